@@ -1,0 +1,18 @@
+"""From a place in an article to the selectors that find it again; ``locate`` is the inverse."""
+
+from __future__ import annotations
+
+from reader.core.article import Article
+from reader.core.selectors import CONTEXT, Target, TextQuote
+from reader.core.span import Span
+
+
+def describe(article: Article, span: Span) -> Target:
+    """Selectors and heading path of a passage; the span is cut to the text."""
+    span = span.clamped(len(article.text))
+    quote = TextQuote(
+        span.of(article.text),
+        article.text[max(0, span.start - CONTEXT) : span.start],
+        article.text[span.end : span.end + CONTEXT],
+    )
+    return Target(quote, span, article.heading_path(span.start))

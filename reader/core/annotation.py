@@ -1,0 +1,70 @@
+"""One note or mark: an immutable record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import Enum
+
+from reader.core.selectors import Target
+from reader.core.span import Span
+
+
+class Colour(Enum):
+    """The five colours of the pen, in the order of their keys 1 to 5."""
+
+    YELLOW = "yellow"
+    GREEN = "green"
+    BLUE = "blue"
+    PINK = "pink"
+    VIOLET = "violet"
+
+
+class MarkStyle(Enum):
+    """How a mark is drawn."""
+
+    HIGHLIGHT = "highlight"
+    UNDERLINE = "underline"
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """A mark on a passage, with or without a note; or, with no target, a note on the whole article."""
+
+    id: str
+    """``urn:uuid:`` and a UUID."""
+    created: datetime
+    """UTC, to the millisecond; so is ``modified``."""
+    modified: datetime
+    target: Target | None = None
+    colour: Colour = Colour.YELLOW
+    style: MarkStyle = MarkStyle.HIGHLIGHT
+    note: str = ""
+    """Markdown."""
+    tags: tuple[str, ...] = ()
+    extra: Mapping[str, object] = field(default_factory=dict)
+    """What its record in the notes file held beyond all this, kept for the next writing."""
+
+    @property
+    def span(self) -> Span | None:
+        """Where it stands, or None where it is lost or on the whole article."""
+        return self.target.span if self.target else None
+
+    @property
+    def quote(self) -> str:
+        """The words that it is on; empty on the whole article."""
+        return self.target.quote.exact if self.target else ""
+
+    @property
+    def lost(self) -> bool:
+        """Whether its passage could not be found in the article as it is now."""
+        return self.target is not None and self.target.span is None
+
+
+def reading_order(annotation: Annotation) -> tuple[int, int, int, str]:
+    """A sort key: notes on the whole article first, then by place (the longer first), lost ones last."""
+    span = annotation.span
+    if span is not None:
+        return (1, span.start, -span.end, annotation.id)
+    return (2 if annotation.target else 0, 0, 0, annotation.id)

@@ -1,0 +1,207 @@
+"""An article as immutable text with structure: what every source parser makes and every view shows.
+
+``Article.text`` is the one coordinate system: each block's text in reading order, one newline between
+neighbouring blocks (also between table cells). All positions are Unicode code points in it. A picture is
+the one character U+FFFC; a forced line break, and a line end inside code, is a newline inside its block;
+list markers, footnote numbers and rules are drawn, and have no text.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import Enum, IntFlag
+from pathlib import Path
+from typing import NamedTuple
+
+from reader.core.span import Span
+
+TEXT_VERSION = 1
+"""The number of the flattening rules above; a new number means that old positions must be found anew."""
+
+PICTURE = "\ufffc"
+"""The character that stands for a picture in the text (Unicode's object replacement character)."""
+
+
+class Style(IntFlag):
+    """How a run of letters is set; any of them may be joined."""
+
+    PLAIN = 0
+    ITALIC = 1
+    BOLD = 2
+    CODE = 4
+    STRIKE = 8
+    UNDERLINE = 16
+    SUPER = 32
+    SUB = 64
+    MARKED = 128
+    SMALL = 256
+
+
+class Run(NamedTuple):
+    """Letters set alike: ``start`` and ``end`` are positions in the article's text."""
+
+    start: int
+    end: int
+    style: Style = Style.PLAIN
+    href: str = ""
+    """Where a link leads: ``#slug`` inside the article, a URL or a path outside."""
+    title: str = ""
+    """What a hover shows: a link's title, an abbreviation's long form, a picture's alternative text."""
+    image: str = ""
+    """The picture's address as written, where the run is the one character of a picture."""
+
+
+class Kind(Enum):
+    """What a block is."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    CODE = "code"
+    CELL = "cell"
+    PICTURE = "picture"
+    CAPTION = "caption"
+    TERM = "term"
+    RULE = "rule"
+
+
+class Around(Enum):
+    """What a block may stand inside of."""
+
+    QUOTE = "quote"
+    ITEM = "item"
+    DEFINITION = "definition"
+    ADMONITION = "admonition"
+    FOOTNOTE = "footnote"
+
+
+class Container(NamedTuple):
+    """One thing that blocks stand inside of; equal containers are the same one, ``number`` tells twins apart."""
+
+    around: Around
+    number: int
+    marker: str = ""
+    """What an item or footnote is marked with: ``•``, ``3.``, ``☐``, ``☑``."""
+    label: str = ""
+    """An admonition's kind (``note``, ``warning``); elsewhere empty."""
+
+
+class Cell(NamedTuple):
+    """A table cell's place. Rows and columns count from 0; ``table`` numbers the tables of an article."""
+
+    table: int
+    row: int
+    column: int
+    rows: int
+    columns: int
+    header: bool = False
+    align: str = ""
+    """``left``, ``center``, ``right`` or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph, heading, cell…: a span of the text without the newline after it."""
+
+    kind: Kind
+    span: Span
+    runs: tuple[Run, ...] = ()
+    """Left to right, without gaps, covering the span; an empty block has none."""
+    containers: tuple[Container, ...] = ()
+    """From the outermost to the innermost."""
+    level: int = 0
+    """A heading's level, 1 to 6."""
+    slug: str = ""
+    """A heading's name for links, unique in the article."""
+    language: str = ""
+    """The language a code block names."""
+    cell: Cell | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and all that it heads, up to the next heading of its level or a higher one."""
+
+    title: str
+    level: int
+    slug: str
+    span: Span
+    children: tuple[Section, ...] = ()
+
+    def walk(self) -> Iterator[Section]:
+        """The section and all sections below it, in reading order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What was read from one file."""
+
+    title: str
+    text: str
+    blocks: tuple[Block, ...]
+    sections: tuple[Section, ...] = ()
+    """The top sections; the article's own title is not among them."""
+    author: str = ""
+    language: str = ""
+    metadata: Mapping[str, str] = field(default_factory=dict)
+    """The rest of the front matter (date, licence…), as text."""
+    targets: Mapping[str, int] = field(default_factory=dict)
+    """Where ``#name`` leads: headings' slugs and footnotes' names to positions."""
+    path: Path | None = None
+    """The file; pictures' addresses are relative to its folder."""
+
+    def all_sections(self) -> Iterator[Section]:
+        """Every section, in reading order."""
+        for section in self.sections:
+            yield from section.walk()
+
+    def section_at(self, position: int) -> Section | None:
+        """The innermost section that holds ``position``, or None before the first heading."""
+        found = None
+        for section in self.all_sections():
+            if section.span.start > position:
+                break
+            if position < section.span.end or section.span.end == len(self.text):
+                found = section
+        return found
+
+    def heading_path(self, position: int) -> tuple[str, ...]:
+        """The titles of the sections around ``position``, from the outermost to the innermost."""
+        path: list[str] = []
+        level: tuple[Section, ...] = self.sections
+        while inside := [section for section in level if section.span.start <= position < max(section.span.end, 1)]:
+            path.append(inside[-1].title)
+            level = inside[-1].children
+        return tuple(path)
+
+    def words(self) -> int:
+        """About how many words the text has."""
+        return self.text.count(" ") + self.text.count("\n") + 1 if self.text else 0
+
+
+def digest(text: str) -> str:
+    """The SHA-256 of an article's text, as ``sha256:`` and hexadecimal digits: what tells that it has changed."""
+    return "sha256:" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def nest(headings: list[tuple[str, int, str, int]], length: int) -> tuple[Section, ...]:
+    """Sections from headings given as (title, level, slug, start) in reading order, in a text of ``length``."""
+
+    def build(first: int, last: int) -> tuple[Section, ...]:
+        made = []
+        index = first
+        while index < last:
+            title, level, slug, start = headings[index]
+            after = index + 1
+            while after < last and headings[after][1] > level:
+                after += 1
+            end = headings[after][3] if after < len(headings) else length
+            made.append(Section(title, level, slug, Span(start, end), build(index + 1, after)))
+            index = after
+        return tuple(made)
+
+    return build(0, len(headings))

@@ -1,0 +1,15 @@
+"""The errors that a reader is told of: each message is one sentence that names the file and the place."""
+
+from __future__ import annotations
+
+
+class PostilError(Exception):
+    """Something that the reader can understand and act on; ``str()`` of it is shown as it is."""
+
+
+class SourceError(PostilError):
+    """An article that cannot be read."""
+
+
+class StoreError(PostilError):
+    """Notes or settings that cannot be read or written."""

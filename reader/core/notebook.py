@@ -1,0 +1,67 @@
+"""All notes on one article: an immutable value, and the one kind of change that leads to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from typing import NamedTuple
+
+from reader.core.annotation import Annotation, reading_order
+
+
+class Removed(NamedTuple):
+    """What was deleted, and when: the trash, and what a merge needs to tell it from "not yet there"."""
+
+    annotation: Annotation
+    when: datetime
+
+
+@dataclass(frozen=True)
+class Notebook:
+    """Annotations by id, and what was removed by id; an id is never in both."""
+
+    annotations: Mapping[str, Annotation] = field(default_factory=dict)
+    removed: Mapping[str, Removed] = field(default_factory=dict)
+
+    @cached_property
+    def in_order(self) -> tuple[Annotation, ...]:
+        """The annotations in reading order."""
+        return tuple(sorted(self.annotations.values(), key=reading_order))
+
+    @cached_property
+    def tags(self) -> tuple[str, ...]:
+        """Every tag in use, sorted."""
+        return tuple(sorted({tag for one in self.annotations.values() for tag in one.tags}))
+
+    def __iter__(self) -> Iterator[Annotation]:
+        return iter(self.in_order)
+
+    def __len__(self) -> int:
+        return len(self.annotations)
+
+    def at(self, position: int) -> tuple[Annotation, ...]:
+        """The annotations whose passage holds the code point at ``position``, the shortest first."""
+        here = [one for one in self.in_order if one.span and one.span.contains(position)]
+        return tuple(sorted(here, key=lambda one: one.span.length if one.span else 0))
+
+    def changed(self, changes: Mapping[str, Annotation | None], when: datetime) -> Notebook:
+        """The next notebook: each id gets its annotation, or is removed at ``when`` where it has None."""
+        annotations, removed = dict(self.annotations), dict(self.removed)
+        for key, annotation in changes.items():
+            if annotation is not None:
+                annotations[key] = annotation
+                removed.pop(key, None)
+            elif key in annotations:
+                removed[key] = Removed(annotations.pop(key), when)
+        return Notebook(annotations, removed)
+
+
+class Change(NamedTuple):
+    """What became of a notebook in one step: the notes before and after, by id; None is "not there"."""
+
+    before: Mapping[str, Annotation | None]
+    after: Mapping[str, Annotation | None]
+    words: str = ""
+    """What was done, as the Edit menu says it: ``Recolour 3 Marks``."""

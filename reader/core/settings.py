@@ -1,0 +1,40 @@
+"""What the reader has chosen, with its defaults and its limits; and where each article was left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+THEMES = ("system", "light", "sepia", "dark")
+"""The themes by name; ``system`` follows the desktop's light or dark."""
+
+ZOOM_STEPS = (50, 60, 70, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
+"""The sizes that zooming steps through, in per cent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """One reader's choices; a value outside its limits is replaced by the default where it is read."""
+
+    theme: str = "system"
+    zoom: int = 100
+    """Per cent, one of ``ZOOM_STEPS``."""
+    column: int = 66
+    """The width of the text column in characters, 30 to 120."""
+    contents: bool = True
+    """Whether the contents panel is open; likewise ``notes``."""
+    notes: bool = True
+    colour: str = "yellow"
+    """The pen's colour, used last."""
+    window: tuple[int, int] = (1440, 900)
+    """The window's width and height in pixels."""
+
+
+class Recent(NamedTuple):
+    """An article that was open before."""
+
+    path: str
+    """Absolute."""
+    title: str
+    position: int = 0
+    """The code point at the top of the page when it was left."""

@@ -1,0 +1,34 @@
+"""A stretch of text, counted in Unicode code points."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """The half-open range ``start <= i < end`` of code points in an article's text."""
+
+    start: int
+    end: int
+
+    @property
+    def length(self) -> int:
+        """How many code points it covers."""
+        return self.end - self.start
+
+    def of(self, text: str) -> str:
+        """The piece of ``text`` that it covers."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, position: int) -> bool:
+        """Whether the code point at ``position`` lies inside."""
+        return self.start <= position < self.end
+
+    def clamped(self, length: int) -> Span:
+        """The same range, cut to a text of ``length`` code points."""
+        start = max(0, min(self.start, length))
+        return Span(start, max(start, min(self.end, length)))

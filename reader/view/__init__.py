@@ -1,0 +1,1 @@
+"""Everything on the screen. Nobody below this room knows that it exists."""

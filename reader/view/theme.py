@@ -1,0 +1,66 @@
+"""A theme: named colours from one JSON file of ``resources/themes``, and the fonts that go with them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from PySide6.QtGui import QColor, QFont
+
+from reader.core.annotation import Colour
+
+TOKENS = ("page", "ink", "faint", "rule", "panel", "card", "hover", "code", "accent", "find", "select")
+"""What every theme names, each a colour ``#RRGGBB``."""
+
+SERIF = ("Source Serif Pro", "Noto Serif", "DejaVu Serif", "serif")
+SANS = ("Source Sans Pro", "Noto Sans", "DejaVu Sans", "sans-serif")
+MONO = ("Source Code Pro", "Noto Sans Mono", "DejaVu Sans Mono", "monospace")
+
+
+@dataclass(frozen=True)
+class Theme:
+    """One set of colours; constant while it is in use."""
+
+    name: str
+    dark: bool
+    tokens: Mapping[str, str]
+    fills: Mapping[str, str]
+    """The background of a mark by colour name (``yellow``…)."""
+    lines: Mapping[str, str]
+    """The stronger shade of each mark colour: underlines, dots, ticks."""
+    code_colours: Mapping[str, str]
+    """Colours of code by Pygments token name (``Keyword``, ``String``, ``Comment``…)."""
+
+    @classmethod
+    def load(cls, path: Path) -> Theme:
+        """Read a theme file."""
+        data = json.loads(path.read_text("utf-8"))
+        return cls(data["name"], bool(data["dark"]), data["tokens"], data["fills"], data["lines"], data["code_colours"])
+
+    @cached_property
+    def _colours(self) -> dict[str, QColor]:
+        return {name: QColor(value) for name, value in self.tokens.items()}
+
+    def colour(self, token: str) -> QColor:
+        """The colour of one of ``TOKENS``."""
+        return self._colours[token]
+
+    def fill(self, colour: Colour) -> QColor:
+        """The background of a highlight."""
+        return QColor(self.fills[colour.value])
+
+    def line(self, colour: Colour) -> QColor:
+        """The line of an underline, a dot, a tick."""
+        return QColor(self.lines[colour.value])
+
+
+def font(families: tuple[str, ...], pixels: float, *, bold: bool = False, italic: bool = False) -> QFont:
+    """A font of ``pixels`` height, in the first of ``families`` that is installed."""
+    made = QFont(list(families))
+    made.setPixelSize(max(1, round(pixels)))
+    made.setBold(bold)
+    made.setItalic(italic)
+    return made
