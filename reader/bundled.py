@@ -1,0 +1,39 @@
+"""Finds what travels with Postil: ``article/`` and ``resources/``, in a checkout and in an installed wheel."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+def root() -> Path:
+    """The folder that holds both: inside the package where Postil is installed, beside it in a checkout."""
+    package = Path(__file__).resolve().parent
+    installed = package / "_data"
+    return installed if installed.is_dir() else package.parent
+
+
+def resource(name: str) -> Path:
+    """The file or folder ``name`` (with ``/``) under ``resources/``.
+
+    Raises:
+        FileNotFoundError: this installation lacks it.
+
+    """
+    return _existing(root() / "resources" / name)
+
+
+def bundled_article() -> Path:
+    """The article that is shown when no other is asked for: the one Markdown file in ``article/``.
+
+    Raises:
+        FileNotFoundError: this installation lacks it.
+
+    """
+    folder = root() / "article"
+    return next(iter(sorted(folder.glob("*.md"))), None) or _existing(folder / "article.md")
+
+
+def _existing(path: Path) -> Path:
+    if not path.exists():
+        raise FileNotFoundError(f"{path} is missing: this installation of Postil is incomplete")
+    return path
