@@ -1,0 +1,43 @@
+"""Notes as CSV (RFC 4180): one row an annotation, for spreadsheets and scripts."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from reader.core.annotation import Annotation
+from reader.core.article import Article
+from reader.core.notebook import Notebook
+from reader.core.webannotation import moment
+from reader.exchange.grouping import PATH_SIGN, heading_path, quoted
+
+COLUMNS = ("id", "section", "quote", "note", "tags", "colour", "style", "start", "end", "created", "modified")
+"""The first row. ``start`` and ``end`` are code points, empty for a lost note and one on the whole article."""
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet takes for the start of a formula. Source: OWASP, CSV Injection."""
+
+
+def to_csv(article: Article, notebook: Notebook) -> str:
+    """The notes in reading order; lines end in CR LF, and there is no byte order mark.
+
+    A text that a spreadsheet would run as a formula gets an apostrophe in front, as OWASP advises: a note may quote
+    what anybody has written. Where the very characters matter, the JSON has them.
+    """
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    writer.writerows([_harmless(value) for value in _row(article, note)] for note in notebook.in_order)
+    return out.getvalue()
+
+
+def _row(article: Article, note: Annotation) -> tuple[str, ...]:
+    headings = heading_path(article, note)
+    look = (note.colour.value, note.style.value) if note.target else ("", "")
+    place = (str(note.span.start), str(note.span.end)) if note.span else ("", "")
+    said = (PATH_SIGN.join(headings), quoted(note), note.note, ", ".join(note.tags))
+    return (note.id, *said, *look, *place, moment(note.created), moment(note.modified))
+
+
+def _harmless(value: str) -> str:
+    return f"'{value}" if value.startswith(_FORMULA) else value

@@ -1,0 +1,38 @@
+"""Notes as one HTML file that needs nothing beside it, runs nothing and fetches nothing."""
+
+from __future__ import annotations
+
+from reader.core.article import Article
+from reader.core.notebook import Notebook
+from reader.exchange.grouping import former_place, groups, is_code, kind, quoted
+
+
+def to_html(article: Article, notebook: Notebook) -> str:
+    """The notes under the article's title and the headings of its sections, light or dark as the system is."""
+    # Heavy, and nothing needs them before the first export.
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+    from markupsafe import Markup
+
+    from reader.exchange.note_html import note_renderer
+
+    environment = Environment(
+        loader=PackageLoader("reader.exchange"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters |= {"kind": kind, "former_place": former_place, "lines": _lines}
+    environment.tests["code"] = lambda note: is_code(article, note)
+    template = environment.get_template("notes.html")
+    render = note_renderer()
+
+    def rendered(note: str) -> Markup:
+        return Markup(render(note))  # noqa: S704 - the renderer lets nothing harmful through; its tests say so
+
+    return template.render(article=article, groups=groups(article, notebook), quoted=quoted, rendered=rendered)
+
+
+def _lines(text: str) -> list[str]:
+    return [line for line in text.splitlines() if line.strip()]

@@ -1,0 +1,30 @@
+"""Notes as JSON: a W3C Web Annotation page, with the same records as the notes file."""
+
+from __future__ import annotations
+
+import json
+from uuid import NAMESPACE_URL, uuid5
+
+from reader.core.article import Article, digest
+from reader.core.notebook import Notebook
+from reader.core.webannotation import annotation_to_json, page_context
+
+
+def to_json(article: Article, notebook: Notebook) -> str:
+    """The notes in reading order. Source: W3C Web Annotation Data Model, section 5.2 (Annotation Page).
+
+    The page's id is made from the article's address, so that it is the same each time.
+    """
+    source = address(article)
+    page = {
+        "@context": page_context(),
+        "id": f"urn:uuid:{uuid5(NAMESPACE_URL, source)}",
+        "type": "AnnotationPage",
+        "items": [annotation_to_json(note, source) for note in notebook.in_order],
+    }
+    return json.dumps(page, ensure_ascii=False, indent=2) + "\n"
+
+
+def address(article: Article) -> str:
+    """What names the article to others: its file's address, or its text's digest where it came from no file."""
+    return article.path.absolute().as_uri() if article.path else f"urn:{digest(article.text)}"

@@ -1,0 +1,81 @@
+"""The two formats for other programs."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.core.annotation import Annotation
+from reader.core.article import Article, digest
+from reader.core.notebook import Notebook
+from reader.core.webannotation import annotation_from_json
+from reader.exchange.to_csv import COLUMNS, to_csv
+from reader.exchange.to_json import to_json
+
+Mark = Callable[..., Annotation]
+
+
+def rows(article: Article, *notes: Annotation) -> list[dict[str, str]]:
+    written = to_csv(article, Notebook({note.id: note for note in notes}))
+    return list(csv.DictReader(io.StringIO(written, newline="")))
+
+
+def test_csv_has_one_row_an_annotation_in_reading_order(article: Article, notebook: Notebook) -> None:
+    read = rows(article, *notebook)
+    assert [row["id"] for row in read] == [note.id for note in notebook]
+
+
+def test_a_row_says_all_of_a_note(article: Article, mark: Mark) -> None:
+    (row,) = rows(article, mark("starred", 'My, "note".\nOn', tags=("a", "b c")))
+    assert tuple(row.values()) == (
+        "urn:uuid:00000000-0000-4000-8000-000000000001", "One & only › A part", "starred", 'My, "note".\nOn', "a, b c",
+        "yellow", "highlight", "72", "79", "2026-01-02T10:01:00.000Z", "2026-01-02T10:01:00.000Z",
+    )  # fmt: skip
+
+
+def test_lines_end_as_the_rfc_says(article: Article) -> None:
+    assert to_csv(article, Notebook()) == ",".join(COLUMNS) + "\r\n"
+
+
+def test_a_lost_note_has_its_old_headings_and_no_place(article: Article, notebook: Notebook) -> None:
+    last = rows(article, *notebook)[-1]
+    assert (last["section"], last["quote"], last["start"]) == ("One & only › Old part", "gone words", "")
+
+
+@pytest.mark.parametrize("sign", "=+-@\t\r")
+def test_no_cell_is_a_formula(article: Article, mark: Mark, sign: str) -> None:
+    (row,) = rows(article, mark("Two", f"{sign}1+1"))
+    assert row["note"] == f"'{sign}1+1"
+
+
+@settings(deadline=None)
+@given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="=+-@\t\r\0"), max_size=40))
+def test_any_other_text_comes_back_as_it_was(note: str) -> None:
+    when = annotation_from_json({"id": "a", "created": "2026-01-02T03:04:05Z"}).created
+    (row,) = rows(Article("", "", ()), Annotation("a", when, when, note=note))
+    assert row["note"] == note
+
+
+def test_json_comes_back_as_the_same_notes(article: Article, notebook: Notebook) -> None:
+    page = json.loads(to_json(article, notebook))
+    assert tuple(annotation_from_json(item) for item in page["items"]) == notebook.in_order
+
+
+def test_json_is_a_page_of_web_annotations(article: Article, notebook: Notebook) -> None:
+    page = json.loads(to_json(article, notebook))
+    assert page["type"] == "AnnotationPage"
+    assert "http://www.w3.org/ns/anno.jsonld" in page["@context"]
+    assert {item["target"]["source"] for item in page["items"]} == {"file:///somewhere/it.md"}
+
+
+def test_json_of_an_article_without_a_file_names_its_text() -> None:
+    article = Article("T", "text", ())
+    note = annotation_from_json({"id": "a", "created": "2026-01-02T03:04:05Z"})
+    (item,) = json.loads(to_json(article, Notebook({"a": note})))["items"]
+    assert item["target"]["source"] == f"urn:{digest('text')}"

@@ -1,0 +1,136 @@
+"""One HTML file that shows the notes, and lets nothing through."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.core.annotation import Annotation
+from reader.core.article import Article
+from reader.core.notebook import Notebook
+from reader.exchange.note_html import note_renderer
+from reader.exchange.to_html import to_html
+
+ATTACKS = (
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "<svg/onload=alert(1)>",
+    "[a](javascript:alert(1))",
+    "[a](java&#115;cript:alert(1))",
+    "[a](\tJaVaScRiPt:alert(1))",
+    "[a](javascript\\:alert(1))",
+    "[a](data:text/html;base64,xx)",
+    "[a](//evil.example)",
+    "[a][1]\n\n[1]: javascript:alert(1)",
+    "![a](http://tracker.example/x.png)",
+    "<javascript:alert(1)>",
+    '```x" onmouseover="alert(1)\n<b>\n```',
+    "&lt;script&gt;",
+    "<!-- -->",
+    "\x02wzxhzdk:0\x03",
+    '[a](http://b" onclick="c)',
+    "a | b\n- | -\n<i> | c",
+)
+HARMLESS = {
+    "p",
+    "br",
+    "em",
+    "strong",
+    "code",
+    "pre",
+    "ul",
+    "ol",
+    "li",
+    "blockquote",
+    "a",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "span",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+}
+
+
+class Elements(HTMLParser):
+    """Every element with its attributes."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str]]] = []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Keep it."""
+        self.found.append((tag, {name: value or "" for name, value in attrs}))
+
+
+@settings(deadline=None, max_examples=300)
+@given(
+    st.lists(st.sampled_from(ATTACKS) | st.text("<>[]()!\"'`*_\\&#:/ \nabjs=;", max_size=12), max_size=4).map("".join)
+)
+def test_whatever_a_note_holds_only_harmless_html_comes_out(note: str) -> None:
+    for tag, attributes in Elements(note_renderer()(note)).found:
+        assert tag in HARMLESS
+        assert attributes.keys() <= {"href", "title", "style", "start", "class", "id"}
+        assert attributes.get("href", "http://").lower().startswith(("http://", "https://", "mailto:"))
+        assert attributes.get("style", "text-align:").startswith("text-align:")
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_each_attack_alone_does_nothing(attack: str) -> None:
+    test_whatever_a_note_holds_only_harmless_html_comes_out.hypothesis.inner_test(attack)
+
+
+@pytest.mark.parametrize("address", ["https://a.example/?b=1&c=2", "mailto:a@b.example", "HTTP://a.example"])
+def test_a_plain_link_stays(address: str) -> None:
+    assert ("a", {"href": address}) in Elements(note_renderer()(f"[a]({address})")).found
+
+
+def test_a_written_address_of_a_person_stays_a_link() -> None:
+    assert Elements(note_renderer()("<a@b.example>")).found[1] == ("a", {"href": "mailto:a@b.example"})
+
+
+def test_notes_are_set_as_markdown() -> None:
+    assert note_renderer()("**a**\nb") == "<p><strong>a</strong><br />\nb</p>"
+
+
+def test_the_page_stands_alone(article: Article, notebook: Notebook) -> None:
+    page = to_html(article, notebook)
+    assert page.startswith('<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">')
+    assert "prefers-color-scheme: dark" in page
+    assert not [tag for tag, has in Elements(page).found if tag in ("script", "link", "img") or "src" in has]
+
+
+def test_words_of_the_article_are_never_html(mark: Callable[..., Annotation]) -> None:
+    bad = Article('<b>"T"', "text", (), author="<i>&", language='"><script>')
+    tags = {tag for tag, _ in Elements(to_html(bad, Notebook())).found}
+    assert not tags & {"b", "i", "script"}
+
+
+def test_every_note_has_its_quote_and_its_look(article: Article, notebook: Notebook) -> None:
+    found = Elements(to_html(article, notebook)).found
+    looks = [has["class"] for tag, has in found if tag == "article"]
+    assert looks[1:4] == ["green highlight", "yellow highlight", "blue underline"]
+    assert sum(tag == "blockquote" for tag, _ in found) == 5
+
+
+def test_code_is_set_as_it_stands(article: Article, notebook: Notebook) -> None:
+    assert '<pre dir="ltr"><code>def f():\n    return</code></pre>' in to_html(article, notebook)
+
+
+def test_an_article_says_its_language(notebook: Notebook) -> None:
+    assert '<html lang="ar">' in to_html(Article("T", "", (), language="ar"), Notebook())
