@@ -1,0 +1,60 @@
+"""What every test gets: folders of its own, a clock and ids that repeat, and a watch over windows left open."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+FOLDERS = {
+    "HOME": "home",
+    "XDG_CONFIG_HOME": "home/.config",
+    "XDG_DATA_HOME": "home/.local/share",
+    "XDG_STATE_HOME": "home/.local/state",
+    "POSTIL_STORE": "store",
+    "POSTIL_CONFIG": "config",
+}
+"""Where a test finds what would be the reader's own, below a folder of the test."""
+
+
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Keep every test away from the notes and settings of whoever runs it; returns the folder they are in."""
+    root = tmp_path_factory.mktemp("own")
+    for variable, folder in FOLDERS.items():
+        monkeypatch.setenv(variable, str(root / folder))
+    return root
+
+
+@pytest.fixture
+def clock() -> Callable[[], datetime]:
+    """A clock that starts at noon UTC on 1 March 2025 and goes on by one second each time it is read."""
+    seconds = count()
+    noon = datetime(2025, 3, 1, 12, tzinfo=UTC)
+    return lambda: noon + timedelta(seconds=next(seconds))
+
+
+@pytest.fixture
+def new_id() -> Callable[[], str]:
+    """A maker of ids, ``urn:uuid:00000000-0000-4000-8000-000000000001`` and on."""
+    numbers = count(1)
+    return lambda: UUID(int=next(numbers), version=4).urn
+
+
+@pytest.fixture(autouse=True)
+def no_window_left_open() -> Iterator[None]:
+    """Fail a test that ends with a window on the screen: ``qtbot.addWidget`` is what closes them."""
+    yield
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    application = widgets and widgets.QApplication.instance()
+    if not application:
+        return
+    left = [widget for widget in application.topLevelWidgets() if widget.isVisible()]
+    for widget in left:
+        widget.close()
+    assert not left, f"left open: {left}"
