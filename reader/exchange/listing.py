@@ -1,0 +1,78 @@
+"""What the command line lists: sections and notes, for people and for scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from reader.core.annotation import Annotation
+from reader.core.article import Article, Section
+from reader.core.notebook import Notebook
+from reader.core.webannotation import moment
+from reader.exchange.grouping import PATH_SIGN, heading_path, kind, quoted
+
+
+def outline_text(article: Article) -> str:
+    """The title, and the sections' titles indented by their depth."""
+    return "\n".join([article.title, *_indented(article.sections, 1)]) + "\n"
+
+
+def outline_json(article: Article) -> dict[str, object]:
+    """Title, author and nested sections; ``start`` counts code points of the article's text."""
+    return {"title": article.title, "author": article.author, "sections": [_section(one) for one in article.sections]}
+
+
+def notes_text(article: Article, notebook: Notebook) -> str:
+    """The notes in reading order, a few lines each; nothing but the title where there are none."""
+    return "\n\n".join([article.title, *("\n".join(_lines(article, note)) for note in notebook)]) + "\n"
+
+
+def notes_json(article: Article, notebook: Notebook) -> dict[str, object]:
+    """Title, author and a flat list of the notes in reading order.
+
+    ``start`` and ``end`` are null where a note is lost or on the whole article; ``lost`` tells which.
+    """
+    return {"title": article.title, "author": article.author, "notes": [_note(article, note) for note in notebook]}
+
+
+def _indented(sections: Iterable[Section], depth: int) -> Iterator[str]:
+    for section in sections:
+        yield "  " * depth + section.title
+        yield from _indented(section.children, depth + 1)
+
+
+def _section(section: Section) -> dict[str, object]:
+    return {
+        "title": section.title,
+        "level": section.level,
+        "slug": section.slug,
+        "start": section.span.start,
+        "sections": [_section(child) for child in section.children],
+    }
+
+
+def _lines(article: Article, note: Annotation) -> Iterator[str]:
+    place = PATH_SIGN.join(heading_path(article, note)) or article.title
+    yield f"{place} ({kind(note).lower()}{', not found in the text' if note.lost else ''})"
+    if note.target:
+        yield f"  “{' '.join(quoted(note).split())}”"
+    yield from (f"    {line}".rstrip() for line in note.note.splitlines())
+    if note.tags:
+        yield "    " + " ".join(f"#{tag}" for tag in note.tags)
+
+
+def _note(article: Article, note: Annotation) -> dict[str, object]:
+    span = note.span
+    return {
+        "id": note.id,
+        "section": list(heading_path(article, note)),
+        "quote": note.quote,
+        "note": note.note,
+        "tags": list(note.tags),
+        "colour": note.colour.value if note.target else None,
+        "style": note.style.value if note.target else None,
+        "start": span.start if span else None,
+        "end": span.end if span else None,
+        "lost": note.lost,
+        "created": moment(note.created),
+        "modified": moment(note.modified),
+    }
