@@ -1,0 +1,107 @@
+"""Everything that can be done in the window: one table of actions, and the menus made from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+
+class Spec(NamedTuple):
+    """One action, as the menus and the list of keys show it."""
+
+    name: str
+    menu: str
+    text: str
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    checkable: bool = False
+    after_line: bool = False
+    """Whether a line stands over it in its menu."""
+
+
+MENUS = ("File", "Edit", "Mark", "Go", "View", "Help")
+
+ACTIONS = (
+    Spec("open", "File", "Open…", ("Ctrl+O",), "open"),
+    Spec("recent", "File", "Open Recent"),
+    Spec("bundled", "File", "Open the Bundled Article"),
+    Spec("export", "File", "Export Notes…", ("Ctrl+E",), "export", after_line=True),
+    Spec("close", "File", "Close Window", ("Ctrl+W",), after_line=True),
+    Spec("quit", "File", "Quit", ("Ctrl+Q",)),
+    Spec("undo", "Edit", "Undo", ("Ctrl+Z",), "undo"),
+    Spec("redo", "Edit", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),
+    Spec("copy", "Edit", "Copy", ("Ctrl+C",), "copy", after_line=True),
+    Spec("select_section", "Edit", "Select Section", ("Ctrl+Shift+A",)),
+    Spec("find", "Edit", "Find…", ("Ctrl+F", "/"), "search", after_line=True),
+    Spec("find_next", "Edit", "Find Next", ("F3",), "down"),
+    Spec("find_previous", "Edit", "Find Previous", ("Shift+F3",), "up"),
+    Spec("yellow", "Mark", "Yellow", ("1",)),
+    Spec("green", "Mark", "Green", ("2",)),
+    Spec("blue", "Mark", "Blue", ("3",)),
+    Spec("pink", "Mark", "Pink", ("4",)),
+    Spec("violet", "Mark", "Violet", ("5",)),
+    Spec("underline", "Mark", "Underline", ("U",), "underline", after_line=True),
+    Spec("note", "Mark", "Write a Note", ("N",), "note"),
+    Spec("tag", "Mark", "Tag", ("T",), "tag"),
+    Spec("delete", "Mark", "Delete Mark", ("Del",), "delete"),
+    Spec("article_note", "Mark", "Note on the Article", ("Ctrl+Shift+N",), "notes", after_line=True),
+    Spec("next_mark", "Mark", "Next Mark", (".",), "down", after_line=True),
+    Spec("previous_mark", "Mark", "Previous Mark", (",",), "up"),
+    Spec("next_section", "Go", "Next Section", ("]", "Ctrl+Down"), "next-section"),
+    Spec("previous_section", "Go", "Previous Section", ("[", "Ctrl+Up"), "previous-section"),
+    Spec("go_section", "Go", "Go to Section…", ("Ctrl+G",), "contents"),
+    Spec("back", "Go", "Back", ("Alt+Left",), "back", after_line=True),
+    Spec("forward", "Go", "Forward", ("Alt+Right",), "forward"),
+    Spec("start", "Go", "Start of the Article", ("Ctrl+Home",), after_line=True),
+    Spec("end", "Go", "End of the Article", ("Ctrl+End",)),
+    Spec("contents", "View", "Contents", ("F9",), "contents", checkable=True),
+    Spec("notes", "View", "Notes", ("F8",), "notes", checkable=True),
+    Spec("focus_page", "View", "To the Page", ("F6",)),
+    Spec("zoom_in", "View", "Larger Text", ("Ctrl++", "Ctrl+="), "text", after_line=True),
+    Spec("zoom_out", "View", "Smaller Text", ("Ctrl+-",)),
+    Spec("zoom_reset", "View", "Normal Text", ("Ctrl+0",)),
+    Spec("theme_system", "View", "Theme: Follow the System", checkable=True, after_line=True),
+    Spec("theme_light", "View", "Theme: Light", checkable=True),
+    Spec("theme_sepia", "View", "Theme: Sepia", checkable=True),
+    Spec("theme_dark", "View", "Theme: Dark", checkable=True),
+    Spec("full_screen", "View", "Full Screen", ("F11",), checkable=True, after_line=True),
+    Spec("keys", "Help", "Keys", ("?", "F1")),
+    Spec("about", "Help", "About Postil"),
+)
+
+
+class Actions:
+    """The table as QActions of one window; each is bound to what does it by its name."""
+
+    def __init__(self, window: QWidget) -> None:
+        self._actions: dict[str, QAction] = {}
+        self.recent = QMenu("Open Recent", window)
+        for spec in ACTIONS:
+            action = self.recent.menuAction() if spec.name == "recent" else QAction(spec.text, window)
+            action.setShortcuts([QKeySequence(key) for key in spec.keys])
+            action.setCheckable(spec.checkable)
+            if spec.keys:
+                action.setToolTip(f"{spec.text} ({QKeySequence(spec.keys[0]).toString()})")
+            self._actions[spec.name] = action
+            window.addAction(action)
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._actions[name]
+
+    def bind(self, slots: dict[str, Callable[[], object]]) -> None:
+        """Say what each of these does."""
+        for name, slot in slots.items():
+            self._actions[name].triggered.connect(lambda _checked=False, slot=slot: slot())
+
+    def fill(self, bar: QMenuBar) -> None:
+        """Put every action into its menu, in the order of the table."""
+        for title in MENUS:
+            menu = bar.addMenu(title)
+            for spec in ACTIONS:
+                if spec.menu == title:
+                    if spec.after_line:
+                        menu.addSeparator()
+                    menu.addAction(self._actions[spec.name])

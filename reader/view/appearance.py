@@ -1,0 +1,80 @@
+"""How the window looks: theme and zoom, as the reader or the system chooses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QActionGroup, QGuiApplication
+
+from reader.core.settings import THEMES, ZOOM_STEPS, Settings
+from reader.view.actions import Actions
+from reader.view.theme import Theme
+
+
+class Appearance(QObject):
+    """Holds the settings that change how things look.
+
+    Signals:
+        changed(Theme, Settings): draw everything anew.
+    """
+
+    changed = Signal(object, object)
+
+    def __init__(self, settings: Settings, themes: Path, parent: QObject | None = None) -> None:
+        """``themes`` is the folder of the theme files."""
+        super().__init__(parent)
+        self.settings = settings
+        self._themes = themes
+        self.theme = self._load()
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
+
+    def bind(self, actions: Actions) -> None:
+        """Give the actions for theme and zoom something to do."""
+        group = QActionGroup(self)
+        slots: dict[str, Callable[[], object]] = {
+            "zoom_in": lambda: self.zoom(1),
+            "zoom_out": lambda: self.zoom(-1),
+            "zoom_reset": lambda: self.change(replace(self.settings, zoom=100)),
+        }
+        for name in THEMES:
+            action = actions[f"theme_{name}"]
+            group.addAction(action)
+            action.setChecked(name == self.settings.theme)
+            slots[f"theme_{name}"] = partial(self._choose_theme, name)
+        actions.bind(slots)
+
+    def zoom(self, steps: int) -> None:
+        """Make the text larger or smaller by so many of the fixed steps."""
+        nearest = min(range(len(ZOOM_STEPS)), key=lambda i: abs(ZOOM_STEPS[i] - self.settings.zoom))
+        index = max(0, min(nearest + steps, len(ZOOM_STEPS) - 1))
+        self.change(replace(self.settings, zoom=ZOOM_STEPS[index]))
+
+    def change(self, settings: Settings) -> None:
+        """Take these settings; what is drawn follows."""
+        if settings == self.settings:
+            return
+        self.settings = settings
+        if self._wanted() != self.theme.name:
+            self.theme = self._load()
+        self.changed.emit(self.theme, settings)
+
+    def _choose_theme(self, name: str) -> None:
+        self.change(replace(self.settings, theme=name))
+
+    def _system_changed(self) -> None:
+        if self.settings.theme == "system" and self._wanted() != self.theme.name:
+            self.theme = self._load()
+            self.changed.emit(self.theme, self.settings)
+
+    def _wanted(self) -> str:
+        if self.settings.theme != "system":
+            return self.settings.theme
+        dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        return "dark" if dark else "light"
+
+    def _load(self) -> Theme:
+        return Theme.load(self._themes / f"{self._wanted()}.json")

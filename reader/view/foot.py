@@ -1,0 +1,69 @@
+"""The foot: section, per cent read, minutes left, notes, saved or not; and a hairline of progress over it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+from reader.view.theme import Theme
+
+WORDS_A_MINUTE = 230
+"""Silent reading of English prose: 238 words a minute on average (Brysbaert 2019, a review of 190 studies)."""
+
+
+class Foot(QFrame):
+    """Shows what it is told."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("foot")
+        self._theme = theme
+        self._share = 0.0
+        self._section, self._percent, self._minutes = QLabel(), QLabel(), QLabel()
+        self._link, self._notes = QLabel(), QLabel()
+        self.setFixedHeight(30)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 2, 16, 0)
+        row.setSpacing(18)
+        for label in (self._section, self._percent, self._minutes, self._link):
+            row.addWidget(label)
+        row.addStretch(1)
+        row.addWidget(self._notes)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint the hairline in another colour."""
+        self._theme = theme
+        self.update()
+
+    def set_place(self, section: int, sections: int, share: float, words: int) -> None:
+        """Say where the reader is: section n of m (from 1), share read (0 to 1), in an article of ``words``."""
+        self._share = share
+        self._section.setText(f"Section {section} of {sections}" if sections > 1 else "")
+        self._percent.setText(f"{round(share * 100)} %")
+        minutes = round(words * (1 - share) / WORDS_A_MINUTE)
+        self._minutes.setText("" if share >= 1 else f"{minutes} min left" if minutes else "less than a minute left")
+        self.update()
+
+    def set_notes(self, count: int, state: str) -> None:
+        """Say how many notes there are, and whether they are on disk."""
+        words = {0: "No notes yet", 1: "1 note"}.get(count, f"{count} notes")
+        self._notes.setText(f"{words} · {state}" if state else words)
+
+    def set_link(self, address: str) -> None:
+        """Show where a link leads, or with no address what was there before."""
+        self._link.setText(self.fontMetrics().elidedText(address, Qt.TextElideMode.ElideMiddle, self.width() - 220))
+        for label in (self._section, self._percent, self._minutes):
+            label.setVisible(not address)
+
+    def text(self) -> str:
+        """All that it says, for those who cannot see it."""
+        labels = (self._section, self._percent, self._minutes, self._link, self._notes)
+        return "  ".join(label.text() for label in labels if label.isVisibleTo(self) and label.text())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the hairline over the rest."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.fillRect(QRectF(0, 0, self.width() * self._share, 2), self._theme.colour("accent"))
+        painter.end()

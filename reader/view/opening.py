@@ -1,0 +1,111 @@
+"""Opening files: by dialog, drop, recent list, link or argument; and leaving each where it was."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QFileDialog
+
+from reader.app.library import Library, Opened
+from reader.core.errors import PostilError
+from reader.core.settings import Recent
+from reader.view.window import Window
+
+SHOWN = 12
+"""How many recent files the menu lists."""
+
+
+class Opening(QObject):
+    """Opens one file after the other into one window.
+
+    Signals:
+        opened(Opened): a file is open; emitted before the window shows it.
+        leaving(): the open article is about to go: save what is unsaved.
+        left(list[Recent]): the list of recent files has changed.
+    """
+
+    opened = Signal(object)
+    leaving = Signal()
+    left = Signal(object)
+
+    def __init__(self, window: Window, library: Library, recents: list[Recent], bundled: Callable[[], Path]) -> None:
+        """``recents`` has the last article first; ``bundled`` finds our own article."""
+        super().__init__(window)
+        self._window, self._library, self._bundled = window, library, bundled
+        self._recents = recents
+        self._current: Opened | None = None
+        window.dropped.connect(self.open)
+        window.closing.connect(self.leave)
+        window.reading.file_wanted.connect(self._follow)
+        window.actions_.bind(
+            {"open": self.ask, "bundled": lambda: self.open(bundled())},
+        )
+        window.actions_.recent.aboutToShow.connect(self._fill_menu)
+
+    def open(self, path: Path, position: int | None = None) -> bool:
+        """Open a file, at ``position`` or where it was left; on failure say why, and stay.
+
+        Returns whether it was opened.
+        """
+        try:
+            opened = self._library.open(path)
+        except PostilError as error:
+            self._window.message_bar.tell(str(error))
+            return False
+        self.leave()
+        self._current = opened
+        self.opened.emit(opened)
+        place = self._place_of(path) if position is None else position
+        self._window.page.show_article(opened.article, min(place, len(opened.article.text)))
+        self._window.session.open(opened.article, opened.notebook, read_only=opened.read_only)
+        self._window.message_bar.tell(*opened.messages)
+        self._remember(place)
+        return True
+
+    def ask(self) -> None:
+        """Ask for a file to open."""
+        from reader.sources.table import SOURCES  # not needed before this
+
+        everything = " ".join(pattern for one in SOURCES for pattern in one.patterns)
+        filters = [f"Articles ({everything})", *(f"{one.label} ({' '.join(one.patterns)})" for one in SOURCES)]
+        folder = str(self._current.key.path.parent) if self._current else ""
+        name, _ = QFileDialog.getOpenFileName(self._window, "Open", folder, ";;".join([*filters, "All files (*)"]))
+        if name:
+            self.open(Path(name))
+
+    def leave(self) -> None:
+        """Keep the place in the open article, and let its notes be saved."""
+        if self._current is not None:
+            self._remember(self._window.page.top_position())
+            self.leaving.emit()
+
+    def _remember(self, position: int) -> None:
+        if self._current is None:
+            return
+        here = Recent(str(self._current.key.path), self._current.article.title, position)
+        self._recents = [here, *(one for one in self._recents if one.path != here.path)]
+        self.left.emit(self._recents)
+
+    def _place_of(self, path: Path) -> int:
+        resolved = str(path.resolve())
+        return next((one.position for one in self._recents if one.path == resolved), 0)
+
+    def _fill_menu(self) -> None:
+        menu = self._window.actions_.recent
+        menu.clear()
+        for one in self._recents[:SHOWN]:
+            action = menu.addAction(one.title or Path(one.path).name)
+            action.setToolTip(one.path)
+            action.triggered.connect(lambda _checked=False, path=one.path: self.open(Path(path)))
+        menu.setEnabled(bool(self._recents))
+
+    def _follow(self, address: str) -> None:
+        """Open another file that the article links to, as a jump of its own."""
+        if self._current is not None:
+            parts = urlsplit(address)
+            target = self._current.key.path.parent / unquote(parts.path)
+            if self.open(target) and parts.fragment:
+                QTimer.singleShot(0, lambda: self._window.reading.follow_link("#" + parts.fragment))

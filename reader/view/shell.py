@@ -1,0 +1,81 @@
+"""Where the three parts of the window stand: contents, page, notes; side by side, or the panels over the page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from reader.view.page import Page
+
+CONTENTS, NOTES = 258, 340
+"""The panels' widths in pixels."""
+NOTES_FLOAT, CONTENTS_FLOAT = 1000, 760
+"""Below these widths of the window a panel lies over the page instead of beside it."""
+
+
+class Shell(QWidget):
+    """Places the page and the two panels.
+
+    A panel that lies over the page is closed at first, and closes again when the reader goes back to the page.
+
+    Signals:
+        arranged(): a panel was opened or closed, by the reader or by the window's width.
+    """
+
+    arranged = Signal()
+
+    def __init__(self, page: Page, contents: QWidget, notes: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._page = page
+        self._panels = {"contents": contents, "notes": notes}
+        self._wanted = {"contents": True, "notes": True}
+        self._over = {"contents": False, "notes": False}
+        for widget in (page, contents, notes):
+            widget.setParent(self)
+
+    def floats(self, name: str) -> bool:
+        """Whether this panel (``contents`` or ``notes``) lies over the page at the window's width."""
+        return self.width() < (NOTES_FLOAT if name == "notes" else CONTENTS_FLOAT)
+
+    def is_open(self, name: str) -> bool:
+        """Whether this panel is to be seen."""
+        return self._over[name] if self.floats(name) else self._wanted[name]
+
+    def is_wanted(self, name: str) -> bool:
+        """Whether this panel is open where there is room for it: what the settings keep."""
+        return self._wanted[name]
+
+    def set_open(self, name: str, *, opened: bool) -> None:
+        """Open or close a panel."""
+        (self._over if self.floats(name) else self._wanted)[name] = opened
+        self._arrange()
+
+    def back_to_page(self) -> None:
+        """Close what lies over the page."""
+        if any(self._over.values()):
+            self._over = dict.fromkeys(self._over, False)
+            self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Find room for all three anew."""
+        super().resizeEvent(event)
+        for name in self._over:
+            if not self.floats(name):
+                self._over[name] = False
+        self._arrange()
+
+    def _arrange(self) -> None:
+        width, height = self.width(), self.height()
+        left = CONTENTS if self.is_open("contents") and not self.floats("contents") else 0
+        right = NOTES if self.is_open("notes") and not self.floats("notes") else 0
+        self._page.place_column(left, width)
+        self._page.setGeometry(QRect(left, 0, max(1, width - left - right), height))
+        notes_width = min(NOTES, width)
+        self._panels["contents"].setGeometry(QRect(0, 0, min(CONTENTS, width), height))
+        self._panels["notes"].setGeometry(QRect(width - notes_width, 0, notes_width, height))
+        for name, panel in self._panels.items():
+            panel.setVisible(self.is_open(name))
+            if self.is_open(name) and self.floats(name):
+                panel.raise_()
+        self.arranged.emit()
