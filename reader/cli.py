@@ -1,0 +1,247 @@
+"""The command line: what ``postil`` does without a window, and how it asks for one."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from reader import __version__
+from reader.core.errors import PostilError
+
+if TYPE_CHECKING:
+    from reader.core.article import Article
+    from reader.core.notebook import Notebook
+
+COMMANDS = ("export", "notes", "outline")
+"""The words that are commands where they come first; a file of such a name is opened as ``./export``."""
+
+FORMATS = ("markdown", "html", "csv", "json")
+"""The names in ``reader.exchange.table.EXPORTERS``, which is too slow to import for every start."""
+
+_HELP = """\
+commands:
+  export FILE --format FORMAT [-o OUT]   write the notes on an article
+  notes FILE [--json]                    list them
+  outline FILE [--json]                  list the article's sections
+
+"postil COMMAND --help" says more. A file named like a command opens as ./export.
+"""
+
+
+class CommandError(PostilError):
+    """A command that cannot be understood, or not be done."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """One that says what is wrong in one line, without the usage above it."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise ``CommandError``."""
+        raise CommandError(f"{message} (see {self.prog} --help)")
+
+
+def run(argv: Sequence[str], open_window: Callable[[Path | None, Path | None], int]) -> int:
+    """Do what the arguments (without the program's name) ask for; returns the exit code.
+
+    ``open_window`` gets the file to open and the chosen store, each or None. Whatever goes wrong is one line on
+    standard error and the exit code 2.
+    """
+    try:
+        options = _parse(argv)
+        if options.command == "window":
+            return open_window(options.file, options.store)
+        text, out = _DO[options.command](options)
+        _write(text, out)
+    except SystemExit as done:  # argparse has printed the help or the version
+        return int(done.code or 0)
+    except PostilError as error:
+        _say(str(error))
+        return 2
+    return 0
+
+
+def _parse(argv: Sequence[str]) -> argparse.Namespace:
+    parser = _commands() if _first_word(argv) in COMMANDS else _window()
+    return parser.parse_args(argv)
+
+
+def _first_word(argv: Sequence[str]) -> str:
+    """The first argument that is neither an option nor an option's value; empty before ``--``."""
+    words = iter(argv)
+    for word in words:
+        if word == "--":
+            break
+        if word == "--store":
+            next(words, None)
+        elif not word.startswith("-"):
+            return word
+    return ""
+
+
+def _window() -> _Parser:
+    parser = _Parser(
+        "postil",
+        description="Opens an article to read, to mark and to write notes on; without FILE, the last one.",
+        epilog=_HELP,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("file", metavar="FILE", nargs="?", type=Path, help="a Markdown, HTML or plain text file")
+    parser.add_argument("--version", action="version", version=f"Postil {__version__}")
+    _add_store(parser, None)
+    parser.set_defaults(command="window")
+    return parser
+
+
+def _commands() -> _Parser:
+    parser = _Parser("postil", allow_abbrev=False)
+    parser.add_argument("--version", action="version", version=f"Postil {__version__}")
+    _add_store(parser, None)
+    commands = parser.add_subparsers(dest="command", required=True)
+    export = _add_command(commands, "export", "Writes the notes on an article, by section.")
+    export.add_argument("--format", required=True, choices=FORMATS)
+    export.add_argument("-o", "--output", metavar="OUT", type=Path, help="a file; it is replaced if it exists")
+    for name, does in (("notes", "Lists the notes on an article."), ("outline", "Lists the sections of an article.")):
+        _add_command(commands, name, does).add_argument("--json", action="store_true", help="for programs")
+    return parser
+
+
+def _add_command(commands: argparse._SubParsersAction[_Parser], name: str, does: str) -> _Parser:
+    command = commands.add_parser(name, description=does, allow_abbrev=False)
+    command.add_argument("file", metavar="FILE", type=Path, help="the article")
+    # Suppressed, or it would undo a --store that came before the command.
+    _add_store(command, argparse.SUPPRESS)
+    return command
+
+
+def _add_store(parser: _Parser, default: str | None) -> None:
+    parser.add_argument("--store", metavar="DIR", type=Path, default=default, help="where the notes are kept")
+
+
+def _export(options: argparse.Namespace) -> tuple[str, Path | None]:
+    from reader.exchange.table import EXPORTERS
+
+    article, notebook, notes_file = _open(options)
+    out: Path | None = None if options.output == Path("-") else options.output
+    for taken, what in ((options.file, "the article itself"), (notes_file, "the file where the notes are kept")):
+        if out and out.exists() and taken and taken.exists() and out.samefile(taken):
+            raise CommandError(f"{out} is {what}: choose another file for the export.")
+    return EXPORTERS[options.format].write(article, notebook), out
+
+
+def _notes(options: argparse.Namespace) -> tuple[str, None]:
+    from reader.exchange import listing
+
+    article, notebook, _ = _open(options)
+    if options.json:
+        return _as_json(listing.notes_json(article, notebook)), None
+    return listing.notes_text(article, notebook), None
+
+
+def _outline(options: argparse.Namespace) -> tuple[str, None]:
+    from reader.exchange import listing
+    from reader.sources.table import read_article
+
+    article = read_article(options.file)
+    return _as_json(listing.outline_json(article)) if options.json else listing.outline_text(article), None
+
+
+_DO: dict[str, Callable[[argparse.Namespace], tuple[str, Path | None]]] = {
+    "export": _export,
+    "notes": _notes,
+    "outline": _outline,
+}
+
+
+def _as_json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def _open(options: argparse.Namespace) -> tuple[Article, Notebook, Path | None]:
+    """The article, its notes as they stand in it now, and the file they were read from."""
+    from reader.core.anchoring.reanchor import reanchor
+    from reader.core.article import TEXT_VERSION, digest
+    from reader.core.notebook import Notebook
+    from reader.sources.table import read_article
+    from reader.store.notes import Key
+    from reader.store.places import notes_folder
+    from reader.store.snapshot import peek
+
+    path = options.file.absolute()
+    article = read_article(path)
+    folder = notes_folder(options.store)
+    if not folder.exists():
+        return article, Notebook(), None
+    now = digest(article.text)
+    loaded = peek(folder, Key(path, article.title, now), lambda: datetime.now(UTC))
+    for message in loaded.messages:
+        _say(message)
+    same = loaded.digest == now and loaded.text_version == TEXT_VERSION
+    return article, loaded.notebook if same else reanchor(article, loaded.notebook), loaded.file
+
+
+def _write(text: str, out: Path | None) -> None:
+    """To the file, or to standard output; UTF-8 whatever the locale says, line ends as they are."""
+    data = text.encode("utf-8", "replace")
+    if out is None:
+        _print(data)
+    else:
+        _save(data, out)
+
+
+def _save(data: bytes, out: Path) -> None:
+    from reader.store.files import write_atomically
+
+    if not out.parent.is_dir():
+        raise CommandError(f"{out} cannot be written: there is no folder {out.parent}.")
+    try:
+        if out.is_dir():
+            raise CommandError(f"{out} is a folder: name a file in it.")
+        if out.exists() and not out.is_file():  # a pipe or a device is written to, not replaced
+            out.write_bytes(data)
+            return
+        fresh = not out.exists()
+        write_atomically(out, data, keep_backup=False)
+        if fresh:  # not only for its owner, as the notes themselves are: an export is made to be given away
+            out.chmod(0o666 & ~_umask())
+    except OSError as error:
+        raise CommandError(f"{out} cannot be written: {(error.strerror or str(error)).lower()}.") from error
+
+
+def _umask() -> int:
+    """What the system takes from the permissions of a new file; it can only be asked for by setting it."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
+
+
+def _print(data: bytes) -> None:
+    """To standard output; a reader that has gone away (``| head``) is no error."""
+    stream = getattr(sys.stdout, "buffer", None)
+    if stream is None:
+        raise CommandError("there is no standard output to write to.")
+    try:
+        stream.write(data)
+        stream.flush()
+    except OSError as error:
+        # Python would try once more on its way out, and complain: let that go nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            raise CommandError(
+                f"standard output cannot be written: {(error.strerror or str(error)).lower()}."
+            ) from error
+
+
+def _say(message: str) -> None:
+    """One line on standard error."""
+    line = f"postil: {' '.join(message.split())}\n"
+    stream = getattr(sys.stderr, "buffer", None)
+    if stream is not None:
+        stream.write(line.encode("utf-8", "backslashreplace"))
+        stream.flush()

@@ -1,0 +1,299 @@
+"""The command line, as a person or a script meets it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from reader import __version__
+from reader.cli import FORMATS, run
+from reader.core.anchoring.describe import describe
+from reader.core.annotation import Annotation
+from reader.core.article import digest
+from reader.core.notebook import Notebook
+from reader.core.span import Span
+from reader.exchange.table import EXPORTERS
+from reader.sources.table import read_article
+from reader.store.notes import Key, NotesStore
+
+THEN = datetime(2026, 1, 2, tzinfo=UTC)
+SOURCE = (
+    "# Is it open?\n\nNot wholly.\n\n## First “part”\n\nThe weights 😀 are.\n\n### Deeper\n\nNo.\n\n## Second\n\nEnd.\n"
+)
+
+
+def no_window(file: Path | None, store: Path | None) -> int:
+    """For commands that must not open one."""
+    raise AssertionError(f"a window was opened on {file} with {store}")
+
+
+@pytest.fixture(autouse=True)
+def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The reader's own notes are out of reach."""
+    monkeypatch.setenv("POSTIL_STORE", str(tmp_path / "no store"))
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """An article with two sections, one of them with a part."""
+    path = tmp_path / "it.md"
+    path.write_text(SOURCE, "utf-8")
+    return path
+
+
+@pytest.fixture
+def store(tmp_path: Path, file: Path) -> Path:
+    """A store that holds one note on the article, on ``weights 😀``."""
+    article = read_article(file)
+    start = article.text.index("weights")
+    target = describe(article, Span(start, start + len("weights 😀")))
+    note = Annotation("urn:uuid:0b2d1f4e-0000-4000-8000-000000000001", THEN, THEN, target, note="Mine.", tags=("ai",))
+    key = Key(file, article.title, digest(article.text))
+    NotesStore(tmp_path / "store", lambda: THEN).save(key, Notebook({note.id: note}))
+    return tmp_path / "store"
+
+
+@pytest.fixture
+def postil(capfdbinary: pytest.CaptureFixture[bytes]) -> Callable[..., tuple[int, str, str]]:
+    """Runs a command; returns exit code, output and errors."""
+
+    def ran(*argv: str | Path) -> tuple[int, str, str]:
+        code = run([str(word) for word in argv], no_window)
+        out, err = capfdbinary.readouterr()
+        return code, out.decode(), err.decode()
+
+    return ran
+
+
+Postil = Callable[..., tuple[int, str, str]]
+
+
+def process(argv: Sequence[str | Path], **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """The command in a bare process without a display."""
+    code = "import sys; from reader.cli import run; sys.exit(run(sys.argv[1:], lambda *_: 99))"
+    keep = {name: value for name, value in os.environ.items() if name in {"PATH", "HOME", "POSTIL_STORE", "SYSTEMROOT"}}
+    command = [sys.executable, "-W", "error", "-c", code, *map(str, argv)]
+    root = Path(__file__).resolve().parent.parent
+    return subprocess.run(command, check=False, capture_output=True, env=keep | environment, cwd=root)
+
+
+def contents(folder: Path) -> dict[str, tuple[bytes, int]]:
+    """Every file below a folder, with what it holds and when it was written."""
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return {str(path): (path.read_bytes(), path.stat().st_mtime_ns) for path in files}
+
+
+def test_outline_lists_nested_sections(postil: Postil, file: Path) -> None:
+    code, out, _ = postil("outline", file, "--json")
+    told = json.loads(out)
+    text = read_article(file).text
+    assert code == 0
+    assert (told["title"], [one["title"] for one in told["sections"]]) == ("Is it open?", ["First “part”", "Second"])
+    deeper = {"title": "Deeper", "level": 3, "slug": "deeper", "start": text.index("Deeper"), "sections": []}
+    assert told["sections"][0]["sections"] == [deeper]
+
+
+def test_outline_for_people_is_indented(postil: Postil, file: Path) -> None:
+    assert postil("outline", file) == (0, "Is it open?\n  First “part”\n    Deeper\n  Second\n", "")
+
+
+def test_notes_are_listed(postil: Postil, file: Path, store: Path) -> None:
+    listed = "Is it open?\n\nFirst “part” (yellow highlight)\n  “weights 😀”\n    Mine.\n    #ai\n"
+    assert postil("notes", file, "--store", store) == (0, listed, "")
+
+
+def test_notes_for_programs_say_all(postil: Postil, file: Path, store: Path) -> None:
+    (note,) = json.loads(postil("notes", file, "--json", "--store", store)[1])["notes"]
+    assert (note["section"], note["quote"], note["note"], note["tags"]) == (
+        ["First “part”"],
+        "weights 😀",
+        "Mine.",
+        ["ai"],
+    )
+    assert SOURCE.count("😀") == 1
+    assert note["end"] - note["start"] == 9
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_export_prints_what_the_exporter_writes(postil: Postil, file: Path, store: Path, name: str) -> None:
+    code, out, err = postil("export", file, "--format", name, "--store", store)
+    assert (code, err) == (0, "")
+    assert "weights 😀" in out
+    assert out.endswith("\r\n" if name == "csv" else "\n")
+
+
+def test_every_exporter_has_a_name_on_the_command_line() -> None:
+    assert tuple(EXPORTERS) == FORMATS
+
+
+def test_the_store_may_be_named_before_the_command_or_by_the_environment(
+    postil: Postil, file: Path, store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = postil("--store", store, "notes", file)
+    monkeypatch.setenv("POSTIL_STORE", str(store))
+    assert before == postil("notes", file)
+    assert "Mine." in before[1]
+
+
+def test_notes_are_placed_again_when_the_article_was_edited(postil: Postil, file: Path, store: Path) -> None:
+    file.write_text(SOURCE.replace("Not wholly.", "A paragraph in between.\n\nNot wholly."), "utf-8")
+    (note,) = json.loads(postil("notes", file, "--json", "--store", store)[1])["notes"]
+    assert Span(note["start"], note["end"]).of(read_article(file).text) == "weights 😀"
+
+
+def test_a_note_whose_words_are_gone_is_exported_as_lost(postil: Postil, file: Path, store: Path) -> None:
+    file.write_text(SOURCE.replace("The weights 😀 are.", "Nothing is."), "utf-8")
+    out = postil("export", file, "--format", "markdown", "--store", store)[1]
+    assert "## Not found in the text\n\n> weights 😀\n" in out
+
+
+def test_out_is_written_and_written_again(postil: Postil, file: Path, store: Path, tmp_path: Path) -> None:
+    out = tmp_path / "notes.md"
+    command = ("export", file, "--format", "markdown", "--store", store, "-o", out)
+    assert postil(*command) == postil(*command) == (0, "", "")
+    assert "> weights 😀\n" in out.read_text("utf-8")
+
+
+def test_out_keeps_its_permissions_and_a_new_one_has_the_usual(postil: Postil, file: Path, tmp_path: Path) -> None:
+    old, new, usual = tmp_path / "old.md", tmp_path / "new.md", tmp_path / "usual"
+    old.touch(mode=0o640)
+    usual.touch()
+    for out in (old, new):
+        postil("export", file, "--format", "markdown", "-o", out)
+    assert [path.stat().st_mode & 0o777 for path in (old, new)] == [0o640, usual.stat().st_mode & 0o777]
+
+
+@pytest.mark.parametrize("taken", ["it.md", "store/*.json"])
+def test_neither_the_article_nor_the_notes_are_overwritten(postil: Postil, file: Path, store: Path, taken: str) -> None:
+    (out,) = file.parent.glob(taken)
+    before = out.read_bytes()
+    code, _, err = postil("export", file, "--format", "csv", "--store", store, "-o", out)
+    assert (code, out.read_bytes()) == (2, before)
+    assert "choose another file" in err
+
+
+def test_reading_makes_no_store(postil: Postil, file: Path, tmp_path: Path) -> None:
+    assert postil("export", file, "--format", "json", "--store", tmp_path / "none")[0] == 0
+    assert not (tmp_path / "none").exists()
+
+
+@pytest.mark.parametrize("damage", [b"{", b'{"schema": 1', b""])
+def test_reading_changes_nothing_in_the_store(postil: Postil, file: Path, store: Path, damage: bytes) -> None:
+    (notes,) = store.glob("*.json")
+    notes.write_bytes(damage)
+    before = contents(store)
+    code, _, err = postil("export", file, "--format", "json", "--store", store)
+    assert (code, contents(store)) == (0, before)
+    assert err.startswith("postil: Not all that is in ")
+
+
+def test_notes_of_a_moved_article_are_read_where_they_are(postil: Postil, file: Path, store: Path) -> None:
+    before = contents(store)
+    moved = file.rename(file.with_name("moved.md"))
+    assert "Mine." in postil("notes", moved, "--store", store)[1]
+    assert contents(store) == before
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ["--nonsense"],
+        ["it.md", "other.md"],
+        ["export"],
+        ["export", "it.md"],
+        ["export", "it.md", "--format", "pdf"],
+        ["export", "missing.md", "--format", "json"],
+        ["export", ".", "--format", "json"],
+        ["export", "it.md", "--format", "json", "-o", "missing/out.json"],
+        ["export", "it.md", "--format", "json", "-o", "."],
+        ["export", "it.md", "--format", "json", "--store", "it.md"],
+        ["outline", "two\nlines.md"],
+        ["notes", "missing.md", "--json"],
+        ["notes", "it.md", "--js"],
+    ],
+)
+def test_whatever_is_wrong_is_one_line_and_exit_code_2(
+    postil: Postil, file: Path, monkeypatch: pytest.MonkeyPatch, argv: list[str]
+) -> None:
+    monkeypatch.chdir(file.parent)
+    code, out, err = postil(*argv)
+    assert (code, out) == (2, "")
+    assert err.startswith("postil: ")
+    assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("argv", "asked"),
+    [
+        ([], (None, None)),
+        (["a.md"], (Path("a.md"), None)),
+        (["a.md", "--store", "export"], (Path("a.md"), Path("export"))),
+        (["--store=s", "./export"], (Path("export"), Path("s"))),
+        (["--", "export"], (Path("export"), None)),
+        (["a.md", "--store", "s"], (Path("a.md"), Path("s"))),
+    ],
+)
+def test_anything_else_opens_the_window(argv: list[str], asked: tuple[Path | None, Path | None]) -> None:
+    calls: list[tuple[Path | None, Path | None]] = []
+
+    def window(file: Path | None, store: Path | None) -> int:
+        calls.append((file, store))
+        return 7
+
+    assert run(argv, window) == 7
+    assert calls == [asked]
+
+
+def test_version(postil: Postil) -> None:
+    assert postil("--version") == (0, f"Postil {__version__}\n", "")
+
+
+@pytest.mark.parametrize("argv", [["--help"], ["export", "--help"], ["-h"]])
+def test_help_is_printed(postil: Postil, argv: list[str]) -> None:
+    code, out, err = postil(*argv)
+    assert (code, err) == (0, "")
+    assert "--store DIR" in out
+
+
+@pytest.mark.parametrize("locale", ["C", "POSIX", "en_US.ISO-8859-1"])
+def test_output_is_utf_8_under_any_locale(file: Path, store: Path, locale: str) -> None:
+    done = process(["notes", file, "--store", store], LC_ALL=locale, PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "“weights 😀”" in done.stdout.decode()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes end otherwise there")
+def test_a_reader_that_has_gone_away_is_no_error(file: Path) -> None:
+    code = f"from reader.cli import run; raise SystemExit(run(['outline', {str(file)!r}], lambda *_: 99))"
+    end, start = os.pipe()
+    os.close(end)
+    root = Path(__file__).resolve().parent.parent
+    done = subprocess.run([sys.executable, "-c", code], check=False, stdout=start, stderr=subprocess.PIPE, cwd=root)
+    os.close(start)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
+@pytest.mark.parametrize("argv", [[], ["-o", "/dev/full"]])
+def test_a_full_disk_is_one_line(file: Path, argv: list[str]) -> None:
+    code = "import sys; from reader.cli import run; sys.exit(run(sys.argv[1:], lambda *_: 99))"
+    command = [sys.executable, "-c", code, "export", str(file), "--format", "json", *argv]
+    root = Path(__file__).resolve().parent.parent
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(command, check=False, stdout=full, stderr=subprocess.PIPE, cwd=root)
+    assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
+
+
+def test_a_command_needs_no_display_and_no_qt(file: Path) -> None:
+    code = "import sys; from reader.cli import run; run(['export', sys.argv[1], '--format', 'html'], None)"
+    code += "; sys.exit('PySide6' in sys.modules)"
+    root = Path(__file__).resolve().parent.parent
+    done = subprocess.run([sys.executable, "-c", code, str(file)], check=False, capture_output=True, cwd=root, env={})
+    assert (done.returncode, done.stderr) == (0, b"")
