@@ -1,0 +1,151 @@
+"""The rows of the contents: the article's title and its sections, with the colours of their marks."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from reader.core.annotation import Annotation, Colour, reading_order
+from reader.core.article import Article, Section
+from reader.view.filtering import fold, has_all
+
+MOST_DOTS = 4
+"""More colours than this are not shown at one section."""
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+
+
+class Row(NamedTuple):
+    """One line of the contents."""
+
+    title: str
+    depth: int
+    """0 for the title and the top sections."""
+    start: int
+    """The code point that it leads to."""
+
+
+def rows_of(article: Article) -> list[Row]:
+    """The article's title, then its sections in reading order."""
+
+    def walk(sections: Iterable[Section], depth: int) -> Iterable[Row]:
+        for section in sections:
+            yield Row(section.title, depth, section.span.start)
+            yield from walk(section.children, depth + 1)
+
+    return [Row(article.title or "Untitled", 0, 0), *walk(article.sections, 0)]
+
+
+def filtered(rows: list[Row], words: str) -> tuple[list[int], set[int]]:
+    """Which rows to show for ``words``, with the rows above them; and which of these hold the words themselves."""
+    wanted = fold(words).split()
+    if not wanted:
+        return list(range(len(rows))), set(range(len(rows)))
+    above: list[int] = []
+    shown: dict[int, None] = {}
+    hits = set()
+    for number, row in enumerate(rows):
+        while above and rows[above[-1]].depth >= row.depth:
+            above.pop()
+        if has_all(fold(row.title), wanted):
+            hits.add(number)
+            shown.update(dict.fromkeys([*above, number]))
+        above.append(number)
+    return list(shown), hits
+
+
+class ContentsModel(QAbstractListModel):
+    """What the list of sections shows: rows after the filter, the current one, the dots."""
+
+    DEPTH, START, DOTS, CURRENT, ASIDE = range(Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 5)
+    """Roles: a row's depth, its code point, its colours, whether it is being read, whether only a row below it fits
+    the filter."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[Row] = []
+        self._starts: list[int] = []
+        self._shown: list[int] = []
+        self._hits: set[int] = set()
+        self._words = ""
+        self._dots: dict[int, list[Colour]] = {}
+        self._current = -1
+
+    def set_article(self, article: Article) -> None:
+        """Show another article's sections."""
+        self.beginResetModel()
+        self._rows = rows_of(article)
+        self._starts = [row.start for row in self._rows]
+        self._shown, self._hits = filtered(self._rows, self._words)
+        self._dots, self._current = {}, -1
+        self.endResetModel()
+
+    def set_filter(self, words: str) -> None:
+        """Show the rows that hold all the words, and those above them."""
+        self.beginResetModel()
+        self._words = words
+        self._shown, self._hits = filtered(self._rows, words)
+        self.endResetModel()
+
+    def set_marks(self, annotations: Iterable[Annotation]) -> None:
+        """Put dots at the sections that hold marks, in the order in which the colours come."""
+        dots: dict[int, list[Colour]] = {}
+        for one in sorted(annotations, key=reading_order):
+            if one.span is not None:
+                colours = dots.setdefault(self._row_at(one.span.start), [])
+                if one.colour not in colours and len(colours) < MOST_DOTS:
+                    colours.append(one.colour)
+        if dots != self._dots and self._shown:
+            self._dots = dots
+            self.dataChanged.emit(self.index(0), self.index(len(self._shown) - 1))
+
+    def set_current(self, position: int) -> QModelIndex | None:
+        """Make the section at ``position`` the current one; its index if it has become so just now and is shown."""
+        row = self._row_at(position)
+        if row == self._current:
+            return None
+        gone = self.current()
+        self._current = row
+        come = self.current()
+        for index in (gone, come):
+            if index.isValid():
+                self.dataChanged.emit(index, index)
+        return come if come.isValid() else None
+
+    def current(self) -> QModelIndex:
+        """The row being read, or an invalid index where the filter hides it."""
+        return self.index(self._shown.index(self._current)) if self._current in self._shown else QModelIndex()
+
+    def _row_at(self, position: int) -> int:
+        # Sections nest without gaps, so the innermost one is the last that has begun.
+        return max(0, bisect_right(self._starts, position) - 1) if self._starts else -1
+
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """How many rows there are after the filter."""
+        return 0 if parent.isValid() else len(self._shown)
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """A row's text, or what one of the roles above asks for."""
+        number = self._shown[index.row()]
+        row = self._rows[number]
+        dots = self._dots.get(number, [])
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return row.title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return spoken(row.title, dots, current=number == self._current)
+        return {
+            self.DEPTH: row.depth,
+            self.START: row.start,
+            self.DOTS: tuple(dots),
+            self.CURRENT: number == self._current,
+            self.ASIDE: number not in self._hits,
+        }.get(role)
+
+
+def spoken(title: str, dots: list[Colour], *, current: bool) -> str:
+    """What a screen reader says of a row: dots and bar in words."""
+    marks = f", marks: {', '.join(colour.value for colour in dots)}" if dots else ""
+    return title + (", current section" if current else "") + marks

@@ -1,0 +1,18 @@
+"""How a typed word is compared with text: without regard to case and accents."""
+
+from __future__ import annotations
+
+import unicodedata
+
+
+def fold(text: str) -> str:
+    """``text`` in one case and without accents: ``Éléphant`` and ``elephant`` fold alike."""
+    if text.isascii():
+        return text.lower()
+    apart = unicodedata.normalize("NFKD", text)
+    return "".join(letter for letter in apart if not unicodedata.combining(letter)).casefold()
+
+
+def has_all(text: str, words: list[str]) -> bool:
+    """Whether folded ``text`` holds every one of the folded ``words``."""
+    return all(word in text for word in words)

@@ -1,0 +1,65 @@
+"""Icons: one-colour SVG files, drawn in a theme's colour and sharp at each screen's pixel ratio."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
+
+_PAINT = re.compile(r'(stroke|fill)="(?!none|currentColor)[^"]*"')
+
+DISABLED = 0.35
+"""How opaque the icon of a disabled action is."""
+
+
+def icon(folder: Path, name: str, colour: QColor, size: int = 18) -> QIcon:
+    """The icon ``name`` of ``folder`` in ``colour``, ``size`` logical pixels wide and high.
+
+    Raises:
+        FileNotFoundError: there is no such icon.
+
+    """
+    svg = recoloured((folder / f"{name}.svg").read_text("utf-8"), colour)
+    made = QIcon()
+    for ratio in sorted({1.0, 2.0, *(screen.devicePixelRatio() for screen in QGuiApplication.screens())}):
+        made.addPixmap(_pixmap(svg, size, ratio, 1.0), QIcon.Mode.Normal)
+        made.addPixmap(_pixmap(svg, size, ratio, DISABLED), QIcon.Mode.Disabled)
+    return made
+
+
+def recoloured(svg: str, colour: QColor) -> str:
+    """The SVG with each stroke and fill that is not ``none`` in ``colour``."""
+    value = colour.name()
+    return _PAINT.sub(rf'\1="{value}"', svg).replace("currentColor", value)
+
+
+def _pixmap(svg: str, size: int, ratio: float, opacity: float) -> QPixmap:
+    # QtSvg costs some milliseconds, and the first paint of the page needs no icon.
+    from PySide6.QtSvg import QSvgRenderer
+
+    pixels = round(size * ratio)
+    pixmap = QPixmap(pixels, pixels)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setOpacity(opacity)
+    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, pixels, pixels))
+    painter.end()
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap
+
+
+class IconSet:
+    """The icons of one folder; each is drawn once for each colour and size."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._drawn: dict[tuple[str, str, int], QIcon] = {}
+
+    def icon(self, name: str, colour: QColor, size: int = 18) -> QIcon:
+        """As the function ``icon``, from the cache where it can."""
+        key = (name, colour.name(), size)
+        if key not in self._drawn:
+            self._drawn[key] = icon(self._folder, name, colour, size)
+        return self._drawn[key]
