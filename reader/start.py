@@ -5,11 +5,17 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from uuid import uuid4
 
 from reader import __version__, bundled, cli
+
+if TYPE_CHECKING:
+    from reader.app.autosave import Autosave
+    from reader.view.opening import Opening
+    from reader.view.window import Window
 
 
 def main() -> int:
@@ -48,31 +54,41 @@ class Reader(NamedTuple):
     window: Window
     opening: Opening
     autosave: Autosave
-    recents: list[Recent]
     messages: tuple[str, ...]
+    """What the reader must be told of the settings."""
 
     def begin(self, file: Path | None) -> None:
         """Open a file; else, or where that fails, the last article; else our own."""
         told = list(self.messages)
-        last = [Path(one.path) for one in self.recents[:1]]
-        for path in [*([file] if file else []), *last, bundled.bundled_article()]:
-            if path in last and file is None and not path.exists():
-                continue  # a file that has gone since is no error of the reader's
-            if self.opening.open(path):
+        for find in (lambda: file, self.opening.last, bundled.bundled_article):
+            path = find()
+            if path is not None:
+                done = self.opening.open(path)
                 told += self.window.message_bar.text().splitlines()
-                break
-            told.append(self.window.message_bar.text())
+                if done:
+                    break
         self.window.message_bar.tell(*told)
 
 
 def compose(notes: Path, settings_folder: Path, now: Callable[[], datetime], new_id: Callable[[], str]) -> Reader:
-    """Join settings, store, session and window; nothing is open yet, and the window not shown."""
+    """Join settings, store, session and window; nothing is open yet, and the window is not shown."""
+    from reader.app.autosave import Autosave
+    from reader.app.library import Library
+    from reader.app.session import Session
+    from reader.store import recents, settings
+    from reader.store.notes import NotesStore
+    from reader.view.appearance import Appearance
+    from reader.view.opening import Opening
+    from reader.view.saving import Saving
+    from reader.view.window import Window
+
     store = NotesStore(notes, now)
-    settings, complaints = load_settings(settings_folder)
-    recents, more = load_recents(settings_folder)
+    chosen, complaints = settings.load(settings_folder)
+    known, more = recents.load(settings_folder)
     session = Session(now, new_id)
-    appearance = Appearance(settings, bundled.resource("themes"))
+    appearance = Appearance(chosen, bundled.resource("themes"))
     window = Window(session, appearance, bundled.resource(""), now)
-    opening = Opening(window, Library(store), recents, bundled.bundled_article)
-    autosave = Autosave(session, store, window)
-    return Reader(window, opening, autosave, recents, (*complaints, *more))
+    opening = Opening(window, Library(store), known, partial(recents.remember, settings_folder), bundled.bundled_article)
+    autosave = Autosave(session, store, opening.key, parent=window)
+    Saving(window, opening, autosave, partial(settings.save, settings_folder))
+    return Reader(window, opening, autosave, (*complaints, *more))

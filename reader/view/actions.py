@@ -76,11 +76,13 @@ ACTIONS = (
 class Actions:
     """The table as QActions of one window; each is bound to what does it by its name."""
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, made: dict[str, QAction]) -> None:
+        """``made`` has the actions that somebody else has made (undo and redo name what they would do)."""
         self._actions: dict[str, QAction] = {}
         self.recent = QMenu("Open Recent", window)
+        made = {"recent": self.recent.menuAction(), **made}
         for spec in ACTIONS:
-            action = self.recent.menuAction() if spec.name == "recent" else QAction(spec.text, window)
+            action = made.get(spec.name) or QAction(spec.text, window)
             action.setShortcuts([QKeySequence(key) for key in spec.keys])
             action.setCheckable(spec.checkable)
             if spec.keys:

@@ -71,7 +71,7 @@ class Marking(QObject):
 
     def _wire_notes(self) -> None:
         notes, session = self._notes, self._session
-        notes.jump.connect(self._jump)
+        notes.jump.connect(self.jump)
         notes.note_written.connect(session.write_note)
         notes.tags_written.connect(lambda key, tags: session.retag([key], tags))
         notes.recolour.connect(lambda key, colour: session.recolour([key], colour))
@@ -171,7 +171,7 @@ class Marking(QObject):
             here = self._page.position()
             after = next((i for i, one in enumerate(marks) if one.span and one.span.start >= here), len(marks))
             index = (after if step > 0 else after - 1) % len(keys)
-        self._jump(keys[index])
+        self.jump(keys[index])
 
     # What follows from it
 
@@ -200,7 +200,8 @@ class Marking(QObject):
         self._bar.set_marks_mode(self._in_hand())
         self._place_bar()
 
-    def _jump(self, key: str) -> None:
+    def jump(self, key: str) -> None:
+        """Go to a note's passage, and take it in hand."""
         one = self._session.notebook.annotations.get(key)
         if one is not None and one.span is not None:
             self._reading.reveal(one.span)

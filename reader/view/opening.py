@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from reader.app.library import Library, Opened
 from reader.core.errors import PostilError
 from reader.core.settings import Recent
+from reader.store.notes import Key
 from reader.view.window import Window
 
 SHOWN = 12
@@ -22,27 +23,31 @@ class Opening(QObject):
     """Opens one file after the other into one window.
 
     Signals:
-        opened(Opened): a file is open; emitted before the window shows it.
         leaving(): the open article is about to go: save what is unsaved.
-        left(list[Recent]): the list of recent files has changed.
     """
 
-    opened = Signal(object)
     leaving = Signal()
-    left = Signal(object)
 
-    def __init__(self, window: Window, library: Library, recents: list[Recent], bundled: Callable[[], Path]) -> None:
-        """``recents`` has the last article first; ``bundled`` finds our own article."""
+    def __init__(
+        self,
+        window: Window,
+        library: Library,
+        recents: Sequence[Recent],
+        remember: Callable[[Recent], Sequence[Recent]],
+        bundled: Callable[[], Path],
+    ) -> None:
+        """``recents`` has the last article first; ``remember`` puts one at their head, and gives the new list.
+
+        ``bundled`` finds our own article.
+        """
         super().__init__(window)
-        self._window, self._library, self._bundled = window, library, bundled
-        self._recents = recents
+        self._window, self._library = window, library
+        self._recents, self._keep = recents, remember
         self._current: Opened | None = None
         window.dropped.connect(self.open)
         window.closing.connect(self.leave)
         window.reading.file_wanted.connect(self._follow)
-        window.actions_.bind(
-            {"open": self.ask, "bundled": lambda: self.open(bundled())},
-        )
+        window.actions_.bind({"open": self.ask, "bundled": lambda: self.open(bundled())})
         window.actions_.recent.aboutToShow.connect(self._fill_menu)
 
     def open(self, path: Path, position: int | None = None) -> bool:
@@ -57,13 +62,20 @@ class Opening(QObject):
             return False
         self.leave()
         self._current = opened
-        self.opened.emit(opened)
         place = self._place_of(path) if position is None else position
         self._window.page.show_article(opened.article, min(place, len(opened.article.text)))
         self._window.session.open(opened.article, opened.notebook, read_only=opened.read_only)
         self._window.message_bar.tell(*opened.messages)
         self._remember(place)
         return True
+
+    def key(self) -> Key | None:
+        """Under which the open article's notes are kept; None while nothing is open."""
+        return self._current.key if self._current else None
+
+    def last(self) -> Path | None:
+        """The article that was open last, if it is still there."""
+        return next((path for one in self._recents[:1] if (path := Path(one.path)).exists()), None)
 
     def ask(self) -> None:
         """Ask for a file to open."""
@@ -85,9 +97,10 @@ class Opening(QObject):
     def _remember(self, position: int) -> None:
         if self._current is None:
             return
-        here = Recent(str(self._current.key.path), self._current.article.title, position)
-        self._recents = [here, *(one for one in self._recents if one.path != here.path)]
-        self.left.emit(self._recents)
+        try:
+            self._recents = self._keep(Recent(str(self._current.key.path), self._current.article.title, position))
+        except PostilError as error:
+            self._window.message_bar.tell(str(error))
 
     def _place_of(self, path: Path) -> int:
         resolved = str(path.resolve())

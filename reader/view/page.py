@@ -52,6 +52,7 @@ class Page(QTextEdit):
         link_pressed(str): a link was clicked; ``link_hovered(str)``: the one under the mouse, or empty.
         moved(int): the code point at the reading line, after each scroll and each jump.
         painted(): the first paint of an article is done.
+        scene_changed(): something on the page has moved: what is drawn beside it should follow.
     """
 
     selected = Signal(object)
@@ -60,6 +61,7 @@ class Page(QTextEdit):
     link_hovered = Signal(str)
     moved = Signal(int)
     painted = Signal()
+    scene_changed = Signal()
 
     def __init__(self, theme: Theme, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,7 +75,7 @@ class Page(QTextEdit):
         self._aim: int | None = None
         self._last_selection = Span(0, 0)
         self._first_paint = False
-        self._column_x = 0
+        self._stands = (0, self.width())
         self._metrics = Metrics.of(settings, self._room())
         self._set: Typeset | None = None
         self._bar = TickBar(theme, self)
@@ -84,6 +86,7 @@ class Page(QTextEdit):
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
+        self.setObjectName("page")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -358,6 +361,7 @@ class Page(QTextEdit):
             if not self.viewport().rect().adjusted(0, -4, 0, 0).contains(0, self.cursorRect(cursor).top()):
                 self._aim = None
         self.moved.emit(self.position())
+        self.scene_changed.emit()
 
     # Drawing
 
@@ -392,20 +396,22 @@ class Page(QTextEdit):
 
     def place_column(self, window_x: int, window_width: int) -> None:
         """Tell the page where it stands in its window, so that the column can stay where it is."""
-        wish = (window_width - self._metrics.column - MARGIN_NOTE) / 2 - window_x - PADDING
-        if round(wish) != self._column_x:
-            self._column_x = round(wish)
-            self._place_column()
+        self._stands = (window_x, window_width)
+        self._place_column()
 
     def _room(self) -> float:
         return max(200, self.width() - 2 * PADDING - 14)
 
     def _place_column(self) -> None:
+        """The column, with room for notes beside it, stands in the middle of the window, panels or no panels."""
+        window_x, window_width = self._stands
         width = round(self._metrics.column + 2 * PADDING)
         free = max(0, self.width() - self._bar.sizeHint().width() - width)
-        left = max(0, min(self._column_x, free))
+        wish = (window_width - self._metrics.column - MARGIN_NOTE) / 2 - window_x - PADDING
+        left = max(0, min(round(wish), free))
         self.setLineWrapColumnOrWidth(width)
         self.setViewportMargins(left, 0, free - left, 0)
+        self.scene_changed.emit()
 
     @property
     def column_rect(self) -> QRect:

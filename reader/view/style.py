@@ -7,6 +7,7 @@ from reader.view.theme import SANS, Theme
 SHEET = """
 QWidget {{ font-family: {sans}; font-size: 14px; color: {ink}; }}
 QMainWindow, QDialog {{ background: {panel}; }}
+#page {{ background: {page}; border: none; selection-background-color: {select}; selection-color: {ink}; }}
 #topBar, #foot, #side {{ background: {panel}; }}
 #topBar {{ border-bottom: 1px solid {rule}; }}
 #foot {{ border-top: 1px solid {rule}; }}

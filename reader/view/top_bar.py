@@ -39,7 +39,7 @@ class TopBar(QFrame):
         row.setSpacing(6)
         for name in LEFT:
             row.addWidget(self._button(name))
-        row.addWidget(self.menus)
+        row.addWidget(self.menus, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._crumbs, 1)
         for name in RIGHT:
             row.addWidget(self._button(name))

@@ -24,6 +24,7 @@ from reader.view.find import FindBar
 from reader.view.foot import Foot
 from reader.view.icons import IconSet
 from reader.view.keys import Keys
+from reader.view.margin import Margin
 from reader.view.marking import Marking
 from reader.view.notes import NotesPanel
 from reader.view.page import Page
@@ -57,7 +58,9 @@ class Window(QMainWindow):
         self.resize(*settings.window)
         self.session, self.appearance = session, appearance
         icons = IconSet(resources / "icons")
-        self.actions_ = Actions(self)
+        history = session.history
+        undo, redo = history.createUndoAction(self, "Undo"), history.createRedoAction(self, "Redo")
+        self.actions_ = Actions(self, {"undo": undo, "redo": redo})
         self.page = Page(theme, settings)
         self.page.setAcceptDrops(False)  # a dropped file is the window's
         self.contents = Contents(theme, icons)
@@ -68,6 +71,7 @@ class Window(QMainWindow):
         self.foot = Foot(theme)
         self.selection_bar = SelectionBar(theme, icons, self.page.viewport())
         self.selection_bar.hide()
+        self.margin = Margin(self.page, theme)
         self.find_bar = FindBar(self.page, icons, theme, self.shell)
         self.toast = Toast(self.shell)
         self.keys = Keys(self.shell)
@@ -101,6 +105,7 @@ class Window(QMainWindow):
             self._open_notes,
             self,
         )
+        self.margin.pressed.connect(self.marking.jump)
         self.exporting = Exporting(self.session, self.toast, self.message_bar, self)
         self.reading.refused.connect(self.toast.tell)
         self.session.opened.connect(self._opened)
@@ -112,17 +117,8 @@ class Window(QMainWindow):
         self._bind()
 
     def _bind(self) -> None:
-        history = self.session.history
-        history.canUndoChanged.connect(self.actions_["undo"].setEnabled)
-        history.canRedoChanged.connect(self.actions_["redo"].setEnabled)
-        history.undoTextChanged.connect(lambda text: self.actions_["undo"].setText(f"Undo {text}".strip()))
-        history.redoTextChanged.connect(lambda text: self.actions_["redo"].setText(f"Redo {text}".strip()))
-        self.actions_["undo"].setEnabled(False)
-        self.actions_["redo"].setEnabled(False)
         self.actions_.bind(
             {
-                "undo": history.undo,
-                "redo": history.redo,
                 "export": self.exporting.ask,
                 "find": self._find,
                 "find_next": self._find_next,
@@ -154,6 +150,7 @@ class Window(QMainWindow):
         article, notebook = self.session.article, self.session.notebook
         if article is not None:
             self.page.set_marks(notebook.in_order)
+            self.margin.set_notes(notebook.in_order)
             self.contents.set_marks(notebook.in_order)
             self.notes.set_notes(article, notebook)
 
@@ -165,7 +162,8 @@ class Window(QMainWindow):
 
     def _look(self, theme: Theme, settings: Settings) -> None:
         self.setStyleSheet(style_sheet(theme))
-        for part in (self.contents, self.notes, self.top_bar, self.foot, self.selection_bar, self.find_bar):
+        parts = (self.contents, self.notes, self.top_bar, self.foot, self.selection_bar, self.find_bar, self.margin)
+        for part in parts:
             part.set_theme(theme)
         if self.page.look != (theme, settings):
             self.page.set_look(theme, settings)

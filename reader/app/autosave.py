@@ -1,0 +1,194 @@
+"""Saving without being asked: soon after each change, off the GUI thread, and again where it failed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from reader.app.session import Session
+from reader.core.errors import PostilError
+from reader.core.notebook import Notebook
+from reader.store.notes import Key
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
+
+
+class Store(Protocol):
+    """What saving needs of a store; called on a worker thread."""
+
+    def keep_text(self, text: str) -> str:
+        """Keep the text that positions are for."""
+
+    def save(self, key: Key, notebook: Notebook) -> Notebook:
+        """Merge with what is there, write, and return the result."""
+
+
+class Delays(NamedTuple):
+    """How long to wait, in milliseconds."""
+
+    quiet: int = 400
+    """After the last change."""
+    limit: int = 900
+    """After the first change that is not saved yet, whatever follows: with the writing itself, within a second."""
+    retry: int = 2_000
+    """After a failure; twice as long after each further one, up to ``longest``."""
+    longest: int = 60_000
+
+
+class _Job(NamedTuple):
+    """One state of one article's notes."""
+
+    key: Key
+    notebook: Notebook
+    text: str
+
+
+class Autosave(QObject):
+    """Watches a session and saves its notes; never two savings at once, and nothing given up when one fails.
+
+    Signals:
+        saved(): all that was to be saved is on the disk.
+        failed(str): a saving failed, in a sentence for the reader; it is tried again.
+        merged(Notebook): the disk had more; the session has adopted the result.
+    """
+
+    saved = Signal()
+    failed = Signal(str)
+    merged = Signal(object)
+    _done = Signal(object)
+
+    def __init__(
+        self,
+        session: Session,
+        store: Store,
+        key: Callable[[], Key | None],
+        delays: Delays | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        """``key`` tells which article is open; it is asked at each change, so it must be quick."""
+        super().__init__(parent)
+        self._session, self._store, self._key = session, store, key
+        self._delays = delays or Delays()
+        self._pending: dict[Path, _Job] = {}
+        self._running: tuple[_Job, Future[Notebook]] | None = None
+        self._failures = 0
+        self._adopting = False
+        self._kept = ""
+        self._worker: ThreadPoolExecutor | None = None
+        self._quiet, self._limit, self._retry = (self._timer() for _ in range(3))
+        self._done.connect(self._finish)
+        session.changed.connect(self._note_change)
+        session.opened.connect(self._start)
+
+    @property
+    def dirty(self) -> bool:
+        """Whether anything is not on the disk yet."""
+        return bool(self._pending) or self._running is not None
+
+    def flush(self) -> bool:
+        """Save now and wait for it: before another article is opened, when the window loses focus, on closing.
+
+        Returns whether everything is on the disk; what is not stays to be tried again.
+        """
+        if self._running:
+            self._finish(self._running[1])
+        for job in tuple(self._pending.values()):
+            self._take(job)
+            self._running = (job, self._submit(job))
+            self._finish(self._running[1])
+        return not self.dirty
+
+    def close(self) -> bool:
+        """Save what is left and end the worker; nothing is saved after this. Returns what ``flush`` does."""
+        self._session.changed.disconnect(self._note_change)
+        self._session.opened.disconnect(self._start)
+        done = self.flush()
+        for timer in (self._quiet, self._limit, self._retry):
+            timer.stop()
+        if self._worker:
+            self._worker.shutdown()
+        return done
+
+    def _timer(self) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.timeout.connect(self._start)
+        return timer
+
+    def _note_change(self) -> None:
+        """Keep the state to be saved, and see that it will be."""
+        key, article = self._key(), self._session.article
+        if self._adopting or key is None or article is None:
+            return
+        self._pending[key.path] = _Job(key, self._session.notebook, article.text)
+        self._quiet.start(self._delays.quiet)
+        if not self._limit.isActive():
+            self._limit.start(self._delays.limit)
+
+    def _start(self) -> None:
+        """Begin to save the oldest unsaved state, unless one is being saved: then it follows."""
+        if self._running or not self._pending:
+            return
+        job = next(iter(self._pending.values()))
+        self._take(job)
+        future = self._submit(job)
+        self._running = (job, future)
+        future.add_done_callback(self._done.emit)
+
+    def _take(self, job: _Job) -> None:
+        del self._pending[job.key.path]
+        if not self._pending:
+            self._quiet.stop()
+            self._limit.stop()
+
+    def _submit(self, job: _Job) -> Future[Notebook]:
+        if self._worker is None:
+            from concurrent.futures import ThreadPoolExecutor  # late: the first paint saves nothing
+
+            self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="autosave")
+        return self._worker.submit(self._save, job)
+
+    def _save(self, job: _Job) -> Notebook:
+        """On the worker: the text first, so that no saved position is without the text it is for."""
+        if job.key.digest != self._kept:
+            self._store.keep_text(job.text)
+            self._kept = job.key.digest
+        return self._store.save(job.key, job.notebook)
+
+    def _finish(self, future: Future[Notebook]) -> None:
+        """Take up the result of a saving, waiting for it if need be; a result that was taken up already is skipped."""
+        if self._running is None or self._running[1] is not future:
+            return
+        job = self._running[0]
+        error = future.exception()
+        self._running = None
+        if error is not None:
+            self._keep_for_later(job, error)
+            return
+        self._failures = 0
+        self._adopt(job, future.result())
+        if not self._pending:
+            self.saved.emit()
+        elif not self._limit.isActive():  # what came meanwhile has waited long enough
+            self._start()
+
+    def _keep_for_later(self, job: _Job, error: BaseException) -> None:
+        self._pending.setdefault(job.key.path, job)
+        wait = min(self._delays.retry * 2 ** min(self._failures, 10), self._delays.longest)
+        self._failures += 1
+        self._retry.start(wait)
+        told = str(error) if isinstance(error, PostilError) else f"The notes could not be saved: {error!r}."
+        self.failed.emit(told)
+
+    def _adopt(self, job: _Job, result: Notebook) -> None:
+        """Show what the disk had more, if the reader has not gone on meanwhile: else the next saving brings it."""
+        if result is job.notebook or self._session.notebook is not job.notebook:
+            return
+        self._adopting = True
+        self._session.adopt(result)
+        self._adopting = False
+        self.merged.emit(result)

@@ -1,0 +1,193 @@
+"""Chips: small round buttons that switch a filter on and off, in as many rows as they need."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TypeVar
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from reader.core.annotation import Colour
+from reader.core.notebook import Notebook
+from reader.view.panel import focus_ring, sans
+from reader.view.theme import Theme
+
+HEIGHT = 26
+GAP = 7
+DOT = 7
+Key = TypeVar("Key", Colour, str)
+
+MOST_TAGS = 12
+"""How many tags have a chip before "more" is asked for."""
+
+
+class Chip(QAbstractButton):
+    """One filter: a dot in a mark's colour or words, and how many notes it lets through."""
+
+    def __init__(self, name: str, theme: Theme, parent: QWidget, colour: Colour | None = None) -> None:
+        """``name`` says what it is for, on screen where there is no ``colour``, and to a screen reader."""
+        super().__init__(parent)
+        self._name, self._colour, self._theme = name, colour, theme
+        self.setCheckable(True)
+        self.setFont(sans(13))
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme's colours."""
+        self._theme = theme
+        self.update()
+
+    def set_count(self, count: int) -> None:
+        """Show how many notes there are."""
+        self.setText(str(count) if self._colour else f"{self._name} {count}")
+        self.setToolTip(f"{self._name}: {count} {'note' if count == 1 else 'notes'}")
+        self.setAccessibleName(f"{self._name} {count}")
+
+    def sizeHint(self) -> QSize:
+        """As wide as its words and dot."""
+        words = self.fontMetrics().horizontalAdvance(self.text())
+        return QSize(min(words, 220) + 22 + (DOT + 6 if self._colour else 0), HEIGHT)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw it; pressed in, it has the ground of a chosen row."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        on = self.isChecked()
+        outline = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.setBrush(self._theme.colour("hover" if on or self.underMouse() else "card"))
+        painter.setPen(QPen(self._edge(), 1))
+        painter.drawRoundedRect(outline, HEIGHT / 2, HEIGHT / 2)
+        left = 11
+        if self._colour:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.line(self._colour))
+            painter.drawEllipse(QRectF(left, self.height() / 2 - DOT / 2, DOT, DOT))
+            left += DOT + 6
+        painter.setPen(self._theme.colour("ink" if on else "faint"))
+        room = QRectF(left, 0, self.width() - left - 10, self.height() - 1)
+        words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, round(room.width()) + 1)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, words)
+        if self.hasFocus():
+            focus_ring(painter, QRectF(self.rect()), HEIGHT / 2, self._theme.colour("accent"))
+
+    def _edge(self) -> QColor:
+        if self.isChecked() and self._colour:
+            return self._theme.line(self._colour)
+        return self._theme.colour("faint" if self.isChecked() and self._name != "All" else "rule")
+
+
+class FilterChips(QWidget):
+    """A chip for all notes, one for each colour in use and one for each tag.
+
+    Signals:
+        changed(): the reader has chosen other ones.
+    """
+
+    changed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._all = Chip("All", theme, self)
+        self._all.setChecked(True)
+        self._all.clicked.connect(self.clear)
+        self._more = Chip("More", theme, self)
+        self._more.toggled.connect(self._arrange)
+        self._colours: dict[Colour, Chip] = {}
+        self._tags: dict[str, Chip] = {}
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName("Filter notes")
+
+    @property
+    def colours(self) -> frozenset[Colour]:
+        """The colours chosen."""
+        return frozenset(colour for colour, chip in self._colours.items() if chip.isChecked())
+
+    @property
+    def tags(self) -> frozenset[str]:
+        """The tags chosen."""
+        return frozenset(tag for tag, chip in self._tags.items() if chip.isChecked())
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme's colours."""
+        self._theme = theme
+        for chip in self.chips():
+            chip.set_theme(theme)
+
+    def chips(self) -> list[Chip]:
+        """All of them, in the order in which they stand."""
+        return [self._all, *self._colours.values(), *self._tags.values(), self._more]
+
+    def set_notebook(self, notebook: Notebook) -> None:
+        """Count the notes; a chip that has nothing to show any more goes, if it was chosen the choice with it."""
+        chosen = (self.colours, self.tags)
+        colours = Counter(one.colour for one in notebook if one.target)
+        tags = Counter(tag for one in notebook for tag in one.tags)
+        self._all.set_count(len(notebook))
+        self._colours = self._renewed(self._colours, {colour: colours[colour] for colour in Colour if colours[colour]})
+        self._tags = self._renewed(self._tags, dict(sorted(tags.items(), key=lambda item: (-item[1], item[0]))))
+        self._arrange()
+        if (self.colours, self.tags) != chosen:
+            self._choose()
+
+    def clear(self) -> None:
+        """Let all notes through."""
+        for chip in [*self._colours.values(), *self._tags.values()]:
+            chip.setChecked(False)
+        self._choose()
+
+    def _renewed(self, chips: dict[Key, Chip], counts: dict[Key, int]) -> dict[Key, Chip]:
+        for key in chips.keys() - counts.keys():
+            chips[key].hide()
+            chips[key].deleteLater()
+        made = {key: chips.get(key) or self._chip(key) for key in counts}
+        for key, chip in made.items():
+            chip.set_count(counts[key])
+        return made
+
+    def _chip(self, key: Colour | str) -> Chip:
+        if isinstance(key, Colour):
+            chip = Chip(key.value.capitalize(), self._theme, self, key)
+        else:
+            chip = Chip(f"#{key}", self._theme, self)
+        chip.clicked.connect(self._choose)
+        return chip
+
+    def _choose(self) -> None:
+        self._all.setChecked(not self.colours and not self.tags)
+        self.changed.emit()
+
+    def _arrange(self) -> None:
+        """Put the chips in rows, and take the height of these."""
+        hidden = self._hidden()
+        self._more.setText("Fewer" if self._more.isChecked() else f"{len(hidden)} more")
+        self._more.setAccessibleName(f"{self._more.text()} tags")
+        x = y = 0
+        before: QWidget | None = None
+        for chip in self.chips():
+            shown = chip not in hidden and (chip is not self._more or len(self._tags) > MOST_TAGS)
+            chip.setVisible(shown)
+            if before is not None:
+                self.setTabOrder(before, chip)
+            before = chip
+            if not shown:
+                continue
+            size = chip.sizeHint()
+            if x and x + size.width() > self.width():
+                x, y = 0, y + HEIGHT + GAP
+            chip.setGeometry(x, y, min(size.width(), self.width()), HEIGHT)
+            x += size.width() + GAP
+        self.setFixedHeight(y + HEIGHT)
+
+    def _hidden(self) -> list[Chip]:
+        if self._more.isChecked():
+            return []
+        return [chip for chip in list(self._tags.values())[MOST_TAGS:] if not chip.isChecked()]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width makes other rows."""
+        super().resizeEvent(event)
+        self._arrange()

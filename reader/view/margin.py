@@ -1,0 +1,118 @@
+"""Notes in the margin, each beside its passage, none over another; only where there is room."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QAbstractTextDocumentLayout, QMouseEvent, QPainter, QPaintEvent, QPalette, QTextDocument
+from PySide6.QtWidgets import QWidget
+
+from reader.core.annotation import Annotation
+from reader.view.page import Page
+from reader.view.theme import SANS, Theme, font
+
+NARROWEST, WIDEST = 96, 200
+"""Pixels of width that a note takes; with less room than the first none is shown."""
+LINES = 3
+"""A longer note is cut to so many lines; it stands whole in the notes panel."""
+TEXT = 13
+LEADING = 19
+GAP = 12
+INSET = 14
+
+
+class Placed(NamedTuple):
+    """One note and where it stands, in the widget's pixels."""
+
+    annotation: Annotation
+    area: QRectF
+
+
+class Margin(QWidget):
+    """Paints the notes of the marks in view, to the right of the column.
+
+    Signals:
+        pressed(str id): the reader clicked a note.
+    """
+
+    pressed = Signal(str)
+
+    def __init__(self, page: Page, theme: Theme) -> None:
+        super().__init__(page)
+        self._page, self._theme = page, theme
+        self._notes: tuple[Annotation, ...] = ()
+        self._documents: dict[tuple[str, int], QTextDocument] = {}
+        self.setAccessibleName("Notes in the margin")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        page.scene_changed.connect(self.follow)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in other colours."""
+        self._theme = theme
+        self._documents.clear()
+        self.follow()
+
+    def set_notes(self, annotations: tuple[Annotation, ...]) -> None:
+        """Show the notes of these marks."""
+        self._notes = tuple(one for one in annotations if one.note.strip() and one.span)
+        self.follow()
+
+    def follow(self) -> None:
+        """Stand where the page leaves room, and be gone where it leaves none."""
+        left = self._page.column_rect.right() + 20
+        room = self._page.width() - self._page.verticalScrollBar().width() - left
+        self.setVisible(room >= NARROWEST and bool(self._notes))
+        self.setGeometry(left, 0, min(room, WIDEST), self._page.height())
+        self.update()
+
+    def placed(self) -> list[Placed]:
+        """The notes in view from top to bottom, each at its passage or just under the note above."""
+        visible, bottom, found = self._page.visible(), -1e6, []
+        for one in self._notes:
+            if one.span is None or not one.span.overlaps(visible):
+                continue
+            height = min(self._document(one).size().height(), LINES * LEADING)
+            top = max(self._page.span_rect(one.span).top() + 1.0, bottom + GAP)
+            bottom = top + height
+            found.append(Placed(one, QRectF(0, top, self.width(), height)))
+        return found
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Say which note was clicked."""
+        for one in self.placed():
+            if one.area.contains(event.position()):
+                self.pressed.emit(one.annotation.id)
+                return
+        event.ignore()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint each note behind a bar of its mark's colour."""
+        painter = QPainter(self)
+        context = QAbstractTextDocumentLayout.PaintContext()
+        context.palette.setColor(QPalette.ColorRole.Text, self._theme.colour("faint"))
+        for one in self.placed():
+            area, document = one.area, self._document(one.annotation)
+            painter.fillRect(QRectF(0, area.top(), 2, area.height()), self._theme.line(one.annotation.colour))
+            painter.save()
+            painter.translate(INSET, area.top())
+            painter.setClipRect(QRectF(0, 0, area.width() - INSET, area.height()))
+            document.documentLayout().draw(painter, context)
+            painter.restore()
+            if document.size().height() > area.height() + 1:
+                painter.setPen(self._theme.colour("faint"))
+                painter.drawText(QPointF(INSET, area.bottom() + 9), "…")
+        painter.end()
+
+    def _document(self, one: Annotation) -> QTextDocument:
+        key = (one.note, self.width())
+        if key not in self._documents:
+            if len(self._documents) > 500:
+                self._documents.clear()
+            document = QTextDocument()
+            document.setDocumentMargin(0)
+            document.setDefaultFont(font(SANS, TEXT))
+            document.setMarkdown(one.note, QTextDocument.MarkdownFeature.MarkdownNoHTML)
+            document.setTextWidth(max(40, self.width() - INSET))
+            self._documents[key] = document
+        return self._documents[key]

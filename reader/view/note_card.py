@@ -1,0 +1,211 @@
+"""A card of the notes panel: how it is laid out and drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPalette,
+    QPen,
+    QTextLayout,
+    QTextOption,
+)
+
+from reader.core.annotation import Annotation
+from reader.core.article import PICTURE
+from reader.view.ago import ago
+from reader.view.note_text import LINE, NoteText, safe
+from reader.view.panel import SMALL, focus_ring, sans
+from reader.view.theme import SERIF, Theme, font
+
+PAD_TOP, PAD_BOTTOM = 12, 11
+PAD_LEFT, PAD_RIGHT = 17, 14
+GAP, META_GAP = 4, 6
+"""The space over a note, and over the line of tags."""
+QUOTE_LINE, META_LINE = 21, 17
+QUOTE_LINES = 3
+"""A longer quote is cut off."""
+RADIUS = 9
+KEPT = 200
+"""How many cards stay laid out: several screens full."""
+
+
+class CardLayout:
+    """The measures of one card, for one width and theme. All lengths are in pixels, from the card's top left."""
+
+    def __init__(self, one: Annotation, theme: Theme, width: int) -> None:
+        room = width - PAD_LEFT - PAD_RIGHT
+        self.annotation = one
+        self.quote = quote_lines(one.quote, room)
+        self.note = NoteText(one.note, theme, room) if one.note.strip() else None
+        quote_end = PAD_TOP + QUOTE_LINE * len(self.quote)
+        self.note_top = quote_end + (GAP if self.quote else 0)
+        note_end = self.note_top + round(self.note.size().height()) if self.note else quote_end
+        self.tags, rows = _flow([f"#{tag}" for tag in one.tags], room)
+        self.meta_top = note_end + (META_GAP if self.quote or self.note else 0)
+        self.height = self.meta_top + META_LINE * rows + PAD_BOTTOM
+
+    def link_at(self, x: float, y: float) -> str:
+        """The address that may be followed from this point of the card, or nothing."""
+        if self.note is None:
+            return ""
+        address = self.note.documentLayout().anchorAt(QPointF(x - PAD_LEFT, y - self.note_top))
+        return address if safe(address) else ""
+
+
+def quote_lines(quote: str, width: int) -> list[str]:
+    """A quote on one to ``QUOTE_LINES`` lines of ``width`` pixels; the last one ends in an ellipsis where it is cut."""
+    # What cannot fit anyway is not laid out: a mark may cover a whole chapter.
+    words = " ".join(quote[:1000].replace(PICTURE, "[picture]").split())
+    if not words:
+        return []
+    face = quote_font()
+    layout = QTextLayout(words, face)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    starts: list[int] = []
+    while len(starts) <= QUOTE_LINES and (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        starts.append(line.textStart())
+    layout.endLayout()
+    # Qt counts in UTF-16 units.
+    units = words.encode("utf-16-le")
+    ends = [*starts[1:QUOTE_LINES], len(units) // 2]
+    cut = [units[2 * a : 2 * b].decode("utf-16-le").strip() for a, b in zip(starts, ends, strict=False)]
+    cut[-1] = QFontMetricsF(face).elidedText(cut[-1], Qt.TextElideMode.ElideRight, width)
+    return cut
+
+
+def quote_font() -> QFont:
+    """The face of a quote."""
+    return font(SERIF, 14, italic=True)
+
+
+def _flow(words: list[str], width: int) -> tuple[list[tuple[int, int, str]], int]:
+    """Places (x, row, word) for the tags, and how many rows they and the time take."""
+    metrics = QFontMetricsF(sans(SMALL))
+    placed, x, row = [], 0, 0
+    for word in words:
+        length = min(round(metrics.horizontalAdvance(word)), width)
+        if x and x + length > width:
+            x, row = 0, row + 1
+        placed.append((x, row, word))
+        x += length + 8
+    time = round(metrics.horizontalAdvance("29 Sep 2000"))
+    if x and x + time > width:
+        x, row = 0, row + 1
+    return [*placed, (x, row, "")], row + 1
+
+
+class CardPainter:
+    """Lays cards out, remembers the last ones, and draws them."""
+
+    def __init__(self, theme: Theme, now: Callable[[], datetime]) -> None:
+        """``now`` gives the time in UTC, for "2 min ago"."""
+        self._theme = theme
+        self._now = now
+        self._laid: dict[tuple[str, int], CardLayout] = {}
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in other colours."""
+        self._theme = theme
+        self._laid.clear()
+
+    def layout(self, one: Annotation, width: int) -> CardLayout:
+        """The card's layout at a width in pixels, from memory where the note has not changed."""
+        laid = self._laid.pop((one.id, width), None)
+        if laid is None or laid.annotation is not one:
+            laid = CardLayout(one, self._theme, width)
+        self._laid[one.id, width] = laid
+        while len(self._laid) > KEPT:
+            del self._laid[next(iter(self._laid))]
+        return laid
+
+    def paint_heading(self, painter: QPainter, rect: QRect, title: str) -> None:
+        """Draw the title over a group of cards."""
+        face = sans(SMALL, strong=True)
+        face.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.4)
+        painter.setFont(face)
+        painter.setPen(self._theme.colour("faint"))
+        room = rect.adjusted(2, 0, -2, 0)
+        words = painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, words)
+
+    def paint(self, painter: QPainter, rect: QRect, one: Annotation, *, chosen: bool) -> None:
+        """Draw the whole card; ``chosen`` puts the ring around it."""
+        self.paint_ground(painter, rect, one, chosen=chosen)
+        laid = self.layout(one, rect.width())
+        painter.save()
+        painter.translate(rect.topLeft())
+        self._paint_quote(painter, laid, rect.width())
+        self._paint_note(painter, laid)
+        self._paint_meta(painter, laid, rect.width())
+        painter.restore()
+
+    def paint_open(self, painter: QPainter, rect: QRect, one: Annotation) -> None:
+        """Draw the card that is being edited: all but what the editor covers."""
+        self.paint_ground(painter, rect, one, chosen=True)
+        painter.save()
+        painter.translate(rect.topLeft())
+        self._paint_quote(painter, self.layout(one, rect.width()), rect.width())
+        painter.restore()
+
+    def paint_ground(self, painter: QPainter, rect: QRect, one: Annotation, *, chosen: bool) -> None:
+        """Draw the card's ground with the bar in the mark's colour."""
+        outline = QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.setPen(QPen(self._theme.colour("rule"), 1))
+        painter.setBrush(self._theme.colour("card"))
+        painter.drawRoundedRect(outline, RADIUS, RADIUS)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.line(one.colour) if one.target else self._theme.colour("faint"))
+        bar = QRectF(rect.left(), rect.top() + 11, 4, rect.height() - 22)
+        painter.drawRoundedRect(bar, 1.5, 1.5)
+        painter.drawRect(QRectF(bar.left() + (0 if chosen else 1), bar.top(), 1.5, bar.height()))
+        if chosen:
+            focus_ring(painter, QRectF(rect).adjusted(-1, -1, 1, 1), RADIUS + 1, self._theme.colour("accent"), 2)
+
+    def _paint_quote(self, painter: QPainter, laid: CardLayout, width: int) -> None:
+        painter.setFont(quote_font())
+        painter.setPen(self._theme.colour("faint"))
+        for number, line in enumerate(laid.quote):
+            room = QRectF(PAD_LEFT, PAD_TOP + QUOTE_LINE * number, width - PAD_LEFT - PAD_RIGHT + 4, QUOTE_LINE)
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, line)
+
+    def _paint_note(self, painter: QPainter, laid: CardLayout) -> None:
+        if laid.note is None:
+            return
+        context = QAbstractTextDocumentLayout.PaintContext()
+        palette = QPalette()
+        palette.setColor(QPalette.ColorRole.Text, self._theme.colour("ink"))
+        context.palette = palette
+        painter.save()
+        painter.translate(PAD_LEFT, laid.note_top)
+        laid.note.documentLayout().draw(painter, context)
+        painter.restore()
+
+    def _paint_meta(self, painter: QPainter, laid: CardLayout, width: int) -> None:
+        painter.setFont(sans(SMALL))
+        room = width - PAD_LEFT - PAD_RIGHT
+        for x, row, word in laid.tags:
+            painter.setPen(self._theme.colour("accent" if word else "faint"))
+            text = word or ago(laid.annotation.modified, self._now())
+            place = QRectF(PAD_LEFT + x, laid.meta_top + row * META_LINE, room - x, META_LINE)
+            cut = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room - x)
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, cut)
+
+
+def estimate(one: Annotation, width: int) -> int:
+    """About how high a card will be, without laying it out."""
+    letters = max(8, (width - PAD_LEFT - PAD_RIGHT) // 7)
+    quote = min(QUOTE_LINES, -(-len(one.quote) // letters))
+    note = sum(-(-max(1, len(line)) // letters) for line in one.note.splitlines()) if one.note else 0
+    gaps = (GAP if quote and note else 0) + (META_GAP if quote or note else 0)
+    return PAD_TOP + quote * QUOTE_LINE + note * LINE + gaps + META_LINE + PAD_BOTTOM

@@ -1,0 +1,226 @@
+"""The notes panel: search, filters, and the cards of all notes, each of which can be written in place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from reader.core.article import Article
+from reader.core.notebook import Notebook
+from reader.view.card_view import SIDE
+from reader.view.chips import FilterChips
+from reader.view.icons import IconSet
+from reader.view.note_card import CardPainter
+from reader.view.note_cards import NoteCards
+from reader.view.note_commands import NoteCommands
+from reader.view.note_editor import NoteEditor
+from reader.view.note_rows import NoteFilter, NotesModel, rows_of
+from reader.view.panel import BUTTON, SearchField, paint_panel, sans, styled
+from reader.view.theme import Theme
+
+WIDTH = 340
+NOTHING_YET = "No notes yet.\n\nSelect a passage, then press 1 to 5 to mark it or N to write a note."
+NOTHING_FITS = "No note fits the search."
+
+
+class NotesPanel(QWidget):
+    """The panel on the right. It shows what it is given and says what the reader wants; it changes no note itself.
+
+    Signals:
+        jump(str id), copy(str id), delete(str id), recolour(str id, Colour), restyle(str id, MarkStyle).
+        note_written(str id, str text): at each change of the text.
+        tags_written(str id, list[str]): when the tags are done.
+        article_note_wanted(): a note on the whole article.
+        link(str): open this address (http, https or mailto) outside.
+        left(): Escape: the reader wants to go back to the page.
+    """
+
+    jump = Signal(str)
+    copy = Signal(str)
+    delete = Signal(str)
+    recolour = Signal(str, object)
+    restyle = Signal(str, object)
+    note_written = Signal(str, str)
+    tags_written = Signal(str, list)
+    article_note_wanted = Signal()
+    link = Signal(str)
+    left = Signal()
+
+    def __init__(
+        self, theme: Theme, icons: IconSet, now: Callable[[], datetime], parent: QWidget | None = None
+    ) -> None:
+        """``now`` gives the time in UTC, for "2 min ago"."""
+        super().__init__(parent)
+        self._theme, self._icons = theme, icons
+        self._article: Article | None = None
+        self._notebook = Notebook()
+        self._kept: str | None = None
+        self._edited: str | None = None
+        self._editor: NoteEditor | None = None
+        self._back: QWidget | None = None
+        self._model = NotesModel(self)
+        self._painter = CardPainter(theme, now)
+        self._asks = NoteCommands(self)
+        self.search = SearchField("Search notes", icons, self)
+        self.plus = QToolButton(self)
+        self.chips = FilterChips(theme, self)
+        self.cards = NoteCards(self._model, self._painter, icons, self._asks, self)
+        self.nothing = QLabel(NOTHING_YET, self)
+        self._minute = QTimer(self)
+        self.setAccessibleName("Notes")
+        self._arrange()
+        self._connect()
+        self.set_theme(theme)
+        self._show_rows()
+
+    def _arrange(self) -> None:
+        self.plus.setFixedSize(32, 32)
+        self.plus.setIconSize(QSize(18, 18))
+        self.plus.setToolTip("Note on the whole article")
+        self.plus.setAccessibleName("Note on the whole article")
+        self.nothing.setFont(sans())
+        self.nothing.setWordWrap(True)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self.nothing.setContentsMargins(28, 36, 28, 0)
+        first = QHBoxLayout()
+        first.setSpacing(6)
+        first.addWidget(self.search)
+        first.addWidget(self.plus)
+        top = QVBoxLayout()
+        top.setContentsMargins(SIDE, 15, SIDE, 4)
+        top.setSpacing(13)
+        top.addLayout(first)
+        top.addWidget(self.chips)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(top)
+        layout.addWidget(self.nothing, 1)
+        layout.addWidget(self.cards, 1)
+
+    def _connect(self) -> None:
+        asks = self._asks
+        for ask, say in (
+            (asks.jump, self.jump),
+            (asks.copy, self.copy),
+            (asks.delete, self.delete),
+            (asks.recolour, self.recolour),
+            (asks.restyle, self.restyle),
+            (asks.link, self.link),
+            (self.plus.clicked, self.article_note_wanted),
+            (self.search.left, self.left),
+            (self.cards.left, self.left),
+        ):
+            ask.connect(say)
+        asks.edit.connect(self.edit)
+        asks.tag.connect(lambda key: self.edit(key, tags=True))
+        self.search.textChanged.connect(self._filter)
+        self.search.onward.connect(lambda: self.cards.setFocus(Qt.FocusReason.TabFocusReason))
+        self.cards.above.connect(lambda: self.search.setFocus(Qt.FocusReason.BacktabFocusReason))
+        self.chips.changed.connect(self._filter)
+        self._minute.timeout.connect(self.cards.viewport().update)
+        self._minute.start(60_000)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme's colours."""
+        self._theme = theme
+        paint_panel(self, theme)
+        self.nothing.setStyleSheet(f"color: {theme.tokens['faint']}")
+        self.plus.setStyleSheet(styled(BUTTON, theme))
+        self.plus.setIcon(self._icons.icon("plus", theme.colour("ink")))
+        self.search.set_theme(theme)
+        self.chips.set_theme(theme)
+        self._painter.set_theme(theme)
+        self.cards.set_theme(theme)
+        if self._editor is not None:
+            self._editor.set_theme(theme)
+
+    def set_read_only(self, read_only: bool) -> None:  # noqa: FBT001 - a property, as Qt writes them
+        """Whether notes can be looked at only."""
+        self.cards.read_only = read_only
+        self.plus.setDisabled(read_only)
+        if read_only:
+            self.finish_editing()
+
+    def set_notes(self, article: Article | None, notebook: Notebook) -> None:
+        """Show these notes; selection, scrolling and the open editor stay where they are."""
+        if article is not self._article:
+            self.finish_editing()
+            self.search.clear()
+            self.chips.clear()
+        self._article, self._notebook = article, notebook
+        edited = notebook.annotations.get(self._edited) if self._edited else None
+        if self._edited and edited is None:
+            self._close()
+        self.chips.set_notebook(notebook)
+        self._show_rows()
+        if self._editor is not None and edited is not None:
+            self._editor.follow(edited)
+
+    def select(self, key: str | None) -> None:
+        """Choose a note's card and bring it into view, even where the filter would hide it; None chooses none."""
+        if key is not None and self._model.place(key) is None:
+            self._kept = key
+            self._show_rows()
+        self.cards.choose(key)
+
+    def edit(self, key: str, *, tags: bool = False) -> None:
+        """Open the editor in a note's card, in its field of tags if ``tags``; nothing where there is no such note."""
+        one = self._notebook.annotations.get(key)
+        if one is None or self.cards.read_only:
+            return
+        if self._edited != key:
+            self.finish_editing()
+            self._open(key)
+        if self._editor is not None:
+            field = self._editor.tags if tags else self._editor.text
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def finish_editing(self) -> None:
+        """Close the editor, if one is open; all that was written is kept."""
+        if self._editor is not None:
+            self._editor.finish()
+
+    def _open(self, key: str) -> None:
+        self.select(key)
+        back = QApplication.focusWidget()
+        self._back = back if back is not None and not self.isAncestorOf(back) else None
+        editor = NoteEditor(self._notebook.annotations[key], self._notebook.tags, self._theme)
+        editor.written.connect(lambda text: self.note_written.emit(key, text))
+        editor.tagged.connect(lambda tags: self.tags_written.emit(key, tags))
+        editor.grown.connect(self.cards.editor_grown)
+        editor.done.connect(self._close)
+        self._editor, self._edited = editor, key
+        self.cards.open_editor(key, editor)
+
+    def _close(self) -> None:
+        """Close the editor; whoever had the keyboard before gets it back."""
+        if self._editor is None:
+            return
+        inside = self._editor.isAncestorOf(QApplication.focusWidget() or self)
+        self._editor = self._edited = None
+        self.cards.close_editor()
+        if inside:
+            back = self._back if self._back is not None and isValid(self._back) else self.cards
+            back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _filter(self) -> None:
+        self._kept = None
+        self._show_rows()
+
+    def _show_rows(self) -> None:
+        chosen = NoteFilter(self.search.text(), self.chips.colours, self.chips.tags)
+        kept = {key for key in (self._kept, self._edited) if key}
+        rows = list(rows_of(self._article, self._notebook, chosen, kept))
+        self.cards.keep_place(lambda: self._model.set_rows(rows))
+        self.cards.setVisible(bool(rows))
+        self.nothing.setVisible(not rows)
+        self.nothing.setText(NOTHING_FITS if len(self._notebook) else NOTHING_YET)
+
+    def sizeHint(self) -> QSize:
+        """The width of the look; the height is the window's."""
+        return QSize(WIDTH, 600)
