@@ -165,7 +165,7 @@ def _as_json(value: object) -> str:
 
 def _open(options: argparse.Namespace) -> tuple[Article, Notebook, Path | None]:
     """The article, its notes as they stand in it now, and the file they were read from."""
-    from reader.core.anchoring.reanchor import reanchor
+    from reader.core.anchoring.locate import reanchor
     from reader.core.article import TEXT_VERSION, digest
     from reader.core.notebook import Notebook
     from reader.sources.table import read_article

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from time import process_time
 
 from reader.core.anchoring.describe import describe
-from reader.core.anchoring.reanchor import reanchor
+from reader.core.anchoring.locate import reanchor
 from reader.core.annotation import Annotation
 from reader.core.article import Article, nest
 from reader.core.notebook import Notebook
