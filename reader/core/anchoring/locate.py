@@ -12,6 +12,8 @@ from reader.core.notebook import Notebook
 from reader.core.selectors import Target
 from reader.core.span import Span
 
+__all__ = ["Finder", "locate", "reanchor"]
+
 
 def locate(article_text: str, target: Target) -> Span | None:
     """Where the target's passage stands in the text now, or None where it is lost; the rules are ``Finder``'s."""
