@@ -1,0 +1,166 @@
+"""Markdown as it is written for GitHub, made ready for Python-Markdown.
+
+Python-Markdown wants four spaces a level of nesting, a blank line before a list and fences at the left margin.
+CommonMark, which most writers know, nests by the column where an item's text begins. One pass over the lines puts
+nested lines where Python-Markdown looks for them, and takes fenced code out wherever it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.inlinepatterns import SimpleTagInlineProcessor
+from markdown.preprocessors import Preprocessor
+
+_TAB = 4
+_ITEM = re.compile(r"(?:([-*+])|(\d{1,9})([.)]))( +)(?=\S)")
+_OPENER = re.compile(r"\[\^[^\]\n]+\]:|!!! ?\w|:[ ]{1,3}\S")
+"""What Python-Markdown continues in lines indented by four: a footnote, an admonition, a definition."""
+_RULE = re.compile(r"([-*_]) *(?:\1 *){2,}")
+_HEADING = re.compile(r"#{1,6}\s")
+_QUOTE = re.compile(r"(?: {0,3}> ?)+")
+_FENCE = re.compile(r"(`{3,}|~{3,}) *([^`\n]*)")
+_LANGUAGE = re.compile(r"\{? *\.?([\w#+.-]+)")
+_RAW = re.compile(r"<(pre|script|style|textarea|!--)", re.IGNORECASE)
+
+
+class Dialect(Extension):
+    """The extension that joins all of this to a parser."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
+        """Put the pass over the lines between the white space and the raw HTML, and ``~~`` among the emphases."""
+        md.preprocessors.register(Lines(md), "postil_lines", 25)
+        struck = SimpleTagInlineProcessor(r"(~~)(?=\S)(.+?)(?<=\S)~~", "del")
+        md.inlinePatterns.register(struck, "postil_struck", 65)
+
+
+class Lines(Preprocessor):
+    """The pass over the lines; its state is that of one run."""
+
+    def __init__(self, md: Markdown) -> None:
+        super().__init__(md)
+        self._out: list[str] = []
+        self._columns: list[int] = []
+
+    def run(self, lines: list[str]) -> list[str]:
+        """The lines as Python-Markdown wants them."""
+        self._out, self._columns = [], []
+        at = 0
+        while at < len(lines):
+            at = self._take(lines, at)
+        return self._out
+
+    def _take(self, lines: list[str], at: int) -> int:
+        """Read the line at ``at``, with what belongs to it; returns where to go on."""
+        line = lines[at]
+        bare = line.lstrip(" ")
+        if not bare:
+            self._out.append("")
+            return at + 1
+        if not self._columns and bare[0] not in "-*+0123456789`~>[!:<":
+            self._out.append(line)  # most lines, done with quickly
+            return at + 1
+        if quoted := _QUOTE.match(line):
+            fence = _FENCE.fullmatch(line[quoted.end() :])
+            if fence:
+                return self._fenced(lines, at, quoted[0].rstrip() + " ", fence)
+        return self._nested(lines, at, len(line) - len(bare), bare)
+
+    def _nested(self, lines: list[str], at: int, indent: int, bare: str) -> int:
+        after_text = bool(self._out and self._out[-1].strip())
+        item = None if _RULE.fullmatch(bare) else _ITEM.match(bare)
+        fence = _FENCE.fullmatch(bare)
+        begins = bool(item or fence or _HEADING.match(bare))
+        if after_text and not begins and self._columns and indent < self._columns[-1]:
+            self._out.append(bare)  # the paragraph of the item above goes on, lazily
+            return at + 1
+        inside = len(self._columns)
+        while self._columns and indent < self._columns[-1]:
+            self._columns.pop()
+        relative = self._relative(indent)
+        if relative >= _TAB:
+            self._put(" " * relative + bare)
+        elif fence:
+            return self._fenced(lines, at, " " * (_TAB * len(self._columns)), fence, indent)
+        elif item and not (after_text and not inside and item[2] not in (None, "1")):
+            apart = after_text and (not inside or self._out[-1].lstrip()[0] == ">")
+            return self._item(lines, at, indent, item, apart=apart)
+        elif raw := _RAW.match(bare):
+            return self._raw(lines, at, raw[1].lower())
+        else:
+            if after_text and inside and begins:
+                self._out.append("")
+            self._put(" " * relative + bare)
+            if _OPENER.match(bare):
+                self._columns.append(_TAB * len(self._columns) + _TAB)
+        return at + 1
+
+    def _relative(self, indent: int) -> int:
+        """How far a line is indented within its item.
+
+        Where text is written for Python-Markdown, in steps of four, code is two levels in.
+        """
+        depth = len(self._columns)
+        if depth and indent % _TAB == 0 and indent >= _TAB * (depth + 1):
+            return indent - _TAB * depth
+        return indent - (self._columns[-1] if depth else 0)
+
+    def _put(self, text: str) -> None:
+        self._out.append(" " * (_TAB * len(self._columns)) + text)
+
+    def _item(self, lines: list[str], at: int, indent: int, item: re.Match[str], *, apart: bool) -> int:
+        """A list item: its marker, and then its text, which may be code at once."""
+        if apart:
+            self._out.append("")
+        marker = item[1] or f"{item[2]}."
+        rest = lines[at].lstrip(" ")[item.end() :]
+        gap = len(item[4])
+        column = indent + len(marker) + (gap if gap <= _TAB else 1)
+        lead = f"{' ' * (_TAB * len(self._columns))}{marker} "
+        self._columns.append(column)
+        if fence := _FENCE.fullmatch(rest):
+            return self._fenced(lines, at, lead, fence, column)
+        self._out.append(lead + (rest if gap <= _TAB else " " * (gap - 1) + rest))
+        return at + 1
+
+    def _fenced(self, lines: list[str], at: int, lead: str, fence: re.Match[str], indent: int = 0) -> int:
+        """Code up to the closing fence, or to the end as CommonMark has it; ``lead`` goes before its stand-in."""
+        quoted = lead.count(">")
+        code: list[str] = []
+        end = at + 1
+        while end < len(lines):
+            inside = _unquoted(lines[end], quoted)
+            closing = inside.strip()
+            if closing and not closing.strip(fence[1][0]) and len(closing) >= len(fence[1]):
+                break
+            code.append(inside[min(indent, len(inside) - len(inside.lstrip(" "))) :])
+            end += 1
+        language = _LANGUAGE.match(fence[2])
+        named = f' class="language-{escape(language[1])}"' if language else ""
+        stand_in = self.md.htmlStash.store(f"<pre><code{named}>{escape(chr(10).join(code))}\n</code></pre>")
+        around = lead.rstrip() if quoted else ""
+        before = [] if lead.strip() and not quoted else [around]
+        self._out += [*before, lead + stand_in, around]
+        return end + 1
+
+    def _raw(self, lines: list[str], at: int, name: str) -> int:
+        """HTML whose white space counts, or is none of ours: left as it is."""
+        close = "-->" if name == "!--" else f"</{name}"
+        while at < len(lines):
+            self._out.append(lines[at])
+            at += 1
+            if close in lines[at - 1].lower():
+                break
+        return at
+
+
+def _unquoted(line: str, times: int) -> str:
+    for _ in range(times):
+        bare = line.lstrip(" ")
+        if not bare.startswith(">"):
+            break
+        line = bare[1:].removeprefix(" ")
+    return line

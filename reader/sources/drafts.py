@@ -1,0 +1,117 @@
+"""Blocks before they have a place in the text, and the step that gives each its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from reader.core.article import Block, Cell, Container, Kind, Run, Style
+from reader.core.span import Span
+
+
+class Format(NamedTuple):
+    """How letters are set, apart from where: the fields of a ``Run``."""
+
+    style: Style = Style.PLAIN
+    href: str = ""
+    title: str = ""
+    image: str = ""
+
+
+PLAIN = Format()
+
+
+@dataclass(slots=True)
+class Draft:
+    """One block before it has a place in the text."""
+
+    kind: Kind
+    containers: tuple[Container, ...] = ()
+    level: int = 0
+    language: str = ""
+    cell: Cell | None = None
+    slug: str = ""
+    pieces: list[tuple[str, Format]] = field(default_factory=list)
+    names: list[tuple[str, int]] = field(default_factory=list)
+    """Link targets inside, with their offsets from the block's start."""
+    length: int = 0
+    caption: str = ""
+    """What to say under the block, should it turn out to be a picture and nothing else."""
+
+    def put(self, text: str, form: Format) -> None:
+        """Add text as it is."""
+        self.pieces.append((text, form))
+        self.length += len(text)
+
+    def ends_with(self, letters: str) -> bool:
+        """Whether the last letter is one of ``letters``, or there is none yet."""
+        return not self.pieces or self.pieces[-1][0][-1] in letters
+
+    def trim(self, letters: str) -> None:
+        """Drop any of ``letters`` from the end."""
+        while self.pieces:
+            text, form = self.pieces.pop()
+            kept = text.rstrip(letters) if not form.image else text
+            self.length -= len(text) - len(kept)
+            if kept:
+                self.pieces.append((kept, form))
+                break
+        self.names = [(name, min(offset, self.length)) for name, offset in self.names]
+
+    def words(self) -> str:
+        """Its text in one line, for a title: a picture is its alternative text, a footnote's number is left out."""
+        said = [form.title if form.image else text for text, form in self.pieces if not form.href.startswith("#fn:")]
+        return " ".join("".join(said).split())
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether it holds one picture and nothing else."""
+        return len(self.pieces) == 1 and bool(self.pieces[0][1].image)
+
+
+class Flat(NamedTuple):
+    """Drafts laid end to end."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    targets: dict[str, int]
+
+
+def flatten(drafts: Iterable[Draft]) -> Flat:
+    """Give each draft its place: their texts joined by one newline.
+
+    Of equal names the first one counts, and a heading's before all others.
+    """
+    texts: list[str] = []
+    blocks: list[Block] = []
+    targets: dict[str, int] = {}
+    slugs: dict[str, int] = {}
+    start = 0
+    for draft in drafts:
+        texts.append("".join([text for text, _ in draft.pieces]))
+        for name, offset in draft.names:
+            targets.setdefault(name, start + offset)
+        if draft.slug:
+            slugs[draft.slug] = start
+        span = Span(start, start + draft.length)
+        runs = _runs(draft.pieces, start)
+        blocks.append(
+            Block(draft.kind, span, runs, draft.containers, draft.level, draft.slug, draft.language, draft.cell)
+        )
+        start = span.end + 1
+    return Flat("\n".join(texts), tuple(blocks), targets | slugs)
+
+
+def _runs(pieces: list[tuple[str, Format]], start: int) -> tuple[Run, ...]:
+    """Pieces with places; neighbours set alike become one, but each picture stays its own run."""
+    runs: list[Run] = []
+    last = None
+    for text, form in pieces:
+        end = start + len(text)
+        if form == last and not form.image:
+            runs[-1] = Run(runs[-1].start, end, *form)
+        else:
+            runs.append(Run(start, end, *form))
+        start, last = end, form
+    return tuple(runs)

@@ -1,0 +1,82 @@
+"""What stands before a list item: bullets by depth, numbers by type and start, check boxes."""
+
+from __future__ import annotations
+
+import re
+
+from selectolax.lexbor import LexborNode
+
+_BULLETS = "•◦▪"
+_INTEGER = re.compile(r"-?[0-9]{1,9}")
+_ROMAN = (
+    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl")),
+    *((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
+)
+
+
+def is_footnote(item: LexborNode) -> bool:
+    """Whether a list item is one of the notes that Python-Markdown puts at the end."""
+    holder = item.parent.parent if item.parent is not None else None
+    return holder is not None and holder.tag == "div" and "footnote" in _classes(holder)
+
+
+class Markers:
+    """Gives the items of one tree their markers, in reading order."""
+
+    def __init__(self) -> None:
+        self._next: dict[int, int] = {}
+        """The number of each ordered list's next item, by the ``mem_id`` of the list's node."""
+
+    def marker(self, item: LexborNode) -> str:
+        """The marker of the next list item: ``•``, ``3.``, ``c.``, ``iv.``, ``☐``, ``☑``."""
+        parent = item.parent
+        ordered = parent is not None and parent.tag == "ol"
+        number = self._number(item, parent) if parent is not None and ordered else 0
+        if "task-list-item" in _classes(item) and (box := item.css_first("input")) is not None:
+            return "☑" if "checked" in box.attributes else "☐"
+        if parent is None or not ordered:
+            return _BULLETS[min(_depth(item), len(_BULLETS) - 1)]
+        return f"{numeral(number, parent.attributes.get('type') or '1')}."
+
+    def _number(self, item: LexborNode, parent: LexborNode) -> int:
+        start = _integer(parent.attributes.get("start"), 1)
+        number = _integer(item.attributes.get("value"), self._next.get(parent.mem_id, start))
+        self._next[parent.mem_id] = number + 1
+        return number
+
+
+def numeral(number: int, kind: str) -> str:
+    """``number`` in letters (``a``, ``A``), Roman (``i``, ``I``) or digits, as HTML's ``type`` has it."""
+    if kind in "aA" and number > 0:
+        letters = ""
+        while number > 0:
+            number, digit = divmod(number - 1, 26)
+            letters = chr(ord(kind) + digit) + letters
+        return letters
+    if kind in "iI" and 0 < number < 4000:
+        roman = ""
+        for value, letters in _ROMAN:
+            roman += letters * (number // value)
+            number %= value
+        return roman if kind == "i" else roman.upper()
+    return str(number)
+
+
+def _integer(written: str | None, otherwise: int) -> int:
+    """A whole number of up to nine digits, or what holds otherwise."""
+    match = _INTEGER.fullmatch(written or "")
+    return int(match[0]) if match else otherwise
+
+
+def _depth(item: LexborNode) -> int:
+    """How many other items an item stands inside of."""
+    depth = 0
+    node = item.parent
+    while node is not None and depth < len(_BULLETS):
+        depth += node.tag == "li"
+        node = node.parent
+    return depth
+
+
+def _classes(node: LexborNode) -> list[str]:
+    return (node.attributes.get("class") or "").split()

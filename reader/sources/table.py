@@ -1,0 +1,87 @@
+"""Which reader reads which file, and the one way in: a path to an Article."""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from reader.core.article import Article
+from reader.core.errors import SourceError
+from reader.sources.encoding import decode
+
+
+def _markdown(source: str, path: Path) -> Article:
+    from reader.sources.markdown import parse_markdown  # late: a plain text needs none of it
+
+    return parse_markdown(source, path)
+
+
+def _html(source: str, path: Path) -> Article:
+    from reader.sources.html import parse_html  # late, likewise
+
+    return parse_html(source, path)
+
+
+def _plain(source: str, path: Path) -> Article:
+    from reader.sources.plaintext import parse_plain  # late, likewise
+
+    return parse_plain(source, path)
+
+
+class Source(NamedTuple):
+    """One kind of file that can be opened."""
+
+    label: str
+    suffixes: tuple[str, ...]
+    parse: Callable[[str, Path], Article]
+
+    @property
+    def patterns(self) -> tuple[str, ...]:
+        """What an open dialog matches names with."""
+        return tuple(f"*{suffix}" for suffix in self.suffixes)
+
+
+PLAIN = Source("Plain text", (".txt", ".text"), _plain)
+"""What also reads every file whose name says nothing else."""
+
+SOURCES = (
+    Source("Markdown", (".md", ".markdown", ".mkd", ".mdown"), _markdown),
+    Source("Web page", (".html", ".htm", ".xhtml"), _html),
+    PLAIN,
+)
+"""Everything that can be opened, in the order of the open dialog."""
+
+
+def source_for(path: Path) -> Source:
+    """The reader that the name of ``path`` asks for."""
+    suffix = path.suffix.lower()
+    return next((source for source in SOURCES if suffix in source.suffixes), PLAIN)
+
+
+def read_article(path: Path) -> Article:
+    """Read one file.
+
+    Raises:
+        SourceError: it is missing, no regular file, not readable, not text, or empty.
+
+    """
+    return source_for(path).parse(decode(_bytes(path), path), path)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            raise SourceError(f"{path} is a folder; Postil opens single files.")
+        if not stat.S_ISREG(mode):  # reading a device or a pipe might never end
+            raise SourceError(f"{path} is not a regular file.")
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise SourceError(f"There is no file {path}.") from None
+    except PermissionError:
+        raise SourceError(f"{path} cannot be read: you have no permission to.") from None
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the path itself
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise SourceError(f"{path} cannot be read: {reason}.") from None
