@@ -47,14 +47,18 @@ class Notebook:
         return tuple(sorted(here, key=lambda one: one.span.length if one.span else 0))
 
     def changed(self, changes: Mapping[str, Annotation | None], when: datetime) -> Notebook:
-        """The next notebook: each id gets its annotation, or is removed at ``when`` where it has None."""
+        """The next notebook: each id gets its annotation, or is removed at ``when`` where it has None.
+
+        A removal is never earlier than the last change of what it removes, whatever the clock says.
+        """
         annotations, removed = dict(self.annotations), dict(self.removed)
         for key, annotation in changes.items():
             if annotation is not None:
                 annotations[key] = annotation
                 removed.pop(key, None)
             elif key in annotations:
-                removed[key] = Removed(annotations.pop(key), when)
+                gone = annotations.pop(key)
+                removed[key] = Removed(gone, max(when, gone.modified))
         return Notebook(annotations, removed)
 
 

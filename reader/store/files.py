@@ -1,0 +1,183 @@
+"""Files that are whole whatever happens: atomic writing, the lock, setting aside what cannot be read."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+
+from reader.core.errors import StoreError
+
+LOCK_NAME = ".postil.lock"
+"""The one lock file of a folder."""
+
+PATIENCE = 10.0
+"""How many seconds to wait for a lock that another Postil holds."""
+
+
+def read_bytes(path: Path) -> bytes | None:
+    """What the file holds, or None where there is none.
+
+    Raises:
+        StoreError: it is there but the system does not let us read it, or it is a folder.
+
+    """
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise StoreError(f"{path} cannot be read: {_reason(error)}.") from error
+
+
+def write_atomically(path: Path, data: bytes, *, keep_backup: bool = True) -> None:
+    """Put ``data`` in place of the file, so that at any moment the old or the new is there, whole.
+
+    The previous file stays beside it as ``NAME.bak``. A new file can be read by its owner only; an old one keeps
+    its permissions. A symbolic link stays a link: what it points to is written.
+
+    Raises:
+        StoreError: it could not be written; the old file is as it was, and no temporary file is left.
+
+    """
+    path = Path(os.path.realpath(path))
+    temporary = path.with_name(f".{path.name}.{os.getpid()}-{os.urandom(4).hex()}.tmp")
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _write_and_sync(temporary, data, _mode(path))
+        if keep_backup:
+            _keep(path)
+        temporary.replace(path)
+        sync_folder(path.parent)
+    except OSError as error:
+        raise StoreError(f"{path} cannot be written: {_reason(error)}.") from error
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def backup_of(path: Path) -> Path:
+    """Where the previous good file is kept."""
+    return path.with_name(path.name + ".bak")
+
+
+def aside_name(path: Path, when: datetime) -> Path:
+    """A free name for what could not be read: ``NAME.broken-2026-11-22T203136.json``."""
+    stem = f"{path.stem}.broken-{when:%Y-%m-%dT%H%M%S}"
+    made, number = path.with_name(f"{stem}.json"), 1
+    while made.exists():
+        number += 1
+        made = path.with_name(f"{stem}-{number}.json")
+    return made
+
+
+def move_aside(path: Path, when: datetime) -> Path:
+    """Rename a file that could not be read, and tell its new name.
+
+    Raises:
+        StoreError: the system does not let us.
+
+    """
+    aside = aside_name(path, when)
+    try:
+        path.rename(aside)
+        sync_folder(path.parent)
+    except OSError as error:
+        raise StoreError(f"{path} cannot be set aside: {_reason(error)}.") from error
+    return aside
+
+
+def copy_aside(path: Path, data: bytes, when: datetime) -> Path:
+    """Keep a copy of a file that can be read only in part; the same content is copied once only.
+
+    Raises:
+        StoreError: the copy cannot be written.
+
+    """
+    for earlier in sorted(path.parent.glob("*.broken-*.json")):
+        if earlier.name.startswith(f"{path.stem}.broken-") and read_bytes(earlier) == data:
+            return earlier
+    aside = aside_name(path, when)
+    write_atomically(aside, data, keep_backup=False)
+    return aside
+
+
+@contextmanager
+def locked(folder: Path, timeout: float = PATIENCE) -> Iterator[None]:
+    """Hold the folder's lock, which is free again when this process ends, however it ends.
+
+    Raises:
+        StoreError: another process held it for ``timeout`` seconds, or the folder cannot be written to.
+
+    """
+    from filelock import FileLock, Timeout  # late: 43 ms, and the first paint only reads
+
+    lock = FileLock(folder / LOCK_NAME, timeout=timeout)
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        lock.acquire()
+    except Timeout as error:
+        raise StoreError(f"{folder} is being written to by another Postil, which has not finished.") from error
+    except OSError as error:
+        raise StoreError(f"{folder} cannot be written to: {_reason(error)}.") from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def sweep(folder: Path, now: datetime) -> None:
+    """Remove the temporary files of writers that were killed an hour or more before ``now``."""
+    for path in folder.glob(".*.tmp"):
+        with suppress(OSError):
+            if now.timestamp() - path.stat().st_mtime > 3600:
+                path.unlink()
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a rename in the folder last through a power cut, where the system can (Windows cannot)."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _write_and_sync(path: Path, data: bytes, mode: int) -> None:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(data)
+        file.flush()
+        path.chmod(mode)
+        os.fsync(file.fileno())
+
+
+def _mode(path: Path) -> int:
+    try:
+        return path.stat().st_mode & 0o777
+    except FileNotFoundError:
+        return 0o600
+
+
+def _keep(path: Path) -> None:
+    """Make the file its own backup, without a moment in which either is missing."""
+    spare = path.with_name(f".{path.name}.{os.getpid()}-{os.urandom(4).hex()}.tmp")
+    try:
+        spare.hardlink_to(path)
+    except FileNotFoundError:
+        return
+    except OSError:  # a file system without links
+        _write_and_sync(spare, path.read_bytes(), _mode(path))
+    try:
+        spare.replace(backup_of(path))
+    finally:
+        with suppress(OSError):
+            spare.unlink(missing_ok=True)
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()

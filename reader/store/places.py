@@ -1,0 +1,32 @@
+"""Where notes and settings live."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+STORE_VARIABLE = "POSTIL_STORE"
+"""The environment variable that names another folder for notes."""
+
+CONFIG_VARIABLE = "POSTIL_CONFIG"
+"""The environment variable that names another folder for settings: for tests, and for Postil on a stick."""
+
+
+def notes_folder(chosen: Path | None = None) -> Path:
+    """The folder of the notes files: the chosen one, else ``POSTIL_STORE``, else the platform's; absolute."""
+    if chosen is None and (named := os.environ.get(STORE_VARIABLE)):
+        chosen = Path(named)
+    if chosen is not None:
+        return chosen.expanduser().absolute()
+    from platformdirs import user_data_path  # late: 16 ms, and not needed where a folder was named
+
+    return user_data_path("postil", appauthor=False) / "notes"
+
+
+def settings_folder() -> Path:
+    """The folder of the settings: ``POSTIL_CONFIG``, else the platform's; absolute."""
+    if named := os.environ.get(CONFIG_VARIABLE):
+        return Path(named).expanduser().absolute()
+    from platformdirs import user_config_path  # late, as above
+
+    return user_config_path("postil", appauthor=False)

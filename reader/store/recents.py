@@ -1,0 +1,63 @@
+"""What was read last, and where it was left: ``recents.json`` beside the settings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from reader.core.errors import StoreError
+from reader.core.settings import Recent
+from reader.store.settings import read_object, write_object
+
+FILE_NAME = "recents.json"
+
+MOST = 20
+"""How many articles are remembered."""
+
+
+def load(folder: Path) -> tuple[tuple[Recent, ...], tuple[str, ...]]:
+    """The articles that were open before, the last one first, and what must be told; never raises."""
+    file = folder / FILE_NAME
+    try:
+        entries = read_object(file).get("recents", [])
+    except StoreError as error:
+        return (), (str(error),)
+    found = [_recent(entry) for entry in entries] if isinstance(entries, list) else [None]
+    told = (f"{file}: {found.count(None)} of its entries cannot be read and are left out.",) if None in found else ()
+    return tuple(one for one in found if one)[:MOST], told
+
+
+def save(folder: Path, recents: Sequence[Recent]) -> None:
+    """Write the list, cut to ``MOST``.
+
+    Raises:
+        StoreError: it cannot be written.
+
+    """
+    write_object(folder / FILE_NAME, {"recents": [one._asdict() for one in recents[:MOST]]})
+
+
+def with_first(recents: Sequence[Recent], recent: Recent) -> tuple[Recent, ...]:
+    """The list with ``recent`` at its head, and nowhere else."""
+    return (recent, *(one for one in recents if one.path != recent.path))[:MOST]
+
+
+def remember(folder: Path, recent: Recent) -> tuple[Recent, ...]:
+    """Put an article at the head of the list on the disk, as it is there now; returns the new list.
+
+    Raises:
+        StoreError: it cannot be written.
+
+    """
+    recents = with_first(load(folder)[0], recent)
+    save(folder, recents)
+    return recents
+
+
+def _recent(entry: object) -> Recent | None:
+    if not isinstance(entry, dict):
+        return None
+    path, title, position = entry.get("path"), entry.get("title"), entry.get("position", 0)
+    if not isinstance(path, str) or not path or not isinstance(title, str):
+        return None
+    return Recent(path, title, position if type(position) is int and position >= 0 else 0)

@@ -1,0 +1,210 @@
+"""The notes file: a W3C AnnotationPage with our own keys, checked with msgspec, and written so that it reads well."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, TypeVar
+from uuid import NAMESPACE_URL, uuid5
+
+import msgspec
+
+from reader.core.annotation import Annotation
+from reader.core.article import TEXT_VERSION
+from reader.core.notebook import Notebook, Removed
+from reader.core.webannotation import annotation_from_json, annotation_to_json, moment, page_context, parse_moment
+from reader.store.merge import merge
+from reader.store.migrations import SCHEMA, migrate, schema_of
+from reader.store.naming import Key
+
+_T = TypeVar("_T")
+_PAGE_KEYS = {"@context", "id", "type", "schema", "textVersion", "article", "items", "removed"}
+_ARTICLE_KEYS = {"title", "path", "digest"}
+
+
+class _Body(msgspec.Struct):
+    type: str | list[str] = ""
+    value: object = None
+    purpose: str | list[str] = ""
+
+
+class _Selector(msgspec.Struct):
+    type: str | list[str] = ""
+    exact: str | None = None
+    prefix: str | None = None
+    suffix: str | None = None
+    start: int | None = None
+    end: int | None = None
+
+
+class _Target(msgspec.Struct):
+    selector: str | _Selector | list[str | _Selector] | None = None
+    headings: str | list[str] = ""
+
+
+class _Record(msgspec.Struct):
+    """What every annotation must be; more than this may be there, and is kept."""
+
+    id: str
+    created: datetime
+    modified: datetime
+    target: str | _Target | list[str | _Target]
+    body: str | _Body | list[str | _Body] | None = None
+
+
+class _Article(msgspec.Struct):
+    title: str = ""
+    path: str = ""
+    digest: str = ""
+
+
+class _Page(msgspec.Struct):
+    """The frame; its items are checked one by one, so that a bad one does not hide the others."""
+
+    items: list[object]
+    removed: list[object] = []
+    article: _Article = msgspec.field(default_factory=_Article)
+    text_version: int = msgspec.field(name="textVersion", default=0)
+
+
+@dataclass(frozen=True)
+class Page:
+    """What was read from one notes file."""
+
+    notebook: Notebook = field(default_factory=Notebook)
+    path: str = ""
+    """The article's path when the file was written; so are the two that follow."""
+    digest: str = ""
+    text_version: int = TEXT_VERSION
+    schema: int = SCHEMA
+    faults: tuple[str, ...] = ()
+    """What could not be read among the items, each with its place."""
+    raw: Mapping[str, Any] = field(default_factory=dict)
+    """The whole page as JSON gave it, for the keys that we do not know."""
+
+    @property
+    def newer(self) -> bool:
+        """Whether a newer Postil wrote it, so that we must not."""
+        return self.schema > SCHEMA
+
+
+def decode(data: bytes) -> Page:
+    """Read a notes file.
+
+    Raises:
+        ValueError: it is no notes file; the message names the place.
+
+    """
+    schema = 0
+    try:
+        raw = msgspec.json.decode(data, type=dict[str, Any])
+        schema = schema_of(raw)
+        page = msgspec.convert(raw := migrate(raw), _Page)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        if schema > SCHEMA:
+            return Page(schema=schema, raw=raw)
+        raise ValueError(str(error)) from error
+    faults: list[str] = []
+    items = _read_all(page.items, "items", _annotation, faults)
+    gone = _read_all(page.removed, "removed", _removal, faults)
+    notebook = Notebook({one.id: one for one in sorted(items, key=lambda one: one.modified)})
+    notebook = merge(notebook, Notebook(removed={one.annotation.id: one for one in gone}))
+    about = page.article
+    return Page(notebook, about.path, about.digest, page.text_version, schema, tuple(faults), raw)
+
+
+def encode(key: Key, notebook: Notebook, before: Mapping[str, Any]) -> bytes:
+    """The notes file as bytes; ``before`` is the page on the disk, whose unknown keys are kept."""
+    source = key.path.as_uri()
+    page = {
+        "@context": _context(before.get("@context")),
+        "id": before.get("id", f"urn:uuid:{uuid5(NAMESPACE_URL, source)}"),
+        "type": "AnnotationPage",
+        "schema": SCHEMA,
+        "textVersion": TEXT_VERSION,
+        "article": {"title": key.title, "path": str(key.path), "digest": key.digest}
+        | _unknown(before.get("article"), _ARTICLE_KEYS),
+        "items": [annotation_to_json(one, source) for one in notebook],
+        "removed": _removals(notebook, source, before.get("removed")),
+    } | _unknown(before, _PAGE_KEYS)
+    return _pretty(page)
+
+
+def _pretty(page: Mapping[str, object]) -> bytes:
+    try:
+        return msgspec.json.format(msgspec.json.encode(page), indent=2) + b"\n"
+    except UnicodeEncodeError:  # half a surrogate pair, which is no text: it becomes U+FFFD
+        import json
+
+        text = json.dumps(page, ensure_ascii=False, indent=2)
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode() + b"\n"
+
+
+def _context(before: object) -> list[object]:
+    """Ours, and what another program has added to it."""
+    ours = page_context()
+    found = before if isinstance(before, list) else []
+    theirs = [one for one in found if one not in ours and not (isinstance(one, Mapping) and "postil" in one)]
+    return ours + theirs
+
+
+def _removals(notebook: Notebook, source: str, before: object) -> list[dict[str, object]]:
+    """What was removed, the earliest first, each with the unknown keys that its entry had."""
+    entries = before if isinstance(before, list) else []
+    known = {"when", "annotation"}
+    more = {one["annotation"]["id"]: _unknown(one, known) for one in entries if _unknown(one, known) and _sound(one)}
+    return [
+        {"when": moment(gone.when), "annotation": annotation_to_json(gone.annotation, source)} | more.get(name, {})
+        for name, gone in sorted(notebook.removed.items(), key=lambda item: (item[1].when, item[0]))
+    ]
+
+
+def _sound(entry: object) -> bool:
+    try:
+        _removal(entry)
+    except ValueError:
+        return False
+    return True
+
+
+def _read_all(values: list[object], place: str, read: Callable[[object], _T], faults: list[str]) -> list[_T]:
+    made = []
+    for index, value in enumerate(values):
+        try:
+            made.append(read(value))
+        except ValueError as error:
+            faults.append(_at(str(error), f"$.{place}[{index}]"))
+    return made
+
+
+def _annotation(value: object) -> Annotation:
+    try:
+        msgspec.convert(value, _Record)
+    except msgspec.ValidationError as error:
+        raise ValueError(str(error)) from error
+    return annotation_from_json(_object(value))
+
+
+def _removal(value: object) -> Removed:
+    entry = _object(value)
+    when = parse_moment(entry.get("when"), "$.when")
+    try:
+        return Removed(_annotation(entry.get("annotation")), when)
+    except ValueError as error:
+        raise ValueError(_at(str(error), "$.annotation")) from error
+
+
+def _at(message: str, place: str) -> str:
+    """The message with its place put inside ``place``."""
+    return message.replace("$", place, 1) if "$" in message else f"{message} at {place}"
+
+
+def _object(value: object) -> Mapping[str, Any]:
+    if isinstance(value, Mapping):
+        return value
+    raise ValueError(f"expected an object at $, found {value!r}")
+
+
+def _unknown(value: object, known: set[str]) -> dict[str, Any]:
+    return {key: more for key, more in value.items() if key not in known} if isinstance(value, Mapping) else {}

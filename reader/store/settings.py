@@ -1,0 +1,106 @@
+"""The reader's choices on the disk: ``settings.json``, in which a bad value costs only itself."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, fields
+from pathlib import Path
+from typing import Any
+
+from reader.core.annotation import Colour
+from reader.core.errors import StoreError
+from reader.core.settings import THEMES, ZOOM_STEPS, Settings
+from reader.store.files import backup_of, read_bytes, write_atomically
+
+FILE_NAME = "settings.json"
+
+
+def _is_switch(value: object) -> bool:
+    return isinstance(value, bool)
+
+
+def _is_size(value: object) -> bool:
+    return (
+        isinstance(value, (list, tuple))
+        and len(value) == 2
+        and all(type(side) is int and 200 <= side <= 32_767 for side in value)
+    )
+
+
+_LIMITS: Mapping[str, Callable[[Any], bool]] = {
+    "theme": lambda value: value in THEMES,
+    "zoom": lambda value: type(value) is int and value in ZOOM_STEPS,
+    "column": lambda value: type(value) is int and 30 <= value <= 120,
+    "contents": _is_switch,
+    "notes": _is_switch,
+    "colour": lambda value: value in [colour.value for colour in Colour],
+    "window": _is_size,
+}
+"""What each setting may be."""
+
+
+def load(folder: Path) -> tuple[Settings, tuple[str, ...]]:
+    """The settings, and what must be told of values that could not be used; never raises."""
+    file = folder / FILE_NAME
+    try:
+        data = read_object(file)
+    except StoreError as error:
+        return Settings(), (str(error),)
+    good: dict[str, Any] = {}
+    messages = []
+    for key in [one.name for one in fields(Settings) if one.name in data]:
+        if _LIMITS[key](data[key]):
+            good[key] = tuple(data[key]) if key == "window" else data[key]
+        else:
+            messages.append(f"{file}: {data[key]!r} is no value for {key!r}, so the default is used.")
+    return Settings(**good), tuple(messages)
+
+
+def save(folder: Path, settings: Settings) -> None:
+    """Write the settings; keys that we do not know stay, and a file that cannot be read is kept as ``.bak``.
+
+    Raises:
+        StoreError: they cannot be written.
+
+    """
+    write_object(folder / FILE_NAME, asdict(settings))
+
+
+def read_object(file: Path) -> dict[str, Any]:
+    """The JSON object that a file holds; an empty one where there is no file.
+
+    Raises:
+        StoreError: it cannot be read, or holds something else.
+
+    """
+    data = read_bytes(file)
+    if data is None:
+        return {}
+    try:
+        found = json.loads(data)
+    except (ValueError, RecursionError) as error:
+        raise StoreError(f"{file} cannot be read: {error}.") from error
+    if not isinstance(found, dict):
+        raise StoreError(f"{file} cannot be read: it holds no JSON object.")
+    return found
+
+
+def write_object(file: Path, values: Mapping[str, object]) -> None:
+    """Write a JSON object, over those of the keys there that it names. Nothing is written where nothing changes.
+
+    Raises:
+        StoreError: it cannot be written.
+
+    """
+    try:
+        before, sound = read_object(file), True
+    except StoreError:
+        before, sound = {}, False
+    after = before | json.loads(json.dumps(values))
+    if after == before and sound:
+        return
+    # The first backup of an unreadable file is the one with something to rescue: it is not written over again.
+    text = json.dumps(after, ensure_ascii=False, indent=2) + "\n"
+    keep = not sound or not backup_of(file).exists()
+    write_atomically(file, text.encode("utf-8", "replace"), keep_backup=keep)

@@ -1,0 +1,54 @@
+"""The plain texts that notes were anchored to: ``texts/<hexadecimal digest>.txt.gz``."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from reader.core.article import digest
+from reader.store.files import read_bytes, write_atomically
+
+_DIGEST = re.compile(r"sha256:([0-9a-f]{64})")
+
+
+def keep_text(folder: Path, text: str) -> str:
+    """Keep a text unless it is kept already; returns its digest.
+
+    Raises:
+        StoreError: it cannot be written.
+
+    """
+    import gzip  # late: only saving and re-anchoring need it
+
+    name = digest(text)
+    path = _path(folder, name)
+    if path is not None and not path.exists():
+        data = gzip.compress(text.encode("utf-8", "surrogatepass"), compresslevel=6, mtime=0)
+        write_atomically(path, data, keep_backup=False)
+    return name
+
+
+def kept_text(folder: Path, name: str) -> str | None:
+    """The text with this digest, or None where it is not kept or has been damaged.
+
+    Raises:
+        StoreError: it is there, but cannot be read.
+
+    """
+    import gzip  # late, as above
+    import zlib
+
+    path = _path(folder, name)
+    data = read_bytes(path) if path else None
+    if data is None:
+        return None
+    try:
+        text = gzip.decompress(data).decode("utf-8", "surrogatepass")
+    except (OSError, EOFError, zlib.error, UnicodeDecodeError):
+        return None
+    return text if digest(text) == name else None
+
+
+def _path(folder: Path, name: str) -> Path | None:
+    found = _DIGEST.fullmatch(name)
+    return folder / "texts" / f"{found.group(1)}.txt.gz" if found else None

@@ -1,0 +1,87 @@
+"""What the tests of the store share: a store in a fresh folder, arbitrary notebooks, and plain ones."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import strategies as st
+
+from reader.core.annotation import Annotation, Colour, MarkStyle
+from reader.core.article import digest
+from reader.core.notebook import Notebook, Removed
+from reader.core.selectors import Target, TextQuote
+from reader.core.span import Span
+from reader.store.notes import Key, NotesStore
+
+NOW = datetime(2026, 11, 22, 20, 31, 36, tzinfo=UTC)
+START = datetime(2026, 1, 1, tzinfo=UTC)
+
+TEXTS = st.text(st.characters(codec="utf-8"), max_size=20) | st.sampled_from(
+    ["👩‍👩‍👧", "שלום עולם", "e\u0301", "\0\x1b\u2028"]
+)
+MOMENTS = st.integers(0, 5_000).map(lambda ms: START + timedelta(milliseconds=ms))
+SPANS = st.tuples(st.integers(0, 99), st.integers(0, 99)).map(lambda pair: Span(*sorted(pair)))
+TARGETS = st.builds(
+    Target, st.builds(TextQuote, TEXTS, TEXTS, TEXTS), st.none() | SPANS, st.lists(TEXTS, max_size=3).map(tuple)
+)
+VALUES = st.recursive(st.none() | st.booleans() | st.integers(-9, 9) | TEXTS, lambda inner: st.lists(inner, max_size=2))
+EXTRAS = st.dictionaries(TEXTS.map("x:".__add__), VALUES, max_size=2)
+IDS = st.sampled_from([f"urn:uuid:{number}" for number in range(4)])
+TAGS = st.lists(TEXTS, max_size=3, unique=True).map(tuple)
+ON_PASSAGES = st.builds(
+    Annotation,
+    IDS,
+    MOMENTS,
+    MOMENTS,
+    TARGETS,
+    st.sampled_from(Colour),
+    st.sampled_from(MarkStyle),
+    note=TEXTS,
+    tags=TAGS,
+    extra=EXTRAS,
+)
+ON_ARTICLES = st.builds(Annotation, IDS, MOMENTS, MOMENTS, note=TEXTS, tags=TAGS, extra=EXTRAS)
+ANNOTATIONS = ON_PASSAGES | ON_ARTICLES
+
+
+def book_of(states: list[Annotation | Removed]) -> Notebook:
+    """A notebook of these, the last of each id."""
+    by_id = {(one.annotation if isinstance(one, Removed) else one).id: one for one in states}
+    return Notebook(
+        {name: one for name, one in by_id.items() if isinstance(one, Annotation)},
+        {name: one for name, one in by_id.items() if isinstance(one, Removed)},
+    )
+
+
+NOTEBOOKS = st.lists(ANNOTATIONS | st.builds(Removed, ANNOTATIONS, MOMENTS), max_size=5).map(book_of)
+
+
+def made(number: int = 1, seconds: int = 0, note: str = "a note", span: Span | None = Span(0, 4)) -> Annotation:
+    """A plain annotation on the word ``text``, changed ``seconds`` after the start."""
+    when = START + timedelta(seconds=seconds)
+    return Annotation(f"urn:uuid:{number}", START, when, Target(TextQuote("text"), span), note=note)
+
+
+def book(*annotations: Annotation) -> Notebook:
+    """A notebook of these."""
+    return Notebook({one.id: one for one in annotations})
+
+
+def later(one: Annotation, seconds: int, note: str) -> Annotation:
+    """The same with another note, changed ``seconds`` after the start."""
+    return replace(one, note=note, modified=START + timedelta(seconds=seconds))
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> NotesStore:
+    return NotesStore(tmp_path / "notes", lambda: NOW)
+
+
+@pytest.fixture
+def key(tmp_path: Path) -> Key:
+    path = tmp_path / "essay.md"
+    path.touch()
+    return Key(path, "An Essay on Ink", digest("text"))

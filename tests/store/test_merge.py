@@ -1,0 +1,76 @@
+"""Merging: the same result whoever merges what with what first, and nothing lost."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from hypothesis import given, settings
+
+from reader.core.notebook import Notebook, Removed
+from reader.store.merge import merge
+from tests.store.conftest import NOTEBOOKS, START, book, later, made
+
+
+@given(NOTEBOOKS, NOTEBOOKS)
+@settings(deadline=None)
+def test_sides_do_not_matter(one: Notebook, other: Notebook) -> None:
+    assert merge(one, other) == merge(other, one)
+
+
+@given(NOTEBOOKS, NOTEBOOKS, NOTEBOOKS)
+@settings(deadline=None)
+def test_grouping_does_not_matter(one: Notebook, two: Notebook, three: Notebook) -> None:
+    assert merge(merge(one, two), three) == merge(one, merge(two, three))
+
+
+@given(NOTEBOOKS, NOTEBOOKS)
+@settings(deadline=None)
+def test_merging_again_changes_nothing(one: Notebook, other: Notebook) -> None:
+    merged = merge(one, other)
+    assert merge(merged, one) is merged
+    assert merge(merged, other) is merged
+
+
+@given(NOTEBOOKS, NOTEBOOKS)
+@settings(deadline=None)
+def test_no_id_is_lost_or_in_two_places(one: Notebook, other: Notebook) -> None:
+    merged = merge(one, other)
+    ids = {*one.annotations, *one.removed, *other.annotations, *other.removed}
+    assert merged.annotations.keys() | merged.removed.keys() == ids
+    assert not merged.annotations.keys() & merged.removed.keys()
+
+
+@given(NOTEBOOKS, NOTEBOOKS)
+@settings(deadline=None)
+def test_everything_in_the_result_was_on_a_side(one: Notebook, other: Notebook) -> None:
+    merged = merge(one, other)
+    for key, note in merged.annotations.items():
+        assert note in (one.annotations.get(key), other.annotations.get(key))
+
+
+def test_the_later_change_wins() -> None:
+    old = made()
+    assert merge(book(later(old, 9, "new")), book(old)).annotations[old.id].note == "new"
+
+
+def test_a_later_removal_wins() -> None:
+    one = made()
+    gone = Notebook(removed={one.id: Removed(one, START + timedelta(seconds=1))})
+    assert merge(book(one), gone) == gone
+
+
+def test_a_change_after_the_removal_wins() -> None:
+    one = made()
+    gone = Notebook(removed={one.id: Removed(one, START + timedelta(seconds=1))})
+    assert merge(gone, book(later(one, 2, "again"))).annotations[one.id].note == "again"
+
+
+def test_a_removal_in_the_millisecond_of_the_change_wins() -> None:
+    one = made()
+    assert merge(book(one), book(one).changed({one.id: None}, START)).removed.keys() == {one.id}
+
+
+def test_a_removal_counts_as_after_what_it_removed_whatever_the_clock_said() -> None:
+    one = made(seconds=60)
+    gone = book(one).changed({one.id: None}, START)
+    assert merge(book(one), gone).removed.keys() == {one.id}
