@@ -81,6 +81,12 @@ def test_a_twin_does_not_take_the_mark_of_a_deleted_word() -> None:
     assert found(text, "Robin", text.replace("Robin", "Elisa", 1)) is None
 
 
+def test_of_two_twins_without_context_neither_is_taken() -> None:
+    sentence = "nobody expects a sentence of this length to come twice"
+    edited = f"{FILLER}{sentence}, {FILLER}{sentence}; {FILLER}"
+    assert found(f"Once {sentence}!", sentence, edited) is None
+
+
 def test_the_old_place_is_not_believed_where_the_context_speaks_for_another() -> None:
     text = "one ok\ntwo ok\nsix ok\n"
     edited = "six ok\ntwo ok\none ok\n"

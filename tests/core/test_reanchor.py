@@ -68,12 +68,13 @@ def test_a_note_on_the_article_and_the_removed_stay() -> None:
 
 
 def test_neighbours_show_which_of_many_twins_it_is() -> None:
-    row = "test add of everything that there is ... ok\n"
-    text = row * 9
-    spans = {str(index): Span(index * len(row), (index + 1) * len(row) - 1) for index in range(3, 6)}
-    notes = Notebook({key: Annotation(key, THEN, THEN, describe(article(text), span)) for key, span in spans.items()})
-    moved = reanchor(article("A heading of its own\n" + text), notes)
-    assert [note.span.start - spans[note.id].start for note in moved if note.span] == [21, 21, 21]
+    row, added = "test add of everything that there is ... ok\n", "A heading of its own. " * 5
+    text = "A first sentence that is alone.\n" + row * 9
+    third = text.index(row) + 3 * len(row)
+    marked = {"a": Span(2, 16), "b": Span(third, third + len(row) - 1)}
+    notes = {key: Annotation(key, THEN, THEN, describe(article(text), span)) for key, span in marked.items()}
+    moved = reanchor(article(added + text), Notebook(notes))
+    assert [note.span.start - marked[note.id].start for note in moved if note.span] == [len(added)] * 2
 
 
 def test_a_thousand_notes_in_a_long_article_are_placed_in_seconds() -> None:

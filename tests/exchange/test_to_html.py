@@ -23,6 +23,7 @@ ATTACKS = (
     "[a](java&#115;cript:alert(1))",
     "[a](\tJaVaScRiPt:alert(1))",
     "[a](javascript\\:alert(1))",
+    "[a](javascript:open('http://b.example'))",
     "[a](data:text/html;base64,xx)",
     "[a](//evil.example)",
     "[a][1]\n\n[1]: javascript:alert(1)",
