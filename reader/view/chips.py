@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TypeVar
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from reader.core.annotation import Colour
@@ -31,7 +31,7 @@ class Chip(QAbstractButton):
         super().__init__(parent)
         self._name, self._colour, self._theme = name, colour, theme
         self.setCheckable(True)
-        self.setFont(sans(13))
+        self._face = sans(13)  # the window's style sheet has another size for widgets
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
@@ -48,7 +48,7 @@ class Chip(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """As wide as its words and dot."""
-        words = self.fontMetrics().horizontalAdvance(self.text())
+        words = QFontMetrics(self._face).horizontalAdvance(self.text())
         return QSize(min(words, 220) + 22 + (DOT + 6 if self._colour else 0), HEIGHT)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -67,8 +67,9 @@ class Chip(QAbstractButton):
             painter.drawEllipse(QRectF(left, self.height() / 2 - DOT / 2, DOT, DOT))
             left += DOT + 6
         painter.setPen(self._theme.colour("ink" if on else "faint"))
+        painter.setFont(self._face)
         room = QRectF(left, 0, self.width() - left - 10, self.height() - 1)
-        words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, round(room.width()) + 1)
+        words = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, round(room.width()) + 1)
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, words)
         if self.hasFocus():
             focus_ring(painter, QRectF(self.rect()), HEIGHT / 2, self._theme.colour("accent"))

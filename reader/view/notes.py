@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from reader.core.article import Article
@@ -163,6 +163,8 @@ class NotesPanel(QWidget):
 
     def select(self, key: str | None) -> None:
         """Choose a note's card and bring it into view, even where the filter would hide it; None chooses none."""
+        if key is not None and key != self._edited:
+            self.finish_editing()
         if key is not None and self._model.place(key) is None:
             self._kept = key
             self._show_rows()
@@ -187,7 +189,7 @@ class NotesPanel(QWidget):
 
     def _open(self, key: str) -> None:
         self.select(key)
-        back = QApplication.focusWidget()
+        back = self.window().focusWidget()
         self._back = back if back is not None and not self.isAncestorOf(back) else None
         editor = NoteEditor(self._notebook.annotations[key], self._notebook.tags, self._theme)
         editor.written.connect(lambda text: self.note_written.emit(key, text))
@@ -201,7 +203,7 @@ class NotesPanel(QWidget):
         """Close the editor; whoever had the keyboard before gets it back."""
         if self._editor is None:
             return
-        inside = self._editor.isAncestorOf(QApplication.focusWidget() or self)
+        inside = self._editor.isAncestorOf(self.window().focusWidget() or self)
         self._editor = self._edited = None
         self.cards.close_editor()
         if inside:

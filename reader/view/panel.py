@@ -29,7 +29,7 @@ QLineEdit:focus {{ border: 1px solid {accent}; }}
 """
 
 BUTTON = """
-QToolButton {{ border: 1px solid transparent; border-radius: 7px; background: transparent; }}
+QToolButton {{ border: 1px solid transparent; border-radius: 7px; padding: 0; background: transparent; }}
 QToolButton:hover, QToolButton:checked {{ background: {hover}; }}
 QToolButton:focus {{ border: 1px solid {accent}; }}
 QToolButton::menu-indicator {{ image: none; }}
