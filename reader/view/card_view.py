@@ -7,7 +7,7 @@ its own: Qt's would ask for the height of each of ten thousand cards before the 
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from reader.core.annotation import Annotation
@@ -30,6 +30,7 @@ class CardView(QListView):
         super().__init__(parent)
         self._notes, self._painter = model, painter
         self._settling = False
+        self._rule = QColor()
         self._heights = CardHeights(self.measure)
         self.setModel(model)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -42,6 +43,7 @@ class CardView(QListView):
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colours."""
+        self._rule = theme.colour("rule")
         self.verticalScrollBar().setStyleSheet(styled(SCROLLBAR, theme))
         paint_panel(self.viewport(), theme)
         self._heights.forget()
@@ -225,4 +227,7 @@ class CardView(QListView):
                 self._painter.paint_heading(painter, rect, row.heading)
             else:
                 self.paint_card(painter, rect, row.annotation)
+        if self.verticalOffset():
+            # Cards go on above: a line, so that they are not cut off by nothing.
+            painter.fillRect(SIDE, 0, self.card_width(), 1, self._rule)
         painter.end()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QHelpEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QToolTip,
     QVBoxLayout,
     QWidget,
 )
@@ -57,8 +58,8 @@ class RowPainter(QStyledItemDelegate):
         current = bool(index.data(ContentsModel.CURRENT))
         state: QStyle.StateFlag = option.state
         self._ground(painter, rect, state, current=current)
-        room = rect.adjusted(12 + INDENT * min(int(index.data(ContentsModel.DEPTH)), DEEPEST), 0, -9, 0)
-        room.setRight(self._dots(painter, room, index))
+        self._dots(painter, rect, index)
+        room = self._room(rect, index)
         painter.setFont(self._strong if current else self._plain)
         painter.setPen(self.theme.colour("faint" if index.data(ContentsModel.ASIDE) else "ink"))
         title = painter.fontMetrics().elidedText(index.data(), Qt.TextElideMode.ElideRight, room.width())
@@ -76,15 +77,33 @@ class RowPainter(QStyledItemDelegate):
         if state & QStyle.StateFlag.State_HasFocus:
             focus_ring(painter, QRectF(rect), 6, self.theme.colour("accent"))
 
-    def _dots(self, painter: QPainter, room: QRect, index: QModelIndex | QPersistentModelIndex) -> int:
-        """Draw the dots at the right end of ``room``; where the room left for the title ends."""
+    def _room(self, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> QRect:
+        """Where in a row the title stands: beside its indent and its dots."""
+        dots = len(index.data(ContentsModel.DOTS))
+        indent = INDENT * min(int(index.data(ContentsModel.DEPTH)), DEEPEST)
+        return rect.adjusted(12 + indent, 0, -9 - (dots * (DOT + 3) + 5 if dots else 0), 0)
+
+    def _dots(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
         dots = index.data(ContentsModel.DOTS)
-        left = room.right() + 1 - (len(dots) * (DOT + 3) - 3 if dots else 0)
+        left = rect.right() - 8 - (len(dots) * (DOT + 3) - 3)
         painter.setPen(Qt.PenStyle.NoPen)
         for number, colour in enumerate(dots):
             painter.setBrush(self.theme.line(colour))
-            painter.drawEllipse(QRectF(left + number * (DOT + 3), room.center().y() - 2.5, DOT, DOT))
-        return left - 8 if dots else room.right()
+            painter.drawEllipse(QRectF(left + number * (DOT + 3), rect.center().y() - 2.5, DOT, DOT))
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        """Tell a title that has been cut off; the others say all there is."""
+        room = self._room(QRect(0, 0, view.width() - 2 * SIDE, ROW), index) if index.isValid() else QRect()
+        if index.isValid() and QFontMetrics(self._strong).horizontalAdvance(index.data()) > room.width():
+            QToolTip.showText(event.globalPos(), index.data(), view)
+            return True
+        return super().helpEvent(event, view, option, index)
 
 
 class SectionList(QListView):
@@ -182,7 +201,7 @@ class Contents(QWidget):
         top.setContentsMargins(SIDE, 15, SIDE, 0)
         top.addWidget(self.filter)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(0, 0, 1, 0)
         layout.setSpacing(11)
         layout.addLayout(top)
         layout.addWidget(self.list)
@@ -198,6 +217,7 @@ class Contents(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take another theme's colours."""
         paint_panel(self, theme)
+        self._rule = theme.colour("rule")
         self.filter.set_theme(theme)
         self.list.set_theme(theme)
 
@@ -221,6 +241,10 @@ class Contents(QWidget):
         here = self._model.current()
         if here.isValid() and not words:
             self.list.scrollTo(here)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the line between the panel and the page."""
+        QPainter(self).fillRect(self.width() - 1, 0, 1, self.height(), self._rule)
 
     def sizeHint(self) -> QSize:
         """The width of the look; the height is the window's."""

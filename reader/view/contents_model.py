@@ -132,7 +132,7 @@ class ContentsModel(QAbstractListModel):
         number = self._shown[index.row()]
         row = self._rows[number]
         dots = self._dots.get(number, [])
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return row.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken(row.title, dots, current=number == self._current)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -96,7 +97,7 @@ class NotesPanel(QWidget):
         top.addLayout(first)
         top.addWidget(self.chips)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(1, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(top)
         layout.addWidget(self.nothing, 1)
@@ -222,6 +223,10 @@ class NotesPanel(QWidget):
         self.cards.setVisible(bool(rows))
         self.nothing.setVisible(not rows)
         self.nothing.setText(NOTHING_FITS if len(self._notebook) else NOTHING_YET)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the line between the page and the panel."""
+        QPainter(self).fillRect(0, 0, 1, self.height(), self._theme.colour("rule"))
 
     def sizeHint(self) -> QSize:
         """The width of the look; the height is the window's."""
