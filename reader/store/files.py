@@ -166,10 +166,10 @@ def _mode(path: Path) -> int:
 def _keep(path: Path) -> None:
     """Make the file its own backup, without a moment in which either is missing."""
     spare = path.with_name(f".{path.name}.{os.getpid()}-{os.urandom(4).hex()}.tmp")
+    if not path.exists():
+        return
     try:
         spare.hardlink_to(path)
-    except FileNotFoundError:
-        return
     except OSError:  # a file system without links
         _write_and_sync(spare, path.read_bytes(), _mode(path))
     try:

@@ -73,7 +73,7 @@ def _head(path: Path) -> bytes:
 
 def _names_no_file(head: bytes) -> bool:
     """Whether the article's path that the page names leads nowhere."""
-    found = re.search(rb'"path":\s*("(?:[^"\\]|\\.)*")', head)
+    found = re.search(rb'"article":\s*\{.*?"path":\s*("(?:[^"\\]|\\.)*")', head, re.DOTALL)
     try:
         return found is not None and not os.path.lexists(json.loads(found.group(1)))
     except ValueError:

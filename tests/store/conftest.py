@@ -18,6 +18,7 @@ from reader.store.notes import Key, NotesStore
 
 NOW = datetime(2026, 11, 22, 20, 31, 36, tzinfo=UTC)
 START = datetime(2026, 1, 1, tzinfo=UTC)
+FIRST_WORD = Span(0, 4)
 
 TEXTS = st.text(st.characters(codec="utf-8"), max_size=20) | st.sampled_from(
     ["👩‍👩‍👧", "שלום עולם", "e\u0301", "\0\x1b\u2028"]
@@ -59,7 +60,7 @@ def book_of(states: list[Annotation | Removed]) -> Notebook:
 NOTEBOOKS = st.lists(ANNOTATIONS | st.builds(Removed, ANNOTATIONS, MOMENTS), max_size=5).map(book_of)
 
 
-def made(number: int = 1, seconds: int = 0, note: str = "a note", span: Span | None = Span(0, 4)) -> Annotation:
+def made(number: int = 1, seconds: int = 0, note: str = "a note", span: Span | None = FIRST_WORD) -> Annotation:
     """A plain annotation on the word ``text``, changed ``seconds`` after the start."""
     when = START + timedelta(seconds=seconds)
     return Annotation(f"urn:uuid:{number}", START, when, Target(TextQuote("text"), span), note=note)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -172,7 +173,7 @@ def test_unknown_keys_of_the_page_stay_where_they_are() -> None:
         (lambda item: item.pop("target"), "$.items[1]"),
     ],
 )
-def test_a_fault_is_named_by_its_place(spoil: Any, place: str) -> None:
+def test_a_fault_is_named_by_its_place(spoil: Callable[[dict[str, Any]], object], place: str) -> None:
     page = page_of(book(made(1), made(2, span=Span(1, 5)), made(3, span=Span(2, 6))))
     spoil(page["items"][1])
     read = decode(json.dumps(page).encode())

@@ -1,0 +1,137 @@
+"""Writing files whole, and the lock."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from reader.core.errors import StoreError
+from reader.store import files
+from reader.store.files import backup_of, copy_aside, locked, move_aside, sweep, write_atomically
+from tests.store.conftest import NOW
+
+
+def listing(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_a_new_file_is_for_its_owner_only(tmp_path: Path) -> None:
+    write_atomically(tmp_path / "deep" / "a.json", b"1")
+    assert (tmp_path / "deep" / "a.json").stat().st_mode & 0o777 == 0o600
+
+
+def test_an_old_file_keeps_its_permissions(tmp_path: Path) -> None:
+    file = tmp_path / "a.json"
+    file.write_bytes(b"1")
+    file.chmod(0o640)
+    write_atomically(file, b"2")
+    assert file.stat().st_mode & 0o777 == 0o640
+
+
+def test_the_backup_is_the_state_before(tmp_path: Path) -> None:
+    file = tmp_path / "a.json"
+    for data in (b"1", b"2", b"3"):
+        write_atomically(file, data)
+    assert (file.read_bytes(), backup_of(file).read_bytes()) == (b"3", b"2")
+    assert listing(tmp_path) == ["a.json", "a.json.bak"]
+
+
+def test_without_hard_links_the_backup_is_a_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(Path, "hardlink_to", refuse)
+    file = tmp_path / "a.json"
+    write_atomically(file, b"1")
+    write_atomically(file, b"2")
+    assert (file.read_bytes(), backup_of(file).read_bytes()) == (b"2", b"1")
+
+
+def test_data_is_on_the_disk_before_the_rename_and_the_folder_after(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order: list[str] = []
+    sync, rename = os.fsync, Path.replace
+    monkeypatch.setattr(os, "fsync", lambda handle: (order.append("sync"), sync(handle))[1])
+    monkeypatch.setattr(Path, "replace", lambda path, to: (order.append(f"to {to.name}"), rename(path, to))[1])
+    (tmp_path / "a.json").write_bytes(b"0")
+    write_atomically(tmp_path / "a.json", b"1")
+    assert order == ["sync", "to a.json.bak", "to a.json", "sync"]
+
+
+@pytest.mark.parametrize("broken", ["fsync", "replace"])
+def test_a_failure_leaves_everything_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, broken: str) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    file = tmp_path / "a.json"
+    file.write_bytes(b"old")
+    monkeypatch.setattr(os if broken == "fsync" else Path, broken, fail)
+    with pytest.raises(StoreError, match=r"a\.json cannot be written: no space left"):
+        write_atomically(file, b"new")
+    assert file.read_bytes() == b"old"
+    assert listing(tmp_path) == ["a.json"]
+
+
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    real, link = tmp_path / "real.json", tmp_path / "link.json"
+    real.write_bytes(b"1")
+    link.symlink_to(real)
+    write_atomically(link, b"2")
+    assert link.is_symlink()
+    assert real.read_bytes() == b"2"
+
+
+def test_a_folder_in_the_way_is_said_so(tmp_path: Path) -> None:
+    (tmp_path / "a.json").mkdir()
+    with pytest.raises(StoreError, match=r"a\.json cannot be written"):
+        write_atomically(tmp_path / "a.json", b"1")
+    assert listing(tmp_path) == ["a.json"]
+
+
+def test_asides_of_one_second_have_names_of_their_own(tmp_path: Path) -> None:
+    file = tmp_path / "a.json"
+    for data in ("1", "2"):
+        file.write_text(data)
+        move_aside(file, NOW)
+    assert listing(tmp_path) == ["a.broken-2026-11-22T203136-2.json", "a.broken-2026-11-22T203136.json"]
+
+
+def test_the_same_content_is_copied_aside_once(tmp_path: Path) -> None:
+    copies = [copy_aside(tmp_path / "a.json", data, NOW) for data in (b"1", b"1", b"2")]
+    assert copies[0] == copies[1] != copies[2]
+
+
+def test_a_held_lock_is_waited_for_and_then_said_so(tmp_path: Path) -> None:
+    with locked(tmp_path), pytest.raises(StoreError, match="another Postil"), locked(tmp_path, timeout=0.01):
+        pass
+
+
+def test_a_lock_is_free_again_after_an_error(tmp_path: Path) -> None:
+    with pytest.raises(RuntimeError), locked(tmp_path):
+        raise RuntimeError
+    with locked(tmp_path, timeout=0.01):
+        pass
+
+
+def test_a_folder_that_cannot_be_made_is_said_so(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(StoreError, match="cannot be written to"), locked(tmp_path / "file" / "notes"):
+        pass
+
+
+def test_only_old_temporary_files_are_swept(tmp_path: Path) -> None:
+    old, young = tmp_path / ".a.json.1.tmp", tmp_path / ".b.json.2.tmp"
+    for path, age in ((old, 7200), (young, 60)):
+        path.touch()
+        os.utime(path, (NOW.timestamp() - age,) * 2)
+    sweep(tmp_path, NOW)
+    assert listing(tmp_path) == [young.name]
+
+
+def test_reading_a_folder_is_an_error_and_reading_nothing_is_none(tmp_path: Path) -> None:
+    assert files.read_bytes(tmp_path / "none") is None
+    with pytest.raises(StoreError, match="cannot be read"):
+        files.read_bytes(tmp_path)
