@@ -243,7 +243,7 @@ def test_a_text_that_is_not_kept_is_none(store: NotesStore, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "damage", [lambda data: data[:-9], lambda data: b"no gzip", lambda data: data[:12] + b"\0" * 30]
+    "damage", [lambda data: data[:-9], lambda data: data[::-1], lambda data: data[:12] + b"\0" * 30]
 )
 def test_a_damaged_text_is_none(store: NotesStore, damage: Callable[[bytes], bytes]) -> None:
     name = store.keep_text("some text " * 20)
