@@ -1,0 +1,53 @@
+# Postil's few commands. Each prepares what it needs; `make setup` only prepares.
+# PYTHON chooses the interpreter for .venv (3.11 or later); ARGS is passed on to run and test.
+
+PYTHON ?= python3
+ARGS ?=
+
+venv := .venv
+bin := $(venv)/bin
+ready := $(venv)/.ready
+offscreen := QT_QPA_PLATFORM=$${QT_QPA_PLATFORM:-offscreen}
+
+.PHONY: help setup run test check shots bench clean
+.DELETE_ON_ERROR:
+
+help:
+	@echo 'make run    opens the bundled article (ARGS="FILE --store DIR")'
+	@echo 'make test   runs the tests, without a screen (ARGS="tests/core -k span")'
+	@echo 'make check  lints, checks the types and the rooms'
+	@echo 'make shots  writes screenshots into shots/'
+	@echo 'make bench  measures'
+	@echo 'make setup  prepares .venv and the system libraries, as all of these do'
+	@echo 'make clean  removes what can be made again'
+
+setup: $(ready)
+
+# The editable install follows changes in the code; only new dependencies need another one.
+$(ready): pyproject.toml .ci/system-libraries
+	test -x $(bin)/python || $(PYTHON) -m venv $(venv)
+	$(bin)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	sh .ci/system-libraries $(bin)/python
+	touch $@
+
+run: $(ready)
+	$(bin)/postil $(ARGS)
+
+test: $(ready)
+	$(offscreen) $(bin)/python -m pytest $(ARGS)
+
+check: $(ready)
+	$(bin)/ruff check .
+	$(bin)/ruff format --check .
+	$(bin)/mypy
+	$(offscreen) $(bin)/python -m pytest --quiet tests/test_architecture.py
+
+shots: $(ready)
+	$(offscreen) $(bin)/python tests/shots.py shots
+
+bench: $(ready)
+	$(bin)/python tests/benchmarks/run.py
+
+clean:
+	rm -rf $(venv) build dist shots .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
