@@ -12,7 +12,7 @@ from html import escape
 
 from markdown import Markdown
 from markdown.extensions import Extension
-from markdown.inlinepatterns import SimpleTagInlineProcessor
+from markdown.inlinepatterns import SimpleTagInlineProcessor, SubstituteTagInlineProcessor
 from markdown.preprocessors import Preprocessor
 
 _TAB = 4
@@ -35,6 +35,8 @@ class Dialect(Extension):
         md.preprocessors.register(Lines(md), "postil_lines", 25)
         struck = SimpleTagInlineProcessor(r"(~~)(?=\S)(.+?)(?<=\S)~~", "del")
         md.inlinePatterns.register(struck, "postil_struck", 65)
+        # Before Python-Markdown's own rule for escapes, at 180, which has none for a line end.
+        md.inlinePatterns.register(SubstituteTagInlineProcessor(r"\\\n", "br"), "postil_line_break", 185)
 
 
 class Lines(Preprocessor):
@@ -44,10 +46,19 @@ class Lines(Preprocessor):
         super().__init__(md)
         self._out: list[str] = []
         self._columns: list[int] = []
+        """Where the text of each open item begins."""
+        self._kinds: dict[int, str] = {}
+        """Whether the last item at each depth had a bullet or a number."""
+        self._loose = False
+        """Whether there was a blank line since the last item began."""
+
+    @property
+    def _after_text(self) -> bool:
+        return bool(self._out and self._out[-1].strip())
 
     def run(self, lines: list[str]) -> list[str]:
         """The lines as Python-Markdown wants them."""
-        self._out, self._columns = [], []
+        self._out, self._columns, self._kinds, self._loose = [], [], {}, False
         at = 0
         while at < len(lines):
             at = self._take(lines, at)
@@ -58,7 +69,9 @@ class Lines(Preprocessor):
         line = lines[at]
         bare = line.lstrip(" ")
         if not bare:
-            self._out.append("")
+            self._loose = True
+            if not self._columns or self._after_text:  # a second blank line would end a footnote
+                self._out.append("")
             return at + 1
         if not self._columns and bare[0] not in "-*+0123456789`~>[!:<":
             self._out.append(line)  # most lines, done with quickly
@@ -70,7 +83,7 @@ class Lines(Preprocessor):
         return self._nested(lines, at, len(line) - len(bare), bare)
 
     def _nested(self, lines: list[str], at: int, indent: int, bare: str) -> int:
-        after_text = bool(self._out and self._out[-1].strip())
+        after_text = self._after_text
         item = None if _RULE.fullmatch(bare) else _ITEM.match(bare)
         fence = _FENCE.fullmatch(bare)
         begins = bool(item or fence or _HEADING.match(bare))
@@ -86,8 +99,7 @@ class Lines(Preprocessor):
         elif fence:
             return self._fenced(lines, at, " " * (_TAB * len(self._columns)), fence, indent)
         elif item and not (after_text and not inside and item[2] not in (None, "1")):
-            apart = after_text and (not inside or self._out[-1].lstrip()[0] == ">")
-            return self._item(lines, at, indent, item, apart=apart)
+            return self._item(lines, at, indent, item, fresh=not inside)
         elif raw := _RAW.match(bare):
             return self._raw(lines, at, raw[1].lower())
         else:
@@ -111,15 +123,22 @@ class Lines(Preprocessor):
     def _put(self, text: str) -> None:
         self._out.append(" " * (_TAB * len(self._columns)) + text)
 
-    def _item(self, lines: list[str], at: int, indent: int, item: re.Match[str], *, apart: bool) -> int:
-        """A list item: its marker, and then its text, which may be code at once."""
-        if apart:
-            self._out.append("")
+    def _item(self, lines: list[str], at: int, indent: int, item: re.Match[str], *, fresh: bool) -> int:
+        """A list item: its marker, and then its text, which may be code at once.
+
+        A blank line sets it apart from what Python-Markdown would make it a part of: a paragraph, a quotation, an
+        item of the other kind.
+        """
         marker = item[1] or f"{item[2]}."
+        kind, depth = "-" if item[1] else "1", len(self._columns)
+        other = self._kinds.get(depth, kind) != kind
+        if self._after_text and (fresh or other or self._loose or self._out[-1].lstrip()[0] == ">"):
+            self._out.append("")
+        self._kinds[depth], self._loose = kind, False
         rest = lines[at].lstrip(" ")[item.end() :]
         gap = len(item[4])
         column = indent + len(marker) + (gap if gap <= _TAB else 1)
-        lead = f"{' ' * (_TAB * len(self._columns))}{marker} "
+        lead = f"{' ' * (_TAB * depth)}{marker} "
         self._columns.append(column)
         if fence := _FENCE.fullmatch(rest):
             return self._fenced(lines, at, lead, fence, column)
@@ -142,8 +161,9 @@ class Lines(Preprocessor):
         named = f' class="language-{escape(language[1])}"' if language else ""
         stand_in = self.md.htmlStash.store(f"<pre><code{named}>{escape(chr(10).join(code))}\n</code></pre>")
         around = lead.rstrip() if quoted else ""
-        before = [] if lead.strip() and not quoted else [around]
-        self._out += [*before, lead + stand_in, around]
+        if quoted or (self._after_text and not lead.strip()):
+            self._out.append(around)
+        self._out += [lead + stand_in, around]
         return end + 1
 
     def _raw(self, lines: list[str], at: int, name: str) -> int:

@@ -15,8 +15,9 @@ _CHAPTER = re.compile(
 )
 _PART = re.compile(rf"(?:part|partie|teil|parte|book|buch|livre)\s+{_NUMBER}{_NAME}", re.IGNORECASE)
 _NUMBERED = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)[.)]?\s+[^\W\d_].*")
-_PROSE = 80
+PROSE = 80
 """How many letters a paragraph has at least."""
+_NUMERAL = re.compile(r"[IVXLC]{1,7}\.?|\d{1,3}\.?")
 _LONGEST = 90
 _MOST_WORDS = 14
 _OPENING = "\"'“‘„«»‚"
@@ -48,7 +49,11 @@ def rank_of(found: list[Group], i: int) -> Rank | None:
     if group.shape is Shape.UNDERLINED:
         return Rank.DOUBLE if group.underline == "=" else Rank.SINGLE
     line = group.text
-    if not (group.single or _is_lone_item(group)) or not _could_head(line) or i + 1 == len(found):
+    if not (group.single or _is_lone_item(group)) or i + 1 == len(found):
+        return None
+    if _NUMERAL.fullmatch(line):
+        return Rank.CHAPTER if _leads_to_prose(found, i) else None
+    if not could_head(line):
         return None
     return _strong(line) or (_weak(found, i) if _leads_to_prose(found, i) else None)
 
@@ -69,8 +74,11 @@ def _is_lone_item(group: Group) -> bool:
     return group.shape is Shape.ITEMS and len(group.lines) == 1 and _NUMBERED.fullmatch(group.text) is not None
 
 
-def _could_head(line: str) -> bool:
-    """Short, with letters, not broken off in a sentence, and nobody's speech."""
+def could_head(line: str) -> bool:
+    """Whether a line by itself may be a heading or a title.
+
+    It is short, has letters, does not break off as a sentence does, and is nobody's speech.
+    """
     if len(line) > _LONGEST or len(line.split()) > _MOST_WORDS or not any(map(str.isalpha, line)):
         return False
     if line.rstrip(_CLOSING + ")")[-1:] in _BROKEN_OFF:
@@ -93,9 +101,9 @@ def _leads_to_prose(found: list[Group], i: int) -> bool:
     after = found[i + 1]
     if after.shape is not Shape.PROSE:
         return after.shape is Shape.UNDERLINED
-    if _strong(after.text) and _could_head(after.text):
+    if _strong(after.text) and could_head(after.text):
         return True
-    return len(after.text) >= max(_PROSE, 2 * len(found[i].text))
+    return len(after.text) >= max(PROSE, 2 * len(found[i].text))
 
 
 def _reads_as_heading(found: list[Group], i: int) -> bool:
@@ -115,7 +123,7 @@ def _reads_as_heading(found: list[Group], i: int) -> bool:
 
 def _is_short(found: list[Group], i: int) -> bool:
     """Whether group ``i`` is one short line."""
-    return i >= 0 and found[i].single and len(found[i].text) < _PROSE
+    return i >= 0 and found[i].single and len(found[i].text) < PROSE
 
 
 def _in_list(found: list[Group], i: int) -> bool:

@@ -82,18 +82,20 @@ def _give_slugs(drafts: list[Draft]) -> None:
     """Each heading its own name: the one that its author gave it, or one made of its words."""
     headings = [draft for draft in drafts if draft.kind is Kind.HEADING]
     used = {name for draft in drafts if draft.kind is not Kind.HEADING for name, _ in draft.names}
+    counts: dict[str, int] = {}
     for draft in headings:
         words = draft.words()
         given = next((name for name, offset in draft.names if not offset), "")
-        draft.slug = _free(given or slug_of(words), used)
+        draft.slug = _free(given or slug_of(words), used, counts)
         # Links written for GitHub's rule, which keeps a hyphen for each space, are to lead here too.
         draft.names.append((_NO_SLUG.sub("", words.lower()).replace(" ", "-"), 0))
 
 
-def _free(wanted: str, used: set[str]) -> str:
-    slug, count = wanted, 0
+def _free(wanted: str, used: set[str], counts: dict[str, int]) -> str:
+    """``wanted``, or the first of ``wanted-1``, ``wanted-2``… that is not used; ``counts`` is where each stopped."""
+    slug = wanted
     while slug in used:
-        count += 1
-        slug = f"{wanted}-{count}"
+        counts[wanted] = counts.get(wanted, 0) + 1
+        slug = f"{wanted}-{counts[wanted]}"
     used.add(slug)
     return slug

@@ -96,11 +96,17 @@ def _width(chunks: list[list[str]]) -> int:
 
 
 def _shaped(chunk: list[str], width: int) -> Iterator[Group]:
-    if len(chunk) > 1 and (under := _UNDERLINE.fullmatch(chunk[1].strip())) and _fits(chunk[0], chunk[1]):
-        yield Group(Shape.UNDERLINED, (chunk[0].strip(),), under[1][0])
-        if chunk[2:]:
-            yield from _shaped(chunk[2:], width)
-    elif len(chunk) == 1 and _ORNAMENT.fullmatch(chunk[0]):
+    """The groups of one chunk: each underlined line that it begins with, and the rest."""
+    start = 0
+    while start + 1 < len(chunk) and _is_underlined(chunk[start], chunk[start + 1]):
+        yield Group(Shape.UNDERLINED, (chunk[start].strip(),), chunk[start + 1].strip()[0])
+        start += 2
+    if start < len(chunk):
+        yield from _unheaded(chunk[start:], width)
+
+
+def _unheaded(chunk: list[str], width: int) -> Iterator[Group]:
+    if len(chunk) == 1 and _ORNAMENT.fullmatch(chunk[0]):
         yield Group(Shape.RULE, tuple(chunk))
     elif _is_list(chunk):
         yield Group(Shape.ITEMS, tuple(chunk))
@@ -114,8 +120,12 @@ def _shaped(chunk: list[str], width: int) -> Iterator[Group]:
         yield Group(Shape.LINES, tuple(line[margin:] for line in chunk))
 
 
-def _fits(line: str, underline: str) -> bool:
-    return abs(len(line.strip()) - len(underline.strip())) <= max(3, len(line.strip()) // 4) and not is_item(line)
+def _is_underlined(line: str, under: str) -> bool:
+    """Whether ``under`` is a row of signs about as long as the line above it."""
+    if not _UNDERLINE.fullmatch(under.strip()) or is_item(line):
+        return False
+    length = len(line.strip())
+    return abs(length - len(under.strip())) <= max(3, length // 4)
 
 
 def _is_list(chunk: list[str]) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from reader.core.article import Around, Article, Kind
 from reader.sources.builder import Flow
-from reader.sources.headings import Rank, rank_of
+from reader.sources.headings import PROSE, Rank, could_head, rank_of
 from reader.sources.outline import About, compose
 from reader.sources.paragraphs import Group, Shape, groups
 
@@ -72,11 +72,15 @@ def _top(found: list[Group]) -> tuple[int | None, int | None]:
 
 
 def _could_title(found: list[Group], i: int) -> bool:
-    rest = [found[i], *(group for group in found[i + 1 :] if not _author(group))]
-    if rank_of(rest, 0):
-        return True
-    following = rank_of(rest, 1) if len(rest) > 1 else None
-    return following is not None and rest[0].single and len(rest[0].text) <= 100 and rest[0].text[-1] not in ".,;:"
+    """Whether group ``i`` is a line that could head the whole: soon after it the text begins, or verse does."""
+    if found[i].shape is not Shape.UNDERLINED and not (found[i].single and could_head(found[i].text)):
+        return False
+    for k, group in enumerate(found[i + 1 : i + _TOP], i + 1):
+        if rank_of(found, k) or group.shape is Shape.LINES:
+            return True
+        if group.shape is not Shape.PROSE or len(group.text) >= PROSE:
+            return group.shape is Shape.PROSE
+    return False
 
 
 def _author(group: Group) -> str:

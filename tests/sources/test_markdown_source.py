@@ -58,8 +58,9 @@ def test_a_source_line_end_is_a_space() -> None:
     assert parse_markdown("a\nb").text == "a b"
 
 
-def test_a_forced_line_break_is_a_newline_in_its_block() -> None:
-    assert only(parse_markdown("a  \nb")).span.length == 3
+@pytest.mark.parametrize("source", ["a  \nb", "a\\\nb", "a<br>b"])
+def test_a_forced_line_break_is_a_newline_in_its_block(source: str) -> None:
+    assert only(parse_markdown(source)).span.length == len("a\nb")
 
 
 def test_windows_line_ends_change_nothing() -> None:
@@ -138,6 +139,19 @@ def test_a_line_may_go_on_lazily() -> None:
 
 def test_a_heading_ends_a_list() -> None:
     assert nesting(parse_markdown("- a\n# b")) == [("a", "•"), ("b", "")]
+
+
+def test_a_number_after_a_bullet_begins_another_list() -> None:
+    assert nesting(parse_markdown("- a\n1. b\n2. c")) == [("a", "•"), ("b", "1."), ("c", "2.")]
+
+
+def test_an_item_may_follow_the_last_paragraph_of_another() -> None:
+    assert nesting(parse_markdown("1. a\n\n   b\n2. c")) == [("a", "1."), ("b", "1."), ("c", "2.")]
+
+
+def test_code_in_a_footnote_belongs_to_the_footnote() -> None:
+    article = parse_markdown("- a\n\n[^n]: b\n\n    ```\n    c\n    ```\n\n    d\n\ne[^n]")
+    assert nesting(article)[-3:] == [("b", "1."), ("c", "1."), ("d", "1.")]
 
 
 def test_neighbouring_items_are_different_containers() -> None:

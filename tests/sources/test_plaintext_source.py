@@ -85,6 +85,16 @@ def test_title_and_author_may_stand_together() -> None:
     assert (article.title, article.author) == ("The Harbour", "Jane Doe")
 
 
+def test_other_short_lines_may_stand_between_title_and_text() -> None:
+    article = parse_plain(joined("The Harbour", "by Jane Doe", "[1898]", "I", PROSE, "II", PROSE))
+    assert (article.title, article.author) == ("The Harbour", "Jane Doe")
+    assert [section.title for section in article.sections] == ["I", "II"]
+
+
+def test_verse_may_have_a_title() -> None:
+    assert parse_plain(joined("The Harbour", VERSE, VERSE)).title == "The Harbour"
+
+
 def test_an_author_without_a_title_is_kept() -> None:
     assert lines(parse_plain(joined("By Jane Doe", PROSE))) == ["Jane Doe", PROSE]
 
@@ -173,6 +183,8 @@ def test_long_lines_without_blank_lines_are_paragraphs() -> None:
         ("CHAPTER IV. THE QUAY", 2),
         ("Kapitel 2: Der Hafen", 2),
         ("Part Two", 2),
+        ("IV", 2),
+        ("12.", 2),
         ("THE EASTERN QUAY", 2),
         ("1. Introduction", 2),
         ("1.2 The Cranes", 2),
@@ -187,6 +199,10 @@ def test_headings_come_in_many_forms(line: str, level: int) -> None:
 
 def test_an_underlined_heading_needs_no_blank_line() -> None:
     assert titles(f"{PROSE}\n\nThe Quay\n--------\n{PROSE}") == ["The Quay"]
+
+
+def test_any_number_of_underlined_lines_may_stand_together() -> None:
+    assert len(titles(PROSE + "\n\n" + "Quay\n----\n" * 3000)) == 3000
 
 
 def test_kinds_of_headings_rank_below_each_other() -> None:
