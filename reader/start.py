@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from reader import __version__, bundled, cli
+from reader.ahead import Ahead
+from reader.core.article import Article
+from reader.core.settings import Recent, Settings
 
 if TYPE_CHECKING:
-    from reader.app.autosave import Autosave
     from reader.view.opening import Opening
-    from reader.view.window import Window
 
 
 def main() -> int:
@@ -25,10 +26,17 @@ def main() -> int:
 
 def open_window(file: Path | None, chosen: Path | None) -> int:
     """Open the window on a file, or else the last article or our own, with the notes in ``chosen``."""
-    # Qt is imported here and below, so that the commands that need no screen start without it.
+    from reader.store import recents, settings
+    from reader.store.places import notes_folder, settings_folder
+
+    folder = settings_folder()
+    known = recents.load(folder)
+    first = file or last_of(known[0]) or bundled.bundled_article()
+    ahead = Ahead(first)
+    # Qt is imported here and below: the commands that need no screen start without it, and Ahead reads meanwhile.
+    from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
-    from reader.store.places import notes_folder, settings_folder
     from reader.view.fonts import load_fonts
 
     app = QApplication(sys.argv[:1])
@@ -36,10 +44,15 @@ def open_window(file: Path | None, chosen: Path | None) -> int:
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("postil")
     load_fonts()
-    reader = compose(notes_folder(chosen), settings_folder(), now, lambda: uuid4().urn)
-    reader.window.show()
-    reader.begin(file)
+    reader = Reader(notes_folder(chosen), folder, settings.load(folder), known, ahead.read)
+    reader.show(ahead.peek(), first)
+    reader.window.page.painted.connect(lambda: QTimer.singleShot(0, lambda: reader.begin(file)))
+    QTimer.singleShot(SOON, lambda: reader.begin(file))  # where nothing is painted, as on a hidden window
     return app.exec()
+
+
+SOON = 500
+"""After so many milliseconds the window is furnished, painted or not."""
 
 
 def now() -> datetime:
@@ -48,47 +61,79 @@ def now() -> datetime:
     return time.replace(microsecond=time.microsecond // 1000 * 1000)
 
 
-class Reader(NamedTuple):
-    """A whole Postil: what ``compose`` has joined."""
+def last_of(recents: Sequence[Recent]) -> Path | None:
+    """The article that was open last, if it is still there."""
+    return next((path for one in recents[:1] if (path := Path(one.path)).is_file()), None)
 
-    window: Window
-    opening: Opening
-    autosave: Autosave
-    messages: tuple[str, ...]
-    """What the reader must be told of the settings."""
+
+class Reader:
+    """A whole Postil: a window that shows the article at once, and the desk around it soon after."""
+
+    def __init__(
+        self,
+        notes: Path,
+        settings_folder: Path,
+        settings: tuple[Settings, tuple[str, ...]],
+        recents: tuple[Sequence[Recent], tuple[str, ...]],
+        read: Callable[[Path], Article],
+        now: Callable[[], datetime] = now,
+        new_id: Callable[[], str] = lambda: uuid4().urn,
+    ) -> None:
+        """``settings`` and ``recents`` come with what must be told of them; ``read`` makes an article of a file."""
+        from reader.view.appearance import Appearance
+        from reader.view.window import Window
+
+        self._notes, self._folder, self._read, self._now, self._new_id = notes, settings_folder, read, now, new_id
+        self._recents = recents[0]
+        self._told = [*settings[1], *recents[1]]
+        self.appearance = Appearance(settings[0], bundled.resource("themes"))
+        self.window = Window(self.appearance.theme, settings[0])
+        self.opening: Opening | None = None
+
+    def show(self, article: Article | None, path: Path) -> None:
+        """Show the window, and an article in it where it was left."""
+        self.window.show()
+        if article is not None:
+            resolved = str(path.resolve())
+            place = next((one.position for one in self._recents if one.path == resolved), 0)
+            self.window.page.show_article(article, min(place, len(article.text)))
 
     def begin(self, file: Path | None) -> None:
-        """Open a file; else, or where that fails, the last article; else our own."""
-        told = list(self.messages)
-        for find in (lambda: file, self.opening.last, bundled.bundled_article):
-            path = find()
-            if path is not None:
-                done = self.opening.open(path)
-                told += self.window.message_bar.text().splitlines()
-                if done:
-                    break
-        self.window.message_bar.tell(*told)
+        """Furnish the window, once, and open a file; else, or where that fails, the last article; else our own."""
+        if self.opening is not None:
+            return
+        opening = self.opening = self._furnish()
+        bar = opening.desk.message_bar
+        for path in self._candidates(file):
+            done = opening.open(path)
+            self._told += bar.text().splitlines()
+            if done:
+                break
+        bar.tell(*self._told)
 
+    def _candidates(self, file: Path | None) -> Iterator[Path]:
+        if file is not None:
+            yield file
+        last = last_of(self._recents)
+        if last is not None:
+            yield last
+        yield bundled.bundled_article()
 
-def compose(notes: Path, settings_folder: Path, now: Callable[[], datetime], new_id: Callable[[], str]) -> Reader:
-    """Join settings, store, session and window; nothing is open yet, and the window is not shown."""
-    from reader.app.autosave import Autosave
-    from reader.app.library import Library
-    from reader.app.session import Session
-    from reader.store import recents, settings
-    from reader.store.notes import NotesStore
-    from reader.view.appearance import Appearance
-    from reader.view.opening import Opening
-    from reader.view.saving import Saving
-    from reader.view.window import Window
+    def _furnish(self) -> Opening:
+        from reader.app.autosave import Autosave
+        from reader.app.library import Library
+        from reader.app.session import Session
+        from reader.store import recents, settings
+        from reader.store.notes import NotesStore
+        from reader.view.desk import Desk
+        from reader.view.opening import Opening
+        from reader.view.saving import Saving
 
-    store = NotesStore(notes, now)
-    chosen, complaints = settings.load(settings_folder)
-    known, more = recents.load(settings_folder)
-    session = Session(now, new_id)
-    appearance = Appearance(chosen, bundled.resource("themes"))
-    window = Window(session, appearance, bundled.resource(""), now)
-    opening = Opening(window, Library(store), known, partial(recents.remember, settings_folder), bundled.bundled_article)
-    autosave = Autosave(session, store, opening.key, parent=window)
-    Saving(window, opening, autosave, partial(settings.save, settings_folder))
-    return Reader(window, opening, autosave, (*complaints, *more))
+        store = NotesStore(self._notes, self._now)
+        session = Session(self._now, self._new_id)
+        desk = Desk(self.window, session, self.appearance, bundled.resource(""), self._now)
+        remember = partial(recents.remember, self._folder)
+        opening = Opening(desk, Library(store, self._read), self._recents, remember, bundled.bundled_article)
+        autosave = Autosave(session, store, opening.key, parent=desk)
+        Saving(desk, opening, autosave, partial(settings.save, self._folder))
+        return opening

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
 from reader.core.article import TEXT_VERSION, Article, digest
 from reader.core.notebook import Notebook
-from reader.sources.table import read_article
 from reader.store.notes import Key, NotesStore
 
 
@@ -26,8 +26,9 @@ class Opened(NamedTuple):
 class Library:
     """Joins the sources and the store."""
 
-    def __init__(self, store: NotesStore) -> None:
-        self._store = store
+    def __init__(self, store: NotesStore, read: Callable[[Path], Article]) -> None:
+        """``read`` makes an article of a file, or raises SourceError."""
+        self._store, self._read = store, read
 
     def open(self, path: Path) -> Opened:
         """Read a file and the notes on it.
@@ -38,7 +39,7 @@ class Library:
             SourceError: the file cannot be read.
             StoreError: the notes cannot be read, and none may be written over them.
         """
-        article = read_article(path)
+        article = self._read(path)
         key = Key(path.resolve(), article.title, digest(article.text))
         loaded = self._store.load(key)
         notebook = loaded.notebook

@@ -266,7 +266,7 @@ def _beyond(found: object, known: Mapping[str, object]) -> dict[str, object]:
 
 
 def _mapping(value: object) -> Mapping[str, object]:
-    return value if isinstance(value, Mapping) else {}
+    return value if isinstance(value, dict) else {}
 
 
 def _listed(value: object) -> list[object]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -53,6 +54,7 @@ class NotesStore:
         """``now`` dates the names of what is set aside; the folder is made when something is saved."""
         self.folder = folder
         self._now = now
+        self._last: tuple[Path, _Found] | None = None
 
     def load(self, key: Key) -> Loaded:
         """The notes on an article; a new notebook where there are none.
@@ -95,7 +97,7 @@ class NotesStore:
         with locked(self.folder):
             sweep(self.folder, self._now())
             file = self._files(key)[0]
-            page, data, _ = self._read_or_recover(file)
+            page, data, _ = self._last_written(file) or self._read_or_recover(file)
             if page.newer:
                 raise StoreError(f"{file} was written by a newer Postil and is not changed.")
             theirs = page.notebook
@@ -105,6 +107,8 @@ class NotesStore:
             written = encode(key, merged, page.raw)
             if written != data and (data or merged.annotations or merged.removed):
                 write_atomically(file, written)
+                now = replace(page, notebook=merged, path=str(key.path), digest=key.digest, faults=())
+                self._last = (file, _Found(now, written))
         return merged
 
     def keep_text(self, text: str) -> str:
@@ -142,6 +146,11 @@ class NotesStore:
         except OSError:
             return old  # they can be read where they are
         return new
+
+    def _last_written(self, file: Path) -> _Found | None:
+        """What we wrote last, if that is still what the file holds: then it need not be taken apart again."""
+        last = self._last
+        return last[1] if last and last[0] == file and last[1].data == read_bytes(file) else None
 
     def _read(self, file: Path) -> _Found:
         """Read one file, and keep a copy of it where a part cannot be read.

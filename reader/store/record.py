@@ -81,7 +81,7 @@ class Page:
     faults: tuple[str, ...] = ()
     """What could not be read among the items, each with its place."""
     raw: Mapping[str, Any] = field(default_factory=dict)
-    """The whole page as JSON gave it, for the keys that we do not know."""
+    """The page as JSON gave it, but for its items: the keys that we do not know are kept from it."""
 
     @property
     def newer(self) -> bool:
@@ -111,6 +111,7 @@ def decode(data: bytes) -> Page:
     notebook = Notebook({one.id: one for one in sorted(items, key=lambda one: one.modified)})
     notebook = merge(notebook, Notebook(removed={one.annotation.id: one for one in gone}))
     about = page.article
+    del raw["items"]  # they may be large, and each keeps its own unknown keys
     return Page(notebook, about.path, about.digest, page.text_version, schema, tuple(faults), raw)
 
 

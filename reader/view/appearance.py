@@ -6,13 +6,16 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QActionGroup, QGuiApplication
 
 from reader.core.settings import THEMES, ZOOM_STEPS, Settings
-from reader.view.actions import Actions
 from reader.view.theme import Theme
+
+if TYPE_CHECKING:
+    from reader.view.actions import Actions
 
 
 class Appearance(QObject):

@@ -134,6 +134,12 @@ class Marking(QObject):
             self._open_notes()
             self._notes.edit(there.id if there else self._session.note_on_article())
 
+    def let_go(self) -> None:
+        """Drop the selection and the mark in hand."""
+        self._page.unselect()
+        self._take(None)
+        self._bar.hide()
+
     def _mark(self, style: MarkStyle) -> str | None:
         if self._session.read_only:
             self._toast.tell("These notes can only be read")

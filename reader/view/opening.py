@@ -13,7 +13,7 @@ from reader.app.library import Library, Opened
 from reader.core.errors import PostilError
 from reader.core.settings import Recent
 from reader.store.notes import Key
-from reader.view.window import Window
+from reader.view.desk import Desk
 
 SHOWN = 12
 """How many recent files the menu lists."""
@@ -30,7 +30,7 @@ class Opening(QObject):
 
     def __init__(
         self,
-        window: Window,
+        desk: Desk,
         library: Library,
         recents: Sequence[Recent],
         remember: Callable[[Recent], Sequence[Recent]],
@@ -40,15 +40,15 @@ class Opening(QObject):
 
         ``bundled`` finds our own article.
         """
-        super().__init__(window)
-        self._window, self._library = window, library
+        super().__init__(desk)
+        self.desk, self._library = desk, library
         self._recents, self._keep = recents, remember
         self._current: Opened | None = None
-        window.dropped.connect(self.open)
-        window.closing.connect(self.leave)
-        window.reading.file_wanted.connect(self._follow)
-        window.actions_.bind({"open": self.ask, "bundled": lambda: self.open(bundled())})
-        window.actions_.recent.aboutToShow.connect(self._fill_menu)
+        desk.window.dropped.connect(self.open)
+        desk.window.closing.connect(self.leave)
+        desk.reading.file_wanted.connect(self._follow)
+        desk.actions.bind({"open": self.ask, "bundled": lambda: self.open(bundled())})
+        desk.actions.recent.aboutToShow.connect(self._fill_menu)
 
     def open(self, path: Path, position: int | None = None) -> bool:
         """Open a file, at ``position`` or where it was left; on failure say why, and stay.
@@ -58,14 +58,15 @@ class Opening(QObject):
         try:
             opened = self._library.open(path)
         except PostilError as error:
-            self._window.message_bar.tell(str(error))
+            self.desk.message_bar.tell(str(error))
             return False
         self.leave()
         self._current = opened
         place = self._place_of(path) if position is None else position
-        self._window.page.show_article(opened.article, min(place, len(opened.article.text)))
-        self._window.session.open(opened.article, opened.notebook, read_only=opened.read_only)
-        self._window.message_bar.tell(*opened.messages)
+        if self.desk.page.article is not opened.article:
+            self.desk.page.show_article(opened.article, min(place, len(opened.article.text)))
+        self.desk.session.open(opened.article, opened.notebook, read_only=opened.read_only)
+        self.desk.message_bar.tell(*opened.messages)
         self._remember(place)
         return True
 
@@ -84,14 +85,14 @@ class Opening(QObject):
         everything = " ".join(pattern for one in SOURCES for pattern in one.patterns)
         filters = [f"Articles ({everything})", *(f"{one.label} ({' '.join(one.patterns)})" for one in SOURCES)]
         folder = str(self._current.key.path.parent) if self._current else ""
-        name, _ = QFileDialog.getOpenFileName(self._window, "Open", folder, ";;".join([*filters, "All files (*)"]))
+        name, _ = QFileDialog.getOpenFileName(self.desk.window, "Open", folder, ";;".join([*filters, "All files (*)"]))
         if name:
             self.open(Path(name))
 
     def leave(self) -> None:
         """Keep the place in the open article, and let its notes be saved."""
         if self._current is not None:
-            self._remember(self._window.page.top_position())
+            self._remember(self.desk.page.top_position())
             self.leaving.emit()
 
     def _remember(self, position: int) -> None:
@@ -100,14 +101,14 @@ class Opening(QObject):
         try:
             self._recents = self._keep(Recent(str(self._current.key.path), self._current.article.title, position))
         except PostilError as error:
-            self._window.message_bar.tell(str(error))
+            self.desk.message_bar.tell(str(error))
 
     def _place_of(self, path: Path) -> int:
         resolved = str(path.resolve())
         return next((one.position for one in self._recents if one.path == resolved), 0)
 
     def _fill_menu(self) -> None:
-        menu = self._window.actions_.recent
+        menu = self.desk.actions.recent
         menu.clear()
         for one in self._recents[:SHOWN]:
             action = menu.addAction(one.title or Path(one.path).name)
@@ -121,4 +122,4 @@ class Opening(QObject):
             parts = urlsplit(address)
             target = self._current.key.path.parent / unquote(parts.path)
             if self.open(target) and parts.fragment:
-                QTimer.singleShot(0, lambda: self._window.reading.follow_link("#" + parts.fragment))
+                QTimer.singleShot(0, lambda: self.desk.reading.follow_link("#" + parts.fragment))

@@ -178,6 +178,11 @@ class Page(QTextEdit):
         return self._set
 
     @property
+    def article(self) -> Article | None:
+        """What is shown."""
+        return self._article
+
+    @property
     def look(self) -> tuple[Theme, Settings]:
         """The theme and the settings in use."""
         return self._theme, self._settings

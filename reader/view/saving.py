@@ -9,36 +9,36 @@ from PySide6.QtCore import QObject
 from reader.app.autosave import Autosave
 from reader.core.errors import PostilError
 from reader.core.settings import Settings
+from reader.view.desk import Desk
 from reader.view.opening import Opening
-from reader.view.window import Window
 
 
 class Saving(QObject):
     """Flushes the autosave when the reader turns away, and keeps the foot's word on it true."""
 
     def __init__(
-        self, window: Window, opening: Opening, autosave: Autosave, keep_settings: Callable[[Settings], None]
+        self, desk: Desk, opening: Opening, autosave: Autosave, keep_settings: Callable[[Settings], None]
     ) -> None:
-        super().__init__(window)
-        self._window, self._autosave, self._keep_settings = window, autosave, keep_settings
-        self._kept = window.appearance.settings
-        window.left.connect(self._leave)
-        window.closing.connect(self._close)
+        super().__init__(desk)
+        self._desk, self._autosave, self._keep_settings = desk, autosave, keep_settings
+        self._kept = desk.appearance.settings
+        desk.window.left.connect(self._leave)
+        desk.window.closing.connect(self._close)
         opening.leaving.connect(autosave.flush)
         autosave.saved.connect(lambda: self._say("saved"))
         autosave.failed.connect(self._failed)
-        window.session.changed.connect(lambda _change: self._say("saving"))
-        window.session.opened.connect(lambda _article: self._say("saved"))
+        desk.session.changed.connect(lambda _change: self._say("saving"))
+        desk.session.opened.connect(lambda _article: self._say("saved"))
 
     def _say(self, state: str) -> None:
-        session = self._window.session
+        session = self._desk.session
         if session.read_only:
             state = "read only"
-        self._window.foot.set_notes(len(session.notebook), state if len(session.notebook) or state != "saved" else "")
+        self._desk.foot.set_notes(len(session.notebook), state if len(session.notebook) or state != "saved" else "")
 
     def _failed(self, sentence: str) -> None:
         self._say("not saved")
-        self._window.message_bar.tell(sentence)
+        self._desk.message_bar.tell(sentence)
 
     def _leave(self) -> None:
         if self._autosave.dirty:
@@ -46,9 +46,9 @@ class Saving(QObject):
 
     def _close(self) -> None:
         self._autosave.close()
-        settings = self._window.appearance.settings
+        settings = self._desk.appearance.settings
         if settings != self._kept:
             try:
                 self._keep_settings(settings)
             except PostilError as error:
-                self._window.message_bar.tell(str(error))
+                self._desk.message_bar.tell(str(error))

@@ -25,14 +25,21 @@ class Shell(QWidget):
 
     arranged = Signal()
 
-    def __init__(self, page: Page, contents: QWidget, notes: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, page: Page, parent: QWidget | None = None) -> None:
+        """The panels may come later; room is kept for them."""
         super().__init__(parent)
         self._page = page
-        self._panels = {"contents": contents, "notes": notes}
+        self._panels: dict[str, QWidget] = {}
         self._wanted = {"contents": True, "notes": True}
         self._over = {"contents": False, "notes": False}
-        for widget in (page, contents, notes):
-            widget.setParent(self)
+        page.setParent(self)
+
+    def set_panels(self, contents: QWidget, notes: QWidget) -> None:
+        """Put the panels where room was kept for them."""
+        self._panels = {"contents": contents, "notes": notes}
+        for panel in self._panels.values():
+            panel.setParent(self)
+        self._arrange()
 
     def floats(self, name: str) -> bool:
         """Whether this panel (``contents`` or ``notes``) lies over the page at the window's width."""
@@ -71,10 +78,9 @@ class Shell(QWidget):
         right = NOTES if self.is_open("notes") and not self.floats("notes") else 0
         self._page.place_column(left, width)
         self._page.setGeometry(QRect(left, 0, max(1, width - left - right), height))
-        notes_width = min(NOTES, width)
-        self._panels["contents"].setGeometry(QRect(0, 0, min(CONTENTS, width), height))
-        self._panels["notes"].setGeometry(QRect(width - notes_width, 0, notes_width, height))
         for name, panel in self._panels.items():
+            wide = min(CONTENTS if name == "contents" else NOTES, width)
+            panel.setGeometry(QRect(0 if name == "contents" else width - wide, 0, wide, height))
             panel.setVisible(self.is_open(name))
             if self.is_open(name) and self.floats(name):
                 panel.raise_()

@@ -7,11 +7,13 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QScrollBar, QStyle, QStyleOptionSlider, QWidget
+from PySide6.QtWidgets import QScrollBar, QWidget
 
 from reader.view.theme import Theme
 
 WIDTH = 14
+HANDLE = 28
+"""The shortest handle, in pixels; the style sheet says the same."""
 
 
 class Tick(NamedTuple):
@@ -47,6 +49,13 @@ class TickBar(QScrollBar):
         """As wide as the ticks need."""
         return QSize(WIDTH, 80)
 
+    def _handle(self) -> QRectF:
+        """Where the handle is, by the same proportions that Qt's styles use, so that dragging agrees with it."""
+        whole = self.maximum() - self.minimum() + self.pageStep()
+        length = max(HANDLE, self.height() * self.pageStep() / max(1, whole))
+        share = (self.value() - self.minimum()) / max(1, self.maximum() - self.minimum())
+        return QRectF(0, share * (self.height() - length), self.width(), length)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground, the ticks and the handle."""
         painter = QPainter(self)
@@ -54,15 +63,10 @@ class TickBar(QScrollBar):
         painter.fillRect(event.rect(), self._theme.colour("page"))
         painter.setPen(Qt.PenStyle.NoPen)
         if self.maximum() > 0:
-            option = QStyleOptionSlider()
-            self.initStyleOption(option)
-            handle = self.style().subControlRect(
-                QStyle.ComplexControl.CC_ScrollBar, option, QStyle.SubControl.SC_ScrollBarSlider, self
-            )
             colour = QColor(self._theme.colour("faint"))
             colour.setAlphaF(0.55 if self.isSliderDown() else 0.35)
             painter.setBrush(colour)
-            painter.drawRoundedRect(QRectF(handle).adjusted(4, 1, -4, -1), 3, 3)
+            painter.drawRoundedRect(self._handle().adjusted(4, 1, -4, -1), 3, 3)
         if self._places is None:
             self._places = [self._share_of(tick.position) for tick in self._ticks]
         for tick, place in zip(self._ticks, self._places, strict=True):

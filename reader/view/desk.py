@@ -1,0 +1,215 @@
+"""The desk: everything around the page, made after the page is shown, and joined to the session."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QGuiApplication
+
+from reader.app.session import Session
+from reader.core.article import Article
+from reader.core.settings import Settings
+from reader.view.actions import Actions
+from reader.view.appearance import Appearance
+from reader.view.bars import MessageBar, Toast
+from reader.view.code_colours import colour_code
+from reader.view.contents import Contents
+from reader.view.exporting import Exporting
+from reader.view.find import FindBar
+from reader.view.foot import Foot
+from reader.view.icons import IconSet
+from reader.view.keys import Keys
+from reader.view.margin import Margin
+from reader.view.marking import Marking
+from reader.view.notes import NotesPanel
+from reader.view.reading import Reading
+from reader.view.selection_bar import SelectionBar
+from reader.view.style import style_sheet
+from reader.view.theme import Theme
+from reader.view.top_bar import TopBar
+from reader.view.window import Window
+
+
+class Desk(QObject):
+    """Makes the parts, places them in the window, and joins them; what each does is its own business."""
+
+    def __init__(
+        self,
+        window: Window,
+        session: Session,
+        appearance: Appearance,
+        resources: Path,
+        now: Callable[[], datetime],
+    ) -> None:
+        """``resources`` is the folder with the icons; ``now`` gives the time in UTC."""
+        super().__init__(window)
+        self.window, self.session, self.appearance = window, session, appearance
+        self.page, self.shell = window.page, window.shell
+        theme, icons = appearance.theme, IconSet(resources / "icons")
+        history = session.history
+        made = {"undo": history.createUndoAction(window, "Undo"), "redo": history.createRedoAction(window, "Redo")}
+        self.actions = Actions(window, made)
+        self.contents, self.notes = Contents(theme, icons), NotesPanel(theme, icons, now)
+        self.top_bar, self.message_bar, self.foot = TopBar(self.actions, icons, theme), MessageBar(), Foot(theme)
+        self.selection_bar = SelectionBar(theme, icons, self.page.viewport())
+        self.selection_bar.hide()
+        self.margin = Margin(self.page, theme)
+        self.find_bar = FindBar(self.page, icons, theme, self.shell)
+        self.toast, self.keys = Toast(self.shell), Keys(self.shell)
+        self._join()
+        self._bind()
+        self._take_theme(theme)
+        window.furnish(self.top_bar, self.message_bar, self.foot)
+        self.shell.set_panels(self.contents, self.notes)
+
+    def _join(self) -> None:
+        self.reading = Reading(self.page, self.contents, self.top_bar, self.foot, self.actions, self)
+        self.marking = Marking(
+            self.session,
+            self.page,
+            self.selection_bar,
+            self.notes,
+            self.reading,
+            self.toast,
+            self.actions,
+            self.open_notes,
+            self,
+        )
+        self.exporting = Exporting(self.session, self.toast, self.message_bar, self.window)
+        self.margin.pressed.connect(self.marking.jump)
+        self.reading.refused.connect(self.toast.tell)
+        self.session.opened.connect(self._opened)
+        self.session.changed.connect(self._show_notes)
+        self.appearance.changed.connect(self._look)
+        self.appearance.bind(self.actions)
+        self.shell.arranged.connect(self._arranged)
+        self.contents.left.connect(self.to_page)
+        self.contents.jump.connect(self.to_page)
+        self.notes.left.connect(self.to_page)
+        self.window.escaped.connect(self.put_away)
+        self.window.zoomed.connect(self.appearance.zoom)
+        self.window.closing.connect(self._keep_size)
+
+    def _bind(self) -> None:
+        self.actions.bind(
+            {
+                "export": self.exporting.ask,
+                "find": self._find,
+                "find_next": self._find_next,
+                "find_previous": self._find_previous,
+                "go_section": self._go_section,
+                "contents": lambda: self._toggle("contents"),
+                "notes": lambda: self._toggle("notes"),
+                "focus_page": self.to_page,
+                "full_screen": self._full_screen,
+                "keys": self.keys.toggle,
+                "close": self.window.close,
+                "quit": self.window.close,
+            }
+        )
+
+    # What the session says
+
+    def _opened(self, article: Article) -> None:
+        self.window.setWindowTitle(f"{article.title} — Postil")
+        self.contents.set_article(article)
+        self.find_bar.set_text(article.text)
+        self.notes.set_read_only(self.session.read_only)
+        self._show_notes()
+        self.reading.set_article(article)
+        QTimer.singleShot(0, self._colour_code)
+
+    def _show_notes(self, _change: object = None) -> None:
+        article, notebook = self.session.article, self.session.notebook
+        if article is not None:
+            self.page.set_marks(notebook.in_order)
+            self.margin.set_notes(notebook.in_order)
+            self.contents.set_marks(notebook.in_order)
+            self.notes.set_notes(article, notebook)
+
+    def _colour_code(self) -> None:
+        if self.session.article is not None and self.page.typeset is not None:
+            colour_code(self.session.article, self.page.typeset, self.appearance.theme)
+
+    # How it looks
+
+    def _look(self, theme: Theme, settings: Settings) -> None:
+        self._take_theme(theme)
+        self.page.set_look(theme, settings)
+        self._colour_code()
+
+    def _take_theme(self, theme: Theme) -> None:
+        self.window.paint_ground(theme)
+        self.window.setStyleSheet(style_sheet(theme))
+        parts = (self.contents, self.notes, self.top_bar, self.foot, self.selection_bar, self.find_bar, self.margin)
+        for part in parts:
+            part.set_theme(theme)
+
+    def _arranged(self) -> None:
+        for name in ("contents", "notes"):
+            self.actions[name].setChecked(self.shell.is_open(name))
+        self._place_find_bar()
+
+    def _place_find_bar(self) -> None:
+        self.find_bar.adjustSize()
+        page = self.page.geometry()
+        self.find_bar.move(max(page.left(), page.right() - self.find_bar.width() - 24), 12)
+
+    def _keep_size(self) -> None:
+        self.notes.finish_editing()  # hands over what is still being typed
+        window = self.window
+        if not (window.isFullScreen() or window.isMaximized()):
+            size = window.size().boundedTo(QGuiApplication.primaryScreen().size())
+            self.appearance.settings = replace(self.appearance.settings, window=(size.width(), size.height()))
+
+    # What the reader does
+
+    def open_notes(self) -> None:
+        """See that the notes panel is open."""
+        if not self.shell.is_open("notes"):
+            self._toggle("notes")
+
+    def to_page(self) -> None:
+        """Back to reading: what lies over the page goes, and the keys are the page's."""
+        self.shell.back_to_page()
+        self.page.setFocus()
+
+    def put_away(self) -> None:
+        """Put away what lies over the page, one thing at a time."""
+        if self.find_bar.isVisible():
+            self.find_bar.put_away()
+        elif self.selection_bar.isVisible():
+            self.marking.let_go()
+        else:
+            self.to_page()
+
+    def _toggle(self, name: str) -> None:
+        self.shell.set_open(name, opened=not self.shell.is_open(name))
+        self.appearance.settings = replace(
+            self.appearance.settings,
+            contents=self.shell.is_wanted("contents"),
+            notes=self.shell.is_wanted("notes"),
+        )
+
+    def _go_section(self) -> None:
+        if not self.shell.is_open("contents"):
+            self._toggle("contents")
+        self.contents.filter.setFocus()
+
+    def _find(self) -> None:
+        article, span = self.session.article, self.page.selection()
+        self.find_bar.bring(span.of(article.text) if article and 0 < span.length < 80 else "")
+        self._place_find_bar()
+
+    def _find_next(self) -> None:
+        self.find_bar.next() if self.find_bar.isVisible() else self._find()
+
+    def _find_previous(self) -> None:
+        self.find_bar.previous() if self.find_bar.isVisible() else self._find()
+
+    def _full_screen(self) -> None:
+        self.window.showNormal() if self.window.isFullScreen() else self.window.showFullScreen()
