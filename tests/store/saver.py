@@ -1,4 +1,4 @@
-"""A process for the tests: saves notes in one file, one after the other, and says so on standard output.
+"""A process for the tests: saves note after note in one file, remembering none, and says so on standard output.
 
 Arguments: the store's folder, the article's path, the first number, how many (0: for ever).
 """
@@ -16,9 +16,8 @@ from reader.store.notes import Key, NotesStore
 
 folder, article, first, many = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4])
 store = NotesStore(folder, lambda: datetime.now(UTC))
-notebook = Notebook()
 for number in range(first, first + many) if many else count(first):
     when = datetime(2026, 1, 1, tzinfo=UTC)
     made = Annotation(f"urn:uuid:{number}", when, when, note="x" * 2_000)
-    notebook = store.save(Key(article, "Essay", ""), notebook.changed({made.id: made}, when))
+    store.save(Key(article, "Essay", ""), Notebook({made.id: made}))
     print(number, flush=True)  # noqa: T201 - what the test waits for

@@ -96,6 +96,12 @@ def test_saving_merges_with_what_another_window_saved(store: NotesStore, key: Ke
     assert store.load(key).notebook == merged
 
 
+def test_what_another_window_saved_between_two_savings_is_seen(store: NotesStore, key: Key) -> None:
+    store.save(key, book(made(1)))
+    NotesStore(store.folder, lambda: NOW).save(key, book(made(2)))
+    assert len(store.save(key, book(made(1), made(3)))) == 3
+
+
 def test_a_removal_elsewhere_holds(store: NotesStore, key: Key) -> None:
     store.save(key, book(made(1)).changed({"urn:uuid:1": None}, NOW))
     assert len(store.save(key, book(made(1)))) == 0
