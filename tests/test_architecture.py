@@ -22,7 +22,8 @@ BELOW = {
     "view": {"core", "sources", "exchange", "store", "app"},
     "cli": {"core", "sources", "exchange", "store"},
     "bundled": set(),
-    "start": {"core", "sources", "exchange", "store", "app", "view", "cli", "bundled"},
+    "ahead": {"core", "sources"},
+    "start": {"core", "sources", "exchange", "store", "app", "view", "cli", "bundled", "ahead"},
     "__main__": {"start"},
     "__init__": set(),
 }

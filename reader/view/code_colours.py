@@ -1,50 +1,41 @@
-"""Colours for code: Pygments' tokens laid over the letters after the page has been shown."""
+"""Colours for code, by Pygments' tokens."""
 
 from __future__ import annotations
 
-from PySide6.QtGui import QColor, QTextCharFormat, QTextLayout
+from collections.abc import Iterator
 
-from reader.core.article import Article, Kind
-from reader.view.page_map import units
+from PySide6.QtGui import QColor
+
 from reader.view.theme import Theme
-from reader.view.typeset import Typeset
 
 LONGEST = 200_000
 """Code of more characters than this stays plain."""
 
 
-def colour_code(article: Article, typeset: Typeset, theme: Theme) -> None:
-    """Colour every code block that names its language; the letters stay where they are."""
-    for block in article.blocks:
-        if block.kind is Kind.CODE and block.language and block.span.length <= LONGEST:
-            found = typeset.document.findBlock(typeset.map.to_qt(block.span.start))
-            ranges = _ranges(block.span.of(article.text), block.language, theme)
-            if ranges:
-                found.layout().setFormats(ranges)
-                typeset.document.markContentsDirty(found.position(), found.length())
+def coloured(code: str, language: str, theme: Theme) -> Iterator[tuple[str, QColor]]:
+    """The code in pieces, each with its colour; together they are the code, letter for letter."""
+    ink = theme.colour("ink")
+    at = 0
+    for value, colour in _tokens(code, language, theme) if len(code) <= LONGEST else ():
+        if code[at : at + len(value)] != value:
+            break  # a lexer that changes what it reads; the rest stays plain
+        yield value, colour or ink
+        at += len(value)
+    if at < len(code):
+        yield code[at:], ink
 
 
-def _ranges(code: str, language: str, theme: Theme) -> list[QTextLayout.FormatRange]:
+def _tokens(code: str, language: str, theme: Theme) -> Iterator[tuple[str, QColor | None]]:
     from pygments.lexers import get_lexer_by_name  # only an article with code needs it
     from pygments.util import ClassNotFound
 
     try:
         lexer = get_lexer_by_name(language, stripnl=False, ensurenl=False)
     except ClassNotFound:
-        return []
-    made, at = [], 0
+        return
     for token, value in lexer.get_tokens(code):
-        width = units(value)
-        colour = _colour(str(token).removeprefix("Token").lstrip("."), theme)
-        if colour is not None and value.strip():
-            one = QTextLayout.FormatRange()
-            one.start, one.length = at, width
-            form = QTextCharFormat()
-            form.setForeground(colour)
-            one.format = form
-            made.append(one)
-        at += width
-    return made
+        if value:
+            yield value, _colour(str(token).removeprefix("Token").lstrip("."), theme)
 
 
 def _colour(token: str, theme: Theme) -> QColor | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from reader.app.session import Session
@@ -16,7 +16,6 @@ from reader.core.settings import Settings
 from reader.view.actions import Actions
 from reader.view.appearance import Appearance
 from reader.view.bars import MessageBar, Toast
-from reader.view.code_colours import colour_code
 from reader.view.contents import Contents
 from reader.view.exporting import Exporting
 from reader.view.find import FindBar
@@ -62,9 +61,9 @@ class Desk(QObject):
         self.toast, self.keys = Toast(self.shell), Keys(self.shell)
         self._join()
         self._bind()
-        self._take_theme(theme)
         window.furnish(self.top_bar, self.message_bar, self.foot)
         self.shell.set_panels(self.contents, self.notes)
+        self._take_theme(theme)
 
     def _join(self) -> None:
         self.reading = Reading(self.page, self.contents, self.top_bar, self.foot, self.actions, self)
@@ -121,7 +120,6 @@ class Desk(QObject):
         self.notes.set_read_only(self.session.read_only)
         self._show_notes()
         self.reading.set_article(article)
-        QTimer.singleShot(0, self._colour_code)
 
     def _show_notes(self, _change: object = None) -> None:
         article, notebook = self.session.article, self.session.notebook
@@ -131,16 +129,11 @@ class Desk(QObject):
             self.contents.set_marks(notebook.in_order)
             self.notes.set_notes(article, notebook)
 
-    def _colour_code(self) -> None:
-        if self.session.article is not None and self.page.typeset is not None:
-            colour_code(self.session.article, self.page.typeset, self.appearance.theme)
-
     # How it looks
 
     def _look(self, theme: Theme, settings: Settings) -> None:
         self._take_theme(theme)
         self.page.set_look(theme, settings)
-        self._colour_code()
 
     def _take_theme(self, theme: Theme) -> None:
         self.window.paint_ground(theme)

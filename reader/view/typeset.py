@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 )
 
 from reader.core.article import Around, Article, Block, Cell, Container, Kind, Run, Style
+from reader.view.code_colours import coloured
 from reader.view.metrics import HEADING_SCALE, Metrics
 from reader.view.page_map import PageMap
 from reader.view.pictures import Pictures
@@ -198,7 +199,17 @@ class _Typesetter:
         form.setLayoutDirection(_direction(block.span.of(self._article.text)))
         return form
 
+    def _code(self, cursor: QTextCursor, block: Block) -> None:
+        form = self._char_format(Run(0, 0), block)
+        for piece, colour in coloured(block.span.of(self._article.text), block.language, self._theme):
+            one = QTextCharFormat(form)
+            one.setForeground(colour)
+            cursor.insertText(_safe(piece), one)
+
     def _runs(self, cursor: QTextCursor, block: Block) -> None:
+        if block.kind is Kind.CODE and block.language:
+            self._code(cursor, block)
+            return
         for run in block.runs:
             text = self._article.text[run.start : run.end]
             if run.image:
