@@ -173,7 +173,7 @@ def _open(options: argparse.Namespace) -> tuple[Article, Notebook, Path | None]:
     from reader.store.places import notes_folder
     from reader.store.snapshot import peek
 
-    path = options.file.absolute()
+    path = options.file.resolve()
     article = read_article(path)
     folder = notes_folder(options.store)
     if not folder.exists():

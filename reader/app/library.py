@@ -44,7 +44,7 @@ class Library:
         loaded = self._store.load(key)
         notebook = loaded.notebook
         if len(notebook) and (loaded.digest, loaded.text_version) != (key.digest, TEXT_VERSION):
-            from reader.core.anchoring.reanchor import reanchor  # only where a text has changed
+            from reader.core.anchoring.locate import reanchor  # only where a text has changed
 
             notebook = reanchor(article, notebook)
         lost = sum(one.lost for one in notebook)
