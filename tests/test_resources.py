@@ -108,7 +108,14 @@ def test_faint_text_is_readable_on_every_surface(theme: dict[str, Any]) -> None:
 
 @themes
 def test_code_is_readable_in_its_box(theme: dict[str, Any]) -> None:
-    assert too_faint(theme["code_colours"], picked(theme["tokens"], "code"), TEXT) == []
+    grounds = picked(theme["tokens"], "code", "find", "select") | theme["fills"]
+    assert too_faint(theme["code_colours"], grounds, TEXT) == []
+
+
+@themes
+def test_quotes_are_readable_on_the_page_and_on_every_mark(theme: dict[str, Any]) -> None:
+    grounds = picked(theme["tokens"], "page", "code", "find", "select") | theme["fills"]
+    assert too_faint(picked(theme["tokens"], "quote"), grounds, TEXT) == []
 
 
 @themes

@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
+from reader import __version__
 from reader.app.session import Session
 from reader.core.article import Article
 from reader.core.settings import Settings
@@ -31,6 +32,8 @@ from reader.view.style import style_sheet
 from reader.view.theme import Theme
 from reader.view.top_bar import TopBar
 from reader.view.window import Window
+
+ABOUT = f"Postil {__version__}: a reader for people who think with a pen in hand. Free software under the MIT licence."
 
 
 class Desk(QObject):
@@ -106,6 +109,7 @@ class Desk(QObject):
                 "focus_page": self.to_page,
                 "full_screen": self._full_screen,
                 "keys": self.keys.toggle,
+                "about": lambda: self.message_bar.tell(ABOUT),
                 "close": self.window.close,
                 "quit": self.window.close,
             }

@@ -9,15 +9,14 @@ from PySide6.QtGui import QAbstractTextDocumentLayout, QMouseEvent, QPainter, QP
 from PySide6.QtWidgets import QWidget
 
 from reader.core.annotation import Annotation
+from reader.view.note_text import LINE, NoteText
 from reader.view.page import Page
-from reader.view.theme import SANS, Theme, font
+from reader.view.theme import Theme
 
 NARROWEST, WIDEST = 96, 200
 """Pixels of width that a note takes; with less room than the first none is shown."""
 LINES = 3
 """A longer note is cut to so many lines; it stands whole in the notes panel."""
-TEXT = 13
-LEADING = 19
 GAP = 12
 INSET = 14
 
@@ -72,7 +71,7 @@ class Margin(QWidget):
         for one in self._notes:
             if one.span is None or not one.span.overlaps(visible):
                 continue
-            height = min(self._document(one).size().height(), LINES * LEADING)
+            height = min(self._document(one).size().height(), float(LINES * LINE))
             top = max(self._page.span_rect(one.span).top() + 1.0, bottom + GAP)
             bottom = top + height
             found.append(Placed(one, QRectF(0, top, self.width(), height)))
@@ -109,10 +108,6 @@ class Margin(QWidget):
         if key not in self._documents:
             if len(self._documents) > 500:
                 self._documents.clear()
-            document = QTextDocument()
-            document.setDocumentMargin(0)
-            document.setDefaultFont(font(SANS, TEXT))
-            document.setMarkdown(one.note, QTextDocument.MarkdownFeature.MarkdownNoHTML)
-            document.setTextWidth(max(40, self.width() - INSET))
+            document = NoteText(one.note, self._theme, max(40, self.width() - INSET))
             self._documents[key] = document
         return self._documents[key]

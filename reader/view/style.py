@@ -17,6 +17,7 @@ QToolButton {{ border: none; border-radius: 8px; padding: 7px; background: trans
 QToolButton:hover, QToolButton:checked {{ background: {hover}; }}
 QToolButton:focus, QPushButton:focus {{ border: 1px solid {accent}; }}
 QToolButton:disabled {{ color: {faint}; }}
+QToolButton::menu-indicator {{ image: none; }}
 QMenuBar {{ background: {panel}; spacing: 0; }}
 QMenuBar::item {{ padding: 6px 10px; border-radius: 7px; background: transparent; color: {ink}; }}
 QMenuBar::item:selected {{ background: {hover}; }}

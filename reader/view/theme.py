@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QFont
 
 from reader.core.annotation import Colour
 
-TOKENS = ("page", "ink", "faint", "rule", "panel", "card", "hover", "code", "accent", "find", "select")
+TOKENS = ("page", "ink", "faint", "quote", "rule", "panel", "card", "hover", "code", "accent", "find", "select")
 """What every theme names, each a colour ``#RRGGBB``."""
 
 SERIF = ("Source Serif Pro", "Noto Serif", "DejaVu Serif", "serif")

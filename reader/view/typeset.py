@@ -238,8 +238,8 @@ class _Typesetter:
     def _make_format(self, run: Run, block: Block, *, quoted: bool, note: bool, header: bool) -> QTextCharFormat:
         form = QTextCharFormat()
         form.setFont(self._font(run.style, block, header=header, quoted=quoted, note=note))
-        faint = quoted or Style.SMALL in run.style or block.kind is Kind.CAPTION
-        form.setForeground(self._theme.colour("faint" if faint else "ink"))
+        quiet = quoted or Style.SMALL in run.style or block.kind is Kind.CAPTION
+        form.setForeground(self._theme.colour("quote" if quiet else "ink"))
         if run.href:
             form.setAnchor(True)
             form.setAnchorHref(run.href)
