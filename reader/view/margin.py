@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QAbstractTextDocumentLayout, QMouseEvent, QPainter, QPaintEvent, QPalette, QTextDocument
 from PySide6.QtWidgets import QWidget
 
@@ -99,8 +99,10 @@ class Margin(QWidget):
             document.documentLayout().draw(painter, context)
             painter.restore()
             if document.size().height() > area.height() + 1:
+                corner = QRectF(area.right() - LINE, area.bottom() - LINE, LINE, LINE)
+                painter.fillRect(corner, self._theme.colour("page"))
                 painter.setPen(self._theme.colour("faint"))
-                painter.drawText(QPointF(INSET, area.bottom() + 9), "…")
+                painter.drawText(corner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignHCenter, "…")
         painter.end()
 
     def _document(self, one: Annotation) -> QTextDocument:

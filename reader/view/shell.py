@@ -25,12 +25,12 @@ class Shell(QWidget):
 
     arranged = Signal()
 
-    def __init__(self, page: Page, parent: QWidget | None = None) -> None:
-        """The panels may come later; room is kept for them."""
+    def __init__(self, page: Page, *, contents: bool, notes: bool, parent: QWidget | None = None) -> None:
+        """``contents`` and ``notes``: whether each is open where there is room. They may come later; room is kept."""
         super().__init__(parent)
         self._page = page
         self._panels: dict[str, QWidget] = {}
-        self._wanted = {"contents": True, "notes": True}
+        self._wanted = {"contents": contents, "notes": notes}
         self._over = {"contents": False, "notes": False}
         page.setParent(self)
 

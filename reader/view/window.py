@@ -42,9 +42,7 @@ class Window(QMainWindow):
         self.paint_ground(theme)
         self.page = Page(theme, settings)
         self.page.setAcceptDrops(False)  # a dropped file is the window's
-        self.shell = Shell(self.page)
-        self.shell.set_open("contents", opened=settings.contents)
-        self.shell.set_open("notes", opened=settings.notes)
+        self.shell = Shell(self.page, contents=settings.contents, notes=settings.notes)
         body = QWidget()
         self._column = QVBoxLayout(body)
         self._column.setContentsMargins(0, 0, 0, 0)
