@@ -192,8 +192,8 @@ class Marking(QObject):
 
     def _pressed(self, letter: int) -> None:
         stack = [one.id for one in self._session.notebook.at(letter)] if letter >= 0 else []
-        # Another click on the same stack of marks goes one deeper.
-        deeper = stack.index(self._current) + 1 if self._current in stack else 0
+        # Another click on the same stack of marks goes one deeper; the first one on a mark just made does not.
+        deeper = stack.index(self._current) + 1 if self._current in stack and not self._bar.isHidden() else 0
         key = stack[deeper % len(stack)] if stack else None
         self._take(key)
         self._bar.setVisible(key is not None)

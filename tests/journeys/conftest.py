@@ -1,0 +1,210 @@
+"""What the journeys share: a Postil that is used through its window, by mouse and keys, as its readers use it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from reader.core.annotation import Annotation, Colour
+from reader.core.span import Span
+from reader.sources.table import read_article
+from reader.start import Reader
+from reader.store import recents, settings
+from reader.view.desk import Desk
+from reader.view.opening import Opening
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Let pass what Qt's offscreen platform says of windows and menus: that it has no real ones."""
+    item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support", extend=True))
+
+
+class Postil:
+    """One reader's Postil: it can be closed and started again, and keeps its notes and settings in one folder."""
+
+    def __init__(self, bot: QtBot, root: Path, now: Callable[[], datetime], new_id: Callable[[], str]) -> None:
+        self.bot, self.store = bot, root / "store"
+        self._root, self._now, self._new_id = root, now, new_id
+        self._reader: Reader | None = None
+
+    def start(self, file: Path) -> None:
+        """Open the window on a file, as the command does."""
+        folder = self._root / "settings"
+        known, chosen = recents.load(folder), settings.load(folder)
+        self._reader = Reader(self.store, folder, chosen, known, read_article, self._now, self._new_id)
+        self._reader.show(None, file)
+        self._reader.begin(file)
+        self._reader.window.activateWindow()
+        self.bot.waitUntil(self._reader.window.isActiveWindow)
+        self.page.setFocus()
+
+    def close(self) -> None:
+        """Close the window, which saves what is unsaved."""
+        if self._reader is not None:
+            self._reader.window.close()
+            self._reader.window.deleteLater()
+            self._reader = None
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def restart(self, file: Path) -> None:
+        """Close it, and start another on the same folders."""
+        self.close()
+        self.start(file)
+
+    @property
+    def opening(self) -> Opening:
+        """What opens files in the window."""
+        assert self._reader is not None
+        assert self._reader.opening is not None
+        return self._reader.opening
+
+    @property
+    def desk(self) -> Desk:
+        """Everything in the window."""
+        return self.opening.desk
+
+    @property
+    def page(self) -> QWidget:
+        """The page, which has the keyboard while one reads."""
+        return self.desk.page
+
+    @property
+    def text(self) -> str:
+        """The open article's text."""
+        article = self.desk.session.article
+        assert article is not None
+        return article.text
+
+    @property
+    def section(self) -> str:
+        """The title of the section being read, as the window's upper strip and the foot follow it."""
+        here = self.desk.page.position()
+        section = self.desk.session.article and self.desk.session.article.section_at(here)
+        return section.title if section else ""
+
+    @property
+    def notes(self) -> list[Annotation]:
+        """The notes on the open article, in reading order."""
+        return list(self.desk.session.notebook)
+
+    @property
+    def marks(self) -> list[tuple[str, Colour]]:
+        """The words and the colour of each mark, in reading order."""
+        return [(self.words(one), one.colour) for one in self.notes if one.span]
+
+    def words(self, one: Annotation) -> str:
+        """What stands in the open article where a mark is."""
+        return one.span.of(self.text) if one.span else ""
+
+    def key(self, *keys: Qt.Key | str, hold: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Press keys, one after the other, in whatever has the keyboard."""
+        for key in keys:
+            self.bot.keyClick(self._keyboard, key, hold)
+
+    def control(self, *keys: Qt.Key | str) -> None:
+        """Press keys with Control held."""
+        self.key(*keys, hold=Qt.KeyboardModifier.ControlModifier)
+
+    def note_on_article(self, text: str) -> None:
+        """Write a note on the whole article, and close it."""
+        self.key(Qt.Key.Key_N, hold=Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+        self.write(text)
+        self.key(Qt.Key.Key_Escape)
+
+    def write(self, text: str) -> None:
+        """Type a text in whatever has the keyboard."""
+        self.bot.keyClicks(self._keyboard, text)
+
+    def click(self, words: str) -> None:
+        """Click in the middle of some words on the page."""
+        rect = self._bring(self._span(words))
+        self.bot.mouseClick(self.desk.page.viewport(), LEFT, pos=rect.center())
+
+    def select(self, first: str, last: str = "") -> None:
+        """Drag the mouse from the first letter of ``first`` to the last letter of ``last``, or of ``first`` itself."""
+        start = self._span(first).start
+        end = self._span(last, start).end if last else self._span(first).end
+        self._bring(Span(start, end))
+        page, viewport = self.desk.page, self.desk.page.viewport()
+        # A sign of several code points has a place only as a whole.
+        begin = next(rect for to in range(start + 1, end + 1) if (rect := page.span_rect(Span(start, to))).width())
+        finish = next(rect for at in range(end - 1, start - 1, -1) if (rect := page.span_rect(Span(at, end))).width())
+        here = QPoint(begin.left() + 1, begin.center().y())
+        there = QPoint(finish.right(), finish.center().y())
+        self.bot.mousePress(viewport, LEFT, pos=here)
+        move = QMouseEvent(
+            QEvent.Type.MouseMove,
+            QPointF(there),
+            QPointF(viewport.mapToGlobal(there)),
+            LEFT,
+            LEFT,
+            Qt.KeyboardModifier(0),
+        )
+        QApplication.sendEvent(viewport, move)
+        self.bot.mouseRelease(viewport, LEFT, pos=there)
+
+    def press(self, label: str) -> None:
+        """Click the button with this label."""
+        buttons = self.desk.window.findChildren(QAbstractButton)
+        self.bot.mouseClick(next(one for one in buttons if one.text() == label and one.isVisible()), LEFT)
+
+    def cards(self) -> list[str]:
+        """What a screen reader says of the notes panel, row by row."""
+        rows = self.desk.notes.cards.model()
+        role = Qt.ItemDataRole.AccessibleTextRole
+        return [str(rows.index(number, 0).data(role)) for number in range(rows.rowCount())]
+
+    def drop(self, file: Path) -> None:
+        """Drop a file on the window."""
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(file))])
+        copy, none = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
+        self.desk.window.dropEvent(QDropEvent(QPointF(600, 400), copy, data, LEFT, none))
+
+    def wait_saved(self) -> None:
+        """Wait until the foot says that all is on the disk."""
+        self.bot.waitUntil(lambda: "· saved" in self.desk.foot.text(), timeout=5000)
+
+    @property
+    def _keyboard(self) -> QWidget:
+        return self.desk.window.focusWidget() or self.desk.page
+
+    def _span(self, words: str, after: int = 0) -> Span:
+        start = self.text.index(words, after)
+        return Span(start, start + len(words))
+
+    def _bring(self, span: Span) -> QRect:
+        self.desk.page.reveal(span)
+        return self.desk.page.span_rect(span)
+
+
+@pytest.fixture
+def postil(qtbot: QtBot, tmp_path: Path, clock: Callable[[], datetime], new_id: Callable[[], str]) -> Iterator[Postil]:
+    """A Postil that has not been started yet; closed at the end."""
+    made = Postil(qtbot, tmp_path, clock, new_id)
+    yield made
+    made.close()
+
+
+WriteArticle = Callable[[str], Path]
+
+
+@pytest.fixture
+def write_article(tmp_path: Path) -> WriteArticle:
+    """``write_article(markdown)`` writes the file that the journey is about, or writes it anew, and returns it."""
+
+    def write(markdown: str) -> Path:
+        path = tmp_path / "article.md"
+        path.write_text(markdown, "utf-8")
+        return path
+
+    return write

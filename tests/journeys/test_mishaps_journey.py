@@ -1,0 +1,104 @@
+"""A journey through mishaps: an article edited between two sittings, files that cannot be opened, a sudden end."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reader.core.annotation import Colour
+from reader.core.article import digest
+from reader.sources.table import read_article
+from reader.store.naming import Key
+from reader.store.notes import NotesStore
+
+if TYPE_CHECKING:
+    from conftest import Postil, WriteArticle
+
+ARTICLE = """# On Pencils
+
+Graphite was found at Borrowdale in the sixteenth century, and taken for lead.
+
+## Its Making
+
+A mixture of graphite and clay is fired in a kiln, then soaked in wax.
+
+The grades run from hard to black.
+"""
+EDITED = """# On Pencils
+
+A preface that was not there before, and that moves everything down.
+
+## Its Making
+
+A mixture of graphite and clay is baked in a kiln, then soaked in hot wax.
+
+Graphite was found at Borrowdale in the sixteenth century, and taken for lead.
+"""
+
+
+def test_notes_follow_an_edited_article_and_a_lost_one_is_shown(postil: Postil, write_article: WriteArticle) -> None:
+    file = write_article(ARTICLE)
+    postil.start(file)
+    for key, words in (("1", "found at Borrowdale"), ("2", "graphite and clay"), ("3", "run from hard to black")):
+        postil.select(words)
+        postil.key(key)
+    postil.close()
+
+    postil.start(write_article(EDITED))
+    assert postil.marks == [("graphite and clay", Colour.GREEN), ("found at Borrowdale", Colour.YELLOW)]
+    assert [one.quote for one in postil.notes if one.lost] == ["run from hard to black"]
+    assert "1 of 3" in postil.desk.message_bar.text()
+    assert postil.cards()[-2:] == ["Not found in the text", "blue highlight: run from hard to black"]
+
+    postil.restart(write_article(ARTICLE))
+    assert len(postil.marks) == 3
+
+
+@pytest.mark.parametrize("kind", ["missing", "folder", "binary", "empty"])
+def test_a_file_that_cannot_be_opened_disturbs_nothing(
+    postil: Postil, write_article: WriteArticle, tmp_path: Path, kind: str
+) -> None:
+    postil.start(write_article(ARTICLE))
+    postil.select("Borrowdale")
+    postil.key("1")
+    postil.drop(bad_file(tmp_path, kind))
+    assert f"{kind}.md" in postil.desk.message_bar.text()
+    assert postil.marks == [("Borrowdale", Colour.YELLOW)]
+    postil.key("2")
+    postil.restart(tmp_path / "article.md")
+    assert postil.marks == [("Borrowdale", Colour.GREEN)]
+
+
+def bad_file(folder: Path, kind: str) -> Path:
+    """A path that is named for what is wrong with it."""
+    path = folder / f"{kind}.md"
+    if kind == "folder":
+        path.mkdir()
+    elif kind != "missing":
+        path.write_bytes({"binary": bytes(range(256)) * 20, "empty": b""}[kind])
+    return path
+
+
+def test_a_mark_is_on_the_disk_soon_whatever_happens(tmp_path: Path, write_article: WriteArticle) -> None:
+    file, store = write_article(ARTICLE), tmp_path / "store"
+    driver = Path(__file__).with_name("killed.py")
+    command = [sys.executable, str(driver), str(file), str(store), str(tmp_path / "settings"), "Borrowdale"]
+    process = subprocess.Popen(command, env=os.environ | {"QT_QPA_PLATFORM": "offscreen"}, stdout=subprocess.PIPE)
+    assert process.stdout is not None
+    assert process.stdout.readline() == b"marked\n"
+    with pytest.raises(subprocess.TimeoutExpired):
+        process.wait(1.2)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    process.stdout.close()
+    article = read_article(file)
+    loaded = NotesStore(store, lambda: pytest.fail("nothing is set aside")).load(
+        Key(file, article.title, digest(article.text))
+    )
+    assert [one.quote for one in loaded.notebook] == ["Borrowdale"]
