@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 from reader import __version__, bundled, cli
 from reader.ahead import Ahead
@@ -29,6 +29,7 @@ def open_window(file: Path | None, chosen: Path | None) -> int:
     from reader.store import recents, settings
     from reader.store.places import notes_folder, settings_folder
 
+    gc.disable()  # until the window is furnished: what is made by then stays anyway, and looking through it takes 15 ms
     folder = settings_folder()
     known = recents.load(folder)
     first = file or last_of(known[0]) or bundled.bundled_article()
@@ -37,13 +38,13 @@ def open_window(file: Path | None, chosen: Path | None) -> int:
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
-    from reader.view.fonts import load_fonts
+    from reader.view.fonts import load_page_fonts
 
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Postil")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("postil")
-    load_fonts()
+    load_page_fonts()
     reader = Reader(notes_folder(chosen), folder, settings.load(folder), known, ahead.read)
     reader.show(ahead.peek(), first)
     reader.window.page.painted.connect(lambda: QTimer.singleShot(0, lambda: reader.begin(file)))
@@ -77,7 +78,7 @@ class Reader:
         recents: tuple[Sequence[Recent], tuple[str, ...]],
         read: Callable[[Path], Article],
         now: Callable[[], datetime] = now,
-        new_id: Callable[[], str] = lambda: uuid4().urn,
+        new_id: Callable[[], str] | None = None,
     ) -> None:
         """``settings`` and ``recents`` come with what must be told of them; ``read`` makes an article of a file."""
         from reader.view.appearance import Appearance
@@ -110,6 +111,8 @@ class Reader:
             if done:
                 break
         bar.tell(*self._told)
+        gc.freeze()
+        gc.enable()
 
     def _candidates(self, file: Path | None) -> Iterator[Path]:
         if file is not None:
@@ -120,17 +123,21 @@ class Reader:
         yield bundled.bundled_article()
 
     def _furnish(self) -> Opening:
+        from uuid import uuid4
+
         from reader.app.autosave import Autosave
         from reader.app.library import Library
         from reader.app.session import Session
         from reader.store import recents, settings
         from reader.store.notes import NotesStore
         from reader.view.desk import Desk
+        from reader.view.fonts import load_panel_fonts
         from reader.view.opening import Opening
         from reader.view.saving import Saving
 
+        load_panel_fonts()
         store = NotesStore(self._notes, self._now)
-        session = Session(self._now, self._new_id)
+        session = Session(self._now, self._new_id or (lambda: uuid4().urn))
         desk = Desk(self.window, session, self.appearance, bundled.resource(""), self._now)
         remember = partial(recents.remember, self._folder)
         opening = Opening(desk, Library(store, self._read), self._recents, remember, bundled.bundled_article)

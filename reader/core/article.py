@@ -8,7 +8,6 @@ list markers, footnote numbers and rules are drawn, and have no text.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum, IntFlag
@@ -185,6 +184,8 @@ class Article:
 
 def digest(text: str) -> str:
     """The SHA-256 of an article's text, as ``sha256:`` and hexadecimal digits: what tells that it has changed."""
+    import hashlib  # late: 3 ms that the first paint does not need
+
     return "sha256:" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 

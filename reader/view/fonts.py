@@ -6,18 +6,24 @@ from pathlib import Path
 
 from PySide6.QtGui import QFontDatabase
 
-FACES = ("Regular", "It", "Semibold", "SemiboldIt")
-"""The cuts in use; each takes about 2 ms to load."""
+
+def load_page_fonts() -> None:
+    """Make the page's faces known to Qt; where their package is missing, installed faces serve."""
+    _load("font_source_serif_pro", "SourceSerifPro", ("Regular", "It", "Semibold", "SemiboldIt"))
 
 
-def load_fonts() -> None:
-    """Make the faces known to Qt; where a package is missing, installed faces serve."""
-    for package, stem in (("font_source_serif_pro", "SourceSerifPro"), ("font_source_sans_pro", "SourceSansPro")):
-        folder = _folder(package)
-        for face in FACES if package == "font_source_serif_pro" else ("Regular", "Semibold"):
-            file = folder / f"{stem}-{face}.ttf"
-            if file.is_file():
-                QFontDatabase.addApplicationFont(str(file))
+def load_panel_fonts() -> None:
+    """Likewise for what stands around the page, which is shown later."""
+    _load("font_source_sans_pro", "SourceSansPro", ("Regular", "It", "Semibold"))
+
+
+def _load(package: str, stem: str, faces: tuple[str, ...]) -> None:
+    """Load some cuts of a family; each takes one to two milliseconds."""
+    folder = _folder(package)
+    for face in faces:
+        file = folder / f"{stem}-{face}.ttf"
+        if file.is_file():
+            QFontDatabase.addApplicationFont(str(file))
 
 
 def _folder(package: str) -> Path:
