@@ -62,7 +62,9 @@ class DecorPainter:
         """A block's lines, as wide as they may be."""
         found = self._qt_block(block)
         rect = self._document.documentLayout().blockBoundingRect(found)
-        if block.cell is None:
+        if block.cell is not None:  # what Qt gives leaves out the space over a cell's lines
+            rect.setHeight(found.layout().boundingRect().bottom())
+        else:
             form = found.blockFormat()
             rect.setLeft(PADDING + form.leftMargin())
             rect.setRight(PADDING + self._metrics.column - form.rightMargin())
@@ -85,8 +87,8 @@ class DecorPainter:
             return
         cursor = self._document.findBlock(self._map.to_qt(block.span.start))
         bottom = max((self._rect(one).bottom() for one in self._row(block)), default=rect.bottom())
-        bottom += round(self._metrics.size * 0.38)
-        left = PADDING + sum(self._metrics.indent for _ in block.containers)
+        bottom += self._metrics.cell_padding
+        left = PADDING + self._metrics.inset(block.containers)
         painter.setPen(QPen(self._theme.colour("faint" if cell.header else "rule"), 1))
         if cursor.isValid():
             painter.drawLine(QPointF(left, bottom), QPointF(PADDING + self._metrics.column, bottom))
@@ -110,7 +112,7 @@ class DecorPainter:
         if not line.isValid():
             return
         baseline = rect.top() + line.y() + line.ascent()
-        right = PADDING + sum(self._width(one) for one in block.containers[: depth + 1]) - self._metrics.size * 0.4
+        right = PADDING + self._metrics.inset(block.containers[: depth + 1]) - self._metrics.size * 0.4
         font = self._metrics.text()
         if container.around is Around.FOOTNOTE:
             font.setPixelSize(round(self._metrics.size * 0.84))
@@ -118,9 +120,6 @@ class DecorPainter:
         painter.setPen(self._theme.colour("faint"))
         width = painter.fontMetrics().horizontalAdvance(container.marker)
         painter.drawText(QPointF(right - width, baseline), container.marker)
-
-    def _width(self, container: Container) -> float:
-        return self._metrics.indent * (1.2 if container.around is Around.FOOTNOTE else 1)
 
     def _chips(self, painter: QPainter, block: Block) -> None:
         """The ground of code within a sentence."""
@@ -136,8 +135,10 @@ class DecorPainter:
     def _paint_containers(self, painter: QPainter, first: int, last: int) -> None:
         """Quote bars and admonition cards, from the first to the last visible block of each."""
         for container, depth, inside in self._visible_containers(first, last):
-            top, bottom = self._rect(inside[0]).top(), self._rect(inside[-1]).bottom()
-            left = PADDING + sum(self._width(one) for one in inside[0].containers[:depth])
+            # A line's extra height is all above its letters; moved by half of it, the ground has them in its middle.
+            lead = self._metrics.size * (self._metrics.leading - 1.26) / 2
+            top, bottom = self._rect(inside[0]).top() + lead, self._rect(inside[-1]).bottom() + lead
+            left = PADDING + self._metrics.inset(inside[0].containers[:depth])
             if container.around is Around.QUOTE:
                 painter.fillRect(QRectF(left, top, 3, bottom - top), self._theme.colour("accent"))
             elif container.around is Around.ADMONITION:

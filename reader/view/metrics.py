@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
+from reader.core.article import Around, Container
 from reader.core.settings import Settings
 from reader.view.theme import MONO, SERIF, font
 
@@ -57,9 +59,19 @@ class Metrics:
         return round(self.size * 0.92)
 
     @property
+    def cell_padding(self) -> float:
+        """Space around the text of a table's cell."""
+        return round(self.size * 0.38)
+
+    @property
     def indent(self) -> float:
         """How far a list item or a quote stands in."""
         return round(self.size * 1.3)
+
+    def inset(self, containers: Sequence[Container]) -> float:
+        """How far what stands inside of these is moved in; half the column is left to the words, however deep."""
+        wide = sum(container.around is Around.FOOTNOTE for container in containers)
+        return min(self.indent * (len(containers) + 0.2 * wide), self.column / 2)
 
     @property
     def code_metrics(self) -> QFontMetricsF:

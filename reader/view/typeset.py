@@ -144,7 +144,6 @@ class _Typesetter:
                 cell.align, Qt.AlignmentFlag.AlignLeft
             )
         )
-        form.setLineHeight(self._metrics.line_height(0.86), QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
         inside.setBlockFormat(form)
         start = inside.position()
         self._runs(inside, block)
@@ -154,7 +153,7 @@ class _Typesetter:
         form = QTextTableFormat()
         form.setBorder(0)
         form.setCellSpacing(0)
-        form.setCellPadding(round(self._metrics.size * 0.38))
+        form.setCellPadding(self._metrics.cell_padding)
         form.setTopMargin(round(self._metrics.paragraph_gap / 2))
         form.setBottomMargin(self._metrics.paragraph_gap)
         form.setLeftMargin(self._left(first))
@@ -162,10 +161,7 @@ class _Typesetter:
         return form
 
     def _left(self, block: Block) -> float:
-        return sum(
-            self._metrics.indent * (1 if container.around is not Around.FOOTNOTE else 1.2)
-            for container in block.containers
-        )
+        return self._metrics.inset(block.containers)
 
     def _block_format(self, block: Block, previous: Block | None) -> QTextBlockFormat:
         form = QTextBlockFormat()

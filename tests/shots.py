@@ -1,0 +1,242 @@
+"""Writes screenshots of the real window, to be looked at: ``python tests/shots.py FOLDER [NAME ...]``.
+
+Each is the window as a reader has it, with marks and notes made through the session, at a fixed time; it works under
+Qt's offscreen platform and on a real screen. With names, only those are written.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from reader.bundled import bundled_article
+from reader.core.annotation import Colour, MarkStyle
+from reader.core.settings import Settings
+from reader.core.span import Span
+from reader.sources.table import read_article
+from reader.start import Reader
+from reader.view import fonts
+from reader.view.desk import Desk
+
+EVERY_KIND = Path(__file__).resolve().parent / "data" / "every-kind-of-block.md"
+NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
+PLACE = "The OpenAI Stance"
+IN_HAND = "Larger versions followed in stages"
+SELECTED = "access that is merely granted can be withdrawn"
+SETTLE = 120
+"""Milliseconds for what the window does after a change: style sheets, layouts, the second pass over the cards."""
+
+
+class Note(NamedTuple):
+    """A mark to be made: its words, and how long before noon, in minutes."""
+
+    words: str
+    colour: Colour
+    ago: int
+    note: str = ""
+    tags: tuple[str, ...] = ()
+    style: MarkStyle = MarkStyle.HIGHLIGHT
+
+
+NOTES = (
+    Note("a promise about the original", Colour.YELLOW, 2900, "Good short definition.", ("licence",)),
+    Note("it may forbid no field of endeavour", Colour.GREEN, 2890),
+    Note("Strictly there was never a ChatGPT 3.5.", Colour.YELLOW, 1600),
+    Note(
+        "The first test of the company’s name was GPT-2",
+        Colour.YELLOW,
+        2,
+        "Check the dates: Feb to Nov 2019.",
+        ("history",),
+    ),
+    Note(
+        "the weights stayed at home",
+        Colour.PINK,
+        5,
+        "Openness of *papers* vs *weights*. Compare with the table in “Comparisons to Other Models”.",
+        ("licence",),
+        MarkStyle.UNDERLINE,
+    ),
+    Note(IN_HAND, Colour.BLUE, 14),
+    Note("Only the third is about safety", Colour.GREEN, 30, "So two of three are about money."),
+    Note("Above all you could not keep the thing still", Colour.BLUE, 1500),
+    Note(
+        "open data has hardly begun",
+        Colour.VIOLET,
+        1490,
+        "Three separate things. Use as the frame for the talk.",
+        ("talk", "licence"),
+    ),
+)
+
+
+class Shot(NamedTuple):
+    """One picture: the window's size and look, and what is done before it is taken."""
+
+    theme: str
+    size: tuple[int, int]
+    prepare: Callable[[Desk], object]
+    file: Path | None = None
+    zoom: int = 100
+
+
+def take_in_hand(desk: Desk) -> None:
+    """Go to the place in the article, with the mark in hand."""
+    go(desk, PLACE)
+    desk.page.set_current_mark(None)
+    desk.marking.jump(next(one.id for one in desk.session.notebook if one.quote == IN_HAND))
+
+
+def select(desk: Desk) -> None:
+    """Select some words, as the mouse does."""
+    go(desk, PLACE)
+    desk.page.select(span_of(desk, SELECTED))
+    desk.page.selected.emit(desk.page.selection())
+
+
+def write(desk: Desk) -> None:
+    """Open a note's editor."""
+    take_in_hand(desk)
+    desk.actions["note"].trigger()
+
+
+def find(desk: Desk) -> None:
+    """Look for a word."""
+    go(desk, PLACE)
+    desk.actions["find"].trigger()
+    field = desk.window.focusWidget()
+    if field is not None:
+        QTest.keyClicks(field, "weights")
+
+
+def menu(desk: Desk, name: str) -> None:
+    """Trigger an action at the place in the article."""
+    go(desk, PLACE)
+    desk.actions[name].trigger()
+
+
+def go(desk: Desk, title: str) -> None:
+    """Go to a section."""
+    article = desk.session.article
+    if article is not None:
+        desk.page.go_to(next(section.span.start for section in article.all_sections() if section.title == title))
+
+
+def span_of(desk: Desk, words: str) -> Span:
+    """Where words stand in the open article."""
+    article = desk.session.article
+    start = article.text.index(words) if article else 0
+    return Span(start, start + len(words))
+
+
+FULL, NARROW, NARROWEST = (1440, 900), (900, 700), (700, 600)
+SHOTS = {
+    "light": Shot("light", FULL, take_in_hand),
+    "dark": Shot("dark", FULL, take_in_hand),
+    "sepia": Shot("sepia", FULL, take_in_hand),
+    "selection": Shot("light", FULL, select),
+    "selection-dark": Shot("dark", FULL, select),
+    "start": Shot("light", FULL, lambda desk: desk.page.go_to(0)),
+    "table": Shot("light", FULL, lambda desk: go(desk, "Comparisons to Other Models")),
+    "editor": Shot("light", FULL, write),
+    "find": Shot("light", FULL, find),
+    "keys": Shot("light", FULL, lambda desk: menu(desk, "keys")),
+    "keys-narrow": Shot("dark", NARROWEST, lambda desk: menu(desk, "keys")),
+    "narrow": Shot("light", NARROW, select),
+    "narrow-notes": Shot("light", NARROW, lambda desk: menu(desk, "notes")),
+    "narrowest": Shot("light", NARROWEST, select),
+    "narrowest-contents": Shot("dark", NARROWEST, lambda desk: menu(desk, "contents")),
+    "zoom-200": Shot("light", FULL, take_in_hand, zoom=200),
+    "blocks-1": Shot("light", (1440, 1400), lambda desk: desk.page.go_to(0), EVERY_KIND),
+    "blocks-2": Shot("light", (1440, 1400), lambda desk: go(desk, "Code, Tables and the Rest"), EVERY_KIND),
+    "blocks-dark": Shot("dark", (1440, 1400), lambda desk: go(desk, "Code, Tables and the Rest"), EVERY_KIND),
+    "message": Shot("light", FULL, lambda desk: desk.message_bar.tell("/home/reader/a.md is a folder.")),
+}
+
+
+class Clock:
+    """A clock that stands still until it is set."""
+
+    def __init__(self) -> None:
+        self.time = NOON
+
+    def now(self) -> datetime:
+        """The time in UTC."""
+        return self.time
+
+
+@contextmanager
+def opened(shot: Shot) -> Iterator[Desk]:
+    """A window as the shot wants it, with the notes made; closed at the end."""
+    clock = Clock()
+    settings = replace(Settings(), theme=shot.theme, window=shot.size, zoom=shot.zoom)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        reader = Reader(folder / "notes", folder, (settings, ()), ((), ()), read_article, clock.now)
+        file = shot.file or bundled_article()
+        reader.show(None, file)
+        reader.begin(file)
+        assert reader.opening is not None
+        desk = reader.opening.desk
+        reader.window.resize(*shot.size)
+        if shot.file is None:
+            make_notes(desk, clock)
+        QTest.qWait(SETTLE)
+        yield desk
+        reader.window.close()
+        reader.window.deleteLater()
+
+
+def make_notes(desk: Desk, clock: Clock) -> None:
+    """Mark and write what ``NOTES`` says, each at its own time."""
+    for one in sorted(NOTES, key=lambda one: -one.ago):
+        clock.time = NOON - timedelta(minutes=one.ago, seconds=5)
+        key = desk.session.mark(span_of(desk, one.words), one.colour, one.style)
+        desk.session.write_note(key, one.note)
+        desk.session.retag([key], one.tags)
+    clock.time = NOON
+
+
+def wait_saved(desk: Desk) -> None:
+    """Until the foot says that all is saved, or for three seconds."""
+    for _ in range(30):
+        if "saving" in desk.foot.text():
+            QTest.qWait(100)
+
+
+def picture(window: QWidget, file: Path) -> None:
+    """Write what the window shows."""
+    window.grab().save(str(file))
+
+
+def main(folder: Path, names: list[str]) -> None:
+    """Write the pictures of these names, or all of them."""
+    app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)
+    fonts.load_page_fonts()
+    app.setCursorFlashTime(0)
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in names or SHOTS:
+        with opened(SHOTS[name]) as desk:
+            SHOTS[name].prepare(desk)
+            QTest.qWait(SETTLE)
+            wait_saved(desk)
+            picture(desk.window, folder / f"{name}.png")
+        print(folder / f"{name}.png")  # noqa: T201 - what this program is for
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if len(sys.argv) < 2:
+        sys.exit("usage: shots.py FOLDER [NAME ...]")
+    main(Path(sys.argv[1]), sys.argv[2:])
