@@ -22,7 +22,7 @@ from reader.core.article import Article
 from reader.core.settings import Settings
 from reader.core.span import Span
 from reader.view.decor import DecorPainter
-from reader.view.geometry import line_rects
+from reader.view.geometry import line_rects, selected_range
 from reader.view.marks import MarkPainter
 from reader.view.metrics import Metrics
 from reader.view.page_keys import scroll_key
@@ -235,16 +235,28 @@ class Page(QTextEdit):
     def _position_below(self, pixels: int) -> int:
         if self._set is None:
             return 0
-        return self._set.map.from_qt(self.cursorForPosition(QPoint(PADDING, pixels)).position())
+        return self._set.map.from_qt(self._line_start(pixels))
+
+    def _line_start(self, pixels: int) -> int:
+        """Where the line at a height starts in the document.
+
+        At its left stands the first letter, or in right-to-left text the last, so that the middle is asked too.
+        """
+        found = []
+        for x in (PADDING, self.viewport().width() // 2):
+            cursor = self.cursorForPosition(QPoint(x, pixels))
+            cursor.movePosition(QTextCursor.MoveOperation.StartOfLine)
+            found.append(cursor.position())
+        return min(found)
 
     def visible(self) -> Span:
         """The code points on the screen, whole lines."""
         if self._set is None:
             return Span(0, 0)
         viewport = self.viewport()
-        first = self.cursorForPosition(QPoint(0, 0)).position()
-        last = self.cursorForPosition(QPoint(viewport.width(), viewport.height())).position()
-        return Span(self._set.map.from_qt(first), self._set.map.from_qt(last) + 1)
+        last = self.cursorForPosition(QPoint(viewport.width(), viewport.height()))
+        last.movePosition(QTextCursor.MoveOperation.EndOfLine)
+        return Span(self._set.map.from_qt(self._line_start(0)), self._set.map.from_qt(last.position()) + 1)
 
     # Selections
 
@@ -253,7 +265,7 @@ class Page(QTextEdit):
         cursor = self.textCursor()
         if self._set is None or not cursor.hasSelection():
             return Span(0, 0)
-        return self._set.map.span(cursor.selectionStart(), cursor.selectionEnd())
+        return self._set.map.span(*selected_range(cursor))
 
     def select(self, span: Span) -> None:
         """Select a passage."""

@@ -1,4 +1,4 @@
-"""What the tests of widgets share: a theme, the icons, a small article and a maker of notes on it."""
+"""What the tests of widgets share: a theme, icons, a small article and notes on it, a page, and a whole Postil."""
 
 from __future__ import annotations
 
@@ -7,12 +7,18 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from reader.core.annotation import Annotation, Colour
 from reader.core.article import Article, nest
 from reader.core.selectors import Target, TextQuote
+from reader.core.settings import Recent, Settings
 from reader.core.span import Span
+from reader.sources.markdown import parse_markdown
+from reader.sources.table import read_article
+from reader.start import Reader
 from reader.view.icons import IconSet
+from reader.view.page import Page
 from reader.view.theme import Theme
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
@@ -24,9 +30,73 @@ TEXT = "Tea\nIt is hot.\nÉtude one\nIn green.\nA part of it\nIn blue.\nLast\nTh
 NoteMaker = Callable[..., Annotation]
 
 
-def pytest_itemcollected(item: pytest.Item) -> None:
-    """Let pass what Qt's offscreen platform says of windows and menus: that it has no real ones."""
-    item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support", extend=True))
+PAGES = """# The Walk
+
+A first line with a [link inside](#second-part) and one [outside](https://example.org/a?b=c "Elsewhere").
+
+## First part
+
+Snow fell 😀 all night on the quiet town, and nobody went out before the sun had come up behind the hill.
+
+| Name | Sum |
+|------|----:|
+| Ann 😀 | 12 |
+| Bob | 7 |
+
+## Second part
+
+""" + "\n\n".join(
+    f"Paragraph {n} goes on for some time, so that the page is longer than the window." for n in range(60)
+)
+"""An article with links, an emoji, a table and more than one screen of text."""
+
+ShowPage = Callable[..., Page]
+OpenReader = Callable[..., Reader]
+
+
+@pytest.fixture
+def show_page(qtbot: QtBot, theme: Theme) -> ShowPage:
+    """``show_page(article, width, height, zoom)``: a page on the screen; Markdown is read first."""
+
+    def show(article: Article | str = PAGES, width: int = 900, height: int = 700, zoom: int = 100) -> Page:
+        page = Page(theme, Settings(zoom=zoom))
+        qtbot.addWidget(page)
+        page.resize(width, height)
+        page.show_article(parse_markdown(article) if isinstance(article, str) else article)
+        with qtbot.waitExposed(page):
+            page.show()
+        return page
+
+    return show
+
+
+@pytest.fixture
+def open_reader(
+    qtbot: QtBot, tmp_path: Path, clock: Callable[[], datetime], new_id: Callable[[], str]
+) -> Callable[..., Reader]:
+    """``open_reader(text, recents, settings)``: a whole Postil on the screen, reading ``article.md``.
+
+    Its notes, its settings and the article are below ``tmp_path``; it can be closed and opened again.
+    """
+
+    def start(text: str = PAGES, recents: tuple[Recent, ...] = (), settings: Settings | None = None) -> Reader:
+        path = tmp_path / "article.md"
+        path.write_text(text, encoding="utf-8")
+        reader = Reader(
+            tmp_path / "notes",
+            tmp_path / "settings",
+            (settings or Settings(), ()),
+            (recents, ()),
+            read_article,
+            clock,
+            new_id,
+        )
+        qtbot.addWidget(reader.window)
+        reader.show(None, path)
+        reader.begin(path)
+        return reader
+
+    return start
 
 
 @pytest.fixture(scope="session")

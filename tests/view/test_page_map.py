@@ -1,0 +1,147 @@
+"""Where each character of an article stands in its document, and back."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PySide6.QtGui import QTextDocument
+from pytestqt.qtbot import QtBot
+
+from reader.core.article import Article, Block, Cell, Kind, Run
+from reader.core.settings import Settings
+from reader.core.span import Span
+from reader.sources.markdown import parse_markdown
+from reader.view.metrics import Metrics
+from reader.view.page_map import PageMap, code_points, units
+from reader.view.pictures import Pictures
+from reader.view.theme import Theme
+from reader.view.typeset import SAFE, typeset
+
+HARD = (
+    "a",
+    " ",
+    "é",
+    "e\u0301",
+    "😀",
+    "👩‍👩‍👧",
+    "🇫🇷",
+    "שלום",
+    "مرحبا",
+    "\u200f",
+    "\t",
+    "\n",
+    "\r",
+    "\u2029",
+    "\x00",
+    "\ufdd0",
+    "\ufffc",
+)
+HARD_TEXT = st.lists(st.sampled_from(HARD), max_size=12).map("".join)
+MARKDOWN = st.lists(
+    st.sampled_from(
+        (
+            "# 😀 head\n\n",
+            "para שלום **b😀ld** `c`\n\n",
+            "- item é\n",
+            "| a 😀 | |\n|---|---|\n| ש | `x` |\n\n",
+            "> quote\n\n",
+            "```python\nx = '😀'\n\ty\n```\n\n",
+            "---\n\n",
+            "![😀](none.png)\n\n",
+            "a  \nb\n\n",
+            "[^1]\n\n[^1]: note\n\n",
+        )
+    ),
+    max_size=8,
+).map("".join)
+
+
+def built(texts: list[str], table: int) -> Article:
+    """An article of these blocks, the last ``table`` pairs of which are the rows of a table with two columns."""
+    starts = [0, *accumulate(len(text) + 1 for text in texts)]
+    first = max(0, len(texts) - 2 * table)
+    first += (len(texts) - first) % 2
+    blocks = []
+    for index, (text, start) in enumerate(zip(texts, starts, strict=False)):
+        span = Span(start, start + len(text))
+        place = divmod(index - first, 2)
+        cell = Cell(0, *place, rows=(len(texts) - first) // 2, columns=2) if index >= first else None
+        runs = (Run(*span),) if text else ()
+        blocks.append(Block(Kind.CELL if cell else Kind.PARAGRAPH, span, runs, cell=cell))
+    return Article("T", "\n".join(texts), tuple(blocks))
+
+
+ARTICLES = MARKDOWN.map(parse_markdown) | st.builds(built, st.lists(HARD_TEXT, max_size=9), st.integers(0, 3))
+
+
+def set_article(article: Article, theme: Theme) -> tuple[QTextDocument, PageMap]:
+    return typeset(article, theme, Metrics.of(Settings(), 600), Pictures(None))
+
+
+def character_at(document: QTextDocument, position: int) -> str:
+    first = document.characterAt(position)
+    pair = first + document.characterAt(position + 1) if "\ud800" <= first <= "\udbff" else first
+    return pair.encode("utf-16", "surrogatepass").decode("utf-16")
+
+
+@settings(deadline=None)
+@given(article=ARTICLES)
+def test_each_character_stands_where_the_map_says(qapp: object, theme: Theme, article: Article) -> None:
+    document, page_map = set_article(article, theme)
+    for block in article.blocks:
+        for position in range(*block.span):
+            expected = article.text[position].translate(SAFE)
+            assert character_at(document, page_map.to_qt(position)) == expected
+
+
+@settings(deadline=None)
+@given(article=ARTICLES)
+def test_to_the_document_and_back_is_the_same_place(qapp: object, theme: Theme, article: Article) -> None:
+    _, page_map = set_article(article, theme)
+    for position in range(len(article.text)):
+        assert page_map.from_qt(page_map.to_qt(position)) == position
+
+
+@settings(deadline=None)
+@given(article=ARTICLES)
+def test_later_in_the_document_is_never_earlier_in_the_article(qapp: object, theme: Theme, article: Article) -> None:
+    document, page_map = set_article(article, theme)
+    places = [page_map.from_qt(position) for position in range(document.characterCount() + 1)]
+    assert places == sorted(places)
+    assert all(0 <= place <= len(article.text) for place in places)
+
+
+@given(text=HARD_TEXT)
+def test_units_are_those_of_utf_16(text: str) -> None:
+    assert units(text) == len(text.encode("utf-16-le")) // 2
+
+
+@given(text=HARD_TEXT, cut=st.integers(0, 40))
+def test_a_count_of_units_gives_the_characters_that_lie_whole_in_it(text: str, cut: int) -> None:
+    taken = code_points(text, cut)
+    assert units(text[:taken]) <= cut
+    assert taken == len(text) or units(text[: taken + 1]) > cut
+
+
+def test_inside_a_surrogate_pair_is_at_its_character() -> None:
+    article = built(["a😀b"], 0)
+    assert [PageMap(article, [0]).from_qt(position) for position in range(5)] == [0, 1, 1, 2, 3]
+
+
+def test_a_selection_made_backwards_is_the_same_span() -> None:
+    page_map = PageMap(built(["a😀b"], 0), [0])
+    assert page_map.span(4, 1) == page_map.span(1, 4) == Span(1, 3)
+
+
+def test_an_article_without_blocks_has_one_place() -> None:
+    page_map = PageMap(Article("T", "", ()), [])
+    assert (page_map.to_qt(7), page_map.from_qt(7)) == (0, 0)
+
+
+@pytest.mark.parametrize("position", [-1, 0, 3, 4, 99])
+def test_places_outside_the_article_fall_inside_the_document(qtbot: QtBot, theme: Theme, position: int) -> None:
+    document, page_map = set_article(built(["ab", "c"], 0), theme)
+    assert 0 <= page_map.to_qt(position) < document.characterCount()
