@@ -90,7 +90,9 @@ class Desk(QObject):
         self.appearance.bind(self.actions)
         self.shell.arranged.connect(self._arranged)
         self.contents.left.connect(self.to_page)
+        self.contents.jump.connect(self.contents.filter.clear)
         self.contents.jump.connect(self.to_page)
+        self.session.history.indexChanged.connect(self.toast.hide)  # what it offers to undo is no longer the last step
         self.notes.left.connect(self.to_page)
         self.window.escaped.connect(self.put_away)
         self.window.zoomed.connect(self.appearance.zoom)

@@ -86,7 +86,6 @@ class NotesPanel(QWidget):
         self.nothing.setFont(sans())
         self.nothing.setWordWrap(True)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        self.nothing.setContentsMargins(28, 36, 28, 0)
         first = QHBoxLayout()
         first.setSpacing(6)
         first.addWidget(self.search)
@@ -130,7 +129,7 @@ class NotesPanel(QWidget):
         """Take another theme's colours."""
         self._theme = theme
         paint_panel(self, theme)
-        self.nothing.setStyleSheet(f"color: {theme.tokens['faint']}")
+        self.nothing.setStyleSheet(f"color: {theme.tokens['faint']}; padding: 36px 28px 0 28px")
         self.plus.setStyleSheet(styled(BUTTON, theme))
         self.plus.setIcon(self._icons.icon("plus", theme.colour("ink")))
         self.search.set_theme(theme)

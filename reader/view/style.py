@@ -44,6 +44,7 @@ QPushButton:hover {{ background: {hover}; }}
 #keys QLabel {{ background: transparent; }}
 #keyName {{ color: {faint}; }}
 QToolTip {{ background: {card}; color: {ink}; border: 1px solid {rule}; padding: 4px; }}
+QListView, QTreeView {{ background: {panel}; border: none; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
 QScrollBar::handle:vertical {{ background: {rule}; border-radius: 4px; min-height: 28px; margin: 1px 2px; }}
 QScrollBar::handle:vertical:hover {{ background: {faint}; }}
