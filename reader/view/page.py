@@ -1,58 +1,34 @@
-"""The page: the article set in one column, its selection, its place; it shows, and says what the reader does."""
+"""The page: where the reader is in the article, and what mouse and keys do on it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QWidget
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import (
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPalette,
-    QResizeEvent,
-    QTextCursor,
-    QWheelEvent,
-)
-from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
-
-from reader.core.annotation import Annotation
 from reader.core.article import Article
 from reader.core.settings import Settings
 from reader.core.span import Span
-from reader.view.decor import DecorPainter
-from reader.view.geometry import line_rects, selected_range
-from reader.view.marks import MarkPainter
-from reader.view.metrics import Metrics
 from reader.view.page_keys import scroll_key
-from reader.view.pictures import Pictures
+from reader.view.sheet import HEADROOM, Sheet
 from reader.view.theme import Theme
-from reader.view.tick_bar import Tick, TickBar
-from reader.view.typeset import PADDING, Typeset, typeset
+from reader.view.typeset import PADDING
 
 READING_LINE = 72
 """Pixels below the top edge where the reader is taken to be."""
-MARGIN_NOTE = 184
-"""Pixels kept free beside the column for notes in the margin, where there is room."""
-HEADROOM = 20
-"""Pixels between the top edge and a place that was jumped to."""
-
 CARET = 2
 """The caret's width in pixels, once the keys that need it are used."""
 CARET_KEYS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
-class Page(QTextEdit):
-    """Shows one article.
+class Page(Sheet):
+    """A sheet in the reader's hands.
 
     Signals:
         selected(Span | None): the selection is complete (the mouse or the keys came to rest), or gone.
-        pressed(int): the reader clicked the letter at this code point, without selecting.
+        pressed(int): the reader clicked the letter at this code point, without selecting; -1 beside all letters.
         link_pressed(str): a link was clicked; ``link_hovered(str)``: the one under the mouse, or empty.
         moved(int): the code point at the reading line, after each scroll and each jump.
-        painted(): the first paint of an article is done.
-        scene_changed(): something on the page has moved: what is drawn beside it should follow.
     """
 
     selected = Signal(object)
@@ -60,152 +36,33 @@ class Page(QTextEdit):
     link_pressed = Signal(str)
     link_hovered = Signal(str)
     moved = Signal(int)
-    painted = Signal()
-    scene_changed = Signal()
 
     def __init__(self, theme: Theme, settings: Settings, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme, self._settings = theme, settings
-        self._article: Article | None = None
-        self._pictures = Pictures(None)
-        self._marks: tuple[Annotation, ...] = ()
-        self._current_mark: str | None = None
-        self._hits: Sequence[Span] = ()
-        self._current_hit: Span | None = None
+        super().__init__(theme, settings, parent)
         self._aim: int | None = None
         self._last_selection = Span(0, 0)
-        self._first_paint = False
-        self._stands = (0, self.width())
-        self._metrics = Metrics.of(settings, self._room())
-        self._set: Typeset | None = None
-        self._bar = TickBar(theme, self)
-        self._prepare()
-
-    def _prepare(self) -> None:
-        self.setReadOnly(True)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self.setObjectName("page")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setVerticalScrollBar(self._bar)
-        self.setUndoRedoEnabled(False)
         self.setCursorWidth(0)
         self.setAccessibleName("Article")
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
         self._bar.valueChanged.connect(self._scrolled)
         self._bar.sliderPressed.connect(self._forget_aim)
-        self._colour_palette()
-
-    def _colour_palette(self) -> None:
-        palette = self.palette()
-        for role, token in (
-            (QPalette.ColorRole.Base, "page"),
-            (QPalette.ColorRole.Window, "page"),
-            (QPalette.ColorRole.Text, "ink"),
-            (QPalette.ColorRole.Highlight, "select"),
-            (QPalette.ColorRole.HighlightedText, "ink"),
-        ):
-            palette.setColor(role, self._theme.colour(token))
-        self.setPalette(palette)
-
-    # What is shown
 
     def show_article(self, article: Article, position: int = 0) -> None:
         """Set an article, with the line at ``position`` on top."""
-        self._article = article
-        self._pictures = Pictures(article.path.parent if article.path else None)
-        self._marks, self._hits, self._current_mark, self._current_hit = (), (), None, None
-        self._first_paint = True
-        self._typeset(position)
-
-    def set_look(self, theme: Theme, settings: Settings) -> None:
-        """Another theme, zoom or column width; the place is kept."""
-        place = self.top_position()
-        self._theme, self._settings = theme, settings
-        self._bar.set_theme(theme)
-        self._colour_palette()
-        if self._article is not None:
-            self._typeset(place)
-
-    def set_marks(self, marks: tuple[Annotation, ...]) -> None:
-        """Show these marks, and no others."""
-        self._marks = marks
-        self._update_ticks()
-        self.viewport().update()
-
-    def set_current_mark(self, key: str | None) -> None:
-        """Put the ring around this mark."""
-        self._current_mark = key
-        self.viewport().update()
-
-    def set_hits(self, hits: Sequence[Span], current: Span | None) -> None:
-        """Show what was found."""
-        self._hits, self._current_hit = hits, current
-        self._update_ticks()
-        self.viewport().update()
-
-    def _typeset(self, place: int) -> None:
-        if self._article is None:
-            return
-        self._metrics = Metrics.of(self._settings, self._room())
-        selection, old = self.selection(), self._set
-        self._set = typeset(self._article, self._theme, self._metrics, self._pictures)
-        self._set.document.setParent(self)
-        self._place_column()
-        caret = self.cursorWidth()
-        self.setDocument(self._set.document)
-        self.setCursorWidth(caret)  # Qt keeps it in the document's layout
-        if old is not None:
-            old.document.deleteLater()
-        document, page_map = self._set
-        self._marker = MarkPainter(document, page_map, self._theme)
-        self._decor = DecorPainter(self._article, document, page_map, self._theme, self._metrics)
-        document.documentLayout().documentSizeChanged.connect(self._update_ticks)
-        if place > 0:
-            self.go_to(place)
-        if selection.length:
-            self.select(selection)
-        self._update_ticks()
-
-    @property
-    def typeset(self) -> Typeset | None:
-        """The document on the page and its map, for those who draw beside or into it."""
-        return self._set
-
-    @property
-    def article(self) -> Article | None:
-        """What is shown."""
-        return self._article
-
-    @property
-    def look(self) -> tuple[Theme, Settings]:
-        """The theme and the settings in use."""
-        return self._theme, self._settings
-
-    @property
-    def metrics(self) -> Metrics:
-        """The measures in use."""
-        return self._metrics
+        self._aim = None
+        super().show_article(article, position)
+        self._aim = position
 
     # Places
 
     def go_to(self, position: int) -> None:
-        """Bring the line of a code point to the top, as far as the text goes."""
-        if self._set is None:
-            return
-        cursor = QTextCursor(self._set.document)
-        cursor.setPosition(self._set.map.to_qt(position))
-        block = cursor.block()
-        self.document().documentLayout().blockBoundingRect(block)  # lays out down to here
-        top = self.cursorRect(cursor).top() + self._bar.value()
-        head = HEADROOM if position > 0 else PADDING * 2
+        """Bring the line of a code point to the top, as far as the text goes, and be there."""
         self._aim = position
-        self._bar.setValue(max(0, top - head))
+        self.scroll_to(position)
         self.moved.emit(self.position())
 
     def reveal(self, span: Span) -> None:
@@ -216,64 +73,19 @@ class Page(QTextEdit):
             self._bar.setValue(max(0, self._bar.value() - self.viewport().height() // 3))
             self._aim = span.start
 
-    def top_position(self) -> int:
-        """The code point at the page's top edge."""
-        return self._position_below(HEADROOM + 6)
-
     def position(self) -> int:
         """Where the reader is: the place jumped to while it is in view, else the reading line."""
         if self._aim is not None:
             return self._aim
         if self._bar.maximum() and self._bar.value() >= self._bar.maximum():
-            return self._position_below(self.viewport().height() - PADDING)
-        return self._position_below(READING_LINE)
+            return self.position_below(self.viewport().height() - PADDING)
+        return self.position_below(READING_LINE)
 
     def share_read(self) -> float:
         """How far the reader has come, 0 at the start to 1 at the end; 1 where all is in view."""
         return self._bar.value() / self._bar.maximum() if self._bar.maximum() > 0 else 1.0
 
-    def _position_below(self, pixels: int) -> int:
-        if self._set is None:
-            return 0
-        return self._set.map.from_qt(self._line_start(pixels))
-
-    def _line_start(self, pixels: int) -> int:
-        """Where the line at a height starts in the document.
-
-        At its left stands the first letter, or in right-to-left text the last, so that the middle is asked too.
-        """
-        found = []
-        for x in (PADDING, self.viewport().width() // 2):
-            cursor = self.cursorForPosition(QPoint(x, pixels))
-            cursor.movePosition(QTextCursor.MoveOperation.StartOfLine)
-            found.append(cursor.position())
-        return min(found)
-
-    def visible(self) -> Span:
-        """The code points on the screen, whole lines."""
-        if self._set is None:
-            return Span(0, 0)
-        viewport = self.viewport()
-        last = self.cursorForPosition(QPoint(viewport.width(), viewport.height()))
-        last.movePosition(QTextCursor.MoveOperation.EndOfLine)
-        return Span(self._set.map.from_qt(self._line_start(0)), self._set.map.from_qt(last.position()) + 1)
-
     # Selections
-
-    def selection(self) -> Span:
-        """The selected passage; empty where there is none."""
-        cursor = self.textCursor()
-        if self._set is None or not cursor.hasSelection():
-            return Span(0, 0)
-        return self._set.map.span(*selected_range(cursor))
-
-    def select(self, span: Span) -> None:
-        """Select a passage."""
-        if self._set is not None:
-            cursor = QTextCursor(self._set.document)
-            cursor.setPosition(self._set.map.to_qt(span.start))
-            cursor.setPosition(self._set.map.to_qt(span.end), QTextCursor.MoveMode.KeepAnchor)
-            self.setTextCursor(cursor)
 
     def unselect(self) -> None:
         """Drop the selection; the caret stays at its end."""
@@ -281,24 +93,6 @@ class Page(QTextEdit):
         cursor.clearSelection()
         self.setTextCursor(cursor)
         self._tell_selection()
-
-    def span_rect(self, span: Span) -> QRect:
-        """The rectangle around a passage in the viewport's pixels; null where it is empty."""
-        if self._set is None:
-            return QRect()
-        whole = QRectF()
-        for rect in line_rects(self._set.document, self._set.map.to_qt(span.start), self._set.map.to_qt(span.end)):
-            whole = whole.united(rect)
-        return whole.translated(0, -self._bar.value()).toAlignedRect()
-
-    def letter_at(self, point: QPointF) -> int | None:
-        """The code point under a point of the viewport, or None between the lines."""
-        if self._set is None:
-            return None
-        found = self._set.document.documentLayout().hitTest(
-            point + QPointF(0, self._bar.value()), Qt.HitTestAccuracy.ExactHit
-        )
-        return self._set.map.from_qt(found) if found >= 0 else None
 
     def _tell_selection(self) -> None:
         span = self.selection()
@@ -371,6 +165,11 @@ class Page(QTextEdit):
     def _forget_aim(self) -> None:
         self._aim = None
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Be where the reader was."""
+        super().resizeEvent(event)
+        self.moved.emit(self.position())
+
     def _scrolled(self) -> None:
         if self._aim is not None:
             cursor = self.textCursor()
@@ -379,71 +178,3 @@ class Page(QTextEdit):
                 self._aim = None
         self.moved.emit(self.position())
         self.scene_changed.emit()
-
-    # Drawing
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint marks and surroundings, then the letters over them."""
-        if self._set is not None and self._article is not None and self._article.blocks:
-            painter = QPainter(self.viewport())
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.translate(0, -self._bar.value())
-            visible = self.visible()
-            first, last = self._set.map.block_at(visible.start), self._set.map.block_at(visible.end)
-            self._decor.paint(painter, max(0, first - 1), min(last + 1, len(self._article.blocks) - 1))
-            self._marker.paint_marks(painter, self._marks, visible, self._current_mark)
-            self._marker.paint_hits(
-                painter, [hit for hit in self._hits if hit.overlaps(visible)], visible, self._current_hit
-            )
-            painter.end()
-        super().paintEvent(event)
-        if self._first_paint:
-            self._first_paint = False
-            self.painted.emit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the column where it is; set it anew only where its width must change."""
-        place = self.top_position() if self._set else 0
-        super().resizeEvent(event)
-        if self._set is not None and Metrics.of(self._settings, self._room()).column != self._metrics.column:
-            self._typeset(place)
-        else:
-            self._place_column()
-        self._scrolled()
-
-    def place_column(self, window_x: int, window_width: int) -> None:
-        """Tell the page where it stands in its window, so that the column can stay where it is."""
-        self._stands = (window_x, window_width)
-        self._place_column()
-
-    def _room(self) -> float:
-        return max(200, self.width() - 2 * PADDING - 14)
-
-    def _place_column(self) -> None:
-        """The column, with room for notes beside it, stands in the middle of the window, panels or no panels."""
-        window_x, window_width = self._stands
-        width = round(self._metrics.column + 2 * PADDING)
-        free = max(0, self.width() - self._bar.sizeHint().width() - width)
-        wish = (window_width - self._metrics.column - MARGIN_NOTE) / 2 - window_x - PADDING
-        left = max(0, min(round(wish), free))
-        self.setLineWrapColumnOrWidth(width)
-        self.setViewportMargins(left, 0, free - left, 0)
-        self.scene_changed.emit()
-
-    @property
-    def column_rect(self) -> QRect:
-        """Where the column stands in the widget's own pixels."""
-        return self.viewport().geometry().adjusted(PADDING, 0, -PADDING, 0)
-
-    def _update_ticks(self) -> None:
-        marks = [Tick(one.span.start, self._theme.line(one.colour)) for one in self._marks if one.span]
-        hits = [Tick(hit.start, self._theme.colour("accent"), hit=True) for hit in self._hits[:2000]]
-        self._bar.set_ticks([*marks, *hits], self._share_of)
-
-    def _share_of(self, position: int) -> float:
-        """How far down the article a code point stands, 0 to 1."""
-        if self._set is None:
-            return 0.0
-        layout = self._set.document.documentLayout()
-        block = self._set.document.findBlock(self._set.map.to_qt(position))
-        return float(layout.blockBoundingRect(block).top() / max(1.0, layout.documentSize().height()))
