@@ -208,8 +208,8 @@ def make_notes(desk: Desk, clock: Clock) -> None:
 
 
 def wait_saved(desk: Desk) -> None:
-    """Until the foot says that all is saved, or for three seconds."""
-    for _ in range(30):
+    """Until the foot says that all is saved, or for six seconds."""
+    for _ in range(60):
         if "saving" in desk.foot.text():
             QTest.qWait(100)
 
