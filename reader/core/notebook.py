@@ -46,6 +46,20 @@ class Notebook:
         here = [one for one in self.in_order if one.span and one.span.contains(position)]
         return tuple(sorted(here, key=lambda one: one.span.length if one.span else 0))
 
+    def neighbour(self, key: str | None, position: int, step: int) -> str | None:
+        """The id of the placed note ``step`` (1 or -1) away from the note ``key``, going round at the ends.
+
+        Where ``key`` is no placed note, it is counted from ``position``. None where no note is placed.
+        """
+        marks = [one for one in self.in_order if one.span is not None]
+        keys = [one.id for one in marks]
+        if not keys:
+            return None
+        if key in keys:
+            return keys[(keys.index(key) + step) % len(keys)]
+        after = next((i for i, one in enumerate(marks) if one.span and one.span.start >= position), len(keys))
+        return keys[(after if step > 0 else after - 1) % len(keys)]
+
     def changed(self, changes: Mapping[str, Annotation | None], when: datetime) -> Notebook:
         """The next notebook: each id gets its annotation, or is removed at ``when`` where it has None.
 

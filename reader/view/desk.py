@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 
 from reader import __version__
 from reader.app.session import Session
+from reader.core.annotation import Colour
 from reader.core.article import Article
 from reader.core.settings import Settings
 from reader.view.actions import Actions
@@ -79,6 +80,7 @@ class Desk(QObject):
             self.toast,
             self.actions,
             self.open_notes,
+            Colour(self.appearance.settings.colour),
             self,
         )
         self.exporting = Exporting(self.session, self.toast, self.message_bar, self.window)
@@ -96,7 +98,7 @@ class Desk(QObject):
         self.notes.left.connect(self.to_page)
         self.window.escaped.connect(self.put_away)
         self.window.zoomed.connect(self.appearance.zoom)
-        self.window.closing.connect(self._keep_size)
+        self.window.closing.connect(self._keep_choices)
 
     def _bind(self) -> None:
         self.actions.bind(
@@ -158,8 +160,9 @@ class Desk(QObject):
         page = self.page.geometry()
         self.find_bar.move(max(page.left(), page.right() - self.find_bar.width() - 24), 12)
 
-    def _keep_size(self) -> None:
+    def _keep_choices(self) -> None:
         self.notes.finish_editing()  # hands over what is still being typed
+        self.appearance.settings = replace(self.appearance.settings, colour=self.marking.pen.value)
         window = self.window
         if not (window.isFullScreen() or window.isMaximized()):
             size = window.size().boundedTo(QGuiApplication.primaryScreen().size())

@@ -34,13 +34,15 @@ class Marking(QObject):
         toast: Toast,
         actions: Actions,
         open_notes: Callable[[], None],
+        pen: Colour,
         parent: QObject,
     ) -> None:
+        """``open_notes`` brings up the notes panel; ``pen`` is the colour that marks are made in at first."""
         super().__init__(parent)
         self._session, self._page, self._bar, self._notes = session, page, bar, notes
         self._reading, self._toast, self._open_notes = reading, toast, open_notes
         self._current: str | None = None
-        self.pen = Colour.YELLOW
+        self.pen = pen
         page.selected.connect(self._selected)
         page.pressed.connect(self._pressed)
         page.verticalScrollBar().valueChanged.connect(self._place_bar)
@@ -167,17 +169,9 @@ class Marking(QObject):
 
     def _walk(self, step: int) -> None:
         """Take the next mark in hand, counted from the one in hand or else from the reading line."""
-        marks = [one for one in self._session.notebook if one.span is not None]
-        if not marks:
-            return
-        keys = [one.id for one in marks]
-        if self._current in keys:
-            index = (keys.index(self._current) + step) % len(keys)
-        else:
-            here = self._page.position()
-            after = next((i for i, one in enumerate(marks) if one.span and one.span.start >= here), len(marks))
-            index = (after if step > 0 else after - 1) % len(keys)
-        self.jump(keys[index])
+        key = self._session.notebook.neighbour(self._current, self._page.position(), step)
+        if key is not None:
+            self.jump(key)
 
     # What follows from it
 

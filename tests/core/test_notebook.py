@@ -130,3 +130,17 @@ def test_a_described_passage_reads_as_the_text_around_it(text: str, start: int, 
     assert text[span.end :].startswith(quote.suffix)
     assert quote.exact == span.of(text)
     assert (len(quote.prefix), len(quote.suffix)) == (min(CONTEXT, span.start), min(CONTEXT, len(text) - span.end))
+
+
+def test_the_neighbour_of_the_last_mark_is_the_first() -> None:
+    notes = book(on("a", 1, 2), on("b", 5, 6), note("whole"), note("gone", LOST))
+    assert [notes.neighbour("b", 0, 1), notes.neighbour("a", 0, -1)] == ["a", "b"]
+
+
+def test_without_a_mark_in_hand_the_neighbour_is_counted_from_the_place() -> None:
+    notes = book(on("a", 1, 2), on("b", 5, 6))
+    assert [notes.neighbour(None, 3, 1), notes.neighbour(None, 3, -1)] == ["b", "a"]
+
+
+def test_where_nothing_is_marked_there_is_no_neighbour() -> None:
+    assert book(note("whole"), note("gone", LOST)).neighbour(None, 0, 1) is None
