@@ -49,6 +49,7 @@ class Toast(QFrame):
         self._over = parent
         self.setObjectName("toast")
         self._label = QLabel()
+        self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._button = QPushButton()
         self._button.setCursor(Qt.CursorShape.PointingHandCursor)
         self._do: Callable[[], object] | None = None

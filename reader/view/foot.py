@@ -22,6 +22,7 @@ class Foot(QFrame):
         self._share = 0.0
         self._section, self._percent, self._minutes = QLabel(), QLabel(), QLabel()
         self._link, self._notes = QLabel(), QLabel()
+        self._link.setTextFormat(Qt.TextFormat.PlainText)  # an address is shown as it is, whatever it looks like
         self.setFixedHeight(30)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 2, 16, 0)

@@ -70,7 +70,8 @@ class Page(Sheet):
         rect = self.span_rect(span)
         if rect.isNull() or rect.top() < 0 or rect.bottom() > self.viewport().height() - 60:
             self.go_to(span.start)
-            self._bar.setValue(max(0, self._bar.value() - self.viewport().height() // 3))
+            top = self.span_rect(Span(span.start, span.start + 1)).top()  # further down where the text has ended
+            self._bar.setValue(max(0, self._bar.value() + top - self.viewport().height() // 3))
             self._aim = span.start
 
     def position(self) -> int:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.core.annotation import Annotation, Colour
@@ -92,8 +93,10 @@ def open_reader(
             new_id,
         )
         qtbot.addWidget(reader.window)
-        reader.show(None, path)
+        with qtbot.waitExposed(reader.window):
+            reader.show(None, path)
         reader.begin(path)
+        QApplication.processEvents()  # the window finds its final shape
         return reader
 
     return start

@@ -1,0 +1,69 @@
+"""The foot: what it says of the place, the notes and the link under the pointer."""
+
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from reader.view.foot import Foot
+from reader.view.theme import Theme
+
+
+@pytest.fixture
+def foot(qtbot: QtBot, theme: Theme) -> Foot:
+    made = Foot(theme)
+    qtbot.addWidget(made)
+    made.resize(1000, 30)
+    made.show()
+    return made
+
+
+@pytest.mark.parametrize(
+    ("share", "words", "says"),
+    [
+        (0.0, 2300, "Section 2 of 9  0 %  10 min left"),
+        (0.5, 2300, "Section 2 of 9  50 %  5 min left"),
+        (0.99, 2300, "Section 2 of 9  99 %  less than a minute left"),
+        (1.0, 2300, "Section 2 of 9  100 %"),
+        (0.0, 0, "Section 2 of 9  0 %  less than a minute left"),
+    ],
+)
+def test_it_says_how_far_the_reader_has_come(foot: Foot, share: float, words: int, says: str) -> None:
+    foot.set_place(2, 9, share, words)
+    assert foot.text() == says
+
+
+def test_without_sections_it_says_nothing_of_them(foot: Foot) -> None:
+    foot.set_place(1, 1, 0.5, 2300)
+    assert foot.text() == "50 %  5 min left"
+
+
+@pytest.mark.parametrize(
+    ("count", "state", "says"),
+    [(0, "", "No notes yet"), (1, "saved", "1 note · saved"), (7, "saving", "7 notes · saving")],
+)
+def test_it_says_how_many_notes_there_are(foot: Foot, count: int, state: str, says: str) -> None:
+    foot.set_notes(count, state)
+    assert foot.text() == says
+
+
+def test_a_link_takes_the_place_of_the_place(foot: Foot) -> None:
+    foot.set_place(2, 9, 0.5, 2300)
+    foot.set_link("https://example.org")
+    assert foot.text() == "https://example.org"
+    foot.set_link("")
+    assert foot.text() == "Section 2 of 9  50 %  5 min left"
+
+
+def test_a_long_link_is_shortened_in_its_middle(foot: Foot) -> None:
+    foot.set_link("https://example.org/" + "x" * 500 + "/end")
+    assert foot.text().startswith("https://example.org")
+    assert foot.text().endswith("/end")
+    assert "…" in foot.text()
+
+
+def test_a_link_is_shown_as_it_is_written(foot: Foot) -> None:
+    foot.set_link("https://example.org")
+    before = foot.grab().toImage()
+    foot.set_link("<b></b>https://example.org")
+    assert foot.grab().toImage() != before

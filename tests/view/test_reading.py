@@ -1,0 +1,172 @@
+"""Finding the way: sections, links, back and forward, and what says where the reader is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+from reader.core.article import Article
+from reader.start import Reader
+from reader.view.desk import Desk
+
+OpenReader = Callable[..., Reader]
+
+
+@pytest.fixture
+def desk(open_reader: OpenReader) -> Desk:
+    opening = open_reader().opening
+    assert opening
+    return opening.desk
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The addresses that the system was asked to open."""
+    urls: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: urls.append(QUrl(url).toString()))
+    return urls
+
+
+def article(desk: Desk) -> Article:
+    assert desk.session.article
+    return desk.session.article
+
+
+def section(desk: Desk) -> str:
+    found = article(desk).section_at(desk.page.position())
+    return found.title if found else ""
+
+
+def test_next_section_goes_heading_by_heading(desk: Desk) -> None:
+    desk.actions["next_section"].trigger()
+    assert section(desk) == "First part"
+    desk.actions["next_section"].trigger()
+    assert section(desk) == "Second part"
+
+
+def test_after_the_last_section_there_is_no_next(desk: Desk) -> None:
+    for _ in range(5):
+        desk.actions["next_section"].trigger()
+    assert section(desk) == "Second part"
+
+
+def test_previous_section_ends_at_the_start(desk: Desk) -> None:
+    for name in ("next_section", "next_section", "previous_section"):
+        desk.actions[name].trigger()
+    assert section(desk) == "First part"
+    desk.actions["previous_section"].trigger()
+    assert desk.page.position() == 0
+
+
+def test_an_article_without_sections_has_nowhere_to_go(open_reader: OpenReader) -> None:
+    opening = open_reader("Only words.").opening
+    assert opening
+    opening.desk.actions["next_section"].trigger()
+    assert opening.desk.page.verticalScrollBar().value() == 0
+
+
+def test_back_and_forward_retrace_a_jump(desk: Desk) -> None:
+    desk.actions["next_section"].trigger()
+    there = desk.page.position()
+    desk.actions["back"].trigger()
+    assert desk.page.position() == 0
+    desk.actions["forward"].trigger()
+    assert desk.page.position() == there
+
+
+def test_back_is_offered_only_where_it_leads_somewhere(desk: Desk) -> None:
+    assert not desk.actions["back"].isEnabled()
+    desk.actions["next_section"].trigger()
+    assert desk.actions["back"].isEnabled()
+    desk.actions["back"].trigger()
+    assert (desk.actions["back"].isEnabled(), desk.actions["forward"].isEnabled()) == (False, True)
+
+
+def test_a_new_jump_ends_the_way_forward(desk: Desk) -> None:
+    for name in ("next_section", "back", "end"):
+        desk.actions[name].trigger()
+    assert not desk.actions["forward"].isEnabled()
+
+
+def test_select_section_selects_the_one_being_read(desk: Desk) -> None:
+    desk.actions["next_section"].trigger()
+    desk.actions["select_section"].trigger()
+    assert desk.page.selection().of(article(desk).text).startswith("First part\nSnow")
+
+
+def test_a_link_inside_jumps(desk: Desk) -> None:
+    desk.page.link_pressed.emit("#second-part")
+    assert section(desk) == "Second part"
+
+
+@pytest.mark.parametrize("link", ["#été", "#%C3%A9t%C3%A9"])
+def test_a_link_to_a_name_with_accents_jumps(open_reader: OpenReader, link: str) -> None:
+    opening = open_reader("# T\n\nWords.\n\n## Été {#été}\n\nMore.").opening
+    assert opening
+    opening.desk.page.link_pressed.emit(link)
+    assert section(opening.desk) == "Été"
+
+
+def test_a_link_to_nowhere_says_so(desk: Desk) -> None:
+    desk.page.link_pressed.emit("#nowhere")
+    assert desk.toast.text() == "This link leads nowhere in the article: #nowhere"
+
+
+@pytest.mark.parametrize("link", ["https://example.org/a?b=c", "HTTP://example.org/", "mailto:ann@example.org"])
+def test_a_link_outside_is_the_systems(desk: Desk, asked: list[str], link: str) -> None:
+    desk.page.link_pressed.emit(link)
+    assert [one.lower() for one in asked] == [link.lower()]
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "javascript:alert(1)",
+        "file:///etc/passwd",
+        "ftp://example.org",
+        "//example.org/x",
+        "data:text/html,x",
+        "?q=1",
+        "",
+    ],
+)
+def test_any_other_link_is_refused(desk: Desk, asked: list[str], link: str) -> None:
+    desk.page.link_pressed.emit(link)
+    assert asked == []
+    assert desk.toast.text() == f"Links of this kind are not followed: {link}"
+
+
+def test_a_link_to_a_file_beside_the_article_opens_it(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "other one.md").write_text("# Other\n\nWords.\n\n## Part\n\nMore.")
+    desk.page.link_pressed.emit("other%20one.md")
+    assert article(desk).title == "Other"
+
+
+@pytest.mark.parametrize("link", ["none.md", "a\0b.md", "x" * 5000 + ".md"])
+def test_a_link_to_no_file_says_so(desk: Desk, link: str) -> None:
+    desk.page.link_pressed.emit(link)
+    assert article(desk).title == "The Walk"
+    assert desk.message_bar.text() or desk.toast.text()
+
+
+def test_where_a_link_leads_is_shown_first(desk: Desk) -> None:
+    desk.page.link_hovered.emit("https://example.org")
+    assert "https://example.org" in desk.foot.text()
+    desk.page.link_hovered.emit("")
+    assert "example" not in desk.foot.text()
+
+
+def test_crumbs_contents_and_foot_follow(desk: Desk) -> None:
+    desk.actions["next_section"].trigger()
+    assert desk.top_bar.crumbs() == "The Walk › First part"
+    assert desk.foot.text().startswith("Section 2 of 3")
+
+
+def test_at_the_end_nothing_is_left_to_read(desk: Desk) -> None:
+    desk.actions["end"].trigger()
+    assert "100 %" in desk.foot.text()
+    assert "left" not in desk.foot.text()
