@@ -85,17 +85,16 @@ class DecorPainter:
         cell = block.cell
         if cell is None or cell.column != 0:
             return
-        cursor = self._document.findBlock(self._map.to_qt(block.span.start))
         bottom = max((self._rect(one).bottom() for one in self._row(block)), default=rect.bottom())
         bottom += self._metrics.cell_padding
         left = PADDING + self._metrics.inset(block.containers)
         painter.setPen(QPen(self._theme.colour("faint" if cell.header else "rule"), 1))
-        if cursor.isValid():
-            painter.drawLine(QPointF(left, bottom), QPointF(PADDING + self._metrics.column, bottom))
+        painter.drawLine(QPointF(left, bottom), QPointF(PADDING + self._metrics.column, bottom))
 
     def _row(self, first: Block) -> Iterator[Block]:
-        index = self._map.block_at(first.span.start)
-        for block in self._article.blocks[index:]:
+        blocks = self._article.blocks
+        for index in range(self._map.block_at(first.span.start), len(blocks)):
+            block = blocks[index]
             if block.cell is None or first.cell is None or block.cell[:2] != first.cell[:2]:
                 return
             yield block

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from reader.view.actions import ACTIONS, MENUS
 
@@ -16,45 +18,55 @@ BESIDES = (
 )
 """Keys that are no actions, because they belong to the page or a field."""
 
+SCROLLING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End)
+SIDE = 8
+"""Pixels left free around it."""
+
 
 class Keys(QFrame):
-    """All keys at a glance; any key or click puts it away."""
+    """All keys at a glance; another key or a click puts it away."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._over = parent
         self.setObjectName("keys")
         self.setAccessibleName("Keys")
-        columns = QHBoxLayout(self)
-        columns.setContentsMargins(28, 24, 28, 24)
-        columns.setSpacing(40)
+        content = QWidget()
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, content)
+        self._columns.setContentsMargins(28, 24, 28, 24)
+        self._columns.setSpacing(40)
         for titles in (MENUS[:2], MENUS[2:4], MENUS[4:]):
-            column = QVBoxLayout()
-            column.setSpacing(6)
-            for title in titles:
-                column.addLayout(_group(title, _rows(title)))
-                column.addSpacing(12)
-            if titles[-1] == MENUS[-1]:
-                column.addLayout(_group("On the page", list(BESIDES)))
-            column.addStretch(1)
-            columns.addLayout(column)
+            self._columns.addLayout(_column(titles))
+        self._area = _scrolling(content)
+        QVBoxLayout(self).addWidget(self._area)
+        self.layout().setContentsMargins(1, 1, 1, 1)
         self.hide()
 
     def toggle(self) -> None:
-        """Show it in the middle of its parent, or put it away."""
+        """Show it in the middle of its parent, or put it away; in a narrow one it is one column, that scrolls."""
         if self.isVisible():
             self.hide()
             return
-        self.adjustSize()
-        over = self._over
-        self.move((over.width() - self.width()) // 2, max(8, (over.height() - self.height()) // 2))
+        over, content = self._over, self._area.widget()
+        self._columns.setDirection(QBoxLayout.Direction.LeftToRight)
+        content.ensurePolished()
+        if content.sizeHint().width() > over.width() - 2 * SIDE:
+            self._columns.setDirection(QBoxLayout.Direction.TopToBottom)
+        bar = self._area.verticalScrollBar().sizeHint().width()
+        room = over.size() - QSize(2 * SIDE, 2 * SIDE)
+        self.resize((content.sizeHint() + QSize(bar + 2, 2)).boundedTo(room))
+        self.move((over.width() - self.width()) // 2, (over.height() - self.height()) // 2)
         self.show()
         self.raise_()
         self.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Put it away."""
-        self.hide()
+        """Scroll where there is more than fits; any other key puts it away."""
+        bar = self._area.verticalScrollBar()
+        if bar.maximum() > 0 and event.key() in SCROLLING:
+            bar.event(event)
+        else:
+            self.hide()
         event.accept()
 
     def mousePressEvent(self, _event: object) -> None:
@@ -65,6 +77,30 @@ class Keys(QFrame):
         """Give the keys back to the window."""
         if self.hasFocus():
             self._over.setFocus()
+
+
+def _scrolling(content: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidgetResizable(True)
+    area.setWidget(content)
+    for part in (area.viewport(), content):
+        part.setAutoFillBackground(False)
+    return area
+
+
+def _column(titles: Sequence[str]) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(6)
+    for title in titles:
+        column.addLayout(_group(title, _rows(title)))
+        column.addSpacing(12)
+    if titles[-1] == MENUS[-1]:
+        column.addLayout(_group("On the page", list(BESIDES)))
+    column.addStretch(1)
+    return column
 
 
 def _rows(menu: str) -> list[tuple[str, str]]:

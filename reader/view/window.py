@@ -77,9 +77,11 @@ class Window(QMainWindow):
             super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Tell of the wheel with Ctrl, which the page leaves to the window."""
+        """Tell of the wheel with Ctrl; turned beside the column, where no widget takes it, it moves the page."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.zoomed.emit(1 if event.angleDelta().y() > 0 else -1)
+        elif self.page.rect().contains(self.page.mapFrom(self, event.position().toPoint())):
+            self.page.wheelEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files."""
