@@ -32,7 +32,7 @@ EVERY_KIND = Path(__file__).resolve().parent / "data" / "every-kind-of-block.md"
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 PLACE = "The OpenAI Stance"
 IN_HAND = "Larger versions followed in stages"
-SELECTED = "access that is merely granted can be withdrawn"
+SELECTED = "came by the same door"
 SETTLE = 120
 """Milliseconds for what the window does after a change: style sheets, layouts, the second pass over the cards."""
 

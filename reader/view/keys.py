@@ -31,15 +31,16 @@ class Keys(QFrame):
         self._over = parent
         self.setObjectName("keys")
         self.setAccessibleName("Keys")
-        content = QWidget()
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, content)
+        self._content = QWidget()
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._content)
         self._columns.setContentsMargins(28, 24, 28, 24)
         self._columns.setSpacing(40)
         for titles in (MENUS[:2], MENUS[2:4], MENUS[4:]):
             self._columns.addLayout(_column(titles))
-        self._area = _scrolling(content)
-        QVBoxLayout(self).addWidget(self._area)
-        self.layout().setContentsMargins(1, 1, 1, 1)
+        self._area = _scrolling(self._content)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(1, 1, 1, 1)
+        around.addWidget(self._area)
         self.hide()
 
     def toggle(self) -> None:
@@ -47,14 +48,17 @@ class Keys(QFrame):
         if self.isVisible():
             self.hide()
             return
-        over, content = self._over, self._area.widget()
+        over, content = self._over, self._content
         self._columns.setDirection(QBoxLayout.Direction.LeftToRight)
-        content.ensurePolished()
+        for label in content.findChildren(QLabel):
+            label.ensurePolished()  # or they would give the size that they had without the style sheet
+        self._columns.invalidate()
+        self._columns.activate()
         if content.sizeHint().width() > over.width() - 2 * SIDE:
             self._columns.setDirection(QBoxLayout.Direction.TopToBottom)
         bar = self._area.verticalScrollBar().sizeHint().width()
         room = over.size() - QSize(2 * SIDE, 2 * SIDE)
-        self.resize((content.sizeHint() + QSize(bar + 2, 2)).boundedTo(room))
+        self.resize((content.sizeHint() + QSize(bar + 4, 4)).boundedTo(room))
         self.move((over.width() - self.width()) // 2, (over.height() - self.height()) // 2)
         self.show()
         self.raise_()
