@@ -11,9 +11,11 @@ import re
 from html import escape
 
 from markdown import Markdown
+from markdown.blockprocessors import HashHeaderProcessor
 from markdown.extensions import Extension
-from markdown.inlinepatterns import SimpleTagInlineProcessor, SubstituteTagInlineProcessor
 from markdown.preprocessors import Preprocessor
+
+from reader.sources import inlines, rawhtml
 
 _TAB = 4
 _ITEM = re.compile(r"(?:([-*+])|(\d{1,9})([.)]))( +)(?=\S)")
@@ -24,19 +26,22 @@ _HEADING = re.compile(r"#{1,6}\s")
 _QUOTE = re.compile(r"(?: {0,3}> ?)+")
 _FENCE = re.compile(r"(`{3,}|~{3,}) *([^`\n]*)")
 _LANGUAGE = re.compile(r"\{? *\.?([\w#+.-]+)")
-_RAW = re.compile(r"<(pre|script|style|textarea|!--)", re.IGNORECASE)
 
 
 class Dialect(Extension):
     """The extension that joins all of this to a parser."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
-        """Put the pass over the lines between the white space and the raw HTML, and ``~~`` among the emphases."""
+        """Put the pass over the lines between the white space and the raw HTML, and the rest where it belongs."""
         md.preprocessors.register(Lines(md), "postil_lines", 25)
-        struck = SimpleTagInlineProcessor(r"(~~)(?=\S)(.+?)(?<=\S)~~", "del")
-        md.inlinePatterns.register(struck, "postil_struck", 65)
-        # Before Python-Markdown's own rule for escapes, at 180, which has none for a line end.
-        md.inlinePatterns.register(SubstituteTagInlineProcessor(r"\\\n", "br"), "postil_line_break", 185)
+        md.parser.blockprocessors.register(Heading(md.parser), "hashheader", 70)
+        inlines.register(md)
+
+
+class Heading(HashHeaderProcessor):
+    """A heading after ``#``: only with a space between, and with no more taken from its end than such signs alone."""
+
+    RE = re.compile(r"(?:^|\n) {0,3}(?P<level>#{1,6})(?P<header>(?:[ \t].*?)?)(?:[ \t]+#+)?[ \t]*(?:\n|$)")
 
 
 class Lines(Preprocessor):
@@ -51,6 +56,9 @@ class Lines(Preprocessor):
         """Whether the last item at each depth had a bullet or a number."""
         self._loose = False
         """Whether there was a blank line since the last item began."""
+        self._first = 0
+        """The depth of the item after the last blank line: Python-Markdown reads what goes on there as within it."""
+        self._ends = rawhtml.Ends([])
 
     @property
     def _after_text(self) -> bool:
@@ -59,6 +67,8 @@ class Lines(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         """The lines as Python-Markdown wants them."""
         self._out, self._columns, self._kinds, self._loose = [], [], {}, False
+        self._first = 0
+        self._ends = rawhtml.Ends(lines)
         at = 0
         while at < len(lines):
             at = self._take(lines, at)
@@ -86,7 +96,9 @@ class Lines(Preprocessor):
         after_text = self._after_text
         item = None if _RULE.fullmatch(bare) else _ITEM.match(bare)
         fence = _FENCE.fullmatch(bare)
-        begins = bool(item or fence or _HEADING.match(bare))
+        html = rawhtml.begins(bare)
+        quote = bare[0] == ">" and not (after_text and self._out[-1].lstrip()[0] == ">")
+        begins = bool(item or fence or html or quote or _HEADING.match(bare))
         if after_text and not begins and self._columns and indent < self._columns[-1]:
             self._out.append(bare)  # the paragraph of the item above goes on, lazily
             return at + 1
@@ -100,8 +112,8 @@ class Lines(Preprocessor):
             return self._fenced(lines, at, " " * (_TAB * len(self._columns)), fence, indent)
         elif item and not (after_text and not inside and item[2] not in (None, "1")):
             return self._item(lines, at, indent, item, fresh=not inside)
-        elif raw := _RAW.match(bare):
-            return self._raw(lines, at, raw[1].lower())
+        elif html:
+            return self._html(lines, at, bare)
         else:
             if after_text and inside and begins:
                 self._out.append("")
@@ -132,9 +144,13 @@ class Lines(Preprocessor):
         marker = item[1] or f"{item[2]}."
         kind, depth = "-" if item[1] else "1", len(self._columns)
         other = self._kinds.get(depth, kind) != kind
-        if self._after_text and (fresh or other or self._loose or self._out[-1].lstrip()[0] == ">"):
+        apart = fresh or other or self._loose or depth < self._first
+        if self._after_text and (apart or self._out[-1].lstrip()[0] == ">"):
             self._out.append("")
-        self._kinds[depth], self._loose = kind, False
+        if not self._after_text:
+            self._first = depth
+        self._kinds = {upper: known for upper, known in self._kinds.items() if upper < depth} | {depth: kind}
+        self._loose = False
         rest = lines[at].lstrip(" ")[item.end() :]
         gap = len(item[4])
         column = indent + len(marker) + (gap if gap <= _TAB else 1)
@@ -166,15 +182,28 @@ class Lines(Preprocessor):
         self._out += [lead + stand_in, around]
         return end + 1
 
-    def _raw(self, lines: list[str], at: int, name: str) -> int:
-        """HTML whose white space counts, or is none of ours: left as it is."""
-        close = "-->" if name == "!--" else f"</{name}"
-        while at < len(lines):
-            self._out.append(lines[at])
-            at += 1
-            if close in lines[at - 1].lower():
-                break
-        return at
+    def _html(self, lines: list[str], at: int, bare: str) -> int:
+        """A block of HTML, left as it is; only a tag that asks for Markdown stands alone before its text."""
+        if asking := rawhtml.asking(bare):
+            tag, text, closing = asking
+            self._stash(tag)
+            if text.strip():
+                self._put(text)
+            if closing:
+                self._stash(closing)
+            return at + 1
+        column = self._columns[-1] if self._columns else 0
+        end = self._ends.end(at, column)
+        rest = [line[min(column, len(line) - len(line.lstrip(" "))) :] for line in lines[at + 1 : end]]
+        self._stash(rawhtml.shown("\n".join([bare, *rest])))
+        return end
+
+    def _stash(self, html: str) -> None:
+        """Put a stand-in for ``html`` on a line of its own, between blank lines."""
+        if self._after_text:
+            self._out.append("")
+        self._put(self.md.htmlStash.store(html))
+        self._out.append("")
 
 
 def _unquoted(line: str, times: int) -> str:

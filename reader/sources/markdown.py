@@ -11,7 +11,6 @@ from markdown.extensions.admonition import AdmonitionExtension
 from markdown.extensions.attr_list import AttrListExtension
 from markdown.extensions.def_list import DefListExtension
 from markdown.extensions.footnotes import FootnoteExtension
-from markdown.extensions.md_in_html import MarkdownInHtmlExtension
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from pymdownx.tasklist import TasklistExtension
@@ -59,7 +58,6 @@ def _parser() -> Markdown:
             AttrListExtension(),
             AdmonitionExtension(),
             SaneListExtension(),
-            MarkdownInHtmlExtension(),
             TasklistExtension(),
             Dialect(),
         ]

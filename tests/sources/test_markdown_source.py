@@ -289,5 +289,78 @@ def test_markdown_inside_html_is_read_where_it_asks_for_it() -> None:
     assert marked(parse_markdown('<div markdown="1">\n*x*\n</div>'), Style.ITALIC) == ["x"]
 
 
+@pytest.mark.parametrize("attribute", ['markdown="1"', "class='y' markdown", "markdown=span"])
+def test_a_tag_may_ask_for_markdown_on_its_own_line(attribute: str) -> None:
+    assert marked(parse_markdown(f"<table>\n<td {attribute}>*x*</td>\n</table>"), Style.ITALIC) == ["x"]
+
+
+def test_after_a_blank_line_html_is_markdown_again() -> None:
+    article = parse_markdown("<details>\n<summary>*a*</summary>\n\n*b*\n- c\n\n```\n<p>\n```\n</details>\n*d*\n\n# e")
+    assert nesting(article) == [("*a*", ""), ("b", ""), ("c", "•"), ("<p>", ""), ("*d*", ""), ("e", "")]
+
+
+def test_markdown_in_a_cell_of_html_stays_in_it() -> None:
+    blocks = parse_markdown("<table><tr><td>\n\n**a**\n\n</td>\n<td>b</td></tr></table>\n\nc").blocks
+    assert [block.cell is not None for block in blocks] == [True, True, False]
+
+
+def test_html_in_an_item_belongs_to_the_item() -> None:
+    article = parse_markdown("- a\n  <div>b</div>\n\n  <p>\n\n  *c*\n- d")
+    assert nesting(article) == [("a", "•"), ("b", "•"), ("c", "•"), ("d", "•")]
+
+
+@pytest.mark.parametrize("around", ["{}", "<div>\n{}\n</div>"])
+def test_html_whose_white_space_counts_goes_on_to_its_end(around: str) -> None:
+    article = parse_markdown(around.format("<pre>\n*a*\n\n    b\n</pre>"))
+    assert (only(article).kind, article.text) == (Kind.CODE, "*a*\n\n    b")
+
+
+def test_a_comment_of_several_paragraphs_is_left_out() -> None:
+    assert parse_markdown("a\n<!-- b\n\nc -->\n*d*\n\n<div><!-- e\n\nf --></div>").text == "a\nd"
+
+
+@pytest.mark.parametrize("before", ["", "<div>"])
+def test_a_comment_without_an_end_loses_nothing(before: str) -> None:
+    assert "b" in marked(parse_markdown(f"{before}<!-- a\n\n**b**"), Style.BOLD)
+
+
+def test_many_open_comments_are_read_in_time() -> None:
+    assert parse_markdown("<div><!-- a\n\n" * 20_000 + "-->b").text == "b"
+
+
+def test_what_is_no_tag_is_text() -> None:
+    assert parse_markdown("Make A<T, P> like <b>B<!-- c --></b>").text == "Make A<T, P> like B"
+
+
+@pytest.mark.parametrize("link", ["[`f<T>()`][]", "[`f<T>()`]", "[x][`F<T>()`]", "[x][a\\_b]"])
+def test_a_label_may_hold_code(link: str) -> None:
+    article = parse_markdown(f"{link}\n\n[`f<T>()`]: y\n[a\\_b]: y")
+    assert [run.href for run in only(article).runs] == ["y"]
+
+
+def test_the_first_definition_of_a_label_holds() -> None:
+    assert only(parse_markdown("[x]\n\n[x]: a\n[X]: b")).runs[0].href == "a"
+
+
+def test_a_heading_needs_a_space_after_its_signs() -> None:
+    article = parse_markdown("#a\n\n- #b\n\n## C#\n### D ##")
+    assert [(block.kind, block.span.of(article.text)) for block in article.blocks] == [
+        (Kind.PARAGRAPH, "#a"),
+        (Kind.PARAGRAPH, "#b"),
+        (Kind.HEADING, "C#"),
+        (Kind.HEADING, "D"),
+    ]
+
+
+def test_a_quotation_needs_no_blank_line_before_it() -> None:
+    article = parse_markdown("- a\n  > b\n  > c\n- d")
+    assert nesting(article) == [("a", "•"), ("b c", "• quote"), ("d", "•")]
+
+
+def test_an_outer_item_may_follow_an_inner_one_that_stands_apart() -> None:
+    article = parse_markdown("- a\n\n  1. b\n- c")
+    assert nesting(article) == [("a", "•"), ("b", "• 1."), ("c", "•")]
+
+
 def test_a_marker_for_contents_is_dropped() -> None:
     assert parse_markdown("[TOC]\n\na").text == "a"
