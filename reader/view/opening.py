@@ -55,12 +55,12 @@ class Opening(QObject):
 
         Returns whether it was opened.
         """
+        self.leave()  # first, for it may be the open article that is opened again
         try:
             opened = self._library.open(path)
         except PostilError as error:
             self.desk.message_bar.tell(str(error))
             return False
-        self.leave()
         self._current = opened
         place = self._place_of(path) if position is None else position
         if self.desk.page.article is not opened.article:
@@ -111,7 +111,7 @@ class Opening(QObject):
         menu = self.desk.actions.recent
         menu.clear()
         for one in self._recents[:SHOWN]:
-            action = menu.addAction(one.title or Path(one.path).name)
+            action = menu.addAction((one.title or Path(one.path).name).replace("&", "&&"))
             action.setToolTip(one.path)
             action.triggered.connect(lambda _checked=False, path=one.path: self.open(Path(path)))
         menu.setEnabled(bool(self._recents))

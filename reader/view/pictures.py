@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from PySide6.QtCore import QSize, QSizeF, Qt
-from PySide6.QtGui import QColor, QImage, QImageReader, QPainter
+from PySide6.QtGui import QColor, QImage, QImageIOHandler, QImageReader, QPainter
 
 LIMIT = 64 * 1024 * 1024
 """A picture whose pixels would take more bytes than this is not drawn."""
@@ -22,18 +22,21 @@ class Pictures:
 
     def file(self, address: str) -> Path | None:
         """The local file an address names, or None for a remote or missing one."""
-        parts = urlsplit(address)
-        if self._folder is None or parts.scheme or parts.netloc or not parts.path:
+        try:
+            parts = urlsplit(address)
+            if self._folder is None or parts.scheme or parts.netloc or not parts.path:
+                return None
+            file = self._folder / unquote(parts.path)
+            return file if file.is_file() else None
+        except (ValueError, OSError):  # no address, or none that a file can have
             return None
-        file = self._folder / unquote(parts.path)
-        return file if file.is_file() else None
 
     def size(self, address: str, room: float, text_size: float) -> QSizeF:
         """How large to show a picture in a column of ``room`` pixels; a missing one gets a line to say so."""
         natural = self._natural(address)
         if natural.isEmpty():
             return QSizeF(room, text_size * 2)
-        scale = min(1.0, room / natural.width())
+        scale = min(1.0, max(1.0, room) / natural.width())
         return QSizeF(natural.width() * scale, natural.height() * scale)
 
     def image(self, address: str, size: QSizeF, ratio: float, faint: QColor, label: str) -> QImage:
@@ -43,7 +46,7 @@ class Pictures:
         if file is not None and not self._natural(address).isEmpty():
             reader = QImageReader(str(file))
             reader.setAutoTransform(True)
-            reader.setScaledSize(wanted)
+            reader.setScaledSize(wanted.transposed() if _lies(reader) else wanted)
             image = reader.read()
             if not image.isNull():
                 image.setDevicePixelRatio(ratio)
@@ -53,10 +56,18 @@ class Pictures:
     def _natural(self, address: str) -> QSize:
         if address not in self._sizes:
             file = self.file(address)
-            size = QImageReader(str(file)).size() if file else QSize()
+            reader = QImageReader(str(file)) if file else None
+            size = reader.size() if reader else QSize()
+            if reader and _lies(reader):
+                size.transpose()
             too_large = size.isValid() and size.width() * size.height() * 4 > LIMIT
             self._sizes[address] = QSize() if too_large or not size.isValid() else size
         return self._sizes[address]
+
+
+def _lies(reader: QImageReader) -> bool:
+    """Whether a photograph is stored lying on its side: it is turned when it is read, after it is scaled."""
+    return bool(reader.transformation() & QImageIOHandler.Transformation.TransformationRotate90)
 
 
 def _missing(size: QSize, ratio: float, faint: QColor, label: str) -> QImage:

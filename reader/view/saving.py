@@ -22,6 +22,7 @@ class Saving(QObject):
         super().__init__(desk)
         self._desk, self._autosave, self._keep_settings = desk, autosave, keep_settings
         self._kept = desk.appearance.settings
+        self._closed = False
         desk.window.left.connect(self._leave)
         desk.window.closing.connect(self._close)
         opening.leaving.connect(autosave.flush)
@@ -41,10 +42,13 @@ class Saving(QObject):
         self._desk.message_bar.tell(sentence)
 
     def _leave(self) -> None:
-        if self._autosave.dirty:
+        if self._autosave.dirty and not self._closed:
             self._autosave.flush()
 
     def _close(self) -> None:
+        if self._closed:
+            return
+        self._closed = True  # a window that closes is turned away from, too
         self._autosave.close()
         settings = self._desk.appearance.settings
         if settings != self._kept:
