@@ -157,6 +157,7 @@ class NotesPanel(QWidget):
         if self._edited and edited is None:
             self._close()
         self.chips.set_notebook(notebook)
+        self.chips.setVisible(len(notebook) > 0)
         self._show_rows()
         if self._editor is not None and edited is not None:
             self._editor.follow(edited)

@@ -278,7 +278,8 @@ class Sheet(QTextEdit):
         free = max(0, self.width() - self._bar.sizeHint().width() - width)
         wish = (window_width - self._metrics.column - MARGIN_NOTE) / 2 - window_x - PADDING
         left = max(0, min(round(wish), free))
-        self.setLineWrapColumnOrWidth(width)
+        if self.lineWrapColumnOrWidth() != width:  # Qt sets the whole article anew, even for the same width
+            self.setLineWrapColumnOrWidth(width)
         self.setViewportMargins(left, 0, free - left, 0)
         self.scene_changed.emit()
 
