@@ -1,0 +1,91 @@
+"""From a file to an article with its notes in place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from reader.app.library import Library, Opened
+from reader.core.anchoring.describe import describe
+from reader.core.annotation import Annotation, Colour
+from reader.core.errors import SourceError
+from reader.core.notebook import Notebook
+from reader.core.span import Span
+from reader.sources.table import read_article
+from reader.store.notes import NotesStore
+
+TEXT = "# Tea\n\nGreen tea is hot.\n\nBlack tea is strong, and there is a good deal of it.\n"
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    file = tmp_path / "tea.md"
+    file.write_text(TEXT)
+    return file
+
+
+@pytest.fixture
+def store(tmp_path: Path, clock: Callable[[], datetime]) -> NotesStore:
+    return NotesStore(tmp_path / "notes", clock)
+
+
+@pytest.fixture
+def library(store: NotesStore) -> Library:
+    return Library(store, read_article)
+
+
+def keep(store: NotesStore, opened: Opened, quote: str, when: datetime) -> None:
+    """Save one note on some words."""
+    start = opened.article.text.index(quote)
+    target = describe(opened.article, Span(start, start + len(quote)))
+    note = Annotation("urn:uuid:00000000-0000-4000-8000-000000000001", when, when, target, Colour.BLUE, note="mine")
+    store.keep_text(opened.article.text)
+    store.save(opened.key, Notebook({note.id: note}))
+
+
+def quotes(opened: Opened) -> list[str]:
+    return [one.span.of(opened.article.text) if one.span else "" for one in opened.notebook]
+
+
+def test_a_file_without_notes_has_none(library: Library, path: Path) -> None:
+    opened = library.open(path)
+    assert (opened.article.title, len(opened.notebook), opened.messages) == ("Tea", 0, ())
+
+
+def test_a_relative_path_is_the_same_article(library: Library, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(path.parent)
+    assert library.open(Path("tea.md")).key == library.open(path).key
+
+
+def test_what_was_saved_is_there_again(
+    library: Library, store: NotesStore, path: Path, clock: Callable[[], datetime]
+) -> None:
+    keep(store, library.open(path), "tea is hot", clock())
+    assert quotes(library.open(path)) == ["tea is hot"]
+
+
+def test_in_an_edited_text_the_passage_is_found(
+    library: Library, store: NotesStore, path: Path, clock: Callable[[], datetime]
+) -> None:
+    keep(store, library.open(path), "strong, and there is a good deal", clock())
+    path.write_text(TEXT.replace("Green", "A new beginning, and then some more of it.\n\nGreen"))
+    again = library.open(path)
+    assert (quotes(again), again.messages) == (["strong, and there is a good deal"], ())
+
+
+def test_a_lost_passage_is_kept_and_told(
+    library: Library, store: NotesStore, path: Path, clock: Callable[[], datetime]
+) -> None:
+    keep(store, library.open(path), "strong, and there is a good deal", clock())
+    path.write_text("# Tea\n\nNothing whatever remains here.\n")
+    again = library.open(path)
+    assert [one.lost for one in again.notebook] == [True]
+    assert again.messages == ("The text has changed: 1 of 1 notes could not be found in it.",)
+
+
+def test_what_cannot_be_read_raises(library: Library, tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="none"):
+        library.open(tmp_path / "none.md")

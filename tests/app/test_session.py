@@ -1,0 +1,213 @@
+"""The session: one path of change, announced, and taken back to the letter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from itertools import count
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pytestqt.qtbot import QtBot
+
+from reader.app.session import Session
+from reader.core.annotation import Annotation, Colour, MarkStyle
+from reader.core.article import Article
+from reader.core.notebook import Change, Notebook
+from reader.core.span import Span
+from reader.sources.markdown import parse_markdown
+
+NOON = datetime(2025, 3, 1, 12, tzinfo=UTC)
+TEXT = "# Tea\n\nGreen 😀 tea.\n\n## Black\n\nStrong tea, and a good deal of it."
+
+
+def made(start: Notebook | None = None, *, read_only: bool = False, still: bool = False) -> Session:
+    """A session on a small article; with ``still`` the clock stands."""
+    seconds, ids = count(), count(1)
+    session = Session(lambda: NOON + timedelta(seconds=0 if still else next(seconds)), lambda: f"id-{next(ids)}")
+    session.open(parse_markdown(TEXT), start or Notebook(), read_only=read_only)
+    return session
+
+
+def plain(notebook: Notebook) -> dict[str, Annotation]:
+    """The notes, but for when they were changed."""
+    return {key: replace(one, modified=NOON) for key, one in notebook.annotations.items()}
+
+
+Act = Callable[[Session, int], object]
+ACTS: tuple[Act, ...] = (
+    lambda session, n: session.mark(Span(n % 20, n % 20 + 3), Colour.GREEN),
+    lambda session, n: session.mark(Span(n % 9, n % 9 + 9), Colour.PINK, MarkStyle.UNDERLINE),
+    lambda session, n: session.note_on_article(f"n{n}"),
+    lambda session, n: session.recolour([f"id-{n % 4}", f"id-{n % 3}"], Colour.BLUE),
+    lambda session, n: session.restyle([f"id-{n % 4}"], MarkStyle.UNDERLINE),
+    lambda session, n: session.retag([f"id-{n % 4}"], [f"t{n}", "x"]),
+    lambda session, n: session.write_note(f"id-{n % 4}", f"words {n}"),
+    lambda session, n: session.delete([f"id-{n % 4}", "id-unknown"]),
+    lambda session, _: session.history.undo(),
+    lambda session, _: session.history.redo(),
+)
+STEPS = st.lists(st.tuples(st.sampled_from(ACTS), st.integers(0, 30)), max_size=25)
+
+
+def do(session: Session, steps: list[tuple[Act, int]]) -> None:
+    for act, number in steps:
+        act(session, number)
+
+
+@settings(deadline=None)
+@given(before=STEPS, steps=STEPS)
+def test_undo_of_everything_is_the_start(before: list[tuple[Act, int]], steps: list[tuple[Act, int]]) -> None:
+    first = made()
+    do(first, before)
+    session = made(first.notebook)
+    do(session, steps)
+    session.history.setIndex(0)
+    assert plain(session.notebook) == plain(first.notebook)
+
+
+@settings(deadline=None)
+@given(steps=STEPS)
+def test_redo_of_everything_is_the_end(steps: list[tuple[Act, int]]) -> None:
+    session = made()
+    do(session, steps)
+    end, index = plain(session.notebook), session.history.index()
+    session.history.setIndex(0)
+    session.history.setIndex(index)
+    assert plain(session.notebook) == end
+
+
+@settings(deadline=None)
+@given(steps=STEPS)
+def test_what_is_announced_leads_from_one_notebook_to_the_next(steps: list[tuple[Act, int]]) -> None:
+    session = made()
+    shown: dict[str, Annotation | None] = {}
+    session.changed.connect(lambda change: shown.update(change.after))
+    do(session, steps)
+    assert {key: one for key, one in shown.items() if one} == session.notebook.annotations
+
+
+@settings(deadline=None)
+@given(steps=STEPS, still=st.booleans())
+def test_every_change_is_stamped_later_than_what_it_replaces(steps: list[tuple[Act, int]], *, still: bool) -> None:
+    session = made(still=still)
+    latest: dict[str, datetime] = {}
+
+    def look(change: Change) -> None:
+        for key, one in change.after.items():
+            stamp = one.modified if one else session.notebook.removed[key].when
+            assert key not in latest or stamp > latest[key] or (one is None and stamp == latest[key])
+            latest[key] = stamp
+
+    session.changed.connect(look)
+    do(session, steps)
+
+
+@settings(deadline=None)
+@given(steps=STEPS)
+def test_a_note_is_there_or_removed_and_never_both(steps: list[tuple[Act, int]]) -> None:
+    session = made()
+    do(session, steps)
+    assert not session.notebook.annotations.keys() & session.notebook.removed.keys()
+
+
+def test_a_mark_knows_its_words(qapp: object) -> None:
+    session = made()
+    assert session.article
+    start = session.article.text.index("😀")
+    session.mark(Span(start, start + 5), Colour.GREEN)
+    (one,) = session.notebook
+    assert (one.quote, one.colour, one.style) == ("😀 tea", Colour.GREEN, MarkStyle.HIGHLIGHT)
+
+
+def test_typing_is_one_step(qapp: object) -> None:
+    session = made()
+    key = session.mark(Span(0, 3), Colour.GREEN)
+    for end in range(1, 6):
+        session.write_note(key, "words"[:end])
+    session.history.undo()
+    assert session.notebook.annotations[key].note == ""
+
+
+def test_typing_in_two_notes_is_two_steps(qapp: object) -> None:
+    session = made()
+    first, second = session.mark(Span(0, 3), Colour.GREEN), session.mark(Span(4, 9), Colour.GREEN)
+    session.write_note(first, "one")
+    session.write_note(second, "two")
+    session.history.undo()
+    assert [session.notebook.annotations[key].note for key in (first, second)] == ["one", ""]
+
+
+def test_typing_after_something_else_is_a_step_of_its_own(qapp: object) -> None:
+    session = made()
+    key = session.mark(Span(0, 3), Colour.GREEN)
+    session.write_note(key, "one")
+    session.recolour([key], Colour.PINK)
+    session.write_note(key, "one two")
+    session.history.undo()
+    assert session.notebook.annotations[key].note == "one"
+
+
+@pytest.mark.parametrize("span", [Span(3, 3), Span(5, 2)])
+def test_no_passage_is_no_mark(qapp: object, span: Span) -> None:
+    with pytest.raises(ValueError, match="no passage"):
+        made().mark(span, Colour.GREEN)
+
+
+def test_without_an_article_there_is_nothing_to_mark(qapp: object) -> None:
+    with pytest.raises(ValueError, match="no passage"):
+        Session(lambda: NOON, lambda: "id").mark(Span(0, 3), Colour.GREEN)
+
+
+def test_a_change_to_the_same_is_no_step(qtbot: QtBot) -> None:
+    session = made()
+    key = session.mark(Span(0, 3), Colour.GREEN)
+    with qtbot.assertNotEmitted(session.changed):
+        session.recolour([key], Colour.GREEN)
+    assert session.history.count() == 1
+
+
+def test_what_can_only_be_read_does_not_change(qapp: object) -> None:
+    session = made(read_only=True)
+    session.mark(Span(0, 3), Colour.GREEN)
+    session.note_on_article("words")
+    assert (len(session.notebook), session.history.count()) == (0, 0)
+
+
+def test_tags_are_cleaned(qapp: object) -> None:
+    session = made()
+    key = session.mark(Span(0, 3), Colour.GREEN)
+    session.retag([key], ["#tea", " tea ", "", "#", "two words"])
+    assert session.notebook.annotations[key].tags == ("tea", "two words")
+
+
+def test_the_step_is_named_for_the_menu(qapp: object) -> None:
+    session = made()
+    keys = [session.mark(Span(n, n + 2), Colour.GREEN) for n in range(3)]
+    session.recolour(keys, Colour.PINK)
+    assert session.history.undoText() == "Recolour 3 Marks"
+
+
+def test_another_article_starts_a_new_history(qtbot: QtBot) -> None:
+    session = made()
+    session.mark(Span(0, 3), Colour.GREEN)
+    with qtbot.waitSignal(session.opened):
+        session.open(Article("Other", "", ()), Notebook())
+    assert (session.history.count(), len(session.notebook)) == (0, 0)
+
+
+def test_a_merge_is_announced_but_is_no_step(qtbot: QtBot) -> None:
+    session, other = made(), made()
+    other.mark(Span(0, 3), Colour.GREEN)
+    with qtbot.waitSignal(session.changed) as told:
+        session.adopt(other.notebook)
+    assert told.args[0].after == other.notebook.annotations
+    assert session.history.count() == 0
+
+
+def test_a_merge_that_brings_nothing_is_not_announced(qtbot: QtBot) -> None:
+    session = made()
+    with qtbot.assertNotEmitted(session.changed):
+        session.adopt(Notebook())

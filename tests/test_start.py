@@ -1,0 +1,108 @@
+"""Starting: which article is shown, and what is told of what could not be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from reader import bundled
+from reader.core.settings import Recent, Settings
+from reader.sources.table import read_article
+from reader.start import Reader, last_of, now
+
+Start = Callable[..., Reader]
+
+
+@pytest.fixture
+def tea(tmp_path: Path) -> Path:
+    path = tmp_path / "tea.md"
+    path.write_text("# Tea\n\nGreen tea.\n")
+    return path
+
+
+@pytest.fixture
+def start(qtbot: QtBot, tmp_path: Path, clock: Callable[[], datetime], new_id: Callable[[], str]) -> Start:
+    def at(file: Path | None, *recents: Recent, told: tuple[str, ...] = ()) -> Reader:
+        folders = (tmp_path / "notes", tmp_path / "settings")
+        reader = Reader(*folders, (Settings(), told), (recents, ()), read_article, clock, new_id)
+        qtbot.addWidget(reader.window)
+        first = file or last_of(recents) or bundled.bundled_article()
+        reader.show(read_article(first) if first.is_file() else None, first)
+        reader.begin(file)
+        return reader
+
+    return at
+
+
+def shown(reader: Reader) -> str:
+    assert reader.window.page.article
+    return reader.window.page.article.title
+
+
+def told(reader: Reader) -> str:
+    assert reader.opening
+    return reader.opening.desk.message_bar.text()
+
+
+def test_the_file_that_was_asked_for_is_shown(start: Start, tea: Path) -> None:
+    assert shown(start(tea)) == "Tea"
+
+
+def test_else_the_last_article_is_shown(start: Start, tea: Path) -> None:
+    assert shown(start(None, Recent(str(tea), "Tea"))) == "Tea"
+
+
+def test_else_our_own_is_shown(start: Start) -> None:
+    assert shown(start(None)) == read_article(bundled.bundled_article()).title
+
+
+def test_a_last_article_that_has_gone_is_passed_over(start: Start, tmp_path: Path) -> None:
+    assert shown(start(None, Recent(str(tmp_path / "gone.md"), "Gone"))) == shown(start(None))
+
+
+def test_a_file_that_cannot_be_read_is_told_and_the_last_one_shown(start: Start, tea: Path, tmp_path: Path) -> None:
+    reader = start(tmp_path / "none.md", Recent(str(tea), "Tea"))
+    assert shown(reader) == "Tea"
+    assert "none.md" in told(reader)
+
+
+def test_what_was_wrong_with_the_settings_is_told(start: Start, tea: Path) -> None:
+    assert told(start(tea, told=("The settings are odd.",))) == "The settings are odd."
+
+
+def test_where_nothing_is_wrong_nothing_is_told(start: Start, tea: Path) -> None:
+    reader = start(tea)
+    assert reader.opening
+    assert not reader.opening.desk.message_bar.isVisible()
+
+
+def test_beginning_twice_is_beginning_once(start: Start, tea: Path) -> None:
+    reader = start(tea)
+    before = reader.opening
+    reader.begin(tea)
+    assert reader.opening is before
+
+
+def test_the_page_is_set_once(start: Start, tea: Path, qtbot: QtBot) -> None:
+    reader = start(tea)
+    assert reader.opening
+    assert reader.opening.desk.session.article == reader.window.page.article
+
+
+def test_the_window_can_be_closed_before_it_is_furnished(
+    qtbot: QtBot, tmp_path: Path, tea: Path, clock: Callable[[], datetime]
+) -> None:
+    reader = Reader(tmp_path, tmp_path, (Settings(), ()), ((), ()), read_article, clock)
+    qtbot.addWidget(reader.window)
+    reader.show(read_article(tea), tea)
+    reader.window.close()
+    assert not reader.window.isVisible()
+
+
+def test_the_time_is_utc_to_the_millisecond() -> None:
+    assert now().tzinfo is UTC
+    assert now().microsecond % 1000 == 0
