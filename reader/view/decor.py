@@ -11,8 +11,9 @@ from reader.core.article import Around, Article, Block, Container, Kind, Style
 from reader.view.geometry import line_rects
 from reader.view.metrics import Metrics
 from reader.view.page_map import PageMap
+from reader.view.spacing import CODE_PADDING
 from reader.view.theme import Theme
-from reader.view.typeset import CODE_PADDING, PADDING
+from reader.view.typeset import PADDING
 
 RADIUS = 8.0
 ADMONITIONS = {

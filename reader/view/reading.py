@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -100,8 +100,8 @@ class Reading(QObject):
             self.jump(self._starts[index])
 
     def previous_section(self) -> None:
-        """Go to the heading before; from the first section to the article's start."""
-        index = bisect_right(self._starts, self._page.position()) - 2
+        """Go to the heading above: of this section, or from there of the one before; at last to the start."""
+        index = bisect_left(self._starts, self._page.position()) - 1
         self.jump(self._starts[index] if index >= 0 else 0)
 
     def select_section(self) -> None:

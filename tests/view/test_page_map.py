@@ -14,11 +14,12 @@ from reader.core.article import Article, Block, Cell, Kind, Run
 from reader.core.settings import Settings
 from reader.core.span import Span
 from reader.sources.markdown import parse_markdown
+from reader.view.letters import SAFE
 from reader.view.metrics import Metrics
 from reader.view.page_map import PageMap, code_points, units
 from reader.view.pictures import Pictures
 from reader.view.theme import Theme
-from reader.view.typeset import SAFE, typeset
+from reader.view.typeset import typeset
 
 HARD = (
     "a",
