@@ -23,7 +23,8 @@ _OPENER = re.compile(r"\[\^[^\]\n]+\]:|!!! ?\w|:[ ]{1,3}\S")
 """What Python-Markdown continues in lines indented by four: a footnote, an admonition, a definition."""
 _RULE = re.compile(r"([-*_]) *(?:\1 *){2,}")
 _HEADING = re.compile(r"#{1,6}\s")
-_QUOTE = re.compile(r"(?: {0,3}> ?)+")
+_ALERT = re.compile(r" *\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\] *", re.IGNORECASE)
+"""The first line of a quotation that is none, but a note set apart."""
 _FENCE = re.compile(r"(`{3,}|~{3,}) *([^`\n]*)")
 _LANGUAGE = re.compile(r"\{? *\.?([\w#+.-]+)")
 
@@ -86,10 +87,6 @@ class Lines(Preprocessor):
         if not self._columns and bare[0] not in "-*+0123456789`~>[!:<":
             self._out.append(line)  # most lines, done with quickly
             return at + 1
-        if quoted := _QUOTE.match(line):
-            fence = _FENCE.fullmatch(line[quoted.end() :])
-            if fence:
-                return self._fenced(lines, at, quoted[0].rstrip() + " ", fence)
         return self._nested(lines, at, len(line) - len(bare), bare)
 
     def _nested(self, lines: list[str], at: int, indent: int, bare: str) -> int:
@@ -97,8 +94,7 @@ class Lines(Preprocessor):
         item = None if _RULE.fullmatch(bare) else _ITEM.match(bare)
         fence = _FENCE.fullmatch(bare)
         html = rawhtml.begins(bare)
-        quote = bare[0] == ">" and not (after_text and self._out[-1].lstrip()[0] == ">")
-        begins = bool(item or fence or html or quote or _HEADING.match(bare))
+        begins = bool(item or fence or html or bare[0] == ">" or _HEADING.match(bare))
         if after_text and not begins and self._columns and indent < self._columns[-1]:
             self._out.append(bare)  # the paragraph of the item above goes on, lazily
             return at + 1
@@ -114,6 +110,8 @@ class Lines(Preprocessor):
             return self._item(lines, at, indent, item, fresh=not inside)
         elif html:
             return self._html(lines, at, bare)
+        elif bare[0] == ">":
+            return self._quoted(lines, at)
         else:
             if after_text and inside and begins:
                 self._out.append("")
@@ -133,6 +131,8 @@ class Lines(Preprocessor):
         return indent - (self._columns[-1] if depth else 0)
 
     def _put(self, text: str) -> None:
+        if not self._after_text:
+            self._first = len(self._columns)
         self._out.append(" " * (_TAB * len(self._columns)) + text)
 
     def _item(self, lines: list[str], at: int, indent: int, item: re.Match[str], *, fresh: bool) -> int:
@@ -163,23 +163,21 @@ class Lines(Preprocessor):
 
     def _fenced(self, lines: list[str], at: int, lead: str, fence: re.Match[str], indent: int = 0) -> int:
         """Code up to the closing fence, or to the end as CommonMark has it; ``lead`` goes before its stand-in."""
-        quoted = lead.count(">")
         code: list[str] = []
         end = at + 1
         while end < len(lines):
-            inside = _unquoted(lines[end], quoted)
-            closing = inside.strip()
+            line = lines[end]
+            closing = line.strip()
             if closing and not closing.strip(fence[1][0]) and len(closing) >= len(fence[1]):
                 break
-            code.append(inside[min(indent, len(inside) - len(inside.lstrip(" "))) :])
+            code.append(line[min(indent, len(line) - len(line.lstrip(" "))) :])
             end += 1
         language = _LANGUAGE.match(fence[2])
         named = f' class="language-{escape(language[1])}"' if language else ""
         stand_in = self.md.htmlStash.store(f"<pre><code{named}>{escape(chr(10).join(code))}\n</code></pre>")
-        around = lead.rstrip() if quoted else ""
-        if quoted or (self._after_text and not lead.strip()):
-            self._out.append(around)
-        self._out += [lead + stand_in, around]
+        if self._after_text and not lead.strip():
+            self._out.append("")
+        self._out += [lead + stand_in, ""]
         return end + 1
 
     def _html(self, lines: list[str], at: int, bare: str) -> int:
@@ -198,6 +196,20 @@ class Lines(Preprocessor):
         self._stash(rawhtml.shown("\n".join([bare, *rest])))
         return end
 
+    def _quoted(self, lines: list[str], at: int) -> int:
+        """A quotation, which is a Markdown text of its own; or a note that is written as one."""
+        inner = _unquoted(lines, at, self._columns[-1] if self._columns else 0)
+        alert = _ALERT.fullmatch(inner[0])
+        text = Lines(self.md).run(inner[1:] if alert else inner)
+        if self._after_text:
+            self._out.append("")
+        if alert:
+            self._put(f"!!! {alert[1].lower()}")
+        for line in text:
+            self._put((f"    {line}" if alert else f"> {line}").rstrip(" "))
+        self._out.append("")
+        return at + len(inner)
+
     def _stash(self, html: str) -> None:
         """Put a stand-in for ``html`` on a line of its own, between blank lines."""
         if self._after_text:
@@ -206,10 +218,25 @@ class Lines(Preprocessor):
         self._out.append("")
 
 
-def _unquoted(line: str, times: int) -> str:
-    for _ in range(times):
+def _unquoted(lines: list[str], at: int, column: int) -> list[str]:
+    """The lines of the quotation that begins at line ``at``, with those that go on lazily, without its marks."""
+    inner: list[str] = []
+    fenced = False
+    for index in range(at, len(lines)):
+        line = lines[index]
         bare = line.lstrip(" ")
-        if not bare.startswith(">"):
+        if bare.startswith(">") and (not inner or len(line) - len(bare) >= column):
+            bare = bare[1:].removeprefix(" ")
+            fence = bool(_FENCE.fullmatch(bare.strip(" ")))
+            fenced ^= fence
+            lazy = bool(bare.strip(" ")) and not fenced and not fence and not _HEADING.match(bare)
+        elif not bare or not lazy or _begins(bare):
             break
-        line = bare[1:].removeprefix(" ")
-    return line
+        inner.append(bare)
+    return inner
+
+
+def _begins(bare: str) -> bool:
+    """Whether a line begins something that no paragraph above it can take in."""
+    marks = (_RULE.fullmatch(bare), _ITEM.match(bare), _FENCE.fullmatch(bare), _HEADING.match(bare))
+    return any(marks) or bare[0] == ">" or rawhtml.begins(bare)

@@ -8,7 +8,6 @@ from pathlib import Path
 from markdown import Markdown
 from markdown.extensions.abbr import AbbrExtension
 from markdown.extensions.admonition import AdmonitionExtension
-from markdown.extensions.attr_list import AttrListExtension
 from markdown.extensions.def_list import DefListExtension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.sane_lists import SaneListExtension
@@ -55,7 +54,6 @@ def _parser() -> Markdown:
             FootnoteExtension(),
             DefListExtension(),
             AbbrExtension(),
-            AttrListExtension(),
             AdmonitionExtension(),
             SaneListExtension(),
             TasklistExtension(),

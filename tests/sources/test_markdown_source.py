@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from markdown import inlinepatterns
 
 from reader.core.article import Around, Article, Block, Kind, Style
 from reader.sources.markdown import parse_markdown
@@ -355,6 +356,70 @@ def test_a_heading_needs_a_space_after_its_signs() -> None:
 def test_a_quotation_needs_no_blank_line_before_it() -> None:
     article = parse_markdown("- a\n  > b\n  > c\n- d")
     assert nesting(article) == [("a", "•"), ("b c", "• quote"), ("d", "•")]
+
+
+def test_a_quotation_is_markdown_of_its_own() -> None:
+    article = parse_markdown("> 1. a\n>    - b\n>\n>      c\nd\n> 2. e\n> <div>\n>\n> *f*\n\ng")
+    assert nesting(article) == [
+        ("a", "quote 1."),
+        ("b", "quote 1. ◦"),
+        ("c d", "quote 1. ◦"),
+        ("e", "quote 2."),
+        ("f", "quote"),
+        ("g", ""),
+    ]
+
+
+@pytest.mark.parametrize("quotation", ["> ```\n> a\n> ```", "> # a", "> a\n>"])
+def test_no_line_goes_on_lazily_after_what_is_no_paragraph(quotation: str) -> None:
+    assert nesting(parse_markdown(f"{quotation}\nb")) == [("a", "quote"), ("b", "")]
+
+
+def test_a_quotation_may_be_a_note_set_apart() -> None:
+    article = parse_markdown("a\n> [!WARNING]\n> b\n>\n> - c\n\nd")
+    assert nesting(article) == [
+        ("a", ""),
+        ("Warning", "admonition"),
+        ("b", "admonition"),
+        ("c", "admonition •"),
+        ("d", ""),
+    ]
+    assert article.blocks[1].containers[0].label == "warning"
+
+
+def test_an_outer_item_may_follow_a_paragraph_of_an_inner_one() -> None:
+    article = parse_markdown("- a\n  - b\n    ```\n    c\n    ```\n    d\n- e")
+    assert nesting(article)[-2:] == [("d", "• ◦"), ("e", "•")]
+
+
+@pytest.mark.parametrize("sign", "~<>@&\"'$%,/:;=?^|")
+def test_any_sign_may_be_escaped(sign: str) -> None:
+    assert parse_markdown(f"a\\{sign}b {sign}").text == f"a{sign}b {sign}"
+
+
+@pytest.mark.parametrize("source", ["`x`{number}", "## x {number}", "x\n{number}", "*x*{}"])
+def test_a_word_in_braces_is_text(source: str) -> None:
+    assert parse_markdown(source).text.endswith("}")
+
+
+@pytest.mark.parametrize("source", ["`x`{.y}", "## x {#y}", "x\n{: y=z}", "x\n{: y }"])
+def test_attributes_in_braces_are_no_text(source: str) -> None:
+    assert parse_markdown(source).text == "x"
+
+
+@pytest.mark.skipif(not hasattr(inlinepatterns, "DelimiterProcessor"), reason="Python-Markdown before 3.11.1")
+@pytest.mark.parametrize("text", ["~/.*rc or ~/.*profile", "{os*, fs*}", "2*3 and 4 * 5", "*.txt"])
+def test_a_star_beside_punctuation_is_a_star(text: str) -> None:
+    assert parse_markdown(text).text == text
+
+
+@pytest.mark.parametrize("source", ["a*x*b", "(*x*)", "a **x**b", "“**x**”", "***x***", "**「x」**a"])
+def test_stars_around_words_set_them_off(source: str) -> None:
+    assert "*" not in parse_markdown(source).text
+
+
+def test_code_keeps_a_space_that_is_at_one_side_alone() -> None:
+    assert marked(parse_markdown("a`, `b`` `c ``d` e `"), Style.CODE) == [", ", "`c", "e"]
 
 
 def test_an_outer_item_may_follow_an_inner_one_that_stands_apart() -> None:
