@@ -42,7 +42,10 @@ class Dialect(Extension):
 class Heading(HashHeaderProcessor):
     """A heading after ``#``: only with a space between, and with no more taken from its end than such signs alone."""
 
-    RE = re.compile(r"(?:^|\n) {0,3}(?P<level>#{1,6})(?P<header>(?:[ \t].*?)?)(?:[ \t]+#+)?[ \t]*(?:\n|$)")
+    RE = re.compile(
+        r"(?:^|\n) {0,3}(?P<level>#{1,6})(?P<header>(?:[ \t]+(?!#+[ \t]*(?:\n|$))[^ \t\n]+)*)"
+        r"(?:[ \t]+#+)?[ \t]*(?:\n|$)"
+    )
 
 
 class Lines(Preprocessor):
