@@ -28,6 +28,7 @@ $(ready): pyproject.toml .ci/system-libraries
 	test -x $(bin)/python || $(PYTHON) -m venv $(venv)
 	$(bin)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	sh .ci/system-libraries $(bin)/python
+	$(bin)/python -m compileall -q reader
 	touch $@
 
 run: $(ready)

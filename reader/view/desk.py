@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QIcon
 
 from reader import __version__
 from reader.app.session import Session
@@ -68,6 +68,7 @@ class Desk(QObject):
         window.furnish(self.top_bar, self.message_bar, self.foot)
         self.shell.set_panels(self.contents, self.notes)
         self._take_theme(theme)
+        window.setWindowIcon(QIcon(str(resources / "desktop" / "postil.svg")))
 
     def _join(self) -> None:
         self.reading = Reading(self.page, self.contents, self.top_bar, self.foot, self.actions, self)

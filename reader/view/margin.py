@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QAbstractTextDocumentLayout, QMouseEvent, QPainter, QPaintEvent, QPalette, QTextDocument
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QAbstractTextDocumentLayout, QMouseEvent, QPainter, QPaintEvent, QPalette, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from reader.core.annotation import Annotation
+from reader.view.geometry import x_of
 from reader.view.note_text import LINE, NoteText
 from reader.view.page import Page
 from reader.view.theme import Theme
@@ -41,7 +42,7 @@ class Margin(QWidget):
         super().__init__(page)
         self._page, self._theme = page, theme
         self._notes: tuple[Annotation, ...] = ()
-        self._documents: dict[tuple[str, int], QTextDocument] = {}
+        self._documents: dict[tuple[str, int], NoteText] = {}
         self.setAccessibleName("Notes in the margin")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         page.scene_changed.connect(self.follow)
@@ -99,13 +100,25 @@ class Margin(QWidget):
             document.documentLayout().draw(painter, context)
             painter.restore()
             if document.size().height() > area.height() + 1:
-                corner = QRectF(area.right() - LINE, area.bottom() - LINE, LINE, LINE)
-                painter.fillRect(corner, self._theme.colour("page"))
-                painter.setPen(self._theme.colour("faint"))
-                painter.drawText(corner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignHCenter, "…")
+                self._paint_ellipsis(painter, document, area)
         painter.end()
 
-    def _document(self, one: Annotation) -> QTextDocument:
+    def _paint_ellipsis(self, painter: QPainter, document: NoteText, area: QRectF) -> None:
+        """End the last line that is shown with dots, in place of the word that stands there."""
+        edge = QPointF(area.width() - INSET - LINE, area.height() - LINE / 2)
+        cursor = QTextCursor(document)
+        cursor.setPosition(max(0, document.documentLayout().hitTest(edge, Qt.HitTestAccuracy.FuzzyHit)))
+        if not cursor.atBlockEnd():
+            cursor.movePosition(QTextCursor.MoveOperation.StartOfWord)
+        inside = cursor.positionInBlock()
+        line = cursor.block().layout().lineForTextPosition(inside)
+        left = INSET + x_of(line, inside) if line.isValid() else INSET
+        rest = QRectF(left, area.bottom() - LINE, area.width() - left, LINE)
+        painter.fillRect(rest, self._theme.colour("page"))
+        painter.setPen(self._theme.colour("faint"))
+        painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, "…")
+
+    def _document(self, one: Annotation) -> NoteText:
         key = (one.note, self.width())
         if key not in self._documents:
             if len(self._documents) > 500:
