@@ -32,3 +32,9 @@ class Span(NamedTuple):
         """The same range, cut to a text of ``length`` code points."""
         start = max(0, min(self.start, length))
         return Span(start, max(start, min(self.end, length)))
+
+    def trimmed(self, text: str) -> Span:
+        """The same range without the white space at its ends; empty where it has nothing else."""
+        words = self.of(text)
+        start = self.start + len(words) - len(words.lstrip())
+        return Span(start, start + len(words.strip()))

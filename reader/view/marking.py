@@ -146,7 +146,12 @@ class Marking(QObject):
         if self._session.read_only:
             self._toast.tell("These notes can only be read")
             return None
-        key = self._session.mark(self._page.selection(), self.pen, style)
+        article = self._session.article
+        # A paragraph selected by keys ends after its line; the passage ends with its last letter.
+        span = self._page.selection().trimmed(article.text) if article else Span(0, 0)
+        if not span.length:
+            return None
+        key = self._session.mark(span, self.pen, style)
         self._page.unselect()
         self._take(key)
         self._bar.hide()

@@ -83,8 +83,13 @@ class Page(Sheet):
         return self.position_below(READING_LINE)
 
     def share_read(self) -> float:
-        """How far the reader has come, 0 at the start to 1 at the end; 1 where all is in view."""
-        return self._bar.value() / self._bar.maximum() if self._bar.maximum() > 0 else 1.0
+        """How far the reader has come, 0 at the start to 1 where the end is in view.
+
+        Counted in letters, not in pixels: Qt goes on laying out a long article after it is shown.
+        """
+        length = len(self._article.text) if self._article else 0
+        span = self.visible()
+        return 1.0 if span.end >= length else span.start / (length - span.length)
 
     # Selections
 

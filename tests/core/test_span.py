@@ -35,3 +35,13 @@ def test_a_span_contains_its_code_points(span: Span, position: int) -> None:
 
 def test_code_points_count_not_utf_16_units() -> None:
     assert Span(1, 3).of("😀éx") == "éx"
+
+
+@given(st.text(st.sampled_from("ab \n\t😀"), max_size=12), st.integers(0, 12), st.integers(0, 12))
+def test_a_trimmed_span_covers_the_same_words_without_the_space_around(text: str, one: int, other: int) -> None:
+    span = Span(min(one, other), max(one, other)).clamped(len(text))
+    assert span.trimmed(text).of(text) == span.of(text).strip()
+
+
+def test_a_span_of_white_space_is_trimmed_to_nothing() -> None:
+    assert Span(1, 3).trimmed("a \nb").length == 0

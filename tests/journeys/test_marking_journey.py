@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from reader.core.annotation import Colour, MarkStyle
+from reader.core.span import Span
 
 if TYPE_CHECKING:
     from conftest import Postil, WriteArticle
@@ -78,7 +79,7 @@ def test_a_mark_ends_inside_a_table(postil: Postil, write_article: WriteArticle)
     postil.select("Parts", "Grams")
     selected = postil.desk.page.selection().of(postil.text)
     postil.key("2")
-    assert postil.marks == [(selected, Colour.GREEN)]
+    assert postil.marks == [(selected.strip(), Colour.GREEN)]  # the selection ends with an empty cell
     assert selected.startswith("Parts\nThree")
     assert "Grams" in selected
 
@@ -104,3 +105,11 @@ def test_a_deleted_mark_comes_back_by_the_toast(postil: Postil, write_article: W
     assert postil.marks == []
     postil.press("Undo")
     assert postil.marks == [("paper", Colour.YELLOW)]
+
+
+def test_a_mark_made_by_keys_ends_with_the_last_letter(postil: Postil, write_article: WriteArticle) -> None:
+    postil.start(write_article(ARTICLE))
+    start = postil.text.index("Parts")
+    postil.desk.page.select(Span(start, start + len("Parts\n")))
+    postil.key("1")
+    assert postil.marks == [("Parts", Colour.YELLOW)]
