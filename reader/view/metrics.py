@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtGui import QFont
 
 from reader.core.article import Around, Container
 from reader.core.settings import Settings
@@ -72,8 +72,3 @@ class Metrics:
         """How far what stands inside of these is moved in; half the column is left to the words, however deep."""
         wide = sum(container.around is Around.FOOTNOTE for container in containers)
         return min(self.indent * (len(containers) + 0.2 * wide), self.column / 2)
-
-    @property
-    def code_metrics(self) -> QFontMetricsF:
-        """The measures of the code face."""
-        return QFontMetricsF(self.code())
