@@ -47,15 +47,8 @@ def open_window(file: Path | None, chosen: Path | None) -> int:
     load_page_fonts()
     reader = Reader(notes_folder(chosen), folder, settings.load(folder), known, ahead.read)
     reader.show(ahead.peek(), first)
-
-    def begin() -> None:
-        if reader.opening is None:
-            reader.begin(file)
-            gc.freeze()
-            gc.enable()
-
-    reader.window.page.painted.connect(lambda: QTimer.singleShot(0, begin))
-    QTimer.singleShot(SOON, begin)  # where nothing is painted, as on a hidden window
+    reader.window.page.painted.connect(lambda: QTimer.singleShot(0, lambda: reader.begin(file)))
+    QTimer.singleShot(SOON, lambda: reader.begin(file))  # where nothing is painted, as on a hidden window
     return app.exec()
 
 
@@ -118,6 +111,9 @@ class Reader:
             if done:
                 break
         bar.tell(*self._told)
+        # What is frozen is also left alone when the interpreter ends; collected there, in no order, Qt's objects crash.
+        gc.freeze()
+        gc.enable()
 
     def _candidates(self, file: Path | None) -> Iterator[Path]:
         if file is not None:
