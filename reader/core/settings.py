@@ -21,6 +21,18 @@ class Settings:
     """Per cent, one of ``ZOOM_STEPS``."""
     column: int = 66
     """The width of the text column in characters, 30 to 120."""
+    face: str = "serif"
+    """The text's face: ``serif`` or ``sans`` for those that come with Postil, else the name of an installed family."""
+    line_height: int = 162
+    """Per cent of the text's size, 110 to 250."""
+    paragraph_gap: int = 92
+    """The space between paragraphs, per cent of the text's size, 0 to 300."""
+    justified: bool = False
+    """Whether both edges of a paragraph are straight."""
+    hyphens: bool = False
+    """Whether words may be divided at a line's end."""
+    wrap_code: bool = False
+    """Whether long lines of code are wrapped; otherwise they scroll sideways."""
     contents: bool = True
     """Whether the contents panel is open; likewise ``notes``."""
     notes: bool = True

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont
 
 from reader.core.article import Around, Container
 from reader.core.settings import Settings
-from reader.view.theme import MONO, SERIF, font
+from reader.view.theme import MONO, SERIF, families, font
 
 HEADING_SCALE = (40 / 19, 26 / 19, 21 / 19, 1.0, 1.0, 1.0)
 """Heading sizes by level as shares of the text's, from the look: 40, 26 and 21 px over text of 19."""
@@ -25,6 +25,13 @@ class Metrics:
     """The width of the text column."""
     leading: float = 1.62
     """Line height as a share of the font size."""
+    gap: float = 0.92
+    """The space between paragraphs as a share of the font size."""
+    families: tuple[str, ...] = SERIF
+    """The text's face, and those that serve where it is missing."""
+    justified: bool = False
+    hyphens: bool = False
+    wrap_code: bool = False
 
     @classmethod
     def of(cls, settings: Settings, room: float) -> Metrics:
@@ -33,11 +40,13 @@ class Metrics:
         # The average letter of running text is close to 0.51 of the em in text serifs; Qt's own
         # averageCharWidth() counts rare wide letters in and gives a column a fifth too wide.
         wish = settings.column * size * 0.51
-        return cls(size, max(160.0, min(wish, room)))
+        column = max(160.0, min(wish, room))
+        look = (settings.line_height / 100, settings.paragraph_gap / 100, families(settings.face))
+        return cls(size, column, *look, settings.justified, settings.hyphens, settings.wrap_code)
 
     def text(self) -> QFont:
         """The face of running text."""
-        return font(SERIF, self.size)
+        return font(self.families, self.size)
 
     def code(self) -> QFont:
         """The face of code."""
@@ -45,7 +54,7 @@ class Metrics:
 
     def heading(self, level: int) -> QFont:
         """The face of a heading of ``level`` 1 to 6."""
-        made = font(SERIF, self.size * HEADING_SCALE[min(level, 6) - 1])
+        made = font(self.families, self.size * HEADING_SCALE[min(level, 6) - 1])
         made.setWeight(QFont.Weight.DemiBold)
         return made
 
@@ -56,7 +65,7 @@ class Metrics:
     @property
     def paragraph_gap(self) -> float:
         """Space between paragraphs."""
-        return round(self.size * 0.92)
+        return round(self.size * self.gap)
 
     @property
     def cell_padding(self) -> float:

@@ -47,6 +47,7 @@ class Sheet(QTextEdit):
         self._current_mark: str | None = None
         self._hits: Sequence[Span] = ()
         self._current_hit: Span | None = None
+        self._kept: Span | None = None
         self._first_paint = False
         self._stands = (0, self.width())
         self._metrics = Metrics.of(settings, self._room())
@@ -86,6 +87,12 @@ class Sheet(QTextEdit):
         self._marks, self._hits, self._current_mark, self._current_hit = (), (), None, None
         self._first_paint = True
         self._typeset(position)
+
+    def extend_article(self, article: Article) -> None:
+        """Show an article that begins with all of the one that is shown; nothing that is in view moves."""
+        place = self.top_position()
+        self._article = article
+        self._typeset(place)
 
     def set_look(self, theme: Theme, settings: Settings) -> None:
         """Another theme, zoom or column width; the place is kept."""
@@ -231,6 +238,28 @@ class Sheet(QTextEdit):
             point + QPointF(0, self._bar.value()), Qt.HitTestAccuracy.ExactHit
         )
         return self._set.map.from_qt(found) if found >= 0 else None
+
+    def link_at(self, point: QPointF) -> str:
+        """Where the link under a point of the viewport leads; empty where there is none."""
+        return self.anchorAt(point.toPoint())
+
+    def visible_links(self) -> list[tuple[Span, str, QRect]]:
+        """The links in view in reading order: their letters, where they lead, where they stand in the viewport."""
+        if self._article is None or self._set is None:
+            return []
+        seen = self.visible()
+        found = []
+        for block in self._article.blocks[self._set.map.block_at(seen.start) : self._set.map.block_at(seen.end) + 1]:
+            for run in block.runs:
+                if run.href:
+                    span = Span(run.start, run.end)
+                    found.append((span, run.href, self.span_rect(span)))
+        return found
+
+    def set_kept(self, span: Span | None) -> None:
+        """Dim all letters but those of ``span``; with None, none."""
+        self._kept = span
+        self.viewport().update()
 
     # Drawing
 

@@ -57,6 +57,11 @@ class Theme:
         return QColor(self.lines[colour.value])
 
 
+def families(face: str) -> tuple[str, ...]:
+    """The families of a face as the settings name it, the first one installed to be used."""
+    return {"serif": SERIF, "sans": SANS}.get(face, (face, *SERIF))
+
+
 def font(families: tuple[str, ...], pixels: float, *, bold: bool = False, italic: bool = False) -> QFont:
     """A font of ``pixels`` height, in the first of ``families`` that is installed."""
     made = QFont(list(families))
