@@ -32,6 +32,7 @@ from reader.view.selection_bar import SelectionBar
 from reader.view.style import style_sheet
 from reader.view.theme import Theme
 from reader.view.top_bar import TopBar
+from reader.view.wayfinding import Wayfinding
 from reader.view.window import Window
 
 ABOUT = f"Postil {__version__}: a reader for people who think with a pen in hand. Free software under the MIT licence."
@@ -64,6 +65,7 @@ class Desk(QObject):
         self.find_bar = FindBar(self.page, icons, theme, self.shell)
         self.toast, self.keys = Toast(self.shell), Keys(self.shell)
         self._join()
+        self.ways = Wayfinding(session, self.page, self.shell, self.reading, self.actions, icons, theme, self)
         self._bind()
         window.furnish(self.top_bar, self.message_bar, self.foot)
         self.shell.set_panels(self.contents, self.notes)
@@ -108,7 +110,6 @@ class Desk(QObject):
                 "find": self._find,
                 "find_next": self._find_next,
                 "find_previous": self._find_previous,
-                "go_section": self._go_section,
                 "contents": lambda: self._toggle("contents"),
                 "notes": lambda: self._toggle("notes"),
                 "focus_page": self.to_page,
@@ -150,6 +151,7 @@ class Desk(QObject):
         parts = (self.contents, self.notes, self.top_bar, self.foot, self.selection_bar, self.find_bar, self.margin)
         for part in parts:
             part.set_theme(theme)
+        self.ways.set_theme(theme)
 
     def _arranged(self) -> None:
         for name in ("contents", "notes"):
@@ -197,11 +199,6 @@ class Desk(QObject):
             contents=self.shell.is_wanted("contents"),
             notes=self.shell.is_wanted("notes"),
         )
-
-    def _go_section(self) -> None:
-        if not self.shell.is_open("contents"):
-            self._toggle("contents")
-        self.contents.filter.setFocus()
 
     def _find(self) -> None:
         article, span = self.session.article, self.page.selection()

@@ -47,6 +47,7 @@ class Opening(QObject):
         desk.window.dropped.connect(self.open)
         desk.window.closing.connect(self.leave)
         desk.reading.file_wanted.connect(self._follow)
+        desk.reading.place_wanted.connect(self.open)
         desk.actions.bind({"open": self.ask, "bundled": lambda: self.open(bundled())})
         desk.actions.recent.aboutToShow.connect(self._fill_menu)
 

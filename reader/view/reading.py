@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
+from pathlib import Path
+from time import monotonic
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from reader.core.article import Article, Section
 from reader.core.span import Span
+from reader.core.trail import Place, Trail
 from reader.view.actions import Actions
 from reader.view.contents import Contents
 from reader.view.foot import Foot
+from reader.view.jumps import Jumps
 from reader.view.page import Page
 from reader.view.top_bar import TopBar
 
@@ -24,15 +29,25 @@ class Reading(QObject):
 
     Signals:
         file_wanted(str): a link to another file beside the article was followed.
+        place_wanted(Path, int): Back or Forward leads to this code point of another file.
         refused(str): a sentence on why a link was not followed.
     """
 
     file_wanted = Signal(str)
+    place_wanted = Signal(object, int)
     refused = Signal(str)
 
     def __init__(
-        self, page: Page, contents: Contents, top_bar: TopBar, foot: Foot, actions: Actions, parent: QObject
+        self,
+        page: Page,
+        contents: Contents,
+        top_bar: TopBar,
+        foot: Foot,
+        actions: Actions,
+        parent: QObject,
+        seconds: Callable[[], float] = monotonic,
     ) -> None:
+        """``seconds`` is a clock that never goes back."""
         super().__init__(parent)
         self._page, self._contents, self._top_bar, self._foot = page, contents, top_bar, foot
         self._actions = actions
@@ -40,8 +55,11 @@ class Reading(QObject):
         self._sections: list[Section] = []
         self._starts: list[int] = []
         self._words = 0
-        self._behind: list[int] = []
-        self._ahead: list[int] = []
+        self._trail = Trail()
+        self._last = Place(0)
+        self._awaited: Place | None = None
+        self._jumps = Jumps(page, seconds, self)
+        self._jumps.jumped.connect(lambda position: self._leave(Place(position, self._file)))
         page.moved.connect(self._follow)
         page.link_pressed.connect(self.follow_link)
         page.link_hovered.connect(self._show_link)
@@ -59,39 +77,53 @@ class Reading(QObject):
         )
 
     def set_article(self, article: Article) -> None:
-        """Read another article; the way back does not lead out of it."""
+        """Read another article. Back leads out of it to the one before, unless this is the same file once more."""
+        awaited, self._awaited = self._awaited, None
+        if awaited is not None and awaited.file == article.path:
+            back = self._trail.behind[-1:] == (awaited,)
+            self._trail, _ = (self._trail.back if back else self._trail.forward)(self._last)
+        elif self._article is not None and self._file != article.path:
+            self._trail = self._trail.left(self._last)
+        self.grow(article)
+        self._jumps.settle()
+
+    def grow(self, article: Article) -> None:
+        """Go on with a longer article, that begins with all of the one being read."""
         self._article = article
         self._sections = list(article.all_sections())
         self._starts = [section.span.start for section in self._sections]
         self._words = article.words()
-        self._behind, self._ahead = [], []
         self._follow(self._page.position())
+
+    @property
+    def sections(self) -> list[Section]:
+        """The sections of the open article, in reading order."""
+        return self._sections
 
     def jump(self, position: int) -> None:
         """Go to a place, and remember this one for Back."""
-        here = self._page.position()
-        if here != position:
-            self._behind.append(here)
-            self._ahead.clear()
-        self._page.go_to(position)
-        self._enable()
+        self._jumps.tell()
+        if self._page.position() != position:
+            self._leave(self._here)
+        self._go(position)
 
     def reveal(self, span: Span) -> None:
         """Bring a passage into view; if that takes a jump, Back undoes it."""
-        here, before = self._page.position(), self._page.verticalScrollBar().value()
-        self._page.reveal(span)
+        self._jumps.tell()
+        here, before = self._here, self._page.verticalScrollBar().value()
+        self._jumps.own(lambda: self._page.reveal(span))
         if self._page.verticalScrollBar().value() != before:
-            self._behind.append(here)
-            self._ahead.clear()
-        self._enable()
+            self._leave(here)
 
     def back(self) -> None:
         """Go where the last jump began."""
-        self._travel(self._behind, self._ahead)
+        self._jumps.tell()
+        self._travel(*self._trail.back(self._here))
 
     def forward(self) -> None:
         """Take Back back."""
-        self._travel(self._ahead, self._behind)
+        self._jumps.tell()
+        self._travel(*self._trail.forward(self._here))
 
     def next_section(self) -> None:
         """Go to the next heading."""
@@ -129,22 +161,43 @@ class Reading(QObject):
         else:
             self.jump(target)
 
-    def _travel(self, origin: list[int], other: list[int]) -> None:
-        if origin:
-            other.append(self._page.position())
-            self._page.go_to(origin.pop())
+    @property
+    def _file(self) -> Path | None:
+        return self._article.path if self._article else None
+
+    @property
+    def _here(self) -> Place:
+        return Place(self._page.position(), self._file)
+
+    def _leave(self, place: Place) -> None:
+        self._trail = self._trail.left(place)
         self._enable()
 
+    def _go(self, position: int) -> None:
+        self._jumps.own(lambda: self._page.go_to(position))
+        self._enable()
+
+    def _travel(self, trail: Trail, place: Place | None) -> None:
+        if place is None:
+            return
+        if place.file is None or place.file == self._file:
+            self._trail = trail
+            self._go(place.position)
+        else:  # the trail goes along when the other file is there, if it still is
+            self._awaited = place
+            self.place_wanted.emit(place.file, place.position)
+
     def _enable(self) -> None:
-        self._actions["back"].setEnabled(bool(self._behind))
-        self._actions["forward"].setEnabled(bool(self._ahead))
+        self._actions["back"].setEnabled(bool(self._trail.behind))
+        self._actions["forward"].setEnabled(bool(self._trail.ahead))
 
     def _show_link(self, address: str) -> None:
         self._foot.set_link(address)
 
     def _follow(self, position: int) -> None:
-        if self._article is None:
-            return
+        if self._article is None or self._page.article is not self._article:
+            return  # another one is on the page already, and will be told of
+        self._last = Place(position, self._file)
         index = bisect_right(self._starts, position)
         title = self._sections[index - 1].title if index else ""
         self._contents.set_current(position)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from reader.core.article import Article
 from reader.start import Reader
@@ -90,6 +93,81 @@ def test_a_new_jump_ends_the_way_forward(desk: Desk) -> None:
     for name in ("next_section", "back", "end"):
         desk.actions[name].trigger()
     assert not desk.actions["forward"].isEnabled()
+
+
+def test_back_leads_out_of_a_file_that_a_link_led_into(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "other.md").write_text("# Other\n\nWords.")
+    desk.actions["next_section"].trigger()
+    desk.page.link_pressed.emit("other.md")
+    desk.actions["back"].trigger()
+    assert (article(desk).title, section(desk)) == ("The Walk", "First part")
+    desk.actions["forward"].trigger()
+    assert article(desk).title == "Other"
+    assert not desk.actions["forward"].isEnabled()
+
+
+def test_back_to_a_file_that_has_gone_stays_and_says_so(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "other.md").write_text("# Other\n\nWords.")
+    desk.page.link_pressed.emit("other.md")
+    (tmp_path / "article.md").unlink()
+    desk.actions["back"].trigger()
+    assert article(desk).title == "Other"
+    assert "article.md" in desk.message_bar.text()
+
+
+def test_the_end_key_is_a_jump_that_back_undoes(desk: Desk, qtbot: QtBot) -> None:
+    qtbot.keyClick(desk.page, Qt.Key.Key_End)
+    QApplication.processEvents()
+    assert desk.page.position() > 0
+    desk.actions["back"].trigger()
+    assert desk.page.position() == 0
+
+
+def test_turning_pages_is_no_jump(desk: Desk, qtbot: QtBot) -> None:
+    for _ in range(3):
+        qtbot.keyClick(desk.page, Qt.Key.Key_PageDown)
+        QApplication.processEvents()
+    assert not desk.actions["back"].isEnabled()
+
+
+def test_a_long_drag_of_the_scrollbar_is_one_jump(desk: Desk) -> None:
+    bar = desk.page.verticalScrollBar()
+    bar.setSliderDown(True)
+    for value in (bar.maximum() // 3, bar.maximum()):
+        bar.setValue(value)
+    bar.setSliderDown(False)
+    QApplication.processEvents()
+    desk.actions["back"].trigger()
+    assert bar.value() == 0
+    assert not desk.actions["back"].isEnabled()
+
+
+def test_a_larger_text_is_no_jump(desk: Desk) -> None:
+    desk.page.verticalScrollBar().setValue(desk.page.verticalScrollBar().pageStep() - 62)
+    QApplication.processEvents()
+    for _ in range(4):
+        desk.actions["zoom_in"].trigger()
+    QApplication.processEvents()
+    assert not desk.actions["back"].isEnabled()
+
+
+def test_places_survive_a_larger_text(desk: Desk) -> None:
+    desk.actions["next_section"].trigger()
+    desk.actions["end"].trigger()
+    desk.actions["zoom_in"].trigger()
+    desk.actions["back"].trigger()
+    assert section(desk) == "First part"
+
+
+def test_an_article_that_grows_keeps_the_way_back(desk: Desk) -> None:
+    desk.actions["next_section"].trigger()
+    whole = article(desk)
+    longer = replace(whole, text=whole.text + "\nMore words.")
+    desk.page.extend_article(longer)
+    desk.reading.grow(longer)
+    assert section(desk) == "First part"
+    desk.actions["back"].trigger()
+    assert desk.page.position() == 0
 
 
 def test_select_section_selects_the_one_being_read(desk: Desk) -> None:

@@ -1,0 +1,91 @@
+"""How well a few typed letters fit a title: what the palette sorts its rows by.
+
+All texts come folded (one case, no accents); positions are in the folded title.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import NamedTuple
+
+MOST_LETTERS = 64
+"""Letters typed beyond these are not looked at, so that the search for word starts stays shallow."""
+
+
+class Fit(NamedTuple):
+    """A title that fits; the smaller, the better."""
+
+    level: int
+    """0 the title itself, 1 its beginning, 2 a word's beginning, 3 beginnings of several words, 4 inside a word,
+    5 all the words in another order, 6 the letters with others between them."""
+    cost: int
+    """Within a level: pieces that the letters fall into, then how far in they begin."""
+    letters: tuple[int, ...]
+    """Which letters of the title were typed."""
+
+
+def fit(typed: str, title: str) -> Fit | None:
+    """How well ``typed`` fits ``title``, or None where it does not. No letters fit everything."""
+    typed = " ".join(typed.split())[:MOST_LETTERS]
+    if not typed:
+        return Fit(0, 0, ())
+    for level, begin in ((1, 0 if title.startswith(typed) else -1), (2, _word_start(typed, title))):
+        if begin >= 0:
+            return Fit(0 if typed == title else level, begin, tuple(range(begin, begin + len(typed))))
+    letters = typed.replace(" ", "")
+    loose = _subsequence(letters, title)
+    begin = title.find(typed)
+    if loose and (starts := _at_word_starts(letters, title)):
+        return Fit(3, _cost(starts), starts)
+    if begin >= 0:
+        return Fit(4, begin, tuple(range(begin, begin + len(typed))))
+    if " " in typed and all(word in title for word in typed.split()):
+        found = {at for word in typed.split() for at in range(title.find(word), title.find(word) + len(word))}
+        return Fit(5, _cost(tuple(sorted(found))), tuple(sorted(found)))
+    return Fit(6, _cost(loose), loose) if loose else None
+
+
+def _word_start(typed: str, title: str) -> int:
+    """Where in ``title`` a word begins with ``typed``; -1 nowhere."""
+    at = title.find(typed)
+    while at > 0 and title[at - 1].isalnum():
+        at = title.find(typed, at + 1)
+    return at
+
+
+def _subsequence(letters: str, title: str) -> tuple[int, ...]:
+    """The first place of each letter after the one before; empty where one is missing."""
+    found, at = [], -1
+    for letter in letters:
+        at = title.find(letter, at + 1)
+        if at < 0:
+            return ()
+        found.append(at)
+    return tuple(found)
+
+
+def _at_word_starts(letters: str, title: str) -> tuple[int, ...]:
+    """Places of the letters, each at a word's start or right after the letter before; empty where there are none."""
+    starts = [at for at, letter in enumerate(title) if letter.isalnum() and not (at and title[at - 1].isalnum())]
+    dead: set[tuple[int, int]] = set()
+
+    def place(number: int, after: int) -> tuple[int, ...] | None:
+        if number == len(letters):
+            return ()
+        if (number, after) in dead:
+            return None
+        for at in [after, *(start for start in starts if start > after)]:
+            if 0 <= at < len(title) and title[at] == letters[number] and (after >= 0 or at in starts):
+                rest = place(number + 1, at + 1)
+                if rest is not None:
+                    return (at, *rest)
+        dead.add((number, after))
+        return None
+
+    return place(0, -1) or ()
+
+
+def _cost(letters: tuple[int, ...]) -> int:
+    """Pieces first, then the beginning: both as one number."""
+    pieces = 1 + sum(after != before + 1 for before, after in pairwise(letters))
+    return pieces * 1000 + min(letters[0], 999)

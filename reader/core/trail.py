@@ -1,0 +1,46 @@
+"""The way back and forward: the places that jumps began at, as a browser keeps its pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+MOST = 200
+"""How many places each way are kept; the oldest go first."""
+
+
+class Place(NamedTuple):
+    """A code point in one file's text; no file where the article has none."""
+
+    position: int
+    file: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """Places behind and ahead, the last of each being the nearest; immutable."""
+
+    behind: tuple[Place, ...] = ()
+    ahead: tuple[Place, ...] = ()
+
+    def left(self, here: Place) -> Trail:
+        """The trail after a jump from ``here``: it can be gone back to, and what was ahead is gone."""
+        return Trail(_with(self.behind, here))
+
+    def back(self, here: Place) -> tuple[Trail, Place | None]:
+        """The trail after going back from ``here``, and where to; nowhere at its beginning."""
+        if not self.behind:
+            return self, None
+        return Trail(self.behind[:-1], _with(self.ahead, here)), self.behind[-1]
+
+    def forward(self, here: Place) -> tuple[Trail, Place | None]:
+        """The trail after going forward from ``here``, and where to; nowhere at its end."""
+        if not self.ahead:
+            return self, None
+        return Trail(_with(self.behind, here), self.ahead[:-1]), self.ahead[-1]
+
+
+def _with(places: tuple[Place, ...], place: Place) -> tuple[Place, ...]:
+    """The places with one more; a place twice running is kept once."""
+    return places if places and places[-1] == place else (*places, place)[-MOST:]

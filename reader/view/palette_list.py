@@ -1,0 +1,167 @@
+"""The palette's rows: where one can go, sorted by how well the typed letters fit, with those letters in the accent."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from itertools import groupby
+from typing import NamedTuple
+from unicodedata import bidirectional
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from reader.core.fuzzy import Fit, fit
+from reader.view.filtering import fold
+from reader.view.icons import IconSet
+from reader.view.panel import SMALL, sans
+from reader.view.theme import Theme
+
+ROW = 36
+INSET = 8
+"""Pixels between the list's edge and a row's background."""
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+
+
+class Goal(NamedTuple):
+    """One place to go to."""
+
+    title: str
+    path: str
+    """The titles around it, ``One › Two``; empty at the top."""
+    start: int
+    bookmark: bool = False
+
+
+def sorted_goals(goals: Sequence[Goal], typed: str) -> list[tuple[Goal, Fit]]:
+    """The goals that fit, the best first; equally good ones, and all where nothing is typed, in reading order.
+
+    A goal whose title does not fit may do so together with its path; it comes after all others.
+    """
+    typed = fold(typed)
+    found = []
+    for number, goal in enumerate(goals):
+        title = fold(goal.title)
+        best = fit(typed, title)
+        if best is None and all(word in f"{fold(goal.path)} {title}" for word in typed.split()):
+            best = Fit(7, 0, ())
+        if best is not None:
+            # Folding may make letters more or fewer ("ß" is "ss"): then none are shown as typed.
+            letters = best.letters if len(title) == len(goal.title) else ()
+            found.append((best.level, best.cost, number, goal, best._replace(letters=letters)))
+    if typed.strip():
+        found.sort(key=lambda one: one[:3])
+    return [(goal, best) for *_, goal, best in found]
+
+
+class GoalsModel(QAbstractListModel):
+    """What the palette lists."""
+
+    GOAL, LETTERS = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._goals: Sequence[Goal] = ()
+        self._shown: list[tuple[Goal, Fit]] = []
+
+    def set_goals(self, goals: Sequence[Goal]) -> None:
+        """List these, all of them."""
+        self._goals = goals
+        self.set_typed("")
+
+    def set_typed(self, typed: str) -> None:
+        """List those that fit."""
+        self.beginResetModel()
+        self._shown = sorted_goals(self._goals, typed)
+        self.endResetModel()
+
+    def goal(self, row: int) -> Goal | None:
+        """The goal in a row."""
+        return self._shown[row][0] if 0 <= row < len(self._shown) else None
+
+    def row_before(self, position: int) -> int:
+        """The row of the section that the code point is in; 0 where there is none."""
+        starts = [(goal.start, -row) for row, (goal, _) in enumerate(self._shown) if goal.start <= position]
+        return -max(starts)[1] if starts else 0
+
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """How many fit."""
+        return 0 if parent.isValid() else len(self._shown)
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """A row's title, or what one of the roles above asks for."""
+        goal, best = self._shown[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return goal.title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ("Bookmark: " if goal.bookmark else "") + goal.title + (f", in {goal.path}" if goal.path else "")
+        return {self.GOAL: goal, self.LETTERS: best.letters}.get(role)
+
+
+class GoalPainter(QStyledItemDelegate):
+    """Draws one row: the title with the typed letters in the accent, and at the right where it belongs."""
+
+    def __init__(self, theme: Theme, icons: IconSet, view: QListView) -> None:
+        super().__init__(view)
+        self.theme, self._icons, self._view = theme, icons, view
+        self._title, self._typed, self._path = sans(), sans(strong=True), sans(SMALL)
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: AnyIndex) -> QSize:
+        """All rows are equally high."""
+        return QSize(100, ROW)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """Draw it."""
+        goal, letters = index.data(GoalsModel.GOAL), index.data(GoalsModel.LETTERS)
+        state: QStyle.StateFlag = option.state
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect = QRect(INSET, option.rect.top(), self._view.viewport().width() - 2 * INSET, ROW)
+        if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self.theme.colour("hover"))
+            painter.drawRoundedRect(rect, 7, 7)
+        room = rect.adjusted(12, 0, -12, 0)
+        if goal.bookmark:
+            self._icons.icon("bookmark", self.theme.colour("accent")).paint(
+                painter, QRect(room.left(), room.center().y() - 7, 15, 15)
+            )
+            room.setLeft(room.left() + 24)
+        used = self._draw_title(painter, room, goal.title, letters)
+        self._draw_path(painter, room.adjusted(used + 18, 0, 0, 0), goal.path)
+        painter.restore()
+
+    def _draw_title(self, painter: QPainter, room: QRect, title: str, letters: Collection[int]) -> int:
+        """Draw the title; returns how wide it has become."""
+        painter.setFont(self._title)
+        shown = painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, room.width())
+        kept = len(shown) - (shown != title)
+        letters = set() if turns(title) else {at for at in letters if at < kept}
+        left = room.left()
+        for piece, typed in pieces(shown, letters):
+            painter.setFont(self._typed if typed else self._title)
+            painter.setPen(self.theme.colour("accent" if typed else "ink"))
+            painter.drawText(QRect(left, room.top(), room.width(), ROW), Qt.AlignmentFlag.AlignVCenter, piece)
+            left += painter.fontMetrics().horizontalAdvance(piece)
+        return left - room.left()
+
+    def _draw_path(self, painter: QPainter, room: QRect, path: str) -> None:
+        if path and room.width() > 60:
+            painter.setFont(self._path)
+            painter.setPen(self.theme.colour("faint"))
+            shown = painter.fontMetrics().elidedText(path, Qt.TextElideMode.ElideMiddle, room.width())
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, shown)
+
+
+def pieces(text: str, letters: Collection[int]) -> list[tuple[str, bool]]:
+    """The text cut wherever letters that were typed begin or end, each piece with whether it was typed."""
+    return [
+        ("".join(letter for _, letter in group), typed)
+        for typed, group in groupby(enumerate(text), lambda one: one[0] in letters)
+    ]
+
+
+def turns(text: str) -> bool:
+    """Whether any of it runs from right to left, so that it can only be drawn as a whole."""
+    return not text.isascii() and any(bidirectional(letter) in ("R", "AL") for letter in text)
