@@ -8,7 +8,12 @@ from datetime import datetime
 from functools import cached_property
 from typing import NamedTuple
 
-from reader.core.annotation import Annotation, reading_order
+from reader.core.annotation import Annotation
+from reader.core.index import Index
+from reader.core.span import Span
+
+FEW = 100
+"""A change of more annotations than this is cheaper indexed anew."""
 
 
 class Removed(NamedTuple):
@@ -26,14 +31,19 @@ class Notebook:
     removed: Mapping[str, Removed] = field(default_factory=dict)
 
     @cached_property
+    def index(self) -> Index:
+        """The annotations in reading order, and counted."""
+        return Index.of(self.annotations.values())
+
+    @property
     def in_order(self) -> tuple[Annotation, ...]:
         """The annotations in reading order."""
-        return tuple(sorted(self.annotations.values(), key=reading_order))
+        return self.index.in_order
 
-    @cached_property
+    @property
     def tags(self) -> tuple[str, ...]:
         """Every tag in use, sorted."""
-        return tuple(sorted({tag for one in self.annotations.values() for tag in one.tags}))
+        return tuple(sorted(self.index.tags))
 
     def __iter__(self) -> Iterator[Annotation]:
         return iter(self.in_order)
@@ -43,7 +53,7 @@ class Notebook:
 
     def at(self, position: int) -> tuple[Annotation, ...]:
         """The annotations whose passage holds the code point at ``position``, the shortest first."""
-        here = [one for one in self.in_order if one.span and one.span.contains(position)]
+        here = self.index.overlapping(Span(position, position + 1))
         return tuple(sorted(here, key=lambda one: one.span.length if one.span else 0))
 
     def neighbour(self, key: str | None, position: int, step: int) -> str | None:
@@ -51,14 +61,20 @@ class Notebook:
 
         Where ``key`` is no placed note, it is counted from ``position``. None where no note is placed.
         """
-        marks = [one for one in self.in_order if one.span is not None]
-        keys = [one.id for one in marks]
-        if not keys:
+        placed, held = self.index.placed(), self.annotations.get(key) if key else None
+        if not placed:
             return None
-        if key in keys:
-            return keys[(keys.index(key) + step) % len(keys)]
-        after = next((i for i, one in enumerate(marks) if one.span and one.span.start >= position), len(keys))
-        return keys[(after if step > 0 else after - 1) % len(keys)]
+        if held is not None and held.span is not None:
+            here = self.index.place(held) + step
+        else:
+            here = self.index.after(position) + min(0, step)
+        return self.in_order[placed[(here - placed.start) % len(placed)]].id
+
+    def differences(self, other: Notebook) -> tuple[str, ...]:
+        """The ids of what is in one of the two and not the same in the other."""
+        mine, theirs = self.annotations, other.annotations
+        changed = [key for key, one in theirs.items() if mine.get(key) is not one and mine.get(key) != one]
+        return (*changed, *(mine.keys() - theirs.keys()))
 
     def changed(self, changes: Mapping[str, Annotation | None], when: datetime) -> Notebook:
         """The next notebook: each id gets its annotation, or is removed at ``when`` where it has None.
@@ -73,7 +89,12 @@ class Notebook:
             elif key in annotations:
                 gone = annotations.pop(key)
                 removed[key] = Removed(gone, max(when, gone.modified))
-        return Notebook(annotations, removed)
+        following = Notebook(annotations, removed)
+        if "index" in self.__dict__ and len(changes) <= FEW:
+            out = [self.annotations[key] for key in changes if key in self.annotations]
+            into = [annotations[key] for key in changes if key in annotations]
+            following.__dict__["index"] = self.index.changed(out, into)  # where a cached property keeps its value
+        return following
 
 
 class Change(NamedTuple):

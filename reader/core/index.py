@@ -1,0 +1,91 @@
+"""The annotations of a notebook in reading order, and counted; the next notebook's index is made from the last one's.
+
+Sorting and counting ten thousand notes takes longer than a frame of the screen; one note among them is put in its
+place, and looked up, in a few steps.
+"""
+
+from __future__ import annotations
+
+import sys
+from bisect import bisect_left, insort
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from reader.core.annotation import Annotation, Colour, reading_order
+from reader.core.span import Span
+
+_PLACED = 1
+"""What the order of annotations with a place begins with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Immutable."""
+
+    in_order: tuple[Annotation, ...]
+    colours: Mapping[Colour, int]
+    """How many marks there are in each colour that is in use; notes on the whole article have none."""
+    tags: Mapping[str, int]
+    """How many annotations have each tag that is in use."""
+    longest: int
+    """No passage is longer, in code points."""
+
+    @classmethod
+    def of(cls, annotations: Iterable[Annotation]) -> Index:
+        """The index of these."""
+        ordered = tuple(sorted(annotations, key=reading_order))
+        longest = max((one.span.length for one in ordered if one.span), default=0)
+        return cls(ordered, _colours(ordered), _tags(ordered), longest)
+
+    def changed(self, gone: Iterable[Annotation], come: Iterable[Annotation]) -> Index:
+        """The index without those ``gone``, which were in it, and with those that have ``come``."""
+        gone, come, ordered = tuple(gone), tuple(come), list(self.in_order)
+        for one in gone:
+            del ordered[bisect_left(ordered, reading_order(one), key=reading_order)]
+        for one in come:
+            insort(ordered, one, key=reading_order)
+        colours = Counter(self.colours) + _colours(come)
+        tags = Counter(self.tags) + _tags(come)
+        longest = max((self.longest, *(one.span.length for one in come if one.span)))
+        return Index(tuple(ordered), colours - _colours(gone), tags - _tags(gone), longest)
+
+    def place(self, one: Annotation) -> int:
+        """Where in the order an annotation stands that is in it."""
+        return bisect_left(self.in_order, reading_order(one), key=reading_order)
+
+    def starting(self, span: Span) -> Iterator[Annotation]:
+        """Those whose passage begins inside ``span``, in order."""
+        number = self._from(span.start)
+        while number < len(self.in_order) and (place := self.in_order[number].span) and place.start < span.end:
+            yield self.in_order[number]
+            number += 1
+
+    def overlapping(self, span: Span) -> Iterator[Annotation]:
+        """Those whose passage has a letter inside ``span``, in order."""
+        around = Span(max(0, span.start - self.longest), span.end)
+        return (one for one in self.starting(around) if one.span and one.span.overlaps(span))
+
+    def placed(self) -> range:
+        """Which of them, by number, have a place in the text."""
+        return range(self._from(0), bisect_left(self.in_order, _key(_PLACED + 1, 0), key=reading_order))
+
+    def after(self, position: int) -> int:
+        """The number of the first one that begins at ``position`` or after it, or of the end of those that do."""
+        return self._from(position)
+
+    def _from(self, position: int) -> int:
+        return bisect_left(self.in_order, _key(_PLACED, position), key=reading_order)
+
+
+def _key(kind: int, position: int) -> tuple[int, int, int, str]:
+    """Before every annotation of a kind that begins at ``position``."""
+    return (kind, position, -sys.maxsize, "")
+
+
+def _colours(annotations: Iterable[Annotation]) -> Counter[Colour]:
+    return Counter(one.colour for one in annotations if one.target)
+
+
+def _tags(annotations: Iterable[Annotation]) -> Counter[str]:
+    return Counter(tag for one in annotations for tag in one.tags)
