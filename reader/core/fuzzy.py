@@ -19,7 +19,7 @@ class Fit(NamedTuple):
     """0 the title itself, 1 its beginning, 2 a word's beginning, 3 beginnings of several words, 4 inside a word,
     5 all the words in another order, 6 the letters with others between them."""
     cost: int
-    """Within a level: pieces that the letters fall into, then how far in they begin."""
+    """Within a level: how many pieces the letters fall into, then how far apart they are, then how far in they begin."""
     letters: tuple[int, ...]
     """Which letters of the title were typed."""
 
@@ -54,14 +54,20 @@ def _word_start(typed: str, title: str) -> int:
 
 
 def _subsequence(letters: str, title: str) -> tuple[int, ...]:
-    """The first place of each letter after the one before; empty where one is missing."""
-    found, at = [], -1
-    for letter in letters:
-        at = title.find(letter, at + 1)
-        if at < 0:
-            return ()
-        found.append(at)
-    return tuple(found)
+    """Places of the letters in their order, the best of those that begin at each; empty where one is missing."""
+    best: tuple[int, ...] = ()
+    begin = title.find(letters[0])
+    while begin >= 0:
+        found, at = [begin], begin
+        for letter in letters[1:]:
+            at = title.find(letter, at + 1)
+            if at < 0:
+                return best
+            found.append(at)
+        if not best or _cost(tuple(found)) < _cost(best):
+            best = tuple(found)
+        begin = title.find(letters[0], begin + 1)
+    return best
 
 
 def _at_word_starts(letters: str, title: str) -> tuple[int, ...]:
@@ -86,6 +92,6 @@ def _at_word_starts(letters: str, title: str) -> tuple[int, ...]:
 
 
 def _cost(letters: tuple[int, ...]) -> int:
-    """Pieces first, then the beginning: both as one number."""
+    """Pieces, spread and beginning as one number, in that order of weight."""
     pieces = 1 + sum(after != before + 1 for before, after in pairwise(letters))
-    return pieces * 1000 + min(letters[0], 999)
+    return (pieces * 1000 + min(letters[-1] - letters[0], 999)) * 1000 + min(letters[0], 999)

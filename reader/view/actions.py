@@ -53,6 +53,7 @@ ACTIONS = (
     Spec("next_section", "Go", "Next Section", ("]", "Ctrl+Down"), "next-section"),
     Spec("previous_section", "Go", "Previous Section", ("[", "Ctrl+Up"), "previous-section"),
     Spec("go_section", "Go", "Go to Section…", ("Ctrl+G",), "contents"),
+    Spec("follow_link", "Go", "Follow a Link…", ("F",)),
     Spec("back", "Go", "Back", ("Alt+Left",), "back", after_line=True),
     Spec("forward", "Go", "Forward", ("Alt+Right",), "forward"),
     Spec("start", "Go", "Start of the Article", ("Ctrl+Home",), after_line=True),

@@ -65,7 +65,9 @@ class Desk(QObject):
         self.find_bar = FindBar(self.page, icons, theme, self.shell)
         self.toast, self.keys = Toast(self.shell), Keys(self.shell)
         self._join()
-        self.ways = Wayfinding(session, self.page, self.shell, self.reading, self.actions, icons, theme, self)
+        self.ways = Wayfinding(
+            session, self.page, self.shell, self.reading, self.toast, self.actions, icons, theme, self
+        )
         self._bind()
         window.furnish(self.top_bar, self.message_bar, self.foot)
         self.shell.set_panels(self.contents, self.notes)
@@ -185,6 +187,8 @@ class Desk(QObject):
 
     def put_away(self) -> None:
         """Put away what lies over the page, one thing at a time."""
+        if self.ways.put_away():
+            return
         if self.find_bar.isVisible():
             self.find_bar.put_away()
         elif self.selection_bar.isVisible():

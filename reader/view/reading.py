@@ -142,24 +142,25 @@ class Reading(QObject):
         if section is not None:
             self._page.select(section.span)
 
+    def target(self, address: str) -> int | None:
+        """Where a link inside the article leads; None where it leads out of it, or nowhere."""
+        if self._article is None or not address.startswith("#"):
+            return None
+        return self._article.targets.get(_fragment(address))
+
     def follow_link(self, address: str) -> None:
         """Jump inside, open http, https and mailto in the system's program, hand other files up."""
-        url = QUrl(address)
-        if address.startswith("#"):
-            self._follow_fragment(url.fragment(QUrl.ComponentFormattingOption.FullyDecoded) or address[1:])
+        url, target = QUrl(address), self.target(address)
+        if target is not None:
+            self.jump(target)
+        elif address.startswith("#"):
+            self.refused.emit(f"This link leads nowhere in the article: #{_fragment(address)}")
         elif url.scheme() in OUTSIDE:
             QDesktopServices.openUrl(url)
         elif not url.scheme() and not url.host() and url.path():
             self.file_wanted.emit(address)
         else:
             self.refused.emit(f"Links of this kind are not followed: {address}")
-
-    def _follow_fragment(self, name: str) -> None:
-        target = self._article.targets.get(name) if self._article else None
-        if target is None:
-            self.refused.emit(f"This link leads nowhere in the article: #{name}")
-        else:
-            self.jump(target)
 
     @property
     def _file(self) -> Path | None:
@@ -204,3 +205,8 @@ class Reading(QObject):
         self._top_bar.set_crumbs(self._article.title, title)
         self._foot.set_place(index + 1, len(self._sections) + 1, self._page.share_read(), self._words)
         self._enable()
+
+
+def _fragment(address: str) -> str:
+    """What stands after the ``#``, with its ``%20`` and the like resolved."""
+    return QUrl(address).fragment(QUrl.ComponentFormattingOption.FullyDecoded) or address[1:]

@@ -9,10 +9,13 @@ from PySide6.QtCore import QObject
 from reader.app.session import Session
 from reader.core.article import Article, Section
 from reader.view.actions import Actions
+from reader.view.bars import Toast
+from reader.view.hints import Hints, links_in_view
 from reader.view.icons import IconSet
 from reader.view.page import Page
 from reader.view.palette import Palette
 from reader.view.palette_list import Goal
+from reader.view.previewing import Previewing
 from reader.view.reading import Reading
 from reader.view.shell import Shell
 from reader.view.theme import Theme
@@ -27,6 +30,7 @@ class Wayfinding(QObject):
         page: Page,
         shell: Shell,
         reading: Reading,
+        toast: Toast,
         actions: Actions,
         icons: IconSet,
         theme: Theme,
@@ -34,15 +38,23 @@ class Wayfinding(QObject):
     ) -> None:
         super().__init__(parent)
         self._session, self._page, self._shell, self._reading = session, page, shell, reading
-        self._icons, self._theme = icons, theme
+        self._toast, self._icons, self._theme = toast, icons, theme
         self.palette: Palette | None = None
-        actions.bind({"go_section": self.go_to_section})
+        self.hints: Hints | None = None
+        self.previews = Previewing(page, shell, reading.target, reading.follow_link, theme, self)
+        actions.bind({"go_section": self.go_to_section, "follow_link": self.hint_links})
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme's colours, now or when a part is made."""
         self._theme = theme
-        if self.palette is not None:
-            self.palette.set_theme(theme)
+        self.previews.set_theme(theme)
+        for part in (self.palette, self.hints):
+            if part is not None:
+                part.set_theme(theme)
+
+    def put_away(self) -> bool:
+        """Put the preview away; returns whether there was one. The others go by themselves."""
+        return self.previews.put_away()
 
     def go_to_section(self) -> None:
         """Ask where to go, by a few letters."""
@@ -54,6 +66,19 @@ class Wayfinding(QObject):
             self.palette.chosen.connect(self._reading.jump)
             self.palette.closed.connect(self._page.setFocus)
         self.palette.bring(list(goals_of(article)), self._page.position())
+
+    def hint_links(self) -> None:
+        """Put a label on each link in view, to be typed."""
+        links = links_in_view(self._page)
+        if not links:
+            self._toast.tell("No link in view")
+            return
+        if self.hints is None:
+            self.hints = Hints(self._page, self._theme)
+            self.hints.followed.connect(self._reading.follow_link)
+            self.hints.previewed.connect(self.previews.show_link)
+        self.previews.put_away()
+        self.hints.begin(links)
 
 
 def goals_of(article: Article) -> Iterator[Goal]:

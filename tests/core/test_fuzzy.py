@@ -46,6 +46,13 @@ def test_fewer_pieces_come_first() -> None:
     assert far is None or near < far
 
 
+def test_letters_close_together_come_first() -> None:
+    near, far = fit("pt", "a part of it"), fit("pt", "emphasis & letters")
+    assert near
+    assert far
+    assert near < far
+
+
 @given(TITLES, st.data())
 def test_any_choice_of_letters_fits(title: str, data: st.DataObject) -> None:
     chosen = data.draw(st.lists(st.sampled_from(range(len(title))), unique=True).map(sorted) if title else st.just([]))

@@ -1,0 +1,170 @@
+"""Link hints: letters on all links in view, to follow one without the mouse."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from reader.core.hints import HOME_ROW, labels
+from reader.core.span import Span
+from reader.view.page import Page
+from reader.view.panel import SMALL, sans
+from reader.view.theme import Theme
+
+HEIGHT = 19
+PADDING = 5
+RISE = 12
+"""By how many pixels a label stands above its link's first letter, so that the letter can be read."""
+
+
+class Link(NamedTuple):
+    """A link in view."""
+
+    span: Span
+    href: str
+    rect: QRect
+    """In the viewport's pixels."""
+
+
+def links_in_view(page: Page) -> list[Link]:
+    """The links of which something can be seen; one that is set in several styles is one."""
+    joined: list[Link] = []
+    for span, href, rect in page.visible_links():
+        last = joined[-1] if joined else None
+        if last and last.href == href and last.span.end == span.start:
+            joined[-1] = Link(Span(last.span.start, span.end), href, last.rect.united(rect))
+        else:
+            joined.append(Link(span, href, rect))
+    return [link for link in joined if link.rect.intersects(page.viewport().rect())]
+
+
+class Hints(QWidget):
+    """Lies over the page's viewport and takes the keys until a label is typed, another key pressed, or it scrolls.
+
+    Signals:
+        followed(str): the label of the link to this address was typed.
+        previewed(Link): likewise with Shift.
+        ended(): the labels are gone.
+    """
+
+    followed = Signal(str)
+    previewed = Signal(object)
+    ended = Signal()
+
+    def __init__(self, page: Page, theme: Theme) -> None:
+        super().__init__(page.viewport())
+        self._page, self._theme = page, theme
+        self._links: dict[str, Link] = {}
+        self._typed = ""
+        self._font = sans(SMALL, strong=True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("Link hints")
+        page.verticalScrollBar().valueChanged.connect(self.end)
+        page.viewport().installEventFilter(self)
+        self.hide()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in other colours."""
+        self._theme = theme
+        self.update()
+
+    def begin(self, links: Sequence[Link]) -> None:
+        """Put a label on each of these links, and wait for the keys."""
+        self._links = dict(zip(labels(len(links)), links, strict=True))
+        self._typed = ""
+        text = self._page.article.text if self._page.article else ""
+        spoken = (f"{label.upper()}: {link.span.of(text)}" for label, link in self._links.items())
+        self.setAccessibleDescription("; ".join(spoken))
+        self.setGeometry(self._page.viewport().rect())
+        self.show()
+        self.raise_()
+        self.setFocus()
+
+    def end(self) -> None:
+        """Take the labels away."""
+        if self.isVisible():
+            had = self.hasFocus()
+            self.hide()
+            if had:
+                self._page.setFocus()
+            self.ended.emit()
+
+    def shown(self) -> dict[str, Link]:
+        """The labels that can still be typed, with their links."""
+        return {label: link for label, link in self._links.items() if label.startswith(self._typed)}
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the letters from the window's commands."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """End when the page takes another size: the links stand elsewhere then."""
+        if event.type() == QEvent.Type.Resize:
+            self.end()
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take a letter of a label, or the last one back; any other key ends it."""
+        letter = event.text().lower()
+        if event.key() == Qt.Key.Key_Shift:
+            return
+        if event.key() == Qt.Key.Key_Backspace and self._typed:
+            self._typed = self._typed[:-1]
+        elif letter and letter in HOME_ROW and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._type(letter, preview=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+        else:
+            self.end()
+        self.update()
+
+    def _type(self, letter: str, *, preview: bool) -> None:
+        typed = self._typed + letter
+        if not any(label.startswith(typed) for label in self._links):
+            return  # a slip of the finger: what was typed before stands
+        self._typed = typed
+        link = self._links.get(typed)
+        if link is not None:
+            self.end()
+            self.previewed.emit(link) if preview else self.followed.emit(link.href)
+
+    def mousePressEvent(self, _event: QMouseEvent) -> None:
+        """End it: the mouse needs no labels."""
+        self.end()
+
+    def focusOutEvent(self, _event: QFocusEvent) -> None:
+        """End it."""
+        self.end()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the labels, what is typed of them fainter."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(self._font)
+        for label, link in self.shown().items():
+            self._draw(painter, label.upper(), link)
+        painter.end()
+
+    def _draw(self, painter: QPainter, label: str, link: Link) -> None:
+        metrics = QFontMetricsF(self._font)
+        first = self._page.span_rect(Span(link.span.start, link.span.start + 1))
+        width = max(float(HEIGHT), metrics.horizontalAdvance(label) + 2 * PADDING)
+        left = max(1.0, min(float(first.left() - 6), self.width() - width - 1))
+        top = max(1.0, min(float(first.top() - RISE), self.height() - HEIGHT - 1.0))
+        chip = QRectF(left, top, width, HEIGHT)
+        painter.setPen(QPen(self._theme.colour("page"), 1.5))
+        painter.setBrush(self._theme.colour("accent"))
+        painter.drawRoundedRect(chip, 5, 5)
+        at = chip.left() + (width - metrics.horizontalAdvance(label)) / 2
+        base = chip.center().y() + (metrics.ascent() - metrics.descent()) / 2
+        painter.setPen(self._theme.colour("page"))
+        painter.setOpacity(0.5)
+        typed, rest = label[: len(self._typed)], label[len(self._typed) :]
+        painter.drawText(QPointF(at, base), typed)
+        painter.setOpacity(1)
+        painter.drawText(QPointF(at + metrics.horizontalAdvance(typed), base), rest)
