@@ -1,21 +1,26 @@
-"""What stands around the letters: code cards, quote bars, list markers, rules, table lines."""
+"""What stands around the letters: code cards, quote bars, list markers, rules, table lines, grounds of inline code."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock, QTextDocument
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QPainter
 
-from reader.core.article import Around, Article, Block, Container, Kind, Style
+from reader.core.article import Around, Block, Container, Kind, Style
 from reader.view.geometry import line_rects
+from reader.view.layout import PageLayout
+from reader.view.marks import fill
 from reader.view.metrics import Metrics
-from reader.view.page_map import PageMap
-from reader.view.spacing import CODE_PADDING
+from reader.view.setter import Placed
+from reader.view.spacing import CARD_SIDE, CARD_TOP
 from reader.view.theme import Theme
-from reader.view.typeset import PADDING
 
 RADIUS = 8.0
+BAR = 3.0
+HANDLE = 4.0
+"""The height of the bar that shows how far a wide table or code is moved sideways."""
+OUT_OF_SIGHT = 60.0
 ADMONITIONS = {
     "warning": "pink",
     "caution": "pink",
@@ -30,128 +35,147 @@ ADMONITIONS = {
 
 
 class DecorPainter:
-    """Paints the surroundings of an article's blocks ``first`` to ``last`` behind their letters."""
+    """Paints the surroundings of boxes, those behind the letters and those beside them."""
 
-    def __init__(
-        self, article: Article, document: QTextDocument, page_map: PageMap, theme: Theme, metrics: Metrics
-    ) -> None:
-        self._article = article
-        self._document = document
-        self._map = page_map
-        self._theme = theme
-        self._metrics = metrics
+    def __init__(self, layout: PageLayout, theme: Theme, metrics: Metrics) -> None:
+        self._layout, self._theme, self._metrics = layout, theme, metrics
 
-    def paint(self, painter: QPainter, first: int, last: int) -> None:
-        """Paint for the blocks of these indices, both included."""
-        blocks = self._article.blocks[first : last + 1]
-        rects = [self._rect(block) for block in blocks]
-        self._paint_containers(painter, first, last)
-        for index, (block, rect) in enumerate(zip(blocks, rects, strict=True), first):
-            if block.kind is Kind.CODE:
-                self._card(painter, rect.adjusted(-CODE_PADDING, -CODE_PADDING * 0.8, CODE_PADDING, CODE_PADDING * 0.8))
-            elif block.kind is Kind.RULE:
-                self._rule(painter, rect)
-            elif block.cell is not None:
-                self._cell_line(painter, block, rect)
-            self._markers(painter, block, index, rect)
-            self._chips(painter, block)
+    def paint_grounds(self, painter: QPainter, boxes: Sequence[int]) -> None:
+        """Paint what lies behind the letters of these boxes."""
+        self._paint_containers(painter, boxes)
+        for box in boxes:
+            for placed in self._layout.box(box).placed:
+                block = self._block(placed)
+                if block.kind is Kind.CODE:
+                    fill(painter, self._layout.ground(box), self._theme.colour("code"), RADIUS)
+                elif block.kind is Kind.RULE:
+                    self._rule(painter, placed)
+                else:
+                    self._chips(painter, block)
+            self._row_line(painter, box)
 
-    def _qt_block(self, block: Block) -> QTextBlock:
-        return self._document.findBlock(self._map.to_qt(block.span.start))
+    def paint_signs(self, painter: QPainter, boxes: Sequence[int]) -> None:
+        """Paint the markers of list items and notes, and how far wide boxes are moved."""
+        for number in boxes:
+            box = self._layout.box(number)
+            if box.placed:
+                self._markers(painter, box.placed[0])
+            if box.beyond and not self._goes_on(number):
+                self._handle(painter, number)
 
-    def _rect(self, block: Block) -> QRectF:
-        """A block's lines, as wide as they may be."""
-        found = self._qt_block(block)
-        rect = self._document.documentLayout().blockBoundingRect(found)
-        if block.cell is not None:  # what Qt gives leaves out the space over a cell's lines
-            rect.setHeight(found.layout().boundingRect().bottom())
-        else:
-            form = found.blockFormat()
-            rect.setLeft(PADDING + form.leftMargin())
-            rect.setRight(PADDING + self._metrics.column - form.rightMargin())
-        return rect
+    def _block(self, placed: Placed) -> Block:
+        return self._layout.article.blocks[placed.index]
 
-    def _card(self, painter: QPainter, rect: QRectF) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.colour("code"))
-        painter.drawRoundedRect(rect, RADIUS, RADIUS)
+    def _rule(self, painter: QPainter, placed: Placed) -> None:
+        origin, half = self._layout.origin(placed), self._metrics.column / 6
+        middle = self._layout.left + self._metrics.column / 2
+        line = QRectF(middle - half, round(origin.y() + placed.height / 2), 2 * half, 2)
+        painter.fillRect(line, self._theme.colour("rule"))
 
-    def _rule(self, painter: QPainter, rect: QRectF) -> None:
-        middle, half = rect.center(), self._metrics.column / 6
-        painter.setPen(QPen(self._theme.colour("rule"), 2))
-        painter.drawLine(QPointF(middle.x() - half, middle.y()), QPointF(middle.x() + half, middle.y()))
+    def _row_line(self, painter: QPainter, number: int) -> None:
+        """The line under a table's row."""
+        cell = self._block(self._layout.box(number).placed[0]).cell if self._layout.box(number).placed else None
+        if cell is not None:
+            ground = self._layout.ground(number)
+            colour = self._theme.colour("faint" if cell.header else "rule")
+            painter.fillRect(QRectF(ground.left(), ground.bottom() - 1, ground.width(), 1), colour)
 
-    def _cell_line(self, painter: QPainter, block: Block, rect: QRectF) -> None:
-        """The line under a row: drawn once, by its first cell, as wide as the table and as low as its lowest cell."""
-        cell = block.cell
-        if cell is None or cell.column != 0:
-            return
-        bottom = max((self._rect(one).bottom() for one in self._row(block)), default=rect.bottom())
-        bottom += self._metrics.cell_padding
-        left = PADDING + self._metrics.inset(block.containers)
-        painter.setPen(QPen(self._theme.colour("faint" if cell.header else "rule"), 1))
-        painter.drawLine(QPointF(left, bottom), QPointF(PADDING + self._metrics.column, bottom))
+    def _goes_on(self, number: int) -> bool:
+        """Whether the next box is moved sideways together with this one."""
+        blocks = self._layout.article.blocks
+        after = self._layout.box(number).placed[-1].index + 1
+        cell, following = blocks[after - 1].cell, blocks[after].cell if after < len(blocks) else None
+        return cell is not None and following is not None and cell.table == following.table
 
-    def _row(self, first: Block) -> Iterator[Block]:
-        blocks = self._article.blocks
-        for index in range(self._map.block_at(first.span.start), len(blocks)):
-            block = blocks[index]
-            if block.cell is None or first.cell is None or block.cell[:2] != first.cell[:2]:
-                return
-            yield block
+    def _handle(self, painter: QPainter, number: int) -> None:
+        box, area = self._layout.box(number), handle_track(self._layout, number)
+        whole = box.width + box.beyond
+        colour = QColor(self._theme.colour("faint"))
+        colour.setAlphaF(0.45)
+        left = area.left() + area.width() * self._layout.shift(box) / whole
+        fill(painter, QRectF(left, area.top(), area.width() * box.width / whole, HANDLE), colour, HANDLE / 2)
 
-    def _markers(self, painter: QPainter, block: Block, index: int, rect: QRectF) -> None:
-        before = self._article.blocks[index - 1].containers if index else ()
+    # Markers
+
+    def _markers(self, painter: QPainter, placed: Placed) -> None:
+        block = self._block(placed)
+        before = self._layout.article.blocks[placed.index - 1].containers if placed.index else ()
         for depth, container in enumerate(block.containers):
             if container.marker and container not in before:
-                self._marker(painter, block, container, depth, rect)
+                self._marker(painter, placed, container, depth)
 
-    def _marker(self, painter: QPainter, block: Block, container: Container, depth: int, rect: QRectF) -> None:
-        found = self._qt_block(block)
-        line = found.layout().lineAt(0)
+    def _marker(self, painter: QPainter, placed: Placed, container: Container, depth: int) -> None:
+        line = placed.block.layout().lineAt(0)
         if not line.isValid():
             return
-        baseline = rect.top() + line.y() + line.ascent()
-        right = PADDING + self._metrics.inset(block.containers[: depth + 1]) - self._metrics.size * 0.4
+        box = self._layout.box(self._layout.box_of(placed.index))
+        baseline = self._layout.origin(placed).y() + line.y() + line.ascent()
+        inset = self._metrics.inset(self._block(placed).containers[: depth + 1]) - self._metrics.size * 0.4
         font = self._metrics.text()
-        if container.around is Around.FOOTNOTE:
-            font.setPixelSize(round(self._metrics.size * 0.84))
+        scale = {"▪": 0.7}.get(container.marker, 0.84 if container.around is Around.FOOTNOTE else 1.0)
+        font.setPixelSize(round(self._metrics.size * scale))
         painter.setFont(font)
         painter.setPen(self._theme.colour("faint"))
         width = painter.fontMetrics().horizontalAdvance(container.marker)
-        painter.drawText(QPointF(right - width, baseline), container.marker)
+        x = self._metrics.column - inset if box.turned else inset - width
+        painter.drawText(QPointF(self._layout.left + x, baseline), container.marker)
 
     def _chips(self, painter: QPainter, block: Block) -> None:
-        """The ground of code within a sentence."""
-        if block.kind is Kind.CODE:
-            return
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.colour("code"))
+        """The grounds of code and of marked words within a sentence."""
         for run in block.runs:
-            if Style.CODE in run.style:
-                for rect in line_rects(self._document, self._map.to_qt(run.start), self._map.to_qt(run.end)):
-                    painter.drawRoundedRect(rect.adjusted(-2, -1, 2, 1), 4, 4)
+            if run.style & (Style.CODE | Style.MARKED):
+                colour = self._theme.colour("code" if Style.CODE in run.style else "find")
+                to_qt = self._layout.map.to_qt
+                for rect in line_rects(self._layout, to_qt(run.start), to_qt(run.end)):
+                    fill(painter, rect.adjusted(-2, -1, 2, 1), colour, 4)
 
-    def _paint_containers(self, painter: QPainter, first: int, last: int) -> None:
-        """Quote bars and admonition cards, from the first to the last visible block of each."""
-        for container, depth, inside in self._visible_containers(first, last):
-            # A line's extra height is all above its letters; moved by half of it, the ground has them in its middle.
-            lead = self._metrics.size * (self._metrics.leading - 1.26) / 2
-            top, bottom = self._rect(inside[0]).top() + lead, self._rect(inside[-1]).bottom() + lead
-            left = PADDING + self._metrics.inset(inside[0].containers[:depth])
+    # Containers
+
+    def _paint_containers(self, painter: QPainter, boxes: Sequence[int]) -> None:
+        """Quote bars and admonition cards, from the first to the last of these boxes that each holds."""
+        for container, depth, inside in self._containers(boxes):
+            top, bottom = self._layout.ground(inside[0]).top(), self._layout.ground(inside[-1]).bottom()
+            top -= OUT_OF_SIGHT if self._reaches(container, inside[0], -1) else 0
+            bottom += OUT_OF_SIGHT if self._reaches(container, inside[-1], 1) else 0
+            box, inset = self._layout.box(inside[0]), self._inset(inside[0], depth)
             if container.around is Around.QUOTE:
-                painter.fillRect(QRectF(left, top, 3, bottom - top), self._theme.colour("accent"))
-            elif container.around is Around.ADMONITION:
-                pad = CODE_PADDING * 0.7
-                right = PADDING + self._metrics.column
-                self._card(painter, QRectF(left, top - pad, right - left, bottom - top + 2 * pad))
-                shade = QColor(self._theme.lines[ADMONITIONS.get(container.label, "blue")])
-                painter.fillRect(QRectF(left, top - pad, 4, bottom - top + 2 * pad), shade)
+                left = self._metrics.column - inset - BAR if box.turned else inset
+                area = QRectF(self._layout.left + left, top, BAR, bottom - top)
+                painter.fillRect(area, self._theme.colour("accent"))
+            else:
+                self._card(painter, container, inset, top, bottom)
 
-    def _visible_containers(self, first: int, last: int) -> Iterator[tuple[Container, int, list[Block]]]:
-        seen: dict[Container, tuple[int, list[Block]]] = {}
-        for block in self._article.blocks[first : last + 1]:
-            for depth, container in enumerate(block.containers):
-                seen.setdefault(container, (depth, []))[1].append(block)
-        for container, (depth, blocks) in seen.items():
-            yield container, depth, blocks
+    def _card(self, painter: QPainter, container: Container, inset: float, top: float, bottom: float) -> None:
+        pad = CARD_TOP * 0.85
+        left = self._layout.left + inset
+        area = QRectF(left, top - pad, self._metrics.column - inset, bottom - top + 2 * pad)
+        fill(painter, area, self._theme.colour("code"), RADIUS)
+        shade = QColor(self._theme.lines[ADMONITIONS.get(container.label, "blue")])
+        painter.fillRect(QRectF(left, area.top(), BAR + 1, area.height()), shade)
+
+    def _inset(self, number: int, depth: int) -> float:
+        first = self._block(self._layout.box(number).placed[0])
+        return self._metrics.inset(first.containers[:depth])
+
+    def _reaches(self, container: Container, number: int, step: int) -> bool:
+        """Whether a container goes on in the block before (-1) or after (1) a box."""
+        placed, blocks = self._layout.box(number).placed, self._layout.article.blocks
+        index = placed[0 if step < 0 else -1].index + step
+        return 0 <= index < len(blocks) and container in blocks[index].containers
+
+    def _containers(self, boxes: Sequence[int]) -> Iterator[tuple[Container, int, list[int]]]:
+        """The quotations and admonitions of these boxes, with how deep each is, and its boxes."""
+        seen: dict[Container, tuple[int, list[int]]] = {}
+        for number in boxes:
+            placed = self._layout.box(number).placed
+            for depth, container in enumerate(self._block(placed[0]).containers if placed else ()):
+                if container.around in (Around.QUOTE, Around.ADMONITION):
+                    seen.setdefault(container, (depth, []))[1].append(number)
+        for container, (depth, inside) in seen.items():
+            yield container, depth, inside
+
+
+def handle_track(layout: PageLayout, number: int) -> QRectF:
+    """Where the handle of a box that can be moved sideways runs."""
+    ground = layout.ground(number)
+    return QRectF(ground.left() + CARD_SIDE / 2, ground.bottom() - HANDLE - 2, ground.width() - CARD_SIDE, HANDLE)

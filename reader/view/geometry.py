@@ -1,16 +1,21 @@
-"""Where passages stand on the page: rectangles of letters, in the document's own pixels."""
+"""Where letters stand on the page, and which letter stands where: document positions and pixels of one layout."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
-from typing import cast
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QFontMetricsF, QTextBlock, QTextCursor, QTextDocument, QTextLine
+from PySide6.QtGui import QTextLayout, QTextLine
+
+from reader.view.layout import PageLayout
+from reader.view.setter import Box, Placed
 
 ASCENT, DESCENT = 0.94, 0.31
 """How far a mark reaches above and below the baseline, as shares of the font's size: as tall as the letters."""
+REACH = 12.0
+"""Pixels beside a line's letters that still count as on its end."""
 
 TURNED = re.compile(
     "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
@@ -18,38 +23,37 @@ TURNED = re.compile(
 """What is set from right to left: letters of such scripts, and the controls that turn others round."""
 
 
-def block_origin(block: QTextBlock) -> QPointF:
-    """The place of a block's first line, wherever it stands (in a table cell too)."""
-    return block.document().documentLayout().blockBoundingRect(block).topLeft()
-
-
-def line_rects(document: QTextDocument, start: int, end: int) -> Iterator[QRectF]:
+def line_rects(layout: PageLayout, start: int, end: int) -> Iterator[QRectF]:
     """The letters between two document positions (UTF-16 units), as one rectangle a line.
 
     Where both directions meet in a line, letters that follow each other need not stand side by side: then there is
     a rectangle for each stretch that they fill.
     """
-    block = document.findBlock(start)
+    block = layout.document().findBlock(start)
     while block.isValid() and block.position() < end:
         first, last = start - block.position(), min(end - block.position(), block.length() - 1)
         if first < last:
-            yield from _in_block(block, max(0, first), last)
+            yield from _in_block(layout, layout.placed(block.blockNumber()), max(0, first), last)
         block = block.next()
 
 
-def _in_block(block: QTextBlock, first: int, last: int) -> Iterator[QRectF]:
-    layout, origin = block.layout(), block_origin(block)
-    turned = TURNED.search(block.text()) is not None
-    for number in range(layout.lineCount()):
-        line = layout.lineAt(number)
-        begin = max(first, line.textStart())
-        finish = min(last, line.textStart() + line.textLength())
+def _in_block(layout: PageLayout, placed: Placed, first: int, last: int) -> Iterator[QRectF]:
+    lines, origin, window = placed.block.layout(), layout.origin(placed), layout.window(placed)
+    turned = TURNED.search(placed.block.text()) is not None
+    begun = lines.lineForTextPosition(first)
+    for number in range(begun.lineNumber() if begun.isValid() else 0, lines.lineCount()):
+        line = lines.lineAt(number)
+        begin, finish = max(first, line.textStart()), min(last, line.textStart() + line.textLength())
+        if line.textStart() >= last:
+            return
         if begin < finish:
-            size = font_size(block, begin)
+            size = font_size(lines, begin)
             for left, right in _stretches(line, begin, finish) if turned else [(x_of(line, begin), x_of(line, finish))]:
-                rect = _letters(line, left, right, size)
+                rect = _letters(line, left, right, size).translated(origin)
+                if window is not None:
+                    rect = rect.intersected(window)
                 if rect.width() > 0:
-                    yield rect.translated(origin)
+                    yield rect
 
 
 def _letters(line: QTextLine, left: float, right: float, size: float) -> QRectF:
@@ -73,19 +77,6 @@ def _stretches(line: QTextLine, begin: int, finish: int) -> list[tuple[float, fl
     return joined or [(x_of(line, begin), x_of(line, finish))]
 
 
-def selected_range(cursor: QTextCursor) -> tuple[int, int]:
-    """Start and end of what is selected; of cells in a table, the first one's start and the last one's end.
-
-    Qt itself puts both ends of such a selection at the starts of their cells.
-    """
-    table = cursor.currentTable()
-    if table is None or not cursor.hasComplexSelection():
-        return cursor.selectionStart(), cursor.selectionEnd()
-    row, rows, column, columns = cast("tuple[int, int, int, int]", cursor.selectedTableCells())
-    last = table.cellAt(row + rows - 1, column + columns - 1)
-    return table.cellAt(row, column).firstPosition(), last.lastPosition()
-
-
 def x_of(line: QTextLine, position: int) -> float:
     """The x of a position in a line; PySide gives it alone or together with the position, by release."""
     found: object = line.cursorToX(position)
@@ -93,13 +84,79 @@ def x_of(line: QTextLine, position: int) -> float:
     return number if isinstance(number, float) else 0.0
 
 
-def font_size(block: QTextBlock, position: int) -> float:
-    """The size in pixels of the letters at a position inside a block."""
-    fragments = block.begin()
-    while not fragments.atEnd():
-        fragment = fragments.fragment()
-        if fragment.contains(block.position() + position):
-            font = fragment.charFormat().font()
-            return float(font.pixelSize()) if font.pixelSize() > 0 else QFontMetricsF(font).ascent()
-        fragments += 1
-    return float(max(1, block.document().defaultFont().pixelSize()))
+def font_size(lines: QTextLayout, position: int) -> float:
+    """The size in pixels of the letters at a position of a paragraph."""
+    for one in lines.formats():
+        if one.start <= position < one.start + one.length:
+            return float(max(1, one.format.font().pixelSize()))
+    return float(max(1, lines.font().pixelSize()))
+
+
+def position_at(layout: PageLayout, point: QPointF, *, exact: bool) -> int:
+    """The document position at a point of the page, the nearest one unless it must be exact; then -1 for none."""
+    line, inside, start = _line_under(layout, point)
+    if line is None or (exact and not _hits(line, inside)):
+        return -1 if exact else start
+    return start + line.xToCursor(inside.x())
+
+
+def letter_at(layout: PageLayout, point: QPointF) -> int:
+    """The document position of the letter at a point of the page; -1 beside the letters."""
+    line, inside, start = _line_under(layout, point)
+    if line is None or not _hits(line, inside):
+        return -1
+    return start + line.xToCursor(inside.x(), QTextLine.CursorPosition.CursorOnCharacter)
+
+
+def _line_under(layout: PageLayout, point: QPointF) -> tuple[QTextLine | None, QPointF, int]:
+    """The line nearest to a point, the point from its paragraph's origin, and where that begins in the document."""
+    box = layout.box(layout.box_at(point.y())) if layout.article.blocks else None
+    if box is None or not box.placed:
+        return None, point, 0
+    placed = _nearest(layout, box, point.x())
+    inside, lines = point - layout.origin(placed), placed.block.layout()
+    return lines.lineAt(_line_number(lines, inside.y())), inside, placed.block.position()
+
+
+def line_at(layout: PageLayout, y: float) -> tuple[int, int]:
+    """Start and end of the line at a height, as document positions; in a table's row, of all its cells' lines there."""
+    box = layout.box(layout.box_at(y)) if len(layout.article.blocks) else None
+    if box is None or not box.placed:
+        return 0, 0
+    found = []
+    for placed in box.placed:
+        lines = placed.block.layout()
+        line = lines.lineAt(_line_number(lines, y - layout.origin(placed).y()))
+        start = placed.block.position() + line.textStart()
+        found += [start, start + line.textLength()]
+    return min(found), max(found)
+
+
+def top_of_line(layout: PageLayout, position: int) -> float:
+    """The height of the upper edge of a position's line."""
+    if not layout.article.blocks:
+        return 0.0
+    block = layout.document().findBlock(position)
+    placed = layout.placed(max(0, block.blockNumber()))
+    line = placed.block.layout().lineForTextPosition(position - block.position())
+    return layout.origin(placed).y() + (line.y() if line.isValid() else 0.0)
+
+
+def _nearest(layout: PageLayout, box: Box, x: float) -> Placed:
+    """The cell of a row whose room an x lies in, or is next to."""
+    return min(box.placed, key=lambda one: _distance(x, layout.origin(one).x(), one.width))
+
+
+def _distance(x: float, left: float, width: float) -> float:
+    return max(left - x, x - left - width, 0.0)
+
+
+def _line_number(lines: QTextLayout, y: float) -> int:
+    """The line at a height of a paragraph; the first one above all, the last one below."""
+    count = lines.lineCount()
+    found = bisect_right(range(count), y + 2, key=lambda number: lines.lineAt(number).y())
+    return max(0, found - 1)
+
+
+def _hits(line: QTextLine, point: QPointF) -> bool:
+    return line.naturalTextRect().adjusted(-REACH / 4, -3, REACH / 4, 3).contains(point)

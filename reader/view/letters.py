@@ -1,17 +1,22 @@
-"""How letters are set: the character formats of an article's runs."""
+"""How letters are set: faces, colours and lines of an article's runs, as the format ranges of a paragraph."""
 
 from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtGui import QFont, QTextCharFormat
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextCharFormat, QTextLayout
 
 from reader.core.article import Around, Block, Kind, Run, Style
+from reader.view.code_colours import coloured
+from reader.view.lines import Grid
 from reader.view.metrics import Metrics
+from reader.view.spacing import small
 from reader.view.theme import MONO, Theme
 
-SAFE = {0x0D: "\u2028", 0x0A: "\u2028", 0x2029: "\u2028", 0xFDD0: "\ufffd", 0xFDD1: "\ufffd", 0x00: "\ufffd"}
-"""Characters that Qt reads as block or frame ends, each replaced by one of the same width."""
+PICTURE_OBJECT = 0x1001
+"""The object type of pictures in a line (QTextFormat.UserObject + 1)."""
+PICTURE_START = 0x100001
+"""The format property that tells a picture by its code point in the article (QTextFormat.UserProperty + 1)."""
 
 
 class Letters:
@@ -20,44 +25,79 @@ class Letters:
     def __init__(self, theme: Theme, metrics: Metrics) -> None:
         self._theme, self._metrics = theme, metrics
         self._formats: dict[tuple[object, ...], QTextCharFormat] = {}
+        self._grids: dict[tuple[object, ...], Grid] = {}
+
+    def ranges(self, block: Block, text: str) -> list[QTextLayout.FormatRange]:
+        """The formats of a block with these letters; positions and lengths are UTF-16 units in the block."""
+        if block.kind is Kind.CODE and block.language:
+            return self._code_ranges(block, text)
+        plain = text.isascii()
+        base, made = block.span.start, []
+        for run in block.runs:
+            start, end = run.start - base, run.end - base
+            if not plain:
+                start, end = units(text[:start]), units(text[:end])
+            made.append(_range(start, end - start, self._picture(run) if run.image else self.format(run, block)))
+        return made
+
+    def _code_ranges(self, block: Block, text: str) -> list[QTextLayout.FormatRange]:
+        made, at = [], 0
+        for piece, colour in coloured(text, block.language, self._theme):
+            key = ("code", colour.rgb())
+            if key not in self._formats:
+                self._formats[key] = form = self._make_format(Run(0, 0), block)
+                form.setForeground(colour)
+            length = units(piece)
+            made.append(_range(at, length, self._formats[key]))
+            at += length
+        return made
+
+    def _picture(self, run: Run) -> QTextCharFormat:
+        form = QTextCharFormat()
+        form.setObjectType(PICTURE_OBJECT)
+        form.setProperty(PICTURE_START, run.start)
+        return form
+
+    def grid(self, block: Block, line: float) -> Grid:
+        """The grid that a block's lines stand on, each ``line`` pixels high."""
+        key = (block.kind, block.level, small(block), line)
+        if key not in self._grids:
+            metrics = QFontMetricsF(self.face(Run(0, 0), block))
+            self._grids[key] = Grid(line, metrics.ascent(), metrics.descent())
+        return self._grids[key]
 
     def format(self, run: Run, block: Block) -> QTextCharFormat:
         """The format of a run, which depends on where its block stands."""
-        quoted = any(container.around is Around.QUOTE for container in block.containers)
-        note = any(container.around is Around.FOOTNOTE for container in block.containers)
-        header = block.cell is not None and block.cell.header
-        key = (run.style, run.href, run.title, block.kind, block.level, quoted, note, header)
+        key = (run.style, bool(run.href), run.title, *_place(block))
         if key not in self._formats:
-            self._formats[key] = self._make_format(run, block, quoted=quoted, note=note, header=header)
+            self._formats[key] = self._make_format(run, block)
         return self._formats[key]
 
-    def _make_format(self, run: Run, block: Block, *, quoted: bool, note: bool, header: bool) -> QTextCharFormat:
+    def face(self, run: Run, block: Block) -> QFont:
+        """The face of a run."""
+        return self._font(run.style, block)
+
+    def _make_format(self, run: Run, block: Block) -> QTextCharFormat:
         form = QTextCharFormat()
-        form.setFont(self._font(run.style, block, header=header, quoted=quoted, note=note))
-        quiet = quoted or Style.SMALL in run.style or block.kind is Kind.CAPTION
-        form.setForeground(self._theme.colour("quote" if quiet else "ink"))
-        if run.href:
-            form.setAnchor(True)
-            form.setAnchorHref(run.href)
-            form.setForeground(self._theme.colour("accent"))
+        form.setFont(self._font(run.style, block))
+        quiet = _quoted(block) or Style.SMALL in run.style or block.kind is Kind.CAPTION
+        form.setForeground(self._ink("accent" if run.href else "quote" if quiet else "ink"))
         if run.title:
             form.setToolTip(escape(run.title))  # Qt would take it for rich text
-        self._add_style(form, run.style)
+        if Style.STRIKE in run.style:
+            form.setFontStrikeOut(True)
+        if Style.UNDERLINE in run.style:
+            form.setFontUnderline(True)
+        if Style.SUPER in run.style:
+            form.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
+        elif Style.SUB in run.style:
+            form.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSubScript)
         return form
 
-    def _add_style(self, form: QTextCharFormat, style: Style) -> None:
-        if Style.STRIKE in style:
-            form.setFontStrikeOut(True)
-        if Style.UNDERLINE in style:
-            form.setFontUnderline(True)
-        if Style.MARKED in style:
-            form.setBackground(self._theme.colour("find"))
-        if Style.SUPER in style:
-            form.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
-        elif Style.SUB in style:
-            form.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSubScript)
+    def _ink(self, token: str) -> QColor:
+        return self._theme.colour(token)
 
-    def _font(self, style: Style, block: Block, *, header: bool, quoted: bool, note: bool) -> QFont:
+    def _font(self, style: Style, block: Block) -> QFont:
         metrics = self._metrics
         if block.kind is Kind.CODE:
             return metrics.code()
@@ -65,19 +105,34 @@ class Letters:
             made = metrics.heading(block.level)
         else:
             made = metrics.text()
-            small = block.kind in (Kind.CELL, Kind.CAPTION) or note or Style.SMALL in style
-            made.setPixelSize(round(metrics.size * (0.84 if small else 1)))
+            made.setPixelSize(round(metrics.size * (0.84 if small(block) or Style.SMALL in style else 1)))
         if Style.CODE in style:
             size = made.pixelSize()
             made.setFamilies(list(MONO))
             made.setPixelSize(round(size * 0.86))
-        if Style.BOLD in style or header or block.kind is Kind.TERM:
+        if Style.BOLD in style or block.kind is Kind.TERM or (block.cell is not None and block.cell.header):
             made.setWeight(QFont.Weight.DemiBold)
-        made.setItalic((Style.ITALIC in style) != quoted)
+        made.setItalic((Style.ITALIC in style) != _quoted(block))
         return made
 
 
-def safe(text: str) -> str:
-    """The text with what Qt would take for structure, or could not encode, replaced width for width."""
-    text = text.translate(SAFE) if not text.isprintable() else text
-    return text.encode("utf-16", "replace").decode("utf-16") if any("\ud800" <= c <= "\udfff" for c in text) else text
+def units(text: str) -> int:
+    """How many UTF-16 units a text takes."""
+    if text.isascii():
+        return len(text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _range(start: int, length: int, form: QTextCharFormat) -> QTextLayout.FormatRange:
+    made = QTextLayout.FormatRange()
+    made.start, made.length, made.format = start, length, form
+    return made
+
+
+def _quoted(block: Block) -> bool:
+    return any(one.around is Around.QUOTE for one in block.containers)
+
+
+def _place(block: Block) -> tuple[object, ...]:
+    """What a run's format takes from its block."""
+    return (block.kind, block.level, _quoted(block), small(block), block.cell is not None and block.cell.header)

@@ -2,40 +2,60 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QTextDocument
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
 from reader.core.annotation import Annotation, MarkStyle
 from reader.core.span import Span
 from reader.view.geometry import line_rects
-from reader.view.page_map import PageMap
+from reader.view.layout import PageLayout
 from reader.view.theme import Theme
 
 RADIUS = 3.0
 LINE = 2.0
+NONE = QColor(0, 0, 0, 0)
+
+
+class Spread:
+    """Marks by where they stand, so that those in view are found without a look at the others."""
+
+    def __init__(self, marks: Iterable[Annotation] = ()) -> None:
+        placed = sorted(
+            ((span.start, span.end, number, one) for number, one in enumerate(marks) if (span := one.span)),
+            key=lambda entry: entry[:3],
+        )
+        self._marks = [entry[3] for entry in placed]
+        self._starts = [entry[0] for entry in placed]
+        self._reach = list(accumulate((entry[1] for entry in placed), max))
+
+    def overlapping(self, span: Span) -> list[Annotation]:
+        """The marks that share a letter with ``span``, by their starts."""
+        first = bisect_right(self._reach, span.start)
+        last = bisect_left(self._starts, span.end)
+        return [one for one in self._marks[first:last] if one.span is not None and one.span.overlaps(span)]
 
 
 class MarkPainter:
-    """Paints spans of one document; positions in, pixels out."""
+    """Paints spans of one layout; positions in, pixels out."""
 
-    def __init__(self, document: QTextDocument, page_map: PageMap, theme: Theme) -> None:
-        self._document = document
-        self._map = page_map
-        self._theme = theme
+    def __init__(self, layout: PageLayout, theme: Theme) -> None:
+        self._layout, self._theme = layout, theme
 
     def rects(self, span: Span, visible: Span) -> list[QRectF]:
         """The letters of a span, a rectangle a line, as far as they lie in ``visible``."""
         start, end = max(span.start, visible.start), min(span.end, visible.end)
         if start >= end:
             return []
-        return list(line_rects(self._document, self._map.to_qt(start), self._map.to_qt(end)))
+        to_qt = self._layout.map.to_qt
+        return list(line_rects(self._layout, to_qt(start), to_qt(end)))
 
-    def paint_marks(self, painter: QPainter, marks: Iterable[Annotation], visible: Span, current: str | None) -> None:
-        """Paint the marks that show in ``visible``, longer ones first so that the shorter stay seen."""
-        shown = [one for one in marks if one.span is not None and one.span.overlaps(visible)]
-        shown.sort(key=lambda one: (one.style is MarkStyle.UNDERLINE, -(one.span.length if one.span else 0)))
+    def paint_marks(self, painter: QPainter, marks: Sequence[Annotation], visible: Span, current: str | None) -> None:
+        """Paint marks, longer ones first so that the shorter stay seen."""
+        shown = sorted(marks, key=lambda one: (one.style is MarkStyle.UNDERLINE, -(one.span.length if one.span else 0)))
         depth: list[Span] = []
         for one in shown:
             span = one.span
@@ -52,31 +72,42 @@ class MarkPainter:
             if one.style is MarkStyle.HIGHLIGHT:
                 # A mark over another is drawn a little lower and gets its line, so that both stay visible.
                 box.adjust(0, 3 * min(under, 3), 0, 0)
-                _fill(painter, box, self._theme.fill(one.colour))
+                fill(painter, box, self._theme.fill(one.colour))
             if one.style is MarkStyle.UNDERLINE or under:
-                y = rect.bottom() - LINE / 2 + (LINE + 1) * (under if one.style is MarkStyle.UNDERLINE else 0)
-                painter.setPen(QPen(line, LINE, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
-                painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
+                y = rect.bottom() - LINE + (LINE + 1) * (under if one.style is MarkStyle.UNDERLINE else 0)
+                painter.fillRect(QRectF(box.left(), y, box.width(), LINE), line)
         if ring:
-            painter.setPen(QPen(line, LINE))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            for rect in rects:
-                painter.drawRoundedRect(rect.adjusted(-2.5, -0.5, 2.5, 0.5), RADIUS, RADIUS)
+            _ring(painter, [rect.adjusted(-2.5, -0.5, 2.5, 0.5) for rect in rects], line)
 
     def paint_hits(self, painter: QPainter, hits: Iterable[Span], visible: Span, current: Span | None) -> None:
         """Paint what was found; the current hit has a ring."""
         accent = self._theme.colour("accent")
         for hit in hits:
-            for rect in self.rects(hit, visible):
-                box = rect.adjusted(-1, 0, 1, 0)
-                _fill(painter, box, self._theme.colour("find"))
-                if hit == current:
-                    painter.setPen(QPen(accent, LINE))
-                    painter.setBrush(Qt.BrushStyle.NoBrush)
-                    painter.drawRoundedRect(box, RADIUS, RADIUS)
+            boxes = [rect.adjusted(-1, 0, 1, 0) for rect in self.rects(hit, visible)]
+            for box in boxes:
+                fill(painter, box, self._theme.colour("find"))
+            if hit == current:
+                _ring(painter, boxes, accent)
 
 
-def _fill(painter: QPainter, box: QRectF, colour: QColor) -> None:
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour)
-    painter.drawRoundedRect(box, RADIUS, RADIUS)
+def hits_in(hits: Sequence[Span], visible: Span) -> Sequence[Span]:
+    """Those of some spans in order, none overlapping another, that show in ``visible``."""
+    first = bisect_right(hits, visible.start, key=lambda hit: hit.end)
+    return hits[first : bisect_left(hits, visible.end, key=lambda hit: hit.start)]
+
+
+def fill(painter: QPainter, box: QRectF, colour: QColor, radius: float = RADIUS) -> None:
+    """Paint a rounded rectangle without an edge."""
+    painter.setPen(NONE)
+    painter.setBrush(QBrush(colour))
+    painter.drawRoundedRect(box, radius, radius)
+
+
+def _ring(painter: QPainter, boxes: Iterable[QRectF], colour: QColor) -> None:
+    painter.setPen(QPen(colour, LINE))
+    painter.setBrush(QBrush())
+    for box in boxes:
+        painter.drawRoundedRect(box, RADIUS, RADIUS)
+
+
+__all__ = ["MarkPainter", "QPointF", "Spread", "fill", "hits_in"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
@@ -9,10 +11,10 @@ from PySide6.QtWidgets import QWidget
 from reader.core.article import Article
 from reader.core.settings import Settings
 from reader.core.span import Span
+from reader.view.layout import PADDING
 from reader.view.page_keys import scroll_key
 from reader.view.sheet import HEADROOM, Sheet
 from reader.view.theme import Theme
-from reader.view.typeset import PADDING
 
 READING_LINE = 72
 """Pixels below the top edge where the reader is taken to be."""
@@ -41,15 +43,17 @@ class Page(Sheet):
         super().__init__(theme, settings, parent)
         self._aim: int | None = None
         self._last_selection = Span(0, 0)
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
         self.setCursorWidth(0)
         self.setAccessibleName("Article")
-        self.setMouseTracking(True)
-        self.viewport().setMouseTracking(True)
+        self.painted.connect(self._take_hands)
         self._bar.valueChanged.connect(self._scrolled)
         self._bar.sliderPressed.connect(self._forget_aim)
+
+    def _take_hands(self) -> None:
+        """Let mouse and keys select: done after the first paint, since the first use of Qt's flags takes 20 ms."""
+        by = Qt.TextInteractionFlag
+        self.setTextInteractionFlags(by.TextSelectableByMouse | by.TextSelectableByKeyboard)
+        self.viewport().setMouseTracking(True)
 
     def show_article(self, article: Article, position: int = 0) -> None:
         """Set an article, with the line at ``position`` on top."""
@@ -68,10 +72,10 @@ class Page(Sheet):
     def reveal(self, span: Span) -> None:
         """Scroll a passage into view if it is not, a third down the page."""
         rect = self.span_rect(span)
-        if rect.isNull() or rect.top() < 0 or rect.bottom() > self.viewport().height() - 60:
+        if rect.isNull() or rect.top() < 0 or rect.bottom() > self.height() - 60:
             self.go_to(span.start)
             top = self.span_rect(Span(span.start, span.start + 1)).top()  # further down where the text has ended
-            self._bar.setValue(max(0, self._bar.value() + top - self.viewport().height() // 3))
+            self._bar.setValue(max(0, self._bar.value() + top - self.height() // 3))
             self._aim = span.start
 
     def position(self) -> int:
@@ -79,7 +83,7 @@ class Page(Sheet):
         if self._aim is not None:
             return self._aim
         if self._bar.maximum() and self._bar.value() >= self._bar.maximum():
-            return self.position_below(self.viewport().height() - PADDING)
+            return self.position_below(self.height() - PADDING)
         return self.position_below(READING_LINE)
 
     def share_read(self) -> float:
@@ -121,8 +125,7 @@ class Page(Sheet):
         self._tell_selection()
         if self.textCursor().hasSelection():
             return
-        link = self.anchorAt(event.position().toPoint())
-        letter = self.letter_at(event.position())
+        link, letter = self.link_at(event.position()), self.letter_at(event.position())
         if link:
             self.link_pressed.emit(link)
         else:
@@ -136,9 +139,11 @@ class Page(Sheet):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show where a link leads before it is followed."""
         super().mouseMoveEvent(event)
-        link = self.anchorAt(event.position().toPoint())
+        run = self.run_at(event.position())
+        link = run.href if run else ""
         shape = Qt.CursorShape.PointingHandCursor if link else Qt.CursorShape.IBeamCursor
         self.viewport().setCursor(shape)
+        self.viewport().setToolTip(escape(run.title) if run else "")  # Qt would take it for rich text
         self.link_hovered.emit(link)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -178,9 +183,8 @@ class Page(Sheet):
 
     def _scrolled(self) -> None:
         if self._aim is not None:
-            cursor = self.textCursor()
-            cursor.setPosition(self._set.map.to_qt(self._aim) if self._set else 0)
-            if not self.viewport().rect().adjusted(0, -4, 0, 0).contains(0, self.cursorRect(cursor).top()):
+            line = self._line_top(self._aim) - self._top
+            if not -4 <= line < self.height():
                 self._aim = None
         self.moved.emit(self.position())
         self.scene_changed.emit()

@@ -1,25 +1,25 @@
-"""The sheet: an article set in one column and drawn with its marks; its places as pixels, and pixels as places."""
+"""The sheet: an article on a page, drawn with its marks; its places as pixels, and pixels as places."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent, QTextCursor
+from PySide6.QtCore import QPointF, QRect, QRectF, Signal
+from PySide6.QtGui import QPaintEvent, QPalette, QResizeEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from reader.core.annotation import Annotation
-from reader.core.article import Article
+from reader.core.article import Article, Run
 from reader.core.settings import Settings
 from reader.core.span import Span
-from reader.view.decor import DecorPainter
-from reader.view.geometry import line_rects, selected_range
-from reader.view.marks import MarkPainter
+from reader.view.drawing import Drawing, PictureObject
+from reader.view.geometry import letter_at, line_at, line_rects, top_of_line
+from reader.view.layout import PADDING, PageLayout
+from reader.view.letters import PICTURE_OBJECT
 from reader.view.metrics import Metrics
 from reader.view.pictures import Pictures
 from reader.view.theme import Theme
-from reader.view.tick_bar import Tick, TickBar
-from reader.view.typeset import PADDING, Typeset, typeset
+from reader.view.tick_bar import WIDTH, Tick, TickBar
 
 MARGIN_NOTE = 184
 """Pixels kept free beside the column for notes in the margin, where there is room."""
@@ -42,31 +42,21 @@ class Sheet(QTextEdit):
         super().__init__(parent)
         self._theme, self._settings = theme, settings
         self._article: Article | None = None
-        self._pictures = Pictures(None)
         self._marks: tuple[Annotation, ...] = ()
-        self._current_mark: str | None = None
-        self._hits: Sequence[Span] = ()
-        self._current_hit: Span | None = None
-        self._kept: Span | None = None
-        self._first_paint = False
+        self._first_paint, self._settling = False, False
+        self._top = 0
+        self._document: QTextDocument | None = None
         self._stands = (0, self.width())
         self._metrics = Metrics.of(settings, self._room())
-        self._set: Typeset | None = None
         self._bar = TickBar(theme, self)
-        self._prepare()
-
-    def _prepare(self) -> None:
+        self._lay(None)
         self.setObjectName("page")
         self.setReadOnly(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)  # so that Qt leaves the width to the layout
         self.setVerticalScrollBar(self._bar)
-        self.setUndoRedoEnabled(False)
         self._colour_palette()
-
-    # What is shown
+        self.selectionChanged.connect(self._selection_changed)
 
     def _colour_palette(self) -> None:
         palette = self.palette()
@@ -80,73 +70,92 @@ class Sheet(QTextEdit):
             palette.setColor(role, self._theme.colour(token))
         self.setPalette(palette)
 
+    # What is shown
+
+    def _lay(self, article: Article | None) -> None:
+        """Begin a new document, with its layout, its drawing, and its text."""
+        document, pictures = QTextDocument(self), Pictures(article.path.parent if article and article.path else None)
+        document.setUndoRedoEnabled(False)
+        document.setDocumentMargin(0)
+        document.setDefaultFont(self._metrics.text())
+        self._layout = PageLayout(document, pictures, self._theme, self._metrics)
+        self._drawing = Drawing(self._layout, self._theme, self._metrics)
+        self._layout.paint, self._layout.slid = self._drawing.paint, self._slide
+        self._objects = PictureObject(self._layout, pictures, self._theme, document)
+        self._layout.registerHandler(PICTURE_OBJECT, self._objects)
+        document.setDocumentLayout(self._layout)
+        if article is not None:
+            self._layout.extend(article)
+        caret = self.cursorWidth()
+        self.setDocument(document)
+        self.setCursorWidth(caret)  # Qt keeps it in the document's layout
+        if self._document is not None:
+            self._document.deleteLater()
+        self._document = document
+
     def show_article(self, article: Article, position: int = 0) -> None:
         """Set an article, with the line at ``position`` on top."""
-        self._article = article
-        self._pictures = Pictures(article.path.parent if article.path else None)
-        self._marks, self._hits, self._current_mark, self._current_hit = (), (), None, None
-        self._first_paint = True
-        self._typeset(position)
+        self._article, self._marks = article, ()
+        self._first_paint, self._top = True, 0
+        self._lay(article)
+        self._place_column()
+        self.scroll_to(position)
+        self._update_ticks()
 
     def extend_article(self, article: Article) -> None:
         """Show an article that begins with all of the one that is shown; nothing that is in view moves."""
-        place = self.top_position()
         self._article = article
-        self._typeset(place)
+        self._layout.extend(article)
+        self._settle(self._top, self._top)
+        self._update_ticks()
 
     def set_look(self, theme: Theme, settings: Settings) -> None:
         """Another theme, zoom or column width; the place is kept."""
+        if theme != self._theme:
+            self._theme = self._objects.theme = theme
+            self._bar.set_theme(theme)
+            self._colour_palette()
+        self._settings = settings
+        self._set_anew()
+        self._update_ticks()
+
+    def _set_anew(self) -> None:
+        """Set the article by the measures that the settings and the room give now, with the top line where it is."""
         place = self.top_position()
-        self._theme, self._settings = theme, settings
-        self._bar.set_theme(theme)
-        self._colour_palette()
-        if self._article is not None:
-            self._typeset(place)
+        above = self._line_top(place) - self._top if self._article else 0
+        self._metrics = Metrics.of(self._settings, self._room())
+        self.document().setDefaultFont(self._metrics.text())
+        self._layout.look(self._theme, self._metrics)
+        self._drawing.look(self._theme, self._metrics)
+        self._place_column()
+        if self._article is not None and self._top > 0:
+            line = self._line_top(place)
+            self._settle(line - above, line)
+        else:
+            self._settle(0, 0)
 
     def set_marks(self, marks: tuple[Annotation, ...]) -> None:
         """Show these marks, and no others."""
         self._marks = marks
+        self._drawing.set_marks(marks)
         self._update_ticks()
         self.viewport().update()
 
     def set_current_mark(self, key: str | None) -> None:
         """Put the ring around this mark."""
-        self._current_mark = key
+        self._drawing.current_mark = key
         self.viewport().update()
 
     def set_hits(self, hits: Sequence[Span], current: Span | None) -> None:
         """Show what was found."""
-        self._hits, self._current_hit = hits, current
+        self._drawing.hits, self._drawing.current_hit = hits, current
         self._update_ticks()
         self.viewport().update()
 
-    def _typeset(self, place: int) -> None:
-        if self._article is None:
-            return
-        self._metrics = Metrics.of(self._settings, self._room())
-        selection, old = self.selection(), self._set
-        self._set = typeset(self._article, self._theme, self._metrics, self._pictures)
-        self._set.document.setParent(self)
-        self._place_column()
-        caret = self.cursorWidth()
-        self.setDocument(self._set.document)
-        self.setCursorWidth(caret)  # Qt keeps it in the document's layout
-        if old is not None:
-            old.document.deleteLater()
-        document, page_map = self._set
-        self._marker = MarkPainter(document, page_map, self._theme)
-        self._decor = DecorPainter(self._article, document, page_map, self._theme, self._metrics)
-        document.documentLayout().documentSizeChanged.connect(self._update_ticks)
-        if place > 0:
-            self.scroll_to(place)
-        if selection.length:
-            self.select(selection)
-        self._update_ticks()
-
-    @property
-    def typeset(self) -> Typeset | None:
-        """The document on the page and its map, for those who draw beside or into it."""
-        return self._set
+    def set_kept(self, span: Span | None) -> None:
+        """Dim all paragraphs but those of ``span``; with None, none."""
+        self._drawing.kept = span
+        self.viewport().update()
 
     @property
     def article(self) -> Article | None:
@@ -163,17 +172,71 @@ class Sheet(QTextEdit):
         """The measures in use."""
         return self._metrics
 
+    @property
+    def layout_of_page(self) -> PageLayout:
+        """The layout, for those who measure it."""
+        return self._layout
+
+    # The view on the page
+
+    def _settle(self, top: int, held: int) -> None:
+        """Show the page from a height on, with the line at ``held`` where it is while heights become known."""
+        height = self.height()
+        end = self._limit()
+        if top >= end > 0:  # then the end of the page is what stands still
+            top, held = end, end + height
+        top = self._layout.settle(max(0, top), height, held)
+        end = self._limit()
+        if top > end:
+            self._layout.settle(end, height, end + height if end else 0)
+        self._show(max(0, min(top, self._limit())))
+
+    def _limit(self) -> int:
+        return max(0, round(self._layout.documentSize().height()) - self.height())
+
+    def _show(self, top: int) -> None:
+        """Stand at a height, with all that it shows set."""
+        self._top = top
+        self._layout.hold(top)
+        self._settling = True
+        self._bar.setRange(0, self._limit())
+        self._bar.setPageStep(self.height())
+        self._bar.setValue(top)
+        self._settling = False
+        self.update_view()
+
+    def update_view(self) -> None:
+        """Draw all that is in view."""
+        if not self._first_paint:  # until then Qt draws it anyway
+            self.viewport().update()
+
+    def _slide(self, pixels: int) -> None:
+        """Boxes above the view have turned out to be higher by so much: go with the text."""
+        self._show(self._top + pixels)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Follow the scrollbar; where the text comes in at the top, what was there moves by just as much."""
+        if self._settling:
+            return
+        value, old = self._bar.value(), self._top
+        near = abs(value - old) < self.height()
+        before = self._limit()
+        self._settle(value, max(value, old) if near else value)
+        if near and self._limit() == before:
+            super().scrollContentsBy(dx, dy)
+
     # Places
 
     def scroll_to(self, position: int) -> None:
         """Bring the line of a code point to the top, as far as the text goes."""
-        if self._set is None:
+        if self._article is None:
             return
-        cursor = QTextCursor(self._set.document)
-        cursor.setPosition(self._set.map.to_qt(position))
-        self.document().documentLayout().blockBoundingRect(cursor.block())  # lays out down to here
-        top = self.cursorRect(cursor).top() + self._bar.value()
-        self._bar.setValue(max(0, top - (HEADROOM if position > 0 else PADDING * 2)))
+        line = self._line_top(position)
+        self._settle(max(0, line - HEADROOM) if position > 0 else 0, line if position > 0 else 0)
+
+    def _line_top(self, position: int) -> int:
+        """The height on the page of the line that a code point stands in."""
+        return round(top_of_line(self._layout, self._layout.map.to_qt(position)))
 
     def top_position(self) -> int:
         """The code point at the page's top edge."""
@@ -181,102 +244,91 @@ class Sheet(QTextEdit):
 
     def position_below(self, pixels: int) -> int:
         """The code point at the start of the line so many pixels below the top edge."""
-        if self._set is None:
-            return 0
-        return self._set.map.from_qt(self._line_start(pixels))
-
-    def _line_start(self, pixels: int) -> int:
-        """Where the line at a height starts in the document.
-
-        At its left stands the first letter, or in right-to-left text the last, so that the middle is asked too.
-        """
-        found = []
-        for x in (PADDING, self.viewport().width() // 2):
-            cursor = self.cursorForPosition(QPoint(x, pixels))
-            cursor.movePosition(QTextCursor.MoveOperation.StartOfLine)
-            found.append(cursor.position())
-        return min(found)
+        return self._layout.map.from_qt(line_at(self._layout, self._top + pixels)[0])
 
     def visible(self) -> Span:
         """The code points on the screen, whole lines."""
-        if self._set is None:
+        if self._article is None:
             return Span(0, 0)
-        viewport = self.viewport()
-        last = self.cursorForPosition(QPoint(viewport.width(), viewport.height()))
-        last.movePosition(QTextCursor.MoveOperation.EndOfLine)
-        return Span(self._set.map.from_qt(self._line_start(0)), self._set.map.from_qt(last.position()) + 1)
+        seen = self._drawing.seen(QRectF(0, self._top, 1, self.height()))
+        return Span(seen.start, seen.end + 1)
 
     def selection(self) -> Span:
         """The selected passage; empty where there is none."""
         cursor = self.textCursor()
-        if self._set is None or not cursor.hasSelection():
+        if not cursor.hasSelection():
             return Span(0, 0)
-        return self._set.map.span(*selected_range(cursor))
+        return self._layout.map.span(cursor.selectionStart(), cursor.selectionEnd())
+
+    def _selection_changed(self) -> None:
+        self._drawing.selection = self.selection()
+        self.viewport().update()
 
     def select(self, span: Span) -> None:
         """Select a passage."""
-        if self._set is not None:
-            cursor = QTextCursor(self._set.document)
-            cursor.setPosition(self._set.map.to_qt(span.start))
-            cursor.setPosition(self._set.map.to_qt(span.end), QTextCursor.MoveMode.KeepAnchor)
-            self.setTextCursor(cursor)
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self._layout.map.to_qt(span.start))
+        cursor.setPosition(self._layout.map.to_qt(span.end), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
 
     def span_rect(self, span: Span) -> QRect:
-        """The rectangle around a passage in the viewport's pixels; null where it is empty."""
-        if self._set is None:
-            return QRect()
+        """The rectangle around a passage in the viewport's pixels; null where it is empty.
+
+        Of a passage that begins or ends out of sight only that is known of what is out of sight; of one that is
+        wholly out of sight, the first line.
+        """
+        seen = self.visible()
+        inside = Span(max(span.start, seen.start), min(span.end, seen.end))
+        if inside.length <= 0:
+            line = self._line_end(span.start)
+            inside = Span(span.start, min(span.end, max(line, span.start + 1)))
         whole = QRectF()
-        for rect in line_rects(self._set.document, self._set.map.to_qt(span.start), self._set.map.to_qt(span.end)):
+        to_qt = self._layout.map.to_qt
+        for rect in line_rects(self._layout, to_qt(inside.start), to_qt(inside.end)):
             whole = whole.united(rect)
-        return whole.translated(0, -self._bar.value()).toAlignedRect()
+        whole.translate(0, -self._top)
+        if not whole.isNull() and span.start < inside.start:
+            whole.setTop(min(whole.top(), -1.0))
+        if not whole.isNull() and span.end > inside.end == seen.end:
+            whole.setBottom(max(whole.bottom(), self.height() + 1.0))
+        return whole.toAlignedRect()
+
+    def _line_end(self, position: int) -> int:
+        """Where the line of a code point ends."""
+        return self._layout.map.from_qt(line_at(self._layout, self._line_top(position) + 4)[1])
 
     def letter_at(self, point: QPointF) -> int | None:
         """The code point under a point of the viewport, or None between the lines."""
-        if self._set is None:
+        found = letter_at(self._layout, point + QPointF(0, self._top))
+        return self._layout.map.from_qt(found) if found >= 0 else None
+
+    def run_at(self, point: QPointF) -> Run | None:
+        """The run of letters under a point of the viewport, or None between the lines."""
+        letter = self.letter_at(point)
+        if letter is None or self._article is None:
             return None
-        found = self._set.document.documentLayout().hitTest(
-            point + QPointF(0, self._bar.value()), Qt.HitTestAccuracy.ExactHit
-        )
-        return self._set.map.from_qt(found) if found >= 0 else None
+        runs = self._article.blocks[self._layout.block_at(letter)].runs
+        return next((run for run in runs if run.start <= letter < run.end), None)
 
     def link_at(self, point: QPointF) -> str:
         """Where the link under a point of the viewport leads; empty where there is none."""
-        return self.anchorAt(point.toPoint())
+        run = self.run_at(point)
+        return run.href if run else ""
 
     def visible_links(self) -> list[tuple[Span, str, QRect]]:
         """The links in view in reading order: their letters, where they lead, where they stand in the viewport."""
-        if self._article is None or self._set is None:
+        if self._article is None or not self._article.blocks:
             return []
         seen = self.visible()
-        found = []
-        for block in self._article.blocks[self._set.map.block_at(seen.start) : self._set.map.block_at(seen.end) + 1]:
-            for run in block.runs:
-                if run.href:
-                    span = Span(run.start, run.end)
-                    found.append((span, run.href, self.span_rect(span)))
-        return found
-
-    def set_kept(self, span: Span | None) -> None:
-        """Dim all letters but those of ``span``; with None, none."""
-        self._kept = span
-        self.viewport().update()
+        first, last = self._layout.block_at(seen.start), self._layout.block_at(seen.end)
+        runs = [run for block in self._article.blocks[first : last + 1] for run in block.runs if run.href]
+        spans = [(Span(run.start, run.end), run.href) for run in runs if Span(run.start, run.end).overlaps(seen)]
+        return [(span, href, self.span_rect(span)) for span, href in spans]
 
     # Drawing
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint marks and surroundings, then the letters over them."""
-        if self._set is not None and self._article is not None and self._article.blocks:
-            painter = QPainter(self.viewport())
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.translate(0, -self._bar.value())
-            visible = self.visible()
-            first, last = self._set.map.block_at(visible.start), self._set.map.block_at(visible.end)
-            self._decor.paint(painter, max(0, first - 1), min(last + 1, len(self._article.blocks) - 1))
-            self._marker.paint_marks(painter, self._marks, visible, self._current_mark)
-            self._marker.paint_hits(
-                painter, [hit for hit in self._hits if hit.overlaps(visible)], visible, self._current_hit
-            )
-            painter.end()
+        """Paint; before the first time, nothing that needs the viewport is asked for."""
         super().paintEvent(event)
         if self._first_paint:
             self._first_paint = False
@@ -284,48 +336,38 @@ class Sheet(QTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the column where it is; set it anew only where its width must change."""
-        place = self.top_position() if self._set else 0
         super().resizeEvent(event)
-        if self._set is not None and Metrics.of(self._settings, self._room()).column != self._metrics.column:
-            self._typeset(place)
+        if Metrics.of(self._settings, self._room()) != self._metrics:
+            self._set_anew()
         else:
             self._place_column()
+            self._settle(self._top, self._top)
         self.scene_changed.emit()
 
     def place_column(self, window_x: int, window_width: int) -> None:
         """Tell the page where it stands in its window, so that the column can stay where it is."""
         self._stands = (window_x, window_width)
         self._place_column()
+        self.update_view()
+        self.scene_changed.emit()
 
     def _room(self) -> float:
-        return max(200, self.width() - 2 * PADDING - 14)
+        return max(200, self.width() - 2 * PADDING - WIDTH)
 
     def _place_column(self) -> None:
         """The column, with room for notes beside it, stands in the middle of the window, panels or no panels."""
         window_x, window_width = self._stands
-        width = round(self._metrics.column + 2 * PADDING)
-        free = max(0, self.width() - self._bar.sizeHint().width() - width)
+        room = self.width() - WIDTH
+        free = max(0, room - round(self._metrics.column + 2 * PADDING))
         wish = (window_width - self._metrics.column - MARGIN_NOTE) / 2 - window_x - PADDING
-        left = max(0, min(round(wish), free))
-        if self.lineWrapColumnOrWidth() != width:  # Qt sets the whole article anew, even for the same width
-            self.setLineWrapColumnOrWidth(width)
-        self.setViewportMargins(left, 0, free - left, 0)
-        self.scene_changed.emit()
+        self._layout.set_width(room, PADDING + max(0, min(round(wish), free)))
 
     @property
     def column_rect(self) -> QRect:
         """Where the column stands in the widget's own pixels."""
-        return self.viewport().geometry().adjusted(PADDING, 0, -PADDING, 0)
+        return QRect(round(self._layout.left), 0, round(self._metrics.column), self.height())
 
     def _update_ticks(self) -> None:
         marks = [Tick(one.span.start, self._theme.line(one.colour)) for one in self._marks if one.span]
-        hits = [Tick(hit.start, self._theme.colour("accent"), hit=True) for hit in self._hits[:2000]]
-        self._bar.set_ticks([*marks, *hits], self._share_of)
-
-    def _share_of(self, position: int) -> float:
-        """How far down the article a code point stands, 0 to 1."""
-        if self._set is None:
-            return 0.0
-        layout = self._set.document.documentLayout()
-        block = self._set.document.findBlock(self._set.map.to_qt(position))
-        return float(layout.blockBoundingRect(block).top() / max(1.0, layout.documentSize().height()))
+        hits = [Tick(hit.start, self._theme.colour("accent"), hit=True) for hit in self._drawing.hits[:2000]]
+        self._bar.set_ticks([*marks, *hits], self._layout.share)

@@ -29,9 +29,8 @@ def words(page: Page, quote: str) -> Span:
 
 
 def rects(page: Page, span: Span) -> list[QRectF]:
-    assert page.typeset
-    document, page_map = page.typeset
-    return list(line_rects(document, page_map.to_qt(span.start), page_map.to_qt(span.end)))
+    to_qt = page.layout_of_page.map.to_qt
+    return list(line_rects(page.layout_of_page, to_qt(span.start), to_qt(span.end)))
 
 
 def mark(page: Page, quote: str, colour: Colour = Colour.YELLOW) -> Annotation:
@@ -68,8 +67,7 @@ def test_an_emoji_is_as_wide_as_what_is_drawn(show_page: ShowPage) -> None:
 @pytest.mark.parametrize("quote", ["Ann 😀", "12", "Bob", "7"])
 def test_a_mark_in_a_cell_stays_in_its_cell(show_page: ShowPage, quote: str) -> None:
     page = show_page()
-    assert page.typeset
-    document, page_map = page.typeset
+    document, page_map = page.document(), page.layout_of_page.map
     cell = document.documentLayout().blockBoundingRect(document.findBlock(page_map.to_qt(words(page, quote).start)))
     (rect,) = rects(page, words(page, quote))
     assert cell.adjusted(-1, -4, 1, 4).contains(rect)

@@ -14,12 +14,12 @@ from reader.core.article import Article, Block, Cell, Kind, Run
 from reader.core.settings import Settings
 from reader.core.span import Span
 from reader.sources.markdown import parse_markdown
-from reader.view.letters import SAFE
+from reader.view.layout import PageLayout
+from reader.view.letters import units
 from reader.view.metrics import Metrics
-from reader.view.page_map import PageMap, code_points, units
+from reader.view.page_map import PageMap, safe
 from reader.view.pictures import Pictures
 from reader.view.theme import Theme
-from reader.view.typeset import typeset
 
 HARD = (
     "a",
@@ -79,7 +79,11 @@ ARTICLES = MARKDOWN.map(parse_markdown) | st.builds(built, st.lists(HARD_TEXT, m
 
 
 def set_article(article: Article, theme: Theme) -> tuple[QTextDocument, PageMap]:
-    return typeset(article, theme, Metrics.of(Settings(), 600), Pictures(None))
+    document = QTextDocument()
+    layout = PageLayout(document, Pictures(None), theme, Metrics.of(Settings(), 600))
+    document.setDocumentLayout(layout)
+    layout.extend(article)
+    return document, layout.map
 
 
 def character_at(document: QTextDocument, position: int) -> str:
@@ -94,7 +98,7 @@ def test_each_character_stands_where_the_map_says(qapp: object, theme: Theme, ar
     document, page_map = set_article(article, theme)
     for block in article.blocks:
         for position in range(*block.span):
-            expected = article.text[position].translate(SAFE)
+            expected = safe(article.text[position])
             assert character_at(document, page_map.to_qt(position)) == expected
 
 
@@ -120,26 +124,32 @@ def test_units_are_those_of_utf_16(text: str) -> None:
     assert units(text) == len(text.encode("utf-16-le")) // 2
 
 
-@given(text=HARD_TEXT, cut=st.integers(0, 40))
-def test_a_count_of_units_gives_the_characters_that_lie_whole_in_it(text: str, cut: int) -> None:
-    taken = code_points(text, cut)
-    assert units(text[:taken]) <= cut
-    assert taken == len(text) or units(text[: taken + 1]) > cut
+def mapped(text: str) -> PageMap:
+    page_map = PageMap()
+    page_map.extend(text)
+    return page_map
+
+
+@given(texts=st.lists(HARD_TEXT, max_size=4))
+def test_a_text_that_comes_in_parts_has_the_same_places(texts: list[str]) -> None:
+    whole, parts = mapped("".join(texts)), PageMap()
+    for text in texts:
+        parts.extend(text)
+    places = range(len("".join(texts)) + 1)
+    assert [parts.to_qt(place) for place in places] == [whole.to_qt(place) for place in places]
 
 
 def test_inside_a_surrogate_pair_is_at_its_character() -> None:
-    article = built(["a😀b"], 0)
-    assert [PageMap(article, [0]).from_qt(position) for position in range(5)] == [0, 1, 1, 2, 3]
+    assert [mapped("a😀b").from_qt(position) for position in range(5)] == [0, 1, 1, 2, 3]
 
 
 def test_a_selection_made_backwards_is_the_same_span() -> None:
-    page_map = PageMap(built(["a😀b"], 0), [0])
+    page_map = mapped("a😀b")
     assert page_map.span(4, 1) == page_map.span(1, 4) == Span(1, 3)
 
 
 def test_an_article_without_blocks_has_one_place() -> None:
-    page_map = PageMap(Article("T", "", ()), [])
-    assert (page_map.to_qt(7), page_map.from_qt(7)) == (0, 0)
+    assert (PageMap().to_qt(7), PageMap().from_qt(7)) == (0, 0)
 
 
 @pytest.mark.parametrize("position", [-1, 0, 3, 4, 99])

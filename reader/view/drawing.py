@@ -1,0 +1,135 @@
+"""The page as it is drawn: grounds, marks, hits and the selection, then the letters, then what lies over them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtGui import QColor, QImage, QPainter, QPyTextObject, QTextDocument, QTextFormat
+
+from reader.core.annotation import Annotation
+from reader.core.span import Span
+from reader.view.decor import DecorPainter
+from reader.view.geometry import line_at
+from reader.view.layout import PageLayout
+from reader.view.letters import PICTURE_START
+from reader.view.marks import MarkPainter, Spread, fill, hits_in
+from reader.view.metrics import Metrics
+from reader.view.pictures import Pictures
+from reader.view.theme import Theme
+
+VEIL = 0.72
+"""How much of the page's colour lies over what is dimmed."""
+CARET = 2
+"""The caret's width in pixels."""
+
+
+class Drawing:
+    """What is to be seen on one layout, and the drawing of it."""
+
+    def __init__(self, layout: PageLayout, theme: Theme, metrics: Metrics) -> None:
+        self._layout = layout
+        self.marks = Spread()
+        self.current_mark: str | None = None
+        self.hits: Sequence[Span] = ()
+        self.current_hit: Span | None = None
+        self.selection = Span(0, 0)
+        self.kept: Span | None = None
+        self.look(theme, metrics)
+
+    def look(self, theme: Theme, metrics: Metrics) -> None:
+        """Draw in these colours and measures."""
+        self._theme = theme
+        self._decor = DecorPainter(self._layout, theme, metrics)
+        self._marker = MarkPainter(self._layout, theme)
+
+    def seen(self, clip: QRectF) -> Span:
+        """The code points whose lines lie in a rectangle of the page."""
+        start, _ = line_at(self._layout, clip.top())
+        _, end = line_at(self._layout, clip.bottom())
+        return Span(self._layout.map.from_qt(start), self._layout.map.from_qt(end))
+
+    def paint(self, painter: QPainter, clip: QRectF, caret: int) -> None:
+        """Draw what lies in a rectangle of the page, and the caret at a document position (-1 for none)."""
+        if not self._layout.article.blocks:
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        boxes = self._layout.boxes_between(clip.top(), clip.bottom())
+        seen = self.seen(clip)
+        self._decor.paint_grounds(painter, boxes)
+        self._marker.paint_marks(painter, self.marks.overlapping(seen), seen, self.current_mark)
+        self._marker.paint_hits(painter, hits_in(self.hits, seen), seen, self.current_hit)
+        for rect in self._marker.rects(self.selection, seen) if self.selection.length else ():
+            fill(painter, rect.adjusted(-1, 0, 1, 0), self._theme.colour("select"), 2)
+        self._letters(painter, boxes, clip)
+        self._decor.paint_signs(painter, boxes)
+        if self.kept is not None:
+            self._dim(painter, boxes, clip, self.kept)
+        if caret >= 0:
+            self._caret(painter, caret)
+
+    def _letters(self, painter: QPainter, boxes: Sequence[int], clip: QRectF) -> None:
+        painter.setPen(self._theme.colour("ink"))
+        for number in boxes:
+            box = self._layout.box(number)
+            if box.beyond:
+                painter.save()
+                painter.setClipRect(self._layout.ground(number).intersected(clip))
+            for placed in box.placed:
+                placed.block.layout().draw(painter, self._layout.origin(placed), [], clip)
+            if box.beyond:
+                painter.restore()
+
+    def _dim(self, painter: QPainter, boxes: Sequence[int], clip: QRectF, kept: Span) -> None:
+        """Lay a veil over all but the boxes that hold a letter of ``kept``."""
+        veil = QColor(self._theme.colour("page"))
+        veil.setAlphaF(VEIL)
+        for number in boxes:
+            placed = self._layout.box(number).placed
+            blocks = [self._layout.article.blocks[one.index] for one in placed]
+            if not any(block.span.overlaps(kept) for block in blocks):
+                area = QRectF(clip.left(), self._layout.top(number), clip.width(), self._layout.box(number).height)
+                painter.fillRect(area, veil)
+
+    def _caret(self, painter: QPainter, position: int) -> None:
+        block = self._layout.document().findBlock(position)
+        placed = self._layout.placed(max(0, block.blockNumber()))
+        painter.setPen(self._theme.colour("ink"))
+        lines = placed.block.layout()
+        lines.drawCursor(painter, self._layout.origin(placed), position - block.position(), CARET)
+
+    def set_marks(self, marks: Sequence[Annotation]) -> None:
+        """Show these marks, and no others."""
+        self.marks = Spread(marks)
+
+
+class PictureObject(QPyTextObject):
+    """Pictures within the lines of a document; nothing is fetched."""
+
+    def __init__(self, layout: PageLayout, pictures: Pictures, theme: Theme, parent: QTextDocument) -> None:
+        super().__init__(parent)
+        self._layout, self._pictures, self.theme = layout, pictures, theme
+        self._images: dict[tuple[str, int, int, float], QImage] = {}
+
+    def intrinsicSize(self, document: QTextDocument, position: int, form: QTextFormat) -> QSizeF:
+        """The size that a picture takes in its line."""
+        block = self._layout.article.blocks[document.findBlock(position).blockNumber()]
+        start = form.property(PICTURE_START)
+        run = next((one for one in block.runs if one.start == start), None)
+        return self._layout.setter.picture_size(run, block) if run else QSizeF()
+
+    def drawObject(  # type: ignore[override]  # Qt gives a QRectF
+        self, painter: QPainter, rect: QRectF, document: QTextDocument, position: int, form: QTextFormat
+    ) -> None:
+        """Draw one."""
+        block = self._layout.article.blocks[document.findBlock(position).blockNumber()]
+        start = form.property(PICTURE_START)
+        run = next((one for one in block.runs if one.start == start), None)
+        if run is None:
+            return
+        ratio = painter.device().devicePixelRatio() if painter.device() else 1.0
+        key = (run.image, round(rect.width()), round(rect.height()), ratio)
+        if key not in self._images:
+            faint = self.theme.colour("faint")
+            self._images[key] = self._pictures.image(run.image, rect.size(), ratio, faint, run.title)
+        painter.drawImage(QPointF(round(rect.left()), round(rect.top())), self._images[key])

@@ -1,0 +1,189 @@
+"""The setter: sets one box of an article in lines, and says how high it has become."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import ceil
+
+from PySide6.QtCore import QPointF, QSizeF, Qt
+from PySide6.QtGui import QFontMetricsF, QTextBlock, QTextDocument, QTextOption
+
+from reader.core.article import Article, Block, Kind, Run
+from reader.view.boxes import Boxes
+from reader.view.letters import Letters
+from reader.view.lines import ENDLESS, fill
+from reader.view.metrics import Metrics
+from reader.view.page_map import safe
+from reader.view.pictures import Pictures
+from reader.view.spacing import Spacing, Standing
+from reader.view.tables import Columns, Need, columns
+from reader.view.theme import Theme
+
+
+@dataclass(slots=True)
+class Placed:
+    """One block with its lines. All lengths are pixels; the origin is that of its QTextLayout's lines."""
+
+    index: int
+    """The block's number in the article and in the document."""
+    block: QTextBlock
+    origin: QPointF
+    """From the upper left corner of the box's column."""
+    height: float
+    """Of the lines."""
+    width: float
+    """Of the room that the lines have."""
+
+
+@dataclass(slots=True)
+class Box:
+    """One box that has been set. All lengths are pixels, from the upper left corner of the column at the box's top."""
+
+    height: int
+    above: float
+    """Free space over the box's ground."""
+    left: float
+    """Of the ground."""
+    width: float
+    """Of the ground."""
+    placed: tuple[Placed, ...]
+    turned: bool = False
+    """Whether it is written from right to left."""
+    beyond: float = 0.0
+    """By how much what stands in it is wider than the ground: it can be moved sideways so far."""
+    strip: tuple[str, int] = ("", 0)
+    """What is moved sideways together: the code block of this number, or the table."""
+
+
+class Setter:
+    """Sets boxes under one theme and one set of measures."""
+
+    def __init__(self, article: Article, document: QTextDocument, boxes: Boxes, pictures: Pictures) -> None:
+        self.article, self._document, self._boxes, self._pictures = article, document, boxes, pictures
+        self._options: dict[tuple[bool, bool, bool, str], QTextOption] = {}
+
+    def look(self, theme: Theme, metrics: Metrics) -> None:
+        """Set by these from now on."""
+        self._metrics = metrics
+        self._letters, self._spacing = Letters(theme, metrics), Spacing(metrics)
+        self._columns: dict[int, Columns] = {}
+
+    def set(self, box: int) -> Box:
+        """Set a box; what stood there is forgotten."""
+        blocks = self._boxes.blocks(box)
+        first = self.article.blocks[blocks[0]]
+        if first.cell is not None:
+            return self._row(blocks, first, first.cell.table)
+        return self._single(blocks[0], first)
+
+    def _standing(self, index: int) -> Standing:
+        block = self.article.blocks[index]
+        return self._spacing.of(block, self.article.blocks[index - 1] if index else None, self._text(block))
+
+    def _text(self, block: Block) -> str:
+        return block.span.of(self.article.text)
+
+    def _single(self, index: int, block: Block) -> Box:
+        standing, column = self._standing(index), self._metrics.column
+        width = max(40.0, column - standing.start - standing.end)
+        left = standing.end if standing.turned else standing.start
+        origin = QPointF(left, standing.above + standing.pad)
+        endless = block.kind is Kind.CODE and not self._metrics.wrap_code
+        placed, wide = self._lay(index, origin, width, standing, endless=endless)
+        height = ceil(placed.height + standing.above + 2 * standing.pad)
+        ground = (0.0, column) if block.kind is not Kind.CODE else (standing.start - 16, width + 32)
+        beyond = _beyond(wide - width) if endless else 0.0
+        return Box(height, standing.above, *ground, (placed,), standing.turned, beyond, ("code", index))
+
+    def _lay(
+        self, index: int, origin: QPointF, width: float, standing: Standing, *, endless: bool = False, side: str = ""
+    ) -> tuple[Placed, float]:
+        """Fill one block's lines; with it comes the width of its widest line."""
+        block, found = self.article.blocks[index], self._document.findBlockByNumber(index)
+        layout = found.layout()
+        layout.setTextOption(self._option(endless, standing.turned, self._justified(block), side))
+        layout.setFormats(self._letters.ranges(block, safe(self._text(block))))
+        filled = fill(layout, ENDLESS if endless else width, self._letters.grid(block, standing.line))
+        return Placed(index, found, origin, filled.height, width), filled.width
+
+    def _justified(self, block: Block) -> bool:
+        return self._metrics.justified and block.kind is Kind.PARAGRAPH
+
+    def _option(self, endless: bool, turned: bool, justified: bool, side: str) -> QTextOption:  # noqa: FBT001 - a key
+        key = (endless, turned, justified, side)
+        if key not in self._options:
+            self._options[key] = _make_option(*key)
+        return self._options[key]
+
+    # Tables
+
+    def _row(self, blocks: range, first: Block, table: int) -> Box:
+        standing, padding = self._standing(blocks[0]), self._metrics.cell_padding
+        found = self._columns_of(table, blocks[0])
+        left, line = self._metrics.inset(first.containers), self._metrics.line_height(0.84)
+        placed, height = [], line
+        for index in blocks:
+            cell = self.article.blocks[index].cell
+            if cell is None or cell.column >= len(found.widths):
+                continue
+            text = self._text(self.article.blocks[index])
+            own = self._spacing.of(self.article.blocks[index], None, text)._replace(line=line)
+            origin = QPointF(left + found.lefts[cell.column], standing.above + padding)
+            one, _ = self._lay(index, origin, found.widths[cell.column], own, side=cell.align)
+            placed.append(one)
+            height = max(height, one.height)
+        room = self._metrics.column - left
+        beyond = _beyond(found.whole - room)
+        whole = ceil(height + standing.above + 2 * padding)
+        return Box(whole, standing.above, left, room, tuple(placed), False, beyond, ("table", table))
+
+    def _columns_of(self, table: int, index: int) -> Columns:
+        if table not in self._columns:
+            cells = self._cells(table, index)
+            room = self._metrics.column - self._metrics.inset(cells[0].containers)
+            self._columns[table] = columns(cells, room, self._metrics.cell_padding, self._need, self._metrics.size)
+        return self._columns[table]
+
+    def _cells(self, table: int, index: int) -> list[Block]:
+        """All cells of the table that has a cell at ``index``."""
+        blocks = self.article.blocks
+        first, last = index, index
+        while first > 0 and (cell := blocks[first - 1].cell) and cell.table == table:
+            first -= 1
+        while last < len(blocks) and (cell := blocks[last].cell) and cell.table == table:
+            last += 1
+        return list(blocks[first:last])
+
+    def _need(self, cell: Block) -> Need:
+        metrics = QFontMetricsF(self._letters.face(cell.runs[0] if cell.runs else Run(0, 0), cell))
+        text = self._text(cell)
+        pictures = sum(self.picture_size(run, cell).width() for run in cell.runs if run.image)
+        lines, words = text.split("\n"), text.split()
+        natural = max(map(metrics.horizontalAdvance, lines)) + pictures
+        return Need(natural + 2, max(map(metrics.horizontalAdvance, words), default=0.0) + pictures + 2)
+
+    # Pictures
+
+    def picture_size(self, run: Run, block: Block) -> QSizeF:
+        """How large a picture is shown."""
+        room = self._metrics.column - self._metrics.inset(block.containers)
+        return self._pictures.size(run.image, room, self._metrics.size)
+
+
+def _beyond(pixels: float) -> float:
+    """By how much a box is wider than its ground, where that is more than a sum's inaccuracy."""
+    return pixels if pixels > 1 else 0.0
+
+
+def _make_option(endless: bool, turned: bool, justified: bool, side: str) -> QTextOption:  # noqa: FBT001 - a key
+    option = QTextOption()
+    wrap = QTextOption.WrapMode
+    option.setWrapMode(wrap.ManualWrap if endless else wrap.WrapAtWordBoundaryOrAnywhere)
+    if turned:
+        option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+    if justified:
+        option.setAlignment(Qt.AlignmentFlag.AlignJustify)
+    elif side or turned:
+        sides = {"left": Qt.AlignmentFlag.AlignLeft, "center": Qt.AlignmentFlag.AlignHCenter}
+        option.setAlignment(sides.get(side, Qt.AlignmentFlag.AlignRight))
+    return option

@@ -1,0 +1,140 @@
+"""A stack of boxes, each with a measured or an estimated height: where a box stands, and what stands at a height."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
+from typing import NamedTuple
+
+CHUNK = 64
+"""Boxes that are estimated together. Only chunks that the reader comes by are looked at box by box."""
+
+
+class Rough(NamedTuple):
+    """What a box's height is estimated from; the sum of two boxes' is that of both together."""
+
+    ems: float = 0.0
+    """Heights that follow the text's size alone."""
+    gaps: float = 0.0
+    """Spaces between paragraphs."""
+    lines: float = 0.0
+    """Lines of the text's size, whatever the width."""
+    letters: float = 0.0
+    """Letters of the text's size that flow into lines."""
+
+
+class Measure(NamedTuple):
+    """What turns a rough sum into pixels."""
+
+    em: float
+    gap: float
+    line: float
+    letters_in_line: float
+
+    def pixels(self, rough: Rough) -> float:
+        """An estimated height, not rounded: the sum of two is that of both together."""
+        lines = rough.lines + rough.letters / self.letters_in_line
+        return rough.ems * self.em + rough.gaps * self.gap + lines * self.line
+
+
+class Stack:
+    """Heights in whole pixels, from ``above`` the first box downwards.
+
+    Costs follow the number of chunks, which is small, and the boxes of one chunk; never the number of all boxes.
+    """
+
+    def __init__(self, measure: Measure, above: int = 0) -> None:
+        self._measure, self._above = measure, above
+        self._rough: list[Rough] = []
+        self._sums: list[Rough] = []
+        self._open: dict[int, list[int]] = {}
+        self._tops: list[int] | None = None
+        self._heights: list[int] = []
+
+    def __len__(self) -> int:
+        return len(self._rough)
+
+    def add(self, boxes: Sequence[Rough]) -> None:
+        """Put boxes under those that are there; none of these moves."""
+        first = len(self._rough) // CHUNK
+        if first in self._open:
+            self._open[first] += self._divided(boxes[: CHUNK - len(self._open[first])])
+        self._rough += boxes
+        del self._sums[first:], self._heights[first:]
+        for chunk in range(first, (len(self._rough) + CHUNK - 1) // CHUNK):
+            columns = zip(*self._rough[chunk * CHUNK : (chunk + 1) * CHUNK], strict=True)
+            self._sums.append(Rough(*map(sum, columns)))
+            self._heights.append(self._chunk_height(chunk))
+        self._tops = None
+
+    def reset(self, measure: Measure, above: int) -> None:
+        """Forget what was measured, and estimate anew."""
+        self._measure, self._above = measure, above
+        self._open.clear()
+        self._heights = [round(measure.pixels(one)) for one in self._sums]
+        self._tops = None
+
+    def height(self) -> int:
+        """Of all boxes and what stands above them."""
+        return self._tops_of_chunks()[-1]
+
+    def top(self, box: int) -> int:
+        """Where a box begins; for the number of boxes, where the last one ends."""
+        if box >= len(self._rough):
+            return self.height()
+        chunk, inside = divmod(box, CHUNK)
+        return self._tops_of_chunks()[chunk] + sum(self._boxes(chunk)[:inside])
+
+    def height_of(self, box: int) -> int:
+        """A box's height."""
+        return self._boxes(box // CHUNK)[box % CHUNK]
+
+    def at(self, y: float) -> int:
+        """The box at a height: the first one above all, the last one below all; with no boxes 0."""
+        if not self._rough:
+            return 0
+        tops = self._tops_of_chunks()
+        chunk = min(max(0, bisect_right(tops, y) - 1), len(self._sums) - 1)
+        ends = list(accumulate(self._boxes(chunk), initial=tops[chunk]))[1:]
+        return chunk * CHUNK + min(bisect_right(ends, y), len(ends) - 1)
+
+    def measured(self, box: int, height: int) -> int:
+        """Take a box's real height; returns by how much it differs from what stood there."""
+        chunk, inside = divmod(box, CHUNK)
+        heights = self._boxes(chunk)
+        change = height - heights[inside]
+        if change:
+            heights[inside] = height
+            self._heights[chunk] += change
+            self._tops = None
+        return change
+
+    def share(self, box: int) -> float:
+        """About how far down a box stands, 0 to 1, without a look at its neighbours."""
+        tops = self._tops_of_chunks()
+        chunk, inside = divmod(min(box, max(0, len(self._rough) - 1)), CHUNK)
+        if chunk >= len(self._heights):
+            return 0.0
+        return (tops[chunk] + self._heights[chunk] * inside / CHUNK) / max(1.0, tops[-1])
+
+    def _tops_of_chunks(self) -> list[int]:
+        if self._tops is None:
+            self._tops = list(accumulate(self._heights, initial=self._above))
+        return self._tops
+
+    def _chunk_height(self, chunk: int) -> int:
+        return sum(self._open[chunk]) if chunk in self._open else round(self._measure.pixels(self._sums[chunk]))
+
+    def _boxes(self, chunk: int) -> list[int]:
+        """The heights of a chunk's boxes, which together are as high as the chunk was taken to be."""
+        if chunk not in self._open:
+            found = self._divided(self._rough[chunk * CHUNK : (chunk + 1) * CHUNK])
+            found[-1] += self._heights[chunk] - sum(found)  # by a pixel, where sums were rounded otherwise
+            self._open[chunk] = found
+        return self._open[chunk]
+
+    def _divided(self, boxes: Sequence[Rough]) -> list[int]:
+        """Estimated heights whose sum is the rounded sum."""
+        ends = [round(end) for end in accumulate(map(self._measure.pixels, boxes), initial=0.0)]
+        return [end - start for start, end in pairwise(ends)]
