@@ -28,6 +28,8 @@ class Index:
     """How many marks there are in each colour that is in use; notes on the whole article have none."""
     tags: Mapping[str, int]
     """How many annotations have each tag that is in use."""
+    noted: int
+    """How many with a passage have a note, too."""
     longest: int
     """No passage is longer, in code points."""
 
@@ -36,7 +38,7 @@ class Index:
         """The index of these."""
         ordered = tuple(sorted(annotations, key=reading_order))
         longest = max((one.span.length for one in ordered if one.span), default=0)
-        return cls(ordered, _colours(ordered), _tags(ordered), longest)
+        return cls(ordered, _colours(ordered), _tags(ordered), _noted(ordered), longest)
 
     def changed(self, gone: Iterable[Annotation], come: Iterable[Annotation]) -> Index:
         """The index without those ``gone``, which were in it, and with those that have ``come``."""
@@ -48,7 +50,8 @@ class Index:
         colours = Counter(self.colours) + _colours(come)
         tags = Counter(self.tags) + _tags(come)
         longest = max((self.longest, *(one.span.length for one in come if one.span)))
-        return Index(tuple(ordered), colours - _colours(gone), tags - _tags(gone), longest)
+        noted = self.noted + _noted(come) - _noted(gone)
+        return Index(tuple(ordered), colours - _colours(gone), tags - _tags(gone), noted, longest)
 
     def place(self, one: Annotation) -> int:
         """Where in the order an annotation stands that is in it."""
@@ -89,3 +92,7 @@ def _colours(annotations: Iterable[Annotation]) -> Counter[Colour]:
 
 def _tags(annotations: Iterable[Annotation]) -> Counter[str]:
     return Counter(tag for one in annotations for tag in one.tags)
+
+
+def _noted(annotations: Iterable[Annotation]) -> int:
+    return sum(one.span is not None and bool(one.note.strip()) for one in annotations)

@@ -46,22 +46,40 @@ class CardHeights:
 
     def at(self, y: int) -> int:
         """The row that holds ``y``, or the nearest one; -1 where there are none."""
-        return max(0, min(bisect_right(self._tops, y) - 1, len(self._rows) - 1)) if self._rows else -1
+        return max(0, min(bisect_right(self._tops, y) - 1, len(self._heights) - 1)) if self._heights else -1
 
-    def set_rows(self, rows: Sequence[Row], width: int) -> None:
-        """Take other rows, or another width of the cards."""
-        self._rows, self._width = rows, width
-        self._heights = [self._guess(row) for row in rows]
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        """Take other rows; they may change later, if ``inserted``, ``removed`` and ``renewed`` tell of it."""
+        self._rows = rows
+        self._guess_all()
+
+    def set_width(self, width: int) -> None:
+        """Take another width of the cards."""
+        if width != self._width:
+            self._width = width
+            self._guess_all()
+
+    def inserted(self, first: int, last: int) -> None:
+        """The rows ``first`` to ``last`` are new."""
+        self._heights[first:first] = [self._guess(row) for row in self._rows[first : last + 1]]
+        self._add_up()
+
+    def removed(self, first: int, last: int) -> None:
+        """What were the rows ``first`` to ``last`` are gone."""
+        del self._heights[first : last + 1]
+        self._add_up()
+
+    def renewed(self, first: int, last: int) -> None:
+        """The rows ``first`` to ``last`` hold something else."""
+        self._heights[first : last + 1] = [self._guess(row) for row in self._rows[first : last + 1]]
         self._add_up()
 
     def __len__(self) -> int:
         return len(self._heights)
 
-    def forget(self, key: str | None = None) -> None:
-        """Measure one note's card anew, or all."""
-        if key is None:
-            self._true.clear()
-        else:
+    def forget(self, key: str | None) -> None:
+        """Measure one note's card anew when it is in view."""
+        if key is not None:
             self._true.pop(key, None)
 
     def settle(self, first: int, last: int) -> bool:
@@ -75,6 +93,10 @@ class CardHeights:
         if changed:
             self._add_up()
         return changed
+
+    def _guess_all(self) -> None:
+        self._heights = [self._guess(row) for row in self._rows]
+        self._add_up()
 
     def _add_up(self) -> None:
         self._tops = list(accumulate(self._heights, initial=0))

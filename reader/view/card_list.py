@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from reader.core.annotation import Annotation
 from reader.view.card_view import CardView
 from reader.view.note_card import GAP, PAD_BOTTOM, PAD_LEFT, PAD_RIGHT, CardPainter
-from reader.view.note_rows import NotesModel
+from reader.view.notes_model import NotesModel
 
 
 class CardList(CardView):
@@ -47,7 +47,9 @@ class CardList(CardView):
         if held and (number := self._notes.place(held[0])) is not None:
             self.verticalScrollBar().setValue(self._heights.top(number) - held[1])
         number = self._notes.place(chosen.id) if chosen else None
-        if number is not None and self.currentIndex().row() != number:
+        if number is None:
+            self.choose(None)  # Qt would go on to the card that follows
+        elif self.currentIndex().row() != number:
             scrolled = self.verticalScrollBar().value()
             self.setCurrentIndex(self._notes.index(number))
             self.verticalScrollBar().setValue(scrolled)

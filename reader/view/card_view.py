@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 from reader.core.annotation import Annotation
 from reader.view.card_heights import BETWEEN, CardHeights
 from reader.view.note_card import CardPainter
-from reader.view.note_rows import NotesModel
+from reader.view.notes_model import NotesModel
 from reader.view.panel import SCROLLBAR, paint_panel, styled
 from reader.view.theme import Theme
 
@@ -32,7 +32,11 @@ class CardView(QListView):
         self._settling = False
         self._rule = QColor()
         self._heights = CardHeights(self.measure)
-        self.setModel(model)
+        model.modelReset.connect(lambda: self._heights.set_rows(model.rows))
+        model.rowsInserted.connect(lambda _parent, first, last: self._heights.inserted(first, last))
+        model.rowsRemoved.connect(lambda _parent, first, last: self._heights.removed(first, last))
+        model.dataChanged.connect(lambda first, last: self._heights.renewed(first.row(), last.row()))
+        self.setModel(model)  # after these, so that Qt asks for places that are right
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -46,8 +50,7 @@ class CardView(QListView):
         self._rule = theme.colour("rule")
         self.verticalScrollBar().setStyleSheet(styled(SCROLLBAR, theme))
         paint_panel(self.viewport(), theme)
-        self._heights.forget()
-        self.relayout()
+        self.viewport().update()
 
     # The rows and their places.
 
@@ -91,8 +94,8 @@ class CardView(QListView):
         self._painter.paint(painter, rect, one, chosen=False)
 
     def relayout(self) -> None:
-        """Find all places anew: the rows, the width or the theme has changed."""
-        self._heights.set_rows(self._notes.rows, self.card_width())
+        """Find the places anew: some rows or the width have changed."""
+        self._heights.set_width(self.card_width())
         self.updateGeometries()
         self._settle()
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Mapping
+from itertools import pairwise
 from typing import TypeVar
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -30,6 +31,7 @@ class Chip(QAbstractButton):
         """``name`` says what it is for, on screen where there is no ``colour``, and to a screen reader."""
         super().__init__(parent)
         self._name, self._colour, self._theme = name, colour, theme
+        self._count = -1
         self.setCheckable(True)
         self._face = sans(13)  # the window's style sheet has another size for widgets
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -42,6 +44,9 @@ class Chip(QAbstractButton):
 
     def set_count(self, count: int) -> None:
         """Show how many notes there are."""
+        if count == self._count:
+            return
+        self._count = count
         self.setText(str(count) if self._colour else f"{self._name} {count}")
         self.setToolTip(f"{self._name}: {count} {'note' if count == 1 else 'notes'}")
         self.setAccessibleName(f"{self._name} {count}")
@@ -99,6 +104,8 @@ class FilterChips(QWidget):
         self._more.toggled.connect(self._arrange)
         self._colours: dict[Colour, Chip] = {}
         self._tags: dict[str, Chip] = {}
+        self._counted: tuple[Mapping[Colour, int], Mapping[str, int]] = ({}, {})
+        self._order: list[Chip] = []
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("Filter notes")
 
@@ -124,12 +131,14 @@ class FilterChips(QWidget):
 
     def set_notebook(self, notebook: Notebook) -> None:
         """Count the notes; a chip that has nothing to show any more goes, if it was chosen the choice with it."""
-        chosen = (self.colours, self.tags)
-        colours = Counter(one.colour for one in notebook if one.target)
-        tags = Counter(tag for one in notebook for tag in one.tags)
+        index, chosen = notebook.index, (self.colours, self.tags)
         self._all.set_count(len(notebook))
-        self._colours = self._renewed(self._colours, {colour: colours[colour] for colour in Colour if colours[colour]})
-        self._tags = self._renewed(self._tags, dict(sorted(tags.items(), key=lambda item: (-item[1], item[0]))))
+        if (index.colours, index.tags) == self._counted:
+            return
+        self._counted = (index.colours, index.tags)
+        colours = {colour: index.colours[colour] for colour in Colour if colour in index.colours}
+        self._colours = self._renewed(self._colours, colours)
+        self._tags = self._renewed(self._tags, dict(sorted(index.tags.items(), key=lambda item: (-item[1], item[0]))))
         self._arrange()
         if (self.colours, self.tags) != chosen:
             self._choose()
@@ -167,13 +176,9 @@ class FilterChips(QWidget):
         self._more.setText("Fewer" if self._more.isChecked() else f"{len(hidden)} more")
         self._more.setAccessibleName(f"{self._more.text()} tags")
         x = y = 0
-        before: QWidget | None = None
         for chip in self.chips():
             shown = chip not in hidden and (chip is not self._more or len(self._tags) > MOST_TAGS)
             chip.setVisible(shown)
-            if before is not None:
-                self.setTabOrder(before, chip)
-            before = chip
             if not shown:
                 continue
             size = chip.sizeHint()
@@ -182,6 +187,14 @@ class FilterChips(QWidget):
             chip.setGeometry(x, y, min(size.width(), self.width()), HEIGHT)
             x += size.width() + GAP
         self.setFixedHeight(y + HEIGHT)
+        self._join_in_order()
+
+    def _join_in_order(self) -> None:
+        """Let Tab go through the chips as they stand."""
+        if (chips := self.chips()) != self._order:
+            self._order = chips
+            for before, after in pairwise(chips):
+                self.setTabOrder(before, after)
 
     def _hidden(self) -> list[Chip]:
         if self._more.isChecked():

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QHelpEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
@@ -18,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.core.annotation import Annotation
 from reader.core.article import Article
+from reader.core.notebook import Notebook
 from reader.view.contents_model import ContentsModel
 from reader.view.icons import IconSet
 from reader.view.panel import SCROLLBAR, SearchField, focus_ring, paint_panel, sans, styled
@@ -226,9 +224,9 @@ class Contents(QWidget):
         self.filter.clear()
         self._model.set_article(article)
 
-    def set_marks(self, annotations: Iterable[Annotation]) -> None:
-        """Put dots at the sections that hold these marks."""
-        self._model.set_marks(annotations)
+    def set_marks(self, notebook: Notebook) -> None:
+        """Put dots at the sections that hold marks."""
+        self._model.set_marks(notebook)
 
     def set_current(self, position: int) -> None:
         """Show which section the code point ``position`` is in, and bring its row into view."""

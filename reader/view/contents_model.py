@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable
+import sys
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from reader.core.annotation import Annotation, Colour, reading_order
+from reader.core.annotation import Colour
 from reader.core.article import Article, Section
+from reader.core.notebook import Notebook
+from reader.core.span import Span
 from reader.view.filtering import fold, has_all
 
 MOST_DOTS = 4
@@ -71,7 +74,8 @@ class ContentsModel(QAbstractListModel):
         self._shown: list[int] = []
         self._hits: set[int] = set()
         self._words = ""
-        self._dots: dict[int, list[Colour]] = {}
+        self._dots: dict[int, tuple[Colour, ...]] = {}
+        self._notebook = Notebook()
         self._current = -1
 
     def set_article(self, article: Article) -> None:
@@ -80,7 +84,7 @@ class ContentsModel(QAbstractListModel):
         self._rows = rows_of(article)
         self._starts = [row.start for row in self._rows]
         self._shown, self._hits = filtered(self._rows, self._words)
-        self._dots, self._current = {}, -1
+        self._dots, self._notebook, self._current = {}, Notebook(), -1
         self.endResetModel()
 
     def set_filter(self, words: str) -> None:
@@ -90,17 +94,32 @@ class ContentsModel(QAbstractListModel):
         self._shown, self._hits = filtered(self._rows, words)
         self.endResetModel()
 
-    def set_marks(self, annotations: Iterable[Annotation]) -> None:
+    def set_marks(self, notebook: Notebook) -> None:
         """Put dots at the sections that hold marks, in the order in which the colours come."""
-        dots: dict[int, list[Colour]] = {}
-        for one in sorted(annotations, key=reading_order):
-            if one.span is not None:
-                colours = dots.setdefault(self._row_at(one.span.start), [])
-                if one.colour not in colours and len(colours) < MOST_DOTS:
-                    colours.append(one.colour)
-        if dots != self._dots and self._shown:
-            self._dots = dots
-            self.dataChanged.emit(self.index(0), self.index(len(self._shown) - 1))
+        changed = self._notebook.differences(notebook)
+        rows = self._rows_of(self._notebook, changed) | self._rows_of(notebook, changed)
+        self._notebook = notebook
+        for row in rows:
+            self._set_dots(row)
+
+    def _rows_of(self, notebook: Notebook, keys: Iterable[str]) -> set[int]:
+        """The rows whose sections hold these marks."""
+        marks = [notebook.annotations[key] for key in keys if key in notebook.annotations]
+        return {self._row_at(one.span.start) for one in marks if one.span is not None}
+
+    def _set_dots(self, row: int) -> None:
+        end = self._starts[row + 1] if row + 1 < len(self._starts) else sys.maxsize
+        dots: dict[Colour, None] = {}
+        for one in self._notebook.index.starting(Span(self._starts[row], end)) if row >= 0 else ():
+            dots[one.colour] = None
+            if len(dots) == MOST_DOTS:
+                break
+        if tuple(dots) == self._dots.get(row, ()):
+            return
+        self._dots[row] = tuple(dots)
+        place = bisect_left(self._shown, row)
+        if self._shown[place : place + 1] == [row]:
+            self.dataChanged.emit(self.index(place), self.index(place))
 
     def set_current(self, position: int) -> QModelIndex | None:
         """Make the section at ``position`` the current one; its index if it has become so just now and is shown."""
@@ -117,7 +136,8 @@ class ContentsModel(QAbstractListModel):
 
     def current(self) -> QModelIndex:
         """The row being read, or an invalid index where the filter hides it."""
-        return self.index(self._shown.index(self._current)) if self._current in self._shown else QModelIndex()
+        place = bisect_left(self._shown, self._current)
+        return self.index(place) if self._shown[place : place + 1] == [self._current] else QModelIndex()
 
     def _row_at(self, position: int) -> int:
         # Sections nest without gaps, so the innermost one is the last that has begun.
@@ -131,7 +151,7 @@ class ContentsModel(QAbstractListModel):
         """A row's text, or what one of the roles above asks for."""
         number = self._shown[index.row()]
         row = self._rows[number]
-        dots = self._dots.get(number, [])
+        dots = self._dots.get(number, ())
         if role == Qt.ItemDataRole.DisplayRole:
             return row.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -139,13 +159,13 @@ class ContentsModel(QAbstractListModel):
         return {
             self.DEPTH: row.depth,
             self.START: row.start,
-            self.DOTS: tuple(dots),
+            self.DOTS: dots,
             self.CURRENT: number == self._current,
             self.ASIDE: number not in self._hits,
         }.get(role)
 
 
-def spoken(title: str, dots: list[Colour], *, current: bool) -> str:
+def spoken(title: str, dots: Collection[Colour], *, current: bool) -> str:
     """What a screen reader says of a row: dots and bar in words."""
     marks = f", marks: {', '.join(colour.value for colour in dots)}" if dots else ""
     return title + (", current section" if current else "") + marks

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAbstractTextDocumentLayout, QMouseEvent, QPainter, QP
 from PySide6.QtWidgets import QWidget
 
 from reader.core.annotation import Annotation
+from reader.core.notebook import Notebook
 from reader.view.geometry import x_of
 from reader.view.note_text import LINE, NoteText
 from reader.view.page import Page
@@ -41,7 +42,7 @@ class Margin(QWidget):
     def __init__(self, page: Page, theme: Theme) -> None:
         super().__init__(page)
         self._page, self._theme = page, theme
-        self._notes: tuple[Annotation, ...] = ()
+        self._notebook = Notebook()
         self._documents: dict[tuple[str, int], NoteText] = {}
         self.setAccessibleName("Notes in the margin")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -53,24 +54,24 @@ class Margin(QWidget):
         self._documents.clear()
         self.follow()
 
-    def set_notes(self, annotations: tuple[Annotation, ...]) -> None:
-        """Show the notes of these marks."""
-        self._notes = tuple(one for one in annotations if one.note.strip() and one.span)
+    def set_notes(self, notebook: Notebook) -> None:
+        """Show the notes of a notebook that have a passage."""
+        self._notebook = notebook
         self.follow()
 
     def follow(self) -> None:
         """Stand where the page leaves room, and be gone where it leaves none."""
         left = self._page.column_rect.right() + 20
         room = self._page.width() - self._page.verticalScrollBar().width() - left
-        self.setVisible(room >= NARROWEST and bool(self._notes))
+        self.setVisible(room >= NARROWEST and self._notebook.index.noted > 0)
         self.setGeometry(left, 0, min(room, WIDEST), self._page.height())
         self.update()
 
     def placed(self) -> list[Placed]:
         """The notes in view from top to bottom, each at its passage or just under the note above."""
         visible, bottom, found = self._page.visible(), -1e6, []
-        for one in self._notes:
-            if one.span is None or not one.span.overlaps(visible):
+        for one in self._notebook.index.overlapping(visible):
+            if one.span is None or not one.note.strip():
                 continue
             height = min(self._document(one).size().height(), float(LINES * LINE))
             top = max(self._page.span_rect(one.span).top() + 1.0, bottom + GAP)

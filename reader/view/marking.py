@@ -229,7 +229,6 @@ class Marking(QObject):
         self._bar.place(rect, bounds)
 
     def _changed(self, change: Change) -> None:
-        self._page.set_marks(self._session.notebook.in_order)
         if self._current and self._current not in self._session.notebook.annotations:
             self._take(None)
             self._bar.hide()

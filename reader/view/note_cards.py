@@ -12,7 +12,7 @@ from reader.view.icons import IconSet
 from reader.view.note_card import CardPainter
 from reader.view.note_commands import NoteCommands
 from reader.view.note_menu import CardButtons, NoteMenu
-from reader.view.note_rows import NotesModel
+from reader.view.notes_model import NotesModel
 from reader.view.theme import Theme
 
 EDIT, JUMP = (Qt.Key.Key_N, Qt.Key.Key_F2), (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -1,15 +1,14 @@
-"""The rows of the notes panel: headings and cards, after the reader's filter."""
+"""The rows of the notes panel: headings and cards in reading order, after the reader's filter."""
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_right
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-
-from reader.core.annotation import Annotation, Colour, MarkStyle
+from reader.core.annotation import Annotation, Colour, reading_order
 from reader.core.article import Article
 from reader.core.notebook import Notebook
 from reader.view.filtering import fold, has_all
@@ -17,7 +16,8 @@ from reader.view.filtering import fold, has_all
 ON_THE_WHOLE = "The whole article"
 NOT_FOUND = "Not found in the text"
 
-AnyIndex = QModelIndex | QPersistentModelIndex
+Order = tuple[int, int, int, str]
+"""What rows are sorted by: a card's is its note's reading order, a heading's comes before those of its cards."""
 
 
 @dataclass(frozen=True)
@@ -35,104 +35,49 @@ class NoteFilter:
         """Whether the note is to be shown."""
         if self.colours and (one.target is None or one.colour not in self.colours):
             return False
-        if not self.tags.issubset(one.tags):
+        if self.tags and not self.tags.issubset(one.tags):
             return False
-        words = fold(self.words).split()
+        words = fold(self.words).split() if self.words else []
         return not words or has_all(fold(f"{one.quote}\n{one.note}\n{' '.join(one.tags)}"), words)
 
 
 class Row(NamedTuple):
     """A card, or a heading over cards."""
 
+    order: Order
     heading: str
     """The title of the group that it heads or belongs to."""
     annotation: Annotation | None = None
     """None in a heading."""
 
 
-def rows_of(
-    article: Article | None, notebook: Notebook, chosen: NoteFilter, kept: Collection[str] = ()
-) -> Iterator[Row]:
-    """Headings and cards in reading order; the notes ``kept`` by id are there whatever the filter says."""
-    sections = list(article.all_sections()) if article else []
-    starts = [section.span.start for section in sections]
-    beginning = article.title if article else ""
-    group: object = None
+class Groups:
+    """Which heading each note stands under."""
+
+    def __init__(self, article: Article | None) -> None:
+        sections = list(article.all_sections()) if article else []
+        self._starts = [section.span.start for section in sections]
+        self._headings = [Row((1, one.span.start, -sys.maxsize, ""), one.title) for one in sections]
+        self._beginning = Row((1, -1, 0, ""), article.title if article else "")
+        self._whole, self._lost = Row((0, -1, 0, ""), ON_THE_WHOLE), Row((2, -1, 0, ""), NOT_FOUND)
+
+    def heading(self, one: Annotation) -> Row:
+        """The row over the cards of the group of a note."""
+        if one.target is None:
+            return self._whole
+        if one.span is None:
+            return self._lost
+        here = bisect_right(self._starts, one.span.start) - 1
+        return self._headings[here] if here >= 0 else self._beginning
+
+
+def rows_of(groups: Groups, notebook: Notebook, shows: Callable[[Annotation], bool]) -> Iterator[Row]:
+    """Headings and cards in reading order, of the notes that are to be shown."""
+    group: Row | None = None
     for one in notebook:
-        if one.id not in kept and not chosen.lets_through(one):
-            continue
-        # Two sections may have one title, so that groups are told apart by number.
-        here = bisect_right(starts, one.span.start) - 1 if one.span else -1
-        title = _title(one, sections[here].title if here >= 0 else beginning)
-        if (title, here) != group:
-            group = (title, here)
-            yield Row(title)
-        yield Row(title, one)
-
-
-def _title(one: Annotation, section: str) -> str:
-    if one.target is None:
-        return ON_THE_WHOLE
-    return NOT_FOUND if one.lost else section
-
-
-class NotesModel(QAbstractListModel):
-    """The rows as Qt's views and screen readers see them."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.rows: list[Row] = []
-        self._places: dict[str, int] = {}
-
-    def set_rows(self, rows: list[Row]) -> bool:
-        """Show other rows; whether there are now others, not only the same with another text."""
-        same = [_key(row) for row in rows] == [_key(row) for row in self.rows]
-        if same:
-            self.rows = rows
-            if rows:
-                self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
-            return False
-        self.beginResetModel()
-        self.rows = rows
-        self._places = {row.annotation.id: number for number, row in enumerate(rows) if row.annotation}
-        self.endResetModel()
-        return True
-
-    def place(self, key: str | None) -> int | None:
-        """The row of a note's card, or None where it is not shown."""
-        return self._places.get(key) if key is not None else None
-
-    def annotation(self, number: int) -> Annotation | None:
-        """The note in a row; None in a heading and outside."""
-        return self.rows[number].annotation if 0 <= number < len(self.rows) else None
-
-    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        """How many headings and cards there are."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
-        """Only cards can be chosen."""
-        enabled = Qt.ItemFlag.ItemIsEnabled
-        return enabled | Qt.ItemFlag.ItemIsSelectable if self.annotation(index.row()) else enabled
-
-    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """A heading's title or a card's words."""
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return None
-        row = self.rows[index.row()]
-        return spoken(row.annotation) if row.annotation else row.heading
-
-
-def _key(row: Row) -> tuple[str, str]:
-    return (row.heading, row.annotation.id if row.annotation else "")
-
-
-def spoken(one: Annotation) -> str:
-    """A card in words: its colour and style, the quote, the note, the tags."""
-    kind = "underline" if one.style is MarkStyle.UNDERLINE else "highlight"
-    parts = [
-        f"{one.colour.value} {kind}: {one.quote}" if one.target else "",
-        f"note: {one.note}" if one.note else "",
-        f"tags: {', '.join(one.tags)}" if one.tags else "",
-    ]
-    return "; ".join(part for part in parts if part) or "empty note"
+        if shows(one):
+            heading = groups.heading(one)
+            if heading is not group:  # two sections may have one title
+                group = heading
+                yield heading
+            yield Row(reading_order(one), heading.heading, one)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from reader.core.annotation import Annotation
 from reader.core.article import Article
 from reader.core.notebook import Notebook
 from reader.view.card_view import SIDE
@@ -19,13 +21,42 @@ from reader.view.note_card import CardPainter
 from reader.view.note_cards import NoteCards
 from reader.view.note_commands import NoteCommands
 from reader.view.note_editor import NoteEditor
-from reader.view.note_rows import NoteFilter, NotesModel, rows_of
+from reader.view.note_rows import Groups, NoteFilter
+from reader.view.notes_model import FEW, NotesModel
 from reader.view.panel import BUTTON, SearchField, paint_panel, sans, styled
 from reader.view.theme import Theme
 
 WIDTH = 340
 NOTHING_YET = "No notes yet.\n\nSelect a passage, then press 1 to 5 to mark it or N to write a note."
 NOTHING_FITS = "No note fits the search."
+
+
+class _Shown(NamedTuple):
+    """What the cards are of."""
+
+    article: Article | None
+    notebook: Notebook
+    chosen: NoteFilter
+    kept: frozenset[str]
+    """The notes that are there whatever the filter says."""
+
+    def shows(self, one: Annotation) -> bool:
+        """Whether a note has a card."""
+        return one.id in self.kept or self.chosen.lets_through(one)
+
+    def differences(self, before: _Shown) -> set[str] | None:
+        """The notes, by id, whose cards may differ; None where all may."""
+        if self.article is not before.article or self.chosen != before.chosen:
+            return None
+        changed = before.notebook.differences(self.notebook) if self.notebook is not before.notebook else ()
+        return {*changed, *(self.kept ^ before.kept)}
+
+
+def _goes_on(old: Article | None, new: Article | None) -> bool:
+    """Whether ``new`` is the same article, of which perhaps more has been read by now."""
+    return old is new or (
+        old is not None and new is not None and old.path == new.path and new.text.startswith(old.text)
+    )
 
 
 class NotesPanel(QWidget):
@@ -59,6 +90,7 @@ class NotesPanel(QWidget):
         self._theme, self._icons = theme, icons
         self._article: Article | None = None
         self._notebook = Notebook()
+        self._shown: _Shown | None = None
         self._kept: str | None = None
         self._edited: str | None = None
         self._editor: NoteEditor | None = None
@@ -148,7 +180,7 @@ class NotesPanel(QWidget):
 
     def set_notes(self, article: Article | None, notebook: Notebook) -> None:
         """Show these notes; selection, scrolling and the open editor stay where they are."""
-        if article is not self._article:
+        if not _goes_on(self._article, article):
             self.finish_editing()
             self.search.clear()
             self.chips.clear()
@@ -217,11 +249,19 @@ class NotesPanel(QWidget):
 
     def _show_rows(self) -> None:
         chosen = NoteFilter(self.search.text(), self.chips.colours, self.chips.tags)
-        kept = {key for key in (self._kept, self._edited) if key}
-        rows = list(rows_of(self._article, self._notebook, chosen, kept))
-        self.cards.keep_place(lambda: self._model.set_rows(rows))
-        self.cards.setVisible(bool(rows))
-        self.nothing.setVisible(not rows)
+        kept = frozenset(key for key in (self._kept, self._edited) if key)
+        before, now = self._shown, _Shown(self._article, self._notebook, chosen, kept)
+        self._shown = now
+        changed = now.differences(before) if before else None
+        if changed is None or len(changed) > FEW:
+            self.cards.keep_place(lambda: self._model.set_rows(Groups(now.article), now.notebook, now.shows))
+        elif changed:
+            self.cards.keep_place(lambda: self._model.follow(changed, now.notebook, now.shows))
+        else:
+            return
+        empty = not self._model.rows
+        self.cards.setVisible(not empty)
+        self.nothing.setVisible(empty)
         self.nothing.setText(NOTHING_FITS if len(self._notebook) else NOTHING_YET)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -23,7 +23,7 @@ TARGETS = st.one_of(
 
 
 def note(key: str, target: Target | None, colour: Colour, tags: tuple[str, ...]) -> Annotation:
-    return Annotation(key, THEN, THEN, target, colour, tags=tags)
+    return Annotation(key, THEN, THEN, target, colour, note="Read" if tags else " ", tags=tags)
 
 
 NOTES = st.builds(note, KEYS, TARGETS, st.sampled_from(Colour), st.lists(st.sampled_from("xyz"), max_size=2).map(tuple))
@@ -45,7 +45,8 @@ def test_an_index_taken_on_is_the_one_made_anew(before: Notebook, changes: Mappi
     assert before.index.in_order is not None
     taken_on = before.changed(changes, THEN).index
     anew = Index.of(before.changed(changes, THEN).annotations.values())
-    assert (taken_on.in_order, taken_on.colours, taken_on.tags) == (anew.in_order, anew.colours, anew.tags)
+    assert (taken_on.in_order, taken_on.noted) == (anew.in_order, anew.noted)
+    assert (taken_on.colours, taken_on.tags) == (anew.colours, anew.tags)
     assert taken_on.longest >= anew.longest
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from time import perf_counter
 
 import pytest
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.core.annotation import Annotation, Colour
 from reader.core.article import Article, nest
+from reader.core.notebook import Notebook
 from reader.view.contents import Contents
 from reader.view.contents_model import ContentsModel
 from reader.view.icons import IconSet
@@ -30,6 +32,10 @@ def contents(qtbot: QtBot, theme: Theme, icons: IconSet, small_article: Article)
 def seen(panel: Contents, role: int = Qt.ItemDataRole.DisplayRole) -> list[object]:
     model = panel.list.model()
     return [model.index(row, 0).data(role) for row in range(model.rowCount())]
+
+
+def book(*notes: Annotation) -> Notebook:
+    return Notebook({one.id: one for one in notes})
 
 
 def test_the_title_comes_first_then_the_sections_by_depth(contents: Contents) -> None:
@@ -96,12 +102,26 @@ def test_following_the_place_leaves_the_keyboard_alone(qtbot: QtBot, contents: C
 
 def test_dots_are_the_colours_in_reading_order(contents: Contents, make_note: Callable[..., Annotation]) -> None:
     notes = [make_note("1", "green", Colour.GREEN), make_note("2", "In", Colour.PINK), make_note("3", "hot")]
-    contents.set_marks([*notes, make_note("4", "gone")])
+    contents.set_marks(book(*notes, make_note("4", "gone")))
     assert seen(contents, ContentsModel.DOTS) == [(Colour.YELLOW,), (Colour.PINK, Colour.GREEN), (), ()]
 
 
+def test_dots_follow_each_mark(contents: Contents, make_note: Callable[..., Annotation]) -> None:
+    notes = book(make_note("1", "green", Colour.GREEN), make_note("2", "hot"))
+    contents.set_marks(notes)
+    contents.set_marks(notes.changed({"1": None, "3": make_note("3", "blue", Colour.BLUE)}, datetime.now(UTC)))
+    assert seen(contents, ContentsModel.DOTS) == [(Colour.YELLOW,), (), (Colour.BLUE,), ()]
+
+
+def test_dots_are_there_when_the_filter_goes(contents: Contents, make_note: Callable[..., Annotation]) -> None:
+    contents.filter.setText("last")
+    contents.set_marks(book(make_note("1", "green", Colour.GREEN)))
+    contents.filter.clear()
+    assert seen(contents, ContentsModel.DOTS) == [(), (Colour.GREEN,), (), ()]
+
+
 def test_a_screen_reader_hears_bar_and_dots(contents: Contents, make_note: Callable[..., Annotation]) -> None:
-    contents.set_marks([make_note("1", "green", Colour.GREEN)])
+    contents.set_marks(book(make_note("1", "green", Colour.GREEN)))
     contents.set_current(20)
     assert seen(contents, Qt.ItemDataRole.AccessibleTextRole)[1] == "Étude one, current section, marks: green"
 

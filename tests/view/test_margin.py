@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.core.annotation import Annotation
+from reader.core.notebook import Notebook
 from reader.core.selectors import Target, TextQuote
 from reader.core.span import Span
 from reader.view.margin import Margin
@@ -26,11 +27,15 @@ def note(start: int, text: str = "A thought of some length that takes more than 
     return Annotation(str(start), NOON, NOON, Target(TextQuote("abc"), Span(start, start + 3)), note=text)
 
 
+def book(*notes: Annotation) -> Notebook:
+    return Notebook({one.id: one for one in notes})
+
+
 @pytest.fixture
 def margin(show_page: ShowPage, theme: Theme) -> Margin:
     page = show_page(width=1200)
     made = Margin(page, theme)
-    made.set_notes(tuple(note(start) for start in range(0, 400, 9)))
+    made.set_notes(book(*(note(start) for start in range(0, 400, 9))))
     QApplication.processEvents()
     return made
 
@@ -65,7 +70,7 @@ def test_there_are_none_in_a_narrow_window(margin: Margin) -> None:
 
 @pytest.mark.parametrize("text", ["", "  \n "])
 def test_a_mark_without_words_has_none(margin: Margin, text: str) -> None:
-    margin.set_notes((note(0, text),))
+    margin.set_notes(book(note(0, text)))
     assert not margin.isVisible()
 
 
@@ -77,7 +82,7 @@ def test_notes_out_of_sight_are_not_placed(margin: Margin) -> None:
 
 
 def test_a_long_note_is_cut_to_a_few_lines(margin: Margin) -> None:
-    margin.set_notes((note(0, "Words. " * 200), note(9)))
+    margin.set_notes(book(note(0, "Words. " * 200), note(9)))
     assert margin.placed()[0].area.height() < 100
 
 
