@@ -137,8 +137,8 @@ class Desk(QObject):
         article, notebook = self.session.article, self.session.notebook
         if article is not None:
             self.page.set_marks(notebook.in_order)
-            self.margin.set_notes(notebook.in_order)
-            self.contents.set_marks(notebook.in_order)
+            self.margin.set_notes(notebook)
+            self.contents.set_marks(notebook)
             self.notes.set_notes(article, notebook)
 
     # How it looks
