@@ -23,9 +23,10 @@ TURNED = re.compile(
 """What is set from right to left: letters of such scripts, and the controls that turn others round."""
 
 
-def line_rects(layout: PageLayout, start: int, end: int) -> Iterator[QRectF]:
+def line_rects(layout: PageLayout, start: int, end: int, *, whole: bool = False) -> Iterator[QRectF]:
     """The letters between two document positions (UTF-16 units), as one rectangle a line.
 
+    Of what can be moved sideways only what shows is given, unless the ``whole`` is asked for.
     Where both directions meet in a line, letters that follow each other need not stand side by side: then there is
     a rectangle for each stretch that they fill.
     """
@@ -33,11 +34,11 @@ def line_rects(layout: PageLayout, start: int, end: int) -> Iterator[QRectF]:
     while block.isValid() and block.position() < end:
         first, last = start - block.position(), min(end - block.position(), block.length() - 1)
         if first < last:
-            yield from _in_block(layout, layout.placed(block.blockNumber()), max(0, first), last)
+            yield from _in_block(layout, layout.placed(block.blockNumber()), max(0, first), last, whole=whole)
         block = block.next()
 
 
-def _in_block(layout: PageLayout, placed: Placed, first: int, last: int) -> Iterator[QRectF]:
+def _in_block(layout: PageLayout, placed: Placed, first: int, last: int, *, whole: bool) -> Iterator[QRectF]:
     lines, origin, window = placed.block.layout(), layout.origin(placed), layout.window(placed)
     turned = TURNED.search(placed.block.text()) is not None
     begun = lines.lineForTextPosition(first)
@@ -50,7 +51,7 @@ def _in_block(layout: PageLayout, placed: Placed, first: int, last: int) -> Iter
             size = font_size(lines, begin)
             for left, right in _stretches(line, begin, finish) if turned else [(x_of(line, begin), x_of(line, finish))]:
                 rect = _letters(line, left, right, size).translated(origin)
-                if window is not None:
+                if window is not None and not whole:
                     rect = rect.intersected(window)
                 if rect.width() > 0:
                     yield rect

@@ -14,6 +14,7 @@ from reader.core.span import Span
 from reader.view.layout import PADDING
 from reader.view.page_keys import scroll_key
 from reader.view.sheet import HEADROOM, Sheet
+from reader.view.sideways import Sideways
 from reader.view.theme import Theme
 
 READING_LINE = 72
@@ -43,6 +44,7 @@ class Page(Sheet):
         super().__init__(theme, settings, parent)
         self._aim: int | None = None
         self._last_selection = Span(0, 0)
+        self._sideways = Sideways(self)
         self.setCursorWidth(0)
         self.setAccessibleName("Article")
         self.painted.connect(self._take_hands)
@@ -77,6 +79,7 @@ class Page(Sheet):
             top = self.span_rect(Span(span.start, span.start + 1)).top()  # further down where the text has ended
             self._bar.setValue(max(0, self._bar.value() + top - self.height() // 3))
             self._aim = span.start
+        self._sideways.reveal(span.start)
 
     def position(self) -> int:
         """Where the reader is: the place jumped to while it is in view, else the reading line."""
@@ -115,10 +118,14 @@ class Page(Sheet):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Start a selection; the caret, which the keys need to select, goes."""
         self.setCursorWidth(0)
+        if event.button() == Qt.MouseButton.LeftButton and self._sideways.press(event.position()):
+            return
         super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End a selection, or follow a link, or say which letter was clicked."""
+        if self._sideways.release():
+            return
         super().mouseReleaseEvent(event)
         if event.button() != Qt.MouseButton.LeftButton:
             return
@@ -138,6 +145,8 @@ class Page(Sheet):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show where a link leads before it is followed."""
+        if self._sideways.drag(event.position()):
+            return
         super().mouseMoveEvent(event)
         run = self.run_at(event.position())
         link = run.href if run else ""
@@ -151,8 +160,8 @@ class Page(Sheet):
         self._forget_aim()
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             event.ignore()
-            return
-        super().wheelEvent(event)
+        elif not self._sideways.wheel(event):
+            super().wheelEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Scroll by the reading keys, select by the others."""
@@ -164,6 +173,7 @@ class Page(Sheet):
         if event.key() in CARET_KEYS:
             self._show_caret()
         super().keyPressEvent(event)
+        self._sideways.reveal(self._layout.map.from_qt(self.textCursor().position()))
         self._tell_selection()
 
     def _show_caret(self) -> None:

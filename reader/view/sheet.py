@@ -227,6 +227,10 @@ class Sheet(QTextEdit):
 
     # Places
 
+    def on_page(self, point: QPointF) -> QPointF:
+        """The point of the page under a point of the viewport."""
+        return point + QPointF(0, self._top)
+
     def scroll_to(self, position: int) -> None:
         """Bring the line of a code point to the top, as far as the text goes."""
         if self._article is None:
@@ -299,7 +303,7 @@ class Sheet(QTextEdit):
 
     def letter_at(self, point: QPointF) -> int | None:
         """The code point under a point of the viewport, or None between the lines."""
-        found = letter_at(self._layout, point + QPointF(0, self._top))
+        found = letter_at(self._layout, self.on_page(point))
         return self._layout.map.from_qt(found) if found >= 0 else None
 
     def run_at(self, point: QPointF) -> Run | None:
