@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from reader.core.article import Around, Article, Block, Kind
+from reader.core.passages import block_at
 from reader.core.span import Span
 
 LIMIT = 600
@@ -22,12 +22,6 @@ class Excerpt(NamedTuple):
     blocks: tuple[Block, ...]
     cut: bool = False
     """Whether the last block goes on."""
-
-
-def block_at(article: Article, position: int) -> int:
-    """The number of the block that holds the code point at ``position``; -1 where there are no blocks."""
-    found = bisect_right(article.blocks, position, key=lambda block: block.span.start) - 1
-    return max(found, 0) if article.blocks else -1
 
 
 def excerpt(article: Article, position: int) -> Excerpt:

@@ -19,7 +19,7 @@ class Fit(NamedTuple):
     """0 the title itself, 1 its beginning, 2 a word's beginning, 3 beginnings of several words, 4 inside a word,
     5 all the words in another order, 6 the letters with others between them."""
     cost: int
-    """Within a level: how many pieces the letters fall into, then how far apart they are, then how far in they begin."""
+    """Within a level: the pieces that the letters fall into, then how far apart, then how far in they are."""
     letters: tuple[int, ...]
     """Which letters of the title were typed."""
 

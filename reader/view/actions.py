@@ -53,6 +53,8 @@ ACTIONS = (
     Spec("next_section", "Go", "Next Section", ("]", "Ctrl+Down"), "next-section"),
     Spec("previous_section", "Go", "Previous Section", ("[", "Ctrl+Up"), "previous-section"),
     Spec("go_section", "Go", "Go to Section…", ("Ctrl+G",), "contents"),
+    Spec("next_passage", "Go", "Next Paragraph", ("J",)),
+    Spec("previous_passage", "Go", "Previous Paragraph", ("K",)),
     Spec("follow_link", "Go", "Follow a Link…", ("F",)),
     Spec("back", "Go", "Back", ("Alt+Left",), "back", after_line=True),
     Spec("forward", "Go", "Forward", ("Alt+Right",), "forward"),
@@ -68,7 +70,8 @@ ACTIONS = (
     Spec("theme_light", "View", "Theme: Light", checkable=True),
     Spec("theme_sepia", "View", "Theme: Sepia", checkable=True),
     Spec("theme_dark", "View", "Theme: Dark", checkable=True),
-    Spec("full_screen", "View", "Full Screen", ("F11",), checkable=True, after_line=True),
+    Spec("focus_reading", "View", "Focus Reading", ("F7",), checkable=True, after_line=True),
+    Spec("full_screen", "View", "Full Screen", ("F11",), checkable=True),
     Spec("keys", "Help", "Keys", ("?", "F1")),
     Spec("about", "Help", "About Postil"),
 )

@@ -21,7 +21,9 @@ from reader.view.bars import MessageBar, Toast
 from reader.view.contents import Contents
 from reader.view.exporting import Exporting
 from reader.view.find import FindBar
+from reader.view.focusing import Focusing
 from reader.view.foot import Foot
+from reader.view.full_screen import FullScreen
 from reader.view.icons import IconSet
 from reader.view.keys import Keys
 from reader.view.margin import Margin
@@ -68,6 +70,9 @@ class Desk(QObject):
         self.ways = Wayfinding(
             session, self.page, self.shell, self.reading, self.toast, self.actions, icons, theme, self
         )
+        self.focusing = Focusing(self.page, self.actions["focus_reading"], self)
+        strips = (self.top_bar, self.foot)
+        self.full_screen = FullScreen(window, self.shell, strips, self.toast, self.actions["full_screen"], self)
         self._bind()
         window.furnish(self.top_bar, self.message_bar, self.foot)
         self.shell.set_panels(self.contents, self.notes)
@@ -115,7 +120,6 @@ class Desk(QObject):
                 "contents": lambda: self._toggle("contents"),
                 "notes": lambda: self._toggle("notes"),
                 "focus_page": self.to_page,
-                "full_screen": self._full_screen,
                 "keys": self.keys.toggle,
                 "about": lambda: self.message_bar.tell(ABOUT),
                 "close": self.window.close,
@@ -193,7 +197,7 @@ class Desk(QObject):
             self.find_bar.put_away()
         elif self.selection_bar.isVisible():
             self.marking.let_go()
-        else:
+        elif self.shell.covered() or not (self.page.hasFocus() and self.full_screen.leave()):
             self.to_page()
 
     def _toggle(self, name: str) -> None:
@@ -214,6 +218,3 @@ class Desk(QObject):
 
     def _find_previous(self) -> None:
         self.find_bar.previous() if self.find_bar.isVisible() else self._find()
-
-    def _full_screen(self) -> None:
-        self.window.showNormal() if self.window.isFullScreen() else self.window.showFullScreen()

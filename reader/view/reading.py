@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from reader.core.article import Article, Section
+from reader.core.passages import next_passage, previous_passage
 from reader.core.span import Span
 from reader.core.trail import Place, Trail
 from reader.view.actions import Actions
@@ -66,6 +67,8 @@ class Reading(QObject):
         contents.jump.connect(self.jump)
         actions.bind(
             {
+                "next_passage": self.next_passage,
+                "previous_passage": self.previous_passage,
                 "next_section": self.next_section,
                 "previous_section": self.previous_section,
                 "back": self.back,
@@ -124,6 +127,17 @@ class Reading(QObject):
         """Take Back back."""
         self._jumps.tell()
         self._travel(*self._trail.forward(self._here))
+
+    def next_passage(self) -> None:
+        """Bring the next paragraph to the top; this is reading on, no jump."""
+        target = next_passage(self._article, self._page.position()) if self._article else None
+        if target is not None:
+            self._go(target)
+
+    def previous_passage(self) -> None:
+        """Bring the beginning of this paragraph to the top, or from there the paragraph before."""
+        if self._article is not None:
+            self._go(previous_passage(self._article, self._page.position()))
 
     def next_section(self) -> None:
         """Go to the next heading."""

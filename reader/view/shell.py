@@ -32,6 +32,7 @@ class Shell(QWidget):
         self._panels: dict[str, QWidget] = {}
         self._wanted = {"contents": contents, "notes": notes}
         self._over = {"contents": False, "notes": False}
+        self._before: dict[str, bool] | None = None  # which panels lay over the page before it was bare
         page.setParent(self)
 
     def set_panels(self, contents: QWidget, notes: QWidget) -> None:
@@ -42,8 +43,8 @@ class Shell(QWidget):
         self._arrange()
 
     def floats(self, name: str) -> bool:
-        """Whether this panel (``contents`` or ``notes``) lies over the page at the window's width."""
-        return self.width() < (NOTES_FLOAT if name == "notes" else CONTENTS_FLOAT)
+        """Whether this panel (``contents`` or ``notes``) lies over the page: the window is narrow, or the page bare."""
+        return self._before is not None or self.width() < (NOTES_FLOAT if name == "notes" else CONTENTS_FLOAT)
 
     def is_open(self, name: str) -> bool:
         """Whether this panel is to be seen."""
@@ -57,6 +58,19 @@ class Shell(QWidget):
         """Open or close a panel."""
         (self._over if self.floats(name) else self._wanted)[name] = opened
         self._arrange()
+
+    def set_bare(self, *, bare: bool) -> None:
+        """Leave nothing but the page, over which panels can be called; or put all back as it was."""
+        if bare == (self._before is not None):
+            return
+        before = self._before or dict.fromkeys(self._over, False)
+        self._before = self._over if bare else None
+        self._over = before
+        self._arrange()
+
+    def covered(self) -> bool:
+        """Whether a panel lies over the page."""
+        return any(self._over.values())
 
     def back_to_page(self) -> None:
         """Close what lies over the page."""

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.core.article import Article
-from reader.core.excerpt import LIMIT, block_at, excerpt
+from reader.core.excerpt import LIMIT, excerpt
 from reader.sources.markdown import parse_markdown
 
 TEXT = (
@@ -75,9 +75,3 @@ def test_an_empty_article_has_nothing_to_show() -> None:
 def test_the_runs_cover_what_is_shown(position: int) -> None:
     for block in excerpt(ARTICLE, position).blocks:
         assert (block.runs[0].start, block.runs[-1].end) == block.span
-
-
-@given(st.integers(0, len(ARTICLE.text) - 1))
-def test_a_block_is_found_by_any_of_its_letters(position: int) -> None:
-    span = ARTICLE.blocks[block_at(ARTICLE, position)].span
-    assert span.start <= position <= span.end

@@ -1,0 +1,54 @@
+"""What a reader takes in as one: a paragraph with the heading over it, an item of a list, a table, a footnote."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from reader.core.article import Around, Article, Block, Kind
+from reader.core.span import Span
+
+WHOLE = {Around.ITEM, Around.DEFINITION, Around.FOOTNOTE}
+"""What is not parted."""
+
+
+def block_at(article: Article, position: int) -> int:
+    """The number of the block that holds the code point at ``position``; -1 where there are no blocks."""
+    found = bisect_right(article.blocks, position, key=lambda block: block.span.start) - 1
+    return max(found, 0) if article.blocks else -1
+
+
+def passage_at(article: Article, position: int) -> Span:
+    """The passage that the code point at ``position`` is in; empty where there are no blocks."""
+    first = last = block_at(article, position)
+    if first < 0:
+        return Span(0, 0)
+    blocks = article.blocks
+    while first > 0 and belong_together(blocks[first - 1], blocks[first]):
+        first -= 1
+    while last + 1 < len(blocks) and belong_together(blocks[last], blocks[last + 1]):
+        last += 1
+    return Span(blocks[first].span.start, blocks[last].span.end)
+
+
+def next_passage(article: Article, position: int) -> int | None:
+    """Where the passage after the one at ``position`` starts; None after the last."""
+    after = passage_at(article, position).end + 1
+    return after if block_at(article, after) >= 0 and after < len(article.text) else None
+
+
+def previous_passage(article: Article, position: int) -> int:
+    """Where the passage at ``position`` starts; from there, where the one before does."""
+    start = passage_at(article, position).start
+    return start if start < position or not start else passage_at(article, start - 1).start
+
+
+def belong_together(before: Block, after: Block) -> bool:
+    """Whether two neighbouring blocks are of one passage."""
+    if before.cell and after.cell:
+        return before.cell.table == after.cell.table
+    if before.kind in (Kind.HEADING, Kind.TERM, Kind.RULE) or not before.span.length:
+        return True
+    if before.kind is Kind.PICTURE and after.kind is Kind.CAPTION:
+        return True
+    shared = set(before.containers) & set(after.containers)
+    return any(one.around in WHOLE for one in shared)

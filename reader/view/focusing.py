@@ -1,0 +1,56 @@
+"""Focus reading: the passage being read stays, the rest of the page is dimmed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+
+from reader.core.passages import passage_at
+from reader.core.span import Span
+from reader.view.page import Page
+
+
+class Focusing(QObject):
+    """Tells the page which passage to keep, while its action is checked.
+
+    That is the one with the selection, or else the one that was clicked, until the page is scrolled; else the one at
+    the reading line.
+    """
+
+    def __init__(self, page: Page, action: QAction, parent: QObject) -> None:
+        super().__init__(parent)
+        self._page, self._action = page, action
+        self._clicked: int | None = None
+        self._kept: Span | None = None
+        action.toggled.connect(lambda _checked: self._follow())
+        page.moved.connect(self._moved)
+        page.selected.connect(lambda _span: self._follow())
+        page.pressed.connect(self._click)
+
+    @property
+    def kept(self) -> Span | None:
+        """The passage that is not dimmed; None where nothing is."""
+        return self._kept
+
+    def _moved(self) -> None:
+        self._clicked = None
+        self._follow()
+
+    def _click(self, letter: int) -> None:
+        self._clicked = letter if letter >= 0 else None
+        self._follow()
+
+    def _follow(self) -> None:
+        kept = self._passage() if self._action.isChecked() else None
+        if kept != self._kept:
+            self._kept = kept
+            self._page.set_kept(kept)
+
+    def _passage(self) -> Span | None:
+        article = self._page.article
+        if article is None or not article.blocks:
+            return None
+        chosen = self._page.selection()
+        if chosen.length:
+            return Span(passage_at(article, chosen.start).start, passage_at(article, chosen.end - 1).end)
+        return passage_at(article, self._page.position() if self._clicked is None else self._clicked)
