@@ -87,7 +87,7 @@ class Reader:
         self._notes, self._folder, self._read, self._now, self._new_id = notes, settings_folder, read, now, new_id
         self._recents = recents[0]
         self._told = [*settings[1], *recents[1]]
-        self.appearance = Appearance(settings[0], bundled.resource("themes"))
+        self.appearance = Appearance(settings[0], bundled.resource("themes"), ask=False)
         self.window = Window(self.appearance.theme, settings[0])
         self.opening: Opening | None = None
 

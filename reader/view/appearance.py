@@ -8,8 +8,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QActionGroup, QGuiApplication
+from PySide6 import QtCore
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QActionGroup, QGuiApplication, QPalette
 
 from reader.core.settings import THEMES, ZOOM_STEPS, Settings
 from reader.view.theme import Theme
@@ -27,16 +28,20 @@ class Appearance(QObject):
 
     changed = Signal(object, object)
 
-    def __init__(self, settings: Settings, themes: Path, parent: QObject | None = None) -> None:
-        """``themes`` is the folder of the theme files."""
+    def __init__(self, settings: Settings, themes: Path, parent: QObject | None = None, *, ask: bool = True) -> None:
+        """``themes`` is the folder of the theme files; without ``ask`` the system is not asked before ``bind``."""
         super().__init__(parent)
         self.settings = settings
         self._themes = themes
+        self._asks = False
+        if ask:
+            self.follow_system()
         self.theme = self._load()
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
 
     def bind(self, actions: Actions) -> None:
-        """Give the actions for theme and zoom something to do."""
+        """Give the actions for theme and zoom something to do, and follow the system from now on."""
+        self.follow_system()
+        self._system_changed()
         group = QActionGroup(self)
         slots: dict[str, Callable[[], object]] = {
             "zoom_in": lambda: self.zoom(1),
@@ -68,6 +73,12 @@ class Appearance(QObject):
     def _choose_theme(self, name: str) -> None:
         self.change(replace(self.settings, theme=name))
 
+    def follow_system(self) -> None:
+        """Ask the system whether it is dark, now and whenever that changes."""
+        if not self._asks:
+            self._asks = True
+            QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
+
     def _system_changed(self) -> None:
         if self.settings.theme == "system" and self._wanted() != self.theme.name:
             self.theme = self._load()
@@ -76,8 +87,16 @@ class Appearance(QObject):
     def _wanted(self) -> str:
         if self.settings.theme != "system":
             return self.settings.theme
-        dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        return "dark" if dark else "light"
+        return "dark" if self._system_is_dark() else "light"
+
+    def _system_is_dark(self) -> bool:
+        """What the system asks for; before the first paint, what its palette looks like.
+
+        The question itself takes 25 ms the first time: PySide makes all enumerations of the Qt namespace for it.
+        """
+        if self._asks:
+            return QGuiApplication.styleHints().colorScheme() is QtCore.Qt.ColorScheme.Dark
+        return QGuiApplication.palette().color(QPalette.ColorRole.Window).lightness() < 128
 
     def _load(self) -> Theme:
         return Theme.load(self._themes / f"{self._wanted()}.json")

@@ -1,4 +1,4 @@
-"""An article's blocks as boxes, one above the other: one for each block, but for the cells of a row, which share one."""
+"""An article's blocks as boxes, one above the other: one for each block, but one for all cells of a row."""
 
 from __future__ import annotations
 

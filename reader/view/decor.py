@@ -10,9 +10,9 @@ from PySide6.QtGui import QColor, QPainter
 from reader.core.article import Around, Block, Container, Kind, Style
 from reader.view.geometry import line_rects
 from reader.view.layout import PageLayout
-from reader.view.marks import fill
 from reader.view.metrics import Metrics
 from reader.view.setter import Placed
+from reader.view.shapes import fill_rounded
 from reader.view.spacing import CARD_SIDE, CARD_TOP
 from reader.view.theme import Theme
 
@@ -47,7 +47,7 @@ class DecorPainter:
             for placed in self._layout.box(box).placed:
                 block = self._block(placed)
                 if block.kind is Kind.CODE:
-                    fill(painter, self._layout.ground(box), self._theme.colour("code"), RADIUS)
+                    fill_rounded(painter, self._layout.ground(box), self._theme.colour("code"), RADIUS)
                 elif block.kind is Kind.RULE:
                     self._rule(painter, placed)
                 else:
@@ -93,7 +93,7 @@ class DecorPainter:
         colour = QColor(self._theme.colour("faint"))
         colour.setAlphaF(0.45)
         left = area.left() + area.width() * self._layout.shift(box) / whole
-        fill(painter, QRectF(left, area.top(), area.width() * box.width / whole, HANDLE), colour, HANDLE / 2)
+        fill_rounded(painter, QRectF(left, area.top(), area.width() * box.width / whole, HANDLE), colour, HANDLE / 2)
 
     # Markers
 
@@ -127,7 +127,7 @@ class DecorPainter:
                 colour = self._theme.colour("code" if Style.CODE in run.style else "find")
                 to_qt = self._layout.map.to_qt
                 for rect in line_rects(self._layout, to_qt(run.start), to_qt(run.end)):
-                    fill(painter, rect.adjusted(-2, -1, 2, 1), colour, 4)
+                    fill_rounded(painter, rect.adjusted(-2, -1, 2, 1), colour, 4)
 
     # Containers
 
@@ -149,7 +149,7 @@ class DecorPainter:
         pad = CARD_TOP * 0.85
         left = self._layout.left + inset
         area = QRectF(left, top - pad, self._metrics.column - inset, bottom - top + 2 * pad)
-        fill(painter, area, self._theme.colour("code"), RADIUS)
+        fill_rounded(painter, area, self._theme.colour("code"), RADIUS)
         shade = QColor(self._theme.lines[ADMONITIONS.get(container.label, "blue")])
         painter.fillRect(QRectF(left, area.top(), BAR + 1, area.height()), shade)
 

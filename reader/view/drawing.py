@@ -13,9 +13,10 @@ from reader.view.decor import DecorPainter
 from reader.view.geometry import line_at
 from reader.view.layout import PageLayout
 from reader.view.letters import PICTURE_START
-from reader.view.marks import MarkPainter, Spread, fill, hits_in
+from reader.view.marks import MarkPainter, Spread, hits_in
 from reader.view.metrics import Metrics
 from reader.view.pictures import Pictures
+from reader.view.shapes import fill_rounded
 from reader.view.theme import Theme
 
 VEIL = 0.72
@@ -60,7 +61,7 @@ class Drawing:
         self._marker.paint_marks(painter, self.marks.overlapping(seen), seen, self.current_mark)
         self._marker.paint_hits(painter, hits_in(self.hits, seen), seen, self.current_hit)
         for rect in self._marker.rects(self.selection, seen) if self.selection.length else ():
-            fill(painter, rect.adjusted(-1, 0, 1, 0), self._theme.colour("select"), 2)
+            fill_rounded(painter, rect.adjusted(-1, 0, 1, 0), self._theme.colour("select"), 2)
         self._letters(painter, boxes, clip)
         self._decor.paint_signs(painter, boxes)
         if self.kept is not None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QPainter,
@@ -206,11 +207,11 @@ class PageLayout(QAbstractTextDocumentLayout):
         """Draw what lies in the context's clip."""
         self.paint(painter, context.clip, context.cursorPosition)
 
-    def hitTest(self, point: QPointF, accuracy: Qt.HitTestAccuracy) -> int:  # type: ignore[override]
+    def hitTest(self, point: QPointF, accuracy: QtCore.Qt.HitTestAccuracy) -> int:  # type: ignore[override]
         """The document position at a point, the nearest one where an exact hit is not asked for; else -1."""
         from reader.view.geometry import position_at  # which needs this module
 
-        return position_at(self, point, exact=accuracy == Qt.HitTestAccuracy.ExactHit)
+        return position_at(self, point, exact=accuracy == QtCore.Qt.HitTestAccuracy.ExactHit)
 
     def pageCount(self) -> int:
         """One: the page is endless."""

@@ -6,18 +6,18 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
 from reader.core.annotation import Annotation, MarkStyle
 from reader.core.span import Span
 from reader.view.geometry import line_rects
 from reader.view.layout import PageLayout
+from reader.view.shapes import fill_rounded
 from reader.view.theme import Theme
 
 RADIUS = 3.0
 LINE = 2.0
-NONE = QColor(0, 0, 0, 0)
 
 
 class Spread:
@@ -72,7 +72,7 @@ class MarkPainter:
             if one.style is MarkStyle.HIGHLIGHT:
                 # A mark over another is drawn a little lower and gets its line, so that both stay visible.
                 box.adjust(0, 3 * min(under, 3), 0, 0)
-                fill(painter, box, self._theme.fill(one.colour))
+                fill_rounded(painter, box, self._theme.fill(one.colour), RADIUS)
             if one.style is MarkStyle.UNDERLINE or under:
                 y = rect.bottom() - LINE + (LINE + 1) * (under if one.style is MarkStyle.UNDERLINE else 0)
                 painter.fillRect(QRectF(box.left(), y, box.width(), LINE), line)
@@ -85,7 +85,7 @@ class MarkPainter:
         for hit in hits:
             boxes = [rect.adjusted(-1, 0, 1, 0) for rect in self.rects(hit, visible)]
             for box in boxes:
-                fill(painter, box, self._theme.colour("find"))
+                fill_rounded(painter, box, self._theme.colour("find"), RADIUS)
             if hit == current:
                 _ring(painter, boxes, accent)
 
@@ -96,18 +96,8 @@ def hits_in(hits: Sequence[Span], visible: Span) -> Sequence[Span]:
     return hits[first : bisect_left(hits, visible.end, key=lambda hit: hit.start)]
 
 
-def fill(painter: QPainter, box: QRectF, colour: QColor, radius: float = RADIUS) -> None:
-    """Paint a rounded rectangle without an edge."""
-    painter.setPen(NONE)
-    painter.setBrush(QBrush(colour))
-    painter.drawRoundedRect(box, radius, radius)
-
-
 def _ring(painter: QPainter, boxes: Iterable[QRectF], colour: QColor) -> None:
     painter.setPen(QPen(colour, LINE))
     painter.setBrush(QBrush())
     for box in boxes:
         painter.drawRoundedRect(box, RADIUS, RADIUS)
-
-
-__all__ = ["MarkPainter", "QPointF", "Spread", "fill", "hits_in"]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
@@ -12,7 +13,7 @@ from reader.core.article import Article
 from reader.core.settings import Settings
 from reader.core.span import Span
 from reader.view.layout import PADDING
-from reader.view.page_keys import scroll_key
+from reader.view.page_keys import moves_caret, scroll_key
 from reader.view.sheet import HEADROOM, Sheet
 from reader.view.sideways import Sideways
 from reader.view.theme import Theme
@@ -21,7 +22,6 @@ READING_LINE = 72
 """Pixels below the top edge where the reader is taken to be."""
 CARET = 2
 """The caret's width in pixels, once the keys that need it are used."""
-CARET_KEYS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
 class Page(Sheet):
@@ -53,7 +53,7 @@ class Page(Sheet):
 
     def _take_hands(self) -> None:
         """Let mouse and keys select: done after the first paint, since the first use of Qt's flags takes 20 ms."""
-        by = Qt.TextInteractionFlag
+        by = QtCore.Qt.TextInteractionFlag
         self.setTextInteractionFlags(by.TextSelectableByMouse | by.TextSelectableByKeyboard)
         self.viewport().setMouseTracking(True)
 
@@ -118,7 +118,7 @@ class Page(Sheet):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Start a selection; the caret, which the keys need to select, goes."""
         self.setCursorWidth(0)
-        if event.button() == Qt.MouseButton.LeftButton and self._sideways.press(event.position()):
+        if event.button() == QtCore.Qt.MouseButton.LeftButton and self._sideways.press(event.position()):
             return
         super().mousePressEvent(event)
 
@@ -127,7 +127,7 @@ class Page(Sheet):
         if self._sideways.release():
             return
         super().mouseReleaseEvent(event)
-        if event.button() != Qt.MouseButton.LeftButton:
+        if event.button() != QtCore.Qt.MouseButton.LeftButton:
             return
         self._tell_selection()
         if self.textCursor().hasSelection():
@@ -150,7 +150,7 @@ class Page(Sheet):
         super().mouseMoveEvent(event)
         run = self.run_at(event.position())
         link = run.href if run else ""
-        shape = Qt.CursorShape.PointingHandCursor if link else Qt.CursorShape.IBeamCursor
+        shape = QtCore.Qt.CursorShape.PointingHandCursor if link else QtCore.Qt.CursorShape.IBeamCursor
         self.viewport().setCursor(shape)
         self.viewport().setToolTip(escape(run.title) if run else "")  # Qt would take it for rich text
         self.link_hovered.emit(link)
@@ -158,7 +158,7 @@ class Page(Sheet):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll; zooming with the wheel is the window's business."""
         self._forget_aim()
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if event.modifiers() & QtCore.Qt.KeyboardModifier.ControlModifier:
             event.ignore()
         elif not self._sideways.wheel(event):
             super().wheelEvent(event)
@@ -170,7 +170,7 @@ class Page(Sheet):
             self._forget_aim()
             self._bar.setValue(step)
             return
-        if event.key() in CARET_KEYS:
+        if moves_caret(event):
             self._show_caret()
         super().keyPressEvent(event)
         self._sideways.reveal(self._layout.map.from_qt(self.textCursor().position()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6 import QtCore
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QScrollBar
 
@@ -11,26 +11,35 @@ LINE = 62
 OVERLAP = 62
 """Pixels of the last screen that stay in view when a page is turned."""
 
-ENDS = (Qt.Key.Key_Home, Qt.Key.Key_End)
+
+def moves_caret(event: QKeyEvent) -> bool:
+    """Whether the key is one of the arrows."""
+    key = QtCore.Qt.Key
+    return event.key() in (key.Key_Left, key.Key_Right, key.Key_Up, key.Key_Down)
 
 
 def scroll_key(event: QKeyEvent, bar: QScrollBar, *, selecting: bool) -> int | None:
     """The scrollbar's new value, or None where the key is not one for scrolling."""
-    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    shift = modifiers == Qt.KeyboardModifier.ShiftModifier
+    held, keys = QtCore.Qt.KeyboardModifier, QtCore.Qt.Key
+    modifiers = event.modifiers() & ~held.KeypadModifier
+    shift = modifiers == held.ShiftModifier
     value, screen, key = bar.value(), max(40, bar.pageStep() - OVERLAP), event.key()
-    if key == Qt.Key.Key_Space and (shift or not modifiers):
+    if key == keys.Key_Space and (shift or not modifiers):
         return value - screen if shift else value + screen
-    if modifiers == Qt.KeyboardModifier.ControlModifier:
-        return {Qt.Key.Key_Home: 0, Qt.Key.Key_End: bar.maximum()}.get(Qt.Key(key)) if key in ENDS else None
-    if modifiers or (selecting and key in (Qt.Key.Key_Up, Qt.Key.Key_Down)):
+    if modifiers == held.ControlModifier:
+        return (
+            {keys.Key_Home: 0, keys.Key_End: bar.maximum()}.get(keys(key))
+            if key in (keys.Key_Home, keys.Key_End)
+            else None
+        )
+    if modifiers or (selecting and key in (keys.Key_Up, keys.Key_Down)):
         return None
     steps = {
-        Qt.Key.Key_Up: value - LINE,
-        Qt.Key.Key_Down: value + LINE,
-        Qt.Key.Key_PageUp: value - screen,
-        Qt.Key.Key_PageDown: value + screen,
-        Qt.Key.Key_Home: 0,
-        Qt.Key.Key_End: bar.maximum(),
+        keys.Key_Up: value - LINE,
+        keys.Key_Down: value + LINE,
+        keys.Key_PageUp: value - screen,
+        keys.Key_PageDown: value + screen,
+        keys.Key_Home: 0,
+        keys.Key_End: bar.maximum(),
     }
     return next((target for which, target in steps.items() if which == key), None)

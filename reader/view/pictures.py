@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from PySide6.QtCore import QSize, QSizeF, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QSize, QSizeF
 from PySide6.QtGui import QColor, QImage, QImageIOHandler, QImageReader, QPainter
 
 LIMIT = 64 * 1024 * 1024
@@ -73,13 +74,13 @@ def _lies(reader: QImageReader) -> bool:
 def _missing(size: QSize, ratio: float, faint: QColor, label: str) -> QImage:
     """A dashed frame with words in it, where a picture cannot be shown."""
     image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(Qt.GlobalColor.transparent)
+    image.fill(QtCore.Qt.GlobalColor.transparent)
     image.setDevicePixelRatio(ratio)
     painter = QPainter(image)
     painter.setPen(faint)
     area = image.rect().toRectF()
     area.setSize(area.size() / ratio)
     painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 6, 6)
-    painter.drawText(area.adjusted(12, 0, -12, 0), Qt.AlignmentFlag.AlignVCenter, f"[{label}]")
+    painter.drawText(area.adjusted(12, 0, -12, 0), QtCore.Qt.AlignmentFlag.AlignVCenter, f"[{label}]")
     painter.end()
     return image

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import ceil
 
-from PySide6.QtCore import QPointF, QSizeF, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QPointF, QSizeF
 from PySide6.QtGui import QFontMetricsF, QTextBlock, QTextDocument, QTextOption
 
 from reader.core.article import Article, Block, Kind, Run
@@ -180,10 +181,10 @@ def _make_option(endless: bool, turned: bool, justified: bool, side: str) -> QTe
     wrap = QTextOption.WrapMode
     option.setWrapMode(wrap.ManualWrap if endless else wrap.WrapAtWordBoundaryOrAnywhere)
     if turned:
-        option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+        option.setTextDirection(QtCore.Qt.LayoutDirection.RightToLeft)
     if justified:
-        option.setAlignment(Qt.AlignmentFlag.AlignJustify)
+        option.setAlignment(QtCore.Qt.AlignmentFlag.AlignJustify)
     elif side or turned:
-        sides = {"left": Qt.AlignmentFlag.AlignLeft, "center": Qt.AlignmentFlag.AlignHCenter}
-        option.setAlignment(sides.get(side, Qt.AlignmentFlag.AlignRight))
+        sides = {"left": QtCore.Qt.AlignmentFlag.AlignLeft, "center": QtCore.Qt.AlignmentFlag.AlignHCenter}
+        option.setAlignment(sides.get(side, QtCore.Qt.AlignmentFlag.AlignRight))
     return option

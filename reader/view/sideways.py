@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QWheelEvent
 
 from reader.view.decor import handle_track
@@ -35,7 +36,7 @@ class Sideways:
     def wheel(self, event: QWheelEvent) -> bool:
         """Take a turn of the wheel that is meant sideways, or with Shift; whether it was one over a wide box."""
         turn = event.angleDelta()
-        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        shift = bool(event.modifiers() & QtCore.Qt.KeyboardModifier.ShiftModifier)
         notches = turn.x() or (turn.y() if shift else 0)
         if not notches or (abs(turn.y()) > abs(turn.x()) and not shift):
             return False
@@ -88,6 +89,8 @@ class Sideways:
             return
         at = layout.map.to_qt(position)
         letter = next(line_rects(layout, at, at + 1, whole=True), None)
+        if letter is None:  # at the end of a line: the letter before
+            letter = next(line_rects(layout, max(0, at - 1), at, whole=True), None)
         if letter is not None:
             area = layout.ground(number).adjusted(AIR, 0, -AIR, 0)
             self._move(number, min(0.0, letter.left() - area.left()) or max(0.0, letter.right() - area.right()))
