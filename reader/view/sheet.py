@@ -19,7 +19,7 @@ from reader.view.letters import PICTURE_OBJECT
 from reader.view.metrics import Metrics
 from reader.view.pictures import Pictures
 from reader.view.theme import Theme
-from reader.view.tick_bar import WIDTH, Tick, TickBar
+from reader.view.tick_bar import WIDTH, TickBar
 
 MARGIN_NOTE = 184
 """Pixels kept free beside the column for notes in the margin, where there is room."""
@@ -372,6 +372,5 @@ class Sheet(QTextEdit):
         return QRect(round(self._layout.left), 0, round(self._metrics.column), self.height())
 
     def _update_ticks(self) -> None:
-        marks = [Tick(one.span.start, self._theme.line(one.colour)) for one in self._marks if one.span]
-        hits = [Tick(hit.start, self._theme.colour("accent"), hit=True) for hit in self._drawing.hits[:2000]]
-        self._bar.set_ticks([*marks, *hits], self._layout.share)
+        length = len(self._article.text) if self._article else 0
+        self._bar.set_ticks(self._marks, self._drawing.hits, length, self._layout.share)

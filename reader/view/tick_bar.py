@@ -3,46 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QScrollBar, QWidget
 
+from reader.core.annotation import Annotation, Colour
+from reader.core.span import Span
 from reader.view.theme import Theme
+from reader.view.ticks import TALL, spread
 
 WIDTH = 14
 HANDLE = 28
 """The shortest handle, in pixels; the style sheet says the same."""
-
-
-class Tick(NamedTuple):
-    """One tick: a code point of the article and a colour; a search hit's is shorter."""
-
-    position: int
-    colour: QColor
-    hit: bool = False
+NONE = QColor(0, 0, 0, 0)
+"""No edge. The Qt namespace, which has a pen for this, takes 25 ms at its first use: the first paint does without."""
 
 
 class TickBar(QScrollBar):
     """A vertical scrollbar that paints itself."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(Qt.Orientation.Vertical, parent)
+        super().__init__(parent)  # an upright one, as Qt's are
         self._theme = theme
-        self._ticks: Sequence[Tick] = ()
+        self._marks: Sequence[Annotation] = ()
+        self._hits: Sequence[Span] = ()
+        self._length = 0
         self._share_of: Callable[[int], float] = lambda _position: 0.0
-        self._places: list[float] | None = None
+        self._drawn: QPixmap | None = None
         self.setAccessibleName("Place in the article")
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in other colours."""
-        self._theme = theme
+        self._theme, self._drawn = theme, None
         self.update()
 
-    def set_ticks(self, ticks: Sequence[Tick], share_of: Callable[[int], float]) -> None:
-        """Show these; ``share_of`` says how far down a code point stands, and is asked when painting."""
-        self._ticks, self._share_of, self._places = ticks, share_of, None
+    def set_ticks(
+        self, marks: Sequence[Annotation], hits: Sequence[Span], length: int, share_of: Callable[[int], float]
+    ) -> None:
+        """Show these, both in reading order, in an article of ``length`` code points.
+
+        ``share_of`` says how far down a code point stands, 0 to 1, and is asked when painting.
+        """
+        self._marks, self._hits, self._length, self._share_of = marks, hits, length, share_of
+        self._drawn = None
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -61,16 +65,36 @@ class TickBar(QScrollBar):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(event.rect(), self._theme.colour("page"))
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setPen(NONE)
         if self.maximum() > 0:
             colour = QColor(self._theme.colour("faint"))
             colour.setAlphaF(0.55 if self.isSliderDown() else 0.35)
             painter.setBrush(colour)
             painter.drawRoundedRect(self._handle().adjusted(4, 1, -4, -1), 3, 3)
-        if self._places is None:
-            self._places = [self._share_of(tick.position) for tick in self._ticks]
-        for tick, place in zip(self._ticks, self._places, strict=True):
-            painter.setBrush(tick.colour)
-            inset = 5.0 if tick.hit else 2.5
-            painter.drawRoundedRect(QRectF(inset, place * (self.height() - 4), WIDTH - 2 * inset, 3), 1.5, 1.5)
+        if self._marks or self._hits:
+            painter.drawPixmap(0, 0, self._ticks())
         painter.end()
+
+    def _ticks(self) -> QPixmap:
+        """All ticks, drawn once for all steps of a scroll."""
+        ratio = self.devicePixelRatioF()
+        if self._drawn is None or self._drawn.size() != self.size() * ratio:
+            self._drawn = QPixmap(self.size() * ratio)
+            self._drawn.setDevicePixelRatio(ratio)
+            self._drawn.fill(NONE)
+            painter = QPainter(self._drawn)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(NONE)
+            self._draw_ticks(painter)
+            painter.end()
+        return self._drawn
+
+    def _draw_ticks(self, painter: QPainter) -> None:
+        room, lines = self.height() - TALL - 1, {colour: self._theme.line(colour) for colour in Colour}
+        marks = [(one.span.start, one.colour) for one in self._marks if one.span]
+        for top, number in spread([start for start, _ in marks], self._length, self._share_of, room):
+            painter.setBrush(lines[marks[number][1]])
+            painter.drawRoundedRect(QRectF(2.5, top, WIDTH - 5, TALL), 1.5, 1.5)
+        painter.setBrush(self._theme.colour("accent"))
+        for top, _ in spread([hit.start for hit in self._hits], self._length, self._share_of, room):
+            painter.drawRoundedRect(QRectF(5, top, WIDTH - 10, TALL), 1.5, 1.5)
