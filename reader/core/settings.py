@@ -40,6 +40,8 @@ class Settings:
     """The pen's colour, used last."""
     window: tuple[int, int] = (1440, 900)
     """The window's width and height in pixels."""
+    pace: int = 230
+    """How many words a minute the reader reads, as far as is known; 80 to 800."""
 
 
 class Recent(NamedTuple):

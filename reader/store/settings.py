@@ -41,6 +41,7 @@ _LIMITS: Mapping[str, Callable[[Any], bool]] = {
     "contents": _is_switch,
     "notes": _is_switch,
     "colour": lambda value: value in [colour.value for colour in Colour],
+    "pace": lambda value: type(value) is int and 80 <= value <= 800,
     "window": _is_size,
 }
 """What each setting may be."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from time import monotonic
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication, QIcon
@@ -14,6 +15,7 @@ from reader import __version__
 from reader.app.session import Session
 from reader.core.annotation import Colour
 from reader.core.article import Article
+from reader.core.pace import Pace
 from reader.core.settings import Settings
 from reader.view.actions import Actions
 from reader.view.appearance import Appearance
@@ -29,6 +31,7 @@ from reader.view.keys import Keys
 from reader.view.margin import Margin
 from reader.view.marking import Marking
 from reader.view.notes import NotesPanel
+from reader.view.pacing import Pacing
 from reader.view.reading import Reading
 from reader.view.selection_bar import SelectionBar
 from reader.view.style import style_sheet
@@ -80,7 +83,10 @@ class Desk(QObject):
         window.setWindowIcon(QIcon(str(resources / "desktop" / "postil.svg")))
 
     def _join(self) -> None:
-        self.reading = Reading(self.page, self.contents, self.top_bar, self.foot, self.actions, self)
+        self.pacing = Pacing(self.page, Pace(self.appearance.settings.pace), monotonic, self)
+        self.reading = Reading(
+            self.page, self.contents, self.top_bar, self.foot, self.actions, self.pacing, self, monotonic
+        )
         self.marking = Marking(
             self.session,
             self.page,
@@ -98,6 +104,8 @@ class Desk(QObject):
         self.reading.refused.connect(self.toast.tell)
         self.session.opened.connect(self._opened)
         self.session.changed.connect(self._show_notes)
+        self.session.changed.connect(self.pacing.begin)  # who writes is not reading on; nor is who looks elsewhere
+        self.window.left.connect(self.pacing.begin)
         self.appearance.changed.connect(self._look)
         self.appearance.bind(self.actions)
         self.shell.arranged.connect(self._arranged)
@@ -171,7 +179,11 @@ class Desk(QObject):
 
     def _keep_choices(self) -> None:
         self.notes.finish_editing()  # hands over what is still being typed
-        self.appearance.settings = replace(self.appearance.settings, colour=self.marking.pen.value)
+        self.appearance.settings = replace(
+            self.appearance.settings,
+            colour=self.marking.pen.value,
+            pace=round(self.pacing.pace.words_a_minute),
+        )
         window = self.window
         if not (window.isFullScreen() or window.isMaximized()):
             size = window.size().boundedTo(QGuiApplication.primaryScreen().size())

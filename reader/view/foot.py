@@ -8,9 +8,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from reader.view.theme import Theme
 
-WORDS_A_MINUTE = 230
-"""Silent reading of English prose: 238 words a minute on average (Brysbaert 2019, a review of 190 studies)."""
-
 
 class Foot(QFrame):
     """Shows what it is told."""
@@ -37,13 +34,12 @@ class Foot(QFrame):
         self._theme = theme
         self.update()
 
-    def set_place(self, section: int, sections: int, share: float, words: int) -> None:
-        """Say where the reader is: section n of m (from 1), share read (0 to 1), in an article of ``words``."""
+    def set_place(self, section: int, sections: int, share: float, left: float, here: float) -> None:
+        """Say where the reader is: section n of m (from 1), share read (0 to 1), minutes left in all and in it."""
         self._share = share
         self._section.setText(f"Section {section} of {sections}" if sections > 1 else "")
         self._percent.setText(f"{round(share * 100)} %")
-        minutes = round(words * (1 - share) / WORDS_A_MINUTE)
-        self._minutes.setText("" if share >= 1 else f"{minutes} min left" if minutes else "less than a minute left")
+        self._minutes.setText("" if share >= 1 else minutes_left(left, here if sections > 1 else left))
         self.update()
 
     def set_notes(self, count: int, state: str) -> None:
@@ -68,3 +64,11 @@ class Foot(QFrame):
         painter = QPainter(self)
         painter.fillRect(QRectF(0, 0, self.width() * self._share, 2), self._theme.colour("accent"))
         painter.end()
+
+
+def minutes_left(left: float, here: float) -> str:
+    """``6 min left (2 in this section)``: the section's are told where they are fewer, and at least one."""
+    minutes, of_them = round(left), max(1, round(here))
+    if not minutes:
+        return "less than a minute left"
+    return f"{minutes} min left" + (f" ({of_them} in this section)" if of_them < minutes else "")

@@ -10,7 +10,7 @@ from time import monotonic
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
-from reader.core.article import Article, Section
+from reader.core.article import Article
 from reader.core.passages import next_passage, previous_passage
 from reader.core.span import Span
 from reader.core.trail import Place, Trail
@@ -18,8 +18,10 @@ from reader.view.actions import Actions
 from reader.view.contents import Contents
 from reader.view.foot import Foot
 from reader.view.jumps import Jumps
+from reader.view.pacing import Pacing
 from reader.view.page import Page
 from reader.view.top_bar import TopBar
+from reader.view.whereabouts import Whereabouts
 
 OUTSIDE = ("http", "https", "mailto")
 """The only links that leave the article."""
@@ -45,17 +47,15 @@ class Reading(QObject):
         top_bar: TopBar,
         foot: Foot,
         actions: Actions,
+        pacing: Pacing,
         parent: QObject,
         seconds: Callable[[], float] = monotonic,
     ) -> None:
         """``seconds`` is a clock that never goes back."""
         super().__init__(parent)
-        self._page, self._contents, self._top_bar, self._foot = page, contents, top_bar, foot
-        self._actions = actions
+        self._page, self._foot, self._actions, self._pacing = page, foot, actions, pacing
+        self._where = Whereabouts(contents, top_bar, foot, lambda: pacing.pace)
         self._article: Article | None = None
-        self._sections: list[Section] = []
-        self._starts: list[int] = []
-        self._words = 0
         self._trail = Trail()
         self._last = Place(0)
         self._awaited: Place | None = None
@@ -89,19 +89,13 @@ class Reading(QObject):
             self._trail = self._trail.left(self._last)
         self.grow(article)
         self._jumps.settle()
+        self._pacing.begin()
 
     def grow(self, article: Article) -> None:
         """Go on with a longer article, that begins with all of the one being read."""
         self._article = article
-        self._sections = list(article.all_sections())
-        self._starts = [section.span.start for section in self._sections]
-        self._words = article.words()
+        self._where.set_article(article)
         self._follow(self._page.position())
-
-    @property
-    def sections(self) -> list[Section]:
-        """The sections of the open article, in reading order."""
-        return self._sections
 
     def jump(self, position: int) -> None:
         """Go to a place, and remember this one for Back."""
@@ -141,14 +135,14 @@ class Reading(QObject):
 
     def next_section(self) -> None:
         """Go to the next heading."""
-        index = bisect_right(self._starts, self._page.position())
-        if index < len(self._starts):
-            self.jump(self._starts[index])
+        index = bisect_right(self._where.starts, self._page.position())
+        if index < len(self._where.starts):
+            self.jump(self._where.starts[index])
 
     def previous_section(self) -> None:
         """Go to the heading above: of this section, or from there of the one before; at last to the start."""
-        index = bisect_left(self._starts, self._page.position()) - 1
-        self.jump(self._starts[index] if index >= 0 else 0)
+        index = bisect_left(self._where.starts, self._page.position()) - 1
+        self.jump(self._where.starts[index] if index >= 0 else 0)
 
     def select_section(self) -> None:
         """Select the section that is being read."""
@@ -213,11 +207,7 @@ class Reading(QObject):
         if self._article is None or self._page.article is not self._article:
             return  # another one is on the page already, and will be told of
         self._last = Place(position, self._file)
-        index = bisect_right(self._starts, position)
-        title = self._sections[index - 1].title if index else ""
-        self._contents.set_current(position)
-        self._top_bar.set_crumbs(self._article.title, title)
-        self._foot.set_place(index + 1, len(self._sections) + 1, self._page.share_read(), self._words)
+        self._where.tell(position, self._page.share_read())
         self._enable()
 
 

@@ -26,6 +26,7 @@ ANY = st.builds(
     *[st.booleans()] * 5,
     st.sampled_from(["yellow", "violet"]),
     st.tuples(st.integers(200, 9_999), st.integers(200, 9_999)),
+    pace=st.integers(80, 800),
 )
 
 
@@ -57,6 +58,8 @@ def test_without_a_file_there_are_the_defaults(tmp_path: Path) -> None:
         ("line_height", 1.5),
         ("paragraph_gap", 301),
         ("paragraph_gap", "wide"),
+        ("pace", 79),
+        ("pace", "fast"),
         ("justified", 1),
         ("hyphens", "on"),
         ("wrap_code", None),

@@ -19,22 +19,23 @@ def foot(qtbot: QtBot, theme: Theme) -> Foot:
 
 
 @pytest.mark.parametrize(
-    ("share", "words", "says"),
+    ("share", "left", "here", "says"),
     [
-        (0.0, 2300, "Section 2 of 9  0 %  10 min left"),
-        (0.5, 2300, "Section 2 of 9  50 %  5 min left"),
-        (0.99, 2300, "Section 2 of 9  99 %  less than a minute left"),
-        (1.0, 2300, "Section 2 of 9  100 %"),
-        (0.0, 0, "Section 2 of 9  0 %  less than a minute left"),
+        (0.0, 10, 2.4, "Section 2 of 9  0 %  10 min left (2 in this section)"),
+        (0.5, 5, 0.1, "Section 2 of 9  50 %  5 min left (1 in this section)"),
+        (0.5, 5, 4.8, "Section 2 of 9  50 %  5 min left"),
+        (0.99, 0.3, 0.3, "Section 2 of 9  99 %  less than a minute left"),
+        (0.99, 1.2, 0.3, "Section 2 of 9  99 %  1 min left"),
+        (1.0, 0, 0, "Section 2 of 9  100 %"),
     ],
 )
-def test_it_says_how_far_the_reader_has_come(foot: Foot, share: float, words: int, says: str) -> None:
-    foot.set_place(2, 9, share, words)
+def test_it_says_how_far_the_reader_has_come(foot: Foot, share: float, left: float, here: float, says: str) -> None:
+    foot.set_place(2, 9, share, left, here)
     assert foot.text() == says
 
 
 def test_without_sections_it_says_nothing_of_them(foot: Foot) -> None:
-    foot.set_place(1, 1, 0.5, 2300)
+    foot.set_place(1, 1, 0.5, 5, 2)
     assert foot.text() == "50 %  5 min left"
 
 
@@ -48,7 +49,7 @@ def test_it_says_how_many_notes_there_are(foot: Foot, count: int, state: str, sa
 
 
 def test_a_link_takes_the_place_of_the_place(foot: Foot) -> None:
-    foot.set_place(2, 9, 0.5, 2300)
+    foot.set_place(2, 9, 0.5, 5, 5)
     foot.set_link("https://example.org")
     assert foot.text() == "https://example.org"
     foot.set_link("")
