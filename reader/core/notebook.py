@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -73,6 +74,9 @@ class Notebook:
     def differences(self, other: Notebook) -> tuple[str, ...]:
         """The ids of what is in one of the two and not the same in the other."""
         mine, theirs = self.annotations, other.annotations
+        before, keys = other.__dict__.get("_made_of", (None, ()))
+        if before is not None and before() is self:
+            return tuple(key for key in keys if mine.get(key) != theirs.get(key))
         changed = [key for key, one in theirs.items() if mine.get(key) is not one and mine.get(key) != one]
         return (*changed, *(mine.keys() - theirs.keys()))
 
@@ -90,10 +94,12 @@ class Notebook:
                 gone = annotations.pop(key)
                 removed[key] = Removed(gone, max(when, gone.modified))
         following = Notebook(annotations, removed)
+        # Beside the fields, as a cached property keeps its value: what is known of it from the one that it is made of.
+        following.__dict__["_made_of"] = (weakref.ref(self), tuple(changes))
         if "index" in self.__dict__ and len(changes) <= FEW:
             out = [self.annotations[key] for key in changes if key in self.annotations]
             into = [annotations[key] for key in changes if key in annotations]
-            following.__dict__["index"] = self.index.changed(out, into)  # where a cached property keeps its value
+            following.__dict__["index"] = self.index.changed(out, into)
         return following
 
 

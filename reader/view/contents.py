@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QHelpEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
@@ -18,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from reader.core.article import Article
 from reader.core.notebook import Notebook
-from reader.view.contents_model import ContentsModel
+from reader.view.contents_model import AnyIndex, ContentsModel
 from reader.view.icons import IconSet
 from reader.view.panel import SCROLLBAR, SearchField, focus_ring, paint_panel, sans, styled
 from reader.view.theme import Theme
@@ -137,6 +139,10 @@ class SectionList(QListView):
         self.verticalScrollBar().setStyleSheet(styled(SCROLLBAR, theme))
         paint_panel(self.viewport(), theme)
         self.viewport().update()
+
+    def dataChanged(self, first: AnyIndex, last: AnyIndex, roles: Iterable[int] = ()) -> None:
+        """Draw these rows again; all are equally high, so that none is to be placed anew."""
+        QAbstractItemView.dataChanged(self, first, last, list(roles))
 
     def _choose(self, index: QModelIndex) -> None:
         self.chosen.emit(index.data(ContentsModel.START))

@@ -156,10 +156,12 @@ class Desk(QObject):
     # How it looks
 
     def _look(self, theme: Theme, settings: Settings) -> None:
-        self._take_theme(theme)
+        if theme is not self._theme:
+            self._take_theme(theme)
         self.page.set_look(theme, settings)
 
     def _take_theme(self, theme: Theme) -> None:
+        self._theme = theme
         self.window.paint_ground(theme)
         self.window.setStyleSheet(style_sheet(theme))
         parts = (self.contents, self.notes, self.top_bar, self.foot, self.selection_bar, self.find_bar, self.margin)

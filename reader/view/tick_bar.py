@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
+from operator import attrgetter
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
@@ -24,7 +26,7 @@ class TickBar(QScrollBar):
     """A vertical scrollbar that paints itself."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)  # an upright one, as Qt's are
+        super().__init__()  # an upright one, as all are; with a parent PySide would look up Qt.Orientation
         self._theme = theme
         self._marks: Sequence[Annotation] = ()
         self._hits: Sequence[Span] = ()
@@ -91,10 +93,17 @@ class TickBar(QScrollBar):
 
     def _draw_ticks(self, painter: QPainter) -> None:
         room, lines = self.height() - TALL - 1, {colour: self._theme.line(colour) for colour in Colour}
-        marks = [(one.span.start, one.colour) for one in self._marks if one.span]
-        for top, number in spread([start for start, _ in marks], self._length, self._share_of, room):
-            painter.setBrush(lines[marks[number][1]])
+        for top, one in spread(self._marks, _start, self._length, self._share_of, room):
+            painter.setBrush(lines[one.colour])
             painter.drawRoundedRect(QRectF(2.5, top, WIDTH - 5, TALL), 1.5, 1.5)
         painter.setBrush(self._theme.colour("accent"))
-        for top, _ in spread([hit.start for hit in self._hits], self._length, self._share_of, room):
+        for top, _ in spread(self._hits, attrgetter("start"), self._length, self._share_of, room):
             painter.drawRoundedRect(QRectF(5, top, WIDTH - 10, TALL), 1.5, 1.5)
+
+
+def _start(one: Annotation) -> int:
+    """Where a mark begins; a note on the whole article comes before the text, a lost one behind it."""
+    target = one.target
+    if target is None:
+        return -1
+    return target.span.start if target.span else sys.maxsize

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
+
+Mark = TypeVar("Mark")
 
 TALL = 3
 """A tick's height in pixels."""
@@ -18,23 +21,24 @@ FEW = 200
 
 
 def spread(
-    starts: Sequence[int], length: int, share_of: Callable[[int], float], room: int
-) -> Iterator[tuple[int, int]]:
-    """For each tick to be seen how many pixels down it stands, and the number of its mark.
+    marks: Sequence[Mark], start: Callable[[Mark], int], length: int, share_of: Callable[[int], float], room: int
+) -> Iterator[tuple[int, Mark]]:
+    """For each tick to be seen how many pixels down it stands, and its mark.
 
-    ``starts`` are code points in order, in a text of ``length``; ``share_of`` says how far down one stands, 0 to 1;
-    ``room`` is how far down, in pixels, the last one may stand.
+    The marks come in the order of their ``start``, a code point in a text of ``length``; those before the text or
+    behind it have no tick. ``share_of`` says how far down a code point stands, 0 to 1; ``room`` is how far down, in
+    pixels, the last tick may stand.
     """
-    if len(starts) <= FEW:
-        yield from ((round(share_of(start) * room), number) for number, start in enumerate(starts))
+    number, end = bisect_left(marks, 0, key=start), bisect_right(marks, length, key=start)
+    if end - number <= FEW:
+        yield from ((round(share_of(start(mark)) * room), mark) for mark in marks[number:end])
         return
     places = [length * point // POINTS for point in range(POINTS + 1)]
     pixels = [share_of(place) * room for place in places]
-    number = 0
-    while number < len(starts):
-        top = round(share_of(starts[number]) * room)
-        yield top, number
-        number = bisect_left(starts, _position(places, pixels, top + TALL), number + 1)
+    while number < end:
+        top = round(share_of(start(marks[number])) * room)
+        yield top, marks[number]
+        number = bisect_left(marks, _position(places, pixels, top + TALL), number + 1, end, key=start)
 
 
 def _position(places: Sequence[int], pixels: Sequence[float], pixel: float) -> int:

@@ -73,6 +73,12 @@ def test_those_with_a_place_are_counted_off(notes: Notebook) -> None:
     assert [number for number, one in enumerate(notes.in_order) if one.span] == list(placed)
 
 
+@given(BOOKS, BOOKS)
+def test_differences_of_any_two_are_what_is_not_the_same(one: Notebook, other: Notebook) -> None:
+    wanted = {key for key in "abcdefgh" if one.annotations.get(key) != other.annotations.get(key)}
+    assert set(one.differences(other)) == wanted
+
+
 @given(BOOKS, CHANGES)
 def test_differences_name_what_was_changed(before: Notebook, changes: Mapping[str, Annotation | None]) -> None:
     after = before.changed(changes, THEN)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -22,19 +22,23 @@ def even(position: int) -> float:
     return position / 100_000
 
 
+def ticks(starts: list[int]) -> Iterator[tuple[int, int]]:
+    return spread(starts, int, 100_000, even, ROOM)
+
+
 def test_a_few_ticks_stand_each_at_its_place() -> None:
-    assert list(spread([0, 50_000, 100_000], 100_000, even, ROOM)) == [(0, 0), (300, 1), (600, 2)]
+    assert list(ticks([-1, 0, 50_000, 100_000, 10**9])) == [(0, 0), (300, 50_000), (600, 100_000)]
 
 
 @given(st.lists(st.integers(0, 100_000), min_size=FEW + 1, max_size=3_000).map(sorted))
 def test_every_mark_has_a_tick_on_it_or_close_by(starts: list[int]) -> None:
-    tops = [top for top, _ in spread(starts, 100_000, even, ROOM)]
+    tops = [top for top, _ in ticks(starts)]
     assert all(min(abs(even(start) * ROOM - top) for top in tops) <= TALL + 1 for start in starts[::50])
 
 
 @given(st.lists(st.integers(0, 100_000), min_size=FEW + 1, max_size=3_000).map(sorted))
 def test_many_ticks_do_not_lie_on_one_another(starts: list[int]) -> None:
-    tops = [top for top, _ in spread(starts, 100_000, even, ROOM)]
+    tops = [top for top, _ in ticks(starts)]
     assert len(tops) <= ROOM / (TALL - 1) + 1
 
 
