@@ -130,8 +130,14 @@ class Flow:
         if self._open is not None:
             self._open.trim(letters)
 
+    def take(self) -> list[Draft]:
+        """End the last block, and give those that are done. The last one waits for what is yet to come."""
+        self._close(keep=False)
+        taken, self.drafts = self.drafts[:-1], self.drafts[-1:]
+        return taken
+
     def finish(self) -> list[Draft]:
-        """End the last block, and give all of them."""
+        """End the last block, and give all that were not taken."""
         self._close(keep=False)
         if self.drafts:
             self.drafts[-1].names += [(name, self.drafts[-1].length) for name in self._names]

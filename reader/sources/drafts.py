@@ -75,23 +75,24 @@ class Flat(NamedTuple):
 
     text: str
     blocks: tuple[Block, ...]
-    targets: dict[str, int]
+    names: dict[str, int]
+    """Where each name leads; of equal ones the first counts."""
+    slugs: dict[str, int]
+    """Where each heading stands."""
+    end: int
+    """Where a block after them would begin."""
 
 
-def flatten(drafts: Iterable[Draft]) -> Flat:
-    """Give each draft its place: their texts joined by one newline.
-
-    Of equal names the first one counts, and a heading's before all others.
-    """
+def flatten(drafts: Iterable[Draft], start: int = 0) -> Flat:
+    """Give each draft its place, the first one at ``start``: their texts joined by one newline."""
     texts: list[str] = []
     blocks: list[Block] = []
-    targets: dict[str, int] = {}
+    names: dict[str, int] = {}
     slugs: dict[str, int] = {}
-    start = 0
     for draft in drafts:
         texts.append("".join([text for text, _ in draft.pieces]))
         for name, offset in draft.names:
-            targets.setdefault(name, start + offset)
+            names.setdefault(name, start + offset)
         if draft.slug:
             slugs[draft.slug] = start
         span = Span(start, start + draft.length)
@@ -100,7 +101,7 @@ def flatten(drafts: Iterable[Draft]) -> Flat:
             Block(draft.kind, span, runs, draft.containers, draft.level, draft.slug, draft.language, draft.cell)
         )
         start = span.end + 1
-    return Flat("\n".join(texts), tuple(blocks), targets | slugs)
+    return Flat("\n".join(texts), tuple(blocks), names, slugs, start)
 
 
 def _runs(pieces: list[tuple[str, Format]], start: int) -> tuple[Run, ...]:

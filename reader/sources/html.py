@@ -47,9 +47,8 @@ def parse_html(source: str, path: Path | None = None) -> Article:
 
 def read_tree(tree: LexborHTMLParser, *, find_urls: bool = False) -> list[Draft]:
     """The blocks of a parsed page, in reading order."""
-    reader = _Reader(find_urls=find_urls)
-    if tree.root is not None:
-        reader.walk(tree.root)
+    reader = TreeReader(find_urls=find_urls)
+    reader.walk(tree)
     return reader.flow.finish()
 
 
@@ -64,10 +63,10 @@ def _about(tree: LexborHTMLParser) -> About:
     )
 
 
-class _Reader:
-    """One walk over one tree.
+class TreeReader:
+    """One walk over one tree, or over several that follow each other.
 
-    The tree may be nested deeper than Python calls may be, so the walk keeps a stack of its own: nodes yet to be
+    A tree may be nested deeper than Python calls may be, so the walk keeps a stack of its own: nodes yet to be
     entered, and what is to be done on leaving those that were.
     """
 
@@ -97,9 +96,10 @@ class _Reader:
         self._cells: grid.Grid = {}
         self._tables = 0
 
-    def walk(self, root: LexborNode) -> None:
-        """Take in all of the tree."""
-        stack: list[LexborNode | Leave] = [root]
+    def walk(self, tree: LexborHTMLParser) -> None:
+        """Take in all of a tree."""
+        self._markers = Markers()  # it knows lists by where they are in memory
+        stack: list[LexborNode | Leave] = [tree.root] if tree.root is not None else []
         while stack:
             item = stack.pop()
             if not isinstance(item, LexborNode):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import chain, repeat
 from pathlib import Path
 
 from markdown import Markdown
@@ -16,10 +18,13 @@ from pymdownx.tasklist import TasklistExtension
 from selectolax.lexbor import LexborHTMLParser
 
 from reader.core.article import Article, Kind
+from reader.core.portion import Portion, slices
 from reader.sources import frontmatter
 from reader.sources.dialect import Dialect
-from reader.sources.html import read_tree
-from reader.sources.outline import compose
+from reader.sources.drafts import Draft
+from reader.sources.html import TreeReader, read_tree
+from reader.sources.outline import About, Composer, compose
+from reader.sources.pieces import STRETCH, Pieces, Whitespace
 
 _SWALLOWS = re.compile(
     r"<(?=(script|style|title|textarea|xmp|iframe|noembed|noframes|plaintext|template)\b)", re.IGNORECASE
@@ -27,9 +32,15 @@ _SWALLOWS = re.compile(
 """Elements that take all that follows for their own until they are closed."""
 
 
+LETTERS = (12_000, 24_000, 48_000, 64_000)
+"""How many letters the first pieces have at least, and all that follow the last of these: the first is soon there."""
+SMALL = 24_000
+"""A text with fewer letters is parsed in one go."""
+
+
 def parse_markdown(source: str, path: Path | None = None) -> Article:
     """The Article of a Markdown text; any text is one."""
-    about, body = frontmatter.split(source.replace("\r\n", "\n").replace("\r", "\n"))
+    about, body = _split(source)
     try:
         html = _parser().convert(body)
     except RecursionError:
@@ -37,9 +48,73 @@ def parse_markdown(source: str, path: Path | None = None) -> Article:
         from reader.sources.plaintext import parse_plain
 
         return parse_plain(body, path)
-    drafts = read_tree(LexborHTMLParser(_closed(html)), find_urls=True)
-    kept = [one for one in drafts if one.kind is not Kind.PARAGRAPH or one.length != 5 or one.words() != "[TOC]"]
-    return compose(kept, about, path)
+    return compose(_kept(read_tree(LexborHTMLParser(_closed(html)), find_urls=True)), about, path)
+
+
+def stream_markdown(
+    source: str, path: Path | None = None, letters: tuple[int, ...] = LETTERS, stretch: int = STRETCH
+) -> Iterator[Portion]:
+    """The same Article in portions, the first of them there as soon as it is parsed."""
+    about, body = _split(source)
+    try:
+        pieces: Pieces | None = Pieces(_parser(), body, stretch)
+    except RecursionError:
+        pieces = None
+    if pieces is None or pieces.single:
+        yield from slices(parse_markdown(source, path), letters[-1])
+        return
+    alone = pieces.tops() == 1
+    composer = Composer(about, path, alone=alone)
+    drafts: list[Draft] = []
+    begun = not alone
+    for found, share in _read(pieces.html(chain(letters, repeat(letters[-1])))):
+        drafts += _kept(found)
+        # The first portion tells the title, which may be the first heading.
+        begun = begun or any(one.kind is Kind.HEADING and not one.containers for one in drafts)
+        if share == 1 or (begun and drafts):
+            yield composer.portion(drafts, share)
+            drafts = []
+
+
+def _read(pieces: Iterator[tuple[str, float]]) -> Iterator[tuple[list[Draft], float]]:
+    """The drafts of piece after piece. A piece that leaves an element open is read together with the next one."""
+    reader = TreeReader(find_urls=True)
+    waiting = ""
+    tried = 0
+    for html, share in pieces:
+        waiting = f"{waiting}\n{html}"
+        if share == 1:
+            reader.walk(LexborHTMLParser(_closed(waiting)))
+            yield reader.flow.finish(), share
+        elif len(waiting) >= 2 * tried:  # a growing text is not tried at each step
+            tried = len(waiting)
+            tree = _settled(waiting)
+            if tree is not None:
+                reader.walk(tree)
+                waiting, tried = "", 0
+                yield reader.flow.take(), share
+
+
+def _settled(html: str) -> LexborHTMLParser | None:
+    """The tree, if a paragraph that came after this HTML would stand outside of all that is in it."""
+    if _closed(html) != html:
+        return None
+    tree = LexborHTMLParser(f"{html}\n<p>.</p>")
+    last = tree.body.last_child if tree.body is not None else None
+    inner = last.child if last is not None and last.tag == "p" and not last.attributes else None
+    if last is None or inner is None or inner.tag != "-text" or inner.next is not None or inner.text_content != ".":
+        return None
+    last.decompose()
+    return tree
+
+
+def _split(source: str) -> tuple[About, str]:
+    return frontmatter.split(source.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _kept(drafts: list[Draft]) -> list[Draft]:
+    """The drafts without the marks for a table of contents."""
+    return [one for one in drafts if one.kind is not Kind.PARAGRAPH or one.length != 5 or one.words() != "[TOC]"]
 
 
 def _parser() -> Markdown:
@@ -48,7 +123,7 @@ def _parser() -> Markdown:
     Extensions are given as instances, since looking one up by name searches all installed distributions. The table
     of contents extension is not among them: headings' slugs are made from the finished text.
     """
-    return Markdown(
+    md = Markdown(
         extensions=[
             TableExtension(),
             FootnoteExtension(),
@@ -60,6 +135,8 @@ def _parser() -> Markdown:
             Dialect(),
         ]
     )
+    md.preprocessors.register(Whitespace(md), "normalize_whitespace", 30)
+    return md
 
 
 def _closed(html: str) -> str:

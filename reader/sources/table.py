@@ -3,31 +3,35 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from reader.core.article import Article
 from reader.core.errors import SourceError
+from reader.core.portion import Portion, grown, slices
 from reader.sources.encoding import decode
 
-
-def _markdown(source: str, path: Path) -> Article:
-    from reader.sources.markdown import parse_markdown  # late: a plain text needs none of it
-
-    return parse_markdown(source, path)
+PORTION = 64_000
+"""How many letters the portions of an article have that was parsed in one go."""
 
 
-def _html(source: str, path: Path) -> Article:
+def _markdown(source: str, path: Path) -> Iterator[Portion]:
+    from reader.sources.markdown import SMALL, parse_markdown, stream_markdown  # late: a plain text needs none of it
+
+    return slices(parse_markdown(source, path), PORTION) if len(source) < SMALL else stream_markdown(source, path)
+
+
+def _html(source: str, path: Path) -> Iterator[Portion]:
     from reader.sources.html import parse_html  # late, likewise
 
-    return parse_html(source, path)
+    return slices(parse_html(source, path), PORTION)
 
 
-def _plain(source: str, path: Path) -> Article:
+def _plain(source: str, path: Path) -> Iterator[Portion]:
     from reader.sources.plaintext import parse_plain  # late, likewise
 
-    return parse_plain(source, path)
+    return slices(parse_plain(source, path), PORTION)
 
 
 class Source(NamedTuple):
@@ -35,7 +39,8 @@ class Source(NamedTuple):
 
     label: str
     suffixes: tuple[str, ...]
-    parse: Callable[[str, Path], Article]
+    parse: Callable[[str, Path], Iterator[Portion]]
+    """Makes the article of a text, portion by portion."""
 
     @property
     def patterns(self) -> tuple[str, ...]:
@@ -65,6 +70,21 @@ def read_article(path: Path) -> Article:
 
     Raises:
         SourceError: it is missing, no regular file, not readable, not text, or empty.
+
+    """
+    article: Article | None = None
+    for portion in stream_article(path):
+        article = grown(article, portion)
+    if article is None:
+        raise SourceError(f"{path} is empty.")
+    return article
+
+
+def stream_article(path: Path) -> Iterator[Portion]:
+    """Read one file, and give each portion of the article as soon as it is made.
+
+    Raises:
+        SourceError: as ``read_article``, before the first portion.
 
     """
     return source_for(path).parse(decode(_bytes(path), path), path)
