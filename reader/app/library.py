@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,10 +17,12 @@ class Opened(NamedTuple):
     article: Article
     notebook: Notebook
     key: Key
-    """Under which the notes are kept."""
+    """Under which the notes are kept; its digest is empty while the text is not all read."""
     messages: tuple[str, ...] = ()
     """What the reader must be told."""
     read_only: bool = False
+    placed_on: tuple[str, int] = ("", 0)
+    """The digest and the TEXT_VERSION of the text that the notes' positions were saved for."""
 
 
 class Library:
@@ -40,13 +42,58 @@ class Library:
             StoreError: the notes cannot be read, and none may be written over them.
         """
         article = self._read(path)
-        key = Key(path.resolve(), article.title, digest(article.text))
-        loaded = self._store.load(key)
-        notebook = loaded.notebook
-        if len(notebook) and (loaded.digest, loaded.text_version) != (key.digest, TEXT_VERSION):
-            from reader.core.anchoring.locate import reanchor  # only where a text has changed
+        opened = self._load(Key(path.resolve(), article.title, digest(article.text)), article)
+        return self._placed(opened, opened.notebook.annotations.keys())
 
-            notebook = reanchor(article, notebook)
-        lost = sum(one.lost for one in notebook)
-        told = (f"The text has changed: {lost} of {len(notebook)} notes could not be found in it.",) if lost else ()
-        return Opened(article, notebook, key, (*loaded.messages, *told), loaded.read_only)
+    def begin(self, path: Path, article: Article) -> Opened:
+        """The beginning of an article that is still being read, and all notes on it, wherever they stand.
+
+        Raises:
+            StoreError: as for ``open``.
+        """
+        return self._load(Key(path.resolve(), article.title, ""), article)
+
+    def complete(self, begun: Opened, article: Article, name: str, notebook: Notebook) -> Opened:
+        """The whole article, with its digest ``name``, and its notes in place.
+
+        ``notebook`` is what has become of the notes since ``begin``. What was made since then is where it belongs.
+
+        Raises:
+            StoreError: as for ``open``.
+        """
+        opened = begun._replace(article=article, notebook=notebook, key=begun.key._replace(digest=name), messages=())
+        old: Collection[str] = begun.notebook.annotations.keys()
+        if not begun.placed_on[0]:  # a file that was moved is known by its whole text alone
+            from reader.store.merge import merge
+
+            found = self._load(opened.key, article)
+            old = found.notebook.annotations.keys() - notebook.annotations.keys()
+            opened = found._replace(notebook=merge(notebook, found.notebook))
+        return self._placed(opened, old)
+
+    def _load(self, key: Key, article: Article) -> Opened:
+        loaded = self._store.load(key)
+        placed_on = (loaded.digest, loaded.text_version)
+        return Opened(article, loaded.notebook, key, loaded.messages, loaded.read_only, placed_on)
+
+    def _placed(self, opened: Opened, old: Collection[str]) -> Opened:
+        """The notes in place, those with the ids ``old`` looked for if they are on another text, or are lost."""
+        article, notebook = opened.article, opened.notebook
+        if opened.placed_on != (opened.key.digest, TEXT_VERSION):
+            old = [key for key in old if key in notebook.annotations]
+        else:  # only another window can have brought what has no place yet
+            old = [one.id for one in notebook if one.lost and one.id not in old]
+        if not old:
+            return opened if not any(one.lost for one in notebook) else self._told(opened)
+        from reader.core.anchoring.locate import reanchor  # only where a text has changed
+
+        found = reanchor(article, Notebook({key: notebook.annotations[key] for key in old}))
+        notebook = Notebook({**notebook.annotations, **found.annotations}, notebook.removed)
+        return self._told(opened._replace(notebook=notebook))
+
+    def _told(self, opened: Opened) -> Opened:
+        lost = sum(one.lost for one in opened.notebook)
+        if not lost:
+            return opened
+        told = f"The text has changed: {lost} of {len(opened.notebook)} notes could not be found in it."
+        return opened._replace(messages=(*opened.messages, told))

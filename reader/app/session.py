@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from zlib import crc32
 
 from PySide6.QtCore import QObject, Signal
@@ -17,16 +17,21 @@ from reader.core.article import Article
 from reader.core.notebook import Change, Notebook
 from reader.core.span import Span
 
+_EVER = datetime.min.replace(tzinfo=UTC)
+"""When what can be shown has changed: nobody asks."""
+
 
 class Session(QObject):
     """Holds the article and an immutable notebook, and announces each change of either.
 
     Signals:
         opened(Article): another article is open; ``notebook`` is already its own.
+        grown(Article): there is more of it, or it is known to be whole.
         changed(Change): the notebook has changed; everything on screen redraws what ``Change`` names.
     """
 
     opened = Signal(object)
+    grown = Signal(object)
     changed = Signal(object)
 
     def __init__(self, now: Callable[[], datetime], new_id: Callable[[], str], parent: QObject | None = None) -> None:
@@ -37,13 +42,35 @@ class Session(QObject):
         self.article: Article | None = None
         self.notebook = Notebook()
         self.read_only = False
+        self.whole = True
+        """Whether all of the article is there."""
+        self._standing: Notebook | None = None
         self.history = QUndoStack(self)
 
-    def open(self, article: Article, notebook: Notebook, *, read_only: bool = False) -> None:
-        """Show another article with its notes; the history of the last one is dropped."""
+    @property
+    def shown(self) -> Notebook:
+        """The notes that can be shown on the page.
+
+        While the article is still growing, those whose words stand where the note says; then all.
+        """
+        return self.notebook if self._standing is None else self._standing
+
+    def open(self, article: Article, notebook: Notebook, *, read_only: bool = False, whole: bool = True) -> None:
+        """Show another article, or its beginning, with all its notes; the history of the last one is dropped."""
         self.history.clear()
-        self.article, self.notebook, self.read_only = article, notebook, read_only
+        self.article, self.notebook, self.read_only, self.whole = article, notebook, read_only, whole
+        self._standing = None if whole else Notebook(standing(article, notebook))
         self.opened.emit(article)
+
+    def grow(self, article: Article, *, whole: bool = False) -> None:
+        """Go on with more of the open article, which begins with all that was there."""
+        before = len(self.article.text) if self.article else 0
+        self.article, self.whole = article, whole
+        if whole:
+            self._standing = None
+        elif self._standing is not None and (more := standing(article, self.notebook, before)):
+            self._standing = self._standing.changed(more, _EVER)
+        self.grown.emit(article)
 
     def adopt(self, notebook: Notebook) -> None:
         """Take over what a merge with the disk gave; announced, but no step of the history."""
@@ -52,6 +79,7 @@ class Session(QObject):
         after = {key: notebook.annotations.get(key) for key in keys}
         different = [key for key in keys if before[key] != after[key]]
         self.notebook = notebook
+        self._stand({key: after[key] for key in different})
         if different:
             self.changed.emit(Change({k: before[k] for k in different}, {k: after[k] for k in different}, "Merge"))
 
@@ -68,6 +96,25 @@ class Session(QObject):
         made = Annotation(self._new_id(), now, now, describe(self.article, span), colour, style)
         self._push({made.id: made}, "Highlight" if style is MarkStyle.HIGHLIGHT else "Underline")
         return made.id
+
+    def bookmark(self, span: Span, name: str) -> str:
+        """Put a bookmark at a passage; returns its id.
+
+        Raises:
+            ValueError: no article is open, or the span is empty.
+
+        """
+        if self.article is None or span.length <= 0:
+            raise ValueError("there is no passage to bookmark")
+        now = self._now()
+        made = Annotation(self._new_id(), now, now, describe(self.article, span), note=name, bookmark=True)
+        self._push({made.id: made}, "Bookmark")
+        return made.id
+
+    def rename_bookmark(self, key: str, name: str) -> None:
+        """Give a bookmark another name; an empty one is none."""
+        if name.strip():
+            self._rewrite([key], lambda one: replace(one, note=" ".join(name.split())), "Rename")
 
     def note_on_article(self, text: str = "") -> str:
         """Put a note on the whole article; returns its id."""
@@ -98,7 +145,8 @@ class Session(QObject):
         """Delete marks with their notes."""
         known = [key for key in ids if key in self.notebook.annotations]
         if known:
-            self._push(dict.fromkeys(known), f"Delete {counted(known)}")
+            marks = all(self.notebook.annotations[key].bookmark for key in known)
+            self._push(dict.fromkeys(known), f"Delete {counted(known, 'Bookmark' if marks else 'Mark')}")
 
     def _rewrite(
         self, ids: Iterable[str], change: Callable[[Annotation], Annotation], verb: str, merge_id: int = -1
@@ -106,7 +154,8 @@ class Session(QObject):
         before = [self.notebook.annotations[key] for key in ids if key in self.notebook.annotations]
         after: dict[str, Annotation | None] = {one.id: change(one) for one in before if change(one) != one}
         if after:
-            self._push(after, verb if merge_id != -1 else f"{verb} {counted(after)}", merge_id)
+            what = "Bookmark" if all(one and one.bookmark for one in after.values()) else "Mark"
+            self._push(after, verb if merge_id != -1 else f"{verb} {counted(after, what)}", merge_id)
 
     def _push(self, after: dict[str, Annotation | None], words: str, merge_id: int = -1) -> None:
         if self.read_only:
@@ -123,7 +172,15 @@ class Session(QObject):
         after = {key: one and replace(one, modified=self._later(key, now)) for key, one in change.after.items()}
         before = {key: self.notebook.annotations.get(key) for key in after}
         self.notebook = self.notebook.changed(after, now)
+        self._stand(after)
         self.changed.emit(Change(before, after, change.words))
+
+    def _stand(self, changes: Mapping[str, Annotation | None]) -> None:
+        """Keep what can be shown with what has changed."""
+        if self._standing is not None and self.article is not None:
+            text = self.article.text
+            now = {key: one if one is not None and stands(text, one) else None for key, one in changes.items()}
+            self._standing = self._standing.changed(now, _EVER)
 
     def _later(self, key: str, now: datetime) -> datetime:
         """The time now, or just after the note's last change where the clock has not moved on."""
@@ -133,6 +190,22 @@ class Session(QObject):
         return now if latest is None or now > latest else latest + timedelta(milliseconds=1)
 
 
-def counted(ids: Collection[str]) -> str:
+def stands(text: str, one: Annotation) -> bool:
+    """Whether a note's words are in ``text`` just where the note says."""
+    return one.span is not None and bool(one.quote) and text.startswith(one.quote, one.span.start)
+
+
+def standing(article: Article, notebook: Notebook, after: int = 0) -> dict[str, Annotation]:
+    """The annotations that stand in an article and end after the code point ``after``."""
+    seen = Span(max(0, after - 1), len(article.text))
+    found = (*notebook.index.overlapping(seen), *notebook.bookmarks)
+    return {
+        one.id: one
+        for one in found
+        if one.span is not None and after < one.span.end <= seen.end and stands(article.text, one)
+    }
+
+
+def counted(ids: Collection[str], what: str = "Mark") -> str:
     """``Mark``, or ``3 Marks``."""
-    return "Mark" if len(ids) == 1 else f"{len(ids)} Marks"
+    return what if len(ids) == 1 else f"{len(ids)} {what}s"

@@ -45,6 +45,8 @@ class Annotation:
     tags: tuple[str, ...] = ()
     extra: Mapping[str, object] = field(default_factory=dict)
     """What its record in the notes file held beyond all this, kept for the next writing."""
+    bookmark: bool = False
+    """Whether it is no note but a place to come back to; ``note`` is its name then, and it has no look."""
 
     @property
     def span(self) -> Span | None:

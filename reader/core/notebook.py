@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import NamedTuple
 
-from reader.core.annotation import Annotation
+from reader.core.annotation import Annotation, reading_order
 from reader.core.index import Index
 from reader.core.span import Span
 
@@ -26,19 +26,33 @@ class Removed(NamedTuple):
 
 @dataclass(frozen=True)
 class Notebook:
-    """Annotations by id, and what was removed by id; an id is never in both."""
+    """Annotations by id, and what was removed by id; an id is never in both.
+
+    The annotations are notes and bookmarks. All that is told of them in order, by place and in numbers is told of the
+    notes; ``bookmarks`` are apart, and ``everything`` is both.
+    """
 
     annotations: Mapping[str, Annotation] = field(default_factory=dict)
     removed: Mapping[str, Removed] = field(default_factory=dict)
 
     @cached_property
     def index(self) -> Index:
-        """The annotations in reading order, and counted."""
-        return Index.of(self.annotations.values())
+        """The notes in reading order, and counted."""
+        return Index.of(one for one in self.annotations.values() if not one.bookmark)
+
+    @cached_property
+    def bookmarks(self) -> tuple[Annotation, ...]:
+        """The bookmarks in reading order."""
+        return tuple(sorted((one for one in self.annotations.values() if one.bookmark), key=reading_order))
+
+    @property
+    def everything(self) -> tuple[Annotation, ...]:
+        """Notes and bookmarks in reading order."""
+        return tuple(sorted((*self.in_order, *self.bookmarks), key=reading_order)) if self.bookmarks else self.in_order
 
     @property
     def in_order(self) -> tuple[Annotation, ...]:
-        """The annotations in reading order."""
+        """The notes in reading order."""
         return self.index.in_order
 
     @property
@@ -50,10 +64,14 @@ class Notebook:
         return iter(self.in_order)
 
     def __len__(self) -> int:
-        return len(self.annotations)
+        return len(self.in_order)
+
+    def __bool__(self) -> bool:
+        """Whether there is anything in it, be it bookmarks only."""
+        return bool(self.annotations)
 
     def at(self, position: int) -> tuple[Annotation, ...]:
-        """The annotations whose passage holds the code point at ``position``, the shortest first."""
+        """The notes whose passage holds the code point at ``position``, the shortest first."""
         here = self.index.overlapping(Span(position, position + 1))
         return tuple(sorted(here, key=lambda one: one.span.length if one.span else 0))
 
@@ -96,10 +114,13 @@ class Notebook:
         following = Notebook(annotations, removed)
         # Beside the fields, as a cached property keeps its value: what is known of it from the one that it is made of.
         following.__dict__["_made_of"] = (weakref.ref(self), tuple(changes))
+        out = [self.annotations[key] for key in changes if key in self.annotations]
+        into = [annotations[key] for key in changes if key in annotations]
         if "index" in self.__dict__ and len(changes) <= FEW:
-            out = [self.annotations[key] for key in changes if key in self.annotations]
-            into = [annotations[key] for key in changes if key in annotations]
-            following.__dict__["index"] = self.index.changed(out, into)
+            notes = ([one for one in these if not one.bookmark] for these in (out, into))
+            following.__dict__["index"] = self.index.changed(*notes)
+        if "bookmarks" in self.__dict__ and not any(one.bookmark for one in (*out, *into)):
+            following.__dict__["bookmarks"] = self.bookmarks
         return following
 
 

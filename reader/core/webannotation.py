@@ -26,7 +26,7 @@ CSS = {
 }
 """The colours as other programs are to show them."""
 
-_OWN_MOTIVATIONS = ("highlighting", "commenting")
+_OWN_MOTIVATIONS = ("highlighting", "commenting", "bookmarking")
 _ITEM_KEYS = {"id", "type", "created", "modified", "motivation", "body", "bodyValue", "target", "stylesheet"}
 _TARGET_KEYS = {"type", "source", "selector", "styleClass", "headings"}
 _BODY_DEFAULTS = {"type": "TextualBody", "format": "text/markdown", "purpose": "commenting"}
@@ -84,7 +84,7 @@ def annotation_to_json(annotation: Annotation, source: str) -> dict[str, object]
     record["target"] = _target(annotation, source)
     if "stylesheet" in extra:
         record["stylesheet"] = extra["stylesheet"]
-    elif annotation.target:
+    elif annotation.target and not annotation.bookmark:
         record["stylesheet"] = _stylesheet(annotation)
     return record | {key: value for key, value in extra.items() if key not in _ITEM_KEYS}
 
@@ -97,19 +97,22 @@ def annotation_from_json(record: Mapping[str, object]) -> Annotation:
 
     """
     extra: dict[str, object] = {key: value for key, value in record.items() if key not in _ITEM_KEYS}
+    bookmark = record.get("motivation") == "bookmarking"
     if "motivation" in record and record["motivation"] not in _OWN_MOTIVATIONS:
         extra["motivation"] = record["motivation"]
     note, tags = _read_bodies(record, extra)
-    target, colour, style = _read_target(record.get("target"), extra)
-    if "stylesheet" in record and not _is_our_stylesheet(record["stylesheet"]):
+    target, colour, style = _read_target(record.get("target"), extra, styled=not bookmark)
+    if "stylesheet" in record and (bookmark or not _is_our_stylesheet(record["stylesheet"])):
         extra["stylesheet"] = record["stylesheet"]
     created = parse_moment(record.get("created"), "$.created")
     modified = parse_moment(record.get("modified", record.get("created")), "$.modified")
     name = _text(record.get("id"), "$.id")
-    return Annotation(name, created, modified, target, colour, style, note, tags, extra)
+    return Annotation(name, created, modified, target, colour, style, note, tags, extra, bookmark)
 
 
 def _motivation(annotation: Annotation) -> str:
+    if annotation.bookmark:
+        return "bookmarking"
     return "highlighting" if annotation.target and not annotation.note else "commenting"
 
 
@@ -132,7 +135,7 @@ def _target(annotation: Annotation, source: str) -> object:
     made: dict[str, object] = {"type": "SpecificResource", "source": source}
     if selectors := _selectors(annotation.target, _mapping(extra.get("selector"))):
         made["selector"] = selectors
-    classes: list[object] = [_style_class(annotation)] if annotation.target else []
+    classes: list[object] = [_style_class(annotation)] if annotation.target and not annotation.bookmark else []
     classes += _listed(extra.get("styleClass"))
     if classes:
         made["styleClass"] = classes[0] if len(classes) == 1 else classes
@@ -204,14 +207,15 @@ def _purpose(body: object) -> str:
     return str(purpose) if purpose in ("commenting", "tagging") else ""
 
 
-def _read_target(value: object, extra: dict[str, object]) -> tuple[Target | None, Colour, MarkStyle]:
-    """The first target with its colour and style; what else there is goes into ``extra``."""
+def _read_target(value: object, extra: dict[str, object], *, styled: bool) -> tuple[Target | None, Colour, MarkStyle]:
+    """The first target, with its colour and style if it is ``styled``; what else there is goes into ``extra``."""
     first, *also = _listed(value) or [{}]
     fields = _mapping(first)
     left: dict[str, object] = {}
     target = _read_selectors(fields, left)
     classes = _listed(fields.get("styleClass"))
-    ours = next((name for name in classes if isinstance(name, str) and name in _STYLES), None) if target else None
+    named = (name for name in classes if isinstance(name, str) and name in _STYLES)
+    ours = next(named, None) if target and styled else None
     colour, style = _STYLES[ours] if ours else (Colour.YELLOW, MarkStyle.HIGHLIGHT)
     left |= {
         "styleClass": [name for name in classes if name != ours],

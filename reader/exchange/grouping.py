@@ -60,6 +60,11 @@ def _paths(sections: Iterable[Section], above: tuple[Section, ...] = ()) -> Iter
         yield from _paths(section.children, path)
 
 
+def bookmark_lines(article: Article, notebook: Notebook) -> list[tuple[str, str]]:
+    """Each bookmark's name, and the path of the section that it stands, or stood, in."""
+    return [(one.note, PATH_SIGN.join(heading_path(article, one))) for one in notebook.bookmarks]
+
+
 def quoted(note: Annotation) -> str:
     """The words of the passage, without the characters that stand for pictures."""
     return note.quote.replace(PICTURE, "")

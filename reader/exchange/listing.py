@@ -8,7 +8,7 @@ from reader.core.annotation import Annotation
 from reader.core.article import Article, Section
 from reader.core.notebook import Notebook
 from reader.core.webannotation import moment
-from reader.exchange.grouping import PATH_SIGN, heading_path, kind, quoted
+from reader.exchange.grouping import PATH_SIGN, bookmark_lines, heading_path, kind, quoted
 
 
 def outline_text(article: Article) -> str:
@@ -22,16 +22,23 @@ def outline_json(article: Article) -> dict[str, object]:
 
 
 def notes_text(article: Article, notebook: Notebook) -> str:
-    """The notes in reading order, a few lines each; nothing but the title where there are none."""
-    return "\n\n".join([article.title, *("\n".join(_lines(article, note)) for note in notebook)]) + "\n"
+    """The notes in reading order, a few lines each, then the bookmarks; only the title where there are none."""
+    notes = ["\n".join(_lines(article, note)) for note in notebook]
+    marks = [f"  {name}" + (f" ({path})" if path else "") for name, path in bookmark_lines(article, notebook)]
+    return "\n\n".join([article.title, *notes, *(["\n".join(["Bookmarks", *marks])] if marks else [])]) + "\n"
 
 
 def notes_json(article: Article, notebook: Notebook) -> dict[str, object]:
-    """Title, author and a flat list of the notes in reading order.
+    """Title, author, and flat lists of the notes and of the bookmarks in reading order.
 
     ``start`` and ``end`` are null where a note is lost or on the whole article; ``lost`` tells which.
     """
-    return {"title": article.title, "author": article.author, "notes": [_note(article, note) for note in notebook]}
+    return {
+        "title": article.title,
+        "author": article.author,
+        "notes": [_note(article, note) for note in notebook],
+        "bookmarks": [_bookmark(article, one) for one in notebook.bookmarks],
+    }
 
 
 def _indented(sections: Iterable[Section], depth: int) -> Iterator[str]:
@@ -75,4 +82,16 @@ def _note(article: Article, note: Annotation) -> dict[str, object]:
         "lost": note.lost,
         "created": moment(note.created),
         "modified": moment(note.modified),
+    }
+
+
+def _bookmark(article: Article, one: Annotation) -> dict[str, object]:
+    return {
+        "id": one.id,
+        "name": one.note,
+        "section": list(heading_path(article, one)),
+        "start": one.span.start if one.span else None,
+        "lost": one.lost,
+        "created": moment(one.created),
+        "modified": moment(one.modified),
     }

@@ -19,7 +19,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def to_csv(article: Article, notebook: Notebook) -> str:
-    """The notes in reading order; lines end in CR LF, and there is no byte order mark.
+    """The notes in reading order, without the bookmarks; lines end in CR LF, and there is no byte order mark.
 
     A text that a spreadsheet would run as a formula gets an apostrophe in front, as OWASP advises: a note may quote
     what anybody has written. Where the very characters matter, the JSON has them.

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from reader.core.article import Article
 from reader.core.notebook import Notebook
-from reader.exchange.grouping import former_place, groups, is_code, kind, quoted
+from reader.exchange.grouping import bookmark_lines, former_place, groups, is_code, kind, quoted
 
 
 def to_html(article: Article, notebook: Notebook) -> str:
-    """The notes under the article's title and the headings of its sections, light or dark as the system is."""
+    """The notes under the article's title and the headings of its sections, then the bookmarks.
+
+    The page is light or dark as the system is.
+    """
     # Heavy, and nothing needs them before the first export.
     from jinja2 import Environment, PackageLoader, StrictUndefined
     from markupsafe import Markup
@@ -31,7 +34,13 @@ def to_html(article: Article, notebook: Notebook) -> str:
     def rendered(note: str) -> Markup:
         return Markup(render(note))  # noqa: S704 - the renderer lets nothing harmful through; its tests say so
 
-    return template.render(article=article, groups=groups(article, notebook), quoted=quoted, rendered=rendered)
+    return template.render(
+        article=article,
+        groups=groups(article, notebook),
+        bookmarks=bookmark_lines(article, notebook),
+        quoted=quoted,
+        rendered=rendered,
+    )
 
 
 def _lines(text: str) -> list[str]:

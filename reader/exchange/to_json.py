@@ -20,7 +20,7 @@ def to_json(article: Article, notebook: Notebook) -> str:
         "@context": page_context(),
         "id": f"urn:uuid:{uuid5(NAMESPACE_URL, source)}",
         "type": "AnnotationPage",
-        "items": [annotation_to_json(note, source) for note in notebook.in_order],
+        "items": [annotation_to_json(note, source) for note in notebook.everything],
     }
     return json.dumps(page, ensure_ascii=False, indent=2) + "\n"
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from reader.core.annotation import Annotation
 from reader.core.article import Article
 from reader.core.notebook import Notebook
-from reader.exchange.grouping import former_place, groups, is_code, kind, quoted
+from reader.exchange.grouping import bookmark_lines, former_place, groups, is_code, kind, quoted
 
 _SIGNS = re.compile(r"([\\`*_{\[\]#])")
 """What could be taken for Markdown wherever it stands; every dialect knows these with a backslash."""
@@ -24,7 +24,10 @@ _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})(.*)$")
 
 
 def to_markdown(article: Article, notebook: Notebook) -> str:
-    """The notes under the article's title and the headings of its sections, each quote with its note beneath."""
+    """The notes under the article's title and the headings of its sections, each quote with its note beneath.
+
+    A list of the bookmarks comes last.
+    """
     paragraphs = [f"# {escape(article.title)}"]
     if article.author:
         paragraphs.append(f"*{escape(article.author)}*")
@@ -33,6 +36,8 @@ def to_markdown(article: Article, notebook: Notebook) -> str:
             paragraphs.append(f"{'#' * min(group.depth + 1, 6)} {escape(group.title)}")
         for note in group.notes:
             paragraphs.extend(_note(article, note))
+    if marks := bookmark_lines(article, notebook):
+        paragraphs += ["## Bookmarks", "\n".join(_item(name, path) for name, path in marks)]
     return "\n\n".join(paragraphs) + "\n"
 
 
@@ -42,6 +47,10 @@ def escape(text: str) -> str:
     text = _SIGNS.sub(r"\\\1", text)
     text = _OPENING.sub(lambda found: f"{found[2] or ''}\\{found[1] or found[3]}", text)
     return _UNSAFE.sub(lambda found: _ENTITIES[found[0]], text)
+
+
+def _item(name: str, path: str) -> str:
+    return f"- {escape(name)}" + (f" ({escape(path)})" if path and path != name else "")
 
 
 def _note(article: Article, note: Annotation) -> Iterator[str]:

@@ -126,7 +126,7 @@ def encode(key: Key, notebook: Notebook, before: Mapping[str, Any]) -> bytes:
         "textVersion": TEXT_VERSION,
         "article": {"title": key.title, "path": str(key.path), "digest": key.digest}
         | _unknown(before.get("article"), _ARTICLE_KEYS),
-        "items": [annotation_to_json(one, source) for one in notebook],
+        "items": [annotation_to_json(one, source) for one in notebook.everything],
         "removed": _removals(notebook, source, before.get("removed")),
     } | _unknown(before, _PAGE_KEYS)
     return _pretty(page)

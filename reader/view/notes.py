@@ -42,7 +42,7 @@ class _Shown(NamedTuple):
 
     def shows(self, one: Annotation) -> bool:
         """Whether a note has a card."""
-        return one.id in self.kept or self.chosen.lets_through(one)
+        return not one.bookmark and (one.id in self.kept or self.chosen.lets_through(one))
 
     def differences(self, before: _Shown) -> set[str] | None:
         """The notes, by id, whose cards may differ; None where all may."""

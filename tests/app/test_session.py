@@ -41,6 +41,8 @@ ACTS: tuple[Act, ...] = (
     lambda session, n: session.mark(Span(n % 20, n % 20 + 3), Colour.GREEN),
     lambda session, n: session.mark(Span(n % 9, n % 9 + 9), Colour.PINK, MarkStyle.UNDERLINE),
     lambda session, n: session.note_on_article(f"n{n}"),
+    lambda session, n: session.bookmark(Span(n % 20, n % 20 + 3), f"b{n}"),
+    lambda session, n: session.rename_bookmark(f"id-{n % 4}", f"name {n}"),
     lambda session, n: session.recolour([f"id-{n % 4}", f"id-{n % 3}"], Colour.BLUE),
     lambda session, n: session.restyle([f"id-{n % 4}"], MarkStyle.UNDERLINE),
     lambda session, n: session.retag([f"id-{n % 4}"], [f"t{n}", "x"]),
@@ -211,3 +213,27 @@ def test_a_merge_that_brings_nothing_is_not_announced(qtbot: QtBot) -> None:
     session = made()
     with qtbot.assertNotEmitted(session.changed):
         session.adopt(Notebook())
+
+
+def test_a_bookmark_is_made_renamed_and_deleted_in_three_steps() -> None:
+    session = made()
+    key = session.bookmark(Span(4, 9), "Tea")
+    session.rename_bookmark(key, "  Green\n tea ")
+    assert session.notebook.bookmarks[0].note == "Green tea"
+    session.delete([key])
+    words = [session.history.text(step) for step in range(session.history.count())]
+    assert words == ["Bookmark", "Rename Bookmark", "Delete Bookmark"]
+    session.history.undo()
+    assert [one.note for one in session.notebook.bookmarks] == ["Green tea"]
+
+
+def test_a_bookmark_without_a_name_keeps_the_one_it_has() -> None:
+    session = made()
+    session.rename_bookmark(session.bookmark(Span(4, 9), "Tea"), "  ")
+    assert session.notebook.bookmarks[0].note == "Tea"
+
+
+@pytest.mark.parametrize("span", [Span(3, 3), Span(5, 4)])
+def test_a_bookmark_needs_a_passage(span: Span) -> None:
+    with pytest.raises(ValueError, match="no passage"):
+        made().bookmark(span, "x")

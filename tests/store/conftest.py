@@ -45,7 +45,10 @@ ON_PASSAGES = st.builds(
     extra=EXTRAS,
 )
 ON_ARTICLES = st.builds(Annotation, IDS, MOMENTS, MOMENTS, note=TEXTS, tags=TAGS, extra=EXTRAS)
-ANNOTATIONS = ON_PASSAGES | ON_ARTICLES
+BOOKMARKS = st.builds(
+    Annotation, IDS, MOMENTS, MOMENTS, TARGETS, note=TEXTS, extra=EXTRAS, bookmark=st.just(value=True)
+)
+ANNOTATIONS = ON_PASSAGES | ON_ARTICLES | BOOKMARKS
 
 
 def book_of(states: list[Annotation | Removed]) -> Notebook:

@@ -51,7 +51,7 @@ def test_a_sample_reads_as_its_golden_result(sample: Path) -> None:
     page = decode(sample.read_bytes())
     golden = json.loads(sample.with_suffix(".golden.json").read_text("utf-8"))
     assert page.faults == ()
-    assert [annotation_to_json(one, "file:///golden") for one in page.notebook] == golden["notes"]
+    assert [annotation_to_json(one, "file:///golden") for one in page.notebook.everything] == golden["notes"]
     assert {name: gone.when.isoformat() for name, gone in page.notebook.removed.items()} == golden["removed"]
 
 

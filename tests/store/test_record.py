@@ -70,7 +70,7 @@ def assert_is_w3c(item: dict[str, Any]) -> None:
     assert item["type"] == "Annotation"
     assert item["id"].startswith("urn:")
     assert item["created"].endswith("Z")
-    assert item["motivation"] in {"highlighting", "commenting"}
+    assert item["motivation"] in {"highlighting", "commenting", "bookmarking"}
     assert item["target"]["source"].startswith("file:///")
     for selector in item["target"].get("selector", []):
         wanted = {"TextQuoteSelector": ("exact",), "TextPositionSelector": ("start", "end")}[selector["type"]]

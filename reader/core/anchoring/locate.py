@@ -30,7 +30,7 @@ def reanchor(article: Article, notebook: Notebook) -> Notebook:
     finder = Finder(article.text)
     placed: dict[str, Annotation] = {}
     shift = 0
-    for note in notebook.in_order:
+    for note in notebook.everything:
         target, placed[note.id] = note.target, note
         if target is None:
             continue

@@ -1,0 +1,74 @@
+"""Bookmarks among the notes: apart in a notebook, W3C annotations of their own kind, anchored like marks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.core.anchoring.describe import describe
+from reader.core.anchoring.locate import reanchor
+from reader.core.annotation import Annotation
+from reader.core.article import Article
+from reader.core.notebook import Notebook
+from reader.core.selectors import Target, TextQuote
+from reader.core.span import Span
+from reader.core.webannotation import annotation_from_json, annotation_to_json
+
+THEN = datetime(2026, 1, 2, tzinfo=UTC)
+KEYS = st.sampled_from("abcdef")
+
+
+def made(key: str, start: int = 0, *, bookmark: bool) -> Annotation:
+    target = Target(TextQuote("…"), Span(start, start + 3))
+    return Annotation(key, THEN, THEN, target, note="Name", bookmark=bookmark)
+
+
+SOME = st.builds(
+    lambda key, start, bookmark: made(key, start, bookmark=bookmark), KEYS, st.integers(0, 9), st.booleans()
+)
+BOOKS = st.lists(SOME).map(lambda some: Notebook({one.id: one for one in some}))
+
+
+@given(BOOKS)
+def test_everything_is_notes_and_bookmarks_in_order(book: Notebook) -> None:
+    assert sorted(one.id for one in book.everything) == sorted(book.annotations)
+    assert sorted(one.id for one in (*book, *book.bookmarks)) == sorted(book.annotations)
+    starts = [one.span.start for one in book.everything if one.span]
+    assert starts == sorted(starts)
+
+
+@given(BOOKS, st.integers(0, 12))
+def test_notes_are_counted_and_walked_without_bookmarks(book: Notebook, position: int) -> None:
+    assert len(book) + len(book.bookmarks) == len(book.annotations)
+    assert not any(one.bookmark for one in book.at(position))
+    neighbour = book.neighbour(None, position, 1)
+    assert neighbour is None or not book.annotations[neighbour].bookmark
+
+
+@given(BOOKS, st.dictionaries(KEYS, st.none() | SOME))
+def test_a_change_leads_to_the_same_as_beginning_anew(book: Notebook, changes: dict[str, Annotation | None]) -> None:
+    assert len(book) + len(book.bookmarks) >= 0  # both have been asked for, and are kept on from here
+    after = book.changed({key: one and replace(one, id=key) for key, one in changes.items()}, THEN)
+    anew = Notebook(after.annotations, after.removed)
+    assert (after.in_order, after.bookmarks) == (anew.in_order, anew.bookmarks)
+
+
+def test_its_record_is_a_bookmark_without_a_look() -> None:
+    record = annotation_to_json(made("urn:x", bookmark=True), "file:///essay.md")
+    assert record["motivation"] == "bookmarking"
+    assert "stylesheet" not in record
+    assert "styleClass" not in str(record["target"])
+    assert annotation_from_json(record) == made("urn:x", bookmark=True)
+
+
+def test_it_is_found_again_in_an_edited_text() -> None:
+    text = "Some words first.\nAnd then the place to come back to."
+    article = Article("T", text, ())
+    span = Span(text.index("the place"), len(text))
+    one = replace(made("a", bookmark=True), target=describe(article, span))
+    edited = Article("T", "New. " + text, ())
+    (found,) = reanchor(edited, Notebook({"a": one})).bookmarks
+    assert found.span == Span(span.start + 5, span.end + 5)
