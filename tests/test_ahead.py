@@ -21,7 +21,8 @@ path = Path(sys.argv[1])
 ahead = Ahead(path)
 peeked = ahead.peek()
 first, second = ahead.read(path), ahead.read(path)
-assert first is peeked is not second
+assert first.text.startswith(peeked.text) and len(peeked.text) < len(first.text)
+assert first is not second
 assert first == second == read_article(path)
 """
 """Run by itself: a process that has threads, as one with other tests may, must not fork."""
@@ -42,6 +43,23 @@ def alone(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_another_process_reads_the_same_article(path: Path) -> None:
     subprocess.run([sys.executable, "-W", "error", "-c", PROGRAM, str(path)], check=True)
+
+
+REST = """
+import sys
+from pathlib import Path
+from reader.ahead import Ahead
+path = Path(sys.argv[1])
+ahead = Ahead(path)
+peeked = ahead.peek()
+rest = ahead.rest(path)
+assert rest.article is peeked
+assert ahead.rest(path) is None and ahead.peek() is None
+"""
+
+
+def test_what_is_still_to_come_is_handed_over_once(path: Path) -> None:
+    subprocess.run([sys.executable, "-W", "error", "-c", REST, str(path)], check=True)
 
 
 def test_without_another_process_it_is_read_when_asked_for(alone: None, path: Path) -> None:

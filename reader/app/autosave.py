@@ -78,11 +78,13 @@ class Autosave(QObject):
         self._failures = 0
         self._adopting = False
         self._kept = ""
+        self._provisional = False
         self._worker: ThreadPoolExecutor | None = None
         self._quiet, self._limit, self._retry = (self._timer() for _ in range(3))
         self._done.connect(self._finish)
         session.changed.connect(self._note_change)
-        session.opened.connect(self._start)
+        session.opened.connect(self._opened)
+        session.grown.connect(self._grown)
 
     @property
     def dirty(self) -> bool:
@@ -105,7 +107,8 @@ class Autosave(QObject):
     def close(self) -> bool:
         """Save what is left and end the worker; nothing is saved after this. Returns what ``flush`` does."""
         self._session.changed.disconnect(self._note_change)
-        self._session.opened.disconnect(self._start)
+        self._session.opened.disconnect(self._opened)
+        self._session.grown.disconnect(self._grown)
         done = self.flush()
         for timer in (self._quiet, self._limit, self._retry):
             timer.stop()
@@ -124,10 +127,21 @@ class Autosave(QObject):
         key, article = self._key(), self._session.article
         if self._adopting or key is None or article is None:
             return
+        self._provisional = not key.digest
         self._pending[key.path] = _Job(key, self._session.notebook, article.text)
         self._quiet.start(self._delays.quiet)
         if not self._limit.isActive():
             self._limit.start(self._delays.limit)
+
+    def _opened(self) -> None:
+        self._provisional = False
+        self._start()
+
+    def _grown(self) -> None:
+        """Save once more what was saved before the whole text was there, and so without telling which text it is on."""
+        if self._session.whole and self._provisional:
+            self._provisional = False
+            self._note_change()
 
     def _start(self) -> None:
         """Begin to save the oldest unsaved state, unless one is being saved: then it follows."""
@@ -153,8 +167,12 @@ class Autosave(QObject):
         return self._worker.submit(self._save, job)
 
     def _save(self, job: _Job) -> Notebook:
-        """On the worker: the text first, so that no saved position is without the text it is for."""
-        if job.key.digest != self._kept:
+        """On the worker: the text first, so that no saved position is without the text it is for.
+
+        While an article is still being read its text has no digest, and is not kept: what is saved then is looked
+        at again when it is opened.
+        """
+        if job.key.digest and job.key.digest != self._kept:
             self._store.keep_text(job.text)
             self._kept = job.key.digest
         return self._store.save(job.key, job.notebook)

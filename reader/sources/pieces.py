@@ -81,10 +81,10 @@ class Pieces:
 
     def tops(self) -> int:
         """How many headings of level 1 there are, as far as can be told before they are read."""
-        text = f"\n\n{self._text}"
         stash = self._md.htmlStash.rawHtmlBlocks
-        raw = sum(len(_RAW_TOP.findall(part)) for part in (text, *map(str, stash)))
-        return raw + len(_TOP.findall(text)) + (len(_UNDERLINED.findall(text)) if "\n=" in text else 0)
+        raw = sum(len(_RAW_TOP.findall(part)) for part in (self._text, *map(str, stash)))
+        known = sum(len(root.findall("h1")) for root in self._ready.values())
+        return raw + known + sum(_tops(text) for i, text in enumerate(self._stretches) if i not in self._ready)
 
     def html(self, sizes: Iterator[int]) -> Iterator[tuple[str, float]]:
         """The HTML of piece after piece, each with the share of the text that is then done; 1 with the last one.
@@ -132,6 +132,11 @@ class Pieces:
         for last in md.postprocessors:
             html = last.run(html)
         return html.strip()
+
+
+def _tops(text: str) -> int:
+    text = f"\n\n{text}\n"
+    return len(_TOP.findall(text)) + (len(_UNDERLINED.findall(text)) if "\n=" in text else 0)
 
 
 def _prepared(md: Markdown, body: str) -> str:

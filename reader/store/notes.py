@@ -74,6 +74,8 @@ class NotesStore:
         except ValueError:
             with locked(self.folder):
                 found = self._read_or_recover(file)
+        if found.data and not found.page.digest and (moved := moved_file(self.folder, key)):
+            copies = [*copies, moved]  # saved before the whole text was known, and so before that file could be found
         notebook, messages = self._with_copies(found.page, [*others, *copies])
         page = found.page
         known = page.digest if found.data else ""
@@ -84,7 +86,8 @@ class NotesStore:
     def save(self, key: Key, notebook: Notebook) -> Notebook:
         """Merge the notes with what is on the disk, write the result, and return it.
 
-        Positions in ``notebook`` are for the text of ``key.digest``. Nothing is written where nothing changed.
+        Positions in ``notebook`` are for the text of ``key.digest``; it is empty while the text is not all read, and
+        then they are for what has been read of it. Nothing is written where nothing changed.
 
         Raises:
             StoreError: it could not be written; the disk is as it was.
