@@ -2,48 +2,21 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
-from reader import __version__
-from reader.core.errors import PostilError
+from reader.core.errors import CommandError, PostilError
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
     from reader.core.article import Article
     from reader.core.notebook import Notebook
-
-COMMANDS = ("export", "notes", "outline")
-"""The words that are commands where they come first; a file of such a name is opened as ``./export``."""
-
-FORMATS = ("markdown", "html", "csv", "json")
-"""The names in ``reader.exchange.table.EXPORTERS``, which is too slow to import for every start."""
-
-_HELP = """\
-commands:
-  export FILE --format FORMAT [-o OUT]   write the notes on an article
-  notes FILE [--json]                    list them
-  outline FILE [--json]                  list the article's sections
-
-"postil COMMAND --help" says more. A file named like a command opens as ./export.
-"""
-
-
-class CommandError(PostilError):
-    """A command that cannot be understood, or not be done."""
-
-
-class _Parser(argparse.ArgumentParser):
-    """One that says what is wrong in one line, without the usage above it."""
-
-    def error(self, message: str) -> NoReturn:
-        """Raise ``CommandError``."""
-        raise CommandError(f"{message} (see {self.prog} --help)")
 
 
 def run(argv: Sequence[str], open_window: Callable[[Path | None, Path | None], int]) -> int:
@@ -53,7 +26,11 @@ def run(argv: Sequence[str], open_window: Callable[[Path | None, Path | None], i
     standard error and the exit code 2.
     """
     try:
-        options = _parse(argv)
+        if not argv or (len(argv) == 1 and _is_file_name(argv[0])):
+            return open_window(Path(argv[0]) if argv else None, None)
+        from reader.arguments import parse  # late: argparse takes 10 ms, and most starts can do without
+
+        options = parse(argv)
         if options.command == "window":
             return open_window(options.file, options.store)
         text, out = _DO[options.command](options)
@@ -66,65 +43,12 @@ def run(argv: Sequence[str], open_window: Callable[[Path | None, Path | None], i
     return 0
 
 
-def _parse(argv: Sequence[str]) -> argparse.Namespace:
-    parser = _commands() if _first_word(argv) in COMMANDS else _window()
-    return parser.parse_args(argv)
+def _is_file_name(word: str) -> bool:
+    """Whether an argument is a file and nothing else: no command has a dot or a slash in its name."""
+    return not word.startswith("-") and ("." in word or os.sep in word)
 
 
-def _first_word(argv: Sequence[str]) -> str:
-    """The first argument that is neither an option nor an option's value; empty before ``--``."""
-    words = iter(argv)
-    for word in words:
-        if word == "--":
-            break
-        if word == "--store":
-            next(words, None)
-        elif not word.startswith("-"):
-            return word
-    return ""
-
-
-def _window() -> _Parser:
-    parser = _Parser(
-        "postil",
-        description="Opens an article to read, to mark and to write notes on; without FILE, the last one.",
-        epilog=_HELP,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
-    parser.add_argument("file", metavar="FILE", nargs="?", type=Path, help="a Markdown, HTML or plain text file")
-    parser.add_argument("--version", action="version", version=f"Postil {__version__}")
-    _add_store(parser, None)
-    parser.set_defaults(command="window")
-    return parser
-
-
-def _commands() -> _Parser:
-    parser = _Parser("postil", allow_abbrev=False)
-    parser.add_argument("--version", action="version", version=f"Postil {__version__}")
-    _add_store(parser, None)
-    commands = parser.add_subparsers(dest="command", required=True)
-    export = _add_command(commands, "export", "Writes the notes on an article, by section.")
-    export.add_argument("--format", required=True, choices=FORMATS)
-    export.add_argument("-o", "--output", metavar="OUT", type=Path, help="a file; it is replaced if it exists")
-    for name, does in (("notes", "Lists the notes on an article."), ("outline", "Lists the sections of an article.")):
-        _add_command(commands, name, does).add_argument("--json", action="store_true", help="for programs")
-    return parser
-
-
-def _add_command(commands: argparse._SubParsersAction[_Parser], name: str, does: str) -> _Parser:
-    command = commands.add_parser(name, description=does, allow_abbrev=False)
-    command.add_argument("file", metavar="FILE", type=Path, help="the article")
-    # Suppressed, or it would undo a --store that came before the command.
-    _add_store(command, argparse.SUPPRESS)
-    return command
-
-
-def _add_store(parser: _Parser, default: str | None) -> None:
-    parser.add_argument("--store", metavar="DIR", type=Path, default=default, help="where the notes are kept")
-
-
-def _export(options: argparse.Namespace) -> tuple[str, Path | None]:
+def _export(options: Namespace) -> tuple[str, Path | None]:
     from reader.exchange.table import EXPORTERS
 
     article, notebook, notes_file = _open(options)
@@ -135,7 +59,7 @@ def _export(options: argparse.Namespace) -> tuple[str, Path | None]:
     return EXPORTERS[options.format].write(article, notebook), out
 
 
-def _notes(options: argparse.Namespace) -> tuple[str, None]:
+def _notes(options: Namespace) -> tuple[str, None]:
     from reader.exchange import listing
 
     article, notebook, _ = _open(options)
@@ -144,7 +68,7 @@ def _notes(options: argparse.Namespace) -> tuple[str, None]:
     return listing.notes_text(article, notebook), None
 
 
-def _outline(options: argparse.Namespace) -> tuple[str, None]:
+def _outline(options: Namespace) -> tuple[str, None]:
     from reader.exchange import listing
     from reader.sources.table import read_article
 
@@ -152,7 +76,7 @@ def _outline(options: argparse.Namespace) -> tuple[str, None]:
     return _as_json(listing.outline_json(article)) if options.json else listing.outline_text(article), None
 
 
-_DO: dict[str, Callable[[argparse.Namespace], tuple[str, Path | None]]] = {
+_DO: dict[str, Callable[[Namespace], tuple[str, Path | None]]] = {
     "export": _export,
     "notes": _notes,
     "outline": _outline,
@@ -163,7 +87,7 @@ def _as_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
-def _open(options: argparse.Namespace) -> tuple[Article, Notebook, Path | None]:
+def _open(options: Namespace) -> tuple[Article, Notebook, Path | None]:
     """The article, its notes as they stand in it now, and the file they were read from."""
     from reader.core.anchoring.locate import reanchor
     from reader.core.article import TEXT_VERSION, digest

@@ -20,10 +20,12 @@ BELOW = {
     "store": {"core"},
     "app": {"core", "sources", "exchange", "store"},
     "view": {"core", "sources", "exchange", "store", "app"},
-    "cli": {"core", "sources", "exchange", "store"},
+    "arguments": {"core"},
+    "cli": {"core", "sources", "exchange", "store", "arguments"},
     "bundled": set(),
-    "ahead": {"core", "sources"},
-    "start": {"core", "sources", "exchange", "store", "app", "view", "cli", "bundled", "ahead"},
+    "ahead": {"core", "sources", "portions"},
+    "portions": {"core", "sources"},
+    "start": {"core", "sources", "exchange", "store", "app", "view", "cli", "bundled", "ahead", "portions"},
     "__main__": {"start"},
     "__init__": set(),
 }
@@ -130,7 +132,7 @@ def test_nothing_is_global() -> None:
 
 
 def test_the_lower_rooms_load_no_qt_in_a_bare_process() -> None:
-    lower = {"core", "sources", "exchange", "store", "cli", "bundled"}
+    lower = {"core", "sources", "exchange", "store", "arguments", "cli", "bundled"}
     names = [f"reader.{name}".removesuffix(".__init__") for name in modules(PACKAGE) if name.split(".")[0] in lower]
     lines = ["import importlib, sys", f"for name in {names!r}: importlib.import_module(name)"]
     lines += ["print([name for name in sys.modules if name.split('.')[0] in ('PySide6', 'shiboken6')])"]

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from reader import __version__
-from reader.cli import FORMATS, run
+from reader.arguments import FORMATS
+from reader.cli import run
 from reader.core.anchoring.describe import describe
 from reader.core.annotation import Annotation
 from reader.core.article import digest

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.cli import COMMANDS, FORMATS
+from reader.arguments import COMMANDS, FORMATS
 from reader.store.places import CONFIG_VARIABLE, STORE_VARIABLE
 from reader.view.actions import ACTIONS
 

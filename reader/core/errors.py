@@ -13,3 +13,7 @@ class SourceError(PostilError):
 
 class StoreError(PostilError):
     """Notes or settings that cannot be read or written."""
+
+
+class CommandError(PostilError):
+    """A command that cannot be understood, or not be done."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
 from reader.core.article import Around, Block, Container, Kind, Style
 from reader.view.geometry import line_rects
 from reader.view.layout import PageLayout
 from reader.view.metrics import Metrics
 from reader.view.setter import Placed
-from reader.view.shapes import fill_rounded
+from reader.view.shapes import fill, fill_rounded, fill_text
 from reader.view.spacing import CARD_SIDE, CARD_TOP
 from reader.view.theme import Theme
 
@@ -70,7 +70,7 @@ class DecorPainter:
         origin, half = self._layout.origin(placed), self._metrics.column / 6
         middle = self._layout.left + self._metrics.column / 2
         line = QRectF(middle - half, round(origin.y() + placed.height / 2), 2 * half, 2)
-        painter.fillRect(line, self._theme.colour("rule"))
+        fill(painter, line, self._theme.colour("rule"))
 
     def _row_line(self, painter: QPainter, number: int) -> None:
         """The line under a table's row."""
@@ -78,7 +78,7 @@ class DecorPainter:
         if cell is not None:
             ground = self._layout.ground(number)
             colour = self._theme.colour("faint" if cell.header else "rule")
-            painter.fillRect(QRectF(ground.left(), ground.bottom() - 1, ground.width(), 1), colour)
+            fill(painter, QRectF(ground.left(), ground.bottom() - 1, ground.width(), 1), colour)
 
     def _goes_on(self, number: int) -> bool:
         """Whether the next box is moved sideways together with this one."""
@@ -114,11 +114,10 @@ class DecorPainter:
         font = self._metrics.text()
         scale = {"▪": 0.7}.get(container.marker, 0.84 if container.around is Around.FOOTNOTE else 1.0)
         font.setPixelSize(round(self._metrics.size * scale))
-        painter.setFont(font)
-        painter.setPen(self._theme.colour("faint"))
-        width = painter.fontMetrics().horizontalAdvance(container.marker)
+        width = QFontMetricsF(font).horizontalAdvance(container.marker)
         x = self._metrics.column - inset if box.turned else inset - width
-        painter.drawText(QPointF(self._layout.left + x, baseline), container.marker)
+        at = QPointF(self._layout.left + x, baseline)
+        fill_text(painter, at, font, container.marker, self._theme.colour("faint"))
 
     def _chips(self, painter: QPainter, block: Block) -> None:
         """The grounds of code and of marked words within a sentence."""
@@ -141,7 +140,7 @@ class DecorPainter:
             if container.around is Around.QUOTE:
                 left = self._metrics.column - inset - BAR if box.turned else inset
                 area = QRectF(self._layout.left + left, top, BAR, bottom - top)
-                painter.fillRect(area, self._theme.colour("accent"))
+                fill(painter, area, self._theme.colour("accent"))
             else:
                 self._card(painter, container, inset, top, bottom)
 
@@ -151,7 +150,7 @@ class DecorPainter:
         area = QRectF(left, top - pad, self._metrics.column - inset, bottom - top + 2 * pad)
         fill_rounded(painter, area, self._theme.colour("code"), RADIUS)
         shade = QColor(self._theme.lines[ADMONITIONS.get(container.label, "blue")])
-        painter.fillRect(QRectF(left, area.top(), BAR + 1, area.height()), shade)
+        fill(painter, QRectF(left, area.top(), BAR + 1, area.height()), shade)
 
     def _inset(self, number: int, depth: int) -> float:
         first = self._block(self._layout.box(number).placed[0])

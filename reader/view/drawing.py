@@ -10,13 +10,15 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPyTextObject, QTextDocument
 from reader.core.annotation import Annotation
 from reader.core.span import Span
 from reader.view.decor import DecorPainter
-from reader.view.geometry import line_at
+from reader.view.dividing import HYPHEN
+from reader.view.geometry import line_at, x_of
 from reader.view.layout import PageLayout
 from reader.view.letters import PICTURE_START
 from reader.view.marks import MarkPainter, Spread, hits_in
 from reader.view.metrics import Metrics
 from reader.view.pictures import Pictures
-from reader.view.shapes import fill_rounded
+from reader.view.setter import Placed
+from reader.view.shapes import fill, fill_rounded
 from reader.view.theme import Theme
 
 VEIL = 0.72
@@ -70,14 +72,15 @@ class Drawing:
             self._caret(painter, caret)
 
     def _letters(self, painter: QPainter, boxes: Sequence[int], clip: QRectF) -> None:
-        painter.setPen(self._theme.colour("ink"))
         for number in boxes:
             box = self._layout.box(number)
             if box.beyond:
                 painter.save()
                 painter.setClipRect(self._layout.ground(number).intersected(clip))
             for placed in box.placed:
-                placed.block.layout().draw(painter, self._layout.origin(placed), [], clip)
+                origin = self._layout.origin(placed)
+                placed.block.layout().draw(painter, origin, [], clip)
+                draw_hyphens(painter, origin, placed)
             if box.beyond:
                 painter.restore()
 
@@ -90,7 +93,7 @@ class Drawing:
             blocks = [self._layout.article.blocks[one.index] for one in placed]
             if not any(block.span.overlaps(kept) for block in blocks):
                 area = QRectF(clip.left(), self._layout.top(number), clip.width(), self._layout.box(number).height)
-                painter.fillRect(area, veil)
+                fill(painter, area, veil)
 
     def _caret(self, painter: QPainter, position: int) -> None:
         block = self._layout.document().findBlock(position)
@@ -102,6 +105,17 @@ class Drawing:
     def set_marks(self, marks: Sequence[Annotation]) -> None:
         """Show these marks, and no others."""
         self.marks = Spread(marks)
+
+
+def draw_hyphens(painter: QPainter, origin: QPointF, placed: Placed) -> None:
+    """Draw the hyphens of a block's divided words, which are not in the text."""
+    lines = placed.block.layout()
+    for hyphen in placed.hyphens:
+        line = lines.lineAt(hyphen.line)
+        painter.setFont(hyphen.form.font())
+        painter.setPen(hyphen.form.foreground().color())
+        end = x_of(line, line.textStart() + line.textLength())
+        painter.drawText(origin + QPointF(end, line.y() + line.ascent()), HYPHEN)
 
 
 class PictureObject(QPyTextObject):

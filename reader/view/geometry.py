@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QTextLayout, QTextLine
 
+from reader.view.directions import letter_in_line, stretches, x_of
 from reader.view.layout import PageLayout
 from reader.view.setter import Box, Placed
 
@@ -41,6 +42,7 @@ def line_rects(layout: PageLayout, start: int, end: int, *, whole: bool = False)
 def _in_block(layout: PageLayout, placed: Placed, first: int, last: int, *, whole: bool) -> Iterator[QRectF]:
     lines, origin, window = placed.block.layout(), layout.origin(placed), layout.window(placed)
     turned = TURNED.search(placed.block.text()) is not None
+    first, last = _whole_letters(lines, first, last)
     begun = lines.lineForTextPosition(first)
     for number in range(begun.lineNumber() if begun.isValid() else 0, lines.lineCount()):
         line = lines.lineAt(number)
@@ -49,12 +51,22 @@ def _in_block(layout: PageLayout, placed: Placed, first: int, last: int, *, whol
             return
         if begin < finish:
             size = font_size(lines, begin)
-            for left, right in _stretches(line, begin, finish) if turned else [(x_of(line, begin), x_of(line, finish))]:
+            edges = stretches(lines, line, begin, finish) if turned else [(x_of(line, begin), x_of(line, finish))]
+            for left, right in edges:
                 rect = _letters(line, left, right, size).translated(origin)
                 if window is not None and not whole:
                     rect = rect.intersected(window)
                 if rect.width() > 0:
                     yield rect
+
+
+def _whole_letters(lines: QTextLayout, first: int, last: int) -> tuple[int, int]:
+    """A stretch that divides no letter: what one letter is made of (accents, joined emoji) has one rectangle."""
+    if not lines.isValidCursorPosition(first):
+        first = lines.previousCursorPosition(first)
+    if not lines.isValidCursorPosition(last):
+        last = lines.nextCursorPosition(last)
+    return first, last
 
 
 def _letters(line: QTextLine, left: float, right: float, size: float) -> QRectF:
@@ -66,25 +78,6 @@ def _letters(line: QTextLine, left: float, right: float, size: float) -> QRectF:
     return QRectF(left, baseline - ASCENT * size, right - left, (ASCENT + DESCENT) * size)
 
 
-def _stretches(line: QTextLine, begin: int, finish: int) -> list[tuple[float, float]]:
-    """Left and right of each stretch that the letters fill, from left to right."""
-    areas = [run.boundingRect() for run in line.glyphRuns(begin, finish - begin)]
-    joined: list[tuple[float, float]] = []
-    for left, right in sorted((area.left(), area.right()) for area in areas):
-        if joined and left <= joined[-1][1] + 0.5:
-            joined[-1] = (joined[-1][0], max(right, joined[-1][1]))
-        else:
-            joined.append((left, right))
-    return joined or [(x_of(line, begin), x_of(line, finish))]
-
-
-def x_of(line: QTextLine, position: int) -> float:
-    """The x of a position in a line; PySide gives it alone or together with the position, by release."""
-    found: object = line.cursorToX(position)
-    number = found[0] if isinstance(found, tuple) else found
-    return number if isinstance(number, float) else 0.0
-
-
 def font_size(lines: QTextLayout, position: int) -> float:
     """The size in pixels of the letters at a position of a paragraph."""
     for one in lines.formats():
@@ -93,7 +86,7 @@ def font_size(lines: QTextLayout, position: int) -> float:
     return float(max(1, lines.font().pixelSize()))
 
 
-def position_at(layout: PageLayout, point: QPointF, *, exact: bool) -> int:
+def position_at(layout: PageLayout, point: QPointF, exact: bool) -> int:  # noqa: FBT001 - as Qt asks it
     """The document position at a point of the page, the nearest one unless it must be exact; then -1 for none."""
     line, inside, start = _line_under(layout, point)
     if line is None or (exact and not _hits(line, inside)):
@@ -106,7 +99,9 @@ def letter_at(layout: PageLayout, point: QPointF) -> int:
     line, inside, start = _line_under(layout, point)
     if line is None or not _hits(line, inside):
         return -1
-    return start + line.xToCursor(inside.x(), QTextLine.CursorPosition.CursorOnCharacter)
+    block = layout.document().findBlock(start)
+    turned = TURNED.search(block.text()) is not None
+    return start + letter_in_line(block.layout(), line, inside.x(), turned=turned)
 
 
 def _line_under(layout: PageLayout, point: QPointF) -> tuple[QTextLine | None, QPointF, int]:

@@ -49,6 +49,8 @@ class PageLayout(QAbstractTextDocumentLayout):
         self.slid: Callable[[int], None] = lambda _pixels: None
         self.paint: Callable[[QPainter, QRectF, int], None] = lambda _painter, _clip, _caret: None
         """Draws what lies in a rectangle, and the caret at a document position (-1 for none)."""
+        self.hit: Callable[[QPointF, bool], int] = lambda _point, _exact: -1
+        """Finds the document position at a point, the nearest one or else exactly that."""
         self._boxes, self._set = Boxes(), dict[int, Box]()
         self._starts: list[int] = []
         self._setter = Setter(Article("", "", ()), document, self._boxes, pictures)
@@ -209,9 +211,7 @@ class PageLayout(QAbstractTextDocumentLayout):
 
     def hitTest(self, point: QPointF, accuracy: QtCore.Qt.HitTestAccuracy) -> int:  # type: ignore[override]
         """The document position at a point, the nearest one where an exact hit is not asked for; else -1."""
-        from reader.view.geometry import position_at  # which needs this module
-
-        return position_at(self, point, exact=accuracy == QtCore.Qt.HitTestAccuracy.ExactHit)
+        return self.hit(point, accuracy == QtCore.Qt.HitTestAccuracy.ExactHit)
 
     def pageCount(self) -> int:
         """One: the page is endless."""

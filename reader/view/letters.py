@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextCharFormat, QTextLayout
+from PySide6.QtGui import QFont, QFontMetricsF, QTextCharFormat, QTextLayout
 
 from reader.core.article import Around, Block, Kind, Run, Style
 from reader.view.code_colours import coloured
 from reader.view.lines import Grid
 from reader.view.metrics import Metrics
+from reader.view.shapes import brush
 from reader.view.spacing import small
 from reader.view.theme import MONO, Theme
 
@@ -46,7 +47,7 @@ class Letters:
             key = ("code", colour.rgb())
             if key not in self._formats:
                 self._formats[key] = form = self._make_format(Run(0, 0), block)
-                form.setForeground(colour)
+                form.setForeground(brush(colour))
             length = units(piece)
             made.append(_range(at, length, self._formats[key]))
             at += length
@@ -81,7 +82,7 @@ class Letters:
         form = QTextCharFormat()
         form.setFont(self._font(run.style, block))
         quiet = _quoted(block) or Style.SMALL in run.style or block.kind is Kind.CAPTION
-        form.setForeground(self._ink("accent" if run.href else "quote" if quiet else "ink"))
+        form.setForeground(brush(self._theme.colour("accent" if run.href else "quote" if quiet else "ink")))
         if run.title:
             form.setToolTip(escape(run.title))  # Qt would take it for rich text
         if Style.STRIKE in run.style:
@@ -93,9 +94,6 @@ class Letters:
         elif Style.SUB in run.style:
             form.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSubScript)
         return form
-
-    def _ink(self, token: str) -> QColor:
-        return self._theme.colour(token)
 
     def _font(self, style: Style, block: Block) -> QFont:
         metrics = self._metrics

@@ -13,7 +13,7 @@ from reader.core.annotation import Annotation, MarkStyle
 from reader.core.span import Span
 from reader.view.geometry import line_rects
 from reader.view.layout import PageLayout
-from reader.view.shapes import fill_rounded
+from reader.view.shapes import fill, fill_rounded
 from reader.view.theme import Theme
 
 RADIUS = 3.0
@@ -75,7 +75,7 @@ class MarkPainter:
                 fill_rounded(painter, box, self._theme.fill(one.colour), RADIUS)
             if one.style is MarkStyle.UNDERLINE or under:
                 y = rect.bottom() - LINE + (LINE + 1) * (under if one.style is MarkStyle.UNDERLINE else 0)
-                painter.fillRect(QRectF(box.left(), y, box.width(), LINE), line)
+                fill(painter, QRectF(box.left(), y, box.width(), LINE), line)
         if ring:
             _ring(painter, [rect.adjusted(-2.5, -0.5, 2.5, 0.5) for rect in rects], line)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from PySide6 import QtCore
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
@@ -47,7 +47,10 @@ class Page(Sheet):
         self._sideways = Sideways(self)
         self.setCursorWidth(0)
         self.setAccessibleName("Article")
-        self.painted.connect(self._take_hands)
+        self._wake = QTimer(self)
+        self._wake.setSingleShot(True)
+        self._wake.timeout.connect(self._take_hands)
+        self.painted.connect(self._wake.start)
         self._bar.valueChanged.connect(self._scrolled)
         self._bar.sliderPressed.connect(self._forget_aim)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Signal
 from PySide6.QtGui import QPaintEvent, QPalette, QResizeEvent, QTextCursor, QTextDocument
@@ -13,7 +14,7 @@ from reader.core.article import Article, Run
 from reader.core.settings import Settings
 from reader.core.span import Span
 from reader.view.drawing import Drawing, PictureObject
-from reader.view.geometry import letter_at, line_at, line_rects, top_of_line
+from reader.view.geometry import letter_at, line_at, line_rects, position_at, top_of_line
 from reader.view.layout import PADDING, PageLayout
 from reader.view.letters import PICTURE_OBJECT
 from reader.view.metrics import Metrics
@@ -43,12 +44,12 @@ class Sheet(QTextEdit):
         self._theme, self._settings = theme, settings
         self._article: Article | None = None
         self._marks: tuple[Annotation, ...] = ()
-        self._first_paint, self._settling = False, False
+        self._first_paint, self._seen, self._settling = False, False, False
         self._top = 0
         self._document: QTextDocument | None = None
         self._stands = (0, self.width())
         self._metrics = Metrics.of(settings, self._room())
-        self._bar = TickBar(theme, self)
+        self._bar = TickBar(theme)
         self._lay(None)
         self.setObjectName("page")
         self.setReadOnly(True)
@@ -81,6 +82,7 @@ class Sheet(QTextEdit):
         self._layout = PageLayout(document, pictures, self._theme, self._metrics)
         self._drawing = Drawing(self._layout, self._theme, self._metrics)
         self._layout.paint, self._layout.slid = self._drawing.paint, self._slide
+        self._layout.hit = partial(position_at, self._layout)
         self._objects = PictureObject(self._layout, pictures, self._theme, document)
         self._layout.registerHandler(PICTURE_OBJECT, self._objects)
         document.setDocumentLayout(self._layout)
@@ -139,23 +141,23 @@ class Sheet(QTextEdit):
         self._marks = marks
         self._drawing.set_marks(marks)
         self._update_ticks()
-        self.viewport().update()
+        self.update_view()
 
     def set_current_mark(self, key: str | None) -> None:
         """Put the ring around this mark."""
         self._drawing.current_mark = key
-        self.viewport().update()
+        self.update_view()
 
     def set_hits(self, hits: Sequence[Span], current: Span | None) -> None:
         """Show what was found."""
         self._drawing.hits, self._drawing.current_hit = hits, current
         self._update_ticks()
-        self.viewport().update()
+        self.update_view()
 
     def set_kept(self, span: Span | None) -> None:
         """Dim all paragraphs but those of ``span``; with None, none."""
         self._drawing.kept = span
-        self.viewport().update()
+        self.update_view()
 
     @property
     def article(self) -> Article | None:
@@ -207,7 +209,7 @@ class Sheet(QTextEdit):
 
     def update_view(self) -> None:
         """Draw all that is in view."""
-        if not self._first_paint:  # until then Qt draws it anyway
+        if self._seen:  # until then Qt draws it anyway
             self.viewport().update()
 
     def _slide(self, pixels: int) -> None:
@@ -266,7 +268,7 @@ class Sheet(QTextEdit):
 
     def _selection_changed(self) -> None:
         self._drawing.selection = self.selection()
-        self.viewport().update()
+        self.update_view()
 
     def select(self, span: Span) -> None:
         """Select a passage."""
@@ -335,7 +337,7 @@ class Sheet(QTextEdit):
         """Paint; before the first time, nothing that needs the viewport is asked for."""
         super().paintEvent(event)
         if self._first_paint:
-            self._first_paint = False
+            self._first_paint, self._seen = False, True
             self.painted.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

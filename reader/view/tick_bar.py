@@ -8,25 +8,25 @@ from operator import attrgetter
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QScrollBar, QWidget
+from PySide6.QtWidgets import QScrollBar
 
 from reader.core.annotation import Annotation, Colour
 from reader.core.span import Span
+from reader.view.shapes import fill, fill_rounded
 from reader.view.theme import Theme
 from reader.view.ticks import TALL, spread
 
 WIDTH = 14
 HANDLE = 28
 """The shortest handle, in pixels; the style sheet says the same."""
-NONE = QColor(0, 0, 0, 0)
-"""No edge. The Qt namespace, which has a pen for this, takes 25 ms at its first use: the first paint does without."""
+CLEAR = QColor(0, 0, 0, 0)
 
 
 class TickBar(QScrollBar):
     """A vertical scrollbar that paints itself."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__()  # an upright one, as all are; with a parent PySide would look up Qt.Orientation
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()  # an upright one; whoever asks for one by name or by parent needs the Qt namespace
         self._theme = theme
         self._marks: Sequence[Annotation] = ()
         self._hits: Sequence[Span] = ()
@@ -66,13 +66,11 @@ class TickBar(QScrollBar):
         """Paint the ground, the ticks and the handle."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(event.rect(), self._theme.colour("page"))
-        painter.setPen(NONE)
+        fill(painter, QRectF(event.rect()), self._theme.colour("page"))
         if self.maximum() > 0:
             colour = QColor(self._theme.colour("faint"))
             colour.setAlphaF(0.55 if self.isSliderDown() else 0.35)
-            painter.setBrush(colour)
-            painter.drawRoundedRect(self._handle().adjusted(4, 1, -4, -1), 3, 3)
+            fill_rounded(painter, self._handle().adjusted(4, 1, -4, -1), colour, 3)
         if self._marks or self._hits:
             painter.drawPixmap(0, 0, self._ticks())
         painter.end()
@@ -83,10 +81,9 @@ class TickBar(QScrollBar):
         if self._drawn is None or self._drawn.size() != self.size() * ratio:
             self._drawn = QPixmap(self.size() * ratio)
             self._drawn.setDevicePixelRatio(ratio)
-            self._drawn.fill(NONE)
+            self._drawn.fill(CLEAR)
             painter = QPainter(self._drawn)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(NONE)
             self._draw_ticks(painter)
             painter.end()
         return self._drawn
@@ -94,11 +91,10 @@ class TickBar(QScrollBar):
     def _draw_ticks(self, painter: QPainter) -> None:
         room, lines = self.height() - TALL - 1, {colour: self._theme.line(colour) for colour in Colour}
         for top, one in spread(self._marks, _start, self._length, self._share_of, room):
-            painter.setBrush(lines[one.colour])
-            painter.drawRoundedRect(QRectF(2.5, top, WIDTH - 5, TALL), 1.5, 1.5)
-        painter.setBrush(self._theme.colour("accent"))
+            fill_rounded(painter, QRectF(2.5, top, WIDTH - 5, TALL), lines[one.colour], 1.5)
+        accent = self._theme.colour("accent")
         for top, _ in spread(self._hits, attrgetter("start"), self._length, self._share_of, room):
-            painter.drawRoundedRect(QRectF(5, top, WIDTH - 10, TALL), 1.5, 1.5)
+            fill_rounded(painter, QRectF(5, top, WIDTH - 10, TALL), accent, 1.5)
 
 
 def _start(one: Annotation) -> int:

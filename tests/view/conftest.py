@@ -66,6 +66,7 @@ def show_page(qtbot: QtBot, theme: Theme) -> ShowPage:
         page.show_article(parse_markdown(article) if isinstance(article, str) else article)
         with qtbot.waitExposed(page):
             page.show()
+        qtbot.waitUntil(page.viewport().hasMouseTracking)  # soon after its first paint it takes mouse and keys
         return page
 
     return show

@@ -1,0 +1,98 @@
+"""The command line's words: what ``postil`` understands, and its help."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from reader import __version__
+from reader.core.errors import CommandError
+
+COMMANDS = ("export", "notes", "outline")
+"""The words that are commands where they come first; a file of such a name is opened as ``./export``."""
+
+FORMATS = ("markdown", "html", "csv", "json")
+"""The names in ``reader.exchange.table.EXPORTERS``, which is too slow to import for every start."""
+
+_HELP = """\
+commands:
+  export FILE --format FORMAT [-o OUT]   write the notes on an article
+  notes FILE [--json]                    list them
+  outline FILE [--json]                  list the article's sections
+
+"postil COMMAND --help" says more. A file named like a command opens as ./export.
+"""
+
+
+class _Parser(argparse.ArgumentParser):
+    """One that says what is wrong in one line, without the usage above it."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise ``CommandError``."""
+        raise CommandError(f"{message} (see {self.prog} --help)")
+
+
+def parse(argv: Sequence[str]) -> argparse.Namespace:
+    """The arguments (without the program's name) as names; ``command`` is ``window`` where none is named.
+
+    Raises:
+        CommandError: they cannot be understood.
+        SystemExit: the help or the version was asked for, and is printed.
+    """
+    parser = _commands() if _first_word(argv) in COMMANDS else _window()
+    return parser.parse_args(argv)
+
+
+def _first_word(argv: Sequence[str]) -> str:
+    """The first argument that is neither an option nor an option's value; empty before ``--``."""
+    words = iter(argv)
+    for word in words:
+        if word == "--":
+            break
+        if word == "--store":
+            next(words, None)
+        elif not word.startswith("-"):
+            return word
+    return ""
+
+
+def _window() -> _Parser:
+    parser = _Parser(
+        "postil",
+        description="Opens an article to read, to mark and to write notes on; without FILE, the last one.",
+        epilog=_HELP,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("file", metavar="FILE", nargs="?", type=Path, help="a Markdown, HTML or plain text file")
+    parser.add_argument("--version", action="version", version=f"Postil {__version__}")
+    _add_store(parser, None)
+    parser.set_defaults(command="window")
+    return parser
+
+
+def _commands() -> _Parser:
+    parser = _Parser("postil", allow_abbrev=False)
+    parser.add_argument("--version", action="version", version=f"Postil {__version__}")
+    _add_store(parser, None)
+    commands = parser.add_subparsers(dest="command", required=True)
+    export = _add_command(commands, "export", "Writes the notes on an article, by section.")
+    export.add_argument("--format", required=True, choices=FORMATS)
+    export.add_argument("-o", "--output", metavar="OUT", type=Path, help="a file; it is replaced if it exists")
+    for name, does in (("notes", "Lists the notes on an article."), ("outline", "Lists the sections of an article.")):
+        _add_command(commands, name, does).add_argument("--json", action="store_true", help="for programs")
+    return parser
+
+
+def _add_command(commands: argparse._SubParsersAction[_Parser], name: str, does: str) -> _Parser:
+    command = commands.add_parser(name, description=does, allow_abbrev=False)
+    command.add_argument("file", metavar="FILE", type=Path, help="the article")
+    # Suppressed, or it would undo a --store that came before the command.
+    _add_store(command, argparse.SUPPRESS)
+    return command
+
+
+def _add_store(parser: _Parser, default: str | None) -> None:
+    parser.add_argument("--store", metavar="DIR", type=Path, default=default, help="where the notes are kept")
