@@ -47,8 +47,11 @@ def open_window(file: Path | None, chosen: Path | None) -> int:
     load_page_fonts()
     reader = Reader(notes_folder(chosen), folder, settings.load(folder), known, ahead.read)
     reader.show(ahead.peek(), first)
-    reader.window.page.painted.connect(lambda: QTimer.singleShot(0, lambda: reader.begin(file)))
-    QTimer.singleShot(SOON, lambda: reader.begin(file))  # where nothing is painted, as on a hidden window
+    timer = QTimer(app)  # not QTimer.singleShot, which needs the Qt namespace: see view/shapes.py
+    timer.setSingleShot(True)
+    timer.timeout.connect(lambda: reader.begin(file))
+    reader.window.page.painted.connect(lambda: timer.start(0))
+    timer.start(SOON)  # where nothing is painted, as on a hidden window
     return app.exec()
 
 
