@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from reader.core.annotation import Annotation
 from reader.core.notebook import Notebook
-from reader.view.geometry import x_of
+from reader.view.directions import x_of
 from reader.view.note_text import LINE, NoteText
 from reader.view.page import Page
 from reader.view.theme import Theme
