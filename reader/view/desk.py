@@ -20,6 +20,7 @@ from reader.core.settings import Settings
 from reader.view.actions import Actions
 from reader.view.appearance import Appearance
 from reader.view.bars import MessageBar, Toast
+from reader.view.bookmarking import Bookmarking
 from reader.view.contents import Contents
 from reader.view.exporting import Exporting
 from reader.view.find import FindBar
@@ -34,7 +35,7 @@ from reader.view.notes import NotesPanel
 from reader.view.pacing import Pacing
 from reader.view.reading import Reading
 from reader.view.selection_bar import SelectionBar
-from reader.view.style import style_sheet
+from reader.view.style import Dresser
 from reader.view.theme import Theme
 from reader.view.top_bar import TopBar
 from reader.view.wayfinding import Wayfinding
@@ -73,13 +74,20 @@ class Desk(QObject):
         self.ways = Wayfinding(
             session, self.page, self.shell, self.reading, self.toast, self.actions, icons, theme, self
         )
+        self.bookmarking = Bookmarking(
+            session, self.page, self.shell, self.contents, self.toast, self.actions, icons, theme, self
+        )
         self.focusing = Focusing(self.page, self.actions["focus_reading"], self)
         strips = (self.top_bar, self.foot)
         self.full_screen = FullScreen(window, self.shell, strips, self.toast, self.actions["full_screen"], self)
         self._bind()
         window.furnish(self.top_bar, self.message_bar, self.foot)
         self.shell.set_panels(self.contents, self.notes)
-        self._take_theme(theme)
+        floating = (self.find_bar, self.toast, self.keys)
+        self._dresser = Dresser((self.top_bar, self.message_bar, self.foot, *floating), self)
+        self._take_theme(appearance.theme)
+        if appearance.theme is not theme:
+            self.page.set_look(appearance.theme, appearance.settings)
         window.setWindowIcon(QIcon(str(resources / "desktop" / "postil.svg")))
 
     def _join(self) -> None:
@@ -106,8 +114,8 @@ class Desk(QObject):
         self.session.changed.connect(self._show_notes)
         self.session.changed.connect(self.pacing.begin)  # who writes is not reading on; nor is who looks elsewhere
         self.window.left.connect(self.pacing.begin)
+        self.appearance.bind(self.actions)  # which may find that the system wants another theme
         self.appearance.changed.connect(self._look)
-        self.appearance.bind(self.actions)
         self.shell.arranged.connect(self._arranged)
         self.contents.left.connect(self.to_page)
         self.contents.jump.connect(self.contents.filter.clear)
@@ -148,7 +156,7 @@ class Desk(QObject):
     def _show_notes(self, _change: object = None) -> None:
         article, notebook = self.session.article, self.session.notebook
         if article is not None:
-            self.page.set_marks(notebook.in_order)
+            self.page.set_marks(notebook.index)
             self.margin.set_notes(notebook)
             self.contents.set_marks(notebook)
             self.notes.set_notes(article, notebook)
@@ -163,11 +171,12 @@ class Desk(QObject):
     def _take_theme(self, theme: Theme) -> None:
         self._theme = theme
         self.window.paint_ground(theme)
-        self.window.setStyleSheet(style_sheet(theme))
+        self._dresser.dress(theme)
         parts = (self.contents, self.notes, self.top_bar, self.foot, self.selection_bar, self.find_bar, self.margin)
         for part in parts:
             part.set_theme(theme)
         self.ways.set_theme(theme)
+        self.bookmarking.set_theme(theme)
 
     def _arranged(self) -> None:
         for name in ("contents", "notes"):
@@ -205,7 +214,7 @@ class Desk(QObject):
 
     def put_away(self) -> None:
         """Put away what lies over the page, one thing at a time."""
-        if self.ways.put_away():
+        if self.ways.put_away() or self.bookmarking.put_away():
             return
         if self.find_bar.isVisible():
             self.find_bar.put_away()

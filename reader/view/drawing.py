@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QColor, QImage, QPainter, QPyTextObject, QTextDocument, QTextFormat
 
-from reader.core.annotation import Annotation
+from reader.core.index import Index
 from reader.core.span import Span
 from reader.view.decor import DecorPainter
+from reader.view.directions import x_of
 from reader.view.dividing import HYPHEN
-from reader.view.geometry import line_at, x_of
+from reader.view.geometry import line_at
 from reader.view.layout import PageLayout
 from reader.view.letters import PICTURE_START
-from reader.view.marks import MarkPainter, Spread, hits_in
+from reader.view.marks import MarkPainter, hits_in
 from reader.view.metrics import Metrics
 from reader.view.pictures import Pictures
 from reader.view.setter import Placed
@@ -32,7 +33,7 @@ class Drawing:
 
     def __init__(self, layout: PageLayout, theme: Theme, metrics: Metrics) -> None:
         self._layout = layout
-        self.marks = Spread()
+        self.marks = Index.of(())
         self.current_mark: str | None = None
         self.hits: Sequence[Span] = ()
         self.current_hit: Span | None = None
@@ -101,10 +102,6 @@ class Drawing:
         painter.setPen(self._theme.colour("ink"))
         lines = placed.block.layout()
         lines.drawCursor(painter, self._layout.origin(placed), position - block.position(), CARET)
-
-    def set_marks(self, marks: Sequence[Annotation]) -> None:
-        """Show these marks, and no others."""
-        self.marks = Spread(marks)
 
 
 def draw_hyphens(painter: QPainter, origin: QPointF, placed: Placed) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import accumulate
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
@@ -18,25 +17,6 @@ from reader.view.theme import Theme
 
 RADIUS = 3.0
 LINE = 2.0
-
-
-class Spread:
-    """Marks by where they stand, so that those in view are found without a look at the others."""
-
-    def __init__(self, marks: Iterable[Annotation] = ()) -> None:
-        placed = sorted(
-            ((span.start, span.end, number, one) for number, one in enumerate(marks) if (span := one.span)),
-            key=lambda entry: entry[:3],
-        )
-        self._marks = [entry[3] for entry in placed]
-        self._starts = [entry[0] for entry in placed]
-        self._reach = list(accumulate((entry[1] for entry in placed), max))
-
-    def overlapping(self, span: Span) -> list[Annotation]:
-        """The marks that share a letter with ``span``, by their starts."""
-        first = bisect_right(self._reach, span.start)
-        last = bisect_left(self._starts, span.end)
-        return [one for one in self._marks[first:last] if one.span is not None and one.span.overlaps(span)]
 
 
 class MarkPainter:
@@ -53,7 +33,7 @@ class MarkPainter:
         to_qt = self._layout.map.to_qt
         return list(line_rects(self._layout, to_qt(start), to_qt(end)))
 
-    def paint_marks(self, painter: QPainter, marks: Sequence[Annotation], visible: Span, current: str | None) -> None:
+    def paint_marks(self, painter: QPainter, marks: Iterable[Annotation], visible: Span, current: str | None) -> None:
         """Paint marks, longer ones first so that the shorter stay seen."""
         shown = sorted(marks, key=lambda one: (one.style is MarkStyle.UNDERLINE, -(one.span.length if one.span else 0)))
         depth: list[Span] = []

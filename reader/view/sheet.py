@@ -9,8 +9,8 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Signal
 from PySide6.QtGui import QPaintEvent, QPalette, QResizeEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
-from reader.core.annotation import Annotation
 from reader.core.article import Article, Run
+from reader.core.index import Index
 from reader.core.settings import Settings
 from reader.core.span import Span
 from reader.view.drawing import Drawing, PictureObject
@@ -43,7 +43,6 @@ class Sheet(QTextEdit):
         super().__init__(parent)
         self._theme, self._settings = theme, settings
         self._article: Article | None = None
-        self._marks: tuple[Annotation, ...] = ()
         self._first_paint, self._seen, self._settling = False, False, False
         self._top = 0
         self._document: QTextDocument | None = None
@@ -97,7 +96,7 @@ class Sheet(QTextEdit):
 
     def show_article(self, article: Article, position: int = 0) -> None:
         """Set an article, with the line at ``position`` on top."""
-        self._article, self._marks = article, ()
+        self._article = article
         self._first_paint, self._top = True, 0
         self._lay(article)
         self._place_column()
@@ -136,10 +135,9 @@ class Sheet(QTextEdit):
         else:
             self._settle(0, 0)
 
-    def set_marks(self, marks: tuple[Annotation, ...]) -> None:
+    def set_marks(self, marks: Index) -> None:
         """Show these marks, and no others."""
-        self._marks = marks
-        self._drawing.set_marks(marks)
+        self._drawing.marks = marks
         self._update_ticks()
         self.update_view()
 
@@ -375,4 +373,4 @@ class Sheet(QTextEdit):
 
     def _update_ticks(self) -> None:
         length = len(self._article.text) if self._article else 0
-        self._bar.set_ticks(self._marks, self._drawing.hits, length, self._layout.share)
+        self._bar.set_ticks(self._drawing.marks.in_order, self._drawing.hits, length, self._layout.share)

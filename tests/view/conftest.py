@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -66,7 +67,8 @@ def show_page(qtbot: QtBot, theme: Theme) -> ShowPage:
         page.show_article(parse_markdown(article) if isinstance(article, str) else article)
         with qtbot.waitExposed(page):
             page.show()
-        qtbot.waitUntil(page.viewport().hasMouseTracking)  # soon after its first paint it takes mouse and keys
+        by_keys = Qt.TextInteractionFlag.TextSelectableByKeyboard
+        qtbot.waitUntil(lambda: bool(page.textInteractionFlags() & by_keys))  # soon after its first paint
         return page
 
     return show

@@ -11,6 +11,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor
 
 from reader.core.annotation import Annotation, Colour, MarkStyle
+from reader.core.index import Index
 from reader.core.selectors import Target, TextQuote
 from reader.core.span import Span
 from reader.view.geometry import line_rects
@@ -133,21 +134,21 @@ def test_a_right_to_left_line_breaks_into_whole_lines(show_page: ShowPage) -> No
 
 def test_a_highlight_is_painted_in_its_fill(show_page: ShowPage, theme: Theme) -> None:
     page = show_page()
-    page.set_marks((mark(page, "Snow fell 😀", Colour.GREEN),))
+    page.set_marks(Index.of([mark(page, "Snow fell 😀", Colour.GREEN)]))
     assert painted(page, "Snow", theme.fill(Colour.GREEN))
     assert not painted(page, "quiet", theme.fill(Colour.GREEN))
 
 
 def test_an_underline_is_painted_in_its_line_and_not_filled(show_page: ShowPage, theme: Theme) -> None:
     page = show_page()
-    page.set_marks((replace(mark(page, "Snow", Colour.BLUE), style=MarkStyle.UNDERLINE),))
+    page.set_marks(Index.of([replace(mark(page, "Snow", Colour.BLUE), style=MarkStyle.UNDERLINE)]))
     assert painted(page, "Snow", theme.line(Colour.BLUE))
     assert not painted(page, "Snow", theme.fill(Colour.BLUE))
 
 
 def test_a_mark_over_a_mark_leaves_both_to_be_seen(show_page: ShowPage, theme: Theme) -> None:
     page = show_page()
-    page.set_marks((mark(page, "Snow fell", Colour.GREEN), mark(page, "fell", Colour.PINK)))
+    page.set_marks(Index.of([mark(page, "Snow fell", Colour.GREEN), mark(page, "fell", Colour.PINK)]))
     assert painted(page, "fell", theme.fill(Colour.PINK))
     assert painted(page, "Snow", theme.fill(Colour.GREEN))
     assert painted(page, "fell", theme.fill(Colour.GREEN))
@@ -155,7 +156,7 @@ def test_a_mark_over_a_mark_leaves_both_to_be_seen(show_page: ShowPage, theme: T
 
 def test_a_highlight_on_right_to_left_text_is_painted(show_page: ShowPage, theme: Theme) -> None:
     page = show_page(HEBREW)
-    page.set_marks((mark(page, "עולם", Colour.GREEN),))
+    page.set_marks(Index.of([mark(page, "עולם", Colour.GREEN)]))
     assert painted(page, "עולם", theme.fill(Colour.GREEN))
 
 
