@@ -31,16 +31,9 @@ class Keys(QFrame):
         self._over = parent
         self.setObjectName("keys")
         self.setAccessibleName("Keys")
-        self._content = QWidget()
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._content)
-        self._columns.setContentsMargins(28, 24, 28, 24)
-        self._columns.setSpacing(40)
-        for titles in (MENUS[:2], MENUS[2:4], MENUS[4:]):
-            self._columns.addLayout(_column(titles))
-        self._area = _scrolling(self._content)
-        around = QVBoxLayout(self)
-        around.setContentsMargins(1, 1, 1, 1)
-        around.addWidget(self._area)
+        self._around = QVBoxLayout(self)
+        self._around.setContentsMargins(1, 1, 1, 1)
+        self._area: QScrollArea | None = None
         self.hide()
 
     def toggle(self) -> None:
@@ -48,15 +41,21 @@ class Keys(QFrame):
         if self.isVisible():
             self.hide()
             return
-        over, content = self._over, self._content
-        self._columns.setDirection(QBoxLayout.Direction.LeftToRight)
+        over, content, columns = self._over, QWidget(), QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        columns.setContentsMargins(28, 24, 28, 24)
+        columns.setSpacing(40)
+        content.setLayout(columns)
+        for titles in (MENUS[:2], MENUS[2:4], MENUS[4:]):
+            columns.addLayout(_column(titles))
+        area = self._area = _scrolling(content)
+        self._around.addWidget(area)
         for label in content.findChildren(QLabel):
             label.ensurePolished()  # or they would give the size that they had without the style sheet
-        self._columns.invalidate()
-        self._columns.activate()
+        columns.invalidate()
+        columns.activate()
         if content.sizeHint().width() > over.width() - 2 * SIDE:
-            self._columns.setDirection(QBoxLayout.Direction.TopToBottom)
-        bar = self._area.verticalScrollBar().sizeHint().width()
+            columns.setDirection(QBoxLayout.Direction.TopToBottom)
+        bar = area.verticalScrollBar().sizeHint().width()
         room = over.size() - QSize(2 * SIDE, 2 * SIDE)
         self.resize((content.sizeHint() + QSize(bar + 4, 4)).boundedTo(room))
         self.move((over.width() - self.width()) // 2, (over.height() - self.height()) // 2)
@@ -66,8 +65,8 @@ class Keys(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Scroll where there is more than fits; any other key puts it away."""
-        bar = self._area.verticalScrollBar()
-        if bar.maximum() > 0 and event.key() in SCROLLING:
+        bar = self._area.verticalScrollBar() if self._area else None
+        if bar is not None and bar.maximum() > 0 and event.key() in SCROLLING:
             bar.event(event)
         else:
             self.hide()
@@ -78,9 +77,13 @@ class Keys(QFrame):
         self.hide()
 
     def hideEvent(self, _event: object) -> None:
-        """Give the keys back to the window."""
+        """Give the keys back to the window, and keep none of the many labels."""
         if self.hasFocus():
             self._over.setFocus()
+        if self._area is not None:
+            self._area.hide()
+            self._area.deleteLater()
+            self._area = None
 
 
 def _scrolling(content: QWidget) -> QScrollArea:

@@ -117,7 +117,8 @@ class CardPainter:
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colours."""
         self._theme = theme
-        self._laid.clear()
+        # The colours of most are chosen when they are drawn; those of links are in the text.
+        self._laid = {key: laid for key, laid in self._laid.items() if laid.note is None or not laid.note.coloured}
 
     def layout(self, one: Annotation, width: int) -> CardLayout:
         """The card's layout at a width in pixels, from memory where the note has not changed."""

@@ -42,6 +42,8 @@ class NoteText(QTextDocument):
     def __init__(self, markdown: str, theme: Theme, width: int) -> None:
         """``width`` in pixels."""
         super().__init__()
+        self.coloured = False
+        """Whether some letters have a colour of the theme that they had when they were set."""
         self.setUndoRedoEnabled(False)
         self.setDefaultFont(sans())
         self.setDocumentMargin(0)
@@ -83,6 +85,7 @@ class NoteText(QTextDocument):
         for piece in self._pieces():
             old, new = piece.charFormat(), QTextCharFormat()
             if old.isAnchor():
+                self.coloured = True
                 new.setForeground(theme.colour("accent" if safe(old.anchorHref()) else "ink"))
             if old.fontFixedPitch():
                 new.setFontFamilies(list(MONO))

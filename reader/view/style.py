@@ -1,13 +1,21 @@
-"""The style sheet of the window's quiet parts, made from a theme."""
+"""How the window's quiet parts take a theme: one palette and one face for all, and a style sheet for the strips.
+
+A style sheet is set on the strips and on what floats over the page, not on the window: Qt looks at every widget below
+the one that it is set on, and lays it out anew, which for the whole window takes several frames of the screen.
+"""
 
 from __future__ import annotations
 
-from reader.view.theme import SANS, Theme
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication, QWidget
+
+from reader.view.panel import sans
+from reader.view.theme import Theme
 
 SHEET = """
-QWidget {{ font-family: {sans}; font-size: 14px; color: {ink}; }}
-QMainWindow, QDialog {{ background: {panel}; }}
-#page {{ background: {page}; border: none; selection-background-color: {select}; selection-color: {ink}; }}
 #topBar, #foot, #side {{ background: {panel}; }}
 #topBar {{ border-bottom: 1px solid {rule}; }}
 #foot {{ border-top: 1px solid {rule}; }}
@@ -44,7 +52,6 @@ QPushButton:hover {{ background: {hover}; }}
 #keys QLabel {{ background: transparent; }}
 #keyName {{ color: {faint}; }}
 QToolTip {{ background: {card}; color: {ink}; border: 1px solid {rule}; padding: 4px; }}
-QListView, QTreeView {{ background: {panel}; border: none; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
 QScrollBar::handle:vertical {{ background: {rule}; border-radius: 4px; min-height: 28px; margin: 1px 2px; }}
 QScrollBar::handle:vertical:hover {{ background: {faint}; }}
@@ -53,7 +60,63 @@ QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::su
 """
 
 
+ROLES = {
+    "ink": ("WindowText", "Text", "ButtonText", "ToolTipText", "HighlightedText"),
+    "panel": ("Window", "Button"),
+    "card": ("Base", "AlternateBase", "ToolTipBase"),
+    "hover": ("Midlight", "Light"),
+    "rule": ("Mid", "Dark"),
+    "select": ("Highlight",),
+    "accent": ("Link", "LinkVisited"),
+    "faint": ("PlaceholderText",),
+}
+"""Which roles of Qt's palette have which colours of a theme."""
+FAINT = ("WindowText", "Text", "ButtonText")
+"""The roles that are faint where something cannot be used."""
+
+
 def style_sheet(theme: Theme) -> str:
     """The sheet for a theme; the page and the panels' lists paint themselves."""
-    names = ", ".join(f'"{name}"' for name in SANS)
-    return SHEET.format(sans=names, **theme.tokens)
+    return SHEET.format(**theme.tokens)
+
+
+def palette(theme: Theme) -> QPalette:
+    """The palette for a theme: dialogs, menus and tips have it, too."""
+    made, roles = QPalette(), QPalette.ColorRole
+    for token, names in ROLES.items():
+        for name in names:
+            made.setColor(roles[name], theme.colour(token))
+    for name in FAINT:
+        made.setColor(QPalette.ColorGroup.Disabled, roles[name], theme.colour("faint"))
+    return made
+
+
+class Dresser(QObject):
+    """Gives the application its palette and face, and the strips their sheet: to those that are hidden when they show."""
+
+    def __init__(self, strips: Iterable[QWidget], parent: QObject) -> None:
+        super().__init__(parent)
+        self._strips, self._sheet = tuple(strips), ""
+        self._dressed: dict[QWidget, str] = {}
+        QApplication.setFont(sans())
+        for strip in self._strips:
+            strip.installEventFilter(self)
+
+    def dress(self, theme: Theme) -> None:
+        """Take a theme."""
+        QApplication.setPalette(palette(theme))
+        self._sheet = style_sheet(theme)
+        for strip in self._strips:
+            if strip.isVisible() or strip not in self._dressed:
+                self._dress(strip)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Dress what has missed a theme before it shows."""
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget):
+            self._dress(watched)
+        return super().eventFilter(watched, event)
+
+    def _dress(self, strip: QWidget) -> None:
+        if self._dressed.get(strip) != self._sheet:
+            self._dressed[strip] = self._sheet
+            strip.setStyleSheet(self._sheet)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.view.keys import Keys
@@ -40,3 +40,11 @@ def test_any_key_puts_it_away_where_all_fits(keys: Keys, qtbot: QtBot) -> None:
     keys.toggle()
     qtbot.keyClick(keys, Qt.Key.Key_Down)
     assert not keys.isVisible()
+
+
+def test_no_label_is_kept_when_it_is_away(keys: Keys, qtbot: QtBot) -> None:
+    for _ in range(2):
+        keys.toggle()
+        assert keys.findChildren(QLabel)
+        keys.toggle()
+        qtbot.waitUntil(lambda: not keys.findChildren(QLabel))
