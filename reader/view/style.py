@@ -92,7 +92,7 @@ def palette(theme: Theme) -> QPalette:
 
 
 class Dresser(QObject):
-    """Gives the application its palette and face, and the strips their sheet: to those that are hidden when they show."""
+    """Gives the application its palette and face, and the strips their sheet; to a hidden one when it shows."""
 
     def __init__(self, strips: Iterable[QWidget], parent: QObject) -> None:
         super().__init__(parent)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ def dark() -> Theme:
 
 
 @pytest.fixture
-def foot(qtbot: QtBot) -> QFrame:
+def foot(qtbot: QtBot) -> Iterator[QFrame]:
     """A strip in a window that is on the screen."""
     window = QWidget()
     qtbot.addWidget(window)
@@ -32,7 +33,7 @@ def foot(qtbot: QtBot) -> QFrame:
     window.resize(200, 100)
     with qtbot.waitExposed(window):
         window.show()
-    return strip
+    yield strip
 
 
 def test_a_palette_has_the_colours_of_its_theme(theme: Theme) -> None:
