@@ -34,6 +34,7 @@ def foot(qtbot: QtBot) -> Iterator[QFrame]:
     with qtbot.waitExposed(window):
         window.show()
     yield strip
+    window.close()
 
 
 def test_a_palette_has_the_colours_of_its_theme(theme: Theme) -> None:
