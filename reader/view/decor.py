@@ -21,6 +21,8 @@ BAR = 3.0
 HANDLE = 4.0
 """The height of the bar that shows how far a wide table or code is moved sideways."""
 OUT_OF_SIGHT = 60.0
+MARKERS = {"▪": (0.62, 0.1)}
+"""Markers that are too large in most faces: their size, and how far they are lifted, as shares of the text's size."""
 ADMONITIONS = {
     "warning": "pink",
     "caution": "pink",
@@ -112,11 +114,11 @@ class DecorPainter:
         baseline = self._layout.origin(placed).y() + line.y() + line.ascent()
         inset = self._metrics.inset(self._block(placed).containers[: depth + 1]) - self._metrics.size * 0.4
         font = self._metrics.text()
-        scale = {"▪": 0.7}.get(container.marker, 0.84 if container.around is Around.FOOTNOTE else 1.0)
+        scale, lift = MARKERS.get(container.marker, (0.84 if container.around is Around.FOOTNOTE else 1.0, 0.0))
         font.setPixelSize(round(self._metrics.size * scale))
         width = QFontMetricsF(font).horizontalAdvance(container.marker)
         x = self._metrics.column - inset if box.turned else inset - width
-        at = QPointF(self._layout.left + x, baseline)
+        at = QPointF(self._layout.left + x, baseline - lift * self._metrics.size)
         fill_text(painter, at, font, container.marker, self._theme.colour("faint"))
 
     def _chips(self, painter: QPainter, block: Block) -> None:

@@ -64,8 +64,9 @@ class Spacing:
             gap = round(size * 0.3)
         elif block.cell is not None and previous.cell is not None:
             gap = 0.0 if block.cell.table == previous.cell.table else gap
-        if _admonition(previous) != _admonition(block):
-            gap += CARD_TOP  # the card reaches that far beyond its text
+        cards = _admonition(previous), _admonition(block)
+        if cards[0] != cards[1]:  # a card reaches so far beyond its text
+            gap += CARD_TOP * sum(card is not None for card in cards)
         return gap
 
 
@@ -99,7 +100,8 @@ def _tight(previous: Block, block: Block) -> bool:
         (bool(one.containers) and one.containers[-1].around in LISTS) or one.kind is Kind.TERM
         for one in (previous, block)
     ]
-    return all(both) and block.kind is not Kind.TERM and previous.containers != block.containers
+    plain = block.kind is not Kind.TERM and Kind.CODE not in (previous.kind, block.kind)
+    return all(both) and plain and previous.containers != block.containers
 
 
 def _admonition(block: Block) -> Container | None:
