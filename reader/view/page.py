@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QWidget
 from reader.core.article import Article
 from reader.core.settings import Settings
 from reader.core.span import Span
+from reader.view.canvas import HEADROOM
 from reader.view.layout import PADDING
 from reader.view.page_keys import moves_caret, scroll_key
-from reader.view.sheet import HEADROOM, Sheet
+from reader.view.sheet import Sheet
 from reader.view.sideways import Sideways
 from reader.view.theme import Theme
 
