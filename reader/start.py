@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gc
+import stat
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -16,6 +18,7 @@ from reader.core.article import Article
 from reader.core.settings import Recent, Settings
 
 if TYPE_CHECKING:
+    from reader.app.stream import Stream
     from reader.view.opening import Opening
 
 
@@ -45,7 +48,7 @@ def open_window(file: Path | None, chosen: Path | None) -> int:
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("postil")
     load_page_fonts()
-    reader = Reader(notes_folder(chosen), folder, settings.load(folder), known, ahead.read)
+    reader = Reader(notes_folder(chosen), folder, settings.load(folder), known, ahead.read, ahead=ahead)
     reader.show(ahead.peek(), first)
     timer = QTimer(app)  # not QTimer.singleShot, which needs the Qt namespace: see view/shapes.py
     timer.setSingleShot(True)
@@ -57,6 +60,9 @@ def open_window(file: Path | None, chosen: Path | None) -> int:
 
 SOON = 500
 """After so many milliseconds the window is furnished, painted or not."""
+
+LARGE = 200_000
+"""A file of more bytes is read by a process of its own."""
 
 
 def now() -> datetime:
@@ -82,13 +88,17 @@ class Reader:
         read: Callable[[Path], Article],
         now: Callable[[], datetime] = now,
         new_id: Callable[[], str] | None = None,
+        ahead: Ahead | None = None,
     ) -> None:
-        """``settings`` and ``recents`` come with what must be told of them; ``read`` makes an article of a file."""
+        """``settings`` and ``recents`` come with what must be told of them; ``read`` makes an article of a file.
+
+        ``ahead`` reads the first one.
+        """
         from reader.view.appearance import Appearance
         from reader.view.window import Window
 
         self._notes, self._folder, self._read, self._now, self._new_id = notes, settings_folder, read, now, new_id
-        self._recents = recents[0]
+        self._recents, self._ahead = recents[0], ahead
         self._told = [*settings[1], *recents[1]]
         self.appearance = Appearance(settings[0], bundled.resource("themes"), ask=False)
         self.window = Window(self.appearance.theme, settings[0])
@@ -100,7 +110,8 @@ class Reader:
         if article is not None:
             resolved = str(path.resolve())
             place = next((one.position for one in self._recents if one.path == resolved), 0)
-            self.window.page.show_article(article, min(place, len(article.text)))
+            # A place that is not there yet is gone to when it is: see view/arriving.py.
+            self.window.page.show_article(article, place if place < len(article.text) else 0)
 
     def begin(self, file: Path | None) -> None:
         """Furnish the window, once, and open a file; else, or where that fails, the last article; else our own."""
@@ -144,7 +155,21 @@ class Reader:
         session = Session(self._now, self._new_id or (lambda: uuid4().urn))
         desk = Desk(self.window, session, self.appearance, bundled.resource(""), self._now)
         remember = partial(recents.remember, self._folder)
-        opening = Opening(desk, Library(store, self._read), self._recents, remember, bundled.bundled_article)
+        library = Library(store, self._read)
+        opening = Opening(desk, library, self._recents, remember, bundled.bundled_article, self._stream)
         autosave = Autosave(session, store, opening.key, parent=desk)
         Saving(desk, opening, autosave, partial(settings.save, self._folder))
         return opening
+
+    def _stream(self, path: Path) -> Stream | None:
+        """The stream of a file that is being read ahead or takes long to read; None where it is read at once."""
+        from reader.app.stream import PipeStream, ProcessStream
+
+        rest = self._ahead.rest(path) if self._ahead else None
+        if rest is not None:
+            return PipeStream(path, *rest)
+        with suppress(OSError):
+            status = path.stat()
+            if stat.S_ISREG(status.st_mode) and status.st_size > LARGE:
+                return ProcessStream(path)
+        return None

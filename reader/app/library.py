@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import NamedTuple
 
@@ -62,13 +63,14 @@ class Library:
             StoreError: as for ``open``.
         """
         opened = begun._replace(article=article, notebook=notebook, key=begun.key._replace(digest=name), messages=())
-        old: Collection[str] = begun.notebook.annotations.keys()
+        old: AbstractSet[str] = begun.notebook.annotations.keys()
         if not begun.placed_on[0]:  # a file that was moved is known by its whole text alone
             from reader.store.merge import merge
 
             found = self._load(opened.key, article)
-            old = found.notebook.annotations.keys() - notebook.annotations.keys()
-            opened = found._replace(notebook=merge(notebook, found.notebook))
+            old = old | (found.notebook.annotations.keys() - notebook.annotations.keys())
+            told = tuple(one for one in found.messages if one not in begun.messages)
+            opened = found._replace(notebook=merge(notebook, found.notebook), messages=told)
         return self._placed(opened, old)
 
     def _load(self, key: Key, article: Article) -> Opened:
@@ -82,9 +84,9 @@ class Library:
         if opened.placed_on != (opened.key.digest, TEXT_VERSION):
             old = [key for key in old if key in notebook.annotations]
         else:  # only another window can have brought what has no place yet
-            old = [one.id for one in notebook if one.lost and one.id not in old]
+            old = [key for key, one in notebook.annotations.items() if one.lost and key not in old]
         if not old:
-            return opened if not any(one.lost for one in notebook) else self._told(opened)
+            return self._told(opened)
         from reader.core.anchoring.locate import reanchor  # only where a text has changed
 
         found = reanchor(article, Notebook({key: notebook.annotations[key] for key in old}))

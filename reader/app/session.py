@@ -175,6 +175,17 @@ class Session(QObject):
         self._stand(after)
         self.changed.emit(Change(before, after, change.words))
 
+    def settle(self, notebook: Notebook) -> None:
+        """Take over where the notes were found in the whole text.
+
+        Where any was found elsewhere, the history is dropped: undoing would put it where it is not.
+        """
+        places = {key: one.target for key, one in notebook.annotations.items()}
+        moved = any(one.target != places.get(key, one.target) for key, one in self.notebook.annotations.items())
+        if moved:
+            self.history.clear()
+        self.adopt(notebook)
+
     def _stand(self, changes: Mapping[str, Annotation | None]) -> None:
         """Keep what can be shown with what has changed."""
         if self._standing is not None and self.article is not None:

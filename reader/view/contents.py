@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QHelpEvent, QKeyEvent, QPainter, QPaintEvent
@@ -18,8 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.core.annotation import Annotation
 from reader.core.article import Article
 from reader.core.notebook import Notebook
+from reader.view.bookmark_list import BookmarkGroup
 from reader.view.contents_model import AnyIndex, ContentsModel
 from reader.view.icons import IconSet
 from reader.view.panel import SCROLLBAR, SearchField, focus_ring, paint_panel, sans, styled
@@ -183,15 +185,21 @@ class Contents(QWidget):
 
     Signals:
         jump(int): the reader wants to go to this code point.
+        bookmark_renamed(str id, str name), bookmark_deleted(str id).
         left(): Escape: the reader wants to go back to the page.
     """
 
     jump = Signal(int)
+    bookmark_renamed = Signal(str, str)
+    bookmark_deleted = Signal(str)
     left = Signal()
 
     def __init__(self, theme: Theme, icons: IconSet, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme, self._icons = theme, icons
         self._model = ContentsModel(self)
+        self.bookmarks: BookmarkGroup | None = None
+        self._kept: Sequence[Annotation] = ()
         self.filter = SearchField("Filter sections", icons, self)
         self.list = SectionList(theme, self)
         self.list.setModel(self._model)
@@ -208,7 +216,7 @@ class Contents(QWidget):
         layout.setContentsMargins(0, 0, 1, 0)
         layout.setSpacing(11)
         layout.addLayout(top)
-        layout.addWidget(self.list)
+        layout.addWidget(self.list, 1)
 
     def _connect(self) -> None:
         self.filter.textChanged.connect(self._filter)
@@ -221,8 +229,10 @@ class Contents(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take another theme's colours."""
         paint_panel(self, theme)
-        self._rule = theme.colour("rule")
+        self._theme, self._rule = theme, theme.colour("rule")
         self.filter.set_theme(theme)
+        if self.bookmarks is not None:
+            self.bookmarks.set_theme(theme)
         self.list.set_theme(theme)
 
     def set_article(self, article: Article) -> None:
@@ -230,9 +240,35 @@ class Contents(QWidget):
         self.filter.clear()
         self._model.set_article(article)
 
+    def grow(self, article: Article) -> None:
+        """Show more sections of the same article; all else stays as it is."""
+        self._model.grow(article)
+
     def set_marks(self, notebook: Notebook) -> None:
         """Put dots at the sections that hold marks."""
         self._model.set_marks(notebook)
+
+    def set_bookmarks(self, bookmarks: Sequence[Annotation]) -> None:
+        """List these below the sections; where there are none, nothing is to be seen of it."""
+        if bookmarks == self._kept:
+            return
+        self._kept = bookmarks
+        if self.bookmarks is None:
+            self.bookmarks = self._make_group()
+        self.bookmarks.list.set_bookmarks(bookmarks)
+        self.bookmarks.setVisible(bool(bookmarks))
+
+    def _make_group(self) -> BookmarkGroup:
+        group = BookmarkGroup(self._theme, self._icons, self)
+        made = group.list
+        made.chosen.connect(self.jump)
+        made.renamed.connect(self.bookmark_renamed)
+        made.deleted.connect(self.bookmark_deleted)
+        made.left.connect(self.left)
+        column = self.layout()
+        if column is not None:
+            column.addWidget(group)
+        return group
 
     def set_current(self, position: int) -> None:
         """Show which section the code point ``position`` is in, and bring its row into view."""

@@ -87,6 +87,20 @@ class ContentsModel(QAbstractListModel):
         self._dots, self._notebook, self._current = {}, Notebook(), -1
         self.endResetModel()
 
+    def grow(self, article: Article) -> None:
+        """Show more sections of the same article, which follow those that are there."""
+        rows, known = rows_of(article), len(self._rows)
+        if len(rows) == known:
+            return
+        if self._words:
+            self._rows, self._starts = rows, [row.start for row in rows]
+            self.set_filter(self._words)
+            return
+        self.beginInsertRows(QModelIndex(), known, len(rows) - 1)
+        self._rows, self._starts = rows, [row.start for row in rows]
+        self._shown, self._hits = filtered(rows, "")
+        self.endInsertRows()
+
     def set_filter(self, words: str) -> None:
         """Show the rows that hold all the words, and those above them."""
         self.beginResetModel()

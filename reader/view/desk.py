@@ -111,6 +111,7 @@ class Desk(QObject):
         self.margin.pressed.connect(self.marking.jump)
         self.reading.refused.connect(self.toast.tell)
         self.session.opened.connect(self._opened)
+        self.session.grown.connect(self._grown)
         self.session.changed.connect(self._show_notes)
         self.session.changed.connect(self.pacing.begin)  # who writes is not reading on; nor is who looks elsewhere
         self.window.left.connect(self.pacing.begin)
@@ -151,14 +152,20 @@ class Desk(QObject):
         self.find_bar.set_text(article.text)
         self.notes.set_read_only(self.session.read_only)
         self._show_notes()
-        self.reading.set_article(article)
+        self.reading.set_article(article, whole=self.session.whole)
+
+    def _grown(self, article: Article) -> None:
+        self.contents.grow(article)
+        self.find_bar.grow(article.text)
+        self._show_notes()
+        self.reading.grow(article, whole=self.session.whole)
 
     def _show_notes(self, _change: object = None) -> None:
-        article, notebook = self.session.article, self.session.notebook
+        article, notebook, shown = self.session.article, self.session.notebook, self.session.shown
         if article is not None:
-            self.page.set_marks(notebook.index)
-            self.margin.set_notes(notebook)
-            self.contents.set_marks(notebook)
+            self.page.set_marks(shown.index)
+            self.margin.set_notes(shown)
+            self.contents.set_marks(shown)
             self.notes.set_notes(article, notebook)
 
     # How it looks

@@ -71,6 +71,18 @@ class FindBar(QFrame):
         if self.isVisible():
             self._look()
 
+    def grow(self, text: str) -> None:
+        """Search in a longer text, that begins with all of the one before; the hit that is shown stays."""
+        before, self._text = self._text, text
+        if self.isVisible() and len(text) > len(before) and self._field.text().strip():
+            current = self._hits[self._at] if self._hits else None
+            self._hits = search.find(text, self._field.text())
+            if current in self._hits:
+                self._at = self._hits.index(current)
+                self._tell(current)
+            else:
+                self._look()
+
     def bring(self, words: str = "") -> None:
         """Show the bar, with ``words`` in it where given, ready to type."""
         if words.strip():
@@ -126,9 +138,13 @@ class FindBar(QFrame):
 
     def _show(self) -> None:
         current = self._hits[self._at] if self._hits else None
-        self._page.set_hits(self._hits, current)
+        self._tell(current)
         if current is not None:
             self._page.reveal(current)
+
+    def _tell(self, current: Span | None) -> None:
+        self._page.set_hits(self._hits, current)
+        if current is not None:
             self._count.setText(f"{self._at + 1} of {len(self._hits)}{'+' if len(self._hits) == search.MOST else ''}")
         else:
             self._count.setText("Not found" if self._field.text().strip() else "")

@@ -42,6 +42,14 @@ class Foot(QFrame):
         self._minutes.setText("" if share >= 1 else minutes_left(left, here if sections > 1 else left))
         self.update()
 
+    def set_section(self, section: int) -> None:
+        """Say no more than which section it is (0: say nothing), as long as the whole is not known."""
+        self._share = 0.0
+        self._section.setText(f"Section {section}" if section else "")
+        self._percent.clear()
+        self._minutes.clear()
+        self.update()
+
     def set_notes(self, count: int, state: str) -> None:
         """Say how many notes there are, and whether they are on disk."""
         words = {0: "No notes yet", 1: "1 note"}.get(count, f"{count} notes")

@@ -42,11 +42,14 @@ class Marking(QObject):
         self._session, self._page, self._bar, self._notes = session, page, bar, notes
         self._reading, self._toast, self._open_notes = reading, toast, open_notes
         self._current: str | None = None
+        self._awaited: str | None = None
+        """The mark in hand, as long as its passage is not there yet."""
         self.pen = pen
         page.selected.connect(self._selected)
         page.pressed.connect(self._pressed)
         page.verticalScrollBar().valueChanged.connect(self._place_bar)
         session.changed.connect(self._changed)
+        session.grown.connect(self._grown)
         self._wire_bar()
         self._wire_notes()
         actions.bind(
@@ -190,7 +193,7 @@ class Marking(QObject):
         self._bar.show()
 
     def _pressed(self, letter: int) -> None:
-        stack = [one.id for one in self._session.notebook.at(letter)] if letter >= 0 else []
+        stack = [one.id for one in self._session.shown.at(letter)] if letter >= 0 else []
         # Another click on the same stack of marks goes one deeper; the first one on a mark just made does not.
         deeper = stack.index(self._current) + 1 if self._current in stack and not self._bar.isHidden() else 0
         key = stack[deeper % len(stack)] if stack else None
@@ -199,25 +202,30 @@ class Marking(QObject):
 
     def _take(self, key: str | None) -> None:
         """Take a mark in hand: its ring, its card, its bar."""
-        self._current = key
+        self._current, self._awaited = key, None
         self._page.set_current_mark(key)
         self._notes.select(key)
         self._bar.set_marks_mode(self._in_hand())
         self._place_bar()
 
     def jump(self, key: str) -> None:
-        """Go to a note's passage, and take it in hand."""
-        one = self._session.notebook.annotations.get(key)
+        """Go to a note's passage, and take it in hand; a passage that is not there yet is waited for."""
+        one = self._session.shown.annotations.get(key)
         if one is not None and one.span is not None:
             self._reading.reveal(one.span)
         self._take(key)
+        self._awaited = None if one is not None or self._session.whole else key
+
+    def _grown(self) -> None:
+        if self._awaited and (self._session.whole or self._awaited in self._session.shown.annotations):
+            self.jump(self._awaited)
 
     def _in_hand(self) -> Annotation | None:
         return self._session.notebook.annotations.get(self._current) if self._current else None
 
     def _place_bar(self) -> None:
         one, span = self._in_hand(), self._page.selection()
-        if not span.length and one is not None and one.span is not None:
+        if not span.length and one is not None and one.span is not None and one.id in self._session.shown.annotations:
             span = one.span
         rect = self._page.span_rect(span)
         if rect.isNull():

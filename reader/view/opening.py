@@ -10,9 +10,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from reader.app.library import Library, Opened
+from reader.app.stream import Stream
 from reader.core.errors import PostilError
 from reader.core.settings import Recent
 from reader.store.notes import Key
+from reader.view.arriving import Arriving
 from reader.view.desk import Desk
 
 SHOWN = 12
@@ -35,17 +37,23 @@ class Opening(QObject):
         recents: Sequence[Recent],
         remember: Callable[[Recent], Sequence[Recent]],
         bundled: Callable[[], Path],
+        stream: Callable[[Path], Stream | None] = lambda _path: None,
     ) -> None:
         """``recents`` has the last article first; ``remember`` puts one at their head, and gives the new list.
 
-        ``bundled`` finds our own article.
+        ``bundled`` finds our own article. ``stream`` gives the stream of a file that takes long to read.
         """
         super().__init__(desk)
-        self.desk, self._library = desk, library
+        self.desk, self._library, self._stream = desk, library, stream
         self._recents, self._keep = recents, remember
         self._current: Opened | None = None
+        self._place = 0
+        self._awaited: tuple[Path, str] | None = None
+        self._arriving = Arriving(desk, library)
+        self._arriving.coming.connect(self.leave)
+        self._arriving.arrived.connect(self._arrived)
         desk.window.dropped.connect(self.open)
-        desk.window.closing.connect(self.leave)
+        desk.window.closing.connect(self._close)
         desk.reading.file_wanted.connect(self._follow)
         desk.reading.place_wanted.connect(self.open)
         desk.actions.bind({"open": self.ask, "bundled": lambda: self.open(bundled())})
@@ -54,21 +62,26 @@ class Opening(QObject):
     def open(self, path: Path, position: int | None = None) -> bool:
         """Open a file, at ``position`` or where it was left; on failure say why, and stay.
 
-        Returns whether it was opened.
+        Returns whether it was opened. A file that takes long to read is opened when its beginning is there.
         """
         self.leave()  # first, for it may be the open article that is opened again
+        self._place = self._place_of(path) if position is None else position
+        stream = self._stream(path)
+        if stream is not None:
+            self._arriving.begin(stream, self._place)
+            return True
         try:
             opened = self._library.open(path)
         except PostilError as error:
             self.desk.message_bar.tell(str(error))
             return False
-        self._current = opened
-        place = self._place_of(path) if position is None else position
+        self._arriving.cancel()
         if self.desk.page.article is not opened.article:
-            self.desk.page.show_article(opened.article, min(place, len(opened.article.text)))
+            self.desk.page.show_article(opened.article, min(self._place, len(opened.article.text)))
+        self._current = opened
         self.desk.session.open(opened.article, opened.notebook, read_only=opened.read_only)
         self.desk.message_bar.tell(*opened.messages)
-        self._remember(place)
+        self._remember(self._place)
         return True
 
     def key(self) -> Key | None:
@@ -93,8 +106,19 @@ class Opening(QObject):
     def leave(self) -> None:
         """Keep the place in the open article, and let its notes be saved."""
         if self._current is not None:
-            self._remember(self.desk.page.top_position())
+            self._remember(self._arriving.place())
             self.leaving.emit()
+
+    def _close(self) -> None:
+        self.leave()
+        self._arriving.cancel()
+
+    def _arrived(self, opened: Opened) -> None:
+        """Take what has arrived for the open article: its beginning, and then the whole."""
+        self._current = opened
+        if not opened.key.digest:
+            self._remember(self._place)
+            self._follow_fragment()
 
     def _remember(self, position: int) -> None:
         if self._current is None:
@@ -123,4 +147,11 @@ class Opening(QObject):
             parts = urlsplit(address)
             target = self._current.key.path.parent / unquote(parts.path)
             if self.open(target) and parts.fragment:
-                QTimer.singleShot(0, lambda: self.desk.reading.follow_link("#" + parts.fragment))
+                self._awaited = (target.resolve(), "#" + parts.fragment)
+                QTimer.singleShot(0, self._follow_fragment)
+
+    def _follow_fragment(self) -> None:
+        """Go on to the place in a file that a link named, once the file is there."""
+        if self._awaited is not None and self._current is not None and self._current.key.path == self._awaited[0]:
+            fragment, self._awaited = self._awaited[1], None
+            self.desk.reading.follow_link(fragment)

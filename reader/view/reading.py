@@ -59,6 +59,9 @@ class Reading(QObject):
         self._trail = Trail()
         self._last = Place(0)
         self._awaited: Place | None = None
+        self._whole = True
+        self._later: int | str | None = None
+        """A place, or where a link leads, that was asked for last and is not there yet."""
         self._jumps = Jumps(page, seconds, self)
         self._jumps.jumped.connect(lambda position: self._leave(Place(position, self._file)))
         page.moved.connect(self._follow)
@@ -79,26 +82,42 @@ class Reading(QObject):
             }
         )
 
-    def set_article(self, article: Article) -> None:
-        """Read another article. Back leads out of it to the one before, unless this is the same file once more."""
+    def set_article(self, article: Article, *, whole: bool = True) -> None:
+        """Read another article. Back leads out of it to the one before, unless this is the same file once more.
+
+        While it is not ``whole``, a place that is not there yet is waited for.
+        """
+        self._later = None
         awaited, self._awaited = self._awaited, None
         if awaited is not None and awaited.file == article.path:
             back = self._trail.behind[-1:] == (awaited,)
             self._trail, _ = (self._trail.back if back else self._trail.forward)(self._last)
         elif self._article is not None and self._file != article.path:
             self._trail = self._trail.left(self._last)
-        self.grow(article)
+        self.grow(article, whole=whole)
         self._jumps.settle()
         self._pacing.begin()
 
-    def grow(self, article: Article) -> None:
+    def grow(self, article: Article, *, whole: bool = False) -> None:
         """Go on with a longer article, that begins with all of the one being read."""
-        self._article = article
-        self._where.set_article(article)
+        self._article, self._whole = article, whole
+        self._where.set_article(article, whole=whole)
         self._follow(self._page.position())
+        later = self._later
+        if isinstance(later, int) and (whole or later < len(article.text)):
+            self.jump(later)
+        elif isinstance(later, str) and (whole or self.target(later) is not None):
+            self.follow_link(later)
+
+    def come(self, position: int) -> None:
+        """Be at a place, without a jump that Back would undo."""
+        self._go(position)
 
     def jump(self, position: int) -> None:
-        """Go to a place, and remember this one for Back."""
+        """Go to a place, and remember this one for Back; one that is yet to come is waited for."""
+        if not self._whole and self._article is not None and position > len(self._article.text):
+            self._later = position
+            return
         self._jumps.tell()
         if self._page.position() != position:
             self._leave(self._here)
@@ -161,7 +180,10 @@ class Reading(QObject):
         url, target = QUrl(address), self.target(address)
         if target is not None:
             self.jump(target)
+        elif address.startswith("#") and not self._whole:
+            self._later = address
         elif address.startswith("#"):
+            self._later = None
             self.refused.emit(f"This link leads nowhere in the article: #{_fragment(address)}")
         elif url.scheme() in OUTSIDE:
             QDesktopServices.openUrl(url)
@@ -183,6 +205,7 @@ class Reading(QObject):
         self._enable()
 
     def _go(self, position: int) -> None:
+        self._later = None
         self._jumps.own(lambda: self._page.go_to(position))
         self._enable()
 

@@ -22,10 +22,11 @@ class Whereabouts:
         self.sections: list[Section] = []
         self.starts: list[int] = []
         self._words = 0
+        self._whole = True
 
-    def set_article(self, article: Article) -> None:
-        """Tell of another article, or of more of the same."""
-        self._article = article
+    def set_article(self, article: Article, *, whole: bool = True) -> None:
+        """Tell of another article, or of more of the same; until it is ``whole``, not how much is read."""
+        self._article, self._whole = article, whole
         self.sections = list(article.all_sections())
         self.starts = [section.span.start for section in self.sections]
         self._words = article.words()
@@ -38,6 +39,9 @@ class Whereabouts:
         title = self.sections[index - 1].title if index else ""
         self._contents.set_current(position)
         self._top_bar.set_crumbs(self._article.title, title)
+        if not self._whole:
+            self._foot.set_section(index + 1 if self.sections else 0)
+            return
         left, here = self._minutes(position, index, share)
         self._foot.set_place(index + 1, len(self.sections) + 1, share, left, here)
 
