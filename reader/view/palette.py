@@ -66,6 +66,7 @@ class Palette(QFrame):
     def _prepare(self) -> None:
         self.field.setPlaceholderText("Go to a section or bookmark")
         self.field.setAccessibleName("Go to a section or bookmark")
+        self.field.setFont(sans(16))
         self.list.setModel(self._model)
         self.list.setItemDelegate(self._painter)
         self.list.setUniformItemSizes(True)

@@ -82,7 +82,8 @@ class GoalsModel(QAbstractListModel):
 
     def row_before(self, position: int) -> int:
         """The row of the section that the code point is in; 0 where there is none."""
-        starts = [(goal.start, -row) for row, (goal, _) in enumerate(self._shown) if goal.start <= position]
+        sections = ((row, goal) for row, (goal, _) in enumerate(self._shown) if not goal.bookmark)
+        starts = [(goal.start, -row) for row, goal in sections if goal.start <= position]
         return -max(starts)[1] if starts else 0
 
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature

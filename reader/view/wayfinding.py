@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QObject
 
 from reader.app.session import Session
+from reader.core.annotation import Annotation
 from reader.core.article import Article, Section
 from reader.view.actions import Actions
 from reader.view.bars import Toast
@@ -65,7 +66,7 @@ class Wayfinding(QObject):
             self.palette = Palette(self._theme, self._icons, self._shell)
             self.palette.chosen.connect(self._reading.jump)
             self.palette.closed.connect(self._page.setFocus)
-        self.palette.bring(list(goals_of(article)), self._page.position())
+        self.palette.bring(goals_of(article, self._session.notebook.bookmarks), self._page.position())
 
     def hint_links(self) -> None:
         """Put a label on each link in view, to be typed."""
@@ -81,13 +82,15 @@ class Wayfinding(QObject):
         self.hints.begin(links)
 
 
-def goals_of(article: Article) -> Iterator[Goal]:
-    """Where the palette leads in an article: its beginning and its sections."""
+def goals_of(article: Article, bookmarks: Iterable[Annotation] = ()) -> list[Goal]:
+    """Where the palette leads in an article: its beginning, its sections, and the bookmarks among them."""
 
     def below(sections: tuple[Section, ...], path: str) -> Iterator[Goal]:
         for section in sections:
             yield Goal(section.title, path, section.span.start)
             yield from below(section.children, f"{path} › {section.title}" if path else section.title)
 
-    yield Goal(article.title or "Untitled", "", 0)
-    yield from below(article.sections, "")
+    places = ((one.note, one.span.start) for one in bookmarks if one.span is not None)
+    marks = (Goal(name, " › ".join(article.heading_path(start)), start, bookmark=True) for name, start in places)
+    goals = [Goal(article.title or "Untitled", "", 0), *below(article.sections, ""), *marks]
+    return sorted(goals, key=lambda goal: (goal.start, goal.bookmark))

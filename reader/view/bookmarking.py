@@ -1,0 +1,116 @@
+"""Bookmarks as the reader uses them: put and taken away by a key, named in place, listed in the contents."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QRect
+
+from reader.app.session import Session
+from reader.core.annotation import Annotation
+from reader.core.article import Article
+from reader.core.passages import passage_at
+from reader.core.place_names import bookmark_span, name_of
+from reader.core.span import Span
+from reader.view.actions import Actions
+from reader.view.bars import Toast
+from reader.view.contents import Contents
+from reader.view.icons import IconSet
+from reader.view.name_field import NameField
+from reader.view.page import READING_LINE, Page
+from reader.view.shell import Shell
+from reader.view.theme import Theme
+
+NEXT_LINE = 40
+"""Pixels below the reading line that still are the place being read."""
+
+
+class Bookmarking(QObject):
+    """Joins keys, field and list to the session."""
+
+    def __init__(
+        self,
+        session: Session,
+        page: Page,
+        shell: Shell,
+        contents: Contents,
+        toast: Toast,
+        actions: Actions,
+        icons: IconSet,
+        theme: Theme,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._page, self._shell, self._contents, self._toast = session, page, shell, contents, toast
+        self._icons, self._theme = icons, theme
+        self._named = ""
+        self.field: NameField | None = None
+        contents.bookmark_renamed.connect(session.rename_bookmark)
+        contents.bookmark_deleted.connect(self._delete)
+        session.opened.connect(self._show)
+        session.changed.connect(self._show)
+        page.verticalScrollBar().valueChanged.connect(self.put_away)
+        actions.bind({"bookmark": self.toggle})
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme's colours."""
+        self._theme = theme
+        if self.field is not None:
+            self.field.set_theme(theme)
+
+    def put_away(self) -> bool:
+        """Put the field away, keeping what was written; returns whether it was there."""
+        return self.field is not None and self.field.put_away()
+
+    def toggle(self) -> None:
+        """Take away the bookmark at the place being read; where there is none, put one there and offer to name it."""
+        article = self._session.article
+        if article is None or not article.text.strip():
+            return
+        if self._session.read_only:
+            self._toast.tell("These notes can only be read")
+            return
+        place = self._place(article)
+        there = self._there(place)
+        if there is not None:
+            self._delete(there.id)
+        else:
+            self._put(article, place)
+
+    def _place(self, article: Article) -> int:
+        """The beginning of what is selected; else of the passage being read if that is in view, else of its line."""
+        chosen = self._page.selection()
+        if chosen.length:
+            return chosen.start
+        line = self._page.position()
+        start = passage_at(article, line).start
+        return start if self._page.top_position() <= start else line
+
+    def _there(self, place: int) -> Annotation | None:
+        """The bookmark between the page's top and the line being read, or right at ``place``."""
+        below = self._page.position_below(READING_LINE + NEXT_LINE)
+        here = Span(min(place, self._page.top_position()), max(place + 1, min(below, self._page.visible().end)))
+        if self._page.selection().length:
+            here = Span(place, place + 1)
+        return next(
+            (one for one in self._session.notebook.bookmarks if one.span and here.contains(one.span.start)), None
+        )
+
+    def _put(self, article: Article, place: int) -> None:
+        span = bookmark_span(article, place)
+        name = name_of(article, span)
+        self._named = self._session.bookmark(span, name)
+        if self.field is None:
+            self.field = NameField(self._theme, self._icons, self._shell)
+            self.field.named.connect(lambda written: self._session.rename_bookmark(self._named, written))
+            self.field.closed.connect(self._page.setFocus)
+        rect = self._page.span_rect(Span(span.start, span.start + 1))
+        corner = self._page.viewport().mapTo(self._shell, rect.topLeft())
+        self.field.bring(name, QRect(corner, rect.size()))
+
+    def _delete(self, key: str) -> None:
+        one = self._session.notebook.annotations.get(key)
+        if one is not None:
+            self._session.delete([key])
+            self._toast.tell(f"Deleted bookmark “{one.note}”", "Undo", self._session.history.undo)
+
+    def _show(self) -> None:
+        self._contents.set_bookmarks(self._session.notebook.bookmarks)
