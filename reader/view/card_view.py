@@ -6,6 +6,8 @@ its own: Qt's would ask for the height of each of ten thousand cards before the 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
@@ -199,6 +201,18 @@ class CardView(QListView):
         room = self.viewport().height()
         self.verticalScrollBar().setPageStep(room)
         self.verticalScrollBar().setRange(0, max(0, self._heights.total + 4 - room))
+
+    def dataChanged(self, first: AnyIndex, last: AnyIndex, roles: Iterable[int] = ()) -> None:
+        """Draw these again; whoever changes the model lays out, once, and not Qt a second time."""
+        QAbstractItemView.dataChanged(self, first, last, list(roles))
+
+    def rowsInserted(self, parent: AnyIndex, first: int, last: int) -> None:
+        """Likewise."""
+        QAbstractItemView.rowsInserted(self, parent, first, last)
+
+    def rowsAboutToBeRemoved(self, parent: AnyIndex, first: int, last: int) -> None:
+        """Likewise."""
+        QAbstractItemView.rowsAboutToBeRemoved(self, parent, first, last)
 
     def doItemsLayout(self) -> None:
         """Qt has found that the rows have changed."""

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 from operator import attrgetter
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QScrollBar
 
@@ -17,6 +17,8 @@ from reader.view.theme import Theme
 from reader.view.ticks import TALL, spread
 
 WIDTH = 14
+LATER = 60
+"""Milliseconds after which the ticks are drawn anew."""
 HANDLE = 28
 """The shortest handle, in pixels; the style sheet says the same."""
 CLEAR = QColor(0, 0, 0, 0)
@@ -33,11 +35,16 @@ class TickBar(QScrollBar):
         self._length = 0
         self._share_of: Callable[[int], float] = lambda _position: 0.0
         self._drawn: QPixmap | None = None
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(LATER)
+        self._later.timeout.connect(self._draw_anew)
         self.setAccessibleName("Place in the article")
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in other colours."""
-        self._theme, self._drawn = theme, None
+        self._theme = theme
+        self._later.start()
         self.update()
 
     def set_ticks(
@@ -45,11 +52,11 @@ class TickBar(QScrollBar):
     ) -> None:
         """Show these, both in reading order, in an article of ``length`` code points.
 
-        ``share_of`` says how far down a code point stands, 0 to 1, and is asked when painting.
+        ``share_of`` says how far down a code point stands, 0 to 1, and is asked when painting. Those that were
+        there before may be seen for a moment longer: what the reader looks at comes first.
         """
         self._marks, self._hits, self._length, self._share_of = marks, hits, length, share_of
-        self._drawn = None
-        self.update()
+        self._later.start()
 
     def sizeHint(self) -> QSize:
         """As wide as the ticks need."""
@@ -72,21 +79,31 @@ class TickBar(QScrollBar):
             colour.setAlphaF(0.55 if self.isSliderDown() else 0.35)
             fill_rounded(painter, self._handle().adjusted(4, 1, -4, -1), colour, 3)
         if self._marks or self._hits:
-            painter.drawPixmap(0, 0, self._ticks())
+            painter.drawPixmap(self.rect(), self._ticks())
         painter.end()
 
     def _ticks(self) -> QPixmap:
-        """All ticks, drawn once for all steps of a scroll."""
-        ratio = self.devicePixelRatioF()
-        if self._drawn is None or self._drawn.size() != self.size() * ratio:
-            self._drawn = QPixmap(self.size() * ratio)
-            self._drawn.setDevicePixelRatio(ratio)
-            self._drawn.fill(CLEAR)
-            painter = QPainter(self._drawn)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._draw_ticks(painter)
-            painter.end()
+        """All ticks, drawn once for all steps of a scroll; where the bar has another size now, soon drawn anew."""
+        if self._drawn is None:
+            self._drawn = self._draw()
+        elif self._drawn.size() != self.size() * self.devicePixelRatioF():
+            self._later.start()
         return self._drawn
+
+    def _draw_anew(self) -> None:
+        self._drawn = None
+        self.update()
+
+    def _draw(self) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        drawn = QPixmap(self.size() * ratio)
+        drawn.setDevicePixelRatio(ratio)
+        drawn.fill(CLEAR)
+        painter = QPainter(drawn)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._draw_ticks(painter)
+        painter.end()
+        return drawn
 
     def _draw_ticks(self, painter: QPainter) -> None:
         room, lines = self.height() - TALL - 1, {colour: self._theme.line(colour) for colour in Colour}
