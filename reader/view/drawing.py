@@ -10,8 +10,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPyTextObject, QTextDocument
 from reader.core.index import Index
 from reader.core.span import Span
 from reader.view.decor import DecorPainter
-from reader.view.directions import x_of
-from reader.view.dividing import HYPHEN
+from reader.view.dividing import HYPHEN, place_of
 from reader.view.geometry import line_at
 from reader.view.layout import PageLayout
 from reader.view.letters import PICTURE_START
@@ -80,7 +79,9 @@ class Drawing:
                 painter.setClipRect(self._layout.ground(number).intersected(clip))
             for placed in box.placed:
                 origin = self._layout.origin(placed)
-                placed.block.layout().draw(painter, origin, [], clip)
+                lines = placed.block.layout()
+                lines.setPosition(origin)  # where assistive technology is told that the letters are
+                lines.draw(painter, QPointF(), [], clip)
                 draw_hyphens(painter, origin, placed)
             if box.beyond:
                 painter.restore()
@@ -101,18 +102,16 @@ class Drawing:
         placed = self._layout.placed(max(0, block.blockNumber()))
         painter.setPen(self._theme.colour("ink"))
         lines = placed.block.layout()
-        lines.drawCursor(painter, self._layout.origin(placed), position - block.position(), CARET)
+        lines.setPosition(self._layout.origin(placed))
+        lines.drawCursor(painter, QPointF(), position - block.position(), CARET)
 
 
 def draw_hyphens(painter: QPainter, origin: QPointF, placed: Placed) -> None:
     """Draw the hyphens of a block's divided words, which are not in the text."""
-    lines = placed.block.layout()
     for hyphen in placed.hyphens:
-        line = lines.lineAt(hyphen.line)
         painter.setFont(hyphen.form.font())
         painter.setPen(hyphen.form.foreground().color())
-        end = x_of(line, line.textStart() + line.textLength())
-        painter.drawText(origin + QPointF(end, line.y() + line.ascent()), HYPHEN)
+        painter.drawText(origin + place_of(placed.block.layout(), hyphen), HYPHEN)
 
 
 class PictureObject(QPyTextObject):
