@@ -65,6 +65,11 @@ def grown(article: Article | None, portion: Portion) -> Article:
     )
 
 
+def _same_table(one: Block, other: Block) -> bool:
+    """Whether two blocks are cells of one table, whose columns are as wide as all of its cells want."""
+    return one.cell is not None and other.cell is not None and one.cell.table == other.cell.table
+
+
 def slices(article: Article, letters: int) -> Iterator[Portion]:
     """An article that is all there, in portions of at least ``letters``, but for the last."""
     headings = [Heading(one.title, one.level, one.slug, one.span.start) for one in article.all_sections()]
@@ -73,7 +78,9 @@ def slices(article: Article, letters: int) -> Iterator[Portion]:
     while done < len(blocks) or not done:
         last = done
         begin = blocks[done].span.start if blocks else 0
-        while last < len(blocks) and (last == done or blocks[last - 1].span.end - begin < letters):
+        while last < len(blocks) and (
+            last == done or blocks[last - 1].span.end - begin < letters or _same_table(blocks[last - 1], blocks[last])
+        ):
             last += 1
         end = len(article.text) if last == len(blocks) else blocks[last - 1].span.end
         begin = max(0, begin - 1)

@@ -38,7 +38,7 @@ class Boxes:
             if cell is None or before is None or cell[:2] != before[:2]:
                 self._first.append(index)
                 new.append(_rough(blocks[index]))
-            else:
+            elif new:
                 new[-1] = new[-1]._replace(letters=new[-1].letters + blocks[index].span.length)
             before = cell
         self._blocks = len(blocks)
