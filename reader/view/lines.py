@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QTextLayout
+
+from reader.view.dividing import Divider, Hyphen
 
 ENDLESS = 1e6
 """The width in pixels of lines that are not wrapped."""
@@ -27,25 +30,32 @@ class Filled(NamedTuple):
     height: float
     width: float
     """Of the widest line's letters."""
+    hyphens: tuple[Hyphen, ...] = ()
+    """Those at the ends of lines, which are not in the text."""
 
 
-def fill(layout: QTextLayout, width: float, grid: Grid, top: float = 0.0) -> Filled:
-    """Break a layout's text into lines of ``width``, the first of which begins ``top`` below the layout's origin.
+def fill(layout: QTextLayout, width: float, grid: Grid, divider: Divider | None = None) -> Filled:
+    """Break a layout's text into lines of ``width``, with words divided by ``divider``, if there is one.
 
     What is higher than a line, as a picture is, gets the room that it needs.
     """
-    y, widest = top, 0.0
+    y, widest, hyphens = 0.0, 0.0, list[Hyphen]()
     lead = (grid.line - grid.ascent - grid.descent) / 2
     layout.beginLayout()
     while (line := layout.createLine()).isValid():
         line.setLineWidth(width)
+        if divider is not None and (hyphen := divider.divide(line, width)):
+            hyphens.append(hyphen)
         height, ascent = line.height(), line.ascent()
         if height > grid.line * 1.6:  # a picture stands in it
             line.setPosition(QPointF(0, y))
             y += max(height + line.descent(), grid.line)
         else:
+            over = ascent - grid.ascent - max(lead, 0)
+            if over > grid.line * 0.15:  # a small picture, or very tall letters: not into the line above
+                y += ceil(over)
             line.setPosition(QPointF(0, y + lead + grid.ascent - ascent))
             y += grid.line
         widest = max(widest, line.naturalTextWidth())
     layout.endLayout()
-    return Filled(y - top, widest)
+    return Filled(y, widest, tuple(hyphens))

@@ -11,6 +11,7 @@ from PySide6.QtGui import QFontMetricsF, QTextBlock, QTextDocument, QTextOption
 
 from reader.core.article import Article, Block, Kind, Run
 from reader.view.boxes import Boxes
+from reader.view.dividing import Dividers, Hyphen
 from reader.view.letters import Letters
 from reader.view.lines import ENDLESS, fill
 from reader.view.metrics import Metrics
@@ -34,6 +35,7 @@ class Placed:
     """Of the lines."""
     width: float
     """Of the room that the lines have."""
+    hyphens: tuple[Hyphen, ...] = ()
 
 
 @dataclass(slots=True)
@@ -62,6 +64,7 @@ class Setter:
     def __init__(self, article: Article, document: QTextDocument, boxes: Boxes, pictures: Pictures) -> None:
         self.article, self._document, self._boxes, self._pictures = article, document, boxes, pictures
         self._options: dict[tuple[bool, bool, bool, str], QTextOption] = {}
+        self._dividers = Dividers()
 
     def look(self, theme: Theme, metrics: Metrics) -> None:
         """Set by these from now on."""
@@ -102,10 +105,14 @@ class Setter:
         """Fill one block's lines; with it comes the width of its widest line."""
         block, found = self.article.blocks[index], self._document.findBlockByNumber(index)
         layout = found.layout()
-        layout.setTextOption(self._option(endless, standing.turned, self._justified(block), side))
-        layout.setFormats(self._letters.ranges(block, safe(self._text(block))))
-        filled = fill(layout, ENDLESS if endless else width, self._letters.grid(block, standing.line))
-        return Placed(index, found, origin, filled.height, width), filled.width
+        text, justified = safe(self._text(block)), self._justified(block)
+        layout.setTextOption(self._option(endless, standing.turned, justified, side))
+        layout.setFormats(self._letters.ranges(block, text))
+        divider = None
+        if self._metrics.hyphens and not standing.turned:
+            divider = self._dividers.of(layout, block, self.article, text, justified=justified)
+        filled = fill(layout, ENDLESS if endless else width, self._letters.grid(block, standing.line), divider)
+        return Placed(index, found, origin, filled.height, width, filled.hyphens), filled.width
 
     def _justified(self, block: Block) -> bool:
         return self._metrics.justified and block.kind is Kind.PARAGRAPH
