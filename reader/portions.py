@@ -20,7 +20,9 @@ def send(path: Path, pipe: int) -> None:
 
         fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, PIPE)
     with suppress(BrokenPipeError):
-        for frame in frames(path):
+        for number, frame in enumerate(frames(path)):
+            if number == 1 and hasattr(os, "nice"):
+                os.nice(10)  # the beginning is there: from now on whoever shows it comes first
             rest = memoryview(frame)
             while rest:
                 rest = rest[os.write(pipe, rest) :]

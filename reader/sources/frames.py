@@ -1,8 +1,8 @@
 """Portions as bytes, on their way from the process that reads an article to the one that shows it.
 
 A frame is four bytes that say how long it is, and a pickle. Unpickling can be made to run anything, so a frame is read
-by an unpickler that knows nothing but the immutable values that portions are made of, and refuses all else ("Restricting
-globals" in Python's manual). 60,000 letters take it 2 ms, and it needs no import before the first paint.
+by an unpickler that knows nothing but the immutable values that portions are made of, and refuses all else (what
+Python's manual calls restricting globals). 60,000 letters take it 2 ms, and it needs no import before the first paint.
 """
 
 from __future__ import annotations

@@ -18,9 +18,9 @@ def split(source: str) -> tuple[About, str]:
     Only a small part of YAML is read: values with or without quotes, lists in both forms, and values that go on
     in indented lines. Lines that are nothing of the kind make the first ``---`` a rule like any other.
     """
-    lines = source.split("\n")
-    if not _RULE.fullmatch(lines[0]):
+    if not _RULE.fullmatch(source.partition("\n")[0]):
         return About(), source
+    lines = source.split("\n")
     end = next((i for i, line in enumerate(lines[1:], 1) if _END.fullmatch(line)), 0)
     values = _values(lines[1:end])
     if not values:

@@ -22,6 +22,7 @@ from reader.core.portion import Portion, slices
 from reader.sources import frontmatter
 from reader.sources.dialect import Dialect
 from reader.sources.drafts import Draft
+from reader.sources.encoding import with_plain_line_ends
 from reader.sources.html import TreeReader, read_tree
 from reader.sources.outline import About, Composer, compose
 from reader.sources.pieces import STRETCH, Pieces, Whitespace
@@ -32,8 +33,8 @@ _SWALLOWS = re.compile(
 """Elements that take all that follows for their own until they are closed."""
 
 
-LETTERS = (12_000, 24_000, 48_000, 64_000)
-"""How many letters the first pieces have at least, and all that follow the last of these: the first is soon there."""
+LETTERS = (8_000, 24_000, 48_000, 64_000)
+"""How many letters the first pieces have at least, and all that follow the last of these. The first fills a screen."""
 SMALL = 24_000
 """A text with fewer letters is parsed in one go."""
 
@@ -109,7 +110,7 @@ def _settled(html: str) -> LexborHTMLParser | None:
 
 
 def _split(source: str) -> tuple[About, str]:
-    return frontmatter.split(source.replace("\r\n", "\n").replace("\r", "\n"))
+    return frontmatter.split(with_plain_line_ends(source))
 
 
 def _kept(drafts: list[Draft]) -> list[Draft]:
