@@ -28,7 +28,7 @@ def run(argv: Sequence[str], open_window: Callable[[Path | None, Path | None], i
     try:
         if not argv or (len(argv) == 1 and _is_file_name(argv[0])):
             return open_window(Path(argv[0]) if argv else None, None)
-        from reader.arguments import parse  # late: argparse takes 10 ms, and most starts can do without
+        from reader.arguments import parse  # late: most starts can do without
 
         options = parse(argv)
         if options.command == "window":

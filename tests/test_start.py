@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -106,3 +109,38 @@ def test_the_window_can_be_closed_before_it_is_furnished(
 def test_the_time_is_utc_to_the_millisecond() -> None:
     assert now().tzinfo is UTC
     assert now().microsecond % 1000 == 0
+
+
+FIRST_PAINT = """
+import sys
+from pathlib import Path
+from reader import start
+
+shown = start.Reader.show
+
+def show(self, article, path):
+    self.window.page.painted.connect(told)
+    shown(self, article, path)
+
+def told():
+    from PySide6 import QtCore
+    late = {"msgspec", "platformdirs", "markdown", "reader.view.desk"} & set(sys.modules)
+    print(["Qt"] * ("Qt" in vars(QtCore)) + sorted(late), flush=True)
+    sys.stdout.close()
+    __import__("os")._exit(0)
+
+start.Reader.show = show
+sys.argv = ["postil", sys.argv[1]]
+start.main()
+"""
+
+
+def test_the_first_paint_loads_nothing_that_it_can_do_without(tmp_path: Path) -> None:
+    file = tmp_path / "article.md"
+    file.write_text(
+        "# Title\n\nWords, *more* `words` and a [link](https://example.org).\n\n> A quote\n\n- item\n", "utf-8"
+    )
+    environment = {**os.environ, "POSTIL_STORE": str(tmp_path), "POSTIL_CONFIG": str(tmp_path)}
+    command = [sys.executable, "-c", FIRST_PAINT, str(file)]
+    done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=60, env=environment)
+    assert done.stdout == "[]\n", done.stderr
