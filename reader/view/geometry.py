@@ -54,10 +54,17 @@ def _in_block(layout: PageLayout, placed: Placed, first: int, last: int, *, whol
             edges = stretches(lines, line, begin, finish) if turned else [(x_of(line, begin), x_of(line, finish))]
             for left, right in edges:
                 rect = _letters(line, left, right, size).translated(origin)
+                if finish < last and not turned:
+                    rect.setRight(origin.x() + line.naturalTextRect().right() + _hyphen(placed, number))
                 if window is not None and not whole:
                     rect = rect.intersected(window)
                 if rect.width() > 0:
                     yield rect
+
+
+def _hyphen(placed: Placed, number: int) -> float:
+    """The width of a hyphen that is drawn at a line's end: it belongs to what goes on in the next line."""
+    return next((one.width for one in placed.hyphens if one.line == number), 0.0)
 
 
 def _whole_letters(lines: QTextLayout, first: int, last: int) -> tuple[int, int]:

@@ -164,5 +164,7 @@ def test_a_mark_over_a_divided_word_is_on_both_lines(divided: Divided) -> None:
     line = lines(placed)[placed.hyphens[0].line]
     place = line.textStart() + line.textLength()
     first, second = line_rects(page.layout_of_page, place - 2, place + 3)
+    right = page.layout_of_page.origin(placed).x() + placed.width
+    assert first.right() == pytest.approx(right, abs=0.2)  # with the hyphen
     assert second.top() > first.bottom() - 6
     assert first.left() > second.right()
