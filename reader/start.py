@@ -168,7 +168,7 @@ class Reader:
         rest = self._ahead.rest(path) if self._ahead else None
         if rest is not None:
             return PipeStream(path, *rest)
-        with suppress(OSError):
+        with suppress(OSError, ValueError):  # no such file, or no name that a file can have
             status = path.stat()
             if stat.S_ISREG(status.st_mode) and status.st_size > LARGE:
                 return ProcessStream(path)

@@ -19,6 +19,8 @@ TAGS = (
     (Style.SUB, "sub"),
     (Style.SMALL, "small"),
 )
+INDENT = 18
+"""Pixels that a list inside another is moved in by."""
 FONTS = ", ".join(f"'{name}'" for name in MONO)
 
 
@@ -43,7 +45,8 @@ def _row(blocks: list[Block], text: str, link: str) -> str:
         inside = f"<b>{inside}</b>"
     if first.kind is Kind.CODE:
         inside = f'<span style="font-family: {FONTS}; font-size: 13px">{inside.replace(" ", "&nbsp;")}</span>'
-    return f'<p style="margin: 0 0 7px 0">{inside}</p>' if inside else ""
+    depth = max(0, sum(one.around is Around.ITEM for one in first.containers) - 1)
+    return f'<p style="margin: 0 0 7px {depth * INDENT}px">{inside}</p>' if inside else ""
 
 
 def _runs(block: Block, text: str, link: str) -> Iterator[str]:

@@ -32,6 +32,7 @@ class Jumps(QObject):
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.tell)
         self._untold = False
+        self._latest = self._place  # asking the page at every step would cost
         page.moved.connect(self._moved)
         self._bar.sliderReleased.connect(self._released)
 
@@ -39,6 +40,7 @@ class Jumps(QObject):
         """Take the page as it is now for the place to start from: another article, or a jump that is known."""
         self._untold = False
         self._value, self._place, self._arrived = self._bar.value(), self._page.position(), None
+        self._latest = self._place
 
     def own(self, move: Callable[[], object]) -> None:
         """Do what moves the page, without telling of it."""
@@ -59,9 +61,10 @@ class Jumps(QObject):
             self._arrived = now
             if stayed:
                 self.jumped.emit(left)
-        self._value, self._place = self._bar.value(), self._page.position()
+        self._value, self._place = self._bar.value(), self._latest
 
-    def _moved(self) -> None:
+    def _moved(self, position: int) -> None:
+        self._latest = position
         if not self._bar.isSliderDown():  # a drag is one jump, from where it began to where it ends
             self._untold = True
             self._soon.start()

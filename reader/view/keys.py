@@ -15,6 +15,8 @@ BESIDES = (
     ("Select with the keys", "Shift+arrows, Shift+Ctrl+arrows"),
     ("Select a word, a paragraph", "Double click, triple click"),
     ("Finish a note", "Escape or Ctrl+Enter"),
+    ("Look where a link leads", "F, then Shift and its letters"),
+    ("Rename a bookmark in the contents", "F2"),
 )
 """Keys that are no actions, because they belong to the page or a field."""
 

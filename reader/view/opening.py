@@ -129,7 +129,10 @@ class Opening(QObject):
             self.desk.message_bar.tell(str(error))
 
     def _place_of(self, path: Path) -> int:
-        resolved = str(path.resolve())
+        try:
+            resolved = str(path.resolve())
+        except (OSError, ValueError):  # a name that no file can have; that it cannot be opened is told elsewhere
+            return 0
         return next((one.position for one in self._recents if one.path == resolved), 0)
 
     def _fill_menu(self) -> None:

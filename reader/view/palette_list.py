@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 from unicodedata import bidirectional
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -123,6 +123,9 @@ class GoalPainter(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self.theme.colour("hover"))
             painter.drawRoundedRect(rect, 7, 7)
+        if state & QStyle.StateFlag.State_Selected:
+            painter.setBrush(self.theme.colour("accent"))
+            painter.drawRoundedRect(QRectF(rect.left(), rect.center().y() - 8.5, 3, 18), 1, 1)
         room = rect.adjusted(12, 0, -12, 0)
         if goal.bookmark:
             self._icons.icon("bookmark", self.theme.colour("accent")).paint(

@@ -90,7 +90,12 @@ def goals_of(article: Article, bookmarks: Iterable[Annotation] = ()) -> list[Goa
             yield Goal(section.title, path, section.span.start)
             yield from below(section.children, f"{path} › {section.title}" if path else section.title)
 
-    places = ((one.note, one.span.start) for one in bookmarks if one.span is not None)
-    marks = (Goal(name, " › ".join(article.heading_path(start)), start, bookmark=True) for name, start in places)
+    marks = (_goal(article, one.note, one.span.start) for one in bookmarks if one.span is not None)
     goals = [Goal(article.title or "Untitled", "", 0), *below(article.sections, ""), *marks]
     return sorted(goals, key=lambda goal: (goal.start, goal.bookmark))
+
+
+def _goal(article: Article, name: str, start: int) -> Goal:
+    """A bookmark as a goal; where it is called like its section, that is not told twice."""
+    path = article.heading_path(start)
+    return Goal(name, " › ".join(path[:-1] if path[-1:] == (name,) else path), start, bookmark=True)

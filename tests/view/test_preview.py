@@ -99,6 +99,12 @@ def test_a_row_of_a_table_is_one_line() -> None:
     assert said.count("<p") == 2
 
 
+def test_a_list_inside_another_is_moved_in() -> None:
+    said = html("# T\n\n- one\n    - two\n", "one")
+    assert "7px 0px" in said
+    assert "7px 18px" in said
+
+
 def test_what_is_cut_ends_with_dots() -> None:
     assert html("# T\n\n" + "word " * 300, "word").endswith(" …</p>")
 
