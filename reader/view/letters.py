@@ -32,13 +32,11 @@ class Letters:
         """The formats of a block with these letters; positions and lengths are UTF-16 units in the block."""
         if block.kind is Kind.CODE and block.language:
             return self._code_ranges(block, text)
-        plain = text.isascii()
-        base, made = block.span.start, []
-        for run in block.runs:
-            start, end = run.start - base, run.end - base
-            if not plain:
-                start, end = units(text[:start]), units(text[:end])
-            made.append(_range(start, end - start, self._picture(run) if run.image else self.format(run, block)))
+        base, at, made = block.span.start, 0, []
+        for run in block.runs:  # without gaps
+            length = units(text[run.start - base : run.end - base])
+            made.append(_range(at, length, self._picture(run) if run.image else self.format(run, block)))
+            at += length
         return made
 
     def _code_ranges(self, block: Block, text: str) -> list[QTextLayout.FormatRange]:
