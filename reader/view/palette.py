@@ -142,6 +142,8 @@ class Palette(QFrame):
         index = self._model.index(row)
         self.list.setCurrentIndex(index)
         self.list.scrollTo(index)
+        # The field has the keyboard: so it is the field that tells which row is chosen.
+        self.field.setAccessibleDescription(str(index.data(Qt.ItemDataRole.AccessibleTextRole) or "Nothing fits"))
 
     def _choose(self, index: QModelIndex) -> None:
         goal = self._model.goal(index.row()) if index.isValid() else None

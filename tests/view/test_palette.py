@@ -111,6 +111,13 @@ def test_letters_that_fit_nothing_are_told_and_choose_nothing(desk: Desk, palett
     assert palette.isVisible()
 
 
+def test_a_screen_reader_hears_the_chosen_row(palette: Palette, qtbot: QtBot) -> None:
+    qtbot.keyClicks(palette.field, "second")
+    assert palette.field.accessibleDescription() == "Second part"
+    qtbot.keyClicks(palette.field, "xyz")
+    assert palette.field.accessibleDescription() == "Nothing fits"
+
+
 def test_an_article_without_sections_offers_its_beginning(open_reader: OpenReader) -> None:
     opening = open_reader("Only words.").opening
     assert opening

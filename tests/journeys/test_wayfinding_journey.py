@@ -1,0 +1,77 @@
+"""A journey: a reader finds the way by letters, links, bookmarks and full screen, and finds the bookmarks next day."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from reader.bundled import bundled_article
+
+if TYPE_CHECKING:
+    from conftest import Postil
+
+ALT, SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+def test_a_reader_finds_the_way_by_keys_alone(postil: Postil) -> None:
+    postil.start(bundled_article())
+    postil.control("g")
+    postil.write("stance")
+    postil.key(Qt.Key.Key_Return)
+    assert postil.section == "The OpenAI Stance"
+    postil.key("b")
+    postil.write("Where the weights went")
+    postil.key(Qt.Key.Key_Return)
+    assert postil.page.hasFocus()
+
+    postil.key(Qt.Key.Key_End)
+    QApplication.processEvents()
+    postil.control("g")
+    postil.write("weights")
+    postil.key(Qt.Key.Key_Return)
+    assert postil.section == "The OpenAI Stance"
+    for _ in range(2):
+        postil.key(Qt.Key.Key_Left, hold=ALT)
+    assert postil.section == "The OpenAI Stance"
+    postil.key(Qt.Key.Key_Left, hold=ALT)
+    assert postil.desk.page.position() == 0
+
+
+def test_a_reader_looks_at_a_footnote_and_goes_to_it(postil: Postil) -> None:
+    postil.start(bundled_article())
+    postil.key("f")
+    postil.key("a", hold=SHIFT)
+    popup = postil.desk.ways.previews.popup
+    assert popup
+    words = popup.text().split("\n")[0][:30]
+    assert words
+    postil.key(Qt.Key.Key_Return)
+    assert postil.text[postil.desk.page.position() :].startswith(words)
+    postil.key(Qt.Key.Key_Left, hold=ALT)
+    assert postil.desk.page.position() == 0
+
+
+def test_a_reader_reads_with_nothing_but_the_page(postil: Postil) -> None:
+    postil.start(bundled_article())
+    postil.key(Qt.Key.Key_F7, Qt.Key.Key_F11, "j", "j")
+    kept = postil.desk.focusing.kept
+    assert kept
+    assert kept.start == postil.desk.page.position() > 0
+    assert not postil.desk.foot.isVisible()
+    postil.key(Qt.Key.Key_Escape)
+    assert postil.desk.foot.isVisible()
+    assert postil.desk.contents.isVisible()
+
+
+def test_bookmarks_are_kept_in_the_notes_file_and_are_no_notes(postil: Postil) -> None:
+    postil.start(bundled_article())
+    postil.key("]", "b", Qt.Key.Key_Return)
+    postil.restart(bundled_article())
+    assert [one.note for one in postil.desk.session.notebook.bookmarks] == ["Understanding Open Source"]
+    assert postil.notes == []
+    (file,) = postil.store.glob("*.json")
+    (item,) = json.loads(file.read_text("utf-8"))["items"]
+    assert item["motivation"] == "bookmarking"
