@@ -23,7 +23,8 @@ def merge(ours: Notebook, theirs: Notebook) -> Notebook:
     annotations: dict[str, Annotation] = {}
     removed: dict[str, Removed] = {}
     for key in left | right:
-        state = _later(left.get(key), right.get(key))
+        one, other = left.get(key), right.get(key)
+        state = one if one is other else _later(one, other)
         if isinstance(state, Removed):
             removed[key] = state
         elif state is not None:

@@ -18,6 +18,7 @@ from reader.store.texts import keep_text, kept_text
 
 if TYPE_CHECKING:
     from reader.store.record import Page
+    from reader.store.written import Written
 
 __all__ = ["Key", "Loaded", "NotesStore"]
 
@@ -50,11 +51,15 @@ class _Found(NamedTuple):
 class NotesStore:
     """A folder of notes files. Safe to use from several threads and several processes at once."""
 
-    def __init__(self, folder: Path, now: Callable[[], datetime]) -> None:
-        """``now`` dates the names of what is set aside; the folder is made when something is saved."""
+    def __init__(self, folder: Path, now: Callable[[], datetime], breathe: Callable[[], None] = lambda: None) -> None:
+        """``now`` dates the names of what is set aside; the folder is made when something is saved.
+
+        ``breathe`` is called now and then in long work, so that other threads can be let in.
+        """
         self.folder = folder
-        self._now = now
+        self._now, self._breathe = now, breathe
         self._last: tuple[Path, _Found] | None = None
+        self._written: Written | None = None
 
     def load(self, key: Key) -> Loaded:
         """The notes on an article; a new notebook where there are none.
@@ -78,6 +83,8 @@ class NotesStore:
             copies = [*copies, moved]  # saved before the whole text was known, and so before that file could be found
         notebook, messages = self._with_copies(found.page, [*others, *copies])
         page = found.page
+        if found.data and not found.messages:
+            self._last = (file, found)
         known = page.digest if found.data else ""
         if page.newer:
             messages = (f"{file} was written by a newer Postil, so the notes can be read but not changed.", *messages)
@@ -96,6 +103,7 @@ class NotesStore:
         from reader.store.merge import merge
         from reader.store.placing import placed
         from reader.store.record import encode  # late: msgspec takes 26 ms
+        from reader.store.written import Written
 
         with locked(self.folder):
             sweep(self.folder, self._now())
@@ -107,7 +115,8 @@ class NotesStore:
             if page.digest != key.digest:
                 theirs = placed(theirs, notebook, self.text(key.digest))
             merged = merge(notebook, theirs)
-            written = encode(key, merged, page.raw)
+            self._written = self._written or Written(self._breathe)
+            written = encode(key, merged, page.raw, self._written)
             if written != data and (data or merged.annotations or merged.removed):
                 write_atomically(file, written)
                 now = replace(page, notebook=merged, path=str(key.path), digest=key.digest, faults=())

@@ -17,9 +17,11 @@ from reader.core.webannotation import annotation_from_json, annotation_to_json, 
 from reader.store.merge import merge
 from reader.store.migrations import SCHEMA, migrate, schema_of
 from reader.store.naming import Key
+from reader.store.written import Written, pretty
 
 _T = TypeVar("_T")
 _PAGE_KEYS = {"@context", "id", "type", "schema", "textVersion", "article", "items", "removed"}
+PLACE = b'"items": [\n    0\n  ]'
 _ARTICLE_KEYS = {"title", "path", "digest"}
 
 
@@ -115,8 +117,11 @@ def decode(data: bytes) -> Page:
     return Page(notebook, about.path, about.digest, page.text_version, schema, tuple(faults), raw)
 
 
-def encode(key: Key, notebook: Notebook, before: Mapping[str, Any]) -> bytes:
-    """The notes file as bytes; ``before`` is the page on the disk, whose unknown keys are kept."""
+def encode(key: Key, notebook: Notebook, before: Mapping[str, Any], written: Written | None = None) -> bytes:
+    """The notes file as bytes; ``before`` is the page on the disk, whose unknown keys are kept.
+
+    ``written`` remembers the records from one time to the next.
+    """
     source = key.path.as_uri()
     page = {
         "@context": _context(before.get("@context")),
@@ -126,20 +131,13 @@ def encode(key: Key, notebook: Notebook, before: Mapping[str, Any]) -> bytes:
         "textVersion": TEXT_VERSION,
         "article": {"title": key.title, "path": str(key.path), "digest": key.digest}
         | _unknown(before.get("article"), _ARTICLE_KEYS),
-        "items": [annotation_to_json(one, source) for one in notebook.everything],
+        "items": [0] if notebook.everything else [],
         "removed": _removals(notebook, source, before.get("removed")),
     } | _unknown(before, _PAGE_KEYS)
-    return _pretty(page)
-
-
-def _pretty(page: Mapping[str, object]) -> bytes:
-    try:
-        return msgspec.json.format(msgspec.json.encode(page), indent=2) + b"\n"
-    except UnicodeEncodeError:  # half a surrogate pair, which is no text: it becomes U+FFFD
-        import json
-
-        text = json.dumps(page, ensure_ascii=False, indent=2)
-        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode() + b"\n"
+    # No text can look like the place for the items, for it has no line ends. The items stand before all unknown keys.
+    head, place, tail = pretty(page).partition(PLACE)
+    items = (written or Written()).listed(notebook.everything, source) if place else b""
+    return head + place.replace(b"0", items) + tail + b"\n"
 
 
 def _context(before: object) -> list[object]:
