@@ -29,7 +29,7 @@ class Whereabouts:
         self._article, self._whole = article, whole
         self.sections = list(article.all_sections())
         self.starts = [section.span.start for section in self.sections]
-        self._words = article.words()
+        self._words = article.words() if whole else 0
 
     def tell(self, position: int, share: float) -> None:
         """The reader is at the code point ``position``, and has read ``share`` of the article (0 to 1)."""
