@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, Signal
 from PySide6.QtGui import QPaintEvent, QPalette, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from reader.core.article import Article
-from reader.core.index import Index
 from reader.core.settings import Settings
 from reader.core.span import Span
 from reader.view.drawing import Drawing, PictureObject
@@ -21,6 +21,9 @@ from reader.view.metrics import Metrics
 from reader.view.pictures import Pictures
 from reader.view.theme import Theme
 from reader.view.tick_bar import WIDTH, TickBar
+
+if TYPE_CHECKING:
+    from reader.core.index import Index
 
 MARGIN_NOTE = 184
 """Pixels kept free beside the column for notes in the margin, where there is room."""
@@ -295,4 +298,5 @@ class Canvas(QTextEdit):
 
     def _update_ticks(self) -> None:
         length = len(self._article.text) if self._article else 0
-        self._bar.set_ticks(self._drawing.marks.in_order, self._drawing.hits, length, self._layout.share)
+        marks = self._drawing.marks.in_order if self._drawing.marks else ()
+        self._bar.set_ticks(marks, self._drawing.hits, length, self._layout.share)

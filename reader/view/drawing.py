@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QColor, QImage, QPainter, QPyTextObject, QTextDocument, QTextFormat
 
-from reader.core.index import Index
 from reader.core.span import Span
 from reader.view.decor import DecorPainter
 from reader.view.dividing import HYPHEN, place_of
 from reader.view.geometry import line_at
 from reader.view.layout import PageLayout
 from reader.view.letters import PICTURE_START
-from reader.view.marks import MarkPainter, hits_in
 from reader.view.metrics import Metrics
 from reader.view.pictures import Pictures
 from reader.view.setter import Placed
 from reader.view.shapes import fill, fill_rounded
 from reader.view.theme import Theme
+
+if TYPE_CHECKING:
+    from reader.core.index import Index
 
 VEIL = 0.72
 """How much of the page's colour lies over what is dimmed."""
@@ -32,7 +34,7 @@ class Drawing:
 
     def __init__(self, layout: PageLayout, theme: Theme, metrics: Metrics) -> None:
         self._layout = layout
-        self.marks = Index.of(())
+        self.marks: Index | None = None
         self.current_mark: str | None = None
         self.hits: Sequence[Span] = ()
         self.current_hit: Span | None = None
@@ -44,7 +46,6 @@ class Drawing:
         """Draw in these colours and measures."""
         self._theme = theme
         self._decor = DecorPainter(self._layout, theme, metrics)
-        self._marker = MarkPainter(self._layout, theme)
 
     def seen(self, clip: QRectF) -> Span:
         """The code points whose lines lie in a rectangle of the page."""
@@ -60,16 +61,24 @@ class Drawing:
         boxes = self._layout.boxes_between(clip.top(), clip.bottom())
         seen = self.seen(clip)
         self._decor.paint_grounds(painter, boxes)
-        self._marker.paint_marks(painter, self.marks.overlapping(seen), seen, self.current_mark)
-        self._marker.paint_hits(painter, hits_in(self.hits, seen), seen, self.current_hit)
-        for rect in self._marker.rects(self.selection, seen) if self.selection.length else ():
-            fill_rounded(painter, rect.adjusted(-1, 0, 1, 0), self._theme.colour("select"), 2)
+        if self.marks is not None or self.hits or self.selection.length:
+            self._passages(painter, seen)
         self._letters(painter, boxes, clip)
         self._decor.paint_signs(painter, boxes)
         if self.kept is not None:
             self._dim(painter, boxes, clip, self.kept)
         if caret >= 0:
             self._caret(painter, caret)
+
+    def _passages(self, painter: QPainter, seen: Span) -> None:
+        from reader.view.marks import MarkPainter, hits_in  # late: before the first paint there are none
+
+        marker = MarkPainter(self._layout, self._theme)
+        if self.marks is not None:
+            marker.paint_marks(painter, self.marks.overlapping(seen), seen, self.current_mark)
+        marker.paint_hits(painter, hits_in(self.hits, seen), seen, self.current_hit)
+        for rect in marker.rects(self.selection, seen) if self.selection.length else ():
+            fill_rounded(painter, rect.adjusted(-1, 0, 1, 0), self._theme.colour("select"), 2)
 
     def _letters(self, painter: QPainter, boxes: Sequence[int], clip: QRectF) -> None:
         for number in boxes:

@@ -5,16 +5,18 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from operator import attrgetter
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QScrollBar
 
-from reader.core.annotation import Annotation, Colour
 from reader.core.span import Span
 from reader.view.shapes import fill, fill_rounded
 from reader.view.theme import Theme
-from reader.view.ticks import TALL, spread
+
+if TYPE_CHECKING:
+    from reader.core.annotation import Annotation
 
 WIDTH = 14
 LATER = 60
@@ -106,6 +108,9 @@ class TickBar(QScrollBar):
         return drawn
 
     def _draw_ticks(self, painter: QPainter) -> None:
+        from reader.core.annotation import Colour  # late: before the first paint there are no ticks
+        from reader.view.ticks import TALL, spread
+
         room, lines = self.height() - TALL - 1, {colour: self._theme.line(colour) for colour in Colour}
         for top, one in spread(self._marks, _start, self._length, self._share_of, room):
             fill_rounded(painter, QRectF(2.5, top, WIDTH - 5, TALL), lines[one.colour], 1.5)
