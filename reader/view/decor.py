@@ -49,7 +49,9 @@ class DecorPainter:
             for placed in self._layout.box(box).placed:
                 block = self._block(placed)
                 if block.kind is Kind.CODE:
-                    fill_rounded(painter, self._layout.ground(box), self._theme.colour("code"), RADIUS)
+                    within = any(one.around is Around.ADMONITION for one in block.containers)
+                    colour = self._theme.colour("page" if within else "code")  # to be seen on the admonition's card
+                    fill_rounded(painter, self._layout.ground(box), colour, RADIUS)
                 elif block.kind is Kind.RULE:
                     self._rule(painter, placed)
                 else:
@@ -110,16 +112,17 @@ class DecorPainter:
         line = placed.block.layout().lineAt(0)
         if not line.isValid():
             return
-        box = self._layout.box(self._layout.box_of(placed.index))
+        inset = self._layout.setter.insets(placed.index)[depth + 1]
         baseline = self._layout.origin(placed).y() + line.y() + line.ascent()
-        inset = self._metrics.inset(self._block(placed).containers[: depth + 1]) - self._metrics.size * 0.4
+        gap = self._metrics.size * 0.4
         font = self._metrics.text()
         scale, lift = MARKERS.get(container.marker, (0.84 if container.around is Around.FOOTNOTE else 1.0, 0.0))
         font.setPixelSize(round(self._metrics.size * scale))
-        width = QFontMetricsF(font).horizontalAdvance(container.marker)
-        x = self._metrics.column - inset if box.turned else inset - width
+        marker = f"\u200f{container.marker}\u200f" if inset.turned else container.marker  # the dot at the left
+        width = QFontMetricsF(font).horizontalAdvance(marker)
+        x = self._metrics.column - inset.right + gap if inset.turned else inset.left - gap - width
         at = QPointF(self._layout.left + x, baseline - lift * self._metrics.size)
-        fill_text(painter, at, font, container.marker, self._theme.colour("faint"))
+        fill_text(painter, at, font, marker, self._theme.colour("faint"))
 
     def _chips(self, painter: QPainter, block: Block) -> None:
         """The grounds of code and of marked words within a sentence."""
@@ -135,28 +138,31 @@ class DecorPainter:
     def _paint_containers(self, painter: QPainter, boxes: Sequence[int]) -> None:
         """Quote bars and admonition cards, from the first to the last of these boxes that each holds."""
         for container, depth, inside in self._containers(boxes):
-            top, bottom = self._layout.ground(inside[0]).top(), self._layout.ground(inside[-1]).bottom()
-            top -= OUT_OF_SIGHT if self._reaches(container, inside[0], -1) else 0
-            bottom += OUT_OF_SIGHT if self._reaches(container, inside[-1], 1) else 0
-            box, inset = self._layout.box(inside[0]), self._inset(inside[0], depth)
-            if container.around is Around.QUOTE:
-                left = self._metrics.column - inset - BAR if box.turned else inset
-                area = QRectF(self._layout.left + left, top, BAR, bottom - top)
-                fill(painter, area, self._theme.colour("accent"))
+            top = self._layout.ground(inside[0]).top() - self._edge(container, depth, inside[0], -1)
+            bottom = self._layout.ground(inside[-1]).bottom() + self._edge(container, depth, inside[-1], 1)
+            insets = self._layout.setter.insets(self._layout.box(inside[0]).placed[0].index)
+            left, right = self._layout.left + insets[depth].left, insets[depth].right
+            area = QRectF(left, top, self._metrics.column + self._layout.left - right - left, bottom - top)
+            if container.around is Around.ADMONITION:
+                fill_rounded(painter, area, self._theme.colour("code"), RADIUS)
+                self._bar(painter, area, BAR + 1, self._shade(container), turned=insets[depth + 1].turned)
             else:
-                self._card(painter, container, inset, top, bottom)
+                self._bar(painter, area, BAR, self._theme.colour("accent"), turned=insets[depth + 1].turned)
 
-    def _card(self, painter: QPainter, container: Container, inset: float, top: float, bottom: float) -> None:
-        pad = CARD_TOP * 0.85
-        left = self._layout.left + inset
-        area = QRectF(left, top - pad, self._metrics.column - inset, bottom - top + 2 * pad)
-        fill_rounded(painter, area, self._theme.colour("code"), RADIUS)
-        shade = QColor(self._theme.lines[ADMONITIONS.get(container.label, "blue")])
-        fill(painter, QRectF(left, area.top(), BAR + 1, area.height()), shade)
+    def _bar(self, painter: QPainter, area: QRectF, width: float, colour: QColor, *, turned: bool) -> None:
+        left = area.right() - width if turned else area.left()
+        fill(painter, QRectF(left, area.top(), width, area.height()), colour)
 
-    def _inset(self, number: int, depth: int) -> float:
-        first = self._block(self._layout.box(number).placed[0])
-        return self._metrics.inset(first.containers[:depth])
+    def _shade(self, container: Container) -> QColor:
+        return QColor(self._theme.lines[ADMONITIONS.get(container.label, "blue")])
+
+    def _edge(self, container: Container, depth: int, number: int, step: int) -> float:
+        """How far a container reaches beyond its first (-1) or last (1) box in view."""
+        if self._reaches(container, number, step):
+            return OUT_OF_SIGHT
+        placed = self._layout.box(number).placed[0 if step < 0 else -1]
+        cards = [one for one in self._block(placed).containers[depth:] if one.around is Around.ADMONITION]
+        return sum(CARD_TOP * 0.85 for one in cards if not self._reaches(one, number, step))
 
     def _reaches(self, container: Container, number: int, step: int) -> bool:
         """Whether a container goes on in the block before (-1) or after (1) a box."""

@@ -176,7 +176,7 @@ class PageLayout(QAbstractTextDocumentLayout):
 
     def shift(self, box: Box) -> float:
         """By how much what stands in a box is moved to the left."""
-        return min(self._shifts.get(box.strip, 0.0), box.beyond) if box.beyond else 0.0
+        return min(self._shifts.get(box.strip, box.begin), box.beyond) if box.beyond else 0.0
 
     def move_sideways(self, box: Box, pixels: float) -> bool:
         """Move what stands in a box to the left, or with a negative number back; whether it has moved."""

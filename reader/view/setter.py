@@ -12,12 +12,13 @@ from PySide6.QtGui import QFontMetricsF, QTextBlock, QTextDocument, QTextOption
 from reader.core.article import Article, Block, Kind, Run
 from reader.view.boxes import Boxes
 from reader.view.dividing import Dividers, Hyphen
+from reader.view.insets import Inset, Insets, turned_of
 from reader.view.letters import Letters
 from reader.view.lines import ENDLESS, fill
 from reader.view.metrics import Metrics
 from reader.view.page_map import safe
 from reader.view.pictures import Pictures
-from reader.view.spacing import Spacing, Standing
+from reader.view.spacing import CARD_SIDE, Spacing, Standing
 from reader.view.tables import Columns, Need, columns
 from reader.view.theme import Theme
 
@@ -50,10 +51,10 @@ class Box:
     width: float
     """Of the ground."""
     placed: tuple[Placed, ...]
-    turned: bool = False
-    """Whether it is written from right to left."""
     beyond: float = 0.0
     """By how much what stands in it is wider than the ground: it can be moved sideways so far."""
+    begin: float = 0.0
+    """By how much it is moved to the left to show where it begins: nothing, or in a right-to-left table all."""
     strip: tuple[str, int] = ("", 0)
     """What is moved sideways together: the code block of this number, or the table."""
 
@@ -71,33 +72,39 @@ class Setter:
         self._metrics = metrics
         self._letters, self._spacing = Letters(theme, metrics), Spacing(metrics)
         self._columns: dict[int, Columns] = {}
+        self._insets, self._turned = Insets(metrics), set[int]()
 
     def set(self, box: int) -> Box:
         """Set a box; what stood there is forgotten."""
         blocks = self._boxes.blocks(box)
         first = self.article.blocks[blocks[0]]
         if first.cell is not None:
-            return self._row(blocks, first, first.cell.table)
+            return self._row(blocks, first.cell.table)
         return self._single(blocks[0], first)
 
     def _standing(self, index: int) -> Standing:
         block = self.article.blocks[index]
-        return self._spacing.of(block, self.article.blocks[index - 1] if index else None, self._text(block))
+        previous = self.article.blocks[index - 1] if index else None
+        return self._spacing.of(block, previous, self._text(block), self.insets(index)[-1])
+
+    def insets(self, index: int) -> list[Inset]:
+        """How far a block, and each thing around it, is moved in: the column first, the innermost container last."""
+        return self._insets.of(self.article, index)
 
     def _text(self, block: Block) -> str:
         return block.span.of(self.article.text)
 
     def _single(self, index: int, block: Block) -> Box:
         standing, column = self._standing(index), self._metrics.column
-        width = max(40.0, column - standing.start - standing.end)
-        left = standing.end if standing.turned else standing.start
-        origin = QPointF(left, standing.above + standing.pad)
+        width = max(40.0, column - standing.left - standing.right)
+        origin = QPointF(standing.left, standing.above + standing.pad)
         endless = block.kind is Kind.CODE and not self._metrics.wrap_code
         placed, wide = self._lay(index, origin, width, standing, endless=endless)
         height = ceil(placed.height + standing.above + 2 * standing.pad)
-        ground = (0.0, column) if block.kind is not Kind.CODE else (standing.start - 16, width + 32)
+        side = CARD_SIDE if block.kind is Kind.CODE else 0.0
+        ground = (standing.left - side, width + 2 * side) if side else (0.0, column)
         beyond = _beyond(wide - width) if endless else 0.0
-        return Box(height, standing.above, *ground, (placed,), standing.turned, beyond, ("code", index))
+        return Box(height, standing.above, *ground, (placed,), beyond, strip=("code", index))
 
     def _lay(
         self, index: int, origin: QPointF, width: float, standing: Standing, *, endless: bool = False, side: str = ""
@@ -125,30 +132,36 @@ class Setter:
 
     # Tables
 
-    def _row(self, blocks: range, first: Block, table: int) -> Box:
+    def _row(self, blocks: range, table: int) -> Box:
         standing, padding = self._standing(blocks[0]), self._metrics.cell_padding
-        found = self._columns_of(table, blocks[0])
-        left, line = self._metrics.inset(first.containers), self._metrics.line_height(0.84)
+        found, inset = self._columns_of(table, blocks[0]), self.insets(blocks[0])[-1]
+        line, room = self._metrics.line_height(0.84), self._metrics.column - inset.left - inset.right
+        turned = table in self._turned
         placed, height = [], line
         for index in blocks:
             cell = self.article.blocks[index].cell
             if cell is None or cell.column >= len(found.widths):
                 continue
             text = self._text(self.article.blocks[index])
-            own = self._spacing.of(self.article.blocks[index], None, text)._replace(line=line)
-            origin = QPointF(left + found.lefts[cell.column], standing.above + padding)
-            one, _ = self._lay(index, origin, found.widths[cell.column], own, side=cell.align)
+            own = self._spacing.of(self.article.blocks[index], None, text, inset)._replace(line=line)
+            at, wide = found.lefts[cell.column], found.widths[cell.column]
+            at = max(found.whole, room) - at - wide if turned else at
+            origin = QPointF(inset.left + at, standing.above + padding)
+            one, _ = self._lay(index, origin, wide, own, side=cell.align or ("right" if turned else ""))
             placed.append(one)
             height = max(height, one.height)
-        room = self._metrics.column - left
         beyond = _beyond(found.whole - room)
         whole = ceil(height + standing.above + 2 * padding)
-        return Box(whole, standing.above, left, room, tuple(placed), False, beyond, ("table", table))
+        begin = beyond if turned else 0.0
+        return Box(whole, standing.above, inset.left, room, tuple(placed), beyond, begin, ("table", table))
 
     def _columns_of(self, table: int, index: int) -> Columns:
         if table not in self._columns:
             cells = self._cells(table, index)
-            room = self._metrics.column - self._metrics.inset(cells[0].containers)
+            inset = self.insets(index)[-1]
+            room = self._metrics.column - inset.left - inset.right
+            if turned_of(self.article, cells[: cells[0].cell.columns if cells[0].cell else 1]):
+                self._turned.add(table)
             self._columns[table] = columns(cells, room, self._metrics.cell_padding, self._need, self._metrics.size)
         return self._columns[table]
 

@@ -6,13 +6,18 @@ import re
 from typing import NamedTuple
 
 from reader.core.article import Around, Block, Container, Kind
+from reader.view.insets import Inset, turned
 from reader.view.metrics import HEADING_SCALE, Metrics
 
 CARD_SIDE, CARD_TOP = 16.0, 13.0
 """Pixels between the edges of a card (of code, of an admonition) and what stands in it."""
+WORDS = (Kind.PARAGRAPH, Kind.TERM)
 LISTS = (Around.ITEM, Around.FOOTNOTE, Around.DEFINITION)
-_STRONG_LATER = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
-"""The letters of scripts that are written from right to left."""
+FIRST = ("1.", "a.", "A.", "i.", "I.")
+"""The markers that a numbered list begins with."""
+FOLLOWING = (("h.", "i."), ("H.", "I."))
+"""But these go on."""
+_NUMBER = re.compile(r"\w")
 
 
 class Standing(NamedTuple):
@@ -20,10 +25,10 @@ class Standing(NamedTuple):
 
     above: float
     """Free space over the box's ground, which the box includes."""
-    start: float
-    """From the column's edge where lines begin (the left one, or in right-to-left text the right one) to the lines."""
-    end: float
-    """From the column's other edge to the lines."""
+    left: float
+    """From the column's left edge to the lines."""
+    right: float
+    """From the column's right edge to the lines."""
     pad: float
     """Between the ground's upper and lower edge and the lines."""
     line: float
@@ -38,17 +43,17 @@ class Spacing:
     def __init__(self, metrics: Metrics) -> None:
         self._metrics = metrics
 
-    def of(self, block: Block, previous: Block | None, text: str) -> Standing:
-        """Of a block with these letters, after another one."""
+    def of(self, block: Block, previous: Block | None, text: str, inset: Inset) -> Standing:
+        """Of a block with these letters, after another one, inside of what moves it in."""
         above = 0.0 if previous is None else self._gap(block, previous)
-        start, end, pad = self._metrics.inset(block.containers), 0.0, 0.0
+        left, right, pad = inset.left, inset.right, 0.0
         line = self._metrics.line_height(_scale(block))
         if block.kind is Kind.CODE:
-            start, end, pad = start + CARD_SIDE, CARD_SIDE, CARD_TOP
+            left, right, pad = left + CARD_SIDE, right + CARD_SIDE, CARD_TOP
             line = round(self._metrics.size * 0.8 * 1.5)
         if _admonition(block):
-            end += CARD_SIDE
-        return Standing(above, start, end, pad, line, turned(text) and block.kind is not Kind.CODE)
+            left, right = (left + CARD_SIDE, right) if inset.turned else (left, right + CARD_SIDE)
+        return Standing(above, left, right, pad, line, turned(text) and block.kind is not Kind.CODE)
 
     def _gap(self, block: Block, previous: Block) -> float:
         """The space over a block."""
@@ -70,17 +75,6 @@ class Spacing:
         return gap
 
 
-def turned(text: str) -> bool:
-    """Whether a paragraph's first strong letter is of a right-to-left script (Unicode Bidirectional Algorithm, P2)."""
-    return not text.isascii() and _STRONG_LATER.search(text) is not None and _first_strong(text) == "R"
-
-
-def _first_strong(text: str) -> str:
-    from unicodedata import bidirectional  # few texts need it
-
-    return next((kind[0] for kind in map(bidirectional, text) if kind in ("L", "R", "AL")), "L").replace("A", "R")
-
-
 def _scale(block: Block) -> float:
     if block.kind is Kind.HEADING:
         return HEADING_SCALE[min(max(block.level, 1), 6) - 1]
@@ -96,12 +90,27 @@ def small(block: Block) -> bool:
 
 def _tight(previous: Block, block: Block) -> bool:
     """Whether two blocks are neighbours in one list, one set of footnotes or one definition."""
-    both = [
-        (bool(one.containers) and one.containers[-1].around in LISTS) or one.kind is Kind.TERM
-        for one in (previous, block)
-    ]
-    plain = block.kind is not Kind.TERM and Kind.CODE not in (previous.kind, block.kind)
-    return all(both) and plain and previous.containers != block.containers
+    if previous.kind not in WORDS or block.kind is not Kind.PARAGRAPH or previous.containers == block.containers:
+        return False
+    pairs = zip(previous.containers, block.containers, strict=False)
+    parted = next((pair for pair in pairs if pair[0] != pair[1]), None)
+    if parted is not None:
+        return _same_list(*parted)
+    inner = block.containers[len(previous.containers) :]  # what begins here, in an item or under a term
+    return bool(inner) and all(one.around in LISTS for one in inner) and _listed(previous)
+
+
+def _listed(block: Block) -> bool:
+    return block.kind is Kind.TERM or bool(block.containers and block.containers[-1].around in LISTS)
+
+
+def _same_list(one: Container, other: Container) -> bool:
+    """Whether an item can stand in the list of the item before it: one marked otherwise begins a list of its own."""
+    if one.around is not other.around or one.around not in LISTS:
+        return False
+    numbered = [bool(_NUMBER.search(item.marker)) for item in (one, other)]
+    begins = other.marker in FIRST and (one.marker, other.marker) not in FOLLOWING
+    return numbered[0] == numbered[1] and not begins
 
 
 def _admonition(block: Block) -> Container | None:
