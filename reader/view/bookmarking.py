@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QRect
 
 from reader.app.session import Session
@@ -14,10 +16,12 @@ from reader.view.actions import Actions
 from reader.view.bars import Toast
 from reader.view.contents import Contents
 from reader.view.icons import IconSet
-from reader.view.name_field import NameField
 from reader.view.page import READING_LINE, Page
 from reader.view.shell import Shell
 from reader.view.theme import Theme
+
+if TYPE_CHECKING:
+    from reader.view.name_field import NameField
 
 NEXT_LINE = 40
 """Pixels below the reading line that still are the place being read."""
@@ -99,6 +103,8 @@ class Bookmarking(QObject):
         name = name_of(article, span)
         self._named = self._session.bookmark(span, name)
         if self.field is None:
+            from reader.view.name_field import NameField  # late: no start needs it
+
             self.field = NameField(self._theme, self._icons, self._shell)
             self.field.named.connect(lambda written: self._session.rename_bookmark(self._named, written))
             self.field.closed.connect(self._page.setFocus)

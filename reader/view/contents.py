@@ -1,183 +1,25 @@
-"""The contents panel: a filter, and the list of sections, which follows the page."""
+"""The contents panel: a filter, the list of sections, which follows the page, and below it the bookmarks."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QHelpEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QToolTip,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reader.core.annotation import Annotation
 from reader.core.article import Article
 from reader.core.notebook import Notebook
-from reader.view.bookmark_list import BookmarkGroup
-from reader.view.contents_model import AnyIndex, ContentsModel
+from reader.view.contents_model import ContentsModel
 from reader.view.icons import IconSet
-from reader.view.panel import SCROLLBAR, SearchField, focus_ring, paint_panel, sans, styled
+from reader.view.panel import SearchField, paint_panel
+from reader.view.section_list import SIDE, WIDTH, SectionList
 from reader.view.theme import Theme
 
-WIDTH = 258
-ROW = 32
-SIDE = 11
-"""The space between the panel's edge and its rows, in pixels."""
-INDENT = 14
-DEEPEST = 5
-"""Sections deeper than this are not moved in further."""
-DOT = 7
-
-
-class RowPainter(QStyledItemDelegate):
-    """Draws one row: bar, title, dots."""
-
-    def __init__(self, theme: Theme, view: QListView) -> None:
-        super().__init__(view)
-        self.theme = theme
-        self._plain, self._strong = sans(), sans(strong=True)
-        self._view = view
-
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """All rows are equally high, so that Qt asks for one only."""
-        return QSize(WIDTH, ROW)
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Draw it; the rounded background shows the current row, or the one under the pointer."""
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect = QRect(SIDE, option.rect.top(), self._view.width() - 2 * SIDE, ROW)
-        current = bool(index.data(ContentsModel.CURRENT))
-        state: QStyle.StateFlag = option.state
-        self._ground(painter, rect, state, current=current)
-        self._dots(painter, rect, index)
-        room = self._room(rect, index)
-        painter.setFont(self._strong if current else self._plain)
-        painter.setPen(self.theme.colour("faint" if index.data(ContentsModel.ASIDE) else "ink"))
-        title = painter.fontMetrics().elidedText(index.data(), Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, title)
-        painter.restore()
-
-    def _ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, *, current: bool) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        if current or state & QStyle.StateFlag.State_MouseOver:
-            painter.setBrush(self.theme.colour("hover"))
-            painter.drawRoundedRect(rect, 6, 6)
-        if current:
-            painter.setBrush(self.theme.colour("accent"))
-            painter.drawRoundedRect(QRectF(rect.left(), rect.center().y() - 8.5, 3, 18), 1, 1)
-        if state & QStyle.StateFlag.State_HasFocus:
-            focus_ring(painter, QRectF(rect), 6, self.theme.colour("accent"))
-
-    def _room(self, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> QRect:
-        """Where in a row the title stands: beside its indent and its dots."""
-        dots = len(index.data(ContentsModel.DOTS))
-        indent = INDENT * min(int(index.data(ContentsModel.DEPTH)), DEEPEST)
-        return rect.adjusted(12 + indent, 0, -9 - (dots * (DOT + 3) + 5 if dots else 0), 0)
-
-    def _dots(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
-        dots = index.data(ContentsModel.DOTS)
-        left = rect.right() - 8 - (len(dots) * (DOT + 3) - 3)
-        painter.setPen(Qt.PenStyle.NoPen)
-        for number, colour in enumerate(dots):
-            painter.setBrush(self.theme.line(colour))
-            painter.drawEllipse(QRectF(left + number * (DOT + 3), rect.center().y() - 2.5, DOT, DOT))
-
-    def helpEvent(
-        self,
-        event: QHelpEvent,
-        view: QAbstractItemView,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> bool:
-        """Tell a title that has been cut off; the others say all there is."""
-        room = self._room(QRect(0, 0, view.width() - 2 * SIDE, ROW), index) if index.isValid() else QRect()
-        if index.isValid() and QFontMetrics(self._strong).horizontalAdvance(index.data()) > room.width():
-            QToolTip.showText(event.globalPos(), index.data(), view)
-            return True
-        return super().helpEvent(event, view, option, index)
-
-
-class SectionList(QListView):
-    """The list itself; the keyboard walks it, Enter and a click choose.
-
-    Signals:
-        chosen(int): go to this code point.
-        left(): Escape.
-        above(): Up in the first row.
-    """
-
-    chosen = Signal(int)
-    left = Signal()
-    above = Signal()
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._painter = RowPainter(theme, self)
-        self.setItemDelegate(self._painter)
-        self.setUniformItemSizes(True)
-        self.setMouseTracking(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalScrollBar().setSingleStep(ROW)
-        self.setAccessibleName("Sections")
-        self.clicked.connect(self._choose)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Draw in other colours."""
-        self._painter.theme = theme
-        self.verticalScrollBar().setStyleSheet(styled(SCROLLBAR, theme))
-        paint_panel(self.viewport(), theme)
-        self.viewport().update()
-
-    def dataChanged(self, first: AnyIndex, last: AnyIndex, roles: Iterable[int] = ()) -> None:
-        """Draw these rows again; all are equally high, so that none is to be placed anew."""
-        QAbstractItemView.dataChanged(self, first, last, list(roles))
-
-    def _choose(self, index: QModelIndex) -> None:
-        self.chosen.emit(index.data(ContentsModel.START))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Handle the keys that choose or leave."""
-        key, index = event.key(), self.currentIndex()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
-            self._choose(index)
-        elif key == Qt.Key.Key_Escape:
-            self.left.emit()
-        elif key == Qt.Key.Key_Up and index.row() <= 0:
-            self.above.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Start at the section being read."""
-        model = self.model()
-        if isinstance(model, ContentsModel) and event.reason() != Qt.FocusReason.MouseFocusReason:
-            here = model.current()
-            self.setCurrentIndex(here if here.isValid() else model.index(0))
-        super().focusInEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the rows, or say that there are none."""
-        super().paintEvent(event)
-        if self.model().rowCount() == 0:
-            painter = QPainter(self.viewport())
-            painter.setFont(sans())
-            painter.setPen(self._painter.theme.colour("faint"))
-            room = self.viewport().rect().adjusted(SIDE, 12, -SIDE, 0)
-            painter.drawText(room, Qt.AlignmentFlag.AlignHCenter, "No section matches")
+if TYPE_CHECKING:
+    from reader.view.bookmark_list import BookmarkGroup
 
 
 class Contents(QWidget):
@@ -259,6 +101,8 @@ class Contents(QWidget):
         self.bookmarks.setVisible(bool(bookmarks))
 
     def _make_group(self) -> BookmarkGroup:
+        from reader.view.bookmark_list import BookmarkGroup  # late: most articles have no bookmarks
+
         group = BookmarkGroup(self._theme, self._icons, self)
         made = group.list
         made.chosen.connect(self.jump)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from reader.core.hints import HOME_ROW, labels
 from reader.core.span import Span
+from reader.view.links import Link
 from reader.view.page import Page
 from reader.view.panel import SMALL, sans
 from reader.view.theme import Theme
@@ -19,27 +19,6 @@ HEIGHT = 19
 PADDING = 5
 RISE = 12
 """By how many pixels a label stands above its link's first letter, so that the letter can be read."""
-
-
-class Link(NamedTuple):
-    """A link in view."""
-
-    span: Span
-    href: str
-    rect: QRect
-    """In the viewport's pixels."""
-
-
-def links_in_view(page: Page) -> list[Link]:
-    """The links of which something can be seen; one that is set in several styles is one."""
-    joined: list[Link] = []
-    for span, href, rect in page.visible_links():
-        last = joined[-1] if joined else None
-        if last and last.href == href and last.span.end == span.start:
-            joined[-1] = Link(Span(last.span.start, span.end), href, last.rect.united(rect))
-        else:
-            joined.append(Link(span, href, rect))
-    return [link for link in joined if link.rect.intersects(page.viewport().rect())]
 
 
 class Hints(QWidget):

@@ -8,8 +8,9 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
+from reader.view.goals import Goal
 from reader.view.icons import IconSet
-from reader.view.palette_list import ROW, Goal, GoalPainter, GoalsModel
+from reader.view.palette_list import ROW, GoalPainter, GoalsModel
 from reader.view.panel import SCROLLBAR, sans, styled
 from reader.view.theme import Theme
 

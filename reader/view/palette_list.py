@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from itertools import groupby
-from typing import NamedTuple
 from unicodedata import bidirectional
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from reader.core.fuzzy import Fit, fit
-from reader.view.filtering import fold
+from reader.core.fuzzy import Fit
+from reader.view.goals import Goal, sorted_goals
 from reader.view.icons import IconSet
 from reader.view.panel import SMALL, sans
 from reader.view.theme import Theme
@@ -22,37 +21,6 @@ INSET = 8
 """Pixels between the list's edge and a row's background."""
 
 AnyIndex = QModelIndex | QPersistentModelIndex
-
-
-class Goal(NamedTuple):
-    """One place to go to."""
-
-    title: str
-    path: str
-    """The titles around it, ``One › Two``; empty at the top."""
-    start: int
-    bookmark: bool = False
-
-
-def sorted_goals(goals: Sequence[Goal], typed: str) -> list[tuple[Goal, Fit]]:
-    """The goals that fit, the best first; equally good ones, and all where nothing is typed, in reading order.
-
-    A goal whose title does not fit may do so together with its path; it comes after all others.
-    """
-    typed = fold(typed)
-    found = []
-    for number, goal in enumerate(goals):
-        title = fold(goal.title)
-        best = fit(typed, title)
-        if best is None and all(word in f"{fold(goal.path)} {title}" for word in typed.split()):
-            best = Fit(7, 0, ())
-        if best is not None:
-            # Folding may make letters more or fewer ("ß" is "ss"): then none are shown as typed.
-            letters = best.letters if len(title) == len(goal.title) else ()
-            found.append((best.level, best.cost, number, goal, best._replace(letters=letters)))
-    if typed.strip():
-        found.sort(key=lambda one: one[:3])
-    return [(goal, best) for *_, goal, best in found]
 
 
 class GoalsModel(QAbstractListModel):

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from html import escape
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect, QTimer
 from PySide6.QtGui import QCursor, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from reader.core.excerpt import excerpt
-from reader.view.excerpt_html import excerpt_html
-from reader.view.hints import Link, links_in_view
+from reader.view.links import Link, links_in_view
 from reader.view.page import Page
-from reader.view.preview import Preview
 from reader.view.theme import Theme
+
+if TYPE_CHECKING:
+    from reader.view.preview import Preview
 
 REST = 300
 """Milliseconds that the mouse rests on a link before its preview comes."""
@@ -96,6 +97,9 @@ class Previewing(QObject):
         spoken = link.href
         html = f'<p style="margin: 0 0 7px 0">{escape(spoken)}</p>'
         if target is not None:
+            from reader.core.excerpt import excerpt  # late, as is the pop-up: no start needs them
+            from reader.view.excerpt_html import excerpt_html
+
             found = excerpt(article, target)
             html = excerpt_html(found, article.text, self._theme.tokens["accent"])
             spoken = "\n".join(block.span.of(article.text) for block in found.blocks)
@@ -106,6 +110,8 @@ class Previewing(QObject):
 
     def _made(self) -> Preview:
         if self.popup is None:
+            from reader.view.preview import Preview
+
             self.popup = Preview(self._theme, self._over)
             self.popup.chosen.connect(lambda: self._follow(self._href))
             self.popup.closed.connect(self._closed)

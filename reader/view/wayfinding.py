@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from reader.app.session import Session
-from reader.core.annotation import Annotation
-from reader.core.article import Article, Section
 from reader.view.actions import Actions
 from reader.view.bars import Toast
-from reader.view.hints import Hints, links_in_view
+from reader.view.goals import goals_of
 from reader.view.icons import IconSet
+from reader.view.links import links_in_view
 from reader.view.page import Page
-from reader.view.palette import Palette
-from reader.view.palette_list import Goal
 from reader.view.previewing import Previewing
 from reader.view.reading import Reading
 from reader.view.shell import Shell
 from reader.view.theme import Theme
+
+if TYPE_CHECKING:
+    from reader.view.hints import Hints
+    from reader.view.palette import Palette
 
 
 class Wayfinding(QObject):
@@ -63,6 +64,8 @@ class Wayfinding(QObject):
         if article is None:
             return
         if self.palette is None:
+            from reader.view.palette import Palette  # late, as are the hints: no start needs them
+
             self.palette = Palette(self._theme, self._icons, self._shell)
             self.palette.chosen.connect(self._reading.jump)
             self.palette.closed.connect(self._page.setFocus)
@@ -75,27 +78,10 @@ class Wayfinding(QObject):
             self._toast.tell("No link in view")
             return
         if self.hints is None:
+            from reader.view.hints import Hints
+
             self.hints = Hints(self._page, self._theme)
             self.hints.followed.connect(self._reading.follow_link)
             self.hints.previewed.connect(self.previews.show_link)
         self.previews.put_away()
         self.hints.begin(links)
-
-
-def goals_of(article: Article, bookmarks: Iterable[Annotation] = ()) -> list[Goal]:
-    """Where the palette leads in an article: its beginning, its sections, and the bookmarks among them."""
-
-    def below(sections: tuple[Section, ...], path: str) -> Iterator[Goal]:
-        for section in sections:
-            yield Goal(section.title, path, section.span.start)
-            yield from below(section.children, f"{path} › {section.title}" if path else section.title)
-
-    marks = (_goal(article, one.note, one.span.start) for one in bookmarks if one.span is not None)
-    goals = [Goal(article.title or "Untitled", "", 0), *below(article.sections, ""), *marks]
-    return sorted(goals, key=lambda goal: (goal.start, goal.bookmark))
-
-
-def _goal(article: Article, name: str, start: int) -> Goal:
-    """A bookmark as a goal; where it is called like its section, that is not told twice."""
-    path = article.heading_path(start)
-    return Goal(name, " › ".join(path[:-1] if path[-1:] == (name,) else path), start, bookmark=True)

@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from reader.start import Reader
 from reader.view.desk import Desk
-from reader.view.hints import Hints, links_in_view
+from reader.view.hints import Hints
+from reader.view.links import links_in_view
 
 OpenReader = Callable[..., Reader]
 

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 from reader.core.article import Article, nest
 from reader.start import Reader
 from reader.view.desk import Desk
+from reader.view.goals import Goal, goals_of, sorted_goals
 from reader.view.palette import Palette
-from reader.view.palette_list import Goal, pieces, sorted_goals, turns
-from reader.view.wayfinding import goals_of
+from reader.view.palette_list import pieces, turns
 
 OpenReader = Callable[..., Reader]
 GOALS = [Goal("Tea", "", 0), Goal("Étude one", "", 14), Goal("A part of it", "Étude one", 35), Goal("Last", "", 59)]
