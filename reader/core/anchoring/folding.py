@@ -6,7 +6,7 @@ from bisect import bisect_right
 
 from reader.core.span import Span
 
-_ALIKE = str.maketrans("‘’‚‛“”„‟‐‑‒–—―−", "''''\"\"\"\"-------")
+ALIKE = str.maketrans("‘’‚‛“”„‟‐‑‒–—―−", "''''\"\"\"\"-------")
 _BLANK = " "
 
 
@@ -60,7 +60,7 @@ class Folded:
 
 def _letters(text: str) -> str:
     """Letter by letter, so that positions stay: a letter whose lower case is two letters stays as it is."""
-    plain = text.translate(_ALIKE)
+    plain = text.translate(ALIKE)
     lower = plain.lower()
     if len(lower) == len(plain):
         return lower
