@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -39,6 +39,7 @@ class Hints(QWidget):
         self._page, self._theme = page, theme
         self._links: dict[str, Link] = {}
         self._typed = ""
+        self._chips: dict[str, QRectF] = {}
         self._font = sans(SMALL, strong=True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Link hints")
@@ -59,6 +60,7 @@ class Hints(QWidget):
         spoken = (f"{label.upper()}: {link.span.of(text)}" for label, link in self._links.items())
         self.setAccessibleDescription("; ".join(spoken))
         self.setGeometry(self._page.viewport().rect())
+        self._chips = self._places()
         self.show()
         self.raise_()
         self.setFocus()
@@ -125,25 +127,61 @@ class Hints(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self._font)
-        for label, link in self.shown().items():
-            self._draw(painter, label.upper(), link)
+        for label in self.shown():
+            self._draw(painter, label.upper(), self._chips[label])
         painter.end()
 
-    def _draw(self, painter: QPainter, label: str, link: Link) -> None:
+    def _places(self) -> dict[str, QRectF]:
+        """Where each label stands: over its link's first letter, or right beside one that is there already."""
+        metrics, chips = QFontMetricsF(self._font), []
+        room = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        for label, link in self._links.items():
+            first = self._page.span_rect(Span(link.span.start, link.span.start + 1))
+            width = max(float(HEIGHT), metrics.horizontalAdvance(label.upper()) + 2 * PADDING)
+            chips.append(QRectF(first.left() - 6, first.top() - RISE, width, HEIGHT))
+        return dict(zip(self._links, apart(chips, room), strict=True))
+
+    def _draw(self, painter: QPainter, label: str, chip: QRectF) -> None:
         metrics = QFontMetricsF(self._font)
-        first = self._page.span_rect(Span(link.span.start, link.span.start + 1))
-        width = max(float(HEIGHT), metrics.horizontalAdvance(label) + 2 * PADDING)
-        left = max(1.0, min(float(first.left() - 6), self.width() - width - 1))
-        top = max(1.0, min(float(first.top() - RISE), self.height() - HEIGHT - 1.0))
-        chip = QRectF(left, top, width, HEIGHT)
         painter.setPen(QPen(self._theme.colour("page"), 1.5))
         painter.setBrush(self._theme.colour("accent"))
         painter.drawRoundedRect(chip, 5, 5)
-        at = chip.left() + (width - metrics.horizontalAdvance(label)) / 2
+        at = chip.center().x() - metrics.horizontalAdvance(label) / 2
         base = chip.center().y() + (metrics.ascent() - metrics.descent()) / 2
+        typed, rest = label[: len(self._typed)], label[len(self._typed) :]
         painter.setPen(self._theme.colour("page"))
         painter.setOpacity(0.5)
-        typed, rest = label[: len(self._typed)], label[len(self._typed) :]
         painter.drawText(QPointF(at, base), typed)
         painter.setOpacity(1)
         painter.drawText(QPointF(at + metrics.horizontalAdvance(typed), base), rest)
+
+
+def apart(chips: Sequence[QRectF], room: QRectF) -> list[QRectF]:
+    """The rectangles, in order, moved into the room and beside each other, each as near as can be to where it was.
+
+    Where there is no place left, one does lie over others.
+    """
+    placed: list[QRectF] = []
+    for chip in chips:
+        left = max(room.left(), min(chip.left(), room.right() - chip.width()))
+        top = max(room.top(), min(chip.top(), room.bottom() - chip.height()))
+        wish = QRectF(left, top, chip.width(), chip.height())
+        beside = sorted(_beside(wish, placed), key=lambda one: _far(one, wish))
+        free = (one for one in beside if room.contains(one) and not any(one.intersects(other) for other in placed))
+        placed.append(next(free, wish))
+    return placed
+
+
+def _beside(wish: QRectF, placed: Sequence[QRectF]) -> Iterator[QRectF]:
+    """The place that is wished for, and those right beside what is placed."""
+    yield wish
+    if any(wish.intersects(other) for other in placed):
+        for other in placed:
+            for left in (other.right() + 1, other.left() - wish.width() - 1):
+                yield QRectF(left, wish.top(), wish.width(), wish.height())
+            for top in (other.bottom() + 1, other.top() - wish.height() - 1):
+                yield QRectF(wish.left(), top, wish.width(), wish.height())
+
+
+def _far(one: QRectF, other: QRectF) -> float:
+    return abs(one.left() - other.left()) + 2 * abs(one.top() - other.top())

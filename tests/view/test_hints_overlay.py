@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QRectF, Qt
 from pytestqt.qtbot import QtBot
 
 from reader.start import Reader
 from reader.view.desk import Desk
-from reader.view.hints import Hints
+from reader.view.hints import Hints, apart
 from reader.view.links import links_in_view
 
 OpenReader = Callable[..., Reader]
@@ -104,3 +106,19 @@ def test_where_there_is_no_link_it_says_so(open_reader: OpenReader) -> None:
 
 def test_a_screen_reader_hears_labels_and_words(hints: Hints) -> None:
     assert hints.accessibleDescription() == "A: link inside; S: outside"
+
+
+PLACES = st.tuples(st.floats(-50, 850), st.floats(-50, 650))
+
+
+@given(st.lists(PLACES, max_size=30))
+def test_labels_stand_inside_and_never_over_each_other(places: list[tuple[float, float]]) -> None:
+    room = QRectF(0, 0, 800, 600)
+    chips = apart([QRectF(x, y, 20, 19) for x, y in places], room)
+    assert all(room.contains(chip) for chip in chips)
+    assert not any(one.intersects(other) for number, one in enumerate(chips) for other in chips[:number])
+
+
+def test_footnotes_side_by_side_have_labels_side_by_side() -> None:
+    chips = apart([QRectF(100 + 8 * n, 50, 20, 19) for n in range(3)], QRectF(0, 0, 800, 600))
+    assert [chip.left() for chip in chips] == [100, 121, 142]
