@@ -13,11 +13,12 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 from reader.core.article import Article
 from reader.core.settings import Settings
 from reader.core.span import Span
-from reader.view.drawing import Drawing, PictureObject
+from reader.view.drawing import Drawing
 from reader.view.geometry import line_at, position_at, top_of_line
 from reader.view.layout import PADDING, PageLayout
 from reader.view.letters import PICTURE_OBJECT
 from reader.view.metrics import Metrics
+from reader.view.picture_object import PictureObject
 from reader.view.pictures import Pictures
 from reader.view.theme import Theme
 from reader.view.tick_bar import WIDTH, TickBar

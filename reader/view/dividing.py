@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QFontMetricsF, QTextCharFormat, QTextLayout, QTextLine, QTextOption
+from PySide6.QtGui import QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
 from reader.core.article import PICTURE, Article, Block, Kind, Style
 from reader.core.hyphens import Patterns, places
@@ -31,8 +32,8 @@ class Hyphen(NamedTuple):
     """The line's number in its paragraph."""
     width: float
     """In pixels."""
-    form: QTextCharFormat
-    """How the letter before it is set."""
+    sign: QTextLayout
+    """The hyphen alone, set as the letter before it is."""
 
 
 def place_of(lines: QTextLayout, hyphen: Hyphen) -> QPointF:
@@ -51,13 +52,21 @@ class Dividers:
     def __init__(self) -> None:
         self._patterns: dict[str, Patterns | None] = {}
         self._told: str | None = None
+        self._signs: dict[tuple[str, int], QTextLayout] = {}
+
+    def sign(self, form: QTextCharFormat) -> QTextLayout:
+        """A hyphen in a format, to be drawn."""
+        key = (form.font().key(), form.foreground().color().rgb())
+        if key not in self._signs:
+            self._signs[key] = _set_sign(form)
+        return self._signs[key]
 
     def of(self, layout: QTextLayout, block: Block, article: Article, text: str, *, justified: bool) -> Divider | None:
         """The divider for a block that reads from left to right; None where its words are not to be divided."""
         if block.kind not in DIVIDED:
             return None
         patterns = self._patterns_of(article)
-        return Divider(layout, _dividable(block, text), patterns, justified=justified) if patterns else None
+        return Divider(layout, _dividable(block, text), patterns, self.sign, justified=justified) if patterns else None
 
     def _patterns_of(self, article: Article) -> Patterns | None:
         """By what the article says, or else by its first words; these are looked at once, as it may still grow."""
@@ -75,6 +84,16 @@ class Dividers:
         return self._patterns[language]
 
 
+def _set_sign(form: QTextCharFormat) -> QTextLayout:
+    made, whole = QTextLayout(HYPHEN), QTextLayout.FormatRange()
+    whole.start, whole.length, whole.format = 0, len(HYPHEN), form
+    made.setFormats([whole])
+    made.beginLayout()
+    made.createLine()
+    made.endLayout()
+    return made
+
+
 def _dividable(block: Block, text: str) -> str:
     """A block's text with no letters where no word may be divided, and a code point for each UTF-16 unit."""
     base = block.span.start
@@ -87,9 +106,18 @@ def _dividable(block: Block, text: str) -> str:
 class Divider:
     """Divides the words of one paragraph, line by line in order."""
 
-    def __init__(self, layout: QTextLayout, text: str, patterns: Patterns, *, justified: bool) -> None:
+    def __init__(
+        self,
+        layout: QTextLayout,
+        text: str,
+        patterns: Patterns,
+        sign: Callable[[QTextCharFormat], QTextLayout],
+        *,
+        justified: bool,
+    ) -> None:
         """``text`` has a code point for each UTF-16 unit of the layout's text, and no letter where none may part."""
         self._layout, self._text, self._patterns, self._justified = layout, text, patterns, justified
+        self._sign = sign
         self._formats = layout.formats()
         self._option = layout.textOption()
         self._anywhere = QTextOption(self._option)
@@ -141,13 +169,14 @@ class Divider:
         form = next((one.format for one in self._formats if one.start < place <= one.start + one.length), None)
         if form is None:
             return None
-        hyphen = QFontMetricsF(form.font()).horizontalAdvance(HYPHEN)
+        sign = self._sign(form)
+        hyphen = sign.lineAt(0).naturalTextWidth()
         count = place - line.textStart()
         for _ in range(_TRIES):
             line.setNumColumns(max(1, count), width - hyphen)
             beyond = line.textStart() + line.textLength() - place
             if not beyond:
                 fits = line.naturalTextWidth() <= width - hyphen
-                return Hyphen(line.lineNumber(), hyphen, QTextCharFormat(form)) if fits else None
+                return Hyphen(line.lineNumber(), hyphen, sign) if fits else None
             count -= beyond
         return None

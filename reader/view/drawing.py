@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF
-from PySide6.QtGui import QColor, QImage, QPainter, QPyTextObject, QTextDocument, QTextFormat
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QPainter
 
 from reader.core.span import Span
 from reader.view.decor import DecorPainter
-from reader.view.dividing import HYPHEN, place_of
+from reader.view.dividing import place_of
 from reader.view.geometry import line_at
 from reader.view.layout import PageLayout
-from reader.view.letters import PICTURE_START
 from reader.view.metrics import Metrics
-from reader.view.pictures import Pictures
 from reader.view.setter import Placed
 from reader.view.shapes import fill, fill_rounded
 from reader.view.theme import Theme
@@ -118,38 +116,5 @@ class Drawing:
 def draw_hyphens(painter: QPainter, origin: QPointF, placed: Placed) -> None:
     """Draw the hyphens of a block's divided words, which are not in the text."""
     for hyphen in placed.hyphens:
-        painter.setFont(hyphen.form.font())
-        painter.setPen(hyphen.form.foreground().color())
-        painter.drawText(origin + place_of(placed.block.layout(), hyphen), HYPHEN)
-
-
-class PictureObject(QPyTextObject):
-    """Pictures within the lines of a document; nothing is fetched."""
-
-    def __init__(self, layout: PageLayout, pictures: Pictures, theme: Theme, parent: QTextDocument) -> None:
-        super().__init__(parent)
-        self._layout, self._pictures, self.theme = layout, pictures, theme
-        self._images: dict[tuple[str, int, int, float], QImage] = {}
-
-    def intrinsicSize(self, document: QTextDocument, position: int, form: QTextFormat) -> QSizeF:
-        """The size that a picture takes in its line."""
-        block = self._layout.article.blocks[document.findBlock(position).blockNumber()]
-        start = form.property(PICTURE_START)
-        run = next((one for one in block.runs if one.start == start), None)
-        return self._layout.setter.picture_size(run, block) if run else QSizeF()
-
-    def drawObject(  # type: ignore[override]  # Qt gives a QRectF
-        self, painter: QPainter, rect: QRectF, document: QTextDocument, position: int, form: QTextFormat
-    ) -> None:
-        """Draw one."""
-        block = self._layout.article.blocks[document.findBlock(position).blockNumber()]
-        start = form.property(PICTURE_START)
-        run = next((one for one in block.runs if one.start == start), None)
-        if run is None:
-            return
-        ratio = painter.device().devicePixelRatio() if painter.device() else 1.0
-        key = (run.image, round(rect.width()), round(rect.height()), ratio)
-        if key not in self._images:
-            faint = self.theme.colour("faint")
-            self._images[key] = self._pictures.image(run.image, rect.size(), ratio, faint, run.title)
-        painter.drawImage(QPointF(round(rect.left()), round(rect.top())), self._images[key])
+        place = place_of(placed.block.layout(), hyphen)
+        hyphen.sign.draw(painter, origin + place - QPointF(0, hyphen.sign.lineAt(0).ascent()))

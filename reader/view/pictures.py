@@ -1,16 +1,22 @@
-"""Pictures beside the article: their sizes when it is set, their pixels when they are drawn. Nothing is fetched."""
+"""Pictures beside the article: their sizes when it is set, and their pixels. Nothing is fetched."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from PySide6 import QtCore
 from PySide6.QtCore import QSize, QSizeF
-from PySide6.QtGui import QColor, QImage, QImageIOHandler, QImageReader, QPainter
+from PySide6.QtGui import QImage, QImageIOHandler, QImageReader, QPainter, QPainterPath
 
-LIMIT = 64 * 1024 * 1024
-"""A picture whose pixels would take more bytes than this is not drawn."""
+LIMIT = 256 * 1024 * 1024
+"""A picture whose pixels would take more bytes than this is not drawn; Qt's own limit is the same."""
+QUICK_BYTES, QUICK_PIXELS = 96 * 1024, 1_000_000
+"""A picture with neither a larger file nor more pixels is read in a few milliseconds."""
+CORNER, ROUNDED = 4.0, 64.0
+"""How round the corners of photographs are, in pixels; one that is less high keeps its own."""
+_SAMPLES = 4096
+"""So many pixels of a picture are looked at to tell dark lines."""
 
 
 class Pictures:
@@ -40,19 +46,19 @@ class Pictures:
         scale = min(1.0, max(1.0, room) / natural.width())
         return QSizeF(natural.width() * scale, natural.height() * scale)
 
-    def image(self, address: str, size: QSizeF, ratio: float, faint: QColor, label: str) -> QImage:
-        """The pixels of a picture at ``size`` on a screen with ``ratio`` pixels a unit, or a framed ``label``."""
-        wanted = QSize(max(1, round(size.width() * ratio)), max(1, round(size.height() * ratio)))
-        file = self.file(address)
-        if file is not None and not self._natural(address).isEmpty():
-            reader = QImageReader(str(file))
-            reader.setAutoTransform(True)
-            reader.setScaledSize(wanted.transposed() if _lies(reader) else wanted)
-            image = reader.read()
-            if not image.isNull():
-                image.setDevicePixelRatio(ratio)
-                return image
-        return _missing(wanted, ratio, faint, label or address)
+    def readable(self, address: str) -> Path | None:
+        """The file of a picture that can be shown; None for a missing, a broken or a giant one."""
+        return None if self._natural(address).isEmpty() else self.file(address)
+
+    def is_quick(self, address: str) -> bool:
+        """Whether a picture is read so fast that nobody need wait for it."""
+        natural, file = self._natural(address), self.file(address)
+        if file is None or natural.width() * natural.height() > QUICK_PIXELS:
+            return False
+        try:
+            return file.stat().st_size <= QUICK_BYTES
+        except OSError:
+            return True
 
     def _natural(self, address: str) -> QSize:
         if address not in self._sizes:
@@ -66,21 +72,57 @@ class Pictures:
         return self._sizes[address]
 
 
+class Shown(NamedTuple):
+    """A picture as it is shown."""
+
+    image: QImage
+    """Null where the file is broken after all."""
+    inked: bool = False
+    """Whether it is dark lines on nothing, which need a light ground."""
+
+
+def read(file: Path, size: QSizeF, ratio: float) -> Shown:
+    """The pixels of a file at ``size`` on a screen with ``ratio`` pixels a unit; of an animation, the first picture.
+
+    May be called on any thread.
+    """
+    wanted = QSize(max(1, round(size.width() * ratio)), max(1, round(size.height() * ratio)))
+    reader = QImageReader(str(file))
+    reader.setAutoTransform(True)
+    reader.setScaledSize(wanted.transposed() if _lies(reader) else wanted)
+    image = reader.read()
+    if image.isNull():
+        return Shown(image)
+    plain = not image.hasAlphaChannel()
+    image = image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+    inked = not plain and _is_inked(image)
+    if plain and size.height() >= ROUNDED:
+        _round(image, CORNER * ratio)
+    image.setDevicePixelRatio(ratio)
+    return Shown(image, inked)
+
+
+def _round(image: QImage, radius: float) -> None:
+    """Take the corners off a picture (premultiplied)."""
+    path, area = QPainterPath(), image.rect().toRectF()
+    path.addRect(area)
+    path.addRoundedRect(area, radius, radius)  # what is inside of both is outside of the path
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationOut)
+    painter.fillPath(path, painter.background())  # any that covers; this one does without the Qt namespace
+    painter.end()
+
+
+def _is_inked(image: QImage) -> bool:
+    """Whether a picture (premultiplied) has a transparent ground, and on it colours of which most are dark."""
+    pixels = memoryview(image.constBits())
+    step = 4 * (len(pixels) // 4 // _SAMPLES | 1)
+    blue, green, red, alpha = (pixels[channel::step].tolist() for channel in range(4))
+    light = sum(map(max, red, green, blue))
+    return sum(one < 128 for one in alpha) > len(alpha) / 20 and light < 0.45 * sum(alpha)
+
+
 def _lies(reader: QImageReader) -> bool:
     """Whether a photograph is stored lying on its side: it is turned when it is read, after it is scaled."""
     return bool(reader.transformation() & QImageIOHandler.Transformation.TransformationRotate90)
-
-
-def _missing(size: QSize, ratio: float, faint: QColor, label: str) -> QImage:
-    """A dashed frame with words in it, where a picture cannot be shown."""
-    image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(QtCore.Qt.GlobalColor.transparent)
-    image.setDevicePixelRatio(ratio)
-    painter = QPainter(image)
-    painter.setPen(faint)
-    area = image.rect().toRectF()
-    area.setSize(area.size() / ratio)
-    painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 6, 6)
-    painter.drawText(area.adjusted(12, 0, -12, 0), QtCore.Qt.AlignmentFlag.AlignVCenter, f"[{label}]")
-    painter.end()
-    return image

@@ -99,7 +99,8 @@ class Setter:
         width = max(40.0, column - standing.left - standing.right)
         origin = QPointF(standing.left, standing.above + standing.pad)
         endless = block.kind is Kind.CODE and not self._metrics.wrap_code
-        placed, wide = self._lay(index, origin, width, standing, endless=endless)
+        where = "center" if self._is_centred(index, block) else ""
+        placed, wide = self._lay(index, origin, width, standing, endless=endless, side=where)
         height = ceil(placed.height + standing.above + 2 * standing.pad)
         side = CARD_SIDE if block.kind is Kind.CODE else 0.0
         ground = (standing.left - side, width + 2 * side) if side else (0.0, column)
@@ -120,6 +121,12 @@ class Setter:
             divider = self._dividers.of(layout, block, self.article, text, justified=justified)
         filled = fill(layout, ENDLESS if endless else width, self._letters.grid(block, standing.line), divider)
         return Placed(index, found, origin, filled.height, width, filled.hyphens), filled.width
+
+    def _is_centred(self, index: int, block: Block) -> bool:
+        """Whether a block is a picture that stands in the column alone, or what is said under one."""
+        if block.kind is Kind.CAPTION and index:
+            block = self.article.blocks[index - 1]
+        return block.kind is Kind.PICTURE and not block.containers
 
     def _justified(self, block: Block) -> bool:
         return self._metrics.justified and block.kind is Kind.PARAGRAPH

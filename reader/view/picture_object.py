@@ -1,0 +1,81 @@
+"""Pictures on the page: drawn at their place in the line, or framed words where there is none to draw."""
+
+from __future__ import annotations
+
+from PySide6 import QtCore
+from PySide6.QtCore import QRectF, QSizeF
+from PySide6.QtGui import QPainter, QPyTextObject, QTextDocument, QTextFormat
+
+from reader.core.article import Block, Run
+from reader.view.layout import PageLayout
+from reader.view.letters import PICTURE_START
+from reader.view.pictures import CORNER, ROUNDED, Pictures, Shown
+from reader.view.reading_pictures import PictureReader, Wanted
+from reader.view.shapes import fill_rounded
+from reader.view.theme import Theme
+
+CARD_CORNER, MARGIN = 6.0, 6.0
+"""How round a card's corners are, and how far it reaches beyond its picture, in pixels."""
+
+
+class PictureObject(QPyTextObject):
+    """Pictures within the lines of a document; nothing is fetched."""
+
+    def __init__(self, layout: PageLayout, pictures: Pictures, theme: Theme, parent: QTextDocument) -> None:
+        super().__init__(parent)
+        self._layout, self._pictures, self.theme = layout, pictures, theme
+        self._reader = PictureReader(self)
+        self._reader.arrived.connect(self._show)
+
+    def intrinsicSize(self, document: QTextDocument, position: int, form: QTextFormat) -> QSizeF:
+        """The size that a picture takes in its line."""
+        found = self._run(document, position, form)
+        return self._layout.setter.picture_size(*found) if found else QSizeF()
+
+    def drawObject(  # type: ignore[override]  # Qt gives a QRectF
+        self, painter: QPainter, rect: QRectF, document: QTextDocument, position: int, form: QTextFormat
+    ) -> None:
+        """Draw one; while it is being read, its place."""
+        found = self._run(document, position, form)
+        if found is None:
+            return
+        run, area = found[0], QRectF(round(rect.left()), round(rect.top()), rect.width(), rect.height())
+        file = self._pictures.readable(run.image)
+        if file is None:
+            self._frame(painter, area, run.title or run.image)
+            return
+        ratio = painter.device().devicePixelRatio() if painter.device() else 1.0
+        wanted = Wanted(file, rect.width(), rect.height(), ratio)
+        quick = self._pictures.is_quick(run.image)
+        shown = self._reader.at_once(wanted) if quick else self._reader.soon(wanted)
+        if shown is None:
+            fill_rounded(painter, area, self.theme.colour("code"), CORNER)
+        elif shown.image.isNull():
+            self._frame(painter, area, run.title or run.image)
+        else:
+            self._picture(painter, area, shown)
+
+    def _run(self, document: QTextDocument, position: int, form: QTextFormat) -> tuple[Run, Block] | None:
+        block = self._layout.article.blocks[document.findBlock(position).blockNumber()]
+        start = form.property(PICTURE_START)
+        return next(((one, block) for one in block.runs if one.start == start), None)
+
+    def _picture(self, painter: QPainter, area: QRectF, shown: Shown) -> None:
+        if shown.inked and self.theme.dark:
+            # Black lines would be gone on a dark page: they stand on a card as light as its letters.
+            around = MARGIN if area.height() >= ROUNDED else 1.0
+            fill_rounded(
+                painter, area.adjusted(-around, -around, around, around), self.theme.colour("ink"), CARD_CORNER
+            )
+        painter.drawImage(area.topLeft(), shown.image)
+
+    def _frame(self, painter: QPainter, area: QRectF, label: str) -> None:
+        """A frame with words in it, where a picture cannot be shown."""
+        painter.save()
+        painter.setPen(self.theme.colour("faint"))
+        painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 6, 6)
+        painter.drawText(area.adjusted(12, 0, -12, 0), QtCore.Qt.AlignmentFlag.AlignVCenter, f"[{label}]")
+        painter.restore()
+
+    def _show(self) -> None:
+        self._layout.update.emit()
