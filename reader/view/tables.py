@@ -42,8 +42,9 @@ def columns(cells: Sequence[Block], room: float, padding: float, need: Callable[
     for one in cells[:SAMPLE] if len(cells) <= SAMPLE else cells[:: len(cells) // SAMPLE + 1]:
         if one.cell is not None and one.cell.column < count:
             wish = need(one)
-            natural[one.cell.column] = max(natural[one.cell.column], min(wish.natural, WIDEST * em))
-            least[one.cell.column] = max(least[one.cell.column], min(wish.least, room / 2))
+            word = min(wish.least, room / 2)
+            natural[one.cell.column] = max(natural[one.cell.column], min(wish.natural, WIDEST * em), word)
+            least[one.cell.column] = max(least[one.cell.column], word)
     widths = _shared(natural, least, room - 2 * padding * count)
     lefts = accumulate((width + 2 * padding for width in widths), initial=0.0)
     *starts, whole = lefts
