@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from reader.view.theme import Theme
 
+LONG = 120
+"""So many minutes are told in hours."""
+
 
 class Foot(QFrame):
     """Shows what it is told."""
@@ -75,8 +78,13 @@ class Foot(QFrame):
 
 
 def minutes_left(left: float, here: float) -> str:
-    """``6 min left (2 in this section)``: the section's are told where they are fewer, and at least one."""
+    """``6 min left (2 in this section)``: the section's are told where they are fewer, and at least one.
+
+    Two hours and more are told in hours.
+    """
     minutes, of_them = round(left), max(1, round(here))
     if not minutes:
         return "less than a minute left"
-    return f"{minutes} min left" + (f" ({of_them} in this section)" if of_them < minutes else "")
+    hours, part = minutes >= LONG, f"{round(of_them / 60)} h" if of_them >= LONG else f"{of_them} min"
+    whole = f"{round(minutes / 60)} h" if hours else f"{minutes} min"
+    return f"{whole} left" + (f" ({part if hours else of_them} in this section)" if of_them < minutes else "")

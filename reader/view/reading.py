@@ -60,8 +60,8 @@ class Reading(QObject):
         self._last = Place(0)
         self._awaited: Place | None = None
         self._whole = True
-        self._later: int | str | None = None
-        """A place, or where a link leads, that was asked for last and is not there yet."""
+        self._later: int | str | Place | None = None
+        """What was asked for last and is not there yet: a place, where a link leads, or where Back leads."""
         self._jumps = Jumps(page, seconds, self)
         self._jumps.jumped.connect(lambda position: self._leave(Place(position, self._file)))
         page.moved.connect(self._follow)
@@ -108,6 +108,8 @@ class Reading(QObject):
             self.jump(later)
         elif isinstance(later, str) and (whole or self.target(later) is not None):
             self.follow_link(later)
+        elif isinstance(later, Place) and (whole or later.position < len(article.text)):
+            self._go(later.position)
 
     def come(self, position: int) -> None:
         """Be at a place, without a jump that Back would undo."""
@@ -115,7 +117,7 @@ class Reading(QObject):
 
     def jump(self, position: int) -> None:
         """Go to a place, and remember this one for Back; one that is yet to come is waited for."""
-        if not self._whole and self._article is not None and position > len(self._article.text):
+        if self._is_to_come(position):
             self._later = position
             return
         self._jumps.tell()
@@ -200,6 +202,10 @@ class Reading(QObject):
     def _here(self) -> Place:
         return Place(self._page.position(), self._file)
 
+    def _is_to_come(self, position: int) -> bool:
+        """Whether the article that is still arriving does not reach to a place yet."""
+        return not self._whole and self._article is not None and position > len(self._article.text)
+
     def _leave(self, place: Place) -> None:
         self._trail = self._trail.left(place)
         self._enable()
@@ -214,7 +220,11 @@ class Reading(QObject):
             return
         if place.file is None or place.file == self._file:
             self._trail = trail
-            self._go(place.position)
+            if self._is_to_come(place.position):
+                self._later = place
+                self._enable()
+            else:
+                self._go(place.position)
         else:  # the trail goes along when the other file is there, if it still is
             self._awaited = place
             self.place_wanted.emit(place.file, place.position)

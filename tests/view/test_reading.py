@@ -170,6 +170,22 @@ def test_an_article_that_grows_keeps_the_way_back(desk: Desk) -> None:
     assert desk.page.position() == 0
 
 
+def test_back_waits_for_a_place_that_is_still_to_come(desk: Desk) -> None:
+    for name in ("end", "start"):
+        desk.actions[name].trigger()
+    whole = article(desk)
+    blocks = whole.blocks[:3]
+    beginning = replace(whole, text=whole.text[: blocks[-1].span.end], blocks=blocks, sections=())
+    desk.page.show_article(beginning)
+    desk.reading.set_article(beginning, whole=False)
+    desk.actions["back"].trigger()
+    assert desk.page.position() == 0
+    desk.page.extend_article(whole)
+    desk.reading.grow(whole, whole=True)
+    assert desk.page.position() == len(whole.text)
+    assert desk.actions["forward"].isEnabled()
+
+
 def test_select_section_selects_the_one_being_read(desk: Desk) -> None:
     desk.actions["next_section"].trigger()
     desk.actions["select_section"].trigger()
