@@ -33,14 +33,14 @@ class Patterns:
 
     def __init__(self, dictionary: bytes) -> None:
         """``dictionary`` is a file in libhyphen's format: the name of its encoding, then a pattern a line."""
-        first, _, rest = dictionary.partition(b"\n")
+        first, _, rest = dictionary.replace(b"\r", b"").partition(b"\n")
         encoding = {"microsoft-cp1251": "cp1251"}.get(first.strip().decode("ascii").lower(), first.strip().decode())
         lines = rest.decode(encoding).split("\n")
         names = rest.translate(None, _DIGITS).decode(encoding).split("\n")
-        self._lines = dict(zip(map(str.rstrip, names), lines, strict=True))
-        for name in [name for name in self._lines if "/" in name or "^^" in name]:
-            line = _HEX.sub(lambda match: chr(int(match[1], 16)), self._lines.pop(name))
-            self._lines[re.sub(r"\d|/.*", "", line).rstrip()] = line
+        self._lines = dict(zip(names, lines, strict=True))
+        for name in [name for name in names if "/" in name or "^^" in name or " " in name]:
+            line = _HEX.sub(lambda match: chr(int(match[1], 16)), self._lines.pop(name, ""))
+            self._lines[re.sub(r"\d|/.*", "", line).strip()] = line.strip()
         self._longest = max(map(len, self._lines), default=0)
         self._levels: dict[str, list[tuple[int, int]]] = {}
         self._known: dict[str, tuple[int, ...]] = {}
