@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from PySide6 import QtCore
 from PySide6.QtCore import QRectF, QSizeF
-from PySide6.QtGui import QPainter, QPyTextObject, QTextDocument, QTextFormat
+from PySide6.QtGui import QImage, QPainter, QPyTextObject, QTextDocument, QTextFormat
 
 from reader.core.article import Block, Run
 from reader.view.layout import PageLayout
 from reader.view.letters import PICTURE_START
-from reader.view.pictures import CORNER, ROUNDED, Pictures, Shown
+from reader.view.pictures import CORNER, ROUNDED, Found, Pictures, Shown
 from reader.view.reading_pictures import PictureReader, Wanted
 from reader.view.shapes import fill_rounded
 from reader.view.theme import Theme
 
 CARD_CORNER, MARGIN = 6.0, 6.0
 """How round a card's corners are, and how far it reaches beyond its picture, in pixels."""
+
+
+_NOTHING = Shown(QImage())
 
 
 class PictureObject(QPyTextObject):
@@ -40,20 +43,21 @@ class PictureObject(QPyTextObject):
         if found is None:
             return
         run, area = found[0], QRectF(round(rect.left()), round(rect.top()), rect.width(), rect.height())
-        file = self._pictures.readable(run.image)
-        if file is None:
-            self._frame(painter, area, run.title or run.image)
-            return
+        file = self._pictures.found(run.image)
         ratio = painter.device().devicePixelRatio() if painter.device() else 1.0
-        wanted = Wanted(file, rect.width(), rect.height(), ratio)
-        quick = self._pictures.is_quick(run.image)
-        shown = self._reader.at_once(wanted) if quick else self._reader.soon(wanted)
+        shown = self._shown(file, Wanted(file.file, rect.width(), rect.height(), ratio)) if file else _NOTHING
         if shown is None:
             fill_rounded(painter, area, self.theme.colour("code"), CORNER)
         elif shown.image.isNull():
             self._frame(painter, area, run.title or run.image)
         else:
             self._picture(painter, area, shown)
+
+    def _shown(self, file: Found, wanted: Wanted) -> Shown | None:
+        """The picture in its size; while that is being read, in the size that it had; None before it was ever read."""
+        if file.quick:
+            return self._reader.at_once(wanted)
+        return self._reader.soon(wanted) or self._reader.before(wanted.file)
 
     def _run(self, document: QTextDocument, position: int, form: QTextFormat) -> tuple[Run, Block] | None:
         block = self._layout.article.blocks[document.findBlock(position).blockNumber()]
@@ -67,7 +71,11 @@ class PictureObject(QPyTextObject):
             fill_rounded(
                 painter, area.adjusted(-around, -around, around, around), self.theme.colour("ink"), CARD_CORNER
             )
-        painter.drawImage(area.topLeft(), shown.image)
+        if shown.image.deviceIndependentSize().toSize() == area.size().toSize():
+            painter.drawImage(area.topLeft(), shown.image)
+        else:  # it was read for another size
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(area, shown.image)
 
     def _frame(self, painter: QPainter, area: QRectF, label: str) -> None:
         """A frame with words in it, where a picture cannot be shown."""

@@ -19,13 +19,23 @@ _SAMPLES = 4096
 """So many pixels of a picture are looked at to tell dark lines."""
 
 
+class Found(NamedTuple):
+    """A file with a picture in it."""
+
+    file: Path
+    size: QSize
+    """Its own, in pixels, as it is to be seen."""
+    quick: bool
+    """Whether it is read so fast that nobody need wait for it."""
+
+
 class Pictures:
     """The pictures of one article, by their addresses as written."""
 
     def __init__(self, folder: Path | None) -> None:
         """``folder`` is the article's own; without it there are no pictures."""
         self._folder = folder
-        self._sizes: dict[str, QSize] = {}
+        self._found: dict[str, Found | None] = {}
 
     def file(self, address: str) -> Path | None:
         """The local file an address names, or None for a remote or missing one."""
@@ -40,36 +50,31 @@ class Pictures:
 
     def size(self, address: str, room: float, text_size: float) -> QSizeF:
         """How large to show a picture in a column of ``room`` pixels; a missing one gets a line to say so."""
-        natural = self._natural(address)
-        if natural.isEmpty():
+        found = self.found(address)
+        if found is None:
             return QSizeF(room, text_size * 2)
-        scale = min(1.0, max(1.0, room) / natural.width())
-        return QSizeF(natural.width() * scale, natural.height() * scale)
+        scale = min(1.0, max(1.0, room) / found.size.width())
+        return QSizeF(found.size.width() * scale, found.size.height() * scale)
 
-    def readable(self, address: str) -> Path | None:
-        """The file of a picture that can be shown; None for a missing, a broken or a giant one."""
-        return None if self._natural(address).isEmpty() else self.file(address)
+    def found(self, address: str) -> Found | None:
+        """A picture that can be shown; None for a missing, a broken or a giant one. Looked for once."""
+        if address not in self._found:
+            self._found[address] = self._find(address)
+        return self._found[address]
 
-    def is_quick(self, address: str) -> bool:
-        """Whether a picture is read so fast that nobody need wait for it."""
-        natural, file = self._natural(address), self.file(address)
-        if file is None or natural.width() * natural.height() > QUICK_PIXELS:
-            return False
-        try:
-            return file.stat().st_size <= QUICK_BYTES
-        except OSError:
-            return True
-
-    def _natural(self, address: str) -> QSize:
-        if address not in self._sizes:
-            file = self.file(address)
-            reader = QImageReader(str(file)) if file else None
-            size = reader.size() if reader else QSize()
-            if reader and _lies(reader):
-                size.transpose()
-            too_large = size.isValid() and size.width() * size.height() * 4 > LIMIT
-            self._sizes[address] = QSize() if too_large or not size.isValid() else size
-        return self._sizes[address]
+    def _find(self, address: str) -> Found | None:
+        file = self.file(address)
+        if file is None:
+            return None
+        reader = QImageReader(str(file))
+        size = reader.size()
+        if _lies(reader):
+            size.transpose()
+        pixels = size.width() * size.height()
+        if size.isEmpty() or pixels * 4 > LIMIT:
+            return None
+        quick = pixels <= QUICK_PIXELS and reader.device().size() <= QUICK_BYTES
+        return Found(file, size, quick)
 
 
 class Shown(NamedTuple):

@@ -63,6 +63,10 @@ class PictureReader(QObject):
             self._begin()
         return None
 
+    def before(self, file: Path) -> Shown | None:
+        """A file's picture at the size that it was read for last, if that is kept."""
+        return next((shown for one, shown in reversed(self._shown.items()) if one.file == file), None)
+
     def _begin(self) -> None:
         """Hand the newest one that waits to the thread, unless that is at work."""
         if self._reading or not self._waiting:

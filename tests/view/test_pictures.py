@@ -37,9 +37,9 @@ def folder(qapp: object, tmp_path: Path) -> Path:
 
 
 def drawn(pictures: Pictures, address: str) -> QImage:
-    file = pictures.readable(address)
-    assert file
-    return read(file, pictures.size(address, 600, 19), 1.0).image
+    found = pictures.found(address)
+    assert found
+    return read(found.file, pictures.size(address, 600, 19), 1.0).image
 
 
 def lines(ink: QColor, ground: QColor) -> QImage:
@@ -115,15 +115,14 @@ def test_small_pictures_are_quick_and_photographs_are_not(folder: Path) -> None:
     image.fill(RED)
     assert image.save(str(folder / "large.jpg"))
     pictures = Pictures(folder)
-    assert pictures.is_quick("a.png")
-    assert not pictures.is_quick("large.jpg")
+    assert [found.quick for name in ("a.png", "large.jpg") if (found := pictures.found(name))] == [True, False]
 
 
 @pytest.mark.parametrize("address", ["none.png", "broken.png", "", ".", "a\0b.png", "x" * 5000, "http://[x/a.png", "%"])
 def test_a_missing_picture_takes_a_line(folder: Path, address: str) -> None:
     pictures = Pictures(folder)
     assert pictures.size(address, 600, 19) == QSizeF(600, 38)
-    assert pictures.readable(address) is None
+    assert pictures.found(address) is None
 
 
 def test_an_article_without_a_folder_has_no_pictures(folder: Path) -> None:

@@ -41,6 +41,13 @@ def test_asking_twice_reads_once(qtbot: QtBot, file: Path) -> None:
         assert reader.soon(wanted(file))
 
 
+def test_a_file_read_for_another_size_is_there_meanwhile(file: Path) -> None:
+    reader = PictureReader()
+    assert reader.before(file) is None
+    shown = reader.at_once(wanted(file, 60))
+    assert reader.before(file) is shown
+
+
 def test_a_broken_file_arrives_as_nothing(qtbot: QtBot, file: Path) -> None:
     file.write_bytes(b"no picture")
     reader = PictureReader()
