@@ -94,8 +94,10 @@ class Library:
         return self._told(opened._replace(notebook=notebook))
 
     def _told(self, opened: Opened) -> Opened:
-        lost = sum(one.lost for one in opened.notebook)
-        if not lost:
+        all_of = {"notes": opened.notebook.in_order, "bookmarks": opened.notebook.bookmarks}
+        counts = {what: sum(one.lost for one in some) for what, some in all_of.items()}
+        told = " and ".join(f"{lost} of {len(all_of[what])} {what}" for what, lost in counts.items() if lost)
+        if not told:
             return opened
-        told = f"The text has changed: {lost} of {len(opened.notebook)} notes could not be found in it."
-        return opened._replace(messages=(*opened.messages, told))
+        sentence = f"The text has changed: {told} could not be found in it."
+        return opened._replace(messages=(*opened.messages, sentence))

@@ -46,7 +46,7 @@ class Previewing(QObject):
         self._rest.setInterval(REST)
         self._rest.timeout.connect(self._rested)
         page.link_hovered.connect(self._hovered)
-        page.verticalScrollBar().valueChanged.connect(self.put_away)
+        page.moved.connect(self.put_away)
         page.link_pressed.connect(self.put_away)
 
     def set_theme(self, theme: Theme) -> None:

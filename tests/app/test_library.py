@@ -86,6 +86,21 @@ def test_a_lost_passage_is_kept_and_told(
     assert again.messages == ("The text has changed: 1 of 1 notes could not be found in it.",)
 
 
+def test_a_lost_bookmark_is_kept_and_told(
+    library: Library, store: NotesStore, path: Path, clock: Callable[[], datetime]
+) -> None:
+    opened = library.open(path)
+    start = opened.article.text.index("strong")
+    target = describe(opened.article, Span(start, start + 30))
+    one = Annotation("urn:uuid:1", clock(), clock(), target, note="Strong tea", bookmark=True)
+    store.keep_text(opened.article.text)
+    store.save(opened.key, Notebook({one.id: one}))
+    path.write_text("# Tea\n\nNothing whatever remains here.\n")
+    again = library.open(path)
+    assert [mark.lost for mark in again.notebook.bookmarks] == [True]
+    assert again.messages == ("The text has changed: 1 of 1 bookmarks could not be found in it.",)
+
+
 def test_what_cannot_be_read_raises(library: Library, tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="none"):
         library.open(tmp_path / "none.md")
