@@ -141,6 +141,7 @@ class Reader:
         from uuid import uuid4
 
         from reader.app.autosave import Autosave
+        from reader.app.leisure import Leisure
         from reader.app.library import Library
         from reader.app.session import Session
         from reader.store import recents, settings
@@ -151,13 +152,14 @@ class Reader:
         from reader.view.saving import Saving
 
         load_panel_fonts()
-        store = NotesStore(self._notes, self._now)
+        leisure = Leisure()
+        store = NotesStore(self._notes, self._now, leisure)
         session = Session(self._now, self._new_id or (lambda: uuid4().urn))
         desk = Desk(self.window, session, self.appearance, bundled.resource(""), self._now)
         remember = partial(recents.remember, self._folder)
         library = Library(store, self._read)
         opening = Opening(desk, library, self._recents, remember, bundled.bundled_article, self._stream)
-        autosave = Autosave(session, store, opening.key, parent=desk)
+        autosave = Autosave(session, store, opening.key, parent=desk, leisure=leisure)
         Saving(desk, opening, autosave, partial(settings.save, self._folder))
         return opening
 

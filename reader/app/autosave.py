@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from reader.app.leisure import Leisure
 from reader.app.session import Session
 from reader.core.errors import PostilError
 from reader.core.notebook import Notebook
@@ -68,11 +69,15 @@ class Autosave(QObject):
         key: Callable[[], Key | None],
         delays: Delays | None = None,
         parent: QObject | None = None,
+        leisure: Leisure | None = None,
     ) -> None:
-        """``key`` tells which article is open; it is asked at each change, so it must be quick."""
+        """``key`` tells which article is open; it is asked at each change, so it must be quick.
+
+        ``leisure`` is what the store rests by; it is told when the window waits.
+        """
         super().__init__(parent)
         self._session, self._store, self._key = session, store, key
-        self._delays = delays or Delays()
+        self._delays, self._leisure = delays or Delays(), leisure or Leisure()
         self._pending: dict[Path, _Job] = {}
         self._running: tuple[_Job, Future[Notebook]] | None = None
         self._failures = 0
@@ -96,12 +101,14 @@ class Autosave(QObject):
 
         Returns whether everything is on the disk; what is not stays to be tried again.
         """
+        self._leisure.hurry(on=True)
         if self._running:
             self._finish(self._running[1])
         for job in tuple(self._pending.values()):
             self._take(job)
             self._running = (job, self._submit(job))
             self._finish(self._running[1])
+        self._leisure.hurry(on=False)
         return not self.dirty
 
     def close(self) -> bool:
