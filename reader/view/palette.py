@@ -23,7 +23,7 @@ SIDE = 12
 LOOK = """
 #palette {{ background: {card}; border: 1px solid {rule}; border-radius: 12px; }}
 #palette QLineEdit {{ background: transparent; color: {ink}; border: none; border-bottom: 1px solid {rule};
-  border-radius: 0; padding: 11px 18px 10px 18px; font-size: 16px; placeholder-text-color: {faint};
+  border-radius: 0; padding: 11px 18px 10px 18px; placeholder-text-color: {faint};
   selection-background-color: {select}; selection-color: {ink}; }}
 #palette QListView {{ background: transparent; border: none; }}
 #palette QLabel {{ color: {faint}; padding: 14px 18px 16px 18px; background: transparent; }}
