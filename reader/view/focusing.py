@@ -7,7 +7,8 @@ from PySide6.QtGui import QAction
 
 from reader.core.passages import passage_at
 from reader.core.span import Span
-from reader.view.page import Page
+from reader.view.layout import PADDING
+from reader.view.page import READING_LINE, Page
 
 
 class Focusing(QObject):
@@ -53,4 +54,19 @@ class Focusing(QObject):
         chosen = self._page.selection()
         if chosen.length:
             return Span(passage_at(article, chosen.start).start, passage_at(article, chosen.end - 1).end)
-        return passage_at(article, self._page.position() if self._clicked is None else self._clicked)
+        return passage_at(article, self._place() if self._clicked is None else self._clicked)
+
+    def _place(self) -> int:
+        """The place jumped to, or else the line being read.
+
+        Over the last screen, where the text stops moving up, that line glides from the page's top to its foot: so
+        every passage has its turn.
+        """
+        page, bar = self._page, self._page.verticalScrollBar()
+        place, height, left = page.position(), page.viewport().height(), bar.maximum() - bar.value()
+        if left >= height or (left and place != page.position_below(READING_LINE)):
+            return place
+        if not left and place != page.position_below(height - PADDING):
+            return place
+        share = 1 - left / min(height, max(1, bar.maximum()))
+        return page.position_below(round(READING_LINE + share * (height - PADDING - READING_LINE)))

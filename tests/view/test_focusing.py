@@ -66,6 +66,20 @@ def test_a_click_chooses_a_passage_until_the_page_is_scrolled(focused: Desk) -> 
     assert "Paragraph 5" in kept(focused)
 
 
+@pytest.mark.parametrize("paragraphs", [9, 30])
+def test_every_passage_has_its_turn(open_reader: OpenReader, paragraphs: int) -> None:
+    opening = open_reader("\n\n".join(f"Paragraph {n} of some. " * 9 for n in range(paragraphs))).opening
+    assert opening
+    desk, bar = opening.desk, opening.desk.page.verticalScrollBar()
+    desk.actions["focus_reading"].trigger()
+    assert bar.maximum() > 0
+    seen = {kept(desk).split(" of")[0]}
+    while bar.value() < bar.maximum():  # which comes to be known better on the way
+        bar.setValue(bar.value() + 10)
+        seen.add(kept(desk).split(" of")[0])
+    assert seen == {f"Paragraph {n}" for n in range(paragraphs)}
+
+
 def test_turning_it_off_shows_all_again(focused: Desk) -> None:
     focused.actions["focus_reading"].trigger()
     assert focused.focusing.kept is None
