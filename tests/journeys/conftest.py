@@ -170,6 +170,15 @@ class Postil:
         copy, none = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
         self.desk.window.dropEvent(QDropEvent(QPointF(600, 400), copy, data, LEFT, none))
 
+    def wait_begun(self) -> None:
+        """Wait until the beginning of a long article is there."""
+        self.bot.waitUntil(lambda: self.desk.session.article is not None, timeout=20_000)
+
+    def wait_whole(self) -> None:
+        """Wait until all of it is there."""
+        self.wait_begun()
+        self.bot.waitUntil(lambda: self.desk.session.whole, timeout=20_000)
+
     def wait_saved(self) -> None:
         """Wait until the foot says that all is on the disk."""
         self.bot.waitUntil(lambda: "· saved" in self.desk.foot.text(), timeout=5000)
