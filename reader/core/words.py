@@ -38,7 +38,8 @@ class Words:
         stop = min(stop, whole_clusters(text, start + self._slice))
         first = whole_clusters(text, max(0, start - BEFORE))
         folded = fold(text[first : self._end(text, stop)], self._telling)
-        hits = [Span(first + one.start, first + one.end) for one in self._hits(folded, max(0, start - first), stop - first)]
+        found = self._hits(folded, max(0, start - first), stop - first)
+        hits = [Span(first + one.start, first + one.end) for one in found]
         return hits, max(stop, hits[-1].end) if hits else stop
 
     def _hits(self, folded: Folded, start: int, stop: int) -> Iterator[Span]:

@@ -38,6 +38,7 @@ ACTIONS = (
     Spec("find", "Edit", "Find…", ("Ctrl+F", "/"), "search", after_line=True),
     Spec("find_next", "Edit", "Find Next", ("F3",), "down"),
     Spec("find_previous", "Edit", "Find Previous", ("Shift+F3",), "up"),
+    Spec("find_list", "Edit", "List All Hits", ("Alt+L",)),
     Spec("yellow", "Mark", "Yellow", ("1",)),
     Spec("green", "Mark", "Green", ("2",)),
     Spec("blue", "Mark", "Blue", ("3",)),

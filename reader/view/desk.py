@@ -109,6 +109,7 @@ class Desk(QObject):
         )
         self.exporting = Exporting(self.session, self.toast, self.message_bar, self.window)
         self.margin.pressed.connect(self.marking.jump)
+        self.find_bar.reveal_by(self.reading.reveal, self.reading.pass_to)
         self.reading.refused.connect(self.toast.tell)
         self.session.opened.connect(self._opened)
         self.session.grown.connect(self._grown)
@@ -134,6 +135,7 @@ class Desk(QObject):
                 "find": self._find,
                 "find_next": self._find_next,
                 "find_previous": self._find_previous,
+                "find_list": self._find_list,
                 "contents": lambda: self._toggle("contents"),
                 "notes": lambda: self._toggle("notes"),
                 "focus_page": self.to_page,
@@ -149,14 +151,14 @@ class Desk(QObject):
     def _opened(self, article: Article) -> None:
         self.window.setWindowTitle(f"{article.title} — Postil")
         self.contents.set_article(article)
-        self.find_bar.set_text(article.text)
+        self.find_bar.set_article(article)
         self.notes.set_read_only(self.session.read_only)
         self._show_notes()
         self.reading.set_article(article, whole=self.session.whole)
 
     def _grown(self, article: Article) -> None:
         self.contents.grow(article)
-        self.find_bar.grow(article.text)
+        self.find_bar.grow(article)
         self._show_notes()
         self.reading.grow(article, whole=self.session.whole)
 
@@ -191,9 +193,7 @@ class Desk(QObject):
         self._place_find_bar()
 
     def _place_find_bar(self) -> None:
-        self.find_bar.adjustSize()
-        page = self.page.geometry()
-        self.find_bar.move(max(page.left(), page.right() - self.find_bar.width() - 24), 12)
+        self.find_bar.place(self.page.geometry())
 
     def _keep_choices(self) -> None:
         self.notes.finish_editing()  # hands over what is still being typed
@@ -245,6 +245,11 @@ class Desk(QObject):
 
     def _find_next(self) -> None:
         self.find_bar.next() if self.find_bar.isVisible() else self._find()
+
+    def _find_list(self) -> None:
+        if not self.find_bar.isVisible():
+            self._find()
+        self.find_bar.toggle_list()
 
     def _find_previous(self) -> None:
         self.find_bar.previous() if self.find_bar.isVisible() else self._find()

@@ -1,20 +1,42 @@
-"""Finding words on the page: the bar, and the hits that it walks through."""
+"""Finding words on the page: the bar, the hits that it walks through, and the list of them."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from reader.core import search
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QToolButton, QWidget
+
+from reader.core.article import Article
 from reader.core.span import Span
+from reader.view.find_field import FindField
 from reader.view.icons import IconSet
 from reader.view.page import Page
 from reader.view.theme import Theme
 
+if TYPE_CHECKING:
+    from reader.view.hit_list import HitList
+    from reader.view.searching import Searching
+
+BROAD, NARROW = 590, 400
+"""The bar's widths in pixels: in one row, and in two, as it is over its list and on a narrow page."""
+EDGE, TOP, BELOW = 24, 12, 16
+"""Pixels to the page's right edge, its top, and at least its bottom."""
+
+BUTTONS = (
+    ("up", "Previous hit (Shift+Enter)"),
+    ("down", "Next hit (Enter)"),
+    ("contents", "List all hits (Alt+L)"),
+    ("close", "Close (Escape)"),
+)
+
 
 class FindBar(QFrame):
-    """A field, a count, next and previous, floating at the top right of the page.
+    """A field with its switches, a count, and buttons, floating at the top right of the page; below them the list.
 
     Signals:
         closed(): it was put away; the hits are gone.
@@ -25,69 +47,120 @@ class FindBar(QFrame):
     def __init__(self, page: Page, icons: IconSet, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent or page)
         self.setObjectName("findBar")
-        self._page, self._icons = page, icons
-        self._text = ""
-        self._hits: list[Span] = []
-        self._at = -1
-        self._field = QLineEdit()
-        self._field.setPlaceholderText("Find in the article")
-        self._field.setAccessibleName("Find in the article")
-        self._field.setMinimumWidth(220)
-        self._field.textEdited.connect(self._look)
-        self._count = QLabel()
-        self._count.setMinimumWidth(76)
+        self._page, self._icons, self._theme = page, icons, theme
+        self._article = Article("", "", ())
+        self._current: Span | None = None
+        self._origin = 0
+        self._room = QRect()
+        self._searching: Searching | None = None
+        self._list: HitList | None = None
+        self._first: Callable[[Span], object] = page.reveal
+        self._then: Callable[[Span], object] = page.reveal
+        self._departed = False
+        self._stood = 0
+        self._field = FindField(self)
+        self._field.changed.connect(self._look)
+        self._field.onward.connect(self._to_list)
+        self._count, self._told = QLabel(), QLabel()
+        self._told.setWordWrap(True)
+        self._told.hide()
+        slots = (self.previous, self.next, self.toggle_list, self.put_away)
         self._buttons = {
-            name: self._button(name, words, slot)
-            for name, words, slot in (
-                ("up", "Previous hit (Shift+Enter)", self.previous),
-                ("down", "Next hit (Enter)", self.next),
-                ("close", "Close (Escape)", self.put_away),
-            )
+            name: self._button(name, words, slot) for (name, words), slot in zip(BUTTONS, slots, strict=True)
         }
-        row = QHBoxLayout(self)
-        row.setContentsMargins(10, 8, 8, 8)
-        for widget in (self._field, self._count, *self._buttons.values()):
-            row.addWidget(widget)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(10, 8, 8, 8)
+        self._grid.setSpacing(4)
+        self._arrange(broad=True)
         self.set_theme(theme)
         self.hide()
 
-    def _button(self, name: str, words: str, slot: object) -> QToolButton:
+    def _button(self, name: str, words: str, slot: Callable[[], object]) -> QToolButton:
         button = QToolButton()
         button.setObjectName(name)
         button.setToolTip(words)
-        button.setAccessibleName(words)
-        button.clicked.connect(slot)
+        button.setAccessibleName(words.partition(" (")[0])
+        button.clicked.connect(lambda _checked=False: slot())
         return button
 
     def set_theme(self, theme: Theme) -> None:
-        """Draw the icons in another ink."""
+        """Take another theme's colours."""
+        self._theme = theme
+        self._field.set_theme(theme)
         for name, button in self._buttons.items():
             button.setIcon(self._icons.icon(name, theme.colour("ink")))
+        if self._list is not None:
+            self._list.set_theme(theme)
 
-    def set_text(self, text: str) -> None:
-        """Search in another text from now on."""
-        self._text = text
-        self._hits, self._at = [], -1
+    def reveal_by(self, first: Callable[[Span], object], then: Callable[[Span], object]) -> None:
+        """Bring hits into view by these: ``first`` away from where the reader was, ``then`` from hit to hit."""
+        self._first, self._then = first, then
+
+    # Where it stands
+
+    def place(self, room: QRect) -> None:
+        """Stand at the upper right of this rectangle, and no higher than it."""
+        self._room = room
+        listed = self._list is not None and self._list.isVisibleTo(self)
+        broad = not listed and room.width() >= BROAD + EDGE
+        width = max(220, min(BROAD if broad else NARROW, room.width() - EDGE - 8))
+        self._arrange(broad=broad)
+        self.setFixedWidth(width)
+        if self._list is not None:
+            others = self._grid.totalMinimumHeightForWidth(width) - self._list.minimumHeight()
+            space = room.height() - TOP - BELOW - others
+            self._list.setFixedHeight(max(60, min(space, self._list.height_of_all())) if listed else 0)
+        self.adjustSize()
+        self.move(max(room.left(), room.right() - width - EDGE), room.top() + TOP)
+
+    def _arrange(self, *, broad: bool) -> None:
+        grid, (up, down, contents, close) = self._grid, self._buttons.values()
+        if grid.count() and broad == (grid.itemAtPosition(0, 2) is not None):
+            return
+        parts: tuple[QWidget, ...] = (self._field, self._count, up, down, contents, close, self._told)
+        for part in parts:
+            grid.removeWidget(part)
+        spot = [(0, 1), (0, 2), (0, 3), (0, 4), (0, 5)] if broad else [(1, 0), (1, 3), (1, 4), (1, 5), (0, 5)]
+        grid.addWidget(self._field, 0, 0, 1, 1 if broad else 5)
+        for part, (row, column) in zip(parts[1:-1], spot, strict=True):
+            grid.addWidget(part, row, column)
+        grid.addWidget(self._told, 2, 0, 1, 6)
+        grid.setColumnStretch(0, 1)
+        self._count.setMinimumWidth(92 if broad else 0)
+        order: list[QWidget] = [self._field, *map(self._field.switch, ("case", "whole_word", "accents", "expression"))]
+        order += [up, down, contents, close]
+        for one, other in pairwise(order):
+            QWidget.setTabOrder(one, other)
+
+    # What is looked for
+
+    def set_article(self, article: Article) -> None:
+        """Search in another article from now on."""
+        self._article, self._current, self._departed = article, None, False
+        self._origin = self._page.top_position()
+        if self._list is not None:
+            self._list.set_article(article)
+        if self._searching is not None:
+            self._searching.stop()
         if self.isVisible():
             self._look()
 
-    def grow(self, text: str) -> None:
-        """Search in a longer text, that begins with all of the one before; the hit that is shown stays."""
-        before, self._text = self._text, text
-        if self.isVisible() and len(text) > len(before) and self._field.text().strip():
-            current = self._hits[self._at] if self._hits else None
-            self._hits = search.find(text, self._field.text())
-            if current in self._hits:
-                self._at = self._hits.index(current)
-                self._tell(current)
-            else:
-                self._look()
+    def grow(self, article: Article) -> None:
+        """Search in a longer article, that begins with all of the one before; hits stay."""
+        self._article = article
+        if self._list is not None:
+            self._list.set_article(article)
+        if self.isVisible() and self._searching is not None and not self._field.query().empty:
+            self._searching.grow(article.text)
 
     def bring(self, words: str = "") -> None:
         """Show the bar, with ``words`` in it where given, ready to type."""
         if words.strip():
-            self._field.setText(" ".join(words.split()))
-        self.adjustSize()
+            self._field.put(" ".join(words.split()))
+        if not self.isVisible():
+            self._departed = False
+        self._origin, self._stood = self._page.top_position(), self._page.verticalScrollBar().value()
+        self.place(self._room if self._room.isValid() else self._page.geometry())
         self.show()
         self.raise_()
         self._field.setFocus()
@@ -95,12 +168,34 @@ class FindBar(QFrame):
         self._look()
 
     def put_away(self) -> None:
-        """Hide the bar and forget the hits."""
+        """Hide the bar, stop the search and forget the hits."""
+        self._field.remember()
+        if self._searching is not None:
+            self._searching.stop()
+        if self._list is not None:
+            self._list.set_hits(())
         self.hide()
-        self._hits, self._at = [], -1
+        self._current = None
         self._page.set_hits((), None)
         self._page.setFocus()
         self.closed.emit()
+
+    def _look(self) -> None:
+        if self._searching is None:
+            from reader.view.searching import Searching  # late: a window may be opened and closed without a search
+
+            self._searching = Searching(self)
+            self._searching.told.connect(self._tell)
+        if self._page.verticalScrollBar().value() != self._stood:
+            self._origin = self._page.top_position()  # the reader has gone on since
+        self._current = None
+        self._searching.look(self._article.text, self._field.query(), self._origin)
+
+    @property
+    def _hits(self) -> Sequence[Span]:
+        return self._searching.hits if self._searching is not None else ()
+
+    # Going to hits
 
     def next(self) -> None:
         """Go to the next hit; after the last comes the first."""
@@ -110,9 +205,104 @@ class FindBar(QFrame):
         """Go to the hit before; before the first comes the last."""
         self._step(-1)
 
+    def _step(self, step: int) -> None:
+        self._field.remember()
+        if self._hits and self._current is not None:
+            self._go(self._hits[(self._number() + step) % len(self._hits)])
+
+    def _go(self, hit: Span) -> None:
+        """Be at a hit; what is typed from now on is looked for from there."""
+        self._origin = hit.start
+        self._show(hit)
+        self._say()
+
+    def _show(self, hit: Span) -> None:
+        self._current = hit
+        self._page.set_hits(self._hits, hit)
+        bar = self._page.verticalScrollBar()
+        before = bar.value()
+        (self._then if self._departed else self._first)(hit)
+        self._stood = bar.value()
+        self._departed = self._departed or self._stood != before
+        if self._list is not None and self._list.isVisibleTo(self):
+            self._list.show_current(self._number())
+
+    def _number(self) -> int:
+        return bisect_left(self._hits, self._current) if self._current is not None else -1
+
+    # What is said
+
     def count_text(self) -> str:
         """What the count says: ``3 of 17``, ``Not found`` or nothing."""
         return self._count.text()
+
+    def message_text(self) -> str:
+        """What is wrong with an expression, or with its search; mostly nothing."""
+        return self._told.text()
+
+    def _tell(self) -> None:
+        """Show what the search has found so far."""
+        hits = self._hits
+        self._fill_list()
+        if self._current is None and hits:
+            at = bisect_left(hits, (self._origin, self._origin))
+            self._show(hits[at % len(hits)])
+        else:
+            self._page.set_hits(hits, self._current)
+        self._say()
+
+    def _say(self) -> None:
+        searching, hits = self._searching, self._hits
+        running = searching is not None and searching.running
+        if hits and running:
+            said = f"{len(hits):,} …"
+        elif hits:
+            said = f"{self._number() + 1:,} of {len(hits):,}{'+' if searching and searching.full else ''}"
+        else:
+            asked = not self._field.query().empty and not (searching and searching.fault)
+            said = "Searching …" if running else "Not found" if asked else ""
+        self._count.setText(said)
+        fault = searching.fault if searching else ""
+        if fault != self._told.text():
+            self._told.setText(fault)
+            self._told.setVisible(bool(fault))
+            self.place(self._room)
+
+    # The list
+
+    def toggle_list(self) -> None:
+        """Show the list of all hits under the bar, or put it away."""
+        if self._list is None:
+            self._list = self._make_list()
+        shown = not self._list.isVisibleTo(self)
+        self._list.setVisible(shown)
+        self._fill_list()
+        self.place(self._room)
+        if shown:
+            self._to_list()
+        elif self._list.hasFocus():
+            self._field.setFocus()
+
+    def _make_list(self) -> HitList:
+        from reader.view.hit_list import HitList  # late, as the list itself
+
+        made = HitList(self._theme)
+        made.set_article(self._article)
+        made.chosen.connect(self._go)
+        made.left.connect(self._field.setFocus)
+        made.hide()
+        self._grid.addWidget(made, 3, 0, 1, 6)
+        return made
+
+    def _fill_list(self) -> None:
+        if self._list is not None and self._list.isVisibleTo(self):
+            self._list.set_hits(self._hits)
+            self._list.show_current(self._number())
+            self.place(self._room)
+
+    def _to_list(self) -> None:
+        if self._list is not None and self._list.isVisibleTo(self) and self._hits:
+            self._list.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter steps on, Shift+Enter back, Escape closes."""
@@ -122,29 +312,3 @@ class FindBar(QFrame):
             self.put_away()
         else:
             super().keyPressEvent(event)
-
-    def _look(self) -> None:
-        self._hits = search.find(self._text, self._field.text())
-        here = self._page.top_position()
-        self._at = next((i for i, hit in enumerate(self._hits) if hit.start >= here), 0 if self._hits else -1)
-        self._show()
-
-    def _step(self, step: int) -> None:
-        if not self._hits and self._field.text():
-            self._hits = search.find(self._text, self._field.text())
-        if self._hits:
-            self._at = (self._at + step) % len(self._hits)
-        self._show()
-
-    def _show(self) -> None:
-        current = self._hits[self._at] if self._hits else None
-        self._tell(current)
-        if current is not None:
-            self._page.reveal(current)
-
-    def _tell(self, current: Span | None) -> None:
-        self._page.set_hits(self._hits, current)
-        if current is not None:
-            self._count.setText(f"{self._at + 1} of {len(self._hits)}{'+' if len(self._hits) == search.MOST else ''}")
-        else:
-            self._count.setText("Not found" if self._field.text().strip() else "")

@@ -133,6 +133,10 @@ class Reading(QObject):
         if self._page.verticalScrollBar().value() != before:
             self._leave(here)
 
+    def pass_to(self, span: Span) -> None:
+        """Bring a passage into view in passing: Back leads to where the walk began, not to each step of it."""
+        self._jumps.own(lambda: self._page.reveal(span))
+
     def back(self) -> None:
         """Go where the last jump began."""
         self._jumps.tell()

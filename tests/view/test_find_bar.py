@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from reader.core.article import Article
 from reader.core.span import Span
 from reader.start import Reader
 from reader.view.desk import Desk
@@ -103,5 +104,5 @@ def test_f3_brings_it_back_with_the_same_words(qtbot: QtBot, desk: Desk, bar: Fi
 
 def test_another_article_is_searched_anew(qtbot: QtBot, desk: Desk, bar: FindBar) -> None:
     write(qtbot, bar, "tea")
-    bar.set_text("one tea")
+    bar.set_article(Article("", "one tea", ()))
     assert bar.count_text() == "1 of 1"
