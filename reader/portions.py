@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
+from importlib.util import find_spec
 from pathlib import Path
 
-from reader.sources.frames import frames
+from reader import __version__
+from reader.core.article import TEXT_VERSION
+from reader.sources.frames import HEADER, Ended, decode, frames
 
 PIPE = 1_048_576
 """Bytes that a pipe may hold, where the system lets us choose: so much is read ahead of a busy receiver."""
+LONG = 200_000
+"""A file of fewer bytes is read quickly enough not to be kept."""
+PARSERS = ("markdown", "pymdownx", "selectolax")
 
 
 def send(path: Path, pipe: int) -> None:
@@ -20,12 +27,36 @@ def send(path: Path, pipe: int) -> None:
 
         fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, PIPE)
     with suppress(BrokenPipeError):
-        for number, frame in enumerate(frames(path)):
+        for number, data in enumerate(reading(path)):
             if number == 1 and hasattr(os, "nice"):
                 os.nice(10)  # the beginning is there: from now on whoever shows it comes first
-            rest = memoryview(frame)
+            rest = memoryview(data)
             while rest:
                 rest = rest[os.write(pipe, rest) :]
+
+
+def reading(path: Path) -> Iterator[bytes]:
+    """The frames of a file; a long one's are kept for the next time."""
+    with suppress(OSError, ValueError):
+        if path.stat().st_size >= LONG:
+            from reader.store.cache import Cache  # late: most files are not long
+            from reader.store.places import cache_folder
+
+            return Cache(cache_folder(), made_by()).frames(path, frames, ended)
+    return frames(path)
+
+
+def ended(frame: bytes) -> bool:
+    """Whether a frame says that all is read."""
+    return isinstance(decode(frame[HEADER:]), Ended)
+
+
+def made_by() -> str:
+    """What a reading depends on beside the file: our rules, and the parsers, as they are installed now."""
+    ours = max(file.stat().st_mtime_ns for file in Path(__file__).parent.glob("sources/*.py"))
+    specs = [find_spec(name) for name in PARSERS]
+    theirs = [Path(spec.origin).stat().st_mtime_ns for spec in specs if spec and spec.origin]
+    return " ".join(map(str, (TEXT_VERSION, __version__, ours, *theirs, *sys.version_info[:2])))
 
 
 if __name__ == "__main__":

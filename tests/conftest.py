@@ -18,6 +18,7 @@ FOLDERS = {
     "XDG_STATE_HOME": "home/.local/state",
     "POSTIL_STORE": "store",
     "POSTIL_CONFIG": "config",
+    "POSTIL_CACHE": "cache",
 }
 """Where a test finds what would be the reader's own, below a folder of the test."""
 

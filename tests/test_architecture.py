@@ -24,7 +24,7 @@ BELOW = {
     "cli": {"core", "sources", "exchange", "store", "arguments"},
     "bundled": set(),
     "ahead": {"core", "sources", "portions"},
-    "portions": {"core", "sources"},
+    "portions": {"core", "sources", "store"},
     "start": {"core", "sources", "exchange", "store", "app", "view", "cli", "bundled", "ahead", "portions"},
     "__main__": {"start"},
     "__init__": set(),

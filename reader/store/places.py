@@ -11,6 +11,9 @@ STORE_VARIABLE = "POSTIL_STORE"
 CONFIG_VARIABLE = "POSTIL_CONFIG"
 """The environment variable that names another folder for settings: for tests, and for Postil on a stick."""
 
+CACHE_VARIABLE = "POSTIL_CACHE"
+"""The environment variable that names another folder for what can be made again."""
+
 
 def notes_folder(chosen: Path | None = None) -> Path:
     """The folder of the notes files: the chosen one, else ``POSTIL_STORE``, else the platform's; absolute."""
@@ -30,3 +33,12 @@ def settings_folder() -> Path:
     from platformdirs import user_config_path  # late, as above
 
     return user_config_path("postil", appauthor=False)
+
+
+def cache_folder() -> Path:
+    """The folder of what can be made again: ``POSTIL_CACHE``, else the platform's; absolute."""
+    if named := os.environ.get(CACHE_VARIABLE):
+        return Path(named).expanduser().absolute()
+    from platformdirs import user_cache_path  # late, as above
+
+    return user_cache_path("postil", appauthor=False)

@@ -1,0 +1,104 @@
+"""Long articles as they were read last, so that an unchanged one need not be parsed again.
+
+One file an article in the platform's cache folder: what it is the reading of, a checksum, and the frames that were
+sent. Whatever is wrong with a file, it is left out of account and written anew. That a frame can do nothing but
+make portions is seen to where it is read.
+"""
+
+from __future__ import annotations
+
+import os
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+
+_MAGIC = b"postil portions 1\n"
+_SUM = 4
+MOST = 100_000_000
+"""Bytes that the folder may hold; what was not used for the longest time goes first."""
+
+
+class Cache:
+    """A folder of readings. Safe to use from several processes at once: a file is there as a whole or not at all."""
+
+    def __init__(self, folder: Path, made_by: str, most: int = MOST) -> None:
+        """``made_by`` names all that a reading depends on beside the file that is read; the folder is made at need."""
+        self._folder, self._made_by, self._most = folder, made_by, most
+
+    def frames(
+        self, path: Path, read: Callable[[Path], Iterable[bytes]], complete: Callable[[bytes], bool]
+    ) -> Iterator[bytes]:
+        """The frames of a file: those kept, if it is unchanged, else those that ``read`` makes, which are then kept.
+
+        ``complete`` tells of the last frame whether the reading came to a good end.
+        """
+        key = self._key(path)
+        kept = self._kept(path, key) if key else None
+        if kept is not None:
+            yield kept
+            return
+        frames: list[bytes] = []
+        for frame in read(path):
+            if key:
+                frames.append(frame)
+            yield frame
+        if key and frames and complete(frames[-1]) and self._key(path) == key:
+            with suppress(OSError):  # a full disk is no reason not to read
+                self._keep(path, key, b"".join(frames))
+
+    def _key(self, path: Path) -> bytes:
+        """What the file is now; nothing where that cannot be told."""
+        try:
+            status = path.stat()
+        except (OSError, ValueError):
+            return b""
+        said = f"{path.resolve()}\0{status.st_size}\0{status.st_mtime_ns}\0{self._made_by}"
+        return sha256(said.encode("utf-8", "surrogateescape")).digest()
+
+    def _file(self, path: Path) -> Path:
+        return self._folder / f"{sha256(os.fsencode(path.resolve())).hexdigest()[:32]}.portions"
+
+    def _kept(self, path: Path, key: bytes) -> bytes | None:
+        file = self._file(path)
+        try:
+            data = file.read_bytes()
+        except OSError:
+            return None
+        head = _MAGIC + key
+        body = data[len(head) + _SUM :]
+        if not data.startswith(head) or not body or data[len(head) : len(head) + _SUM] != _sum(body):
+            return None
+        with suppress(OSError):
+            os.utime(file)
+        return body
+
+    def _keep(self, path: Path, key: bytes, body: bytes) -> None:
+        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        file = self._file(path)
+        new = file.with_suffix(f".{os.getpid()}.new")
+        try:
+            with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
+                stream.write(b"".join((_MAGIC, key, _sum(body), body)))
+            new.replace(file)
+        except OSError:
+            new.unlink(missing_ok=True)
+            raise
+        self._tidy(file)
+
+    def _tidy(self, newest: Path) -> None:
+        """Throw away what is too much, and what a process left unfinished that is gone."""
+        files = sorted(self._folder.glob("*.portions"), key=lambda file: file.stat().st_mtime, reverse=True)
+        total = newest.stat().st_size
+        for file in files:
+            total += file.stat().st_size if file != newest else 0
+            if total > self._most and file != newest:
+                file.unlink(missing_ok=True)
+        for left in self._folder.glob("*.new"):
+            if left.stat().st_mtime < newest.stat().st_mtime - 3600:
+                left.unlink(missing_ok=True)
+
+
+def _sum(body: bytes) -> bytes:
+    return zlib.crc32(body).to_bytes(_SUM, "big")
