@@ -38,6 +38,10 @@ from reader.view.theme import Theme
 ROW = 32
 SIDE = 11
 """The space between the panel's edge and its rows, in pixels."""
+EDITOR = """
+QLineEdit {{ background: {card}; color: {ink}; border: 1px solid {accent}; border-radius: 6px; padding: 0 5px;
+  selection-background-color: {select}; selection-color: {ink}; }}
+"""
 MOST = 6
 """So many rows are in view at once; more are scrolled to."""
 
@@ -74,6 +78,13 @@ class BookmarkPainter(QStyledItemDelegate):
         name = painter.fontMetrics().elidedText(index.data(), Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, name)
         painter.restore()
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> QWidget:
+        """A field in the panels' look."""
+        editor = super().createEditor(parent, option, index)
+        editor.setFont(sans())
+        editor.setStyleSheet(styled(EDITOR, self.theme))
+        return editor
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: AnyIndex) -> None:
         """Write where the name stands."""
