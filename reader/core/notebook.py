@@ -13,7 +13,7 @@ from reader.core.annotation import Annotation, reading_order
 from reader.core.index import Index
 from reader.core.span import Span
 
-FEW = 100
+FEW = 1_000
 """A change of more annotations than this is cheaper indexed anew."""
 
 

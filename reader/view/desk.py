@@ -168,7 +168,7 @@ class Desk(QObject):
             self.page.set_marks(shown.index)
             self.margin.set_notes(shown)
             self.contents.set_marks(shown)
-            self.notes.set_notes(article, notebook)
+            self.notes.set_notes(article, notebook, growing=not self.session.whole)
 
     # How it looks
 

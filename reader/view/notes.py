@@ -39,6 +39,8 @@ class _Shown(NamedTuple):
     chosen: NoteFilter
     kept: frozenset[str]
     """The notes that are there whatever the filter says."""
+    growing: bool = False
+    """Whether more of the article is to come, with sections that are not known yet."""
 
     def shows(self, one: Annotation) -> bool:
         """Whether a note has a card."""
@@ -46,7 +48,8 @@ class _Shown(NamedTuple):
 
     def differences(self, before: _Shown) -> set[str] | None:
         """The notes, by id, whose cards may differ; None where all may."""
-        if self.article is not before.article or self.chosen != before.chosen:
+        known = self.article is before.article and self.growing == before.growing
+        if self.chosen != before.chosen or not (known or (self.growing and _goes_on(before.article, self.article))):
             return None
         changed = before.notebook.differences(self.notebook) if self.notebook is not before.notebook else ()
         return {*changed, *(self.kept ^ before.kept)}
@@ -90,6 +93,7 @@ class NotesPanel(QWidget):
         self._theme, self._icons = theme, icons
         self._article: Article | None = None
         self._notebook = Notebook()
+        self._growing = False
         self._shown: _Shown | None = None
         self._kept: str | None = None
         self._edited: str | None = None
@@ -178,13 +182,16 @@ class NotesPanel(QWidget):
         if read_only:
             self.finish_editing()
 
-    def set_notes(self, article: Article | None, notebook: Notebook) -> None:
-        """Show these notes; selection, scrolling and the open editor stay where they are."""
+    def set_notes(self, article: Article | None, notebook: Notebook, *, growing: bool = False) -> None:
+        """Show these notes; selection, scrolling and the open editor stay where they are.
+
+        While the article is ``growing``, notes stand under the sections that were known first.
+        """
         if not _goes_on(self._article, article):
             self.finish_editing()
             self.search.clear()
             self.chips.clear()
-        self._article, self._notebook = article, notebook
+        self._article, self._notebook, self._growing = article, notebook, growing
         edited = notebook.annotations.get(self._edited) if self._edited else None
         if self._edited and edited is None:
             self._close()
@@ -250,13 +257,14 @@ class NotesPanel(QWidget):
     def _show_rows(self) -> None:
         chosen = NoteFilter(self.search.text(), self.chips.colours, self.chips.tags)
         kept = frozenset(key for key in (self._kept, self._edited) if key)
-        before, now = self._shown, _Shown(self._article, self._notebook, chosen, kept)
+        before, now = self._shown, _Shown(self._article, self._notebook, chosen, kept, self._growing)
         self._shown = now
         changed = now.differences(before) if before else None
         if changed is None or len(changed) > FEW:
             self.cards.keep_place(lambda: self._model.set_rows(Groups(now.article), now.notebook, now.shows))
         elif changed:
-            self.cards.keep_place(lambda: self._model.follow(changed, now.notebook, now.shows))
+            groups = Groups(now.article)
+            self.cards.keep_place(lambda: self._model.follow(groups, changed, now.notebook, now.shows))
         else:
             return
         empty = not self._model.rows

@@ -14,7 +14,7 @@ from reader.view.note_rows import Groups, Order, Row, rows_of
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
-FEW = 50
+FEW = 500
 """A change of more notes than this is cheaper shown as rows made anew."""
 
 _NOWHERE = QModelIndex()
@@ -37,8 +37,14 @@ class NotesModel(QAbstractListModel):
         self._shown = {row.annotation.id: row.annotation for row in self.rows if row.annotation}
         self.endResetModel()
 
-    def follow(self, keys: Iterable[str], notebook: Notebook, shows: Callable[[Annotation], bool]) -> None:
-        """Look again at these notes only: those that have come, gone or changed since."""
+    def follow(
+        self, groups: Groups, keys: Iterable[str], notebook: Notebook, shows: Callable[[Annotation], bool]
+    ) -> None:
+        """Look again at these notes only: those that have come, gone or changed since.
+
+        ``groups`` may know of further sections, behind those that there were.
+        """
+        self._groups, come = groups, list[Annotation]()
         for key in keys:
             old, new = self._shown.get(key), notebook.annotations.get(key)
             if new is not None and not shows(new):
@@ -49,7 +55,10 @@ class NotesModel(QAbstractListModel):
                 if old is not None:
                     self._remove(old)
                 if new is not None:
-                    self._insert(new)
+                    come.append(new)
+        come.sort(key=reading_order, reverse=True)
+        while come:
+            self._insert(come)
 
     def _renew(self, one: Annotation) -> None:
         number = self._at(reading_order(one))
@@ -57,15 +66,20 @@ class NotesModel(QAbstractListModel):
         self.rows[number] = self.rows[number]._replace(annotation=one)
         self.dataChanged.emit(self.index(number), self.index(number))
 
-    def _insert(self, one: Annotation) -> None:
-        heading = self._groups.heading(one)
-        card = Row(reading_order(one), heading.heading, one)
-        number, over = self._at(card.order), self._at(heading.order)
+    def _insert(self, come: list[Annotation]) -> None:
+        """Take the last of these, and all before it that stand beside each other when they are in."""
+        heading = self._groups.heading(come[-1])
+        number, over = self._at(reading_order(come[-1])), self._at(heading.order)
         headed = over < len(self.rows) and self.rows[over].order == heading.order
-        new = [card] if headed else [heading, card]
+        new: list[Row] = [] if headed else [heading]
+        while come and (number == len(self.rows) or reading_order(come[-1]) < self.rows[number].order):
+            one = come.pop()
+            if (above := self._groups.heading(one)) is not heading:
+                new.append(heading := above)
+            new.append(Row(reading_order(one), heading.heading, one))
+            self._shown[one.id] = one
         self.beginInsertRows(_NOWHERE, number, number + len(new) - 1)
         self.rows[number:number] = new
-        self._shown[one.id] = one
         self.endInsertRows()
 
     def _remove(self, one: Annotation) -> None:

@@ -173,6 +173,19 @@ def test_a_change_keeps_the_choice(panel: NotesPanel, small_article: Article, no
     assert chosen(panel) == "green"
 
 
+def test_cards_wait_for_the_sections_of_what_is_still_to_come(
+    panel: NotesPanel, small_article: Article, notebook: Notebook
+) -> None:
+    begun = replace(small_article, text=small_article.text[:20], sections=())
+    panel.set_notes(begun, notebook, growing=True)
+    before = seen(panel)
+    panel.set_notes(small_article, notebook, growing=True)
+    assert seen(panel) == before
+    panel.set_notes(small_article, notebook)
+    assert "A part of it" in seen(panel)
+    assert "A part of it" not in before
+
+
 def test_a_note_on_the_article_is_asked_for(qtbot: QtBot, panel: NotesPanel) -> None:
     with qtbot.waitSignal(panel.article_note_wanted):
         qtbot.mouseClick(panel.plus, LEFT)

@@ -59,7 +59,7 @@ def shown(notebook: Notebook) -> NotesModel:
 def test_following_gives_the_rows_made_anew(before: Notebook, changes: Mapping[str, Annotation | None]) -> None:
     after = before.changed(changes, THEN)
     model, anew = shown(before), shown(after)
-    model.follow(before.differences(after), after, is_blue)
+    model.follow(Groups(ARTICLE), before.differences(after), after, is_blue)
     assert model.rows == anew.rows
     assert [model.place(key) for key in "abcdefgh"] == [anew.place(key) for key in "abcdefgh"]
 
@@ -70,7 +70,7 @@ def test_a_card_that_stays_is_the_same_row_to_qt(before: Notebook, changes: Mapp
     model, after = shown(before), before.changed(changes, THEN)
     stays = {key for key in "abcdefgh" if key not in changes and model.place(key) is not None}
     held = {key: QPersistentModelIndex(model.index(model.place(key) or 0)) for key in stays}
-    model.follow(before.differences(after), after, is_blue)
+    model.follow(Groups(ARTICLE), before.differences(after), after, is_blue)
     assert {key: index.row() for key, index in held.items()} == {key: model.place(key) for key in stays}
 
 
@@ -82,6 +82,6 @@ def test_heights_follow_the_rows(before: Notebook, changes: Mapping[str, Annotat
     heights.set_rows(model.rows)
     model.rowsInserted.connect(lambda _parent, first, last: heights.inserted(first, last))
     model.rowsRemoved.connect(lambda _parent, first, last: heights.removed(first, last))
-    model.follow(before.differences(after), after, is_blue)
+    model.follow(Groups(ARTICLE), before.differences(after), after, is_blue)
     heights.settle(0, len(model.rows) - 1)
     assert heights.total == sum(40 + BETWEEN if row.annotation else HEADING for row in model.rows)
