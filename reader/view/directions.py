@@ -10,10 +10,10 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from PySide6.QtGui import QTextLayout, QTextLine
+from PySide6.QtGui import QTextBlock, QTextLine
 
-SAME = 0.01
-"""Pixels; edges that differ by less are one."""
+WITHOUT_GLYPH = (0x09, 0xFFFC)
+"""Tabs and pictures: they take room without a glyph, which white space at a line's end does not."""
 
 
 class Letter(NamedTuple):
@@ -31,7 +31,7 @@ def x_of(line: QTextLine, position: int, edge: QTextLine.Edge = QTextLine.Edge.L
     return number if isinstance(number, float) else 0.0
 
 
-def letter_in_line(lines: QTextLayout, line: QTextLine, x: float, *, turned: bool) -> int:
+def letter_in_line(block: QTextBlock, line: QTextLine, x: float, *, turned: bool) -> int:
     """The first position of the letter at an x of a line, or of the one next to it.
 
     ``turned`` says whether there may be letters from right to left; else the letters' edges are in order.
@@ -42,14 +42,17 @@ def letter_in_line(lines: QTextLayout, line: QTextLine, x: float, *, turned: boo
     if not turned:
         found = bisect_right(range(start, end), x, key=lambda position: x_of(line, position))
         return max(start, start + found - 1)
-    nearest = min(letters_of(lines, line), key=lambda one: max(one.left - x, x - one.right, 0.0), default=None)
+    nearest = min(letters_of(block, line), key=lambda one: max(one.left - x, x - one.right, 0.0), default=None)
     return start if nearest is None else nearest.start
 
 
-def stretches(lines: QTextLayout, line: QTextLine, begin: int, finish: int) -> list[tuple[float, float]]:
+def stretches(block: QTextBlock, line: QTextLine, begin: int, finish: int) -> list[tuple[float, float]]:
     """Left and right of each stretch that some letters of a line fill, from left to right."""
+    if begin <= line.textStart() and finish >= line.textStart() + line.textLength():
+        whole = line.naturalTextRect()
+        return [(whole.left(), whole.right())]
     joined: list[tuple[float, float]] = []
-    for left, right in sorted(one[1:] for one in letters_of(lines, line) if begin <= one.start < finish):
+    for left, right in sorted(one[1:] for one in letters_of(block, line) if begin <= one.start < finish):
         if joined and left <= joined[-1][1] + 0.5:
             joined[-1] = (joined[-1][0], max(right, joined[-1][1]))
         else:
@@ -57,34 +60,43 @@ def stretches(lines: QTextLayout, line: QTextLine, begin: int, finish: int) -> l
     return joined
 
 
-def letters_of(lines: QTextLayout, line: QTextLine) -> Iterator[Letter]:
-    """The letters of a line in reading order, of whatever direction."""
-    first, end = line.textStart(), line.textStart() + line.textLength()
+def letters_of(block: QTextBlock, line: QTextLine) -> Iterator[Letter]:
+    """The letters of one of a block's lines in reading order, of whatever direction, but for white space at its end."""
+    lines, first, end = block.layout(), line.textStart(), line.textStart() + line.textLength()
+    units = memoryview(block.text().encode("utf-16-le", "surrogatepass")).cast("H")
     starts = [at for at in range(first, end) if lines.isValidCursorPosition(at)]
-    leads = [x_of(line, at) for at in starts]
-    for number, start in enumerate(starts):
-        lead, trail = leads[number], x_of(line, start, QTextLine.Edge.Trailing)
-        after = leads[number + 1] if number + 1 < len(starts) else trail
-        if abs(lead - trail) < SAME:  # at a change of direction Qt gives the end of what stands before
-            ends = [*starts[number + 1 : number + 3], end, end]
-            lead, trail = _after_turn(line, start, ends[0], ends[1], after) or (lead, trail)
-        elif min(lead, trail) + SAME < after < max(lead, trail) - SAME:  # the next one is in a ligature with this one
-            trail = after
-        yield Letter(start, min(lead, trail), max(lead, trail))
+    ends = [*starts[1:], end]
+    counts = [_glyphs(line, start, after) for start, after in zip(starts, ends, strict=True)]
+    joined = sum(counts) > _glyphs(line, first, end)
+    number = 0
+    while number < len(starts):
+        last = number  # of a ligature: letters that are drawn as one
+        while joined and last + 1 < len(starts) and _drawn_as_one(line, starts[last], ends[last + 1], counts[last:]):
+            last += 1
+        if counts[number] or units[starts[number]] in WITHOUT_GLYPH:
+            yield from _shared(line, starts[number : last + 1], ends[last])
+        number = last + 1
 
 
-def _after_turn(line: QTextLine, start: int, end: int, following: int, edge: float) -> tuple[float, float] | None:
-    """The edges of a letter at which the direction changes: the next one ends at ``following``, and begins at ``edge``.
+def _drawn_as_one(line: QTextLine, start: int, end: int, counts: list[int]) -> bool:
+    """Whether two letters, drawn with so many glyphs each, take fewer together."""
+    return min(counts[:2]) > 0 and _glyphs(line, start, end) < sum(counts[:2])
 
-    Alone, a part of a ligature would be given a wrong place.
-    """
-    one = line.glyphRuns(start, end - start)
-    if not one:
-        return None
-    area, both = one[0].boundingRect(), line.glyphRuns(start, following - start)
-    if abs(area.left() - edge) < SAME or abs(area.right() - edge) < SAME or len(both) != 1:
-        return area.left(), area.right()
-    whole = both[0].boundingRect()
-    if not whole.left() + SAME < edge < whole.right() - SAME:
-        return area.left(), area.right()
-    return (edge, whole.right()) if both[0].isRightToLeft() else (whole.left(), edge)
+
+def _glyphs(line: QTextLine, start: int, end: int) -> int:
+    """How many glyphs some letters are drawn with."""
+    return sum(len(run.glyphIndexes()) for run in line.glyphRuns(start, end - start))
+
+
+def _shared(line: QTextLine, starts: list[int], end: int) -> Iterator[Letter]:
+    """The letters that are drawn as one, each with an equal share of the width."""
+    runs = line.glyphRuns(starts[0], end - starts[0])
+    if runs:
+        areas = [run.boundingRect() for run in runs]
+        left, right = min(area.left() for area in areas), max(area.right() for area in areas)
+    else:
+        left, right = sorted((x_of(line, starts[0]), x_of(line, starts[0], QTextLine.Edge.Trailing)))
+    order = reversed(range(len(starts))) if runs and runs[0].isRightToLeft() else range(len(starts))
+    share = (right - left) / len(starts)
+    for start, place in zip(starts, order, strict=True):
+        yield Letter(start, left + share * place, left + share * (place + 1))

@@ -51,8 +51,8 @@ def _in_block(layout: PageLayout, placed: Placed, first: int, last: int, *, whol
             return
         if begin < finish:
             size = font_size(lines, begin)
-            edges = stretches(lines, line, begin, finish) if turned else [(x_of(line, begin), x_of(line, finish))]
-            for left, right in edges:
+            plain = [(x_of(line, begin), x_of(line, finish))]
+            for left, right in stretches(placed.block, line, begin, finish) if turned else plain:
                 rect = _letters(line, left, right, size).translated(origin)
                 if finish < last and not turned:
                     rect.setRight(origin.x() + line.naturalTextRect().right() + _hyphen(placed, number))
@@ -108,7 +108,7 @@ def letter_at(layout: PageLayout, point: QPointF) -> int:
         return -1
     block = layout.document().findBlock(start)
     turned = TURNED.search(block.text()) is not None
-    return start + letter_in_line(block.layout(), line, inside.x(), turned=turned)
+    return start + letter_in_line(block, line, inside.x(), turned=turned)
 
 
 def _line_under(layout: PageLayout, point: QPointF) -> tuple[QTextLine | None, QPointF, int]:
