@@ -1,14 +1,18 @@
-"""Measures Postil on this machine and prints one table: ``make bench``, or ``run.py [--rounds N] [--quick]``.
+"""Measures Postil on this machine and prints one table: ``make bench``, or ``run.py [--quick] [--beside COMMAND]``.
 
 Start-up is stated beside an empty window of the same toolkit and beside a ten-line reader, taken in turn on a screen
-of their own, because a ratio says more than seconds on a machine that one does not know. The rest is milliseconds.
+of their own, because a ratio says more than seconds on a machine that one does not know. What each act takes is stated
+in milliseconds from the event to the idle event loop with the window painted, and beside a QTextBrowser on the same
+file, as "x20.00" where that takes twenty times as long.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import statistics
+import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -18,27 +22,39 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))  # these files are programs, not a package
 
 import stopwatch  # noqa: E402
+import table  # noqa: E402
+from frames import Frames  # noqa: E402
 from make_book import book  # noqa: E402
 
 SIZES = {"11 KB": 11_000, "300 KB": 300_000, "3.2 MB": 3_200_000}
+MARKS = {"11 KB": 50, "300 KB": 1_000, "3.2 MB": 10_000}
+STARTS = {"11 KB": (1.5, 75.0), "300 KB": (1.7, 90.0), "3.2 MB": (2.2, 150.0)}
+"""The goals of a start: the ratio to the empty window, and the memory in MiB."""
 
 
-def start_rows(rounds: int, sizes: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Start to first text, for each size: the ratio to the empty window, the seconds, the memory."""
+def start_rows(rounds: int, sizes: Sequence[str], beside: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Start to first text, for each size: the ratio to the empty window, the seconds, the memory, and the goals."""
     with tempfile.TemporaryDirectory() as name:
         for size in sizes:
             file = Path(name) / f"{SIZES[size]}.md"
             file.write_text(book(SIZES[size]), "utf-8")
-            results = stopwatch.in_turn(commands(file, Path(name) / "own"), rounds)
+            results = stopwatch.in_turn(commands(file, Path(name) / "own", beside), rounds)
             floor = results["an empty window"]
             for what, taken in results.items():
                 seconds = statistics.median(one.seconds for one in taken)
                 memory = statistics.median(one.mebibytes for one in taken)
                 times = stopwatch.ratio(taken, floor)
-                yield f"start, {size}: {what}", f"x{times:5.2f}  {seconds:6.3f} s  {memory:6.1f} MiB"
+                told = verdict(size, times, memory) if what == "Postil" else ""
+                yield f"start, {size}: {what}", f"x{times:5.2f}  {seconds:6.3f} s  {memory:6.1f} MiB  {told}"
 
 
-def commands(file: Path, own: Path) -> dict[str, list[str]]:
+def verdict(size: str, times: float, memory: float) -> str:
+    """Whether a start was as quick and as small as it is to be."""
+    quick, small = STARTS[size]
+    return "ok" if times <= quick and memory <= small else f"MISSED: x{quick} in {small:.0f} MiB"
+
+
+def commands(file: Path, own: Path, beside: Sequence[str] = ()) -> dict[str, list[str]]:
     """The programs to compare, each opening ``file``; Postil with notes and settings under ``own``."""
     python = sys.executable
     environment = ["env", f"POSTIL_STORE={own}/notes", f"POSTIL_CONFIG={own}/settings"]
@@ -46,41 +62,59 @@ def commands(file: Path, own: Path) -> dict[str, list[str]]:
         "an empty window": [python, str(HERE / "empty_window.py")],
         "a ten-line reader": [python, str(HERE / "ten_lines.py"), str(file)],
         "Postil": [*environment, python, "-m", "reader", str(file)],
+        **{
+            command.split()[0]: [str(file) if part == "FILE" else part for part in command.split()]
+            for command in beside
+        },
     }
 
 
-def inside_rows() -> Iterator[tuple[str, str]]:
-    """What is measured in this process, without a screen."""
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    import inside  # after the platform is chosen
-    from PySide6.QtWidgets import QApplication
+def frame_lines(sizes: Sequence[str], times: int, seconds: int) -> Iterator[str]:
+    """What each act takes in each size of book, beside a QTextBrowser."""
+    with tempfile.TemporaryDirectory() as name:
+        for size in sizes:
+            file = Path(name) / size.replace(" ", "") / "book.md"
+            file.parent.mkdir()
+            file.write_text(book(SIZES[size]), "utf-8")
+            yield f"\n{size}, {MARKS[size]:,} marks"
+            yield table.HEAD
+            beside = {one.name: one for one in measured("browser", file, 0, times, min(seconds, 3))}
+            yield from table.lines(size, measured("postil", file, MARKS[size], times, seconds), beside)
 
-    app = QApplication.instance() or QApplication([])
-    for size in ("11 KB", "300 KB"):
-        yield from inside.window_rows(SIZES[size], size)
-    for notes in (1_000, 10_000):
-        yield from inside.store_rows(notes)
-    del app
+
+def measured(kind: str, file: Path, marks: int, times: int, seconds: int) -> Iterator[Frames]:
+    """The frames of one window, measured in a process of its own."""
+    command = [sys.executable, str(HERE / "inside.py"), kind, str(file), str(marks), str(times), str(seconds)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
+        for line in process.stdout or ():
+            yield Frames(**json.loads(line))
+    if process.returncode:
+        raise RuntimeError(f"{kind} could not be measured on {file.name}")
 
 
 def main() -> None:
     """Print the table, row by row as it comes."""
     parser = argparse.ArgumentParser(description="Measure Postil on this machine.")
     parser.add_argument("--rounds", type=int, default=5, help="how often each program is started (5)")
-    parser.add_argument("--quick", action="store_true", help="leave out the longest book")
+    parser.add_argument("--quick", action="store_true", help="fewer rounds, and fewer frames of each act")
+    parser.add_argument("--beside", action="append", default=[], metavar="COMMAND", help='such as "okular FILE"')
     options = parser.parse_args()
+    rounds, times, seconds = (1, 10, 2) if options.quick else (options.rounds, 60, 6)
     if lacking := stopwatch.missing():
         show(("start to first text", f"not measured: it needs {lacking}"))
     else:
-        for row in start_rows(options.rounds, list(SIZES)[: 2 if options.quick else 3]):
+        for row in start_rows(rounds, list(SIZES), options.beside):
             show(row)
-    for row in inside_rows():
-        show(row)
+    for line in frame_lines(list(SIZES), times, seconds):
+        show((line,))
+    busy, cores = os.getloadavg()[0], os.cpu_count() or 1
+    if busy > cores:
+        show((f"\nOther work kept this machine busy (load {busy:.1f} on {cores} cores): frames took longer for it.",))
 
 
-def show(row: tuple[str, str]) -> None:
+def show(row: tuple[str, ...]) -> None:
     """Print one row."""
-    print(f"{row[0]:<40} {row[1]}", flush=True)  # noqa: T201 - what this program is for
+    print(" ".join((f"{row[0]:<40}", *row[1:])).rstrip(), flush=True)  # noqa: T201 - what this program is for
 
 
 if __name__ == "__main__":

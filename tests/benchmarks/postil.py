@@ -1,0 +1,179 @@
+"""What a reader does in Postil, as acts to measure: in a whole window, on a book with marks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from itertools import count, cycle
+from pathlib import Path
+from random import Random
+from time import perf_counter
+
+from frames import Act, Frames, frame, settle, until
+from marks import NOON, marked
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+
+from reader.core.annotation import Colour
+from reader.core.article import Article, digest
+from reader.core.settings import Settings
+from reader.core.span import Span
+from reader.sources.table import read_article
+from reader.start import Reader
+from reader.store.notes import Key, NotesStore
+from reader.view.desk import Desk
+
+PAUSE = 0.03
+"""Seconds between two steps of a reader who scrolls."""
+WIDE, NARROW = QSize(1440, 900), QSize(1240, 820)
+"""Two sizes of the window in which the column is of two widths."""
+
+
+@contextmanager
+def furnished(file: Path, marks: int) -> Iterator[Reader]:
+    """A window that has just begun to open a book with so many marks; all that is kept is beside the book."""
+    folder = file.parent
+    article = read_article(file)
+    key = Key(file.resolve(), article.title, digest(article.text))
+    NotesStore(folder / "notes", lambda: NOON).save(key, marked(article, marks))
+    reader = Reader(folder / "notes", folder, (Settings(theme="light", column=90), ()), ((), ()), read_article)
+    del article
+    reader.show(None, file)
+    settle()
+    reader.begin(file)
+    yield reader
+    reader.window.close()
+
+
+@contextmanager
+def opened(file: Path, marks: int) -> Iterator[Reader]:
+    """Such a window, and the whole book in it."""
+    with furnished(file, marks) as reader:
+        session = desk_of(reader).session
+        until(lambda: session.article is not None and session.whole)
+        settle()
+        yield reader
+
+
+def loading(reader: Reader) -> Iterator[Frames]:
+    """What a reader waits for while the book is on its way: one who scrolls, and one who only looks."""
+    session, page = desk_of(reader).session, desk_of(reader).page
+    until(lambda: session.article is not None)
+    turns, steps = [0.0], [0.0]
+    while not session.whole:
+        pause = perf_counter() + PAUSE
+        turns.append(until(lambda pause=pause: perf_counter() > pause)[1])
+        steps.append(frame(lambda: wheel(page.viewport(), -120))[0])
+    yield Frames("while loading: scroll step", tuple(steps), tuple(steps))
+    yield Frames("while loading: the event loop", tuple(turns), tuple(turns))
+
+
+def desk_of(reader: Reader) -> Desk:
+    """The furnished desk."""
+    if reader.opening is None:
+        raise RuntimeError("the window was not furnished")
+    return reader.opening.desk
+
+
+def acts(desk: Desk) -> Iterator[Act]:
+    """Everything that is measured, in an order in which one act prepares the next."""
+    if (article := desk.session.article) is None:
+        raise RuntimeError("the book did not open")
+    yield from moves(desk, article)
+    yield from looks(desk)
+    yield from notes(desk, article)
+
+
+def moves(desk: Desk, article: Article) -> Iterator[Act]:
+    """Scrolling and jumping."""
+    page, dice = desk.page, Random(7)  # noqa: S311 - nothing secret about a place
+    bar, length = page.verticalScrollBar(), len(article.text)
+    middle = lambda: page.go_to(length // 2)  # noqa: E731 - the starting point of most
+    middle()
+    marks = [one.id for one in desk.session.notebook if one.span]
+    yield Act("scroll step", lambda: wheel(page.viewport(), -120), lambda: page.go_to(0) if at_the_end(page) else None)
+    yield Act(
+        "page down", lambda: press(page, Qt.Key.Key_PageDown), lambda: page.go_to(0) if at_the_end(page) else None
+    )
+    yield Act("drag of the scrollbar", lambda: bar.setValue(dice.randrange(bar.maximum() or 1)))
+    yield Act("jump to the end", desk.actions["end"].trigger, middle)
+    yield Act("jump to the start", desk.actions["start"].trigger, middle)
+    yield Act("next section", desk.reading.next_section, lambda: page.go_to(0) if at_the_end(page) else None)
+    yield Act("jump to any mark", lambda: desk.marking.jump(dice.choice(marks)))
+
+
+def looks(desk: Desk) -> Iterator[Act]:
+    """Resizing, zooming, other colours."""
+    sizes, themes, steps = cycle((NARROW, WIDE)), cycle(("dark", "sepia", "light")), cycle((1, 1, -1, -1))
+    settings = lambda: desk.appearance.settings  # noqa: E731 - they change with each act
+    desk.marking.let_go()
+    desk.page.go_to(len(desk.session.article.text) // 2 if desk.session.article else 0)
+    yield Act("resize", lambda: desk.window.resize(next(sizes)))
+    yield Act("zoom step", lambda: desk.appearance.zoom(next(steps)))
+    yield Act("change of theme", lambda: desk.appearance.change(replace(settings(), theme=next(themes))))
+
+
+def notes(desk: Desk, article: Article) -> Iterator[Act]:
+    """Marking and writing, in the middle of the book."""
+    page, session, numbers = desk.page, desk.session, count()
+    middle = len(article.text) // 2
+    page.go_to(middle)
+
+    def select() -> None:
+        start = middle + 7 * (next(numbers) % 100)
+        page.select(Span(start, start + 9))
+
+    yield Act("mark", lambda: desk.marking.colour(Colour.BLUE), select)
+    yield Act("undo", session.history.undo)
+    yield Act("redo", session.history.redo, session.history.undo)
+    colours = cycle(Colour)
+    here = next(one.id for one in session.notebook if one.span and one.span.start >= middle)
+    yield Act("another colour", lambda: session.recolour([here], next(colours)))
+    desk.open_notes()
+    desk.notes.edit(here)
+    settle()
+    field = QApplication.focusWidget() or page
+    letters = cycle("several words ")
+    yield Act("a letter of a note", lambda: press(field, Qt.Key.Key_A, next(letters)))
+    desk.notes.finish_editing()
+
+
+def at_the_end(area: QAbstractScrollArea) -> bool:
+    """Whether it cannot be scrolled further down."""
+    return area.verticalScrollBar().value() >= area.verticalScrollBar().maximum()
+
+
+def wheel(widget: QWidget, turn: int) -> None:
+    """Turn the wheel over the middle of a widget, by eighths of a degree."""
+    middle = widget.rect().center()
+    event = QWheelEvent(
+        QPointF(middle),
+        QPointF(widget.mapToGlobal(middle)),
+        QPoint(),
+        QPoint(0, turn),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(widget, event)
+
+
+def press(widget: QWidget, key: Qt.Key, text: str = "") -> None:
+    """Press a key and let it go."""
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        QApplication.sendEvent(widget, QKeyEvent(kind, key.value, Qt.KeyboardModifier.NoModifier, text))
+
+
+def finding(desk: Desk, word: str) -> tuple[Callable[[], None], Callable[[], bool]]:
+    """How to look for a word, and how to tell that all of it is found."""
+    from reader.core.search import MOST, find
+
+    article = desk.session.article
+    total = len(find(article.text, word)) if article else 0
+    told = f"of {total:,}", f"of {total}"
+    if total >= MOST:
+        raise RuntimeError(f"{word} is too common to be counted")
+    return lambda: desk.find_bar.bring(word), lambda: desk.find_bar.count_text().endswith(told)
