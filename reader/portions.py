@@ -17,6 +17,8 @@ PIPE = 1_048_576
 """Bytes that a pipe may hold, where the system lets us choose: so much is read ahead of a busy receiver."""
 LONG = 200_000
 """A file of fewer bytes is read quickly enough not to be kept."""
+SHORT = 1000
+"""Bytes; the last frame has fewer, and most others need not be looked into."""
 PARSERS = ("markdown", "pymdownx", "selectolax")
 
 
@@ -48,7 +50,7 @@ def reading(path: Path) -> Iterator[bytes]:
 
 def ended(frame: bytes) -> bool:
     """Whether a frame says that all is read."""
-    return isinstance(decode(frame[HEADER:]), Ended)
+    return len(frame) < SHORT and isinstance(decode(frame[HEADER:]), Ended)
 
 
 def made_by() -> str:

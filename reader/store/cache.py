@@ -32,7 +32,8 @@ class Cache:
     ) -> Iterator[bytes]:
         """The frames of a file: those kept, if it is unchanged, else those that ``read`` makes, which are then kept.
 
-        ``complete`` tells of the last frame whether the reading came to a good end.
+        ``complete`` tells of a frame whether it is the last of a reading that came to a good end. All is kept before
+        that frame is given, for whoever gets it needs the reader no more, and may end it.
         """
         key = self._key(path)
         kept = self._kept(path, key) if key else None
@@ -43,10 +44,10 @@ class Cache:
         for frame in read(path):
             if key:
                 frames.append(frame)
+                if complete(frame) and self._key(path) == key:
+                    with suppress(OSError):  # a full disk is no reason not to read
+                        self._keep(path, key, b"".join(frames))
             yield frame
-        if key and frames and complete(frames[-1]) and self._key(path) == key:
-            with suppress(OSError):  # a full disk is no reason not to read
-                self._keep(path, key, b"".join(frames))
 
     def _key(self, path: Path) -> bytes:
         """What the file is now; nothing where that cannot be told."""

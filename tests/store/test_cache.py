@@ -91,8 +91,13 @@ def test_a_reading_that_failed_is_not_kept(cache: Cache, reader: Reader, book: P
 
 
 def test_a_reading_that_was_broken_off_is_not_kept(cache: Cache, reader: Reader, book: Path, tmp_path: Path) -> None:
-    next(cache.frames(book, reader.read, lambda _: True))
+    next(cache.frames(book, reader.read, lambda last: last == b"end"))
     assert kept(tmp_path) == []
+
+
+def test_it_is_kept_before_the_last_frame_is_given(cache: Cache, reader: Reader, book: Path, tmp_path: Path) -> None:
+    for frame in cache.frames(book, reader.read, lambda last: last == b"end"):
+        assert bool(kept(tmp_path)) is (frame == b"end")
 
 
 def test_the_oldest_goes_when_there_is_too_much(cache: Cache, reader: Reader, tmp_path: Path) -> None:
