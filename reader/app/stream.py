@@ -118,6 +118,9 @@ class ProcessStream(Stream):
     def __init__(self, path: Path, parent: QObject | None = None) -> None:
         super().__init__(path, None, parent)
         self._process = QProcess(self)
+        self._turn = QTimer(self)  # one frame a turn, however often the process tells that there is more
+        self._turn.setSingleShot(True)
+        self._turn.timeout.connect(self._readable)
         self._process.setStandardErrorFile(QProcess.nullDevice())
 
     def begin(self) -> None:
@@ -126,27 +129,23 @@ class ProcessStream(Stream):
         home = str(Path(__file__).resolve().parents[2])  # where this very package is, whatever else has its name
         environment.insert("PYTHONPATH", os.pathsep.join(filter(None, (home, environment.value("PYTHONPATH")))))
         self._process.setProcessEnvironment(environment)
-        self._process.readyReadStandardOutput.connect(self._readable)
-        self._process.finished.connect(self._readable)
-        self._process.errorOccurred.connect(self._wrong)
+        for more in (self._process.readyReadStandardOutput, self._process.finished, self._process.errorOccurred):
+            more.connect(lambda *_: self._turn.start(0))
         self._process.start(sys.executable, ["-P", "-m", "reader.portions", str(self.path)])
 
     def _readable(self) -> None:
-        """Take one frame's bytes, and what is left of them in a later turn of the event loop."""
+        """Take one frame, or what there is of it; the next one in a later turn of the event loop."""
+        process, over = self._process, self._process.state() == QProcess.ProcessState.NotRunning
+        while not self._over and (data := bytes(process.read(self._wanted).data())):
+            self._take(data)
+            if not self._data:
+                break
         if self._over:
             return
-        process = self._process
-        data = bytes(process.read(self._wanted).data())
-        if data:
-            self._take(data)
-        elif process.state() == QProcess.ProcessState.NotRunning:
+        if process.bytesAvailable():
+            self._turn.start(0)
+        elif over:
             self._take(b"")
-        if not self._over and (process.bytesAvailable() or process.state() == QProcess.ProcessState.NotRunning):
-            QTimer.singleShot(0, self, self._readable)
-
-    def _wrong(self) -> None:
-        if not self._over and self._process.state() == QProcess.ProcessState.NotRunning:
-            self._readable()
 
     def _end(self) -> None:
         self._process.kill()
