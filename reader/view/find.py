@@ -30,7 +30,7 @@ EDGE, TOP, BELOW = 24, 12, 16
 BUTTONS = (
     ("up", "Previous hit (Shift+Enter)"),
     ("down", "Next hit (Enter)"),
-    ("contents", "List all hits (Alt+L)"),
+    ("list", "List all hits (Alt+L)"),
     ("close", "Close (Escape)"),
 )
 
@@ -58,9 +58,9 @@ class FindBar(QFrame):
         self._then: Callable[[Span], object] = page.reveal
         self._departed = False
         self._stood = 0
-        self._field = FindField(self)
-        self._field.changed.connect(self._look)
-        self._field.onward.connect(self._to_list)
+        self.field = FindField(self)
+        self.field.changed.connect(self._look)
+        self.field.onward.connect(self._to_list)
         self._count, self._told = QLabel(), QLabel()
         self._told.setWordWrap(True)
         self._told.hide()
@@ -68,6 +68,7 @@ class FindBar(QFrame):
         self._buttons = {
             name: self._button(name, words, slot) for (name, words), slot in zip(BUTTONS, slots, strict=True)
         }
+        self._buttons["list"].setCheckable(True)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(10, 8, 8, 8)
         self._grid.setSpacing(4)
@@ -86,7 +87,7 @@ class FindBar(QFrame):
     def set_theme(self, theme: Theme) -> None:
         """Take another theme's colours."""
         self._theme = theme
-        self._field.set_theme(theme)
+        self.field.set_theme(theme)
         for name, button in self._buttons.items():
             button.setIcon(self._icons.icon(name, theme.colour("ink")))
         if self._list is not None:
@@ -106,29 +107,32 @@ class FindBar(QFrame):
         width = max(220, min(BROAD if broad else NARROW, room.width() - EDGE - 8))
         self._arrange(broad=broad)
         self.setFixedWidth(width)
-        if self._list is not None:
-            others = self._grid.totalMinimumHeightForWidth(width) - self._list.minimumHeight()
-            space = room.height() - TOP - BELOW - others
-            self._list.setFixedHeight(max(60, min(space, self._list.height_of_all())) if listed else 0)
+        if self._list is not None and listed:
+            self._list.setFixedHeight(0)
+            around = (
+                self._grid.totalHeightForWidth(width) if self._grid.hasHeightForWidth() else self.sizeHint().height()
+            )
+            space = room.height() - TOP - BELOW - around
+            self._list.setFixedHeight(max(0, min(space, self._list.height_of_all())))
         self.adjustSize()
         self.move(max(room.left(), room.right() - width - EDGE), room.top() + TOP)
 
     def _arrange(self, *, broad: bool) -> None:
-        grid, (up, down, contents, close) = self._grid, self._buttons.values()
+        grid, (up, down, hits, close) = self._grid, self._buttons.values()
         if grid.count() and broad == (grid.itemAtPosition(0, 2) is not None):
             return
-        parts: tuple[QWidget, ...] = (self._field, self._count, up, down, contents, close, self._told)
+        parts: tuple[QWidget, ...] = (self.field, self._count, up, down, hits, close, self._told)
         for part in parts:
             grid.removeWidget(part)
         spot = [(0, 1), (0, 2), (0, 3), (0, 4), (0, 5)] if broad else [(1, 0), (1, 3), (1, 4), (1, 5), (0, 5)]
-        grid.addWidget(self._field, 0, 0, 1, 1 if broad else 5)
+        grid.addWidget(self.field, 0, 0, 1, 1 if broad else 5)
         for part, (row, column) in zip(parts[1:-1], spot, strict=True):
             grid.addWidget(part, row, column)
         grid.addWidget(self._told, 2, 0, 1, 6)
         grid.setColumnStretch(0, 1)
         self._count.setMinimumWidth(92 if broad else 0)
-        order: list[QWidget] = [self._field, *map(self._field.switch, ("case", "whole_word", "accents", "expression"))]
-        order += [up, down, contents, close]
+        order: list[QWidget] = [self.field, *map(self.field.switch, ("case", "whole_word", "accents", "expression"))]
+        order += [up, down, hits, close]
         for one, other in pairwise(order):
             QWidget.setTabOrder(one, other)
 
@@ -150,26 +154,26 @@ class FindBar(QFrame):
         self._article = article
         if self._list is not None:
             self._list.set_article(article)
-        if self.isVisible() and self._searching is not None and not self._field.query().empty:
+        if self.isVisible() and self._searching is not None and not self.field.query().empty:
             self._searching.grow(article.text)
 
     def bring(self, words: str = "") -> None:
         """Show the bar, with ``words`` in it where given, ready to type."""
         if words.strip():
-            self._field.put(" ".join(words.split()))
+            self.field.put(" ".join(words.split()))
         if not self.isVisible():
             self._departed = False
         self._origin, self._stood = self._page.top_position(), self._page.verticalScrollBar().value()
         self.place(self._room if self._room.isValid() else self._page.geometry())
         self.show()
         self.raise_()
-        self._field.setFocus()
-        self._field.selectAll()
+        self.field.setFocus()
+        self.field.selectAll()
         self._look()
 
     def put_away(self) -> None:
         """Hide the bar, stop the search and forget the hits."""
-        self._field.remember()
+        self.field.remember()
         if self._searching is not None:
             self._searching.stop()
         if self._list is not None:
@@ -189,7 +193,7 @@ class FindBar(QFrame):
         if self._page.verticalScrollBar().value() != self._stood:
             self._origin = self._page.top_position()  # the reader has gone on since
         self._current = None
-        self._searching.look(self._article.text, self._field.query(), self._origin)
+        self._searching.look(self._article.text, self.field.query(), self._origin)
 
     @property
     def _hits(self) -> Sequence[Span]:
@@ -206,7 +210,7 @@ class FindBar(QFrame):
         self._step(-1)
 
     def _step(self, step: int) -> None:
-        self._field.remember()
+        self.field.remember()
         if self._hits and self._current is not None:
             self._go(self._hits[(self._number() + step) % len(self._hits)])
 
@@ -259,7 +263,7 @@ class FindBar(QFrame):
         elif hits:
             said = f"{self._number() + 1:,} of {len(hits):,}{'+' if searching and searching.full else ''}"
         else:
-            asked = not self._field.query().empty and not (searching and searching.fault)
+            asked = not self.field.query().empty and not (searching and searching.fault)
             said = "Searching …" if running else "Not found" if asked else ""
         self._count.setText(said)
         fault = searching.fault if searching else ""
@@ -275,13 +279,14 @@ class FindBar(QFrame):
         if self._list is None:
             self._list = self._make_list()
         shown = not self._list.isVisibleTo(self)
+        self._buttons["list"].setChecked(shown)
         self._list.setVisible(shown)
         self._fill_list()
         self.place(self._room)
         if shown:
             self._to_list()
         elif self._list.hasFocus():
-            self._field.setFocus()
+            self.field.setFocus()
 
     def _make_list(self) -> HitList:
         from reader.view.hit_list import HitList  # late, as the list itself
@@ -289,7 +294,7 @@ class FindBar(QFrame):
         made = HitList(self._theme)
         made.set_article(self._article)
         made.chosen.connect(self._go)
-        made.left.connect(self._field.setFocus)
+        made.left.connect(self.field.setFocus)
         made.hide()
         self._grid.addWidget(made, 3, 0, 1, 6)
         return made

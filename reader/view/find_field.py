@@ -38,7 +38,7 @@ class Switch(NamedTuple):
 
 SWITCHES = (
     Switch("case", "Aa", "Tell capitals from small letters", "Alt+C"),
-    Switch("whole_word", "ab|", "Whole words only", "Alt+W"),
+    Switch("whole_word", "ab", "Whole words only", "Alt+W"),
     Switch("accents", "é", "Tell é from e", "Alt+A"),
     Switch("expression", ".*", "Regular expression", "Alt+R"),
 )
@@ -69,7 +69,9 @@ class FindField(QLineEdit):
     def _switch(self, one: Switch, bar: QWidget) -> QToolButton:
         button = QToolButton(self)
         button.setText(one.sign)
-        button.setFont(sans(SMALL, strong=True))
+        font = sans(SMALL, strong=True)
+        font.setUnderline(one.name == "whole_word")
+        button.setFont(font)
         button.setFixedSize(QSize(SIDE, SIDE))
         button.setCheckable(True)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

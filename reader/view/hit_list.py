@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import cast
 
 from PySide6.QtCore import QModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QKeyEvent, QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
+from PySide6.QtGui import QBrush, QFontMetrics, QKeyEvent, QPainter, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from reader.core.article import Article
@@ -67,17 +66,24 @@ class HitPainter(QStyledItemDelegate):
             focus_ring(painter, QRectF(rect), 6, self.theme.colour("accent"))
 
     def _paint_hit(self, painter: QPainter, room: QRect, words: Context) -> None:
-        """In one line, with the hit in view; Qt puts the letters of all scripts in their order."""
-        layout = self._layout(words)
-        line = layout.lineAt(0)
-        begin, end = _x(line, words.before), _x(line, words.before + words.hit)
-        beyond = max(0.0, max(begin, end) - room.width() * 0.8)
+        """In one line, with the hit in view."""
+        layout = self._layout(self._fitted(words, room.width()))
         painter.setClipRect(room)
         painter.setPen(self.theme.colour("ink"))
-        top = room.top() + (ROW - line.height()) / 2
-        layout.draw(painter, QPointF(room.left() - min(beyond, max(0.0, min(begin, end) - 8)), top))
+        layout.draw(painter, QPointF(room.left(), room.top() + (ROW - layout.lineAt(0).height()) / 2))
+
+    def _fitted(self, words: Context, width: int) -> Context:
+        """As much of the words as has room; of those before the hit no more than leaves some to those after it."""
+        letters, dots = QFontMetrics(self._plain), Qt.TextElideMode
+        hit = QFontMetrics(self._strong).elidedText(words.hit, dots.ElideRight, width)
+        left = width - QFontMetrics(self._strong).horizontalAdvance(hit)
+        room = max(left // 2, left - letters.horizontalAdvance(words.after))
+        before = letters.elidedText(words.before, dots.ElideLeft, room) if left > 0 else ""
+        left -= letters.horizontalAdvance(before)
+        return Context(before, hit, letters.elidedText(words.after, dots.ElideRight, max(0, left - 1)))
 
     def _layout(self, words: Context) -> QTextLayout:
+        """The words as one line; Qt puts the letters of all scripts in their order."""
         layout = QTextLayout("".join(words), self._plain)
         layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute))
         form = QTextLayout.FormatRange()
@@ -170,11 +176,6 @@ class HitList(QListView):
         hit = self._hits.hit(index.row()) if index.isValid() else None
         if hit is not None:
             self.chosen.emit(hit)
-
-
-def _x(line: QTextLine, text: str) -> float:
-    """Where a line stands after ``text``, in pixels."""
-    return cast("tuple[float, int]", line.cursorToX(_units(text)))[0]  # PySide's types know no tuple here
 
 
 def _units(text: str) -> int:

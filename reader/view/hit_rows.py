@@ -71,7 +71,7 @@ class HitsModel(QAbstractListModel):
 
     GROUP, CONTEXT = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._text = ""
         self._starts: list[int] = [0]

@@ -52,7 +52,7 @@ class Searching(QObject):
 
     told = Signal()
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._text, self._query, self._start = "", Query(""), 0
         self._search: Search | None = None
