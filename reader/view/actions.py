@@ -72,7 +72,7 @@ ACTIONS = (
     Spec("theme_light", "View", "Theme: Light", checkable=True),
     Spec("theme_sepia", "View", "Theme: Sepia", checkable=True),
     Spec("theme_dark", "View", "Theme: Dark", checkable=True),
-    Spec("focus_reading", "View", "Focus Reading", ("F7",), checkable=True, after_line=True),
+    Spec("focus_reading", "View", "Focus Reading", ("Z",), checkable=True, after_line=True),
     Spec("full_screen", "View", "Full Screen", ("F11",), checkable=True),
     Spec("keys", "Help", "Keys", ("?", "F1")),
     Spec("about", "Help", "About Postil"),

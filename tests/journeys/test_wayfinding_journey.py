@@ -56,7 +56,7 @@ def test_a_reader_looks_at_a_footnote_and_goes_to_it(postil: Postil) -> None:
 
 def test_a_reader_reads_with_nothing_but_the_page(postil: Postil) -> None:
     postil.start(bundled_article())
-    postil.key(Qt.Key.Key_F7, Qt.Key.Key_F11, "j", "j")
+    postil.key("z", Qt.Key.Key_F11, "j", "j")
     kept = postil.desk.focusing.kept
     assert kept
     assert kept.start == postil.desk.page.position() > 0
