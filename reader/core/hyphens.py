@@ -10,16 +10,19 @@ Com-put-er*, 1983.
 from __future__ import annotations
 
 import re
-from itertools import takewhile
 
 BEFORE, AFTER = 2, 3
 """So many letters of a word stay before a hyphen and after it, at least."""
+
+REACH = 100
+"""Where so many letters stand together without a space, none of them is divided."""
 
 _DIGITS = b"0123456789"
 _PIECES = re.compile(r"(\d?)(\D?)")
 _HEX = re.compile(r"\^\^([0-9a-f]{2})")
 _SPACE = " \t\n\u2028\u2029\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"
 """The spaces that a line may be broken at."""
+_CLOSED, _MORE = re.compile(f"^[^{_SPACE}]*"), re.compile(r"\S")
 _CLOSE = "\u0300-\u036f\u00ad\u200b-\u200d\u2060"
 """Accents that stand alone, soft hyphens and joiners: a word with one is left to its author."""
 _WORD = re.compile(
@@ -86,9 +89,11 @@ def places(text: str, end: int, patterns: Patterns, *, last: bool = False) -> li
     ``end`` is where a line would end without a hyphen. Left whole are addresses, words with digits or with capitals
     inside, words that are divided by soft hyphens already, and a paragraph's last word unless ``last`` is asked for.
     """
-    start = next((at + 1 for at in range(end - 1, -1, -1) if text[at] in _SPACE), 0)
-    finish = end + len(list(takewhile(lambda letter: letter not in _SPACE, text[end:])))
-    if not (last or text[finish:].strip()) or _ADDRESS.search(text, start, finish):
+    start = end - len(_CLOSED.findall(text[max(0, end - REACH) : end][::-1])[0])
+    finish = end + len(_CLOSED.findall(text[end : end + REACH])[0])
+    if finish - start >= REACH:  # no words, or those of a script that needs no spaces
+        return []
+    if not (last or _MORE.search(text, finish)) or _ADDRESS.search(text, start, finish):
         return []
     found = []
     for match in _WORD.finditer(text, start, finish):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -96,10 +97,11 @@ def _set_sign(form: QTextCharFormat) -> QTextLayout:
 
 def _dividable(block: Block, text: str) -> str:
     """A block's text with no letters where no word may be divided, and a code point for each UTF-16 unit."""
-    base = block.span.start
-    for run in block.runs:
-        if run.style & (Style.CODE | Style.SUPER | Style.SUB):
-            text = text[: run.start - base] + PICTURE * (run.end - run.start) + text[run.end - base :]
+    whole = Style.CODE | Style.SUPER | Style.SUB
+    if any(run.style & whole for run in block.runs):
+        base = block.span.start
+        pieces = ((run.style & whole, text[run.start - base : run.end - base]) for run in block.runs)
+        text = "".join(PICTURE * len(piece) if kept else piece for kept, piece in pieces)
     return text if text.isascii() else _WIDE.sub(PICTURE * 2, text)
 
 
@@ -119,6 +121,7 @@ class Divider:
         self._layout, self._text, self._patterns, self._justified = layout, text, patterns, justified
         self._sign = sign
         self._formats = layout.formats()
+        self._starts = [one.start for one in self._formats]
         self._option = layout.textOption()
         self._anywhere = QTextOption(self._option)
         self._anywhere.setWrapMode(QTextOption.WrapMode.WrapAnywhere)
@@ -166,10 +169,10 @@ class Divider:
 
         Qt counts in glyphs, and a ligature is one for two letters: so what it makes of a number is looked at.
         """
-        form = next((one.format for one in self._formats if one.start < place <= one.start + one.length), None)
-        if form is None:
+        number = bisect_left(self._starts, place) - 1
+        if number < 0:
             return None
-        sign = self._sign(form)
+        sign = self._sign(self._formats[number].format)
         hyphen = sign.lineAt(0).naturalTextWidth()
         count = place - line.textStart()
         for _ in range(_TRIES):

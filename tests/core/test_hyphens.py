@@ -73,6 +73,10 @@ def test_some_words_are_left_whole(word: str) -> None:
     assert in_text(f"a |{word} is") == []
 
 
+def test_what_has_no_spaces_is_left_whole() -> None:
+    assert in_text("a " + "|" + "banana-" * 40 + " is") == []
+
+
 def test_the_last_word_is_left_whole_but_on_request() -> None:
     assert in_text("a |banana. ") == []
     assert in_text("a |banana. ", last=True) == ["nana. "]

@@ -110,7 +110,8 @@ def test_lines_hold_the_whole_text_inside_their_room(divided: Divided, text: str
     for number, line in enumerate(lines(placed)):
         assert line.textStart() == at
         at += line.textLength()
-        assert line.naturalTextWidth() + hyphens.get(number, 0.0) <= placed.width + 0.1
+        overhang = 0.1 if number in hyphens else 1.1  # Qt lets a last letter reach out by a pixel
+        assert line.naturalTextWidth() + hyphens.get(number, 0.0) <= placed.width + overhang
     assert at == len(placed.block.text().encode("utf-16-le")) // 2
 
 
