@@ -40,6 +40,7 @@ def open_window(file: Path | None, chosen: Path | None) -> int:
     # Qt is imported here and below: the commands that need no screen start without it, and Ahead reads meanwhile.
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
+    from shiboken6 import delete
 
     from reader.view.fonts import load_page_fonts
 
@@ -55,7 +56,9 @@ def open_window(file: Path | None, chosen: Path | None) -> int:
     timer.timeout.connect(lambda: reader.begin(file))
     reader.window.page.painted.connect(lambda: timer.start(0))
     timer.start(SOON)  # where nothing is painted, as on a hidden window
-    return app.exec()
+    code = app.exec()
+    delete(reader.window)  # with all that is in it, while there is an application: Qt wants this order
+    return code
 
 
 SOON = 500
@@ -128,6 +131,10 @@ class Reader:
         # What is frozen is also left alone when the interpreter ends; collected there, in no order, Qt's objects crash.
         gc.freeze()
         gc.enable()
+        # An article and its notes are a hundred thousand objects, none of them in a cycle: they go when they are let go
+        # of. Looking through them would stop the window for 25 ms now and then.
+        opening.desk.session.opened.connect(lambda _article: gc.freeze())
+        opening.desk.session.grown.connect(lambda _article: gc.freeze())
 
     def _candidates(self, file: Path | None) -> Iterator[Path]:
         if file is not None:
