@@ -6,6 +6,7 @@ that let go of the interpreter, and a frame that takes 5 ms takes 50.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from threading import Event, current_thread, main_thread
 from time import perf_counter
 
@@ -16,15 +17,19 @@ WORK, REST = 0.002, 0.004
 class Leisure:
     """To be called now and then in long work; rests there, unless somebody waits for the work."""
 
-    def __init__(self) -> None:
+    def __init__(
+        self, clock: Callable[[], float] = perf_counter, rest: Callable[[Event, float], object] = Event.wait
+    ) -> None:
+        """``clock`` counts seconds; ``rest`` waits for an event, so many seconds at most."""
+        self._clock, self._rest = clock, rest
         self._hurry = Event()
         self._began = 0.0
 
     def __call__(self) -> None:
         """Rest if it is time; the window's own thread never does."""
-        if perf_counter() - self._began >= WORK and current_thread() is not main_thread():
-            self._hurry.wait(REST)
-            self._began = perf_counter()
+        if self._clock() - self._began >= WORK and current_thread() is not main_thread():
+            self._rest(self._hurry, REST)
+            self._began = self._clock()
 
     def hurry(self, *, on: bool) -> None:
         """Say whether somebody waits."""
