@@ -30,6 +30,7 @@ MARGIN_NOTE = 184
 """Pixels kept free beside the column for notes in the margin, where there is room."""
 HEADROOM = 20
 """Pixels between the top edge and a place that was jumped to."""
+NOWHERE = (-1, 0, 0)
 
 
 class Canvas(QTextEdit):
@@ -48,7 +49,7 @@ class Canvas(QTextEdit):
         self._theme, self._settings = theme, settings
         self._article: Article | None = None
         self._first_paint, self._seen, self._settling = False, False, False
-        self._top = 0
+        self._top, self._anchor = 0, NOWHERE
         self._document: QTextDocument | None = None
         self._stands = (0, self.width())
         self._metrics = Metrics.of(settings, self._room())
@@ -101,7 +102,7 @@ class Canvas(QTextEdit):
     def show_article(self, article: Article, position: int = 0) -> None:
         """Set an article, with the line at ``position`` on top."""
         self._article = article
-        self._first_paint, self._top = True, 0
+        self._first_paint, self._top, self._anchor = True, 0, NOWHERE
         self._lay(article)
         self._place_column()
         self.scroll_to(position)
@@ -126,8 +127,7 @@ class Canvas(QTextEdit):
 
     def _set_anew(self) -> None:
         """Set the article by the measures that the settings and the room give now, with the top line where it is."""
-        place = self._layout.map.from_qt(line_at(self._layout, self._top + HEADROOM + 6)[0])
-        above = self._line_top(place) - self._top if self._article else 0
+        place, above = self._top_line()
         self._metrics = Metrics.of(self._settings, self._room())
         self.document().setDefaultFont(self._metrics.text())
         self._layout.look(self._theme, self._metrics)
@@ -138,6 +138,18 @@ class Canvas(QTextEdit):
             self._settle(line - above, line)
         else:
             self._settle(0, 0)
+        self._anchor = (self._top, place, above)
+
+    def _top_line(self) -> tuple[int, int]:
+        """A code point in the top line, and how far below the page's top edge that line is.
+
+        While nothing is scrolled it is the same one, whatever line it has come into: else the page would wander
+        upwards with every pixel that a window is made narrower or wider by.
+        """
+        if self._anchor[0] == self._top:
+            return self._anchor[1:]
+        place = self._layout.map.from_qt(line_at(self._layout, self._top + HEADROOM + 6)[0])
+        return place, self._line_top(place) - self._top if self._article else 0
 
     def set_marks(self, marks: Index) -> None:
         """Show these marks, and no others."""
