@@ -135,3 +135,16 @@ def test_two_thousand_sections_are_drawn_and_filtered_at_once(qtbot: QtBot, cont
     contents.set_current(15_000)
     contents.grab()
     assert perf_counter() - began < 1
+
+
+@pytest.mark.parametrize("words", ["", "chapter"])
+def test_it_grows_with_the_article(contents: Contents, words: str) -> None:
+    headings = [(f"Chapter {n}", 2, f"c{n}", n * 10) for n in range(6)]
+    whole, part = (Article("Book", "x" * size, (), nest(headings[: size // 10], size)) for size in (60, 20))
+    contents.set_article(part)
+    contents.set_current(15)
+    contents.filter.setText(words)
+    contents.grow(whole)
+    model = contents.list.model()
+    assert [model.index(row, 0).data() for row in range(model.rowCount())][-6:] == [f"Chapter {n}" for n in range(6)]
+    assert model.current().data() == "Chapter 1"

@@ -18,6 +18,12 @@ def foot(qtbot: QtBot, theme: Theme) -> Foot:
     return made
 
 
+def test_of_a_whole_that_is_not_known_it_says_no_more_than_the_section(foot: Foot) -> None:
+    foot.set_place(2, 9, 0.5, 10, 2)
+    foot.set_section(3)
+    assert foot.text() == "Section 3"
+
+
 @pytest.mark.parametrize(
     ("share", "left", "here", "says"),
     [
