@@ -48,8 +48,9 @@ def open_window(file: Path | None, chosen: Path | None) -> int:
     app.setApplicationName("Postil")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("postil")
-    load_page_fonts()
-    reader = Reader(notes_folder(chosen), folder, settings.load(folder), known, ahead.read, ahead=ahead)
+    choices = settings.load(folder)
+    load_page_fonts(choices[0].face)
+    reader = Reader(notes_folder(chosen), folder, choices, known, ahead.read, ahead=ahead)
     reader.show(ahead.peek(), first)
     timer = QTimer(app)  # not QTimer.singleShot, which needs the Qt namespace: see view/shapes.py
     timer.setSingleShot(True)
@@ -103,7 +104,7 @@ class Reader:
         self._notes, self._folder, self._read, self._now, self._new_id = notes, settings_folder, read, now, new_id
         self._recents, self._ahead = recents[0], ahead
         self._told = [*settings[1], *recents[1]]
-        self.appearance = Appearance(settings[0], bundled.resource("themes"), ask=False)
+        self.appearance = Appearance(settings[0], bundled.resource("themes"), ask=False, own=settings_folder / "themes")
         self.window = Window(self.appearance.theme, settings[0])
         self.opening: Opening | None = None
 
@@ -121,6 +122,7 @@ class Reader:
         if self.opening is not None:
             return
         opening = self.opening = self._furnish()
+        self._told += self.appearance.messages
         bar = opening.desk.message_bar
         for path in self._candidates(file):
             done = opening.open(path)
@@ -158,7 +160,7 @@ class Reader:
         from reader.view.opening import Opening
         from reader.view.saving import Saving
 
-        load_panel_fonts()
+        load_panel_fonts(self.appearance.settings.face)
         leisure = Leisure()
         store = NotesStore(self._notes, self._now, leisure)
         session = Session(self._now, self._new_id or (lambda: uuid4().urn))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-THEMES = ("system", "light", "sepia", "dark")
-"""The themes by name; ``system`` follows the desktop's light or dark."""
+THEMES = ("system", "light", "sepia", "dark", "contrast")
+"""The themes that come with Postil, by name; ``system`` follows the desktop's light or dark."""
 
 ZOOM_STEPS = (50, 60, 70, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
 """The sizes that zooming steps through, in per cent."""
@@ -17,6 +17,7 @@ class Settings:
     """One reader's choices; a value outside its limits is replaced by the default where it is read."""
 
     theme: str = "system"
+    """One of ``THEMES``, or the name of one of the reader's own."""
     zoom: int = 100
     """Per cent, one of ``ZOOM_STEPS``."""
     column: int = 66

@@ -10,7 +10,7 @@ from typing import Any
 
 from reader.core.annotation import Colour
 from reader.core.errors import StoreError
-from reader.core.settings import THEMES, ZOOM_STEPS, Settings
+from reader.core.settings import ZOOM_STEPS, Settings
 from reader.store.files import backup_of, read_bytes, write_atomically
 
 FILE_NAME = "settings.json"
@@ -18,6 +18,10 @@ FILE_NAME = "settings.json"
 
 def _is_switch(value: object) -> bool:
     return isinstance(value, bool)
+
+
+def _is_name(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip())
 
 
 def _is_size(value: object) -> bool:
@@ -29,10 +33,10 @@ def _is_size(value: object) -> bool:
 
 
 _LIMITS: Mapping[str, Callable[[Any], bool]] = {
-    "theme": lambda value: value in THEMES,
+    "theme": _is_name,  # whether the reader has such a theme is seen when it is looked for
     "zoom": lambda value: type(value) is int and value in ZOOM_STEPS,
     "column": lambda value: type(value) is int and 30 <= value <= 120,
-    "face": lambda value: isinstance(value, str) and bool(value.strip()),
+    "face": _is_name,
     "line_height": lambda value: type(value) is int and 110 <= value <= 250,
     "paragraph_gap": lambda value: type(value) is int and 0 <= value <= 300,
     "justified": _is_switch,

@@ -72,6 +72,9 @@ ACTIONS = (
     Spec("theme_light", "View", "Theme: Light", checkable=True),
     Spec("theme_sepia", "View", "Theme: Sepia", checkable=True),
     Spec("theme_dark", "View", "Theme: Dark", checkable=True),
+    Spec("theme_contrast", "View", "Theme: High Contrast", checkable=True),
+    Spec("own_themes", "View", "Own Themes"),
+    Spec("look", "View", "Text and Theme…", ("Ctrl+T",), "text", after_line=True),
     Spec("focus_reading", "View", "Focus Reading", ("Z",), checkable=True, after_line=True),
     Spec("full_screen", "View", "Full Screen", ("F11",), checkable=True),
     Spec("keys", "Help", "Keys", ("?", "F1")),
@@ -86,7 +89,8 @@ class Actions:
         """``made`` has the actions that somebody else has made (undo and redo name what they would do)."""
         self._actions: dict[str, QAction] = {}
         self.recent = QMenu("Open Recent", window)
-        made = {"recent": self.recent.menuAction(), **made}
+        self.own_themes = QMenu("Own Themes", window)
+        made = {"recent": self.recent.menuAction(), "own_themes": self.own_themes.menuAction(), **made}
         for spec in ACTIONS:
             action = made.get(spec.name) or QAction(spec.text, window)
             action.setShortcuts([QKeySequence(key) for key in spec.keys])

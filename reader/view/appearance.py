@@ -9,14 +9,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 from PySide6.QtGui import QActionGroup, QGuiApplication, QPalette
 
 from reader.core.settings import THEMES, ZOOM_STEPS, Settings
+from reader.view.fonts import is_there
 from reader.view.theme import Theme
 
 if TYPE_CHECKING:
+    from reader.store.themes import OwnTheme
     from reader.view.actions import Actions
+
+SOON = 150
+"""So many milliseconds after a theme's file has changed it is read: editors write in several steps."""
 
 
 class Appearance(QObject):
@@ -24,15 +29,34 @@ class Appearance(QObject):
 
     Signals:
         changed(Theme, Settings): draw everything anew.
+        told(str): the reader must be told this.
     """
 
     changed = Signal(object, object)
+    told = Signal(str)
 
-    def __init__(self, settings: Settings, themes: Path, parent: QObject | None = None, *, ask: bool = True) -> None:
-        """``themes`` is the folder of the theme files; without ``ask`` the system is not asked before ``bind``."""
+    def __init__(
+        self,
+        settings: Settings,
+        themes: Path,
+        parent: QObject | None = None,
+        *,
+        ask: bool = True,
+        own: Path | None = None,
+    ) -> None:
+        """``themes`` is the folder of the theme files; without ``ask`` the system is not asked before ``bind``.
+
+        ``own`` is the folder of the reader's own themes.
+        """
         super().__init__(parent)
         self.settings = settings
-        self._themes = themes
+        self._themes, self._own_folder = themes, own
+        self._own: dict[str, OwnTheme] = {}
+        self.messages: tuple[str, ...] = ()
+        """What is wrong with the reader's own themes, or with the choice of a theme or a face."""
+        if settings.theme not in THEMES:
+            self._read_own()
+        self._actions: Actions | None = None
         self._asks = False
         if ask:
             self.follow_system()
@@ -51,9 +75,84 @@ class Appearance(QObject):
         for name in THEMES:
             action = actions[f"theme_{name}"]
             group.addAction(action)
-            action.setChecked(name == self.settings.theme)
+            action.setChecked(name == self.chosen)
             slots[f"theme_{name}"] = partial(self._choose_theme, name)
         actions.bind(slots)
+        self._group, self._actions = group, actions
+        self._read_own()
+        self._list_own()
+        self._watch()
+
+    @property
+    def chosen(self) -> str:
+        """The theme that is chosen; ``system`` where it is one of the reader's own that cannot be used."""
+        name = self.settings.theme
+        return name if name in THEMES or name in self._own else "system"
+
+    def names(self) -> tuple[str, ...]:
+        """The themes to choose from: ours, then the reader's own."""
+        return (*THEMES, *self._own)
+
+    def _read_own(self) -> None:
+        from reader.store.themes import read_all  # late: only where there are such themes
+
+        found, told = read_all(self._own_folder, self._themes) if self._own_folder else ({}, ())
+        self._own = found
+        if self.settings.theme not in THEMES and self.settings.theme not in found:
+            told = (f"There is no theme {self.settings.theme!r} that can be used: it follows the system.", *told)
+        if self._asks and not is_there(self.settings.face):
+            told = (*told, f"{self.settings.face!r} is not installed here: the serif serves for it.")
+        self.messages = told
+
+    def _list_own(self) -> None:
+        """Fill the menu of own themes, and check what is chosen."""
+        if self._actions is None:
+            return
+        menu = self._actions.own_themes
+        menu.clear()
+        for name in self._own:
+            action = menu.addAction(name)
+            action.setCheckable(True)
+            action.triggered.connect(partial(self._choose_theme, name))
+            self._group.addAction(action)
+        menu.menuAction().setVisible(bool(self._own))
+        self._check()
+
+    def _check(self) -> None:
+        if self._actions is None:
+            return
+        for name in THEMES:
+            self._actions[f"theme_{name}"].setChecked(name == self.chosen)
+        for action in self._actions.own_themes.actions():
+            action.setChecked(action.text() == self.chosen)
+
+    def _watch(self) -> None:
+        """See to it that what is changed in the folder of own themes is shown at once."""
+        folder = self._own_folder
+        if folder is None or not folder.is_dir():
+            return
+        self._watcher = QFileSystemWatcher([str(folder), *(str(own.file) for own in self._own.values())], self)
+        self._soon = QTimer(self, singleShot=True, interval=SOON)
+        self._soon.timeout.connect(self.refresh)
+        self._watcher.directoryChanged.connect(lambda _path: self._soon.start())
+        self._watcher.fileChanged.connect(lambda _path: self._soon.start())
+
+    def refresh(self) -> None:
+        """Read the reader's own themes again, and show what has changed of the one in use."""
+        before = self.messages
+        self._read_own()
+        self._list_own()
+        files = [str(own.file) for own in self._own.values()]
+        if files:
+            self._watcher.addPaths(files)
+        theme = self._load()
+        if theme != self.theme:
+            self.theme = theme
+            self.changed.emit(theme, self.settings)
+        own = self._own.get(self.settings.theme)
+        told = (*self.messages, *(own.warnings if own else ()))
+        if told and told != before:
+            self.told.emit("\n".join(told))
 
     def zoom(self, steps: int) -> None:
         """Make the text larger or smaller by so many of the fixed steps."""
@@ -68,10 +167,14 @@ class Appearance(QObject):
         self.settings = settings
         if self._wanted() != self.theme.name:
             self.theme = self._load()
+        self._check()
         self.changed.emit(self.theme, settings)
 
-    def _choose_theme(self, name: str) -> None:
+    def _choose_theme(self, name: str, _checked: object = None) -> None:
         self.change(replace(self.settings, theme=name))
+        own = self._own.get(name)
+        if own and own.warnings:
+            self.told.emit("\n".join(own.warnings))
 
     def follow_system(self) -> None:
         """Ask the system whether it is dark, now and whenever that changes."""
@@ -80,13 +183,13 @@ class Appearance(QObject):
             QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
 
     def _system_changed(self) -> None:
-        if self.settings.theme == "system" and self._wanted() != self.theme.name:
+        if self.chosen == "system" and self._wanted() != self.theme.name:
             self.theme = self._load()
             self.changed.emit(self.theme, self.settings)
 
     def _wanted(self) -> str:
-        if self.settings.theme != "system":
-            return self.settings.theme
+        if self.chosen != "system":
+            return self.chosen
         return "dark" if self._system_is_dark() else "light"
 
     def _system_is_dark(self) -> bool:
@@ -99,4 +202,5 @@ class Appearance(QObject):
         return QGuiApplication.palette().color(QPalette.ColorRole.Window).lightness() < 128
 
     def _load(self) -> Theme:
-        return Theme.load(self._themes / f"{self._wanted()}.json")
+        own = self._own.get(self._wanted())
+        return Theme.of(own.data) if own else Theme.load(self._themes / f"{self._wanted()}.json")

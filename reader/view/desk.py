@@ -118,6 +118,7 @@ class Desk(QObject):
         self.window.left.connect(self.pacing.begin)
         self.appearance.bind(self.actions)  # which may find that the system wants another theme
         self.appearance.changed.connect(self._look)
+        self.appearance.told.connect(self.message_bar.tell)
         self.shell.arranged.connect(self._arranged)
         self.contents.left.connect(self.to_page)
         self.contents.jump.connect(self.contents.filter.clear)

@@ -6,22 +6,59 @@ from pathlib import Path
 
 from PySide6.QtGui import QFontDatabase
 
+from reader.view.theme import SANS, SERIF
 
-def load_page_fonts() -> None:
-    """Make the page's faces known to Qt; where their package is missing, installed faces serve."""
-    _load("font_source_serif_pro", "SourceSerifPro", ("Regular", "It", "Semibold", "SemiboldIt"))
-
-
-def load_panel_fonts() -> None:
-    """Likewise for what stands around the page, which is shown later."""
-    _load("font_source_sans_pro", "SourceSansPro", ("Regular", "It", "Semibold"))
+FACES = {"serif": ("font_source_serif_pro", "SourceSerifPro"), "sans": ("font_source_sans_pro", "SourceSansPro")}
+"""The package of each face, and what its files' names begin with."""
+CUTS = ("Regular", "It", "Semibold", "SemiboldIt")
 
 
-def _load(package: str, stem: str, faces: tuple[str, ...]) -> None:
-    """Load some cuts of a family; each takes one to two milliseconds."""
+def load_page_fonts(face: str = "serif") -> None:
+    """Make the page's face known to Qt: the one that the settings name, or the serif that serves for all others.
+
+    Where its package is missing, installed faces serve.
+    """
+    _load(face if face in FACES else "serif")
+
+
+def load_panel_fonts(face: str = "serif") -> None:
+    """Likewise for those that ``load_page_fonts(face)`` left: what stands around the page is shown later."""
+    for name in FACES:
+        if name != (face if face in FACES else "serif"):
+            _load(name)
+
+
+def installed() -> list[str]:
+    """The families to choose from: those that scale and hold letters, sorted; ours, which have names, left out.
+
+    Asking for all of them takes some ten milliseconds the first time.
+    """
+    symbols = QFontDatabase.WritingSystem.Symbol
+    ours = (SERIF[0], SANS[0])
+    return sorted(
+        (
+            family
+            for family in QFontDatabase.families()
+            if family not in ours
+            and not QFontDatabase.isPrivateFamily(family)
+            and QFontDatabase.isSmoothlyScalable(family)
+            and symbols not in QFontDatabase.writingSystems(family)
+        ),
+        key=str.casefold,
+    )
+
+
+def is_there(face: str) -> bool:
+    """Whether a face as the settings name it can be shown."""
+    return face in FACES or QFontDatabase.hasFamily(face)
+
+
+def _load(face: str) -> None:
+    """Load the cuts of a face; each takes one to two milliseconds."""
+    package, stem = FACES[face]
     folder = _folder(package)
-    for face in faces:
-        file = folder / f"{stem}-{face}.ttf"
+    for cut in CUTS:
+        file = folder / f"{stem}-{cut}.ttf"
         if file.is_file():
             QFontDatabase.addApplicationFont(str(file))
 

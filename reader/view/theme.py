@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtGui import QColor, QFont
 
@@ -37,7 +38,11 @@ class Theme:
     @classmethod
     def load(cls, path: Path) -> Theme:
         """Read a theme file."""
-        data = json.loads(path.read_text("utf-8"))
+        return cls.of(json.loads(path.read_text("utf-8")))
+
+    @classmethod
+    def of(cls, data: Mapping[str, Any]) -> Theme:
+        """A theme from what its file holds."""
         return cls(data["name"], bool(data["dark"]), data["tokens"], data["fills"], data["lines"], data["code_colours"])
 
     @cached_property

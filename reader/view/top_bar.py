@@ -14,7 +14,7 @@ from reader.view.theme import Theme
 
 LEFT = ("contents", "back", "forward")
 RIGHT = ("find", "look", "export", "notes")
-LOOK = ("zoom_in", "zoom_out", "zoom_reset", "", "theme_system", "theme_light", "theme_sepia", "theme_dark")
+LOOK = ("zoom_in", "zoom_out", "zoom_reset", "", "theme_system", "theme_light", "theme_sepia", "theme_dark", "theme_contrast")
 """What the button ``Aa`` offers; an empty name is a line."""
 
 

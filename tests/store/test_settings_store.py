@@ -17,7 +17,7 @@ from reader.store.places import notes_folder, settings_folder
 
 ANY = st.builds(
     Settings,
-    st.sampled_from(THEMES),
+    st.sampled_from((*THEMES, "One's Own")),
     st.sampled_from(ZOOM_STEPS),
     st.integers(30, 120),
     st.sampled_from(["serif", "sans", "Some Face"]),
@@ -45,7 +45,7 @@ def test_without_a_file_there_are_the_defaults(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("key", "value"),
     [
-        ("theme", "neon"),
+        ("theme", ""),
         ("theme", []),
         ("zoom", 101),
         ("zoom", 100.0),

@@ -74,7 +74,7 @@ def test_choosing_a_theme_paints_the_page_in_it(desk: Desk, name: str) -> None:
 
 def test_only_one_theme_is_chosen(desk: Desk) -> None:
     desk.actions["theme_dark"].trigger()
-    names = ("system", "light", "sepia", "dark")
+    names = ("system", "light", "sepia", "dark", "contrast")
     assert [name for name in names if desk.actions[f"theme_{name}"].isChecked()] == ["dark"]
 
 

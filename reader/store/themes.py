@@ -1,0 +1,129 @@
+"""The reader's own themes on the disk: JSON files of the same keys as ours, read and checked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from reader.core.contrast import too_faint
+from reader.core.errors import StoreError
+from reader.core.settings import THEMES
+from reader.store.settings import read_object
+
+GROUPS = ("tokens", "fills", "lines", "code_colours")
+"""The keys of a theme that hold colours by name."""
+FOLDER = "themes"
+"""The folder of the reader's own, in that of the settings."""
+COLOUR = re.compile("#[0-9A-Fa-f]{6}")
+NAMED = 3
+"""So many of the pairs that are hard to read are named."""
+
+
+class OwnTheme(NamedTuple):
+    """One of the reader's own."""
+
+    file: Path
+    data: Mapping[str, Any]
+    """As in our files, complete."""
+    warnings: tuple[str, ...] = ()
+    """What is better mended, but does not hinder its use."""
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        return str(self.data["name"])
+
+
+def read_all(folder: Path, ours: Path) -> tuple[dict[str, OwnTheme], tuple[str, ...]]:
+    """The themes in ``folder`` by name, and what is wrong with those that cannot be used; never raises.
+
+    ``ours`` is the folder of the themes that come with Postil.
+    """
+    found: dict[str, OwnTheme] = {}
+    messages = []
+    try:
+        files = sorted(file for file in folder.glob("*.json") if file.is_file())
+    except OSError:
+        files = []
+    for file in files:
+        try:
+            own = read(file, ours)
+            _refuse_twin(own, found)
+        except StoreError as error:
+            messages.append(str(error))
+        else:
+            found[own.name] = own
+    return found, tuple(messages)
+
+
+def read(file: Path, ours: Path) -> OwnTheme:
+    """One theme; what its file does not name is taken from the theme that it says it is ``based_on``.
+
+    Raises:
+        StoreError: it cannot be used; the sentence names the file and the key.
+
+    """
+    data = read_object(file)
+    name = data.get("name", file.stem)
+    if not isinstance(name, str) or not name.strip():
+        raise StoreError(f"{file}: 'name' must be some words.")
+    base = _base(file, data, ours)
+    pattern = base or read_object(ours / "light.json")
+    dark = data.get("dark", base.get("dark"))
+    if not isinstance(dark, bool):
+        raise StoreError(f"{file}: 'dark' must be true or false.")
+    made: dict[str, Any] = {"name": name.strip(), "dark": dark}
+    for group in GROUPS:
+        made[group] = _colours(file, group, data.get(group, {}), base.get(group, {}))
+        missing = next((key for key in pattern[group] if key not in made[group]), None)
+        if missing:
+            raise StoreError(f"{file}: '{group}.{missing}' is missing, and 'based_on' names no theme to take it from.")
+    return OwnTheme(file, made, (*_unknown(file, data, pattern), *_faint(file, made)))
+
+
+def _base(file: Path, data: Mapping[str, Any], ours: Path) -> dict[str, Any]:
+    """The theme that another is based on; an empty one where it stands alone."""
+    if "based_on" not in data:
+        return {}
+    names = [name for name in THEMES if name != "system"]
+    if data["based_on"] not in names:
+        raise StoreError(f"{file}: 'based_on' must be one of {', '.join(names)}, not {data['based_on']!r}.")
+    return read_object(ours / f"{data['based_on']}.json")
+
+
+def _colours(file: Path, group: str, given: object, base: Mapping[str, str]) -> dict[str, str]:
+    if not isinstance(given, dict):
+        raise StoreError(f"{file}: '{group}' must hold colours by name.")
+    for key, value in given.items():
+        if not isinstance(value, str) or not COLOUR.fullmatch(value):
+            raise StoreError(f"{file}: {value!r} in '{group}.{key}' is no colour; one is written like '#1A2B3C'.")
+    return {**base, **{key: value.upper() for key, value in given.items()}}
+
+
+def _refuse_twin(own: OwnTheme, others: Mapping[str, OwnTheme]) -> None:
+    name = own.name.casefold()
+    if name in THEMES:
+        raise StoreError(f"{own.file}: 'name' must not be {own.name!r}: a theme of Postil's is called so.")
+    twin = next((other for other in others.values() if other.name.casefold() == name), None)
+    if twin:
+        raise StoreError(f"{own.file}: 'name' must not be {own.name!r}: that in {twin.file.name} is called so.")
+
+
+def _unknown(file: Path, data: Mapping[str, Any], pattern: Mapping[str, Any]) -> tuple[str, ...]:
+    """Words on keys that do nothing: misspelt ones, as a rule."""
+    keys = [key for key in data if key not in {*pattern, "based_on"}]
+    for group in ("tokens", "fills", "lines"):
+        keys += [f"{group}.{key}" for key in data.get(group, {}) if key not in pattern[group]]
+    return tuple(f"{file}: nothing is called {key!r}, so it does nothing." for key in keys)
+
+
+def _faint(file: Path, made: Mapping[str, Any]) -> tuple[str, ...]:
+    """Words on what is hard to read."""
+    pairs = too_faint({group: made[group] for group in GROUPS})
+    if not pairs:
+        return ()
+    named = ", ".join(f"{one.front} on {one.back} ({one.ratio:.1f})" for one in pairs[:NAMED])
+    more = f" and {len(pairs) - NAMED} more pairs" if len(pairs) > NAMED else ""
+    return (f"{file}: hard to read: {named}{more}; a contrast of 4.5 or more is advised.",)
