@@ -31,6 +31,16 @@ class Row(NamedTuple):
     """The code point that it leads to."""
 
 
+class Look(NamedTuple):
+    """All that is to be drawn of one line: what ``data`` says of it, at once."""
+
+    title: str
+    depth: int
+    dots: tuple[Colour, ...]
+    current: bool
+    aside: bool
+
+
 def rows_of(article: Article) -> list[Row]:
     """The article's title, then its sections in reading order."""
 
@@ -160,6 +170,13 @@ class ContentsModel(QAbstractListModel):
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """How many rows there are after the filter."""
         return 0 if parent.isValid() else len(self._shown)
+
+    def look(self, place: int) -> Look:
+        """What is to be drawn of a row."""
+        number = self._shown[place]
+        row = self._rows[number]
+        dots = self._dots.get(number, ())
+        return Look(row.title, row.depth, dots, number == self._current, number not in self._hits)
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """A row's text, or what one of the roles above asks for."""

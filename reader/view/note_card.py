@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QFontMetricsF,
     QPainter,
     QPalette,
-    QPen,
     QTextLayout,
     QTextOption,
 )
@@ -161,11 +160,12 @@ class CardPainter:
 
     def paint_ground(self, painter: QPainter, rect: QRect, one: Annotation, *, chosen: bool) -> None:
         """Draw the card's ground with the bar in the mark's colour."""
-        outline = QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.setPen(QPen(self._theme.colour("rule"), 1))
-        painter.setBrush(self._theme.colour("card"))
-        painter.drawRoundedRect(outline, RADIUS, RADIUS)
+        outline = QRectF(rect)
         painter.setPen(Qt.PenStyle.NoPen)
+        # One shape over the other: a line drawn around would take five times as long.
+        for token, inset in (("rule", 0), ("card", 1)):
+            painter.setBrush(self._theme.colour(token))
+            painter.drawRoundedRect(outline.adjusted(inset, inset, -inset, -inset), RADIUS - inset, RADIUS - inset)
         painter.setBrush(self._theme.line(one.colour) if one.target else self._theme.colour("faint"))
         bar = QRectF(rect.left(), rect.top() + 11, 4, rect.height() - 22)
         painter.drawRoundedRect(bar, 1.5, 1.5)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QHelpEvent, QKeyEvent, QPainter, QPaintEvent
@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.view.contents_model import AnyIndex, ContentsModel
+from reader.core.annotation import Colour
+from reader.view.contents_model import AnyIndex, ContentsModel, Look
 from reader.view.panel import SCROLLBAR, focus_ring, paint_panel, sans, styled
 from reader.view.theme import Theme
 
@@ -51,14 +52,14 @@ class RowPainter(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRect(SIDE, option.rect.top(), self._view.width() - 2 * SIDE, ROW)
-        current = bool(index.data(ContentsModel.CURRENT))
+        look = self._look(index)
         state: QStyle.StateFlag = option.state
-        self._ground(painter, rect, state, current=current)
-        self._dots(painter, rect, index)
-        room = self._room(rect, index)
-        painter.setFont(self._strong if current else self._plain)
-        painter.setPen(self.theme.colour("faint" if index.data(ContentsModel.ASIDE) else "ink"))
-        title = painter.fontMetrics().elidedText(index.data(), Qt.TextElideMode.ElideRight, room.width())
+        self._ground(painter, rect, state, current=look.current)
+        self._dots(painter, rect, look.dots)
+        room = _room(rect, look)
+        painter.setFont(self._strong if look.current else self._plain)
+        painter.setPen(self.theme.colour("faint" if look.aside else "ink"))
+        title = painter.fontMetrics().elidedText(look.title, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, title)
         painter.restore()
 
@@ -73,14 +74,13 @@ class RowPainter(QStyledItemDelegate):
         if state & QStyle.StateFlag.State_HasFocus:
             focus_ring(painter, QRectF(rect), 6, self.theme.colour("accent"))
 
-    def _room(self, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> QRect:
-        """Where in a row the title stands: beside its indent and its dots."""
-        dots = len(index.data(ContentsModel.DOTS))
-        indent = INDENT * min(int(index.data(ContentsModel.DEPTH)), DEEPEST)
-        return rect.adjusted(12 + indent, 0, -9 - (dots * (DOT + 3) + 5 if dots else 0), 0)
+    def _look(self, index: QModelIndex | QPersistentModelIndex) -> Look:
+        model = self._view.model()
+        if not isinstance(model, ContentsModel):
+            raise TypeError("only rows of the contents can be drawn")
+        return model.look(index.row())
 
-    def _dots(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
-        dots = index.data(ContentsModel.DOTS)
+    def _dots(self, painter: QPainter, rect: QRect, dots: Sequence[Colour]) -> None:
         left = rect.right() - 8 - (len(dots) * (DOT + 3) - 3)
         painter.setPen(Qt.PenStyle.NoPen)
         for number, colour in enumerate(dots):
@@ -95,11 +95,17 @@ class RowPainter(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> bool:
         """Tell a title that has been cut off; the others say all there is."""
-        room = self._room(QRect(0, 0, view.width() - 2 * SIDE, ROW), index) if index.isValid() else QRect()
+        room = _room(QRect(0, 0, view.width() - 2 * SIDE, ROW), self._look(index)) if index.isValid() else QRect()
         if index.isValid() and QFontMetrics(self._strong).horizontalAdvance(index.data()) > room.width():
             QToolTip.showText(event.globalPos(), index.data(), view)
             return True
         return super().helpEvent(event, view, option, index)
+
+
+def _room(rect: QRect, look: Look) -> QRect:
+    """Where in a row the title stands: beside its indent and its dots."""
+    dots = len(look.dots)
+    return rect.adjusted(12 + INDENT * min(look.depth, DEEPEST), 0, -9 - (dots * (DOT + 3) + 5 if dots else 0), 0)
 
 
 class SectionList(QListView):
