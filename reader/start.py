@@ -179,6 +179,8 @@ class Reader:
         rest = self._ahead.rest(path) if self._ahead else None
         if rest is not None:
             return PipeStream(path, *rest)
+        if self._ahead is not None and (self.opening is None or self.opening.key() is None):
+            return None  # it could not be read ahead: why, is told now, and the next one is tried
         with suppress(OSError, ValueError):  # no such file, or no name that a file can have
             status = path.stat()
             if stat.S_ISREG(status.st_mode) and status.st_size > LARGE:

@@ -13,6 +13,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from reader import bundled
+from reader.ahead import Ahead
 from reader.core.settings import Recent, Settings
 from reader.sources.table import read_article
 from reader.start import Reader, last_of, now
@@ -144,3 +145,17 @@ def test_the_first_paint_loads_nothing_that_it_can_do_without(tmp_path: Path) ->
     command = [sys.executable, "-c", FIRST_PAINT, str(file)]
     done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=60, env=environment)
     assert done.stdout == "[]\n", done.stderr
+
+
+def test_a_large_file_that_cannot_be_read_leaves_no_window_empty(
+    qtbot: QtBot, tmp_path: Path, tea: Path, clock: Callable[[], datetime], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(os, "fork", raising=False)
+    large = tmp_path / "large.pdf"
+    large.write_bytes(b"%PDF-" + b"x" * 300_000)
+    ahead, last = Ahead(large), (Recent(str(tea), "Tea"),)
+    reader = Reader(tmp_path, tmp_path, (Settings(), ()), (last, ()), ahead.read, clock, ahead=ahead)
+    qtbot.addWidget(reader.window)
+    reader.show(ahead.peek(), large)
+    reader.begin(large)
+    assert (shown(reader), "large.pdf is a PDF file" in told(reader)) == ("Tea", True)
