@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication, QIcon
@@ -41,6 +42,9 @@ from reader.view.top_bar import TopBar
 from reader.view.wayfinding import Wayfinding
 from reader.view.window import Window
 
+if TYPE_CHECKING:
+    from reader.view.typography import Typography
+
 ABOUT = f"Postil {__version__}: a reader for people who think with a pen in hand. Free software under the MIT licence."
 
 
@@ -69,6 +73,7 @@ class Desk(QObject):
         self.selection_bar.hide()
         self.margin = Margin(self.page, theme)
         self.find_bar = FindBar(self.page, icons, theme, self.shell)
+        self.typography: Typography | None = None
         self.toast, self.keys = Toast(self.shell), Keys(self.shell)
         self._join()
         self.ways = Wayfinding(
@@ -133,6 +138,7 @@ class Desk(QObject):
         self.actions.bind(
             {
                 "export": self.exporting.ask,
+                "look": self._choose_look,
                 "find": self._find,
                 "find_next": self._find_next,
                 "find_previous": self._find_previous,
@@ -210,6 +216,14 @@ class Desk(QObject):
 
     # What the reader does
 
+    def _choose_look(self) -> None:
+        from reader.view.typography import Typography  # late: made when it is first wanted
+
+        if self.typography is None:
+            self.typography = Typography(self.appearance, self.toast, self.shell)
+            self.typography.closed.connect(self.page.setFocus)
+        self.typography.toggle()
+
     def open_notes(self) -> None:
         """See that the notes panel is open."""
         if not self.shell.is_open("notes"):
@@ -224,7 +238,9 @@ class Desk(QObject):
         """Put away what lies over the page, one thing at a time."""
         if self.ways.put_away() or self.bookmarking.put_away():
             return
-        if self.find_bar.isVisible():
+        if self.typography is not None and self.typography.isVisible():
+            self.typography.put_away()
+        elif self.find_bar.isVisible():
             self.find_bar.put_away()
         elif self.selection_bar.isVisible():
             self.marking.let_go()

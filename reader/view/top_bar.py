@@ -6,7 +6,7 @@ from html import escape
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QMenuBar, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenuBar, QSizePolicy, QToolButton, QWidget
 
 from reader.view.actions import ACTIONS, Actions
 from reader.view.icons import IconSet
@@ -14,8 +14,6 @@ from reader.view.theme import Theme
 
 LEFT = ("contents", "back", "forward")
 RIGHT = ("find", "look", "export", "notes")
-LOOK = ("zoom_in", "zoom_out", "zoom_reset", "", "theme_system", "theme_light", "theme_sepia", "theme_dark", "theme_contrast")
-"""What the button ``Aa`` offers; an empty name is a line."""
 
 
 class TopBar(QFrame):
@@ -36,7 +34,6 @@ class TopBar(QFrame):
         self._crumbs.setObjectName("crumbs")
         self._crumbs.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._crumbs.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._look = self._look_button()
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 12, 6)
         row.setSpacing(6)
@@ -45,7 +42,7 @@ class TopBar(QFrame):
         row.addWidget(self.menus, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._crumbs, 1)
         for name in RIGHT:
-            row.addWidget(self._look if name == "look" else self._button(name))
+            row.addWidget(self._button(name))
         self.set_theme(theme)
 
     def _button(self, name: str) -> QToolButton:
@@ -56,19 +53,6 @@ class TopBar(QFrame):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
 
-    def _look_button(self) -> QToolButton:
-        button = QToolButton()
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.setIconSize(QSize(18, 18))
-        button.setToolTip("Text size and theme")
-        button.setAccessibleName("Text size and theme")
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        menu = QMenu(button)
-        for name in LOOK:
-            menu.addAction(self._actions[name]) if name else menu.addSeparator()
-        button.setMenu(menu)
-        return button
-
     def set_theme(self, theme: Theme) -> None:
         """Draw the icons in another ink."""
         self._faint, self._ink = theme.tokens["faint"], theme.tokens["ink"]
@@ -76,7 +60,6 @@ class TopBar(QFrame):
             if spec.icon:
                 self._actions[spec.name].setIcon(self._icons.icon(spec.icon, theme.colour("ink")))
                 self._actions[spec.name].setIconVisibleInMenu(False)
-        self._look.setIcon(self._icons.icon("text", theme.colour("ink")))
         self._show_crumbs()
 
     def set_crumbs(self, title: str, section: str) -> None:
