@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QToolButton, QWidget
 
@@ -102,12 +102,11 @@ class FindBar(QFrame):
     def place(self, room: QRect) -> None:
         """Stand at the upper right of this rectangle, and no higher than it."""
         self._room = room
-        listed = self._list is not None and self._list.isVisibleTo(self)
-        broad = not listed and room.width() >= BROAD + EDGE
+        broad = not self._listed and room.width() >= BROAD + EDGE
         width = max(220, min(BROAD if broad else NARROW, room.width() - EDGE - 8))
         self._arrange(broad=broad)
         self.setFixedWidth(width)
-        if self._list is not None and listed:
+        if self._list is not None and self._listed:
             self._list.setFixedHeight(0)
             around = (
                 self._grid.totalHeightForWidth(width) if self._grid.hasHeightForWidth() else self.sizeHint().height()
@@ -226,10 +225,22 @@ class FindBar(QFrame):
         bar = self._page.verticalScrollBar()
         before = bar.value()
         (self._then if self._departed else self._first)(hit)
+        self._uncover(hit)
         self._stood = bar.value()
         self._departed = self._departed or self._stood != before
-        if self._list is not None and self._list.isVisibleTo(self):
+        if self._list is not None and self._listed:
             self._list.show_current(self._number())
+
+    def _uncover(self, hit: Span) -> None:
+        """Bring a hit out from under the bar, where there is text above it."""
+        ground, bar = self._page.viewport(), self._page.verticalScrollBar()
+        rect = self._page.span_rect(hit).translated(self.mapFromGlobal(ground.mapToGlobal(QPoint(0, 0))))
+        if not self._listed and self.isVisible() and rect.intersects(self.rect()):
+            bar.setValue(bar.value() + rect.top() - self.height() - BELOW)
+
+    @property
+    def _listed(self) -> bool:
+        return self._list is not None and self._list.isVisibleTo(self)
 
     def _number(self) -> int:
         return bisect_left(self._hits, self._current) if self._current is not None else -1
@@ -300,13 +311,13 @@ class FindBar(QFrame):
         return made
 
     def _fill_list(self) -> None:
-        if self._list is not None and self._list.isVisibleTo(self):
+        if self._list is not None and self._listed:
             self._list.set_hits(self._hits)
             self._list.show_current(self._number())
             self.place(self._room)
 
     def _to_list(self) -> None:
-        if self._list is not None and self._list.isVisibleTo(self) and self._hits:
+        if self._list is not None and self._listed and self._hits:
             self._list.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPointF, QRect, QRectF, QSize, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QBrush, QFontMetrics, QKeyEvent, QPainter, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -113,7 +113,9 @@ class HitList(QListView):
         super().__init__()
         self._hits = HitsModel(self)
         self._painter = HitPainter(theme, self)
-        self.setModel(self._hits)
+        self._rows = QSortFilterProxyModel(self)  # neither sorts nor filters: it spares the view, which asks twice for
+        self._rows.setSourceModel(self._hits)  # each row how many there are, as many calls of Python, 90 ms for 20,000
+        self.setModel(self._rows)
         self.setItemDelegate(self._painter)
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
@@ -145,7 +147,7 @@ class HitList(QListView):
             self.setCurrentIndex(QModelIndex())
             return
         row = self._hits.row_of(number)
-        self.setCurrentIndex(self._hits.index(row))
+        self.setCurrentIndex(self._rows.index(row, 0))
         if row == 1:
             self.scrollToTop()  # with its section's title
 
@@ -170,7 +172,7 @@ class HitList(QListView):
         if 0 <= row < self._hits.rowCount() and self._hits.hit(row) is None:
             row += step
         if 0 <= row < self._hits.rowCount():
-            self.setCurrentIndex(self._hits.index(row))
+            self.setCurrentIndex(self._rows.index(row, 0))
 
     def _choose(self, index: QModelIndex) -> None:
         hit = self._hits.hit(index.row()) if index.isValid() else None

@@ -15,6 +15,7 @@ BESIDES = (
     ("Select with the keys", "Shift+arrows, Shift+Ctrl+arrows"),
     ("Select a word, a paragraph", "Double click, triple click"),
     ("Finish a note", "Escape or Ctrl+Enter"),
+    ("Find: case, words, accents, expression", "Alt+C, Alt+W, Alt+A, Alt+R"),
     ("Look where a link leads", "F, then Shift and its letters"),
     ("Rename a bookmark in the contents", "F2"),
 )

@@ -14,6 +14,8 @@ from reader.core.span import Span
 
 BUDGET = 0.008
 """Seconds that the window is held up at once."""
+FIRST = 0.003
+"""Seconds after which the first hits are shown, if there are any."""
 TOLD = 0.05
 """Seconds between two tellings of hits, before all are found."""
 POLL = 8
@@ -125,13 +127,13 @@ class Searching(QObject):
             self.told.emit()
 
     def _look_here(self, *, first: bool) -> bool:
-        search, until = self._search, perf_counter() + BUDGET
+        search, begun = self._search, perf_counter()
         if search is None:
             return True
-        while not search.done and perf_counter() < until:
-            search.advance()
-            if first and search.hits and not search.done:
+        while not search.done and (spent := perf_counter() - begun) < BUDGET:
+            if first and spent > FIRST and search.hits:
                 break  # what the reader sees comes first
+            search.advance()
         self.hits = search.hits
         return search.done
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from reader.core.article import Article
+from reader.core.search import find
 from reader.core.span import Span
 from reader.start import Reader
 from reader.view.desk import Desk
@@ -256,3 +257,14 @@ def test_another_press_puts_the_list_away(desk: Desk, bar: FindBar, hits: HitLis
 def test_the_bar_is_inside_the_page(desk: Desk, bar: FindBar, width: int) -> None:
     desk.window.resize(width, 700)
     assert desk.page.geometry().contains(bar.geometry())
+
+
+def test_no_hit_stays_under_the_bar(qtbot: QtBot, desk: Desk, bar: FindBar) -> None:
+    assert desk.session.article
+    desk.window.resize(700, 700)
+    hit = find(desk.session.article.text, "words.")[40]
+    desk.page.go_to(hit.start)
+    bar.bring("words.")
+    rect = desk.page.span_rect(hit).translated(bar.mapFromGlobal(desk.page.viewport().mapToGlobal(QPoint())))
+    qtbot.waitUntil(lambda: bar.count_text() == "41 of 80")
+    assert not rect.intersects(bar.rect())
