@@ -17,7 +17,7 @@ help:
 	@echo 'make test   runs the tests, without a screen (ARGS="tests/core -k span")'
 	@echo 'make check  lints, checks the types and the rooms'
 	@echo 'make shots  writes screenshots into shots/'
-	@echo 'make bench  measures'
+	@echo 'make bench  measures (ARGS=--quick)'
 	@echo 'make setup  prepares .venv and the system libraries, as all of these do'
 	@echo 'make clean  removes what can be made again'
 
@@ -47,7 +47,7 @@ shots: $(ready)
 	$(offscreen) $(bin)/python tests/shots.py shots
 
 bench: $(ready)
-	$(bin)/python tests/benchmarks/run.py
+	$(bin)/python tests/benchmarks/run.py $(ARGS)
 
 clean:
 	rm -rf $(venv) build dist shots .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
