@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6 import QtCore
 from PySide6.QtCore import QRectF, QSizeF
-from PySide6.QtGui import QImage, QPainter, QPyTextObject, QTextDocument, QTextFormat
+from PySide6.QtGui import QGuiApplication, QImage, QPainter, QPyTextObject, QTextDocument, QTextFormat
 
 from reader.core.article import Block, Run
 from reader.view.layout import PageLayout
@@ -29,6 +29,9 @@ class PictureObject(QPyTextObject):
         self._layout, self._pictures, self.theme = layout, pictures, theme
         self._reader = PictureReader(self)
         self._reader.arrived.connect(self._show)
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.fontDatabaseChanged.connect(self._take_fonts)
 
     def intrinsicSize(self, document: QTextDocument, position: int, form: QTextFormat) -> QSizeF:
         """The size that a picture takes in its line."""
@@ -84,6 +87,11 @@ class PictureObject(QPyTextObject):
         painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 6, 6)
         painter.drawText(area.adjusted(12, 0, -12, 0), QtCore.Qt.AlignmentFlag.AlignVCenter, f"[{label}]")
         painter.restore()
+
+    def _take_fonts(self) -> None:
+        """Draw the drawings anew that may have words in them: some faces are loaded after the first paint."""
+        if self._reader.forget(".svg", ".svgz"):
+            self._show()
 
     def _show(self) -> None:
         self._layout.update.emit()

@@ -67,6 +67,13 @@ class PictureReader(QObject):
         """A file's picture at the size that it was read for last, if that is kept."""
         return next((shown for one, shown in reversed(self._shown.items()) if one.file == file), None)
 
+    def forget(self, *suffixes: str) -> bool:
+        """Forget the pictures in files whose names end so; whether there were any."""
+        found = [one for one in self._shown if one.file.suffix.lower() in suffixes]
+        for one in found:
+            self._bytes -= self._shown.pop(one).image.sizeInBytes()
+        return bool(found)
+
     def _begin(self) -> None:
         """Hand the newest one that waits to the thread, unless that is at work."""
         if self._reading or not self._waiting:
@@ -97,6 +104,8 @@ class PictureReader(QObject):
         self.arrived.emit()
 
     def _put(self, wanted: Wanted, shown: Shown) -> None:
+        if wanted in self._shown:
+            self._bytes -= self._shown.pop(wanted).image.sizeInBytes()
         self._shown[wanted] = shown
         self._bytes += shown.image.sizeInBytes()
         while self._bytes > self._limit and len(self._shown) > 1:

@@ -48,6 +48,14 @@ def test_a_file_read_for_another_size_is_there_meanwhile(file: Path) -> None:
     assert reader.before(file) is shown
 
 
+def test_what_is_forgotten_is_read_again(file: Path) -> None:
+    reader = PictureReader()
+    shown = reader.at_once(wanted(file))
+    assert not reader.forget(".svg")
+    assert reader.forget(".png")
+    assert reader.at_once(wanted(file)) is not shown
+
+
 def test_a_broken_file_arrives_as_nothing(qtbot: QtBot, file: Path) -> None:
     file.write_bytes(b"no picture")
     reader = PictureReader()
