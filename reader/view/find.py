@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from reader.core.article import Article
 from reader.core.span import Span
-from reader.view.find_field import FindField
+from reader.view.find_face import BELOW, FindFace
 from reader.view.icons import IconSet
 from reader.view.page import Page
 from reader.view.theme import Theme
@@ -22,20 +21,8 @@ if TYPE_CHECKING:
     from reader.view.hit_list import HitList
     from reader.view.searching import Searching
 
-BROAD, NARROW = 590, 400
-"""The bar's widths in pixels: in one row, and in two, as it is over its list and on a narrow page."""
-EDGE, TOP, BELOW = 24, 12, 16
-"""Pixels to the page's right edge, its top, and at least its bottom."""
 
-BUTTONS = (
-    ("up", "Previous hit (Shift+Enter)"),
-    ("down", "Next hit (Enter)"),
-    ("list", "List all hits (Alt+L)"),
-    ("close", "Close (Escape)"),
-)
-
-
-class FindBar(QFrame):
+class FindBar(FindFace):
     """A field with its switches, a count, and buttons, floating at the top right of the page; below them the list.
 
     Signals:
@@ -45,95 +32,25 @@ class FindBar(QFrame):
     closed = Signal()
 
     def __init__(self, page: Page, icons: IconSet, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent or page)
-        self.setObjectName("findBar")
-        self._page, self._icons, self._theme = page, icons, theme
+        super().__init__(icons, theme, parent or page)
+        self._page = page
         self._article = Article("", "", ())
         self._current: Span | None = None
         self._origin = 0
-        self._room = QRect()
         self._searching: Searching | None = None
-        self._list: HitList | None = None
         self._first: Callable[[Span], object] = page.reveal
         self._then: Callable[[Span], object] = page.reveal
         self._departed = False
         self._stood = 0
-        self.field = FindField(self)
         self.field.changed.connect(self._look)
         self.field.onward.connect(self._to_list)
-        self._count, self._told = QLabel(), QLabel()
-        self._told.setWordWrap(True)
-        self._told.hide()
         slots = (self.previous, self.next, self.toggle_list, self.put_away)
-        self._buttons = {
-            name: self._button(name, words, slot) for (name, words), slot in zip(BUTTONS, slots, strict=True)
-        }
-        self._buttons["list"].setCheckable(True)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(10, 8, 8, 8)
-        self._grid.setSpacing(4)
-        self._arrange(broad=True)
-        self.set_theme(theme)
-        self.hide()
-
-    def _button(self, name: str, words: str, slot: Callable[[], object]) -> QToolButton:
-        button = QToolButton()
-        button.setObjectName(name)
-        button.setToolTip(words)
-        button.setAccessibleName(words.partition(" (")[0])
-        button.clicked.connect(lambda _checked=False: slot())
-        return button
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take another theme's colours."""
-        self._theme = theme
-        self.field.set_theme(theme)
-        for name, button in self._buttons.items():
-            button.setIcon(self._icons.icon(name, theme.colour("ink")))
-        if self._list is not None:
-            self._list.set_theme(theme)
+        for button, slot in zip(self._buttons.values(), slots, strict=True):
+            button.clicked.connect(lambda _checked=False, slot=slot: slot())
 
     def reveal_by(self, first: Callable[[Span], object], then: Callable[[Span], object]) -> None:
         """Bring hits into view by these: ``first`` away from where the reader was, ``then`` from hit to hit."""
         self._first, self._then = first, then
-
-    # Where it stands
-
-    def place(self, room: QRect) -> None:
-        """Stand at the upper right of this rectangle, and no higher than it."""
-        self._room = room
-        broad = not self._listed and room.width() >= BROAD + EDGE
-        width = max(220, min(BROAD if broad else NARROW, room.width() - EDGE - 8))
-        self._arrange(broad=broad)
-        self.setFixedWidth(width)
-        if self._list is not None and self._listed:
-            self._list.setFixedHeight(0)
-            around = (
-                self._grid.totalHeightForWidth(width) if self._grid.hasHeightForWidth() else self.sizeHint().height()
-            )
-            space = room.height() - TOP - BELOW - around
-            self._list.setFixedHeight(max(0, min(space, self._list.height_of_all())))
-        self.adjustSize()
-        self.move(max(room.left(), room.right() - width - EDGE), room.top() + TOP)
-
-    def _arrange(self, *, broad: bool) -> None:
-        grid, (up, down, hits, close) = self._grid, self._buttons.values()
-        if grid.count() and broad == (grid.itemAtPosition(0, 2) is not None):
-            return
-        parts: tuple[QWidget, ...] = (self.field, self._count, up, down, hits, close, self._told)
-        for part in parts:
-            grid.removeWidget(part)
-        spot = [(0, 1), (0, 2), (0, 3), (0, 4), (0, 5)] if broad else [(1, 0), (1, 3), (1, 4), (1, 5), (0, 5)]
-        grid.addWidget(self.field, 0, 0, 1, 1 if broad else 5)
-        for part, (row, column) in zip(parts[1:-1], spot, strict=True):
-            grid.addWidget(part, row, column)
-        grid.addWidget(self._told, 2, 0, 1, 6)
-        grid.setColumnStretch(0, 1)
-        self._count.setMinimumWidth(92 if broad else 0)
-        order: list[QWidget] = [self.field, *map(self.field.switch, ("case", "whole_word", "accents", "expression"))]
-        order += [up, down, hits, close]
-        for one, other in pairwise(order):
-            QWidget.setTabOrder(one, other)
 
     # What is looked for
 
@@ -238,22 +155,10 @@ class FindBar(QFrame):
         if not self._listed and self.isVisible() and rect.intersects(self.rect()):
             bar.setValue(bar.value() + rect.top() - self.height() - BELOW)
 
-    @property
-    def _listed(self) -> bool:
-        return self._list is not None and self._list.isVisibleTo(self)
-
     def _number(self) -> int:
         return bisect_left(self._hits, self._current) if self._current is not None else -1
 
     # What is said
-
-    def count_text(self) -> str:
-        """What the count says: ``3 of 17``, ``Not found`` or nothing."""
-        return self._count.text()
-
-    def message_text(self) -> str:
-        """What is wrong with an expression, or with its search; mostly nothing."""
-        return self._told.text()
 
     def _tell(self) -> None:
         """Show what the search has found so far."""

@@ -268,3 +268,11 @@ def test_no_hit_stays_under_the_bar(qtbot: QtBot, desk: Desk, bar: FindBar) -> N
     rect = desk.page.span_rect(hit).translated(bar.mapFromGlobal(desk.page.viewport().mapToGlobal(QPoint())))
     qtbot.waitUntil(lambda: bar.count_text() == "41 of 80")
     assert not rect.intersects(bar.rect())
+
+
+def test_a_wide_page_has_the_bar_in_one_row_again(desk: Desk, bar: FindBar) -> None:
+    heights = []
+    for width in (1600, 500, 1600):
+        desk.window.resize(width, 700)
+        heights.append(bar.height())
+    assert heights[0] == heights[2] < heights[1]
