@@ -52,12 +52,12 @@ class Appearance(QObject):
         self.settings = settings
         self._themes, self._own_folder = themes, own
         self._own: dict[str, OwnTheme] = {}
+        self._actions: Actions | None = None
+        self._asks = False
         self.messages: tuple[str, ...] = ()
         """What is wrong with the reader's own themes, or with the choice of a theme or a face."""
         if settings.theme not in THEMES:
             self._read_own()
-        self._actions: Actions | None = None
-        self._asks = False
         if ask:
             self.follow_system()
         self.theme = self._load()

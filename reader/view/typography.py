@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -28,6 +28,8 @@ LOOK = """
 #typography QComboBox, #typography QPushButton {{ background: {card}; color: {ink}; border: 1px solid {rule};
   border-radius: 7px; padding: 5px 9px; font-size: 14px; }}
 #typography QComboBox:focus, #typography QPushButton:focus {{ border: 2px solid {accent}; padding: 4px 8px; }}
+#typography QComboBox::drop-down {{ border: none; background: transparent; width: 22px; }}
+#typography QSlider {{ min-height: 22px; background: transparent; }}
 #typography QComboBox QAbstractItemView {{ background: {card}; color: {ink}; selection-background-color: {hover};
   selection-color: {ink}; border: 1px solid {rule}; }}
 #typography QSlider::groove:horizontal {{ height: 4px; background: {rule}; border-radius: 2px; }}
@@ -114,6 +116,7 @@ class Typography(QFrame):
         around.setContentsMargins(1, 1, 1, 1)
         around.addWidget(self._area)
         appearance.changed.connect(self._changed)
+        parent.installEventFilter(self)
         self.set_theme(appearance.theme)
         self._show_settings(appearance.settings)
         self.hide()
@@ -223,6 +226,12 @@ class Typography(QFrame):
         high = self._grid.sizeHint().height() + 4
         self.resize(min(WIDTH, over.width() - 2 * SIDE), min(high, over.height() - 2 * SIDE))
         self.move(max(SIDE, over.width() - self.width() - 2 * SIDE), SIDE)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep its place when the parent's size changes."""
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self.place()
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape puts it away."""
