@@ -123,6 +123,15 @@ def test_lines_and_dots_stand_out(theme: dict[str, Any]) -> None:
     assert too_faint(theme["lines"], picked(theme["tokens"], "page", "panel", "card"), GRAPHICS) == []
 
 
+def test_high_contrast_is_enhanced_contrast() -> None:
+    theme = json.loads((RESOURCES / "themes" / "contrast.json").read_text("utf-8"))
+    tokens = theme["tokens"]
+    grounds = picked(tokens, "page", "code", "find", "select") | theme["fills"]
+    assert too_faint(picked(tokens, "ink", "accent", "quote") | theme["code_colours"], grounds, 7.0) == []
+    assert too_faint(picked(tokens, "ink", "accent", "faint"), picked(tokens, *SURFACES), 7.0) == []
+    assert too_faint(picked(tokens, "rule"), picked(tokens, "page", "panel", "card"), GRAPHICS) == []
+
+
 def test_every_icon_is_there() -> None:
     assert {path.stem for path in ICONS} >= set(ICON_NAMES.split())
 
