@@ -56,7 +56,7 @@ def _in_block(layout: PageLayout, placed: Placed, first: int, last: int, *, whol
                 rect = _letters(line, left, right, size).translated(origin)
                 if finish < last and not turned:
                     rect.setRight(origin.x() + line.naturalTextRect().right() + _hyphen(placed, number))
-                if window is not None and not whole:
+                if window is not None and not whole and rect.width() > 0:
                     rect = rect.intersected(window)
                 if rect.width() > 0:
                     yield rect

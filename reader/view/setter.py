@@ -22,6 +22,9 @@ from reader.view.spacing import CARD_SIDE, Spacing, Standing
 from reader.view.tables import Columns, Need, columns
 from reader.view.theme import Theme
 
+TAB = 4
+"""The letters of code from one tab stop to the next."""
+
 
 @dataclass(slots=True)
 class Placed:
@@ -64,12 +67,12 @@ class Setter:
 
     def __init__(self, article: Article, document: QTextDocument, boxes: Boxes, pictures: Pictures) -> None:
         self.article, self._document, self._boxes, self._pictures = article, document, boxes, pictures
-        self._options: dict[tuple[bool, bool, bool, str], QTextOption] = {}
         self._dividers = Dividers()
 
     def look(self, theme: Theme, metrics: Metrics) -> None:
         """Set by these from now on."""
         self._metrics = metrics
+        self._options: dict[tuple[bool, bool, bool, str], QTextOption] = {}
         self._letters, self._spacing = Letters(theme, metrics), Spacing(metrics)
         self._columns: dict[int, Columns] = {}
         self._insets, self._turned = Insets(metrics), set[int]()
@@ -134,7 +137,8 @@ class Setter:
     def _option(self, endless: bool, turned: bool, justified: bool, side: str) -> QTextOption:  # noqa: FBT001 - a key
         key = (endless, turned, justified, side)
         if key not in self._options:
-            self._options[key] = _make_option(*key)
+            self._options[key] = option = _make_option(*key)
+            option.setTabStopDistance(QFontMetricsF(self._metrics.code()).horizontalAdvance(" " * TAB))
         return self._options[key]
 
     # Tables

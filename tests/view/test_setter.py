@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtGui import QColor, QFont, QTextCharFormat
 
+from reader.core.span import Span
 from reader.view.page import Page
 from reader.view.setter import Placed
 from reader.view.theme import Theme
@@ -120,3 +121,11 @@ def test_a_remote_picture_takes_a_line_that_says_so(show_page: ShowPage) -> None
 
 def test_the_document_cannot_be_undone(show_page: ShowPage) -> None:
     assert not show_page("words").document().isUndoRedoEnabled()
+
+
+@pytest.mark.parametrize("zoom", [70, 100, 200])
+def test_a_tab_in_code_leads_to_every_fourth_letter(show_page: ShowPage, zoom: int) -> None:
+    page = show_page("```\n\tfar\n1234near\n```", zoom=zoom)
+    start = page.layout_of_page.article.text.index
+    far, near = (page.span_rect(Span(start(word), start(word) + 1)) for word in ("far", "near"))
+    assert abs(far.left() - near.left()) <= 1
