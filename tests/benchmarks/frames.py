@@ -33,6 +33,8 @@ class Frames(NamedTuple):
     """From the event to the idle loop."""
     stalls: tuple[float, ...]
     """The longest single turn of the loop in each, in which nothing else could have been answered."""
+    work: tuple[float, ...] = ()
+    """What the processor did for each: what is left of ``taken`` where no other program is in the way."""
 
     @property
     def median(self) -> float:
@@ -62,18 +64,20 @@ def quantile(values: Sequence[float], share: float) -> float:
 
 def repeat(act: Act, times: int, seconds: float) -> Frames:
     """Do it ``times`` times, or as often as ``seconds`` allow, yet five times at least; a first time is not counted."""
-    taken, stalls = [], []
+    taken, stalls, work = [], [], []
     end = time.perf_counter() + seconds
     for number in range(times + 1):
         act.before()
         settle()
+        busy = time.thread_time()
         whole, stall = frame(act.do)
         if number:
+            work.append((time.thread_time() - busy) * 1000)
             taken.append(whole)
             stalls.append(stall)
         if len(taken) >= 5 and time.perf_counter() > end:
             break
-    return Frames(act.name, tuple(taken), tuple(stalls))
+    return Frames(act.name, tuple(taken), tuple(stalls), tuple(work))
 
 
 def frame(do: Callable[[], object]) -> tuple[float, float]:

@@ -3,7 +3,8 @@
 Start-up is stated beside an empty window of the same toolkit and beside a ten-line reader, taken in turn on a screen
 of their own, because a ratio says more than seconds on a machine that one does not know. What each act takes is stated
 in milliseconds from the event to the idle event loop with the window painted, and beside a QTextBrowser on the same
-file, as "x20.00" where that takes twenty times as long.
+file, as "x20.00" where that takes twenty times as long. "work" is the time that the processor was at it: on a machine
+with other things to do it tells what a frame would take on a quiet one.
 """
 
 from __future__ import annotations

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from frames import Frames
+from frames import Frames, quantile
 
-HEAD = f"{'':<30} {'median':>8} {'95 %':>8} {'worst':>8} {'in 16 ms':>9} {'beside':>9}   goal"
+HEAD = f"{'':<30} {'median':>8} {'95 %':>8} {'worst':>8} {'in 16 ms':>9} {'work 95 %':>10} {'beside':>9}   goal"
 GOALS = {"11 KB": (8.0, 25.0), "300 KB": (16.7, 50.0), "3.2 MB": (16.7, 50.0)}
 """Milliseconds that 95 % of frames keep within, and all; in a short book half as long as in a long one."""
 OTHER = {
@@ -25,7 +25,8 @@ def lines(size: str, ours: Iterable[Frames], beside: Mapping[str, Frames]) -> It
         other = beside.get(one.name)
         ratio = other.median / max(one.median, 0.01) if other else 0.0
         told = f"x{ratio:.2f}" if other else ""
-        figures = f"{one.median:8.1f} {one.slow:8.1f} {one.worst:8.1f} {one.share(16.7):9.0%} {told:>9}"
+        work = f"{quantile(one.work, 0.95):.1f}" if one.work else ""
+        figures = f"{one.median:8.1f} {one.slow:8.1f} {one.worst:8.1f} {one.share(16.7):9.0%} {work:>10} {told:>9}"
         yield f"{one.name:<30} {figures}   {verdict(size, one, ratio)}"
 
 
