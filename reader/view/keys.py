@@ -58,6 +58,7 @@ class Keys(QFrame):
         columns.activate()
         if content.sizeHint().width() > over.width() - 2 * SIDE:
             columns.setDirection(QBoxLayout.Direction.TopToBottom)
+            columns.setSpacing(0)  # each group ends with the space that the next one needs
         bar = area.verticalScrollBar().sizeHint().width()
         room = over.size() - QSize(2 * SIDE, 2 * SIDE)
         self.resize((content.sizeHint() + QSize(bar + 4, 4)).boundedTo(room))
