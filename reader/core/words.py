@@ -38,13 +38,13 @@ class Words:
         stop = min(stop, whole_clusters(text, start + self._slice))
         first = whole_clusters(text, max(0, start - BEFORE))
         folded = fold(text[first : self._end(text, stop)], self._telling)
-        found = self._hits(folded, max(0, start - first), stop - first)
-        hits = [Span(first + one.start, first + one.end) for one in found]
+        hits = list(self._hits(folded, first, max(first, start), stop))
         return hits, max(stop, hits[-1].end) if hits else stop
 
-    def _hits(self, folded: Folded, start: int, stop: int) -> Iterator[Span]:
+    def _hits(self, folded: Folded, first: int, start: int, stop: int) -> Iterator[Span]:
+        """The hits between two code points, where what is folded begins at ``first``."""
         search, text = self._pattern.search, folded.text
-        at, last = folded.fold_place(start), folded.fold_place(stop)
+        at, last = folded.fold_place(start - first), folded.fold_place(stop - first)
         while (match := search(text, at)) and match.start() < last:
             begin, end = match.span()
             at = begin + 1
@@ -52,10 +52,10 @@ class Words:
                 continue
             if not folded.heres:
                 at = end
-                yield Span(begin, end)
+                yield Span(first + begin, first + end)
             elif (span := folded.unfold(begin, end)) is not None:
                 at = end
-                yield span
+                yield Span(first + span.start, first + span.end)
 
     def _end(self, text: str, stop: int) -> int:
         """Where a hit that begins before ``stop`` has ended at last, however much white space is in it."""
