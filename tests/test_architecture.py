@@ -34,7 +34,7 @@ BELOW = {
 QT = {
     "app": {"PySide6.QtCore", "PySide6.QtGui"},
     "view": {"PySide6", "shiboken6"},
-    "start": {"PySide6"},
+    "start": {"PySide6", "shiboken6"},
 }
 """The parts of Qt that each room may import; the other rooms none."""
 
