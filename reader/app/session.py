@@ -180,6 +180,8 @@ class Session(QObject):
 
         Where any was found elsewhere, the history is dropped: undoing would put it where it is not.
         """
+        if notebook is self.notebook:
+            return
         places = {key: one.target for key, one in notebook.annotations.items()}
         moved = any(one.target != places.get(key, one.target) for key, one in self.notebook.annotations.items())
         if moved:
