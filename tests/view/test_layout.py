@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QTextCursor
@@ -243,6 +243,7 @@ def test_letters_stand_in_their_boxes(page: Page, article: Article, width: int, 
 @each_article
 @given(ARTICLES, WIDTHS, ZOOMS)
 def test_nothing_leaves_the_column(page: Page, article: Article, width: int, zoom: int) -> None:
+    assume(width > zoom)  # else a single letter may be wider than a line
     layout = show(page, article, width, zoom)
     over = 1 + 0.05 * page.metrics.size  # Arabic letters at a line's end are joined to none, and a little wider
     left, right = layout.left - over, layout.left + page.metrics.column + over
