@@ -100,6 +100,7 @@ class Dresser(QObject):
         self._dressed: dict[QWidget, str] = {}
         QApplication.setFont(sans())
         for strip in self._strips:
+            strip.setFont(sans())  # the application's alone does not reach what is made already
             strip.installEventFilter(self)
 
     def dress(self, theme: Theme) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.view.style import Dresser, palette
-from reader.view.theme import Theme
+from reader.view.theme import SANS, Theme
 
 THEMES = Path(__file__).resolve().parents[2] / "resources" / "themes"
 
@@ -64,3 +64,8 @@ def test_a_hidden_strip_takes_the_theme_when_it_shows(foot: QFrame, theme: Theme
 def test_what_has_no_sheet_has_the_palette(foot: QFrame, dark: Theme) -> None:
     Dresser([], foot.window()).dress(dark)
     assert QApplication.palette().color(QPalette.ColorRole.WindowText) == dark.colour("ink")
+
+
+def test_a_strip_that_is_there_already_gets_the_quiet_face(foot: QFrame, theme: Theme) -> None:
+    Dresser([foot], foot).dress(theme)
+    assert foot.findChild(QLabel).font().families()[0] == SANS[0]
