@@ -9,7 +9,7 @@ from PySide6 import QtCore
 from PySide6.QtCore import QPointF, QSizeF
 from PySide6.QtGui import QFontMetricsF, QTextBlock, QTextDocument, QTextOption
 
-from reader.core.article import Article, Block, Kind, Run
+from reader.core.article import Around, Article, Block, Kind, Run
 from reader.view.boxes import Boxes
 from reader.view.dividing import Dividers, Hyphen
 from reader.view.insets import Inset, Insets, turned_of
@@ -146,7 +146,7 @@ class Setter:
     def _row(self, blocks: range, table: int) -> Box:
         standing, padding = self._standing(blocks[0]), self._metrics.cell_padding
         found, inset = self._columns_of(table, blocks[0]), self.insets(blocks[0])[-1]
-        line, room = self._metrics.line_height(0.84), self._metrics.column - inset.left - inset.right
+        line, room = self._metrics.line_height(0.84), self._metrics.column - standing.left - standing.right
         turned = table in self._turned
         placed, height = [], line
         for index in blocks:
@@ -157,20 +157,20 @@ class Setter:
             own = self._spacing.of(self.article.blocks[index], None, text, inset)._replace(line=line)
             at, wide = found.lefts[cell.column], found.widths[cell.column]
             at = max(found.whole, room) - at - wide if turned else at
-            origin = QPointF(inset.left + at, standing.above + padding)
+            origin = QPointF(standing.left + at, standing.above + padding)
             one, _ = self._lay(index, origin, wide, own, side=cell.align or ("right" if turned else ""))
             placed.append(one)
             height = max(height, one.height)
         beyond = _beyond(found.whole - room)
         whole = ceil(height + standing.above + 2 * padding)
         begin = beyond if turned else 0.0
-        return Box(whole, standing.above, inset.left, room, tuple(placed), beyond, begin, ("table", table))
+        return Box(whole, standing.above, standing.left, room, tuple(placed), beyond, begin, ("table", table))
 
     def _columns_of(self, table: int, index: int) -> Columns:
         if table not in self._columns:
             cells = self._cells(table, index)
-            inset = self.insets(index)[-1]
-            room = self._metrics.column - inset.left - inset.right
+            standing = self._standing(index)
+            room = self._metrics.column - standing.left - standing.right
             if turned_of(self.article, cells[: cells[0].cell.columns if cells[0].cell else 1]):
                 self._turned.add(table)
             self._columns[table] = columns(cells, room, self._metrics.cell_padding, self._need, self._metrics.size)
@@ -198,7 +198,8 @@ class Setter:
 
     def picture_size(self, run: Run, block: Block) -> QSizeF:
         """How large a picture is shown."""
-        room = self._metrics.column - self._metrics.inset(block.containers)
+        carded = any(one.around is Around.ADMONITION for one in block.containers)
+        room = self._metrics.column - self._metrics.inset(block.containers) - (CARD_SIDE if carded else 0)
         return self._pictures.size(run.image, room, self._metrics.size)
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from reader.view.insets import direction
 from reader.view.page import Page
+from reader.view.spacing import CARD_SIDE
 from reader.view.theme import Theme
 
 ShowPage = Callable[..., Page]
@@ -108,3 +109,10 @@ def test_code_on_a_card_is_told_from_it(show_page: ShowPage, theme: Theme) -> No
     ground = layout.ground(layout.box_of(block(page, "code")))
     image = page.viewport().grab().toImage()
     assert image.pixelColor(round(ground.right()) - 20, round(ground.center().y())) == theme.colour("page")
+
+
+def test_a_table_on_a_card_keeps_off_its_edge(show_page: ShowPage) -> None:
+    page = show_page("!!! note\n    Words\n\n    | a | b |\n    |---|---|\n    | c | d |")
+    layout = page.layout_of_page
+    card, row = layout.left + page.metrics.column, layout.ground(layout.box_of(block(page, "c")))
+    assert row.right() == card - CARD_SIDE
