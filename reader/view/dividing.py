@@ -102,6 +102,11 @@ def _dividable(block: Block, text: str) -> str:
         base = block.span.start
         pieces = ((run.style & whole, text[run.start - base : run.end - base]) for run in block.runs)
         text = "".join(PICTURE * len(piece) if kept else piece for kept, piece in pieces)
+    return in_units(text)
+
+
+def in_units(text: str) -> str:
+    """A text with a code point for each UTF-16 unit; those that are for half a character are no letters."""
     return text if text.isascii() else _WIDE.sub(PICTURE * 2, text)
 
 
@@ -179,7 +184,10 @@ class Divider:
             line.setNumColumns(max(1, count), width - hyphen)
             beyond = line.textStart() + line.textLength() - place
             if not beyond:
-                fits = line.naturalTextWidth() <= width - hyphen
-                return Hyphen(line.lineNumber(), hyphen, sign) if fits else None
+                natural = line.naturalTextWidth()
+                if self._justified and " " not in self._text[line.textStart() : place]:
+                    # Qt would space the letters of a single word out.
+                    line.setNumColumns(max(1, count), min(natural + 0.1, width - hyphen))
+                return Hyphen(line.lineNumber(), hyphen, sign) if natural <= width - hyphen else None
             count -= beyond
         return None

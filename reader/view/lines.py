@@ -6,10 +6,12 @@ from math import ceil
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QTextLayout
+from PySide6.QtGui import QTextLayout, QTextLine
 
 from reader.view.dividing import Divider, Hyphen
 
+EASTERN = "\u2e80"
+"""Where the scripts begin that are written without spaces, and justified by spacing their letters out."""
 ENDLESS = 1e6
 """The width in pixels of lines that are not wrapped."""
 
@@ -34,8 +36,12 @@ class Filled(NamedTuple):
     """Those at the ends of lines, which are not in the text."""
 
 
-def fill(layout: QTextLayout, width: float, grid: Grid, divider: Divider | None = None) -> Filled:
+def fill(
+    layout: QTextLayout, width: float, grid: Grid, divider: Divider | None = None, justified: str | None = None
+) -> Filled:
     """Break a layout's text into lines of ``width``, with words divided by ``divider``, if there is one.
+
+    Of a justified paragraph from left to right the text is given, a code point for each UTF-16 unit.
 
     What is higher than a line, as a picture is, gets the room that it needs.
     """
@@ -46,6 +52,8 @@ def fill(layout: QTextLayout, width: float, grid: Grid, divider: Divider | None 
         line.setLineWidth(width)
         if divider is not None and (hyphen := divider.divide(line, width)):
             hyphens.append(hyphen)
+        elif justified is not None:
+            _leave_single(line, justified)
         height, ascent = line.height(), line.ascent()
         if height > grid.line * 1.6:  # a picture stands in it
             line.setPosition(QPointF(0, y))
@@ -59,3 +67,14 @@ def fill(layout: QTextLayout, width: float, grid: Grid, divider: Divider | None 
         widest = max(widest, line.naturalTextWidth())
     layout.endLayout()
     return Filled(y, widest, tuple(hyphens))
+
+
+def _leave_single(line: QTextLine, text: str) -> None:
+    """Keep a line of one long word as it is: with no gap to widen, Qt would space its letters out."""
+    start, length = line.textStart(), line.textLength()
+    words = text[start : start + length].split(maxsplit=1)
+    if len(words) == 1 and words[0] < EASTERN:
+        width = line.width()
+        line.setLineWidth(line.naturalTextWidth() + 0.1)
+        if line.textLength() != length:
+            line.setLineWidth(width)

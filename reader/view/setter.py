@@ -11,7 +11,7 @@ from PySide6.QtGui import QFontMetricsF, QTextBlock, QTextDocument, QTextOption
 
 from reader.core.article import Around, Article, Block, Kind, Run
 from reader.view.boxes import Boxes
-from reader.view.dividing import Dividers, Hyphen
+from reader.view.dividing import Dividers, Hyphen, in_units
 from reader.view.insets import Inset, Insets, turned_of
 from reader.view.letters import Letters
 from reader.view.lines import ENDLESS, fill
@@ -122,7 +122,9 @@ class Setter:
         divider = None
         if self._metrics.hyphens and not standing.turned:
             divider = self._dividers.of(layout, block, self.article, text, justified=justified)
-        filled = fill(layout, ENDLESS if endless else width, self._letters.grid(block, standing.line), divider)
+        grid = self._letters.grid(block, standing.line)
+        spaced = in_units(text) if justified and not standing.turned else None
+        filled = fill(layout, ENDLESS if endless else width, grid, divider, spaced)
         return Placed(index, found, origin, filled.height, width, filled.hyphens), filled.width
 
     def _is_centred(self, index: int, block: Block) -> bool:

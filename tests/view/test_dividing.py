@@ -159,6 +159,16 @@ def test_every_letter_is_found_under_its_rectangle(divided: Divided, text: str, 
             assert page.letter_at(rects[0].center()) == position
 
 
+@pytest.mark.parametrize("hyphens", [True, False])
+def test_a_single_word_is_not_spaced_out(divided: Divided, hyphens: bool) -> None:  # noqa: FBT001
+    text = "of the www.considerable-addresses.org/considerable/responsibilities/of is whole " * 3
+    placed = divided(text, 420, hyphens=hyphens).layout_of_page.placed(0)
+    for line in lines(placed):
+        if " " not in text[line.textStart() : line.textStart() + line.textLength()].strip():
+            line.cursorToX(line.textStart())
+            assert line.naturalTextRect().width() <= line.naturalTextWidth() + 0.2
+
+
 def test_a_mark_over_a_divided_word_is_on_both_lines(divided: Divided) -> None:
     page = divided(LONG * 3)
     placed = page.layout_of_page.placed(0)
