@@ -129,3 +129,12 @@ def test_a_tab_in_code_leads_to_every_fourth_letter(show_page: ShowPage, zoom: i
     start = page.layout_of_page.article.text.index
     far, near = (page.span_rect(Span(start(word), start(word) + 1)) for word in ("far", "near"))
     assert abs(far.left() - near.left()) <= 1
+
+
+def test_a_small_picture_does_not_reach_into_the_line_above(show_page: ShowPage) -> None:
+    page = show_page("words over it\\\n![label](none.png)\\\nwords under it")
+    lines = placed(page, "words over it").block.layout()
+    rects = [lines.lineAt(number).naturalTextRect() for number in range(lines.lineCount())]
+    baselines = [rect.top() + lines.lineAt(number).ascent() for number, rect in enumerate(rects)]
+    assert rects[1].top() >= baselines[0]
+    assert rects[2].top() >= rects[1].bottom() - 1
