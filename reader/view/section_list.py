@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QHelpEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QHelpEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -30,6 +30,7 @@ INDENT = 14
 DEEPEST = 5
 """Sections deeper than this are not moved in further."""
 DOT = 7
+ONE_LINE = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextSingleLine)
 
 
 class RowPainter(QStyledItemDelegate):
@@ -40,6 +41,7 @@ class RowPainter(QStyledItemDelegate):
         self.theme = theme
         self._plain, self._strong = sans(), sans(strong=True)
         self._view = view
+        self._lines: tuple[Theme | None, dict[Colour, QColor]] = (None, {})
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         """All rows are equally high, so that Qt asks for one only."""
@@ -60,7 +62,7 @@ class RowPainter(QStyledItemDelegate):
         painter.setFont(self._strong if look.current else self._plain)
         painter.setPen(self.theme.colour("faint" if look.aside else "ink"))
         title = painter.fontMetrics().elidedText(look.title, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, title)
+        painter.drawText(room, ONE_LINE, title)
         painter.restore()
 
     def _ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, *, current: bool) -> None:
@@ -84,8 +86,14 @@ class RowPainter(QStyledItemDelegate):
         left = rect.right() - 8 - (len(dots) * (DOT + 3) - 3)
         painter.setPen(Qt.PenStyle.NoPen)
         for number, colour in enumerate(dots):
-            painter.setBrush(self.theme.line(colour))
+            painter.setBrush(self._line(colour))
             painter.drawEllipse(QRectF(left + number * (DOT + 3), rect.center().y() - 2.5, DOT, DOT))
+
+    def _line(self, colour: Colour) -> QColor:
+        """A dot's colour, read once for each theme: a list has a hundred dots."""
+        if self._lines[0] is not self.theme:
+            self._lines = (self.theme, {one: self.theme.line(one) for one in Colour})
+        return self._lines[1][colour]
 
     def helpEvent(
         self,
