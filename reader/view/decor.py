@@ -12,7 +12,7 @@ from reader.view.geometry import line_rects
 from reader.view.layout import PageLayout
 from reader.view.metrics import Metrics
 from reader.view.setter import Placed
-from reader.view.shapes import fill, fill_rounded, fill_text
+from reader.view.shapes import faded, fill, fill_rounded, fill_text
 from reader.view.spacing import CARD_SIDE, CARD_TOP
 from reader.view.theme import Theme
 
@@ -94,8 +94,7 @@ class DecorPainter:
     def _handle(self, painter: QPainter, number: int) -> None:
         box, area = self._layout.box(number), handle_track(self._layout, number)
         whole = box.width + box.beyond
-        colour = QColor(self._theme.colour("faint"))
-        colour.setAlphaF(0.45)
+        colour = faded(self._theme.colour("faint"), 0.45)
         left = area.left() + area.width() * self._layout.shift(box) / whole
         fill_rounded(painter, QRectF(left, area.top(), area.width() * box.width / whole, HANDLE), colour, HANDLE / 2)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QPainter
 
 from reader.core.span import Span
 from reader.view.decor import DecorPainter
@@ -15,7 +15,7 @@ from reader.view.geometry import line_at
 from reader.view.layout import PageLayout
 from reader.view.metrics import Metrics
 from reader.view.setter import Placed
-from reader.view.shapes import fill, fill_rounded
+from reader.view.shapes import faded, fill, fill_rounded
 from reader.view.theme import Theme
 
 if TYPE_CHECKING:
@@ -95,8 +95,7 @@ class Drawing:
 
     def _dim(self, painter: QPainter, boxes: Sequence[int], clip: QRectF, kept: Span) -> None:
         """Lay a veil over all but the boxes that hold a letter of ``kept``."""
-        veil = QColor(self._theme.colour("page"))
-        veil.setAlphaF(VEIL)
+        veil = faded(self._theme.colour("page"), VEIL)
         for number in boxes:
             placed = self._layout.box(number).placed
             blocks = [self._layout.article.blocks[one.index] for one in placed]

@@ -18,6 +18,11 @@ def brush(colour: QColor) -> QBrush:
     return palette.brush(QPalette.ColorRole.Text)
 
 
+def faded(colour: QColor, share: float) -> QColor:
+    """A colour of which only a share is laid on; ``QColor(colour)``, too, would need the Qt namespace."""
+    return QColor.fromRgbF(colour.redF(), colour.greenF(), colour.blueF(), share)
+
+
 def fill(painter: QPainter, area: QRectF, colour: QColor) -> None:
     """Fill a rectangle."""
     path = QPainterPath()

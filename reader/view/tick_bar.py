@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QScrollBar
 
 from reader.core.span import Span
-from reader.view.shapes import fill, fill_rounded
+from reader.view.shapes import faded, fill, fill_rounded
 from reader.view.theme import Theme
 
 if TYPE_CHECKING:
@@ -77,8 +77,7 @@ class TickBar(QScrollBar):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         fill(painter, QRectF(event.rect()), self._theme.colour("page"))
         if self.maximum() > 0:
-            colour = QColor(self._theme.colour("faint"))
-            colour.setAlphaF(0.55 if self.isSliderDown() else 0.35)
+            colour = faded(self._theme.colour("faint"), 0.55 if self.isSliderDown() else 0.35)
             fill_rounded(painter, self._handle().adjusted(4, 1, -4, -1), colour, 3)
         if self._marks or self._hits:
             painter.drawPixmap(self.rect(), self._ticks())
