@@ -130,11 +130,12 @@ start.main()
 """Says what was loaded by the end of the first paint."""
 
 
+FIRST_TEXT = "# Title\n\nWords, *more* `words` and a [link](https://example.org).\n\n> A quote\n\n- item\n\n"
+
+
 def test_the_first_paint_loads_nothing_that_it_can_do_without(tmp_path: Path) -> None:
     file = tmp_path / "article.md"
-    file.write_text(
-        "# Title\n\nWords, *more* `words` and a [link](https://example.org).\n\n> A quote\n\n- item\n", "utf-8"
-    )
+    file.write_text(FIRST_TEXT + "More.\n\n" * 99, "utf-8")
     environment = {**os.environ, "POSTIL_STORE": str(tmp_path), "POSTIL_CONFIG": str(tmp_path)}
     command = [sys.executable, "-c", FIRST_PAINT, str(file)]
     done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=60, env=environment)
