@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRect, Signal
 from PySide6.QtGui import QPaintEvent, QPalette, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
-from reader.core.article import Article
+from reader.core.article import PICTURE, Article
 from reader.core.settings import Settings
 from reader.core.span import Span
 from reader.view.drawing import Drawing
@@ -18,13 +18,13 @@ from reader.view.geometry import line_at, position_at, top_of_line
 from reader.view.layout import PADDING, PageLayout
 from reader.view.letters import PICTURE_OBJECT
 from reader.view.metrics import Metrics
-from reader.view.picture_object import PictureObject
 from reader.view.pictures import Pictures
 from reader.view.theme import Theme
 from reader.view.tick_bar import WIDTH, TickBar
 
 if TYPE_CHECKING:
     from reader.core.index import Index
+    from reader.view.picture_object import PictureObject
 
 MARGIN_NOTE = 184
 """Pixels kept free beside the column for notes in the margin, where there is room."""
@@ -87,17 +87,25 @@ class Canvas(QTextEdit):
         self._drawing = Drawing(self._layout, self._theme, self._metrics)
         self._layout.paint, self._layout.slid = self._drawing.paint, self._slide
         self._layout.hit = partial(position_at, self._layout)
-        self._objects = PictureObject(self._layout, pictures, self._theme, document)
-        self._layout.registerHandler(PICTURE_OBJECT, self._objects)
+        self._objects: PictureObject | None = None
         document.setDocumentLayout(self._layout)
         if article is not None:
-            self._layout.extend(article)
+            self._extend(article)
         caret = self.cursorWidth()
         self.setDocument(document)
         self.setCursorWidth(caret)  # Qt keeps it in the document's layout
         if self._document is not None:
             self._document.deleteLater()
         self._document = document
+
+    def _extend(self, article: Article) -> None:
+        """Lay out the rest of an article; with the first picture comes what draws pictures."""
+        if self._objects is None and PICTURE in article.text:
+            from reader.view.picture_object import PictureObject  # late: most articles begin without
+
+            self._objects = PictureObject(self._layout, self._theme, self._layout.document())
+            self._layout.registerHandler(PICTURE_OBJECT, self._objects)
+        self._layout.extend(article)
 
     def show_article(self, article: Article, position: int = 0) -> None:
         """Set an article, with the line at ``position`` on top."""
@@ -111,14 +119,16 @@ class Canvas(QTextEdit):
     def extend_article(self, article: Article) -> None:
         """Show an article that begins with all of the one that is shown; nothing that is in view moves."""
         self._article = article
-        self._layout.extend(article)
+        self._extend(article)
         self._settle(self._top, self._top)
         self._update_ticks()
 
     def set_look(self, theme: Theme, settings: Settings) -> None:
         """Another theme, zoom or column width; the place is kept."""
         if theme != self._theme:
-            self._theme = self._objects.theme = theme
+            self._theme = theme
+            if self._objects is not None:
+                self._objects.theme = theme
             self._bar.set_theme(theme)
             self._colour_palette()
         self._settings = settings

@@ -10,7 +10,6 @@ from PySide6.QtGui import QPainter
 
 from reader.core.span import Span
 from reader.view.decor import DecorPainter
-from reader.view.dividing import place_of
 from reader.view.geometry import line_at
 from reader.view.layout import PageLayout
 from reader.view.metrics import Metrics
@@ -114,6 +113,10 @@ class Drawing:
 
 def draw_hyphens(painter: QPainter, origin: QPointF, placed: Placed) -> None:
     """Draw the hyphens of a block's divided words, which are not in the text."""
+    if not placed.hyphens:
+        return
+    from reader.view.dividing import place_of  # late: few readers ask for hyphens
+
     for hyphen in placed.hyphens:
         place = place_of(placed.block.layout(), hyphen)
         hyphen.sign.draw(painter, origin + place - QPointF(0, hyphen.sign.lineAt(0).ascent()))

@@ -18,10 +18,13 @@ ASCENT, DESCENT = 0.94, 0.31
 REACH = 12.0
 """Pixels beside a line's letters that still count as on its end."""
 
-TURNED = re.compile(
-    "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
-)
+_TURNED = "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 """What is set from right to left: letters of such scripts, and the controls that turn others round."""
+
+
+def mixed(text: str) -> bool:
+    """Whether any of a text is set from right to left. Compiled when a text first needs it."""
+    return not text.isascii() and re.search(_TURNED, text) is not None
 
 
 def line_rects(layout: PageLayout, start: int, end: int, *, whole: bool = False) -> Iterator[QRectF]:
@@ -41,7 +44,7 @@ def line_rects(layout: PageLayout, start: int, end: int, *, whole: bool = False)
 
 def _in_block(layout: PageLayout, placed: Placed, first: int, last: int, *, whole: bool) -> Iterator[QRectF]:
     lines, origin, window = placed.block.layout(), layout.origin(placed), layout.window(placed)
-    turned = TURNED.search(placed.block.text()) is not None
+    turned = mixed(placed.block.text())
     first, last = _whole_letters(lines, first, last)
     begun = lines.lineForTextPosition(first)
     for number in range(begun.lineNumber() if begun.isValid() else 0, lines.lineCount()):
@@ -107,7 +110,7 @@ def letter_at(layout: PageLayout, point: QPointF) -> int:
     if line is None or not _hits(line, inside):
         return -1
     block = layout.document().findBlock(start)
-    turned = TURNED.search(block.text()) is not None
+    turned = mixed(block.text())
     return start + letter_in_line(block, line, inside.x(), turned=turned)
 
 

@@ -10,7 +10,7 @@ from reader.view.metrics import Metrics
 
 LOOKED_AT = 8
 """So many blocks of a container are asked for a letter that tells its direction."""
-_STRONG_LATER = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_STRONG_LATER = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 """The letters of scripts that are written from right to left."""
 
 
@@ -62,7 +62,7 @@ def turned_of(article: Article, blocks: list[Block]) -> bool:
 
 def turned(text: str) -> bool:
     """Whether a paragraph's first strong letter is of a right-to-left script (Unicode Bidirectional Algorithm, P2)."""
-    return not text.isascii() and _STRONG_LATER.search(text) is not None and direction(text) == "R"
+    return not text.isascii() and re.search(_STRONG_LATER, text) is not None and direction(text) == "R"
 
 
 def direction(text: str) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtGui import QFont, QFontMetricsF, QTextCharFormat, QTextLayout
 
 from reader.core.article import Around, Block, Kind, Run, Style
@@ -67,7 +65,7 @@ class Letters:
 
     def format(self, run: Run, block: Block) -> QTextCharFormat:
         """The format of a run, which depends on where its block stands."""
-        key = (run.style, bool(run.href), run.title, *_place(block))
+        key = (run.style, bool(run.href), *_place(block))
         if key not in self._formats:
             self._formats[key] = self._make_format(run, block)
         return self._formats[key]
@@ -81,8 +79,6 @@ class Letters:
         form.setFont(self._font(run.style, block))
         quiet = _quoted(block) or Style.SMALL in run.style or block.kind is Kind.CAPTION
         form.setForeground(brush(self._theme.colour("accent" if run.href else "quote" if quiet else "ink")))
-        if run.title:
-            form.setToolTip(escape(run.title))  # Qt would take it for rich text
         if Style.STRIKE in run.style:
             form.setFontStrikeOut(True)
         if Style.UNDERLINE in run.style:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from math import ceil
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QTextLayout, QTextLine
 
-from reader.view.dividing import Divider, Hyphen
+if TYPE_CHECKING:
+    from reader.view.dividing import Divider, Hyphen
 
 EASTERN = "\u2e80"
 """Where the scripts begin that are written without spaces, and justified by spacing their letters out."""
@@ -45,7 +46,8 @@ def fill(
 
     What is higher than a line, as a picture is, gets the room that it needs.
     """
-    y, widest, hyphens = 0.0, 0.0, list[Hyphen]()
+    y, widest = 0.0, 0.0
+    hyphens: list[Hyphen] = []
     lead = (grid.line - grid.ascent - grid.descent) / 2
     layout.beginLayout()
     while (line := layout.createLine()).isValid():

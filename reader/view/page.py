@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6 import QtCore
 from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
@@ -156,6 +154,8 @@ class Page(Sheet):
         link = run.href if run else ""
         shape = QtCore.Qt.CursorShape.PointingHandCursor if link else QtCore.Qt.CursorShape.IBeamCursor
         self.viewport().setCursor(shape)
+        from html import escape  # late: not before the mouse moves
+
         self.viewport().setToolTip(escape(run.title) if run else "")  # Qt would take it for rich text
         self.link_hovered.emit(link)
 

@@ -7,7 +7,7 @@ from bisect import bisect_left
 
 from reader.core.span import Span
 
-_WIDE = re.compile("[\U00010000-\U0010ffff]")
+_WIDE = "[\U00010000-\U0010ffff]"
 """The characters that take two UTF-16 units."""
 _REPLACED = {
     0x0D: "\u2028",
@@ -18,7 +18,6 @@ _REPLACED = {
     0x00: "\ufffd",
     **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),
 }
-_STRANGE = re.compile("[\r\n\u2029\ufdd0\ufdd1\0\ud800-\udfff]")
 """Characters that Qt reads as block or frame ends, or could not encode; each is replaced by one of the same width."""
 
 
@@ -33,7 +32,7 @@ class PageMap:
     def extend(self, text: str) -> None:
         """The article's text goes on so."""
         if not text.isascii():
-            for match in _WIDE.finditer(text):
+            for match in re.finditer(_WIDE, text):
                 self._wide_qt.append(self._length + match.start() + len(self._wide))
                 self._wide.append(self._length + match.start())
         self._length += len(text)
@@ -55,4 +54,4 @@ class PageMap:
 
 def safe(text: str) -> str:
     """A block's text with what Qt would take for structure, or could not encode, replaced width for width."""
-    return text.translate(_REPLACED) if _STRANGE.search(text) else text
+    return text if text.isprintable() else text.translate(_REPLACED)  # none of them is printable

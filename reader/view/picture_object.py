@@ -9,7 +9,8 @@ from PySide6.QtGui import QGuiApplication, QImage, QPainter, QPyTextObject, QTex
 from reader.core.article import Block, Run
 from reader.view.layout import PageLayout
 from reader.view.letters import PICTURE_START
-from reader.view.pictures import CORNER, ROUNDED, Found, Pictures, Shown
+from reader.view.picture_files import CORNER, ROUNDED, Shown
+from reader.view.pictures import Found
 from reader.view.reading_pictures import PictureReader, Wanted
 from reader.view.shapes import fill_rounded
 from reader.view.theme import Theme
@@ -24,9 +25,9 @@ _NOTHING = Shown(QImage())
 class PictureObject(QPyTextObject):
     """Pictures within the lines of a document; nothing is fetched."""
 
-    def __init__(self, layout: PageLayout, pictures: Pictures, theme: Theme, parent: QTextDocument) -> None:
+    def __init__(self, layout: PageLayout, theme: Theme, parent: QTextDocument) -> None:
         super().__init__(parent)
-        self._layout, self._pictures, self.theme = layout, pictures, theme
+        self._layout, self._pictures, self.theme = layout, layout.setter.pictures, theme
         self._reader = PictureReader(self)
         self._reader.arrived.connect(self._show)
         application = QGuiApplication.instance()

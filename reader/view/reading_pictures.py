@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QObject, QSizeF, Signal
 
-from reader.view.pictures import Shown, read
+from reader.view.picture_files import Shown, read
 
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import ceil
+from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
 from PySide6.QtCore import QPointF, QSizeF
-from PySide6.QtGui import QFontMetricsF, QTextBlock, QTextDocument, QTextOption
+from PySide6.QtGui import QFontMetricsF, QTextBlock, QTextDocument, QTextLayout, QTextOption
 
 from reader.core.article import Around, Article, Block, Kind, Run
 from reader.view.boxes import Boxes
-from reader.view.dividing import Dividers, Hyphen, in_units
 from reader.view.insets import Inset, Insets, turned_of
 from reader.view.letters import Letters
 from reader.view.lines import ENDLESS, fill
@@ -21,6 +21,9 @@ from reader.view.pictures import Pictures
 from reader.view.spacing import CARD_SIDE, Spacing, Standing
 from reader.view.tables import Columns, Need, columns
 from reader.view.theme import Theme
+
+if TYPE_CHECKING:
+    from reader.view.dividing import Divider, Dividers, Hyphen
 
 TAB = 4
 """The letters of code from one tab stop to the next."""
@@ -66,8 +69,8 @@ class Setter:
     """Sets boxes under one theme and one set of measures."""
 
     def __init__(self, article: Article, document: QTextDocument, boxes: Boxes, pictures: Pictures) -> None:
-        self.article, self._document, self._boxes, self._pictures = article, document, boxes, pictures
-        self._dividers = Dividers()
+        self.article, self._document, self._boxes, self.pictures = article, document, boxes, pictures
+        self._dividers: Dividers | None = None
 
     def look(self, theme: Theme, metrics: Metrics) -> None:
         """Set by these from now on."""
@@ -119,13 +122,24 @@ class Setter:
         text, justified = safe(self._text(block)), self._justified(block)
         layout.setTextOption(self._option(endless, standing.turned, justified, side))
         layout.setFormats(self._letters.ranges(block, text))
-        divider = None
-        if self._metrics.hyphens and not standing.turned:
-            divider = self._dividers.of(layout, block, self.article, text, justified=justified)
         grid = self._letters.grid(block, standing.line)
-        spaced = in_units(text) if justified and not standing.turned else None
-        filled = fill(layout, ENDLESS if endless else width, grid, divider, spaced)
+        evened: tuple[Divider | None, str | None] = (None, None)
+        if (self._metrics.hyphens or justified) and not standing.turned:
+            evened = self._evened(layout, block, text, justified=justified)
+        filled = fill(layout, ENDLESS if endless else width, grid, *evened)
         return Placed(index, found, origin, filled.height, width, filled.hyphens), filled.width
+
+    def _evened(
+        self, layout: QTextLayout, block: Block, text: str, *, justified: bool
+    ) -> tuple[Divider | None, str | None]:
+        """What divides the words of a block, and the letters of a justified one, a code point for each UTF-16 unit."""
+        from reader.view.dividing import Dividers, in_units  # late: few readers ask for either
+
+        if self._dividers is None:
+            self._dividers = Dividers()
+        wanted = self._metrics.hyphens
+        divider = self._dividers.of(layout, block, self.article, text, justified=justified) if wanted else None
+        return divider, in_units(text) if justified else None
 
     def _is_centred(self, index: int, block: Block) -> bool:
         """Whether a block is a picture that stands in the column alone, or what is said under one."""
@@ -202,7 +216,7 @@ class Setter:
         """How large a picture is shown."""
         carded = any(one.around is Around.ADMONITION for one in block.containers)
         room = self._metrics.column - self._metrics.inset(block.containers) - (CARD_SIDE if carded else 0)
-        return self._pictures.size(run.image, room, self._metrics.size)
+        return self.pictures.size(run.image, room, self._metrics.size)
 
 
 def _beyond(pixels: float) -> float:

@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from reader.view.pictures import Pictures, read
+from reader.view.picture_files import read
+from reader.view.pictures import Pictures
 
 RED = QColor("#cc0000")
 SVG = (
