@@ -119,7 +119,7 @@ from reader.view.page import Page
 
 def told(page):
     from PySide6 import QtCore
-    late = {"msgspec", "platformdirs", "markdown", "regex", "reader.view.desk"} & set(sys.modules)
+    late = {"msgspec", "platformdirs", "markdown", "regex", "reader.view.desk", "reader.core.annotation"} & set(sys.modules)
     print(["Qt"] * ("Qt" in vars(QtCore)) + sorted(late), flush=True)
     os._exit(0)
 

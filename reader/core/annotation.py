@@ -7,18 +7,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 
+from reader.core.colour import Colour
 from reader.core.selectors import Target
 from reader.core.span import Span
 
-
-class Colour(Enum):
-    """The five colours of the pen, in the order of their keys 1 to 5."""
-
-    YELLOW = "yellow"
-    GREEN = "green"
-    BLUE = "blue"
-    PINK = "pink"
-    VIOLET = "violet"
+__all__ = ["Annotation", "Colour", "MarkStyle", "reading_order"]
 
 
 class MarkStyle(Enum):

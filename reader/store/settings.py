@@ -8,7 +8,7 @@ from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
 
-from reader.core.annotation import Colour
+from reader.core.colour import Colour
 from reader.core.errors import StoreError
 from reader.core.settings import ZOOM_STEPS, Settings
 from reader.store.files import backup_of, read_bytes, write_atomically

@@ -68,7 +68,7 @@ class DecorPainter:
                 self._handle(painter, number)
 
     def _block(self, placed: Placed) -> Block:
-        return self._layout.article.blocks[placed.index]
+        return self._layout.article.blocks[placed.number]
 
     def _rule(self, painter: QPainter, placed: Placed) -> None:
         origin, half = self._layout.origin(placed), self._metrics.column / 6
@@ -87,7 +87,7 @@ class DecorPainter:
     def _goes_on(self, number: int) -> bool:
         """Whether the next box is moved sideways together with this one."""
         blocks = self._layout.article.blocks
-        after = self._layout.box(number).placed[-1].index + 1
+        after = self._layout.box(number).placed[-1].number + 1
         cell, following = blocks[after - 1].cell, blocks[after].cell if after < len(blocks) else None
         return cell is not None and following is not None and cell.table == following.table
 
@@ -102,7 +102,7 @@ class DecorPainter:
 
     def _markers(self, painter: QPainter, placed: Placed) -> None:
         block = self._block(placed)
-        before = self._layout.article.blocks[placed.index - 1].containers if placed.index else ()
+        before = self._layout.article.blocks[placed.number - 1].containers if placed.number else ()
         for depth, container in enumerate(block.containers):
             if container.marker and container not in before:
                 self._marker(painter, placed, container, depth)
@@ -111,7 +111,7 @@ class DecorPainter:
         line = placed.block.layout().lineAt(0)
         if not line.isValid():
             return
-        inset = self._layout.setter.insets(placed.index)[depth + 1]
+        inset = self._layout.setter.insets(placed.number)[depth + 1]
         baseline = self._layout.origin(placed).y() + line.y() + line.ascent()
         gap = self._metrics.size * 0.4
         font = self._metrics.text()
@@ -139,7 +139,7 @@ class DecorPainter:
         for container, depth, inside in self._containers(boxes):
             top = self._layout.ground(inside[0]).top() - self._edge(container, depth, inside[0], -1)
             bottom = self._layout.ground(inside[-1]).bottom() + self._edge(container, depth, inside[-1], 1)
-            insets = self._layout.setter.insets(self._layout.box(inside[0]).placed[0].index)
+            insets = self._layout.setter.insets(self._layout.box(inside[0]).placed[0].number)
             left, right = self._layout.left + insets[depth].left, insets[depth].right
             area = QRectF(left, top, self._metrics.column + self._layout.left - right - left, bottom - top)
             if container.around is Around.ADMONITION:
@@ -166,7 +166,7 @@ class DecorPainter:
     def _reaches(self, container: Container, number: int, step: int) -> bool:
         """Whether a container goes on in the block before (-1) or after (1) a box."""
         placed, blocks = self._layout.box(number).placed, self._layout.article.blocks
-        index = placed[0 if step < 0 else -1].index + step
+        index = placed[0 if step < 0 else -1].number + step
         return 0 <= index < len(blocks) and container in blocks[index].containers
 
     def _containers(self, boxes: Sequence[int]) -> Iterator[tuple[Container, int, list[int]]]:

@@ -14,8 +14,8 @@ from PySide6.QtGui import QGuiApplication, QIcon
 
 from reader import __version__
 from reader.app.session import Session
-from reader.core.annotation import Colour
 from reader.core.article import Article
+from reader.core.colour import Colour
 from reader.core.pace import Pace
 from reader.core.settings import Settings
 from reader.view.actions import Actions

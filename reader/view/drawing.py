@@ -97,7 +97,7 @@ class Drawing:
         veil = faded(self._theme.colour("page"), VEIL)
         for number in boxes:
             placed = self._layout.box(number).placed
-            blocks = [self._layout.article.blocks[one.index] for one in placed]
+            blocks = [self._layout.article.blocks[one.number] for one in placed]
             if not any(block.span.overlaps(kept) for block in blocks):
                 area = QRectF(clip.left(), self._layout.top(number), clip.width(), self._layout.box(number).height)
                 fill(painter, area, veil)

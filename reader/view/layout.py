@@ -156,11 +156,11 @@ class PageLayout(QAbstractTextDocumentLayout):
     def placed(self, block: int) -> Placed:
         """A block with its lines."""
         box = self.box(self._boxes.of_block(block))
-        return next((one for one in box.placed if one.index == block), box.placed[-1])
+        return next((one for one in box.placed if one.number == block), box.placed[-1])
 
     def origin(self, placed: Placed) -> QPointF:
         """Where the lines of a block begin on the page."""
-        number = self._boxes.of_block(placed.index)
+        number = self._boxes.of_block(placed.number)
         return placed.origin + QPointF(self.left - self.shift(self.box(number)), self._stack.top(number))
 
     def ground(self, number: int) -> QRectF:
@@ -171,7 +171,7 @@ class PageLayout(QAbstractTextDocumentLayout):
 
     def window(self, placed: Placed) -> QRectF | None:
         """Where a block shows that can be moved sideways; None for any other."""
-        number = self._boxes.of_block(placed.index)
+        number = self._boxes.of_block(placed.number)
         return self.ground(number) if self.box(number).beyond else None
 
     def shift(self, box: Box) -> float:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import ceil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6 import QtCore
 from PySide6.QtCore import QPointF, QSizeF
@@ -29,11 +28,10 @@ TAB = 4
 """The letters of code from one tab stop to the next."""
 
 
-@dataclass(slots=True)
-class Placed:
+class Placed(NamedTuple):
     """One block with its lines. All lengths are pixels; the origin is that of its QTextLayout's lines."""
 
-    index: int
+    number: int
     """The block's number in the article and in the document."""
     block: QTextBlock
     origin: QPointF
@@ -45,8 +43,7 @@ class Placed:
     hyphens: tuple[Hyphen, ...] = ()
 
 
-@dataclass(slots=True)
-class Box:
+class Box(NamedTuple):
     """One box that has been set. All lengths are pixels, from the upper left corner of the column at the box's top."""
 
     height: int

@@ -11,7 +11,7 @@ from typing import Any
 
 from PySide6.QtGui import QColor, QFont
 
-from reader.core.annotation import Colour
+from reader.core.colour import Colour
 
 TOKENS = ("page", "ink", "faint", "quote", "rule", "panel", "card", "hover", "code", "accent", "find", "select")
 """What every theme names, each a colour ``#RRGGBB``."""
