@@ -160,6 +160,16 @@ SHOTS = {
     "blocks-1": Shot("light", (1440, 1400), lambda desk: desk.page.go_to(0), EVERY_KIND),
     "blocks-2": Shot("light", (1440, 1400), lambda desk: go(desk, "Code, Tables and the Rest"), EVERY_KIND),
     "blocks-dark": Shot("dark", (1440, 1400), lambda desk: go(desk, "Code, Tables and the Rest"), EVERY_KIND),
+    "blocks-sepia": Shot("sepia", (1440, 1400), lambda desk: go(desk, "Lists of All Sorts"), EVERY_KIND),
+    "blocks-contrast": Shot("contrast", (1440, 1400), lambda desk: go(desk, "Lists of All Sorts"), EVERY_KIND),
+    "blocks-200": Shot("light", (1440, 1400), lambda desk: go(desk, "Lists of All Sorts"), EVERY_KIND, zoom=200),
+    "blocks-narrow": Shot("sepia", (700, 1400), lambda desk: go(desk, "Lists of All Sorts"), EVERY_KIND),
+    "blocks-narrow-200": Shot("dark", (700, 1400), lambda desk: go(desk, "Lists of All Sorts"), EVERY_KIND, zoom=200),
+    "typography": Shot("light", FULL, lambda desk: menu(desk, "look")),
+    "typography-narrow": Shot("dark", NARROW, lambda desk: menu(desk, "look"), zoom=200),
+    "sections": Shot("light", FULL, lambda desk: menu(desk, "go_section")),
+    "links": Shot("sepia", FULL, lambda desk: menu(desk, "follow_link")),
+    "focus": Shot("dark", FULL, lambda desk: menu(desk, "focus_reading")),
     "message": Shot("light", FULL, lambda desk: desk.message_bar.tell("/home/reader/a.md is a folder.")),
 }
 
