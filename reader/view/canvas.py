@@ -251,12 +251,12 @@ class Canvas(QTextEdit):
         if near and self._limit() == before:
             super().scrollContentsBy(dx, dy)
 
-    def scroll_to(self, position: int) -> None:
-        """Bring the line of a code point to the top, as far as the text goes."""
+    def scroll_to(self, position: int, below: int = HEADROOM) -> None:
+        """Bring the line of a code point so many pixels below the top edge, as far as the text goes."""
         if self._article is None:
             return
         line = self._line_top(position)
-        self._settle(max(0, line - HEADROOM) if position > 0 else 0, line if position > 0 else 0)
+        self._settle(max(0, line - below) if position > 0 else 0, line if position > 0 else 0)
 
     def _line_top(self, position: int) -> int:
         """The height on the page of the line that a code point stands in."""
@@ -288,20 +288,23 @@ class Canvas(QTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the column where it is; set it anew only where its width must change."""
+        self._place_column()  # else Qt finds the page too wide for the view, and makes room for a second scrollbar
         super().resizeEvent(event)
         if Metrics.of(self._settings, self._room()) != self._metrics:
             self._set_anew()
         else:
-            self._place_column()
             self._settle(self._top, self._top)
         self.scene_changed.emit()
 
-    def place_column(self, window_x: int, window_width: int) -> None:
-        """Tell the page where it stands in its window, so that the column can stay where it is."""
-        self._stands = (window_x, window_width)
-        self._place_column()
-        self.update_view()
-        self.scene_changed.emit()
+    def place(self, area: QRect, window_width: int) -> None:
+        """Stand here in a window of this width; where there is room, the column stays where it is in the window."""
+        self._stands = (area.x(), window_width)
+        resized = area.size() != self.size()
+        self.setGeometry(area)
+        if not resized:  # else it is done already
+            self._place_column()
+            self.update_view()
+            self.scene_changed.emit()
 
     def _room(self) -> float:
         return max(200, self.width() - 2 * PADDING - WIDTH)

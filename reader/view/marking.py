@@ -47,7 +47,7 @@ class Marking(QObject):
         self.pen = pen
         page.selected.connect(self._selected)
         page.pressed.connect(self._pressed)
-        page.verticalScrollBar().valueChanged.connect(self._place_bar)
+        page.verticalScrollBar().valueChanged.connect(lambda: None if bar.isHidden() else self._place_bar())
         session.changed.connect(self._changed)
         session.grown.connect(self._grown)
         self._wire_bar()

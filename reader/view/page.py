@@ -69,19 +69,25 @@ class Page(Sheet):
 
     def go_to(self, position: int) -> None:
         """Bring the line of a code point to the top, as far as the text goes, and be there."""
-        self._aim = position
-        self.scroll_to(position)
-        self.moved.emit(self.position())
+        self._be_at(position, HEADROOM)
 
     def reveal(self, span: Span) -> None:
         """Scroll a passage into view if it is not, a third down the page."""
-        rect = self.span_rect(span)
-        if rect.isNull() or rect.top() < 0 or rect.bottom() > self.height() - 60:
-            self.go_to(span.start)
-            top = self.span_rect(Span(span.start, span.start + 1)).top()  # further down where the text has ended
-            self._bar.setValue(max(0, self._bar.value() + top - self.height() // 3))
-            self._aim = span.start
+        if not self._is_in_sight(span):
+            self._be_at(span.start, self.height() // 3)
         self._sideways.reveal(span.start)
+
+    def _be_at(self, position: int, below: int) -> None:
+        self._aim = position
+        self.scroll_to(position, below)
+        self.moved.emit(self.position())
+
+    def _is_in_sight(self, span: Span) -> bool:
+        """Whether a passage is in view, and not just at the lower edge."""
+        if not span.overlaps(self.visible()):
+            return False
+        rect = self.span_rect(span)
+        return not rect.isNull() and rect.top() >= 0 and rect.bottom() <= self.height() - 60
 
     def position(self) -> int:
         """Where the reader is: the place jumped to while it is in view, else the reading line."""

@@ -90,8 +90,7 @@ class Shell(QWidget):
         width, height = self.width(), self.height()
         left = CONTENTS if self.is_open("contents") and not self.floats("contents") else 0
         right = NOTES if self.is_open("notes") and not self.floats("notes") else 0
-        self._page.place_column(left, width)
-        self._page.setGeometry(QRect(left, 0, max(1, width - left - right), height))
+        self._page.place(QRect(left, 0, max(1, width - left - right), height), width)
         for name, panel in self._panels.items():
             wide = min(CONTENTS if name == "contents" else NOTES, width)
             panel.setGeometry(QRect(0 if name == "contents" else width - wide, 0, wide, height))
