@@ -30,7 +30,8 @@ _OWN_MOTIVATIONS = ("highlighting", "commenting", "bookmarking")
 _ITEM_KEYS = {"id", "type", "created", "modified", "motivation", "body", "bodyValue", "target", "stylesheet"}
 _TARGET_KEYS = {"type", "source", "selector", "styleClass", "headings"}
 _BODY_DEFAULTS = {"type": "TextualBody", "format": "text/markdown", "purpose": "commenting"}
-_STYLES = {f"{colour.value}-{style.value}": (colour, style) for colour in Colour for style in MarkStyle}
+STYLES = {f"{colour.value}-{style.value}": (colour, style) for colour in Colour for style in MarkStyle}
+"""What our style classes mean."""
 
 
 def page_context() -> list[object]:
@@ -85,7 +86,8 @@ def annotation_to_json(annotation: Annotation, source: str) -> dict[str, object]
     if "stylesheet" in extra:
         record["stylesheet"] = extra["stylesheet"]
     elif annotation.target and not annotation.bookmark:
-        record["stylesheet"] = _stylesheet(annotation)
+        sheet = stylesheet(annotation.colour, annotation.style)
+        record["stylesheet"] = {"type": "CssStylesheet", "value": sheet}
     return record | {key: value for key, value in extra.items() if key not in _ITEM_KEYS}
 
 
@@ -162,17 +164,18 @@ def _style_class(annotation: Annotation) -> str:
     return f"{annotation.colour.value}-{annotation.style.value}"
 
 
-def _stylesheet(annotation: Annotation) -> dict[str, object]:
-    colour = CSS[annotation.colour]
-    rule = f"background: {colour}" if annotation.style is MarkStyle.HIGHLIGHT else f"border-bottom: 2px solid {colour}"
-    return {"type": "CssStylesheet", "value": f".{_style_class(annotation)} {{ {rule} }}"}
+def stylesheet(colour: Colour, style: MarkStyle) -> str:
+    """How other programs are to show a mark, in CSS."""
+    shade = CSS[colour]
+    rule = f"background: {shade}" if style is MarkStyle.HIGHLIGHT else f"border-bottom: 2px solid {shade}"
+    return f".{colour.value}-{style.value} {{ {rule} }}"
 
 
 def _is_our_stylesheet(sheet: object) -> bool:
     """Whether it can be made anew: it has nothing but a rule for one of our classes."""
     if not isinstance(sheet, Mapping) or sheet.keys() != {"type", "value"}:
         return False
-    return str(sheet["value"]).partition(" ")[0].removeprefix(".") in _STYLES and str(sheet["value"]).count("{") == 1
+    return str(sheet["value"]).partition(" ")[0].removeprefix(".") in STYLES and str(sheet["value"]).count("{") == 1
 
 
 def _read_bodies(record: Mapping[str, object], extra: dict[str, object]) -> tuple[str, tuple[str, ...]]:
@@ -214,9 +217,9 @@ def _read_target(value: object, extra: dict[str, object], *, styled: bool) -> tu
     left: dict[str, object] = {}
     target = _read_selectors(fields, left)
     classes = _listed(fields.get("styleClass"))
-    named = (name for name in classes if isinstance(name, str) and name in _STYLES)
+    named = (name for name in classes if isinstance(name, str) and name in STYLES)
     ours = next(named, None) if target and styled else None
-    colour, style = _STYLES[ours] if ours else (Colour.YELLOW, MarkStyle.HIGHLIGHT)
+    colour, style = STYLES[ours] if ours else (Colour.YELLOW, MarkStyle.HIGHLIGHT)
     left |= {
         "styleClass": [name for name in classes if name != ours],
         "keys": {key: more for key, more in fields.items() if key not in _TARGET_KEYS},

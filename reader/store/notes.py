@@ -178,7 +178,7 @@ class NotesStore:
             if backup_of(file).exists():
                 raise ValueError("the file is gone")
             return _Found(Page(), b"")
-        page = decode(data)
+        page = decode(data, self._breathe)
         if page.newer or not page.faults:
             return _Found(page, data)
         aside = copy_aside(file, data, self._now())

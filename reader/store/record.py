@@ -17,6 +17,7 @@ from reader.core.webannotation import annotation_from_json, annotation_to_json, 
 from reader.store.merge import merge
 from reader.store.migrations import SCHEMA, migrate, schema_of
 from reader.store.naming import Key
+from reader.store.own import own_annotation
 from reader.store.written import Written, pretty
 
 _T = TypeVar("_T")
@@ -91,8 +92,8 @@ class Page:
         return self.schema > SCHEMA
 
 
-def decode(data: bytes) -> Page:
-    """Read a notes file.
+def decode(data: bytes, breathe: Callable[[], None] = lambda: None) -> Page:
+    """Read a notes file; ``breathe`` is called after each record.
 
     Raises:
         ValueError: it is no notes file; the message names the place.
@@ -100,7 +101,7 @@ def decode(data: bytes) -> Page:
     """
     schema = 0
     try:
-        raw = msgspec.json.decode(data, type=dict[str, Any])
+        raw = _unpacked(data, breathe) or msgspec.json.decode(data, type=dict[str, Any])
         schema = schema_of(raw)
         page = msgspec.convert(raw := migrate(raw), _Page)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
@@ -115,6 +116,22 @@ def decode(data: bytes) -> Page:
     about = page.article
     del raw["items"]  # they may be large, and each keeps its own unknown keys
     return Page(notebook, about.path, about.digest, page.text_version, schema, tuple(faults), raw)
+
+
+def _unpacked(data: bytes, breathe: Callable[[], None]) -> dict[str, Any] | None:
+    """The page with the items that are wholly ours already read; None where it must be taken as a whole."""
+    try:
+        frame = msgspec.json.decode(data, type=dict[str, msgspec.Raw])
+        raw = {key: msgspec.json.decode(value) for key, value in frame.items() if key != "items"}
+        if raw.get("schema") != SCHEMA:
+            return None
+        raw["items"] = items = list[object]()
+        for one in msgspec.json.decode(frame["items"], type=list[msgspec.Raw]):
+            items.append(own_annotation(one) or msgspec.json.decode(one))
+            breathe()
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, KeyError):
+        return None  # what is wrong is found again, and told, by whoever reads the whole
+    return raw
 
 
 def encode(key: Key, notebook: Notebook, before: Mapping[str, Any], written: Written | None = None) -> bytes:
@@ -178,6 +195,8 @@ def _read_all(values: list[object], place: str, read: Callable[[object], _T], fa
 
 
 def _annotation(value: object) -> Annotation:
+    if isinstance(value, Annotation):
+        return value
     try:
         msgspec.convert(value, _Record)
     except msgspec.ValidationError as error:

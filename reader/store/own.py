@@ -1,0 +1,122 @@
+"""Reads the records that are wholly ours, as nearly all are, several times faster than the careful way.
+
+What holds anything else, or anything that may be wrong, is left to ``reader.core.webannotation``, which knows what to
+keep.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import UNSET, Meta, Struct, UnsetType
+
+from reader.core.annotation import Annotation, Colour, MarkStyle
+from reader.core.selectors import Target, TextQuote
+from reader.core.span import Span
+from reader.core.webannotation import STYLES, stylesheet
+
+_SHEETS = {stylesheet(*look) for look in STYLES.values()}
+_PLAIN = (Colour.YELLOW, MarkStyle.HIGHLIGHT)
+
+
+class _Sheet(Struct, forbid_unknown_fields=True, gc=False):
+    type: Literal["CssStylesheet"]
+    value: str
+
+
+class _Body(Struct, forbid_unknown_fields=True, gc=False):
+    type: Literal["TextualBody"]
+    value: str
+    purpose: Literal["commenting", "tagging"]
+    format: Literal["text/markdown"] | UnsetType = UNSET
+
+
+class _Quote(Struct, forbid_unknown_fields=True, gc=False, tag="TextQuoteSelector"):
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+
+
+class _Position(Struct, forbid_unknown_fields=True, gc=False, tag="TextPositionSelector"):
+    start: Annotated[int, Meta(ge=0)]
+    end: int
+
+
+class _Target(Struct, forbid_unknown_fields=True, gc=False):
+    type: Literal["SpecificResource"]
+    source: str
+    selector: list[_Quote | _Position] = []
+    style_class: str | UnsetType = msgspec.field(default=UNSET, name="styleClass")
+    headings: tuple[str, ...] = ()
+
+
+class _Own(Struct, forbid_unknown_fields=True, gc=False):
+    id: str
+    type: Literal["Annotation"]
+    created: datetime
+    modified: datetime
+    motivation: Literal["highlighting", "commenting", "bookmarking"]
+    target: _Target
+    body: list[_Body] = []
+    stylesheet: _Sheet | UnsetType = UNSET
+
+
+_DECODER = msgspec.json.Decoder(_Own)
+
+
+def own_annotation(data: bytes | msgspec.Raw) -> Annotation | None:
+    """The annotation of one record in JSON; None where it must be read the careful way.
+
+    Raises:
+        msgspec.DecodeError: it is no JSON.
+
+    """
+    try:
+        one = _DECODER.decode(data)
+    except msgspec.ValidationError:
+        return None
+    bookmark, sheet = one.motivation == "bookmarking", one.stylesheet
+    target, look, texts = _passage(one.target), _look(one.target, styled=not bookmark), _texts(one.body)
+    if target is UNSET or look is None or texts is None or not (_exact(one.created) and _exact(one.modified)):
+        return None
+    if sheet is not UNSET and (bookmark or target is None or sheet.value not in _SHEETS):
+        return None
+    return Annotation(one.id, one.created, one.modified, target, *look, *texts, {}, bookmark)
+
+
+def _exact(when: datetime) -> bool:
+    return when.tzinfo is UTC and when.microsecond % 1000 == 0
+
+
+def _passage(target: _Target) -> Target | UnsetType | None:
+    """The passage, or None for a note on the whole article; UNSET where it is not written as we write it."""
+    match target.selector:
+        case [_Quote() as quote]:
+            span = None
+        case [_Quote() as quote, _Position() as position] if position.start <= position.end:
+            span = Span(position.start, position.end)
+        case []:
+            return None if target.style_class is UNSET and not target.headings else UNSET
+        case _:
+            return UNSET
+    return Target(TextQuote(quote.exact, quote.prefix, quote.suffix), span, target.headings)
+
+
+def _look(target: _Target, *, styled: bool) -> tuple[Colour, MarkStyle] | None:
+    if target.style_class is UNSET:
+        return _PLAIN
+    return STYLES.get(target.style_class) if styled else None
+
+
+def _texts(bodies: list[_Body]) -> tuple[str, tuple[str, ...]] | None:
+    """The note and the tags."""
+    if not bodies:
+        return "", ()
+    comment = bodies[0].purpose == "commenting"
+    tags = bodies[1:] if comment else bodies
+    if any(tag.purpose != "tagging" or tag.format is not UNSET for tag in tags):
+        return None
+    values = tuple(tag.value for tag in tags)
+    return (bodies[0].value if comment else "", values) if len(set(values)) == len(values) else None
