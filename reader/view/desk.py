@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtWidgets import QWidget
 
 from reader import __version__
 from reader.app.session import Session
@@ -89,7 +90,9 @@ class Desk(QObject):
         window.furnish(self.top_bar, self.message_bar, self.foot)
         self.shell.set_panels(self.contents, self.notes)
         floating = (self.find_bar, self.toast, self.keys)
-        self._dresser = Dresser((self.top_bar, self.message_bar, self.foot, *floating), self)
+        parts = (self.contents, self.notes, *strips, self.selection_bar, self.find_bar, self.margin)
+        takers: dict[QWidget, Callable[[Theme], object]] = {part: part.set_theme for part in parts}
+        self._dresser = Dresser((*strips, self.message_bar, *floating), self, takers)
         self._take_theme(appearance.theme)
         if appearance.theme is not theme:
             self.page.set_look(appearance.theme, appearance.settings)
@@ -188,9 +191,6 @@ class Desk(QObject):
         self._theme = theme
         self.window.paint_ground(theme)
         self._dresser.dress(theme)
-        parts = (self.contents, self.notes, self.top_bar, self.foot, self.selection_bar, self.find_bar, self.margin)
-        for part in parts:
-            part.set_theme(theme)
         self.ways.set_theme(theme)
         self.bookmarking.set_theme(theme)
 

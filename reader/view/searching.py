@@ -20,6 +20,8 @@ TOLD = 0.05
 """Seconds between two tellings of hits, before all are found."""
 POLL = 8
 """Milliseconds between two looks at the thread."""
+FRAME = 16
+"""Milliseconds between two turns of a search on the window's own thread; paints and keys have the rest."""
 
 
 class _Beside:
@@ -115,7 +117,7 @@ class Searching(QObject):
             self._timer.start(POLL)
             self._beside.over(BUDGET)
         else:
-            self._timer.start(0)
+            self._timer.start(FRAME)
         self._go_on(first=True)
 
     def _go_on(self, *, first: bool = False) -> None:

@@ -6,7 +6,8 @@ the one that it is set on, and lays it out anew, which for the whole window take
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QPalette
@@ -92,24 +93,38 @@ def palette(theme: Theme) -> QPalette:
 
 
 class Dresser(QObject):
-    """Gives the application its palette and face, and the strips their sheet; to a hidden one when it shows."""
+    """Gives the application its palette and face, the strips their sheet, and the parts their theme.
 
-    def __init__(self, strips: Iterable[QWidget], parent: QObject) -> None:
+    What is hidden is dressed when it shows.
+    """
+
+    def __init__(
+        self,
+        strips: Iterable[QWidget],
+        parent: QObject,
+        parts: Mapping[QWidget, Callable[[Theme], object]] | None = None,
+    ) -> None:
+        """``parts`` say how each takes a theme; a widget may be both a strip and a part."""
         super().__init__(parent)
-        self._strips, self._sheet = tuple(strips), ""
-        self._dressed: dict[QWidget, str] = {}
+        self._ways: dict[QWidget, list[Callable[[Theme], object]]] = {}
+        self._theme: Theme | None = None
+        self._dressed: dict[QWidget, Theme] = {}
         QApplication.setFont(sans())
-        for strip in self._strips:
+        for strip in strips:
             strip.setFont(sans())  # the application's alone does not reach what is made already
-            strip.installEventFilter(self)
+            self._ways[strip] = [partial(_set_sheet, strip)]
+        for part, take in (parts or {}).items():
+            self._ways.setdefault(part, []).append(take)
+        for one in self._ways:
+            one.installEventFilter(self)
 
     def dress(self, theme: Theme) -> None:
         """Take a theme."""
         QApplication.setPalette(palette(theme))
-        self._sheet = style_sheet(theme)
-        for strip in self._strips:
-            if strip.isVisible() or strip not in self._dressed:
-                self._dress(strip)
+        self._theme = theme
+        for one in self._ways:
+            if one.isVisible() or one not in self._dressed:
+                self._dress(one)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Dress what has missed a theme before it shows."""
@@ -117,7 +132,13 @@ class Dresser(QObject):
             self._dress(watched)
         return super().eventFilter(watched, event)
 
-    def _dress(self, strip: QWidget) -> None:
-        if self._dressed.get(strip) != self._sheet:
-            self._dressed[strip] = self._sheet
-            strip.setStyleSheet(self._sheet)
+    def _dress(self, one: QWidget) -> None:
+        theme = self._theme
+        if theme is not None and self._dressed.get(one) is not theme:
+            self._dressed[one] = theme
+            for take in self._ways[one]:
+                take(theme)
+
+
+def _set_sheet(strip: QWidget, theme: Theme) -> None:
+    strip.setStyleSheet(style_sheet(theme))

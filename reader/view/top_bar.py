@@ -30,6 +30,8 @@ class TopBar(QFrame):
         self.menus.setNativeMenuBar(False)
         self.menus.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         actions.fill(self.menus)
+        for spec in ACTIONS:
+            actions[spec.name].setIconVisibleInMenu(False)
         self._crumbs = QLabel()
         self._crumbs.setObjectName("crumbs")
         self._crumbs.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -59,7 +61,6 @@ class TopBar(QFrame):
         for spec in ACTIONS:
             if spec.icon:
                 self._actions[spec.name].setIcon(self._icons.icon(spec.icon, theme.colour("ink")))
-                self._actions[spec.name].setIconVisibleInMenu(False)
         self._show_crumbs()
 
     def set_crumbs(self, title: str, section: str) -> None:
