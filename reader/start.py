@@ -5,10 +5,11 @@ from __future__ import annotations
 import gc
 import stat
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,8 @@ from reader.core.article import Article
 from reader.core.settings import Recent, Settings
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QTimer
+
     from reader.app.stream import Stream
     from reader.view.opening import Opening
 
@@ -52,18 +55,45 @@ def open_window(file: Path | None, chosen: Path | None) -> int:
     load_page_fonts(choices[0].face)
     reader = Reader(notes_folder(chosen), folder, choices, known, ahead.read, ahead=ahead)
     reader.show(ahead.peek(), first)
-    timer = QTimer(app)  # not QTimer.singleShot, which needs the Qt namespace: see view/shapes.py
-    timer.setSingleShot(True)
-    timer.timeout.connect(lambda: reader.begin(file))
-    reader.window.page.painted.connect(lambda: timer.start(0))
+    timer, steps = QTimer(app), reader.steps(file)
+    timer.timeout.connect(lambda: _step(steps, timer))
+    reader.window.page.painted.connect(lambda: timer.setInterval(0))
+    reader.window.closing.connect(timer.stop)
     timer.start(SOON)  # where nothing is painted, as on a hidden window
     code = app.exec()
+    steps.close()
+    gc.freeze()  # see Reader.steps; the window may have been closed before it was furnished
     delete(reader.window)  # with all that is in it, while there is an application: Qt wants this order
     return code
 
 
+def _step(steps: Iterator[None], timer: QTimer) -> None:
+    """Furnish a little more, and let the page answer before the next step."""
+    timer.setInterval(0)
+    if next(steps, timer) is timer:
+        timer.stop()
+
+
 SOON = 500
 """After so many milliseconds the window is furnished, painted or not."""
+
+FURNITURE = (
+    "uuid",
+    "reader.app.session",
+    "reader.store.notes",
+    "reader.view.contents",
+    "reader.view.section_list",
+    "reader.view.card_view",
+    "reader.view.notes",
+    "reader.view.find",
+    "reader.view.marking",
+    "reader.view.reading",
+    "reader.view.bookmarking",
+    "reader.view.top_bar",
+    "reader.view.desk",
+    "reader.view.saving",
+)
+"""What is imported for the desk, one after the other: each takes a few milliseconds."""
 
 LARGE = 200_000
 """A file of more bytes is read by a process of its own."""
@@ -107,6 +137,7 @@ class Reader:
         self.appearance = Appearance(settings[0], bundled.resource("themes"), ask=False, own=settings_folder / "themes")
         self.window = Window(self.appearance.theme, settings[0])
         self.opening: Opening | None = None
+        self._begun = False
 
     def show(self, article: Article | None, path: Path) -> None:
         """Show the window, and an article in it where it was left."""
@@ -119,9 +150,16 @@ class Reader:
 
     def begin(self, file: Path | None) -> None:
         """Furnish the window, once, and open a file; else, or where that fails, the last article; else our own."""
-        if self.opening is not None:
+        for _ in self.steps(file):
+            pass
+
+    def steps(self, file: Path | None) -> Generator[None, None, None]:
+        """What ``begin`` does, with a pause after every few milliseconds of work, in which the page can be moved."""
+        if self._begun:
             return
-        opening = self.opening = self._furnish()
+        self._begun = True
+        opening = yield from self._furnish()
+        self.opening = opening
         self._told += self.appearance.messages
         bar = opening.desk.message_bar
         for path in self._candidates(file):
@@ -146,7 +184,10 @@ class Reader:
             yield last
         yield bundled.bundled_article()
 
-    def _furnish(self) -> Opening:
+    def _furnish(self) -> Generator[None, None, Opening]:
+        for name in FURNITURE:
+            import_module(name)
+            yield
         from uuid import uuid4
 
         from reader.app.autosave import Autosave
@@ -165,11 +206,15 @@ class Reader:
         store = NotesStore(self._notes, self._now, leisure)
         session = Session(self._now, self._new_id or (lambda: uuid4().urn))
         desk = Desk(self.window, session, self.appearance, bundled.resource(""), self._now)
+        yield
+        yield from desk.furnish()
         remember = partial(recents.remember, self._folder)
         library = Library(store, self._read)
+        yield
         opening = Opening(desk, library, self._recents, remember, bundled.bundled_article, self._stream)
         autosave = Autosave(session, store, opening.key, parent=desk, leisure=leisure)
         Saving(desk, opening, autosave, partial(settings.save, self._folder))
+        yield
         return opening
 
     def _stream(self, path: Path) -> Stream | None:

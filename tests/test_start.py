@@ -10,6 +10,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from reader import bundled
@@ -30,13 +32,14 @@ def tea(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def start(qtbot: QtBot, tmp_path: Path, clock: Callable[[], datetime], new_id: Callable[[], str]) -> Start:
-    def at(file: Path | None, *recents: Recent, told: tuple[str, ...] = ()) -> Reader:
+    def at(file: Path | None, *recents: Recent, told: tuple[str, ...] = (), begin: bool = True) -> Reader:
         folders = (tmp_path / "notes", tmp_path / "settings")
         reader = Reader(*folders, (Settings(), told), (recents, ()), read_article, clock, new_id)
         qtbot.addWidget(reader.window)
         first = file or last_of(recents) or bundled.bundled_article()
         reader.show(read_article(first) if first.is_file() else None, first)
-        reader.begin(file)
+        if begin:
+            reader.begin(file)
         return reader
 
     return at
@@ -54,6 +57,30 @@ def told(reader: Reader) -> str:
 
 def test_the_file_that_was_asked_for_is_shown(start: Start, tea: Path) -> None:
     assert shown(start(tea)) == "Tea"
+
+
+def test_nothing_is_open_until_the_window_is_furnished(start: Start, tea: Path) -> None:
+    reader = start(tea, begin=False)
+    opened = [reader.opening is not None for _ in reader.steps(tea)]
+    assert not any(opened)
+    assert reader.opening
+
+
+def test_the_page_can_be_scrolled_at_every_step(start: Start) -> None:
+    reader = start(None, begin=False)
+    for step, _ in enumerate(reader.steps(None), 1):
+        QTest.keyClick(reader.window.page, Qt.Key.Key_Down)
+        assert reader.window.page.verticalScrollBar().value() > 0, step
+
+
+def test_a_window_can_be_closed_before_it_is_furnished(start: Start, tea: Path) -> None:
+    reader = start(tea, begin=False)
+    steps = reader.steps(tea)
+    for _ in range(20):
+        next(steps)
+        reader.window.close()
+    steps.close()
+    assert reader.opening is None
 
 
 def test_else_the_last_article_is_shown(start: Start, tea: Path) -> None:
@@ -119,8 +146,8 @@ from reader.view.page import Page
 
 def told(page):
     from PySide6 import QtCore
-    late = {"msgspec", "platformdirs", "markdown", "regex", "reader.view.desk", "reader.core.annotation"} & set(sys.modules)
-    print(["Qt"] * ("Qt" in vars(QtCore)) + sorted(late), flush=True)
+    late = {"msgspec", "platformdirs", "markdown", "regex", "reader.view.desk", "reader.core.annotation"}
+    print(["Qt"] * ("Qt" in vars(QtCore)) + sorted(late & set(sys.modules)), flush=True)
     os._exit(0)
 
 Page._take_hands = told  # what comes next after the first paint

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -60,43 +60,65 @@ class Desk(QObject):
         resources: Path,
         now: Callable[[], datetime],
     ) -> None:
-        """``resources`` is the folder with the icons; ``now`` gives the time in UTC."""
+        """``resources`` is the folder with the icons; ``now`` gives the time in UTC.
+
+        It is furnished when ``furnish`` has been run to its end; until then nothing of it is in the window.
+        """
         super().__init__(window)
         self.window, self.session, self.appearance = window, session, appearance
         self.page, self.shell = window.page, window.shell
-        theme, icons = appearance.theme, IconSet(resources / "icons")
+        self._resources, self._now = resources, now
+
+    def furnish(self) -> Iterator[None]:
+        """Make the parts and put them in the window, with a pause after every few milliseconds of work."""
+        window, session, now = self.window, self.session, self._now
+        theme, icons = self.appearance.theme, IconSet(self._resources / "icons")
         history = session.history
         made = {"undo": history.createUndoAction(window, "Undo"), "redo": history.createRedoAction(window, "Redo")}
         self.actions = Actions(window, made)
-        self.contents, self.notes = Contents(theme, icons), NotesPanel(theme, icons, now)
-        self.top_bar, self.message_bar, self.foot = TopBar(self.actions, icons, theme), MessageBar(), Foot(theme)
+        yield
+        self.contents = Contents(theme, icons)
+        yield
+        self.notes = NotesPanel(theme, icons, now)
+        yield
+        self.top_bar = TopBar(self.actions, icons, theme)
+        yield
+        self.message_bar, self.foot = MessageBar(), Foot(theme)
         self.selection_bar = SelectionBar(theme, icons, self.page.viewport())
         self.selection_bar.hide()
+        yield
         self.margin = Margin(self.page, theme)
         self.find_bar = FindBar(self.page, icons, theme, self.shell)
         self.typography: Typography | None = None
         self.toast, self.keys = Toast(self.shell), Keys(self.shell)
+        yield
         self._join()
+        yield
         self.ways = Wayfinding(
             session, self.page, self.shell, self.reading, self.toast, self.actions, icons, theme, self
         )
         self.bookmarking = Bookmarking(
             session, self.page, self.shell, self.contents, self.toast, self.actions, icons, theme, self
         )
+        yield
         self.focusing = Focusing(self.page, self.actions["focus_reading"], self)
         strips = (self.top_bar, self.foot)
         self.full_screen = FullScreen(window, self.shell, strips, self.toast, self.actions["full_screen"], self)
         self._bind()
-        window.furnish(self.top_bar, self.message_bar, self.foot)
-        self.shell.set_panels(self.contents, self.notes)
         floating = (self.find_bar, self.toast, self.keys)
         parts = (self.contents, self.notes, *strips, self.selection_bar, self.find_bar, self.margin)
         takers: dict[QWidget, Callable[[Theme], object]] = {part: part.set_theme for part in parts}
         self._dresser = Dresser((*strips, self.message_bar, *floating), self, takers)
-        self._take_theme(appearance.theme)
-        if appearance.theme is not theme:
-            self.page.set_look(appearance.theme, appearance.settings)
-        window.setWindowIcon(QIcon(str(resources / "desktop" / "postil.svg")))
+        yield
+        self._take_theme(self.appearance.theme)
+        if self.appearance.theme is not theme:
+            self.page.set_look(self.appearance.theme, self.appearance.settings)
+        yield
+        window.furnish(self.top_bar, self.message_bar, self.foot)
+        yield
+        self.shell.set_panels(self.contents, self.notes)
+        yield
+        window.setWindowIcon(QIcon(str(self._resources / "desktop" / "postil.svg")))
 
     def _join(self) -> None:
         self.pacing = Pacing(self.page, Pace(self.appearance.settings.pace), monotonic, self)
