@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -38,8 +38,9 @@ class Chip(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def set_theme(self, theme: Theme) -> None:
-        """Take another theme's colours; the panel, which takes them too, draws it."""
+        """Take another theme's colours."""
         self._theme = theme
+        self.update()
 
     def set_count(self, count: int) -> None:
         """Show how many notes there are."""
@@ -49,11 +50,6 @@ class Chip(QAbstractButton):
         self.setText(str(count) if self._colour else f"{self._name} {count}")
         self.setToolTip(f"{self._name}: {count} {'note' if count == 1 else 'notes'}")
         self.setAccessibleName(f"{self._name} {count}")
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Nothing for another palette: the panel draws all chips with itself, and Qt would draw each once more."""
-        if event.type() != QEvent.Type.PaletteChange:
-            super().changeEvent(event)
 
     def sizeHint(self) -> QSize:
         """As wide as its words and dot."""
@@ -128,11 +124,6 @@ class FilterChips(QWidget):
         self._theme = theme
         for chip in self.chips():
             chip.set_theme(theme)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Likewise for all of them together."""
-        if event.type() != QEvent.Type.PaletteChange:
-            super().changeEvent(event)
 
     def chips(self) -> list[Chip]:
         """All of them, in the order in which they stand."""

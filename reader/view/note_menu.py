@@ -96,6 +96,8 @@ class CardButtons(QWidget):
         super().__init__(parent)
         self._icons, self._asks = icons, asks
         self._ground = QColor()
+        self._theme: Theme | None = None
+        self._dressed: Theme | None = None
         self._one: Annotation | None = None
         self._menu: Callable[[QPoint], None] = lambda _where: None
         self._buttons: dict[str, QToolButton] = {}
@@ -120,7 +122,12 @@ class CardButtons(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme's colours."""
-        self._ground = theme.colour("card")
+        self._theme = theme
+        if self.isVisible():
+            self._dress(theme)
+
+    def _dress(self, theme: Theme) -> None:
+        self._dressed, self._ground = theme, theme.colour("card")
         self.setStyleSheet(styled(BUTTON, theme))
         for name, button in self._buttons.items():
             button.setIcon(self._icons.icon(name, theme.colour("faint"), 16))
@@ -128,6 +135,8 @@ class CardButtons(QWidget):
     def show_for(self, one: Annotation, corner: QPoint, menu: Callable[[QPoint], None]) -> None:
         """Appear with the bottom right at ``corner``; ``menu`` opens the note's menu at a global point."""
         self._one, self._menu = one, menu
+        if self._theme is not None and self._theme is not self._dressed:
+            self._dress(self._theme)
         self._buttons["highlight"].setVisible(one.target is not None)
         self.adjustSize()
         self.move(corner.x() - self.width(), corner.y() - self.height())

@@ -55,6 +55,7 @@ class Groups:
     """Which heading each note stands under."""
 
     def __init__(self, article: Article | None) -> None:
+        self.article = article
         sections = list(article.all_sections()) if article else []
         self._starts = [section.span.start for section in sections]
         self._headings = [Row((1, one.span.start, -sys.maxsize, ""), one.title) for one in sections]

@@ -95,6 +95,7 @@ class NotesPanel(QWidget):
         self._notebook = Notebook()
         self._growing = False
         self._shown: _Shown | None = None
+        self._groups = Groups(None)
         self._kept: str | None = None
         self._edited: str | None = None
         self._editor: NoteEditor | None = None
@@ -260,11 +261,12 @@ class NotesPanel(QWidget):
         before, now = self._shown, _Shown(self._article, self._notebook, chosen, kept, self._growing)
         self._shown = now
         changed = now.differences(before) if before else None
+        if self._groups.article is not now.article:
+            self._groups = Groups(now.article)
         if changed is None or len(changed) > FEW:
-            self.cards.keep_place(lambda: self._model.set_rows(Groups(now.article), now.notebook, now.shows))
+            self.cards.keep_place(lambda: self._model.set_rows(self._groups, now.notebook, now.shows))
         elif changed:
-            groups = Groups(now.article)
-            self.cards.keep_place(lambda: self._model.follow(groups, changed, now.notebook, now.shows))
+            self.cards.keep_place(lambda: self._model.follow(self._groups, changed, now.notebook, now.shows))
         else:
             return
         empty = not self._model.rows
