@@ -2,14 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from threading import Thread
 
 from PySide6.QtGui import QColor
 
+from reader.core.article import Article, Kind
 from reader.view.theme import Theme
 
 LONGEST = 200_000
 """Code of more characters than this stays plain."""
+
+
+def prepare(article: Article) -> Thread | None:
+    """Load what the article's code needs, on a thread: else the window stands still at the first code in view."""
+    languages = {block.language for block in article.blocks if block.kind is Kind.CODE and block.language}
+    if not languages:
+        return None
+    thread = Thread(target=_load, args=(languages,), name="code colours", daemon=True)
+    thread.start()
+    return thread
+
+
+def _load(languages: Iterable[str]) -> None:
+    from pygments.lexers import get_lexer_by_name
+    from pygments.util import ClassNotFound
+
+    for language in sorted(languages):
+        try:
+            list(get_lexer_by_name(language).get_tokens(""))  # which compiles its expressions
+        except ClassNotFound:
+            continue
 
 
 def coloured(code: str, language: str, theme: Theme) -> Iterator[tuple[str, QColor]]:

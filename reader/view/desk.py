@@ -23,6 +23,7 @@ from reader.view.actions import Actions
 from reader.view.appearance import Appearance
 from reader.view.bars import MessageBar, Toast
 from reader.view.bookmarking import Bookmarking
+from reader.view.code_colours import prepare
 from reader.view.contents import Contents
 from reader.view.exporting import Exporting
 from reader.view.find import FindBar
@@ -187,12 +188,18 @@ class Desk(QObject):
         self.notes.set_read_only(self.session.read_only)
         self._show_notes()
         self.reading.set_article(article, whole=self.session.whole)
+        self._prepare_code(article)
 
     def _grown(self, article: Article) -> None:
         self.contents.grow(article)
         self.find_bar.grow(article)
         self._show_notes()
         self.reading.grow(article, whole=self.session.whole)
+        self._prepare_code(article)
+
+    def _prepare_code(self, article: Article) -> None:
+        if self.session.whole:
+            prepare(article)
 
     def _show_notes(self, _change: object = None) -> None:
         article, notebook, shown = self.session.article, self.session.notebook, self.session.shown

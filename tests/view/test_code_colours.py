@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.view.code_colours import LONGEST, coloured
+from reader.sources.markdown import parse_markdown
+from reader.view.code_colours import LONGEST, coloured, prepare
 from reader.view.theme import Theme
 
 PIECES = st.sampled_from(["def f():\n", "\t", "'😀'", "# é\n", "{", "\n\n", " ", "<b>", "0x1f", "\r\n", "\\", '"""'])
@@ -37,3 +40,14 @@ def test_code_of_no_known_language_is_plain(theme: Theme, language: str) -> None
 
 def test_very_long_code_is_plain(theme: Theme) -> None:
     assert colours("def f(): pass\n" * (LONGEST // 14 + 1), "python", theme) == {theme.colour("ink").name()}
+
+
+def test_an_article_without_code_loads_no_colours() -> None:
+    assert prepare(parse_markdown("# Title\n\nWords and `code`.\n")) is None
+
+
+def test_colours_are_loaded_beside_the_window() -> None:
+    thread = prepare(parse_markdown("```fortran\nend\n```\n\n```nonsense\nend\n```\n"))
+    assert thread is not None
+    thread.join()
+    assert "pygments.lexers.fortran" in sys.modules
