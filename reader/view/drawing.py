@@ -64,7 +64,8 @@ class Drawing:
         self._decor.paint_signs(painter, boxes)
         if self.kept is not None:
             self._dim(painter, boxes, clip, self.kept)
-        if caret >= 0:
+        block = max(0, self._layout.document().findBlock(caret).blockNumber())
+        if caret >= 0 and self._layout.box_of(block) in boxes:  # setting another box could move the page
             self._caret(painter, caret)
 
     def _passages(self, painter: QPainter, seen: Span) -> None:
