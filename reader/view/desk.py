@@ -230,6 +230,8 @@ class Desk(QObject):
 
     def _place_find_bar(self) -> None:
         self.find_bar.place(self.page.geometry())
+        if self.typography is not None:
+            self.typography.stand_by(self.page.geometry().right())
 
     def _keep_choices(self) -> None:
         self.notes.finish_editing()  # hands over what is still being typed
@@ -251,6 +253,9 @@ class Desk(QObject):
         if self.typography is None:
             self.typography = Typography(self.appearance, self.toast, self.shell)
             self.typography.closed.connect(self.page.setFocus)
+        if self.find_bar.isVisible():  # both would stand in one corner
+            self.find_bar.put_away()
+        self.typography.stand_by(self.page.geometry().right())
         self.typography.toggle()
 
     def open_notes(self) -> None:
@@ -285,6 +290,8 @@ class Desk(QObject):
         )
 
     def _find(self) -> None:
+        if self.typography is not None and self.typography.isVisible():
+            self.typography.put_away()
         article, span = self.session.article, self.page.selection()
         self.find_bar.bring(span.of(article.text) if article and 0 < span.length < 80 else "")
         self._place_find_bar()

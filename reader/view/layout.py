@@ -207,7 +207,8 @@ class PageLayout(QAbstractTextDocumentLayout):
 
     def draw(self, painter: QPainter, context: QAbstractTextDocumentLayout.PaintContext) -> None:
         """Draw what lies in the context's clip."""
-        self.paint(painter, context.clip, context.cursorPosition)
+        shown = bool(self.property("cursorWidth"))  # Qt keeps there how wide the caret is
+        self.paint(painter, context.clip, context.cursorPosition if shown else -1)
 
     def hitTest(self, point: QPointF, accuracy: QtCore.Qt.HitTestAccuracy) -> int:  # type: ignore[override]
         """The document position at a point, the nearest one where an exact hit is not asked for; else -1."""

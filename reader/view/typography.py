@@ -109,6 +109,7 @@ class Typography(QFrame):
 
     def __init__(self, appearance: Appearance, toast: Toast, parent: QWidget) -> None:
         super().__init__(parent)
+        self._right = 0
         self._over = parent
         self.setObjectName("typography")
         self.setAccessibleName("Text and theme")
@@ -237,13 +238,20 @@ class Typography(QFrame):
         self.hide()
         self.closed.emit()
 
+    def stand_by(self, right: int) -> None:
+        """Stand at an edge so many pixels from the parent's left side, if it stands."""
+        self._right = right
+        if self.isVisible():
+            self.place()
+
     def place(self) -> None:
-        """Stand at the top right of the parent, as high as there is room for."""
+        """Stand at the top of the parent, by its right side or the edge, as high as there is room for."""
         over = self._over
         self.ensurePolished()
         high = self._grid.sizeHint().height() + 4
         self.resize(min(WIDTH, over.width() - 2 * SIDE), min(high, over.height() - 2 * SIDE))
-        self.move(max(SIDE, over.width() - self.width() - 2 * SIDE), SIDE)
+        right = min(over.width(), self._right or over.width())
+        self.move(max(SIDE, right - self.width() - 2 * SIDE), SIDE)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep its place when the parent's size changes."""

@@ -302,3 +302,14 @@ def test_deeply_nested_text_stays_inside_the_column(show_page: ShowPage) -> None
     page = show_page("- one\n" + "".join("    " * n + "- deeper\n" for n in range(1, 24)), width=500)
     rect = page.span_rect(Span(len(text_of(page)) - 6, len(text_of(page))))
     assert rect.right() <= page.column_rect.right() - page.viewport().x() + 2
+
+
+def test_no_caret_stands_on_the_page_before_the_keys_select(show_page: ShowPage, qtbot: QtBot) -> None:
+    page = show_page("Snow fell")
+    page.setFocus()
+    bare = page.viewport().grab().toImage()
+    QTest.keyClick(page, Qt.Key.Key_Right)
+    assert page.cursorWidth() > 0
+    qtbot.waitUntil(lambda: page.viewport().grab().toImage() != bare)  # it blinks
+    QTest.mouseClick(page.viewport(), LEFT, pos=page.viewport().rect().bottomRight())
+    assert page.viewport().grab().toImage() == bare
