@@ -10,8 +10,9 @@ from __future__ import annotations
 import io
 import pickle
 from collections.abc import Callable, Iterator
+from enum import Enum
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from reader.core.article import Around, Block, Cell, Container, Kind, Run, Style
 from reader.core.errors import SourceError
@@ -49,6 +50,17 @@ def _block(one: Block) -> tuple[type[Block], tuple[object, ...]]:
     return Block, tuple(getattr(one, name) for name in Block.__slots__)
 
 
+def _member(one: Enum) -> tuple[type[Enum], tuple[object]]:
+    """By its value: Python 3.11.0 to 3.11.3 write ``getattr`` for it, which the unpickler refuses."""
+    return type(one), (one.value,)
+
+
+_WRITTEN: dict[type, Callable[[Any], tuple[type, tuple[object, ...]]]] = {
+    Block: _block,  # read twice as fast as by a data class's own way
+    **dict.fromkeys((Around, Kind, Style), _member),
+}
+
+
 class _Unpickler(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> type:
         """One of the known values, and nothing else."""
@@ -62,7 +74,7 @@ def encode(message: Message) -> bytes:
     """A message as a frame."""
     buffer = io.BytesIO()
     pickler = pickle.Pickler(buffer, pickle.HIGHEST_PROTOCOL)
-    pickler.dispatch_table = {Block: _block}  # read twice as fast as by a data class's own way
+    pickler.dispatch_table = _WRITTEN
     pickler.dump(message)
     data = buffer.getvalue()
     return len(data).to_bytes(HEADER, "big") + data
