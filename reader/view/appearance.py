@@ -30,10 +30,12 @@ class Appearance(QObject):
     Signals:
         changed(Theme, Settings): draw everything anew.
         told(str): the reader must be told this.
+        taken_back(str): these sentences, which the reader was told before, are true no longer.
     """
 
     changed = Signal(object, object)
     told = Signal(str)
+    taken_back = Signal(str)
 
     def __init__(
         self,
@@ -56,6 +58,7 @@ class Appearance(QObject):
         self._asks = False
         self.messages: tuple[str, ...] = ()
         """What is wrong with the reader's own themes, or with the choice of a theme or a face."""
+        self._told: tuple[str, ...] = ()
         if settings.theme not in THEMES:
             self._read_own()
         if ask:
@@ -80,8 +83,9 @@ class Appearance(QObject):
         actions.bind(slots)
         self._group, self._actions = group, actions
         self._read_own()
+        self._told = self.messages
         self._list_own()
-        self._watch()
+        self._watch(actions)
 
     @property
     def chosen(self) -> str:
@@ -126,32 +130,47 @@ class Appearance(QObject):
         for action in self._actions.own_themes.actions():
             action.setChecked(action.text() == self.chosen)
 
-    def _watch(self) -> None:
+    def _watch(self, actions: Actions) -> None:
         """See to it that what is changed in the folder of own themes is shown at once."""
-        folder = self._own_folder
-        if folder is None or not folder.is_dir():
-            return
-        self._watcher = QFileSystemWatcher([str(folder), *(str(own.file) for own in self._own.values())], self)
-        self._soon = QTimer(self, singleShot=True, interval=SOON)
+        menu = actions.own_themes  # both end with the menu that they fill
+        self._soon = QTimer(menu, singleShot=True, interval=SOON)
         self._soon.timeout.connect(self.refresh)
+        self._watcher = QFileSystemWatcher(menu)
         self._watcher.directoryChanged.connect(lambda _path: self._soon.start())
         self._watcher.fileChanged.connect(lambda _path: self._soon.start())
+        self._watch_files()
+
+    def _watch_files(self) -> None:
+        """Watch the folder, and every theme in it, also what cannot be used; where it is not there, its place."""
+        folder = self._own_folder
+        if folder is None:
+            return
+        wanted = [folder, *folder.glob("*.json")] if folder.is_dir() else [folder.parent]
+        watched = {*self._watcher.files(), *self._watcher.directories()}
+        new = [str(path) for path in wanted if path.exists() and str(path) not in watched]
+        if new:
+            self._watcher.addPaths(new)
 
     def refresh(self) -> None:
         """Read the reader's own themes again, and show what has changed of the one in use."""
-        before = self.messages
         self._read_own()
         self._list_own()
-        files = [str(own.file) for own in self._own.values()]
-        if files:
-            self._watcher.addPaths(files)
+        self._watch_files()
         theme = self._load()
         if theme != self.theme:
             self.theme = theme
             self.changed.emit(theme, self.settings)
+        self._tell()
+
+    def _tell(self) -> None:
+        """Say what is wrong now, if it is not what was said, and take back what is so no longer."""
         own = self._own.get(self.settings.theme)
-        told = (*self.messages, *(own.warnings if own else ()))
-        if told and told != before:
+        told, before = (*self.messages, *(own.warnings if own else ())), self._told
+        self._told = told
+        gone = [sentence for sentence in before if sentence not in told]
+        if gone:
+            self.taken_back.emit("\n".join(gone))
+        if set(told) - set(before):
             self.told.emit("\n".join(told))
 
     def zoom(self, steps: int) -> None:
@@ -172,9 +191,8 @@ class Appearance(QObject):
 
     def _choose_theme(self, name: str, _checked: object = None) -> None:
         self.change(replace(self.settings, theme=name))
-        own = self._own.get(name)
-        if own and own.warnings:
-            self.told.emit("\n".join(own.warnings))
+        self._read_own()
+        self._tell()
 
     def follow_system(self) -> None:
         """Ask the system whether it is dark, now and whenever that changes."""

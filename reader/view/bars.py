@@ -36,6 +36,13 @@ class MessageBar(QFrame):
         self._label.setAccessibleName(self.text())
         self.setVisible(bool(sentences))
 
+    def take_back(self, sentences: str) -> None:
+        """Drop sentences, given as lines, that are true no longer."""
+        gone = sentences.splitlines()
+        left = [line for line in self.text().splitlines() if line not in gone]
+        if self.isVisible():
+            self.tell(*left)
+
     def text(self) -> str:
         """What it says."""
         return self._label.text()

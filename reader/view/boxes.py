@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from reader.core.article import Around, Block, Kind
 from reader.view.metrics import HEADING_SCALE
@@ -51,10 +51,6 @@ class Boxes:
     def blocks(self, box: int) -> range:
         """The blocks that stand in a box."""
         return range(self._first[box], self._first[box + 1] if box + 1 < len(self._first) else self._blocks)
-
-    def of_blocks(self, first: int, last: int) -> Iterator[int]:
-        """The boxes of the blocks ``first`` to ``last``, both included."""
-        return iter(range(self.of_block(first), self.of_block(last) + 1))
 
 
 def _rough(block: Block) -> Rough:

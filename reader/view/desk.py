@@ -150,6 +150,7 @@ class Desk(QObject):
         self.appearance.bind(self.actions)  # which may find that the system wants another theme
         self.appearance.changed.connect(self._look)
         self.appearance.told.connect(self.message_bar.tell)
+        self.appearance.taken_back.connect(self.message_bar.take_back)
         self.shell.arranged.connect(self._arranged)
         self.contents.left.connect(self.to_page)
         self.contents.jump.connect(self.contents.filter.clear)

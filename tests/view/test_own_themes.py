@@ -71,3 +71,42 @@ def test_a_face_that_is_not_installed_is_told_and_kept(open_reader: OpenReader) 
     desk = opened(open_reader, Settings(face="No Such Face"))
     assert "'No Such Face' is not installed" in desk.message_bar.text()
     assert desk.appearance.settings.face == "No Such Face"
+
+
+def test_one_that_was_broken_at_the_start_is_taken_when_it_is_mended(
+    file: Path, open_reader: OpenReader, qtbot: QtBot
+) -> None:
+    file.write_text("{")
+    desk = opened(open_reader, Settings(theme="Night"))
+    assert "night.json" in desk.message_bar.text()
+    with qtbot.waitSignal(desk.appearance.changed):
+        file.write_text(json.dumps(NIGHT))
+    assert desk.appearance.theme.name == "Night"
+    assert not desk.message_bar.isVisible()
+
+
+def test_what_else_the_bar_says_stays_when_a_theme_is_mended(file: Path, open_reader: OpenReader, qtbot: QtBot) -> None:
+    desk = opened(open_reader, Settings(theme="Night"))
+    with qtbot.waitSignal(desk.appearance.told):
+        file.write_text("{")
+    desk.message_bar.tell("The disk is full.", *desk.appearance.messages)
+    with qtbot.waitSignal(desk.appearance.taken_back):
+        file.write_text(json.dumps(NIGHT))
+    assert desk.message_bar.text() == "The disk is full."
+
+
+def test_a_folder_that_is_made_later_is_looked_into(open_reader: OpenReader, tmp_path: Path, qtbot: QtBot) -> None:
+    (tmp_path / "settings").mkdir()
+    desk = opened(open_reader, Settings())
+    made = tmp_path / "settings" / "themes" / "night.json"
+    made.parent.mkdir()
+    made.write_text(json.dumps(NIGHT))
+    qtbot.waitUntil(lambda: "Night" in desk.appearance.names())
+
+
+def test_faint_text_is_told_once(file: Path, open_reader: OpenReader, qtbot: QtBot) -> None:
+    desk = opened(open_reader, Settings(theme="Night"))
+    with qtbot.waitSignal(desk.appearance.told):
+        file.write_text(json.dumps(NIGHT | {"tokens": {"ink": "#333333"}}))
+    with qtbot.assertNotEmitted(desk.appearance.told):
+        desk.appearance.refresh()
