@@ -32,6 +32,8 @@ _DEEP = (" " * 160, ">" * 80, "> " * 80)
 """Lists or quotations so deep that the parser may give up."""
 _TOP = re.compile(r"\n {0,3}#[ \t]+\S")
 _UNDERLINED = re.compile(r"\n\n {0,3}\S[^\n]*(?=\n=+ *\n)")
+_UNDERLINE = re.compile(r"\n=+ *(?=\n)")
+"""What may make the line before it a heading; after a rule, say, only the parser can tell."""
 _RAW_TOP = re.compile(r"<[hH]1\b")
 _DOCTYPE = re.compile(r"<![dD][oO][cC][tT][yY][pP][eE]")
 _PLACE = "///Footnotes Go Here///"
@@ -71,7 +73,7 @@ class Pieces:
         if not isinstance(notes, FootnoteTreeprocessor):
             raise TypeError("the parser reads no footnotes")
         self._ready = {
-            i: self._blocks(text) for i, text in enumerate(self._stretches) if not self.single and _DEFINES.search(text)
+            i: self._blocks(text) for i, text in enumerate(self._stretches) if not self.single and _to_be_read(text)
         }
         self._notes: Element | None = None
         if not self.single:
@@ -141,6 +143,14 @@ class Pieces:
 def _tops(text: str) -> int:
     text = f"\n\n{text}\n"
     return len(_TOP.findall(text)) + (len(_UNDERLINED.findall(text)) if "\n=" in text else 0)
+
+
+def _to_be_read(text: str) -> bool:
+    """Whether only the parser can tell what a stretch defines, or how many headings of level 1 it has."""
+    if _DEFINES.search(text):
+        return True
+    text = f"\n\n{text}\n"
+    return "\n=" in text and len(_UNDERLINE.findall(text)) != len(_UNDERLINED.findall(text))
 
 
 def _prepared(md: Markdown, body: str) -> str:

@@ -75,6 +75,12 @@ def test_portions_join_to_what_one_parse_gives(source: str) -> None:
     assert streamed == parsed
 
 
+@pytest.mark.parametrize("first", ["# One", "---", "Other\n===", "text\n***", "- a"])
+def test_an_underlined_heading_right_after_something_else_is_the_titles_equal(first: str) -> None:
+    source = f"#tag\n\n{first}\nTop\n===\n\ntext\n"
+    assert comparable(in_the_smallest_portions(source)[-1]) == comparable(parse_markdown(source))
+
+
 @given(source=SOURCES)
 @some
 def test_each_portion_leaves_what_was_there(source: str) -> None:
