@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from zlib import crc32
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from reader.app.history import Edit
+from reader.core import edits
 from reader.core.anchoring.describe import describe
-from reader.core.annotation import Annotation, Colour, MarkStyle
-from reader.core.article import Article
+from reader.core.annotation import Annotation, Colour, Earlier, MarkStyle, Role
+from reader.core.article import Article, Section
 from reader.core.notebook import Change, Notebook
 from reader.core.span import Span
+
+VERBS = {
+    MarkStyle.HIGHLIGHT: "Highlight",
+    MarkStyle.UNDERLINE: "Underline",
+    MarkStyle.STRIKE: "Strike Through",
+    MarkStyle.SQUIGGLE: "Squiggle",
+}
+"""What marking in each style is called."""
 
 _EVER = datetime.min.replace(tzinfo=UTC)
 """When what can be shown has changed: nobody asks."""
@@ -45,6 +55,9 @@ class Session(QObject):
         self.whole = True
         """Whether all of the article is there."""
         self._standing: Notebook | None = None
+        self._written: str | None = None
+        """The note that is being written; another change ends that, and so do undo and redo."""
+        self._spell = 0
         self.history = QUndoStack(self)
 
     @property
@@ -90,12 +103,7 @@ class Session(QObject):
             ValueError: no article is open, or the span is empty.
 
         """
-        if self.article is None or span.length <= 0:
-            raise ValueError("there is no passage to mark")
-        now = self._now()
-        made = Annotation(self._new_id(), now, now, describe(self.article, span), colour, style)
-        self._push({made.id: made}, "Highlight" if style is MarkStyle.HIGHLIGHT else "Underline")
-        return made.id
+        return self._make(span, VERBS[style], colour=colour, style=style)
 
     def bookmark(self, span: Span, name: str) -> str:
         """Put a bookmark at a passage; returns its id.
@@ -104,12 +112,7 @@ class Session(QObject):
             ValueError: no article is open, or the span is empty.
 
         """
-        if self.article is None or span.length <= 0:
-            raise ValueError("there is no passage to bookmark")
-        now = self._now()
-        made = Annotation(self._new_id(), now, now, describe(self.article, span), note=name, bookmark=True)
-        self._push({made.id: made}, "Bookmark")
-        return made.id
+        return self._make(span, "Bookmark", note=name, role=Role.BOOKMARK)
 
     def rename_bookmark(self, key: str, name: str) -> None:
         """Give a bookmark another name; an empty one is none."""
@@ -123,43 +126,133 @@ class Session(QObject):
         self._push({made.id: made}, "Note on Article")
         return made.id
 
+    def note_on_section(self, section: Section, text: str = "") -> str:
+        """Put a note on a section; returns its id, or that of the note which the section has already.
+
+        Raises:
+            ValueError: no article is open.
+
+        """
+        if self.article is None:
+            raise ValueError("there is no article")
+        heading = edits.on_section(self.article, section)
+        there = (one for one in self.notebook.index.starting(heading) if one.role is Role.SECTION)
+        one = next(there, None)
+        return one.id if one else self._make(heading, "Note on Section", note=text, role=Role.SECTION)
+
+    def resize(self, key: str, span: Span) -> None:
+        """Put a mark on another passage; its note stays."""
+        if (article := self.article) is not None:
+            self._rewrite([key], lambda one: edits.resized(article, one, span), "Resize")
+
+    def join(self, ids: Iterable[str]) -> str | None:
+        """Make one mark of several, from the first one's start to the last one's end; returns its id.
+
+        None where there are fewer than two.
+        """
+        marks = self._known(ids)
+        after = edits.joined(self.article, marks) if self.article else {}
+        self._push(after, f"Join {edits.counted(marks)}")
+        return next(iter(after), None)
+
+    def split(self, key: str, position: int) -> str | None:
+        """Make two marks of one, the second from the code point ``position`` on; returns the second one's id.
+
+        None where one of them would have no words.
+        """
+        one = self.notebook.annotations.get(key)
+        if one is None or self.article is None:
+            return None
+        after = edits.parted(self.article, one, position, self._new_id, self._now())
+        self._push(after, "Split Mark")
+        return next(reversed(after), None)
+
     def recolour(self, ids: Iterable[str], colour: Colour) -> None:
         """Give marks another colour."""
-        self._rewrite(ids, lambda one: replace(one, colour=colour), "Recolour")
+        self._rewrite(ids, lambda one: replace(one, colour=colour) if one.drawn else one, "Recolour")
 
     def restyle(self, ids: Iterable[str], style: MarkStyle) -> None:
         """Give marks another style."""
-        self._rewrite(ids, lambda one: replace(one, style=style), "Restyle")
+        self._rewrite(ids, lambda one: replace(one, style=style) if one.drawn else one, "Restyle")
 
     def retag(self, ids: Iterable[str], tags: Iterable[str]) -> None:
         """Give notes these tags, in place of those they have; empty and repeated ones are dropped."""
-        clean = tuple(dict.fromkeys(tag.strip().lstrip("#") for tag in tags if tag.strip().lstrip("#")))
+        clean = edits.clean_tags(tags)
         self._rewrite(ids, lambda one: replace(one, tags=clean), "Tag")
 
+    def tag(self, ids: Iterable[str], tags: Iterable[str]) -> None:
+        """Give notes these tags, too."""
+        more = tuple(tags)
+        self._rewrite(ids, lambda one: replace(one, tags=edits.clean_tags((*one.tags, *more))), "Tag")
+
+    def untag(self, ids: Iterable[str], tags: Iterable[str]) -> None:
+        """Take these tags from notes."""
+        gone = set(edits.clean_tags(tags))
+        self._rewrite(ids, lambda one: replace(one, tags=tuple(tag for tag in one.tags if tag not in gone)), "Untag")
+
     def write_note(self, key: str, text: str) -> None:
-        """Set a note's Markdown; letters typed one after the other become one step of the history."""
-        joined = crc32(key.encode()) & 0x7FFFFFFF
-        self._rewrite([key], lambda one: replace(one, note=text), "Edit Note", joined)
+        """Set a note's Markdown; letters typed one after the other become one step of the history.
+
+        The text that was there before the first of them is kept with the note as an earlier one.
+        """
+        joined = crc32(f"{key} {self._spell}".encode()) & 0x7FFFFFFF
+        now, first = self._now(), self._written != key
+        if any(one.note != text for one in self._known([key])):
+            self._rewrite([key], lambda one: edits.rewritten(one, text, now, keep=first), "Edit Note", joined)
+            self._written = key
+
+    def end_writing(self) -> None:
+        """The next letter begins a new step of the history, and what is written by now is kept as an earlier text."""
+        self._written, self._spell = None, self._spell + 1
+
+    def restore_text(self, key: str, earlier: Earlier) -> None:
+        """Let a note say again what it said earlier; what it says now becomes an earlier text."""
+        self.end_writing()
+        now = self._now()
+        self._rewrite([key], lambda one: edits.rewritten(one, earlier.text, now, keep=True), "Restore Earlier Text", 0)
 
     def delete(self, ids: Iterable[str]) -> None:
-        """Delete marks with their notes."""
-        known = [key for key in ids if key in self.notebook.annotations]
-        if known:
-            marks = all(self.notebook.annotations[key].bookmark for key in known)
-            self._push(dict.fromkeys(known), f"Delete {counted(known, 'Bookmark' if marks else 'Mark')}")
+        """Delete marks with their notes: they go to the trash."""
+        if known := self._known(ids):
+            self._push({one.id: None for one in known}, f"Delete {edits.counted(known)}")
+
+    def restore(self, ids: Iterable[str]) -> None:
+        """Take what was deleted back out of the trash; where the article has changed since, it is looked for."""
+        gone = [self.notebook.removed[key].annotation for key in ids if key in self.notebook.removed]
+        if not gone or self.article is None:
+            return
+        text = self.article.text
+        moved = {one.id: one for one in gone if one.target is not None and not stands(text, one)}
+        from reader.core.anchoring.locate import reanchor  # late: its tables are not needed to read
+
+        found = reanchor(self.article, Notebook(moved)).annotations if moved else {}
+        self._push({one.id: found.get(one.id, one) for one in gone}, f"Restore {edits.counted(gone)}")
+
+    def _known(self, ids: Iterable[str]) -> list[Annotation]:
+        annotations = self.notebook.annotations
+        return [annotations[key] for key in dict.fromkeys(ids) if key in annotations]
+
+    def _make(self, span: Span, words: str, **fields: Any) -> str:  # noqa: ANN401 - the fields of an annotation
+        if self.article is None or span.length <= 0:
+            raise ValueError("there is no passage to mark")
+        now = self._now()
+        made = Annotation(self._new_id(), now, now, describe(self.article, span), **fields)
+        self._push({made.id: made}, words)
+        return made.id
 
     def _rewrite(
         self, ids: Iterable[str], change: Callable[[Annotation], Annotation], verb: str, merge_id: int = -1
     ) -> None:
-        before = [self.notebook.annotations[key] for key in ids if key in self.notebook.annotations]
-        after: dict[str, Annotation | None] = {one.id: change(one) for one in before if change(one) != one}
-        if after:
-            what = "Bookmark" if all(one and one.bookmark for one in after.values()) else "Mark"
-            self._push(after, verb if merge_id != -1 else f"{verb} {counted(after, what)}", merge_id)
+        """Change notes; with a ``merge_id`` the verb says all, and with one above 0 the next such change joins in."""
+        pairs = [(one, change(one)) for one in self._known(ids)]
+        after: dict[str, Annotation | None] = {one.id: new for one, new in pairs if new != one}
+        changed = [one for one, new in pairs if new != one]
+        self._push(after, verb if merge_id != -1 else f"{verb} {edits.counted(changed)}", merge_id or -1)
 
     def _push(self, after: dict[str, Annotation | None], words: str, merge_id: int = -1) -> None:
-        if self.read_only:
+        if self.read_only or not after:
             return
+        self._written = None
         before = {key: self.notebook.annotations.get(key) for key in after}
         self.history.push(Edit(Change(before, after, words), self._apply, merge_id))
 
@@ -168,6 +261,7 @@ class Session(QObject):
 
         That holds for undo too: saving is a merge in which the later one wins, and undoing is the later act.
         """
+        self._written = None
         now = self._now()
         after = {key: one and replace(one, modified=self._later(key, now)) for key, one in change.after.items()}
         before = {key: self.notebook.annotations.get(key) for key in after}
@@ -217,8 +311,3 @@ def standing(article: Article, notebook: Notebook, after: int = 0) -> dict[str, 
         for one in found
         if one.span is not None and after < one.span.end <= seen.end and stands(article.text, one)
     }
-
-
-def counted(ids: Collection[str], what: str = "Mark") -> str:
-    """``Mark``, or ``3 Marks``."""
-    return what if len(ids) == 1 else f"{len(ids)} {what}s"

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
+from typing import NamedTuple
 
 from reader.core.colour import Colour
 from reader.core.selectors import Target
 from reader.core.span import Span
 
-__all__ = ["Annotation", "Colour", "MarkStyle", "reading_order"]
+__all__ = ["Annotation", "Colour", "Earlier", "MarkStyle", "Role", "reading_order"]
 
 
 class MarkStyle(Enum):
@@ -19,6 +20,28 @@ class MarkStyle(Enum):
 
     HIGHLIGHT = "highlight"
     UNDERLINE = "underline"
+    STRIKE = "strike"
+    SQUIGGLE = "squiggle"
+
+
+class Role(Enum):
+    """What an annotation is."""
+
+    MARK = "mark"
+    """A mark on a passage; without a passage, a note on the whole article."""
+    SECTION = "section"
+    """A note on a section: its passage is the section's heading, and it has no look."""
+    BOOKMARK = "bookmark"
+    """No note, but a place to come back to: ``note`` is its name, and it has no look."""
+
+
+class Earlier(NamedTuple):
+    """A text that a note once had."""
+
+    text: str
+    """Markdown."""
+    until: datetime
+    """When it was written over; UTC, to the millisecond."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +61,19 @@ class Annotation:
     tags: tuple[str, ...] = ()
     extra: Mapping[str, object] = field(default_factory=dict)
     """What its record in the notes file held beyond all this, kept for the next writing."""
-    bookmark: bool = False
-    """Whether it is no note but a place to come back to; ``note`` is its name then, and it has no look."""
+    role: Role = Role.MARK
+    history: tuple[Earlier, ...] = ()
+    """What the note said before, the oldest first."""
+
+    @property
+    def bookmark(self) -> bool:
+        """Whether it is a bookmark."""
+        return self.role is Role.BOOKMARK
+
+    @property
+    def drawn(self) -> bool:
+        """Whether it is a mark on a passage, with a colour and a style."""
+        return self.role is Role.MARK and self.target is not None
 
     @property
     def span(self) -> Span | None:

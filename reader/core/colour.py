@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import Enum
+from typing import NamedTuple
 
 
 class Colour(Enum):
@@ -13,3 +15,17 @@ class Colour(Enum):
     BLUE = "blue"
     PINK = "pink"
     VIOLET = "violet"
+
+
+class Pen(NamedTuple):
+    """What a colour means to the reader; either may be empty."""
+
+    name: str = ""
+    """Short, for buttons and lists: ``Claim``."""
+    meaning: str = ""
+    """A sentence: ``What the author asserts``."""
+
+
+def pen_name(colour: Colour, pens: Mapping[str, Pen]) -> str:
+    """What the reader calls a colour, or else its own name, capitalized; ``pens`` is by the colour's value."""
+    return pens.get(colour.value, Pen()).name or colour.value.capitalize()

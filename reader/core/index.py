@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from reader.core.annotation import Annotation, Colour, reading_order
+from reader.core.annotation import Annotation, Colour, MarkStyle, reading_order
 from reader.core.span import Span
 
 _PLACED = 1
@@ -25,7 +25,9 @@ class Index:
 
     in_order: tuple[Annotation, ...]
     colours: Mapping[Colour, int]
-    """How many marks there are in each colour that is in use; notes on the whole article have none."""
+    """How many marks there are in each colour that is in use; notes on the article and on sections have none."""
+    styles: Mapping[MarkStyle, int]
+    """The same of each style."""
     tags: Mapping[str, int]
     """How many annotations have each tag that is in use."""
     noted: int
@@ -38,7 +40,7 @@ class Index:
         """The index of these."""
         ordered = tuple(sorted(annotations, key=reading_order))
         longest = max((one.span.length for one in ordered if one.span), default=0)
-        return cls(ordered, _colours(ordered), _tags(ordered), _noted(ordered), longest)
+        return cls(ordered, _colours(ordered), _styles(ordered), _tags(ordered), _noted(ordered), longest)
 
     def changed(self, gone: Iterable[Annotation], come: Iterable[Annotation]) -> Index:
         """The index without those ``gone``, which were in it, and with those that have ``come``."""
@@ -47,11 +49,12 @@ class Index:
             del ordered[bisect_left(ordered, reading_order(one), key=reading_order)]
         for one in come:
             insort(ordered, one, key=reading_order)
-        colours = Counter(self.colours) + _colours(come)
-        tags = Counter(self.tags) + _tags(come)
+        colours = Counter(self.colours) + _colours(come) - _colours(gone)
+        styles = Counter(self.styles) + _styles(come) - _styles(gone)
+        tags = Counter(self.tags) + _tags(come) - _tags(gone)
         longest = max((self.longest, *(one.span.length for one in come if one.span)))
         noted = self.noted + _noted(come) - _noted(gone)
-        return Index(tuple(ordered), colours - _colours(gone), tags - _tags(gone), noted, longest)
+        return Index(tuple(ordered), colours, styles, tags, noted, longest)
 
     def place(self, one: Annotation) -> int:
         """Where in the order an annotation stands that is in it."""
@@ -87,7 +90,11 @@ def _key(kind: int, position: int) -> tuple[int, int, int, str]:
 
 
 def _colours(annotations: Iterable[Annotation]) -> Counter[Colour]:
-    return Counter(one.colour for one in annotations if one.target)
+    return Counter(one.colour for one in annotations if one.drawn)
+
+
+def _styles(annotations: Iterable[Annotation]) -> Counter[MarkStyle]:
+    return Counter(one.style for one in annotations if one.drawn)
 
 
 def _tags(annotations: Iterable[Annotation]) -> Counter[str]:

@@ -45,6 +45,11 @@ class Notebook:
         """The bookmarks in reading order."""
         return tuple(sorted((one for one in self.annotations.values() if one.bookmark), key=reading_order))
 
+    @cached_property
+    def trash(self) -> tuple[Removed, ...]:
+        """What was removed, the latest first."""
+        return tuple(sorted(self.removed.values(), key=lambda gone: (gone.when, gone.annotation.id), reverse=True))
+
     @property
     def everything(self) -> tuple[Annotation, ...]:
         """Notes and bookmarks in reading order."""
@@ -71,8 +76,8 @@ class Notebook:
         return bool(self.annotations)
 
     def at(self, position: int) -> tuple[Annotation, ...]:
-        """The notes whose passage holds the code point at ``position``, the shortest first."""
-        here = self.index.overlapping(Span(position, position + 1))
+        """The marks whose passage holds the code point at ``position``, the shortest first."""
+        here = (one for one in self.index.overlapping(Span(position, position + 1)) if one.drawn)
         return tuple(sorted(here, key=lambda one: one.span.length if one.span else 0))
 
     def neighbour(self, key: str | None, position: int, step: int) -> str | None:

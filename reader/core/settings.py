@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from reader.core.colour import Pen
 
 THEMES = ("system", "light", "sepia", "dark", "contrast")
 """The themes that come with Postil, by name; ``system`` follows the desktop's light or dark."""
@@ -43,6 +46,8 @@ class Settings:
     """The window's width and height in pixels."""
     pace: int = 230
     """How many words a minute the reader reads, as far as is known; 80 to 800."""
+    pens: Mapping[str, Pen] = field(default_factory=dict)
+    """What the reader calls the colours, by their values; a colour that is not here has no name of the reader's."""
 
 
 class Recent(NamedTuple):

@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from reader.core.annotation import Annotation, Colour, MarkStyle
+from reader.core.annotation import Annotation, Colour, Earlier, MarkStyle, Role
 from reader.core.selectors import Target, TextQuote
 from reader.core.span import Span
 from reader.core.webannotation import STYLES, stylesheet
@@ -52,6 +52,11 @@ class _Target(Struct, forbid_unknown_fields=True, gc=False):
     headings: tuple[str, ...] = ()
 
 
+class _Earlier(Struct, forbid_unknown_fields=True, gc=False):
+    value: str
+    until: datetime
+
+
 class _Own(Struct, forbid_unknown_fields=True, gc=False):
     id: str
     type: Literal["Annotation"]
@@ -61,6 +66,8 @@ class _Own(Struct, forbid_unknown_fields=True, gc=False):
     target: _Target
     body: list[_Body] = []
     stylesheet: _Sheet | UnsetType = UNSET
+    section: Literal[True] | UnsetType = UNSET
+    history: list[_Earlier] = []
 
 
 _DECODER = msgspec.json.Decoder(_Own)
@@ -77,13 +84,22 @@ def own_annotation(data: bytes | msgspec.Raw) -> Annotation | None:
         one = _DECODER.decode(data)
     except msgspec.ValidationError:
         return None
-    bookmark, sheet = one.motivation == "bookmarking", one.stylesheet
-    target, look, texts = _passage(one.target), _look(one.target, styled=not bookmark), _texts(one.body)
+    role, sheet = _role(one), one.stylesheet
+    target, look, texts = _passage(one.target), _look(one.target, styled=role is Role.MARK), _texts(one.body)
     if target is UNSET or look is None or texts is None or not (_exact(one.created) and _exact(one.modified)):
         return None
-    if sheet is not UNSET and (bookmark or target is None or sheet.value not in _SHEETS):
+    if sheet is not UNSET and (role is not Role.MARK or target is None or sheet.value not in _SHEETS):
         return None
-    return Annotation(one.id, one.created, one.modified, target, *look, *texts, {}, bookmark)
+    if (role is Role.SECTION and target is None) or not all(_exact(old.until) for old in one.history):
+        return None
+    history = tuple(Earlier(old.value, old.until) for old in one.history)
+    return Annotation(one.id, one.created, one.modified, target, *look, *texts, {}, role, history)
+
+
+def _role(one: _Own) -> Role:
+    if one.motivation == "bookmarking":
+        return Role.BOOKMARK
+    return Role.MARK if one.section is UNSET else Role.SECTION
 
 
 def _exact(when: datetime) -> bool:

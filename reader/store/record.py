@@ -12,8 +12,9 @@ import msgspec
 
 from reader.core.annotation import Annotation
 from reader.core.article import TEXT_VERSION
+from reader.core.from_webannotation import annotation_from_json, parse_moment
 from reader.core.notebook import Notebook, Removed
-from reader.core.webannotation import annotation_from_json, annotation_to_json, moment, page_context, parse_moment
+from reader.core.webannotation import annotation_to_json, moment, page_context
 from reader.store.merge import merge
 from reader.store.migrations import SCHEMA, migrate, schema_of
 from reader.store.naming import Key

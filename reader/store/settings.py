@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, fields
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
-from reader.core.colour import Colour
+from reader.core.colour import Colour, Pen
 from reader.core.errors import StoreError
 from reader.core.settings import ZOOM_STEPS, Settings
 from reader.store.files import backup_of, read_bytes, write_atomically
 
 FILE_NAME = "settings.json"
+LONGEST = 200
+"""How many letters a pen's name or meaning may have."""
 
 
 def _is_switch(value: object) -> bool:
@@ -32,6 +34,16 @@ def _is_size(value: object) -> bool:
     )
 
 
+def _are_pens(value: object) -> bool:
+    """Whether it says of some colours what they are called and mean: ``{"yellow": {"name": …, "meaning": …}}``."""
+    return (
+        isinstance(value, dict)
+        and value.keys() <= {colour.value for colour in Colour}
+        and all(isinstance(pen, dict) and pen.keys() <= {"name", "meaning"} for pen in value.values())
+        and all(isinstance(text, str) and len(text) <= LONGEST for pen in value.values() for text in pen.values())
+    )
+
+
 _LIMITS: Mapping[str, Callable[[Any], bool]] = {
     "theme": _is_name,  # whether the reader has such a theme is seen when it is looked for
     "zoom": lambda value: type(value) is int and value in ZOOM_STEPS,
@@ -45,10 +57,17 @@ _LIMITS: Mapping[str, Callable[[Any], bool]] = {
     "contents": _is_switch,
     "notes": _is_switch,
     "colour": lambda value: value in [colour.value for colour in Colour],
+    "pens": _are_pens,
     "pace": lambda value: type(value) is int and 80 <= value <= 800,
     "window": _is_size,
 }
 """What each setting may be."""
+
+_READ: Mapping[str, Callable[[Any], Any]] = {
+    "window": tuple,
+    "pens": lambda value: {colour: Pen(**pen) for colour, pen in value.items()},
+}
+"""How the settings are made of JSON that JSON has no form for."""
 
 
 def load(folder: Path) -> tuple[Settings, tuple[str, ...]]:
@@ -62,7 +81,7 @@ def load(folder: Path) -> tuple[Settings, tuple[str, ...]]:
     messages = []
     for key in [one.name for one in fields(Settings) if one.name in data]:
         if _LIMITS[key](data[key]):
-            good[key] = tuple(data[key]) if key == "window" else data[key]
+            good[key] = _READ[key](data[key]) if key in _READ else data[key]
         else:
             messages.append(f"{file}: {data[key]!r} is no value for {key!r}, so the default is used.")
     return Settings(**good), tuple(messages)
@@ -75,7 +94,9 @@ def save(folder: Path, settings: Settings) -> None:
         StoreError: they cannot be written.
 
     """
-    write_object(folder / FILE_NAME, asdict(settings))
+    values = {one.name: getattr(settings, one.name) for one in fields(settings)}
+    pens = {colour: pen._asdict() for colour, pen in settings.pens.items() if any(pen)}
+    write_object(folder / FILE_NAME, values | {"pens": pens})
 
 
 def read_object(file: Path) -> dict[str, Any]:

@@ -8,7 +8,8 @@ from functools import partial
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
-from reader.app.session import Session, counted
+from reader.app.session import Session
+from reader.core import edits
 from reader.core.annotation import Annotation, Colour, MarkStyle
 from reader.core.article import PICTURE
 from reader.core.notebook import Change
@@ -164,8 +165,9 @@ class Marking(QObject):
         return self._mark(MarkStyle.HIGHLIGHT) if self._page.selection().length else self._current
 
     def _delete(self, keys: list[str]) -> None:
+        gone = [self._session.notebook.annotations[key] for key in keys]
         self._session.delete(keys)
-        self._toast.tell(f"Deleted {counted(keys).lower()}", "Undo", self._session.history.undo)
+        self._toast.tell(f"Deleted {edits.counted(gone).lower()}", "Undo", self._session.history.undo)
 
     def _copy_quote(self, key: str) -> None:
         one = self._session.notebook.annotations.get(key)

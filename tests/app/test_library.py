@@ -10,7 +10,7 @@ import pytest
 
 from reader.app.library import Library, Opened
 from reader.core.anchoring.describe import describe
-from reader.core.annotation import Annotation, Colour
+from reader.core.annotation import Annotation, Colour, Role
 from reader.core.errors import SourceError
 from reader.core.notebook import Notebook
 from reader.core.span import Span
@@ -92,7 +92,7 @@ def test_a_lost_bookmark_is_kept_and_told(
     opened = library.open(path)
     start = opened.article.text.index("strong")
     target = describe(opened.article, Span(start, start + 30))
-    one = Annotation("urn:uuid:1", clock(), clock(), target, note="Strong tea", bookmark=True)
+    one = Annotation("urn:uuid:1", clock(), clock(), target, note="Strong tea", role=Role.BOOKMARK)
     store.keep_text(opened.article.text)
     store.save(opened.key, Notebook({one.id: one}))
     path.write_text("# Tea\n\nNothing whatever remains here.\n")

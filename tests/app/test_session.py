@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
 from reader.app.session import Session
-from reader.core.annotation import Annotation, Colour, MarkStyle
+from reader.core.annotation import Annotation, Colour, Earlier, MarkStyle
 from reader.core.article import Article
 from reader.core.notebook import Change, Notebook
 from reader.core.span import Span
@@ -45,6 +45,15 @@ ACTS: tuple[Act, ...] = (
     lambda session, n: session.rename_bookmark(f"id-{n % 4}", f"name {n}"),
     lambda session, n: session.recolour([f"id-{n % 4}", f"id-{n % 3}"], Colour.BLUE),
     lambda session, n: session.restyle([f"id-{n % 4}"], MarkStyle.UNDERLINE),
+    lambda session, n: session.resize(f"id-{n % 4}", Span(n % 30, n % 30 + n % 7)),
+    lambda session, n: session.join([f"id-{n % 4}", f"id-{n % 3}", "id-5"]),
+    lambda session, n: session.split(f"id-{n % 4}", n),
+    lambda session, n: session.note_on_section(next(iter(session.article.sections)), f"s{n}"),
+    lambda session, n: session.tag([f"id-{n % 4}", f"id-{n % 3}"], [f"t{n % 3}"]),
+    lambda session, n: session.untag([f"id-{n % 4}", f"id-{n % 3}"], [f"t{n % 3}"]),
+    lambda session, n: session.restore([f"id-{n % 4}", f"id-{n % 3}"]),
+    lambda session, n: session.restore_text(f"id-{n % 4}", Earlier(f"old {n}", NOON)),
+    lambda session, _: session.end_writing(),
     lambda session, n: session.retag([f"id-{n % 4}"], [f"t{n}", "x"]),
     lambda session, n: session.write_note(f"id-{n % 4}", f"words {n}"),
     lambda session, n: session.delete([f"id-{n % 4}", "id-unknown"]),

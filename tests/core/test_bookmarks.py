@@ -10,25 +10,24 @@ from hypothesis import strategies as st
 
 from reader.core.anchoring.describe import describe
 from reader.core.anchoring.locate import reanchor
-from reader.core.annotation import Annotation
+from reader.core.annotation import Annotation, Role
 from reader.core.article import Article
+from reader.core.from_webannotation import annotation_from_json
 from reader.core.notebook import Notebook
 from reader.core.selectors import Target, TextQuote
 from reader.core.span import Span
-from reader.core.webannotation import annotation_from_json, annotation_to_json
+from reader.core.webannotation import annotation_to_json
 
 THEN = datetime(2026, 1, 2, tzinfo=UTC)
 KEYS = st.sampled_from("abcdef")
 
 
-def made(key: str, start: int = 0, *, bookmark: bool) -> Annotation:
+def made(key: str, start: int = 0, role: Role = Role.BOOKMARK) -> Annotation:
     target = Target(TextQuote("…"), Span(start, start + 3))
-    return Annotation(key, THEN, THEN, target, note="Name", bookmark=bookmark)
+    return Annotation(key, THEN, THEN, target, note="Name", role=role)
 
 
-SOME = st.builds(
-    lambda key, start, bookmark: made(key, start, bookmark=bookmark), KEYS, st.integers(0, 9), st.booleans()
-)
+SOME = st.builds(made, KEYS, st.integers(0, 9), st.sampled_from(Role))
 BOOKS = st.lists(SOME).map(lambda some: Notebook({one.id: one for one in some}))
 
 
@@ -57,18 +56,18 @@ def test_a_change_leads_to_the_same_as_beginning_anew(book: Notebook, changes: d
 
 
 def test_its_record_is_a_bookmark_without_a_look() -> None:
-    record = annotation_to_json(made("urn:x", bookmark=True), "file:///essay.md")
+    record = annotation_to_json(made("urn:x"), "file:///essay.md")
     assert record["motivation"] == "bookmarking"
     assert "stylesheet" not in record
     assert "styleClass" not in str(record["target"])
-    assert annotation_from_json(record) == made("urn:x", bookmark=True)
+    assert annotation_from_json(record) == made("urn:x")
 
 
 def test_it_is_found_again_in_an_edited_text() -> None:
     text = "Some words first.\nAnd then the place to come back to."
     article = Article("T", text, ())
     span = Span(text.index("the place"), len(text))
-    one = replace(made("a", bookmark=True), target=describe(article, span))
+    one = replace(made("a"), target=describe(article, span))
     edited = Article("T", "New. " + text, ())
     (found,) = reanchor(edited, Notebook({"a": one})).bookmarks
     assert found.span == Span(span.start + 5, span.end + 5)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from reader.core.annotation import Annotation
+from reader.core.annotation import Annotation, Role
 from reader.core.article import Article
 from reader.core.notebook import Notebook
 from reader.exchange.listing import notes_json, notes_text
@@ -19,7 +19,11 @@ from reader.exchange.to_markdown import to_markdown
 
 @pytest.fixture
 def notebook(mark: Callable[..., Annotation]) -> Notebook:
-    some = [mark("stands", "A note"), mark("more", "A *place*", bookmark=True), mark("Two", "Two", bookmark=True)]
+    some = [
+        mark("stands", "A note"),
+        mark("more", "A *place*", role=Role.BOOKMARK),
+        mark("Two", "Two", role=Role.BOOKMARK),
+    ]
     return Notebook({one.id: one for one in some})
 
 

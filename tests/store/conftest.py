@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import strategies as st
 
-from reader.core.annotation import Annotation, Colour, MarkStyle
+from reader.core.annotation import Annotation, Colour, Earlier, MarkStyle, Role
 from reader.core.article import digest
 from reader.core.notebook import Notebook, Removed
 from reader.core.selectors import Target, TextQuote
@@ -32,6 +32,7 @@ VALUES = st.recursive(st.none() | st.booleans() | st.integers(-9, 9) | TEXTS, la
 EXTRAS = st.dictionaries(TEXTS.map("x:".__add__), VALUES, max_size=2)
 IDS = st.sampled_from([f"urn:uuid:{number}" for number in range(4)])
 TAGS = st.lists(TEXTS, max_size=3, unique=True).map(tuple)
+HISTORIES = st.lists(st.builds(Earlier, TEXTS, MOMENTS), max_size=3).map(tuple)
 ON_PASSAGES = st.builds(
     Annotation,
     IDS,
@@ -43,12 +44,14 @@ ON_PASSAGES = st.builds(
     note=TEXTS,
     tags=TAGS,
     extra=EXTRAS,
+    history=HISTORIES,
 )
 ON_ARTICLES = st.builds(Annotation, IDS, MOMENTS, MOMENTS, note=TEXTS, tags=TAGS, extra=EXTRAS)
-BOOKMARKS = st.builds(
-    Annotation, IDS, MOMENTS, MOMENTS, TARGETS, note=TEXTS, extra=EXTRAS, bookmark=st.just(value=True)
+ON_SECTIONS = st.builds(
+    Annotation, IDS, MOMENTS, MOMENTS, TARGETS, note=TEXTS, tags=TAGS, role=st.just(Role.SECTION), history=HISTORIES
 )
-ANNOTATIONS = ON_PASSAGES | ON_ARTICLES | BOOKMARKS
+BOOKMARKS = st.builds(Annotation, IDS, MOMENTS, MOMENTS, TARGETS, note=TEXTS, extra=EXTRAS, role=st.just(Role.BOOKMARK))
+ANNOTATIONS = ON_PASSAGES | ON_ARTICLES | ON_SECTIONS | BOOKMARKS
 
 
 def book_of(states: list[Annotation | Removed]) -> Notebook:

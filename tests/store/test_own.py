@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.core.annotation import Annotation, Colour, MarkStyle
+from reader.core.annotation import Annotation, Colour, MarkStyle, Role
+from reader.core.from_webannotation import annotation_from_json
 from reader.core.selectors import Target, TextQuote
 from reader.core.span import Span
-from reader.core.webannotation import annotation_from_json, annotation_to_json
+from reader.core.webannotation import annotation_to_json
 from reader.store.own import own_annotation
 
 NOON = datetime(2026, 11, 22, 12, 0, 0, 5000, tzinfo=UTC)
@@ -52,7 +53,7 @@ def test_all_that_we_write_is_read(
 
 
 def test_a_bookmark_is_read() -> None:
-    one = Annotation("urn:uuid:3", NOON, NOON, PASSAGE, note="Here", bookmark=True)
+    one = Annotation("urn:uuid:3", NOON, NOON, PASSAGE, note="Here", role=Role.BOOKMARK)
     assert read(annotation_to_json(one, "file:///tea.md")) == one
 
 

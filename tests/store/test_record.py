@@ -12,10 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.core.annotation import Annotation
+from reader.core.from_webannotation import annotation_from_json
 from reader.core.notebook import Notebook, Removed
 from reader.core.selectors import Target, TextQuote
 from reader.core.span import Span
-from reader.core.webannotation import annotation_from_json, annotation_to_json
+from reader.core.webannotation import annotation_to_json
 from reader.store.merge import merge
 from reader.store.naming import Key
 from reader.store.record import decode, encode

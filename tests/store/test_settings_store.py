@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import settings as rules
 from hypothesis import strategies as st
 
+from reader.core.colour import Pen
 from reader.core.errors import StoreError
 from reader.core.settings import THEMES, ZOOM_STEPS, Recent, Settings
 from reader.store import recents, settings
@@ -27,6 +28,9 @@ ANY = st.builds(
     st.sampled_from(["yellow", "violet"]),
     st.tuples(st.integers(200, 9_999), st.integers(200, 9_999)),
     pace=st.integers(80, 800),
+    pens=st.dictionaries(
+        st.sampled_from(["green", "pink"]), st.builds(Pen, st.just("Claim"), st.sampled_from(["", "é"]))
+    ),
 )
 
 
@@ -45,6 +49,10 @@ def test_without_a_file_there_are_the_defaults(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("key", "value"),
     [
+        ("pens", {"red": {}}),
+        ("pens", {"pink": {"name": 1}}),
+        ("pens", {"pink": {"title": "Claim"}}),
+        ("pens", {"pink": {"name": "x" * 201}}),
         ("theme", ""),
         ("theme", []),
         ("zoom", 101),

@@ -1,0 +1,83 @@
+"""What becomes of notes that are edited: pure steps from one annotation, or some, to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from reader.core.anchoring.describe import describe
+from reader.core.annotation import Annotation, Earlier, Role
+from reader.core.article import Article, Section
+from reader.core.span import Span
+
+KEPT_TEXTS = 50
+"""How many earlier texts a note keeps; the oldest go first."""
+
+After = dict[str, Annotation | None]
+"""What is to be there, by id; None is "no longer there"."""
+
+
+def resized(article: Article, one: Annotation, span: Span) -> Annotation:
+    """The mark on another passage; the same one where that passage has no words."""
+    span = span.clamped(len(article.text)).trimmed(article.text)
+    return replace(one, target=describe(article, span)) if span.length and span != one.span else one
+
+
+def joined(article: Article, marks: Sequence[Annotation]) -> After:
+    """One mark from the start of the first to the end of the last, with all their notes and tags.
+
+    It is the first one that grows, and keeps its look; the others go. Nothing becomes of fewer than two.
+    """
+    marks = sorted((one for one in marks if one.role is Role.MARK and one.span), key=lambda one: one.span or Span(0, 0))
+    spans = [one.span for one in marks if one.span]
+    if len(marks) < 2:
+        return {}
+    whole = Span(spans[0].start, max(span.end for span in spans))
+    note = "\n\n".join(one.note.strip() for one in marks if one.note.strip())
+    tags = tuple(dict.fromkeys(tag for one in marks for tag in one.tags))
+    first = replace(marks[0], target=describe(article, whole), note=note, tags=tags)
+    return {first.id: first, **{one.id: None for one in marks[1:]}}
+
+
+def parted(article: Article, one: Annotation, position: int, new_id: Callable[[], str], now: datetime) -> After:
+    """Two marks, the second from the code point ``position`` on; the first one keeps the note.
+
+    Nothing where one of them would have no words.
+    """
+    if one.role is not Role.MARK or one.span is None or not one.span.start < position < one.span.end:
+        return {}
+    left = Span(one.span.start, position).trimmed(article.text)
+    right = Span(position, one.span.end).trimmed(article.text)
+    if not (left.length and right.length):
+        return {}
+    second = Annotation(new_id(), now, now, describe(article, right), one.colour, one.style, tags=one.tags)
+    return {one.id: replace(one, target=describe(article, left)), second.id: second}
+
+
+def on_section(article: Article, section: Section) -> Span:
+    """The words of a section's heading: what a note on the section is held by."""
+    heading = next((block for block in article.blocks if block.span.start >= section.span.start), None)
+    return heading.span if heading else section.span
+
+
+def rewritten(one: Annotation, text: str, now: datetime, *, keep: bool) -> Annotation:
+    """The note with another text; ``keep`` says whether the one that it had becomes one of its earlier ones."""
+    if one.note == text:
+        return one
+    history = one.history
+    if keep and one.note.strip() and (not history or history[-1].text != one.note):
+        history = (*history, Earlier(one.note, now))[-KEPT_TEXTS:]
+    return replace(one, note=text, history=history)
+
+
+def clean_tags(tags: Iterable[str]) -> tuple[str, ...]:
+    """The tags without blanks and number signs around them; empty and repeated ones are dropped."""
+    return tuple(dict.fromkeys(tag.strip().lstrip("#") for tag in tags if tag.strip().lstrip("#")))
+
+
+def counted(ones: Collection[Annotation]) -> str:
+    """``Mark``, ``3 Marks``, ``Bookmark`` or ``2 Notes``: what some annotations are called where an edit is named."""
+    marks = "Mark" if any(one.drawn for one in ones) else "Note"
+    what = "Bookmark" if all(one.bookmark for one in ones) else marks
+    return what if len(ones) == 1 else f"{len(ones)} {what}s"
