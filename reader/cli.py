@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from reader.core.article import Article
     from reader.core.notebook import Notebook
+    from reader.core.settings import Settings
 
 
 def run(argv: Sequence[str], open_window: Callable[[Path | None, Path | None], int]) -> int:
@@ -56,7 +57,17 @@ def _export(options: Namespace) -> tuple[str, Path | None]:
     for taken, what in ((options.file, "the article itself"), (notes_file, "the file where the notes are kept")):
         if out and out.exists() and taken and taken.exists() and out.samefile(taken):
             raise CommandError(f"{out} is {what}: choose another file for the export.")
-    return EXPORTERS[options.format].write(article, notebook), out
+    return EXPORTERS[options.format].write(article, notebook, _settings().pens), out
+
+
+def _settings() -> Settings:
+    from reader.store.places import settings_folder
+    from reader.store.settings import load
+
+    settings, messages = load(settings_folder())
+    for message in messages:
+        _say(message)
+    return settings
 
 
 def _notes(options: Namespace) -> tuple[str, None]:

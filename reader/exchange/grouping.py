@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
+from types import MappingProxyType
 from typing import NamedTuple
 
-from reader.core.annotation import Annotation, MarkStyle
+from reader.core.annotation import Annotation, MarkStyle, Role
 from reader.core.article import PICTURE, Article, Kind, Section
+from reader.core.colour import Colour, Pen, pen_name
 from reader.core.notebook import Notebook
 
 LOST = "Not found in the text"
 """The title of the group of notes whose passage is not in the text any more."""
+
+NO_PENS: Mapping[str, Pen] = MappingProxyType({})
+"""The colours of a reader who has named none."""
+
+STYLE_WORDS = {
+    MarkStyle.HIGHLIGHT: "highlight",
+    MarkStyle.UNDERLINE: "underline",
+    MarkStyle.STRIKE: "strike-through",
+    MarkStyle.SQUIGGLE: "wavy underline",
+}
+"""What a mark of each style is."""
 
 PATH_SIGN = " › "
 """What stands between the headings of a path."""
@@ -81,11 +94,27 @@ def is_code(article: Article, note: Annotation) -> bool:
     return bool(inside) and all(block.kind is Kind.CODE for block in inside)
 
 
-def kind(note: Annotation) -> str:
-    """``Yellow highlight``, ``Green underline``, or ``Note`` for one on the whole article."""
-    if note.target is None:
-        return "Note"
-    return f"{note.colour.value.capitalize()} {'underline' if note.style is MarkStyle.UNDERLINE else 'highlight'}"
+def kind(note: Annotation, pens: Mapping[str, Pen] = NO_PENS) -> str:
+    """``Yellow highlight``, or ``Claim (green underline)`` where the reader has named the colour.
+
+    ``Note`` for one on the whole article, and ``Note on the section``.
+    """
+    if not note.drawn:
+        return "Note on the section" if note.role is Role.SECTION else "Note"
+    colour, look = note.colour.value, STYLE_WORDS[note.style]
+    named = pens.get(colour, Pen()).name
+    return f"{named} ({colour} {look})" if named else f"{colour.capitalize()} {look}"
+
+
+def legend(notebook: Notebook, pens: Mapping[str, Pen]) -> list[tuple[str, str, str]]:
+    """What the colours in use are called and mean, as far as the reader has said: colour, name and meaning."""
+    used = (colour for colour in Colour if notebook.index.colours.get(colour) and any(pens.get(colour.value, Pen())))
+    return [(colour.value, pen_name(colour, pens), pens[colour.value].meaning) for colour in used]
+
+
+def shows_quote(note: Annotation) -> bool:
+    """Whether the words of the passage are to be shown: those of a section's heading only where they are lost."""
+    return note.target is not None and (note.role is not Role.SECTION or note.lost)
 
 
 def heading_path(article: Article, note: Annotation) -> tuple[str, ...]:

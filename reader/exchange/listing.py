@@ -8,7 +8,7 @@ from reader.core.annotation import Annotation
 from reader.core.article import Article, Section
 from reader.core.notebook import Notebook
 from reader.core.webannotation import moment
-from reader.exchange.grouping import PATH_SIGN, bookmark_lines, heading_path, kind, quoted
+from reader.exchange.grouping import PATH_SIGN, bookmark_lines, heading_path, kind, quoted, shows_quote
 
 
 def outline_text(article: Article) -> str:
@@ -60,7 +60,7 @@ def _section(section: Section) -> dict[str, object]:
 def _lines(article: Article, note: Annotation) -> Iterator[str]:
     place = PATH_SIGN.join(heading_path(article, note)) or article.title
     yield f"{place} ({kind(note).lower()}{', not found in the text' if note.lost else ''})"
-    if note.target:
+    if shows_quote(note):
         yield f"  “{' '.join(quoted(note).split())}”"
     yield from (f"    {line}".rstrip() for line in note.note.splitlines())
     if note.tags:
@@ -75,8 +75,9 @@ def _note(article: Article, note: Annotation) -> dict[str, object]:
         "quote": note.quote,
         "note": note.note,
         "tags": list(note.tags),
-        "colour": note.colour.value if note.target else None,
-        "style": note.style.value if note.target else None,
+        "kind": note.role.value if note.target else "article",
+        "colour": note.colour.value if note.drawn else None,
+        "style": note.style.value if note.drawn else None,
         "start": span.start if span else None,
         "end": span.end if span else None,
         "lost": note.lost,

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from reader.core.article import Article
+from reader.core.colour import Pen
 from reader.core.notebook import Notebook
 from reader.exchange.to_csv import to_csv
 from reader.exchange.to_html import to_html
@@ -21,8 +22,11 @@ class Exporter(NamedTuple):
     """What the reader sees: ``Markdown``."""
     suffix: str
     """What its files' names end in, with the dot."""
-    write: Callable[[Article, Notebook], str]
-    """A pure function; its text is to be written as UTF-8, line ends as they are."""
+    write: Callable[[Article, Notebook, Mapping[str, Pen]], str]
+    """A pure function; the last argument is what the reader calls the colours, by their values.
+
+    Its text is to be written as UTF-8, line ends as they are.
+    """
 
 
 EXPORTERS: Mapping[str, Exporter] = MappingProxyType(

@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Mapping
 
 from reader.core.annotation import Annotation
 from reader.core.article import Article
+from reader.core.colour import Pen
 from reader.core.notebook import Notebook
 from reader.core.webannotation import moment
-from reader.exchange.grouping import PATH_SIGN, heading_path, quoted
+from reader.exchange.grouping import NO_PENS, PATH_SIGN, heading_path, quoted
 
-COLUMNS = ("id", "section", "quote", "note", "tags", "colour", "style", "start", "end", "created", "modified")
-"""The first row. ``start`` and ``end`` are code points, empty for a lost note and one on the whole article."""
+COLUMNS = ("id", "section", "quote", "note", "tags", "colour", "style", "start", "end", "created", "modified", "label")
+"""The first row.
+
+``start`` and ``end`` are code points, empty for a lost note and one on the whole article; ``label`` is what the reader
+calls the colour.
+"""
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for the start of a formula. Source: OWASP, CSV Injection."""
 
 
-def to_csv(article: Article, notebook: Notebook) -> str:
+def to_csv(article: Article, notebook: Notebook, pens: Mapping[str, Pen] = NO_PENS) -> str:
     """The notes in reading order, without the bookmarks; lines end in CR LF, and there is no byte order mark.
 
     A text that a spreadsheet would run as a formula gets an apostrophe in front, as OWASP advises: a note may quote
@@ -27,16 +33,17 @@ def to_csv(article: Article, notebook: Notebook) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    writer.writerows([_harmless(value) for value in _row(article, note)] for note in notebook.in_order)
+    writer.writerows([_harmless(value) for value in _row(article, note, pens)] for note in notebook.in_order)
     return out.getvalue()
 
 
-def _row(article: Article, note: Annotation) -> tuple[str, ...]:
+def _row(article: Article, note: Annotation, pens: Mapping[str, Pen]) -> tuple[str, ...]:
     headings = heading_path(article, note)
-    look = (note.colour.value, note.style.value) if note.target else ("", "")
+    look = (note.colour.value, note.style.value) if note.drawn else ("", "")
     place = (str(note.span.start), str(note.span.end)) if note.span else ("", "")
     said = (PATH_SIGN.join(headings), quoted(note), note.note, ", ".join(note.tags))
-    return (note.id, *said, *look, *place, moment(note.created), moment(note.modified))
+    label = pens.get(note.colour.value, Pen()).name if note.drawn else ""
+    return (note.id, *said, *look, *place, moment(note.created), moment(note.modified), label)
 
 
 def _harmless(value: str) -> str:

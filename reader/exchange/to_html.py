@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import partial
+
 from reader.core.article import Article
+from reader.core.colour import Pen
 from reader.core.notebook import Notebook
-from reader.exchange.grouping import bookmark_lines, former_place, groups, is_code, kind, quoted
+from reader.exchange.grouping import (
+    NO_PENS,
+    bookmark_lines,
+    former_place,
+    groups,
+    is_code,
+    kind,
+    legend,
+    quoted,
+    shows_quote,
+)
 
 
-def to_html(article: Article, notebook: Notebook) -> str:
+def to_html(article: Article, notebook: Notebook, pens: Mapping[str, Pen] = NO_PENS) -> str:
     """The notes under the article's title and the headings of its sections, then the bookmarks.
 
     The page is light or dark as the system is.
@@ -26,8 +40,8 @@ def to_html(article: Article, notebook: Notebook) -> str:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters |= {"kind": kind, "former_place": former_place, "lines": _lines}
-    environment.tests["code"] = lambda note: is_code(article, note)
+    environment.filters |= {"kind": partial(kind, pens=pens), "former_place": former_place, "lines": _lines}
+    environment.tests |= {"code": lambda note: is_code(article, note), "quoting": shows_quote}
     template = environment.get_template("notes.html")
     render = note_renderer()
 
@@ -37,6 +51,7 @@ def to_html(article: Article, notebook: Notebook) -> str:
     return template.render(
         article=article,
         groups=groups(article, notebook),
+        legend=legend(notebook, pens),
         bookmarks=bookmark_lines(article, notebook),
         quoted=quoted,
         rendered=rendered,

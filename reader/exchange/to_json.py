@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from uuid import NAMESPACE_URL, uuid5
 
 from reader.core.article import Article, digest
+from reader.core.colour import Pen
 from reader.core.notebook import Notebook
 from reader.core.webannotation import annotation_to_json, page_context
 
 
-def to_json(article: Article, notebook: Notebook) -> str:
+def to_json(article: Article, notebook: Notebook, _pens: Mapping[str, Pen] | None = None) -> str:
     """The notes in reading order. Source: W3C Web Annotation Data Model, section 5.2 (Annotation Page).
 
-    The page's id is made from the article's address, so that it is the same each time.
+    It has no place for names of colours. The page's id is made from the article's address, so that it is the same each
+    time.
     """
     source = address(article)
     page = {

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from reader.core.annotation import Annotation
 from reader.core.article import Article
+from reader.core.colour import Pen
 from reader.core.notebook import Notebook
-from reader.exchange.grouping import bookmark_lines, former_place, groups, is_code, kind, quoted
+from reader.exchange.grouping import (
+    NO_PENS,
+    bookmark_lines,
+    former_place,
+    groups,
+    is_code,
+    kind,
+    legend,
+    quoted,
+    shows_quote,
+)
 
 _SIGNS = re.compile(r"([\\`*_{\[\]#])")
 """What could be taken for Markdown wherever it stands; every dialect knows these with a backslash."""
@@ -23,7 +34,7 @@ _UNSAFE = re.compile(r"<|&(?=#?\w+;)|~(?=.*~)|(?<=~)~|^~|=(?==)|(?<==)=|^:(?=\s)
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})(.*)$")
 
 
-def to_markdown(article: Article, notebook: Notebook) -> str:
+def to_markdown(article: Article, notebook: Notebook, pens: Mapping[str, Pen] = NO_PENS) -> str:
     """The notes under the article's title and the headings of its sections, each quote with its note beneath.
 
     A list of the bookmarks comes last.
@@ -31,11 +42,13 @@ def to_markdown(article: Article, notebook: Notebook) -> str:
     paragraphs = [f"# {escape(article.title)}"]
     if article.author:
         paragraphs.append(f"*{escape(article.author)}*")
+    if meanings := legend(notebook, pens):
+        paragraphs.append("\n".join(_meaning(*one) for one in meanings))
     for group in groups(article, notebook):
         if group.title:
             paragraphs.append(f"{'#' * min(group.depth + 1, 6)} {escape(group.title)}")
         for note in group.notes:
-            paragraphs.extend(_note(article, note))
+            paragraphs.extend(_note(article, note, pens))
     if marks := bookmark_lines(article, notebook):
         paragraphs += ["## Bookmarks", "\n".join(_item(name, path) for name, path in marks)]
     return "\n\n".join(paragraphs) + "\n"
@@ -53,13 +66,17 @@ def _item(name: str, path: str) -> str:
     return f"- {escape(name)}" + (f" ({escape(path)})" if path and path != name else "")
 
 
-def _note(article: Article, note: Annotation) -> Iterator[str]:
+def _meaning(colour: str, name: str, meaning: str) -> str:
+    return f"- **{escape(name)}** ({colour})" + (f": {escape(meaning)}" if meaning else "")
+
+
+def _note(article: Article, note: Annotation, pens: Mapping[str, Pen]) -> Iterator[str]:
     """The quote, the note, and a line of what else is known of it."""
-    if note.target:
+    if shows_quote(note):
         yield _code(quoted(note)) if is_code(article, note) else _quote(quoted(note))
     if note.note.strip():
         yield _closed(note.note)
-    yield _facts(note)
+    yield _facts(note, pens)
 
 
 def _quote(words: str) -> str:
@@ -74,8 +91,8 @@ def _code(words: str) -> str:
     return "\n".join(f">     {line}".rstrip() for line in lines) if words.strip() else _quote(words)
 
 
-def _facts(note: Annotation) -> str:
-    facts = [f"*{kind(note)}, {note.created:%Y-%m-%d}*"]
+def _facts(note: Annotation, pens: Mapping[str, Pen]) -> str:
+    facts = [f"*{escape(kind(note, pens))}, {note.created:%Y-%m-%d}*"]
     facts += [f"was in “{escape(place)}”"] if (place := former_place(note)) else []
     facts += [" ".join(_hashtag(tag) for tag in note.tags)] if note.tags else []
     return " · ".join(facts)

@@ -138,7 +138,9 @@ class Desk(QObject):
             Colour(self.appearance.settings.colour),
             self,
         )
-        self.exporting = Exporting(self.session, self.toast, self.message_bar, self.window)
+        self.exporting = Exporting(
+            self.session, lambda: self.appearance.settings.pens, self.toast, self.message_bar, self.window
+        )
         self.margin.pressed.connect(self.marking.jump)
         self.find_bar.reveal_by(self.reading.reveal, self.reading.pass_to)
         self.reading.refused.connect(self.toast.tell)

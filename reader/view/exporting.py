@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.app.session import Session
+from reader.core.colour import Pen
+from reader.core.notebook import Notebook
 from reader.view.bars import MessageBar, Toast
 
 
 class Exporting:
     """Writes the open article's notes to a file that the reader names."""
 
-    def __init__(self, session: Session, toast: Toast, bar: MessageBar, parent: QWidget) -> None:
-        self._session, self._toast, self._bar, self._parent = session, toast, bar, parent
+    def __init__(
+        self,
+        session: Session,
+        pens: Callable[[], Mapping[str, Pen]],
+        toast: Toast,
+        bar: MessageBar,
+        parent: QWidget,
+    ) -> None:
+        """``pens`` tells what the reader calls the colours."""
+        self._session, self._pens, self._toast, self._bar, self._parent = session, pens, toast, bar, parent
 
-    def ask(self) -> None:
-        """Ask for a file and a format, and write."""
+    def ask(self, ids: Collection[str] | None = None) -> None:
+        """Ask for a file and a format, and write all notes, or only those with these ``ids``."""
         from reader.exchange.table import EXPORTERS  # not needed before this
 
         article = self._session.article
@@ -31,10 +42,13 @@ class Exporting:
         )
         if name:
             kind = list(EXPORTERS)[filters.index(chosen)] if chosen in filters else "markdown"
-            self.write(Path(name), kind)
+            self.write(Path(name), kind, ids)
 
-    def write(self, file: Path, kind: str) -> None:
-        """Write to a file; its ending decides the format where it has one of ours, else ``kind``."""
+    def write(self, file: Path, kind: str, ids: Collection[str] | None = None) -> None:
+        """Write to a file, all notes or those with these ids.
+
+        The file's ending decides the format where it has one of ours, else ``kind``.
+        """
         from reader.exchange.table import EXPORTERS  # not needed before this
 
         article = self._session.article
@@ -45,8 +59,14 @@ class Exporting:
         if not file.suffix:
             file = file.with_suffix(exporter.suffix)
         try:
-            file.write_bytes(exporter.write(article, self._session.notebook).encode("utf-8"))
+            file.write_bytes(exporter.write(article, self._chosen(ids), self._pens()).encode("utf-8"))
         except OSError as error:
             self._bar.tell(f"The notes could not be written to {file}: {error.strerror}.")
         else:
             self._toast.tell(f"Exported to {file.name}")
+
+    def _chosen(self, ids: Collection[str] | None) -> Notebook:
+        notes = self._session.notebook
+        if ids is None:
+            return notes
+        return Notebook({key: notes.annotations[key] for key in ids if key in notes.annotations})

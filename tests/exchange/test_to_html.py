@@ -124,7 +124,7 @@ def test_words_of_the_article_are_never_html(mark: Callable[..., Annotation]) ->
 
 def test_every_note_has_its_quote_and_its_look(article: Article, notebook: Notebook) -> None:
     found = Elements(to_html(article, notebook)).found
-    looks = [has["class"] for tag, has in found if tag == "article"]
+    looks = [has.get("class") for tag, has in found if tag == "article"]
     assert looks[1:4] == ["green highlight", "yellow highlight", "blue underline"]
     assert sum(tag == "blockquote" for tag, _ in found) == 5
 
