@@ -43,6 +43,11 @@ class Ahead:
                     self._article = read_article(self._path)
         return self._article
 
+    @property
+    def coming(self) -> Path | None:
+        """The file of an article of which there is more to come; None where there is no such."""
+        return self._path if self._article is not None and self._pipe >= 0 else None
+
     def rest(self, path: Path) -> Rest | None:
         """What is still to come of the article that was peeked at; None where that is nothing, or another is meant."""
         if path != self._path or self._article is None or self._pipe < 0:

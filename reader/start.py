@@ -21,7 +21,10 @@ from reader.core.settings import Recent, Settings
 if TYPE_CHECKING:
     from PySide6.QtCore import QTimer
 
+    from reader.app.early import EarlyNotes
+    from reader.app.leisure import Leisure
     from reader.app.stream import Stream
+    from reader.store.notes import NotesStore
     from reader.view.opening import Opening
 
 
@@ -158,7 +161,17 @@ class Reader:
         if self._begun:
             return
         self._begun = True
-        opening = yield from self._furnish()
+        from reader.app.early import EarlyNotes
+        from reader.app.leisure import Leisure
+        from reader.store.notes import NotesStore
+
+        leisure = Leisure()
+        store = NotesStore(self._notes, self._now, leisure)
+        notes = EarlyNotes(store, leisure)
+        self._read_notes(notes)
+        opening = yield from self._furnish(store, notes, leisure)
+        while notes.busy:
+            yield
         self.opening = opening
         self._told += self.appearance.messages
         bar = opening.desk.message_bar
@@ -184,32 +197,36 @@ class Reader:
             yield last
         yield bundled.bundled_article()
 
-    def _furnish(self) -> Generator[None, None, Opening]:
+    def _read_notes(self, notes: EarlyNotes) -> None:
+        """Begin to read the notes on the article that is shown, where the rest of it is still to come."""
+        from reader.store.notes import Key
+
+        path, article = self._ahead.coming if self._ahead else None, self.window.page.article
+        if path is not None and article is not None:
+            notes.begin(Key(path.resolve(), article.title, ""))
+
+    def _furnish(self, store: NotesStore, notes: EarlyNotes, leisure: Leisure) -> Generator[None, None, Opening]:
         for name in FURNITURE:
             import_module(name)
             yield
         from uuid import uuid4
 
         from reader.app.autosave import Autosave
-        from reader.app.leisure import Leisure
         from reader.app.library import Library
         from reader.app.session import Session
         from reader.store import recents, settings
-        from reader.store.notes import NotesStore
         from reader.view.desk import Desk
         from reader.view.fonts import load_panel_fonts
         from reader.view.opening import Opening
         from reader.view.saving import Saving
 
         load_panel_fonts(self.appearance.settings.face)
-        leisure = Leisure()
-        store = NotesStore(self._notes, self._now, leisure)
         session = Session(self._now, self._new_id or (lambda: uuid4().urn))
         desk = Desk(self.window, session, self.appearance, bundled.resource(""), self._now)
         yield
         yield from desk.furnish()
         remember = partial(recents.remember, self._folder)
-        library = Library(store, self._read)
+        library = Library(notes, self._read)
         yield
         opening = Opening(desk, library, self._recents, remember, bundled.bundled_article, self._stream)
         autosave = Autosave(session, store, opening.key, parent=desk, leisure=leisure)

@@ -7,9 +7,10 @@ from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import NamedTuple
 
+from reader.app.early import Notes
 from reader.core.article import TEXT_VERSION, Article, digest
 from reader.core.notebook import Notebook
-from reader.store.notes import Key, NotesStore
+from reader.store.notes import Key
 
 
 class Opened(NamedTuple):
@@ -29,7 +30,7 @@ class Opened(NamedTuple):
 class Library:
     """Joins the sources and the store."""
 
-    def __init__(self, store: NotesStore, read: Callable[[Path], Article]) -> None:
+    def __init__(self, store: Notes, read: Callable[[Path], Article]) -> None:
         """``read`` makes an article of a file, or raises SourceError."""
         self._store, self._read = store, read
 
