@@ -1,0 +1,119 @@
+"""Links in notes, ``[[words]]`` and ``[[words#1a2b3c4d]]``: how they are written, and how they are read.
+
+The digits are how the UUID of the note begins that the link leads to; without them a link leads to what has its words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+from urllib.parse import quote, unquote
+
+from reader.core.annotation import Annotation
+from reader.core.article import PICTURE
+from reader.core.span import Span
+
+DIGITS = 8
+"""The fewest digits of a UUID that name a note."""
+NAME = 56
+"""The most code points of a note's words that a link to it is written with."""
+SCHEME = "postil:"
+"""What the address of a link begins with where it stands among the addresses of other links."""
+
+_LINK = re.compile(r"\[\[[ \t]*([^\[\]\s#][^\[\]\n]*?)[ \t]*(?:#([0-9a-fA-F]{8,32}))?[ \t]*\]\]")
+_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
+_CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
+_UNFIT = re.compile(rf"[\[\]|`\\#{PICTURE}]+")
+
+
+class Link(NamedTuple):
+    """One link, as it is written."""
+
+    words: str
+    """What is shown."""
+    key: str = ""
+    """How the UUID of the note begins that it leads to, in hexadecimal digits; empty where the words say it."""
+    span: Span = Span(0, 0)
+    """Where it stands in the note, with its brackets."""
+
+    @property
+    def address(self) -> str:
+        """The link as an address, which ``read_address`` understands."""
+        return f"{SCHEME}{quote(self.words, safe='')}#{self.key}"
+
+
+def links_in(note: str) -> Iterator[Link]:
+    """The links in a note's Markdown, in order; what stands in code, or after a backslash, is none."""
+    if "[[" not in note:
+        return
+    code = [found.span() for found in _FENCE.finditer(note)]
+    # What is fenced off is blanked out, so that no stray sign in it begins inline code that goes on after it.
+    blanked = _FENCE.sub(lambda found: " " * len(found[0]), note) if code else note
+    code += [found.span() for found in _CODE.finditer(blanked)]
+    for found in _LINK.finditer(note):
+        start, end = found.span()
+        if note[:start].endswith("\\") or any(first < end and start < last for first, last in code):
+            continue
+        yield Link(found[1], (found[2] or "").lower(), Span(start, end))
+
+
+def read_link(written: str) -> Link | None:
+    """The link that is written so, brackets and all; None where that is no link."""
+    found = _LINK.fullmatch(written)
+    return Link(found[1], (found[2] or "").lower(), Span(0, len(written))) if found else None
+
+
+def read_address(address: str) -> Link | None:
+    """The link that has this address; None where it is the address of something else."""
+    if not address.startswith(SCHEME):
+        return None
+    words, _, key = address.removeprefix(SCHEME).partition("#")
+    return Link(unquote(words), key)
+
+
+def replaced(note: str, by: Callable[[Link], str]) -> str:
+    """The note with something else in place of each link."""
+    pieces, at = [], 0
+    for link in links_in(note):
+        pieces += [note[at : link.span.start], by(link)]
+        at = link.span.end
+    return "".join([*pieces, note[at:]])
+
+
+def without_links(note: str) -> str:
+    """The note with the mere words of its links."""
+    return replaced(note, lambda link: link.words)
+
+
+def written(words: str, key: str = "") -> str:
+    """A link with these words, or as many of their letters as a link can have."""
+    words = fit_for_link(words)
+    return f"[[{words}#{key}]]" if key else f"[[{words}]]"
+
+
+def fit_for_link(words: str) -> str:
+    """Words without what would end a link, or mean something else in Markdown."""
+    return " ".join(_UNFIT.sub(" ", words).split())
+
+
+def digits(key: str) -> str:
+    """All the digits of an annotation's id."""
+    return key.removeprefix("urn:uuid:").replace("-", "").lower()
+
+
+def first_line(note: str) -> str:
+    """The first line of a note that says something, without what marks it as a heading, an item or a quotation."""
+    for line in note.splitlines():
+        if words := line.strip().lstrip("#>*-+ \t").strip():
+            return words
+    return ""
+
+
+def name_of(one: Annotation) -> str:
+    """What a link to a note is called: the words that it is on, or else its first line; cut after a word."""
+    words = fit_for_link(one.quote) or fit_for_link(without_links(first_line(one.note))) or "Note"
+    if len(words) <= NAME:
+        return words
+    cut = words[:NAME].rpartition(" ")[0] or words[:NAME]
+    return cut.rstrip(" ,;:.–—-") + "…"

@@ -1,0 +1,53 @@
+"""What differs between two texts, word by word: for a reader who weighs an earlier text against the present one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import Enum
+from itertools import groupby
+from typing import NamedTuple
+
+MOST = 1_500
+"""Texts of more words are compared line by line: comparing takes time by the square of their number."""
+
+_WORDS = re.compile(r"\w+(?:['’]\w+)*|\s+|[^\w\s]")
+_LINES = re.compile(r"[^\n]*\n|[^\n]+")
+
+
+class What(Enum):
+    """What became of some words."""
+
+    SAME = "same"
+    GONE = "gone"
+    """In the old text only."""
+    COME = "come"
+    """In the new text only."""
+
+
+class Piece(NamedTuple):
+    """Some letters of either text."""
+
+    what: What
+    text: str
+
+
+def compare(old: str, new: str) -> tuple[Piece, ...]:
+    """The pieces of both texts in order; those that are not gone make the new one, those that have not come the old."""
+    if old == new:
+        return (Piece(What.SAME, new),) if new else ()
+    cut = _WORDS if max(old.count(" "), new.count(" ")) < MOST else _LINES
+    steps = _steps(cut.findall(old), cut.findall(new))
+    joined = ((what, "".join(text for _, text in some)) for what, some in groupby(steps, key=lambda step: step.what))
+    return tuple(Piece(what, text) for what, text in joined if text)
+
+
+def _steps(old: list[str], new: list[str]) -> Iterator[Piece]:
+    from difflib import SequenceMatcher  # late: only who looks at an earlier text compares
+
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "equal":
+            yield Piece(What.SAME, "".join(new[j1:j2]))
+        else:
+            yield Piece(What.GONE, "".join(old[i1:i2]))
+            yield Piece(What.COME, "".join(new[j1:j2]))
