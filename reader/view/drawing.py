@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF
@@ -18,6 +19,7 @@ from reader.view.shapes import faded, fill, fill_rounded
 from reader.view.theme import Theme
 
 if TYPE_CHECKING:
+    from reader.core.annotation import Annotation
     from reader.core.index import Index
 
 VEIL = 0.72
@@ -33,6 +35,8 @@ class Drawing:
         self._layout = layout
         self.marks: Index | None = None
         self.current_mark: str | None = None
+        self.stretched: Annotation | None = None
+        """A mark as it would be: it is drawn in place of the one with its id."""
         self.hits: Sequence[Span] = ()
         self.current_hit: Span | None = None
         self.selection = Span(0, 0)
@@ -58,9 +62,12 @@ class Drawing:
         boxes = self._layout.boxes_between(clip.top(), clip.bottom())
         seen = self.seen(clip)
         self._decor.paint_grounds(painter, boxes)
+        over = None
         if self.marks is not None or self.hits or self.selection.length:
-            self._passages(painter, seen)
+            over = self._passages(painter, seen)
         self._letters(painter, boxes, clip)
+        if over is not None:
+            over()
         self._decor.paint_signs(painter, boxes)
         if self.kept is not None:
             self._dim(painter, boxes, clip, self.kept)
@@ -68,15 +75,23 @@ class Drawing:
         if caret >= 0 and self._layout.box_of(block) in boxes:  # setting another box could move the page
             self._caret(painter, caret)
 
-    def _passages(self, painter: QPainter, seen: Span) -> None:
+    def _passages(self, painter: QPainter, seen: Span) -> Callable[[], None]:
+        """Draw what lies behind the letters; what is returned draws the marks' lines that lie over them."""
         from reader.view.marks import MarkPainter, hits_in  # late: before the first paint there are none
 
         marker = MarkPainter(self._layout, self._theme)
-        if self.marks is not None:
-            marker.paint_marks(painter, self.marks.overlapping(seen), seen, self.current_mark)
+        drawn = marker.shapes(self._seen_marks(seen), seen, self.current_mark)
+        marker.paint(painter, drawn.behind)
         marker.paint_hits(painter, hits_in(self.hits, seen), seen, self.current_hit)
         for rect in marker.rects(self.selection, seen) if self.selection.length else ():
             fill_rounded(painter, rect.adjusted(-1, 0, 1, 0), self._theme.colour("select"), 2)
+        return partial(marker.paint, painter, drawn.over)
+
+    def _seen_marks(self, seen: Span) -> Iterable[Annotation]:
+        """The marks in view, the one whose ends are being moved as it would be."""
+        found = self.marks.overlapping(seen) if self.marks is not None else ()
+        other = self.stretched
+        return found if other is None else (*(one for one in found if one.id != other.id), other)
 
     def _letters(self, painter: QPainter, boxes: Sequence[int], clip: QRectF) -> None:
         for number in boxes:

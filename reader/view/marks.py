@@ -1,9 +1,10 @@
-"""Marks and search hits on the page: rounded rectangles behind the letters."""
+"""Marks and search hits on the page: which letters they are on, and the drawing of them in layers."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
@@ -12,11 +13,20 @@ from reader.core.annotation import Annotation, MarkStyle
 from reader.core.span import Span
 from reader.view.geometry import line_rects
 from reader.view.layout import PageLayout
-from reader.view.shapes import fill, fill_rounded
+from reader.view.mark_shapes import LINE, RADIUS, Shape, depths, fill_shape, ring_shape, strike_shape, under_shape
+from reader.view.shapes import brush, fill_rounded
 from reader.view.theme import Theme
 
-RADIUS = 3.0
-LINE = 2.0
+UNDER = (MarkStyle.UNDERLINE, MarkStyle.SQUIGGLE)
+
+
+class Drawn(NamedTuple):
+    """What is drawn for some marks, in the order in which it is drawn."""
+
+    behind: list[Shape]
+    """Behind the letters: fills, then the lines under the letters."""
+    over: list[Shape]
+    """Over the letters: lines through them, then the ring of the mark in hand."""
 
 
 class MarkPainter:
@@ -33,31 +43,46 @@ class MarkPainter:
         to_qt = self._layout.map.to_qt
         return list(line_rects(self._layout, to_qt(start), to_qt(end)))
 
-    def paint_marks(self, painter: QPainter, marks: Iterable[Annotation], visible: Span, current: str | None) -> None:
-        """Paint marks, longer ones first so that the shorter stay seen."""
-        shown = sorted(marks, key=lambda one: (one.style is MarkStyle.UNDERLINE, -(one.span.length if one.span else 0)))
-        depth: list[Span] = []
-        for one in shown:
-            span = one.span
-            if span is None:
-                continue
-            under = sum(span.overlaps(other) for other in depth)
-            depth.append(span)
-            self._paint(painter, one, self.rects(span, visible), under, ring=one.id == current)
+    def shapes(self, marks: Iterable[Annotation], visible: Span, current: str | None) -> Drawn:
+        """What is drawn for marks: the longer ones first, and none where another one of its kind is drawn."""
+        placed = sorted(((one.span, one) for one in marks if one.drawn and one.span), key=_longest_first)
+        ones = [(one, span, self.rects(span, visible)) for span, one in placed]
+        fills = [each for each in ones if each[0].style is MarkStyle.HIGHLIGHT]
+        sunk = dict(zip((one.id for one, *_ in fills), depths([span for _, span, _ in fills], visible), strict=True))
+        lined = [each for each in ones if each[0].style in UNDER or sunk.get(each[0].id)]
+        struck = [each for each in ones if each[0].style is MarkStyle.STRIKE]
+        lanes, through = (depths([span for _, span, _ in some], visible) for some in (lined, struck))
+        deepest, most = max(sunk.values(), default=0), max(lanes, default=0) + 1
+        line = self._theme.line
+        behind = [fill_shape(rects, sunk[one.id], deepest, self._theme.fill(one.colour)) for one, _, rects in fills]
+        behind += [
+            under_shape(rects, lane, most, one.style, line(one.colour))
+            for (one, _, rects), lane in zip(lined, lanes, strict=True)
+        ]
+        over = [
+            strike_shape(rects, lane, line(one.colour)) for (one, _, rects), lane in zip(struck, through, strict=True)
+        ]
+        over += [
+            ring_shape(list(self._paragraphs(span, visible)), line(one.colour))
+            for one, span, _ in ones
+            if one.id == current
+        ]
+        return Drawn(behind, over)
 
-    def _paint(self, painter: QPainter, one: Annotation, rects: Sequence[QRectF], under: int, *, ring: bool) -> None:
-        line = self._theme.line(one.colour)
-        for rect in rects:
-            box = rect.adjusted(-2, 0, 2, 0)
-            if one.style is MarkStyle.HIGHLIGHT:
-                # A mark over another is drawn a little lower and gets its line, so that both stay visible.
-                box.adjust(0, 3 * min(under, 3), 0, 0)
-                fill_rounded(painter, box, self._theme.fill(one.colour), RADIUS)
-            if one.style is MarkStyle.UNDERLINE or under:
-                y = rect.bottom() - LINE + (LINE + 1) * (under if one.style is MarkStyle.UNDERLINE else 0)
-                fill(painter, QRectF(box.left(), y, box.width(), LINE), line)
-        if ring:
-            _ring(painter, [rect.adjusted(-2.5, -0.5, 2.5, 0.5) for rect in rects], line)
+    def _paragraphs(self, span: Span, visible: Span) -> Iterator[list[QRectF]]:
+        """The rectangles of a span, those of each block for themselves."""
+        first, last = self._layout.block_at(span.start), self._layout.block_at(span.end - 1)
+        shown = range(self._layout.block_at(visible.start), self._layout.block_at(visible.end) + 1)
+        for block in self._layout.article.blocks[max(first, shown.start) : min(last, shown[-1]) + 1]:
+            yield self.rects(Span(max(span.start, block.span.start), min(span.end, block.span.end)), visible)
+
+    def paint(self, painter: QPainter, shapes: Iterable[Shape]) -> None:
+        """Paint what ``shapes`` gave."""
+        for one in shapes:
+            if one.stroke:
+                painter.strokePath(one.path, QPen(one.colour, one.stroke))
+            else:
+                painter.fillPath(one.path, brush(one.colour))
 
     def paint_hits(self, painter: QPainter, hits: Iterable[Span], visible: Span, current: Span | None) -> None:
         """Paint what was found; the current hit has a ring."""
@@ -74,6 +99,12 @@ def hits_in(hits: Sequence[Span], visible: Span) -> Sequence[Span]:
     """Those of some spans in order, none overlapping another, that show in ``visible``."""
     first = bisect_right(hits, visible.start, key=lambda hit: hit.end)
     return hits[first : bisect_left(hits, visible.end, key=lambda hit: hit.start)]
+
+
+def _longest_first(placed: tuple[Span, Annotation]) -> tuple[int, int, str]:
+    """A sort key; of two on the same passage the one made first, so that a mark on a mark is drawn on it."""
+    span, one = placed
+    return (-span.length, span.start, one.created.isoformat())
 
 
 def _ring(painter: QPainter, boxes: Iterable[QRectF], colour: QColor) -> None:

@@ -1,0 +1,138 @@
+"""The shapes of marks, from the rectangles of their letters: fills, lines, waves and rings, none hiding another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QPainterPath
+
+from reader.core.annotation import MarkStyle
+from reader.core.span import Span
+
+SIZE = 23.75
+"""The height in pixels of the letters that the measures below are for; for larger ones they grow."""
+LARGEST = 2.5
+"""How far they grow at most: beside a picture the letters' height says nothing."""
+RADIUS = 3.0
+SIDE = 2.0
+"""How far a fill and a line reach beyond the first and the last letter."""
+LINE = 2.0
+INSET = 3.0
+"""How much lower a fill on another begins, so that both are seen; the lower edge is the same."""
+SUNK = 0.55
+"""The share of its height that a fill may lose by that."""
+PITCH = 3.5
+"""From one line under the same letters to the next."""
+LANES = 3
+"""How many lines fit under the letters before the next line of text begins; more come closer together."""
+WAVE, SWING = 3.0, 1.3
+"""Half a wave's length, and how far it swings to either side."""
+STRIKE = 0.6
+"""How far down the letters they are struck through: the middle of the small ones."""
+
+
+class Shape(NamedTuple):
+    """One thing to be drawn for a mark."""
+
+    path: QPainterPath
+    colour: QColor
+    stroke: float = 0.0
+    """The width of the line that the path is drawn with; 0 where it is filled."""
+
+
+def unit(rect: QRectF) -> float:
+    """How much larger than usual some letters are."""
+    return max(0.6, min(rect.height() / SIZE, LARGEST))
+
+
+def depths(spans: Sequence[Span], room: Span) -> list[int]:
+    """How many of the spans before it in the list lie under each one, one on the other, as far as ``room`` shows.
+
+    Counted by letters, so that a thousand marks on one screen cost no more than a thousand slices.
+    """
+    under, found = bytearray(max(1, room.length)), []
+    for span in spans:
+        begin, end = max(span.start, room.start) - room.start, min(span.end, room.end) - room.start
+        depth = max(under[begin:end], default=0) if begin < end else 0
+        found.append(depth)
+        if begin < end:
+            under[begin:end] = bytes([min(depth + 1, 255)]) * (end - begin)
+    return found
+
+
+def fill_shape(rects: Sequence[QRectF], depth: int, deepest: int, colour: QColor) -> Shape:
+    """The ground of a highlight that lies on ``depth`` others, where the deepest mark in view lies on ``deepest``."""
+    path = QPainterPath()
+    for rect in rects:
+        step = min(INSET * unit(rect), SUNK * rect.height() / max(1, deepest))
+        path.addRoundedRect(rect.adjusted(-SIDE, step * depth, SIDE, 0), RADIUS, RADIUS)
+    return Shape(path, colour)
+
+
+def under_shape(rects: Sequence[QRectF], lane: int, lanes: int, style: MarkStyle, colour: QColor) -> Shape:
+    """The line or the wave under the letters, in one of so many lanes, the first of which is nearest to them."""
+    path, width = QPainterPath(), LINE
+    for rect in rects:
+        scale = unit(rect)
+        top = rect.bottom() - LINE * scale + lane * PITCH * scale * min(1.0, LANES / max(1, lanes))
+        if style is MarkStyle.SQUIGGLE:
+            width = max(1.2, 1.4 * scale)
+            waves = max(1, round((rect.width() + 2 * SIDE) / (WAVE * scale)))
+            path.addPath(_wave(waves, round(scale, 2)).translated(rect.left() - SIDE, top + SWING * scale))
+        else:
+            path.addRect(QRectF(rect.left() - SIDE, round(top), rect.width() + 2 * SIDE, max(1, round(LINE * scale))))
+    return Shape(path, colour, width if style is MarkStyle.SQUIGGLE else 0.0)
+
+
+def strike_shape(rects: Sequence[QRectF], lane: int, colour: QColor) -> Shape:
+    """The line through the letters; of more than one through the same letters, the next are over and under it."""
+    path = QPainterPath()
+    away = (lane + 1) // 2 * (1 if lane % 2 else -1)
+    for rect in rects:
+        scale = unit(rect)
+        top = rect.top() + STRIKE * rect.height() + away * PITCH * scale
+        top = max(rect.top(), min(top, rect.bottom() - LINE * scale))
+        path.addRect(QRectF(rect.left() - SIDE, round(top), rect.width() + 2 * SIDE, max(1, round(LINE * scale))))
+    return Shape(path, colour)
+
+
+def ring_shape(paragraphs: Sequence[Sequence[QRectF]], colour: QColor) -> Shape:
+    """The outline of the mark in hand, open where it goes on in the next line of the same paragraph."""
+    path = QPainterPath()
+    for rects in paragraphs:
+        for number, rect in enumerate(rects):
+            box = rect.adjusted(-SIDE - 0.5, -0.5, SIDE + 0.5, 0.5)
+            _ring(path, box, begins=number == 0, ends=number == len(rects) - 1)
+    return Shape(path, colour, LINE)
+
+
+def _ring(path: QPainterPath, box: QRectF, *, begins: bool, ends: bool) -> None:
+    if begins and ends:
+        path.addRoundedRect(box, RADIUS, RADIUS)
+    elif begins or ends:
+        far, near = (box.right(), box.left()) if begins else (box.left(), box.right())
+        turn = RADIUS if begins else -RADIUS
+        path.moveTo(far, box.top())
+        path.lineTo(near + turn, box.top())
+        path.quadTo(near, box.top(), near, box.top() + RADIUS)
+        path.lineTo(near, box.bottom() - RADIUS)
+        path.quadTo(near, box.bottom(), near + turn, box.bottom())
+        path.lineTo(far, box.bottom())
+    else:
+        for y in (box.top(), box.bottom()):
+            path.moveTo(box.left(), y)
+            path.lineTo(box.right(), y)
+
+
+@lru_cache(maxsize=512)
+def _wave(halves: int, scale: float) -> QPainterPath:
+    """A wave of so many halves from the origin on; lines of the same length share one."""
+    path = QPainterPath()
+    half, swing = WAVE * scale, 2 * SWING * scale  # a curve reaches half as far as the point that bends it
+    for number in range(halves):
+        up = -swing if number % 2 == 0 else swing
+        path.quadTo((number + 0.5) * half, up, (number + 1) * half, 0.0)
+    return path
