@@ -21,8 +21,8 @@ from reader.core.settings import Recent, Settings
 if TYPE_CHECKING:
     from PySide6.QtCore import QTimer
 
-    from reader.app.early import EarlyNotes
     from reader.app.leisure import Leisure
+    from reader.app.library import Library
     from reader.app.stream import Stream
     from reader.store.notes import NotesStore
     from reader.view.opening import Opening
@@ -161,18 +161,15 @@ class Reader:
         if self._begun:
             return
         self._begun = True
-        from reader.app.early import EarlyNotes
         from reader.app.leisure import Leisure
+        from reader.app.library import Library
         from reader.store.notes import NotesStore
 
         leisure = Leisure()
         store = NotesStore(self._notes, self._now, leisure)
-        notes = EarlyNotes(store, leisure)
-        self._read_notes(notes)
-        opening = yield from self._furnish(store, notes, leisure)
-        while notes.busy:
-            yield
-        self.opening = opening
+        library = Library(store, self._read, leisure)
+        self._read_notes(library)
+        self.opening = opening = yield from self._furnish(store, library, leisure)
         self._told += self.appearance.messages
         bar = opening.desk.message_bar
         for path in self._candidates(file):
@@ -197,22 +194,19 @@ class Reader:
             yield last
         yield bundled.bundled_article()
 
-    def _read_notes(self, notes: EarlyNotes) -> None:
+    def _read_notes(self, library: Library) -> None:
         """Begin to read the notes on the article that is shown, where the rest of it is still to come."""
-        from reader.store.notes import Key
-
         path, article = self._ahead.coming if self._ahead else None, self.window.page.article
         if path is not None and article is not None:
-            notes.begin(Key(path.resolve(), article.title, ""))
+            library.prepare(path, article)
 
-    def _furnish(self, store: NotesStore, notes: EarlyNotes, leisure: Leisure) -> Generator[None, None, Opening]:
+    def _furnish(self, store: NotesStore, library: Library, leisure: Leisure) -> Generator[None, None, Opening]:
         for name in FURNITURE:
             import_module(name)
             yield
         from uuid import uuid4
 
         from reader.app.autosave import Autosave
-        from reader.app.library import Library
         from reader.app.session import Session
         from reader.store import recents, settings
         from reader.view.desk import Desk
@@ -226,7 +220,6 @@ class Reader:
         yield
         yield from desk.furnish()
         remember = partial(recents.remember, self._folder)
-        library = Library(notes, self._read)
         yield
         opening = Opening(desk, library, self._recents, remember, bundled.bundled_article, self._stream)
         autosave = Autosave(session, store, opening.key, parent=desk, leisure=leisure)

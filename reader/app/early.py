@@ -1,4 +1,4 @@
-"""The notes on the first article, read by a thread while the window is furnished around its text."""
+"""The notes on a long article, read by a thread while its text comes in and the window goes on."""
 
 from __future__ import annotations
 
@@ -7,6 +7,10 @@ from typing import Protocol
 
 from reader.app.leisure import Leisure
 from reader.store.notes import Key, Loaded
+
+
+BRIEFLY = 0.02
+"""Seconds that it is waited for the thread at once: most articles have few notes."""
 
 
 class Notes(Protocol):
@@ -26,11 +30,16 @@ class EarlyNotes:
         self._thread: Thread | None = None
         self._loaded: Loaded | None = None
 
-    def begin(self, key: Key) -> None:
-        """Begin to read the notes on an article."""
+    def begin(self, key: Key) -> bool:
+        """Begin to read the notes on an article, unless that has been begun; returns whether it is done."""
+        if key == self._key:
+            return not self.busy
+        self._take()
         self._key = key
         self._thread = Thread(target=self._read, args=(key,), name="early notes", daemon=True)
         self._thread.start()
+        self._thread.join(BRIEFLY)
+        return not self.busy
 
     @property
     def busy(self) -> bool:

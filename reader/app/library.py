@@ -7,7 +7,8 @@ from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import NamedTuple
 
-from reader.app.early import Notes
+from reader.app.early import EarlyNotes, Notes
+from reader.app.leisure import Leisure
 from reader.core.article import TEXT_VERSION, Article, digest
 from reader.core.notebook import Notebook
 from reader.store.notes import Key
@@ -30,9 +31,9 @@ class Opened(NamedTuple):
 class Library:
     """Joins the sources and the store."""
 
-    def __init__(self, store: Notes, read: Callable[[Path], Article]) -> None:
-        """``read`` makes an article of a file, or raises SourceError."""
-        self._store, self._read = store, read
+    def __init__(self, store: Notes, read: Callable[[Path], Article], leisure: Leisure | None = None) -> None:
+        """``read`` makes an article of a file, or raises SourceError; ``leisure`` is what the store rests by."""
+        self._notes, self._read = EarlyNotes(store, leisure), read
 
     def open(self, path: Path) -> Opened:
         """Read a file and the notes on it.
@@ -46,6 +47,13 @@ class Library:
         article = self._read(path)
         opened = self._load(Key(path.resolve(), article.title, digest(article.text)), article)
         return self._placed(opened, opened.notebook.annotations.keys())
+
+    def prepare(self, path: Path, article: Article) -> bool:
+        """Have the notes on an article that is still being read, read by a thread; returns whether that is done.
+
+        To be asked again until it is, before ``begin``, which would wait.
+        """
+        return self._notes.begin(Key(path.resolve(), article.title, ""))
 
     def begin(self, path: Path, article: Article) -> Opened:
         """The beginning of an article that is still being read, and all notes on it, wherever they stand.
@@ -75,7 +83,7 @@ class Library:
         return self._placed(opened, old)
 
     def _load(self, key: Key, article: Article) -> Opened:
-        loaded = self._store.load(key)
+        loaded = self._notes.load(key)
         placed_on = (loaded.digest, loaded.text_version)
         return Opened(article, loaded.notebook, key, loaded.messages, loaded.read_only, placed_on)
 

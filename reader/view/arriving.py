@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.app.library import Library, Opened
 from reader.app.stream import Stream
@@ -10,6 +10,9 @@ from reader.core.article import Article
 from reader.core.errors import PostilError
 from reader.view.desk import Desk
 from reader.view.progress import ProgressLine
+
+SOON = 5
+"""After so many milliseconds it is looked again whether the notes are read."""
 
 
 class Arriving(QObject):
@@ -32,6 +35,11 @@ class Arriving(QObject):
         self._opened: Opened | None = None
         self._wanted: int | None = None
         self._start = 0
+        self._name = ""
+        """The digest of a text that was whole before its notes were read."""
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._look_again)
         self._line = ProgressLine(desk.page, desk.appearance.theme)
         desk.appearance.changed.connect(lambda theme, _settings: self._line.set_theme(theme))
 
@@ -41,8 +49,9 @@ class Arriving(QObject):
         ``place`` is the code point to go to when it is there.
         """
         self._drop_next()
-        self._next, self._place = stream, place
+        self._next, self._place, self._name = stream, place, ""
         stream.grown.connect(self._come)
+        stream.finished.connect(self._ended)
         stream.failed.connect(self._failed)
         stream.begin()
         if stream.article is not None:
@@ -71,10 +80,17 @@ class Arriving(QObject):
         self._stream = self._opened = self._wanted = None
         self._line.set_share(1)
 
+    def _look_again(self) -> None:
+        if self._next is not None and self._next.article is not None:
+            self._come(self._next.article)
+
     def _come(self, article: Article) -> None:
-        """Show the beginning in place of what is open, with the notes on all of the article."""
+        """Show the beginning in place of what is open, with the notes on all of the article once they are read."""
         desk, stream = self._desk, self._next
         if stream is None:
+            return
+        if not self._library.prepare(stream.path, article):
+            self._soon.start(SOON)
             return
         self.coming.emit()
         try:
@@ -83,6 +99,7 @@ class Arriving(QObject):
             self._failed(str(error))
             return
         stream.grown.disconnect(self._come)
+        stream.finished.disconnect(self._ended)
         self._end()
         self._stream, self._next = stream, None
         self._opened, self._wanted = opened, self._place or None
@@ -96,6 +113,11 @@ class Arriving(QObject):
         self._line.set_share(min(stream.share, 0.99))
         self.arrived.emit(opened)
         self._go(len(article.text))
+        if self._name:
+            self._finished(self._name)
+
+    def _ended(self, name: str) -> None:
+        self._name = name
 
     def _grown(self, article: Article) -> None:
         if self._stream is not None:

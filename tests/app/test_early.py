@@ -40,21 +40,20 @@ def shelf() -> Shelf:
 
 def test_what_was_read_early_is_given_out(shelf: Shelf) -> None:
     notes = EarlyNotes(shelf)
-    notes.begin(KEY)
+    assert notes.begin(KEY)
     assert notes.load(KEY).digest == "1"
 
 
 def test_it_is_given_out_once(shelf: Shelf) -> None:
     notes = EarlyNotes(shelf)
-    notes.begin(KEY)
+    assert notes.begin(KEY)
     assert [notes.load(KEY).digest for _ in range(3)] == ["1", "2", "3"]
 
 
 def test_who_asks_too_soon_waits(shelf: Shelf) -> None:
     notes = EarlyNotes(shelf)
     shelf.gate.clear()
-    notes.begin(KEY)
-    assert notes.busy
+    assert not notes.begin(KEY)
     shelf.gate.set()
     assert (notes.load(KEY).digest, notes.busy) == ("1", False)
 
