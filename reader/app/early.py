@@ -8,7 +8,6 @@ from typing import Protocol
 from reader.app.leisure import Leisure
 from reader.store.notes import Key, Loaded
 
-
 BRIEFLY = 0.02
 """Seconds that it is waited for the thread at once: most articles have few notes."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from zlib import crc32
 
@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from reader.app.history import Edit
+from reader.app.standing import Standing, stands
 from reader.core import edits
 from reader.core.anchoring.describe import describe
 from reader.core.annotation import Annotation, Colour, Earlier, MarkStyle, Role
@@ -26,9 +27,6 @@ VERBS = {
     MarkStyle.SQUIGGLE: "Squiggle",
 }
 """What marking in each style is called."""
-
-_EVER = datetime.min.replace(tzinfo=UTC)
-"""When what can be shown has changed: nobody asks."""
 
 
 class Session(QObject):
@@ -54,7 +52,7 @@ class Session(QObject):
         self.read_only = False
         self.whole = True
         """Whether all of the article is there."""
-        self._standing: Notebook | None = None
+        self._standing: Standing | None = None
         self._written: str | None = None
         """The note that is being written; another change ends that, and so do undo and redo."""
         self._spell = 0
@@ -66,23 +64,22 @@ class Session(QObject):
 
         While the article is still growing, those whose words stand where the note says; then all.
         """
-        return self.notebook if self._standing is None else self._standing
+        return self.notebook if self._standing is None else self._standing.notebook
 
     def open(self, article: Article, notebook: Notebook, *, read_only: bool = False, whole: bool = True) -> None:
         """Show another article, or its beginning, with all its notes; the history of the last one is dropped."""
         self.history.clear()
         self.article, self.notebook, self.read_only, self.whole = article, notebook, read_only, whole
-        self._standing = None if whole else Notebook(standing(article, notebook))
+        self._standing = None if whole else Standing(article, notebook)
         self.opened.emit(article)
 
     def grow(self, article: Article, *, whole: bool = False) -> None:
         """Go on with more of the open article, which begins with all that was there."""
-        before = len(self.article.text) if self.article else 0
         self.article, self.whole = article, whole
         if whole:
             self._standing = None
-        elif self._standing is not None and (more := standing(article, self.notebook, before)):
-            self._standing = self._standing.changed(more, _EVER)
+        elif self._standing is not None:
+            self._standing.grow(article, self.notebook)
         self.grown.emit(article)
 
     def adopt(self, notebook: Notebook) -> None:
@@ -92,9 +89,23 @@ class Session(QObject):
         after = {key: notebook.annotations.get(key) for key in keys}
         different = [key for key in keys if before[key] != after[key]]
         self.notebook = notebook
-        self._stand({key: after[key] for key in different})
+        if self._standing is not None:
+            self._standing.change({key: after[key] for key in different})
         if different:
             self.changed.emit(Change({k: before[k] for k in different}, {k: after[k] for k in different}, "Merge"))
+
+    def settle(self, notebook: Notebook) -> None:
+        """Take over where the notes were found in the whole text.
+
+        Where any was found elsewhere, the history is dropped: undoing would put it where it is not.
+        """
+        if notebook is self.notebook:
+            return
+        places = {key: one.target for key, one in notebook.annotations.items()}
+        moved = any(one.target != places.get(key, one.target) for key, one in self.notebook.annotations.items())
+        if moved:
+            self.history.clear()
+        self.adopt(notebook)
 
     def mark(self, span: Span, colour: Colour, style: MarkStyle = MarkStyle.HIGHLIGHT) -> str:
         """Mark a passage; returns the new annotation's id.
@@ -266,28 +277,9 @@ class Session(QObject):
         after = {key: one and replace(one, modified=self._later(key, now)) for key, one in change.after.items()}
         before = {key: self.notebook.annotations.get(key) for key in after}
         self.notebook = self.notebook.changed(after, now)
-        self._stand(after)
+        if self._standing is not None:
+            self._standing.change(after)
         self.changed.emit(Change(before, after, change.words))
-
-    def settle(self, notebook: Notebook) -> None:
-        """Take over where the notes were found in the whole text.
-
-        Where any was found elsewhere, the history is dropped: undoing would put it where it is not.
-        """
-        if notebook is self.notebook:
-            return
-        places = {key: one.target for key, one in notebook.annotations.items()}
-        moved = any(one.target != places.get(key, one.target) for key, one in self.notebook.annotations.items())
-        if moved:
-            self.history.clear()
-        self.adopt(notebook)
-
-    def _stand(self, changes: Mapping[str, Annotation | None]) -> None:
-        """Keep what can be shown with what has changed."""
-        if self._standing is not None and self.article is not None:
-            text = self.article.text
-            now = {key: one if one is not None and stands(text, one) else None for key, one in changes.items()}
-            self._standing = self._standing.changed(now, _EVER)
 
     def _later(self, key: str, now: datetime) -> datetime:
         """The time now, or just after the note's last change where the clock has not moved on."""
@@ -295,19 +287,3 @@ class Session(QObject):
         gone = self.notebook.removed.get(key)
         latest = last.modified if last else gone.when if gone else None
         return now if latest is None or now > latest else latest + timedelta(milliseconds=1)
-
-
-def stands(text: str, one: Annotation) -> bool:
-    """Whether a note's words are in ``text`` just where the note says."""
-    return one.span is not None and bool(one.quote) and text.startswith(one.quote, one.span.start)
-
-
-def standing(article: Article, notebook: Notebook, after: int = 0) -> dict[str, Annotation]:
-    """The annotations that stand in an article and end after the code point ``after``."""
-    seen = Span(max(0, after - 1), len(article.text))
-    found = (*notebook.index.overlapping(seen), *notebook.bookmarks)
-    return {
-        one.id: one
-        for one in found
-        if one.span is not None and after < one.span.end <= seen.end and stands(article.text, one)
-    }
