@@ -51,10 +51,13 @@ def annotation_from_json(record: Mapping[str, object]) -> Annotation:
         extra["stylesheet"] = record["stylesheet"]
     if role is Role.SECTION and target is None:
         role = Role.MARK  # a section that nothing leads to: its note is one on the article
+    if role is Role.SECTION:
+        del extra["section"]
     created = parse_moment(record.get("created"), "$.created")
     modified = parse_moment(record.get("modified", record.get("created")), "$.modified")
     name = _text(record.get("id"), "$.id")
-    history = _read_history(record)
+    if history := _read_history(record):
+        del extra["history"]
     return Annotation(name, created, modified, target, colour, style, note, tags, extra, role, history)
 
 

@@ -25,11 +25,8 @@ CSS = {
 }
 """The colours as other programs are to show them."""
 
-ITEM_KEYS = {
-    *("id", "type", "created", "modified", "motivation", "body", "bodyValue", "target", "stylesheet"),
-    *("section", "history"),
-}
-"""The keys of a record that we know."""
+ITEM_KEYS = {"id", "type", "created", "modified", "motivation", "body", "bodyValue", "target", "stylesheet"}
+"""The W3C's keys of a record that we know; ``section`` and ``history`` are our own."""
 RULES = {
     MarkStyle.HIGHLIGHT: "background: {}",
     MarkStyle.UNDERLINE: "border-bottom: 2px solid {}",

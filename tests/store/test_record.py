@@ -56,7 +56,7 @@ FOREIGN = st.fixed_dictionaries(
         ),
         "stylesheet": st.sampled_from(["http://a/css", {"type": "CssStylesheet", "value": ".a { } .b { }"}]),
     },
-    optional={"creator": st.just({"name": "N"}), "x:deep": st.just({"y": [{"z": None}]})},
+    optional={"creator": st.just({"name": "N"}), "section": st.just("§ 4"), "x:deep": st.just({"y": [{"z": None}]})},
 )
 
 
@@ -172,6 +172,7 @@ def test_unknown_keys_of_the_page_stay_where_they_are() -> None:
         (lambda item: item["target"]["selector"][1].update(start=9), "$.items[1].target.selector[1]"),
         (lambda item: item["body"][0].update(value=7), "$.items[1].body[0].value"),
         (lambda item: item.pop("target"), "$.items[1]"),
+        (lambda item: item.update(history=[{"value": "x"}]), "$.items[1].history[0].until"),
     ],
 )
 def test_a_fault_is_named_by_its_place(spoil: Callable[[dict[str, Any]], object], place: str) -> None:
