@@ -24,3 +24,9 @@ def ago(then: datetime, now: datetime) -> str:
     if days < 7:
         return f"{days} days ago"
     return f"{then.day} {then:%b %Y}" if then.year != now.year else f"{then.day} {then:%b}"
+
+
+def exact(then: datetime) -> str:
+    """The day and the minute by the local calendar: ``1 March 2025, 12:00``."""
+    then = then.astimezone()
+    return f"{then.day} {then:%B %Y, %H:%M}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QModelIndex, QRect
 from PySide6.QtGui import QPainter
@@ -65,6 +65,11 @@ class CardList(CardView):
         self.editor_grown()
         editor.show()
         self.choose(key)
+
+    def renew(self, keys: Iterable[str]) -> None:
+        """Measure these notes' cards anew when they are in view: what they show of other notes has changed."""
+        for key in keys:
+            self._heights.forget(key)
 
     def close_editor(self) -> None:
         """Take the editor away."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
@@ -16,9 +17,13 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-from reader.core.annotation import Annotation
+from reader.core.annotation import Annotation, Role
 from reader.core.article import PICTURE
+from reader.core.link_index import LinkIndex, State
+from reader.core.links import Link, links_in
+from reader.core.span import Span
 from reader.view.ago import ago
+from reader.view.back_links import BackLinks, link_to
 from reader.view.note_text import LINE, NoteText, safe
 from reader.view.panel import SMALL, focus_ring, sans
 from reader.view.theme import SERIF, Theme, font
@@ -38,33 +43,59 @@ KEPT = 200
 class CardLayout:
     """The measures of one card, for one width and theme. All lengths are in pixels, from the card's top left."""
 
-    def __init__(self, one: Annotation, theme: Theme, width: int) -> None:
+    def __init__(self, one: Annotation, theme: Theme, width: int, links: LinkIndex) -> None:
         room = width - PAD_LEFT - PAD_RIGHT
         self.annotation = one
-        self.quote = quote_lines(one.quote, room)
-        self.note = NoteText(one.note, theme, room) if one.note.strip() else None
+        self.face = quote_font(one)
+        self.quote = quote_lines(one.quote, room, self.face)
+        self.linked = links_of(one, links)
+        lost = self.linked.lost
+        self.note = NoteText(one.note, theme, room, lambda link: link not in lost) if one.note.strip() else None
         quote_end = PAD_TOP + QUOTE_LINE * len(self.quote)
         self.note_top = quote_end + (GAP if self.quote else 0)
         note_end = self.note_top + round(self.note.size().height()) if self.note else quote_end
+        self.back = BackLinks(self.linked.sources, theme, room) if self.linked.sources else None
+        self.back_top = note_end + META_GAP
+        if self.back:
+            note_end = self.back_top + round(self.back.size().height())
         self.tags, rows = _flow([f"#{tag}" for tag in one.tags], room)
         self.meta_top = note_end + (META_GAP if self.quote or self.note else 0)
         self.height = self.meta_top + META_LINE * rows + PAD_BOTTOM
 
     def link_at(self, x: float, y: float) -> str:
         """The address that may be followed from this point of the card, or nothing."""
-        if self.note is None:
-            return ""
-        address = self.note.documentLayout().anchorAt(QPointF(x - PAD_LEFT, y - self.note_top))
+        x -= PAD_LEFT
+        if self.back is not None and y >= self.back_top:
+            return self.back.address_at(x, y - self.back_top)
+        address = self.note.documentLayout().anchorAt(QPointF(x, y - self.note_top)) if self.note else ""
         return address if safe(address) else ""
 
+    def addresses(self) -> list[str]:
+        """All that may be followed from the card: the note's own links, then the notes that link to it."""
+        back = [link_to(one).address for one in self.linked.sources]
+        return [*(self.note.links() if self.note else ()), *back]
 
-def quote_lines(quote: str, width: int) -> list[str]:
+
+class Linked(NamedTuple):
+    """What a card shows of links: which of its own lead nowhere, and which notes link to it."""
+
+    lost: tuple[Link, ...]
+    sources: tuple[Annotation, ...]
+
+
+def links_of(one: Annotation, links: LinkIndex) -> Linked:
+    """What there is to show of a note's links now."""
+    bare = (link._replace(span=Span(0, 0)) for link in links_in(one.note))
+    return Linked(tuple(link for link in bare if links.state(link, one.id) is State.NOWHERE), links.sources(one.id))
+
+
+def quote_lines(quote: str, width: int, face: QFont | None = None) -> list[str]:
     """A quote on one to ``QUOTE_LINES`` lines of ``width`` pixels; the last one ends in an ellipsis where it is cut."""
     # What cannot fit anyway is not laid out: a mark may cover a whole chapter.
     words = " ".join(quote[:1000].replace(PICTURE, "[picture]").split())
     if not words:
         return []
-    face = quote_font()
+    face = face or quote_font()
     layout = QTextLayout(words, face)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -83,9 +114,9 @@ def quote_lines(quote: str, width: int) -> list[str]:
     return cut
 
 
-def quote_font() -> QFont:
-    """The face of a quote."""
-    return font(SERIF, 14, italic=True)
+def quote_font(one: Annotation | None = None) -> QFont:
+    """The face of a quote, or of a section's title over the note on it."""
+    return sans(strong=True) if one is not None and one.role is Role.SECTION else font(SERIF, 14, italic=True)
 
 
 def _flow(words: list[str], width: int) -> tuple[list[tuple[int, int, str]], int]:
@@ -107,23 +138,28 @@ def _flow(words: list[str], width: int) -> tuple[list[tuple[int, int, str]], int
 class CardPainter:
     """Lays cards out, remembers the last ones, and draws them."""
 
-    def __init__(self, theme: Theme, now: Callable[[], datetime]) -> None:
-        """``now`` gives the time in UTC, for "2 min ago"."""
+    def __init__(self, theme: Theme, now: Callable[[], datetime], links: LinkIndex | None = None) -> None:
+        """``now`` gives the time in UTC, for "2 min ago"; ``links`` knows where links lead."""
         self._theme = theme
         self._now = now
+        self._links = links or LinkIndex()
         self._laid: dict[tuple[str, int], CardLayout] = {}
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colours."""
         self._theme = theme
         # The colours of most are chosen when they are drawn; those of links are in the text.
-        self._laid = {key: laid for key, laid in self._laid.items() if laid.note is None or not laid.note.coloured}
+        self._laid = {
+            key: laid
+            for key, laid in self._laid.items()
+            if laid.back is None and (laid.note is None or not laid.note.coloured)
+        }
 
     def layout(self, one: Annotation, width: int) -> CardLayout:
         """The card's layout at a width in pixels, from memory where the note has not changed."""
         laid = self._laid.pop((one.id, width), None)
-        if laid is None or laid.annotation is not one:
-            laid = CardLayout(one, self._theme, width)
+        if laid is None or laid.annotation is not one or laid.linked != links_of(one, self._links):
+            laid = CardLayout(one, self._theme, width, self._links)
         self._laid[one.id, width] = laid
         while len(self._laid) > KEPT:
             del self._laid[next(iter(self._laid))]
@@ -147,6 +183,10 @@ class CardPainter:
         painter.translate(rect.topLeft())
         self._paint_quote(painter, laid, rect.width())
         self._paint_note(painter, laid)
+        if laid.back is not None:
+            painter.translate(PAD_LEFT, laid.back_top)
+            laid.back.drawContents(painter)
+            painter.translate(-PAD_LEFT, -laid.back_top)
         self._paint_meta(painter, laid, rect.width())
         painter.restore()
 
@@ -166,7 +206,7 @@ class CardPainter:
         for token, inset in (("rule", 0), ("card", 1)):
             painter.setBrush(self._theme.colour(token))
             painter.drawRoundedRect(outline.adjusted(inset, inset, -inset, -inset), RADIUS - inset, RADIUS - inset)
-        painter.setBrush(self._theme.line(one.colour) if one.target else self._theme.colour("faint"))
+        painter.setBrush(self._theme.line(one.colour) if one.drawn else self._theme.colour("faint"))
         bar = QRectF(rect.left(), rect.top() + 11, 4, rect.height() - 22)
         painter.drawRoundedRect(bar, 1.5, 1.5)
         painter.drawRect(QRectF(bar.left() + (0 if chosen else 1), bar.top(), 1.5, bar.height()))
@@ -174,8 +214,8 @@ class CardPainter:
             focus_ring(painter, QRectF(rect).adjusted(-1, -1, 1, 1), RADIUS + 1, self._theme.colour("accent"), 2)
 
     def _paint_quote(self, painter: QPainter, laid: CardLayout, width: int) -> None:
-        painter.setFont(quote_font())
-        painter.setPen(self._theme.colour("faint"))
+        painter.setFont(laid.face)
+        painter.setPen(self._theme.colour("ink" if laid.annotation.role is Role.SECTION else "faint"))
         for number, line in enumerate(laid.quote):
             room = QRectF(PAD_LEFT, PAD_TOP + QUOTE_LINE * number, width - PAD_LEFT - PAD_RIGHT + 4, QUOTE_LINE)
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, line)

@@ -53,8 +53,7 @@ class NoteCards(CardList):
         """Show a note's menu at a global point."""
         if self._theme is None or self.read_only:
             return
-        laid = self._painter.layout(one, self.card_width())
-        links = laid.note.links() if laid.note else []
+        links = self._painter.layout(one, self.card_width()).addresses()
         NoteMenu(one, links, self._theme, self._icons, self._asks, self).popup(where)
 
     def _link_at(self, point: QPoint) -> str:

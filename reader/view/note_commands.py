@@ -14,7 +14,8 @@ class NoteCommands(QObject):
         tag(str id): write the tags.
         recolour(str id, Colour), restyle(str id, MarkStyle): draw the mark otherwise.
         copy(str id), delete(str id).
-        link(str): open this address outside.
+        link(str): follow this address, outside or to another note.
+        history(str id): show the note's earlier texts.
     """
 
     jump = Signal(str)
@@ -25,3 +26,4 @@ class NoteCommands(QObject):
     copy = Signal(str)
     delete = Signal(str)
     link = Signal(str)
+    history = Signal(str)

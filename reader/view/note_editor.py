@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, datetime
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from reader.core.annotation import Annotation
+from reader.view.ago import ago, exact
 from reader.view.note_fields import NoteField, TagField
-from reader.view.panel import SCROLLBAR, sans, styled
+from reader.view.panel import SCROLLBAR, SMALL, sans, styled
 from reader.view.theme import Theme
 
 SHEET = """
@@ -22,6 +24,10 @@ QPlainTextEdit:focus, QLineEdit:focus {{ border: 1px solid {accent}; }}
 QToolButton {{ background: {accent}; color: {card}; border: 1px solid {accent}; border-radius: 6px;
   padding: 0 10px; min-height: 26px; font-size: 13px; font-weight: 600; }}
 QToolButton:focus {{ border: 2px solid {ink}; }}
+QToolButton#earlier {{ background: transparent; color: {accent}; border: 1px solid transparent; padding: 0 2px;
+  min-height: 18px; font-size: 12px; font-weight: 400; }}
+QToolButton#earlier:focus {{ border: 1px solid {accent}; }}
+QLabel {{ color: {faint}; font-size: 12px; }}
 """
 
 
@@ -31,6 +37,7 @@ class NoteEditor(QFrame):
     Signals:
         written(str): the note's text, at each change.
         tagged(list[str]): the tags, when the field of tags is left.
+        earlier(): the earlier texts are asked for.
         done(): Ctrl+Enter, Escape or the button. All is kept.
         grown(): the height has changed.
     """
@@ -39,9 +46,19 @@ class NoteEditor(QFrame):
     tagged = Signal(list)
     done = Signal()
     grown = Signal()
+    earlier = Signal()
 
-    def __init__(self, one: Annotation, known_tags: Iterable[str], theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        one: Annotation,
+        known_tags: Iterable[str] | Mapping[str, int],
+        theme: Theme,
+        parent: QWidget | None = None,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        """``known_tags`` are completed, with how many notes have each if that is known; ``now`` gives the time."""
         super().__init__(parent)
+        self.dates, self.past = QLabel(self), QToolButton(self)
         self.text, self.tags = NoteField(self), TagField(self)
         self.button = QToolButton(self)
         self.button.setText("Done")
@@ -51,7 +68,8 @@ class NoteEditor(QFrame):
         self.text.setPlainText(one.note)
         self.text.moveCursor(QTextCursor.MoveOperation.End)
         self.tags.set_known(known_tags)
-        self.tags.setText(" ".join(one.tags))
+        self.tags.set_tags(one.tags)
+        self._date(one, now)
         self.setAccessibleName("Edit note")
         self.setFocusProxy(self.text)
         self._arrange()
@@ -68,6 +86,23 @@ class NoteEditor(QFrame):
         layout.setSpacing(6)
         layout.addWidget(self.text)
         layout.addLayout(below)
+        strip = QHBoxLayout()
+        strip.addWidget(self.dates, 1)
+        strip.addWidget(self.past)
+        layout.addLayout(strip)
+
+    def _date(self, one: Annotation, now: Callable[[], datetime]) -> None:
+        """Say when the note was made and changed, and offer what it said earlier."""
+        made, changed = exact(one.created), exact(one.modified)
+        self.dates.setText(f"Made {ago(one.created, now())}, changed {ago(one.modified, now())}")
+        self.dates.setFont(sans(SMALL))
+        self.dates.setToolTip(f"Made {made}\nChanged {changed}")
+        self.dates.setAccessibleName(f"Made {made}, changed {changed}")
+        count = len(one.history)
+        self.past.setObjectName("earlier")
+        self.past.setText(f"{count} earlier {'text' if count == 1 else 'texts'}")
+        self.past.setToolTip("Earlier texts (Ctrl+H)")
+        self.past.setVisible(count > 0)
 
     def _connect(self) -> None:
         self._known = self.text.toPlainText()
@@ -76,12 +111,15 @@ class NoteEditor(QFrame):
         self.tags.editingFinished.connect(self.keep)
         self.tags.returnPressed.connect(self.finish)
         self.button.clicked.connect(self.finish)
-        for field in (self.text, self.tags, self.button):
+        self.past.clicked.connect(self.earlier)
+        for field in (self.text, self.tags, self.button, self.past):
             field.installEventFilter(self)
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme's colours."""
         self.setStyleSheet(styled(SHEET + SCROLLBAR, theme))
+        self.text.set_theme(theme)
+        self.tags.set_theme(theme)
 
     def follow(self, one: Annotation) -> None:
         """Show what has become of the note elsewhere (undo, a merge), without sending it back."""
@@ -89,7 +127,7 @@ class NoteEditor(QFrame):
         self.text.follow(one.note)
         if one.tags != self._tags:
             self._tags = one.tags
-            self.tags.setText(" ".join(one.tags))
+            self.tags.set_tags(one.tags)
 
     def keep(self) -> None:
         """Hand over tags that are still being written."""
@@ -111,6 +149,8 @@ class NoteEditor(QFrame):
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if not (event.key() == Qt.Key.Key_Escape or (enter and control)):
             return False
+        if any(field.offers is not None and field.offers.takes(event) for field in (self.text, self.tags)):
+            return False  # Escape puts the list of offers away first
         # Taken before a shortcut of the window can have the key.
         event.accept()
         if event.type() == QEvent.Type.KeyPress:
@@ -125,4 +165,5 @@ class NoteEditor(QFrame):
 
     def sizeHint(self) -> QSize:
         """As high as its fields are."""
-        return QSize(super().sizeHint().width(), self.text.minimumHeight() + 6 + self.tags.sizeHint().height())
+        below = self.tags.sizeHint().height() + 6 + max(self.dates.sizeHint().height(), self.past.sizeHint().height())
+        return QSize(super().sizeHint().width(), self.text.minimumHeight() + 6 + below)

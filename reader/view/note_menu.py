@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from reader.core.annotation import Annotation, Colour, MarkStyle
+from reader.core.links import read_address
 from reader.view.icons import IconSet
 from reader.view.note_commands import NoteCommands
 from reader.view.panel import BUTTON, MENU, sans, styled
@@ -45,7 +46,7 @@ class NoteMenu(QMenu):
     def __init__(
         self, one: Annotation, links: list[str], theme: Theme, icons: IconSet, asks: NoteCommands, parent: QWidget
     ) -> None:
-        """``links`` are the addresses in the note; choices are emitted by ``asks``."""
+        """``links`` are the addresses in the note and of what links to it; choices are emitted by ``asks``."""
         super().__init__(parent)
         self._icons, self._ink = icons, theme.colour("ink")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -55,9 +56,14 @@ class NoteMenu(QMenu):
         self._entry("Tags", "tag", partial(asks.tag.emit, one.id))
         if one.target is not None:
             self._entry("Go to Passage", "forward", partial(asks.jump.emit, one.id))
+        if one.drawn:
             self._looks(one, theme, asks)
         for address in links:
-            self._entry(f"Open {address}", "", partial(asks.link.emit, address))
+            link = read_address(address)
+            words = f"Go to “{link.words}”" if link else f"Open {address}"
+            self._entry(words, "", partial(asks.link.emit, address))
+        if one.history:
+            self._entry("Earlier Texts", "back", partial(asks.history.emit, one.id))
         self.addSeparator()
         self._entry("Copy", "copy", partial(asks.copy.emit, one.id))
         self._entry("Delete", "delete", partial(asks.delete.emit, one.id))
@@ -137,7 +143,7 @@ class CardButtons(QWidget):
         self._one, self._menu = one, menu
         if self._theme is not None and self._theme is not self._dressed:
             self._dress(self._theme)
-        self._buttons["highlight"].setVisible(one.target is not None)
+        self._buttons["highlight"].setVisible(one.drawn)
         self.adjustSize()
         self.move(corner.x() - self.width(), corner.y() - self.height())
         self.show()

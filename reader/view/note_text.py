@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import cast
 from urllib.parse import urlsplit
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QRegularExpression, QUrl
 from PySide6.QtGui import (
     QFont,
     QTextBlock,
@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QTextFragment,
 )
 
+from reader.core.links import SCHEME, Link, read_address, read_link
 from reader.view.panel import TEXT, sans
 from reader.view.theme import MONO, Theme
 
@@ -29,8 +30,10 @@ SAFE = ("http", "https", "mailto")
 
 
 def safe(address: str) -> bool:
-    """Whether a link to ``address`` may be followed."""
+    """Whether a link to ``address`` may be followed; those between notes may."""
     try:
+        if address.startswith(SCHEME):
+            return True
         return urlsplit(address).scheme.lower() in SAFE
     except ValueError:
         return False
@@ -39,9 +42,12 @@ def safe(address: str) -> bool:
 class NoteText(QTextDocument):
     """The document of one note. It loads nothing from anywhere: a picture is shown as its description."""
 
-    def __init__(self, markdown: str, theme: Theme, width: int) -> None:
-        """``width`` in pixels."""
+    def __init__(
+        self, markdown: str, theme: Theme, width: int, leads: Callable[[Link], bool] = lambda _link: True
+    ) -> None:
+        """``width`` in pixels; ``leads`` says whether a link to another note leads anywhere."""
         super().__init__()
+        self._leads = leads
         self.coloured = False
         """Whether some letters have a colour of the theme that they had when they were set."""
         self.setUndoRedoEnabled(False)
@@ -51,6 +57,8 @@ class NoteText(QTextDocument):
         features = QTextDocument.MarkdownFeature
         self.setMarkdown(markdown, features.MarkdownDialectGitHub | features.MarkdownNoHTML)
         self._describe_pictures()
+        if "[[" in markdown:
+            self._make_links()
         self._set_letters(theme)
         self._set_lines()
         self.setTextWidth(width)
@@ -81,12 +89,28 @@ class NoteText(QTextDocument):
                 words = piece.charFormat().property(QTextFormat.Property.ImageAltText) or "picture"
                 self._select(piece).insertText(f"[{words}]", QTextCharFormat())
 
+    def _make_links(self) -> None:
+        """Put words that can be followed in place of ``[[words]]``, but in code."""
+        signs, at = QRegularExpression(r"\[\[[^\[\]\n]+\]\]"), QTextCursor(self)
+        while not (at := self.find(signs, at)).isNull():
+            link = read_link(at.selectedText())
+            if link is None or at.charFormat().fontFixedPitch() or at.charFormat().isAnchor():
+                continue
+            format_ = at.charFormat()
+            format_.setAnchor(True)
+            format_.setAnchorHref(link.address)
+            at.insertText(link.words, format_)
+
     def _set_letters(self, theme: Theme) -> None:
         for piece in self._pieces():
             old, new = piece.charFormat(), QTextCharFormat()
             if old.isAnchor():
                 self.coloured = True
-                new.setForeground(theme.colour("accent" if safe(old.anchorHref()) else "ink"))
+                link = read_address(old.anchorHref())
+                leads = self._leads(link) if link else safe(old.anchorHref())
+                new.setForeground(theme.colour("accent" if leads else "faint" if link else "ink"))
+                if link and not leads:
+                    new.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
             if old.fontFixedPitch():
                 new.setFontFamilies(list(MONO))
                 new.setProperty(QTextFormat.Property.FontPixelSize, TEXT - 1)

@@ -9,10 +9,10 @@ from typing import NamedTuple
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from reader.core.annotation import Annotation
 from reader.core.article import Article
+from reader.core.link_index import LinkIndex
 from reader.core.notebook import Notebook
 from reader.view.card_view import SIDE
 from reader.view.chips import FilterChips
@@ -20,8 +20,8 @@ from reader.view.icons import IconSet
 from reader.view.note_card import CardPainter
 from reader.view.note_cards import NoteCards
 from reader.view.note_commands import NoteCommands
-from reader.view.note_editor import NoteEditor
 from reader.view.note_rows import Groups, NoteFilter
+from reader.view.note_writing import NoteWriting
 from reader.view.notes_model import FEW, NotesModel
 from reader.view.panel import BUTTON, SearchField, paint_panel, sans, styled
 from reader.view.theme import Theme
@@ -70,7 +70,9 @@ class NotesPanel(QWidget):
         note_written(str id, str text): at each change of the text.
         tags_written(str id, list[str]): when the tags are done.
         article_note_wanted(): a note on the whole article.
-        link(str): open this address (http, https or mailto) outside.
+        restored(str id, Earlier): the note is to say again what it said.
+        writing_ended(): the reader is done with writing a note.
+        link(str): follow this address: one outside (http, https or mailto), or that of a link between notes.
         left(): Escape: the reader wants to go back to the page.
     """
 
@@ -82,6 +84,8 @@ class NotesPanel(QWidget):
     note_written = Signal(str, str)
     tags_written = Signal(str, list)
     article_note_wanted = Signal()
+    restored = Signal(str, object)
+    writing_ended = Signal()
     link = Signal(str)
     left = Signal()
 
@@ -97,16 +101,15 @@ class NotesPanel(QWidget):
         self._shown: _Shown | None = None
         self._groups = Groups(None)
         self._kept: str | None = None
-        self._edited: str | None = None
-        self._editor: NoteEditor | None = None
-        self._back: QWidget | None = None
         self._model = NotesModel(self)
-        self._painter = CardPainter(theme, now)
+        self.links = LinkIndex()
+        self._painter = CardPainter(theme, now, self.links)
         self._asks = NoteCommands(self)
         self.search = SearchField("Search notes", icons, self)
         self.plus = QToolButton(self)
         self.chips = FilterChips(theme, self)
         self.cards = NoteCards(self._model, self._painter, icons, self._asks, self)
+        self.writing = NoteWriting(self.cards, self.links, now, self)
         self.nothing = QLabel(NOTHING_YET, self)
         self._minute = QTimer(self)
         self.setAccessibleName("Notes")
@@ -148,6 +151,11 @@ class NotesPanel(QWidget):
             (asks.recolour, self.recolour),
             (asks.restyle, self.restyle),
             (asks.link, self.link),
+            (asks.history, self.look_back),
+            (self.writing.written, self.note_written),
+            (self.writing.tagged, self.tags_written),
+            (self.writing.restored, self.restored),
+            (self.writing.ended, self.writing_ended),
             (self.plus.clicked, self.article_note_wanted),
             (self.search.left, self.left),
             (self.cards.left, self.left),
@@ -173,8 +181,7 @@ class NotesPanel(QWidget):
         self.chips.set_theme(theme)
         self._painter.set_theme(theme)
         self.cards.set_theme(theme)
-        if self._editor is not None:
-            self._editor.set_theme(theme)
+        self.writing.set_theme(theme)
 
     def set_read_only(self, read_only: bool) -> None:  # noqa: FBT001 - a property, as Qt writes them
         """Whether notes can be looked at only."""
@@ -193,18 +200,16 @@ class NotesPanel(QWidget):
             self.search.clear()
             self.chips.clear()
         self._article, self._notebook, self._growing = article, notebook, growing
-        edited = notebook.annotations.get(self._edited) if self._edited else None
-        if self._edited and edited is None:
-            self._close()
+        self.writing.leave_gone(notebook)
+        self.cards.renew(self.links.follow(article, notebook))
         self.chips.set_notebook(notebook)
         self.chips.setVisible(len(notebook) > 0)
         self._show_rows()
-        if self._editor is not None and edited is not None:
-            self._editor.follow(edited)
+        self.writing.follow(notebook)
 
     def select(self, key: str | None) -> None:
         """Choose a note's card and bring it into view, even where the filter would hide it; None chooses none."""
-        if key is not None and key != self._edited:
+        if key is not None and key != self.writing.edited:
             self.finish_editing()
         if key is not None and self._model.place(key) is None:
             self._kept = key
@@ -216,40 +221,18 @@ class NotesPanel(QWidget):
         one = self._notebook.annotations.get(key)
         if one is None or self.cards.read_only:
             return
-        if self._edited != key:
-            self.finish_editing()
-            self._open(key)
-        if self._editor is not None:
-            field = self._editor.tags if tags else self._editor.text
-            field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.select(key)
+        self.writing.edit(one, self._notebook, self._theme, tags=tags)
+
+    def look_back(self, key: str) -> None:
+        """Show the earlier texts of a note in its card; nothing where there is no such note."""
+        if key in self._notebook.annotations and not self.cards.read_only:
+            self.select(key)
+            self.writing.look_back(key, self._theme, self._notebook)
 
     def finish_editing(self) -> None:
         """Close the editor, if one is open; all that was written is kept."""
-        if self._editor is not None:
-            self._editor.finish()
-
-    def _open(self, key: str) -> None:
-        self.select(key)
-        back = self.window().focusWidget()
-        self._back = back if back is not None and not self.isAncestorOf(back) else None
-        editor = NoteEditor(self._notebook.annotations[key], self._notebook.tags, self._theme)
-        editor.written.connect(lambda text: self.note_written.emit(key, text))
-        editor.tagged.connect(lambda tags: self.tags_written.emit(key, tags))
-        editor.grown.connect(self.cards.editor_grown)
-        editor.done.connect(self._close)
-        self._editor, self._edited = editor, key
-        self.cards.open_editor(key, editor)
-
-    def _close(self) -> None:
-        """Close the editor; whoever had the keyboard before gets it back."""
-        if self._editor is None:
-            return
-        inside = self._editor.isAncestorOf(self.window().focusWidget() or self)
-        self._editor = self._edited = None
-        self.cards.close_editor()
-        if inside:
-            back = self._back if self._back is not None and isValid(self._back) else self.cards
-            back.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.writing.finish()
 
     def _filter(self) -> None:
         self._kept = None
@@ -257,7 +240,7 @@ class NotesPanel(QWidget):
 
     def _show_rows(self) -> None:
         chosen = NoteFilter(self.search.text(), self.chips.colours, self.chips.tags)
-        kept = frozenset(key for key in (self._kept, self._edited) if key)
+        kept = frozenset(key for key in (self._kept, self.writing.edited) if key)
         before, now = self._shown, _Shown(self._article, self._notebook, chosen, kept, self._growing)
         self._shown = now
         changed = now.differences(before) if before else None

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 
-from reader.core.annotation import Annotation, Colour
+from reader.core.annotation import Annotation, Colour, Earlier
 from reader.view.note_editor import NoteEditor
 from reader.view.theme import Theme
 
@@ -69,15 +69,6 @@ def test_unchanged_tags_are_not_told(qtbot: QtBot, editor: NoteEditor) -> None:
         editor.finish()
 
 
-def test_a_tag_in_use_is_completed(qtbot: QtBot, editor: NoteEditor) -> None:
-    editor.tags.clear()
-    qtbot.keyClicks(editor.tags, "green teap")
-    popup = editor.tags.completions()
-    qtbot.keyClick(popup, Qt.Key.Key_Down)
-    qtbot.keyClick(popup, Qt.Key.Key_Return)
-    assert editor.tags.tags() == ["green", "teapot"]
-
-
 def test_it_follows_an_undo_without_telling_it_back(qtbot: QtBot, editor: NoteEditor, one: Annotation) -> None:
     with qtbot.assertNotEmitted(editor.written):
         editor.follow(replace(one, note="Hell", tags=("x",)))
@@ -106,7 +97,73 @@ def test_it_grows_with_its_text(qtbot: QtBot, editor: NoteEditor) -> None:
     assert editor.sizeHint().height() > before
 
 
-def test_undo_is_left_to_the_window(qtbot: QtBot, editor: NoteEditor) -> None:
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def test_undo_takes_back_words(qtbot: QtBot, editor: NoteEditor) -> None:
+    qtbot.keyClicks(editor.text, " red clay")
+    qtbot.keyClick(editor.text, Qt.Key.Key_Z, CONTROL)
+    assert editor.text.toPlainText() == "Hello red"
+
+
+def test_undone_words_are_told(qtbot: QtBot, editor: NoteEditor) -> None:
     qtbot.keyClicks(editor.text, "!")
-    qtbot.keyClick(editor.text, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert editor.text.toPlainText() == "Hello!"
+    with qtbot.waitSignal(editor.written) as told:
+        qtbot.keyClick(editor.text, Qt.Key.Key_Z, CONTROL)
+    assert told.args == ["Hello"]
+
+
+@pytest.mark.parametrize(
+    ("key", "after"), [(Qt.Key.Key_B, "**Hello**"), (Qt.Key.Key_I, "*Hello*"), (Qt.Key.Key_K, "[Hello]()")]
+)
+def test_keys_mark_what_is_selected(qtbot: QtBot, editor: NoteEditor, key: Qt.Key, after: str) -> None:
+    editor.text.selectAll()
+    qtbot.keyClick(editor.text, key, CONTROL)
+    assert editor.text.toPlainText() == after
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_B, Qt.Key.Key_I])
+def test_the_same_key_takes_the_marks_away(qtbot: QtBot, editor: NoteEditor, key: Qt.Key) -> None:
+    editor.text.selectAll()
+    qtbot.keyClick(editor.text, key, CONTROL)
+    qtbot.keyClick(editor.text, key, CONTROL)
+    assert editor.text.toPlainText() == "Hello"
+
+
+def test_marks_stand_where_they_should_after_signs_of_several_units(qtbot: QtBot, editor: NoteEditor) -> None:
+    editor.text.setPlainText("🫖 tea")
+    editor.text.moveCursor(QTextCursor.MoveOperation.End)
+    editor.text.moveCursor(QTextCursor.MoveOperation.StartOfWord, QTextCursor.MoveMode.KeepAnchor)
+    qtbot.keyClick(editor.text, Qt.Key.Key_B, CONTROL)
+    assert (editor.text.toPlainText(), editor.text.textCursor().selectedText()) == ("🫖 **tea**", "tea")
+
+
+@pytest.mark.parametrize(
+    ("line", "after"),
+    [
+        ("- one", "- one\n- x"),
+        ("9. one", "9. one\n10. x"),
+        ("- [x] one", "- [x] one\n- [ ] x"),
+        ("> one", "> one\n> x"),
+        ("one", "one\nx"),
+        ("- one\n- ", "- one\nx"),
+    ],
+)
+def test_enter_goes_on_with_a_list(qtbot: QtBot, editor: NoteEditor, line: str, after: str) -> None:
+    editor.text.setPlainText(line)
+    editor.text.moveCursor(QTextCursor.MoveOperation.End)
+    qtbot.keyClick(editor.text, Qt.Key.Key_Return)
+    qtbot.keyClicks(editor.text, "x")
+    assert editor.text.toPlainText() == after
+
+
+def test_it_says_when_the_note_was_made(editor: NoteEditor) -> None:
+    assert "2025" in editor.dates.toolTip()
+
+
+def test_earlier_texts_are_offered_where_there_are_some(qtbot: QtBot, theme: Theme, one: Annotation) -> None:
+    made = NoteEditor(replace(one, history=(Earlier("Hi", one.created),)), [], theme)
+    qtbot.addWidget(made)
+    with qtbot.waitSignal(made.earlier):
+        made.past.click()
+    assert made.past.text() == "1 earlier text"
