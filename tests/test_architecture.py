@@ -25,6 +25,7 @@ BELOW = {
     "bundled": set(),
     "ahead": {"core", "sources", "portions"},
     "portions": {"core", "sources", "store"},
+    "shelves": {"core", "store"},
     "start": {"core", "sources", "exchange", "store", "app", "view", "cli", "bundled", "ahead", "portions"},
     "__main__": {"start"},
     "__init__": set(),

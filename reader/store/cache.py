@@ -62,43 +62,57 @@ class Cache:
         return self._folder / f"{sha256(os.fsencode(path.resolve())).hexdigest()[:32]}.portions"
 
     def _kept(self, path: Path, key: bytes) -> bytes | None:
-        file = self._file(path)
-        try:
-            data = file.read_bytes()
-        except OSError:
-            return None
-        head = _MAGIC + key
-        body = data[len(head) + _SUM :]
-        if not data.startswith(head) or not body or data[len(head) : len(head) + _SUM] != _sum(body):
-            return None
-        with suppress(OSError):
-            os.utime(file)
-        return body
+        return kept(self._file(path), _MAGIC + key)
 
     def _keep(self, path: Path, key: bytes, body: bytes) -> None:
-        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        file = self._file(path)
-        new = file.with_suffix(f".{os.getpid()}.new")
-        try:
-            with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
-                stream.write(b"".join((_MAGIC, key, _sum(body), body)))
-            new.replace(file)
-        except OSError:
-            new.unlink(missing_ok=True)
-            raise
-        self._tidy(file)
+        keep(self._file(path), _MAGIC + key, body, self._most)
 
-    def _tidy(self, newest: Path) -> None:
-        """Throw away what is too much, and what a process left unfinished that is gone."""
-        files = sorted(self._folder.glob("*.portions"), key=lambda file: file.stat().st_mtime, reverse=True)
-        total = newest.stat().st_size
-        for file in files:
-            total += file.stat().st_size if file != newest else 0
-            if total > self._most and file != newest:
-                file.unlink(missing_ok=True)
-        for left in self._folder.glob("*.new"):
-            if left.stat().st_mtime < newest.stat().st_mtime - 3600:
-                left.unlink(missing_ok=True)
+
+def kept(file: Path, head: bytes) -> bytes | None:
+    """What was kept in a file under ``head``; None where that is not there, or not whole."""
+    try:
+        data = file.read_bytes()
+    except OSError:
+        return None
+    body = data[len(head) + _SUM :]
+    if not data.startswith(head) or not body or data[len(head) : len(head) + _SUM] != _sum(body):
+        return None
+    with suppress(OSError):
+        os.utime(file)
+    return body
+
+
+def keep(file: Path, head: bytes, body: bytes, most: int) -> None:
+    """Keep ``body`` under ``head``, for its owner only; of files named alike ``most`` bytes stay, the last ones used.
+
+    Raises:
+        OSError: it could not be written.
+
+    """
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    new = file.with_suffix(f".{os.getpid()}.new")
+    try:
+        with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
+            stream.write(b"".join((head, _sum(body), body)))
+        new.replace(file)
+    except OSError:
+        new.unlink(missing_ok=True)
+        raise
+    _tidy(file, most)
+
+
+def _tidy(newest: Path, most: int) -> None:
+    """Throw away what is too much, and what a process left unfinished that is gone."""
+    alike = newest.parent.glob(f"*{newest.suffix}")
+    files = sorted(alike, key=lambda file: file.stat().st_mtime, reverse=True)
+    total = newest.stat().st_size
+    for file in files:
+        total += file.stat().st_size if file != newest else 0
+        if total > most and file != newest:
+            file.unlink(missing_ok=True)
+    for left in newest.parent.glob("*.new"):
+        if left.stat().st_mtime < newest.stat().st_mtime - 3600:
+            left.unlink(missing_ok=True)
 
 
 def _sum(body: bytes) -> bytes:

@@ -70,7 +70,38 @@ class _Own(Struct, forbid_unknown_fields=True, gc=False):
     history: list[_Earlier] = []
 
 
+class _Article(Struct, gc=False):
+    title: str = ""
+    path: str = ""
+
+
+class _Named(Struct, gc=False):
+    id: str = ""
+
+
+class _Gone(Struct, gc=False):
+    annotation: _Named
+
+
+class OwnPage(Struct, gc=False):
+    """As much of a page as a list of its notes shows; its items are all wholly ours."""
+
+    schema: int
+    items: list[_Own]
+    article: _Article
+    removed: list[_Gone] = []
+
+
 _DECODER = msgspec.json.Decoder(_Own)
+_PAGES = msgspec.json.Decoder(OwnPage)
+
+
+def own_page(data: bytes) -> OwnPage | None:
+    """A notes file; None where it must be read the careful way."""
+    try:
+        return _PAGES.decode(data)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return None
 
 
 def own_annotation(data: bytes | msgspec.Raw) -> Annotation | None:
