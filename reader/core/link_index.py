@@ -14,7 +14,7 @@ from typing import NamedTuple
 from reader.core.alike import Telling, fold
 from reader.core.annotation import Annotation, Role, reading_order
 from reader.core.article import Article, Section
-from reader.core.links import DIGITS, Link, digits, first_line, fit_for_link, links_in, replaced
+from reader.core.links import DIGITS, Link, digits, first_line, fit_for_link, links_in, read_address, replaced
 from reader.core.notebook import FEW, Notebook
 from reader.core.span import Span
 
@@ -91,6 +91,12 @@ class LinkIndex:
         asked = self._answer(link)
         found = next((key for key in asked.notes if key != source or link.key), None)
         return Goal(found) if found else asked.place
+
+    def aimed(self, address: str, source: str) -> str:
+        """The address of a link in the note ``source``, so that it names the note that it leads to, wherever it is."""
+        link = read_address(address)
+        goal = self.goal(link, source) if link else None
+        return link._replace(key=digits(goal.id)).address if link and goal and goal.id else address
 
     def state(self, link: Link, source: str = "") -> State:
         """Whether a link leads anywhere, as far as is known."""

@@ -49,6 +49,8 @@ ACTIONS = (
     Spec("tag", "Mark", "Tag", ("T",), "tag"),
     Spec("delete", "Mark", "Delete Mark", ("Del",), "delete"),
     Spec("article_note", "Mark", "Note on the Article", ("Ctrl+Shift+N",), "notes", after_line=True),
+    Spec("section_note", "Mark", "Note on the Section", ("Ctrl+Shift+M",)),
+    Spec("history", "Mark", "Earlier Texts of the Note", ("Ctrl+H",)),
     Spec("bookmark", "Mark", "Bookmark", ("B", "Ctrl+B"), "bookmark", after_line=True),
     Spec("next_mark", "Mark", "Next Mark", (".",), "down", after_line=True),
     Spec("previous_mark", "Mark", "Previous Mark", (",",), "up"),

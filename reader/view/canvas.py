@@ -172,6 +172,11 @@ class Canvas(QTextEdit):
         self._drawing.current_mark = key
         self.update_view()
 
+    def set_hovered_mark(self, key: str) -> None:
+        """Put the ring around this mark as long as the pointer is on its note; with no key, where it was."""
+        self._drawing.hovered_mark = key or None
+        self.update_view()
+
     def set_hits(self, hits: Sequence[Span], current: Span | None) -> None:
         """Show what was found."""
         self._drawing.hits, self._drawing.current_hit = hits, current

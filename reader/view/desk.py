@@ -34,6 +34,7 @@ from reader.view.icons import IconSet
 from reader.view.keys import Keys
 from reader.view.margin import Margin
 from reader.view.marking import Marking
+from reader.view.note_ways import NoteWays
 from reader.view.notes import NotesPanel
 from reader.view.pacing import Pacing
 from reader.view.reading import Reading
@@ -141,7 +142,19 @@ class Desk(QObject):
         self.exporting = Exporting(
             self.session, lambda: self.appearance.settings.pens, self.toast, self.message_bar, self.window
         )
-        self.margin.pressed.connect(self.marking.jump)
+        self.note_ways = NoteWays(
+            self.session,
+            self.page,
+            self.reading,
+            self.notes,
+            self.margin,
+            self.contents,
+            self.toast,
+            self.actions,
+            self.marking.jump,
+            self.open_notes,
+            self,
+        )
         self.find_bar.reveal_by(self.reading.reveal, self.reading.pass_to)
         self.reading.refused.connect(self.toast.tell)
         self.session.opened.connect(self._opened)

@@ -35,6 +35,8 @@ class Drawing:
         self._layout = layout
         self.marks: Index | None = None
         self.current_mark: str | None = None
+        self.hovered_mark: str | None = None
+        """The mark whose note is under the pointer: it has the ring meanwhile."""
         self.stretched: Annotation | None = None
         """A mark as it would be: it is drawn in place of the one with its id."""
         self.hits: Sequence[Span] = ()
@@ -80,7 +82,7 @@ class Drawing:
         from reader.view.marks import MarkPainter, hits_in  # late: before the first paint there are none
 
         marker = MarkPainter(self._layout, self._theme)
-        drawn = marker.shapes(self._seen_marks(seen), seen, self.current_mark)
+        drawn = marker.shapes(self._seen_marks(seen), seen, self.hovered_mark or self.current_mark)
         marker.paint(painter, drawn.behind)
         marker.paint_hits(painter, hits_in(self.hits, seen), seen, self.current_hit)
         for rect in marker.rects(self.selection, seen) if self.selection.length else ():

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QFont,
@@ -164,6 +164,15 @@ class CardPainter:
         while len(self._laid) > KEPT:
             del self._laid[next(iter(self._laid))]
         return laid
+
+    def address_at(self, one: Annotation, width: int, point: QPoint) -> str:
+        """The address that may be followed from a point of a note's card, or nothing."""
+        address = self.layout(one, width).link_at(point.x(), point.y())
+        return self._links.aimed(address, one.id)
+
+    def addresses(self, one: Annotation, width: int) -> list[str]:
+        """All that may be followed from a note's card."""
+        return [self._links.aimed(address, one.id) for address in self.layout(one, width).addresses()]
 
     def paint_heading(self, painter: QPainter, rect: QRect, title: str) -> None:
         """Draw the title over a group of cards."""

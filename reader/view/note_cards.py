@@ -53,15 +53,14 @@ class NoteCards(CardList):
         """Show a note's menu at a global point."""
         if self._theme is None or self.read_only:
             return
-        links = self._painter.layout(one, self.card_width()).addresses()
+        links = self._painter.addresses(one, self.card_width())
         NoteMenu(one, links, self._theme, self._icons, self._asks, self).popup(where)
 
     def _link_at(self, point: QPoint) -> str:
         one, rect = self.annotation_at(point), self.visualRect(self.indexAt(point))
         if one is None or one.id == self._edited:
             return ""
-        laid = self._painter.layout(one, rect.width())
-        return laid.link_at(point.x() - rect.left(), point.y() - rect.top())
+        return self._painter.address_at(one, rect.width(), point - rect.topLeft())
 
     # The pointer.
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWi
 from reader.core.annotation import Annotation
 from reader.core.article import Article
 from reader.core.link_index import LinkIndex
+from reader.core.links import read_address
 from reader.core.notebook import Notebook
 from reader.view.card_view import SIDE
 from reader.view.chips import FilterChips
@@ -72,7 +73,8 @@ class NotesPanel(QWidget):
         article_note_wanted(): a note on the whole article.
         restored(str id, Earlier): the note is to say again what it said.
         writing_ended(): the reader is done with writing a note.
-        link(str): follow this address: one outside (http, https or mailto), or that of a link between notes.
+        link(str): open this address (http, https or mailto) outside.
+        note_link(str): follow the link between notes that has this address.
         left(): Escape: the reader wants to go back to the page.
     """
 
@@ -87,6 +89,7 @@ class NotesPanel(QWidget):
     restored = Signal(str, object)
     writing_ended = Signal()
     link = Signal(str)
+    note_link = Signal(str)
     left = Signal()
 
     def __init__(
@@ -150,7 +153,7 @@ class NotesPanel(QWidget):
             (asks.delete, self.delete),
             (asks.recolour, self.recolour),
             (asks.restyle, self.restyle),
-            (asks.link, self.link),
+            (asks.link, lambda address: (self.note_link if read_address(address) else self.link).emit(address)),
             (asks.history, self.look_back),
             (self.writing.written, self.note_written),
             (self.writing.tagged, self.tags_written),

@@ -55,7 +55,7 @@ class TagField(QLineEdit):
 
     def _begun(self) -> tuple[int, str]:
         """Where the tag at the caret begins, and what is typed of it."""
-        before = self.text()[: self.cursorPosition()]
+        before = self._before()
         if before.count('"') % 2:
             start = before.rfind('"')
             return start, before[start + 1 :]
@@ -77,10 +77,15 @@ class TagField(QLineEdit):
             self.offers.offer(rows, self.cursorRect())
 
     def _complete(self, tag: str) -> None:
-        start, text, caret = self._begun()[0], self.text(), self.cursorPosition()
-        rest = text[caret:].lstrip()
-        self.setText(f"{text[:start]}{quoted(tag)} {rest}")
-        self.setCursorPosition(start + len(quoted(tag)) + 1)
+        before = self._before()
+        written = f"{before[: self._begun()[0]]}{quoted(tag)} "
+        self.setText(written + self.text()[len(before) :].lstrip())
+        self.setCursorPosition(len(written.encode("utf-16-le", "surrogatepass")) // 2)
+
+    def _before(self) -> str:
+        """The text before the caret, which Qt counts in UTF-16 units."""
+        units = self.text().encode("utf-16-le", "surrogatepass")
+        return units[: 2 * self.cursorPosition()].decode("utf-16-le", "surrogatepass")
 
     def event(self, event: QEvent) -> bool:
         """Keep Undo and Redo to the field, and give the keys of the list of offers to it."""

@@ -7,7 +7,9 @@ from datetime import UTC, datetime
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import Qt
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +18,7 @@ from reader.core.notebook import Notebook
 from reader.core.selectors import Target, TextQuote
 from reader.core.span import Span
 from reader.view.margin import Margin
+from reader.view.margin_places import Wish, places
 from reader.view.page import Page
 from reader.view.theme import Theme
 
@@ -42,7 +45,7 @@ def margin(show_page: ShowPage, theme: Theme) -> Margin:
 
 def test_no_two_notes_overlap(margin: Margin) -> None:
     areas = [one.area for one in margin.placed()]
-    assert len(areas) > 10
+    assert len(areas) > 5
     assert all(above.bottom() < below.top() for above, below in pairwise(areas))
 
 
@@ -60,12 +63,69 @@ def test_the_notes_stand_beside_the_column(margin: Margin) -> None:
     assert margin.geometry().right() < page.width()
 
 
-def test_there_are_none_in_a_narrow_window(margin: Margin) -> None:
+def test_notes_without_room_beside_their_passage_are_counted(margin: Margin) -> None:
+    shown = [one.annotation.id for one in margin.placed()]
+    folded = [one.id for fold in margin.folds() for one in fold.notes]
+    assert sorted(shown + folded, key=int)[:20] == [str(start) for start in range(0, 180, 9)]
+    assert len(folded) > len(shown)
+
+
+def test_no_note_drifts_from_its_passage(margin: Margin) -> None:
+    assert all(one.area.top() - one.line < 50 for one in margin.placed())
+
+
+def test_a_narrow_window_has_only_numbers_beside_the_column(margin: Margin) -> None:
     page = margin.parent()
     assert isinstance(page, Page)
     page.resize(600, 700)
     QApplication.processEvents()
-    assert not margin.isVisible()
+    assert margin.placed() == []
+    assert margin.x() >= page.column_rect.right()
+    assert margin.geometry().right() < page.viewport().width()
+    assert len(margin.folds()) > 5
+
+
+def test_the_numbers_count_each_note_once(margin: Margin) -> None:
+    page = margin.parent()
+    assert isinstance(page, Page)
+    page.resize(600, 700)
+    keys = [one.id for fold in margin.folds() for one in fold.notes]
+    assert len(keys) == len(set(keys))
+
+
+def test_a_click_on_a_number_tells_its_notes(qtbot: QtBot, margin: Margin) -> None:
+    fold = margin.folds()[0]
+    with qtbot.waitSignal(margin.opened) as told:
+        qtbot.mousePress(margin, Qt.MouseButton.LeftButton, pos=fold.area.topLeft().toPoint() + QPoint(20, 8))
+    assert told.args is not None
+    assert told.args[0] == [one.id for one in fold.notes]
+
+
+def test_the_note_under_the_pointer_is_told(qtbot: QtBot, margin: Margin) -> None:
+    one = margin.placed()[0]
+    with qtbot.waitSignal(margin.hovered) as told:
+        qtbot.mouseMove(margin, one.area.center().toPoint())
+    assert told.args == [one.annotation.id]
+
+
+def wish(number: int, top: float, height: float = 40) -> Wish:
+    return Wish(note(number), top, height)
+
+
+def test_a_note_is_pushed_down_as_far_as_it_may_drift() -> None:
+    placed, folds = places([wish(1, 0), wish(2, 30), wish(3, 100)], 100, 30)
+    assert [one.area.top() for one in placed] == [0, 52, 104]
+    assert folds == []
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(st.floats(0, 500), st.sampled_from([20.0, 40.0, 60.0])), max_size=30))
+def test_every_note_is_placed_or_folded_and_nothing_overlaps(some: list[tuple[float, float]]) -> None:
+    wishes = [wish(number, *one) for number, one in enumerate(sorted(some))]
+    placed, folds = places(wishes, 100, 45)
+    areas = sorted([one.area for one in placed] + [fold.area for fold in folds], key=lambda area: area.top())
+    assert len(placed) + sum(len(fold.notes) for fold in folds) == len(wishes)
+    assert all(above.bottom() <= below.top() for above, below in pairwise(areas))
 
 
 @pytest.mark.parametrize("text", ["", "  \n "])

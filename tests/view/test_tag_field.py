@@ -22,7 +22,8 @@ def field(qtbot: QtBot) -> Iterator[TagField]:
     made = TagField(window)
     made.set_known(KNOWN)
     window.show()
-    yield made  # the window is there as long as the test
+    yield made
+    window.close()
 
 
 @pytest.mark.parametrize(

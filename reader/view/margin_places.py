@@ -1,0 +1,79 @@
+"""Where notes stand in a margin: each beside its passage, none over another; those without room are folded to a count.
+
+All lengths are in pixels, from the margin's upper edge downwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QRectF
+
+from reader.core.annotation import Annotation
+
+GAP = 12.0
+"""Between two notes."""
+CHIP = 18.0
+"""The height of a count; likewise ``BUBBLE``."""
+BUBBLE = 18.0
+
+
+class Wish(NamedTuple):
+    """A note that wants to stand beside its passage."""
+
+    annotation: Annotation
+    top: float
+    """Where the first line in view of its passage begins."""
+    height: float
+    """How much room it takes."""
+
+
+class Placed(NamedTuple):
+    """One note and where it stands."""
+
+    annotation: Annotation
+    area: QRectF
+    line: float
+    """The top of its passage's line; higher up than the note where that was pushed down."""
+
+
+class Fold(NamedTuple):
+    """Notes that are only counted, and where their number stands."""
+
+    notes: tuple[Annotation, ...]
+    area: QRectF
+
+
+def places(wishes: Iterable[Wish], width: float, drift: float) -> tuple[list[Placed], list[Fold]]:
+    """Notes from top to bottom, each pushed down by ``drift`` at most; what has no room there is folded.
+
+    A fold's number stands under the note that takes the room. ``wishes`` come in the order of their tops.
+    """
+    placed: list[Placed] = []
+    folds: list[Fold] = []
+    bottom, folded = -1e9, list[Annotation]()
+    for wish in wishes:
+        top = max(wish.top, bottom + GAP)
+        if top - wish.top <= drift:
+            placed.append(Placed(wish.annotation, QRectF(0, top, width, wish.height), wish.top))
+            bottom, folded = top + wish.height, []
+            continue
+        if not folded:
+            bottom += 4 + CHIP
+            folds.append(Fold((), QRectF(0, bottom - CHIP, width, CHIP)))
+        folded.append(wish.annotation)
+        folds[-1] = folds[-1]._replace(notes=tuple(folded))
+    return placed, folds
+
+
+def bubbles(wishes: Sequence[Wish], line: float, left: float) -> list[Fold]:
+    """A number for each line that notes are on; ``line`` is a line's height, ``left`` where the numbers stand."""
+    found: list[tuple[float, list[Annotation]]] = []
+    for wish in wishes:
+        if found and wish.top < found[-1][0] + line / 2:
+            found[-1][1].append(wish.annotation)
+        else:
+            found.append((wish.top, [wish.annotation]))
+    middle = (line - BUBBLE) / 2
+    return [Fold(tuple(notes), QRectF(left, top + middle, BUBBLE, BUBBLE)) for top, notes in found]
