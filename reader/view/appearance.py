@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -12,6 +12,7 @@ from PySide6 import QtCore
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 from PySide6.QtGui import QActionGroup, QGuiApplication, QPalette
 
+from reader.core.colour import Pen
 from reader.core.settings import THEMES, ZOOM_STEPS, Settings
 from reader.view.fonts import is_there
 from reader.view.theme import Theme
@@ -29,11 +30,13 @@ class Appearance(QObject):
 
     Signals:
         changed(Theme, Settings): draw everything anew.
+        pens_named(Mapping[str, Pen]): the reader calls the colours otherwise now.
         told(str): the reader must be told this.
         taken_back(str): these sentences, which the reader was told before, are true no longer.
     """
 
     changed = Signal(object, object)
+    pens_named = Signal(object)
     told = Signal(str)
     taken_back = Signal(str)
 
@@ -188,6 +191,12 @@ class Appearance(QObject):
             self.theme = self._load()
         self._check()
         self.changed.emit(self.theme, settings)
+
+    def name_pens(self, pens: Mapping[str, Pen]) -> None:
+        """Call the colours so; names stand on no page, so that nothing is laid out anew."""
+        if pens != self.settings.pens:
+            self.settings = replace(self.settings, pens=pens)
+            self.pens_named.emit(pens)
 
     def _choose_theme(self, name: str, _checked: object = None) -> None:
         self.change(replace(self.settings, theme=name))

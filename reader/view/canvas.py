@@ -23,6 +23,7 @@ from reader.view.theme import Theme
 from reader.view.tick_bar import WIDTH, TickBar
 
 if TYPE_CHECKING:
+    from reader.core.annotation import Annotation
     from reader.core.index import Index
     from reader.view.picture_object import PictureObject
 
@@ -175,6 +176,11 @@ class Canvas(QTextEdit):
     def set_hovered_mark(self, key: str) -> None:
         """Put the ring around this mark as long as the pointer is on its note; with no key, where it was."""
         self._drawing.hovered_mark = key or None
+        self.update_view()
+
+    def set_stretched(self, one: Annotation | None) -> None:
+        """Draw a mark as it would be, in place of the one with its id; with None, all as they are."""
+        self._drawing.stretched = one
         self.update_view()
 
     def set_hits(self, hits: Sequence[Span], current: Span | None) -> None:

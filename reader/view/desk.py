@@ -16,7 +16,6 @@ from PySide6.QtWidgets import QWidget
 from reader import __version__
 from reader.app.session import Session
 from reader.core.article import Article
-from reader.core.colour import Colour
 from reader.core.pace import Pace
 from reader.core.settings import Settings
 from reader.view.actions import Actions
@@ -32,6 +31,7 @@ from reader.view.foot import Foot
 from reader.view.full_screen import FullScreen
 from reader.view.icons import IconSet
 from reader.view.keys import Keys
+from reader.view.kit import Kit
 from reader.view.margin import Margin
 from reader.view.marking import Marking
 from reader.view.note_ways import NoteWays
@@ -74,7 +74,8 @@ class Desk(QObject):
     def furnish(self) -> Iterator[None]:
         """Make the parts and put them in the window, with a pause after every few milliseconds of work."""
         window, session, now = self.window, self.session, self._now
-        theme, icons = self.appearance.theme, IconSet(self._resources / "icons")
+        theme = self.appearance.theme
+        icons = self._icons = IconSet(self._resources / "icons")
         history = session.history
         made = {"undo": history.createUndoAction(window, "Undo"), "redo": history.createRedoAction(window, "Redo")}
         self.actions = Actions(window, made)
@@ -127,18 +128,21 @@ class Desk(QObject):
         self.reading = Reading(
             self.page, self.contents, self.top_bar, self.foot, self.actions, self.pacing, self, monotonic
         )
-        self.marking = Marking(
+        kit = Kit(
             self.session,
             self.page,
+            self.shell,
             self.selection_bar,
             self.notes,
             self.reading,
             self.toast,
             self.actions,
-            self.open_notes,
-            Colour(self.appearance.settings.colour),
-            self,
+            self._icons,
+            self.appearance,
+            self.foot,
         )
+        self.marking = Marking(kit, self.open_notes, self)
+        self.marking.hiding.changed.connect(self._show_notes)
         self.exporting = Exporting(
             self.session, lambda: self.appearance.settings.pens, self.toast, self.message_bar, self.window
         )
@@ -220,8 +224,9 @@ class Desk(QObject):
     def _show_notes(self, _change: object = None) -> None:
         article, notebook, shown = self.session.article, self.session.notebook, self.session.shown
         if article is not None:
-            self.page.set_marks(shown.index)
-            self.margin.set_notes(shown)
+            seen = self.marking.hiding.seen(shown)
+            self.page.set_marks(seen.index)
+            self.margin.set_notes(seen)
             self.contents.set_marks(shown)
             self.notes.set_notes(article, notebook, growing=not self.session.whole)
 
@@ -292,9 +297,9 @@ class Desk(QObject):
             self.typography.put_away()
         elif self.find_bar.isVisible():
             self.find_bar.put_away()
-        elif self.selection_bar.isVisible():
-            self.marking.let_go()
-        elif self.shell.covered() or not (self.page.hasFocus() and self.full_screen.leave()):
+        elif not self.marking.put_away() and (
+            self.shell.covered() or not (self.page.hasFocus() and self.full_screen.leave())
+        ):
             self.to_page()
 
     def _toggle(self, name: str) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from functools import partial
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF
@@ -21,6 +20,7 @@ from reader.view.theme import Theme
 if TYPE_CHECKING:
     from reader.core.annotation import Annotation
     from reader.core.index import Index
+    from reader.view.mark_shapes import Shape
 
 VEIL = 0.72
 """How much of the page's colour lies over what is dimmed."""
@@ -64,12 +64,12 @@ class Drawing:
         boxes = self._layout.boxes_between(clip.top(), clip.bottom())
         seen = self.seen(clip)
         self._decor.paint_grounds(painter, boxes)
-        over = None
+        over: list[Shape] = []
         if self.marks is not None or self.hits or self.selection.length:
             over = self._passages(painter, seen)
         self._letters(painter, boxes, clip)
-        if over is not None:
-            over()
+        for shape in over:
+            shape.draw(painter)
         self._decor.paint_signs(painter, boxes)
         if self.kept is not None:
             self._dim(painter, boxes, clip, self.kept)
@@ -77,17 +77,18 @@ class Drawing:
         if caret >= 0 and self._layout.box_of(block) in boxes:  # setting another box could move the page
             self._caret(painter, caret)
 
-    def _passages(self, painter: QPainter, seen: Span) -> Callable[[], None]:
-        """Draw what lies behind the letters; what is returned draws the marks' lines that lie over them."""
+    def _passages(self, painter: QPainter, seen: Span) -> list[Shape]:
+        """Draw what lies behind the letters; what is returned lies over them."""
         from reader.view.marks import MarkPainter, hits_in  # late: before the first paint there are none
 
         marker = MarkPainter(self._layout, self._theme)
         drawn = marker.shapes(self._seen_marks(seen), seen, self.hovered_mark or self.current_mark)
-        marker.paint(painter, drawn.behind)
+        for shape in drawn.behind:
+            shape.draw(painter)
         marker.paint_hits(painter, hits_in(self.hits, seen), seen, self.current_hit)
         for rect in marker.rects(self.selection, seen) if self.selection.length else ():
             fill_rounded(painter, rect.adjusted(-1, 0, 1, 0), self._theme.colour("select"), 2)
-        return partial(marker.paint, painter, drawn.over)
+        return drawn.over
 
     def _seen_marks(self, seen: Span) -> Iterable[Annotation]:
         """The marks in view, the one whose ends are being moved as it would be."""

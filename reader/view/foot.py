@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from reader.view.theme import Theme
 
@@ -23,8 +23,9 @@ class Foot(QFrame):
         self._section, self._percent, self._minutes = QLabel(), QLabel(), QLabel()
         self._link, self._notes = QLabel(), QLabel()
         self._link.setTextFormat(Qt.TextFormat.PlainText)  # an address is shown as it is, whatever it looks like
+        self._signs: list[QPushButton] = []
         self.setFixedHeight(30)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(16, 2, 16, 0)
         row.setSpacing(18)
         for label in (self._section, self._percent, self._minutes, self._link):
@@ -58,6 +59,11 @@ class Foot(QFrame):
         words = {0: "No notes yet", 1: "1 note"}.get(count, f"{count} notes")
         self._notes.setText(f"{words} · {state}" if state else words)
 
+    def add_sign(self, sign: QPushButton) -> None:
+        """Make room for a sign that something is on; it shows itself."""
+        self._signs.append(sign)
+        self._row.insertWidget(self._row.count() - 1, sign)
+
     def set_link(self, address: str) -> None:
         """Show where a link leads, or with no address what was there before."""
         self._link.setText(self.fontMetrics().elidedText(address, Qt.TextElideMode.ElideMiddle, self.width() - 220))
@@ -67,7 +73,8 @@ class Foot(QFrame):
     def text(self) -> str:
         """All that it says, for those who cannot see it."""
         labels = (self._section, self._percent, self._minutes, self._link, self._notes)
-        return "  ".join(label.text() for label in labels if label.isVisibleTo(self) and label.text())
+        words = [(label, label.text()) for label in labels] + [(sign, sign.text()) for sign in self._signs]
+        return "  ".join(text for widget, text in words if widget.isVisibleTo(self) and text)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the hairline over the rest."""

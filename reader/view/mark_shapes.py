@@ -7,10 +7,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QPainterPath
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from reader.core.annotation import MarkStyle
 from reader.core.span import Span
+from reader.view.shapes import brush
 
 SIZE = 23.75
 """The height in pixels of the letters that the measures below are for; for larger ones they grow."""
@@ -41,6 +42,13 @@ class Shape(NamedTuple):
     colour: QColor
     stroke: float = 0.0
     """The width of the line that the path is drawn with; 0 where it is filled."""
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw it."""
+        if self.stroke:
+            painter.strokePath(self.path, QPen(self.colour, self.stroke))
+        else:
+            painter.fillPath(self.path, brush(self.colour))
 
 
 def unit(rect: QRectF) -> float:

@@ -14,7 +14,7 @@ from reader.core.span import Span
 from reader.view.geometry import line_rects
 from reader.view.layout import PageLayout
 from reader.view.mark_shapes import LINE, RADIUS, Shape, depths, fill_shape, ring_shape, strike_shape, under_shape
-from reader.view.shapes import brush, fill_rounded
+from reader.view.shapes import fill_rounded
 from reader.view.theme import Theme
 
 UNDER = (MarkStyle.UNDERLINE, MarkStyle.SQUIGGLE)
@@ -75,14 +75,6 @@ class MarkPainter:
         shown = range(self._layout.block_at(visible.start), self._layout.block_at(visible.end) + 1)
         for block in self._layout.article.blocks[max(first, shown.start) : min(last, shown[-1]) + 1]:
             yield self.rects(Span(max(span.start, block.span.start), min(span.end, block.span.end)), visible)
-
-    def paint(self, painter: QPainter, shapes: Iterable[Shape]) -> None:
-        """Paint what ``shapes`` gave."""
-        for one in shapes:
-            if one.stroke:
-                painter.strokePath(one.path, QPen(one.colour, one.stroke))
-            else:
-                painter.fillPath(one.path, brush(one.colour))
 
     def paint_hits(self, painter: QPainter, hits: Iterable[Span], visible: Span, current: Span | None) -> None:
         """Paint what was found; the current hit has a ring."""

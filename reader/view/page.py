@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6 import QtCore
 from PySide6.QtCore import QPoint, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QCursor, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from reader.core.article import Article
@@ -42,6 +42,8 @@ class Page(Sheet):
     def __init__(self, theme: Theme, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(theme, settings, parent)
         self._aim: int | None = None
+        self.pen_cursor: QCursor | None = None
+        """What the mouse looks like over the text while each selection is marked."""
         self._last_selection = Span(0, 0)
         self._sideways = Sideways(self)
         self.setCursorWidth(0)
@@ -158,8 +160,8 @@ class Page(Sheet):
         super().mouseMoveEvent(event)
         run = self.run_at(event.position())
         link = run.href if run else ""
-        shape = QtCore.Qt.CursorShape.PointingHandCursor if link else QtCore.Qt.CursorShape.IBeamCursor
-        self.viewport().setCursor(shape)
+        over_text = self.pen_cursor or QtCore.Qt.CursorShape.IBeamCursor
+        self.viewport().setCursor(QtCore.Qt.CursorShape.PointingHandCursor if link else over_text)
         from html import escape  # late: not before the mouse moves
 
         self.viewport().setToolTip(escape(run.title) if run else "")  # Qt would take it for rich text

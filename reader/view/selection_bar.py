@@ -1,14 +1,17 @@
-"""The bar that floats beside a selection: five colours, underline, note, tag, copy; over a mark also delete."""
+"""The bar that floats beside a selection: five colours, a style, note, tag, copy; over a mark also delete and more."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from reader.core.annotation import Annotation, Colour, MarkStyle
+from reader.core.colour import Pen
+from reader.view.colour_button import ColourButton
 from reader.view.icons import IconSet
 from reader.view.panel import BUTTON, styled
 from reader.view.theme import Theme
@@ -20,70 +23,52 @@ BELOW, ABOVE = 8, SHADOW
 """The space between the selection and the card, under it and over it: never less than the shadow on that side."""
 RADIUS = 10
 
-BUTTONS = (("underline", "Underline (U)"), ("note", "Note (N)"), ("tag", "Tag (T)"), ("copy", "Copy (Ctrl+C)"))
-"""Icon and words of each button; the signal is called like the icon."""
-
-
-class ColourButton(QAbstractButton):
-    """A round button filled with a mark's colour; ticked where it is the colour of the mark."""
-
-    def __init__(self, colour: Colour, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._colour, self._theme = colour, theme
-        words = f"{colour.value.capitalize()} ({list(Colour).index(colour) + 1})"
-        self.setToolTip(words)
-        self.setAccessibleName(words)
-        self.setCheckable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setFixedSize(26, 26)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take another theme's colours."""
-        self._theme = theme
-        self.update()
-
-    def nextCheckState(self) -> None:
-        """A click ticks nothing: the tick shows what the mark is, once it is so."""
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the disc, its ring and the tick."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        grown = 1 if self.underMouse() else 0
-        painter.setBrush(self._theme.fill(self._colour))
-        painter.setPen(QPen(self._theme.line(self._colour), 2))
-        painter.drawEllipse(QRectF(3, 3, 20, 20).adjusted(-grown, -grown, grown, grown))
-        if self.isChecked():
-            tick = QPainterPath(QPoint(9, 13))
-            tick.lineTo(12, 16)
-            tick.lineTo(17.5, 10)
-            round_ends = (Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
-            painter.setPen(QPen(self._theme.colour("ink"), 1.7, *round_ends))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawPath(tick)
+STYLE, COPY_AS, MORE = "style", "copy_as", "more"
+"""The buttons that open a menu."""
+STYLE_NAMES = {
+    MarkStyle.HIGHLIGHT: "Highlight",
+    MarkStyle.UNDERLINE: "Underline",
+    MarkStyle.STRIKE: "Strike Through",
+    MarkStyle.SQUIGGLE: "Squiggle",
+}
+BUTTONS = (
+    (STYLE, "Style"),
+    ("note", "Note (N)"),
+    ("tag", "Tag (T)"),
+    ("copy", "Copy (Ctrl+C)"),
+    (COPY_AS, "Copy as…"),
+    ("delete", "Delete (Del)"),
+    (MORE, "More"),
+)
+"""Name and words of each button; the name is that of its icon and of its signal, but for those that open a menu."""
+CHEVRON = 14
+"""The width of what opens the menu of the button before it."""
 
 
 class SelectionBar(QWidget):
     """A child of the page's viewport. It never takes the keyboard from the page.
 
     Signals:
-        colour(Colour), underline(), note(), tag(), copy(), delete(): a button was pressed.
+        colour(Colour), note(), tag(), copy(), delete(): a button was pressed.
+        menu(str, QPoint): one that opens a menu (``STYLE``, ``COPY_AS``, ``MORE``), with its lower left corner on the
+            screen.
     """
 
     colour = Signal(object)
-    underline = Signal()
     note = Signal()
     tag = Signal()
     copy = Signal()
     delete = Signal()
+    menu = Signal(str, object)
 
     def __init__(self, theme: Theme, icons: IconSet, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme, self._icons = theme, icons
+        self._style = MarkStyle.HIGHLIGHT
         self._colours = {colour: ColourButton(colour, theme, self) for colour in Colour}
-        self._buttons = {name: self._button(name, words) for name, words in (*BUTTONS, ("delete", "Delete (Del)"))}
-        self._buttons["underline"].setCheckable(True)
+        self._buttons = {name: self._button(name, words) for name, words in BUTTONS}
+        self._buttons[COPY_AS].setFixedWidth(CHEVRON)
+        self._buttons[STYLE].setFixedWidth(30 + CHEVRON)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName("Selection")
         self.setCursor(Qt.CursorShape.ArrowCursor)
@@ -99,18 +84,20 @@ class SelectionBar(QWidget):
         button.setToolTip(words)
         button.setAccessibleName(words)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        button.clicked.connect(getattr(self, name))
+        if name in (STYLE, COPY_AS, MORE):
+            button.clicked.connect(lambda: self.menu.emit(name, button.mapToGlobal(QPoint(0, button.height() + 2))))
+        else:
+            button.clicked.connect(getattr(self, name))
         return button
 
     def _arrange(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(SHADOW + 6, SHADOW_TOP + 4, SHADOW + 6, SHADOW + 4)
-        row.setSpacing(0)
+        row.setSpacing(1)
         for colour, button in self._colours.items():
             button.clicked.connect(partial(self._choose, colour))
             row.addWidget(button)
-        row.addSpacing(15)
-        row.setSpacing(1)
+        row.addSpacing(14)
         for tool in self._buttons.values():
             row.addWidget(tool)
 
@@ -124,16 +111,37 @@ class SelectionBar(QWidget):
         for colour in self._colours.values():
             colour.set_theme(theme)
         for name, button in self._buttons.items():
-            button.setIcon(self._icons.icon(name, theme.colour("ink"), 20))
+            if name not in (STYLE, COPY_AS):
+                button.setIcon(self._icons.icon(name, theme.colour("ink"), 20))
+        self._buttons[COPY_AS].setIcon(self._icons.icon("down", theme.colour("faint"), 12))
+        self._buttons[COPY_AS].setIconSize(QSize(12, 12))
+        self._show_style()
         self.update()
 
-    def set_marks_mode(self, one: Annotation | None) -> None:
-        """Show what mark the bar is for, with a button to delete it; None is for a fresh selection."""
+    def set_pens(self, pens: Mapping[str, Pen]) -> None:
+        """Name the colours as the reader does."""
+        for button in self._colours.values():
+            button.set_pens(pens)
+
+    def set_marks_mode(self, one: Annotation | None, style: MarkStyle = MarkStyle.HIGHLIGHT) -> None:
+        """Show what mark the bar is for, with buttons for it alone; None is for a fresh selection.
+
+        ``style`` is what a selection would be marked with.
+        """
         for colour, button in self._colours.items():
             button.setChecked(one is not None and one.colour is colour)
-        self._buttons["underline"].setChecked(one is not None and one.style is MarkStyle.UNDERLINE)
-        self._buttons["delete"].setVisible(one is not None)
+        for name in ("delete", MORE):
+            self._buttons[name].setVisible(one is not None)
+        self._style = style if one is None else one.style
+        self._show_style()
         self.adjustSize()
+
+    def _show_style(self) -> None:
+        button = self._buttons[STYLE]
+        button.setIcon(_with_chevron(self._icons, self._style, self._theme))
+        button.setIconSize(QSize(20 + CHEVRON, 20))
+        button.setToolTip(f"Style: {STYLE_NAMES[self._style]}")
+        button.setAccessibleName(f"Style: {STYLE_NAMES[self._style]}")
 
     def place(self, selection: QRect, bounds: QRect) -> None:
         """Stand just below ``selection``, or above it where there is no room below; both in the viewport's pixels.
@@ -162,17 +170,30 @@ class SelectionBar(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         card = QRectF(self.card())
-        self._paint_shadow(painter, card)
-        painter.setBrush(self._theme.colour("card"))
-        painter.setPen(QPen(self._theme.colour("rule"), 1))
-        painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+        paint_card(painter, card, self._theme)
         x = self._colours[Colour.VIOLET].geometry().right() + 8.5
         painter.drawLine(QPoint(round(x), round(card.top() + 10)), QPoint(round(x), round(card.bottom() - 10)))
 
-    def _paint_shadow(self, painter: QPainter, card: QRectF) -> None:
-        """Soft by many thin layers, which is cheaper than a blur on a page that scrolls."""
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(0, 0, 0, 7 if self._theme.dark else 2))
-        for step in range(SHADOW, 0, -1):
-            spread = card.adjusted(-step, SHADOW - SHADOW_TOP - step, step, step)
-            painter.drawRoundedRect(spread, RADIUS + step, RADIUS + step)
+
+def _with_chevron(icons: IconSet, style: MarkStyle, theme: Theme) -> QIcon:
+    """A style's icon, and beside it the sign that there are others to choose from."""
+    made = QPixmap(2 * (20 + CHEVRON), 40)
+    made.setDevicePixelRatio(2)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.drawPixmap(0, 0, icons.icon(style.value, theme.colour("ink"), 20).pixmap(QSize(20, 20), 2.0))
+    painter.drawPixmap(20 + 2, 4, icons.icon("down", theme.colour("faint"), 12).pixmap(QSize(12, 12), 2.0))
+    painter.end()
+    return QIcon(made)
+
+
+def paint_card(painter: QPainter, card: QRectF, theme: Theme) -> None:
+    """Draw a card that floats over the page, with a shadow by ``SHADOW`` pixels around it."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(0, 0, 0, 7 if theme.dark else 2))
+    for step in range(SHADOW, 0, -1):  # many thin layers: cheaper than a blur on a page that scrolls
+        spread = card.adjusted(-step, SHADOW - SHADOW_TOP - step, step, step)
+        painter.drawRoundedRect(spread, RADIUS + step, RADIUS + step)
+    painter.setBrush(theme.colour("card"))
+    painter.setPen(QPen(theme.colour("rule"), 1))
+    painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.core.annotation import Annotation, Colour, MarkStyle
+from reader.core.colour import Pen
 from reader.view.icons import IconSet
-from reader.view.selection_bar import SelectionBar
+from reader.view.selection_bar import COPY_AS, MORE, STYLE, SelectionBar
 from reader.view.theme import Theme
 
 ROOM = QRect(0, 0, 800, 600)
@@ -44,8 +45,30 @@ def card(bar: SelectionBar) -> QRect:
 
 def test_each_button_is_named_with_its_key(bar: SelectionBar) -> None:
     colours = ["Yellow (1)", "Green (2)", "Blue (3)", "Pink (4)", "Violet (5)"]
-    assert [*buttons(bar)] == [*colours, "Underline (U)", "Note (N)", "Tag (T)", "Copy (Ctrl+C)"]
+    tools = ["Style: Highlight", "Note (N)", "Tag (T)", "Copy (Ctrl+C)", "Copy as…"]
+    assert [*buttons(bar)] == [*colours, *tools]
     assert all(one.toolTip() == name for name, one in buttons(bar).items())
+
+
+def test_the_colours_have_the_readers_names_and_meanings(bar: SelectionBar) -> None:
+    bar.set_pens({"yellow": Pen("Claim", "What is asserted"), "pink": Pen("", "Doubtful")})
+    claim, doubt = buttons(bar)["Claim (1)"], buttons(bar)["Pink (4)"]
+    assert (claim.toolTip(), claim.accessibleDescription()) == (
+        "Claim (1)\nWhat is asserted",
+        "Yellow. What is asserted",
+    )
+    assert (doubt.toolTip(), doubt.accessibleDescription()) == ("Pink (4)\nDoubtful", "Doubtful")
+
+
+@pytest.mark.parametrize(("button", "name"), [("Style: Highlight", STYLE), ("Copy as…", COPY_AS), ("More", MORE)])
+def test_a_menu_is_asked_for(
+    qtbot: QtBot, bar: SelectionBar, make_note: Callable[..., Annotation], button: str, name: str
+) -> None:
+    bar.set_marks_mode(make_note("1", "hot"))
+    with qtbot.waitSignal(bar.menu) as wanted:
+        qtbot.mouseClick(buttons(bar)[button], Qt.MouseButton.LeftButton)
+    assert wanted.args is not None
+    assert wanted.args[0] == name
 
 
 def test_a_colour_is_chosen(qtbot: QtBot, bar: SelectionBar) -> None:
@@ -54,7 +77,7 @@ def test_a_colour_is_chosen(qtbot: QtBot, bar: SelectionBar) -> None:
     assert chosen.args == [Colour.BLUE]
 
 
-@pytest.mark.parametrize("name", ["Underline (U)", "Note (N)", "Tag (T)", "Copy (Ctrl+C)", "Delete (Del)"])
+@pytest.mark.parametrize("name", ["Note (N)", "Tag (T)", "Copy (Ctrl+C)", "Delete (Del)"])
 def test_each_tool_says_so(qtbot: QtBot, bar: SelectionBar, make_note: Callable[..., Annotation], name: str) -> None:
     bar.set_marks_mode(make_note("1", "hot"))
     with qtbot.waitSignal(getattr(bar, name.split(maxsplit=1)[0].lower())):
@@ -63,13 +86,19 @@ def test_each_tool_says_so(qtbot: QtBot, bar: SelectionBar, make_note: Callable[
 
 def test_over_a_mark_its_colour_and_style_show(bar: SelectionBar, make_note: Callable[..., Annotation]) -> None:
     bar.set_marks_mode(replace(make_note("1", "hot", Colour.PINK), style=MarkStyle.UNDERLINE))
-    assert [name for name, one in buttons(bar).items() if one.isChecked()] == ["Pink (4)", "Underline (U)"]
+    assert [name for name, one in buttons(bar).items() if one.isChecked()] == ["Pink (4)"]
+    assert "Style: Underline" in buttons(bar)
+
+
+def test_over_a_selection_it_shows_the_style_of_the_pen(bar: SelectionBar) -> None:
+    bar.set_marks_mode(None, MarkStyle.SQUIGGLE)
+    assert "Style: Squiggle" in buttons(bar)
 
 
 def test_a_fresh_selection_has_no_delete(bar: SelectionBar, make_note: Callable[..., Annotation]) -> None:
     bar.set_marks_mode(make_note("1", "hot"))
     bar.set_marks_mode(None)
-    assert "Delete (Del)" not in buttons(bar)
+    assert not {"Delete (Del)", "More"} & buttons(bar).keys()
 
 
 def test_nothing_takes_the_keyboard(bar: SelectionBar) -> None:

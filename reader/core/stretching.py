@@ -1,0 +1,71 @@
+"""Moving one end of a passage by a letter, a word or a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import Enum
+
+from reader.core.alike import whole_clusters
+from reader.core.span import Span
+
+REACH = 4_000
+"""Code points before and after a place in which the next word or sentence is looked for."""
+
+
+class Unit(Enum):
+    """By what an end is moved."""
+
+    LETTER = "letter"
+    WORD = "word"
+    SENTENCE = "sentence"
+
+
+_WHOLE = {
+    Unit.WORD: re.compile(r"\w+(?:['’\-]\w+)*"),
+    Unit.SENTENCE: re.compile(r"[^\s.!?…][^\n]*?(?:[.!?…。！？]+[\"'”’»)\]]*(?=\s|$)|$)", re.MULTILINE),
+}
+"""What a word and a sentence are: a sentence ends with its full stop and the quotation marks after it, or its line."""
+
+
+def stretched(text: str, span: Span, unit: Unit, step: int, *, start: bool = False) -> Span:
+    """The span with its end, or its ``start``, moved on (``step`` 1) or back (-1) by one unit.
+
+    An end goes to where a word or a sentence ends, a start to where one begins. The other end stays where it is, and
+    one letter is always left.
+    """
+    place = span.start if start else span.end
+    moved = _by_letter(text, place, step) if unit is Unit.LETTER else _by(text, place, unit, step, start=start)
+    if start:
+        return Span(min(moved, _by_letter(text, span.end, -1)), span.end)
+    return Span(span.start, max(moved, _by_letter(text, span.start, 1)))
+
+
+def between(text: str, fixed: int, moved: int) -> Span:
+    """The passage between the end that stays and the one that is moved, which may pass it; at least one letter."""
+    if fixed == moved:
+        return Span(fixed, after) if (after := _by_letter(text, fixed, 1)) > fixed else Span(fixed - 1, fixed)
+    return Span(min(fixed, moved), max(fixed, moved))
+
+
+def _by_letter(text: str, place: int, step: int) -> int:
+    """The place one letter further; what a letter is made of (accents, joined emoji) is not divided."""
+    if step > 0:
+        return whole_clusters(text, min(place + 1, len(text)))
+    place = max(0, place - 1)
+    while place and whole_clusters(text, place) != place:
+        place -= 1
+    return place
+
+
+def _by(text: str, place: int, unit: Unit, step: int, *, start: bool) -> int:
+    edges = [one.start if start else one.end for one in _near(text, place, unit)]
+    if step > 0:
+        return next((edge for edge in edges if edge > place), place)
+    return next((edge for edge in reversed(edges) if edge < place), place)
+
+
+def _near(text: str, place: int, unit: Unit) -> Iterator[Span]:
+    """The words or sentences around a place; the first one begins where a line does, so that it is whole."""
+    begin = text.rfind("\n", 0, max(0, place - REACH)) + 1
+    return (Span(*found.span()) for found in _WHOLE[unit].finditer(text, begin, min(len(text), place + REACH)))

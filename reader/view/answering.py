@@ -1,0 +1,23 @@
+"""What the notes panel asks for, carried out."""
+
+from __future__ import annotations
+
+from reader.view.copying import Copying
+from reader.view.kit import Kit
+from reader.view.marker import Marker
+
+
+def answer_notes(kit: Kit, marker: Marker, copying: Copying) -> None:
+    """Join the notes panel's wishes to the session and to the pen."""
+    notes, session = kit.notes, kit.session
+    notes.jump.connect(marker.jump)
+    notes.note_written.connect(session.write_note)
+    notes.tags_written.connect(lambda key, tags: session.retag([key], tags))
+    notes.recolour.connect(lambda key, colour: session.recolour([key], colour))
+    notes.restyle.connect(lambda key, style: session.restyle([key], style))
+    notes.delete.connect(lambda key: marker.delete_all([key]))
+    notes.copy.connect(copying.copy_quote)
+    notes.article_note_wanted.connect(marker.article_note)
+    notes.restored.connect(session.restore_text)
+    notes.writing_ended.connect(session.end_writing)
+    notes.link.connect(kit.reading.follow_link)
