@@ -15,7 +15,7 @@ from reader.core.notebook import Notebook
 from reader.core.span import Span
 from reader.view.margin_paint import INSET, MarginPainter
 from reader.view.margin_places import Fold, Placed, Wish, bubbles, places
-from reader.view.note_text import LINE, NoteText
+from reader.view.note_text import NoteText
 from reader.view.page import Page
 from reader.view.theme import Theme
 
@@ -124,7 +124,7 @@ class Margin(QWidget):
         return (self._page.span_rect(span) if rect.isNull() else rect).top() + 1.0
 
     def _height(self, one: Annotation) -> float:
-        return min(self._document(one).size().height(), float(LINES * LINE)) if self._wide else 0.0
+        return self._document(one).height_of(LINES) if self._wide else 0.0
 
     def _document(self, one: Annotation) -> NoteText:
         key, width = (one.note, self.width()), max(40, self.width() - 2 * INSET)

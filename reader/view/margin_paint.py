@@ -41,7 +41,7 @@ class MarginPainter:
         painter.save()
         painter.translate(2 * INSET, area.top())
         painter.setClipRect(QRectF(0, 0, area.width() - 2 * INSET, area.height()))
-        document.documentLayout().draw(painter, context)
+        document.draw(painter, context)
         painter.restore()
         if document.size().height() > area.height() + 1:
             self._ellipsis(painter, document, area)

@@ -238,7 +238,7 @@ class CardPainter:
         context.palette = palette
         painter.save()
         painter.translate(PAD_LEFT, laid.note_top)
-        laid.note.documentLayout().draw(painter, context)
+        laid.note.draw(painter, context)
         painter.restore()
 
     def _paint_meta(self, painter: QPainter, laid: CardLayout, width: int) -> None:

@@ -17,8 +17,8 @@ from reader.view.note_editor import SHEET as EDITOR
 from reader.view.panel import SCROLLBAR, SMALL, sans, styled
 from reader.view.theme import Theme
 
-LIST, TEXT = 96, 120
-"""The heights of the list and of the text below it, in pixels."""
+ROW, ROWS, TEXT = 28, 3, 120
+"""The height of a row of the list, how many are seen at once, and the height of the text below it, in pixels."""
 SHEET = """
 QListWidget, QTextBrowser {{ background: {panel}; color: {ink}; border: 1px solid {rule}; border-radius: 6px;
   outline: none; padding: 2px; }}
@@ -58,7 +58,6 @@ class NoteHistory(QFrame):
         self._fill()
 
     def _arrange(self) -> None:
-        self.list.setFixedHeight(LIST)
         self.text.setFixedHeight(TEXT)
         self.list.setFont(sans(13))
         self.list.setAccessibleName("Earlier texts")
@@ -108,6 +107,7 @@ class NoteHistory(QFrame):
             words = " ".join(earlier.text.split())[:80]
             self.list.addItem(f"{ago(earlier.until, self._now())}: {words}")
             self.list.item(self.list.count() - 1).setToolTip(f"Until {exact(earlier.until)}")
+        self.list.setFixedHeight(ROW * max(1, min(self.list.count(), ROWS)) + 8)
         self.list.setCurrentRow(0)
         self.restore.setEnabled(self.list.count() > 0)
 
@@ -144,7 +144,8 @@ class NoteHistory(QFrame):
 
     def sizeHint(self) -> QSize:
         """As high as its parts are."""
-        return QSize(super().sizeHint().width(), LIST + TEXT + 18 + 18 + self.restore.sizeHint().height())
+        fixed = self.list.height() + TEXT + self.title.sizeHint().height() + self.restore.sizeHint().height()
+        return QSize(super().sizeHint().width(), fixed + 18)
 
 
 def difference(now: str, earlier: str, theme: Theme) -> str:

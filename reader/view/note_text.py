@@ -6,9 +6,12 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import cast
 from urllib.parse import urlsplit
 
-from PySide6.QtCore import QRegularExpression, QUrl
+from PySide6.QtCore import QRectF, QRegularExpression, QUrl
 from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QBrush,
     QFont,
+    QPainter,
     QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
@@ -16,6 +19,8 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextFormat,
     QTextFragment,
+    QTextFrameFormat,
+    QTextTable,
 )
 
 from reader.core.links import SCHEME, Link, read_address, read_link
@@ -24,6 +29,9 @@ from reader.view.theme import MONO, Theme
 
 LINE = 20
 """The height of a line, in pixels."""
+
+QUOTED = 12
+"""Pixels that a quotation is moved in by."""
 
 SAFE = ("http", "https", "mailto")
 """The kinds of address that a note may lead to."""
@@ -60,7 +68,11 @@ class NoteText(QTextDocument):
         if "[[" in markdown:
             self._make_links()
         self._set_letters(theme)
-        self._set_lines()
+        self._quotes: list[QTextBlock] = []
+        self._rule = theme.colour("rule")
+        self._set_lines(theme)
+        if self.rootFrame().childFrames():
+            self._set_tables()
         self.setTextWidth(width)
 
     def loadResource(self, _kind: int, _name: QUrl | str) -> object:
@@ -117,17 +129,29 @@ class NoteText(QTextDocument):
             if new.propertyCount():
                 self._select(piece).mergeCharFormat(new)
 
-    def _set_lines(self) -> None:
+    def _set_lines(self, theme: Theme) -> None:
         last = self.lastBlock()
         for block in self._blocks():
-            lines, cursor = QTextBlockFormat(), QTextCursor(block)
+            lines, cursor, old = QTextBlockFormat(), QTextCursor(block), block.blockFormat()
             lines.setLineHeight(LINE, QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
             lines.setTopMargin(0)
-            lines.setBottomMargin(0 if block == last else 2 if block.textList() else 6)
-            if quoted := int(block.blockFormat().property(QTextFormat.Property.BlockQuoteLevel) or 0):
-                lines.setLeftMargin(12 * quoted)
+            code = _is_code(block)
+            inner = (code and _is_code(block.next())) or cursor.currentTable() is not None
+            lines.setBottomMargin(0 if block == last or inner else 2 if block.textList() else 6)
+            if quoted := int(old.property(QTextFormat.Property.BlockQuoteLevel) or 0):
+                self._quotes.append(block)
+                lines.setLeftMargin(QUOTED * quoted)
                 lines.setRightMargin(0)
-            if block.blockFormat().headingLevel():
+            if code:
+                lines.setBackground(theme.colour("code"))
+            if not (block.text() or code or inner or block.textList()):  # Qt puts one under each table
+                lines.setLineHeight(0, QTextBlockFormat.LineHeightTypes.SingleHeight.value)
+                lines.setBottomMargin(0)
+                small = QTextCharFormat()
+                small.setProperty(QTextFormat.Property.FontPixelSize, 3)
+                cursor.setBlockCharFormat(small)
+            self.coloured = self.coloured or code or bool(quoted)
+            if old.headingLevel():
                 # A heading in a note is a strong line, not a headline.
                 cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
                 strong = QTextCharFormat()
@@ -136,8 +160,60 @@ class NoteText(QTextDocument):
                 cursor.mergeCharFormat(strong)
             cursor.mergeBlockFormat(lines)
 
+    def _set_tables(self) -> None:
+        """Give tables thin lines, and their first rows strong letters."""
+        strong = QTextCharFormat()
+        strong.setFontWeight(QFont.Weight.DemiBold)
+        for table in self.rootFrame().childFrames():
+            if not isinstance(table, QTextTable):
+                continue
+            self.coloured = True
+            lines = table.format().toTableFormat()
+            lines.setBorderBrush(QBrush(self._rule))
+            lines.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+            lines.setBorder(1)
+            lines.setBorderCollapse(True)
+            lines.setCellSpacing(0)
+            lines.setCellPadding(3)
+            lines.setBottomMargin(6)
+            table.setFormat(lines)
+            cell = table.cellAt(0, 0)
+            cursor = cell.firstCursorPosition()
+            if not cursor.block().text() and cell.lastCursorPosition() > cursor:
+                cursor.deleteChar()  # where a quotation comes before, Qt begins the table with an empty line
+            for column in range(table.columns()):
+                cursor = table.cellAt(0, column).firstCursorPosition()
+                cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+                cursor.mergeCharFormat(strong)
+
+    def height_of(self, lines: int) -> float:
+        """The height of the first so many lines, or of all where there are no more."""
+        bottom = 0.0
+        for block in self._blocks():
+            top, laid = self.documentLayout().blockBoundingRect(block).top(), block.layout()
+            for number in range(laid.lineCount()):
+                if lines <= 0:
+                    return bottom
+                line = laid.lineAt(number)
+                bottom, lines = top + line.y() + line.height(), lines - 1
+        return self.size().height()
+
+    def draw(self, painter: QPainter, context: QAbstractTextDocumentLayout.PaintContext) -> None:
+        """Draw it at the painter's origin, with a bar before each quotation."""
+        for block in self._quotes:
+            rect = self.documentLayout().blockBoundingRect(block)
+            depth = int(block.blockFormat().property(QTextFormat.Property.BlockQuoteLevel))
+            for level in range(depth):
+                painter.fillRect(QRectF(QUOTED * level, rect.top(), 2, rect.height()), self._rule)
+        self.documentLayout().draw(painter, context)
+
     def _select(self, piece: QTextFragment) -> QTextCursor:
         cursor = QTextCursor(self)
         cursor.setPosition(piece.position())
         cursor.setPosition(piece.position() + piece.length(), QTextCursor.MoveMode.KeepAnchor)
         return cursor
+
+
+def _is_code(block: QTextBlock) -> bool:
+    """Whether a block is a line of code."""
+    return block.isValid() and block.blockFormat().hasProperty(QTextFormat.Property.BlockCodeFence)
