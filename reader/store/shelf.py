@@ -6,26 +6,39 @@ merged, the backup stands in for what cannot be read, what was set aside is pass
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import reduce
+from itertools import pairwise
 from operator import le
 from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
 
+import msgspec
+
+from reader.core.annotation import Annotation
 from reader.core.errors import StoreError
 from reader.core.notebook import Notebook
 from reader.store.files import backup_of, read_bytes
 from reader.store.leaf import LOST, NOTED, ON_ARTICLE, ON_SECTION, Leaf, Line, leaf_of, lines_of, look_of
 from reader.store.merge import merge
 from reader.store.migrations import SCHEMA
-from reader.store.own import OwnPage, own_page
+from reader.store.own import OwnPage, own_annotation, own_page
 from reader.store.record import Page, decode
 
 _CODE = re.compile(r"-([0-9a-f]{8})(?=\.json$|\.json\.bak$|[^0-9A-Za-z].*conflict)", re.IGNORECASE)
 _ASIDE = re.compile(r"\.broken-", re.IGNORECASE)
+
+
+class _Items(msgspec.Struct, gc=False):
+    items: list[msgspec.Raw]
+
+
+_ITEMS = msgspec.json.Decoder(_Items)
 
 
 class Files(NamedTuple):
@@ -104,6 +117,55 @@ def read_notebook(folder: Path, files: Files) -> tuple[Page, Notebook, list[str]
     if not pages:
         return Page(), Notebook(), told
     return pages[0], reduce(merge, (page.notebook for page in pages)), told
+
+
+def read_note(folder: Path, name: str, key: str) -> Annotation | None:
+    """One note as it is on the disk now, by the name of its file and its id; None where it is not there any more.
+
+    Raises:
+        StoreError: the system does not let us read it.
+
+    """
+    data = read_bytes(folder / name)
+    quoted = json.dumps(key, ensure_ascii=False).encode("utf-8", "replace")
+    try:
+        items = _ITEMS.decode(data).items if data else []
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        items = []
+    for item in items:
+        if quoted in bytes(item) and (one := own_annotation(item)) is not None and one.id == key:
+            return one
+    files = next((one for one in scan(folder) if one.name == name), None)
+    return read_notebook(folder, files)[1].annotations.get(key) if files else None
+
+
+def find_note(folder: Path, key: str) -> tuple[str, str] | None:
+    """The article's path and the id of a note, from the first digits of its UUID, or from its whole id.
+
+    The note may be any article's, but no bookmark. Where no notes file can have it, this takes as long as reading all.
+
+    Raises:
+        StoreError: the store cannot be looked into.
+
+    """
+    wanted = key if key.startswith("urn:") else f"urn:uuid:{_hyphened(key.lower())}"
+    words = wanted.encode("utf-8", "replace")
+    for files in scan(folder):
+        with suppress(StoreError):
+            if not any(words in (read_bytes(folder / name) or b"") for name in (files.name, *files.others)):
+                continue
+            leaf = read_leaf(folder, files)
+            ids = leaf.ids.decode().split("\n")
+            found = next((one for one in ids if one.lower().startswith(wanted)), None)
+            if found:
+                return leaf.path, found
+    return None
+
+
+def _hyphened(digits: str) -> str:
+    """The beginning of a UUID as it is written: digits in groups of 8, 4, 4, 4 and 12."""
+    digits = digits.replace("-", "")
+    return "-".join(part for part in (digits[a:b] for a, b in pairwise((0, 8, 12, 16, 20, 32))) if part)
 
 
 def _carefully(folder: Path, files: Files) -> Leaf:

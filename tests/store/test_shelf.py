@@ -22,7 +22,7 @@ from reader.store.files import backup_of
 from reader.store.leaf import NOTE_END, Card, Leaf, fold, leaf_of, lines_of
 from reader.store.naming import Key, file_name
 from reader.store.record import encode
-from reader.store.shelf import read_leaf, scan
+from reader.store.shelf import find_note, read_leaf, read_note, scan
 
 NOON = datetime(2025, 3, 1, 12, tzinfo=UTC)
 Keep = Callable[..., Path]
@@ -202,3 +202,37 @@ def test_a_leaf_from_the_file_is_the_one_from_the_notebook(notes: list[Annotatio
         (leaf,) = leaves(Path(name))
     assert leaf == leaf_of(leaf.name, leaf.stamp, ("Tea", "/tea.md"), lines_of(notebook))
     assert leaf.searched.count(NOTE_END) == len(leaf) == len(notes)
+
+
+def test_a_note_is_read_whole(keep: Keep, tmp_path: Path) -> None:
+    file = keep(note("1"), note("2", note="Hot."))
+    assert read_note(tmp_path, file.name, "urn:uuid:2") == note("2", note="Hot.")
+
+
+def test_a_note_of_a_conflict_copy_is_read_too(keep: Keep, tmp_path: Path) -> None:
+    file = keep(note("1"))
+    ours = file.read_bytes()
+    keep(note("2")).rename(file.with_name(f"{file.stem} (conflicted copy).json"))
+    file.write_bytes(ours)
+    assert read_note(tmp_path, file.name, "urn:uuid:2") == note("2")
+
+
+def test_a_note_that_is_gone_is_none(keep: Keep, tmp_path: Path) -> None:
+    file = keep(note("1"), gone=(note("2"),))
+    assert read_note(tmp_path, file.name, "urn:uuid:2") is None
+    assert read_note(tmp_path, "none.json", "urn:uuid:2") is None
+
+
+ID = "1a2b3c4d-5e6f-4000-8000-00000000000a"
+
+
+@pytest.mark.parametrize("key", ["1a2b3c4d", "1A2B3C4D5e", ID, ID.replace("-", ""), f"urn:uuid:{ID}"])
+def test_a_note_is_found_by_how_its_id_begins(keep: Keep, tmp_path: Path, key: str) -> None:
+    keep(note("2"), path="/other.md")
+    keep(note("1"), note(ID))
+    assert find_note(tmp_path, key) == ("/tea.md", f"urn:uuid:{ID}")
+
+
+def test_what_is_in_the_trash_is_not_found(keep: Keep, tmp_path: Path) -> None:
+    keep(note("1"), gone=(note(ID),))
+    assert find_note(tmp_path, "1a2b3c4d") is None
