@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from reader.core.annotation import Annotation
 from reader.core.article import Article, Section
+from reader.core.links import without_links
 from reader.core.notebook import Notebook
 from reader.core.webannotation import moment
 from reader.exchange.grouping import PATH_SIGN, bookmark_lines, heading_path, kind, quoted, shows_quote
@@ -62,7 +63,7 @@ def _lines(article: Article, note: Annotation) -> Iterator[str]:
     yield f"{place} ({kind(note).lower()}{', not found in the text' if note.lost else ''})"
     if shows_quote(note):
         yield f"  “{' '.join(quoted(note).split())}”"
-    yield from (f"    {line}".rstrip() for line in note.note.splitlines())
+    yield from (f"    {line}".rstrip() for line in without_links(note.note).splitlines())
     if note.tags:
         yield "    " + " ".join(f"#{tag}" for tag in note.tags)
 

@@ -17,7 +17,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
 _EXTENSIONS = ("fenced_code", "tables", "sane_lists", "nl2br")
-_HARMLESS = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
+_HARMLESS = re.compile(r"(?:https?://|mailto:|#note-[0-9a-f]+$)", re.IGNORECASE)
 _ATTRIBUTES = {"href", "title", "style", "start"}
 """What Python-Markdown itself sets with these extensions; ``style`` only aligns a table's cells."""
 

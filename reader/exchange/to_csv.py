@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from reader.core.annotation import Annotation
 from reader.core.article import Article
 from reader.core.colour import Pen
+from reader.core.links import without_links
 from reader.core.notebook import Notebook
 from reader.core.webannotation import moment
 from reader.exchange.grouping import NO_PENS, PATH_SIGN, heading_path, quoted
@@ -41,7 +42,7 @@ def _row(article: Article, note: Annotation, pens: Mapping[str, Pen]) -> tuple[s
     headings = heading_path(article, note)
     look = (note.colour.value, note.style.value) if note.drawn else ("", "")
     place = (str(note.span.start), str(note.span.end)) if note.span else ("", "")
-    said = (PATH_SIGN.join(headings), quoted(note), note.note, ", ".join(note.tags))
+    said = (PATH_SIGN.join(headings), quoted(note), without_links(note.note), ", ".join(note.tags))
     label = pens.get(note.colour.value, Pen()).name if note.drawn else ""
     return (note.id, *said, *look, *place, moment(note.created), moment(note.modified), label)
 

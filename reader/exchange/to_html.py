@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
+from reader.core.annotation import Annotation
 from reader.core.article import Article
 from reader.core.colour import Pen
+from reader.core.link_index import LinkIndex
+from reader.core.links import Link, digits, replaced
 from reader.core.notebook import Notebook
 from reader.exchange.grouping import (
     NO_PENS,
@@ -19,6 +22,9 @@ from reader.exchange.grouping import (
     quoted,
     shows_quote,
 )
+
+_ANCHOR = "note-"
+"""What the name of a note's place begins with; the digits of its id follow."""
 
 
 def to_html(article: Article, notebook: Notebook, pens: Mapping[str, Pen] = NO_PENS) -> str:
@@ -40,13 +46,21 @@ def to_html(article: Article, notebook: Notebook, pens: Mapping[str, Pen] = NO_P
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.filters["anchor"] = lambda note: f"{_ANCHOR}{digits(note.id)}"
     environment.filters |= {"kind": partial(kind, pens=pens), "former_place": former_place, "lines": _lines}
     environment.tests |= {"code": lambda note: is_code(article, note), "quoting": shows_quote}
     template = environment.get_template("notes.html")
     render = note_renderer()
 
-    def rendered(note: str) -> Markup:
-        return Markup(render(note))  # noqa: S704 - the renderer lets nothing harmful through; its tests say so
+    links = LinkIndex()
+    links.follow(article, notebook)
+
+    def leading(source: str, link: Link) -> str:
+        goal = links.goal(link, source)
+        return f"[{link.words}](#{_ANCHOR}{digits(goal.id)})" if goal and goal.id else link.words
+
+    def rendered(note: Annotation) -> Markup:
+        return Markup(render(replaced(note.note, partial(leading, note.id))))  # noqa: S704 - the renderer lets nothing harmful through; its tests say so
 
     return template.render(
         article=article,

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from reader.core.annotation import Annotation
 from reader.core.article import Article
 from reader.core.colour import Pen
+from reader.core.links import without_links
 from reader.core.notebook import Notebook
 from reader.exchange.grouping import (
     NO_PENS,
@@ -75,7 +76,7 @@ def _note(article: Article, note: Annotation, pens: Mapping[str, Pen]) -> Iterat
     if shows_quote(note):
         yield _code(quoted(note)) if is_code(article, note) else _quote(quoted(note))
     if note.note.strip():
-        yield _closed(note.note)
+        yield _closed(without_links(note.note))
     yield _facts(note, pens)
 
 
