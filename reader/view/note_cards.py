@@ -56,7 +56,8 @@ class NoteCards(CardList):
         links = self._painter.addresses(one, self.card_width())
         NoteMenu(one, links, self._theme, self._icons, self._asks, self).popup(where)
 
-    def _link_at(self, point: QPoint) -> str:
+    def link_at(self, point: QPoint) -> str:
+        """The address that may be followed from a point of the viewport, or nothing."""
         one, rect = self.annotation_at(point), self.visualRect(self.indexAt(point))
         if one is None or one.id == self._edited:
             return ""
@@ -69,7 +70,7 @@ class NoteCards(CardList):
         point = event.position().toPoint()
         one = self.annotation_at(point)
         self._hovered = one.id if one else None
-        shape = Qt.CursorShape.PointingHandCursor if self._link_at(point) else Qt.CursorShape.ArrowCursor
+        shape = Qt.CursorShape.PointingHandCursor if self.link_at(point) else Qt.CursorShape.ArrowCursor
         self.viewport().setCursor(shape)
         self._place_buttons()
         super().mouseMoveEvent(event)
@@ -81,7 +82,7 @@ class NoteCards(CardList):
         one = self.annotation_at(point)
         if event.button() != Qt.MouseButton.LeftButton or one is None or one.id == self._edited:
             return
-        if address := self._link_at(point):
+        if address := self.link_at(point):
             self._asks.link.emit(address)
         else:
             self._asks.jump.emit(one.id)

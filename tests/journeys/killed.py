@@ -1,6 +1,8 @@
-"""A process for the journey that ends in a crash: opens a window, marks some words, and waits to be killed.
+"""A process for the journeys that end in a crash: opens a window, marks some words, and waits to be killed.
 
-usage: killed.py FILE STORE SETTINGS WORDS      (it prints ``marked`` once the mark is made)
+usage: killed.py FILE STORE SETTINGS WORDS [NOTE]     (it prints ``marked`` once the mark is made)
+
+Where there is a NOTE it is typed, and its editor left open.
 """
 
 from __future__ import annotations
@@ -18,8 +20,8 @@ from reader.start import Reader
 from reader.store import recents, settings
 
 
-def main(file: Path, store: Path, folder: Path, words: str) -> int:
-    """Mark ``words`` by mouse and key, as a reader would."""
+def main(file: Path, store: Path, folder: Path, words: str, note: str) -> int:
+    """Mark ``words`` by mouse and key, as a reader would, and begin to write a note."""
     app = QApplication([])
     reader = Reader(store, folder, settings.load(folder), recents.load(folder), read_article)
     reader.show(None, file)
@@ -32,9 +34,12 @@ def main(file: Path, store: Path, folder: Path, words: str) -> int:
     where = page.span_rect(Span(start, start + len(words))).center()
     QTest.mouseDClick(page.viewport(), Qt.MouseButton.LeftButton, pos=where)
     QTest.keyClick(page, "1")
+    if note:
+        QTest.keyClick(page, "n")
+        QTest.keyClicks(reader.window.focusWidget(), note)
     print("marked", flush=True)  # noqa: T201 - this is what the test waits for
     return app.exec()
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]), sys.argv[4]))
+    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]), sys.argv[4], "".join(sys.argv[5:])))

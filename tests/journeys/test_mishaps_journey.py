@@ -85,10 +85,13 @@ def bad_file(folder: Path, kind: str) -> Path:
     return path
 
 
-def test_a_mark_is_on_the_disk_soon_whatever_happens(tmp_path: Path, write_article: WriteArticle) -> None:
+@pytest.mark.parametrize("note", ["", "Half a though"])
+def test_a_mark_and_half_a_note_are_on_the_disk_soon_whatever_happens(
+    tmp_path: Path, write_article: WriteArticle, note: str
+) -> None:
     file, store = write_article(ARTICLE), tmp_path / "store"
     driver = Path(__file__).with_name("killed.py")
-    command = [sys.executable, str(driver), str(file), str(store), str(tmp_path / "settings"), "Borrowdale"]
+    command = [sys.executable, str(driver), str(file), str(store), str(tmp_path / "settings"), "Borrowdale", note]
     process = subprocess.Popen(command, env=os.environ | {"QT_QPA_PLATFORM": "offscreen"}, stdout=subprocess.PIPE)
     assert process.stdout is not None
     assert process.stdout.readline() == b"marked\n"
@@ -101,4 +104,4 @@ def test_a_mark_is_on_the_disk_soon_whatever_happens(tmp_path: Path, write_artic
     loaded = NotesStore(store, lambda: pytest.fail("nothing is set aside")).load(
         Key(file, article.title, digest(article.text))
     )
-    assert [one.quote for one in loaded.notebook] == ["Borrowdale"]
+    assert [(one.quote, one.note) for one in loaded.notebook] == [("Borrowdale", note)]
