@@ -22,11 +22,6 @@ ENTRIES = {
     "more": ("extent", "join", "split", "stack", "", "pens"),
 }
 """The actions of the menus that are made of actions; an empty name is a line."""
-CHOSEN = """
-QMenu::item {{ padding-left: 22px; }}
-QMenu::indicator {{ width: 6px; height: 6px; left: 8px; border-radius: 3px; }}
-QMenu::indicator:checked {{ background: {accent}; }}
-"""
 
 
 class BarMenu(QMenu):
@@ -38,7 +33,7 @@ class BarMenu(QMenu):
         self._kit, self._marker = kit, marker
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setFont(sans())
-        self.setStyleSheet(styled(MENU + (CHOSEN if name == STYLE else ""), kit.appearance.theme))
+        self.setStyleSheet(styled(MENU, kit.appearance.theme))
         if name == STYLE:
             self.setAccessibleName("Style")
             self._styles()
@@ -59,8 +54,9 @@ class BarMenu(QMenu):
             )
             action.setCheckable(True)
             action.setChecked(style is now)
+            words = f"{STYLE_NAMES[style]} ✓" if style is now else STYLE_NAMES[style]  # beside an icon no tick is drawn
             keys = self._kit.actions[style.value].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            action.setText(f"{STYLE_NAMES[style]}\t{keys}" if keys else STYLE_NAMES[style])
+            action.setText(f"{words}\t{keys}" if keys else words)
             group.addAction(action)
             action.triggered.connect(partial(self._choose, style))
 

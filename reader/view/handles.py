@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-WIDTH, KNOB = 18, 9
+WIDTH, KNOB = 18, 11
 """The width of a handle, which is also where the mouse takes it, and of its knob; in pixels."""
 
 

@@ -55,7 +55,7 @@ class HintStrip(QFrame):
         ink = theme.tokens["ink"]
         keys = (f'<b style="color:{ink}">{escape(key)}</b>&nbsp;{escape(does)}' for key, does in hints)
         words = [f'<b style="color:{ink}">{escape(title)}</b>', *(key.replace(" ", "&nbsp;") for key in keys)]
-        self._label.setText(" &nbsp; ".join(word.replace("<b&nbsp;style", "<b style") for word in words))
+        self._label.setText(" &nbsp;&nbsp; ".join(word.replace("<b&nbsp;style", "<b style") for word in words))
         self.setAccessibleDescription("; ".join((title, *(f"{key}: {does}" for key, does in hints))))
         self.setStyleSheet(styled(LOOK, theme))
         self.show()

@@ -21,6 +21,9 @@ BESIDES = (
 )
 """Keys that are no actions, because they belong to the page or a field."""
 
+COLUMNS = (("File", "Edit", "Go"), ("Mark",), ("View", "Help"))
+"""The menus whose keys stand in each column."""
+
 SCROLLING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End)
 SIDE = 8
 """Pixels left free around it."""
@@ -48,7 +51,7 @@ class Keys(QFrame):
         columns.setContentsMargins(28, 24, 28, 24)
         columns.setSpacing(40)
         content.setLayout(columns)
-        for titles in (MENUS[:2], MENUS[2:4], MENUS[4:]):
+        for titles in COLUMNS:
             columns.addLayout(_column(titles))
         area = self._area = _scrolling(content)
         self._around.addWidget(area)

@@ -31,7 +31,7 @@ LANES = 3
 """How many lines fit under the letters before the next line of text begins; more come closer together."""
 WAVE, SWING = 3.0, 1.3
 """Half a wave's length, and how far it swings to either side."""
-STRIKE = 0.6
+STRIKE = 0.52
 """How far down the letters they are struck through: the middle of the small ones."""
 
 

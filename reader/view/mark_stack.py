@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from reader.core.annotation import Annotation, MarkStyle
 from reader.core.article import PICTURE
+from reader.core.colour import Pen, pen_name
 from reader.view.icons import IconSet
 from reader.view.mark_shapes import fill_shape, strike_shape, under_shape
 from reader.view.panel import sans
@@ -75,10 +76,10 @@ def one_line(words: str) -> str:
     return " ".join(words.replace(PICTURE, "▧").split())
 
 
-def said(one: Annotation) -> str:
-    """A mark in words, for those who do not see it."""
+def said(one: Annotation, pens: Mapping[str, Pen]) -> str:
+    """A mark in words, for those who do not see it; its colour as the reader calls it."""
     noted = ", with a note" if one.note.strip() else ""
-    return f"{one.colour.value.capitalize()} {STYLE_NAMES[one.style].lower()}{noted}: {one_line(one.quote)}"
+    return f"{pen_name(one.colour, pens)} {STYLE_NAMES[one.style].lower()}{noted}: {one_line(one.quote)}"
 
 
 def _swatch(painter: QPainter, one: Annotation, theme: Theme, area: QRectF) -> None:
@@ -133,7 +134,7 @@ class MarkStack(QFrame):
         column.addWidget(self._list)
         self.hide()
 
-    def set_marks(self, marks: Sequence[Annotation], key: str | None, theme: Theme) -> None:
+    def set_marks(self, marks: Sequence[Annotation], key: str | None, pens: Mapping[str, Pen], theme: Theme) -> None:
         """List these, with the mark ``key`` chosen, and take the size that they need."""
         self._theme = self._row.theme = theme
         self._list.blockSignals(True)
@@ -141,7 +142,7 @@ class MarkStack(QFrame):
         for one in marks:
             item = QListWidgetItem(one_line(one.quote))
             item.setData(MARK, one)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, said(one))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, said(one, pens))
             self._list.addItem(item)
         self._list.setCurrentRow(next((row for row, one in enumerate(marks) if one.id == key), 0))
         self._list.blockSignals(False)

@@ -73,7 +73,9 @@ class PenMode(QObject):
         self._page.pen_cursor = self._cursor() if self.on else None
         self._page.viewport().setCursor(self._page.pen_cursor or Qt.CursorShape.IBeamCursor)
         if self.on and self._sign is None:
-            self._sign = FootSign(self._kit, "", "Each selection is marked; click, or press P or Escape, to end that")
+            self._sign = FootSign(
+                self._kit, "", "Each selection is marked; click, or press P or Escape, to end that", "pen"
+            )
             self._sign.clicked.connect(self.end)
         if self._sign is not None:
             self._sign.setVisible(self.on)

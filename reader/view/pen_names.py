@@ -89,6 +89,7 @@ class PenNames(QFrame):
         reset.setAccessibleName("Reset the names of the colours")
         reset.clicked.connect(self.reset)
         done.clicked.connect(self.put_away)
+        row.setSpacing(8)
         row.addStretch(1)
         for button in (reset, done):
             button.setFont(sans())

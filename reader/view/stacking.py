@@ -77,7 +77,8 @@ class Stacking(QObject):
     def _fill(self) -> None:
         annotations = self._session.notebook.annotations
         marks = [annotations[key] for key in self._stack if key in annotations]
-        self.list.set_marks(marks, self._hand.key, self._kit.appearance.theme)
+        appearance = self._kit.appearance
+        self.list.set_marks(marks, self._hand.key, appearance.settings.pens, appearance.theme)
 
     def _taken(self, one: Annotation | None) -> None:
         if one is None or one.id not in self._stack:
