@@ -6,15 +6,14 @@ letter would take longer than a frame of the screen.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from enum import Enum
 from typing import NamedTuple
 
-from reader.core.alike import Telling, fold
-from reader.core.annotation import Annotation, Role, reading_order
+from reader.core.annotation import Annotation, reading_order
 from reader.core.article import Article, Section
-from reader.core.links import DIGITS, Link, digits, first_line, fit_for_link, links_in, read_address, replaced
+from reader.core.link_heads import Heads, folded, has, head_of
+from reader.core.links import DIGITS, Link, digits, links_in, read_address
 from reader.core.notebook import FEW, Notebook
 from reader.core.span import Span
 
@@ -61,8 +60,7 @@ class LinkIndex:
         """By the id of a note with links: the notes that it leads to."""
         self._sources: dict[str, set[str]] = {}
         self._beginnings: dict[str, list[str]] | None = None
-        self._heads: dict[str, str] | None = None
-        self._unfolded: list[str] = []
+        self._heads: Heads | None = None
         self._titles: dict[str, Section] | None = None
 
     def follow(self, article: Article | None, notebook: Notebook) -> set[str]:
@@ -142,21 +140,11 @@ class LinkIndex:
     def _by_words(self, words: str, wanted: str) -> _Asked:
         if section := self.titles().get(wanted):
             return _Asked(place=Goal(span=section.span, section=True))
-        notes = self._notes_with(wanted)
+        notes = self.heads().first_with(wanted)
         if len(notes) > 1:
             return _Asked(notes)
         start = self._article.text.find(words) if self._article else -1
         return _Asked(notes, Goal(span=Span(start, start + len(words))) if start >= 0 else None)
-
-    def _notes_with(self, wanted: str) -> tuple[str, ...]:
-        """The first two notes, in reading order, that are on these words or begin with a line that has them."""
-        if not wanted:
-            return ()
-        heads, whole = self.heads(), re.compile(rf"(?<!\w){re.escape(wanted)}(?!\w)")
-        found = [key for key, head in heads.items() if wanted in head and whole.search(head)]
-        annotations = self._notebook.annotations
-        found.sort(key=lambda key: (f"\n{wanted}\n" not in heads[key], reading_order(annotations[key])))
-        return tuple(found[:2])
 
     def titles(self) -> dict[str, Section]:
         """The sections by their folded titles; of several with one title the first."""
@@ -166,21 +154,11 @@ class LinkIndex:
                 self._titles.setdefault(folded(section.title), section)
         return self._titles
 
-    def heads(self) -> dict[str, str]:
-        """By the id of a note: the words it is on and its first line, folded, each between two line ends."""
-        self.fold_some(len(self._notebook.annotations))
-        return self._heads or {}
-
-    def fold_some(self, count: int) -> bool:
-        """Get ``heads`` ready, so many notes at a time; returns whether there are more to be done."""
+    def heads(self) -> Heads:
+        """What notes are found by."""
         if self._heads is None:
-            self._heads, self._unfolded = {}, list(self._notebook.annotations)
-        some, self._unfolded = self._unfolded[:count], self._unfolded[count:]
-        for key in some:
-            one = self._notebook.annotations.get(key)
-            if one is not None and not one.bookmark:
-                self._heads[key] = _head(one)
-        return bool(self._unfolded)
+            self._heads = Heads(self._notebook)
+        return self._heads
 
     def annotation(self, key: str) -> Annotation | None:
         """A note by its id."""
@@ -204,9 +182,7 @@ class LinkIndex:
             there = [one for one in self._beginning(digits(key)[:DIGITS]) if one != key]
             self._beginnings[digits(key)[:DIGITS]] = [*there, key] if new is not None else there
         if self._heads is not None:
-            self._heads.pop(key, None)
-            if new is not None:
-                self._heads[key] = _head(new)
+            self._heads.renew(key, self._notebook)
         stale = set(self._stale(key, old, new))
         askers = {key}.union(*(self._askers.pop(question, set()) for question in stale))
         for question in stale:
@@ -217,13 +193,16 @@ class LinkIndex:
         """The questions that may have another answer since a note has changed."""
         if not self._answers:
             return
-        heads = [_head(one) for one in (old, new) if one is not None]
-        other = len(heads) < 2 or heads[0] != heads[1] or (old and new and reading_order(old) != reading_order(new))
-        digits_of = digits(key)
+        before, after = (head_of(one) if one is not None else "" for one in (old, new))
+        moved = old is None or new is None or reading_order(old) != reading_order(new)
+        if before == after and not moved:
+            return
+        mine, both = digits(key), before + after
         for digit, words in self._answers:
-            if (other and not digit and any(words in head for head in heads)) or (
-                digit and len(heads) < 2 and digits_of.startswith(digit)
-            ):
+            if digit:
+                if moved and mine.startswith(digit):
+                    yield digit, words
+            elif words in both and (moved or has(words, before) != has(words, after)):
                 yield digit, words
 
     def _reconnect(self, askers: Iterable[str]) -> set[str]:
@@ -251,17 +230,3 @@ class LinkIndex:
                 self._sources.setdefault(goal.id, set()).add(one.id)
         self._goals[one.id] = found
         return found
-
-
-def folded(words: str) -> str:
-    """Words as links compare them: in one case, without accents, and without what no link can hold."""
-    return " ".join(fold(fit_for_link(words), _TELLING).text.split())
-
-
-def _head(one: Annotation) -> str:
-    line = replaced(first_line(one.note), lambda _link: "")  # a note that links somewhere is not what it links to
-    quote = "" if one.role is Role.SECTION else one.quote[:400]
-    return f"\n{folded(quote)}\n{folded(line)}\n"
-
-
-_TELLING = Telling()

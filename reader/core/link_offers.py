@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from heapq import nlargest
 from itertools import islice
 from typing import NamedTuple
 
 from reader.core.annotation import Annotation
 from reader.core.article import Section
-from reader.core.link_index import LinkIndex, folded
+from reader.core.link_heads import folded
+from reader.core.link_index import LinkIndex
 from reader.core.links import first_line, name_of, without_links, written
 from reader.core.notebook import Notebook
 
@@ -39,24 +40,30 @@ def offers(index: LinkIndex, notebook: Notebook, typed: str, source: str = "") -
     if not wanted:
         latest = nlargest(9, notebook.index.in_order, key=lambda one: one.modified)
         return [_note(index, one) for one in latest if one.id != source][:8]
-    sections = (index.titles()[title] for title in _ranked({one: f"\n{one}\n" for one in index.titles()}, wanted))
+    sections = (index.titles()[title] for title in _titles(index.titles(), wanted))
     first = [_section(one) for one in islice(sections, MOST // 3)]
-    notes = (index.annotation(key) for key in _ranked(index.heads(), wanted) if key != source)
+    notes = (index.annotation(key) for key in _keys(index, wanted) if key != source)
     return [*first, *islice((_note(index, one) for one in notes if one), MOST - len(first))]
 
 
-def _ranked(texts: dict[str, str], wanted: str) -> Iterator[str]:
-    """The keys of the texts that have the words: at their beginning, at a word's, anywhere, and in another order."""
-    words, seen = wanted.split(), set[str]()
-    ways: tuple[Callable[[str], bool], ...] = (
-        lambda text: f"\n{wanted}" in text,
-        lambda text: f" {wanted}" in text,
-        lambda text: wanted in text,
-        lambda text: len(words) > 1 and all(word in text for word in words),
-    )
-    for fits in ways:
-        for key, text in texts.items():
-            if fits(text) and key not in seen:
+def _titles(titles: Iterable[str], wanted: str) -> list[str]:
+    """The titles that have the words: at their beginning, at a word's, anywhere, and in another order."""
+    ranked = sorted((rank, title) for title in titles if (rank := _rank(f"\n{title}", wanted)) is not None)
+    return [title for _, title in ranked]
+
+
+def _rank(text: str, wanted: str) -> int | None:
+    ways = (f"\n{wanted}", f" {wanted}", wanted)
+    found = next((rank for rank, letters in enumerate(ways) if letters in text), None)
+    return 3 if found is None and all(word in text for word in wanted.split()) else found
+
+
+def _keys(index: LinkIndex, wanted: str) -> Iterator[str]:
+    """The same of the notes, by their ids."""
+    words, seen, heads = wanted.split(), set[str](), index.heads().all()
+    for letters in (f"\n{wanted}", f" {wanted}", wanted, max(words, key=len)):
+        for key in index.heads().having(letters):
+            if key not in seen and all(word in heads[key] for word in words):
                 seen.add(key)
                 yield key
 

@@ -57,11 +57,14 @@ class Margin(QWidget):
         self._notebook = Notebook()
         self._documents: dict[tuple[str, int], tuple[NoteText, str]] = {}
         self._found: tuple[list[Placed], list[Fold]] | None = None
+        self._tops: dict[Span, float] = {}
+        """Where passages stand, as long as nothing on the page moves."""
         self._wide = True
         self.setAccessibleName("Notes in the margin")
         self.setMouseTracking(True)
         page.scene_changed.connect(self.follow)
         page.viewport().installEventFilter(self)
+        self.follow()
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in other colours."""
@@ -76,12 +79,14 @@ class Margin(QWidget):
 
     def set_notes(self, notebook: Notebook) -> None:
         """Show the notes of a notebook that have a passage."""
-        self._notebook = notebook
-        self.follow()
+        self._notebook, self._found = notebook, None
+        self.setVisible(notebook.index.noted > 0)
+        self.update()
 
     def follow(self) -> None:
         """Stand where the page leaves room, and be gone where there is nothing to show."""
         self._found = None
+        self._tops.clear()
         column, bar = self._page.column_rect.right(), self._page.verticalScrollBar().width()
         room = self._page.width() - bar - column - BESIDE
         self._wide = room >= NARROWEST
@@ -120,8 +125,10 @@ class Margin(QWidget):
         """Where the first line of a passage stands that is in view."""
         if span.start < seen.start:
             return 0.0
-        rect = self._page.span_rect(Span(span.start, min(span.end, span.start + 1)))
-        return (self._page.span_rect(span) if rect.isNull() else rect).top() + 1.0
+        if span not in self._tops:
+            rect = self._page.span_rect(Span(span.start, min(span.end, span.start + 1)))
+            self._tops[span] = (self._page.span_rect(span) if rect.isNull() else rect).top() + 1.0
+        return self._tops[span]
 
     def _height(self, one: Annotation) -> float:
         return self._document(one).height_of(LINES) if self._wide else 0.0

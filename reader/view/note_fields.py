@@ -191,7 +191,7 @@ class NoteField(QPlainTextEdit):
         self.setTextCursor(cursor)
 
     def _fold_ahead(self) -> None:
-        if self._links is None or not self._links.fold_some(AHEAD):
+        if self._links is None or not self._links.heads().fold_some(AHEAD):
             self._ahead.stop()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
