@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen, QTransform
 
 from reader.core.annotation import MarkStyle
 from reader.core.span import Span
@@ -29,8 +29,8 @@ PITCH = 3.5
 """From one line under the same letters to the next."""
 LANES = 3
 """How many lines fit under the letters before the next line of text begins; more come closer together."""
-WAVE, SWING = 3.0, 1.3
-"""Half a wave's length, and how far it swings to either side."""
+LENGTH, BAND, STROKE = 6.0, 4.0, 1.4
+"""A wave's length and height, and the width of its line."""
 STRIKE = 0.52
 """How far down the letters they are struck through: the middle of the small ones."""
 
@@ -42,10 +42,15 @@ class Shape(NamedTuple):
     colour: QColor
     stroke: float = 0.0
     """The width of the line that the path is drawn with; 0 where it is filled."""
+    waves: tuple[QRectF, ...] = ()
+    """Where there are any, waves are drawn in these rectangles, which the path is made of, instead of the path."""
 
     def draw(self, painter: QPainter) -> None:
         """Draw it."""
-        if self.stroke:
+        if self.waves:
+            for area in self.waves:
+                draw_wave(painter, area, self.colour)
+        elif self.stroke:
             painter.strokePath(self.path, QPen(self.colour, self.stroke))
         else:
             painter.fillPath(self.path, brush(self.colour))
@@ -82,17 +87,17 @@ def fill_shape(rects: Sequence[QRectF], depth: int, deepest: int, colour: QColor
 
 def under_shape(rects: Sequence[QRectF], lane: int, lanes: int, style: MarkStyle, colour: QColor) -> Shape:
     """The line or the wave under the letters, in one of so many lanes, the first of which is nearest to them."""
-    path, width = QPainterPath(), LINE
+    path, bands = QPainterPath(), []
     for rect in rects:
         scale = unit(rect)
-        top = rect.bottom() - LINE * scale + lane * PITCH * scale * min(1.0, LANES / max(1, lanes))
+        top = round(rect.bottom() - LINE * scale + lane * PITCH * scale * min(1.0, LANES / max(1, lanes)))
         if style is MarkStyle.SQUIGGLE:
-            width = max(1.2, 1.4 * scale)
-            waves = max(1, round((rect.width() + 2 * SIDE) / (WAVE * scale)))
-            path.addPath(_wave(waves, round(scale, 2)).translated(rect.left() - SIDE, top + SWING * scale))
+            left, right = round(rect.left() - SIDE), round(rect.right() + SIDE)
+            bands.append(QRectF(left, top, right - left, round(BAND * scale)))
         else:
-            path.addRect(QRectF(rect.left() - SIDE, round(top), rect.width() + 2 * SIDE, max(1, round(LINE * scale))))
-    return Shape(path, colour, width if style is MarkStyle.SQUIGGLE else 0.0)
+            bands.append(QRectF(rect.left() - SIDE, top, rect.width() + 2 * SIDE, max(1, round(LINE * scale))))
+        path.addRect(bands[-1])
+    return Shape(path, colour, waves=tuple(bands) if style is MarkStyle.SQUIGGLE else ())
 
 
 def strike_shape(rects: Sequence[QRectF], lane: int, colour: QColor) -> Shape:
@@ -135,12 +140,34 @@ def _ring(path: QPainterPath, box: QRectF, *, begins: bool, ends: bool) -> None:
             path.lineTo(box.right(), y)
 
 
-@lru_cache(maxsize=512)
-def _wave(halves: int, scale: float) -> QPainterPath:
-    """A wave of so many halves from the origin on; lines of the same length share one."""
-    path = QPainterPath()
-    half, swing = WAVE * scale, 2 * SWING * scale  # a curve reaches half as far as the point that bends it
-    for number in range(halves):
-        up = -swing if number % 2 == 0 else swing
-        path.quadTo((number + 0.5) * half, up, (number + 1) * half, 0.0)
-    return path
+def draw_wave(painter: QPainter, area: QRectF, colour: QColor) -> None:
+    """Fill a band with a wave from end to end.
+
+    One length of it is drawn once and laid side by side: to stroke so long a curve would take a hundred times longer.
+    """
+    device = painter.device()
+    ratio = device.devicePixelRatio() if device is not None else 1.0
+    tiled = QBrush(_wave(colour.rgb(), round(area.height()), ratio))
+    tiled.setTransform(QTransform.fromScale(1 / ratio, 1 / ratio))
+    painter.setBrushOrigin(area.topLeft())
+    painter.fillRect(area, tiled)
+
+
+@lru_cache(maxsize=64)
+def _wave(colour: int, height: int, ratio: float) -> QImage:
+    """One length of a wave of a height in pixels, on nothing."""
+    length = max(4, round(LENGTH * height / BAND))
+    made = QImage(round(length * ratio), round(height * ratio), QImage.Format.Format_ARGB32_Premultiplied)
+    made.fill(QColor(0, 0, 0, 0))
+    width = height * STROKE / BAND
+    path, middle, swing = QPainterPath(), height / 2, height - width  # a curve reaches half as far as what bends it
+    path.moveTo(-length, middle)
+    for half in range(-2, 4):  # beyond both ends, so that one length goes over into the next
+        bend = middle + (swing if half % 2 else -swing)
+        path.quadTo((half + 0.5) * length / 2, bend, (half + 1) * length / 2, middle)
+    painter = QPainter(made)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(made.width() / length, made.height() / height)
+    painter.strokePath(path, QPen(QColor.fromRgb(colour), width))
+    painter.end()
+    return made

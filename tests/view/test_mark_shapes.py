@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from reader.core.annotation import Annotation, Colour, MarkStyle, Role
 from reader.core.index import Index
@@ -21,6 +21,7 @@ from reader.view.mark_shapes import (
     SIDE,
     Shape,
     depths,
+    draw_wave,
     fill_shape,
     ring_shape,
     strike_shape,
@@ -102,12 +103,26 @@ def test_each_lane_is_under_the_one_before() -> None:
     assert tops == sorted(set(tops))
 
 
-def test_a_squiggle_is_one_path_as_long_as_the_line() -> None:
-    shape = under_shape([LINE, LINE.translated(0, 31)], 0, 1, MarkStyle.SQUIGGLE, INK)
-    area = shape.path.boundingRect()
-    assert shape.stroke > 0
-    assert abs(area.left() - (LINE.left() - SIDE)) < 1
-    assert abs(area.right() - (LINE.right() + SIDE)) < 3
+def test_a_squiggle_has_one_band_a_line_as_long_as_the_letters() -> None:
+    bands = under_shape([LINE, LINE.translated(0, 31)], 0, 1, MarkStyle.SQUIGGLE, INK).waves
+    assert [band.top() for band in bands] == [round(LINE.bottom() - 2), round(LINE.bottom() + 29)]
+    assert {(band.left(), band.right()) for band in bands} == {(LINE.left() - SIDE, LINE.right() + SIDE)}
+
+
+@pytest.mark.parametrize("ratio", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("height", [3, 4, 8])
+def test_a_wave_swings_over_the_whole_band_and_from_end_to_end(ratio: float, height: int) -> None:
+    image = QImage(round(60 * ratio), round(20 * ratio), QImage.Format.Format_ARGB32)
+    image.setDevicePixelRatio(ratio)
+    image.fill(QColor("white"))
+    painter = QPainter(image)
+    draw_wave(painter, QRectF(4, 6, 48, height), INK)
+    painter.end()
+    dark = [(x, y) for x in range(image.width()) for y in range(image.height()) if image.pixelColor(x, y).value() < 170]
+    (left, right), (top, bottom) = ((min(one), max(one)) for one in zip(*dark, strict=True))
+    assert (left, right) == pytest.approx((4 * ratio, 52 * ratio - 1), abs=2 * ratio)
+    assert (top, bottom) == pytest.approx((6 * ratio, (6 + height) * ratio - 1), abs=ratio)
+    assert {x for x, _ in dark} == set(range(left, right + 1))
 
 
 def test_a_strike_goes_through_the_small_letters() -> None:
