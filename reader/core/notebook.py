@@ -136,3 +136,14 @@ class Change(NamedTuple):
     after: Mapping[str, Annotation | None]
     words: str = ""
     """What was done, as the Edit menu says it: ``Recolour 3 Marks``."""
+
+    @property
+    def looks(self) -> bool:
+        """Whether any mark looks otherwise than before: not where no more than what a note says has changed."""
+        return any(
+            (old := self.before.get(key)) is None
+            or one is None
+            or (old.target, old.colour, old.style) != (one.target, one.colour, one.style)
+            or bool(old.note.strip()) != bool(one.note.strip())
+            for key, one in self.after.items()
+        )

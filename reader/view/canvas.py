@@ -162,11 +162,12 @@ class Canvas(QTextEdit):
         place = self._layout.map.from_qt(line_at(self._layout, self._top + HEADROOM + 6)[0])
         return place, self._line_top(place) - self._top if self._article else 0
 
-    def set_marks(self, marks: Index) -> None:
-        """Show these marks, and no others."""
+    def set_marks(self, marks: Index, *, looks: bool = True) -> None:
+        """Show these marks, and no others; ``looks`` says whether any looks otherwise than those shown so far."""
         self._drawing.marks = marks
-        self._update_ticks()
-        self.update_view()
+        if looks:
+            self._update_ticks()
+            self.update_view()
 
     def set_current_mark(self, key: str | None) -> None:
         """Put the ring around this mark."""

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 from reader import __version__
 from reader.app.session import Session
 from reader.core.article import Article
+from reader.core.notebook import Change
 from reader.core.pace import Pace
 from reader.core.settings import Settings
 from reader.view.actions import Actions
@@ -221,11 +222,11 @@ class Desk(QObject):
         if self.session.whole:
             prepare(article)
 
-    def _show_notes(self, _change: object = None) -> None:
+    def _show_notes(self, change: Change | None = None) -> None:
         article, notebook, shown = self.session.article, self.session.notebook, self.session.shown
         if article is not None:
             seen = self.marking.hiding.seen(shown)
-            self.page.set_marks(seen.index)
+            self.page.set_marks(seen.index, looks=change is None or change.looks)
             self.margin.set_notes(seen)
             self.contents.set_marks(shown)
             self.notes.set_notes(article, notebook, growing=not self.session.whole)

@@ -62,6 +62,7 @@ class Margin(QWidget):
         self._wide = True
         self.setAccessibleName("Notes in the margin")
         self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # or the page would be painted behind each note
         page.scene_changed.connect(self.follow)
         page.viewport().installEventFilter(self)
         self.follow()
@@ -218,6 +219,7 @@ class Margin(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the notes and the numbers."""
         painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.colour("page"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for one in self.placed():
             self._painter.note(painter, one, self._document(one.annotation))

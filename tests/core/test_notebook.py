@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -10,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.core.anchoring.describe import describe
-from reader.core.annotation import Annotation, reading_order
+from reader.core.annotation import Annotation, Colour, reading_order
 from reader.core.article import Article
-from reader.core.notebook import Notebook
+from reader.core.notebook import Change, Notebook
 from reader.core.selectors import CONTEXT, Target, TextQuote
 from reader.core.span import Span
 
@@ -144,3 +145,18 @@ def test_without_a_mark_in_hand_the_neighbour_is_counted_from_the_place() -> Non
 
 def test_where_nothing_is_marked_there_is_no_neighbour() -> None:
     assert book(note("whole"), note("gone", LOST)).neighbour(None, 0, 1) is None
+
+
+@pytest.mark.parametrize(
+    ("other", "looks"),
+    [({"note": "more words"}, False), ({"note": ""}, True), ({"tags": ("a",)}, False), ({"colour": Colour.PINK}, True)],
+)
+def test_a_change_knows_whether_a_mark_looks_otherwise(other: dict[str, object], *, looks: bool) -> None:
+    one = Annotation("1", THEN, THEN, note="words")
+    assert Change({"1": one}, {"1": replace(one, **other)}).looks is looks
+
+
+def test_a_mark_that_comes_or_goes_looks_otherwise() -> None:
+    one = Annotation("1", THEN, THEN)
+    assert Change({"1": None}, {"1": one}).looks
+    assert Change({"1": one}, {"1": None}).looks
