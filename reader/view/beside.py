@@ -10,6 +10,10 @@ from reader.view.hand import Hand
 from reader.view.kit import Kit
 
 
+HANDLES = 6
+"""Pixels over and under a mark that its handles need."""
+
+
 class Beside(QObject):
     """Shows the selection bar, puts it away and keeps it beside what it is for.
 
@@ -63,11 +67,14 @@ class Beside(QObject):
         self.moved.emit()
 
     def rect(self) -> QRect:
-        """Around the selection or else the mark in hand, in the viewport's pixels; null where there is neither."""
+        """Around the selection or else the mark in hand with its handles, in the viewport's pixels; null where there is neither."""
         one, span = self._hand.drawn(), self._page.selection()
-        if not span.length and one is not None and one.span is not None:
-            span = one.span
-        return self._page.span_rect(span) if span.length else QRect()
+        if span.length:
+            return self._page.span_rect(span)
+        if one is None or one.span is None:
+            return QRect()
+        rect = self._page.span_rect(one.span)
+        return rect if rect.isNull() else rect.adjusted(0, -HANDLES, 0, HANDLES)
 
     def _follow(self) -> None:
         if self.shown:
