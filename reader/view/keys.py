@@ -14,6 +14,8 @@ BESIDES = (
     ("Scroll", "Up, Down, Space, Page keys"),
     ("Select with the keys", "Shift+arrows, Shift+Ctrl+arrows"),
     ("Select a word, a paragraph", "Double click, triple click"),
+    ("Move a mark’s end", "E, then arrows; with Ctrl, Alt"),
+    ("Move a mark’s start", "the same, with Shift"),
     ("Finish a note", "Escape or Ctrl+Enter"),
     ("Find: case, words, accents, expression", "Alt+C, Alt+W, Alt+A, Alt+R"),
     ("Look where a link leads", "F, then Shift and its letters"),

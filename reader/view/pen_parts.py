@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject, QPoint, Qt
 
 from reader.view.kit import Kit
 
@@ -28,6 +28,8 @@ class PenParts(QObject):
         self.extent: Extent | None = None
         self.naming: NamingPens | None = None
         marker.beside.moved.connect(self._stand_by)
+        kit.page.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        kit.page.customContextMenuRequested.connect(self.open_page_menu)
         kit.appearance.pens_named.connect(self._name_actions)
         self._name_actions()
         kit.actions.bind(
@@ -58,6 +60,12 @@ class PenParts(QObject):
         from reader.view.bar_menus import BarMenu  # late, as is all that follows
 
         BarMenu(name, self._kit, self._marker).popup(where)
+
+    def open_page_menu(self, point: QPoint) -> None:
+        """Open the page's menu at a point of the viewport."""
+        from reader.view.page_menu import open_at
+
+        open_at(self._kit, self._marker, point)
 
     def name_pens(self) -> None:
         """Bring up, or put away, the names and meanings of the colours."""

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QListWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QListWidget, QMenu
 
 from reader.core.annotation import Colour, MarkStyle
 from reader.core.span import Span
@@ -410,6 +410,77 @@ def test_reset_gives_the_first_names_back_and_can_be_undone(ink: Postil) -> None
     assert ink.desk.actions["yellow"].text() == "Claim"
     field = ink.desk.window.findChildren(QLineEdit)
     assert "Claim" in [one.text() for one in field]
+
+
+# The page's menu
+
+
+def menu(ink: Postil, words: str) -> QMenu:
+    """The menu that a click with the other button on some words opens."""
+    start = ink.text.index(words)
+    point = ink.desk.page.span_rect(Span(start, start + len(words))).center()
+    viewport = ink.desk.page.viewport()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, point, viewport.mapToGlobal(point))
+    QApplication.sendEvent(viewport, event)
+    found = QApplication.activePopupWidget()
+    assert isinstance(found, QMenu)
+    return found
+
+
+def choose(menu: QMenu, words: str) -> None:
+    next(one for one in menu.actions() if one.text().startswith(words)).trigger()
+    menu.close()
+
+
+def test_the_menu_is_for_the_mark_under_the_mouse(ink: Postil) -> None:
+    mark(ink, "bites")
+    ink.key(Qt.Key.Key_Escape)
+    choose(menu(ink, "bites"), "Violet")
+    assert ink.marks == [("bites", Colour.VIOLET)]
+    choose(menu(ink, "bites"), "Delete")
+    assert ink.marks == []
+
+
+def test_the_menu_is_for_the_selection(ink: Postil) -> None:
+    ink.select("bites")
+    choose(menu(ink, "bites"), "Squiggle")
+    assert ink.notes[0].style is MarkStyle.SQUIGGLE
+
+
+def test_elsewhere_the_menu_has_what_needs_no_mark(ink: Postil) -> None:
+    found = menu(ink, "bites")
+    words = [one.text() for one in found.actions() if one.text()]
+    found.close()
+    assert "Mark Each Selection" in words
+    assert not any(one.startswith(("Yellow", "Delete")) for one in words)
+
+
+@pytest.mark.parametrize(
+    ("name", "entry"), [("Style: Highlight", "Strike"), ("Copy as…", "Copy as M"), ("More", "Join")]
+)
+def test_the_bars_menus_do_what_they_say(ink: Postil, name: str, entry: str) -> None:
+    mark(ink, "bites")
+    mark(ink, "paper")
+    ink.click("bites")
+    buttons = ink.desk.selection_bar.findChildren(QAbstractButton)
+    ink.bot.mouseClick(next(one for one in buttons if one.accessibleName() == name), LEFT)
+    found = QApplication.activePopupWidget()
+    assert isinstance(found, QMenu)
+    choose(found, entry)
+    happened = {"Strike": ink.notes[0].style.value, "Copy as M": clipboard(), "Join": quotes(ink)[0]}
+    wanted = {"Strike": "strike", "Copy as M": "> bites", "Join": "bites into the paper"}
+    assert happened[entry] == wanted[entry]
+
+
+def test_a_style_chosen_in_the_bar_marks_and_is_the_pens_from_now_on(ink: Postil) -> None:
+    ink.select("bites")
+    buttons = ink.desk.selection_bar.findChildren(QAbstractButton)
+    ink.bot.mouseClick(next(one for one in buttons if one.accessibleName() == "Style: Highlight"), LEFT)
+    found = QApplication.activePopupWidget()
+    assert isinstance(found, QMenu)
+    choose(found, "Underline")
+    mark(ink, "paper", "2")
+    assert [one.style for one in ink.notes] == [MarkStyle.UNDERLINE] * 2
 
 
 # Walking and undo words
