@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from reader.app.library import Library
     from reader.app.stream import Stream
     from reader.store.notes import NotesStore
+    from reader.view.notebook_caller import NotebookCaller
     from reader.view.opening import Opening
 
 
@@ -140,6 +141,7 @@ class Reader:
         self.appearance = Appearance(settings[0], bundled.resource("themes"), ask=False, own=settings_folder / "themes")
         self.window = Window(self.appearance.theme, settings[0])
         self.opening: Opening | None = None
+        self.notebook: NotebookCaller | None = None
         self._begun = False
 
     def show(self, article: Article | None, path: Path) -> None:
@@ -211,6 +213,7 @@ class Reader:
         from reader.store import recents, settings
         from reader.view.desk import Desk
         from reader.view.fonts import load_panel_fonts
+        from reader.view.notebook_caller import NotebookCaller
         from reader.view.opening import Opening
         from reader.view.saving import Saving
 
@@ -224,6 +227,7 @@ class Reader:
         opening = Opening(desk, library, self._recents, remember, bundled.bundled_article, self._stream)
         autosave = Autosave(session, store, opening.key, parent=desk, leisure=leisure)
         Saving(desk, opening, autosave, partial(settings.save, self._folder))
+        self.notebook = NotebookCaller(opening, self._notes, self._now)
         yield
         return opening
 

@@ -93,23 +93,24 @@ class Shelf(QObject):
         gone = self.leaves.keys() - files.keys()
         for name in gone:
             del self.leaves[name]
-        if gone:
-            self.changed.emit(set(gone))
-        self._renew([one for one in files.values() if not self._is_known(one)])
+        self._renew([one for one in files.values() if not self._is_known(one)], gone)
 
     def _is_known(self, files: Files) -> bool:
         leaf = self.leaves.get(files.name)
         return leaf is not None and leaf.stamp == files.stamp
 
-    def _renew(self, files: list[Files]) -> None:
+    def _renew(self, files: list[Files], gone: set[str]) -> None:
+        """Read these again; a file that has got another name is told of at once, under both."""
         if len(files) > FEW or any(_size(one) > SMALL for one in files):
             self._read(["0", "1", *(one.name for one in files)])
-        elif files:
-            self._take([read_leaf(self.folder, one) for one in files])
-            self.gathered.emit()
+            files = []
+        if files or gone:
+            self._take([read_leaf(self.folder, one) for one in files], gone)
+            if not self.busy:
+                self.gathered.emit()
 
-    def _take(self, leaves: Iterable[Leaf]) -> None:
-        names = set()
+    def _take(self, leaves: Iterable[Leaf], gone: Iterable[str] = ()) -> None:
+        names = set(gone)
         for leaf in leaves:
             if leaf.name:
                 self.leaves[leaf.name] = leaf

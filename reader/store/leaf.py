@@ -26,8 +26,10 @@ NOTE_END, PART_END, TAG_END = b"\x1e", b"\x1f", b"\x1d"
 """What stands after each note, after its quote, and before and after each of its tags."""
 PATH_SIGN = " › "
 """What stands between the headings of a path."""
-NOTED, LOST = 32, 64
-"""Bits of a look: there is a note; its passage is not in the text any more."""
+NOTED, LOST, LONG = 32, 64, 128
+"""Bits of a look: there is a note; its passage is not in the text any more; the quote may not go on one line."""
+LINE_LETTERS = 52
+"""Code points that surely go on one line."""
 ON_SECTION, ON_ARTICLE = 30, 31
 """Looks of what is no mark."""
 
@@ -173,9 +175,15 @@ def line_of(one: Annotation) -> Line:
     look = _LOOKS[f"{one.colour.value}-{one.style.value}"] if one.drawn else ON_ARTICLE
     if one.role is Role.SECTION:
         look = ON_SECTION
-    look |= (NOTED if one.note.strip() else 0) | (LOST if one.lost else 0)
     headings = one.target.headings if one.target else ()
-    return Line(one.id, one.quote, one.note, one.tags, look, headings, one.modified)
+    return Line(
+        one.id, one.quote, one.note, one.tags, look | bits_of(one.quote, one.note, one.lost), headings, one.modified
+    )
+
+
+def bits_of(quote: str, note: str, lost: bool) -> int:  # noqa: FBT001 - one of three facts
+    """What a look tells beside colour and style."""
+    return (NOTED if note.strip() else 0) | (LONG if len(quote) > LINE_LETTERS else 0) | (LOST if lost else 0)
 
 
 def lines_of(notebook: Notebook) -> list[Line]:

@@ -24,7 +24,7 @@ from reader.core.annotation import Annotation
 from reader.core.errors import StoreError
 from reader.core.notebook import Notebook
 from reader.store.files import backup_of, read_bytes
-from reader.store.leaf import LOST, NOTED, ON_ARTICLE, ON_SECTION, Leaf, Line, leaf_of, lines_of, look_of
+from reader.store.leaf import ON_ARTICLE, ON_SECTION, Leaf, Line, bits_of, leaf_of, lines_of, look_of
 from reader.store.merge import merge
 from reader.store.migrations import SCHEMA
 from reader.store.own import OwnPage, own_annotation, own_page
@@ -221,7 +221,7 @@ def _lines(page: OwnPage) -> list[Line]:
         look = look_of(target.style_class) if isinstance(target.style_class, str) else 0
         if not kind or one.section is True:
             look = ON_SECTION if kind else ON_ARTICLE
-        look |= (NOTED if note.strip() else 0) | (LOST if kind > 1 else 0)
+        look |= bits_of(quote, note, kind > 1)
         lines.append(Line(one.id, quote, note, tags, look, target.headings, one.modified))
         orders.append((kind, start, -end, one.id))
     if all(map(le, orders, orders[1:])):

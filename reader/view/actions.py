@@ -81,6 +81,7 @@ ACTIONS = (
     Spec("end", "Go", "End of the Article", ("Ctrl+End",)),
     Spec("contents", "View", "Contents", ("F9",), "contents", checkable=True),
     Spec("notes", "View", "Notes", ("F8",), "notes", checkable=True),
+    Spec("notebook", "View", "Notebook", ("Ctrl+Shift+L",)),
     Spec("focus_page", "View", "To the Page", ("F6",)),
     Spec("zoom_in", "View", "Larger Text", ("Ctrl++", "Ctrl+="), "text", after_line=True),
     Spec("zoom_out", "View", "Smaller Text", ("Ctrl+-",)),

@@ -76,7 +76,7 @@ class Desk(QObject):
         """Make the parts and put them in the window, with a pause after every few milliseconds of work."""
         window, session, now = self.window, self.session, self._now
         theme = self.appearance.theme
-        icons = self._icons = IconSet(self._resources / "icons")
+        icons = self.icons = IconSet(self._resources / "icons")
         history = session.history
         made = {"undo": history.createUndoAction(window, "Undo"), "redo": history.createRedoAction(window, "Redo")}
         self.actions = Actions(window, made)
@@ -138,7 +138,7 @@ class Desk(QObject):
             self.reading,
             self.toast,
             self.actions,
-            self._icons,
+            self.icons,
             self.appearance,
             self.foot,
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
@@ -215,7 +216,7 @@ class ArticlesPanel(QWidget):
 
 
 def _fits(one: Entry, words: list[str]) -> bool:
-    text = fold(f"{one.title}\n{one.path}")
+    text = fold(f"{one.title}\n{one.path.replace(os.sep, '/').rpartition('/')[2]}")
     return all(word in text for word in words)
 
 

@@ -1,4 +1,4 @@
-"""The rows of the notebook's list as they are drawn: headings, and cards that are all of the same two heights.
+"""The rows of the notebook's list as they are drawn: headings, and cards of a few fixed heights.
 
 A card shows the beginning of a quote and of a note; all of it is to be read beside the list. So no card has to be laid
 out to know where the next one stands.
@@ -34,9 +34,13 @@ HEADINGS = {RowKind.PART: 46, RowKind.ARTICLE: 44, RowKind.SECTION: 28, RowKind.
 def heights(*, placed: bool) -> bytes:
     """The height in pixels of each kind of row; a card that is ``placed`` has a line that says where it stands."""
     more = SMALL_LINE if placed else 0
-    bare = PAD + 2 * QUOTE_LINE + GAP + SMALL_LINE + PAD + BETWEEN + more
-    noted = PAD + QUOTE_LINE + GAP + 2 * NOTE_LINE + GAP + SMALL_LINE + PAD + BETWEEN + more
-    table = {**HEADINGS, RowKind.BARE: bare, RowKind.NOTED: noted}
+    around = PAD + GAP + SMALL_LINE + PAD + BETWEEN + more
+    lines = {
+        RowKind.SHORT: QUOTE_LINE,
+        RowKind.BARE: 2 * QUOTE_LINE,
+        RowKind.NOTED: QUOTE_LINE + GAP + 2 * NOTE_LINE,
+    }
+    table = {**HEADINGS, **{kind: around + height for kind, height in lines.items()}}
     return bytes(table.get(RowKind(kind), 0) if kind in set(RowKind) else 0 for kind in range(256))
 
 

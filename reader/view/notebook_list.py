@@ -66,7 +66,7 @@ class NotebookList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Notes")
         self.verticalScrollBar().setSingleStep(24)
-        self.selectionModel().currentChanged.connect(lambda now, _before: self.chosen.emit(now.row()))
+        self.selectionModel().currentChanged.connect(self._choose)
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme's colours."""
@@ -112,8 +112,14 @@ class NotebookList(QListView):
             if row is not None:
                 self.choose(row)
 
+    def _choose(self, now: QModelIndex) -> None:
+        self.viewport().update()  # the ring goes beyond what Qt draws again
+        self.chosen.emit(now.row())
+
     def _held(self) -> tuple[Place, int] | None:
-        """The first card in view, and where it stands."""
+        """The first card in view, and where it stands; nothing at the top, for the top is what is held there."""
+        if not self.verticalOffset():
+            return None
         for row in range(*self._in_view()):
             if (place := self._notes.place(row)) is not None:
                 return place, self._tops[row] - self.verticalOffset()

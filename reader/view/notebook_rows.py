@@ -14,29 +14,30 @@ from enum import IntEnum
 from itertools import groupby
 from typing import NamedTuple
 
-from reader.store.leaf import NOTED, Leaf
+from reader.store.leaf import LONG, NOTED, Leaf
 
 Found = tuple[Leaf, Sequence[int]]
 """Some of a leaf's notes, by number."""
 
 
 class RowKind(IntEnum):
-    """What a row is; the last two are cards."""
+    """What a row is; the last three are cards."""
 
     PART = 0
     ARTICLE = 1
     SECTION = 2
     DAY = 3
-    BARE = 4
-    """A card of a mark without a note."""
-    NOTED = 5
+    SHORT = 4
+    """A card of a few words without a note; a ``BARE`` one has more words."""
+    BARE = 5
+    NOTED = 6
 
 
-CARDS = (RowKind.BARE, RowKind.NOTED)
+CARDS = (RowKind.SHORT, RowKind.BARE, RowKind.NOTED)
 BITS = 24
 """So many notes, as a power of two, can be put in the order of time."""
 _LAST = (1 << BITS) - 1
-_KINDS = bytes(RowKind.NOTED if look & NOTED else RowKind.BARE for look in range(256))
+_KINDS = bytes(RowKind.NOTED if look & NOTED else RowKind.BARE if look & LONG else RowKind.SHORT for look in range(256))
 
 
 class Place(NamedTuple):
@@ -75,9 +76,19 @@ class Rows:
         """How many cards there are."""
         return sum(self._counts.values())
 
+    def listed(self) -> Iterator[Found]:
+        """The notes that have a card, leaf by leaf in the order of the rows, by number in reading order."""
+        notes: dict[str, tuple[Leaf, list[int]]] = {}
+        for kind, index, number in zip(self.kinds, self._leaf, self._number, strict=True):
+            if kind in CARDS:
+                leaf = self.leaves[index]
+                notes.setdefault(leaf.name, (leaf, []))[1].append(number)
+        for leaf, numbers in notes.values():
+            yield leaf, sorted(numbers)
+
     def is_card(self, row: int) -> bool:
         """Whether there is such a row, and it is a note's."""
-        return 0 <= row < len(self.kinds) and self.kinds[row] >= RowKind.BARE
+        return 0 <= row < len(self.kinds) and self.kinds[row] >= RowKind.SHORT
 
     def place(self, row: int) -> Place | None:
         """Which note a row shows; None where it is a heading."""
@@ -87,9 +98,11 @@ class Rows:
         return Place(leaf.name, leaf.id(number)) if leaf else None
 
     def row(self, place: Place) -> int | None:
-        """The row that shows a note; None where none does."""
-        for index, leaf in enumerate(self.leaves):
-            number = leaf.number(place.key) if leaf.name == place.name else None
+        """The row that shows a note, wherever its file has gone; None where none does."""
+        wanted = place.key.encode()
+        for index in sorted(range(len(self.leaves)), key=lambda index: self.leaves[index].name != place.name):
+            leaf = self.leaves[index]
+            number = leaf.number(place.key) if wanted in leaf.ids else None
             if number is None:
                 continue
             row = -1

@@ -88,6 +88,10 @@ class Opening(QObject):
         """Under which the open article's notes are kept; None while nothing is open."""
         return self._current.key if self._current else None
 
+    def known(self) -> list[Path]:
+        """The articles that were open before, the last one first."""
+        return [Path(one.path) for one in self._recents]
+
     def last(self) -> Path | None:
         """The article that was open last, if it is still there."""
         return next((path for one in self._recents[:1] if (path := Path(one.path)).exists()), None)

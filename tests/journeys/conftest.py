@@ -18,6 +18,7 @@ from reader.sources.table import read_article
 from reader.start import Reader
 from reader.store import recents, settings
 from reader.view.desk import Desk
+from reader.view.notebook_window import NotebookWindow
 from reader.view.opening import Opening
 
 LEFT = Qt.MouseButton.LeftButton
@@ -162,6 +163,12 @@ class Postil:
         rows = self.desk.notes.cards.model()
         role = Qt.ItemDataRole.AccessibleTextRole
         return [str(rows.index(number, 0).data(role)) for number in range(rows.rowCount())]
+
+    def notebook(self) -> NotebookWindow | None:
+        """The notebook's window, if it is open or was."""
+        assert self._reader is not None
+        assert self._reader.notebook is not None
+        return self._reader.notebook.window
 
     def drop(self, file: Path) -> None:
         """Drop a file on the window."""

@@ -87,7 +87,12 @@ def test_a_note_that_is_not_there_has_no_row(tea: Leaf) -> None:
     rows = Rows()
     rows.add_article(tea, [0, 1])
     assert rows.row(Place("tea", "3")) is None
-    assert rows.row(Place("ink", "1")) is None
+
+
+def test_a_note_is_found_where_its_file_has_another_name(tea: Leaf) -> None:
+    rows = Rows()
+    rows.add_article(tea, [0, 1])
+    assert rows.row(Place("ink", "2")) == 3
 
 
 def test_headings_are_no_notes(tea: Leaf) -> None:

@@ -1,0 +1,172 @@
+"""Through the notebook: two articles, one of which is gone; searching, opening at the passage, coming back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+
+from reader.view.notebook_window import NotebookWindow
+
+Postil = Any
+"""A whole Postil, from this folder's conftest."""
+TEA = "# Tea\n\nGreen leaves are steamed.\n\n" + "## Water\n\nIt boils soon enough.\n\n" * 40 + "The last cup.\n"
+INK = "# Ink\n\nIron gall ink is black.\n\n## Paper\n\nRag paper lasts longer than wood.\n"
+
+
+@pytest.fixture
+def articles(postil: Postil, tmp_path: Path) -> tuple[Path, Path]:
+    """Two articles, each with marks and notes; the second one is open."""
+    tea, ink = tmp_path / "tea.md", tmp_path / "ink.md"
+    tea.write_text(TEA, "utf-8")
+    ink.write_text(INK, "utf-8")
+    postil.start(tea)
+    mark(postil, "The last cup", Qt.Key.Key_1)
+    mark(postil, "Green leaves", Qt.Key.Key_2)
+    postil.drop(ink)
+    mark(postil, "Rag paper lasts", Qt.Key.Key_3)
+    postil.note_on_article("Écrire tout cela.")
+    return tea, ink
+
+
+def mark(postil: Postil, words: str, key: Qt.Key) -> None:
+    postil.select(words)
+    postil.key(key)
+
+
+def in_hand(postil: Postil) -> str:
+    """The words of the mark that the reader was led to."""
+    one = postil.desk.marking.hand.mark
+    return postil.words(one) if one else ""
+
+
+@pytest.fixture
+def call(postil: Postil) -> Callable[[], NotebookWindow]:
+    """Presses the notebook's key, and waits until it shows all."""
+
+    def press() -> NotebookWindow:
+        postil.page.setFocus()
+        postil.key(Qt.Key.Key_L, hold=Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+        notebook = postil.notebook()
+        postil.bot.waitUntil(lambda: not notebook.busy, timeout=20_000)
+        return notebook
+
+    return press
+
+
+def quotes(notebook: NotebookWindow) -> list[str]:
+    cards = (notebook.model.card(row) for row in range(notebook.model.rowCount()))
+    return [card.quote or card.note for card in cards if card]
+
+
+def search(postil: Postil, notebook: NotebookWindow, words: str) -> list[str]:
+    postil.bot.keyClicks(notebook.filters.search, words)
+    postil.bot.waitUntil(lambda: not notebook.busy)
+    return quotes(notebook)
+
+
+Call = Callable[[], NotebookWindow]
+
+
+@pytest.mark.usefixtures("articles")
+def test_the_notebook_has_what_was_written_just_now(postil: Postil, call: Call) -> None:
+    assert sorted(quotes(call())) == ["Green leaves", "Rag paper lasts", "The last cup", "Écrire tout cela."]
+
+
+@pytest.mark.usefixtures("articles")
+def test_a_note_of_another_article_is_searched_and_opened_at_its_passage(postil: Postil, call: Call) -> None:
+    notebook = call()
+    assert search(postil, notebook, "last cup") == ["The last cup"]
+    postil.bot.keyClick(notebook.filters.search, Qt.Key.Key_Down)
+    postil.bot.keyClick(notebook.list, Qt.Key.Key_Return)
+    postil.bot.waitUntil(lambda: in_hand(postil) == "The last cup")
+    assert postil.text.startswith("Tea")
+    assert postil.desk.page.visible().contains(postil.text.index("The last cup"))
+
+
+@pytest.mark.usefixtures("articles")
+def test_a_note_of_the_open_article_is_jumped_to(postil: Postil, call: Call) -> None:
+    notebook = call()
+    search(postil, notebook, "rag")
+    postil.bot.keyClick(notebook.filters.search, Qt.Key.Key_Down)
+    postil.bot.mouseDClick(notebook.list.viewport(), Qt.MouseButton.LeftButton, pos=middle(notebook))
+    assert postil.text.startswith("Ink")
+    assert postil.desk.marking.hand.key == notebook.chosen()[1]
+
+
+def middle(notebook: NotebookWindow) -> QPoint:
+    return notebook.list.visualRect(notebook.list.currentIndex()).center()
+
+
+def test_where_an_article_is_gone_its_notes_are_still_to_be_read(
+    postil: Postil, call: Call, articles: tuple[Path, Path]
+) -> None:
+    articles[0].unlink()
+    notebook = call()
+    search(postil, notebook, "green")
+    postil.bot.keyClick(notebook.filters.search, Qt.Key.Key_Down)
+    postil.bot.waitUntil(lambda: "Green leaves" in notebook.pane.text.toPlainText())
+    shown = notebook.pane.text.toPlainText()
+    assert "are steamed" in shown
+    assert f"The article is not there any more: {articles[0]}" in shown
+
+
+def test_an_article_that_was_moved_is_found_and_opened_at_the_note(
+    postil: Postil, call: Call, articles: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moved = articles[0].rename(articles[0].with_name("moved.md"))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(moved), ""))
+    notebook = call()
+    search(postil, notebook, "green")
+    postil.bot.keyClick(notebook.filters.search, Qt.Key.Key_Down)
+    postil.bot.waitUntil(notebook.pane.find_button.isVisible)
+    postil.bot.mouseClick(notebook.pane.find_button, Qt.MouseButton.LeftButton)
+    postil.bot.waitUntil(lambda: in_hand(postil) == "Green leaves")
+    notebook.bring()
+    postil.bot.waitUntil(lambda: not notebook.busy and not notebook.pane.gone)
+    assert str(moved) in notebook.pane.text.toPlainText()
+
+
+@pytest.mark.usefixtures("articles")
+def test_what_is_written_in_the_reader_is_soon_in_the_notebook(postil: Postil, call: Call) -> None:
+    notebook = call()
+    postil.desk.window.activateWindow()
+    postil.bot.waitUntil(postil.desk.window.isActiveWindow)
+    mark(postil, "Iron gall ink", Qt.Key.Key_1)
+    postil.bot.waitUntil(lambda: "Iron gall ink" in quotes(notebook), timeout=8000)
+
+
+@pytest.mark.usefixtures("articles")
+def test_a_note_is_copied_with_where_it_is_from(postil: Postil, call: Call) -> None:
+    notebook = call()
+    search(postil, notebook, "rag")
+    postil.bot.keyClick(notebook.filters.search, Qt.Key.Key_Down)
+    postil.bot.keyClick(notebook.list, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text().startswith("“Rag paper lasts”\n\n— Ink › Paper")
+
+
+@pytest.mark.usefixtures("articles")
+def test_what_is_listed_can_be_exported(
+    postil: Postil, call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "all.md"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(file), ""))
+    notebook = call()
+    search(postil, notebook, "la")  # last, lasts, cela
+    notebook.filters.export.click()
+    postil.bot.waitUntil(notebook.toast.isVisible)
+    assert notebook.toast.text() == "Exported 3 notes to all.md"
+    headed = [line for line in file.read_text("utf-8").splitlines() if line[:1] in ("#", ">")]
+    assert headed == ["# Ink", "## Paper", "> Rag paper lasts", "# Tea", "## Water", "> The last cup"]
+
+
+@pytest.mark.usefixtures("articles")
+def test_closing_the_reader_closes_the_notebook(postil: Postil, call: Call) -> None:
+    call()
+    postil.desk.window.close()
+    assert postil.notebook() is None
