@@ -26,6 +26,7 @@ class CardHeights:
         """``measure`` gives a card's true height at a width."""
         self._measure = measure
         self._true: dict[str, tuple[Annotation, int, int]] = {}
+        self._guessed: dict[str, tuple[Annotation, int, int]] = {}
         self._rows: Sequence[Row] = ()
         self._width = 0
         self._heights: list[int] = []
@@ -107,7 +108,11 @@ class CardHeights:
         known = self._true.get(row.annotation.id)
         if known and known[0] is row.annotation and known[1] == self._width:
             return known[2] + BETWEEN
-        return estimate(row.annotation, self._width) + BETWEEN
+        known = self._guessed.get(row.annotation.id)
+        if known is None or known[0] is not row.annotation or known[1] != self._width:
+            guess = estimate(row.annotation, self._width) + BETWEEN
+            known = self._guessed[row.annotation.id] = (row.annotation, self._width, guess)
+        return known[2]
 
     def _measured(self, row: Row) -> int:
         one = row.annotation

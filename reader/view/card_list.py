@@ -1,14 +1,15 @@
-"""The list of cards: one may be chosen, and one may hold the open editor."""
+"""The list of cards: some may be chosen, and one may hold the open editor."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
-from PySide6.QtCore import QModelIndex, QRect
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from reader.core.annotation import Annotation
+from reader.view.card_choice import choose_again, chosen_keys
 from reader.view.card_view import CardView
 from reader.view.note_card import GAP, PAD_BOTTOM, PAD_LEFT, PAD_RIGHT, CardPainter
 from reader.view.notes_model import NotesModel
@@ -21,39 +22,72 @@ class CardList(CardView):
         super().__init__(model, painter, parent)
         self._editor: QWidget | None = None
         self._edited: str | None = None
+        self.setSelectionMode(self.SelectionMode.ExtendedSelection)
 
     def chosen(self) -> Annotation | None:
-        """The note of the selected card."""
-        chosen = self.selectionModel().selectedIndexes()
-        return self._notes.annotation(chosen[0].row()) if chosen else None
+        """The note of the selected card; of several, of the one that the keys are at."""
+        choice, here = self.selectionModel(), self.currentIndex()
+        if not choice.hasSelection():
+            return None
+        if here.isValid() and choice.isSelected(here):
+            return self._notes.annotation(here.row())
+        return next((one for key in self.chosen_keys()[:1] if (one := self._notes.find(key))), None)
+
+    def chosen_keys(self) -> list[str]:
+        """The ids of the notes of all selected cards, in the order in which they stand."""
+        return chosen_keys(self.selectionModel(), self._notes)
+
+    def choose_all(self, keys: Collection[str]) -> None:
+        """Select these notes' cards, and no others."""
+        choose_again(self.selectionModel(), self._notes, keys)
+        self.viewport().update()
+
+    def show_chosen(self) -> None:
+        """Bring the selected card into view; where there is none, the first."""
+        if self.chosen() is None:
+            self.verticalScrollBar().setValue(0)
+        else:
+            self.scrollTo(self.currentIndex())
 
     def choose(self, key: str | None) -> None:
-        """Select a note's card and bring it into view; with None, no card."""
+        """Select a note's card and no other, and bring it into view; with None, no card."""
         number = self._notes.place(key)
         if number is None:
             self.clearSelection()
             self.setCurrentIndex(QModelIndex())
-        elif self.currentIndex().row() != number or not self.selectionModel().hasSelection():
-            self.setCurrentIndex(self._notes.index(number))
+        elif self.currentIndex().row() != number or self.chosen_keys() != [key]:
+            # Qt's own way would ask which keys are held, and with Control take the card out of the choice.
+            one = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self.selectionModel().setCurrentIndex(self._notes.index(number), one)
         else:
             self.scrollTo(self.currentIndex())
 
     def keep_place(self, change: Callable[[], object]) -> None:
         """Change the rows, holding selection and scrolling still as far as they are still there."""
-        chosen = self.chosen()
+        chosen, keys = self.chosen(), self.chosen_keys()
         held = self.held()
         change()
         self.relayout()
         if held and (number := self._notes.place(held[0])) is not None:
             self.verticalScrollBar().setValue(self._heights.top(number) - held[1])
-        number = self._notes.place(chosen.id) if chosen else None
-        if number is None:
-            self.choose(None)  # Qt would go on to the card that follows
-        elif self.currentIndex().row() != number:
-            scrolled = self.verticalScrollBar().value()
-            self.setCurrentIndex(self._notes.index(number))
-            self.verticalScrollBar().setValue(scrolled)
+        self._choose_again(chosen, keys)
         self._place_editor()
+
+    def _choose_again(self, chosen: Annotation | None, keys: list[str]) -> None:
+        """Have those chosen that were, as far as they are there."""
+        left = [key for key in keys if self._notes.find(key)]
+        number = self._notes.place(chosen.id if chosen else next(iter(left), None))
+        if number is None and not left:
+            self.choose(None)  # Qt would go on to the card that follows
+            return
+        scrolled = self.verticalScrollBar().value()
+        number = self._notes.place(left[0]) if number is None else number
+        if number is not None and self.currentIndex().row() != number:
+            only = QItemSelectionModel.SelectionFlag.NoUpdate
+            self.selectionModel().setCurrentIndex(self._notes.index(number), only)
+        if set(self.chosen_keys()) != set(left):
+            choose_again(self.selectionModel(), self._notes, left)
+        self.verticalScrollBar().setValue(scrolled)
 
     # The editor.
 
@@ -115,4 +149,6 @@ class CardList(CardView):
         if one.id == self._edited:
             self._painter.paint_open(painter, rect, one)
         else:
-            self._painter.paint(painter, rect, one, chosen=one is self.chosen())
+            number = self._notes.place(one.id)
+            chosen = number is not None and self.selectionModel().isSelected(self._notes.index(number))
+            self._painter.paint(painter, rect, one, chosen=chosen)

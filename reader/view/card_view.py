@@ -176,9 +176,13 @@ class CardView(QListView):
         return QModelIndex()
 
     def setSelection(self, rect: QRect, command: object) -> None:
-        """Select the card under the pointer, as Qt asks for it after a click."""
-        index = self.indexAt(rect.center())
-        chosen = QItemSelection(index, index) if index.isValid() else QItemSelection()
+        """Select the cards from one corner to the other, as Qt asks for it; at a mere point, the card there."""
+        first, last = self.indexAt(rect.topLeft()), self.indexAt(rect.bottomRight())
+        if abs(rect.height()) > 1:
+            above = self.verticalScrollBar().value()
+            ends = sorted(self._heights.at(y + above) for y in (rect.top(), rect.bottom()))
+            first, last = (self._notes.index(end) for end in ends)
+        chosen = QItemSelection(first, last) if first.isValid() and last.isValid() else QItemSelection()
         self.selectionModel().select(chosen, command)  # type: ignore[call-overload]
 
     def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
@@ -241,7 +245,7 @@ class CardView(QListView):
             if not rect.adjusted(-3, -3, 3, 3).intersects(event.rect()):
                 continue
             if row.annotation is None:
-                self._painter.paint_heading(painter, rect, row.heading)
+                self._painter.paint_heading(painter, rect, row.heading, self._notes.count(row))
             else:
                 self.paint_card(painter, rect, row.annotation)
         if self.verticalOffset():

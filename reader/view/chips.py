@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from itertools import pairwise
 from typing import TypeVar
 
@@ -11,7 +12,10 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QRe
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from reader.core.annotation import Colour
+from reader.core.colour import Pen, pen_name
+from reader.core.note_filter import NoteFilter
 from reader.core.notebook import Notebook
+from reader.view.note_choice import Choice
 from reader.view.panel import focus_ring, sans
 from reader.view.theme import Theme
 
@@ -31,6 +35,7 @@ class Chip(QAbstractButton):
         """``name`` says what it is for, on screen where there is no ``colour``, and to a screen reader."""
         super().__init__(parent)
         self._name, self._colour, self._theme = name, colour, theme
+        self._meaning = ""
         self._count = -1
         self.setCheckable(True)
         self._face = sans(13)  # the window's style sheet has another size for widgets
@@ -44,12 +49,27 @@ class Chip(QAbstractButton):
 
     def set_count(self, count: int) -> None:
         """Show how many notes there are."""
-        if count == self._count:
-            return
-        self._count = count
+        if count != self._count:
+            self._count = count
+            self._say()
+
+    def set_name(self, name: str, meaning: str = "") -> None:
+        """Be called otherwise; ``meaning`` says more."""
+        if (name, meaning) != (self._name, self._meaning):
+            self._name, self._meaning = name, meaning
+            self._say()
+
+    def _say(self) -> None:
+        count = self._count
         self.setText(str(count) if self._colour else f"{self._name} {count}")
-        self.setToolTip(f"{self._name}: {count} {'note' if count == 1 else 'notes'}")
+        self.setToolTip("\n".join(filter(None, (f"{self._name}: {told(count)}", self._meaning))))
         self.setAccessibleName(f"{self._name} {count}")
+        self.setAccessibleDescription(self._meaning)
+
+    def set_words(self, words: str, spoken: str = "") -> None:
+        """Show no count, but these words; ``spoken`` is said by a screen reader."""
+        self.setText(words)
+        self.setAccessibleName(spoken or words)
 
     def sizeHint(self) -> QSize:
         """As wide as its words and dot."""
@@ -85,8 +105,13 @@ class Chip(QAbstractButton):
         return self._theme.colour("faint" if self.isChecked() and self._name != "All" else "rule")
 
 
+def told(count: int) -> str:
+    """So many notes."""
+    return f"{count:,} {'note' if count == 1 else 'notes'}"
+
+
 class FilterChips(QWidget):
-    """A chip for all notes, one for each colour in use and one for each tag.
+    """A chip for all notes, one for each filter chosen elsewhere, one for each colour in use and one for each tag.
 
     Signals:
         changed(): the reader has chosen other ones.
@@ -102,6 +127,9 @@ class FilterChips(QWidget):
         self._all.clicked.connect(self.clear)
         self._more = Chip("More", theme, self)
         self._more.toggled.connect(self._arrange)
+        self._choice = Choice()
+        self._chosen: list[Chip] = []
+        self._pens: Mapping[str, Pen] = {}
         self._colours: dict[Colour, Chip] = {}
         self._tags: dict[str, Chip] = {}
         self._counted: tuple[Mapping[Colour, int], Mapping[str, int]] = ({}, {})
@@ -119,6 +147,28 @@ class FilterChips(QWidget):
         """The tags chosen."""
         return frozenset(tag for tag, chip in self._tags.items() if chip.isChecked())
 
+    @property
+    def choice(self) -> Choice:
+        """What is chosen beside colours and tags."""
+        return self._choice
+
+    @property
+    def filter(self) -> NoteFilter:
+        """All that is chosen."""
+        return self._choice.joined(self.colours, self.tags)
+
+    def set_choice(self, choice: Choice) -> None:
+        """Choose this beside colours and tags; each part gets a chip that takes it back."""
+        if choice != self._choice:
+            self._show_choice(choice)
+            self._choose()
+
+    def set_pens(self, pens: Mapping[str, Pen]) -> None:
+        """Call the colours as the reader does."""
+        self._pens = pens
+        for colour, chip in self._colours.items():
+            self._name_chip(chip, colour)
+
     def set_theme(self, theme: Theme) -> None:
         """Take another theme's colours."""
         self._theme = theme
@@ -127,7 +177,7 @@ class FilterChips(QWidget):
 
     def chips(self) -> list[Chip]:
         """All of them, in the order in which they stand."""
-        return [self._all, *self._colours.values(), *self._tags.values(), self._more]
+        return [self._all, *self._chosen, *self._colours.values(), *self._tags.values(), self._more]
 
     def set_notebook(self, notebook: Notebook) -> None:
         """Count the notes; a chip that has nothing to show any more goes, if it was chosen the choice with it."""
@@ -147,7 +197,28 @@ class FilterChips(QWidget):
         """Let all notes through."""
         for chip in [*self._colours.values(), *self._tags.values()]:
             chip.setChecked(False)
+        self._show_choice(Choice())
         self._choose()
+
+    def _show_choice(self, choice: Choice) -> None:
+        had_keys = any(chip.hasFocus() for chip in self._chosen)
+        for chip in self._chosen:
+            chip.hide()
+            chip.deleteLater()
+        self._choice, self._chosen = choice, []
+        for words, without in choice.parts():
+            chip = Chip(words, self._theme, self)
+            chip.set_words(f"{words}  ×", f"Filter: {words}; press to remove")
+            chip.setToolTip("Remove this filter")
+            chip.setChecked(True)
+            chip.clicked.connect(partial(self._without, without))
+            self._chosen.append(chip)
+        if had_keys:
+            (self._chosen or [self._all])[0].setFocus()
+        self._arrange()
+
+    def _without(self, choice: Choice, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - what Qt hands over
+        self.set_choice(choice)
 
     def _renewed(self, chips: dict[Key, Chip], counts: dict[Key, int]) -> dict[Key, Chip]:
         for key in chips.keys() - counts.keys():
@@ -161,13 +232,17 @@ class FilterChips(QWidget):
     def _chip(self, key: Colour | str) -> Chip:
         if isinstance(key, Colour):
             chip = Chip(key.value.capitalize(), self._theme, self, key)
+            self._name_chip(chip, key)
         else:
             chip = Chip(f"#{key}", self._theme, self)
         chip.clicked.connect(self._choose)
         return chip
 
+    def _name_chip(self, chip: Chip, colour: Colour) -> None:
+        chip.set_name(pen_name(colour, self._pens), self._pens.get(colour.value, Pen()).meaning)
+
     def _choose(self) -> None:
-        self._all.setChecked(not self.colours and not self.tags)
+        self._all.setChecked(self.filter.empty)
         self.changed.emit()
 
     def _arrange(self) -> None:

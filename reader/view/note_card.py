@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
@@ -27,6 +27,9 @@ from reader.view.back_links import BackLinks, link_to
 from reader.view.note_text import LINE, NoteText, safe
 from reader.view.panel import SMALL, focus_ring, sans
 from reader.view.theme import SERIF, Theme, font
+
+if TYPE_CHECKING:
+    from reader.view.found_words import FoundWords
 
 PAD_TOP, PAD_BOTTOM = 12, 11
 PAD_LEFT, PAD_RIGHT = 17, 14
@@ -144,10 +147,23 @@ class CardPainter:
         self._now = now
         self._links = links or LinkIndex()
         self._laid: dict[tuple[str, int], CardLayout] = {}
+        self.found: FoundWords | None = None
+        """What is looked for, to be seen in the cards."""
+        self.told: Callable[[Annotation], str] = lambda one: ago(one.modified, self._now())
+        """What a card says of the time."""
+
+    def look_for(self, terms: tuple[str, ...]) -> None:
+        """Show where these words and phrases stand."""
+        if terms != (self.found.terms if self.found else ()):
+            from reader.view.found_words import FoundWords  # late: nothing is looked for at first
+
+            self.found = FoundWords(terms, self._theme) if terms else None
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colours."""
         self._theme = theme
+        if self.found is not None:
+            self.found.set_theme(theme)
         # The colours of most are chosen when they are drawn; those of links are in the text.
         self._laid = {
             key: laid
@@ -174,13 +190,17 @@ class CardPainter:
         """All that may be followed from a note's card."""
         return [self._links.aimed(address, one.id) for address in self.layout(one, width).addresses()]
 
-    def paint_heading(self, painter: QPainter, rect: QRect, title: str) -> None:
-        """Draw the title over a group of cards."""
+    def paint_heading(self, painter: QPainter, rect: QRect, title: str, count: int = 0) -> None:
+        """Draw the title over a group of cards, and how many there are."""
         face = sans(SMALL, strong=True)
         face.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.4)
         painter.setFont(face)
         painter.setPen(self._theme.colour("faint"))
         room = rect.adjusted(2, 0, -2, 0)
+        if count:
+            flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+            painter.drawText(room, flags, f"{count:,}")
+            room.setRight(room.right() - painter.fontMetrics().horizontalAdvance(f"{count:,}") - 8)
         words = painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, words)
 
@@ -228,6 +248,8 @@ class CardPainter:
         for number, line in enumerate(laid.quote):
             room = QRectF(PAD_LEFT, PAD_TOP + QUOTE_LINE * number, width - PAD_LEFT - PAD_RIGHT + 4, QUOTE_LINE)
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, line)
+            if self.found is not None:
+                self.found.paint_line(painter, room, line)
 
     def _paint_note(self, painter: QPainter, laid: CardLayout) -> None:
         if laid.note is None:
@@ -236,6 +258,8 @@ class CardPainter:
         palette = QPalette()
         palette.setColor(QPalette.ColorRole.Text, self._theme.colour("ink"))
         context.palette = palette
+        if self.found is not None:
+            context.selections = self.found.selections(laid.note)
         painter.save()
         painter.translate(PAD_LEFT, laid.note_top)
         laid.note.draw(painter, context)
@@ -246,10 +270,12 @@ class CardPainter:
         room = width - PAD_LEFT - PAD_RIGHT
         for x, row, word in laid.tags:
             painter.setPen(self._theme.colour("accent" if word else "faint"))
-            text = word or ago(laid.annotation.modified, self._now())
+            text = word or self.told(laid.annotation)
             place = QRectF(PAD_LEFT + x, laid.meta_top + row * META_LINE, room - x, META_LINE)
             cut = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room - x)
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, cut)
+            if word and self.found is not None:
+                self.found.paint_line(painter, place, cut)
 
 
 def estimate(one: Annotation, width: int) -> int:

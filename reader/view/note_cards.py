@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
-from reader.core.annotation import Annotation, Colour
+from reader.core.annotation import Annotation, MarkStyle
+from reader.view.bulk_commands import BulkCommands
+from reader.view.card_keys import Wish, wish_of
 from reader.view.card_list import CardList
 from reader.view.icons import IconSet
 from reader.view.note_card import CardPainter
@@ -14,10 +16,6 @@ from reader.view.note_commands import NoteCommands
 from reader.view.note_menu import CardButtons, NoteMenu
 from reader.view.notes_model import NotesModel
 from reader.view.theme import Theme
-
-EDIT, JUMP = (Qt.Key.Key_N, Qt.Key.Key_F2), (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-DELETE = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
-FIRST_COLOUR = Qt.Key.Key_1.value
 
 
 class NoteCards(CardList):
@@ -38,7 +36,12 @@ class NoteCards(CardList):
         self._icons, self._asks = icons, asks
         self._theme: Theme | None = None
         self._hovered: str | None = None
+        self._pressed: str | None = None
+        self.many = BulkCommands(self)
+        """What is asked of several cards."""
         self.read_only = False
+        self.trash = False
+        """Whether the cards are of what was deleted."""
         self._buttons = CardButtons(icons, asks, self.viewport())
         self.verticalScrollBar().valueChanged.connect(self._place_buttons)
         self.selectionModel().selectionChanged.connect(self._place_buttons)
@@ -51,7 +54,7 @@ class NoteCards(CardList):
 
     def open_menu(self, one: Annotation, where: QPoint) -> None:
         """Show a note's menu at a global point."""
-        if self._theme is None or self.read_only:
+        if self._theme is None or self.read_only or self.trash:
             return
         links = self._painter.addresses(one, self.card_width())
         NoteMenu(one, links, self._theme, self._icons, self._asks, self).popup(where)
@@ -75,12 +78,21 @@ class NoteCards(CardList):
         self._place_buttons()
         super().mouseMoveEvent(event)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Note which card is clicked; with Control or Shift, cards are only chosen, and so they are by dragging."""
+        super().mousePressEvent(event)
+        one = self.annotation_at(event.position().toPoint())
+        alone = not event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+        self._pressed = one.id if one and alone else None
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click follows a link, or jumps to the passage."""
         super().mouseReleaseEvent(event)
         point = event.position().toPoint()
         one = self.annotation_at(point)
         if event.button() != Qt.MouseButton.LeftButton or one is None or one.id == self._edited:
+            return
+        if one.id != self._pressed or self.trash:
             return
         if address := self.link_at(point):
             self._asks.link.emit(address)
@@ -90,7 +102,11 @@ class NoteCards(CardList):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Two clicks open the editor."""
         one = self.annotation_at(event.position().toPoint())
-        if one and event.button() == Qt.MouseButton.LeftButton and not self.read_only:
+        if one is None or event.button() != Qt.MouseButton.LeftButton or self.read_only:
+            return
+        if self.trash:
+            self.many.restore.emit([one.id])
+        else:
             self._asks.edit.emit(one.id)
 
     def viewportEvent(self, event: QEvent) -> bool:
@@ -104,16 +120,21 @@ class NoteCards(CardList):
         """Open the menu of the card below, or by key of the chosen one."""
         by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
         one = self.chosen() if by_key else self.annotation_at(event.pos())
-        if one is not None:
+        if one is None:
+            return
+        corner = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center())
+        where, keys = corner if by_key else event.globalPos(), self.chosen_keys()
+        if self.trash or (len(keys) > 1 and one.id in keys):
+            self.many.menu_wanted.emit(keys if one.id in keys else [one.id], where)
+        else:
             self.choose(one.id)
-            corner = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center())
-            self.open_menu(one, corner if by_key else event.globalPos())
+            self.open_menu(one, where)
 
     def _place_buttons(self) -> None:
         chosen = self.chosen() if self.hasFocus() else None
         number = self._notes.place(self._hovered or (chosen.id if chosen else None))
         one = self._notes.annotation(number) if number is not None else None
-        if number is None or one is None or one.id == self._edited or self.read_only:
+        if number is None or one is None or one.id == self._edited or self.read_only or self.trash:
             self._buttons.hide()
             return
         corner = self.card_rect(number).bottomRight() - QPoint(6, 5)
@@ -128,34 +149,49 @@ class NoteCards(CardList):
             return True
         return super().event(event)
 
-    def _wish(self, event: QKeyEvent) -> tuple[str, Colour | None] | None:
-        """What a key asks for: the name of a command, and a colour where it takes one."""
-        key, held = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if held:
-            return ("copy", None) if event.matches(QKeySequence.StandardKey.Copy) else None
-        for keys, name in ((JUMP, "jump"), (EDIT, "edit"), (DELETE, "delete"), ((Qt.Key.Key_T,), "tag")):
-            if key in keys:
-                return name, None
-        number = key - FIRST_COLOUR
-        return ("recolour", list(Colour)[number]) if 0 <= number < len(Colour) else None
+    def _wish(self, event: QKeyEvent) -> Wish | None:
+        """What a key asks for."""
+        if self.read_only and self.trash:
+            return None
+        return wish_of(event, many=len(self.chosen_keys()) > 1, trash=self.trash)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Carry out what a key means for the chosen card."""
+        """Carry out what a key means for the chosen cards."""
         one, wish = self.chosen(), self._wish(event)
         if one is not None and wish is not None:
             self._carry_out(one, *wish)
         elif event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
+            self._leave()
         elif event.key() == Qt.Key.Key_Up and self.currentIndex().row() <= 1:
             self.above.emit()
         else:
             super().keyPressEvent(event)
 
-    def _carry_out(self, one: Annotation, name: str, colour: Colour | None) -> None:
-        if colour is not None:
-            self._asks.recolour.emit(one.id, colour)
-        else:
+    def _carry_out(self, one: Annotation, name: str, value: object) -> None:
+        keys = self.chosen_keys()
+        if name == "restyle" and len(keys) == 1 and one.style is value:
+            value = MarkStyle.HIGHLIGHT  # asked for twice, it is taken back
+        if len(keys) == 1 and name != "restore":
+            signal, first = getattr(self._asks, name), one.id
+            signal.emit(first) if value is None else signal.emit(first, value)
+        elif name in ("jump", "edit"):
             getattr(self._asks, name).emit(one.id)
+        elif name == "tag":
+            self.many.tags_wanted.emit(keys)
+        else:
+            signal = getattr(self.many, name)
+            signal.emit(keys) if value is None else signal.emit(keys, value)
+
+    def _leave(self) -> None:
+        """Of several cards leave one chosen; then leave the list."""
+        one = self.chosen()
+        if one is not None and len(self.chosen_keys()) > 1:
+            self.choose(one.id)
+        else:
+            self.left.emit()
+
+    def keyboardSearch(self, _letters: str) -> None:
+        """Letters are the window's keys, and lead to no card."""
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Start at the first card where none is chosen."""

@@ -1,44 +1,23 @@
-"""The rows of the notes panel: headings and cards in reading order, after the reader's filter."""
+"""The rows of the notes panel: headings and cards, in one of the orders that the reader may choose."""
 
 from __future__ import annotations
 
 import sys
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
+from datetime import datetime
 from typing import NamedTuple
 
-from reader.core.annotation import Annotation, Colour, reading_order
+from reader.core.annotation import Annotation, reading_order
 from reader.core.article import Article
-from reader.core.notebook import Notebook
-from reader.view.filtering import fold, has_all
 
 ON_THE_WHOLE = "The whole article"
 NOT_FOUND = "Not found in the text"
 
 Order = tuple[int, int, int, str]
-"""What rows are sorted by: a card's is its note's reading order, a heading's comes before those of its cards."""
-
-
-@dataclass(frozen=True)
-class NoteFilter:
-    """Which notes the reader wants to see; an empty one lets all through."""
-
-    words: str = ""
-    """All of them are in the quote, the note or the tags."""
-    colours: frozenset[Colour] = frozenset()
-    """Any of them; a note on the whole article has none."""
-    tags: frozenset[str] = frozenset()
-    """All of them."""
-
-    def lets_through(self, one: Annotation) -> bool:
-        """Whether the note is to be shown."""
-        if self.colours and (one.target is None or one.colour not in self.colours):
-            return False
-        if self.tags and not self.tags.issubset(one.tags):
-            return False
-        words = fold(self.words).split() if self.words else []
-        return not words or has_all(fold(f"{one.quote}\n{one.note}\n{' '.join(one.tags)}"), words)
+"""What rows are sorted by; a heading's comes before those of its cards, and after those of the group before."""
+PLACES = 1 << 48
+"""More than any place in a text."""
 
 
 class Row(NamedTuple):
@@ -49,12 +28,43 @@ class Row(NamedTuple):
     """The title of the group that it heads or belongs to."""
     annotation: Annotation | None = None
     """None in a heading."""
+    over: Row | None = None
+    """The heading over a card."""
 
 
-class Groups:
-    """Which heading each note stands under."""
+class Arrangement:
+    """Where each note's card stands, and under which heading. A row is made once for a note that stays the same."""
+
+    by_place = False
+    """Whether notes in reading order are in order already."""
+
+    def __init__(self) -> None:
+        self._rows: dict[str, Row] = {}
+
+    def row(self, one: Annotation) -> Row:
+        """The row of a note's card."""
+        known = self._rows.get(one.id)
+        if known is None or known.annotation is not one:
+            over = self.heading(one)
+            known = self._rows[one.id] = Row(self.order(one), over.heading, one, over)
+        return known
+
+    def order(self, one: Annotation) -> Order:
+        """What a note's row is sorted by."""
+        return reading_order(one)
+
+    def heading(self, one: Annotation) -> Row:
+        """The row over the cards of the group of a note."""
+        raise NotImplementedError
+
+
+class ByPlace(Arrangement):
+    """In reading order, grouped by section."""
+
+    by_place = True
 
     def __init__(self, article: Article | None) -> None:
+        super().__init__()
         self.article = article
         sections = list(article.all_sections()) if article else []
         self._starts = [section.span.start for section in sections]
@@ -63,7 +73,7 @@ class Groups:
         self._whole, self._lost = Row((0, -1, 0, ""), ON_THE_WHOLE), Row((2, -1, 0, ""), NOT_FOUND)
 
     def heading(self, one: Annotation) -> Row:
-        """The row over the cards of the group of a note."""
+        """The section that a passage begins in."""
         if one.target is None:
             return self._whole
         if one.span is None:
@@ -72,13 +82,24 @@ class Groups:
         return self._headings[here] if here >= 0 else self._beginning
 
 
-def rows_of(groups: Groups, notebook: Notebook, shows: Callable[[Annotation], bool]) -> Iterator[Row]:
-    """Headings and cards in reading order, of the notes that are to be shown."""
-    group: Row | None = None
-    for one in notebook:
-        if shows(one):
-            heading = groups.heading(one)
-            if heading is not group:  # two sections may have one title
-                group = heading
-                yield heading
-            yield Row(reading_order(one), heading.heading, one)
+def latest_first(group: int, then: datetime, key: str) -> Order:
+    """The order of a note within a group, the latest time first."""
+    return (group, -round(then.timestamp() * 1000), 0, key)
+
+
+def by_place_within(group: int, one: Annotation) -> Order:
+    """The order of a note within a group, in reading order."""
+    kind, start, end, key = reading_order(one)
+    return (group, kind * PLACES + start, end, key)
+
+
+def with_headings(cards: Iterable[Row]) -> list[Row]:
+    """Rows of cards, in order, with the heading of each group before its first."""
+    rows: list[Row] = []
+    over: Row | None = None
+    for row in cards:
+        if row.over is not over and row.over is not None:
+            over = row.over
+            rows.append(over)
+        rows.append(row)
+    return rows

@@ -1,70 +1,42 @@
-"""The notes panel: search, filters, and the cards of all notes, each of which can be written in place."""
+"""The notes panel: the head with search and filters, and the cards of all notes, each of which is written in place."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
-from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reader.core.annotation import Annotation
 from reader.core.article import Article
+from reader.core.colour import Pen
 from reader.core.link_index import LinkIndex
 from reader.core.links import read_address
+from reader.core.note_query import read_query
 from reader.core.notebook import Notebook
-from reader.view.card_view import SIDE
-from reader.view.chips import FilterChips
+from reader.view.ago import ago
 from reader.view.icons import IconSet
 from reader.view.note_card import CardPainter
 from reader.view.note_cards import NoteCards
 from reader.view.note_commands import NoteCommands
-from reader.view.note_rows import Groups, NoteFilter
 from reader.view.note_writing import NoteWriting
-from reader.view.notes_model import FEW, NotesModel
-from reader.view.panel import BUTTON, SearchField, paint_panel, sans, styled
+from reader.view.notes_choice import NotesChoice
+from reader.view.notes_head import NotesHead
+from reader.view.notes_model import NotesModel
+from reader.view.notes_nothing import Nothing
+from reader.view.notes_shown import NotesShown, Wanted, goes_on
+from reader.view.panel import paint_panel
 from reader.view.theme import Theme
 
 WIDTH = 340
-NOTHING_YET = "No notes yet.\n\nSelect a passage, then press 1 to 5 to mark it or N to write a note."
-NOTHING_FITS = "No note fits the search."
-
-
-class _Shown(NamedTuple):
-    """What the cards are of."""
-
-    article: Article | None
-    notebook: Notebook
-    chosen: NoteFilter
-    kept: frozenset[str]
-    """The notes that are there whatever the filter says."""
-    growing: bool = False
-    """Whether more of the article is to come, with sections that are not known yet."""
-
-    def shows(self, one: Annotation) -> bool:
-        """Whether a note has a card."""
-        return not one.bookmark and (one.id in self.kept or self.chosen.lets_through(one))
-
-    def differences(self, before: _Shown) -> set[str] | None:
-        """The notes, by id, whose cards may differ; None where all may."""
-        known = self.article is before.article and self.growing == before.growing
-        if self.chosen != before.chosen or not (known or (self.growing and _goes_on(before.article, self.article))):
-            return None
-        changed = before.notebook.differences(self.notebook) if self.notebook is not before.notebook else ()
-        return {*changed, *(self.kept ^ before.kept)}
-
-
-def _goes_on(old: Article | None, new: Article | None) -> bool:
-    """Whether ``new`` is the same article, of which perhaps more has been read by now."""
-    return old is new or (
-        old is not None and new is not None and old.path == new.path and new.text.startswith(old.text)
-    )
 
 
 class NotesPanel(QWidget):
     """The panel on the right. It shows what it is given and says what the reader wants; it changes no note itself.
+
+    What is asked of several notes at once is told by ``many``.
 
     Signals:
         jump(str id), copy(str id), delete(str id), recolour(str id, Colour), restyle(str id, MarkStyle).
@@ -75,6 +47,7 @@ class NotesPanel(QWidget):
         writing_ended(): the reader is done with writing a note.
         link(str): open this address (http, https or mailto) outside.
         note_link(str): follow the link between notes that has this address.
+        order_chosen(str): the notes stand by ``place``, ``time`` or ``colour`` from now on.
         left(): Escape: the reader wants to go back to the page.
     """
 
@@ -90,6 +63,7 @@ class NotesPanel(QWidget):
     writing_ended = Signal()
     link = Signal(str)
     note_link = Signal(str)
+    order_chosen = Signal(str)
     left = Signal()
 
     def __init__(
@@ -97,23 +71,25 @@ class NotesPanel(QWidget):
     ) -> None:
         """``now`` gives the time in UTC, for "2 min ago"."""
         super().__init__(parent)
-        self._theme, self._icons = theme, icons
+        self._theme, self._now = theme, now
         self._article: Article | None = None
         self._notebook = Notebook()
         self._growing = False
-        self._shown: _Shown | None = None
-        self._groups = Groups(None)
+        self._pens: Mapping[str, Pen] = {}
         self._kept: str | None = None
         self._model = NotesModel(self)
         self.links = LinkIndex()
         self._painter = CardPainter(theme, now, self.links)
+        self._painter.told = self._told
         self._asks = NoteCommands(self)
-        self.search = SearchField("Search notes", icons, self)
-        self.plus = QToolButton(self)
-        self.chips = FilterChips(theme, self)
+        self.head = NotesHead(theme, icons, self)
+        self.search, self.chips, self.plus = self.head.search, self.head.chips, self.head.plus
         self.cards = NoteCards(self._model, self._painter, icons, self._asks, self)
+        self.many = self.cards.many
+        self.shown = NotesShown(self._model, self.cards, now, self)
         self.writing = NoteWriting(self.cards, self.links, now, self)
-        self.nothing = QLabel(NOTHING_YET, self)
+        self.nothing = Nothing(self)
+        self.choice = NotesChoice(self.cards, self._model, icons, self)
         self._minute = QTimer(self)
         self.setAccessibleName("Notes")
         self._arrange()
@@ -122,31 +98,15 @@ class NotesPanel(QWidget):
         self._show_rows()
 
     def _arrange(self) -> None:
-        self.plus.setFixedSize(32, 32)
-        self.plus.setIconSize(QSize(18, 18))
-        self.plus.setToolTip("Note on the whole article")
-        self.plus.setAccessibleName("Note on the whole article")
-        self.nothing.setFont(sans())
-        self.nothing.setWordWrap(True)
-        self.nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        first = QHBoxLayout()
-        first.setSpacing(6)
-        first.addWidget(self.search)
-        first.addWidget(self.plus)
-        top = QVBoxLayout()
-        top.setContentsMargins(SIDE, 15, SIDE, 4)
-        top.setSpacing(13)
-        top.addLayout(first)
-        top.addWidget(self.chips)
-        layout = QVBoxLayout(self)
+        layout = self._column = QVBoxLayout(self)
         layout.setContentsMargins(1, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(top)
+        layout.addWidget(self.head)
         layout.addWidget(self.nothing, 1)
         layout.addWidget(self.cards, 1)
 
     def _connect(self) -> None:
-        asks = self._asks
+        asks, head = self._asks, self.head
         for ask, say in (
             (asks.jump, self.jump),
             (asks.copy, self.copy),
@@ -155,36 +115,35 @@ class NotesPanel(QWidget):
             (asks.restyle, self.restyle),
             (asks.link, lambda address: (self.note_link if read_address(address) else self.link).emit(address)),
             (asks.history, self.look_back),
+            (asks.edit, self.edit),
+            (asks.tag, lambda key: self.edit(key, tags=True)),
             (self.writing.written, self.note_written),
             (self.writing.tagged, self.tags_written),
             (self.writing.restored, self.restored),
             (self.writing.ended, self.writing_ended),
             (self.plus.clicked, self.article_note_wanted),
-            (self.search.left, self.left),
-            (self.cards.left, self.left),
+            (self.search.left, self._leave),
+            (self.search.onward, lambda: self.cards.setFocus(Qt.FocusReason.TabFocusReason)),
+            (self.cards.left, self._leave),
+            (self.cards.above, lambda: self.search.setFocus(Qt.FocusReason.BacktabFocusReason)),
+            (head.changed, self._filter),
+            (head.order_chosen, self._choose_order),
+            (head.trash_wanted, self.show_trash),
+            (head.all_wanted, self._choose_all),
+            (self.nothing.pressed, head.clear),
+            (self.shown.changed, self._rows_changed),
+            (self._minute.timeout, self._show_rows),
+            (self._minute.timeout, self.cards.viewport().update),
         ):
             ask.connect(say)
-        asks.edit.connect(self.edit)
-        asks.tag.connect(lambda key: self.edit(key, tags=True))
-        self.search.textChanged.connect(self._filter)
-        self.search.onward.connect(lambda: self.cards.setFocus(Qt.FocusReason.TabFocusReason))
-        self.cards.above.connect(lambda: self.search.setFocus(Qt.FocusReason.BacktabFocusReason))
-        self.chips.changed.connect(self._filter)
-        self._minute.timeout.connect(self.cards.viewport().update)
         self._minute.start(60_000)
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme's colours."""
         self._theme = theme
         paint_panel(self, theme)
-        self.nothing.setStyleSheet(f"color: {theme.tokens['faint']}; padding: 36px 28px 0 28px")
-        self.plus.setStyleSheet(styled(BUTTON, theme))
-        self.plus.setIcon(self._icons.icon("plus", theme.colour("ink")))
-        self.search.set_theme(theme)
-        self.chips.set_theme(theme)
-        self._painter.set_theme(theme)
-        self.cards.set_theme(theme)
-        self.writing.set_theme(theme)
+        for part in (self.head, self._painter, self.cards, self.writing, self.nothing, self.choice):
+            part.set_theme(theme)
 
     def set_read_only(self, read_only: bool) -> None:  # noqa: FBT001 - a property, as Qt writes them
         """Whether notes can be looked at only."""
@@ -193,31 +152,81 @@ class NotesPanel(QWidget):
         if read_only:
             self.finish_editing()
 
+    def set_pens(self, pens: Mapping[str, Pen]) -> None:
+        """Call the colours as the reader does."""
+        self._pens = self._model.pens = pens
+        self.chips.set_pens(pens)
+        self.choice.set_pens(pens)
+        self._show_rows()
+
+    def set_order(self, order: str) -> None:
+        """Let the notes stand by ``place``, ``time`` or ``colour``."""
+        self.head.order = order
+        self._show_rows()
+
+    def set_place(self, place: Callable[[], int]) -> None:
+        """Learn from ``place`` which code point is being read."""
+        self.head.here = lambda: self._article.section_at(place()) if self._article else None
+
     def set_notes(self, article: Article | None, notebook: Notebook, *, growing: bool = False) -> None:
         """Show these notes; selection, scrolling and the open editor stay where they are.
 
         While the article is ``growing``, notes stand under the sections that were known first.
         """
-        if not _goes_on(self._article, article):
+        if not goes_on(self._article, article):
             self.finish_editing()
-            self.search.clear()
-            self.chips.clear()
+            self.head.clear()
+            self.head.set_trash(0, shown=False)
         self._article, self._notebook, self._growing = article, notebook, growing
+        self.head.sections = lambda: list(article.all_sections()) if article else []
         self.writing.leave_gone(notebook)
         self.cards.renew(self.links.follow(article, notebook))
         self.chips.set_notebook(notebook)
-        self.chips.setVisible(len(notebook) > 0)
+        self.choice.set_tags(notebook.index.tags)
+        self._show_head()
         self._show_rows()
         self.writing.follow(notebook)
 
+    def show_trash(self, shown: bool) -> None:  # noqa: FBT001 - what the head's signal hands over
+        """Show what was deleted; or the notes again."""
+        if shown != self.head.trash:
+            self.finish_editing()
+            self._kept = None
+            self.cards.choose(None)
+            self.cards.trash = shown
+            self._show_head(trash=shown)
+            self._show_rows()
+            if not self.search.hasFocus():
+                (self.cards if self._model.rows else self.search).setFocus(Qt.FocusReason.TabFocusReason)
+
+    @property
+    def trash(self) -> bool:
+        """Whether it is the trash that is shown."""
+        return self.head.trash
+
     def select(self, key: str | None) -> None:
         """Choose a note's card and bring it into view, even where the filter would hide it; None chooses none."""
-        if key is not None and key != self.writing.edited:
+        if key is not None:
+            self._make_shown(key)
+        self.cards.choose(key)
+
+    def select_all(self, keys: Iterable[str]) -> None:
+        """Choose the cards of these notes."""
+        wanted = list(keys)
+        self.shown.finish()
+        self.cards.choose_all(wanted)
+
+    def _make_shown(self, key: str) -> None:
+        if self.trash and key in self._notebook.annotations:
+            self.show_trash(False)
+        if key != self.writing.edited:
             self.finish_editing()
-        if key is not None and self._model.place(key) is None:
+        if self._model.place(key) is None:
+            self.shown.finish()
+        if self._model.place(key) is None:
             self._kept = key
             self._show_rows()
-        self.cards.choose(key)
+            self.shown.finish()
 
     def edit(self, key: str, *, tags: bool = False) -> None:
         """Open the editor in a note's card, in its field of tags if ``tags``; nothing where there is no such note."""
@@ -237,28 +246,65 @@ class NotesPanel(QWidget):
         """Close the editor, if one is open; all that was written is kept."""
         self.writing.finish()
 
+    # What is shown
+
     def _filter(self) -> None:
         self._kept = None
         self._show_rows()
 
-    def _show_rows(self) -> None:
-        chosen = NoteFilter(self.search.text(), self.chips.colours, self.chips.tags)
-        kept = frozenset(key for key in (self._kept, self.writing.edited) if key)
-        before, now = self._shown, _Shown(self._article, self._notebook, chosen, kept, self._growing)
-        self._shown = now
-        changed = now.differences(before) if before else None
-        if self._groups.article is not now.article:
-            self._groups = Groups(now.article)
-        if changed is None or len(changed) > FEW:
-            self.cards.keep_place(lambda: self._model.set_rows(self._groups, now.notebook, now.shows))
-        elif changed:
-            self.cards.keep_place(lambda: self._model.follow(self._groups, changed, now.notebook, now.shows))
+    def _choose_order(self, order: str) -> None:
+        self.set_order(order)
+        self.order_chosen.emit(order)
+
+    def _choose_all(self) -> None:
+        self.shown.finish()
+        self.cards.selectAll()
+        self.cards.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _leave(self) -> None:
+        """Leave the trash for the notes, and the notes for the page."""
+        if self.trash:
+            self.show_trash(False)
         else:
-            return
+            self.left.emit()
+
+    def _show_head(self, *, trash: bool | None = None) -> None:
+        self.head.set_trash(len(self._notebook.removed), shown=self.trash if trash is None else trash)
+        self.chips.setVisible(len(self._notebook) > 0 and not self.trash)
+
+    def _show_rows(self) -> None:
+        query = read_query(self.search.text(), self._pens, self._now())
+        self._painter.look_for(query.terms)
+        kept = frozenset(key for key in (self._kept, self.writing.edited) if key)
+        self.shown.show(
+            Wanted(
+                self._article,
+                self._notebook,
+                self.head.order,
+                self.chips.filter,
+                query,
+                self._pens,
+                kept,
+                self._growing,
+                self.trash,
+            )
+        )
+
+    def _rows_changed(self) -> None:
         empty = not self._model.rows
         self.cards.setVisible(not empty)
-        self.nothing.setVisible(empty)
-        self.nothing.setText(NOTHING_FITS if len(self._notebook) else NOTHING_YET)
+        self.nothing.tell(empty=empty, there=len(self._notebook), trash=self.trash, narrowed=self._narrowed())
+        self.choice.follow()
+
+    def _narrowed(self) -> bool:
+        return not (self.shown.wanted.query.empty and (self.trash or self.chips.filter.empty))
+
+    def _told(self, one: Annotation) -> str:
+        """What a card says of the time: when it was changed, or what the order goes by."""
+        gone = self._notebook.removed.get(one.id) if self.trash else None
+        if gone is not None:
+            return f"deleted {ago(gone.when, self._now())}"
+        return ago(one.created if self.head.order == "time" else one.modified, self._now())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the line between the page and the panel."""

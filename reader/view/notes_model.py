@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from itertools import pairwise
 from operator import attrgetter
+from types import MappingProxyType
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from reader.core.annotation import Annotation, MarkStyle, reading_order
-from reader.core.notebook import Notebook
-from reader.view.note_rows import Groups, Order, Row, rows_of
+from reader.core.annotation import Annotation, MarkStyle, Role
+from reader.core.colour import Pen, pen_name
+from reader.view.note_rows import Arrangement, ByPlace, Order, Row
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -18,91 +20,123 @@ FEW = 500
 """A change of more notes than this is cheaper shown as rows made anew."""
 
 _NOWHERE = QModelIndex()
+_ORDER = attrgetter("order")
 
 
 class NotesModel(QAbstractListModel):
-    """Headings and cards in reading order; a change of a few notes touches their rows only."""
+    """Headings and cards in the order of an arrangement; a change of a few notes touches their rows only."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.rows: list[Row] = []
-        self._groups = Groups(None)
-        self._shown: dict[str, Annotation] = {}
+        self.pens: Mapping[str, Pen] = {}
+        """What the reader calls the colours."""
+        self._arranged: Arrangement = ByPlace(None)
+        self._shown: dict[str, Row] = {}
+        self._counts: dict[Order, int] = {}
 
-    def set_rows(self, groups: Groups, notebook: Notebook, shows: Callable[[Annotation], bool]) -> None:
-        """Show those notes of a notebook that ``shows`` says, and no others."""
+    def set_rows(self, arranged: Arrangement, rows: list[Row]) -> None:
+        """Show these, which are in order."""
         self.beginResetModel()
-        self._groups = groups
-        self.rows = list(rows_of(groups, notebook, shows))
-        self._shown = {row.annotation.id: row.annotation for row in self.rows if row.annotation}
+        self._arranged, self.rows = arranged, rows
+        self._shown = {row.annotation.id: row for row in rows if row.annotation}
+        heads = [number for number, row in enumerate(rows) if row.annotation is None]
+        self._counts = {rows[head].order: end - head - 1 for head, end in pairwise([*heads, len(rows)])}
         self.endResetModel()
 
     def follow(
-        self, groups: Groups, keys: Iterable[str], notebook: Notebook, shows: Callable[[Annotation], bool]
+        self,
+        arranged: Arrangement,
+        keys: Iterable[str],
+        find: Callable[[str], Annotation | None],
+        shows: Callable[[Annotation], bool],
     ) -> None:
-        """Look again at these notes only: those that have come, gone or changed since.
+        """Look again at these notes only: those that have come, gone or changed since, as ``find`` tells.
 
-        ``groups`` may know of further sections, behind those that there were.
+        ``arranged`` may know of further sections, behind those that there were.
         """
-        self._groups, come = groups, list[Annotation]()
+        self._arranged, come = arranged, list[Row]()
         for key in keys:
-            old, new = self._shown.get(key), notebook.annotations.get(key)
-            if new is not None and not shows(new):
-                new = None
-            if old is not None and new is not None and reading_order(old) == reading_order(new):
-                self._renew(new)
+            old, new = self._shown.get(key), find(key)
+            row = arranged.row(new) if new is not None and shows(new) else None
+            if old is not None and row is not None and old.order == row.order:
+                self._renew(row)
             else:
                 if old is not None:
-                    self._remove(old)
-                if new is not None:
-                    come.append(new)
-        come.sort(key=reading_order, reverse=True)
+                    self._remove(key, old)
+                if row is not None:
+                    come.append(row)
+        come.sort(key=_ORDER, reverse=True)
         while come:
             self._insert(come)
 
-    def _renew(self, one: Annotation) -> None:
-        number = self._at(reading_order(one))
-        self._shown[one.id] = one
-        self.rows[number] = self.rows[number]._replace(annotation=one)
+    def _renew(self, row: Row) -> None:
+        number = self._at(row.order)
+        if row.annotation is not None:
+            self._shown[row.annotation.id] = row
+        self.rows[number] = row
         self.dataChanged.emit(self.index(number), self.index(number))
 
-    def _insert(self, come: list[Annotation]) -> None:
+    def _insert(self, come: list[Row]) -> None:
         """Take the last of these, and all before it that stand beside each other when they are in."""
-        heading = self._groups.heading(come[-1])
-        number, over = self._at(reading_order(come[-1])), self._at(heading.order)
+        heading = come[-1].over or come[-1]
+        number, over = self._at(come[-1].order), self._at(heading.order)
         headed = over < len(self.rows) and self.rows[over].order == heading.order
         new: list[Row] = [] if headed else [heading]
-        while come and (number == len(self.rows) or reading_order(come[-1]) < self.rows[number].order):
-            one = come.pop()
-            if (above := self._groups.heading(one)) is not heading:
+        while come and (number == len(self.rows) or come[-1].order < self.rows[number].order):
+            row = come.pop()
+            above = row.over or heading
+            if above.order != heading.order:
                 new.append(heading := above)
-            new.append(Row(reading_order(one), heading.heading, one))
-            self._shown[one.id] = one
+            new.append(row)
+            self._counts[above.order] = self._counts.get(above.order, 0) + 1
+            if row.annotation is not None:
+                self._shown[row.annotation.id] = row
         self.beginInsertRows(_NOWHERE, number, number + len(new) - 1)
         self.rows[number:number] = new
         self.endInsertRows()
 
-    def _remove(self, one: Annotation) -> None:
-        first = last = self._at(reading_order(one))
+    def _remove(self, key: str, row: Row) -> None:
+        first = last = self._at(row.order)
         follower = self.annotation(last + 1)
+        if row.over is not None:
+            self._counts[row.over.order] -= 1
         if self.annotation(first - 1) is None and follower is None:
             first -= 1  # the heading has no card left
         self.beginRemoveRows(_NOWHERE, first, last)
         del self.rows[first : last + 1]
-        del self._shown[one.id]
+        del self._shown[key]
         self.endRemoveRows()
 
     def _at(self, order: Order) -> int:
-        return bisect_left(self.rows, order, key=attrgetter("order"))
+        return bisect_left(self.rows, order, key=_ORDER)
 
     def place(self, key: str | None) -> int | None:
         """The row of a note's card, or None where it is not shown."""
-        one = self._shown.get(key) if key is not None else None
-        return self._at(reading_order(one)) if one is not None else None
+        row = self._shown.get(key) if key is not None else None
+        return self._at(row.order) if row is not None else None
+
+    def find(self, key: str) -> Annotation | None:
+        """The note with this id, if it has a card."""
+        row = self._shown.get(key)
+        return row.annotation if row is not None else None
 
     def annotation(self, number: int) -> Annotation | None:
         """The note in a row; None in a heading and outside."""
         return self.rows[number].annotation if 0 <= number < len(self.rows) else None
+
+    def keys(self, first: int, last: int) -> list[str]:
+        """The ids of the notes in the rows ``first`` to ``last``."""
+        return [row.annotation.id for row in self.rows[first : last + 1] if row.annotation]
+
+    def count(self, heading: Row) -> int:
+        """How many cards stand under a heading."""
+        return self._counts.get(heading.order, 0)
+
+    @property
+    def cards(self) -> int:
+        """How many cards there are."""
+        return len(self._shown)
 
     def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:
         """How many headings and cards there are."""
@@ -118,14 +152,29 @@ class NotesModel(QAbstractListModel):
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
         row = self.rows[index.row()]
-        return spoken(row.annotation) if row.annotation else row.heading
+        if row.annotation is not None:
+            return spoken(row.annotation, self.pens)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.heading
+        count = self.count(row)
+        return f"{row.heading}, {count} {'note' if count == 1 else 'notes'}"
 
 
-def spoken(one: Annotation) -> str:
+STYLE_WORDS = {
+    MarkStyle.HIGHLIGHT: "highlight",
+    MarkStyle.UNDERLINE: "underline",
+    MarkStyle.STRIKE: "strike-through",
+    MarkStyle.SQUIGGLE: "squiggle",
+}
+
+
+def spoken(one: Annotation, pens: Mapping[str, Pen] = MappingProxyType({})) -> str:
     """A card in words: its colour and style, the quote, the note, the tags."""
-    kind = "underline" if one.style is MarkStyle.UNDERLINE else "highlight"
+    name = pen_name(one.colour, pens)
+    kind = f"{name if name != one.colour.value.capitalize() else name.lower()} {STYLE_WORDS[one.style]}"
+    what = {Role.SECTION: "section", Role.BOOKMARK: "bookmark"}.get(one.role, kind)
     parts = [
-        f"{one.colour.value} {kind}: {one.quote}" if one.target else "",
+        f"{what}: {one.quote}" if one.target else "",
         f"note: {one.note}" if one.note else "",
         f"tags: {', '.join(one.tags)}" if one.tags else "",
     ]

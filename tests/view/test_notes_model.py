@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 
 from hypothesis import given, settings
@@ -11,11 +11,14 @@ from PySide6.QtCore import QPersistentModelIndex
 
 from reader.core.annotation import Annotation, Colour
 from reader.core.article import Article, nest
+from reader.core.note_search import FoldedNotes
 from reader.core.notebook import Notebook
 from reader.core.selectors import Target, TextQuote
 from reader.core.span import Span
 from reader.view.card_heights import BETWEEN, HEADING, CardHeights
-from reader.view.note_rows import Groups
+from reader.view.gathering import Gathering
+from reader.view.note_orders import BestFirst, ByColour, ByTime
+from reader.view.note_rows import Arrangement, ByPlace
 from reader.view.notes_model import NotesModel
 
 THEN = datetime(2026, 1, 2, tzinfo=UTC)
@@ -48,20 +51,39 @@ def is_blue(one: Annotation) -> bool:
     return one.colour is Colour.BLUE
 
 
-def shown(notebook: Notebook) -> NotesModel:
+def arranged(name: str) -> Arrangement:
+    """One of the orders; with ``best`` the words of the headings are looked for."""
+    orders: Mapping[str, Callable[[], Arrangement]] = {
+        "place": lambda: ByPlace(ARTICLE),
+        "time": lambda: ByTime(THEN),
+        "colour": lambda: ByColour({}),
+        "best": lambda: BestFirst(("a",), FoldedNotes(), ByPlace(ARTICLE)),
+    }
+    return orders[name]()
+
+
+ORDERS = st.sampled_from(("place", "time", "colour", "best"))
+
+
+def shown(notebook: Notebook, order: str = "place") -> NotesModel:
     model = NotesModel()
-    model.set_rows(Groups(ARTICLE), notebook, is_blue)
+    gathering = Gathering(notebook.in_order, is_blue, arranged(order))
+    gathering.finish()
+    model.set_rows(gathering.arranged, gathering.rows)
     return model
 
 
 @settings(deadline=None)
-@given(BOOKS, CHANGES)
-def test_following_gives_the_rows_made_anew(before: Notebook, changes: Mapping[str, Annotation | None]) -> None:
+@given(BOOKS, CHANGES, ORDERS)
+def test_following_gives_the_rows_made_anew(
+    before: Notebook, changes: Mapping[str, Annotation | None], order: str
+) -> None:
     after = before.changed(changes, THEN)
-    model, anew = shown(before), shown(after)
-    model.follow(Groups(ARTICLE), before.differences(after), after, is_blue)
+    model, anew = shown(before, order), shown(after, order)
+    model.follow(arranged(order), before.differences(after), after.annotations.get, is_blue)
     assert model.rows == anew.rows
     assert [model.place(key) for key in "abcdefgh"] == [anew.place(key) for key in "abcdefgh"]
+    assert [model.count(row) for row in model.rows] == [anew.count(row) for row in anew.rows]
 
 
 @settings(deadline=None)
@@ -70,8 +92,17 @@ def test_a_card_that_stays_is_the_same_row_to_qt(before: Notebook, changes: Mapp
     model, after = shown(before), before.changed(changes, THEN)
     stays = {key for key in "abcdefgh" if key not in changes and model.place(key) is not None}
     held = {key: QPersistentModelIndex(model.index(model.place(key) or 0)) for key in stays}
-    model.follow(Groups(ARTICLE), before.differences(after), after, is_blue)
+    model.follow(ByPlace(ARTICLE), before.differences(after), after.annotations.get, is_blue)
     assert {key: index.row() for key, index in held.items()} == {key: model.place(key) for key in stays}
+
+
+@settings(deadline=None)
+@given(BOOKS, ORDERS)
+def test_headings_count_their_cards(book: Notebook, order: str) -> None:
+    model = shown(book, order)
+    counts = [model.count(row) for row in model.rows if row.annotation is None]
+    assert sum(counts) == model.cards == sum(is_blue(one) for one in book)
+    assert 0 not in counts
 
 
 @settings(deadline=None)
@@ -82,6 +113,6 @@ def test_heights_follow_the_rows(before: Notebook, changes: Mapping[str, Annotat
     heights.set_rows(model.rows)
     model.rowsInserted.connect(lambda _parent, first, last: heights.inserted(first, last))
     model.rowsRemoved.connect(lambda _parent, first, last: heights.removed(first, last))
-    model.follow(Groups(ARTICLE), before.differences(after), after, is_blue)
+    model.follow(ByPlace(ARTICLE), before.differences(after), after.annotations.get, is_blue)
     heights.settle(0, len(model.rows) - 1)
     assert heights.total == sum(40 + BETWEEN if row.annotation else HEADING for row in model.rows)

@@ -1,0 +1,41 @@
+"""What the keys ask of the cards that are chosen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+
+from reader.core.annotation import Colour, MarkStyle
+
+Wish = tuple[str, Colour | MarkStyle | None]
+"""The name of a command, and what it takes besides the notes."""
+
+FIRST_COLOUR = Qt.Key.Key_1.value
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_PLAIN: tuple[tuple[tuple[Qt.Key, ...], Wish], ...] = (
+    (_ENTER, ("jump", None)),
+    ((Qt.Key.Key_N, Qt.Key.Key_F2), ("edit", None)),
+    ((Qt.Key.Key_T,), ("tag", None)),
+    ((Qt.Key.Key_Delete, Qt.Key.Key_Backspace), ("delete", None)),
+    ((Qt.Key.Key_U,), ("restyle", MarkStyle.UNDERLINE)),
+    ((Qt.Key.Key_S,), ("restyle", MarkStyle.STRIKE)),
+    ((Qt.Key.Key_W,), ("restyle", MarkStyle.SQUIGGLE)),
+)
+_WITH_CONTROL = {Qt.Key.Key_J: "join", Qt.Key.Key_E: "export"}
+
+
+def wish_of(event: QKeyEvent, *, many: bool, trash: bool) -> Wish | None:
+    """What a key asks for; ``many``: of more than one note; ``trash``: of what was deleted. None: nothing."""
+    key, held = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if trash:
+        return ("restore", None) if not held and key in (*_ENTER, Qt.Key.Key_R) else None
+    if held:
+        control = held == Qt.KeyboardModifier.ControlModifier
+        if event.matches(QKeySequence.StandardKey.Copy):
+            return ("copy", None)
+        return (_WITH_CONTROL[Qt.Key(key)], None) if many and control and key in _WITH_CONTROL else None
+    for keys, wish in _PLAIN:
+        if key in keys:
+            return wish
+    number = key - FIRST_COLOUR
+    return ("recolour", list(Colour)[number]) if 0 <= number < len(Colour) else None
