@@ -69,7 +69,7 @@ class Extent(QObject):
         self._begin(one)
         self._kit.reading.reveal(one.span)
         if self._strip is None:
-            self._strip = HintStrip("Change the mark’s extent", self._step, self._kit.shell)
+            self._strip = HintStrip("Change the mark’s extent", self._step, self._page, self._kit.shell)
             self._strip.kept.connect(self.keep)
             self._strip.dropped.connect(self.put_away)
         self._strip.bring("End of the mark", HINTS, self._kit.appearance.theme)

@@ -15,7 +15,7 @@ HINTS = (
     ("Alt ← →", "sentence"),
     ("+ Shift", "its start"),
     ("Enter", "keep"),
-    ("Esc", "leave as it was"),
+    ("Esc", "undo"),
 )
 """The keys as the strip says them."""
 

@@ -32,10 +32,13 @@ class HintStrip(QFrame):
     kept = Signal()
     dropped = Signal()
 
-    def __init__(self, name: str, take: Callable[[QKeyEvent], bool], parent: QWidget) -> None:
-        """``name`` is for those who cannot see it; ``take`` answers a key, and says whether it meant anything."""
+    def __init__(self, name: str, take: Callable[[QKeyEvent], bool], over: QWidget, parent: QWidget) -> None:
+        """``name`` is for those who cannot see it; ``take`` answers a key, and says whether it meant anything.
+
+        It stands ``over`` a child of its parent.
+        """
         super().__init__(parent)
-        self._over, self._take = parent, take
+        self._over, self._take = over, take
         self.setObjectName("hintStrip")
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -47,15 +50,14 @@ class HintStrip(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 16, 8)
         row.addWidget(self._label)
-        parent.installEventFilter(self)
+        over.installEventFilter(self)
         self.hide()
 
     def bring(self, title: str, hints: Sequence[tuple[str, str]], theme: Theme) -> None:
         """Show a title and the keys with what they do, and take the keyboard."""
-        ink = theme.tokens["ink"]
-        keys = (f'<b style="color:{ink}">{escape(key)}</b>&nbsp;{escape(does)}' for key, does in hints)
-        words = [f'<b style="color:{ink}">{escape(title)}</b>', *(key.replace(" ", "&nbsp;") for key in keys)]
-        self._label.setText(" &nbsp;&nbsp; ".join(word.replace("<b&nbsp;style", "<b style") for word in words))
+        strong = f'<span style="color:{theme.tokens["ink"]}; font-weight:600">'
+        keys = (f"{strong}{_unbroken(key)}</span>&nbsp;{_unbroken(does)}" for key, does in hints)
+        self._label.setText(" &nbsp;&nbsp; ".join((f"{strong}{_unbroken(title)}</span>", *keys)))
         self.setAccessibleDescription("; ".join((title, *(f"{key}: {does}" for key, does in hints))))
         self.setStyleSheet(styled(LOOK, theme))
         self.show()
@@ -70,19 +72,19 @@ class HintStrip(QFrame):
         self.blockSignals(False)
 
     def _place(self) -> None:
-        room = self._over.width() - 2 * SIDE
+        """Stand at the foot, in one line where there is room for it."""
+        over = self._over.geometry()
         self.ensurePolished()
-        one_line = self._label.sizeHint().width() + 40
         self._label.setWordWrap(False)
-        wish = self._label.sizeHint().width() + 40
+        one_line = self._label.sizeHint().width() + 40
         self._label.setWordWrap(True)
-        self.setFixedWidth(min(room, max(wish, one_line)))
+        self.setFixedWidth(min(over.width() - 2 * SIDE, one_line))
         self.setFixedHeight(self._label.heightForWidth(self.width() - 34) + 20)
-        self.move((self._over.width() - self.width()) // 2, self._over.height() - self.height() - BELOW)
+        self.move(over.center().x() - self.width() // 2, over.bottom() - self.height() - BELOW)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay at the foot when the parent's size changes."""
-        if event.type() == QEvent.Type.Resize and self.isVisible():
+        """Stay at the foot when what is under it changes its size or its place."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move) and self.isVisible():
             self._place()
         return super().eventFilter(watched, event)
 
@@ -111,3 +113,8 @@ class HintStrip(QFrame):
             Qt.FocusReason.PopupFocusReason,
         ):
             self.kept.emit()
+
+
+def _unbroken(words: str) -> str:
+    """Words that stay in one line, for rich text."""
+    return escape(words).replace(" ", "&nbsp;")
