@@ -47,14 +47,15 @@ class Linking(QObject):
         """Looks for a note that is not in the open article."""
 
     def follow(self, address: str) -> None:
-        """Go where the link with this address leads; where that is nowhere, say so."""
+        """Go where the link with this address leads, be it outside; where that is nowhere, say so."""
         link = read_address(address)
-        goal = self._links.goal(link) if link else None
-        if goal is not None:
+        if link is None:
+            self._reading.follow_link(address)
+        elif (goal := self._links.goal(link)) is not None:
             self._go(goal)
-        elif link is not None and link.key:
+        elif link.key:
             self._look_elsewhere(link)
-        elif link is not None:
+        else:
             self._toast.tell(f"Nothing here is called “{link.words}”")
 
     def _go(self, goal: Goal) -> None:

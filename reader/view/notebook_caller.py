@@ -34,6 +34,9 @@ class NotebookCaller(QObject):
         self._desk.window.closing.connect(self._close)
         self._desk.session.opened.connect(self._come)
         self._desk.appearance.changed.connect(self._look)
+        linking = self._desk.note_ways.linking
+        linking.find_elsewhere = self.find_elsewhere
+        linking.elsewhere_wanted.connect(self.open_at)
 
     def bring(self) -> None:
         """Show the notebook, or raise it."""
@@ -85,7 +88,7 @@ class NotebookCaller(QObject):
         window.find_wanted.connect(self._find)
         window.copied.connect(self._copy)
         window.export_wanted.connect(self._export)
-        window.link.connect(desk.reading.follow_link)
+        window.link.connect(desk.note_ways.linking.follow)
         return window
 
     def _close(self) -> None:
