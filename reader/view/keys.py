@@ -17,6 +17,8 @@ BESIDES = (
     ("Move a mark’s end", "E, then arrows; with Ctrl, Alt"),
     ("Move a mark’s start", "the same, with Shift"),
     ("Finish a note", "Escape or Ctrl+Enter"),
+    ("In a note: bold, italic, link", "Ctrl+B, Ctrl+I, Ctrl+K"),
+    ("In a note: link to a note or section", "[["),
     ("Find: case, words, accents, expression", "Alt+C, Alt+W, Alt+A, Alt+R"),
     ("Look where a link leads", "F, then Shift and its letters"),
     ("Rename a bookmark in the contents", "F2"),
