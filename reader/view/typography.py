@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QWheelEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from reader.core.settings import ZOOM_STEPS, Settings
 from reader.view.appearance import Appearance
 from reader.view.bars import Toast
+from reader.view.choice_box import ChoiceBox
 from reader.view.fonts import installed
 from reader.view.panel import SCROLLBAR, styled
 from reader.view.theme import Theme
@@ -80,24 +81,6 @@ TEXT_FIELDS = ("face", *(one.field for one in (*RANGES, *CHOICES)))
 """What Reset gives its default back; the theme is left as it is."""
 
 
-class Box(QComboBox):
-    """A list to choose from, with a chevron in the colour of its text; the wheel is left to what scrolls."""
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the chevron over the rest."""
-        super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Text), 1.7))
-        x, y = self.width() - 17, self.height() / 2
-        painter.drawPolyline([QPointF(x - 4, y - 2), QPointF(x, y + 2), QPointF(x + 4, y - 2)])
-        painter.end()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave the wheel alone."""
-        event.ignore()
-
-
 class Typography(QFrame):
     """Floats at the top right of its parent; every change is shown at once, Escape puts it away.
 
@@ -154,7 +137,7 @@ class Typography(QFrame):
         self._grid.addWidget(reset, self._grid.rowCount(), 1, 1, 2, Qt.AlignmentFlag.AlignRight)
 
     def _add_box(self, field: str, words: str, values: Sequence[tuple[str, object]]) -> None:
-        box = Box()
+        box = ChoiceBox()
         box.setAccessibleName(words)
         box.setSizePolicy(box.sizePolicy().Policy.Expanding, box.sizePolicy().Policy.Fixed)
         box.setMinimumContentsLength(10)
