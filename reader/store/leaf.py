@@ -84,9 +84,13 @@ class Leaf(msgspec.Struct, array_like=True, frozen=True, gc=False):
     """One byte a note."""
     changes: bytes = b""
     """When each was changed: milliseconds since 1970, as an array of type ``q``."""
+    creations: bytes = b""
+    """Likewise when each was made."""
     sections: tuple[str, ...] = ()
     places: bytes = b""
     """Which of ``sections`` each is in, as an array of type ``I``."""
+    headings: bytes = b""
+    """The last heading of each of ``sections``, as a search compares it."""
     tags: dict[str, int] = {}
     """How many notes have each."""
 
@@ -102,6 +106,12 @@ class Leaf(msgspec.Struct, array_like=True, frozen=True, gc=False):
         """When each note was changed: milliseconds since 1970."""
         made = array("q")
         made.frombytes(self.changes)
+        return made
+
+    def made(self) -> array[int]:
+        """When each note was made: milliseconds since 1970."""
+        made = array("q")
+        made.frombytes(self.creations)
         return made
 
     def placed(self) -> array[int]:
@@ -144,6 +154,7 @@ class Line(NamedTuple):
     tags: tuple[str, ...]
     look: int
     headings: tuple[str, ...]
+    created: datetime
     modified: datetime
 
 
@@ -163,9 +174,11 @@ def leaf_of(name: str, stamp: str, about: tuple[str, str], lines: Iterable[Line]
         b"" if text.isascii() else _fold(text, data).encode("utf-8", "replace"),
         "\n".join([one.id for one in lines]).encode("utf-8", "replace"),
         bytes([one.look for one in lines]),
-        array("q", [round(one.modified.timestamp() * 1000) for one in lines]).tobytes(),
+        _times([one.modified for one in lines]),
+        _times([one.created for one in lines]),
         tuple([PATH_SIGN.join(headings) for headings in sections]),
         array("I", [places[one.headings] for one in lines]).tobytes(),
+        NOTE_END.join([fold(headings[-1] if headings else "").encode("utf-8", "replace") for headings in sections]),
         dict(Counter([tag for one in lines for tag in one.tags])),
     )
 
@@ -175,10 +188,8 @@ def line_of(one: Annotation) -> Line:
     look = _LOOKS[f"{one.colour.value}-{one.style.value}"] if one.drawn else ON_ARTICLE
     if one.role is Role.SECTION:
         look = ON_SECTION
-    headings = one.target.headings if one.target else ()
-    return Line(
-        one.id, one.quote, one.note, one.tags, look | bits_of(one.quote, one.note, one.lost), headings, one.modified
-    )
+    headings, times = one.target.headings if one.target else (), (one.created, one.modified)
+    return Line(one.id, one.quote, one.note, one.tags, look | bits_of(one.quote, one.note, one.lost), headings, *times)
 
 
 def bits_of(quote: str, note: str, lost: bool) -> int:  # noqa: FBT001 - one of three facts
@@ -194,6 +205,10 @@ def lines_of(notebook: Notebook) -> list[Line]:
 def look_of(style_class: str) -> int:
     """The look that a class of the notes file stands for; an unknown one is that of a new mark."""
     return _LOOKS.get(style_class, 0)
+
+
+def _times(moments: list[datetime]) -> bytes:
+    return array("q", [round(one.timestamp() * 1000) for one in moments]).tobytes()
 
 
 def fold(text: str) -> str:

@@ -222,7 +222,7 @@ def _lines(page: OwnPage) -> list[Line]:
         if not kind or one.section is True:
             look = ON_SECTION if kind else ON_ARTICLE
         look |= bits_of(quote, note, kind > 1)
-        lines.append(Line(one.id, quote, note, tags, look, target.headings, one.modified))
+        lines.append(Line(one.id, quote, note, tags, look, target.headings, one.created, one.modified))
         orders.append((kind, start, -end, one.id))
     if all(map(le, orders, orders[1:])):
         return lines

@@ -14,6 +14,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextDocument, QTextLa
 
 from reader.store.leaf import Card, Leaf
 from reader.view.ago import ago
+from reader.view.found_words import FoundWords
 from reader.view.notebook_model import NotebookModel, plain, title_of
 from reader.view.notebook_rows import RowKind
 from reader.view.panel import SMALL, TEXT, focus_ring, sans
@@ -52,6 +53,8 @@ class CardFace:
         self._model, self._now = model, now
         self._broken: dict[tuple[str, int, int, bool], list[str]] = {}
         self.theme = theme
+        self.found: FoundWords | None = None
+        """What is looked for, to be seen in the cards."""
 
     def paint_heading(self, painter: QPainter, rect: QRect, row: int) -> None:
         """Draw the title over a group of cards."""
@@ -122,6 +125,8 @@ class CardFace:
         cut = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width() + 2)
         place = QRect(room.left(), room.top(), room.width() + 4, height)
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, cut)
+        if self.found is not None:
+            self.found.paint_line(painter, QRectF(place), cut)
         room.translate(0, height)
 
     def _lines(self, card: Card, width: int, most: int, *, quote: bool) -> list[str]:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from reader.core.colour import Colour, Pen, pen_name
+from reader.core.note_query import read_query
 from reader.store.seek import Wanted
 from reader.view.icons import IconSet
 from reader.view.panel import MENU, SearchField, paint_panel, sans, styled
@@ -226,7 +227,8 @@ class NotebookFilters(QWidget):
         tags = frozenset(tag for tag in self.tag.chosen() if isinstance(tag, str))
         colours = frozenset(one for one in self.colour.chosen() if isinstance(one, Colour))
         days = next(iter(self.time.chosen()), 0)
-        return Wanted(self.search.text(), tags, colours, self._since(days) if isinstance(days, int) and days else 0)
+        query = read_query(self.search.text(), self._pens(), self._now())
+        return Wanted(query, tags, colours, self._since(days) if isinstance(days, int) and days else 0)
 
     @property
     def newest(self) -> bool:

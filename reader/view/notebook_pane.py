@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import (
     QFont,
     QTextBlockFormat,
@@ -14,13 +14,14 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocumentFragment,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QTextBrowser, QTextEdit, QVBoxLayout, QWidget
 
 from reader.core.annotation import Annotation
 from reader.core.article import PICTURE
 from reader.core.colour import Pen, pen_name
 from reader.store.leaf import PATH_SIGN, Leaf
 from reader.view.ago import ago
+from reader.view.found_words import FoundWords
 from reader.view.note_text import NoteText
 from reader.view.notebook_model import STYLES, title_of
 from reader.view.panel import SCROLLBAR, SMALL, TEXT, paint_panel, sans, styled
@@ -61,6 +62,7 @@ class NotebookPane(QWidget):
         super().__init__(parent)
         self._theme, self._pens, self._now = theme, pens, now
         self._shown: tuple[Leaf, Annotation, Path | None] | None = None
+        self._found: FoundWords | None = None
         self.text = QTextBrowser(self)
         self.text.setFrameShape(QFrame.Shape.NoFrame)
         self.text.setOpenLinks(False)
@@ -71,6 +73,10 @@ class NotebookPane(QWidget):
         self.find_button = self._button("Find It…", self.find_wanted)
         self.find_button.setToolTip("Say where the article is now")
         self.copy_button = self._button("Copy", self.copied)
+        self.gone = QLabel(self)
+        self.gone.setFont(sans(13, strong=True))
+        self.gone.setWordWrap(True)
+        self.gone.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         row = QHBoxLayout()
         row.setSpacing(8)
         for button in (self.open_button, self.find_button, self.copy_button):
@@ -80,6 +86,7 @@ class NotebookPane(QWidget):
         layout.setContentsMargins(18, 16, 14, 14)
         layout.setSpacing(10)
         layout.addWidget(self.text, 1)
+        layout.addWidget(self.gone)
         layout.addLayout(row)
         self.setAccessibleName("The chosen note")
         self.set_theme(theme)
@@ -101,17 +108,14 @@ class NotebookPane(QWidget):
             button.setStyleSheet(styled(BUTTONS, theme))
         self.show_note(*(self._shown or (None, None)))
 
-    @property
-    def gone(self) -> bool:
-        """Whether the article of the note is not where it was."""
-        return not self.find_button.isHidden()
-
     def show_note(self, leaf: Leaf | None, one: Annotation | None, path: Path | None = None) -> None:
         """Show a note of an article, which is at ``path``, or with None is gone; without a note, nothing."""
         shown = self._shown = (leaf, one, path) if leaf and one else None
         self.open_button.setVisible(shown is not None and path is not None)
         self.find_button.setVisible(shown is not None and path is None)
         self.copy_button.setVisible(shown is not None)
+        self.gone.setVisible(shown is not None and path is None)
+        self.gone.setText(f"{GONE}: {leaf.path if leaf else ''}")
         self.text.clear()
         cursor = QTextCursor(self.text.document())
         if leaf is None or one is None:
@@ -119,6 +123,20 @@ class NotebookPane(QWidget):
             return
         self._write(cursor, leaf, one, path)
         self.text.verticalScrollBar().setValue(0)
+        self._show_found()
+
+    def set_found(self, found: FoundWords | None) -> None:
+        """Show what was looked for, wherever it stands."""
+        self._found = found
+        self._show_found()
+
+    def _show_found(self) -> None:
+        shown = list[QTextEdit.ExtraSelection]()
+        for one in self._found.selections(self.text.document()) if self._found and self._shown else ():
+            selection = QTextEdit.ExtraSelection()
+            selection.cursor, selection.format = one.cursor, one.format
+            shown.append(selection)
+        self.text.setExtraSelections(shown)
 
     def _write(self, cursor: QTextCursor, leaf: Leaf, one: Annotation, path: Path | None) -> None:
         self._say(cursor, title_of(leaf), "ink", sans(TEXT + 1, strong=True), above=0)
@@ -135,8 +153,6 @@ class NotebookPane(QWidget):
         self._say(cursor, self._facts(one), "faint", sans(SMALL), above=14)
         if path is not None:
             self._say(cursor, str(path), "faint", sans(SMALL), above=2)
-        else:
-            self._say(cursor, f"{GONE}: {leaf.path}", "ink", sans(13, strong=True), above=12)
 
     def _quote(self, cursor: QTextCursor, one: Annotation) -> None:
         """The passage, in its colour, between the words around it."""

@@ -17,6 +17,7 @@ from reader.core.errors import PostilError
 from reader.store.leaf import Leaf
 from reader.store.shelf import read_note
 from reader.view.bars import MessageBar, Toast
+from reader.view.found_words import FoundWords
 from reader.view.icons import IconSet
 from reader.view.notebook_articles import ArticlesPanel
 from reader.view.notebook_cards import CardFace
@@ -86,7 +87,8 @@ class NotebookWindow(QWidget):
         self.articles = ArticlesPanel(theme, icons, now, self)
         self.filters = NotebookFilters(theme, icons, pens, now, self)
         self.model = NotebookModel(pens, self)
-        self.list = NotebookList(self.model, CardFace(self.model, theme, now), self)
+        self._face = CardFace(self.model, theme, now)
+        self.list = NotebookList(self.model, self._face, self)
         self.pane = NotebookPane(theme, pens, now, self)
         self.message, self.foot, self.nothing = MessageBar(self), QLabel(self), QLabel(READING, self)
         self.toast = Toast(self)
@@ -165,6 +167,7 @@ class NotebookWindow(QWidget):
         paint_panel(self, theme)
         for part in (self.articles, self.filters, self.list, self.pane):
             part.set_theme(theme)
+        self._show_found()
         for strip in (self.message, self.foot, self.toast):
             strip.setFont(sans())
             strip.setStyleSheet(style_sheet(theme))
@@ -274,6 +277,7 @@ class NotebookWindow(QWidget):
         """Show what was found; where the same is asked for as before, the reader's place in it is kept."""
         rows, keep = outcome.rows, self._ask == outcome.ask
         self._ask = outcome.ask
+        self._show_found()
         self.list.set_rows(rows, placed=outcome.ask.newest, keep=keep)
         leaves = sorted(self.shelf.leaves.values(), key=lambda leaf: (-self._seeking.last_change(leaf), leaf.name))
         self.articles.set_articles(leaves, outcome.counts, self._seeking.last_change)
@@ -282,6 +286,13 @@ class NotebookWindow(QWidget):
         total = sum(map(len, leaves))
         self.nothing.setText(READING if self.shelf.busy else NOTHING_FITS if total else NOTHING_YET)
         self.foot.setText(self._told(rows.cards, total))
+
+    def _show_found(self) -> None:
+        """Let what is looked for be seen."""
+        terms = self._ask.wanted.query.terms if self._ask else ()
+        found = FoundWords(terms, self._theme) if terms else None
+        self._face.found = found
+        self.pane.set_found(found)
 
     def _told(self, found: int, total: int) -> str:
         words = f"{total:,} {'note' if total == 1 else 'notes'}"
@@ -308,7 +319,7 @@ class NotebookWindow(QWidget):
     def open_note(self) -> None:
         """Open the article at the chosen note; where it is gone, ask for it."""
         self._show_note()
-        self._tell(self.find_wanted if self.pane.gone else self.opened)
+        self._tell(self.find_wanted if self.pane.gone.isVisibleTo(self.pane) else self.opened)
 
     def _show_note(self) -> None:
         self._read.stop()
@@ -329,6 +340,8 @@ class NotebookWindow(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setStyleSheet(styled(MENU, self._theme))
         self._show_note()
-        menu.addAction("Find the Article…" if self.pane.gone else "Open at the Passage", self.open_note)
+        menu.addAction(
+            "Find the Article…" if self.pane.gone.isVisibleTo(self.pane) else "Open at the Passage", self.open_note
+        )
         menu.addAction("Copy", lambda: self._tell(self.copied))
         menu.popup(where)

@@ -17,7 +17,7 @@ NOON = datetime(2025, 3, 1, 12, tzinfo=UTC)
 def leaf(name: str, *notes: tuple[str, str, int]) -> Leaf:
     """Notes given as id, section and hours before noon."""
     lines = [
-        Line(key, "quote", "", (), 0, (section,) if section else (), NOON - timedelta(hours=hours))
+        Line(key, "quote", "", (), 0, (section,) if section else (), NOON, NOON - timedelta(hours=hours))
         for key, section, hours in notes
     ]
     return leaf_of(name, "1", (name.title(), ""), lines)
@@ -68,10 +68,8 @@ def test_an_article_of_which_nothing_was_found_has_no_heading(tea: Leaf) -> None
 
 
 def test_days_go_back_from_today(tea: Leaf) -> None:
-    assert told(by_days(tea, leaf("ink", ("5", "", 500)))) == ["Today", "2", "3", "4", "Yesterday", "1"] + [
-        "Saturday, 8 February",
-        "5",
-    ]
+    ink = leaf("ink", ("5", "", 500))
+    assert told(by_days(tea, ink)) == ["Today", "2", "3", "4", "Yesterday", "1", "Saturday, 8 February", "5"]
 
 
 def test_a_note_is_found_again(tea: Leaf) -> None:
