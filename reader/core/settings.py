@@ -11,6 +11,9 @@ from reader.core.colour import Pen
 THEMES = ("system", "light", "sepia", "dark", "contrast")
 """The themes that come with Postil, by name; ``system`` follows the desktop's light or dark."""
 
+NOTES_ORDERS = ("place", "time", "colour")
+"""What notes can be sorted by."""
+
 ZOOM_STEPS = (50, 60, 70, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
 """The sizes that zooming steps through, in per cent."""
 
@@ -48,6 +51,8 @@ class Settings:
     """How many words a minute the reader reads, as far as is known; 80 to 800."""
     pens: Mapping[str, Pen] = field(default_factory=dict)
     """What the reader calls the colours, by their values; a colour that is not here has no name of the reader's."""
+    notes_order: str = "place"
+    """How the notes stand in their panel: one of ``NOTES_ORDERS``."""
 
 
 class Recent(NamedTuple):

@@ -10,7 +10,7 @@ from typing import Any
 
 from reader.core.colour import Colour, Pen
 from reader.core.errors import StoreError
-from reader.core.settings import ZOOM_STEPS, Settings
+from reader.core.settings import NOTES_ORDERS, ZOOM_STEPS, Settings
 from reader.store.files import backup_of, read_bytes, write_atomically
 
 FILE_NAME = "settings.json"
@@ -56,6 +56,7 @@ _LIMITS: Mapping[str, Callable[[Any], bool]] = {
     "wrap_code": _is_switch,
     "contents": _is_switch,
     "notes": _is_switch,
+    "notes_order": lambda value: value in NOTES_ORDERS,
     "colour": lambda value: value in [colour.value for colour in Colour],
     "pens": _are_pens,
     "pace": lambda value: type(value) is int and 80 <= value <= 800,

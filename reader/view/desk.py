@@ -35,6 +35,7 @@ from reader.view.keys import Keys
 from reader.view.kit import Kit
 from reader.view.margin import Margin
 from reader.view.marking import Marking
+from reader.view.note_deeds import NoteDeeds
 from reader.view.note_ways import NoteWays
 from reader.view.notes import NotesPanel
 from reader.view.pacing import Pacing
@@ -147,6 +148,7 @@ class Desk(QObject):
         self.exporting = Exporting(
             self.session, lambda: self.appearance.settings.pens, self.toast, self.message_bar, self.window
         )
+        self.note_deeds = NoteDeeds(kit, self.marking, self.exporting.ask, self.open_notes, self)
         self.note_ways = NoteWays(
             self.session,
             self.page,

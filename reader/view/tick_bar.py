@@ -64,7 +64,7 @@ class TickBar(QScrollBar):
         """As wide as the ticks need."""
         return QSize(WIDTH, 80)
 
-    def _handle(self) -> QRectF:
+    def handle(self) -> QRectF:
         """Where the handle is, by the same proportions that Qt's styles use, so that dragging agrees with it."""
         whole = self.maximum() - self.minimum() + self.pageStep()
         length = max(HANDLE, self.height() * self.pageStep() / max(1, whole))
@@ -78,10 +78,17 @@ class TickBar(QScrollBar):
         fill(painter, QRectF(event.rect()), self._theme.colour("page"))
         if self.maximum() > 0:
             colour = faded(self._theme.colour("faint"), 0.55 if self.isSliderDown() else 0.35)
-            fill_rounded(painter, self._handle().adjusted(4, 1, -4, -1), colour, 3)
+            fill_rounded(painter, self.handle().adjusted(4, 1, -4, -1), colour, 3)
         if self._marks or self._hits:
             painter.drawPixmap(self.rect(), self._ticks())
         painter.end()
+
+    def marks_at(self, y: float) -> Sequence[Annotation]:
+        """The marks whose ticks are at a height or next to it, in pixels, in reading order."""
+        from reader.view.ticks import TALL, near
+
+        found = near(self._marks, _start, self._length, self._share_of, self.height() - TALL - 1, y)
+        return self._marks[found.start : found.stop]
 
     def _ticks(self) -> QPixmap:
         """All ticks, drawn once for all steps of a scroll; where the bar has another size now, soon drawn anew."""
@@ -112,7 +119,8 @@ class TickBar(QScrollBar):
 
         room, lines = self.height() - TALL - 1, {colour: self._theme.line(colour) for colour in Colour}
         for top, one in spread(self._marks, _start, self._length, self._share_of, room):
-            fill_rounded(painter, QRectF(2.5, top, WIDTH - 5, TALL), lines[one.colour], 1.5)
+            line = lines[one.colour] if one.drawn else self._theme.colour("faint")
+            fill_rounded(painter, QRectF(2.5, top, WIDTH - 5, TALL), line, 1.5)
         accent = self._theme.colour("accent")
         for top, _ in spread(self._hits, attrgetter("start"), self._length, self._share_of, room):
             fill_rounded(painter, QRectF(5, top, WIDTH - 10, TALL), accent, 1.5)

@@ -41,6 +41,24 @@ def spread(
         number = bisect_left(marks, _position(places, pixels, top + TALL), number + 1, end, key=start)
 
 
+def near(
+    marks: Sequence[Mark],
+    start: Callable[[Mark], int],
+    length: int,
+    share_of: Callable[[int], float],
+    room: int,
+    y: float,
+) -> range:
+    """Which of the marks, by number, have their tick at ``y`` pixels or at most one beside it."""
+
+    def top(mark: Mark) -> float:
+        return share_of(start(mark)) * room
+
+    first, end = bisect_left(marks, 0, key=start), bisect_right(marks, length, key=start)
+    above = bisect_left(marks, y - TALL - 1, first, end, key=top)
+    return range(above, bisect_right(marks, y + 1, above, end, key=top))
+
+
 def _position(places: Sequence[int], pixels: Sequence[float], pixel: float) -> int:
     """About which code point stands so many pixels down."""
     after = bisect_right(pixels, pixel)

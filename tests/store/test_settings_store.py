@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from reader.core.colour import Pen
 from reader.core.errors import StoreError
-from reader.core.settings import THEMES, ZOOM_STEPS, Recent, Settings
+from reader.core.settings import NOTES_ORDERS, THEMES, ZOOM_STEPS, Recent, Settings
 from reader.store import recents, settings
 from reader.store.places import notes_folder, settings_folder
 
@@ -31,6 +31,7 @@ ANY = st.builds(
     pens=st.dictionaries(
         st.sampled_from(["green", "pink"]), st.builds(Pen, st.just("Claim"), st.sampled_from(["", "é"]))
     ),
+    notes_order=st.sampled_from(NOTES_ORDERS),
 )
 
 
