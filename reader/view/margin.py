@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
@@ -18,6 +18,7 @@ from reader.view.margin_places import Fold, Placed, Wish, bubbles, places
 from reader.view.note_text import NoteText
 from reader.view.page import Page
 from reader.view.theme import Theme
+from reader.view.tick_bar import WIDTH as SCROLLBAR
 
 NARROWEST, WIDEST = 96, 200
 """Pixels of width that a note takes; with less room than the first, notes are counted only."""
@@ -80,21 +81,27 @@ class Margin(QWidget):
 
     def set_notes(self, notebook: Notebook) -> None:
         """Show the notes of a notebook that have a passage."""
-        self._notebook, self._found = notebook, None
-        self.setVisible(notebook.index.noted > 0)
-        self.update()
+        self._notebook = notebook
+        self._stand()
 
     def follow(self) -> None:
+        """Something on the page has moved: find all places anew."""
+        self._tops.clear()
+        self._stand()
+
+    def _stand(self) -> None:
         """Stand where the page leaves room, and be gone where there is nothing to show."""
         self._found = None
-        self._tops.clear()
-        column, bar = self._page.column_rect.right(), self._page.verticalScrollBar().width()
-        room = self._page.width() - bar - column - BESIDE
+        column, edge = self._page.column_rect.right(), self._page.width() - SCROLLBAR
+        room = edge - column - BESIDE
         self._wide = room >= NARROWEST
-        left = column + BESIDE - INSET if self._wide else min(column + 6, self._page.width() - bar - NARROW)
+        left = column + BESIDE - INSET if self._wide else min(column + 6, edge - NARROW)
         width = min(room, WIDEST) + INSET if self._wide else NARROW
         self.setVisible(self._notebook.index.noted > 0)
-        self.setGeometry(left, 0, width, self._page.height())
+        place = QRect(left, 0, width, self._page.height())
+        if place != self.geometry():
+            self._tops.clear()
+            self.setGeometry(place)
         self.update()
 
     # What stands where
@@ -198,7 +205,9 @@ class Margin(QWidget):
             self.update()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Show which note belongs to the passage that the pointer is over on the page."""
+        """Show which note belongs to the passage that the pointer is over on the page; go with the page's size."""
+        if event.type() == QEvent.Type.Resize:
+            self.follow()
         if event.type() == QEvent.Type.MouseMove and isinstance(event, QMouseEvent) and self._wide and self.isVisible():
             letter = self._page.letter_at(event.position()) if not event.buttons() else None
             here = self._notebook.at(letter) if letter is not None else ()

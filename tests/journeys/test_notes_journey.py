@@ -144,3 +144,10 @@ def test_notes_stand_in_the_margin_and_are_counted_where_it_is_narrow(
     postil.key("n")  # the last mark is still in hand
     postil.write("!")
     assert postil.notes[-1].note == "On paper!"
+
+
+def test_the_first_note_of_an_article_stands_beside_the_column(postil: Postil, write_article: WriteArticle) -> None:
+    postil.start(write_article("# On Ink\n\nIron gall ink bites."))
+    write_on(postil, "gall", "The first")
+    page = postil.desk.page
+    assert postil.desk.margin.x() >= page.column_rect.right()
