@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from enum import Enum
 
 from reader.core.alike import whole_clusters
+from reader.core.sentences import sentences
 from reader.core.span import Span
 
 REACH = 4_000
@@ -23,9 +24,8 @@ class Unit(Enum):
 
 _WHOLE = {
     Unit.WORD: re.compile(r"\w+(?:['’\-]\w+)*"),
-    Unit.SENTENCE: re.compile(r"[^\s.!?…][^\n]*?(?:[.!?…。！？]+[\"'”’»)\]]*(?=\s|$)|$)", re.MULTILINE),
 }
-"""What a word and a sentence are: a sentence ends with its full stop and the quotation marks after it, or its line."""
+"""What a word is; see ``reader.core.sentences`` for sentences, of which none goes past its line."""
 
 
 def stretched(text: str, span: Span, unit: Unit, step: int, *, start: bool = False) -> Span:
@@ -68,4 +68,8 @@ def _by(text: str, place: int, unit: Unit, step: int, *, start: bool) -> int:
 def _near(text: str, place: int, unit: Unit) -> Iterator[Span]:
     """The words or sentences around a place; the first one begins where a line does, so that it is whole."""
     begin = text.rfind("\n", 0, max(0, place - REACH)) + 1
-    return (Span(*found.span()) for found in _WHOLE[unit].finditer(text, begin, min(len(text), place + REACH)))
+    end = min(len(text), place + REACH)
+    if unit is Unit.SENTENCE:
+        lines = re.compile(r"[^\n]+").finditer(text, begin, end)
+        return (one for line in lines for one in sentences(text, *line.span()))
+    return (Span(*found.span()) for found in _WHOLE[unit].finditer(text, begin, end))

@@ -28,8 +28,8 @@ def moved(quote: str, unit: Unit, step: int, *, start: bool = False) -> str:
         ("cat", Unit.WORD, 1, "cat’s"),
         ("bowl", Unit.WORD, 1, "bowl\nWas"),
         ("rained", Unit.SENTENCE, 1, "rained."),
-        ("rained.", Unit.SENTENCE, 1, "rained. “Did it?”"),
-        ("rained. “Did it?” she", Unit.SENTENCE, -1, "rained. “Did it?”"),
+        ("rained.", Unit.SENTENCE, 1, "rained. “Did it?” she asked…"),
+        ("rained. “Did it?” she", Unit.SENTENCE, -1, "rained."),
         ("The", Unit.SENTENCE, 1, "The well-read cat’s bowl"),
     ],
 )

@@ -1,0 +1,98 @@
+"""Where sentences begin and end in plain text.
+
+Rules of our own instead of Unicode's (UAX #29): those end a sentence after every "Dr.", and core knows no Qt, which has
+them. What is told apart here: abbreviations, initials, numbers, ellipses, quotations that a sentence goes on after,
+footnote signs, and scripts that write no space between sentences.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reader.core.span import Span
+
+_CLOSERS = "\"'”’»›)\\]}」』】）"
+_STOP = re.compile(
+    rf"(?:[.!?…‼⁇⁈⁉؟۔।॥։።]+[{_CLOSERS}]*(?:\[\d+\]|[¹²³⁰-⁹])*(?=\s|$)"  # a space follows
+    rf"|[。！？｡]+[{_CLOSERS}]*)"  # none need follow
+)
+_OPENERS = "\"'“‘„‚«‹([{¿¡—–-*_"
+
+_SAYING = "とっ"
+"""How Japanese goes on after a quotation."""
+
+_BEFORE_NAMES = (
+    "dr mr mrs ms mx messrs mme mlle prof rev hon gen col maj capt cmdr lt sgt gov sen rep pres st sta mt ft "
+    "vs v cf viz e.g i.e eg ie approx ca c resp esp incl bzw z.b d.h u.a vgl sog hr fr dipl ing"
+)
+"""Abbreviations that what they belong to follows: no sentence ends with one."""
+_BEFORE_NUMBERS = "no nos nr p pp fig figs eq eqs vol vols ch chap sec sect art s bd kap abb ed § l ll"
+"""Abbreviations that a number follows: with one behind it, no sentence ends there."""
+
+
+def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
+    """The sentences of a stretch of a text in order, as code points of the whole text; without the space between them.
+
+    The stretch should be one block: what ends it ends a sentence. Together they hold every letter that is no space.
+    """
+    last = len(text) if end is None else end
+    begun = _on(text, start, last)
+    for stop in _STOP.finditer(text, begun, last):
+        if stop.start() >= begun and _ends(text, begun, stop.start(), stop.end(), last):
+            yield Span(begun, stop.end())
+            begun = _on(text, stop.end(), last)
+    if begun < last:
+        yield Span(begun, begun + len(text[begun:last].rstrip()))
+
+
+def sentence_at(text: str, start: int, end: int, position: int) -> Span:
+    """The sentence of a block, given as a stretch, that a place is in or right behind; empty where it has none."""
+    found = Span(start, start)
+    for one in sentences(text, start, end):
+        if found.length and one.start > position:
+            break
+        found = one
+    return found
+
+
+def _on(text: str, place: int, last: int) -> int:
+    """The next place that is no space."""
+    while place < last and text[place].isspace():
+        place += 1
+    return place
+
+
+def _ends(text: str, begun: int, stop: int, after: int, last: int) -> bool:
+    """Whether the signs from ``stop`` to ``after`` end the sentence that has begun."""
+    follows = _on(text, after, last)
+    if follows >= last:
+        return True
+    first = next((text[at] for at in range(follows, min(follows + 4, last)) if text[at] not in _OPENERS), "")
+    if first and first in _SAYING and text[after - 1] in _CLOSERS:
+        return False
+    if first.islower() and first.title() != first:  # Georgian has no capitals that begin a sentence
+        return False
+    if text[stop:after] != ".":
+        return True
+    word = re.split(rf"[\s{re.escape(_OPENERS)}]", text[max(begun, stop - 24) : stop])[-1]
+    return not (
+        _is_one_of(word, _BEFORE_NAMES)
+        or (_is_one_of(word, _BEFORE_NUMBERS) and first.isdigit())
+        or (word.isdigit() and stop - len(word) == begun)  # the number of an item
+        or _is_initial(text, word, stop - len(word), first, follows)
+    )
+
+
+def _is_one_of(word: str, abbreviations: str) -> bool:
+    return bool(word) and f" {word.lower()} " in f" {abbreviations} "
+
+
+def _is_initial(text: str, word: str, begins: int, first: str, follows: int) -> bool:
+    """Whether a single letter is a name's or an abbreviation's: "J. R. R. Tolkien", "z. B."; "I" alone is a word."""
+    if len(word) != 1 or not word.isalpha():
+        return False
+    if text[follows + 1 : follows + 2] == ".":
+        return True
+    after_another = begins >= 3 and text[begins - 2 : begins] == ". " and not text[begins - 4 : begins - 3].isalpha()
+    return word.isupper() and first.isupper() and (word != "I" or after_another)
