@@ -9,6 +9,7 @@ from urllib.parse import quote as percent
 
 from reader.core.article import PICTURE, Article
 from reader.core.span import Span
+from reader.exchange.as_written import as_written
 from reader.exchange.grouping import PATH_SIGN
 from reader.exchange.to_markdown import escape
 
@@ -41,14 +42,26 @@ def copied(article: Article, passage: Passage, form: Form) -> str:
     if form is Form.NOTED:
         return "\n\n".join([*([words] if words else []), *notes])
     if form is Form.MARKDOWN:
-        return "\n\n".join([*([_quote(words)] if words else []), *notes])
+        written = _as_written(article, passage) or _escaped(words)
+        return "\n\n".join([*([_quote(written)] if written else []), *notes])
     quoted = [f"“{words.strip()}”"] if words else []
     return "\n\n".join([*quoted, *notes, _reference(article, passage.span)])
 
 
-def _quote(words: str) -> str:
-    """A block quote, in which each line of the passage is a paragraph."""
-    return "\n>\n".join(f"> {escape(line)}" for line in words.splitlines() if line.strip())
+def _as_written(article: Article, passage: Passage) -> str:
+    """The passage with its emphasis, links and the like; empty where the words in the article are others now."""
+    span = passage.span
+    return as_written(article, span) if span is not None and span.of(article.text) == passage.words else ""
+
+
+def _escaped(words: str) -> str:
+    """The words as they are, each line a paragraph."""
+    return "\n\n".join(escape(line) for line in words.splitlines() if line.strip())
+
+
+def _quote(written: str) -> str:
+    """Markdown as a block quote."""
+    return "\n".join(f"> {line}".rstrip() for line in written.splitlines())
 
 
 def _reference(article: Article, span: Span | None) -> str:

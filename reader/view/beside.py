@@ -9,7 +9,6 @@ from reader.core.span import Span
 from reader.view.hand import Hand
 from reader.view.kit import Kit
 
-
 HANDLES = 6
 """Pixels over and under a mark that its handles need."""
 
@@ -67,7 +66,10 @@ class Beside(QObject):
         self.moved.emit()
 
     def rect(self) -> QRect:
-        """Around the selection or else the mark in hand with its handles, in the viewport's pixels; null where there is neither."""
+        """Around the selection, or else the mark in hand with its handles; null where there is neither.
+
+        In the viewport's pixels.
+        """
         one, span = self._hand.drawn(), self._page.selection()
         if span.length:
             return self._page.span_rect(span)

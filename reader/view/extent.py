@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QPoint, QRect, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from reader.core.annotation import Annotation
 from reader.core.span import Span
@@ -31,6 +31,8 @@ class Extent(QObject):
         self._one: Annotation | None = None
         """The mark whose extent is being changed, as it was."""
         self._span = Span(0, 0)
+        self._before: list[Span] = []
+        """What it was before each step by a key."""
         self._fixed: int | None = None
         """The end that stays, while the other one is dragged."""
         self._point = QPoint()
@@ -76,8 +78,12 @@ class Extent(QObject):
 
     def _step(self, event: QKeyEvent) -> bool:
         wanted, article = wish(event), self._kit.session.article
+        if event.matches(QKeySequence.StandardKey.Undo) and self._before:
+            self._show(self._before.pop())
+            return True
         if wanted is None or article is None:
             return False
+        self._before.append(self._span)
         self._show(stretched(article.text, self._span, wanted.unit, wanted.step, start=wanted.start))
         edge = self._span.start if wanted.start else self._span.end - 1
         if not Span(edge, edge + 1).overlaps(self._page.visible()):
@@ -119,7 +125,7 @@ class Extent(QObject):
     # Both
 
     def _begin(self, one: Annotation) -> None:
-        self._one, self._span = one, one.span or Span(0, 0)
+        self._one, self._span, self._before = one, one.span or Span(0, 0), []
         self._beside.hide()
 
     def _show(self, span: Span) -> None:

@@ -26,6 +26,7 @@ class Hand(QObject):
         """The mark in hand, as long as its passage is not there yet."""
         self.place: int | None = None
         """The code point in it that was clicked; None where it came into the hand otherwise."""
+        self._session.opened.connect(lambda _article: self.take(None))
         self._session.changed.connect(self._changed)
         self._session.grown.connect(self._grown)
 
@@ -60,7 +61,7 @@ class Hand(QObject):
 
     def walk(self, step: int) -> None:
         """Take the next mark (1) or the one before (-1), counted from the one in hand or else from where one reads."""
-        key = self._session.notebook.neighbour(self._key, self._page.position(), step)
+        key = self._session.notebook.neighbour(self._key, self._reads_at(), step)
         if key is not None:
             self.jump(key)
 
@@ -68,7 +69,7 @@ class Hand(QObject):
         """As ``walk``, but past the marks without a note."""
         book, key = self._session.notebook, self._key
         for _ in book.index.placed():
-            key = book.neighbour(key, self._page.position(), step)
+            key = book.neighbour(key, self._reads_at(), step)
             if key is not None and book.annotations[key].note.strip():
                 self.jump(key)
                 return
@@ -83,6 +84,11 @@ class Hand(QObject):
     def caret(self) -> int:
         """The code point that the page's caret stands before."""
         return self._page.layout_of_page.map.from_qt(self._page.textCursor().position())
+
+    def _reads_at(self) -> int:
+        """Where the reader is: at the caret, while it is to be seen, else where the page is read."""
+        caret = self.caret() if self._page.cursorWidth() else -1
+        return caret if self._page.visible().contains(caret) else self._page.position()
 
     def _grown(self) -> None:
         if self._awaited and (self._session.whole or self._awaited in self._session.shown.annotations):

@@ -80,8 +80,12 @@ class Marker(QObject):
         self._write(tags=True)
 
     def delete(self) -> None:
-        """Delete the mark in hand, with its note."""
-        if key := self.hand.at_hand():
+        """Delete the marks that lie in the selection, or else the mark in hand, with their notes."""
+        span, key = self._page.selection(), self.hand.at_hand()
+        if span.length:
+            inside = self._session.shown.index.starting(span)
+            self.delete_all([one.id for one in inside if one.drawn and one.span and one.span.end <= span.end])
+        elif key:
             self.delete_all([key])
 
     def join(self) -> None:

@@ -14,6 +14,7 @@ from reader.view.panel import MENU, sans, styled
 
 BOTH = ("note", "tag", "", "copy", "copy_note", "copy_markdown", "copy_reference")
 OF_A_MARK = ("", "extent", "join", "split", "stack", "delete")
+OF_A_SELECTION = ("", "join", "delete")
 ELSEWHERE = ("copy", "select_section", "bookmark", "", "pen_mode", "hide_marks", "pens")
 """The actions of each menu; an empty name is a line."""
 
@@ -31,7 +32,8 @@ class PageMenu(QMenu):
         selected, held = kit.page.selection().length > 0, marker.hand.at_hand() is not None
         if selected or held:
             self._looks()
-        for name in (*(BOTH if selected or held else ELSEWHERE), *(OF_A_MARK if held and not selected else ())):
+        own = OF_A_SELECTION if selected else OF_A_MARK if held else ()
+        for name in (*(BOTH if selected or held else ELSEWHERE), *own):
             if name:
                 self.addAction(kit.actions[name])
             else:

@@ -11,6 +11,7 @@ from reader.core.article import Article
 from reader.core.span import Span
 from reader.exchange.copied import Form, Passage, copied
 from reader.sources.markdown import parse_markdown
+from reader.sources.table import read_article
 
 
 @pytest.fixture
@@ -39,6 +40,59 @@ def test_the_notes_come_after_the_words(ink: Article) -> None:
 def test_a_markdown_quote_is_escaped_and_the_note_is_not(ink: Article) -> None:
     text = copied(ink, Passage("a_b *c*\nd", ("*so*",)), Form.MARKDOWN)
     assert text == "> a\\_b \\*c\\*\n>\n> d\n\n*so*"
+
+
+def test_markdown_keeps_emphasis_links_and_code() -> None:
+    article = parse_markdown("It *bites* **into** [the paper](https://a.org/b) with `a_b`, and_so ~~on~~.\n")
+    text = copied(article, Passage(article.text, (), Span(0, len(article.text))), Form.MARKDOWN)
+    assert text == "> It *bites* **into** [the paper](https://a.org/b) with `a_b`, and\\_so ~~on~~."
+
+
+def test_markdown_keeps_headings_items_and_code_blocks() -> None:
+    source = "## Parts\n\n- one\n- two\n    - three\n\n1. first\n\n```python\na = `b`\n\nc\n```\n"
+    article = parse_markdown(source)
+    text = copied(article, Passage(article.text, (), Span(0, len(article.text))), Form.MARKDOWN)
+    assert text.splitlines() == [
+        "> ## Parts",
+        ">",
+        "> - one",
+        "> - two",
+        ">     - three",
+        "> 1. first",
+        ">",
+        "> ```python",
+        "> a = `b`",
+        ">",
+        "> c",
+        "> ```",
+    ]
+
+
+def test_the_rest_of_a_block_is_a_paragraph() -> None:
+    article = parse_markdown("- one two\n- three\n")
+    text = copied(article, Passage("two\nthr", (), Span(4, 11)), Form.MARKDOWN)
+    assert text == "> two\n> - thr"
+
+
+def test_rows_of_a_table_have_bars_between_their_cells() -> None:
+    article = parse_markdown("| a | b |\n| - | - |\n| c | d |\n")
+    text = copied(article, Passage(article.text, (), Span(0, len(article.text))), Form.MARKDOWN)
+    assert text == "> a | b\n> c | d"
+
+
+@pytest.mark.parametrize("name", ["every-kind-of-block.md"])
+def test_any_passage_of_any_article_is_copied(name: str) -> None:
+    """What is copied reads as the same letters again, whatever is between them."""
+    article = read_article(Path(__file__).parents[1] / "data" / name)
+    for start in range(0, len(article.text), 37):
+        span = Span(start, min(start + 90, len(article.text)))
+        text = copied(article, Passage(span.of(article.text), (), span), Form.MARKDOWN)
+        again = parse_markdown("\n".join(line[2:] for line in text.splitlines())).text
+        assert _letters(span.of(article.text)) in _letters(again) or "|" in text, text
+
+
+def _letters(text: str) -> str:
+    return "".join(letter for letter in text if letter.isalpha())
 
 
 def test_a_reference_names_title_sections_and_file(ink: Article) -> None:

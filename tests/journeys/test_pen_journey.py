@@ -217,6 +217,14 @@ def test_alt_moves_by_sentences(ink: Postil) -> None:
     assert quotes(ink) == ["Iron gall ink bites into the paper. It cannot be washed out!"]
 
 
+def test_steps_are_taken_back_one_by_one(ink: Postil) -> None:
+    mark(ink, "bites")
+    ink.key("e")
+    ink.key(Qt.Key.Key_Right, Qt.Key.Key_Right, "z", hold=CONTROL)
+    ink.key(Qt.Key.Key_Return)
+    assert quotes(ink) == ["bites into"]
+
+
 def test_escape_leaves_the_extent_as_it_was(ink: Postil) -> None:
     mark(ink, "bites")
     ink.key("e", Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Escape)
@@ -410,6 +418,21 @@ def test_reset_gives_the_first_names_back_and_can_be_undone(ink: Postil) -> None
     assert ink.desk.actions["yellow"].text() == "Claim"
     field = ink.desk.window.findChildren(QLineEdit)
     assert "Claim" in [one.text() for one in field]
+
+
+def test_the_marks_in_the_selection_are_deleted_together(ink: Postil) -> None:
+    for words in ("Iron", "ink bites", "paper"):
+        mark(ink, words)
+    ink.select("gall ink bites into the paper")
+    ink.key(Qt.Key.Key_Delete)
+    assert (quotes(ink), toast(ink), done(ink)) == (["Iron"], "Deleted 2 marks", "Delete 2 Marks")
+
+
+def test_another_article_begins_with_nothing_in_hand(ink: Postil, write_article: WriteArticle) -> None:
+    mark(ink, "bites")
+    ink.opening.open(write_article("# Other\n\nWords.\n"))
+    ink.key("e")
+    assert "Click a mark" in toast(ink)
 
 
 # The page's menu

@@ -1,0 +1,99 @@
+"""A passage as Markdown that keeps its headings, lists, code, emphasis and links."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from reader.core.article import PICTURE, Around, Article, Block, Kind, Style
+from reader.core.span import Span
+from reader.exchange.to_markdown import escape
+
+_SIGNS = ((Style.STRIKE, "~~"), (Style.BOLD, "**"), (Style.ITALIC, "*"))
+"""What letters of each style stand between, from the innermost to the outermost."""
+_TICKS = re.compile("`+")
+
+
+def as_written(article: Article, span: Span) -> str:
+    """The passage, each block of it a paragraph, an item, a heading or a piece of code; tables row by row."""
+    first = max(0, bisect_right(article.blocks, span.start, key=lambda block: block.span.start) - 1)
+    parts: list[tuple[Block, str]] = []
+    for block in article.blocks[first:]:
+        if block.span.start >= span.end:
+            break
+        if text := _block(article, block, span):
+            parts.append((block, text))
+    return "".join(_joined(parts))
+
+
+def _joined(parts: list[tuple[Block, str]]) -> Iterator[str]:
+    """The blocks with what stands between them: a line's end between items, a bar between the cells of a row."""
+    before: Block | None = None
+    for block, text in parts:
+        if before is not None:
+            if before.cell and block.cell and before.cell[:2] == block.cell[:2]:
+                yield " | "
+            else:
+                close = (before.cell and block.cell) or (_is_item(before) and _is_item(block))
+                yield "\n" if close else "\n\n"
+        yield text
+        before = block
+
+
+def _is_item(block: Block) -> bool:
+    return bool(block.containers) and block.containers[-1].around is Around.ITEM
+
+
+def _block(article: Article, block: Block, span: Span) -> str:
+    part = Span(max(span.start, block.span.start), min(span.end, block.span.end))
+    if part.length <= 0:
+        return ""
+    whole = part.start == block.span.start
+    if block.kind is Kind.CODE:
+        return _fenced(part.of(article.text), block.language)
+    text = "".join(_inlines(article, block, part)).strip()
+    if not text or not whole:
+        return text
+    if block.kind is Kind.HEADING:
+        return f"{'#' * max(1, min(block.level, 6))} {text}"
+    return f"{_marker(block)}{text}" if _is_item(block) else text
+
+
+def _marker(block: Block) -> str:
+    """``- ``, ``3. `` or ``- [x] ``, indented by how deep the item is."""
+    depth = sum(one.around is Around.ITEM for one in block.containers) - 1
+    marker = block.containers[-1].marker
+    sign = {"☐": "- [ ]", "☑": "- [x]"}.get(marker) or (marker if marker[:1].isdigit() else "-")
+    return f"{'    ' * depth}{sign} "
+
+
+def _fenced(code: str, language: str) -> str:
+    fence = "`" * max(3, max(map(len, _TICKS.findall(code)), default=0) + 1)
+    return f"{fence}{language}\n{code}\n{fence}"
+
+
+def _inlines(article: Article, block: Block, part: Span) -> Iterator[str]:
+    for run in block.runs:
+        piece = Span(max(run.start, part.start), min(run.end, part.end))
+        if piece.length > 0:
+            yield _inline(piece.of(article.text).replace(PICTURE, ""), run.style, run.href)
+
+
+def _inline(words: str, style: Style, href: str) -> str:
+    """Letters set alike; the space around them stays outside of the signs, where Markdown wants it."""
+    inner = words.strip()
+    if not inner:
+        return " " if words else ""
+    if Style.CODE in style:
+        ticks = "`" * (max(map(len, _TICKS.findall(inner)), default=0) + 1)
+        pad = " " if "`" in (inner[0], inner[-1]) else ""
+        text = f"{ticks}{pad}{inner}{pad}{ticks}"
+    else:
+        text = escape(inner)
+    for flag, sign in _SIGNS:
+        if flag in style:
+            text = f"{sign}{text}{sign}"
+    if href:
+        text = f"[{text}](<{href}>)" if set(" ()<>") & set(href) else f"[{text}]({href})"
+    return f"{' ' if words[0].isspace() else ''}{text}{' ' if words[-1].isspace() else ''}"
