@@ -55,6 +55,11 @@ class Shelf(QObject):
         """Whether leaves are on their way."""
         return any(not reader.over for reader in self._readers)
 
+    @property
+    def idle(self) -> bool:
+        """Whether the processes that read are gone, too, and have kept what they read."""
+        return not self._readers
+
     def begin(self) -> None:
         """Read all, and follow what becomes of it."""
         self.end()

@@ -76,8 +76,8 @@ class Leaf(msgspec.Struct, array_like=True, frozen=True, gc=False):
     fault: str = ""
     """What could not be read, in a sentence; else empty."""
     text: bytes = b""
-    folded: bytes = b""
-    """``text`` as a search compares it; empty where that is ``text`` in lower case."""
+    folded: str = ""
+    """``text`` as a search compares it; empty where that is ``text`` in lower case. Mostly ASCII, so no larger."""
     ids: bytes = b""
     """One a line."""
     looks: bytes = b""
@@ -89,7 +89,7 @@ class Leaf(msgspec.Struct, array_like=True, frozen=True, gc=False):
     sections: tuple[str, ...] = ()
     places: bytes = b""
     """Which of ``sections`` each is in, as an array of type ``I``."""
-    headings: bytes = b""
+    headings: str = ""
     """The last heading of each of ``sections``, as a search compares it."""
     tags: dict[str, int] = {}
     """How many notes have each."""
@@ -98,9 +98,9 @@ class Leaf(msgspec.Struct, array_like=True, frozen=True, gc=False):
         return len(self.looks)
 
     @property
-    def searched(self) -> bytes:
+    def searched(self) -> str:
         """The words as a search compares them."""
-        return self.folded or self.text.lower()
+        return self.folded or self.text.decode().lower()
 
     def changed(self) -> array[int]:
         """When each note was changed: milliseconds since 1970."""
@@ -171,14 +171,14 @@ def leaf_of(name: str, stamp: str, about: tuple[str, str], lines: Iterable[Line]
         *about,
         fault,
         data,
-        b"" if text.isascii() else _fold(text, data).encode("utf-8", "replace"),
+        "" if text.isascii() else _clean_text(_fold(text, data)),
         "\n".join([one.id for one in lines]).encode("utf-8", "replace"),
         bytes([one.look for one in lines]),
         _times([one.modified for one in lines]),
         _times([one.created for one in lines]),
         tuple([PATH_SIGN.join(headings) for headings in sections]),
         array("I", [places[one.headings] for one in lines]).tobytes(),
-        NOTE_END.join([fold(headings[-1] if headings else "").encode("utf-8", "replace") for headings in sections]),
+        _clean_text("\x1e".join([fold(headings[-1] if headings else "") for headings in sections])),
         dict(Counter([tag for one in lines for tag in one.tags])),
     )
 
@@ -205,6 +205,11 @@ def lines_of(notebook: Notebook) -> list[Line]:
 def look_of(style_class: str) -> int:
     """The look that a class of the notes file stands for; an unknown one is that of a new mark."""
     return _LOOKS.get(style_class, 0)
+
+
+def _clean_text(text: str) -> str:
+    """Without halves of letters, which cannot be sent."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode()
 
 
 def _times(moments: list[datetime]) -> bytes:

@@ -199,7 +199,7 @@ class ArticlesPanel(QWidget):
 
     def _show(self) -> None:
         words = fold(self.filter.text()).split()
-        shown = [one for one in self._all[1:] if one.name == self._chosen or _fits(one, words)]
+        shown = [one for one in self._all[1:] if one.name == self._chosen or not words or _fits(one, words)]
         blocked = self.list.selectionModel().blockSignals(True)
         scrolled = self.list.verticalScrollBar().value()
         self.model.set_entries([*self._all[:1], *shown])

@@ -11,7 +11,6 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from enum import IntEnum
-from itertools import groupby
 from typing import NamedTuple
 
 from reader.store.leaf import LONG, NOTED, Leaf
@@ -121,15 +120,18 @@ class Rows:
         if not numbers:
             return
         index, placed, kinds = self._take(leaf, len(numbers)), leaf.placed(), leaf.looks.translate(_KINDS)
-        self._add(RowKind.ARTICLE, index, len(numbers))
-        for place, group in groupby(numbers, key=placed.__getitem__):
-            some = list(group)
-            if leaf.sections[place]:
-                self._add(RowKind.SECTION, index, place)
-            whole = some[-1] - some[0] == len(some) - 1
-            self.kinds += kinds[some[0] : some[-1] + 1] if whole else bytes([kinds[number] for number in some])
-            self._number.extend(some)
-            self._leaf.extend([index] * len(some))
+        rows, shown, here = [len(numbers)], bytearray((RowKind.ARTICLE,)), -1
+        for number in numbers:
+            if placed[number] != here:
+                here = placed[number]
+                if leaf.sections[here]:
+                    rows.append(here)
+                    shown.append(RowKind.SECTION)
+            rows.append(number)
+            shown.append(kinds[number])
+        self.kinds += shown
+        self._number.extend(rows)
+        self._leaf.extend([index] * len(rows))
 
     def add_days(self, found: Iterable[Found], today: date) -> Iterator[None]:
         """The cards of all these, the latest change first, under the headings of days; a pause now and then."""

@@ -15,7 +15,7 @@ from reader.view.notebook_rows import Found, Rows
 
 TURN = 0.010
 """Seconds of work in one turn of the event loop."""
-PARTED = 20_000
+PARTED = 5_000
 """More hits than this are not parted into exact ones and others: so common a word tells nothing."""
 EXACTLY, LOOSELY = "As written", "Parts of words, other accents"
 """What stands over hits that have the words just as they are typed, and over the others."""
@@ -36,6 +36,8 @@ class Outcome(NamedTuple):
 
     ask: Ask
     rows: Rows
+    leaves: list[Leaf]
+    """All that there are, the one that was changed last first."""
     counts: dict[str, int]
     """How many notes were found in each leaf, also in those that are not listed; without those where there are none."""
 
@@ -103,7 +105,7 @@ class Seeking(QObject):
             yield from self._parted(rows, listed, ask)
         else:
             yield from self._listed(rows, listed, ask)
-        yield Outcome(ask, rows, counts)
+        yield Outcome(ask, rows, leaves, counts)
 
     def _parted(self, rows: Rows, found: list[Found], ask: Ask) -> Iterator[None]:
         exactly: list[Found] = []

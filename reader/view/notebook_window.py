@@ -279,7 +279,7 @@ class NotebookWindow(QWidget):
         self._ask = outcome.ask
         self._show_found()
         self.list.set_rows(rows, placed=outcome.ask.newest, keep=keep)
-        leaves = sorted(self.shelf.leaves.values(), key=lambda leaf: (-self._seeking.last_change(leaf), leaf.name))
+        leaves = outcome.leaves
         self.articles.set_articles(leaves, outcome.counts, self._seeking.last_change)
         self.list.setVisible(len(rows) > 0)
         self.nothing.setVisible(len(rows) == 0)

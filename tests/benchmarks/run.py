@@ -22,6 +22,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))  # these files are programs, not a package
 
+import notebook  # noqa: E402
 import stopwatch  # noqa: E402
 import table  # noqa: E402
 from frames import Frames  # noqa: E402
@@ -107,6 +108,8 @@ def main() -> None:
         for row in start_rows(rounds, list(SIZES), options.beside):
             show(row)
     for line in frame_lines(list(SIZES), times, seconds):
+        show((line,))
+    for line in notebook.lines(quick=options.quick):
         show((line,))
     busy, cores = os.getloadavg()[0], os.cpu_count() or 1
     if busy > cores:

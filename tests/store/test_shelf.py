@@ -201,7 +201,7 @@ def test_a_leaf_from_the_file_is_the_one_from_the_notebook(notes: list[Annotatio
         (Path(name) / file_name(key)).write_bytes(encode(key, notebook, {}))
         (leaf,) = leaves(Path(name))
     assert leaf == leaf_of(leaf.name, leaf.stamp, ("Tea", "/tea.md"), lines_of(notebook))
-    assert leaf.searched.count(NOTE_END) == len(leaf) == len(notes)
+    assert leaf.searched.count(NOTE_END.decode()) == len(leaf) == len(notes)
 
 
 def test_a_note_is_read_whole(keep: Keep, tmp_path: Path) -> None:
