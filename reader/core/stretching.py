@@ -22,10 +22,7 @@ class Unit(Enum):
     SENTENCE = "sentence"
 
 
-_WHOLE = {
-    Unit.WORD: re.compile(r"\w+(?:['’\-]\w+)*"),
-}
-"""What a word is; see ``reader.core.sentences`` for sentences, of which none goes past its line."""
+_WORD = re.compile(r"\w+(?:['’\-]\w+)*")
 
 
 def stretched(text: str, span: Span, unit: Unit, step: int, *, start: bool = False) -> Span:
@@ -66,10 +63,15 @@ def _by(text: str, place: int, unit: Unit, step: int, *, start: bool) -> int:
 
 
 def _near(text: str, place: int, unit: Unit) -> Iterator[Span]:
-    """The words or sentences around a place; the first one begins where a line does, so that it is whole."""
+    """The words or sentences around a place, from the lines that are within reach, which are looked at whole."""
     begin = text.rfind("\n", 0, max(0, place - REACH)) + 1
-    end = min(len(text), place + REACH)
-    if unit is Unit.SENTENCE:
-        lines = re.compile(r"[^\n]+").finditer(text, begin, end)
-        return (one for line in lines for one in sentences(text, *line.span()))
-    return (Span(*found.span()) for found in _WHOLE[unit].finditer(text, begin, end))
+    after = text.find("\n", min(len(text), place + REACH))
+    end = len(text) if after < 0 else after
+    if unit is Unit.WORD:
+        yield from (Span(*found.span()) for found in _WORD.finditer(text, begin, end))
+        return
+    while begin <= end:
+        line = text.find("\n", begin, end)
+        stop = end if line < 0 else line
+        yield from sentences(text, begin, stop)
+        begin = stop + 1
