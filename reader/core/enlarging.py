@@ -5,15 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from enum import Enum
-from functools import cache
-from typing import TYPE_CHECKING
 
 from reader.core.article import Article, Block, Kind
-from reader.core.sentences import sentence_at, sentences
+from reader.core.sentences import sentence_at, sentences, words
 from reader.core.span import Span
-
-if TYPE_CHECKING:
-    import regex
 
 
 class Piece(Enum):
@@ -105,16 +100,7 @@ def _line(text: str, block: Block, position: int) -> Span:
 def _word(text: str, line: Span, position: int) -> Span:
     """The word at a place or right before it, else the next one of its line, else the last one."""
     found = Span(position, position)
-    for match in _words().finditer(text, *line):
-        found = Span(*match.span())
-        if match.end() >= position:
+    for found in words(text, *line):
+        if found.end >= position:
             break
     return found
-
-
-@cache
-def _words() -> regex.Pattern[str]:
-    """What a word is: letters and digits with their accents; apostrophes, hyphens and points inside it."""
-    import regex  # late: as is all that is not needed to show a page
-
-    return regex.compile(r"\w[\w\p{M}\p{Cf}]*(?:['’\-‑·.]\w[\w\p{M}\p{Cf}]*)*")

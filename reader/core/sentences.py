@@ -1,4 +1,4 @@
-"""Where sentences begin and end in plain text.
+"""Where words and sentences begin and end in plain text.
 
 Rules of our own instead of Unicode's (UAX #29): those end a sentence after every "Dr.", and core knows no Qt, which has
 them. What is told apart here: abbreviations, initials, numbers, ellipses, quotations that a sentence goes on after,
@@ -11,6 +11,15 @@ import re
 from collections.abc import Iterator
 
 from reader.core.span import Span
+
+_WORD = re.compile(
+    r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f々〇]+"
+    r"|[\u3041-\u309f]+"
+    r"|[\u30a0-\u30ff\uff66-\uff9f]+"
+    r"|(?:(?![\u3041-\u30ff\u3400-\u9fff])[\w\u0300-\u036f\u00ad])+"
+    r"(?:['’\-.·](?![\u3041-\u30ff\u3400-\u9fff])(?:(?<=[^.])|(?<=\d\.)(?=\d))[\w\u0300-\u036f\u00ad]+)*"
+)
+"""Letters and digits, with apostrophes and hyphens inside, decimals whole; a run of one Japanese or Chinese script."""
 
 _CLOSERS = "\"'”’»›)\\]}」』】）"
 _STOP = re.compile(
@@ -29,6 +38,11 @@ _BEFORE_NAMES = (
 """Abbreviations that what they belong to follows: no sentence ends with one."""
 _BEFORE_NUMBERS = "no nos nr p pp fig figs eq eqs vol vols ch chap sec sect art s bd kap abb ed § l ll"
 """Abbreviations that a number follows: with one behind it, no sentence ends there."""
+
+
+def words(text: str, start: int, end: int) -> Iterator[Span]:
+    """The words between two places."""
+    return (Span(*found.span()) for found in _WORD.finditer(text, start, end))
 
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
