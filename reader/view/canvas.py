@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, Signal
-from PySide6.QtGui import QPaintEvent, QPalette, QResizeEvent, QTextDocument
+from PySide6.QtGui import QPaintEvent, QPalette, QResizeEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from reader.core.article import PICTURE, Article
@@ -120,7 +120,15 @@ class Canvas(QTextEdit):
     def extend_article(self, article: Article) -> None:
         """Show an article that begins with all of the one that is shown; nothing that is in view moves."""
         self._article = article
+        cursor = self.textCursor()
+        anchor, caret = cursor.anchor(), cursor.position()
         self._extend(article)
+        if (caret, anchor) != (self.textCursor().position(), self.textCursor().anchor()):
+            cursor.setPosition(anchor)  # at the end of the text they have gone along with it
+            cursor.setPosition(caret, QTextCursor.MoveMode.KeepAnchor)
+            self._settling = True  # Qt would bring the caret into view
+            self.setTextCursor(cursor)
+            self._settling = False
         self._settle(self._top, self._top)
         self._update_ticks()
 
@@ -183,6 +191,16 @@ class Canvas(QTextEdit):
         """Draw a mark as it would be, in place of the one with its id; with None, all as they are."""
         self._drawing.stretched = one
         self.update_view()
+
+    @property
+    def caret_lit(self) -> bool:
+        """Whether the caret is drawn where it stands: while it blinks it is not all the time."""
+        return self._drawing.caret_lit
+
+    def light_caret(self, *, lit: bool) -> None:
+        """Draw the caret, or for the moment do not; nothing but its own rectangle is painted for it."""
+        self._drawing.caret_lit = lit
+        self.viewport().update(self.cursorRect().adjusted(-2, -2, 2, 2))
 
     def set_hits(self, hits: Sequence[Span], current: Span | None) -> None:
         """Show what was found."""

@@ -23,6 +23,7 @@ from reader.view.actions import Actions
 from reader.view.appearance import Appearance
 from reader.view.bars import MessageBar, Toast
 from reader.view.bookmarking import Bookmarking
+from reader.view.by_keys import ByKeys
 from reader.view.code_colours import prepare
 from reader.view.contents import Contents
 from reader.view.exporting import Exporting
@@ -145,6 +146,7 @@ class Desk(QObject):
         )
         self.marking = Marking(kit, self.open_notes, self)
         self.marking.hiding.changed.connect(self._show_notes)
+        self.by_keys = ByKeys(kit, self.marking, self)
         self.exporting = Exporting(
             self.session, lambda: self.appearance.settings.pens, self.toast, self.message_bar, self.window
         )

@@ -43,6 +43,7 @@ class Drawing:
         self.current_hit: Span | None = None
         self.selection = Span(0, 0)
         self.kept: Span | None = None
+        self.caret_lit = True
         self.look(theme, metrics)
 
     def look(self, theme: Theme, metrics: Metrics) -> None:
@@ -74,7 +75,8 @@ class Drawing:
         if self.kept is not None:
             self._dim(painter, boxes, clip, self.kept)
         block = max(0, self._layout.document().findBlock(caret).blockNumber())
-        if caret >= 0 and self._layout.box_of(block) in boxes:  # setting another box could move the page
+        here = self._layout.box_of(block) in boxes  # setting another box could move the page
+        if caret >= 0 and self.caret_lit and here:
             self._caret(painter, caret)
 
     def _passages(self, painter: QPainter, seen: Span) -> list[Shape]:

@@ -119,7 +119,7 @@ def _line_under(layout: PageLayout, point: QPointF) -> tuple[QTextLine | None, Q
     box = layout.box(layout.box_at(point.y())) if layout.article.blocks else None
     if box is None or not box.placed:
         return None, point, 0
-    placed = _nearest(layout, box, point.x())
+    placed = nearest(layout, box, point.x())
     inside, lines = point - layout.origin(placed), placed.block.layout()
     return lines.lineAt(_line_number(lines, inside.y())), inside, placed.block.position()
 
@@ -148,7 +148,7 @@ def top_of_line(layout: PageLayout, position: int) -> float:
     return layout.origin(placed).y() + (line.y() if line.isValid() else 0.0)
 
 
-def _nearest(layout: PageLayout, box: Box, x: float) -> Placed:
+def nearest(layout: PageLayout, box: Box, x: float) -> Placed:
     """The cell of a row whose room an x lies in, or is next to."""
     return min(box.placed, key=lambda one: _distance(x, layout.origin(one).x(), one.width))
 

@@ -13,6 +13,7 @@ from reader.view.actions import ACTIONS, MENUS
 BESIDES = (
     ("Scroll", "Up, Down, Space, Page keys"),
     ("Select with the keys", "Shift+arrows, Shift+Ctrl+arrows"),
+    ("Select on by sentences, paragraphs", "Shift+Alt+arrows"),
     ("Select a word, a paragraph", "Double click, triple click"),
     ("Move a mark’s end", "E, then arrows; with Ctrl, Alt"),
     ("Move a mark’s start", "the same, with Shift"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6 import QtCore
 from PySide6.QtCore import QPoint, QTimer, Signal
-from PySide6.QtGui import QCursor, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QCursor, QKeyEvent, QMouseEvent, QResizeEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from reader.core.article import Article
@@ -31,6 +31,7 @@ class Page(Sheet):
         pressed(int): the reader clicked the letter at this code point, without selecting; -1 beside all letters.
         link_pressed(str): a link was clicked; ``link_hovered(str)``: the one under the mouse, or empty.
         moved(int): the code point at the reading line, after each scroll and each jump.
+        arrived(int): a passage was brought into view, or an article was set at this code point.
     """
 
     selected = Signal(object)
@@ -38,12 +39,15 @@ class Page(Sheet):
     link_pressed = Signal(str)
     link_hovered = Signal(str)
     moved = Signal(int)
+    arrived = Signal(int)
 
     def __init__(self, theme: Theme, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(theme, settings, parent)
         self._aim: int | None = None
         self.pen_cursor: QCursor | None = None
         """What the mouse looks like over the text while each selection is marked."""
+        self.caret_width = 0
+        """How wide the caret is where no key has been pressed that needs one: nothing, but in caret mode."""
         self._last_selection = Span(0, 0)
         self._sideways = Sideways(self)
         self.setCursorWidth(0)
@@ -66,18 +70,32 @@ class Page(Sheet):
         self._aim = None
         super().show_article(article, position)
         self._aim = position
+        self.arrived.emit(position)
 
     # Places
 
     def go_to(self, position: int) -> None:
         """Bring the line of a code point to the top, as far as the text goes, and be there."""
         self._be_at(position, HEADROOM)
+        self.arrived.emit(position)
 
     def reveal(self, span: Span) -> None:
         """Scroll a passage into view if it is not, a third down the page."""
         if not self._is_in_sight(span):
             self._be_at(span.start, self.height() // 3)
         self._sideways.reveal(span.start)
+        self.arrived.emit(span.start)
+
+    def bring(self, position: int) -> None:
+        """Scroll just so far that a code point's line is in view with some space around it; from afar, jump there."""
+        line, air, height = self.line_below(position), round(self.metrics.line_height()), self.height()
+        beyond = min(0, line - air) + max(0, line + 2 * air - height)
+        if abs(beyond) > height:
+            self._be_at(position, height // 3)
+        elif beyond:
+            self._forget_aim()
+            self._bar.setValue(self._bar.value() + beyond)
+        self._sideways.reveal(position)
 
     def _be_at(self, position: int, below: int) -> None:
         self._aim = position
@@ -99,6 +117,11 @@ class Page(Sheet):
             return self.position_below(self.height() - PADDING)
         return self.position_below(READING_LINE)
 
+    def here(self) -> int:
+        """Where what the keys do begins: at the caret, in caret mode and while it is in view; else where one reads."""
+        caret = self._layout.map.from_qt(self.textCursor().position())
+        return caret if self.caret_width and self.in_view(caret) else self.position()
+
     def share_read(self) -> float:
         """How far the reader has come, 0 at the start to 1 where the end is in view.
 
@@ -115,9 +138,26 @@ class Page(Sheet):
         cursor = self.textCursor()
         cursor.clearSelection()
         self.setTextCursor(cursor)
-        self._tell_selection()
+        self.tell_selection()
 
-    def _tell_selection(self) -> None:
+    def choose(self, span: Span) -> None:
+        """Select a passage by keys, and tell of it; what is in view stays where it is."""
+        value = self._bar.value()
+        self.select(span)
+        self._bar.setValue(value)
+        self.setCursorWidth(CARET)
+        self.tell_selection()
+
+    def stretch_to(self, position: int) -> None:
+        """Move the moving end of the selection to a code point, and tell of it."""
+        cursor = self.textCursor()
+        cursor.setPosition(self._layout.map.to_qt(position), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.setCursorWidth(CARET)
+        self.tell_selection()
+
+    def tell_selection(self) -> None:
+        """Tell of the selection, if it is another one than was told last."""
         span = self.selection()
         if span != self._last_selection:
             self._last_selection = span
@@ -126,8 +166,8 @@ class Page(Sheet):
     # What the reader does
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Start a selection; the caret, which the keys need to select, goes."""
-        self.setCursorWidth(0)
+        """Start a selection; the caret, which the keys need to select, goes, unless it is there to stay."""
+        self.setCursorWidth(self.caret_width)
         if event.button() == QtCore.Qt.MouseButton.LeftButton and self._sideways.press(event.position()):
             return
         super().mousePressEvent(event)
@@ -139,7 +179,7 @@ class Page(Sheet):
         super().mouseReleaseEvent(event)
         if event.button() != QtCore.Qt.MouseButton.LeftButton:
             return
-        self._tell_selection()
+        self.tell_selection()
         if self.textCursor().hasSelection():
             return
         link, letter = self.link_at(event.position()), self.letter_at(event.position())
@@ -151,7 +191,7 @@ class Page(Sheet):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Select a word; told at once, since no release with a move need follow."""
         super().mouseDoubleClickEvent(event)
-        self._tell_selection()
+        self.tell_selection()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show where a link leads before it is followed."""
@@ -186,7 +226,7 @@ class Page(Sheet):
             self._show_caret()
         super().keyPressEvent(event)
         self._sideways.reveal(self._layout.map.from_qt(self.textCursor().position()))
-        self._tell_selection()
+        self.tell_selection()
 
     def _show_caret(self) -> None:
         """Show where the keys select from; a caret out of sight starts at the page's top."""

@@ -149,31 +149,31 @@ class Reading(QObject):
 
     def next_passage(self) -> None:
         """Bring the next paragraph to the top; this is reading on, no jump."""
-        target = next_passage(self._article, self._page.position()) if self._article else None
+        target = next_passage(self._article, self._page.here()) if self._article else None
         if target is not None:
             self._go(target)
 
     def previous_passage(self) -> None:
         """Bring the beginning of this paragraph to the top, or from there the paragraph before."""
         if self._article is not None:
-            self._go(previous_passage(self._article, self._page.position()))
+            self._go(previous_passage(self._article, self._page.here()))
 
     def next_section(self) -> None:
         """Go to the next heading."""
-        index = bisect_right(self._where.starts, self._page.position())
+        index = bisect_right(self._where.starts, self._page.here())
         if index < len(self._where.starts):
             self.jump(self._where.starts[index])
 
     def previous_section(self) -> None:
         """Go to the heading above: of this section, or from there of the one before; at last to the start."""
-        index = bisect_left(self._where.starts, self._page.position()) - 1
+        index = bisect_left(self._where.starts, self._page.here()) - 1
         self.jump(self._where.starts[index] if index >= 0 else 0)
 
     def select_section(self) -> None:
         """Select the section that is being read."""
-        section = self._article.section_at(self._page.position()) if self._article else None
+        section = self._article.section_at(self._page.here()) if self._article else None
         if section is not None:
-            self._page.select(section.span)
+            self._page.choose(section.span)
 
     def target(self, address: str) -> int | None:
         """Where a link inside the article leads; None where it leads out of it, or nowhere."""

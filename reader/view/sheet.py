@@ -22,6 +22,15 @@ class Sheet(Canvas):
         """The code point at the start of the line so many pixels below the top edge."""
         return self._layout.map.from_qt(line_at(self._layout, self._top + pixels)[0])
 
+    def line_below(self, position: int) -> int:
+        """How many pixels below the top edge the line of a code point begins."""
+        return self._line_top(position) - self._top
+
+    def in_view(self, position: int) -> bool:
+        """Whether the line of a code point is in view; what is far from it is not laid out for that."""
+        seen = self.visible()
+        return seen.start <= position <= seen.end and -4 <= self.line_below(position) < self.height() - 8
+
     def visible(self) -> Span:
         """The code points on the screen, whole lines."""
         if self._article is None:
@@ -74,6 +83,13 @@ class Sheet(Canvas):
             return None
         runs = self._article.blocks[self._layout.block_at(letter)].runs
         return next((run for run in runs if run.start <= letter < run.end), None)
+
+    def link_before(self, position: int) -> str:
+        """Where the link leads whose letter is at a code point, or that ends there; empty where there is none."""
+        if self._article is None or not self._article.blocks:
+            return ""
+        runs = self._article.blocks[self._layout.block_at(position)].runs
+        return next((run.href for run in runs if run.href and run.start <= position <= run.end), "")
 
     def link_at(self, point: QPointF) -> str:
         """Where the link under a point of the viewport leads; empty where there is none."""

@@ -1,0 +1,133 @@
+"""What is done by keys alone: the caret, selecting by pieces, and the mark under the caret; each made at first use."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+
+from reader.view.kit import Kit
+from reader.view.marker import Marker
+
+if TYPE_CHECKING:
+    from reader.core.enlarging import Piece
+    from reader.view.caret import Caret
+    from reader.view.foot_sign import FootSign
+    from reader.view.selecting import Selecting
+
+SELECTIONS = {"select_word": "Word", "select_sentence": "Sentence", "select_paragraph": "Paragraph"}
+"""The actions that select a piece, and what it is called."""
+ON = "Caret on: the arrows move it, with Shift they select. F7 ends it."
+
+
+class ByKeys(QObject):
+    """Joins them to the pen.
+
+    Signals:
+        told(str): what has been selected, for those who cannot see it.
+    """
+
+    told = Signal(str)
+
+    def __init__(self, kit: Kit, marker: Marker, parent: QObject) -> None:
+        super().__init__(parent)
+        self._kit, self._marker, self._page = kit, marker, kit.page
+        self.caret: Caret | None = None
+        self._selecting: Selecting | None = None
+        self._sign: FootSign | None = None
+        self._page.installEventFilter(self)
+        kit.actions.bind(
+            {
+                "caret": self.toggle_caret,
+                "select_more": lambda: self.selecting().more(),
+                "select_less": lambda: self.selecting().less(),
+                **{name: partial(self._select, piece) for name, piece in SELECTIONS.items()},
+            }
+        )
+
+    def toggle_caret(self) -> None:
+        """Begin caret mode, or end it."""
+        if self.caret is None:
+            from reader.view.caret import Caret
+            from reader.view.foot_sign import FootSign
+
+            self.caret = Caret(self._page)
+            self.caret.moved.connect(self._take_mark)
+            self._sign = FootSign(self._kit, "Caret", "A caret is on the page; click, or press F7, to end that", "text")
+            self._sign.clicked.connect(self.toggle_caret)
+        on = not self.caret.on
+        self._page.setFocus()
+        self.caret.set(on=on)
+        self._kit.actions["caret"].setChecked(on)
+        self._kit.toast.tell(ON if on else "Caret off: the arrows scroll again.")
+        if self._sign is not None:
+            self._sign.setVisible(on)
+        if on:
+            self._take_mark(self.caret.position())
+
+    def selecting(self) -> Selecting:
+        """What selects by pieces."""
+        if self._selecting is None:
+            from reader.view.selecting import Selecting
+
+            self._selecting = Selecting(self._page)
+            self._selecting.selected.connect(lambda what: self.told.emit(f"{what} selected"))
+        return self._selecting
+
+    def _select(self, name: str) -> None:
+        from reader.core.enlarging import Piece  # late: it comes with the first use
+
+        self._page.setFocus()
+        self.selecting().piece(Piece(name))
+
+    def _take_mark(self, position: int) -> None:
+        """Take the mark in hand that the caret has come into; let go of the one that it has left."""
+        hand = self._marker.hand
+        held = hand.drawn()
+        if self._page.selection().length:
+            return
+        if held is not None and held.span is not None and held.span.start <= position <= held.span.end:
+            hand.place = position
+            return
+        here = self._marker.hiding.seen(self._kit.session.shown).at(position)
+        if here:
+            hand.take(here[0].id, position)
+        elif hand.key is not None:
+            hand.take(None)
+
+    # Sentences and paragraphs
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Take the keys that go on selecting by sentences and paragraphs."""
+        kind = event.type()
+        if kind not in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride) or not isinstance(event, QKeyEvent):
+            return False
+        wish = extension(event)
+        if wish is None:
+            return False
+        if kind == QEvent.Type.ShortcutOverride:
+            event.accept()
+        else:
+            self.selecting().extend(*wish)
+        return True
+
+
+def extension(event: QKeyEvent) -> tuple[Piece, int] | None:
+    """By what a key goes on selecting, and which way; None where it is none of these."""
+    key, held = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    upright = key in (Qt.Key.Key_Up, Qt.Key.Key_Down)
+    shift, alt, control = (
+        Qt.KeyboardModifier.ShiftModifier,
+        Qt.KeyboardModifier.AltModifier,
+        Qt.KeyboardModifier.ControlModifier,
+    )
+    if not upright and key not in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+        return None
+    if held != shift | alt and not (upright and held == shift | control):
+        return None
+    from reader.core.enlarging import Piece  # late: it comes with the first use
+
+    step = 1 if key in (Qt.Key.Key_Down, Qt.Key.Key_Right) else -1
+    return (Piece.PARAGRAPH if upright else Piece.SENTENCE), step
