@@ -16,6 +16,8 @@ from reader.view.selection_bar import STYLE_NAMES
 if TYPE_CHECKING:
     from reader.view.marker import Marker
 
+PAUSE = 500
+"""Milliseconds after the last key that selects by itself, a word or a paragraph, in which another may follow."""
 CURSOR = 24
 """The pen's width and height under the mouse, in pixels."""
 
@@ -121,10 +123,11 @@ class PenMode(QObject):
             self._soon.start(0)
 
     def _selected(self, span: object) -> None:
-        """A selection that neither the mouse nor Shift is still busy with was made by one key, and is complete."""
+        """A selection that neither the mouse nor Shift is busy with was made by one key: more of them may follow."""
         shift = QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier
-        if self.on and span is not None and not self._pressed and not shift and not self._soon.isActive():
-            self._soon.start(0)
+        waits = self._soon.isActive() and self._soon.interval() != PAUSE
+        if self.on and span is not None and not self._pressed and not shift and not waits:
+            self._soon.start(PAUSE)
 
     def _mark(self) -> None:
         if self.on and self._page.selection().length:
