@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
 from reader.core.annotation import Annotation
 from reader.core.notebook import Notebook
-from reader.view.foot_sign import FootSign
 from reader.view.hand import Hand
 from reader.view.kit import Kit
+
+if TYPE_CHECKING:
+    from reader.view.foot_sign import FootSign
 
 
 class Hiding(QObject):
@@ -47,6 +51,8 @@ class Hiding(QObject):
         if hidden:
             self._hand.take(None)
         if hidden and self._sign is None:
+            from reader.view.foot_sign import FootSign  # late: few readers hide them
+
             self._sign = FootSign(self._kit, "Marks hidden", "Show all marks (H)", "eye-off")
             self._sign.clicked.connect(self.show)
         if self._sign is not None:
