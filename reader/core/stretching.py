@@ -38,6 +38,15 @@ def stretched(text: str, span: Span, unit: Unit, step: int, *, start: bool = Fal
     return Span(span.start, max(moved, _by_letter(text, span.start, 1)))
 
 
+def difference(text: str, before: Span, after: Span) -> str:
+    """What has come to a passage or gone from it, for those who do not see it; empty where nothing has."""
+    start = Span(min(before.start, after.start), max(before.start, after.start))
+    end = Span(min(before.end, after.end), max(before.end, after.end))
+    words = " ".join(part.of(text) for part in (start, end) if part.length)
+    said = " ".join(words.split()) or ("space" if words else "")
+    return f"without {said}" if said and after.length < before.length else said
+
+
 def between(text: str, fixed: int, moved: int) -> Span:
     """The passage between the end that stays and the one that is moved, which may pass it; at least one letter."""
     if fixed == moved:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from reader.core.annotation import Annotation
 from reader.core.span import Span
-from reader.core.stretching import between, stretched
+from reader.core.stretching import between, difference, stretched
 from reader.view.beside import Beside
 from reader.view.extent_keys import HINTS, wish
 from reader.view.geometry import mixed
@@ -83,8 +83,11 @@ class Extent(QObject):
             return True
         if wanted is None or article is None:
             return False
-        self._before.append(self._span)
-        self._show(stretched(article.text, self._span, wanted.unit, wanted.step, start=wanted.start))
+        before = self._span
+        self._before.append(before)
+        self._show(stretched(article.text, before, wanted.unit, wanted.step, start=wanted.start))
+        if self._strip is not None:
+            self._strip.say(difference(article.text, before, self._span))
         edge = self._span.start if wanted.start else self._span.end - 1
         if not Span(edge, edge + 1).overlaps(self._page.visible()):
             self._kit.reading.pass_to(Span(edge, edge + 1))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from html import escape
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from reader.view.panel import sans, styled
@@ -64,6 +64,11 @@ class HintStrip(QFrame):
         self._place()
         self.raise_()
         self.setFocus()
+
+    def say(self, words: str) -> None:
+        """Say aloud what a key has done, to those who read by ear."""
+        if words and QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def end(self) -> None:
         """Go, and say nothing."""

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.core.span import Span
-from reader.core.stretching import Unit, between, stretched
+from reader.core.stretching import Unit, between, difference, stretched
 
 TEXT = "It rained. “Did it?” she asked… The well-read cat’s bowl\nWas full 😀é"
 
@@ -73,6 +73,14 @@ def test_a_passage_stays_in_the_text_and_keeps_its_other_end(
     after = stretched(text, span, unit, step, start=start)
     assert 0 <= after.start < after.end <= len(text)
     assert (after.end == span.end) if start else (after.start == span.start)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [((3, 10), (3, 13), "“D"), ((3, 13), (3, 10), "without “D"), ((3, 9), (0, 9), "It"), ((3, 9), (3, 9), "")],
+)
+def test_what_has_changed_is_said(before: tuple[int, int], after: tuple[int, int], said: str) -> None:
+    assert difference(TEXT, Span(*before), Span(*after)) == said
 
 
 @pytest.mark.parametrize(
