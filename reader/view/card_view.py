@@ -186,10 +186,11 @@ class CardView(QListView):
         self.selectionModel().select(chosen, command)  # type: ignore[call-overload]
 
     def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
-        """What to draw again when a selection changes, with the ring around the card."""
+        """What to draw again when a selection changes, with the ring around the card; as far as it is in view."""
         region = QRegion()
-        for index in selection.indexes():
-            region += self.visualRect(index).adjusted(-3, -3, 3, 3)
+        for number in range(*self.in_view()):
+            if selection.contains(self._notes.index(number)):
+                region += self.card_rect(number).adjusted(-3, -3, 3, 3)
         return region
 
     def horizontalOffset(self) -> int:
