@@ -146,7 +146,7 @@ def draw_wave(painter: QPainter, area: QRectF, colour: QColor) -> None:
     One length of it is drawn once and laid side by side: to stroke so long a curve would take a hundred times longer.
     """
     device = painter.device()
-    ratio = device.devicePixelRatio() if device is not None else 1.0
+    ratio = device.devicePixelRatioF() if device is not None else 1.0
     tiled = QBrush(_wave(colour.rgb(), round(area.height()), ratio))
     tiled.setTransform(QTransform.fromScale(1 / ratio, 1 / ratio))
     painter.setBrushOrigin(area.topLeft())

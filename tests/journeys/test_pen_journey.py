@@ -536,3 +536,18 @@ def test_deleting_offers_undo_and_says_what_was_done(ink: Postil) -> None:
     assert (toast(ink), done(ink)) == ("Deleted mark", "Delete Mark")
     ink.press("Undo")
     assert quotes(ink) == ["bites"]
+
+
+# Notes that can only be read
+
+
+@pytest.mark.parametrize("key", ["2", "u", "e", "p", Qt.Key.Key_Delete])
+def test_where_notes_can_only_be_read_it_is_said_and_nothing_happens(ink: Postil, key: str | Qt.Key) -> None:
+    mark(ink, "bites")
+    ink.click("bites")
+    ink.desk.session.read_only = True
+    ink.key(key)
+    assert "only be read" in toast(ink)
+    assert ink.marks == [("bites", Colour.YELLOW)]
+    assert ink.desk.session.history.count() == 1
+    assert not ink.desk.actions["pen_mode"].isChecked()
