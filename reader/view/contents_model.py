@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
@@ -14,9 +15,6 @@ from reader.core.article import Article, Section
 from reader.core.notebook import Notebook
 from reader.core.span import Span
 from reader.view.filtering import fold, has_all
-
-MOST_DOTS = 4
-"""More colours than this are not shown at one section."""
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -37,6 +35,8 @@ class Look(NamedTuple):
     title: str
     depth: int
     dots: tuple[Colour, ...]
+    count: int
+    """How many marks there are in its section, those in the sections below it apart."""
     current: bool
     aside: bool
 
@@ -84,7 +84,7 @@ class ContentsModel(QAbstractListModel):
         self._shown: list[int] = []
         self._hits: set[int] = set()
         self._words = ""
-        self._dots: dict[int, tuple[Colour, ...]] = {}
+        self._marks: dict[int, Counter[Colour]] = {}
         self._notebook = Notebook()
         self._current = -1
 
@@ -94,7 +94,7 @@ class ContentsModel(QAbstractListModel):
         self._rows = rows_of(article)
         self._starts = [row.start for row in self._rows]
         self._shown, self._hits = filtered(self._rows, self._words)
-        self._dots, self._notebook, self._current = {}, Notebook(), -1
+        self._marks, self._notebook, self._current = {}, Notebook(), -1
         self.endResetModel()
 
     def grow(self, article: Article) -> None:
@@ -103,13 +103,21 @@ class ContentsModel(QAbstractListModel):
         if len(rows) == known:
             return
         if self._words:
-            self._rows, self._starts = rows, [row.start for row in rows]
+            self._take(rows)
             self.set_filter(self._words)
             return
         self.beginInsertRows(QModelIndex(), known, len(rows) - 1)
-        self._rows, self._starts = rows, [row.start for row in rows]
+        self._take(rows)
         self._shown, self._hits = filtered(rows, "")
         self.endInsertRows()
+
+    def _take(self, rows: list[Row]) -> None:
+        """Take more rows; marks in what was the last section until now may be in those that follow."""
+        last = len(self._rows) - 1
+        self._rows, self._starts = rows, [row.start for row in rows]
+        if self._marks.pop(last, None):
+            rest = self._notebook.index.starting(Span(rows[last].start, sys.maxsize))
+            self._count(self._notebook, [one.id for one in rest], 1)
 
     def set_filter(self, words: str) -> None:
         """Show the rows that hold all the words, and those above them."""
@@ -119,31 +127,29 @@ class ContentsModel(QAbstractListModel):
         self.endResetModel()
 
     def set_marks(self, notebook: Notebook) -> None:
-        """Put dots at the sections that hold marks, in the order in which the colours come."""
+        """Put dots at the sections that hold marks, and count these."""
         changed = self._notebook.differences(notebook)
-        rows = self._rows_of(self._notebook, changed) | self._rows_of(notebook, changed)
+        rows = self._count(self._notebook, changed, -1) | self._count(notebook, changed, 1)
         self._notebook = notebook
         for row in rows:
-            self._set_dots(row)
+            place = bisect_left(self._shown, row)
+            if self._shown[place : place + 1] == [row]:
+                self.dataChanged.emit(self.index(place), self.index(place))
 
-    def _rows_of(self, notebook: Notebook, keys: Iterable[str]) -> set[int]:
-        """The rows whose sections hold these marks."""
-        marks = [notebook.annotations[key] for key in keys if key in notebook.annotations]
-        return {self._row_at(one.span.start) for one in marks if one.span is not None}
+    def _count(self, notebook: Notebook, keys: Iterable[str], by: int) -> set[int]:
+        """Count these marks in (1) or out (-1); the rows whose sections hold them."""
+        rows, annotations = set(), notebook.annotations
+        for one in (annotations[key] for key in keys if key in annotations):
+            if one.drawn and one.span is not None:
+                row = self._row_at(one.span.start)
+                self._marks.setdefault(row, Counter())[one.colour] += by
+                rows.add(row)
+        return rows
 
-    def _set_dots(self, row: int) -> None:
-        end = self._starts[row + 1] if row + 1 < len(self._starts) else sys.maxsize
-        dots: dict[Colour, None] = {}
-        for one in self._notebook.index.starting(Span(self._starts[row], end)) if row >= 0 else ():
-            dots[one.colour] = None
-            if len(dots) == MOST_DOTS:
-                break
-        if tuple(dots) == self._dots.get(row, ()):
-            return
-        self._dots[row] = tuple(dots)
-        place = bisect_left(self._shown, row)
-        if self._shown[place : place + 1] == [row]:
-            self.dataChanged.emit(self.index(place), self.index(place))
+    def _dots(self, row: int) -> tuple[tuple[Colour, ...], int]:
+        """The colours of a section's marks, in the order of the pens, and how many marks there are."""
+        marks = self._marks.get(row)
+        return (tuple(one for one in Colour if marks[one] > 0), marks.total()) if marks else ((), 0)
 
     def set_current(self, position: int) -> QModelIndex | None:
         """Make the section at ``position`` the current one; its index if it has become so just now and is shown."""
@@ -175,18 +181,18 @@ class ContentsModel(QAbstractListModel):
         """What is to be drawn of a row."""
         number = self._shown[place]
         row = self._rows[number]
-        dots = self._dots.get(number, ())
-        return Look(row.title, row.depth, dots, number == self._current, number not in self._hits)
+        dots, count = self._dots(number)
+        return Look(row.title, row.depth, dots, count, number == self._current, number not in self._hits)
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """A row's text, or what one of the roles above asks for."""
         number = self._shown[index.row()]
         row = self._rows[number]
-        dots = self._dots.get(number, ())
+        dots, count = self._dots(number)
         if role == Qt.ItemDataRole.DisplayRole:
             return row.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return spoken(row.title, dots, current=number == self._current)
+            return spoken(row.title, dots, count, current=number == self._current)
         return {
             self.DEPTH: row.depth,
             self.START: row.start,
@@ -196,7 +202,8 @@ class ContentsModel(QAbstractListModel):
         }.get(role)
 
 
-def spoken(title: str, dots: Collection[Colour], *, current: bool) -> str:
-    """What a screen reader says of a row: dots and bar in words."""
-    marks = f", marks: {', '.join(colour.value for colour in dots)}" if dots else ""
+def spoken(title: str, dots: Collection[Colour], count: int, *, current: bool) -> str:
+    """What a screen reader says of a row: dots, their number and the bar in words."""
+    said = "1 mark" if count == 1 else f"{count} marks"
+    marks = f", {said}: {', '.join(colour.value for colour in dots)}" if dots else ""
     return title + (", current section" if current else "") + marks

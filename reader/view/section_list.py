@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QHelpEvent, QKeyEvent, QPainter, QPaintEvent
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from reader.core.annotation import Colour
 from reader.view.contents_model import AnyIndex, ContentsModel, Look
-from reader.view.panel import SCROLLBAR, focus_ring, paint_panel, sans, styled
+from reader.view.panel import SCROLLBAR, SMALL, focus_ring, paint_panel, sans, styled
 from reader.view.theme import Theme
 
 WIDTH = 258
@@ -39,7 +39,7 @@ class RowPainter(QStyledItemDelegate):
     def __init__(self, theme: Theme, view: QListView) -> None:
         super().__init__(view)
         self.theme = theme
-        self._plain, self._strong = sans(), sans(strong=True)
+        self._plain, self._strong, self._small = sans(), sans(strong=True), sans(SMALL)
         self._view = view
         self._lines: tuple[Theme | None, dict[Colour, QColor]] = (None, {})
 
@@ -57,7 +57,7 @@ class RowPainter(QStyledItemDelegate):
         look = self._look(index)
         state: QStyle.StateFlag = option.state
         self._ground(painter, rect, state, current=look.current)
-        self._dots(painter, rect, look.dots)
+        self._dots(painter, rect, look)
         room = _room(rect, look)
         painter.setFont(self._strong if look.current else self._plain)
         painter.setPen(self.theme.colour("faint" if look.aside else "ink"))
@@ -82,8 +82,13 @@ class RowPainter(QStyledItemDelegate):
             raise TypeError("only rows of the contents can be drawn")
         return model.look(index.row())
 
-    def _dots(self, painter: QPainter, rect: QRect, dots: Sequence[Colour]) -> None:
-        left = rect.right() - 8 - (len(dots) * (DOT + 3) - 3)
+    def _dots(self, painter: QPainter, rect: QRect, look: Look) -> None:
+        dots, said = look.dots, _count(look)
+        left = rect.right() - 8 - (len(dots) * (DOT + 3) - 3) - _count_room(look)
+        if said:
+            painter.setFont(self._small)
+            painter.setPen(self.theme.colour("faint"))
+            painter.drawText(rect.adjusted(0, 0, -8, 0), ONE_LINE | int(Qt.AlignmentFlag.AlignRight), said)
         painter.setPen(Qt.PenStyle.NoPen)
         for number, colour in enumerate(dots):
             painter.setBrush(self._line(colour))
@@ -110,10 +115,21 @@ class RowPainter(QStyledItemDelegate):
         return super().helpEvent(event, view, option, index)
 
 
+def _count(look: Look) -> str:
+    """The number beside the dots; none where each dot is one mark."""
+    return f"{look.count:,}" if look.count > len(look.dots) else ""
+
+
+def _count_room(look: Look) -> int:
+    """How many pixels the number takes, with the space before it."""
+    return 7 * len(_count(look)) + 5 if _count(look) else 0
+
+
 def _room(rect: QRect, look: Look) -> QRect:
-    """Where in a row the title stands: beside its indent and its dots."""
+    """Where in a row the title stands: beside its indent, its dots and their number."""
     dots = len(look.dots)
-    return rect.adjusted(12 + INDENT * min(look.depth, DEEPEST), 0, -9 - (dots * (DOT + 3) + 5 if dots else 0), 0)
+    taken = dots * (DOT + 3) + 5 + _count_room(look) if dots else 0
+    return rect.adjusted(12 + INDENT * min(look.depth, DEEPEST), 0, -9 - taken, 0)
 
 
 class SectionList(QListView):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from time import perf_counter
 
@@ -10,7 +11,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
-from reader.core.annotation import Annotation, Colour
+from reader.core.annotation import Annotation, Colour, Role
 from reader.core.article import Article, nest
 from reader.core.notebook import Notebook
 from reader.view.contents import Contents
@@ -100,10 +101,12 @@ def test_following_the_place_leaves_the_keyboard_alone(qtbot: QtBot, contents: C
     assert not contents.list.hasFocus()
 
 
-def test_dots_are_the_colours_in_reading_order(contents: Contents, make_note: Callable[..., Annotation]) -> None:
+def test_dots_are_the_colours_in_the_order_of_the_pens(
+    contents: Contents, make_note: Callable[..., Annotation]
+) -> None:
     notes = [make_note("1", "green", Colour.GREEN), make_note("2", "In", Colour.PINK), make_note("3", "hot")]
     contents.set_marks(book(*notes, make_note("4", "gone")))
-    assert seen(contents, ContentsModel.DOTS) == [(Colour.YELLOW,), (Colour.PINK, Colour.GREEN), (), ()]
+    assert seen(contents, ContentsModel.DOTS) == [(Colour.YELLOW,), (Colour.GREEN, Colour.PINK), (), ()]
 
 
 def test_dots_follow_each_mark(contents: Contents, make_note: Callable[..., Annotation]) -> None:
@@ -123,7 +126,7 @@ def test_dots_are_there_when_the_filter_goes(contents: Contents, make_note: Call
 def test_a_screen_reader_hears_bar_and_dots(contents: Contents, make_note: Callable[..., Annotation]) -> None:
     contents.set_marks(book(make_note("1", "green", Colour.GREEN)))
     contents.set_current(20)
-    assert seen(contents, Qt.ItemDataRole.AccessibleTextRole)[1] == "Étude one, current section, marks: green"
+    assert seen(contents, Qt.ItemDataRole.AccessibleTextRole)[1] == "Étude one, current section, 1 mark: green"
 
 
 def test_two_thousand_sections_are_drawn_and_filtered_at_once(qtbot: QtBot, contents: Contents) -> None:
@@ -148,3 +151,15 @@ def test_it_grows_with_the_article(contents: Contents, words: str) -> None:
     model = contents.list.model()
     assert [model.index(row, 0).data() for row in range(model.rowCount())][-6:] == [f"Chapter {n}" for n in range(6)]
     assert model.current().data() == "Chapter 1"
+
+
+def test_marks_are_counted_by_section(contents: Contents, make_note: Callable[..., Annotation]) -> None:
+    notes = book(*(make_note(str(n), "green", Colour.GREEN) for n in range(7)), make_note("8", "In", Colour.PINK))
+    contents.set_marks(notes)
+    contents.set_marks(notes.changed({"3": None}, datetime.now(UTC)))
+    assert seen(contents, Qt.ItemDataRole.AccessibleTextRole)[1] == "Étude one, 7 marks: green, pink"
+
+
+def test_notes_on_sections_have_no_dots(contents: Contents, make_note: Callable[..., Annotation]) -> None:
+    contents.set_marks(book(replace(make_note("1", "Étude one"), role=Role.SECTION)))
+    assert seen(contents, ContentsModel.DOTS)[1] == ()
