@@ -26,6 +26,11 @@ def ago(then: datetime, now: datetime) -> str:
     return f"{then.day} {then:%b %Y}" if then.year != now.year else f"{then.day} {then:%b}"
 
 
+def times(made: datetime, changed: datetime) -> str:
+    """Both in full, one below the other."""
+    return f"Made {exact(made)}\nChanged {exact(changed)}"
+
+
 def exact(then: datetime) -> str:
     """The day and the minute by the local calendar: ``1 March 2025, 12:00``."""
     then = then.astimezone()

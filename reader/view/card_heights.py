@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from itertools import accumulate
 
 from reader.core.annotation import Annotation
-from reader.view.note_card import estimate
+from reader.view.card_layout import estimate
 from reader.view.note_rows import Row
 
 HEADING = 33

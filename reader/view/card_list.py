@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from reader.core.annotation import Annotation
 from reader.view.card_choice import choose_again, chosen_keys
+from reader.view.card_layout import GAP, PAD_BOTTOM, PAD_LEFT, PAD_RIGHT
 from reader.view.card_view import CardView
-from reader.view.note_card import GAP, PAD_BOTTOM, PAD_LEFT, PAD_RIGHT, CardPainter
+from reader.view.note_card import CardPainter
 from reader.view.notes_model import NotesModel
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from reader.core.annotation import Annotation, MarkStyle
+from reader.view.ago import times
 from reader.view.bulk_commands import BulkCommands
 from reader.view.card_keys import Wish, wish_of
 from reader.view.card_list import CardList
@@ -110,10 +111,14 @@ class NoteCards(CardList):
             self._asks.edit.emit(one.id)
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Hide the buttons when the pointer goes."""
+        """Hide the buttons when the pointer goes; tell when a note was made, and changed."""
         if event.type() == QEvent.Type.Leave:
             self._hovered = None
             self._place_buttons()
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            one = self.annotation_at(event.pos())
+            QToolTip.showText(event.globalPos(), times(one.created, one.modified) if one else "", self.viewport())
+            return True
         return super().viewportEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -134,7 +139,8 @@ class NoteCards(CardList):
         chosen = self.chosen() if self.hasFocus() else None
         number = self._notes.place(self._hovered or (chosen.id if chosen else None))
         one = self._notes.annotation(number) if number is not None else None
-        if number is None or one is None or one.id == self._edited or self.read_only or self.trash:
+        kept = self.read_only or self.trash or len(self.chosen_keys()) > 1
+        if number is None or one is None or one.id == self._edited or kept:
             self._buttons.hide()
             return
         corner = self.card_rect(number).bottomRight() - QPoint(6, 5)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from reader.core.annotation import Annotation
-from reader.view.ago import ago, exact
+from reader.view.ago import ago, exact, times
 from reader.view.note_fields import NoteField, TagField
 from reader.view.panel import SCROLLBAR, SMALL, sans, styled
 from reader.view.theme import Theme
@@ -96,7 +96,7 @@ class NoteEditor(QFrame):
         made, changed = exact(one.created), exact(one.modified)
         self.dates.setText(f"Made {ago(one.created, now())}, changed {ago(one.modified, now())}")
         self.dates.setFont(sans(SMALL))
-        self.dates.setToolTip(f"Made {made}\nChanged {changed}")
+        self.dates.setToolTip(times(one.created, one.modified))
         self.dates.setAccessibleName(f"Made {made}, changed {changed}")
         count = len(one.history)
         self.past.setObjectName("earlier")
