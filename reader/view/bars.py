@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 TOAST = 6_000
@@ -12,7 +12,13 @@ TOAST = 6_000
 
 
 class MessageBar(QFrame):
-    """One or more sentences over the page, with a button to close them; hidden while there are none."""
+    """One or more sentences over the page, with a button to close them; hidden while there are none.
+
+    Signals:
+        told(str): it says this now.
+    """
+
+    told = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +41,7 @@ class MessageBar(QFrame):
         self._label.setText("\n".join(sentences))
         self._label.setAccessibleName(self.text())
         self.setVisible(bool(sentences))
+        self.told.emit(self.text())
 
     def take_back(self, sentences: str) -> None:
         """Drop sentences, given as lines, that are true no longer."""
@@ -49,7 +56,13 @@ class MessageBar(QFrame):
 
 
 class Toast(QFrame):
-    """A sentence at the foot of its parent, with at most one thing to do about it."""
+    """A sentence at the foot of its parent, with at most one thing to do about it.
+
+    Signals:
+        told(str): it says this now.
+    """
+
+    told = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -82,6 +95,7 @@ class Toast(QFrame):
         self.show()
         self.raise_()
         self._timer.start(TOAST)
+        self.told.emit(f"{sentence}. {button}: Ctrl+Z" if button == "Undo" else sentence)
 
     def text(self) -> str:
         """What it says."""

@@ -20,6 +20,7 @@ from reader.core.notebook import Change
 from reader.core.pace import Pace
 from reader.core.settings import Settings
 from reader.view.actions import Actions
+from reader.view.announcing import Announcing
 from reader.view.appearance import Appearance
 from reader.view.bars import MessageBar, Toast
 from reader.view.bookmarking import Bookmarking
@@ -147,6 +148,7 @@ class Desk(QObject):
         self.marking = Marking(kit, self.open_notes, self)
         self.marking.hiding.changed.connect(self._show_notes)
         self.by_keys = ByKeys(kit, self.marking, self)
+        self.announcing = Announcing(kit, self.marking.hand, self.by_keys, self.message_bar, self)
         self.exporting = Exporting(
             self.session, lambda: self.appearance.settings.pens, self.toast, self.message_bar, self.window
         )

@@ -95,7 +95,7 @@ class SearchField(QLineEdit):
         """``words`` stand in the empty field, and name it to a screen reader."""
         super().__init__(parent)
         self._icons = icons
-        self._magnifier = QAction(self)
+        self._magnifier = QAction("Search", self)  # a button to assistive technology, which wants a name
         self.setPlaceholderText(words)
         self.setAccessibleName(words)
         self.setFont(sans())

@@ -130,6 +130,13 @@ def test_shift_selects(page: Page, caret: Caret) -> None:
     assert (page.selection().length, before(page, caret)) == (0, "One")
 
 
+def test_a_selection_is_made_smaller_again(page: Page, caret: Caret) -> None:
+    at(page, caret, "One")
+    press(page, RIGHT, RIGHT, hold=CONTROL | SHIFT)
+    press(page, LEFT, hold=SHIFT)
+    assert page.selection().of(text(page)) == "One two"
+
+
 def test_to_the_end_and_back(page: Page, caret: Caret) -> None:
     press(page, END, hold=CONTROL)
     assert caret.position() == len(text(page))
