@@ -35,7 +35,7 @@ class Look(NamedTuple):
     title: str
     depth: int
     dots: tuple[Colour, ...]
-    count: int
+    marks: int
     """How many marks there are in its section, those in the sections below it apart."""
     current: bool
     aside: bool

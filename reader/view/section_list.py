@@ -117,7 +117,7 @@ class RowPainter(QStyledItemDelegate):
 
 def _count(look: Look) -> str:
     """The number beside the dots; none where each dot is one mark."""
-    return f"{look.count:,}" if look.count > len(look.dots) else ""
+    return f"{look.marks:,}" if look.marks > len(look.dots) else ""
 
 
 def _count_room(look: Look) -> int:
