@@ -29,6 +29,7 @@ from reader.view.code_colours import prepare
 from reader.view.contents import Contents
 from reader.view.exporting import Exporting
 from reader.view.find import FindBar
+from reader.view.focus_order import set_order
 from reader.view.focusing import Focusing
 from reader.view.foot import Foot
 from reader.view.full_screen import FullScreen
@@ -124,6 +125,7 @@ class Desk(QObject):
         window.furnish(self.top_bar, self.message_bar, self.foot)
         yield
         self.shell.set_panels(self.contents, self.notes)
+        set_order(self.contents, self.page)
         yield
         window.setWindowIcon(QIcon(str(self._resources / "desktop" / "postil.svg")))
 

@@ -1,0 +1,180 @@
+"""Reads Postil by ear: what a screen reader is told while an article is marked by keys. Run by run.sh.
+
+usage: aloud.py FILE      the Markdown file that is open: one of headings and plain paragraphs
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+import pyatspi
+from tree import Tree, press, write
+
+NAMED = {
+    pyatspi.ROLE_PUSH_BUTTON,
+    pyatspi.ROLE_TOGGLE_BUTTON,
+    pyatspi.ROLE_CHECK_BOX,
+    pyatspi.ROLE_RADIO_BUTTON,
+    pyatspi.ROLE_COMBO_BOX,
+    pyatspi.ROLE_ENTRY,
+    pyatspi.ROLE_TEXT,
+    pyatspi.ROLE_LIST,
+    pyatspi.ROLE_TREE,
+    pyatspi.ROLE_TABLE,
+    pyatspi.ROLE_SLIDER,
+    pyatspi.ROLE_SPIN_BUTTON,
+    pyatspi.ROLE_MENU_ITEM,
+    pyatspi.ROLE_LIST_ITEM,
+}
+"""The roles of what can be used: each must have a name."""
+
+
+def main(file: Path) -> None:
+    """Go through it once, and fail at the first thing that is not told."""
+    tree = Tree()
+    page = the_page(tree)
+    text_of_the_article(page, file)
+    every_control_has_a_name(tree, "the window")
+    caret_and_selection(tree, page)
+    the_mark_is_said(tree)
+    a_note_by_keys(tree, page)
+    deletion_is_said(tree)
+    other_rooms(tree)
+    order_of_tab(tree)
+
+
+def fact(true: object, what: str) -> None:
+    """Tell a fact that holds; fail where it does not."""
+    if not true:
+        raise AssertionError(what)
+    sys.stdout.write(f"ok: {what}\n")
+    sys.stdout.flush()
+
+
+def the_page(tree: Tree) -> Any:  # noqa: ANN401 - pyatspi has no types
+    """The article, when the window is furnished and it has the keyboard."""
+    tree.wait(lambda: [one for one in tree.walk() if one.name.startswith("Notes")], "the notes panel")
+    page = tree.wait(lambda: next((one for one in tree.walk() if one.name == "Article"), None), "the page")
+    fact(page.getRole() == pyatspi.ROLE_TEXT, "the page is a text named Article")
+    fact("F7" in page.description, "its description names the keys to begin with")
+    tree.wait(lambda: page.getState().contains(pyatspi.STATE_FOCUSED), "the page with the keyboard")
+    return page
+
+
+def text_of_the_article(page: Any, file: Path) -> None:  # noqa: ANN401
+    """All words of the file can be read."""
+    there = page.queryText().getText(0, -1).split()
+    words = re.sub(r"[#*]", "", file.read_text("utf-8")).split()
+    fact(there == words, f"the page's text has all {len(words)} words of the file in order")
+
+
+def every_control_has_a_name(tree: Tree, where: str) -> None:
+    """Nothing that can be used is without one."""
+    found = [one for one in tree.walk() if one.getRole() in NAMED]
+    bare = [f"{one.getRoleName()} in {path(one)}" for one in found if not one.name.strip()]
+    fact(not bare, f"{where}: each of {len(found)} controls has a name {bare or ''}")
+
+
+def path(one: Any) -> str:  # noqa: ANN401
+    """Where in the tree something stands."""
+    names = []
+    while one is not None and one.getRole() != pyatspi.ROLE_APPLICATION:
+        names.append(f"{one.getRoleName()} “{one.name}”")
+        one = one.parent
+    return " < ".join(names[1:4])
+
+
+def caret_and_selection(tree: Tree, page: Any) -> None:  # noqa: ANN401
+    """The caret goes where the keys send it, and what it selects is told."""
+    text = page.queryText()
+    press("F7")
+    tree.hear("Caret on")
+    press("ctrl+Home", "Down")
+    start = tree.wait(lambda: text.caretOffset, "the caret in the second line")
+    press("Right", "Right")
+    tree.wait(lambda: text.caretOffset == start + 2, "the caret two letters further")
+    press("Home", "ctrl+shift+Right", "shift+Left")
+    tree.wait(lambda: text.getNSelections() == 1, "a selection")
+    first, last = text.getSelection(0)
+    fact(text.getText(first, last).isalpha(), f"the selection is the word {text.getText(first, last)!r}")
+    press("v")
+    tree.hear("Sentence selected")
+    first, last = text.getSelection(0)
+    every_control_has_a_name(tree, "beside a selection")
+    fact(text.getText(first, last).endswith("."), f"V makes it the sentence {text.getText(first, last)!r}")
+
+
+def the_mark_is_said(tree: Tree) -> None:
+    """What is marked is said, and again whenever the caret comes into it."""
+    press("1")
+    fact(tree.hear("yellow highlight"), "the new mark is said")
+    press("ctrl+End")
+    tree.hear("Section: ")
+    press("ctrl+Home", "Down", "Right")
+    fact(tree.hear("yellow highlight"), "it is said when the caret comes into it")
+    press("3")
+    fact(tree.hear("Recolour"), "its new colour is said")
+
+
+def a_note_by_keys(tree: Tree, page: Any) -> None:  # noqa: ANN401
+    """A note is written without the mouse, and the keyboard comes back."""
+    press("n")
+    field = tree.wait(lambda: in_field(tree), "a field with the keyboard")
+    fact(field.name, f"the note is written in a field named {field.name!r}")
+    every_control_has_a_name(tree, "the open card")
+    write("Why so?")
+    press("Escape")
+    tree.hear("Note kept")
+    tree.wait(lambda: page.getState().contains(pyatspi.STATE_FOCUSED), "the page with the keyboard again")
+    press("Escape", "ctrl+End", "ctrl+Home", "Down", "Right")
+    fact("Why so?" in tree.hear("blue highlight"), "the note is said with its mark")
+
+
+def in_field(tree: Tree) -> Any:  # noqa: ANN401
+    """The field that has the keyboard, if one has."""
+    one = tree.focused()
+    return (
+        one if one is not None and one.name != "Article" and one.getState().contains(pyatspi.STATE_EDITABLE) else None
+    )
+
+
+def deletion_is_said(tree: Tree) -> None:
+    """What was deleted is said, with the key that brings it back; so is that it is back."""
+    press("Delete")
+    fact("Ctrl+Z" in tree.hear("Deleted mark"), "the deletion is said, with how to undo it")
+    press("ctrl+z")
+    fact(tree.hear("Undone"), "that it is undone is said")
+
+
+def other_rooms(tree: Tree) -> None:
+    """What lies over the page has names, too."""
+    for key, where in (("ctrl+f", "find"), ("ctrl+t", "text and theme"), ("ctrl+g", "go to section"), ("F1", "keys")):
+        before = sum(1 for _ in tree.walk())
+        press(key)
+        tree.wait(lambda before=before: sum(1 for _ in tree.walk()) > before, where)
+        every_control_has_a_name(tree, where)
+        press("Escape", "Escape")
+    press("F6")
+
+
+def order_of_tab(tree: Tree) -> None:
+    """Tab goes once round the window, and through each of its parts."""
+    names: list[str] = []
+    for _ in range(60):
+        press("Tab")
+        one = tree.wait(tree.focused, "something with the keyboard")
+        if names and one.name == names[0]:
+            break
+        names.append(one.name)
+    fact("Article" in names, f"Tab goes round: {', '.join(names)}")
+    order = [names.index(one) for one in ("Sections", "Article", "Search notes", "Caret")]
+    round_from = order.index(min(order))
+    fact(order[round_from:] + order[:round_from] == sorted(order), "from contents to page, notes, foot")
+    fact(all(names), "each stop of it has a name")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
