@@ -171,6 +171,9 @@ class NoteField(QPlainTextEdit):
             self.offers = OfferList("Links", self, self._theme, first=True)
             self.offers.chosen.connect(self._link)
             self._ahead.start()
+        if typed.strip() and self._links.heads().fold_some(AHEAD):
+            self.offers.hide()  # until all notes are ready: that takes a tenth of a second for ten thousand
+            return
         from reader.core.link_offers import offers  # late: not before a link is written
 
         found = offers(self._links, self._notebook(), typed, self._source)
@@ -193,6 +196,7 @@ class NoteField(QPlainTextEdit):
     def _fold_ahead(self) -> None:
         if self._links is None or not self._links.heads().fold_some(AHEAD):
             self._ahead.stop()
+            self._offer()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Offer nothing to who is elsewhere."""

@@ -83,3 +83,14 @@ def test_brackets_that_are_there_already_are_not_doubled(qtbot: QtBot, editor: N
     qtbot.keyClicks(editor.text, "hot")
     qtbot.keyClick(editor.text, Qt.Key.Key_Return)
     assert editor.text.toPlainText() == "[[It is hot#1a2b3c4d]]"
+
+
+def test_among_many_notes_the_offers_come_when_they_are_ready(
+    qtbot: QtBot, editor: NoteEditor, small_article: Article, make_note: Callable[..., Annotation]
+) -> None:
+    many = Notebook({f"urn:uuid:{n:08x}-0": make_note(f"urn:uuid:{n:08x}-0", note=f"Number {n}") for n in range(500)})
+    links = LinkIndex()
+    links.follow(small_article, many)
+    editor.text.offer_links(links, lambda: many, "")
+    qtbot.keyClicks(editor.text, "[[number 499")
+    qtbot.waitUntil(lambda: offered(editor) == ["Number 499"])
