@@ -7,8 +7,8 @@ import time
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QEventLoop
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QEventLoop, QObject
+from PySide6.QtWidgets import QApplication, QWidget
 
 ONE_FRAME = 1000 / 60
 """Milliseconds from one picture of a common screen to the next."""
@@ -111,3 +111,25 @@ def until(done: Callable[[], bool]) -> tuple[float, float]:
         now = time.perf_counter()
         longest, last = max(longest, now - last), now
     return (last - began) * 1000, longest * 1000
+
+
+class Paints(QObject):
+    """Watches whether a widget is painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__()
+        self.seen = 0
+        self._widget = widget
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Count a paint."""
+        self.seen += event.type() == QEvent.Type.Paint
+        return False
+
+    def after(self, do: Callable[[], object]) -> float:
+        """Do it; the milliseconds until the widget has been painted, with whatever else came in before that."""
+        seen, began = self.seen, time.perf_counter()
+        do()
+        until(lambda: self.seen > seen)
+        return (time.perf_counter() - began) * 1000

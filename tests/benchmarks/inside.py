@@ -16,6 +16,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_QPA_UPDATE_IDLE_TIME"] = "0"  # paints are due at once, not after Qt's 5 ms
 
 import browser
+import notes_acts
 import postil
 from frames import Act, Frames, frame, repeat, settle, until
 from PySide6.QtWidgets import QApplication
@@ -40,6 +41,9 @@ def main() -> None:
             desk = postil.desk_of(reader)
             tell_all(postil.acts(desk), times, seconds)
             look_for(desk, min(times, 20))
+            tell_all(notes_acts.acts(desk), times, seconds)
+            for frames in notes_acts.narrowed(desk, times, seconds):
+                tell(frames)
     sys.stdout.flush()
     os._exit(0)  # what is left of a measured window is nobody's business
     del app

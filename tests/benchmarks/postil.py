@@ -10,7 +10,7 @@ from pathlib import Path
 from random import Random
 from time import perf_counter
 
-from frames import Act, Frames, frame, settle, until
+from frames import Act, Frames, Paints, settle, until
 from marks import NOON, marked
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QWheelEvent
@@ -61,11 +61,11 @@ def loading(reader: Reader) -> Iterator[Frames]:
     """What a reader waits for while the book is on its way: one who scrolls, and one who only looks."""
     session, page = desk_of(reader).session, desk_of(reader).page
     until(lambda: session.article is not None)
-    turns, steps = [0.0], [0.0]
+    turns, steps, paints = [0.0], [0.0], Paints(page.viewport())
     while not session.whole:
         pause = perf_counter() + PAUSE
         turns.append(until(lambda pause=pause: perf_counter() > pause)[1])
-        steps.append(frame(lambda: wheel(page.viewport(), -120))[0])
+        steps.append(paints.after(lambda: wheel(page.viewport(), -120)))
     yield Frames("while loading: scroll step", tuple(steps), tuple(steps))
     yield Frames("while loading: the event loop", tuple(turns), tuple(turns))
 

@@ -13,6 +13,15 @@ OTHER = {
     "while loading: scroll step": (100.0, 100.0),
     "while loading: the event loop": (100.0, 100.0),
     "find: all hits": (150.0, 150.0),
+    **dict.fromkeys(
+        (
+            "notes: filter by colour, all",
+            "notes: another filter, all",
+            "notes: order, all",
+            "notes: a letter of a search, all",
+        ),
+        (150.0, 300.0),
+    ),
 }
 """Acts with goals of their own."""
 FASTER = 20.0

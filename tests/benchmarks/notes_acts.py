@@ -1,0 +1,87 @@
+"""What a reader does in the notes panel and to many notes at once, as acts to measure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import cycle
+from random import Random
+
+from frames import Act, Frames, frame, repeat, settle
+from PySide6.QtCore import Qt
+
+from reader.core.annotation import Colour, MarkStyle
+from reader.view.chips import Chip
+from reader.view.desk import Desk
+from reader.view.note_choice import Choice
+
+MANY = 100
+"""So many marks are recoloured, tagged and deleted at once."""
+WORDS = ("paper", "said here", "#later", "colour:pink", "has:note further")
+"""What is looked for, a letter after the other."""
+
+
+def acts(desk: Desk) -> Iterator[Act]:
+    """One card, and many marks."""
+    session, panel, dice = desk.session, desk.notes, Random(11)  # noqa: S311 - nothing secret about a card
+    desk.open_notes()
+    desk.marking.let_go()
+    marks = [one.id for one in session.notebook if one.drawn]
+    some, colours, styles = marks[: MANY * 10 : 10], cycle(Colour), cycle(MarkStyle)
+    yield Act("notes: select any card", lambda: panel.select(dice.choice(marks)))
+    yield Act("notes: the card below", lambda: _press(desk, Qt.Key.Key_Down))
+    yield Act("notes: a page of cards", lambda: _press(desk, Qt.Key.Key_PageDown))
+    yield Act(f"recolour {MANY} marks", lambda: session.recolour(some, next(colours)))
+    yield Act(f"restyle {MANY} marks", lambda: session.restyle(some, next(styles)))
+    yield Act(f"delete {MANY} marks", lambda: session.delete(some), session.history.undo)
+    session.history.undo()
+    yield Act(f"undo the deletion of {MANY}", session.history.undo, lambda: session.delete(some))
+
+
+def narrowed(desk: Desk, times: int, seconds: float) -> Iterator[Frames]:
+    """Filters, orders and search: the longest frame of each, and how long until all cards are there.
+
+    Where the work is done between frames, the panel is right at once in its upper part and the window answers.
+    """
+    panel = desk.notes
+    desk.marking.let_go()
+    pinks = next(chip for chip in panel.chips.findChildren(Chip) if "pink" in chip.accessibleName().lower())
+    choices = cycle(
+        (Choice(noted=True), Choice(noted=False), Choice(styles=frozenset({MarkStyle.UNDERLINE})), Choice())
+    )
+    orders = cycle(("time", "colour", "place"))
+
+    for act in (
+        Act("notes: filter by colour", pinks.click),
+        Act("notes: another filter", lambda: panel.chips.set_choice(next(choices))),
+        Act("notes: order", lambda: panel.set_order(next(orders))),
+    ):
+        yield from _both(repeat(act, times, seconds))
+    panel.set_order("place")
+    panel.head.clear()
+    settle()
+    yield from _both(_searches(desk, max(1, times // 10)))
+
+
+def _searches(desk: Desk, rounds: int) -> Frames:
+    """Type words into the search, a letter after the other."""
+    field, taken, stalls = desk.notes.search, list[float](), list[float]()
+    for _ in range(rounds):
+        for word in WORDS:
+            for end in range(1, len(word) + 1):
+                whole, stall = frame(lambda text=word[:end]: field.setText(text))
+                taken.append(whole)
+                stalls.append(stall)
+            field.clear()
+            settle()
+    return Frames("notes: a letter of a search", tuple(taken), tuple(stalls))
+
+
+def _both(frames: Frames) -> Iterator[Frames]:
+    yield Frames(frames.name, frames.stalls, frames.stalls)
+    yield Frames(f"{frames.name}, all", frames.taken, frames.stalls)
+
+
+def _press(desk: Desk, key: Qt.Key) -> None:
+    from postil import press  # the other half of the acts
+
+    press(desk.notes.cards, key)
