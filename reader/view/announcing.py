@@ -41,7 +41,7 @@ class Announcing(QObject):
         kit.page.setAccessibleDescription(ABOUT_THE_PAGE)
         kit.toast.told.connect(lambda words: self._add("told", words))
         messages.told.connect(lambda words: self._add("told", words))
-        by_keys.told.connect(lambda words: self._add("told", words))
+        by_keys.told.connect(lambda words: self._add("selected", words))
         kit.notes.writing_ended.connect(lambda: self._add("done", "Note kept"))
         kit.page.moved.connect(self._moved)
         kit.page.cursorPositionChanged.connect(self._moved)
@@ -58,13 +58,13 @@ class Announcing(QObject):
 
     def _add(self, kind: str, words: str) -> None:
         if words and QAccessible.isActive():
+            if kind == "told":
+                self._parts.pop("done", None)  # it says what was done
             self._parts[kind] = words
             self._soon.start()
 
     def _say(self) -> None:
         parts, self._parts = self._parts, {}
-        if "told" in parts:  # which says what was done
-            parts.pop("done", None)
         words = ". ".join(part.rstrip(".") for part in parts.values())
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._page, words))
         self.said.emit(words)
