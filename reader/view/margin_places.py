@@ -17,6 +17,8 @@ GAP = 12.0
 CHIP = 18.0
 """The height of a count; likewise ``BUBBLE``."""
 BUBBLE = 18.0
+LETTERS = 0.77
+"""The height of a line's letters as a share of the line's."""
 
 
 class Wish(NamedTuple):
@@ -75,5 +77,5 @@ def bubbles(wishes: Sequence[Wish], line: float, left: float) -> list[Fold]:
             found[-1][1].append(wish.annotation)
         else:
             found.append((wish.top, [wish.annotation]))
-    middle = (line - BUBBLE) / 2
+    middle = (LETTERS * line - BUBBLE) / 2
     return [Fold(tuple(notes), QRectF(left, top + middle, BUBBLE, BUBBLE)) for top, notes in found]
