@@ -1,0 +1,149 @@
+"""A journey: to go through many notes in their panel, change several at once, and get back what was deleted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
+
+from reader.core.annotation import Colour
+
+if TYPE_CHECKING:
+    from conftest import Postil, WriteArticle
+
+LONG = "And so it goes on, line after line, as lists do. " * 12
+PARTS = "\n\n".join(
+    f"## Part {n}\n\nThe first line of part {n} is plain.\n\nThen quaint number {n}.\n\n{LONG}" for n in range(8)
+)
+ARTICLE = f"# On Lists\n\nMany small things.\n\n{PARTS}"
+SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
+BOTH = SHIFT | CONTROL
+
+
+@pytest.fixture
+def marked(postil: Postil, write_article: WriteArticle) -> Postil:
+    """An article with a mark in each part, the first with a note, some with a colour of their own."""
+    postil.start(write_article(ARTICLE))
+    for number in range(6):
+        postil.select(f"quaint number {number}")
+        postil.key(str(1 + number % 3))
+    postil.select("plain")
+    postil.key("1", "n")
+    postil.write("Quaint is the word.")
+    postil.key(Qt.Key.Key_Escape)
+    postil.page.setFocus()
+    return postil
+
+
+def undo_words(postil: Postil) -> str:
+    """What the Edit menu says of undoing."""
+    return postil.desk.actions["undo"].text()
+
+
+def colours(postil: Postil) -> list[Colour]:
+    return [colour for words, colour in postil.marks if words.startswith("quaint")]
+
+
+def shown(postil: Postil) -> list[str]:
+    """The quotes of the cards, in their order."""
+    return [one.annotation.quote for one in postil.desk.notes.cards.model().rows if one.annotation]
+
+
+def test_what_is_found_comes_best_first_and_leads_to_its_passage(marked: Postil) -> None:
+    marked.key("f", hold=BOTH)
+    marked.write("quaint")
+    assert shown(marked)[0] == "plain"
+    assert len(shown(marked)) == 7
+    marked.key(Qt.Key.Key_Backspace, Qt.Key.Key_Backspace, Qt.Key.Key_Backspace)
+    marked.key(Qt.Key.Key_A, hold=CONTROL)
+    marked.write("number 5")
+    marked.key(Qt.Key.Key_Down, Qt.Key.Key_Return)
+    assert marked.section == "Part 5"
+
+
+def test_several_are_recoloured_and_tagged_in_one_step_each(marked: Postil) -> None:
+    marked.key("f", hold=BOTH)
+    marked.write("number")
+    marked.key(Qt.Key.Key_Down)
+    marked.key(Qt.Key.Key_Down, Qt.Key.Key_Down, hold=SHIFT)
+    before = colours(marked)
+    marked.key("5")
+    assert colours(marked).count(Colour.VIOLET) == 3
+    assert undo_words(marked) == "Undo Recolour 3 Marks"
+    marked.key("t")
+    marked.write("later")
+    marked.key(Qt.Key.Key_Return)
+    assert sum("later" in one.tags for one in marked.notes) == 3
+    assert undo_words(marked) == "Undo Tag 3 Marks"
+    marked.control("z", "z")
+    assert colours(marked) == before
+
+
+def test_several_are_deleted_found_in_the_trash_and_restored(marked: Postil) -> None:
+    marked.key("f", hold=BOTH)
+    marked.write("number")
+    marked.key(Qt.Key.Key_Down)
+    marked.key(Qt.Key.Key_A, hold=CONTROL)
+    marked.key(Qt.Key.Key_Delete)
+    assert (len(marked.notes), undo_words(marked)) == (1, "Undo Delete 6 Marks")
+    assert marked.desk.toast.text() == "Deleted 6 marks"
+    marked.page.setFocus()
+    marked.key("t", hold=BOTH)
+    assert len(shown(marked)) == 6
+    marked.key("f", hold=BOTH)
+    marked.write("number 3")
+    marked.key(Qt.Key.Key_Down, Qt.Key.Key_Return)
+    assert [words for words, _ in marked.marks] == ["plain", "quaint number 3"]
+    assert undo_words(marked) == "Undo Restore Mark"
+    assert marked.section == "Part 3"
+    assert not marked.desk.notes.trash
+    marked.control("z", "z")
+    assert len(marked.notes) == 7
+
+
+def test_the_toast_undoes_the_deletion_and_no_more(marked: Postil) -> None:
+    marked.click("quaint number 4")
+    marked.key("3", Qt.Key.Key_Delete)
+    assert marked.desk.toast.text() == "Deleted mark"
+    marked.press("Undo")
+    assert ("quaint number 4", Colour.BLUE) in marked.marks
+
+
+def test_the_order_outlives_the_window(marked: Postil, tmp_path: Path) -> None:
+    marked.desk.notes.head.order_chosen.emit("colour")
+    assert shown(marked)[:2] == ["plain", "quaint number 0"]
+    headings = [one.heading for one in marked.desk.notes.cards.model().rows if one.annotation is None]
+    assert headings == ["Yellow", "Green", "Blue"]
+    marked.wait_saved()
+    marked.restart(tmp_path / "article.md")
+    assert marked.desk.notes.head.order == "colour"
+
+
+def test_only_what_is_chosen_is_exported(marked: Postil, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = tmp_path / "some.md"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
+    marked.key("f", hold=BOTH)
+    marked.write("number")
+    marked.key(Qt.Key.Key_Down)
+    marked.key(Qt.Key.Key_Down, hold=SHIFT)
+    marked.control("e")
+    text = out.read_text("utf-8")
+    assert text.count("quaint number") == 2
+    assert "plain" not in text
+
+
+def test_a_mark_on_the_page_leads_to_its_card_and_a_tick_to_its_mark(marked: Postil) -> None:
+    marked.click("quaint number 2")
+    one = marked.desk.notes.cards.chosen()
+    assert one is not None
+    assert one.quote == "quaint number 2"
+    marked.desk.actions["start"].trigger()
+    bar, last = marked.desk.page.verticalScrollBar(), marked.notes[-1]
+    assert last.span is not None
+    share = marked.desk.page.layout_of_page.share(last.span.start)
+    QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=QPoint(7, round(share * (bar.height() - 4)) + 1))
+    assert marked.desk.marking.hand.key in (last.id, marked.notes[-2].id)
