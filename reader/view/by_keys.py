@@ -55,7 +55,9 @@ class ByKeys(QObject):
 
             self.caret = Caret(self._page)
             self.caret.moved.connect(self._take_mark)
-            self._sign = FootSign(self._kit, "Caret", "A caret is on the page; click, or press F7, to end that", "text")
+            self._sign = FootSign(
+                self._kit, "Caret", "A caret is on the page; click, or press F7, to end that", "caret"
+            )
             self._sign.clicked.connect(self.toggle_caret)
         on = not self.caret.on
         self._page.setFocus()
@@ -84,6 +86,8 @@ class ByKeys(QObject):
 
     def _take_mark(self, position: int) -> None:
         """Take the mark in hand that the caret has come into; let go of the one that it has left."""
+        if self._kit.toast.text() == ON:
+            self._kit.toast.hide()  # it could lie over the caret
         hand = self._marker.hand
         held = hand.drawn()
         if self._page.selection().length:

@@ -107,7 +107,8 @@ class Caret(QObject):
                 back = key == Qt.Key.Key_Left  # as everywhere: to the selection's edge, not past it
                 self._go(cursor.selectionStart() if back else cursor.selectionEnd(), keep=False)
             else:
-                cursor.movePosition(MOVES[key, held], QTextCursor.MoveMode.KeepAnchor)  # or Qt goes to the selection's edge
+                # Without the anchor, Qt would go to the selection's edge.
+                cursor.movePosition(MOVES[key, held], QTextCursor.MoveMode.KeepAnchor)
                 self._go(cursor.position(), keep=keep)
 
     def _by_line(self, step: int, *, keep: bool) -> None:
