@@ -30,7 +30,14 @@ class CardHeights:
         self._rows: Sequence[Row] = ()
         self._width = 0
         self._heights: list[int] = []
-        self._tops: list[int] = [0]
+        self._sums: list[int] | None = None
+
+    @property
+    def _tops(self) -> list[int]:
+        """Where each row begins, and where the last one ends; added up when it is asked for, once for many changes."""
+        if self._sums is None:
+            self._sums = list(accumulate(self._heights, initial=0))
+        return self._sums
 
     @property
     def total(self) -> int:
@@ -63,17 +70,17 @@ class CardHeights:
     def inserted(self, first: int, last: int) -> None:
         """The rows ``first`` to ``last`` are new."""
         self._heights[first:first] = [self._guess(row) for row in self._rows[first : last + 1]]
-        self._add_up()
+        self._sums = None
 
     def removed(self, first: int, last: int) -> None:
         """What were the rows ``first`` to ``last`` are gone."""
         del self._heights[first : last + 1]
-        self._add_up()
+        self._sums = None
 
     def renewed(self, first: int, last: int) -> None:
         """The rows ``first`` to ``last`` hold something else."""
         self._heights[first : last + 1] = [self._guess(row) for row in self._rows[first : last + 1]]
-        self._add_up()
+        self._sums = None
 
     def __len__(self) -> int:
         return len(self._heights)
@@ -92,15 +99,12 @@ class CardHeights:
                 self._heights[number] = true
                 changed = True
         if changed:
-            self._add_up()
+            self._sums = None
         return changed
 
     def _guess_all(self) -> None:
         self._heights = [self._guess(row) for row in self._rows]
-        self._add_up()
-
-    def _add_up(self) -> None:
-        self._tops = list(accumulate(self._heights, initial=0))
+        self._sums = None
 
     def _guess(self, row: Row) -> int:
         if row.annotation is None:

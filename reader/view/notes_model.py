@@ -19,6 +19,9 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 FEW = 500
 """A change of more notes than this is cheaper shown as rows made anew."""
 
+APART = 8
+"""So many rows are told of one by one."""
+
 _NOWHERE = QModelIndex()
 _ORDER = attrgetter("order")
 
@@ -55,17 +58,19 @@ class NotesModel(QAbstractListModel):
 
         ``arranged`` may know of further sections, behind those that there were.
         """
-        self._arranged, come = arranged, list[Row]()
+        self._arranged, come, renewed = arranged, list[Row](), list[Order]()
         for key in keys:
             old, new = self._shown.get(key), find(key)
             row = arranged.row(new) if new is not None and shows(new) else None
             if old is not None and row is not None and old.order == row.order:
                 self._renew(row)
+                renewed.append(row.order)
             else:
                 if old is not None:
                     self._remove(key, old)
                 if row is not None:
                     come.append(row)
+        self._tell_renewed(renewed)
         come.sort(key=_ORDER, reverse=True)
         while come:
             self._insert(come)
@@ -75,7 +80,13 @@ class NotesModel(QAbstractListModel):
         if row.annotation is not None:
             self._shown[row.annotation.id] = row
         self.rows[number] = row
-        self.dataChanged.emit(self.index(number), self.index(number))
+
+    def _tell_renewed(self, orders: list[Order]) -> None:
+        """Tell of each row, or of all from the first to the last of many: each telling adds all heights up."""
+        numbers = sorted(map(self._at, orders))
+        spans = [(one, one) for one in numbers] if len(numbers) <= APART else [(numbers[0], numbers[-1])]
+        for first, last in spans:
+            self.dataChanged.emit(self.index(first), self.index(last))
 
     def _insert(self, come: list[Row]) -> None:
         """Take the last of these, and all before it that stand beside each other when they are in."""
