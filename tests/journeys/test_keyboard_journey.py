@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -145,6 +146,15 @@ def test_what_is_undone_and_the_section_are_said(tea: Postil, said: list[str]) -
     tea.bot.waitUntil(lambda: any("Undone: Highlight" in one for one in said))
     tea.key("]")
     tea.bot.waitUntil(lambda: "Section: Its Cups" in said)
+
+
+def test_another_article_is_read_with_the_caret_where_it_opens(tea: Postil, tmp_path: Path) -> None:
+    tea.control(KEY.Key_End)
+    other = tmp_path / "other.md"
+    other.write_text("# Other\n\nShort.\n", "utf-8")
+    tea.drop(other)
+    tea.key(KEY.Key_Down, "v", "1")
+    assert tea.marks == [("Short", Colour.YELLOW)]
 
 
 def test_a_long_article_has_its_caret_while_it_comes(postil: Postil, write_article: WriteArticle) -> None:
