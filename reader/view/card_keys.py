@@ -10,6 +10,8 @@ from reader.core.annotation import Colour, MarkStyle
 Wish = tuple[str, Colour | MarkStyle | None]
 """The name of a command, and what it takes besides the notes."""
 
+NOTHING: Wish = ("", None)
+"""The key is not to do anything, here or in the window."""
 FIRST_COLOUR = Qt.Key.Key_1.value
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _PLAIN: tuple[tuple[tuple[Qt.Key, ...], Wish], ...] = (
@@ -28,7 +30,10 @@ def wish_of(event: QKeyEvent, *, many: bool, trash: bool) -> Wish | None:
     """What a key asks for; ``many``: of more than one note; ``trash``: of what was deleted. None: nothing."""
     key, held = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     if trash:
-        return ("restore", None) if not held and key in (*_ENTER, Qt.Key.Key_R) else None
+        if not held and key in (*_ENTER, Qt.Key.Key_R):
+            return "restore", None
+        # What would change a note is not meant for the mark in hand, either, while one looks at what was deleted.
+        return NOTHING if wish_of(event, many=False, trash=False) else None
     if held:
         control = held == Qt.KeyboardModifier.ControlModifier
         if event.matches(QKeySequence.StandardKey.Copy):

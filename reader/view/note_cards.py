@@ -175,6 +175,8 @@ class NoteCards(CardList):
 
     def _carry_out(self, one: Annotation, name: str, value: object) -> None:
         keys = self.chosen_keys()
+        if not name:
+            return
         if name == "restyle" and len(keys) == 1 and one.style is value:
             value = MarkStyle.HIGHLIGHT  # asked for twice, it is taken back
         if len(keys) == 1 and name != "restore":

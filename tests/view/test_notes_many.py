@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -250,6 +251,15 @@ def test_enter_restores(qtbot: QtBot, emptied: NotesPanel) -> None:
     with qtbot.waitSignal(emptied.many.restore) as restored:
         press(emptied, Qt.Key.Key_Return)
     assert restored.args == [["hot"]]
+
+
+def test_the_windows_keys_for_marks_rest_in_the_trash(emptied: NotesPanel) -> None:
+    delete = QAction(emptied)
+    delete.setShortcut(QKeySequence(Qt.Key.Key_Delete))
+    delete.triggered.connect(lambda: pytest.fail("the mark in hand would be deleted"))
+    emptied.addAction(delete)
+    emptied.cards.choose("hot")
+    press(emptied, Qt.Key.Key_Delete)
 
 
 def test_nothing_is_changed_in_the_trash(qtbot: QtBot, emptied: NotesPanel) -> None:
