@@ -24,10 +24,10 @@ from PySide6.QtWidgets import (
 from reader.core.annotation import MarkStyle
 from reader.core.article import Section
 from reader.view.chips import Chip
+from reader.view.choice_box import ChoiceBox
 from reader.view.note_choice import STYLE_NAMES, Choice, When, last_days
 from reader.view.panel import sans, styled
 from reader.view.theme import Theme
-from reader.view.typography import Box
 
 SIDE = 10
 """What is left free beside it, in pixels."""
@@ -76,10 +76,10 @@ class FilterPanel(QFrame):
         self._grid.setVerticalSpacing(9)
         self._grid.setHorizontalSpacing(10)
         self._grid.setColumnStretch(1, 1)
-        self.section = Box()
+        self.section = ChoiceBox()
         self.section.setAccessibleName("Section")
         self.section.setFont(sans(13))
-        self.section.setSizeAdjustPolicy(Box.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.section.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.section.setMinimumContentsLength(8)
         self.section.activated.connect(self._choose_section)
         self.dates = (self._date("From this day"), self._date("To this day"))
