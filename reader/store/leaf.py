@@ -27,7 +27,7 @@ NOTE_END, PART_END, TAG_END = b"\x1e", b"\x1f", b"\x1d"
 PATH_SIGN = " › "
 """What stands between the headings of a path."""
 NOTED, LOST, LONG = 32, 64, 128
-"""Bits of a look: there is a note; its passage is not in the text any more; the quote may not go on one line."""
+"""Bits of a look: there is a note; its passage is lost; the note, or where there is none the quote, is a long one."""
 LINE_LETTERS = 52
 """Code points that surely go on one line."""
 ON_SECTION, ON_ARTICLE = 30, 31
@@ -194,7 +194,9 @@ def line_of(one: Annotation) -> Line:
 
 def bits_of(quote: str, note: str, lost: bool) -> int:  # noqa: FBT001 - one of three facts
     """What a look tells beside colour and style."""
-    return (NOTED if note.strip() else 0) | (LONG if len(quote) > LINE_LETTERS else 0) | (LOST if lost else 0)
+    noted = bool(note.strip())
+    length = len(note) if noted else len(quote)
+    return (NOTED if noted else 0) | (LONG if length > LINE_LETTERS else 0) | (LOST if lost else 0)
 
 
 def lines_of(notebook: Notebook) -> list[Line]:

@@ -89,6 +89,8 @@ class NotebookCaller(QObject):
         window.copied.connect(self._copy)
         window.export_wanted.connect(self._export)
         window.link.connect(desk.note_ways.linking.follow)
+        # Queued, for closing the reader's window deletes the one that asks for it.
+        window.quit_wanted.connect(desk.window.close, Qt.ConnectionType.QueuedConnection)
         return window
 
     def _close(self) -> None:

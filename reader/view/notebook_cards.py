@@ -39,6 +39,7 @@ def heights(*, placed: bool) -> bytes:
     lines = {
         RowKind.SHORT: QUOTE_LINE,
         RowKind.BARE: 2 * QUOTE_LINE,
+        RowKind.JOTTED: QUOTE_LINE + GAP + NOTE_LINE,
         RowKind.NOTED: QUOTE_LINE + GAP + 2 * NOTE_LINE,
     }
     table = {**HEADINGS, **{kind: around + height for kind, height in lines.items()}}

@@ -20,7 +20,7 @@ Found = tuple[Leaf, Sequence[int]]
 
 
 class RowKind(IntEnum):
-    """What a row is; the last three are cards."""
+    """What a row is; the last four are cards."""
 
     PART = 0
     ARTICLE = 1
@@ -29,14 +29,16 @@ class RowKind(IntEnum):
     SHORT = 4
     """A card of a few words without a note; a ``BARE`` one has more words."""
     BARE = 5
-    NOTED = 6
+    JOTTED = 6
+    """A card with a few words as its note; a ``NOTED`` one has a longer note."""
+    NOTED = 7
 
 
-CARDS = (RowKind.SHORT, RowKind.BARE, RowKind.NOTED)
+CARDS = (RowKind.SHORT, RowKind.BARE, RowKind.JOTTED, RowKind.NOTED)
 BITS = 24
 """So many notes, as a power of two, can be put in the order of time."""
 _LAST = (1 << BITS) - 1
-_KINDS = bytes(RowKind.NOTED if look & NOTED else RowKind.BARE if look & LONG else RowKind.SHORT for look in range(256))
+_KINDS = bytes(CARDS[2 * bool(look & NOTED) + bool(look & LONG)] for look in range(256))
 
 
 class Place(NamedTuple):

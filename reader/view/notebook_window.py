@@ -55,6 +55,7 @@ class NotebookWindow(QWidget):
         copied(Leaf, str id): copy a note.
         export_wanted(): write what is listed to a file.
         link(str): open this address.
+        quit_wanted(): Ctrl+Q.
     """
 
     opened = Signal(object, str)
@@ -62,6 +63,7 @@ class NotebookWindow(QWidget):
     copied = Signal(object, str)
     export_wanted = Signal()
     link = Signal(str)
+    quit_wanted = Signal()
 
     def __init__(
         self,
@@ -154,6 +156,7 @@ class NotebookWindow(QWidget):
         self.pane.link.connect(self.link)
         for keys, do in (
             (("Ctrl+W",), self.close),
+            (("Ctrl+Q",), self.quit_wanted.emit),
             (("Ctrl+F", "/"), self.to_search),
             (("Ctrl+E",), self.export_wanted.emit),
             (("F9",), self.articles.list.setFocus),
@@ -248,7 +251,7 @@ class NotebookWindow(QWidget):
     def _leaves_changed(self, _names: object) -> None:
         if not self.isVisible():
             return
-        if self._ask is None or not self.shelf.busy:
+        if not (len(self.model.rows) and self.shelf.busy):
             self._seek()
         elif not self._often.isActive():
             self._often.start()

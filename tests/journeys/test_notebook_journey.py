@@ -170,3 +170,12 @@ def test_closing_the_reader_closes_the_notebook(postil: Postil, call: Call) -> N
     call()
     postil.desk.window.close()
     assert postil.notebook() is None
+
+
+@pytest.mark.usefixtures("articles")
+def test_quitting_from_the_notebook_closes_both(postil: Postil, call: Call) -> None:
+    notebook = call()
+    postil.bot.waitUntil(notebook.isActiveWindow)
+    postil.bot.keyClick(notebook.filters.search, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    postil.bot.waitUntil(lambda: postil.notebook() is None)
+    assert not postil.desk.window.isVisible()
