@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from reader.core.annotation import MarkStyle
 from reader.core.article import Section
-from reader.view.chips import Chip
+from reader.view.chip import Chip
 from reader.view.choice_box import ChoiceBox
 from reader.view.note_choice import STYLE_NAMES, Choice, When, last_days
 from reader.view.panel import sans, styled

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayo
 
 from reader.core.article import Section
 from reader.view.card_view import SIDE
-from reader.view.chips import FilterChips, told
+from reader.view.chip import told
+from reader.view.chips import FilterChips
 from reader.view.icons import IconSet
 from reader.view.panel import BUTTON, MENU, SearchField, sans, styled
 from reader.view.theme import Theme

@@ -17,7 +17,7 @@ from reader.core.annotation import Annotation, Colour, MarkStyle
 from reader.core.article import Article
 from reader.core.notebook import Notebook
 from reader.view.ago import ago
-from reader.view.chips import Chip
+from reader.view.chip import Chip
 from reader.view.icons import IconSet
 from reader.view.note_editor import NoteEditor
 from reader.view.note_text import NoteText, safe
