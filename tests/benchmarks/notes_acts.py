@@ -10,7 +10,7 @@ from frames import Act, Frames, frame, repeat, settle
 from PySide6.QtCore import Qt
 
 from reader.core.annotation import Colour, MarkStyle
-from reader.view.chips import Chip
+from reader.view.chip import Chip
 from reader.view.desk import Desk
 from reader.view.note_choice import Choice
 
