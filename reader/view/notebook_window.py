@@ -8,45 +8,28 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu
 
 from reader.app.shelf import Shelf
 from reader.core.colour import Pen
 from reader.core.errors import PostilError
 from reader.store.leaf import Leaf
 from reader.store.shelf import read_note
-from reader.view.bars import MessageBar, Toast
-from reader.view.found_words import FoundWords
 from reader.view.icons import IconSet
-from reader.view.notebook_articles import ArticlesPanel
-from reader.view.notebook_cards import CardFace
-from reader.view.notebook_filters import NotebookFilters
-from reader.view.notebook_list import NotebookList
-from reader.view.notebook_model import NotebookModel
-from reader.view.notebook_pane import NotebookPane
+from reader.view.notebook_face import READING, NotebookFace
 from reader.view.notebook_rows import Place
 from reader.view.notebook_seeking import Ask, Outcome, Seeking
-from reader.view.notebook_split import Split
-from reader.view.panel import MENU, SMALL, paint_panel, sans, styled
-from reader.view.style import style_sheet
+from reader.view.panel import MENU, styled
 from reader.view.theme import Theme
 
-TITLE = "Notebook — Postil"
-SIZE = (1180, 780)
-"""The window's size at first, in pixels."""
-WIDE, NARROW = 1000, 820
-"""With fewer pixels than these the note to read stands below the list, and the articles are narrower."""
-ARTICLES = (250, 190)
-"""The width of the articles, in a wide window and in a narrow one."""
 OFTEN = 200
 """Milliseconds from one showing to the next while leaves are coming."""
 NOTHING_YET = "No notes yet.\n\nWhat you mark and write in any article is collected here."
 NOTHING_FITS = "No note fits the search."
-READING = "Reading the notes…"
 
 
-class NotebookWindow(QWidget):
+class NotebookWindow(NotebookFace):
     """Shows what the shelf holds, as the reader wants it; what is to be done with a note is told.
 
     Signals:
@@ -78,59 +61,16 @@ class NotebookWindow(QWidget):
 
         ``where`` tells where an article is, or None where it is gone.
         """
-        super().__init__()
+        super().__init__(icons, theme, pens, now)
         self._where = where
-        self.setWindowTitle(TITLE)
-        self.resize(*SIZE)
-        self.shelf, self._theme = shelf, theme
+        self.shelf = shelf
         shelf.setParent(self)
         self._seeking = Seeking(lambda: now().astimezone().date(), self)
         self._ask: Ask | None = None
-        self.articles = ArticlesPanel(theme, icons, now, self)
-        self.filters = NotebookFilters(theme, icons, pens, now, self)
-        self.model = NotebookModel(pens, self)
-        self._face = CardFace(self.model, theme, now)
-        self.list = NotebookList(self.model, self._face, self)
-        self.pane = NotebookPane(theme, pens, now, self)
-        self.message, self.foot, self.nothing = MessageBar(self), QLabel(self), QLabel(READING, self)
-        self.toast = Toast(self)
         self._only = ""
         self._often = QTimer(self, singleShot=True, interval=OFTEN)
         self._read = QTimer(self, singleShot=True, interval=0)
-        self._arrange()
         self._connect()
-        self.set_theme(theme)
-
-    def _arrange(self) -> None:
-        middle = QWidget(self)
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(self.filters)
-        column.addWidget(self.nothing, 1)
-        column.addWidget(self.list, 1)
-        self._inner = Split(self)
-        self._inner.addWidget(middle)
-        self._inner.addWidget(self.pane)
-        self._outer = Split(self)
-        self._outer.addWidget(self.articles)
-        self._outer.addWidget(self._inner)
-        for splitter in (self._inner, self._outer):
-            splitter.setStretchFactor(1, 1)
-        self._inner.setStretchFactor(0, 1)
-        self.nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        self.nothing.setWordWrap(True)
-        self.foot.setFixedHeight(30)
-        self.foot.setContentsMargins(16, 0, 16, 0)
-        self.foot.setObjectName("foot")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.message)
-        layout.addWidget(self._outer, 1)
-        layout.addWidget(self.foot)
-        QWidget.setTabOrder(self.articles.list, self.filters.search)
-        self._shape()
 
     def _connect(self) -> None:
         self.shelf.changed.connect(self._leaves_changed)
@@ -163,24 +103,6 @@ class NotebookWindow(QWidget):
         ):
             for key in keys:
                 QShortcut(QKeySequence(key), self, do)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take another theme's colours."""
-        self._theme = theme
-        paint_panel(self, theme)
-        for part in (self.articles, self.filters, self.list, self.pane):
-            part.set_theme(theme)
-        self._show_found()
-        for strip in (self.message, self.foot, self.toast):
-            strip.setFont(sans())
-            strip.setStyleSheet(style_sheet(theme))
-        self.foot.setStyleSheet(
-            f"background: {theme.tokens['panel']}; color: {theme.tokens['faint']}; font-size: {SMALL}px"
-        )
-        self.nothing.setFont(sans())
-        self.nothing.setStyleSheet(f"color: {theme.tokens['faint']}; padding: 48px 28px 0 28px")
-        for splitter in (self._inner, self._outer):
-            splitter.set_theme(theme)
 
     @property
     def busy(self) -> bool:
@@ -216,11 +138,6 @@ class NotebookWindow(QWidget):
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow() and self.isVisible():
             self.shelf.refresh()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Find room for all three."""
-        super().resizeEvent(event)
-        self._shape()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes."""
         if event.key() == Qt.Key.Key_Escape:
@@ -228,30 +145,12 @@ class NotebookWindow(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def to_search(self) -> None:
-        """The keys are the field's."""
-        self.filters.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.filters.search.selectAll()
-
-    def _shape(self) -> None:
-        wide = self.width() >= WIDE
-        side = ARTICLES[0 if self.width() >= NARROW else 1]
-        rest = self.width() - side
-        direction = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
-        if self._inner.orientation() != direction or not self._inner.property("shaped"):
-            self._inner.setProperty("shaped", True)
-            self._inner.setOrientation(direction)
-            length = rest if wide else self.height()
-            self._inner.setSizes([length * 56 // 100, length * 44 // 100])
-        self._outer.setSizes([side, rest])
-        self.filters.arrange(rest * 56 // 100 if wide else rest)
-
     # What the shelf says.
 
     def _leaves_changed(self, _names: object) -> None:
         if not self.isVisible():
             return
-        if not (len(self.model.rows) and self.shelf.busy):
+        if not (self.shelf.busy and (len(self.model.rows) or self._seeking.busy)):
             self._seek()
         elif not self._often.isActive():
             self._often.start()
@@ -280,7 +179,7 @@ class NotebookWindow(QWidget):
         """Show what was found; where the same is asked for as before, the reader's place in it is kept."""
         rows, keep = outcome.rows, self._ask == outcome.ask
         self._ask = outcome.ask
-        self._show_found()
+        self.show_found(outcome.ask.wanted.query.terms)
         self.list.set_rows(rows, placed=outcome.ask.newest, keep=keep)
         leaves = outcome.leaves
         self.articles.set_articles(leaves, outcome.counts, self._seeking.last_change)
@@ -289,13 +188,6 @@ class NotebookWindow(QWidget):
         total = sum(map(len, leaves))
         self.nothing.setText(READING if self.shelf.busy else NOTHING_FITS if total else NOTHING_YET)
         self.foot.setText(self._told(rows.cards, total))
-
-    def _show_found(self) -> None:
-        """Let what is looked for be seen."""
-        terms = self._ask.wanted.query.terms if self._ask else ()
-        found = FoundWords(terms, self._theme) if terms else None
-        self._face.found = found
-        self.pane.set_found(found)
 
     def _told(self, found: int, total: int) -> str:
         words = f"{total:,} {'note' if total == 1 else 'notes'}"
