@@ -80,19 +80,22 @@ class Bookmarking(QObject):
             self._put(article, place)
 
     def _place(self, article: Article) -> int:
-        """The beginning of what is selected; else of the passage being read if that is in view, else of its line."""
+        """The beginning of what is selected; else of the passage being read if that is in view, else of its line.
+
+        What is read is, in caret mode, where the caret stands.
+        """
         chosen = self._page.selection()
         if chosen.length:
             return chosen.start
-        line = self._page.position()
+        line = self._page.here()
         start = passage_at(article, line).start
         return start if self._page.top_position() <= start else line
 
     def _there(self, place: int) -> Annotation | None:
-        """The bookmark between the page's top and the line being read, or right at ``place``."""
+        """The bookmark between the page's top and the line being read, or right at the ``place`` that is pointed to."""
         below = self._page.position_below(READING_LINE + NEXT_LINE)
         here = Span(min(place, self._page.top_position()), max(place + 1, min(below, self._page.visible().end)))
-        if self._page.selection().length:
+        if self._page.selection().length or self._page.caret_in_view() is not None:
             here = Span(place, place + 1)
         return next(
             (one for one in self._session.notebook.bookmarks if one.span and here.contains(one.span.start)), None

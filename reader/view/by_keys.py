@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 SELECTIONS = {"select_word": "Word", "select_sentence": "Sentence", "select_paragraph": "Paragraph"}
 """The actions that select a piece, and what it is called."""
-ON = "Caret on: the arrows move it, with Shift they select. F7 ends it."
+ON = "Caret on: the arrows move it, with Shift they select. F7 or Escape ends it."
 
 
 class ByKeys(QObject):
@@ -37,6 +37,8 @@ class ByKeys(QObject):
         self.caret: Caret | None = None
         self._selecting: Selecting | None = None
         self._sign: FootSign | None = None
+        self._under: frozenset[str] = frozenset()
+        """The marks that the caret was in when it last moved."""
         self._page.installEventFilter(self)
         kit.actions.bind(
             {
@@ -56,7 +58,7 @@ class ByKeys(QObject):
             self.caret = Caret(self._page)
             self.caret.moved.connect(self._take_mark)
             self._sign = FootSign(
-                self._kit, "Caret", "A caret is on the page; click, or press F7, to end that", "caret"
+                self._kit, "Caret", "A caret is on the page; click, or press F7 or Escape, to end that", "caret"
             )
             self._sign.clicked.connect(self.toggle_caret)
         on = not self.caret.on
@@ -68,6 +70,16 @@ class ByKeys(QObject):
             self._sign.setVisible(on)
         if on:
             self._take_mark(self.caret.position())
+
+    def put_away(self) -> bool:
+        """Answer Escape in caret mode: drop what is selected, or else end it; returns whether it was on."""
+        if self.caret is None or not self.caret.on:
+            return False
+        if self._page.selection().length:
+            self._page.unselect()
+        else:
+            self.toggle_caret()
+        return True
 
     def selecting(self) -> Selecting:
         """What selects by pieces."""
@@ -90,14 +102,16 @@ class ByKeys(QObject):
             self._kit.toast.hide()  # it could lie over the caret
         hand = self._marker.hand
         held = hand.drawn()
+        here = self._marker.hiding.seen(self._kit.session.shown).at(position)
+        entered = [one for one in here if one.id not in self._under and one is not held]
+        self._under = frozenset(one.id for one in here)
         if self._page.selection().length:
             return
-        if held is not None and held.span is not None and held.span.start <= position <= held.span.end:
+        inside = held is not None and held.span is not None and held.span.start <= position <= held.span.end
+        if inside and not entered:
             hand.place = position
-            return
-        here = self._marker.hiding.seen(self._kit.session.shown).at(position)
-        if here:
-            hand.take(here[0].id, position)
+        elif here:
+            hand.take((entered or here)[0].id, position)
         elif hand.key is not None:
             hand.take(None)
 

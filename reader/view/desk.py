@@ -306,7 +306,7 @@ class Desk(QObject):
             self.typography.put_away()
         elif self.find_bar.isVisible():
             self.find_bar.put_away()
-        elif not self.marking.put_away() and (
+        elif not (self.marking.put_away() or self.by_keys.put_away()) and (
             self.shell.covered() or not (self.page.hasFocus() and self.full_screen.leave())
         ):
             self.to_page()

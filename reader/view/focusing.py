@@ -14,8 +14,8 @@ from reader.view.page import READING_LINE, Page
 class Focusing(QObject):
     """Tells the page which passage to keep, while its action is checked.
 
-    That is the one with the selection, or else the one that was clicked, until the page is scrolled; else the one at
-    the reading line.
+    That is the one with the selection, or else, in caret mode, the one with the caret; or else the one that was
+    clicked, until the page is scrolled; else the one at the reading line.
     """
 
     def __init__(self, page: Page, action: QAction, parent: QObject) -> None:
@@ -27,6 +27,7 @@ class Focusing(QObject):
         page.moved.connect(self._moved)
         page.selected.connect(lambda _span: self._follow())
         page.pressed.connect(self._click)
+        page.cursorPositionChanged.connect(self._follow)
 
     @property
     def kept(self) -> Span | None:
@@ -54,6 +55,9 @@ class Focusing(QObject):
         chosen = self._page.selection()
         if chosen.length:
             return Span(passage_at(article, chosen.start).start, passage_at(article, chosen.end - 1).end)
+        caret = self._page.caret_in_view()
+        if caret is not None:
+            return passage_at(article, caret)
         return passage_at(article, self._place() if self._clicked is None else self._clicked)
 
     def _place(self) -> int:

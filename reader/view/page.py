@@ -119,8 +119,15 @@ class Page(Sheet):
 
     def here(self) -> int:
         """Where what the keys do begins: at the caret, in caret mode and while it is in view; else where one reads."""
+        caret = self.caret_in_view()
+        return self.position() if caret is None else caret
+
+    def caret_in_view(self) -> int | None:
+        """The code point that the caret stands before, in caret mode and while it is in view."""
+        if not self.caret_width:
+            return None
         caret = self._layout.map.from_qt(self.textCursor().position())
-        return caret if self.caret_width and self.in_view(caret) else self.position()
+        return caret if self.in_view(caret) else None
 
     def share_read(self) -> float:
         """How far the reader has come, 0 at the start to 1 where the end is in view.

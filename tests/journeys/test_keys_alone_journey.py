@@ -126,3 +126,52 @@ def test_what_is_selected_is_kept_while_the_page_scrolls(paper: Postil) -> None:
     assert bar.value() > 0
     paper.key("5")
     assert paper.marks == [("Laid", Colour.VIOLET)]
+
+
+def test_escape_drops_the_selection_then_the_mark_then_the_caret(paper: Postil) -> None:
+    find(paper, "Later")
+    paper.key("v", KEY.Key_Escape)
+    assert paper.desk.page.selection().length == 0
+    assert paper.desk.actions["caret"].isChecked()
+    paper.key(KEY.Key_Escape)
+    assert not paper.desk.actions["caret"].isChecked()
+    assert paper.desk.page.cursorWidth() == 0
+
+
+def test_of_nested_marks_the_one_is_in_hand_that_was_come_into(paper: Postil) -> None:
+    find(paper, "shows")
+    paper.key("v", "v", "1", KEY.Key_Escape)
+    find(paper, "shows")
+    paper.key("v", "2", KEY.Key_Escape)
+    paper.control(KEY.Key_Left, KEY.Key_Left)
+    paper.key("3")
+    assert dict(paper.marks)["Laid paper shows its wires."] is Colour.BLUE
+    paper.control(KEY.Key_Right)
+    paper.key("5")
+    assert dict(paper.marks)["shows"] is Colour.VIOLET
+    paper.control(KEY.Key_Right)
+    paper.key("4")
+    assert dict(paper.marks) == {"Laid paper shows its wires.": Colour.PINK, "shows": Colour.VIOLET}
+
+
+def test_the_paragraph_with_the_caret_is_not_dimmed(paper: Postil) -> None:
+    find(paper, "Foolscap")
+    paper.key("z")
+    kept = paper.desk.focusing.kept
+    assert kept is not None
+    assert "Foolscap" in kept.of(paper.text)
+    paper.key(*[KEY.Key_Down] * 2)
+    kept = paper.desk.focusing.kept
+    assert kept is not None
+    assert kept.of(paper.text) == "More to read."
+
+
+def test_a_bookmark_is_put_and_taken_away_at_the_caret(paper: Postil) -> None:
+    for words in ("Laid", "Foolscap"):
+        find(paper, words)
+        paper.key("b", KEY.Key_Escape)
+    places = [one.span.start for one in paper.desk.session.notebook.bookmarks if one.span]
+    assert places == [paper.text.index("On Paper"), paper.text.index("Sizes")]
+    paper.page.setFocus()
+    paper.key("b")
+    assert len(paper.desk.session.notebook.bookmarks) == 1
