@@ -14,6 +14,10 @@ REACH = 4_000
 """Code points before and after a place in which the next word or sentence is looked for."""
 
 
+_REGIONAL = ("\U0001f1e6", "\U0001f1ff")
+"""The first and the last of the signs that make a flag, two by two."""
+
+
 class Unit(Enum):
     """By what an end is moved."""
 
@@ -57,10 +61,21 @@ def between(text: str, fixed: int, moved: int) -> Span:
 def _by_letter(text: str, place: int, step: int) -> int:
     """The place one letter further; what a letter is made of (accents, joined emoji) is not divided."""
     if step > 0:
-        return whole_clusters(text, min(place + 1, len(text)))
+        return whole_letter(text, min(place + 1, len(text)))
     place = max(0, place - 1)
-    while place and whole_clusters(text, place) != place:
+    while place and whole_letter(text, place) != place:
         place -= 1
+    return place
+
+
+def whole_letter(text: str, place: int) -> int:
+    """The first place from ``place`` on that divides no letter: neither from its accents, nor a flag of two signs."""
+    place = whole_clusters(text, place)
+    begun = place
+    while begun and _REGIONAL[0] <= text[begun - 1] <= _REGIONAL[1]:
+        begun -= 1
+    if (place - begun) % 2 and place < len(text) and _REGIONAL[0] <= text[place] <= _REGIONAL[1]:
+        return whole_clusters(text, place + 1)
     return place
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QTextCursor
 
+from reader.core.stretching import whole_letter
 from reader.view.caret_moves import line_away, x_at
 from reader.view.page import CARET, Page
 from reader.view.page_keys import OVERLAP
@@ -108,8 +109,16 @@ class Caret(QObject):
                 self._go(cursor.selectionStart() if back else cursor.selectionEnd(), keep=False)
             else:
                 # Without the anchor, Qt would go to the selection's edge.
-                cursor.movePosition(MOVES[key, held], QTextCursor.MoveMode.KeepAnchor)
+                move, text = MOVES[key, held], self._page.layout_of_page.article.text
+                moved = cursor.movePosition(move, QTextCursor.MoveMode.KeepAnchor)
+                while moved and self._divides(text, cursor.position()):  # Qt goes into flags
+                    moved = cursor.movePosition(move, QTextCursor.MoveMode.KeepAnchor)
                 self._go(cursor.position(), keep=keep)
+
+    def _divides(self, text: str, qt_position: int) -> bool:
+        """Whether a document position is inside a letter that is made of several code points."""
+        place = self._page.layout_of_page.map.from_qt(qt_position)
+        return whole_letter(text, place) != place
 
     def _by_line(self, step: int, *, keep: bool) -> None:
         layout, here = self._page.layout_of_page, self._page.textCursor().position()

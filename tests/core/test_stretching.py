@@ -57,6 +57,12 @@ def test_what_a_letter_is_made_of_is_not_divided() -> None:
     assert moved("full 😀é", Unit.LETTER, -1) == "full 😀"
 
 
+def test_a_flag_is_one_letter() -> None:
+    flags = "🇫🇷🇩🇪"
+    assert [stretched(flags, Span(0, at), Unit.LETTER, 1).end for at in (1, 2)] == [2, 4]
+    assert stretched(flags, Span(0, 4), Unit.LETTER, -1).end == 2
+
+
 @settings(deadline=None)
 @given(
     text=st.text("ab. \n’é😀", min_size=1, max_size=40),

@@ -116,6 +116,18 @@ def test_a_letter_of_several_code_points_is_one_step(page: Page, caret: Caret) -
     assert before(page, caret, 1) == "t"
 
 
+def test_a_flag_is_one_step_each_way(show_page: ShowPage) -> None:
+    page = show_page("a🇫🇷🇩🇪b")
+    page.setFocus()
+    caret = Caret(page)
+    caret.set(on=True)
+    places = []
+    for key in (RIGHT, RIGHT, RIGHT, LEFT, LEFT):
+        press(page, key)
+        places.append(caret.position())
+    assert places == [1, 3, 5, 3, 1]
+
+
 def test_in_a_text_from_right_to_left_left_goes_on(page: Page, caret: Caret) -> None:
     at(page, caret, "שלום")
     press(page, LEFT)
