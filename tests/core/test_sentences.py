@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.core.sentences import sentence_at, sentences
+from reader.core.sentences import sentence_at, sentences, words
 from reader.core.span import Span
 
 WRITTEN = st.text(st.sampled_from('aB1 .!?…"”»)「」。 と\n\u0301😀ת'), max_size=60)
@@ -28,6 +28,14 @@ WRITTEN = st.text(st.sampled_from('aB1 .!?…"”»)「」。 と\n\u0301😀ת'
         ("«Quoi?»", "Elle sourit."),
         ("Без точки",),
         ("یہ ہے۔", "کیوں؟"),
+        ("J. R. R. Tolkien wrote it.", "Others did not."),
+        ("They sold apples, pears, etc. and nuts.", "Then came Inc. magazine."),
+        ("“Did it?” she asked.", "“It did.”", "He left."),
+        ("He said: “Go.”", "Nobody went."),
+        ("Well… perhaps.", "Or…", "Then again, no."),
+        ("It was in 1999.", "20 men came."),
+        ("यह है।", "वह था।"),
+        ("A verse that\ngoes on.", "Here it ends."),
     ],
 )
 def test_a_text_falls_into_its_sentences(parts: tuple[str, ...]) -> None:
@@ -77,3 +85,26 @@ def test_what_stands_around_a_stretch_changes_nothing(before: str, text: str) ->
 @given(WRITTEN, st.integers(0, 60))
 def test_each_place_has_a_sentence_of_the_stretch(text: str, place: int) -> None:
     assert sentence_at(text, 0, len(text), place) in [*sentences(text), Span(0, 0)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("the well-read cat’s 3.5 kg", ["the", "well-read", "cat’s", "3.5", "kg"]),
+        ("end. Next…", ["end", "Next"]),
+        ("cafe\u0301 au lait", ["cafe\u0301", "au", "lait"]),
+        ("東京タワーへ行く", ["東京", "タワー", "へ", "行", "く"]),
+        ("שלום עולם", ["שלום", "עולם"]),
+        ("snake_case(x)", ["snake_case", "x"]),
+    ],
+)
+def test_words_are_whole(text: str, wanted: list[str]) -> None:
+    assert [one.of(text) for one in words(text, 0, len(text))] == wanted
+
+
+@settings(deadline=None)
+@given(WRITTEN)
+def test_every_letter_and_digit_is_in_one_word(text: str) -> None:
+    found = list(words(text, 0, len(text)))
+    for place, letter in enumerate(text):
+        assert not letter.isalnum() or sum(one.contains(place) for one in found) == 1
