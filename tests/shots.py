@@ -63,11 +63,13 @@ NOTES = (
         "the weights stayed at home",
         Colour.PINK,
         5,
-        "Openness of *papers* vs *weights*. Compare with the table in “Comparisons to Other Models”.",
+        "Openness of *papers* vs *weights*. Compare the table in [[Comparisons to Other Models]].",
         ("licence",),
         MarkStyle.UNDERLINE,
     ),
     Note(IN_HAND, Colour.BLUE, 14),
+    Note("appeared with its weights in September 2022", Colour.GREEN, 13, style=MarkStyle.SQUIGGLE),
+    Note("their weights free to take", Colour.GREEN, 12),
     Note("Only the third is about safety", Colour.GREEN, 30, "So two of three are about money."),
     Note("Above all you could not keep the thing still", Colour.BLUE, 1500),
     Note(
@@ -108,6 +110,13 @@ def write(desk: Desk) -> None:
     """Open a note's editor."""
     take_in_hand(desk)
     desk.actions["note"].trigger()
+
+
+def throw_away(desk: Desk) -> None:
+    """Delete some marks, and look into the trash."""
+    go(desk, PLACE)
+    desk.marking.delete_all([one.id for one in desk.session.notebook if one.colour is Colour.GREEN])
+    desk.actions["trash"].trigger()
 
 
 def find(desk: Desk) -> None:
@@ -156,6 +165,9 @@ SHOTS = {
     "narrow-notes": Shot("light", NARROW, lambda desk: menu(desk, "notes")),
     "narrowest": Shot("light", NARROWEST, select),
     "narrowest-contents": Shot("dark", NARROWEST, lambda desk: menu(desk, "contents")),
+    "trash": Shot("light", FULL, throw_away),
+    "caret": Shot("light", FULL, lambda desk: menu(desk, "caret")),
+    "filters": Shot("dark", FULL, lambda desk: desk.notes.head.toggle_filters()),
     "zoom-200": Shot("light", FULL, take_in_hand, zoom=200),
     "blocks-1": Shot("light", (1440, 1400), lambda desk: desk.page.go_to(0), EVERY_KIND),
     "blocks-2": Shot("light", (1440, 1400), lambda desk: go(desk, "Code, Tables and the Rest"), EVERY_KIND),
