@@ -137,7 +137,7 @@ class Actions:
     def fill(self, bar: QMenuBar) -> None:
         """Put every action into its menu, in the order of the table."""
         for title in MENUS:
-            menu = bar.addMenu(title)
+            menu = bar.addMenu(f"&{title}")  # Alt and its first letter open it
             for spec in ACTIONS:
                 if spec.menu == title:
                     if spec.after_line:

@@ -6,13 +6,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from shiboken6 import isValid
 
 from reader.core.annotation import Annotation
 from reader.view.bars import MessageBar
 from reader.view.by_keys import ByKeys
 from reader.view.hand import Hand
 from reader.view.kit import Kit
-from reader.view.notes_model import spoken
+from reader.view.notes_model import spoken, spoken_look
 
 REST = 700
 """So many milliseconds after the last movement it is said which section the reader has come into."""
@@ -36,6 +37,7 @@ class Announcing(QObject):
         self._parts: dict[str, str] = {}
         self._step = kit.session.history.index()
         self._key: str | None = None
+        self._look = ""
         self._section = ""
         self._soon, self._later = self._timer(0, self._say), self._timer(REST, self._tell_section)
         kit.page.setAccessibleDescription(ABOUT_THE_PAGE)
@@ -72,16 +74,22 @@ class Announcing(QObject):
     # What happens
 
     def _taken(self, one: Annotation | None) -> None:
-        """Say the mark that has come into the hand; one that has changed in it only by what was done."""
-        key = one.id if one is not None else None
-        if key != self._key and one is not None and one.role is one.role.MARK:
-            self._add("mark", spoken(one, self._kit.appearance.settings.pens))
-        self._key = key
+        """Say the mark that has come into the hand; of one that has changed in it, how it looks now."""
+        pens = self._kit.appearance.settings.pens
+        is_mark = one is not None and one.role is one.role.MARK
+        key, look = (one.id if one else None), (spoken_look(one, pens) if one and is_mark else "")
+        if one and is_mark and key != self._key:
+            self._add("mark", spoken(one, pens))
+        elif look != self._look:
+            self._add("look", look)
+        self._key, self._look = key, look
 
     def _stepped(self, step: int) -> None:
         """Say what was done, or undone."""
         before, self._step = self._step, step
         history = self._session.history
+        if not isValid(history):  # on its way out it says once more that it is empty
+            return
         words = history.text(step - 1) if step > before else history.text(step)
         if step > before and words != TYPING:
             self._add("done", words)

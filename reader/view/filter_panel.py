@@ -118,6 +118,8 @@ class FilterPanel(QFrame):
         for part in parts:
             column.addWidget(part) if isinstance(part, QWidget) else column.addLayout(part)
         label = QLabel(words)
+        if parts[0] is self.section:
+            label.setBuddy(self.section)  # a box is named by its value: what the value is of, its label tells
         label.setFont(sans(13))
         label.setFixedHeight(26)
         self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)

@@ -179,11 +179,15 @@ STYLE_WORDS = {
 }
 
 
+def spoken_look(one: Annotation, pens: Mapping[str, Pen]) -> str:
+    """A mark's colour and style in words; the reader's own name of a colour stays as it is written."""
+    name = pen_name(one.colour, pens)
+    return f"{name if name != one.colour.value.capitalize() else name.lower()} {STYLE_WORDS[one.style]}"
+
+
 def spoken(one: Annotation, pens: Mapping[str, Pen] = MappingProxyType({})) -> str:
     """A card in words: its colour and style, the quote, the note, the tags."""
-    name = pen_name(one.colour, pens)
-    kind = f"{name if name != one.colour.value.capitalize() else name.lower()} {STYLE_WORDS[one.style]}"
-    what = {Role.SECTION: "section", Role.BOOKMARK: "bookmark"}.get(one.role, kind)
+    what = {Role.SECTION: "section", Role.BOOKMARK: "bookmark"}.get(one.role, spoken_look(one, pens))
     parts = [
         f"{what}: {one.quote}" if one.target else "",
         f"note: {one.note}" if one.note else "",

@@ -147,7 +147,9 @@ class Typography(QFrame):
         box.currentIndexChanged.connect(lambda _index: self._take(field, box.currentData()))
         self._boxes[field] = box
         row = self._grid.rowCount()
-        self._grid.addWidget(QLabel(words), row, 0)
+        label = QLabel(words)
+        label.setBuddy(box)  # under X11 and Wayland a box is named by its value; what the value is of, its label tells
+        self._grid.addWidget(label, row, 0)
         self._grid.addWidget(box, row, 1, 1, 2)
 
     def _add_slider(self, one: Range) -> None:

@@ -71,9 +71,13 @@ class Window(QMainWindow):
         self._column.addWidget(foot)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Tell of an Escape that nobody took."""
+        """Tell of an Escape that nobody took; take Shift+F10 for the menu key."""
         if event.key() == QtCore.Qt.Key.Key_Escape:
             self.escaped.emit()
+        elif event.key() == QtCore.Qt.Key.Key_F10 and event.modifiers() == QtCore.Qt.KeyboardModifier.ShiftModifier:
+            from reader.view.menu_key import ask_for_menu  # late: not before the first paint
+
+            ask_for_menu(self.focusWidget() or self.page)
         else:
             super().keyPressEvent(event)
 

@@ -43,6 +43,8 @@ def main(file: Path) -> None:
     a_note_by_keys(tree, page)
     deletion_is_said(tree)
     other_rooms(tree)
+    the_notebook(tree)
+    menus(tree, page)
     order_of_tab(tree)
 
 
@@ -116,7 +118,7 @@ def the_mark_is_said(tree: Tree) -> None:
     press("ctrl+Home", "Down", "Right")
     fact(tree.hear("yellow highlight"), "it is said when the caret comes into it")
     press("3")
-    fact(tree.hear("Recolour"), "its new colour is said")
+    fact("blue" in tree.hear("Recolour"), "its new colour is said")
 
 
 def a_note_by_keys(tree: Tree, page: Any) -> None:  # noqa: ANN401
@@ -129,7 +131,7 @@ def a_note_by_keys(tree: Tree, page: Any) -> None:  # noqa: ANN401
     press("Escape")
     tree.hear("Note kept")
     tree.wait(lambda: page.getState().contains(pyatspi.STATE_FOCUSED), "the page with the keyboard again")
-    press("Escape", "ctrl+End", "ctrl+Home", "Down", "Right")
+    press("ctrl+End", "ctrl+Home", "Down", "Right")
     fact("Why so?" in tree.hear("blue highlight"), "the note is said with its mark")
 
 
@@ -156,9 +158,43 @@ def other_rooms(tree: Tree) -> None:
         press(key)
         tree.wait(lambda before=before: sum(1 for _ in tree.walk()) > before, where)
         every_control_has_a_name(tree, where)
+        boxes = [one for one in tree.walk() if one.getRole() == pyatspi.ROLE_COMBO_BOX]
+        fact(all(labelled(one) for one in boxes), f"{where}: a label tells what each of {len(boxes)} boxes is about")
+        press("Escape")
+    press("F6")
+
+
+def labelled(one: Any) -> bool:  # noqa: ANN401
+    """Whether something has a label: a box's own name is its value."""
+    return any(kin.getRelationType() == pyatspi.RELATION_LABELLED_BY for kin in one.getRelationSet())
+
+
+def the_notebook(tree: Tree) -> None:
+    """The window over all notes reads its notes out, too."""
+    press("ctrl+shift+l")
+    tree.wait(lambda: [one for one in tree.walk() if "Why so?" in one.name and one.name.startswith("Blue")], "its note")
+    every_control_has_a_name(tree, "the notebook")
+    press("ctrl+w")
+    tree.wait(lambda: not [one for one in tree.walk() if one.name == "Search all notes"], "the notebook closed")
+    fact(tree.wait(tree.focused, "something with the keyboard").name == "Article", "it gives the keyboard back")
+
+
+def menus(tree: Tree, page: Any) -> None:  # noqa: ANN401
+    """The menus open by keys, and each entry is said when it is come to."""
+    bar = ("File", "Edit", "Mark", "Go", "View", "Help")
+    titles = {f"menu item: {one}" for one in bar}
+    for key in ("alt+m", "shift+F10"):
+        press("F6")
+        tree.reached.clear()
+        press(key, "Down")
+        tree.wait(lambda: [one for one in tree.reached if one.startswith("menu item: ") and one not in titles], key)
+        fact(tree.reached[-1] != "menu item: ", f"{key} opens a menu, with {tree.reached!r}")
         press("Escape", "Escape")
-    press("F6", "F7")  # the second Escape has ended caret mode
-    tree.hear("Caret on")
+        tree.wait(lambda: page.getState().contains(pyatspi.STATE_FOCUSED), "the page with the keyboard")
+    press("F6")
+    if not [one for one in tree.walk() if one.name == "Caret"]:  # the second Escape has ended caret mode
+        press("F7")
+        tree.hear("Caret on")
 
 
 def order_of_tab(tree: Tree) -> None:

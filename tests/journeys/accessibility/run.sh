@@ -27,6 +27,8 @@ fi
 shift
 openbox >/dev/null 2>&1 &
 started+=($!)
+# A window that comes before its manager is never given the keyboard.
+for _ in $(seq 100); do xdotool get_num_desktops >/dev/null 2>&1 && break; sleep 0.1; done
 launcher=/usr/libexec/at-spi-bus-launcher
 [ -x "$launcher" ] || launcher=/usr/lib/at-spi2-core/at-spi-bus-launcher
 "$launcher" --launch-immediately >/dev/null 2>&1 &

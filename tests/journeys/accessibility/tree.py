@@ -21,6 +21,8 @@ class Tree:
     def __init__(self) -> None:
         self.heard: list[str] = []
         """What was announced, in order."""
+        self.reached: list[str] = []
+        """What the keyboard came to, in order: each a role and a name."""
         self.registry = pyatspi.Registry
         self._focused: Any = None
         self.registry.registerEventListener(self._hear, "object:announcement")
@@ -33,6 +35,7 @@ class Tree:
     def _focus(self, event: Any) -> None:  # noqa: ANN401
         if event.detail1:
             self._focused = event.source
+            self.reached.append(f"{event.source.getRoleName()}: {event.source.name}")
 
     def _find_app(self) -> Any:  # noqa: ANN401
         desktop = self.registry.getDesktop(0)
