@@ -30,7 +30,7 @@ def desk(open_reader: OpenReader) -> Desk:
 def menu(desk: Desk, title: str) -> list[QAction]:
     bar = desk.window.findChild(QMenuBar)
     assert isinstance(bar, QMenuBar)
-    found = next(action.menu() for action in bar.actions() if action.text() == title)
+    found = next(action.menu() for action in bar.actions() if action.text() == f"&{title}")
     assert isinstance(found, QMenu)
     return list(found.actions())
 
