@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QHelpEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -30,6 +30,8 @@ INDENT = 14
 DEEPEST = 5
 """Sections deeper than this are not moved in further."""
 DOT = 7
+MOST_TITLES = 2_000
+"""So many cut titles are kept."""
 ONE_LINE = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextSingleLine)
 
 
@@ -41,7 +43,8 @@ class RowPainter(QStyledItemDelegate):
         self.theme = theme
         self._plain, self._strong, self._small = sans(), sans(strong=True), sans(SMALL)
         self._view = view
-        self._lines: tuple[Theme | None, dict[Colour, QColor]] = (None, {})
+        self._titles: dict[tuple[str, int, bool], str] = {}
+        self._strips: tuple[object, dict[tuple[Colour, ...], QPixmap]] = (None, {})
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         """All rows are equally high, so that Qt asks for one only."""
@@ -61,9 +64,19 @@ class RowPainter(QStyledItemDelegate):
         room = _room(rect, look)
         painter.setFont(self._strong if look.current else self._plain)
         painter.setPen(self.theme.colour("faint" if look.aside else "ink"))
-        title = painter.fontMetrics().elidedText(look.title, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, ONE_LINE, title)
+        painter.drawText(room, ONE_LINE, self._title(painter, look, room.width()))
         painter.restore()
+
+    def _title(self, painter: QPainter, look: Look, width: int) -> str:
+        """The title, cut to a width; kept, since most rows are drawn again as they were."""
+        key = (look.title, width, look.current)
+        known = self._titles.get(key)
+        if known is None:
+            if len(self._titles) > MOST_TITLES:
+                self._titles.clear()
+            known = painter.fontMetrics().elidedText(look.title, Qt.TextElideMode.ElideRight, width)
+            self._titles[key] = known
+        return known
 
     def _ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, *, current: bool) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
@@ -89,16 +102,30 @@ class RowPainter(QStyledItemDelegate):
             painter.setFont(self._small)
             painter.setPen(self.theme.colour("faint"))
             painter.drawText(rect.adjusted(0, 0, -8, 0), ONE_LINE | int(Qt.AlignmentFlag.AlignRight), said)
+        if dots:
+            painter.drawPixmap(left, rect.center().y() - 3, self._strip(dots, self._view.devicePixelRatioF()))
+
+    def _strip(self, dots: tuple[Colour, ...], ratio: float) -> QPixmap:
+        """A row's dots, drawn once: a list has a hundred, and most of its rows the same."""
+        if self._strips[0] != (self.theme, ratio):
+            self._strips = ((self.theme, ratio), {})
+        known = self._strips[1].get(dots)
+        if known is None:
+            known = self._strips[1][dots] = self._drawn(dots, ratio)
+        return known
+
+    def _drawn(self, dots: tuple[Colour, ...], ratio: float) -> QPixmap:
+        strip = QPixmap(round(len(dots) * (DOT + 3) * ratio), round((DOT + 1) * ratio))
+        strip.setDevicePixelRatio(ratio)
+        strip.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(strip)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         for number, colour in enumerate(dots):
-            painter.setBrush(self._line(colour))
-            painter.drawEllipse(QRectF(left + number * (DOT + 3), rect.center().y() - 2.5, DOT, DOT))
-
-    def _line(self, colour: Colour) -> QColor:
-        """A dot's colour, read once for each theme: a list has a hundred dots."""
-        if self._lines[0] is not self.theme:
-            self._lines = (self.theme, {one: self.theme.line(one) for one in Colour})
-        return self._lines[1][colour]
+            painter.setBrush(self.theme.line(colour))
+            painter.drawEllipse(QRectF(number * (DOT + 3), 0.5, DOT, DOT))
+        painter.end()
+        return strip
 
     def helpEvent(
         self,
