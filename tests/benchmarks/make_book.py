@@ -7,6 +7,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+SIZES = {"11 KB": 11_000, "300 KB": 300_000, "3.2 MB": 3_200_000}
+"""The books that are measured with, by name, in characters."""
 MARKER = "\u2588" * 30
 """The book's first line, full blocks: what the stop-watch looks for on the screen."""
 VOCABULARY = """

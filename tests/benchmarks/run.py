@@ -10,10 +10,8 @@ with other things to do it tells what a frame would take on a quiet one.
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import statistics
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -22,14 +20,9 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))  # these files are programs, not a package
 
-import notebook  # noqa: E402
 import stopwatch  # noqa: E402
-import table  # noqa: E402
-from frames import Frames  # noqa: E402
-from make_book import book  # noqa: E402
+from make_book import SIZES, book  # noqa: E402
 
-SIZES = {"11 KB": 11_000, "300 KB": 300_000, "3.2 MB": 3_200_000}
-MARKS = {"11 KB": 50, "300 KB": 1_000, "3.2 MB": 10_000}
 STARTS = {"11 KB": (1.5, 75.0), "300 KB": (1.7, 90.0), "3.2 MB": (2.2, 150.0)}
 """The goals of a start: the ratio to the empty window, and the memory in MiB."""
 
@@ -71,29 +64,6 @@ def commands(file: Path, own: Path, beside: Sequence[str] = ()) -> dict[str, lis
     }
 
 
-def frame_lines(sizes: Sequence[str], times: int, seconds: int) -> Iterator[str]:
-    """What each act takes in each size of book, beside a QTextBrowser."""
-    with tempfile.TemporaryDirectory() as name:
-        for size in sizes:
-            file = Path(name) / size.replace(" ", "") / "book.md"
-            file.parent.mkdir()
-            file.write_text(book(SIZES[size]), "utf-8")
-            yield f"\n{size}, {MARKS[size]:,} marks"
-            yield table.HEAD
-            beside = {one.name: one for one in measured("browser", file, 0, times, min(seconds, 3))}
-            yield from table.lines(size, measured("postil", file, MARKS[size], times, seconds), beside)
-
-
-def measured(kind: str, file: Path, marks: int, times: int, seconds: int) -> Iterator[Frames]:
-    """The frames of one window, measured in a process of its own."""
-    command = [sys.executable, str(HERE / "inside.py"), kind, str(file), str(marks), str(times), str(seconds)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
-        for line in process.stdout or ():
-            yield Frames(**json.loads(line))
-    if process.returncode:
-        raise RuntimeError(f"{kind} could not be measured on {file.name}")
-
-
 def main() -> None:
     """Print the table, row by row as it comes."""
     parser = argparse.ArgumentParser(description="Measure Postil on this machine.")
@@ -107,6 +77,10 @@ def main() -> None:
     else:
         for row in start_rows(rounds, list(SIZES), options.beside):
             show(row)
+    # Late: what this process has of Qt in its memory would be counted as shared with the programs that are started.
+    import notebook
+    from act_lines import frame_lines
+
     for line in frame_lines(list(SIZES), times, seconds):
         show((line,))
     for line in notebook.lines(quick=options.quick):
