@@ -36,6 +36,8 @@ _UNDERLINE = re.compile(r"\n=+ *(?=\n)")
 """What may make the line before it a heading; after a rule, say, only the parser can tell."""
 _RAW_TOP = re.compile(r"<[hH]1\b")
 _DOCTYPE = re.compile(r"<![dD][oO][cC][tT][yY][pP][eE]")
+_OPEN_END = "<?"
+"""In a block of HTML: an instruction that may have no end, and then hides what comes after it."""
 _PLACE = "///Footnotes Go Here///"
 """Python-Markdown's mark for where the footnotes go, which is at the end otherwise."""
 
@@ -67,7 +69,8 @@ class Pieces:
         """
         self._md = md
         self._text = _prepared(md, body)
-        whole = _PLACE in body or _DOCTYPE.search(body) or any(deep in self._text for deep in _DEEP)
+        hiding = any(_OPEN_END in str(one) for one in md.htmlStash.rawHtmlBlocks)
+        whole = hiding or _PLACE in body or _DOCTYPE.search(body) or any(deep in self._text for deep in _DEEP)
         self._stretches = [self._text] if whole else list(_stretches(self._text, stretch))
         notes = md.treeprocessors["footnote"]
         if not isinstance(notes, FootnoteTreeprocessor):

@@ -81,6 +81,11 @@ def test_an_underlined_heading_right_after_something_else_is_the_titles_equal(fi
     assert comparable(in_the_smallest_portions(source)[-1]) == comparable(parse_markdown(source))
 
 
+def test_an_instruction_without_an_end_hides_what_one_parse_hides() -> None:
+    source = "# One\n\n## Two\n\n<?x\n\n<h1>Raw</h1>\n\n"
+    assert comparable(in_the_smallest_portions(source)[-1]) == comparable(parse_markdown(source))
+
+
 @given(source=SOURCES)
 @some
 def test_each_portion_leaves_what_was_there(source: str) -> None:
