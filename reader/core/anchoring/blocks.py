@@ -1,0 +1,145 @@
+"""Block matching: which line of the old text became which line of the new one, where the order has stayed.
+
+A line is a block of the article. Lines that occur once on either side are the fixed points, as in patience diff; what
+lies between them is paired by likeness, in the order that keeps most text.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from reader.core.anchoring.alignment import Pair, between, common_length, once_in_both
+from reader.core.anchoring.tokens import Tokens
+
+_LONG_ENOUGH = 12
+"""Code points that a line has at least, to be a fixed point."""
+_ALIKE = 0.42
+"""How much of their tokens two lines must share to be one line, edited in place."""
+_FEW = 900
+"""So many pairs of lines are all compared; of more, those that share rare tokens."""
+_RARE = 8
+"""In so many lines a token is still rare."""
+_BEST = 6
+"""So many candidates of a line are compared."""
+_LONG = 4_000
+"""Lines of more tokens are compared as bags, not as sequences."""
+
+
+class Block(NamedTuple):
+    """One line as it is compared."""
+
+    numbers: tuple[int, ...]
+    letters: int
+    """From the start of its first token to the end of its last."""
+
+
+def blocks_of(tokens: Tokens) -> list[Block]:
+    """The lines of a text."""
+    numbers, starts, ends = tokens.numbers, tokens.starts, tokens.ends
+    return [Block(tuple(numbers[a:b]), ends[b - 1] - starts[a]) for a, b in tokens.lines]
+
+
+def pair_in_order(old: Sequence[Block], new: Sequence[Block]) -> list[Pair]:
+    """Pairs of lines, equal or alike, increasing on both sides."""
+    keys: dict[tuple[int, ...], int] = {}
+    here = [keys.setdefault(block.numbers, len(keys)) for block in old]
+    there = [keys.setdefault(block.numbers, len(keys)) for block in new]
+    pairs, gaps = _fixed_points(old, here, there)
+    for a, b, c, d in gaps:
+        pairs += [(a + i, c + j) for i, j in _alike_in_order(old[a:b], new[c:d])]
+    return sorted(pairs)
+
+
+def _fixed_points(
+    old: Sequence[Block], here: Sequence[int], there: Sequence[int]
+) -> tuple[list[Pair], list[tuple[int, int, int, int]]]:
+    """Pairs of equal lines, and the gaps where no more of them can be told."""
+    pairs: list[Pair] = []
+    gaps: list[tuple[int, int, int, int]] = []
+    ranges = [(0, len(here), 0, len(there))]
+    while ranges:
+        a, b, c, d = ranges.pop()
+        while a < b and c < d and here[a] == there[c]:
+            pairs.append((a, c))
+            a, c = a + 1, c + 1
+        while a < b and c < d and here[b - 1] == there[d - 1]:
+            b, d = b - 1, d - 1
+            pairs.append((b, d))
+        if a == b or c == d:
+            continue
+        found = [(a + i, c + j) for i, j in once_in_both(here[a:b], there[c:d]) if old[a + i].letters >= _LONG_ENOUGH]
+        pairs += found
+        if found:
+            ranges += between(found, (a, b, c, d))
+        else:
+            gaps.append((a, b, c, d))
+    return pairs, gaps
+
+
+def _alike_in_order(old: Sequence[Block], new: Sequence[Block]) -> list[Pair]:
+    valued = []
+    for i, j in _candidates(old, new):
+        if (share := likeness(old[i], new[j], _ALIKE)) >= _ALIKE:
+            valued.append((i, j, share**1.5 * min(old[i].letters, new[j].letters)))
+    return _best_chain(valued, len(new))
+
+
+def _candidates(old: Sequence[Block], new: Sequence[Block]) -> Iterable[Pair]:
+    if len(old) * len(new) <= _FEW:
+        return [(i, j) for i in range(len(old)) for j in range(len(new))]
+    return rare_candidates(old, new, range(len(old)), range(len(new)))
+
+
+def rare_candidates(
+    old: Sequence[Block], new: Sequence[Block], here: Iterable[int], there: Iterable[int]
+) -> Iterator[Pair]:
+    """For each old line the new ones that share most rare tokens with it, the best first."""
+    index: dict[int, list[int]] = defaultdict(list)
+    for j in there:
+        for number in set(new[j].numbers):
+            index[number].append(j)
+    for i in here:
+        votes: Counter[int] = Counter()
+        for number in set(old[i].numbers):
+            where = index.get(number, ())
+            if len(where) <= _RARE:
+                votes.update(where)
+        yield from ((i, j) for j, _ in votes.most_common(_BEST))
+
+
+def likeness(old: Block, new: Block, least: float = 0.0) -> float:
+    """The share of tokens common to both in the same order, 0 to 1; may be too little or 0 if below ``least``."""
+    size = len(old.numbers) + len(new.numbers)
+    if 2 * min(len(old.numbers), len(new.numbers)) < least * size:
+        return 0.0
+    if old.numbers == new.numbers:
+        return 1.0
+    bag = 2 * (Counter(old.numbers) & Counter(new.numbers)).total() / size
+    if bag < least or size > _LONG:
+        return bag
+    return 2 * common_length(old.numbers, new.numbers) / size
+
+
+def _best_chain(valued: Iterable[tuple[int, int, float]], width: int) -> list[Pair]:
+    """The chain of pairs, increasing on both sides, of the highest value; a Fenwick tree keeps the best so far."""
+    tree: list[tuple[float, int]] = [(0.0, -1)] * (width + 1)
+    made: list[tuple[Pair, int]] = []
+    for i, j, value in sorted(valued, key=lambda one: (one[0], -one[1])):
+        best, before = 0.0, -1
+        at = j
+        while at > 0:
+            best, before = max((best, before), tree[at], key=lambda one: one[0])
+            at -= at & -at
+        made.append(((i, j), before))
+        at = j + 1
+        while at <= width:
+            tree[at] = max(tree[at], (best + value, len(made) - 1), key=lambda one: one[0])
+            at += at & -at
+    index = max((tree[at] for at in range(width + 1)), key=lambda one: one[0])[1]
+    chain = []
+    while index >= 0:
+        pair, index = made[index]
+        chain.append(pair)
+    return chain[::-1]

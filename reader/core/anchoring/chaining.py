@@ -1,0 +1,112 @@
+"""Chaining: the best place of a few words in a stretch of text, from the runs of words that both have.
+
+Runs of equal tokens are the anchors; the best chain of them, with a price for each gap, is found as in the alignment of
+genomes (Abouelhoda and Ohlebusch, "Chaining algorithms for multiple genome comparison", 2005). Holes of the chain are
+filled with words that are alike: the same word inflected, misspelt or joined with its neighbour.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from reader.core.anchoring.alignment import Pair, common_length
+from reader.core.anchoring.tokens import Vocabulary
+
+_GAP, _GAP_TOKEN = 0.35, 0.03
+"""What a gap costs, and each token in it."""
+_MOST_RUNS = 400
+_WORD_ALIKE = 0.65
+"""How much of their letters two words must share to be one word, changed."""
+
+
+class Chain(NamedTuple):
+    """The best chain that was found."""
+
+    pairs: tuple[Pair, ...]
+    """Positions in the quote and in the stretch, increasing."""
+    kept: float
+    """The weight of the quote's tokens that were found; alike ones count by how much alike they are."""
+    score: float
+    """``kept`` less the price of the gaps."""
+
+
+NOTHING = Chain((), 0.0, 0.0)
+
+
+def best_chain(quote: Sequence[int], stretch: Sequence[int], vocabulary: Vocabulary) -> Chain:
+    """The best chain of a quote's tokens in a stretch; a token below 0 answers to nothing."""
+    runs = _runs(quote, stretch)
+    if not runs or len(runs) > _MOST_RUNS:
+        return NOTHING
+    weights = [vocabulary.weights[number] for number in quote]
+    scores: list[float] = []
+    before: list[int] = []
+    for index, (i, j, length) in enumerate(runs):
+        best, link = 0.0, -1
+        for earlier in range(index):
+            a, b, long = runs[earlier]
+            ahead, beyond = i - a - long, j - b - long
+            if ahead >= 0 and beyond >= 0:
+                score = scores[earlier] - _GAP - _GAP_TOKEN * (ahead + beyond)
+                if score > best:
+                    best, link = score, earlier
+        scores.append(best + sum(weights[i : i + length]))
+        before.append(link)
+    at = max(range(len(runs)), key=scores.__getitem__)
+    score, pairs = scores[at], list[Pair]()
+    while at >= 0:
+        i, j, length = runs[at]
+        pairs += [(i + shift, j + shift) for shift in reversed(range(length))]
+        at = before[at]
+    pairs.reverse()
+    kept = sum(weights[i] for i, _ in pairs)
+    more = _fill(pairs, quote, stretch, vocabulary)
+    gained = sum(weights[i] * share for i, _, share in more)
+    return Chain(tuple(sorted([*pairs, *((i, j) for i, j, _ in more)])), kept + gained, score + gained)
+
+
+def _runs(quote: Sequence[int], stretch: Sequence[int]) -> list[tuple[int, int, int]]:
+    """Runs of equal tokens, as long as can be: start in the quote, start in the stretch, length; in order."""
+    where: dict[int, list[int]] = defaultdict(list)
+    for j, number in enumerate(stretch):
+        where[number].append(j)
+    found = []
+    for i, number in enumerate(quote):
+        for j in where.get(number, ()):
+            if i and j and quote[i - 1] == stretch[j - 1]:
+                continue
+            length = 1
+            while i + length < len(quote) and j + length < len(stretch) and quote[i + length] == stretch[j + length]:
+                length += 1
+            found.append((i, j, length))
+    return found
+
+
+def _fill(
+    pairs: list[Pair], quote: Sequence[int], stretch: Sequence[int], vocabulary: Vocabulary
+) -> list[tuple[int, int, float]]:
+    """Words that are alike in the holes between pairs, and right before the first and after the last."""
+    found: list[tuple[int, int, float]] = []
+    a, b = pairs[0][0], pairs[0][1]
+    edges = [(-1, b - a - 3), *pairs, (len(quote), pairs[-1][1] + len(quote) - pairs[-1][0] + 2)]
+    for (i, j), (after, beyond) in zip(edges, edges[1:], strict=False):
+        at = max(0, j + 1)
+        for one in range(i + 1, after):
+            for other in range(at, min(beyond, len(stretch), at + 6)):
+                if stretch[other] >= 0 and (share := alike(quote[one], stretch[other], vocabulary)):
+                    found.append((one, other, share))
+                    at = other + 1
+                    break
+    return found
+
+
+def alike(one: int, other: int, vocabulary: Vocabulary) -> float:
+    """How much alike two words are, from ``_WORD_ALIKE`` to 1; else 0."""
+    first, second = vocabulary.words[one], vocabulary.words[other]
+    size = len(first) + len(second)
+    if not 4 <= size <= 200 or 2 * min(len(first), len(second)) < _WORD_ALIKE * size or not first[0].isalnum():
+        return 0.0
+    share = 2 * common_length([ord(letter) for letter in first], [ord(letter) for letter in second]) / size
+    return share if share >= _WORD_ALIKE else 0.0

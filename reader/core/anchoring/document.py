@@ -1,0 +1,45 @@
+"""The whole-document pass: for each token of the old text, the token of the new text that it has become.
+
+Lines are paired first, then the tokens in paired lines; then whole lines that have moved, what lies between paired
+tokens, and runs of words that have moved.
+"""
+
+from __future__ import annotations
+
+from reader.core.anchoring.alignment import align, between, runs
+from reader.core.anchoring.blocks import blocks_of, pair_in_order
+from reader.core.anchoring.matching import Matching, tokens_of_pair
+from reader.core.anchoring.moves import move_blocks, move_runs
+from reader.core.anchoring.tokens import Tokens
+
+_GAP_RUN = 3
+_GAP_WEIGHT = 1.6
+"""So many tokens in a row, of such a weight, are believed between lines that have been paired."""
+
+
+def match(old: Tokens, new: Tokens) -> Matching:
+    """Find what became of every token; takes about 1 s for 1.5 million code points of prose."""
+    matching = Matching(old, new)
+    here, there = blocks_of(old), blocks_of(new)
+    pairs = pair_in_order(here, there)
+    for i, j in pairs:
+        matching.claim(tokens_of_pair(matching, here, there, (i, j)))
+    move_blocks(matching, here, there, pairs)
+    _fill_gaps(matching)
+    move_runs(matching)
+    return matching
+
+
+def _fill_gaps(matching: Matching) -> None:
+    """Claim what lies between paired tokens on both sides: lines that were split, or joined."""
+    bounds = (0, len(matching.old), 0, len(matching.new))
+    old, new = matching.old.numbers, matching.new.numbers
+    for a, b, c, d in between(matching.in_place(), bounds):
+        if b - a < _GAP_RUN or d - c < _GAP_RUN:
+            continue
+        here = [number if matching.image[a + at] < 0 else -1 for at, number in enumerate(old[a:b])]
+        there = [number if matching.owner[c + at] < 0 else -2 for at, number in enumerate(new[c:d])]
+        for run in runs(align(here, there)):
+            pairs = [(a + i, c + j) for i, j in run]
+            if len(run) >= _GAP_RUN and sum(matching.weight_at(i) for i, _ in pairs) >= _GAP_WEIGHT:
+                matching.claim(pairs)

@@ -1,0 +1,55 @@
+"""What became of each token of the old text: which token of the new text answers to it.
+
+A token of the new text answers to one token of the old at most: text that is claimed by other old text can receive
+no mark.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from reader.core.anchoring.alignment import Pair, align, without_islands
+from reader.core.anchoring.blocks import Block
+from reader.core.anchoring.tokens import Tokens
+
+
+class Matching:
+    """Two texts and what became of each token."""
+
+    def __init__(self, old: Tokens, new: Tokens) -> None:
+        """Nothing is claimed yet; ``document.match`` does the work."""
+        self.old, self.new = old, new
+        self.image = [-1] * len(old)
+        """For each old token the new one, or -1."""
+        self.owner = [-1] * len(new)
+        """For each new token the old one, or -1 where it is not claimed."""
+        self.moved = bytearray(len(old))
+        """Whether an old token was found out of order."""
+
+    def claim(self, pairs: Iterable[Pair], *, moved: bool = False) -> None:
+        """Enter pairs of tokens; those of which one is taken are passed over."""
+        image, owner = self.image, self.owner
+        for i, j in pairs:
+            if image[i] < 0 and owner[j] < 0:
+                image[i], owner[j] = j, i
+                self.moved[i] = moved
+
+    def in_place(self) -> list[Pair]:
+        """The pairs that were found in order."""
+        return [(i, j) for i, (j, moved) in enumerate(zip(self.image, self.moved, strict=True)) if j >= 0 and not moved]
+
+    def weight_at(self, i: int) -> float:
+        """What an old token weighs."""
+        return self.old.vocabulary.weights[self.old.numbers[i]]
+
+
+def tokens_of_pair(matching: Matching, here: Sequence[Block], there: Sequence[Block], pair: Pair) -> list[Pair]:
+    """The pairs of tokens in a pair of lines, without the words that any two lines share."""
+    i, j = pair
+    first, start = matching.old.lines[i][0], matching.new.lines[j][0]
+    old, new = here[i].numbers, there[j].numbers
+    if old == new:
+        return [(first + shift, start + shift) for shift in range(len(old))]
+    weights = matching.old.vocabulary.weights
+    found = without_islands(align(old, new), (len(old), len(new)), lambda one: weights[old[one]])
+    return [(first + a, start + b) for a, b in found]

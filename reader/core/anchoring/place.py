@@ -1,0 +1,49 @@
+"""What became of a passage: where it stands now and how it was found, or that it is lost."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import NamedTuple
+
+from reader.core.span import Span
+
+
+class How(Enum):
+    """How a passage was found."""
+
+    EXACT = "exact"
+    """In order, word for word; letters may differ in case, quotes, dashes and white space."""
+    MOVED = "moved"
+    """Word for word, elsewhere."""
+    EDITED = "edited"
+    """In order, with words changed."""
+    MOVED_EDITED = "moved and edited"
+    """Elsewhere, with words changed."""
+    LOST = "lost"
+
+
+class Place(NamedTuple):
+    """What became of one passage."""
+
+    how: How
+    span: Span | None
+    """Where it stands in the new text; None where it is lost."""
+    kept: float = 1.0
+    """The share of it, by the weight of its words, that is still there: 0 to 1."""
+    guess: Span | None = None
+    """Where a lost one may have been; not to be believed."""
+
+    @property
+    def lost(self) -> bool:
+        """Whether it has no place."""
+        return self.span is None
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether a reader had better look: it was found, but not so that it goes without saying."""
+        return self.how in (How.MOVED, How.MOVED_EDITED) or (self.how is How.EDITED and self.kept < 0.8)
+
+
+def lost(guess: Span | None = None, kept: float = 0.0) -> Place:
+    """The place of a passage that is nowhere; ``guess`` is the best that there was."""
+    return Place(How.LOST, None, kept, guess)
