@@ -9,7 +9,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from reader.core.colour import Colour
-from reader.core.selectors import Target
+from reader.core.selectors import Found, Target
 from reader.core.span import Span
 
 __all__ = ["Annotation", "Colour", "Earlier", "MarkStyle", "Role", "reading_order"]
@@ -89,6 +89,16 @@ class Annotation:
     def lost(self) -> bool:
         """Whether its passage could not be found in the article as it is now."""
         return self.target is not None and self.target.span is None
+
+    @property
+    def to_check(self) -> bool:
+        """Whether it was placed in a changed article so that the reader had better look."""
+        return self.target is not None and self.target.to_check
+
+    @property
+    def found(self) -> Found | None:
+        """How its passage was found when the article had changed; None where it stands as it was marked."""
+        return self.target.found if self.target else None
 
 
 def reading_order(annotation: Annotation) -> tuple[int, int, int, str]:

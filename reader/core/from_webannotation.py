@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from reader.core.annotation import Annotation, Colour, Earlier, MarkStyle, Role
+from reader.core.found_record import found_from_json
 from reader.core.selectors import Target, TextQuote
 from reader.core.span import Span
 from reader.core.webannotation import ITEM_KEYS, STYLES, listed, mapping
@@ -126,9 +127,10 @@ def _read_target(value: object, extra: dict[str, object], *, styled: bool) -> tu
     named = (name for name in classes if isinstance(name, str) and name in STYLES)
     ours = next(named, None) if target and styled else None
     colour, style = STYLES[ours] if ours else (Colour.YELLOW, MarkStyle.HIGHLIGHT)
+    known = _TARGET_KEYS | ({"found"} if target and target.found else set())
     left |= {
         "styleClass": [name for name in classes if name != ours],
-        "keys": {key: more for key, more in fields.items() if key not in _TARGET_KEYS},
+        "keys": {key: more for key, more in fields.items() if key not in known},
         "also": also,
     }
     if left := {key: more for key, more in left.items() if more}:
@@ -157,7 +159,7 @@ def _read_selectors(fields: Mapping[str, object], left: dict[str, object]) -> Ta
     if quote is None and span is None:
         return None
     headings = tuple(_text(title, "$.target.headings") for title in listed(fields.get("headings")))
-    return Target(quote or TextQuote(""), span, headings)
+    return Target(quote or TextQuote(""), span, headings, found_from_json(fields.get("found")))
 
 
 def _read_quote(selector: Mapping[str, object], place: str) -> TextQuote:

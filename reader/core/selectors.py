@@ -1,4 +1,4 @@
-"""How a note says which passage it is on: the W3C's selectors, and the headings above.
+"""How a note says which passage it is on: the W3C's selectors, the headings above, and how it was found there.
 
 Source: W3C Web Annotation Data Model, sections 4.2.4 (Text Quote) and 4.2.5 (Text Position). Positions are
 Unicode code points, as section 4.2.5 asks for.
@@ -6,6 +6,7 @@ Unicode code points, as section 4.2.5 asks for.
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import NamedTuple
 
 from reader.core.span import Span
@@ -22,11 +23,54 @@ class TextQuote(NamedTuple):
     suffix: str = ""
 
 
+class How(Enum):
+    """How a passage was found in a text that has changed."""
+
+    EXACT = "exact"
+    """In order, word for word; letters may differ in case, quotes, dashes and white space."""
+    MOVED = "moved"
+    """Word for word, elsewhere."""
+    EDITED = "edited"
+    """In order, with words changed."""
+    MOVED_EDITED = "moved and edited"
+    """Elsewhere, with words changed."""
+    LOST = "lost"
+
+
+class Origin(NamedTuple):
+    """Where a lost passage stood last: a place in the text with this digest."""
+
+    span: Span
+    digest: str
+
+
+class Found(NamedTuple):
+    """What became of a passage when its text changed; it speaks of all changes since the reader last looked."""
+
+    how: How
+    kept: float = 1.0
+    """The share of the passage, by the weight of its words, that is still there: 0 to 1, in hundredths."""
+    checked: bool = False
+    """Whether there is nothing to ask: it was found for sure, or the reader has said where it belongs."""
+    guess: Span | None = None
+    """Where a lost one may be now; not to be believed."""
+    was: Origin | None = None
+    """Where a lost one stood last."""
+
+
 class Target(NamedTuple):
     """The passage of one note."""
 
     quote: TextQuote
+    """Its words as they were when they were marked, and what stands, or stood last, on either side."""
     span: Span | None
     """Where it stands in the article's text; None as long as it is lost."""
     headings: tuple[str, ...] = ()
     """The titles of the sections around it, from the outermost to the innermost."""
+    found: Found | None = None
+    """How it was found; None as long as it stands where it was marked, word for word."""
+
+    @property
+    def to_check(self) -> bool:
+        """Whether it has a place that the reader had better look at."""
+        return self.span is not None and self.found is not None and not self.found.checked

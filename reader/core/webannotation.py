@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from reader.core.annotation import Annotation, Colour, MarkStyle, Role
+from reader.core.found_record import found_to_json
 from reader.core.selectors import Target
 
 W3C_CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -54,6 +55,7 @@ def page_context() -> list[object]:
             "section": "postil:section",
             "history": {"@id": "postil:history", "@container": "@list"},
             "until": {"@id": "postil:until", "@type": "xsd:dateTime"},
+            **{key: f"postil:{key}" for key in ("found", "how", "kept", "checked", "guess", "was")},
         },
     ]
 
@@ -120,6 +122,8 @@ def _target(annotation: Annotation, source: str) -> object:
     if annotation.target and annotation.target.headings:
         made["headings"] = list(annotation.target.headings)
     made |= mapping(extra.get("keys"))
+    if annotation.found:
+        made["found"] = found_to_json(annotation.found)
     also = listed(extra.get("also"))
     return [made, *also] if also else made
 

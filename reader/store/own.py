@@ -13,7 +13,7 @@ import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from reader.core.annotation import Annotation, Colour, Earlier, MarkStyle, Role
-from reader.core.selectors import Target, TextQuote
+from reader.core.selectors import Found, How, Origin, Target, TextQuote
 from reader.core.span import Span
 from reader.core.webannotation import STYLES, stylesheet
 
@@ -44,12 +44,32 @@ class _Position(Struct, forbid_unknown_fields=True, gc=False, tag="TextPositionS
     end: int
 
 
+class _Place(Struct, forbid_unknown_fields=True, gc=False):
+    start: Annotated[int, Meta(ge=0)]
+    end: int
+
+
+class _Origin(Struct, forbid_unknown_fields=True, gc=False):
+    start: Annotated[int, Meta(ge=0)]
+    end: int
+    digest: str
+
+
+class _Found(Struct, forbid_unknown_fields=True, gc=False):
+    how: How
+    kept: Annotated[float, Meta(ge=0, le=1)]
+    checked: bool
+    guess: _Place | None = None
+    was: _Origin | None = None
+
+
 class _Target(Struct, forbid_unknown_fields=True, gc=False):
     type: Literal["SpecificResource"]
     source: str
     selector: list[_Quote | _Position] = []
     style_class: str | UnsetType = msgspec.field(default=UNSET, name="styleClass")
     headings: tuple[str, ...] = ()
+    found: _Found | None = None
 
 
 class _Earlier(Struct, forbid_unknown_fields=True, gc=False):
@@ -148,7 +168,20 @@ def _passage(target: _Target) -> Target | UnsetType | None:
             return None if target.style_class is UNSET and not target.headings else UNSET
         case _:
             return UNSET
-    return Target(TextQuote(quote.exact, quote.prefix, quote.suffix), span, target.headings)
+    found = _found(target.found) if target.found else None
+    if target.found and not found:
+        return UNSET
+    return Target(TextQuote(quote.exact, quote.prefix, quote.suffix), span, target.headings, found)
+
+
+def _found(found: _Found) -> Found | None:
+    """How it was found; None where it is not written as we write it."""
+    guess = Span(found.guess.start, found.guess.end) if found.guess else None
+    was = Origin(Span(found.was.start, found.was.end), found.was.digest) if found.was else None
+    spans = [span for span in (guess, was and was.span) if span]
+    if found.kept != round(found.kept, 2) or any(span.end < span.start for span in spans):
+        return None
+    return Found(found.how, found.kept, found.checked, guess, was)
 
 
 def _look(target: _Target, *, styled: bool) -> tuple[Colour, MarkStyle] | None:

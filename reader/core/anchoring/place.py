@@ -2,24 +2,12 @@
 
 from __future__ import annotations
 
-from enum import Enum
 from typing import NamedTuple
 
+from reader.core.selectors import How
 from reader.core.span import Span
 
-
-class How(Enum):
-    """How a passage was found."""
-
-    EXACT = "exact"
-    """In order, word for word; letters may differ in case, quotes, dashes and white space."""
-    MOVED = "moved"
-    """Word for word, elsewhere."""
-    EDITED = "edited"
-    """In order, with words changed."""
-    MOVED_EDITED = "moved and edited"
-    """Elsewhere, with words changed."""
-    LOST = "lost"
+__all__ = ["How", "Place", "lost"]
 
 
 class Place(NamedTuple):

@@ -1,0 +1,38 @@
+"""How a passage was found, as it is written beside its selectors: plain dictionaries, both ways."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from reader.core.selectors import Found, How, Origin
+from reader.core.span import Span
+
+HOWS = {how.value: how for how in How}
+
+
+def found_to_json(found: Found) -> dict[str, object]:
+    """The record of it; what goes without saying is left out."""
+    made: dict[str, object] = {"how": found.how.value, "kept": found.kept, "checked": found.checked}
+    if found.guess:
+        made["guess"] = found.guess._asdict()
+    if found.was:
+        made["was"] = found.was.span._asdict() | {"digest": found.was.digest}
+    return made
+
+
+def found_from_json(value: object) -> Found | None:
+    """What a record says; None where it is not one of ours: a note is not refused for that."""
+    if not isinstance(value, Mapping) or value.get("how") not in HOWS:
+        return None
+    kept, checked = value.get("kept"), value.get("checked")
+    if type(kept) not in (int, float) or not 0 <= float(str(kept)) <= 1 or type(checked) is not bool:
+        return None
+    was, guess = value.get("was"), _span(value.get("guess"))
+    stood, name = _span(was), was.get("digest") if isinstance(was, Mapping) else None
+    origin = Origin(stood, name) if stood and isinstance(name, str) else None
+    return Found(HOWS[value["how"]], round(float(str(kept)), 2), checked, guess, origin)
+
+
+def _span(value: object) -> Span | None:
+    start, end = (value.get("start"), value.get("end")) if isinstance(value, Mapping) else (None, None)
+    return Span(start, end) if type(start) is int and type(end) is int and 0 <= start <= end else None
