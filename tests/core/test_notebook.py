@@ -125,7 +125,7 @@ def test_a_note_is_on_the_article_on_a_passage_or_lost(
 
 @given(st.text(max_size=99), st.integers(-5, 99), st.integers(-5, 99))
 def test_a_described_passage_reads_as_the_text_around_it(text: str, start: int, end: int) -> None:
-    quote, span, _ = describe(Article("", text, ()), Span(start, end))
+    quote, span, *_ = describe(Article("", text, ()), Span(start, end))
     assert span is not None
     assert text[: span.start].endswith(quote.prefix)
     assert text[span.end :].startswith(quote.suffix)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from reader.core.annotation import Annotation, Colour, Earlier, MarkStyle, Role
 from reader.core.article import digest
 from reader.core.notebook import Notebook, Removed
-from reader.core.selectors import Target, TextQuote
+from reader.core.selectors import Found, How, Origin, Target, TextQuote
 from reader.core.span import Span
 from reader.store.notes import Key, NotesStore
 
@@ -25,8 +25,20 @@ TEXTS = st.text(st.characters(codec="utf-8"), max_size=20) | st.sampled_from(
 )
 MOMENTS = st.integers(0, 5_000).map(lambda ms: START + timedelta(milliseconds=ms))
 SPANS = st.tuples(st.integers(0, 99), st.integers(0, 99)).map(lambda pair: Span(*sorted(pair)))
+FOUNDS = st.builds(
+    Found,
+    st.sampled_from(How),
+    st.integers(0, 100).map(lambda share: share / 100),
+    st.booleans(),
+    st.none() | SPANS,
+    st.none() | st.builds(Origin, SPANS, TEXTS),
+)
 TARGETS = st.builds(
-    Target, st.builds(TextQuote, TEXTS, TEXTS, TEXTS), st.none() | SPANS, st.lists(TEXTS, max_size=3).map(tuple)
+    Target,
+    st.builds(TextQuote, TEXTS, TEXTS, TEXTS),
+    st.none() | SPANS,
+    st.lists(TEXTS, max_size=3).map(tuple),
+    st.none() | FOUNDS,
 )
 VALUES = st.recursive(st.none() | st.booleans() | st.integers(-9, 9) | TEXTS, lambda inner: st.lists(inner, max_size=2))
 EXTRAS = st.dictionaries(TEXTS.map("x:".__add__), VALUES, max_size=2)
