@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtGui import QUndoCommand
 
+from reader.core.annotation import Annotation
 from reader.core.notebook import Change
 
 
@@ -26,6 +27,12 @@ class Edit(QUndoCommand):
     def undo(self) -> None:
         """Take it back."""
         self._apply(Change(self.change.after, self.change.before, self.change.words))
+
+    def carry(self, moved: Callable[[Annotation], Annotation]) -> None:
+        """Hold from now on what ``moved`` makes of each annotation: the article's text has changed."""
+        before, after = self.change.before, self.change.after
+        sides = [{key: one and moved(one) for key, one in side.items()} for side in (before, after)]
+        self.change = Change(sides[0], sides[1], self.change.words)
 
     def id(self) -> int:
         """What Qt compares to see whether two edits may be joined."""

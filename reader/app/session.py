@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from PySide6.QtCore import QObject, Signal
@@ -18,7 +18,11 @@ from reader.core.anchoring.describe import describe
 from reader.core.annotation import Annotation, Colour, Earlier, MarkStyle, Role
 from reader.core.article import Article, Section
 from reader.core.notebook import Change, Notebook
+from reader.core.selectors import Target
 from reader.core.span import Span
+
+if TYPE_CHECKING:
+    from reader.core.anchoring.reanchoring import Reanchoring
 
 VERBS = {
     MarkStyle.HIGHLIGHT: "Highlight",
@@ -36,11 +40,13 @@ class Session(QObject):
         opened(Article): another article is open; ``notebook`` is already its own.
         grown(Article): there is more of it, or it is known to be whole.
         changed(Change): the notebook has changed; everything on screen redraws what ``Change`` names.
+        revised(Revision): the open article's text has changed, and the notes have gone with it.
     """
 
     opened = Signal(object)
     grown = Signal(object)
     changed = Signal(object)
+    revised = Signal(object)
 
     def __init__(self, now: Callable[[], datetime], new_id: Callable[[], str], parent: QObject | None = None) -> None:
         """``now`` gives the time in UTC; ``new_id`` a fresh ``urn:uuid:``."""
@@ -107,6 +113,30 @@ class Session(QObject):
             self.history.clear()
         self.adopt(notebook)
 
+    def targets(self) -> list[Target]:
+        """Every passage that the notes are on, or would be on after some undoing: what ``revise`` has to place."""
+        sides = [side for step in self._steps() for side in (step.change.before, step.change.after)]
+        ones = [*self.notebook.annotations.values(), *(one for side in sides for one in side.values() if one)]
+        return list(dict.fromkeys(one.target for one in ones if one.target))
+
+    def revise(self, reanchoring: Reanchoring) -> None:
+        """Go over to another state of the article's text, with all notes and with the history of their changes.
+
+        What was marked since the passages were looked for is looked for now.
+        """
+        from reader.core.anchoring.reanchoring import carried  # there already, where it is needed
+
+        known = reanchoring.targets(self.targets())
+        for step in self._steps():
+            step.carry(lambda one: carried(one, known))
+        before, self.notebook = self.notebook, reanchoring.notebook(self.notebook)
+        self.article, self.whole, self._standing = reanchoring.article, True, None
+        self.revised.emit(reanchoring.revision(before, self.notebook))
+
+    def _steps(self) -> list[Edit]:
+        commands = (self.history.command(index) for index in range(self.history.count()))
+        return [command for command in commands if isinstance(command, Edit)]
+
     def mark(self, span: Span, colour: Colour, style: MarkStyle = MarkStyle.HIGHLIGHT) -> str:
         """Mark a passage; returns the new annotation's id.
 
@@ -155,6 +185,20 @@ class Session(QObject):
         """Put a mark on another passage; its note stays."""
         if (article := self.article) is not None:
             self._rewrite([key], lambda one: edits.resized(article, one, span), "Resize")
+
+    def place(self, key: str, span: Span) -> None:
+        """Put a note by hand on the passage that it belongs to now: one that is lost, or was found with doubt."""
+        if (article := self.article) is not None:
+            self._rewrite([key], lambda one: edits.resized(article, one, span), "Place")
+
+    def confirm(self, ids: Iterable[str]) -> None:
+        """Take the places that notes were found at for right."""
+        keys = tuple(ids)
+        self._rewrite(keys, edits.confirmed, "Confirm Place" if len(keys) == 1 else "Confirm Places", 0)
+
+    def keep_lost(self, ids: Iterable[str]) -> None:
+        """Let notes be lost: where they were found with doubt is not their place, and nothing is asked any more."""
+        self._rewrite(ids, edits.left_lost, "Keep as Lost", 0)
 
     def join(self, ids: Iterable[str]) -> str | None:
         """Make one mark of several, from the first one's start to the last one's end; returns its id.

@@ -9,6 +9,7 @@ from datetime import datetime
 from reader.core.anchoring.describe import describe
 from reader.core.annotation import Annotation, Earlier, Role
 from reader.core.article import Article, Section
+from reader.core.selectors import Found, How
 from reader.core.span import Span
 
 KEPT_TEXTS = 50
@@ -22,6 +23,22 @@ def resized(article: Article, one: Annotation, span: Span) -> Annotation:
     """The mark on another passage; the same one where that passage has no words."""
     span = span.clamped(len(article.text)).trimmed(article.text)
     return replace(one, target=describe(article, span)) if span.length and span != one.span else one
+
+
+def confirmed(one: Annotation) -> Annotation:
+    """The note with its place taken for right: there is nothing to check any more."""
+    if one.target is None or one.target.found is None or not one.to_check:
+        return one
+    return replace(one, target=one.target._replace(found=one.target.found._replace(kept=1.0, checked=True, was=None)))
+
+
+def left_lost(one: Annotation) -> Annotation:
+    """The note as a lost one that the reader knows of; a place to be checked was not the right one."""
+    if one.target is None or not (one.lost or one.to_check):
+        return one
+    found = one.target.found or Found(How.LOST)
+    found = found._replace(how=How.LOST, checked=True, guess=one.target.span or found.guess)
+    return replace(one, target=one.target._replace(span=None, found=found))
 
 
 def joined(article: Article, marks: Sequence[Annotation]) -> After:
