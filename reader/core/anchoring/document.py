@@ -6,6 +6,8 @@ tokens, and runs of words that have moved.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from reader.core.anchoring.alignment import align, between, runs
 from reader.core.anchoring.blocks import blocks_of, pair_in_order
 from reader.core.anchoring.matching import Matching, tokens_of_pair
@@ -17,12 +19,16 @@ _GAP_WEIGHT = 1.6
 """So many tokens in a row, of such a weight, are believed between lines that have been paired."""
 
 
-def match(old: Tokens, new: Tokens) -> Matching:
-    """Find what became of every token; takes about 1 s for 1.5 million code points of prose."""
+def match(old: Tokens, new: Tokens, breathe: Callable[[], None] = lambda: None) -> Matching:
+    """Find what became of every token; takes about 1 s for 1.5 million code points of prose.
+
+    ``breathe`` is called every few milliseconds, so that a thread beside a window may let that one work.
+    """
     matching = Matching(old, new)
     here, there = blocks_of(old), blocks_of(new)
     pairs = pair_in_order(here, there)
     for i, j in pairs:
+        breathe()
         matching.claim(tokens_of_pair(matching, here, there, (i, j)))
     move_blocks(matching, here, there, pairs)
     _fill_gaps(matching)

@@ -1,0 +1,100 @@
+"""Carrying: from any place in the old text to the place in the new one that answers to it.
+
+Meant for what is not a note but stands somewhere in the text: the reading place, a caret, a selection, a jump's origin.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from reader.core.anchoring.matching import Matching
+from reader.core.span import Span
+
+
+class _Run(NamedTuple):
+    """A stretch of both texts that is the same, code point by code point but for case and form."""
+
+    start: int
+    end: int
+    there: int
+    """Where it starts in the new text."""
+    moved: bool
+
+
+class Carry:
+    """Places of the old text in the new one; never changed once made, so that threads may share it."""
+
+    __slots__ = ("_all_starts", "_kept", "_kept_starts", "_length", "_runs")
+
+    def __init__(self, matching: Matching | None, length: int) -> None:
+        """``length`` is that of the new text; without a matching every place stays where it is, as far as it can."""
+        runs = tuple(_runs(matching)) if matching else ()
+        ends = (len(matching.old.text), length) if matching else (length, length)
+        self._length = length
+        self._runs = runs or (() if matching else (_Run(0, length, 0, moved=False),))
+        kept = [run for run in self._runs if not run.moved]
+        self._kept = (_Run(0, 0, 0, moved=False), *kept, _Run(ends[0], ends[0], length, moved=False))
+        self._all_starts = tuple(run.start for run in self._runs)
+        self._kept_starts = tuple(run.start for run in self._kept)
+
+    def position(self, position: int) -> int:
+        """Where a code point of the old text is now: exact in text that stayed or moved, else the nearest in order."""
+        exact = self._exact(position)
+        return self._in_order(position) if exact is None else exact
+
+    def span(self, span: Span) -> Span:
+        """Where a stretch of the old text is now; empty where nothing of it is left."""
+        if not span.length:
+            return Span(self.position(span.start), self.position(span.start))
+        start, last = self._exact(span.start), self._exact(span.end - 1)
+        start = self._in_order(span.start) if start is None else start
+        end = self._in_order(span.end) if last is None else last + 1
+        if end < start or end - start > 4 * span.length + 200:
+            start, end = self._in_order(span.start), self._in_order(span.end)
+        return Span(start, max(start, end)).clamped(self._length)
+
+    def _exact(self, position: int) -> int | None:
+        at = bisect_right(self._all_starts, position) - 1
+        if at < 0 or position >= self._runs[at].end:
+            return None
+        return self._runs[at].there + position - self._runs[at].start
+
+    def _in_order(self, position: int) -> int:
+        """The place between those that stayed, as far from the nearer one as it was, if there is as much room."""
+        at = max(0, min(bisect_right(self._kept_starts, position) - 1, len(self._kept) - 2))
+        before, after = self._kept[at], self._kept[at + 1]
+        low, high = before.there + before.end - before.start, max(after.there, before.there + before.end - before.start)
+        if position <= before.end:
+            return min(before.there + max(0, position - before.start), low)
+        if position - before.end <= after.start - position:
+            return min(low + position - before.end, high)
+        return max(high - max(0, after.start - position), low)
+
+
+def _runs(matching: Matching) -> Iterator[_Run]:
+    """Stretches of tokens that follow one another in both texts, at the same distances."""
+    starts, there, moved = matching.old.starts, matching.new.starts, matching.moved
+    first = last = after = -1
+    for i, j in enumerate(matching.image):
+        if j < 0:
+            continue
+        if (
+            i != last + 1
+            or j != after
+            or there[j] - starts[i] != there[after - 1] - starts[last]
+            or moved[i] != moved[last]
+        ):
+            if first >= 0:
+                yield _run(matching, first, last)
+            first = i
+        last, after = i, j + 1
+    if first >= 0:
+        yield _run(matching, first, last)
+
+
+def _run(matching: Matching, first: int, last: int) -> _Run:
+    old, new, image = matching.old, matching.new, matching.image
+    end = old.starts[last] + min(old.ends[last] - old.starts[last], new.ends[image[last]] - new.starts[image[last]])
+    return _Run(old.starts[first], end, new.starts[image[first]], bool(matching.moved[first]))
