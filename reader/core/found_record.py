@@ -22,15 +22,17 @@ def found_to_json(found: Found) -> dict[str, object]:
 
 def found_from_json(value: object) -> Found | None:
     """What a record says; None where it is not one of ours: a note is not refused for that."""
-    if not isinstance(value, Mapping) or value.get("how") not in HOWS:
+    if not isinstance(value, Mapping):
         return None
-    kept, checked = value.get("kept"), value.get("checked")
-    if type(kept) not in (int, float) or not 0 <= float(str(kept)) <= 1 or type(checked) is not bool:
+    how, kept, checked = (value.get(key) for key in ("how", "kept", "checked"))
+    if not isinstance(how, str) or how not in HOWS or type(checked) is not bool:
+        return None
+    if not isinstance(kept, int | float) or isinstance(kept, bool) or not 0 <= kept <= 1:
         return None
     was, guess = value.get("was"), _span(value.get("guess"))
     stood, name = _span(was), was.get("digest") if isinstance(was, Mapping) else None
     origin = Origin(stood, name) if stood and isinstance(name, str) else None
-    return Found(HOWS[value["how"]], round(float(str(kept)), 2), checked, guess, origin)
+    return Found(HOWS[how], round(float(kept), 2), checked, guess, origin)
 
 
 def _span(value: object) -> Span | None:
