@@ -24,29 +24,32 @@ _WORD_ALIKE = 0.65
 class Chain(NamedTuple):
     """The best chain that was found."""
 
-    pairs: tuple[Pair, ...]
+    pairs: tuple[Pair, ...] = ()
     """Positions in the quote and in the stretch, increasing."""
-    kept: float
-    """The weight of the quote's tokens that were found; alike ones count by how much alike they are."""
-    score: float
-    """``kept`` less the price of the gaps."""
+    shares: tuple[float, ...] = ()
+    """For each pair how much alike its tokens are, up to 1."""
 
 
-NOTHING = Chain((), 0.0, 0.0)
+def best_chain(quote: Sequence[int], stretch: Sequence[int], vocabulary: Vocabulary, weights: Sequence[float]) -> Chain:
+    """The best chain of a quote's tokens, that weigh so much, in a stretch.
 
-
-def best_chain(quote: Sequence[int], stretch: Sequence[int], vocabulary: Vocabulary) -> Chain:
-    """The best chain of a quote's tokens in a stretch; a token below 0 answers to nothing."""
+    A token below 0 answers to its equal only.
+    """
     runs = _runs(quote, stretch)
     if not runs or len(runs) > _MOST_RUNS:
-        return NOTHING
-    weights = [vocabulary.weights[number] for number in quote]
+        return Chain()
+    pairs = _chained(runs, weights)
+    more = _fill(pairs, quote, stretch, vocabulary)
+    found = sorted([*((i, j, 1.0) for i, j in pairs), *more])
+    return Chain(tuple((i, j) for i, j, _ in found), tuple(share for _, _, share in found))
+
+
+def _chained(runs: list[tuple[int, int, int]], weights: Sequence[float]) -> list[Pair]:
     scores: list[float] = []
     before: list[int] = []
     for index, (i, j, length) in enumerate(runs):
         best, link = 0.0, -1
-        for earlier in range(index):
-            a, b, long = runs[earlier]
+        for earlier, (a, b, long) in enumerate(runs[:index]):
             ahead, beyond = i - a - long, j - b - long
             if ahead >= 0 and beyond >= 0:
                 score = scores[earlier] - _GAP - _GAP_TOKEN * (ahead + beyond)
@@ -55,16 +58,12 @@ def best_chain(quote: Sequence[int], stretch: Sequence[int], vocabulary: Vocabul
         scores.append(best + sum(weights[i : i + length]))
         before.append(link)
     at = max(range(len(runs)), key=scores.__getitem__)
-    score, pairs = scores[at], list[Pair]()
+    pairs: list[Pair] = []
     while at >= 0:
         i, j, length = runs[at]
         pairs += [(i + shift, j + shift) for shift in reversed(range(length))]
         at = before[at]
-    pairs.reverse()
-    kept = sum(weights[i] for i, _ in pairs)
-    more = _fill(pairs, quote, stretch, vocabulary)
-    gained = sum(weights[i] * share for i, _, share in more)
-    return Chain(tuple(sorted([*pairs, *((i, j) for i, j, _ in more)])), kept + gained, score + gained)
+    return pairs[::-1]
 
 
 def _runs(quote: Sequence[int], stretch: Sequence[int]) -> list[tuple[int, int, int]]:
@@ -94,6 +93,8 @@ def _fill(
     for (i, j), (after, beyond) in zip(edges, edges[1:], strict=False):
         at = max(0, j + 1)
         for one in range(i + 1, after):
+            if quote[one] < 0:
+                continue
             for other in range(at, min(beyond, len(stretch), at + 6)):
                 if stretch[other] >= 0 and (share := alike(quote[one], stretch[other], vocabulary)):
                     found.append((one, other, share))

@@ -6,11 +6,17 @@ no mark.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from reader.core.anchoring.alignment import Pair, align, without_islands
 from reader.core.anchoring.blocks import Block
 from reader.core.anchoring.tokens import Tokens
+
+
+_GROUP = 3
+_FREQUENT = 16
 
 
 class Matching:
@@ -37,6 +43,17 @@ class Matching:
     def in_place(self) -> list[Pair]:
         """The pairs that were found in order."""
         return [(i, j) for i, (j, moved) in enumerate(zip(self.image, self.moved, strict=True)) if j >= 0 and not moved]
+
+    @cached_property
+    def free_groups(self) -> dict[tuple[int, ...], list[int]]:
+        """Where in the new text each group of three tokens stands that nothing has claimed, but for frequent ones."""
+        index: dict[tuple[int, ...], list[int]] = defaultdict(list)
+        numbers, free = self.new.numbers, 0
+        for j, i in enumerate(self.owner):
+            free = free + 1 if i < 0 else 0
+            if free >= _GROUP:
+                index[tuple(numbers[j - _GROUP + 1 : j + 1])].append(j - _GROUP + 1)
+        return {group: places for group, places in index.items() if len(places) <= _FREQUENT}
 
     def weight_at(self, i: int) -> float:
         """What an old token weighs."""

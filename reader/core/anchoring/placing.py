@@ -1,135 +1,103 @@
 """Placing: from what became of a passage's tokens to its place in the new text, or to the finding that it is lost.
 
 A passage stands where most of its weight went, if enough of it is left there and its text was not stretched beyond
-what an edit does. A mark on text that is not its passage is worse than a lost one: what stays doubtful is lost.
+what an edit does. Short passages, and those that would be lost, are looked at more closely. A mark on text that is not
+its passage is worse than a lost one: what stays doubtful is lost.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from reader.core.anchoring.alignment import Pair, runs
-from reader.core.anchoring.chaining import alike
+from reader.core.anchoring.alignment import Pair
+from reader.core.anchoring.clusters import main_cluster, trimmed, weight_of, widest, with_changed_ends
+from reader.core.anchoring.fitting import fitted
 from reader.core.anchoring.matching import Matching
 from reader.core.anchoring.place import How, Place, lost
+from reader.core.anchoring.refining import Refined, refined, snapped
 from reader.core.span import Span
 
 KEPT = 0.5
 KEPT_MOVED = 0.65
 """The share of a passage's weight that must be left, in order and elsewhere."""
-_LIGHT = 0.9
-"""A piece of so little weight says nothing where it stands apart."""
 _NEIGHBOURS = 8
 """So many tokens on either side of a passage are its neighbourhood."""
 _FEW_WORDS = 1.0
 _NEIGHBOURHOOD = 0.3
 """A passage that weighs no more than this is believed only where as much of its neighbourhood is left."""
+_SHORT = 8
+"""Passages of no more words are looked at closely, whatever is left of them."""
+_BETTER = 0.05
+"""A place found so must be better by this share."""
 
 
 def place(matching: Matching, span: Span) -> Place:
     """What became of the passage at ``span`` of the old text."""
-    old = matching.old
-    first, after = old.within(span)
+    first, after = matching.old.within(span)
     if first == after:
         return lost()
     pairs = [(i, j) for i in range(first, after) if (j := matching.image[i]) >= 0]
-    if not pairs:
+    found = trimmed(matching, main_cluster(matching, pairs, after - first), after - first) if pairs else []
+    placed = _where_it_went(matching, span, (first, after), found)
+    if placed.how in (How.EXACT, How.MOVED):
+        return placed
+    if found and (again := snapped(matching, first, after, found)):
+        moved = _moved(matching, found)
+        return Place(How.MOVED if moved else How.EXACT, fitted(matching, span, again[0], again[-1]))
+    if placed.lost or _words(matching, first, after) <= _SHORT:
+        return _looked_closely(matching, span, (first, after), found, placed)
+    return placed
+
+
+def _where_it_went(matching: Matching, span: Span, passage: Pair, found: list[Pair]) -> Place:
+    """The place that the whole-document pass gives; ``found`` is where the passage's tokens went together."""
+    first, after = passage
+    if not found:
         return lost(_between_neighbours(matching, first, after))
-    total = old.weight(first, after)
-    found = _trimmed(matching, main_cluster(matching, pairs, after - first))
-    kept = sum(matching.weight_at(i) for i, _ in found) / total
-    moved = sum(matching.moved[i] for i, _ in found) * 2 > len(found)
+    total = matching.old.weight(first, after)
+    kept = weight_of(matching, found) / total
+    moved = _moved(matching, found)
     whole = len(found) == after - first == found[-1][1] - found[0][1] + 1
-    if not whole:
-        found = _to_changed_ends(matching, found, first, after)
-    where = fitted(matching, span, found[0], found[-1])
     near = neighbourhood(matching, (first, after), (found[0][1], found[-1][1] + 1))
+    if not whole:
+        found = with_changed_ends(matching, found, first, after)
+    where = fitted(matching, span, found[0], found[-1])
     if total <= _FEW_WORDS and near < _NEIGHBOURHOOD and not (moved and whole):
         return lost(where, kept)
     if whole:
         return Place(How.MOVED if moved else How.EXACT, where)
-    stretched = found[-1][1] - found[0][1] + 1 > 2 * (after - first) + 10
+    stretched = found[-1][1] - found[0][1] + 1 > widest(after - first)
     if stretched or kept < (KEPT_MOVED if moved else KEPT):
         return lost(where, kept)
     return Place(How.MOVED_EDITED if moved else How.EDITED, where, kept)
 
 
-def main_cluster(matching: Matching, pairs: Sequence[Pair], size: int) -> list[Pair]:
-    """The heaviest group of pairs that increase on both sides, joined with those that lie around it in order."""
-    clusters: list[list[Pair]] = []
-    widest = 2 * size + 10
-    for pair in pairs:
-        last = clusters[-1][-1] if clusters else None
-        if last and 0 < pair[1] - last[1] <= widest and matching.moved[pair[0]] == matching.moved[last[0]]:
-            clusters[-1].append(pair)
-        else:
-            clusters.append([pair])
-    main = max(range(len(clusters)), key=lambda at: sum(matching.weight_at(i) for i, _ in clusters[at]))
-    found = clusters[main]
-    for cluster in clusters[main + 1 :]:
-        if found[-1][1] < cluster[0][1] and cluster[-1][1] - found[0][1] < widest:
-            found = found + cluster
-    for cluster in clusters[:main][::-1]:
-        if cluster[-1][1] < found[0][1] and found[-1][1] - cluster[0][1] < widest:
-            found = cluster + found
-    return found
+def _looked_closely(matching: Matching, span: Span, passage: Pair, found: list[Pair], placed: Place) -> Place:
+    """The place that chaining finds, if it can be believed and is better than ``placed``."""
+    again = refined(matching, *passage, found)
+    if again is None or not _believed(matching, passage, again):
+        return placed
+    if not placed.lost and again.kept < placed.kept + _BETTER:
+        return placed
+    where = fitted(matching, span, again.pairs[0], again.pairs[-1])
+    return Place(How.EDITED if again.in_place else How.MOVED_EDITED, where, min(again.kept, 1.0))
 
 
-def _trimmed(matching: Matching, pairs: list[Pair]) -> list[Pair]:
-    """The pairs without light groups at the ends that stand apart from the rest."""
-    groups = runs(pairs, 3)
-    while len(groups) > 1 and _weight(matching, groups[0]) < _LIGHT:
-        del groups[0]
-    while len(groups) > 1 and _weight(matching, groups[-1]) < _LIGHT:
-        del groups[-1]
-    return [pair for group in groups for pair in group]
+def _believed(matching: Matching, passage: Pair, again: Refined) -> bool:
+    first, after = passage
+    words = _words(matching, first, after)
+    if again.pairs[-1][1] - again.pairs[0][1] + 1 > widest(after - first):
+        return False
+    if not again.in_place:
+        return words >= 4 and again.kept >= 0.75
+    return again.kept >= 0.8 and again.context >= 0.45 if words < 4 else again.kept >= 0.6 and again.context >= 0.25
 
 
-def _weight(matching: Matching, pairs: Sequence[Pair]) -> float:
-    return sum(matching.weight_at(i) for i, _ in pairs)
+def _words(matching: Matching, first: int, after: int) -> int:
+    """How many tokens there are but for punctuation."""
+    return sum(matching.weight_at(i) > 0.05 for i in range(first, after))
 
 
-def _to_changed_ends(matching: Matching, pairs: list[Pair], first: int, after: int) -> list[Pair]:
-    """The pairs with the words at both ends that were changed, but are still alike."""
-    head = _changed(matching, pairs[0], range(pairs[0][0] - 1, first - 1, -1), -1)
-    tail = _changed(matching, pairs[-1], range(pairs[-1][0] + 1, after), 1)
-    return [*head[::-1], *pairs, *tail]
-
-
-def _changed(matching: Matching, pair: Pair, left: range, step: int) -> list[Pair]:
-    old, new = matching.old.numbers, matching.new.numbers
-    found = []
-    j = pair[1] + step
-    for i in left:
-        for other in range(j, j + 4 * step, step):
-            if not 0 <= other < len(new) or matching.owner[other] >= 0:
-                break
-            if old[i] == new[other] or alike(old[i], new[other], matching.old.vocabulary):
-                found.append((i, other))
-                j = other + step
-                break
-    return found
-
-
-def fitted(matching: Matching, span: Span, first: Pair, last: Pair) -> Span:
-    """From one pair of tokens to another in the new text; a passage that cut a word in two still does."""
-    old, new = matching.old, matching.new
-    start, end = new.starts[first[1]], new.ends[last[1]]
-    lead, rest = span.start - old.starts[first[0]], old.ends[last[0]] - span.end
-    words = span.of(old.text)
-    if new.text.startswith(words, start + lead) and start + lead >= 0:
-        if start + lead + len(words) == end - rest:
-            return Span(start + lead, end - rest)
-    if lead > 0 and _same_length(matching, first):
-        start += lead
-    if rest > 0 and _same_length(matching, last):
-        end -= rest
-    return Span(start, end)
-
-
-def _same_length(matching: Matching, pair: Pair) -> bool:
-    old, new = matching.old, matching.new
-    return old.ends[pair[0]] - old.starts[pair[0]] == new.ends[pair[1]] - new.starts[pair[1]]
+def _moved(matching: Matching, pairs: list[Pair]) -> bool:
+    return sum(matching.moved[i] for i, _ in pairs) * 2 > len(pairs)
 
 
 def neighbourhood(matching: Matching, here: Pair, there: Pair) -> float:

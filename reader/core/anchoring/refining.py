@@ -1,0 +1,146 @@
+"""Refining: a passage that the whole-document pass lost, or of which it kept a part only, looked at more closely.
+
+The passage and the words around it are chained with the stretches of the new text where it may be. What other old text
+has claimed takes no part.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from reader.core.anchoring.alignment import Pair
+from reader.core.anchoring.chaining import Chain, best_chain
+from reader.core.anchoring.matching import Matching
+
+_AROUND = 10
+"""So many tokens on either side of a passage are chained with it."""
+_FAR = 200
+"""So many tokens around a passage are looked at for one that is still there."""
+_LONGEST = 400
+"""Passages of more tokens are not looked at again."""
+_GROUP = 3
+_WINDOWS = 3
+"""Windows of unclaimed text that are looked at, those with most groups of the passage's tokens."""
+_TELLING = 48
+"""So many of a passage's groups are looked up."""
+
+
+class Refined(NamedTuple):
+    """A place for a passage."""
+
+    pairs: list[Pair]
+    """The passage's own tokens and those that they became."""
+    kept: float
+    """The share of the passage's weight that was found, 0 to 1."""
+    context: float
+    """The share of the weight around it that was found around it, 0 to 1."""
+    in_place: bool
+
+    @property
+    def score(self) -> float:
+        """What places are compared by."""
+        return self.kept + 0.25 * self.context
+
+
+def refined(matching: Matching, first: int, after: int, known: Sequence[Pair] = ()) -> Refined | None:
+    """The best place of the passage of tokens ``first`` to ``after``; ``known`` is where the pass put some of them."""
+    if after - first > _LONGEST:
+        return None
+    found = [_chained(matching, (first, after), window, in_place=True) for window in _in_place(matching, first, after)]
+    if known:
+        window = (known[0][1] - (after - first) - _AROUND, known[-1][1] + (after - first) + _AROUND)
+        found.append(_chained(matching, (first, after), window, in_place=not matching.moved[known[0][0]]))
+    for window in _voted(matching, first, after):
+        found.append(_chained(matching, (first, after), window, in_place=False))
+    return max((one for one in found if one), key=lambda one: one.score, default=None)
+
+
+def snapped(matching: Matching, first: int, after: int, known: Sequence[Pair]) -> list[Pair] | None:
+    """The passage's very words, where they stand once near where the pass put it, and nothing else has claimed them."""
+    size = after - first
+    words = matching.old.numbers[first:after]
+    start, end = max(0, known[0][1] - size), min(len(matching.new), known[-1][1] + 1 + size)
+    numbers = matching.new.numbers
+    found = []
+    for at in range(start, end - size + 1):
+        if (
+            numbers[at] == words[0]
+            and numbers[at : at + size] == words
+            and _free(matching, range(at, at + size), first, after)
+        ):
+            found.append(at)
+    return [(first + shift, found[0] + shift) for shift in range(size)] if len(found) == 1 else None
+
+
+def _free(matching: Matching, where: Iterable[int], first: int, after: int) -> bool:
+    """Whether these tokens of the new text are unclaimed, or claimed by the passage itself."""
+    owner = matching.owner
+    return all(owner[j] < 0 or first <= owner[j] < after for j in where)
+
+
+def _in_place(matching: Matching, first: int, after: int) -> Iterator[Pair]:
+    """Where the passage would stand if nothing had moved: between the nearest tokens around it that are still there."""
+    image, moved = matching.image, matching.moved
+    before = next((image[i] for i in range(first - 1, max(-1, first - _FAR), -1) if image[i] >= 0 and not moved[i]), -1)
+    behind = next((image[i] for i in range(after, min(len(image), after + _FAR)) if image[i] >= 0 and not moved[i]), -1)
+    behind = len(matching.new) if behind < 0 else behind
+    room = 2 * (after - first) + 3 * _AROUND
+    if before >= behind:
+        return
+    if behind - before <= 2 * room:
+        yield before - _AROUND, behind + _AROUND
+    else:
+        yield before - _AROUND, before + room
+        yield behind - room, behind + _AROUND
+
+
+def _voted(matching: Matching, first: int, after: int) -> list[Pair]:
+    """Windows of unclaimed text in which groups of the passage's tokens stand."""
+    size = after - first
+    numbers, index = matching.old.numbers, matching.free_groups
+    votes: Counter[int] = Counter()
+    band = max(_AROUND, size)
+    step = max(1, size // _TELLING)
+    for i in range(first, after - _GROUP + 1, step):
+        for j in index.get(tuple(numbers[i : i + _GROUP]), ()):
+            votes[(j - (i - first)) // band] += 1
+    return [(at * band - _AROUND, (at + 2) * band + size + _AROUND) for at, _ in votes.most_common(_WINDOWS)]
+
+
+def _chained(matching: Matching, passage: Pair, window: Pair, *, in_place: bool) -> Refined | None:
+    """The passage in one stretch of the new text."""
+    first, after = passage
+    old, new = matching.old.numbers, matching.new.numbers
+    a, b = max(0, first - _AROUND), min(len(old), after + _AROUND)
+    c, d = max(0, window[0]), min(len(new), window[1])
+    query = [*_own(matching, range(a, first)), *old[first:after], *_own(matching, range(after, b))]
+    stretch = []
+    for j in range(c, d):
+        i = matching.owner[j]
+        stretch.append(new[j] if i < 0 or first <= i < after else -i - 2)
+    weights = [matching.weight_at(i) for i in range(a, b)]
+    chain = best_chain(query, stretch, matching.old.vocabulary, weights)
+    return _measured(chain, weights, (a, c), passage, in_place=in_place)
+
+
+def _own(matching: Matching, which: Iterable[int]) -> Iterator[int]:
+    """The tokens around the passage: one that is still there answers to itself alone."""
+    for i in which:
+        yield matching.old.numbers[i] if matching.image[i] < 0 else -i - 2
+
+
+def _measured(chain: Chain, weights: Sequence[float], start: Pair, passage: Pair, *, in_place: bool) -> Refined | None:
+    a, c = start
+    first, after = passage
+    pairs = [(a + i, c + j) for i, j in chain.pairs]
+    shares = dict(zip((a + i for i, _ in chain.pairs), chain.shares, strict=True))
+    inside = [pair for pair in pairs if first <= pair[0] < after]
+    if not inside:
+        return None
+    own = sum(weights[first - a : after - a])
+    around = sum(weights) - own
+    kept = sum(weights[i - a] * shares[i] for i, _ in inside)
+    others = sum(weights[i - a] * shares[i] for i, _ in pairs) - kept
+    return Refined(inside, kept / own, others / around if around else 1.0, in_place)
