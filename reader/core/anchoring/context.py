@@ -1,0 +1,56 @@
+"""How well the words around a place agree with those that a quote remembers."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from reader.core.anchoring.alignment import common_length
+from reader.core.selectors import TextQuote
+from reader.core.span import Span
+
+
+class Agreement(NamedTuple):
+    """The share of letters on either side of a place that are the same in order, 0 to 1."""
+
+    before: float
+    after: float
+
+    @property
+    def best(self) -> float:
+        """The side that agrees better."""
+        return max(self)
+
+    @property
+    def mean(self) -> float:
+        """Both sides, the better one counting more: an edit next to the passage spoils only one."""
+        return 0.6 * max(self) + 0.4 * min(self)
+
+
+def agreement(text: str, quote: TextQuote, span: Span) -> Agreement:
+    """Letter by letter, with gaps: one changed word beside the passage does not hide the rest."""
+    before = text[max(0, span.start - len(quote.prefix)) : span.start]
+    after = text[span.end : span.end + len(quote.suffix)]
+    return Agreement(
+        _alike(before, quote.prefix, at_edge=span.start == 0),
+        _alike(after, quote.suffix, at_edge=span.end == len(text)),
+    )
+
+
+def run_agreement(text: str, quote: TextQuote, span: Span) -> float:
+    """The share of letters that are the same from the place outwards up to the first that differs; quick."""
+    before = text[max(0, span.start - len(quote.prefix)) : span.start]
+    after = text[span.end : span.end + len(quote.suffix)]
+    return _run(before[::-1], quote.prefix[::-1]) + _run(after, quote.suffix)
+
+
+def _alike(found: str, kept: str, *, at_edge: bool) -> float:
+    if not kept or not found:
+        return float(at_edge and not kept)
+    if found == kept:
+        return 1.0
+    return 2 * common_length([ord(one) for one in found], [ord(one) for one in kept]) / (len(found) + len(kept))
+
+
+def _run(found: str, kept: str) -> float:
+    same = next((at for at, (one, other) in enumerate(zip(found, kept, strict=False)) if one != other), len(found))
+    return same / len(kept) if kept else 0.0

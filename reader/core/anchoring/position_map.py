@@ -1,0 +1,74 @@
+"""A map from positions in a text that is not known any more to the new text, from passages that were found for sure."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from enum import IntEnum
+
+from reader.core.anchoring.alignment import Pair, increasing
+
+_AT, _NEAR = 8, 64
+"""So many code points from where it is expected a place is still the one expected, or near it."""
+
+
+class Nearness(IntEnum):
+    """How a place agrees with where a passage is expected; the less, the more else must speak for it."""
+
+    AT = 0
+    NEAR = 1
+    ORDERED = 2
+    """In the order of the passages that were found for sure."""
+    UNKNOWN = 3
+    """Nothing is known of where it should be."""
+    OUT = 4
+    """Out of that order."""
+
+
+class PositionMap:
+    """Monotone: what was found out of order has moved, and tells nothing of the rest."""
+
+    def __init__(self, pairs: Iterable[Pair]) -> None:
+        """From pairs of an old and a new position."""
+        chain = increasing(sorted(dict(sorted(pairs)).items()))
+        self._old = [old for old, _ in chain]
+        self._new = [new for _, new in chain]
+
+    def __len__(self) -> int:
+        return len(self._old)
+
+    def __call__(self, old: int) -> int:
+        """About where an old position is now: between two known ones in proportion, beyond them as far as the last."""
+        at = bisect_right(self._old, old)
+        if not self._old:
+            return old
+        if at in (0, len(self._old)):
+            nearest = min(at, len(self._old) - 1)
+            return max(0, self._new[nearest] + old - self._old[nearest])
+        (a, b), (c, d) = self._old[at - 1 : at + 1], self._new[at - 1 : at + 1]
+        return c + (old - a) * (d - c) // (b - a)
+
+    def in_order(self, old: int, new: int) -> bool:
+        """Whether a pair lies in order with all that is known."""
+        low, high = bisect_left(self._old, old), bisect_right(self._old, old)
+        after_all = not low or self._new[low - 1] <= new
+        return after_all and (high == len(self._old) or new <= self._new[high])
+
+
+class Expectation:
+    """Where one passage is expected."""
+
+    def __init__(self, positions: PositionMap, old: int | None) -> None:
+        """``old`` is where it stood, if that is known."""
+        self._positions, self._old = positions, old
+        self.near = None if old is None else positions(old)
+        """About where it is now."""
+
+    def nearness(self, new: int) -> Nearness:
+        """How the place ``new`` agrees with what is expected."""
+        if self._old is None or self.near is None or not self._positions:
+            return Nearness.UNKNOWN
+        if not self._positions.in_order(self._old, new):
+            return Nearness.OUT
+        away = abs(new - self.near)
+        return Nearness.AT if away <= _AT else Nearness.NEAR if away <= _NEAR else Nearness.ORDERED

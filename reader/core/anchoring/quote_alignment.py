@@ -1,0 +1,190 @@
+"""Aligning a quote and its context with a window of the text: sparse chaining, then the holes between.
+
+Runs of equal tokens that tell something are chained at the best price, as anchors; what lies in the holes between them
+is aligned by the longest common subsequence, and what is left there by likeness of words.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from reader.core.anchoring.alignment import Pair, align, runs, without_islands
+from reader.core.anchoring.chaining import alike
+from reader.core.anchoring.query import Query
+from reader.core.anchoring.tokens import weigh
+
+_GAP, _GAP_TOKEN = 0.35, 0.03
+"""What a gap in the chain costs, and each token in it."""
+_TELLING = 0.6
+"""A run of equal tokens of this weight is an anchor."""
+_FEW = 40
+"""If there are no more runs than these, all of them are anchors."""
+_MOST = 200
+_END_GAP, _END_TOKEN = 0.25, 0.1
+"""What a gap before a piece at an end costs, and each token in it."""
+_HOLE = 4
+"""How many more tokens than the query a hole at an end is wide."""
+
+_MARK, _CHARACTER = 0.05, 0.5
+"""What a punctuation mark and a character of Chinese, Japanese or Korean weigh; they are never alike."""
+
+_Run = tuple[int, int, int]
+
+
+class Alignment(NamedTuple):
+    """What of a query was found in a window."""
+
+    pairs: list[Pair]
+    """Positions in the query and in the window, increasing."""
+    shares: dict[int, float]
+    """For each position of the query that was found how much alike the words are: 1 if equal."""
+
+
+def align_query(query: Query, stretch: Sequence[int]) -> Alignment:
+    """The best alignment of the query's tokens with those of a window."""
+    anchors = _chain(query, stretch)
+    if not anchors:
+        return Alignment([], {})
+    pairs = [(i + at, j + at) for i, j, length in anchors for at in range(length)]
+    size = len(query.numbers)
+    more = [pair for hole in _holes(pairs, size, len(stretch)) for pair in _equal_in_hole(query, stretch, hole)]
+    pairs = sorted([*pairs, *more])
+    shares = {i: 1.0 for i, _ in pairs}
+    for hole in list(_holes(pairs, size, len(stretch))):
+        for i, j, share in _alike_in_hole(query, stretch, hole):
+            pairs.append((i, j))
+            shares[i] = share
+    return Alignment(sorted(pairs), shares)
+
+
+def _chain(query: Query, stretch: Sequence[int]) -> list[_Run]:
+    """The chain of anchors with the highest weight less the price of its gaps."""
+    found = _anchors(query, stretch)
+    scores: list[float] = []
+    before: list[int] = []
+    for index, (weight, (i, j, _)) in enumerate(found):
+        best, link = 0.0, -1
+        for earlier in range(index):
+            a, b, long = found[earlier][1]
+            ahead, beyond = i - a - long, j - b - long
+            if ahead >= 0 and beyond >= 0:
+                score = scores[earlier] - _GAP - _GAP_TOKEN * (ahead + beyond)
+                if score > best:
+                    best, link = score, earlier
+        scores.append(best + weight)
+        before.append(link)
+    at = max(range(len(found)), key=scores.__getitem__, default=-1)
+    chain = []
+    while at >= 0:
+        chain.append(found[at][1])
+        at = before[at]
+    return chain[::-1]
+
+
+def _anchors(query: Query, stretch: Sequence[int]) -> list[tuple[float, _Run]]:
+    """Weight, start in the query, start in the window and length of the runs that tell something, in order."""
+    weights, numbers = query.vocabulary.weights, query.numbers
+    found = [
+        (weigh(numbers[i : i + length], query.vocabulary), (i, j, length))
+        for i, j, length in _runs(numbers, stretch, weights)
+    ]
+    if len(found) > _FEW:
+        found = [one for one in found if one[0] >= _TELLING]
+    if len(found) > _MOST:
+        found = sorted(sorted(found, key=lambda one: -one[0])[:_MOST], key=lambda one: one[1])
+    return found
+
+
+def _runs(quote: Sequence[int], stretch: Sequence[int], weights: Sequence[float]) -> Iterator[_Run]:
+    """Runs of equal tokens, as long as can be: start in the quote, start in the stretch, length; in order.
+
+    If there are very many, none of a single token that tells little.
+    """
+    ones: dict[int, list[int]] = defaultdict(list)
+    twos: dict[Pair, list[int]] = defaultdict(list)
+    for j, number in enumerate(stretch):
+        ones[number].append(j)
+    for j, two in enumerate(pairwise(stretch)):
+        twos[two].append(j)
+    few = sum([len(ones.get(number, ())) for number in quote]) <= 2 * _FEW
+    for i, number in enumerate(quote):
+        if few or weights[number] >= _TELLING:
+            places = ones.get(number, ())
+        else:
+            places = twos.get((number, quote[i + 1]), ()) if i + 1 < len(quote) else ()
+        for j in places:
+            if i and j and quote[i - 1] == stretch[j - 1]:
+                continue
+            length = 1
+            while i + length < len(quote) and j + length < len(stretch) and quote[i + length] == stretch[j + length]:
+                length += 1
+            yield i, j, length
+
+
+def _holes(pairs: Sequence[Pair], size: int, width: int) -> Iterator[tuple[int, int, int, int]]:
+    """The ranges on both sides before, between and after increasing pairs."""
+    (a, b), (c, d) = pairs[0], pairs[-1]
+    first, last = (-1, max(-1, b - a - _HOLE)), (size, min(width, d + size - c + _HOLE))
+    edges = [first, *pairs, last]
+    for (i, j), (after, beyond) in pairwise(edges):
+        if after - i > 1 and beyond - j > 1:
+            yield i + 1, after, j + 1, beyond
+
+
+def _equal_in_hole(query: Query, stretch: Sequence[int], hole: tuple[int, int, int, int]) -> list[Pair]:
+    a, b, c, d = hole
+    weights, numbers = query.vocabulary.weights, query.numbers
+    pairs = align(numbers[a:b], stretch[c:d])
+    kept = without_islands(pairs, (b - a, d - c), lambda i: weights[numbers[a + i]])
+    return [(a + i, c + j) for i, j in kept]
+
+
+def _alike_in_hole(
+    query: Query, stretch: Sequence[int], hole: tuple[int, int, int, int]
+) -> Iterator[tuple[int, int, float]]:
+    a, b, at, end = hole
+    weights = query.vocabulary.weights
+    for one in range(a, b):
+        if weights[query.numbers[one]] in (_MARK, _CHARACTER):
+            continue
+        for other in range(at, min(end, at + 6)):
+            if share := alike(query.numbers[one], stretch[other], query.vocabulary):
+                yield one, other, share
+                at = other + 1
+                break
+
+
+def passage_in(query: Query, found: Alignment) -> list[Pair]:
+    """The pairs of the passage's own tokens, without pieces at the ends that do not pay for the gap before them."""
+    groups = runs(found.pairs)
+    weights = [_weight(query, found, group) for group in groups]
+    main = max(range(len(groups)), key=lambda at: (_weight(query, found, _own(query, groups[at])), weights[at]))
+    first = _farthest(groups, weights, range(main - 1, -1, -1))
+    last = _farthest(groups, weights, range(main + 1, len(groups)))
+    kept = groups[main if first is None else first : (main if last is None else last) + 1]
+    return [pair for group in kept for pair in _own(query, group)]
+
+
+def _farthest(groups: Sequence[list[Pair]], weights: Sequence[float], outwards: range) -> int | None:
+    """The last group on the way from the heaviest to an end, up to which the groups pay for their gaps."""
+    gain, best, farthest = 0.0, 0.0, None
+    for at in outwards:
+        inner = at - outwards.step
+        (i, j), (after, beyond) = (
+            (groups[at][-1], groups[inner][0]) if outwards.step < 0 else (groups[inner][-1], groups[at][0])
+        )
+        gain += weights[at] - _END_GAP - _END_TOKEN * (after - i + beyond - j - 2)
+        if gain > best:
+            best, farthest = gain, at
+    return farthest
+
+
+def _own(query: Query, pairs: Sequence[Pair]) -> list[Pair]:
+    return [pair for pair in pairs if query.first <= pair[0] < query.after]
+
+
+def _weight(query: Query, found: Alignment, pairs: Sequence[Pair]) -> float:
+    return sum(query.vocabulary.weights[query.numbers[i]] * found.shares[i] for i, _ in pairs)
