@@ -1,11 +1,13 @@
-"""Moves: what stands in the new text out of its old order, whole lines first, then runs of words.
+"""Moved lines: which line of the old text stands out of its old order in the new one.
 
-Heckel's idea ("A technique for isolating differences between files", 1978) that a block that cannot be matched in
-order is looked for elsewhere, with the nearest taken where several are as good.
+Heckel's ideas ("A technique for isolating differences between files", 1978): a line that cannot be matched in order is
+looked for elsewhere; one that occurs once on either side is sure, and so are its neighbours if they are the same
+too; where several are as good, the nearest is taken.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -16,124 +18,74 @@ from reader.core.anchoring.matching import Matching, tokens_of_pair
 _EQUAL_TOKENS = 3
 _ALIKE, _ALIKE_TOKENS = 0.55, 5
 """A line is believed to have moved if it has so many tokens and is equal, or so many and is as much alike."""
-_RUN, _RUN_WEIGHT = 5, 2.5
-"""A run of words is believed to have moved if it has so many tokens of such a weight together."""
-_PLACES = 12
-"""In so many places a run is looked at; what stands in more tells nothing."""
-_REACH = 8
-"""A moved run is grown over gaps of fewer tokens than this."""
-_GAP_COST = 0.25
-"""What a token of a gap costs; a match beyond the gap must weigh as much."""
-
-_Index = dict[tuple[int, ...], list[int]]
+_NEAREST = 12
+"""So many equal lines are looked at, those nearest to where it would stand."""
 
 
 def move_blocks(matching: Matching, here: list[Block], there: list[Block], pairs: Sequence[Pair]) -> None:
     """Claim the lines that were not paired for lines that were not paired either, equal ones first, then alike ones."""
-    taken_here, taken_there = {i for i, _ in pairs}, {j for _, j in pairs}
-    scale = len(there) / max(1, len(here))
-    left = [i for i in range(len(here)) if i not in taken_here]
-    right = [j for j in range(len(there)) if j not in taken_there]
-    if not left or not right:
+    moves = _Moves(here, there, pairs)
+    if not moves.left or not moves.right:
         return
-    found = [*_equal(here, there, left, right, scale), *_alike(here, there, left, right)]
-    for _, i, j in sorted(found, key=lambda one: (-one[0], abs(one[2] - one[1] * scale), one[1])):
-        if i not in taken_here and j not in taken_there:
-            taken_here.add(i)
-            taken_there.add(j)
-            matching.claim(tokens_of_pair(matching, here, there, (i, j)), moved=True)
+    candidates = [*moves.equal(), *moves.alike()]
+    moves.take(sorted(candidates))
+    for pair in sorted(moves.found):
+        matching.claim(tokens_of_pair(matching, here, there, pair), moved=True)
 
 
-def _equal(
-    here: list[Block], there: list[Block], left: list[int], right: list[int], scale: float
-) -> Iterator[tuple[float, int, int]]:
-    where: _Index = defaultdict(list)
-    for j in right:
-        where[there[j].numbers].append(j)
-    for i in left:
-        places = where.get(here[i].numbers, ())
-        if len(here[i].numbers) >= _EQUAL_TOKENS and places:
-            near = sorted(places, key=lambda j: abs(j - i * scale)) if len(places) <= 100 else places
-            yield from ((1.0, i, j) for j in near[:_PLACES])
+class _Moves:
+    """The lines on either side that answer to none, and those that were found to have moved."""
 
+    def __init__(self, here: list[Block], there: list[Block], pairs: Sequence[Pair]) -> None:
+        self._here, self._there = here, there
+        self.left = set(range(len(here))) - {i for i, _ in pairs}
+        self.right = set(range(len(there))) - {j for _, j in pairs}
+        self._scale = len(there) / max(1, len(here))
+        self.found: list[Pair] = []
 
-def _alike(
-    here: list[Block], there: list[Block], left: list[int], right: list[int]
-) -> Iterator[tuple[float, int, int]]:
-    left = [i for i in left if len(here[i].numbers) >= _ALIKE_TOKENS]
-    right = [j for j in right if len(there[j].numbers) >= _ALIKE_TOKENS]
-    for i, j in rare_candidates(here, there, left, right):
-        share = likeness(here[i], there[j], _ALIKE)
-        if _ALIKE <= share < 1:
-            yield share, i, j
-
-
-def move_runs(matching: Matching) -> None:
-    """Claim runs of equal tokens in what is unclaimed on both sides, the heaviest first."""
-    index: _Index = defaultdict(list)
-    for j in _free_groups(matching.owner):
-        index[tuple(matching.new.numbers[j : j + _RUN])].append(j)
-    if not index:
-        return
-    for _, i, j, length in sorted(_runs(matching, index), key=lambda run: (-run[0], run[1])):
-        pairs = [(i + at, j + at) for at in range(length)]
-        pairs = [(a, b) for a, b in pairs if matching.image[a] < 0 and matching.owner[b] < 0]
-        if len(pairs) >= _RUN and sum(matching.weight_at(a) for a, _ in pairs) >= _RUN_WEIGHT:
-            matching.claim(pairs, moved=True)
-            _grow(matching, pairs[-1], 1)
-            _grow(matching, pairs[0], -1)
-
-
-def _free_groups(taken: list[int]) -> Iterator[int]:
-    """Where groups of ``_RUN`` tokens begin of which none is taken."""
-    free = 0
-    for at, one in enumerate(taken):
-        free = free + 1 if one < 0 else 0
-        if free >= _RUN:
-            yield at - _RUN + 1
-
-
-def _runs(matching: Matching, index: _Index) -> Iterator[tuple[float, int, int, int]]:
-    """Weight, start on either side and length of each run that cannot be made longer."""
-    old = matching.old.numbers
-    seen: dict[int, int] = {}
-    for i in _free_groups(matching.image):
-        places = index.get(tuple(old[i : i + _RUN]), ())
-        if len(places) > _PLACES:
-            continue
-        for j in places:
-            if seen.get(i - j, -1) <= i:
-                length = _run_length(matching, i, j)
-                seen[i - j] = i + length
-                yield matching.old.weight(i, i + length), i, j, length
-
-
-def _run_length(matching: Matching, i: int, j: int) -> int:
-    """For how many tokens from here on both texts are the same, and unclaimed."""
-    old, new, image, owner = matching.old.numbers, matching.new.numbers, matching.image, matching.owner
-    start = i
-    while i < len(old) and j < len(new) and old[i] == new[j] and image[i] < 0 and owner[j] < 0:
-        i, j = i + 1, j + 1
-    return i - start
-
-
-def _grow(matching: Matching, pair: Pair, step: int) -> None:
-    """Take more matches beyond the end of a run, as long as each pays for the gap before it."""
-    found: Pair | None = pair
-    while found:
-        found = _next(matching, found, step)
-        if found:
-            matching.claim([found], moved=True)
-
-
-def _next(matching: Matching, pair: Pair, step: int) -> Pair | None:
-    """The nearest free match beyond ``pair`` that weighs more than its gap costs."""
-    old, new, image, owner = matching.old.numbers, matching.new.numbers, matching.image, matching.owner
-    for gap in range(2 * _REACH):
-        for skipped in range(max(0, gap - _REACH), min(gap, _REACH) + 1):
-            i, j = pair[0] + step * (skipped + 1), pair[1] + step * (gap - skipped + 1)
-            if not (0 <= i < len(old) and 0 <= j < len(new)) or image[i] >= 0 or owner[j] >= 0:
+    def equal(self) -> Iterator[tuple[float, float, int, int]]:
+        """Equal lines: how sure (less is surer), how far apart, and their numbers."""
+        ours, theirs = self._by_words(self._here, self.left), self._by_words(self._there, self.right)
+        for words, lines in ours.items():
+            places = theirs.get(words, [])
+            if len(words) < _EQUAL_TOKENS or not places:
                 continue
-            if old[i] == new[j] and matching.weight_at(i) > _GAP_COST * max(skipped, gap - skipped):
-                return i, j
-    return None
+            if len(lines) == len(places):
+                yield from ((float(len(lines) > 1), 0, i, j) for i, j in zip(lines, places, strict=True))
+                continue
+            for i in lines:
+                at = bisect_left(places, i * self._scale)
+                near = places[max(0, at - _NEAREST // 2) : at + _NEAREST // 2]
+                yield from ((1.0, abs(j - i * self._scale), i, j) for j in near)
+
+    def alike(self) -> Iterator[tuple[float, float, int, int]]:
+        """Lines that are alike, in the same form."""
+        left = [i for i in sorted(self.left) if len(self._here[i].numbers) >= _ALIKE_TOKENS]
+        right = [j for j in sorted(self.right) if len(self._there[j].numbers) >= _ALIKE_TOKENS]
+        for i, j in rare_candidates(self._here, self._there, left, right):
+            share = likeness(self._here[i], self._there[j], _ALIKE)
+            if _ALIKE <= share < 1:
+                yield 2 - share, abs(j - i * self._scale), i, j
+
+    def take(self, candidates: Sequence[tuple[float, float, int, int]]) -> None:
+        """Pair lines, the first candidates first, and after each its neighbours that are equal."""
+        for _, _, i, j in candidates:
+            if i in self.left and j in self.right:
+                self._pair(i, j)
+                for step in (1, -1):
+                    a, b = i + step, j + step
+                    while a in self.left and b in self.right and self._here[a].numbers == self._there[b].numbers:
+                        self._pair(a, b)
+                        a, b = a + step, b + step
+
+    def _pair(self, i: int, j: int) -> None:
+        self.left.remove(i)
+        self.right.remove(j)
+        self.found.append((i, j))
+
+    @staticmethod
+    def _by_words(blocks: list[Block], which: set[int]) -> dict[tuple[int, ...], list[int]]:
+        where: dict[tuple[int, ...], list[int]] = defaultdict(list)
+        for at in sorted(which):
+            where[blocks[at].numbers].append(at)
+        return where
