@@ -91,9 +91,9 @@ class Watching(QObject):
         """Whether it is just being written, as far as is known: what is read now may be half of it."""
         return not self._restless and (self._quiet.isActive() or stamp_of(self.path) != self._told)
 
-    def look(self) -> None:
-        """Look whether it is another one now; to be called when there is a reason to."""
-        if not self._quiet.isActive() and stamp_of(self.path) != self._told:
+    def look(self, *, anew: bool = False) -> None:
+        """Look whether it is another one now; with ``anew`` it is told of even if it is not, as far as can be seen."""
+        if not self._quiet.isActive() and (anew or stamp_of(self.path) != self._told):
             self._wait()
         self._watch()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from reader.app.completing import Completing
 from reader.app.library import Library, Opened
 from reader.app.stream import Stream
 from reader.core.article import Article
@@ -20,36 +21,40 @@ class Arriving(QObject):
 
     Signals:
         coming(): the beginning of the article is there, and will take the place of the one that is open.
-        arrived(Opened): it is open: its beginning, and once more when it is whole.
+        arrived(Opened, int): it is open: its beginning, and once more when it is whole, with the notes in place; with
+            it comes when the reading of it was begun, in nanoseconds of the clock.
+        settled(): everybody has been told of the whole.
     """
 
     coming = Signal()
-    arrived = Signal(object)
+    arrived = Signal(object, object)
+    settled = Signal()
 
     def __init__(self, desk: Desk, library: Library) -> None:
         super().__init__(desk)
         self._desk, self._library = desk, library
         self._next: Stream | None = None
-        self._place = 0
+        self._place, self._since = 0, (0, 0)
         self._stream: Stream | None = None
         self._opened: Opened | None = None
         self._wanted: int | None = None
         self._start = 0
         self._name = ""
         """The digest of a text that was whole before its notes were read."""
+        self._completing: Completing | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._look_again)
         self._line = ProgressLine(desk.page, desk.appearance.theme)
         desk.appearance.changed.connect(lambda theme, _settings: self._line.set_theme(theme))
 
-    def begin(self, stream: Stream, place: int) -> None:
+    def begin(self, stream: Stream, place: int, since: int) -> None:
         """Wait for the beginning of an article, and go on with the present one until then.
 
-        ``place`` is the code point to go to when it is there.
+        ``place`` is the code point to go to when it is there; ``since`` when the reading was begun.
         """
         self._drop_next()
-        self._next, self._place, self._name = stream, place, ""
+        self._next, self._place, self._name, self._since = stream, place, "", (since, self._since[1])
         stream.grown.connect(self._come)
         stream.finished.connect(self._ended)
         stream.failed.connect(self._failed)
@@ -78,6 +83,8 @@ class Arriving(QObject):
             self._stream.cancel()
             self._stream.deleteLater()
         self._stream = self._opened = self._wanted = None
+        if self._completing is not None:
+            self._completing.drop()
         self._line.set_share(1)
 
     def _look_again(self) -> None:
@@ -102,7 +109,7 @@ class Arriving(QObject):
         stream.finished.disconnect(self._ended)
         self._end()
         self._stream, self._next = stream, None
-        self._opened, self._wanted = opened, self._place or None
+        self._opened, self._wanted, self._since = opened, self._place or None, (0, self._since[0])
         stream.grown.connect(self._grown)
         stream.finished.connect(self._finished)
         if desk.page.article is not article:
@@ -111,7 +118,7 @@ class Arriving(QObject):
         desk.message_bar.tell(*opened.messages)
         self._start = desk.page.top_position()
         self._line.set_share(min(stream.share, 0.99))
-        self.arrived.emit(opened)
+        self.arrived.emit(opened, self._since[1])
         self._go(len(article.text))
         if self._name:
             self._finished(self._name)
@@ -138,23 +145,25 @@ class Arriving(QObject):
 
     def _finished(self, name: str) -> None:
         """The whole is there: see that the notes are where they belong, and that they are kept with it."""
-        begun, stream, session = self._opened, self._stream, self._desk.session
+        begun, stream = self._opened, self._stream
         if begun is None or stream is None or stream.article is None:
             return
-        article, messages = stream.article, tuple[str, ...]()
-        self._go(len(article.text) + 1)
+        self._go(len(stream.article.text) + 1)
+        if self._completing is None:
+            self._completing = Completing(self._desk.session, self._library, self)
+            self._completing.done.connect(self._complete)
+        self._completing.begin(begun, stream.article, name)
+
+    def _complete(self, opened: Opened) -> None:
+        """Take over the notes, which are in place."""
+        session = self._desk.session
         self._end()
-        try:
-            opened = self._library.complete(begun, article, name, session.notebook)
-            messages = opened.messages
-        except PostilError as error:  # the notes are those that were there when it was begun
-            opened = begun._replace(article=article, notebook=session.notebook)
-            messages = (str(error),)
-        self.arrived.emit(opened)
-        session.grow(article, whole=True)
+        self.arrived.emit(opened, self._since[1])
+        session.grow(opened.article, whole=True)
         session.settle(opened.notebook)
-        if messages:
-            self._desk.message_bar.tell(*messages)
+        if opened.messages:
+            self._desk.message_bar.tell(*opened.messages)
+        self.settled.emit()
 
     def _failed(self, sentence: str) -> None:
         """Say why; an article of which a part is open stays open."""

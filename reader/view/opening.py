@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from time import time_ns
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -11,11 +13,15 @@ from PySide6.QtWidgets import QFileDialog
 
 from reader.app.library import Library, Opened
 from reader.app.stream import Stream
+from reader.core.article import TEXT_VERSION
 from reader.core.errors import PostilError
 from reader.core.settings import Recent
 from reader.store.notes import Key
 from reader.view.arriving import Arriving
 from reader.view.desk import Desk
+
+if TYPE_CHECKING:
+    from reader.app.reloading import Reread
 
 SHOWN = 12
 """How many recent files the menu lists."""
@@ -25,10 +31,12 @@ class Opening(QObject):
     """Opens one file after the other into one window.
 
     Signals:
-        leaving(): the open article is about to go: save what is unsaved.
+        leaving(): the open article, or its present state, is about to go: save what is unsaved.
+        settled(): the open article is whole, and its notes are where they belong.
     """
 
     leaving = Signal()
+    settled = Signal()
 
     def __init__(
         self,
@@ -38,20 +46,25 @@ class Opening(QObject):
         remember: Callable[[Recent], Sequence[Recent]],
         bundled: Callable[[], Path],
         stream: Callable[[Path], Stream | None] = lambda _path: None,
+        since: int = 0,
     ) -> None:
         """``recents`` has the last article first; ``remember`` puts one at their head, and gives the new list.
 
-        ``bundled`` finds our own article. ``stream`` gives the stream of a file that takes long to read.
+        ``bundled`` finds our own article. ``stream`` gives the stream of a file that takes long to read. ``since`` is
+        when the reading of the first one was begun, in nanoseconds of the clock; 0 where that is still to come.
         """
         super().__init__(desk)
         self.desk, self._library, self._stream = desk, library, stream
         self._recents, self._keep = recents, remember
         self._current: Opened | None = None
         self._place = 0
+        self.since, self._ahead = since, bool(since)
+        """When the reading of what is open was begun, in nanoseconds of the clock."""
         self._awaited: tuple[Path, str] | None = None
         self._arriving = Arriving(desk, library)
         self._arriving.coming.connect(self.leave)
         self._arriving.arrived.connect(self._arrived)
+        self._arriving.settled.connect(self.settled)
         desk.window.dropped.connect(self.open)
         desk.window.closing.connect(self._close)
         desk.reading.file_wanted.connect(self._follow)
@@ -66,9 +79,10 @@ class Opening(QObject):
         """
         self.leave()  # first, for it may be the open article that is opened again
         self._place = self._place_of(path) if position is None else position
+        since, self._ahead = self.since if self._ahead else time_ns(), False
         stream = self._stream(path)
         if stream is not None:
-            self._arriving.begin(stream, self._place)
+            self._arriving.begin(stream, self._place, since)
             return True
         try:
             opened = self._library.open(path)
@@ -78,11 +92,22 @@ class Opening(QObject):
         self._arriving.cancel()
         if self.desk.page.article is not opened.article:
             self.desk.page.show_article(opened.article, min(self._place, len(opened.article.text)))
-        self._current = opened
+        self._current, self.since = opened, since
         self.desk.session.open(opened.article, opened.notebook, read_only=opened.read_only)
         self.desk.message_bar.tell(*opened.messages)
         self._remember(self._place)
+        self.settled.emit()
         return True
+
+    def go_over(self, reread: Reread) -> None:
+        """Go over to another state of the open article, in which everything stays where the reader left it."""
+        current = self._current
+        if current is not None:
+            self.leaving.emit()
+            name = reread.name
+            key = current.key._replace(title=reread.article.title, digest=name)
+            self._current = current._replace(article=reread.article, key=key, placed_on=(name, TEXT_VERSION))
+            self.desk.session.revise(reread.reanchoring)
 
     def key(self) -> Key | None:
         """Under which the open article's notes are kept; None while nothing is open."""
@@ -117,9 +142,9 @@ class Opening(QObject):
         self.leave()
         self._arriving.cancel()
 
-    def _arrived(self, opened: Opened) -> None:
+    def _arrived(self, opened: Opened, since: int) -> None:
         """Take what has arrived for the open article: its beginning, and then the whole."""
-        self._current = opened
+        self._current, self.since = opened, since
         if not opened.key.digest:
             self._remember(self._place)
             self._follow_fragment()
