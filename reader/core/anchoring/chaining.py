@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from reader.core.anchoring.alignment import Pair, common_length
@@ -90,7 +91,7 @@ def _fill(
     found: list[tuple[int, int, float]] = []
     a, b = pairs[0][0], pairs[0][1]
     edges = [(-1, b - a - 3), *pairs, (len(quote), pairs[-1][1] + len(quote) - pairs[-1][0] + 2)]
-    for (i, j), (after, beyond) in zip(edges, edges[1:], strict=False):
+    for (i, j), (after, beyond) in pairwise(edges):
         at = max(0, j + 1)
         for one in range(i + 1, after):
             if quote[one] < 0:

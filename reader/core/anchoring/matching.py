@@ -14,9 +14,11 @@ from reader.core.anchoring.alignment import Pair, align, without_islands
 from reader.core.anchoring.blocks import Block
 from reader.core.anchoring.tokens import Tokens
 
-
 _GROUP = 3
 _FREQUENT = 16
+"""A group of tokens that stands in more places tells nothing."""
+_MANY = 500
+"""A token that stands in more places tells nothing."""
 
 
 class Matching:
@@ -54,6 +56,24 @@ class Matching:
             if free >= _GROUP:
                 index[tuple(numbers[j - _GROUP + 1 : j + 1])].append(j - _GROUP + 1)
         return {group: places for group, places in index.items() if len(places) <= _FREQUENT}
+
+    def stands_again(self, pairs: Sequence[Pair]) -> bool:
+        """Whether the words that some pairs have in the new text stand in a second place there."""
+        words = [self.new.numbers[j] for _, j in pairs]
+        rarest = min(range(len(words)), key=lambda at: len(self._places[words[at]]))
+        places, start, numbers = self._places[words[rarest]], pairs[0][1], self.new.numbers
+        if len(places) > _MANY:
+            return True
+        begins = [at - rarest for at in places if at >= rarest and at - rarest != start]
+        return any(numbers[at : at + len(words)] == words for at in begins)
+
+    @cached_property
+    def _places(self) -> dict[int, list[int]]:
+        """Where in the new text each token stands."""
+        places: dict[int, list[int]] = defaultdict(list)
+        for j, number in enumerate(self.new.numbers):
+            places[number].append(j)
+        return places
 
     def weight_at(self, i: int) -> float:
         """What an old token weighs."""

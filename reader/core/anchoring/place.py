@@ -7,7 +7,11 @@ from typing import NamedTuple
 from reader.core.selectors import How
 from reader.core.span import Span
 
-__all__ = ["How", "Place", "lost"]
+__all__ = ["SURE", "How", "Place", "lost"]
+
+
+SURE = 0.8
+"""An edited passage of which so much is left goes without saying."""
 
 
 class Place(NamedTuple):
@@ -20,6 +24,8 @@ class Place(NamedTuple):
     """The share of it, by the weight of its words, that is still there: 0 to 1."""
     guess: Span | None = None
     """Where a lost one may have been; not to be believed."""
+    unsure: bool = False
+    """Whether there is a reason for doubt: it is short, or its words stand elsewhere as well."""
 
     @property
     def lost(self) -> bool:
@@ -29,7 +35,7 @@ class Place(NamedTuple):
     @property
     def doubtful(self) -> bool:
         """Whether a reader had better look: it was found, but not so that it goes without saying."""
-        return self.how in (How.MOVED, How.MOVED_EDITED) or (self.how is How.EDITED and self.kept < 0.8)
+        return self.unsure or self.how is How.MOVED_EDITED or (self.how is How.EDITED and self.kept < SURE)
 
 
 def lost(guess: Span | None = None, kept: float = 0.0) -> Place:

@@ -27,6 +27,11 @@ _SHORT = 8
 """Passages of no more words are looked at closely, whatever is left of them."""
 _BETTER = 0.05
 """A place found so must be better by this share."""
+_FEW = 4
+_IN_PLACE = ((12, 0.65, 0.0), (_FEW, 0.6, 0.25), (0, 0.8, 0.45))
+"""What such a place in order needs: from so many words on, the share of the passage and of what is around it."""
+_TELLING, _ELSEWHERE = 2.5, 0.75
+"""What it needs elsewhere: so much weight, and such a share of it."""
 
 
 def place(matching: Matching, span: Span) -> Place:
@@ -40,8 +45,7 @@ def place(matching: Matching, span: Span) -> Place:
     if placed.how in (How.EXACT, How.MOVED):
         return placed
     if found and (again := snapped(matching, first, after, found)):
-        moved = _moved(matching, found)
-        return Place(How.MOVED if moved else How.EXACT, fitted(matching, span, again[0], again[-1]))
+        return _whole(matching, again, fitted(matching, span, again[0], again[-1]), moved=_moved(matching, found))
     if placed.lost or _words(matching, first, after) <= _SHORT:
         return _looked_closely(matching, span, (first, after), found, placed)
     return placed
@@ -63,7 +67,7 @@ def _where_it_went(matching: Matching, span: Span, passage: Pair, found: list[Pa
     if total <= _FEW_WORDS and near < _NEIGHBOURHOOD and not (moved and whole):
         return lost(where, kept)
     if whole:
-        return Place(How.MOVED if moved else How.EXACT, where)
+        return _whole(matching, found, where, moved=moved)
     stretched = found[-1][1] - found[0][1] + 1 > widest(after - first)
     if stretched or kept < (KEPT_MOVED if moved else KEPT):
         return lost(where, kept)
@@ -78,17 +82,27 @@ def _looked_closely(matching: Matching, span: Span, passage: Pair, found: list[P
     if not placed.lost and again.kept < placed.kept + _BETTER:
         return placed
     where = fitted(matching, span, again.pairs[0], again.pairs[-1])
-    return Place(How.EDITED if again.in_place else How.MOVED_EDITED, where, min(again.kept, 1.0))
+    how = How.EDITED if again.in_place else How.MOVED_EDITED
+    return Place(how, where, again.kept, unsure=placed.lost and _words(matching, *passage) < _FEW)
+
+
+def _whole(matching: Matching, pairs: list[Pair], where: Span, *, moved: bool) -> Place:
+    """A passage that stands word for word; ``pairs`` are all its tokens."""
+    if not moved:
+        return Place(How.EXACT, where)
+    few = _words(matching, pairs[0][0], pairs[-1][0] + 1) < _FEW
+    return Place(How.MOVED, where, unsure=few or matching.stands_again(pairs))
 
 
 def _believed(matching: Matching, passage: Pair, again: Refined) -> bool:
-    first, after = passage
-    words = _words(matching, first, after)
-    if again.pairs[-1][1] - again.pairs[0][1] + 1 > widest(after - first):
+    """Whether so much of a passage is there, and around it, that it is the passage: the fewer words, the more."""
+    words = _words(matching, *passage)
+    if again.pairs[-1][1] - again.pairs[0][1] + 1 > widest(passage[1] - passage[0]):
         return False
     if not again.in_place:
-        return words >= 4 and again.kept >= 0.75
-    return again.kept >= 0.8 and again.context >= 0.45 if words < 4 else again.kept >= 0.6 and again.context >= 0.25
+        return words >= _FEW and matching.old.weight(*passage) >= _TELLING and again.kept >= _ELSEWHERE
+    least, around = next(needs for size, *needs in _IN_PLACE if words >= size)
+    return again.kept >= least and again.context >= around
 
 
 def _words(matching: Matching, first: int, after: int) -> int:
@@ -102,18 +116,13 @@ def _moved(matching: Matching, pairs: list[Pair]) -> bool:
 
 def neighbourhood(matching: Matching, here: Pair, there: Pair) -> float:
     """How much of the tokens around a passage is still around its place, 0 to 1; ``here`` and ``there`` are ranges."""
-    around = [*range(max(0, here[0] - _NEIGHBOURS), here[0])]
-    around += range(here[1], min(len(matching.old), here[1] + _NEIGHBOURS))
-    all_of = kept = 0.0
-    for i in around:
-        weight = matching.weight_at(i)
-        all_of += weight
-        j = matching.image[i]
-        if there[0] - 2 * _NEIGHBOURS <= j < there[0] and i < here[0]:
-            kept += weight
-        elif there[1] <= j < there[1] + 2 * _NEIGHBOURS and i >= here[1]:
-            kept += weight
-    return kept / all_of if all_of else 1.0
+    image, reach = matching.image, 2 * _NEIGHBOURS
+    before = range(max(0, here[0] - _NEIGHBOURS), here[0])
+    behind = range(here[1], min(len(matching.old), here[1] + _NEIGHBOURS))
+    kept = [i for i in before if there[0] - reach <= image[i] < there[0]]
+    kept += [i for i in behind if there[1] <= image[i] < there[1] + reach]
+    all_of = sum(matching.weight_at(i) for i in (*before, *behind))
+    return sum(matching.weight_at(i) for i in kept) / all_of if all_of else 1.0
 
 
 def _between_neighbours(matching: Matching, first: int, after: int) -> Span | None:

@@ -48,12 +48,12 @@ def refined(matching: Matching, first: int, after: int, known: Sequence[Pair] = 
     """The best place of the passage of tokens ``first`` to ``after``; ``known`` is where the pass put some of them."""
     if after - first > _LONGEST:
         return None
-    found = [_chained(matching, (first, after), window, in_place=True) for window in _in_place(matching, first, after)]
+    passage, reach = (first, after), after - first + _AROUND
+    windows = [(window, True) for window in _in_place(matching, first, after)]
     if known:
-        window = (known[0][1] - (after - first) - _AROUND, known[-1][1] + (after - first) + _AROUND)
-        found.append(_chained(matching, (first, after), window, in_place=not matching.moved[known[0][0]]))
-    for window in _voted(matching, first, after):
-        found.append(_chained(matching, (first, after), window, in_place=False))
+        windows.append(((known[0][1] - reach, known[-1][1] + reach), not matching.moved[known[0][0]]))
+    windows += [(window, False) for window in _voted(matching, first, after)]
+    found = [_chained(matching, passage, window, in_place=in_place) for window, in_place in windows]
     return max((one for one in found if one), key=lambda one: one.score, default=None)
 
 
@@ -63,14 +63,8 @@ def snapped(matching: Matching, first: int, after: int, known: Sequence[Pair]) -
     words = matching.old.numbers[first:after]
     start, end = max(0, known[0][1] - size), min(len(matching.new), known[-1][1] + 1 + size)
     numbers = matching.new.numbers
-    found = []
-    for at in range(start, end - size + 1):
-        if (
-            numbers[at] == words[0]
-            and numbers[at : at + size] == words
-            and _free(matching, range(at, at + size), first, after)
-        ):
-            found.append(at)
+    found = [at for at in range(start, end - size + 1) if numbers[at] == words[0] and numbers[at : at + size] == words]
+    found = [at for at in found if _free(matching, range(at, at + size), first, after)]
     return [(first + shift, found[0] + shift) for shift in range(size)] if len(found) == 1 else None
 
 

@@ -25,14 +25,7 @@ _TOKEN = re.compile(rf"[{_SINGLE}]|[^\W{_SINGLE}]+(?:[{_MARKS}]+[^\W{_SINGLE}]*)
 _CHARACTER = re.compile(f"[{_SINGLE}]")
 
 _COMMON = frozenset(
-    (
-        "a about all also an and any are as at be been but by can could do does for from had has have he her his how i"
-        " if in into is it its may more my no not of on one only or other our out she should so some such than that the"
-        " their them then there these they this those to up us was we were what when where which who will with would"
-        " you your auf das dem den der des die ein eine er es ich im ist mit nicht sich sie und von zu au aux avec ce"
-        " dans de du elle en est et il je la le les ne ou par pas pour que qui se sur un une al como con del el lo los"
-        " las no para por su y в и на не с что это по как"
-    ).split(" ")
+    ["a", "about", "all", "also", "an", "and", "any", "are", "as", "at", "be", "been", "but", "by", "can", "could", "do", "does", "for", "from", "had", "has", "have", "he", "her", "his", "how", "i", "if", "in", "into", "is", "it", "its", "may", "more", "my", "no", "not", "of", "on", "one", "only", "or", "other", "our", "out", "she", "should", "so", "some", "such", "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "to", "up", "us", "was", "we", "were", "what", "when", "where", "which", "who", "will", "with", "would", "you", "your", "auf", "das", "dem", "den", "der", "des", "die", "ein", "eine", "er", "es", "ich", "im", "ist", "mit", "nicht", "sich", "sie", "und", "von", "zu", "au", "aux", "avec", "ce", "dans", "de", "du", "elle", "en", "est", "et", "il", "je", "la", "le", "les", "ne", "ou", "par", "pas", "pour", "que", "qui", "se", "sur", "un", "une", "al", "como", "con", "del", "el", "lo", "los", "las", "no", "para", "por", "su", "y", "в", "и", "на", "не", "с", "что", "это", "по", "как"]
 )
 """Words that tell little: those that the most frequent European languages put everywhere."""
 
