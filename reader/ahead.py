@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from pathlib import Path
+from time import time_ns
 from typing import NamedTuple
 
 from reader.core.article import Article
@@ -31,6 +32,8 @@ class Ahead:
     def __init__(self, path: Path | None) -> None:
         """Begin to read ``path``; to be called before there is a second thread."""
         self._path = path
+        self.since = time_ns()
+        """When the reading was begun, in nanoseconds of the clock."""
         self._article: Article | None = None
         self._child, self._pipe = (0, -1) if path is None else _fork(path)
 

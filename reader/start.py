@@ -181,6 +181,10 @@ class Reader:
             if done:
                 break
         bar.tell(*self._told)
+        yield
+        from reader.view.keeping_up import KeepingUp
+
+        KeepingUp(opening, store.text)
         # What is frozen is also left alone when the interpreter ends; collected there, in no order, Qt's objects crash.
         gc.freeze()
         gc.enable()
@@ -188,6 +192,7 @@ class Reader:
         # of. Looking through them would stop the window for 25 ms now and then.
         opening.desk.session.opened.connect(lambda _article: gc.freeze())
         opening.desk.session.grown.connect(lambda _article: gc.freeze())
+        opening.desk.session.revised.connect(lambda _revision: gc.freeze())
 
     def _candidates(self, file: Path | None) -> Iterator[Path]:
         if file is not None:
@@ -225,7 +230,8 @@ class Reader:
         yield from desk.furnish()
         remember = partial(recents.remember, self._folder)
         yield
-        opening = Opening(desk, library, self._recents, remember, bundled.bundled_article, self._stream)
+        since = self._ahead.since if self._ahead else 0
+        opening = Opening(desk, library, self._recents, remember, bundled.bundled_article, self._stream, since)
         autosave = Autosave(session, store, opening.key, parent=desk, leisure=leisure)
         Saving(desk, opening, autosave, partial(settings.save, self._folder))
         self.notebook = NotebookCaller(opening, self._notes, self._now)

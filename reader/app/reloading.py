@@ -33,6 +33,8 @@ FAULT = 2_000
 class Reread(NamedTuple):
     """Another state of the open article, with the passages of its notes looked for."""
 
+    before: Article
+    """The state that it is another one of."""
     article: Article
     name: str
     """The digest of its text."""
@@ -178,13 +180,15 @@ class Reloading(QObject):
         reanchoring = Reanchoring(article, before.article.text, before.name, self._texts, breathe)
         reanchoring.targets(before.targets)
         _ = reanchoring.revision(before.notebook, reanchoring.notebook(before.notebook))
-        return Reread(article, digest(article.text), reanchoring)
+        return Reread(before.article, article, digest(article.text), reanchoring)
 
     def _placed(self, found: Reread | None) -> None:
         if self._watching is None or self._watching.unsettled:
             return  # it is being written again, and read again after that
         self._take_back()
-        if found is not None:
+        if found is not None and found.before is not self._session.article:
+            self._begin()  # meanwhile the window has gone over to another state
+        elif found is not None:
             self.ready.emit(found)
 
     def _failed(self, fault: Exception) -> None:

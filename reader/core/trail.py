@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -39,6 +40,16 @@ class Trail:
         if not self.ahead:
             return self, None
         return Trail(_with(self.behind, here), self.ahead[:-1]), self.ahead[-1]
+
+    def carried(self, file: Path | None, move: Callable[[int], int]) -> Trail:
+        """The trail after the text of one file has become another, in which ``move`` says where places are now."""
+        ways = (self.behind, self.ahead)
+        return Trail(
+            *(
+                tuple(one._replace(position=move(one.position)) if one.file == file else one for one in way)
+                for way in ways
+            )
+        )
 
 
 def _with(places: tuple[Place, ...], place: Place) -> tuple[Place, ...]:

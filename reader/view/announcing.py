@@ -104,6 +104,10 @@ class Announcing(QObject):
         self._step = self._session.history.index()
         self._section = self._title()
 
+    def revise(self) -> None:
+        """The article has become another state of itself: what it is called where one reads is not news."""
+        self._section = self._title()
+
     def _title(self) -> str:
         article = self._page.article
         section = article.section_at(self._page.here()) if article is not None else None

@@ -12,6 +12,7 @@ from reader.view.kit import Kit
 from reader.view.marker import Marker
 
 if TYPE_CHECKING:
+    from reader.core.anchoring.carrying import Carry
     from reader.core.enlarging import Piece
     from reader.view.caret import Caret
     from reader.view.foot_sign import FootSign
@@ -80,6 +81,11 @@ class ByKeys(QObject):
         else:
             self.toggle_caret()
         return True
+
+    def revise(self, carry: Carry) -> None:
+        """Go on in another state of the article."""
+        if self._selecting is not None:
+            self._selecting.revise(carry)
 
     def selecting(self) -> Selecting:
         """What selects by pieces."""

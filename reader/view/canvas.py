@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, Signal
 from PySide6.QtGui import QPaintEvent, QPalette, QResizeEvent, QTextCursor, QTextDocument
@@ -32,6 +33,14 @@ MARGIN_NOTE = 184
 HEADROOM = 20
 """Pixels between the top edge and a place that was jumped to."""
 NOWHERE = (-1, 0, 0)
+
+
+class Laid(NamedTuple):
+    """An article's text, laid out and drawn."""
+
+    document: QTextDocument
+    layout: PageLayout
+    drawing: Drawing
 
 
 class Canvas(QTextEdit):
@@ -80,24 +89,36 @@ class Canvas(QTextEdit):
 
     def _lay(self, article: Article | None) -> None:
         """Begin a new document, with its layout, its drawing, and its text."""
-        document, pictures = QTextDocument(self), Pictures(article.path.parent if article and article.path else None)
+        laid = self._begin_document(article.path.parent if article and article.path else None)
+        self._take_up(laid)
+        if article is not None:
+            self._extend(article)
+        self._show_document(laid)
+
+    def _begin_document(self, folder: Path | None) -> Laid:
+        """An empty document with all that belongs to it, for an article in ``folder``."""
+        document = QTextDocument(self)
         document.setUndoRedoEnabled(False)
         document.setDocumentMargin(0)
         document.setDefaultFont(self._metrics.text())
-        self._layout = PageLayout(document, pictures, self._theme, self._metrics)
-        self._drawing = Drawing(self._layout, self._theme, self._metrics)
+        layout = PageLayout(document, Pictures(folder), self._theme, self._metrics)
+        return Laid(document, layout, Drawing(layout, self._theme, self._metrics))
+
+    def _take_up(self, laid: Laid) -> None:
+        """Let this be what is laid out and drawn from now on."""
+        self._layout, self._drawing = laid.layout, laid.drawing
         self._layout.paint, self._layout.slid = self._drawing.paint, self._slide
         self._layout.hit = partial(position_at, self._layout)
         self._objects: PictureObject | None = None
-        document.setDocumentLayout(self._layout)
-        if article is not None:
-            self._extend(article)
+        laid.document.setDocumentLayout(self._layout)
+
+    def _show_document(self, laid: Laid) -> None:
         caret = self.cursorWidth()
-        self.setDocument(document)
+        self.setDocument(laid.document)
         self.setCursorWidth(caret)  # Qt keeps it in the document's layout
         if self._document is not None:
             self._document.deleteLater()
-        self._document = document
+        self._document = laid.document
 
     def _extend(self, article: Article) -> None:
         """Lay out the rest of an article; with the first picture comes what draws pictures."""

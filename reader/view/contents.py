@@ -86,6 +86,18 @@ class Contents(QWidget):
         """Show more sections of the same article; all else stays as it is."""
         self._model.grow(article)
 
+    def revise(self, article: Article) -> None:
+        """Show the sections of another state of the same article; filter, choice and scrolling stay."""
+        bar, row = self.list.verticalScrollBar(), self.list.currentIndex()
+        value, title = bar.value(), row.data() if row.isValid() else None
+        self._model.revise(article)
+        if title is not None and not self.list.currentIndex().isValid():
+            found = self._model.match(
+                self._model.index(0), Qt.ItemDataRole.DisplayRole, title, 1, Qt.MatchFlag.MatchExactly
+            )
+            self.list.setCurrentIndex(found[0] if found else self._model.index(0))
+        bar.setValue(value)
+
     def set_marks(self, notebook: Notebook) -> None:
         """Put dots at the sections that hold marks."""
         self._model.set_marks(notebook)

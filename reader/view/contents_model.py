@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -91,10 +91,7 @@ class ContentsModel(QAbstractListModel):
     def set_article(self, article: Article) -> None:
         """Show another article's sections."""
         self.beginResetModel()
-        self._rows = rows_of(article)
-        self._starts = [row.start for row in self._rows]
-        self._shown, self._hits = filtered(self._rows, self._words)
-        self._marks, self._notebook, self._current = {}, Notebook(), -1
+        self._set_rows(rows_of(article))
         self.endResetModel()
 
     def grow(self, article: Article) -> None:
@@ -110,6 +107,39 @@ class ContentsModel(QAbstractListModel):
         self._take(rows)
         self._shown, self._hits = filtered(rows, "")
         self.endInsertRows()
+
+    def revise(self, article: Article) -> None:
+        """Show the sections of another state of the article; rows that are in both stay where views have them."""
+        rows = rows_of(article)
+        if self._words:
+            self.beginResetModel()
+            self._set_rows(rows)
+            self.endResetModel()
+        else:
+            self._exchange(rows)
+
+    def _exchange(self, rows: list[Row]) -> None:
+        """Take out what is between the first and the last rows that stay, and put in what is there now."""
+        titles, others = [row.title for row in self._rows], [row.title for row in rows]
+        first = _alike(titles, others)
+        kept = _alike(titles[first:][::-1], others[first:][::-1])
+        last = len(titles) - kept
+        if last > first:
+            self.beginRemoveRows(QModelIndex(), first, last - 1)
+            self._set_rows([*self._rows[:first], *self._rows[last:]])
+            self.endRemoveRows()
+        last = len(rows) - kept
+        if last > first:
+            self.beginInsertRows(QModelIndex(), first, last - 1)
+        self._set_rows(rows)
+        if last > first:
+            self.endInsertRows()
+        self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+
+    def _set_rows(self, rows: list[Row]) -> None:
+        self._rows, self._starts = rows, [row.start for row in rows]
+        self._shown, self._hits = filtered(rows, self._words)
+        self._marks, self._notebook, self._current = {}, Notebook(), -1
 
     def _take(self, rows: list[Row]) -> None:
         """Take more rows; marks in what was the last section until now may be in those that follow."""
@@ -200,6 +230,12 @@ class ContentsModel(QAbstractListModel):
             self.CURRENT: number == self._current,
             self.ASIDE: number not in self._hits,
         }.get(role)
+
+
+def _alike(some: Sequence[str], others: Sequence[str]) -> int:
+    """With how many equal ones both begin."""
+    pairs = enumerate(zip(some, others, strict=False))
+    return next((number for number, (one, other) in pairs if one != other), min(len(some), len(others)))
 
 
 def spoken(title: str, dots: Collection[Colour], count: int, *, current: bool) -> str:

@@ -43,6 +43,7 @@ from reader.view.note_ways import NoteWays
 from reader.view.notes import NotesPanel
 from reader.view.pacing import Pacing
 from reader.view.reading import Reading
+from reader.view.revising import Revising
 from reader.view.selection_bar import SelectionBar
 from reader.view.style import Dresser
 from reader.view.theme import Theme
@@ -148,7 +149,7 @@ class Desk(QObject):
             self.foot,
         )
         self.marking = Marking(kit, self.open_notes, self)
-        self.marking.hiding.changed.connect(self._show_notes)
+        self.marking.hiding.changed.connect(self.show_notes)
         self.by_keys = ByKeys(kit, self.marking, self)
         self.announcing = Announcing(kit, self.marking.hand, self.by_keys, self.message_bar, self)
         self.exporting = Exporting(
@@ -172,7 +173,8 @@ class Desk(QObject):
         self.reading.refused.connect(self.toast.tell)
         self.session.opened.connect(self._opened)
         self.session.grown.connect(self._grown)
-        self.session.changed.connect(self._show_notes)
+        self.revising = Revising(self)
+        self.session.changed.connect(self.show_notes)
         self.session.changed.connect(self.pacing.begin)  # who writes is not reading on; nor is who looks elsewhere
         self.window.left.connect(self.pacing.begin)
         self.appearance.bind(self.actions)  # which may find that the system wants another theme
@@ -215,14 +217,14 @@ class Desk(QObject):
         self.contents.set_article(article)
         self.find_bar.set_article(article)
         self.notes.set_read_only(self.session.read_only)
-        self._show_notes()
+        self.show_notes()
         self.reading.set_article(article, whole=self.session.whole)
         self._prepare_code(article)
 
     def _grown(self, article: Article) -> None:
         self.contents.grow(article)
         self.find_bar.grow(article)
-        self._show_notes()
+        self.show_notes()
         self.reading.grow(article, whole=self.session.whole)
         self._prepare_code(article)
 
@@ -230,7 +232,8 @@ class Desk(QObject):
         if self.session.whole:
             prepare(article)
 
-    def _show_notes(self, change: Change | None = None) -> None:
+    def show_notes(self, change: Change | None = None) -> None:
+        """Show the notes as they are now, everywhere; ``change`` is what has become of them, if no more has."""
         article, notebook, shown = self.session.article, self.session.notebook, self.session.shown
         if article is not None:
             seen = self.marking.hiding.seen(shown)

@@ -46,6 +46,10 @@ class Drawing:
         self.caret_lit = True
         self.look(theme, metrics)
 
+    def take_over(self, other: Drawing) -> None:
+        """Go on for another one, whose article has another text now; places in that are still to be told."""
+        self.current_mark, self.hovered_mark, self.caret_lit = other.current_mark, other.hovered_mark, other.caret_lit
+
     def look(self, theme: Theme, metrics: Metrics) -> None:
         """Draw in these colours and measures."""
         self._theme = theme

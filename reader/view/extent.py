@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QRect, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -17,6 +18,9 @@ from reader.view.hand import Hand
 from reader.view.handles import Handle
 from reader.view.hint_strip import HintStrip
 from reader.view.kit import Kit
+
+if TYPE_CHECKING:
+    from reader.core.anchoring.carrying import Carry
 
 EDGE, TICK = 28, 25
 """So near to the viewport's upper or lower edge, in pixels, a drag scrolls, every so many milliseconds."""
@@ -144,6 +148,19 @@ class Extent(QObject):
         if self._end() and one is not None and span != one.span:
             self._kit.session.resize(one.id, span)
         self._beside.show()
+
+    def revise(self, carry: Carry) -> None:
+        """Go on in another state of the article; where the mark is lost, leave it."""
+        if self._one is None:
+            return
+        one = self._kit.session.shown.annotations.get(self._one.id)
+        span = carry.span(self._span)
+        if one is None or one.span is None or not span.length:
+            self._end()
+            return
+        self._one, self._before = one, [kept for step in self._before if (kept := carry.span(step)).length]
+        self._fixed = None if self._fixed is None else carry.position(self._fixed)
+        self._show(span)
 
     def put_away(self) -> bool:
         """Leave the mark as it was; returns whether an end was being moved."""

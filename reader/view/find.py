@@ -18,6 +18,7 @@ from reader.view.page import Page
 from reader.view.theme import Theme
 
 if TYPE_CHECKING:
+    from reader.core.anchoring.carrying import Carry
     from reader.view.hit_list import HitList
     from reader.view.searching import Searching
 
@@ -42,6 +43,8 @@ class FindBar(FindFace):
         self._then: Callable[[Span], object] = page.reveal
         self._departed = False
         self._stood = 0
+        self._renewed = False
+        """Whether the hits are looked for in another state of the article, and the current one among them."""
         self.field.changed.connect(self._look)
         self.field.onward.connect(self._to_list)
         slots = (self.previous, self.next, self.toggle_list, self.put_away)
@@ -72,6 +75,19 @@ class FindBar(FindFace):
             self._list.set_article(article)
         if self.isVisible() and self._searching is not None and not self.field.query().empty:
             self._searching.grow(article.text)
+
+    def revise(self, article: Article, carry: Carry) -> None:
+        """Search in another state of the same article; the page stays where it is."""
+        self._article, self._origin = article, carry.position(self._origin)
+        self._stood = self._page.verticalScrollBar().value()
+        current = self._current and carry.span(self._current)
+        if self._list is not None:
+            self._list.set_article(article)
+        if self._searching is None or not self.isVisible():
+            return
+        self._current = current if current and current.length else Span(self._origin, self._origin)
+        self._renewed = True
+        self._searching.look(article.text, self.field.query(), self._origin)
 
     def bring(self, words: str = "") -> None:
         """Show the bar, with ``words`` in it where given, ready to type."""
@@ -108,7 +124,7 @@ class FindBar(FindFace):
             self._searching.told.connect(self._tell)
         if self._page.verticalScrollBar().value() != self._stood:
             self._origin = self._page.top_position()  # the reader has gone on since
-        self._current = None
+        self._current, self._renewed = None, False
         self._searching.look(self._article.text, self.field.query(), self._origin)
 
     @property
@@ -163,6 +179,9 @@ class FindBar(FindFace):
     def _tell(self) -> None:
         """Show what the search has found so far."""
         hits = self._hits
+        if self._renewed and not (self._searching and self._searching.running):
+            self._renewed = False
+            self._current = nearest(hits, self._current) if self._current else None
         self._fill_list()
         if self._current is None and hits:
             at = bisect_left(hits, (self._origin, self._origin))
@@ -233,3 +252,9 @@ class FindBar(FindFace):
             self.put_away()
         else:
             super().keyPressEvent(event)
+
+
+def nearest(hits: Sequence[Span], place: Span) -> Span | None:
+    """The hit that begins there, or else the next one, or else the last; None where there are none."""
+    number = min(bisect_left(hits, (place.start,)), len(hits) - 1)
+    return hits[number] if hits else None

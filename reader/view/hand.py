@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
 from reader.core.annotation import Annotation
 from reader.core.notebook import Change
 from reader.view.kit import Kit
+
+if TYPE_CHECKING:
+    from reader.core.anchoring.carrying import Carry
 
 
 class Hand(QObject):
@@ -14,9 +19,11 @@ class Hand(QObject):
 
     Signals:
         taken(Annotation | None): this one is in hand now, or it has changed; None: none is.
+        astray(str id): the reader wanted to go to this one, but it is lost.
     """
 
     taken = Signal(object)
+    astray = Signal(str)
 
     def __init__(self, kit: Kit, parent: QObject) -> None:
         super().__init__(parent)
@@ -58,6 +65,8 @@ class Hand(QObject):
             self._reading.reveal(one.span)
         self.take(key)
         self._awaited = None if one is not None or self._session.whole else key
+        if one is not None and one.lost and self._session.whole:
+            self.astray.emit(key)
 
     def walk(self, step: int) -> None:
         """Take the next mark (1) or the one before (-1), counted from the one in hand or else from where one reads."""
@@ -73,6 +82,11 @@ class Hand(QObject):
             if key is not None and book.annotations[key].note.strip():
                 self.jump(key)
                 return
+
+    def revise(self, carry: Carry) -> None:
+        """The mark in hand stays there in another state of the article; so does the place that was clicked."""
+        self.place = None if self.place is None else carry.position(self.place)
+        self.taken.emit(self.mark)
 
     def at_hand(self) -> str | None:
         """The mark that a key is meant for: the one in hand, else the one that the caret stands in, while it shows."""

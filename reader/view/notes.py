@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -191,6 +192,13 @@ class NotesPanel(QWidget):
         """Show what was deleted; or the notes again."""
         if shown != self.head.trash:
             self.finish_editing()
+    def revise(self, article: Article) -> None:
+        """The article has become another state of itself; ``set_notes`` follows. All stays as it is set."""
+        self._article = article
+        if section := self.chips.choice.section:
+            alike = (one for one in article.all_sections() if one.slug == section.slug or one.title == section.title)
+            self.chips.set_choice(replace(self.chips.choice, section=next(alike, None)))
+
             self._kept = None
             self.cards.choose(None)
             self.cards.trash = shown

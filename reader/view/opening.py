@@ -102,7 +102,7 @@ class Opening(QObject):
     def go_over(self, reread: Reread) -> None:
         """Go over to another state of the open article, in which everything stays where the reader left it."""
         current = self._current
-        if current is not None:
+        if current is not None and reread.before is self.desk.session.article:
             self.leaving.emit()
             name = reread.name
             key = current.key._replace(title=reread.article.title, digest=name)
@@ -112,6 +112,10 @@ class Opening(QObject):
     def key(self) -> Key | None:
         """Under which the open article's notes are kept; None while nothing is open."""
         return self._current.key if self._current else None
+
+    def whole(self) -> bool:
+        """Whether an article is open, all of it, with its notes where they belong."""
+        return self._current is not None and bool(self._current.key.digest)
 
     def known(self) -> list[Path]:
         """The articles that were open before, the last one first."""

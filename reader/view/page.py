@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6 import QtCore
 from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QCursor, QKeyEvent, QMouseEvent, QResizeEvent, QTextCursor, QWheelEvent
@@ -16,6 +18,9 @@ from reader.view.page_keys import moves_caret, scroll_key
 from reader.view.sheet import Sheet
 from reader.view.sideways import Sideways
 from reader.view.theme import Theme
+
+if TYPE_CHECKING:
+    from reader.core.anchoring.carrying import Carry
 
 READING_LINE = 72
 """Pixels below the top edge where the reader is taken to be."""
@@ -71,6 +76,18 @@ class Page(Sheet):
         super().show_article(article, position)
         self._aim = position
         self.arrived.emit(position)
+
+    def revise(self, article: Article, carry: Carry) -> None:
+        """Show another state of the article, and be where one was."""
+        aim, self._aim = self._aim, None
+        super().revise(article, carry)
+        self._aim = None if aim is None else carry.position(aim)
+        chosen = self.selection()
+        if self._last_selection.length and not chosen.length:
+            self.tell_selection()
+        self._last_selection = chosen
+        self.moved.emit(self.position())
+        self.scene_changed.emit()
 
     # Places
 

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -22,6 +23,9 @@ from reader.view.pacing import Pacing
 from reader.view.page import Page
 from reader.view.top_bar import TopBar
 from reader.view.whereabouts import Whereabouts
+
+if TYPE_CHECKING:
+    from reader.core.anchoring.carrying import Carry
 
 OUTSIDE = ("http", "https", "mailto")
 """The only links that leave the article."""
@@ -110,6 +114,15 @@ class Reading(QObject):
             self.follow_link(later)
         elif isinstance(later, Place) and (whole or later.position < len(article.text)):
             self._go(later.position)
+
+    def revise(self, article: Article, carry: Carry) -> None:
+        """Read on in another state of the article, with the way back and forward leading to the same words."""
+        self._trail = self._trail.carried(self._file, carry.position)
+        self._article, self._last = article, self._here
+        self._where.set_article(article)
+        self._follow(self._page.position())
+        self._jumps.settle()
+        self._pacing.begin()
 
     def come(self, position: int) -> None:
         """Be at a place, without a jump that Back would undo."""

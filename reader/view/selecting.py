@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
 from reader.core.enlarging import Piece, enlarged, next_edge, piece_at
 from reader.core.span import Span
 from reader.view.page import Page
+
+if TYPE_CHECKING:
+    from reader.core.anchoring.carrying import Carry
 
 
 class Selecting(QObject):
@@ -53,6 +58,10 @@ class Selecting(QObject):
             self._page.choose(span)
         else:
             self._page.unselect()
+
+    def revise(self, carry: Carry) -> None:
+        """Go on in another state of the article."""
+        self._smaller, self._start = [carry.span(one) for one in self._smaller], carry.position(self._start)
 
     def extend(self, piece: Piece, step: int) -> None:
         """Move the selection's moving end on (1) or back (-1) to where a sentence or a paragraph ends or begins."""

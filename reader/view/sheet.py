@@ -7,11 +7,12 @@ from PySide6.QtGui import QTextCursor
 
 from reader.core.article import Run
 from reader.core.span import Span
-from reader.view.canvas import HEADROOM, Canvas
+from reader.view.canvas import HEADROOM
 from reader.view.geometry import letter_at, line_at, line_rects
+from reader.view.renewable import Renewable
 
 
-class Sheet(Canvas):
+class Sheet(Renewable):
     """Tells where passages stand, and which stand where; what the reader does with them is the page's."""
 
     def top_position(self) -> int:

@@ -1,0 +1,97 @@
+"""A canvas whose article may become another state of itself: what the reader looks at, and has chosen, stays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QTextCursor
+
+from reader.core.article import Article, Block
+from reader.view.canvas import Canvas, Laid
+
+if TYPE_CHECKING:
+    from reader.core.anchoring.carrying import Carry
+
+PORTION = 400
+"""So many blocks are laid out at once."""
+
+
+class Renewable(Canvas):
+    """Changes the text under the reader's eyes."""
+
+    _ready: Laid | None = None
+
+    def prepare(self, article: Article) -> Iterator[None]:
+        """Lay out another state of the article beside the present one, with a pause after every few milliseconds.
+
+        It is shown by ``revise``; until then nothing is to be seen of it.
+        """
+        laid = self._begin_document(article.path.parent if article.path else None)
+        self._ready = None
+        for end in _ends_of_portions(article.blocks):
+            known = article.blocks[:end]
+            laid.layout.extend(replace(article, text=article.text[: known[-1].span.end], blocks=known))
+            yield
+        laid.layout.extend(article)
+        self._ready = laid
+
+    def revise(self, article: Article, carry: Carry) -> None:
+        """Show another state of the article; the top line, the selection and the caret stay with their words.
+
+        Marks, hits and the like are of the text before; whoever drew them draws them anew.
+        """
+        (place, above), scrolled = self._top_line(), self._top > 0
+        anchor, caret = self._ends(carry)
+        drawn, self._article = self._drawing, article
+        self.blockSignals(True)  # Qt tells of a caret that is nowhere yet
+        self._settling = True  # and would bring it into view
+        self._lay_ready(article)
+        self._put_caret(anchor, caret)
+        self._settling = False
+        self.blockSignals(False)
+        self._drawing.take_over(drawn)
+        self._place_column()
+        place = carry.position(place)
+        line = self._line_top(place) if scrolled else 0
+        self._settle(line - above if scrolled else 0, line)
+        self._anchor = (self._top, place, above)
+        self._selection_changed()
+
+    def _lay_ready(self, article: Article) -> None:
+        """Lay out what is not prepared, or was for another look."""
+        laid, self._ready = self._ready, None
+        if laid is None or laid.layout.article is not article:
+            self._lay(article)
+            return
+        laid.layout.look(self._theme, self._metrics)
+        laid.drawing.look(self._theme, self._metrics)
+        self._take_up(laid)
+        self._extend(article)
+        self._show_document(laid)
+
+    def _ends(self, carry: Carry) -> tuple[int, int]:
+        """Where the selection's fixed and its moving end will be; with nothing selected, both are the caret."""
+        cursor, here = self.textCursor(), self._layout.map
+        span = carry.span(self.selection())
+        if not cursor.hasSelection() or not span.length:
+            return (carry.position(here.from_qt(cursor.position())),) * 2
+        return span if cursor.anchor() <= cursor.position() else (span.end, span.start)
+
+    def _put_caret(self, anchor: int, caret: int) -> None:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self._layout.map.to_qt(anchor))
+        cursor.setPosition(self._layout.map.to_qt(caret), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
+
+def _ends_of_portions(blocks: Sequence[Block]) -> Iterator[int]:
+    """How many blocks there are at the end of each portion but the last; none ends within a table."""
+    end = PORTION
+    while end < len(blocks):
+        if blocks[end].cell is None:
+            yield end
+            end += PORTION
+        else:
+            end += 1
