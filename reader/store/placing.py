@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reader.core.anchoring.locate import Finder
+from reader.core.anchoring.finder import Finder
 from reader.core.annotation import Annotation
 from reader.core.notebook import Notebook
 

@@ -17,7 +17,10 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from reader.app.autosave import Autosave, Delays
 from reader.app.library import Library, Opened
 from reader.app.session import Session
+from reader.core.anchoring.reanchoring import Reanchoring, carried
 from reader.core.annotation import Annotation, Colour, MarkStyle
+from reader.core.article import digest
+from reader.core.selectors import How
 from reader.core.span import Span
 from reader.sources.table import read_article
 from reader.store.notes import NotesStore
@@ -39,6 +42,16 @@ Strong tea, and a good deal of it. Green 😀 tea.
 
     brew(3)
 """
+
+OTHERS = (
+    TEXT,
+    TEXT.replace("Strong tea", "A cup of strong tea"),
+    TEXT.replace("- First, water.\n- Then *leaves*.\n", ""),
+    TEXT.replace("## Black\n", "").replace("# Tea\n", "# Tea\n\nThe pot is warm.\n\n## Black\n"),
+    TEXT.replace("a good deal", "very much"),
+    "# Nothing\n\n" + "Quite another thing is written here. " * 4,
+)
+"""What the file may say instead."""
 
 PICKS = st.integers(0, 99)
 """Which one, counted round."""
@@ -168,6 +181,33 @@ class Pen(RuleBasedStateMachine):
         self.read(self.opened.key.path)
         assert self.session.notebook == before
 
+    @rule(text=st.sampled_from(OTHERS))
+    def edit_the_file(self, text: str) -> None:
+        """Another program writes the article: all notes go on, and so does the history."""
+        old, before = self.opened.article.text, self.session.notebook.annotations.keys()
+        self.opened.key.path.write_text(text, "utf-8")
+        article = read_article(self.opened.key.path)
+        assert self.autosave.flush()
+        passed = Reanchoring(article, old, digest(old), self.store.text)
+        known = passed.targets([*self.session.targets(), *(one.target for one in self.start.values() if one.target)])
+        self.opened = self.opened._replace(article=article, key=self.opened.key._replace(digest=digest(article.text)))
+        self.session.revise(passed)
+        self.start = {key: carried(one, known) for key, one in self.start.items()}
+        assert self.session.notebook.annotations.keys() == before
+
+    @rule(pick=PICKS, span=SPANS)
+    def place(self, pick: int, span: Span) -> None:
+        self.session.place(self.one(pick), span)
+
+    @rule(picks=SEVERAL)
+    def confirm(self, picks: list[int]) -> None:
+        self.session.confirm(self.ids(picks))
+        assert not any(self.session.notebook.annotations[key].to_check for key in self.ids(picks))
+
+    @rule(picks=SEVERAL)
+    def keep_lost(self, picks: list[int]) -> None:
+        self.session.keep_lost(self.ids(picks))
+
     @rule()
     def undo_everything_and_redo_it(self) -> None:
         end, index = plain(self.session.notebook.annotations), self.session.history.index()
@@ -182,9 +222,15 @@ class Pen(RuleBasedStateMachine):
         assert not notebook.annotations.keys() & notebook.removed.keys()
 
     @invariant()
-    def every_mark_quotes_its_passage(self) -> None:
+    def every_mark_quotes_its_passage_or_says_why_not(self) -> None:
         text = self.opened.article.text
-        assert all(one.span and one.span.of(text) == one.quote for one in self.session.notebook if one.target)
+        for one in self.session.notebook:
+            if one.target and one.found is None:
+                assert one.span is not None
+                assert one.span.of(text) == one.quote
+            elif one.found:
+                assert one.lost == (one.found.how is How.LOST)
+                assert one.span is None or one.span.of(text).strip()
 
     def teardown(self) -> None:
         """Undo everything; what the disk then has is the start."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import cached_property
 from typing import NamedTuple
 
 from reader.core.anchoring.carrying import Carry
@@ -53,6 +54,7 @@ class Reanchoring:
         self.article, self._old, self._digest, self._texts, self._breathe = article, old, old_digest, texts, breathe
         self._pass = Pass(old, article.text, breathe)
         self._known: dict[Target, Target] = {}
+        self._last: tuple[Notebook, Notebook] | None = None
 
     def targets(self, targets: Iterable[Target]) -> dict[Target, Target]:
         """Each target as it is now; what was asked before is remembered."""
@@ -67,21 +69,28 @@ class Reanchoring:
     def notebook(self, notebook: Notebook) -> Notebook:
         """The notes as they are now; what was removed is left alone.
 
-        ``modified`` stays, too: nobody has changed the notes.
+        ``modified`` stays, too: nobody has changed the notes. Asked again for the same notebook it gives the same one.
         """
-        notes = notebook.annotations.values()
-        known = self.targets(one.target for one in notes if one.target)
-        return Notebook({one.id: carried(one, known) for one in notes}, notebook.removed)
+        if self._last is None or self._last[0] is not notebook:
+            notes = notebook.annotations.values()
+            known = self.targets(one.target for one in notes if one.target)
+            self._last = notebook, Notebook({one.id: carried(one, known) for one in notes}, notebook.removed)
+            _ = self._last[1].index  # sorting ten thousand notes takes more than a frame; here it is a worker's
+        return self._last[1]
 
     def revision(self, before: Notebook, after: Notebook) -> Revision:
         """What the change did; ``before`` and ``after`` are the notes."""
+        return replace(self._of_the_text, tally=tally(before, after))
+
+    @cached_property
+    def _of_the_text(self) -> Revision:
         matching, article = self._pass.matching, self.article
-        carry, counts = Carry(matching, len(article.text)), tally(before, after)
+        carry = Carry(matching, len(article.text))
         if matching is None:
-            return Revision(self._old, article, carry, counts)
+            return Revision(self._old, article, carry)
         words, places, elsewhere = changed(matching), gone(matching), moved(matching)
         sections = sections_of(article, (*words, *elsewhere), places)
-        return Revision(self._old, article, carry, counts, words, places, elsewhere, sections)
+        return Revision(self._old, article, carry, changed=words, gone=places, moved=elsewhere, sections=sections)
 
     def _as_it_stood(self, target: Target) -> Target:
         """The target with the words that it had in the old text, where it had come away from its quote before."""
