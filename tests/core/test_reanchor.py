@@ -10,6 +10,7 @@ from reader.core.anchoring.locate import reanchor
 from reader.core.annotation import Annotation
 from reader.core.article import Article, nest
 from reader.core.notebook import Notebook
+from reader.core.selectors import Found, How
 from reader.core.span import Span
 
 THEN = datetime(2026, 1, 2, tzinfo=UTC)
@@ -48,7 +49,7 @@ def test_a_lost_note_keeps_quote_context_and_headings() -> None:
     (before,) = notebook(TEXT, "first passage")
     (after,) = reanchor(article(TEXT.replace("first passage", "thing")), Notebook({before.id: before}))
     assert before.target is not None
-    assert after.target == before.target._replace(span=None)
+    assert after.target == before.target._replace(span=None, found=Found(How.LOST, 0.0))
 
 
 def test_a_lost_note_is_found_when_its_words_come_back() -> None:

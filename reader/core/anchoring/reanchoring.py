@@ -145,7 +145,8 @@ class Reanchoring:
         if place.span is None or place.doubtful or (found.checked and not exact):
             guess = place.span or place.guess
             return target._replace(found=found._replace(guess=guess))
-        return self._placed(target, place)
+        placed = self._placed(target, place)
+        return placed._replace(found=None) if exact else placed
 
 
 class Revised(NamedTuple):
