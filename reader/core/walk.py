@@ -1,0 +1,161 @@
+"""What a reader is told of a change of the text, and the walk through changed passages, notes to check, lost ones."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from reader.core.annotation import Annotation
+from reader.core.article import Article, Block
+from reader.core.notebook import Notebook
+from reader.core.revision import Revision
+from reader.core.span import Span
+
+SCREEN = 1_500
+"""Neighbouring paragraphs that have changed are one place, up to so many code points."""
+
+
+class Fates(NamedTuple):
+    """How many notes, or bookmarks, were found how."""
+
+    kept: int = 0
+    moved: int = 0
+    to_check: int = 0
+    lost: int = 0
+    again: int = 0
+    """Lost before, and found again."""
+
+
+class Sums(NamedTuple):
+    """What a change did, in numbers."""
+
+    sections: int | None
+    """How many sections have changed; None where that is not known, or there are none."""
+    notes: Fates
+    bookmarks: Fates
+    changed: bool
+    """Whether any words have changed or moved, or may have: where the text before is not known."""
+
+    @property
+    def nothing(self) -> bool:
+        """Whether there is nothing to tell: no word has changed, and every note is where it was."""
+        found = (*self.notes[1:], *self.bookmarks[1:])
+        return not (self.changed or any(found))
+
+
+def sums(revision: Revision, notebook: Notebook) -> Sums:
+    """Count; notes that the reader has dealt with since, or deleted, count as they stand now."""
+    known = revision.before is not None
+    changed = bool(not known or revision.changed or revision.gone or revision.moved)
+    sections = len(revision.sections) if known and revision.sections and revision.after.sections else None
+    of_notes, of_bookmarks = (_fates(revision, notebook, bookmarks=which) for which in (False, True))
+    return Sums(sections, of_notes, of_bookmarks, changed)
+
+
+def _fates(revision: Revision, notebook: Notebook, *, bookmarks: bool) -> Fates:
+    counts = dict.fromkeys(Fates._fields, 0)
+    for name, ids in revision.tally._asdict().items():
+        for key in ids:
+            one = notebook.annotations.get(key)
+            if one is not None and one.bookmark is bookmarks:
+                counts[_now(one, name)] += 1
+    return Fates(**counts)
+
+
+def _now(one: Annotation, name: str) -> str:
+    """What to count a note as that was found, or not, as ``name`` says."""
+    if name not in ("to_check", "lost"):
+        return name
+    return "lost" if one.lost else "to_check" if one.to_check else "kept"
+
+
+def in_words(told: Sums) -> str:
+    """``3 sections changed; 12 notes kept, 1 moved, 1 to check, 1 lost``; what is nought is left out."""
+    head = f"{_many(told.sections, 'section')} changed" if told.sections else "The text has changed"
+    bookmarks = told.bookmarks._replace(kept=0, moved=0)
+    return "; ".join(part for part in (head, _of(told.notes, "note"), _of(bookmarks, "bookmark")) if part)
+
+
+def _of(fates: Fates, what: str) -> str:
+    if fates.kept == sum(fates) > 1:
+        return f"all {fates.kept:,} {what}s kept"
+    words = {"kept": "kept", "moved": "moved", "to_check": "to check", "lost": "lost", "again": "found again"}
+    there = [(number, words[name]) for name, number in fates._asdict().items() if number]
+    return ", ".join(
+        f"{format(number, ',') if at else _many(number, what)} {word}" for at, (number, word) in enumerate(there)
+    )
+
+
+def _many(number: int, what: str) -> str:
+    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
+
+
+# The walk
+
+
+class Stop(NamedTuple):
+    """One place to look at."""
+
+    span: Span | None
+    """From the first to the last of the words that have changed, or the note's passage; None where a note is lost."""
+    key: str = ""
+    """The note, where it is one to look at."""
+
+
+def stops(revision: Revision, notebook: Notebook) -> tuple[Stop, ...]:
+    """The places in reading order, the lost notes after all others; a passage with a note to check is the note's."""
+    annotations = notebook.annotations
+    checks = [annotations[key] for key in revision.tally.to_check if key in annotations]
+    lost = [Stop(None, key) for key in revision.tally.lost if key in annotations and annotations[key].lost]
+    notes = sorted((Stop(one.span, one.id) for one in checks if one.span), key=_order)
+    spans = [one.span for one in notes if one.span]
+    places = [Stop(span) for span in _places(revision) if not any(_meet(span, other) for other in spans)]
+    return (*sorted((*places, *notes), key=_order), *lost)
+
+
+def _order(stop: Stop) -> tuple[int, int, str]:
+    return (*(stop.span or (0, 0)), stop.key)
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.start <= other.end and other.start <= one.end
+
+
+def _places(revision: Revision) -> Iterator[Span]:
+    """The changed passages: neighbouring blocks, as far as they are of one section and fit on a screen."""
+    article = revision.after
+    touched = [*revision.changed, *revision.moved, *(Span(place, place) for place in revision.gone)]
+    starts, neighbours = [block.span.start for block in article.blocks], _neighbours(article)
+    last, place = -1, None
+    for span in sorted(touched):
+        at = max(0, bisect_right(starts, span.start) - 1)
+        if place is not None and (at == last or neighbours(last, at)) and span.end - place.start <= SCREEN:
+            place = Span(place.start, max(place.end, span.end))
+        else:
+            if place is not None:
+                yield place
+            place = span
+        last = at
+    if place is not None:
+        yield place
+
+
+def _neighbours(article: Article) -> Callable[[int, int], bool]:
+    """Whether two blocks, by their numbers, follow each other in one section, or are of one table."""
+    heads: list[int] = [section.span.start for section in article.all_sections()]
+    blocks: tuple[Block, ...] = article.blocks
+
+    def answer(one: int, other: int) -> bool:
+        cells = blocks[one].cell, blocks[other].cell
+        if cells[0] and cells[1] and cells[0].table == cells[1].table:
+            return True
+        here, there = (bisect_right(heads, blocks[at].span.start) for at in (one, other))
+        return other == one + 1 and here == there
+
+    return answer
+
+
+def inside(spans: Iterable[Span], area: Span) -> tuple[Span, ...]:
+    """Those of some spans that lie in, or touch, an area."""
+    return tuple(span for span in spans if _meet(span, area))
