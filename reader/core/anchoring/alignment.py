@@ -8,47 +8,72 @@ each, as patience diff does it (Bram Cohen).
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Hashable, Sequence
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from itertools import count
 
 Pair = tuple[int, int]
 """A position in the old sequence and the one in the new that answers to it."""
+Range = tuple[int, int, int, int]
+"""From and to (before) in the old sequence, from and to in the new one."""
 
 _TABLE = 4_000_000
 """How many cells a table may have."""
 _GROUPS = (6, 3, 1)
 """How many tokens a group has that parts long sequences; fewer where no such group occurs once."""
+_VERY_LONG = 100_000
+_LONG_GROUPS = (6, 24)
+"""The same for very long sequences: what has no such group in common is another text, or repeats itself."""
+_ROUNDS = 12
+"""So many times all of a sequence may be searched for groups."""
 
 
 def common_length(old: Sequence[int], new: Sequence[int]) -> int:
     """The length of the longest common subsequence."""
-    rows = _rows(old, new)
-    return len(old) - (rows[-1] & ((1 << len(old)) - 1)).bit_count() if rows else 0
+    if not new:
+        return 0
+    row = mask = (1 << len(old)) - 1
+    places = _places(old)
+    for number in new:
+        if number in places:
+            hits = row & places[number]
+            row = ((row + hits) | (row - hits)) & mask
+    return len(old) - row.bit_count()
 
 
-def align(old: Sequence[int], new: Sequence[int]) -> list[Pair]:
+def align(old: Sequence[int], new: Sequence[int], breathe: Callable[[], None] = lambda: None) -> list[Pair]:
     """A longest common subsequence as increasing pairs; of long sequences a long one, in bounded time."""
     found: list[Pair] = []
     ranges = [(0, len(old), 0, len(new))]
+    searches = _ROUNDS * (len(old) + len(new))
     while ranges:
-        a, b, c, d = ranges.pop()
-        while a < b and c < d and old[a] == new[c]:
-            found.append((a, c))
-            a, c = a + 1, c + 1
-        while a < b and c < d and old[b - 1] == new[d - 1]:
-            b, d = b - 1, d - 1
-            found.append((b, d))
+        a, b, c, d = same_ends(old, new, ranges.pop(), found)
         if a == b or c == d:
             continue
+        breathe()
         if (b - a) * (d - c) <= _TABLE:
             found += [(a + i, c + j) for i, j in _subsequence(old[a:b], new[c:d])]
-            continue
-        parts = _unique_groups(old[a:b], new[c:d])
-        found += [(a + i, c + j) for i, j in parts]
-        ranges += between([(a + i, c + j) for i, j in parts], (a, b, c, d)) if parts else []
+        elif searches > 0:
+            searches -= b - a + d - c
+            parts = [(a + i, c + j) for i, j in _unique_groups(old[a:b], new[c:d])]
+            found += parts
+            ranges += between(parts, (a, b, c, d)) if parts else []
     return sorted(found)
 
 
-def between(pairs: Sequence[Pair], bounds: tuple[int, int, int, int]) -> list[tuple[int, int, int, int]]:
+def same_ends(old: Sequence[int], new: Sequence[int], where: Range, found: list[Pair]) -> Range:
+    """Enter pairs from both ends of a range as long as they are equal; what is left between them is given back."""
+    a, b, c, d = where
+    while a < b and c < d and old[a] == new[c]:
+        found.append((a, c))
+        a, c = a + 1, c + 1
+    while a < b and c < d and old[b - 1] == new[d - 1]:
+        b, d = b - 1, d - 1
+        found.append((b, d))
+    return a, b, c, d
+
+
+def between(pairs: Sequence[Pair], bounds: Range) -> list[Range]:
     """What lies before, between and after increasing pairs, where there is something on both sides."""
     a, b, c, d = bounds
     gaps = []
@@ -61,9 +86,13 @@ def between(pairs: Sequence[Pair], bounds: tuple[int, int, int, int]) -> list[tu
 
 def once_in_both(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Pair]:
     """The longest chain of pairs, increasing on both sides, of what occurs exactly once on either side."""
-    there = _once(new)
-    pairs = [(i, there[key]) for key, i in _once(old).items() if key in there]
-    return increasing(sorted(pairs))
+    last_here, last_there = dict(zip(old, count())), dict(zip(new, count()))
+    common = last_here.keys() & last_there.keys()
+    if not common:
+        return []
+    here, there = _firsts(old), _firsts(new)
+    pairs = [(at, last_there[key]) for key, at in last_here.items() if key in common and here[key] == at]
+    return increasing(sorted([(i, j) for i, j in pairs if there[new[j]] == j]))
 
 
 def increasing(pairs: Sequence[Pair]) -> list[Pair]:
@@ -84,36 +113,60 @@ def increasing(pairs: Sequence[Pair]) -> list[Pair]:
     return chain[::-1]
 
 
-def _once(keys: Sequence[Hashable]) -> dict[Hashable, int]:
-    where: dict[Hashable, int] = {}
-    for index, key in enumerate(keys):
-        where[key] = -1 if key in where else index
-    return {key: index for key, index in where.items() if index >= 0}
+def _firsts(keys: Sequence[Hashable]) -> dict[Hashable, int]:
+    return dict(zip(reversed(keys), range(len(keys) - 1, -1, -1), strict=True))
 
 
 def _unique_groups(old: Sequence[int], new: Sequence[int]) -> list[Pair]:
-    for size in _GROUPS:
-        groups = (list(zip(*(side[shift:] for shift in range(size)), strict=False)) for side in (old, new))
-        if found := once_in_both(*groups):
-            return found
+    """Pairs of tokens with which groups begin that occur once on either side."""
+    long = len(old) + len(new) > _VERY_LONG
+    kinds = telling(old, new, _VERY_LONG) if long else None
+    here = [i for i, number in enumerate(old) if kinds is None or number in kinds]
+    there = [j for j, number in enumerate(new) if kinds is None or number in kinds]
+    for size in _LONG_GROUPS if long else _GROUPS:
+        found = once_in_both([tuple(old[i : i + size]) for i in here], [tuple(new[j : j + size]) for j in there])
+        if found:
+            return [(here[i], there[j]) for i, j in found]
     return []
+
+
+def telling(old: Iterable[int], new: Iterable[int], most: int) -> set[int]:
+    """The rarest of the tokens that both have, as many as stand in about ``most`` places together."""
+    ours, theirs = Counter(old), Counter(new)
+    kinds: set[int] = set()
+    places = 0
+    for number in sorted(ours.keys() & theirs.keys(), key=lambda one: (ours[one] + theirs[one], one)):
+        kinds.add(number)
+        places += ours[number] + theirs[number]
+        if places >= most:
+            break
+    return kinds
+
+
+def _places(numbers: Sequence[int]) -> dict[int, int]:
+    """For each token the places where it stands, as the bits of a number."""
+    places: dict[int, int] = {}
+    for index, number in enumerate(numbers):
+        places[number] = places.get(number, 0) | 1 << index
+    return places
 
 
 def _rows(old: Sequence[int], new: Sequence[int]) -> list[int]:
     """The table by rows, one a token of ``new``; a bit that is not set says that the length grows there."""
-    places: dict[int, int] = {}
-    for index, number in enumerate(old):
-        places[number] = places.get(number, 0) | 1 << index
+    places = _places(old)
     mask = (1 << len(old)) - 1
     row, rows = mask, []
     for number in new:
-        hits = row & places.get(number, 0)
-        row = ((row + hits) | (row - hits)) & mask
+        if number in places:
+            hits = row & places[number]
+            row = ((row + hits) | (row - hits)) & mask
         rows.append(row)
     return rows
 
 
 def _subsequence(old: Sequence[int], new: Sequence[int]) -> list[Pair]:
+    if set(old).isdisjoint(new):
+        return []
     rows = _rows(old, new)
     i, j = len(old), len(new)
     pairs: list[Pair] = []

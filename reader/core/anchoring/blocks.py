@@ -7,10 +7,9 @@ lies between them is paired by likeness, in the order that keeps most text.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from reader.core.anchoring.alignment import Pair, between, common_length, once_in_both
+from reader.core.anchoring.alignment import Pair, Range, between, common_length, once_in_both, same_ends
 from reader.core.anchoring.tokens import Tokens
 
 _LONG_ENOUGH = 12
@@ -19,57 +18,63 @@ _ALIKE = 0.42
 """How much of their tokens two lines must share to be one line, edited in place."""
 _FEW = 900
 """So many pairs of lines are all compared; of more, those that share rare tokens."""
+_FEW_CELLS = 4_000_000
+"""If their tokens make no more pairs than this."""
 _RARE = 8
 """In so many lines a token is still rare."""
 _BEST = 6
 """So many candidates of a line are compared."""
+_ROUNDS = 12
+"""So many times all lines may be searched for those that occur once."""
 _LONG = 4_000
 """Lines of more tokens are compared as bags, not as sequences."""
 
 
-class Block(NamedTuple):
+class Block:
     """One line as it is compared."""
 
-    numbers: tuple[int, ...]
-    letters: int
-    """From the start of its first token to the end of its last."""
+    __slots__ = ("kinds", "letters", "numbers")
+
+    def __init__(self, numbers: Sequence[int], letters: int) -> None:
+        """``letters`` is the length from the start of its first token to the end of its last."""
+        self.numbers = tuple(numbers)
+        self.letters = letters
+        self.kinds = frozenset(numbers)
 
 
 def blocks_of(tokens: Tokens) -> list[Block]:
     """The lines of a text."""
     numbers, starts, ends = tokens.numbers, tokens.starts, tokens.ends
-    return [Block(tuple(numbers[a:b]), ends[b - 1] - starts[a]) for a, b in tokens.lines]
+    return [Block(numbers[a:b], ends[b - 1] - starts[a]) for a, b in tokens.lines]
 
 
-def pair_in_order(old: Sequence[Block], new: Sequence[Block]) -> list[Pair]:
+def pair_in_order(old: Sequence[Block], new: Sequence[Block], breathe: Callable[[], None] = lambda: None) -> list[Pair]:
     """Pairs of lines, equal or alike, increasing on both sides."""
     keys: dict[tuple[int, ...], int] = {}
     here = [keys.setdefault(block.numbers, len(keys)) for block in old]
     there = [keys.setdefault(block.numbers, len(keys)) for block in new]
     pairs, gaps = _fixed_points(old, here, there)
     for a, b, c, d in gaps:
-        pairs += [(a + i, c + j) for i, j in _alike_in_order(old[a:b], new[c:d])]
+        breathe()
+        pairs += [(a + i, c + j) for i, j in _alike_in_order(old[a:b], new[c:d], breathe)]
     return sorted(pairs)
 
 
-def _fixed_points(
-    old: Sequence[Block], here: Sequence[int], there: Sequence[int]
-) -> tuple[list[Pair], list[tuple[int, int, int, int]]]:
+def _fixed_points(old: Sequence[Block], here: Sequence[int], there: Sequence[int]) -> tuple[list[Pair], list[Range]]:
     """Pairs of equal lines, and the gaps where no more of them can be told."""
     pairs: list[Pair] = []
-    gaps: list[tuple[int, int, int, int]] = []
+    gaps: list[Range] = []
     ranges = [(0, len(here), 0, len(there))]
+    searches = _ROUNDS * (len(here) + len(there))
     while ranges:
-        a, b, c, d = ranges.pop()
-        while a < b and c < d and here[a] == there[c]:
-            pairs.append((a, c))
-            a, c = a + 1, c + 1
-        while a < b and c < d and here[b - 1] == there[d - 1]:
-            b, d = b - 1, d - 1
-            pairs.append((b, d))
+        a, b, c, d = same_ends(here, there, ranges.pop(), pairs)
         if a == b or c == d:
             continue
-        found = [(a + i, c + j) for i, j in once_in_both(here[a:b], there[c:d]) if old[a + i].letters >= _LONG_ENOUGH]
+        found: list[Pair] = []
+        if searches > 0:
+            searches -= b - a + d - c
+            found = [(a + i, c + j) for i, j in once_in_both(here[a:b], there[c:d])]
+            found = [pair for pair in found if old[pair[0]].letters >= _LONG_ENOUGH]
         pairs += found
         if found:
             ranges += between(found, (a, b, c, d))
@@ -78,9 +83,10 @@ def _fixed_points(
     return pairs, gaps
 
 
-def _alike_in_order(old: Sequence[Block], new: Sequence[Block]) -> list[Pair]:
+def _alike_in_order(old: Sequence[Block], new: Sequence[Block], breathe: Callable[[], None]) -> list[Pair]:
     valued = []
     for i, j in _candidates(old, new):
+        breathe()
         if (share := likeness(old[i], new[j], _ALIKE)) >= _ALIKE:
             valued.append((i, j, share**1.5 * min(old[i].letters, new[j].letters)))
     return _best_chain(valued, len(new))
@@ -88,37 +94,51 @@ def _alike_in_order(old: Sequence[Block], new: Sequence[Block]) -> list[Pair]:
 
 def _candidates(old: Sequence[Block], new: Sequence[Block]) -> Iterable[Pair]:
     if len(old) * len(new) <= _FEW:
-        return [(i, j) for i in range(len(old)) for j in range(len(new))]
+        words = sum(len(block.numbers) for block in old) * sum(len(block.numbers) for block in new)
+        if words <= _FEW_CELLS:
+            return [(i, j) for i in range(len(old)) for j in range(len(new))]
     return rare_candidates(old, new, range(len(old)), range(len(new)))
 
 
 def rare_candidates(
-    old: Sequence[Block], new: Sequence[Block], here: Iterable[int], there: Iterable[int]
+    old: Sequence[Block], new: Sequence[Block], here: Sequence[int], there: Sequence[int]
 ) -> Iterator[Pair]:
-    """For each old line the new ones that share most rare tokens with it, the best first."""
+    """For each old line the new ones that share most rare tokens with it, the nearest of them first.
+
+    A line without rare tokens is compared with what stands where it would stand.
+    """
     index: dict[int, list[int]] = defaultdict(list)
     for j in there:
-        for number in set(new[j].numbers):
+        for number in new[j].kinds:
             index[number].append(j)
-    for i in here:
-        votes: Counter[int] = Counter()
-        for number in set(old[i].numbers):
-            where = index.get(number, ())
-            if len(where) <= _RARE:
-                votes.update(where)
-        yield from ((i, j) for j, _ in votes.most_common(_BEST))
+    rare = {number: lines for number, lines in index.items() if len(lines) <= _RARE}
+    scale = len(new) / max(1, len(old))
+    for rank, i in enumerate(here):
+        votes: dict[int, int] = {}
+        for number in old[i].kinds & rare.keys():
+            for j in rare[number]:
+                votes[j] = votes.get(j, 0) + 1
+        best = sorted(votes, key=lambda j: (-votes[j], abs(j - i * scale)))[:_BEST]
+        yield from ((i, j) for j in best or _level(rank, len(here), there))
+
+
+def _level(rank: int, size: int, there: Sequence[int]) -> set[int]:
+    """The line as far from the first as one of this rank, and that as far from the last."""
+    places = {rank, len(there) - size + rank}
+    return {there[at] for at in places if 0 <= at < len(there)}
 
 
 def likeness(old: Block, new: Block, least: float = 0.0) -> float:
     """The share of tokens common to both in the same order, 0 to 1; may be too little or 0 if below ``least``."""
-    size = len(old.numbers) + len(new.numbers)
-    if 2 * min(len(old.numbers), len(new.numbers)) < least * size:
+    mine, other = len(old.numbers), len(new.numbers)
+    size = mine + other
+    shared = len(old.kinds & new.kinds) + min(mine - len(old.kinds), other - len(new.kinds))
+    if 2 * min(mine, other, shared) < least * size:
         return 0.0
     if old.numbers == new.numbers:
         return 1.0
-    bag = 2 * (Counter(old.numbers) & Counter(new.numbers)).total() / size
-    if bag < least or size > _LONG:
-        return bag
+    if size > _LONG:
+        return 2 * (Counter(old.numbers) & Counter(new.numbers)).total() / size
     return 2 * common_length(old.numbers, new.numbers) / size
 
 

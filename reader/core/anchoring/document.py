@@ -27,17 +27,16 @@ def match(old: Tokens, new: Tokens, breathe: Callable[[], None] = lambda: None) 
     """
     matching = Matching(old, new)
     here, there = blocks_of(old), blocks_of(new)
-    pairs = pair_in_order(here, there)
+    pairs = pair_in_order(here, there, breathe)
     for i, j in pairs:
-        breathe()
-        matching.claim(tokens_of_pair(matching, here, there, (i, j)))
-    move_blocks(matching, here, there, pairs)
-    _fill_gaps(matching)
-    move_runs(matching)
+        matching.claim(tokens_of_pair(matching, here, there, (i, j), breathe))
+    move_blocks(matching, here, there, pairs, breathe)
+    _fill_gaps(matching, breathe)
+    move_runs(matching, breathe)
     return matching
 
 
-def _fill_gaps(matching: Matching) -> None:
+def _fill_gaps(matching: Matching, breathe: Callable[[], None]) -> None:
     """Claim what lies between paired tokens on both sides: lines that were split, or joined."""
     bounds = (0, len(matching.old), 0, len(matching.new))
     old, new = matching.old.numbers, matching.new.numbers
@@ -46,7 +45,7 @@ def _fill_gaps(matching: Matching) -> None:
             continue
         here = [number if matching.image[a + at] < 0 else -1 for at, number in enumerate(old[a:b])]
         there = [number if matching.owner[c + at] < 0 else -2 for at, number in enumerate(new[c:d])]
-        for run in runs(align(here, there)):
+        for run in runs(align(here, there, breathe)):
             pairs = [(a + i, c + j) for i, j in run]
             if len(run) >= _GAP_RUN and sum(matching.weight_at(i) for i, _ in pairs) >= _GAP_WEIGHT:
                 matching.claim(pairs)

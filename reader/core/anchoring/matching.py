@@ -7,7 +7,7 @@ no mark.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
 from reader.core.anchoring.alignment import Pair, align, without_islands
@@ -80,13 +80,16 @@ class Matching:
         return self.old.vocabulary.weights[self.old.numbers[i]]
 
 
-def tokens_of_pair(matching: Matching, here: Sequence[Block], there: Sequence[Block], pair: Pair) -> list[Pair]:
+def tokens_of_pair(
+    matching: Matching, here: Sequence[Block], there: Sequence[Block], pair: Pair, breathe: Callable[[], None]
+) -> list[Pair]:
     """The pairs of tokens in a pair of lines, without the words that any two lines share."""
+    breathe()
     i, j = pair
     first, start = matching.old.lines[i][0], matching.new.lines[j][0]
     old, new = here[i].numbers, there[j].numbers
     if old == new:
         return [(first + shift, start + shift) for shift in range(len(old))]
     weights = matching.old.vocabulary.weights
-    found = without_islands(align(old, new), (len(old), len(new)), lambda one: weights[old[one]])
+    found = without_islands(align(old, new, breathe), (len(old), len(new)), lambda one: weights[old[one]])
     return [(first + a, start + b) for a, b in found]

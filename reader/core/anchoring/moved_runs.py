@@ -3,70 +3,88 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from reader.core.anchoring.alignment import Pair
+from reader.core.anchoring.alignment import Pair, telling
+from reader.core.anchoring.clusters import weight_of
 from reader.core.anchoring.matching import Matching
 
 _RUN, _RUN_WEIGHT = 5, 2.5
 """A run of words is believed to have moved if it has so many tokens of such a weight together."""
 _PLACES = 12
 """In so many places a run is looked at; what stands in more tells nothing."""
-_REACH = 8
-"""A moved run is grown over gaps of fewer tokens than this."""
+_REACH = 3
+"""A moved run is grown over gaps of no more tokens than this."""
 _GAP_COST = 0.25
-"""What a token of a gap costs; a match beyond the gap must weigh as much."""
+"""What a token of a gap costs; a match beyond the gap must weigh more."""
+_VERY_MANY = 200_000
 
 _Index = dict[tuple[int, ...], list[int]]
 
 
-def move_runs(matching: Matching) -> None:
-    """Claim runs of equal tokens in what is unclaimed on both sides, the heaviest first."""
+def move_runs(matching: Matching, breathe: Callable[[], None] = lambda: None) -> None:
+    """Claim runs of equal tokens in what is unclaimed on both sides, the heaviest first.
+
+    In texts with very much of that only runs with a rare token in them are found.
+    """
+    here, there = _free_groups(matching.image), _free_groups(matching.owner)
+    here, there = _fewer(matching, here, there)
     index: _Index = defaultdict(list)
-    for j in _free_groups(matching.owner):
-        index[tuple(matching.new.numbers[j : j + _RUN])].append(j)
-    if not index:
-        return
-    for _, i, j, length in sorted(_runs(matching, index), key=lambda run: (-run[0], run[1])):
+    numbers = matching.new.numbers
+    for j in there:
+        index[tuple(numbers[j : j + _RUN])].append(j)
+    for _, i, j, length in sorted(_runs(matching, index, here), key=lambda run: (-run[0], run[1])):
+        breathe()
         pairs = [(i + at, j + at) for at in range(length)]
         pairs = [(a, b) for a, b in pairs if matching.image[a] < 0 and matching.owner[b] < 0]
-        if len(pairs) >= _RUN and sum(matching.weight_at(a) for a, _ in pairs) >= _RUN_WEIGHT:
+        if len(pairs) >= _RUN and weight_of(matching, pairs) >= _RUN_WEIGHT:
             matching.claim(pairs, moved=True)
             _grow(matching, pairs[-1], 1)
             _grow(matching, pairs[0], -1)
 
 
-def _free_groups(taken: list[int]) -> Iterator[int]:
+def _free_groups(taken: list[int]) -> list[int]:
     """Where groups of ``_RUN`` tokens begin of which none is taken."""
-    free = 0
+    free, found = 0, []
     for at, one in enumerate(taken):
         free = free + 1 if one < 0 else 0
         if free >= _RUN:
-            yield at - _RUN + 1
+            found.append(at - _RUN + 1)
+    return found
 
 
-def _runs(matching: Matching, index: _Index) -> Iterator[tuple[float, int, int, int]]:
+def _fewer(matching: Matching, here: list[int], there: list[int]) -> tuple[list[int], list[int]]:
+    """The groups that begin with a rare token, if there are very many."""
+    if len(here) + len(there) <= _VERY_MANY:
+        return here, there
+    old, new = matching.old.numbers, matching.new.numbers
+    kinds = telling([old[i] for i in here], [new[j] for j in there], _VERY_MANY)
+    return [i for i in here if old[i] in kinds], [j for j in there if new[j] in kinds]
+
+
+def _runs(matching: Matching, index: _Index, here: list[int]) -> Iterator[tuple[float, int, int, int]]:
     """Weight, start on either side and length of each run that cannot be made longer."""
     old = matching.old.numbers
     seen: dict[int, int] = {}
-    for i in _free_groups(matching.image):
+    for i in here:
         places = index.get(tuple(old[i : i + _RUN]), ())
         if len(places) > _PLACES:
             continue
         for j in places:
             if seen.get(i - j, -1) <= i:
-                length = _run_length(matching, i, j)
+                back = _run_length(matching, i - 1, j - 1, -1)
+                length = _run_length(matching, i, j, 1)
                 seen[i - j] = i + length
-                yield matching.old.weight(i, i + length), i, j, length
+                yield matching.old.weight(i - back, i + length), i - back, j - back, back + length
 
 
-def _run_length(matching: Matching, i: int, j: int) -> int:
+def _run_length(matching: Matching, i: int, j: int, step: int) -> int:
     """For how many tokens from here on both texts are the same, and unclaimed."""
     old, new, image, owner = matching.old.numbers, matching.new.numbers, matching.image, matching.owner
     start = i
-    while i < len(old) and j < len(new) and old[i] == new[j] and image[i] < 0 and owner[j] < 0:
-        i, j = i + 1, j + 1
-    return i - start
+    while 0 <= i < len(old) and 0 <= j < len(new) and old[i] == new[j] and image[i] < 0 and owner[j] < 0:
+        i, j = i + step, j + step
+    return abs(i - start)
 
 
 def _grow(matching: Matching, pair: Pair, step: int) -> None:
@@ -81,7 +99,7 @@ def _grow(matching: Matching, pair: Pair, step: int) -> None:
 def _next(matching: Matching, pair: Pair, step: int) -> Pair | None:
     """The nearest free match beyond ``pair`` that weighs more than its gap costs."""
     old, new, image, owner = matching.old.numbers, matching.new.numbers, matching.image, matching.owner
-    for gap in range(2 * _REACH):
+    for gap in range(2 * _REACH + 1):
         for skipped in range(max(0, gap - _REACH), min(gap, _REACH) + 1):
             i, j = pair[0] + step * (skipped + 1), pair[1] + step * (gap - skipped + 1)
             if not (0 <= i < len(old) and 0 <= j < len(new)) or image[i] >= 0 or owner[j] >= 0:

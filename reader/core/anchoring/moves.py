@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from reader.core.anchoring.alignment import Pair
 from reader.core.anchoring.blocks import Block, likeness, rare_candidates
@@ -22,15 +22,16 @@ _NEAREST = 12
 """So many equal lines are looked at, those nearest to where it would stand."""
 
 
-def move_blocks(matching: Matching, here: list[Block], there: list[Block], pairs: Sequence[Pair]) -> None:
+def move_blocks(
+    matching: Matching, here: list[Block], there: list[Block], pairs: Sequence[Pair], breathe: Callable[[], None]
+) -> None:
     """Claim the lines that were not paired for lines that were not paired either, equal ones first, then alike ones."""
     moves = _Moves(here, there, pairs)
     if not moves.left or not moves.right:
         return
-    candidates = [*moves.equal(), *moves.alike()]
-    moves.take(sorted(candidates))
+    moves.take(sorted([*moves.equal(), *moves.alike(breathe)]))
     for pair in sorted(moves.found):
-        matching.claim(tokens_of_pair(matching, here, there, pair), moved=True)
+        matching.claim(tokens_of_pair(matching, here, there, pair, breathe), moved=True)
 
 
 class _Moves:
@@ -58,11 +59,12 @@ class _Moves:
                 near = places[max(0, at - _NEAREST // 2) : at + _NEAREST // 2]
                 yield from ((1.0, abs(j - i * self._scale), i, j) for j in near)
 
-    def alike(self) -> Iterator[tuple[float, float, int, int]]:
+    def alike(self, breathe: Callable[[], None]) -> Iterator[tuple[float, float, int, int]]:
         """Lines that are alike, in the same form."""
         left = [i for i in sorted(self.left) if len(self._here[i].numbers) >= _ALIKE_TOKENS]
         right = [j for j in sorted(self.right) if len(self._there[j].numbers) >= _ALIKE_TOKENS]
         for i, j in rare_candidates(self._here, self._there, left, right):
+            breathe()
             share = likeness(self._here[i], self._there[j], _ALIKE)
             if _ALIKE <= share < 1:
                 yield 2 - share, abs(j - i * self._scale), i, j
