@@ -96,6 +96,11 @@ class Annotation:
         return self.target is not None and self.target.to_check
 
     @property
+    def unsettled(self) -> bool:
+        """Whether the reader had better say where it belongs: it is to be checked, or lost and not known to be."""
+        return self.to_check or (self.lost and not (self.found is not None and self.found.checked))
+
+    @property
     def found(self) -> Found | None:
         """How its passage was found when the article had changed; None where it stands as it was marked."""
         return self.target.found if self.target else None

@@ -34,13 +34,18 @@ class Index:
     """How many with a passage have a note, too."""
     longest: int
     """No passage is longer, in code points."""
+    to_check: int = 0
+    """How many were placed so that the reader had better look."""
+    astray: int = 0
+    """How many are lost, and not yet said to be."""
 
     @classmethod
     def of(cls, annotations: Iterable[Annotation]) -> Index:
         """The index of these."""
         ordered = tuple(sorted(annotations, key=reading_order))
         longest = max((one.span.length for one in ordered if one.span), default=0)
-        return cls(ordered, _colours(ordered), _styles(ordered), _tags(ordered), _noted(ordered), longest)
+        looks = _colours(ordered), _styles(ordered)
+        return cls(ordered, *looks, _tags(ordered), _noted(ordered), longest, *_open(ordered))
 
     def changed(self, gone: Iterable[Annotation], come: Iterable[Annotation]) -> Index:
         """The index without those ``gone``, which were in it, and with those that have ``come``."""
@@ -54,7 +59,9 @@ class Index:
         tags = Counter(self.tags) + _tags(come) - _tags(gone)
         longest = max((self.longest, *(one.span.length for one in come if one.span)))
         noted = self.noted + _noted(come) - _noted(gone)
-        return Index(tuple(ordered), colours, styles, tags, noted, longest)
+        (doubts, lost), (settled, left) = _open(come), _open(gone)
+        doubts, lost = self.to_check + doubts - settled, self.astray + lost - left
+        return Index(tuple(ordered), colours, styles, tags, noted, longest, doubts, lost)
 
     def place(self, one: Annotation) -> int:
         """Where in the order an annotation stands that is in it."""
@@ -103,3 +110,9 @@ def _tags(annotations: Iterable[Annotation]) -> Counter[str]:
 
 def _noted(annotations: Iterable[Annotation]) -> int:
     return sum(one.span is not None and bool(one.note.strip()) for one in annotations)
+
+
+def _open(annotations: Iterable[Annotation]) -> tuple[int, int]:
+    """How many are to be checked, and how many are lost and not known to be."""
+    unsettled = [one.lost for one in annotations if one.unsettled]
+    return unsettled.count(False), unsettled.count(True)

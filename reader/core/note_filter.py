@@ -28,6 +28,8 @@ class NoteFilter:
     before: datetime | None = None
     lost: bool = False
     """Only those whose passage was not found."""
+    to_check: bool = False
+    """Only those that the reader had better look at; with ``lost``, both."""
 
     @property
     def empty(self) -> bool:
@@ -54,7 +56,7 @@ class NoteFilter:
         )
 
     def _in_place(self, one: Annotation) -> bool:
-        if self.lost and not one.lost:
+        if (self.lost or self.to_check) and not ((self.lost and one.lost) or (self.to_check and one.unsettled)):
             return False
         return self.within is None or (one.span is not None and self.within.contains(one.span.start))
 

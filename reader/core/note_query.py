@@ -1,8 +1,8 @@
 """What a reader types to find notes: words, quoted phrases, and a few operators.
 
 ``tag:paper`` or ``#paper``, ``colour:yellow`` or what the reader calls the colour, ``style:underline``, ``has:note``,
-``no:note``, ``has:tag``, ``no:tag``, ``is:lost``, ``before:2026-10``, ``after:2026-10-05``, ``on:2026``. All that is
-typed must be true of a note; of several colours or styles, one.
+``no:note``, ``has:tag``, ``no:tag``, ``is:lost``, ``is:check`` (to be looked at), ``before:2026-10``,
+``after:2026-10-05``, ``on:2026``. All that is typed must be true of a note; of several colours or styles, one.
 """
 
 from __future__ import annotations
@@ -117,7 +117,9 @@ def _having(query: NoteQuery, value: str, *, there: bool) -> NoteQuery:
 
 
 def _is(query: NoteQuery, value: str, _reading: _Reading) -> NoteQuery:
-    return _narrowed(query, [value] if value.casefold() == "lost" else [], lost=True)
+    fields = {"lost": "lost", "check": "to_check", "to-check": "to_check", "tocheck": "to_check"}
+    name = fields.get(value.casefold(), "")
+    return _narrowed(query, [name] if name else [], **({name: True} if name else {}))
 
 
 def _before(query: NoteQuery, value: str, reading: _Reading) -> NoteQuery:

@@ -12,16 +12,18 @@ from PySide6.QtWidgets import QMenu
 from reader.core.annotation import MarkStyle
 from reader.view.kit import Kit
 from reader.view.panel import MENU, sans, styled
-from reader.view.selection_bar import COPY_AS, STYLE, STYLE_NAMES
+from reader.view.selection_bar import COPY_AS, MORE, STYLE, STYLE_NAMES
 
 if TYPE_CHECKING:
     from reader.view.marker import Marker
 
 ENTRIES = {
     COPY_AS: ("copy", "copy_note", "copy_markdown", "copy_reference"),
-    "more": ("extent", "join", "split", "stack", "", "pens"),
+    MORE: ("extent", "join", "split", "stack", "", "pens"),
 }
 """The actions of the menus that are made of actions; an empty name is a line."""
+CHECK = ("confirm_place", "place_by_hand", "keep_lost", "")
+"""What comes before all else with a mark that is to be checked."""
 
 
 class BarMenu(QMenu):
@@ -39,7 +41,8 @@ class BarMenu(QMenu):
             self._styles()
             return
         self.setAccessibleName("Copy as" if name == COPY_AS else "More")
-        for one in ENTRIES[name]:
+        mark = marker.hand.mark
+        for one in (*(CHECK if name == MORE and mark is not None and mark.to_check else ()), *ENTRIES[name]):
             if one:
                 self.addAction(kit.actions[one])
             else:

@@ -13,6 +13,7 @@ class BulkCommands(QObject):
         tag(list[str], list[str] tags), untag(list[str], list[str] tags).
         copy(list[str]), delete(list[str]), join(list[str]), export(list[str]).
         restore(list[str]): out of the trash.
+        check(list[str], Deed): do this about those of them that are lost or to be checked.
         tags_wanted(list[str]): ask which tags to add.
         menu_wanted(list[str], QPoint): show all that can be done, at a global point.
     """
@@ -26,5 +27,6 @@ class BulkCommands(QObject):
     join = Signal(list)
     export = Signal(list)
     restore = Signal(list)
+    check = Signal(list, object)
     tags_wanted = Signal(list)
     menu_wanted = Signal(list, object)

@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from reader.core.annotation import Colour, MarkStyle
+from reader.view.check_deeds import Deed
 
-Wish = tuple[str, Colour | MarkStyle | None]
+Wish = tuple[str, Colour | MarkStyle | Deed | None]
 """The name of a command, and what it takes besides the notes."""
 
 NOTHING: Wish = ("", None)
@@ -22,6 +23,9 @@ _PLAIN: tuple[tuple[tuple[Qt.Key, ...], Wish], ...] = (
     ((Qt.Key.Key_U,), ("restyle", MarkStyle.UNDERLINE)),
     ((Qt.Key.Key_S,), ("restyle", MarkStyle.STRIKE)),
     ((Qt.Key.Key_W,), ("restyle", MarkStyle.SQUIGGLE)),
+    ((Qt.Key.Key_Y,), ("check", Deed.CONFIRM)),
+    ((Qt.Key.Key_M,), ("check", Deed.PLACE)),
+    ((Qt.Key.Key_L,), ("check", Deed.KEEP_LOST)),
 )
 _WITH_CONTROL = {Qt.Key.Key_J: "join", Qt.Key.Key_E: "export"}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
@@ -17,6 +17,9 @@ from reader.view.note_text import LINE, NoteText, safe
 from reader.view.panel import SMALL, sans
 from reader.view.theme import SERIF, Theme, font
 
+if TYPE_CHECKING:
+    from reader.view.check_text import CheckText
+
 PAD_TOP, PAD_BOTTOM = 12, 11
 PAD_LEFT, PAD_RIGHT = 17, 14
 GAP, META_GAP = 4, 6
@@ -29,28 +32,33 @@ QUOTE_LINES = 3
 class CardLayout:
     """The measures of one card, for one width and theme. All lengths are in pixels, from the card's top left."""
 
-    def __init__(self, one: Annotation, theme: Theme, width: int, links: LinkIndex) -> None:
+    def __init__(self, one: Annotation, theme: Theme, width: int, links: LinkIndex, text: str = "") -> None:
+        """``text`` is the article's, for what is to be checked in it."""
         room = width - PAD_LEFT - PAD_RIGHT
         self.annotation = one
         self.face = quote_font(one)
-        self.quote = quote_lines(one.quote, room, self.face)
+        self.check = _check_text(one, text, theme, room) if one.to_check or one.lost else None
+        """What stands there in place of the quote where it is lost, or to be checked."""
+        self.quote = quote_lines(one.quote, room, self.face) if self.check is None else []
         self.linked = links_of(one, links)
         lost = self.linked.lost
         self.note = NoteText(one.note, theme, room, lambda link: link not in lost) if one.note.strip() else None
-        quote_end = PAD_TOP + QUOTE_LINE * len(self.quote)
-        self.note_top = quote_end + (GAP if self.quote else 0)
+        quote_end = PAD_TOP + QUOTE_LINE * len(self.quote) + (round(self.check.size().height()) if self.check else 0)
+        self.note_top = quote_end + (GAP if self.quote or self.check else 0)
         note_end = self.note_top + round(self.note.size().height()) if self.note else quote_end
         self.back = BackLinks(self.linked.sources, theme, room) if self.linked.sources else None
         self.back_top = note_end + META_GAP
         if self.back:
             note_end = self.back_top + round(self.back.size().height())
         self.tags, rows = _flow([f"#{tag}" for tag in one.tags], room)
-        self.meta_top = note_end + (META_GAP if self.quote or self.note else 0)
+        self.meta_top = note_end + (META_GAP if self.quote or self.note or self.check else 0)
         self.height = self.meta_top + META_LINE * rows + PAD_BOTTOM
 
     def link_at(self, x: float, y: float) -> str:
         """The address that may be followed from this point of the card, or nothing."""
         x -= PAD_LEFT
+        if self.check is not None and y < self.note_top:
+            return self.check.address_at(x, y - PAD_TOP)
         if self.back is not None and y >= self.back_top:
             return self.back.address_at(x, y - self.back_top)
         address = self.note.documentLayout().anchorAt(QPointF(x, y - self.note_top)) if self.note else ""
@@ -60,6 +68,12 @@ class CardLayout:
         """All that may be followed from the card: the note's own links, then the notes that link to it."""
         back = [link_to(one).address for one in self.linked.sources]
         return [*(self.note.links() if self.note else ()), *back]
+
+
+def _check_text(one: Annotation, text: str, theme: Theme, width: int) -> CheckText:
+    from reader.view.check_text import CheckText  # late: most notes are where they were
+
+    return CheckText(one, text, theme, width)
 
 
 class Linked(NamedTuple):
@@ -125,6 +139,8 @@ def estimate(one: Annotation, width: int) -> int:
     """About how high a card will be, without laying it out."""
     letters = max(8, (width - PAD_LEFT - PAD_RIGHT) // 7)
     quote = min(QUOTE_LINES, -(-len(one.quote) // letters))
+    if one.to_check or one.lost:
+        quote = 3 + min(20, -(-len(one.quote) // letters))
     note = sum(-(-max(1, len(line)) // letters) for line in one.note.splitlines()) if one.note else 0
     gaps = (GAP if quote and note else 0) + (META_GAP if quote or note else 0)
     return PAD_TOP + quote * QUOTE_LINE + note * LINE + gaps + META_LINE + PAD_BOTTOM

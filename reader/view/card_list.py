@@ -43,6 +43,15 @@ class CardList(CardView):
         choose_again(self.selectionModel(), self._notes, keys)
         self.viewport().update()
 
+    def after(self, keys: Collection[str]) -> str | None:
+        """The note of the card after those of some notes; where there is none, of the one before them."""
+        places = [number for key in keys if (number := self._notes.place(key)) is not None]
+        if not places:
+            return None
+        count = len(self._notes.rows)
+        around = (*range(max(places) + 1, count), *range(min(places) - 1, -1, -1))
+        return next((one.id for number in around if (one := self._notes.annotation(number))), None)
+
     def show_chosen(self) -> None:
         """Bring the selected card into view; where there is none, the first."""
         if self.chosen() is None:

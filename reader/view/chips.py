@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 from typing import TypeVar
@@ -41,6 +42,9 @@ class FilterChips(QWidget):
         self._all = Chip("All", theme, self)
         self._all.setChecked(True)
         self._all.clicked.connect(self.clear)
+        self._doubts = Chip("To check", theme, self)
+        self._doubts.clicked.connect(self._choose_doubts)
+        self._open = (0, 0)
         self._more = Chip("More", theme, self)
         self._more.toggled.connect(self._arrange)
         self._choice = Choice()
@@ -93,12 +97,13 @@ class FilterChips(QWidget):
 
     def chips(self) -> list[Chip]:
         """All of them, in the order in which they stand."""
-        return [self._all, *self._chosen, *self._colours.values(), *self._tags.values(), self._more]
+        return [self._all, self._doubts, *self._chosen, *self._colours.values(), *self._tags.values(), self._more]
 
     def set_notebook(self, notebook: Notebook) -> None:
         """Count the notes; a chip that has nothing to show any more goes, if it was chosen the choice with it."""
         index, chosen = notebook.index, (self.colours, self.tags)
         self._all.set_count(len(notebook))
+        self._set_doubts(index.to_check, index.astray)
         if (index.colours, index.tags) == self._counted:
             return
         self._counted = (index.colours, index.tags)
@@ -108,6 +113,22 @@ class FilterChips(QWidget):
         self._arrange()
         if (self.colours, self.tags) != chosen:
             self._choose()
+
+    def _set_doubts(self, to_check: int, lost: int) -> None:
+        """Say how many notes wait to be looked at; where none does, they are asked for no longer."""
+        if (to_check, lost) == self._open:
+            return
+        self._open = (to_check, lost)
+        counts = ((to_check, "to check"), (lost, "lost"))
+        words = " · ".join(f"{count:,} {what}" for count, what in counts if count)
+        self._doubts.set_words(words, f"Filter: {words}")
+        self._doubts.setToolTip("Notes that the changed text has left in doubt")
+        if not words and self._choice.to_check:
+            self.set_choice(replace(self._choice, to_check=False))
+        self._arrange()
+
+    def _choose_doubts(self) -> None:
+        self.set_choice(replace(self._choice, to_check=not self._choice.to_check))
 
     def clear(self) -> None:
         """Let all notes through."""
@@ -122,7 +143,10 @@ class FilterChips(QWidget):
             chip.hide()
             chip.deleteLater()
         self._choice, self._chosen = choice, []
+        self._doubts.setChecked(choice.to_check)
         for words, without in choice.parts():
+            if without.to_check != choice.to_check and any(self._open):
+                continue  # it has a chip of its own
             chip = Chip(words, self._theme, self)
             chip.set_words(f"{words}  ×", f"Filter: {words}; press to remove")
             chip.setToolTip("Remove this filter")
@@ -169,6 +193,7 @@ class FilterChips(QWidget):
         x = y = 0
         for chip in self.chips():
             shown = chip not in hidden and (chip is not self._more or len(self._tags) > MOST_TAGS)
+            shown = shown and (chip is not self._doubts or any(self._open))
             chip.setVisible(shown)
             if not shown:
                 continue

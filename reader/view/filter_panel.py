@@ -98,13 +98,14 @@ class FilterPanel(QFrame):
         for words, _days in DAYS:
             self._chip(words, words, theme)
         self._chip("between", "Between", theme)
-        self._chip("lost", "Not found in the text", theme)
+        self._chip("lost", "Not found", theme)
+        self._chip("to_check", "To check", theme)
         styles = list(MarkStyle)
         self._row("Style", self._line(*styles[:2]), self._line(*styles[2:]))
         self._row("Note", self._line(True, False))
         self._row("Made", self._line(*(words for words, _ in DAYS)), self._between())
         self._row("Section", self.section)
-        self._row("Place", self._line("lost"))
+        self._row("Place", self._line("to_check", "lost"))
         self._row("", self._buttons())
 
     def _chip(self, key: object, words: str, theme: Theme) -> None:
@@ -209,8 +210,8 @@ class FilterPanel(QFrame):
             return key in choice.styles
         if isinstance(key, bool):
             return choice.noted is key
-        if key == "lost":
-            return choice.lost
+        if key in ("lost", "to_check"):
+            return bool(getattr(choice, str(key)))
         return when is not None and (when.words == key or (key == "between" and when.before is not None))
 
     def put_away(self) -> None:
@@ -245,6 +246,8 @@ class FilterPanel(QFrame):
             choice = replace(choice, noted=None if choice.noted is key else key)
         elif key == "lost":
             choice = replace(choice, lost=not choice.lost)
+        elif key == "to_check":
+            choice = replace(choice, to_check=not choice.to_check)
         elif key == "between":
             choice = replace(choice, when=None if self._is_chosen(key) else self._stretch())
         else:

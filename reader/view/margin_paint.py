@@ -15,7 +15,8 @@ from reader.view.theme import Theme
 INSET = 14
 """Pixels from the widget's edge to a note's bar, and from the bar to its letters."""
 SIGN = "§"
-"""What a note on a section begins with."""
+"""What a note on a section begins with; ``DOUBT`` stands before one whose place is to be checked."""
+DOUBT = "?"
 
 
 class MarginPainter:
@@ -45,10 +46,11 @@ class MarginPainter:
         painter.restore()
         if document.size().height() > area.height() + 1:
             self._ellipsis(painter, document, area)
-        if one.annotation.role is Role.SECTION:
+        sign = DOUBT if one.annotation.to_check else SIGN if one.annotation.role is Role.SECTION else ""
+        if sign:
             painter.setFont(sans(12, strong=True))
             painter.setPen(self._theme.colour("accent"))
-            painter.drawText(QRectF(0, area.top(), INSET - 2, LINE), Qt.AlignmentFlag.AlignCenter, SIGN)
+            painter.drawText(QRectF(0, area.top(), INSET - 2, LINE), Qt.AlignmentFlag.AlignCenter, sign)
 
     def _lead(self, painter: QPainter, one: Placed) -> None:
         painter.setPen(QPen(self._theme.colour("rule"), 1))
@@ -97,9 +99,16 @@ class MarginPainter:
         painter.drawEllipse(fold.area.adjusted(1, 1, -1, -1))
         painter.setFont(sans(11, strong=True))
         painter.setPen(self._theme.colour("page"))
-        alone = len(fold.notes) == 1 and fold.notes[0].role is Role.SECTION
-        painter.drawText(fold.area, Qt.AlignmentFlag.AlignCenter, SIGN if alone else str(min(len(fold.notes), 99)))
+        painter.drawText(fold.area, Qt.AlignmentFlag.AlignCenter, _number(fold))
 
 
 def _more(fold: Fold) -> str:
     return f"+{len(fold.notes)}"
+
+
+def _number(fold: Fold) -> str:
+    """What a bubble says: how many notes there are, or the sign of the only one."""
+    one = fold.notes[0]
+    if len(fold.notes) > 1 or not (one.to_check or one.role is Role.SECTION):
+        return str(min(len(fold.notes), 99))
+    return DOUBT if one.to_check else SIGN

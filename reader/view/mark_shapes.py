@@ -21,6 +21,8 @@ RADIUS = 3.0
 SIDE = 2.0
 """How far a fill and a line reach beyond the first and the last letter."""
 LINE = 2.0
+DOTTED = 1.8
+"""The width of the dots around a mark that is to be checked."""
 INSET = 3.0
 """How much lower a fill on another begins, so that both are seen; the lower edge is the same."""
 SUNK = 0.55
@@ -42,6 +44,8 @@ class Shape(NamedTuple):
     colour: QColor
     stroke: float = 0.0
     """The width of the line that the path is drawn with; 0 where it is filled."""
+    dots: bool = False
+    """Whether that line is dotted."""
     waves: tuple[QRectF, ...] = ()
     """Where there are any, waves are drawn in these rectangles, which the path is made of, instead of the path."""
 
@@ -51,7 +55,8 @@ class Shape(NamedTuple):
             for area in self.waves:
                 draw_wave(painter, area, self.colour)
         elif self.stroke:
-            painter.strokePath(self.path, QPen(self.colour, self.stroke))
+            pen = dotted(self.colour, self.stroke) if self.dots else QPen(self.colour, self.stroke)
+            painter.strokePath(self.path, pen)
         else:
             painter.fillPath(self.path, brush(self.colour))
 
@@ -110,6 +115,18 @@ def strike_shape(rects: Sequence[QRectF], lane: int, colour: QColor) -> Shape:
         top = max(rect.top(), min(top, rect.bottom() - LINE * scale))
         path.addRect(QRectF(rect.left() - SIDE, round(top), rect.width() + 2 * SIDE, max(1, round(LINE * scale))))
     return Shape(path, colour)
+
+
+def doubt_shape(paragraphs: Sequence[Sequence[QRectF]], colour: QColor) -> Shape:
+    """The dotted outline of a mark whose place is to be checked."""
+    return ring_shape(paragraphs, colour)._replace(stroke=DOTTED, dots=True)
+
+
+def dotted(colour: QColor, width: float) -> QPen:
+    """What draws a line of dots; each is as long as it is wide, for a line ends half its width beyond its end."""
+    pen = QPen(colour, width)
+    pen.setDashPattern([0.1, 2.2])
+    return pen
 
 
 def ring_shape(paragraphs: Sequence[Sequence[QRectF]], colour: QColor) -> Shape:

@@ -29,7 +29,7 @@ class Marker(QObject):
         """``open_notes`` brings up the notes panel."""
         super().__init__(parent)
         self._kit, self._session, self._page, self._notes = kit, kit.session, kit.page, kit.notes
-        self._open_notes = open_notes
+        self.open_notes = open_notes
         self.pen = Colour(kit.appearance.settings.colour)
         self.style = MarkStyle.HIGHLIGHT
         """The style that marks are made in, where none is asked for."""
@@ -114,7 +114,7 @@ class Marker(QObject):
         """Write a note on the whole article; the one that is there, where there is one."""
         there = next((one for one in self._session.notebook if one.target is None), None)
         if self._session.article is not None and self._kit.may_write():
-            self._open_notes()
+            self.open_notes()
             self._notes.edit(there.id if there else self._session.note_on_article())
 
     def let_go(self) -> None:
@@ -165,5 +165,5 @@ class Marker(QObject):
         fresh = self._page.selection().length
         if key := self.mark() if fresh else self.hand.at_hand() or self._last:
             self.beside.hide()
-            self._open_notes()
+            self.open_notes()
             self._notes.edit(key, tags=tags)

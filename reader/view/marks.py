@@ -13,7 +13,17 @@ from reader.core.annotation import Annotation, MarkStyle
 from reader.core.span import Span
 from reader.view.geometry import line_rects
 from reader.view.layout import PageLayout
-from reader.view.mark_shapes import LINE, RADIUS, Shape, depths, fill_shape, ring_shape, strike_shape, under_shape
+from reader.view.mark_shapes import (
+    LINE,
+    RADIUS,
+    Shape,
+    depths,
+    doubt_shape,
+    fill_shape,
+    ring_shape,
+    strike_shape,
+    under_shape,
+)
 from reader.view.shapes import fill_rounded
 from reader.view.theme import Theme
 
@@ -61,6 +71,12 @@ class MarkPainter:
         ]
         over = [
             strike_shape(rects, lane, line(one.colour)) for (one, _, rects), lane in zip(struck, through, strict=True)
+        ]
+        accent = self._theme.colour("accent")
+        over += [
+            doubt_shape(list(self._paragraphs(span, visible)), accent)
+            for one, span, _ in ones
+            if one.to_check and one.id != current
         ]
         over += [
             ring_shape(list(self._paragraphs(span, visible)), line(one.colour))

@@ -40,6 +40,8 @@ class CardPainter:
         self._laid: dict[tuple[str, int], CardLayout] = {}
         self.found: FoundWords | None = None
         """What is looked for, to be seen in the cards."""
+        self.text: Callable[[], str] = str
+        """The article's text, for what is to be checked in it."""
         self.told: Callable[[Annotation], str] = lambda one: ago(one.modified, self._now())
         """What a card says of the time."""
 
@@ -59,14 +61,14 @@ class CardPainter:
         self._laid = {
             key: laid
             for key, laid in self._laid.items()
-            if laid.back is None and (laid.note is None or not laid.note.coloured)
+            if laid.back is None and laid.check is None and (laid.note is None or not laid.note.coloured)
         }
 
     def layout(self, one: Annotation, width: int) -> CardLayout:
         """The card's layout at a width in pixels, from memory where the note has not changed."""
         laid = self._laid.pop((one.id, width), None)
         if laid is None or laid.annotation is not one or laid.linked != links_of(one, self._links):
-            laid = CardLayout(one, self._theme, width, self._links)
+            laid = CardLayout(one, self._theme, width, self._links, self.text())
         self._laid[one.id, width] = laid
         while len(self._laid) > KEPT:
             del self._laid[next(iter(self._laid))]
@@ -134,6 +136,13 @@ class CardPainter:
             focus_ring(painter, QRectF(rect).adjusted(-1, -1, 1, 1), RADIUS + 1, self._theme.colour("accent"), 2)
 
     def _paint_quote(self, painter: QPainter, laid: CardLayout, width: int) -> None:
+        if laid.check is not None:
+            painter.translate(PAD_LEFT, PAD_TOP)
+            context = QAbstractTextDocumentLayout.PaintContext()
+            if self.found is not None:
+                context.selections = self.found.selections(laid.check)
+            laid.check.documentLayout().draw(painter, context)
+            painter.translate(-PAD_LEFT, -PAD_TOP)
         painter.setFont(laid.face)
         painter.setPen(self._theme.colour("ink" if laid.annotation.role is Role.SECTION else "faint"))
         for number, line in enumerate(laid.quote):

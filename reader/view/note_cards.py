@@ -11,6 +11,7 @@ from reader.view.ago import times
 from reader.view.bulk_commands import BulkCommands
 from reader.view.card_keys import Wish, wish_of
 from reader.view.card_list import CardList
+from reader.view.check_deeds import Deed, deed_of, deeds
 from reader.view.icons import IconSet
 from reader.view.note_card import CardPainter
 from reader.view.note_commands import NoteCommands
@@ -95,9 +96,12 @@ class NoteCards(CardList):
             return
         if one.id != self._pressed or self.trash:
             return
-        if address := self.link_at(point):
+        address = self.link_at(point)
+        if deed := deed_of(address):
+            self._asks.check.emit(one.id, deed)
+        elif address:
             self._asks.link.emit(address)
-        else:
+        elif not one.lost:
             self._asks.jump.emit(one.id)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -179,11 +183,15 @@ class NoteCards(CardList):
             return
         if name == "restyle" and len(keys) == 1 and one.style is value:
             value = MarkStyle.HIGHLIGHT  # asked for twice, it is taken back
+        if name == "jump" and Deed.LOOK in deeds(one):
+            name, value = "check", Deed.LOOK
         if len(keys) == 1 and name != "restore":
             signal, first = getattr(self._asks, name), one.id
             signal.emit(first) if value is None else signal.emit(first, value)
         elif name in ("jump", "edit"):
             getattr(self._asks, name).emit(one.id)
+        elif value is Deed.PLACE:
+            self._asks.check.emit(one.id, value)
         elif name == "tag":
             self.many.tags_wanted.emit(keys)
         else:

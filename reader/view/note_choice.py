@@ -36,6 +36,7 @@ class Choice:
     when: When | None = None
     section: Section | None = None
     lost: bool = False
+    to_check: bool = False
 
     def parts(self) -> list[tuple[str, Choice]]:
         """Each thing that is asked for, in words, with the choice as it is without it."""
@@ -50,6 +51,8 @@ class Choice:
             found.append((f"In “{self.section.title}”", replace(self, section=None)))
         if self.lost:
             found.append(("Not found", replace(self, lost=False)))
+        if self.to_check:
+            found.append(("To check", replace(self, to_check=False)))
         return found
 
     def joined(self, colours: Iterable[Colour], tags: Iterable[str]) -> NoteFilter:
@@ -64,6 +67,7 @@ class Choice:
             since=when.since,
             before=when.before,
             lost=self.lost,
+            to_check=self.to_check,
         )
 
 

@@ -16,6 +16,7 @@ class NoteCommands(QObject):
         copy(str id), delete(str id).
         link(str): follow this address, outside or to another note.
         history(str id): show the note's earlier texts.
+        check(str id, Deed): do this about a note that is lost or to be checked.
     """
 
     jump = Signal(str)
@@ -27,3 +28,4 @@ class NoteCommands(QObject):
     delete = Signal(str)
     link = Signal(str)
     history = Signal(str)
+    check = Signal(str, object)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from reader.core.annotation import Annotation, Colour, MarkStyle
 from reader.core.links import read_address
+from reader.view.check_deeds import WORDS, deeds
 from reader.view.icons import IconSet
 from reader.view.note_commands import NoteCommands
 from reader.view.panel import BUTTON, MENU, sans, styled
@@ -54,8 +55,12 @@ class NoteMenu(QMenu):
         self.setStyleSheet(styled(MENU, theme))
         self._entry("Edit Note", "note", partial(asks.edit.emit, one.id))
         self._entry("Tags", "tag", partial(asks.tag.emit, one.id))
-        if one.target is not None:
+        if one.span is not None:
             self._entry("Go to Passage", "forward", partial(asks.jump.emit, one.id))
+        if ways := deeds(one):
+            self.addSeparator()
+        for deed in ways:
+            self._entry(WORDS[deed], "", partial(asks.check.emit, one.id, deed))
         if one.drawn:
             self._looks(one, theme, asks)
         for address in links:

@@ -48,6 +48,7 @@ class NotesPanel(QWidget):
         writing_ended(): the reader is done with writing a note.
         link(str): open this address (http, https or mailto) outside.
         note_link(str): follow the link between notes that has this address.
+        check(str id, Deed): this is to be done about a note that is lost or to be checked.
         order_chosen(str): the notes stand by ``place``, ``time`` or ``colour`` from now on.
         left(): Escape: the reader wants to go back to the page.
     """
@@ -65,6 +66,7 @@ class NotesPanel(QWidget):
     link = Signal(str)
     note_link = Signal(str)
     order_chosen = Signal(str)
+    check = Signal(str, object)
     left = Signal()
 
     def __init__(
@@ -82,6 +84,7 @@ class NotesPanel(QWidget):
         self.links = LinkIndex()
         self._painter = CardPainter(theme, now, self.links)
         self._painter.told = self._told
+        self._painter.text = lambda: self._article.text if self._article else ""
         self._asks = NoteCommands(self)
         self.head = NotesHead(theme, icons, self)
         self.search, self.chips, self.plus = self.head.search, self.head.chips, self.head.plus
@@ -115,6 +118,7 @@ class NotesPanel(QWidget):
             (asks.recolour, self.recolour),
             (asks.restyle, self.restyle),
             (asks.link, lambda address: (self.note_link if read_address(address) else self.link).emit(address)),
+            (asks.check, self.check),
             (asks.history, self.look_back),
             (asks.edit, self.edit),
             (asks.tag, lambda key: self.edit(key, tags=True)),
@@ -188,10 +192,6 @@ class NotesPanel(QWidget):
         self._show_rows()
         self.writing.follow(notebook)
 
-    def show_trash(self, shown: bool) -> None:  # noqa: FBT001 - what the head's signal hands over
-        """Show what was deleted; or the notes again."""
-        if shown != self.head.trash:
-            self.finish_editing()
     def revise(self, article: Article) -> None:
         """The article has become another state of itself; ``set_notes`` follows. All stays as it is set."""
         self._article = article
@@ -199,6 +199,10 @@ class NotesPanel(QWidget):
             alike = (one for one in article.all_sections() if one.slug == section.slug or one.title == section.title)
             self.chips.set_choice(replace(self.chips.choice, section=next(alike, None)))
 
+    def show_trash(self, shown: bool) -> None:  # noqa: FBT001 - what the head's signal hands over
+        """Show what was deleted; or the notes again."""
+        if shown != self.head.trash:
+            self.finish_editing()
             self._kept = None
             self.cards.choose(None)
             self.cards.trash = shown

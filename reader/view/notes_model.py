@@ -12,6 +12,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from reader.core.annotation import Annotation, MarkStyle, Role
 from reader.core.colour import Pen, pen_name
+from reader.core.fate import fate
 from reader.view.note_rows import Arrangement, ByPlace, Order, Row
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -187,8 +188,10 @@ def spoken_look(one: Annotation, pens: Mapping[str, Pen]) -> str:
 
 def spoken(one: Annotation, pens: Mapping[str, Pen] = MappingProxyType({})) -> str:
     """A card in words: its colour and style, the quote, the note, the tags."""
+    doubt = fate(one)
     what = {Role.SECTION: "section", Role.BOOKMARK: "bookmark"}.get(one.role, spoken_look(one, pens))
     parts = [
+        doubt,
         f"{what}: {one.quote}" if one.target else "",
         f"note: {one.note}" if one.note else "",
         f"tags: {', '.join(one.tags)}" if one.tags else "",

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from reader.core.annotation import Colour, MarkStyle
+from reader.view.bar_menus import CHECK
 from reader.view.kit import Kit
 from reader.view.marker import Marker
 from reader.view.note_menu import dot
@@ -32,8 +33,10 @@ class PageMenu(QMenu):
         selected, held = kit.page.selection().length > 0, marker.hand.at_hand() is not None
         if selected or held:
             self._looks()
+        mark = kit.session.shown.annotations.get(marker.hand.at_hand() or "")
+        check = (*CHECK, "next_check", "") if not selected and mark is not None and mark.to_check else ()
         own = OF_A_SELECTION if selected else OF_A_MARK if held else ()
-        for name in (*(BOTH if selected or held else ELSEWHERE), *own):
+        for name in (*check, *(BOTH if selected or held else ELSEWHERE), *own):
             if name:
                 self.addAction(kit.actions[name])
             else:

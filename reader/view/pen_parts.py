@@ -1,4 +1,4 @@
-"""The rarer parts of the pen, each made when it is first wanted: pen mode, the list of a stack, extents, names."""
+"""The rarer parts of the pen, made when first wanted: pen mode, the list of a stack, extents, names; and checking."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt
 
+from reader.view.checking import Checking
 from reader.view.kit import Kit
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ class PenParts(QObject):
         self.stacking: Stacking | None = None
         self.extent: Extent | None = None
         self.naming: NamingPens | None = None
+        self.checking = Checking(kit, marker, self.end_pen_mode)
         marker.beside.moved.connect(self._stand_by)
         kit.page.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         kit.page.customContextMenuRequested.connect(self.open_page_menu)
@@ -43,7 +45,7 @@ class PenParts(QObject):
 
     def put_away(self) -> bool:
         """Put away the uppermost of them that lies over the page; returns whether there was one."""
-        over = (self.extent, self.stacking, self.naming)
+        over = (self.extent, self.stacking, self.naming, self.checking)
         return any(part.put_away() for part in over if part is not None)
 
     def end_pen_mode(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
@@ -13,7 +13,7 @@ from reader.core.annotation import Annotation, Colour, MarkStyle
 from reader.core.colour import Pen
 from reader.view.colour_button import ColourButton
 from reader.view.icons import IconSet
-from reader.view.panel import BUTTON, styled
+from reader.view.panel import BUTTON, sans, styled
 from reader.view.theme import Theme
 
 SHADOW = 14
@@ -41,6 +41,9 @@ BUTTONS = (
     (MORE, "More"),
 )
 """Name and words of each button; the name is that of its icon and of its signal, but for those that open a menu."""
+OFFER = """
+QToolButton#offer {{ color: {accent}; padding: 0 9px; }}
+"""
 CHEVRON = 14
 """The width of what opens the menu of the button before it."""
 
@@ -69,6 +72,7 @@ class SelectionBar(QWidget):
         self._buttons = {name: self._button(name, words) for name, words in BUTTONS}
         self._buttons[COPY_AS].setFixedWidth(CHEVRON)
         self._buttons[STYLE].setFixedWidth(30 + CHEVRON)
+        self._offer: QToolButton | None = None
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName("Selection")
         self.setCursor(Qt.CursorShape.ArrowCursor)
@@ -101,13 +105,37 @@ class SelectionBar(QWidget):
         for tool in self._buttons.values():
             row.addWidget(tool)
 
+    def offer(self, words: str, act: Callable[[], object]) -> None:
+        """Stand with one more button, before all others: what is to be done first with what the bar is for."""
+        self.withdraw()
+        button = self._offer = QToolButton(self)
+        button.setObjectName("offer")
+        button.setText(words)
+        button.setFont(sans(13, strong=True))
+        button.setFixedHeight(30)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.clicked.connect(act)
+        row = self.layout()
+        if isinstance(row, QHBoxLayout):
+            row.insertWidget(0, button)
+        button.show()
+        self.adjustSize()
+
+    def withdraw(self) -> None:
+        """Take that button away."""
+        if self._offer is not None:
+            self._offer.hide()
+            self._offer.deleteLater()
+            self._offer = None
+            self.adjustSize()
+
     def _choose(self, colour: Colour, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's signal hands it over
         self.colour.emit(colour)
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme's colours."""
         self._theme = theme
-        self.setStyleSheet(styled(BUTTON, theme))
+        self.setStyleSheet(styled(BUTTON + OFFER, theme))
         for colour in self._colours.values():
             colour.set_theme(theme)
         for name, button in self._buttons.items():

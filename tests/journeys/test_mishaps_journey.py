@@ -54,7 +54,7 @@ def test_notes_follow_an_edited_article_and_a_lost_one_is_shown(postil: Postil, 
     assert postil.marks == [("graphite and clay", Colour.GREEN), ("found at Borrowdale", Colour.YELLOW)]
     assert [one.quote for one in postil.notes if one.lost] == ["run from hard to black"]
     assert "1 of 3" in postil.desk.message_bar.text()
-    assert postil.cards()[-2:] == ["Not found in the text, 1 note", "blue highlight: run from hard to black"]
+    assert postil.cards()[-2:] == ["Not found in the text, 1 note", "lost; blue highlight: run from hard to black"]
 
     postil.restart(write_article(ARTICLE))
     assert len(postil.marks) == 3

@@ -137,7 +137,7 @@ def test_what_fits_nothing_says_so(panel: NotesPanel) -> None:
 
 
 def test_chips_count_colours_and_tags(panel: NotesPanel) -> None:
-    assert [*chips(panel)] == ["All 5", "Yellow 1", "Green 2", "Blue 1", "#tea 2", "#herbs 1"]
+    assert [*chips(panel)] == ["All 5", "Filter: 1 lost", "Yellow 1", "Green 2", "Blue 1", "#tea 2", "#herbs 1"]
 
 
 def test_chips_narrow_the_cards_and_all_widens_them(qtbot: QtBot, panel: NotesPanel) -> None:
