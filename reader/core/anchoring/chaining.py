@@ -17,7 +17,9 @@ from reader.core.anchoring.tokens import Vocabulary
 
 _GAP, _GAP_TOKEN = 0.35, 0.03
 """What a gap costs, and each token in it."""
-_MOST_RUNS = 400
+_MOST_RUNS = 64
+_OFTEN = 16
+"""A token that stands in more places of the stretch tells nothing by itself."""
 _WORD_ALIKE = 0.65
 """How much of their letters two words must share to be one word, changed."""
 
@@ -36,8 +38,8 @@ def best_chain(quote: Sequence[int], stretch: Sequence[int], vocabulary: Vocabul
 
     A token below 0 answers to its equal only.
     """
-    runs = _runs(quote, stretch)
-    if not runs or len(runs) > _MOST_RUNS:
+    runs = _runs(quote, stretch, weights)
+    if not runs:
         return Chain()
     pairs = _chained(runs, weights)
     more = _fill(pairs, quote, stretch, vocabulary)
@@ -67,21 +69,34 @@ def _chained(runs: list[tuple[int, int, int]], weights: Sequence[float]) -> list
     return pairs[::-1]
 
 
-def _runs(quote: Sequence[int], stretch: Sequence[int]) -> list[tuple[int, int, int]]:
-    """Runs of equal tokens, as long as can be: start in the quote, start in the stretch, length; in order."""
+def _runs(quote: Sequence[int], stretch: Sequence[int], weights: Sequence[float]) -> list[tuple[int, int, int]]:
+    """Runs of equal tokens, as long as can be: start in the quote, start in the stretch, length; in order.
+
+    None begins with a token that is everywhere in the stretch; of very many the heaviest are given.
+    """
     where: dict[int, list[int]] = defaultdict(list)
     for j, number in enumerate(stretch):
         where[number].append(j)
+    telling = {number for number in set(quote) & where.keys() if len(where[number]) <= _OFTEN}
     found = []
     for i, number in enumerate(quote):
-        for j in where.get(number, ()):
-            if i and j and quote[i - 1] == stretch[j - 1]:
+        for j in where[number] if number in telling else ():
+            if i and j and quote[i - 1] == stretch[j - 1] and quote[i - 1] in telling:
                 continue
-            length = 1
-            while i + length < len(quote) and j + length < len(stretch) and quote[i + length] == stretch[j + length]:
-                length += 1
-            found.append((i, j, length))
-    return found
+            back, length = _same(quote, stretch, i - 1, j - 1, -1), _same(quote, stretch, i, j, 1)
+            found.append((i - back, j - back, back + length))
+    if len(found) > _MOST_RUNS:
+        found.sort(key=lambda run: -sum(weights[run[0] : run[0] + run[2]]))
+        del found[_MOST_RUNS:]
+    return sorted(set(found))
+
+
+def _same(quote: Sequence[int], stretch: Sequence[int], i: int, j: int, step: int) -> int:
+    """How many tokens are the same from here on."""
+    length = 0
+    while 0 <= i < len(quote) and 0 <= j < len(stretch) and quote[i] == stretch[j]:
+        i, j, length = i + step, j + step, length + 1
+    return length
 
 
 def _fill(

@@ -10,11 +10,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
-from reader.core.anchoring.alignment import Pair, align, without_islands
+from reader.core.anchoring.alignment import Pair, align, telling, without_islands
 from reader.core.anchoring.blocks import Block
 from reader.core.anchoring.tokens import Tokens
 
-_GROUP = 3
+GROUP = 3
+"""So many tokens in a row are looked up in what is unclaimed."""
+_VERY_MANY = 200_000
+"""Of more such groups only those that begin with a rare token are looked up."""
 _FREQUENT = 16
 """A group of tokens that stands in more places tells nothing."""
 _MANY = 500
@@ -49,12 +52,13 @@ class Matching:
     @cached_property
     def free_groups(self) -> dict[tuple[int, ...], list[int]]:
         """Where in the new text each group of three tokens stands that nothing has claimed, but for frequent ones."""
+        numbers, places = self.new.numbers, free_places(self.owner, GROUP)
+        if len(places) > _VERY_MANY:
+            kinds = telling(self.old.numbers, [numbers[j] for j in places], _VERY_MANY)
+            places = [j for j in places if numbers[j] in kinds]
         index: dict[tuple[int, ...], list[int]] = defaultdict(list)
-        numbers, free = self.new.numbers, 0
-        for j, i in enumerate(self.owner):
-            free = free + 1 if i < 0 else 0
-            if free >= _GROUP:
-                index[tuple(numbers[j - _GROUP + 1 : j + 1])].append(j - _GROUP + 1)
+        for j in places:
+            index[tuple(numbers[j : j + GROUP])].append(j)
         return {group: places for group, places in index.items() if len(places) <= _FREQUENT}
 
     def stands_again(self, pairs: Sequence[Pair]) -> bool:
@@ -78,6 +82,16 @@ class Matching:
     def weight_at(self, i: int) -> float:
         """What an old token weighs."""
         return self.old.vocabulary.weights[self.old.numbers[i]]
+
+
+def free_places(taken: Sequence[int], size: int) -> list[int]:
+    """Where groups of so many tokens begin of which none is taken; a token is free where there is a number below 0."""
+    free, found = 0, []
+    for at, one in enumerate(taken):
+        free = free + 1 if one < 0 else 0
+        if free >= size:
+            found.append(at - size + 1)
+    return found
 
 
 def tokens_of_pair(

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from reader.core.anchoring.alignment import Pair, telling
 from reader.core.anchoring.clusters import weight_of
-from reader.core.anchoring.matching import Matching
+from reader.core.anchoring.matching import Matching, free_places
 
 _RUN, _RUN_WEIGHT = 5, 2.5
 """A run of words is believed to have moved if it has so many tokens of such a weight together."""
@@ -27,7 +27,7 @@ def move_runs(matching: Matching, breathe: Callable[[], None] = lambda: None) ->
 
     In texts with very much of that only runs with a rare token in them are found.
     """
-    here, there = _free_groups(matching.image), _free_groups(matching.owner)
+    here, there = free_places(matching.image, _RUN), free_places(matching.owner, _RUN)
     here, there = _fewer(matching, here, there)
     index: _Index = defaultdict(list)
     numbers = matching.new.numbers
@@ -41,16 +41,6 @@ def move_runs(matching: Matching, breathe: Callable[[], None] = lambda: None) ->
             matching.claim(pairs, moved=True)
             _grow(matching, pairs[-1], 1)
             _grow(matching, pairs[0], -1)
-
-
-def _free_groups(taken: list[int]) -> list[int]:
-    """Where groups of ``_RUN`` tokens begin of which none is taken."""
-    free, found = 0, []
-    for at, one in enumerate(taken):
-        free = free + 1 if one < 0 else 0
-        if free >= _RUN:
-            found.append(at - _RUN + 1)
-    return found
 
 
 def _fewer(matching: Matching, here: list[int], there: list[int]) -> tuple[list[int], list[int]]:

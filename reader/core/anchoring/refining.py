@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from reader.core.anchoring.alignment import Pair
 from reader.core.anchoring.chaining import Chain, best_chain
-from reader.core.anchoring.matching import Matching
+from reader.core.anchoring.matching import GROUP, Matching
 
 _AROUND = 10
 """So many tokens on either side of a passage are chained with it."""
@@ -20,7 +20,6 @@ _FAR = 200
 """So many tokens around a passage are looked at for one that is still there."""
 _LONGEST = 400
 """Passages of more tokens are not looked at again."""
-_GROUP = 3
 _WINDOWS = 3
 """Windows of unclaimed text that are looked at, those with most groups of the passage's tokens."""
 _TELLING = 48
@@ -97,8 +96,8 @@ def _voted(matching: Matching, first: int, after: int) -> list[Pair]:
     votes: Counter[int] = Counter()
     band = max(_AROUND, size)
     step = max(1, size // _TELLING)
-    for i in range(first, after - _GROUP + 1, step):
-        for j in index.get(tuple(numbers[i : i + _GROUP]), ()):
+    for i in range(first, after - GROUP + 1, step):
+        for j in index.get(tuple(numbers[i : i + GROUP]), ()):
             votes[(j - (i - first)) // band] += 1
     return [(at * band - _AROUND, (at + 2) * band + size + _AROUND) for at, _ in votes.most_common(_WINDOWS)]
 
