@@ -7,7 +7,7 @@ filled with words that are alike: the same word inflected, misspelt or joined wi
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -17,9 +17,13 @@ from reader.core.anchoring.tokens import Vocabulary
 
 _GAP, _GAP_TOKEN = 0.35, 0.03
 """What a gap costs, and each token in it."""
+_MOST_PLACES = 800
+"""So many pairs of places are looked at for runs."""
 _MOST_RUNS = 64
 _OFTEN = 16
 """A token that stands in more places of the stretch tells nothing by itself."""
+_WORTH_FILLING = 0.2
+"""If less of the quote stands in the stretch, words that are alike will not help."""
 _WORD_ALIKE = 0.65
 """How much of their letters two words must share to be one word, changed."""
 
@@ -42,7 +46,8 @@ def best_chain(quote: Sequence[int], stretch: Sequence[int], vocabulary: Vocabul
     if not runs:
         return Chain()
     pairs = _chained(runs, weights)
-    more = _fill(pairs, quote, stretch, vocabulary)
+    enough = sum([weights[i] for i, _ in pairs]) >= _WORTH_FILLING * sum(weights)
+    more = _fill(pairs, quote, stretch, vocabulary) if enough else []
     found = sorted([*((i, j, 1.0) for i, j in pairs), *more])
     return Chain(tuple((i, j) for i, j, _ in found), tuple(share for _, _, share in found))
 
@@ -77,7 +82,7 @@ def _runs(quote: Sequence[int], stretch: Sequence[int], weights: Sequence[float]
     where: dict[int, list[int]] = defaultdict(list)
     for j, number in enumerate(stretch):
         where[number].append(j)
-    telling = {number for number in set(quote) & where.keys() if len(where[number]) <= _OFTEN}
+    telling = _telling(quote, where)
     found = []
     for i, number in enumerate(quote):
         for j in where[number] if number in telling else ():
@@ -89,6 +94,20 @@ def _runs(quote: Sequence[int], stretch: Sequence[int], weights: Sequence[float]
         found.sort(key=lambda run: -sum(weights[run[0] : run[0] + run[2]]))
         del found[_MOST_RUNS:]
     return sorted(set(found))
+
+
+def _telling(quote: Sequence[int], where: dict[int, list[int]]) -> set[int]:
+    """The tokens of the quote that stand in few places of the stretch, the rarest of them if there are many."""
+    pairs = {number: times * len(where[number]) for number, times in Counter(quote).items() if number in where}
+    found: set[int] = set()
+    places = 0
+    for number in sorted(pairs, key=lambda one: (pairs[one], one)):
+        places += pairs[number]
+        if places > _MOST_PLACES:
+            break
+        if len(where[number]) <= _OFTEN:
+            found.add(number)
+    return found
 
 
 def _same(quote: Sequence[int], stretch: Sequence[int], i: int, j: int, step: int) -> int:
@@ -121,7 +140,13 @@ def _fill(
 
 def alike(one: int, other: int, vocabulary: Vocabulary) -> float:
     """How much alike two words are, from ``_WORD_ALIKE`` to 1; else 0."""
-    first, second = vocabulary.words[one], vocabulary.words[other]
+    known = vocabulary.alike.get((one, other))
+    if known is None:
+        known = vocabulary.alike[one, other] = _letters_alike(vocabulary.words[one], vocabulary.words[other])
+    return known
+
+
+def _letters_alike(first: str, second: str) -> float:
     size = len(first) + len(second)
     if not 4 <= size <= 200 or 2 * min(len(first), len(second)) < _WORD_ALIKE * size or not first[0].isalnum():
         return 0.0

@@ -22,6 +22,8 @@ _LONGEST = 400
 """Passages of more tokens are not looked at again."""
 _WINDOWS = 3
 """Windows of unclaimed text that are looked at, those with most groups of the passage's tokens."""
+_VOTES = 0.2
+"""Such a share of the groups that are looked up must stand there."""
 _TELLING = 48
 """So many of a passage's groups are looked up."""
 
@@ -76,16 +78,17 @@ def _free(matching: Matching, where: Iterable[int], first: int, after: int) -> b
 def _in_place(matching: Matching, first: int, after: int) -> Iterator[Pair]:
     """Where the passage would stand if nothing had moved: between the nearest tokens around it that are still there."""
     image, moved = matching.image, matching.moved
-    before = next((image[i] for i in range(first - 1, max(-1, first - _FAR), -1) if image[i] >= 0 and not moved[i]), -1)
-    behind = next((image[i] for i in range(after, min(len(image), after + _FAR)) if image[i] >= 0 and not moved[i]), -1)
-    behind = len(matching.new) if behind < 0 else behind
+    there = [i for i in range(first - 1, max(-1, first - _FAR), -1) if image[i] >= 0 and not moved[i]][:1]
+    beyond = [i for i in range(after, min(len(image), after + _FAR)) if image[i] >= 0 and not moved[i]][:1]
+    before = image[there[0]] if there else -1
+    behind = image[beyond[0]] if beyond else len(matching.new)
     room = 2 * (after - first) + 3 * _AROUND
-    if before >= behind:
-        return
-    if behind - before <= 2 * room:
+    if before < behind <= before + 2 * room:
         yield before - _AROUND, behind + _AROUND
-    else:
+        return
+    if there or first < _FAR:
         yield before - _AROUND, before + room
+    if beyond or after > len(image) - _FAR:
         yield behind - room, behind + _AROUND
 
 
@@ -95,11 +98,12 @@ def _voted(matching: Matching, first: int, after: int) -> list[Pair]:
     numbers, index = matching.old.numbers, matching.free_groups
     votes: Counter[int] = Counter()
     band = max(_AROUND, size)
-    step = max(1, size // _TELLING)
-    for i in range(first, after - GROUP + 1, step):
+    groups = range(first, after - GROUP + 1, max(1, size // _TELLING))
+    for i in groups:
         for j in index.get(tuple(numbers[i : i + GROUP]), ()):
             votes[(j - (i - first)) // band] += 1
-    return [(at * band - _AROUND, (at + 2) * band + size + _AROUND) for at, _ in votes.most_common(_WINDOWS)]
+    best = [at for at, many in votes.most_common(_WINDOWS) if many >= _VOTES * len(groups)]
+    return [(at * band - _AROUND, (at + 2) * band + size + _AROUND) for at in best]
 
 
 def _chained(matching: Matching, passage: Pair, window: Pair, *, in_place: bool) -> Refined | None:

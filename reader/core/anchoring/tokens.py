@@ -52,6 +52,8 @@ class Vocabulary(dict[str, int]):
         super().__init__()
         self.words: list[str] = []
         self.weights: list[float] = []
+        self.alike: dict[tuple[int, int], float] = {}
+        """How much alike pairs of words are, where somebody has asked."""
         self._numbers: dict[str, int] = {}
 
     def __missing__(self, raw: str) -> int:
