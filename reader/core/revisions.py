@@ -29,6 +29,11 @@ class Onward(Carry):
         between = self._first.span(span)
         return self._second.span(between) if between.length else Span(*(self._second.position(between.start),) * 2)
 
+    def missing(self, position: int) -> tuple[Span, ...]:
+        """Nothing: what is gone may have stood in either text."""
+        del position
+        return ()
+
 
 def joined(first: Revision, second: Revision) -> Revision:
     """What two changes did together, of which the second began where the first ended.

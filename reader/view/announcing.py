@@ -71,6 +71,10 @@ class Announcing(QObject):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._page, words))
         self.said.emit(words)
 
+    def say(self, words: str) -> None:
+        """Say something that has come up by itself."""
+        self._add("told", words)
+
     # What happens
 
     def _taken(self, one: Annotation | None) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -101,6 +101,10 @@ class Contents(QWidget):
     def set_marks(self, notebook: Notebook) -> None:
         """Put dots at the sections that hold marks."""
         self._model.set_marks(notebook)
+
+    def set_changed(self, sections: Collection[int]) -> None:
+        """Put a sign at the sections with these numbers, counted from 0 in reading order; -1 is before the first."""
+        self._model.set_changed({number + 1 for number in sections})
 
     def set_bookmarks(self, bookmarks: Sequence[Annotation]) -> None:
         """List these below the sections; where there are none, nothing is to be seen of it."""

@@ -6,6 +6,7 @@ import sys
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -15,6 +16,9 @@ from reader.core.article import Article, Section
 from reader.core.notebook import Notebook
 from reader.core.span import Span
 from reader.view.filtering import fold, has_all
+
+APART = 50
+"""So many rows are told of one by one."""
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -39,6 +43,8 @@ class Look(NamedTuple):
     """How many marks there are in its section, those in the sections below it apart."""
     current: bool
     aside: bool
+    changed: bool
+    """Whether its section has changed since it was read."""
 
 
 def rows_of(article: Article) -> list[Row]:
@@ -86,6 +92,7 @@ class ContentsModel(QAbstractListModel):
         self._words = ""
         self._marks: dict[int, Counter[Colour]] = {}
         self._notebook = Notebook()
+        self._changed: AbstractSet[int] = frozenset()
         self._current = -1
 
     def set_article(self, article: Article) -> None:
@@ -161,6 +168,18 @@ class ContentsModel(QAbstractListModel):
         changed = self._notebook.differences(notebook)
         rows = self._count(self._notebook, changed, -1) | self._count(notebook, changed, 1)
         self._notebook = notebook
+        self._tell(rows)
+
+    def set_changed(self, rows: AbstractSet[int]) -> None:
+        """Put a sign at the rows with these numbers, and at no others."""
+        gone, self._changed = self._changed, rows
+        self._tell(gone ^ rows)
+
+    def _tell(self, rows: Collection[int]) -> None:
+        """Let these rows be drawn again."""
+        if len(rows) > APART:
+            self.dataChanged.emit(self.index(0), self.index(len(self._shown) - 1))
+            return
         for row in rows:
             place = bisect_left(self._shown, row)
             if self._shown[place : place + 1] == [row]:
@@ -212,7 +231,8 @@ class ContentsModel(QAbstractListModel):
         number = self._shown[place]
         row = self._rows[number]
         dots, count = self._dots(number)
-        return Look(row.title, row.depth, dots, count, number == self._current, number not in self._hits)
+        current, aside, changed = number == self._current, number not in self._hits, number in self._changed
+        return Look(row.title, row.depth, dots, count, current, aside, changed)
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """A row's text, or what one of the roles above asks for."""
@@ -222,7 +242,7 @@ class ContentsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return spoken(row.title, dots, count, current=number == self._current)
+            return spoken(row.title, dots, count, current=number == self._current, changed=number in self._changed)
         return {
             self.DEPTH: row.depth,
             self.START: row.start,
@@ -238,8 +258,8 @@ def _alike(some: Sequence[str], others: Sequence[str]) -> int:
     return next((number for number, (one, other) in pairs if one != other), min(len(some), len(others)))
 
 
-def spoken(title: str, dots: Collection[Colour], count: int, *, current: bool) -> str:
+def spoken(title: str, dots: Collection[Colour], count: int, *, current: bool, changed: bool = False) -> str:
     """What a screen reader says of a row: dots, their number and the bar in words."""
     said = "1 mark" if count == 1 else f"{count} marks"
     marks = f", {said}: {', '.join(colour.value for colour in dots)}" if dots else ""
-    return title + (", current section" if current else "") + marks
+    return title + (", current section" if current else "") + (", changed" if changed else "") + marks

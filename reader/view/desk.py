@@ -25,6 +25,7 @@ from reader.view.appearance import Appearance
 from reader.view.bars import MessageBar, Toast
 from reader.view.bookmarking import Bookmarking
 from reader.view.by_keys import ByKeys
+from reader.view.changes import Changes
 from reader.view.code_colours import prepare
 from reader.view.contents import Contents
 from reader.view.exporting import Exporting
@@ -152,6 +153,8 @@ class Desk(QObject):
         self.marking.hiding.changed.connect(self.show_notes)
         self.by_keys = ByKeys(kit, self.marking, self)
         self.announcing = Announcing(kit, self.marking.hand, self.by_keys, self.message_bar, self)
+        self.changes = Changes(kit, self.contents, self.marking.jump, self.open_notes, self)
+        self.changes.told.connect(self.announcing.say)
         self.exporting = Exporting(
             self.session, lambda: self.appearance.settings.pens, self.toast, self.message_bar, self.window
         )

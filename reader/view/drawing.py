@@ -20,6 +20,7 @@ from reader.view.theme import Theme
 if TYPE_CHECKING:
     from reader.core.annotation import Annotation
     from reader.core.index import Index
+    from reader.view.change_paint import Shown
     from reader.view.mark_shapes import Shape
 
 VEIL = 0.72
@@ -43,6 +44,7 @@ class Drawing:
         self.current_hit: Span | None = None
         self.selection = Span(0, 0)
         self.kept: Span | None = None
+        self.changes: Shown | None = None
         self.caret_lit = True
         self.look(theme, metrics)
 
@@ -76,6 +78,10 @@ class Drawing:
         for shape in over:
             shape.draw(painter)
         self._decor.paint_signs(painter, boxes)
+        if self.changes is not None:
+            from reader.view.change_paint import paint_changes  # late: an article must have changed first
+
+            paint_changes(painter, self._layout, self._theme, self.changes, seen)
         if self.kept is not None:
             self._dim(painter, boxes, clip, self.kept)
         block = max(0, self._layout.document().findBlock(caret).blockNumber())

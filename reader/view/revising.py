@@ -38,6 +38,7 @@ class Revising(QObject):
         desk.find_bar.revise(article, carry)
         desk.reading.revise(article, carry)
         desk.announcing.revise()
+        desk.changes.show(revision)
         prepare(article)
 
     def _put_away(self) -> None:

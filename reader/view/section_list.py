@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -30,6 +30,8 @@ INDENT = 14
 DEEPEST = 5
 """Sections deeper than this are not moved in further."""
 DOT = 7
+SIGN = 6.5
+"""The width of the sign that a section has changed."""
 MOST_TITLES = 2_000
 """So many cut titles are kept."""
 ONE_LINE = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextSingleLine)
@@ -60,6 +62,8 @@ class RowPainter(QStyledItemDelegate):
         look = self._look(index)
         state: QStyle.StateFlag = option.state
         self._ground(painter, rect, state, current=look.current)
+        if look.changed:
+            self._sign(painter, rect)
         self._dots(painter, rect, look)
         room = _room(rect, look)
         painter.setFont(self._strong if look.current else self._plain)
@@ -88,6 +92,14 @@ class RowPainter(QStyledItemDelegate):
             painter.drawRoundedRect(QRectF(rect.left(), rect.center().y() - 8.5, 3, 18), 1, 1)
         if state & QStyle.StateFlag.State_HasFocus:
             focus_ring(painter, QRectF(rect), 6, self.theme.colour("accent"))
+
+    def _sign(self, painter: QPainter, rect: QRect) -> None:
+        """That the section has changed: a small lozenge at the edge, where no other sign stands."""
+        middle, half = QPointF(rect.left() + 7.5, rect.center().y() + 0.5), SIGN / 2
+        corners = ((0.0, -half), (half, 0.0), (0.0, half), (-half, 0.0))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.theme.colour("accent"))
+        painter.drawPolygon([middle + QPointF(*corner) for corner in corners])
 
     def _look(self, index: QModelIndex | QPersistentModelIndex) -> Look:
         model = self._view.model()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QTextCursor
 
@@ -10,6 +12,9 @@ from reader.core.span import Span
 from reader.view.canvas import HEADROOM
 from reader.view.geometry import letter_at, line_at, line_rects
 from reader.view.renewable import Renewable
+
+if TYPE_CHECKING:
+    from reader.view.change_paint import Shown
 
 
 class Sheet(Renewable):
@@ -76,6 +81,26 @@ class Sheet(Renewable):
         """The code point under a point of the viewport, or None between the lines."""
         found = letter_at(self._layout, self.on_page(point))
         return self._layout.map.from_qt(found) if found >= 0 else None
+
+    @property
+    def changes(self) -> Shown | None:
+        """What has changed in the text, as far as it is shown."""
+        return self._drawing.changes
+
+    def set_changes(self, shown: Shown | None) -> None:
+        """Show what has changed in the text; with None, nothing of it."""
+        if shown != self._drawing.changes:
+            self._drawing.changes = shown
+            self.update_view()
+
+    def wedge_at(self, point: QPointF) -> int | None:
+        """The place under a point of the viewport where a sign says that words are missing; None for none."""
+        shown = self._drawing.changes
+        if shown is None:
+            return None
+        from reader.view.change_paint import wedge_at  # there already, since something is shown
+
+        return wedge_at(self._layout, shown, self.visible(), self.on_page(point))
 
     def run_at(self, point: QPointF) -> Run | None:
         """The run of letters under a point of the viewport, or None between the lines."""

@@ -55,6 +55,18 @@ class Carry:
             start, end = self._in_order(span.start), self._in_order(span.end)
         return Span(start, max(start, end)).clamped(self._length)
 
+    def missing(self, position: int) -> tuple[Span, ...]:
+        """The stretches of the old text that are gone where a place of the new one is, between what stayed."""
+        at = bisect_right(self._kept, position, key=lambda run: run.there) - 1
+        if position < self._kept[at].there + self._kept[at].end - self._kept[at].start:
+            at -= 1 if position == self._kept[at].there else len(self._kept)  # nothing is missing within a stretch
+        if not 0 <= at < len(self._kept) - 1:
+            return ()
+        start, end = self._kept[at].end, self._kept[at + 1].start
+        moved = [run for run in self._runs if run.moved and start <= run.start < end]
+        edges = [start, *(edge for run in moved for edge in (run.start, run.end)), end]
+        return tuple(Span(one, other) for one, other in zip(edges[::2], edges[1::2], strict=True) if one < other)
+
     def _exact(self, position: int) -> int | None:
         at = bisect_right(self._all_starts, position) - 1
         if at < 0 or position >= self._runs[at].end:
