@@ -8,6 +8,9 @@ from reader.core.anchoring.alignment import common_length
 from reader.core.selectors import TextQuote
 from reader.core.span import Span
 
+_ONE_SIDE = 0.23
+"""So much less one side counts where the other does not agree at all."""
+
 
 class Agreement(NamedTuple):
     """The share of letters on either side of a place that are the same in order, 0 to 1."""
@@ -16,14 +19,9 @@ class Agreement(NamedTuple):
     after: float
 
     @property
-    def best(self) -> float:
-        """The side that agrees better."""
-        return max(self)
-
-    @property
-    def mean(self) -> float:
-        """Both sides, the better one counting more: an edit next to the passage spoils only one."""
-        return 0.6 * max(self) + 0.4 * min(self)
+    def firm(self) -> float:
+        """Both sides, the better one counting more; an edit next to the passage spoils only one, so one may do."""
+        return max(0.6 * max(self) + 0.4 * min(self), max(self) - _ONE_SIDE)
 
 
 def agreement(text: str, quote: TextQuote, span: Span) -> Agreement:

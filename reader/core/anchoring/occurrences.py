@@ -11,12 +11,17 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import islice
 
-from reader.core.anchoring.query import Query
+from reader.core.anchoring.quoted import Quoted
 from reader.core.anchoring.tokens import Tokens, Vocabulary
+from reader.core.selectors import TextQuote
 from reader.core.span import Span
 
+_LOOKED_AT = 1_000
+"""So many places of a word on either side of where a quote is expected are looked at: it may have 100,000."""
 _NEAREST = 64
-"""So many places on either side of where a quote is expected are compared: a word may stand in a book 100,000 times."""
+"""Of the places where a quote stands, twice as many are judged."""
+_PIVOTS = 256
+"""So many of a quote's tokens are asked how rare they are."""
 
 
 class Searched:
@@ -39,39 +44,72 @@ class Searched:
             found[number].append(at)
         return dict(found)
 
-    def rarest(self, numbers: Sequence[int]) -> int:
-        """Which of some tokens stands in the fewest places."""
-        return min(range(len(numbers)), key=lambda at: len(self.postings.get(numbers[at], ())))
+    def _rarest(self, numbers: Sequence[int]) -> int:
+        """Which of some tokens stands in the fewest places; of very many, one of the first."""
+        counts = [len(self.postings.get(number, ())) for number in numbers[:_PIVOTS]]
+        return counts.index(min(counts))
 
     def token_at(self, position: int) -> int:
         """The first token that ends after a position in the text."""
         return min(bisect_left(self.tokens.ends, position + 1), max(0, len(self.tokens) - 1))
 
     def runs_of(self, numbers: Sequence[int], near: int) -> list[int]:
-        """At which tokens a row of tokens begins; if they are very many, those nearest to token ``near``."""
+        """At which tokens a row of tokens begins; of very many the nearest to token ``near``."""
         if not numbers:
             return []
-        pivot = self.rarest(numbers)
+        pivot = self._rarest(numbers)
         places = self.postings.get(numbers[pivot], [])
         middle = bisect_left(places, near + pivot)
-        own, row = self.tokens.numbers, list(numbers)
-        return [
+        own, row, after = self.tokens.numbers, list(numbers), len(numbers) - pivot
+        found = [
             place - pivot
-            for place in places[max(0, middle - _NEAREST) : middle + _NEAREST]
-            if place >= pivot and own[place - pivot : place - pivot + len(row)] == row
+            for place in places[max(0, middle - _LOOKED_AT) : middle + _LOOKED_AT]
+            if place >= pivot and own[place - pivot] == row[0] and own[place - pivot : place + after] == row
         ]
+        return (
+            found
+            if len(found) <= 2 * _NEAREST
+            else sorted(sorted(found, key=lambda at: abs(at - near))[: 2 * _NEAREST])
+        )
 
-    def occurrences(self, query: Query, near: int) -> list[Span]:
-        """Where the quote stands word for word, around the code point ``near``; if nowhere, where its letters do."""
-        size = len(query)
-        found = [query.fitted(self.tokens, at, at + size - 1) for at in self.runs_of(query.inside, self.token_at(near))]
-        return found or list(islice(self._letters(query.quote.exact, near), 2 * _NEAREST))
+    def only_run_of(self, numbers: Sequence[int]) -> int | None:
+        """At which token a row of tokens begins that stands in one place only."""
+        few = len(numbers) > 0 and len(self.postings.get(numbers[self._rarest(numbers)], ())) <= _LOOKED_AT
+        found = self.runs_of(numbers, 0) if few else []
+        return found[0] if len(found) == 1 else None
 
-    def _letters(self, exact: str, near: int) -> Iterator[Span]:
-        """Where very letters stand, from a little before the code point ``near`` onwards, then from the beginning."""
-        turn = max(0, near - 1000)
-        for low, high in ((turn, len(self.text)), (0, turn + len(exact) - 1)):
-            at = self.text.find(exact, low, high) if exact else -1
+    def occurrences(self, quoted: Quoted, near: int) -> tuple[list[Span], bool]:
+        """Where the quote stands word for word, around the code point ``near``, and whether its words are whole.
+
+        Only if it stands nowhere so, its letters are looked for inside words.
+        """
+        size = len(quoted)
+        rows = self.runs_of(quoted.inside, self.token_at(near))
+        if rows:
+            return [quoted.fitted(self.tokens, at, at + size - 1) for at in rows], True
+        return list(islice(self._letters(quoted.quote.exact, near), 2 * _NEAREST)), False
+
+    def stands(self, quote: TextQuote, at: int) -> bool:
+        """Whether a quote stands at a code point with all its context, letter by letter; an empty one never does."""
+        before = at - len(quote.prefix)
+        return (
+            bool(quote.exact)
+            and before >= 0
+            and self.text.startswith(quote.prefix + quote.exact + quote.suffix, before)
+        )
+
+    def whole(self, quote: TextQuote, near: int) -> Span | None:
+        """Where a quote stands with all its context, letter by letter; if possible from the code point ``near`` on."""
+        words = quote.prefix + quote.exact + quote.suffix
+        found = next(self._letters(words, near - len(quote.prefix)), None)
+        start = found.start + len(quote.prefix) if found else 0
+        return Span(start, start + len(quote.exact)) if found else None
+
+    def _letters(self, letters: str, near: int) -> Iterator[Span]:
+        """Where letters stand, from the code point ``near`` onwards, then from the beginning."""
+        turn = max(0, near)
+        for low, high in ((turn, len(self.text)), (0, turn + len(letters) - 1)):
+            at = self.text.find(letters, low, high) if letters else -1
             while at >= 0:
-                yield Span(at, at + len(exact))
-                at = self.text.find(exact, at + 1, high)
+                yield Span(at, at + len(letters))
+                at = self.text.find(letters, at + 1, high)

@@ -8,6 +8,8 @@ from enum import IntEnum
 
 from reader.core.anchoring.alignment import Pair, increasing
 
+_CLOSE = 300
+"""What stood within so many code points moves along."""
 _AT, _NEAR = 8, 64
 """So many code points from where it is expected a place is still the one expected, or near it."""
 
@@ -19,9 +21,11 @@ class Nearness(IntEnum):
     NEAR = 1
     ORDERED = 2
     """In the order of the passages that were found for sure."""
-    UNKNOWN = 3
+    ALONG = 3
+    """Out of that order, but so is something that stood close by."""
+    UNKNOWN = 4
     """Nothing is known of where it should be."""
-    OUT = 4
+    OUT = 5
     """Out of that order."""
 
 
@@ -30,7 +34,9 @@ class PositionMap:
 
     def __init__(self, pairs: Iterable[Pair]) -> None:
         """From pairs of an old and a new position."""
-        chain = increasing(sorted(dict(sorted(pairs)).items()))
+        known = sorted(dict(sorted(pairs)).items())
+        chain = increasing(known)
+        self._strays = sorted(set(known).difference(chain))
         self._old = [old for old, _ in chain]
         self._new = [new for _, new in chain]
 
@@ -47,6 +53,11 @@ class PositionMap:
             return max(0, self._new[nearest] + old - self._old[nearest])
         (a, b), (c, d) = self._old[at - 1 : at + 1], self._new[at - 1 : at + 1]
         return c + (old - a) * (d - c) // (b - a)
+
+    def moved_along(self, old: int, new: int) -> bool:
+        """Whether something that stood close by was found, out of order, as close to ``new``."""
+        strays = self._strays[bisect_left(self._strays, (old - _CLOSE,)) : bisect_left(self._strays, (old + _CLOSE,))]
+        return any(abs(new - there - (old - here)) <= _NEAR for here, there in strays)
 
     def in_order(self, old: int, new: int) -> bool:
         """Whether a pair lies in order with all that is known."""
@@ -69,6 +80,6 @@ class Expectation:
         if self._old is None or self.near is None or not self._positions:
             return Nearness.UNKNOWN
         if not self._positions.in_order(self._old, new):
-            return Nearness.OUT
+            return Nearness.ALONG if self._positions.moved_along(self._old, new) else Nearness.OUT
         away = abs(new - self.near)
         return Nearness.AT if away <= _AT else Nearness.NEAR if away <= _NEAR else Nearness.ORDERED

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from reader.core.anchoring.alignment import Pair, align, runs, without_islands
 from reader.core.anchoring.chaining import alike
-from reader.core.anchoring.query import Query
+from reader.core.anchoring.quoted import Quoted
 from reader.core.anchoring.tokens import weigh
 
 _GAP, _GAP_TOKEN = 0.35, 0.03
@@ -22,11 +22,13 @@ _TELLING = 0.6
 """A run of equal tokens of this weight is an anchor."""
 _FEW = 40
 """If there are no more runs than these, all of them are anchors."""
-_MOST = 200
+_MOST = 150
+_LONG, _TOO_MANY = 2_000, 20_000
+"""Of quotes with more tokens, or more places of equal tokens, the longest common subsequence is taken."""
 _END_GAP, _END_TOKEN = 0.25, 0.1
 """What a gap before a piece at an end costs, and each token in it."""
 _HOLE = 4
-"""How many more tokens than the query a hole at an end is wide."""
+"""How many more tokens than the quote a hole at an end is wide."""
 
 _MARK, _CHARACTER = 0.05, 0.5
 """What a punctuation mark and a character of Chinese, Japanese or Korean weigh; they are never alike."""
@@ -35,34 +37,41 @@ _Run = tuple[int, int, int]
 
 
 class Alignment(NamedTuple):
-    """What of a query was found in a window."""
+    """What of a quote and its context was found in a window."""
 
     pairs: list[Pair]
-    """Positions in the query and in the window, increasing."""
+    """Positions in the quote and in the window, increasing."""
     shares: dict[int, float]
-    """For each position of the query that was found how much alike the words are: 1 if equal."""
+    """For each position of the quote that was found how much alike the words are: 1 if equal."""
 
 
-def align_query(query: Query, stretch: Sequence[int]) -> Alignment:
-    """The best alignment of the query's tokens with those of a window."""
-    anchors = _chain(query, stretch)
-    if not anchors:
+def align_quoted(quoted: Quoted, stretch: Sequence[int]) -> Alignment:
+    """The best alignment of a quote's tokens with those of a window."""
+    pairs = _in_order(quoted, stretch)
+    if not pairs:
         return Alignment([], {})
-    pairs = [(i + at, j + at) for i, j, length in anchors for at in range(length)]
-    size = len(query.numbers)
-    more = [pair for hole in _holes(pairs, size, len(stretch)) for pair in _equal_in_hole(query, stretch, hole)]
+    size = len(quoted.numbers)
+    more = [pair for hole in _holes(pairs, size, len(stretch)) for pair in _equal_in_hole(quoted, stretch, hole)]
     pairs = sorted([*pairs, *more])
     shares = {i: 1.0 for i, _ in pairs}
     for hole in list(_holes(pairs, size, len(stretch))):
-        for i, j, share in _alike_in_hole(query, stretch, hole):
+        for i, j, share in _alike_in_hole(quoted, stretch, hole):
             pairs.append((i, j))
             shares[i] = share
     return Alignment(sorted(pairs), shares)
 
 
-def _chain(query: Query, stretch: Sequence[int]) -> list[_Run]:
+def _in_order(quoted: Quoted, stretch: Sequence[int]) -> list[Pair]:
+    """Pairs of equal tokens on the best chain of anchors; of very many the longest common subsequence."""
+    places = _places(quoted, stretch) if len(quoted.numbers) <= _LONG else ()
+    if places and sum(map(len, places)) <= _TOO_MANY:
+        return [(i + at, j + at) for i, j, length in _chain(_anchors(quoted, stretch, places)) for at in range(length)]
+    pairs, weights = align(quoted.numbers, stretch), quoted.vocabulary.weights
+    return without_islands(pairs, (len(quoted.numbers), len(stretch)), lambda i: weights[quoted.numbers[i]])
+
+
+def _chain(found: Sequence[tuple[float, _Run]]) -> list[_Run]:
     """The chain of anchors with the highest weight less the price of its gaps."""
-    found = _anchors(query, stretch)
     scores: list[float] = []
     before: list[int] = []
     for index, (weight, (i, j, _)) in enumerate(found):
@@ -84,12 +93,12 @@ def _chain(query: Query, stretch: Sequence[int]) -> list[_Run]:
     return chain[::-1]
 
 
-def _anchors(query: Query, stretch: Sequence[int]) -> list[tuple[float, _Run]]:
-    """Weight, start in the query, start in the window and length of the runs that tell something, in order."""
-    weights, numbers = query.vocabulary.weights, query.numbers
+def _anchors(quoted: Quoted, stretch: Sequence[int], places: Sequence[Sequence[int]]) -> list[tuple[float, _Run]]:
+    """Weight, start in the quote, start in the window and length of the runs that tell something, in order."""
+    numbers = quoted.numbers
     found = [
-        (weigh(numbers[i : i + length], query.vocabulary), (i, j, length))
-        for i, j, length in _runs(numbers, stretch, weights)
+        (weigh(numbers[i : i + length], quoted.vocabulary), (i, j, length))
+        for i, j, length in _runs(numbers, stretch, places)
     ]
     if len(found) > _FEW:
         found = [one for one in found if one[0] >= _TELLING]
@@ -98,24 +107,28 @@ def _anchors(query: Query, stretch: Sequence[int]) -> list[tuple[float, _Run]]:
     return found
 
 
-def _runs(quote: Sequence[int], stretch: Sequence[int], weights: Sequence[float]) -> Iterator[_Run]:
-    """Runs of equal tokens, as long as can be: start in the quote, start in the stretch, length; in order.
-
-    If there are very many, none of a single token that tells little.
-    """
+def _places(quoted: Quoted, stretch: Sequence[int]) -> list[Sequence[int]]:
+    """For each token of the quote where it stands in the window; if those are many, light ones only with the next."""
     ones: dict[int, list[int]] = defaultdict(list)
-    twos: dict[Pair, list[int]] = defaultdict(list)
     for j, number in enumerate(stretch):
         ones[number].append(j)
+    places: list[Sequence[int]] = [ones.get(number, ()) for number in quoted.numbers]
+    if sum(map(len, places)) <= 2 * _FEW:
+        return places
+    twos: dict[Pair, list[int]] = defaultdict(list)
     for j, two in enumerate(pairwise(stretch)):
         twos[two].append(j)
-    few = sum([len(ones.get(number, ())) for number in quote]) <= 2 * _FEW
-    for i, number in enumerate(quote):
-        if few or weights[number] >= _TELLING:
-            places = ones.get(number, ())
-        else:
-            places = twos.get((number, quote[i + 1]), ()) if i + 1 < len(quote) else ()
-        for j in places:
+    weights = quoted.vocabulary.weights
+    for i, two in enumerate(pairwise(quoted.numbers)):
+        if weights[two[0]] < _TELLING:
+            places[i] = twos.get(two, ())
+    return places
+
+
+def _runs(quote: Sequence[int], stretch: Sequence[int], places: Sequence[Sequence[int]]) -> Iterator[_Run]:
+    """Runs of equal tokens, as long as can be: start in the quote, start in the window, length; in order."""
+    for i, where in enumerate(places):
+        for j in where:
             if i and j and quote[i - 1] == stretch[j - 1]:
                 continue
             length = 1
@@ -134,38 +147,38 @@ def _holes(pairs: Sequence[Pair], size: int, width: int) -> Iterator[tuple[int, 
             yield i + 1, after, j + 1, beyond
 
 
-def _equal_in_hole(query: Query, stretch: Sequence[int], hole: tuple[int, int, int, int]) -> list[Pair]:
+def _equal_in_hole(quoted: Quoted, stretch: Sequence[int], hole: tuple[int, int, int, int]) -> list[Pair]:
     a, b, c, d = hole
-    weights, numbers = query.vocabulary.weights, query.numbers
+    weights, numbers = quoted.vocabulary.weights, quoted.numbers
     pairs = align(numbers[a:b], stretch[c:d])
     kept = without_islands(pairs, (b - a, d - c), lambda i: weights[numbers[a + i]])
     return [(a + i, c + j) for i, j in kept]
 
 
 def _alike_in_hole(
-    query: Query, stretch: Sequence[int], hole: tuple[int, int, int, int]
+    quoted: Quoted, stretch: Sequence[int], hole: tuple[int, int, int, int]
 ) -> Iterator[tuple[int, int, float]]:
     a, b, at, end = hole
-    weights = query.vocabulary.weights
+    weights = quoted.vocabulary.weights
     for one in range(a, b):
-        if weights[query.numbers[one]] in (_MARK, _CHARACTER):
+        if weights[quoted.numbers[one]] in (_MARK, _CHARACTER):
             continue
         for other in range(at, min(end, at + 6)):
-            if share := alike(query.numbers[one], stretch[other], query.vocabulary):
+            if share := alike(quoted.numbers[one], stretch[other], quoted.vocabulary):
                 yield one, other, share
                 at = other + 1
                 break
 
 
-def passage_in(query: Query, found: Alignment) -> list[Pair]:
+def passage_in(quoted: Quoted, found: Alignment) -> list[Pair]:
     """The pairs of the passage's own tokens, without pieces at the ends that do not pay for the gap before them."""
     groups = runs(found.pairs)
-    weights = [_weight(query, found, group) for group in groups]
-    main = max(range(len(groups)), key=lambda at: (_weight(query, found, _own(query, groups[at])), weights[at]))
+    weights = [_weight(quoted, found, group) for group in groups]
+    main = max(range(len(groups)), key=lambda at: (_weight(quoted, found, _own(quoted, groups[at])), weights[at]))
     first = _farthest(groups, weights, range(main - 1, -1, -1))
     last = _farthest(groups, weights, range(main + 1, len(groups)))
     kept = groups[main if first is None else first : (main if last is None else last) + 1]
-    return [pair for group in kept for pair in _own(query, group)]
+    return [pair for group in kept for pair in _own(quoted, group)]
 
 
 def _farthest(groups: Sequence[list[Pair]], weights: Sequence[float], outwards: range) -> int | None:
@@ -182,9 +195,9 @@ def _farthest(groups: Sequence[list[Pair]], weights: Sequence[float], outwards: 
     return farthest
 
 
-def _own(query: Query, pairs: Sequence[Pair]) -> list[Pair]:
-    return [pair for pair in pairs if query.first <= pair[0] < query.after]
+def _own(quoted: Quoted, pairs: Sequence[Pair]) -> list[Pair]:
+    return [pair for pair in pairs if quoted.first <= pair[0] < quoted.after]
 
 
-def _weight(query: Query, found: Alignment, pairs: Sequence[Pair]) -> float:
-    return sum(query.vocabulary.weights[query.numbers[i]] * found.shares[i] for i, _ in pairs)
+def _weight(quoted: Quoted, found: Alignment, pairs: Sequence[Pair]) -> float:
+    return sum(quoted.vocabulary.weights[quoted.numbers[i]] * found.shares[i] for i, _ in pairs)

@@ -1,8 +1,9 @@
 """Judging places by the quote alone: which of them is the passage, and whether any is.
 
-The fewer words a quote has, the more the words around a place must agree with its context. Where a quote stands word
-for word nowhere, its words are chained with those of its context. After the measures of the W3C Web Annotation Data
-Model, section 4.2.4, and of Hypothesis and Apache Annotator, but with a place refused that is not good enough.
+The fewer words a quote has, and the farther a place is from where the passage is expected, the more the words around
+must agree with its context. Where a quote stands nowhere word for word, its words are aligned with windows of the text,
+together with its context. After the measures of the W3C Web Annotation Data Model, section 4.2.4, and of Hypothesis and
+Apache Annotator; but a place that is not good enough is refused.
 """
 
 from __future__ import annotations
@@ -10,18 +11,43 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from reader.core.anchoring.alignment import Pair
-from reader.core.anchoring.context import Agreement, agreement, run_agreement
+from reader.core.anchoring.context import agreement, run_agreement
 from reader.core.anchoring.occurrences import Searched
 from reader.core.anchoring.position_map import Expectation, Nearness
-from reader.core.anchoring.query import Query
-from reader.core.anchoring.quote_alignment import align_query, passage_in
+from reader.core.anchoring.quote_alignment import align_quoted, passage_in
+from reader.core.anchoring.quoted import Quoted
 from reader.core.anchoring.tokens import weigh
 from reader.core.anchoring.voting import windows
 from reader.core.span import Span
 
 _COMPARED = 8
-_LEAST = 0.4
-_GOOD = 1.5
+"""So many of the best hits have their context compared letter by letter, which is slow."""
+_CONTEXT = (
+    (1.5, (0.3, 0.55, 0.65, 0.65, 0.62, 0.85)),
+    (3.5, (0.3, 0.4, 0.55, 0.55, 0.62, 0.8)),
+    (6.5, (0.2, 0.4, 0.5, 0.5, 0.62, 0.75)),
+    (float("inf"), (0.0, 0.0, 0.0, 0.0, 0.62, 0.62)),
+)
+"""For quotes of at most so many words: how much of the context must stand around a hit, by its nearness."""
+_LONG_QUOTE = 7
+"""A quote of so many words that stands in one place only is believed wherever that is."""
+_KEPT = (
+    (3.9, ((0.6, 0.6), (0.8, 0.4)), ()),
+    (11.9, ((0.6, 0.4), (0.8, 0.2)), ((0.7, 0.6), (0.9, 0.2))),
+    (float("inf"), ((0.6, 0.4), (0.7, 0.0)), ((0.7, 0.6), (0.85, 0.1))),
+)
+"""For quotes of at most so many words: shares of the quote and its context, one pair of which must be left; in order
+of the rest or with nothing known of it, and out of order."""
+_LEAST = 0.45
+"""A window in which less of the quote stands is not aligned."""
+_FULL = 1.5
+"""If the shares of the quote and of its context add up to this where it is expected, no other window is aligned."""
+_FAR, _OUT = 0.2, 0.2
+"""What is taken from the score of a place at the other end of the text, and of one out of order."""
+_INSIDE_WORD = 0.62
+"""So much context must stand around a hit that begins or ends inside a word."""
+_CERTAIN, _CERTAIN_LONG, _APART = 0.85, 0.62, 0.2
+"""A hit is certain by so much context, of a long quote by less, and if the next best has so much less."""
 
 
 class Candidate(NamedTuple):
@@ -33,6 +59,7 @@ class Candidate(NamedTuple):
     context: float
     """How much of the words around agree."""
     score: float
+    """To be compared with those of other places that were found in the same way."""
     accepted: bool
     whole: bool
     """Whether all its words stand there, and nothing else."""
@@ -40,19 +67,28 @@ class Candidate(NamedTuple):
     """Whether it is so even if nothing is known of the rest of the text."""
 
 
-def word_for_word(searched: Searched, query: Query, expected: Expectation) -> Candidate | None:
+def word_for_word(searched: Searched, quoted: Quoted, expected: Expectation) -> Candidate | None:
     """The best place where the quote stands word for word."""
-    text, quote, near = searched.text, query.quote, expected.near or 0
-    hits = searched.occurrences(query, near)
+    text, quote, near = searched.text, quoted.quote, expected.near or 0
+    hits, whole_words = searched.occurrences(quoted, near)
     if not hits:
         return None
     quick = sorted(hits, key=lambda one: (-run_agreement(text, quote, one), abs(one.start - near)))
-    judged = [(agreement(text, quote, hit), hit) for hit in quick[:_COMPARED]]
-    scored = [(context.mean - _distance(searched, hit, expected), -hit.start, context, hit) for context, hit in judged]
-    score, _, best, span = max(scored)
-    accepted = _trusted(query, best, expected.nearness(span.start), alone=len(hits) == 1)
-    certain = best.mean >= 0.85 or (len(hits) == 1 and query.words >= 7 and best.mean >= 0.62)
-    return Candidate(span, 1.0, best.mean, score, accepted, whole=True, certain=certain)
+    judged = [(agreement(text, quote, hit).firm, hit) for hit in quick[:_COMPARED]]
+    scored = [(context - _distance(searched, hit, expected), context, hit) for context, hit in judged]
+    score, context, span = max(scored, key=lambda one: (round(one[0], 2), -abs(one[2].start - near), -one[2].start))
+    least = _needed(quoted, expected.nearness(span.start), alone=len(hits) == 1)
+    accepted = context >= (least if whole_words else max(least, _INSIDE_WORD))
+    enough = _CERTAIN_LONG if quoted.words >= _LONG_QUOTE and len(hits) == 1 else _CERTAIN
+    certain = context >= enough and all(other <= context - _APART for other, hit in judged if hit != span)
+    return Candidate(span, 1.0, context, score, accepted, whole=True, certain=certain)
+
+
+def _needed(quoted: Quoted, nearness: Nearness, *, alone: bool) -> float:
+    """How much context a hit must have to be the passage, and not its twin."""
+    if quoted.words >= _LONG_QUOTE and alone:
+        return 0.0
+    return next(needed for words, needed in _CONTEXT if quoted.words <= words)[nearness]
 
 
 def _distance(searched: Searched, span: Span, expected: Expectation) -> float:
@@ -60,97 +96,66 @@ def _distance(searched: Searched, span: Span, expected: Expectation) -> float:
     nearness = expected.nearness(span.start)
     if expected.near is None or nearness <= Nearness.NEAR:
         return 0.0
-    away = 0.2 * min(1.0, abs(span.start - expected.near) / max(1000, len(searched.text) / 4))
-    return away + (OUT_COST if nearness is Nearness.OUT else 0)
+    away = _FAR * min(1.0, abs(span.start - expected.near) / max(1000, len(searched.text) / 4))
+    return away + (_OUT if nearness is Nearness.OUT else 0.0)
 
 
-OUT_COST = 0.2
-
-
-def _trusted(query: Query, context: Agreement, nearness: Nearness, *, alone: bool) -> bool:
-    """Whether a hit is the passage, and not its twin."""
-    if nearness is Nearness.UNKNOWN:
-        if query.words >= 7 or context.best >= 0.85 or context.mean >= 0.62:
-            return True
-        return query.words >= 4 and alone and context.best >= 0.6
-    row = next(needed for words, needed in CONTEXT_NEEDED if query.words <= words)
-    if query.words >= 7 and alone:
-        return True
-    return context.mean >= row[nearness]
-
-
-CONTEXT_NEEDED = (
-    (1.5, (0.3, 0.55, 0.65, 0.62, 0.85)),
-    (3.5, (0.3, 0.4, 0.55, 0.62, 0.8)),
-    (6.5, (0.2, 0.4, 0.5, 0.62, 0.75)),
-    (float("inf"), (0.0, 0.0, 0.0, 0.0, 0.62)),
-)
-
-
-def reworded(searched: Searched, query: Query, expected: Expectation) -> Candidate | None:
-    """The best place where enough of the quote's words stand, chained with its context."""
+def reworded(searched: Searched, quoted: Quoted, expected: Expectation) -> Candidate | None:
+    """The best place where enough of the quote's words stand, aligned together with its context."""
     token = None if expected.near is None else searched.token_at(expected.near)
     best: Candidate | None = None
-    for window in dict.fromkeys(windows(searched, query, token)):
-        if _most(searched, query, window) < (best.kept if best and best.accepted else _LEAST):
+    for window in windows(searched, quoted, token):
+        if _most(searched, quoted, window) < (best.kept if best and best.accepted else _LEAST):
             continue
-        one = _in_window(searched, query, window, expected)
+        one = _in_window(searched, quoted, window, expected)
         if one and (best is None or (one.accepted, one.score) > (best.accepted, best.score)):
             best = one
-        if (
-            best
-            and best.accepted
-            and best.kept + best.context >= _GOOD
-            and expected.nearness(best.span.start) <= Nearness.NEAR
-        ):
+        if best and _settled(best, expected):
             break
     return best
 
 
-def _most(searched: Searched, query: Query, window: Pair) -> float:
+def _settled(found: Candidate, expected: Expectation) -> bool:
+    """Whether no other place can be better."""
+    good = found.accepted and found.kept + found.context >= _FULL
+    return good and expected.nearness(found.span.start) <= Nearness.NEAR
+
+
+def _most(searched: Searched, quoted: Quoted, window: Pair) -> float:
     """At most this share of the quote can be found in a window, but for words that are only alike."""
     there = set(searched.tokens.numbers[window[0] : window[1]])
-    return weigh([one for one in query.inside if one in there], query.vocabulary) / query.weight
+    return weigh([one for one in quoted.inside if one in there], quoted.vocabulary) / quoted.weight
 
 
-def _in_window(searched: Searched, query: Query, window: Pair, expected: Expectation) -> Candidate | None:
+def _in_window(searched: Searched, quoted: Quoted, window: Pair, expected: Expectation) -> Candidate | None:
     low, high = window
-    found = align_query(query, searched.tokens.numbers[low:high])
-    inside = passage_in(query, found) if found.pairs else []
+    found = align_quoted(quoted, searched.tokens.numbers[low:high])
+    inside = passage_in(quoted, found) if found.pairs else []
     if not inside:
         return None
-    weights = query.vocabulary.weights
-    kept = sum(weights[query.numbers[i]] * found.shares[i] for i, _ in inside) / query.weight
-    context = _context(query, found.shares)
+    weights, numbers = quoted.vocabulary.weights, quoted.numbers
+    kept = sum(weights[numbers[i]] * found.shares[i] for i, _ in inside) / quoted.weight
+    context = _context(quoted, found.shares)
     first, last = low + inside[0][1], low + inside[-1][1]
-    span = query.fitted(searched.tokens, first, last)
-    stretched = last - first + 1 > 2 * len(query) + 10
-    accepted = not stretched and _enough(query.words, kept, context, expected.nearness(span.start))
+    span = quoted.fitted(searched.tokens, first, last)
+    stretched = last - first + 1 > 2 * len(quoted) + 10
+    accepted = not stretched and _enough(quoted.words, kept, context, expected.nearness(span.start))
     score = kept + 0.5 * context - _distance(searched, span, expected)
     return Candidate(span, kept, context, score, accepted, whole=False)
 
 
-def _context(query: Query, shares: dict[int, float]) -> float:
-    weights, numbers = query.vocabulary.weights, query.numbers
-    sides = [range(query.first), range(query.after, len(numbers))]
-    found = []
-    for side in sides:
-        total = sum(weights[numbers[i]] for i in side)
-        if total:
-            found.append(sum(weights[numbers[i]] * shares.get(i, 0.0) for i in side) / total)
+def _context(quoted: Quoted, shares: dict[int, float]) -> float:
+    """How much of the context was found, the better side counting more."""
+    weights = [quoted.vocabulary.weights[one] for one in quoted.numbers]
+    sides = (range(quoted.first), range(quoted.after, len(weights)))
+    found = [
+        sum(weights[i] * shares.get(i, 0.0) for i in side) / sum(weights[i] for i in side) for side in sides if side
+    ]
     return 0.6 * max(found) + 0.4 * min(found) if found else 0.0
 
 
 def _enough(words: float, kept: float, context: float, nearness: Nearness) -> bool:
     """Whether so much of a quote, with so much of its context, is the passage."""
-    if nearness is Nearness.UNKNOWN:
-        nearness = Nearness.ORDERED
-    row = next(needed for most, needed in KEPT_NEEDED if words <= most)
-    return any(kept >= share and context >= around for share, around in row[nearness is Nearness.OUT])
-
-
-KEPT_NEEDED = (
-    (3.9, (((0.6, 0.6), (0.8, 0.4)), ())),
-    (11.9, (((0.6, 0.4), (0.8, 0.2)), ((0.7, 0.6), (0.9, 0.2)))),
-    (float("inf"), (((0.6, 0.4), (0.7, 0.0)), ((0.7, 0.6), (0.85, 0.2)))),
-)
+    _, ordered, out = next(row for row in _KEPT if words <= row[0])
+    needed = out if nearness in (Nearness.OUT, Nearness.ALONG) else ordered
+    return any(kept >= share and context >= around for share, around in needed)

@@ -8,75 +8,102 @@ from reader.core.anchoring.alignment import Pair
 from reader.core.anchoring.occurrences import Searched
 from reader.core.anchoring.place import How, Place, lost
 from reader.core.anchoring.position_map import Expectation, Nearness, PositionMap
-from reader.core.anchoring.query import Query
 from reader.core.anchoring.quote_matching import Candidate, reworded, word_for_word
+from reader.core.anchoring.quoted import Quoted
 from reader.core.anchoring.tokens import weigh
 from reader.core.selectors import Target
+from reader.core.span import Span
 
-ANCHOR_TOKENS, ANCHOR_WEIGHT = 3, 2.0
+_ANCHOR_TOKENS, _ANCHOR_WEIGHT = 3, 2.0
 """A piece of so many tokens of such a weight, found in one place only, tells where its surroundings are."""
+_TWIN_CONTEXT = 0.7
+"""Where a quote stands word for word, but not in its context, so much context must speak for another place."""
+_POOR = 0.5
+"""So little context does not speak for a place."""
 
 
 def place_quotes(
     searched: Searched, targets: Sequence[Target], breathe: Callable[[], None] = lambda: None
 ) -> list[Place]:
     """A place for each target, in their order; ``breathe`` is called now and then."""
-    queries = [Query(target.quote, searched.vocabulary) for target in targets]
-    positions = _position_map(searched, targets, queries)
+    quotes = [Quoted(target.quote, searched.vocabulary) for target in targets]
+    positions = _position_map(searched, targets, quotes)
     places = []
-    for query, target in zip(queries, targets, strict=True):
+    for quoted, target in zip(quotes, targets, strict=True):
         breathe()
         expected = Expectation(positions, target.span.start if target.span else None)
-        places.append(_place(_find(searched, query, expected), expected))
+        places.append(_place(_find(searched, quoted, expected), expected))
     return places
 
 
 def place_again(searched: Searched, target: Target) -> Place:
     """A place for a passage that was lost once: word for word, in one place only, with most of its context."""
-    query = Query(target.quote, searched.vocabulary)
-    hit = word_for_word(searched, query, Expectation(PositionMap(()), None)) if len(query) else None
+    quoted = Quoted(target.quote, searched.vocabulary)
+    hit = word_for_word(searched, quoted, Expectation(PositionMap(()), None)) if len(quoted) else None
     if hit is None or not hit.certain:
         return lost(hit.span if hit else None)
     return Place(How.MOVED, hit.span)
 
 
-def _position_map(searched: Searched, targets: Sequence[Target], queries: Sequence[Query]) -> PositionMap:
+def _position_map(searched: Searched, targets: Sequence[Target], quotes: Sequence[Quoted]) -> PositionMap:
     """From the pieces of the old text that the selectors tell, where each stands in one place only."""
     pairs: list[Pair] = []
-    for target, query in zip(targets, queries, strict=True):
-        if target.span and len(query):
-            whole = _anchor(searched, query, target.span.start, (0, len(query.numbers)))
+    for target, quoted in zip(targets, quotes, strict=True):
+        if target.span and len(quoted):
+            whole = _anchor(searched, quoted, target.span.start, (0, len(quoted.numbers)))
             pairs += whole or [
                 pair
-                for piece in ((0, query.first), (query.first, query.after), (query.after, len(query.numbers)))
-                for pair in _anchor(searched, query, target.span.start, piece)
+                for piece in ((0, quoted.first), (quoted.first, quoted.after), (quoted.after, len(quoted.numbers)))
+                for pair in _anchor(searched, quoted, target.span.start, piece)
             ]
     return PositionMap(pairs)
 
 
-def _anchor(searched: Searched, query: Query, start: int, piece: Pair) -> list[Pair]:
-    """Where the first and the last token of a piece of a query stood and stand, if it is found in one place only."""
+def _anchor(searched: Searched, quoted: Quoted, start: int, piece: Pair) -> list[Pair]:
+    """Where the first and the last token of a piece of a quoted stood and stand, if it is found in one place only."""
     first, after = piece
-    numbers = query.numbers[first:after]
-    if after - first < ANCHOR_TOKENS or weigh(numbers, searched.vocabulary) < ANCHOR_WEIGHT:
+    numbers = quoted.numbers[first:after]
+    if after - first < _ANCHOR_TOKENS or weigh(numbers, searched.vocabulary) < _ANCHOR_WEIGHT:
         return []
-    hits = searched.runs_of(numbers, searched.token_at(start))
-    if len(hits) != 1:
+    found = searched.only_run_of(numbers)
+    if found is None:
         return []
     starts = searched.tokens.starts
-    return [(start + query.offsets[at], starts[hits[0] + at - first]) for at in (first, after - 1)]
+    return [(start + quoted.offsets[at], starts[found + at - first]) for at in (first, after - 1)]
 
 
-def _find(searched: Searched, query: Query, expected: Expectation) -> Candidate | None:
-    if not len(query):
-        return None
-    return word_for_word(searched, query, expected) or reworded(searched, query, expected)
+def _find(searched: Searched, quoted: Quoted, expected: Expectation) -> Candidate | None:
+    """The best candidate for a passage."""
+    where = expected.near or 0
+    if searched.stands(quoted.quote, where):
+        return _at(Span(where, where + len(quoted.quote.exact)))
+    if not len(quoted):
+        return _blank(searched, quoted, where)
+    found = word_for_word(searched, quoted, expected)
+    if found and found.accepted and (found.context >= _POOR or expected.nearness(found.span.start) <= Nearness.NEAR):
+        return found
+    other = reworded(searched, quoted, expected)
+    if found is None or (other and other.accepted and other.context >= _TWIN_CONTEXT):
+        return other
+    return found
+
+
+def _blank(searched: Searched, quoted: Quoted, near: int) -> Candidate | None:
+    """A passage of nothing but white space stands where all its context does."""
+    quote = quoted.quote
+    span = searched.whole(quote, near) if quote.exact and quote.prefix + quote.suffix else None
+    return _at(span) if span else None
+
+
+def _at(span: Span) -> Candidate:
+    """A candidate that nothing speaks against."""
+    return Candidate(span, 1.0, 1.0, 1.0, accepted=True, whole=True)
 
 
 def _place(found: Candidate | None, expected: Expectation) -> Place:
     if found is None or not found.accepted:
         return lost(found.span if found else None, found.kept if found else 0.0)
-    moved = expected.nearness(found.span.start) is Nearness.OUT
+    moved = expected.nearness(found.span.start) in (Nearness.OUT, Nearness.ALONG)
     if found.whole:
         return Place(How.MOVED if moved else How.EXACT, found.span)
     return Place(How.MOVED_EDITED if moved else How.EDITED, found.span, found.kept)

@@ -10,7 +10,7 @@ from collections import defaultdict
 
 from reader.core.anchoring.alignment import Pair
 from reader.core.anchoring.occurrences import Searched
-from reader.core.anchoring.query import Query
+from reader.core.anchoring.quoted import Quoted
 
 _VOTERS = 48
 """So many of a quote's rarest tokens vote."""
@@ -18,18 +18,19 @@ _RARE = 64
 """A token in more places than these does not vote."""
 _WINDOWS = 5
 """So many windows are aligned."""
-_ROOM = 10
+_ROOM, _MOST_ROOM = 10, 400
+"""A window has as many tokens more on either side as the quote has, and ten, but no more than this and an eighth."""
 
 
-def windows(searched: Searched, query: Query, expected: int | None) -> list[Pair]:
+def windows(searched: Searched, quoted: Quoted, expected: int | None) -> list[Pair]:
     """Ranges of tokens that may hold the quote, the most voted first, but before them one around token ``expected``."""
-    size = len(query)
+    size = len(quoted)
     band = max(12, size)
     votes: dict[int, float] = defaultdict(float)
-    for at in _voters(searched, query):
-        places = searched.postings[query.numbers[at]]
-        vote = query.vocabulary.weights[query.numbers[at]] / len(places) ** 0.5
-        for where in {(place - at + query.first) // band for place in places}:
+    for at in _voters(searched, quoted):
+        places = searched.postings[quoted.numbers[at]]
+        vote = quoted.vocabulary.weights[quoted.numbers[at]] / len(places) ** 0.5
+        for where in {(place - at + quoted.first) // band for place in places}:
             votes[where] += vote
     both = {where: votes[where] + votes.get(where + 1, 0.0) for where in votes}
     chosen: list[int] = []
@@ -42,17 +43,17 @@ def windows(searched: Searched, query: Query, expected: int | None) -> list[Pair
     ends = [start + 2 * band for start in starts]
     if expected is not None:
         starts, ends = [expected - band, *starts], [expected + band, *ends]
-    room, last = size + _ROOM, len(searched.tokens)
+    room, last = min(size, _MOST_ROOM + size // 8) + _ROOM, len(searched.tokens)
     found = [(max(0, start - room), min(last, end + size + room)) for start, end in zip(starts, ends, strict=True)]
     return [pair for pair in found if pair[0] < pair[1]]
 
 
-def _voters(searched: Searched, query: Query) -> list[int]:
-    """Positions in the query of its rarest tokens."""
-    postings, weights = searched.postings, query.vocabulary.weights
+def _voters(searched: Searched, quoted: Quoted) -> list[int]:
+    """Positions in the row of its rarest tokens."""
+    postings, weights = searched.postings, quoted.vocabulary.weights
     known = [
         (len(postings[number]), -weights[number], at)
-        for at, number in enumerate(query.numbers)
+        for at, number in enumerate(quoted.numbers)
         if number in postings and len(postings[number]) <= _RARE and weights[number] > 0.05
     ]
     return [at for _, _, at in sorted(known)[:_VOTERS]]

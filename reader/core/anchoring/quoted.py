@@ -12,9 +12,11 @@ _CUT = CONTEXT // 2
 """A context of so many code points was probably cut off, and its outermost word with it."""
 _CHARACTER = 0.5
 """What a character of Chinese, Japanese or Korean counts as, in words."""
+_COUNTED = 200
+"""So many tokens are counted; whether a quote is longer does not matter."""
 
 
-class Query:
+class Quoted:
     """The selectors of one passage as tokens; comparison is by the tokens' normal form."""
 
     def __init__(self, quote: TextQuote, vocabulary: Vocabulary) -> None:
@@ -49,11 +51,11 @@ class Query:
 
     @cached_property
     def words(self) -> float:
-        """How many words it has: punctuation marks are none."""
+        """How many words it has, up to about a hundred: punctuation marks are none."""
         weights, words = self.vocabulary.weights, self.vocabulary.words
         return sum(
             _CHARACTER if weights[one] == _CHARACTER and len(words[one]) == 1 else float(weights[one] > 0.05)
-            for one in self.inside
+            for one in self.inside[:_COUNTED]
         )
 
     @cached_property
