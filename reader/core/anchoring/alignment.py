@@ -24,6 +24,8 @@ _GROUPS = (6, 3, 1)
 _VERY_LONG = 100_000
 _LONG_GROUPS = (6, 24)
 """The same for very long sequences: what has no such group in common is another text, or repeats itself."""
+_NOT_BY_CHANCE = 0.01
+"""Such a share of the groups in very long sequences must be the same, or they are so by chance."""
 _ROUNDS = 12
 """So many times all of a sequence may be searched for groups."""
 
@@ -123,9 +125,10 @@ def _unique_groups(old: Sequence[int], new: Sequence[int]) -> list[Pair]:
     kinds = telling(old, new, _VERY_LONG) if long else None
     here = [i for i, number in enumerate(old) if kinds is None or number in kinds]
     there = [j for j, number in enumerate(new) if kinds is None or number in kinds]
+    least = min(len(here), len(there)) * _NOT_BY_CHANCE if long else 1
     for size in _LONG_GROUPS if long else _GROUPS:
         found = once_in_both([tuple(old[i : i + size]) for i in here], [tuple(new[j : j + size]) for j in there])
-        if found:
+        if found and len(found) >= least:
             return [(here[i], there[j]) for i, j in found]
     return []
 

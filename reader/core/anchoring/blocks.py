@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 
 from reader.core.anchoring.alignment import Pair, Range, between, common_length, once_in_both, same_ends
 from reader.core.anchoring.tokens import Tokens
@@ -22,8 +23,10 @@ _FEW_CELLS = 4_000_000
 """If their tokens make no more pairs than this."""
 _RARE = 8
 """In so many lines a token is still rare."""
-_BEST = 6
-"""So many candidates of a line are compared."""
+_VOTERS = 24
+"""So many of a line's rare tokens are looked up."""
+_BEST, _CLOSE = 6, 0.3
+"""So many candidates of a line are compared, those that share at least so many rare tokens as the best, by share."""
 _ROUNDS = 12
 """So many times all lines may be searched for those that occur once."""
 _LONG = 4_000
@@ -33,13 +36,20 @@ _LONG = 4_000
 class Block:
     """One line as it is compared."""
 
-    __slots__ = ("kinds", "letters", "numbers")
+    __slots__ = ("_kinds", "letters", "numbers")
 
     def __init__(self, numbers: Sequence[int], letters: int) -> None:
         """``letters`` is the length from the start of its first token to the end of its last."""
         self.numbers = tuple(numbers)
         self.letters = letters
-        self.kinds = frozenset(numbers)
+        self._kinds: frozenset[int] | None = None
+
+    @property
+    def kinds(self) -> frozenset[int]:
+        """The tokens that it has, each once."""
+        if self._kinds is None:
+            self._kinds = frozenset(self.numbers)
+        return self._kinds
 
 
 def blocks_of(tokens: Tokens) -> list[Block]:
@@ -115,11 +125,12 @@ def rare_candidates(
     scale = len(new) / max(1, len(old))
     for rank, i in enumerate(here):
         votes: dict[int, int] = {}
-        for number in old[i].kinds & rare.keys():
+        for number in islice(old[i].kinds & rare.keys(), _VOTERS):
             for j in rare[number]:
                 votes[j] = votes.get(j, 0) + 1
-        best = sorted(votes, key=lambda j: (-votes[j], abs(j - i * scale)))[:_BEST]
-        yield from ((i, j) for j in best or _level(rank, len(here), there))
+        least = _CLOSE * max(votes.values(), default=0)
+        best = sorted([j for j in votes if votes[j] >= least], key=lambda j: (-votes[j], abs(j - i * scale)))
+        yield from ((i, j) for j in best[:_BEST] or _level(rank, len(here), there))
 
 
 def _level(rank: int, size: int, there: Sequence[int]) -> set[int]:

@@ -41,7 +41,7 @@ def _fill_gaps(matching: Matching, breathe: Callable[[], None]) -> None:
     bounds = (0, len(matching.old), 0, len(matching.new))
     old, new = matching.old.numbers, matching.new.numbers
     for a, b, c, d in between(matching.in_place(), bounds):
-        if b - a < _GAP_RUN or d - c < _GAP_RUN:
+        if b - a < _GAP_RUN or d - c < _GAP_RUN or (a, b, c, d) in matching.unlike:
             continue
         here = [number if matching.image[a + at] < 0 else -1 for at, number in enumerate(old[a:b])]
         there = [number if matching.owner[c + at] < 0 else -2 for at, number in enumerate(new[c:d])]

@@ -6,11 +6,12 @@ no mark.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
-from reader.core.anchoring.alignment import Pair, align, telling, without_islands
+from reader.core.anchoring.alignment import Pair, Range, align, telling, without_islands
 from reader.core.anchoring.blocks import Block
 from reader.core.anchoring.tokens import Tokens
 
@@ -36,6 +37,8 @@ class Matching:
         """For each new token the old one, or -1 where it is not claimed."""
         self.moved = bytearray(len(old))
         """Whether an old token was found out of order."""
+        self.unlike: set[Range] = set()
+        """Stretches of tokens that were compared and have nothing in common."""
 
     def claim(self, pairs: Iterable[Pair], *, moved: bool = False) -> None:
         """Enter pairs of tokens; those of which one is taken are passed over."""
@@ -86,11 +89,10 @@ class Matching:
 
 def free_places(taken: Sequence[int], size: int) -> list[int]:
     """Where groups of so many tokens begin of which none is taken; a token is free where there is a number below 0."""
-    free, found = 0, []
-    for at, one in enumerate(taken):
-        free = free + 1 if one < 0 else 0
-        if free >= size:
-            found.append(at - size + 1)
+    free = bytes([one < 0 for one in taken])
+    found: list[int] = []
+    for stretch in re.finditer(b"\x01{%d,}" % size, free):
+        found += range(stretch.start(), stretch.end() - size + 1)
     return found
 
 
@@ -105,5 +107,8 @@ def tokens_of_pair(
     if old == new:
         return [(first + shift, start + shift) for shift in range(len(old))]
     weights = matching.old.vocabulary.weights
-    found = without_islands(align(old, new, breathe), (len(old), len(new)), lambda one: weights[old[one]])
+    pairs = align(old, new, breathe)
+    if not pairs:
+        matching.unlike.add((first, first + len(old), start, start + len(new)))
+    found = without_islands(pairs, (len(old), len(new)), lambda one: weights[old[one]])
     return [(first + a, start + b) for a, b in found]
