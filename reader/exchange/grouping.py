@@ -11,6 +11,7 @@ from typing import NamedTuple
 from reader.core.annotation import Annotation, MarkStyle, Role
 from reader.core.article import PICTURE, Article, Kind, Section
 from reader.core.colour import Colour, Pen, pen_name
+from reader.core.fate import remark, words_now
 from reader.core.notebook import Notebook
 
 LOST = "Not found in the text"
@@ -122,6 +123,17 @@ def heading_path(article: Article, note: Annotation) -> tuple[str, ...]:
     if note.span:
         return article.heading_path(note.span.start)
     return note.target.headings if note.target else ()
+
+
+def doubt(note: Annotation) -> str:
+    """``edited: 64 % kept; not checked`` of a note whose place in the changed text nobody has checked; else empty."""
+    return remark(note)
+
+
+def changed_words(article: Article, note: Annotation) -> str:
+    """The words that such a note stands on now, where they are not those that were marked; else empty."""
+    now = words_now(note, article.text) if note.to_check and note.role is Role.MARK else ""
+    return " ".join(now.replace(PICTURE, "").split())
 
 
 def former_place(note: Annotation) -> str:

@@ -12,13 +12,28 @@ from reader.core.colour import Pen
 from reader.core.links import without_links
 from reader.core.notebook import Notebook
 from reader.core.webannotation import moment
-from reader.exchange.grouping import NO_PENS, PATH_SIGN, heading_path, quoted
+from reader.exchange.grouping import NO_PENS, PATH_SIGN, doubt, heading_path, quoted
 
-COLUMNS = ("id", "section", "quote", "note", "tags", "colour", "style", "start", "end", "created", "modified", "label")
+COLUMNS = (
+    "id",
+    "section",
+    "quote",
+    "note",
+    "tags",
+    "colour",
+    "style",
+    "start",
+    "end",
+    "created",
+    "modified",
+    "label",
+    "place",
+)
 """The first row.
 
 ``start`` and ``end`` are code points, empty for a lost note and one on the whole article; ``label`` is what the reader
-calls the colour.
+calls the colour; ``place`` says of a note whose place in a changed text nobody has checked how it was found, and of a
+lost one that it is.
 """
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -44,7 +59,8 @@ def _row(article: Article, note: Annotation, pens: Mapping[str, Pen]) -> tuple[s
     place = (str(note.span.start), str(note.span.end)) if note.span else ("", "")
     said = (PATH_SIGN.join(headings), quoted(note), without_links(note.note), ", ".join(note.tags))
     label = pens.get(note.colour.value, Pen()).name if note.drawn else ""
-    return (note.id, *said, *look, *place, moment(note.created), moment(note.modified), label)
+    found = "not found" if note.lost else doubt(note)
+    return (note.id, *said, *look, *place, moment(note.created), moment(note.modified), label, found)
 
 
 def _harmless(value: str) -> str:

@@ -14,6 +14,8 @@ from reader.core.notebook import Notebook
 from reader.exchange.grouping import (
     NO_PENS,
     bookmark_lines,
+    changed_words,
+    doubt,
     former_place,
     groups,
     is_code,
@@ -48,6 +50,7 @@ def to_html(article: Article, notebook: Notebook, pens: Mapping[str, Pen] = NO_P
     )
     environment.filters["anchor"] = lambda note: f"{_ANCHOR}{digits(note.id)}"
     environment.filters |= {"kind": partial(kind, pens=pens), "former_place": former_place, "lines": _lines}
+    environment.filters |= {"doubt": doubt, "changed_words": partial(changed_words, article)}
     environment.tests |= {"code": lambda note: is_code(article, note), "quoting": shows_quote}
     template = environment.get_template("notes.html")
     render = note_renderer()

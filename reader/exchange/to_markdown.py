@@ -13,6 +13,8 @@ from reader.core.notebook import Notebook
 from reader.exchange.grouping import (
     NO_PENS,
     bookmark_lines,
+    changed_words,
+    doubt,
     former_place,
     groups,
     is_code,
@@ -77,7 +79,7 @@ def _note(article: Article, note: Annotation, pens: Mapping[str, Pen]) -> Iterat
         yield _code(quoted(note)) if is_code(article, note) else _quote(quoted(note))
     if note.note.strip():
         yield _closed(without_links(note.note))
-    yield _facts(note, pens)
+    yield _facts(article, note, pens)
 
 
 def _quote(words: str) -> str:
@@ -92,9 +94,11 @@ def _code(words: str) -> str:
     return "\n".join(f">     {line}".rstrip() for line in lines) if words.strip() else _quote(words)
 
 
-def _facts(note: Annotation, pens: Mapping[str, Pen]) -> str:
+def _facts(article: Article, note: Annotation, pens: Mapping[str, Pen]) -> str:
     facts = [f"*{escape(kind(note, pens))}, {note.created:%Y-%m-%d}*"]
     facts += [f"was in “{escape(place)}”"] if (place := former_place(note)) else []
+    facts += [f"({words})"] if (words := doubt(note)) else []
+    facts += [f"now “{escape(words)}”"] if (words := changed_words(article, note)) else []
     facts += [" ".join(_hashtag(tag) for tag in note.tags)] if note.tags else []
     return " · ".join(facts)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import (
     QEvent,
@@ -31,6 +32,8 @@ from PySide6.QtWidgets import (
 
 from reader.core.annotation import Annotation
 from reader.view.bookmarks_model import AnyIndex, BookmarksModel
+from reader.view.card_keys import CHECKS as KEYS
+from reader.view.check_deeds import WORDS, Deed, deeds
 from reader.view.icons import IconSet
 from reader.view.panel import MENU, SCROLLBAR, SMALL, focus_ring, paint_panel, sans, styled
 from reader.view.theme import Theme
@@ -47,7 +50,7 @@ MOST = 6
 
 
 class BookmarkPainter(QStyledItemDelegate):
-    """Draws one row: a ribbon and the name; a lost one fainter."""
+    """Draws one row: a ribbon and the name; a lost one fainter, and with a sign one that is to be checked."""
 
     def __init__(self, theme: Theme, icons: IconSet, view: QListView) -> None:
         super().__init__(view)
@@ -69,12 +72,18 @@ class BookmarkPainter(QStyledItemDelegate):
             painter.drawRoundedRect(rect, 6, 6)
         if state & QStyle.StateFlag.State_HasFocus:
             focus_ring(painter, QRectF(rect), 6, self.theme.colour("accent"))
-        lost = index.data(BookmarksModel.ONE).lost
+        one: Annotation = index.data(BookmarksModel.ONE)
+        lost = one.lost
         ribbon = self._icons.icon("bookmark", self.theme.colour("faint" if lost else "accent"))
         ribbon.paint(painter, QRect(rect.left() + 11, rect.center().y() - 7, 15, 15))
         painter.setFont(sans())
         painter.setPen(self.theme.colour("faint" if lost else "ink"))
         room = rect.adjusted(34, 0, -8, 0)
+        if one.to_check:
+            painter.setPen(self.theme.colour("accent"))
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, "?")
+            painter.setPen(self.theme.colour("ink"))
+            room.setRight(room.right() - 14)
         name = painter.fontMetrics().elidedText(index.data(), Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, name)
         painter.restore()
@@ -92,17 +101,19 @@ class BookmarkPainter(QStyledItemDelegate):
 
 
 class BookmarkList(QListView):
-    """The list; Enter and a click go there, F2 renames, Delete deletes, the menu key offers all three.
+    """The list; Enter and a click go there, F2 renames, Delete deletes, the menu key offers all that can be done.
 
     Signals:
         chosen(int): go to this code point.
         renamed(str id, str name), deleted(str id).
+        checked(str id, Deed): do this about one that is lost or to be checked.
         left(): Escape.
     """
 
     chosen = Signal(int)
     renamed = Signal(str, str)
     deleted = Signal(str)
+    checked = Signal(str, object)
     left = Signal()
 
     def __init__(self, theme: Theme, icons: IconSet, parent: QWidget) -> None:
@@ -146,7 +157,7 @@ class BookmarkList(QListView):
 
     @staticmethod
     def _is_ours(event: QKeyEvent) -> bool:
-        return event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_F2) and not event.modifiers()
+        return event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_F2, *KEYS) and not event.modifiers()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go, delete, leave; the rest is Qt's."""
@@ -157,6 +168,8 @@ class BookmarkList(QListView):
             self._choose(index)
         elif event.key() == Qt.Key.Key_Delete and index.isValid():
             self.deleted.emit(index.data(BookmarksModel.ONE).id)
+        elif event.key() in KEYS and not event.modifiers() and index.isValid():
+            self.checked.emit(index.data(BookmarksModel.ONE).id, KEYS[Qt.Key(event.key())])
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         else:
@@ -175,7 +188,11 @@ class BookmarkList(QListView):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setStyleSheet(styled(MENU, self._theme))
         menu.setFont(sans())
-        kept = QPersistentModelIndex(index)
+        kept, one = QPersistentModelIndex(index), index.data(BookmarksModel.ONE)
+        for deed in deeds(one):
+            menu.addAction(WORDS[deed]).triggered.connect(partial(self._check, one.id, deed))
+        if menu.actions():
+            menu.addSeparator()
         for words, act in (
             ("Go There", lambda: self._choose(kept)),
             ("Rename…", lambda: self.edit(self._model.index(kept.row()))),
@@ -184,10 +201,15 @@ class BookmarkList(QListView):
             menu.addAction(words).triggered.connect(act)
         return menu
 
+    def _check(self, key: str, deed: Deed, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt hands it over
+        self.checked.emit(key, deed)
+
     def _choose(self, index: AnyIndex) -> None:
-        span = index.data(BookmarksModel.ONE).span
-        if span is not None:
-            self.chosen.emit(span.start)
+        one = index.data(BookmarksModel.ONE)
+        if one.span is not None:
+            self.chosen.emit(one.span.start)
+        else:
+            self.checked.emit(one.id, Deed.LOOK)
 
 
 class BookmarkGroup(QWidget):

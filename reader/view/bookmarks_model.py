@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from reader.core.annotation import Annotation
+from reader.core.fate import fate
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -45,9 +46,10 @@ class BookmarksModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return one.note or "Bookmark"
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"Bookmark: {one.note}" + (", not found in the text" if one.lost else "")
+            doubt = ", not found in the text" if one.lost else f", {fate(one)}" if one.to_check else ""
+            return f"Bookmark: {one.note}{doubt}"
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "Its place is no longer in the text" if one.lost else None
+            return "Its place is no longer in the text" if one.lost else fate(one).capitalize() or None
         return one if role == self.ONE else None
 
     def setData(self, index: AnyIndex, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:

@@ -15,6 +15,8 @@ NOTHING: Wish = ("", None)
 """The key is not to do anything, here or in the window."""
 FIRST_COLOUR = Qt.Key.Key_1.value
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+CHECKS = {Qt.Key.Key_Y: Deed.CONFIRM, Qt.Key.Key_M: Deed.PLACE, Qt.Key.Key_L: Deed.KEEP_LOST}
+"""What is done about a note that is lost or to be checked."""
 _PLAIN: tuple[tuple[tuple[Qt.Key, ...], Wish], ...] = (
     (_ENTER, ("jump", None)),
     ((Qt.Key.Key_N, Qt.Key.Key_F2), ("edit", None)),
@@ -23,9 +25,7 @@ _PLAIN: tuple[tuple[tuple[Qt.Key, ...], Wish], ...] = (
     ((Qt.Key.Key_U,), ("restyle", MarkStyle.UNDERLINE)),
     ((Qt.Key.Key_S,), ("restyle", MarkStyle.STRIKE)),
     ((Qt.Key.Key_W,), ("restyle", MarkStyle.SQUIGGLE)),
-    ((Qt.Key.Key_Y,), ("check", Deed.CONFIRM)),
-    ((Qt.Key.Key_M,), ("check", Deed.PLACE)),
-    ((Qt.Key.Key_L,), ("check", Deed.KEEP_LOST)),
+    *(((key,), ("check", deed)) for key, deed in CHECKS.items()),
 )
 _WITH_CONTROL = {Qt.Key.Key_J: "join", Qt.Key.Key_E: "export"}
 

@@ -57,7 +57,11 @@ class CheckText(QTextDocument):
         if not now or max(len(now), len(one.quote)) > LONGEST:
             self._write(cut(one.quote, MOST), self._quoted("faint", one))
             return
+        before = What.SAME
         for piece in shortened(compare(plain(one.quote), plain(now))):
+            if before is What.GONE and piece.what is What.COME:
+                self._write("\N{THIN SPACE}", self._quoted("ink", one))
+            before = piece.what
             letters = self._quoted("faint" if piece.what is What.GONE else "ink", one)
             letters.setFontStrikeOut(piece.what is What.GONE)
             letters.setFontUnderline(piece.what is What.COME)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 NONE_LEFT = "There is no note to check"
 LOST = "This note is lost: its passage is not in the text any more"
+LOST_BOOKMARK = "The place of this bookmark is not in the text any more"
 
 
 class Checking(QObject):
@@ -48,6 +49,9 @@ class Checking(QObject):
     def carry_out(self, key: str, deed: Deed) -> None:
         """Do this about one note."""
         one = self._session.notebook.annotations.get(key)
+        if one is not None and one.bookmark and deed is Deed.LOOK and deed not in deeds(one):
+            self._kit.toast.tell(LOST_BOOKMARK, "Place by Hand", partial(self.carry_out, key, Deed.PLACE))
+            return
         if one is None or deed not in deeds(one) or not self._kit.may_write():
             return
         guess = guessed(one)
@@ -90,7 +94,8 @@ class Checking(QObject):
             self._hand.take(one.id)
         else:
             self._hand.jump(one.id)
-            self._marker.beside.show()
+            if one.drawn:
+                self._marker.beside.show()
 
     def put_away(self) -> bool:
         """Let a note that is being placed be; returns whether one was."""
@@ -162,9 +167,9 @@ class Checking(QObject):
         else:
             self._kit.bar.withdraw()
 
-    def _tell_lost(self, _key: str) -> None:
+    def _tell_lost(self, key: str) -> None:
         self._marker.open_notes()
-        self._kit.toast.tell(LOST)
+        self._kit.toast.tell(LOST, "Place by Hand", partial(self.carry_out, key, Deed.PLACE))
 
     def _following(self, keys: Collection[str]) -> str | None:
         """The note whose card stands after those of some that have the keyboard."""

@@ -28,12 +28,14 @@ class Contents(QWidget):
     Signals:
         jump(int): the reader wants to go to this code point.
         bookmark_renamed(str id, str name), bookmark_deleted(str id).
+        bookmark_checked(str id, Deed): this is to be done about one that is lost or to be checked.
         left(): Escape: the reader wants to go back to the page.
     """
 
     jump = Signal(int)
     bookmark_renamed = Signal(str, str)
     bookmark_deleted = Signal(str)
+    bookmark_checked = Signal(str, object)
     left = Signal()
 
     def __init__(self, theme: Theme, icons: IconSet, parent: QWidget | None = None) -> None:
@@ -124,6 +126,7 @@ class Contents(QWidget):
         made.chosen.connect(self.jump)
         made.renamed.connect(self.bookmark_renamed)
         made.deleted.connect(self.bookmark_deleted)
+        made.checked.connect(self.bookmark_checked)
         made.left.connect(self.left)
         column = self.layout()
         if column is not None:

@@ -151,6 +151,7 @@ class Desk(QObject):
         )
         self.marking = Marking(kit, self.open_notes, self)
         self.marking.hiding.changed.connect(self.show_notes)
+        self.contents.bookmark_checked.connect(self.marking.parts.checking.carry_out)
         self.by_keys = ByKeys(kit, self.marking, self)
         self.announcing = Announcing(kit, self.marking.hand, self.by_keys, self.message_bar, self)
         self.changes = Changes(kit, self.contents, self.marking.jump, self.open_notes, self)

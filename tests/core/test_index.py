@@ -11,14 +11,17 @@ from hypothesis import strategies as st
 from reader.core.annotation import Annotation, Colour
 from reader.core.index import Index
 from reader.core.notebook import Notebook
-from reader.core.selectors import Target, TextQuote
+from reader.core.selectors import Found, How, Target, TextQuote
 from reader.core.span import Span
 
 THEN = datetime(2026, 1, 2, tzinfo=UTC)
 KEYS = st.sampled_from("abcdefgh")
 SPANS = st.builds(lambda start, length: Span(start, start + length), st.integers(0, 30), st.integers(1, 12))
+FOUND = st.one_of(st.none(), st.builds(Found, st.just(How.EDITED), st.just(0.5), st.booleans()))
 TARGETS = st.one_of(
-    st.none(), st.just(Target(TextQuote("gone"), None)), st.builds(Target, st.just(TextQuote("…")), SPANS)
+    st.none(),
+    st.builds(Target, st.just(TextQuote("gone")), st.none(), st.just(()), FOUND),
+    st.builds(Target, st.just(TextQuote("…")), SPANS, st.just(()), FOUND),
 )
 
 
@@ -46,6 +49,7 @@ def test_an_index_taken_on_is_the_one_made_anew(before: Notebook, changes: Mappi
     taken_on = before.changed(changes, THEN).index
     anew = Index.of(before.changed(changes, THEN).annotations.values())
     assert (taken_on.in_order, taken_on.noted) == (anew.in_order, anew.noted)
+    assert (taken_on.to_check, taken_on.astray) == (anew.to_check, anew.astray)
     assert (taken_on.colours, taken_on.tags) == (anew.colours, anew.tags)
     assert taken_on.longest >= anew.longest
 

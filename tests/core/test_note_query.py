@@ -13,7 +13,7 @@ from reader.core.annotation import Annotation, Colour, MarkStyle
 from reader.core.colour import Pen
 from reader.core.note_filter import NoteFilter
 from reader.core.note_query import days_of, read_query
-from reader.core.selectors import Target, TextQuote
+from reader.core.selectors import Found, How, Target, TextQuote
 from reader.core.span import Span
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -101,3 +101,12 @@ def test_anything_can_be_typed(text: str) -> None:
 )
 def test_kinds_are_joined_and_within_a_kind_any_will_do(chosen: NoteFilter, through: bool) -> None:  # noqa: FBT001
     assert chosen.lets_through(ONE) is through
+
+
+def test_what_waits_to_be_looked_at_is_found_lost_or_not() -> None:
+    doubt, lost = (
+        replace(ONE, target=Target(TextQuote("tea"), span, (), Found(How.MOVED))) for span in (ONE.span, None)
+    )
+    known = replace(ONE, target=Target(TextQuote("tea"), None, (), Found(How.LOST, checked=True)))
+    assert [admits("is:check", one) for one in (ONE, doubt, lost, known)] == [False, True, True, False]
+    assert [admits("is:lost is:check", one) for one in (ONE, doubt, lost, known)] == [False, True, True, True]
