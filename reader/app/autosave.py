@@ -17,6 +17,8 @@ from reader.store.notes import Key
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
 
+    from reader.core.revision import Revision
+
 
 class Store(Protocol):
     """What saving needs of a store; called on a worker thread."""
@@ -46,6 +48,8 @@ class _Job(NamedTuple):
     key: Key
     notebook: Notebook
     text: str
+    before: tuple[str, ...] = ()
+    """The texts that the notes stood in before they were placed in ``text``, where they may not be kept yet."""
 
 
 class Autosave(QObject):
@@ -90,11 +94,17 @@ class Autosave(QObject):
         session.changed.connect(self._note_change)
         session.opened.connect(self._opened)
         session.grown.connect(self._grown)
+        session.revised.connect(self._revised)
 
     @property
     def dirty(self) -> bool:
         """Whether anything is not on the disk yet."""
         return bool(self._pending) or self._running is not None
+
+    def keep(self) -> None:
+        """Save what is open soon, though the reader has changed nothing: the notes were placed anew."""
+        if self._session.notebook.annotations and not self._session.read_only:
+            self._note_change()
 
     def flush(self) -> bool:
         """Save now and wait for it: before another article is opened, when the window loses focus, on closing.
@@ -116,6 +126,7 @@ class Autosave(QObject):
         self._session.changed.disconnect(self._note_change)
         self._session.opened.disconnect(self._opened)
         self._session.grown.disconnect(self._grown)
+        self._session.revised.disconnect(self._revised)
         done = self.flush()
         for timer in (self._quiet, self._limit, self._retry):
             timer.stop()
@@ -135,7 +146,8 @@ class Autosave(QObject):
         if self._adopting or key is None or article is None:
             return
         self._provisional = not key.digest
-        self._pending[key.path] = _Job(key, self._session.notebook, article.text)
+        last = self._pending.get(key.path)
+        self._pending[key.path] = _Job(key, self._session.notebook, article.text, last.before if last else ())
         self._quiet.start(self._delays.quiet)
         if not self._limit.isActive():
             self._limit.start(self._delays.limit)
@@ -149,6 +161,14 @@ class Autosave(QObject):
         if self._session.whole and self._provisional:
             self._provisional = False
             self._note_change()
+
+    def _revised(self, revision: Revision) -> None:
+        """Save the notes in their new places, and the text that those which are lost now stood in."""
+        self.keep()
+        key = self._key()
+        job = self._pending.get(key.path) if key else None
+        if job and revision.before:
+            self._pending[job.key.path] = job._replace(before=(*job.before, revision.before))
 
     def _start(self) -> None:
         """Begin to save the oldest unsaved state, unless one is being saved: then it follows."""
@@ -179,6 +199,8 @@ class Autosave(QObject):
         While an article is still being read its text has no digest, and is not kept: what is saved then is looked
         at again when it is opened.
         """
+        for text in job.before:
+            self._store.keep_text(text)
         if job.key.digest and job.key.digest != self._kept:
             self._store.keep_text(job.text)
             self._kept = job.key.digest
@@ -202,7 +224,8 @@ class Autosave(QObject):
             self._start()
 
     def _keep_for_later(self, job: _Job, error: BaseException) -> None:
-        self._pending.setdefault(job.key.path, job)
+        later = self._pending.get(job.key.path)
+        self._pending[job.key.path] = later._replace(before=job.before + later.before) if later else job
         wait = min(self._delays.retry * 2 ** min(self._failures, 10), self._delays.longest)
         self._failures += 1
         self._retry.start(wait)

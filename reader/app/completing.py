@@ -36,13 +36,13 @@ class Completing(QObject):
         """Complete what was ``begun`` with all of the article, whose digest is ``name``."""
         given = self._given = self._session.notebook
         self._begun = begun._replace(article=article)
-        if begun.placed_on == (name, TEXT_VERSION):  # nothing need be looked for
+        if begun.placed_on == (name, TEXT_VERSION) and begun.last in ("", name):  # nothing need be looked for
             try:
                 self.done.emit(self._library.complete(begun, article, name, given))
             except PostilError as error:
                 self._fail(error)
         else:
-            self._behind.begin(lambda _breathe: self._library.complete(begun, article, name, given))
+            self._behind.begin(lambda breathe: self._library.complete(begun, article, name, given, breathe))
 
     def drop(self) -> None:
         """Complete it no more."""

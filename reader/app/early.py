@@ -18,6 +18,9 @@ class Notes(Protocol):
     def load(self, key: Key) -> Loaded:
         """The notes on an article."""
 
+    def text(self, digest: str) -> str | None:
+        """A text that notes were anchored to, where it was kept."""
+
 
 class EarlyNotes:
     """A store to read from, which may have read what it is asked for already."""

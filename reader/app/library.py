@@ -1,17 +1,21 @@
-"""Opening: from a file to an article with its notes in place."""
+"""Opening: from a file to an article with its notes in place, and what has changed since it was read last."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from collections.abc import Set as AbstractSet
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.app.early import EarlyNotes, Notes
 from reader.app.leisure import Leisure
+from reader.app.standing import stands_about
 from reader.core.article import TEXT_VERSION, Article, digest
+from reader.core.errors import StoreError
 from reader.core.notebook import Notebook
 from reader.store.notes import Key
+
+if TYPE_CHECKING:
+    from reader.core.revision import Revision
 
 
 class Opened(NamedTuple):
@@ -26,14 +30,40 @@ class Opened(NamedTuple):
     read_only: bool = False
     placed_on: tuple[str, int] = ("", 0)
     """The digest and the TEXT_VERSION of the text that the notes' positions were saved for."""
+    last: str = ""
+    """The digest of the text that was read last, as far as is known."""
+    anew: bool = False
+    """Whether notes were placed anew, so that their places are to be saved."""
+    revision: Revision | None = None
+    """What has changed since the notes were placed, or the article was read last; None where nothing is known to."""
+
+
+class LastRead(NamedTuple):
+    """What is known of earlier readings."""
+
+    digest: Callable[[Path], str] = lambda _path: ""
+    """Gives the digest of the text that was read last, by the article's absolute path; empty where none is known."""
+    text: Callable[[str], str | None] = lambda _digest: None
+    """Gives a text that was read, by its digest, where it was kept."""
+
+
+def _no_breath() -> None:
+    """Nobody waits."""
 
 
 class Library:
-    """Joins the sources and the store."""
+    """Joins the sources and the store. But for ``prepare`` and ``begin``, all can be done on a worker thread."""
 
-    def __init__(self, store: Notes, read: Callable[[Path], Article], leisure: Leisure | None = None) -> None:
+    def __init__(
+        self,
+        store: Notes,
+        read: Callable[[Path], Article],
+        leisure: Leisure | None = None,
+        last: LastRead | None = None,
+    ) -> None:
         """``read`` makes an article of a file, or raises SourceError; ``leisure`` is what the store rests by."""
-        self._notes, self._read = EarlyNotes(store, leisure), read
+        self._notes, self._read, self._last = EarlyNotes(store, leisure), read, last or LastRead()
+        self._kept = store.text
 
     def open(self, path: Path) -> Opened:
         """Read a file and the notes on it.
@@ -63,50 +93,76 @@ class Library:
         """
         return self._load(Key(path.resolve(), article.title, ""), article)
 
-    def complete(self, begun: Opened, article: Article, name: str, notebook: Notebook) -> Opened:
+    def complete(
+        self,
+        begun: Opened,
+        article: Article,
+        name: str,
+        notebook: Notebook,
+        breathe: Callable[[], None] = _no_breath,
+    ) -> Opened:
         """The whole article, with its digest ``name``, and its notes in place.
 
         ``notebook`` is what has become of the notes since ``begin``. What was made since then is where it belongs.
+        ``breathe`` is called now and then where passages must be looked for.
 
         Raises:
             StoreError: as for ``open``.
         """
         opened = begun._replace(article=article, notebook=notebook, key=begun.key._replace(digest=name), messages=())
-        old: AbstractSet[str] = begun.notebook.annotations.keys()
+        old = set(begun.notebook.annotations)
         if not begun.placed_on[0]:  # a file that was moved is known by its whole text alone
             from reader.store.merge import merge
 
             found = self._load(opened.key, article)
-            old = old | (found.notebook.annotations.keys() - notebook.annotations.keys())
+            old |= found.notebook.annotations.keys() - notebook.annotations.keys()
             told = tuple(one for one in found.messages if one not in begun.messages)
-            opened = found._replace(notebook=merge(notebook, found.notebook), messages=told)
-        return self._placed(opened, old)
+            opened = found._replace(notebook=merge(notebook, found.notebook), messages=told, last=begun.last)
+        return self._placed(opened, old, breathe)
+
+    def text(self, name: str) -> str | None:
+        """A text that was kept with the notes or from an earlier reading; None where it is not, or cannot be read."""
+        try:
+            text = self._kept(name)
+        except StoreError:
+            text = None
+        return text if text is not None else self._last.text(name)
 
     def _load(self, key: Key, article: Article) -> Opened:
         loaded = self._notes.load(key)
         placed_on = (loaded.digest, loaded.text_version)
-        return Opened(article, loaded.notebook, key, loaded.messages, loaded.read_only, placed_on)
+        last = self._last.digest(key.path)
+        return Opened(article, loaded.notebook, key, loaded.messages, loaded.read_only, placed_on, last)
 
-    def _placed(self, opened: Opened, old: Collection[str]) -> Opened:
-        """The notes in place, those with the ids ``old`` looked for if they are on another text, or are lost."""
-        article, notebook = opened.article, opened.notebook
-        if opened.placed_on != (opened.key.digest, TEXT_VERSION):
-            old = [key for key in old if key in notebook.annotations]
-        else:  # only another window can have brought what has no place yet
-            old = [key for key, one in notebook.annotations.items() if one.lost and key not in old]
-        if not old:
-            return self._told(opened)
-        from reader.core.anchoring.locate import reanchor  # only where a text has changed
+    def _placed(self, opened: Opened, old: Collection[str], breathe: Callable[[], None] = _no_breath) -> Opened:
+        """The notes in place, those with the ids ``old`` looked for if they are on another text.
 
-        found = reanchor(article, Notebook({key: notebook.annotations[key] for key in old}))
-        notebook = Notebook({**notebook.annotations, **found.annotations}, notebook.removed)
-        return self._told(opened._replace(notebook=notebook))
+        Looked for are also those that do not stand where they say, whatever text that was said for: the file may have
+        changed between the reading of it and the marking, or another window may have brought them.
+        """
+        article, notebook, name = opened.article, opened.notebook, opened.placed_on[0]
+        astray = {key for key, one in notebook.annotations.items() if not stands_about(article.text, one)}
+        same = opened.placed_on == (opened.key.digest, TEXT_VERSION) or (not name and not astray)
+        keys = astray if same else astray | {key for key in old if key in notebook.annotations}
+        if same:  # what was lost before is lost in this text
+            keys = {key for key in keys if not (notebook.annotations[key].lost and key in old)}
+        if not keys:
+            opened = opened._replace(anew=name != opened.key.digest and bool(notebook.annotations))
+            return self._since(opened, breathe)
+        from reader.core.anchoring.reanchoring import revise  # only where a text has changed
 
-    def _told(self, opened: Opened) -> Opened:
-        all_of = {"notes": opened.notebook.in_order, "bookmarks": opened.notebook.bookmarks}
-        counts = {what: sum(one.lost for one in some) for what, some in all_of.items()}
-        told = " and ".join(f"{lost} of {len(all_of[what])} {what}" for what, lost in counts.items() if lost)
-        if not told:
+        before = self.text(name) if name and not same else None
+        some = Notebook({key: one for key, one in notebook.annotations.items() if key in keys})
+        found, revision, _ = revise(article, before, some, old_digest=name, texts=self.text, breathe=breathe)
+        opened = opened._replace(notebook=Notebook({**notebook.annotations, **found.annotations}, notebook.removed))
+        opened = opened._replace(anew=True)
+        return self._since(opened, breathe) if same or not name else opened._replace(revision=revision)
+
+    def _since(self, opened: Opened, breathe: Callable[[], None]) -> Opened:
+        """With what has changed since the last reading, where the notes have nothing to say of it."""
+        before = self.text(opened.last) if opened.last not in ("", opened.key.digest) else None
+        if before is None:
             return opened
-        sentence = f"The text has changed: {told} could not be found in it."
-        return opened._replace(messages=(*opened.messages, sentence))
+        from reader.core.anchoring.reanchoring import revise
+
+        return opened._replace(revision=revise(opened.article, before, Notebook(), breathe=breathe).revision)

@@ -33,10 +33,12 @@ class Opening(QObject):
     Signals:
         leaving(): the open article, or its present state, is about to go: save what is unsaved.
         settled(): the open article is whole, and its notes are where they belong.
+        differs(Revision): the article that has just been opened was another one when it was read last.
     """
 
     leaving = Signal()
     settled = Signal()
+    differs = Signal(object)
 
     def __init__(
         self,
@@ -64,7 +66,8 @@ class Opening(QObject):
         self._arriving = Arriving(desk, library)
         self._arriving.coming.connect(self.leave)
         self._arriving.arrived.connect(self._arrived)
-        self._arriving.settled.connect(self.settled)
+        self._arriving.settled.connect(self._settle)
+        self.differs.connect(desk.changes.show)
         desk.window.dropped.connect(self.open)
         desk.window.closing.connect(self._close)
         desk.reading.file_wanted.connect(self._follow)
@@ -96,8 +99,15 @@ class Opening(QObject):
         self.desk.session.open(opened.article, opened.notebook, read_only=opened.read_only)
         self.desk.message_bar.tell(*opened.messages)
         self._remember(self._place)
-        self.settled.emit()
+        self._settle()
         return True
+
+    def _settle(self) -> None:
+        """Tell that all is in place; and, once, what has changed since the last reading."""
+        self.settled.emit()
+        if self._current is not None and self._current.revision is not None:
+            revision, self._current = self._current.revision, self._current._replace(revision=None)
+            self.differs.emit(revision)
 
     def go_over(self, reread: Reread) -> None:
         """Go over to another state of the open article, in which everything stays where the reader left it."""
@@ -116,6 +126,10 @@ class Opening(QObject):
     def whole(self) -> bool:
         """Whether an article is open, all of it, with its notes where they belong."""
         return self._current is not None and bool(self._current.key.digest)
+
+    def anew(self) -> bool:
+        """Whether notes on the open article were placed anew when it was opened."""
+        return self._current is not None and self._current.anew
 
     def known(self) -> list[Path]:
         """The articles that were open before, the last one first."""

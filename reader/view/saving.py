@@ -26,6 +26,7 @@ class Saving(QObject):
         desk.window.left.connect(self._leave)
         desk.window.closing.connect(self._close)
         opening.leaving.connect(autosave.flush)
+        opening.settled.connect(lambda: autosave.keep() if opening.anew() else None)
         autosave.saved.connect(lambda: self._say("saved"))
         autosave.failed.connect(self._failed)
         desk.session.changed.connect(lambda _change: self._say("saving"))

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.app.autosave import Autosave, Delays
 from reader.app.session import Session
+from reader.core.anchoring.reanchoring import Reanchoring
 from reader.core.annotation import Colour
 from reader.core.article import Article, digest
 from reader.core.errors import StoreError
@@ -32,6 +33,7 @@ class Disk:
         self.saves: list[tuple[Key, Notebook]] = []
         self.texts: list[str] = []
         self.failures = 0
+        self.full = False
         self.more = Notebook()
         self.gate = threading.Event()
         self.gate.set()
@@ -39,7 +41,9 @@ class Disk:
         self.busy = threading.Lock()
 
     def keep_text(self, text: str) -> str:
-        """Note which text it was."""
+        """Note which text it was, or have no room for it."""
+        if self.full:
+            raise StoreError("The disk is full.")
         self.texts.append(text)
         return digest(text)
 
@@ -74,7 +78,7 @@ def session(clock: Callable[[], datetime], new_id: Callable[[], str], qapp: obje
 
 def key_of(session: Session) -> Key | None:
     article = session.article
-    return article and Key(article.path or Path("/none"), article.title, digest(article.text))
+    return Key(article.path or Path("/none"), article.title, digest(article.text)) if article else None
 
 
 @pytest.fixture
@@ -284,3 +288,53 @@ def test_with_the_real_store_a_mark_is_there_after_a_restart(
     loaded = NotesStore(tmp_path, clock).load(key)
     assert loaded.notebook == session.notebook
     assert store.text(loaded.digest) == TEXT
+
+
+def revise(session: Session, text: str) -> None:
+    """The file has another text now."""
+    article = Article("Ink", text, (), path=Path("/ink.md"))
+    assert session.article
+    session.revise(Reanchoring(article, session.article.text, digest(session.article.text)))
+
+
+def test_notes_that_were_placed_anew_are_saved_without_a_change(
+    qtbot: QtBot, session: Session, disk: Disk, start: Start
+) -> None:
+    mark(session)
+    autosave = start(QUICK)
+    with qtbot.waitSignal(autosave.saved):
+        autosave.keep()
+    assert disk.saves[-1][1] == session.notebook
+
+
+def test_what_cannot_be_saved_is_not_kept(session: Session, disk: Disk, start: Start) -> None:
+    mark(session)
+    session.open(Article("Ink", TEXT, (), path=Path("/ink.md")), session.notebook, read_only=True)
+    autosave = start(NEVER)
+    autosave.keep()
+    revise(session, "Ink is wet.")
+    assert not autosave.dirty
+
+
+def test_after_a_change_of_the_text_the_places_and_both_texts_are_saved(
+    session: Session, disk: Disk, start: Start
+) -> None:
+    mark(session, 7)
+    autosave = start(NEVER)
+    revise(session, "Nothing is left.")
+    autosave.flush()
+    assert disk.texts == [TEXT, "Nothing is left."]
+    assert disk.saves[-1][0].digest == digest("Nothing is left.")
+    assert [one.lost for one in disk.saves[-1][1]] == [True]
+
+
+def test_no_text_is_forgotten_while_the_disk_is_full(session: Session, disk: Disk, start: Start) -> None:
+    mark(session, 7)
+    autosave = start(NEVER)
+    disk.full = True
+    for text in ("Nothing is left.", "Nor here."):
+        revise(session, text)
+        autosave.flush()
+    disk.full = False
+    assert autosave.flush()
+    assert disk.texts == [TEXT, "Nothing is left.", "Nor here."]

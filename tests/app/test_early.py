@@ -32,6 +32,10 @@ class Shelf:
             raise StoreError("It is broken.")
         return Loaded(Notebook(), str(len(self.reads)), 1, key.path)
 
+    def text(self, digest: str) -> str | None:
+        """None is kept."""
+        del digest
+
 
 @pytest.fixture
 def shelf() -> Shelf:

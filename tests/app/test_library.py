@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from reader.app.library import Library, Opened
+from reader.app.library import LastRead, Library, Opened
 from reader.core.anchoring.describe import describe
 from reader.core.annotation import Annotation, Colour, Role
+from reader.core.article import digest
 from reader.core.errors import SourceError
 from reader.core.notebook import Notebook
+from reader.core.revision import Tally
 from reader.core.span import Span
 from reader.sources.table import read_article
 from reader.store.notes import NotesStore
@@ -83,7 +85,8 @@ def test_a_lost_passage_is_kept_and_told(
     path.write_text("# Tea\n\nNothing whatever remains here.\n")
     again = library.open(path)
     assert [one.lost for one in again.notebook] == [True]
-    assert again.messages == ("The text has changed: 1 of 1 notes could not be found in it.",)
+    assert again.revision
+    assert again.revision.tally.lost == tuple(again.notebook.annotations)
 
 
 def test_a_lost_bookmark_is_kept_and_told(
@@ -98,9 +101,72 @@ def test_a_lost_bookmark_is_kept_and_told(
     path.write_text("# Tea\n\nNothing whatever remains here.\n")
     again = library.open(path)
     assert [mark.lost for mark in again.notebook.bookmarks] == [True]
-    assert again.messages == ("The text has changed: 1 of 1 bookmarks could not be found in it.",)
+    assert again.revision
+    assert again.revision.tally.lost == (one.id,)
 
 
 def test_what_cannot_be_read_raises(library: Library, tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="none"):
         library.open(tmp_path / "none.md")
+
+
+BEFORE = "# Tea\n\nGreen tea is hot.\n\nTea is a drink, and a very old one, made of leaves and of water.\n"
+AFTER = BEFORE.replace("hot", "warm")
+
+
+def test_what_changed_comes_with_the_notes_from_the_text_that_was_kept(
+    library: Library, store: NotesStore, path: Path, clock: Callable[[], datetime]
+) -> None:
+    path.write_text(BEFORE)
+    keep(store, library.open(path), "made of leaves", clock())
+    path.write_text(AFTER)
+    again = library.open(path)
+    assert again.revision
+    assert [span.of(again.article.text) for span in again.revision.changed] == ["warm"]
+    assert (quotes(again), again.anew) == (["made of leaves"], True)
+
+
+def test_where_nothing_has_changed_there_is_nothing_to_tell_or_to_save(
+    library: Library, store: NotesStore, path: Path, clock: Callable[[], datetime]
+) -> None:
+    keep(store, library.open(path), "tea is hot", clock())
+    assert library.open(path)[-2:] == (False, None)
+
+
+@pytest.mark.parametrize("damage", [Path.unlink, lambda file: file.write_bytes(b"\x1f"), lambda file: file.chmod(0)])
+def test_without_the_kept_text_the_selectors_do(
+    library: Library, store: NotesStore, path: Path, clock: Callable[[], datetime], damage: Callable[[Path], object]
+) -> None:
+    path.write_text(BEFORE)
+    keep(store, library.open(path), "Tea is a drink, and a very old one", clock())
+    for file in (store.folder / "texts").iterdir():
+        damage(file)
+    path.write_text(AFTER.replace("Green", "In the morning, green"))
+    assert quotes(library.open(path)) == ["Tea is a drink, and a very old one"]
+
+
+def test_a_file_that_changed_between_reading_and_marking_is_not_believed(
+    library: Library, store: NotesStore, path: Path, clock: Callable[[], datetime]
+) -> None:
+    path.write_text(AFTER)
+    now = library.open(path)
+    path.write_text(BEFORE.replace("Green", "In the morning, green"))
+    keep(store, library.open(path)._replace(key=now.key), "Tea is a drink, and a very old one", clock())
+    path.write_text(AFTER)
+    again = library.open(path)
+    assert (again.placed_on[0], again.anew) == (now.key.digest, True)
+    assert quotes(again) == ["Tea is a drink, and a very old one"]
+
+
+def test_without_notes_it_is_told_what_changed_since_the_last_reading(store: NotesStore, path: Path) -> None:
+    path.write_text(AFTER)
+    text = read_article(path).text.replace("warm", "hot")
+    last = LastRead(lambda _path: digest(text), lambda _name: text)
+    revision = Library(store, read_article, last=last).open(path).revision
+    assert revision
+    assert (revision.before, revision.tally) == (text, Tally())
+
+
+def test_a_last_reading_that_was_not_kept_tells_nothing(store: NotesStore, path: Path) -> None:
+    last = LastRead(lambda _path: digest("something"))
+    assert Library(store, read_article, last=last).open(path).revision is None

@@ -53,7 +53,8 @@ def test_notes_follow_an_edited_article_and_a_lost_one_is_shown(postil: Postil, 
     postil.start(write_article(EDITED))
     assert postil.marks == [("graphite and clay", Colour.GREEN), ("found at Borrowdale", Colour.YELLOW)]
     assert [one.quote for one in postil.notes if one.lost] == ["run from hard to black"]
-    assert "1 of 3" in postil.desk.message_bar.text()
+    assert postil.desk.changes.bar
+    assert "1 lost" in postil.desk.changes.bar.text()
     assert postil.cards()[-2:] == ["Not found in the text, 1 note", "lost; blue highlight: run from hard to black"]
 
     postil.restart(write_article(ARTICLE))
