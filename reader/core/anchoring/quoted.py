@@ -34,11 +34,11 @@ class Quoted:
         """The passage's tokens and those around it."""
         self.offsets = [at - start for at in context.starts[low:high]]
         """Where each of them starts, counted from the passage's start."""
-        self._edges = (
-            (start - context.starts[low + self.first], context.ends[low + self.after - 1] - span.end)
-            if len(self)
-            else (0, 0)
-        )
+        self._cut, self._sizes = (0, 0), (0, 0)
+        if len(self):
+            head, tail = low + self.first, low + self.after - 1
+            self._cut = (start - context.starts[head], context.ends[tail] - span.end)
+            self._sizes = (context.ends[head] - context.starts[head], context.ends[tail] - context.starts[tail])
 
     def __len__(self) -> int:
         """How many tokens the passage has; 0 for one of blanks."""
@@ -67,12 +67,12 @@ class Quoted:
     def fitted(self, text: Tokens, first: int, last: int) -> Span:
         """From token ``first`` to token ``last`` of a text: cut within a word, and with blanks, as the quote is."""
         start, end = text.starts[first], text.ends[last]
-        before, behind = self._edges
-        exact = self.quote.exact
-        if text.text.startswith(exact, start + before) and start + before + len(exact) == end - behind:
-            return Span(start + before, end - behind)
-        if before > 0 and text.numbers[first] == self.numbers[self.first]:
-            start = min(start + before, text.ends[first] - 1)
-        if behind > 0 and text.numbers[last] == self.numbers[self.after - 1]:
-            end = max(end - behind, text.starts[last] + 1)
-        return Span(start, max(end, start + 1))
+        before, behind = self._cut
+        whole = Span(start + before, end - behind)
+        if whole.start >= 0 and whole.of(text.text) == self.quote.exact:
+            return whole
+        if before > 0 and self._sizes[0] == text.ends[first] - start:
+            start += before
+        if behind > 0 and self._sizes[1] == end - text.starts[last]:
+            end -= behind
+        return Span(start, end)
