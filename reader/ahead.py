@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from pathlib import Path
-from time import time_ns
 from typing import NamedTuple
 
 from reader.core.article import Article
 from reader.core.errors import PostilError
 from reader.core.portion import Portion, grown
 from reader.sources.frames import Ended, Failed, Message, read_message
+from reader.sources.stamp import stamp_of
 from reader.sources.table import read_article
 
 
@@ -32,8 +32,8 @@ class Ahead:
     def __init__(self, path: Path | None) -> None:
         """Begin to read ``path``; to be called before there is a second thread."""
         self._path = path
-        self.since = time_ns()
-        """When the reading was begun, in nanoseconds of the clock."""
+        self.stamp = stamp_of(path) if path else None
+        """The state that the file was in when the reading of it was begun."""
         self._article: Article | None = None
         self._child, self._pipe = (0, -1) if path is None else _fork(path)
 

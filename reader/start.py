@@ -78,8 +78,15 @@ def _step(steps: Iterator[None], timer: QTimer) -> None:
         timer.stop()
 
 
+def _keep_up(opening: Opening, library: Library) -> None:
+    """Watch the file that is open, now that there is nothing more pressing; what has become of it by now is seen."""
+    from reader.view.keeping_up import KeepingUp
+
+    KeepingUp(opening, library.text)
+
+
 SOON = 500
-"""After so many milliseconds the window is furnished, painted or not."""
+"""After so many milliseconds the window is furnished, painted or not; and so many later the open file is watched."""
 
 FURNITURE = (
     "uuid",
@@ -181,10 +188,6 @@ class Reader:
             if done:
                 break
         bar.tell(*self._told)
-        yield
-        from reader.view.keeping_up import KeepingUp
-
-        KeepingUp(opening, store.text)
         # What is frozen is also left alone when the interpreter ends; collected there, in no order, Qt's objects crash.
         gc.freeze()
         gc.enable()
@@ -193,6 +196,9 @@ class Reader:
         opening.desk.session.opened.connect(lambda _article: gc.freeze())
         opening.desk.session.grown.connect(lambda _article: gc.freeze())
         opening.desk.session.revised.connect(lambda _revision: gc.freeze())
+        from PySide6.QtCore import QTimer
+
+        QTimer.singleShot(SOON, opening, partial(_keep_up, opening, library))
 
     def _candidates(self, file: Path | None) -> Iterator[Path]:
         if file is not None:
@@ -230,8 +236,8 @@ class Reader:
         yield from desk.furnish()
         remember = partial(recents.remember, self._folder)
         yield
-        since = self._ahead.since if self._ahead else 0
-        opening = Opening(desk, library, self._recents, remember, bundled.bundled_article, self._stream, since)
+        stamp = self._ahead.stamp if self._ahead else None
+        opening = Opening(desk, library, self._recents, remember, bundled.bundled_article, self._stream, stamp)
         autosave = Autosave(session, store, opening.key, parent=desk, leisure=leisure)
         Saving(desk, opening, autosave, partial(settings.save, self._folder))
         self.notebook = NotebookCaller(opening, self._notes, self._now)

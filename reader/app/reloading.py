@@ -10,11 +10,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.app.behind import Behind, Breathe
 from reader.app.session import Session
-from reader.app.watching import Pauses, Watching, stamp_of
+from reader.app.watching import Pauses, Watching
 from reader.core.article import Article, digest
 from reader.core.errors import PostilError, SourceError
 from reader.core.notebook import Notebook
 from reader.core.selectors import Target
+from reader.sources.stamp import Stamp, stamp_of
 
 if TYPE_CHECKING:
     from reader.app.stream import ProcessStream
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 
 SHORT = 32_000
 """A file of fewer bytes is read by a thread, in which the window notices nothing; others by a process."""
-COARSE = 10_000_000
-"""Nanoseconds by which the times of files may be behind the clock."""
 
 
 FAULT = 2_000
@@ -91,19 +90,23 @@ class Reloading(QObject):
         self._behind.done.connect(self._placed)
         self._behind.failed.connect(self._failed)
 
-    def watch(self, path: Path, since: int) -> None:
+    def watch(self, path: Path, known: Stamp | None) -> None:
         """Watch the file of the article that is open, now that it is whole, with its notes in place.
 
-        It was read after ``since``, in nanoseconds of the clock: what was written later is read again.
+        ``known`` is the state that the file was in when the reading of it was begun.
         """
         self.stop()
-        watching = self._watching = Watching(path, self._awake, self._pauses, self)
+        watching = self._watching = Watching(path, known, self._awake, self._pauses, self)
         watching.changed.connect(self._begin)
         watching.gone.connect(lambda: self._say(f"{path.name} is gone; what you see is its last state."))
         watching.back.connect(self._take_back)
-        stamp = stamp_of(path)
-        if stamp is None or max(stamp.modified, stamp.changed) > since - COARSE:
-            watching.look(anew=True)
+
+    @property
+    def busy(self) -> bool:
+        """Whether something has happened to the file that is not read, told or handed over yet."""
+        watching = self._watching
+        at_it = self._behind.busy or self._stream is not None or self._late.isActive()
+        return at_it or (watching is not None and watching.unsettled)
 
     def look(self) -> None:
         """Look whether the file has changed: the reader has come back to the window."""

@@ -9,16 +9,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
-
-class Stamp(NamedTuple):
-    """What tells one state of a file from another without reading it."""
-
-    size: int
-    modified: int
-    """Nanoseconds; so is ``changed``, which on Unix also moves when a file takes another one's name."""
-    changed: int
-    inode: int
-    device: int
+from reader.sources.stamp import Stamp, stamp_of
 
 
 class Pauses(NamedTuple):
@@ -56,15 +47,19 @@ class Watching(QObject):
     def __init__(
         self,
         path: Path,
+        known: Stamp | None,
         awake: Callable[[], bool] = lambda: True,
         pauses: Pauses | None = None,
         parent: QObject | None = None,
     ) -> None:
-        """``awake`` says whether anybody can see what has changed; asked before each poll."""
+        """``known`` is the state that is known already; where it is another one by now, that is told.
+
+        ``awake`` says whether anybody can see what has changed; asked before each poll.
+        """
         super().__init__(parent)
         self.path = path
         self._awake, self._pauses = awake, pauses or Pauses()
-        self._told = self._seen = stamp_of(path)
+        self._told = self._seen = known
         self._lost = False
         """Whether ``gone`` was told, and ``back`` was not."""
         self._restless = False
@@ -78,7 +73,7 @@ class Watching(QObject):
         self._poll = QTimer(self)
         self._poll.timeout.connect(lambda: self.look() if self._awake() else None)
         self._poll.start(self._pauses.poll)
-        self._watch()
+        self.look()
 
     def _timer(self, done: Callable[[], object]) -> QTimer:
         timer = QTimer(self)
@@ -91,9 +86,9 @@ class Watching(QObject):
         """Whether it is just being written, as far as is known: what is read now may be half of it."""
         return not self._restless and (self._quiet.isActive() or stamp_of(self.path) != self._told)
 
-    def look(self, *, anew: bool = False) -> None:
-        """Look whether it is another one now; with ``anew`` it is told of even if it is not, as far as can be seen."""
-        if not self._quiet.isActive() and (anew or stamp_of(self.path) != self._told):
+    def look(self) -> None:
+        """Look whether it is another one now; to be called when there is a reason to."""
+        if not self._quiet.isActive() and stamp_of(self.path) != self._told:
             self._wait()
         self._watch()
 
@@ -185,15 +180,6 @@ class Watching(QObject):
         for folder in {_living(self.path.parent), _living(target.parent)}:
             yield folder
             yield folder.parent  # a folder is not told of when it takes another name itself
-
-
-def stamp_of(path: Path) -> Stamp | None:
-    """The state of a file now; None where there is none, or where it cannot be told."""
-    try:
-        found = path.stat()
-    except (OSError, ValueError):
-        return None
-    return Stamp(found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino, found.st_dev)
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

@@ -9,6 +9,7 @@ from reader.app.library import Library, Opened
 from reader.app.stream import Stream
 from reader.core.article import Article
 from reader.core.errors import PostilError
+from reader.sources.stamp import Stamp
 from reader.view.desk import Desk
 from reader.view.progress import ProgressLine
 
@@ -21,8 +22,8 @@ class Arriving(QObject):
 
     Signals:
         coming(): the beginning of the article is there, and will take the place of the one that is open.
-        arrived(Opened, int): it is open: its beginning, and once more when it is whole, with the notes in place; with
-            it comes when the reading of it was begun, in nanoseconds of the clock.
+        arrived(Opened, Stamp | None): it is open: its beginning, and once more when it is whole, with the notes in
+            place; with it comes the state that the file was in when the reading of it was begun.
         settled(): everybody has been told of the whole.
     """
 
@@ -34,7 +35,9 @@ class Arriving(QObject):
         super().__init__(desk)
         self._desk, self._library = desk, library
         self._next: Stream | None = None
-        self._place, self._since = 0, (0, 0)
+        self._place = 0
+        self._stamps: tuple[Stamp | None, Stamp | None] = (None, None)
+        """Of the next one, and of the one that is open."""
         self._stream: Stream | None = None
         self._opened: Opened | None = None
         self._wanted: int | None = None
@@ -48,13 +51,14 @@ class Arriving(QObject):
         self._line = ProgressLine(desk.page, desk.appearance.theme)
         desk.appearance.changed.connect(lambda theme, _settings: self._line.set_theme(theme))
 
-    def begin(self, stream: Stream, place: int, since: int) -> None:
+    def begin(self, stream: Stream, place: int, stamp: Stamp | None) -> None:
         """Wait for the beginning of an article, and go on with the present one until then.
 
-        ``place`` is the code point to go to when it is there; ``since`` when the reading was begun.
+        ``place`` is the code point to go to when it is there; ``stamp`` the state of the file when the
+        reading was begun.
         """
         self._drop_next()
-        self._next, self._place, self._name, self._since = stream, place, "", (since, self._since[1])
+        self._next, self._place, self._name, self._stamps = stream, place, "", (stamp, self._stamps[1])
         stream.grown.connect(self._come)
         stream.finished.connect(self._ended)
         stream.failed.connect(self._failed)
@@ -109,7 +113,7 @@ class Arriving(QObject):
         stream.finished.disconnect(self._ended)
         self._end()
         self._stream, self._next = stream, None
-        self._opened, self._wanted, self._since = opened, self._place or None, (0, self._since[0])
+        self._opened, self._wanted, self._stamps = opened, self._place or None, (None, self._stamps[0])
         stream.grown.connect(self._grown)
         stream.finished.connect(self._finished)
         if desk.page.article is not article:
@@ -118,7 +122,7 @@ class Arriving(QObject):
         desk.message_bar.tell(*opened.messages)
         self._start = desk.page.top_position()
         self._line.set_share(min(stream.share, 0.99))
-        self.arrived.emit(opened, self._since[1])
+        self.arrived.emit(opened, self._stamps[1])
         self._go(len(article.text))
         if self._name:
             self._finished(self._name)
@@ -158,7 +162,7 @@ class Arriving(QObject):
         """Take over the notes, which are in place."""
         session = self._desk.session
         self._end()
-        self.arrived.emit(opened, self._since[1])
+        self.arrived.emit(opened, self._stamps[1])
         session.grow(opened.article, whole=True)
         session.settle(opened.notebook)
         if opened.messages:

@@ -177,7 +177,8 @@ class Desk(QObject):
         self.reading.refused.connect(self.toast.tell)
         self.session.opened.connect(self._opened)
         self.session.grown.connect(self._grown)
-        self.revising = Revising(self)
+        parts = (self.contents, self.find_bar, self.announcing, self.changes)
+        self.revising = Revising(kit, self.marking, self.by_keys, *parts, self.show_notes, self)
         self.session.changed.connect(self.show_notes)
         self.session.changed.connect(self.pacing.begin)  # who writes is not reading on; nor is who looks elsewhere
         self.window.left.connect(self.pacing.begin)

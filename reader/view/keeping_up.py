@@ -60,7 +60,7 @@ class KeepingUp(QObject):
     def _watch(self) -> None:
         key, article = self._opening.key(), self._desk.session.article
         if key is not None and article is not None:
-            self.reloading.watch(article.path or key.path, self._opening.since)
+            self.reloading.watch(article.path or key.path, self._opening.stamp)
 
     def _stop(self) -> None:
         self._forget()

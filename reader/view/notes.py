@@ -196,8 +196,9 @@ class NotesPanel(QWidget):
         """The article has become another state of itself; ``set_notes`` follows. All stays as it is set."""
         self._article = article
         if section := self.chips.choice.section:
-            alike = (one for one in article.all_sections() if one.slug == section.slug or one.title == section.title)
-            self.chips.set_choice(replace(self.chips.choice, section=next(alike, None)))
+            alike = [one for one in article.all_sections() if section.slug == one.slug or section.title == one.title]
+            alike.sort(key=lambda one: one.slug != section.slug)
+            self.chips.set_choice(replace(self.chips.choice, section=next(iter(alike), None)))
 
     def show_trash(self, shown: bool) -> None:  # noqa: FBT001 - what the head's signal hands over
         """Show what was deleted; or the notes again."""

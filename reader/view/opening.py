@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from time import time_ns
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
@@ -16,6 +15,7 @@ from reader.app.stream import Stream
 from reader.core.article import TEXT_VERSION
 from reader.core.errors import PostilError
 from reader.core.settings import Recent
+from reader.sources.stamp import Stamp, stamp_of
 from reader.store.notes import Key
 from reader.view.arriving import Arriving
 from reader.view.desk import Desk
@@ -48,20 +48,20 @@ class Opening(QObject):
         remember: Callable[[Recent], Sequence[Recent]],
         bundled: Callable[[], Path],
         stream: Callable[[Path], Stream | None] = lambda _path: None,
-        since: int = 0,
+        stamp: Stamp | None = None,
     ) -> None:
         """``recents`` has the last article first; ``remember`` puts one at their head, and gives the new list.
 
-        ``bundled`` finds our own article. ``stream`` gives the stream of a file that takes long to read. ``since`` is
-        when the reading of the first one was begun, in nanoseconds of the clock; 0 where that is still to come.
+        ``bundled`` finds our own article. ``stream`` gives the stream of a file that takes long to read. ``stamp`` is
+        the state of the first one when the reading of it was begun; None where that is still to come.
         """
         super().__init__(desk)
         self.desk, self._library, self._stream = desk, library, stream
         self._recents, self._keep = recents, remember
         self._current: Opened | None = None
         self._place = 0
-        self.since, self._ahead = since, bool(since)
-        """When the reading of what is open was begun, in nanoseconds of the clock."""
+        self.stamp, self._ahead = stamp, stamp
+        """The state of the file that is open, when the reading of it was begun."""
         self._awaited: tuple[Path, str] | None = None
         self._arriving = Arriving(desk, library)
         self._arriving.coming.connect(self.leave)
@@ -82,10 +82,10 @@ class Opening(QObject):
         """
         self.leave()  # first, for it may be the open article that is opened again
         self._place = self._place_of(path) if position is None else position
-        since, self._ahead = self.since if self._ahead else time_ns(), False
+        stamp, self._ahead = self._ahead or stamp_of(path), None
         stream = self._stream(path)
         if stream is not None:
-            self._arriving.begin(stream, self._place, since)
+            self._arriving.begin(stream, self._place, stamp)
             return True
         try:
             opened = self._library.open(path)
@@ -95,7 +95,7 @@ class Opening(QObject):
         self._arriving.cancel()
         if self.desk.page.article is not opened.article:
             self.desk.page.show_article(opened.article, min(self._place, len(opened.article.text)))
-        self._current, self.since = opened, since
+        self._current, self.stamp = opened, stamp
         self.desk.session.open(opened.article, opened.notebook, read_only=opened.read_only)
         self.desk.message_bar.tell(*opened.messages)
         self._remember(self._place)
@@ -160,9 +160,9 @@ class Opening(QObject):
         self.leave()
         self._arriving.cancel()
 
-    def _arrived(self, opened: Opened, since: int) -> None:
+    def _arrived(self, opened: Opened, stamp: Stamp | None) -> None:
         """Take what has arrived for the open article: its beginning, and then the whole."""
-        self._current, self.since = opened, since
+        self._current, self.stamp = opened, stamp
         if not opened.key.digest:
             self._remember(self._place)
             self._follow_fragment()

@@ -2,52 +2,59 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from reader.view.announcing import Announcing
+from reader.view.by_keys import ByKeys
+from reader.view.changes import Changes
 from reader.view.code_colours import prepare
+from reader.view.contents import Contents
+from reader.view.find import FindBar
+from reader.view.kit import Kit
+from reader.view.marking import Marking
 
 if TYPE_CHECKING:
     from reader.core.revision import Revision
-    from reader.view.desk import Desk
 
 
 class Revising(QObject):
-    """Tells the parts of the desk, each once and in order, when the session has gone over to another state."""
+    """Tells those that know places in the text, each once and in order, when the session is at another state."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self._desk = desk
-        desk.session.revised.connect(self._revised)
+    def __init__(
+        self,
+        kit: Kit,
+        marking: Marking,
+        by_keys: ByKeys,
+        contents: Contents,
+        find_bar: FindBar,
+        announcing: Announcing,
+        changes: Changes,
+        show_notes: Callable[[], object],
+        parent: QObject,
+    ) -> None:
+        """``show_notes`` shows the notes as they are now, everywhere."""
+        super().__init__(parent)
+        self._kit, self._marking, self._by_keys, self._contents = kit, marking, by_keys, contents
+        self._find_bar, self._announcing, self._changes, self._show_notes = find_bar, announcing, changes, show_notes
+        kit.session.revised.connect(self._revised)
 
     def _revised(self, revision: Revision) -> None:
-        desk, article, carry = self._desk, revision.after, revision.carry
-        self._put_away()
-        desk.window.setWindowTitle(f"{article.title} — Postil")
-        desk.page.revise(article, carry)
-        desk.contents.revise(article)
-        desk.notes.revise(article)
-        desk.show_notes()
-        desk.contents.set_bookmarks(desk.session.notebook.bookmarks)
-        parts = desk.marking.parts
-        if parts.extent is not None:
-            parts.extent.revise(carry)
-        desk.marking.hand.revise(carry)
-        desk.by_keys.revise(carry)
-        desk.find_bar.revise(article, carry)
-        desk.reading.revise(article, carry)
-        desk.announcing.revise()
-        desk.changes.show(revision)
+        kit, article, carry = self._kit, revision.after, revision.carry
+        kit.page.window().setWindowTitle(f"{article.title} — Postil")
+        kit.page.revise(article, carry)
+        self._contents.revise(article)
+        kit.notes.revise(article)
+        self._show_notes()
+        self._contents.set_bookmarks(kit.session.notebook.bookmarks)
+        if self._marking.parts.extent is not None:
+            self._marking.parts.extent.revise(carry)
+        self._marking.hand.revise(carry)
+        self._by_keys.revise(carry)
+        self._find_bar.revise(article, carry)
+        kit.reading.revise(article, carry)
+        self._announcing.revise()
+        self._changes.show(revision)
         prepare(article)
-
-    def _put_away(self) -> None:
-        """What stands over the page, and would stand at another place."""
-        ways, stacking = self._desk.ways, self._desk.marking.parts.stacking
-        ways.put_away()
-        if ways.hints is not None:
-            ways.hints.end()
-        if ways.palette is not None:
-            ways.palette.put_away()
-        if stacking is not None:
-            stacking.put_away()

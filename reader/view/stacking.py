@@ -32,6 +32,7 @@ class Stacking(QObject):
         hand.taken.connect(self._taken)
         beside.moved.connect(self._place)
         self._session.changed.connect(self._changed)
+        self._session.revised.connect(self.put_away)
 
     def show(self, stack: Sequence[str]) -> None:
         """List the marks with these ids, the keys being the list's; fewer than two need no list."""

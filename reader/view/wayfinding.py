@@ -44,6 +44,7 @@ class Wayfinding(QObject):
         self.palette: Palette | None = None
         self.hints: Hints | None = None
         self.previews = Previewing(page, shell, reading.target, reading.follow_link, theme, self)
+        session.revised.connect(self._leave)
         actions.bind({"go_section": self.go_to_section, "follow_link": self.hint_links})
 
     def set_theme(self, theme: Theme) -> None:
@@ -53,6 +54,14 @@ class Wayfinding(QObject):
         for part in (self.palette, self.hints):
             if part is not None:
                 part.set_theme(theme)
+
+    def _leave(self) -> None:
+        """The text is another one: what leads about in it leads elsewhere."""
+        self.previews.put_away()
+        if self.hints is not None:
+            self.hints.end()
+        if self.palette is not None:
+            self.palette.put_away()
 
     def put_away(self) -> bool:
         """Put the preview away; returns whether there was one. The others go by themselves."""

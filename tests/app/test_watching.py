@@ -11,6 +11,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from reader.app.watching import Pauses, Watching
+from reader.sources.stamp import stamp_of
 
 QUICK = Pauses(quiet=20, limit=400, gone=60, poll=50)
 BLIND = Pauses(quiet=20, limit=400, gone=60, poll=3_600_000)
@@ -32,7 +33,7 @@ def watch() -> Iterator[Watch]:
     made = list[Watching]()
 
     def begin(path: Path, pauses: Pauses = BLIND) -> Watching:
-        made.append(Watching(path, pauses=pauses))
+        made.append(Watching(path, stamp_of(path), pauses=pauses))
         return made[-1]
 
     yield begin
@@ -151,7 +152,7 @@ def test_nobody_looks_while_nobody_sees(qtbot: QtBot, tmp_path: Path) -> None:
     (tmp_path / "a" / "b").mkdir()
     file = tmp_path / "a" / "b" / "article.md"
     file.write_text("One", "utf-8")
-    watching = Watching(file, awake=lambda: False, pauses=QUICK)
+    watching = Watching(file, stamp_of(file), awake=lambda: False, pauses=QUICK)
     with qtbot.assertNotEmitted(watching.gone, wait=200):
         (tmp_path / "a").rename(tmp_path / "away")
     watching.close()
@@ -183,6 +184,15 @@ def test_a_file_with_its_old_time_and_size_is_another_one(qtbot: QtBot, file: Pa
     with qtbot.waitSignal(watching.changed):
         file.write_text("Two", "utf-8")
         os.utime(file, ns=(was.st_atime_ns, was.st_mtime_ns))
+
+
+def test_what_was_changed_before_the_watch_began_is_told(qtbot: QtBot, file: Path) -> None:
+    known = stamp_of(file)
+    replace(file, "Two")
+    watching = Watching(file, known, pauses=BLIND)
+    with qtbot.waitSignal(watching.changed):
+        pass
+    watching.close()
 
 
 def test_a_closed_watch_tells_nothing(qtbot: QtBot, file: Path, watch: Watch) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -155,20 +157,76 @@ def test_the_notes_are_saved_for_the_new_text(walk: Postil, file: Path) -> None:
     assert not walk.desk.message_bar.isVisible()
 
 
-def test_a_file_emptied_before_it_is_written_is_never_empty_here(walk: Postil, file: Path) -> None:
+def git(folder: Path, *words: str) -> None:
+    """Run git there, as whoever."""
+    who = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "init.defaultBranch=main")
+    subprocess.run(["git", "-C", str(folder), *who, *words], check=True, capture_output=True)
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+def test_another_branch_is_another_state_and_back(walk: Postil, file: Path) -> None:
     walk.select("hill 3")
     walk.key("2")
-    file.write_text("", "utf-8")
-    walk.bot.wait(300)
+    git(file.parent, "init")
+    git(file.parent, "add", file.name)
+    git(file.parent, "commit", "-m", "One")
+    git(file.parent, "checkout", "-b", "other")
+    file.write_text(TEXT.replace("A first line.", "Another branch."), "utf-8")
+    git(file.parent, "commit", "-am", "Two")
+    wait_for(walk, "Another branch")
+    git(file.parent, "checkout", "main")
+    wait_for(walk, "A first line")
+    assert walk.marks == [("hill 3", Colour.GREEN)]
+
+
+def test_another_folder_takes_the_place_of_the_files(postil: Postil, tmp_path: Path) -> None:
+    here, other = tmp_path / "here", tmp_path / "other"
+    for folder, text in ((here, TEXT), (other, TEXT.replace("first", "whole new"))):
+        folder.mkdir()
+        (folder / "walk.md").write_text(text, "utf-8")
+    postil.start(here / "walk.md")
+    here.rename(tmp_path / "old")
+    other.rename(here)
+    wait_for(postil, "whole new")
+
+
+def test_a_link_is_followed_to_what_it_leads_to(postil: Postil, file: Path, tmp_path: Path) -> None:
+    link = tmp_path / "link.md"
+    link.symlink_to(file)
+    postil.start(link)
+    save(file, TEXT.replace("first", "whole new"))
+    wait_for(postil, "whole new")
+
+
+def test_a_bar_says_that_the_file_is_gone_as_long_as_it_is(walk: Postil, file: Path) -> None:
+    bar = walk.desk.message_bar
+    file.unlink()
+    walk.bot.waitUntil(lambda: bar.text() == "article.md is gone; what you see is its last state.")
     file.write_text(TEXT.replace("first", "whole new"), "utf-8")
     wait_for(walk, "whole new")
-    assert walk.marks == [("hill 3", Colour.GREEN)]
-    assert not walk.desk.message_bar.isVisible()
+    assert not bar.isVisible()
 
 
-def test_the_same_bytes_again_are_no_change(walk: Postil, file: Path) -> None:
-    article = walk.desk.session.article
-    save(file, TEXT)
-    file.touch()
-    walk.bot.wait(500)
-    assert walk.desk.session.article is article
+def test_ends_of_a_mark_that_are_being_moved_stay_in_the_hand(walk: Postil, file: Path) -> None:
+    walk.select("hill 3")
+    walk.key("2")
+    walk.click("hill 3")
+    walk.key("e")
+    walk.control(Qt.Key.Key_Right)
+    save(file, TEXT.replace("A first line.", "Quite new, and some more."))
+    wait_for(walk, "Quite new")
+    walk.key(Qt.Key.Key_Return)
+    assert walk.marks == [("hill 3 and", Colour.GREEN)]
+
+
+def test_a_long_book_is_followed(postil: Postil, tmp_path: Path) -> None:
+    file = tmp_path / "book.md"
+    text = "# The Book\n\n" + "".join(f"## Part {n}\n\nPart {n} begins. {'Words go on. ' * 52}\n\n" for n in range(400))
+    file.write_text(text, "utf-8")
+    postil.start(file)
+    postil.wait_whole()
+    postil.select("Part 300 begins")
+    postil.key("2")
+    save(file, text.replace("## Part 7\n", "## Part 7\n\nQuite new.\n"))
+    postil.bot.waitUntil(lambda: "Quite new" in postil.text, timeout=20_000)
+    assert postil.marks == [("Part 300 begins", Colour.GREEN)]
