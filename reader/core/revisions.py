@@ -83,9 +83,9 @@ def _taken_back(first: Revision, second: Revision) -> tuple[Span, ...]:
     """The lines that the second change touched and that stand now as they stood before the first."""
     if first.before is None or second.before is None:
         return ()
-    once, between, text = set(first.before.split("\n")), set(second.before.split("\n")), second.after.text
+    again, text = set(first.before.split("\n")) - set(second.before.split("\n")), second.after.text
     lines = {_line(text, place) for place in (*(span.start for span in second.changed), *second.gone)}
-    return tuple(line for line in sorted(lines) if line.of(text) in once - between)
+    return tuple(line for line in sorted(lines) if line.of(text) in again)
 
 
 def _line(text: str, place: int) -> Span:

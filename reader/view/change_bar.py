@@ -51,6 +51,7 @@ class ChangeBar(QFrame):
     def _button(self, text: str, tip: str) -> QPushButton:
         button = QPushButton(text)
         button.setToolTip(tip)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # after a click the keys are the page's, as they were
         button.setAccessibleName(tip.partition(" (")[0] if text != "Close" else "Close what has changed")
         return button
 

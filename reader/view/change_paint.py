@@ -67,6 +67,8 @@ def paint_changes(painter: QPainter, layout: PageLayout, theme: Theme, shown: Sh
     for sign in signs:
         _wedge(painter, sign.area, colour)
     here = [] if shown.place is None else list(_rects(layout, shown.place, seen))
+    if not here:  # nothing but the end of some missing words
+        here = [sign.area for sign in signs if _touch(Span(sign.position, sign.position), shown.place)]
     left = layout.left - BESIDE
     for top, bottom in _stretches(moved):
         _pieces(painter, QRectF(left, top, BAR, bottom - top), colour)

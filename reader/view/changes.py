@@ -44,6 +44,8 @@ class Changes(QObject):
         self._revision: Revision | None = None
         self._stops: tuple[Stop, ...] = ()
         self._at: int | None = None
+        self._departed = False
+        """Whether the walk has left where it began."""
         self._watched: frozenset[str] = frozenset()
         self._words = kit.actions["show_changes"]
         self._words.toggled.connect(self._show_words)
@@ -116,6 +118,7 @@ class Changes(QObject):
         if revision is None:
             return
         self._stops, self._at = stops(revision, self._session.notebook), None
+        self._departed = False
         self._watched = frozenset((*revision.tally.to_check, *revision.tally.lost))
         bar.offer_words(offered=bool(revision.changed or revision.gone or revision.moved))
         bar.count(None, len(self._stops))
@@ -166,16 +169,16 @@ class Changes(QObject):
             self._bring(aloud=False)
         if not self._stops or self.bar is None:
             return
-        begun = self._at is not None
         self._at = (min(step, 0) if self._at is None else self._at + step) % len(self._stops)
         self.bar.count(self._at, len(self._stops))
-        self._go(self._stops[self._at], passing=begun)
+        self._go(self._stops[self._at], passing=self._departed)
         self._draw()
         self.told.emit(f"{self.bar.count_text()}: {self._said(self._stops[self._at])}")
 
     def _go(self, stop: Stop, *, passing: bool) -> None:
         """Be at a place; Back leads to where the walk began."""
-        one = self._session.notebook.annotations.get(stop.key)
+        one, bar = self._session.notebook.annotations.get(stop.key), self._page.verticalScrollBar()
+        stood = bar.value()
         if one is not None:
             if one.span is None:
                 self._open_notes()
@@ -183,6 +186,7 @@ class Changes(QObject):
         elif stop.span is not None:
             go = self._kit.reading.pass_to if passing else self._kit.reading.reveal
             go(Span(stop.span.start, max(stop.span.end, stop.span.start + 1)))
+        self._departed = passing or bar.value() != stood
 
     def _said(self, stop: Stop) -> str:
         one, article = self._session.notebook.annotations.get(stop.key), self._session.article

@@ -94,8 +94,8 @@ class RowPainter(QStyledItemDelegate):
             focus_ring(painter, QRectF(rect), 6, self.theme.colour("accent"))
 
     def _sign(self, painter: QPainter, rect: QRect) -> None:
-        """That the section has changed: a small lozenge at the edge, where no other sign stands."""
-        middle, half = QPointF(rect.left() + 7.5, rect.center().y() + 0.5), SIGN / 2
+        """That the section has changed: a small lozenge at the panel's edge, where no other sign stands."""
+        middle, half = QPointF(SIDE / 2 + 0.5, rect.center().y() + 0.5), SIGN / 2
         corners = ((0.0, -half), (half, 0.0), (0.0, half), (-half, 0.0))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.theme.colour("accent"))

@@ -42,6 +42,7 @@ QLineEdit {{ background: {card}; border: 1px solid {rule}; border-radius: 8px; p
 QLineEdit:focus {{ border-color: {accent}; }}
 QPushButton {{ background: {card}; border: 1px solid {rule}; border-radius: 8px; padding: 6px 14px; }}
 QPushButton:hover {{ background: {hover}; }}
+QPushButton:checked {{ background: {hover}; border: 2px solid {accent}; padding: 5px 13px; }}
 #messageBar, #changeBar {{ background: {hover}; border-bottom: 1px solid {rule}; }}
 #toast {{ background: {ink}; border-radius: 10px; }}
 #toast QLabel {{ color: {page}; background: transparent; }}
