@@ -10,7 +10,6 @@ from reader.app.early import EarlyNotes, Notes
 from reader.app.leisure import Leisure
 from reader.app.standing import stands_about
 from reader.core.article import TEXT_VERSION, Article, digest
-from reader.core.errors import StoreError
 from reader.core.notebook import Notebook
 from reader.store.notes import Key
 
@@ -122,10 +121,7 @@ class Library:
 
     def text(self, name: str) -> str | None:
         """A text that was kept with the notes or from an earlier reading; None where it is not, or cannot be read."""
-        try:
-            text = self._kept(name)
-        except StoreError:
-            text = None
+        text = self._kept(name)
         return text if text is not None else self._last.text(name)
 
     def _load(self, key: Key, article: Article) -> Opened:

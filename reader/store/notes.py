@@ -94,14 +94,14 @@ class NotesStore:
         """Merge the notes with what is on the disk, write the result, and return it.
 
         Positions in ``notebook`` are for the text of ``key.digest``; it is empty while the text is not all read, and
-        then they are for what has been read of it. Nothing is written where nothing changed.
+        then the file goes on telling which text its positions are for: whoever opens it next must see what stands.
+        Nothing is written where nothing changed.
 
         Raises:
             StoreError: it could not be written; the disk is as it was.
 
         """
         from reader.store.merge import merge
-        from reader.store.placing import placed
         from reader.store.record import encode  # late: msgspec takes 26 ms
         from reader.store.written import Written
 
@@ -111,15 +111,13 @@ class NotesStore:
             page, data, _ = self._last_written(file) or self._read_or_recover(file)
             if page.newer:
                 raise StoreError(f"{file} was written by a newer Postil and is not changed.")
-            theirs = page.notebook
-            if page.digest != key.digest:
-                theirs = placed(theirs, notebook, self.text(key.digest))
-            merged = merge(notebook, theirs)
+            name = key.digest or page.digest
+            merged = merge(notebook, self._on(name, page, notebook))
             self._written = self._written or Written(self._breathe)
-            written = encode(key, merged, page.raw, self._written)
+            written = encode(key._replace(digest=name), merged, page.raw, self._written)
             if written != data and (data or merged.annotations or merged.removed):
                 write_atomically(file, written)
-                now = replace(page, notebook=merged, path=str(key.path), digest=key.digest, faults=())
+                now = replace(page, notebook=merged, path=str(key.path), digest=name, faults=())
                 self._last = (file, _Found(now, written))
         return merged
 
@@ -133,13 +131,11 @@ class NotesStore:
         return keep_text(self.folder, text)
 
     def text(self, digest: str) -> str | None:
-        """A text that was kept, or None where it is not there or damaged.
-
-        Raises:
-            StoreError: it is there, but cannot be read.
-
-        """
-        return kept_text(self.folder, digest)
+        """A text that was kept, or None where it is not there, is damaged or cannot be read: the selectors must do."""
+        try:
+            return kept_text(self.folder, digest)
+        except StoreError:
+            return None
 
     def _files(self, key: Key) -> list[Path]:
         """The article's notes files, the one to write first; it need not be there yet."""
@@ -209,7 +205,6 @@ class NotesStore:
     def _with_copies(self, page: Page, copies: list[Path]) -> tuple[Notebook, tuple[str, ...]]:
         """The page's notes and those of conflict copies, which stay where they are: merging them again does no harm."""
         from reader.store.merge import merge
-        from reader.store.placing import placed
 
         notebook, messages = page.notebook, list[str]()
         for copy in copies:
@@ -218,9 +213,14 @@ class NotesStore:
             except ValueError as error:
                 messages.append(f"{copy} cannot be read ({error}) and was passed over.")
                 continue
-            theirs = other.page.notebook
-            if other.page.digest != page.digest:
-                theirs = placed(theirs, notebook, self.text(page.digest))
-            notebook = merge(notebook, theirs)
+            notebook = merge(notebook, self._on(page.digest, other.page, notebook))
             messages += other.messages
         return notebook, tuple(messages)
+
+    def _on(self, digest: str, page: Page, ours: Notebook) -> Notebook:
+        """The notes of a page with positions in the text with this digest, as ours are."""
+        if page.digest == digest:
+            return page.notebook
+        from reader.store.placing import States, placed  # late, as what it needs
+
+        return placed(page.notebook, ours, States(page.digest, digest, self.text, self._breathe))

@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import NamedTuple
 
-from reader.core.anchoring.passes import Pass
-from reader.core.anchoring.place import How
 from reader.core.annotation import Annotation
+from reader.core.article import Article
 from reader.core.notebook import Notebook
-from reader.core.selectors import Target
-from reader.core.span import Span
+from reader.core.selectors import Found, How, Origin, Target
 
 
-def placed(theirs: Notebook, ours: Notebook, text: str | None) -> Notebook:
-    """``theirs`` with positions in our ``text``; without the text, what we do not know ourselves is lost for now.
+class States(NamedTuple):
+    """Two states of a text, and how to come by them."""
+
+    theirs: str
+    """The digest of the text that their positions are for; so is ``ours``. Empty where it is not known."""
+    ours: str
+    texts: Callable[[str], str | None]
+    """Gives a text by its digest, where it was kept."""
+    breathe: Callable[[], None] = lambda: None
+
+
+def placed(theirs: Notebook, ours: Notebook, states: States) -> Notebook:
+    """``theirs`` with positions in our text; without the text, what we do not know ourselves is lost for now.
 
     Two windows may show two states of one article. A place is not part of what a reader changed, so where both
-    have a note on the same words, our place holds; another note is looked for, word for word.
+    have a note on the same words, our place holds; another note is looked for, from the text that it stood in.
     """
     targets = {key: _known(one, ours) for key, one in theirs.annotations.items() if one.target}
-    strange = {key: one.target for key, one in theirs.annotations.items() if one.target and not targets[key]}
-    for key, span in zip(strange, _spans(list(strange.values()), text), strict=True):
-        targets[key] = strange[key]._replace(span=span)
+    strange = {key: one for key, one in theirs.annotations.items() if one.target and not targets[key]}
+    if strange:
+        targets |= _looked_for(strange, states)
     notes = {key: replace(one, target=targets.get(key)) for key, one in theirs.annotations.items()}
     return Notebook(notes, theirs.removed)
 
@@ -32,8 +43,23 @@ def _known(one: Annotation, ours: Notebook) -> Target | None:
     return known.target if known and known.target and known.quote == one.quote else None
 
 
-def _spans(targets: list[Target], text: str | None) -> list[Span | None]:
-    if text is None or not targets:
-        return [None for _ in targets]
-    places = Pass(None, text).places(targets)
-    return [place.span if place.how in (How.EXACT, How.MOVED) else None for place in places]
+def _looked_for(notes: dict[str, Annotation], states: States) -> dict[str, Target | None]:
+    """Their targets in our text; the headings are those that were, for of our article nothing but the text is known."""
+    text = states.texts(states.ours)
+    if text is None:
+        return {key: _lost(one.target, states.theirs) for key, one in notes.items() if one.target}
+    from reader.core.anchoring.reanchoring import Reanchoring  # late: two windows on two states are rare
+
+    before = states.texts(states.theirs)
+    found = Reanchoring(Article("", text, ()), before, states.theirs, states.texts, states.breathe)
+    known = found.targets(one.target for one in notes.values() if one.target)
+    targets = {key: one.target for key, one in notes.items() if one.target}
+    return {key: known[target]._replace(headings=target.headings) for key, target in targets.items()}
+
+
+def _lost(target: Target, digest: str) -> Target:
+    """The target without a place; where it had one is kept, so that it can be found from there."""
+    if target.span is None:
+        return target
+    found = Found(How.LOST, 0, was=Origin(target.span, digest) if digest else None)
+    return target._replace(span=None, found=found)

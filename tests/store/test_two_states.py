@@ -1,0 +1,150 @@
+"""Two windows on two states of one text: no note loses its place in either, and none its text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from reader.core.anchoring.describe import describe
+from reader.core.anchoring.reanchoring import revise
+from reader.core.annotation import Annotation
+from reader.core.article import Article, digest
+from reader.core.notebook import Notebook
+from reader.core.selectors import How
+from reader.core.span import Span
+from reader.store.notes import Key, NotesStore
+from tests.store.conftest import NOW, START, book
+
+OLD = "Ink is made of soot and gum. It lasts.\nA quill is cut from a feather, slit, and hardened in sand."
+NEW = OLD.replace("soot and gum", "soot, water and gum").replace("It lasts.", "Paper is younger than that.")
+
+
+class Window:
+    """One state of the text, and the notes as a window has them."""
+
+    def __init__(self, store: NotesStore, path: Path, text: str) -> None:
+        self.store = NotesStore(store.folder, lambda: NOW)
+        self.path, self.text, self.notes = path, text, Notebook()
+
+    def key(self) -> Key:
+        return Key(self.path, "Ink", digest(self.text))
+
+    def save(self) -> None:
+        self.store.keep_text(self.text)
+        self.notes = self.store.save(self.key(), self.notes)
+
+    def mark(self, name: str, words: str) -> None:
+        start = self.text.index(words)
+        target = describe(Article("Ink", self.text, ()), Span(start, start + len(words)))
+        self.notes = Notebook({**self.notes.annotations, name: Annotation(name, START, START, target)})
+        self.save()
+
+    def reload(self, text: str) -> None:
+        old, self.text = self.text, text
+        article = Article("Ink", text, ())
+        found = revise(article, old, self.notes, old_digest=digest(old), texts=self.store.text)
+        self.notes = found.notebook
+        self.save()
+
+    def shown(self) -> dict[str, str]:
+        return {key: one.span.of(self.text) if one.span else "" for key, one in self.notes.annotations.items()}
+
+
+@pytest.fixture
+def late(store: NotesStore, tmp_path: Path) -> Window:
+    """A window that has not seen the new text."""
+    return Window(store, tmp_path / "ink.md", OLD)
+
+
+@pytest.fixture
+def early(store: NotesStore, tmp_path: Path) -> Window:
+    """A window that has."""
+    return Window(store, tmp_path / "ink.md", NEW)
+
+
+def test_what_one_marks_the_other_sees_with_the_words_as_they_are_there(late: Window, early: Window) -> None:
+    late.mark("a", "soot and gum")
+    early.save()
+    assert early.shown() == {"a": "soot, water and gum"}
+    early.mark("b", "cut from a feather")
+    late.save()
+    assert late.shown() == {"a": "soot and gum", "b": "cut from a feather"}
+
+
+def test_taking_turns_changes_nothing(late: Window, early: Window) -> None:
+    late.mark("a", "soot and gum")
+    early.mark("b", "A quill is cut")
+    late.save()
+    seen = late.notes, early.notes
+    for window in (early, late, early, late):
+        window.save()
+    assert (late.notes, early.notes) == seen
+
+
+def test_words_that_the_other_has_not_are_lost_there_until_it_has_them(late: Window, early: Window) -> None:
+    early.mark("a", "Paper is younger")
+    late.save()
+    assert late.shown() == {"a": ""}
+    late.reload(NEW)
+    assert late.shown() == {"a": "Paper is younger"}
+    early.save()
+    assert early.shown() == {"a": "Paper is younger"}
+    assert early.notes == late.notes
+
+
+def test_words_that_are_gone_are_still_there_in_the_window_that_has_them(late: Window, early: Window) -> None:
+    late.mark("a", "It lasts")
+    early.save()
+    assert early.shown() == {"a": ""}
+    late.save()
+    assert late.shown() == {"a": "It lasts"}
+
+
+def test_without_their_text_their_notes_are_found_by_their_selectors(late: Window, early: Window) -> None:
+    late.mark("a", "slit, and hardened in sand")
+    for file in (late.store.folder / "texts").iterdir():
+        file.unlink()
+    early.save()
+    assert early.shown() == {"a": "slit, and hardened in sand"}
+
+
+def test_without_our_text_it_is_remembered_where_they_stood(late: Window, early: Window) -> None:
+    late.mark("a", "slit")
+    (one,) = early.store.save(early.key(), Notebook())
+    assert (one.span, one.found and one.found.how) == (None, How.LOST)
+    assert one.found
+    assert one.found.was
+    assert one.found.was.digest == digest(OLD)
+    early.notes = book(one)
+    early.reload(NEW)
+    assert early.shown() == {"a": "slit"}
+
+
+def test_while_the_text_is_not_all_read_the_file_keeps_telling_what_its_positions_are_for(late: Window) -> None:
+    late.mark("a", "slit")
+    late.store.save(late.key()._replace(digest=""), late.notes)
+    assert late.store.load(late.key()).digest == digest(OLD)
+
+
+def test_a_conflict_copy_of_another_state_is_placed_in_ours(late: Window, early: Window) -> None:
+    late.mark("a", "soot and gum")
+    file = late.store.load(late.key()).file
+    file.rename(file.with_name(f"{file.stem}.sync-conflict-20261122-203136-ABCDEFG.json"))
+    early.mark("b", "younger")
+    early.notes = early.store.load(early.key()).notebook
+    assert early.shown() == {"a": "soot, water and gum", "b": "younger"}
+
+
+def test_a_note_that_the_reader_wrote_on_in_one_window_keeps_its_place_in_the_other(
+    late: Window, early: Window
+) -> None:
+    late.mark("a", "soot and gum")
+    early.save()
+    written = replace(early.notes.annotations["a"], note="More.", modified=NOW)
+    early.notes = book(written)
+    early.save()
+    late.save()
+    assert late.shown() == {"a": "soot and gum"}
+    assert late.notes.annotations["a"].note == "More."
