@@ -12,12 +12,12 @@ from functools import cached_property
 from reader.core.anchoring.document import match
 from reader.core.anchoring.matching import Matching
 from reader.core.anchoring.occurrences import Searched
-from reader.core.anchoring.place import How, Place
+from reader.core.anchoring.place import Place
 from reader.core.anchoring.placing import place
-from reader.core.anchoring.selectors_alone import place_again, place_quotes
+from reader.core.anchoring.selectors_alone import place_quotes
 from reader.core.anchoring.tokens import Tokens, Vocabulary
+from reader.core.anchoring.verifying import where_they_stood
 from reader.core.selectors import Target
-from reader.core.span import Span
 
 
 class Pass:
@@ -31,43 +31,26 @@ class Pass:
         self.matching: Matching | None = None if old is None else match(Tokens(old, vocabulary), self._new, breathe)
 
     def places(self, targets: Sequence[Target]) -> list[Place]:
-        """A place for each target, in their order; it does not depend on what other targets there are."""
+        """A place for each target, in their order.
+
+        What has no old text is placed by what all the targets together tell of it; in which order they come does not
+        matter.
+        """
         matching = self.matching
         if matching is None:
             return place_quotes(self._searched, targets, self._breathe)
-        stood = self._stood(matching, targets)
+        stood = where_they_stood(matching.old, targets, self._breathe)
         strangers = [target for target, span in zip(targets, stood, strict=True) if span is None]
         others = iter(place_quotes(self._searched, strangers, self._breathe) if strangers else ())
         return [place(matching, span) if span else next(others) for span in stood]
 
     def retry(self, target: Target) -> Place:
-        """A place for a target that was lost before and whose old text is not kept: word for word, or none.
-
-        It is asked again at each change, and must not come to a twin one day.
-        """
-        if target.found is None:
-            return self.places([target])[0]
-        return place_again(self._searched, target)
+        """A place for a target that was lost before and whose old text is not kept: word for word, or none."""
+        return self.places([target])[0]
 
     @cached_property
     def _searched(self) -> Searched:
         return Searched(self._new)
-
-    def _stood(self, matching: Matching, targets: Sequence[Target]) -> list[Span | None]:
-        """Where each passage stood in the old text; None where that text does not have it word for word."""
-        text = matching.old.text
-        stood = [
-            target.span
-            if target.span and target.quote.exact.strip() and target.span.of(text) == target.quote.exact
-            else None
-            for target in targets
-        ]
-        away = [at for at, span in enumerate(stood) if span is None]
-        if away:
-            found = place_quotes(Searched(matching.old), [targets[at] for at in away], self._breathe)
-            for at, one in zip(away, found, strict=True):
-                stood[at] = one.span if one.how in (How.EXACT, How.MOVED) else None
-        return stood
 
 
 def place_all(

@@ -25,24 +25,25 @@ _POOR = 0.5
 def place_quotes(
     searched: Searched, targets: Sequence[Target], breathe: Callable[[], None] = lambda: None
 ) -> list[Place]:
-    """A place for each target, in their order; ``breathe`` is called now and then."""
+    """A place for each target, in their order; ``breathe`` is called now and then.
+
+    One that is lost already is looked for at each change, and must not come to a twin one day: only where it stands
+    word for word, with its context, it is found again.
+    """
     quotes = [Quoted(target.quote, searched.vocabulary) for target in targets]
     positions = _position_map(searched, targets, quotes)
     places = []
     for quoted, target in zip(quotes, targets, strict=True):
         breathe()
         expected = Expectation(positions, target.span.start if target.span else None)
-        places.append(_place(_find(searched, quoted, expected), expected))
+        found = _find(searched, quoted, expected)
+        places.append(_again(found) if lost_before(target) else _place(found, expected))
     return places
 
 
-def place_again(searched: Searched, target: Target) -> Place:
-    """A place for a passage that was lost once: word for word, in one place only, with most of its context."""
-    quoted = Quoted(target.quote, searched.vocabulary)
-    hit = word_for_word(searched, quoted, Expectation(PositionMap(()), None)) if len(quoted) else None
-    if hit is None or not hit.certain:
-        return lost(hit.span if hit else None)
-    return Place(How.MOVED, hit.span)
+def lost_before(target: Target) -> bool:
+    """Whether a passage is lost since an earlier change; an imported one without a place is not."""
+    return target.span is None and target.found is not None
 
 
 def _position_map(searched: Searched, targets: Sequence[Target], quotes: Sequence[Quoted]) -> PositionMap:
@@ -107,3 +108,7 @@ def _place(found: Candidate | None, expected: Expectation) -> Place:
     if found.whole:
         return Place(How.MOVED if moved else How.EXACT, found.span)
     return Place(How.MOVED_EDITED if moved else How.EDITED, found.span, found.kept)
+
+
+def _again(found: Candidate | None) -> Place:
+    return Place(How.MOVED, found.span) if found and found.certain else lost(found.span if found else None)
