@@ -26,6 +26,8 @@ _LONG_GROUPS = (6, 24)
 """The same for very long sequences: what has no such group in common is another text, or repeats itself."""
 _NOT_BY_CHANCE = 0.01
 """Such a share of the groups in very long sequences must be the same, or they are so by chance."""
+_ENOUGH = 40
+"""So many tokens of a group are weighed; however light they are, more of them are no island."""
 _ROUNDS = 12
 """So many times all of a sequence may be searched for groups."""
 
@@ -227,7 +229,7 @@ def without_islands(
     groups = [[(-1, -1)], *runs(pairs, apart), [sizes]]
     for before, group, after in zip(groups, groups[1:], groups[2:], strict=False):
         alone = _distance(before[-1], group[0]) > apart and _distance(group[-1], after[0]) > apart
-        if not alone or sum(weight(i) for i, _ in group) >= least:
+        if not alone or sum(weight(i) for i, _ in group[:_ENOUGH]) >= least:
             kept += group
     return kept
 

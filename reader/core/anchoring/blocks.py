@@ -25,8 +25,9 @@ _RARE = 8
 """In so many lines a token is still rare."""
 _VOTERS = 24
 """So many of a line's rare tokens are looked up."""
-_BEST, _CLOSE = 6, 0.3
-"""So many candidates of a line are compared, those that share at least so many rare tokens as the best, by share."""
+_BEST, _CLOSE, _SHARED = 6, 0.3, 0.15
+"""So many candidates of a line are compared; they share such a part of the tokens that the best one shares, and
+such a part of those that were looked up."""
 _ROUNDS = 12
 """So many times all lines may be searched for those that occur once."""
 _LONG = 4_000
@@ -52,10 +53,14 @@ class Block:
         return self._kinds
 
 
-def blocks_of(tokens: Tokens) -> list[Block]:
+def blocks_of(tokens: Tokens, breathe: Callable[[], None] = lambda: None) -> list[Block]:
     """The lines of a text."""
     numbers, starts, ends = tokens.numbers, tokens.starts, tokens.ends
-    return [Block(numbers[a:b], ends[b - 1] - starts[a]) for a, b in tokens.lines]
+    found = []
+    for a, b in tokens.lines:
+        breathe()
+        found.append(Block(numbers[a:b], ends[b - 1] - starts[a]))
+    return found
 
 
 def pair_in_order(old: Sequence[Block], new: Sequence[Block], breathe: Callable[[], None] = lambda: None) -> list[Pair]:
@@ -63,6 +68,7 @@ def pair_in_order(old: Sequence[Block], new: Sequence[Block], breathe: Callable[
     keys: dict[tuple[int, ...], int] = {}
     here = [keys.setdefault(block.numbers, len(keys)) for block in old]
     there = [keys.setdefault(block.numbers, len(keys)) for block in new]
+    breathe()
     pairs, gaps = _fixed_points(old, here, there)
     for a, b, c, d in gaps:
         breathe()
@@ -125,12 +131,13 @@ def rare_candidates(
     scale = len(new) / max(1, len(old))
     for rank, i in enumerate(here):
         votes: dict[int, int] = {}
-        for number in islice(old[i].kinds & rare.keys(), _VOTERS):
+        voters = list(islice(old[i].kinds & rare.keys(), _VOTERS))
+        for number in voters:
             for j in rare[number]:
                 votes[j] = votes.get(j, 0) + 1
-        least = _CLOSE * max(votes.values(), default=0)
+        least = max(_CLOSE * max(votes.values(), default=0), _SHARED * len(voters))
         best = sorted([j for j in votes if votes[j] >= least], key=lambda j: (-votes[j], abs(j - i * scale)))
-        yield from ((i, j) for j in best[:_BEST] or _level(rank, len(here), there))
+        yield from ((i, j) for j in (best[:_BEST] if votes else _level(rank, len(here), there)))
 
 
 def _level(rank: int, size: int, there: Sequence[int]) -> set[int]:

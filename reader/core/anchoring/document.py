@@ -26,11 +26,12 @@ def match(old: Tokens, new: Tokens, breathe: Callable[[], None] = lambda: None) 
     ``breathe`` is called every few milliseconds, so that a thread beside a window may let that one work.
     """
     matching = Matching(old, new)
-    here, there = blocks_of(old), blocks_of(new)
+    here, there = blocks_of(old, breathe), blocks_of(new, breathe)
     pairs = pair_in_order(here, there, breathe)
     for i, j in pairs:
         matching.claim(tokens_of_pair(matching, here, there, (i, j), breathe))
     move_blocks(matching, here, there, pairs, breathe)
+    breathe()
     _fill_gaps(matching, breathe)
     move_runs(matching, breathe)
     return matching
@@ -43,6 +44,7 @@ def _fill_gaps(matching: Matching, breathe: Callable[[], None]) -> None:
     for a, b, c, d in between(matching.in_place(), bounds):
         if b - a < _GAP_RUN or d - c < _GAP_RUN or (a, b, c, d) in matching.unlike:
             continue
+        breathe()
         here = [number if matching.image[a + at] < 0 else -1 for at, number in enumerate(old[a:b])]
         there = [number if matching.owner[c + at] < 0 else -2 for at, number in enumerate(new[c:d])]
         for run in runs(align(here, there, breathe)):

@@ -28,7 +28,9 @@ def move_runs(matching: Matching, breathe: Callable[[], None] = lambda: None) ->
     In texts with very much of that only runs with a rare token in them are found.
     """
     here, there = free_places(matching.image, _RUN), free_places(matching.owner, _RUN)
+    breathe()
     here, there = _fewer(matching, here, there)
+    breathe()
     index: _Index = defaultdict(list)
     numbers = matching.new.numbers
     for j in there:

@@ -18,7 +18,8 @@ from reader.core.anchoring.folding import ALIKE
 from reader.core.span import Span
 
 _SINGLE = (
-    r"\u1100-\u11ff\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3031-\u312f\u3130-\u318f\u31a0-\u31ff\u3400-\u4dbf"
+    r"\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u1100-\u11ff\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3031-\u312f"
+    r"\u3130-\u318f\u31a0-\u31ff\u3400-\u4dbf"
     r"\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff66-\uffdc\U0001b000-\U0001b16f\U00020000-\U0003ffff"
 )
 """Scripts whose words are not told apart by blanks, or whose syllables change with the inflection."""
@@ -27,6 +28,8 @@ _WORD = rf"[^\W{_SINGLE}]+(?:[{_MARKS}]+[^\W{_SINGLE}]*)*"
 _TOKEN = re.compile(rf"(?:[{_SINGLE}]|{_WORD}|\S)\s*")
 """A token with the white space behind it."""
 _CHARACTER = re.compile(f"[{_SINGLE}]")
+_LONGEST = 120
+"""What has more letters is no word; its letters are compared one by one."""
 _SLICE = 32_000
 """So many code points are searched at a time."""
 
@@ -57,7 +60,8 @@ class Vocabulary(dict[str, int]):
         self._numbers: dict[str, int] = {}
 
     def __missing__(self, raw: str) -> int:
-        word = normalize("NFKC", raw.strip().translate(ALIKE)).casefold()
+        word = raw.strip()
+        word = word.lower() if word.isascii() else normalize("NFKC", word.translate(ALIKE)).casefold()
         number = self._numbers.setdefault(word, len(self.words))
         if number == len(self.words):
             self.words.append(word)
@@ -68,9 +72,9 @@ class Vocabulary(dict[str, int]):
 
 def _weight(word: str) -> float:
     """How much a token tells: from 0.05 for a punctuation mark to 1 for a long word."""
-    if _CHARACTER.match(word):
+    if not word.isascii() and _CHARACTER.match(word):
         return 0.5
-    if not any(letter.isalnum() for letter in word[:64]):
+    if not word.isalnum() and not any(letter.isalnum() for letter in word[:64]):
         return 0.05
     return 0.3 if word in _COMMON else min(1.0, 0.25 + 0.13 * len(word))
 
@@ -140,7 +144,19 @@ def _pieces(text: str, start: int) -> Iterator[list[str]]:
             start = end - len(last)
         else:
             start = end
-        yield pieces
+        yield pieces if max(map(len, pieces), default=0) <= _LONGEST else _spelt(pieces)
+
+
+def _spelt(pieces: list[str]) -> list[str]:
+    """The same pieces with those letter by letter that are too long for a word."""
+    found: list[str] = []
+    for piece in pieces:
+        word = piece.rstrip()
+        if len(word) <= _LONGEST:
+            found.append(piece)
+        else:
+            found += (*word[:-1], word[-1] + piece[len(word) :])
+    return found
 
 
 def weigh(numbers: Sequence[int], vocabulary: Vocabulary) -> float:
