@@ -6,9 +6,6 @@ from reader.core.annotation import Annotation
 from reader.core.selectors import Found, How
 from reader.core.span import Span
 
-LONGEST = 4_000
-"""Passages of more code points are not compared: no more of them is shown anyway."""
-
 
 def told(found: Found) -> str:
     """``moved``, ``edited, 64 % kept``, ``moved and edited, 64 % kept``, ``found again`` or ``lost``."""

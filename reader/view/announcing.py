@@ -72,8 +72,8 @@ class Announcing(QObject):
         self.said.emit(words)
 
     def say(self, words: str) -> None:
-        """Say something that has come up by itself."""
-        self._add("told", words)
+        """Say what has changed in the article, and where the walk through it is."""
+        self._add("changed", words)
 
     # What happens
 
@@ -83,7 +83,8 @@ class Announcing(QObject):
         is_mark = one is not None and one.role is one.role.MARK
         key, look = (one.id if one else None), (spoken_look(one, pens) if one and is_mark else "")
         if one and is_mark and key != self._key:
-            self._add("mark", spoken(one, pens))
+            article = self._session.article
+            self._add("mark", spoken(one, pens, article.text if article and one.to_check else ""))
         elif look != self._look:
             self._add("look", look)
         self._key, self._look = key, look

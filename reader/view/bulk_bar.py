@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, Q
 from reader.core.annotation import Annotation, Colour, MarkStyle
 from reader.core.colour import Pen
 from reader.view.bulk_commands import BulkCommands
+from reader.view.check_deeds import Deed, deeds
 from reader.view.colour_button import ColourButton
 from reader.view.icons import IconSet
 from reader.view.note_choice import STYLE_NAMES
@@ -57,6 +58,7 @@ class BulkBar(QFrame):
         super().__init__(parent)
         self._many, self._icons, self._theme = many, icons, theme
         self._notes: Sequence[Annotation] = ()
+        self._read_only = False
         self.setObjectName("bulkBar")
         self.setAccessibleName("Chosen notes")
         self.count = QLabel(self)
@@ -134,7 +136,7 @@ class BulkBar(QFrame):
 
     def set_notes(self, notes: Sequence[Annotation], *, trash: bool, read_only: bool) -> None:
         """Show how many are chosen; those of the ``trash`` can only be restored."""
-        self._notes = notes
+        self._notes, self._read_only = notes, read_only
         self.count.setText(f"{len(notes):,} selected")
         self.restore.setVisible(trash)
         self.restore.setDisabled(read_only)
@@ -211,10 +213,22 @@ class BulkBar(QFrame):
     def _everything(self, menu: QMenu) -> None:
         self._tags(menu)
         menu.addSeparator()
+        if not self._read_only:
+            self._checks(menu)
         for name, words in (("copy", "Copy"), ("join", "Join Marks"), ("export", "Export…"), ("delete", "Delete")):
             action = menu.addAction(self._icon(name), words)
             action.setEnabled(self.buttons[name].isEnabled())
             action.triggered.connect(lambda _checked, name=name: self._act(name))
+
+    def _checks(self, menu: QMenu) -> None:
+        """What can be done about those that are lost or to be checked."""
+        for deed, words in ((Deed.CONFIRM, "Confirm Places"), (Deed.KEEP_LOST, "Keep as Lost")):
+            count = sum(deed in deeds(one) for one in self._notes)
+            if count:
+                action = menu.addAction(f"{words} ({count:,})")
+                action.triggered.connect(lambda _checked, deed=deed: self._many.check.emit(self.keys(), deed))
+        if menu.actions() and not menu.actions()[-1].isSeparator():
+            menu.addSeparator()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape goes back to the cards."""

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTex
 
 from reader.core.annotation import Annotation
 from reader.core.article import PICTURE
-from reader.core.fate import LONGEST, fate, guessed, words_now
+from reader.core.fate import fate, guessed, words_now
 from reader.core.word_diff import Piece, What, compare
 from reader.view.card_layout import quote_font
 from reader.view.check_deeds import WORDS, Deed, deeds
@@ -18,6 +18,8 @@ from reader.view.theme import Theme
 
 SAME, MOST, GUESS = 96, 700, 120
 """The longest run of unchanged words that is shown whole, the most letters of a passage, and of a guess."""
+COMPARED = 500
+"""So many letters from the first that differs on are compared: that takes time by the square of their number."""
 LINE, SMALL_LINE, SPACE = 21, 18, 3
 """The heights of lines, and the space between two paragraphs, in pixels."""
 PATH_SIGN = " › "
@@ -54,11 +56,11 @@ class CheckText(QTextDocument):
     def _found(self, one: Annotation, text: str) -> None:
         now = words_now(one, text)
         self._paragraph(LINE)
-        if not now or max(len(now), len(one.quote)) > LONGEST:
+        if not now:
             self._write(cut(one.quote, MOST), self._quoted("faint", one))
             return
         before = What.SAME
-        for piece in shortened(compare(plain(one.quote), plain(now))):
+        for piece in shortened(differences(plain(one.quote), plain(now))):
             if before is What.GONE and piece.what is What.COME:
                 self._write("\N{THIN SPACE}", self._quoted("ink", one))
             before = piece.what
@@ -143,9 +145,33 @@ def cut(words: str, most: int) -> str:
     return words if len(words) <= most else f"{words[:most].rpartition(' ')[0] or words[:most]}…"
 
 
+def differences(old: str, new: str) -> Iterator[Piece]:
+    """What differs between two passages, up to about as much as is shown."""
+    start, end = alike(old, new), 0
+    if start < min(len(old), len(new)):
+        end = alike(old[start:][::-1], new[start:][::-1])
+    middles = [text[start : len(text) - end] for text in (old, new)]
+    yield Piece(What.SAME, old[:start])
+    if max(map(len, middles)) <= COMPARED:
+        yield from compare(*middles)
+        yield Piece(What.SAME, old[len(old) - end :])
+    else:
+        yield from compare(*(cut(text, COMPARED) for text in middles))
+
+
+def alike(old: str, new: str) -> int:
+    """How many letters both begin with, counted to the last blank among them; all, where both are the same."""
+    if old == new:
+        return len(old)
+    same = next(
+        (number for number, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new))
+    )
+    return old.rfind(" ", 0, same) + 1
+
+
 def shortened(pieces: Iterable[Piece]) -> Iterator[Piece]:
     """The pieces with dots in place of what is long and the same in both, up to ``MOST`` letters."""
-    all_of, written = list(pieces), 0
+    all_of, written = [piece for piece in pieces if piece.text], 0
     for number, piece in enumerate(all_of):
         text = piece.text
         if piece.what is What.SAME and len(text) > SAME:

@@ -85,6 +85,8 @@ class Checking(QObject):
         if not book.index.to_check + book.index.astray:
             self._kit.toast.tell(NONE_LEFT)
             return
+        if self.placing is not None:
+            self.placing.end()
         held = self._current(self._hand.key)
         here = book.index.place(held) + 1 if held else book.index.after(self._kit.page.here())
         ordered = book.in_order

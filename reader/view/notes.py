@@ -84,7 +84,7 @@ class NotesPanel(QWidget):
         self.links = LinkIndex()
         self._painter = CardPainter(theme, now, self.links)
         self._painter.told = self._told
-        self._painter.text = lambda: self._article.text if self._article else ""
+        self._painter.text = self._model.text = lambda: self._article.text if self._article else ""
         self._asks = NoteCommands(self)
         self.head = NotesHead(theme, icons, self)
         self.search, self.chips, self.plus = self.head.search, self.head.chips, self.head.plus

@@ -12,7 +12,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from reader.core.annotation import Annotation, MarkStyle, Role
 from reader.core.colour import Pen, pen_name
-from reader.core.fate import fate
+from reader.core.fate import fate, guessed, words_now
 from reader.view.note_rows import Arrangement, ByPlace, Order, Row
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -35,6 +35,8 @@ class NotesModel(QAbstractListModel):
         self.rows: list[Row] = []
         self.pens: Mapping[str, Pen] = {}
         """What the reader calls the colours."""
+        self.text: Callable[[], str] = str
+        """The article's text, for what is to be checked in it."""
         self._arranged: Arrangement = ByPlace(None)
         self._shown: dict[str, Row] = {}
         self._counts: dict[Order, int] = {}
@@ -165,7 +167,7 @@ class NotesModel(QAbstractListModel):
             return None
         row = self.rows[index.row()]
         if row.annotation is not None:
-            return spoken(row.annotation, self.pens)
+            return spoken(row.annotation, self.pens, self.text() if row.annotation.unsettled else "")
         if role == Qt.ItemDataRole.DisplayRole:
             return row.heading
         count = self.count(row)
@@ -186,13 +188,18 @@ def spoken_look(one: Annotation, pens: Mapping[str, Pen]) -> str:
     return f"{name if name != one.colour.value.capitalize() else name.lower()} {STYLE_WORDS[one.style]}"
 
 
-def spoken(one: Annotation, pens: Mapping[str, Pen] = MappingProxyType({})) -> str:
-    """A card in words: its colour and style, the quote, the note, the tags."""
+def spoken(one: Annotation, pens: Mapping[str, Pen] = MappingProxyType({}), text: str = "") -> str:
+    """A card in words: its colour and style, the quote, the note, the tags; and first, if its place is in doubt, that.
+
+    With the article's ``text`` it says which words stand there now, or where a lost one may be.
+    """
     doubt = fate(one)
     what = {Role.SECTION: "section", Role.BOOKMARK: "bookmark"}.get(one.role, spoken_look(one, pens))
     parts = [
         doubt,
         f"{what}: {one.quote}" if one.target else "",
+        f"now: {now}" if text and (now := words_now(one, text)) else "",
+        f"perhaps: {guess.of(text)}" if text and (guess := guessed(one)) else "",
         f"note: {one.note}" if one.note else "",
         f"tags: {', '.join(one.tags)}" if one.tags else "",
     ]

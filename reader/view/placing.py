@@ -40,7 +40,7 @@ class Placing(QObject):
         kit.actions["caret"].triggered.connect(self._be_first)
         self._page.moved.connect(self._say)
         self._page.cursorPositionChanged.connect(self._say)
-        kit.session.opened.connect(lambda _article: self._end())
+        kit.session.opened.connect(lambda _article: self.end())
         kit.session.changed.connect(lambda _change: self._follow())
         kit.session.revised.connect(lambda _revision: self._follow())
 
@@ -51,7 +51,7 @@ class Placing(QObject):
 
     def begin(self, one: Annotation) -> None:
         """Let the reader find the passage of a note; the page gets the keyboard."""
-        self._end()
+        self.end()
         self._one, self._from = one, QApplication.focusWidget()
         self._kit.shell.back_to_page()
         self._kit.bar.offer("Place Here", self.place)
@@ -61,6 +61,7 @@ class Placing(QObject):
         self._be_first()
         self._page.setFocus()
         self._say()
+        self._strip.say(self._strip.accessibleDescription())
 
     def _be_first(self) -> None:
         """Have the page's keys before the caret has them, which follows links by Enter."""
@@ -111,7 +112,7 @@ class Placing(QObject):
             self._kit.toast.tell("There is no section here" if one.role is Role.SECTION else f"{TASKS[one.role]} first")
             return
         back = self._from
-        self._end()
+        self.end()
         self._page.unselect()
         self._placed(one, span)
         self._give_back(back)
@@ -121,7 +122,7 @@ class Placing(QObject):
         one, back = self._one, self._from
         if one is None:
             return False
-        self._end()
+        self.end()
         self._page.unselect()
         self._hand.take(one.id)
         self._give_back(back)
@@ -132,7 +133,8 @@ class Placing(QObject):
         there = widget is not None and widget.isVisible() and widget.window() is self._page.window()
         (widget if widget is not None and there else self._page).setFocus()
 
-    def _end(self) -> None:
+    def end(self) -> None:
+        """Ask for no passage any more."""
         if self._one is None:
             return
         self._one = self._from = None
@@ -144,7 +146,7 @@ class Placing(QObject):
         """Go on with the note as it is now; one that is gone is not placed."""
         now = self._kit.session.notebook.annotations.get(self._one.id) if self._one is not None else None
         if now is None:
-            self._end()
+            self.end()
         else:
             self._one = now
             self._say()

@@ -13,7 +13,7 @@ from reader.core.annotation import Annotation
 from reader.core.selectors import Found, How, Target, TextQuote
 from reader.core.span import Span
 from reader.core.word_diff import Piece, What, compare
-from reader.view.check_text import MOST, CheckText, cut, shortened
+from reader.view.check_text import COMPARED, MOST, CheckText, cut, differences, shortened
 from reader.view.theme import Theme
 from tests.view.conftest import ShowPage
 
@@ -75,6 +75,20 @@ def test_what_is_shortened_is_never_long_and_keeps_its_kinds(old: str, new: str)
     short = list(shortened(pieces))
     assert sum(len(piece.text) for piece in short) <= MOST + 1
     assert [piece.what for piece in short] == [piece.what for piece in pieces][: len(short)]
+
+
+@settings(deadline=None)
+@given(WORDS, WORDS)
+def test_the_differences_make_both_passages(old: str, new: str) -> None:
+    pieces = list(differences(old, new))
+    if max(len(old), len(new)) <= COMPARED:
+        assert "".join(piece.text for piece in pieces if piece.what is not What.COME) == old
+        assert "".join(piece.text for piece in pieces if piece.what is not What.GONE) == new
+
+
+def test_a_word_changed_in_a_long_passage_is_found() -> None:
+    words = "word " * 2_000
+    assert [piece.text for piece in differences(f"{words}red {words}", f"{words}blue {words}")][1:3] == ["red", "blue"]
 
 
 def test_what_is_the_same_for_long_is_left_out() -> None:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
 from reader.core.anchoring.describe import describe
@@ -121,6 +121,50 @@ def bench(qtbot: QtBot, open_reader: Callable[..., Reader]) -> Bench:
 def test_cards_say_what_became_of_their_notes(bench: Bench) -> None:
     assert bench.said("doubt").startswith("to check: edited, 64 % kept; yellow highlight: Water was cold")
     assert bench.said("lost").startswith("lost; yellow highlight: not there")
+
+
+def test_cards_say_the_words_of_now_and_the_guess(bench: Bench) -> None:
+    assert "; now: Water is hot; " in bench.said("doubt")
+    assert "; perhaps: Green tea is steamed; " in bench.said("guess")
+
+
+def test_several_are_confirmed_by_one_step(bench: Bench) -> None:
+    bench.add("other", "rolled", Found(How.MOVED))
+    bench.desk.notes.select_all(["doubt", "other"])
+    bench.desk.notes.cards.setFocus()
+    bench.key(Key.Key_Y)
+    assert bench.chip() == "2 lost"
+    assert bench.session.history.undoText() == "Confirm Places"
+
+
+def test_the_menu_of_several_counts_what_it_is_for(bench: Bench) -> None:
+    bench.desk.notes.select_all(["doubt", "lost"])
+    bar = bench.desk.notes.choice.bar
+    assert bar is not None
+    bar.open_menu(QPoint(0, 0))
+    menu = next(one for one in bar.findChildren(QMenu) if one.isVisible())
+    words = [one.text() for one in menu.actions()]
+    menu.close()
+    assert {"Confirm Places (1)", "Keep as Lost (2)"} <= set(words)
+
+
+def test_the_menu_of_a_card_offers_what_can_be_done(bench: Bench) -> None:
+    cards = bench.desk.notes.cards
+    cards.open_menu(bench.session.notebook.annotations["guess"], QPoint(0, 0))
+    menu = next(one for one in cards.findChildren(QMenu) if one.isVisible())
+    words = [one.text() for one in menu.actions()]
+    menu.close()
+    assert words[3:7] == ["Look at the Best Guess", "Place Here", "Place by Hand", "Keep as Lost"]
+    assert "Go to Passage" not in words
+
+
+def test_the_next_one_ends_placing(bench: Bench) -> None:
+    bench.card("lost")
+    bench.key(Key.Key_M)
+    bench.desk.actions["next_check"].trigger()
+    placing = bench.desk.marking.parts.checking.placing
+    assert placing is not None
+    assert placing.note is None
 
 
 def test_a_chip_tells_how_many_there_are_and_shows_them_alone(bench: Bench) -> None:
