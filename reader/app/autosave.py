@@ -29,6 +29,9 @@ class Store(Protocol):
     def save(self, key: Key, notebook: Notebook) -> Notebook:
         """Merge with what is there, write, and return the result."""
 
+    def thin(self) -> int:
+        """Remove the texts that are kept in vain."""
+
 
 class Delays(NamedTuple):
     """How long to wait, in milliseconds."""
@@ -40,6 +43,8 @@ class Delays(NamedTuple):
     retry: int = 2_000
     """After a failure; twice as long after each further one, up to ``longest``."""
     longest: int = 60_000
+    tidy: int = 30_000
+    """After the first saving: then the texts that are kept in vain are removed."""
 
 
 class _Job(NamedTuple):
@@ -89,7 +94,8 @@ class Autosave(QObject):
         self._kept = ""
         self._provisional = False
         self._worker: ThreadPoolExecutor | None = None
-        self._quiet, self._limit, self._retry = (self._timer() for _ in range(3))
+        self._quiet, self._limit, self._retry = (self._timer(self._start) for _ in range(3))
+        self._tidy = self._timer(self._thin)
         self._done.connect(self._finish)
         session.changed.connect(self._note_change)
         session.opened.connect(self._opened)
@@ -128,16 +134,16 @@ class Autosave(QObject):
         self._session.grown.disconnect(self._grown)
         self._session.revised.disconnect(self._revised)
         done = self.flush()
-        for timer in (self._quiet, self._limit, self._retry):
+        for timer in (self._quiet, self._limit, self._retry, self._tidy):
             timer.stop()
         if self._worker:
             self._worker.shutdown()
         return done
 
-    def _timer(self) -> QTimer:
+    def _timer(self, then: Callable[[], None]) -> QTimer:
         timer = QTimer(self)
         timer.setSingleShot(True)
-        timer.timeout.connect(self._start)
+        timer.timeout.connect(then)
         return timer
 
     def _note_change(self) -> None:
@@ -186,11 +192,16 @@ class Autosave(QObject):
             self._quiet.stop()
             self._limit.stop()
 
+    def _thin(self) -> None:
+        if self._worker is not None:
+            self._worker.submit(self._store.thin)
+
     def _submit(self, job: _Job) -> Future[Notebook]:
         if self._worker is None:
             from concurrent.futures import ThreadPoolExecutor  # late: the first paint saves nothing
 
             self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="autosave")
+            self._tidy.start(self._delays.tidy)
         return self._worker.submit(self._save, job)
 
     def _save(self, job: _Job) -> Notebook:

@@ -137,6 +137,12 @@ class NotesStore:
         except StoreError:
             return None
 
+    def thin(self) -> int:
+        """Remove the kept texts that no notes file needs any more; returns how many. Never raises."""
+        from reader.store.thinning import thin  # late: it is done seldom
+
+        return thin(self.folder, self._now(), self._breathe)
+
     def _files(self, key: Key) -> list[Path]:
         """The article's notes files, the one to write first; it need not be there yet."""
         new = self.folder / file_name(key)

@@ -1,11 +1,14 @@
-"""The plain texts that notes were anchored to: ``texts/<hexadecimal digest>.txt.gz``."""
+"""The plain texts that notes were anchored to: ``texts/<hexadecimal digest>.txt.gz``; see also ``thinning``."""
 
 from __future__ import annotations
 
+import os
 import re
+from contextlib import suppress
 from pathlib import Path
 
 from reader.core.article import digest
+from reader.core.errors import StoreError
 from reader.store.files import read_bytes, write_atomically
 
 _DIGEST = re.compile(r"sha256:([0-9a-f]{64})")
@@ -13,6 +16,9 @@ _DIGEST = re.compile(r"sha256:([0-9a-f]{64})")
 
 def keep_text(folder: Path, text: str) -> str:
     """Keep a text unless it is kept already; returns its digest.
+
+    One that is there is made young again, so that no other process thins it before a notes file names it, and is
+    written anew where it has been damaged.
 
     Raises:
         StoreError: it cannot be written.
@@ -22,10 +28,19 @@ def keep_text(folder: Path, text: str) -> str:
 
     name = digest(text)
     path = _path(folder, name)
-    if path is not None and not path.exists():
+    if path is not None and not _is_sound(folder, name, path):
         data = gzip.compress(text.encode("utf-8", "surrogatepass"), compresslevel=6, mtime=0)
         write_atomically(path, data, keep_backup=False)
     return name
+
+
+def _is_sound(folder: Path, name: str, path: Path) -> bool:
+    with suppress(StoreError):
+        if kept_text(folder, name) is not None:
+            with suppress(OSError):  # a folder that cannot be written to is not thinned either
+                os.utime(path)
+            return path.exists()
+    return False
 
 
 def kept_text(folder: Path, name: str) -> str | None:

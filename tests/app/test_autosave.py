@@ -32,6 +32,7 @@ class Disk:
     def __init__(self) -> None:
         self.saves: list[tuple[Key, Notebook]] = []
         self.texts: list[str] = []
+        self.thinned = 0
         self.failures = 0
         self.full = False
         self.more = Notebook()
@@ -46,6 +47,11 @@ class Disk:
             raise StoreError("The disk is full.")
         self.texts.append(text)
         return digest(text)
+
+    def thin(self) -> int:
+        """Note that it was asked for."""
+        self.thinned += 1
+        return 0
 
     def save(self, key: Key, notebook: Notebook) -> Notebook:
         """Wait for the gate, fail if told to, and give back ``more`` with what it was given."""
@@ -338,3 +344,13 @@ def test_no_text_is_forgotten_while_the_disk_is_full(session: Session, disk: Dis
     disk.full = False
     assert autosave.flush()
     assert disk.texts == [TEXT, "Nothing is left.", "Nor here."]
+
+
+def test_once_in_a_while_what_is_kept_in_vain_is_removed(
+    qtbot: QtBot, session: Session, disk: Disk, start: Start
+) -> None:
+    start(QUICK._replace(tidy=1))
+    for place in range(2):
+        mark(session, place)
+        qtbot.waitUntil(lambda: disk.thinned == 1)
+    assert disk.thinned == 1

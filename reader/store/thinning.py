@@ -1,0 +1,110 @@
+"""Of the texts that are kept beside the notes, those that no notes file names go.
+
+Several windows, processes and machines may share the folder, so a text is left alone for some days after it was
+kept last: a notes file that names it may be about to be written, or may still be on its way from another machine.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+
+from reader.store.files import sweep
+
+YOUNG = 7 * 24 * 3600
+"""Seconds for which a text is left alone, whoever needs it."""
+SELDOM = 24 * 3600
+"""Seconds between one thinning of a folder and the next, whatever process does it."""
+MARK = ".thinned"
+"""The file that tells by its time when that was."""
+
+_TEXT = re.compile(r"([0-9a-f]{64})(.*)\.txt\.gz")
+_NAMED = re.compile(rb"sha256:([0-9a-f]{64})")
+_ASIDE = re.compile(r"\.broken-", re.IGNORECASE)
+
+
+class _Page(msgspec.Struct, gc=False):
+    """What is asked of a notes file: that it is whole."""
+
+    items: list[msgspec.Raw]
+
+
+_PAGES = msgspec.json.Decoder(_Page)
+
+
+def thin(folder: Path, now: datetime, breathe: Callable[[], None] = lambda: None) -> int:
+    """Remove the texts in ``folder/texts`` that are needed no more; returns how many.
+
+    Needed is what any notes file names: the text that its positions are for, and those that lost notes stood in, be
+    they in the trash. Backups, conflict copies and what was set aside count too. Where one of them cannot be read,
+    nothing is removed. To be called as often as one likes: it reads no more than the names where it was done lately,
+    or where all texts are young. ``breathe`` is called after each file. Never raises.
+    """
+    texts, moment = folder / "texts", now.timestamp()
+    with suppress(OSError, ValueError):
+        old = list(_old(texts, moment - YOUNG))
+        if not old or _time(texts / MARK) > moment - SELDOM:
+            return 0
+        needed = _needed(folder, breathe)
+        gone = sum(_remove(path, moment - YOUNG) for path in old if not _is_needed(path.name, needed))
+        sweep(texts, now)
+        (texts / MARK).touch()
+        os.utime(texts / MARK, (moment, moment))
+        return gone
+    return 0
+
+
+def _old(texts: Path, before: float) -> Iterator[Path]:
+    with os.scandir(texts) as entries:
+        for entry in entries:
+            if _TEXT.fullmatch(entry.name) and entry.stat().st_mtime < before:
+                yield texts / entry.name
+
+
+def _is_needed(name: str, needed: set[bytes]) -> bool:
+    """Whether it is a text by whose name anybody asks; a conflict copy's nobody does."""
+    found = _TEXT.fullmatch(name)
+    return found is not None and not found[2] and found[1].encode() in needed
+
+
+def _needed(folder: Path, breathe: Callable[[], None]) -> set[bytes]:
+    """The digests that any file in the folder names.
+
+    Raises:
+        OSError: one cannot be read.
+        ValueError: one is no notes file, or is not whole.
+
+    """
+    needed: set[bytes] = set()
+    for path in sorted(folder.iterdir()):
+        if ".json" not in path.name or path.name.startswith("."):
+            continue
+        data = path.read_bytes()
+        if not _ASIDE.search(path.name):
+            _PAGES.decode(data)
+        needed.update(_NAMED.findall(data))
+        breathe()
+    return needed
+
+
+def _remove(path: Path, before: float) -> bool:
+    """Remove a file, unless it has been touched since."""
+    with suppress(OSError):
+        if _time(path) < before:
+            path.unlink()
+            return True
+    return False
+
+
+def _time(path: Path) -> float:
+    """When a file was written to last; 0 where it is not there."""
+    try:
+        return path.stat().st_mtime
+    except FileNotFoundError:
+        return 0
