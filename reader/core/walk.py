@@ -49,18 +49,11 @@ def sums(revision: Revision, notebook: Notebook) -> Sums:
     known = revision.before is not None
     changed = bool(not known or revision.changed or revision.gone or revision.moved)
     sections = len(revision.sections) if known and revision.sections and revision.after.sections else None
-    of_notes, of_bookmarks = (_fates(revision, notebook, bookmarks=which) for which in (False, True))
-    return Sums(sections, of_notes, of_bookmarks, changed)
-
-
-def _fates(revision: Revision, notebook: Notebook, *, bookmarks: bool) -> Fates:
-    counts = dict.fromkeys(Fates._fields, 0)
+    notes, bookmarks = (dict.fromkeys(Fates._fields, 0) for _ in range(2))
     for name, ids in revision.tally._asdict().items():
-        for key in ids:
-            one = notebook.annotations.get(key)
-            if one is not None and one.bookmark is bookmarks:
-                counts[_now(one, name)] += 1
-    return Fates(**counts)
+        for one in filter(None, map(notebook.annotations.get, ids)):
+            (bookmarks if one.bookmark else notes)[_now(one, name)] += 1
+    return Sums(sections, Fates(**notes), Fates(**bookmarks), changed)
 
 
 def _now(one: Annotation, name: str) -> str:

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
+from unicodedata import bidirectional
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QTransform
@@ -133,7 +134,8 @@ def _sign(layout: PageLayout, position: int) -> Sign | None:
     if not rects:
         return None
     rect, wide = rects[-1], WEDGE * unit(rects[-1])
-    middle = rect.right() if behind else rect.left()
+    turned = bidirectional(text[span.start : span.end] or " ") in ("R", "AL")
+    middle = rect.right() if behind is not turned else rect.left()
     return Sign(QRectF(middle - wide / 2, rect.top(), wide, rect.height() + wide / 3), position)
 
 

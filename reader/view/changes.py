@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QBoxLayout
 
 from reader.core.span import Span
@@ -95,13 +95,23 @@ class Changes(QObject):
         if self.bar is None:
             return
         had_keys = self.bar.isAncestorOf(self.bar.window().focusWidget() or self.bar.window())
-        self.bar.hide()
+        self._keep_still(self.bar.hide)
         self._stops, self._at = (), None
         self._words.setChecked(False)
         self._draw()
         self._contents.set_changed(())
         if had_keys:
             self._page.setFocus()
+
+    def _keep_still(self, change: Callable[[], object]) -> None:
+        """Show or hide the bar while the text stays where it is on the screen, if it is scrolled at all."""
+        page, bar, body = self._page, self._page.verticalScrollBar(), self._kit.shell.parentWidget()
+        stood = page.mapToGlobal(QPoint(0, 0)).y()
+        change()
+        column = body.layout() if body is not None else None
+        if column is not None and bar.value():
+            column.activate()
+            bar.setValue(bar.value() + page.mapToGlobal(QPoint(0, 0)).y() - stood)
 
     def _forget(self) -> None:
         """Another article is open."""
@@ -122,8 +132,8 @@ class Changes(QObject):
         self._watched = frozenset((*revision.tally.to_check, *revision.tally.lost))
         bar.offer_words(offered=bool(revision.changed or revision.gone or revision.moved))
         bar.count(None, len(self._stops))
-        bar.show()
         self._tell_sums()
+        self._keep_still(bar.show)
         self._contents.set_changed(revision.sections)
         self._draw()
         if aloud:
@@ -173,7 +183,7 @@ class Changes(QObject):
         self.bar.count(self._at, len(self._stops))
         self._go(self._stops[self._at], passing=self._departed)
         self._draw()
-        self.told.emit(f"{self.bar.count_text()}: {self._said(self._stops[self._at])}")
+        self.told.emit(f"{self.bar.count_text()}{self._said(self._stops[self._at])}")
 
     def _go(self, stop: Stop, *, passing: bool) -> None:
         """Be at a place; Back leads to where the walk began."""
@@ -189,12 +199,11 @@ class Changes(QObject):
         self._departed = passing or bar.value() != stood
 
     def _said(self, stop: Stop) -> str:
-        one, article = self._session.notebook.annotations.get(stop.key), self._session.article
-        if one is not None:
-            what = "a lost" if one.lost else "a"
-            return f"{what} {'bookmark' if one.bookmark else 'note'}{' to check' if one.to_check else ''}, {one.quote}"
-        section = article.section_at(stop.span.start) if article and stop.span else None
-        return f"changed, in {section.title}" if section else "changed"
+        """What is said of a place; a note is said by whoever takes it in hand."""
+        if stop.key in self._session.notebook.annotations or stop.span is None or self._session.article is None:
+            return ""
+        section = self._session.article.section_at(stop.span.start)
+        return f": changed, in {section.title}" if section else ": changed"
 
     # The page
 

@@ -66,6 +66,10 @@ class Opened:
         start = article.text.index(words)
         return self.desk.page.span_rect(Span(start, start + len(words)))
 
+    def height_on_screen(self, position: int) -> int:
+        QApplication.processEvents()
+        return self.desk.page.mapToGlobal(QPoint(0, self.desk.page.line_below(position))).y()
+
     def tip(self, point: QPoint) -> str:
         assert self.changes.tips is not None
         return self.changes.tips.words_at(point)
@@ -243,3 +247,15 @@ def test_in_a_narrow_window_the_buttons_stand_below(opened: Opened) -> None:
     opened.desk.window.resize(700, 700)
     QApplication.processEvents()
     assert opened.bar.next.geometry().top() >= opened.bar.sentence_rect().bottom()
+
+
+def test_the_text_stands_still_when_the_bar_comes_and_goes(opened: Opened) -> None:
+    page = opened.desk.page
+    page.verticalScrollBar().setValue(900)
+    place = page.position_below(300)
+    heights = [opened.height_on_screen(place)]
+    opened.edit((SPRING, AUTUMN))
+    heights.append(opened.height_on_screen(place))
+    opened.changes.close()
+    heights.append(opened.height_on_screen(place))
+    assert heights == [heights[0]] * 3
