@@ -21,8 +21,8 @@ RADIUS = 3.0
 SIDE = 2.0
 """How far a fill and a line reach beyond the first and the last letter."""
 LINE = 2.0
-DOTTED = 1.8
-"""The width of the dots around a mark that is to be checked."""
+DOT = 2
+"""The width in pixels of the dots around a mark that is to be checked, and of the gaps between them."""
 INSET = 3.0
 """How much lower a fill on another begins, so that both are seen; the lower edge is the same."""
 SUNK = 0.55
@@ -44,8 +44,8 @@ class Shape(NamedTuple):
     colour: QColor
     stroke: float = 0.0
     """The width of the line that the path is drawn with; 0 where it is filled."""
-    dots: bool = False
-    """Whether that line is dotted."""
+    dots: tuple[QRectF, ...] = ()
+    """Where there are any, lines of dots are drawn along these narrow rectangles instead of the path."""
     waves: tuple[QRectF, ...] = ()
     """Where there are any, waves are drawn in these rectangles, which the path is made of, instead of the path."""
 
@@ -54,9 +54,11 @@ class Shape(NamedTuple):
         if self.waves:
             for area in self.waves:
                 draw_wave(painter, area, self.colour)
+        elif self.dots:
+            for area in self.dots:
+                draw_dots(painter, area, self.colour)
         elif self.stroke:
-            pen = dotted(self.colour, self.stroke) if self.dots else QPen(self.colour, self.stroke)
-            painter.strokePath(self.path, pen)
+            painter.strokePath(self.path, QPen(self.colour, self.stroke))
         else:
             painter.fillPath(self.path, brush(self.colour))
 
@@ -118,15 +120,18 @@ def strike_shape(rects: Sequence[QRectF], lane: int, colour: QColor) -> Shape:
 
 
 def doubt_shape(paragraphs: Sequence[Sequence[QRectF]], colour: QColor) -> Shape:
-    """The dotted outline of a mark whose place is to be checked."""
-    return ring_shape(paragraphs, colour)._replace(stroke=DOTTED, dots=True)
-
-
-def dotted(colour: QColor, width: float) -> QPen:
-    """What draws a line of dots; each is as long as it is wide, for a line ends half its width beyond its end."""
-    pen = QPen(colour, width)
-    pen.setDashPattern([0.1, 2.2])
-    return pen
+    """The dotted outline of a mark whose place is to be checked, open where it goes on in the next line."""
+    path, lines = QPainterPath(), []
+    for rects in paragraphs:
+        for number, rect in enumerate(rects):
+            left, right = round(rect.left() - SIDE) - 1, round(rect.right() + SIDE) + 1
+            top, bottom = round(rect.top()) - 1, round(rect.bottom()) + 1
+            lines += [QRectF(left, y, right - left, DOT) for y in (top, bottom - DOT)]
+            ends = ((number == 0, left), (number == len(rects) - 1, right - DOT))
+            lines += [QRectF(x, top, DOT, bottom - top) for is_end, x in ends if is_end]
+    for line in lines:
+        path.addRect(line)
+    return Shape(path, colour, dots=tuple(lines))
 
 
 def ring_shape(paragraphs: Sequence[Sequence[QRectF]], colour: QColor) -> Shape:
@@ -168,6 +173,28 @@ def draw_wave(painter: QPainter, area: QRectF, colour: QColor) -> None:
     tiled.setTransform(QTransform.fromScale(1 / ratio, 1 / ratio))
     painter.setBrushOrigin(area.topLeft())
     painter.fillRect(area, tiled)
+
+
+def draw_dots(painter: QPainter, line: QRectF, colour: QColor) -> None:
+    """Fill a line that is as wide as a dot with dots; laid side by side like a wave, and for the same reason."""
+    device = painter.device()
+    ratio = device.devicePixelRatioF() if device is not None else 1.0
+    tiled = QBrush(_dot(colour.rgb(), ratio))
+    tiled.setTransform(QTransform.fromScale(1 / ratio, 1 / ratio))
+    painter.setBrushOrigin(line.topLeft())
+    painter.fillRect(line, tiled)
+
+
+@lru_cache(maxsize=16)
+def _dot(colour: int, ratio: float) -> QImage:
+    """A dot, and as much of nothing to its right and below."""
+    width = max(1, round(DOT * ratio))
+    made = QImage(2 * width, 2 * width, QImage.Format.Format_ARGB32_Premultiplied)
+    made.fill(QColor(0, 0, 0, 0))
+    painter = QPainter(made)
+    painter.fillRect(0, 0, width, width, QColor.fromRgb(colour))
+    painter.end()
+    return made
 
 
 @lru_cache(maxsize=64)
