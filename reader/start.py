@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from reader.app.library import Library
     from reader.app.stream import Stream
     from reader.store.notes import NotesStore
+    from reader.store.readings import Readings
     from reader.view.notebook_caller import NotebookCaller
     from reader.view.opening import Opening
 
@@ -172,12 +173,12 @@ class Reader:
             return
         self._begun = True
         from reader.app.leisure import Leisure
-        from reader.app.library import Library
+        from reader.app.library import LastRead, Library
         from reader.store.notes import NotesStore
 
         leisure = Leisure()
-        store = NotesStore(self._notes, self._now, leisure)
-        library = Library(store, self._read, leisure)
+        store, readings = NotesStore(self._notes, self._now, leisure), self._readings()
+        library = Library(store, self._read, leisure, LastRead(readings.digest, readings.text))
         self._read_notes(library)
         self.opening = opening = yield from self._furnish(store, library, leisure)
         self._told += self.appearance.messages
@@ -214,6 +215,12 @@ class Reader:
         if path is not None and article is not None:
             library.prepare(path, article)
 
+    def _readings(self) -> Readings:
+        from reader.store.places import cache_folder
+        from reader.store.readings import Readings
+
+        return Readings(self._folder, cache_folder, self._now)
+
     def _furnish(self, store: NotesStore, library: Library, leisure: Leisure) -> Generator[None, None, Opening]:
         for name in FURNITURE:
             import_module(name)
@@ -221,6 +228,7 @@ class Reader:
         from uuid import uuid4
 
         from reader.app.autosave import Autosave
+        from reader.app.last_reading import LastReading
         from reader.app.session import Session
         from reader.store import recents, settings
         from reader.view.desk import Desk
@@ -234,10 +242,11 @@ class Reader:
         desk = Desk(self.window, session, self.appearance, bundled.resource(""), self._now)
         yield
         yield from desk.furnish()
-        remember = partial(recents.remember, self._folder)
+        last = LastReading(session, self._readings().keep, partial(recents.remember, self._folder), parent=desk)
+        self.window.closing.connect(last.close)
         yield
         stamp = self._ahead.stamp if self._ahead else None
-        opening = Opening(desk, library, self._recents, remember, bundled.bundled_article, self._stream, stamp)
+        opening = Opening(desk, library, self._recents, last.remember, bundled.bundled_article, self._stream, stamp)
         autosave = Autosave(session, store, opening.key, parent=desk, leisure=leisure)
         Saving(desk, opening, autosave, partial(settings.save, self._folder))
         self.notebook = NotebookCaller(opening, self._notes, self._now)

@@ -63,3 +63,5 @@ class Recent(NamedTuple):
     title: str
     position: int = 0
     """The code point at the top of the page when it was left."""
+    digest: str = ""
+    """Of its text when it was read last; empty where that is not known."""

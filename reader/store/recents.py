@@ -45,11 +45,16 @@ def with_first(recents: Sequence[Recent], recent: Recent) -> tuple[Recent, ...]:
 def remember(folder: Path, recent: Recent) -> tuple[Recent, ...]:
     """Put an article at the head of the list on the disk, as it is there now; returns the new list.
 
+    Where no digest is given, that of an earlier reading stays.
+
     Raises:
         StoreError: it cannot be written.
 
     """
-    recents = with_first(load(folder)[0], recent)
+    known = load(folder)[0]
+    if not recent.digest:
+        recent = recent._replace(digest=next((one.digest for one in known if one.path == recent.path), ""))
+    recents = with_first(known, recent)
     save(folder, recents)
     return recents
 
@@ -58,6 +63,8 @@ def _recent(entry: object) -> Recent | None:
     if not isinstance(entry, dict):
         return None
     path, title, position = entry.get("path"), entry.get("title"), entry.get("position", 0)
+    digest = entry.get("digest", "")
     if not isinstance(path, str) or not path or not isinstance(title, str):
         return None
-    return Recent(path, title, position if type(position) is int and position >= 0 else 0)
+    position = position if type(position) is int and position >= 0 else 0
+    return Recent(path, title, position, digest if isinstance(digest, str) else "")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -57,6 +57,19 @@ def thin(folder: Path, now: datetime, breathe: Callable[[], None] = lambda: None
         (texts / MARK).touch()
         os.utime(texts / MARK, (moment, moment))
         return gone
+    return 0
+
+
+def thin_to(folder: Path, digests: Collection[str], now: datetime) -> int:
+    """Remove the texts in ``folder/texts`` but those with these digests and the young ones; returns how many.
+
+    Never raises.
+    """
+    needed, before = {name.removeprefix("sha256:").encode() for name in digests}, now.timestamp() - YOUNG
+    with suppress(OSError):
+        return sum(
+            _remove(path, before) for path in _old(folder / "texts", before) if not _is_needed(path.name, needed)
+        )
     return 0
 
 
