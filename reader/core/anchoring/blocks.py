@@ -86,11 +86,9 @@ def _fixed_points(old: Sequence[Block], here: Sequence[int], there: Sequence[int
         a, b, c, d = same_ends(here, there, ranges.pop(), pairs)
         if a == b or c == d:
             continue
-        found: list[Pair] = []
-        if searches > 0:
-            searches -= b - a + d - c
-            found = [(a + i, c + j) for i, j in once_in_both(here[a:b], there[c:d])]
-            found = [pair for pair in found if old[pair[0]].letters >= _LONG_ENOUGH]
+        found = [(a + i, c + j) for i, j in once_in_both(here[a:b], there[c:d])] if searches > 0 else []
+        found = [pair for pair in found if old[pair[0]].letters >= _LONG_ENOUGH]
+        searches -= b - a + d - c
         pairs += found
         if found:
             ranges += between(found, (a, b, c, d))
@@ -123,11 +121,7 @@ def rare_candidates(
 
     A line without rare tokens is compared with what stands where it would stand.
     """
-    index: dict[int, list[int]] = defaultdict(list)
-    for j in there:
-        for number in new[j].kinds:
-            index[number].append(j)
-    rare = {number: lines for number, lines in index.items() if len(lines) <= _RARE}
+    rare = _rare(new, there)
     scale = len(new) / max(1, len(old))
     for rank, i in enumerate(here):
         votes: dict[int, int] = {}
@@ -138,6 +132,15 @@ def rare_candidates(
         least = max(_CLOSE * max(votes.values(), default=0), _SHARED * len(voters))
         best = sorted([j for j in votes if votes[j] >= least], key=lambda j: (-votes[j], abs(j - i * scale)))
         yield from ((i, j) for j in (best[:_BEST] if votes else _level(rank, len(here), there)))
+
+
+def _rare(blocks: Sequence[Block], which: Sequence[int]) -> dict[int, list[int]]:
+    """In which of these lines each rare token stands."""
+    index: dict[int, list[int]] = defaultdict(list)
+    for at in which:
+        for number in blocks[at].kinds:
+            index[number].append(at)
+    return {number: lines for number, lines in index.items() if len(lines) <= _RARE}
 
 
 def _level(rank: int, size: int, there: Sequence[int]) -> set[int]:
@@ -165,8 +168,7 @@ def _best_chain(valued: Iterable[tuple[int, int, float]], width: int) -> list[Pa
     tree: list[tuple[float, int]] = [(0.0, -1)] * (width + 1)
     made: list[tuple[Pair, int]] = []
     for i, j, value in sorted(valued, key=lambda one: (one[0], -one[1])):
-        best, before = 0.0, -1
-        at = j
+        at, best, before = j, 0.0, -1
         while at > 0:
             best, before = max((best, before), tree[at], key=lambda one: one[0])
             at -= at & -at

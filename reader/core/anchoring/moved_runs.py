@@ -18,6 +18,7 @@ _REACH = 3
 _GAP_COST = 0.25
 """What a token of a gap costs; a match beyond the gap must weigh more."""
 _VERY_MANY = 200_000
+"""Of more groups only those that begin with a rare token are looked up."""
 
 _Index = dict[tuple[int, ...], list[int]]
 
@@ -27,9 +28,7 @@ def move_runs(matching: Matching, breathe: Callable[[], None] = lambda: None) ->
 
     In texts with very much of that only runs with a rare token in them are found.
     """
-    here, there = free_places(matching.image, _RUN), free_places(matching.owner, _RUN)
-    breathe()
-    here, there = _fewer(matching, here, there)
+    here, there = _fewer(matching, free_places(matching.image, _RUN), free_places(matching.owner, _RUN))
     breathe()
     index: _Index = defaultdict(list)
     numbers = matching.new.numbers

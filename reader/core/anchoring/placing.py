@@ -27,6 +27,8 @@ _SHORT = 8
 """Passages of no more words are looked at closely, whatever is left of them."""
 _BETTER = 0.05
 """A place found so must be better by this share."""
+_WORTH_A_LOOK = 0.4
+"""A place that cannot be believed is a guess if so much of the passage is there."""
 _FEW = 4
 _IN_PLACE = ((12, 0.65, 0.0), (_FEW, 0.6, 0.25), (0, 0.8, 0.45))
 """What such a place in order needs: from so many words on, the share of the passage and of what is around it."""
@@ -60,15 +62,14 @@ def _where_it_went(matching: Matching, span: Span, passage: Pair, found: list[Pa
     kept = weight_of(matching, found) / total
     moved = _moved(matching, found)
     whole = len(found) == after - first == found[-1][1] - found[0][1] + 1
-    near = neighbourhood(matching, (first, after), (found[0][1], found[-1][1] + 1))
-    if not whole:
-        found = with_changed_ends(matching, found, first, after)
-    where = fitted(matching, span, found[0], found[-1])
+    near = neighbourhood(matching, passage, (found[0][1], found[-1][1] + 1))
+    ends = found if whole else with_changed_ends(matching, found, first, after)
+    where = fitted(matching, span, ends[0], ends[-1])
     if total <= _FEW_WORDS and near < _NEIGHBOURHOOD and not (moved and whole):
         return lost(where, kept)
     if whole:
         return _whole(matching, found, where, moved=moved)
-    stretched = found[-1][1] - found[0][1] + 1 > widest(after - first)
+    stretched = ends[-1][1] - ends[0][1] + 1 > widest(after - first)
     if stretched or kept < (KEPT_MOVED if moved else KEPT):
         return lost(where, kept)
     return Place(How.MOVED_EDITED if moved else How.EDITED, where, kept)
@@ -77,11 +78,11 @@ def _where_it_went(matching: Matching, span: Span, passage: Pair, found: list[Pa
 def _looked_closely(matching: Matching, span: Span, passage: Pair, found: list[Pair], placed: Place) -> Place:
     """The place that chaining finds, if it can be believed and is better than ``placed``."""
     again = refined(matching, *passage, found)
-    if again is None or not _believed(matching, passage, again):
-        return placed
-    if not placed.lost and again.kept < placed.kept + _BETTER:
+    if again is None or again.kept < placed.kept + (0 if placed.lost else _BETTER):
         return placed
     where = fitted(matching, span, again.pairs[0], again.pairs[-1])
+    if not _believed(matching, passage, again):
+        return lost(where, again.kept) if placed.lost and again.kept >= _WORTH_A_LOOK else placed
     how = How.EDITED if again.in_place else How.MOVED_EDITED
     return Place(how, where, again.kept, unsure=placed.lost and _words(matching, *passage) < _FEW)
 
