@@ -32,6 +32,8 @@ _HOLE = 4
 
 _MARK, _CHARACTER = 0.05, 0.5
 """What a punctuation mark and a character of Chinese, Japanese or Korean weigh; they are never alike."""
+_CLOSING = frozenset(".,;:!?)]}…。、，；：！？）」』】")
+"""No passage begins with one of these that is not its own."""
 
 _Run = tuple[int, int, int]
 
@@ -63,33 +65,41 @@ def align_quoted(quoted: Quoted, stretch: Sequence[int]) -> Alignment:
 
 def _in_order(quoted: Quoted, stretch: Sequence[int]) -> list[Pair]:
     """Pairs of equal tokens on the best chain of anchors; of very many the longest common subsequence."""
+    weights = [quoted.vocabulary.weights[number] for number in quoted.numbers]
     places = _places(quoted, stretch) if len(quoted.numbers) <= _LONG else ()
     if places and sum(map(len, places)) <= _TOO_MANY:
-        return [(i + at, j + at) for i, j, length in _chain(_anchors(quoted, stretch, places)) for at in range(length)]
-    pairs, weights = align(quoted.numbers, stretch), quoted.vocabulary.weights
-    return without_islands(pairs, (len(quoted.numbers), len(stretch)), lambda i: weights[quoted.numbers[i]])
+        chain = _chain(_anchors(quoted, stretch, places), weights)
+        return [(i + at, j + at) for i, j, length in chain for at in range(length)]
+    pairs = align(quoted.numbers, stretch)
+    return without_islands(pairs, (len(weights), len(stretch)), weights.__getitem__)
 
 
-def _chain(found: Sequence[tuple[float, _Run]]) -> list[_Run]:
-    """The chain of anchors with the highest weight less the price of its gaps."""
+def _chain(found: Sequence[tuple[float, _Run]], weights: Sequence[float]) -> list[_Run]:
+    """The chain of anchors with the highest weight less the price of its gaps; where two overlap the later gives way.
+
+    ``weights`` are those of the quote's tokens.
+    """
     scores: list[float] = []
-    before: list[int] = []
-    for index, (weight, (i, j, _)) in enumerate(found):
-        best, link = 0.0, -1
+    links: list[tuple[int, int]] = []
+    for index, (weight, (i, j, length)) in enumerate(found):
+        best, link = 0.0, (-1, 0)
         for earlier in range(index):
             a, b, long = found[earlier][1]
             ahead, beyond = i - a - long, j - b - long
-            if ahead >= 0 and beyond >= 0:
-                score = scores[earlier] - _GAP - _GAP_TOKEN * (ahead + beyond)
+            overlap = -min(0, ahead, beyond)
+            if a < i and b < j and overlap < length and scores[earlier] > best:
+                score = scores[earlier] - _GAP - _GAP_TOKEN * (ahead + beyond + 2 * overlap)
+                score -= sum(weights[i : i + overlap]) if overlap else 0.0
                 if score > best:
-                    best, link = score, earlier
+                    best, link = score, (earlier, overlap)
         scores.append(best + weight)
-        before.append(link)
+        links.append(link)
     at = max(range(len(found)), key=scores.__getitem__, default=-1)
     chain = []
     while at >= 0:
-        chain.append(found[at][1])
-        at = before[at]
+        (i, j, length), (before, overlap) = found[at][1], links[at]
+        chain.append((i + overlap, j + overlap, length - overlap))
+        at = before
     return chain[::-1]
 
 
@@ -178,7 +188,14 @@ def passage_in(quoted: Quoted, found: Alignment) -> list[Pair]:
     first = _farthest(groups, weights, range(main - 1, -1, -1))
     last = _farthest(groups, weights, range(main + 1, len(groups)))
     kept = groups[main if first is None else first : (main if last is None else last) + 1]
-    return [pair for group in kept for pair in _own(quoted, group)]
+    pairs = [pair for group in kept for pair in _own(quoted, group)]
+    while (
+        len(pairs) > 1
+        and pairs[0][0] > quoted.first
+        and quoted.vocabulary.words[quoted.numbers[pairs[0][0]]] in _CLOSING
+    ):
+        del pairs[0]
+    return pairs
 
 
 def _farthest(groups: Sequence[list[Pair]], weights: Sequence[float], outwards: range) -> int | None:
