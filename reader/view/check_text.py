@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTex
 from reader.core.annotation import Annotation
 from reader.core.article import PICTURE
 from reader.core.fate import fate, guessed, words_now
+from reader.core.selectors import CONTEXT
 from reader.core.word_diff import Piece, What, compare
 from reader.view.card_layout import quote_font
 from reader.view.check_deeds import WORDS, Deed, deeds
@@ -59,11 +60,11 @@ class CheckText(QTextDocument):
         if not now:
             self._write(cut(one.quote, MOST), self._quoted("faint", one))
             return
-        before = What.SAME
+        last = What.SAME
         for piece in shortened(differences(plain(one.quote), plain(now))):
-            if before is What.GONE and piece.what is What.COME:
+            if last is What.GONE and piece.what is What.COME:
                 self._write("\N{THIN SPACE}", self._quoted("ink", one))
-            before = piece.what
+            last = piece.what
             letters = self._quoted("faint" if piece.what is What.GONE else "ink", one)
             letters.setFontStrikeOut(piece.what is What.GONE)
             letters.setFontUnderline(piece.what is What.COME)
@@ -77,10 +78,10 @@ class CheckText(QTextDocument):
             return
         self._paragraph(LINE)
         if one.unsettled:
-            self._write(plain(f"…{quote.prefix}") if quote.prefix else "", self._quoted("faint", one))
+            self._write(before(quote.prefix), self._quoted("faint", one))
         self._write(cut(quote.exact, MOST if one.unsettled else GUESS), self._quoted("ink", one))
         if one.unsettled:
-            self._write(plain(f"{quote.suffix}…") if quote.suffix else "", self._quoted("faint", one))
+            self._write(after(quote.suffix), self._quoted("faint", one))
         if target.headings:
             self._paragraph(SMALL_LINE)
             self._write(f"Was in “{PATH_SIGN.join(target.headings)}”", self._letters("faint"))
@@ -137,6 +138,18 @@ def plain(words: str) -> str:
     """Words in one line, with a word for each picture."""
     inner = " ".join(words.replace(PICTURE, "[picture]").split())
     return f"{' ' if words[:1].isspace() else ''}{inner}{' ' if inner and words[-1:].isspace() else ''}"
+
+
+def before(prefix: str) -> str:
+    """What stood before a passage, from a whole word on, behind dots."""
+    whole = prefix.partition(" ")[2] if len(prefix) >= CONTEXT else prefix
+    return f"…{plain(whole or prefix)}" if prefix.strip() else ""
+
+
+def after(suffix: str) -> str:
+    """What stood after it, up to a whole word, before dots."""
+    whole = suffix.rpartition(" ")[0] if len(suffix) >= CONTEXT else suffix
+    return f"{plain(whole or suffix)}…" if suffix.strip() else ""
 
 
 def cut(words: str, most: int) -> str:

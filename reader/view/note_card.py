@@ -15,8 +15,9 @@ from PySide6.QtGui import (
 )
 
 from reader.core.annotation import Annotation, Role
+from reader.core.fate import words_now
 from reader.core.link_index import LinkIndex
-from reader.view.ago import ago
+from reader.view.ago import ago, times
 from reader.view.card_layout import META_LINE, PAD_LEFT, PAD_RIGHT, PAD_TOP, QUOTE_LINE, CardLayout, links_of
 from reader.view.panel import SMALL, focus_ring, sans
 from reader.view.theme import Theme
@@ -73,6 +74,17 @@ class CardPainter:
         while len(self._laid) > KEPT:
             del self._laid[next(iter(self._laid))]
         return laid
+
+    def told_more(self, one: Annotation) -> str:
+        """What is told of a card on which the mouse rests: when it was made and changed, and the words of now."""
+        told = times(one.created, one.modified)
+        now = words_now(one, self.text()) if one.found is not None and not one.to_check else ""
+        if not now:
+            return told
+        from html import escape  # late: few cards have that; without it Qt might take the text's words for tags
+
+        words = f"The text now says: “{' '.join(now[:200].split())}{'…' if len(now) > 200 else ''}”"
+        return f"<qt>{escape(told)}<br>{escape(words)}</qt>".replace("\n", "<br>")
 
     def address_at(self, one: Annotation, width: int, point: QPoint) -> str:
         """The address that may be followed from a point of a note's card, or nothing."""

@@ -7,7 +7,6 @@ from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHelpEvent, QKeyEvent,
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from reader.core.annotation import Annotation, MarkStyle
-from reader.view.ago import times
 from reader.view.bulk_commands import BulkCommands
 from reader.view.card_keys import Wish, wish_of
 from reader.view.card_list import CardList
@@ -121,7 +120,7 @@ class NoteCards(CardList):
             self._place_buttons()
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             one = self.annotation_at(event.pos())
-            QToolTip.showText(event.globalPos(), times(one.created, one.modified) if one else "", self.viewport())
+            QToolTip.showText(event.globalPos(), self._painter.told_more(one) if one else "", self.viewport())
             return True
         return super().viewportEvent(event)
 

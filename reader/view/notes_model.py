@@ -167,7 +167,7 @@ class NotesModel(QAbstractListModel):
             return None
         row = self.rows[index.row()]
         if row.annotation is not None:
-            return spoken(row.annotation, self.pens, self.text() if row.annotation.unsettled else "")
+            return spoken(row.annotation, self.pens, self.text() if row.annotation.found else "")
         if role == Qt.ItemDataRole.DisplayRole:
             return row.heading
         count = self.count(row)

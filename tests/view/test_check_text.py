@@ -13,7 +13,7 @@ from reader.core.annotation import Annotation
 from reader.core.selectors import Found, How, Target, TextQuote
 from reader.core.span import Span
 from reader.core.word_diff import Piece, What, compare
-from reader.view.check_text import COMPARED, MOST, CheckText, cut, differences, shortened
+from reader.view.check_text import COMPARED, MOST, CheckText, after, before, cut, differences, shortened
 from reader.view.theme import Theme
 from tests.view.conftest import ShowPage
 
@@ -89,6 +89,12 @@ def test_the_differences_make_both_passages(old: str, new: str) -> None:
 def test_a_word_changed_in_a_long_passage_is_found() -> None:
     words = "word " * 2_000
     assert [piece.text for piece in differences(f"{words}red {words}", f"{words}blue {words}")][1:3] == ["red", "blue"]
+
+
+def test_surroundings_begin_and_end_with_whole_words() -> None:
+    assert before("awn from those who misuse it. 11") == "…from those who misuse it. 11"
+    assert after(". The GPT-3.5 series came by the sa") == ". The GPT-3.5 series came by the…"
+    assert (before(""), after(" it ")) == ("", " it …")
 
 
 def test_what_is_the_same_for_long_is_left_out() -> None:

@@ -128,6 +128,12 @@ def test_cards_say_the_words_of_now_and_the_guess(bench: Bench) -> None:
     assert "; perhaps: Green tea is steamed; " in bench.said("guess")
 
 
+def test_what_is_confirmed_still_tells_the_words_of_now(bench: Bench) -> None:
+    bench.card("doubt")
+    bench.key(Key.Key_Y)
+    assert bench.said("doubt") == "yellow highlight: Water was cold; now: Water is hot; note: The doubt one"
+
+
 def test_several_are_confirmed_by_one_step(bench: Bench) -> None:
     bench.add("other", "rolled", Found(How.MOVED))
     bench.desk.notes.select_all(["doubt", "other"])
