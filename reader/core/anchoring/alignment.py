@@ -62,7 +62,7 @@ def align(old: Sequence[int], new: Sequence[int], breathe: Callable[[], None] = 
             parts = [(a + i, c + j) for i, j in _unique_groups(old[a:b], new[c:d])]
             found += parts
             ranges += between(parts, (a, b, c, d)) if parts else []
-    return sorted(found)
+    return _joined(sorted(found), old, new)
 
 
 def same_ends(old: Sequence[int], new: Sequence[int], where: Range, found: list[Pair]) -> Range:
@@ -183,7 +183,7 @@ def _subsequence(old: Sequence[int], new: Sequence[int]) -> list[Pair]:
         else:
             i, j = i - 1, j - 1
             pairs.append((i, j))
-    return _joined(pairs[::-1], old, new)
+    return pairs[::-1]
 
 
 def _joined(pairs: list[Pair], old: Sequence[int], new: Sequence[int]) -> list[Pair]:

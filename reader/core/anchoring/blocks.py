@@ -86,8 +86,8 @@ def _fixed_points(old: Sequence[Block], here: Sequence[int], there: Sequence[int
         a, b, c, d = same_ends(here, there, ranges.pop(), pairs)
         if a == b or c == d:
             continue
-        found = [(a + i, c + j) for i, j in once_in_both(here[a:b], there[c:d])] if searches > 0 else []
-        found = [pair for pair in found if old[pair[0]].letters >= _LONG_ENOUGH]
+        long = [i for i in range(a, b) if old[i].letters >= _LONG_ENOUGH] if searches > 0 else []
+        found = [(long[i], c + j) for i, j in once_in_both([here[i] for i in long], there[c:d])]
         searches -= b - a + d - c
         pairs += found
         if found:
