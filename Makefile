@@ -1,8 +1,10 @@
 # Postil's few commands. Each prepares what it needs; `make setup` only prepares.
-# PYTHON chooses the interpreter for .venv (3.11 or later); ARGS is passed on to run and test.
+# PYTHON chooses the interpreter for .venv (3.11 or later); ARGS is passed on to run and test;
+# ANCHORING is a folder of edited documents for bench.
 
 PYTHON ?= python3
 ARGS ?=
+ANCHORING ?=
 
 venv := .venv
 bin := $(venv)/bin
@@ -17,7 +19,7 @@ help:
 	@echo 'make test   runs the tests, without a screen (ARGS="tests/core -k span")'
 	@echo 'make check  lints, checks the types and the rooms'
 	@echo 'make shots  writes screenshots into shots/'
-	@echo 'make bench  measures (ARGS=--quick)'
+	@echo 'make bench  measures (ARGS=--quick; ANCHORING=FOLDER: how well notes are found again)'
 	@echo 'make setup  prepares .venv and the system libraries, as all of these do'
 	@echo 'make clean  removes what can be made again'
 
@@ -47,7 +49,7 @@ shots: $(ready)
 	$(offscreen) $(bin)/python tests/shots.py shots
 
 bench: $(ready)
-	$(bin)/python tests/benchmarks/run.py $(ARGS)
+	$(bin)/python tests/benchmarks/run.py $(if $(ANCHORING),--anchoring $(ANCHORING)) $(ARGS)
 
 clean:
 	rm -rf $(venv) build dist shots .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache

@@ -1,5 +1,7 @@
 """Measures Postil on this machine and prints one table: ``make bench``, or ``run.py [--quick] [--beside COMMAND]``.
 
+``make bench ANCHORING=FOLDER`` prints instead how well passages are found again in the edited documents of a folder.
+
 Start-up is stated beside an empty window of the same toolkit and beside a ten-line reader, taken in turn on a screen
 of their own, because a ratio says more than seconds on a machine that one does not know. What each act takes is stated
 in milliseconds from the event to the idle event loop with the window painted, and beside a QTextBrowser on the same
@@ -70,7 +72,11 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5, help="how often each program is started (5)")
     parser.add_argument("--quick", action="store_true", help="fewer rounds, and fewer frames of each act")
     parser.add_argument("--beside", action="append", default=[], metavar="COMMAND", help='such as "okular FILE"')
+    parser.add_argument("--anchoring", type=Path, metavar="FOLDER", help="score re-anchoring on its documents instead")
     options = parser.parse_args()
+    if options.anchoring:
+        found_again(options.anchoring)
+        return
     rounds, times, seconds = (1, 10, 2) if options.quick else (options.rounds, 60, 6)
     if lacking := stopwatch.missing():
         show(("start to first text", f"not measured: it needs {lacking}"))
@@ -78,6 +84,7 @@ def main() -> None:
         for row in start_rows(rounds, list(SIZES), options.beside):
             show(row)
     # Late: what this process has of Qt in its memory would be counted as shared with the programs that are started.
+    import anchoring_speed
     import notebook
     from act_lines import frame_lines
 
@@ -85,9 +92,25 @@ def main() -> None:
         show((line,))
     for line in notebook.lines(quick=options.quick):
         show((line,))
+    for line in anchoring_speed.lines():
+        show((line,))
     busy, cores = os.getloadavg()[0], os.cpu_count() or 1
     if busy > cores:
         show((f"\nOther work kept this machine busy (load {busy:.1f} on {cores} cores): frames took longer for it.",))
+
+
+def found_again(folder: Path) -> None:
+    """Print how well and how quickly passages are found again."""
+    import anchoring
+    import anchoring_speed
+
+    try:
+        for line in anchoring.lines(folder):
+            show((line,))
+    except (OSError, ValueError, KeyError) as error:
+        raise SystemExit(f"{folder}: no scores could be had ({error!r})") from error
+    for line in anchoring_speed.lines():
+        show((line,))
 
 
 def show(row: tuple[str, ...]) -> None:
