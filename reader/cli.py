@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reader.core.article import Article
     from reader.core.notebook import Notebook
     from reader.core.settings import Settings
+    from reader.store.notes import Loaded
 
 
 def run(argv: Sequence[str], open_window: Callable[[Path | None, Path | None], int]) -> int:
@@ -100,11 +101,10 @@ def _as_json(value: object) -> str:
 
 def _open(options: Namespace) -> tuple[Article, Notebook, Path | None]:
     """The article, its notes as they stand in it now, and the file they were read from."""
-    from reader.core.anchoring.locate import reanchor
-    from reader.core.article import TEXT_VERSION, digest
+    from reader.core.article import digest
     from reader.core.notebook import Notebook
     from reader.sources.table import read_article
-    from reader.store.notes import Key
+    from reader.store.notes import Key, NotesStore
     from reader.store.places import notes_folder
     from reader.store.snapshot import peek
 
@@ -117,8 +117,23 @@ def _open(options: Namespace) -> tuple[Article, Notebook, Path | None]:
     loaded = peek(folder, Key(path, article.title, now), lambda: datetime.now(UTC))
     for message in loaded.messages:
         _say(message)
-    same = loaded.digest == now and loaded.text_version == TEXT_VERSION
-    return article, loaded.notebook if same else reanchor(article, loaded.notebook), loaded.file
+    texts = NotesStore(folder, lambda: datetime.now(UTC)).text
+    return article, _placed(article, now, loaded, texts), loaded.file
+
+
+def _placed(article: Article, now: str, loaded: Loaded, texts: Callable[[str], str | None]) -> Notebook:
+    """The notes as they stand in the article, the digest of whose text is ``now``."""
+    from reader.core.anchoring.in_place import in_place
+    from reader.core.article import TEXT_VERSION
+
+    if (loaded.digest, loaded.text_version) == (now, TEXT_VERSION):
+        return loaded.notebook
+    notes = loaded.notebook.annotations.values()
+    if not loaded.digest and all(in_place(article.text, one) for one in notes):  # the reading was broken off
+        return loaded.notebook
+    from reader.core.anchoring.reanchoring import Reanchoring
+
+    return Reanchoring(article, texts(loaded.digest), loaded.digest, texts).notebook(loaded.notebook)
 
 
 def _write(text: str, out: Path | None) -> None:

@@ -298,3 +298,37 @@ def test_a_command_needs_no_display_and_no_qt(file: Path) -> None:
     root = Path(__file__).resolve().parent.parent
     done = subprocess.run([sys.executable, "-c", code, str(file)], check=False, capture_output=True, cwd=root, env={})
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+EDITED = SOURCE.replace("The weights 😀 are.", "The dumbbell weight 😀 are.")
+
+
+def with_text(store: Path, source: Path) -> None:
+    """Keep the text that the notes are on."""
+    NotesStore(store, lambda: THEN).keep_text(read_article(source).text)
+
+
+def test_the_text_that_was_kept_tells_where_a_note_is(postil: Postil, file: Path, store: Path) -> None:
+    with_text(store, file)
+    file.write_text(EDITED, "utf-8")
+    (note,) = json.loads(postil("notes", file, "--json", "--store", store)[1])["notes"]
+    assert (note["quote"], note["words"], note["lost"]) == ("weights 😀", "weight 😀", False)
+
+
+def test_a_lost_note_is_listed_with_what_may_be_its_place(postil: Postil, file: Path, store: Path) -> None:
+    file.write_text(SOURCE.replace("The weights 😀 are.", "Nothing is."), "utf-8")
+    out = postil("notes", file, "--store", store)[1]
+    assert "First “part” (yellow highlight, not found in the text)\n  “weights 😀”\n" in out
+    (note,) = json.loads(postil("notes", file, "--json", "--store", store)[1])["notes"]
+    assert (note["to_check"], note["found"]["how"], note["words"]) == (False, "lost", None)
+
+
+@pytest.mark.parametrize("data", [b"", b"\x1f\x8b"])
+def test_a_damaged_text_is_no_reason_not_to_list(postil: Postil, file: Path, store: Path, data: bytes) -> None:
+    with_text(store, file)
+    for path in (store / "texts").iterdir():
+        path.write_bytes(data)
+    file.write_text(SOURCE.replace("Not wholly.", "Wholly."), "utf-8")
+    code, out, err = postil("notes", file, "--store", store)
+    assert (code, err) == (0, "")
+    assert "weights 😀" in out

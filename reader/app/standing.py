@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from unicodedata import normalize
 
 from reader.core.annotation import Annotation
 from reader.core.article import Article
@@ -18,26 +17,6 @@ _EVER = datetime.min.replace(tzinfo=UTC)
 def stands(text: str, one: Annotation) -> bool:
     """Whether a note's words are in ``text`` just where the note says."""
     return one.span is not None and bool(one.quote) and text.startswith(one.quote, one.span.start)
-
-
-def stands_about(text: str, one: Annotation) -> bool:
-    """Whether a note may be believed to be in place: its words stand there, or what it knows to be on either side.
-
-    Letters may differ as ``How.EXACT`` allows; a note on the whole article, or on no words, is in place anywhere.
-    """
-    target, span = one.target, one.span
-    if target is None or not target.quote.exact:
-        return True
-    if span is None or stands(text, one):
-        return span is not None
-    quote = target.quote
-    if target.found is not None and span.end <= len(text) and text.startswith(quote.suffix, span.end):
-        return text.endswith(quote.prefix, 0, span.start)
-    return _plain(span.of(text)) == _plain(quote.exact)
-
-
-def _plain(words: str) -> str:
-    return "".join(filter(str.isalnum, normalize("NFKC", words).casefold()))
 
 
 class Standing:

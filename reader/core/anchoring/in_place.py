@@ -1,0 +1,27 @@
+"""Whether notes stand where they say: what is looked at before saved positions are believed."""
+
+from __future__ import annotations
+
+from unicodedata import normalize
+
+from reader.core.annotation import Annotation
+
+
+def in_place(text: str, one: Annotation) -> bool:
+    """Whether a note may be believed to be in place: its words stand there, or what it knows to be on either side.
+
+    Letters may differ as ``How.EXACT`` allows; a note on the whole article, or on no words, is in place anywhere.
+    """
+    target, span = one.target, one.span
+    if target is None or not target.quote.exact:
+        return True
+    if span is None or text.startswith(target.quote.exact, span.start):
+        return span is not None
+    quote = target.quote
+    if target.found is not None and span.end <= len(text) and text.startswith(quote.suffix, span.end):
+        return text.endswith(quote.prefix, 0, span.start)
+    return _plain(span.of(text)) == _plain(quote.exact)
+
+
+def _plain(words: str) -> str:
+    return "".join(filter(str.isalnum, normalize("NFKC", words).casefold()))
