@@ -12,6 +12,9 @@ from reader.view.theme import Theme
 
 BROAD = 860
 """From this width on, in pixels, the buttons stand beside the sentence; else below it."""
+NARROW = 520
+"""Below this width the longest button says less."""
+WORDS, SHORT = "Show Changed Words", "Words"
 
 
 class ChangeBar(QFrame):
@@ -38,10 +41,12 @@ class ChangeBar(QFrame):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self.next = self._button("Next", "Go to the next change (Alt+Down)")
         self.previous = self._button("Previous", "Go to the change before (Alt+Up)")
-        self.words = self._button("Show Changed Words", "Show on the page which words have changed")
+        self.words = self._button(WORDS, "Show on the page which words have changed")
         self.words.setCheckable(True)
         self.close_button = self._button("Close", "Close (Escape)")
         self._place()
+        self._theme: Theme | None = None
+        self.setFont(sans())
         self.next.clicked.connect(lambda: self.walked.emit(1))
         self.previous.clicked.connect(lambda: self.walked.emit(-1))
         self.words.clicked.connect(self.words_wanted)
@@ -71,8 +76,9 @@ class ChangeBar(QFrame):
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme's colours."""
-        self.setFont(sans())
-        self.setStyleSheet(style_sheet(theme))
+        if theme is not self._theme:
+            self._theme = theme
+            self.setStyleSheet(style_sheet(theme))
 
     # What it says
 
@@ -123,7 +129,9 @@ class ChangeBar(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the buttons beside the sentence, or below it."""
         super().resizeEvent(event)
-        broad = event.size().width() >= BROAD
+        width = event.size().width()
+        self.words.setText(WORDS if width >= NARROW else SHORT)
+        broad = width >= BROAD
         if broad != self._broad:
             self._broad = broad
             self._grid.removeItem(self._buttons)

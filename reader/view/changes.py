@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QBoxLayout
 
 from reader.core.span import Span
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reader.view.contents import Contents
     from reader.view.theme import Theme
 
+AS_BEFORE = "The article says again what it said before"
 NOTHING = "Nothing has changed since this article was opened"
 
 
@@ -77,8 +78,11 @@ class Changes(QObject):
         elif self._is_open() and sums(revision, self._session.notebook).nothing:
             self.close()
             self._revision = None
+            self._kit.toast.tell(AS_BEFORE)
         elif self._is_open() or not alone.nothing:
+            at = self._at if alone.nothing else None
             self._bring(aloud=not alone.nothing)
+            self._stand_at(at)
 
     def again(self) -> None:
         """Bring the bar for what has changed last, with the keys in it."""
@@ -95,23 +99,13 @@ class Changes(QObject):
         if self.bar is None:
             return
         had_keys = self.bar.isAncestorOf(self.bar.window().focusWidget() or self.bar.window())
-        self._keep_still(self.bar.hide)
+        self.bar.hide()
         self._stops, self._at = (), None
         self._words.setChecked(False)
         self._draw()
         self._contents.set_changed(())
         if had_keys:
             self._page.setFocus()
-
-    def _keep_still(self, change: Callable[[], object]) -> None:
-        """Show or hide the bar while the text stays where it is on the screen, if it is scrolled at all."""
-        page, bar, body = self._page, self._page.verticalScrollBar(), self._kit.shell.parentWidget()
-        stood = page.mapToGlobal(QPoint(0, 0)).y()
-        change()
-        column = body.layout() if body is not None else None
-        if column is not None and bar.value():
-            column.activate()
-            bar.setValue(bar.value() + page.mapToGlobal(QPoint(0, 0)).y() - stood)
 
     def _forget(self) -> None:
         """Another article is open."""
@@ -124,18 +118,18 @@ class Changes(QObject):
     def _bring(self, *, aloud: bool) -> None:
         from reader.core.walk import stops
 
-        revision, bar = self._revision, self.bar or self._make_bar()
+        revision = self._revision
         if revision is None:
             return
-        self._stops, self._at = stops(revision, self._session.notebook), None
+        bar = self.bar or self._make_bar()
+        self._stops = stops(revision, self._session.notebook)
         self._departed = False
         self._watched = frozenset((*revision.tally.to_check, *revision.tally.lost))
         bar.offer_words(offered=bool(revision.changed or revision.gone or revision.moved))
-        bar.count(None, len(self._stops))
         self._tell_sums()
-        self._keep_still(bar.show)
+        bar.show()
         self._contents.set_changed(revision.sections)
-        self._draw()
+        self._stand_at(None)
         if aloud:
             self.told.emit(bar.text())
 
@@ -179,11 +173,17 @@ class Changes(QObject):
             self._bring(aloud=False)
         if not self._stops or self.bar is None:
             return
-        self._at = (min(step, 0) if self._at is None else self._at + step) % len(self._stops)
-        self.bar.count(self._at, len(self._stops))
-        self._go(self._stops[self._at], passing=self._departed)
+        at = (min(step, 0) if self._at is None else self._at + step) % len(self._stops)
+        self._go(self._stops[at], passing=self._departed)
+        self._stand_at(at)
+        self.told.emit(f"{self.bar.count_text()}{self._said(self._stops[at])}")
+
+    def _stand_at(self, at: int | None) -> None:
+        """Be at this one of the places, counted from 0; with None, at none yet."""
+        self._at = at if at is not None and at < len(self._stops) else None
+        if self.bar is not None:
+            self.bar.count(self._at, len(self._stops))
         self._draw()
-        self.told.emit(f"{self.bar.count_text()}{self._said(self._stops[self._at])}")
 
     def _go(self, stop: Stop, *, passing: bool) -> None:
         """Be at a place; Back leads to where the walk began."""

@@ -75,3 +75,28 @@ def test_a_place_is_carried_through_both() -> None:
 )
 def test_what_became_of_a_note(first: Tally, second: Tally, together: Tally) -> None:
     assert both(first, second) == together
+
+
+def gone(before: str, after: str, place: str) -> list[str]:
+    """The words that are missing where ``place`` begins in the text after."""
+    revision = change(article(before), article(after))
+    where = revision.after.text.index(place)
+    return [span.of(article(before).text).strip() for span in revision.carry.missing(where)]
+
+
+def test_what_is_missing_at_a_place_is_told() -> None:
+    assert gone(ONE, ONE.replace(" of the world", ""), " has known") == ["of the world"]
+
+
+def test_what_stood_where_a_word_is_new_is_told() -> None:
+    assert gone(ONE, ONE.replace("drink", "brew"), "brew") == ["drink"]
+
+
+def test_nothing_is_missing_within_what_stayed() -> None:
+    assert gone(ONE, ONE.replace("drink", "brew"), "most") == []
+
+
+def test_what_moved_away_is_not_missing() -> None:
+    revision = change(article(ONE, TWO, THREE), article(TWO, THREE, ONE))
+    missing = [span.of(article(ONE, TWO, THREE).text).strip() for span in revision.carry.missing(5)]
+    assert "".join(missing) == ""

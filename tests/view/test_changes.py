@@ -146,6 +146,19 @@ def test_without_a_change_it_says_so(opened: Opened) -> None:
     assert opened.desk.toast.text() == NOTHING
 
 
+def test_without_a_change_no_words_can_be_shown(opened: Opened) -> None:
+    opened.desk.actions["show_changes"].trigger()
+    assert not opened.desk.actions["show_changes"].isChecked()
+    assert opened.changes.bar is None
+
+
+def test_another_theme_is_taken(opened: Opened) -> None:
+    opened.edit((SPRING, AUTUMN))
+    before = opened.bar.styleSheet()
+    opened.desk.actions["theme_dark"].trigger()
+    assert opened.bar.styleSheet() != before
+
+
 def test_escape_gives_the_keys_back_to_the_page(opened: Opened) -> None:
     opened.edit((SPRING, AUTUMN))
     opened.changes.again()
@@ -259,3 +272,17 @@ def test_the_text_stands_still_when_the_bar_comes_and_goes(opened: Opened) -> No
     opened.changes.close()
     heights.append(opened.height_on_screen(place))
     assert heights == [heights[0]] * 3
+
+
+def test_the_walk_goes_on_where_nothing_more_has_changed(opened: Opened) -> None:
+    opened.edit((SPRING, AUTUMN), ("in chest 6", "in box 6"))
+    opened.changes.walk(-1)
+    opened.edit((AUTUMN, AUTUMN.replace(" by ", "\nby ")))
+    assert opened.bar.count_text() == "2 of 2"
+
+
+def test_after_another_change_the_walk_begins_anew(opened: Opened) -> None:
+    opened.edit((SPRING, AUTUMN), ("in chest 6", "in box 6"))
+    opened.changes.walk(-1)
+    opened.edit(("in chest 2", "in box 2"))
+    assert opened.bar.count_text() == ""
