@@ -193,8 +193,9 @@ class BookmarkList(QListView):
             menu.addAction(WORDS[deed]).triggered.connect(partial(self._check, one.id, deed))
         if menu.actions():
             menu.addSeparator()
+        if one.span is not None:
+            menu.addAction("Go There").triggered.connect(lambda: self._choose(kept))
         for words, act in (
-            ("Go There", lambda: self._choose(kept)),
             ("Rename…", lambda: self.edit(self._model.index(kept.row()))),
             ("Delete", lambda: self.deleted.emit(kept.data(BookmarksModel.ONE).id)),
         ):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from reader.core import edits
 from reader.core.annotation import Annotation, Role
-from reader.core.place_names import bookmark_span
+from reader.core.place_names import bookmark_span, name_of
 from reader.core.span import Span
 from reader.view.hand import Hand
 from reader.view.hint_strip import Strip
@@ -82,6 +82,9 @@ class Placing(QObject):
         if one.role is Role.SECTION and article is not None:
             section = article.section_at(self._here())
             return f"put it on “{section.title}”" if section else "put it on the section"
+        span = self.passage(one) if one.bookmark else None
+        if span is not None and article is not None:
+            return f"put it at “{name_of(article, span)}”"
         return "put it here"
 
     def _here(self) -> int:
