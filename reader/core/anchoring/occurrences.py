@@ -18,6 +18,8 @@ from reader.core.span import Span
 
 _LOOKED_AT = 1_000
 """So many places of a word on either side of where a quote is expected are looked at: it may have 100,000."""
+_TOKENS = 2_000_000
+"""So many tokens of a text are compared at most with a quote, on either side."""
 _NEAREST = 64
 """Of the places where a quote stands, twice as many are judged."""
 _PIVOTS = 256
@@ -59,11 +61,11 @@ class Searched:
             return []
         pivot = self._rarest(numbers)
         places = self.postings.get(numbers[pivot], [])
-        middle = bisect_left(places, near + pivot)
+        middle, most = bisect_left(places, near + pivot), min(_LOOKED_AT, 1 + _TOKENS // len(numbers))
         own, row, after = self.tokens.numbers, list(numbers), len(numbers) - pivot
         found = [
             place - pivot
-            for place in places[max(0, middle - _LOOKED_AT) : middle + _LOOKED_AT]
+            for place in places[max(0, middle - most) : middle + most]
             if place >= pivot and own[place - pivot] == row[0] and own[place - pivot : place + after] == row
         ]
         return (

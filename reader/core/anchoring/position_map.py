@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from enum import IntEnum
 
 from reader.core.anchoring.alignment import Pair, increasing
+from reader.core.span import Span
 
 _CLOSE = 300
 """What stood within so many code points moves along."""
@@ -69,17 +70,19 @@ class PositionMap:
 class Expectation:
     """Where one passage is expected."""
 
-    def __init__(self, positions: PositionMap, old: int | None) -> None:
+    def __init__(self, positions: PositionMap, old: Span | None) -> None:
         """``old`` is where it stood, if that is known."""
         self._positions, self._old = positions, old
-        self.near = None if old is None else positions(old)
-        """About where it is now."""
+        self.near = None if old is None else positions(old.start)
+        """About where it begins now."""
 
-    def nearness(self, new: int) -> Nearness:
+    def nearness(self, new: Span) -> Nearness:
         """How the place ``new`` agrees with what is expected."""
         if self._old is None or self.near is None or not self._positions:
             return Nearness.UNKNOWN
-        if not self._positions.in_order(self._old, new):
-            return Nearness.ALONG if self._positions.moved_along(self._old, new) else Nearness.OUT
-        away = abs(new - self.near)
+        starts = self._positions.in_order(self._old.start, new.start)
+        if not starts or not self._positions.in_order(self._old.end - 1, new.end - 1):
+            along = self._positions.moved_along(self._old.start, new.start)
+            return Nearness.ALONG if along else Nearness.OUT
+        away = abs(new.start - self.near)
         return Nearness.AT if away <= _AT else Nearness.NEAR if away <= _NEAR else Nearness.ORDERED

@@ -77,7 +77,7 @@ def word_for_word(searched: Searched, quoted: Quoted, expected: Expectation) -> 
     judged = [(agreement(text, quote, hit).firm, hit) for hit in quick[:_COMPARED]]
     scored = [(context - _distance(searched, hit, expected), context, hit) for context, hit in judged]
     score, context, span = max(scored, key=lambda one: (round(one[0], 2), -abs(one[2].start - near), -one[2].start))
-    least = _needed(quoted, expected.nearness(span.start), alone=len(hits) == 1)
+    least = _needed(quoted, expected.nearness(span), alone=len(hits) == 1)
     accepted = context >= (least if whole_words else max(least, _INSIDE_WORD))
     enough = _CERTAIN_LONG if quoted.words >= _LONG_QUOTE and len(hits) == 1 else _CERTAIN
     certain = context >= enough and all(other <= context - _APART for other, hit in judged if hit != span)
@@ -93,7 +93,7 @@ def _needed(quoted: Quoted, nearness: Nearness, *, alone: bool) -> float:
 
 def _distance(searched: Searched, span: Span, expected: Expectation) -> float:
     """What is taken from the score of a place that is not where it is expected."""
-    nearness = expected.nearness(span.start)
+    nearness = expected.nearness(span)
     if expected.near is None or nearness <= Nearness.NEAR:
         return 0.0
     away = _FAR * min(1.0, abs(span.start - expected.near) / max(1000, len(searched.text) / 4))
@@ -118,7 +118,7 @@ def reworded(searched: Searched, quoted: Quoted, expected: Expectation) -> Candi
 def _settled(found: Candidate, expected: Expectation) -> bool:
     """Whether no other place can be better."""
     good = found.accepted and found.kept + found.context >= _FULL
-    return good and expected.nearness(found.span.start) <= Nearness.NEAR
+    return good and expected.nearness(found.span) <= Nearness.NEAR
 
 
 def _most(searched: Searched, quoted: Quoted, window: Pair) -> float:
@@ -139,7 +139,7 @@ def _in_window(searched: Searched, quoted: Quoted, window: Pair, expected: Expec
     first, last = low + inside[0][1], low + inside[-1][1]
     span = quoted.fitted(searched.tokens, first, last)
     stretched = last - first + 1 > 2 * len(quoted) + 10
-    accepted = not stretched and _enough(quoted.words, kept, context, expected.nearness(span.start))
+    accepted = not stretched and _enough(quoted.words, kept, context, expected.nearness(span))
     score = kept + 0.5 * context - _distance(searched, span, expected)
     return Candidate(span, kept, context, score, accepted, whole=False)
 

@@ -35,7 +35,7 @@ def place_quotes(
     places = []
     for quoted, target in zip(quotes, targets, strict=True):
         breathe()
-        expected = Expectation(positions, target.span.start if target.span else None)
+        expected = Expectation(positions, target.span)
         found = _find(searched, quoted, expected)
         places.append(_again(found) if lost_before(target) else _place(found, expected))
     return places
@@ -81,7 +81,7 @@ def _find(searched: Searched, quoted: Quoted, expected: Expectation) -> Candidat
     if not len(quoted):
         return _blank(searched, quoted, where)
     found = word_for_word(searched, quoted, expected)
-    if found and found.accepted and (found.context >= _POOR or expected.nearness(found.span.start) <= Nearness.NEAR):
+    if found and found.accepted and (found.context >= _POOR or expected.nearness(found.span) <= Nearness.NEAR):
         return found
     other = reworded(searched, quoted, expected)
     if found is None or (other and other.accepted and other.context >= _TWIN_CONTEXT):
@@ -104,7 +104,7 @@ def _at(span: Span) -> Candidate:
 def _place(found: Candidate | None, expected: Expectation) -> Place:
     if found is None or not found.accepted:
         return lost(found.span if found else None, found.kept if found else 0.0)
-    moved = expected.nearness(found.span.start) in (Nearness.OUT, Nearness.ALONG)
+    moved = expected.nearness(found.span) in (Nearness.OUT, Nearness.ALONG)
     if found.whole:
         return Place(How.MOVED if moved else How.EXACT, found.span)
     return Place(How.MOVED_EDITED if moved else How.EDITED, found.span, found.kept)

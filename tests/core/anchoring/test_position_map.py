@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.core.anchoring.position_map import Expectation, Nearness, PositionMap
+from reader.core.span import Span
 
 PAIRS = st.lists(st.tuples(st.integers(0, 1_000), st.integers(0, 1_000)), max_size=20)
 
@@ -36,7 +37,8 @@ def test_what_has_moved_tells_nothing_of_the_rest() -> None:
 def nearness(old: int | None, new: int) -> Nearness:
     """How a place agrees with a text of which the middle, from 400 to 500, was taken to the end."""
     pairs = [(0, 0), (300, 300), (450, 1_950), (600, 500), (2_000, 1_900)]
-    return Expectation(PositionMap(pairs), old).nearness(new)
+    span = None if old is None else Span(old, old + 5)
+    return Expectation(PositionMap(pairs), span).nearness(Span(new, new + 5))
 
 
 def test_a_place_is_judged_by_the_order_of_what_was_found_for_sure() -> None:
