@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6 import QtCore
 from PySide6.QtCore import QPointF, QRectF, QSizeF
@@ -184,6 +184,27 @@ class PageLayout(QAbstractTextDocumentLayout):
         after = max(0.0, min(before + pixels, box.beyond))
         self._shifts[box.strip] = after
         return after != before
+
+    def strips(self) -> dict[int, float]:
+        """How far what is wider than the column has been moved sideways, by the code point at which it begins."""
+        moved = {}
+        for (kind, number), pixels in self._shifts.items():
+            block = number if kind == "code" else self._first_of(number)
+            if block is not None and block < len(self._starts):
+                moved[self._starts[block]] = pixels
+        return moved
+
+    def put_strips(self, moved: Mapping[int, float]) -> None:
+        """Move what begins at these code points sideways, without a look at how wide it is."""
+        for start, pixels in moved.items():
+            number = self.block_at(start)
+            block = self.article.blocks[number] if self.article.blocks else None
+            if block is not None:
+                self._shifts[("table", block.cell.table) if block.cell else ("code", number)] = pixels
+
+    def _first_of(self, table: int) -> int | None:
+        blocks = enumerate(self.article.blocks)
+        return next((number for number, one in blocks if one.cell is not None and one.cell.table == table), None)
 
     def share(self, position: int) -> float:
         """About how far down the page a code point of the article stands, 0 to 1."""

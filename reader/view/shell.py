@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from reader.view.page import Page
@@ -12,6 +12,8 @@ CONTENTS, NOTES = 258, 340
 """The panels' widths in pixels."""
 NOTES_FLOAT, CONTENTS_FLOAT = 1000, 760
 """Below these widths of the window a panel lies over the page instead of beside it."""
+BARS = 160
+"""Pixels that bars above the page take at most."""
 
 
 class Shell(QWidget):
@@ -77,6 +79,13 @@ class Shell(QWidget):
         if any(self._over.values()):
             self._over = dict.fromkeys(self._over, False)
             self._arrange()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """Let the text stand still where a bar has come or gone above it; at its beginning it moves along."""
+        super().moveEvent(event)
+        bar, by = self._page.verticalScrollBar(), event.pos().y() - event.oldPos().y()
+        if self.isVisible() and bar.value() > 0 and 0 < abs(by) <= BARS:
+            bar.setValue(max(1, bar.value() + by))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Find room for all three anew."""

@@ -51,3 +51,10 @@ def test_a_place_left_twice_running_is_kept_once() -> None:
 def test_the_oldest_places_go_first() -> None:
     behind = walked(*map(Place, range(MOST + 5))).behind
     assert (len(behind), behind[0].position) == (MOST, 5)
+
+
+def test_places_in_a_changed_text_are_carried_and_those_in_other_files_stay() -> None:
+    here, other = Path("here.md"), Path("other.md")
+    trail = Trail((Place(3, here), Place(4, other)), (Place(5, here),))
+    carried = trail.carried(here, lambda position: position + 10)
+    assert carried == Trail((Place(13, here), Place(4, other)), (Place(15, here),))

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 
 from reader.core.annotation import Colour
 
@@ -59,14 +59,24 @@ def test_a_file_saved_in_place_is_shown(walk: Postil, file: Path) -> None:
     wait_for(walk, "whole new")
 
 
-def test_the_line_at_the_top_stays(walk: Postil, file: Path) -> None:
+def height(walk: Postil, words: str) -> int:
+    """How many pixels below the window's upper edge a line stands."""
+    page = walk.desk.page
+    return page.mapTo(walk.desk.window, QPoint(0, page.line_below(walk.text.index(words)))).y()
+
+
+def test_the_lines_on_the_screen_stay_where_they_are(walk: Postil, file: Path) -> None:
     page = walk.desk.page
     page.go_to(walk.text.index("In part 12"))
     page.verticalScrollBar().setValue(page.verticalScrollBar().value() + 30)
-    below = page.line_below(walk.text.index("Then part 12"))
+    before, top = height(walk, "Then part 12"), page.mapTo(walk.desk.window, QPoint()).y()
     save(file, TEXT.replace("A first line.", "New. " * 400))
     wait_for(walk, "New. New.")
-    assert page.line_below(walk.text.index("Then part 12")) == below
+    walk.bot.waitUntil(walk.desk.changes.bar.isVisible)
+    walk.bot.waitUntil(lambda: height(walk, "Then part 12") == before)  # the bar takes its place in a later turn
+    walk.desk.changes.close()
+    walk.bot.waitUntil(lambda: page.mapTo(walk.desk.window, QPoint()).y() == top)
+    assert height(walk, "Then part 12") == before
 
 
 def test_the_selection_and_its_bar_stay(walk: Postil, file: Path) -> None:

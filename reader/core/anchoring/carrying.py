@@ -44,6 +44,11 @@ class Carry:
         exact = self._exact(position)
         return self._in_order(position) if exact is None else exact
 
+    def moved(self, position: int) -> bool:
+        """Whether what stood at a code point of the old text stands elsewhere now, out of order."""
+        at = bisect_right(self._all_starts, position) - 1
+        return at >= 0 and position < self._runs[at].end and self._runs[at].moved
+
     def span(self, span: Span) -> Span:
         """Where a stretch of the old text is now; empty where nothing of it is left."""
         if not span.length:
