@@ -89,14 +89,14 @@ def between(pairs: Sequence[Pair], bounds: Range) -> list[Range]:
 
 
 def once_in_both(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Pair]:
-    """The longest chain of pairs, increasing on both sides, of what occurs exactly once on either side."""
+    """The pairs of what occurs exactly once on either side, in the old order."""
     last_here, last_there = dict(zip(old, count())), dict(zip(new, count()))
     common = last_here.keys() & last_there.keys()
     if not common:
         return []
     here, there = _firsts(old), _firsts(new)
     pairs = [(at, last_there[key]) for key, at in last_here.items() if key in common and here[key] == at]
-    return increasing(sorted([(i, j) for i, j in pairs if there[new[j]] == j]))
+    return sorted([(i, j) for i, j in pairs if there[new[j]] == j])
 
 
 def increasing(pairs: Sequence[Pair]) -> list[Pair]:
@@ -129,7 +129,8 @@ def _unique_groups(old: Sequence[int], new: Sequence[int]) -> list[Pair]:
     there = [j for j, number in enumerate(new) if kinds is None or number in kinds]
     least = min(len(here), len(there)) * _NOT_BY_CHANCE if long else 1
     for size in _LONG_GROUPS if long else _GROUPS:
-        found = once_in_both([tuple(old[i : i + size]) for i in here], [tuple(new[j : j + size]) for j in there])
+        ours, theirs = [tuple(old[i : i + size]) for i in here], [tuple(new[j : j + size]) for j in there]
+        found = increasing(once_in_both(ours, theirs))
         if found and len(found) >= least:
             return [(here[i], there[j]) for i, j in found]
     return []

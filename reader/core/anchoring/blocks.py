@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
 from reader.core.anchoring.alignment import Pair, Range, between, common_length, once_in_both, same_ends
 from reader.core.anchoring.tokens import Tokens
@@ -86,8 +86,10 @@ def _fixed_points(old: Sequence[Block], here: Sequence[int], there: Sequence[int
         a, b, c, d = same_ends(here, there, ranges.pop(), pairs)
         if a == b or c == d:
             continue
-        long = [i for i in range(a, b) if old[i].letters >= _LONG_ENOUGH] if searches > 0 else []
-        found = [(long[i], c + j) for i, j in once_in_both([here[i] for i in long], there[c:d])]
+        found = once_in_both(here[a:b], there[c:d]) if searches > 0 else []
+        valued = [(i, j, old[a + i].letters ** 0.5) for i, j in found]
+        found = [(a + i, c + j) for i, j in _best_chain(valued, d - c)]
+        found = [pair for pair in found if old[pair[0]].letters >= _LONG_ENOUGH]
         searches -= b - a + d - c
         pairs += found
         if found:
@@ -163,8 +165,14 @@ def likeness(old: Block, new: Block, least: float = 0.0) -> float:
     return 2 * common_length(old.numbers, new.numbers) / size
 
 
-def _best_chain(valued: Iterable[tuple[int, int, float]], width: int) -> list[Pair]:
+def _increases(valued: Sequence[tuple[int, int, float]]) -> bool:
+    return all(one[0] < other[0] and one[1] < other[1] for one, other in pairwise(valued))
+
+
+def _best_chain(valued: Sequence[tuple[int, int, float]], width: int) -> list[Pair]:
     """The chain of pairs, increasing on both sides, of the highest value; a Fenwick tree keeps the best so far."""
+    if _increases(valued):
+        return [(i, j) for i, j, _ in valued]
     tree: list[tuple[float, int]] = [(0.0, -1)] * (width + 1)
     made: list[tuple[Pair, int]] = []
     for i, j, value in sorted(valued, key=lambda one: (one[0], -one[1])):
@@ -177,8 +185,7 @@ def _best_chain(valued: Iterable[tuple[int, int, float]], width: int) -> list[Pa
         while at <= width:
             tree[at] = max(tree[at], (best + value, len(made) - 1), key=lambda one: one[0])
             at += at & -at
-    index = max((tree[at] for at in range(width + 1)), key=lambda one: one[0])[1]
-    chain = []
+    chain, index = [], max(tree, key=lambda one: one[0])[1]
     while index >= 0:
         pair, index = made[index]
         chain.append(pair)

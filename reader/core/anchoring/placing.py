@@ -34,6 +34,8 @@ _IN_PLACE = ((12, 0.65, 0.0), (_FEW, 0.6, 0.25), (0, 0.8, 0.45))
 """What such a place in order needs: from so many words on, the share of the passage and of what is around it."""
 _TELLING, _ELSEWHERE = 2.5, 0.75
 """What it needs elsewhere: so much weight, and such a share of it."""
+_WHOLE = 0.99
+"""A passage of such a weight that stands in order word for word is believed whatever is around it."""
 
 
 def place(matching: Matching, span: Span) -> Place:
@@ -100,8 +102,11 @@ def _believed(matching: Matching, passage: Pair, again: Refined) -> bool:
     words = _words(matching, *passage)
     if again.pairs[-1][1] - again.pairs[0][1] + 1 > widest(passage[1] - passage[0]):
         return False
+    telling = words >= _FEW and matching.old.weight(*passage) >= _TELLING
     if not again.in_place:
-        return words >= _FEW and matching.old.weight(*passage) >= _TELLING and again.kept >= _ELSEWHERE
+        return telling and again.kept >= _ELSEWHERE
+    if telling and again.kept >= _WHOLE:
+        return True
     least, around = next(needs for size, *needs in _IN_PLACE if words >= size)
     return again.kept >= least and again.context >= around
 
