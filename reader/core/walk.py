@@ -16,6 +16,10 @@ SCREEN = 1_500
 """Neighbouring paragraphs that have changed are one place, up to so many code points."""
 
 
+OPEN = ("to_check", "lost")
+"""What the reader can do something about."""
+
+
 class Fates(NamedTuple):
     """How many notes, or bookmarks, were found how."""
 
@@ -50,16 +54,20 @@ def sums(revision: Revision, notebook: Notebook) -> Sums:
     changed = bool(not known or revision.changed or revision.gone or revision.moved)
     sections = len(revision.sections) if known and revision.sections and revision.after.sections else None
     notes, bookmarks = (dict.fromkeys(Fates._fields, 0) for _ in range(2))
+    annotations, marked = notebook.annotations, {one.id for one in notebook.bookmarks}
     for name, ids in revision.tally._asdict().items():
-        for one in filter(None, map(notebook.annotations.get, ids)):
-            (bookmarks if one.bookmark else notes)[_now(one, name)] += 1
+        if name in OPEN:
+            for one in filter(None, map(annotations.get, ids)):
+                (bookmarks if one.bookmark else notes)[_now(one)] += 1
+        else:  # without a look at each of ten thousand notes
+            there = sum(map(annotations.__contains__, ids))
+            bookmarks[name] += len(marked.intersection(ids))
+            notes[name] += there - len(marked.intersection(ids))
     return Sums(sections, Fates(**notes), Fates(**bookmarks), changed)
 
 
-def _now(one: Annotation, name: str) -> str:
-    """What to count a note as that was found, or not, as ``name`` says."""
-    if name not in ("to_check", "lost"):
-        return name
+def _now(one: Annotation) -> str:
+    """What to count a note as that was found with doubt, or not found."""
     return "lost" if one.lost else "to_check" if one.to_check else "kept"
 
 
