@@ -18,6 +18,7 @@ from reader.core.settings import Recent
 from reader.sources.stamp import Stamp, stamp_of
 from reader.store.notes import Key
 from reader.view.arriving import Arriving
+from reader.view.canvas import HEADROOM
 from reader.view.desk import Desk
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 SHOWN = 12
 """How many recent files the menu lists."""
+SAME_LINE = 8
+"""Pixels by which a line may be off the place where it was put."""
 
 
 class Opening(QObject):
@@ -107,7 +110,14 @@ class Opening(QObject):
         self.settled.emit()
         if self._current is not None and self._current.revision is not None:
             revision, self._current = self._current.revision, self._current._replace(revision=None)
+            unmoved = self._is_where_it_was_left()
             self.differs.emit(revision)
+            if unmoved:
+                self.desk.reading.come(revision.carry.position(self._place))
+
+    def _is_where_it_was_left(self) -> bool:
+        """Whether the reader has not gone elsewhere; in a text that has changed, what was there may be elsewhere."""
+        return bool(self._place) and abs(self.desk.page.line_below(self._place) - HEADROOM) < SAME_LINE
 
     def go_over(self, reread: Reread) -> None:
         """Go over to another state of the open article, in which everything stays where the reader left it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -14,9 +15,13 @@ from reader import bundled
 from reader.core.annotation import Colour
 from reader.core.settings import Recent
 from reader.core.span import Span
+from reader.sources.table import read_article
 from reader.start import Reader
 from reader.store import recents
+from reader.store.places import cache_folder
+from reader.store.readings import Readings
 from reader.view.opening import Opening
+from tests.view.conftest import PAGES
 
 OpenReader = Callable[..., Reader]
 
@@ -141,6 +146,33 @@ def test_the_last_place_is_on_the_disk_after_closing(opening: Opening, tmp_path:
 def test_the_next_start_is_at_the_last_place(open_reader: OpenReader, tmp_path: Path) -> None:
     reader = open_reader(recents=(Recent(str(tmp_path / "article.md"), "The Walk", 120),))
     assert 60 < reader.window.page.top_position() <= 120
+
+
+def changed(tmp_path: Path, place: str) -> tuple[str, Recent]:
+    """The article with a new beginning, and what is remembered of the old one, which was left at some words."""
+    (tmp_path / "before.md").write_text(PAGES)
+    text = read_article(tmp_path / "before.md").text
+    name = Readings(tmp_path / "settings", cache_folder, lambda: datetime.now(UTC)).keep(text)
+    entry = Recent(str(tmp_path / "article.md"), "The Walk", text.index(place), name)
+    recents.remember(tmp_path / "settings", entry)
+    return PAGES.replace("\n\n", "\n\nA new beginning.\n\n" * 30, 1), entry
+
+
+def test_in_a_changed_text_the_next_start_is_where_the_last_place_is_now(
+    open_reader: OpenReader, tmp_path: Path
+) -> None:
+    text, entry = changed(tmp_path, "Paragraph 20")
+    page = open_reader(text, (entry,)).window.page
+    assert page.article
+    assert 0 <= page.top_position() - page.article.text.index("Paragraph 20") < 80
+
+
+def test_what_has_changed_since_the_last_reading_is_told_without_notes(open_reader: OpenReader, tmp_path: Path) -> None:
+    text, entry = changed(tmp_path, "The Walk")
+    opening = open_reader(text, (entry,)).opening
+    assert opening
+    assert opening.desk.changes.bar
+    assert opening.desk.changes.bar.isVisible()
 
 
 def test_a_place_beyond_the_end_is_the_end(open_reader: OpenReader, tmp_path: Path) -> None:
