@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QTextBro
 from reader.core.annotation import Annotation
 from reader.core.article import PICTURE
 from reader.core.colour import Pen, pen_name
+from reader.core.fate import fate
 from reader.store.leaf import PATH_SIGN, Leaf
 from reader.view.ago import ago
 from reader.view.found_words import FoundWords
@@ -171,12 +172,12 @@ class NotebookPane(QWidget):
             cursor.insertText(words.replace(PICTURE, "[picture]").replace("\n", "\u2028"), letters)
 
     def _facts(self, one: Annotation) -> str:
-        """The kind of mark, when it was made and changed, and whether it is lost."""
+        """The kind of mark, when it was made and changed, and whether it is lost or to be checked."""
         now = self._now()
         kind = f"{pen_name(one.colour, self._pens())} {STYLES[one.style]}" if one.drawn else "Note"
         facts = [kind, f"made {ago(one.created, now)}"]
         facts += [f"changed {ago(one.modified, now)}"] if one.modified != one.created else []
-        facts += ["not found in the text as it was last"] if one.lost else []
+        facts += ["not found in the text as it was last"] if one.lost else [fate(one)] if one.to_check else []
         return " · ".join(facts)
 
     def _say(self, cursor: QTextCursor, words: str, token: str, face: QFont | None = None, above: int = 0) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from reader.app.shelf import Shelf
 from reader.core.annotation import Annotation, Colour
 from reader.core.colour import Pen
 from reader.core.notebook import Notebook, Removed
-from reader.core.selectors import Target, TextQuote
+from reader.core.selectors import Found, How, Target, TextQuote
 from reader.core.span import Span
 from reader.store.files import write_atomically
 from reader.store.leaf import Leaf
@@ -215,6 +216,15 @@ def choose_second(qtbot: QtBot, window: NotebookWindow) -> None:
     qtbot.keyClick(window.filters.search, Qt.Key.Key_Down)
     qtbot.keyClick(window.list, Qt.Key.Key_Down)
     qtbot.waitUntil(lambda: window.pane.text.toPlainText() != "" and window.chosen() is not None)
+
+
+def test_it_says_of_a_note_that_it_is_to_be_checked(opened: Open, qtbot: QtBot, keep: Callable[..., Path]) -> None:
+    one = note("2", "Boiling water")
+    assert one.target is not None
+    keep("Tea", note("1", "Green"), replace(one, target=one.target._replace(found=Found(How.EDITED, 0.5))))
+    window = opened()
+    choose_second(qtbot, window)
+    qtbot.waitUntil(lambda: "to check: edited, 50 % kept" in window.pane.text.toPlainText())
 
 
 @pytest.mark.usefixtures("store")
