@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 NONE_LEFT = "There is no note to check"
 LOST = "This note is lost: its passage is not in the text any more"
+GROWING = "The rest of the article is still being read"
 LOST_BOOKMARK = "The place of this bookmark is not in the text any more"
 
 
@@ -52,7 +53,7 @@ class Checking(QObject):
         if one is not None and one.bookmark and deed is Deed.LOOK and deed not in deeds(one):
             self._kit.toast.tell(LOST_BOOKMARK, "Place by Hand", partial(self.carry_out, key, Deed.PLACE))
             return
-        if one is None or deed not in deeds(one) or not self._kit.may_write():
+        if one is None or deed not in deeds(one) or not self._may():
             return
         guess = guessed(one)
         if deed in (Deed.CONFIRM, Deed.KEEP_LOST):
@@ -70,7 +71,7 @@ class Checking(QObject):
         ones = [one for one in known if one is not None and deed in deeds(one)]
         if not ones:
             self._kit.toast.tell(NONE_LEFT)
-        elif self._kit.may_write():
+        elif self._may():
             following = self._following([one.id for one in ones])
             act = self._session.confirm if deed is Deed.CONFIRM else self._session.keep_lost
             act([one.id for one in ones])
@@ -111,6 +112,12 @@ class Checking(QObject):
             self._kit.toast.tell(f"Take a note to check first ({keys} goes to the next one)")
         else:
             self.carry_out(one.id, deed)
+
+    def _may(self) -> bool:
+        """Whether places can be changed now; where they cannot, the reader is told."""
+        if not self._session.whole:
+            self._kit.toast.tell(GROWING)
+        return self._session.whole and self._kit.may_write()
 
     def _current(self, in_hand: str | None) -> Annotation | None:
         """The note whose card has the keyboard; else the one in hand, or that whose card is chosen."""

@@ -12,6 +12,7 @@ from reader.core import edits
 from reader.core.annotation import Annotation, Role
 from reader.core.place_names import bookmark_span, name_of
 from reader.core.span import Span
+from reader.view.check_deeds import deeds
 from reader.view.hand import Hand
 from reader.view.hint_strip import Strip
 from reader.view.kit import Kit
@@ -146,9 +147,9 @@ class Placing(QObject):
             self._strip.hide()
 
     def _follow(self) -> None:
-        """Go on with the note as it is now; one that is gone is not placed."""
+        """Go on with the note as it is now; one that is gone, or has been found for sure, is not placed."""
         now = self._kit.session.notebook.annotations.get(self._one.id) if self._one is not None else None
-        if now is None:
+        if now is None or not deeds(now):
             self.end()
         else:
             self._one = now

@@ -11,10 +11,13 @@ from PySide6.QtWidgets import QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
 from reader.core.anchoring.describe import describe
+from reader.core.anchoring.reanchoring import Reanchoring
 from reader.core.annotation import Annotation, Role
+from reader.core.article import digest
 from reader.core.notebook import Notebook
 from reader.core.selectors import Found, How, Target, TextQuote
 from reader.core.span import Span
+from reader.sources.markdown import parse_markdown
 from reader.start import Reader
 from reader.view.check_deeds import Deed
 from reader.view.desk import Desk
@@ -311,6 +314,33 @@ def test_nothing_can_be_placed_where_notes_can_only_be_read(bench: Bench) -> Non
     bench.session.read_only = True
     bench.desk.marking.parts.checking.carry_out("lost", Deed.PLACE)
     assert bench.desk.marking.parts.checking.placing is None
+
+
+def test_nothing_is_placed_before_all_of_the_article_is_there(bench: Bench) -> None:
+    bench.session.whole = False
+    bench.desk.marking.parts.checking.carry_out("guess", Deed.HERE)
+    assert bench.words("guess") is None
+    assert "still being read" in bench.desk.toast.text()
+
+
+def test_one_that_is_found_meanwhile_is_not_placed_any_more(bench: Bench) -> None:
+    checking = bench.desk.marking.parts.checking
+    checking.carry_out("lost", Deed.PLACE)
+    bench.add("lost", "withered", None)
+    assert checking.placing is not None
+    assert checking.placing.note is None
+
+
+def test_placing_goes_on_when_the_text_changes(bench: Bench) -> None:
+    article, checking = bench.session.article, bench.desk.marking.parts.checking
+    assert article is not None
+    checking.carry_out("lost", Deed.PLACE)
+    passed = Reanchoring(parse_markdown(TEXT.replace("rolled", "dried")), article.text, digest(article.text))
+    passed.targets(bench.session.targets())
+    bench.session.revise(passed)
+    bench.select("dried")
+    bench.key(Key.Key_Return)
+    assert bench.words("lost") == "dried"
 
 
 def test_another_article_ends_it(bench: Bench) -> None:
