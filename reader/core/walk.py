@@ -110,8 +110,7 @@ def stops(revision: Revision, notebook: Notebook) -> tuple[Stop, ...]:
     checks = [annotations[key] for key in revision.tally.to_check if key in annotations]
     lost = [Stop(None, key) for key in revision.tally.lost if key in annotations and annotations[key].lost]
     notes = sorted((Stop(one.span, one.id) for one in checks if one.span), key=_order)
-    spans = [one.span for one in notes if one.span]
-    places = [Stop(span) for span in _places(revision) if not any(_meet(span, other) for other in spans)]
+    places = [Stop(span) for span in _places(revision, [one.span for one in notes if one.span])]
     return (*sorted((*places, *notes), key=_order), *lost)
 
 
@@ -123,21 +122,29 @@ def _meet(one: Span, other: Span) -> bool:
     return one.start <= other.end and other.start <= one.end
 
 
-def _places(revision: Revision) -> Iterator[Span]:
-    """The changed passages: neighbouring blocks, as far as they are of one section and fit on a screen."""
+def _places(revision: Revision, notes: list[Span]) -> Iterator[Span]:
+    """The changed passages: neighbouring blocks, as far as they are of one section and fit on a screen.
+
+    What has changed in the passages of ``notes`` is left out, and none goes on beyond one of them.
+    """
     article = revision.after
     touched = [*revision.changed, *revision.moved, *(Span(place, place) for place in revision.gone)]
     starts, neighbours = [block.span.start for block in article.blocks], _neighbours(article)
-    last, place = -1, None
+    firsts = [note.start for note in notes]
+    last, behind, place = -1, 0, None
     for span in sorted(touched):
+        passed = bisect_right(firsts, span.end)
+        if passed and _meet(span, notes[passed - 1]):
+            continue
         at = max(0, bisect_right(starts, span.start) - 1)
-        if place is not None and (at == last or neighbours(last, at)) and span.end - place.start <= SCREEN:
+        near = passed == behind and (at == last or neighbours(last, at))
+        if place is not None and near and span.end - place.start <= SCREEN:
             place = Span(place.start, max(place.end, span.end))
         else:
             if place is not None:
                 yield place
             place = span
-        last = at
+        last, behind = at, passed
     if place is not None:
         yield place
 

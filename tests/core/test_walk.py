@@ -97,6 +97,12 @@ def test_a_passage_with_a_note_to_check_is_the_note_s() -> None:
     )
 
 
+def test_what_has_changed_beside_such_a_passage_is_a_stop_of_its_own() -> None:
+    revision = change(ARTICLE, Tally(to_check=("a",)), "alpha", "beta", "gamma", "delta")
+    found = stops(revision, book(note("a", "gamma", sure=False)))
+    assert found == (Stop(Span(at("alpha").start, at("beta").end)), Stop(at("gamma"), "a"), Stop(at("delta")))
+
+
 def test_lost_notes_come_last() -> None:
     revision = change(ARTICLE, Tally(lost=("a",)), "zeta")
     assert stops(revision, book(note("a"))) == (Stop(at("zeta")), Stop(None, "a"))
