@@ -93,6 +93,7 @@ class Changes(QObject):
             self._bring(aloud=False)
         if self.bar is not None:
             self.bar.take_keys()
+            self.told.emit(self.bar.text())
 
     def close(self) -> None:
         """Put the bar away, and all signs of change with it."""

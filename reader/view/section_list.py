@@ -146,8 +146,11 @@ class RowPainter(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> bool:
-        """Tell a title that has been cut off; the others say all there is."""
+        """Tell a title that has been cut off, and what the sign means; the others say all there is."""
         room = _room(QRect(0, 0, view.width() - 2 * SIDE, ROW), self._look(index)) if index.isValid() else QRect()
+        if index.isValid() and self._look(index).changed:
+            QToolTip.showText(event.globalPos(), f"{index.data()}: changed", view)
+            return True
         if index.isValid() and QFontMetrics(self._strong).horizontalAdvance(index.data()) > room.width():
             QToolTip.showText(event.globalPos(), index.data(), view)
             return True

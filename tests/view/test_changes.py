@@ -286,3 +286,17 @@ def test_after_another_change_the_walk_begins_anew(opened: Opened) -> None:
     opened.changes.walk(-1)
     opened.edit(("in chest 2", "in box 2"))
     assert opened.bar.count_text() == ""
+
+
+def test_when_it_is_brought_it_says_what_has_changed(qtbot: QtBot, opened: Opened) -> None:
+    opened.edit((SPRING, AUTUMN))
+    with qtbot.waitSignal(opened.changes.told) as told:
+        opened.changes.again()
+    assert told.args == ["1 section changed"]
+
+
+def test_a_step_says_where_it_has_led(qtbot: QtBot, opened: Opened) -> None:
+    opened.edit((SPRING, AUTUMN))
+    with qtbot.waitSignal(opened.changes.told) as told:
+        opened.changes.walk(1)
+    assert told.args == ["1 of 1: changed, in Part 4"]
