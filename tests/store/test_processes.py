@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.core.anchoring.in_place import in_place
 from reader.core.notebook import Notebook
 from reader.store.notes import Key, NotesStore
 
@@ -42,6 +43,24 @@ def test_after_a_kill_saving_goes_on(store: NotesStore, key: Key) -> None:
     process.kill()
     process.communicate()
     assert store.save(key, Notebook()).annotations
+
+
+@pytest.mark.parametrize("delay", [1, 3, 6, 13])
+def test_after_a_kill_every_note_has_its_place_and_its_text(store: NotesStore, key: Key, delay: int) -> None:
+    command = [sys.executable, "-m", "tests.store.reviser", str(store.folder), str(key.path)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=SAVER.parents[2])
+    assert process.stdout
+    for _ in range(delay):
+        process.stdout.readline()
+    process.kill()
+    process.communicate()
+    loaded = store.load(key)
+    text = store.text(loaded.digest)
+    assert text
+    assert (len(loaded.notebook), loaded.messages) == (7, ())
+    assert all(one.lost or in_place(text, one) for one in loaded.notebook)
+    origins = {one.found.was.digest for one in loaded.notebook if one.lost and one.found and one.found.was}
+    assert all(store.text(name) for name in origins)
 
 
 def test_two_processes_lose_nothing_of_each_other(store: NotesStore, key: Key) -> None:
