@@ -63,6 +63,20 @@ def test_notes_follow_an_edited_article_and_a_lost_one_is_shown(postil: Postil, 
     assert len(postil.marks) == 3
 
 
+def test_the_places_in_an_edited_article_are_on_the_disk_soon(postil: Postil, write_article: WriteArticle) -> None:
+    file = write_article(ARTICLE)
+    postil.start(file)
+    postil.select("graphite and clay")
+    postil.key("1")
+    postil.restart(write_article(EDITED))
+    now = digest(postil.text)
+    store = NotesStore(postil.store, lambda: pytest.fail("nothing is set aside"))
+    postil.bot.waitUntil(lambda: store.load(Key(file, "On Pencils", now)).digest == now)
+    (note,) = store.load(Key(file, "On Pencils", now)).notebook
+    assert note == postil.notes[0]
+    assert store.text(now) == postil.text
+
+
 @pytest.mark.parametrize("kind", ["missing", "folder", "binary", "empty"])
 def test_a_file_that_cannot_be_opened_disturbs_nothing(
     postil: Postil, write_article: WriteArticle, tmp_path: Path, kind: str
