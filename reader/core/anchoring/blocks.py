@@ -87,9 +87,8 @@ def _fixed_points(old: Sequence[Block], here: Sequence[int], there: Sequence[int
         if a == b or c == d:
             continue
         found = once_in_both(here[a:b], there[c:d]) if searches > 0 else []
-        valued = [(i, j, old[a + i].letters ** 0.5) for i, j in found]
-        found = [(a + i, c + j) for i, j in _best_chain(valued, d - c)]
-        found = [pair for pair in found if old[pair[0]].letters >= _LONG_ENOUGH]
+        found = _best_chain([(i, j, old[a + i].letters ** 0.5) for i, j in found], d - c)
+        found = [(a + i, c + j) for i, j in found if old[a + i].letters >= _LONG_ENOUGH]
         searches -= b - a + d - c
         pairs += found
         if found:
@@ -185,7 +184,11 @@ def _best_chain(valued: Sequence[tuple[int, int, float]], width: int) -> list[Pa
         while at <= width:
             tree[at] = max(tree[at], (best + value, len(made) - 1), key=lambda one: one[0])
             at += at & -at
-    chain, index = [], max(tree, key=lambda one: one[0])[1]
+    return _back(made, max(tree, key=lambda one: one[0])[1])
+
+
+def _back(made: Sequence[tuple[Pair, int]], index: int) -> list[Pair]:
+    chain = []
     while index >= 0:
         pair, index = made[index]
         chain.append(pair)

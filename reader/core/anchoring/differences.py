@@ -23,6 +23,8 @@ def changed(matching: Matching) -> tuple[Span, ...]:
 def moved(matching: Matching) -> tuple[Span, ...]:
     """The stretches of the new text that stood elsewhere in the old one, each within a line, in order."""
     owner, moves = matching.owner, matching.moved
+    if not any(moves):
+        return ()
     return tuple(_stretches(matching.new, (j for j, i in enumerate(owner) if i >= 0 and moves[i])))
 
 
@@ -32,7 +34,7 @@ def gone(matching: Matching) -> tuple[int, ...]:
     pairs = [(-1, -1), *matching.in_place(), (len(old), len(new))]
     found = []
     for (i, j), (after, beyond) in pairwise(pairs):
-        missing = any(image[at] < 0 for at in range(i + 1, after))
+        missing = after > i + 1 and any(image[at] < 0 for at in range(i + 1, after))
         if missing and not any(owner[at] < 0 for at in range(j + 1, beyond)):
             found.append(_seam(matching, (i, j), (after, beyond)))
     return tuple(found)
@@ -52,13 +54,13 @@ def _seam(matching: Matching, before: Pair, behind: Pair) -> int:
 
 def _other(matching: Matching) -> Iterator[int]:
     """The tokens of the new text that answer to none of the old, or to one with other letters."""
-    old, new = matching.old, matching.new
+    here, there = matching.old.text, matching.new.text
+    starts, ends, begins = matching.old.starts, matching.old.ends, matching.new.starts
     for j, i in enumerate(matching.owner):
-        if i < 0:
-            yield j
+        word = here[starts[i] : ends[i]] if i >= 0 else ""
+        if word and there.startswith(word, begins[j]):
             continue
-        here, there = old.text[old.starts[i] : old.ends[i]], new.text[new.starts[j] : new.ends[j]]
-        if here != there and here.translate(ALIKE) != there.translate(ALIKE):
+        if i < 0 or word.translate(ALIKE) != there[begins[j] : matching.new.ends[j]].translate(ALIKE):
             yield j
 
 
