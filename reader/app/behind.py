@@ -38,6 +38,7 @@ class Behind(QObject):
         self._dropped: Event | None = None
         """Of the work that is wanted: set when it no longer is."""
         self._worker: ThreadPoolExecutor | None = None
+        self._leisure = Leisure()
         self._over.connect(self._finish)
 
     @property
@@ -61,6 +62,10 @@ class Behind(QObject):
             self._dropped.set()
             self._dropped = None
 
+    def hurry(self, *, on: bool) -> None:
+        """Let work go on without a rest, as long as nobody uses the window; or let it rest."""
+        self._leisure.hurry(on=on)
+
     def close(self) -> None:
         """Drop what was begun, and end the thread."""
         self.drop()
@@ -70,12 +75,11 @@ class Behind(QObject):
 
     def _work(self, work: Callable[[Breathe], object], dropped: Event) -> None:
         """On the thread."""
-        leisure = Leisure()
 
         def breathe() -> None:
             if dropped.is_set():
                 raise _DroppedError
-            leisure()
+            self._leisure()
 
         result, fault = None, None
         try:

@@ -113,6 +113,10 @@ class Reloading(QObject):
         if self._watching is not None:
             self._watching.look()
 
+    def hurry(self, *, on: bool) -> None:
+        """Say whether the reader is elsewhere, so that nothing is held up by the work."""
+        self._behind.hurry(on=on)
+
     def stop(self) -> None:
         """Watch nothing, and forget what has been begun."""
         self._drop()

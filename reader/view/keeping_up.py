@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from importlib import import_module
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
@@ -11,6 +12,8 @@ from reader.app.reloading import Reloading, Reread
 from reader.app.watching import Pauses
 from reader.view.opening import Opening
 
+NEEDED = ("reader.core.revisions", "reader.core.walk", "reader.view.change_bar")
+"""What is imported before another state is shown: what tells of it."""
 BETWEEN = 8
 """Milliseconds between two slices of laying out what is to be shown: time for paints and keys."""
 
@@ -43,6 +46,7 @@ class KeepingUp(QObject):
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
             application.applicationStateChanged.connect(self._look)
+            self._look(application.applicationState())
         if opening.whole():
             self._watch()
 
@@ -54,7 +58,10 @@ class KeepingUp(QObject):
         return self._desk.window.isVisible() and not self._desk.window.isMinimized()
 
     def _look(self, state: Qt.ApplicationState) -> None:
-        if state is Qt.ApplicationState.ApplicationActive:
+        """The reader has come to the window, or is in another program: there is no frame to be lost then."""
+        here = state == Qt.ApplicationState.ApplicationActive
+        self.reloading.hurry(on=not here)
+        if here:
             self.reloading.look()
 
     def _watch(self) -> None:
@@ -75,9 +82,15 @@ class KeepingUp(QObject):
     def _come(self, reread: Reread) -> None:
         """Lay out what is to be shown, between the frames of what is; then show it."""
         self._forget()
-        self._reread, self._slices = reread, self._desk.page.prepare(reread.article)
+        self._reread, self._slices = reread, self._steps(reread)
         self._turn.start()
         self._prepare()
+
+    def _steps(self, reread: Reread) -> Iterator[None]:
+        for name in NEEDED:
+            import_module(name)
+            yield
+        yield from self._desk.page.prepare(reread.article)
 
     def _prepare(self) -> None:
         if next(self._slices, self) is not self:

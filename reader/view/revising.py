@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from reader.view.announcing import Announcing
 from reader.view.by_keys import ByKeys
@@ -18,6 +18,9 @@ from reader.view.marking import Marking
 
 if TYPE_CHECKING:
     from reader.core.revision import Revision
+
+SOON = 50
+"""Milliseconds after which what the article's code needs is loaded, if that is more than before."""
 
 
 class Revising(QObject):
@@ -57,4 +60,4 @@ class Revising(QObject):
         kit.reading.revise(article, carry)
         self._announcing.revise()
         self._changes.show(revision)
-        prepare(article)
+        QTimer.singleShot(SOON, self, lambda: prepare(article))
