@@ -12,6 +12,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QTransform
 
 from reader.core.span import Span
+from reader.core.walk import inside
 from reader.view.geometry import line_rects
 from reader.view.layout import PageLayout
 from reader.view.mark_shapes import unit
@@ -41,12 +42,10 @@ class Shown(NamedTuple):
 
     def only(self, area: Span | None) -> Shown:
         """Of these, what lies in an area or at its edge."""
-        changed, moved = ([one for one in spans if _touch(one, area)] for spans in (self.changed, self.moved))
-        return Shown(changed, [one for one in self.gone if _touch(Span(one, one), area)], moved, self.place)
-
-
-def _touch(one: Span, area: Span | None) -> bool:
-    return area is not None and one.start <= area.end and area.start <= one.end
+        if area is None:
+            return Shown(place=self.place)
+        gone = [one.start for one in inside((Span(place, place) for place in self.gone), area)]
+        return Shown(inside(self.changed, area), gone, inside(self.moved, area), self.place)
 
 
 class Sign(NamedTuple):
@@ -68,8 +67,8 @@ def paint_changes(painter: QPainter, layout: PageLayout, theme: Theme, shown: Sh
     for sign in signs:
         _wedge(painter, sign.area, colour)
     here = [] if shown.place is None else list(_rects(layout, shown.place, seen))
-    if not here:  # nothing but the end of some missing words
-        here = [sign.area for sign in signs if _touch(Span(sign.position, sign.position), shown.place)]
+    if not here and shown.place is not None:  # nothing but where some words are missing
+        here = [sign.area for sign in signs if sign.position == shown.place.start]
     left = layout.left - BESIDE
     for top, bottom in _stretches(moved):
         _pieces(painter, QRectF(left, top, BAR, bottom - top), colour)

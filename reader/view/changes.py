@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from reader.view.contents import Contents
     from reader.view.theme import Theme
 
+MOST_SAID = 200
+"""Code points of the words at one place that are said aloud."""
 AS_BEFORE = "The article says again what it said before"
 NOTHING = "Nothing has changed since this article was opened"
 
@@ -201,10 +203,15 @@ class Changes(QObject):
 
     def _said(self, stop: Stop) -> str:
         """What is said of a place; a note is said by whoever takes it in hand."""
-        if stop.key in self._session.notebook.annotations or stop.span is None or self._session.article is None:
+        from reader.core.walk import inside
+
+        revision, article = self._revision, self._session.article
+        if stop.key in self._session.notebook.annotations or not (stop.span and article and revision):
             return ""
-        section = self._session.article.section_at(stop.span.start)
-        return f": changed, in {section.title}" if section else ": changed"
+        section = article.section_at(stop.span.start)
+        words = "; ".join(span.of(article.text) for span in inside(revision.changed, stop.span))
+        what = f"new: {words[:MOST_SAID]}" if words else "moved, or words are gone"
+        return f": in {section.title}, {what}" if section else f": {what}"
 
     # The page
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import overload
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect
@@ -86,4 +87,33 @@ def test_nothing_is_drawn_when_it_is_off(page: Page) -> None:
 
 def test_of_changes_around_a_place_those_are_left_that_touch_it() -> None:
     shown = Shown([Span(0, 3), Span(5, 9), Span(20, 22)], [4, 9, 30], [Span(6, 7)])
-    assert shown.only(Span(5, 9)) == Shown([Span(5, 9)], [9], [Span(6, 7)])
+    assert shown.only(Span(5, 9)) == Shown((Span(5, 9),), [9], (Span(6, 7),))
+
+
+class Counted(Sequence[Span]):
+    """A hundred thousand changed words, one letter each; counts how many are asked for."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    def __len__(self) -> int:
+        return 100_000
+
+    @overload
+    def __getitem__(self, at: int) -> Span: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[Span]: ...
+
+    def __getitem__(self, at: int | slice) -> Span | list[Span]:
+        if isinstance(at, slice):
+            return [self[number] for number in range(len(self))[at]]
+        self.asked += 1
+        return Span(2 * at, 2 * at + 1)
+
+
+def test_only_those_in_view_are_looked_at(show_page: Callable[..., Page]) -> None:
+    page, many = show_page("Snow fell all night.\n\n" * 10_000, 700, 400), Counted()
+    page.set_changes(Shown(changed=many))
+    page.viewport().grab()
+    assert 10 < many.asked < 2_000

@@ -299,4 +299,4 @@ def test_a_step_says_where_it_has_led(qtbot: QtBot, opened: Opened) -> None:
     opened.edit((SPRING, AUTUMN))
     with qtbot.waitSignal(opened.changes.told) as told:
         opened.changes.walk(1)
-    assert told.args == ["1 of 1: changed, in Part 4"]
+    assert told.args == ["1 of 1: in Part 4, new: autumn"]
