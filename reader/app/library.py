@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.app.early import EarlyNotes, Notes
 from reader.app.leisure import Leisure
-from reader.core.anchoring.in_place import in_place
+from reader.core.anchoring.in_place import astray
 from reader.core.article import TEXT_VERSION, Article, digest
 from reader.core.notebook import Notebook
 from reader.store.notes import Key
@@ -137,9 +137,9 @@ class Library:
         changed between the reading of it and the marking, or another window may have brought them.
         """
         article, notebook, name = opened.article, opened.notebook, opened.placed_on[0]
-        astray = {key for key, one in notebook.annotations.items() if not in_place(article.text, one)}
-        same = opened.placed_on == (opened.key.digest, TEXT_VERSION) or (not name and not astray)
-        keys = astray if same else astray | {key for key in old if key in notebook.annotations}
+        away = astray(article.text, notebook)
+        same = opened.placed_on == (opened.key.digest, TEXT_VERSION) or (not name and not away)
+        keys = away if same else away | {key for key in old if key in notebook.annotations}
         if same:  # what was lost before is lost in this text
             keys = {key for key in keys if not (notebook.annotations[key].lost and key in old)}
         if not keys:

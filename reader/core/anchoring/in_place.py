@@ -5,6 +5,19 @@ from __future__ import annotations
 from unicodedata import normalize
 
 from reader.core.annotation import Annotation
+from reader.core.notebook import Notebook
+
+
+def astray(text: str, notebook: Notebook) -> set[str]:
+    """The ids of the notes that are not in place; those that are lost are among them."""
+    begins, found = text.startswith, set[str]()
+    for key, one in notebook.annotations.items():
+        target = one.target
+        if target is None or (target.span is not None and begins(target.quote.exact, target.span.start)):
+            continue  # nearly all, and there may be ten thousand
+        if not in_place(text, one):
+            found.add(key)
+    return found
 
 
 def in_place(text: str, one: Annotation) -> bool:
