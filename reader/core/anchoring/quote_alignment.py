@@ -32,6 +32,7 @@ _HOLE = 4
 
 _MARK, _CHARACTER = 0.05, 0.5
 """What a punctuation mark and a character of Chinese, Japanese or Korean weigh; they are never alike."""
+
 _CLOSING = frozenset(".,;:!?)]}…。、，；：！？）」』】")
 """No passage begins with one of these that is not its own."""
 
@@ -196,6 +197,21 @@ def passage_in(quoted: Quoted, found: Alignment) -> list[Pair]:
     ):
         del pairs[0]
     return pairs
+
+
+def ends_of(quoted: Quoted, found: Alignment, inside: Sequence[Pair]) -> Pair:
+    """The first and the last token of the passage in the window.
+
+    Words that were put in place of its own at an end belong to it, where its context stands right beside them.
+    """
+    (first, start), (last, end) = inside[0], inside[-1]
+    there = dict(found.pairs)
+    before, behind = there.get(quoted.first - 1), there.get(quoted.after)
+    if before is not None and 0 < start - before - 1 <= first - quoted.first and first > quoted.first:
+        start = before + 1
+    if behind is not None and 0 < behind - end - 1 <= quoted.after - 1 - last and last < quoted.after - 1:
+        end = behind - 1
+    return start, end
 
 
 def _farthest(groups: Sequence[list[Pair]], weights: Sequence[float], outwards: range) -> int | None:

@@ -14,7 +14,7 @@ from reader.core.anchoring.alignment import Pair
 from reader.core.anchoring.context import agreement, run_agreement
 from reader.core.anchoring.occurrences import Searched
 from reader.core.anchoring.position_map import Expectation, Nearness
-from reader.core.anchoring.quote_alignment import align_quoted, passage_in
+from reader.core.anchoring.quote_alignment import align_quoted, ends_of, passage_in
 from reader.core.anchoring.quoted import Quoted
 from reader.core.anchoring.tokens import weigh
 from reader.core.anchoring.voting import windows
@@ -46,6 +46,8 @@ _FAR, _OUT = 0.2, 0.2
 """What is taken from the score of a place at the other end of the text, and of one out of order."""
 _INSIDE_WORD = 0.62
 """So much context must stand around a hit that begins or ends inside a word."""
+_ROW = 10
+"""So many tokens more than the quote and its context are looked at around a hit."""
 _CERTAIN, _CERTAIN_LONG, _APART = 0.85, 0.62, 0.2
 """A hit is certain by so much context, of a long quote by less, and if the next best has so much less."""
 
@@ -79,9 +81,20 @@ def word_for_word(searched: Searched, quoted: Quoted, expected: Expectation) -> 
     score, context, span = max(scored, key=lambda one: (round(one[0], 2), -abs(one[2].start - near), -one[2].start))
     least = _needed(quoted, expected.nearness(span), alone=len(hits) == 1)
     accepted = context >= (least if whole_words else max(least, _INSIDE_WORD))
+    if accepted and whole_words and context < _CERTAIN and quoted.words < _LONG_QUOTE:
+        accepted = not _of_the_context(searched, quoted, span)
     enough = _CERTAIN_LONG if quoted.words >= _LONG_QUOTE and len(hits) == 1 else _CERTAIN
     certain = context >= enough and all(other <= context - _APART for other, hit in judged if hit != span)
     return Candidate(span, 1.0, context, score, accepted, whole=True, certain=certain)
+
+
+def _of_the_context(searched: Searched, quoted: Quoted, span: Span) -> bool:
+    """Whether a hit answers to words of the context instead: another row of the same kind stands beside it."""
+    first, after = searched.tokens.within(span)
+    low = max(0, first - len(quoted.numbers) - _ROW)
+    found = align_quoted(quoted, searched.tokens.numbers[low : after + len(quoted.numbers) + _ROW])
+    answers = [i for i, j in found.pairs if first <= low + j < after]
+    return bool(answers) and not any(quoted.first <= i < quoted.after for i in answers)
 
 
 def _needed(quoted: Quoted, nearness: Nearness, *, alone: bool) -> float:
@@ -136,8 +149,8 @@ def _in_window(searched: Searched, quoted: Quoted, window: Pair, expected: Expec
     weights, numbers = quoted.vocabulary.weights, quoted.numbers
     kept = sum(weights[numbers[i]] * found.shares[i] for i, _ in inside) / quoted.weight
     context = _context(quoted, found.shares)
-    first, last = low + inside[0][1], low + inside[-1][1]
-    span = quoted.fitted(searched.tokens, first, last)
+    first, last = ends_of(quoted, found, inside)
+    span = quoted.fitted(searched.tokens, low + first, low + last)
     stretched = last - first + 1 > 2 * len(quoted) + 10
     accepted = not stretched and _enough(quoted.words, kept, context, expected.nearness(span))
     score = kept + 0.5 * context - _distance(searched, span, expected)
