@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
 
-from reader.core.annotation import Annotation, Role
+from reader.core.annotation import Annotation
 from reader.core.article import PICTURE
 from reader.core.link_index import LinkIndex, State
 from reader.core.links import Link, links_in
@@ -15,7 +15,8 @@ from reader.core.span import Span
 from reader.view.back_links import BackLinks, link_to
 from reader.view.note_text import LINE, NoteText, safe
 from reader.view.panel import SMALL, sans
-from reader.view.theme import SERIF, Theme, font
+from reader.view.quote_font import quote_font
+from reader.view.theme import Theme
 
 if TYPE_CHECKING:
     from reader.view.check_text import CheckText
@@ -112,11 +113,6 @@ def quote_lines(quote: str, width: int, face: QFont | None = None) -> list[str]:
     cut = [units[2 * a : 2 * b].decode("utf-16-le").strip() for a, b in zip(starts, ends, strict=False)]
     cut[-1] = QFontMetricsF(face).elidedText(cut[-1], Qt.TextElideMode.ElideRight, width)
     return cut
-
-
-def quote_font(one: Annotation | None = None) -> QFont:
-    """The face of a quote, or of a section's title over the note on it."""
-    return sans(strong=True) if one is not None and one.role is Role.SECTION else font(SERIF, 14, italic=True)
 
 
 def _flow(words: list[str], width: int) -> tuple[list[tuple[int, int, str]], int]:

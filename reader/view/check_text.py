@@ -12,9 +12,9 @@ from reader.core.article import PICTURE
 from reader.core.fate import fate, guessed, words_now
 from reader.core.selectors import CONTEXT
 from reader.core.word_diff import Piece, What, compare
-from reader.view.card_layout import quote_font
 from reader.view.check_deeds import WORDS, Deed, deeds
 from reader.view.panel import SMALL, sans
+from reader.view.quote_font import quote_font
 from reader.view.theme import Theme
 
 SAME, MOST, GUESS = 96, 700, 120
