@@ -34,6 +34,10 @@ class PictureObject(QPyTextObject):
         if isinstance(application, QGuiApplication):
             application.fontDatabaseChanged.connect(self._take_fonts)
 
+    def follow(self, other: PictureObject) -> None:
+        """Show what ``other`` has shown until it is read anew."""
+        self._reader.follow(other._reader)
+
     def intrinsicSize(self, document: QTextDocument, position: int, form: QTextFormat) -> QSizeF:
         """The size that a picture takes in its line."""
         found = self._run(document, position, form)

@@ -44,6 +44,8 @@ class PictureReader(QObject):
         self._shown: OrderedDict[Wanted, Shown] = OrderedDict()
         self._waiting: deque[Wanted] = deque(maxlen=WAITING)
         self._reading: set[Wanted] = set()
+        self._earlier: dict[Path, Shown] = {}
+        """What another reader had read of files that this one has still to read."""
         self._worker: ThreadPoolExecutor | None = None
         self._done.connect(self._keep)
 
@@ -65,7 +67,12 @@ class PictureReader(QObject):
 
     def before(self, file: Path) -> Shown | None:
         """A file's picture at the size that it was read for last, if that is kept."""
-        return next((shown for one, shown in reversed(self._shown.items()) if one.file == file), None)
+        found = next((shown for one, shown in reversed(self._shown.items()) if one.file == file), None)
+        return found or self._earlier.get(file)
+
+    def follow(self, other: PictureReader) -> None:
+        """Have what ``other`` has read to show ``before``; all of it is read anew, for the files may be others now."""
+        self._earlier = {one.file: shown for one, shown in other._shown.items()}
 
     def forget(self, *suffixes: str) -> bool:
         """Forget the pictures in files whose names end so; whether there were any."""
@@ -99,6 +106,7 @@ class PictureReader(QObject):
 
     def _keep(self, wanted: Wanted, shown: Shown) -> None:
         self._reading.discard(wanted)
+        self._earlier.pop(wanted.file, None)
         self._put(wanted, shown)
         self._begin()
         self.arrived.emit()

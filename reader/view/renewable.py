@@ -52,7 +52,7 @@ class Renewable(Canvas):
         """
         (place, above), scrolled = self._still(carry), self._top > 0
         (anchor, caret), strips = self._ends(carry), self._layout.strips()
-        drawn, self._article = self._drawing, article
+        drawn, pictures, self._article = self._drawing, self._objects, article
         self.blockSignals(True)  # Qt tells of a caret that is nowhere yet
         self._settling = True  # and would bring it into view
         self._lay_ready(article)
@@ -60,6 +60,8 @@ class Renewable(Canvas):
         self._settling = False
         self.blockSignals(False)
         self._drawing.take_over(drawn)
+        if pictures is not None and self._objects is not None:
+            self._objects.follow(pictures)
         self._layout.put_strips({carry.position(start): pixels for start, pixels in strips.items()})
         self._place_column()
         place = carry.position(place)

@@ -11,7 +11,9 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
+from reader.core.anchoring.reanchoring import Reanchoring
 from reader.core.article import PICTURE
+from reader.core.notebook import Notebook
 from reader.core.settings import Settings
 from reader.core.span import Span
 from reader.sources.markdown import parse_markdown
@@ -51,6 +53,16 @@ def test_a_large_picture_comes_to_its_place(qtbot: QtBot, show: ShowText) -> Non
     before = place(page)
     qtbot.waitUntil(lambda: colour(page, before.center()).blue() < 60)
     assert place(page) == before
+
+
+def test_a_large_picture_stays_in_sight_when_the_text_around_it_changes(qtbot: QtBot, show: ShowText) -> None:
+    text = "Words\n\n![A label](large.jpg)\n\nMore"
+    page = show(text)
+    qtbot.waitUntil(lambda: colour(page, place(page).center()).blue() < 60)
+    assert page.article
+    new, none = replace(parse_markdown(f"{text} of it"), path=page.article.path), Notebook()
+    page.revise(new, Reanchoring(new, page.article.text).revision(none, none).carry)
+    assert colour(page, place(page).center()).blue() < 60
 
 
 def test_a_small_picture_is_there_at_once(show: ShowText) -> None:
