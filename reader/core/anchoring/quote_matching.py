@@ -94,7 +94,7 @@ def _of_the_context(searched: Searched, quoted: Quoted, span: Span) -> bool:
     low = max(0, first - len(quoted.numbers) - _ROW)
     found = align_quoted(quoted, searched.tokens.numbers[low : after + len(quoted.numbers) + _ROW])
     answers = [i for i, j in found.pairs if first <= low + j < after]
-    return bool(answers) and not any(quoted.first <= i < quoted.after for i in answers)
+    return len(answers) == after - first and not any(quoted.first <= i < quoted.after for i in answers)
 
 
 def _needed(quoted: Quoted, nearness: Nearness, *, alone: bool) -> float:
