@@ -41,7 +41,8 @@ def joined(first: Revision, second: Revision) -> Revision:
     What the second took back counts as never changed, as far as whole lines tell.
     """
     carry, counts = Onward(first.carry, second.carry), both(first.tally, second.tally)
-    if first.before == second.after.text:
+    if first.before == second.after.text:  # what has moved is where it was
+        counts = counts._replace(kept=(*counts.kept, *counts.moved), moved=())
         return Revision(first.before, second.after, carry, counts)
     back = _taken_back(first, second)
     changed = tuple(_merged([*_carried(first.changed, second.carry), *second.changed], back))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reader.core.anchoring.reanchoring import revise
@@ -42,6 +44,12 @@ def test_the_changed_words_of_the_first_go_with_the_text() -> None:
 def test_all_taken_back_is_no_change() -> None:
     revision = twice(article(ONE, TWO), article(ONE.replace("drink", "brew"), TWO), article(ONE, TWO))
     assert (revision.changed, revision.gone, revision.sections) == ((), (), ())
+
+
+def test_what_moved_and_moved_back_is_kept() -> None:
+    there, elsewhere = change(article(ONE, TWO), article(TWO, ONE)), change(article(TWO, ONE), article(ONE, TWO))
+    there, elsewhere = (replace(one, tally=Tally(moved=("a",))) for one in (there, elsewhere))
+    assert joined(there, elsewhere).tally == Tally(kept=("a",))
 
 
 def test_a_line_taken_back_is_no_change_of_it() -> None:

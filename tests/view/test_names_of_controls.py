@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtGui import QAccessible
@@ -20,8 +21,10 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from reader.core.anchoring.reanchoring import revise
 from reader.core.annotation import Colour
 from reader.core.span import Span
+from reader.sources.markdown import parse_markdown
 from reader.start import Reader
 
 CONTROLS = (QAbstractButton, QAbstractItemView, QAbstractSlider, QAbstractSpinBox, QComboBox, QLineEdit, QTextEdit)
@@ -87,6 +90,18 @@ def test_each_part_that_a_key_brings_up(reader: Reader, qtbot: QtBot, part: str)
         if widget is not reader.window:
             widget.close()
     assert found == []
+
+
+def test_the_bar_of_what_has_changed(reader: Reader) -> None:
+    assert reader.opening
+    desk = reader.opening.desk
+    before, notebook = desk.session.article, desk.session.notebook
+    assert before
+    after = replace(parse_markdown("# All else"), path=before.path)
+    desk.session.revise(revise(after, before.text, notebook, also=desk.session.targets()).reanchoring)
+    assert desk.changes.bar
+    assert desk.changes.bar.isVisible()
+    assert bare() == []
 
 
 def test_the_notebook(reader: Reader, qtbot: QtBot) -> None:
