@@ -13,6 +13,7 @@ from reader.core.anchoring.fitting import fitted
 from reader.core.anchoring.matching import Matching
 from reader.core.anchoring.place import How, Place, lost
 from reader.core.anchoring.refining import Refined, refined, snapped
+from reader.core.anchoring.replaced import with_replaced_ends
 from reader.core.span import Span
 
 KEPT = 0.5
@@ -66,7 +67,8 @@ def _where_it_went(matching: Matching, span: Span, passage: Pair, found: list[Pa
     whole = len(found) == after - first == found[-1][1] - found[0][1] + 1
     near = neighbourhood(matching, passage, (found[0][1], found[-1][1] + 1))
     ends = found if whole else with_changed_ends(matching, found, first, after)
-    where = fitted(matching, span, ends[0], ends[-1])
+    wide = ends if whole else with_replaced_ends(matching, ends, first, after)
+    where = fitted(matching, span, wide[0], wide[-1])
     if total <= _FEW_WORDS and near < _NEIGHBOURHOOD and not (moved and whole):
         return lost(where, kept)
     if whole:
@@ -79,11 +81,13 @@ def _where_it_went(matching: Matching, span: Span, passage: Pair, found: list[Pa
 
 def _looked_closely(matching: Matching, span: Span, passage: Pair, found: list[Pair], placed: Place) -> Place:
     """The place that chaining finds, if it can be believed and is better than ``placed``."""
-    again = refined(matching, *passage, found)
+    places = refined(matching, *passage, found)
+    believed = next((one for one in places if _believed(matching, passage, one)), None)
+    again = believed or next(iter(places), None)
     if again is None or again.kept < placed.kept + (0 if placed.lost else _BETTER):
         return placed
     where = fitted(matching, span, again.pairs[0], again.pairs[-1])
-    if not _believed(matching, passage, again):
+    if believed is None:
         return lost(where, again.kept) if placed.lost and again.kept >= _WORTH_A_LOOK else placed
     how = How.EDITED if again.in_place else How.MOVED_EDITED
     return Place(how, where, again.kept, unsure=placed.lost and _words(matching, *passage) < _FEW)
