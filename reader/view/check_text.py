@@ -17,8 +17,8 @@ from reader.view.panel import SMALL, sans
 from reader.view.quote_font import quote_font
 from reader.view.theme import Theme
 
-SAME, MOST, GUESS = 96, 700, 120
-"""The longest run of unchanged words that is shown whole, the most letters of a passage, and of a guess."""
+SAME, MOST, WHOLE, GUESS = 96, 700, 2_000, 120
+"""The longest run of unchanged words that is shown whole; the most letters of a passage, a lost one, and a guess."""
 COMPARED = 500
 """So many letters from the first that differs on are compared: that takes time by the square of their number."""
 LINE, SMALL_LINE, SPACE = 21, 18, 3
@@ -79,7 +79,7 @@ class CheckText(QTextDocument):
         self._paragraph(LINE)
         if one.unsettled:
             self._write(before(quote.prefix), self._quoted("faint", one))
-        self._write(cut(quote.exact, MOST if one.unsettled else GUESS), self._quoted("ink", one))
+        self._write(cut(quote.exact, WHOLE if one.unsettled else GUESS), self._quoted("ink", one))
         if one.unsettled:
             self._write(after(quote.suffix), self._quoted("faint", one))
         if target.headings:

@@ -107,7 +107,10 @@ class Checking(QObject):
     def _act(self, deed: Deed) -> None:
         """Do this about the mark in hand, or the card that is chosen."""
         one = self._current(self._hand.at_hand())
-        if one is None or deed not in deeds(one):
+        if one is not None and one.lost and deed is Deed.CONFIRM:
+            keys = self._kit.actions["place_by_hand"].shortcut().toString()
+            self._kit.toast.tell(f"A lost note has no place to confirm; {keys} places it by hand")
+        elif one is None or deed not in deeds(one):
             keys = self._kit.actions["next_check"].shortcut().toString()
             self._kit.toast.tell(f"Take a note to check first ({keys} goes to the next one)")
         else:

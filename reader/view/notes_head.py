@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 ORDERS = (("place", "Sort by Place"), ("time", "Sort by Time"), ("colour", "Sort by Colour"))
 SEARCH, SEARCH_TRASH = "Search notes", "Search the trash"
-SEARCH_TIP = "Words, “phrases”, #tag, colour:yellow, style:underline, has:note, no:tag, before:2026-10"
+SEARCH_TIP = "Words, “phrases”, #tag, colour:yellow, style:underline, has:note, no:tag, is:check, before:2026-10"
 
 
 class NotesHead(QWidget):

@@ -31,14 +31,19 @@ class PageMenu(QMenu):
         self.setFont(sans())
         self.setStyleSheet(styled(MENU, kit.appearance.theme))
         selected, held = kit.page.selection().length > 0, marker.hand.at_hand() is not None
+        mark = kit.session.shown.annotations.get(marker.hand.at_hand() or "")
+        if not selected and mark is not None and mark.to_check:
+            self._add(*CHECK)
         if selected or held:
             self._looks()
-        mark = kit.session.shown.annotations.get(marker.hand.at_hand() or "")
-        check = (*CHECK, "next_check", "") if not selected and mark is not None and mark.to_check else ()
         own = OF_A_SELECTION if selected else OF_A_MARK if held else ()
-        for name in (*check, *(BOTH if selected or held else ELSEWHERE), *own):
+        self._add(*(BOTH if selected or held else ELSEWHERE), *own)
+
+    def _add(self, *names: str) -> None:
+        """Add actions by their names; an empty one is a line."""
+        for name in names:
             if name:
-                self.addAction(kit.actions[name])
+                self.addAction(self._kit.actions[name])
             else:
                 self.addSeparator()
 

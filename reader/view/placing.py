@@ -17,6 +17,7 @@ from reader.view.hand import Hand
 from reader.view.hint_strip import Strip
 from reader.view.kit import Kit
 from reader.view.margin import words_of
+from reader.view.theme import Theme
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 TASKS = {
@@ -38,6 +39,8 @@ class Placing(QObject):
         self._from: QWidget | None = None
         """What had the keyboard before."""
         self._strip: Strip | None = None
+        self._said: tuple[str, tuple[tuple[str, str], ...], Theme] | None = None
+        """What the strip says."""
         kit.actions["caret"].triggered.connect(self._be_first)
         self._page.moved.connect(self._say)
         self._page.cursorPositionChanged.connect(self._say)
@@ -75,7 +78,10 @@ class Placing(QObject):
             return
         lost = "leave it lost" if one.lost else "leave it where it is"
         title = f"{TASKS[one.role]}: “{words_of(one)}”"
-        strip.show_hints(title, (("Enter", self._enter(one)), ("Esc", lost)), self._kit.appearance.theme)
+        said = (title, (("Enter", self._enter(one)), ("Esc", lost)), self._kit.appearance.theme)
+        if said != self._said or not strip.isVisible():  # asked for at each step of scrolling
+            self._said = said
+            strip.show_hints(*said)
 
     def _enter(self, one: Annotation) -> str:
         """What Enter would do now."""

@@ -21,6 +21,7 @@ from reader.sources.markdown import parse_markdown
 from reader.start import Reader
 from reader.view.check_deeds import Deed
 from reader.view.desk import Desk
+from reader.view.selection_bar import MORE
 
 THEN = datetime(2025, 3, 1, 11, tzinfo=UTC)
 TEXT = """# Tea
@@ -165,6 +166,24 @@ def test_the_menu_of_a_card_offers_what_can_be_done(bench: Bench) -> None:
     menu.close()
     assert words[3:7] == ["Look at the Best Guess", "Place Here", "Place by Hand", "Keep as Lost"]
     assert "Go to Passage" not in words
+
+
+def test_the_menus_of_bar_and_page_begin_with_it_on_a_mark_to_check(bench: Bench) -> None:
+    bench.desk.marking.jump("doubt")
+    kit_menus = bench.desk.marking.parts
+    kit_menus.open_menu(MORE, QPoint(0, 0))
+    kit_menus.open_page_menu(bench.desk.page.span_rect(bench.at("Water is hot")).center())
+    menus = [one for one in bench.desk.page.findChildren(QMenu) if one.actions()]
+    first = [menu.actions()[0].text() for menu in menus]
+    for menu in menus:
+        menu.close()
+    assert first == ["Confirm Place", "Confirm Place"]
+
+
+def test_a_lost_one_has_no_place_to_confirm(bench: Bench) -> None:
+    bench.desk.notes.select("lost")
+    bench.desk.actions["confirm_place"].trigger()
+    assert bench.desk.toast.text() == "A lost note has no place to confirm; M places it by hand"
 
 
 def test_the_next_one_ends_placing(bench: Bench) -> None:
