@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRect
+from PySide6.QtCore import QObject, QRect, QTimer
 
 from reader.app.session import Session
 from reader.core.annotation import Annotation
@@ -51,7 +51,7 @@ class Bookmarking(QObject):
         contents.bookmark_deleted.connect(self._delete)
         session.opened.connect(self._show)
         session.changed.connect(self._show)
-        page.verticalScrollBar().valueChanged.connect(self.put_away)
+        page.verticalScrollBar().valueChanged.connect(self._scrolled)
         actions.bind({"bookmark": self.toggle})
 
     def set_theme(self, theme: Theme) -> None:
@@ -111,9 +111,26 @@ class Bookmarking(QObject):
             self.field = NameField(self._theme, self._icons, self._shell)
             self.field.named.connect(lambda written: self._session.rename_bookmark(self._named, written))
             self.field.closed.connect(self._page.setFocus)
+        self.field.bring(name, self._beside(span))
+
+    def _beside(self, span: Span) -> QRect:
+        """Where a passage begins, in the shell's pixels."""
         rect = self._page.span_rect(Span(span.start, span.start + 1))
-        corner = self._page.viewport().mapTo(self._shell, rect.topLeft())
-        self.field.bring(name, QRect(corner, rect.size()))
+        return QRect(self._page.viewport().mapTo(self._shell, rect.topLeft()), rect.size())
+
+    def _scrolled(self) -> None:
+        """The field goes when the reader scrolls; where the text has become another, it stays at its words."""
+        if not self._page.correcting:
+            self.put_away()
+        elif self.field is not None and self.field.isVisible():
+            QTimer.singleShot(0, self, self._follow)
+
+    def _follow(self) -> None:
+        one = self._session.notebook.annotations.get(self._named)
+        if self.field is None or one is None or one.span is None or not self._page.in_view(one.span.start):
+            self.put_away()
+        else:
+            self.field.stand_by(self._beside(one.span))
 
     def _delete(self, key: str) -> None:
         one = self._session.notebook.annotations.get(key)

@@ -59,14 +59,18 @@ class NameField(QFrame):
         """Show ``name`` to be written over, below the rectangle ``beside`` in the parent's pixels."""
         self._before = name
         self.field.setText(name)
-        self.setFixedWidth(min(WIDTH, self._over.width() - 2 * GAP))
-        self.adjustSize()
-        left = max(GAP, min(beside.left() - 12, self._over.width() - self.width() - GAP))
-        self.move(left, max(GAP, min(beside.bottom() + GAP, self._over.height() - self.height() - GAP)))
+        self.stand_by(beside)
         self.show()
         self.raise_()
         self.field.selectAll()
         self.field.setFocus()
+
+    def stand_by(self, beside: QRect) -> None:
+        """Stand below a rectangle in the parent's pixels."""
+        self.setFixedWidth(min(WIDTH, self._over.width() - 2 * GAP))
+        self.adjustSize()
+        left = max(GAP, min(beside.left() - 12, self._over.width() - self.width() - GAP))
+        self.move(left, max(GAP, min(beside.bottom() + GAP, self._over.height() - self.height() - GAP)))
 
     def put_away(self) -> bool:
         """Put it away, keeping what was written; returns whether it was there."""

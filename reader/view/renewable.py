@@ -26,6 +26,22 @@ class Renewable(Canvas):
     """Changes the text under the reader's eyes."""
 
     _ready: Laid | None = None
+    _sliding = False
+
+    @property
+    def correcting(self) -> bool:
+        """Whether the scrollbar is being moved for the sake of what is in view, and not by the reader."""
+        return self._settling or self._sliding
+
+    def slide(self, by: int) -> None:
+        """Let the text stand still in a window in which the page has moved down by so many pixels.
+
+        At its beginning it moves along.
+        """
+        if self._bar.value() > 0:
+            self._sliding = True
+            self._bar.setValue(max(1, self._bar.value() + by))
+            self._sliding = False
 
     def prepare(self, article: Article) -> Iterator[None]:
         """Lay out another state of the article beside the present one, with a pause after every few milliseconds.

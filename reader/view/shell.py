@@ -81,11 +81,11 @@ class Shell(QWidget):
             self._arrange()
 
     def moveEvent(self, event: QMoveEvent) -> None:
-        """Let the text stand still where a bar has come or gone above it; at its beginning it moves along."""
+        """Let the text stand still where a bar has come or gone above it."""
         super().moveEvent(event)
-        bar, by = self._page.verticalScrollBar(), event.pos().y() - event.oldPos().y()
-        if self.isVisible() and bar.value() > 0 and 0 < abs(by) <= BARS:
-            bar.setValue(max(1, bar.value() + by))
+        by = event.pos().y() - event.oldPos().y()
+        if self.isVisible() and 0 < abs(by) <= BARS:
+            self._page.slide(by)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Find room for all three anew."""

@@ -240,3 +240,14 @@ def test_a_long_book_is_followed(postil: Postil, tmp_path: Path) -> None:
     save(file, text.replace("## Part 7\n", "## Part 7\n\nQuite new.\n"))
     postil.bot.waitUntil(lambda: "Quite new" in postil.text, timeout=20_000)
     assert postil.marks == [("Part 300 begins", Colour.GREEN)]
+
+
+def test_a_half_written_name_of_a_bookmark_stays_in_the_hand(walk: Postil, file: Path) -> None:
+    walk.desk.page.go_to(walk.text.index("In part 12"))
+    walk.key("b")
+    walk.write("Ha")
+    save(file, TEXT.replace("A first line.", "Quite new. " * 90))
+    wait_for(walk, "Quite new")
+    walk.write("lf")
+    walk.key(Qt.Key.Key_Return)
+    assert [one.note for one in walk.desk.session.notebook.bookmarks] == ["Half"]
