@@ -20,6 +20,8 @@ _TWIN_CONTEXT = 0.7
 """Where a quote stands word for word, but not in its context, so much context must speak for another place."""
 _POOR = 0.5
 """So little context does not speak for a place."""
+_SURE_CONTEXT = 0.62
+"""With so much context a passage that stands where it is expected goes without saying."""
 
 
 def place_quotes(
@@ -104,10 +106,12 @@ def _at(span: Span) -> Candidate:
 def _place(found: Candidate | None, expected: Expectation) -> Place:
     if found is None or not found.accepted:
         return lost(found.span if found else None, found.kept if found else 0.0)
-    moved = expected.nearness(found.span) in (Nearness.OUT, Nearness.ALONG)
+    nearness = expected.nearness(found.span)
+    moved = nearness in (Nearness.OUT, Nearness.ALONG)
+    sure = found.certain or (nearness <= Nearness.NEAR and found.context >= _SURE_CONTEXT)
     if found.whole:
-        return Place(How.MOVED if moved else How.EXACT, found.span)
-    return Place(How.MOVED_EDITED if moved else How.EDITED, found.span, found.kept)
+        return Place(How.MOVED if moved else How.EXACT, found.span, unsure=not sure)
+    return Place(How.MOVED_EDITED if moved else How.EDITED, found.span, found.kept, unsure=not sure)
 
 
 def _again(found: Candidate | None) -> Place:
