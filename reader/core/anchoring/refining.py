@@ -45,17 +45,20 @@ class Refined(NamedTuple):
         return self.kept + 0.25 * self.context
 
 
-def refined(matching: Matching, first: int, after: int, known: Sequence[Pair] = ()) -> Refined | None:
-    """The best place of the passage of tokens ``first`` to ``after``; ``known`` is where the pass put some of them."""
+def refined(matching: Matching, first: int, after: int, known: Sequence[Pair] = ()) -> list[Refined]:
+    """Places for the passage of tokens ``first`` to ``after``, the best first.
+
+    ``known`` is where the pass put some of them.
+    """
     if after - first > _LONGEST:
-        return None
+        return []
     passage, reach = (first, after), after - first + _AROUND
     windows = [(window, True) for window in _in_place(matching, first, after)]
     if known:
         windows.append(((known[0][1] - reach, known[-1][1] + reach), not matching.moved[known[0][0]]))
     windows += [(window, False) for window in _voted(matching, first, after)]
     found = [_chained(matching, passage, window, in_place=in_place) for window, in_place in windows]
-    return max((one for one in found if one), key=lambda one: one.score, default=None)
+    return sorted((one for one in found if one), key=lambda one: -one.score)
 
 
 def snapped(matching: Matching, first: int, after: int, known: Sequence[Pair]) -> list[Pair] | None:
