@@ -114,6 +114,14 @@ class Page(Sheet):
             self._bar.setValue(self._bar.value() + beyond)
         self._sideways.reveal(position)
 
+    def slide(self, by: int) -> None:
+        """Let the text stand still in a window in which the page has moved down by so many pixels.
+
+        It moves along where the line that is being read would come to lie over the page's upper edge.
+        """
+        room = max(0, self.line_below(self.position()) - HEADROOM)
+        self._slide_by(min(by, room))
+
     def _be_at(self, position: int, below: int) -> None:
         self._aim = position
         self.scroll_to(position, below)

@@ -33,14 +33,11 @@ class Renewable(Canvas):
         """Whether the scrollbar is being moved for the sake of what is in view, and not by the reader."""
         return self._settling or self._sliding
 
-    def slide(self, by: int) -> None:
-        """Let the text stand still in a window in which the page has moved down by so many pixels.
-
-        At its beginning it moves along.
-        """
+    def _slide_by(self, pixels: int) -> None:
+        """Move the text up by so many pixels, unless its beginning is in view: then it stays there."""
         if self._bar.value() > 0:
             self._sliding = True
-            self._bar.setValue(max(1, self._bar.value() + by))
+            self._bar.setValue(max(1, self._bar.value() + pixels))
             self._sliding = False
 
     def prepare(self, article: Article) -> Iterator[None]:

@@ -79,6 +79,15 @@ def test_the_lines_on_the_screen_stay_where_they_are(walk: Postil, file: Path) -
     assert height(walk, "Then part 12") == before
 
 
+def test_a_place_jumped_to_is_not_covered_by_the_bar(walk: Postil, file: Path) -> None:
+    page = walk.desk.page
+    page.go_to(walk.text.index("In part 12"))
+    save(file, TEXT.replace("A first line.", "New. " * 400))
+    wait_for(walk, "New. New.")
+    walk.bot.waitUntil(walk.desk.changes.bar.isVisible)
+    assert page.in_view(walk.text.index("In part 12"))
+
+
 def test_the_selection_and_its_bar_stay(walk: Postil, file: Path) -> None:
     walk.select("over hill 2 and")
     save(file, TEXT.replace("A first line.", "Another line, and one more of them."))
