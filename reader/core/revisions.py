@@ -24,6 +24,10 @@ class Onward(Carry):
         """Where a code point of the first text is in the last."""
         return self._second.position(self._first.position(position))
 
+    def moved(self, position: int) -> bool:
+        """Whether what stood at a code point of the first text was moved out of order, by either."""
+        return self._first.moved(position) or self._second.moved(self._first.position(position))
+
     def span(self, span: Span) -> Span:
         """Where a stretch of the first text is in the last; empty where nothing of it is left."""
         between = self._first.span(span)
