@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
+from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from reader.core.anchoring.describe import describe
+from reader.core.anchoring.in_place import in_place
 from reader.core.anchoring.reanchoring import revise
 from reader.core.annotation import Annotation
 from reader.core.article import Article, digest
@@ -47,6 +53,13 @@ class Window:
         found = revise(article, old, self.notes, old_digest=digest(old), texts=self.store.text)
         self.notes = found.notebook
         self.save()
+
+    def write(self, which: int, seconds: int) -> None:
+        ones = [*self.notes.annotations.values()]
+        if ones:
+            one = ones[which % len(ones)]
+            written = replace(one, note=f"At {seconds}", modified=START + timedelta(seconds=seconds))
+            self.notes = Notebook({**self.notes.annotations, one.id: written})
 
     def shown(self) -> dict[str, str]:
         return {key: one.span.of(self.text) if one.span else "" for key, one in self.notes.annotations.items()}
@@ -148,3 +161,56 @@ def test_a_note_that_the_reader_wrote_on_in_one_window_keeps_its_place_in_the_ot
     late.save()
     assert late.shown() == {"a": "soot and gum"}
     assert late.notes.annotations["a"].note == "More."
+
+
+def edited(text: str, number: int) -> str:
+    """One sentence more, one less, one moved, or one word another."""
+    lines = text.split("\n")
+    at = number % len(lines)
+    line = lines.pop(at)
+    kind, there = number % 5, number // 5 % (len(lines) + 1)
+    if kind == 0:
+        lines.insert(there, f"{line}\nSentence {number} was not there before.")
+    elif kind == 1:
+        lines.insert(at, line.replace(" is ", " was "))
+    elif kind == 2 or not lines:
+        lines.insert(there, line)
+    return "\n".join(lines)
+
+
+STEPS = st.lists(
+    st.tuples(st.sampled_from(["mark", "edit", "reload", "save", "write"]), st.booleans(), st.integers(0, 999)),
+    max_size=24,
+)
+
+
+@settings(deadline=None, max_examples=60)
+@given(STEPS)
+def test_in_whatever_order_two_windows_work_both_end_with_all_notes_in_the_same_places(
+    steps: list[tuple[str, bool, int]],
+) -> None:
+    with TemporaryDirectory() as folder:
+        store, path, text, seconds = NotesStore(Path(folder), lambda: NOW), Path(folder) / "ink.md", OLD, count()
+        windows, made = (Window(store, path, OLD), Window(store, path, OLD)), set[str]()
+        for number, (what, which, value) in enumerate(steps):
+            window = windows[which]
+            start = value % max(1, len(window.text) - 30)
+            if what == "mark" and window.text[start : start + 30].strip():
+                window.mark(str(number), window.text[start : start + 30])
+                made.add(str(number))
+            elif what == "edit":
+                text = edited(text, value)
+            elif what == "reload":
+                window.reload(text)
+            elif what == "write":
+                window.write(value, next(seconds))
+            else:
+                window.save()
+        for window in windows:
+            window.reload(text)
+        for window in (*windows, *windows):
+            window.save()
+        assert windows[0].notes == windows[1].notes
+        assert windows[0].notes.annotations.keys() == made
+        for one in windows[0].notes:
+            assert one.lost or one.found or in_place(text, one)
