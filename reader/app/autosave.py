@@ -210,11 +210,15 @@ class Autosave(QObject):
         While an article is still being read its text has no digest, and is not kept: what is saved then is looked
         at again when it is opened.
         """
-        for text in job.before:
-            self._store.keep_text(text)
-        if job.key.digest and job.key.digest != self._kept:
-            self._store.keep_text(job.text)
-            self._kept = job.key.digest
+        try:
+            for text in job.before:
+                self._store.keep_text(text)
+            if job.key.digest and job.key.digest != self._kept:
+                self._store.keep_text(job.text)
+                self._kept = job.key.digest
+        except PostilError:
+            self._store.save(job.key, job.notebook)  # notes are small, and need not wait for room for their text
+            raise
         return self._store.save(job.key, job.notebook)
 
     def _finish(self, future: Future[Notebook]) -> None:

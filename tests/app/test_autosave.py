@@ -354,3 +354,16 @@ def test_once_in_a_while_what_is_kept_in_vain_is_removed(
         mark(session, place)
         qtbot.waitUntil(lambda: disk.thinned == 1)
     assert disk.thinned == 1
+
+
+def test_where_there_is_no_room_for_the_text_there_may_be_for_the_notes(
+    session: Session, disk: Disk, start: Start
+) -> None:
+    autosave = start(NEVER)
+    disk.full = True
+    mark(session)
+    assert not autosave.flush()
+    assert disk.saves[-1][1] == session.notebook
+    disk.full = False
+    assert autosave.flush()
+    assert disk.texts == [TEXT]
