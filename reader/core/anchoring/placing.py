@@ -86,11 +86,21 @@ def _looked_closely(matching: Matching, span: Span, passage: Pair, found: list[P
     again = believed or next(iter(places), None)
     if again is None or again.kept < placed.kept + (0 if placed.lost else _BETTER):
         return placed
-    where = fitted(matching, span, again.pairs[0], again.pairs[-1])
+    wide = with_replaced_ends(matching, again.pairs, *passage)
+    where = fitted(matching, span, wide[0], wide[-1])
     if believed is None:
         return lost(where, again.kept) if placed.lost and again.kept >= _WORTH_A_LOOK else placed
-    how = How.EDITED if again.in_place else How.MOVED_EDITED
-    return Place(how, where, again.kept, unsure=placed.lost and _words(matching, *passage) < _FEW)
+    few = placed.lost and _words(matching, *passage) < _FEW
+    if _word_for_word(matching, passage, again.pairs):
+        whole = _whole(matching, again.pairs, where, moved=not again.in_place)
+        return whole._replace(unsure=whole.unsure or few)
+    return Place(How.EDITED if again.in_place else How.MOVED_EDITED, where, again.kept, unsure=few)
+
+
+def _word_for_word(matching: Matching, passage: Pair, pairs: list[Pair]) -> bool:
+    """Whether all tokens of a passage answer to equal ones that stand together."""
+    start, end = pairs[0][1], pairs[-1][1] + 1
+    return matching.old.numbers[slice(*passage)] == matching.new.numbers[start:end] and len(pairs) == end - start
 
 
 def _whole(matching: Matching, pairs: list[Pair], where: Span, *, moved: bool) -> Place:

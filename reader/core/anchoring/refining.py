@@ -26,6 +26,8 @@ _VOTES = 0.2
 """Such a share of the groups that are looked up must stand there."""
 _TELLING = 48
 """So many of a passage's groups are looked up."""
+_NOTHING = -1
+"""No token: in the place of a word around the passage that has stayed where it was, when the passage may have moved."""
 
 
 class Refined(NamedTuple):
@@ -115,7 +117,8 @@ def _chained(matching: Matching, passage: Pair, window: Pair, *, in_place: bool)
     old, new = matching.old.numbers, matching.new.numbers
     a, b = max(0, first - _AROUND), min(len(old), after + _AROUND)
     c, d = max(0, window[0]), min(len(new), window[1])
-    query = [*_own(matching, range(a, first)), *old[first:after], *_own(matching, range(after, b))]
+    before, behind = (_own(matching, around, in_place=in_place) for around in (range(a, first), range(after, b)))
+    query = [*before, *old[first:after], *behind]
     stretch = []
     for j in range(c, d):
         i = matching.owner[j]
@@ -125,10 +128,13 @@ def _chained(matching: Matching, passage: Pair, window: Pair, *, in_place: bool)
     return _measured(chain, weights, (a, c), passage, in_place=in_place)
 
 
-def _own(matching: Matching, which: Iterable[int]) -> Iterator[int]:
-    """The tokens around the passage: one that is still there answers to itself alone."""
+def _own(matching: Matching, which: Iterable[int], *, in_place: bool) -> Iterator[int]:
+    """The tokens around the passage: one that is still there answers to itself alone, and elsewhere to nothing."""
     for i in which:
-        yield matching.old.numbers[i] if matching.image[i] < 0 else -i - 2
+        if matching.image[i] < 0:
+            yield matching.old.numbers[i]
+        else:
+            yield -i - 2 if in_place or matching.moved[i] else _NOTHING
 
 
 def _measured(chain: Chain, weights: Sequence[float], start: Pair, passage: Pair, *, in_place: bool) -> Refined | None:
