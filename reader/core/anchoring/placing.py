@@ -61,9 +61,8 @@ def _where_it_went(matching: Matching, span: Span, passage: Pair, found: list[Pa
     first, after = passage
     if not found:
         return lost(_between_neighbours(matching, first, after))
-    total = matching.old.weight(first, after)
+    total, moved = matching.old.weight(first, after), _moved(matching, found)
     kept = weight_of(matching, found) / total
-    moved = _moved(matching, found)
     whole = len(found) == after - first == found[-1][1] - found[0][1] + 1
     near = neighbourhood(matching, passage, (found[0][1], found[-1][1] + 1))
     ends = found if whole else with_changed_ends(matching, found, first, after)

@@ -89,6 +89,17 @@ def test_inflected_words_are_still_the_passage(quote: str, became: str) -> None:
     assert placed(old, quote, new)[0] == became
 
 
+def test_a_word_that_is_only_alike_is_doubtful() -> None:
+    old = "Some types allow you to multiply alias a location in memory."
+    assert placed(old, "multiply", old.replace("multiply alias", "have multiple aliases of"))[1].doubtful
+
+
+def test_a_phrase_that_moved_past_more_text_than_itself_is_found() -> None:
+    before, after = "zinc quartz ochre umber", "the house of the old man at the lake"
+    words, found = placed(f"{before} {after}", before, f"{after} {before}")
+    assert (words, found.how) == (before, How.MOVED)
+
+
 def test_words_that_were_joined_are_still_the_passage() -> None:
     assert placed("I use a web site daily.", "a web site daily", "I use a website daily.")[0] == "a website daily"
 
