@@ -81,3 +81,9 @@ def carried() -> Ask:
 def all_carried() -> AskAll:
     """``all_carried(old, new, passages…)`` with the old text only."""
     return lambda old, new, *marked: ask(old, new, *marked, alone=False)
+
+
+@pytest.fixture
+def all_alone() -> AskAll:
+    """``all_alone(old, new, passages…)`` from selectors alone."""
+    return lambda old, new, *marked: ask(old, new, *marked, alone=True)
