@@ -27,8 +27,10 @@ class Pass:
         """Without the ``old`` text the targets' selectors must do; ``breathe`` is called now and then."""
         self._breathe = breathe
         vocabulary = Vocabulary()
-        self._new = Tokens(new, vocabulary)
-        self.matching: Matching | None = None if old is None else match(Tokens(old, vocabulary), self._new, breathe)
+        self._new = Tokens(new, vocabulary, breathe)
+        self.matching: Matching | None = (
+            None if old is None else match(Tokens(old, vocabulary, breathe), self._new, breathe)
+        )
 
     def places(self, targets: Sequence[Target]) -> list[Place]:
         """A place for each target, in their order.
@@ -42,7 +44,11 @@ class Pass:
         stood = where_they_stood(matching.old, targets, self._breathe)
         strangers = [target for target, span in zip(targets, stood, strict=True) if span is None]
         others = iter(place_quotes(self._searched, strangers, self._breathe) if strangers else ())
-        return [place(matching, span) if span else next(others) for span in stood]
+        return [self._carried(matching, span) if span else next(others) for span in stood]
+
+    def _carried(self, matching: Matching, span: Span) -> Place:
+        self._breathe()
+        return place(matching, span)
 
     def retry(self, target: Target) -> Place:
         """A place for a target that was lost before and whose old text is not kept: word for word, or none."""
