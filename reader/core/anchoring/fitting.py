@@ -19,7 +19,7 @@ def fitted(matching: Matching, span: Span, first: Pair, last: Pair) -> Span:
         start += lead
     if rest > 0 and _same_length(matching, last):
         end -= rest
-    return Span(start, end)
+    return Span(start, end) if start < end else new.span(first[1], last[1])
 
 
 def _same_length(matching: Matching, pair: Pair) -> bool:
