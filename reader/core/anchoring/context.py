@@ -10,6 +10,8 @@ from reader.core.span import Span
 
 _ONE_SIDE = 0.23
 """So much less one side counts where the other does not agree at all."""
+_CROPPED = 0.5
+"""Where the text ends before a context does, so much of what it counts goes with the part that is missing."""
 
 
 class Agreement(NamedTuple):
@@ -28,10 +30,17 @@ def agreement(text: str, quote: TextQuote, span: Span) -> Agreement:
     """Letter by letter, with gaps: one changed word beside the passage does not hide the rest."""
     before = text[max(0, span.start - len(quote.prefix)) : span.start]
     after = text[span.end : span.end + len(quote.suffix)]
+    prefix = quote.prefix[-len(before) :] if before else quote.prefix
+    suffix = quote.suffix[: len(after)] if after else quote.suffix
     return Agreement(
-        _alike(before, quote.prefix, at_edge=span.start == 0),
-        _alike(after, quote.suffix, at_edge=span.end == len(text)),
+        _alike(before, prefix, at_edge=span.start == 0) * _told(before, quote.prefix),
+        _alike(after, suffix, at_edge=span.end == len(text)) * _told(after, quote.suffix),
     )
+
+
+def _told(found: str, kept: str) -> float:
+    """What agreement is worth where the text ends before the context does."""
+    return 1 - _CROPPED * (1 - len(found) / len(kept)) if len(found) < len(kept) else 1.0
 
 
 def run_agreement(text: str, quote: TextQuote, span: Span) -> float:

@@ -13,6 +13,8 @@ _CLOSE = 300
 """What stood within so many code points moves along."""
 _AT, _NEAR = 8, 64
 """So many code points from where it is expected a place is still the one expected, or near it."""
+_STRETCHED = 3
+"""What stands in a passage's place now is hardly longer than so many times the passage."""
 
 
 class Nearness(IntEnum):
@@ -55,6 +57,10 @@ class PositionMap:
         (a, b), (c, d) = self._old[at - 1 : at + 1], self._new[at - 1 : at + 1]
         return c + (old - a) * (d - c) // (b - a)
 
+    def knows(self, first: int, last: int) -> bool:
+        """Whether any position in a range was found."""
+        return bisect_left(self._old, first) < bisect_right(self._old, last)
+
     def moved_along(self, old: int, new: int) -> bool:
         """Whether something that stood close by was found, out of order, as close to ``new``."""
         strays = self._strays[bisect_left(self._strays, (old - _CLOSE,)) : bisect_left(self._strays, (old + _CLOSE,))]
@@ -86,3 +92,13 @@ class Expectation:
             return Nearness.ALONG if along else Nearness.OUT
         away = abs(new.start - self.near)
         return Nearness.AT if away <= _AT else Nearness.NEAR if away <= _NEAR else Nearness.ORDERED
+
+    def gap(self) -> Span | None:
+        """What stands now where the passage stood, if what is on both sides of it is known."""
+        if self._old is None:
+            return None
+        start, end = self._old
+        if not (self._positions.knows(start - _NEAR, start) and self._positions.knows(end, end + _NEAR)):
+            return None
+        there = Span(self._positions(start), self._positions(end))
+        return there if 0 < there.length <= _STRETCHED * self._old.length + _NEAR else None

@@ -31,6 +31,8 @@ _CONTEXT = (
 """For quotes of at most so many words: how much of the context must stand around a hit, by its nearness."""
 _LONG_QUOTE = 7
 """A quote of so many words that stands in one place only is believed wherever that is."""
+_ALONE = 0.2
+"""So much less context does for a quote of some words that stands in one place only, if nothing else is known."""
 _KEPT = (
     (3.9, ((0.6, 0.6), (0.8, 0.4)), ()),
     (11.9, ((0.6, 0.4), (0.8, 0.2)), ((0.7, 0.6), (0.9, 0.2))),
@@ -101,7 +103,8 @@ def _needed(quoted: Quoted, nearness: Nearness, *, alone: bool) -> float:
     """How much context a hit must have to be the passage, and not its twin."""
     if quoted.words >= _LONG_QUOTE and alone:
         return 0.0
-    return next(needed for words, needed in _CONTEXT if quoted.words <= words)[nearness]
+    least = next(needed for words, needed in _CONTEXT if quoted.words <= words)[nearness]
+    return least - _ALONE if alone and quoted.words >= 4 and nearness is Nearness.UNKNOWN else least
 
 
 def _distance(searched: Searched, span: Span, expected: Expectation) -> float:

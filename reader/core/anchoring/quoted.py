@@ -32,8 +32,9 @@ class Quoted:
         self.first, self.after = self.first - low, self.after - low
         self.numbers = context.numbers[low:high]
         """The passage's tokens and those around it."""
-        self.offsets = [at - start for at in context.starts[low:high]]
-        """Where each of them starts, counted from the passage's start."""
+        self.starts = [at - start for at in context.starts[low:high]]
+        self.ends = [at - start for at in context.ends[low:high]]
+        """Where each of them starts and ends, counted from the passage's start."""
         self._cut, self._sizes = (0, 0), (0, 0)
         if len(self):
             head, tail = low + self.first, low + self.after - 1
@@ -75,4 +76,4 @@ class Quoted:
             start += before
         if behind > 0 and self._sizes[1] == end - text.starts[last]:
             end -= behind
-        return Span(start, end)
+        return Span(start, end) if start < end else text.span(first, last)

@@ -10,7 +10,7 @@ from reader.core.anchoring.place import How, Place, lost
 from reader.core.anchoring.position_map import Expectation, Nearness, PositionMap
 from reader.core.anchoring.quote_matching import Candidate, reworded, word_for_word
 from reader.core.anchoring.quoted import Quoted
-from reader.core.anchoring.tokens import weigh
+from reader.core.anchoring.tokens import Tokens, weigh
 from reader.core.selectors import Target
 from reader.core.span import Span
 
@@ -39,7 +39,7 @@ def place_quotes(
         breathe()
         expected = Expectation(positions, target.span)
         found = _find(searched, quoted, expected)
-        places.append(_again(found) if lost_before(target) else _place(found, expected))
+        places.append(_again(found) if lost_before(target) else _place(searched.tokens, found, expected))
     return places
 
 
@@ -63,7 +63,7 @@ def _position_map(searched: Searched, targets: Sequence[Target], quotes: Sequenc
 
 
 def _anchor(searched: Searched, quoted: Quoted, start: int, piece: Pair) -> list[Pair]:
-    """Where the first and the last token of a piece of a quoted stood and stand, if it is found in one place only."""
+    """Where a piece of a quote and its context began and ended and does so now, if it is found in one place only."""
     first, after = piece
     numbers = quoted.numbers[first:after]
     if after - first < _ANCHOR_TOKENS or weigh(numbers, searched.vocabulary) < _ANCHOR_WEIGHT:
@@ -71,8 +71,8 @@ def _anchor(searched: Searched, quoted: Quoted, start: int, piece: Pair) -> list
     found = searched.only_run_of(numbers)
     if found is None:
         return []
-    starts = searched.tokens.starts
-    return [(start + quoted.offsets[at], starts[found + at - first]) for at in (first, after - 1)]
+    there = searched.tokens.span(found, found + after - first - 1)
+    return [(start + quoted.starts[first], there.start), (start + quoted.ends[after - 1], there.end)]
 
 
 def _find(searched: Searched, quoted: Quoted, expected: Expectation) -> Candidate | None:
@@ -103,15 +103,26 @@ def _at(span: Span) -> Candidate:
     return Candidate(span, 1.0, 1.0, 1.0, accepted=True, whole=True)
 
 
-def _place(found: Candidate | None, expected: Expectation) -> Place:
+def _place(tokens: Tokens, found: Candidate | None, expected: Expectation) -> Place:
     if found is None or not found.accepted:
-        return lost(found.span if found else None, found.kept if found else 0.0)
+        return lost(_guess(tokens, found, expected), found.kept if found else 0.0)
     nearness = expected.nearness(found.span)
     moved = nearness in (Nearness.OUT, Nearness.ALONG)
     sure = found.certain or (nearness <= Nearness.NEAR and found.context >= _SURE_CONTEXT)
     if found.whole:
         return Place(How.MOVED if moved else How.EXACT, found.span, unsure=not sure)
     return Place(How.MOVED_EDITED if moved else How.EDITED, found.span, found.kept, unsure=not sure)
+
+
+def _guess(tokens: Tokens, found: Candidate | None, expected: Expectation) -> Span | None:
+    """The best place of a lost passage: one in order, else what stands where it stood, else any."""
+    if found and expected.nearness(found.span) <= Nearness.ORDERED:
+        return found.span
+    gap = expected.gap()
+    first, after = tokens.within(gap) if gap else (0, 0)
+    if first < after:
+        return tokens.span(first, after - 1)
+    return found.span if found else None
 
 
 def _again(found: Candidate | None) -> Place:

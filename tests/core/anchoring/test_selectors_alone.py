@@ -50,9 +50,10 @@ def test_an_edited_passage_that_moved_is_both() -> None:
     assert placed(new, *LINES)[2].how is How.MOVED_EDITED
 
 
-def test_a_corrected_word_is_lost_with_its_place_as_a_guess_or_none() -> None:
-    (place,) = placed(TEXT.replace("kettle", "cauldron") + "Another kettle.", "kettle")
-    assert place.how is How.LOST
+def test_a_corrected_word_is_lost_and_the_word_in_its_place_is_the_guess() -> None:
+    new = TEXT.replace("iron", "steel") + "Iron rusts."
+    (place,) = placed(new, "iron")
+    assert (place.how, place.guess and place.guess.of(new)) == (How.LOST, "steel")
 
 
 def test_neighbours_in_order_let_a_word_be_found_whose_line_was_rewritten() -> None:
