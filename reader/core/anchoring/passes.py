@@ -18,6 +18,7 @@ from reader.core.anchoring.selectors_alone import place_quotes
 from reader.core.anchoring.tokens import Tokens, Vocabulary
 from reader.core.anchoring.verifying import where_they_stood
 from reader.core.selectors import Target
+from reader.core.span import Span
 
 
 class Pass:
