@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -83,16 +84,21 @@ def file(write_article: WriteArticle) -> Path:
 @pytest.fixture
 def island(postil: Postil, file: Path) -> Postil:
     """The article with twelve marks on it, after an editor has saved it anew: another file has taken the name."""
-    postil.start(file)
-    for words in MARKED:
-        postil.select(words)
-        postil.key("1")
+    mark_all(postil, file)
     fresh = file.with_name(".article.md.swp")
     fresh.write_text(edited(), "utf-8")
     fresh.replace(file)
     postil.bot.waitUntil(lambda: WINCH in postil.text)
     postil.bot.waitUntil(lambda: bool(told(postil)))
     return postil
+
+
+def mark_all(postil: Postil, file: Path) -> None:
+    """Open the article and mark twelve passages."""
+    postil.start(file)
+    for words in MARKED:
+        postil.select(words)
+        postil.key("1")
 
 
 def told(postil: Postil) -> str:
@@ -166,3 +172,34 @@ def test_the_editor_takes_all_back(island: Postil, file: Path) -> None:
     file.write_text(TEXT, "utf-8")
     island.bot.waitUntil(lambda: CRANE in island.text)
     assert standing(island) == {words: words for words in MARKED}
+
+
+def test_what_was_edited_while_the_window_was_closed(postil: Postil, file: Path) -> None:
+    mark_all(postil, file)
+    postil.close()
+    file.write_text(edited(), "utf-8")
+    postil.start(file)
+    postil.bot.waitUntil(lambda: bool(told(postil)))
+    assert told(postil) == "4 sections changed; 9 notes kept, 1 moved, 1 to check, 1 lost"
+    assert standing(postil) == STANDING
+
+
+def test_without_the_text_that_they_were_made_on_the_selectors_find_them(postil: Postil, file: Path) -> None:
+    mark_all(postil, file)
+    postil.close()
+    shutil.rmtree(postil.store / "texts")
+    file.write_text(edited(), "utf-8")
+    postil.start(file)
+    found = standing(postil)
+    assert {words for words in MARKED if found[words] == STANDING[words]} >= {*MARKED} - {"a wooden box"}
+    assert found["a wooden box"] in ("", "a wooden", "a wooden chest")
+
+
+def test_one_edit_after_the_other(postil: Postil, file: Path) -> None:
+    mark_all(postil, file)
+    for number in range(5):
+        file.write_text(TEXT.replace("## The Harbour", "Put in.\n\n" * number + "## The Harbour"), "utf-8")
+        postil.bot.waitUntil(lambda many=number: postil.text.count("Put in.") == many)
+    file.write_text(edited(), "utf-8")
+    postil.bot.waitUntil(lambda: WINCH in postil.text)
+    assert standing(postil) == STANDING
