@@ -33,7 +33,7 @@ def place_quotes(
     word for word, with its context, it is found again.
     """
     quotes = [Quoted(target.quote, searched.vocabulary) for target in targets]
-    positions = _position_map(searched, targets, quotes)
+    positions = _position_map(searched, targets, quotes, breathe)
     places = []
     for quoted, target in zip(quotes, targets, strict=True):
         breathe()
@@ -48,10 +48,13 @@ def lost_before(target: Target) -> bool:
     return target.span is None and target.found is not None
 
 
-def _position_map(searched: Searched, targets: Sequence[Target], quotes: Sequence[Quoted]) -> PositionMap:
+def _position_map(
+    searched: Searched, targets: Sequence[Target], quotes: Sequence[Quoted], breathe: Callable[[], None]
+) -> PositionMap:
     """From the pieces of the old text that the selectors tell, where each stands in one place only."""
     pairs: list[Pair] = []
     for target, quoted in zip(targets, quotes, strict=True):
+        breathe()
         if target.span and len(quoted):
             whole = _anchor(searched, quoted, target.span.start, (0, len(quoted.numbers)))
             pairs += whole or [
