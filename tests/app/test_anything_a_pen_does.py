@@ -98,7 +98,8 @@ class Pen(RuleBasedStateMachine):
 
     @rule(span=SPANS, colour=st.sampled_from(Colour), style=st.sampled_from(MarkStyle))
     def create(self, span: Span, colour: Colour, style: MarkStyle) -> None:
-        self.session.mark(span.clamped(len(self.opened.article.text)), colour, style)
+        if span.start < len(self.opened.article.text):
+            self.session.mark(span.clamped(len(self.opened.article.text)), colour, style)
 
     @rule(text=TEXTS, pick=PICKS)
     def note_on_more(self, text: str, pick: int) -> None:
@@ -108,7 +109,8 @@ class Pen(RuleBasedStateMachine):
 
     @rule(span=SPANS)
     def bookmark(self, span: Span) -> None:
-        self.session.bookmark(span.clamped(len(self.opened.article.text)), "Here")
+        if span.start < len(self.opened.article.text):
+            self.session.bookmark(span.clamped(len(self.opened.article.text)), "Here")
 
     @rule(pick=PICKS, span=SPANS)
     def resize(self, pick: int, span: Span) -> None:
