@@ -38,7 +38,7 @@ class Completing(QObject):
         self._begun = begun._replace(article=article)
         if begun.placed_on == (name, TEXT_VERSION) and begun.last in ("", name):  # nothing need be looked for
             try:
-                self.done.emit(self._library.complete(begun, article, name, given))
+                self._follow(self._library.complete(begun, article, name, given))
             except PostilError as error:
                 self._fail(error)
         else:
@@ -49,13 +49,15 @@ class Completing(QObject):
         self._behind.drop()
 
     def _follow(self, opened: Opened) -> None:
-        self.done.emit(opened._replace(notebook=caught_up(opened.notebook, self._given, self._session.notebook)))
+        given, self._given, self._begun = self._given, Notebook(), None
+        self.done.emit(opened._replace(notebook=caught_up(opened.notebook, given, self._session.notebook)))
 
     def _fail(self, fault: Exception) -> None:
         """The notes stay those that were there when it was begun."""
-        if self._begun is not None:
+        begun, self._begun = self._begun, None
+        if begun is not None:
             sentence = str(fault) if isinstance(fault, PostilError) else f"The notes could not be placed: {fault!r}."
-            self.done.emit(self._begun._replace(notebook=self._session.notebook, messages=(sentence,)))
+            self.done.emit(begun._replace(notebook=self._session.notebook, messages=(sentence,)))
 
 
 def caught_up(placed: Notebook, given: Notebook, now: Notebook) -> Notebook:

@@ -105,8 +105,11 @@ class Canvas(QTextEdit):
         return Laid(document, layout, Drawing(layout, self._theme, self._metrics))
 
     def _take_up(self, laid: Laid) -> None:
-        """Let this be what is laid out and drawn from now on."""
-        self._layout, self._drawing = laid.layout, laid.drawing
+        """Let this be what is laid out and drawn from now on, and let go of what was."""
+        if self._document is not None:
+            self._layout.let_go()
+        self._layout: PageLayout = laid.layout
+        self._drawing = laid.drawing
         self._layout.paint, self._layout.slid = self._drawing.paint, self._slide
         self._layout.hit = partial(position_at, self._layout)
         self._objects: PictureObject | None = None

@@ -46,10 +46,10 @@ class PageLayout(QAbstractTextDocumentLayout):
         self.map = PageMap()
         self.left = float(PADDING)
         """Where the column begins."""
-        self.slid: Callable[[int], None] = lambda _pixels: None
-        self.paint: Callable[[QPainter, QRectF, int], None] = lambda _painter, _clip, _caret: None
+        self.slid: Callable[[int], None] = _no_slide
+        self.paint: Callable[[QPainter, QRectF, int], None] = _no_paint
         """Draws what lies in a rectangle, and the caret at a document position (-1 for none)."""
-        self.hit: Callable[[QPointF, bool], int] = lambda _point, _exact: -1
+        self.hit: Callable[[QPointF, bool], int] = _no_hit
         """Finds the document position at a point, the nearest one or else exactly that."""
         self._boxes, self._set = Boxes(), dict[int, Box]()
         self._starts: list[int] = []
@@ -59,6 +59,10 @@ class PageLayout(QAbstractTextDocumentLayout):
         self._stack = Stack(_measure(metrics), ABOVE)
         self._metrics = metrics
         self._setter.look(theme, metrics)
+
+    def let_go(self) -> None:
+        """Know nobody any more: it is over, and what knows it can go."""
+        self.slid, self.paint, self.hit = _no_slide, _no_paint, _no_hit
 
     # What is laid out
 
@@ -256,6 +260,18 @@ class PageLayout(QAbstractTextDocumentLayout):
 
     def documentChanged(self, _start: int, _removed: int, _added: int) -> None:
         """Nothing: the document changes by ``extend`` alone; Qt also calls this when a width or a font changes."""
+
+
+def _no_slide(_pixels: int) -> None:
+    """Nobody goes along."""
+
+
+def _no_paint(_painter: QPainter, _clip: QRectF, _caret: int) -> None:
+    """Nothing is drawn."""
+
+
+def _no_hit(_point: QPointF, _exact: bool) -> int:  # noqa: FBT001 - as Qt asks
+    return -1
 
 
 def _measure(metrics: Metrics) -> Measure:

@@ -117,10 +117,11 @@ class Page(Sheet):
     def slide(self, by: int) -> None:
         """Let the text stand still in a window in which the page has moved down by so many pixels.
 
-        It moves along where the line that is being read would come to lie over the page's upper edge.
+        It moves along where the place that was jumped to would come to lie over the page's upper edge.
         """
-        room = max(0, self.line_below(self.position()) - HEADROOM)
-        self._slide_by(min(by, room))
+        if self._aim is not None:
+            by = min(by, max(0, self.line_below(self._aim) - HEADROOM))
+        self._slide_by(by)
 
     def _be_at(self, position: int, below: int) -> None:
         self._aim = position
