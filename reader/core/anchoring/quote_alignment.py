@@ -82,19 +82,10 @@ def _chain(found: Sequence[tuple[float, _Run]], weights: Sequence[float]) -> lis
     """
     scores: list[float] = []
     links: list[tuple[int, int]] = []
-    for index, (weight, (i, j, length)) in enumerate(found):
-        best, link = 0.0, (-1, 0)
-        for earlier in range(index):
-            a, b, long = found[earlier][1]
-            ahead, beyond = i - a - long, j - b - long
-            overlap = -min(0, ahead, beyond)
-            if a < i and b < j and overlap < length and scores[earlier] > best:
-                score = scores[earlier] - _GAP - _GAP_TOKEN * (ahead + beyond + 2 * overlap)
-                score -= sum(weights[i : i + overlap]) if overlap else 0.0
-                if score > best:
-                    best, link = score, (earlier, overlap)
+    for weight, run in found:
+        best, earlier, overlap = _link(found, scores, run, weights)
         scores.append(best + weight)
-        links.append(link)
+        links.append((earlier, overlap))
     at = max(range(len(found)), key=scores.__getitem__, default=-1)
     chain = []
     while at >= 0:
@@ -102,6 +93,23 @@ def _chain(found: Sequence[tuple[float, _Run]], weights: Sequence[float]) -> lis
         chain.append((i + overlap, j + overlap, length - overlap))
         at = before
     return chain[::-1]
+
+
+def _link(
+    found: Sequence[tuple[float, _Run]], scores: Sequence[float], run: _Run, weights: Sequence[float]
+) -> tuple[float, int, int]:
+    """The best score of a chain that an anchor can go on with, the chain's last anchor, and how far they overlap."""
+    (i, j, length), best = run, (0.0, -1, 0)
+    for earlier, so_far in enumerate(scores):
+        a, b, long = found[earlier][1]
+        ahead, beyond = i - a - long, j - b - long
+        overlap = -min(0, ahead, beyond)
+        if a < i and b < j and overlap < length and so_far > best[0]:
+            score = so_far - _GAP - _GAP_TOKEN * (ahead + beyond + 2 * overlap)
+            score -= sum(weights[i : i + overlap]) if overlap else 0.0
+            if score > best[0]:
+                best = (score, earlier, overlap)
+    return best
 
 
 def _anchors(quoted: Quoted, stretch: Sequence[int], places: Sequence[Sequence[int]]) -> list[tuple[float, _Run]]:

@@ -26,26 +26,34 @@ def windows(searched: Searched, quoted: Quoted, expected: int | None) -> list[Pa
     """Ranges of tokens that may hold the quote, the most voted first, but before them one around token ``expected``."""
     size = len(quoted)
     band = max(12, size)
+    ranges = [(where * band, (where + 2) * band) for where in _chosen(_votes(searched, quoted, band))]
+    if expected is not None:
+        ranges.insert(0, (expected - band, expected + band))
+    room, last = min(size, _MOST_ROOM + size // 8) + _ROOM, len(searched.tokens)
+    found = [(max(0, start - room), min(last, end + size + room)) for start, end in ranges]
+    return [pair for pair in found if pair[0] < pair[1]]
+
+
+def _votes(searched: Searched, quoted: Quoted, band: int) -> dict[int, float]:
+    """For each pair of neighbouring bands how much speaks for the quote to begin there."""
     votes: dict[int, float] = defaultdict(float)
     for at in _voters(searched, quoted):
         places = searched.postings[quoted.numbers[at]]
         vote = quoted.vocabulary.weights[quoted.numbers[at]] / len(places) ** 0.5
         for where in {(place - at + quoted.first) // band for place in places}:
             votes[where] += vote
-    both = {where: votes[where] + votes.get(where + 1, 0.0) for where in votes}
+    return {where: votes[where] + votes.get(where + 1, 0.0) for where in votes}
+
+
+def _chosen(votes: dict[int, float]) -> list[int]:
+    """The most voted bands that are not neighbours."""
     chosen: list[int] = []
-    for where in sorted(both, key=lambda one: (-both[one], one)):
+    for where in sorted(votes, key=lambda one: (-votes[one], one)):
         if all(abs(where - other) > 1 for other in chosen):
             chosen.append(where)
         if len(chosen) == _WINDOWS:
             break
-    starts = [where * band for where in chosen]
-    ends = [start + 2 * band for start in starts]
-    if expected is not None:
-        starts, ends = [expected - band, *starts], [expected + band, *ends]
-    room, last = min(size, _MOST_ROOM + size // 8) + _ROOM, len(searched.tokens)
-    found = [(max(0, start - room), min(last, end + size + room)) for start, end in zip(starts, ends, strict=True)]
-    return [pair for pair in found if pair[0] < pair[1]]
+    return chosen
 
 
 def _voters(searched: Searched, quoted: Quoted) -> list[int]:
