@@ -30,6 +30,8 @@ _BEST, _CLOSE, _SHARED = 6, 0.3, 0.15
 such a part of those that were looked up."""
 _ROUNDS = 12
 """So many times all lines may be searched for those that occur once."""
+_CROSSED = 600
+"""So many edited lines are looked at where equal ones cross."""
 _LONG = 4_000
 """Lines of more tokens are compared as bags, not as sequences."""
 
@@ -69,14 +71,16 @@ def pair_in_order(old: Sequence[Block], new: Sequence[Block], breathe: Callable[
     here = [keys.setdefault(block.numbers, len(keys)) for block in old]
     there = [keys.setdefault(block.numbers, len(keys)) for block in new]
     breathe()
-    pairs, gaps = _fixed_points(old, here, there)
+    pairs, gaps = _fixed_points(old, new, here, there)
     for a, b, c, d in gaps:
         breathe()
         pairs += [(a + i, c + j) for i, j in _alike_in_order(old[a:b], new[c:d], breathe)]
     return sorted(pairs)
 
 
-def _fixed_points(old: Sequence[Block], here: Sequence[int], there: Sequence[int]) -> tuple[list[Pair], list[Range]]:
+def _fixed_points(
+    old: Sequence[Block], new: Sequence[Block], here: Sequence[int], there: Sequence[int]
+) -> tuple[list[Pair], list[Range]]:
     """Pairs of equal lines, and the gaps where no more of them can be told."""
     pairs: list[Pair] = []
     gaps: list[Range] = []
@@ -86,9 +90,8 @@ def _fixed_points(old: Sequence[Block], here: Sequence[int], there: Sequence[int
         a, b, c, d = same_ends(here, there, ranges.pop(), pairs)
         if a == b or c == d:
             continue
-        found = once_in_both(here[a:b], there[c:d]) if searches > 0 else []
-        found = _best_chain([(i, j, old[a + i].letters ** 0.5) for i, j in found], d - c)
-        found = [(a + i, c + j) for i, j in found if old[a + i].letters >= _LONG_ENOUGH]
+        found = _in_order(old, new, (a, b, c, d), once_in_both(here[a:b], there[c:d]) if searches > 0 else [])
+        found = [(i, j) for i, j in found if old[i].letters >= _LONG_ENOUGH]
         searches -= b - a + d - c
         pairs += found
         if found:
@@ -96,6 +99,27 @@ def _fixed_points(old: Sequence[Block], here: Sequence[int], there: Sequence[int
         else:
             gaps.append((a, b, c, d))
     return pairs, gaps
+
+
+def _in_order(old: Sequence[Block], new: Sequence[Block], bounds: Range, equal: Sequence[Pair]) -> list[Pair]:
+    """Those of some equal lines in a range that keep their place; of lines that cross, those with more text do.
+
+    Lines around them that were edited count, too: a line that has moved past them is not what stayed.
+    """
+    a, b, c, d = bounds
+    valued = [(i, j, old[a + i].letters ** 0.5) for i, j in equal]
+    if _increases(valued):
+        return [(a + i, c + j) for i, j in equal]
+    left = sorted({*range(b - a)} - {i for i, _ in equal})
+    right = sorted({*range(d - c)} - {j for _, j in equal})
+    edited = list[tuple[int, int, float]]()
+    if len(left) <= _CROSSED and len(right) <= _CROSSED:
+        here, there = old[a:b], new[c:d]
+        for i, j in rare_candidates(here, there, left, right):
+            if (share := likeness(here[i], there[j], _ALIKE)) >= _ALIKE:
+                edited.append((i, j, share**1.5 * here[i].letters ** 0.5))
+    known, chain = set(equal), _best_chain([*valued, *edited], d - c)
+    return [(a + i, c + j) for i, j in chain if (i, j) in known]
 
 
 def _alike_in_order(old: Sequence[Block], new: Sequence[Block], breathe: Callable[[], None]) -> list[Pair]:

@@ -60,3 +60,10 @@ def test_likeness_is_the_share_of_words_in_common() -> None:
 
 def test_words_in_another_order_count_less() -> None:
     assert alike("one two three four", "four three two one") == 0.25
+
+
+def test_lines_that_were_edited_stay_when_a_longer_one_moves_past_them() -> None:
+    moved = "the longest line of them all, about ferries, ropes, brass bells and the weather in the sound on a Sunday"
+    kept = ["herons wade here", "a grey heron stood in the reeds all day", "the old boat lay on the bank with its oars"]
+    edited = [kept[0], kept[1].replace("grey", "white"), kept[2].replace("old boat", "dinghy")]
+    assert pairs("\n".join([moved, *kept]), "\n".join([*edited, moved])) == [(1, 0), (2, 1), (3, 2)]
