@@ -46,6 +46,8 @@ _FULL = 1.5
 """If the shares of the quote and of its context add up to this where it is expected, no other window is aligned."""
 _FAR, _OUT = 0.2, 0.2
 """What is taken from the score of a place at the other end of the text, and of one out of order."""
+_FEW_WORDS = 3
+"""So few words may all be inflected: where they are expected, they are aligned even if none stands there as it was."""
 _INSIDE_WORD = 0.62
 """So much context must stand around a hit that begins or ends inside a word."""
 _ROW = 10
@@ -87,7 +89,7 @@ def word_for_word(searched: Searched, quoted: Quoted, expected: Expectation) -> 
         accepted = not _of_the_context(searched, quoted, span)
     enough = _CERTAIN_LONG if quoted.words >= _LONG_QUOTE and len(hits) == 1 else _CERTAIN
     certain = context >= enough and all(other <= context - _APART for other, hit in judged if hit != span)
-    return Candidate(span, 1.0, context, score, accepted, whole=True, certain=certain)
+    return Candidate(span, 1.0, context, score, accepted, whole=whole_words or quoted.cuts_words, certain=certain)
 
 
 def _of_the_context(searched: Searched, quoted: Quoted, span: Span) -> bool:
@@ -120,8 +122,10 @@ def reworded(searched: Searched, quoted: Quoted, expected: Expectation) -> Candi
     """The best place where enough of the quote's words stand, aligned together with its context."""
     token = None if expected.near is None else searched.token_at(expected.near)
     best: Candidate | None = None
-    for window in windows(searched, quoted, token):
-        if _most(searched, quoted, window) < (best.kept if best and best.accepted else _LEAST):
+    inflected = int(quoted.words) == _FEW_WORDS and token is not None
+    for at, window in enumerate(windows(searched, quoted, token)):
+        least = 0.0 if inflected and at == 0 else best.kept if best and best.accepted else _LEAST
+        if _most(searched, quoted, window) < least:
             continue
         one = _in_window(searched, quoted, window, expected)
         if one and (best is None or (one.accepted, one.score) > (best.accepted, best.score)):

@@ -41,6 +41,11 @@ class Quoted:
             self._cut = (start - context.starts[head], context.ends[tail] - span.end)
             self._sizes = (context.ends[head] - context.starts[head], context.ends[tail] - context.starts[tail])
 
+    @property
+    def cuts_words(self) -> bool:
+        """Whether it begins or ends inside a word."""
+        return max(self._cut) > 0
+
     def __len__(self) -> int:
         """How many tokens the passage has; 0 for one of blanks."""
         return self.after - self.first

@@ -24,6 +24,10 @@ _SURE_CONTEXT = 0.62
 """With so much context a passage that stands where it is expected goes without saying."""
 
 
+_INFLECTED = 0.9
+"""A quote that stands inside longer words is rather those words, if so much of it is alike."""
+
+
 def place_quotes(
     searched: Searched, targets: Sequence[Target], breathe: Callable[[], None] = lambda: None
 ) -> list[Place]:
@@ -86,12 +90,20 @@ def _find(searched: Searched, quoted: Quoted, expected: Expectation) -> Candidat
     if not len(quoted):
         return _blank(searched, quoted, where)
     found = word_for_word(searched, quoted, expected)
-    if found and found.accepted and (found.context >= _POOR or expected.nearness(found.span) <= Nearness.NEAR):
+    here = bool(found and found.accepted and _speaks_for_itself(found, expected))
+    if found and here and found.whole:
         return found
     other = reworded(searched, quoted, expected)
+    if here:
+        return other if other and other.accepted and other.kept >= _INFLECTED else found
     if found is None or (other and other.accepted and other.context >= _TWIN_CONTEXT):
         return other
     return found
+
+
+def _speaks_for_itself(found: Candidate, expected: Expectation) -> bool:
+    """Whether no other place need be looked at."""
+    return found.context >= _POOR or expected.nearness(found.span) <= Nearness.NEAR
 
 
 def _blank(searched: Searched, quoted: Quoted, near: int) -> Candidate | None:

@@ -96,7 +96,9 @@ def test_8_case_quotes_dashes_and_blanks_make_no_difference(becomes: Ask, words:
     [
         ("the new web site of the town", "the new website of the town"),
         ("the new website of the town", "the new web site of the town"),
+        ("many small houses at the river", "many small houses at the rivers"),
         ("configure the servers", "configuring the servers"),
+        ("configure the servers", "configures the server"),
         ("the resume of the applicant", "the résumé of the applicant"),
         ("a well known author of tales", "a well-known author of tales"),
         ("in colour and in black", "in color and in black"),
@@ -112,29 +114,6 @@ def test_8_words_written_otherwise_stay_and_their_ends_are_not_cut(becomes: Ask,
 @pytest.mark.parametrize(("words", "now"), [("“whole sentence.”", '"whole sentence."')])
 def test_8_punctuation_at_the_ends_belongs_to_the_passage(becomes: Ask, words: str, now: str) -> None:
     assert becomes(WRITTEN.format(words), WRITTEN.format(now), f"⟦{words}⟧").words == now
-
-
-INFLECTED = [
-    ("many small houses at the river", "many small houses at the rivers"),
-    ("configure the servers", "configures the server"),
-]
-
-
-@pytest.mark.parametrize(("words", "now"), INFLECTED)
-def test_8_inflected_ends_are_not_cut(carried: Ask, words: str, now: str) -> None:
-    assert carried(WRITTEN.format(words), WRITTEN.format(now), f"⟦{words}⟧").words == now
-
-
-@pytest.mark.xfail(
-    reason="a quote that is a part of longer words is taken as it stands; no voter in a few common words"
-)
-@pytest.mark.parametrize(("words", "now"), INFLECTED)
-def test_8_inflected_ends_are_not_cut_by_selectors_alone(words: str, now: str) -> None:
-    old, new = WRITTEN.format(words), WRITTEN.format(now)
-    target = describe(Article("", old, ()), Span(old.index(words), old.index(words) + len(words)))
-    (place,) = place_all(None, new, [target])
-    assert place.span is not None
-    assert place.span.of(new) == now
 
 
 def torn(away: str) -> str:
