@@ -101,10 +101,12 @@ def _link(
     """The best score of a chain that an anchor can go on with, the chain's last anchor, and how far they overlap."""
     (i, j, length), best = run, (0.0, -1, 0)
     for earlier, so_far in enumerate(scores):
+        if so_far <= best[0]:
+            continue
         a, b, long = found[earlier][1]
         ahead, beyond = i - a - long, j - b - long
         overlap = -min(0, ahead, beyond)
-        if a < i and b < j and overlap < length and so_far > best[0]:
+        if a < i and b < j and overlap < length:
             score = so_far - _GAP - _GAP_TOKEN * (ahead + beyond + 2 * overlap)
             score -= sum(weights[i : i + overlap]) if overlap else 0.0
             if score > best[0]:
