@@ -2,12 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import Protocol
 
 from PySide6.QtGui import QUndoCommand
 
 from reader.core.annotation import Annotation
-from reader.core.notebook import Change
+from reader.core.article import Article
+from reader.core.notebook import Change, Notebook
+
+
+class Holder(Protocol):
+    """Who holds an article's notes, and takes each change of them as a step of the history."""
+
+    @property
+    def article(self) -> Article | None:
+        """The article that is open."""
+
+    @property
+    def notebook(self) -> Notebook:
+        """The notes on it."""
+
+    def known(self, ids: Iterable[str]) -> list[Annotation]:
+        """Those of some notes that there are, each once."""
+
+    def push(self, after: dict[str, Annotation | None], words: str, merge_id: int = -1) -> None:
+        """Make one step: what is to be there by id, None for what is not; ``words`` say what it is."""
+
+    def rewrite(
+        self, ids: Iterable[str], change: Callable[[Annotation], Annotation], verb: str, merge_id: int = -1
+    ) -> None:
+        """Change notes in one step, named by a verb and what it was done to."""
 
 
 class Edit(QUndoCommand):

@@ -1,40 +1,33 @@
-"""The reading session: the open article, its notes, and the only ways to change them."""
+"""The reading session: the open article, its notes, and the one way in which they change."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
-from zlib import crc32
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from reader.app.history import Edit
-from reader.app.standing import Standing, stands
+from reader.app.pen import Pen
+from reader.app.standing import Standing
+from reader.app.writing import Writing
 from reader.core import edits
-from reader.core.anchoring.describe import describe
-from reader.core.annotation import Annotation, Colour, Earlier, MarkStyle, Role
-from reader.core.article import Article, Section
+from reader.core.annotation import Annotation
+from reader.core.article import Article
 from reader.core.notebook import Change, Notebook
 from reader.core.selectors import Target
-from reader.core.span import Span
 
 if TYPE_CHECKING:
     from reader.core.anchoring.reanchoring import Reanchoring
 
-VERBS = {
-    MarkStyle.HIGHLIGHT: "Highlight",
-    MarkStyle.UNDERLINE: "Underline",
-    MarkStyle.STRIKE: "Strike Through",
-    MarkStyle.SQUIGGLE: "Squiggle",
-}
-"""What marking in each style is called."""
-
 
 class Session(QObject):
     """Holds the article and an immutable notebook, and announces each change of either.
+
+    ``pen`` and ``writing`` are what a reader does with the notes.
 
     Signals:
         opened(Article): another article is open; ``notebook`` is already its own.
@@ -52,16 +45,13 @@ class Session(QObject):
         """``now`` gives the time in UTC; ``new_id`` a fresh ``urn:uuid:``."""
         super().__init__(parent)
         self._now = now
-        self._new_id = new_id
+        self.pen, self.writing = Pen(self, now, new_id), Writing(self, now)
         self.article: Article | None = None
         self.notebook = Notebook()
         self.read_only = False
         self.whole = True
         """Whether all of the article is there."""
         self._standing: Standing | None = None
-        self._written: str | None = None
-        """The note that is being written; another change ends that, and so do undo and redo."""
-        self._spell = 0
         self.history = QUndoStack(self)
 
     @property
@@ -137,177 +127,24 @@ class Session(QObject):
         commands = (self.history.command(index) for index in range(self.history.count()))
         return [command for command in commands if isinstance(command, Edit)]
 
-    def mark(self, span: Span, colour: Colour, style: MarkStyle = MarkStyle.HIGHLIGHT) -> str:
-        """Mark a passage; returns the new annotation's id.
-
-        Raises:
-            ValueError: no article is open, or the span is empty.
-
-        """
-        return self._make(span, VERBS[style], colour=colour, style=style)
-
-    def bookmark(self, span: Span, name: str) -> str:
-        """Put a bookmark at a passage; returns its id.
-
-        Raises:
-            ValueError: no article is open, or the span is empty.
-
-        """
-        return self._make(span, "Bookmark", note=name, role=Role.BOOKMARK)
-
-    def rename_bookmark(self, key: str, name: str) -> None:
-        """Give a bookmark another name; an empty one is none."""
-        if name.strip():
-            self._rewrite([key], lambda one: replace(one, note=" ".join(name.split())), "Rename")
-
-    def note_on_article(self, text: str = "") -> str:
-        """Put a note on the whole article; returns its id."""
-        now = self._now()
-        made = Annotation(self._new_id(), now, now, note=text)
-        self._push({made.id: made}, "Note on Article")
-        return made.id
-
-    def note_on_section(self, section: Section, text: str = "") -> str:
-        """Put a note on a section; returns its id, or that of the note which the section has already.
-
-        Raises:
-            ValueError: no article is open.
-
-        """
-        if self.article is None:
-            raise ValueError("there is no article")
-        heading = edits.on_section(self.article, section)
-        there = (one for one in self.notebook.index.starting(heading) if one.role is Role.SECTION)
-        one = next(there, None)
-        return one.id if one else self._make(heading, "Note on Section", note=text, role=Role.SECTION)
-
-    def resize(self, key: str, span: Span) -> None:
-        """Put a mark on another passage; its note stays."""
-        if (article := self.article) is not None:
-            self._rewrite([key], lambda one: edits.resized(article, one, span), "Resize")
-
-    def place(self, key: str, span: Span) -> None:
-        """Put a note by hand on the passage that it belongs to now: one that is lost, or was found with doubt."""
-        if (article := self.article) is not None:
-            self._rewrite([key], lambda one: edits.resized(article, one, span), "Place")
-
-    def confirm(self, ids: Iterable[str]) -> None:
-        """Take the places that notes were found at for right."""
-        keys = tuple(ids)
-        self._rewrite(keys, edits.confirmed, "Confirm Place" if len(keys) == 1 else "Confirm Places", 0)
-
-    def keep_lost(self, ids: Iterable[str]) -> None:
-        """Let notes be lost: where they were found with doubt is not their place, and nothing is asked any more."""
-        self._rewrite(ids, edits.left_lost, "Keep as Lost", 0)
-
-    def join(self, ids: Iterable[str]) -> str | None:
-        """Make one mark of several, from the first one's start to the last one's end; returns its id.
-
-        None where there are fewer than two.
-        """
-        marks = self._known(ids)
-        after = edits.joined(self.article, marks) if self.article else {}
-        self._push(after, f"Join {edits.counted(marks)}")
-        return next(iter(after), None)
-
-    def split(self, key: str, position: int) -> str | None:
-        """Make two marks of one, the second from the code point ``position`` on; returns the second one's id.
-
-        None where one of them would have no words.
-        """
-        one = self.notebook.annotations.get(key)
-        if one is None or self.article is None:
-            return None
-        after = edits.parted(self.article, one, position, self._new_id, self._now())
-        self._push(after, "Split Mark")
-        return next(reversed(after), None)
-
-    def recolour(self, ids: Iterable[str], colour: Colour) -> None:
-        """Give marks another colour."""
-        self._rewrite(ids, lambda one: replace(one, colour=colour) if one.drawn else one, "Recolour")
-
-    def restyle(self, ids: Iterable[str], style: MarkStyle) -> None:
-        """Give marks another style."""
-        self._rewrite(ids, lambda one: replace(one, style=style) if one.drawn else one, "Restyle")
-
-    def retag(self, ids: Iterable[str], tags: Iterable[str]) -> None:
-        """Give notes these tags, in place of those they have; empty and repeated ones are dropped."""
-        clean = edits.clean_tags(tags)
-        self._rewrite(ids, lambda one: replace(one, tags=clean), "Tag")
-
-    def tag(self, ids: Iterable[str], tags: Iterable[str]) -> None:
-        """Give notes these tags, too."""
-        more = tuple(tags)
-        self._rewrite(ids, lambda one: replace(one, tags=edits.clean_tags((*one.tags, *more))), "Tag")
-
-    def untag(self, ids: Iterable[str], tags: Iterable[str]) -> None:
-        """Take these tags from notes."""
-        gone = set(edits.clean_tags(tags))
-        self._rewrite(ids, lambda one: replace(one, tags=tuple(tag for tag in one.tags if tag not in gone)), "Untag")
-
-    def write_note(self, key: str, text: str) -> None:
-        """Set a note's Markdown; letters typed one after the other become one step of the history.
-
-        The text that was there before the first of them is kept with the note as an earlier one.
-        """
-        joined = crc32(f"{key} {self._spell}".encode()) & 0x7FFFFFFF
-        now, first = self._now(), self._written != key
-        if any(one.note != text for one in self._known([key])):
-            self._rewrite([key], lambda one: edits.rewritten(one, text, now, keep=first), "Edit Note", joined)
-            self._written = key
-
-    def end_writing(self) -> None:
-        """The next letter begins a new step of the history, and what is written by now is kept as an earlier text."""
-        self._written, self._spell = None, self._spell + 1
-
-    def restore_text(self, key: str, earlier: Earlier) -> None:
-        """Let a note say again what it said earlier; what it says now becomes an earlier text."""
-        self.end_writing()
-        now = self._now()
-        self._rewrite([key], lambda one: edits.rewritten(one, earlier.text, now, keep=True), "Restore Earlier Text", 0)
-
-    def delete(self, ids: Iterable[str]) -> None:
-        """Delete marks with their notes: they go to the trash."""
-        if known := self._known(ids):
-            self._push({one.id: None for one in known}, f"Delete {edits.counted(known)}")
-
-    def restore(self, ids: Iterable[str]) -> None:
-        """Take what was deleted back out of the trash; where the article has changed since, it is looked for."""
-        gone = [self.notebook.removed[key].annotation for key in ids if key in self.notebook.removed]
-        if not gone or self.article is None:
-            return
-        text = self.article.text
-        moved = {one.id: one for one in gone if one.target is not None and not stands(text, one)}
-        from reader.core.anchoring.locate import reanchor  # late: its tables are not needed to read
-
-        found = reanchor(self.article, Notebook(moved)).annotations if moved else {}
-        self._push({one.id: found.get(one.id, one) for one in gone}, f"Restore {edits.counted(gone)}")
-
-    def _known(self, ids: Iterable[str]) -> list[Annotation]:
+    def known(self, ids: Iterable[str]) -> list[Annotation]:
+        """Those of some notes that there are, each once."""
         annotations = self.notebook.annotations
         return [annotations[key] for key in dict.fromkeys(ids) if key in annotations]
 
-    def _make(self, span: Span, words: str, **fields: Any) -> str:  # noqa: ANN401 - the fields of an annotation
-        if self.article is None or span.length <= 0:
-            raise ValueError("there is no passage to mark")
-        now = self._now()
-        made = Annotation(self._new_id(), now, now, describe(self.article, span), **fields)
-        self._push({made.id: made}, words)
-        return made.id
-
-    def _rewrite(
+    def rewrite(
         self, ids: Iterable[str], change: Callable[[Annotation], Annotation], verb: str, merge_id: int = -1
     ) -> None:
         """Change notes; with a ``merge_id`` the verb says all, and with one above 0 the next such change joins in."""
-        pairs = [(one, change(one)) for one in self._known(ids)]
+        pairs = [(one, change(one)) for one in self.known(ids)]
         after: dict[str, Annotation | None] = {one.id: new for one, new in pairs if new != one}
         changed = [one for one, new in pairs if new != one]
-        self._push(after, verb if merge_id != -1 else f"{verb} {edits.counted(changed)}", merge_id or -1)
+        self.push(after, verb if merge_id != -1 else f"{verb} {edits.counted(changed)}", merge_id or -1)
 
-    def _push(self, after: dict[str, Annotation | None], words: str, merge_id: int = -1) -> None:
+    def push(self, after: dict[str, Annotation | None], words: str, merge_id: int = -1) -> None:
+        """Make one step of the history: what is to be there by id, None for what is not; ``words`` say what it is."""
         if self.read_only or not after:
             return
-        self._written = None
         before = {key: self.notebook.annotations.get(key) for key in after}
         self.history.push(Edit(Change(before, after, words), self._apply, merge_id))
 
@@ -316,7 +153,7 @@ class Session(QObject):
 
         That holds for undo too: saving is a merge in which the later one wins, and undoing is the later act.
         """
-        self._written = None
+        self.writing.interrupt()
         now = self._now()
         after = {key: one and replace(one, modified=self._later(key, now)) for key, one in change.after.items()}
         before = {key: self.notebook.annotations.get(key) for key in after}

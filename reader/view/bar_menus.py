@@ -66,7 +66,7 @@ class BarMenu(QMenu):
     def _choose(self, style: MarkStyle, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's signal hands it over
         one, marker = self._marker.hand.mark, self._marker
         if one is not None and self._kit.may_write():
-            self._kit.session.restyle([one.id], style)
+            self._kit.session.pen.restyle([one.id], style)
         elif one is None:
             marker.choose_style(style)
             marker.mark(style)

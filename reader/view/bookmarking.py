@@ -47,7 +47,7 @@ class Bookmarking(QObject):
         self._icons, self._theme = icons, theme
         self._named = ""
         self.field: NameField | None = None
-        contents.bookmark_renamed.connect(session.rename_bookmark)
+        contents.bookmark_renamed.connect(session.pen.rename_bookmark)
         contents.bookmark_deleted.connect(self._delete)
         session.opened.connect(self._show)
         session.changed.connect(self._show)
@@ -104,12 +104,12 @@ class Bookmarking(QObject):
     def _put(self, article: Article, place: int) -> None:
         span = bookmark_span(article, place)
         name = name_of(article, span)
-        self._named = self._session.bookmark(span, name)
+        self._named = self._session.pen.bookmark(span, name)
         if self.field is None:
             from reader.view.name_field import NameField  # late: no start needs it
 
             self.field = NameField(self._theme, self._icons, self._shell)
-            self.field.named.connect(lambda written: self._session.rename_bookmark(self._named, written))
+            self.field.named.connect(lambda written: self._session.pen.rename_bookmark(self._named, written))
             self.field.closed.connect(self._page.setFocus)
         self.field.bring(name, self._beside(span))
 
@@ -135,7 +135,7 @@ class Bookmarking(QObject):
     def _delete(self, key: str) -> None:
         one = self._session.notebook.annotations.get(key)
         if one is not None:
-            self._session.delete([key])
+            self._session.pen.delete([key])
             self._toast.tell(f"Deleted bookmark “{one.note}”", "Undo", self._session.history.undo)
 
     def _show(self) -> None:

@@ -73,7 +73,7 @@ class Checking(QObject):
             self._kit.toast.tell(NONE_LEFT)
         elif self._may():
             following = self._following([one.id for one in ones])
-            act = self._session.confirm if deed is Deed.CONFIRM else self._session.keep_lost
+            act = self._session.pen.confirm if deed is Deed.CONFIRM else self._session.pen.keep_lost
             act([one.id for one in ones])
             self._go_on(following)
             what = edits.counted(ones).lower()
@@ -154,7 +154,7 @@ class Checking(QObject):
             self._kit.page.choose(guess)
 
     def _place(self, one: Annotation, span: Span) -> None:
-        self._session.place(one.id, span)
+        self._session.pen.place(one.id, span)
         if one.bookmark:
             self._kit.reading.reveal(span)
         else:

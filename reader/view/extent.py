@@ -146,7 +146,7 @@ class Extent(QObject):
         """Let the mark be as it is shown."""
         one, span = self._one, self._span
         if self._end() and one is not None and span != one.span:
-            self._kit.session.resize(one.id, span)
+            self._kit.session.pen.resize(one.id, span)
         self._beside.show()
 
     def revise(self, carry: Carry) -> None:

@@ -71,7 +71,7 @@ class Linking(QObject):
         gone = next((key for key in self._session.notebook.removed if digits(key).startswith(link.key)), None)
         if gone is not None:
             self._toast.tell(
-                f"The note “{link.words}” is in the trash", "Restore", lambda: self._session.restore([gone])
+                f"The note “{link.words}” is in the trash", "Restore", lambda: self._session.pen.restore([gone])
             )
             return
         found = self.find_elsewhere(link.key)

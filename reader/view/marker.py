@@ -47,7 +47,7 @@ class Marker(QObject):
         if self._page.selection().length:
             self.mark()
         elif (key := self.hand.at_hand()) and self._kit.may_write():
-            self._session.recolour([key], colour)
+            self._session.pen.recolour([key], colour)
         self.pen_changed.emit()
 
     def restyle(self, style: MarkStyle) -> None:
@@ -63,7 +63,7 @@ class Marker(QObject):
             self._kit.toast.tell(f"The pen’s style: {STYLE_NAMES[self.style]}")
         elif self._kit.may_write():
             same = self._session.notebook.annotations[key].style is style
-            self._session.restyle([key], MarkStyle.HIGHLIGHT if same else style)
+            self._session.pen.restyle([key], MarkStyle.HIGHLIGHT if same else style)
 
     def choose_style(self, style: MarkStyle) -> None:
         """Make marks in this style from now on."""
@@ -105,7 +105,7 @@ class Marker(QObject):
         if article is None or not self._kit.may_write():
             return
         place = place_to_split(article.text, one, caret, self.hand.place)
-        if one is None or place is None or self._session.split(one.id, place) is None:
+        if one is None or place is None or self._session.pen.split(one.id, place) is None:
             self._kit.toast.tell("To split a mark, click the word in it that the second part is to begin with")
         else:
             self._kit.tell_done("Split the mark in two")
@@ -115,7 +115,7 @@ class Marker(QObject):
         there = next((one for one in self._session.notebook if one.target is None), None)
         if self._session.article is not None and self._kit.may_write():
             self.open_notes()
-            self._notes.edit(there.id if there else self._session.note_on_article())
+            self._notes.edit(there.id if there else self._session.pen.note_on_article())
 
     def let_go(self) -> None:
         """Drop the selection and the mark in hand."""
@@ -136,7 +136,7 @@ class Marker(QObject):
         span = self._page.selection().trimmed(article.text) if article else Span(0, 0)
         if not span.length or not self._kit.may_write():
             return None
-        key = self._session.mark(span, self.pen, style or self.style)
+        key = self._session.pen.mark(span, self.pen, style or self.style)
         self._page.unselect()
         self.hiding.show()
         self.hand.take(key if keep_in_hand else None)
@@ -148,7 +148,7 @@ class Marker(QObject):
         """Delete notes, and offer to undo it."""
         gone = [one for key in ids if (one := self._session.notebook.annotations.get(key))]
         if gone and self._kit.may_write():
-            self._session.delete([one.id for one in gone])
+            self._session.pen.delete([one.id for one in gone])
             self._kit.tell_done(f"Deleted {edits.counted(gone).lower()}")
 
     def join_all(self, ids: Iterable[str]) -> None:
@@ -156,7 +156,7 @@ class Marker(QObject):
         keys = list(ids)
         if len(keys) < 2:
             self._kit.toast.tell("There is no other mark to join with")
-        elif self._kit.may_write() and (key := self._session.join(keys)):
+        elif self._kit.may_write() and (key := self._session.pen.join(keys)):
             self._page.unselect()
             self.hand.take(key)
             self._kit.tell_done(f"Joined {len(keys)} marks")

@@ -33,10 +33,10 @@ class NoteDeeds(QObject):
         self._open_notes = open_notes
         many = kit.notes.many
         for wish, act in (
-            (many.recolour, kit.session.recolour),
-            (many.restyle, kit.session.restyle),
-            (many.tag, kit.session.tag),
-            (many.untag, kit.session.untag),
+            (many.recolour, kit.session.pen.recolour),
+            (many.restyle, kit.session.pen.restyle),
+            (many.tag, kit.session.pen.tag),
+            (many.untag, kit.session.pen.untag),
             (many.delete, marker.delete_all),
             (many.join, self._join),
             (many.copy, self._copy),
@@ -71,7 +71,7 @@ class NoteDeeds(QObject):
         gone = [removed[key].annotation for key in ids if key in removed]
         if not gone or not self._kit.may_write():
             return
-        self._session.restore([one.id for one in gone])
+        self._session.pen.restore([one.id for one in gone])
         notes = [one for one in gone if not one.bookmark]
         if notes:
             first = min(notes, key=_place)

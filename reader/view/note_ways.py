@@ -47,8 +47,8 @@ class NoteWays(QObject):
         self.linking.changed.connect(notes.cards.viewport().update)
         self.linking.changed.connect(margin.follow)
         notes.note_link.connect(self.linking.follow)
-        notes.writing_ended.connect(session.end_writing)
-        notes.restored.connect(session.restore_text)
+        notes.writing_ended.connect(session.writing.end)
+        notes.restored.connect(session.writing.restore)
         margin.set_links(notes.links)
         margin.pressed.connect(self.write)
         margin.link.connect(self.linking.follow)
@@ -93,7 +93,7 @@ class NoteWays(QObject):
         if section is None:
             self._toast.tell("There is no section here; Ctrl+Shift+N writes a note on the article")
             return
-        key = self._session.note_on_section(section)
+        key = self._session.pen.note_on_section(section)
         self._open_notes()
         self._notes.edit(key)
 

@@ -107,7 +107,7 @@ Start = Callable[[Delays], Autosave]
 
 
 def mark(session: Session, start: int = 0) -> str:
-    return session.mark(Span(start, start + 3), Colour.YELLOW)
+    return session.pen.mark(Span(start, start + 3), Colour.YELLOW)
 
 
 def test_a_change_is_saved_without_being_asked(qtbot: QtBot, session: Session, disk: Disk, start: Start) -> None:
@@ -265,7 +265,7 @@ def test_a_merge_does_not_undo_what_was_done_meanwhile(
     theirs = mark(session)
     disk.more = session.notebook
     qtbot.waitUntil(disk.busy.locked)
-    session.delete([theirs])
+    session.pen.delete([theirs])
     ours = mark(session, 4)
     kept: list[set[str]] = []
     session.changed.connect(lambda _: kept.append(set(session.notebook.annotations)))

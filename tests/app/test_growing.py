@@ -62,21 +62,21 @@ def test_with_the_whole_all_notes_are_shown(session: Session) -> None:
 
 
 def test_a_mark_made_meanwhile_is_shown_and_can_be_undone(session: Session) -> None:
-    key = session.mark(Span(4, 9), Colour.PINK)
+    key = session.pen.mark(Span(4, 9), Colour.PINK)
     assert key in session.shown.annotations
     session.history.undo()
     assert key not in session.shown.annotations
 
 
 def test_the_history_stays_when_no_note_is_found_elsewhere(session: Session) -> None:
-    session.mark(Span(4, 9), Colour.PINK)
+    session.pen.mark(Span(4, 9), Colour.PINK)
     session.grow(WHOLE, whole=True)
     session.settle(session.notebook)
     assert session.history.canUndo()
 
 
 def test_the_history_goes_when_a_note_is_found_elsewhere(session: Session, clock: Callable[[], datetime]) -> None:
-    session.recolour(["b"], Colour.PINK)
+    session.pen.recolour(["b"], Colour.PINK)
     session.grow(WHOLE, whole=True)
     session.settle(Notebook({**session.notebook.annotations, "b": note(WHOLE, "Black tea", clock(), "b")}))
     assert not session.history.canUndo()
@@ -107,7 +107,7 @@ class Disk:
 def test_what_was_saved_meanwhile_is_saved_once_more_with_the_whole(session: Session) -> None:
     disk = Disk()
     saver = Autosave(session, disk, lambda: Key(Path("/tea"), "Tea", "sha256:x" if session.whole else ""), Delays())
-    session.mark(Span(4, 9), Colour.PINK)
+    session.pen.mark(Span(4, 9), Colour.PINK)
     saver.flush()
     assert (disk.digests, disk.texts) == ([""], [])
     session.grow(WHOLE, whole=True)

@@ -38,25 +38,25 @@ def plain(notebook: Notebook) -> dict[str, Annotation]:
 
 Act = Callable[[Session, int], object]
 ACTS: tuple[Act, ...] = (
-    lambda session, n: session.mark(Span(n % 20, n % 20 + 3), Colour.GREEN),
-    lambda session, n: session.mark(Span(n % 9, n % 9 + 9), Colour.PINK, MarkStyle.UNDERLINE),
-    lambda session, n: session.note_on_article(f"n{n}"),
-    lambda session, n: session.bookmark(Span(n % 20, n % 20 + 3), f"b{n}"),
-    lambda session, n: session.rename_bookmark(f"id-{n % 4}", f"name {n}"),
-    lambda session, n: session.recolour([f"id-{n % 4}", f"id-{n % 3}"], Colour.BLUE),
-    lambda session, n: session.restyle([f"id-{n % 4}"], MarkStyle.UNDERLINE),
-    lambda session, n: session.resize(f"id-{n % 4}", Span(n % 30, n % 30 + n % 7)),
-    lambda session, n: session.join([f"id-{n % 4}", f"id-{n % 3}", "id-5"]),
-    lambda session, n: session.split(f"id-{n % 4}", n),
-    lambda session, n: session.note_on_section(next(iter(session.article.sections)), f"s{n}"),
-    lambda session, n: session.tag([f"id-{n % 4}", f"id-{n % 3}"], [f"t{n % 3}"]),
-    lambda session, n: session.untag([f"id-{n % 4}", f"id-{n % 3}"], [f"t{n % 3}"]),
-    lambda session, n: session.restore([f"id-{n % 4}", f"id-{n % 3}"]),
-    lambda session, n: session.restore_text(f"id-{n % 4}", Earlier(f"old {n}", NOON)),
-    lambda session, _: session.end_writing(),
-    lambda session, n: session.retag([f"id-{n % 4}"], [f"t{n}", "x"]),
-    lambda session, n: session.write_note(f"id-{n % 4}", f"words {n}"),
-    lambda session, n: session.delete([f"id-{n % 4}", "id-unknown"]),
+    lambda session, n: session.pen.mark(Span(n % 20, n % 20 + 3), Colour.GREEN),
+    lambda session, n: session.pen.mark(Span(n % 9, n % 9 + 9), Colour.PINK, MarkStyle.UNDERLINE),
+    lambda session, n: session.pen.note_on_article(f"n{n}"),
+    lambda session, n: session.pen.bookmark(Span(n % 20, n % 20 + 3), f"b{n}"),
+    lambda session, n: session.pen.rename_bookmark(f"id-{n % 4}", f"name {n}"),
+    lambda session, n: session.pen.recolour([f"id-{n % 4}", f"id-{n % 3}"], Colour.BLUE),
+    lambda session, n: session.pen.restyle([f"id-{n % 4}"], MarkStyle.UNDERLINE),
+    lambda session, n: session.pen.resize(f"id-{n % 4}", Span(n % 30, n % 30 + n % 7)),
+    lambda session, n: session.pen.join([f"id-{n % 4}", f"id-{n % 3}", "id-5"]),
+    lambda session, n: session.pen.split(f"id-{n % 4}", n),
+    lambda session, n: session.pen.note_on_section(next(iter(session.article.sections)), f"s{n}"),
+    lambda session, n: session.pen.tag([f"id-{n % 4}", f"id-{n % 3}"], [f"t{n % 3}"]),
+    lambda session, n: session.pen.untag([f"id-{n % 4}", f"id-{n % 3}"], [f"t{n % 3}"]),
+    lambda session, n: session.pen.restore([f"id-{n % 4}", f"id-{n % 3}"]),
+    lambda session, n: session.writing.restore(f"id-{n % 4}", Earlier(f"old {n}", NOON)),
+    lambda session, _: session.writing.end(),
+    lambda session, n: session.pen.retag([f"id-{n % 4}"], [f"t{n}", "x"]),
+    lambda session, n: session.writing.write(f"id-{n % 4}", f"words {n}"),
+    lambda session, n: session.pen.delete([f"id-{n % 4}", "id-unknown"]),
     lambda session, _: session.history.undo(),
     lambda session, _: session.history.redo(),
 )
@@ -128,35 +128,35 @@ def test_a_mark_knows_its_words(qapp: object) -> None:
     session = made()
     assert session.article
     start = session.article.text.index("😀")
-    session.mark(Span(start, start + 5), Colour.GREEN)
+    session.pen.mark(Span(start, start + 5), Colour.GREEN)
     (one,) = session.notebook
     assert (one.quote, one.colour, one.style) == ("😀 tea", Colour.GREEN, MarkStyle.HIGHLIGHT)
 
 
 def test_typing_is_one_step(qapp: object) -> None:
     session = made()
-    key = session.mark(Span(0, 3), Colour.GREEN)
+    key = session.pen.mark(Span(0, 3), Colour.GREEN)
     for end in range(1, 6):
-        session.write_note(key, "words"[:end])
+        session.writing.write(key, "words"[:end])
     session.history.undo()
     assert session.notebook.annotations[key].note == ""
 
 
 def test_typing_in_two_notes_is_two_steps(qapp: object) -> None:
     session = made()
-    first, second = session.mark(Span(0, 3), Colour.GREEN), session.mark(Span(4, 9), Colour.GREEN)
-    session.write_note(first, "one")
-    session.write_note(second, "two")
+    first, second = session.pen.mark(Span(0, 3), Colour.GREEN), session.pen.mark(Span(4, 9), Colour.GREEN)
+    session.writing.write(first, "one")
+    session.writing.write(second, "two")
     session.history.undo()
     assert [session.notebook.annotations[key].note for key in (first, second)] == ["one", ""]
 
 
 def test_typing_after_something_else_is_a_step_of_its_own(qapp: object) -> None:
     session = made()
-    key = session.mark(Span(0, 3), Colour.GREEN)
-    session.write_note(key, "one")
-    session.recolour([key], Colour.PINK)
-    session.write_note(key, "one two")
+    key = session.pen.mark(Span(0, 3), Colour.GREEN)
+    session.writing.write(key, "one")
+    session.pen.recolour([key], Colour.PINK)
+    session.writing.write(key, "one two")
     session.history.undo()
     assert session.notebook.annotations[key].note == "one"
 
@@ -164,46 +164,46 @@ def test_typing_after_something_else_is_a_step_of_its_own(qapp: object) -> None:
 @pytest.mark.parametrize("span", [Span(3, 3), Span(5, 2)])
 def test_no_passage_is_no_mark(qapp: object, span: Span) -> None:
     with pytest.raises(ValueError, match="no passage"):
-        made().mark(span, Colour.GREEN)
+        made().pen.mark(span, Colour.GREEN)
 
 
 def test_without_an_article_there_is_nothing_to_mark(qapp: object) -> None:
     with pytest.raises(ValueError, match="no passage"):
-        Session(lambda: NOON, lambda: "id").mark(Span(0, 3), Colour.GREEN)
+        Session(lambda: NOON, lambda: "id").pen.mark(Span(0, 3), Colour.GREEN)
 
 
 def test_a_change_to_the_same_is_no_step(qtbot: QtBot) -> None:
     session = made()
-    key = session.mark(Span(0, 3), Colour.GREEN)
+    key = session.pen.mark(Span(0, 3), Colour.GREEN)
     with qtbot.assertNotEmitted(session.changed):
-        session.recolour([key], Colour.GREEN)
+        session.pen.recolour([key], Colour.GREEN)
     assert session.history.count() == 1
 
 
 def test_what_can_only_be_read_does_not_change(qapp: object) -> None:
     session = made(read_only=True)
-    session.mark(Span(0, 3), Colour.GREEN)
-    session.note_on_article("words")
+    session.pen.mark(Span(0, 3), Colour.GREEN)
+    session.pen.note_on_article("words")
     assert (len(session.notebook), session.history.count()) == (0, 0)
 
 
 def test_tags_are_cleaned(qapp: object) -> None:
     session = made()
-    key = session.mark(Span(0, 3), Colour.GREEN)
-    session.retag([key], ["#tea", " tea ", "", "#", "two words"])
+    key = session.pen.mark(Span(0, 3), Colour.GREEN)
+    session.pen.retag([key], ["#tea", " tea ", "", "#", "two words"])
     assert session.notebook.annotations[key].tags == ("tea", "two words")
 
 
 def test_the_step_is_named_for_the_menu(qapp: object) -> None:
     session = made()
-    keys = [session.mark(Span(n, n + 2), Colour.GREEN) for n in range(3)]
-    session.recolour(keys, Colour.PINK)
+    keys = [session.pen.mark(Span(n, n + 2), Colour.GREEN) for n in range(3)]
+    session.pen.recolour(keys, Colour.PINK)
     assert session.history.undoText() == "Recolour 3 Marks"
 
 
 def test_another_article_starts_a_new_history(qtbot: QtBot) -> None:
     session = made()
-    session.mark(Span(0, 3), Colour.GREEN)
+    session.pen.mark(Span(0, 3), Colour.GREEN)
     with qtbot.waitSignal(session.opened):
         session.open(Article("Other", "", ()), Notebook())
     assert (session.history.count(), len(session.notebook)) == (0, 0)
@@ -211,7 +211,7 @@ def test_another_article_starts_a_new_history(qtbot: QtBot) -> None:
 
 def test_a_merge_is_announced_but_is_no_step(qtbot: QtBot) -> None:
     session, other = made(), made()
-    other.mark(Span(0, 3), Colour.GREEN)
+    other.pen.mark(Span(0, 3), Colour.GREEN)
     with qtbot.waitSignal(session.changed) as told:
         session.adopt(other.notebook)
     assert told.args[0].after == other.notebook.annotations
@@ -226,10 +226,10 @@ def test_a_merge_that_brings_nothing_is_not_announced(qtbot: QtBot) -> None:
 
 def test_a_bookmark_is_made_renamed_and_deleted_in_three_steps() -> None:
     session = made()
-    key = session.bookmark(Span(4, 9), "Tea")
-    session.rename_bookmark(key, "  Green\n tea ")
+    key = session.pen.bookmark(Span(4, 9), "Tea")
+    session.pen.rename_bookmark(key, "  Green\n tea ")
     assert session.notebook.bookmarks[0].note == "Green tea"
-    session.delete([key])
+    session.pen.delete([key])
     words = [session.history.text(step) for step in range(session.history.count())]
     assert words == ["Bookmark", "Rename Bookmark", "Delete Bookmark"]
     session.history.undo()
@@ -238,11 +238,11 @@ def test_a_bookmark_is_made_renamed_and_deleted_in_three_steps() -> None:
 
 def test_a_bookmark_without_a_name_keeps_the_one_it_has() -> None:
     session = made()
-    session.rename_bookmark(session.bookmark(Span(4, 9), "Tea"), "  ")
+    session.pen.rename_bookmark(session.pen.bookmark(Span(4, 9), "Tea"), "  ")
     assert session.notebook.bookmarks[0].note == "Tea"
 
 
 @pytest.mark.parametrize("span", [Span(3, 3), Span(5, 4)])
 def test_a_bookmark_needs_a_passage(span: Span) -> None:
     with pytest.raises(ValueError, match="no passage"):
-        made().bookmark(span, "x")
+        made().pen.bookmark(span, "x")

@@ -40,7 +40,7 @@ def quoted(session: Session) -> list[str]:
 
 def test_marks_go_with_their_words(qtbot: QtBot) -> None:
     session = made()
-    session.mark(at(session, "Strong tea"), Colour.GREEN)
+    session.pen.mark(at(session, "Strong tea"), Colour.GREEN)
     with qtbot.waitSignal(session.revised):
         session.revise(change(session, LONGER))
     assert quoted(session) == ["Strong tea"]
@@ -48,9 +48,9 @@ def test_marks_go_with_their_words(qtbot: QtBot) -> None:
 
 def test_undo_goes_on_after_the_change() -> None:
     session = made()
-    key = session.mark(at(session, "Strong tea"), Colour.GREEN)
-    session.recolour([key], Colour.PINK)
-    session.delete([key])
+    key = session.pen.mark(at(session, "Strong tea"), Colour.GREEN)
+    session.pen.recolour([key], Colour.PINK)
+    session.pen.delete([key])
     session.revise(change(session, LONGER))
     session.history.undo()
     session.history.undo()
@@ -62,8 +62,8 @@ def test_undo_goes_on_after_the_change() -> None:
 
 def test_a_resize_is_undone_to_the_words_that_the_mark_was_on() -> None:
     session = made()
-    key = session.mark(at(session, "Strong tea"), Colour.GREEN)
-    session.resize(key, at(session, "a good deal"))
+    key = session.pen.mark(at(session, "Strong tea"), Colour.GREEN)
+    session.pen.resize(key, at(session, "a good deal"))
     session.revise(change(session, LONGER))
     session.history.undo()
     assert quoted(session) == ["Strong tea"]
@@ -72,17 +72,17 @@ def test_a_resize_is_undone_to_the_words_that_the_mark_was_on() -> None:
 def test_a_mark_made_while_the_passages_were_looked_for_is_not_left_behind() -> None:
     session = made()
     passed = change(session, LONGER)
-    session.mark(at(session, "a good deal"), Colour.BLUE)
+    session.pen.mark(at(session, "a good deal"), Colour.BLUE)
     session.revise(passed)
     assert quoted(session) == ["a good deal"]
 
 
 def test_the_letters_of_a_half_written_note_stay_one_step() -> None:
     session = made()
-    key = session.mark(at(session, "Strong tea"), Colour.GREEN)
-    session.write_note(key, "Y")
+    key = session.pen.mark(at(session, "Strong tea"), Colour.GREEN)
+    session.writing.write(key, "Y")
     session.revise(change(session, LONGER))
-    session.write_note(key, "Yes")
+    session.writing.write(key, "Yes")
     session.history.undo()
     assert session.notebook.annotations[key].note == ""
 
@@ -90,18 +90,18 @@ def test_the_letters_of_a_half_written_note_stay_one_step() -> None:
 def test_it_is_told_what_became_of_the_notes() -> None:
     session, told = made(), list[Revision]()
     session.revised.connect(told.append)
-    key = session.mark(at(session, "Strong tea, and a good deal"), Colour.GREEN)
+    key = session.pen.mark(at(session, "Strong tea, and a good deal"), Colour.GREEN)
     session.revise(change(session, TEXT.replace("Strong tea, and a good deal of it.", "Nothing.")))
     assert told[0].tally.lost == (key,)
 
 
 def test_placing_a_lost_note_by_hand_is_one_step() -> None:
     session = made()
-    key = session.mark(at(session, "Strong tea, and a good deal"), Colour.GREEN)
-    session.write_note(key, "Mine")
+    key = session.pen.mark(at(session, "Strong tea, and a good deal"), Colour.GREEN)
+    session.writing.write(key, "Mine")
     session.revise(change(session, TEXT.replace("Strong tea, and a good deal of it.", "Nothing at all.")))
     lost = plain(session.notebook)
-    session.place(key, at(session, "Nothing"))
+    session.pen.place(key, at(session, "Nothing"))
     assert (quoted(session), session.notebook.annotations[key].note) == (["Nothing"], "Mine")
     session.history.undo()
     assert plain(session.notebook) == lost
@@ -109,9 +109,9 @@ def test_placing_a_lost_note_by_hand_is_one_step() -> None:
 
 def test_a_lost_note_that_is_kept_as_lost_asks_nothing() -> None:
     session = made()
-    key = session.mark(at(session, "Strong tea, and a good deal"), Colour.GREEN)
+    key = session.pen.mark(at(session, "Strong tea, and a good deal"), Colour.GREEN)
     session.revise(change(session, TEXT.replace("Strong tea, and a good deal of it.", "Nothing at all.")))
-    session.keep_lost([key])
+    session.pen.keep_lost([key])
     found = session.notebook.annotations[key].found
     assert found is not None
     assert found.checked

@@ -69,8 +69,8 @@ def reader(open_reader: Callable[..., Reader]) -> Reader:
     made = open_reader()
     assert made.opening
     desk = made.opening.desk
-    key = desk.session.mark(Span(12, 24), Colour.YELLOW)
-    desk.session.write_note(key, "One")
+    key = desk.session.pen.mark(Span(12, 24), Colour.YELLOW)
+    desk.session.writing.write(key, "One")
     desk.marking.jump(key)
     return made
 

@@ -62,17 +62,17 @@ def test_before_the_first_section_another_key_is_named(desk: Desk) -> None:
 
 
 def test_one_of_several_notes_in_the_margin_is_chosen_by_its_first_line(desk: Desk) -> None:
-    keys = [desk.session.mark(Span(12 + 4 * n, 15 + 4 * n), Colour.BLUE) for n in range(3)]
+    keys = [desk.session.pen.mark(Span(12 + 4 * n, 15 + 4 * n), Colour.BLUE) for n in range(3)]
     for key in keys:
-        desk.session.write_note(key, f"Note {keys.index(key)}")
+        desk.session.writing.write(key, f"Note {keys.index(key)}")
     desk.margin.opened.emit(keys, QPoint(100, 100))
     choose("Note 1")
     assert desk.notes.writing.edited == keys[1]
 
 
 def test_a_click_on_a_note_in_the_margin_opens_it_for_writing(desk: Desk, qtbot: QtBot) -> None:
-    key = desk.session.mark(Span(12, 15), Colour.BLUE)
-    desk.session.write_note(key, "Beside")
+    key = desk.session.pen.mark(Span(12, 15), Colour.BLUE)
+    desk.session.writing.write(key, "Beside")
     desk.margin.pressed.emit(key)
     assert desk.notes.writing.edited == key
     assert desk.notes.writing.editor is not None
@@ -82,6 +82,6 @@ def test_a_click_on_a_note_in_the_margin_opens_it_for_writing(desk: Desk, qtbot:
 
 
 def test_a_note_that_was_never_changed_has_no_earlier_texts(desk: Desk) -> None:
-    desk.marking.jump(desk.session.mark(Span(12, 15), Colour.BLUE))
+    desk.marking.jump(desk.session.pen.mark(Span(12, 15), Colour.BLUE))
     desk.actions["history"].trigger()
     assert desk.toast.text() == "This note has no earlier texts"

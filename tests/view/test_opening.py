@@ -181,13 +181,13 @@ def test_a_place_beyond_the_end_is_the_end(open_reader: OpenReader, tmp_path: Pa
 
 
 def test_opening_the_open_article_again_keeps_the_newest_mark(opening: Opening, tmp_path: Path) -> None:
-    key = opening.desk.session.mark(Span(0, 3), Colour.GREEN)
+    key = opening.desk.session.pen.mark(Span(0, 3), Colour.GREEN)
     opening.open(tmp_path / "article.md")
     assert key in opening.desk.session.notebook.annotations
 
 
 def test_marks_belong_to_their_article(opening: Opening, other: Path, tmp_path: Path) -> None:
-    key = opening.desk.session.mark(Span(0, 3), Colour.GREEN)
+    key = opening.desk.session.pen.mark(Span(0, 3), Colour.GREEN)
     opening.open(other)
     assert len(opening.desk.session.notebook) == 0
     opening.open(tmp_path / "article.md")

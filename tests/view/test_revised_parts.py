@@ -137,7 +137,7 @@ def test_find_says_when_nothing_is_left(qtbot: QtBot, desk: Desk) -> None:
 
 def test_the_notes_stay_those_of_the_section_that_was_chosen(desk: Desk) -> None:
     for part in (3, 4):
-        desk.session.mark(span(desk, f"Cup {part}"), Colour.PINK)
+        desk.session.pen.mark(span(desk, f"Cup {part}"), Colour.PINK)
     assert desk.session.article is not None
     section = next(one for one in desk.session.article.all_sections() if one.title == "Part 4")
     desk.notes.chips.set_choice(Choice(section=section))
@@ -148,14 +148,14 @@ def test_the_notes_stay_those_of_the_section_that_was_chosen(desk: Desk) -> None
 
 
 def test_the_search_over_the_notes_stays(desk: Desk) -> None:
-    desk.session.mark(span(desk, "Cup 3"), Colour.PINK)
+    desk.session.pen.mark(span(desk, "Cup 3"), Colour.PINK)
     desk.notes.search.setText("cup")
     change(desk, TEXT.replace("A cup.", "Another."))
     assert desk.notes.search.text() == "cup"
 
 
 def test_the_mark_in_hand_stays_there_with_its_bar(desk: Desk) -> None:
-    key = desk.session.mark(span(desk, "Cup 3"), Colour.PINK)
+    key = desk.session.pen.mark(span(desk, "Cup 3"), Colour.PINK)
     desk.marking.jump(key)
     desk.marking.beside.show()
     change(desk, TEXT.replace("A cup.", "Another."))
@@ -164,8 +164,8 @@ def test_the_mark_in_hand_stays_there_with_its_bar(desk: Desk) -> None:
 
 
 def test_the_list_of_a_stack_the_hints_and_the_palette_go(desk: Desk) -> None:
-    first = desk.session.mark(span(desk, "Cup 3"), Colour.PINK)
-    desk.session.mark(span(desk, "Cup 3 of"), Colour.BLUE)
+    first = desk.session.pen.mark(span(desk, "Cup 3"), Colour.PINK)
+    desk.session.pen.mark(span(desk, "Cup 3 of"), Colour.BLUE)
     desk.marking.jump(first)
     desk.actions["stack"].trigger()
     desk.actions["go_section"].trigger()
@@ -177,7 +177,7 @@ def test_the_list_of_a_stack_the_hints_and_the_palette_go(desk: Desk) -> None:
 
 
 def test_bookmarks_go_with_their_words(desk: Desk) -> None:
-    desk.session.bookmark(span(desk, "Cup 3"), "Here")
+    desk.session.pen.bookmark(span(desk, "Cup 3"), "Here")
     change(desk, TEXT.replace("A cup.", "Another."))
     assert [one.span for one in desk.session.notebook.bookmarks] == [span(desk, "Cup 3")]
 

@@ -34,26 +34,26 @@ def test_without_notes_nothing_is_said_of_saving(desk: Desk) -> None:
 
 
 def test_a_change_is_saved_and_the_foot_says_so(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
-    desk.session.mark(Span(0, 3), Colour.GREEN)
+    desk.session.pen.mark(Span(0, 3), Colour.GREEN)
     assert desk.foot.text().endswith("1 note · saving")
     qtbot.waitUntil(lambda: desk.foot.text().endswith("1 note · saved"), timeout=3000)
     assert len(notes_files(tmp_path)) == 1
 
 
 def test_closing_saves_at_once(desk: Desk, tmp_path: Path) -> None:
-    desk.session.mark(Span(0, 3), Colour.GREEN)
+    desk.session.pen.mark(Span(0, 3), Colour.GREEN)
     desk.window.close()
     assert len(notes_files(tmp_path)) == 1
 
 
 def test_turning_to_another_window_saves_at_once(desk: Desk, tmp_path: Path) -> None:
-    desk.session.mark(Span(0, 3), Colour.GREEN)
+    desk.session.pen.mark(Span(0, 3), Colour.GREEN)
     desk.window.left.emit()
     assert desk.foot.text().endswith("1 note · saved")
 
 
 def test_a_note_in_the_writing_is_saved_on_closing(qtbot: QtBot, desk: Desk, open_reader: OpenReader) -> None:
-    key = desk.session.mark(Span(0, 3), Colour.GREEN)
+    key = desk.session.pen.mark(Span(0, 3), Colour.GREEN)
     desk.notes.note_written.emit(key, "Half a thou")
     desk.window.close()
     opening = open_reader().opening
@@ -63,7 +63,7 @@ def test_a_note_in_the_writing_is_saved_on_closing(qtbot: QtBot, desk: Desk, ope
 
 def test_where_nothing_can_be_written_the_reader_is_told(desk: Desk, tmp_path: Path) -> None:
     (tmp_path / "notes").write_text("a file where the folder should be")
-    desk.session.mark(Span(0, 3), Colour.GREEN)
+    desk.session.pen.mark(Span(0, 3), Colour.GREEN)
     desk.window.left.emit()
     assert desk.foot.text().endswith("1 note · not saved")
     assert desk.message_bar.isVisible()
