@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.core.annotation import Colour
+from reader.core.article import digest
 
 if TYPE_CHECKING:
     from conftest import Postil
@@ -188,3 +189,19 @@ def test_a_link_to_what_is_not_there_yet_is_followed_when_it_is(begun: Postil) -
     begun.desk.reading.follow_link("#chapter-600")
     begun.wait_whole()
     assert begun.section == "Chapter 600"
+
+
+def test_what_has_changed_in_a_long_book_is_told_and_its_new_places_are_saved(postil: Postil, book: Path) -> None:
+    postil.start(book)
+    postil.wait_whole()
+    postil.select("the part 700 of it")
+    postil.key("1")
+    postil.close()
+    write(book, "A preface that is longer than it was.")
+    postil.start(book)
+    postil.wait_whole()
+    assert postil.desk.changes.bar
+    assert postil.desk.changes.bar.text() == "1 section changed; 1 note kept"
+    (file,) = postil.store.glob("*.json")
+    postil.bot.waitUntil(lambda: digest(postil.text) in file.read_text())
+    assert len(list((postil.store / "texts").iterdir())) == 2
