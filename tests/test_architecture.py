@@ -111,6 +111,19 @@ def graph(trees: Mapping[str, ast.Module], package: str) -> dict[str, set[str]]:
     return edges
 
 
+def test_the_two_ways_to_find_a_passage_know_nothing_of_each_other() -> None:
+    ways = ("core.anchoring.by_text", "core.anchoring.by_quote")
+    crossing = [
+        f"{name}:{line} imports {target}"
+        for name, tree in modules(PACKAGE).items()
+        for way, other in (ways, ways[::-1])
+        if name.startswith(way)
+        for line, target in imports(name, tree, PACKAGE.name)
+        if f"reader.{other}" in target
+    ]
+    assert crossing == []
+
+
 def test_every_import_goes_downwards() -> None:
     assert wrong_directions(PACKAGE) == []
 

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from reader.core.anchoring.matching import Matching
+from reader.core.anchoring.by_text.matching import Matching
 from reader.core.span import Span
 
 

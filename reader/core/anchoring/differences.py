@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from reader.core.anchoring.alignment import Pair
+from reader.core.anchoring.by_text.matching import Matching
 from reader.core.anchoring.folding import ALIKE
-from reader.core.anchoring.matching import Matching
 from reader.core.anchoring.tokens import Tokens
 from reader.core.span import Span
 

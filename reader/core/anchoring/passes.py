@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cached_property
 
-from reader.core.anchoring.document import match
-from reader.core.anchoring.matching import Matching
-from reader.core.anchoring.occurrences import Searched
+from reader.core.anchoring.by_quote.occurrences import Searched
+from reader.core.anchoring.by_quote.selectors_alone import place_quotes
+from reader.core.anchoring.by_quote.verifying import where_they_stood
+from reader.core.anchoring.by_text.document import match
+from reader.core.anchoring.by_text.matching import Matching
+from reader.core.anchoring.by_text.placing import place
 from reader.core.anchoring.place import Place
-from reader.core.anchoring.placing import place
-from reader.core.anchoring.selectors_alone import place_quotes
 from reader.core.anchoring.tokens import Tokens, Vocabulary
-from reader.core.anchoring.verifying import where_they_stood
 from reader.core.selectors import Target
 from reader.core.span import Span
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.core.anchoring.alignment import Pair
-from reader.core.anchoring.blocks import blocks_of, likeness, pair_in_order
+from reader.core.anchoring.by_text.blocks import blocks_of, likeness, pair_in_order
 from reader.core.anchoring.tokens import Tokens, Vocabulary
 
 

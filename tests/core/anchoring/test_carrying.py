@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reader.core.anchoring.by_text.document import match
 from reader.core.anchoring.carrying import Carry
-from reader.core.anchoring.document import match
 from reader.core.anchoring.tokens import Tokens, Vocabulary
 from reader.core.span import Span
 

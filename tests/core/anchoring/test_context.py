@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.core.anchoring.context import agreement, run_agreement
+from reader.core.anchoring.by_quote.context import agreement, run_agreement
 from reader.core.selectors import TextQuote
 from reader.core.span import Span
 

@@ -7,9 +7,9 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reader.core.anchoring.by_text.document import match
+from reader.core.anchoring.by_text.matching import Matching
 from reader.core.anchoring.differences import changed, gone, moved
-from reader.core.anchoring.document import match
-from reader.core.anchoring.matching import Matching
 from reader.core.anchoring.tokens import Tokens, Vocabulary
 
 WORDS = st.lists(st.sampled_from(["heron", "Heron", "reed", "the", "still", "water", "\n", ".", "灯"]), max_size=40)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from reader.core.anchoring.document import match
-from reader.core.anchoring.matching import Matching
+from reader.core.anchoring.by_text.document import match
+from reader.core.anchoring.by_text.matching import Matching
 from reader.core.anchoring.tokens import Tokens, Vocabulary
 
 HERONS = "Herons stand in the shallow water at dawn."

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.core.anchoring.occurrences import Searched
-from reader.core.anchoring.quoted import Quoted
+from reader.core.anchoring.by_quote.occurrences import Searched
+from reader.core.anchoring.by_quote.quoted import Quoted
 from reader.core.anchoring.tokens import Tokens, Vocabulary
 from reader.core.selectors import TextQuote
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.core.anchoring.document import match
+from reader.core.anchoring.by_text.document import match
+from reader.core.anchoring.by_text.placing import place
 from reader.core.anchoring.place import How, Place
-from reader.core.anchoring.placing import place
 from reader.core.anchoring.tokens import Tokens, Vocabulary
 from reader.core.span import Span
 

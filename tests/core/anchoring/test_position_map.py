@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.core.anchoring.position_map import Expectation, Nearness, PositionMap
+from reader.core.anchoring.by_quote.position_map import Expectation, Nearness, PositionMap
 from reader.core.span import Span
 
 PAIRS = st.lists(st.tuples(st.integers(0, 1_000), st.integers(0, 1_000)), max_size=20)

@@ -7,8 +7,8 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.core.anchoring.quote_alignment import align_quoted, passage_in
-from reader.core.anchoring.quoted import Quoted
+from reader.core.anchoring.by_quote.quote_alignment import align_quoted, passage_in
+from reader.core.anchoring.by_quote.quoted import Quoted
 from reader.core.anchoring.tokens import Tokens, Vocabulary
 from reader.core.selectors import TextQuote
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.core.anchoring.quoted import Quoted
+from reader.core.anchoring.by_quote.quoted import Quoted
 from reader.core.anchoring.tokens import Tokens, Vocabulary
 from reader.core.selectors import TextQuote
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from reader.core.anchoring.by_quote.verifying import where_they_stood
 from reader.core.anchoring.describe import describe
 from reader.core.anchoring.passes import place_all
 from reader.core.anchoring.tokens import Tokens, Vocabulary
-from reader.core.anchoring.verifying import where_they_stood
 from reader.core.article import Article
 from reader.core.selectors import Target, TextQuote
 from reader.core.span import Span

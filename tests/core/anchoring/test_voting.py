@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from reader.core.anchoring.occurrences import Searched
-from reader.core.anchoring.quoted import Quoted
+from reader.core.anchoring.by_quote.occurrences import Searched
+from reader.core.anchoring.by_quote.quoted import Quoted
+from reader.core.anchoring.by_quote.voting import windows
 from reader.core.anchoring.tokens import Tokens, Vocabulary
-from reader.core.anchoring.voting import windows
 from reader.core.selectors import TextQuote
 
 FILLER = "and so it went on as it has been for years . " * 40

@@ -8,12 +8,12 @@ its passage is worse than a lost one: what stays doubtful is lost.
 from __future__ import annotations
 
 from reader.core.anchoring.alignment import Pair
-from reader.core.anchoring.clusters import main_cluster, trimmed, weight_of, widest, with_changed_ends
-from reader.core.anchoring.fitting import fitted
-from reader.core.anchoring.matching import Matching
+from reader.core.anchoring.by_text.clusters import main_cluster, trimmed, weight_of, widest, with_changed_ends
+from reader.core.anchoring.by_text.fitting import fitted
+from reader.core.anchoring.by_text.matching import Matching
+from reader.core.anchoring.by_text.refining import Refined, refined, snapped
+from reader.core.anchoring.by_text.replaced import with_replaced_ends
 from reader.core.anchoring.place import How, Place, lost
-from reader.core.anchoring.refining import Refined, refined, snapped
-from reader.core.anchoring.replaced import with_replaced_ends
 from reader.core.span import Span
 
 KEPT = 0.5

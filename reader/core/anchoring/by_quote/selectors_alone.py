@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from reader.core.anchoring.alignment import Pair
-from reader.core.anchoring.occurrences import Searched
+from reader.core.anchoring.by_quote.occurrences import Searched
+from reader.core.anchoring.by_quote.position_map import Expectation, Nearness, PositionMap
+from reader.core.anchoring.by_quote.quote_matching import Candidate, reworded, word_for_word
+from reader.core.anchoring.by_quote.quoted import Quoted
 from reader.core.anchoring.place import How, Place, lost
-from reader.core.anchoring.position_map import Expectation, Nearness, PositionMap
-from reader.core.anchoring.quote_matching import Candidate, reworded, word_for_word
-from reader.core.anchoring.quoted import Quoted
 from reader.core.anchoring.tokens import Tokens, weigh
 from reader.core.selectors import Target
 from reader.core.span import Span

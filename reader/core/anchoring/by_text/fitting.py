@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.core.anchoring.alignment import Pair
-from reader.core.anchoring.matching import Matching
+from reader.core.anchoring.by_text.matching import Matching
 from reader.core.span import Span
 
 

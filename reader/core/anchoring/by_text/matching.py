@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
 from reader.core.anchoring.alignment import Pair, Range, align, telling, without_islands
-from reader.core.anchoring.blocks import Block
+from reader.core.anchoring.by_text.blocks import Block
 from reader.core.anchoring.tokens import Tokens
 
 GROUP = 3

@@ -12,8 +12,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from reader.core.anchoring.alignment import Pair, align, runs, without_islands
+from reader.core.anchoring.by_quote.quoted import Quoted
 from reader.core.anchoring.chaining import alike
-from reader.core.anchoring.quoted import Quoted
 from reader.core.anchoring.tokens import weigh
 
 _GAP, _GAP_TOKEN = 0.35, 0.03

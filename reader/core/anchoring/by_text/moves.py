@@ -12,8 +12,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
 from reader.core.anchoring.alignment import Pair
-from reader.core.anchoring.blocks import Block, likeness, rare_candidates
-from reader.core.anchoring.matching import Matching, tokens_of_pair
+from reader.core.anchoring.by_text.blocks import Block, likeness, rare_candidates
+from reader.core.anchoring.by_text.matching import Matching, tokens_of_pair
 
 _EQUAL_TOKENS = 3
 _ALIKE, _ALIKE_TOKENS = 0.55, 5

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from reader.core.anchoring.alignment import Pair
-from reader.core.anchoring.matching import Matching
+from reader.core.anchoring.by_text.matching import Matching
 from reader.core.anchoring.tokens import Tokens
 
 _SPARE = 0.9

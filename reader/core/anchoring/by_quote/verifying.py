@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from reader.core.anchoring.alignment import common_length
-from reader.core.anchoring.context import run_agreement
-from reader.core.anchoring.occurrences import Searched
+from reader.core.anchoring.by_quote.context import run_agreement
+from reader.core.anchoring.by_quote.occurrences import Searched
+from reader.core.anchoring.by_quote.selectors_alone import lost_before, place_quotes
 from reader.core.anchoring.place import How
-from reader.core.anchoring.selectors_alone import lost_before, place_quotes
 from reader.core.anchoring.tokens import Tokens
 from reader.core.selectors import Target, TextQuote
 from reader.core.span import Span

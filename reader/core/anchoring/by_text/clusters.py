@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from reader.core.anchoring.alignment import Pair, runs
+from reader.core.anchoring.by_text.matching import Matching
 from reader.core.anchoring.chaining import alike
-from reader.core.anchoring.matching import Matching
 
 LIGHT = 0.9
 """A piece of so little weight says nothing where it stands apart."""

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from reader.core.anchoring.alignment import Pair
+from reader.core.anchoring.by_text.matching import GROUP, Matching
 from reader.core.anchoring.chaining import Chain, best_chain
-from reader.core.anchoring.matching import GROUP, Matching
 
 _AROUND = 10
 """So many tokens on either side of a passage are chained with it."""

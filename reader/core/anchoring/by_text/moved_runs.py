@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from reader.core.anchoring.alignment import Pair, telling
-from reader.core.anchoring.clusters import weight_of
-from reader.core.anchoring.matching import Matching, free_places
+from reader.core.anchoring.by_text.clusters import weight_of
+from reader.core.anchoring.by_text.matching import Matching, free_places
 
 _RUN, _RUN_WEIGHT = 5, 2.5
 """A run of words is believed to have moved if it has so many tokens of such a weight together."""

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 
 from reader.core.anchoring.alignment import Pair
-from reader.core.anchoring.occurrences import Searched
-from reader.core.anchoring.quoted import Quoted
+from reader.core.anchoring.by_quote.occurrences import Searched
+from reader.core.anchoring.by_quote.quoted import Quoted
 
 _VOTERS = 48
 """So many of a quote's rarest tokens vote."""

@@ -1,0 +1,1 @@
+"""Finding passages by their selectors alone: the quote, its context, and where it stood."""

@@ -1,0 +1,1 @@
+"""Finding passages by the old text: what has become of each of its words in the new one."""
