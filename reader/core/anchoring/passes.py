@@ -51,10 +51,6 @@ class Pass:
         self._breathe()
         return place(matching, span)
 
-    def retry(self, target: Target) -> Place:
-        """A place for a target that was lost before and whose old text is not kept: word for word, or none."""
-        return self.places([target])[0]
-
     @cached_property
     def _searched(self) -> Searched:
         return Searched(self._new)

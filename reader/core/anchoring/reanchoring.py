@@ -120,7 +120,7 @@ class Reanchoring:
         return target._replace(span=None, found=found)
 
     def _look_again(self, lost: list[Target]) -> dict[Target, Target]:
-        """Those that were lost before: from the texts that they stood in, else from their selectors."""
+        """Those that were lost before: from the texts that they stood in, and those not found so by their selectors."""
         known: dict[Target, Target] = {}
         origins = Counter(one.found.was.digest for one in lost if one.found and one.found.was)
         for name, _ in origins.most_common(ORIGINS):
@@ -128,9 +128,10 @@ class Reanchoring:
             if text is not None:
                 theirs = [one for one in lost if one.found and one.found.was and one.found.was.digest == name]
                 known |= self._from(text, theirs)
-        for one in lost:
-            if one not in known:
-                known[one] = self._again(one, self._pass.retry(one))
+        rest = [one for one in lost if known.get(one, one).span is None]
+        for one, place in zip(rest, self._pass.places(rest), strict=True):
+            found = self._again(one, place)
+            known[one] = known.get(one, found) if found.span is None else found
         return known
 
     def _from(self, text: str, lost: list[Target]) -> dict[Target, Target]:

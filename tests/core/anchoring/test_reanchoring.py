@@ -119,3 +119,12 @@ def test_what_is_taken_for_right_counts_as_whole_from_then_on() -> None:
     after = one(edited(TEXT, TEXT.replace("brother", "friend"), notes))
     assert after.found is not None
     assert after.found.checked
+
+
+def test_a_lost_passage_that_stands_again_word_for_word_is_found_whatever_its_old_text_says() -> None:
+    middle = TEXT.replace(SECOND, f"A good pen.\n\n{THIRD} A pen.\n\n")
+    gone, back = TEXT.replace(SECOND, ""), TEXT
+    lost = edited(TEXT, gone, notebook(parse_markdown(TEXT), SECOND)).notebook
+    other = parse_markdown(middle).text
+    name = digest(parse_markdown(TEXT).text)
+    assert not one(edited(gone, back, lost, kept={name: other})).lost

@@ -94,13 +94,13 @@ def lost(words: str) -> Target:
 
 
 def test_a_lost_passage_is_found_again_where_its_words_and_context_come_back() -> None:
-    assert Pass(None, f"New.\n{TEXT}").retry(lost("good pen")).how is How.MOVED
+    assert Pass(None, f"New.\n{TEXT}").places([lost("good pen")])[0].how is How.MOVED
 
 
 def test_a_lost_passage_does_not_come_to_its_twin() -> None:
     twin = "Somebody said that a good pen is what matters.\nPaper remembers the pressure of the hand."
-    assert Pass(None, twin).retry(lost("good pen")).how is How.LOST
-    assert Pass(None, f"{TEXT}\n{TEXT}").retry(lost("good pen")).how is How.LOST
+    assert Pass(None, twin).places([lost("good pen")])[0].how is How.LOST
+    assert Pass(None, f"{TEXT}\n{TEXT}").places([lost("good pen")])[0].how is How.LOST
 
 
 def test_a_lost_passage_is_not_found_by_its_twin_in_the_old_text_either() -> None:
