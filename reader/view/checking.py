@@ -174,6 +174,8 @@ class Checking(QObject):
         """Offer beside a mark in hand to say that it stands where it belongs."""
         if self.placing is not None and self.placing.note is not None:
             return
+        if self._kit.toast.text() == LOST and (one is None or not one.lost):
+            self._kit.toast.hide()  # it spoke of the note that was in hand
         if one is not None and one.to_check:
             self._kit.bar.offer(WORDS[Deed.CONFIRM], partial(self.carry_out, one.id, Deed.CONFIRM))
         else:

@@ -305,6 +305,12 @@ def test_a_way_to_a_lost_note_ends_at_its_card(bench: Bench) -> None:
     assert chosen.id == "lost"
 
 
+def test_what_was_told_of_a_lost_note_goes_when_another_is_taken(bench: Bench) -> None:
+    bench.desk.marking.jump("lost")
+    bench.desk.marking.jump("doubt")
+    assert not bench.desk.toast.isVisible()
+
+
 def test_a_key_walks_through_all_that_is_to_be_looked_at(bench: Bench) -> None:
     found = []
     for _ in range(4):
