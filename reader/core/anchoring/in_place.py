@@ -33,7 +33,12 @@ def in_place(text: str, one: Annotation) -> bool:
     quote = target.quote
     if target.found is not None and span.end <= len(text) and text.startswith(quote.suffix, span.end):
         return text.endswith(quote.prefix, 0, span.start)
-    return _plain(span.of(text)) == _plain(quote.exact)
+    return alike(span.of(text), quote.exact)
+
+
+def alike(words: str, others: str) -> bool:
+    """Whether words are the same but for what ``How.EXACT`` allows."""
+    return words == others or _plain(words) == _plain(others)
 
 
 def _plain(words: str) -> str:

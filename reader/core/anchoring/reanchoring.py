@@ -11,6 +11,7 @@ from typing import NamedTuple
 from reader.core.anchoring.carrying import Carry
 from reader.core.anchoring.describe import describe
 from reader.core.anchoring.differences import changed, gone, moved
+from reader.core.anchoring.in_place import alike
 from reader.core.anchoring.passes import Pass
 from reader.core.anchoring.place import Place
 from reader.core.annotation import Annotation
@@ -83,9 +84,13 @@ class Reanchoring:
         return replace(self._of_the_text, tally=tally(before, after))
 
     @cached_property
+    def _carry(self) -> Carry:
+        return Carry(self._pass.matching, len(self.article.text))
+
+    @cached_property
     def _of_the_text(self) -> Revision:
         matching, article = self._pass.matching, self.article
-        carry = Carry(matching, len(article.text))
+        carry = self._carry
         if matching is None:
             return Revision(self._old, article, carry)
         words, places, elsewhere = changed(matching), gone(matching), moved(matching)
@@ -128,7 +133,7 @@ class Reanchoring:
             if text is not None:
                 theirs = [one for one in lost if one.found and one.found.was and one.found.was.digest == name]
                 known |= self._from(text, theirs)
-        rest = [one for one in lost if known.get(one, one).span is None]
+        rest = [one for one in lost if (there := known.get(one, one)).span is None or there.to_check]
         for one, place in zip(rest, self._pass.places(rest), strict=True):
             found = self._again(one, place)
             known[one] = known.get(one, found) if found.span is None else found
@@ -137,17 +142,30 @@ class Reanchoring:
     def _from(self, text: str, lost: list[Target]) -> dict[Target, Target]:
         stood = [_as_it_was(one, text) for one in lost]
         places = Pass(text, self.article.text, self._breathe).places(stood)
-        return {one: self._again(one, place) for one, place in zip(lost, places, strict=True)}
+        return {one: self._again(one, place, asking=True) for one, place in zip(lost, places, strict=True)}
 
-    def _again(self, target: Target, place: Place) -> Target:
-        """A lost one looked for again: only what is sure counts, and word for word where the reader let it be lost."""
+    def _again(self, target: Target, place: Place, *, asking: bool = False) -> Target:
+        """A lost one looked for again: only what is sure counts, and word for word where the reader let it be lost.
+
+        ``asking`` says that a doubtful place will do, as it would have if the text between had never been.
+        """
         found = target.found or Found(How.LOST)
-        exact = place.how in (How.EXACT, How.MOVED)
-        if place.span is None or place.doubtful or (found.checked and not exact):
-            guess = place.span or place.guess
-            return target._replace(found=found._replace(guess=guess))
+        sure = place.how in (How.EXACT, How.MOVED) and not place.doubtful
+        refused = found.checked and (not sure or self._was_refused(target, place))
+        if place.span is None or refused or (place.doubtful and not asking):
+            return target._replace(found=found._replace(guess=place.span or place.guess))
         placed = self._placed(target, place)
-        return placed._replace(found=None) if exact else placed
+        if not sure:
+            return placed._replace(found=placed.found and placed.found._replace(was=found.was))
+        same = alike(place.span.of(self.article.text), target.quote.exact)  # it may have been edited before it was lost
+        return placed._replace(found=None if same else Found(How.EDITED, checked=True))
+
+    def _was_refused(self, target: Target, place: Place) -> bool:
+        """Whether the words stood at this place already when the reader said that it is not theirs."""
+        guess = target.found.guess if target.found else None
+        if self._old is None or guess is None or place.span is None:
+            return False
+        return alike(guess.of(self._old), target.quote.exact) and self._carry.span(guess).overlaps(place.span)
 
 
 class Revised(NamedTuple):

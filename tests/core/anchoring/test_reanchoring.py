@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from itertools import pairwise
 
+import pytest
+
 from reader.core.anchoring.describe import describe
 from reader.core.anchoring.reanchoring import Revised, revise
 from reader.core.annotation import Annotation
 from reader.core.article import Article, digest
+from reader.core.edits import left_lost
 from reader.core.notebook import Notebook
 from reader.core.selectors import Found, How
 from reader.core.span import Span
@@ -128,3 +131,24 @@ def test_a_lost_passage_that_stands_again_word_for_word_is_found_whatever_its_ol
     other = parse_markdown(middle).text
     name = digest(parse_markdown(TEXT).text)
     assert not one(edited(gone, back, lost, kept={name: other})).lost
+
+
+@pytest.mark.parametrize("words", ["a friend who swears", "a friend who would rather swear"])
+def test_an_edited_passage_that_was_away_for_a_while_is_as_it_was(words: str) -> None:
+    changed, away = TEXT.replace("a brother who promises", words), "# Essays\n\nAll of this is to be written anew.\n"
+    kept = {digest(text): text for text in (parse_markdown(TEXT).text, parse_markdown(changed).text)}
+    first = edited(TEXT, changed, notebook(parse_markdown(TEXT), SECOND)).notebook
+    lost = edited(changed, away, first, kept=kept).notebook
+    back, was = one(edited(away, changed, lost, kept=kept)), next(iter(first))
+    assert next(iter(lost)).lost
+    assert (back.span, back.to_check, back.found and back.found.how) == (was.span, was.to_check, How.EDITED)
+
+
+def test_a_place_that_the_reader_refused_is_not_taken_at_the_next_change() -> None:
+    moved = TEXT.replace(FIRST, "A cup.") + f"\n{FIRST}\n"
+    doubtful = edited(TEXT, moved, notebook(parse_markdown(TEXT), "kettle stands")).notebook
+    refused = Notebook({note.id: left_lost(note) for note in doubtful})
+    kept = {digest(parse_markdown(TEXT).text): parse_markdown(TEXT).text}
+    again = edited(moved, moved.replace("A cup.", "A glass."), refused, kept=kept)
+    assert next(iter(doubtful)).to_check
+    assert one(again).lost
