@@ -109,7 +109,7 @@ class Autosave(QObject):
 
     def keep(self) -> None:
         """Save what is open soon, though the reader has changed nothing: the notes were placed anew."""
-        if self._session.notebook.annotations and not self._session.read_only:
+        if self._session.notebook.annotations:
             self._note_change()
 
     def flush(self) -> bool:
@@ -149,7 +149,7 @@ class Autosave(QObject):
     def _note_change(self) -> None:
         """Keep the state to be saved, and see that it will be."""
         key, article = self._key(), self._session.article
-        if self._adopting or key is None or article is None:
+        if self._adopting or key is None or article is None or self._session.read_only:
             return
         self._provisional = not key.digest
         last = self._pending.get(key.path)

@@ -54,11 +54,13 @@ class Reloading(QObject):
 
     Signals:
         ready(Reread): there is another state; whoever shows it hands it to the session at once.
+        same(): the state that is open is the present one; one that was ready, and is not shown yet, is out of date.
         told(str): something is wrong with the file, in a sentence; the state that is open stays.
         taken_back(str): that is over.
     """
 
     ready = Signal(object)
+    same = Signal()
     told = Signal(str)
     taken_back = Signal(str)
 
@@ -81,6 +83,8 @@ class Reloading(QObject):
         self._pauses, self._patience = pauses or Pauses(), patience
         self._watching: Watching | None = None
         self._stream: ProcessStream | None = None
+        self._from: Article | None = None
+        """What was open when the last reading began."""
         self._said = ""
         self._fault = ""
         self._late = QTimer(self)
@@ -172,6 +176,7 @@ class Reloading(QObject):
 
     def _before(self) -> _Before:
         session = self._session
+        self._from = session.article
         article = session.article or Article("", "", ())
         return _Before(article, self._name(), session.notebook, session.targets())
 
@@ -193,10 +198,12 @@ class Reloading(QObject):
         if self._watching is None or self._watching.unsettled:
             return  # it is being written again, and read again after that
         self._take_back()
-        if found is not None and found.before is not self._session.article:
+        if self._from is not self._session.article:
             self._begin()  # meanwhile the window has gone over to another state
         elif found is not None:
             self.ready.emit(found)
+        else:
+            self.same.emit()
 
     def _failed(self, fault: Exception) -> None:
         """It cannot be read, now: told, if nothing else comes for a while."""

@@ -38,6 +38,7 @@ class KeepingUp(QObject):
         session = self._desk.session
         self.reloading = Reloading(session, self._name, texts, self._is_seen, pauses, patience, self)
         self.reloading.ready.connect(self._come)
+        self.reloading.same.connect(self._forget)
         self.reloading.told.connect(self._tell)
         self.reloading.taken_back.connect(self._desk.message_bar.take_back)
         session.opened.connect(self._stop)

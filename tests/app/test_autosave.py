@@ -318,6 +318,7 @@ def test_what_cannot_be_saved_is_not_kept(session: Session, disk: Disk, start: S
     session.open(Article("Ink", TEXT, (), path=Path("/ink.md")), session.notebook, read_only=True)
     autosave = start(NEVER)
     autosave.keep()
+    session.settle(Notebook())
     revise(session, "Ink is wet.")
     assert not autosave.dirty
 

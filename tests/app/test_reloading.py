@@ -170,6 +170,24 @@ def test_a_state_that_is_passed_over_meanwhile_is_read_again(qtbot: QtBot, begin
         pass
 
 
+def test_what_is_taken_back_while_it_is_handed_over_is_read_again(qtbot: QtBot, begin: Begin) -> None:
+    reading = begin()
+    reading.save(TEXT.replace("mild", "hot"))
+    qtbot.waitUntil(lambda: bool(reading.texts))
+    reading.save(TEXT)
+    qtbot.waitUntil(lambda: reading.reloading.busy)
+    reading.session.revise(reading.rereads[0].reanchoring)
+    qtbot.waitUntil(lambda: "mild" in reading.texts[-1])
+
+
+def test_it_is_told_that_a_change_was_taken_back_before_it_was_shown(qtbot: QtBot, begin: Begin) -> None:
+    reading = begin()
+    reading.save(TEXT.replace("mild", "hot"))
+    qtbot.waitUntil(lambda: bool(reading.texts))
+    with qtbot.waitSignal(reading.reloading.same):
+        reading.save(TEXT)
+
+
 def test_what_is_not_watched_any_more_is_not_read(qtbot: QtBot, begin: Begin) -> None:
     reading = begin()
     reading.reloading.stop()
