@@ -13,8 +13,6 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-import msgspec
-
 from reader.store.files import sweep
 
 YOUNG = 7 * 24 * 3600
@@ -27,15 +25,6 @@ MARK = ".thinned"
 _TEXT = re.compile(r"([0-9a-f]{64})(.*)\.txt\.gz")
 _NAMED = re.compile(rb"sha256:([0-9a-f]{64})")
 _ASIDE = re.compile(r"\.broken-", re.IGNORECASE)
-
-
-class _Page(msgspec.Struct, gc=False):
-    """What is asked of a notes file: that it is whole."""
-
-    items: list[msgspec.Raw]
-
-
-_PAGES = msgspec.json.Decoder(_Page)
 
 
 def thin(folder: Path, now: datetime, breathe: Callable[[], None] = lambda: None) -> int:
@@ -100,10 +89,23 @@ def _needed(folder: Path, breathe: Callable[[], None]) -> set[bytes]:
             continue
         data = path.read_bytes()
         if not _ASIDE.search(path.name):
-            _PAGES.decode(data)
+            _see_whole(data)
         needed.update(_NAMED.findall(data))
         breathe()
     return needed
+
+
+def _see_whole(data: bytes) -> None:
+    """See that a notes file has all its items, and what follows them.
+
+    Raises:
+        ValueError: it has not.
+
+    """
+    import msgspec  # late: the window does without it as long as there are no notes
+
+    page = msgspec.json.decode(data, type=dict[str, msgspec.Raw])
+    msgspec.json.decode(page.get("items", msgspec.Raw(b"null")), type=list[msgspec.Raw])
 
 
 def _remove(path: Path, before: float) -> bool:
