@@ -84,7 +84,7 @@ class Pen:
     def place(self, key: str, span: Span) -> None:
         """Put a note by hand on the passage that it belongs to now: one that is lost, or was found with doubt."""
         if (article := self._holder.article) is not None:
-            self._holder.rewrite([key], lambda one: edits.resized(article, one, span), "Place")
+            self._holder.rewrite([key], lambda one: edits.placed(article, one, span), "Place")
 
     def confirm(self, ids: Iterable[str]) -> None:
         """Take the places that notes were found at for right."""

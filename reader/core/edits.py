@@ -25,6 +25,12 @@ def resized(article: Article, one: Annotation, span: Span) -> Annotation:
     return replace(one, target=describe(article, span)) if span.length and span != one.span else one
 
 
+def placed(article: Article, one: Annotation, span: Span) -> Annotation:
+    """The note where the reader says that it belongs; on the place where it was found, that is confirmed."""
+    after = resized(article, one, span)
+    return confirmed(one) if after == one else after
+
+
 def confirmed(one: Annotation) -> Annotation:
     """The note with its place taken for right: there is nothing to check any more."""
     if one.target is None or one.target.found is None or not one.to_check:

@@ -115,3 +115,12 @@ def test_a_lost_note_that_is_kept_as_lost_asks_nothing() -> None:
     found = session.notebook.annotations[key].found
     assert found is not None
     assert found.checked
+
+
+def test_placing_a_doubtful_note_where_it_was_found_confirms_it() -> None:
+    session = made()
+    key = session.pen.mark(at(session, "Strong tea, and a good deal"), Colour.GREEN)
+    session.revise(change(session, TEXT.replace("and a good deal", "or some other kind, a good")))
+    assert session.notebook.annotations[key].to_check
+    session.pen.place(key, session.notebook.annotations[key].span or Span(0, 0))
+    assert not session.notebook.annotations[key].to_check

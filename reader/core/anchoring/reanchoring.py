@@ -15,7 +15,7 @@ from reader.core.anchoring.in_place import alike
 from reader.core.anchoring.passes import Pass
 from reader.core.anchoring.place import Place
 from reader.core.annotation import Annotation
-from reader.core.article import Article
+from reader.core.article import Article, digest
 from reader.core.notebook import Notebook
 from reader.core.revision import Revision, sections_of, tally
 from reader.core.selectors import Found, How, Origin, Target
@@ -84,6 +84,10 @@ class Reanchoring:
         return replace(self._of_the_text, tally=tally(before, after))
 
     @cached_property
+    def _digest_now(self) -> str:
+        return digest(self.article.text)
+
+    @cached_property
     def _carry(self) -> Carry:
         return Carry(self._pass.matching, len(self.article.text))
 
@@ -114,6 +118,8 @@ class Reanchoring:
             found = found._replace(was=Origin(target.span, self._digest))
         if found and found.how is How.EDITED and fresh.quote.exact == target.quote.exact:
             found = None  # an edit was taken back
+        if found and found.was == Origin(place.span, self._digest_now):
+            found = None  # all changes were taken back
         return fresh._replace(quote=fresh.quote._replace(exact=target.quote.exact), found=found)
 
     def _lost(self, target: Target, place: Place) -> Target:

@@ -152,3 +152,10 @@ def test_a_place_that_the_reader_refused_is_not_taken_at_the_next_change() -> No
     again = edited(moved, moved.replace("A cup.", "A glass."), refused, kept=kept)
     assert next(iter(doubtful)).to_check
     assert one(again).lost
+
+
+def test_a_doubtful_move_that_is_taken_back_has_nothing_to_tell() -> None:
+    moved = TEXT.replace(f"{SECOND}\n\n", "").replace("## Tea", f"{SECOND.replace('brother', 'friend')}\n\n## Tea")
+    away = edited(TEXT, moved, notebook(parse_markdown(TEXT), SECOND)).notebook
+    assert next(iter(away)).to_check
+    assert one(edited(moved, TEXT, away)).found is None
