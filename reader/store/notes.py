@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -12,8 +11,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.core.article import TEXT_VERSION
 from reader.core.errors import StoreError
 from reader.core.notebook import Notebook
-from reader.store.files import backup_of, copy_aside, locked, move_aside, read_bytes, sweep, write_atomically
-from reader.store.naming import Key, conflict_copies, file_name, moved_file, own_files
+from reader.store.copies import conflict_copies
+from reader.store.files import backup_of, locked, read_bytes, sweep, write_atomically
+from reader.store.finding import files_of, moved_file
+from reader.store.naming import Key
+from reader.store.reading import Found, Reading
 from reader.store.texts import keep_text, kept_text
 
 if TYPE_CHECKING:
@@ -39,15 +41,6 @@ class Loaded(NamedTuple):
     """Whether a newer Postil wrote the file, so that saving is refused."""
 
 
-class _Found(NamedTuple):
-    """A notes file as it was read."""
-
-    page: Page
-    data: bytes
-    """What is on the disk now; empty where there is no file."""
-    messages: tuple[str, ...] = ()
-
-
 class NotesStore:
     """A folder of notes files. Safe to use from several threads and several processes at once."""
 
@@ -58,7 +51,8 @@ class NotesStore:
         """
         self.folder = folder
         self._now, self._breathe = now, breathe
-        self._last: tuple[Path, _Found] | None = None
+        self._reading = Reading(now, breathe)
+        self._last: tuple[Path, Found] | None = None
         self._written: Written | None = None
 
     def load(self, key: Key) -> Loaded:
@@ -71,14 +65,14 @@ class NotesStore:
 
         """
         copies = conflict_copies(self.folder, key)
-        file, *others = self._files(key)
+        file, *others = files_of(self.folder, key)
         if not copies and read_bytes(file) is None and not backup_of(file).exists():
             return Loaded(Notebook(), "", TEXT_VERSION, file)  # and msgspec need not be imported
         try:
-            found = self._read(file)
+            found = self._reading.read(file)
         except ValueError:
             with locked(self.folder):
-                found = self._read_or_recover(file)
+                found = self._reading.read_or_recover(file)
         if found.data and not found.page.digest and (moved := moved_file(self.folder, key)):
             copies = [*copies, moved]  # saved before the whole text was known, and so before that file could be found
         notebook, messages = self._with_copies(found.page, [*others, *copies])
@@ -107,8 +101,8 @@ class NotesStore:
 
         with locked(self.folder):
             sweep(self.folder, self._now())
-            file = self._files(key)[0]
-            page, data, _ = self._last_written(file) or self._read_or_recover(file)
+            file = files_of(self.folder, key)[0]
+            page, data, _ = self._last_written(file) or self._reading.read_or_recover(file)
             if page.newer:
                 raise StoreError(f"{file} was written by a newer Postil and is not changed.")
             name = key.digest or page.digest
@@ -118,7 +112,7 @@ class NotesStore:
             if written != data and (data or merged.annotations or merged.removed):
                 write_atomically(file, written)
                 now = replace(page, notebook=merged, path=str(key.path), digest=name, faults=())
-                self._last = (file, _Found(now, written))
+                self._last = (file, Found(now, written))
         return merged
 
     def keep_text(self, text: str) -> str:
@@ -143,70 +137,10 @@ class NotesStore:
 
         return thin(self.folder, self._now(), self._breathe)
 
-    def _files(self, key: Key) -> list[Path]:
-        """The article's notes files, the one to write first; it need not be there yet."""
-        new = self.folder / file_name(key)
-        if found := own_files(self.folder, key):
-            return found
-        moved = moved_file(self.folder, key)
-        return [self._renamed(moved, new) if moved else new]
-
-    def _renamed(self, old: Path, new: Path) -> Path:
-        """Name the notes of a moved article for its new path, so that they are found when its text changes too."""
-        try:
-            with suppress(FileNotFoundError):
-                backup_of(old).rename(backup_of(new))
-            old.rename(new)
-        except OSError:
-            return old  # they can be read where they are
-        return new
-
-    def _last_written(self, file: Path) -> _Found | None:
+    def _last_written(self, file: Path) -> Found | None:
         """What we wrote last, if that is still what the file holds: then it need not be taken apart again."""
         last = self._last
         return last[1] if last and last[0] == file and last[1].data == read_bytes(file) else None
-
-    def _read(self, file: Path) -> _Found:
-        """Read one file, and keep a copy of it where a part cannot be read.
-
-        Raises:
-            ValueError: it is no notes file, or is gone while its backup is there.
-
-        """
-        from reader.store.record import Page, decode  # late: msgspec takes 26 ms
-
-        data = read_bytes(file)
-        if data is None:
-            if backup_of(file).exists():
-                raise ValueError("the file is gone")
-            return _Found(Page(), b"")
-        page = decode(data, self._breathe)
-        if page.newer or not page.faults:
-            return _Found(page, data)
-        aside = copy_aside(file, data, self._now())
-        told = tuple(
-            f"A note in {file} cannot be read: {fault}; a copy of the file is {aside}." for fault in page.faults
-        )
-        return _Found(page, data, told)
-
-    def _read_or_recover(self, file: Path) -> _Found:
-        """Read one file; where that fails, set it aside and put its backup in its place. Under the lock."""
-        try:
-            return self._read(file)
-        except ValueError as error:
-            told = f"{file} cannot be read ({error})"
-        if file.exists():
-            told += f" and is now {move_aside(file, self._now()).name}"
-        backup = backup_of(file)
-        try:
-            found = self._read(backup)
-        except ValueError:
-            move_aside(backup, self._now())
-            found = self._read(file)
-        if not found.data:
-            return found._replace(messages=(f"{told}; there is no backup, so the notes begin anew.",))
-        write_atomically(file, found.data, keep_backup=False)
-        return found._replace(messages=(f"{told}; the notes are those of the backup.", *found.messages))
 
     def _with_copies(self, page: Page, copies: list[Path]) -> tuple[Notebook, tuple[str, ...]]:
         """The page's notes and those of conflict copies, which stay where they are: merging them again does no harm."""
@@ -215,7 +149,7 @@ class NotesStore:
         notebook, messages = page.notebook, list[str]()
         for copy in copies:
             try:
-                other = self._read(copy)
+                other = self._reading.read(copy)
             except ValueError as error:
                 messages.append(f"{copy} cannot be read ({error}) and was passed over.")
                 continue
