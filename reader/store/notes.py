@@ -44,13 +44,20 @@ class Loaded(NamedTuple):
 class NotesStore:
     """A folder of notes files. Safe to use from several threads and several processes at once."""
 
-    def __init__(self, folder: Path, now: Callable[[], datetime], breathe: Callable[[], None] = lambda: None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        now: Callable[[], datetime],
+        breathe: Callable[[], None] = lambda: None,
+        keep: Callable[[Path, bytes], None] = lambda _file, _data: None,
+    ) -> None:
         """``now`` dates the names of what is set aside; the folder is made when something is saved.
 
-        ``breathe`` is called now and then in long work, so that other threads can be let in.
+        ``breathe`` is called now and then in long work, so that other threads can be let in. ``keep`` is called under
+        the lock with a notes file and what it holds, just before that is overwritten.
         """
         self.folder = folder
-        self._now, self._breathe = now, breathe
+        self._now, self._breathe, self._keep = now, breathe, keep
         self._reading = Reading(now, breathe)
         self._last: tuple[Path, Found] | None = None
         self._written: Written | None = None
@@ -110,6 +117,8 @@ class NotesStore:
             self._written = self._written or Written(self._breathe)
             written = encode(key._replace(digest=name), merged, page.raw, self._written)
             if written != data and (data or merged.annotations or merged.removed):
+                if data:
+                    self._keep(file, data)
                 write_atomically(file, written)
                 now = replace(page, notebook=merged, path=str(key.path), digest=name, faults=())
                 self._last = (file, Found(now, written))
