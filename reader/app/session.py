@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from reader.core import edits
 from reader.core.annotation import Annotation
 from reader.core.article import Article
 from reader.core.notebook import Change, Notebook
+from reader.core.parts import applied, touched
 from reader.core.selectors import Target
 
 if TYPE_CHECKING:
@@ -149,18 +149,26 @@ class Session(QObject):
         self.history.push(Edit(Change(before, after, words), self._apply, merge_id))
 
     def _apply(self, change: Change) -> None:
-        """Make a change current, each note stamped as later than what it replaces.
+        """Make a change current, what has changed of each note stamped as later than what it replaces.
 
         That holds for undo too: saving is a merge in which the later one wins, and undoing is the later act.
         """
         self.writing.interrupt()
         now = self._now()
-        after = {key: one and replace(one, modified=self._later(key, now)) for key, one in change.after.items()}
-        before = {key: self.notebook.annotations.get(key) for key in after}
+        before = {key: self.notebook.annotations.get(key) for key in change.after}
+        after = {key: one and self._made(key, change, one, now) for key, one in change.after.items()}
         self.notebook = self.notebook.changed(after, now)
         if self._standing is not None:
             self._standing.change(after)
         self.changed.emit(Change(before, after, change.words))
+
+    def _made(self, key: str, change: Change, after: Annotation, now: datetime) -> Annotation:
+        """What a change makes of a note, in which another window may have changed something else since."""
+        last, gone = self.notebook.annotations.get(key), self.notebook.removed.get(key)
+        before = change.before.get(key)
+        if last and before:
+            after = applied(before, after, last)
+        return touched(last or (gone and gone.annotation), after, self._later(key, now))
 
     def _later(self, key: str, now: datetime) -> datetime:
         """The time now, or just after the note's last change where the clock has not moved on."""

@@ -44,6 +44,10 @@ class Earlier(NamedTuple):
     """When it was written over; UTC, to the millisecond."""
 
 
+Changed = tuple[tuple[str, datetime], ...]
+"""When parts of a note changed last, by the names of ``reader.core.parts``."""
+
+
 @dataclass(frozen=True, slots=True)
 class Annotation:
     """A mark on a passage, with or without a note; or, with no target, a note on the whole article."""
@@ -64,6 +68,8 @@ class Annotation:
     role: Role = Role.MARK
     history: tuple[Earlier, ...] = ()
     """What the note said before, the oldest first."""
+    changed: Changed = ()
+    """When its parts changed last: one that is not named when it was made. Empty where all changed when it did."""
 
     @property
     def bookmark(self) -> bool:

@@ -7,9 +7,10 @@ keys, at any depth) goes into ``Annotation.extra``, from where ``webannotation``
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 
-from reader.core.annotation import Annotation, Colour, Earlier, MarkStyle, Role
+from reader.core.annotation import Annotation, Changed, Colour, Earlier, MarkStyle, Role
 from reader.core.found_record import found_from_json
 from reader.core.selectors import Target, TextQuote
 from reader.core.span import Span
@@ -59,7 +60,9 @@ def annotation_from_json(record: Mapping[str, object]) -> Annotation:
     name = _text(record.get("id"), "$.id")
     if history := _read_history(record):
         del extra["history"]
-    return Annotation(name, created, modified, target, colour, style, note, tags, extra, role, history)
+    if changed := _read_changed(record.get("changed")):
+        del extra["changed"]
+    return Annotation(name, created, modified, target, colour, style, note, tags, extra, role, history, changed)
 
 
 def _role(record: Mapping[str, object]) -> Role:
@@ -76,6 +79,15 @@ def _read_history(record: Mapping[str, object]) -> tuple[Earlier, ...]:
         )
         for index, one in enumerate(listed(record.get("history")))
     )
+
+
+def _read_changed(value: object) -> Changed:
+    """When its parts changed, as far as that can be read: what cannot is not worth refusing a note for."""
+    found = dict[str, datetime]()
+    for part, when in mapping(value).items():
+        with suppress(ValueError):
+            found[part] = parse_moment(when, "$.changed")
+    return tuple(sorted(found.items()))
 
 
 def _is_our_stylesheet(sheet: object) -> bool:

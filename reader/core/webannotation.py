@@ -27,7 +27,7 @@ CSS = {
 """The colours as other programs are to show them."""
 
 ITEM_KEYS = {"id", "type", "created", "modified", "motivation", "body", "bodyValue", "target", "stylesheet"}
-"""The W3C's keys of a record that we know; ``section`` and ``history`` are our own."""
+"""The W3C's keys of a record that we know; ``section``, ``history`` and ``changed`` are our own."""
 RULES = {
     MarkStyle.HIGHLIGHT: "background: {}",
     MarkStyle.UNDERLINE: "border-bottom: 2px solid {}",
@@ -54,6 +54,7 @@ def page_context() -> list[object]:
             "removed": {"@id": "postil:removed", "@container": "@set"},
             "section": "postil:section",
             "history": {"@id": "postil:history", "@container": "@list"},
+            "changed": {"@id": "postil:changed", "@type": "@json"},
             "until": {"@id": "postil:until", "@type": "xsd:dateTime"},
             **{key: f"postil:{key}" for key in ("found", "how", "kept", "checked", "guess", "was")},
         },
@@ -87,6 +88,8 @@ def annotation_to_json(annotation: Annotation, source: str) -> dict[str, object]
         record["section"] = True
     if annotation.history:
         record["history"] = [{"value": old.text, "until": moment(old.until)} for old in annotation.history]
+    if annotation.changed:
+        record["changed"] = {part: moment(when) for part, when in annotation.changed}
     return record | {key: value for key, value in extra.items() if key not in ITEM_KEYS}
 
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from datetime import datetime
 
 from reader.core.annotation import Annotation
 from reader.core.notebook import Notebook, Removed
-from reader.core.webannotation import annotation_to_json
+from reader.core.parts import joined
 
 State = Annotation | Removed
 """What became of one note."""
 
 
 def merge(ours: Notebook, theirs: Notebook) -> Notebook:
-    """The union by id, in which the later change of a note wins; a removal is a change like any other.
+    """The union by id, in which the later change of each part of a note wins; a removal is a change like any other.
 
     Neither order nor grouping matters, and merging again changes nothing: so every window and every machine that
     has seen the same notebooks ends with the same one. Where it equals ``ours``, it is ``ours``.
@@ -24,7 +23,7 @@ def merge(ours: Notebook, theirs: Notebook) -> Notebook:
     removed: dict[str, Removed] = {}
     for key in left | right:
         one, other = left.get(key), right.get(key)
-        state = one if one is other else _later(one, other)
+        state = one if one is other else _joined(one, other)
         if isinstance(state, Removed):
             removed[key] = state
         elif state is not None:
@@ -37,27 +36,22 @@ def _states(notebook: Notebook) -> dict[str, State]:
     return {**notebook.annotations, **notebook.removed}
 
 
-def _later(one: State | None, other: State | None) -> State | None:
+def _joined(one: State | None, other: State | None) -> State | None:
+    """The note with the later of each part; it is removed if that came after all changes of it, on either side."""
     if one is None or one == other:
         return other
     if other is None:
         return one
-    first, second = _when(one), _when(other)
-    if first != second:
-        return one if first > second else other
-    return max(one, other, key=_rank)
+    note = joined(_note(one), _note(other))
+    removals = [_when(state) for state in (one, other) if isinstance(state, Removed)]
+    gone = max(removals, default=None)
+    return Removed(note, gone) if gone is not None and gone >= note.modified else note
 
 
-def _when(state: State) -> datetime:
-    """When it came about; a removal is never before the last change of what it removed, whatever the clock says."""
-    return max(state.when, state.annotation.modified) if isinstance(state, Removed) else state.modified
+def _note(state: State) -> Annotation:
+    return state.annotation if isinstance(state, Removed) else state
 
 
-def _rank(state: State) -> tuple[bool, str]:
-    """What decides between changes of the same millisecond, everywhere alike: a removal, else what reads later."""
-    annotation = state.annotation if isinstance(state, Removed) else state
-    whole = [annotation_to_json(annotation, ""), annotation.colour.value, annotation.style.value]
-    times = [str(annotation.created), str(annotation.modified), str(_when(state))]
-    if isinstance(state, Removed):
-        times.append(str(state.when))
-    return isinstance(state, Removed), json.dumps([whole, times], sort_keys=True)
+def _when(gone: Removed) -> datetime:
+    """When it was removed; never before the last change of what it removed, whatever the clock says."""
+    return max(gone.when, gone.annotation.modified)

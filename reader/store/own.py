@@ -88,6 +88,7 @@ class _Own(Struct, forbid_unknown_fields=True, gc=False):
     stylesheet: _Sheet | UnsetType = UNSET
     section: Literal[True] | UnsetType = UNSET
     history: list[_Earlier] = []
+    changed: dict[str, datetime] = {}
 
 
 class _Article(Struct, gc=False):
@@ -143,8 +144,11 @@ def own_annotation(data: bytes | msgspec.Raw) -> Annotation | None:
         return None
     if (role is Role.SECTION and target is None) or not all(_exact(old.until) for old in one.history):
         return None
+    if not all(map(_exact, one.changed.values())):
+        return None
     history = tuple(Earlier(old.value, old.until) for old in one.history)
-    return Annotation(one.id, one.created, one.modified, target, *look, *texts, {}, role, history)
+    changed = tuple(sorted(one.changed.items()))
+    return Annotation(one.id, one.created, one.modified, target, *look, *texts, {}, role, history, changed)
 
 
 def _role(one: _Own) -> Role:

@@ -63,7 +63,7 @@ TAGS = st.lists(st.sampled_from(["a", "b", "#c", " "]), max_size=2)
 
 def plain(annotations: Mapping[str, Annotation]) -> dict[str, Annotation]:
     """But for when they were changed, which undoing does too."""
-    return {key: replace(one, modified=NOON) for key, one in annotations.items()}
+    return {key: replace(one, modified=NOON, changed=()) for key, one in annotations.items()}
 
 
 class Pen(RuleBasedStateMachine):

@@ -33,7 +33,7 @@ def made(start: Notebook | None = None, *, read_only: bool = False, still: bool 
 
 def plain(notebook: Notebook) -> dict[str, Annotation]:
     """The notes, but for when they were changed."""
-    return {key: replace(one, modified=NOON) for key, one in notebook.annotations.items()}
+    return {key: replace(one, modified=NOON, changed=()) for key, one in notebook.annotations.items()}
 
 
 Act = Callable[[Session, int], object]

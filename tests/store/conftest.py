@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from reader.core.annotation import Annotation, Colour, Earlier, MarkStyle, Role
 from reader.core.article import digest
 from reader.core.notebook import Notebook, Removed
+from reader.core.parts import PARTS
 from reader.core.selectors import Found, How, Origin, Target, TextQuote
 from reader.core.span import Span
 from reader.store.notes import Key, NotesStore
@@ -45,6 +46,9 @@ EXTRAS = st.dictionaries(TEXTS.map("x:".__add__), VALUES, max_size=2)
 IDS = st.sampled_from([f"urn:uuid:{number}" for number in range(4)])
 TAGS = st.lists(TEXTS, max_size=3, unique=True).map(tuple)
 HISTORIES = st.lists(st.builds(Earlier, TEXTS, MOMENTS), max_size=3).map(tuple)
+CHANGES = st.dictionaries(st.sampled_from([*PARTS, "#a", "#b"]) | TEXTS, MOMENTS, max_size=4).map(
+    lambda said: tuple(sorted(said.items()))
+)
 ON_PASSAGES = st.builds(
     Annotation,
     IDS,
@@ -57,13 +61,23 @@ ON_PASSAGES = st.builds(
     tags=TAGS,
     extra=EXTRAS,
     history=HISTORIES,
+    changed=CHANGES,
 )
 ON_ARTICLES = st.builds(Annotation, IDS, MOMENTS, MOMENTS, note=TEXTS, tags=TAGS, extra=EXTRAS)
 ON_SECTIONS = st.builds(
     Annotation, IDS, MOMENTS, MOMENTS, TARGETS, note=TEXTS, tags=TAGS, role=st.just(Role.SECTION), history=HISTORIES
 )
+PARTED = st.builds(
+    lambda one, said, tags: replace(
+        one, tags=tags, changed=said, modified=max((when for _, when in said), default=START)
+    ),
+    ON_PASSAGES,
+    CHANGES,
+    st.lists(st.sampled_from(["a", "b", "c"]), unique=True, max_size=3).map(tuple),
+)
+"""Such as tell when their parts changed, as all do that we write."""
 BOOKMARKS = st.builds(Annotation, IDS, MOMENTS, MOMENTS, TARGETS, note=TEXTS, extra=EXTRAS, role=st.just(Role.BOOKMARK))
-ANNOTATIONS = ON_PASSAGES | ON_ARTICLES | ON_SECTIONS | BOOKMARKS
+ANNOTATIONS = ON_PASSAGES | PARTED | ON_ARTICLES | ON_SECTIONS | BOOKMARKS
 
 
 def book_of(states: list[Annotation | Removed]) -> Notebook:

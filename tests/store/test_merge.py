@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from hypothesis import given, settings
 
+from reader.core.annotation import Annotation
 from reader.core.notebook import Notebook, Removed
 from reader.store.merge import merge
 from tests.store.conftest import NOTEBOOKS, START, book, later, made
@@ -40,12 +41,34 @@ def test_no_id_is_lost_or_in_two_places(one: Notebook, other: Notebook) -> None:
     assert not merged.annotations.keys() & merged.removed.keys()
 
 
+def notes(notebook: Notebook) -> dict[str, Annotation]:
+    """All notes, those in the trash too."""
+    return {**notebook.annotations, **{key: gone.annotation for key, gone in notebook.removed.items()}}
+
+
 @given(NOTEBOOKS, NOTEBOOKS)
 @settings(deadline=None)
-def test_everything_in_the_result_was_on_a_side(one: Notebook, other: Notebook) -> None:
-    merged = merge(one, other)
-    for key, note in merged.annotations.items():
-        assert note in (one.annotations.get(key), other.annotations.get(key))
+def test_each_part_of_the_result_was_on_a_side(one: Notebook, other: Notebook) -> None:
+    left, right = notes(one), notes(other)
+    for key, note in notes(merge(one, other)).items():
+        sides = [side[key] for side in (left, right) if key in side]
+        assert note.note in [side.note for side in sides]
+        assert (note.colour, note.style) in [(side.colour, side.style) for side in sides]
+        assert (note.target, note.role) in [(side.target, side.role) for side in sides]
+        assert {*note.tags} <= {tag for side in sides for tag in side.tags}
+
+
+@given(NOTEBOOKS, NOTEBOOKS)
+@settings(deadline=None)
+def test_no_text_is_lost(one: Notebook, other: Notebook) -> None:
+    left, right = notes(one), notes(other)
+    for key, note in notes(merge(one, other)).items():
+        kept = {note.note, *(old.text for old in note.history)}
+        assert kept >= {text for side in (left, right) if key in side for text in texts(side[key])}
+
+
+def texts(note: Annotation) -> set[str]:
+    return {old.text for old in note.history} | ({note.note} if note.note.strip() else set())
 
 
 def test_the_later_change_wins() -> None:

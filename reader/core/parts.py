@@ -1,0 +1,214 @@
+"""When each part of a note changed last, and two states of one note made into one: the later of each part.
+
+A note is five registers, each of which the last writer wins (Shapiro et al., "A comprehensive study of convergent and
+commutative replicated data types", 2011, section 3.2.1): its text, its look, its passage, its tags and the rest. So a
+recolouring here and a text there both survive. Of its tags each is a register of its own, and "tags" is when all those
+changed that are not named: a record that another program wrote says nothing of single parts, and then all of it
+changed when it did.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import NamedTuple
+
+from reader.core.annotation import Annotation, Changed, Earlier
+
+PARTS = ("look", "note", "rest", "tags", "target")
+"""The parts by name; ``#ink`` is the tag "ink". "rest" is also when it was brought back from the trash."""
+
+
+class _Stamps(NamedTuple):
+    """When everything about one note changed last."""
+
+    parts: Mapping[str, datetime]
+    """For each of ``PARTS``."""
+    tags: Mapping[str, datetime]
+    """For each tag of which it is known, by the tag, be it there or not; the others changed when "tags" did."""
+
+    def of_tag(self, tag: str) -> datetime:
+        return self.tags.get(tag, self.parts["tags"])
+
+
+def changed_at(one: Annotation, part: str) -> datetime:
+    """When a part changed last; ``part`` is one of ``PARTS``, or a tag after a ``#``."""
+    stamps = _stamps(one)
+    return stamps.of_tag(part[1:]) if part.startswith("#") else stamps.parts[part]
+
+
+def touched(before: Annotation | None, after: Annotation, when: datetime) -> Annotation:
+    """``after`` as changed at ``when``: those of its parts that ``before`` had otherwise, and no others.
+
+    ``before`` is what the note was until then, be it in the trash; None where it is new. ``when`` must be later than
+    its last change.
+    """
+    if before is None:
+        return replace(after, modified=when, changed=())
+    known = _stamps(before)
+    parts = {part: when if _differs(part, before, after) else known.parts[part] for part in PARTS}
+    tags = dict(known.tags) | dict.fromkeys({*before.tags} ^ {*after.tags}, when)
+    if when not in parts.values() and when not in tags.values():
+        parts["rest"] = when
+    return _stamped(replace(after, modified=when), _Stamps(parts, tags))
+
+
+def applied(before: Annotation, after: Annotation, now: Annotation) -> Annotation:
+    """What ``now`` becomes by the step from ``before`` to ``after``: what that step left alone stays as it is now.
+
+    Where the step changes the text, and another one has been written since ``before``, that becomes an earlier text.
+    """
+    if _same(before, now):
+        return after
+    made = now
+    if _differs("look", before, after):
+        made = replace(made, colour=after.colour, style=after.style)
+    if _differs("target", before, after):
+        made = replace(made, target=after.target, role=after.role)
+    if _differs("rest", before, after):
+        made = replace(made, extra=after.extra)
+    if before.tags != after.tags:
+        kept = [tag for tag in now.tags if tag in after.tags or tag not in before.tags]
+        made = replace(made, tags=tuple(dict.fromkeys([*kept, *(tag for tag in after.tags if tag not in before.tags)])))
+    if (before.note, before.history) != (after.note, after.history):
+        made = replace(made, note=after.note, history=_history_after(before, after, now))
+    return made
+
+
+def _same(one: Annotation, other: Annotation) -> bool:
+    """Whether all of them is the same but for when it changed."""
+    same = not any(_differs(part, one, other) for part in PARTS)
+    return same and (one.tags, one.history) == (other.tags, other.history)
+
+
+def _history_after(before: Annotation, after: Annotation, now: Annotation) -> tuple[Earlier, ...]:
+    if (now.note, now.history) == (before.note, before.history):
+        return after.history
+    said = dict.fromkeys([*after.history, *(old for old in now.history if old not in before.history)])
+    if now.note.strip() and now.note not in (before.note, after.note, *(old.text for old in said)):
+        said[Earlier(now.note, now.modified)] = None
+    return tuple(sorted(said, key=lambda old: old.until))
+
+
+def joined(one: Annotation, other: Annotation) -> Annotation:
+    """Two states of one note made into one. Neither order nor grouping matters, nor doing it again.
+
+    Each part is that of the state that changed it later. Of two texts the later one is shown, and the other is among
+    the earlier texts of the note. Of two parts of the same millisecond that wins which reads later, everywhere alike.
+    """
+    if one == other:
+        return one
+    first, second = _stamps(one), _stamps(other)
+    later = {part: _later(part, (one, first), (other, second)) for part in PARTS}
+    stamps = _Stamps(
+        {part: max(first.parts[part], second.parts[part]) for part in PARTS},
+        {
+            tag: max(first.of_tag(tag), second.of_tag(tag))
+            for tag in {*first.tags, *second.tags, *one.tags, *other.tags}
+        },
+    )
+    made = replace(
+        later["rest"],
+        created=min(one.created, other.created),
+        modified=max(one.modified, other.modified),
+        target=later["target"].target,
+        role=later["target"].role,
+        colour=later["look"].colour,
+        style=later["look"].style,
+        note=later["note"].note,
+        tags=_joined_tags((one, first), (other, second)),
+        history=_joined_history((one, first), (other, second)),
+    )
+    return _stamped(made, stamps)
+
+
+def _stamps(one: Annotation) -> _Stamps:
+    """What its record says; where it was changed by a program that does not know of parts, all of it changed then."""
+    said = {name: when for name, when in one.changed if name in PARTS or name.startswith("#")}
+    made = min(one.created, one.modified)
+    if not said or max(made, *said.values()) != one.modified:
+        return _Stamps(dict.fromkeys(PARTS, one.modified), {})
+    tags = {name[1:]: when for name, when in said.items() if name.startswith("#")}
+    return _Stamps({part: said.get(part, made) for part in PARTS}, tags)
+
+
+def _stamped(one: Annotation, stamps: _Stamps) -> Annotation:
+    """The note with what must be said of its parts; nothing where all changed when it did."""
+    general = stamps.parts["tags"]
+    tags = {f"#{tag}": when for tag, when in stamps.tags.items() if when != general}
+    changed: Changed = ()
+    if tags or any(when != one.modified for when in stamps.parts.values()):
+        made = min(one.created, one.modified)
+        changed = _sorted({part: when for part, when in stamps.parts.items() if when != made} | tags)
+    return replace(one, changed=changed)
+
+
+def _sorted(said: Mapping[str, datetime]) -> Changed:
+    return tuple(sorted(said.items()))
+
+
+def _differs(part: str, one: Annotation, other: Annotation) -> bool:
+    """Whether a part is not the same; tags are looked at one by one."""
+    return part != "tags" and _value(part, one) != _value(part, other)
+
+
+def _value(part: str, one: Annotation) -> object:
+    match part:
+        case "note":
+            return one.note
+        case "look":
+            return (one.colour.value, one.style.value)
+        case "target":
+            return (one.target, one.role)
+        case "rest":
+            return one.extra
+        case _:
+            return None
+
+
+def _later(part: str, one: tuple[Annotation, _Stamps], other: tuple[Annotation, _Stamps]) -> Annotation:
+    """The one whose part changed later; of the same millisecond, that which reads later."""
+    first, second = one[1].parts[part], other[1].parts[part]
+    if first != second:
+        return one[0] if first > second else other[0]
+    return max(one[0], other[0], key=lambda state: _rank(part, state))
+
+
+def _rank(part: str, one: Annotation) -> str:
+    return json.dumps(one.extra, sort_keys=True) if part == "rest" else repr(_value(part, one))
+
+
+def _joined_tags(one: tuple[Annotation, _Stamps], other: tuple[Annotation, _Stamps]) -> tuple[str, ...]:
+    """The tags that are there after their last changes; one that came and went in the same millisecond is there."""
+    if one[0].tags == other[0].tags:
+        return one[0].tags
+
+    def last(tag: str) -> tuple[datetime, bool]:
+        return max((stamps.of_tag(tag), tag in state.tags) for state, stamps in (one, other))
+
+    return tuple(
+        sorted((tag for tag in {*one[0].tags, *other[0].tags} if last(tag)[1]), key=lambda tag: (last(tag), tag))
+    )
+
+
+def _joined_history(one: tuple[Annotation, _Stamps], other: tuple[Annotation, _Stamps]) -> tuple[Earlier, ...]:
+    """All that either has said, the oldest first, each text once; but for the text that is shown."""
+    if (one[0].note, one[0].history) == (other[0].note, other[0].history):
+        return one[0].history
+    said: dict[str, datetime] = {}
+    for state, stamps in (one, other):
+        for text, until in _texts(state, stamps):
+            said[text] = max(until, said.get(text, until))
+    shown = _later("note", one, other)
+    stamp = max(one[1].parts["note"], other[1].parts["note"])
+    if said.get(shown.note, stamp) <= stamp:
+        said.pop(shown.note, None)
+    return tuple(sorted((Earlier(text, until) for text, until in said.items()), key=lambda old: (old.until, old.text)))
+
+
+def _texts(one: Annotation, stamps: _Stamps) -> Iterable[tuple[str, datetime]]:
+    yield from one.history
+    if one.note.strip():
+        yield one.note, stamps.parts["note"]
