@@ -80,15 +80,14 @@ class Session(QObject):
 
     def adopt(self, notebook: Notebook) -> None:
         """Take over what a merge with the disk gave; announced, but no step of the history."""
-        keys = self.notebook.annotations.keys() | notebook.annotations.keys()
-        before = {key: self.notebook.annotations.get(key) for key in keys}
-        after = {key: notebook.annotations.get(key) for key in keys}
-        different = [key for key in keys if before[key] != after[key]]
+        different = self.notebook.differences(notebook)
+        before = {key: self.notebook.annotations.get(key) for key in different}
+        after = {key: notebook.annotations.get(key) for key in different}
         self.notebook = notebook
         if self._standing is not None:
-            self._standing.change({key: after[key] for key in different})
+            self._standing.change(after)
         if different:
-            self.changed.emit(Change({k: before[k] for k in different}, {k: after[k] for k in different}, "Merge"))
+            self.changed.emit(Change(before, after, "Merge"))
 
     def settle(self, notebook: Notebook) -> None:
         """Take over where the notes were found in the whole text.

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from reader.core.annotation import Annotation
 from reader.core.article import Article
 from reader.core.notebook import Notebook
+from reader.core.parts import changed_at
 from reader.core.selectors import Found, How, Origin, Target
 
 
@@ -27,7 +28,8 @@ def placed(theirs: Notebook, ours: Notebook, states: States) -> Notebook:
     """``theirs`` with positions in our text; without the text, what we do not know ourselves is lost for now.
 
     Two windows may show two states of one article. A place is not part of what a reader changed, so where both
-    have a note on the same words, our place holds; another note is looked for, from the text that it stood in.
+    have a note on the same words, our place holds, unless the reader has said something of theirs since; that, and
+    another note, is looked for, from the text that it stood in.
     """
     targets = {key: _known(one, ours) for key, one in theirs.annotations.items() if one.target}
     strange = {key: one for key, one in theirs.annotations.items() if one.target and not targets[key]}
@@ -38,9 +40,11 @@ def placed(theirs: Notebook, ours: Notebook, states: States) -> Notebook:
 
 
 def _known(one: Annotation, ours: Notebook) -> Target | None:
-    """Our target of a note on the same words."""
+    """Our target of a note on the same words, if nobody has put theirs elsewhere, confirmed it or given it up since."""
     known = ours.annotations.get(one.id)
-    return known.target if known and known.target and known.quote == one.quote else None
+    if known is None or known.target is None or known.quote != one.quote:
+        return None
+    return known.target if changed_at(known, "target") >= changed_at(one, "target") else None
 
 
 def _looked_for(notes: dict[str, Annotation], states: States) -> dict[str, Target | None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from itertools import count
@@ -17,8 +18,10 @@ from reader.core.anchoring.in_place import in_place
 from reader.core.anchoring.reanchoring import revise
 from reader.core.annotation import Annotation
 from reader.core.article import Article, digest
+from reader.core.edits import confirmed, left_lost
 from reader.core.notebook import Notebook
-from reader.core.selectors import How
+from reader.core.parts import touched
+from reader.core.selectors import Found, How, Target
 from reader.core.span import Span
 from reader.store.notes import Key, NotesStore
 from tests.store.conftest import NOW, START, book
@@ -58,8 +61,15 @@ class Window:
         ones = [*self.notes.annotations.values()]
         if ones:
             one = ones[which % len(ones)]
-            written = replace(one, note=f"At {seconds}", modified=START + timedelta(seconds=seconds))
+            written = touched(one, replace(one, note=f"At {seconds}"), START + timedelta(seconds=seconds))
             self.notes = Notebook({**self.notes.annotations, one.id: written})
+
+    def settle(self, name: str, settled: Callable[[Annotation], Annotation]) -> None:
+        """Say of a note where it belongs."""
+        one = self.notes.annotations[name]
+        said = touched(one, settled(one), START + timedelta(seconds=60))
+        self.notes = Notebook({**self.notes.annotations, name: said})
+        self.save()
 
     def shown(self) -> dict[str, str]:
         return {key: one.span.of(self.text) if one.span else "" for key, one in self.notes.annotations.items()}
@@ -113,6 +123,32 @@ def test_words_that_are_gone_are_still_there_in_the_window_that_has_them(late: W
     assert early.shown() == {"a": ""}
     late.save()
     assert late.shown() == {"a": "It lasts"}
+
+
+def test_yes_here_is_not_unsaid_by_the_window_that_has_not_seen_the_change(late: Window, early: Window) -> None:
+    late.mark("a", "soot and gum")
+    early.save()
+    early.notes = book(replace(early.notes.annotations["a"], target=to_check(early.notes.annotations["a"].target)))
+    early.settle("a", confirmed)
+    late.save()
+    early.save()
+    assert not early.notes.annotations["a"].to_check
+    assert late.shown() == {"a": "soot and gum"}
+
+
+def test_what_is_kept_as_lost_stays_lost_in_the_window_that_has_seen_the_change(late: Window, early: Window) -> None:
+    late.mark("a", "It lasts")
+    early.save()
+    early.settle("a", left_lost)
+    late.save()
+    early.save()
+    assert early.shown() == {"a": ""}
+    assert not early.notes.annotations["a"].unsettled
+
+
+def to_check(target: Target | None) -> Target | None:
+    """The target as one that the reader had better look at."""
+    return target and target._replace(found=Found(How.EDITED, 0.5, checked=False))
 
 
 def test_without_their_text_their_notes_are_found_by_their_selectors(late: Window, early: Window) -> None:
