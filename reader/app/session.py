@@ -165,7 +165,7 @@ class Session(QObject):
         """What a change makes of a note, in which another window may have changed something else since."""
         last, gone = self.notebook.annotations.get(key), self.notebook.removed.get(key)
         before = change.before.get(key)
-        if last and before:
+        if last and before and last is not before:
             after = applied(before, after, last)
         return touched(last or (gone and gone.annotation), after, self._later(key, now))
 

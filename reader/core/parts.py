@@ -47,12 +47,15 @@ def touched(before: Annotation | None, after: Annotation, when: datetime) -> Ann
     """
     if before is None:
         return replace(after, modified=when, changed=())
-    known = _stamps(before)
-    parts = {part: when if _differs(part, before, after) else known.parts[part] for part in PARTS}
-    tags = dict(known.tags) | dict.fromkeys({*before.tags} ^ {*after.tags}, when)
-    if when not in parts.values() and when not in tags.values():
-        parts["rest"] = when
-    return _stamped(replace(after, modified=when), _Stamps(parts, tags))
+    said = _said(before)
+    for part in _different(before, after):
+        said[part] = when
+    if before.tags != after.tags:
+        said |= dict.fromkeys((f"#{tag}" for tag in {*before.tags} ^ {*after.tags}), when)
+    if when not in said.values():
+        said["rest"] = when
+    everything = len(said) == len(PARTS) and all(said.get(part) == when for part in PARTS)
+    return replace(after, modified=when, changed=() if everything else tuple(sorted(said.items())))
 
 
 def applied(before: Annotation, after: Annotation, now: Annotation) -> Annotation:
@@ -60,14 +63,14 @@ def applied(before: Annotation, after: Annotation, now: Annotation) -> Annotatio
 
     Where the step changes the text, and another one has been written since ``before``, that becomes an earlier text.
     """
-    if _same(before, now):
+    if not _different(before, now) and (before.tags, before.history) == (now.tags, now.history):
         return after
-    made = now
-    if _differs("look", before, after):
+    made, different = now, _different(before, after)
+    if "look" in different:
         made = replace(made, colour=after.colour, style=after.style)
-    if _differs("target", before, after):
+    if "target" in different:
         made = replace(made, target=after.target, role=after.role)
-    if _differs("rest", before, after):
+    if "rest" in different:
         made = replace(made, extra=after.extra)
     if before.tags != after.tags:
         kept = [tag for tag in now.tags if tag in after.tags or tag not in before.tags]
@@ -75,12 +78,6 @@ def applied(before: Annotation, after: Annotation, now: Annotation) -> Annotatio
     if (before.note, before.history) != (after.note, after.history):
         made = replace(made, note=after.note, history=_history_after(before, after, now))
     return made
-
-
-def _same(one: Annotation, other: Annotation) -> bool:
-    """Whether all of them is the same but for when it changed."""
-    same = not any(_differs(part, one, other) for part in PARTS)
-    return same and (one.tags, one.history) == (other.tags, other.history)
 
 
 def _history_after(before: Annotation, after: Annotation, now: Annotation) -> tuple[Earlier, ...]:
@@ -125,13 +122,22 @@ def joined(one: Annotation, other: Annotation) -> Annotation:
 
 
 def _stamps(one: Annotation) -> _Stamps:
-    """What its record says; where it was changed by a program that does not know of parts, all of it changed then."""
-    said = {name: when for name, when in one.changed if name in PARTS or name.startswith("#")}
-    made = min(one.created, one.modified)
-    if not said or max(made, *said.values()) != one.modified:
-        return _Stamps(dict.fromkeys(PARTS, one.modified), {})
+    """When everything about a note changed last."""
+    said, made = _said(one), min(one.created, one.modified)
     tags = {name[1:]: when for name, when in said.items() if name.startswith("#")}
     return _Stamps({part: said.get(part, made) for part in PARTS}, tags)
+
+
+def _said(one: Annotation) -> dict[str, datetime]:
+    """When its parts changed, but for those of which nothing is said because they are as they were made.
+
+    Where it was changed by a program that does not know of parts, all of it changed then.
+    """
+    said = {name: when for name, when in one.changed if name in PARTS or name.startswith("#")}
+    made = min(one.created, one.modified)
+    if said and max(made, *said.values()) == one.modified:
+        return said
+    return {} if made == one.modified else dict.fromkeys(PARTS, one.modified)
 
 
 def _stamped(one: Annotation, stamps: _Stamps) -> Annotation:
@@ -149,9 +155,18 @@ def _sorted(said: Mapping[str, datetime]) -> Changed:
     return tuple(sorted(said.items()))
 
 
-def _differs(part: str, one: Annotation, other: Annotation) -> bool:
-    """Whether a part is not the same; tags are looked at one by one."""
-    return part != "tags" and _value(part, one) != _value(part, other)
+def _different(one: Annotation, other: Annotation) -> list[str]:
+    """Which parts are not the same; tags are looked at one by one, elsewhere."""
+    found = []
+    if one.colour is not other.colour or one.style is not other.style:
+        found.append("look")
+    if one.note != other.note:
+        found.append("note")
+    if one.extra != other.extra:
+        found.append("rest")
+    if (one.target is not other.target and one.target != other.target) or one.role is not other.role:
+        found.append("target")
+    return found
 
 
 def _value(part: str, one: Annotation) -> object:
