@@ -12,6 +12,7 @@ from reader.app.leisure import Leisure
 from reader.app.session import Session
 from reader.core.errors import PostilError
 from reader.core.notebook import Notebook
+from reader.store.merge import merge
 from reader.store.notes import Key
 
 if TYPE_CHECKING:
@@ -26,8 +27,8 @@ class Store(Protocol):
     def keep_text(self, text: str) -> str:
         """Keep the text that positions are for."""
 
-    def save(self, key: Key, notebook: Notebook) -> Notebook:
-        """Merge with what is there, write, and return the result."""
+    def save(self, key: Key, notebook: Notebook, base: Notebook | None = None) -> Notebook:
+        """Merge with what is there, write, and return the result; ``base`` is what both were made from."""
 
     def thin(self) -> int:
         """Remove the texts that are kept in vain."""
@@ -55,6 +56,8 @@ class _Job(NamedTuple):
     text: str
     before: tuple[str, ...] = ()
     """The texts that the notes stood in before they were placed in ``text``, where they may not be kept yet."""
+    base: Notebook | None = None
+    """What the notes were made from: what was loaded, or what the last saving gave."""
 
 
 class Autosave(QObject):
@@ -88,6 +91,7 @@ class Autosave(QObject):
         self._session, self._store, self._key = session, store, key
         self._delays, self._leisure = delays or Delays(), leisure or Leisure()
         self._pending: dict[Path, _Job] = {}
+        self._bases: dict[Path, Notebook] = {}
         self._running: tuple[_Job, Future[Notebook]] | None = None
         self._failures = 0
         self._adopting = False
@@ -160,6 +164,8 @@ class Autosave(QObject):
 
     def _opened(self) -> None:
         self._provisional = False
+        if (key := self._key()) is not None and key.path not in self._pending:
+            self._bases[key.path] = self._session.notebook
         self._start()
 
     def _grown(self) -> None:
@@ -202,7 +208,7 @@ class Autosave(QObject):
 
             self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="autosave")
             self._tidy.start(self._delays.tidy)
-        return self._worker.submit(self._save, job)
+        return self._worker.submit(self._save, job._replace(base=self._bases.get(job.key.path)))
 
     def _save(self, job: _Job) -> Notebook:
         """On the worker: the text first, so that no saved position is without the text it is for.
@@ -217,9 +223,10 @@ class Autosave(QObject):
                 self._store.keep_text(job.text)
                 self._kept = job.key.digest
         except PostilError:
-            self._store.save(job.key, job.notebook)  # notes are small, and need not wait for room for their text
+            # The notes are small, and need not wait for room for their text.
+            self._store.save(job.key, job.notebook, job.base)
             raise
-        return self._store.save(job.key, job.notebook)
+        return self._store.save(job.key, job.notebook, job.base)
 
     def _finish(self, future: Future[Notebook]) -> None:
         """Take up the result of a saving, waiting for it if need be; a result that was taken up already is skipped."""
@@ -248,10 +255,17 @@ class Autosave(QObject):
         self.failed.emit(told)
 
     def _adopt(self, job: _Job, result: Notebook) -> None:
-        """Show what the disk had more, if the reader has not gone on meanwhile: else the next saving brings it."""
-        if result is job.notebook or self._session.notebook is not job.notebook:
-            return
-        self._adopting = True
-        self._session.adopt(result)
-        self._adopting = False
-        self.merged.emit(result)
+        """Show what the disk had more, under what the reader has done meanwhile."""
+        path, now = job.key.path, self._session.notebook
+        self._bases[path] = result
+        key, article, later = self._key(), self._session.article, self._pending.get(path)
+        if result is job.notebook or key is None or key.path != path or article is None or article.text != job.text:
+            return  # in a text that has changed meanwhile, the next saving brings it in its place
+        merged = merge(now, result, job.notebook)
+        if later:
+            self._pending[path] = later._replace(notebook=merged)
+        if merged is not now:
+            self._adopting = True
+            self._session.adopt(merged)
+            self._adopting = False
+            self.merged.emit(merged)

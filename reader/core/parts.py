@@ -9,7 +9,6 @@ changed when it did.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -56,6 +55,19 @@ def touched(before: Annotation | None, after: Annotation, when: datetime) -> Ann
         said["rest"] = when
     everything = len(said) == len(PARTS) and all(said.get(part) == when for part in PARTS)
     return replace(after, modified=when, changed=() if everything else tuple(sorted(said.items())))
+
+
+def alike(one: Annotation, other: Annotation) -> bool:
+    """Whether two states of a note are the same in all that a reader made of it: where it was found is not."""
+    if one is other:
+        return True
+    same = (one.modified, one.changed, one.tags, one.history) == (
+        other.modified,
+        other.changed,
+        other.tags,
+        other.history,
+    )
+    return same and not {*_different(one, other)} - {"target"}
 
 
 def applied(before: Annotation, after: Annotation, now: Annotation) -> Annotation:
@@ -192,7 +204,11 @@ def _later(part: str, one: tuple[Annotation, _Stamps], other: tuple[Annotation, 
 
 
 def _rank(part: str, one: Annotation) -> str:
-    return json.dumps(one.extra, sort_keys=True) if part == "rest" else repr(_value(part, one))
+    if part == "rest":
+        import json  # late: most never need it
+
+        return json.dumps(one.extra, sort_keys=True)
+    return repr(_value(part, one))
 
 
 def _joined_tags(one: tuple[Annotation, _Stamps], other: tuple[Annotation, _Stamps]) -> tuple[str, ...]:

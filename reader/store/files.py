@@ -114,7 +114,7 @@ def locked(folder: Path, timeout: float = PATIENCE) -> Iterator[None]:
     """
     from filelock import FileLock, Timeout  # late: 43 ms, and the first paint only reads
 
-    lock = FileLock(folder / LOCK_NAME, timeout=timeout)
+    lock = FileLock(folder / LOCK_NAME, timeout=timeout, mode=0o600)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         lock.acquire()

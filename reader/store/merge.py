@@ -2,34 +2,66 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from reader.core.annotation import Annotation
 from reader.core.notebook import Notebook, Removed
-from reader.core.parts import joined
+from reader.core.parts import alike, joined, touched
 
 State = Annotation | Removed
 """What became of one note."""
 
 
-def merge(ours: Notebook, theirs: Notebook) -> Notebook:
+TICK = timedelta(milliseconds=1)
+"""What a change that says no time is later by than what it changed."""
+
+
+def merge(ours: Notebook, theirs: Notebook, base: Notebook | None = None) -> Notebook:
     """The union by id, in which the later change of each part of a note wins; a removal is a change like any other.
 
     Neither order nor grouping matters, and merging again changes nothing: so every window and every machine that
     has seen the same notebooks ends with the same one. Where it equals ``ours``, it is ``ours``.
+
+    ``base`` is what both come from, where that is known: a note that only one side has changed since then is that
+    side's, whatever was written in between; so half a sentence that was saved is no earlier text of the whole one. And
+    what a program changed without saying when counts as changed just after ``base``. A note that is simply missing on
+    one side is kept: only a removal removes.
     """
-    left, right = _states(ours), _states(theirs)
+    left, right, known = _states(ours), _states(theirs), _states(base or Notebook())
     annotations: dict[str, Annotation] = {}
     removed: dict[str, Removed] = {}
     for key in left | right:
         one, other = left.get(key), right.get(key)
-        state = one if one is other else _joined(one, other)
+        state = one if one is other else _since(known.get(key), one, other)
         if isinstance(state, Removed):
             removed[key] = state
         elif state is not None:
             annotations[key] = state
     merged = Notebook(annotations, removed)
     return ours if merged == ours else merged
+
+
+def _since(base: State | None, one: State | None, other: State | None) -> State | None:
+    """The note after what has become of ``base`` on two sides."""
+    if base is None or one is None or other is None:
+        return _joined(one, other)
+    if _alike(other, base):
+        return one
+    if _alike(one, base):
+        return _joined(one, other) if _when(other) < _when(base) else _dated(base, other)
+    return _joined(_dated(base, one), _dated(base, other))
+
+
+def _alike(one: State, other: State) -> bool:
+    same = isinstance(one, Removed) == isinstance(other, Removed) and _when(one) == _when(other)
+    return same and alike(_note(one), _note(other))
+
+
+def _dated(base: State, state: State) -> State:
+    """What became of ``base``, as a change after it, also where whoever made it left the time as it was."""
+    if _when(state) != _when(base) or _alike(state, base) or isinstance(state, Removed):
+        return state
+    return touched(_note(base), state, _when(base) + TICK)
 
 
 def _states(notebook: Notebook) -> dict[str, State]:
@@ -52,6 +84,6 @@ def _note(state: State) -> Annotation:
     return state.annotation if isinstance(state, Removed) else state
 
 
-def _when(gone: Removed) -> datetime:
-    """When it was removed; never before the last change of what it removed, whatever the clock says."""
-    return max(gone.when, gone.annotation.modified)
+def _when(state: State) -> datetime:
+    """When it came about; a removal is never before the last change of what it removed, whatever the clock says."""
+    return max(state.when, state.annotation.modified) if isinstance(state, Removed) else state.modified

@@ -91,12 +91,12 @@ class NotesStore:
             messages = (f"{file} was written by a newer Postil, so the notes can be read but not changed.", *messages)
         return Loaded(notebook, known, page.text_version, file, found.messages + messages, page.newer)
 
-    def save(self, key: Key, notebook: Notebook) -> Notebook:
+    def save(self, key: Key, notebook: Notebook, base: Notebook | None = None) -> Notebook:
         """Merge the notes with what is on the disk, write the result, and return it.
 
         Positions in ``notebook`` are for the text of ``key.digest``; it is empty while the text is not all read, and
         then the file goes on telling which text its positions are for: whoever opens it next must see what stands.
-        Nothing is written where nothing changed.
+        Nothing is written where nothing changed. ``base`` is what ``notebook`` was made from: what the store gave last.
 
         Raises:
             StoreError: it could not be written; the disk is as it was.
@@ -113,7 +113,7 @@ class NotesStore:
             if page.newer:
                 raise StoreError(f"{file} was written by a newer Postil and is not changed.")
             name = key.digest or page.digest
-            merged = merge(notebook, self._on(name, page, notebook))
+            merged = merge(notebook, self._on(name, page, notebook), base)
             self._written = self._written or Written(self._breathe)
             written = encode(key._replace(digest=name), merged, page.raw, self._written)
             if written != data and (data or merged.annotations or merged.removed):

@@ -53,7 +53,7 @@ class Disk:
         self.thinned += 1
         return 0
 
-    def save(self, key: Key, notebook: Notebook) -> Notebook:
+    def save(self, key: Key, notebook: Notebook, base: Notebook | None = None) -> Notebook:  # noqa: ARG002
         """Wait for the gate, fail if told to, and give back ``more`` with what it was given."""
         self.threads.add(threading.current_thread().name)
         assert self.busy.acquire(blocking=False), "two savings at once"
@@ -247,9 +247,10 @@ def test_what_the_disk_had_more_is_adopted_and_not_saved_again(
 ) -> None:
     autosave = start(NEVER)
     theirs = mark(session, 4)
-    disk.more = session.notebook
+    more = session.notebook
     session.open(Article("Ink", TEXT, (), path=Path("/ink.md")), Notebook())
     autosave.flush()
+    disk.more = more
     ours = mark(session)
     with qtbot.waitSignal(autosave.merged):
         autosave.flush()

@@ -98,7 +98,7 @@ class Disk:
         """Remove nothing."""
         return 0
 
-    def save(self, key: Key, notebook: Notebook) -> Notebook:
+    def save(self, key: Key, notebook: Notebook, base: Notebook | None = None) -> Notebook:  # noqa: ARG002
         """Keep the notes."""
         self.digests.append(key.digest)
         return notebook

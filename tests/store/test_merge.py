@@ -97,3 +97,44 @@ def test_a_removal_counts_as_after_what_it_removed_whatever_the_clock_said() -> 
     one = made(seconds=60)
     gone = book(one).changed({one.id: None}, START)
     assert merge(book(one), gone).removed.keys() == {one.id}
+
+
+def test_half_a_sentence_that_was_saved_is_no_earlier_text_of_the_whole_one() -> None:
+    half = later(made(), 1, "Half a tho")
+    whole = later(made(), 2, "Half a thought")
+    assert merge(book(whole), book(half), book(half)) == book(whole)
+
+
+def test_what_only_the_other_side_has_changed_is_its_own() -> None:
+    base, theirs = book(made()), book(later(made(), 1, "theirs"))
+    assert merge(base, theirs, base) == theirs
+
+
+def test_what_both_sides_have_changed_is_kept_of_both() -> None:
+    base, ours, theirs = book(made()), book(later(made(), 2, "ours")), book(later(made(), 1, "theirs"))
+    (one,) = merge(ours, theirs, base)
+    assert (one.note, [old.text for old in one.history]) == ("ours", ["theirs"])
+
+
+def test_a_program_that_changes_a_text_and_leaves_the_time_has_changed_it() -> None:
+    base, theirs = book(made()), book(later(made(), 0, "by another program"))
+    (one,) = merge(base, theirs, base)
+    assert (one.note, one.modified > made().modified) == ("by another program", True)
+
+
+def test_an_old_state_that_was_put_back_takes_nothing_back() -> None:
+    base, old = book(later(made(), 5, "new")), book(made())
+    (one,) = merge(base, old, base)
+    assert one.note == "new"
+
+
+def test_a_note_that_is_missing_on_one_side_is_there() -> None:
+    base = book(made(1), made(2))
+    assert merge(base, book(made(1)), base) == base
+    assert merge(book(made(1)), base, base) == base
+
+
+@given(NOTEBOOKS, NOTEBOOKS)
+@settings(deadline=None)
+def test_where_nothing_is_known_of_the_base_the_sides_do_not_matter(one: Notebook, other: Notebook) -> None:
+    assert merge(one, other, Notebook()) == merge(other, one)

@@ -1,0 +1,63 @@
+"""The same notes again and again: a chain of states that anybody can make anew from its number."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from random import Random
+
+from reader.core.annotation import Annotation, Colour
+from reader.core.notebook import Notebook
+from reader.core.parts import touched
+from reader.core.selectors import Target, TextQuote
+from reader.core.span import Span
+from reader.store.naming import Key
+
+START = datetime(2026, 1, 1, tzinfo=UTC)
+TEXT = "Ink is made of soot and gum. " * 40
+
+
+def key_in(folder: Path) -> Key:
+    """The article whose notes are tormented."""
+    return Key(folder / "essay.md", "An Essay on Ink", "")
+
+
+def at(step: int) -> datetime:
+    """When a step is made."""
+    return START + timedelta(seconds=step)
+
+
+def state(number: int, seed: int = 0) -> Notebook:
+    """The notes after so many steps, each one of all that a reader does."""
+    notebook = Notebook()
+    for step in range(1, number + 1):
+        notebook = after(notebook, step, Random(seed * 1_000_003 + step))  # noqa: S311 - the same each time
+    return notebook
+
+
+def after(notebook: Notebook, step: int, random: Random) -> Notebook:
+    """One step on."""
+    here = sorted(notebook.annotations)
+    act = random.choice(("make", "make", "write", "recolour", "tag", "delete")) if here else "make"
+    if act == "make":
+        made = _made(f"urn:uuid:{random.getrandbits(64):016x}", step, random)
+        return notebook.changed({made.id: made}, at(step))
+    one = notebook.annotations[random.choice(here)]
+    if act == "delete":
+        return notebook.changed({one.id: None}, at(step))
+    return notebook.changed({one.id: touched(one, _changed(act, one, step, random), at(step))}, at(step))
+
+
+def _made(name: str, step: int, random: Random) -> Annotation:
+    start = random.randrange(0, len(TEXT) - 30)
+    target = Target(TextQuote(TEXT[start : start + 20], TEXT[max(0, start - 9) : start]), Span(start, start + 20))
+    return Annotation(name, at(step), at(step), target, random.choice([*Colour]), note="x" * random.randrange(2_000))
+
+
+def _changed(act: str, one: Annotation, step: int, random: Random) -> Annotation:
+    if act == "write":
+        return replace(one, note=f"Written at step {step}. " * random.randrange(1, 40))
+    if act == "recolour":
+        return replace(one, colour=random.choice([*Colour]))
+    return replace(one, tags=tuple(dict.fromkeys((*one.tags, f"step-{step}"))))

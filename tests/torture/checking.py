@@ -1,0 +1,39 @@
+"""Whether a store that was hurt has all that it should have, and goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import UTC, datetime
+from pathlib import Path
+
+from reader.core.errors import PostilError
+from reader.core.notebook import Notebook
+from reader.store.notes import NotesStore
+from tests.torture.changes import key_in, state
+
+
+def fault(folder: Path, states: Collection[int]) -> str:
+    """What is wrong with the notes after a mishap, as a new process would see it; empty where nothing is.
+
+    They must be in one of these ``states``, read without a word of anything broken, and the next saving must go well.
+    """
+    store = NotesStore(folder / "notes", lambda: datetime.now(UTC))
+    try:
+        loaded = store.load(key_in(folder))
+        if loaded.messages:
+            return " ".join(loaded.messages)
+        if not any(same(loaded.notebook, state(number)) for number in states):
+            return f"the notes are those of none of the states {sorted(states)}"
+        following = state(max(states) + 1)
+        store.save(key_in(folder), following, loaded.notebook)
+        if not same(store.load(key_in(folder)).notebook, following):
+            return "what was saved afterwards is not there"
+    except PostilError as error:
+        return str(error)
+    left = [path.name for path in (folder / "notes").rglob("*") if ".broken-" in path.name]
+    return f"set aside: {left}" if left else ""
+
+
+def same(one: Notebook, other: Notebook) -> bool:
+    """Whether two notebooks hold the same, in whatever order."""
+    return dict(one.annotations) == dict(other.annotations) and dict(one.removed) == dict(other.removed)
