@@ -21,6 +21,7 @@ from reader.core.settings import Recent, Settings
 if TYPE_CHECKING:
     from PySide6.QtCore import QTimer
 
+    from reader.app.autosave import Autosave
     from reader.app.leisure import Leisure
     from reader.app.library import Library
     from reader.app.stream import Stream
@@ -79,11 +80,16 @@ def _step(steps: Iterator[None], timer: QTimer) -> None:
         timer.stop()
 
 
-def _keep_up(opening: Opening, library: Library) -> None:
-    """Watch the file that is open, now that there is nothing more pressing; what has become of it by now is seen."""
+def _keep_up(opening: Opening, library: Library, autosave: Autosave) -> None:
+    """Watch the file that is open and its notes, now that there is nothing more pressing; what has become is seen."""
+    from reader.app.abreast import Abreast
     from reader.view.keeping_up import KeepingUp
 
     KeepingUp(opening, library.text)
+    abreast = Abreast(autosave, parent=opening)
+    opening.settled.connect(lambda: abreast.watch(opening.notes_file()))
+    opening.desk.window.closing.connect(abreast.stop)
+    abreast.watch(opening.notes_file())
 
 
 SOON = 500
@@ -180,7 +186,8 @@ class Reader:
         store, readings = NotesStore(self._notes, self._now, leisure), self._readings()
         library = Library(store, self._read, leisure, LastRead(readings.digest, readings.text))
         self._read_notes(library)
-        self.opening = opening = yield from self._furnish(store, library, leisure)
+        opening, autosave = yield from self._furnish(store, library, leisure)
+        self.opening = opening
         self._told += self.appearance.messages
         bar = opening.desk.message_bar
         for path in self._candidates(file):
@@ -199,7 +206,7 @@ class Reader:
         opening.desk.session.revised.connect(lambda _revision: gc.freeze())
         from PySide6.QtCore import QTimer
 
-        QTimer.singleShot(SOON, opening, partial(_keep_up, opening, library))
+        QTimer.singleShot(SOON, opening, partial(_keep_up, opening, library, autosave))
 
     def _candidates(self, file: Path | None) -> Iterator[Path]:
         if file is not None:
@@ -221,7 +228,9 @@ class Reader:
 
         return Readings(self._folder, cache_folder, self._now)
 
-    def _furnish(self, store: NotesStore, library: Library, leisure: Leisure) -> Generator[None, None, Opening]:
+    def _furnish(
+        self, store: NotesStore, library: Library, leisure: Leisure
+    ) -> Generator[None, None, tuple[Opening, Autosave]]:
         for name in FURNITURE:
             import_module(name)
             yield
@@ -251,7 +260,7 @@ class Reader:
         Saving(desk, opening, autosave, partial(settings.save, self._folder))
         self.notebook = NotebookCaller(opening, self._notes, self._now)
         yield
-        return opening
+        return opening, autosave
 
     def _stream(self, path: Path) -> Stream | None:
         """The stream of a file that is being read ahead or takes long to read; None where it is read at once."""

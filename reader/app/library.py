@@ -31,6 +31,8 @@ class Opened(NamedTuple):
     """The digest and the TEXT_VERSION of the text that the notes' positions were saved for."""
     last: str = ""
     """The digest of the text that was read last, as far as is known."""
+    file: Path | None = None
+    """Where the notes are, or will be."""
     anew: bool = False
     """Whether notes were placed anew, so that their places are to be saved."""
     revision: Revision | None = None
@@ -128,7 +130,8 @@ class Library:
         loaded = self._notes.load(key)
         placed_on = (loaded.digest, loaded.text_version)
         last = self._last.digest(key.path)
-        return Opened(article, loaded.notebook, key, loaded.messages, loaded.read_only, placed_on, last)
+        told = (loaded.messages, loaded.read_only, placed_on, last)
+        return Opened(article, loaded.notebook, key, *told, file=loaded.file)
 
     def _placed(self, opened: Opened, old: Collection[str], breathe: Callable[[], None] = _no_breath) -> Opened:
         """The notes in place, those with the ids ``old`` looked for if they are on another text.

@@ -79,7 +79,11 @@ class Session(QObject):
         self.grown.emit(article)
 
     def adopt(self, notebook: Notebook) -> None:
-        """Take over what a merge with the disk gave; announced, but no step of the history."""
+        """Take over what a merge with the disk gave; announced, but no step of the history.
+
+        The text that is just being written stays, whatever was written elsewhere.
+        """
+        notebook = self.writing.held(notebook)
         different = self.notebook.differences(notebook)
         before = {key: self.notebook.annotations.get(key) for key in different}
         after = {key: notebook.annotations.get(key) for key in different}

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from zlib import crc32
 
 from reader.app.history import Holder
 from reader.core import edits
 from reader.core.annotation import Earlier
+from reader.core.notebook import Notebook
+from reader.core.parts import touched
 
 
 class Writing:
@@ -46,3 +48,16 @@ class Writing:
         now = self._now()
         text = earlier.text
         self._holder.rewrite([key], lambda one: edits.rewritten(one, text, now, keep=True), "Restore Earlier Text", 0)
+
+    def held(self, notebook: Notebook) -> Notebook:
+        """What came from elsewhere, with the text that is just being written; the other becomes an earlier one."""
+        ours = self._holder.notebook.annotations.get(self._written or "")
+        if ours is None:
+            return notebook
+        theirs, gone = notebook.annotations.get(ours.id), notebook.removed.get(ours.id)
+        last = theirs or (gone.annotation if gone else None)
+        if last is None or (theirs and theirs.note == ours.note):
+            return notebook
+        when = max(self._now(), (gone.when if gone else last.modified) + timedelta(milliseconds=1))
+        made = edits.rewritten(last, ours.note, when, keep=all(old.text != last.note for old in last.history))
+        return notebook.changed({ours.id: touched(last, made, when)}, when)

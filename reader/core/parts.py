@@ -1,41 +1,18 @@
-"""When each part of a note changed last, and two states of one note made into one: the later of each part.
+"""Changes of a note, stamped part by part, and two states of one note made into one: the later of each part.
 
 A note is five registers, each of which the last writer wins (Shapiro et al., "A comprehensive study of convergent and
 commutative replicated data types", 2011, section 3.2.1): its text, its look, its passage, its tags and the rest. So a
-recolouring here and a text there both survive. Of its tags each is a register of its own, and "tags" is when all those
-changed that are not named: a record that another program wrote says nothing of single parts, and then all of it
-changed when it did.
+recolouring here and a text there both survive.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
-from typing import NamedTuple
 
-from reader.core.annotation import Annotation, Changed, Earlier
-
-PARTS = ("look", "note", "rest", "tags", "target")
-"""The parts by name; ``#ink`` is the tag "ink". "rest" is also when it was brought back from the trash."""
-
-
-class _Stamps(NamedTuple):
-    """When everything about one note changed last."""
-
-    parts: Mapping[str, datetime]
-    """For each of ``PARTS``."""
-    tags: Mapping[str, datetime]
-    """For each tag of which it is known, by the tag, be it there or not; the others changed when "tags" did."""
-
-    def of_tag(self, tag: str) -> datetime:
-        return self.tags.get(tag, self.parts["tags"])
-
-
-def changed_at(one: Annotation, part: str) -> datetime:
-    """When a part changed last; ``part`` is one of ``PARTS``, or a tag after a ``#``."""
-    stamps = _stamps(one)
-    return stamps.of_tag(part[1:]) if part.startswith("#") else stamps.parts[part]
+from reader.core.annotation import Annotation, Earlier
+from reader.core.stamps import PARTS, Stamps, different, said_of, stamped, stamps_of
 
 
 def touched(before: Annotation | None, after: Annotation, when: datetime) -> Annotation:
@@ -46,8 +23,8 @@ def touched(before: Annotation | None, after: Annotation, when: datetime) -> Ann
     """
     if before is None:
         return replace(after, modified=when, changed=())
-    said = _said(before)
-    for part in _different(before, after):
+    said = said_of(before)
+    for part in different(before, after):
         said[part] = when
     if before.tags != after.tags:
         said |= dict.fromkeys((f"#{tag}" for tag in {*before.tags} ^ {*after.tags}), when)
@@ -57,32 +34,19 @@ def touched(before: Annotation | None, after: Annotation, when: datetime) -> Ann
     return replace(after, modified=when, changed=() if everything else tuple(sorted(said.items())))
 
 
-def alike(one: Annotation, other: Annotation) -> bool:
-    """Whether two states of a note are the same in all that a reader made of it: where it was found is not."""
-    if one is other:
-        return True
-    same = (one.modified, one.changed, one.tags, one.history) == (
-        other.modified,
-        other.changed,
-        other.tags,
-        other.history,
-    )
-    return same and not {*_different(one, other)} - {"target"}
-
-
 def applied(before: Annotation, after: Annotation, now: Annotation) -> Annotation:
     """What ``now`` becomes by the step from ``before`` to ``after``: what that step left alone stays as it is now.
 
     Where the step changes the text, and another one has been written since ``before``, that becomes an earlier text.
     """
-    if not _different(before, now) and (before.tags, before.history) == (now.tags, now.history):
+    if not different(before, now) and (before.tags, before.history) == (now.tags, now.history):
         return after
-    made, different = now, _different(before, after)
-    if "look" in different:
+    made, ours = now, different(before, after)
+    if "look" in ours:
         made = replace(made, colour=after.colour, style=after.style)
-    if "target" in different:
+    if "target" in ours:
         made = replace(made, target=after.target, role=after.role)
-    if "rest" in different:
+    if "rest" in ours:
         made = replace(made, extra=after.extra)
     if before.tags != after.tags:
         kept = [tag for tag in now.tags if tag in after.tags or tag not in before.tags]
@@ -109,9 +73,9 @@ def joined(one: Annotation, other: Annotation) -> Annotation:
     """
     if one == other:
         return one
-    first, second = _stamps(one), _stamps(other)
+    first, second = stamps_of(one), stamps_of(other)
     later = {part: _later(part, (one, first), (other, second)) for part in PARTS}
-    stamps = _Stamps(
+    stamps = Stamps(
         {part: max(first.parts[part], second.parts[part]) for part in PARTS},
         {
             tag: max(first.of_tag(tag), second.of_tag(tag))
@@ -130,55 +94,7 @@ def joined(one: Annotation, other: Annotation) -> Annotation:
         tags=_joined_tags((one, first), (other, second)),
         history=_joined_history((one, first), (other, second)),
     )
-    return _stamped(made, stamps)
-
-
-def _stamps(one: Annotation) -> _Stamps:
-    """When everything about a note changed last."""
-    said, made = _said(one), min(one.created, one.modified)
-    tags = {name[1:]: when for name, when in said.items() if name.startswith("#")}
-    return _Stamps({part: said.get(part, made) for part in PARTS}, tags)
-
-
-def _said(one: Annotation) -> dict[str, datetime]:
-    """When its parts changed, but for those of which nothing is said because they are as they were made.
-
-    Where it was changed by a program that does not know of parts, all of it changed then.
-    """
-    said = {name: when for name, when in one.changed if name in PARTS or name.startswith("#")}
-    made = min(one.created, one.modified)
-    if said and max(made, *said.values()) == one.modified:
-        return said
-    return {} if made == one.modified else dict.fromkeys(PARTS, one.modified)
-
-
-def _stamped(one: Annotation, stamps: _Stamps) -> Annotation:
-    """The note with what must be said of its parts; nothing where all changed when it did."""
-    general = stamps.parts["tags"]
-    tags = {f"#{tag}": when for tag, when in stamps.tags.items() if when != general}
-    changed: Changed = ()
-    if tags or any(when != one.modified for when in stamps.parts.values()):
-        made = min(one.created, one.modified)
-        changed = _sorted({part: when for part, when in stamps.parts.items() if when != made} | tags)
-    return replace(one, changed=changed)
-
-
-def _sorted(said: Mapping[str, datetime]) -> Changed:
-    return tuple(sorted(said.items()))
-
-
-def _different(one: Annotation, other: Annotation) -> list[str]:
-    """Which parts are not the same; tags are looked at one by one, elsewhere."""
-    found = []
-    if one.colour is not other.colour or one.style is not other.style:
-        found.append("look")
-    if one.note != other.note:
-        found.append("note")
-    if one.extra != other.extra:
-        found.append("rest")
-    if (one.target is not other.target and one.target != other.target) or one.role is not other.role:
-        found.append("target")
-    return found
+    return stamped(made, stamps)
 
 
 def _value(part: str, one: Annotation) -> object:
@@ -195,7 +111,7 @@ def _value(part: str, one: Annotation) -> object:
             return None
 
 
-def _later(part: str, one: tuple[Annotation, _Stamps], other: tuple[Annotation, _Stamps]) -> Annotation:
+def _later(part: str, one: tuple[Annotation, Stamps], other: tuple[Annotation, Stamps]) -> Annotation:
     """The one whose part changed later; of the same millisecond, that which reads later."""
     first, second = one[1].parts[part], other[1].parts[part]
     if first != second:
@@ -211,7 +127,7 @@ def _rank(part: str, one: Annotation) -> str:
     return repr(_value(part, one))
 
 
-def _joined_tags(one: tuple[Annotation, _Stamps], other: tuple[Annotation, _Stamps]) -> tuple[str, ...]:
+def _joined_tags(one: tuple[Annotation, Stamps], other: tuple[Annotation, Stamps]) -> tuple[str, ...]:
     """The tags that are there after their last changes; one that came and went in the same millisecond is there."""
     if one[0].tags == other[0].tags:
         return one[0].tags
@@ -224,7 +140,7 @@ def _joined_tags(one: tuple[Annotation, _Stamps], other: tuple[Annotation, _Stam
     )
 
 
-def _joined_history(one: tuple[Annotation, _Stamps], other: tuple[Annotation, _Stamps]) -> tuple[Earlier, ...]:
+def _joined_history(one: tuple[Annotation, Stamps], other: tuple[Annotation, Stamps]) -> tuple[Earlier, ...]:
     """All that either has said, the oldest first, each text once; but for the text that is shown."""
     if (one[0].note, one[0].history) == (other[0].note, other[0].history):
         return one[0].history
@@ -239,7 +155,7 @@ def _joined_history(one: tuple[Annotation, _Stamps], other: tuple[Annotation, _S
     return tuple(sorted((Earlier(text, until) for text, until in said.items()), key=lambda old: (old.until, old.text)))
 
 
-def _texts(one: Annotation, stamps: _Stamps) -> Iterable[tuple[str, datetime]]:
+def _texts(one: Annotation, stamps: Stamps) -> Iterable[tuple[str, datetime]]:
     yield from one.history
     if one.note.strip():
         yield one.note, stamps.parts["note"]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from reader.core.annotation import Annotation
+from reader.core.lineage import alike, dated, follows, remembered
 from reader.core.notebook import Notebook, Removed
-from reader.core.parts import alike, joined, touched
+from reader.core.parts import joined
 
 State = Annotation | Removed
 """What became of one note."""
@@ -41,15 +42,22 @@ def merge(ours: Notebook, theirs: Notebook, base: Notebook | None = None) -> Not
     return ours if merged == ours else merged
 
 
+def says_more(one: Notebook, other: Notebook) -> bool:
+    """Whether a reader made anything in ``one`` that is not in ``other``; where the notes were found does not count."""
+    left, right = _states(one), _states(other)
+    return any((there := right.get(key)) is None or not _alike(state, there) for key, state in left.items())
+
+
 def _since(base: State | None, one: State | None, other: State | None) -> State | None:
     """The note after what has become of ``base`` on two sides."""
     if base is None or one is None or other is None:
         return _joined(one, other)
+    one, other = _dated(base, one), _dated(base, other)
     if _alike(other, base):
         return one
-    if _alike(one, base):
-        return _joined(one, other) if _when(other) < _when(base) else _dated(base, other)
-    return _joined(_dated(base, one), _dated(base, other))
+    if _alike(one, base) and not isinstance(one, Removed) and not isinstance(other, Removed) and follows(other, one):
+        return remembered(other, one)
+    return _joined(one, other)
 
 
 def _alike(one: State, other: State) -> bool:
@@ -59,9 +67,9 @@ def _alike(one: State, other: State) -> bool:
 
 def _dated(base: State, state: State) -> State:
     """What became of ``base``, as a change after it, also where whoever made it left the time as it was."""
-    if _when(state) != _when(base) or _alike(state, base) or isinstance(state, Removed):
+    if isinstance(state, Removed) or isinstance(base, Removed) or state is base:
         return state
-    return touched(_note(base), state, _when(base) + TICK)
+    return dated(base, state, TICK)
 
 
 def _states(notebook: Notebook) -> dict[str, State]:

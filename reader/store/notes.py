@@ -124,6 +124,44 @@ class NotesStore:
                 self._last = (file, Found(now, written))
         return merged
 
+    def look(self, key: Key, notebook: Notebook, base: Notebook | None = None) -> Notebook:
+        """Merge the notes with what others have written, and return the result; nothing was changed here.
+
+        Written is only what a reader made and the disk lacks: not what a machine has under another path, or in another
+        state of the text, for two of them would write on and on.
+
+        Raises:
+            StoreError: as for ``save``.
+
+        """
+        from reader.store.merge import merge, says_more
+
+        page = self._glimpse(key)
+        if page is None:
+            return notebook
+        merged = merge(notebook, self._on(key.digest or page.digest, page, notebook), base)
+        return self.save(key, merged, base) if says_more(merged, page.notebook) else merged
+
+    def _glimpse(self, key: Key) -> Page | None:
+        """What the article's file says now; None where there is none, or where it must be read with more care.
+
+        It may be half written: that is seen to when there is something to save, or it is opened again.
+        """
+        from reader.store.record import decode
+
+        file = files_of(self.folder, key)[0]
+        found = self._last_written(file)
+        data = None if found else read_bytes(file)
+        try:
+            page = found.page if found else decode(data, self._breathe) if data else None
+        except ValueError:
+            return None
+        if page is None or page.newer or page.faults:
+            return None
+        if data is not None:
+            self._last = (file, Found(page, data))
+        return page
+
     def keep_text(self, text: str) -> str:
         """Keep the plain text that notes are anchored to; returns its digest.
 

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from reader.core.annotation import Annotation
 from reader.core.article import Article
 from reader.core.notebook import Notebook
-from reader.core.parts import changed_at
 from reader.core.selectors import Found, How, Origin, Target
+from reader.core.stamps import changed_at
 
 
 class States(NamedTuple):

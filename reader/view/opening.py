@@ -133,6 +133,10 @@ class Opening(QObject):
         """Under which the open article's notes are kept; None while nothing is open."""
         return self._current.key if self._current else None
 
+    def notes_file(self) -> Path | None:
+        """Where the notes on the open article are, or will be."""
+        return self._current.file if self._current else None
+
     def whole(self) -> bool:
         """Whether an article is open, all of it, with its notes where they belong."""
         return self._current is not None and bool(self._current.key.digest)

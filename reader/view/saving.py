@@ -29,6 +29,7 @@ class Saving(QObject):
         opening.settled.connect(lambda: autosave.keep() if opening.anew() else None)
         autosave.saved.connect(lambda: self._say("saved"))
         autosave.failed.connect(self._failed)
+        autosave.merged.connect(self._came)
         desk.session.changed.connect(lambda _change: self._say("saving"))
         desk.session.opened.connect(lambda _article: self._say("saved"))
 
@@ -41,6 +42,10 @@ class Saving(QObject):
     def _failed(self, sentence: str) -> None:
         self._say("not saved")
         self._desk.message_bar.tell(sentence)
+
+    def _came(self, many: int) -> None:
+        self._say("saved")
+        self._desk.toast.tell("One note changed elsewhere" if many == 1 else f"{many} notes changed elsewhere")
 
     def _leave(self) -> None:
         if self._autosave.dirty and not self._closed:

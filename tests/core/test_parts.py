@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from reader.core.annotation import Annotation, Colour, Earlier
 from reader.core.from_webannotation import annotation_from_json
-from reader.core.parts import PARTS, applied, changed_at, joined, touched
+from reader.core.parts import applied, joined, touched
 from reader.core.selectors import Target, TextQuote
 from reader.core.span import Span
+from reader.core.stamps import PARTS, changed_at
 from reader.core.webannotation import annotation_to_json
 from tests.store.conftest import ON_PASSAGES, PARTED
 

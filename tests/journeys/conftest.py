@@ -44,6 +44,11 @@ class Postil:
         self._reader = Reader(self.store, folder, chosen, known, read_article, self._now, self._new_id)
         self._reader.show(None, file)
         self._reader.begin(file)
+        self.turn_to()
+
+    def turn_to(self) -> None:
+        """Have this window in front, and the keys in its page."""
+        assert self._reader is not None
         self._reader.window.activateWindow()
         self.bot.waitUntil(self._reader.window.isActiveWindow)
         self.page.setFocus()

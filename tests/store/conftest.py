@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from reader.core.annotation import Annotation, Colour, Earlier, MarkStyle, Role
 from reader.core.article import digest
 from reader.core.notebook import Notebook, Removed
-from reader.core.parts import PARTS
 from reader.core.selectors import Found, How, Origin, Target, TextQuote
 from reader.core.span import Span
+from reader.core.stamps import PARTS
 from reader.store.notes import Key, NotesStore
 
 NOW = datetime(2026, 11, 22, 20, 31, 36, tzinfo=UTC)

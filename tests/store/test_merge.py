@@ -106,8 +106,14 @@ def test_half_a_sentence_that_was_saved_is_no_earlier_text_of_the_whole_one() ->
 
 
 def test_what_only_the_other_side_has_changed_is_its_own() -> None:
-    base, theirs = book(made()), book(later(made(), 1, "theirs"))
+    base, theirs = book(made()), book(later(made(), 1, "a note of theirs"))
     assert merge(base, theirs, base) == theirs
+
+
+def test_what_the_other_side_has_written_instead_leaves_the_text_that_was() -> None:
+    base, theirs = book(made()), book(later(made(), 1, "theirs"))
+    (one,) = merge(base, theirs, base)
+    assert (one.note, [old.text for old in one.history]) == ("theirs", ["a note"])
 
 
 def test_what_both_sides_have_changed_is_kept_of_both() -> None:

@@ -1,0 +1,81 @@
+"""When each part of a note changed last: what its record says of that, and what it leaves unsaid.
+
+Of its tags each is a part of its own, and "tags" is when all those changed that are not named. A record that another
+program wrote says nothing of single parts: then all of it changed when it did.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import NamedTuple
+
+from reader.core.annotation import Annotation, Changed
+
+PARTS = ("look", "note", "rest", "tags", "target")
+"""The parts by name; ``#ink`` is the tag "ink". "rest" is also when it was brought back from the trash."""
+
+
+class Stamps(NamedTuple):
+    """When everything about one note changed last."""
+
+    parts: Mapping[str, datetime]
+    """For each of ``PARTS``."""
+    tags: Mapping[str, datetime]
+    """For each tag of which it is known, by the tag, be it there or not; the others changed when "tags" did."""
+
+    def of_tag(self, tag: str) -> datetime:
+        """When a tag came or went last."""
+        return self.tags.get(tag, self.parts["tags"])
+
+
+def changed_at(one: Annotation, part: str) -> datetime:
+    """When a part changed last; ``part`` is one of ``PARTS``, or a tag after a ``#``."""
+    stamps = stamps_of(one)
+    return stamps.of_tag(part[1:]) if part.startswith("#") else stamps.parts[part]
+
+
+def stamps_of(one: Annotation) -> Stamps:
+    """When everything about a note changed last."""
+    said, made = said_of(one), min(one.created, one.modified)
+    tags = {name[1:]: when for name, when in said.items() if name.startswith("#")}
+    return Stamps({part: said.get(part, made) for part in PARTS}, tags)
+
+
+def said_of(one: Annotation) -> dict[str, datetime]:
+    """When its parts changed, but for those of which nothing is said because they are as they were made.
+
+    Where it was changed by a program that does not know of parts, all of it changed then.
+    """
+    said = {name: when for name, when in one.changed if name in PARTS or name.startswith("#")}
+    made = min(one.created, one.modified)
+    if said and max(made, *said.values()) == one.modified:
+        return said
+    return {} if made == one.modified else dict.fromkeys(PARTS, one.modified)
+
+
+def stamped(one: Annotation, stamps: Stamps) -> Annotation:
+    """The note with what must be said of its parts; nothing where all changed when it did."""
+    general = stamps.parts["tags"]
+    tags = {f"#{tag}": when for tag, when in stamps.tags.items() if when != general}
+    changed: Changed = ()
+    if tags or any(when != one.modified for when in stamps.parts.values()):
+        made = min(one.created, one.modified)
+        said = {part: when for part, when in stamps.parts.items() if when != made}
+        changed = tuple(sorted((said | tags).items()))
+    return replace(one, changed=changed)
+
+
+def different(one: Annotation, other: Annotation) -> list[str]:
+    """Which parts are not the same; tags are looked at one by one, elsewhere."""
+    found = []
+    if one.colour is not other.colour or one.style is not other.style:
+        found.append("look")
+    if one.note != other.note:
+        found.append("note")
+    if one.extra != other.extra:
+        found.append("rest")
+    if (one.target is not other.target and one.target != other.target) or one.role is not other.role:
+        found.append("target")
+    return found
