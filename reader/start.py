@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from reader.store.readings import Readings
     from reader.view.notebook_caller import NotebookCaller
     from reader.view.opening import Opening
+    from reader.view.saving import Saving
 
 
 def main() -> int:
@@ -62,7 +63,7 @@ def open_window(file: Path | None, chosen: Path | None) -> int:
     reader = Reader(notes_folder(chosen), folder, choices, known, ahead.read, ahead=ahead)
     reader.show(ahead.peek(), first)
     timer, steps = QTimer(app), reader.steps(file)
-    timer.timeout.connect(lambda: _step(steps, timer))
+    timer.timeout.connect(lambda: _step(steps, timer, reader))
     reader.window.page.painted.connect(lambda: timer.setInterval(0))
     reader.window.closing.connect(timer.stop)
     timer.start(SOON)  # where nothing is painted, as on a hidden window
@@ -73,11 +74,14 @@ def open_window(file: Path | None, chosen: Path | None) -> int:
     return code
 
 
-def _step(steps: Iterator[None], timer: QTimer) -> None:
+def _step(steps: Iterator[None], timer: QTimer, reader: Reader) -> None:
     """Furnish a little more, and let the page answer before the next step."""
     timer.setInterval(0)
     if next(steps, timer) is timer:
         timer.stop()
+        from reader.app.signals import Signals
+
+        Signals(reader.end, reader.window)
 
 
 def _keep_up(opening: Opening, library: Library, autosave: Autosave) -> None:
@@ -157,6 +161,7 @@ class Reader:
         self.window = Window(self.appearance.theme, settings[0])
         self.opening: Opening | None = None
         self.notebook: NotebookCaller | None = None
+        self._saving: Saving | None = None
         self._begun = False
 
     def show(self, article: Article | None, path: Path) -> None:
@@ -208,6 +213,11 @@ class Reader:
 
         QTimer.singleShot(SOON, opening, partial(_keep_up, opening, library, autosave))
 
+    def end(self) -> None:
+        """Close the window without asking anything: the system wants the process to end. What can be saved is."""
+        if self._saving is not None:
+            self._saving.unsaved.give_up()
+
     def _candidates(self, file: Path | None) -> Iterator[Path]:
         if file is not None:
             yield file
@@ -257,7 +267,7 @@ class Reader:
         stamp = self._ahead.stamp if self._ahead else None
         opening = Opening(desk, library, self._recents, last.remember, bundled.bundled_article, self._stream, stamp)
         autosave = Autosave(session, store, opening.key, parent=desk, leisure=leisure)
-        Saving(desk, opening, autosave, partial(settings.save, self._folder))
+        self._saving = Saving(desk, opening, autosave, partial(settings.save, self._folder))
         self.notebook = NotebookCaller(opening, self._notes, self._now)
         yield
         return opening, autosave

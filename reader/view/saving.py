@@ -11,6 +11,7 @@ from reader.core.errors import PostilError
 from reader.core.settings import Settings
 from reader.view.desk import Desk
 from reader.view.opening import Opening
+from reader.view.unsaved import Unsaved
 
 
 class Saving(QObject):
@@ -28,7 +29,8 @@ class Saving(QObject):
         opening.leaving.connect(autosave.flush)
         opening.settled.connect(lambda: autosave.keep() if opening.anew() else None)
         autosave.saved.connect(lambda: self._say("saved"))
-        autosave.failed.connect(self._failed)
+        autosave.failed.connect(lambda _reason: self._say("not saved"))
+        self.unsaved = Unsaved(desk, autosave)
         autosave.merged.connect(self._came)
         desk.session.changed.connect(lambda _change: self._say("saving"))
         desk.session.opened.connect(lambda _article: self._say("saved"))
@@ -39,12 +41,8 @@ class Saving(QObject):
             state = "read only"
         self._desk.foot.set_notes(len(session.notebook), state if len(session.notebook) or state != "saved" else "")
 
-    def _failed(self, sentence: str) -> None:
-        self._say("not saved")
-        self._desk.message_bar.tell(sentence)
-
     def _came(self, many: int) -> None:
-        self._say("saved")
+        self._say("not saved" if self._autosave.dirty else "saved")
         self._desk.toast.tell("One note changed elsewhere" if many == 1 else f"{many} notes changed elsewhere")
 
     def _leave(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6 import QtCore
@@ -53,6 +54,8 @@ class Window(QMainWindow):
         self._column.addSpacing(FOOT)
         self.setCentralWidget(body)
         self.page.setFocus()
+        self.may_close: Callable[[], bool] = lambda: True
+        """Asked before it closes; where it says no, the window stays, and it has told why."""
 
     def paint_ground(self, theme: Theme) -> None:
         """Take the panels' colour for all that is not page."""
@@ -69,6 +72,10 @@ class Window(QMainWindow):
         self._column.insertWidget(0, top)
         self._column.insertWidget(1, message)
         self._column.addWidget(foot)
+
+    def place_bar(self, bar: QWidget) -> None:
+        """Put a bar over the page, under those that are there."""
+        self._column.insertWidget(self._column.indexOf(self.shell), bar)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tell of an Escape that nobody took; take Shift+F10 for the menu key."""
@@ -103,10 +110,14 @@ class Window(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         """Tell when the reader turns to another window."""
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.ActivationChange, QEvent.Type.WindowStateChange) and not self.isActiveWindow():
+        turned = event.type() in (QEvent.Type.ActivationChange, QEvent.Type.WindowStateChange)
+        if turned and (self.isMinimized() or not self.isActiveWindow()):
             self.left.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Tell before going."""
+        """Ask whether it may be, and tell before going."""
+        if not self.may_close():
+            event.ignore()
+            return
         self.closing.emit()
         super().closeEvent(event)

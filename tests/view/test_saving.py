@@ -14,6 +14,7 @@ from reader.core.span import Span
 from reader.start import Reader
 from reader.store import settings
 from reader.view.desk import Desk
+from reader.view.unsaved_bar import UnsavedBar
 
 OpenReader = Callable[..., Reader]
 
@@ -66,7 +67,8 @@ def test_where_nothing_can_be_written_the_reader_is_told(desk: Desk, tmp_path: P
     desk.session.pen.mark(Span(0, 3), Colour.GREEN)
     desk.window.left.emit()
     assert desk.foot.text().endswith("1 note · not saved")
-    assert desk.message_bar.isVisible()
+    assert unsaved_bar(desk).isVisible()
+    unsaved_bar(desk).give_up.click()
 
 
 def test_choices_are_kept_on_closing(desk: Desk, tmp_path: Path) -> None:
@@ -76,3 +78,9 @@ def test_choices_are_kept_on_closing(desk: Desk, tmp_path: Path) -> None:
     desk.window.close()
     kept, told = settings.load(tmp_path / "settings")
     assert (kept.theme, kept.zoom, kept.notes, told) == ("sepia", 110, not Settings().notes, ())
+
+
+def unsaved_bar(desk: Desk) -> UnsavedBar:
+    bar = desk.window.findChild(UnsavedBar)
+    assert isinstance(bar, UnsavedBar)
+    return bar

@@ -1,0 +1,133 @@
+"""A journey through disks that fail: the reader is told as long as it is so, and nothing is lost."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+
+from reader.core.annotation import Colour
+from reader.store.files import locked
+from reader.view.saving import Saving
+from reader.view.unsaved import Unsaved, copy_name
+
+if TYPE_CHECKING:
+    from conftest import Postil, WriteArticle
+
+ARTICLE = """# On Pencils
+
+Graphite was found at Borrowdale in the sixteenth century, and taken for lead.
+"""
+
+
+@pytest.fixture
+def file(postil: Postil, write_article: WriteArticle) -> Path:
+    """An article with one mark that is saved."""
+    path = write_article(ARTICLE)
+    postil.start(path)
+    postil.select("Graphite")
+    postil.key("1")
+    assert flushed(postil)
+    return path
+
+
+def unsaved(postil: Postil) -> Unsaved:
+    saving = postil.desk.findChild(Saving)
+    assert isinstance(saving, Saving)
+    return saving.unsaved
+
+
+def flushed(postil: Postil) -> bool:
+    postil.bot.waitUntil(lambda: any(postil.store.glob("*.json")))
+    return True
+
+
+def take_away(postil: Postil) -> Path:
+    """Put a file where the folder with the notes is; returns where that is now."""
+    away = postil.store.with_name("away")
+    postil.store.rename(away)
+    postil.store.write_text("in the way")
+    return away
+
+
+def give_back(postil: Postil) -> None:
+    postil.store.unlink()
+    postil.store.with_name("away").rename(postil.store)
+
+
+def said(postil: Postil) -> str:
+    bar = unsaved(postil).bar
+    return bar.text() if bar is not None and not bar.isHidden() else ""
+
+
+def lose_the_folder(postil: Postil) -> None:
+    take_away(postil)
+    postil.select("Borrowdale")
+    postil.key("2")
+    postil.bot.waitUntil(lambda: "cannot be written" in said(postil))
+
+
+def test_it_is_told_as_long_as_it_is_so(postil: Postil, file: Path) -> None:
+    lose_the_folder(postil)
+    assert "saving is tried again" in said(postil)
+    postil.desk.message_bar.tell("something else")
+    postil.desk.message_bar.hide()
+    assert "cannot be written" in said(postil)
+    assert postil.marks[-1] == ("Borrowdale", Colour.GREEN)
+    give_back(postil)
+    unsaved(postil).bar.again.click()
+    postil.bot.waitUntil(lambda: not said(postil))
+    postil.restart(file)
+    assert len(postil.marks) == 2
+
+
+def test_it_is_tried_again_by_itself(postil: Postil, file: Path) -> None:
+    lose_the_folder(postil)
+    give_back(postil)
+    postil.bot.waitUntil(lambda: not said(postil), timeout=6_000)
+    postil.restart(file)
+    assert len(postil.marks) == 2
+
+
+@pytest.mark.usefixtures("file")
+def test_closing_warns_and_the_window_stays(postil: Postil) -> None:
+    lose_the_folder(postil)
+    window = postil.desk.window
+    assert not window.close()
+    assert "The notes on “On Pencils” are not saved." in said(postil)
+    assert window.isVisible()
+    bar = unsaved(postil).bar
+    assert bar is not None
+    assert bar.again.hasFocus()
+    postil.key(Qt.Key.Key_Escape)
+    assert postil.page.hasFocus()
+    postil.bot.mouseClick(bar.give_up, Qt.MouseButton.LeftButton)
+    assert not window.isVisible()
+
+
+def test_a_copy_elsewhere_finds_its_way_back(postil: Postil, file: Path, tmp_path: Path) -> None:
+    lose_the_folder(postil)
+    (job,) = unsaved(postil).jobs()
+    copy = tmp_path / copy_name(job)
+    unsaved(postil).write({copy: job})
+    unsaved(postil).give_up()
+    postil.close()
+    give_back(postil)
+    shutil.move(copy, postil.store)
+    postil.start(file)
+    assert [words for words, _ in postil.marks] == ["Graphite", "Borrowdale"]
+
+
+def test_a_folder_that_does_not_answer_holds_up_nothing(postil: Postil, file: Path) -> None:
+    with locked(postil.store):
+        postil.select("Borrowdale")
+        postil.key("2")
+        postil.bot.waitUntil(lambda: "does not answer" in said(postil), timeout=6_000)
+        postil.key("3")
+        assert not postil.desk.window.close()
+    postil.bot.waitUntil(lambda: not said(postil), timeout=15_000)
+    postil.restart(file)
+    assert postil.marks[-1] == ("Borrowdale", Colour.BLUE)
