@@ -25,10 +25,12 @@ if TYPE_CHECKING:
     from reader.app.leisure import Leisure
     from reader.app.library import Library
     from reader.app.stream import Stream
+    from reader.store.backups import Backups
     from reader.store.notes import NotesStore
     from reader.store.readings import Readings
     from reader.view.notebook_caller import NotebookCaller
     from reader.view.opening import Opening
+    from reader.view.restoring import Restoring
     from reader.view.saving import Saving
 
 
@@ -162,6 +164,8 @@ class Reader:
         self.opening: Opening | None = None
         self.notebook: NotebookCaller | None = None
         self._saving: Saving | None = None
+        self._kept: Backups | None = None
+        self.restoring: Restoring | None = None
         self._begun = False
 
     def show(self, article: Article | None, path: Path) -> None:
@@ -188,11 +192,12 @@ class Reader:
         from reader.store.notes import NotesStore
 
         leisure = Leisure()
-        store, readings = NotesStore(self._notes, self._now, leisure), self._readings()
+        store, readings = NotesStore(self._notes, self._now, leisure, self._keep_backup), self._readings()
         library = Library(store, self._read, leisure, LastRead(readings.digest, readings.text))
         self._read_notes(library)
         opening, autosave = yield from self._furnish(store, library, leisure)
         self.opening = opening
+        self._offer_backups(opening, library)
         self._told += self.appearance.messages
         bar = opening.desk.message_bar
         for path in self._candidates(file):
@@ -217,6 +222,27 @@ class Reader:
         """Close the window without asking anything: the system wants the process to end. What can be saved is."""
         if self._saving is not None:
             self._saving.unsaved.give_up()
+
+    def _backups(self) -> Backups:
+        from reader.store.backups import Backups
+        from reader.store.places import backups_folder
+
+        self._kept = self._kept or Backups(backups_folder(self._notes), self._now)
+        return self._kept
+
+    def _keep_backup(self, file: Path, data: bytes) -> None:
+        """On the saving worker: what is about to be written over."""
+        self._backups().keep(file, data)
+
+    def _offer_backups(self, opening: Opening, library: Library) -> None:
+        def ask() -> None:
+            from reader.view.restoring import Restoring  # late: made when it is first wanted
+
+            if self.restoring is None:
+                self.restoring = Restoring(opening.desk, self._backups(), opening.notes_file, library.text, self._now)
+            self.restoring.ask()
+
+        opening.desk.actions.bind({"backups": ask})
 
     def _candidates(self, file: Path | None) -> Iterator[Path]:
         if file is not None:

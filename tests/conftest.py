@@ -19,6 +19,7 @@ FOLDERS = {
     "POSTIL_STORE": "store",
     "POSTIL_CONFIG": "config",
     "POSTIL_CACHE": "cache",
+    "POSTIL_BACKUPS": "backups",
 }
 """Where a test finds what would be the reader's own, below a folder of the test."""
 

@@ -14,6 +14,9 @@ CONFIG_VARIABLE = "POSTIL_CONFIG"
 CACHE_VARIABLE = "POSTIL_CACHE"
 """The environment variable that names another folder for what can be made again."""
 
+BACKUPS_VARIABLE = "POSTIL_BACKUPS"
+"""The environment variable that names another folder for the snapshots of notes."""
+
 
 def notes_folder(chosen: Path | None = None) -> Path:
     """The folder of the notes files: the chosen one, else ``POSTIL_STORE``, else the platform's; absolute."""
@@ -42,3 +45,18 @@ def cache_folder() -> Path:
     from platformdirs import user_cache_path  # late, as above
 
     return user_cache_path("postil", appauthor=False)
+
+
+def backups_folder(notes: Path) -> Path:
+    """The folder of the snapshots of a notes folder: in ``POSTIL_BACKUPS``, else in the platform's data folder.
+
+    It is on this machine: the notes folder may be synced, and what goes wrong there must not go wrong here.
+    """
+    from hashlib import sha256
+
+    name = f"{notes.name}-{sha256(os.fsencode(notes)).hexdigest()[:8]}"
+    if named := os.environ.get(BACKUPS_VARIABLE):
+        return Path(named).expanduser().absolute() / name
+    from platformdirs import user_data_path  # late, as above
+
+    return user_data_path("postil", appauthor=False) / "backups" / name

@@ -1,0 +1,79 @@
+"""A journey back: notes that were deleted are brought back from a backup, and that is undone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+
+from reader.core.annotation import Colour
+from reader.view.backups_panel import BackupsPanel
+
+if TYPE_CHECKING:
+    from conftest import Postil, WriteArticle
+
+ARTICLE = """# On Pencils
+
+Graphite was found at Borrowdale in the sixteenth century, and taken for lead.
+"""
+
+
+@pytest.fixture
+def panel(postil: Postil, write_article: WriteArticle) -> BackupsPanel:
+    """The panel, where a green mark was deleted and a blue one made since the backup."""
+    file = write_article(ARTICLE)
+    postil.start(file)
+    postil.select("Graphite")
+    postil.key("2")
+    postil.restart(file)
+    postil.desk.session.pen.delete([one.id for one in postil.notes])
+    postil.select("lead")
+    postil.key("3")
+    postil.restart(file)
+    postil.desk.actions["backups"].trigger()
+    found = postil.desk.shell.findChild(BackupsPanel)
+    assert isinstance(found, BackupsPanel)
+    return found
+
+
+def test_it_says_what_would_change(panel: BackupsPanel) -> None:
+    assert panel.list.hasFocus()
+    assert "It holds 1 note." in panel.text.toPlainText()
+    assert "1 note would come back" in panel.text.toPlainText()
+    assert "1 note is newer" in panel.text.toPlainText()
+
+
+def test_what_is_missing_is_brought_back_by_enter_and_undone(postil: Postil, panel: BackupsPanel) -> None:
+    postil.key(Qt.Key.Key_Return)
+    assert postil.marks == [("Graphite", Colour.GREEN), ("lead", Colour.BLUE)]
+    assert not panel.isVisible()
+    assert postil.page.hasFocus()
+    postil.control("z")
+    assert postil.marks == [("lead", Colour.BLUE)]
+
+
+def test_going_back_makes_all_as_it_was_in_one_step(postil: Postil, panel: BackupsPanel) -> None:
+    postil.bot.mouseClick(panel.back, Qt.MouseButton.LeftButton)
+    assert postil.marks == [("Graphite", Colour.GREEN)]
+    postil.control("z")
+    assert postil.marks == [("lead", Colour.BLUE)]
+
+
+def test_escape_leaves_all_as_it_is(postil: Postil, panel: BackupsPanel) -> None:
+    postil.key(Qt.Key.Key_Escape)
+    assert not panel.isVisible()
+    assert postil.marks == [("lead", Colour.BLUE)]
+
+
+def test_after_an_edit_of_the_article_it_comes_back_in_its_place(postil: Postil, write_article: WriteArticle) -> None:
+    file = write_article(ARTICLE)
+    postil.start(file)
+    postil.select("Graphite")
+    postil.key("2")
+    postil.restart(file)
+    postil.desk.session.pen.delete([one.id for one in postil.notes])
+    postil.restart(write_article(ARTICLE.replace("# On Pencils", "# On Pencils\n\nA preface.")))
+    postil.desk.actions["backups"].trigger()
+    postil.key(Qt.Key.Key_Return)
+    assert postil.marks == [("Graphite", Colour.GREEN)]
