@@ -35,6 +35,8 @@ def run(argv: Sequence[str], open_window: Callable[[Path | None, Path | None], i
         options = parse(argv)
         if options.command == "window":
             return open_window(options.file, options.store)
+        if options.command == "doctor":
+            return _doctor(options)
         text, out = _DO[options.command](options)
         _write(text, out)
     except SystemExit as done:  # argparse has printed the help or the version
@@ -86,6 +88,28 @@ def _outline(options: Namespace) -> tuple[str, None]:
 
     article = read_article(options.file)
     return _as_json(listing.outline_json(article)) if options.json else listing.outline_text(article), None
+
+
+def _doctor(options: Namespace) -> int:
+    """Print what is wrong with the store, and mend it where that was asked for; 1 where something is left."""
+    from reader.store.doctor import examine, repair
+    from reader.store.places import notes_folder
+
+    folder, now = notes_folder(options.store), lambda: datetime.now(UTC)
+    if not folder.exists():
+        _print(f"There is no folder {folder} yet, and so nothing wrong with it.\n".encode())
+        return 0
+    found = examine(folder, now)
+    lines = [str(one) for one in found.findings]
+    if options.repair and found.ailments:
+        failed = repair(folder, found)
+        lines += [f"Repaired: {len(found.ailments) - len(failed)} of {len(found.ailments)}.", *failed]
+        found = examine(folder, now)
+    left = len(found.ailments)
+    more = f"; {left} to repair (postil doctor --repair)" if left else "; nothing to repair"
+    lines.append(f"{folder}: {found.files:,} files with {found.notes:,} notes{more}.")
+    _print("".join(f"{line}\n" for line in lines).encode("utf-8", "replace"))
+    return 1 if left else 0
 
 
 _DO: dict[str, Callable[[Namespace], tuple[str, Path | None]]] = {

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import re
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
@@ -15,6 +18,12 @@ LOCK_NAME = ".postil.lock"
 
 PATIENCE = 10.0
 """How many seconds to wait for a lock that another Postil holds."""
+
+_OURS = re.compile(r"\.\d+-[0-9a-f]{8}\.tmp$")
+"""The end of a temporary file's name: other programs have theirs in a synced folder, too."""
+
+_UNABLE = (errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM, errno.ENOSYS)
+"""What a file system says that cannot do a thing at all: FAT has no permissions, some networks sync no folders."""
 
 
 def read_bytes(path: Path) -> bytes | None:
@@ -45,7 +54,7 @@ def write_atomically(path: Path, data: bytes, *, keep_backup: bool = True) -> No
     path = Path(os.path.realpath(path))
     temporary = path.with_name(f".{path.name}.{os.getpid()}-{os.urandom(4).hex()}.tmp")
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(path.parent)
         _write_and_sync(temporary, data, _mode(path))
         if keep_backup:
             _keep(path)
@@ -56,6 +65,19 @@ def write_atomically(path: Path, data: bytes, *, keep_backup: bool = True) -> No
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those above it that are not there, each for its owner only.
+
+    Raises:
+        OSError: the system does not let us.
+
+    """
+    if not folder.is_dir():
+        if folder.parent != folder:
+            make_folder(folder.parent)
+        folder.mkdir(mode=0o700, exist_ok=True)
 
 
 def backup_of(path: Path) -> Path:
@@ -116,7 +138,7 @@ def locked(folder: Path, timeout: float = PATIENCE) -> Iterator[None]:
 
     lock = FileLock(folder / LOCK_NAME, timeout=timeout, mode=0o600)
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(folder)
         lock.acquire()
     except Timeout as error:
         raise StoreError(f"{folder} is being written to by another Postil, which has not finished.") from error
@@ -132,19 +154,35 @@ def sweep(folder: Path, now: datetime) -> None:
     """Remove the temporary files of writers that were killed an hour or more before ``now``."""
     for path in folder.glob(".*.tmp"):
         with suppress(OSError):
-            if now.timestamp() - path.stat().st_mtime > 3600:
+            if _OURS.search(path.name) and now.timestamp() - path.stat().st_mtime > 3600:
                 path.unlink()
 
 
 def sync_folder(folder: Path) -> None:
-    """Make a rename in the folder last through a power cut, where the system can (Windows cannot)."""
+    """Make a rename in the folder last through a power cut, where the system can (Windows cannot).
+
+    Raises:
+        OSError: it can, and failed.
+
+    """
     if os.name == "nt":
         return
-    handle = os.open(folder, os.O_RDONLY)
+    with _where_it_can_be():
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+@contextmanager
+def _where_it_can_be() -> Iterator[None]:
+    """Do without what the file system cannot do at all."""
     try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        yield
+    except OSError as error:
+        if error.errno not in _UNABLE:
+            raise
 
 
 def _write_and_sync(path: Path, data: bytes, mode: int) -> None:
@@ -152,7 +190,9 @@ def _write_and_sync(path: Path, data: bytes, mode: int) -> None:
     with os.fdopen(handle, "wb") as file:
         file.write(data)
         file.flush()
-        path.chmod(mode)
+        if stat.S_IMODE(os.fstat(file.fileno()).st_mode) != mode:
+            with _where_it_can_be():
+                path.chmod(mode)
         os.fsync(file.fileno())
 
 

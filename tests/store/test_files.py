@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -123,15 +125,42 @@ def test_a_folder_that_cannot_be_made_is_said_so(tmp_path: Path) -> None:
 
 
 def test_only_old_temporary_files_are_swept(tmp_path: Path) -> None:
-    old, young = tmp_path / ".a.json.1.tmp", tmp_path / ".b.json.2.tmp"
-    for path, age in ((old, 7200), (young, 60)):
+    old, young = tmp_path / ".a.json.1-0a1b2c3d.tmp", tmp_path / ".b.json.2-0a1b2c3d.tmp"
+    theirs = tmp_path / ".syncthing.a.json.tmp"
+    for path, age in ((old, 7200), (young, 60), (theirs, 7200)):
         path.touch()
         os.utime(path, (NOW.timestamp() - age,) * 2)
     sweep(tmp_path, NOW)
-    assert listing(tmp_path) == [young.name]
+    assert listing(tmp_path) == [young.name, theirs.name]
 
 
 def test_reading_a_folder_is_an_error_and_reading_nothing_is_none(tmp_path: Path) -> None:
     assert files.read_bytes(tmp_path / "none") is None
     with pytest.raises(StoreError, match="cannot be read"):
         files.read_bytes(tmp_path)
+
+
+def test_each_new_folder_is_for_its_owner_only(tmp_path: Path) -> None:
+    write_atomically(tmp_path / "deep" / "deeper" / "a.json", b"1")
+    assert {path.stat().st_mode & 0o077 for path in tmp_path.rglob("*")} == {0}
+
+
+@pytest.mark.parametrize("broken", ["fsync", "chmod"])
+def test_what_a_file_system_cannot_do_at_all_is_no_failure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, broken: str
+) -> None:
+    sync = os.fsync
+
+    def only_files(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(errno.EINVAL, "Invalid argument")
+        sync(handle)
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EPERM, "Operation not permitted")
+
+    (tmp_path / "a.json").write_bytes(b"1")
+    (tmp_path / "a.json").chmod(0o640)
+    monkeypatch.setattr(os if broken == "fsync" else Path, broken, only_files if broken == "fsync" else refuse)
+    write_atomically(tmp_path / "a.json", b"2")
+    assert (tmp_path / "a.json").read_bytes() == b"2"

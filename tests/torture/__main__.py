@@ -39,6 +39,8 @@ def main() -> int:
     parser.add_argument("--long", action="store_true", help="as many trials as the README tells of")
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(one.name for one in TORMENTS))
     options = parser.parse_args()
+    if unknown := {*options.names} - {one.name for one in TORMENTS}:
+        parser.error(f"there is no torment named {', '.join(sorted(unknown))}")
     wanted = [one for one in TORMENTS if not options.names or one.name in options.names]
     results = [run(one, one.long if options.long else one.short) for one in wanted]
     return 1 if any(result.failures for result in results) else 0

@@ -44,7 +44,9 @@ def run(many: int, folder: Path) -> Result:
     if shutil.which("strace") is None:
         return Result("", skipped="there is no strace (Debian: strace)")
     faults = [(before, one) for before in (0, 3) for one in faults_of(folder / f"learnt-{before}", before)]
-    chosen = faults[:: max(1, len(faults) // many)][:many] if many else faults
+    if not faults:
+        return Result("", failures=["nothing was learnt of what a saving calls"])
+    chosen = chosen_of(faults, many) if many else faults
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         tries = pool.map(partial(_try, folder), range(len(chosen)), chosen)
         for (before, one), wrong in zip(chosen, tries, strict=True):
@@ -56,6 +58,15 @@ def run(many: int, folder: Path) -> Result:
     return result
 
 
+def chosen_of(faults: list[tuple[int, Fault]], many: int) -> list[tuple[int, Fault]]:
+    """So many of the faults: of each kind of call in turn, each time another one."""
+    kinds: dict[tuple[int, str], list[tuple[int, Fault]]] = {}
+    for fault_ in faults:
+        kinds.setdefault((fault_[0], fault_[1].call), []).append(fault_)
+    turns = [ones[(7 * turn) % len(ones)] for turn in range(many) for ones in kinds.values()]
+    return list(dict.fromkeys(turns))[:many]
+
+
 def _try(folder: Path, number: int, chosen: tuple[int, Fault]) -> str:
     before, one = chosen
     return tried(folder / f"trial-{number}", before, one)
@@ -64,8 +75,14 @@ def _try(folder: Path, number: int, chosen: tuple[int, Fault]) -> str:
 def tried(place: Path, before: int, one: Fault) -> str:
     """What is wrong after a fault in the saving that follows ``before`` good ones; empty where nothing is."""
     prepare(place, before)
-    said = traced(place, before + 1, f"inject={one.call}:{one.how}:when={one.which}").stdout
+    log = place / "trace"
+    said = traced(place, before + 1, f"inject={one.call}:{one.how}:when={one.which}", log).stdout
+    trace = log.read_text("utf-8", "replace")
+    if "(INJECTED)" not in trace and "killed by SIGKILL" not in trace:
+        return "it was not injected"
     saved = f"saved {before + 1}\n" in said
+    if not saved and f"refused {before + 1}" not in said and "KILL" not in one.how:
+        return "the process neither saved nor refused to"
     return fault(place, {before + 1} if saved else {before, before + 1})
 
 

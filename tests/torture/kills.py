@@ -22,19 +22,21 @@ LONGEST = 0.02
 def run(many: int, folder: Path) -> Result:
     """Kill so many processes, each at another moment, one after the other in one store."""
     result, random = Result("processes killed while saving lost nothing"), Random(many)  # noqa: S311 - the same each time
-    place, reached = folder / "0", 0
+    place, reached, inside = folder / "0", 0, 0
     for trial in range(many):
         if reached > 60:  # a store of its own now and then, so that the first saving of all is among them
             place, reached = folder / str(trial), 0
         place.mkdir(exist_ok=True)
         begun, saved = killed(place, reached + 1, random.random() * LONGEST)
         result.tried += 1
+        inside += begun > saved
         wrong = fault(place, {saved, begun})
         if wrong:
             result.failures.append(f"killed after {saved} was saved and {begun} begun: {wrong}")
             place, reached = folder / f"{trial}-again", 0
         else:
             reached = max(begun, saved) + 1
+    result.facts.append(f"{inside:,} of them in the middle of a saving")
     return result
 
 
@@ -46,9 +48,11 @@ def killed(folder: Path, first: int, seconds: float) -> tuple[int, int]:
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
-        os.dup2(writing, 1)
-        victim.main(folder, first, first + STEPS)
-        os._exit(0)
+        try:
+            os.dup2(writing, 1)
+            victim.main(folder, first, first + STEPS)
+        finally:
+            os._exit(1)
     os.close(writing)
     select.select([reading], [], [])
     sleep(seconds)

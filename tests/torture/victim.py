@@ -12,6 +12,7 @@ import os
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from reader.core.errors import PostilError
 from reader.store.notes import NotesStore
@@ -22,19 +23,26 @@ BEGUN, SAVED = "/saving-begins", "/saving-ends"
 
 def main(folder: Path, first: int, last: int) -> None:
     """Save the states from ``first`` to ``last``; what was there before stands on the disk."""
-    store, key = NotesStore(folder / "notes", lambda: datetime.now(UTC)), key_in(folder)
+    with TemporaryDirectory(prefix="postil-warm-") as warm:  # what is imported late is there before it is counted
+        save(NotesStore(Path(warm) / "notes", lambda: datetime.now(UTC)), Path(warm), 1)
+        save(NotesStore(Path(warm) / "notes", lambda: datetime.now(UTC)), Path(warm), 2)
+    store = NotesStore(folder / "notes", lambda: datetime.now(UTC))
     for number in range(first, last + 1):
-        notebook = state(number)
         say("begun", number)
         os.path.lexists(BEGUN)
         try:
-            store.keep_text(f"{TEXT}{number}")
-            store.save(key, notebook, state(number - 1))
+            save(store, folder, number)
         except PostilError as error:
             say("refused", number, str(error))
         else:
             say("saved", number)
         os.path.lexists(SAVED)
+
+
+def save(store: NotesStore, folder: Path, number: int) -> None:
+    """Save one state of the notes, and a text."""
+    store.keep_text(f"{TEXT}{number}")
+    store.save(key_in(folder), state(number), state(number - 1))
 
 
 def say(*words: object) -> None:
