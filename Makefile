@@ -11,7 +11,7 @@ bin := $(venv)/bin
 ready := $(venv)/.ready
 offscreen := QT_QPA_PLATFORM=$${QT_QPA_PLATFORM:-offscreen}
 
-.PHONY: help setup run test check shots bench clean
+.PHONY: help setup run test check shots bench torture clean
 .DELETE_ON_ERROR:
 
 help:
@@ -20,6 +20,7 @@ help:
 	@echo 'make check  lints, checks the types and the rooms'
 	@echo 'make shots  writes screenshots into shots/'
 	@echo 'make bench  measures (ARGS=--quick; ANCHORING=FOLDER: how well notes are found again)'
+	@echo 'make torture torments the notes on the disk: kills, faults, rot, writers (ARGS="kills faults")'
 	@echo 'make setup  prepares .venv and the system libraries, as all of these do'
 	@echo 'make clean  removes what can be made again'
 
@@ -50,6 +51,9 @@ shots: $(ready)
 
 bench: $(ready)
 	$(bin)/python tests/benchmarks/run.py $(if $(ANCHORING),--anchoring $(ANCHORING)) $(ARGS)
+
+torture: $(ready)
+	$(bin)/python -m tests.torture --long $(ARGS)
 
 clean:
 	rm -rf $(venv) build dist shots .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache

@@ -34,6 +34,8 @@ def read_bytes(path: Path) -> bytes | None:
 
     """
     try:
+        if not stat.S_ISREG(path.stat().st_mode):  # reading from a pipe would wait for ever
+            raise StoreError(f"{path} cannot be read: it is no file.")
         return path.read_bytes()
     except FileNotFoundError:
         return None
@@ -78,6 +80,20 @@ def make_folder(folder: Path) -> None:
         if folder.parent != folder:
             make_folder(folder.parent)
         folder.mkdir(mode=0o700, exist_ok=True)
+
+
+@contextmanager
+def told_of(folder: Path) -> Iterator[None]:
+    """Tell what the system says against working in a folder as the reader is told it.
+
+    Raises:
+        StoreError: the system refused something.
+
+    """
+    try:
+        yield
+    except OSError as error:
+        raise StoreError(f"{folder} cannot be read: {_reason(error)}.") from error
 
 
 def backup_of(path: Path) -> Path:

@@ -12,7 +12,7 @@ from reader.core.article import TEXT_VERSION
 from reader.core.errors import StoreError
 from reader.core.notebook import Notebook
 from reader.store.copies import conflict_copies
-from reader.store.files import backup_of, locked, read_bytes, sweep, write_atomically
+from reader.store.files import backup_of, locked, read_bytes, sweep, told_of, write_atomically
 from reader.store.finding import files_of, moved_file
 from reader.store.naming import Key
 from reader.store.reading import Found, Reading
@@ -71,6 +71,10 @@ class NotesStore:
             StoreError: the system lets us neither read nor set aside.
 
         """
+        with told_of(self.folder):
+            return self._load(key)
+
+    def _load(self, key: Key) -> Loaded:
         copies = conflict_copies(self.folder, key)
         file, *others = files_of(self.folder, key)
         if not copies and read_bytes(file) is None and not backup_of(file).exists():
@@ -106,7 +110,7 @@ class NotesStore:
         from reader.store.record import encode  # late: msgspec takes 26 ms
         from reader.store.written import Written
 
-        with locked(self.folder):
+        with told_of(self.folder), locked(self.folder):
             sweep(self.folder, self._now())
             file = files_of(self.folder, key)[0]
             page, data, _ = self._last_written(file) or self._reading.read_or_recover(file)
@@ -136,7 +140,8 @@ class NotesStore:
         """
         from reader.store.merge import merge, says_more
 
-        page = self._glimpse(key)
+        with told_of(self.folder):
+            page = self._glimpse(key)
         if page is None:
             return notebook
         merged = merge(notebook, self._on(key.digest or page.digest, page, notebook), base)

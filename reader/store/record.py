@@ -14,6 +14,7 @@ from reader.core.annotation import Annotation
 from reader.core.article import TEXT_VERSION
 from reader.core.from_webannotation import annotation_from_json, parse_moment
 from reader.core.notebook import Notebook, Removed
+from reader.core.parts import joined
 from reader.core.webannotation import annotation_to_json, moment, page_context
 from reader.store.merge import merge
 from reader.store.migrations import SCHEMA, migrate, schema_of
@@ -100,7 +101,7 @@ def decode(data: bytes, breathe: Callable[[], None] = lambda: None) -> Page:
         ValueError: it is no notes file; the message names the place.
 
     """
-    schema = 0
+    schema, data = 0, _in_utf8(data)
     try:
         raw = _unpacked(data, breathe) or msgspec.json.decode(data, type=dict[str, Any])
         schema = schema_of(raw)
@@ -112,11 +113,21 @@ def decode(data: bytes, breathe: Callable[[], None] = lambda: None) -> Page:
     faults: list[str] = []
     items = _read_all(page.items, "items", _annotation, faults)
     gone = _read_all(page.removed, "removed", _removal, faults)
-    notebook = Notebook({one.id: one for one in sorted(items, key=lambda one: one.modified)})
+    notes: dict[str, Annotation] = {}
+    for one in items:
+        notes[one.id] = joined(notes[one.id], one) if one.id in notes else one
+    notebook = Notebook(notes)
     notebook = merge(notebook, Notebook(removed={one.annotation.id: one for one in gone}))
     about = page.article
     del raw["items"]  # they may be large, and each keeps its own unknown keys
     return Page(notebook, about.path, about.digest, page.text_version, schema, tuple(faults), raw)
+
+
+def _in_utf8(data: bytes) -> bytes:
+    """The file as we write it, where an editor has saved it with a byte order mark, or in UTF-16."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace").encode()
+    return data.removeprefix(b"\xef\xbb\xbf")
 
 
 def _unpacked(data: bytes, breathe: Callable[[], None]) -> dict[str, Any] | None:

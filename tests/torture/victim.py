@@ -33,10 +33,11 @@ def main(folder: Path, first: int, last: int) -> None:
         try:
             save(store, folder, number)
         except PostilError as error:
+            os.path.lexists(SAVED)
             say("refused", number, str(error))
         else:
+            os.path.lexists(SAVED)
             say("saved", number)
-        os.path.lexists(SAVED)
 
 
 def save(store: NotesStore, folder: Path, number: int) -> None:

@@ -1,0 +1,132 @@
+"""Notes files that are broken in every way: what is sound in them is read, and nothing of them is lost."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.core.errors import StoreError
+from reader.store.naming import Key
+from reader.store.notes import Loaded, NotesStore
+from reader.store.record import decode, encode
+from reader.store.salvage import salvage
+from tests.store.conftest import NOW, book, later, made
+
+THREE = book(made(1), made(2), made(3))
+WHOLE = encode(Key(Path("/essay.md"), "An Essay on Ink", "sha256:00"), THREE.changed({made(3).id: None}, NOW), {})
+
+
+@pytest.fixture
+def file(store: NotesStore, key: Key) -> Path:
+    """A file with two notes, whose backup has the first."""
+    store.save(key, book(made(1)))
+    store.save(key, book(made(1), made(2)))
+    return store.load(key).file
+
+
+def opened(file: Path, key: Key) -> Loaded:
+    return NotesStore(file.parent, lambda: NOW).load(key)
+
+
+def ids(loaded: Loaded) -> list[str]:
+    return sorted(name[-1] for name in loaded.notebook.annotations)
+
+
+@pytest.mark.parametrize(
+    ("name", "damage", "left"),
+    [
+        ("truncated in the second note", lambda data: data[: data.index(b"urn:uuid:2") + 90], "1"),
+        ("truncated behind the notes", lambda data: data[: data.rindex(b'"removed"')], "12"),
+        ("empty", lambda _: b"", "1"),
+        ("blank", lambda _: b"  \n", "1"),
+        ("binary", lambda _: bytes(range(256)) * 9, "1"),
+        ("zeros", lambda data: bytes(len(data)), "1"),
+        ("zeros at the end", lambda data: data[:-9] + bytes(9), "12"),
+        ("rubbish behind it", lambda data: data + b"}}rubbish", "12"),
+        ("twice in one file", lambda data: data + data, "12"),
+        ("invalid UTF-8", lambda data: data.replace(b"An Essay", b"An \xff\xfe"), "12"),
+        ("nested deeply", lambda data: data[:-3] + b',"x":' + b"[" * 100_000, "12"),
+        ("a list", lambda _: b"[1, 2]", "1"),
+        ("a number", lambda _: b"1e999", "1"),
+        ("no schema", lambda data: data.replace(b'"schema"', b'"scheme"'), "12"),
+    ],
+)
+def test_what_is_sound_is_read_and_the_rest_is_in_the_backup(
+    file: Path, key: Key, name: str, damage: object, left: str
+) -> None:
+    broken = damage(file.read_bytes())  # type: ignore[operator]
+    file.write_bytes(broken)
+    loaded = opened(file, key)
+    assert "".join(ids(loaded)) == left, name
+    assert any(str(file) in told for told in loaded.messages)
+    assert broken in [path.read_bytes() for path in file.parent.iterdir() if path.is_file()]
+    again = opened(file, key)
+    assert (ids(again), again.messages) == (ids(loaded), ())
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_an_editor_may_save_it_in_another_encoding(file: Path, key: Key, encoding: str) -> None:
+    file.write_bytes(file.read_bytes().decode().encode(encoding))
+    loaded = opened(file, key)
+    assert (ids(loaded), loaded.messages) == (["1", "2"], ())
+
+
+def test_two_records_of_one_note_keep_both_texts() -> None:
+    both = decode(WHOLE).notebook
+    first = encode(Key(Path("/essay.md"), "Essay", ""), book(made(1)), {})
+    second = encode(Key(Path("/essay.md"), "Essay", ""), book(later(made(1), 5, "other")), {})
+    record = second[second.index(b"{", second.index(b'"items"')) : second.index(b"\n  ],", second.index(b'"items"'))]
+    data = first.replace(b'"items": [', b'"items": [' + record + b",", 1)
+    (one,) = decode(data).notebook
+    assert (one.note, [old.text for old in one.history]) == ("other", ["a note"])
+    assert len(both) == 2
+
+
+def test_both_sides_of_a_conflict_in_git_are_read(file: Path, key: Key) -> None:
+    ours = file.read_bytes().splitlines(keepends=True)
+    at = next(number for number, line in enumerate(ours) if b'"a note"' in line)
+    theirs = ours[at].replace(b"a note", b"their note")
+    ours[at : at + 1] = [b"<<<<<<< ours\n", ours[at], b"=======\n", theirs, b">>>>>>> theirs\n"]
+    file.write_bytes(b"".join(ours))
+    one = opened(file, key).notebook.annotations[made(1).id]
+    assert {one.note, *(old.text for old in one.history)} == {"a note", "their note"}
+
+
+def test_a_deleted_note_in_a_broken_file_stays_deleted() -> None:
+    page = salvage(WHOLE[:-6] + b"rubbish")
+    assert (sorted(page.notebook.annotations), [*page.notebook.removed]) == ([made(1).id, made(2).id], [made(3).id])
+
+
+@pytest.mark.parametrize("kind", ["folder", "pipe", "loop"])
+def test_what_is_no_file_is_said_to_be_none_at_once(file: Path, key: Key, kind: str) -> None:
+    file.unlink()
+    if kind == "folder":
+        file.mkdir()
+    elif kind == "pipe":
+        os.mkfifo(file)
+    else:
+        file.symlink_to(file)
+    with pytest.raises(StoreError, match=file.name):
+        opened(file, key)
+    with pytest.raises(StoreError, match=file.name):
+        NotesStore(file.parent, lambda: NOW).save(key, book(made(9)))
+
+
+@given(st.integers(0, len(WHOLE)))
+@settings(deadline=None)
+def test_of_a_file_that_was_cut_off_every_whole_note_is_read(length: int) -> None:
+    data = WHOLE[:length]
+    found = salvage(data).notebook
+    for number in (1, 2):
+        end = WHOLE.index(b"\n    }", WHOLE.index(b"urn:uuid:%d" % number)) + 6
+        assert (made(number).id in found.annotations) == (length >= end)
+
+
+@given(st.binary(max_size=300))
+@settings(deadline=None)
+def test_rubbish_is_no_reason_to_fail(data: bytes) -> None:
+    assert not salvage(data).notebook.annotations
