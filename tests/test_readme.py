@@ -28,7 +28,7 @@ def test_a_key_does_what_the_readme_says(keys: str, does: str) -> None:
 
 
 def test_it_names_every_command_and_format() -> None:
-    assert all(f"postil {command} FILE" in README for command in COMMANDS)
+    assert all(f"\npostil {command} " in README for command in COMMANDS)
     assert "|".join(FORMATS) in README
 
 
