@@ -10,7 +10,7 @@ from typing import NoReturn
 from reader import __version__
 from reader.core.errors import CommandError
 
-COMMANDS = ("doctor", "export", "notes", "outline")
+COMMANDS = ("doctor", "merge", "export", "notes", "outline")
 """The words that are commands where they come first; a file of such a name is opened as ``./export``."""
 
 FORMATS = ("markdown", "html", "csv", "json")
@@ -21,6 +21,7 @@ commands:
   export FILE --format FORMAT [-o OUT]   write the notes on an article
   notes FILE [--json]                    list them
   outline FILE [--json]                  list the article's sections
+  merge BASE OURS THEIRS                 merge two states of a notes file, as git asks for
   doctor [--repair]                      check the notes on the disk, and mend what is wrong
 
 "postil COMMAND --help" says more. A file named like a command opens as ./export.
@@ -84,6 +85,9 @@ def _commands() -> _Parser:
     export.add_argument("-o", "--output", metavar="OUT", type=Path, help="a file; it is replaced if it exists")
     for name, does in (("notes", "Lists the notes on an article."), ("outline", "Lists the sections of an article.")):
         _add_command(commands, name, does).add_argument("--json", action="store_true", help="for programs")
+    merge = commands.add_parser("merge", description="Merges notes files; a merge driver of git.", allow_abbrev=False)
+    for name, what in (("base", "what both come from"), ("ours", "is written to"), ("theirs", "the other side")):
+        merge.add_argument(name, metavar=name.upper(), type=Path, help=what)
     doctor = commands.add_parser("doctor", description="Checks the notes on the disk.", allow_abbrev=False)
     doctor.add_argument("--repair", action="store_true", help="mend what can be mended; nothing is deleted")
     _add_store(doctor, argparse.SUPPRESS)

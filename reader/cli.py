@@ -90,6 +90,13 @@ def _outline(options: Namespace) -> tuple[str, None]:
     return _as_json(listing.outline_json(article)) if options.json else listing.outline_text(article), None
 
 
+def _merge(options: Namespace) -> tuple[str, None]:
+    from reader.store.git_merge import merge_files
+
+    merge_files(options.base, options.ours, options.theirs)
+    return "", None
+
+
 def _doctor(options: Namespace) -> int:
     """Print what is wrong with the store, and mend it where that was asked for; 1 where something is left."""
     from reader.store.doctor import examine, repair
@@ -114,6 +121,7 @@ def _doctor(options: Namespace) -> int:
 
 _DO: dict[str, Callable[[Namespace], tuple[str, Path | None]]] = {
     "export": _export,
+    "merge": _merge,
     "notes": _notes,
     "outline": _outline,
 }

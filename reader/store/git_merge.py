@@ -1,0 +1,62 @@
+"""Three states of a notes file made into one: what ``postil merge`` does as a merge driver of git.
+
+Source: gitattributes(5), "Defining a custom merge driver": the result goes into the file of our side, and any exit code
+but 0 leaves a conflict.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from reader.core.errors import StoreError
+from reader.core.notebook import Notebook
+from reader.store.files import read_bytes, write_atomically
+from reader.store.merge import merge
+from reader.store.naming import Key
+from reader.store.placing import States, placed
+from reader.store.record import Page, decode, encode
+
+
+def merge_files(base: Path, ours: Path, theirs: Path) -> None:
+    """Merge the notes of two sides, and write them into the file ``ours``; ``base`` may be empty, or not be there.
+
+    Swapping the sides gives the same bytes, where both are for the same state of the article's text.
+
+    Raises:
+        StoreError: a side cannot be read, or a newer Postil wrote it; nothing is written.
+
+    """
+    left, right = _page(ours), _page(theirs)
+    known = base.is_file() and base.stat().st_size > 0  # git hands over an empty file where both sides have added one
+    before = _page(base).notebook if known else None
+    write_atomically(ours, _merged(left, right, before), keep_backup=False)
+
+
+def _merged(left: Page, right: Page, before: Notebook | None) -> bytes:
+    other = right.notebook
+    if right.digest != left.digest:  # without the texts, what only they have is lost until the article is opened
+        other = placed(other, left.notebook, States(right.digest, left.digest, lambda _digest: None))
+    low, high = sorted((left.raw, right.raw), key=lambda raw: json.dumps(raw, sort_keys=True))
+    raw = {**low, **high}
+    about = raw.get("article")
+    title, path = (str(about.get(key, "")) if isinstance(about, dict) else "" for key in ("title", "path"))
+    return encode(Key(Path(path), title, left.digest), merge(left.notebook, other, before), raw)
+
+
+def _page(path: Path) -> Page:
+    """A side.
+
+    Raises:
+        StoreError: it cannot be read whole, or is newer.
+
+    """
+    try:
+        page = decode(read_bytes(path) or b"")
+    except ValueError as error:
+        raise StoreError(f"{path} cannot be merged: it is no notes file ({error}).") from error
+    if page.newer:
+        raise StoreError(f"{path} cannot be merged: a newer Postil wrote it.")
+    if page.faults:
+        raise StoreError(f"{path} cannot be merged: {page.faults[0]}.")
+    return page
