@@ -77,7 +77,7 @@ class Autosave(QObject):
         self._worker: Worker | None = None
         self._quiet, self._limit, self._retry = (self._timer(self._start) for _ in range(3))
         self._tidy, self._late = self._timer(self._thin), self._timer(self._hang)
-        self._hangs = False
+        self._hangs = self._closed = False
         self._done.connect(self._finish)
         session.changed.connect(self._note_change)
         session.opened.connect(self._opened)
@@ -103,7 +103,7 @@ class Autosave(QObject):
     def look(self) -> None:
         """Take over soon what others have written to the notes on the open article."""
         key, article = self._key(), self._session.article
-        if key is None or article is None or self._session.read_only or not self._session.whole:
+        if self._closed or key is None or article is None or self._session.read_only or not self._session.whole:
             return
         if key.path not in self._pending:
             self._pending[key.path] = Job(key, self._session.notebook, article.text, look=True)
@@ -140,6 +140,7 @@ class Autosave(QObject):
         self._session.grown.disconnect(self._grown)
         self._session.revised.disconnect(self._revised)
         self._retry.stop()
+        self._closed = True
         done = self.flush()
         for timer in (self._quiet, self._limit, self._retry, self._tidy, self._late):
             timer.stop()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.core.article import TEXT_VERSION
 from reader.core.errors import StoreError
 from reader.core.notebook import Notebook
-from reader.store.copies import conflict_copies
+from reader.store.copies import conflict_copies, put_away
 from reader.store.files import backup_of, locked, read_bytes, sweep, told_of, write_atomically
 from reader.store.finding import files_of, moved_file
 from reader.store.naming import Key
@@ -118,6 +119,7 @@ class NotesStore:
                 raise StoreError(f"{file} was written by a newer Postil and is not changed.")
             name = key.digest or page.digest
             merged = merge(notebook, self._on(name, page, notebook), base)
+            merged, copies = self._with_all(merged, name, conflict_copies(self.folder, key))
             self._written = self._written or Written(self._breathe)
             written = encode(key._replace(digest=name), merged, page.raw, self._written)
             if written != data and (data or merged.annotations or merged.removed):
@@ -126,7 +128,22 @@ class NotesStore:
                 write_atomically(file, written)
                 now = replace(page, notebook=merged, path=str(key.path), digest=name, faults=())
                 self._last = (file, Found(now, written))
+            for copy in copies:
+                put_away(copy)
         return merged
+
+    def _with_all(self, notebook: Notebook, digest: str, copies: list[Path]) -> tuple[Notebook, list[Path]]:
+        """The notes with those of conflict copies, and the copies that could be read."""
+        from reader.store.merge import merge
+
+        read = []
+        for copy in copies:
+            with suppress(ValueError, StoreError):
+                page = self._reading.read(copy).page
+                if not page.newer and not page.faults:
+                    notebook = merge(notebook, self._on(digest, page, notebook))
+                    read.append(copy)
+        return notebook, read
 
     def look(self, key: Key, notebook: Notebook, base: Notebook | None = None) -> Notebook:
         """Merge the notes with what others have written, and return the result; nothing was changed here.
@@ -140,6 +157,8 @@ class NotesStore:
         """
         from reader.store.merge import merge, says_more
 
+        if conflict_copies(self.folder, key):
+            return self.save(key, notebook, base)
         with told_of(self.folder):
             page = self._glimpse(key)
         if page is None:
