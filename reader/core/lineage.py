@@ -15,7 +15,8 @@ def dated(before: Annotation, after: Annotation, tick: timedelta) -> Annotation:
     Such is an edit by hand: another value, and the same stamp. It counts as made a ``tick`` after both.
     """
     known, said = stamps_of(before), stamps_of(after)
-    silent = [part for part in different(before, after) if said.parts[part] == known.parts[part]]
+    edited = [part for part in different(before, after) if part != "target"]  # finding a note again says no time either
+    silent = [part for part in edited if said.parts[part] == known.parts[part]]
     tags = [tag for tag in {*before.tags} ^ {*after.tags} if said.of_tag(tag) == known.of_tag(tag)]
     if not silent and not tags:
         return after
