@@ -15,9 +15,8 @@ from typing import NamedTuple
 from reader.core.errors import StoreError
 from reader.core.notebook import Notebook
 from reader.store.files import backup_of, locked, read_bytes, write_atomically
-from reader.store.merge import merge
 from reader.store.naming import Key
-from reader.store.reading import Reading
+from reader.store.reading import Reading, joined_pages
 from reader.store.record import Page, decode, encode
 from reader.store.texts import kept_text
 
@@ -77,7 +76,7 @@ def examine(folder: Path, now: Callable[[], datetime]) -> Checkup:
             findings.append(_gone(path.with_suffix(""), now))
     for path in paths:
         if ASIDE in path.name and path.name.endswith(".json"):
-            findings += _aside(path, pages)
+            findings += _aside(path, now, pages)
     findings += _twice(pages)
     findings += _texts(folder)
     return Checkup(len(pages), sum(len(page.notebook.annotations) for page in pages.values()), tuple(findings))
@@ -96,7 +95,7 @@ def repair(folder: Path, checkup: Checkup) -> list[str]:
             try:
                 if one.repair is not None:
                     one.repair()
-            except (StoreError, OSError) as error:
+            except (StoreError, OSError, ValueError) as error:
                 failed.append(f"{one.file}: {error}")
     return failed
 
@@ -151,27 +150,42 @@ def _gone(file: Path, now: Callable[[], datetime]) -> Finding:
     return Finding(file, "it is gone, and its backup is there", remedy, lambda: Reading(now).read_or_recover(file))
 
 
-def _aside(path: Path, pages: dict[Path, Page]) -> Iterator[Finding]:
+def _aside(path: Path, now: Callable[[], datetime], pages: dict[Path, Page]) -> Iterator[Finding]:
     """A file that was set aside: whether all in it that can be read is in the file in use."""
     live = path.with_name(path.name.partition(ASIDE)[0] + ".json")
     try:
-        notebook = decode(read_bytes(path) or b"").notebook
+        page = decode(read_bytes(path) or b"")
     except (StoreError, ValueError):
         return  # nothing in it can be read: it is kept for whoever can
     known = pages[live].notebook if live in pages else Notebook()
-    lost = notebook.annotations.keys() - known.annotations.keys() - known.removed.keys()
+    lost = page.notebook.annotations.keys() - known.annotations.keys() - known.removed.keys()
     if lost and live in pages:
         count = "one note that is" if len(lost) == 1 else f"{len(lost)} notes that are"
+        wrong = f"it holds {count} not in {live.name}"
+        if pages[live].newer:  # which only a newer Postil may write to
+            yield Finding(path, wrong)
+            return
         remedy = "They would be merged into it; the file stays"
-        yield Finding(path, f"it holds {count} not in {live.name}", remedy, partial(_bring_back, live, notebook))
+        yield Finding(path, wrong, remedy, lambda: _bring_back(live, page, Reading(now)))
 
 
-def _bring_back(live: Path, notebook: Notebook) -> None:
-    page = decode(read_bytes(live) or b"")
+def _bring_back(live: Path, aside: Page, reading: Reading) -> None:
+    """Merge what was set aside into the file in use, a copy of which stays where a part of it cannot be read.
+
+    Raises:
+        StoreError: a newer Postil has written the file, or it cannot be written.
+        ValueError: it cannot be read any more, or does not say which article's it is.
+
+    """
+    page, data, _ = reading.read(live)
+    if page.newer:
+        raise StoreError(f"{live} was written by a newer Postil and is not changed.")
     about = page.raw.get("article")
     title = str(about.get("title", "")) if isinstance(about, dict) else ""
-    merged = merge(page.notebook, notebook)
-    write_atomically(live, encode(Key(Path(page.path), title, page.digest), merged, page.raw))
+    notebook = joined_pages(page, aside, live.parent).notebook
+    written = encode(Key(Path(page.path), title, page.digest), notebook, page.raw)
+    if written != data:
+        write_atomically(live, written)
 
 
 def _twice(pages: dict[Path, Page]) -> Iterator[Finding]:

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from reader.cli import run
+from reader.core.span import Span
 from reader.store.doctor import Checkup, examine, repair
 from reader.store.files import backup_of
 from reader.store.notes import Key, NotesStore
+from reader.store.record import encode
 from tests.store.conftest import NOW, book, made
 
 
@@ -98,6 +100,34 @@ def test_notes_that_were_set_aside_come_back(file: Path, store: NotesStore, key:
     ail(file, "aside")
     mended(file)
     assert store.load(key).notebook.annotations.keys() == {made(number).id for number in (1, 2, 7)}
+
+
+def test_what_a_newer_postil_wrote_is_not_changed(file: Path) -> None:
+    ail(file, "aside")
+    file.write_bytes(file.read_bytes().replace(b'"schema": 1', b'"schema": 99'))
+    before = file.read_bytes()
+    repair(file.parent, checked(file))
+    assert file.read_bytes() == before
+
+
+def test_a_note_that_cannot_be_read_outlives_mending_and_saving(file: Path, store: NotesStore, key: Key) -> None:
+    ail(file, "aside")
+    file.write_bytes(file.read_bytes().replace(b'"created": "2026', b'"created": "MMXXVI', 1))
+    repair(file.parent, checked(file))
+    for number in (8, 9):
+        store.save(key, book(made(number)))
+    assert any(b"MMXXVI" in path.read_bytes() for path in file.parent.glob("*.json"))
+
+
+def test_a_note_set_aside_in_another_text_is_not_put_on_the_wrong_words(
+    file: Path, store: NotesStore, key: Key
+) -> None:
+    before = store.keep_text("Long ago: text")
+    aside = file.with_name(f"{file.stem}.broken-2026-11-22T203136.json")
+    there = made(7, span=Span(10, 14))
+    aside.write_bytes(encode(key._replace(digest=before), book(there), {}))
+    mended(file)
+    assert store.load(key).notebook.annotations[there.id].span in (Span(0, 4), None)
 
 
 def test_a_backup_comes_back(file: Path, store: NotesStore, key: Key) -> None:
