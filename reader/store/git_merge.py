@@ -7,7 +7,10 @@ but 0 leaves a conflict.
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from reader.core.errors import StoreError
 from reader.core.notebook import Notebook
@@ -16,6 +19,7 @@ from reader.store.merge import merge
 from reader.store.naming import Key
 from reader.store.placing import States, placed
 from reader.store.record import Page, decode, encode
+from reader.store.texts import kept_text
 
 
 def merge_files(base: Path, ours: Path, theirs: Path) -> None:
@@ -30,18 +34,33 @@ def merge_files(base: Path, ours: Path, theirs: Path) -> None:
     left, right = _page(ours), _page(theirs)
     known = base.is_file() and base.stat().st_size > 0  # git hands over an empty file where both sides have added one
     before = _page(base).notebook if known else None
-    write_atomically(ours, _merged(left, right, before), keep_backup=False)
+    texts = partial(_text, ours.parent)  # git has the driver work at the top of the checkout
+    write_atomically(ours, _merged(left, right, before, texts), keep_backup=False)
 
 
-def _merged(left: Page, right: Page, before: Notebook | None) -> bytes:
+def _merged(left: Page, right: Page, before: Notebook | None, texts: Callable[[str], str | None]) -> bytes:
     other = right.notebook
     if right.digest != left.digest:  # without the texts, what only they have is lost until the article is opened
-        other = placed(other, left.notebook, States(right.digest, left.digest, lambda _digest: None))
+        other = placed(other, left.notebook, States(right.digest, left.digest, texts))
     low, high = sorted((left.raw, right.raw), key=lambda raw: json.dumps(raw, sort_keys=True))
     raw = {**low, **high}
-    about = raw.get("article")
-    title, path = (str(about.get(key, "")) if isinstance(about, dict) else "" for key in ("title", "path"))
+    about = raw["article"] = {**_about(low), **_about(high)}
+    title, path = (str(about.get(key, "")) for key in ("title", "path"))
     return encode(Key(Path(path), title, left.digest), merge(left.notebook, other, before), raw)
+
+
+def _about(raw: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What a page tells of its article."""
+    about = raw.get("article")
+    return about if isinstance(about, Mapping) else {}
+
+
+def _text(folder: Path, digest: str) -> str | None:
+    """A text that is kept beside the notes."""
+    try:
+        return kept_text(folder, digest)
+    except StoreError:
+        return None
 
 
 def _page(path: Path) -> Page:

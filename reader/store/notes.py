@@ -128,21 +128,21 @@ class NotesStore:
                 write_atomically(file, written)
                 now = replace(page, notebook=merged, path=str(key.path), digest=name, faults=())
                 self._last = (file, Found(now, written))
-            for copy in copies:
-                put_away(copy)
+            for copy, held in copies.items():
+                put_away(copy, held)
         return merged
 
-    def _with_all(self, notebook: Notebook, digest: str, copies: list[Path]) -> tuple[Notebook, list[Path]]:
-        """The notes with those of conflict copies, and the copies that could be read."""
+    def _with_all(self, notebook: Notebook, digest: str, copies: list[Path]) -> tuple[Notebook, dict[Path, bytes]]:
+        """The notes with those of conflict copies, and what those hold that could be read."""
         from reader.store.merge import merge
 
-        read = []
+        read = dict[Path, bytes]()
         for copy in copies:
             with suppress(ValueError, StoreError):
-                page = self._reading.read(copy).page
-                if not page.newer and not page.faults:
+                page, held, _ = self._reading.read(copy)
+                if held and not page.newer and not page.faults:
                     notebook = merge(notebook, self._on(digest, page, notebook))
-                    read.append(copy)
+                    read[copy] = held
         return notebook, read
 
     def look(self, key: Key, notebook: Notebook, base: Notebook | None = None) -> Notebook:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.store.copies import MERGED
+from reader.store.copies import MERGED, put_away
 from reader.store.notes import Key, NotesStore
 from tests.store.conftest import NOW, book, made
 
@@ -14,6 +14,10 @@ ENDINGS = [
     ".sync-conflict-20261122-203136-ABCDEFG.json",
     " (conflicted copy 2026-11-22 203136).json",
     " (Ada's conflicted copy 2026-11-22).json",
+    "_conflict-20261122-203136.json",
+    "-LAPTOP.json",
+    " (Adas in Konflikt stehende Kopie 2026-11-22).json",
+    " (1).json",
 ]
 
 
@@ -51,3 +55,25 @@ def test_one_that_cannot_be_read_stays(store: NotesStore, key: Key, copy: Path) 
     copy.write_bytes(b"{ half")
     store.save(key, book(made(9)))
     assert copy.read_bytes() == b"{ half"
+
+
+def test_a_file_of_another_article_is_left_alone(store: NotesStore, key: Key) -> None:
+    store.save(key, book(made(1)))
+    other = store.folder / f"{store.load(key).file.stem}-01234567.json"
+    other.write_bytes(store.load(key).file.read_bytes().replace(b"essay.md", b"other.md"))
+    fresh(store).save(key, book(made(2)))
+    assert other.exists()
+
+
+def test_two_of_one_name_are_both_kept(store: NotesStore, key: Key, copy: Path) -> None:
+    NotesStore(store.folder / "elsewhere", lambda: NOW).save(key, book(made(3)))
+    next((store.folder / "elsewhere").glob("*.json")).rename(copy)
+    store.save(key, book(made(4)))
+    assert len(list((copy.parent / MERGED).iterdir())) == 2
+
+
+def test_one_written_to_since_it_was_read_stays(store: NotesStore, key: Key, tmp_path: Path) -> None:
+    copy = tmp_path / "essay (1).json"
+    copy.write_bytes(b"newer")
+    put_away(copy, b"older")
+    assert copy.read_bytes() == b"newer"

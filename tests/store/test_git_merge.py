@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -11,9 +12,11 @@ from hypothesis import given, settings
 
 from reader.cli import run
 from reader.core.notebook import Notebook
+from reader.core.span import Span
 from reader.store.naming import Key
+from reader.store.notes import NotesStore
 from reader.store.record import decode, encode
-from tests.store.conftest import NOTEBOOKS, book, later, made
+from tests.store.conftest import NOTEBOOKS, NOW, book, later, made
 
 KEY = Key(Path("/essay.md"), "An Essay on Ink", "sha256:00")
 
@@ -62,6 +65,27 @@ def test_a_side_that_cannot_be_read_leaves_a_conflict(
     assert run(["merge", *map(str, files.values())], lambda *_: 1) == 2
     assert files["ours"].read_bytes() == before
     assert f"{side} cannot be merged".encode() in capfdbinary.readouterr().err
+
+
+def test_two_states_of_the_text_are_told_apart(tmp_path: Path) -> None:
+    old, new = (
+        NotesStore(tmp_path, lambda: NOW).keep_text("text"),
+        NotesStore(tmp_path, lambda: NOW).keep_text("A text"),
+    )
+    sides = [tmp_path / "ours", tmp_path / "theirs"]
+    for side, name, number, span in zip(sides, (new, old), (1, 2), (Span(2, 6), Span(0, 4)), strict=True):
+        side.write_bytes(encode(KEY._replace(digest=name), book(made(number, span=span)), {}))
+    assert run(["merge", "/dev/null", *map(str, sides)], lambda *_: 1) == 0
+    assert {one.span for one in decode(sides[0].read_bytes()).notebook.annotations.values()} == {Span(2, 6)}
+
+
+def test_keys_that_we_do_not_know_are_kept_of_both(tmp_path: Path) -> None:
+    sides = [tmp_path / "ours", tmp_path / "theirs"]
+    for side in sides:
+        side.write_bytes(encode(KEY, book(), {f"x:{side.name}": 1, "article": {f"x:{side.name}": 2}}))
+    assert run(["merge", "/dev/null", *map(str, sides)], lambda *_: 1) == 0
+    found = json.loads(sides[0].read_bytes())
+    assert {"x:ours", "x:theirs"} <= found.keys() & found["article"].keys()
 
 
 class Clone:
