@@ -15,7 +15,7 @@ from urllib.error import URLError
 from urllib.request import ProxyHandler, Request, build_opener
 
 PROGRAM = shutil.which("syncthing")
-FOLDER, KEY, PATIENCE = "notes", "postil-test", 40.0
+FOLDER, KEY, PATIENCE = "notes", "postil-test", 60.0
 IGNORED = ["*.bak", ".*.tmp", ".postil.lock"]
 """As the README says."""
 
@@ -27,7 +27,7 @@ _CONFIG = """<configuration version="35">
     <device id="{own}"/><device id="{other}"/><maxConflicts>-1</maxConflicts>
   </folder>
   <device id="{own}" name="own"/>
-  <device id="{other}" name="other"><address>tcp://127.0.0.1:{other_port}</address><paused>true</paused></device>
+  <device id="{other}" name="other"><address>{dials}</address><paused>true</paused></device>
   <gui enabled="true" tls="false"><address>127.0.0.1:{gui}</address><apikey>{key}</apikey></gui>
   <options>
     <listenAddress>tcp://127.0.0.1:{port}</listenAddress>
@@ -56,10 +56,11 @@ class Machine:
         return subprocess.run([PROGRAM or "", *words], check=True, capture_output=True, text=True, timeout=60).stdout
 
     @contextmanager
-    def running(self, other: Machine) -> Iterator[None]:
-        """Serve, apart from the other machine at first."""
+    def running(self, other: Machine, *, dials: bool) -> Iterator[None]:
+        """Serve, apart from the other machine at first. Where both dial at once, they wait 20 s for each other."""
         self.peer = other.id
-        ports = {"port": self.port, "gui": self.gui, "other_port": other.port}
+        there = f"tcp://127.0.0.1:{other.port}" if dials else "dynamic"
+        ports = {"port": self.port, "gui": self.gui, "dials": there}
         made = _CONFIG.format(folder=self.folder, own=self.id, other=other.id, key=KEY, **ports)
         (self.home / "config.xml").write_text(made)
         flags = [f"--home={self.home}", "--no-browser", "--no-restart", "--no-upgrade"]
@@ -88,7 +89,9 @@ class Machine:
             return False
 
     def at_rest(self) -> bool:
-        """Whether it has all that it knows of, and is doing nothing."""
+        """Whether it is joined with the other, has all that it knows of, and is doing nothing."""
+        if not self.ask("GET", "system/connections")["connections"][self.peer]["connected"]:
+            return False
         status = self.ask("GET", f"db/status?folder={FOLDER}")
         return (status["state"], status["needTotalItems"]) == ("idle", 0)
 
@@ -133,8 +136,8 @@ def two_machines(root: Path) -> Iterator[Pair]:
     """Two running instances that know of each other, still apart."""
     one, other = Machine(root / "one"), Machine(root / "other")
     with ExitStack() as stack:
-        stack.enter_context(one.running(other))
-        stack.enter_context(other.running(one))
+        stack.enter_context(one.running(other, dials=False))
+        stack.enter_context(other.running(one, dials=True))
         yield Pair(one, other)
 
 
