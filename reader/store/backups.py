@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,8 +15,8 @@ from reader.core.errors import StoreError
 from reader.store.files import backup_of, read_bytes, write_atomically
 from reader.store.record import Page, decode
 
-HOURLY, DAILY = timedelta(days=1), timedelta(days=31)
-"""For how long one an hour is kept, and then one a day."""
+HOURS, DAYS = 25, 32
+"""Of so many hours one snapshot each is kept, and of so many days: what a day and a month touch at most."""
 OFTEN = timedelta(hours=1)
 LIMIT = 200_000_000
 """Bytes that all snapshots of a store take at most, but for the newest of each article."""
@@ -46,7 +47,9 @@ class Backups:
         """
         with suppress(OSError, StoreError):
             now, name = self._now(), _stem(file)
-            newest = self._newest.get(name) or max((one.when for one in self._dated(name)), default=None)
+            newest = self._newest.get(name) or max(
+                (one.when for one in self._dated(name) if one.when <= now), default=None
+            )
             if newest is None or not newest <= now < newest + OFTEN:
                 self._take(name, data, now)
             else:
@@ -104,21 +107,20 @@ class Backups:
 
 
 def superfluous(times: Iterable[datetime], now: datetime) -> set[datetime]:
-    """Which snapshots can go: all but the last of each hour of the last day, and of each day of the last month.
+    """Which snapshots can go: all but the last of each of the newest ``HOURS`` hours and ``DAYS`` days that have any.
 
-    The newest of all stays, however old. Those of the future stay, too: the clock was wrong then, or is now.
+    Hours and days are counted, not measured back from now, as restic does: a clock that once stands far ahead, or a
+    reader who is back after a year, must not make every snapshot too old at once. The newest of all stays. Those of
+    the future stay, too: the clock was wrong then, or is now.
     """
-    ordered = sorted(times)
-    kept: dict[tuple[int, ...], datetime] = {}
-    for when in ordered:
-        age = now - when
-        if age < timedelta(0):
-            kept[(0, when.toordinal(), int(when.timestamp()))] = when
-        elif age <= HOURLY:
-            kept[(1, when.toordinal(), when.hour)] = when
-        elif age <= DAILY:
-            kept[(2, when.toordinal())] = when
-    return {*ordered[:-1]} - {*kept.values()}
+    past = sorted((when for when in times if when <= now), reverse=True)
+    kept = {*past[:1]}
+    for many, bucket in ((HOURS, "%Y-%m-%dT%H"), (DAYS, "%Y-%m-%d")):
+        last: dict[str, datetime] = {}
+        for when in past:
+            last.setdefault(f"{when:{bucket}}", when)
+        kept.update(islice(last.values(), many))
+    return {*past} - kept
 
 
 def _stem(file: Path) -> str:

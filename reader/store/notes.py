@@ -81,7 +81,7 @@ class NotesStore:
         if not copies and read_bytes(file) is None and not backup_of(file).exists():
             return Loaded(Notebook(), "", TEXT_VERSION, file)  # and msgspec need not be imported
         try:
-            found = self._reading.read(file)
+            found = self._reading.read(file, only_look=True)
         except ValueError:
             with locked(self.folder):
                 found = self._reading.read_or_recover(file)
@@ -220,9 +220,9 @@ class NotesStore:
         notebook, messages = page.notebook, list[str]()
         for copy in copies:
             try:
-                other = self._reading.read(copy)
-            except ValueError as error:
-                messages.append(f"{copy} cannot be read ({error}) and was passed over.")
+                other = self._reading.read(copy, only_look=True)
+            except (ValueError, StoreError) as error:
+                messages.append(f"{copy} was passed over: {error}.".replace("..", "."))
                 continue
             notebook = merge(notebook, self._on(page.digest, other.page, notebook))
             messages += other.messages

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -103,15 +105,16 @@ def decode(data: bytes, breathe: Callable[[], None] = lambda: None) -> Page:
     """
     schema, data = 0, _in_utf8(data)
     try:
+        _see_each_key_once(data)
         raw = _unpacked(data, breathe) or msgspec.json.decode(data, type=dict[str, Any])
         schema = schema_of(raw)
         page = msgspec.convert(raw := migrate(raw), _Page)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         if schema > SCHEMA:
-            return Page(schema=schema, raw=raw)
+            return Page(schema=schema, faults=(str(error),), raw=raw)
         raise ValueError(str(error)) from error
     faults: list[str] = []
-    items = _read_all(page.items, "items", _annotation, faults)
+    items = _read_all(page.items, "items", read_annotation, faults)
     gone = _read_all(page.removed, "removed", _removal, faults)
     notes: dict[str, Annotation] = {}
     for one in items:
@@ -128,6 +131,32 @@ def _in_utf8(data: bytes) -> bytes:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", "replace").encode()
     return data.removeprefix(b"\xef\xbb\xbf")
+
+
+def _see_each_key_once(data: bytes) -> None:
+    """See that no key of the page is there twice: a parser takes the last one, and what is under the first is gone.
+
+    Raises:
+        ValueError: one is; or the page is no object.
+
+    """
+    frame = msgspec.json.decode(data, type=dict[str, msgspec.Raw])
+    between = _length(data) - sum(_length(key.encode("utf-8", "replace")) + _length(bytes(frame[key])) for key in frame)
+    if between == 4 * len(frame) + 1:  # the braces, and of each key two quotation marks, a colon and a comma, but one
+        return
+    pairs = json.loads(data, object_pairs_hook=_Pairs)
+    for key, times in Counter(name for name, _ in pairs).items():
+        if times > 1:
+            raise ValueError(f"the key {key!r} is there {times} times at $")
+
+
+class _Pairs(list[tuple[str, Any]]):
+    """An object as JSON has it, in which a key may be there twice."""
+
+
+def _length(data: bytes) -> int:
+    """How many bytes there are that are not blank."""
+    return len(data.translate(None, b" \t\r\n"))
 
 
 def _unpacked(data: bytes, breathe: Callable[[], None]) -> dict[str, Any] | None:
@@ -206,7 +235,13 @@ def _read_all(values: list[object], place: str, read: Callable[[object], _T], fa
     return made
 
 
-def _annotation(value: object) -> Annotation:
+def read_annotation(value: object) -> Annotation:
+    """One record of a notes file.
+
+    Raises:
+        ValueError: it is none; the message names the place.
+
+    """
     if isinstance(value, Annotation):
         return value
     try:
@@ -220,7 +255,7 @@ def _removal(value: object) -> Removed:
     entry = _object(value)
     when = parse_moment(entry.get("when"), "$.when")
     try:
-        return Removed(_annotation(entry.get("annotation")), when)
+        return Removed(read_annotation(entry.get("annotation")), when)
     except ValueError as error:
         raise ValueError(_at(str(error), "$.annotation")) from error
 

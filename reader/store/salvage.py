@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from reader.core.annotation import Annotation
-from reader.core.from_webannotation import annotation_from_json, parse_moment
+from reader.core.from_webannotation import parse_moment
 from reader.core.notebook import Notebook, Removed
 from reader.core.parts import joined
 from reader.store.merge import merge
-from reader.store.record import Page, decode
+from reader.store.record import Page, decode, read_annotation
 
 _RECORD = re.compile(r'\{\s*"id"\s*:\s*"')
 """Where a record begins, as we write it; another key may come first only in what others wrote."""
@@ -25,6 +27,10 @@ _OURS = re.compile(
 _THEIRS = re.compile(rb"^<<<<<<<.*\n(?s:.*?)^=======\n|^>>>>>>>.*\n?", re.MULTILINE)
 
 
+ENOUGH = 10_000
+"""After so many beginnings of records that are none, one after the other, it is rubbish and looked at no further."""
+
+
 def salvage(data: bytes) -> Page:
     """The records of a broken file that can be read, and what it says of its article; perhaps nothing. Never raises."""
     if b"<<<<<<<" in data and (both := _both_sides(data)) is not None:
@@ -32,23 +38,32 @@ def salvage(data: bytes) -> Page:
     text = data.replace(b"\0", b"").decode("utf-8", "replace")
     annotations: dict[str, Annotation] = {}
     removed: dict[str, Removed] = {}
-    reader, at = json.JSONDecoder(), 0
-    while (found := _RECORD.search(text, at)) is not None:
-        at = found.end()
+    for one, when in _records(text):
+        if when is not None:
+            removed[one.id] = Removed(one, when)
+        else:
+            annotations[one.id] = joined(annotations[one.id], one) if one.id in annotations else one
+    notebook = merge(Notebook(annotations), Notebook(removed=removed))
+    about = _article(text)
+    path, name = (value if isinstance(value := about.get(key), str) else "" for key in ("path", "digest"))
+    return Page(notebook, path, name, raw={"article": about})
+
+
+def _records(text: str) -> Iterator[tuple[Annotation, datetime | None]]:
+    """Each record that is whole, and when it was removed."""
+    reader, at, failed = json.JSONDecoder(), 0, 0
+    while failed < ENOUGH and (found := _RECORD.search(text, at)) is not None:
+        at, failed = found.end(), failed + 1
         with suppress(ValueError, RecursionError):
             record, end = reader.raw_decode(text, found.start())
-            one = annotation_from_json(record)
+            one = read_annotation(record)
+            if "items" in record:  # it is a page whose beginning has moved, and has records in it
+                continue
             # Half a surrogate pair is no text; writing makes it U+FFFD, and an id must be what it will be then.
             one = replace(one, id=one.id.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
             when = _REMOVED.search(text, max(0, found.start() - 200), found.start())
-            at = end
-            if when is not None:
-                removed[one.id] = Removed(one, parse_moment(when[1], "$.when"))
-            else:
-                annotations[one.id] = joined(annotations[one.id], one) if one.id in annotations else one
-    notebook = merge(Notebook(annotations), Notebook(removed=removed))
-    about = _article(text)
-    return Page(notebook, str(about.get("path", "")), str(about.get("digest", "")), raw={"article": about})
+            at, failed = end, 0
+            yield one, parse_moment(when[1], "$.when") if when else None
 
 
 def _article(text: str) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from reader.core.errors import StoreError
 from reader.core.notebook import Notebook
-from reader.store.backups import DAILY, HOURLY, Backups, superfluous
+from reader.store.backups import DAYS, HOURS, Backups, superfluous
 from reader.store.notes import Key, NotesStore
 from tests.store.conftest import START, book, later, made
 
@@ -115,9 +115,9 @@ def test_the_newest_and_what_is_of_the_future_always_stay(times: list[datetime])
 def test_each_hour_of_the_last_day_and_each_day_of_the_last_month_has_one(times: list[datetime]) -> None:
     left = {*times} - superfluous(times, NOW)
     for when in times:
-        if timedelta(0) <= NOW - when <= HOURLY:
+        if timedelta(0) <= NOW - when <= timedelta(days=1):
             assert any((one.date(), one.hour) == (when.date(), when.hour) for one in left)
-        elif timedelta(0) <= NOW - when <= DAILY:
+        elif timedelta(0) <= NOW - when <= timedelta(days=31):
             assert any(one.date() == when.date() for one in left)
 
 
@@ -125,4 +125,11 @@ def test_each_hour_of_the_last_day_and_each_day_of_the_last_month_has_one(times:
 @settings(deadline=None)
 def test_a_month_has_no_more_than_it_has_hours_of_a_day_and_days(times: list[datetime]) -> None:
     left = [when for when in {*times} - superfluous(times, NOW) if when <= NOW]
-    assert len(left) <= 25 + 32 + 1
+    assert len(left) <= HOURS + DAYS
+
+
+@given(TIMES, st.integers(0, 10_000))
+@settings(deadline=None)
+def test_a_clock_that_stands_far_ahead_removes_no_more(times: list[datetime], days: int) -> None:
+    right = superfluous([when for when in times if when <= NOW], NOW)
+    assert superfluous([when for when in times if when <= NOW], NOW + timedelta(days=days)) == right

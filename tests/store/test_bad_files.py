@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.core.errors import StoreError
+from reader.store.files import backup_of
 from reader.store.naming import Key
 from reader.store.notes import Loaded, NotesStore
 from reader.store.record import decode, encode
@@ -73,6 +76,48 @@ def test_an_editor_may_save_it_in_another_encoding(file: Path, key: Key, encodin
     file.write_bytes(file.read_bytes().decode().encode(encoding))
     loaded = opened(file, key)
     assert (ids(loaded), loaded.messages) == (["1", "2"], ())
+
+
+def test_a_note_that_cannot_be_read_comes_from_the_backup(file: Path, key: Key) -> None:
+    file.write_bytes(file.read_bytes().replace(b'"created": "2026-01-01T00:00:00', b'"created": "yesterday', 1))
+    loaded = opened(file, key)
+    assert (ids(loaded), "created" in loaded.messages[0]) == (["1", "2"], True)
+
+
+@pytest.mark.parametrize("at", [1, -3])
+def test_what_is_under_a_key_that_is_there_twice_is_not_passed_over(file: Path, key: Key, at: int) -> None:
+    """JSON parsers take the last of two: here an empty list in front of the notes, and behind them."""
+    data = file.read_bytes()
+    broken = data[:1] + b'"items": [],' + data[1:] if at == 1 else data.rstrip()[:-1] + b',"items": []}'
+    file.write_bytes(broken)
+    backup_of(file).unlink()
+    loaded = opened(file, key)
+    assert ids(loaded) == ["1", "2"]
+    assert broken in [path.read_bytes() for path in file.parent.glob("*.broken-*")]
+    assert "'items' is there 2 times" in loaded.messages[0]
+
+
+@pytest.mark.parametrize("about", [{}, {"path": "essay.md"}, {"path": 7, "digest": []}, None, "essay"])
+def test_what_is_read_of_a_broken_file_is_there_again_the_next_time(file: Path, key: Key, about: object) -> None:
+    page = json.loads(file.read_bytes())
+    page["article"] = about
+    file.write_bytes(json.dumps(page, indent=2).encode()[:-6])
+    backup_of(file).unlink()
+    assert [ids(opened(file, key)) for _ in range(3)] == [["1", "2"]] * 3
+
+
+def test_broken_off_between_its_steps_the_broken_file_is_still_in_its_place(
+    file: Path, key: Key, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = file.read_bytes()[:-6]
+    file.write_bytes(broken)
+    with monkeypatch.context() as patch:
+        patch.setattr("reader.store.reading.write_atomically", Mock(side_effect=KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            opened(file, key)
+    assert file.read_bytes() == broken
+    assert ids(opened(file, key)) == ["1", "2"]
+    assert [path.read_bytes() for path in file.parent.glob("*.broken-*")] == [broken]
 
 
 def test_two_records_of_one_note_keep_both_texts() -> None:

@@ -7,7 +7,8 @@ import sys
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from shutil import rmtree
+from tempfile import mkdtemp
 from time import monotonic
 from typing import NamedTuple
 
@@ -50,14 +51,18 @@ def run(torment: Torment, many: int) -> Result:
     """Run one torment in a fresh folder, and print what came of it."""
     torture: Callable[[int, Path], Result] = import_module(f"tests.torture.{torment.name}").run
     begun = monotonic()
-    with TemporaryDirectory(prefix="postil-torture-") as folder:
-        result = torture(many, Path(folder))
+    folder = Path(mkdtemp(prefix="postil-torture-"))
+    result = torture(many, folder)
+    if not result.failures:
+        rmtree(folder)
     if result.skipped:
         say(f"{torment.name:8} skipped: {result.skipped}")
         return result
     say(f"{torment.name:8} {result.held:,} of {result.tried:,} {result.what} ({monotonic() - begun:.0f} s)")
     for line in (*result.facts, *(f"FAILED: {one}" for one in result.failures[:20])):
         say(f"         {line}")
+    if result.failures:
+        say(f"         what was tormented is in {folder}")
     return result
 
 
