@@ -33,7 +33,7 @@ BELOW = {
 """What each room may import besides itself. A new room has to be entered here."""
 
 QT = {
-    "app": {"PySide6.QtCore", "PySide6.QtGui"},
+    "app": {"PySide6.QtCore", "PySide6.QtGui", "shiboken6"},
     "view": {"PySide6", "shiboken6"},
     "start": {"PySide6", "shiboken6"},
 }

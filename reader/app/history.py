@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Protocol
 
-from PySide6.QtGui import QUndoCommand
+from PySide6.QtGui import QUndoCommand, QUndoStack
+from shiboken6 import isValid
 
 from reader.core.annotation import Annotation
 from reader.core.article import Article
@@ -69,3 +70,16 @@ class Edit(QUndoCommand):
             return False
         self.change = Change(self.change.before, other.change.after, self.change.words)
         return True
+
+
+class History(QUndoStack):
+    """The steps, which go before anything that they hold on to does."""
+
+    def __del__(self) -> None:
+        """Let go of the steps while they are whole.
+
+        A stack and its steps are in a cycle with the session. Left to themselves, the garbage collector takes the steps
+        apart before Qt's stack, which then deletes them once more, and that crashes. Finalizers come first (PEP 442).
+        """
+        if isValid(self):
+            self.clear()

@@ -7,9 +7,8 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoStack
 
-from reader.app.history import Edit
+from reader.app.history import Edit, History
 from reader.app.pen import Pen
 from reader.app.standing import Standing
 from reader.app.writing import Writing
@@ -52,7 +51,7 @@ class Session(QObject):
         self.whole = True
         """Whether all of the article is there."""
         self._standing: Standing | None = None
-        self.history = QUndoStack(self)
+        self.history = History(self)
 
     @property
     def shown(self) -> Notebook:

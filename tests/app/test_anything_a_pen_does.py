@@ -17,6 +17,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from reader.app.autosave import Autosave, Delays
 from reader.app.library import Library, Opened
 from reader.app.session import Session
+from reader.core.anchoring.in_place import alike
 from reader.core.anchoring.reanchoring import Reanchoring, carried
 from reader.core.annotation import Annotation, Colour, MarkStyle
 from reader.core.article import digest
@@ -229,7 +230,7 @@ class Pen(RuleBasedStateMachine):
         for one in self.session.notebook:
             if one.target and one.found is None:
                 assert one.span is not None
-                assert one.span.of(text) == one.quote
+                assert alike(one.span.of(text), one.quote)
             elif one.found:
                 assert one.lost == (one.found.how is How.LOST)
                 assert one.span is None or one.span.of(text).strip()

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -246,3 +249,17 @@ def test_a_bookmark_without_a_name_keeps_the_one_it_has() -> None:
 def test_a_bookmark_needs_a_passage(span: Span) -> None:
     with pytest.raises(ValueError, match="no passage"):
         made().pen.bookmark(span, "x")
+
+
+def test_a_history_that_nobody_holds_goes_without_a_crash(qapp: object) -> None:
+    """In a process of its own, for it was the interpreter that crashed."""
+    script = (
+        "import gc; from random import Random; from tests.app.test_session import ACTS, made\n"
+        "for number in range(300):\n"
+        "    random, session = Random(number), made()\n"
+        "    for act in random.choices(ACTS, k=25): act(session, random.randrange(30))\n"
+        "del session; gc.collect()\n"
+    )
+    root = str(Path(__file__).parents[2])
+    done = subprocess.run([sys.executable, "-c", script], cwd=root, capture_output=True, check=False, timeout=60)
+    assert (done.returncode, done.stderr) == (0, b"")
