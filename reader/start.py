@@ -19,7 +19,7 @@ from reader.core.article import Article
 from reader.core.settings import Recent, Settings
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QTimer
+    from PySide6.QtCore import QObject, QTimer
 
     from reader.app.autosave import Autosave
     from reader.app.leisure import Leisure
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from reader.store.backups import Backups
     from reader.store.notes import NotesStore
     from reader.store.readings import Readings
+    from reader.view.asking import Asking
     from reader.view.notebook_caller import NotebookCaller
     from reader.view.opening import Opening
     from reader.view.restoring import Restoring
@@ -86,16 +87,20 @@ def _step(steps: Iterator[None], timer: QTimer, reader: Reader) -> None:
         Signals(reader.end, reader.window)
 
 
-def _keep_up(opening: Opening, library: Library, autosave: Autosave) -> None:
+def _keep_up(
+    opening: Opening, autosave: Autosave, texts: Callable[[str], str | None], asking: Callable[[], QObject]
+) -> None:
     """Watch the file that is open and its notes, now that there is nothing more pressing; what has become is seen."""
     from reader.app.abreast import Abreast
     from reader.view.keeping_up import KeepingUp
 
-    KeepingUp(opening, library.text)
+    KeepingUp(opening, texts)
     abreast = Abreast(autosave, parent=opening)
     opening.settled.connect(lambda: abreast.watch(opening.notes_file()))
+    opening.filed.connect(lambda: abreast.watch(opening.notes_file()))
     opening.desk.window.closing.connect(abreast.stop)
     abreast.watch(opening.notes_file())
+    asking()
 
 
 SOON = 500
@@ -166,6 +171,7 @@ class Reader:
         self._saving: Saving | None = None
         self._kept: Backups | None = None
         self.restoring: Restoring | None = None
+        self.asking: Asking | None = None
         self._begun = False
 
     def show(self, article: Article | None, path: Path) -> None:
@@ -216,12 +222,28 @@ class Reader:
         opening.desk.session.revised.connect(lambda _revision: gc.freeze())
         from PySide6.QtCore import QTimer
 
-        QTimer.singleShot(SOON, opening, partial(_keep_up, opening, library, autosave))
+        asking = partial(self._asking, opening, autosave, store, library.text)
+        QTimer.singleShot(SOON, opening, partial(_keep_up, opening, autosave, library.text, asking))
+
+    def _asking(
+        self, opening: Opening, autosave: Autosave, store: NotesStore, texts: Callable[[str], str | None]
+    ) -> Asking:
+        from reader.store.origins import Origins
+        from reader.view.asking import Asking
+
+        origins = Origins(self._notes, store.finding, texts, self._now)
+        self.asking = Asking(opening, autosave, origins, texts, self._id)
+        return self.asking
 
     def end(self) -> None:
         """Close the window without asking anything: the system wants the process to end. What can be saved is."""
         if self._saving is not None:
             self._saving.unsaved.give_up()
+
+    def _id(self) -> str:
+        from uuid import uuid4  # late: 6 ms
+
+        return self._new_id() if self._new_id else uuid4().urn
 
     def _backups(self) -> Backups:
         from reader.store.backups import Backups
@@ -270,8 +292,6 @@ class Reader:
         for name in FURNITURE:
             import_module(name)
             yield
-        from uuid import uuid4
-
         from reader.app.autosave import Autosave
         from reader.app.last_reading import LastReading
         from reader.app.session import Session
@@ -283,7 +303,7 @@ class Reader:
         from reader.view.saving import Saving
 
         load_panel_fonts(self.appearance.settings.face)
-        session = Session(self._now, self._new_id or (lambda: uuid4().urn))
+        session = Session(self._now, self._id)
         desk = Desk(self.window, session, self.appearance, bundled.resource(""), self._now)
         yield
         yield from desk.furnish()

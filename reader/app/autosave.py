@@ -100,6 +100,11 @@ class Autosave(QObject):
         if self._session.notebook.annotations:
             self._note_change()
 
+    def join(self) -> None:
+        """Save now, and take over what is there: the notes are kept in another file than was thought."""
+        self._note_change()
+        self._start()
+
     def look(self) -> None:
         """Take over soon what others have written to the notes on the open article."""
         key, article = self._key(), self._session.article

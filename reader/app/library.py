@@ -131,7 +131,7 @@ class Library:
         placed_on = (loaded.digest, loaded.text_version)
         last = self._last.digest(key.path)
         told = (loaded.messages, loaded.read_only, placed_on, last)
-        return Opened(article, loaded.notebook, key, *told, file=loaded.file)
+        return Opened(article, loaded.notebook, key, *told, file=loaded.file, anew=loaded.moved)
 
     def _placed(self, opened: Opened, old: Collection[str], breathe: Callable[[], None] = _no_breath) -> Opened:
         """The notes in place, those with the ids ``old`` looked for if they are on another text.
@@ -146,7 +146,7 @@ class Library:
         if same:  # what was lost before is lost in this text
             keys = {key for key in keys if not (notebook.annotations[key].lost and key in old)}
         if not keys:
-            opened = opened._replace(anew=name != opened.key.digest and bool(notebook.annotations))
+            opened = opened._replace(anew=opened.anew or (name != opened.key.digest and bool(notebook.annotations)))
             return self._since(opened, breathe)
         from reader.core.anchoring.reanchoring import revise  # only where a text has changed
 

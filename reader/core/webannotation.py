@@ -52,6 +52,7 @@ def page_context() -> list[object]:
             "headings": {"@id": "postil:headings", "@container": "@list"},
             "when": {"@id": "postil:when", "@type": "xsd:dateTime"},
             "removed": {"@id": "postil:removed", "@container": "@set"},
+            "paths": {"@id": "postil:paths", "@container": "@set"},
             "section": "postil:section",
             "history": {"@id": "postil:history", "@container": "@list"},
             "changed": {"@id": "postil:changed", "@type": "@json"},

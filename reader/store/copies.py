@@ -2,42 +2,44 @@
 
 from __future__ import annotations
 
-import json
-import os
 import re
 from contextlib import suppress
+from glob import escape
 from itertools import count
 from pathlib import Path
 
+from reader.store.about import about
 from reader.store.files import make_folder, read_bytes, sync_folder
-from reader.store.naming import Key, path_code
 
 MERGED = "merged"
 """The folder beside the notes for the copies that were merged: nothing reads it, and nothing is deleted from it."""
 
-_PATH = re.compile(rb'"article":\s*\{[^{}]*?"path":\s*("(?:[^"\\]|\\.)*")', re.DOTALL)
-"""Where a notes file tells its article's path; Postil writes that at the top."""
+_CODE = re.compile(r"-[0-9a-f]{8}$")
 
 
-def conflict_copies(folder: Path, key: Key) -> list[Path]:
-    """What programs that keep folders in step left where two machines wrote at once.
+def conflict_copies(file: Path, article: Path) -> list[Path]:
+    """What programs that keep folders in step left beside a notes file where two machines wrote at once.
 
     Syncthing, Dropbox, Nextcloud and ownCloud have "conflict" in the name. OneDrive puts the computer's name there,
-    others a number, and Dropbox writes in the reader's language; of those only what tells of the article's own path is
-    taken for a copy.
+    others a number, and Dropbox writes in the reader's language; of those only what tells of one of the article's own
+    places is taken for a copy.
     """
-    code = path_code(key.path)
-    ends = [(path, path.name.rpartition(code)[2].lower()) for path in folder.glob(f"*-{code}*.json")]
+    found = _CODE.search(file.stem)
+    code = found[0] if found else file.stem
+    pattern = f"*{escape(code)}*.json" if found else f"{escape(code)}*.json"
+    ends = [(path, path.name.rpartition(code)[2].lower()) for path in file.parent.glob(pattern)]
     more = [(path, end) for path, end in ends if end != ".json" and ".broken-" not in end]
-    return sorted(path for path, end in more if "conflict" in end or _is_about(path, key.path))
+    if not more:
+        return []
+    told = about(file)
+    places = {str(article), *(told.places if told else ())}
+    return sorted(path for path, end in more if "conflict" in end or _is_about(path, places))
 
 
-def _is_about(path: Path, article: Path) -> bool:
-    """Whether the file tells of this article."""
-    with suppress(OSError, ValueError), path.open("rb") as file:
-        found = _PATH.search(file.read(16_384))
-        return found is not None and json.loads(found.group(1)) == os.fspath(article)
-    return False
+def _is_about(path: Path, places: set[str]) -> bool:
+    """Whether the file tells of an article in one of these places."""
+    told = about(path)
+    return told is not None and told.path in places
 
 
 def put_away(copy: Path, data: bytes) -> None:

@@ -2,73 +2,108 @@
 
 from __future__ import annotations
 
-import json
-import os
 import re
-from contextlib import suppress
+from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
+from typing import NamedTuple
 
+from reader.store.about import About, about
 from reader.store.files import backup_of
 from reader.store.naming import Key, file_name, path_code
 
-_HEAD = 16_384
-"""How many bytes of a notes file are looked at for a digest: what tells of the article stands at the top."""
-
 _ASIDE = re.compile(r"\.broken-|conflict", re.IGNORECASE)
 """What marks the name of a file that is not one of ours in use."""
+_CODED, _COPY = re.compile(r"-[0-9a-f]{8}$"), re.compile(r"-[0-9a-f]{8}\W")
+"""How a name of ours ends, but for ``.json``, and what a copy of such a file has in its name."""
 
 
-def files_of(folder: Path, key: Key) -> list[Path]:
-    """The article's notes files, the one to write first; it need not be there yet."""
-    new = folder / file_name(key)
-    if found := own_files(folder, key):
+class Placing(NamedTuple):
+    """Where an article's notes are."""
+
+    file: Path
+    """The file to write to; it need not be there yet."""
+    others: tuple[Path, ...] = ()
+    """More files with notes of it, to be merged with the first."""
+    moved: bool = False
+    """Whether they were found by the text: the file does not know yet where the article is."""
+
+
+class Finding:
+    """Finds the files of one store. Two articles never share one, whatever their names and paths."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._known: dict[Path, Path] = {}
+        """What was found by looking into all files, by the article's path."""
+
+    def place(self, key: Key) -> Placing:
+        """Where the notes on an article are, or will be."""
+        if found := self.own(key):
+            return Placing(found[0], tuple(found[1:]))
+        if (moved := self.moved(key)) is not None:
+            self._known[key.path] = moved
+            return Placing(moved, moved=True)
+        return Placing(self.free(key))
+
+    def own(self, key: Key) -> list[Path]:
+        """The files that tell of this path, or are named for it and tell nothing; the first is the one to write to."""
+        known = self._known.get(key.path)
+        if known is not None and (known.exists() or backup_of(known).exists()):
+            return [known]
+        path, wanted = str(key.path), file_name(key)
+        named = sorted(self._named(key.path), key=lambda file: (file.name != wanted, file.name))
+        if found := [file for file in named if not (told := self._told(file)) or not told.places or told.is_of(path)]:
+            return found
+        found = sorted(file for file, told in self.articles() if told.is_of(path))
+        if found:
+            self._known[key.path] = found[0]
         return found
-    moved = moved_file(folder, key)
-    return [_renamed(moved, new) if moved else new]
+
+    def moved(self, key: Key) -> Path | None:
+        """The one file of an article that had this very text, at a path where there is none any more."""
+        if not key.digest:
+            return None
+        found = [file for file, told in self.articles() if told.digest == key.digest and told.gone]
+        return found[0] if len(found) == 1 else None
+
+    def take(self, path: Path, file: Path) -> None:
+        """The reader has said, or there is no doubt, that the notes in ``file`` are on the article at ``path``.
+
+        The next saving writes it down.
+        """
+        self._known[path] = file
+
+    def forget(self, path: Path) -> None:
+        """Look for the notes on the article at this path anew."""
+        self._known.pop(path, None)
+
+    def free(self, key: Key) -> Path:
+        """A name for a new file that no other article's file has."""
+        names = (file_name(key, number) for number in count())
+        return next(file for name in names if not _is_taken(file := self._folder / name))
+
+    def articles(self) -> Iterator[tuple[Path, About]]:
+        """All notes files in use, and what they tell."""
+        for file in self._folder.glob("*.json"):
+            if _is_in_use(file) and (told := about(file)) is not None:
+                yield file, told
+
+    def _named(self, path: Path) -> set[Path]:
+        """The files that are named for this path, there or in their backups only."""
+        ending = f"-{path_code(path)}.json"
+        names = {file.name.removesuffix(".bak") for file in self._folder.glob(f"*{ending}*")}
+        return {self._folder / name for name in names if name.endswith(ending)}
+
+    def _told(self, file: Path) -> About | None:
+        return about(file) or about(backup_of(file))
 
 
-def own_files(folder: Path, key: Key) -> list[Path]:
-    """The notes files of this path, whatever title they were named for; the first is the one to write to."""
-    ending = f"-{path_code(key.path)}.json"
-    names = {path.name.removesuffix(".bak") for path in folder.glob(f"*{ending}*")}
-    named = sorted((name for name in names if name.endswith(ending)), key=lambda name: (name != file_name(key), name))
-    return [folder / name for name in named]
+def _is_in_use(file: Path) -> bool:
+    """Whether it is no copy, going by its name."""
+    copied = _ASIDE.search(file.name) or (_COPY.search(file.stem) and not _CODED.search(file.stem))
+    return not copied and not file.name.startswith(".")
 
 
-def moved_file(folder: Path, key: Key) -> Path | None:
-    """The notes file of an article that had this very text at a path where there is none any more."""
-    if not key.digest:
-        return None
-    wanted = key.digest.encode()
-    for path in sorted(folder.glob("*.json")):
-        if not _ASIDE.search(path.name) and wanted in (head := _head(path)) and _names_no_file(head):
-            return path
-    return None
-
-
-def _head(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            return file.read(_HEAD)
-    except OSError:
-        return b""
-
-
-def _names_no_file(head: bytes) -> bool:
-    """Whether the article's path that the page names leads nowhere."""
-    found = re.search(rb'"article":\s*\{.*?"path":\s*("(?:[^"\\]|\\.)*")', head, re.DOTALL)
-    try:
-        return found is not None and not os.path.lexists(json.loads(found.group(1)))
-    except ValueError:
-        return False
-
-
-def _renamed(old: Path, new: Path) -> Path:
-    """Name the notes of a moved article for its new path, so that they are found when its text changes too."""
-    try:
-        with suppress(FileNotFoundError):
-            backup_of(old).rename(backup_of(new))
-        old.rename(new)
-    except OSError:
-        return old  # they can be read where they are
-    return new
+def _is_taken(file: Path) -> bool:
+    return file.exists() or backup_of(file).exists()

@@ -7,13 +7,13 @@ but 0 leaves a conflict.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from reader.core.errors import StoreError
 from reader.core.notebook import Notebook
+from reader.store.about import about_article, joined
 from reader.store.files import read_bytes, write_atomically
 from reader.store.merge import merge
 from reader.store.naming import Key
@@ -44,15 +44,9 @@ def _merged(left: Page, right: Page, before: Notebook | None, texts: Callable[[s
         other = placed(other, left.notebook, States(right.digest, left.digest, texts))
     low, high = sorted((left.raw, right.raw), key=lambda raw: json.dumps(raw, sort_keys=True))
     raw = {**low, **high}
-    about = raw["article"] = {**_about(low), **_about(high)}
-    title, path = (str(about.get(key, "")) for key in ("title", "path"))
-    return encode(Key(Path(path), title, left.digest), merge(left.notebook, other, before), raw)
-
-
-def _about(raw: Mapping[str, Any]) -> Mapping[str, Any]:
-    """What a page tells of its article."""
-    about = raw.get("article")
-    return about if isinstance(about, Mapping) else {}
+    raw["article"] = joined(high.get("article"), low.get("article"))
+    told = about_article(raw["article"])
+    return encode(Key(Path(told.path), told.title, left.digest), merge(left.notebook, other, before), raw)
 
 
 def _text(folder: Path, digest: str) -> str | None:

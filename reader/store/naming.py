@@ -19,13 +19,14 @@ class Key(NamedTuple):
     """Of the article's text as it is now, from ``reader.core.article.digest``."""
 
 
-def path_code(path: Path) -> str:
-    """Eight hexadecimal digits for an absolute path."""
-    return hashlib.sha256(os.fsencode(path)).hexdigest()[:8]
+def path_code(path: Path, number: int = 0) -> str:
+    """Eight hexadecimal digits for an absolute path; others for each ``number``, where those are taken."""
+    salt = b"\0%d" % number if number else b""
+    return hashlib.sha256(os.fsencode(path) + salt).hexdigest()[:8]
 
 
-def file_name(key: Key) -> str:
+def file_name(key: Key, number: int = 0) -> str:
     """The name that a new notes file gets: letters and digits of any script, at most 60 bytes of them."""
     slug = re.sub(r"[\W_]+", "-", key.title.casefold()).strip("-")
     slug = slug.encode("utf-8", "ignore")[:60].decode("utf-8", "ignore").strip("-")
-    return f"{slug or 'article'}-{path_code(key.path)}.json"
+    return f"{slug or 'article'}-{path_code(key.path, number)}.json"

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.core.article import TEXT_VERSION
 from reader.core.errors import StoreError
 from reader.core.notebook import Notebook
+from reader.store.about import joined
 from reader.store.copies import conflict_copies, put_away
 from reader.store.files import backup_of, locked, read_bytes, sweep, told_of, write_atomically
-from reader.store.finding import files_of, moved_file
+from reader.store.finding import Finding
 from reader.store.naming import Key
 from reader.store.reading import Found, Reading
 from reader.store.texts import keep_text, kept_text
@@ -40,6 +41,8 @@ class Loaded(NamedTuple):
     """What the reader must be told, each one sentence."""
     read_only: bool = False
     """Whether a newer Postil wrote the file, so that saving is refused."""
+    moved: bool = False
+    """Whether the article was found to have been elsewhere: the file is to be saved, so that it knows."""
 
 
 class NotesStore:
@@ -57,7 +60,7 @@ class NotesStore:
         ``breathe`` is called now and then in long work, so that other threads can be let in. ``keep`` is called under
         the lock with a notes file and what it holds, just before that is overwritten.
         """
-        self.folder = folder
+        self.folder, self.finding = folder, Finding(folder)
         self._now, self._breathe, self._keep = now, breathe, keep
         self._reading = Reading(now, breathe)
         self._last: tuple[Path, Found] | None = None
@@ -76,8 +79,8 @@ class NotesStore:
             return self._load(key)
 
     def _load(self, key: Key) -> Loaded:
-        copies = conflict_copies(self.folder, key)
-        file, *others = files_of(self.folder, key)
+        file, others, moved = self.finding.place(key)
+        copies = conflict_copies(file, key.path)
         if not copies and read_bytes(file) is None and not backup_of(file).exists():
             return Loaded(Notebook(), "", TEXT_VERSION, file)  # and msgspec need not be imported
         try:
@@ -85,8 +88,7 @@ class NotesStore:
         except ValueError:
             with locked(self.folder):
                 found = self._reading.read_or_recover(file)
-        if found.data and not found.page.digest and (moved := moved_file(self.folder, key)):
-            copies = [*copies, moved]  # saved before the whole text was known, and so before that file could be found
+        copies += self._late(key, found)
         notebook, messages = self._with_copies(found.page, [*others, *copies])
         page = found.page
         if found.data and not found.messages:
@@ -94,7 +96,12 @@ class NotesStore:
         known = page.digest if found.data else ""
         if page.newer:
             messages = (f"{file} was written by a newer Postil, so the notes can be read but not changed.", *messages)
-        return Loaded(notebook, known, page.text_version, file, found.messages + messages, page.newer)
+        return Loaded(notebook, known, page.text_version, file, found.messages + messages, page.newer, moved)
+
+    def _late(self, key: Key, found: Found) -> list[Path]:
+        """The file of an article that was moved, where notes were saved before its whole text was known, and so it."""
+        late = self.finding.moved(key) if found.data and not found.page.digest else None
+        return [late] if late else []
 
     def save(self, key: Key, notebook: Notebook, base: Notebook | None = None) -> Notebook:
         """Merge the notes with what is on the disk, write the result, and return it.
@@ -113,36 +120,38 @@ class NotesStore:
 
         with told_of(self.folder), locked(self.folder):
             sweep(self.folder, self._now())
-            file = files_of(self.folder, key)[0]
-            page, data, _ = self._last_written(file) or self._reading.read_or_recover(file)
+            file = self.finding.place(key).file
+            found = self._last_written(file) or self._reading.read_or_recover(file)
+            page, data, _ = found
             if page.newer:
                 raise StoreError(f"{file} was written by a newer Postil and is not changed.")
             name = key.digest or page.digest
             merged = merge(notebook, self._on(name, page, notebook), base)
-            merged, copies = self._with_all(merged, name, conflict_copies(self.folder, key))
+            copies = [*conflict_copies(file, key.path), *self._late(key, found)]
+            merged, read = self._with_all(merged, name, copies)
             self._written = self._written or Written(self._breathe)
-            written = encode(key._replace(digest=name), merged, page.raw, self._written)
+            written = encode(key._replace(digest=name), merged, _with_places(page.raw, read.values()), self._written)
             if written != data and (data or merged.annotations or merged.removed):
                 if data:
                     self._keep(file, data)
                 write_atomically(file, written)
                 now = replace(page, notebook=merged, path=str(key.path), digest=name, faults=())
                 self._last = (file, Found(now, written))
-            for copy, held in copies.items():
-                put_away(copy, held)
+            for copy, other in read.items():
+                put_away(copy, other.data)
         return merged
 
-    def _with_all(self, notebook: Notebook, digest: str, copies: list[Path]) -> tuple[Notebook, dict[Path, bytes]]:
+    def _with_all(self, notebook: Notebook, digest: str, copies: list[Path]) -> tuple[Notebook, dict[Path, Found]]:
         """The notes with those of conflict copies, and what those hold that could be read."""
         from reader.store.merge import merge
 
-        read = dict[Path, bytes]()
+        read = dict[Path, Found]()
         for copy in copies:
             with suppress(ValueError, StoreError):
-                page, held, _ = self._reading.read(copy)
-                if held and not page.newer and not page.faults:
-                    notebook = merge(notebook, self._on(digest, page, notebook))
-                    read[copy] = held
+                other = self._reading.read(copy)
+                if other.data and not other.page.newer and not other.page.faults:
+                    notebook = merge(notebook, self._on(digest, other.page, notebook))
+                    read[copy] = other
         return notebook, read
 
     def look(self, key: Key, notebook: Notebook, base: Notebook | None = None) -> Notebook:
@@ -157,23 +166,24 @@ class NotesStore:
         """
         from reader.store.merge import merge, says_more
 
-        if conflict_copies(self.folder, key):
-            return self.save(key, notebook, base)
         with told_of(self.folder):
-            page = self._glimpse(key)
+            file = self.finding.place(key).file
+            copies = conflict_copies(file, key.path)
+            page = None if copies else self._glimpse(file)
+        if copies:
+            return self.save(key, notebook, base)
         if page is None:
             return notebook
         merged = merge(notebook, self._on(key.digest or page.digest, page, notebook), base)
         return self.save(key, merged, base) if says_more(merged, page.notebook) else merged
 
-    def _glimpse(self, key: Key) -> Page | None:
-        """What the article's file says now; None where there is none, or where it must be read with more care.
+    def _glimpse(self, file: Path) -> Page | None:
+        """What an article's file says now; None where there is none, or where it must be read with more care.
 
         It may be half written: that is seen to when there is something to save, or it is opened again.
         """
         from reader.store.record import decode
 
-        file = files_of(self.folder, key)[0]
         found = self._last_written(file)
         data = None if found else read_bytes(file)
         try:
@@ -235,3 +245,11 @@ class NotesStore:
         from reader.store.placing import States, placed  # late, as what it needs
 
         return placed(page.notebook, ours, States(page.digest, digest, self.text, self._breathe))
+
+
+def _with_places(raw: Mapping[str, Any], copies: Iterable[Found]) -> Mapping[str, Any]:
+    """The page with the places of the article that its conflict copies know of."""
+    about = raw.get("article")
+    for copy in copies:
+        about = joined(about, copy.page.raw.get("article"))
+    return {**raw, "article": about} if about is not None else raw

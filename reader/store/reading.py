@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.core.errors import StoreError
 from reader.core.notebook import Notebook
+from reader.store.about import about_article
 from reader.store.files import backup_of, copy_aside, move_aside, read_bytes, write_atomically
 from reader.store.naming import Key
 from reader.store.texts import kept_text
@@ -133,7 +134,7 @@ class Reading:
         """Put what the backup has and what could be read of the broken file in its place, as one."""
         many = len(rest.notebook.annotations)
         page = joined_pages(backup, rest, file.parent) if backup else rest
-        data = _written(page, file)
+        data = _written(page)
         write_atomically(file, data, keep_backup=False)
         if not many:
             return Found(page, data, (f"{told}; the notes are those of the backup.",))
@@ -141,14 +142,12 @@ class Reading:
         return Found(page, data, (f"{told}; {saved} here{' and those of the backup' if backup else ''}.",))
 
 
-def _written(page: Page, file: Path) -> bytes:
+def _written(page: Page) -> bytes:
     """The page as it is written; where it does not say which article's it is, that is left to the next saving."""
     from reader.store.record import encode
 
-    about = page.raw.get("article")
-    title = about.get("title", "") if isinstance(about, Mapping) else ""
-    path = Path(page.path) if Path(page.path).is_absolute() else file.with_suffix("")
-    return encode(Key(path, str(title), page.digest), page.notebook, page.raw)
+    told = about_article(page.raw.get("article"))
+    return encode(Key(Path(page.path), told.title, page.digest), page.notebook, page.raw)
 
 
 def joined_pages(backup: Page, rest: Page, folder: Path) -> Page:

@@ -7,7 +7,9 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 from typing import Any, TypeVar
+from urllib.parse import quote
 from uuid import NAMESPACE_URL, uuid5
 
 import msgspec
@@ -18,6 +20,7 @@ from reader.core.from_webannotation import annotation_from_json, parse_moment
 from reader.core.notebook import Notebook, Removed
 from reader.core.parts import joined
 from reader.core.webannotation import annotation_to_json, moment, page_context
+from reader.store.about import as_written
 from reader.store.merge import merge
 from reader.store.migrations import SCHEMA, migrate, schema_of
 from reader.store.naming import Key
@@ -27,7 +30,7 @@ from reader.store.written import Written, pretty
 _T = TypeVar("_T")
 _PAGE_KEYS = {"@context", "id", "type", "schema", "textVersion", "article", "items", "removed"}
 PLACE = b'"items": [\n    0\n  ]'
-_ARTICLE_KEYS = {"title", "path", "digest"}
+_ARTICLE_KEYS = {"title", "path", "digest", "paths"}
 
 
 class _Body(msgspec.Struct):
@@ -178,17 +181,18 @@ def _unpacked(data: bytes, breathe: Callable[[], None]) -> dict[str, Any] | None
 def encode(key: Key, notebook: Notebook, before: Mapping[str, Any], written: Written | None = None) -> bytes:
     """The notes file as bytes; ``before`` is the page on the disk, whose unknown keys are kept.
 
+    The path may be a relative one, or the empty one where it is not known.
     ``written`` remembers the records from one time to the next.
     """
-    source = key.path.as_uri()
+    where = as_written(str(key.path) if key.path != Path() else "", key.title, key.digest, before.get("article"))
+    source = address_of(where["path"])
     page = {
         "@context": _context(before.get("@context")),
         "id": before.get("id", f"urn:uuid:{uuid5(NAMESPACE_URL, source)}"),
         "type": "AnnotationPage",
         "schema": SCHEMA,
         "textVersion": TEXT_VERSION,
-        "article": {"title": key.title, "path": str(key.path), "digest": key.digest}
-        | _unknown(before.get("article"), _ARTICLE_KEYS),
+        "article": where | _unknown(before.get("article"), _ARTICLE_KEYS),
         "items": [0] if notebook.everything else [],
         "removed": _removals(notebook, source, before.get("removed")),
     } | _unknown(before, _PAGE_KEYS)
@@ -196,6 +200,11 @@ def encode(key: Key, notebook: Notebook, before: Mapping[str, Any], written: Wri
     head, place, tail = pretty(page).partition(PLACE)
     items = (written or Written()).listed(notebook.everything, source) if place else b""
     return head + place.replace(b"0", items) + tail + b"\n"
+
+
+def address_of(path: str) -> str:
+    """A path as the ``source`` of a target: the address of the file, or one that is relative to the notes file's."""
+    return Path(path).as_uri() if Path(path).is_absolute() else quote(path)
 
 
 def _context(before: object) -> list[object]:

@@ -107,14 +107,12 @@ class NotebookCaller(QObject):
     # What is wanted with a note.
 
     def _where(self, leaf: Leaf) -> Path | None:
-        """Where an article is now: where its notes say, or where one of that name was open that is theirs."""
-        from reader.store.naming import path_code
+        """Where an article is now: in that of the places its notes know of where there is one."""
+        from reader.store.about import about
 
-        if leaf.path and _is_there(Path(leaf.path)):
-            return Path(leaf.path)
-        # Notes that were found for an article elsewhere have its new path in their name before they have it inside.
-        ours = (path for path in self._opening.known() if leaf.name.endswith(f"-{path_code(path)}.json"))
-        return next((path for path in ours if _is_there(path)), None)
+        told = about(self._store / leaf.name)
+        places = (leaf.path, *(told.places if told else ()))
+        return next((Path(path) for path in places if path and _is_there(Path(path))), None)
 
     def _open(self, leaf: Leaf, key: str) -> None:
         path = self._where(leaf)

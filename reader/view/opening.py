@@ -36,11 +36,13 @@ class Opening(QObject):
     Signals:
         leaving(): the open article, or its present state, is about to go: save what is unsaved.
         settled(): the open article is whole, and its notes are where they belong.
+        filed(): the notes on the open article are in another file than was thought.
         differs(Revision): the article that has just been opened was another one when it was read last.
     """
 
     leaving = Signal()
     settled = Signal()
+    filed = Signal()
     differs = Signal(object)
 
     def __init__(
@@ -136,6 +138,16 @@ class Opening(QObject):
     def notes_file(self) -> Path | None:
         """Where the notes on the open article are, or will be."""
         return self._current.file if self._current else None
+
+    def keep_in(self, file: Path) -> None:
+        """Know that the notes on the open article are in another file than was thought."""
+        if self._current is not None:
+            self._current = self._current._replace(file=file)
+            self.filed.emit()
+
+    def placed_on(self) -> str:
+        """The digest of the text that the notes stood in before the article was opened; empty where there were none."""
+        return self._current.placed_on[0] if self._current else ""
 
     def whole(self) -> bool:
         """Whether an article is open, all of it, with its notes where they belong."""

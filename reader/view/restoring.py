@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from reader.app.placed import placed
 from reader.core.annotation import Annotation
 from reader.core.errors import StoreError
 from reader.core.notebook import Notebook
@@ -19,7 +20,6 @@ from reader.view.desk import Desk
 
 if TYPE_CHECKING:
     from reader.store.backups import Backups, Snapshot
-    from reader.store.record import Page
     from reader.view.backups_panel import BackupsPanel
 
 MANY = 50
@@ -71,7 +71,8 @@ class Restoring(QObject):
         if self.panel is None or not 0 <= row < len(self._snapshots):
             return
         try:
-            then = self._placed(self._backups.read(self._snapshots[row]))
+            page = self._backups.read(self._snapshots[row])
+            then = placed(page.notebook, page.digest, self._desk.session.article, self._texts)
         except StoreError as error:
             self._difference = Difference((), (), ())
             self.panel.tell(escape(str(error)), missing=False, any_other=False)
@@ -79,17 +80,6 @@ class Restoring(QObject):
         self._difference = found = difference(self._desk.session.notebook, then)
         other = bool(found.missing or found.other or found.newer)
         self.panel.tell(told(found, then), missing=bool(found.missing), any_other=other)
-
-    def _placed(self, page: Page) -> Notebook:
-        """The notes of a snapshot with their places in the text as it is now."""
-        article, key = self._desk.session.article, page.digest
-        from reader.core.article import digest
-
-        if article is None or key == digest(article.text):
-            return page.notebook
-        from reader.core.anchoring.reanchoring import Reanchoring
-
-        return Reanchoring(article, self._texts(key), key, self._texts).notebook(page.notebook)
 
     def _restore(self, after: dict[str, Annotation | None]) -> None:
         self._close()

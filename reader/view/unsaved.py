@@ -14,8 +14,10 @@ from reader.core.errors import PostilError
 from reader.view.desk import Desk
 
 if TYPE_CHECKING:
-    from reader.view.unsaved_bar import UnsavedBar
+    from reader.view.button_bar import ButtonBar
 
+TRY, COPY, CLOSE = "Try Again", "Save a Copy Elsewhere…", "Close Without Saving"
+"""What the buttons say."""
 STILL = "They are kept here, and saving is tried again."
 """What follows the reason."""
 
@@ -26,7 +28,7 @@ class Unsaved(QObject):
     def __init__(self, desk: Desk, autosave: Autosave) -> None:
         super().__init__(desk)
         self._desk, self._autosave = desk, autosave
-        self.bar: UnsavedBar | None = None
+        self.bar: ButtonBar | None = None
         self._reason = ""
         self._given_up = False
         autosave.failed.connect(self._failed)
@@ -36,7 +38,7 @@ class Unsaved(QObject):
 
     def _failed(self, reason: str) -> None:
         self._reason = reason
-        self._bar().tell(f"{reason} {STILL}")
+        self._ask(f"{reason} {STILL}")
 
     def _saved(self) -> None:
         if self.bar is not None and not self.bar.isHidden():
@@ -46,11 +48,20 @@ class Unsaved(QObject):
                 self._desk.to_page()
             self._desk.toast.tell("Saved")
 
-    def _bar(self) -> UnsavedBar:
-        from reader.view.unsaved_bar import UnsavedBar  # late: seldom needed
+    def _ask(self, sentence: str, *, closing: bool = False) -> None:
+        """Say what is wrong; where the window was to be ``closing``, that it can be closed all the same."""
+        bar = self._bar()
+        bar.tell(sentence)
+        bar.buttons[-1].setVisible(closing)
+        if closing:
+            bar.buttons[0].setFocus()
+
+    def _bar(self) -> ButtonBar:
+        from reader.view.button_bar import ButtonBar  # late: seldom needed
 
         if self.bar is None:
-            self.bar = UnsavedBar(self._desk.page.look[0], self._autosave.try_again, self.copy, self.give_up)
+            deeds = (TRY, self._autosave.try_again), (COPY, self.copy), (CLOSE, self.give_up)
+            self.bar = ButtonBar(self._desk.page.look[0], "Notes that are not saved", deeds)
             self.bar.left.connect(self._desk.to_page)
             self._desk.window.place_bar(self.bar)
         return self.bar
@@ -62,7 +73,7 @@ class Unsaved(QObject):
         self._desk.notes.finish_editing()
         if self._given_up or not self._autosave.dirty or self._autosave.flush():
             return True
-        self._bar().tell(f"{_told(self._autosave.unsaved())} {self._reason}", closing=True)
+        self._ask(f"{_told(self._autosave.unsaved())} {self._reason}", closing=True)
         return False
 
     def give_up(self) -> None:
@@ -101,7 +112,7 @@ class Unsaved(QObject):
             for file, job in files.items():
                 write_atomically(file, encode(job.key, job.notebook, {}), keep_backup=False)
         except PostilError as error:
-            self._bar().tell(f"{error} {self._reason}")
+            self._ask(f"{error} {self._reason}")
         else:
             self._desk.toast.tell(f"Saved a copy as {', '.join(file.name for file in files)}")
 

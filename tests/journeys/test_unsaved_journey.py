@@ -78,7 +78,7 @@ def test_it_is_told_as_long_as_it_is_so(postil: Postil, file: Path) -> None:
     assert "cannot be written" in said(postil)
     assert postil.marks[-1] == ("Borrowdale", Colour.GREEN)
     give_back(postil)
-    unsaved(postil).bar.again.click()
+    unsaved(postil).bar.buttons[0].click()
     postil.bot.waitUntil(lambda: not said(postil))
     postil.restart(file)
     assert len(postil.marks) == 2
@@ -101,10 +101,10 @@ def test_closing_warns_and_the_window_stays(postil: Postil) -> None:
     assert window.isVisible()
     bar = unsaved(postil).bar
     assert bar is not None
-    assert bar.again.hasFocus()
+    assert bar.buttons[0].hasFocus()
     postil.key(Qt.Key.Key_Escape)
     assert postil.page.hasFocus()
-    postil.bot.mouseClick(bar.give_up, Qt.MouseButton.LeftButton)
+    postil.bot.mouseClick(bar.buttons[-1], Qt.MouseButton.LeftButton)
     assert not window.isVisible()
 
 

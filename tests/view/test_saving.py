@@ -13,8 +13,8 @@ from reader.core.settings import Settings
 from reader.core.span import Span
 from reader.start import Reader
 from reader.store import settings
+from reader.view.button_bar import ButtonBar
 from reader.view.desk import Desk
-from reader.view.unsaved_bar import UnsavedBar
 
 OpenReader = Callable[..., Reader]
 
@@ -68,7 +68,7 @@ def test_where_nothing_can_be_written_the_reader_is_told(desk: Desk, tmp_path: P
     desk.window.left.emit()
     assert desk.foot.text().endswith("1 note · not saved")
     assert unsaved_bar(desk).isVisible()
-    unsaved_bar(desk).give_up.click()
+    unsaved_bar(desk).buttons[-1].click()
 
 
 def test_choices_are_kept_on_closing(desk: Desk, tmp_path: Path) -> None:
@@ -80,7 +80,7 @@ def test_choices_are_kept_on_closing(desk: Desk, tmp_path: Path) -> None:
     assert (kept.theme, kept.zoom, kept.notes, told) == ("sepia", 110, not Settings().notes, ())
 
 
-def unsaved_bar(desk: Desk) -> UnsavedBar:
-    bar = desk.window.findChild(UnsavedBar)
-    assert isinstance(bar, UnsavedBar)
+def unsaved_bar(desk: Desk) -> ButtonBar:
+    bar = desk.window.findChild(ButtonBar)
+    assert isinstance(bar, ButtonBar)
     return bar

@@ -1,8 +1,8 @@
-"""The bar that stays while notes are not saved: what is wrong, and what can be done about it."""
+"""A bar over the page with a sentence and what can be done about it; it stays until that is so."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -15,9 +15,12 @@ from reader.view.theme import Theme
 BROAD = 900
 """From this width on, in pixels, the buttons stand beside the sentence; else below it."""
 
+Deed = tuple[str, Callable[[], object]]
+"""What a button says, and what it does."""
 
-class UnsavedBar(QFrame):
-    """A sentence and three buttons; it has none to close it, for it says what is so.
+
+class ButtonBar(QFrame):
+    """A sentence and buttons; it has none to close it but those it is given.
 
     Signals:
         left(): Escape was pressed in it; where the keys go is for others to say.
@@ -25,35 +28,36 @@ class UnsavedBar(QFrame):
 
     left = Signal()
 
-    def __init__(
-        self,
-        theme: Theme,
-        again: Callable[[], object],
-        copy: Callable[[], object],
-        close: Callable[[], object],
-        parent: QWidget | None = None,
-    ) -> None:
-        """What the buttons do: try to save again, save a copy elsewhere, close without saving."""
+    def __init__(self, theme: Theme, name: str, deeds: Sequence[Deed] = (), parent: QWidget | None = None) -> None:
+        """``name`` is what a screen reader calls the bar."""
         super().__init__(parent)
         self.setObjectName("messageBar")
-        self.setAccessibleName("Notes that are not saved")
+        self.setAccessibleName(name)
         self._label = QLabel()
         self._label.setWordWrap(True)
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.again = self._button("Try Again", again)
-        self.copy = self._button("Save a Copy Elsewhere…", copy)
-        self.give_up = self._button("Close Without Saving", close)
         self._lines = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._lines.setContentsMargins(18, 8, 12, 8)
-        row = QHBoxLayout()
-        for button in (self.again, self.copy, self.give_up):
-            row.addWidget(button)
-        row.addStretch()
+        self._row = QHBoxLayout()
         self._lines.addWidget(self._label, 1)
-        self._lines.addLayout(row)
+        self._lines.addLayout(self._row)
+        self.buttons: list[QPushButton] = []
+        self.offer(deeds)
         self.setFont(sans())
         self.set_theme(theme)
+        self.hide()
+
+    def offer(self, deeds: Sequence[Deed]) -> None:
+        """Have a button for each of these, and no others."""
+        while (item := self._row.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        self.buttons = [self._button(*deed) for deed in deeds]
+        for button in self.buttons:
+            self._row.addWidget(button)
+        self._row.addStretch()
 
     def _button(self, text: str, do: Callable[[], object]) -> QPushButton:
         button = QPushButton(text)
@@ -65,13 +69,10 @@ class UnsavedBar(QFrame):
         """Take another theme's colours."""
         self.setStyleSheet(style_sheet(theme))
 
-    def tell(self, sentence: str, *, closing: bool = False) -> None:
-        """Say what is wrong; where the window was to be ``closing``, that it can be closed all the same."""
+    def tell(self, sentence: str) -> None:
+        """Say what there is to be said."""
         self._label.setText(sentence)
-        self.give_up.setVisible(closing)
         self.show()
-        if closing:
-            self.again.setFocus()
 
     def text(self) -> str:
         """What it says."""
