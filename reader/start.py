@@ -19,7 +19,7 @@ from reader.core.article import Article
 from reader.core.settings import Recent, Settings
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QObject, QTimer
+    from PySide6.QtCore import QTimer
 
     from reader.app.autosave import Autosave
     from reader.app.leisure import Leisure
@@ -28,10 +28,8 @@ if TYPE_CHECKING:
     from reader.store.backups import Backups
     from reader.store.notes import NotesStore
     from reader.store.readings import Readings
-    from reader.view.asking import Asking
     from reader.view.notebook_caller import NotebookCaller
     from reader.view.opening import Opening
-    from reader.view.restoring import Restoring
     from reader.view.saving import Saving
 
 
@@ -85,22 +83,6 @@ def _step(steps: Iterator[None], timer: QTimer, reader: Reader) -> None:
         from reader.app.signals import Signals
 
         Signals(reader.end, reader.window)
-
-
-def _keep_up(
-    opening: Opening, autosave: Autosave, texts: Callable[[str], str | None], asking: Callable[[], QObject]
-) -> None:
-    """Watch the file that is open and its notes, now that there is nothing more pressing; what has become is seen."""
-    from reader.app.abreast import Abreast
-    from reader.view.keeping_up import KeepingUp
-
-    KeepingUp(opening, texts)
-    abreast = Abreast(autosave, parent=opening)
-    opening.settled.connect(lambda: abreast.watch(opening.notes_file()))
-    opening.filed.connect(lambda: abreast.watch(opening.notes_file()))
-    opening.desk.window.closing.connect(abreast.stop)
-    abreast.watch(opening.notes_file())
-    asking()
 
 
 SOON = 500
@@ -170,8 +152,6 @@ class Reader:
         self.notebook: NotebookCaller | None = None
         self._saving: Saving | None = None
         self._kept: Backups | None = None
-        self.restoring: Restoring | None = None
-        self.asking: Asking | None = None
         self._begun = False
 
     def show(self, article: Article | None, path: Path) -> None:
@@ -195,15 +175,18 @@ class Reader:
         self._begun = True
         from reader.app.leisure import Leisure
         from reader.app.library import LastRead, Library
+        from reader.store.beside import Beside
         from reader.store.notes import NotesStore
+        from reader.view.backups_caller import BackupsCaller
 
         leisure = Leisure()
-        store, readings = NotesStore(self._notes, self._now, leisure, self._keep_backup), self._readings()
+        beside = Beside(lambda: self.appearance.settings.notes_beside)
+        store, readings = NotesStore(self._notes, self._now, leisure, self._keep_backup, beside), self._readings()
         library = Library(store, self._read, leisure, LastRead(readings.digest, readings.text))
         self._read_notes(library)
         opening, autosave = yield from self._furnish(store, library, leisure)
         self.opening = opening
-        self._offer_backups(opening, library)
+        BackupsCaller(opening, self._backups, library.text, self._now)
         self._told += self.appearance.messages
         bar = opening.desk.message_bar
         for path in self._candidates(file):
@@ -222,18 +205,10 @@ class Reader:
         opening.desk.session.revised.connect(lambda _revision: gc.freeze())
         from PySide6.QtCore import QTimer
 
-        asking = partial(self._asking, opening, autosave, store, library.text)
-        QTimer.singleShot(SOON, opening, partial(_keep_up, opening, autosave, library.text, asking))
+        from reader.upkeep import Upkeep
 
-    def _asking(
-        self, opening: Opening, autosave: Autosave, store: NotesStore, texts: Callable[[str], str | None]
-    ) -> Asking:
-        from reader.store.origins import Origins
-        from reader.view.asking import Asking
-
-        origins = Origins(self._notes, store.finding, texts, self._now)
-        self.asking = Asking(opening, autosave, origins, texts, self._id)
-        return self.asking
+        upkeep = Upkeep(opening, autosave, library.text, beside)
+        QTimer.singleShot(SOON, opening, lambda: upkeep.begin(store, self._now, self._id))
 
     def end(self) -> None:
         """Close the window without asking anything: the system wants the process to end. What can be saved is."""
@@ -255,16 +230,6 @@ class Reader:
     def _keep_backup(self, file: Path, data: bytes) -> None:
         """On the saving worker: what is about to be written over."""
         self._backups().keep(file, data)
-
-    def _offer_backups(self, opening: Opening, library: Library) -> None:
-        def ask() -> None:
-            from reader.view.restoring import Restoring  # late: made when it is first wanted
-
-            if self.restoring is None:
-                self.restoring = Restoring(opening.desk, self._backups(), opening.notes_file, library.text, self._now)
-            self.restoring.ask()
-
-        opening.desk.actions.bind({"backups": ask})
 
     def _candidates(self, file: Path | None) -> Iterator[Path]:
         if file is not None:

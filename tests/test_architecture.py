@@ -26,7 +26,8 @@ BELOW = {
     "ahead": {"core", "sources", "portions"},
     "portions": {"core", "sources", "store"},
     "shelves": {"core", "store"},
-    "start": {"core", "sources", "exchange", "store", "app", "view", "cli", "bundled", "ahead", "portions"},
+    "upkeep": {"core", "store", "app", "view"},
+    "start": {"core", "sources", "exchange", "store", "app", "view", "cli", "bundled", "ahead", "portions", "upkeep"},
     "__main__": {"start"},
     "__init__": set(),
 }

@@ -14,23 +14,24 @@ PAUSES = Pauses(quiet=60, limit=1_000, gone=2_000, poll=1_000)
 
 
 class Abreast(QObject):
-    """Watches one notes file at a time."""
+    """Watches the notes on one article at a time."""
 
     def __init__(self, autosave: Autosave, pauses: Pauses = PAUSES, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._autosave, self._pauses = autosave, pauses
-        self._watching: Watching | None = None
+        self._watching: list[Watching] = []
 
-    def watch(self, file: Path | None) -> None:
-        """Watch this file, and none that was watched before; it need not be there yet."""
+    def watch(self, *files: Path | None) -> None:
+        """Watch these files, and none that was watched before; they need not be there yet."""
         self.stop()
-        if file is not None:
-            self._watching = Watching(file, None, pauses=self._pauses, parent=self)
-            self._watching.changed.connect(self._autosave.look)
+        for file in filter(None, files):
+            watching = Watching(file, None, pauses=self._pauses, parent=self)
+            watching.changed.connect(self._autosave.look)
+            self._watching.append(watching)
 
     def stop(self) -> None:
         """Watch no longer."""
-        if self._watching is not None:
-            self._watching.close()
-            self._watching.deleteLater()
-            self._watching = None
+        for watching in self._watching:
+            watching.close()
+            watching.deleteLater()
+        self._watching = []

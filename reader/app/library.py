@@ -131,7 +131,7 @@ class Library:
         placed_on = (loaded.digest, loaded.text_version)
         last = self._last.digest(key.path)
         told = (loaded.messages, loaded.read_only, placed_on, last)
-        return Opened(article, loaded.notebook, key, *told, file=loaded.file, anew=loaded.moved)
+        return Opened(article, loaded.notebook, key, *told, file=loaded.file, anew=loaded.due)
 
     def _placed(self, opened: Opened, old: Collection[str], breathe: Callable[[], None] = _no_breath) -> Opened:
         """The notes in place, those with the ids ``old`` looked for if they are on another text.

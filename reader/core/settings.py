@@ -51,6 +51,8 @@ class Settings:
     """How many words a minute the reader reads, as far as is known; 80 to 800."""
     pens: Mapping[str, Pen] = field(default_factory=dict)
     """What the reader calls the colours, by their values; a colour that is not here has no name of the reader's."""
+    notes_beside: bool = False
+    """Whether notes on articles in a git checkout also lie beside them."""
     notes_order: str = "place"
     """How the notes stand in their panel: one of ``NOTES_ORDERS``."""
 

@@ -13,6 +13,7 @@ from reader.core.article import TEXT_VERSION
 from reader.core.errors import StoreError
 from reader.core.notebook import Notebook
 from reader.store.about import joined
+from reader.store.beside import Beside
 from reader.store.copies import conflict_copies, put_away
 from reader.store.files import backup_of, locked, read_bytes, sweep, told_of, write_atomically
 from reader.store.finding import Finding
@@ -41,8 +42,8 @@ class Loaded(NamedTuple):
     """What the reader must be told, each one sentence."""
     read_only: bool = False
     """Whether a newer Postil wrote the file, so that saving is refused."""
-    moved: bool = False
-    """Whether the article was found to have been elsewhere: the file is to be saved, so that it knows."""
+    due: bool = False
+    """Whether the file lacks what was found elsewhere, or does not know where the article is: it is to be saved."""
 
 
 class NotesStore:
@@ -54,13 +55,16 @@ class NotesStore:
         now: Callable[[], datetime],
         breathe: Callable[[], None] = lambda: None,
         keep: Callable[[Path, bytes], None] = lambda _file, _data: None,
+        beside: Beside | None = None,
     ) -> None:
         """``now`` dates the names of what is set aside; the folder is made when something is saved.
 
         ``breathe`` is called now and then in long work, so that other threads can be let in. ``keep`` is called under
-        the lock with a notes file and what it holds, just before that is overwritten.
+        the lock with a notes file and what it holds, just before that is overwritten. ``beside`` knows which articles
+        have their notes beside them, too.
         """
         self.folder, self.finding = folder, Finding(folder)
+        self._beside = beside or Beside()
         self._now, self._breathe, self._keep = now, breathe, keep
         self._reading = Reading(now, breathe)
         self._last: tuple[Path, Found] | None = None
@@ -80,7 +84,7 @@ class NotesStore:
 
     def _load(self, key: Key) -> Loaded:
         file, others, moved = self.finding.place(key)
-        copies = conflict_copies(file, key.path)
+        copies = [*conflict_copies(file, key.path), *self._beside.there(key.path)]
         if not copies and read_bytes(file) is None and not backup_of(file).exists():
             return Loaded(Notebook(), "", TEXT_VERSION, file)  # and msgspec need not be imported
         try:
@@ -89,14 +93,13 @@ class NotesStore:
             with locked(self.folder):
                 found = self._reading.read_or_recover(file)
         copies += self._late(key, found)
-        notebook, messages = self._with_copies(found.page, [*others, *copies])
-        page = found.page
+        page, messages = self._with_copies(found, [*others, *copies])
         if found.data and not found.messages:
             self._last = (file, found)
-        known = page.digest if found.data else ""
         if page.newer:
             messages = (f"{file} was written by a newer Postil, so the notes can be read but not changed.", *messages)
-        return Loaded(notebook, known, page.text_version, file, found.messages + messages, page.newer, moved)
+        due = moved or (bool(copies) and page.notebook != found.page.notebook)
+        return Loaded(page.notebook, page.digest, page.text_version, file, found.messages + messages, page.newer, due)
 
     def _late(self, key: Key, found: Found) -> list[Path]:
         """The file of an article that was moved, where notes were saved before its whole text was known, and so it."""
@@ -129,6 +132,9 @@ class NotesStore:
             merged = merge(notebook, self._on(name, page, notebook), base)
             copies = [*conflict_copies(file, key.path), *self._late(key, found)]
             merged, read = self._with_all(merged, name, copies)
+            lying = self._beside.read(key.path, self._reading)
+            if lying is not None:
+                merged = merge(merged, self._on(name, lying.page, merged))
             self._written = self._written or Written(self._breathe)
             written = encode(key._replace(digest=name), merged, _with_places(page.raw, read.values()), self._written)
             if written != data and (data or merged.annotations or merged.removed):
@@ -139,6 +145,7 @@ class NotesStore:
                 self._last = (file, Found(now, written))
             for copy, other in read.items():
                 put_away(copy, other.data)
+            self._beside.write(key._replace(digest=name), merged, lying)
         return merged
 
     def _with_all(self, notebook: Notebook, digest: str, copies: list[Path]) -> tuple[Notebook, dict[Path, Found]]:
@@ -168,9 +175,9 @@ class NotesStore:
 
         with told_of(self.folder):
             file = self.finding.place(key).file
-            copies = conflict_copies(file, key.path)
-            page = None if copies else self._glimpse(file)
-        if copies:
+            more = bool(conflict_copies(file, key.path)) or self._beside.has_changed(key.path)
+            page = None if more else self._glimpse(file)
+        if more:
             return self.save(key, notebook, base)
         if page is None:
             return notebook
@@ -223,20 +230,27 @@ class NotesStore:
         last = self._last
         return last[1] if last and last[0] == file and last[1].data == read_bytes(file) else None
 
-    def _with_copies(self, page: Page, copies: list[Path]) -> tuple[Notebook, tuple[str, ...]]:
-        """The page's notes and those of conflict copies, which stay where they are: merging them again does no harm."""
+    def _with_copies(self, found: Found, copies: list[Path]) -> tuple[Page, tuple[str, ...]]:
+        """The page with the notes of its copies, which stay where they are: merging them again does no harm.
+
+        Where there is no file yet, the first copy tells which text the positions are for.
+        """
         from reader.store.merge import merge
 
-        notebook, messages = page.notebook, list[str]()
+        page, messages = found.page if found.data else None, list[str]()
         for copy in copies:
             try:
                 other = self._reading.read(copy, only_look=True)
             except (ValueError, StoreError) as error:
                 messages.append(f"{copy} was passed over: {error}.".replace("..", "."))
                 continue
-            notebook = merge(notebook, self._on(page.digest, other.page, notebook))
             messages += other.messages
-        return notebook, tuple(messages)
+            if page is None:
+                page = replace(other.page, raw={}, schema=found.page.schema)
+            else:
+                notebook = merge(page.notebook, self._on(page.digest, other.page, page.notebook))
+                page = replace(page, notebook=notebook)
+        return page or found.page, tuple(messages)
 
     def _on(self, digest: str, page: Page, ours: Notebook) -> Notebook:
         """The notes of a page with positions in the text with this digest, as ours are."""

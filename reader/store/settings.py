@@ -54,6 +54,7 @@ _LIMITS: Mapping[str, Callable[[Any], bool]] = {
     "justified": _is_switch,
     "hyphens": _is_switch,
     "wrap_code": _is_switch,
+    "notes_beside": _is_switch,
     "contents": _is_switch,
     "notes": _is_switch,
     "notes_order": lambda value: value in NOTES_ORDERS,

@@ -30,6 +30,7 @@ ACTIONS = (
     Spec("bundled", "File", "Open the Bundled Article"),
     Spec("export", "File", "Export Notes…", ("Ctrl+E",), "export", after_line=True),
     Spec("backups", "File", "Restore from a Backup…"),
+    Spec("beside", "File", "Keep Notes Beside Articles in Git", checkable=True),
     Spec("close", "File", "Close Window", ("Ctrl+W",), after_line=True),
     Spec("quit", "File", "Quit", ("Ctrl+Q",)),
     Spec("undo", "Edit", "Undo", ("Ctrl+Z",), "undo"),

@@ -192,6 +192,10 @@ class Appearance(QObject):
         self._check()
         self.changed.emit(self.theme, settings)
 
+    def keep(self, settings: Settings) -> None:
+        """Take settings that nothing is drawn by."""
+        self.settings = settings
+
     def name_pens(self, pens: Mapping[str, Pen]) -> None:
         """Call the colours so; names stand on no page, so that nothing is laid out anew."""
         if pens != self.settings.pens:

@@ -30,7 +30,7 @@ def test_a_moved_article_keeps_its_file_and_the_next_saving_says_where_it_is(sto
     store.save(key, book(made(1)))
     there = key._replace(path=key.path.rename(key.path.with_name("moved.md")))
     loaded = again(store).load(there)
-    assert (loaded.file, loaded.moved, loaded.notebook) == (file, True, book(made(1)))
+    assert (loaded.file, loaded.due, loaded.notebook) == (file, True, book(made(1)))
     again(store).save(there, loaded.notebook)
     edited = there._replace(digest=digest("other"), title="Other")
     assert again(store).load(edited).notebook == book(made(1))
@@ -46,7 +46,7 @@ def test_two_machines_with_two_paths_do_not_write_it_to_and_fro(store: NotesStor
     before = file.read_bytes()
     for one in (here, there, here, there):
         loaded = again(store).load(one)
-        assert (loaded.moved, loaded.file) == (False, file)
+        assert (loaded.due, loaded.file) == (False, file)
         again(store).save(one, loaded.notebook)
         assert file.read_bytes() == before
     found = about(file)
