@@ -83,9 +83,10 @@ class Asking(QObject):
         if self.bar is None:
             self.bar = ButtonBar(self._desk.page.look[0], "A question about the notes")
             self.bar.left.connect(self._desk.to_page)
-            self._desk.window.place_bar(self.bar)
+            self.bar.after = self._desk.window.place_bar(self.bar)
         self.bar.offer([*deeds, ("Later", self._close)])
         self.bar.tell(question(one))
+        self._desk.announcing.say(question(one))
 
     # What the answers do
 

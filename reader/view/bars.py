@@ -77,8 +77,7 @@ class Toast(QFrame):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 6, 8, 6)
+        self._row = row = QHBoxLayout(self)
         row.addWidget(self._label)
         row.addWidget(self._button)
         parent.installEventFilter(self)
@@ -89,6 +88,7 @@ class Toast(QFrame):
         self._label.setText(sentence)
         self._button.setText(button)
         self._button.setVisible(do is not None)
+        self._row.setContentsMargins(16, 6, 8 if do else 16, 6)
         self._do = do
         self.adjustSize()
         self._place()

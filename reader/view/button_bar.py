@@ -28,7 +28,7 @@ class ButtonBar(QFrame):
 
     left = Signal()
 
-    def __init__(self, theme: Theme, name: str, deeds: Sequence[Deed] = (), parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         """``name`` is what a screen reader calls the bar."""
         super().__init__(parent)
         self.setObjectName("messageBar")
@@ -43,7 +43,8 @@ class ButtonBar(QFrame):
         self._lines.addWidget(self._label, 1)
         self._lines.addLayout(self._row)
         self.buttons: list[QPushButton] = []
-        self.offer(deeds)
+        self.after: QWidget | None = None
+        """The control after which Tab comes to the first button."""
         self.setFont(sans())
         self.set_theme(theme)
         self.hide()
@@ -55,8 +56,12 @@ class ButtonBar(QFrame):
                 old.hide()
                 old.deleteLater()
         self.buttons = [self._button(*deed) for deed in deeds]
+        before = self.after
         for button in self.buttons:
             self._row.addWidget(button)
+            if before is not None:
+                QWidget.setTabOrder(before, button)  # a new one would come last in the window
+            before = button
         self._row.addStretch()
 
     def _button(self, text: str, do: Callable[[], object]) -> QPushButton:

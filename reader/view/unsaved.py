@@ -52,6 +52,7 @@ class Unsaved(QObject):
         """Say what is wrong; where the window was to be ``closing``, that it can be closed all the same."""
         bar = self._bar()
         bar.tell(sentence)
+        self._desk.announcing.say(sentence)
         bar.buttons[-1].setVisible(closing)
         if closing:
             bar.buttons[0].setFocus()
@@ -60,10 +61,10 @@ class Unsaved(QObject):
         from reader.view.button_bar import ButtonBar  # late: seldom needed
 
         if self.bar is None:
-            deeds = (TRY, self._autosave.try_again), (COPY, self.copy), (CLOSE, self.give_up)
-            self.bar = ButtonBar(self._desk.page.look[0], "Notes that are not saved", deeds)
+            self.bar = ButtonBar(self._desk.page.look[0], "Notes that are not saved")
             self.bar.left.connect(self._desk.to_page)
-            self._desk.window.place_bar(self.bar)
+            self.bar.after = self._desk.window.place_bar(self.bar)
+            self.bar.offer([(TRY, self._autosave.try_again), (COPY, self.copy), (CLOSE, self.give_up)])
         return self.bar
 
     # Closing

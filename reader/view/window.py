@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6 import QtCore
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPalette, QWheelEvent
-from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QPushButton, QVBoxLayout, QWidget
 
 from reader.core.settings import Settings
 from reader.view.page import Page
@@ -73,9 +73,14 @@ class Window(QMainWindow):
         self._column.insertWidget(1, message)
         self._column.addWidget(foot)
 
-    def place_bar(self, bar: QWidget) -> None:
-        """Put a bar over the page, under those that are there."""
-        self._column.insertWidget(self._column.indexOf(self.shell), bar)
+    def place_bar(self, bar: QWidget) -> QWidget:
+        """Put a bar over the page, under those that are there; returns after which control Tab is to come to it."""
+        place = self._column.indexOf(self.shell)
+        item = self._column.itemAt(place - 1)
+        above = item.widget() if item else None
+        self._column.insertWidget(place, bar)
+        controls = above.findChildren(QPushButton) if above else []
+        return controls[-1] if controls else self.page
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tell of an Escape that nobody took; take Shift+F10 for the menu key."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
 
 from reader.core.annotation import Colour
 from reader.view.asking import Asking
@@ -81,6 +82,18 @@ def test_an_article_that_is_little_like_it_is_asked_about(postil: Postil, file: 
     postil.bot.waitUntil(lambda: postil.marks == MARK)
     postil.restart(there)
     assert postil.marks == MARK
+
+
+def test_tab_comes_to_the_question_before_the_page(postil: Postil, file: Path) -> None:
+    there = file.with_name("copy.md")
+    shutil.copy(file, there)
+    postil.start(there)
+    asked = bar(postil)
+    widget = postil.desk.message_bar.nextInFocusChain()
+    while not (widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus):
+        widget = widget.nextInFocusChain()
+    assert widget is asked.buttons[0]
+    assert [one.nextInFocusChain() for one in asked.buttons[:-1]] == asked.buttons[1:]
 
 
 def test_who_begins_without_is_not_asked_again(postil: Postil, file: Path) -> None:
