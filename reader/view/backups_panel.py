@@ -14,9 +14,15 @@ from reader.view.theme import Theme
 
 WIDTH, HEIGHT, SIDE, LIST = 620, 480, 24, 150
 """The panel's size, what is left free around it, and the height of the list, in pixels."""
+NONE = "There is no backup of these notes yet: the first is made when they are changed again."
 LOOK = """
 #backups {{ background: {card}; border: 1px solid {rule}; border-radius: 12px; }}
 #backups QLabel {{ color: {ink}; background: transparent; }}
+#backups QPushButton {{ background: {card}; color: {ink}; border: 1px solid {rule}; border-radius: 8px;
+  padding: 6px 14px; }}
+#backups QPushButton:hover {{ background: {hover}; }}
+#backups QPushButton:focus {{ border: 1px solid {accent}; }}
+#backups QPushButton:disabled {{ color: {faint}; }}
 """
 
 
@@ -49,6 +55,7 @@ class BackupsPanel(QFrame):
         self.close_button = QPushButton("Close")
         column, row = QVBoxLayout(self), QHBoxLayout()
         column.setContentsMargins(18, 14, 18, 14)
+        self.title.setWordWrap(True)
         column.addWidget(self.title)
         column.addWidget(self.list)
         column.addWidget(self.text)
@@ -76,11 +83,13 @@ class BackupsPanel(QFrame):
         """Show these backups, and the first of them chosen."""
         self.list.clear()
         self.list.addItems(rows)
-        self.title.setText("Backups of these notes" if rows else "There is no backup of these notes yet")
+        self.title.setText("Backups of these notes" if rows else NONE)
+        for part in (self.list, self.text, self.bring, self.back):
+            part.setVisible(bool(rows))
         self._place()
         self.show()
         self.raise_()
-        self.list.setFocus()
+        (self.list if rows else self.close_button).setFocus()
         self.list.setCurrentRow(0)
 
     def tell(self, html: str, *, missing: bool, any_other: bool) -> None:
@@ -104,5 +113,6 @@ class BackupsPanel(QFrame):
 
     def _place(self) -> None:
         over = self._over.size()
-        width, height = min(WIDTH, over.width() - 2 * SIDE), min(HEIGHT, over.height() - 2 * SIDE)
+        wanted = HEIGHT if self.list.count() else self.sizeHint().height()
+        width, height = min(WIDTH, over.width() - 2 * SIDE), min(wanted, over.height() - 2 * SIDE)
         self.setGeometry((over.width() - width) // 2, (over.height() - height) // 2, width, height)

@@ -15,6 +15,7 @@ from reader.core.annotation import Annotation
 from reader.core.errors import StoreError
 from reader.core.notebook import Notebook
 from reader.core.restoring import Difference, difference
+from reader.core.stamps import different
 from reader.view.ago import ago, exact
 from reader.view.desk import Desk
 
@@ -79,7 +80,7 @@ class Restoring(QObject):
             return
         self._difference = found = difference(self._desk.session.notebook, then)
         other = bool(found.missing or found.other or found.newer)
-        self.panel.tell(told(found, then), missing=bool(found.missing), any_other=other)
+        self.panel.tell(told(found, then, self._desk.session.notebook), missing=bool(found.missing), any_other=other)
 
     def _restore(self, after: dict[str, Annotation | None]) -> None:
         self._close()
@@ -93,7 +94,7 @@ class Restoring(QObject):
         self._desk.to_page()
 
 
-def told(found: Difference, then: Notebook) -> str:
+def told(found: Difference, then: Notebook, now: Notebook) -> str:
     """What going back would change, as HTML."""
     parts = [f"<p>It holds {_counted(len(then.annotations), 'note')}.</p>"]
     for ones, one, more in (
@@ -107,12 +108,26 @@ def told(found: Difference, then: Notebook) -> str:
     ):
         if ones:
             parts.append(f"<p><b>{_counted(len(ones), 'note')}</b> {one if len(ones) == 1 else more}:</p>")
-            parts.append("<ul>" + "".join(f"<li>{_words(note)}</li>" for note in ones[:MANY]) + "</ul>")
+            parts.append(
+                "<ul>" + "".join(f"<li>{_words(note)}{_now(note, now)}</li>" for note in ones[:MANY]) + "</ul>"
+            )
     return "".join(parts) if len(parts) > 1 else parts[0] + "<p>It is the same as now.</p>"
 
 
 def _counted(count: int, what: str) -> str:
     return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"
+
+
+def _now(then: Annotation, notebook: Notebook) -> str:
+    """What a note has become since, where it is otherwise now."""
+    now = notebook.annotations.get(then.id)
+    if now is None or now == then:
+        return ""
+    if now.note != then.note:
+        return f" — now “{escape(' '.join(now.note.split())[:80])}”" if now.note else " — now without text"
+    parts = {"look": "in another colour or style", "target": "on other words"}
+    told = [words for part, words in parts.items() if part in different(then, now)]
+    return "".join(f" — now {words}" for words in (*told, *(["with other tags"] if then.tags != now.tags else [])))
 
 
 def _words(note: Annotation) -> str:
