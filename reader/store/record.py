@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -114,8 +115,8 @@ def decode(data: bytes, breathe: Callable[[], None] = lambda: None) -> Page:
         page = msgspec.convert(raw := migrate(raw), _Page)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         if schema > SCHEMA:
-            return Page(schema=schema, faults=(str(error),), raw=raw)
-        raise ValueError(str(error)) from error
+            return Page(schema=schema, faults=(_with_line(str(error), data),), raw=raw)
+        raise ValueError(_with_line(str(error), data)) from error
     faults: list[str] = []
     items = _read_all(page.items, "items", read_annotation, faults)
     gone = _read_all(page.removed, "removed", _removal, faults)
@@ -127,6 +128,16 @@ def decode(data: bytes, breathe: Callable[[], None] = lambda: None) -> Page:
     about = page.article
     del raw["items"]  # they may be large, and each keeps its own unknown keys
     return Page(notebook, about.path, about.digest, page.text_version, schema, tuple(faults), raw)
+
+
+def _with_line(message: str, data: bytes) -> str:
+    """What msgspec says, with the line and column (in bytes) in which an editor shows the place."""
+    found = re.search(r" \(byte (\d+)\)|^Input data was truncated$", message)
+    if found is None:
+        return message
+    at = int(found[1]) if found[1] else len(data)
+    line, column = data.count(b"\n", 0, at) + 1, at - data.rfind(b"\n", 0, at)
+    return f"{message[: found.start()] or 'it ends too early'} in line {line}, column {column}"
 
 
 def _in_utf8(data: bytes) -> bytes:

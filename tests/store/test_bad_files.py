@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import re
+from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from unittest.mock import Mock
 
 import pytest
@@ -169,6 +172,65 @@ def test_of_a_file_that_was_cut_off_every_whole_note_is_read(length: int) -> Non
     for number in (1, 2):
         end = WHOLE.index(b"\n    }", WHOLE.index(b"urn:uuid:%d" % number)) + 6
         assert (made(number).id in found.annotations) == (length >= end)
+
+
+@pytest.mark.parametrize(
+    ("damage", "place"),
+    [
+        (
+            lambda data: data.replace(b'"schema": 1', b'"schema": !'),
+            "line 5[0-9], column 13",
+        ),
+        (lambda data: data[: data.index(b"urn:uuid:2")], "it ends too early in line [0-9]+, column [0-9]+"),
+        (lambda data: data.replace(b'"created": "2026', b'"created": "2O26'), r"\$\.items\[0\]\.created"),
+    ],
+)
+def test_the_message_names_the_place(file: Path, key: Key, damage: Callable[[bytes], bytes], place: str) -> None:
+    file.write_bytes(damage(file.read_bytes()))
+    assert re.search(place, " ".join(opened(file, key).messages))
+
+
+KEYS = st.sampled_from(
+    ["id", "items", "removed", "article", "path", "paths", "title", "digest", "schema", "textVersion"]
+)
+KEYS |= st.sampled_from(["type", "target", "selector", "exact", "start", "end", "body", "value", "created", "modified"])
+KEYS |= st.sampled_from(["history", "changed", "found", "was", "how", "when", "annotation", "until", "headings", "x:y"])
+SCALARS = st.none() | st.booleans() | st.integers(-(10**30), 10**30) | st.floats() | st.text(max_size=9)
+SCALARS |= st.sampled_from(["urn:uuid:1", "2026-01-01T00:00:00Z", "TextQuoteSelector", "Annotation", "\ud800"])
+TREES = st.recursive(
+    SCALARS, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(KEYS, inner, max_size=6), max_leaves=20
+)
+
+
+@given(places=st.lists(st.tuples(st.lists(st.integers(0, 9), max_size=6), TREES), min_size=1, max_size=4))
+@settings(deadline=None, max_examples=200)
+def test_whatever_stands_anywhere_in_it_is_read_or_told_and_none_of_it_overwritten(
+    places: list[tuple[list[int], object]],
+) -> None:
+    tree = json.loads(WHOLE)
+    for way, value in places:
+        tree = put(tree, way, value)
+    broken = json.dumps(tree).encode()
+    with TemporaryDirectory() as name:
+        folder, key = Path(name), Key(Path("/essay.md"), "An Essay on Ink", "sha256:00")
+        file = NotesStore(folder, lambda: NOW).load(key).file
+        file.write_bytes(broken)
+        loaded = opened(file, key)
+        if not loaded.read_only:
+            NotesStore(folder, lambda: NOW).save(key, loaded.notebook, loaded.notebook)
+            assert not loaded.messages or broken in [path.read_bytes() for path in folder.glob("*.json")]
+            assert opened(file, key).notebook.annotations.keys() == loaded.notebook.annotations.keys()
+
+
+def put(tree: object, way: list[int], value: object) -> object:
+    """The tree with ``value`` in it, where ``way`` leads: at each node to the child of that number, counted round."""
+    if way and isinstance(tree, list) and tree:
+        at = way[0] % len(tree)
+        return [*tree[:at], put(tree[at], way[1:], value), *tree[at + 1 :]]
+    if way and isinstance(tree, dict) and tree:
+        key = sorted(tree)[way[0] % len(tree)]
+        return {**tree, key: put(tree[key], way[1:], value)}
+    return value
 
 
 @given(st.binary(max_size=300))
