@@ -178,6 +178,7 @@ class Reader:
         from reader.store.beside import Beside
         from reader.store.notes import NotesStore
         from reader.view.backups_caller import BackupsCaller
+        from reader.view.unread import Unread
 
         leisure = Leisure()
         beside = Beside(lambda: self.appearance.settings.notes_beside)
@@ -187,6 +188,7 @@ class Reader:
         opening, autosave = yield from self._furnish(store, library, leisure)
         self.opening = opening
         BackupsCaller(opening, self._backups, library.text, self._now)
+        Unread(opening)
         self._told += self.appearance.messages
         bar = opening.desk.message_bar
         for path in self._candidates(file):

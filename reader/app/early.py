@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from threading import Thread
+from time import monotonic
 from typing import Protocol
 
 from reader.app.leisure import Leisure
+from reader.core.errors import StoreError
 from reader.store.notes import Key, Loaded
 
 BRIEFLY = 0.02
 """Seconds that it is waited for the thread at once: most articles have few notes."""
+PATIENCE = 2.0
+"""Seconds after which a folder is said not to answer."""
+SILENT = "The notes cannot be read: the folder where they are kept does not answer."
 
 
 class Notes(Protocol):
@@ -22,55 +27,63 @@ class Notes(Protocol):
         """A text that notes were anchored to, where it was kept."""
 
 
-class EarlyNotes:
-    """A store to read from, which may have read what it is asked for already."""
+class _Read:
+    """One reading, on a thread of its own, which may hang for ever."""
 
-    def __init__(self, store: Notes, leisure: Leisure | None = None) -> None:
+    def __init__(self, store: Notes, key: Key) -> None:
+        self.key, self.since = key, monotonic()
+        self._store = store
+        self.result: Loaded | Exception = StoreError(SILENT)
+        self.thread = Thread(target=self._run, name="early notes", daemon=True)
+        self.thread.start()
+
+    def _run(self) -> None:
+        try:
+            loaded = self._store.load(self.key)
+            _ = loaded.notebook.index  # sorting ten thousand notes takes more than a frame, too
+        except Exception as error:  # noqa: BLE001 - it is raised again for whoever asks
+            self.result = error
+        else:
+            self.result = loaded
+
+
+class EarlyNotes:
+    """A store to read from, which may have read what it is asked for already, and which nobody waits for for ever."""
+
+    def __init__(self, store: Notes, leisure: Leisure | None = None, patience: float = PATIENCE) -> None:
         """``leisure`` is what the store rests by; it is told when the window waits for the thread."""
-        self._store, self._leisure = store, leisure or Leisure()
-        self._key: Key | None = None
-        self._thread: Thread | None = None
-        self._loaded: Loaded | None = None
+        self._store, self._leisure, self._patience = store, leisure or Leisure(), patience
+        self._read: _Read | None = None
 
     def begin(self, key: Key) -> bool:
-        """Begin to read the notes on an article, unless that has been begun; returns whether it is done."""
-        if key == self._key:
-            return not self.busy
-        self._take()
-        self._key = key
-        self._thread = Thread(target=self._read, args=(key,), name="early notes", daemon=True)
-        self._thread.start()
-        self._thread.join(BRIEFLY)
+        """Begin to read the notes on an article, unless that has been begun.
+
+        Returns whether they can be asked for: they are read, or it takes so long that it had better be told.
+        """
+        if self._read is not None and self._read.key == key:
+            return not self.busy or monotonic() > self._read.since + self._patience
+        self._read = _Read(self._store, key)
+        self._read.thread.join(BRIEFLY)
         return not self.busy
 
     @property
     def busy(self) -> bool:
         """Whether the thread is at it."""
-        return self._thread is not None and self._thread.is_alive()
+        return self._read is not None and self._read.thread.is_alive()
 
     def load(self, key: Key) -> Loaded:
         """The notes on an article; those that were read early are given out once, for they may change on the disk.
 
         Raises:
-            StoreError: the system lets us neither read nor set aside what cannot be read.
+            StoreError: the system lets us neither read nor set aside what cannot be read, or does not answer.
         """
-        loaded = self._take() if key == self._key else None
-        return loaded or self._store.load(key)
-
-    def _take(self) -> Loaded | None:
-        if self._thread is not None:
-            self._leisure.hurry(on=True)
-            self._thread.join()
-            self._leisure.hurry(on=False)
-        loaded, self._key, self._thread, self._loaded = self._loaded, None, None, None
-        return loaded
-
-    def _read(self, key: Key) -> None:
-        from reader.core.errors import PostilError
-
-        try:
-            loaded = self._store.load(key)
-        except PostilError:
-            return  # it is read again, and what is wrong is told, by whoever asks
-        _ = loaded.notebook.index  # sorting ten thousand notes takes more than a frame, too
-        self._loaded = loaded
+        read, self._read = self._read, None
+        if read is None or read.key != key:
+            read = _Read(self._store, key)
+        self._leisure.hurry(on=True)
+        read.thread.join(max(BRIEFLY, read.since + self._patience - monotonic()))
+        self._leisure.hurry(on=False)
+        result = read.result
+        if isinstance(result, Loaded):
+            return result
+        raise result

@@ -10,6 +10,7 @@ from reader.app.early import EarlyNotes, Notes
 from reader.app.leisure import Leisure
 from reader.core.anchoring.in_place import astray
 from reader.core.article import TEXT_VERSION, Article, digest
+from reader.core.errors import StoreError
 from reader.core.notebook import Notebook
 from reader.store.notes import Key
 
@@ -33,6 +34,8 @@ class Opened(NamedTuple):
     """The digest of the text that was read last, as far as is known."""
     file: Path | None = None
     """Where the notes are, or will be."""
+    unread: str = ""
+    """Why the notes could not be read, in a sentence; then there are none, and none can be made."""
     anew: bool = False
     """Whether notes were placed anew, so that their places are to be saved."""
     revision: Revision | None = None
@@ -67,13 +70,12 @@ class Library:
         self._kept = store.text
 
     def open(self, path: Path) -> Opened:
-        """Read a file and the notes on it.
+        """Read a file and the notes on it; where those cannot be read, ``unread`` says so.
 
         Where the text is not what it was when the notes were placed, each passage is looked for anew.
 
         Raises:
             SourceError: the file cannot be read.
-            StoreError: the notes cannot be read, and none may be written over them.
         """
         article = self._read(path)
         opened = self._load(Key(path.resolve(), article.title, digest(article.text)), article)
@@ -87,11 +89,7 @@ class Library:
         return self._notes.begin(Key(path.resolve(), article.title, ""))
 
     def begin(self, path: Path, article: Article) -> Opened:
-        """The beginning of an article that is still being read, and all notes on it, wherever they stand.
-
-        Raises:
-            StoreError: as for ``open``.
-        """
+        """The beginning of an article that is still being read, and all notes on it, wherever they stand."""
         return self._load(Key(path.resolve(), article.title, ""), article)
 
     def complete(
@@ -106,12 +104,11 @@ class Library:
 
         ``notebook`` is what has become of the notes since ``begin``. What was made since then is where it belongs.
         ``breathe`` is called now and then where passages must be looked for.
-
-        Raises:
-            StoreError: as for ``open``.
         """
         opened = begun._replace(article=article, notebook=notebook, key=begun.key._replace(digest=name), messages=())
         old = set(begun.notebook.annotations)
+        if begun.unread:
+            return opened
         if not begun.placed_on[0]:  # a file that was moved is known by its whole text alone
             from reader.store.merge import merge
 
@@ -127,7 +124,10 @@ class Library:
         return text if text is not None else self._last.text(name)
 
     def _load(self, key: Key, article: Article) -> Opened:
-        loaded = self._notes.load(key)
+        try:
+            loaded = self._notes.load(key)
+        except StoreError as error:
+            return Opened(article, Notebook(), key, read_only=True, unread=str(error))
         placed_on = (loaded.digest, loaded.text_version)
         last = self._last.digest(key.path)
         told = (loaded.messages, loaded.read_only, placed_on, last)

@@ -35,12 +35,14 @@ class Opening(QObject):
 
     Signals:
         leaving(): the open article, or its present state, is about to go: save what is unsaved.
+        came(): another article is open, or its beginning.
         settled(): the open article is whole, and its notes are where they belong.
         filed(): the notes on the open article are in another file than was thought.
         differs(Revision): the article that has just been opened was another one when it was read last.
     """
 
     leaving = Signal()
+    came = Signal()
     settled = Signal()
     filed = Signal()
     differs = Signal(object)
@@ -104,6 +106,7 @@ class Opening(QObject):
         self.desk.session.open(opened.article, opened.notebook, read_only=opened.read_only)
         self.desk.message_bar.tell(*opened.messages)
         self._remember(self._place)
+        self.came.emit()
         self._settle()
         return True
 
@@ -144,6 +147,10 @@ class Opening(QObject):
         if self._current is not None:
             self._current = self._current._replace(file=file)
             self.filed.emit()
+
+    def unread(self) -> str:
+        """Why the notes on the open article could not be read; empty where they could."""
+        return self._current.unread if self._current else ""
 
     def placed_on(self) -> str:
         """The digest of the text that the notes stood in before the article was opened; empty where there were none."""
@@ -190,6 +197,7 @@ class Opening(QObject):
         """Take what has arrived for the open article: its beginning, and then the whole."""
         self._current, self.stamp = opened, stamp
         if not opened.key.digest:
+            self.came.emit()
             self._remember(self._place)
             self._follow_fragment()
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from reader.app.early import EarlyNotes
 from reader.core.errors import StoreError
@@ -78,3 +79,22 @@ def test_what_is_wrong_is_told_to_who_asks(shelf: Shelf) -> None:
 
 def test_without_a_beginning_the_store_is_read(shelf: Shelf) -> None:
     assert EarlyNotes(shelf).load(KEY).digest == "1"
+
+
+def test_a_folder_that_does_not_answer_is_not_waited_for(shelf: Shelf) -> None:
+    notes = EarlyNotes(shelf, patience=0.05)
+    shelf.gate.clear()
+    with pytest.raises(StoreError, match="does not answer"):
+        notes.load(KEY)
+    shelf.gate.set()
+    assert notes.load(KEY).digest == "2"
+
+
+def test_what_takes_too_long_early_is_said_to_be_ready_so_that_it_is_told(shelf: Shelf, qtbot: QtBot) -> None:
+    notes = EarlyNotes(shelf, patience=0.05)
+    shelf.gate.clear()
+    assert not notes.begin(KEY)
+    qtbot.waitUntil(lambda: notes.begin(KEY))
+    with pytest.raises(StoreError, match="does not answer"):
+        notes.load(KEY)
+    shelf.gate.set()

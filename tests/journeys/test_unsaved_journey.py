@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +12,9 @@ from PySide6.QtCore import Qt
 
 from reader.core.annotation import Colour
 from reader.store.files import locked
+from reader.store.notes import NotesStore
 from reader.view.saving import Saving
+from reader.view.unread import Unread
 from reader.view.unsaved import Unsaved, copy_name
 
 if TYPE_CHECKING:
@@ -131,3 +134,39 @@ def test_a_folder_that_does_not_answer_holds_up_nothing(postil: Postil, file: Pa
     postil.bot.waitUntil(lambda: not said(postil), timeout=15_000)
     postil.restart(file)
     assert postil.marks[-1] == ("Borrowdale", Colour.BLUE)
+
+
+def test_an_article_whose_notes_cannot_be_read_is_shown_without_them_and_tried_again(
+    postil: Postil, file: Path
+) -> None:
+    postil.close()
+    take_away(postil)
+    postil.start(file)
+    unread = postil.opening.findChild(Unread)
+    assert isinstance(unread, Unread)
+    assert unread.bar is not None
+    assert unread.bar.isVisible()
+    assert "shown without its notes" in unread.bar.text()
+    assert "Borrowdale" in postil.text
+    postil.select("Borrowdale")
+    postil.key("2")
+    assert not postil.notes
+    give_back(postil)
+    postil.press("Try Again")
+    assert postil.marks == [("Graphite", Colour.YELLOW)]
+    assert unread.bar.isHidden()
+
+
+def test_a_folder_that_hangs_holds_up_no_article(postil: Postil, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    postil.close()
+    answers = Event()
+    load = NotesStore.load
+    monkeypatch.setattr(NotesStore, "load", lambda store, key: (answers.wait(60), load(store, key))[1])
+    postil.start(file)
+    unread = postil.opening.findChild(Unread)
+    assert isinstance(unread, Unread)
+    assert unread.bar is not None
+    assert "does not answer" in unread.bar.text()
+    answers.set()
+    postil.press("Try Again")
+    assert postil.marks == [("Graphite", Colour.YELLOW)]

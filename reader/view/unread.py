@@ -1,0 +1,47 @@
+"""Notes that could not be read: the article is shown without them, and a bar says so until it has been tried again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from reader.view.opening import Opening
+
+if TYPE_CHECKING:
+    from reader.view.button_bar import ButtonBar
+
+MEANWHILE = "The article is shown without its notes, and none can be made."
+"""What follows the reason."""
+
+
+class Unread(QObject):
+    """Joins the opening to a bar, which is made when it is first needed."""
+
+    def __init__(self, opening: Opening) -> None:
+        super().__init__(opening)
+        self._opening, self._desk = opening, opening.desk
+        self.bar: ButtonBar | None = None
+        self._desk.session.opened.connect(lambda _article: self.bar.hide() if self.bar else None)
+        opening.came.connect(self._look)
+        self._desk.appearance.changed.connect(lambda theme, _settings: self.bar.set_theme(theme) if self.bar else None)
+
+    def _look(self) -> None:
+        reason = self._opening.unread()
+        if not reason:
+            return
+        from reader.view.button_bar import ButtonBar  # late: seldom needed
+
+        if self.bar is None:
+            self.bar = ButtonBar(self._desk.page.look[0], "Notes that cannot be read")
+            self.bar.left.connect(self._desk.to_page)
+            self.bar.after = self._desk.window.place_bar(self.bar)
+            self.bar.offer([("Try Again", self._again)])
+        self.bar.tell(f"{reason} {MEANWHILE}")
+        self._desk.announcing.say(self.bar.text())
+
+    def _again(self) -> None:
+        key = self._opening.key()
+        if key is not None:
+            self._opening.open(key.path)
+            self._desk.to_page()
