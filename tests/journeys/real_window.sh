@@ -45,8 +45,12 @@ start_screen() {
     until_true eval 'xprop -root _NET_SUPPORTING_WM_CHECK 2>/dev/null | grep -q "window id"'
 }
 
+# Under strace where there is one (in CI there is): -D leaves the process its number.
+traced=()
+if command -v strace >/dev/null; then traced=(strace -D -f -qq -e trace=network -o "$work/trace" -A); fi
+
 open_window() {
-    "$postil" "$copy" 2>>"$work/postil.log" &
+    "${traced[@]}" "$postil" "$copy" 2>>"$work/postil.log" &
     reader=$!
     started+=("$reader")
     window=$(timeout 30 xdotool search --sync --onlyvisible --pid "$reader" | tail -n 1)
@@ -93,6 +97,11 @@ quit_window
 
 open_window
 until_true saved_marks_are 1
+# Find, the backups, the notebook in a window of its own, the keys: whatever opens a window or reads files.
+xdotool key --clearmodifiers ctrl+f; sleep 0.3; xdotool type --delay 20 "ink"; sleep 0.3; xdotool key Escape
+xdotool key --clearmodifiers question; sleep 0.5; xdotool key Escape
+xdotool key --clearmodifiers ctrl+shift+l; sleep 2; xdotool key --clearmodifiers ctrl+w; sleep 0.5
+xdotool windowactivate --sync "$window"
 quit_window
 "$postil" export "$copy" --format json >"$work/after.json"
 cmp "$work/before.json" "$work/after.json"
@@ -107,3 +116,27 @@ quotes = [s["exact"] for s in items[0]["target"]["selector"] if s["type"] == "Te
 assert quotes and quotes[0].strip().isalpha(), items
 print("marked, kept and found again:", quotes[0])
 PYTHON
+
+# Asked to end by the system a moment after a change, it saves that first.
+mark_and_end() {
+    for height in 300 240 380 460; do
+        xdotool mousemove --window "$window" 700 "$height" click --repeat 2 --delay 60 1
+        sleep 0.2
+        xdotool key --clearmodifiers 2
+    done
+    sleep 0.1
+    kill -TERM "$reader"
+    until_true eval "! kill -0 $reader 2>/dev/null"
+}
+open_window
+until_true saved_marks_are 1
+sleep 1
+mark_and_end
+[ "$(marks_in_store)" -gt 1 ] || { echo "what was done before SIGTERM is not saved" >&2; exit 1; }
+echo "ended by SIGTERM, and all saved: $(marks_in_store) marks"
+
+if [ ${#traced[@]} -gt 0 ]; then
+    test -s "$work/trace"
+    if grep -E 'AF_INET|AF_PACKET|sin_port' "$work/trace" >&2; then echo "a network was touched" >&2; exit 1; fi
+    echo "no network touched in $(wc -l <"$work/trace") traced calls"
+fi
