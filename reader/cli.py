@@ -100,18 +100,19 @@ def _merge(options: Namespace) -> tuple[str, None]:
 def _doctor(options: Namespace) -> int:
     """Print what is wrong with the store, and mend it where that was asked for; 1 where something is left."""
     from reader.store.doctor import examine, repair
-    from reader.store.places import notes_folder
+    from reader.store.places import backups_folder, notes_folder
 
     folder, now = notes_folder(options.store), lambda: datetime.now(UTC)
+    snapshots = backups_folder(folder)
     if not folder.exists():
         _print(f"There is no folder {folder} yet, and so nothing wrong with it.\n".encode())
         return 0
-    found = examine(folder, now)
+    found = examine(folder, now, snapshots)
     lines = [str(one) for one in found.findings]
     if options.repair and found.ailments:
         failed = repair(folder, found)
         lines += [f"Repaired: {len(found.ailments) - len(failed)} of {len(found.ailments)}.", *failed]
-        found = examine(folder, now)
+        found = examine(folder, now, snapshots)
     left = len(found.ailments)
     more = f"; {left} to repair (postil doctor --repair)" if left else "; nothing to repair"
     lines.append(f"{folder}: {found.files:,} files with {found.notes:,} notes{more}.")

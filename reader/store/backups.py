@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import zlib
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -12,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reader.core.errors import StoreError
-from reader.store.files import backup_of, read_bytes, write_atomically
+from reader.store.files import backup_of, read_bytes, unpacked, write_atomically
 from reader.store.record import Page, decode
 
 HOURS, DAYS = 25, 32
@@ -73,8 +72,8 @@ class Backups:
         """
         data = read_bytes(snapshot.file) or b""
         try:
-            return decode(gzip.decompress(data) if snapshot.file.name.endswith(".gz") else data)
-        except (ValueError, EOFError, OSError, zlib.error) as error:
+            return decode(unpacked(data) if snapshot.file.name.endswith(".gz") else data)
+        except ValueError as error:
             raise StoreError(f"The backup {snapshot.file.name} cannot be read: {error}.") from error
 
     def _take(self, name: str, data: bytes, now: datetime) -> None:

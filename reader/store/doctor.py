@@ -14,10 +14,12 @@ from typing import NamedTuple
 
 from reader.core.errors import StoreError
 from reader.core.notebook import Notebook
-from reader.store.files import backup_of, locked, read_bytes, write_atomically
+from reader.store.about import about_article
+from reader.store.files import backup_of, locked, read_bytes, unpacked, write_atomically
 from reader.store.naming import Key
 from reader.store.reading import Reading, joined_pages
 from reader.store.record import Page, decode, encode
+from reader.store.salvage import salvage
 from reader.store.texts import kept_text
 
 OLD = 3_600
@@ -53,8 +55,10 @@ class Checkup(NamedTuple):
         return [one for one in self.findings if one.repair is not None]
 
 
-def examine(folder: Path, now: Callable[[], datetime]) -> Checkup:
+def examine(folder: Path, now: Callable[[], datetime], snapshots: Path | None = None) -> Checkup:
     """Look at everything in a store; nothing is written, and no time of any file changes but that of reading.
+
+    ``snapshots`` is the folder of its dated backups.
 
     Raises:
         StoreError: the folder cannot be looked into.
@@ -79,6 +83,7 @@ def examine(folder: Path, now: Callable[[], datetime]) -> Checkup:
             findings += _aside(path, now, pages)
     findings += _twice(pages)
     findings += _texts(folder)
+    findings += _snapshots(snapshots) if snapshots else []
     return Checkup(len(pages), sum(len(page.notebook.annotations) for page in pages.values()), tuple(findings))
 
 
@@ -104,7 +109,10 @@ def _openness(path: Path) -> Iterator[Finding]:
     """Whether others on this machine can read it."""
     if os.name == "nt" or path.is_symlink():
         return
-    mode = stat.S_IMODE(path.stat().st_mode)
+    try:
+        mode = stat.S_IMODE(path.stat().st_mode)
+    except OSError:  # gone by now, or a link that leads nowhere
+        return
     if mode & 0o077 and (path.is_dir() or path.is_file()):
         yield Finding(
             path,
@@ -140,7 +148,7 @@ def _notes_file(path: Path, now: Callable[[], datetime], pages: dict[Path, Page]
         yield Finding(path, "a newer Postil wrote it; this one only reads it")
     if "conflict" in path.name:
         yield Finding(path, "it is a conflict copy, which is merged when its article is opened")
-    elif page.path and not os.path.lexists(page.path):
+    elif page.path and about_article(page.raw.get("article")).gone:
         count = len(page.notebook.annotations)
         yield Finding(path, f"the article of its {count} notes is not at {page.path} any more")
 
@@ -154,9 +162,12 @@ def _aside(path: Path, now: Callable[[], datetime], pages: dict[Path, Page]) -> 
     """A file that was set aside: whether all in it that can be read is in the file in use."""
     live = path.with_name(path.name.partition(ASIDE)[0] + ".json")
     try:
-        page = decode(read_bytes(path) or b"")
-    except (StoreError, ValueError):
-        return  # nothing in it can be read: it is kept for whoever can
+        data = read_bytes(path) or b""
+        page = decode(data)
+    except StoreError:
+        return  # it is kept for whoever can read it
+    except ValueError:
+        page = salvage(data)
     known = pages[live].notebook if live in pages else Notebook()
     lost = page.notebook.annotations.keys() - known.annotations.keys() - known.removed.keys()
     if lost and live in pages:
@@ -201,6 +212,19 @@ def _twice(pages: dict[Path, Page]) -> Iterator[Finding]:
             shared[tuple(paths)] += 1
     for (first, *others), count in shared.items():
         yield Finding(first, f"{count} of its notes are in {', '.join(path.name for path in others)}, too")
+
+
+def _snapshots(folder: Path) -> Iterator[Finding]:
+    """The dated backups: whether each can be gone back to."""
+    for path in sorted(folder.glob("*/*.json.gz")):
+        yield from _openness(path)
+        try:
+            decode(unpacked(read_bytes(path) or b""))
+        except (StoreError, ValueError) as error:
+            aside = path.with_name(f"{path.name}.damaged")
+            yield Finding(
+                path, f"this backup cannot be read ({error})", "It would be set aside", partial(path.rename, aside)
+            )
 
 
 def _texts(folder: Path) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import re
 import stat
@@ -15,6 +16,9 @@ from reader.core.errors import StoreError
 
 LOCK_NAME = ".postil.lock"
 """The one lock file of a folder."""
+
+MOST = 500_000_000
+"""The most bytes that a packed file may hold."""
 
 PATIENCE = 10.0
 """How many seconds to wait for a lock that another Postil holds."""
@@ -41,6 +45,27 @@ def read_bytes(path: Path) -> bytes | None:
         return None
     except OSError as error:
         raise StoreError(f"{path} cannot be read: {_reason(error)}.") from error
+
+
+def unpacked(data: bytes) -> bytes:
+    """What was packed with gzip.
+
+    Raises:
+        ValueError: it is damaged, or would be larger than anything that we pack: a few bytes can be made to fill all
+            memory.
+
+    """
+    import gzip  # late: the first paint needs none of this
+    import zlib
+
+    try:
+        with gzip.open(io.BytesIO(data)) as file:
+            found = file.read(MOST + 1)
+    except (OSError, EOFError, zlib.error) as error:
+        raise ValueError(str(error)) from error
+    if len(found) > MOST:
+        raise ValueError(f"it holds more than {MOST:,} bytes")
+    return found
 
 
 def write_atomically(path: Path, data: bytes, *, keep_backup: bool = True) -> None:

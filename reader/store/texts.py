@@ -9,7 +9,7 @@ from pathlib import Path
 
 from reader.core.article import digest
 from reader.core.errors import StoreError
-from reader.store.files import read_bytes, write_atomically
+from reader.store.files import read_bytes, unpacked, write_atomically
 
 _DIGEST = re.compile(r"sha256:([0-9a-f]{64})")
 
@@ -50,16 +50,13 @@ def kept_text(folder: Path, name: str) -> str | None:
         StoreError: it is there, but cannot be read.
 
     """
-    import gzip  # late, as above
-    import zlib
-
     path = _path(folder, name)
     data = read_bytes(path) if path else None
     if data is None:
         return None
     try:
-        text = gzip.decompress(data).decode("utf-8", "surrogatepass")
-    except (OSError, EOFError, zlib.error, UnicodeDecodeError):
+        text = unpacked(data).decode("utf-8", "surrogatepass")
+    except ValueError:
         return None
     return text if digest(text) == name else None
 

@@ -176,3 +176,30 @@ def test_a_store_that_is_not_there_is_no_fault(tmp_path: Path, capfdbinary: pyte
 def test_a_file_for_a_folder_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     assert run(["doctor", "--store", str(tmp_path / "file")], lambda *_: 0) == 2
+
+
+def test_whole_notes_in_a_broken_file_that_was_set_aside_are_brought_back(file: Path) -> None:
+    aside = file.with_name(f"{file.stem}.broken-2026-11-22T203136.json")
+    aside.write_bytes(file.read_bytes().replace(b"urn:uuid:2", b"urn:uuid:7")[:-9])
+    aside.chmod(0o600)
+    mended(file)
+    assert b"urn:uuid:7" in file.read_bytes()
+
+
+def test_a_backup_that_cannot_be_read_is_told_and_set_aside(file: Path, tmp_path: Path) -> None:
+    snapshots = tmp_path / "backups"
+    damaged = snapshots / "essay" / "2026-11-22T203136Z.json.gz"
+    damaged.parent.mkdir(parents=True)
+    damaged.write_bytes(b"rubbish")
+    damaged.chmod(0o600)
+    found = examine(file.parent, lambda: NOW, snapshots)
+    assert "this backup cannot be read" in str(found.findings[0])
+    assert repair(file.parent, found) == []
+    assert examine(file.parent, lambda: NOW, snapshots).findings == ()
+
+
+def test_an_article_that_is_in_another_of_its_places_is_not_missed(file: Path, store: NotesStore, key: Key) -> None:
+    there = key._replace(path=key.path.rename(key.path.with_name("moved.md")))
+    assert "is not at" in str(checked(file).findings[0])
+    store.save(there, store.load(there).notebook)
+    assert checked(file).findings == ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gzip
 import os
 import stat
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 
 from reader.core.errors import StoreError
 from reader.store import files
-from reader.store.files import backup_of, copy_aside, locked, move_aside, sweep, write_atomically
+from reader.store.files import backup_of, copy_aside, locked, move_aside, sweep, unpacked, write_atomically
 from tests.store.conftest import NOW
 
 
@@ -164,3 +165,12 @@ def test_what_a_file_system_cannot_do_at_all_is_no_failure(
     monkeypatch.setattr(os if broken == "fsync" else Path, broken, only_files if broken == "fsync" else refuse)
     write_atomically(tmp_path / "a.json", b"2")
     assert (tmp_path / "a.json").read_bytes() == b"2"
+
+
+def test_what_was_packed_to_fill_all_memory_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reader.store.files.MOST", 1_000)
+    assert unpacked(gzip.compress(bytes(1_000))) == bytes(1_000)
+    with pytest.raises(ValueError, match="more than 1,000 bytes"):
+        unpacked(gzip.compress(bytes(1_001)))
+    with pytest.raises(ValueError, match="gzip"):
+        unpacked(b"rubbish")
