@@ -53,7 +53,7 @@ class Finding:
             return [known]
         path, wanted = str(key.path), file_name(key)
         named = sorted(self._named(key.path), key=lambda file: (file.name != wanted, file.name))
-        if found := [file for file in named if not (told := self._told(file)) or not told.places or told.is_of(path)]:
+        if found := [file for file in named if _is_right(self._told(file), key)]:
             return found
         found = sorted(file for file, told in self.articles() if told.is_of(path))
         if found:
@@ -97,6 +97,18 @@ class Finding:
 
     def _told(self, file: Path) -> About | None:
         return about(file) or about(backup_of(file))
+
+
+def _is_right(told: About | None, key: Key) -> bool:
+    """Whether a file that is named for the article's path is its file; two paths may have the same digits.
+
+    What it tells may be damaged, or it was named by a Postil that gave files new names. So it is right, too, where it
+    tells of no place, or of none that there is, and one thing else that it tells is true.
+    """
+    if told is None or not told.places or told.is_of(str(key.path)):
+        return True
+    names = {Path(place).name for place in told.places}
+    return told.gone and (told.title == key.title or told.digest == key.digest or key.path.name in names)
 
 
 def _is_in_use(file: Path) -> bool:
