@@ -110,9 +110,9 @@ class Autosave(QObject):
         key, article = self._key(), self._session.article
         if self._closed or key is None or article is None or self._session.read_only or not self._session.whole:
             return
-        if key.path not in self._pending:
+        if key.path not in self._pending:  # else what they wrote comes with the saving that is due soon
             self._pending[key.path] = Job(key, self._session.notebook, article.text, look=True)
-        self._start()
+            self._start()
 
     def flush(self) -> bool:
         """Save now and wait for it: before another article is opened, when the window loses focus, on closing.

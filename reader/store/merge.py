@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from reader.core.annotation import Annotation
@@ -28,12 +29,11 @@ def merge(ours: Notebook, theirs: Notebook, base: Notebook | None = None) -> Not
     what a program changed without saying when counts as changed just after ``base``. A note that is simply missing on
     one side is kept: only a removal removes.
     """
-    left, right, known = _states(ours), _states(theirs), _states(base or Notebook())
-    annotations: dict[str, Annotation] = {}
-    removed: dict[str, Removed] = {}
-    for key in left | right:
-        one, other = left.get(key), right.get(key)
-        state = one if one is other else _since(known.get(key), one, other)
+    annotations, removed = dict(ours.annotations), dict(ours.removed)
+    for key in _different(ours, theirs):
+        state = _since(_state(base, key) if base else None, _state(ours, key), _state(theirs, key))
+        annotations.pop(key, None)
+        removed.pop(key, None)
         if isinstance(state, Removed):
             removed[key] = state
         elif state is not None:
@@ -42,10 +42,25 @@ def merge(ours: Notebook, theirs: Notebook, base: Notebook | None = None) -> Not
     return ours if merged == ours else merged
 
 
+def _different(one: Notebook, other: Notebook) -> list[str]:
+    """The ids of what is not the very same on both sides; of ten thousand notes nearly all are."""
+    found = list[str]()
+    sides: tuple[tuple[Mapping[str, State], Mapping[str, State]], ...] = (
+        (one.annotations, other.annotations),
+        (one.removed, other.removed),
+    )
+    for left, right in sides:
+        found += [key for key, state in left.items() if right.get(key) is not state]
+        found += [key for key in right if key not in left]
+    return list(dict.fromkeys(found))
+
+
 def says_more(one: Notebook, other: Notebook) -> bool:
     """Whether a reader made anything in ``one`` that is not in ``other``; where the notes were found does not count."""
     left, right = _states(one), _states(other)
-    return any((there := right.get(key)) is None or not _alike(state, there) for key, state in left.items())
+    return any(
+        (there := right.get(key)) is not state and not (there and _alike(state, there)) for key, state in left.items()
+    )
 
 
 def _since(base: State | None, one: State | None, other: State | None) -> State | None:
@@ -70,6 +85,10 @@ def _dated(base: State, state: State) -> State:
     if isinstance(state, Removed) or isinstance(base, Removed) or state is base:
         return state
     return dated(base, state, TICK)
+
+
+def _state(notebook: Notebook, key: str) -> State | None:
+    return notebook.removed.get(key) or notebook.annotations.get(key)
 
 
 def _states(notebook: Notebook) -> dict[str, State]:

@@ -68,6 +68,8 @@ class NotesStore:
         self._now, self._breathe, self._keep = now, breathe, keep
         self._reading = Reading(now, breathe)
         self._last: tuple[Path, Found] | None = None
+        self._left: tuple[int, int, int] | None = None
+        """How that file was when we had written it."""
         self._written: Written | None = None
 
     def load(self, key: Key) -> Loaded:
@@ -95,7 +97,7 @@ class NotesStore:
         copies += self._late(key, found)
         page, messages = self._with_copies(found, [*others, *copies])
         if found.data and not found.messages:
-            self._last = (file, found)
+            self._last, self._left = (file, found), None
         if page.newer:
             messages = (f"{file} was written by a newer Postil, so the notes can be read but not changed.", *messages)
         due = moved or (bool(copies) and page.notebook != found.page.notebook)
@@ -142,7 +144,7 @@ class NotesStore:
                     self._keep(file, data)
                 write_atomically(file, written)
                 now = replace(page, notebook=merged, path=str(key.path), digest=name, faults=())
-                self._last = (file, Found(now, written))
+                self._last, self._left = (file, Found(now, written)), _stamp(file)
             for copy, other in read.items():
                 put_away(copy, other.data)
             self._beside.write(key._replace(digest=name), merged, lying)
@@ -176,6 +178,8 @@ class NotesStore:
         with told_of(self.folder):
             file = self.finding.place(key).file
             more = bool(conflict_copies(file, key.path)) or self._beside.has_changed(key.path)
+            if not more and self._is_as_we_left(file):
+                return notebook  # it is our own writing that was noticed, and all of it is known
             page = None if more else self._glimpse(file)
         if more:
             return self.save(key, notebook, base)
@@ -184,6 +188,11 @@ class NotesStore:
         merged = merge(notebook, self._on(key.digest or page.digest, page, notebook), base)
         return self.save(key, merged, base) if says_more(merged, page.notebook) else merged
 
+    def _is_as_we_left(self, file: Path) -> bool:
+        """Whether nobody has written to the file since we did; large files are not read to see that."""
+        last, left = self._last, self._left
+        return last is not None and last[0] == file and left is not None and left == _stamp(file)
+
     def _glimpse(self, file: Path) -> Page | None:
         """What an article's file says now; None where there is none, or where it must be read with more care.
 
@@ -191,16 +200,14 @@ class NotesStore:
         """
         from reader.store.record import decode
 
-        found = self._last_written(file)
-        data = None if found else read_bytes(file)
+        data = read_bytes(file)
         try:
-            page = found.page if found else decode(data, self._breathe) if data else None
+            page = decode(data, self._breathe) if data else None
         except ValueError:
             return None
-        if page is None or page.newer or page.faults:
+        if page is None or data is None or page.newer or page.faults:
             return None
-        if data is not None:
-            self._last = (file, Found(page, data))
+        self._last, self._left = (file, Found(page, data)), None
         return page
 
     def keep_text(self, text: str) -> str:
@@ -267,3 +274,12 @@ def _with_places(raw: Mapping[str, Any], copies: Iterable[Found]) -> Mapping[str
     for copy in copies:
         about = joined(about, copy.page.raw.get("article"))
     return {**raw, "article": about} if about is not None else raw
+
+
+def _stamp(file: Path) -> tuple[int, int, int] | None:
+    """By which a file is known to be the same, for each writing of ours makes another one; None where it is gone."""
+    try:
+        status = file.stat()
+    except FileNotFoundError:
+        return None
+    return status.st_ino, status.st_mtime_ns, status.st_size

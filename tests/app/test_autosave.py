@@ -373,3 +373,14 @@ def test_where_there_is_no_room_for_the_text_there_may_be_for_the_notes(
     disk.full = False
     assert autosave.flush()
     assert disk.texts == [TEXT]
+
+
+def test_our_own_writing_being_noticed_does_not_hurry_the_next(session: Session, disk: Disk, start: Start) -> None:
+    """Else each saving would bring on the next as long as one types."""
+    autosave = start(NEVER)
+    mark(session)
+    assert autosave.flush()
+    mark(session, 4)
+    autosave.look()
+    assert (len(disk.saves), len(autosave.unsaved())) == (1, 1)
+    assert autosave._running is None  # noqa: SLF001 - that nothing has begun is seen nowhere else

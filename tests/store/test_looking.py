@@ -13,6 +13,7 @@ from reader.core.notebook import Notebook
 from reader.core.parts import touched
 from reader.store.files import locked
 from reader.store.notes import Key, NotesStore
+from reader.store.record import encode
 from tests.store.conftest import NOW, START, book, later, made
 
 
@@ -138,3 +139,12 @@ def test_a_machine_that_wrote_over_us_does_not_take_our_change_away(store: Notes
     store.load(key).file.write_bytes(elsewhere.load(key).file.read_bytes())
     (one,) = store.look(key, base, base)
     assert (one.colour, one.note) == (Colour.BLUE, "theirs")
+
+
+def test_what_another_program_writes_in_place_right_after_us_is_seen(store: NotesStore, key: Key) -> None:
+    mine = store.save(key, book(made(1)))
+    other = NotesStore(store.folder, lambda: NOW)
+    page = other.load(key)
+    theirs = encode(key, book(*page.notebook, made(2)), {})
+    page.file.write_bytes(theirs)
+    assert store.look(key, mine, mine) == book(made(1), made(2))
