@@ -188,7 +188,7 @@ class Reader:
         opening, autosave = yield from self._furnish(store, library, leisure)
         self.opening = opening
         BackupsCaller(opening, self._backups, library.text, self._now)
-        Unread(opening)
+        Unread(opening, lambda: library.notes_have_come)
         self._told += self.appearance.messages
         bar = opening.desk.message_bar
         for path in self._candidates(file):

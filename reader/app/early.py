@@ -14,7 +14,7 @@ BRIEFLY = 0.02
 """Seconds that it is waited for the thread at once: most articles have few notes."""
 PATIENCE = 2.0
 """Seconds after which a folder is said not to answer."""
-SILENT = "The notes cannot be read: the folder where they are kept does not answer."
+SILENT = "The notes are not read yet: the folder where they are kept does not answer, or they are very many."
 
 
 class Notes(Protocol):
@@ -80,10 +80,17 @@ class EarlyNotes:
         read, self._read = self._read, None
         if read is None or read.key != key:
             read = _Read(self._store, key)
+        overdue = read.since + self._patience < monotonic()
         self._leisure.hurry(on=True)
-        read.thread.join(max(BRIEFLY, read.since + self._patience - monotonic()))
+        read.thread.join(BRIEFLY if overdue else read.since + self._patience - monotonic())
         self._leisure.hurry(on=False)
-        result = read.result
-        if isinstance(result, Loaded):
-            return result
-        raise result
+        if read.thread.is_alive():
+            self._read = read
+        if isinstance(read.result, Loaded):
+            return read.result
+        raise read.result
+
+    @property
+    def come(self) -> bool:
+        """Whether what took too long, when it was asked for, is there by now."""
+        return self._read is not None and not self.busy

@@ -118,6 +118,11 @@ class Library:
             opened = found._replace(notebook=merge(notebook, found.notebook), messages=told, last=begun.last)
         return self._placed(opened, old, breathe)
 
+    @property
+    def notes_have_come(self) -> bool:
+        """Whether notes that took too long to read are there by now."""
+        return self._notes.come
+
     def text(self, name: str) -> str | None:
         """A text that was kept with the notes or from an earlier reading; None where it is not, or cannot be read."""
         text = self._kept(name)

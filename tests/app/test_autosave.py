@@ -383,4 +383,4 @@ def test_our_own_writing_being_noticed_does_not_hurry_the_next(session: Session,
     mark(session, 4)
     autosave.look()
     assert (len(disk.saves), len(autosave.unsaved())) == (1, 1)
-    assert autosave._running is None  # noqa: SLF001 - that nothing has begun is seen nowhere else
+    assert autosave._running is None

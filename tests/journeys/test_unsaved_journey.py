@@ -167,6 +167,7 @@ def test_a_folder_that_hangs_holds_up_no_article(postil: Postil, file: Path, mon
     assert isinstance(unread, Unread)
     assert unread.bar is not None
     assert "does not answer" in unread.bar.text()
+    assert "Borrowdale" in postil.text
     answers.set()
-    postil.press("Try Again")
-    assert postil.marks == [("Graphite", Colour.YELLOW)]
+    postil.bot.waitUntil(lambda: postil.marks == [("Graphite", Colour.YELLOW)])
+    assert unread.bar.isHidden()
