@@ -9,7 +9,7 @@ from itertools import count
 from pathlib import Path
 
 from reader.store.about import about
-from reader.store.files import make_folder, read_bytes, sync_folder
+from reader.store.files import backup_of, make_folder, read_bytes, sync_folder
 
 MERGED = "merged"
 """The folder beside the notes for the copies that were merged: nothing reads it, and nothing is deleted from it."""
@@ -53,6 +53,8 @@ def put_away(copy: Path, data: bytes) -> None:
     with suppress(OSError):
         if read_bytes(copy) == data:
             make_folder(aside)
+            if (backup := backup_of(copy)).exists():  # else that would be taken for what is left of the file
+                backup.replace(_place(aside, backup, read_bytes(backup) or b""))
             copy.replace(_place(aside, copy, data))
             sync_folder(copy.parent)
 

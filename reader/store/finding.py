@@ -39,32 +39,40 @@ class Finding:
 
     def place(self, key: Key) -> Placing:
         """Where the notes on an article are, or will be."""
-        if found := self.own(key):
+        articles = list[tuple[Path, About]]()
+        if found := self.own(key, articles):
             return Placing(found[0], tuple(found[1:]))
-        if (moved := self.moved(key)) is not None:
+        if (moved := self.moved(key, articles)) is not None:
             self._known[key.path] = moved
             return Placing(moved, moved=True)
         return Placing(self.free(key))
 
-    def own(self, key: Key) -> list[Path]:
-        """The files that tell of this path, or are named for it and tell nothing; the first is the one to write to."""
-        known = self._known.get(key.path)
-        if known is not None and (known.exists() or backup_of(known).exists()):
-            return [known]
-        path, wanted = str(key.path), file_name(key)
+    def own(self, key: Key, articles: list[tuple[Path, About]] | None = None) -> list[Path]:
+        """The files that tell of this path, or are named for it and tell nothing; the first is the one to write to.
+
+        Where all files must be looked into, ``articles`` is filled with what they tell.
+        """
+        path, wanted, known = str(key.path), file_name(key), self._known.get(key.path)
         named = sorted(self._named(key.path), key=lambda file: (file.name != wanted, file.name))
-        if found := [file for file in named if _is_right(self._told(file), key)]:
-            return found
-        found = sorted(file for file, told in self.articles() if told.is_of(path))
+        found = [file for file in named if _is_right(self._told(file), key)]
+        if known is not None and _is_taken(known):
+            return [known, *(file for file in found if file != known)]
         if found:
+            return found
+        all_there = articles if articles is not None else []
+        all_there += self.articles()
+        if found := sorted(file for file, told in all_there if told.is_of(path)):
             self._known[key.path] = found[0]
         return found
 
-    def moved(self, key: Key) -> Path | None:
-        """The one file of an article that had this very text, at a path where there is none any more."""
+    def moved(self, key: Key, articles: list[tuple[Path, About]] | None = None) -> Path | None:
+        """The one file of an article that had this very text, at a path where there is none any more.
+
+        ``articles`` is what all files tell, if that is known.
+        """
         if not key.digest:
             return None
-        found = [file for file, told in self.articles() if told.digest == key.digest and told.gone]
+        found = [file for file, told in articles or self.articles() if told.digest == key.digest and told.gone]
         return found[0] if len(found) == 1 else None
 
     def take(self, path: Path, file: Path) -> None:

@@ -125,14 +125,14 @@ class NotesStore:
 
         with told_of(self.folder), locked(self.folder):
             sweep(self.folder, self._now())
-            file = self.finding.place(key).file
+            file, others, _ = self.finding.place(key)
             found = self._last_written(file) or self._reading.read_or_recover(file)
             page, data, _ = found
             if page.newer:
                 raise StoreError(f"{file} was written by a newer Postil and is not changed.")
             name = key.digest or page.digest
             merged = merge(notebook, self._on(name, page, notebook), base)
-            copies = [*conflict_copies(file, key.path), *self._late(key, found)]
+            copies = [*others, *conflict_copies(file, key.path), *self._late(key, found)]
             merged, read = self._with_all(merged, name, copies)
             lying = self._beside.read(key.path, self._reading)
             if lying is not None:

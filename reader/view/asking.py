@@ -91,9 +91,9 @@ class Asking(QObject):
     # What the answers do
 
     def _close(self) -> None:
-        if self.bar is not None:
+        if self.bar is not None and self.bar.isVisible():
             self.bar.hide()
-        self._desk.to_page()
+            self._desk.to_page()
 
     def _take(self) -> None:
         """Have the notes of that article here: it is this one."""

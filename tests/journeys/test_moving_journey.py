@@ -84,6 +84,21 @@ def test_an_article_that_is_little_like_it_is_asked_about(postil: Postil, file: 
     assert postil.marks == MARK
 
 
+def test_what_was_marked_before_the_answer_joins_the_notes_that_are_taken(postil: Postil, file: Path) -> None:
+    there = moved(file, "elsewhere.md", ARTICLE.partition(";")[0] + ".\n\n" + OTHER.replace("# On Ink", ""))
+    postil.start(there)
+    bar(postil)
+    postil.select("copperas")
+    postil.key("1")
+    postil.bot.waitUntil(lambda: len(list(postil.store.glob("*.json"))) == 2)
+    postil.press("Use Its Notes")
+    both = [*MARK, ("copperas", Colour.YELLOW)]
+    postil.bot.waitUntil(lambda: postil.marks == both)
+    postil.restart(there)
+    assert postil.marks == both
+    assert len(list(postil.store.glob("*.json"))) == 1
+
+
 def test_tab_comes_to_the_question_before_the_page(postil: Postil, file: Path) -> None:
     there = file.with_name("copy.md")
     shutil.copy(file, there)
