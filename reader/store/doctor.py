@@ -15,7 +15,8 @@ from typing import NamedTuple
 from reader.core.errors import StoreError
 from reader.core.notebook import Notebook
 from reader.store.about import about_article
-from reader.store.files import backup_of, locked, read_bytes, unpacked, write_atomically
+from reader.store.files import backup_of, read_bytes, unpacked, write_atomically
+from reader.store.lock import locked
 from reader.store.naming import Key
 from reader.store.reading import Reading, joined_pages
 from reader.store.record import Page, decode, encode

@@ -1,4 +1,4 @@
-"""Files that are whole whatever happens: atomic writing, the lock, setting aside what cannot be read."""
+"""Files that are whole whatever happens: atomic writing, and setting aside what cannot be read."""
 
 from __future__ import annotations
 
@@ -14,14 +14,8 @@ from pathlib import Path
 
 from reader.core.errors import StoreError
 
-LOCK_NAME = ".postil.lock"
-"""The one lock file of a folder."""
-
 MOST = 500_000_000
 """The most bytes that a packed file may hold."""
-
-PATIENCE = 10.0
-"""How many seconds to wait for a lock that another Postil holds."""
 
 _OURS = re.compile(r"\.\d+-[0-9a-f]{8}\.tmp$")
 """The end of a temporary file's name: other programs have theirs in a synced folder, too."""
@@ -44,7 +38,7 @@ def read_bytes(path: Path) -> bytes | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise StoreError(f"{path} cannot be read: {_reason(error)}.") from error
+        raise StoreError(f"{path} cannot be read: {reason(error)}.") from error
 
 
 def unpacked(data: bytes) -> bytes:
@@ -88,7 +82,7 @@ def write_atomically(path: Path, data: bytes, *, keep_backup: bool = True) -> No
         temporary.replace(path)
         sync_folder(path.parent)
     except OSError as error:
-        raise StoreError(f"{path} cannot be written: {_reason(error)}.") from error
+        raise StoreError(f"{path} cannot be written: {reason(error)}.") from error
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
@@ -118,7 +112,7 @@ def told_of(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise StoreError(f"{folder} cannot be read: {_reason(error)}.") from error
+        raise StoreError(f"{folder} cannot be read: {reason(error)}.") from error
 
 
 def backup_of(path: Path) -> Path:
@@ -148,7 +142,7 @@ def move_aside(path: Path, when: datetime) -> Path:
         path.rename(aside)
         sync_folder(path.parent)
     except OSError as error:
-        raise StoreError(f"{path} cannot be set aside: {_reason(error)}.") from error
+        raise StoreError(f"{path} cannot be set aside: {reason(error)}.") from error
     return aside
 
 
@@ -165,30 +159,6 @@ def copy_aside(path: Path, data: bytes, when: datetime) -> Path:
     aside = aside_name(path, when)
     write_atomically(aside, data, keep_backup=False)
     return aside
-
-
-@contextmanager
-def locked(folder: Path, timeout: float = PATIENCE) -> Iterator[None]:
-    """Hold the folder's lock, which is free again when this process ends, however it ends.
-
-    Raises:
-        StoreError: another process held it for ``timeout`` seconds, or the folder cannot be written to.
-
-    """
-    from filelock import FileLock, Timeout  # late: 43 ms, and the first paint only reads
-
-    lock = FileLock(folder / LOCK_NAME, timeout=timeout, mode=0o600)
-    try:
-        make_folder(folder)
-        lock.acquire()
-    except Timeout as error:
-        raise StoreError(f"{folder} is being written to by another Postil, which has not finished.") from error
-    except OSError as error:
-        raise StoreError(f"{folder} cannot be written to: {_reason(error)}.") from error
-    try:
-        yield
-    finally:
-        lock.release()
 
 
 def sweep(folder: Path, now: datetime) -> None:
@@ -260,5 +230,6 @@ def _keep(path: Path) -> None:
             spare.unlink(missing_ok=True)
 
 
-def _reason(error: OSError) -> str:
+def reason(error: OSError) -> str:
+    """What the system says, as a part of a sentence."""
     return (error.strerror or str(error)).lower()

@@ -15,8 +15,9 @@ from reader.core.notebook import Notebook
 from reader.store.about import joined
 from reader.store.beside import Beside
 from reader.store.copies import conflict_copies, put_away
-from reader.store.files import backup_of, locked, read_bytes, sweep, told_of, write_atomically
+from reader.store.files import backup_of, read_bytes, sweep, told_of, write_atomically
 from reader.store.finding import Finding
+from reader.store.lock import locked
 from reader.store.naming import Key
 from reader.store.reading import Found, Reading
 from reader.store.texts import keep_text, kept_text

@@ -14,8 +14,9 @@ from reader.core.errors import StoreError
 from reader.core.likeness import likeness
 from reader.core.notebook import Notebook
 from reader.store.about import About, about
-from reader.store.files import backup_of, locked, read_bytes, told_of, write_atomically
+from reader.store.files import backup_of, read_bytes, told_of, write_atomically
 from reader.store.finding import Finding
+from reader.store.lock import locked
 from reader.store.naming import Key
 from reader.store.record import Page, decode, encode
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
-from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -26,6 +23,7 @@ from reader.store.merge import merge
 from reader.store.migrations import SCHEMA, migrate, schema_of
 from reader.store.naming import Key
 from reader.store.own import own_annotation
+from reader.store.plain_json import in_utf8, see_each_key_once, with_line
 from reader.store.written import Written, pretty
 
 _T = TypeVar("_T")
@@ -107,16 +105,16 @@ def decode(data: bytes, breathe: Callable[[], None] = lambda: None) -> Page:
         ValueError: it is no notes file; the message names the place.
 
     """
-    schema, data = 0, _in_utf8(data)
+    schema, data = 0, in_utf8(data)
     try:
-        _see_each_key_once(data)
+        see_each_key_once(data)
         raw = _unpacked(data, breathe) or msgspec.json.decode(data, type=dict[str, Any])
         schema = schema_of(raw)
         page = msgspec.convert(raw := migrate(raw), _Page)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         if schema > SCHEMA:
-            return Page(schema=schema, faults=(_with_line(str(error), data),), raw=raw)
-        raise ValueError(_with_line(str(error), data)) from error
+            return Page(schema=schema, faults=(with_line(str(error), data),), raw=raw)
+        raise ValueError(with_line(str(error), data)) from error
     faults: list[str] = []
     items = _read_all(page.items, "items", read_annotation, faults)
     gone = _read_all(page.removed, "removed", _removal, faults)
@@ -128,49 +126,6 @@ def decode(data: bytes, breathe: Callable[[], None] = lambda: None) -> Page:
     about = page.article
     del raw["items"]  # they may be large, and each keeps its own unknown keys
     return Page(notebook, about.path, about.digest, page.text_version, schema, tuple(faults), raw)
-
-
-def _with_line(message: str, data: bytes) -> str:
-    """What msgspec says, with the line and column (in bytes) in which an editor shows the place."""
-    found = re.search(r" \(byte (\d+)\)|^Input data was truncated$", message)
-    if found is None:
-        return message
-    at = int(found[1]) if found[1] else len(data)
-    line, column = data.count(b"\n", 0, at) + 1, at - data.rfind(b"\n", 0, at)
-    return f"{message[: found.start()] or 'it ends too early'} in line {line}, column {column}"
-
-
-def _in_utf8(data: bytes) -> bytes:
-    """The file as we write it, where an editor has saved it with a byte order mark, or in UTF-16."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", "replace").encode()
-    return data.removeprefix(b"\xef\xbb\xbf")
-
-
-def _see_each_key_once(data: bytes) -> None:
-    """See that no key of the page is there twice: a parser takes the last one, and what is under the first is gone.
-
-    Raises:
-        ValueError: one is; or the page is no object.
-
-    """
-    frame = msgspec.json.decode(data, type=dict[str, msgspec.Raw])
-    between = _length(data) - sum(_length(key.encode("utf-8", "replace")) + _length(bytes(frame[key])) for key in frame)
-    if between == 4 * len(frame) + 1:  # the braces, and of each key two quotation marks, a colon and a comma, but one
-        return
-    pairs = json.loads(data, object_pairs_hook=_Pairs)
-    for key, times in Counter(name for name, _ in pairs).items():
-        if times > 1:
-            raise ValueError(f"the key {key!r} is there {times} times at $")
-
-
-class _Pairs(list[tuple[str, Any]]):
-    """An object as JSON has it, in which a key may be there twice."""
-
-
-def _length(data: bytes) -> int:
-    """How many bytes there are that are not blank."""
-    return len(data.translate(None, b" \t\r\n"))
 
 
 def _unpacked(data: bytes, breathe: Callable[[], None]) -> dict[str, Any] | None:

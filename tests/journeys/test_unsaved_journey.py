@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from reader.core.annotation import Colour
-from reader.store.files import locked
+from reader.store.lock import locked
 from reader.store.notes import NotesStore
 from reader.view.saving import Saving
 from reader.view.unread import Unread

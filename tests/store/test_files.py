@@ -12,7 +12,8 @@ import pytest
 
 from reader.core.errors import StoreError
 from reader.store import files
-from reader.store.files import backup_of, copy_aside, locked, move_aside, sweep, unpacked, write_atomically
+from reader.store.files import backup_of, copy_aside, move_aside, sweep, unpacked, write_atomically
+from reader.store.lock import locked
 from tests.store.conftest import NOW
 
 

@@ -11,7 +11,7 @@ import pytest
 from reader.core.annotation import Colour
 from reader.core.notebook import Notebook
 from reader.core.parts import touched
-from reader.store.files import locked
+from reader.store.lock import locked
 from reader.store.notes import Key, NotesStore
 from reader.store.record import encode
 from tests.store.conftest import NOW, START, book, later, made

@@ -14,7 +14,8 @@ from reader.core.article import digest
 from reader.core.errors import StoreError
 from reader.core.notebook import Notebook
 from reader.core.span import Span
-from reader.store.files import backup_of, locked
+from reader.store.files import backup_of
+from reader.store.lock import locked
 from reader.store.naming import path_code
 from reader.store.notes import Key, NotesStore
 from tests.store.conftest import NOW, START, book, later, made
