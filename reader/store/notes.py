@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.core.article import TEXT_VERSION
 from reader.core.errors import StoreError
 from reader.core.notebook import Notebook
-from reader.store.about import joined
 from reader.store.beside import Beside
 from reader.store.copies import conflict_copies, put_away
 from reader.store.files import backup_of, read_bytes, sweep, told_of, write_atomically
 from reader.store.finding import Finding
+from reader.store.joining import Joining, with_places
 from reader.store.lock import locked
 from reader.store.naming import Key
 from reader.store.reading import Found, Reading
@@ -68,6 +67,7 @@ class NotesStore:
         self._beside = beside or Beside()
         self._now, self._breathe, self._keep = now, breathe, keep
         self._reading = Reading(now, breathe)
+        self._joining = Joining(self._reading, self.text, breathe)
         self._last: tuple[Path, Found] | None = None
         self._left: tuple[int, int, int] | None = None
         """How that file was when we had written it."""
@@ -96,7 +96,7 @@ class NotesStore:
             with locked(self.folder):
                 found = self._reading.read_or_recover(file)
         copies += self._late(key, found)
-        page, messages = self._with_copies(found, [*others, *copies])
+        page, messages = self._joining.with_copies(found, [*others, *copies])
         if found.data and not found.messages:
             self._last, self._left = (file, found), None
         if page.newer:
@@ -132,14 +132,14 @@ class NotesStore:
             if page.newer:
                 raise StoreError(f"{file} was written by a newer Postil and is not changed.")
             name = key.digest or page.digest
-            merged = merge(notebook, self._on(name, page, notebook), base)
+            merged = merge(notebook, self._joining.on(name, page, notebook), base)
             copies = [*others, *conflict_copies(file, key.path), *self._late(key, found)]
-            merged, read = self._with_all(merged, name, copies)
+            merged, read = self._joining.with_all(merged, name, copies)
             lying = self._beside.read(key.path, self._reading)
             if lying is not None:
-                merged = merge(merged, self._on(name, lying.page, merged))
+                merged = merge(merged, self._joining.on(name, lying.page, merged))
             self._written = self._written or Written(self._breathe)
-            written = encode(key._replace(digest=name), merged, _with_places(page.raw, read.values()), self._written)
+            written = encode(key._replace(digest=name), merged, with_places(page.raw, read.values()), self._written)
             if written != data and (data or merged.annotations or merged.removed):
                 if data:
                     self._keep(file, data)
@@ -150,19 +150,6 @@ class NotesStore:
                 put_away(copy, other.data)
             self._beside.write(key._replace(digest=name), merged, lying)
         return merged
-
-    def _with_all(self, notebook: Notebook, digest: str, copies: list[Path]) -> tuple[Notebook, dict[Path, Found]]:
-        """The notes with those of conflict copies, and what those hold that could be read."""
-        from reader.store.merge import merge
-
-        read = dict[Path, Found]()
-        for copy in copies:
-            with suppress(ValueError, StoreError):
-                other = self._reading.read(copy)
-                if other.data and not other.page.newer and not other.page.faults:
-                    notebook = merge(notebook, self._on(digest, other.page, notebook))
-                    read[copy] = other
-        return notebook, read
 
     def look(self, key: Key, notebook: Notebook, base: Notebook | None = None) -> Notebook:
         """Merge the notes with what others have written, and return the result; nothing was changed here.
@@ -186,7 +173,7 @@ class NotesStore:
             return self.save(key, notebook, base)
         if page is None:
             return notebook
-        merged = merge(notebook, self._on(key.digest or page.digest, page, notebook), base)
+        merged = merge(notebook, self._joining.on(key.digest or page.digest, page, notebook), base)
         return self.save(key, merged, base) if says_more(merged, page.notebook) else merged
 
     def _is_as_we_left(self, file: Path) -> bool:
@@ -237,44 +224,6 @@ class NotesStore:
         """What we wrote last, if that is still what the file holds: then it need not be taken apart again."""
         last = self._last
         return last[1] if last and last[0] == file and last[1].data == read_bytes(file) else None
-
-    def _with_copies(self, found: Found, copies: list[Path]) -> tuple[Page, tuple[str, ...]]:
-        """The page with the notes of its copies, which stay where they are: merging them again does no harm.
-
-        Where there is no file yet, the first copy tells which text the positions are for.
-        """
-        from reader.store.merge import merge
-
-        page, messages = found.page if found.data else None, list[str]()
-        for copy in copies:
-            try:
-                other = self._reading.read(copy, only_look=True)
-            except (ValueError, StoreError) as error:
-                messages.append(f"{copy} was passed over: {error}.".replace("..", "."))
-                continue
-            messages += other.messages
-            if page is None:
-                page = replace(other.page, raw={}, schema=found.page.schema)
-            else:
-                notebook = merge(page.notebook, self._on(page.digest, other.page, page.notebook))
-                page = replace(page, notebook=notebook)
-        return page or found.page, tuple(messages)
-
-    def _on(self, digest: str, page: Page, ours: Notebook) -> Notebook:
-        """The notes of a page with positions in the text with this digest, as ours are."""
-        if page.digest == digest:
-            return page.notebook
-        from reader.store.placing import States, placed  # late, as what it needs
-
-        return placed(page.notebook, ours, States(page.digest, digest, self.text, self._breathe))
-
-
-def _with_places(raw: Mapping[str, Any], copies: Iterable[Found]) -> Mapping[str, Any]:
-    """The page with the places of the article that its conflict copies know of."""
-    about = raw.get("article")
-    for copy in copies:
-        about = joined(about, copy.page.raw.get("article"))
-    return {**raw, "article": about} if about is not None else raw
 
 
 def _stamp(file: Path) -> tuple[int, int, int] | None:
