@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from threading import Event
 from typing import TYPE_CHECKING
 
@@ -11,10 +12,14 @@ from PySide6.QtCore import QObject, Signal
 from reader.app.leisure import Leisure
 
 if TYPE_CHECKING:
-    from concurrent.futures import ThreadPoolExecutor
+    from reader.app.worker import Worker
 
 Breathe = Callable[[], None]
 """What work calls now and then: it rests there, so that the window's thread comes first."""
+
+
+PATIENCE = 2.0
+"""Seconds to wait for the end of what is under way: a folder on a network may never answer."""
 
 
 class _DroppedError(Exception):
@@ -37,7 +42,7 @@ class Behind(QObject):
         super().__init__(parent)
         self._dropped: Event | None = None
         """Of the work that is wanted: set when it no longer is."""
-        self._worker: ThreadPoolExecutor | None = None
+        self._worker: Worker | None = None
         self._leisure = Leisure()
         self._over.connect(self._finish)
 
@@ -50,11 +55,11 @@ class Behind(QObject):
         """Do this, and no longer what was begun before; ``work`` is handed what to breathe by."""
         self.drop()
         if self._worker is None:
-            from concurrent.futures import ThreadPoolExecutor  # late: not before an article has changed
+            from reader.app.worker import Worker  # late: not before an article has changed
 
-            self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="behind")
+            self._worker = Worker("behind")
         self._dropped = dropped = Event()
-        self._worker.submit(self._work, work, dropped)
+        self._worker.submit(partial(self._work, work, dropped))
 
     def drop(self) -> None:
         """Want no more of what was begun; nothing is told of it."""
@@ -67,10 +72,10 @@ class Behind(QObject):
         self._leisure.hurry(on=on)
 
     def close(self) -> None:
-        """Drop what was begun, and end the thread."""
+        """Drop what was begun, and end the thread; one that hangs is not waited for."""
         self.drop()
         if self._worker is not None:
-            self._worker.shutdown()
+            self._worker.end(PATIENCE)
             self._worker = None
 
     def _work(self, work: Callable[[Breathe], object], dropped: Event) -> None:
