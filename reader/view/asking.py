@@ -150,7 +150,8 @@ def question(one: Likely) -> str:
     """What there is to be decided, in a sentence or two."""
     notes, title = _counted(one.notes, "note"), f"“{one.about.title}”"
     if one.strange:
-        return f"The {notes} kept for this file {'is' if one.notes == 1 else 'are'} on another text, {title}."
+        kept = "one note kept for this file is" if one.notes == 1 else f"{notes} kept for this file are"
+        return f"The {kept} on another text, {title}."
     if one.copy:
         return f"This is a copy of {title} in {Path(one.about.path).parent}, which has {notes}."
     alike = "has the same text" if one.share == 1 else f"is {round(one.share * 100)} % the same"
