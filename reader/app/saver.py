@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -63,15 +64,20 @@ class Saver:
 
         """
         if job.look:
+            with suppress(PostilError):  # what others wrote may be for another state of the text: then it is needed
+                self._keep(job)
             return self._store.look(job.key, job.notebook, job.base)
         try:
-            for text in job.before:
-                self._store.keep_text(text)
-            if job.key.digest and job.key.digest != self._kept:
-                self._store.keep_text(job.text)
-                self._kept = job.key.digest
+            self._keep(job)
         except PostilError:
             # The notes are small, and need not wait for room for their text.
             self._store.save(job.key, job.notebook, job.base)
             raise
         return self._store.save(job.key, job.notebook, job.base)
+
+    def _keep(self, job: Job) -> None:
+        for text in job.before:
+            self._store.keep_text(text)
+        if job.key.digest and job.key.digest != self._kept:
+            self._store.keep_text(job.text)
+            self._kept = job.key.digest

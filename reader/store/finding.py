@@ -54,7 +54,7 @@ class Finding:
         """
         path, wanted, known = str(key.path), file_name(key), self._known.get(key.path)
         named = sorted(self._named(key.path), key=lambda file: (file.name != wanted, file.name))
-        found = [file for file in named if _is_right(self._told(file), key)]
+        found = [file for file in named if _is_right(about(file) or about(backup_of(file)), key)]
         if known is not None and _is_taken(known):
             return [known, *(file for file in found if file != known)]
         if found:
@@ -102,9 +102,6 @@ class Finding:
         ending = f"-{path_code(path)}.json"
         names = {file.name.removesuffix(".bak") for file in self._folder.glob(f"*{ending}*")}
         return {self._folder / name for name in names if name.endswith(ending)}
-
-    def _told(self, file: Path) -> About | None:
-        return about(file) or about(backup_of(file))
 
 
 def _is_right(told: About | None, key: Key) -> bool:

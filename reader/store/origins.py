@@ -92,7 +92,7 @@ class Origins:
 
     def _compared(self, key: Key, text: str, file: Path, told: About, breathe: Callable[[], None]) -> Likely | None:
         breathe()
-        gone, named, page = told.gone, _is_named(key, told), None
+        gone, named = told.gone, _is_named(key, told)
         share = 1.0 if told.digest == key.digest else self._share(file, told, text)
         if share < (ALIKE if gone else SURE):
             return None

@@ -384,3 +384,12 @@ def test_our_own_writing_being_noticed_does_not_hurry_the_next(session: Session,
     autosave.look()
     assert (len(disk.saves), len(autosave.unsaved())) == (1, 1)
     assert autosave._running is None
+
+
+def test_the_text_is_kept_before_it_is_looked_what_others_wrote(
+    qtbot: QtBot, session: Session, disk: Disk, start: Start
+) -> None:
+    """Their notes may be on another state of it, and are placed by comparing the two."""
+    assert session.article
+    start(NEVER).look()
+    qtbot.waitUntil(lambda: disk.texts == [TEXT])
