@@ -123,6 +123,20 @@ def test_broken_off_between_its_steps_the_broken_file_is_still_in_its_place(
     assert [path.read_bytes() for path in file.parent.glob("*.broken-*")] == [broken]
 
 
+def test_where_no_copy_can_be_kept_the_notes_are_shown_and_nothing_is_written(
+    file: Path, key: Key, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in a folder that can only be read."""
+    broken = file.read_bytes().replace(b'"created": "2026-01-01T00:00:00', b'"created": "yesterday', 1)
+    file.write_bytes(broken)
+    monkeypatch.setattr("reader.store.reading.copy_aside", Mock(side_effect=StoreError("It is read-only.")))
+    loaded = opened(file, key)
+    assert (ids(loaded), "no copy" in loaded.messages[0]) == (["1", "2"], True)
+    with pytest.raises(StoreError, match="read-only"):
+        NotesStore(file.parent, lambda: NOW).save(key, loaded.notebook, loaded.notebook)
+    assert file.read_bytes() == broken
+
+
 def test_two_records_of_one_note_keep_both_texts() -> None:
     both = decode(WHOLE).notebook
     first = encode(Key(Path("/essay.md"), "Essay", ""), book(made(1)), {})
