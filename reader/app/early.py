@@ -84,8 +84,9 @@ class EarlyNotes:
         self._leisure.hurry(on=True)
         read.thread.join(BRIEFLY if overdue else read.since + self._patience - monotonic())
         self._leisure.hurry(on=False)
-        if read.thread.is_alive():
+        if read.thread.is_alive():  # asked first: what is given out below must not be given out again
             self._read = read
+            raise StoreError(SILENT)
         if isinstance(read.result, Loaded):
             return read.result
         raise read.result

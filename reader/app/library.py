@@ -113,6 +113,8 @@ class Library:
             from reader.store.merge import merge
 
             found = self._load(opened.key, article)
+            if found.unread:  # what there was at the beginning goes on
+                return opened._replace(messages=(found.unread,))
             old |= found.notebook.annotations.keys() - notebook.annotations.keys()
             told = tuple(one for one in found.messages if one not in begun.messages)
             opened = found._replace(notebook=merge(notebook, found.notebook), messages=told, last=begun.last)

@@ -9,12 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.core.errors import StoreError
 from reader.core.notebook import Notebook
 from reader.store.files import read_bytes, write_atomically
 from reader.store.naming import Key
 from reader.store.reading import Found, Reading
+
+if TYPE_CHECKING:
+    from reader.store.written import Written
 
 ENDING = ".notes.json"
 """What is added to the whole name of the article's file: ``essay.md`` and ``essay.html`` have notes of their own."""
@@ -32,6 +36,7 @@ class Beside:
         """``wanted`` tells whether notes are to lie beside articles; it is asked each time."""
         self._wanted = wanted
         self._last: tuple[Path, bytes] | None = None
+        self._written: Written | None = None
 
     def file(self, article: Path) -> Path | None:
         """Where the notes on this article lie, or will lie, beside it; None where they are not to."""
@@ -73,12 +78,14 @@ class Beside:
 
         """
         from reader.store.record import encode  # late: msgspec takes 26 ms
+        from reader.store.written import Written
 
         file = self.file(key.path)
         if file is None or (file.exists() and found is None) or not (found or notebook.everything or notebook.removed):
             return
         raw = found.page.raw if found else {}
-        data = encode(key._replace(path=Path(key.path.name)), notebook, raw)
+        self._written = self._written or Written()
+        data = encode(key._replace(path=Path(key.path.name)), notebook, raw, self._written)
         if self._last != (file, data) or not file.exists():
             write_atomically(file, data, keep_backup=False)
             self._last = (file, data)

@@ -26,7 +26,7 @@ class LyingBeside(QObject):
         if not on:
             self._desk.toast.tell("Notes are kept in Postil's folder only; files beside articles stay as they are")
         elif key is None or not in_checkout(key.path):
-            self._desk.toast.tell("From now on; this article is in no git checkout")
+            self._desk.toast.tell("Notes on articles in git checkouts will lie beside them; this article is in none")
         else:
             self._opening.filed.emit()
             self._autosave.join()

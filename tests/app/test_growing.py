@@ -15,11 +15,12 @@ from reader.app.session import Session
 from reader.core.anchoring.describe import describe
 from reader.core.annotation import Annotation, Colour
 from reader.core.article import Article, digest
+from reader.core.errors import StoreError
 from reader.core.notebook import Notebook
 from reader.core.span import Span
 from reader.sources.markdown import parse_markdown
 from reader.sources.table import read_article
-from reader.store.notes import Key, NotesStore
+from reader.store.notes import Key, Loaded, NotesStore
 
 BEGINNING = "# Tea\n\nGreen tea is hot."
 WHOLE = parse_markdown(f"{BEGINNING}\n\n## Black\n\nBlack tea is strong.")
@@ -187,3 +188,19 @@ def test_the_notes_of_a_moved_file_are_found_by_its_whole_text(
     moved = path.rename(path.with_name("moved.md"))
     made = [note(WHOLE, "Green", clock(), "b")] * marked
     assert words(completed(store, moved, *made)) == ["Green", "strong"][1 - marked :]
+
+
+def test_where_the_notes_cannot_be_read_once_more_what_was_there_goes_on(
+    store: NotesStore, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load = NotesStore.load
+
+    def failing(self: NotesStore, key: Key) -> Loaded:
+        if key.digest:
+            raise StoreError("The folder is gone.")
+        return load(self, key)
+
+    monkeypatch.setattr(NotesStore, "load", failing)
+    opened = completed(store, path)
+    assert (opened.messages, opened.read_only) == (("The folder is gone.",), False)
+    assert opened.key.digest
