@@ -14,7 +14,7 @@ COMMANDS = ("doctor", "merge", "export", "notes", "outline")
 """The words that are commands where they come first; a file of such a name is opened as ``./export``."""
 
 FORMATS = ("markdown", "html", "csv", "json")
-"""The names in ``reader.exchange.table.EXPORTERS``, which is too slow to import for every start."""
+"""The names in ``reader.exchange.registry.EXPORTERS``, which is too slow to import for every start."""
 
 _HELP = """\
 commands:

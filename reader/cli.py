@@ -15,10 +15,10 @@ from reader.core.errors import CommandError, PostilError
 if TYPE_CHECKING:
     from argparse import Namespace
 
+    from reader.core.annotation_set import Notebook
     from reader.core.article import Article
-    from reader.core.notebook import Notebook
     from reader.core.settings import Settings
-    from reader.store.notes import Loaded
+    from reader.store.notes.repository import Loaded
 
 
 def run(argv: Sequence[str], open_window: Callable[[Path | None, Path | None], int]) -> int:
@@ -53,7 +53,7 @@ def _is_file_name(word: str) -> bool:
 
 
 def _export(options: Namespace) -> tuple[str, Path | None]:
-    from reader.exchange.table import EXPORTERS
+    from reader.exchange.registry import EXPORTERS
 
     article, notebook, notes_file = _open(options)
     out: Path | None = None if options.output == Path("-") else options.output
@@ -64,7 +64,7 @@ def _export(options: Namespace) -> tuple[str, Path | None]:
 
 
 def _settings() -> Settings:
-    from reader.store.places import settings_folder
+    from reader.store.locations import settings_folder
     from reader.store.settings import load
 
     settings, messages = load(settings_folder())
@@ -74,7 +74,7 @@ def _settings() -> Settings:
 
 
 def _notes(options: Namespace) -> tuple[str, None]:
-    from reader.exchange import listing
+    from reader.exchange import terminal_listing as listing
 
     article, notebook, _ = _open(options)
     if options.json:
@@ -83,15 +83,15 @@ def _notes(options: Namespace) -> tuple[str, None]:
 
 
 def _outline(options: Namespace) -> tuple[str, None]:
-    from reader.exchange import listing
-    from reader.sources.table import read_article
+    from reader.exchange import terminal_listing as listing
+    from reader.sources.registry import read_article
 
     article = read_article(options.file)
     return _as_json(listing.outline_json(article)) if options.json else listing.outline_text(article), None
 
 
 def _merge(options: Namespace) -> tuple[str, None]:
-    from reader.store.git_merge import merge_files
+    from reader.store.notes.git_merge_driver import merge_files
 
     merge_files(options.base, options.ours, options.theirs)
     return "", None
@@ -99,8 +99,8 @@ def _merge(options: Namespace) -> tuple[str, None]:
 
 def _doctor(options: Namespace) -> int:
     """Print what is wrong with the store, and mend it where that was asked for; 1 where something is left."""
-    from reader.store.doctor import examine, repair
-    from reader.store.places import backups_folder, notes_folder
+    from reader.store.locations import backups_folder, notes_folder
+    from reader.store.notes.doctor import examine, repair
 
     folder, now = notes_folder(options.store), lambda: datetime.now(UTC)
     snapshots = backups_folder(folder)
@@ -134,12 +134,12 @@ def _as_json(value: object) -> str:
 
 def _open(options: Namespace) -> tuple[Article, Notebook, Path | None]:
     """The article, its notes as they stand in it now, and the file they were read from."""
+    from reader.core.annotation_set import Notebook
     from reader.core.article import digest
-    from reader.core.notebook import Notebook
-    from reader.sources.table import read_article
-    from reader.store.notes import Key, NotesStore
-    from reader.store.places import notes_folder
-    from reader.store.snapshot import peek
+    from reader.sources.registry import read_article
+    from reader.store.locations import notes_folder
+    from reader.store.notes.repository import Key, NotesStore
+    from reader.store.notes.snapshot import peek
 
     path = options.file.resolve()
     article = read_article(path)
@@ -156,15 +156,15 @@ def _open(options: Namespace) -> tuple[Article, Notebook, Path | None]:
 
 def _placed(article: Article, now: str, loaded: Loaded, texts: Callable[[str], str | None]) -> Notebook:
     """The notes as they stand in the article, the digest of whose text is ``now``."""
-    from reader.core.anchoring.in_place import in_place
     from reader.core.article import TEXT_VERSION
+    from reader.core.revision.position_check import in_place
 
     if (loaded.digest, loaded.text_version) == (now, TEXT_VERSION):
         return loaded.notebook
     notes = loaded.notebook.annotations.values()
     if not loaded.digest and all(in_place(article.text, one) for one in notes):  # the reading was broken off
         return loaded.notebook
-    from reader.core.anchoring.reanchoring import Reanchoring
+    from reader.core.revision.reanchoring import Reanchoring
 
     return Reanchoring(article, texts(loaded.digest), loaded.digest, texts).notebook(loaded.notebook)
 

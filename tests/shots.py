@@ -19,14 +19,14 @@ from typing import NamedTuple
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from reader.application import Reader
 from reader.bundled import bundled_article
 from reader.core.annotation import Colour, MarkStyle
 from reader.core.settings import Settings
 from reader.core.span import Span
-from reader.sources.table import read_article
-from reader.start import Reader
-from reader.view import fonts
-from reader.view.desk import Desk
+from reader.sources.registry import read_article
+from reader.view.style import fonts
+from reader.view.workbench.workbench import Desk
 
 EVERY_KIND = Path(__file__).resolve().parent / "data" / "every-kind-of-block.md"
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)

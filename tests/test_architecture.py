@@ -23,12 +23,21 @@ BELOW = {
     "arguments": {"core"},
     "cli": {"core", "sources", "exchange", "store", "arguments"},
     "bundled": set(),
-    "ahead": {"core", "sources", "portions"},
-    "portions": {"core", "sources", "store"},
-    "shelves": {"core", "store"},
-    "upkeep": {"core", "store", "app", "view"},
-    "start": {"core", "sources", "exchange", "store", "app", "view", "cli", "bundled", "ahead", "portions", "upkeep"},
-    "__main__": {"start"},
+    "processes": {"core", "sources", "store"},
+    "background_services": {"core", "store", "app", "view"},
+    "application": {
+        "core",
+        "sources",
+        "exchange",
+        "store",
+        "app",
+        "view",
+        "cli",
+        "bundled",
+        "processes",
+        "background_services",
+    },
+    "__main__": {"application"},
     "__init__": set(),
 }
 """What each room may import besides itself. A new room has to be entered here."""
@@ -36,9 +45,28 @@ BELOW = {
 QT = {
     "app": {"PySide6.QtCore", "PySide6.QtGui", "shiboken6"},
     "view": {"PySide6", "shiboken6"},
-    "start": {"PySide6", "shiboken6"},
+    "application": {"PySide6", "shiboken6"},
 }
 """The parts of Qt that each room may import; the other rooms none."""
+
+ROOT = "(root)"
+"""In `ORDER`: the modules that lie in the folder itself."""
+
+ORDER: Mapping[str, tuple[frozenset[str], ...]] = {
+    folder: tuple(frozenset(tier.split(", ")) for tier in tiers.split(" < "))
+    for folder, tiers in {
+        "core": "(root) < text < alignment, reading, search, links, webannotation < anchoring < revision < notes",
+        "core.anchoring": "by_text, by_quote < (root)",
+        "sources": "blocks < html, plaintext < markdown < (root)",
+        "store": "(root) < texts < format < notes, notebook",
+        "app": "(root) < tasks, session < saving, documents < notebook",
+        "view": "(root) < style < widgets < typesetting < painting < notes < page < window, find, margin < contents"
+        " < navigation < marks < changes < workbench < documents < notebook",
+        "view.notes": "rows < filters < editor < cards < (root)",
+    }.items()
+}
+"""The order of the folders inside a folder, lowest first. Each may import those of the tiers before it: none of a later
+tier, and none that stands beside it in its own."""
 
 
 def modules(package: Path) -> dict[str, ast.Module]:
@@ -90,6 +118,45 @@ def is_room(package: Path, rest: list[str]) -> bool:
     return bool(rest) and (rest[0] in BELOW or (package / rest[0]).is_dir() or (package / f"{rest[0]}.py").is_file())
 
 
+def against_order(package: Path, order: Mapping[str, tuple[frozenset[str], ...]] = ORDER) -> list[str]:
+    """Every import inside a folder that goes up in the folder's order, or to a neighbour of the same tier."""
+    found = []
+    for name, targets in graph(modules(package), package.name).items():
+        for target in sorted(targets):
+            folder, own, other = parting(name, target)
+            if folder in order and own != other and not rank(order[folder], other) < rank(order[folder], own):
+                found.append(f"{name} imports {target}")
+    return found
+
+
+def parting(name: str, target: str) -> tuple[str, str, str]:
+    """The innermost folder that two modules share, and the folder inside it that each of them lies in."""
+    ours, theirs = name.split("."), target.split(".")
+    shared = next(at for at, (one, other) in enumerate(zip(ours, theirs, strict=False)) if one != other)
+    return ".".join(ours[:shared]), inside(ours[shared:]), inside(theirs[shared:])
+
+
+def inside(rest: list[str]) -> str:
+    """The folder that the rest of a module's name begins with, or `ROOT`."""
+    return rest[0] if len(rest) > 1 else ROOT
+
+
+def rank(tiers: tuple[frozenset[str], ...], folder: str) -> int:
+    """The number of the tier that holds a folder. Raises `StopIteration` for a folder that has none."""
+    return next(number for number, tier in enumerate(tiers) if folder in tier)
+
+
+def folders_with_folders(package: Path) -> dict[str, set[str]]:
+    """Each folder that holds folders with modules, as a dotted name, and what lies in it as `ORDER` names it."""
+    found: dict[str, set[str]] = {}
+    for name in modules(package):
+        parts = name.split(".")
+        for depth in range(1, len(parts)):
+            if parts[depth:] != ["__init__"]:
+                found.setdefault(".".join(parts[:depth]), set()).add(inside(parts[depth:]))
+    return {folder: held for folder, held in found.items() if held != {ROOT}}
+
+
 def cycle(package: Path) -> list[str]:
     """Modules that import each other in a ring, or nothing."""
     trees = modules(package)
@@ -127,6 +194,15 @@ def test_the_two_ways_to_find_a_passage_know_nothing_of_each_other() -> None:
 
 def test_every_import_goes_downwards() -> None:
     assert wrong_directions(PACKAGE) == []
+
+
+def test_every_import_inside_a_room_goes_down_its_order() -> None:
+    assert against_order(PACKAGE) == []
+
+
+def test_every_folder_has_its_place_in_an_order() -> None:
+    placed = {folder: frozenset().union(*tiers) | {ROOT} for folder, tiers in ORDER.items()}
+    assert {folder: held | {ROOT} for folder, held in folders_with_folders(PACKAGE).items()} == placed
 
 
 def test_no_modules_import_each_other_in_a_ring() -> None:
@@ -168,7 +244,9 @@ def test_the_lower_rooms_load_no_qt_in_a_bare_process() -> None:
         ("app/bad.py", "from PySide6 import QtWidgets"),
         ("app/bad.py", "from PySide6.QtWidgets import QWidget"),
         ("app/bad.py", "from reader.view import window"),
-        ("view/bad.py", "import reader.start"),
+        ("view/bad.py", "import reader.application"),
+        ("processes/bad.py", "from reader.app.session import session"),
+        ("app/bad.py", "from reader.processes import read_ahead"),
         ("cli.py", "from reader.app.session import Session"),
         ("cli.py", "from reader import view"),
         ("elsewhere/bad.py", "from reader.core import span"),
@@ -194,6 +272,42 @@ def test_the_checker_lets_a_right_import_pass(tmp_path: Path, module: str, line:
     assert wrong_directions(package) == []
 
 
+@pytest.mark.parametrize(
+    ("module", "line"),
+    [
+        ("core/span.py", "from reader.core.text import folding"),
+        ("core/text/bad.py", "from reader.core.notes.edits import create"),
+        ("core/search/bad.py", "from reader.core.links import syntax"),
+        ("core/anchoring/by_text/bad.py", "from reader.core.anchoring.by_quote import voting"),
+        ("core/anchoring/by_text/bad.py", "from reader.core.anchoring import describe"),
+        ("sources/html/bad.py", "from reader.sources.plaintext.parser import parse"),
+        ("sources/blocks/bad.py", "def f():\n    from reader.sources import registry"),
+        ("store/format/bad.py", "from reader.store.notes import repository"),
+        ("app/tasks/bad.py", "from reader.app.session.session import Session"),
+        ("view/style/bad.py", "from reader.view.widgets import chip"),
+        ("view/page/bad.py", "from reader.view.find.find_bar import FindBar"),
+        ("view/notes/cards/bad.py", "from ..panel import NotesPanel"),
+        ("view/notes/rows/bad.py", "from reader.view.page.page import PageView"),
+    ],
+)
+def test_the_checker_finds_an_import_against_the_order(tmp_path: Path, module: str, line: str) -> None:
+    assert len(against_order(tree_of(tmp_path, {**TARGETS, module: line}))) == 1
+
+
+@pytest.mark.parametrize(
+    ("module", "line"),
+    [
+        ("core/text/good.py", "from reader.core.span import Span"),
+        ("core/anchoring/good.py", "from .by_text import matching"),
+        ("view/notes/good.py", "from .cards.painter import paint"),
+        ("view/page/good.py", "from reader.view.notes.panel import NotesPanel"),
+        ("store/notes/good.py", "from reader.store.files import write"),
+    ],
+)
+def test_the_checker_lets_an_import_down_the_order_pass(tmp_path: Path, module: str, line: str) -> None:
+    assert against_order(tree_of(tmp_path, {**TARGETS, module: line})) == []
+
+
 def test_the_checker_finds_a_ring(tmp_path: Path) -> None:
     ring = {"core/a.py": "from reader.core import b", "core/b.py": "def f():\n    from reader.core.a import x"}
     assert set(cycle(tree_of(tmp_path, ring))) == {"core.a", "core.b"}
@@ -203,13 +317,38 @@ def test_the_checker_finds_no_ring_where_there_is_none(tmp_path: Path) -> None:
     assert cycle(tree_of(tmp_path, {"core/a.py": "from reader.core import b", "core/b.py": "import re"})) == []
 
 
+TARGETS = dict.fromkeys(
+    (
+        "core/span.py",
+        "core/text/folding.py",
+        "core/notes/edits.py",
+        "core/links/syntax.py",
+        "core/anchoring/describe.py",
+        "core/anchoring/by_text/matching.py",
+        "core/anchoring/by_quote/voting.py",
+        "sources/plaintext/parser.py",
+        "sources/registry.py",
+        "store/files.py",
+        "store/notes/repository.py",
+        "app/session/session.py",
+        "view/widgets/chip.py",
+        "view/find/find_bar.py",
+        "view/notes/panel.py",
+        "view/notes/cards/painter.py",
+        "view/page/page.py",
+    ),
+    "",
+)
+"""Modules for the small trees to import."""
+
+
 def tree_of(folder: Path, files: Mapping[str, str]) -> Path:
     """A package ``reader`` with all rooms and these modules."""
     package = folder / "reader"
-    for room in ("core", "sources", "exchange", "store", "app", "view"):
+    for room in ("core", "sources", "exchange", "store", "app", "view", "processes"):
         (package / room).mkdir(parents=True)
-    (package / "start.py").touch()
+    (package / "application.py").touch()
     for name, source in files.items():
-        (package / name).parent.mkdir(exist_ok=True)
+        (package / name).parent.mkdir(parents=True, exist_ok=True)
         (package / name).write_text(source, "utf-8")
     return package

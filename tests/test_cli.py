@@ -17,12 +17,12 @@ from reader.arguments import FORMATS
 from reader.cli import run
 from reader.core.anchoring.describe import describe
 from reader.core.annotation import Annotation
+from reader.core.annotation_set import Notebook
 from reader.core.article import digest
-from reader.core.notebook import Notebook
 from reader.core.span import Span
-from reader.exchange.table import EXPORTERS
-from reader.sources.table import read_article
-from reader.store.notes import Key, NotesStore
+from reader.exchange.registry import EXPORTERS
+from reader.sources.registry import read_article
+from reader.store.notes.repository import Key, NotesStore
 
 THEN = datetime(2026, 1, 2, tzinfo=UTC)
 SOURCE = (

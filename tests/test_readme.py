@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from reader.arguments import COMMANDS, FORMATS
-from reader.store.places import CONFIG_VARIABLE, STORE_VARIABLE
-from reader.view.actions import ACTIONS
+from reader.store.locations import CONFIG_VARIABLE, STORE_VARIABLE
+from reader.view.window.actions import ACTIONS
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")

@@ -15,7 +15,7 @@ from pygments.token import STANDARD_TYPES, string_to_tokentype
 
 from reader.core.annotation import Colour
 from reader.core.settings import THEMES
-from reader.view.theme import TOKENS, Theme
+from reader.view.style.theme import TOKENS, Theme
 
 RESOURCES = Path(__file__).parent.parent / "resources"
 THEME_FILES = sorted((RESOURCES / "themes").glob("*.json"))

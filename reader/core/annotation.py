@@ -45,7 +45,7 @@ class Earlier(NamedTuple):
 
 
 Changed = tuple[tuple[str, datetime], ...]
-"""When parts of a note changed last, by the names of ``reader.core.parts``."""
+"""When parts of a note changed last, by the names of ``reader.core.notes.field_merge``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,12 @@ import io
 from collections.abc import Mapping
 
 from reader.core.annotation import Annotation
+from reader.core.annotation_set import Notebook
 from reader.core.article import Article
 from reader.core.colour import Pen
-from reader.core.links import without_links
-from reader.core.notebook import Notebook
-from reader.core.webannotation import moment
-from reader.exchange.grouping import NO_PENS, PATH_SIGN, doubt, heading_path, quoted
+from reader.core.links.syntax import without_links
+from reader.core.webannotation.encode import moment
+from reader.exchange.by_section import NO_PENS, PATH_SIGN, doubt, heading_path, quoted
 
 COLUMNS = (
     "id",

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from functools import partial
 
 from reader.core.annotation import Annotation
+from reader.core.annotation_set import Notebook
 from reader.core.article import Article
 from reader.core.colour import Pen
-from reader.core.link_index import LinkIndex
-from reader.core.links import Link, digits, replaced
-from reader.core.notebook import Notebook
-from reader.exchange.grouping import (
+from reader.core.links.index import LinkIndex
+from reader.core.links.syntax import Link, digits, replaced
+from reader.exchange.by_section import (
     NO_PENS,
     bookmark_lines,
     changed_words,
@@ -38,7 +38,7 @@ def to_html(article: Article, notebook: Notebook, pens: Mapping[str, Pen] = NO_P
     from jinja2 import Environment, PackageLoader, StrictUndefined
     from markupsafe import Markup
 
-    from reader.exchange.note_html import note_renderer
+    from reader.exchange.markdown_html import note_renderer
 
     environment = Environment(
         loader=PackageLoader("reader.exchange"),

@@ -6,10 +6,10 @@ import json
 from collections.abc import Mapping
 from uuid import NAMESPACE_URL, uuid5
 
+from reader.core.annotation_set import Notebook
 from reader.core.article import Article, digest
 from reader.core.colour import Pen
-from reader.core.notebook import Notebook
-from reader.core.webannotation import annotation_to_json, page_context
+from reader.core.webannotation.encode import annotation_to_json, page_context
 
 
 def to_json(article: Article, notebook: Notebook, _pens: Mapping[str, Pen] | None = None) -> str:

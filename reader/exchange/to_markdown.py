@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 
 from reader.core.annotation import Annotation
+from reader.core.annotation_set import Notebook
 from reader.core.article import Article
 from reader.core.colour import Pen
-from reader.core.links import without_links
-from reader.core.notebook import Notebook
-from reader.exchange.grouping import (
+from reader.core.links.syntax import without_links
+from reader.exchange.by_section import (
     NO_PENS,
     bookmark_lines,
     changed_words,

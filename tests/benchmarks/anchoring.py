@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from reader.core.anchoring.passes import place_all
+from reader.core.anchoring.anchor_pass import place_all
 from reader.core.selectors import Target, TextQuote
 from reader.core.span import Span
 

@@ -9,8 +9,8 @@ from time import perf_counter
 
 from make_book import WORDS, book
 
+from reader.core.anchoring.anchor_pass import place_all
 from reader.core.anchoring.describe import describe
-from reader.core.anchoring.passes import place_all
 from reader.core.article import Article
 from reader.core.selectors import Target
 from reader.core.span import Span

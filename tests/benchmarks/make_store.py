@@ -14,11 +14,11 @@ from pathlib import Path
 from uuid import UUID
 
 from reader.core.annotation import Annotation, Colour, MarkStyle
-from reader.core.notebook import Notebook, Removed
+from reader.core.annotation_set import Notebook, Removed
 from reader.core.selectors import CONTEXT, Target, TextQuote
 from reader.core.span import Span
-from reader.store.naming import Key, file_name
-from reader.store.record import encode
+from reader.store.article_key import Key, file_name
+from reader.store.format.codec import encode
 
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 ENGLISH_WORDS = """

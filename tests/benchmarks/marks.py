@@ -7,8 +7,8 @@ from uuid import UUID
 
 from reader.core.anchoring.describe import describe
 from reader.core.annotation import Annotation, Colour, MarkStyle
+from reader.core.annotation_set import Notebook
 from reader.core.article import Article
-from reader.core.notebook import Notebook
 from reader.core.span import Span
 
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)

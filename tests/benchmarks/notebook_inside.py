@@ -26,10 +26,10 @@ from PySide6.QtCore import QElapsedTimer, QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from reader.application import Reader
 from reader.core.settings import Settings
-from reader.sources.table import read_article
-from reader.start import Reader
-from reader.view.notebook_window import NotebookWindow
+from reader.sources.registry import read_article
+from reader.view.notebook.window import NotebookWindow
 
 WORDS = ("palimpsest", "ink", "the", "e", "ink paper", "ecole", '"type reader"', "#paper", "colour:blue")
 """What is looked for: the rare, the common, a letter, several words, accents, phrases, tags and colours."""

@@ -10,9 +10,9 @@ from frames import Act, Frames, frame, repeat, settle
 from PySide6.QtCore import Qt
 
 from reader.core.annotation import Colour, MarkStyle
-from reader.view.chip import Chip
-from reader.view.desk import Desk
-from reader.view.note_choice import Choice
+from reader.view.notes.filters.state import Choice
+from reader.view.widgets.chip import Chip
+from reader.view.workbench.workbench import Desk
 
 MANY = 100
 """So many marks are recoloured, tagged and deleted at once."""

@@ -16,14 +16,14 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
+from reader.application import Reader
 from reader.core.annotation import Colour
 from reader.core.article import Article, digest
 from reader.core.settings import Settings
 from reader.core.span import Span
-from reader.sources.table import read_article
-from reader.start import Reader
-from reader.store.notes import Key, NotesStore
-from reader.view.desk import Desk
+from reader.sources.registry import read_article
+from reader.store.notes.repository import Key, NotesStore
+from reader.view.workbench.workbench import Desk
 
 PAUSE = 0.03
 """Seconds between two steps of a reader who scrolls."""
@@ -169,7 +169,7 @@ def press(widget: QWidget, key: Qt.Key, text: str = "") -> None:
 
 def finding(desk: Desk, word: str) -> tuple[Callable[[], None], Callable[[], bool]]:
     """How to look for a word, and how to tell that all of it is found."""
-    from reader.core.search import MOST, find
+    from reader.core.search.search import MOST, find
 
     article = desk.session.article
     total = len(find(article.text, word)) if article else 0

@@ -9,14 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.core.anchoring.describe import describe
-from reader.core.anchoring.locate import reanchor
 from reader.core.annotation import Annotation, Role
+from reader.core.annotation_set import Notebook
 from reader.core.article import Article
-from reader.core.from_webannotation import annotation_from_json
-from reader.core.notebook import Notebook
+from reader.core.revision.locate import reanchor
 from reader.core.selectors import Target, TextQuote
 from reader.core.span import Span
-from reader.core.webannotation import annotation_to_json
+from reader.core.webannotation.decode import annotation_from_json
+from reader.core.webannotation.encode import annotation_to_json
 
 THEN = datetime(2026, 1, 2, tzinfo=UTC)
 KEYS = st.sampled_from("abcdef")

@@ -10,8 +10,8 @@ import pytest
 
 from reader.core.anchoring.describe import describe
 from reader.core.annotation import Annotation, Colour, MarkStyle
+from reader.core.annotation_set import Notebook
 from reader.core.article import Article, Block, Kind, nest
-from reader.core.notebook import Notebook
 from reader.core.selectors import Target, TextQuote
 from reader.core.span import Span
 

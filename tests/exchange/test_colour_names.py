@@ -8,11 +8,11 @@ from collections.abc import Callable
 import pytest
 
 from reader.core.annotation import Annotation, Colour, MarkStyle, Role
+from reader.core.annotation_set import Notebook
 from reader.core.article import Article
 from reader.core.colour import Pen
-from reader.core.notebook import Notebook
-from reader.exchange.grouping import kind
-from reader.exchange.listing import notes_json, notes_text
+from reader.exchange.by_section import kind
+from reader.exchange.terminal_listing import notes_json, notes_text
 from reader.exchange.to_csv import to_csv
 from reader.exchange.to_html import to_html
 from reader.exchange.to_markdown import to_markdown

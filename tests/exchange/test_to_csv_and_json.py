@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.core.annotation import Annotation
+from reader.core.annotation_set import Notebook
 from reader.core.article import Article, digest
-from reader.core.from_webannotation import annotation_from_json
-from reader.core.notebook import Notebook
+from reader.core.webannotation.decode import annotation_from_json
 from reader.exchange.to_csv import COLUMNS, to_csv
 from reader.exchange.to_json import to_json
 

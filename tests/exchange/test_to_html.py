@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.core.annotation import Annotation
+from reader.core.annotation_set import Notebook
 from reader.core.article import Article
-from reader.core.notebook import Notebook
-from reader.exchange.note_html import note_renderer
+from reader.exchange.markdown_html import note_renderer
 from reader.exchange.to_html import to_html
 
 ATTACKS = (

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from markdown import markdown
 
 from reader.core.annotation import Annotation
+from reader.core.annotation_set import Notebook
 from reader.core.article import Article
-from reader.core.notebook import Notebook
 from reader.exchange.to_markdown import escape, to_markdown
 
 Mark = Callable[..., Annotation]

@@ -12,14 +12,14 @@ from PySide6.QtGui import QDropEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from reader.application import Reader
 from reader.core.annotation import Annotation, Colour
 from reader.core.span import Span
-from reader.sources.table import read_article
-from reader.start import Reader
+from reader.sources.registry import read_article
 from reader.store import recents, settings
-from reader.view.desk import Desk
-from reader.view.notebook_window import NotebookWindow
-from reader.view.opening import Opening
+from reader.view.documents.document_controller import Opening
+from reader.view.notebook.window import NotebookWindow
+from reader.view.workbench.workbench import Desk
 
 LEFT = Qt.MouseButton.LeftButton
 

@@ -14,9 +14,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from reader.application import Reader
 from reader.core.span import Span
-from reader.sources.table import read_article
-from reader.start import Reader
+from reader.sources.registry import read_article
 from reader.store import recents, settings
 
 

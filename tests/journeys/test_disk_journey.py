@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.core.annotation import Colour
-from reader.view.button_bar import ButtonBar
-from reader.view.saving import Saving
+from reader.view.documents.save_controller import Saving
+from reader.view.widgets.action_banner import ButtonBar
 
 if TYPE_CHECKING:
     from conftest import Postil, WriteArticle

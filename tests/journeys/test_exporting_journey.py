@@ -13,7 +13,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
-from reader.exchange.table import EXPORTERS
+from reader.exchange.registry import EXPORTERS
 
 if TYPE_CHECKING:
     from conftest import Postil, WriteArticle

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from reader.core.links import Link, digits
+from reader.core.links.syntax import Link, digits
 from reader.core.span import Span
 
 if TYPE_CHECKING:

@@ -13,9 +13,9 @@ import pytest
 
 from reader.core.annotation import Colour
 from reader.core.article import digest
-from reader.sources.table import read_article
-from reader.store.naming import Key
-from reader.store.notes import NotesStore
+from reader.sources.registry import read_article
+from reader.store.article_key import Key
+from reader.store.notes.repository import NotesStore
 
 if TYPE_CHECKING:
     from conftest import Postil, WriteArticle

@@ -10,8 +10,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from reader.core.annotation import Colour
-from reader.view.asking import Asking
-from reader.view.button_bar import ButtonBar
+from reader.view.documents.moved_article_banner import Asking
+from reader.view.widgets.action_banner import ButtonBar
 
 if TYPE_CHECKING:
     from conftest import Postil, WriteArticle

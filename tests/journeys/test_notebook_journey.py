@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
-from reader.view.notebook_window import NotebookWindow
+from reader.view.notebook.window import NotebookWindow
 
 Postil = Any
 """A whole Postil, from this folder's conftest."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QListWid
 
 from reader.core.annotation import Colour, MarkStyle
 from reader.core.span import Span
-from reader.view.handles import Handle
+from reader.view.marks.resize_handle import Handle
 
 if TYPE_CHECKING:
     from conftest import Postil, WriteArticle

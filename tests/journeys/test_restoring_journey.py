@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from reader.core.annotation import Colour
-from reader.view.backups_panel import BackupsPanel
+from reader.view.documents.backup_panel import BackupsPanel
 
 if TYPE_CHECKING:
     from conftest import Postil, WriteArticle

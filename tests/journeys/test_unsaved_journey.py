@@ -12,10 +12,10 @@ from PySide6.QtCore import Qt
 
 from reader.core.annotation import Colour
 from reader.store.lock import locked
-from reader.store.notes import NotesStore
-from reader.view.saving import Saving
-from reader.view.unread import Unread
-from reader.view.unsaved import Unsaved, copy_name
+from reader.store.notes.repository import NotesStore
+from reader.view.documents.save_controller import Saving
+from reader.view.documents.unreadable_notes_banner import Unread
+from reader.view.documents.unsaved_notes_banner import Unsaved, copy_name
 
 if TYPE_CHECKING:
     from conftest import Postil, WriteArticle

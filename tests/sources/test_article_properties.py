@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader.core.article import PICTURE, Article, Kind, Section
-from reader.sources.html import parse_html
-from reader.sources.markdown import parse_markdown
-from reader.sources.plaintext import parse_plain
+from reader.sources.html.parser import parse_html
+from reader.sources.markdown.parser import parse_markdown
+from reader.sources.plaintext.parser import parse_plain
 
 PARSERS = (parse_markdown, parse_html, parse_plain)
 PIECES = (

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import strategies as st
 
 from reader.core.annotation import Annotation, Colour, Earlier, MarkStyle, Role
+from reader.core.annotation_set import Notebook, Removed
 from reader.core.article import digest
-from reader.core.notebook import Notebook, Removed
+from reader.core.notes.field_times import PARTS
 from reader.core.selectors import Found, How, Origin, Target, TextQuote
 from reader.core.span import Span
-from reader.core.stamps import PARTS
-from reader.store.notes import Key, NotesStore
+from reader.store.notes.repository import Key, NotesStore
 
 NOW = datetime(2026, 11, 22, 20, 31, 36, tzinfo=UTC)
 START = datetime(2026, 1, 1, tzinfo=UTC)

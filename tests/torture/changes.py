@@ -8,11 +8,11 @@ from pathlib import Path
 from random import Random
 
 from reader.core.annotation import Annotation, Colour
-from reader.core.notebook import Notebook
-from reader.core.parts import touched
+from reader.core.annotation_set import Notebook
+from reader.core.notes.field_merge import touched
 from reader.core.selectors import Target, TextQuote
 from reader.core.span import Span
-from reader.store.naming import Key
+from reader.store.article_key import Key
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 TEXT = "Ink is made of soot and gum. " * 40

@@ -6,9 +6,9 @@ from collections.abc import Collection
 from datetime import UTC, datetime
 from pathlib import Path
 
+from reader.core.annotation_set import Notebook
 from reader.core.errors import PostilError
-from reader.core.notebook import Notebook
-from reader.store.notes import NotesStore
+from reader.store.notes.repository import NotesStore
 from tests.torture.changes import key_in, state
 
 

@@ -14,8 +14,8 @@ from time import perf_counter
 from typing import Any
 
 from reader.core.errors import StoreError
-from reader.store.naming import Key
-from reader.store.notes import NotesStore
+from reader.store.article_key import Key
+from reader.store.notes.repository import NotesStore
 from tests.torture.changes import key_in, state
 from tests.torture.result import Result
 

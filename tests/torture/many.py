@@ -9,10 +9,10 @@ from resource import RUSAGE_SELF, getrusage
 from time import perf_counter
 
 from reader.core.annotation import Annotation
-from reader.core.notebook import Notebook
-from reader.store.doctor import examine
-from reader.store.notes import Key, NotesStore
-from reader.store.shelf import Files, read_leaf, scan
+from reader.core.annotation_set import Notebook
+from reader.store.notebook.notebook import Files, read_leaf, scan
+from reader.store.notes.doctor import examine
+from reader.store.notes.repository import Key, NotesStore
 from tests.torture.changes import START
 from tests.torture.result import Result
 

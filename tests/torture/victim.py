@@ -15,7 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from reader.core.errors import PostilError
-from reader.store.notes import NotesStore
+from reader.store.notes.repository import NotesStore
 from tests.torture.changes import TEXT, key_in, state
 
 BEGUN, SAVED = "/saving-begins", "/saving-ends"

@@ -11,9 +11,9 @@ from pathlib import Path
 from random import Random
 
 from reader.core.annotation import Annotation, Colour
-from reader.core.notebook import Notebook
-from reader.core.parts import touched
-from reader.store.notes import NotesStore
+from reader.core.annotation_set import Notebook
+from reader.core.notes.field_merge import touched
+from reader.store.notes.repository import NotesStore
 from tests.torture.changes import START, key_in
 from tests.torture.result import Result
 

@@ -11,17 +11,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from reader.application import Reader
 from reader.core.annotation import Annotation, Colour
 from reader.core.article import Article, nest
 from reader.core.selectors import Target, TextQuote
 from reader.core.settings import Recent, Settings
 from reader.core.span import Span
-from reader.sources.markdown import parse_markdown
-from reader.sources.table import read_article
-from reader.start import Reader
-from reader.view.icons import IconSet
-from reader.view.page import Page
-from reader.view.theme import Theme
+from reader.sources.markdown.parser import parse_markdown
+from reader.sources.registry import read_article
+from reader.view.page.page import Page
+from reader.view.style.icons import IconSet
+from reader.view.style.theme import Theme
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 

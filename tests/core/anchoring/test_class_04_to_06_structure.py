@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.core.anchoring.place import How
+from reader.core.anchor import How
 
 if TYPE_CHECKING:
     from conftest import Ask, AskAll

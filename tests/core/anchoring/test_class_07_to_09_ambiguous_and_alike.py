@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reader.core.anchor import How
+from reader.core.anchoring.anchor_pass import place_all
 from reader.core.anchoring.describe import describe
-from reader.core.anchoring.passes import place_all
-from reader.core.anchoring.place import How
 from reader.core.article import Article
 from reader.core.span import Span
 

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reader.core.anchor import How
+from reader.core.anchoring.anchor_pass import place_all
 from reader.core.anchoring.describe import describe
-from reader.core.anchoring.passes import place_all
-from reader.core.anchoring.place import How
-from reader.core.anchoring.reanchoring import revise
 from reader.core.annotation import Annotation
+from reader.core.annotation_set import Notebook
 from reader.core.article import Article, digest
-from reader.core.notebook import Notebook
+from reader.core.revision.reanchoring import revise
 from reader.core.selectors import Target, TextQuote
 from reader.core.span import Span
 

@@ -9,10 +9,10 @@ from typing import NamedTuple
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from reader.core.alignment.tokens import Tokens, Vocabulary
+from reader.core.anchor import How, Place
+from reader.core.anchoring.anchor_pass import place_all
 from reader.core.anchoring.describe import describe
-from reader.core.anchoring.passes import place_all
-from reader.core.anchoring.place import How, Place
-from reader.core.anchoring.tokens import Tokens, Vocabulary
 from reader.core.article import Article
 from reader.core.selectors import Target
 from reader.core.span import Span

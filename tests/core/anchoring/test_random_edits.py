@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 import pytest
 
+from reader.core.anchor import How, Place
+from reader.core.anchoring.anchor_pass import place_all
 from reader.core.anchoring.describe import describe
-from reader.core.anchoring.passes import place_all
-from reader.core.anchoring.place import How, Place
 from reader.core.article import Article
 from reader.core.span import Span
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from reader.core.anchoring.alignment import common_length
+from reader.core.alignment.subsequence import common_length
 from reader.core.selectors import TextQuote
 from reader.core.span import Span
 

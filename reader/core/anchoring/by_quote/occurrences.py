@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import islice
 
-from reader.core.anchoring.by_quote.quoted import Quoted
-from reader.core.anchoring.tokens import Tokens, Vocabulary
+from reader.core.alignment.tokens import Tokens, Vocabulary
+from reader.core.anchoring.by_quote.quote_tokens import Quoted
 from reader.core.selectors import TextQuote
 from reader.core.span import Span
 

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from reader.core.anchoring.alignment import Pair, align, runs, without_islands
-from reader.core.anchoring.by_quote.quoted import Quoted
-from reader.core.anchoring.chaining import alike
-from reader.core.anchoring.tokens import weigh
+from reader.core.alignment.chaining import alike
+from reader.core.alignment.subsequence import Pair, align, runs, without_islands
+from reader.core.alignment.tokens import weigh
+from reader.core.anchoring.by_quote.quote_tokens import Quoted
 
 _GAP, _GAP_TOKEN = 0.35, 0.03
 """What a gap in the chain costs, and each token in it."""

@@ -10,14 +10,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from reader.core.anchoring.alignment import Pair
+from reader.core.alignment.subsequence import Pair
+from reader.core.alignment.tokens import weigh
 from reader.core.anchoring.by_quote.context import agreement, run_agreement
+from reader.core.anchoring.by_quote.expected_positions import Expectation, Nearness
 from reader.core.anchoring.by_quote.occurrences import Searched
-from reader.core.anchoring.by_quote.position_map import Expectation, Nearness
 from reader.core.anchoring.by_quote.quote_alignment import align_quoted, ends_of, passage_in
-from reader.core.anchoring.by_quote.quoted import Quoted
-from reader.core.anchoring.by_quote.voting import windows
-from reader.core.anchoring.tokens import weigh
+from reader.core.anchoring.by_quote.quote_tokens import Quoted
+from reader.core.anchoring.by_quote.seed_voting import windows
 from reader.core.span import Span
 
 _COMPARED = 8

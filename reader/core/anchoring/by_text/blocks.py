@@ -10,8 +10,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice, pairwise
 
-from reader.core.anchoring.alignment import Pair, Range, between, common_length, once_in_both, same_ends
-from reader.core.anchoring.tokens import Tokens
+from reader.core.alignment.subsequence import Pair, Range, between, common_length, once_in_both, same_ends
+from reader.core.alignment.tokens import Tokens
 
 _LONG_ENOUGH = 12
 """Code points that a line has at least, to be a fixed point."""

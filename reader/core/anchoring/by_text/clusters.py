@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from reader.core.anchoring.alignment import Pair, runs
+from reader.core.alignment.chaining import alike
+from reader.core.alignment.subsequence import Pair, runs
 from reader.core.anchoring.by_text.matching import Matching
-from reader.core.anchoring.chaining import alike
 
 LIGHT = 0.9
 """A piece of so little weight says nothing where it stands apart."""

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from reader.core.anchoring.alignment import align, between, runs
+from reader.core.alignment.subsequence import align, between, runs
+from reader.core.alignment.tokens import Tokens
 from reader.core.anchoring.by_text.blocks import blocks_of, pair_in_order
 from reader.core.anchoring.by_text.matching import Matching, tokens_of_pair
+from reader.core.anchoring.by_text.moved_lines import move_blocks
 from reader.core.anchoring.by_text.moved_runs import move_runs
-from reader.core.anchoring.by_text.moves import move_blocks
-from reader.core.anchoring.tokens import Tokens
 
 _GAP_RUN = 3
 _GAP_WEIGHT = 1.6

@@ -11,9 +11,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
-from reader.core.anchoring.alignment import Pair, Range, align, telling, without_islands
+from reader.core.alignment.subsequence import Pair, Range, align, telling, without_islands
+from reader.core.alignment.tokens import Tokens
 from reader.core.anchoring.by_text.blocks import Block
-from reader.core.anchoring.tokens import Tokens
 
 GROUP = 3
 """So many tokens in a row are looked up in what is unclaimed."""

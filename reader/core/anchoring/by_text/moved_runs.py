@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 
-from reader.core.anchoring.alignment import Pair, telling
+from reader.core.alignment.subsequence import Pair, telling
 from reader.core.anchoring.by_text.clusters import weight_of
 from reader.core.anchoring.by_text.matching import Matching, free_places
 

@@ -1,0 +1,1 @@
+"""From a file to an open article, and to its next state."""

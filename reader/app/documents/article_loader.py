@@ -1,0 +1,174 @@
+"""Opening: from a file to an article with its notes in place, and what has changed since it was read last."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.app.documents.notes_prefetch import EarlyNotes, Notes
+from reader.app.tasks.throttle import Leisure
+from reader.core.annotation_set import Notebook
+from reader.core.article import TEXT_VERSION, Article, digest
+from reader.core.errors import StoreError
+from reader.core.revision.position_check import astray
+from reader.store.notes.repository import Key
+
+if TYPE_CHECKING:
+    from reader.core.revision.revision import Revision
+
+
+class Opened(NamedTuple):
+    """What there is to show of one file."""
+
+    article: Article
+    notebook: Notebook
+    key: Key
+    """Under which the notes are kept; its digest is empty while the text is not all read."""
+    messages: tuple[str, ...] = ()
+    """What the reader must be told."""
+    read_only: bool = False
+    placed_on: tuple[str, int] = ("", 0)
+    """The digest and the TEXT_VERSION of the text that the notes' positions were saved for."""
+    last: str = ""
+    """The digest of the text that was read last, as far as is known."""
+    file: Path | None = None
+    """Where the notes are, or will be."""
+    unread: str = ""
+    """Why the notes could not be read, in a sentence; then there are none, and none can be made."""
+    anew: bool = False
+    """Whether notes were placed anew, so that their places are to be saved."""
+    revision: Revision | None = None
+    """What has changed since the notes were placed, or the article was read last; None where nothing is known to."""
+
+
+class LastRead(NamedTuple):
+    """What is known of earlier readings."""
+
+    digest: Callable[[Path], str] = lambda _path: ""
+    """Gives the digest of the text that was read last, by the article's absolute path; empty where none is known."""
+    text: Callable[[str], str | None] = lambda _digest: None
+    """Gives a text that was read, by its digest, where it was kept."""
+
+
+def _no_breath() -> None:
+    """Nobody waits."""
+
+
+class Library:
+    """Joins the sources and the store. But for ``prepare`` and ``begin``, all can be done on a worker thread."""
+
+    def __init__(
+        self,
+        store: Notes,
+        read: Callable[[Path], Article],
+        leisure: Leisure | None = None,
+        last: LastRead | None = None,
+    ) -> None:
+        """``read`` makes an article of a file, or raises SourceError; ``leisure`` is what the store rests by."""
+        self._notes, self._read, self._last = EarlyNotes(store, leisure), read, last or LastRead()
+        self._kept = store.text
+
+    def open(self, path: Path) -> Opened:
+        """Read a file and the notes on it; where those cannot be read, ``unread`` says so.
+
+        Where the text is not what it was when the notes were placed, each passage is looked for anew.
+
+        Raises:
+            SourceError: the file cannot be read.
+        """
+        article = self._read(path)
+        opened = self._load(Key(path.resolve(), article.title, digest(article.text)), article)
+        return self._placed(opened, opened.notebook.annotations.keys())
+
+    def prepare(self, path: Path, article: Article) -> bool:
+        """Have the notes on an article that is still being read, read by a thread; returns whether that is done.
+
+        To be asked again until it is, before ``begin``, which would wait.
+        """
+        return self._notes.begin(Key(path.resolve(), article.title, ""))
+
+    def begin(self, path: Path, article: Article) -> Opened:
+        """The beginning of an article that is still being read, and all notes on it, wherever they stand."""
+        return self._load(Key(path.resolve(), article.title, ""), article)
+
+    def complete(
+        self,
+        begun: Opened,
+        article: Article,
+        name: str,
+        notebook: Notebook,
+        breathe: Callable[[], None] = _no_breath,
+    ) -> Opened:
+        """The whole article, with its digest ``name``, and its notes in place.
+
+        ``notebook`` is what has become of the notes since ``begin``. What was made since then is where it belongs.
+        ``breathe`` is called now and then where passages must be looked for.
+        """
+        opened = begun._replace(article=article, notebook=notebook, key=begun.key._replace(digest=name), messages=())
+        old = set(begun.notebook.annotations)
+        if begun.unread:
+            return opened
+        if not begun.placed_on[0]:  # a file that was moved is known by its whole text alone
+            from reader.core.notes.merge import merge
+
+            found = self._load(opened.key, article)
+            if found.unread:  # what there was at the beginning goes on
+                return opened._replace(messages=(found.unread,))
+            old |= found.notebook.annotations.keys() - notebook.annotations.keys()
+            told = tuple(one for one in found.messages if one not in begun.messages)
+            opened = found._replace(notebook=merge(notebook, found.notebook), messages=told, last=begun.last)
+        return self._placed(opened, old, breathe)
+
+    @property
+    def notes_have_come(self) -> bool:
+        """Whether notes that took too long to read are there by now."""
+        return self._notes.come
+
+    def text(self, name: str) -> str | None:
+        """A text that was kept with the notes or from an earlier reading; None where it is not, or cannot be read."""
+        text = self._kept(name)
+        return text if text is not None else self._last.text(name)
+
+    def _load(self, key: Key, article: Article) -> Opened:
+        try:
+            loaded = self._notes.load(key)
+        except StoreError as error:
+            return Opened(article, Notebook(), key, read_only=True, unread=str(error))
+        placed_on = (loaded.digest, loaded.text_version)
+        last = self._last.digest(key.path)
+        told = (loaded.messages, loaded.read_only, placed_on, last)
+        return Opened(article, loaded.notebook, key, *told, file=loaded.file, anew=loaded.due)
+
+    def _placed(self, opened: Opened, old: Collection[str], breathe: Callable[[], None] = _no_breath) -> Opened:
+        """The notes in place, those with the ids ``old`` looked for if they are on another text.
+
+        Looked for are also those that do not stand where they say, whatever text that was said for: the file may have
+        changed between the reading of it and the marking, or another window may have brought them.
+        """
+        article, notebook, name = opened.article, opened.notebook, opened.placed_on[0]
+        away = astray(article.text, notebook)
+        same = opened.placed_on == (opened.key.digest, TEXT_VERSION) or (not name and not away)
+        keys = away if same else away | {key for key in old if key in notebook.annotations}
+        if same:  # what was lost before is lost in this text
+            keys = {key for key in keys if not (notebook.annotations[key].lost and key in old)}
+        if not keys:
+            opened = opened._replace(anew=opened.anew or (name != opened.key.digest and bool(notebook.annotations)))
+            return self._since(opened, breathe)
+        from reader.core.revision.reanchoring import revise  # only where a text has changed
+
+        before = self.text(name) if name and not same else None
+        some = Notebook({key: one for key, one in notebook.annotations.items() if key in keys})
+        found, revision, _ = revise(article, before, some, old_digest=name, texts=self.text, breathe=breathe)
+        opened = opened._replace(notebook=Notebook({**notebook.annotations, **found.annotations}, notebook.removed))
+        opened = opened._replace(anew=True)
+        return self._since(opened, breathe) if same or not name else opened._replace(revision=revision)
+
+    def _since(self, opened: Opened, breathe: Callable[[], None]) -> Opened:
+        """With what has changed since the last reading, where the notes have nothing to say of it."""
+        before = self.text(opened.last) if opened.last not in ("", opened.key.digest) else None
+        if before is None:
+            return opened
+        from reader.core.revision.reanchoring import revise
+
+        return opened._replace(revision=revise(opened.article, before, Notebook(), breathe=breathe).revision)

@@ -1,0 +1,152 @@
+"""An article that another process is reading, as it comes: portion by portion, a few milliseconds' work at a time."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QSocketNotifier, QTimer, Signal
+
+from reader.core.article import Article
+from reader.core.article_chunk import Portion, grown
+from reader.sources.chunk_frames import HEADER, Ended, Message, decode
+
+
+class Stream(QObject):
+    """Puts the portions together. After ``finished``, ``failed`` or ``cancel`` nothing more comes.
+
+    Signals:
+        grown(Article): there is more; it begins with all that was there.
+        finished(str digest): ``article`` is whole.
+        failed(str): it cannot be read, or not to its end; a sentence for the reader.
+    """
+
+    grown = Signal(object)
+    finished = Signal(str)
+    failed = Signal(str)
+
+    def __init__(self, path: Path, article: Article | None = None, parent: QObject | None = None) -> None:
+        """``article`` is what has come already."""
+        super().__init__(parent)
+        self.path = path
+        self.article = article
+        self.share = 0.0
+        """How much of the source is read, 0 to 1."""
+        self._data = b""
+        self._over = False
+
+    def begin(self) -> None:
+        """Begin to listen."""
+        raise NotImplementedError
+
+    def cancel(self) -> None:
+        """End it, and the process that reads; nothing is told of that."""
+        if not self._over:
+            self._over = True
+            self._end()
+
+    def _end(self) -> None:
+        """Let go of the process, whatever it is doing."""
+        raise NotImplementedError
+
+    @property
+    def _wanted(self) -> int:
+        """How many bytes the present frame still lacks: more are never taken, so that one frame comes at a time."""
+        known = len(self._data)
+        if known < HEADER:
+            return HEADER - known
+        return HEADER + int.from_bytes(self._data[:HEADER], "big") - known
+
+    def _take(self, data: bytes) -> None:
+        """Take some bytes; none say that no more will come."""
+        self._data += data
+        if not data:
+            self._fail(f"{self.path} could not be read to its end.")
+        elif len(self._data) > HEADER and not self._wanted:
+            frame, self._data = self._data[HEADER:], b""
+            try:
+                self._receive(decode(frame))
+            except ValueError as error:
+                self._fail(f"{self.path} could not be read to its end: {error}.")
+
+    def _receive(self, message: Message) -> None:
+        if isinstance(message, Portion):
+            self.article, self.share = grown(self.article, message), message.share
+            self.grown.emit(self.article)
+        elif isinstance(message, Ended):
+            self.cancel()
+            self.finished.emit(message.digest)
+        else:
+            self._fail(message.sentence)
+
+    def _fail(self, sentence: str) -> None:
+        self.cancel()
+        self.failed.emit(sentence)
+
+
+class PipeStream(Stream):
+    """From a child that was forked before Qt was there."""
+
+    def __init__(self, path: Path, article: Article, pipe: int, child: int, parent: QObject | None = None) -> None:
+        super().__init__(path, article, parent)
+        self._pipe, self._child = pipe, child
+        self._notifier: QSocketNotifier | None = None
+
+    def begin(self) -> None:
+        """Begin to listen."""
+        self._notifier = QSocketNotifier(self._pipe, QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._readable)
+
+    def _readable(self) -> None:
+        if not self._over:
+            self._take(os.read(self._pipe, self._wanted))
+
+    def _end(self) -> None:
+        if self._notifier is not None:
+            self._notifier.setEnabled(False)
+            self._notifier.deleteLater()
+        os.close(self._pipe)
+        if self._child:
+            os.kill(self._child, 9)  # it has nothing to lose; where it has ended by itself this does nothing
+            os.waitpid(self._child, 0)
+
+
+class ProcessStream(Stream):
+    """From a process that is started for it."""
+
+    def __init__(self, path: Path, parent: QObject | None = None) -> None:
+        super().__init__(path, None, parent)
+        self._process = QProcess(self)
+        self._turn = QTimer(self)  # one frame a turn, however often the process tells that there is more
+        self._turn.setSingleShot(True)
+        self._turn.timeout.connect(self._readable)
+        self._process.setStandardErrorFile(QProcess.nullDevice())
+
+    def begin(self) -> None:
+        """Start the process."""
+        environment = QProcessEnvironment.systemEnvironment()
+        home = str(Path(__file__).resolve().parents[3])  # where this very package is, whatever else has its name
+        environment.insert("PYTHONPATH", os.pathsep.join(filter(None, (home, environment.value("PYTHONPATH")))))
+        self._process.setProcessEnvironment(environment)
+        for more in (self._process.readyReadStandardOutput, self._process.finished, self._process.errorOccurred):
+            more.connect(lambda *_: self._turn.start(0))
+        self._process.start(sys.executable, ["-P", "-m", "reader.processes.article_process", str(self.path)])
+
+    def _readable(self) -> None:
+        """Take one frame, or what there is of it; the next one in a later turn of the event loop."""
+        process, over = self._process, self._process.state() == QProcess.ProcessState.NotRunning
+        while not self._over and (data := bytes(process.read(self._wanted).data())):
+            self._take(data)
+            if not self._data:
+                break
+        if self._over:
+            return
+        if process.bytesAvailable():
+            self._turn.start(0)
+        elif over:
+            self._take(b"")
+
+    def _end(self) -> None:
+        self._process.kill()
+        self._process.waitForFinished(1000)

@@ -1,0 +1,78 @@
+"""The notes on a long article put in place when all of it is there: behind the window where passages must be found."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+
+from reader.app.documents.article_loader import Library, Opened
+from reader.app.session.session import Session
+from reader.app.tasks.background_task import Behind
+from reader.core.annotation_set import Notebook
+from reader.core.article import TEXT_VERSION, Article
+from reader.core.errors import PostilError
+
+
+class Completing(QObject):
+    """Completes one article at a time; the reader goes on meanwhile, and what is done then is kept.
+
+    Signals:
+        done(Opened): the whole article, its notes in place; what could not be had is told in its messages.
+    """
+
+    done = Signal(object)
+
+    def __init__(self, session: Session, library: Library, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._library = session, library
+        self._behind = Behind(self)
+        self._behind.done.connect(self._follow)
+        self._behind.failed.connect(self._fail)
+        self._begun: Opened | None = None
+        self._given = Notebook()
+
+    def begin(self, begun: Opened, article: Article, name: str) -> None:
+        """Complete what was ``begun`` with all of the article, whose digest is ``name``."""
+        given = self._given = self._session.notebook
+        self._begun = begun._replace(article=article)
+        if begun.placed_on == (name, TEXT_VERSION) and begun.last in ("", name):  # nothing need be looked for
+            try:
+                self._follow(self._library.complete(begun, article, name, given))
+            except PostilError as error:
+                self._fail(error)
+        else:
+            self._behind.begin(lambda breathe: self._library.complete(begun, article, name, given, breathe))
+
+    def drop(self) -> None:
+        """Complete it no more."""
+        self._behind.drop()
+
+    def _follow(self, opened: Opened) -> None:
+        given, self._given, self._begun = self._given, Notebook(), None
+        self.done.emit(opened._replace(notebook=caught_up(opened.notebook, given, self._session.notebook)))
+
+    def _fail(self, fault: Exception) -> None:
+        """The notes stay those that were there when it was begun."""
+        begun, self._begun = self._begun, None
+        if begun is not None:
+            sentence = str(fault) if isinstance(fault, PostilError) else f"The notes could not be placed: {fault!r}."
+            self.done.emit(begun._replace(notebook=self._session.notebook, messages=(sentence,)))
+
+
+def caught_up(placed: Notebook, given: Notebook, now: Notebook) -> Notebook:
+    """The notes as they were ``placed``, with all that the reader has done since they were ``given`` for it."""
+    if now is given:
+        return placed
+    annotations, removed = dict(placed.annotations), dict(placed.removed)
+    for key in given.differences(now):
+        one, was, found = now.annotations.get(key), given.annotations.get(key), placed.annotations.get(key)
+        if one is None:
+            annotations.pop(key, None)
+            if key in now.removed:
+                removed[key] = now.removed[key]
+        else:
+            untouched = was is not None and found is not None and one.target == was.target
+            annotations[key] = replace(one, target=found.target) if untouched and found else one
+            removed.pop(key, None)
+    return Notebook(annotations, removed)

@@ -1,0 +1,64 @@
+"""What was read last: the text is kept when it has been open for a while, and the list of recent articles names it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, QTimer
+
+from reader.app.session.session import Session
+from reader.app.tasks.background_task import Behind
+from reader.core.article import Article
+from reader.core.settings import Recent
+
+WHILE = 8_000
+"""Milliseconds after which an article counts as read."""
+
+
+class LastReading(QObject):
+    """Watches a session. What was open for a shorter while is as it was when it was read before."""
+
+    def __init__(
+        self,
+        session: Session,
+        keep: Callable[[str], str],
+        remember: Callable[[Recent], Sequence[Recent]],
+        while_: int = WHILE,
+        parent: QObject | None = None,
+    ) -> None:
+        """``keep`` keeps a text on a worker thread and returns its digest; ``remember`` puts an article in the list."""
+        super().__init__(parent)
+        self._session, self._keep, self._remember = session, keep, remember
+        self._read: tuple[Article, str] | None = None
+        self._behind = Behind(self)
+        self._behind.done.connect(self._kept)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(while_)
+        self._timer.timeout.connect(self._begin)
+        for signal in (session.opened, session.grown, session.revised):
+            signal.connect(lambda _what: self._timer.start())
+
+    def remember(self, recent: Recent) -> Sequence[Recent]:
+        """Put the open article in the list, with the digest of its text if that has been read.
+
+        Raises:
+            StoreError: the list cannot be written.
+
+        """
+        read = self._read
+        name = read[1] if read is not None and read[0] is self._session.article else ""
+        return self._remember(recent._replace(digest=name))
+
+    def close(self) -> None:
+        """Keep nothing more."""
+        self._timer.stop()
+        self._behind.close()
+
+    def _begin(self) -> None:
+        article = self._session.article
+        if article is not None and self._session.whole:
+            self._behind.begin(lambda _breathe: (article, self._keep(article.text)))
+
+    def _kept(self, read: tuple[Article, str]) -> None:
+        self._read = read

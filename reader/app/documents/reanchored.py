@@ -1,0 +1,17 @@
+"""Notes that were kept on some state of a text, or on another text, put in their places in an article."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from reader.core.annotation_set import Notebook
+from reader.core.article import Article, digest
+
+
+def placed(notebook: Notebook, name: str, article: Article | None, texts: Callable[[str], str | None]) -> Notebook:
+    """The notes with their places in ``article``; ``name`` is the digest of the text that their positions are for."""
+    if article is None or name == digest(article.text):
+        return notebook
+    from reader.core.revision.reanchoring import Reanchoring  # only where a text has changed
+
+    return Reanchoring(article, texts(name), name, texts).notebook(notebook)

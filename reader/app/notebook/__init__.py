@@ -1,0 +1,1 @@
+"""All notes of the store in this process."""

@@ -1,0 +1,1 @@
+"""Saving notes without being asked."""

@@ -1,0 +1,83 @@
+"""What is done on the disk to save one state of an article's notes: the texts first, then the notes."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from reader.core.annotation_set import Notebook
+from reader.core.errors import PostilError
+from reader.store.notes.repository import Key
+
+
+class Store(Protocol):
+    """What saving needs of a store; called on a worker thread."""
+
+    def keep_text(self, text: str) -> str:
+        """Keep the text that positions are for."""
+
+    def save(self, key: Key, notebook: Notebook, base: Notebook | None = None) -> Notebook:
+        """Merge with what is there, write, and return the result; ``base`` is what both were made from."""
+
+    def look(self, key: Key, notebook: Notebook, base: Notebook | None = None) -> Notebook:
+        """Likewise, but write only where what is there lacks something."""
+
+    def thin(self) -> int:
+        """Remove the texts that are kept in vain."""
+
+
+class Job(NamedTuple):
+    """One state of one article's notes."""
+
+    key: Key
+    notebook: Notebook
+    text: str
+    before: tuple[str, ...] = ()
+    """The texts that the notes stood in before they were placed in ``text``, where they may not be kept yet."""
+    base: Notebook | None = None
+    """What the notes were made from: what was loaded, or what the last saving gave."""
+    look: bool = False
+    """Whether there is nothing to save, and only what others wrote is wanted."""
+
+    @property
+    def path(self) -> Path:
+        """The article's."""
+        return self.key.path
+
+
+class Saver:
+    """Does one job after the other; on a worker."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._kept = ""
+
+    def save(self, job: Job) -> Notebook:
+        """The text first, so that no saved position is without the text it is for; returns what is on the disk now.
+
+        While an article is still being read its text has no digest, and is not kept: what is saved then is looked
+        at again when it is opened.
+
+        Raises:
+            PostilError: it could not be written; the disk is as it was.
+
+        """
+        if job.look:
+            with suppress(PostilError):  # what others wrote may be for another state of the text: then it is needed
+                self._keep(job)
+            return self._store.look(job.key, job.notebook, job.base)
+        try:
+            self._keep(job)
+        except PostilError:
+            # The notes are small, and need not wait for room for their text.
+            self._store.save(job.key, job.notebook, job.base)
+            raise
+        return self._store.save(job.key, job.notebook, job.base)
+
+    def _keep(self, job: Job) -> None:
+        for text in job.before:
+            self._store.keep_text(text)
+        if job.key.digest and job.key.digest != self._kept:
+            self._store.keep_text(job.text)
+            self._kept = job.key.digest

@@ -1,0 +1,1 @@
+"""The open article, its notes, and the one way in which they change."""

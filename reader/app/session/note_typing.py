@@ -1,0 +1,63 @@
+"""Writing the text of notes: the letters typed one after the other are one step of the history."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from zlib import crc32
+
+from reader.app.session.undo_history import Holder
+from reader.core.annotation import Earlier
+from reader.core.annotation_set import Notebook
+from reader.core.notes import edits
+from reader.core.notes.field_merge import touched
+
+
+class Writing:
+    """One note is written at a time; ``interrupt`` is told of every other change."""
+
+    def __init__(self, holder: Holder, now: Callable[[], datetime]) -> None:
+        """``now`` gives the time in UTC."""
+        self._holder, self._now = holder, now
+        self._written: str | None = None
+        """The note that is being written; another change ends that, and so do undo and redo."""
+        self._spell = 0
+
+    def interrupt(self) -> None:
+        """Something else has changed: with the next letter the text that is there becomes an earlier one."""
+        self._written = None
+
+    def write(self, key: str, text: str) -> None:
+        """Set a note's Markdown; letters typed one after the other become one step of the history.
+
+        The text that was there before the first of them is kept with the note as an earlier one.
+        """
+        joined = crc32(f"{key} {self._spell}".encode()) & 0x7FFFFFFF
+        now, first = self._now(), self._written != key
+        if any(one.note != text for one in self._holder.known([key])):
+            self._holder.rewrite([key], lambda one: edits.rewritten(one, text, now, keep=first), "Edit Note", joined)
+            self._written = key
+
+    def end(self) -> None:
+        """The next letter begins a new step of the history, and what is written by now is kept as an earlier text."""
+        self._written, self._spell = None, self._spell + 1
+
+    def restore(self, key: str, earlier: Earlier) -> None:
+        """Let a note say again what it said earlier; what it says now becomes an earlier text."""
+        self.end()
+        now = self._now()
+        text = earlier.text
+        self._holder.rewrite([key], lambda one: edits.rewritten(one, text, now, keep=True), "Restore Earlier Text", 0)
+
+    def held(self, notebook: Notebook) -> Notebook:
+        """What came from elsewhere, with the text that is just being written; the other becomes an earlier one."""
+        ours = self._holder.notebook.annotations.get(self._written or "")
+        if ours is None:
+            return notebook
+        theirs, gone = notebook.annotations.get(ours.id), notebook.removed.get(ours.id)
+        last = theirs or (gone.annotation if gone else None)
+        if last is None or (theirs and theirs.note == ours.note):
+            return notebook
+        when = max(self._now(), (gone.when if gone else last.modified) + timedelta(milliseconds=1))
+        made = edits.rewritten(last, ours.note, when, keep=all(old.text != last.note for old in last.history))
+        return notebook.changed({ours.id: touched(last, made, when)}, when)

@@ -1,0 +1,180 @@
+"""The reading session: the open article, its notes, and the one way in which they change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from reader.app.session.annotation_commands import Pen
+from reader.app.session.note_typing import Writing
+from reader.app.session.undo_history import Edit, History
+from reader.app.session.visible_notes import Standing
+from reader.core.annotation import Annotation
+from reader.core.annotation_set import Change, Notebook
+from reader.core.article import Article
+from reader.core.notes import edits
+from reader.core.notes.field_merge import applied, touched
+from reader.core.selectors import Target
+
+if TYPE_CHECKING:
+    from reader.core.revision.reanchoring import Reanchoring
+
+
+class Session(QObject):
+    """Holds the article and an immutable notebook, and announces each change of either.
+
+    ``pen`` and ``writing`` are what a reader does with the notes.
+
+    Signals:
+        opened(Article): another article is open; ``notebook`` is already its own.
+        grown(Article): there is more of it, or it is known to be whole.
+        changed(Change): the notebook has changed; everything on screen redraws what ``Change`` names.
+        revised(Revision): the open article's text has changed, and the notes have gone with it.
+    """
+
+    opened = Signal(object)
+    grown = Signal(object)
+    changed = Signal(object)
+    revised = Signal(object)
+
+    def __init__(self, now: Callable[[], datetime], new_id: Callable[[], str], parent: QObject | None = None) -> None:
+        """``now`` gives the time in UTC; ``new_id`` a fresh ``urn:uuid:``."""
+        super().__init__(parent)
+        self._now = now
+        self.pen, self.writing = Pen(self, now, new_id), Writing(self, now)
+        self.article: Article | None = None
+        self.notebook = Notebook()
+        self.read_only = False
+        self.whole = True
+        """Whether all of the article is there."""
+        self._standing: Standing | None = None
+        self.history = History(self)
+
+    @property
+    def shown(self) -> Notebook:
+        """The notes that can be shown on the page.
+
+        While the article is still growing, those whose words stand where the note says; then all.
+        """
+        return self.notebook if self._standing is None else self._standing.notebook
+
+    def open(self, article: Article, notebook: Notebook, *, read_only: bool = False, whole: bool = True) -> None:
+        """Show another article, or its beginning, with all its notes; the history of the last one is dropped."""
+        self.history.clear()
+        self.article, self.notebook, self.read_only, self.whole = article, notebook, read_only, whole
+        self._standing = None if whole else Standing(article, notebook)
+        self.opened.emit(article)
+
+    def grow(self, article: Article, *, whole: bool = False) -> None:
+        """Go on with more of the open article, which begins with all that was there."""
+        self.article, self.whole = article, whole
+        if whole:
+            self._standing = None
+        elif self._standing is not None:
+            self._standing.grow(article, self.notebook)
+        self.grown.emit(article)
+
+    def adopt(self, notebook: Notebook) -> None:
+        """Take over what a merge with the disk gave; announced, but no step of the history.
+
+        The text that is just being written stays, whatever was written elsewhere.
+        """
+        notebook = self.writing.held(notebook)
+        different = self.notebook.differences(notebook)
+        before = {key: self.notebook.annotations.get(key) for key in different}
+        after = {key: notebook.annotations.get(key) for key in different}
+        self.notebook = notebook
+        if self._standing is not None:
+            self._standing.change(after)
+        if different:
+            self.changed.emit(Change(before, after, "Merge"))
+
+    def settle(self, notebook: Notebook) -> None:
+        """Take over where the notes were found in the whole text.
+
+        Where any was found elsewhere, the history is dropped: undoing would put it where it is not.
+        """
+        if notebook is self.notebook:
+            return
+        places = {key: one.target for key, one in notebook.annotations.items()}
+        moved = any(one.target != places.get(key, one.target) for key, one in self.notebook.annotations.items())
+        if moved:
+            self.history.clear()
+        self.adopt(notebook)
+
+    def targets(self) -> list[Target]:
+        """Every passage that the notes are on, or would be on after some undoing: what ``revise`` has to place."""
+        sides = [side for step in self._steps() for side in (step.change.before, step.change.after)]
+        ones = [*self.notebook.annotations.values(), *(one for side in sides for one in side.values() if one)]
+        return list(dict.fromkeys(one.target for one in ones if one.target))
+
+    def revise(self, reanchoring: Reanchoring) -> None:
+        """Go over to another state of the article's text, with all notes and with the history of their changes.
+
+        What was marked since the passages were looked for is looked for now.
+        """
+        from reader.core.revision.reanchoring import carried  # there already, where it is needed
+
+        known = reanchoring.targets(self.targets())
+        for step in self._steps():
+            step.carry(lambda one: carried(one, known))
+        before, self.notebook = self.notebook, reanchoring.notebook(self.notebook)
+        self.article, self.whole, self._standing = reanchoring.article, True, None
+        self.revised.emit(reanchoring.revision(before, self.notebook))
+
+    def _steps(self) -> list[Edit]:
+        commands = (self.history.command(index) for index in range(self.history.count()))
+        return [command for command in commands if isinstance(command, Edit)]
+
+    def known(self, ids: Iterable[str]) -> list[Annotation]:
+        """Those of some notes that there are, each once."""
+        annotations = self.notebook.annotations
+        return [annotations[key] for key in dict.fromkeys(ids) if key in annotations]
+
+    def rewrite(
+        self, ids: Iterable[str], change: Callable[[Annotation], Annotation], verb: str, merge_id: int = -1
+    ) -> None:
+        """Change notes; with a ``merge_id`` the verb says all, and with one above 0 the next such change joins in."""
+        pairs = [(one, change(one)) for one in self.known(ids)]
+        after: dict[str, Annotation | None] = {one.id: new for one, new in pairs if new != one}
+        changed = [one for one, new in pairs if new != one]
+        self.push(after, verb if merge_id != -1 else f"{verb} {edits.counted(changed)}", merge_id or -1)
+
+    def push(self, after: dict[str, Annotation | None], words: str, merge_id: int = -1) -> None:
+        """Make one step of the history: what is to be there by id, None for what is not; ``words`` say what it is."""
+        if self.read_only or not after:
+            return
+        before = {key: self.notebook.annotations.get(key) for key in after}
+        self.history.push(Edit(Change(before, after, words), self._apply, merge_id))
+
+    def _apply(self, change: Change) -> None:
+        """Make a change current, what has changed of each note stamped as later than what it replaces.
+
+        That holds for undo too: saving is a merge in which the later one wins, and undoing is the later act.
+        """
+        self.writing.interrupt()
+        now = self._now()
+        before = {key: self.notebook.annotations.get(key) for key in change.after}
+        after = {key: one and self._made(key, change, one, now) for key, one in change.after.items()}
+        self.notebook = self.notebook.changed(after, now)
+        if self._standing is not None:
+            self._standing.change(after)
+        self.changed.emit(Change(before, after, change.words))
+
+    def _made(self, key: str, change: Change, after: Annotation, now: datetime) -> Annotation:
+        """What a change makes of a note, in which another window may have changed something else since."""
+        last, gone = self.notebook.annotations.get(key), self.notebook.removed.get(key)
+        before = change.before.get(key)
+        if last and before and last is not before:
+            after = applied(before, after, last)
+        return touched(last or (gone and gone.annotation), after, self._later(key, now))
+
+    def _later(self, key: str, now: datetime) -> datetime:
+        """The time now, or just after the note's last change where the clock has not moved on."""
+        last = self.notebook.annotations.get(key)
+        gone = self.notebook.removed.get(key)
+        latest = last.modified if last else gone.when if gone else None
+        return now if latest is None or now > latest else latest + timedelta(milliseconds=1)

@@ -1,0 +1,48 @@
+"""Which notes can be shown while their article is still on its way: those whose words stand where the note says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+from reader.core.annotation import Annotation
+from reader.core.annotation_set import Notebook
+from reader.core.article import Article
+from reader.core.span import Span
+
+_EVER = datetime.min.replace(tzinfo=UTC)
+"""When what can be shown has changed: nobody asks."""
+
+
+def stands(text: str, one: Annotation) -> bool:
+    """Whether a note's words are in ``text`` just where the note says."""
+    return one.span is not None and bool(one.quote) and text.startswith(one.quote, one.span.start)
+
+
+class Standing:
+    """The part of a notebook that stands in the beginning of an article; ``notebook`` is that part."""
+
+    def __init__(self, article: Article, whole: Notebook) -> None:
+        """``whole`` are the notes on all of the article."""
+        self._text = article.text
+        self.notebook = Notebook(_standing(article.text, whole))
+
+    def grow(self, article: Article, whole: Notebook) -> None:
+        """Take in what stands in more of the article, which begins with all that was there."""
+        before, self._text = len(self._text), article.text
+        if more := _standing(article.text, whole, before):
+            self.notebook = self.notebook.changed(more, _EVER)
+
+    def change(self, changes: Mapping[str, Annotation | None]) -> None:
+        """Follow a change of some notes."""
+        now = {key: one if one is not None and stands(self._text, one) else None for key, one in changes.items()}
+        self.notebook = self.notebook.changed(now, _EVER)
+
+
+def _standing(text: str, whole: Notebook, after: int = 0) -> dict[str, Annotation]:
+    """The annotations that stand in a text and end after the code point ``after``."""
+    seen = Span(max(0, after - 1), len(text))
+    found = (*whole.index.overlapping(seen), *whole.bookmarks)
+    return {
+        one.id: one for one in found if one.span is not None and after < one.span.end <= seen.end and stands(text, one)
+    }

@@ -1,0 +1,301 @@
+"""The composition root: the one place where settings, store, session and window are joined."""
+
+from __future__ import annotations
+
+import gc
+import stat
+import sys
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import suppress
+from datetime import UTC, datetime
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader import __version__, bundled, cli
+from reader.core.article import Article
+from reader.core.settings import Recent, Settings
+from reader.processes.read_ahead import Ahead
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QTimer
+
+    from reader.app.documents.article_loader import Library
+    from reader.app.documents.article_stream import Stream
+    from reader.app.saving.autosave import Autosave
+    from reader.app.tasks.throttle import Leisure
+    from reader.store.notes.backups import Backups
+    from reader.store.notes.repository import NotesStore
+    from reader.store.texts.reading_history import Readings
+    from reader.view.documents.document_controller import Opening
+    from reader.view.documents.save_controller import Saving
+    from reader.view.notebook.controller import NotebookCaller
+
+
+def main() -> int:
+    """Run the command line; the window where no other command is named. Returns the exit code."""
+    return cli.run(sys.argv[1:], open_window)
+
+
+def open_window(file: Path | None, chosen: Path | None) -> int:
+    """Open the window on a file, or else the last article or our own, with the notes in ``chosen``."""
+    from reader.store import recents, settings
+    from reader.store.locations import notes_folder, settings_folder
+
+    gc.disable()  # until the window is furnished: what is made by then stays anyway, and looking through it takes 15 ms
+    folder = settings_folder()
+    known = recents.load(folder)
+    first = file or last_of(known[0]) or bundled.bundled_article()
+    ahead = Ahead(first)
+    # Qt is imported here and below: the commands that need no screen start without it, and Ahead reads meanwhile.
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication
+    from shiboken6 import delete
+
+    from reader.view.style.fonts import load_page_fonts
+
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("Postil")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("postil")
+    choices = settings.load(folder)
+    load_page_fonts(choices[0].face)
+    reader = Reader(notes_folder(chosen), folder, choices, known, ahead.read, ahead=ahead)
+    reader.show(ahead.peek(), first)
+    timer, steps = QTimer(app), reader.steps(file)
+    timer.timeout.connect(lambda: _step(steps, timer, reader))
+    reader.window.page.painted.connect(lambda: timer.setInterval(0))
+    reader.window.closing.connect(timer.stop)
+    timer.start(SOON)  # where nothing is painted, as on a hidden window
+    code = app.exec()
+    steps.close()
+    gc.freeze()  # see Reader.steps; the window may have been closed before it was furnished
+    delete(reader.window)  # with all that is in it, while there is an application: Qt wants this order
+    return code
+
+
+def _step(steps: Iterator[None], timer: QTimer, reader: Reader) -> None:
+    """Furnish a little more, and let the page answer before the next step."""
+    timer.setInterval(0)
+    if next(steps, timer) is timer:
+        timer.stop()
+        from reader.app.tasks.unix_signals import Signals
+
+        Signals(reader.end, reader.window)
+
+
+SOON = 500
+"""After so many milliseconds the window is furnished, painted or not; and so many later the open file is watched."""
+
+FURNITURE = (
+    "uuid",
+    "reader.app.session.session",
+    "reader.store.notes.repository",
+    "reader.view.contents.panel",
+    "reader.view.contents.section_list",
+    "reader.view.notes.cards.card_view",
+    "reader.view.notes.panel",
+    "reader.view.find.find_bar",
+    "reader.view.window.toolbar",
+    "reader.view.navigation.navigator",
+    "reader.view.marks.context",
+    "reader.view.marks.mark_controller",
+    "reader.view.contents.bookmark_controller",
+    "reader.view.workbench.workbench",
+    "reader.view.documents.save_controller",
+)
+"""What is imported for the desk, one after the other: each takes a few milliseconds."""
+
+LARGE = 200_000
+"""A file of more bytes is read by a process of its own."""
+
+
+def now() -> datetime:
+    """The time in UTC, to the millisecond."""
+    time = datetime.now(UTC)
+    return time.replace(microsecond=time.microsecond // 1000 * 1000)
+
+
+def last_of(recents: Sequence[Recent]) -> Path | None:
+    """The article that was open last, if it is still there."""
+    return next((path for one in recents[:1] if (path := Path(one.path)).is_file()), None)
+
+
+class Reader:
+    """A whole Postil: a window that shows the article at once, and the desk around it soon after."""
+
+    def __init__(
+        self,
+        notes: Path,
+        settings_folder: Path,
+        settings: tuple[Settings, tuple[str, ...]],
+        recents: tuple[Sequence[Recent], tuple[str, ...]],
+        read: Callable[[Path], Article],
+        now: Callable[[], datetime] = now,
+        new_id: Callable[[], str] | None = None,
+        ahead: Ahead | None = None,
+    ) -> None:
+        """``settings`` and ``recents`` come with what must be told of them; ``read`` makes an article of a file.
+
+        ``ahead`` reads the first one.
+        """
+        from reader.view.window.appearance import Appearance
+        from reader.view.window.main_window import Window
+
+        self._notes, self._folder, self._read, self._now, self._new_id = notes, settings_folder, read, now, new_id
+        self._recents, self._ahead = recents[0], ahead
+        self._told = [*settings[1], *recents[1]]
+        self.appearance = Appearance(settings[0], bundled.resource("themes"), ask=False, own=settings_folder / "themes")
+        self.window = Window(self.appearance.theme, settings[0])
+        self.opening: Opening | None = None
+        self.notebook: NotebookCaller | None = None
+        self._saving: Saving | None = None
+        self._kept: Backups | None = None
+        self._begun = False
+
+    def show(self, article: Article | None, path: Path) -> None:
+        """Show the window, and an article in it where it was left."""
+        self.window.show()
+        if article is not None:
+            resolved = str(path.resolve())
+            place = next((one.position for one in self._recents if one.path == resolved), 0)
+            # A place that is not there yet is gone to when it is: see view/arriving.py.
+            self.window.page.show_article(article, place if place < len(article.text) else 0)
+
+    def begin(self, file: Path | None) -> None:
+        """Furnish the window, once, and open a file; else, or where that fails, the last article; else our own."""
+        for _ in self.steps(file):
+            pass
+
+    def steps(self, file: Path | None) -> Generator[None, None, None]:
+        """What ``begin`` does, with a pause after every few milliseconds of work, in which the page can be moved."""
+        if self._begun:
+            return
+        self._begun = True
+        from reader.app.documents.article_loader import LastRead, Library
+        from reader.app.tasks.throttle import Leisure
+        from reader.store.notes.repository import NotesStore
+        from reader.store.notes.sidecar import Beside
+        from reader.view.documents.backup_command import BackupsCaller
+        from reader.view.documents.unreadable_notes_banner import Unread
+
+        leisure = Leisure()
+        beside = Beside(lambda: self.appearance.settings.notes_beside)
+        store, readings = NotesStore(self._notes, self._now, leisure, self._keep_backup, beside), self._readings()
+        library = Library(store, self._read, leisure, LastRead(readings.digest, readings.text))
+        self._read_notes(library)
+        opening, autosave = yield from self._furnish(store, library, leisure)
+        self.opening = opening
+        BackupsCaller(opening, self._backups, library.text, self._now)
+        Unread(opening, lambda: library.notes_have_come)
+        self._told += self.appearance.messages
+        bar = opening.desk.message_bar
+        for path in self._candidates(file):
+            done = opening.open(path)
+            self._told += bar.text().splitlines()
+            if done:
+                break
+        bar.tell(*self._told)
+        # What is frozen is also left alone when the interpreter ends; collected there, in no order, Qt's objects crash.
+        gc.freeze()
+        gc.enable()
+        # An article and its notes are a hundred thousand objects, none of them in a cycle: they go when they are let go
+        # of. Looking through them would stop the window for 25 ms now and then.
+        opening.desk.session.opened.connect(lambda _article: gc.freeze())
+        opening.desk.session.grown.connect(lambda _article: gc.freeze())
+        opening.desk.session.revised.connect(lambda _revision: gc.freeze())
+        from PySide6.QtCore import QTimer
+
+        from reader.background_services import Upkeep
+
+        upkeep = Upkeep(opening, autosave, library.text, beside)
+        QTimer.singleShot(SOON, opening, lambda: upkeep.begin(store, self._now, self._id))
+
+    def end(self) -> None:
+        """Close the window without asking anything: the system wants the process to end. What can be saved is."""
+        if self._saving is not None:
+            self._saving.unsaved.give_up()
+
+    def _id(self) -> str:
+        from uuid import uuid4  # late: 6 ms
+
+        return self._new_id() if self._new_id else uuid4().urn
+
+    def _backups(self) -> Backups:
+        from reader.store.locations import backups_folder
+        from reader.store.notes.backups import Backups
+
+        self._kept = self._kept or Backups(backups_folder(self._notes), self._now)
+        return self._kept
+
+    def _keep_backup(self, file: Path, data: bytes) -> None:
+        """On the saving worker: what is about to be written over."""
+        self._backups().keep(file, data)
+
+    def _candidates(self, file: Path | None) -> Iterator[Path]:
+        if file is not None:
+            yield file
+        last = last_of(self._recents)
+        if last is not None:
+            yield last
+        yield bundled.bundled_article()
+
+    def _read_notes(self, library: Library) -> None:
+        """Begin to read the notes on the article that is shown, where the rest of it is still to come."""
+        path, article = self._ahead.coming if self._ahead else None, self.window.page.article
+        if path is not None and article is not None:
+            library.prepare(path, article)
+
+    def _readings(self) -> Readings:
+        from reader.store.locations import cache_folder
+        from reader.store.texts.reading_history import Readings
+
+        return Readings(self._folder, cache_folder, self._now)
+
+    def _furnish(
+        self, store: NotesStore, library: Library, leisure: Leisure
+    ) -> Generator[None, None, tuple[Opening, Autosave]]:
+        for name in FURNITURE:
+            import_module(name)
+            yield
+        from reader.app.documents.reading_log import LastReading
+        from reader.app.saving.autosave import Autosave
+        from reader.app.session.session import Session
+        from reader.store import recents, settings
+        from reader.view.documents.document_controller import Opening
+        from reader.view.documents.save_controller import Saving
+        from reader.view.notebook.controller import NotebookCaller
+        from reader.view.style.fonts import load_panel_fonts
+        from reader.view.workbench.workbench import Desk
+
+        load_panel_fonts(self.appearance.settings.face)
+        session = Session(self._now, self._id)
+        desk = Desk(self.window, session, self.appearance, bundled.resource(""), self._now)
+        yield
+        yield from desk.furnish()
+        last = LastReading(session, self._readings().keep, partial(recents.remember, self._folder), parent=desk)
+        self.window.closing.connect(last.close)
+        yield
+        stamp = self._ahead.stamp if self._ahead else None
+        opening = Opening(desk, library, self._recents, last.remember, bundled.bundled_article, self._stream, stamp)
+        autosave = Autosave(session, store, opening.key, parent=desk, leisure=leisure)
+        self._saving = Saving(desk, opening, autosave, partial(settings.save, self._folder))
+        self.notebook = NotebookCaller(opening, self._notes, self._now)
+        yield
+        return opening, autosave
+
+    def _stream(self, path: Path) -> Stream | None:
+        """The stream of a file that is being read ahead or takes long to read; None where it is read at once."""
+        from reader.app.documents.article_stream import PipeStream, ProcessStream
+
+        rest = self._ahead.rest(path) if self._ahead else None
+        if rest is not None:
+            return PipeStream(path, *rest)
+        if self._ahead is not None and (self.opening is None or self.opening.key() is None):
+            return None  # it could not be read ahead: why, is told now, and the next one is tried
+        with suppress(OSError, ValueError):  # no such file, or no name that a file can have
+            status = path.stat()
+            if stat.S_ISREG(status.st_mode) and status.st_size > LARGE:
+                return ProcessStream(path)
+        return None

@@ -1,0 +1,1 @@
+"""Two texts as tokens, and which of them answer to each other."""

@@ -1,0 +1,165 @@
+"""A text as the tokens that are compared: words, single characters of Chinese, Japanese and Korean, punctuation marks.
+
+Tokens are compared in a normal form: case folded, Unicode's NFKC, curly quotes and all dashes unified. White space
+lies between tokens and is never compared. A token weighs as much as it tells of the passage that it stands in.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+from itertools import accumulate
+from operator import add
+from unicodedata import normalize
+
+from reader.core.span import Span
+from reader.core.text.typographic_folding import ALIKE
+
+_SINGLE = (
+    r"\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u1100-\u11ff\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3031-\u312f"
+    r"\u3130-\u318f\u31a0-\u31ff\u3400-\u4dbf"
+    r"\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff66-\uffdc\U0001b000-\U0001b16f\U00020000-\U0003ffff"
+)
+"""Scripts whose words are not told apart by blanks, or whose syllables change with the inflection."""
+_MARKS = r"\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0e31-\u0e4e"
+_WORD = rf"[^\W{_SINGLE}]+(?:[{_MARKS}]+[^\W{_SINGLE}]*)*"
+_TOKEN = re.compile(rf"(?:[{_SINGLE}]|{_WORD}|\S)\s*")
+"""A token with the white space behind it."""
+_CHARACTER = re.compile(f"[{_SINGLE}]")
+_LONGEST = 120
+"""What has more letters is no word; its letters are compared one by one."""
+_SLICE = 32_000
+"""So many code points are searched at a time."""
+
+_COMMON_WORDS = """
+a about all also an and any are as at be been but by can could do does for from had has have he her his how i
+if in into is it its may more my no not of on one only or other our out she should so some such than that the
+their them then there these they this those to up us was we were what when where which who will with would
+you your auf das dem den der des die ein eine er es ich im ist mit nicht sich sie und von zu au aux avec ce
+dans de du elle en est et il je la le les ne ou par pas pour que qui se sur un une al como con del el lo los
+las no para por su y в и на не с что это по как
+"""
+_COMMON = frozenset(_COMMON_WORDS.split())
+"""Words that tell little: those that the most frequent European languages put everywhere."""
+
+
+class Vocabulary(dict[str, int]):
+    """Numbers for tokens, the same for every text that is compared; a new token gets the next one.
+
+    White space around a token makes no difference.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: list[str] = []
+        self.weights: list[float] = []
+        self.alike: dict[tuple[int, int], float] = {}
+        """How much alike pairs of words are, where somebody has asked."""
+        self._numbers: dict[str, int] = {}
+
+    def __missing__(self, raw: str) -> int:
+        word = raw.strip()
+        word = word.lower() if word.isascii() else normalize("NFKC", word.translate(ALIKE)).casefold()
+        number = self._numbers.setdefault(word, len(self.words))
+        if number == len(self.words):
+            self.words.append(word)
+            self.weights.append(_weight(word))
+        self[raw] = number
+        return number
+
+
+def _weight(word: str) -> float:
+    """How much a token tells: from 0.05 for a punctuation mark to 1 for a long word."""
+    if not word.isascii() and _CHARACTER.match(word):
+        return 0.5
+    if not word.isalnum() and not any(letter.isalnum() for letter in word[:64]):
+        return 0.05
+    return 0.3 if word in _COMMON else min(1.0, 0.25 + 0.13 * len(word))
+
+
+class Tokens:
+    """The tokens of one text: their numbers, where each starts and ends, and which of them stand in which line."""
+
+    def __init__(self, text: str, vocabulary: Vocabulary, breathe: Callable[[], None] = lambda: None) -> None:
+        """Takes about 0.1 s for a million code points of prose; ``breathe`` is called every few milliseconds."""
+        self.text, self.vocabulary = text, vocabulary
+        self.numbers: list[int] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        at = len(text) - len(text.lstrip())
+        for pieces in _pieces(text, at):
+            starts = list(accumulate(map(len, pieces), initial=at))
+            at = starts.pop()
+            self.starts += starts
+            self.ends += map(add, starts, map(len, map(str.rstrip, pieces)))
+            self.numbers += map(vocabulary.__getitem__, pieces)
+            breathe()
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    @cached_property
+    def lines(self) -> list[tuple[int, int]]:
+        """The first token of each line that has any, and the one after its last."""
+        found: list[tuple[int, int]] = []
+        first = at = 0
+        while at < len(self.text):
+            line_end = self.text.find("\n", at)
+            line_end = len(self.text) if line_end < 0 else line_end
+            after = bisect_left(self.starts, line_end, first)
+            if after > first:
+                found.append((first, after))
+            first, at = after, line_end + 1
+        return found
+
+    def within(self, span: Span) -> tuple[int, int]:
+        """The first token that a span touches, and the one after the last."""
+        first = bisect_right(self.ends, span.start)
+        return first, max(first, bisect_left(self.starts, span.end))
+
+    def weight(self, first: int, after: int) -> float:
+        """What the tokens from ``first`` to before ``after`` weigh together."""
+        return weigh(self.numbers[first:after], self.vocabulary)
+
+    def span(self, first: int, last: int) -> Span:
+        """From the start of token ``first`` to the end of token ``last``."""
+        return Span(self.starts[first], self.ends[last])
+
+
+def _pieces(text: str, start: int) -> Iterator[list[str]]:
+    """The tokens from ``start`` on with the white space behind each, a slice of the text at a time.
+
+    A search over the whole text would keep every other thread from working.
+    """
+    size = _SLICE
+    while start < len(text):
+        end = min(len(text), start + size)
+        pieces = _TOKEN.findall(text, start, end)
+        size = _SLICE
+        if end < len(text):
+            last = pieces.pop()  # what goes on beyond the slice is seen with the next one
+            size = _SLICE if pieces else 2 * (end - start)
+            start = end - len(last)
+        else:
+            start = end
+        yield pieces if max(map(len, pieces), default=0) <= _LONGEST else _spelt(pieces)
+
+
+def _spelt(pieces: list[str]) -> list[str]:
+    """The same pieces with those letter by letter that are too long for a word."""
+    found: list[str] = []
+    for piece in pieces:
+        word = piece.rstrip()
+        if len(word) <= _LONGEST:
+            found.append(piece)
+        else:
+            found += (*word[:-1], word[-1] + piece[len(word) :])
+    return found
+
+
+def weigh(numbers: Sequence[int], vocabulary: Vocabulary) -> float:
+    """What some tokens weigh together."""
+    weights = vocabulary.weights
+    return sum([weights[number] for number in numbers])

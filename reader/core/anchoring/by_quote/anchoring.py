@@ -1,0 +1,144 @@
+"""Placing notes by their selectors alone, where the text that they were made on is not known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from reader.core.alignment.subsequence import Pair
+from reader.core.alignment.tokens import Tokens, weigh
+from reader.core.anchor import How, Place, lost
+from reader.core.anchoring.by_quote.expected_positions import Expectation, Nearness, PositionMap
+from reader.core.anchoring.by_quote.occurrences import Searched
+from reader.core.anchoring.by_quote.quote_matching import Candidate, reworded, word_for_word
+from reader.core.anchoring.by_quote.quote_tokens import Quoted
+from reader.core.selectors import Target
+from reader.core.span import Span
+
+_ANCHOR_TOKENS, _ANCHOR_WEIGHT = 3, 2.0
+"""A piece of so many tokens of such a weight, found in one place only, tells where its surroundings are."""
+_TWIN_CONTEXT = 0.7
+"""Where a quote stands word for word, but not in its context, so much context must speak for another place."""
+_POOR = 0.5
+"""So little context does not speak for a place."""
+_SURE_CONTEXT = 0.62
+"""With so much context a passage that stands where it is expected goes without saying."""
+
+
+_INFLECTED = 0.9
+"""A quote that stands inside longer words is rather those words, if so much of it is alike."""
+
+
+def place_quotes(
+    searched: Searched, targets: Sequence[Target], breathe: Callable[[], None] = lambda: None
+) -> list[Place]:
+    """A place for each target, in their order; ``breathe`` is called now and then.
+
+    One that is lost already is looked for at each change, and must not come to a twin one day: only where it stands
+    word for word, with its context, it is found again.
+    """
+    quotes = [Quoted(target.quote, searched.vocabulary) for target in targets]
+    positions = _position_map(searched, targets, quotes, breathe)
+    places = []
+    for quoted, target in zip(quotes, targets, strict=True):
+        breathe()
+        expected = Expectation(positions, target.span)
+        found = _find(searched, quoted, expected)
+        places.append(_again(found) if lost_before(target) else _place(searched.tokens, found, expected))
+    return places
+
+
+def lost_before(target: Target) -> bool:
+    """Whether a passage is lost since an earlier change; an imported one without a place is not."""
+    return target.span is None and target.found is not None
+
+
+def _position_map(
+    searched: Searched, targets: Sequence[Target], quotes: Sequence[Quoted], breathe: Callable[[], None]
+) -> PositionMap:
+    """From the pieces of the old text that the selectors tell, where each stands in one place only."""
+    pairs: list[Pair] = []
+    for target, quoted in zip(targets, quotes, strict=True):
+        breathe()
+        if target.span and len(quoted):
+            whole = _anchor(searched, quoted, target.span.start, (0, len(quoted.numbers)))
+            pairs += whole or [
+                pair
+                for piece in ((0, quoted.first), (quoted.first, quoted.after), (quoted.after, len(quoted.numbers)))
+                for pair in _anchor(searched, quoted, target.span.start, piece)
+            ]
+    return PositionMap(pairs)
+
+
+def _anchor(searched: Searched, quoted: Quoted, start: int, piece: Pair) -> list[Pair]:
+    """Where a piece of a quote and its context began and ended and does so now, if it is found in one place only."""
+    first, after = piece
+    numbers = quoted.numbers[first:after]
+    if after - first < _ANCHOR_TOKENS or weigh(numbers, searched.vocabulary) < _ANCHOR_WEIGHT:
+        return []
+    found = searched.only_run_of(numbers)
+    if found is None:
+        return []
+    there = searched.tokens.span(found, found + after - first - 1)
+    return [(start + quoted.starts[first], there.start), (start + quoted.ends[after - 1], there.end)]
+
+
+def _find(searched: Searched, quoted: Quoted, expected: Expectation) -> Candidate | None:
+    """The best candidate for a passage."""
+    where = expected.near or 0
+    if searched.stands(quoted.quote, where):
+        return _at(Span(where, where + len(quoted.quote.exact)))
+    if not len(quoted):
+        return _blank(searched, quoted, where)
+    found = word_for_word(searched, quoted, expected)
+    here = bool(found and found.accepted and _speaks_for_itself(found, expected))
+    if found and here and found.whole:
+        return found
+    other = reworded(searched, quoted, expected)
+    if here:
+        return other if other and other.accepted and other.kept >= _INFLECTED else found
+    if found is None or (other and other.accepted and other.context >= _TWIN_CONTEXT):
+        return other
+    return found
+
+
+def _speaks_for_itself(found: Candidate, expected: Expectation) -> bool:
+    """Whether no other place need be looked at."""
+    return found.context >= _POOR or expected.nearness(found.span) <= Nearness.NEAR
+
+
+def _blank(searched: Searched, quoted: Quoted, near: int) -> Candidate | None:
+    """A passage of nothing but white space stands where all its context does."""
+    quote = quoted.quote
+    span = searched.whole(quote, near) if quote.exact and quote.prefix + quote.suffix else None
+    return _at(span) if span else None
+
+
+def _at(span: Span) -> Candidate:
+    """A candidate that nothing speaks against."""
+    return Candidate(span, 1.0, 1.0, 1.0, accepted=True, whole=True)
+
+
+def _place(tokens: Tokens, found: Candidate | None, expected: Expectation) -> Place:
+    if found is None or not found.accepted:
+        return lost(_guess(tokens, found, expected), found.kept if found else 0.0)
+    nearness = expected.nearness(found.span)
+    moved = nearness in (Nearness.OUT, Nearness.ALONG)
+    sure = found.certain or (nearness <= Nearness.NEAR and found.context >= _SURE_CONTEXT)
+    if found.whole:
+        return Place(How.MOVED if moved else How.EXACT, found.span, unsure=not sure)
+    return Place(How.MOVED_EDITED if moved else How.EDITED, found.span, found.kept, unsure=not sure)
+
+
+def _guess(tokens: Tokens, found: Candidate | None, expected: Expectation) -> Span | None:
+    """The best place of a lost passage: one in order, else what stands where it stood, else any."""
+    if found and expected.nearness(found.span) <= Nearness.ORDERED:
+        return found.span
+    gap = expected.gap()
+    first, after = tokens.within(gap) if gap else (0, 0)
+    if first < after:
+        return tokens.span(first, after - 1)
+    return found.span if found else None
+
+
+def _again(found: Candidate | None) -> Place:
+    return Place(How.MOVED, found.span) if found and found.certain else lost(found.span if found else None)

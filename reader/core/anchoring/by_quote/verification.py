@@ -1,0 +1,62 @@
+"""Whether notes stood in a text where they say: a stored position is not believed unseen.
+
+The file may have been edited between saving and marking, a note may come from somewhere else, or the text that was kept
+may be another one than the note was made on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from reader.core.alignment.subsequence import common_length
+from reader.core.alignment.tokens import Tokens
+from reader.core.anchor import How
+from reader.core.anchoring.by_quote.anchoring import lost_before, place_quotes
+from reader.core.anchoring.by_quote.context import run_agreement
+from reader.core.anchoring.by_quote.occurrences import Searched
+from reader.core.selectors import Target, TextQuote
+from reader.core.span import Span
+
+_SEEN = 0.5
+"""So much of one side's context, up to the first letter that differs, shows that a quote stands where it should."""
+_ALIKE, _SEEN_ALIKE = 0.5, 1.0
+"""A passage that has come away from its quote still shares so much with it, and has one side of the context or so."""
+_COMPARED = 2_000
+"""So many tokens of a quote are compared."""
+
+
+def where_they_stood(
+    old: Tokens, targets: Sequence[Target], breathe: Callable[[], None] = lambda: None
+) -> list[Span | None]:
+    """Where each passage stood in the ``old`` text; None where that text does not have it, or it was lost already."""
+    stood = [target.span if target.span and _stands(old, target.quote, target.span) else None for target in targets]
+    away = [at for at, span in enumerate(stood) if span is None and not lost_before(targets[at])]
+    if away:
+        found = place_quotes(Searched(old), [targets[at] for at in away], breathe)
+        for at, place in zip(away, found, strict=True):
+            word_for_word = place.how in (How.EXACT, How.MOVED)
+            stood[at] = place.span if word_for_word else _words_at(old.text, targets[at])
+    return stood
+
+
+def _stands(old: Tokens, quote: TextQuote, span: Span) -> bool:
+    """Whether a passage stands there, word for word or after edits, with its context."""
+    if not quote.exact.strip():
+        return False
+    seen = run_agreement(old.text, quote, span)
+    if span.of(old.text) == quote.exact:
+        return seen >= _SEEN or not quote.prefix + quote.suffix
+    return seen >= _SEEN_ALIKE and _likeness(old, quote, span) >= _ALIKE
+
+
+def _likeness(old: Tokens, quote: TextQuote, span: Span) -> float:
+    first, after = old.within(span)
+    there = old.numbers[first : min(after, first + _COMPARED)]
+    here = Tokens(quote.exact, old.vocabulary).numbers[:_COMPARED]
+    return 2 * common_length(here, there) / max(1, len(here) + len(there))
+
+
+def _words_at(text: str, target: Target) -> Span | None:
+    """The stored place, if at least the words are there."""
+    words = target.quote.exact
+    return target.span if target.span and words.strip() and target.span.of(text) == words else None

@@ -1,0 +1,27 @@
+"""Fitting: from the tokens that a passage became to the code points that it covers now."""
+
+from __future__ import annotations
+
+from reader.core.alignment.subsequence import Pair
+from reader.core.anchoring.by_text.matching import Matching
+from reader.core.span import Span
+
+
+def fitted(matching: Matching, span: Span, first: Pair, last: Pair) -> Span:
+    """From one pair of tokens to another in the new text; a passage that cut a word in two still does."""
+    old, new = matching.old, matching.new
+    start, end = new.starts[first[1]], new.ends[last[1]]
+    lead, rest = span.start - old.starts[first[0]], old.ends[last[0]] - span.end
+    words = span.of(old.text)
+    if start + lead >= 0 and start + lead + len(words) == end - rest and new.text.startswith(words, start + lead):
+        return Span(start + lead, end - rest)
+    if lead > 0 and _same_length(matching, first):
+        start += lead
+    if rest > 0 and _same_length(matching, last):
+        end -= rest
+    return Span(start, end) if start < end else new.span(first[1], last[1])
+
+
+def _same_length(matching: Matching, pair: Pair) -> bool:
+    old, new = matching.old, matching.new
+    return old.ends[pair[0]] - old.starts[pair[0]] == new.ends[pair[1]] - new.starts[pair[1]]

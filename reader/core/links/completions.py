@@ -1,0 +1,77 @@
+"""What may be meant by a link that is being written: notes and sections that have the letters typed so far."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from heapq import nlargest
+from itertools import islice
+from typing import NamedTuple
+
+from reader.core.annotation import Annotation
+from reader.core.annotation_set import Notebook
+from reader.core.article import Section
+from reader.core.links.index import LinkIndex
+from reader.core.links.syntax import first_line, name_of, without_links, written
+from reader.core.links.titles import folded
+
+MOST = 30
+"""More offers than this are not made: who does not find it types another letter."""
+
+
+class Offer(NamedTuple):
+    """One goal that a link may have."""
+
+    words: str
+    """What the link would show."""
+    detail: str
+    """What tells it from others: the note's own first line, or ``Section``."""
+    link: str
+    """What is to be written, brackets and all."""
+    id: str = ""
+    """The note; empty for a section."""
+
+
+def offers(index: LinkIndex, notebook: Notebook, typed: str, source: str = "") -> list[Offer]:
+    """What fits the letters typed after ``[[``, the best first; with no letters, the notes that were changed last.
+
+    All the words typed must be there, in any order. ``source`` is the note that is being written: it is not offered.
+    """
+    wanted = folded(typed)
+    if not wanted:
+        latest = nlargest(9, notebook.index.in_order, key=lambda one: one.modified)
+        return [_note(index, one) for one in latest if one.id != source][:8]
+    sections = (index.titles()[title] for title in _titles(index.titles(), wanted))
+    first = [_section(one) for one in islice(sections, MOST // 3)]
+    notes = (index.annotation(key) for key in _keys(index, wanted) if key != source)
+    return [*first, *islice((_note(index, one) for one in notes if one), MOST - len(first))]
+
+
+def _titles(titles: Iterable[str], wanted: str) -> list[str]:
+    """The titles that have the words: at their beginning, at a word's, anywhere, and in another order."""
+    ranked = sorted((rank, title) for title in titles if (rank := _rank(f"\n{title}", wanted)) is not None)
+    return [title for _, title in ranked]
+
+
+def _rank(text: str, wanted: str) -> int | None:
+    ways = (f"\n{wanted}", f" {wanted}", wanted)
+    found = next((rank for rank, letters in enumerate(ways) if letters in text), None)
+    return 3 if found is None and all(word in text for word in wanted.split()) else found
+
+
+def _keys(index: LinkIndex, wanted: str) -> Iterator[str]:
+    """The same of the notes, by their ids."""
+    words, seen, heads = wanted.split(), set[str](), index.heads().all()
+    for letters in (f"\n{wanted}", f" {wanted}", wanted, max(words, key=len)):
+        for key in index.heads().having(letters):
+            if key not in seen and all(word in heads[key] for word in words):
+                seen.add(key)
+                yield key
+
+
+def _section(section: Section) -> Offer:
+    return Offer(section.title, "Section", written(section.title))
+
+
+def _note(index: LinkIndex, one: Annotation) -> Offer:
+    words, line = name_of(one), without_links(first_line(one.note))
+    return Offer(words, line if line != words else "", written(words, index.name(one.id)), one.id)

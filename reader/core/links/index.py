@@ -1,0 +1,232 @@
+"""Where the links in an article's notes lead, and which notes link to which: kept up to date change by change.
+
+Nothing is made before it is asked for, and a change costs what it touches: looking through ten thousand notes at each
+letter would take longer than a frame of the screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from enum import Enum
+from typing import NamedTuple
+
+from reader.core.annotation import Annotation, reading_order
+from reader.core.annotation_set import FEW, Notebook
+from reader.core.article import Article, Section
+from reader.core.links.syntax import DIGITS, Link, digits, links_in, read_address
+from reader.core.links.titles import Heads, folded, has, head_of
+from reader.core.span import Span
+
+
+class Goal(NamedTuple):
+    """Where a link leads in this article: to a note, or to a place in the text."""
+
+    id: str = ""
+    """The note; empty where it is a place."""
+    span: Span | None = None
+    """The place: a section's, or that of the very words."""
+    section: bool = False
+
+
+class State(Enum):
+    """What is known of a link."""
+
+    HERE = "here"
+    ELSEWHERE = "elsewhere"
+    """It names a note that is not in this article."""
+    NOWHERE = "nowhere"
+
+
+class _Asked(NamedTuple):
+    """The answer to one question: the first notes that fit (two, as a note does not lead to itself), or a place."""
+
+    notes: tuple[str, ...] = ()
+    place: Goal | None = None
+
+
+class LinkIndex:
+    """Follows the notes of the open article."""
+
+    def __init__(self) -> None:
+        self._article: Article | None = None
+        self._notebook = Notebook()
+        self._nowhere: set[str] = set()
+        self._forget()
+
+    def _forget(self) -> None:
+        self._answers: dict[tuple[str, str], _Asked] = {}
+        self._askers: dict[tuple[str, str], set[str]] = {}
+        self._goals: dict[str, dict[str, None]] | None = None
+        """By the id of a note with links: the notes that it leads to."""
+        self._sources: dict[str, set[str]] = {}
+        self._beginnings: dict[str, list[str]] | None = None
+        self._heads: Heads | None = None
+        self._titles: dict[str, Section] | None = None
+
+    def follow(self, article: Article | None, notebook: Notebook) -> set[str]:
+        """Take what the article and its notes are now; returns the ids of unchanged notes that look otherwise now.
+
+        These are those whose links or back-links have changed.
+        """
+        old, same = self._notebook, article is self._article
+        self._article, self._notebook = article, notebook
+        if not same:
+            self._forget()
+            self._nowhere.clear()
+        if not same or notebook is old:
+            return set()
+        changed = old.differences(notebook)
+        if len(changed) > FEW:
+            self._forget()
+            return set()
+        touched: set[str] = set()
+        for key in changed:
+            touched |= self._renew(key, old.annotations.get(key), notebook.annotations.get(key))
+        return touched.difference(changed)
+
+    def goal(self, link: Link, source: str = "") -> Goal | None:
+        """Where a link in the note ``source`` leads; None where it leads nowhere in this article."""
+        asked = self._answer(link)
+        found = next((key for key in asked.notes if key != source or link.key), None)
+        return Goal(found) if found else asked.place
+
+    def aimed(self, address: str, source: str) -> str:
+        """The address of a link in the note ``source``, so that it names the note that it leads to, wherever it is."""
+        link = read_address(address)
+        goal = self.goal(link, source) if link else None
+        return link._replace(key=digits(goal.id)).address if link and goal and goal.id else address
+
+    def state(self, link: Link, source: str = "") -> State:
+        """Whether a link leads anywhere, as far as is known."""
+        if self.goal(link, source):
+            return State.HERE
+        return State.ELSEWHERE if link.key and link.key not in self._nowhere else State.NOWHERE
+
+    def lost(self, link: Link) -> None:
+        """A link was followed, and what it names is in no other article either."""
+        self._nowhere.add(link.key)
+
+    def sources(self, key: str) -> tuple[Annotation, ...]:
+        """The notes that link to a note, in reading order."""
+        if self._goals is None:
+            self._goals = {}
+            for one in self._notebook.annotations.values():
+                if "[[" in one.note and not one.bookmark:
+                    self._connect(one)
+        found = (self._notebook.annotations[source] for source in self._sources.get(key, ()))
+        return tuple(sorted(found, key=reading_order))
+
+    def name(self, key: str) -> str:
+        """As many digits of a note's id as no other one begins with."""
+        mine = digits(key)
+        others = [digits(other) for other in self._beginning(mine[:DIGITS]) if other != key]
+        length = DIGITS
+        while length < len(mine) and any(other.startswith(mine[:length]) for other in others):
+            length += 1
+        return mine[:length]
+
+    # What is looked up
+
+    def _answer(self, link: Link) -> _Asked:
+        question = (link.key, "" if link.key else folded(link.words))
+        if question not in self._answers:
+            self._answers[question] = self._by_key(link.key) if link.key else self._by_words(link.words, question[1])
+        return self._answers[question]
+
+    def _by_key(self, key: str) -> _Asked:
+        fits = (one for one in self._beginning(key[:DIGITS]) if digits(one).startswith(key))
+        return _Asked(tuple(fits)[:1])
+
+    def _by_words(self, words: str, wanted: str) -> _Asked:
+        if section := self.titles().get(wanted):
+            return _Asked(place=Goal(span=section.span, section=True))
+        notes = self.heads().first_with(wanted)
+        if len(notes) > 1:
+            return _Asked(notes)
+        start = self._article.text.find(words) if self._article else -1
+        return _Asked(notes, Goal(span=Span(start, start + len(words))) if start >= 0 else None)
+
+    def titles(self) -> dict[str, Section]:
+        """The sections by their folded titles; of several with one title the first."""
+        if self._titles is None:
+            self._titles = {}
+            for section in self._article.all_sections() if self._article else ():
+                self._titles.setdefault(folded(section.title), section)
+        return self._titles
+
+    def heads(self) -> Heads:
+        """What notes are found by."""
+        if self._heads is None:
+            self._heads = Heads(self._notebook)
+        return self._heads
+
+    def annotation(self, key: str) -> Annotation | None:
+        """A note by its id."""
+        return self._notebook.annotations.get(key)
+
+    def _beginning(self, first: str) -> list[str]:
+        """The ids that begin with these eight digits."""
+        if self._beginnings is None:
+            self._beginnings = {}
+            for key, one in self._notebook.annotations.items():
+                if not one.bookmark:
+                    self._beginnings.setdefault(digits(key)[:DIGITS], []).append(key)
+        return self._beginnings.get(first, [])
+
+    # What follows a change
+
+    def _renew(self, key: str, old: Annotation | None, new: Annotation | None) -> set[str]:
+        if any(one is not None and one.bookmark for one in (old, new)):
+            return set()
+        if self._beginnings is not None and (old is None) != (new is None):
+            there = [one for one in self._beginning(digits(key)[:DIGITS]) if one != key]
+            self._beginnings[digits(key)[:DIGITS]] = [*there, key] if new is not None else there
+        if self._heads is not None:
+            self._heads.renew(key, self._notebook)
+        stale = set(self._stale(key, old, new))
+        askers = {key}.union(*(self._askers.pop(question, set()) for question in stale))
+        for question in stale:
+            del self._answers[question]
+        return self._reconnect(askers)
+
+    def _stale(self, key: str, old: Annotation | None, new: Annotation | None) -> Iterator[tuple[str, str]]:
+        """The questions that may have another answer since a note has changed."""
+        if not self._answers:
+            return
+        before, after = (head_of(one) if one is not None else "" for one in (old, new))
+        moved = old is None or new is None or reading_order(old) != reading_order(new)
+        if before == after and not moved:
+            return
+        mine, both = digits(key), before + after
+        for digit, words in self._answers:
+            if digit:
+                if moved and mine.startswith(digit):
+                    yield digit, words
+            elif words in both and (moved or has(words, before) != has(words, after)):
+                yield digit, words
+
+    def _reconnect(self, askers: Iterable[str]) -> set[str]:
+        """Look up anew where the links of these notes lead; returns all whose links or back-links may be others."""
+        if self._goals is None:
+            return set(askers)
+        touched = set(askers)
+        for source in touched.copy():
+            before = self._goals.pop(source, {})
+            for goal in before:
+                self._sources[goal].discard(source)
+            one = self._notebook.annotations.get(source)
+            after = self._connect(one) if one is not None and "[[" in one.note else {}
+            touched |= before.keys() | after.keys()
+        return touched
+
+    def _connect(self, one: Annotation) -> dict[str, None]:
+        assert self._goals is not None  # noqa: S101 - the callers make it
+        found: dict[str, None] = {}
+        for link in links_in(one.note):
+            goal = self.goal(link, one.id)
+            self._askers.setdefault((link.key, "" if link.key else folded(link.words)), set()).add(one.id)
+            if goal and goal.id and goal.id != one.id:
+                found[goal.id] = None
+                self._sources.setdefault(goal.id, set()).add(one.id)
+        self._goals[one.id] = found
+        return found

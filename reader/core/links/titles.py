@@ -1,0 +1,94 @@
+"""What a link finds notes by: the words that each is on, and its first line; of all notes as one text, to search in."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import accumulate
+
+from reader.core.annotation import Annotation, Role
+from reader.core.annotation_set import Notebook
+from reader.core.links.syntax import first_line, fit_for_link, replaced
+from reader.core.text.search_folding import Telling, fold
+
+_TELLING = Telling()
+
+
+class Heads:
+    """The heads of a notebook's notes, folded when they are first needed."""
+
+    def __init__(self, notebook: Notebook) -> None:
+        self._notebook = notebook
+        self._heads: dict[str, str] = {}
+        self._waiting = list(notebook.annotations)
+        self._joined: tuple[str, list[int], list[str]] | None = None
+        """All heads in reading order as one text, where each begins in it, and whose it is."""
+
+    def fold_some(self, count: int) -> bool:
+        """Get so many more ready; returns whether there are others left."""
+        some, self._waiting = self._waiting[:count], self._waiting[count:]
+        for key in some:
+            one = self._notebook.annotations.get(key)
+            if one is not None and not one.bookmark:
+                self._heads[key] = head_of(one)
+        return bool(self._waiting)
+
+    def all(self) -> dict[str, str]:
+        """The heads by the ids of the notes."""
+        self.fold_some(len(self._waiting))
+        return self._heads
+
+    def renew(self, key: str, notebook: Notebook) -> None:
+        """One note has changed, come or gone."""
+        self._notebook, self._joined = notebook, None
+        self._heads.pop(key, None)
+        if (one := notebook.annotations.get(key)) is not None:
+            self._heads[key] = head_of(one)
+
+    def having(self, letters: str) -> Iterator[str]:
+        """The ids of the notes, in reading order, in whose heads these letters stand."""
+        if self._joined is None:
+            heads = self.all()
+            keys = [one.id for one in self._notebook.index.in_order]
+            starts = list(accumulate((len(heads[key]) for key in keys), initial=0))
+            self._joined = "".join(map(heads.__getitem__, keys)), starts, keys
+        text, starts, keys = self._joined
+        at = text.find(letters)
+        while at >= 0:
+            number = bisect_right(starts, at) - 1
+            yield keys[number]
+            at = text.find(letters, starts[number + 1])
+
+    def first_with(self, wanted: str) -> tuple[str, ...]:
+        """The first two notes that have these folded words; before all others those that have nothing else in a line.
+
+        Two, as a note is not what it links to itself.
+        """
+        heads, found = self.all(), dict[str, None]()
+        for letters in (f"\n{wanted}\n", wanted):
+            for key in self.having(letters) if wanted else ():
+                if len(found) == 2:
+                    return tuple(found)
+                if has(wanted, heads[key]):
+                    found[key] = None
+        return tuple(found)
+
+
+def folded(words: str) -> str:
+    """Words as links compare them: in one case, without accents, and without what no link can hold."""
+    return " ".join(fold(fit_for_link(words), _TELLING).text.split())
+
+
+def head_of(one: Annotation) -> str:
+    """The words that a note is on and its first line, folded, each between two line ends."""
+    line = replaced(first_line(one.note), lambda _link: "")  # a note that links somewhere is not what it links to
+    quote = "" if one.role is Role.SECTION else one.quote[:400]
+    return f"\n{folded(quote)}\n{folded(line)}\n"
+
+
+def has(wanted: str, head: str) -> int:
+    """Whether a head has folded words: 2 where they are all of a line, 1 where they are among others, 0 nowhere."""
+    if f"\n{wanted}\n" in head:
+        return 2
+    return int(wanted in head and re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", head) is not None)

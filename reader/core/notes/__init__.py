@@ -1,0 +1,1 @@
+"""What is done with annotations: edits, merging, queries."""

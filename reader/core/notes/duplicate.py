@@ -1,0 +1,22 @@
+"""Notes taken over to another article: with ids of their own, and links among them that lead to the copies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from reader.core.annotation import Annotation
+from reader.core.links.syntax import Link, digits, replaced, written
+
+
+def copies(notes: Iterable[Annotation], new_id: Callable[[], str]) -> dict[str, Annotation]:
+    """Each note under a new id, by that id; links to notes that are not among them stay as they are."""
+    ones = list(notes)
+    names = {one.id: new_id() for one in ones}
+    known = {digits(key): digits(name) for key, name in names.items()}
+
+    def led(link: Link) -> str:
+        found = [name for key, name in known.items() if link.key and key.startswith(link.key)]
+        return written(link.words, found[0][: len(link.key)] if len(found) == 1 else link.key)
+
+    return {names[one.id]: replace(one, id=names[one.id], note=replaced(one.note, led)) for one in ones}

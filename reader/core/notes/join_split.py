@@ -1,0 +1,48 @@
+"""Which marks are joined, and where one is split, when the reader says no more than that."""
+
+from __future__ import annotations
+
+import re
+
+from reader.core.annotation import Annotation
+from reader.core.annotation_set import Notebook
+from reader.core.span import Span
+
+_WORD = re.compile(r"\w+(?:['’\-]\w+)*")
+
+
+def to_join(notebook: Notebook, span: Span | None, key: str | None) -> tuple[str, ...]:
+    """The ids of the marks to join, in reading order; fewer than two where there is nothing to join.
+
+    All that have a letter in ``span``, if it is given; else the mark ``key`` and all that overlap it, or where none
+    does the next mark after it.
+    """
+    if span is not None:
+        return tuple(one.id for one in notebook.index.overlapping(span) if one.drawn)
+    one = notebook.annotations.get(key or "")
+    if one is None or not one.drawn or one.span is None:
+        return ()
+    overlapping = tuple(other.id for other in notebook.index.overlapping(one.span) if other.drawn)
+    if len(overlapping) > 1:
+        return overlapping
+    rest = notebook.in_order[notebook.index.place(one) + 1 :]
+    following = next((other.id for other in rest if other.drawn and other.span), None)
+    return (one.id, following) if following else (one.id,)
+
+
+def place_to_split(text: str, one: Annotation | None, caret: int | None, clicked: int | None) -> int | None:
+    """Where the second part of a mark is to begin: at the caret, or with the word that was clicked.
+
+    Where that is the first word, after it. None where neither is inside the mark.
+    """
+    span = one.span if one is not None and one.drawn else None
+    if span is None:
+        return None
+    if caret is not None and span.start < caret < span.end:
+        return caret
+    if clicked is None or not span.contains(clicked):
+        return None
+    words = [Span(*found.span()) for found in _WORD.finditer(text, span.start, span.end)]
+    after = (word for word in words if word.start > span.start)
+    starts = [word.start for word in words if span.start < word.start <= clicked]
+    return starts[-1] if starts else next((word.start for word in after), None)

@@ -1,0 +1,116 @@
+"""Two states of the same notes made into one: what saving does with what it finds on the disk."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from reader.core.annotation import Annotation
+from reader.core.annotation_set import Notebook, Removed
+from reader.core.notes.field_merge import joined
+from reader.core.notes.three_way import alike, dated, follows, remembered
+
+State = Annotation | Removed
+"""What became of one note."""
+
+
+TICK = timedelta(milliseconds=1)
+"""What a change that says no time is later by than what it changed."""
+
+
+def merge(ours: Notebook, theirs: Notebook, base: Notebook | None = None) -> Notebook:
+    """The union by id, in which the later change of each part of a note wins; a removal is a change like any other.
+
+    Neither order nor grouping matters, and merging again changes nothing: so every window and every machine that
+    has seen the same notebooks ends with the same one. Where it equals ``ours``, it is ``ours``.
+
+    ``base`` is what both come from, where that is known: a note that only one side has changed since then is that
+    side's, whatever was written in between; so half a sentence that was saved is no earlier text of the whole one. And
+    what a program changed without saying when counts as changed just after ``base``. A note that is simply missing on
+    one side is kept: only a removal removes.
+    """
+    annotations, removed = dict(ours.annotations), dict(ours.removed)
+    for key in _different(ours, theirs):
+        state = _since(_state(base, key) if base else None, _state(ours, key), _state(theirs, key))
+        annotations.pop(key, None)
+        removed.pop(key, None)
+        if isinstance(state, Removed):
+            removed[key] = state
+        elif state is not None:
+            annotations[key] = state
+    merged = Notebook(annotations, removed)
+    return ours if merged == ours else merged
+
+
+def _different(one: Notebook, other: Notebook) -> list[str]:
+    """The ids of what is not the very same on both sides; of ten thousand notes nearly all are."""
+    found = list[str]()
+    sides: tuple[tuple[Mapping[str, State], Mapping[str, State]], ...] = (
+        (one.annotations, other.annotations),
+        (one.removed, other.removed),
+    )
+    for left, right in sides:
+        found += [key for key, state in left.items() if right.get(key) is not state]
+        found += [key for key in right if key not in left]
+    return list(dict.fromkeys(found))
+
+
+def says_more(one: Notebook, other: Notebook) -> bool:
+    """Whether a reader made anything in ``one`` that is not in ``other``; where the notes were found does not count."""
+    left, right = _states(one), _states(other)
+    return any(
+        (there := right.get(key)) is not state and not (there and _alike(state, there)) for key, state in left.items()
+    )
+
+
+def _since(base: State | None, one: State | None, other: State | None) -> State | None:
+    """The note after what has become of ``base`` on two sides."""
+    if base is None or one is None or other is None:
+        return _joined(one, other)
+    one, other = _dated(base, one), _dated(base, other)
+    if _alike(other, base):
+        return one
+    if _alike(one, base) and not isinstance(one, Removed) and not isinstance(other, Removed) and follows(other, one):
+        return remembered(other, one)
+    return _joined(one, other)
+
+
+def _alike(one: State, other: State) -> bool:
+    same = isinstance(one, Removed) == isinstance(other, Removed) and _when(one) == _when(other)
+    return same and alike(_note(one), _note(other))
+
+
+def _dated(base: State, state: State) -> State:
+    """What became of ``base``, as a change after it, also where whoever made it left the time as it was."""
+    if isinstance(state, Removed) or isinstance(base, Removed) or state is base:
+        return state
+    return dated(base, state, TICK)
+
+
+def _state(notebook: Notebook, key: str) -> State | None:
+    return notebook.removed.get(key) or notebook.annotations.get(key)
+
+
+def _states(notebook: Notebook) -> dict[str, State]:
+    return {**notebook.annotations, **notebook.removed}
+
+
+def _joined(one: State | None, other: State | None) -> State | None:
+    """The note with the later of each part; it is removed if that came after all changes of it, on either side."""
+    if one is None or one == other:
+        return other
+    if other is None:
+        return one
+    note = joined(_note(one), _note(other))
+    removals = [_when(state) for state in (one, other) if isinstance(state, Removed)]
+    gone = max(removals, default=None)
+    return Removed(note, gone) if gone is not None and gone >= note.modified else note
+
+
+def _note(state: State) -> Annotation:
+    return state.annotation if isinstance(state, Removed) else state
+
+
+def _when(state: State) -> datetime:
+    """When it came about; a removal is never before the last change of what it removed, whatever the clock says."""
+    return max(state.when, state.annotation.modified) if isinstance(state, Removed) else state.modified

@@ -1,0 +1,183 @@
+"""What a reader types to find notes: words, quoted phrases, and a few operators.
+
+``tag:paper`` or ``#paper``, ``colour:yellow`` or what the reader calls the colour, ``style:underline``, ``has:note``,
+``no:note``, ``has:tag``, ``no:tag``, ``is:lost``, ``is:check`` (to be looked at), ``before:2026-10``,
+``after:2026-10-05``, ``on:2026``. All that is typed must be true of a note; of several colours or styles, one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from reader.core.annotation import Annotation, Colour, MarkStyle
+from reader.core.colour import Pen, pen_name
+from reader.core.notes.filter import NoteFilter
+from reader.core.text.search_folding import Telling, fold
+
+_PIECE = re.compile(r'(?:(?P<name>\w+):|(?P<tag>#))(?P<value>"[^"]*"?|\S*)|"(?P<phrase>[^"]*)"?|(?P<word>\S+)')
+_DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+_STYLES = {
+    "highlight": MarkStyle.HIGHLIGHT,
+    "underline": MarkStyle.UNDERLINE,
+    "strikethrough": MarkStyle.STRIKE,
+    "squiggle": MarkStyle.SQUIGGLE,
+    "wavy": MarkStyle.SQUIGGLE,
+}
+
+
+_ANY = NoteFilter()
+
+
+@dataclass(frozen=True, slots=True)
+class NoteQuery:
+    """What is looked for; an empty one finds all."""
+
+    terms: tuple[str, ...] = ()
+    """Words and phrases as typed; each must be found."""
+    filter: NoteFilter = _ANY
+    tags: tuple[str, ...] = ()
+    """Folded; a note must have, for each, a tag that begins with it."""
+    impossible: bool = False
+    """Whether it asks for something that there is none of, as a colour that nobody knows."""
+
+    @property
+    def empty(self) -> bool:
+        """Whether it asks for nothing."""
+        return not (self.terms or self.tags or self.impossible) and self.filter.empty
+
+    def admits(self, one: Annotation) -> bool:
+        """Whether a note is what the operators ask for; the words are another matter."""
+        if self.impossible or not self.filter.lets_through(one):
+            return False
+        return not self.tags or all(any(_fold(tag).startswith(begun) for tag in one.tags) for begun in self.tags)
+
+
+class _Reading(NamedTuple):
+    """What the values of operators are read with."""
+
+    pens: Mapping[str, Pen]
+    now: datetime
+
+
+def read_query(text: str, pens: Mapping[str, Pen], now: datetime) -> NoteQuery:
+    """The query that is typed; ``pens`` tells what the reader calls the colours, ``now`` what today is.
+
+    An operator that nobody knows is a word like any other; one with nothing behind it is not finished, and asks for
+    nothing.
+    """
+    query, reading = NoteQuery(), _Reading(pens, now)
+    for piece in _PIECE.finditer(text):
+        name = "tag" if piece["tag"] else (piece["name"] or "").casefold()
+        act = _OPERATORS.get(name)
+        if act is None:
+            words = " ".join((piece["phrase"] if piece["phrase"] is not None else piece[0]).split())
+            query = replace(query, terms=(*query.terms, words)) if words else query
+        elif value := (piece["value"] or "").strip('"').strip():
+            query = act(query, value, reading)
+    return query
+
+
+def _fold(text: str) -> str:
+    return fold(text, Telling()).text
+
+
+def _tag(query: NoteQuery, value: str, _reading: _Reading) -> NoteQuery:
+    return replace(query, tags=(*query.tags, _fold(value.lstrip("#"))))
+
+
+def _colour(query: NoteQuery, value: str, reading: _Reading) -> NoteQuery:
+    begun = _fold(value)
+    names = {colour: (colour.value, _fold(pen_name(colour, reading.pens))) for colour in Colour}
+    found = {colour for colour, both in names.items() if any(name.startswith(begun) for name in both)}
+    return _narrowed(query, found, colours=query.filter.colours | found)
+
+
+def _style(query: NoteQuery, value: str, _reading: _Reading) -> NoteQuery:
+    begun = _fold(value)
+    found = {style for name, style in _STYLES.items() if name.startswith(begun)}
+    return _narrowed(query, found, styles=query.filter.styles | found)
+
+
+def _has(query: NoteQuery, value: str, _reading: _Reading) -> NoteQuery:
+    return _having(query, value, there=True)
+
+
+def _has_no(query: NoteQuery, value: str, _reading: _Reading) -> NoteQuery:
+    return _having(query, value, there=False)
+
+
+def _having(query: NoteQuery, value: str, *, there: bool) -> NoteQuery:
+    fields = {"note": "noted", "notes": "noted", "tag": "tagged", "tags": "tagged"}
+    name = fields.get(value.casefold(), "")
+    return _narrowed(query, [name] if name else [], **({name: there} if name else {}))
+
+
+def _is(query: NoteQuery, value: str, _reading: _Reading) -> NoteQuery:
+    fields = {"lost": "lost", "check": "to_check", "to-check": "to_check", "tocheck": "to_check"}
+    name = fields.get(value.casefold(), "")
+    return _narrowed(query, [name] if name else [], **({name: True} if name else {}))
+
+
+def _before(query: NoteQuery, value: str, reading: _Reading) -> NoteQuery:
+    days = days_of(value, reading.now)
+    return _narrowed(query, days, before=days[0]) if days else _narrowed(query, ())
+
+
+def _after(query: NoteQuery, value: str, reading: _Reading) -> NoteQuery:
+    days = days_of(value, reading.now)
+    return _narrowed(query, days, since=days[1]) if days else _narrowed(query, ())
+
+
+def _on(query: NoteQuery, value: str, reading: _Reading) -> NoteQuery:
+    days = days_of(value, reading.now)
+    return _narrowed(query, days, since=days[0], before=days[1]) if days else _narrowed(query, ())
+
+
+def _narrowed(query: NoteQuery, found: Iterable[object], **fields: object) -> NoteQuery:
+    """The query with a narrower filter; where nothing was found for an operator, one that finds nothing."""
+    if not any(True for _ in found):
+        return replace(query, impossible=True)
+    return replace(query, filter=replace(query.filter, **fields))  # type: ignore[arg-type]
+
+
+_OPERATORS: Mapping[str, Callable[[NoteQuery, str, _Reading], NoteQuery]] = {
+    "tag": _tag,
+    "colour": _colour,
+    "color": _colour,
+    "style": _style,
+    "has": _has,
+    "no": _has_no,
+    "is": _is,
+    "before": _before,
+    "after": _after,
+    "on": _on,
+}
+
+
+def days_of(value: str, now: datetime) -> tuple[datetime, datetime] | None:
+    """When a year, a month or a day begins and when it has ended, by the local calendar; None where it is none.
+
+    It is written ``2026``, ``2026-10``, ``2026-10-05``, ``today`` or ``yesterday``.
+    """
+    if value.casefold() in ("today", "yesterday"):
+        today = now.astimezone().date()
+        value = str(today if value.casefold() == "today" else today - timedelta(days=1))
+    written = _DAY.fullmatch(value)
+    if written is None:
+        return None
+    year, month, day = int(written[1]), int(written[2] or 1), int(written[3] or 1)
+    try:
+        start = datetime(year, month, day)  # noqa: DTZ001 - the local zone is given below
+        if written[3]:
+            end = start + timedelta(days=1)
+        elif written[2]:
+            end = datetime(year + month // 12, month % 12 + 1, 1)  # noqa: DTZ001
+        else:
+            end = datetime(year + 1, 1, 1)  # noqa: DTZ001
+        return start.astimezone(), end.astimezone()
+    except (ValueError, OverflowError, OSError):
+        return None

@@ -1,0 +1,130 @@
+"""Finding notes by their words, the best first: whole words, then beginnings, then what only accents tell apart.
+
+A word is looked for in a note's text, its tags, its quote and the heading over it. Upper and lower case are never told
+apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import product
+from typing import NamedTuple
+
+from reader.core.annotation import Annotation
+from reader.core.span import Span
+from reader.core.text.search_folding import Telling, fold
+
+_APART, _TOGETHER = Telling(accents=True), Telling()
+WORST = 9_999
+"""Worse than any rank."""
+INSIDE = 4
+"""The level of a word that is found only inside others."""
+
+
+class FoldedNote(NamedTuple):
+    """A note's words, ready to be searched."""
+
+    annotation: Annotation
+    heading: str
+    text: str
+    """Note, tags, quote and heading, a line break between them, without accents."""
+    plain: str
+    """The same with accents; the same string where there are none."""
+    ends: tuple[int, int, int]
+    """Where in ``plain`` the note, the tags and the quote have ended."""
+
+
+class FoldedNotes:
+    """Folds each note once, as long as it stays the same."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, FoldedNote] = {}
+
+    def of(self, one: Annotation, heading: str) -> FoldedNote:
+        """The folded words of a note that stands under ``heading``."""
+        known = self._known.get(one.id)
+        if known is None or known.annotation is not one or known.heading != heading:
+            known = self._known[one.id] = folded(one, heading)
+        return known
+
+
+def folded(one: Annotation, heading: str) -> FoldedNote:
+    """Fold a note's words."""
+    parts = [one.note, " ".join(f"#{tag}" for tag in one.tags), one.quote]
+    if "".join((*parts, heading)).isascii():
+        text = "\n".join((*parts, heading)).lower()
+        lengths, plain = [len(part) for part in parts], text
+    else:
+        parts = [fold(part, _APART).text for part in (*parts, heading)]
+        plain, lengths = "\n".join(parts), [len(part) for part in parts]
+        text = fold(plain, _TOGETHER).text
+        text = plain if text == plain else text
+    note, tags = lengths[0], lengths[0] + 1 + lengths[1]
+    return FoldedNote(one, heading, text, plain, (note, tags, tags + 1 + lengths[2]))
+
+
+class _Term:
+    """One word or phrase, and the ways in which it may be found."""
+
+    def __init__(self, written: str) -> None:
+        text, plain = fold(written, _TOGETHER).text.strip(), fold(written, _APART).text.strip()
+        self.words = text.split()
+        self._anywhere = _pattern(text)
+        self._ways = tuple(
+            _pattern(one, begins=True, ends=whole) for one, whole in product((plain, text), (True, False))
+        )
+
+    def find(self, note: FoldedNote) -> tuple[int, int] | None:
+        """How well it is found, and in which of the note's parts; None where it is not."""
+        if not all(word in note.text for word in self.words):
+            return None
+        for level, way in enumerate(self._ways[: 2 if note.text is note.plain else 4]):
+            if found := way.search(note.plain if level < 2 else note.text):
+                return level, sum(found.start() > end for end in note.ends)
+        found = self._anywhere.search(note.text)
+        return (INSIDE, sum(found.start() > end for end in note.ends)) if found else None
+
+    def places(self, text: str) -> list[tuple[int, int]]:
+        """Where it stands in a folded text: where words begin with it, or else inside words."""
+        begins = [found.span() for found in self._ways[3].finditer(text)]
+        return begins or [found.span() for found in self._anywhere.finditer(text)]
+
+
+def _pattern(text: str, *, begins: bool = False, ends: bool = False) -> re.Pattern[str]:
+    """A pattern for words with any space between them, at a word's beginning, at a word's end, or both."""
+    words = r"\s+".join(map(re.escape, text.split()))
+    begin = r"\b" if begins and _in_word(text[:1]) else ""
+    return re.compile(begin + words + (r"\b" if ends and _in_word(text[-1:]) else ""))
+
+
+def _in_word(letter: str) -> bool:
+    return letter.isalnum() or letter == "_"
+
+
+class NoteSearch:
+    """Looks for some words and phrases in notes."""
+
+    def __init__(self, terms: Iterable[str]) -> None:
+        self._terms = [term for term in map(_Term, terms) if term.words]
+
+    def rank(self, note: FoldedNote) -> int | None:
+        """How far down a note is to stand, 0 or more; None where one of the terms is not in it.
+
+        The term that is found worst counts most, then all of them together, then in which part of the note they are.
+        """
+        worst = total = where = 0
+        for term in self._terms:
+            found = term.find(note)
+            if found is None:
+                return None
+            worst, total, where = max(worst, found[0]), total + found[0], max(where, found[1])
+        return min(worst * 1000 + min(total, 99) * 10 + where, WORST - 1)
+
+    def places(self, text: str) -> list[Span]:
+        """Where the terms stand in a text, in order, in code points; they may overlap."""
+        if not self._terms or not text:
+            return []
+        there = fold(text, _TOGETHER)
+        spans = (there.unfold(*place) for term in self._terms for place in term.places(there.text))
+        return sorted(span for span in spans if span is not None)

@@ -1,0 +1,63 @@
+"""What came of a note since a state of it that is known: told from what somebody wrote beside it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from reader.core.annotation import Annotation, Earlier
+from reader.core.notes.field_times import PARTS, Stamps, different, stamped, stamps_of
+
+
+def dated(before: Annotation, after: Annotation, tick: timedelta) -> Annotation:
+    """``after`` with a time for each part that somebody has changed since ``before`` without saying when.
+
+    Such is an edit by hand: another value, and the same stamp. It counts as made a ``tick`` after both.
+    """
+    known, said = stamps_of(before), stamps_of(after)
+    edited = [part for part in different(before, after) if part != "target"]  # finding a note again says no time either
+    silent = [part for part in edited if said.parts[part] == known.parts[part]]
+    tags = [tag for tag in {*before.tags} ^ {*after.tags} if said.of_tag(tag) == known.of_tag(tag)]
+    if not silent and not tags:
+        return after
+    when = max(before.modified, after.modified) + tick
+    stamps = Stamps({**said.parts, **dict.fromkeys(silent, when)}, {**said.tags, **dict.fromkeys(tags, when)})
+    return stamped(replace(after, modified=when), stamps)
+
+
+def follows(after: Annotation, before: Annotation) -> bool:
+    """Whether no part of ``before`` was changed later than in ``after``: as it is where one came of the other."""
+    known, said = stamps_of(before), stamps_of(after)
+    tags = {*known.tags, *said.tags, *before.tags, *after.tags}
+    parts = all(said.parts[part] >= known.parts[part] for part in PARTS)
+    return parts and all(said.of_tag(tag) >= known.of_tag(tag) for tag in tags)
+
+
+def remembered(after: Annotation, before: Annotation) -> Annotation:
+    """``after``, with the text of ``before`` among its earlier ones unless all of it stands in the one that came of it.
+
+    So it does where somebody has written on, and what was saved in between was half a sentence.
+    """
+    old, new = before.note, after.note
+    if old == new or not old.strip() or any(one.text == old for one in after.history):
+        return after
+    head = next(
+        (at for at, pair in enumerate(zip(old, new, strict=False)) if pair[0] != pair[1]), min(len(old), len(new))
+    )
+    if new.endswith(old[head:]) and len(new) >= len(old):
+        return after
+    earlier = Earlier(old, stamps_of(before).parts["note"])
+    return replace(after, history=tuple(sorted((*after.history, earlier), key=lambda one: one.until)))
+
+
+def alike(one: Annotation, other: Annotation) -> bool:
+    """Whether two states of a note are the same in all that a reader made of it: where it was found is not."""
+    if one is other:
+        return True
+    same = (one.modified, one.changed, one.tags, one.history) == (
+        other.modified,
+        other.changed,
+        other.tags,
+        other.history,
+    )
+    return same and not {*different(one, other)} - {"target"}

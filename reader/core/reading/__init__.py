@@ -1,0 +1,1 @@
+"""What a reader moves by and takes in: units of text, places, pace."""

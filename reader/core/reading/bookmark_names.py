@@ -1,0 +1,41 @@
+"""Where a bookmark is put, and what it is called at first."""
+
+from __future__ import annotations
+
+from reader.core.article import PICTURE, Article, Kind
+from reader.core.reading.reading_units import block_at
+from reader.core.span import Span
+
+WORDS = 80
+"""About how many code points of the text a bookmark is anchored to."""
+NAME = 48
+"""The longest name, in code points."""
+
+
+def bookmark_span(article: Article, position: int) -> Span:
+    """The words at ``position`` that a bookmark holds on to: to the end of the block, or of a word.
+
+    Where that block has nothing to hold on to, the next one has; empty only where there is no text.
+    """
+    for block in article.blocks[max(0, block_at(article, position)) :]:
+        start = max(position, block.span.start)
+        end = min(block.span.end, start + WORDS)
+        if end < block.span.end:
+            end = max(article.text.rfind(" ", start, end), start + WORDS // 2)
+        span = Span(start, end).trimmed(article.text)
+        if span.length:
+            return span
+    return Span(0, len(article.text)).trimmed(article.text)
+
+
+def name_of(article: Article, span: Span) -> str:
+    """The heading, if it is one; else the first words."""
+    number = block_at(article, span.start)
+    heading = number >= 0 and article.blocks[number].kind is Kind.HEADING
+    whole = article.blocks[number].span if heading else span
+    words = " ".join(whole.of(article.text).replace(PICTURE, "").split())
+    if len(words) > NAME:
+        words = words[: NAME - 1].rpartition(" ")[0] or words[: NAME - 1]
+        words = words.rstrip(" ,;:.–—-") + "…"
+    section = article.section_at(span.start)
+    return words or (section.title if section else "") or article.title or "Bookmark"

@@ -1,0 +1,73 @@
+"""What stands at a place that a link leads to: as much of it as a look at it needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import pairwise, takewhile
+from typing import NamedTuple
+
+from reader.core.article import Around, Article, Block, Kind
+from reader.core.reading.reading_units import block_at
+from reader.core.span import Span
+
+LIMIT = 600
+"""About how many code points are shown; a footnote is shown whole, up to ``NOTE_LIMIT``."""
+NOTE_LIMIT = 4_000
+
+
+class Excerpt(NamedTuple):
+    """Some blocks of an article, the last of them perhaps cut short."""
+
+    blocks: tuple[Block, ...]
+    cut: bool = False
+    """Whether the last block goes on."""
+
+
+def excerpt(article: Article, position: int) -> Excerpt:
+    """What stands at ``position``.
+
+    That is the footnote there; else the heading with what follows it; else the block, with those that it is one thing
+    with: a list, a quotation, a table.
+    """
+    first = block_at(article, position)
+    if first < 0:
+        return Excerpt(())
+    blocks = article.blocks[first : first + 200]
+    note = next((one for one in blocks[0].containers if one.around is Around.FOOTNOTE), None)
+    if note is not None:
+        return _cut(takewhile(lambda block: note in block.containers, blocks), NOTE_LIMIT, article)
+    head = [*takewhile(lambda block: block.kind is Kind.HEADING, blocks[:1])]
+    body = list(takewhile(lambda block: block.kind is not Kind.HEADING, blocks[len(head) :]))
+    together = body[:1] + [after for before, after in takewhile(_are_one, pairwise(body))]
+    return _cut([*head, *together], LIMIT, article)
+
+
+def _are_one(pair: tuple[Block, Block]) -> bool:
+    """Whether two neighbouring blocks belong to one thing."""
+    before, after = pair
+    if before.cell and after.cell:
+        return before.cell.table == after.cell.table
+    kinds = {one.around for one in before.containers[:1]} & {one.around for one in after.containers[:1]}
+    return bool(kinds) or (before.kind is Kind.PICTURE and after.kind is Kind.CAPTION)
+
+
+def _cut(blocks: Iterable[Block], limit: int, article: Article) -> Excerpt:
+    """As many of the blocks as ``limit`` code points hold, the last cut after a word."""
+    kept: list[Block] = []
+    for block in blocks:
+        room = limit - sum(one.span.length for one in kept)
+        if room <= 0:
+            return Excerpt(tuple(kept), cut=True)
+        if block.span.length > room:
+            end = block.span.start + room
+            space = article.text.rfind(" ", block.span.start, end)
+            return Excerpt((*kept, shortened(block, space if space > block.span.start else end)), cut=True)
+        kept.append(block)
+    return Excerpt(tuple(kept))
+
+
+def shortened(block: Block, end: int) -> Block:
+    """The block up to the code point ``end``."""
+    runs = tuple(run._replace(end=min(run.end, end)) for run in block.runs if run.start < end)
+    return replace(block, span=Span(block.span.start, end), runs=runs)

@@ -1,0 +1,101 @@
+"""Moving one end of a passage by a letter, a word or a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import Enum
+
+from reader.core.span import Span
+from reader.core.text.search_folding import whole_clusters
+from reader.core.text.segmentation import sentences
+
+REACH = 4_000
+"""Code points before and after a place in which the next word or sentence is looked for."""
+
+
+_REGIONAL = ("\U0001f1e6", "\U0001f1ff")
+"""The first and the last of the signs that make a flag, two by two."""
+
+
+class Unit(Enum):
+    """By what an end is moved."""
+
+    LETTER = "letter"
+    WORD = "word"
+    SENTENCE = "sentence"
+
+
+_WORD = re.compile(r"\w+(?:['’\-]\w+)*")
+
+
+def stretched(text: str, span: Span, unit: Unit, step: int, *, start: bool = False) -> Span:
+    """The span with its end, or its ``start``, moved on (``step`` 1) or back (-1) by one unit.
+
+    An end goes to where a word or a sentence ends, a start to where one begins. The other end stays where it is, and
+    one letter is always left.
+    """
+    place = span.start if start else span.end
+    moved = _by_letter(text, place, step) if unit is Unit.LETTER else _by(text, place, unit, step, start=start)
+    if start:
+        return Span(min(moved, _by_letter(text, span.end, -1)), span.end)
+    return Span(span.start, max(moved, _by_letter(text, span.start, 1)))
+
+
+def difference(text: str, before: Span, after: Span) -> str:
+    """What has come to a passage or gone from it, for those who do not see it; empty where nothing has."""
+    start = Span(min(before.start, after.start), max(before.start, after.start))
+    end = Span(min(before.end, after.end), max(before.end, after.end))
+    words = " ".join(part.of(text) for part in (start, end) if part.length)
+    said = " ".join(words.split()) or ("space" if words else "")
+    return f"without {said}" if said and after.length < before.length else said
+
+
+def between(text: str, fixed: int, moved: int) -> Span:
+    """The passage between the end that stays and the one that is moved, which may pass it; at least one letter."""
+    if fixed == moved:
+        return Span(fixed, after) if (after := _by_letter(text, fixed, 1)) > fixed else Span(fixed - 1, fixed)
+    return Span(min(fixed, moved), max(fixed, moved))
+
+
+def _by_letter(text: str, place: int, step: int) -> int:
+    """The place one letter further; what a letter is made of (accents, joined emoji) is not divided."""
+    if step > 0:
+        return whole_letter(text, min(place + 1, len(text)))
+    place = max(0, place - 1)
+    while place and whole_letter(text, place) != place:
+        place -= 1
+    return place
+
+
+def whole_letter(text: str, place: int) -> int:
+    """The first place from ``place`` on that divides no letter: neither from its accents, nor a flag of two signs."""
+    place = whole_clusters(text, place)
+    begun = place
+    while begun and _REGIONAL[0] <= text[begun - 1] <= _REGIONAL[1]:
+        begun -= 1
+    if (place - begun) % 2 and place < len(text) and _REGIONAL[0] <= text[place] <= _REGIONAL[1]:
+        return whole_clusters(text, place + 1)
+    return place
+
+
+def _by(text: str, place: int, unit: Unit, step: int, *, start: bool) -> int:
+    edges = [one.start if start else one.end for one in _near(text, place, unit)]
+    if step > 0:
+        return next((edge for edge in edges if edge > place), place)
+    return next((edge for edge in reversed(edges) if edge < place), place)
+
+
+def _near(text: str, place: int, unit: Unit) -> Iterator[Span]:
+    """The words or sentences around a place, from the lines that are within reach, which are looked at whole."""
+    begin = text.rfind("\n", 0, max(0, place - REACH)) + 1
+    after = text.find("\n", min(len(text), place + REACH))
+    end = len(text) if after < 0 else after
+    if unit is Unit.WORD:
+        yield from (Span(*found.span()) for found in _WORD.finditer(text, begin, end))
+        return
+    while begin <= end:
+        line = text.find("\n", begin, end)
+        stop = end if line < 0 else line
+        yield from sentences(text, begin, stop)
+        begin = stop + 1

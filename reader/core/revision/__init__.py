@@ -1,0 +1,1 @@
+"""One state of an article's text to the next: positions, notes, what has changed."""

@@ -1,0 +1,124 @@
+"""One change of an article's text after the other, taken as one change."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+
+from reader.core.revision.position_mapping import Carry
+from reader.core.revision.revision import Revision, Tally, sections_of
+from reader.core.span import Span
+
+
+class Onward(Carry):
+    """Two ways one after the other."""
+
+    __slots__ = ("_first", "_second")
+
+    def __init__(self, first: Carry, second: Carry) -> None:
+        """``first`` leads to the text that ``second`` begins at."""
+        super().__init__(None, 0)
+        self._first, self._second = first, second
+
+    def position(self, position: int) -> int:
+        """Where a code point of the first text is in the last."""
+        return self._second.position(self._first.position(position))
+
+    def moved(self, position: int) -> bool:
+        """Whether what stood at a code point of the first text was moved out of order, by either."""
+        return self._first.moved(position) or self._second.moved(self._first.position(position))
+
+    def span(self, span: Span) -> Span:
+        """Where a stretch of the first text is in the last; empty where nothing of it is left."""
+        between = self._first.span(span)
+        return self._second.span(between) if between.length else Span(*(self._second.position(between.start),) * 2)
+
+    def missing(self, position: int) -> tuple[Span, ...]:
+        """Nothing: what is gone may have stood in either text."""
+        del position
+        return ()
+
+
+def joined(first: Revision, second: Revision) -> Revision:
+    """What two changes did together, of which the second began where the first ended.
+
+    What the second took back counts as never changed, as far as whole lines tell.
+    """
+    carry, counts = Onward(first.carry, second.carry), both(first.tally, second.tally)
+    if first.before == second.after.text:  # what has moved is where it was
+        counts = counts._replace(kept=(*counts.kept, *counts.moved), moved=())
+        return Revision(first.before, second.after, carry, counts)
+    back = _taken_back(first, second)
+    changed = tuple(_merged([*_carried(first.changed, second.carry), *second.changed], back))
+    moved = tuple(_merged([*_carried(first.moved, second.carry), *second.moved], back))
+    places = {*(second.carry.position(place) for place in first.gone), *second.gone}
+    gone = tuple(place for place in sorted(places) if not any(_holds(some, place) for some in (changed, back)))
+    sections = sections_of(second.after, (*changed, *moved), gone)
+    before = first.before if second.before is not None else None
+    return Revision(before, second.after, carry, counts, changed, gone, moved, sections)
+
+
+def _carried(spans: Iterable[Span], carry: Carry) -> Iterator[Span]:
+    return (there for there in map(carry.span, spans) if there.length)
+
+
+def _merged(spans: Iterable[Span], without: tuple[Span, ...]) -> Iterator[Span]:
+    """The spans in order, those that overlap as one; not those that begin in one of ``without``."""
+    last: Span | None = None
+    for one in sorted(spans):
+        if _holds(without, one.start):
+            continue
+        if last is not None and one.start < last.end:
+            last = Span(last.start, max(last.end, one.end))
+            continue
+        if last is not None:
+            yield last
+        last = one
+    if last is not None:
+        yield last
+
+
+def _holds(spans: tuple[Span, ...], place: int) -> bool:
+    """Whether a place lies in one of some spans in order, their ends among them."""
+    at = bisect_right(spans, place, key=lambda one: one.start) - 1
+    return at >= 0 and place <= spans[at].end
+
+
+def _taken_back(first: Revision, second: Revision) -> tuple[Span, ...]:
+    """The lines that the second change touched and that stand now as they stood before the first."""
+    if first.before is None or second.before is None:
+        return ()
+    again, text = set(first.before.split("\n")) - set(second.before.split("\n")), second.after.text
+    lines = {_line(text, place) for place in (*(span.start for span in second.changed), *second.gone)}
+    return tuple(line for line in sorted(lines) if line.of(text) in again)
+
+
+def _line(text: str, place: int) -> Span:
+    end = text.find("\n", place)
+    return Span(text.rfind("\n", 0, place) + 1, end if end >= 0 else len(text))
+
+
+# What became of the notes
+
+ENDS = {
+    ("again", "lost"): "",
+    ("lost", "again"): "kept",
+    ("again", "moved"): "again",
+    ("again", "kept"): "again",
+    ("lost", "kept"): "kept",
+    ("moved", "kept"): "moved",
+    ("to_check", "kept"): "to_check",
+}
+"""What two changes did to a note together, where that is not what the second one did."""
+
+
+def both(first: Tally, second: Tally) -> Tally:
+    """What became of the notes in both; one that the second tells nothing of is lost still, or was deleted."""
+    fates = {key: name for name, ids in first._asdict().items() for key in ids}
+    ends: dict[str, list[str]] = {name: [] for name in Tally._fields}
+    told = {key: name for name, ids in second._asdict().items() for key in ids}
+    for key, name in {**dict.fromkeys(first.lost, "lost"), **told}.items():
+        end = ENDS.get((fates.get(key, ""), name), name)
+        if end:
+            ends[end].append(key)
+    return Tally(**{name: tuple(ids) for name, ids in ends.items()})

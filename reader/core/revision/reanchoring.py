@@ -1,0 +1,232 @@
+"""Notes after a change of their article's text: each target as it is now, and what the change did."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import cached_property
+from typing import NamedTuple
+
+from reader.core.anchor import Place
+from reader.core.anchoring.anchor_pass import Pass
+from reader.core.anchoring.describe import describe
+from reader.core.annotation import Annotation
+from reader.core.annotation_set import Notebook
+from reader.core.article import Article, digest
+from reader.core.revision.position_check import alike
+from reader.core.revision.position_mapping import Carry
+from reader.core.revision.revision import Revision, sections_of, tally
+from reader.core.revision.text_changes import changed, gone, moved
+from reader.core.selectors import Found, How, Origin, Target
+
+SURE = 0.8
+"""A passage of which less than this share is left, over all changes since the reader looked, is to be checked."""
+ORIGINS = 3
+"""In so many earlier texts lost passages are looked for at each change, those that most were lost from."""
+
+Texts = Callable[[str], str | None]
+"""Gives a text that was kept, by its digest."""
+
+
+def _forgotten(_digest: str) -> None:
+    """No text was kept."""
+
+
+class Reanchoring:
+    """Takes targets from one state of an article's text to another; may be used by several threads in turn.
+
+    A target that is found gets its new place, context and headings; its quote stays as it was made. A lost one keeps
+    its quote, context and headings, and the place where it stood last, so that it is looked for after each change.
+    """
+
+    def __init__(
+        self,
+        article: Article,
+        old: str | None,
+        old_digest: str = "",
+        texts: Texts = _forgotten,
+        breathe: Callable[[], None] = lambda: None,
+    ) -> None:
+        """``article`` is what it is now; ``old`` the text that the targets' places are for, None if it is not kept.
+
+        ``texts`` gives the texts that lost passages stood in. ``breathe`` is called now and then in long work.
+        """
+        self.article, self._old, self._digest, self._texts, self._breathe = article, old, old_digest, texts, breathe
+        self._pass = Pass(old, article.text, breathe)
+        self._known: dict[Target, Target] = {}
+        self._last: tuple[Notebook, Notebook] | None = None
+
+    def targets(self, targets: Iterable[Target]) -> dict[Target, Target]:
+        """Each target as it is now; what was asked before is remembered."""
+        wanted = [one for one in dict.fromkeys(targets) if one not in self._known]
+        standing = [one for one in wanted if one.span]
+        for one, place in zip(standing, self._pass.places([self._as_it_stood(one) for one in standing]), strict=True):
+            self._known[one] = self._lost(one, place) if place.span is None else self._placed(one, place)
+            self._breathe()
+        self._known |= self._look_again([one for one in wanted if not one.span])
+        return self._known
+
+    def notebook(self, notebook: Notebook) -> Notebook:
+        """The notes as they are now; what was removed is left alone.
+
+        ``modified`` stays, too: nobody has changed the notes. Asked again for the same notebook it gives the same one.
+        """
+        if self._last is None or self._last[0] is not notebook:
+            notes = notebook.annotations.values()
+            known = self.targets(one.target for one in notes if one.target)
+            self._last = notebook, Notebook({one.id: carried(one, known) for one in notes}, notebook.removed)
+            _ = self._last[1].index  # sorting ten thousand notes takes more than a frame; here it is a worker's
+        return self._last[1]
+
+    def revision(self, before: Notebook, after: Notebook) -> Revision:
+        """What the change did; ``before`` and ``after`` are the notes."""
+        return replace(self._of_the_text, tally=tally(before, after))
+
+    @cached_property
+    def _digest_now(self) -> str:
+        return digest(self.article.text)
+
+    @cached_property
+    def _carry(self) -> Carry:
+        return Carry(self._pass.matching, len(self.article.text))
+
+    @cached_property
+    def _of_the_text(self) -> Revision:
+        matching, article = self._pass.matching, self.article
+        carry = self._carry
+        if matching is None:
+            return Revision(self._old, article, carry)
+        words, places, elsewhere = changed(matching), gone(matching), moved(matching)
+        sections = sections_of(article, (*words, *elsewhere), places)
+        return Revision(self._old, article, carry, changed=words, gone=places, moved=elsewhere, sections=sections)
+
+    def _as_it_stood(self, target: Target) -> Target:
+        """The target with the words that it had in the old text, where it had come away from its quote before."""
+        if self._old is None or target.span is None or target.found is None:
+            return target
+        return target._replace(quote=target.quote._replace(exact=target.span.of(self._old)))
+
+    def _placed(self, target: Target, place: Place) -> Target:
+        """A target that was found, with all changes since the reader last looked summed up."""
+        if place.span is None:
+            return target
+        before = target.found if target.found and target.span else None
+        fresh = describe(self.article, place.span)
+        found = _summed(before, place)
+        if found and not found.checked and found.was is None and target.span:
+            found = found._replace(was=Origin(target.span, self._digest))
+        if found and found.how is How.EDITED and fresh.quote.exact == target.quote.exact:
+            found = None  # an edit was taken back
+        if found and found.was == Origin(place.span, self._digest_now):
+            found = None  # all changes were taken back
+        return fresh._replace(quote=fresh.quote._replace(exact=target.quote.exact), found=found)
+
+    def _lost(self, target: Target, place: Place) -> Target:
+        """A target that is no longer found; where it stood is kept, with the text that it stood in."""
+        was = target.found.was if target.found else None
+        if was is None and target.span and self._old is not None and self._digest:
+            was = Origin(target.span, self._digest)
+        found = Found(How.LOST, round(place.kept, 2), checked=False, guess=place.guess, was=was)
+        return target._replace(span=None, found=found)
+
+    def _look_again(self, lost: list[Target]) -> dict[Target, Target]:
+        """Those that were lost before: from the texts that they stood in, and those not found so by their selectors."""
+        known: dict[Target, Target] = {}
+        origins = Counter(one.found.was.digest for one in lost if one.found and one.found.was)
+        for name, _ in origins.most_common(ORIGINS):
+            text = self._texts(name)
+            if text is not None:
+                theirs = [one for one in lost if one.found and one.found.was and one.found.was.digest == name]
+                known |= self._from(text, theirs)
+        rest = [one for one in lost if (there := known.get(one, one)).span is None or there.to_check]
+        for one, place in zip(rest, self._pass.places(rest), strict=True):
+            found = self._again(one, place)
+            known[one] = known.get(one, found) if found.span is None else found
+        return known
+
+    def _from(self, text: str, lost: list[Target]) -> dict[Target, Target]:
+        stood = [_as_it_was(one, text) for one in lost]
+        places = Pass(text, self.article.text, self._breathe).places(stood)
+        return {one: self._again(one, place, asking=True) for one, place in zip(lost, places, strict=True)}
+
+    def _again(self, target: Target, place: Place, *, asking: bool = False) -> Target:
+        """A lost one looked for again: only what is sure counts, and word for word where the reader let it be lost.
+
+        ``asking`` says that a doubtful place will do, as it would have if the text between had never been.
+        """
+        found = target.found or Found(How.LOST)
+        sure = place.how in (How.EXACT, How.MOVED) and not place.doubtful
+        refused = found.checked and (not sure or self._was_refused(target, place))
+        if place.span is None or refused or (place.doubtful and not asking):
+            return target._replace(found=found._replace(guess=place.span or place.guess))
+        placed = self._placed(target, place)
+        if not sure:
+            return placed._replace(found=placed.found and placed.found._replace(was=found.was))
+        same = alike(place.span.of(self.article.text), target.quote.exact)  # it may have been edited before it was lost
+        return placed._replace(found=None if same else Found(How.EDITED, checked=True))
+
+    def _was_refused(self, target: Target, place: Place) -> bool:
+        """Whether the words stood at this place already when the reader said that it is not theirs."""
+        guess = target.found.guess if target.found else None
+        if self._old is None or guess is None or place.span is None:
+            return False
+        return alike(guess.of(self._old), target.quote.exact) and self._carry.span(guess).overlaps(place.span)
+
+
+class Revised(NamedTuple):
+    """The notes of an article whose text has changed, and what the change did."""
+
+    notebook: Notebook
+    revision: Revision
+    reanchoring: Reanchoring
+
+
+def revise(
+    article: Article,
+    old: str | None,
+    notebook: Notebook,
+    *,
+    old_digest: str = "",
+    texts: Texts = _forgotten,
+    also: Iterable[Target] = (),
+    breathe: Callable[[], None] = lambda: None,
+) -> Revised:
+    """Take the notes from the text ``old`` to ``article`` as it is now; see ``Reanchoring``.
+
+    ``also`` are more targets that will be asked for, such as those of the undo history.
+    """
+    reanchoring = Reanchoring(article, old, old_digest, texts, breathe)
+    reanchoring.targets(also)
+    after = reanchoring.notebook(notebook)
+    return Revised(after, reanchoring.revision(notebook, after), reanchoring)
+
+
+def carried(one: Annotation, known: dict[Target, Target]) -> Annotation:
+    """An annotation with its target as it is now."""
+    if one.target is None or (target := known[one.target]) == one.target:
+        return one
+    return replace(one, target=target)
+
+
+def _as_it_was(target: Target, text: str) -> Target:
+    """A lost target at the place where it stood in ``text``."""
+    was = target.found.was if target.found else None
+    span = was.span.clamped(len(text)) if was else None
+    if span is None or not span.length:
+        return target
+    return target._replace(span=span, quote=target.quote._replace(exact=span.of(text)))
+
+
+def _summed(before: Found | None, place: Place) -> Found | None:
+    """How a passage was found, with what earlier changes did that the reader has not looked at."""
+    if before is not None and before.checked and before.kept == 1:
+        before = None if place.how is not How.EXACT else before
+    if place.how is How.EXACT:
+        return before
+    hows = {place.how} | ({before.how} if before else set())
+    elsewhere, edited = bool(hows & {How.MOVED, How.MOVED_EDITED}), bool(hows & {How.EDITED, How.MOVED_EDITED})
+    how = How.MOVED_EDITED if elsewhere and edited else How.MOVED if elsewhere else How.EDITED
+    kept = round(place.kept * (before.kept if before else 1), 2)
+    sure = not place.doubtful and kept >= SURE and (before is None or before.checked)
+    return Found(how, kept, sure, was=before.was if before else None)

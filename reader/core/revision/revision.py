@@ -1,0 +1,83 @@
+"""What a change of an article's text did: to its sections, its words, and the notes on it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from reader.core.annotation import Annotation
+from reader.core.annotation_set import Notebook
+from reader.core.article import Article
+from reader.core.revision.position_mapping import Carry
+from reader.core.selectors import How
+from reader.core.span import Span
+
+
+class Tally(NamedTuple):
+    """What became of the notes and bookmarks: their ids in reading order, each in one of these."""
+
+    kept: tuple[str, ...] = ()
+    """Found where they were, for sure."""
+    moved: tuple[str, ...] = ()
+    """Found elsewhere, for sure."""
+    to_check: tuple[str, ...] = ()
+    """Found, but the reader had better look."""
+    lost: tuple[str, ...] = ()
+    """Not found, and found before."""
+    again: tuple[str, ...] = ()
+    """Found, and lost before."""
+
+
+@dataclass(frozen=True)
+class Revision:
+    """An article's text before and after a change, and what the change did."""
+
+    before: str | None
+    """None where it is not known."""
+    after: Article
+    carry: Carry
+    """From places in the text before to places in the text after."""
+    tally: Tally = field(default_factory=Tally)
+    changed: tuple[Span, ...] = ()
+    """The words of the text after that are new or were changed; none where the text before is not known."""
+    gone: tuple[int, ...] = ()
+    """Where words of the text before are missing in the text after."""
+    moved: tuple[Span, ...] = ()
+    """The stretches of the text after that stood elsewhere before."""
+    sections: tuple[int, ...] = ()
+    """The numbers of the sections with changes in them, counted from 0 as ``all_sections`` gives them.
+
+    The innermost one holds the change; -1 is what stands before the first heading.
+    """
+
+
+def tally(before: Notebook, after: Notebook) -> Tally:
+    """Compare the notes before and after a text has changed; those that are on no passage count as kept."""
+    places: dict[str, list[str]] = {name: [] for name in Tally._fields}
+    for one in after.everything:
+        old = before.annotations.get(one.id)
+        name = _fate(old, one)
+        if name:
+            places[name].append(one.id)
+    return Tally(**{name: tuple(ids) for name, ids in places.items()})
+
+
+def _fate(old: Annotation | None, new: Annotation) -> str:
+    """Which list of a ``Tally`` a note belongs in; empty for one that was lost before and is lost still."""
+    was_lost = old is not None and old.lost
+    if new.lost:
+        return "" if was_lost else "lost"
+    if new.to_check and (old is None or old.found != new.found):
+        return "to_check"
+    if was_lost:
+        return "again"
+    moved = new.found is not None and new.found.how in (How.MOVED, How.MOVED_EDITED)
+    return "moved" if moved and (old is None or old.found != new.found) else "kept"
+
+
+def sections_of(article: Article, changed: Iterable[Span], gone: Iterable[int]) -> tuple[int, ...]:
+    """The numbers of the innermost sections that hold these changes; -1 is before the first heading."""
+    starts = [section.span.start for section in article.all_sections()]
+    return tuple(sorted({bisect_right(starts, place) - 1 for place in (*(span.start for span in changed), *gone)}))

@@ -1,0 +1,85 @@
+"""Finding what a regular expression describes; this may take long, and must not be done on the window's thread.
+
+``re`` cannot be stopped, nor does it let go of the interpreter before it has found something, and ``(a+)+$`` may keep
+it busy for years; nor can such a search be cut into slices, since a match may be of any length. The library ``regex``
+reads the same expressions, lets go of the interpreter while it looks through text, and gives up after a time that it
+is told: on a thread of its own it leaves the window free, and ends by itself. Another process, which could be killed,
+would need a copy of the text and more time to begin than most searches need in all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from reader.core.search.query import Query, QueryError
+from reader.core.span import Span
+
+SECONDS = 2.0
+"""Processor time after which a search is given up."""
+LONGEST = 1000
+"""Letters of an expression; reading a longer one might hold the window up."""
+BATCH = 500
+"""Matches that are taken at one go."""
+
+
+class Expression:
+    """Looks for a regular expression, in the text as it stands. Matches without letters are passed over."""
+
+    reach = 0
+
+    def __init__(self, query: Query, seconds: float = SECONDS) -> None:
+        """Takes 20 ms where it is the first.
+
+        Raises:
+            QueryError: this is no regular expression.
+
+        """
+        import regex  # late: few searches need it
+
+        flags = regex.MULTILINE | (0 if query.case else regex.IGNORECASE)
+        if len(query.words) > LONGEST:
+            raise QueryError(f"An expression may have {LONGEST} letters at most.")
+        try:
+            self._pattern = regex.compile(query.words, flags)
+            if query.whole_word:
+                inside = r"(?:\b|(?!\w))"  # anywhere but between two letters of a word
+                self._pattern = regex.compile(f"{inside}(?:{query.words}){inside}", flags)
+        except regex.error as error:
+            what, place = getattr(error, "msg", str(error)), getattr(error, "pos", None)
+            where = "" if place is None else f" at letter {max(1, min(place, len(query.words)))}"
+            raise QueryError(f"This is not a regular expression: {what}{where}.") from None
+        except (RecursionError, OverflowError, ValueError):
+            raise QueryError("This regular expression is too involved.") from None
+        self._seconds = seconds
+        self._expected: tuple[str, int] | None = None
+        self._spans: Iterator[Span] = iter(())
+
+    def find(self, text: str, start: int, stop: int) -> tuple[list[Span], int]:
+        """Some hundred hits, or all that are left; see ``Finder``.
+
+        Raises:
+            QueryError: it takes too long, and is given up.
+
+        """
+        if self._expected is None or self._expected[0] is not text or self._expected[1] != start:
+            self._spans = self._matches(text, start)
+        found = []
+        try:
+            for span in islice(self._spans, BATCH):
+                if span.start >= stop:
+                    break
+                found.append(span)
+            else:
+                if len(found) == BATCH:
+                    self._expected = text, found[-1].end
+                    return found, found[-1].end
+        except TimeoutError:
+            raise QueryError(f"This search takes too long; it was given up after {self._seconds:g} seconds.") from None
+        self._expected = None
+        return found, stop
+
+    def _matches(self, text: str, start: int) -> Iterator[Span]:
+        for match in self._pattern.finditer(text, start, timeout=self._seconds):
+            if match.end() > match.start():
+                yield Span(*match.span())

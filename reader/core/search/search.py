@@ -1,0 +1,93 @@
+"""Searching an article's text, from the reader's place on and round to it, piece by piece."""
+
+from __future__ import annotations
+
+from reader.core.search.query import Finder, Query
+from reader.core.search.regex_search import Expression
+from reader.core.search.word_search import Words
+from reader.core.span import Span
+from reader.core.text.search_folding import whole_clusters
+
+MOST = 20_000
+"""More hits than this are neither counted nor shown."""
+
+
+class Search:
+    """One search, begun at a code point: to the end of the text, then from its start to where it began.
+
+    Hits do not overlap. Of two that would, the one that is met first counts.
+    """
+
+    def __init__(self, text: str, query: Query, start: int = 0, finder: Finder | None = None) -> None:
+        """It begins with the line that ``start`` is in. ``finder`` is made from the query where none is given.
+
+        Raises:
+            QueryError: the expression cannot be read.
+
+        """
+        self._text = text
+        self._start = whole_clusters(text, text.rfind("\n", 0, max(0, start)) + 1)
+        self._finder = finder or (Expression(query) if query.expression else Words(query))
+        self._after: list[Span] = []
+        self._before: list[Span] = []
+        self._ahead, self._round = (len(text), self._start) if query.empty else (self._start, 0)
+        self._empty = query.empty
+
+    @property
+    def hits(self) -> list[Span]:
+        """What is found so far, in the text's order."""
+        return self._before + self._after
+
+    @property
+    def full(self) -> bool:
+        """Whether there are as many hits as are counted: there may be more, which will not be found."""
+        return len(self._before) + len(self._after) >= MOST
+
+    @property
+    def done(self) -> bool:
+        """Whether there is nothing left to do."""
+        return self.full or (self._ahead >= len(self._text) and self._round >= self._start)
+
+    def advance(self) -> None:
+        """Search one piece more.
+
+        Raises:
+            QueryError: this takes too long; the search is over, with the hits that it has.
+
+        """
+        room = MOST - len(self._before) - len(self._after)
+        if self.done:
+            return
+        text, ahead, round_ = self._text, self._ahead, self._round
+        self._ahead, self._round = len(text), self._start  # where the search is over, if what follows gives up
+        if ahead < len(text):
+            found, self._ahead = self._finder.find(text, ahead, len(text))
+            self._round = round_
+            self._after += found[:room]
+        else:
+            found, self._round = self._finder.find(text, round_, self._start)
+            first = self._after[0].start if self._after else len(text)
+            self._before += [span for span in found[:room] if span.end <= first]
+
+    def grow(self, text: str) -> None:
+        """Go on in a longer text that begins with all of the one that was searched; what is found stays."""
+        old, self._text = len(self._text), text
+        if self._empty:
+            self._ahead = len(text)
+            return
+        seen = self._after[-1].end if self._after else self._start
+        back = old - self._finder.reach
+        self._ahead = max(seen, min(self._ahead, whole_clusters(text, max(self._start, back))))
+
+
+def find(text: str, query: Query | str, start: int = 0) -> list[Span]:
+    """Every hit, up to ``MOST``, in order; a mere string is looked for as words.
+
+    Raises:
+        QueryError: the expression cannot be read, or takes too long.
+
+    """
+    search = Search(text, Query(query) if isinstance(query, str) else query, start)
+    while not search.done:
+        search.advance()
+    return search.hits

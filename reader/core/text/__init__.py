@@ -1,0 +1,1 @@
+"""Plain text: folding, segmentation, similarity; no article, no notes."""

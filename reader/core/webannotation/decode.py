@@ -1,0 +1,198 @@
+"""Web Annotations (JSON-LD) as annotations: what a record holds beyond our own model is kept, and comes out again.
+
+Source: W3C Web Annotation Data Model (Recommendation, 23 February 2017). What is not ours (other bodies, selectors and
+keys, at any depth) goes into ``Annotation.extra``, from where ``webannotation`` puts it back where it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import UTC, datetime
+
+from reader.core.annotation import Annotation, Changed, Colour, Earlier, MarkStyle, Role
+from reader.core.selectors import Target, TextQuote
+from reader.core.span import Span
+from reader.core.webannotation.encode import ITEM_KEYS, STYLES, listed, mapping
+from reader.core.webannotation.match_record import found_from_json
+
+_OWN_MOTIVATIONS = ("highlighting", "commenting", "bookmarking")
+_TARGET_KEYS = {"type", "source", "selector", "styleClass", "headings"}
+_BODY_DEFAULTS = {"type": "TextualBody", "format": "text/markdown", "purpose": "commenting"}
+
+
+def parse_moment(value: object, place: str) -> datetime:
+    """The time that ``value`` says, in UTC, cut to milliseconds; one without a zone is taken for UTC.
+
+    Raises:
+        ValueError: it says none; the message names ``place``.
+
+    """
+    try:
+        when = datetime.fromisoformat(_text(value, place))
+        when = when.replace(tzinfo=UTC) if when.tzinfo is None else when.astimezone(UTC)
+    except (ValueError, OverflowError):
+        raise ValueError(f"expected a date and time at {place}, found {value!r}") from None
+    return when.replace(microsecond=when.microsecond // 1000 * 1000)
+
+
+def annotation_from_json(record: Mapping[str, object]) -> Annotation:
+    """The annotation that a record holds.
+
+    Raises:
+        ValueError: something needed is missing or of the wrong kind; the message names its place (``$.target``…).
+
+    """
+    extra: dict[str, object] = {key: value for key, value in record.items() if key not in ITEM_KEYS}
+    if "motivation" in record and record["motivation"] not in _OWN_MOTIVATIONS:
+        extra["motivation"] = record["motivation"]
+    note, tags = _read_bodies(record, extra)
+    role = _role(record)
+    target, colour, style = _read_target(record.get("target"), extra, styled=role is Role.MARK)
+    if "stylesheet" in record and (role is not Role.MARK or not _is_our_stylesheet(record["stylesheet"])):
+        extra["stylesheet"] = record["stylesheet"]
+    if role is Role.SECTION and target is None:
+        role = Role.MARK  # a section that nothing leads to: its note is one on the article
+    if role is Role.SECTION:
+        del extra["section"]
+    created = parse_moment(record.get("created"), "$.created")
+    modified = parse_moment(record.get("modified", record.get("created")), "$.modified")
+    name = _text(record.get("id"), "$.id")
+    if history := _read_history(record):
+        del extra["history"]
+    if changed := _read_changed(record.get("changed")):
+        del extra["changed"]
+    return Annotation(name, created, modified, target, colour, style, note, tags, extra, role, history, changed)
+
+
+def _role(record: Mapping[str, object]) -> Role:
+    if record.get("motivation") == "bookmarking":
+        return Role.BOOKMARK
+    return Role.SECTION if record.get("section") is True else Role.MARK
+
+
+def _read_history(record: Mapping[str, object]) -> tuple[Earlier, ...]:
+    return tuple(
+        Earlier(
+            _text(mapping(one).get("value"), f"$.history[{index}].value"),
+            parse_moment(mapping(one).get("until"), f"$.history[{index}].until"),
+        )
+        for index, one in enumerate(listed(record.get("history")))
+    )
+
+
+def _read_changed(value: object) -> Changed:
+    """When its parts changed, as far as that can be read: what cannot is not worth refusing a note for."""
+    found = dict[str, datetime]()
+    for part, when in mapping(value).items():
+        with suppress(ValueError):
+            found[part] = parse_moment(when, "$.changed")
+    return tuple(sorted(found.items()))
+
+
+def _is_our_stylesheet(sheet: object) -> bool:
+    """Whether it can be made anew: it has nothing but a rule for one of our classes."""
+    if not isinstance(sheet, Mapping) or sheet.keys() != {"type", "value"}:
+        return False
+    return str(sheet["value"]).partition(" ")[0].removeprefix(".") in STYLES and str(sheet["value"]).count("{") == 1
+
+
+def _read_bodies(record: Mapping[str, object], extra: dict[str, object]) -> tuple[str, tuple[str, ...]]:
+    """The note and the tags; what else the bodies hold goes into ``extra``."""
+    bodies = listed(record.get("body"))
+    if not bodies and "bodyValue" in record:
+        bodies = [{"type": "TextualBody", "value": record["bodyValue"], "format": "text/plain"}]
+    note: str | None = None
+    comment: dict[str, object] = {}
+    tags: dict[str, dict[str, object]] = {}
+    other: list[object] = []
+    for index, body in enumerate(bodies):
+        purpose = _purpose(body)
+        value = _text(mapping(body).get("value"), f"$.body[{index}].value") if purpose else ""
+        if purpose == "commenting" and note is None:
+            note, comment = value, _beyond(body, {**_BODY_DEFAULTS, "value": value})
+        elif purpose == "tagging" and value not in tags:
+            tags[value] = _beyond(body, {"type": "TextualBody", "purpose": "tagging", "value": value})
+        else:
+            other.append(body)
+    left = {"commenting": comment, "tagging": {tag: more for tag, more in tags.items() if more}, "other": other}
+    if left := {key: value for key, value in left.items() if value}:
+        extra["body"] = left
+    return note or "", tuple(tags)
+
+
+def _purpose(body: object) -> str:
+    """What one of our own kinds of body is for; empty for any other."""
+    if not isinstance(body, Mapping) or body.get("type") != "TextualBody":
+        return ""
+    purpose = body.get("purpose", "commenting")
+    return str(purpose) if purpose in ("commenting", "tagging") else ""
+
+
+def _read_target(value: object, extra: dict[str, object], *, styled: bool) -> tuple[Target | None, Colour, MarkStyle]:
+    """The first target, with its colour and style if it is ``styled``; what else there is goes into ``extra``."""
+    first, *also = listed(value) or [{}]
+    fields = mapping(first)
+    left: dict[str, object] = {}
+    target = _read_selectors(fields, left)
+    classes = listed(fields.get("styleClass"))
+    named = (name for name in classes if isinstance(name, str) and name in STYLES)
+    ours = next(named, None) if target and styled else None
+    colour, style = STYLES[ours] if ours else (Colour.YELLOW, MarkStyle.HIGHLIGHT)
+    known = _TARGET_KEYS | ({"found"} if target and target.found else set())
+    left |= {
+        "styleClass": [name for name in classes if name != ours],
+        "keys": {key: more for key, more in fields.items() if key not in known},
+        "also": also,
+    }
+    if left := {key: more for key, more in left.items() if more}:
+        extra["target"] = left
+    return target, colour, style
+
+
+def _read_selectors(fields: Mapping[str, object], left: dict[str, object]) -> Target | None:
+    """The passage, or None where there is no selector of ours."""
+    quote: TextQuote | None = None
+    span: Span | None = None
+    more: dict[str, object] = {}
+    other: list[object] = []
+    for index, selector in enumerate(listed(fields.get("selector"))):
+        kind, place = mapping(selector).get("type"), f"$.target.selector[{index}]"
+        if kind == "TextQuoteSelector" and quote is None:
+            quote = _read_quote(mapping(selector), place)
+            more["quote"] = _beyond(selector, {"type": kind} | quote._asdict())
+        elif kind == "TextPositionSelector" and span is None:
+            span = _read_span(mapping(selector), place)
+            more["position"] = _beyond(selector, {"type": kind} | span._asdict())
+        else:
+            other.append(selector)
+    if more := {key: value for key, value in (more | {"other": other}).items() if value}:
+        left["selector"] = more
+    if quote is None and span is None:
+        return None
+    headings = tuple(_text(title, "$.target.headings") for title in listed(fields.get("headings")))
+    return Target(quote or TextQuote(""), span, headings, found_from_json(fields.get("found")))
+
+
+def _read_quote(selector: Mapping[str, object], place: str) -> TextQuote:
+    prefix = _text(selector.get("prefix", ""), f"{place}.prefix")
+    suffix = _text(selector.get("suffix", ""), f"{place}.suffix")
+    return TextQuote(_text(selector.get("exact"), f"{place}.exact"), prefix, suffix)
+
+
+def _read_span(selector: Mapping[str, object], place: str) -> Span:
+    start, end = selector.get("start"), selector.get("end")
+    if type(start) is not int or type(end) is not int or not 0 <= start <= end:
+        raise ValueError(f"expected 0 <= start <= end at {place}, found {start!r} and {end!r}")
+    return Span(start, end)
+
+
+def _beyond(found: object, known: Mapping[str, object]) -> dict[str, object]:
+    """What ``found`` says that ``known`` does not."""
+    return {key: value for key, value in mapping(found).items() if key not in known or known[key] != value}
+
+
+def _text(value: object, place: str) -> str:
+    if isinstance(value, str):
+        return value
+    raise ValueError(f"expected text at {place}, found {value!r}")

@@ -1,0 +1,165 @@
+"""Annotations as W3C Web Annotations (JSON-LD): plain dictionaries, no files; ``from_webannotation`` is the way back.
+
+Source: W3C Web Annotation Data Model (Recommendation, 23 February 2017). The notes file and the exported
+JSON are both made of these records. What a record holds beyond our own model (other bodies, selectors and
+keys, at any depth) goes into ``Annotation.extra`` and comes out again where it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+from reader.core.annotation import Annotation, Colour, MarkStyle, Role
+from reader.core.selectors import Target
+from reader.core.webannotation.match_record import found_to_json
+
+W3C_CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+"""The context that every Web Annotation names."""
+
+CSS = {
+    Colour.YELLOW: "#fbe58b",
+    Colour.GREEN: "#c3e8b0",
+    Colour.BLUE: "#b9dcf5",
+    Colour.PINK: "#f8c8d8",
+    Colour.VIOLET: "#dccbf2",
+}
+"""The colours as other programs are to show them."""
+
+ITEM_KEYS = {"id", "type", "created", "modified", "motivation", "body", "bodyValue", "target", "stylesheet"}
+"""The W3C's keys of a record that we know; ``section``, ``history`` and ``changed`` are our own."""
+RULES = {
+    MarkStyle.HIGHLIGHT: "background: {}",
+    MarkStyle.UNDERLINE: "border-bottom: 2px solid {}",
+    MarkStyle.STRIKE: "text-decoration: line-through 2px {}",
+    MarkStyle.SQUIGGLE: "text-decoration: underline wavy {}",
+}
+"""Likewise the styles, each with a place for its colour."""
+
+STYLES = {f"{colour.value}-{style.value}": (colour, style) for colour in Colour for style in MarkStyle}
+"""What our style classes mean."""
+
+
+def page_context() -> list[object]:
+    """The ``@context`` of a page of annotations: the W3C's, and what our own keys mean (JSON-LD 1.1)."""
+    ours = ("schema", "textVersion", "article", "path", "digest", "annotation")
+    return [
+        W3C_CONTEXT,
+        {
+            "postil": "https://postil.example/ns#",
+            **{key: f"postil:{key}" for key in ours},
+            "title": "dc:title",
+            "headings": {"@id": "postil:headings", "@container": "@list"},
+            "when": {"@id": "postil:when", "@type": "xsd:dateTime"},
+            "removed": {"@id": "postil:removed", "@container": "@set"},
+            "paths": {"@id": "postil:paths", "@container": "@set"},
+            "section": "postil:section",
+            "history": {"@id": "postil:history", "@container": "@list"},
+            "changed": {"@id": "postil:changed", "@type": "@json"},
+            "until": {"@id": "postil:until", "@type": "xsd:dateTime"},
+            **{key: f"postil:{key}" for key in ("found", "how", "kept", "checked", "guess", "was")},
+        },
+    ]
+
+
+def moment(when: datetime) -> str:
+    """A time as it is written: UTC, milliseconds, ``Z``."""
+    return when.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="milliseconds") + "Z"
+
+
+def annotation_to_json(annotation: Annotation, source: str) -> dict[str, object]:
+    """The record of one annotation; ``source`` is the article's address, such as ``file:///…``."""
+    extra = annotation.extra
+    record: dict[str, object] = {
+        "id": annotation.id,
+        "type": "Annotation",
+        "created": moment(annotation.created),
+        "modified": moment(annotation.modified),
+        "motivation": extra.get("motivation", _motivation(annotation)),
+    }
+    if bodies := _bodies(annotation):
+        record["body"] = bodies
+    record["target"] = _target(annotation, source)
+    if "stylesheet" in extra:
+        record["stylesheet"] = extra["stylesheet"]
+    elif annotation.drawn:
+        sheet = stylesheet(annotation.colour, annotation.style)
+        record["stylesheet"] = {"type": "CssStylesheet", "value": sheet}
+    if annotation.role is Role.SECTION:
+        record["section"] = True
+    if annotation.history:
+        record["history"] = [{"value": old.text, "until": moment(old.until)} for old in annotation.history]
+    if annotation.changed:
+        record["changed"] = {part: moment(when) for part, when in annotation.changed}
+    return record | {key: value for key, value in extra.items() if key not in ITEM_KEYS}
+
+
+def _motivation(annotation: Annotation) -> str:
+    if annotation.bookmark:
+        return "bookmarking"
+    return "highlighting" if annotation.drawn and not annotation.note else "commenting"
+
+
+def _bodies(annotation: Annotation) -> list[object]:
+    """The note, the tags, then bodies of kinds that are not ours."""
+    extra = mapping(annotation.extra.get("body"))
+    made: list[object] = []
+    if annotation.note:
+        comment = {"type": "TextualBody", "value": annotation.note, "format": "text/markdown", "purpose": "commenting"}
+        made.append(comment | dict(mapping(extra.get("commenting"))))
+    of_tags = mapping(extra.get("tagging"))
+    for tag in annotation.tags:
+        body = {"type": "TextualBody", "value": tag, "purpose": "tagging"}
+        made.append(body | dict(mapping(of_tags.get(tag))))
+    return made + listed(extra.get("other"))
+
+
+def _target(annotation: Annotation, source: str) -> object:
+    extra = mapping(annotation.extra.get("target"))
+    made: dict[str, object] = {"type": "SpecificResource", "source": source}
+    if selectors := _selectors(annotation.target, mapping(extra.get("selector"))):
+        made["selector"] = selectors
+    classes: list[object] = [_style_class(annotation)] if annotation.drawn else []
+    classes += listed(extra.get("styleClass"))
+    if classes:
+        made["styleClass"] = classes[0] if len(classes) == 1 else classes
+    if annotation.target and annotation.target.headings:
+        made["headings"] = list(annotation.target.headings)
+    made |= mapping(extra.get("keys"))
+    if annotation.found:
+        made["found"] = found_to_json(annotation.found)
+    also = listed(extra.get("also"))
+    return [made, *also] if also else made
+
+
+def _selectors(target: Target | None, extra: Mapping[str, object]) -> list[object]:
+    """The quote, the position unless the passage is lost, then selectors of kinds that are not ours."""
+    made: list[object] = []
+    if target:
+        quote = {"type": "TextQuoteSelector"} | target.quote._asdict()
+        made.append(quote | dict(mapping(extra.get("quote"))))
+    if target and target.span:
+        position = {"type": "TextPositionSelector"} | target.span._asdict()
+        made.append(position | dict(mapping(extra.get("position"))))
+    return made + listed(extra.get("other"))
+
+
+def _style_class(annotation: Annotation) -> str:
+    return f"{annotation.colour.value}-{annotation.style.value}"
+
+
+def stylesheet(colour: Colour, style: MarkStyle) -> str:
+    """How other programs are to show a mark, in CSS."""
+    return f".{colour.value}-{style.value} {{ {RULES[style].format(CSS[colour])} }}"
+
+
+def mapping(value: object) -> Mapping[str, object]:
+    """A JSON object as it is; an empty one for anything else."""
+    return value if isinstance(value, dict) else {}
+
+
+def listed(value: object) -> list[object]:
+    """JSON-LD's habit undone: nothing, one, or several, as a list."""
+    if value is None:
+        return []
+    return list(value) if isinstance(value, list) else [value]

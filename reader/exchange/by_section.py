@@ -1,0 +1,141 @@
+"""Notes by section in reading order, and what of them every exported format says in words."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from types import MappingProxyType
+from typing import NamedTuple
+
+from reader.core.annotation import Annotation, MarkStyle, Role
+from reader.core.annotation_set import Notebook
+from reader.core.article import PICTURE, Article, Kind, Section
+from reader.core.colour import Colour, Pen, pen_name
+from reader.core.notes.placement_status import remark, words_now
+
+LOST = "Not found in the text"
+"""The title of the group of notes whose passage is not in the text any more."""
+
+NO_PENS: Mapping[str, Pen] = MappingProxyType({})
+"""The colours of a reader who has named none."""
+
+STYLE_WORDS = {
+    MarkStyle.HIGHLIGHT: "highlight",
+    MarkStyle.UNDERLINE: "underline",
+    MarkStyle.STRIKE: "strike-through",
+    MarkStyle.SQUIGGLE: "wavy underline",
+}
+"""What a mark of each style is."""
+
+PATH_SIGN = " › "
+"""What stands between the headings of a path."""
+
+
+class Group(NamedTuple):
+    """The notes right under one heading; a group without notes only heads the groups below it."""
+
+    title: str
+    """Empty for the notes on the whole article and before the first heading."""
+    depth: int
+    """0 for the article, 1 for a top section, 2 for a section in it…"""
+    notes: tuple[Annotation, ...]
+    lost: bool = False
+
+
+def groups(article: Article, notebook: Notebook) -> Iterator[Group]:
+    """Every section that has notes in it or below it, in reading order; the lost notes come last."""
+    paths = list(_paths(article.sections))
+    starts = [path[-1].span.start for path in paths]
+
+    def place(note: Annotation) -> int:
+        """The number of its section; -1 above the first one, and past the last one for a lost note."""
+        if note.lost:
+            return len(paths)
+        return bisect_right(starts, note.span.start) - 1 if note.span else -1
+
+    headed: tuple[Section, ...] = ()
+    for index, notes in groupby(notebook.in_order, key=place):
+        if not 0 <= index < len(paths):
+            yield Group("" if index < 0 else LOST, int(index >= 0), tuple(notes), lost=index >= 0)
+            continue
+        for depth, section in enumerate(paths[index][:-1], 1):
+            if section not in headed:
+                yield Group(section.title, depth, ())
+        headed = paths[index]
+        yield Group(headed[-1].title, len(headed), tuple(notes))
+
+
+def _paths(sections: Iterable[Section], above: tuple[Section, ...] = ()) -> Iterator[tuple[Section, ...]]:
+    """Each section with those around it, the outermost first, in reading order."""
+    for section in sections:
+        path = (*above, section)
+        yield path
+        yield from _paths(section.children, path)
+
+
+def bookmark_lines(article: Article, notebook: Notebook) -> list[tuple[str, str]]:
+    """Each bookmark's name, and the path of the section that it stands, or stood, in."""
+    return [(one.note, PATH_SIGN.join(heading_path(article, one))) for one in notebook.bookmarks]
+
+
+def quoted(note: Annotation) -> str:
+    """The words of the passage, without the characters that stand for pictures."""
+    return note.quote.replace(PICTURE, "")
+
+
+def is_code(article: Article, note: Annotation) -> bool:
+    """Whether the passage lies in blocks of code only, and reads now as it was quoted."""
+    span = note.span
+    if span is None or span.of(article.text) != note.quote:
+        return False
+    first = max(0, bisect_right(article.blocks, span.start, key=lambda block: block.span.start) - 1)
+    last = bisect_right(article.blocks, span.end - 1, key=lambda block: block.span.start)
+    inside = article.blocks[first:last]
+    return bool(inside) and all(block.kind is Kind.CODE for block in inside)
+
+
+def kind(note: Annotation, pens: Mapping[str, Pen] = NO_PENS) -> str:
+    """``Yellow highlight``, or ``Claim (green underline)`` where the reader has named the colour.
+
+    ``Note`` for one on the whole article, and ``Note on the section``.
+    """
+    if not note.drawn:
+        return "Note on the section" if note.role is Role.SECTION else "Note"
+    colour, look = note.colour.value, STYLE_WORDS[note.style]
+    named = pens.get(colour, Pen()).name
+    return f"{named} ({colour} {look})" if named else f"{colour.capitalize()} {look}"
+
+
+def legend(notebook: Notebook, pens: Mapping[str, Pen]) -> list[tuple[str, str, str]]:
+    """What the colours in use are called and mean, as far as the reader has said: colour, name and meaning."""
+    used = (colour for colour in Colour if notebook.index.colours.get(colour) and any(pens.get(colour.value, Pen())))
+    return [(colour.value, pen_name(colour, pens), pens[colour.value].meaning) for colour in used]
+
+
+def shows_quote(note: Annotation) -> bool:
+    """Whether the words of the passage are to be shown: those of a section's heading only where they are lost."""
+    return note.target is not None and (note.role is not Role.SECTION or note.lost)
+
+
+def heading_path(article: Article, note: Annotation) -> tuple[str, ...]:
+    """The headings that it stands under, or, where it is lost, stood under; none on the whole article."""
+    if note.span:
+        return article.heading_path(note.span.start)
+    return note.target.headings if note.target else ()
+
+
+def doubt(note: Annotation) -> str:
+    """``edited: 64 % kept; not checked`` of a note whose place in the changed text nobody has checked; else empty."""
+    return remark(note)
+
+
+def changed_words(article: Article, note: Annotation) -> str:
+    """The words that such a note stands on now, where they are not those that were marked; else empty."""
+    now = words_now(note, article.text) if note.to_check and note.role is Role.MARK else ""
+    return " ".join(now.replace(PICTURE, "").split())
+
+
+def former_place(note: Annotation) -> str:
+    """The headings that a lost note stood under; empty for any other."""
+    return PATH_SIGN.join(note.target.headings) if note.target and note.lost else ""

@@ -1,0 +1,76 @@
+"""A passage as it is copied: its words alone, with their notes, as a Markdown quote, or with a reference."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum
+from typing import NamedTuple
+from urllib.parse import quote as percent
+
+from reader.core.article import PICTURE, Article
+from reader.core.span import Span
+from reader.exchange.by_section import PATH_SIGN
+from reader.exchange.passage_markdown import as_written
+from reader.exchange.to_markdown import escape
+
+
+class Form(Enum):
+    """In which form a passage is copied."""
+
+    PLAIN = "plain"
+    NOTED = "noted"
+    MARKDOWN = "markdown"
+    REFERENCE = "reference"
+
+
+class Passage(NamedTuple):
+    """What is copied."""
+
+    words: str
+    notes: Sequence[str] = ()
+    """What has been written on it, each in Markdown."""
+    span: Span | None = None
+    """Where it stands in the article; None where it is lost, or on the whole article."""
+
+
+def copied(article: Article, passage: Passage, form: Form) -> str:
+    """The text for the clipboard, without an end of line after it."""
+    words = passage.words.replace(PICTURE, "").strip("\n")
+    notes = [note.strip() for note in passage.notes if note.strip()]
+    if form is Form.PLAIN:
+        return words or "\n\n".join(notes)
+    if form is Form.NOTED:
+        return "\n\n".join([*([words] if words else []), *notes])
+    if form is Form.MARKDOWN:
+        written = _as_written(article, passage) or _escaped(words)
+        return "\n\n".join([*([_quote(written)] if written else []), *notes])
+    quoted = [f"“{words.strip()}”"] if words else []
+    return "\n\n".join([*quoted, *notes, _reference(article, passage.span)])
+
+
+def _as_written(article: Article, passage: Passage) -> str:
+    """The passage with its emphasis, links and the like; empty where the words in the article are others now."""
+    span = passage.span
+    return as_written(article, span) if span is not None and span.of(article.text) == passage.words else ""
+
+
+def _escaped(words: str) -> str:
+    """The words as they are, each line a paragraph."""
+    return "\n\n".join(escape(line) for line in words.splitlines() if line.strip())
+
+
+def _quote(written: str) -> str:
+    """Markdown as a block quote."""
+    return "\n".join(f"> {line}".rstrip() for line in written.splitlines())
+
+
+def _reference(article: Article, span: Span | None) -> str:
+    """``— Author, Title › Section``, and below it where the file is, with the section as its fragment."""
+    path = article.heading_path(span.start) if span else ()
+    title = f"{article.author}, {article.title}" if article.author else article.title
+    said = "— " + PATH_SIGN.join([title, *path])
+    if article.path is None:
+        return said
+    section = article.section_at(span.start) if span else None
+    fragment = f"#{percent(section.slug)}" if section else ""
+    return f"{said}\n{article.path.absolute().as_uri()}{fragment}"

@@ -1,0 +1,24 @@
+"""An article that is not at hand, as far as its notes tell of it: so its notes can be exported all the same."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reader.core.annotation_set import Notebook
+from reader.core.article import Article, nest
+
+
+def stand_in(title: str, path: str, notebook: Notebook) -> Article:
+    """An article without text, with those of its sections that notes stand in."""
+    headings: list[tuple[str, int, str, int]] = []
+    before: tuple[str, ...] = ()
+    length = 1
+    for one in notebook.in_order:
+        if one.target is None or one.span is None:
+            continue
+        titles = one.target.headings
+        same = next((at for at, (a, b) in enumerate(zip(before, titles, strict=False)) if a != b), None)
+        known = min(len(before), len(titles)) if same is None else same
+        headings += [(titles[depth], depth + 2, "", one.span.start) for depth in range(known, len(titles))]
+        before, length = titles, max(length, one.span.end + 1)
+    return Article(title, "", (), nest(headings, length), path=Path(path) if path else None)

@@ -1,0 +1,138 @@
+"""What the command line lists: sections and notes, for people and for scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from reader.core.annotation import Annotation
+from reader.core.annotation_set import Notebook
+from reader.core.article import PICTURE, Article, Section
+from reader.core.links.syntax import without_links
+from reader.core.notes.placement_status import fate, guessed, words_now
+from reader.core.webannotation.encode import moment
+from reader.exchange.by_section import PATH_SIGN, heading_path, kind, quoted, shows_quote
+
+
+def outline_text(article: Article) -> str:
+    """The title, and the sections' titles indented by their depth."""
+    return "\n".join([article.title, *_indented(article.sections, 1)]) + "\n"
+
+
+def outline_json(article: Article) -> dict[str, object]:
+    """Title, author and nested sections; ``start`` counts code points of the article's text."""
+    return {"title": article.title, "author": article.author, "sections": [_section(one) for one in article.sections]}
+
+
+def notes_text(article: Article, notebook: Notebook) -> str:
+    """The notes in reading order, a few lines each, then the bookmarks; only the title where there are none."""
+    notes = ["\n".join(_lines(article, note)) for note in notebook]
+    marks = [line for one in notebook.bookmarks for line in _bookmark_lines(article, one)]
+    return "\n\n".join([article.title, *notes, *(["\n".join(["Bookmarks", *marks])] if marks else [])]) + "\n"
+
+
+def notes_json(article: Article, notebook: Notebook) -> dict[str, object]:
+    """Title, author, and flat lists of the notes and of the bookmarks in reading order.
+
+    ``start`` and ``end`` are null where a note is lost or on the whole article; ``lost`` tells which. ``found`` tells
+    how it was found where the text had changed, else it is null; ``guess`` where a lost one may be now.
+    """
+    return {
+        "title": article.title,
+        "author": article.author,
+        "notes": [_note(article, note) for note in notebook],
+        "bookmarks": [_bookmark(article, one) for one in notebook.bookmarks],
+    }
+
+
+def _indented(sections: Iterable[Section], depth: int) -> Iterator[str]:
+    for section in sections:
+        yield "  " * depth + section.title
+        yield from _indented(section.children, depth + 1)
+
+
+def _section(section: Section) -> dict[str, object]:
+    return {
+        "title": section.title,
+        "level": section.level,
+        "slug": section.slug,
+        "start": section.span.start,
+        "sections": [_section(child) for child in section.children],
+    }
+
+
+def _lines(article: Article, note: Annotation) -> Iterator[str]:
+    place = PATH_SIGN.join(heading_path(article, note)) or article.title
+    yield f"{place} ({', '.join(filter(None, (kind(note).lower(), _fate(note))))})"
+    if shows_quote(note):
+        yield f"  “{_line(quoted(note))}”"
+    yield from _now(article, note)
+    yield from (f"    {line}".rstrip() for line in without_links(note.note).splitlines())
+    if note.tags:
+        yield "    " + " ".join(f"#{tag}" for tag in note.tags)
+
+
+def _bookmark_lines(article: Article, one: Annotation) -> Iterator[str]:
+    about = ", ".join(filter(None, (PATH_SIGN.join(heading_path(article, one)), _fate(one))))
+    yield f"  {one.note}" + (f" ({about})" if about else "")
+    yield from (f"  {line}" for line in _now(article, one))
+
+
+def _fate(one: Annotation) -> str:
+    """What there is to say of its place."""
+    return fate(one).replace("lost", "not found in the text", 1) if one.lost and one.unsettled else fate(one)
+
+
+def _now(article: Article, one: Annotation) -> Iterator[str]:
+    """The words to check, or what may be those that were lost."""
+    guess = guessed(one)
+    words = guess.of(article.text) if guess else words_now(one, article.text) if one.to_check else ""
+    if words.strip():
+        yield f"  {'perhaps' if guess else 'now'} “{_line(words)}”"
+
+
+def _line(words: str) -> str:
+    return " ".join(words.replace(PICTURE, "").split())
+
+
+def _note(article: Article, note: Annotation) -> dict[str, object]:
+    span = note.span
+    return {
+        "id": note.id,
+        "section": list(heading_path(article, note)),
+        "quote": note.quote,
+        "note": note.note,
+        "tags": list(note.tags),
+        "kind": note.role.value if note.target else "article",
+        "colour": note.colour.value if note.drawn else None,
+        "style": note.style.value if note.drawn else None,
+        "start": span.start if span else None,
+        "end": span.end if span else None,
+        "lost": note.lost,
+        **_found(article, note),
+        "created": moment(note.created),
+        "modified": moment(note.modified),
+    }
+
+
+def _bookmark(article: Article, one: Annotation) -> dict[str, object]:
+    return {
+        "id": one.id,
+        "name": one.note,
+        "section": list(heading_path(article, one)),
+        "start": one.span.start if one.span else None,
+        "lost": one.lost,
+        **_found(article, one),
+        "created": moment(one.created),
+        "modified": moment(one.modified),
+    }
+
+
+def _found(article: Article, one: Annotation) -> dict[str, object]:
+    """How it was found, its words now, and where it may be if it is lost."""
+    found, guess = one.found, guessed(one)
+    return {
+        "to_check": one.to_check,
+        "found": {"how": found.how.value, "kept": found.kept, "checked": found.checked} if found else None,
+        "words": one.span.of(article.text) if one.span else None,
+        "guess": guess._asdict() | {"words": guess.of(article.text)} if guess else None,
+    }

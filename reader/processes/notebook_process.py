@@ -1,0 +1,66 @@
+"""``python -m reader.processes.notebook_process STORE PART PARTS [NAME…]``: reads notes files for another process.
+
+With names, only those files are read, anew; else all that belong to the part, and what is unchanged since the last time
+comes from the cache. It writes their leaves as frames (see ``reader/store/notebook/notebook_cache.py``); an empty
+frame ends them.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from reader.core.errors import PostilError
+from reader.store.locations import cache_folder
+from reader.store.notebook.article_notes import leaf_of
+from reader.store.notebook.notebook import read_leaf, scan
+from reader.store.notebook.notebook_cache import END, ShelfCache, frame_of
+
+PIPE = 1_048_576
+"""Bytes that a pipe may hold, where the system lets us choose."""
+BATCH = 200_000
+"""About so many bytes are written at one go, but the first leaves at once."""
+
+
+def leaves(store: Path, part: int, parts: int, names: Iterable[str]) -> Iterator[bytes]:
+    """The frames that the arguments ask for; why there are none is told in a leaf without a name."""
+    try:
+        if wanted := set(names):
+            yield from (frame_of(read_leaf(store, files)) for files in scan(store) if files.name in wanted)
+            yield END
+        else:
+            yield from ShelfCache(cache_folder(), store, part, parts).frames()
+    except PostilError as error:
+        yield frame_of(leaf_of("", "", ("", ""), (), str(error)))
+        yield END
+
+
+def send(frames: Iterable[bytes], pipe: int) -> None:
+    """Write frames to a pipe, until all is written or nobody reads any more."""
+    with suppress(ImportError, AttributeError, OSError):
+        import fcntl
+
+        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, PIPE)
+    waiting, size, limit = list[bytes](), 0, 0
+    for frame in frames:
+        waiting.append(frame)
+        size += len(frame)
+        if size > limit or frame == END:
+            _write(b"".join(waiting), pipe)
+            waiting, size, limit = [], 0, min(BATCH, limit + BATCH // 10)
+
+
+def _write(data: bytes, pipe: int) -> None:
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(pipe, rest) :]
+
+
+if __name__ == "__main__":
+    gc.disable()  # nothing here is in a cycle, and the process is soon over
+    with suppress(BrokenPipeError):
+        send(leaves(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), sys.argv[4:]), sys.stdout.fileno())

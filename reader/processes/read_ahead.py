@@ -1,0 +1,119 @@
+"""Reads the first article in a process of its own while this one loads Qt: on two cores the two take as long as one."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from reader.core.article import Article
+from reader.core.article_chunk import Portion, grown
+from reader.core.errors import PostilError
+from reader.sources.chunk_frames import Ended, Failed, Message, read_message
+from reader.sources.file_stamp import stamp_of
+from reader.sources.registry import read_article
+
+
+class Rest(NamedTuple):
+    """What is still to come of an article that is being read ahead. Whoever takes it closes the pipe, and the child."""
+
+    article: Article
+    """What has come."""
+    pipe: int
+    """Where the frames of the rest come from."""
+    child: int
+    """The process that writes them."""
+
+
+class Ahead:
+    """One article, read ahead. Where the system has no ``fork``, it is read when it is asked for."""
+
+    def __init__(self, path: Path | None) -> None:
+        """Begin to read ``path``; to be called before there is a second thread."""
+        self._path = path
+        self.stamp = stamp_of(path) if path else None
+        """The state that the file was in when the reading of it was begun."""
+        self._article: Article | None = None
+        self._child, self._pipe = (0, -1) if path is None else _fork(path)
+
+    def peek(self) -> Article | None:
+        """The beginning of the article, as soon as it is there; None where it cannot be read."""
+        if self._article is None and self._path is not None:
+            self._receive()
+            if self._article is None:
+                with suppress(PostilError):  # whoever reads it will be told why
+                    self._article = read_article(self._path)
+        return self._article
+
+    @property
+    def coming(self) -> Path | None:
+        """The file of an article of which there is more to come; None where there is no such."""
+        return self._path if self._article is not None and self._pipe >= 0 else None
+
+    def rest(self, path: Path) -> Rest | None:
+        """What is still to come of the article that was peeked at; None where that is nothing, or another is meant."""
+        if path != self._path or self._article is None or self._pipe < 0:
+            return None
+        rest = Rest(self._article, self._pipe, self._child)
+        self._path, self._article, self._pipe = None, None, -1
+        return rest
+
+    def read(self, path: Path) -> Article:
+        """The whole article of a file: the one read ahead, once, or else read now.
+
+        Raises:
+            SourceError: it cannot be read.
+        """
+        if path == self._path:
+            while self._pipe >= 0:
+                self._receive()
+            article, self._path, self._article = self._article, None, None
+            if article is not None:
+                return article
+        return read_article(path)
+
+    def _receive(self) -> None:
+        """Take one portion from the child; what comes after the last ends the child."""
+        if self._pipe < 0:
+            return
+        message = self._next()
+        if isinstance(message, Portion):
+            self._article = grown(self._article, message)
+        if not isinstance(message, Portion) or message.share == 1:
+            complete = isinstance(message, Ended) or (isinstance(message, Portion) and isinstance(self._next(), Ended))
+            if not complete:
+                self._article = None  # it is read again by whoever asks for it, who is told what is wrong
+            os.close(self._pipe)
+            self._pipe = -1
+            os.waitpid(self._child, 0)
+
+    def _next(self) -> Message | None:
+        try:
+            return read_message(self._read)
+        except (OSError, ValueError):
+            return Failed("")
+
+    def _read(self, length: int) -> bytes:
+        data = b""
+        while len(data) < length and (more := os.read(self._pipe, length - len(data))):
+            data += more
+        return data
+
+
+def _fork(path: Path) -> tuple[int, int]:
+    """Start a child that reads ``path``; returns its process id and the pipe that the portions will come through."""
+    if not hasattr(os, "fork"):
+        return 0, -1
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child:
+        os.close(writing)
+        return child, reading
+    try:
+        os.close(reading)
+        from reader.processes.article_process import send  # only the child sends
+
+        send(path, writing)
+    finally:
+        os._exit(0)  # whatever went wrong goes wrong again in the parent, which can say so

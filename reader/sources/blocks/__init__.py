@@ -1,0 +1,1 @@
+"""Blocks on their way to an Article, shared by all sources."""

@@ -1,0 +1,200 @@
+"""Takes what a parser says in order, and makes drafts of it: shared by all sources."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from reader.core.article import PICTURE, Around, Cell, Container, Kind, Style
+from reader.sources.blocks.block_drafts import PLAIN, Draft, Format
+
+_SPACES = re.compile(r"[ \t\n\r\f\v\x85\u2028\u2029]+")
+"""What a browser shows as one space, and the line ends that Unicode adds to it. A no-break space is not among them."""
+_LINE_ENDS = re.compile(r"\r\n|[\n\r\f\v\x85\u2028\u2029]")
+_UNWANTED = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0\ufdd1\ufffc]")
+"""Control characters, the picture's character where it is no picture, and two that Qt keeps for its own use."""
+_LONE = re.compile(r"[\ud800-\udfff]")
+_UNUSUAL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0\ufdd1\ufffc]|  ")
+"""Anything that the expressions above would change; most text has nothing of it."""
+_URL = re.compile(r"https?://[^\s<>\"“”]+")
+
+
+class Flow:
+    """Takes what a parser comes upon, in reading order, and keeps the drafts.
+
+    White space is collapsed as a browser does it, except in code. Text outside any block makes a paragraph of its
+    own. Inside a table cell, whatever would begin a new block begins a new line.
+    """
+
+    def __init__(self, *, find_urls: bool = False) -> None:
+        """``find_urls`` makes links of web addresses that stand in the text."""
+        self.drafts: list[Draft] = []
+        self.containers: list[Container] = []
+        self._find_urls = find_urls
+        self._open: Draft | None = None
+        self._names: list[str] = []
+        self._break = False
+        self._numbers = 0
+
+    def enter(self, around: Around, marker: str = "", label: str = "") -> Container:
+        """Begin something that blocks stand inside of."""
+        self.end()
+        self._numbers += 1
+        made = Container(around, self._numbers, marker, label)
+        self.containers.append(made)
+        return made
+
+    def leave(self) -> None:
+        """End the innermost container; an item that stayed empty gets an empty paragraph, to be seen at all."""
+        self.end()
+        last = self.containers[-1]
+        if last.around is Around.ITEM and not (self.drafts and last in self.drafts[-1].containers):
+            self.empty(Kind.PARAGRAPH)
+        self.containers.pop()
+
+    @property
+    def in_cell(self) -> bool:
+        """Whether a table cell is open."""
+        return self._open is not None and self._open.kind is Kind.CELL
+
+    @property
+    def in_code(self) -> bool:
+        """Whether a code block is open."""
+        return self._open is not None and self._open.kind is Kind.CODE
+
+    def begin(self, kind: Kind, *, level: int = 0, language: str = "", cell: Cell | None = None) -> None:
+        """Begin a block; the one before it ends."""
+        if self.in_cell:
+            self._break = True
+            return
+        self.end()
+        self._open = Draft(kind, tuple(self.containers), level, language, cell)
+
+    def end(self) -> None:
+        """End the open block, if there is one; it is kept if there is something in it."""
+        if self.in_cell:
+            self._break = True
+        else:
+            self._close(keep=False)
+
+    def end_cell(self) -> None:
+        """End a table cell, which is kept even if it is empty."""
+        self._close(keep=True)
+
+    def empty(self, kind: Kind) -> None:
+        """Add a block without text: a rule, an empty item."""
+        if self.in_cell:
+            self._break = True
+            return
+        self.end()
+        self._open = Draft(kind, tuple(self.containers))
+        self._close(keep=True)
+
+    def text(self, text: str, form: Format = PLAIN) -> None:
+        """Add text to the open block, or begin a paragraph with it."""
+        if _UNUSUAL.search(text):
+            text = _LONE.sub("\ufffd", _UNWANTED.sub("", text))
+            text = _LINE_ENDS.sub("\n", text) if self.in_code else _SPACES.sub(" ", text)
+        if self.in_code:
+            self._add(text, form)
+            return
+        if self._break or self._open is None or self._open.ends_with(" \n"):
+            text = text.lstrip(" ")
+        if not text:
+            return
+        if not self._find_urls or form.href or "://" not in text or form.style & Style.CODE:
+            self._add(text, form)
+            return
+        for piece, address in _with_urls(text):
+            self._add(piece, form._replace(href=address) if address else form)
+
+    def line_break(self) -> None:
+        """Add a forced line break; one that nothing follows goes when the block ends."""
+        if self._open is not None:
+            self._open.trim(" ")
+            if self._open.pieces:
+                self._add("\n", PLAIN)
+
+    def picture(self, image: str, title: str, form: Format, caption: str = "") -> None:
+        """Add a picture; ``caption`` is what to say under it if it stands alone."""
+        self._add(PICTURE, form._replace(title=title, image=image))
+        if self._open is not None:
+            self._open.caption = caption
+
+    def name(self, name: str) -> None:
+        """Let ``#name`` lead to what comes next."""
+        self._names.append(name)
+
+    def trim(self, letters: str) -> None:
+        """Drop any of ``letters`` from the end of the open block."""
+        if self._open is not None:
+            self._open.trim(letters)
+
+    def take(self) -> list[Draft]:
+        """End the last block, and give those that are done. The last one waits for what is yet to come."""
+        self._close(keep=False)
+        taken, self.drafts = self.drafts[:-1], self.drafts[-1:]
+        return taken
+
+    def finish(self) -> list[Draft]:
+        """End the last block, and give all that were not taken."""
+        self._close(keep=False)
+        if self.drafts:
+            self.drafts[-1].names += [(name, self.drafts[-1].length) for name in self._names]
+        return self.drafts
+
+    def _add(self, text: str, form: Format) -> None:
+        if not text:
+            return
+        if self._open is None:
+            self._open = Draft(Kind.PARAGRAPH, tuple(self.containers))
+        if self._break:
+            self._break = False
+            self._open.trim(" ")
+            if self._open.pieces:
+                self._open.put("\n", PLAIN)
+        self._take_names(self._open)
+        self._open.put(text, form)
+
+    def _take_names(self, draft: Draft) -> None:
+        if self._names:
+            draft.names += [(name, draft.length) for name in self._names]
+            self._names = []
+
+    def _close(self, *, keep: bool) -> None:
+        draft, self._open, self._break = self._open, None, False
+        if draft is None:
+            return
+        draft.trim("\n" if draft.kind is Kind.CODE else " \n")
+        if not draft.pieces and not keep:
+            self._names += [name for name, _ in draft.names]
+            return
+        if not draft.pieces:  # else what is named next is yet to come
+            self._take_names(draft)
+        self.drafts.append(draft)
+        if draft.kind is Kind.PARAGRAPH and draft.is_picture:
+            draft.kind = Kind.PICTURE
+            if draft.caption:
+                self.drafts.append(Draft(Kind.CAPTION, draft.containers))
+                self.drafts[-1].put(_SPACES.sub(" ", draft.caption), PLAIN)
+
+
+def _with_urls(text: str) -> Iterable[tuple[str, str]]:
+    """The pieces of ``text``, each with the address that it is, or with none."""
+    done = 0
+    for match in _URL.finditer(text):
+        address = _without_end(match[0])
+        if match.start() > done:
+            yield text[done : match.start()], ""
+        yield address, address
+        done = match.start() + len(address)
+    if done < len(text):
+        yield text[done:], ""
+
+
+def _without_end(address: str) -> str:
+    """An address without what ends the sentence or the bracket that it stands in."""
+    bare = address.rstrip(".,;:!?'’*_|")
+    while bare.endswith(")") and bare.count(")") > bare.count("("):
+        bare = bare[:-1].rstrip(".,;:!?'’*_|")
+    return bare

@@ -1,0 +1,246 @@
+"""Markdown as it is written for GitHub, made ready for Python-Markdown.
+
+Python-Markdown wants four spaces a level of nesting, a blank line before a list and fences at the left margin.
+CommonMark, which most writers know, nests by the column where an item's text begins. One pass over the lines puts
+nested lines where Python-Markdown looks for them, and takes fenced code out wherever it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+from markdown import Markdown
+from markdown.blockprocessors import HashHeaderProcessor
+from markdown.extensions import Extension
+from markdown.preprocessors import Preprocessor
+
+from reader.sources.markdown import gfm_inlines as inlines
+from reader.sources.markdown import html_blocks as rawhtml
+
+_TAB = 4
+_ITEM = re.compile(r"(?:([-*+])|(\d{1,9})([.)]))( +)(?=\S)")
+_OPENER = re.compile(r"\[\^[^\]\n]+\]:|!!! ?\w|:[ ]{1,3}\S")
+"""What Python-Markdown continues in lines indented by four: a footnote, an admonition, a definition."""
+_RULE = re.compile(r"([-*_]) *(?:\1 *){2,}")
+_HEADING = re.compile(r"#{1,6}\s")
+_ALERT = re.compile(r" *\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\] *", re.IGNORECASE)
+"""The first line of a quotation that is none, but a note set apart."""
+_FENCE = re.compile(r"(`{3,}|~{3,}) *([^`\n]*)")
+_LANGUAGE = re.compile(r"\{? *\.?([\w#+.-]+)")
+
+
+class Dialect(Extension):
+    """The extension that joins all of this to a parser."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
+        """Put the pass over the lines between the white space and the raw HTML, and the rest where it belongs."""
+        md.preprocessors.register(Lines(md), "postil_lines", 25)
+        md.parser.blockprocessors.register(Heading(md.parser), "hashheader", 70)
+        inlines.register(md)
+
+
+class Heading(HashHeaderProcessor):
+    """A heading after ``#``: only with a space between, and with no more taken from its end than such signs alone."""
+
+    RE = re.compile(
+        r"(?:^|\n) {0,3}(?P<level>#{1,6})(?P<header>(?:[ \t]+(?!#+[ \t]*(?:\n|$))[^ \t\n]+)*)"
+        r"(?:[ \t]+#+)?[ \t]*(?:\n|$)"
+    )
+
+
+class Lines(Preprocessor):
+    """The pass over the lines; its state is that of one run."""
+
+    def __init__(self, md: Markdown) -> None:
+        super().__init__(md)
+        self._out: list[str] = []
+        self._columns: list[int] = []
+        """Where the text of each open item begins."""
+        self._kinds: dict[int, str] = {}
+        """Whether the last item at each depth had a bullet or a number."""
+        self._loose = False
+        """Whether there was a blank line since the last item began."""
+        self._first = 0
+        """The depth of the item after the last blank line: Python-Markdown reads what goes on there as within it."""
+        self._ends = rawhtml.Ends([])
+
+    @property
+    def _after_text(self) -> bool:
+        return bool(self._out and self._out[-1].strip())
+
+    def run(self, lines: list[str]) -> list[str]:
+        """The lines as Python-Markdown wants them."""
+        self._out, self._columns, self._kinds, self._loose = [], [], {}, False
+        self._first = 0
+        self._ends = rawhtml.Ends(lines)
+        at = 0
+        while at < len(lines):
+            at = self._take(lines, at)
+        return self._out
+
+    def _take(self, lines: list[str], at: int) -> int:
+        """Read the line at ``at``, with what belongs to it; returns where to go on."""
+        line = lines[at]
+        bare = line.lstrip(" ")
+        if not bare:
+            self._loose = True
+            if not self._columns or self._after_text:  # a second blank line would end a footnote
+                self._out.append("")
+            return at + 1
+        if not self._columns and bare[0] not in "-*+0123456789`~>[!:<":
+            self._out.append(line)  # most lines, done with quickly
+            return at + 1
+        return self._nested(lines, at, len(line) - len(bare), bare)
+
+    def _nested(self, lines: list[str], at: int, indent: int, bare: str) -> int:
+        after_text = self._after_text
+        item = None if _RULE.fullmatch(bare) else _ITEM.match(bare)
+        fence = _FENCE.fullmatch(bare)
+        html = rawhtml.begins(bare)
+        begins = bool(item or fence or html or bare[0] == ">" or _HEADING.match(bare))
+        if after_text and not begins and self._columns and indent < self._columns[-1]:
+            self._out.append(bare)  # the paragraph of the item above goes on, lazily
+            return at + 1
+        inside = len(self._columns)
+        while self._columns and indent < self._columns[-1]:
+            self._columns.pop()
+        relative = self._relative(indent)
+        if relative >= _TAB:
+            self._put(" " * relative + bare)
+        elif fence:
+            return self._fenced(lines, at, " " * (_TAB * len(self._columns)), fence, indent)
+        elif item and not (after_text and not inside and item[2] not in (None, "1")):
+            return self._item(lines, at, indent, item, fresh=not inside)
+        elif html:
+            return self._html(lines, at, bare)
+        elif bare[0] == ">":
+            return self._quoted(lines, at)
+        else:
+            if after_text and inside and begins:
+                self._out.append("")
+            self._put(" " * relative + bare)
+            if _OPENER.match(bare):
+                self._columns.append(_TAB * len(self._columns) + _TAB)
+        return at + 1
+
+    def _relative(self, indent: int) -> int:
+        """How far a line is indented within its item.
+
+        Where text is written for Python-Markdown, in steps of four, code is two levels in.
+        """
+        depth = len(self._columns)
+        if depth and indent % _TAB == 0 and indent >= _TAB * (depth + 1):
+            return indent - _TAB * depth
+        return indent - (self._columns[-1] if depth else 0)
+
+    def _put(self, text: str) -> None:
+        if not self._after_text:
+            self._first = len(self._columns)
+        self._out.append(" " * (_TAB * len(self._columns)) + text)
+
+    def _item(self, lines: list[str], at: int, indent: int, item: re.Match[str], *, fresh: bool) -> int:
+        """A list item: its marker, and then its text, which may be code at once.
+
+        A blank line sets it apart from what Python-Markdown would make it a part of: a paragraph, a quotation, an
+        item of the other kind.
+        """
+        marker = item[1] or f"{item[2]}."
+        kind, depth = "-" if item[1] else "1", len(self._columns)
+        other = self._kinds.get(depth, kind) != kind
+        apart = fresh or other or self._loose or depth < self._first
+        if self._after_text and (apart or self._out[-1].lstrip()[0] == ">"):
+            self._out.append("")
+        if not self._after_text:
+            self._first = depth
+        self._kinds = {upper: known for upper, known in self._kinds.items() if upper < depth} | {depth: kind}
+        self._loose = False
+        rest = lines[at].lstrip(" ")[item.end() :]
+        gap = len(item[4])
+        column = indent + len(marker) + (gap if gap <= _TAB else 1)
+        lead = f"{' ' * (_TAB * depth)}{marker} "
+        self._columns.append(column)
+        if fence := _FENCE.fullmatch(rest):
+            return self._fenced(lines, at, lead, fence, column)
+        self._out.append(lead + (rest if gap <= _TAB else " " * (gap - 1) + rest))
+        return at + 1
+
+    def _fenced(self, lines: list[str], at: int, lead: str, fence: re.Match[str], indent: int = 0) -> int:
+        """Code up to the closing fence, or to the end as CommonMark has it; ``lead`` goes before its stand-in."""
+        code: list[str] = []
+        end = at + 1
+        while end < len(lines):
+            line = lines[end]
+            closing = line.strip()
+            if closing and not closing.strip(fence[1][0]) and len(closing) >= len(fence[1]):
+                break
+            code.append(line[min(indent, len(line) - len(line.lstrip(" "))) :])
+            end += 1
+        language = _LANGUAGE.match(fence[2])
+        named = f' class="language-{escape(language[1])}"' if language else ""
+        stand_in = self.md.htmlStash.store(f"<pre><code{named}>{escape(chr(10).join(code))}\n</code></pre>")
+        if self._after_text and not lead.strip():
+            self._out.append("")
+        self._out += [lead + stand_in, ""]
+        return end + 1
+
+    def _html(self, lines: list[str], at: int, bare: str) -> int:
+        """A block of HTML, left as it is; only a tag that asks for Markdown stands alone before its text."""
+        if asking := rawhtml.asking(bare):
+            tag, text, closing = asking
+            self._stash(tag)
+            if text.strip():
+                self._put(text)
+            if closing:
+                self._stash(closing)
+            return at + 1
+        column = self._columns[-1] if self._columns else 0
+        end = self._ends.end(at, column)
+        rest = [line[min(column, len(line) - len(line.lstrip(" "))) :] for line in lines[at + 1 : end]]
+        self._stash(rawhtml.shown("\n".join([bare, *rest])))
+        return end
+
+    def _quoted(self, lines: list[str], at: int) -> int:
+        """A quotation, which is a Markdown text of its own; or a note that is written as one."""
+        inner = _unquoted(lines, at, self._columns[-1] if self._columns else 0)
+        alert = _ALERT.fullmatch(inner[0])
+        text = Lines(self.md).run(inner[1:] if alert else inner)
+        if self._after_text:
+            self._out.append("")
+        if alert:
+            self._put(f"!!! {alert[1].lower()}")
+        for line in text:
+            self._put((f"    {line}" if alert else f"> {line}").rstrip(" "))
+        self._out.append("")
+        return at + len(inner)
+
+    def _stash(self, html: str) -> None:
+        """Put a stand-in for ``html`` on a line of its own, between blank lines."""
+        if self._after_text:
+            self._out.append("")
+        self._put(self.md.htmlStash.store(html))
+        self._out.append("")
+
+
+def _unquoted(lines: list[str], at: int, column: int) -> list[str]:
+    """The lines of the quotation that begins at line ``at``, with those that go on lazily, without its marks."""
+    inner: list[str] = []
+    fenced = False
+    for index in range(at, len(lines)):
+        line = lines[index]
+        bare = line.lstrip(" ")
+        if bare.startswith(">") and (not inner or len(line) - len(bare) >= column):
+            bare = bare[1:].removeprefix(" ")
+            fence = bool(_FENCE.fullmatch(bare.strip(" ")))
+            fenced ^= fence
+            lazy = bool(bare.strip(" ")) and not fenced and not fence and not _HEADING.match(bare)
+        elif not bare or not lazy or _begins(bare):
+            break
+        inner.append(bare)
+    return inner
+
+
+def _begins(bare: str) -> bool:
+    """Whether a line begins something that no paragraph above it can take in."""
+    marks = (_RULE.fullmatch(bare), _ITEM.match(bare), _FENCE.fullmatch(bare), _HEADING.match(bare))
+    return any(marks) or bare[0] == ">" or rawhtml.begins(bare)

@@ -1,0 +1,131 @@
+"""Which lines of a plain text are headings, and how high they rank among each other."""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+
+from reader.sources.plaintext.paragraphs import Group, Shape, is_item
+
+_NUMBER = r"(?:\d{1,3}|[ivxlc]{1,7}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
+_NAME = r"(?:\s*[.:–—-].*|\s+(?-i:[^\Wa-zß-ÿ_]).*)?"
+_CHAPTER = re.compile(
+    rf"(?:chapter|chapitre|kapitel|capítulo|capitolo|hoofdstuk|section|abschnitt|appendix|anhang|§)\s*{_NUMBER}{_NAME}",
+    re.IGNORECASE,
+)
+_PART = re.compile(rf"(?:part|partie|teil|parte|book|buch|livre)\s+{_NUMBER}{_NAME}", re.IGNORECASE)
+_NUMBERED = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)[.)]?\s+[^\W\d_].*")
+PROSE = 80
+"""How many letters a paragraph has at least."""
+_NUMERAL = re.compile(r"[IVXLC]{1,7}\.?|\d{1,3}\.?")
+_LONGEST = 90
+_MOST_WORDS = 14
+_OPENING = "\"'“‘„«»‚"
+_BROKEN_OFF = ".,;:…–—-。，；：、।،؛"
+_CLOSING = "\"'”’“»«"
+
+
+class Rank(IntEnum):
+    """Kinds of headings, the highest first."""
+
+    PART = 1
+    DOUBLE = 2
+    """Underlined with ``===``."""
+    CHAPTER = 3
+    CAPITALS = 4
+    SINGLE = 5
+    """Underlined with ``---`` or ``~~~``."""
+    PLAIN = 6
+    """One short line that stands alone, or a number and such a line."""
+    SECOND = 7
+    """Numbered as ``1.2``."""
+    THIRD = 8
+    """Numbered as ``1.2.3``."""
+
+
+def rank_of(found: list[Group], i: int) -> Rank | None:
+    """The rank of group ``i`` as a heading; None where it is none."""
+    group = found[i]
+    if group.shape is Shape.UNDERLINED:
+        return Rank.DOUBLE if group.underline == "=" else Rank.SINGLE
+    line = group.text
+    if not (group.single or _is_lone_item(group)) or i + 1 == len(found):
+        return None
+    if _NUMERAL.fullmatch(line):
+        return Rank.CHAPTER if _leads_to_prose(found, i) else None
+    if not could_head(line):
+        return None
+    return _strong(line) or (_weak(found, i) if _leads_to_prose(found, i) else None)
+
+
+def _weak(found: list[Group], i: int) -> Rank | None:
+    """The rank of a line that is a heading only by what follows it."""
+    line = found[i].text
+    if numbered := _NUMBERED.fullmatch(line):
+        depth = numbered[1].count(".")
+        if depth or not _in_list(found, i):
+            return Rank(min(Rank.PLAIN + depth, Rank.THIRD))
+        return None
+    return Rank.PLAIN if not is_item(line) and _reads_as_heading(found, i) else None
+
+
+def _is_lone_item(group: Group) -> bool:
+    """Whether a group is a single line that begins with a number: an item, or a heading."""
+    return group.shape is Shape.ITEMS and len(group.lines) == 1 and _NUMBERED.fullmatch(group.text) is not None
+
+
+def could_head(line: str) -> bool:
+    """Whether a line by itself may be a heading or a title.
+
+    It is short, has letters, does not break off as a sentence does, and is nobody's speech.
+    """
+    if len(line) > _LONGEST or len(line.split()) > _MOST_WORDS or not any(map(str.isalpha, line)):
+        return False
+    if line.rstrip(_CLOSING + ")")[-1:] in _BROKEN_OFF:
+        return False
+    return line[0] not in "–—-" and not (line[0] in _OPENING and line[-1] in _CLOSING)
+
+
+def _strong(line: str) -> Rank | None:
+    """What is a heading whatever follows."""
+    if _PART.fullmatch(line) and line[0].isupper():
+        return Rank.PART
+    if _CHAPTER.fullmatch(line) and not line[0].islower():
+        return Rank.CHAPTER
+    shouted = line.isupper() and line[-1] != "!" and any(len(word) >= 4 for word in line.split())
+    return Rank.CAPITALS if shouted else None
+
+
+def _leads_to_prose(found: list[Group], i: int) -> bool:
+    """Whether a paragraph clearly longer than the line comes next, at once or after one more heading."""
+    after = found[i + 1]
+    if after.shape is not Shape.PROSE:
+        return after.shape is Shape.UNDERLINED
+    if _strong(after.text) and could_head(after.text):
+        return True
+    return len(after.text) >= max(PROSE, 2 * len(found[i].text))
+
+
+def _reads_as_heading(found: list[Group], i: int) -> bool:
+    """Whether a line without any other sign begins as a heading does, and is no cry and no turn of a conversation.
+
+    "What It Means", or "What is it made of?" after a paragraph; but neither "No!" nor "why?".
+    """
+    words = found[i].text.split()
+    if words[0][0].islower() or (_is_short(found, i - 1) and _is_short(found, i - 2)):
+        return False
+    if words[-1][-1] not in "?!":
+        return True
+    long = [word for word in words if len(word) >= 4]
+    titled = bool(long) and all(not word[0].islower() for word in long)
+    return (titled and len(words) >= 2) or (len(words) >= 4 and not _is_short(found, i - 1))
+
+
+def _is_short(found: list[Group], i: int) -> bool:
+    """Whether group ``i`` is one short line."""
+    return i >= 0 and found[i].single and len(found[i].text) < PROSE
+
+
+def _in_list(found: list[Group], i: int) -> bool:
+    """Whether items stand next to it, with nothing but blank lines between."""
+    return any(_is_lone_item(found[k]) for k in (i - 1, i + 1) if 0 <= k < len(found))

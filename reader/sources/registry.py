@@ -1,0 +1,111 @@
+"""Which reader reads which file, and the one way in: a path to an Article."""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from reader.core.article import Article
+from reader.core.article_chunk import Portion, grown, slices
+from reader.core.errors import SourceError
+from reader.sources.blocks.encoding import decode
+
+PORTION = 64_000
+"""How many letters the portions of an article have that was parsed in one go."""
+
+
+def _markdown(source: str, path: Path) -> Iterator[Portion]:
+    from reader.sources.markdown.parser import (
+        SMALL,
+        parse_markdown,
+        stream_markdown,
+    )  # late: a plain text needs none of it
+
+    return slices(parse_markdown(source, path), PORTION) if len(source) < SMALL else stream_markdown(source, path)
+
+
+def _html(source: str, path: Path) -> Iterator[Portion]:
+    from reader.sources.html.parser import parse_html  # late, likewise
+
+    return slices(parse_html(source, path), PORTION)
+
+
+def _plain(source: str, path: Path) -> Iterator[Portion]:
+    from reader.sources.plaintext.parser import parse_plain  # late, likewise
+
+    return slices(parse_plain(source, path), PORTION)
+
+
+class Source(NamedTuple):
+    """One kind of file that can be opened."""
+
+    label: str
+    suffixes: tuple[str, ...]
+    parse: Callable[[str, Path], Iterator[Portion]]
+    """Makes the article of a text, portion by portion."""
+
+    @property
+    def patterns(self) -> tuple[str, ...]:
+        """What an open dialog matches names with."""
+        return tuple(f"*{suffix}" for suffix in self.suffixes)
+
+
+PLAIN = Source("Plain text", (".txt", ".text"), _plain)
+"""What also reads every file whose name says nothing else."""
+
+SOURCES = (
+    Source("Markdown", (".md", ".markdown", ".mkd", ".mdown"), _markdown),
+    Source("Web page", (".html", ".htm", ".xhtml"), _html),
+    PLAIN,
+)
+"""Everything that can be opened, in the order of the open dialog."""
+
+
+def source_for(path: Path) -> Source:
+    """The reader that the name of ``path`` asks for."""
+    suffix = path.suffix.lower()
+    return next((source for source in SOURCES if suffix in source.suffixes), PLAIN)
+
+
+def read_article(path: Path) -> Article:
+    """Read one file.
+
+    Raises:
+        SourceError: it is missing, no regular file, not readable, not text, or empty.
+
+    """
+    article: Article | None = None
+    for portion in stream_article(path):
+        article = grown(article, portion)
+    if article is None:
+        raise SourceError(f"{path} is empty.")
+    return article
+
+
+def stream_article(path: Path) -> Iterator[Portion]:
+    """Read one file, and give each portion of the article as soon as it is made.
+
+    Raises:
+        SourceError: as ``read_article``, before the first portion.
+
+    """
+    return source_for(path).parse(decode(_bytes(path), path), path)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            raise SourceError(f"{path} is a folder; Postil opens single files.")
+        if not stat.S_ISREG(mode):  # reading a device or a pipe might never end
+            raise SourceError(f"{path} is not a regular file.")
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise SourceError(f"There is no file {path}.") from None
+    except PermissionError:
+        raise SourceError(f"{path} cannot be read: you have no permission to.") from None
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the path itself
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise SourceError(f"{path} cannot be read: {reason}.") from None

@@ -1,0 +1,1 @@
+"""The notes file: its JSON, read and written."""

@@ -1,0 +1,250 @@
+"""The notes file: a W3C AnnotationPage with our own keys, checked with msgspec, and written so that it reads well."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any, TypeVar
+from urllib.parse import quote
+from uuid import NAMESPACE_URL, uuid5
+
+import msgspec
+
+from reader.core.annotation import Annotation
+from reader.core.annotation_set import Notebook, Removed
+from reader.core.article import TEXT_VERSION
+from reader.core.notes.field_merge import joined
+from reader.core.notes.merge import merge
+from reader.core.webannotation.decode import annotation_from_json, parse_moment
+from reader.core.webannotation.encode import annotation_to_json, moment, page_context
+from reader.store.article_key import Key
+from reader.store.format.article_header import as_written
+from reader.store.format.fast_decoder import own_annotation
+from reader.store.format.json_checks import in_utf8, see_each_key_once, with_line
+from reader.store.format.migrations import SCHEMA, migrate, schema_of
+from reader.store.format.record_cache import Written, pretty
+
+_T = TypeVar("_T")
+_PAGE_KEYS = {"@context", "id", "type", "schema", "textVersion", "article", "items", "removed"}
+PLACE = b'"items": [\n    0\n  ]'
+_ARTICLE_KEYS = {"title", "path", "digest", "paths"}
+
+
+class _Body(msgspec.Struct):
+    type: str | list[str] = ""
+    value: object = None
+    purpose: str | list[str] = ""
+
+
+class _Selector(msgspec.Struct):
+    type: str | list[str] = ""
+    exact: str | None = None
+    prefix: str | None = None
+    suffix: str | None = None
+    start: int | None = None
+    end: int | None = None
+
+
+class _Target(msgspec.Struct):
+    selector: str | _Selector | list[str | _Selector] | None = None
+    headings: str | list[str] = ""
+
+
+class _Record(msgspec.Struct):
+    """What every annotation must be; more than this may be there, and is kept."""
+
+    id: str
+    created: datetime
+    modified: datetime
+    target: str | _Target | list[str | _Target]
+    body: str | _Body | list[str | _Body] | None = None
+
+
+class _Article(msgspec.Struct):
+    title: str = ""
+    path: str = ""
+    digest: str = ""
+
+
+class _Page(msgspec.Struct):
+    """The frame; its items are checked one by one, so that a bad one does not hide the others."""
+
+    items: list[object]
+    removed: list[object] = []
+    article: _Article = msgspec.field(default_factory=_Article)
+    text_version: int = msgspec.field(name="textVersion", default=0)
+
+
+@dataclass(frozen=True)
+class Page:
+    """What was read from one notes file."""
+
+    notebook: Notebook = field(default_factory=Notebook)
+    path: str = ""
+    """The article's path when the file was written; so are the two that follow."""
+    digest: str = ""
+    text_version: int = TEXT_VERSION
+    schema: int = SCHEMA
+    faults: tuple[str, ...] = ()
+    """What could not be read among the items, each with its place."""
+    raw: Mapping[str, Any] = field(default_factory=dict)
+    """The page as JSON gave it, but for its items: the keys that we do not know are kept from it."""
+
+    @property
+    def newer(self) -> bool:
+        """Whether a newer Postil wrote it, so that we must not."""
+        return self.schema > SCHEMA
+
+
+def decode(data: bytes, breathe: Callable[[], None] = lambda: None) -> Page:
+    """Read a notes file; ``breathe`` is called after each record.
+
+    Raises:
+        ValueError: it is no notes file; the message names the place.
+
+    """
+    schema, data = 0, in_utf8(data)
+    try:
+        see_each_key_once(data)
+        raw = _unpacked(data, breathe) or msgspec.json.decode(data, type=dict[str, Any])
+        schema = schema_of(raw)
+        page = msgspec.convert(raw := migrate(raw), _Page)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        if schema > SCHEMA:
+            return Page(schema=schema, faults=(with_line(str(error), data),), raw=raw)
+        raise ValueError(with_line(str(error), data)) from error
+    faults: list[str] = []
+    items = _read_all(page.items, "items", read_annotation, faults)
+    gone = _read_all(page.removed, "removed", _removal, faults)
+    notes: dict[str, Annotation] = {}
+    for one in items:
+        notes[one.id] = joined(notes[one.id], one) if one.id in notes else one
+    notebook = Notebook(notes)
+    notebook = merge(notebook, Notebook(removed={one.annotation.id: one for one in gone}))
+    about = page.article
+    del raw["items"]  # they may be large, and each keeps its own unknown keys
+    return Page(notebook, about.path, about.digest, page.text_version, schema, tuple(faults), raw)
+
+
+def _unpacked(data: bytes, breathe: Callable[[], None]) -> dict[str, Any] | None:
+    """The page with the items that are wholly ours already read; None where it must be taken as a whole."""
+    try:
+        frame = msgspec.json.decode(data, type=dict[str, msgspec.Raw])
+        raw = {key: msgspec.json.decode(value) for key, value in frame.items() if key != "items"}
+        if raw.get("schema") != SCHEMA:
+            return None
+        raw["items"] = items = list[object]()
+        for one in msgspec.json.decode(frame["items"], type=list[msgspec.Raw]):
+            items.append(own_annotation(one) or msgspec.json.decode(one))
+            breathe()
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, KeyError):
+        return None  # what is wrong is found again, and told, by whoever reads the whole
+    return raw
+
+
+def encode(key: Key, notebook: Notebook, before: Mapping[str, Any], written: Written | None = None) -> bytes:
+    """The notes file as bytes; ``before`` is the page on the disk, whose unknown keys are kept.
+
+    The path may be a relative one, or the empty one where it is not known.
+    ``written`` remembers the records from one time to the next.
+    """
+    where = as_written(str(key.path) if key.path != Path() else "", key.title, key.digest, before.get("article"))
+    source = address_of(where["path"])
+    page = {
+        "@context": _context(before.get("@context")),
+        "id": before.get("id", f"urn:uuid:{uuid5(NAMESPACE_URL, source)}"),
+        "type": "AnnotationPage",
+        "schema": SCHEMA,
+        "textVersion": TEXT_VERSION,
+        "article": where | _unknown(before.get("article"), _ARTICLE_KEYS),
+        "items": [0] if notebook.everything else [],
+        "removed": _removals(notebook, source, before.get("removed")),
+    } | _unknown(before, _PAGE_KEYS)
+    # No text can look like the place for the items, for it has no line ends. The items stand before all unknown keys.
+    head, place, tail = pretty(page).partition(PLACE)
+    items = (written or Written()).listed(notebook.everything, source) if place else b""
+    return head + place.replace(b"0", items) + tail + b"\n"
+
+
+def address_of(path: str) -> str:
+    """A path as the ``source`` of a target: the address of the file, or one that is relative to the notes file's."""
+    return Path(path).as_uri() if Path(path).is_absolute() else quote(path)
+
+
+def _context(before: object) -> list[object]:
+    """Ours, and what another program has added to it."""
+    ours = page_context()
+    found = before if isinstance(before, list) else []
+    theirs = [one for one in found if one not in ours and not (isinstance(one, Mapping) and "postil" in one)]
+    return ours + theirs
+
+
+def _removals(notebook: Notebook, source: str, before: object) -> list[dict[str, object]]:
+    """What was removed, the earliest first, each with the unknown keys that its entry had."""
+    entries = before if isinstance(before, list) else []
+    known = {"when", "annotation"}
+    more = {one["annotation"]["id"]: _unknown(one, known) for one in entries if _unknown(one, known) and _sound(one)}
+    return [
+        {"when": moment(gone.when), "annotation": annotation_to_json(gone.annotation, source)} | more.get(name, {})
+        for name, gone in sorted(notebook.removed.items(), key=lambda item: (item[1].when, item[0]))
+    ]
+
+
+def _sound(entry: object) -> bool:
+    try:
+        _removal(entry)
+    except ValueError:
+        return False
+    return True
+
+
+def _read_all(values: list[object], place: str, read: Callable[[object], _T], faults: list[str]) -> list[_T]:
+    made = []
+    for index, value in enumerate(values):
+        try:
+            made.append(read(value))
+        except ValueError as error:
+            faults.append(_at(str(error), f"$.{place}[{index}]"))
+    return made
+
+
+def read_annotation(value: object) -> Annotation:
+    """One record of a notes file.
+
+    Raises:
+        ValueError: it is none; the message names the place.
+
+    """
+    if isinstance(value, Annotation):
+        return value
+    try:
+        msgspec.convert(value, _Record)
+    except msgspec.ValidationError as error:
+        raise ValueError(str(error)) from error
+    return annotation_from_json(_object(value))
+
+
+def _removal(value: object) -> Removed:
+    entry = _object(value)
+    when = parse_moment(entry.get("when"), "$.when")
+    try:
+        return Removed(read_annotation(entry.get("annotation")), when)
+    except ValueError as error:
+        raise ValueError(_at(str(error), "$.annotation")) from error
+
+
+def _at(message: str, place: str) -> str:
+    """The message with its place put inside ``place``."""
+    return message.replace("$", place, 1) if "$" in message else f"{message} at {place}"
+
+
+def _object(value: object) -> Mapping[str, Any]:
+    if isinstance(value, Mapping):
+        return value
+    raise ValueError(f"expected an object at $, found {value!r}")
+
+
+def _unknown(value: object, known: set[str]) -> dict[str, Any]:
+    return {key: more for key, more in value.items() if key not in known} if isinstance(value, Mapping) else {}

@@ -1,0 +1,1 @@
+"""All notes of the store at once, small and quick to search."""

@@ -1,0 +1,239 @@
+"""All notes files of the store, read without touching them: a leaf for each article.
+
+What ``NotesStore`` would do to an article's files when it is opened is done here in memory only: conflict copies are
+merged, the backup stands in for what cannot be read, what was set aside is passed over.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Sequence
+from contextlib import suppress
+from functools import reduce
+from itertools import pairwise
+from operator import le
+from pathlib import Path
+from typing import NamedTuple
+from zlib import crc32
+
+import msgspec
+
+from reader.core.annotation import Annotation
+from reader.core.annotation_set import Notebook
+from reader.core.errors import StoreError
+from reader.core.notes.merge import merge
+from reader.store.files import backup_of, read_bytes
+from reader.store.format.codec import Page, decode
+from reader.store.format.fast_decoder import OwnPage, own_annotation, own_page
+from reader.store.format.migrations import SCHEMA
+from reader.store.notebook.article_notes import ON_ARTICLE, ON_SECTION, Leaf, Line, bits_of, leaf_of, lines_of, look_of
+
+_CODE = re.compile(r"-([0-9a-f]{8})(?=\.json$|\.json\.bak$|[^0-9A-Za-z].*conflict)", re.IGNORECASE)
+_ASIDE = re.compile(r"\.broken-", re.IGNORECASE)
+
+
+class _Items(msgspec.Struct, gc=False):
+    items: list[msgspec.Raw]
+
+
+_ITEMS = msgspec.json.Decoder(_Items)
+
+
+class Files(NamedTuple):
+    """The files of one article's notes."""
+
+    name: str
+    """Of the one that is written to."""
+    stamp: str
+    """What they are now; other than before as soon as one of them is written to."""
+    others: tuple[str, ...] = ()
+    """Conflict copies and the like, which are read too."""
+
+
+def scan(folder: Path) -> list[Files]:
+    """The articles in a store, the one that was written last first; none where there is no such folder.
+
+    Raises:
+        StoreError: it cannot be looked into.
+
+    """
+    found: dict[str, list[tuple[str, int, int]]] = {}
+    try:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.name.endswith((".json", ".json.bak")) and not _ASIDE.search(entry.name) and entry.is_file():
+                    status = entry.stat()
+                    found.setdefault(_code(entry.name), []).append((entry.name, status.st_mtime_ns, status.st_size))
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise StoreError(f"{folder} cannot be read: {(error.strerror or str(error)).lower()}.") from error
+    ordered = sorted(found.values(), key=lambda files: max(when for _, when, _ in files), reverse=True)
+    return [_grouped(files) for files in ordered]
+
+
+def _code(name: str) -> str:
+    """What the names of one article's files have in common."""
+    found = _CODE.search(name)
+    return found[1].lower() if found else name.removesuffix(".bak")
+
+
+def _grouped(files: list[tuple[str, int, int]]) -> Files:
+    names = sorted({name.removesuffix(".bak") for name, _, _ in files}, key=lambda name: ("conflict" in name, name))
+    there = sorted(one for one in files if not one[0].endswith(".bak")) or files
+    stamp = "|".join(f"{when}:{size}" for _, when, size in there)
+    return Files(names[0], stamp, tuple(names[1:]))
+
+
+def part_of(name: str, parts: int) -> int:
+    """Which of so many parts of a shelf an article belongs to: the same one each time."""
+    return crc32(name.encode("utf-8", "surrogateescape")) % parts
+
+
+def read_leaf(folder: Path, files: Files) -> Leaf:
+    """The notes of one article; what cannot be read is told in the leaf, and what can is there."""
+    file = folder / files.name
+    try:
+        data = read_bytes(file)
+        page = own_page(data) if data and not files.others else None  # the quick way
+        if page is not None and page.schema == SCHEMA and _plain(page):
+            return leaf_of(files.name, files.stamp, (page.article.title, page.article.path), _lines(page))
+        return _carefully(folder, files)
+    except StoreError as error:
+        return leaf_of(files.name, "", ("", ""), (), str(error))
+
+
+def read_notebook(folder: Path, files: Files) -> tuple[Page, Notebook, list[str]]:
+    """What the store has on one article, bookmarks and trash included, and what could not be read.
+
+    Raises:
+        StoreError: the system does not let us read it.
+
+    """
+    told: list[str] = []
+    pages = [page for name in (files.name, *files.others) if (page := _page(folder / name, told)) is not None]
+    if not pages:
+        return Page(), Notebook(), told
+    return pages[0], reduce(merge, (page.notebook for page in pages)), told
+
+
+def read_note(folder: Path, name: str, key: str) -> Annotation | None:
+    """One note as it is on the disk now, by the name of its file and its id; None where it is not there any more.
+
+    Raises:
+        StoreError: the system does not let us read it.
+
+    """
+    data = read_bytes(folder / name)
+    quoted = json.dumps(key, ensure_ascii=False).encode("utf-8", "replace")
+    try:
+        items = _ITEMS.decode(data).items if data else []
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        items = []
+    for item in items:
+        if quoted in bytes(item) and (one := own_annotation(item)) is not None and one.id == key:
+            return one
+    files = next((one for one in scan(folder) if one.name == name), None)
+    return read_notebook(folder, files)[1].annotations.get(key) if files else None
+
+
+def find_note(folder: Path, key: str) -> tuple[str, str] | None:
+    """The article's path and the id of a note, from the first digits of its UUID, or from its whole id.
+
+    The note may be any article's, but no bookmark. Where no notes file can have it, this takes as long as reading all.
+
+    Raises:
+        StoreError: the store cannot be looked into.
+
+    """
+    wanted = key if key.startswith("urn:") else f"urn:uuid:{_hyphened(key.lower())}"
+    words = wanted.encode("utf-8", "replace")
+    for files in scan(folder):
+        with suppress(StoreError):
+            if not any(words in (read_bytes(folder / name) or b"") for name in (files.name, *files.others)):
+                continue
+            leaf = read_leaf(folder, files)
+            ids = leaf.ids.decode().split("\n")
+            found = next((one for one in ids if one.lower().startswith(wanted)), None)
+            if found:
+                return leaf.path, found
+    return None
+
+
+def _hyphened(digits: str) -> str:
+    """The beginning of a UUID as it is written: digits in groups of 8, 4, 4, 4 and 12."""
+    digits = digits.replace("-", "")
+    return "-".join(part for part in (digits[a:b] for a, b in pairwise((0, 8, 12, 16, 20, 32))) if part)
+
+
+def _carefully(folder: Path, files: Files) -> Leaf:
+    page, notebook, told = read_notebook(folder, files)
+    about = page.raw.get("article")
+    title = about.get("title") if isinstance(about, dict) else ""
+    return leaf_of(files.name, files.stamp, (str(title or ""), page.path), lines_of(notebook), " ".join(told))
+
+
+def _page(file: Path, told: list[str]) -> Page | None:
+    """One file, or its backup where it cannot be read; what is wrong is added to ``told``."""
+    page: Page | None = None
+    data = read_bytes(file)
+    try:
+        page = decode(data) if data is not None else None
+        fault = "the file is gone"
+    except ValueError as error:
+        fault = str(error)
+    if page is None:
+        page = _backup(read_bytes(backup_of(file)))
+        told.append(f"{file} cannot be read ({fault})" + ("; shown is its backup." if page else "."))
+    told += [f"A note in {file} cannot be read: {fault}." for fault in page.faults] if page else []
+    return page
+
+
+def _backup(data: bytes | None) -> Page | None:
+    try:
+        return decode(data) if data else None
+    except ValueError:
+        return None
+
+
+def _plain(page: OwnPage) -> bool:
+    """Whether each note is there once, and none is in the trash as well."""
+    names = {one.id for one in page.items}
+    return len(names) == len(page.items) and not any(gone.annotation.id in names for gone in page.removed)
+
+
+def _lines(page: OwnPage) -> list[Line]:
+    """The notes in reading order, as ``lines_of`` would have them, without making annotations of them first."""
+    lines: list[Line] = []
+    orders: list[tuple[int, int, int, str]] = []
+    for one in page.items:
+        if one.motivation == "bookmarking":
+            continue
+        target, note = one.target, ""
+        tags: tuple[str, ...] = ()
+        quote, start, end, kind = _passage(target.selector)
+        if one.body:
+            comment = one.body[0].purpose == "commenting"
+            note = one.body[0].value if comment else ""
+            tags = tuple([body.value for body in one.body[comment:]])
+        look = look_of(target.style_class) if isinstance(target.style_class, str) else 0
+        if not kind or one.section is True:
+            look = ON_SECTION if kind else ON_ARTICLE
+        look |= bits_of(quote, note, kind > 1)
+        lines.append(Line(one.id, quote, note, tags, look, target.headings, one.created, one.modified))
+        orders.append((kind, start, -end, one.id))
+    if all(map(le, orders, orders[1:])):
+        return lines
+    return [lines[number] for number in sorted(range(len(lines)), key=orders.__getitem__)]
+
+
+def _passage(selectors: Sequence[object]) -> tuple[str, int, int, int]:
+    """The quote, where it starts and ends, and how early in the reading order such a note comes."""
+    if not selectors:
+        return "", 0, 0, 0
+    quote = getattr(selectors[0], "exact", "")
+    if len(selectors) == 1:
+        return quote, 0, 0, 2
+    return quote, getattr(selectors[1], "start", 0), getattr(selectors[1], "end", 0), 1

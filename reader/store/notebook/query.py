@@ -1,0 +1,193 @@
+"""Which notes of a leaf a reader looks for: what ``reader.core.notes.query`` finds among annotations, found sooner."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import AnyStr
+
+from reader.core.annotation import Colour
+from reader.core.notes.query import NoteQuery
+from reader.core.webannotation.encode import STYLES
+from reader.store.notebook.article_notes import LOST, NOTE_END, NOTED, TAG_END, Leaf, fold
+
+_BITS = 31
+SHORT = 2
+"""A word of so few letters is in nearly every note."""
+_ANY = NoteQuery()
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is looked for; an empty one lets all notes through."""
+
+    query: NoteQuery = _ANY
+    """What was typed."""
+    tags: frozenset[str] = frozenset()
+    """Any of them."""
+    colours: frozenset[Colour] = frozenset()
+    """Any of them; what is no mark has none."""
+    since: int = 0
+    """Changed no earlier than this: milliseconds since 1970."""
+
+    @property
+    def worded(self) -> bool:
+        """Whether words are looked for, so that some notes may hold them exactly, and others not."""
+        return bool(self._terms)
+
+    @cached_property
+    def _terms(self) -> list[_Term]:
+        made = (_Term(term) for term in self.query.terms)
+        return sorted((term for term in made if term.words), key=lambda term: -len(term.words[0]))
+
+    @cached_property
+    def _looks(self) -> frozenset[int] | None:
+        """The looks of the marks that are wanted; None where look and colour do not matter."""
+        chosen, typed, styles = self.colours, self.query.filter.colours, self.query.filter.styles
+        if not (chosen or typed or styles):
+            return None
+        return frozenset(
+            number
+            for number, (colour, style) in enumerate(STYLES.values())
+            if (not chosen or colour in chosen) and (not typed or colour in typed) and (not styles or style in styles)
+        )
+
+    def hits(self, leaf: Leaf) -> Sequence[int]:
+        """The numbers of the notes that are looked for, in order."""
+        numbers: Sequence[int] = () if self.query.impossible else range(len(leaf))
+        for step in (self._with_words, self._with_look, self._with_tags, self._in_time):
+            if not numbers:
+                return ()
+            numbers = step(leaf, numbers)
+        return numbers
+
+    def exact(self, leaf: Leaf, numbers: Sequence[int]) -> list[int]:
+        """Those of the hits that have every word as it was typed, and as a whole word; case does not matter."""
+        if not numbers:
+            return []
+        words = leaf.text.lower().split(NOTE_END)
+        for term in self._terms:
+            find, look = term.surely.search, term.exactly.search
+            numbers = [one for one in numbers if find(words[one]) or look(words[one].decode().lower())]
+        return list(numbers)
+
+    @cached_property
+    def _begun(self) -> list[str]:
+        """The tags that were typed, by their beginnings."""
+        return [f"\x1d{tag}" for tag in self.query.tags]
+
+    def _with_words(self, leaf: Leaf, numbers: Sequence[int]) -> Sequence[int]:
+        """The terms, in the notes or in the headings over them, and the tags that were typed."""
+        if not (self._terms or self._begun):
+            return numbers
+        searched, headings = leaf.searched, leaf.headings
+        for term in self._terms:
+            for word in term.words:
+                if word not in searched and word not in headings:
+                    return ()
+        for term in self._terms:
+            found = term.notes(searched)
+            if headed := term.sections(headings):
+                placed = leaf.placed()
+                found = sorted({*found, *(one for one in numbers if placed[one] in headed)})
+            numbers = _among(numbers, found)
+        for tag in self._begun:
+            numbers = _among(numbers, notes_with(tag, searched, "\x1e"))
+        return numbers
+
+    def _with_look(self, leaf: Leaf, numbers: Sequence[int]) -> Sequence[int]:
+        looks, wanted, asked = leaf.looks, self._looks, self.query.filter
+        if wanted is not None:
+            numbers = [one for one in numbers if looks[one] & _BITS in wanted]
+        if asked.noted is not None:
+            numbers = [one for one in numbers if bool(looks[one] & NOTED) is asked.noted]
+        if asked.lost:
+            numbers = [one for one in numbers if looks[one] & LOST]
+        return numbers
+
+    def _with_tags(self, leaf: Leaf, numbers: Sequence[int]) -> Sequence[int]:
+        """The tags that were chosen, and whether there are any."""
+        chosen, tagged = self.tags | self.query.filter.tags, self.query.filter.tagged
+        if not chosen and tagged is None:
+            return numbers
+        if chosen:
+            wanted = [f"\x1d{tag}\x1d".encode("utf-8", "replace") for tag in chosen]
+            tagged_so = {one for tag in wanted for one in notes_with(tag, leaf.text, NOTE_END)}
+            numbers = _among(numbers, sorted(tagged_so))
+        if tagged is not None and numbers:
+            words = leaf.words()  # one sign stands before the first tag, where there is none too
+            numbers = [one for one in numbers if (words[one].count(TAG_END) > 1) is tagged]
+        return numbers
+
+    def _in_time(self, leaf: Leaf, numbers: Sequence[int]) -> Sequence[int]:
+        asked = self.query.filter
+        if self.since:
+            changed = leaf.changed()
+            numbers = [one for one in numbers if changed[one] >= self.since]
+        if asked.since is not None or asked.before is not None:
+            made = leaf.made()
+            since = 0 if asked.since is None else round(asked.since.timestamp() * 1000)
+            before = 1 << 62 if asked.before is None else round(asked.before.timestamp() * 1000)
+            numbers = [one for one in numbers if since <= made[one] < before]
+        return numbers
+
+
+class _Term:
+    """A word or a phrase, and how it is found."""
+
+    def __init__(self, written: str) -> None:
+        ordered = fold(written).split()
+        self.words = sorted(ordered, key=len, reverse=True)
+        # Any white space stands for any other, but the signs between notes and their parts are none.
+        blank = r"[^\S\x1c-\x1f]+"
+        self._phrase = re.compile(blank.join(map(re.escape, ordered))) if len(ordered) > 1 else None
+        # The words come first, for then they are looked for by themselves, which is several times faster; what is found
+        # among bytes is sure only where ASCII is beside it.
+        plain = written.lower()
+        data, letters = re.escape(plain.encode("utf-8", "replace")), re.escape(plain)
+        self.surely = re.compile(data + rb"(?<![\w\x80-\xff]" + data + rb")(?![\w\x80-\xff])")
+        self.exactly = re.compile(rf"{letters}(?<!\w{letters})(?!\w)")
+
+    def notes(self, searched: str) -> list[int]:
+        """The numbers of the notes that it is in, in order."""
+        if self._phrase is None:
+            return notes_with(self.words[0], searched, "\x1e")
+        found: list[int] = []
+        at = number = 0
+        while match := self._phrase.search(searched, at):
+            number += searched.count("\x1e", at, match.start())
+            found.append(number)
+            if (at := searched.find("\x1e", match.end())) < 0:
+                break
+        return found
+
+    def sections(self, headings: str) -> set[int]:
+        """The numbers of the sections whose own headings it is in; likewise parted by a sign."""
+        return set(self.notes(headings)) if all(word in headings for word in self.words) else set()
+
+
+def notes_with(word: AnyStr, text: AnyStr, sign: AnyStr) -> list[int]:
+    """The numbers of the notes that have a word, in order, in a text in which each ends with ``sign``.
+
+    Going from find to find takes less time than taking the text apart, unless the word is in nearly every note.
+    """
+    if len(word) <= SHORT:
+        return [number for number, note in enumerate(text.split(sign)) if word in note]
+    found: list[int] = []
+    find, count, at, number = text.find, text.count, 0, 0
+    while (place := find(word, at)) >= 0:
+        number += count(sign, at, place)
+        found.append(number)
+        if (at := find(sign, place)) < 0:
+            break
+    return found
+
+
+def _among(numbers: Sequence[int], found: list[int]) -> Sequence[int]:
+    """Those that were found, in order."""
+    if isinstance(numbers, range):
+        return found
+    known = set(found)
+    return [one for one in numbers if one in known]

@@ -1,0 +1,1 @@
+"""The notes of articles on the disk: found, read, merged, kept safe."""

@@ -1,0 +1,76 @@
+"""Several pages with notes on one article made into one: its file's, and those of its copies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from reader.core.annotation_set import Notebook
+from reader.core.errors import StoreError
+from reader.store.format.article_header import joined
+from reader.store.notes.file_reader import Found, Reading
+
+if TYPE_CHECKING:
+    from reader.store.format.codec import Page
+
+
+class Joining:
+    """Merges what is read, with all positions in one text."""
+
+    def __init__(self, reading: Reading, text: Callable[[str], str | None], breathe: Callable[[], None]) -> None:
+        """``text`` gives a kept text by its digest; ``breathe`` is called now and then in long work."""
+        self._reading, self._text, self._breathe = reading, text, breathe
+
+    def with_copies(self, found: Found, copies: list[Path]) -> tuple[Page, tuple[str, ...]]:
+        """The page with the notes of its copies, which stay where they are: merging them again does no harm.
+
+        Where there is no file yet, the first copy tells which text the positions are for.
+        """
+        from reader.core.notes.merge import merge
+
+        page, messages = found.page if found.data else None, list[str]()
+        for copy in copies:
+            try:
+                other = self._reading.read(copy, only_look=True)
+            except (ValueError, StoreError) as error:
+                messages.append(f"{copy} was passed over: {error}.".replace("..", "."))
+                continue
+            messages += other.messages
+            if page is None:
+                page = replace(other.page, raw={}, schema=found.page.schema)
+            else:
+                notebook = merge(page.notebook, self.on(page.digest, other.page, page.notebook))
+                page = replace(page, notebook=notebook)
+        return page or found.page, tuple(messages)
+
+    def with_all(self, notebook: Notebook, digest: str, copies: list[Path]) -> tuple[Notebook, dict[Path, Found]]:
+        """The notes with those of conflict copies, and what those hold that could be read."""
+        from reader.core.notes.merge import merge
+
+        read = dict[Path, Found]()
+        for copy in copies:
+            with suppress(ValueError, StoreError):
+                other = self._reading.read(copy)
+                if other.data and not other.page.newer and not other.page.faults:
+                    notebook = merge(notebook, self.on(digest, other.page, notebook))
+                    read[copy] = other
+        return notebook, read
+
+    def on(self, digest: str, page: Page, ours: Notebook) -> Notebook:
+        """The notes of a page with positions in the text with this digest, as ours are."""
+        if page.digest == digest:
+            return page.notebook
+        from reader.store.notes.position_transfer import States, placed  # late, as what it needs
+
+        return placed(page.notebook, ours, States(page.digest, digest, self._text, self._breathe))
+
+
+def with_places(raw: Mapping[str, Any], copies: Iterable[Found]) -> Mapping[str, Any]:
+    """The page with the places of the article that its conflict copies know of."""
+    about = raw.get("article")
+    for copy in copies:
+        about = joined(about, copy.page.raw.get("article"))
+    return {**raw, "article": about} if about is not None else raw

@@ -1,0 +1,241 @@
+"""What is wrong with a store, in plain words, and how it is mended; no notes are deleted by that."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from reader.core.annotation_set import Notebook
+from reader.core.errors import StoreError
+from reader.store.article_key import Key
+from reader.store.files import backup_of, read_bytes, unpacked, write_atomically
+from reader.store.format.article_header import about_article
+from reader.store.format.codec import Page, decode, encode
+from reader.store.lock import locked
+from reader.store.notes.file_reader import Reading, joined_pages
+from reader.store.notes.salvage import salvage
+from reader.store.texts.text_archive import kept_text
+
+OLD = 3_600
+"""Seconds after which a temporary file is nobody's any more."""
+ASIDE = ".broken-"
+
+
+class Finding(NamedTuple):
+    """Something that is not as it should be."""
+
+    file: Path
+    wrong: str
+    """What is wrong, in a sentence without the file's name."""
+    remedy: str = ""
+    """What repairing it does; empty where nothing needs to be done, or nobody but the reader can."""
+    repair: Callable[[], object] | None = None
+    """Does it, under the store's lock; raises StoreError or OSError."""
+
+    def __str__(self) -> str:
+        return f"{self.file}: {self.wrong}." + (f" {self.remedy}." if self.remedy else "")
+
+
+class Checkup(NamedTuple):
+    """What there is in a store, and what is wrong with it."""
+
+    files: int
+    notes: int
+    findings: tuple[Finding, ...]
+
+    @property
+    def ailments(self) -> list[Finding]:
+        """What can be repaired."""
+        return [one for one in self.findings if one.repair is not None]
+
+
+def examine(folder: Path, now: Callable[[], datetime], snapshots: Path | None = None) -> Checkup:
+    """Look at everything in a store; nothing is written, and no time of any file changes but that of reading.
+
+    ``snapshots`` is the folder of its dated backups.
+
+    Raises:
+        StoreError: the folder cannot be looked into.
+
+    """
+    try:
+        paths = sorted(path for path in folder.iterdir())
+    except OSError as error:
+        raise StoreError(f"{folder} cannot be read: {(error.strerror or str(error)).lower()}.") from error
+    pages: dict[Path, Page] = {}
+    findings = [*_openness(folder)]
+    for path in paths:
+        findings += _openness(path)
+        if path.name.endswith(".tmp") and path.name.startswith("."):
+            findings += _leftover(path, now())
+        elif path.name.endswith(".json") and ASIDE not in path.name:
+            findings += _notes_file(path, now, pages)
+        elif path.name.endswith(".json.bak") and not path.with_suffix("").exists():
+            findings.append(_gone(path.with_suffix(""), now))
+    for path in paths:
+        if ASIDE in path.name and path.name.endswith(".json"):
+            findings += _aside(path, now, pages)
+    findings += _twice(pages)
+    findings += _texts(folder)
+    findings += _snapshots(snapshots) if snapshots else []
+    return Checkup(len(pages), sum(len(page.notebook.annotations) for page in pages.values()), tuple(findings))
+
+
+def repair(folder: Path, checkup: Checkup) -> list[str]:
+    """Do what the findings propose, one after the other; returns what could not be done.
+
+    Raises:
+        StoreError: the store cannot be locked.
+
+    """
+    failed = []
+    with locked(folder):
+        for one in checkup.ailments:
+            try:
+                if one.repair is not None:
+                    one.repair()
+            except (StoreError, OSError, ValueError) as error:
+                failed.append(f"{one.file}: {error}")
+    return failed
+
+
+def _openness(path: Path) -> Iterator[Finding]:
+    """Whether others on this machine can read it."""
+    if os.name == "nt" or path.is_symlink():
+        return
+    try:
+        mode = stat.S_IMODE(path.stat().st_mode)
+    except OSError:  # gone by now, or a link that leads nowhere
+        return
+    if mode & 0o077 and (path.is_dir() or path.is_file()):
+        yield Finding(
+            path,
+            f"others on this machine may open it (its permissions are {mode:o})",
+            "It would be made readable by its owner only",
+            partial(path.chmod, mode & 0o700),
+        )
+
+
+def _leftover(path: Path, now: datetime) -> Iterator[Finding]:
+    if now.timestamp() - path.stat().st_mtime > OLD:
+        yield Finding(path, "it was left by a program that ended while it wrote", "It would be removed", path.unlink)
+
+
+def _notes_file(path: Path, now: Callable[[], datetime], pages: dict[Path, Page]) -> Iterator[Finding]:
+    """One notes file, or a conflict copy of one."""
+    try:
+        if not path.is_file():
+            yield Finding(path, "it is no file, though it is named like one with notes")
+            return
+        page = decode(read_bytes(path) or b"")
+    except StoreError as error:
+        yield Finding(path, str(error).rstrip("."))
+        return
+    except ValueError as error:
+        spare = "and its backup used" if backup_of(path).exists() else "and the notes begin anew, for it has no backup"
+        remedy = f"It would be set aside, {spare}"
+        yield Finding(path, f"it cannot be read ({error})", remedy, lambda: Reading(now).read_or_recover(path))
+        return
+    pages[path] = page
+    yield from (Finding(path, f"a note in it cannot be read: {fault}") for fault in page.faults)
+    if page.newer:
+        yield Finding(path, "a newer Postil wrote it; this one only reads it")
+    if "conflict" in path.name:
+        yield Finding(path, "it is a conflict copy, which is merged when its article is opened")
+    elif page.path and about_article(page.raw.get("article")).gone:
+        count = len(page.notebook.annotations)
+        yield Finding(path, f"the article of its {count} notes is not at {page.path} any more")
+
+
+def _gone(file: Path, now: Callable[[], datetime]) -> Finding:
+    remedy = "The backup would be put in its place"
+    return Finding(file, "it is gone, and its backup is there", remedy, lambda: Reading(now).read_or_recover(file))
+
+
+def _aside(path: Path, now: Callable[[], datetime], pages: dict[Path, Page]) -> Iterator[Finding]:
+    """A file that was set aside: whether all in it that can be read is in the file in use."""
+    live = path.with_name(path.name.partition(ASIDE)[0] + ".json")
+    try:
+        data = read_bytes(path) or b""
+        page = decode(data)
+    except StoreError:
+        return  # it is kept for whoever can read it
+    except ValueError:
+        page = salvage(data)
+    known = pages[live].notebook if live in pages else Notebook()
+    lost = page.notebook.annotations.keys() - known.annotations.keys() - known.removed.keys()
+    if lost and live in pages:
+        count = "one note that is" if len(lost) == 1 else f"{len(lost)} notes that are"
+        wrong = f"it holds {count} not in {live.name}"
+        if pages[live].newer:  # which only a newer Postil may write to
+            yield Finding(path, wrong)
+            return
+        remedy = "They would be merged into it; the file stays"
+        yield Finding(path, wrong, remedy, lambda: _bring_back(live, page, Reading(now)))
+
+
+def _bring_back(live: Path, aside: Page, reading: Reading) -> None:
+    """Merge what was set aside into the file in use, a copy of which stays where a part of it cannot be read.
+
+    Raises:
+        StoreError: a newer Postil has written the file, or it cannot be written.
+        ValueError: it cannot be read any more, or does not say which article's it is.
+
+    """
+    page, data, _ = reading.read(live)
+    if page.newer:
+        raise StoreError(f"{live} was written by a newer Postil and is not changed.")
+    about = page.raw.get("article")
+    title = str(about.get("title", "")) if isinstance(about, dict) else ""
+    notebook = joined_pages(page, aside, live.parent).notebook
+    written = encode(Key(Path(page.path), title, page.digest), notebook, page.raw)
+    if written != data:
+        write_atomically(live, written)
+
+
+def _twice(pages: dict[Path, Page]) -> Iterator[Finding]:
+    """Notes that are in several articles' files."""
+    places: dict[str, list[Path]] = defaultdict(list)
+    for path, page in pages.items():
+        if "conflict" not in path.name:
+            for key in page.notebook.annotations:
+                places[key].append(path)
+    shared: dict[tuple[Path, ...], int] = defaultdict(int)
+    for paths in places.values():
+        if len(paths) > 1:
+            shared[tuple(paths)] += 1
+    for (first, *others), count in shared.items():
+        yield Finding(first, f"{count} of its notes are in {', '.join(path.name for path in others)}, too")
+
+
+def _snapshots(folder: Path) -> Iterator[Finding]:
+    """The dated backups: whether each can be gone back to."""
+    for path in sorted(folder.glob("*/*.json.gz")):
+        yield from _openness(path)
+        try:
+            decode(unpacked(read_bytes(path) or b""))
+        except (StoreError, ValueError) as error:
+            aside = path.with_name(f"{path.name}.damaged")
+            yield Finding(
+                path, f"this backup cannot be read ({error})", "It would be set aside", partial(path.rename, aside)
+            )
+
+
+def _texts(folder: Path) -> Iterator[Finding]:
+    """The kept texts: whether each is what its name says."""
+    for path in sorted((folder / "texts").glob("*.txt.gz")):
+        yield from _openness(path)
+        name = f"sha256:{path.name.partition('.')[0]}"
+        text: str | None = None
+        with suppress(StoreError):
+            text = kept_text(folder, name)
+        if text is None:
+            aside = path.with_name(f"{path.name}.damaged")
+            yield Finding(path, "the text in it is damaged", "It would be set aside", partial(path.rename, aside))

@@ -1,0 +1,168 @@
+"""One notes file, read with care: a copy of what cannot be read is kept, and its backup stands in for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.core.annotation_set import Notebook
+from reader.core.errors import StoreError
+from reader.store.article_key import Key
+from reader.store.files import backup_of, copy_aside, move_aside, read_bytes, write_atomically
+from reader.store.format.article_header import about_article
+from reader.store.texts.text_archive import kept_text
+
+if TYPE_CHECKING:
+    from reader.store.format.codec import Page
+
+
+class Found(NamedTuple):
+    """A notes file as it was read."""
+
+    page: Page
+    data: bytes
+    """What is on the disk now; empty where there is no file."""
+    messages: tuple[str, ...] = ()
+    """What the reader must be told, each one sentence."""
+
+
+class Reading:
+    """Reads the files of one store."""
+
+    def __init__(self, now: Callable[[], datetime], breathe: Callable[[], None] = lambda: None) -> None:
+        """``now`` dates the names of what is set aside; ``breathe`` is called now and then in long work."""
+        self._now, self._breathe = now, breathe
+
+    def read(self, file: Path, *, only_look: bool = False) -> Found:
+        """Read one file; where a part of it cannot be read, keep a copy, and take what is missing from the backup.
+
+        Who will ``only_look``, and not write over it, is given the notes also where no copy can be kept.
+
+        Raises:
+            ValueError: it is no notes file, or is gone while its backup is there.
+            StoreError: the system does not let us read it, or not keep the copy.
+
+        """
+        from reader.store.format.codec import Page, decode  # late: msgspec takes 26 ms
+
+        data = read_bytes(file)
+        if data is None:
+            if backup_of(file).exists():
+                raise ValueError("the file is gone")
+            return Found(Page(), b"")
+        page = decode(data, self._breathe)
+        if not page.faults:
+            return Found(page, data)
+        more = f", and {len(page.faults) - 1} more" if len(page.faults) > 1 else ""
+        told = f"A note in {file} cannot be read: {page.faults[0]}{more}"
+        if page.newer:
+            return Found(self._salvaged(page, data), data, (f"{told}.",))
+        try:
+            kept = f"a copy of the file is {copy_aside(file, data, self._now())}"
+        except StoreError:
+            if not only_look:
+                raise
+            kept = "no copy of the file can be kept, so nothing is written"
+        return Found(self._filled(file, page), data, (f"{told}; {kept}.",))
+
+    def _salvaged(self, page: Page, data: bytes) -> Page:
+        """What can be read of a file that a newer Postil wrote, and as far as we know how."""
+        from reader.store.notes.salvage import salvage  # late: seldom needed
+
+        rest = salvage(data)
+        path, digest = page.path or rest.path, page.digest or rest.digest
+        return replace(page, notebook=rest.notebook, path=path, digest=digest)
+
+    def _filled(self, file: Path, page: Page) -> Page:
+        """The page with those notes of its backup that it knows nothing of: what cannot be read may be among them."""
+        backup = self._backup(file)
+        if backup is None:
+            return page
+        known = page.notebook.annotations.keys() | page.notebook.removed.keys()
+        missing = {key: one for key, one in backup.notebook.annotations.items() if key not in known}
+        return joined_pages(page, replace(backup, notebook=Notebook(missing)), file.parent) if missing else page
+
+    def _backup(self, file: Path) -> Page | None:
+        """What the backup holds that can be read; None where that is nothing."""
+        from reader.store.format.codec import decode
+        from reader.store.notes.salvage import salvage  # late: seldom needed
+
+        data = read_bytes(backup_of(file))
+        try:
+            return decode(data, self._breathe) if data else None
+        except ValueError:
+            page = salvage(data or b"")
+            return page if page.notebook.annotations or page.notebook.removed else None
+
+    def read_or_recover(self, file: Path) -> Found:
+        """Read one file; where that fails, keep it under another name, and put what there is of it in its place.
+
+        That is what can still be read in it, and its backup. The broken file stays until that is written, so nothing
+        is out of reach whenever this is broken off. To be called under the lock.
+
+        Raises:
+            StoreError: the system lets us neither read nor keep it.
+
+        """
+        from reader.store.notes.salvage import salvage  # late: seldom needed
+
+        try:
+            return self.read(file)
+        except ValueError as error:
+            told = f"{file} cannot be read ({error})"
+        broken = read_bytes(file)
+        rest, backup = salvage(broken or b""), self._backup(file)
+        if backup is None and not (rest.notebook.annotations or rest.notebook.removed):
+            return self._begun_anew(file, told)
+        if broken is not None:
+            told += f" and is kept as {copy_aside(file, broken, self._now()).name}"
+        return self._restored(file, backup, rest, told)
+
+    def _begun_anew(self, file: Path, told: str) -> Found:
+        """Nothing can be read: set it aside, and its backup."""
+        from reader.store.format.codec import Page
+
+        asides = [move_aside(path, self._now()).name for path in (file, backup_of(file)) if path.exists()]
+        kept = f" and is kept as {asides[0]}" if asides else ""
+        return Found(Page(), b"", (f"{told}{kept}; there is no backup, so the notes begin anew.",))
+
+    def _restored(self, file: Path, backup: Page | None, rest: Page, told: str) -> Found:
+        """Put what the backup has and what could be read of the broken file in its place, as one."""
+        many = len(rest.notebook.annotations)
+        page = joined_pages(backup, rest, file.parent) if backup else rest
+        data = _written(page)
+        write_atomically(file, data, keep_backup=False)
+        if not many:
+            return Found(page, data, (f"{told}; the notes are those of the backup.",))
+        saved = f"{many} notes that can be read in it are" if many > 1 else "the one note that can be read in it is"
+        return Found(page, data, (f"{told}; {saved} here{' and those of the backup' if backup else ''}.",))
+
+
+def _written(page: Page) -> bytes:
+    """The page as it is written; where it does not say which article's it is, that is left to the next saving."""
+    from reader.store.format.codec import encode
+
+    told = about_article(page.raw.get("article"))
+    return encode(Key(Path(page.path), told.title, page.digest), page.notebook, page.raw)
+
+
+def joined_pages(backup: Page, rest: Page, folder: Path) -> Page:
+    """The notes of a backup, with what was salvaged of the file after it, in the text that the backup is for."""
+    from reader.core.notes.merge import merge
+    from reader.store.notes.position_transfer import States, placed
+
+    theirs = rest.notebook
+    if rest.digest and rest.digest != backup.digest:
+        theirs = placed(theirs, backup.notebook, States(rest.digest, backup.digest, partial(_text, folder)))
+    return replace(backup, notebook=merge(theirs, backup.notebook))
+
+
+def _text(folder: Path, digest: str) -> str | None:
+    try:
+        return kept_text(folder, digest)
+    except StoreError:
+        return None

@@ -1,0 +1,75 @@
+"""Three states of a notes file made into one: what ``postil merge`` does as a merge driver of git.
+
+Source: gitattributes(5), "Defining a custom merge driver": the result goes into the file of our side, and any exit code
+but 0 leaves a conflict.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from reader.core.annotation_set import Notebook
+from reader.core.errors import StoreError
+from reader.core.notes.merge import merge
+from reader.store.article_key import Key
+from reader.store.files import read_bytes, write_atomically
+from reader.store.format.article_header import about_article, joined
+from reader.store.format.codec import Page, decode, encode
+from reader.store.notes.position_transfer import States, placed
+from reader.store.texts.text_archive import kept_text
+
+
+def merge_files(base: Path, ours: Path, theirs: Path) -> None:
+    """Merge the notes of two sides, and write them into the file ``ours``; ``base`` may be empty, or not be there.
+
+    Swapping the sides gives the same bytes, where both are for the same state of the article's text.
+
+    Raises:
+        StoreError: a side cannot be read, or a newer Postil wrote it; nothing is written.
+
+    """
+    left, right = _page(ours), _page(theirs)
+    known = base.is_file() and base.stat().st_size > 0  # git hands over an empty file where both sides have added one
+    before = _page(base).notebook if known else None
+    texts = partial(_text, ours.parent)  # git has the driver work at the top of the checkout
+    write_atomically(ours, _merged(left, right, before, texts), keep_backup=False)
+
+
+def _merged(left: Page, right: Page, before: Notebook | None, texts: Callable[[str], str | None]) -> bytes:
+    other = right.notebook
+    if right.digest != left.digest:  # without the texts, what only they have is lost until the article is opened
+        other = placed(other, left.notebook, States(right.digest, left.digest, texts))
+    low, high = sorted((left.raw, right.raw), key=lambda raw: json.dumps(raw, sort_keys=True))
+    raw = {**low, **high}
+    raw["article"] = joined(high.get("article"), low.get("article"))
+    told = about_article(raw["article"])
+    return encode(Key(Path(told.path), told.title, left.digest), merge(left.notebook, other, before), raw)
+
+
+def _text(folder: Path, digest: str) -> str | None:
+    """A text that is kept beside the notes."""
+    try:
+        return kept_text(folder, digest)
+    except StoreError:
+        return None
+
+
+def _page(path: Path) -> Page:
+    """A side.
+
+    Raises:
+        StoreError: it cannot be read whole, or is newer.
+
+    """
+    try:
+        page = decode(read_bytes(path) or b"")
+    except ValueError as error:
+        raise StoreError(f"{path} cannot be merged: it is no notes file ({error}).") from error
+    if page.newer:
+        raise StoreError(f"{path} cannot be merged: a newer Postil wrote it.")
+    if page.faults:
+        raise StoreError(f"{path} cannot be merged: {page.faults[0]}.")
+    return page

@@ -1,0 +1,182 @@
+"""Whose notes an article without any may have: those on a text that is gone from its place, and is like this one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import datetime
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple
+
+from reader.core.annotation import Annotation
+from reader.core.annotation_set import Notebook
+from reader.core.errors import StoreError
+from reader.core.text.similarity import likeness
+from reader.store.article_key import Key
+from reader.store.files import backup_of, read_bytes, told_of, write_atomically
+from reader.store.format.article_header import About, about
+from reader.store.format.codec import Page, decode, encode
+from reader.store.lock import locked
+from reader.store.notes.locator import Finding
+
+ALIKE, SURE, SAME = 0.2, 0.5, 0.9
+"""Likeness from which texts may be states of one article; are, if they also have one name; and are, whatever it is."""
+STRANGE = 0.05
+"""Likeness below which what stands at an article's place is another text."""
+MOST = 40
+"""So many articles of other names are compared, those with the youngest notes first."""
+
+
+class Likely(NamedTuple):
+    """Notes that may be on an article."""
+
+    file: Path
+    about: About
+    """The article that they are on, as far as is known."""
+    notes: int
+    share: float
+    """How much alike the texts are, 0 to 1."""
+    sure: bool = False
+    """Whether there is no doubt that it is that article, in another place."""
+    copy: bool = False
+    """Whether that article is still in its place: then this is a copy of it, or it of this."""
+    strange: bool = False
+    """Whether they are kept for this very place, but are on quite another text."""
+
+
+class Origins:
+    """Looks for them in one store."""
+
+    def __init__(
+        self, folder: Path, finding: Finding, text: Callable[[str], str | None], now: Callable[[], datetime]
+    ) -> None:
+        """``text`` gives a kept text by its digest; ``now`` the time, for the names of what is put away."""
+        self._folder, self._finding, self._text, self._now = folder, finding, text, now
+
+    def look(self, key: Key, text: str, placed_on: str, breathe: Callable[[], None]) -> Likely | None:
+        """What the reader has to be asked or told about the notes on an article; None where all is clear.
+
+        ``placed_on`` is the digest of the text that the notes were on when it was opened. For any thread.
+        """
+        return self._strange(key, text, placed_on) or self._likely(key, text, breathe)
+
+    def _strange(self, key: Key, text: str, placed_on: str) -> Likely | None:
+        before = self._text(placed_on) if placed_on not in ("", key.digest) else None
+        if before is None or (share := likeness(before, text)) >= STRANGE:
+            return None
+        for file in self._finding.own(key):
+            many = sum(1 for one in _read(file).notebook.annotations.values() if one.target)
+            told = next(
+                (one for place in (file, backup_of(file)) if (one := about(place)) and one.digest == placed_on), None
+            )
+            if many:
+                return Likely(file, told or About(str(key.path), digest=placed_on), many, share, strange=True)
+        return None
+
+    def _likely(self, key: Key, text: str, breathe: Callable[[], None]) -> Likely | None:
+        if not key.digest or self._finding.own(key):
+            return None
+        found = [one for file, told in self._candidates(key) if (one := self._compared(key, text, file, told, breathe))]
+        found.sort(key=lambda one: (one.copy, -one.share, -one.notes))
+        doubles = sum(not one.copy and one.share >= SURE for one in found) > 1
+        return found[0]._replace(sure=found[0].sure and not doubles) if found else None
+
+    def _candidates(self, key: Key) -> Iterator[tuple[Path, About]]:
+        """The articles that it may have been, those of its name or text first."""
+        articles = [(file, told) for file, told in self._finding.articles() if told.path != str(key.path)]
+        near = [one for one in articles if one[1].digest == key.digest or _is_named(key, one[1])]
+        far = sorted((one for one in articles if one not in near), key=lambda one: -_age(one[0]))
+        yield from near
+        yield from islice(((file, told) for file, told in far if told.gone), MOST)
+
+    def _compared(self, key: Key, text: str, file: Path, told: About, breathe: Callable[[], None]) -> Likely | None:
+        breathe()
+        gone, named = told.gone, _is_named(key, told)
+        share = 1.0 if told.digest == key.digest else self._share(file, told, text)
+        if share < (ALIKE if gone else SURE):
+            return None
+        page = _read(file)
+        many = len(page.notebook.annotations)
+        sure = gone and share >= (SURE if named else SAME)
+        return Likely(file, told, many, share, sure=sure, copy=not gone) if many and not page.newer else None
+
+    def _share(self, file: Path, told: About, text: str) -> float:
+        """How much alike the texts are; where theirs was not kept, how many of the marked passages are in ours."""
+        before = self._text(told.digest)
+        if before is not None:
+            return likeness(before, text)
+        quotes = [one.quote for one in _read(file).notebook.annotations.values() if len(one.quote.split()) > 1]
+        return sum(quote in text for quote in quotes) / len(quotes) if quotes else 0.0
+
+    def notes(self, one: Likely) -> Page:
+        """What it holds.
+
+        Raises:
+            StoreError: the system does not let us read it.
+
+        """
+        with told_of(self._folder):
+            return _read(one.file)
+
+    def take(self, key: Key, one: Likely) -> None:
+        """Have them for the notes on this article from now on; the next saving writes it down."""
+        self._finding.take(key.path, one.file)
+
+    def begin_anew(self, key: Key, before: Likely | None = None) -> None:
+        """Give the article a notes file of its own, with nothing in it, so that nothing is asked again.
+
+        The notes that are kept for its place are put down as those on ``before``, a text that is not there any more.
+
+        Raises:
+            StoreError: it cannot be written.
+
+        """
+        with told_of(self._folder), locked(self._folder):
+            if before is not None:
+                self._leave(key, before)
+            self._finding.forget(key.path)
+            write_atomically(self._finding.free(key), encode(key, Notebook(), {}), keep_backup=False)
+
+    def _leave(self, key: Key, before: Likely) -> None:
+        page = _read(before.file)
+        if page.newer or page.faults:
+            raise StoreError(f"{before.file} cannot be put away: not all of it can be read.")
+        place = Path(f"{key.path} (until {self._now():%Y-%m-%d %H.%M})")
+        left = Key(place, before.about.title or key.title, before.about.digest)
+        stood = {name: _as_it_stood(one, left.digest) for name, one in page.notebook.annotations.items()}
+        raw = {name: value for name, value in page.raw.items() if name not in ("article", "id")}
+        data = encode(left, Notebook(stood, page.notebook.removed), raw)
+        new = self._finding.free(left)
+        write_atomically(new, data, keep_backup=False)
+        before.file.replace(backup_of(new))
+        backup_of(before.file).unlink(missing_ok=True)
+
+
+def _as_it_stood(one: Annotation, digest: str) -> Annotation:
+    """A note with the place that it had in the text with this digest, if it is known to have been there."""
+    was = one.target.found.was if one.target and one.target.found else None
+    if one.target is None or was is None or was.digest != digest:
+        return one
+    return replace(one, target=one.target._replace(span=was.span, found=None))
+
+
+def _is_named(key: Key, told: About) -> bool:
+    """Whether the two have one title, or their files one name."""
+    titled = bool(told.title) and told.title.casefold() == key.title.casefold()
+    return titled or key.path.name in {Path(place).name for place in told.places}
+
+
+def _age(file: Path) -> float:
+    try:
+        return file.stat().st_mtime
+    except OSError:
+        return 0
+
+
+def _read(file: Path) -> Page:
+    """A notes file, as far as it can be read."""
+    try:
+        return decode(read_bytes(file) or b"")
+    except (ValueError, StoreError):
+        return Page()

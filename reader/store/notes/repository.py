@@ -1,0 +1,235 @@
+"""The notes on the disk: one file an article, read with care, and written by merging with what is there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.core.annotation_set import Notebook
+from reader.core.article import TEXT_VERSION
+from reader.core.errors import StoreError
+from reader.store.article_key import Key
+from reader.store.files import backup_of, read_bytes, sweep, told_of, write_atomically
+from reader.store.lock import locked
+from reader.store.notes.conflict_copies import conflict_copies, put_away
+from reader.store.notes.copy_merger import Joining, with_places
+from reader.store.notes.file_reader import Found, Reading
+from reader.store.notes.locator import Finding
+from reader.store.notes.sidecar import Beside
+from reader.store.texts.text_archive import keep_text, kept_text
+
+if TYPE_CHECKING:
+    from reader.store.format.codec import Page
+    from reader.store.format.record_cache import Written
+
+__all__ = ["Key", "Loaded", "NotesStore"]
+
+
+class Loaded(NamedTuple):
+    """What the store has on one article."""
+
+    notebook: Notebook
+    digest: str
+    """Of the text that the positions are for; empty when there is no file yet."""
+    text_version: int
+    """The flattening rules that the positions are for."""
+    file: Path
+    """Where the notes are, or will be."""
+    messages: tuple[str, ...] = ()
+    """What the reader must be told, each one sentence."""
+    read_only: bool = False
+    """Whether a newer Postil wrote the file, so that saving is refused."""
+    due: bool = False
+    """Whether the file lacks what was found elsewhere, or does not know where the article is: it is to be saved."""
+
+
+class NotesStore:
+    """A folder of notes files. Safe to use from several threads and several processes at once."""
+
+    def __init__(
+        self,
+        folder: Path,
+        now: Callable[[], datetime],
+        breathe: Callable[[], None] = lambda: None,
+        keep: Callable[[Path, bytes], None] = lambda _file, _data: None,
+        beside: Beside | None = None,
+    ) -> None:
+        """``now`` dates the names of what is set aside; the folder is made when something is saved.
+
+        ``breathe`` is called now and then in long work, so that other threads can be let in. ``keep`` is called under
+        the lock with a notes file and what it holds, just before that is overwritten. ``beside`` knows which articles
+        have their notes beside them, too.
+        """
+        self.folder, self.finding = folder, Finding(folder)
+        self._beside = beside or Beside()
+        self._now, self._breathe, self._keep = now, breathe, keep
+        self._reading = Reading(now, breathe)
+        self._joining = Joining(self._reading, self.text, breathe)
+        self._last: tuple[Path, Found] | None = None
+        self._left: tuple[int, int, int] | None = None
+        """How that file was when we had written it."""
+        self._written: Written | None = None
+
+    def load(self, key: Key) -> Loaded:
+        """The notes on an article; a new notebook where there are none.
+
+        What cannot be read is set aside or copied, the backup is read, and ``messages`` say so.
+
+        Raises:
+            StoreError: the system lets us neither read nor set aside.
+
+        """
+        with told_of(self.folder):
+            return self._load(key)
+
+    def _load(self, key: Key) -> Loaded:
+        file, others, moved = self.finding.place(key)
+        copies = [*conflict_copies(file, key.path), *self._beside.there(key.path)]
+        if not copies and read_bytes(file) is None and not backup_of(file).exists():
+            return Loaded(Notebook(), "", TEXT_VERSION, file)  # and msgspec need not be imported
+        try:
+            found = self._reading.read(file, only_look=True)
+        except ValueError:
+            with locked(self.folder):
+                found = self._reading.read_or_recover(file)
+        copies += self._late(key, found)
+        page, messages = self._joining.with_copies(found, [*others, *copies])
+        if found.data and not found.messages:
+            self._last, self._left = (file, found), None
+        if page.newer:
+            messages = (f"{file} was written by a newer Postil, so the notes can be read but not changed.", *messages)
+        due = moved or (bool(copies) and page.notebook != found.page.notebook)
+        return Loaded(page.notebook, page.digest, page.text_version, file, found.messages + messages, page.newer, due)
+
+    def _late(self, key: Key, found: Found) -> list[Path]:
+        """The file of an article that was moved, where notes were saved before its whole text was known, and so it."""
+        late = self.finding.moved(key) if found.data and not found.page.digest else None
+        return [late] if late else []
+
+    def save(self, key: Key, notebook: Notebook, base: Notebook | None = None) -> Notebook:
+        """Merge the notes with what is on the disk, write the result, and return it.
+
+        Positions in ``notebook`` are for the text of ``key.digest``; it is empty while the text is not all read, and
+        then the file goes on telling which text its positions are for: whoever opens it next must see what stands.
+        Nothing is written where nothing changed. ``base`` is what ``notebook`` was made from: what the store gave last.
+
+        Raises:
+            StoreError: it could not be written; the disk is as it was.
+
+        """
+        from reader.core.notes.merge import merge
+        from reader.store.format.codec import encode  # late: msgspec takes 26 ms
+        from reader.store.format.record_cache import Written
+
+        with told_of(self.folder), locked(self.folder):
+            sweep(self.folder, self._now())
+            file, others, _ = self.finding.place(key)
+            found = self._last_written(file) or self._reading.read_or_recover(file)
+            page, data, _ = found
+            if page.newer:
+                raise StoreError(f"{file} was written by a newer Postil and is not changed.")
+            name = key.digest or page.digest
+            merged = merge(notebook, self._joining.on(name, page, notebook), base)
+            copies = [*others, *conflict_copies(file, key.path), *self._late(key, found)]
+            merged, read = self._joining.with_all(merged, name, copies)
+            lying = self._beside.read(key.path, self._reading)
+            if lying is not None:
+                merged = merge(merged, self._joining.on(name, lying.page, merged))
+            self._written = self._written or Written(self._breathe)
+            written = encode(key._replace(digest=name), merged, with_places(page.raw, read.values()), self._written)
+            if written != data and (data or merged.annotations or merged.removed):
+                if data:
+                    self._keep(file, data)
+                write_atomically(file, written)
+                now = replace(page, notebook=merged, path=str(key.path), digest=name, faults=())
+                self._last, self._left = (file, Found(now, written)), _stamp(file)
+            for copy, other in read.items():
+                put_away(copy, other.data)
+            self._beside.write(key._replace(digest=name), merged, lying)
+        return merged
+
+    def look(self, key: Key, notebook: Notebook, base: Notebook | None = None) -> Notebook:
+        """Merge the notes with what others have written, and return the result; nothing was changed here.
+
+        Written is only what a reader made and the disk lacks: not what a machine has under another path, or in another
+        state of the text, for two of them would write on and on.
+
+        Raises:
+            StoreError: as for ``save``.
+
+        """
+        from reader.core.notes.merge import merge, says_more
+
+        with told_of(self.folder):
+            file = self.finding.place(key).file
+            more = bool(conflict_copies(file, key.path)) or self._beside.has_changed(key.path)
+            if not more and self._is_as_we_left(file):
+                return notebook  # it is our own writing that was noticed, and all of it is known
+            page = None if more else self._glimpse(file)
+        if more:
+            return self.save(key, notebook, base)
+        if page is None:
+            return notebook
+        merged = merge(notebook, self._joining.on(key.digest or page.digest, page, notebook), base)
+        return self.save(key, merged, base) if says_more(merged, page.notebook) else merged
+
+    def _is_as_we_left(self, file: Path) -> bool:
+        """Whether nobody has written to the file since we did; large files are not read to see that."""
+        last, left = self._last, self._left
+        return last is not None and last[0] == file and left is not None and left == _stamp(file)
+
+    def _glimpse(self, file: Path) -> Page | None:
+        """What an article's file says now; None where there is none, or where it must be read with more care.
+
+        It may be half written: that is seen to when there is something to save, or it is opened again.
+        """
+        from reader.store.format.codec import decode
+
+        data = read_bytes(file)
+        try:
+            page = decode(data, self._breathe) if data else None
+        except ValueError:
+            return None
+        if page is None or data is None or page.newer or page.faults:
+            return None
+        self._last, self._left = (file, Found(page, data)), None
+        return page
+
+    def keep_text(self, text: str) -> str:
+        """Keep the plain text that notes are anchored to; returns its digest.
+
+        Raises:
+            StoreError: it cannot be written.
+
+        """
+        return keep_text(self.folder, text)
+
+    def text(self, digest: str) -> str | None:
+        """A text that was kept, or None where it is not there, is damaged or cannot be read: the selectors must do."""
+        try:
+            return kept_text(self.folder, digest)
+        except StoreError:
+            return None
+
+    def thin(self) -> int:
+        """Remove the kept texts that no notes file needs any more; returns how many. Never raises."""
+        from reader.store.texts.cleanup import thin  # late: it is done seldom
+
+        return thin(self.folder, self._now(), self._breathe)
+
+    def _last_written(self, file: Path) -> Found | None:
+        """What we wrote last, if that is still what the file holds: then it need not be taken apart again."""
+        last = self._last
+        return last[1] if last and last[0] == file and last[1].data == read_bytes(file) else None
+
+
+def _stamp(file: Path) -> tuple[int, int, int] | None:
+    """By which a file is known to be the same, for each writing of ours makes another one; None where it is gone."""
+    try:
+        status = file.stat()
+    except FileNotFoundError:
+        return None
+    return status.st_ino, status.st_mtime_ns, status.st_size

@@ -1,0 +1,85 @@
+"""What can still be read of a notes file that is broken: every record that is whole, wherever the rot is."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from reader.core.annotation import Annotation
+from reader.core.annotation_set import Notebook, Removed
+from reader.core.notes.field_merge import joined
+from reader.core.notes.merge import merge
+from reader.core.webannotation.decode import parse_moment
+from reader.store.format.codec import Page, decode, read_annotation
+
+_RECORD = re.compile(r'\{\s*"id"\s*:\s*"')
+"""Where a record begins, as we write it; another key may come first only in what others wrote."""
+_REMOVED = re.compile(r'"when"\s*:\s*"([^"]*)"\s*,\s*"annotation"\s*:\s*$')
+_ARTICLE = re.compile(r'"article"\s*:\s*(?=\{)')
+_OURS = re.compile(
+    rb"^<<<<<<<.*\n|^\|\|\|\|\|\|\|.*\n(?s:.*?)(?=^=======)|^=======\n(?s:.*?)^>>>>>>>.*\n?", re.MULTILINE
+)
+_THEIRS = re.compile(rb"^<<<<<<<.*\n(?s:.*?)^=======\n|^>>>>>>>.*\n?", re.MULTILINE)
+
+
+ENOUGH = 10_000
+"""After so many beginnings of records that are none, one after the other, it is rubbish and looked at no further."""
+
+
+def salvage(data: bytes) -> Page:
+    """The records of a broken file that can be read, and what it says of its article; perhaps nothing. Never raises."""
+    if b"<<<<<<<" in data and (both := _both_sides(data)) is not None:
+        return both
+    text = data.replace(b"\0", b"").decode("utf-8", "replace")
+    annotations: dict[str, Annotation] = {}
+    removed: dict[str, Removed] = {}
+    for one, when in _records(text):
+        if when is not None:
+            removed[one.id] = Removed(one, when)
+        else:
+            annotations[one.id] = joined(annotations[one.id], one) if one.id in annotations else one
+    notebook = merge(Notebook(annotations), Notebook(removed=removed))
+    about = _article(text)
+    path, name = (value if isinstance(value := about.get(key), str) else "" for key in ("path", "digest"))
+    return Page(notebook, path, name, raw={"article": about})
+
+
+def _records(text: str) -> Iterator[tuple[Annotation, datetime | None]]:
+    """Each record that is whole, and when it was removed."""
+    reader, at, failed = json.JSONDecoder(), 0, 0
+    while failed < ENOUGH and (found := _RECORD.search(text, at)) is not None:
+        at, failed = found.end(), failed + 1
+        with suppress(ValueError, RecursionError):
+            record, end = reader.raw_decode(text, found.start())
+            one = read_annotation(record)
+            if "items" in record:  # it is a page whose beginning has moved, and has records in it
+                continue
+            # Half a surrogate pair is no text; writing makes it U+FFFD, and an id must be what it will be then.
+            one = replace(one, id=one.id.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
+            when = _REMOVED.search(text, max(0, found.start() - 200), found.start())
+            at, failed = end, 0
+            yield one, parse_moment(when[1], "$.when") if when else None
+
+
+def _article(text: str) -> dict[str, Any]:
+    found = _ARTICLE.search(text)
+    if found is not None:
+        with suppress(ValueError, RecursionError):
+            about, _ = json.JSONDecoder().raw_decode(text, found.end())
+            return about if isinstance(about, dict) else {}
+    return {}
+
+
+def _both_sides(data: bytes) -> Page | None:
+    """A file in which git left both sides of a conflict: the two merged; None where they are not whole."""
+    try:
+        ours, theirs = (decode(side.sub(b"", data.replace(b"\r\n", b"\n"))) for side in (_OURS, _THEIRS))
+    except ValueError:
+        return None
+    same = ours.digest == theirs.digest
+    return Page(merge(ours.notebook, theirs.notebook), ours.path, ours.digest if same else "", raw=ours.raw)

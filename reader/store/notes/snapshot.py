@@ -1,0 +1,45 @@
+"""Reading notes without touching them: for commands that only look."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from reader.core.errors import StoreError
+from reader.store.notes.repository import Key, Loaded, NotesStore
+
+
+def peek(folder: Path, key: Key, now: Callable[[], datetime]) -> Loaded:
+    """What ``NotesStore.load`` gives, with nothing made, renamed, repaired or set aside in ``folder``.
+
+    The notes are read from a copy of the folder, on which the store may do all that it does. Whatever it did
+    there is told as one message that leaves the repair to the next reading in the window.
+
+    Raises:
+        StoreError: the folder or a file in it cannot be read.
+
+    """
+    with TemporaryDirectory(prefix="postil-", ignore_cleanup_errors=True) as copy:
+        _copy(folder, Path(copy))
+        loaded = NotesStore(Path(copy), now).load(key)
+    file = folder / loaded.file.name
+    told: tuple[str, ...] = ()
+    if loaded.messages and not (loaded.read_only and len(loaded.messages) == 1):
+        told = (f"Not all that is in {file} could be read; to see what and to repair it, open the article in Postil.",)
+    return loaded._replace(file=file, messages=told)
+
+
+def _copy(folder: Path, to: Path) -> None:
+    """The notes files and their backups; the kept texts, which are never written on reading, are linked."""
+    try:
+        for path in folder.iterdir():
+            if ".json" in path.suffixes and path.is_file():
+                shutil.copy2(path, to / path.name)
+    except OSError as error:
+        raise StoreError(f"{folder} cannot be read: {(error.strerror or str(error)).lower()}.") from error
+    with suppress(OSError):  # a system without symbolic links does without the texts
+        (to / "texts").symlink_to(folder / "texts", target_is_directory=True)

@@ -1,0 +1,1 @@
+"""Plain texts that are kept for finding passages again."""

@@ -1,0 +1,138 @@
+"""The bar that says what has changed in the article: one sentence, the walk through it, a switch for the words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from reader.view.style.panel_style import sans
+from reader.view.style.stylesheet import style_sheet
+from reader.view.style.theme import Theme
+
+BROAD = 860
+"""From this width on, in pixels, the buttons stand beside the sentence; else below it."""
+NARROW = 520
+"""Below this width the longest button says less."""
+WORDS, SHORT = "Show Changed Words", "Words"
+
+
+class ChangeBar(QFrame):
+    """Stands over the page, under the messages, until it is closed.
+
+    Signals:
+        walked(int): to the next place (1) or the one before (-1).
+        words_wanted(bool): the changed words are to be shown on the page, or not.
+        closed(): by the button or by Escape.
+    """
+
+    walked = Signal(int)
+    words_wanted = Signal(bool)
+    closed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("changeBar")
+        self.setAccessibleName("What has changed")
+        self._label, self._count = QLabel(), QLabel()
+        self._label.setWordWrap(True)
+        self._label.setMinimumWidth(140)
+        for label in (self._label, self._count):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.next = self._button("Next", "Go to the next change (Alt+Down)")
+        self.previous = self._button("Previous", "Go to the change before (Alt+Up)")
+        self.words = self._button(WORDS, "Show on the page which words have changed")
+        self.words.setCheckable(True)
+        self.close_button = self._button("Close", "Close (Escape)")
+        self._place()
+        self._theme: Theme | None = None
+        self.setFont(sans())
+        self.next.clicked.connect(lambda: self.walked.emit(1))
+        self.previous.clicked.connect(lambda: self.walked.emit(-1))
+        self.words.clicked.connect(self.words_wanted)
+        self.close_button.clicked.connect(self.closed)
+        self.set_theme(theme)
+
+    def _button(self, text: str, tip: str) -> QPushButton:
+        button = QPushButton(text)
+        button.setToolTip(tip)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # after a click the keys are the page's, as they were
+        button.setAccessibleName(tip.partition(" (")[0] if text != "Close" else "Close what has changed")
+        return button
+
+    def _place(self) -> None:
+        self._grid, self._buttons, self._broad = QGridLayout(self), QHBoxLayout(), True
+        self._grid.setContentsMargins(18, 8, 12, 8)
+        self._grid.setColumnStretch(0, 1)
+        self._buttons.setSpacing(8)
+        self._buttons.addWidget(self._count)
+        self._buttons.addSpacing(4)
+        for button in (self.previous, self.next, self.words):
+            self._buttons.addWidget(button)
+        self._buttons.addStretch(1)
+        self._buttons.addWidget(self.close_button)
+        self._grid.addWidget(self._label, 0, 0)
+        self._grid.addLayout(self._buttons, 0, 1)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme's colours."""
+        if theme is not self._theme:
+            self._theme = theme
+            self.setStyleSheet(style_sheet(theme))
+
+    # What it says
+
+    def tell(self, sentence: str) -> None:
+        """Say what has changed."""
+        self._label.setText(sentence)
+
+    def text(self) -> str:
+        """What it says."""
+        return self._label.text()
+
+    def sentence_rect(self) -> QRect:
+        """Where the sentence stands in the bar."""
+        return self._label.geometry()
+
+    def count(self, at: int | None, of: int) -> None:
+        """Say which of the places is being looked at, counted from 0; with None, none is yet."""
+        self._count.setText(f"{at + 1:,} of {of:,}" if at is not None else "")
+        self._count.setVisible(at is not None)
+        for button in (self.previous, self.next):
+            button.setVisible(of > 0)
+
+    def count_text(self) -> str:
+        """What the count says: ``2 of 5``, or nothing."""
+        return self._count.text()
+
+    def offer_words(self, *, offered: bool) -> None:
+        """Whether it is known which words have changed."""
+        self.words.setVisible(offered)
+
+    # How it is used
+
+    def take_keys(self) -> None:
+        """Let the keys be the bar's."""
+        buttons = (self.next, self.words, self.close_button)
+        next(one for one in buttons if one.isVisibleTo(self)).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes; Enter presses the button that has the keys."""
+        held = self.focusWidget()
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(held, QPushButton):
+            held.click()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons beside the sentence, or below it."""
+        super().resizeEvent(event)
+        width = event.size().width()
+        self.words.setText(WORDS if width >= NARROW else SHORT)
+        broad = width >= BROAD
+        if broad != self._broad:
+            self._broad = broad
+            self._grid.removeItem(self._buttons)
+            self._grid.addLayout(self._buttons, *((0, 1) if broad else (1, 0)))

@@ -1,0 +1,241 @@
+"""What has changed in the open article since it was read last: told in a bar, walked through, and shown on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QBoxLayout
+
+from reader.core.span import Span
+from reader.view.marks.context import Kit
+
+if TYPE_CHECKING:
+    from reader.core.annotation_set import Change
+    from reader.core.revision.revision import Revision
+    from reader.core.revision.summary import Stop
+    from reader.view.changes.change_bar import ChangeBar
+    from reader.view.changes.change_tooltips import ChangeTips
+    from reader.view.contents.panel import Contents
+    from reader.view.style.theme import Theme
+
+MOST_SAID = 200
+"""Code points of the words at one place that are said aloud."""
+AS_BEFORE = "The article says again what it said before"
+NOTHING = "Nothing has changed since this article was opened"
+
+
+class Changes(QObject):
+    """Joins them; the bar and all it needs are made when the first change comes.
+
+    Signals:
+        told(str): what is said aloud.
+    """
+
+    told = Signal(str)
+
+    def __init__(
+        self, kit: Kit, contents: Contents, jump: Callable[[str], None], open_notes: Callable[[], None], parent: QObject
+    ) -> None:
+        """``jump`` goes to a note and takes it in hand; ``open_notes`` brings up the notes panel."""
+        super().__init__(parent)
+        self._kit, self._contents, self._jump, self._open_notes = kit, contents, jump, open_notes
+        self._page, self._session = kit.page, kit.session
+        self.bar: ChangeBar | None = None
+        self.tips: ChangeTips | None = None
+        self._revision: Revision | None = None
+        self._stops: tuple[Stop, ...] = ()
+        self._at: int | None = None
+        self._departed = False
+        """Whether the walk has left where it began."""
+        self._watched: frozenset[str] = frozenset()
+        self._words = kit.actions["show_changes"]
+        self._words.toggled.connect(self._show_words)
+        kit.actions.bind(
+            {"changes": self.again, "next_change": lambda: self.walk(1), "previous_change": lambda: self.walk(-1)}
+        )
+        self._session.opened.connect(self._forget)
+        self._session.changed.connect(self._noticed)
+        kit.appearance.changed.connect(lambda theme, _settings: self._take_theme(theme))
+
+    # What has changed
+
+    def show(self, revision: Revision) -> None:
+        """Tell of a change; while an earlier one is being told, of both together.
+
+        The page and the contents show the new text already. Where nothing but white space or markup has changed,
+        nothing is said.
+        """
+        from reader.core.revision.compose import joined
+        from reader.core.revision.summary import sums
+
+        alone = sums(revision, self._session.notebook)
+        before = self._revision
+        if before is not None and (self._is_open() or alone.nothing):
+            revision = joined(before, revision)
+        self._revision = revision
+        if before is None and alone.nothing:
+            self._revision = None
+        elif self._is_open() and sums(revision, self._session.notebook).nothing:
+            self.close()
+            self._revision = None
+            self._kit.toast.tell(AS_BEFORE)
+        elif self._is_open() or not alone.nothing:
+            at = self._at if alone.nothing else None
+            self._bring(aloud=not alone.nothing)
+            self._stand_at(at)
+
+    def again(self) -> None:
+        """Bring the bar for what has changed last, with the keys in it."""
+        if self._revision is None:
+            self._kit.toast.tell(NOTHING)
+            return
+        if not self._is_open():
+            self._bring(aloud=False)
+        if self.bar is not None:
+            self.bar.take_keys()
+            self.told.emit(self.bar.text())
+
+    def close(self) -> None:
+        """Put the bar away, and all signs of change with it."""
+        if self.bar is None:
+            return
+        had_keys = self.bar.isAncestorOf(self.bar.window().focusWidget() or self.bar.window())
+        self.bar.hide()
+        self._stops, self._at = (), None
+        self._words.setChecked(False)
+        self._draw()
+        self._contents.set_changed(())
+        if had_keys:
+            self._page.setFocus()
+
+    def _forget(self) -> None:
+        """Another article is open."""
+        self._revision = None
+        self.close()
+
+    def _is_open(self) -> bool:
+        return self.bar is not None and not self.bar.isHidden()
+
+    def _bring(self, *, aloud: bool) -> None:
+        from reader.core.revision.summary import stops
+
+        revision = self._revision
+        if revision is None:
+            return
+        bar = self.bar or self._make_bar()
+        self._stops = stops(revision, self._session.notebook)
+        self._departed = False
+        self._watched = frozenset((*revision.tally.to_check, *revision.tally.lost))
+        bar.offer_words(offered=bool(revision.changed or revision.gone or revision.moved))
+        self._tell_sums()
+        bar.show()
+        self._contents.set_changed(revision.sections)
+        self._stand_at(None)
+        if aloud:
+            self.told.emit(bar.text())
+
+    def _tell_sums(self) -> None:
+        from reader.core.revision.summary import in_words, sums
+
+        if self.bar is not None and self._revision is not None:
+            self.bar.tell(in_words(sums(self._revision, self._session.notebook)))
+
+    def _make_bar(self) -> ChangeBar:
+        from reader.view.changes.change_bar import ChangeBar
+
+        bar = self.bar = ChangeBar(self._page.look[0])
+        bar.walked.connect(self.walk)
+        bar.words_wanted.connect(self._words.setChecked)
+        self._words.toggled.connect(bar.words.setChecked)
+        bar.closed.connect(self.close)
+        body = self._kit.shell.parentWidget()
+        column = body.layout() if body is not None else None
+        if isinstance(column, QBoxLayout):
+            column.insertWidget(column.indexOf(self._kit.shell), bar)
+        return bar
+
+    def _take_theme(self, theme: Theme) -> None:
+        if self.bar is not None:
+            self.bar.set_theme(theme)
+
+    def _noticed(self, change: Change) -> None:
+        """Notes to check, or lost ones, have been dealt with: the sums are others."""
+        if self._is_open() and not self._watched.isdisjoint(change.after.keys() | change.before.keys()):
+            self._tell_sums()
+
+    # The walk
+
+    def walk(self, step: int) -> None:
+        """Go to the next place (1) or the one before (-1); from the last to the first."""
+        if not self._is_open():
+            if self._revision is None:
+                self._kit.toast.tell(NOTHING)
+                return
+            self._bring(aloud=False)
+        if not self._stops or self.bar is None:
+            return
+        at = (min(step, 0) if self._at is None else self._at + step) % len(self._stops)
+        self._go(self._stops[at], passing=self._departed)
+        self._stand_at(at)
+        self.told.emit(f"{self.bar.count_text()}{self._said(self._stops[at])}")
+
+    def _stand_at(self, at: int | None) -> None:
+        """Be at this one of the places, counted from 0; with None, at none yet."""
+        self._at = at if at is not None and at < len(self._stops) else None
+        if self.bar is not None:
+            self.bar.count(self._at, len(self._stops))
+        self._draw()
+
+    def _go(self, stop: Stop, *, passing: bool) -> None:
+        """Be at a place; Back leads to where the walk began."""
+        one, bar = self._session.notebook.annotations.get(stop.key), self._page.verticalScrollBar()
+        stood = bar.value()
+        if one is not None:
+            if one.span is None:
+                self._open_notes()
+            self._jump(one.id)
+        elif stop.span is not None:
+            go = self._kit.reading.pass_to if passing else self._kit.reading.reveal
+            go(Span(stop.span.start, max(stop.span.end, stop.span.start + 1)))
+        self._departed = passing or bar.value() != stood
+
+    def _said(self, stop: Stop) -> str:
+        """What is said of a place; a note is said by whoever takes it in hand."""
+        from reader.core.revision.summary import inside
+
+        revision, article = self._revision, self._session.article
+        if stop.key in self._session.notebook.annotations or not (stop.span and article and revision):
+            return ""
+        section = article.section_at(stop.span.start)
+        words = "; ".join(span.of(article.text) for span in inside(revision.changed, stop.span))
+        what = f"new: {words[:MOST_SAID]}" if words else "moved, or words are gone"
+        return f": in {section.title}, {what}" if section else f": {what}"
+
+    # The page
+
+    def _show_words(self, on: bool) -> None:  # noqa: FBT001 - what Qt's signal hands over
+        if on and not self._is_open():
+            self._bring(aloud=False)
+        if on and not self._is_open():
+            self._kit.toast.tell(NOTHING)
+        self._words.setChecked(on and self._is_open())
+        self._draw()
+
+    def _draw(self) -> None:
+        """Show all changes, or those of the place that is looked at, or none."""
+        revision, stop = self._revision, self._stops[self._at] if self._at is not None else None
+        if revision is None or not self._is_open() or not (self._words.isChecked() or stop):
+            self._page.set_changes(None)
+            return
+        from reader.view.changes.change_tooltips import ChangeTips
+        from reader.view.painting.change_painter import Shown
+
+        place = stop.span if stop else None
+        shown = Shown(revision.changed, revision.gone, revision.moved, place)
+        if not self._words.isChecked():
+            shown = shown.only(place)
+        self._page.set_changes(shown)
+        self.tips = self.tips or ChangeTips(self._page, self)
+        self.tips.revision = revision

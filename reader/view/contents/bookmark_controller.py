@@ -1,0 +1,142 @@
+"""Bookmarks as the reader uses them: put and taken away by a key, named in place, listed in the contents."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QRect, QTimer
+
+from reader.app.session.session import Session
+from reader.core.annotation import Annotation
+from reader.core.article import Article
+from reader.core.reading.bookmark_names import bookmark_span, name_of
+from reader.core.reading.reading_units import passage_at
+from reader.core.span import Span
+from reader.view.contents.panel import Contents
+from reader.view.page.page import READING_LINE, Page
+from reader.view.style.icons import IconSet
+from reader.view.style.theme import Theme
+from reader.view.widgets.message_bar import Toast
+from reader.view.window.actions import Actions
+from reader.view.window.panel_layout import Shell
+
+if TYPE_CHECKING:
+    from reader.view.contents.bookmark_name_field import NameField
+
+NEXT_LINE = 40
+"""Pixels below the reading line that still are the place being read."""
+
+
+class Bookmarking(QObject):
+    """Joins keys, field and list to the session."""
+
+    def __init__(
+        self,
+        session: Session,
+        page: Page,
+        shell: Shell,
+        contents: Contents,
+        toast: Toast,
+        actions: Actions,
+        icons: IconSet,
+        theme: Theme,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._page, self._shell, self._contents, self._toast = session, page, shell, contents, toast
+        self._icons, self._theme = icons, theme
+        self._named = ""
+        self.field: NameField | None = None
+        contents.bookmark_renamed.connect(session.pen.rename_bookmark)
+        contents.bookmark_deleted.connect(self._delete)
+        session.opened.connect(self._show)
+        session.changed.connect(self._show)
+        page.verticalScrollBar().valueChanged.connect(self._scrolled)
+        actions.bind({"bookmark": self.toggle})
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme's colours."""
+        self._theme = theme
+        if self.field is not None:
+            self.field.set_theme(theme)
+
+    def put_away(self) -> bool:
+        """Put the field away, keeping what was written; returns whether it was there."""
+        return self.field is not None and self.field.put_away()
+
+    def toggle(self) -> None:
+        """Take away the bookmark at the place being read; where there is none, put one there and offer to name it."""
+        article = self._session.article
+        if article is None or not article.text.strip():
+            return
+        if self._session.read_only:
+            self._toast.tell("These notes can only be read")
+            return
+        place = self._place(article)
+        there = self._there(place)
+        if there is not None:
+            self._delete(there.id)
+        else:
+            self._put(article, place)
+
+    def _place(self, article: Article) -> int:
+        """The beginning of what is selected; else of the passage being read if that is in view, else of its line.
+
+        What is read is, in caret mode, where the caret stands.
+        """
+        chosen = self._page.selection()
+        if chosen.length:
+            return chosen.start
+        line = self._page.here()
+        start = passage_at(article, line).start
+        return start if self._page.top_position() <= start else line
+
+    def _there(self, place: int) -> Annotation | None:
+        """The bookmark between the page's top and the line being read, or right at the ``place`` that is pointed to."""
+        below = self._page.position_below(READING_LINE + NEXT_LINE)
+        here = Span(min(place, self._page.top_position()), max(place + 1, min(below, self._page.visible().end)))
+        if self._page.selection().length or self._page.caret_in_view() is not None:
+            here = Span(place, place + 1)
+        return next(
+            (one for one in self._session.notebook.bookmarks if one.span and here.contains(one.span.start)), None
+        )
+
+    def _put(self, article: Article, place: int) -> None:
+        span = bookmark_span(article, place)
+        name = name_of(article, span)
+        self._named = self._session.pen.bookmark(span, name)
+        if self.field is None:
+            from reader.view.contents.bookmark_name_field import NameField  # late: no start needs it
+
+            self.field = NameField(self._theme, self._icons, self._shell)
+            self.field.named.connect(lambda written: self._session.pen.rename_bookmark(self._named, written))
+            self.field.closed.connect(self._page.setFocus)
+        self.field.bring(name, self._beside(span))
+
+    def _beside(self, span: Span) -> QRect:
+        """Where a passage begins, in the shell's pixels."""
+        rect = self._page.span_rect(Span(span.start, span.start + 1))
+        return QRect(self._page.viewport().mapTo(self._shell, rect.topLeft()), rect.size())
+
+    def _scrolled(self) -> None:
+        """The field goes when the reader scrolls; where the text has become another, it stays at its words."""
+        if not self._page.correcting:
+            self.put_away()
+        elif self.field is not None and self.field.isVisible():
+            QTimer.singleShot(0, self, self._follow)
+
+    def _follow(self) -> None:
+        one = self._session.notebook.annotations.get(self._named)
+        if self.field is None or one is None or one.span is None or not self._page.in_view(one.span.start):
+            self.put_away()
+        else:
+            self.field.stand_by(self._beside(one.span))
+
+    def _delete(self, key: str) -> None:
+        one = self._session.notebook.annotations.get(key)
+        if one is not None:
+            self._session.pen.delete([key])
+            self._toast.tell(f"Deleted bookmark “{one.note}”", "Undo", self._session.history.undo)
+
+    def _show(self) -> None:
+        self._contents.set_bookmarks(self._session.notebook.bookmarks)

@@ -1,0 +1,240 @@
+"""The bookmarks at the foot of the contents: go there, rename in place, delete."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QLabel,
+    QListView,
+    QMenu,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.core.annotation import Annotation
+from reader.core.notes.placement_actions import WORDS, Deed, deeds
+from reader.view.contents.bookmark_model import AnyIndex, BookmarksModel
+from reader.view.notes.cards.shortcuts import CHECKS as KEYS
+from reader.view.style.icons import IconSet
+from reader.view.style.panel_style import MENU, SCROLLBAR, SMALL, focus_ring, paint_panel, sans, styled
+from reader.view.style.theme import Theme
+
+ROW = 32
+SIDE = 11
+"""The space between the panel's edge and its rows, in pixels."""
+EDITOR = """
+QLineEdit {{ background: {card}; color: {ink}; border: 1px solid {accent}; border-radius: 6px; padding: 0 5px;
+  selection-background-color: {select}; selection-color: {ink}; }}
+"""
+MOST = 6
+"""So many rows are in view at once; more are scrolled to."""
+
+
+class BookmarkPainter(QStyledItemDelegate):
+    """Draws one row: a ribbon and the name; a lost one fainter, and with a sign one that is to be checked."""
+
+    def __init__(self, theme: Theme, icons: IconSet, view: QListView) -> None:
+        super().__init__(view)
+        self.theme, self._icons, self._view = theme, icons, view
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: AnyIndex) -> QSize:
+        """All rows are equally high."""
+        return QSize(100, ROW)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """Draw it."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect = QRect(SIDE, option.rect.top(), self._view.width() - 2 * SIDE, ROW)
+        state: QStyle.StateFlag = option.state
+        if state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self.theme.colour("hover"))
+            painter.drawRoundedRect(rect, 6, 6)
+        if state & QStyle.StateFlag.State_HasFocus:
+            focus_ring(painter, QRectF(rect), 6, self.theme.colour("accent"))
+        one: Annotation = index.data(BookmarksModel.ONE)
+        lost = one.lost
+        ribbon = self._icons.icon("bookmark", self.theme.colour("faint" if lost else "accent"))
+        ribbon.paint(painter, QRect(rect.left() + 11, rect.center().y() - 7, 15, 15))
+        painter.setFont(sans())
+        painter.setPen(self.theme.colour("faint" if lost else "ink"))
+        room = rect.adjusted(34, 0, -8, 0)
+        if one.to_check:
+            painter.setPen(self.theme.colour("accent"))
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, "?")
+            painter.setPen(self.theme.colour("ink"))
+            room.setRight(room.right() - 14)
+        name = painter.fontMetrics().elidedText(index.data(), Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, name)
+        painter.restore()
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> QWidget:
+        """A field in the panels' look."""
+        editor = super().createEditor(parent, option, index)
+        editor.setFont(sans())
+        editor.setStyleSheet(styled(EDITOR, self.theme))
+        return editor
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: AnyIndex) -> None:
+        """Write where the name stands."""
+        editor.setGeometry(QRect(SIDE + 28, option.rect.top() + 1, self._view.width() - 2 * SIDE - 30, ROW - 2))
+
+
+class BookmarkList(QListView):
+    """The list; Enter and a click go there, F2 renames, Delete deletes, the menu key offers all that can be done.
+
+    Signals:
+        chosen(int): go to this code point.
+        renamed(str id, str name), deleted(str id).
+        checked(str id, Deed): do this about one that is lost or to be checked.
+        left(): Escape.
+    """
+
+    chosen = Signal(int)
+    renamed = Signal(str, str)
+    deleted = Signal(str)
+    checked = Signal(str, object)
+    left = Signal()
+
+    def __init__(self, theme: Theme, icons: IconSet, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._model = BookmarksModel(self)
+        self._painter = BookmarkPainter(theme, icons, self)
+        self._theme = theme
+        self.setModel(self._model)
+        self.setItemDelegate(self._painter)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setAccessibleName("Bookmarks")
+        self.clicked.connect(self._choose)
+        self._model.renamed.connect(self.renamed)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in other colours."""
+        self._theme = self._painter.theme = theme
+        self.setStyleSheet(styled("QListView {{ background: {panel}; border: none; }}" + SCROLLBAR, theme))
+        paint_panel(self.viewport(), theme)
+
+    def set_bookmarks(self, bookmarks: Sequence[Annotation]) -> None:
+        """List these; the row with the keyboard stays in its place."""
+        row = self.currentIndex().row()
+        self._model.set_bookmarks(bookmarks)
+        self.setFixedHeight(min(MOST, len(bookmarks)) * ROW)
+        if row >= 0 and bookmarks and not self.currentIndex().isValid():
+            self.setCurrentIndex(self._model.index(min(row, len(bookmarks) - 1)))
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Delete and Enter from the window's commands."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_ours(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    @staticmethod
+    def _is_ours(event: QKeyEvent) -> bool:
+        return event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_F2, *KEYS) and not event.modifiers()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go, delete, leave; the rest is Qt's."""
+        index = self.currentIndex()
+        if self.state() == QAbstractItemView.State.EditingState:
+            return  # the editor lets Enter through
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
+            self._choose(index)
+        elif event.key() == Qt.Key.Key_Delete and index.isValid():
+            self.deleted.emit(index.data(BookmarksModel.ONE).id)
+        elif event.key() in KEYS and not event.modifiers() and index.isValid():
+            self.checked.emit(index.data(BookmarksModel.ONE).id, KEYS[Qt.Key(event.key())])
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with the bookmark under the mouse, or the one with the keyboard."""
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        if index.isValid():
+            place = self.visualRect(index).center() if by_key else event.pos()
+            self._menu(index).popup(self.viewport().mapToGlobal(QPoint(place)))
+
+    def _menu(self, index: QModelIndex) -> QMenu:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setStyleSheet(styled(MENU, self._theme))
+        menu.setFont(sans())
+        kept, one = QPersistentModelIndex(index), index.data(BookmarksModel.ONE)
+        for deed in deeds(one):
+            menu.addAction(WORDS[deed]).triggered.connect(partial(self._check, one.id, deed))
+        if menu.actions():
+            menu.addSeparator()
+        if one.span is not None:
+            menu.addAction("Go There").triggered.connect(lambda: self._choose(kept))
+        for words, act in (
+            ("Rename…", lambda: self.edit(self._model.index(kept.row()))),
+            ("Delete", lambda: self.deleted.emit(kept.data(BookmarksModel.ONE).id)),
+        ):
+            menu.addAction(words).triggered.connect(act)
+        return menu
+
+    def _check(self, key: str, deed: Deed, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt hands it over
+        self.checked.emit(key, deed)
+
+    def _choose(self, index: AnyIndex) -> None:
+        one = index.data(BookmarksModel.ONE)
+        if one.span is not None:
+            self.chosen.emit(one.span.start)
+        else:
+            self.checked.emit(one.id, Deed.LOOK)
+
+
+class BookmarkGroup(QWidget):
+    """The list under its title."""
+
+    def __init__(self, theme: Theme, icons: IconSet, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.list = BookmarkList(theme, icons, self)
+        self._title = QLabel("Bookmarks")
+        self._title.setFont(sans(SMALL, strong=True))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 9, 0, 10)
+        column.setSpacing(5)
+        column.addWidget(self._title)
+        column.addWidget(self.list)
+        self._rule = theme.colour("rule")
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme's colours."""
+        self._rule = theme.colour("rule")
+        self._title.setStyleSheet(f"color: {theme.tokens['faint']}; font-size: {SMALL}px; padding-left: {SIDE + 11}px")
+        self.list.set_theme(theme)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the line above it."""
+        QPainter(self).fillRect(SIDE, 0, self.width() - 2 * SIDE, 1, self._rule)

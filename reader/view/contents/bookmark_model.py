@@ -1,0 +1,64 @@
+"""The bookmarks as Qt's lists and screen readers see them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from reader.core.annotation import Annotation
+from reader.core.notes.placement_status import fate
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+
+
+class BookmarksModel(QAbstractListModel):
+    """Names, which can be edited.
+
+    Signals:
+        renamed(str id, str name): the reader has written another name.
+    """
+
+    renamed = Signal(str, str)
+    ONE = Qt.ItemDataRole.UserRole
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._bookmarks: Sequence[Annotation] = ()
+
+    def set_bookmarks(self, bookmarks: Sequence[Annotation]) -> None:
+        """List these; where they are the same ones, renamed perhaps, an open editor stays."""
+        if [one.id for one in bookmarks] == [one.id for one in self._bookmarks]:
+            self._bookmarks = bookmarks
+            self.dataChanged.emit(self.index(0), self.index(len(bookmarks) - 1))
+            return
+        self.beginResetModel()
+        self._bookmarks = bookmarks
+        self.endResetModel()
+
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """How many there are."""
+        return 0 if parent.isValid() else len(self._bookmarks)
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """A bookmark's name, or itself."""
+        one = self._bookmarks[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return one.note or "Bookmark"
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            doubt = ", not found in the text" if one.lost else f", {fate(one)}" if one.to_check else ""
+            return f"Bookmark: {one.note}{doubt}"
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return "Its place is no longer in the text" if one.lost else fate(one).capitalize() or None
+        return one if role == self.ONE else None
+
+    def setData(self, index: AnyIndex, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Tell the name that was written; the list changes when the notebook does."""
+        one = self._bookmarks[index.row()]
+        if role == Qt.ItemDataRole.EditRole and str(value).strip() not in ("", one.note):
+            self.renamed.emit(one.id, str(value))
+        return True
+
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        """Every name can be edited."""
+        return super().flags(index) | Qt.ItemFlag.ItemIsEditable

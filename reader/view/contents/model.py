@@ -1,0 +1,265 @@
+"""The rows of the contents: the article's title and its sections, with the colours of their marks."""
+
+from __future__ import annotations
+
+import sys
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from typing import NamedTuple
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from reader.core.annotation import Colour
+from reader.core.annotation_set import Notebook
+from reader.core.article import Article, Section
+from reader.core.span import Span
+from reader.core.text.caseless import fold, has_all
+
+APART = 50
+"""So many rows are told of one by one."""
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+
+
+class Row(NamedTuple):
+    """One line of the contents."""
+
+    title: str
+    depth: int
+    """0 for the title and the top sections."""
+    start: int
+    """The code point that it leads to."""
+
+
+class Look(NamedTuple):
+    """All that is to be drawn of one line: what ``data`` says of it, at once."""
+
+    title: str
+    depth: int
+    dots: tuple[Colour, ...]
+    marks: int
+    """How many marks there are in its section, those in the sections below it apart."""
+    current: bool
+    aside: bool
+    changed: bool
+    """Whether its section has changed since it was read."""
+
+
+def rows_of(article: Article) -> list[Row]:
+    """The article's title, then its sections in reading order."""
+
+    def walk(sections: Iterable[Section], depth: int) -> Iterable[Row]:
+        for section in sections:
+            yield Row(section.title, depth, section.span.start)
+            yield from walk(section.children, depth + 1)
+
+    return [Row(article.title or "Untitled", 0, 0), *walk(article.sections, 0)]
+
+
+def filtered(rows: list[Row], words: str) -> tuple[list[int], set[int]]:
+    """Which rows to show for ``words``, with the rows above them; and which of these hold the words themselves."""
+    wanted = fold(words).split()
+    if not wanted:
+        return list(range(len(rows))), set(range(len(rows)))
+    above: list[int] = []
+    shown: dict[int, None] = {}
+    hits = set()
+    for number, row in enumerate(rows):
+        while above and rows[above[-1]].depth >= row.depth:
+            above.pop()
+        if has_all(fold(row.title), wanted):
+            hits.add(number)
+            shown.update(dict.fromkeys([*above, number]))
+        above.append(number)
+    return list(shown), hits
+
+
+class ContentsModel(QAbstractListModel):
+    """What the list of sections shows: rows after the filter, the current one, the dots."""
+
+    DEPTH, START, DOTS, CURRENT, ASIDE = range(Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 5)
+    """Roles: a row's depth, its code point, its colours, whether it is being read, whether only a row below it fits
+    the filter."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[Row] = []
+        self._starts: list[int] = []
+        self._shown: list[int] = []
+        self._hits: set[int] = set()
+        self._words = ""
+        self._marks: dict[int, Counter[Colour]] = {}
+        self._notebook = Notebook()
+        self._changed: AbstractSet[int] = frozenset()
+        self._current = -1
+
+    def set_article(self, article: Article) -> None:
+        """Show another article's sections."""
+        self.beginResetModel()
+        self._set_rows(rows_of(article))
+        self.endResetModel()
+
+    def grow(self, article: Article) -> None:
+        """Show more sections of the same article, which follow those that are there."""
+        rows, known = rows_of(article), len(self._rows)
+        if len(rows) == known:
+            return
+        if self._words:
+            self._take(rows)
+            self.set_filter(self._words)
+            return
+        self.beginInsertRows(QModelIndex(), known, len(rows) - 1)
+        self._take(rows)
+        self._shown, self._hits = filtered(rows, "")
+        self.endInsertRows()
+
+    def revise(self, article: Article) -> None:
+        """Show the sections of another state of the article; rows that are in both stay where views have them."""
+        rows = rows_of(article)
+        if self._words:
+            self.beginResetModel()
+            self._set_rows(rows)
+            self.endResetModel()
+        else:
+            self._exchange(rows)
+
+    def _exchange(self, rows: list[Row]) -> None:
+        """Take out what is between the first and the last rows that stay, and put in what is there now."""
+        titles, others = [row.title for row in self._rows], [row.title for row in rows]
+        first = _alike(titles, others)
+        kept = _alike(titles[first:][::-1], others[first:][::-1])
+        last = len(titles) - kept
+        if last > first:
+            self.beginRemoveRows(QModelIndex(), first, last - 1)
+            self._set_rows([*self._rows[:first], *self._rows[last:]])
+            self.endRemoveRows()
+        last = len(rows) - kept
+        if last > first:
+            self.beginInsertRows(QModelIndex(), first, last - 1)
+        self._set_rows(rows)
+        if last > first:
+            self.endInsertRows()
+        self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+
+    def _set_rows(self, rows: list[Row]) -> None:
+        self._rows, self._starts = rows, [row.start for row in rows]
+        self._shown, self._hits = filtered(rows, self._words)
+        self._marks, self._notebook, self._current = {}, Notebook(), -1
+
+    def _take(self, rows: list[Row]) -> None:
+        """Take more rows; marks in what was the last section until now may be in those that follow."""
+        last = len(self._rows) - 1
+        self._rows, self._starts = rows, [row.start for row in rows]
+        if self._marks.pop(last, None):
+            rest = self._notebook.index.starting(Span(rows[last].start, sys.maxsize))
+            self._count(self._notebook, [one.id for one in rest], 1)
+
+    def set_filter(self, words: str) -> None:
+        """Show the rows that hold all the words, and those above them."""
+        self.beginResetModel()
+        self._words = words
+        self._shown, self._hits = filtered(self._rows, words)
+        self.endResetModel()
+
+    def set_marks(self, notebook: Notebook) -> None:
+        """Put dots at the sections that hold marks, and count these."""
+        changed = self._notebook.differences(notebook)
+        rows = self._count(self._notebook, changed, -1) | self._count(notebook, changed, 1)
+        self._notebook = notebook
+        self._tell(rows)
+
+    def set_changed(self, rows: AbstractSet[int]) -> None:
+        """Put a sign at the rows with these numbers, and at no others."""
+        gone, self._changed = self._changed, rows
+        self._tell(gone ^ rows)
+
+    def _tell(self, rows: Collection[int]) -> None:
+        """Let these rows be drawn again."""
+        if len(rows) > APART:
+            self.dataChanged.emit(self.index(0), self.index(len(self._shown) - 1))
+            return
+        for row in rows:
+            place = bisect_left(self._shown, row)
+            if self._shown[place : place + 1] == [row]:
+                self.dataChanged.emit(self.index(place), self.index(place))
+
+    def _count(self, notebook: Notebook, keys: Iterable[str], by: int) -> set[int]:
+        """Count these marks in (1) or out (-1); the rows whose sections hold them."""
+        rows, annotations = set(), notebook.annotations
+        for one in (annotations[key] for key in keys if key in annotations):
+            if one.drawn and one.span is not None:
+                row = self._row_at(one.span.start)
+                self._marks.setdefault(row, Counter())[one.colour] += by
+                rows.add(row)
+        return rows
+
+    def _dots(self, row: int) -> tuple[tuple[Colour, ...], int]:
+        """The colours of a section's marks, in the order of the pens, and how many marks there are."""
+        marks = self._marks.get(row)
+        return (tuple(one for one in Colour if marks[one] > 0), marks.total()) if marks else ((), 0)
+
+    def set_current(self, position: int) -> QModelIndex | None:
+        """Make the section at ``position`` the current one; its index if it has become so just now and is shown."""
+        row = self._row_at(position)
+        if row == self._current:
+            return None
+        gone = self.current()
+        self._current = row
+        come = self.current()
+        for index in (gone, come):
+            if index.isValid():
+                self.dataChanged.emit(index, index)
+        return come if come.isValid() else None
+
+    def current(self) -> QModelIndex:
+        """The row being read, or an invalid index where the filter hides it."""
+        place = bisect_left(self._shown, self._current)
+        return self.index(place) if self._shown[place : place + 1] == [self._current] else QModelIndex()
+
+    def _row_at(self, position: int) -> int:
+        # Sections nest without gaps, so the innermost one is the last that has begun.
+        return max(0, bisect_right(self._starts, position) - 1) if self._starts else -1
+
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """How many rows there are after the filter."""
+        return 0 if parent.isValid() else len(self._shown)
+
+    def look(self, place: int) -> Look:
+        """What is to be drawn of a row."""
+        number = self._shown[place]
+        row = self._rows[number]
+        dots, count = self._dots(number)
+        current, aside, changed = number == self._current, number not in self._hits, number in self._changed
+        return Look(row.title, row.depth, dots, count, current, aside, changed)
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """A row's text, or what one of the roles above asks for."""
+        number = self._shown[index.row()]
+        row = self._rows[number]
+        dots, count = self._dots(number)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return spoken(row.title, dots, count, current=number == self._current, changed=number in self._changed)
+        return {
+            self.DEPTH: row.depth,
+            self.START: row.start,
+            self.DOTS: dots,
+            self.CURRENT: number == self._current,
+            self.ASIDE: number not in self._hits,
+        }.get(role)
+
+
+def _alike(some: Sequence[str], others: Sequence[str]) -> int:
+    """With how many equal ones both begin."""
+    pairs = enumerate(zip(some, others, strict=False))
+    return next((number for number, (one, other) in pairs if one != other), min(len(some), len(others)))
+
+
+def spoken(title: str, dots: Collection[Colour], count: int, *, current: bool, changed: bool = False) -> str:
+    """What a screen reader says of a row: dots, their number and the bar in words."""
+    said = "1 mark" if count == 1 else f"{count} marks"
+    marks = f", {said}: {', '.join(colour.value for colour in dots)}" if dots else ""
+    return title + (", current section" if current else "") + (", changed" if changed else "") + marks

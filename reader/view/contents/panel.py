@@ -1,0 +1,154 @@
+"""The contents panel: a filter, the list of sections, which follows the page, and below it the bookmarks."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from reader.core.annotation import Annotation
+from reader.core.annotation_set import Notebook
+from reader.core.article import Article
+from reader.view.contents.model import ContentsModel
+from reader.view.contents.section_list import SIDE, WIDTH, SectionList
+from reader.view.style.icons import IconSet
+from reader.view.style.panel_style import SearchField, paint_panel
+from reader.view.style.theme import Theme
+
+if TYPE_CHECKING:
+    from reader.view.contents.bookmark_list import BookmarkGroup
+
+
+class Contents(QWidget):
+    """The panel on the left.
+
+    Signals:
+        jump(int): the reader wants to go to this code point.
+        bookmark_renamed(str id, str name), bookmark_deleted(str id).
+        bookmark_checked(str id, Deed): this is to be done about one that is lost or to be checked.
+        left(): Escape: the reader wants to go back to the page.
+    """
+
+    jump = Signal(int)
+    bookmark_renamed = Signal(str, str)
+    bookmark_deleted = Signal(str)
+    bookmark_checked = Signal(str, object)
+    left = Signal()
+
+    def __init__(self, theme: Theme, icons: IconSet, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._icons = theme, icons
+        self._model = ContentsModel(self)
+        self.bookmarks: BookmarkGroup | None = None
+        self._kept: Sequence[Annotation] = ()
+        self.filter = SearchField("Filter sections", icons, self)
+        self.list = SectionList(theme, self)
+        self.list.setModel(self._model)
+        self.setAccessibleName("Contents")
+        self._arrange()
+        self._connect()
+        self.set_theme(theme)
+
+    def _arrange(self) -> None:
+        top = QVBoxLayout()
+        top.setContentsMargins(SIDE, 15, SIDE, 0)
+        top.addWidget(self.filter)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 1, 0)
+        layout.setSpacing(11)
+        layout.addLayout(top)
+        layout.addWidget(self.list, 1)
+
+    def _connect(self) -> None:
+        self.filter.textChanged.connect(self._filter)
+        self.filter.onward.connect(lambda: self.list.setFocus(Qt.FocusReason.TabFocusReason))
+        self.filter.left.connect(self.left)
+        self.list.chosen.connect(self.jump)
+        self.list.left.connect(self.left)
+        self.list.above.connect(lambda: self.filter.setFocus(Qt.FocusReason.BacktabFocusReason))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme's colours."""
+        paint_panel(self, theme)
+        self._theme, self._rule = theme, theme.colour("rule")
+        self.filter.set_theme(theme)
+        if self.bookmarks is not None:
+            self.bookmarks.set_theme(theme)
+        self.list.set_theme(theme)
+
+    def set_article(self, article: Article) -> None:
+        """Show another article's sections; the filter is cleared."""
+        self.filter.clear()
+        self._model.set_article(article)
+
+    def grow(self, article: Article) -> None:
+        """Show more sections of the same article; all else stays as it is."""
+        self._model.grow(article)
+
+    def revise(self, article: Article) -> None:
+        """Show the sections of another state of the same article; filter, choice and scrolling stay."""
+        bar, row = self.list.verticalScrollBar(), self.list.currentIndex()
+        value, title = bar.value(), row.data() if row.isValid() else None
+        self._model.revise(article)
+        if title is not None and not self.list.currentIndex().isValid():
+            found = self._model.match(
+                self._model.index(0), Qt.ItemDataRole.DisplayRole, title, 1, Qt.MatchFlag.MatchExactly
+            )
+            self.list.setCurrentIndex(found[0] if found else self._model.index(0))
+        bar.setValue(value)
+
+    def set_marks(self, notebook: Notebook) -> None:
+        """Put dots at the sections that hold marks."""
+        self._model.set_marks(notebook)
+
+    def set_changed(self, sections: Collection[int]) -> None:
+        """Put a sign at the sections with these numbers, counted from 0 in reading order; -1 is before the first."""
+        self._model.set_changed({number + 1 for number in sections})
+
+    def set_bookmarks(self, bookmarks: Sequence[Annotation]) -> None:
+        """List these below the sections; where there are none, nothing is to be seen of it."""
+        if bookmarks == self._kept:
+            return
+        self._kept = bookmarks
+        if self.bookmarks is None:
+            self.bookmarks = self._make_group()
+        self.bookmarks.list.set_bookmarks(bookmarks)
+        self.bookmarks.setVisible(bool(bookmarks))
+
+    def _make_group(self) -> BookmarkGroup:
+        from reader.view.contents.bookmark_list import BookmarkGroup  # late: most articles have no bookmarks
+
+        group = BookmarkGroup(self._theme, self._icons, self)
+        made = group.list
+        made.chosen.connect(self.jump)
+        made.renamed.connect(self.bookmark_renamed)
+        made.deleted.connect(self.bookmark_deleted)
+        made.checked.connect(self.bookmark_checked)
+        made.left.connect(self.left)
+        column = self.layout()
+        if column is not None:
+            column.addWidget(group)
+        return group
+
+    def set_current(self, position: int) -> None:
+        """Show which section the code point ``position`` is in, and bring its row into view."""
+        index = self._model.set_current(position)
+        if index is not None:
+            self.list.scrollTo(index)
+
+    def _filter(self, words: str) -> None:
+        self._model.set_filter(words)
+        here = self._model.current()
+        if here.isValid() and not words:
+            self.list.scrollTo(here)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the line between the panel and the page."""
+        QPainter(self).fillRect(self.width() - 1, 0, 1, self.height(), self._rule)
+
+    def sizeHint(self) -> QSize:
+        """The width of the look; the height is the window's."""
+        return QSize(WIDTH, 600)

@@ -1,0 +1,1 @@
+"""Opening, reloading, saving and restoring, as the window sees it."""

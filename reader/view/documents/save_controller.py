@@ -1,0 +1,62 @@
+"""Saving, as the window sees it: when to save at once, and what to say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from reader.app.saving.autosave import Autosave
+from reader.core.errors import PostilError
+from reader.core.settings import Settings
+from reader.view.documents.document_controller import Opening
+from reader.view.documents.unsaved_notes_banner import Unsaved
+from reader.view.workbench.workbench import Desk
+
+
+class Saving(QObject):
+    """Flushes the autosave when the reader turns away, and keeps the foot's word on it true."""
+
+    def __init__(
+        self, desk: Desk, opening: Opening, autosave: Autosave, keep_settings: Callable[[Settings], None]
+    ) -> None:
+        super().__init__(desk)
+        self._desk, self._autosave, self._keep_settings = desk, autosave, keep_settings
+        self._kept = desk.appearance.settings
+        self._closed = False
+        desk.window.left.connect(self._leave)
+        desk.window.closing.connect(self._close)
+        opening.leaving.connect(autosave.flush)
+        opening.settled.connect(lambda: autosave.keep() if opening.anew() else None)
+        autosave.saved.connect(lambda: self._say("saved"))
+        autosave.failed.connect(lambda _reason: self._say("not saved"))
+        self.unsaved = Unsaved(desk, autosave)
+        autosave.merged.connect(self._came)
+        desk.session.changed.connect(lambda _change: self._say("saving"))
+        desk.session.opened.connect(lambda _article: self._say("saved"))
+
+    def _say(self, state: str) -> None:
+        session = self._desk.session
+        if session.read_only:
+            state = "read only"
+        self._desk.foot.set_notes(len(session.notebook), state if len(session.notebook) or state != "saved" else "")
+
+    def _came(self, many: int) -> None:
+        self._say("not saved" if self._autosave.dirty else "saved")
+        self._desk.toast.tell("One note changed elsewhere" if many == 1 else f"{many} notes changed elsewhere")
+
+    def _leave(self) -> None:
+        if self._autosave.dirty and not self._closed:
+            self._autosave.flush()
+
+    def _close(self) -> None:
+        if self._closed:
+            return
+        self._closed = True  # a window that closes is turned away from, too
+        self._autosave.close()
+        settings = self._desk.appearance.settings
+        if settings != self._kept:
+            try:
+                self._keep_settings(settings)
+            except PostilError as error:
+                self._desk.message_bar.tell(str(error))

@@ -1,0 +1,1 @@
+"""Finding words on the page."""

@@ -1,0 +1,243 @@
+"""Notes in the margin, each beside its passage, where there is room; where there is none, their number at the line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from reader.core.annotation import Annotation
+from reader.core.annotation_set import Notebook
+from reader.core.links.index import LinkIndex, State
+from reader.core.links.syntax import first_line, without_links
+from reader.core.span import Span
+from reader.view.margin.painter import INSET, MarginPainter
+from reader.view.margin.placement import Fold, Placed, Wish, bubbles, places
+from reader.view.page.overview_bar import WIDTH as SCROLLBAR
+from reader.view.page.page import Page
+from reader.view.style.theme import Theme
+from reader.view.widgets.markdown_document import NoteText
+
+NARROWEST, WIDEST = 96, 200
+"""Pixels of width that a note takes; with less room than the first, notes are counted only."""
+NARROW = 24
+"""The width of the strip in which they are counted."""
+LINES = 3
+"""A longer note is cut to so many lines; it stands whole in the notes panel."""
+DRIFT = 1.5
+"""A note stands lower than its passage by so many of the page's lines at most."""
+BESIDE = 20
+"""Pixels between the column and the notes; some of it is the margin's, for lines that lead to them."""
+KEPT = 500
+"""How many notes stay laid out."""
+
+
+class Margin(QWidget):
+    """Shows the notes of the marks in view, to the right of the column.
+
+    Signals:
+        pressed(str id): the reader clicked a note.
+        opened(list[str] ids, QPoint): the reader clicked a number, which stands at this global point.
+        link(str): the reader clicked a link with this address in a note.
+        hovered(str id): the pointer came over a note; with an empty one, it went.
+    """
+
+    pressed = Signal(str)
+    opened = Signal(list, QPoint)
+    link = Signal(str)
+    hovered = Signal(str)
+
+    def __init__(self, page: Page, theme: Theme, links: LinkIndex | None = None) -> None:
+        """``links`` knows where links in notes lead."""
+        super().__init__(page)
+        self._page, self._links = page, links or LinkIndex()
+        self._painter = MarginPainter(theme)
+        self._theme = theme
+        self._notebook = Notebook()
+        self._documents: dict[tuple[str, int], tuple[NoteText, str]] = {}
+        self._found: tuple[list[Placed], list[Fold]] | None = None
+        self._tops: dict[Span, float] = {}
+        """Where passages stand, as long as nothing on the page moves."""
+        self._wide = True
+        self.setAccessibleName("Notes in the margin")
+        self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # or the page would be painted behind each note
+        page.scene_changed.connect(self.follow)
+        page.viewport().installEventFilter(self)
+        self.follow()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in other colours."""
+        self._theme = theme
+        self._painter = MarginPainter(theme)
+        self._documents.clear()
+        self.follow()
+
+    def set_links(self, links: LinkIndex) -> None:
+        """Ask these where links lead."""
+        self._links = links
+
+    def set_notes(self, notebook: Notebook) -> None:
+        """Show the notes of a notebook that have a passage."""
+        self._notebook = notebook
+        self._stand()
+
+    def follow(self) -> None:
+        """Something on the page has moved: find all places anew."""
+        self._tops.clear()
+        self._stand()
+
+    def _stand(self) -> None:
+        """Stand where the page leaves room, and be gone where there is nothing to show."""
+        self._found = None
+        column, edge = self._page.column_rect.right(), self._page.width() - SCROLLBAR
+        room = edge - column - BESIDE
+        self._wide = room >= NARROWEST
+        left = column + BESIDE - INSET if self._wide else min(column + 6, edge - NARROW)
+        width = min(room, WIDEST) + INSET if self._wide else NARROW
+        self.setVisible(self._notebook.index.noted > 0)
+        place = QRect(left, 0, width, self._page.height())
+        if place != self.geometry():
+            self._tops.clear()
+            self.setGeometry(place)
+        self.update()
+
+    # What stands where
+
+    def placed(self) -> list[Placed]:
+        """The notes in view from top to bottom, each at its passage or a little lower; none where it is narrow."""
+        return self._places()[0]
+
+    def folds(self) -> list[Fold]:
+        """The notes in view that are only counted."""
+        return self._places()[1]
+
+    def _places(self) -> tuple[list[Placed], list[Fold]]:
+        if self._found is None:
+            line, wishes = self._page.metrics.line_height(), self._wishes()
+            if self._wide:
+                self._found = places(wishes, self.width(), DRIFT * line)
+            else:
+                self._found = [], bubbles(wishes, line, (NARROW - 18) / 2)
+        return self._found
+
+    def _wishes(self) -> list[Wish]:
+        seen = self._page.visible()
+        noted = [one for one in self._notebook.index.overlapping(seen) if one.span and one.note.strip()]
+        wishes = [Wish(one, self._top(one.span, seen), self._height(one)) for one in noted if one.span]
+        return sorted(wishes, key=lambda wish: wish.top)
+
+    def _top(self, span: Span, seen: Span) -> float:
+        """Where the first line of a passage stands that is in view."""
+        if span.start < seen.start:
+            return 0.0
+        if span not in self._tops:
+            rect = self._page.span_rect(Span(span.start, min(span.end, span.start + 1)))
+            self._tops[span] = (self._page.span_rect(span) if rect.isNull() else rect).top() + 1.0
+        return self._tops[span]
+
+    def _height(self, one: Annotation) -> float:
+        return self._document(one).height_of(LINES) if self._wide else 0.0
+
+    def _document(self, one: Annotation) -> NoteText:
+        key, width = (one.note, self.width()), max(40, self.width() - 2 * INSET)
+        kept = self._documents.get(key)
+        lost = "[[" in one.note
+        states = self._states(one) if lost else ""
+        if kept is None or kept[1] != states:
+            if len(self._documents) > KEPT:
+                self._documents.clear()
+            leads: Callable[..., bool] = lambda link: self._links.state(link, one.id) is not State.NOWHERE  # noqa: E731
+            kept = self._documents[key] = (NoteText(one.note, self._theme, width, leads), states)
+        return kept[0]
+
+    def _states(self, one: Annotation) -> str:
+        """What is known of a note's links, as a word that differs where anything does."""
+        from reader.core.links.syntax import links_in  # late: most notes have none
+
+        return " ".join(self._links.state(link, one.id).value for link in links_in(one.note))
+
+    # The pointer
+
+    def _under(self, point: QPointF) -> Placed | None:
+        return next((one for one in self.placed() if one.area.contains(point)), None)
+
+    def _fold_under(self, point: QPointF) -> Fold | None:
+        return next((fold for fold in self.folds() if self._painter.area(fold).contains(point)), None)
+
+    def _link_under(self, one: Placed, point: QPointF) -> str:
+        inside = point - one.area.topLeft() - QPointF(2 * INSET, 0)
+        address = self._document(one.annotation).documentLayout().anchorAt(inside)
+        return self._links.aimed(address, one.annotation.id)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Follow a link, or say which note or number was clicked."""
+        one, fold = self._under(event.position()), self._fold_under(event.position())
+        if one is not None and (address := self._link_under(one, event.position())):
+            self.link.emit(address)
+        elif one is not None:
+            self.pressed.emit(one.annotation.id)
+        elif fold is not None and len(fold.notes) == 1:
+            self.pressed.emit(fold.notes[0].id)
+        elif fold is not None:
+            corner = self.mapToGlobal(self._painter.area(fold).bottomLeft().toPoint())
+            self.opened.emit([note.id for note in fold.notes], corner)
+        else:
+            event.ignore()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Say which note the pointer is over."""
+        one, fold = self._under(event.position()), self._fold_under(event.position())
+        self.setCursor(Qt.CursorShape.PointingHandCursor if one or fold else Qt.CursorShape.ArrowCursor)
+        alone = fold.notes[0].id if fold and len(fold.notes) == 1 else ""
+        self._hover(one.annotation.id if one else alone)
+
+    def leaveEvent(self, _event: QEvent) -> None:
+        """The pointer is elsewhere."""
+        self._hover("")
+
+    def _hover(self, key: str) -> None:
+        if key != self._painter.hovered:
+            self._painter.hovered = key
+            self.hovered.emit(key)
+            self.update()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Show which note belongs to the passage that the pointer is over on the page; go with the page's size."""
+        if event.type() == QEvent.Type.Resize:
+            self.follow()
+        if event.type() == QEvent.Type.MouseMove and isinstance(event, QMouseEvent) and self._wide and self.isVisible():
+            letter = self._page.letter_at(event.position()) if not event.buttons() else None
+            here = self._notebook.at(letter) if letter is not None else ()
+            key = next((one.id for one in here if one.note.strip()), "")
+            if key != self._painter.hovered:
+                self._painter.hovered = key
+                self.update()
+        return super().eventFilter(watched, event)
+
+    def event(self, event: QEvent) -> bool:
+        """Tell what a number stands for, where it is a note's only sign."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            fold = self._fold_under(QPointF(event.pos()))
+            QToolTip.showText(event.globalPos(), "\n".join(map(words_of, fold.notes)) if fold else "", self)
+            return True
+        return super().event(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the notes and the numbers."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.colour("page"))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for one in self.placed():
+            self._painter.note(painter, one, self._document(one.annotation))
+        for fold in self.folds():
+            self._painter.chip(painter, fold) if self._wide else self._painter.bubble(painter, fold)
+        painter.end()
+
+
+def words_of(one: Annotation) -> str:
+    """A note in a line of a list or a tool tip: how it begins."""
+    words = without_links(first_line(one.note)) or one.quote
+    return words if len(words) <= 60 else f"{words[:59].rstrip()}…"

@@ -1,0 +1,114 @@
+"""How notes and their numbers look in the margin."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QAbstractTextDocumentLayout, QColor, QFontMetricsF, QPainter, QPalette, QPen, QTextCursor
+
+from reader.core.annotation import Annotation, Role
+from reader.view.margin.placement import Fold, Placed
+from reader.view.style.panel_style import sans
+from reader.view.style.theme import Theme
+from reader.view.typesetting.bidi import x_of
+from reader.view.widgets.markdown_document import LINE, NoteText
+
+INSET = 14
+"""Pixels from the widget's edge to a note's bar, and from the bar to its letters."""
+SIGN = "§"
+"""What a note on a section begins with; ``DOUBT`` stands before one whose place is to be checked."""
+DOUBT = "?"
+
+
+class MarginPainter:
+    """Paints in one theme's colours."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+        self.hovered = ""
+        """The id of the note under the pointer, or whose passage is."""
+
+    def _bar(self, one: Annotation) -> QColor:
+        return self._theme.line(one.colour) if one.role is Role.MARK else self._theme.colour("faint")
+
+    def note(self, painter: QPainter, one: Placed, document: NoteText) -> None:
+        """Paint a note behind a bar of its mark's colour; where it was pushed down, a line leads to it."""
+        area, over = one.area, one.annotation.id == self.hovered
+        if area.top() - one.line > 1:
+            self._lead(painter, one)
+        bar = QRectF(INSET, area.top(), 3 if over else 2, area.height())
+        painter.fillRect(bar, self._bar(one.annotation))
+        context = QAbstractTextDocumentLayout.PaintContext()
+        context.palette.setColor(QPalette.ColorRole.Text, self._theme.colour("ink" if over else "faint"))
+        painter.save()
+        painter.translate(2 * INSET, area.top())
+        painter.setClipRect(QRectF(0, 0, area.width() - 2 * INSET, area.height()))
+        document.draw(painter, context)
+        painter.restore()
+        if document.size().height() > area.height() + 1:
+            self._ellipsis(painter, document, area)
+        sign = DOUBT if one.annotation.to_check else SIGN if one.annotation.role is Role.SECTION else ""
+        if sign:
+            painter.setFont(sans(12, strong=True))
+            painter.setPen(self._theme.colour("accent"))
+            painter.drawText(QRectF(0, area.top(), INSET - 2, LINE), Qt.AlignmentFlag.AlignCenter, sign)
+
+    def _lead(self, painter: QPainter, one: Placed) -> None:
+        painter.setPen(QPen(self._theme.colour("rule"), 1))
+        start, end = QPointF(0, one.line + LINE / 2), QPointF(INSET, one.area.top() + LINE / 2)
+        middle = INSET / 2
+        painter.drawPolyline([start, QPointF(middle, start.y()), QPointF(middle, end.y()), end])
+
+    def _ellipsis(self, painter: QPainter, document: NoteText, area: QRectF) -> None:
+        """End the last line that is shown with dots, in place of the word that stands there."""
+        inset = 2 * INSET
+        edge = QPointF(area.width() - inset - LINE, area.height() - LINE / 2)
+        cursor = QTextCursor(document)
+        cursor.setPosition(max(0, document.documentLayout().hitTest(edge, Qt.HitTestAccuracy.FuzzyHit)))
+        if not cursor.atBlockEnd():
+            cursor.movePosition(QTextCursor.MoveOperation.StartOfWord)
+        inside = cursor.positionInBlock()
+        line = cursor.block().layout().lineForTextPosition(inside)
+        left = inset + x_of(line, inside) if line.isValid() else float(inset)
+        rest = QRectF(left, area.bottom() - LINE, area.width() - left, LINE)
+        painter.fillRect(rest, self._theme.colour("page"))
+        painter.setFont(sans())
+        painter.setPen(self._theme.colour("faint"))
+        painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, "…")
+
+    def area(self, fold: Fold) -> QRectF:
+        """Where a number can be clicked."""
+        if fold.area.width() <= fold.area.height():
+            return fold.area
+        width = QFontMetricsF(sans(12)).horizontalAdvance(_more(fold)) + 16
+        return QRectF(INSET, fold.area.top(), width, fold.area.height())
+
+    def chip(self, painter: QPainter, fold: Fold) -> None:
+        """Paint how many more notes there are than have room."""
+        area = self.area(fold)
+        painter.setPen(QPen(self._theme.colour("rule"), 1))
+        painter.setBrush(self._theme.colour("card"))
+        painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), area.height() / 2, area.height() / 2)
+        painter.setFont(sans(12))
+        painter.setPen(self._theme.colour("faint"))
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, _more(fold))
+
+    def bubble(self, painter: QPainter, fold: Fold) -> None:
+        """Paint how many notes a line has; a section's own one has its sign."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.colour("accent"))
+        painter.drawEllipse(fold.area.adjusted(1, 1, -1, -1))
+        painter.setFont(sans(11, strong=True))
+        painter.setPen(self._theme.colour("page"))
+        painter.drawText(fold.area, Qt.AlignmentFlag.AlignCenter, _number(fold))
+
+
+def _more(fold: Fold) -> str:
+    return f"+{len(fold.notes)}"
+
+
+def _number(fold: Fold) -> str:
+    """What a bubble says: how many notes there are, or the sign of the only one."""
+    one = fold.notes[0]
+    if len(fold.notes) > 1 or not (one.to_check or one.role is Role.SECTION):
+        return str(min(len(fold.notes), 99))
+    return DOUBT if one.to_check else SIGN

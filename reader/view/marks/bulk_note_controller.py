@@ -1,0 +1,102 @@
+"""What is done with several notes at once, with the trash, and with the ticks beside the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication
+
+from reader.core.annotation import Annotation
+from reader.core.notes import edits
+from reader.view.marks.context import Kit
+from reader.view.marks.mark_editor import Marker
+from reader.view.page.overview_bar import TickBar
+from reader.view.page.overview_pointer import TickTouch
+
+
+class NoteDeeds(QObject):
+    """Joins what the notes panel asks of several notes to the session; each is one step that can be undone."""
+
+    def __init__(
+        self,
+        kit: Kit,
+        marker: Marker,
+        export: Callable[[Collection[str]], object],
+        open_notes: Callable[[], None],
+        parent: QObject,
+    ) -> None:
+        """``export`` asks for a file to write notes to; ``open_notes`` brings up the notes panel."""
+        super().__init__(parent)
+        self._kit, self._session, self._notes, self._marker = kit, kit.session, kit.notes, marker
+        self._open_notes = open_notes
+        many = kit.notes.many
+        for wish, act in (
+            (many.recolour, kit.session.pen.recolour),
+            (many.restyle, kit.session.pen.restyle),
+            (many.tag, kit.session.pen.tag),
+            (many.untag, kit.session.pen.untag),
+            (many.delete, marker.delete_all),
+            (many.join, self._join),
+            (many.copy, self._copy),
+            (many.export, export),
+            (many.restore, self.restore),
+            (kit.notes.order_chosen, self._keep_order),
+            (kit.appearance.pens_named, kit.notes.set_pens),
+        ):
+            wish.connect(act)
+        kit.notes.set_order(kit.appearance.settings.notes_order)
+        kit.notes.set_pens(kit.appearance.settings.pens)
+        kit.notes.set_place(kit.page.position)
+        bar = kit.page.verticalScrollBar()
+        if isinstance(bar, TickBar):
+            TickTouch(bar).chosen.connect(marker.jump)
+        kit.actions.bind({"trash": self.toggle_trash, "search_notes": self.search})
+
+    def toggle_trash(self) -> None:
+        """Show what was deleted; or the notes again."""
+        self._open_notes()
+        self._notes.show_trash(not self._notes.trash)
+
+    def search(self) -> None:
+        """Give the keyboard to the search over the notes."""
+        self._open_notes()
+        self._notes.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._notes.search.selectAll()
+
+    def restore(self, ids: Collection[str]) -> None:
+        """Take notes out of the trash, and go to the first of them."""
+        removed = self._session.notebook.removed
+        gone = [removed[key].annotation for key in ids if key in removed]
+        if not gone or not self._kit.may_write():
+            return
+        self._session.pen.restore([one.id for one in gone])
+        notes = [one for one in gone if not one.bookmark]
+        if notes:
+            first = min(notes, key=_place)
+            self._marker.jump(first.id)
+            self._notes.select_all([one.id for one in notes])
+        self._kit.tell_done(f"Restored {edits.counted(gone).lower()}")
+
+    def _join(self, ids: Collection[str]) -> None:
+        annotations = self._session.notebook.annotations
+        self._marker.join_all([key for key in ids if key in annotations and annotations[key].drawn])
+
+    def _copy(self, ids: Collection[str]) -> None:
+        from reader.exchange.clipboard_forms import Form, Passage, copied  # late: no start needs it
+
+        article, annotations = self._session.article, self._session.notebook.annotations
+        if article is None:
+            return
+        notes = [annotations[key] for key in ids if key in annotations]
+        texts = (copied(article, Passage(one.quote, (one.note,), one.span), Form.NOTED) for one in notes)
+        QGuiApplication.clipboard().setText("\n\n".join(filter(None, texts)))
+        self._kit.toast.tell(f"Copied {edits.counted(notes).lower()}")
+
+    def _keep_order(self, order: str) -> None:
+        self._kit.appearance.settings = replace(self._kit.appearance.settings, notes_order=order)
+
+
+def _place(one: Annotation) -> int:
+    return one.span.start if one.span else 0

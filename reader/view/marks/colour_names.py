@@ -1,0 +1,47 @@
+"""Naming the colours: the panel for it, joined to the settings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from reader.core.colour import Pen
+from reader.view.marks.colour_names_panel import PenNames
+from reader.view.marks.context import Kit
+from reader.view.style.theme import Theme
+
+
+class NamingPens:
+    """Brings the panel up over the page; what is written in it is known everywhere at once."""
+
+    def __init__(self, kit: Kit) -> None:
+        self._appearance, self._page, self._toast = kit.appearance, kit.page, kit.toast
+        self.panel = PenNames(kit.shell)
+        self.panel.named.connect(kit.appearance.name_pens)
+        self.panel.reset.connect(self._reset)
+        self.panel.closed.connect(kit.page.setFocus)
+        kit.appearance.pens_named.connect(self.panel.show_pens)
+        kit.appearance.changed.connect(self._look)
+
+    def toggle(self) -> None:
+        """Bring it up, or put it away."""
+        if self.put_away():
+            return
+        self.panel.set_theme(self._appearance.theme)
+        self.panel.bring(self._appearance.settings.pens, self._page.geometry().right())
+
+    def put_away(self) -> bool:
+        """Put it away; returns whether it was there."""
+        there = not self.panel.isHidden()
+        if there:
+            self.panel.put_away()
+        return there
+
+    def _look(self, theme: Theme, _settings: object) -> None:
+        if not self.panel.isHidden():
+            self.panel.set_theme(theme)
+
+    def _reset(self) -> None:
+        before: Mapping[str, Pen] = self._appearance.settings.pens
+        self._appearance.name_pens({})
+        if before:
+            self._toast.tell("The colours have their first names", "Undo", lambda: self._appearance.name_pens(before))

@@ -1,0 +1,115 @@
+"""The hand: which mark the reader has in hand, and the ways to another one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from reader.core.annotation import Annotation
+from reader.core.annotation_set import Change
+from reader.view.marks.context import Kit
+
+if TYPE_CHECKING:
+    from reader.core.revision.position_mapping import Carry
+
+
+class Hand(QObject):
+    """Holds one mark, or none: the page has a ring around it, and the notes panel its card chosen.
+
+    Signals:
+        taken(Annotation | None): this one is in hand now, or it has changed; None: none is.
+        astray(str id): the reader wanted to go to this one, but it is lost.
+    """
+
+    taken = Signal(object)
+    astray = Signal(str)
+
+    def __init__(self, kit: Kit, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session, self._page, self._notes, self._reading = kit.session, kit.page, kit.notes, kit.reading
+        self._key: str | None = None
+        self._awaited: str | None = None
+        """The mark in hand, as long as its passage is not there yet."""
+        self.place: int | None = None
+        """The code point in it that was clicked; None where it came into the hand otherwise."""
+        self._session.opened.connect(lambda _article: self.take(None))
+        self._session.changed.connect(self._changed)
+        self._session.grown.connect(self._grown)
+
+    @property
+    def key(self) -> str | None:
+        """The id of the mark in hand."""
+        return self._key
+
+    @property
+    def mark(self) -> Annotation | None:
+        """The mark in hand, or the note on a section or the article."""
+        return self._session.notebook.annotations.get(self._key) if self._key else None
+
+    def drawn(self) -> Annotation | None:
+        """The mark in hand as far as it is to be seen on the page."""
+        return self._session.shown.annotations.get(self._key) if self._key else None
+
+    def take(self, key: str | None, place: int | None = None) -> None:
+        """Take a mark in hand, clicked at ``place`` if it was; with None, let go of the one that is."""
+        self._key, self._awaited, self.place = key, None, place
+        self._page.set_current_mark(key)
+        self._notes.select(key)
+        self.taken.emit(self.mark)
+
+    def jump(self, key: str) -> None:
+        """Go to a note's passage, and take it in hand; a passage that is not there yet is waited for."""
+        one = self._session.shown.annotations.get(key)
+        if one is not None and one.span is not None:
+            self._reading.reveal(one.span)
+        self.take(key)
+        self._awaited = None if one is not None or self._session.whole else key
+        if one is not None and one.lost and self._session.whole:
+            self.astray.emit(key)
+
+    def walk(self, step: int) -> None:
+        """Take the next mark (1) or the one before (-1), counted from the one in hand or else from where one reads."""
+        key = self._session.notebook.neighbour(self._key, self._reads_at(), step)
+        if key is not None:
+            self.jump(key)
+
+    def walk_notes(self, step: int) -> None:
+        """As ``walk``, but past the marks without a note."""
+        book, key = self._session.notebook, self._key
+        for _ in book.index.placed():
+            key = book.neighbour(key, self._reads_at(), step)
+            if key is not None and book.annotations[key].note.strip():
+                self.jump(key)
+                return
+
+    def revise(self, carry: Carry) -> None:
+        """The mark in hand stays there in another state of the article; so does the place that was clicked."""
+        self.place = None if self.place is None else carry.position(self.place)
+        self.taken.emit(self.mark)
+
+    def at_hand(self) -> str | None:
+        """The mark that a key is meant for: the one in hand, else the one that the caret stands in, while it shows."""
+        if self._key is not None or not self._page.cursorWidth():
+            return self._key
+        here = self._session.shown.at(self.caret())
+        return here[0].id if here else None
+
+    def caret(self) -> int:
+        """The code point that the page's caret stands before."""
+        return self._page.layout_of_page.map.from_qt(self._page.textCursor().position())
+
+    def _reads_at(self) -> int:
+        """Where the reader is: at the caret, while it is to be seen, else where the page is read."""
+        caret = self.caret() if self._page.cursorWidth() else -1
+        return caret if self._page.visible().contains(caret) else self._page.position()
+
+    def _grown(self) -> None:
+        if self._awaited and (self._session.whole or self._awaited in self._session.shown.annotations):
+            self.jump(self._awaited)
+
+    def _changed(self, change: Change) -> None:
+        if self._key and self._key not in self._session.notebook.annotations:
+            self.take(None)
+        elif self._key in change.after:
+            self.taken.emit(self.mark)

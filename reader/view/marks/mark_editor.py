@@ -1,0 +1,169 @@
+"""The pen: makes marks and notes, changes them, joins, splits and deletes them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QObject, Signal
+
+from reader.core.annotation import Colour, MarkStyle
+from reader.core.notes import edits
+from reader.core.span import Span
+from reader.view.marks.context import Kit
+from reader.view.marks.current_mark import Hand
+from reader.view.marks.mark_visibility import Hiding
+from reader.view.marks.selection_bar import STYLE_NAMES
+from reader.view.marks.selection_bar_controller import Beside
+
+
+class Marker(QObject):
+    """Acts on the selection, or else on the mark in hand.
+
+    Signals:
+        pen_changed(): the colour or the style that marks are made in is another one.
+    """
+
+    pen_changed = Signal()
+
+    def __init__(self, kit: Kit, open_notes: Callable[[], None], parent: QObject) -> None:
+        """``open_notes`` brings up the notes panel."""
+        super().__init__(parent)
+        self._kit, self._session, self._page, self._notes = kit, kit.session, kit.page, kit.notes
+        self.open_notes = open_notes
+        self.pen = Colour(kit.appearance.settings.colour)
+        self.style = MarkStyle.HIGHLIGHT
+        """The style that marks are made in, where none is asked for."""
+        self._last: str | None = None
+        """The mark made last in pen mode: a note is for it, while no other mark is in hand."""
+        self.hand = Hand(kit, self)
+        self.beside = Beside(kit, self.hand, self)
+        self.hiding = Hiding(kit, self.hand, self)
+
+    # What the reader does
+
+    def colour(self, colour: Colour) -> None:
+        """Mark the selection in a colour, or give it to the mark in hand; it is the pen's from now on."""
+        self.pen = colour
+        if self._page.selection().length:
+            self.mark()
+        elif (key := self.hand.at_hand()) and self._kit.may_write():
+            self._session.pen.recolour([key], colour)
+        self.pen_changed.emit()
+
+    def restyle(self, style: MarkStyle) -> None:
+        """Mark the selection in a style, or give it to the mark in hand, to which it is taken back by asking twice.
+
+        With neither, it is the pen's from now on; likewise.
+        """
+        key = self.hand.at_hand()
+        if self._page.selection().length:
+            self.mark(style)
+        elif key is None:
+            self.choose_style(MarkStyle.HIGHLIGHT if style is self.style else style)
+            self._kit.toast.tell(f"The pen’s style: {STYLE_NAMES[self.style]}")
+        elif self._kit.may_write():
+            same = self._session.notebook.annotations[key].style is style
+            self._session.pen.restyle([key], MarkStyle.HIGHLIGHT if same else style)
+
+    def choose_style(self, style: MarkStyle) -> None:
+        """Make marks in this style from now on."""
+        self.style = style
+        self.beside.set_style(style)
+        self.pen_changed.emit()
+
+    def note(self) -> None:
+        """Write a note on the selection, or on the mark in hand."""
+        self._write()
+
+    def tag(self) -> None:
+        """Tag the selection, or the mark in hand."""
+        self._write(tags=True)
+
+    def delete(self) -> None:
+        """Delete the marks that lie in the selection, or else the mark in hand, with their notes."""
+        span, key = self._page.selection(), self.hand.at_hand()
+        if span.length:
+            inside = self._session.shown.index.starting(span)
+            self.delete_all([one.id for one in inside if one.drawn and one.span and one.span.end <= span.end])
+        elif key:
+            self.delete_all([key])
+
+    def join(self) -> None:
+        """Make one mark of those in the selection; else of the one in hand and those it overlaps, or the next one."""
+        from reader.core.notes.join_split import to_join  # late, as is all that is rare
+
+        span, key = self._page.selection(), self.hand.at_hand()
+        self.join_all(to_join(self._session.shown, span if span.length else None, key))
+
+    def split(self) -> None:
+        """Make two marks of the one in hand: at the caret or where it was clicked."""
+        from reader.core.notes.join_split import place_to_split
+
+        one = self._session.shown.annotations.get(self.hand.at_hand() or "")
+        caret = self.hand.caret() if self._page.cursorWidth() else None
+        article = self._session.article
+        if article is None or not self._kit.may_write():
+            return
+        place = place_to_split(article.text, one, caret, self.hand.place)
+        if one is None or place is None or self._session.pen.split(one.id, place) is None:
+            self._kit.toast.tell("To split a mark, click the word in it that the second part is to begin with")
+        else:
+            self._kit.tell_done("Split the mark in two")
+
+    def article_note(self) -> None:
+        """Write a note on the whole article; the one that is there, where there is one."""
+        there = next((one for one in self._session.notebook if one.target is None), None)
+        if self._session.article is not None and self._kit.may_write():
+            self.open_notes()
+            self._notes.edit(there.id if there else self._session.pen.note_on_article())
+
+    def let_go(self) -> None:
+        """Drop the selection and the mark in hand."""
+        self._page.unselect()
+        self.hand.take(None)
+        self.beside.hide()
+
+    def jump(self, key: str) -> None:
+        """Go to a note's passage, and take it in hand; a passage that is not there yet is waited for."""
+        self.hand.jump(key)
+
+    # What it is done with
+
+    def mark(self, style: MarkStyle | None = None, *, keep_in_hand: bool = True) -> str | None:
+        """Mark what is selected, in the pen's colour and in a style or the pen's; returns the mark's id."""
+        article = self._session.article
+        # A paragraph selected by keys ends after its line; the passage ends with its last letter.
+        span = self._page.selection().trimmed(article.text) if article else Span(0, 0)
+        if not span.length or not self._kit.may_write():
+            return None
+        key = self._session.pen.mark(span, self.pen, style or self.style)
+        self._page.unselect()
+        self.hiding.show()
+        self.hand.take(key if keep_in_hand else None)
+        self.beside.hide()
+        self._last = None if keep_in_hand else key
+        return key
+
+    def delete_all(self, ids: Iterable[str]) -> None:
+        """Delete notes, and offer to undo it."""
+        gone = [one for key in ids if (one := self._session.notebook.annotations.get(key))]
+        if gone and self._kit.may_write():
+            self._session.pen.delete([one.id for one in gone])
+            self._kit.tell_done(f"Deleted {edits.counted(gone).lower()}")
+
+    def join_all(self, ids: Iterable[str]) -> None:
+        """Make one mark of some, take it in hand, and offer to undo it."""
+        keys = list(ids)
+        if len(keys) < 2:
+            self._kit.toast.tell("There is no other mark to join with")
+        elif self._kit.may_write() and (key := self._session.pen.join(keys)):
+            self._page.unselect()
+            self.hand.take(key)
+            self._kit.tell_done(f"Joined {len(keys)} marks")
+
+    def _write(self, *, tags: bool = False) -> None:
+        fresh = self._page.selection().length
+        if key := self.mark() if fresh else self.hand.at_hand() or self._last:
+            self.beside.hide()
+            self.open_notes()
+            self._notes.edit(key, tags=tags)

@@ -1,0 +1,60 @@
+"""Hiding all marks on the page, to read the bare text, and showing them again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from reader.core.annotation import Annotation
+from reader.core.annotation_set import Notebook
+from reader.view.marks.context import Kit
+from reader.view.marks.current_mark import Hand
+
+if TYPE_CHECKING:
+    from reader.view.marks.mode_indicator import FootSign
+
+
+class Hiding(QObject):
+    """Answers the key; a mark that is made or gone to shows all of them again.
+
+    Signals:
+        changed(): what is to be seen on the page is to be drawn anew.
+    """
+
+    changed = Signal()
+
+    def __init__(self, kit: Kit, hand: Hand, parent: QObject) -> None:
+        super().__init__(parent)
+        self._kit, self._action, self._hand = kit, kit.actions["hide_marks"], hand
+        self._sign: FootSign | None = None
+        self.hidden = False
+        hand.taken.connect(self._taken)
+        kit.actions.bind({"hide_marks": lambda: self._set(hidden=not self.hidden)})
+
+    def show(self) -> None:
+        """Show all marks again, if they are hidden."""
+        if self.hidden:
+            self._set(hidden=False)
+
+    def seen(self, notebook: Notebook) -> Notebook:
+        """What of some notes is to be seen on the page and beside it: all, or nothing."""
+        return Notebook() if self.hidden else notebook
+
+    def _taken(self, one: Annotation | None) -> None:
+        if one is not None:
+            self.show()
+
+    def _set(self, *, hidden: bool) -> None:
+        self.hidden = hidden
+        self._action.setChecked(hidden)
+        if hidden:
+            self._hand.take(None)
+        if hidden and self._sign is None:
+            from reader.view.marks.mode_indicator import FootSign  # late: few readers hide them
+
+            self._sign = FootSign(self._kit, "Marks hidden", "Show all marks (H)", "eye-off")
+            self._sign.clicked.connect(self.show)
+        if self._sign is not None:
+            self._sign.setVisible(hidden)
+        self.changed.emit()

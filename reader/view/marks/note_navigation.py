@@ -1,0 +1,139 @@
+"""The ways to a note: from the margin, a link, the contents and by keys; and what is told when it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtWidgets import QMenu
+
+from reader.app.session.session import Session
+from reader.view.contents.model import ContentsModel
+from reader.view.contents.panel import Contents
+from reader.view.margin.margin_notes import Margin, words_of
+from reader.view.navigation.navigator import Reading
+from reader.view.navigation.note_links import Linking
+from reader.view.notes.panel import NotesPanel
+from reader.view.page.page import Page
+from reader.view.style.panel_style import MENU, sans, styled
+from reader.view.widgets.message_bar import Toast
+from reader.view.window.actions import Actions
+
+
+class NoteWays(QObject):
+    """Joins the margin, the contents and the notes panel to the session."""
+
+    def __init__(
+        self,
+        session: Session,
+        page: Page,
+        reading: Reading,
+        notes: NotesPanel,
+        margin: Margin,
+        contents: Contents,
+        toast: Toast,
+        actions: Actions,
+        jump: Callable[[str], None],
+        open_notes: Callable[[], None],
+        parent: QObject,
+    ) -> None:
+        """``jump`` goes to a note's passage and takes it in hand; ``open_notes`` brings up the notes panel."""
+        super().__init__(parent)
+        self._session, self._page, self._reading = session, page, reading
+        self._notes, self._contents, self._toast = notes, contents, toast
+        self._jump, self._open_notes = jump, open_notes
+        self.linking = Linking(session, page, reading, notes.links, toast, self.show, self)
+        self.linking.changed.connect(notes.cards.viewport().update)
+        self.linking.changed.connect(margin.follow)
+        notes.note_link.connect(self.linking.follow)
+        notes.writing_ended.connect(session.writing.end)
+        notes.restored.connect(session.writing.restore)
+        margin.set_links(notes.links)
+        margin.pressed.connect(self.write)
+        margin.link.connect(self.linking.follow)
+        margin.opened.connect(self.choose)
+        margin.hovered.connect(page.set_hovered_mark)
+        contents.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        contents.list.customContextMenuRequested.connect(self._contents_menu)
+        actions.bind({"section_note": self.note_on_section, "history": self.look_back})
+
+    def show(self, key: str) -> None:
+        """Go to a note; the panel shows one that has no place in the text."""
+        one = self._session.notebook.annotations.get(key)
+        if one is None or one.span is None:
+            self._open_notes()
+        self._jump(key)
+
+    def write(self, key: str) -> None:
+        """Go to a note's passage, and open its card for writing."""
+        self._jump(key)
+        self._open_notes()
+        self._notes.edit(key)
+
+    def choose(self, keys: list[str], where: QPoint) -> None:
+        """Ask which of several notes to open, at a global point."""
+        menu = self._menu()
+        for key in keys:
+            one = self._session.notebook.annotations.get(key)
+            if one is not None:
+                menu.addAction(words_of(one).replace("&", "&&")).triggered.connect(partial(self._chosen, key))
+        menu.popup(where)
+
+    def _chosen(self, key: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - what Qt's signal hands over
+        self.write(key)
+
+    def note_on_section(self, position: int | None = None) -> None:
+        """Write a note on the section that holds a code point; with none, on the one being read."""
+        article = self._session.article
+        if article is None or self._session.read_only:
+            self._toast.tell("These notes can only be read")
+            return
+        section = article.section_at(self._here() if position is None else position)
+        if section is None:
+            self._toast.tell("There is no section here; Ctrl+Shift+N writes a note on the article")
+            return
+        key = self._session.pen.note_on_section(section)
+        self._open_notes()
+        self._notes.edit(key)
+
+    def _here(self) -> int:
+        """Where the selection begins, or the caret stands while it shows; else where one reads."""
+        selected, page = self._page.selection(), self._page
+        if selected.length:
+            return selected.start
+        if page.cursorWidth() and page.viewport().rect().intersects(page.cursorRect()):
+            return page.layout_of_page.map.from_qt(page.textCursor().position())
+        return page.position()
+
+    def look_back(self) -> None:
+        """Show the earlier texts of the note that is being written, or whose card is chosen."""
+        chosen = self._notes.cards.chosen()
+        key = self._notes.writing.edited or (chosen.id if chosen else None)
+        one = self._session.notebook.annotations.get(key) if key else None
+        if one is None or not one.history:
+            self._toast.tell("This note has no earlier texts" if one else "Choose a note to see its earlier texts")
+            return
+        self._open_notes()
+        self._notes.look_back(one.id)
+
+    def _contents_menu(self, where: QPoint) -> None:
+        rows = self._contents.list
+        index = rows.indexAt(where)
+        index = index if index.isValid() else rows.currentIndex()
+        if not index.isValid():
+            return
+        start: int = index.data(ContentsModel.START)
+        menu = self._menu()
+        menu.addAction("Go to Section").triggered.connect(lambda: self._reading.jump(start))
+        write = menu.addAction("Note on the Section")
+        write.triggered.connect(lambda: self.note_on_section(start))
+        write.setEnabled(not self._session.read_only and index.row() > 0)
+        menu.popup(rows.viewport().mapToGlobal(where))
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self._page)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setFont(sans())
+        menu.setStyleSheet(styled(MENU, self._page.look[0]))
+        return menu

@@ -1,0 +1,180 @@
+"""The list of the marks on the same words, the shortest first: one line each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.core.annotation import Annotation, MarkStyle
+from reader.core.article import PICTURE
+from reader.core.colour import Pen, pen_name
+from reader.view.marks.selection_bar import SHADOW, SHADOW_TOP, STYLE_NAMES, paint_card
+from reader.view.painting.mark_shapes import fill_shape, strike_shape, under_shape
+from reader.view.style.icons import IconSet
+from reader.view.style.panel_style import sans
+from reader.view.style.theme import Theme
+
+WIDTH, ROW, MOST = 320, 32, 7
+"""The card's width and a row's height in pixels, and how many rows show before it scrolls."""
+PADDING = 5
+SWATCH = 22
+"""The width of the piece of mark before the words."""
+AnyIndex = QModelIndex | QPersistentModelIndex
+MARK = Qt.ItemDataRole.UserRole
+
+
+class Row(QStyledItemDelegate):
+    """Draws a piece of the mark, its words, and a pencil where it has a note."""
+
+    def __init__(self, icons: IconSet, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.theme: Theme | None = None
+        self._icons = icons
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: AnyIndex) -> QSize:
+        """A row."""
+        return QSize(10, ROW)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """Draw a row; the chosen one has a ground."""
+        one, theme, area = index.data(MARK), self.theme, QRect(option.rect)
+        if theme is None or not isinstance(one, Annotation):
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("hover"))
+            painter.drawRoundedRect(QRectF(area), 6, 6)
+        _swatch(painter, one, theme, QRectF(area.left() + 9, area.center().y() - 9, SWATCH, 19))
+        noted = bool(one.note.strip())
+        room = area.adjusted(9 + SWATCH + 11, 0, -34 if noted else -10, 0)
+        painter.setFont(sans(14))
+        painter.setPen(theme.colour("ink"))
+        words = painter.fontMetrics().elidedText(one_line(one.quote), Qt.TextElideMode.ElideMiddle, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, words)
+        if noted:
+            sign = self._icons.icon("note", theme.colour("faint"), 16)
+            sign.paint(painter, area.adjusted(area.width() - 28, 0, -12, 0))
+        painter.restore()
+
+
+def one_line(words: str) -> str:
+    """The words of a passage in one line."""
+    return " ".join(words.replace(PICTURE, "▧").split())
+
+
+def said(one: Annotation, pens: Mapping[str, Pen]) -> str:
+    """A mark in words, for those who do not see it; its colour as the reader calls it."""
+    noted = ", with a note" if one.note.strip() else ""
+    return f"{pen_name(one.colour, pens)} {STYLE_NAMES[one.style].lower()}{noted}: {one_line(one.quote)}"
+
+
+def _swatch(painter: QPainter, one: Annotation, theme: Theme, area: QRectF) -> None:
+    """A piece of the mark as it is on the page, with a letter in it."""
+    line, rects = theme.line(one.colour), [area.adjusted(2, 0, -2, 0)]
+    shape = fill_shape(rects, 0, 0, theme.fill(one.colour))
+    if one.style is MarkStyle.STRIKE:
+        shape = strike_shape(rects, 0, line)
+    elif one.style is not MarkStyle.HIGHLIGHT:
+        shape = under_shape(rects, 0, 1, one.style, line)
+    if one.style is not MarkStyle.STRIKE:
+        shape.draw(painter)
+    painter.setFont(sans(13))
+    painter.setPen(theme.colour("ink"))
+    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, "ab")
+    if one.style is MarkStyle.STRIKE:
+        shape.draw(painter)
+
+
+class MarkStack(QFrame):
+    """A card over the page; arrows and pointer choose, Enter, a click and Escape close it.
+
+    Signals:
+        chosen(str id): the reader has come to this mark.
+        closed(): it is to go.
+    """
+
+    chosen = Signal(str)
+    closed = Signal()
+
+    def __init__(self, icons: IconSet, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme: Theme | None = None
+        self._list, self._row = QListWidget(self), Row(icons, self)
+        self._list.setItemDelegate(self._row)
+        self._list.setFrameShape(QFrame.Shape.NoFrame)
+        self._list.setMouseTracking(True)
+        self._list.setUniformItemSizes(True)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setAccessibleName("Marks on these words")
+        self._list.setStyleSheet("QListWidget { background: transparent; border: none; outline: none; }")
+        self._list.viewport().setAutoFillBackground(False)
+        self._list.currentItemChanged.connect(self._come_to)
+        self._list.itemEntered.connect(self._list.setCurrentItem)
+        self._list.itemClicked.connect(lambda _item: self.closed.emit())
+        self._list.installEventFilter(self)
+        self.setFocusProxy(self._list)
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        column = QVBoxLayout(self)
+        around = (SHADOW + PADDING, SHADOW_TOP + PADDING, SHADOW + PADDING, SHADOW + PADDING)
+        column.setContentsMargins(*around)
+        column.addWidget(self._list)
+        self.hide()
+
+    def set_marks(self, marks: Sequence[Annotation], key: str | None, pens: Mapping[str, Pen], theme: Theme) -> None:
+        """List these, with the mark ``key`` chosen, and take the size that they need."""
+        self._theme = self._row.theme = theme
+        self._list.blockSignals(True)
+        self._list.clear()
+        for one in marks:
+            item = QListWidgetItem(one_line(one.quote))
+            item.setData(MARK, one)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, said(one, pens))
+            self._list.addItem(item)
+        self._list.setCurrentRow(next((row for row, one in enumerate(marks) if one.id == key), 0))
+        self._list.blockSignals(False)
+        rows = min(MOST, len(marks))
+        self.resize(WIDTH + 2 * SHADOW, rows * ROW + 2 * PADDING + SHADOW + SHADOW_TOP)
+
+    def card(self) -> QRect:
+        """The card without its shadow, in its own pixels."""
+        return self.rect().adjusted(SHADOW, SHADOW_TOP, -SHADOW, -SHADOW)
+
+    def rows(self) -> list[str]:
+        """What the rows say to those who do not see them."""
+        items = (self._list.item(row) for row in range(self._list.count()))
+        return [str(item.data(Qt.ItemDataRole.AccessibleTextRole)) for item in items]
+
+    def _come_to(self, item: QListWidgetItem | None) -> None:
+        one = item.data(MARK) if item is not None else None
+        if isinstance(one, Annotation):
+            self.chosen.emit(one.id)
+
+    def eventFilter(self, _watched: object, event: QEvent) -> bool:
+        """Close by Enter and Escape; letters are the window's, not a search in the list."""
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
+            self.closed.emit()
+            return True
+        return bool(event.text().strip())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the card."""
+        if self._theme is not None:
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            paint_card(painter, QRectF(self.card()), self._theme)

@@ -1,0 +1,85 @@
+"""The menu of the page: what can be done with the selection or the mark under the mouse, or at the caret."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+
+from reader.core.annotation import Colour, MarkStyle
+from reader.view.marks.context import Kit
+from reader.view.marks.mark_editor import Marker
+from reader.view.marks.selection_bar_menus import CHECK
+from reader.view.notes.cards.context_menu import dot
+from reader.view.style.panel_style import MENU, sans, styled
+
+BOTH = ("note", "tag", "", "copy", "copy_note", "copy_markdown", "copy_reference")
+OF_A_MARK = ("", "extent", "join", "split", "stack", "delete")
+OF_A_SELECTION = ("", "join", "delete")
+ELSEWHERE = ("copy", "select_section", "bookmark", "", "pen_mode", "hide_marks", "pens")
+"""The actions of each menu; an empty name is a line."""
+
+
+class PageMenu(QMenu):
+    """Made anew each time; it deletes itself when it closes."""
+
+    def __init__(self, kit: Kit, marker: Marker) -> None:
+        super().__init__(kit.page)
+        self._kit, self._marker = kit, marker
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAccessibleName("Page")
+        self.setFont(sans())
+        self.setStyleSheet(styled(MENU, kit.appearance.theme))
+        selected, held = kit.page.selection().length > 0, marker.hand.at_hand() is not None
+        mark = kit.session.shown.annotations.get(marker.hand.at_hand() or "")
+        if not selected and mark is not None and mark.to_check:
+            self._add(*CHECK)
+        if selected or held:
+            self._looks()
+        own = OF_A_SELECTION if selected else OF_A_MARK if held else ()
+        self._add(*(BOTH if selected or held else ELSEWHERE), *own)
+
+    def _add(self, *names: str) -> None:
+        """Add actions by their names; an empty one is a line."""
+        for name in names:
+            if name:
+                self.addAction(self._kit.actions[name])
+            else:
+                self.addSeparator()
+
+    def _looks(self) -> None:
+        theme, one = self._kit.appearance.theme, self._marker.hand.mark
+        for colour in Colour:
+            self._look(colour.value, chosen=one is not None and one.colour is colour)
+            self.actions()[-1].setIcon(dot(theme.line(colour)))
+        self.addSeparator()
+        for style in MarkStyle:
+            self._look(style.value, chosen=one is not None and one.style is style)
+            self.actions()[-1].setIcon(self._kit.icons.icon(style.value, theme.colour("ink")))
+        self.addSeparator()
+
+    def _look(self, name: str, *, chosen: bool) -> None:
+        """An entry that does what the action does, with a tick where the mark has that look already."""
+        action = self._kit.actions[name]
+        words = f"{action.text()} ✓" if chosen else action.text()
+        keys = action.shortcut().toString()
+        made = QAction(f"{words}\t{keys}" if keys else words, self)
+        made.triggered.connect(action.trigger)
+        self.addAction(made)
+
+
+def open_at(kit: Kit, marker: Marker, point: QPoint) -> None:
+    """Open the menu at a point of the viewport; the mark there is taken in hand, unless it is already.
+
+    Asked for by a key, which Qt takes for a wish at the caret, it is for the mark in hand, and opens beside that.
+    """
+    page, letter = kit.page, kit.page.letter_at(QPointF(point))
+    by_key = page.cursorRect().adjusted(-2, -2, 2, 2).contains(point)
+    if by_key and marker.hand.key is not None and not marker.beside.rect().isNull():
+        point = marker.beside.rect().intersected(page.viewport().rect()).bottomLeft()
+    elif not page.selection().length:
+        under = marker.hiding.seen(kit.session.shown).at(letter) if letter is not None else ()
+        if under and marker.hand.key not in {one.id for one in under}:
+            marker.hand.take(under[0].id, letter)
+            marker.beside.show()
+    PageMenu(kit, marker).popup(page.viewport().mapToGlobal(point))

@@ -1,0 +1,227 @@
+"""The bar that floats beside a selection: five colours, a style, note, tag, copy; over a mark also delete and more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+
+from reader.core.annotation import Annotation, Colour, MarkStyle
+from reader.core.colour import Pen
+from reader.view.style.icons import IconSet
+from reader.view.style.panel_style import BUTTON, sans, styled
+from reader.view.style.theme import Theme
+from reader.view.widgets.colour_button import ColourButton
+
+SHADOW = 14
+"""How far the shadow reaches below the card and to its sides, in pixels; above it is ``SHADOW_TOP``."""
+SHADOW_TOP = 6
+BELOW, ABOVE = 8, SHADOW
+"""The space between the selection and the card, under it and over it: never less than the shadow on that side."""
+RADIUS = 10
+
+STYLE, COPY_AS, MORE = "style", "copy_as", "more"
+"""The buttons that open a menu."""
+STYLE_NAMES = {
+    MarkStyle.HIGHLIGHT: "Highlight",
+    MarkStyle.UNDERLINE: "Underline",
+    MarkStyle.STRIKE: "Strike Through",
+    MarkStyle.SQUIGGLE: "Squiggle",
+}
+BUTTONS = (
+    (STYLE, "Style"),
+    ("note", "Note (N)"),
+    ("tag", "Tag (T)"),
+    ("copy", "Copy (Ctrl+C)"),
+    (COPY_AS, "Copy as…"),
+    ("delete", "Delete (Del)"),
+    (MORE, "More"),
+)
+"""Name and words of each button; the name is that of its icon and of its signal, but for those that open a menu."""
+OFFER = """
+QToolButton#offer {{ color: {accent}; padding: 0 9px; }}
+"""
+CHEVRON = 14
+"""The width of what opens the menu of the button before it."""
+
+
+class SelectionBar(QWidget):
+    """A child of the page's viewport. It never takes the keyboard from the page.
+
+    Signals:
+        colour(Colour), note(), tag(), copy(), delete(): a button was pressed.
+        menu(str, QPoint): one that opens a menu (``STYLE``, ``COPY_AS``, ``MORE``), with its lower left corner on the
+            screen.
+    """
+
+    colour = Signal(object)
+    note = Signal()
+    tag = Signal()
+    copy = Signal()
+    delete = Signal()
+    menu = Signal(str, object)
+
+    def __init__(self, theme: Theme, icons: IconSet, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme, self._icons = theme, icons
+        self._style = MarkStyle.HIGHLIGHT
+        self._colours = {colour: ColourButton(colour, theme, self) for colour in Colour}
+        self._buttons = {name: self._button(name, words) for name, words in BUTTONS}
+        self._buttons[COPY_AS].setFixedWidth(CHEVRON)
+        self._buttons[STYLE].setFixedWidth(30 + CHEVRON)
+        self._offer: QToolButton | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName("Selection")
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        self._arrange()
+        self.set_theme(theme)
+        self.set_marks_mode(None)
+        self.hide()
+
+    def _button(self, name: str, words: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setFixedSize(30, 30)
+        button.setIconSize(QSize(20, 20))
+        button.setToolTip(words)
+        button.setAccessibleName(words)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        if name in (STYLE, COPY_AS, MORE):
+            button.clicked.connect(lambda: self.menu.emit(name, button.mapToGlobal(QPoint(0, button.height() + 2))))
+        else:
+            button.clicked.connect(getattr(self, name))
+        return button
+
+    def _arrange(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SHADOW + 6, SHADOW_TOP + 4, SHADOW + 6, SHADOW + 4)
+        row.setSpacing(1)
+        for colour, button in self._colours.items():
+            button.clicked.connect(partial(self._choose, colour))
+            row.addWidget(button)
+        row.addSpacing(14)
+        for tool in self._buttons.values():
+            row.addWidget(tool)
+
+    def offer(self, words: str, act: Callable[[], object]) -> None:
+        """Stand with one more button, before all others: what is to be done first with what the bar is for."""
+        self.withdraw()
+        button = self._offer = QToolButton(self)
+        button.setObjectName("offer")
+        button.setText(words)
+        button.setFont(sans(13, strong=True))
+        button.setFixedHeight(30)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.clicked.connect(act)
+        row = self.layout()
+        if isinstance(row, QHBoxLayout):
+            row.insertWidget(0, button)
+        button.show()
+        self.adjustSize()
+
+    def withdraw(self) -> None:
+        """Take that button away."""
+        if self._offer is not None:
+            self._offer.hide()
+            self._offer.deleteLater()
+            self._offer = None
+            self.adjustSize()
+
+    def _choose(self, colour: Colour, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's signal hands it over
+        self.colour.emit(colour)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme's colours."""
+        self._theme = theme
+        self.setStyleSheet(styled(BUTTON + OFFER, theme))
+        for colour in self._colours.values():
+            colour.set_theme(theme)
+        for name, button in self._buttons.items():
+            if name not in (STYLE, COPY_AS):
+                button.setIcon(self._icons.icon(name, theme.colour("ink"), 20))
+        self._buttons[COPY_AS].setIcon(self._icons.icon("down", theme.colour("faint"), 12))
+        self._buttons[COPY_AS].setIconSize(QSize(12, 12))
+        self._show_style()
+        self.update()
+
+    def set_pens(self, pens: Mapping[str, Pen]) -> None:
+        """Name the colours as the reader does."""
+        for button in self._colours.values():
+            button.set_pens(pens)
+
+    def set_marks_mode(self, one: Annotation | None, style: MarkStyle = MarkStyle.HIGHLIGHT) -> None:
+        """Show what mark the bar is for, with buttons for it alone; None is for a fresh selection.
+
+        ``style`` is what a selection would be marked with.
+        """
+        for colour, button in self._colours.items():
+            button.setChecked(one is not None and one.colour is colour)
+        for name in ("delete", MORE):
+            self._buttons[name].setVisible(one is not None)
+        self._style = style if one is None else one.style
+        self._show_style()
+        self.adjustSize()
+
+    def _show_style(self) -> None:
+        button = self._buttons[STYLE]
+        button.setIcon(_with_chevron(self._icons, self._style, self._theme))
+        button.setIconSize(QSize(20 + CHEVRON, 20))
+        button.setToolTip(f"Style: {STYLE_NAMES[self._style]}")
+        button.setAccessibleName(f"Style: {STYLE_NAMES[self._style]}")
+
+    def place(self, selection: QRect, bounds: QRect) -> None:
+        """Stand just below ``selection``, or above it where there is no room below; both in the viewport's pixels.
+
+        The card stays inside ``bounds``. It covers no part of the selection, but where that leaves no room above
+        or below: then it stands at the lower edge.
+        """
+        self.adjustSize()
+        card = self.card().size()
+        left = selection.center().x() - card.width() // 2
+        left = max(bounds.left() + 4, min(left, bounds.right() - 3 - card.width()))
+        top = selection.bottom() + 1 + BELOW
+        if top + card.height() > bounds.bottom() - 3:
+            top = selection.top() - ABOVE - card.height()
+            if top < bounds.top() + 4:
+                top = bounds.bottom() - 3 - card.height()
+        self.move(left - SHADOW, top - SHADOW_TOP)
+        self.raise_()
+
+    def card(self) -> QRect:
+        """The card without its shadow, in the bar's own pixels."""
+        return self.rect().adjusted(SHADOW, SHADOW_TOP, -SHADOW, -SHADOW)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the shadow, the card and the line between colours and tools."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        card = QRectF(self.card())
+        paint_card(painter, card, self._theme)
+        x = self._colours[Colour.VIOLET].geometry().right() + 8.5
+        painter.drawLine(QPoint(round(x), round(card.top() + 10)), QPoint(round(x), round(card.bottom() - 10)))
+
+
+def _with_chevron(icons: IconSet, style: MarkStyle, theme: Theme) -> QIcon:
+    """A style's icon, and beside it the sign that there are others to choose from."""
+    made = QPixmap(2 * (20 + CHEVRON), 40)
+    made.setDevicePixelRatio(2)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.drawPixmap(0, 0, icons.icon(style.value, theme.colour("ink"), 20).pixmap(QSize(20, 20), 2.0))
+    painter.drawPixmap(20 + 2, 4, icons.icon("down", theme.colour("faint"), 12).pixmap(QSize(12, 12), 2.0))
+    painter.end()
+    return QIcon(made)
+
+
+def paint_card(painter: QPainter, card: QRectF, theme: Theme) -> None:
+    """Draw a card that floats over the page, with a shadow by ``SHADOW`` pixels around it."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(0, 0, 0, 7 if theme.dark else 2))
+    for step in range(SHADOW, 0, -1):  # many thin layers: cheaper than a blur on a page that scrolls
+        spread = card.adjusted(-step, SHADOW - SHADOW_TOP - step, step, step)
+        painter.drawRoundedRect(spread, RADIUS + step, RADIUS + step)
+    painter.setBrush(theme.colour("card"))
+    painter.setPen(QPen(theme.colour("rule"), 1))
+    painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)

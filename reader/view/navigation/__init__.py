@@ -1,0 +1,1 @@
+"""Getting about in an article."""

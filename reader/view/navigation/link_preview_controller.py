@@ -1,0 +1,124 @@
+"""When a preview is shown: the mouse rests on a link inside the article, or a hint is typed with Shift."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QRect, QTimer
+from PySide6.QtGui import QCursor, QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from reader.view.navigation.visible_links import Link, links_in_view
+from reader.view.page.page import Page
+from reader.view.style.theme import Theme
+
+if TYPE_CHECKING:
+    from reader.view.navigation.link_preview import Preview
+
+REST = 300
+"""Milliseconds that the mouse rests on a link before its preview comes."""
+
+
+class Previewing(QObject):
+    """Watches the page for the mouse on its links; the pop-up is made when the first preview is wanted."""
+
+    def __init__(
+        self,
+        page: Page,
+        over: QWidget,
+        target: Callable[[str], int | None],
+        follow: Callable[[str], None],
+        theme: Theme,
+        parent: QObject,
+    ) -> None:
+        """The pop-up lies over ``over``.
+
+        ``target`` says where an address leads in the article, None where outside; ``follow`` follows it.
+        """
+        super().__init__(parent)
+        self._page, self._over, self._target, self._follow, self._theme = page, over, target, follow, theme
+        self._href = ""
+        self.popup: Preview | None = None
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST)
+        self._rest.timeout.connect(self._rested)
+        page.link_hovered.connect(self._hovered)
+        page.moved.connect(self.put_away)
+        page.link_pressed.connect(self.put_away)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme's colours."""
+        self._theme = theme
+        if self.popup is not None:
+            self.popup.set_theme(theme)
+
+    def show_link(self, link: Link) -> None:
+        """Show where a link leads, and give the pop-up the keyboard; of a link outside it shows the address."""
+        self._show(link)
+        if self.popup is not None:
+            self.popup.setFocus()
+
+    def put_away(self) -> bool:
+        """Put the pop-up away; returns whether there was one."""
+        self._rest.stop()
+        shown = self.popup is not None and self.popup.isVisible()
+        if self.popup is not None:
+            self.popup.put_away()
+        return shown
+
+    def _hovered(self, href: str) -> None:
+        if href == self._href and href:
+            if self.popup is not None:
+                self.popup.stay()
+            return
+        self._href = href
+        if self._target(href) is not None:
+            if not QGuiApplication.mouseButtons():
+                self._rest.start()
+            return
+        self._rest.stop()
+        if self.popup is not None and not self.popup.hasFocus():
+            self.popup.leave_soon()
+
+    def _rested(self) -> None:
+        here = self._page.viewport().mapFromGlobal(QCursor.pos())
+        same = [link for link in links_in_view(self._page) if link.href == self._href]
+        under = [link for link in same if link.rect.contains(here)]
+        if same:
+            self._show((under or same)[0])
+
+    def _show(self, link: Link) -> None:
+        article, target = self._page.article, self._target(link.href)
+        if article is None:
+            return
+        spoken = link.href
+        html = f'<p style="margin: 0 0 7px 0">{escape(spoken)}</p>'
+        if target is not None:
+            from reader.core.reading.excerpt import excerpt  # late, as is the pop-up: no start needs them
+            from reader.view.navigation.excerpt_html import excerpt_html
+
+            found = excerpt(article, target)
+            html = excerpt_html(found, article.text, self._theme.tokens["accent"])
+            spoken = "\n".join(block.span.of(article.text) for block in found.blocks)
+        popup = self._made()
+        self._href = link.href
+        corner = self._page.viewport().mapTo(self._over, link.rect.topLeft())
+        popup.bring(html, spoken, QRect(corner, link.rect.size()))
+
+    def _made(self) -> Preview:
+        if self.popup is None:
+            from reader.view.navigation.link_preview import Preview
+
+            self.popup = Preview(self._theme, self._over)
+            self.popup.chosen.connect(lambda: self._follow(self._href))
+            self.popup.closed.connect(self._closed)
+        return self.popup
+
+    def _closed(self) -> None:
+        """Give the keys back to the page, where the pop-up had them."""
+        had = self._over.window().focusWidget()
+        if had is None or had is self.popup:
+            self._page.setFocus()

@@ -1,0 +1,54 @@
+"""Where the reader is, told by contents, crumbs and foot: section, share read, minutes left."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable
+
+from reader.core.article import Article, Section
+from reader.core.reading.reading_speed import Pace
+from reader.view.contents.panel import Contents
+from reader.view.window.status_bar import Foot
+from reader.view.window.toolbar import TopBar
+
+
+class Whereabouts:
+    """Keeps the three with the page."""
+
+    def __init__(self, contents: Contents, top_bar: TopBar, foot: Foot, pace: Callable[[], Pace]) -> None:
+        """``pace`` tells how fast the reader reads at present."""
+        self._contents, self._top_bar, self._foot, self._pace = contents, top_bar, foot, pace
+        self._article: Article | None = None
+        self.sections: list[Section] = []
+        self.starts: list[int] = []
+        self._words = 0
+        self._whole = True
+
+    def set_article(self, article: Article, *, whole: bool = True) -> None:
+        """Tell of another article, or of more of the same; until it is ``whole``, not how much is read."""
+        self._article, self._whole = article, whole
+        self.sections = list(article.all_sections())
+        self.starts = [section.span.start for section in self.sections]
+        self._words = article.words() if whole else 0
+
+    def tell(self, position: int, share: float) -> None:
+        """The reader is at the code point ``position``, and has read ``share`` of the article (0 to 1)."""
+        if self._article is None:
+            return
+        index = bisect_right(self.starts, position)
+        title = self.sections[index - 1].title if index else ""
+        self._contents.set_current(position)
+        self._top_bar.set_crumbs(self._article.title, title)
+        if not self._whole:
+            self._foot.set_section(index + 1 if self.sections else 0)
+            return
+        left, here = self._minutes(position, index, share)
+        self._foot.set_place(index + 1, len(self.sections) + 1, share, left, here)
+
+    def _minutes(self, position: int, index: int, share: float) -> tuple[float, float]:
+        """How many minutes are left in the article, and in this section, whose number is ``index``."""
+        length = len(self._article.text) if self._article else 0
+        whole = self._pace().minutes(self._words)
+        end = self.starts[index] if index < len(self.starts) else length
+        left = whole * (1 - share)
+        return left, min(left, whole * max(0, end - position) / max(1, length))

@@ -1,0 +1,96 @@
+"""What leads about the article and is made only when it is first wanted: the palette, link hints, previews."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from reader.app.session.session import Session
+from reader.view.navigation.link_preview_controller import Previewing
+from reader.view.navigation.navigator import Reading
+from reader.view.navigation.quick_open_targets import goals_of
+from reader.view.navigation.visible_links import links_in_view
+from reader.view.page.page import Page
+from reader.view.style.icons import IconSet
+from reader.view.style.theme import Theme
+from reader.view.widgets.message_bar import Toast
+from reader.view.window.actions import Actions
+from reader.view.window.panel_layout import Shell
+
+if TYPE_CHECKING:
+    from reader.view.navigation.link_hints import Hints
+    from reader.view.navigation.quick_open import Palette
+
+
+class Wayfinding(QObject):
+    """Brings them up, and does what is chosen in them."""
+
+    def __init__(
+        self,
+        session: Session,
+        page: Page,
+        shell: Shell,
+        reading: Reading,
+        toast: Toast,
+        actions: Actions,
+        icons: IconSet,
+        theme: Theme,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._page, self._shell, self._reading = session, page, shell, reading
+        self._toast, self._icons, self._theme = toast, icons, theme
+        self.palette: Palette | None = None
+        self.hints: Hints | None = None
+        self.previews = Previewing(page, shell, reading.target, reading.follow_link, theme, self)
+        session.revised.connect(self._leave)
+        actions.bind({"go_section": self.go_to_section, "follow_link": self.hint_links})
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme's colours, now or when a part is made."""
+        self._theme = theme
+        self.previews.set_theme(theme)
+        for part in (self.palette, self.hints):
+            if part is not None:
+                part.set_theme(theme)
+
+    def _leave(self) -> None:
+        """The text is another one: what leads about in it leads elsewhere."""
+        self.previews.put_away()
+        if self.hints is not None:
+            self.hints.end()
+        if self.palette is not None:
+            self.palette.put_away()
+
+    def put_away(self) -> bool:
+        """Put the preview away; returns whether there was one. The others go by themselves."""
+        return self.previews.put_away()
+
+    def go_to_section(self) -> None:
+        """Ask where to go, by a few letters."""
+        article = self._session.article
+        if article is None:
+            return
+        if self.palette is None:
+            from reader.view.navigation.quick_open import Palette  # late, as are the hints: no start needs them
+
+            self.palette = Palette(self._theme, self._icons, self._shell)
+            self.palette.chosen.connect(self._reading.jump)
+            self.palette.closed.connect(self._page.setFocus)
+        self.palette.bring(goals_of(article, self._session.notebook.bookmarks), self._page.position())
+
+    def hint_links(self) -> None:
+        """Put a label on each link in view, to be typed."""
+        links = links_in_view(self._page)
+        if not links:
+            self._toast.tell("No link in view")
+            return
+        if self.hints is None:
+            from reader.view.navigation.link_hints import Hints
+
+            self.hints = Hints(self._page, self._theme)
+            self.hints.followed.connect(self._reading.follow_link)
+            self.hints.previewed.connect(self.previews.show_link)
+        self.previews.put_away()
+        self.hints.begin(links)

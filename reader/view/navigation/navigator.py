@@ -1,0 +1,266 @@
+"""Finding the way: sections, links, back and forward, and all that says where the reader is."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+
+from reader.core.article import Article
+from reader.core.reading.history import Place, Trail
+from reader.core.reading.reading_units import next_passage, previous_passage
+from reader.core.span import Span
+from reader.view.contents.panel import Contents
+from reader.view.navigation.jump_detector import Jumps
+from reader.view.navigation.location_display import Whereabouts
+from reader.view.navigation.reading_speed import Pacing
+from reader.view.page.page import Page
+from reader.view.window.actions import Actions
+from reader.view.window.status_bar import Foot
+from reader.view.window.toolbar import TopBar
+
+if TYPE_CHECKING:
+    from reader.core.revision.position_mapping import Carry
+
+OUTSIDE = ("http", "https", "mailto")
+"""The only links that leave the article."""
+
+
+class Reading(QObject):
+    """Moves the page, and keeps contents, crumbs and foot with it.
+
+    Signals:
+        file_wanted(str): a link to another file beside the article was followed.
+        place_wanted(Path, int): Back or Forward leads to this code point of another file.
+        refused(str): a sentence on why a link was not followed.
+    """
+
+    file_wanted = Signal(str)
+    place_wanted = Signal(object, int)
+    refused = Signal(str)
+
+    def __init__(
+        self,
+        page: Page,
+        contents: Contents,
+        top_bar: TopBar,
+        foot: Foot,
+        actions: Actions,
+        pacing: Pacing,
+        parent: QObject,
+        seconds: Callable[[], float] = monotonic,
+    ) -> None:
+        """``seconds`` is a clock that never goes back."""
+        super().__init__(parent)
+        self._page, self._foot, self._actions, self._pacing = page, foot, actions, pacing
+        self._where = Whereabouts(contents, top_bar, foot, lambda: pacing.pace)
+        self._article: Article | None = None
+        self._trail = Trail()
+        self._last = Place(0)
+        self._awaited: Place | None = None
+        self._whole = True
+        self._later: int | str | Place | None = None
+        """What was asked for last and is not there yet: a place, where a link leads, or where Back leads."""
+        self._jumps = Jumps(page, seconds, self)
+        self._jumps.jumped.connect(lambda position: self._leave(Place(position, self._file)))
+        page.moved.connect(self._follow)
+        page.link_pressed.connect(self.follow_link)
+        page.link_hovered.connect(self._show_link)
+        contents.jump.connect(self.jump)
+        actions.bind(
+            {
+                "next_passage": self.next_passage,
+                "previous_passage": self.previous_passage,
+                "next_section": self.next_section,
+                "previous_section": self.previous_section,
+                "back": self.back,
+                "forward": self.forward,
+                "start": lambda: self.jump(0),
+                "end": lambda: self.jump(len(self._article.text) if self._article else 0),
+                "select_section": self.select_section,
+            }
+        )
+
+    def set_article(self, article: Article, *, whole: bool = True) -> None:
+        """Read another article. Back leads out of it to the one before, unless this is the same file once more.
+
+        While it is not ``whole``, a place that is not there yet is waited for.
+        """
+        self._later = None
+        awaited, self._awaited = self._awaited, None
+        if awaited is not None and awaited.file == article.path:
+            back = self._trail.behind[-1:] == (awaited,)
+            self._trail, _ = (self._trail.back if back else self._trail.forward)(self._last)
+        elif self._article is not None and self._file != article.path:
+            self._trail = self._trail.left(self._last)
+        self.grow(article, whole=whole)
+        self._jumps.settle()
+        self._pacing.begin()
+
+    def grow(self, article: Article, *, whole: bool = False) -> None:
+        """Go on with a longer article, that begins with all of the one being read."""
+        self._article, self._whole = article, whole
+        self._where.set_article(article, whole=whole)
+        self._follow(self._page.position())
+        later = self._later
+        if isinstance(later, int) and (whole or later < len(article.text)):
+            self.jump(later)
+        elif isinstance(later, str) and (whole or self.target(later) is not None):
+            self.follow_link(later)
+        elif isinstance(later, Place) and (whole or later.position < len(article.text)):
+            self._go(later.position)
+
+    def revise(self, article: Article, carry: Carry) -> None:
+        """Read on in another state of the article, with the way back and forward leading to the same words."""
+        self._trail = self._trail.carried(self._file, carry.position)
+        self._article, self._last = article, self._here
+        self._where.set_article(article)
+        self._follow(self._page.position())
+        self._jumps.settle()
+        self._pacing.begin()
+
+    def come(self, position: int) -> None:
+        """Be at a place, without a jump that Back would undo."""
+        self._go(position)
+
+    def jump(self, position: int) -> None:
+        """Go to a place, and remember this one for Back; one that is yet to come is waited for."""
+        if self._is_to_come(position):
+            self._later = position
+            return
+        self._jumps.tell()
+        if self._page.position() != position:
+            self._leave(self._here)
+        self._go(position)
+
+    def reveal(self, span: Span) -> None:
+        """Bring a passage into view; if that takes a jump, Back undoes it."""
+        self._jumps.tell()
+        here, before = self._here, self._page.verticalScrollBar().value()
+        self._jumps.own(lambda: self._page.reveal(span))
+        if self._page.verticalScrollBar().value() != before:
+            self._leave(here)
+
+    def pass_to(self, span: Span) -> None:
+        """Bring a passage into view in passing: Back leads to where the walk began, not to each step of it."""
+        self._jumps.own(lambda: self._page.reveal(span))
+
+    def back(self) -> None:
+        """Go where the last jump began."""
+        self._jumps.tell()
+        self._travel(*self._trail.back(self._here))
+
+    def forward(self) -> None:
+        """Take Back back."""
+        self._jumps.tell()
+        self._travel(*self._trail.forward(self._here))
+
+    def next_passage(self) -> None:
+        """Bring the next paragraph to the top; this is reading on, no jump."""
+        target = next_passage(self._article, self._page.here()) if self._article else None
+        if target is not None:
+            self._go(target)
+
+    def previous_passage(self) -> None:
+        """Bring the beginning of this paragraph to the top, or from there the paragraph before."""
+        if self._article is not None:
+            self._go(previous_passage(self._article, self._page.here()))
+
+    def next_section(self) -> None:
+        """Go to the next heading."""
+        index = bisect_right(self._where.starts, self._page.here())
+        if index < len(self._where.starts):
+            self.jump(self._where.starts[index])
+
+    def previous_section(self) -> None:
+        """Go to the heading above: of this section, or from there of the one before; at last to the start."""
+        index = bisect_left(self._where.starts, self._page.here()) - 1
+        self.jump(self._where.starts[index] if index >= 0 else 0)
+
+    def select_section(self) -> None:
+        """Select the section that is being read."""
+        section = self._article.section_at(self._page.here()) if self._article else None
+        if section is not None:
+            self._page.choose(section.span)
+
+    def target(self, address: str) -> int | None:
+        """Where a link inside the article leads; None where it leads out of it, or nowhere."""
+        if self._article is None or not address.startswith("#"):
+            return None
+        return self._article.targets.get(_fragment(address))
+
+    def follow_link(self, address: str) -> None:
+        """Jump inside, open http, https and mailto in the system's program, hand other files up."""
+        url, target = QUrl(address), self.target(address)
+        if target is not None:
+            self.jump(target)
+        elif address.startswith("#") and not self._whole:
+            self._later = address
+        elif address.startswith("#"):
+            self._later = None
+            self.refused.emit(f"This link leads nowhere in the article: #{_fragment(address)}")
+        elif url.scheme() in OUTSIDE:
+            QDesktopServices.openUrl(url)
+        elif not url.scheme() and not url.host() and url.path():
+            self.file_wanted.emit(address)
+        else:
+            self.refused.emit(f"Links of this kind are not followed: {address}")
+
+    @property
+    def _file(self) -> Path | None:
+        return self._article.path if self._article else None
+
+    @property
+    def _here(self) -> Place:
+        return Place(self._page.position(), self._file)
+
+    def _is_to_come(self, position: int) -> bool:
+        """Whether the article that is still arriving does not reach to a place yet."""
+        return not self._whole and self._article is not None and position > len(self._article.text)
+
+    def _leave(self, place: Place) -> None:
+        self._trail = self._trail.left(place)
+        self._enable()
+
+    def _go(self, position: int) -> None:
+        self._later = None
+        self._jumps.own(lambda: self._page.go_to(position))
+        self._enable()
+
+    def _travel(self, trail: Trail, place: Place | None) -> None:
+        if place is None:
+            return
+        if place.file is None or place.file == self._file:
+            self._trail = trail
+            if self._is_to_come(place.position):
+                self._later = place
+                self._enable()
+            else:
+                self._go(place.position)
+        else:  # the trail goes along when the other file is there, if it still is
+            self._awaited = place
+            self.place_wanted.emit(place.file, place.position)
+
+    def _enable(self) -> None:
+        self._actions["back"].setEnabled(bool(self._trail.behind))
+        self._actions["forward"].setEnabled(bool(self._trail.ahead))
+
+    def _show_link(self, address: str) -> None:
+        self._foot.set_link(address)
+
+    def _follow(self, position: int) -> None:
+        if self._article is None or self._page.article is not self._article:
+            return  # another one is on the page already, and will be told of
+        self._last = Place(position, self._file)
+        self._where.tell(position, self._page.share_read())
+        self._enable()
+
+
+def _fragment(address: str) -> str:
+    """What stands after the ``#``, with its ``%20`` and the like resolved."""
+    return QUrl(address).fragment(QUrl.ComponentFormattingOption.FullyDecoded) or address[1:]

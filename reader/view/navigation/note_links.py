@@ -1,0 +1,83 @@
+"""Following links between notes: to a note, a section or the very words; in this article, or in another one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from reader.app.session.session import Session
+from reader.core.links.index import Goal, LinkIndex
+from reader.core.links.syntax import Link, digits, read_address
+from reader.view.navigation.navigator import Reading
+from reader.view.page.page import Page
+from reader.view.widgets.message_bar import Toast
+
+Elsewhere = Callable[[str], tuple[Path, str] | None]
+"""Finds a note by how its UUID begins, in hexadecimal digits: the article's file, and the note's id."""
+
+
+class Linking(QObject):
+    """Leads where a link says; Back leads back.
+
+    Signals:
+        elsewhere_wanted(Path, str id): the note is on another article: it is to be opened there.
+        changed(): a link has turned out to lead nowhere.
+    """
+
+    elsewhere_wanted = Signal(object, str)
+    changed = Signal()
+
+    def __init__(
+        self,
+        session: Session,
+        page: Page,
+        reading: Reading,
+        links: LinkIndex,
+        toast: Toast,
+        show_note: Callable[[str], None],
+        parent: QObject,
+    ) -> None:
+        """``show_note`` goes to a note by its id."""
+        super().__init__(parent)
+        self._session, self._page, self._reading = session, page, reading
+        self._links, self._toast, self._show = links, toast, show_note
+        self.find_elsewhere: Elsewhere = lambda _key: None
+        """Looks for a note that is not in the open article."""
+
+    def follow(self, address: str) -> None:
+        """Go where the link with this address leads, be it outside; where that is nowhere, say so."""
+        link = read_address(address)
+        if link is None:
+            self._reading.follow_link(address)
+        elif (goal := self._links.goal(link)) is not None:
+            self._go(goal)
+        elif link.key:
+            self._look_elsewhere(link)
+        else:
+            self._toast.tell(f"Nothing here is called “{link.words}”")
+
+    def _go(self, goal: Goal) -> None:
+        if goal.id:
+            self._show(goal.id)
+        elif goal.span is not None and goal.section:
+            self._reading.jump(goal.span.start)
+        elif goal.span is not None:
+            self._reading.reveal(goal.span)
+            self._page.select(goal.span)
+
+    def _look_elsewhere(self, link: Link) -> None:
+        gone = next((key for key in self._session.notebook.removed if digits(key).startswith(link.key)), None)
+        if gone is not None:
+            self._toast.tell(
+                f"The note “{link.words}” is in the trash", "Restore", lambda: self._session.pen.restore([gone])
+            )
+            return
+        found = self.find_elsewhere(link.key)
+        if found is not None:
+            self.elsewhere_wanted.emit(*found)
+            return
+        self._links.lost(link)
+        self.changed.emit()
+        self._toast.tell(f"The note “{link.words}” is not there any more")

@@ -1,0 +1,139 @@
+"""The palette's rows: where one can go, sorted by how well the typed letters fit, with those letters in the accent."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from itertools import groupby
+from unicodedata import bidirectional
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from reader.core.text.fuzzy_match import Fit
+from reader.view.navigation.quick_open_targets import Goal, sorted_goals
+from reader.view.style.icons import IconSet
+from reader.view.style.panel_style import SMALL, sans
+from reader.view.style.theme import Theme
+
+ROW = 36
+INSET = 8
+"""Pixels between the list's edge and a row's background."""
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+
+
+class GoalsModel(QAbstractListModel):
+    """What the palette lists."""
+
+    GOAL, LETTERS = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._goals: Sequence[Goal] = ()
+        self._shown: list[tuple[Goal, Fit]] = []
+
+    def set_goals(self, goals: Sequence[Goal]) -> None:
+        """List these, all of them."""
+        self._goals = goals
+        self.set_typed("")
+
+    def set_typed(self, typed: str) -> None:
+        """List those that fit."""
+        self.beginResetModel()
+        self._shown = sorted_goals(self._goals, typed)
+        self.endResetModel()
+
+    def goal(self, row: int) -> Goal | None:
+        """The goal in a row."""
+        return self._shown[row][0] if 0 <= row < len(self._shown) else None
+
+    def row_before(self, position: int) -> int:
+        """The row of the section that the code point is in; 0 where there is none."""
+        sections = ((row, goal) for row, (goal, _) in enumerate(self._shown) if not goal.bookmark)
+        starts = [(goal.start, -row) for row, goal in sections if goal.start <= position]
+        return -max(starts)[1] if starts else 0
+
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """How many fit."""
+        return 0 if parent.isValid() else len(self._shown)
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """A row's title, or what one of the roles above asks for."""
+        goal, best = self._shown[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return goal.title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ("Bookmark: " if goal.bookmark else "") + goal.title + (f", in {goal.path}" if goal.path else "")
+        return {self.GOAL: goal, self.LETTERS: best.letters}.get(role)
+
+
+class GoalPainter(QStyledItemDelegate):
+    """Draws one row: the title with the typed letters in the accent, and at the right where it belongs."""
+
+    def __init__(self, theme: Theme, icons: IconSet, view: QListView) -> None:
+        super().__init__(view)
+        self.theme, self._icons, self._view = theme, icons, view
+        self._title, self._typed, self._path = sans(), sans(strong=True), sans(SMALL)
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: AnyIndex) -> QSize:
+        """All rows are equally high."""
+        return QSize(100, ROW)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """Draw it."""
+        goal, letters = index.data(GoalsModel.GOAL), index.data(GoalsModel.LETTERS)
+        state: QStyle.StateFlag = option.state
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect = QRect(INSET, option.rect.top(), self._view.viewport().width() - 2 * INSET, ROW)
+        if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self.theme.colour("hover"))
+            painter.drawRoundedRect(rect, 7, 7)
+        if state & QStyle.StateFlag.State_Selected:
+            painter.setBrush(self.theme.colour("accent"))
+            painter.drawRoundedRect(QRectF(rect.left(), rect.center().y() - 8.5, 3, 18), 1, 1)
+        room = rect.adjusted(12, 0, -12, 0)
+        if goal.bookmark:
+            self._icons.icon("bookmark", self.theme.colour("accent")).paint(
+                painter, QRect(room.left(), room.center().y() - 7, 15, 15)
+            )
+            room.setLeft(room.left() + 24)
+        used = self._draw_title(painter, room, goal.title, letters)
+        self._draw_path(painter, room.adjusted(used + 18, 0, 0, 0), goal.path)
+        painter.restore()
+
+    def _draw_title(self, painter: QPainter, room: QRect, title: str, letters: Collection[int]) -> int:
+        """Draw the title; returns how wide it has become."""
+        painter.setFont(self._title)
+        shown = painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, room.width())
+        kept = len(shown) - (shown != title)
+        letters = set() if turns(title) else {at for at in letters if at < kept}
+        left = room.left()
+        for piece, typed in pieces(shown, letters):
+            painter.setFont(self._typed if typed else self._title)
+            painter.setPen(self.theme.colour("accent" if typed else "ink"))
+            painter.drawText(QRect(left, room.top(), room.width(), ROW), Qt.AlignmentFlag.AlignVCenter, piece)
+            left += painter.fontMetrics().horizontalAdvance(piece)
+        return left - room.left()
+
+    def _draw_path(self, painter: QPainter, room: QRect, path: str) -> None:
+        if path and room.width() > 60:
+            painter.setFont(self._path)
+            painter.setPen(self.theme.colour("faint"))
+            shown = painter.fontMetrics().elidedText(path, Qt.TextElideMode.ElideMiddle, room.width())
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, shown)
+
+
+def pieces(text: str, letters: Collection[int]) -> list[tuple[str, bool]]:
+    """The text cut wherever letters that were typed begin or end, each piece with whether it was typed."""
+    return [
+        ("".join(letter for _, letter in group), typed)
+        for typed, group in groupby(enumerate(text), lambda one: one[0] in letters)
+    ]
+
+
+def turns(text: str) -> bool:
+    """Whether any of it runs from right to left, so that it can only be drawn as a whole."""
+    return not text.isascii() and any(bidirectional(letter) in ("R", "AL") for letter in text)

@@ -1,0 +1,57 @@
+"""Learning the reader's pace from how the page is moved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from reader.core.reading.reading_speed import Pace
+from reader.core.span import Span
+from reader.view.page.page import Page
+
+ENOUGH = 60
+"""Words that must have gone past before the time for them is looked at."""
+
+
+class Pacing(QObject):
+    """Takes the time from one place at the page's top edge to a later one, as long as the reader goes on evenly.
+
+    Nothing is kept of it but the pace.
+    """
+
+    def __init__(self, page: Page, pace: Pace, seconds: Callable[[], float], parent: QObject) -> None:
+        """``seconds`` is a clock that never goes back."""
+        super().__init__(parent)
+        self._page, self._seconds = page, seconds
+        self.pace = pace
+        self._seen, self._since, self._last = Span(0, 0), 0.0, 0.0
+        self._begun = 0
+        self.begin()
+        page.moved.connect(self._moved)
+
+    def begin(self) -> None:
+        """Begin anew from here: another article, a jump, or something else than reading was done."""
+        self._seen = self._page.visible()
+        self._begun = self._seen.start
+        self._since = self._last = self._seconds()
+
+    def _moved(self) -> None:
+        article, now = self._page.article, self._seconds()
+        seen, before = self._page.visible(), self._seen
+        if article is None or not before.start <= seen.start <= before.end:
+            self.begin()
+            return
+        words = words_in(article.text, Span(self._begun, seen.start))
+        if self.pace.is_idle(words, now - self._last):
+            self.begin()
+            return
+        self._seen, self._last = seen, now
+        if words >= ENOUGH:
+            self.pace = self.pace.after(words, now - self._since)
+            self._begun, self._since = seen.start, now
+
+
+def words_in(text: str, span: Span) -> int:
+    """About how many words a stretch of the text has."""
+    return text.count(" ", span.start, span.end) + text.count("\n", span.start, span.end)

@@ -1,0 +1,31 @@
+"""The links in view, as hints and previews take them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QRect
+
+from reader.core.span import Span
+from reader.view.page.page import Page
+
+
+class Link(NamedTuple):
+    """A link in view."""
+
+    span: Span
+    href: str
+    rect: QRect
+    """In the viewport's pixels."""
+
+
+def links_in_view(page: Page) -> list[Link]:
+    """The links of which something can be seen; one that is set in several styles is one."""
+    joined: list[Link] = []
+    for span, href, rect in page.visible_links():
+        last = joined[-1] if joined else None
+        if last and last.href == href and last.span.end == span.start:
+            joined[-1] = Link(Span(last.span.start, span.end), href, last.rect.united(rect))
+        else:
+            joined.append(Link(span, href, rect))
+    return [link for link in joined if link.rect.intersects(page.viewport().rect())]

@@ -1,0 +1,243 @@
+"""The articles at the left of the notebook: a filter, and each one with the number of its notes and its last change."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.store.notebook.article_notes import Leaf, fold
+from reader.view.notebook.list_model import title_of
+from reader.view.style.icons import IconSet
+from reader.view.style.panel_style import SCROLLBAR, SMALL, SearchField, paint_panel, sans, styled
+from reader.view.style.theme import Theme
+from reader.view.widgets.relative_time import ago
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+HEIGHT = 46
+"""A row's, in pixels."""
+_NOWHERE = QModelIndex()
+
+
+class Entry(NamedTuple):
+    """One row; without a ``name`` it stands for all articles."""
+
+    name: str
+    title: str
+    notes: int
+    changed: int
+    """Milliseconds since 1970."""
+    path: str = ""
+
+
+class ArticlesModel(QAbstractListModel):
+    """All articles, then each."""
+
+    def __init__(self, now: Callable[[], datetime], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._now = now
+        self.entries: list[Entry] = []
+
+    def set_entries(self, entries: Sequence[Entry]) -> None:
+        """Show these; where they are the same articles in the same order, only their numbers change."""
+        same = [one.name for one in entries] == [one.name for one in self.entries]
+        if same:
+            self.entries = list(entries)
+            if entries:
+                self.dataChanged.emit(self.index(0), self.index(len(entries) - 1))
+            return
+        self.beginResetModel()
+        self.entries = list(entries)
+        self.endResetModel()
+
+    def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:
+        """How many rows there are."""
+        return 0 if parent.isValid() else len(self.entries)
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """A row in words."""
+        if not index.isValid():
+            return None
+        one = self.entries[index.row()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return one.path or None
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{one.title}, {self.said(one)}"
+        return one.title if role == Qt.ItemDataRole.DisplayRole else None
+
+    def said(self, one: Entry) -> str:
+        """How many notes, and when something was changed last."""
+        notes = f"{one.notes:,} {'note' if one.notes == 1 else 'notes'}"
+        return (
+            f"{notes} · {ago(datetime.fromtimestamp(one.changed / 1000, UTC), self._now())}" if one.changed else notes
+        )
+
+
+class _Face(QStyledItemDelegate):
+    """Draws the rows."""
+
+    def __init__(self, model: ArticlesModel, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
+        self._articles, self.theme = model, theme
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: AnyIndex) -> QSize:
+        """All alike."""
+        return QSize(180, HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """The title over a line of numbers; the chosen one is barred."""
+        one, theme = self._articles.entries[index.row()], self.theme
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        if chosen or state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("hover"))
+            painter.drawRoundedRect(QRectF(rect).adjusted(6, 1, -6, -1), 7, 7)
+        if chosen:
+            painter.fillRect(rect.left() + 6, rect.top() + 10, 3, rect.height() - 20, theme.colour("accent"))
+        room = rect.adjusted(18, 5, -14, -5)
+        for words, face, token, side in (
+            (one.title, sans(strong=chosen), "ink", Qt.AlignmentFlag.AlignTop),
+            (self._articles.said(one), sans(SMALL), "faint", Qt.AlignmentFlag.AlignBottom),
+        ):
+            painter.setFont(face)
+            painter.setPen(theme.colour(token))
+            cut = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(room, side | Qt.TextFlag.TextSingleLine, cut)
+        painter.restore()
+
+
+class ArticlesPanel(QWidget):
+    """The filter and the list.
+
+    Signals:
+        chosen(str): the name of the leaf that is to be listed alone; empty for all.
+        onward(): Enter or Right in the list: on to the cards.
+    """
+
+    chosen = Signal(str)
+    onward = Signal()
+
+    def __init__(
+        self, theme: Theme, icons: IconSet, now: Callable[[], datetime], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._all: list[Entry] = []
+        self._chosen = ""
+        self.filter = SearchField("Filter articles", icons, self)
+        self.model = ArticlesModel(now, self)
+        self._face = _Face(self.model, theme, self)
+        self.list = _List(self)
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(self._face)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(10)
+        around = QVBoxLayout()
+        around.setContentsMargins(12, 14, 12, 0)
+        around.addWidget(self.filter)
+        layout.addLayout(around)
+        layout.addWidget(self.list, 1)
+        self.setAccessibleName("Articles")
+        self.filter.textChanged.connect(self._show)
+        self.filter.onward.connect(lambda: self.list.setFocus(Qt.FocusReason.TabFocusReason))
+        self.list.onward.connect(self.onward)
+        self.list.selectionModel().currentChanged.connect(self._choose)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme's colours."""
+        self._theme = self._face.theme = theme
+        paint_panel(self, theme)
+        paint_panel(self.list.viewport(), theme)
+        self.list.verticalScrollBar().setStyleSheet(styled(SCROLLBAR, theme))
+        self.filter.set_theme(theme)
+
+    def set_articles(self, leaves: Sequence[Leaf], counts: Mapping[str, int], last: Callable[[Leaf], int]) -> None:
+        """Show these articles in this order, with so many notes of each; those that have none are left out.
+
+        The chosen one stays, even where it has none.
+        """
+        rows = [
+            Entry(leaf.name, title_of(leaf), counts.get(leaf.name, 0), last(leaf), leaf.path)
+            for leaf in leaves
+            if counts.get(leaf.name) or leaf.name == self._chosen
+        ]
+        self._all = [Entry("", "All articles", sum(one.notes for one in rows), 0), *rows]
+        self._show()
+
+    def choose(self, name: str) -> None:
+        """Choose an article by the name of its leaf; all of them with an empty one."""
+        names = [one.name for one in self.model.entries]
+        self.list.setCurrentIndex(self.model.index(names.index(name) if name in names else 0))
+
+    def _show(self) -> None:
+        words = fold(self.filter.text()).split()
+        shown = [one for one in self._all[1:] if one.name == self._chosen or not words or _fits(one, words)]
+        blocked = self.list.selectionModel().blockSignals(True)
+        scrolled = self.list.verticalScrollBar().value()
+        self.model.set_entries([*self._all[:1], *shown])
+        self.choose(self._chosen)
+        self.list.verticalScrollBar().setValue(scrolled)
+        self.list.selectionModel().blockSignals(blocked)
+        self.list.viewport().update()
+
+    def _choose(self, index: QModelIndex) -> None:
+        name = self.model.entries[index.row()].name if index.isValid() else ""
+        if name != self._chosen:
+            self._chosen = name
+            self.chosen.emit(name)
+
+
+def _fits(one: Entry, words: list[str]) -> bool:
+    text = fold(f"{one.title}\n{one.path.replace(os.sep, '/').rpartition('/')[2]}")
+    return all(word in text for word in words)
+
+
+class _List(QListView):
+    """Signals: onward(): Enter or Right."""
+
+    onward = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setAccessibleName("Articles")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Right go on to the cards."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Right):
+            self.onward.emit()
+        else:
+            super().keyPressEvent(event)

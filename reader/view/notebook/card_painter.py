@@ -1,0 +1,174 @@
+"""The rows of the notebook's list as they are drawn: headings, and cards of a few fixed heights.
+
+A card shows the beginning of a quote and of a note; all of it is to be read beside the list. So no card has to be laid
+out to know where the next one stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextDocument, QTextLayout, QTextOption
+
+from reader.app.notebook.rows import RowKind
+from reader.store.notebook.article_notes import Card, Leaf
+from reader.view.notebook.list_model import NotebookModel, plain, title_of
+from reader.view.style.panel_style import SMALL, TEXT, focus_ring, sans
+from reader.view.style.theme import SERIF, Theme, font
+from reader.view.widgets.relative_time import ago
+from reader.view.widgets.search_highlight import FoundWords
+
+PAD, LEFT, RIGHT = 10, 18, 14
+QUOTE_LINE, NOTE_LINE, SMALL_LINE = 21, 20, 17
+GAP, BETWEEN = 5, 8
+"""The space over the note and the last line; below a card."""
+RADIUS = 9
+KEPT = 300
+"""Of so many cards the broken lines are remembered."""
+MOST = 400
+"""Code points of a quote or a note that are looked at."""
+HEADINGS = {RowKind.PART: 46, RowKind.ARTICLE: 44, RowKind.SECTION: 28, RowKind.DAY: 44}
+
+
+def heights(*, placed: bool) -> bytes:
+    """The height in pixels of each kind of row; a card that is ``placed`` has a line that says where it stands."""
+    more = SMALL_LINE if placed else 0
+    around = PAD + GAP + SMALL_LINE + PAD + BETWEEN + more
+    lines = {
+        RowKind.SHORT: QUOTE_LINE,
+        RowKind.BARE: 2 * QUOTE_LINE,
+        RowKind.JOTTED: QUOTE_LINE + GAP + NOTE_LINE,
+        RowKind.NOTED: QUOTE_LINE + GAP + 2 * NOTE_LINE,
+    }
+    table = {**HEADINGS, **{kind: around + height for kind, height in lines.items()}}
+    return bytes(table.get(RowKind(kind), 0) if kind in set(RowKind) else 0 for kind in range(256))
+
+
+class CardFace:
+    """Draws rows in a theme."""
+
+    def __init__(self, model: NotebookModel, theme: Theme, now: Callable[[], datetime]) -> None:
+        """``now`` gives the time in UTC."""
+        self._model, self._now = model, now
+        self._broken: dict[tuple[str, int, int, bool], list[str]] = {}
+        self.theme = theme
+        self.found: FoundWords | None = None
+        """What is looked for, to be seen in the cards."""
+
+    def paint_heading(self, painter: QPainter, rect: QRect, row: int) -> None:
+        """Draw the title over a group of cards."""
+        kind, leaf, number = self._model.rows[row]
+        small = kind in (RowKind.SECTION, RowKind.DAY, RowKind.PART)
+        face = sans(SMALL if small else TEXT + 1, strong=True)
+        if small:
+            face.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.4)
+        painter.setFont(face)
+        painter.setPen(self.theme.colour("accent" if kind is RowKind.PART else "faint" if small else "ink"))
+        room = rect.adjusted(2, 0, -4, -6)
+        if kind is RowKind.ARTICLE and leaf is not None:
+            count = f"{number:,}"
+            painter.drawText(room, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignRight, count)
+            room.adjust(0, 0, -round(painter.fontMetrics().horizontalAdvance(count)) - 10, 0)
+        words = painter.fontMetrics().elidedText(self._model.heading(row), Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextSingleLine, words)
+        if kind is RowKind.PART:
+            painter.fillRect(rect.left(), rect.bottom() - 2, rect.width(), 1, self.theme.colour("rule"))
+
+    def paint_card(self, painter: QPainter, rect: QRect, card: Card, leaf: Leaf | None, *, chosen: bool) -> None:
+        """Draw a card; with a ``leaf``, it says which article it is of."""
+        self._paint_ground(painter, rect, card, chosen=chosen)
+        room = QRect(rect.left() + LEFT, rect.top() + PAD, rect.width() - LEFT - RIGHT, 0)
+        if leaf is not None:
+            where = " › ".join(part for part in (title_of(leaf), card.section) if part)
+            self._line(painter, room, where, sans(SMALL), "faint", SMALL_LINE)
+        most = 1 if card.note.strip() else 2
+        for line in self._lines(card, room.width(), most, quote=True):
+            self._line(painter, room, line, _quote_font(), "faint", QUOTE_LINE)
+        if card.note.strip():
+            room.translate(0, GAP if card.quote else 0)
+            for line in self._lines(card, room.width(), 2, quote=False):
+                self._line(painter, room, line, sans(), "ink", NOTE_LINE)
+        room.moveTop(rect.bottom() + 1 - PAD - SMALL_LINE)
+        self._paint_last(painter, room, card)
+
+    def _paint_ground(self, painter: QPainter, rect: QRect, card: Card, *, chosen: bool) -> None:
+        outline = QRectF(rect)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for token, inset in (("rule", 0), ("card", 1)):
+            painter.setBrush(self.theme.colour(token))
+            painter.drawRoundedRect(outline.adjusted(inset, inset, -inset, -inset), RADIUS - inset, RADIUS - inset)
+        painter.setBrush(self.theme.line(card.colour) if card.colour else self.theme.colour("faint"))
+        painter.drawRoundedRect(QRectF(rect.left() + 1, rect.top() + 11, 4, rect.height() - 22), 1.5, 1.5)
+        if chosen:
+            focus_ring(painter, outline.adjusted(-1, -1, 1, 1), RADIUS + 1, self.theme.colour("accent"), 2)
+
+    def _paint_last(self, painter: QPainter, room: QRect, card: Card) -> None:
+        """The tags, and the time at the right."""
+        painter.setFont(sans(SMALL))
+        time = ago(datetime.fromtimestamp(card.changed / 1000, UTC), self._now())
+        line = QRect(room.left(), room.top(), room.width(), SMALL_LINE)
+        painter.setPen(self.theme.colour("faint"))
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, time)
+        words = " ".join(f"#{tag}" for tag in card.tags)
+        if card.lost:
+            words = f"not found in the text  {words}"
+        left = line.width() - painter.fontMetrics().horizontalAdvance(time) - 12
+        painter.setPen(self.theme.colour("accent"))
+        cut = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, left)
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, cut)
+
+    def _line(self, painter: QPainter, room: QRect, words: str, face: QFont, token: str, height: int) -> None:
+        """Draw one line, and go on below it."""
+        painter.setFont(face)
+        painter.setPen(self.theme.colour(token))
+        cut = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width() + 2)
+        place = QRect(room.left(), room.top(), room.width() + 4, height)
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, cut)
+        if self.found is not None:
+            self.found.paint_line(painter, QRectF(place), cut)
+        room.translate(0, height)
+
+    def _lines(self, card: Card, width: int, most: int, *, quote: bool) -> list[str]:
+        key = (card.id, card.changed, width, quote)
+        lines = self._broken.pop(key, None)
+        if lines is None:
+            words = plain(card.quote[:MOST]) if quote else note_words(card.note)
+            lines = broken(words, _quote_font() if quote else sans(), width, most)
+        self._broken[key] = lines
+        while len(self._broken) > KEPT:
+            del self._broken[next(iter(self._broken))]
+        return lines
+
+
+def _quote_font() -> QFont:
+    return font(SERIF, 14, italic=True)
+
+
+def note_words(markdown: str) -> str:
+    """The beginning of a note without its Markdown."""
+    document, features = QTextDocument(), QTextDocument.MarkdownFeature
+    document.setMarkdown(markdown[:MOST], features.MarkdownDialectGitHub | features.MarkdownNoHTML)
+    return plain(document.toPlainText())
+
+
+def broken(words: str, face: QFont, width: int, most: int) -> list[str]:
+    """Words on at most so many lines of ``width`` pixels; the last one has all the rest, to be cut off when drawn."""
+    if most == 1 or QFontMetricsF(face).horizontalAdvance(words) <= width:
+        return [words] if words else []
+    layout, option, lines = QTextLayout(words, face), QTextOption(), list[str]()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    units = words.encode("utf-16-le")  # Qt counts in these
+    layout.beginLayout()
+    for number in range(most):
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(width)
+        start = 2 * line.textStart()
+        end = start + 2 * line.textLength() if number < most - 1 else len(units)
+        lines.append(units[start:end].decode("utf-16-le", "replace").strip())
+    layout.endLayout()
+    return lines

@@ -1,0 +1,82 @@
+"""What is listed in the notebook as one Markdown file, article by article; and one note as it is copied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from time import perf_counter
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from reader.app.notebook.rows import Found
+from reader.core.annotation import Annotation
+from reader.core.annotation_set import Notebook
+from reader.core.colour import Pen
+from reader.core.errors import PostilError
+from reader.exchange.clipboard_forms import Form, Passage, copied
+from reader.exchange.placeholder_article import stand_in
+from reader.exchange.to_markdown import to_markdown
+from reader.store.notebook.article_notes import Leaf
+from reader.store.notebook.notebook import read_notebook, scan
+from reader.view.notebook.list_model import title_of
+
+TURN = 0.010
+"""Seconds of work in one turn of the event loop."""
+
+
+def reference_to(leaf: Leaf, one: Annotation) -> str:
+    """A note as it is copied: its passage, its text, and where it is from."""
+    article = stand_in(title_of(leaf), leaf.path, Notebook({one.id: one}))
+    return copied(article, Passage(one.quote, [one.note], one.span), Form.REFERENCE)
+
+
+class NotebookExport(QObject):
+    """Writes one file, a few milliseconds at a time.
+
+    Signals:
+        done(str), failed(str): it is written, or cannot be; a sentence for the reader.
+    """
+
+    done = Signal(str)
+    failed = Signal(str)
+
+    def __init__(self, store: Path, listed: Sequence[Found], pens: Mapping[str, Pen], parent: QObject) -> None:
+        """``listed`` are the notes to write; ``pens`` what the reader calls the colours."""
+        super().__init__(parent)
+        self._store, self._listed, self._pens = store, listed, pens
+        self._pieces: list[str] = []
+        self._turn = QTimer(self, singleShot=True, interval=0)
+
+    def begin(self, file: Path) -> None:
+        """Write to this file, with ``.md`` where it has no ending."""
+        file = file if file.suffix else file.with_suffix(".md")
+        steps = self._articles()
+        self._turn.timeout.connect(lambda: self._go_on(steps, file))
+        self._turn.start()
+
+    def _go_on(self, steps: Iterator[str], file: Path) -> None:
+        end = perf_counter() + TURN
+        try:
+            for piece in steps:
+                self._pieces.append(piece)
+                if perf_counter() > end:
+                    self._turn.start()
+                    return
+            file.write_bytes("\n".join(self._pieces).encode("utf-8", "replace"))
+        except PostilError as error:
+            self.failed.emit(str(error))
+        except OSError as error:
+            self.failed.emit(f"The notes could not be written to {file}: {error.strerror}.")
+        else:
+            count = sum(len(numbers) for _, numbers in self._listed)
+            self.done.emit(f"Exported {count:,} {'note' if count == 1 else 'notes'} to {file.name}")
+        self.deleteLater()
+
+    def _articles(self) -> Iterator[str]:
+        files = {one.name: one for one in scan(self._store)}
+        for leaf, numbers in self._listed:
+            if leaf.name in files:
+                ids = leaf.ids.decode().split("\n")
+                known = read_notebook(self._store, files[leaf.name])[1].annotations
+                wanted = Notebook({ids[one]: known[ids[one]] for one in numbers if ids[one] in known})
+                yield to_markdown(stand_in(title_of(leaf), leaf.path, wanted), wanted, self._pens)

@@ -1,0 +1,265 @@
+"""What stands over the notebook's list: the field for words, and choices of tag, colour, time and order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, timedelta
+from functools import partial
+from typing import NamedTuple
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from reader.core.colour import Colour, Pen, pen_name
+from reader.core.notes.query import read_query
+from reader.store.notebook.query import Wanted
+from reader.view.style.icons import IconSet
+from reader.view.style.panel_style import MENU, SearchField, paint_panel, sans, styled
+from reader.view.style.theme import Theme
+
+BROAD = 620
+"""With fewer pixels the choices stand below the field."""
+MOST_TAGS = 40
+"""So many tags are offered, the most used first; any other can be typed, as #tag."""
+TIMES = (("Any Time", 0), ("Today", 1), ("Last 7 Days", 7), ("Last 30 Days", 30), ("Last 365 Days", 365))
+"""What is offered, and how many days that is."""
+BUTTON = """
+QToolButton {{ border: 1px solid {rule}; border-radius: 7px; padding: 5px 9px; background: {card}; color: {ink}; }}
+QToolButton:hover {{ background: {hover}; }}
+QToolButton:checked {{ background: {hover}; border: 1px solid {faint}; }}
+QToolButton:focus {{ border: 1px solid {accent}; }}
+QToolButton::menu-indicator {{ image: none; }}
+"""
+
+
+class Option(NamedTuple):
+    """One thing to choose."""
+
+    key: object
+    words: str
+    said: str = ""
+    """On the button, where it is not ``words``."""
+    colour: Colour | None = None
+
+
+class Choice(QToolButton):
+    """A button with a menu of things to choose, one or several; it says what is chosen.
+
+    Signals:
+        changed(): the reader has chosen.
+    """
+
+    changed = Signal()
+
+    def __init__(self, name: str, parent: QWidget, *, several: bool = False) -> None:
+        """Where only one can be chosen, the first option is chosen at first, and is not said on the button."""
+        super().__init__(parent)
+        self._name, self._several = name, several
+        self._theme: Theme | None = None
+        self._options: tuple[Option, ...] = ()
+        self._chosen: list[object] = []
+        self._menu = QMenu(self)
+        self._menu.aboutToShow.connect(self._fill)
+        self.setMenu(self._menu)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setFont(sans(13))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._say()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme's colours."""
+        self._theme = theme
+        self.setStyleSheet(styled(BUTTON, theme))
+        self._menu.setStyleSheet(styled(MENU, theme))
+
+    def set_options(self, options: Sequence[Option]) -> None:
+        """Offer these; what was chosen stays chosen if it is among them."""
+        if tuple(options) == self._options:
+            return
+        self._options = tuple(options)
+        keys = [one.key for one in options]
+        kept = [key for key in self._chosen if key in keys]
+        self._chosen = kept or ([] if self._several else keys[:1])
+        self._say()
+
+    def chosen(self) -> list[object]:
+        """The keys of what is chosen."""
+        return list(self._chosen)
+
+    def choose(self, *keys: object) -> None:
+        """Choose these and nothing else."""
+        self._chosen = list(keys) or ([] if self._several else [one.key for one in self._options[:1]])
+        self._say()
+        self.changed.emit()
+
+    def _toggle(self, key: object) -> None:
+        if not self._several:
+            self.choose(key)
+        elif key in self._chosen:
+            self.choose(*(one for one in self._chosen if one != key))
+        else:
+            self.choose(*self._chosen, key)
+
+    def _fill(self) -> None:
+        self._menu.clear()
+        if self._several:
+            anything = self._menu.addAction(f"Any {self._name}")
+            self._set(anything, not self._chosen, self.choose)
+            self._menu.addSeparator()
+        for one in self._options:
+            action = self._menu.addAction(one.words.replace("&", "&&"))
+            self._set(action, one.key in self._chosen, partial(self._toggle, one.key))
+            if one.colour is not None and self._theme is not None:
+                action.setIcon(dot(self._theme, one.colour))
+
+    def _set(self, action: QAction, checked: bool, do: Callable[[], object]) -> None:  # noqa: FBT001 - Qt's own word
+        action.setCheckable(True)
+        action.setChecked(checked)
+        action.triggered.connect(lambda _checked=False: do())
+
+    def _say(self) -> None:
+        said = [one.said or one.words for one in self._options if one.key in self._chosen]
+        plain = not self._chosen if self._several else self._chosen == [one.key for one in self._options[:1]]
+        words = f"{self._name}: {', '.join(said)}" if self._several and said else said[0] if said else self._name
+        self.setText((self._name if plain and self._several else words).replace("&", "&&") + " ▾")
+        self.setAccessibleName(f"{self._name}: {', '.join(said) or 'any'}")
+        self.setToolTip(self.accessibleName())
+        self.setCheckable(True)
+        self.setChecked(not plain)
+
+
+class NotebookFilters(QWidget):
+    """Field and choices.
+
+    Signals:
+        changed(): something else is wanted.
+        left(), onward(): as the field says them.
+        export_wanted(): what is listed is to be written to a file.
+    """
+
+    changed = Signal()
+    left = Signal()
+    onward = Signal()
+    export_wanted = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        icons: IconSet,
+        pens: Callable[[], Mapping[str, Pen]],
+        now: Callable[[], datetime],
+        parent: QWidget | None = None,
+    ) -> None:
+        """``pens`` tells what the reader calls the colours; ``now`` the time in UTC."""
+        super().__init__(parent)
+        self._icons, self._pens, self._now = icons, pens, now
+        self.search = SearchField("Search all notes", icons, self)
+        self.tag = Choice("Tag", self, several=True)
+        self.colour = Choice("Colour", self, several=True)
+        self.time = Choice("Changed", self)
+        self.order = Choice("Order", self)
+        self.export = QToolButton(self)
+        self._arrange()
+        self.time.set_options([Option(days, words) for words, days in TIMES])
+        newest = Option("newest", "Newest First")
+        self.order.set_options([Option("article", "By Article"), newest])
+        self.set_pens()
+        self.search.textChanged.connect(self.changed)
+        self.search.left.connect(self.left)
+        self.search.onward.connect(self.onward)
+        self.export.clicked.connect(self.export_wanted)
+        for one in self._choices:
+            one.changed.connect(self.changed)
+        self.set_theme(theme)
+
+    @property
+    def _choices(self) -> tuple[Choice, ...]:
+        return self.tag, self.colour, self.time, self.order
+
+    def _arrange(self) -> None:
+        self.export.setFixedSize(32, 32)
+        self.export.setIconSize(QSize(18, 18))
+        self.export.setToolTip("Export what is listed, as Markdown (Ctrl+E)")
+        self.export.setAccessibleName("Export what is listed")
+        self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.search.setMinimumWidth(160)
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        for one in (*self._choices, self.export):
+            row.addWidget(one)
+        row.addStretch(1)
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(14, 14, 14, 4)
+        self._box.setSpacing(8)
+        self._box.addWidget(self.search, 3)
+        self._box.addLayout(row)
+
+    def arrange(self, width: int) -> None:
+        """Stand in one row where ``width`` pixels are enough for that."""
+        one_row = width >= BROAD
+        self._box.setDirection(QBoxLayout.Direction.LeftToRight if one_row else QBoxLayout.Direction.TopToBottom)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme's colours."""
+        paint_panel(self, theme)
+        self.search.set_theme(theme)
+        self.export.setStyleSheet(styled(BUTTON, theme))
+        self.export.setIcon(self._icons.icon("export", theme.colour("ink")))
+        for one in self._choices:
+            one.set_theme(theme)
+
+    def set_pens(self) -> None:
+        """Ask again what the colours are called."""
+        pens = self._pens()
+        named = [Option(one, _pen_words(one, pens), pen_name(one, pens), one) for one in Colour]
+        self.colour.set_options(named)
+
+    def set_tags(self, counts: Mapping[str, int]) -> None:
+        """Offer these tags, with the number of notes that have each; what is chosen stays."""
+        order = sorted(counts, key=lambda tag: (-counts[tag], tag))[:MOST_TAGS]
+        chosen = [tag for tag in self.tag.chosen() if isinstance(tag, str) and tag not in order]
+        words = [Option(tag, f"#{tag}   {counts.get(tag, 0):,}", f"#{tag}") for tag in (*chosen, *order)]
+        self.tag.set_options(words)
+
+    def wanted(self) -> Wanted:
+        """What is looked for."""
+        tags = frozenset(tag for tag in self.tag.chosen() if isinstance(tag, str))
+        colours = frozenset(one for one in self.colour.chosen() if isinstance(one, Colour))
+        days = next(iter(self.time.chosen()), 0)
+        query = read_query(self.search.text(), self._pens(), self._now())
+        return Wanted(query, tags, colours, self._since(days) if isinstance(days, int) and days else 0)
+
+    @property
+    def newest(self) -> bool:
+        """Whether the order is that of time."""
+        return self.order.chosen() == ["newest"]
+
+    def clear(self) -> None:
+        """Let all through."""
+        self.search.clear()
+        for one in (self.tag, self.colour, self.time):
+            one.choose()
+
+    def _since(self, days: int) -> int:
+        """The morning so many days ago, of which today is one: milliseconds since 1970."""
+        today = self._now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
+        return round((today - timedelta(days=days - 1)).timestamp() * 1000)
+
+
+def _pen_words(colour: Colour, pens: Mapping[str, Pen]) -> str:
+    meaning = pens.get(colour.value, Pen()).meaning
+    return f"{pen_name(colour, pens)} – {meaning}" if meaning else pen_name(colour, pens)
+
+
+def dot(theme: Theme, colour: Colour) -> QIcon:
+    """A round sign in a mark's colour."""
+    picture = QPixmap(28, 28)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.line(colour))
+    painter.drawEllipse(6, 6, 16, 16)
+    painter.end()
+    return QIcon(picture)

@@ -1,0 +1,113 @@
+"""The rows of the notebook's list as Qt's views and screen readers see them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from reader.app.notebook.rows import Place, RowKind, Rows
+from reader.core.annotation import MarkStyle
+from reader.core.article import PICTURE
+from reader.core.colour import Pen, pen_name
+from reader.store.notebook.article_notes import Card, Leaf
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+
+_NOWHERE = QModelIndex()
+STYLES = {
+    MarkStyle.HIGHLIGHT: "highlight",
+    MarkStyle.UNDERLINE: "underline",
+    MarkStyle.STRIKE: "strike-through",
+    MarkStyle.SQUIGGLE: "wavy underline",
+}
+"""What a mark of each style is."""
+FEW = 6
+"""Of so many leaves the words stay taken apart: as many as are in view."""
+
+
+class NotebookModel(QAbstractListModel):
+    """Headings and cards."""
+
+    def __init__(self, pens: Callable[[], Mapping[str, Pen]], parent: QObject | None = None) -> None:
+        """``pens`` tells what the reader calls the colours."""
+        super().__init__(parent)
+        self.rows = Rows()
+        self._pens = pens
+        self._words: dict[int, tuple[Leaf, list[bytes]]] = {}
+
+    def set_rows(self, rows: Rows) -> None:
+        """Show these."""
+        self.beginResetModel()
+        self.rows = rows
+        self._words = {}
+        self.endResetModel()
+
+    def card(self, row: int) -> Card | None:
+        """What the card of a row says; None where it is a heading, or there is no such row."""
+        if not self.rows.is_card(row):
+            return None
+        _, leaf, number = self.rows[row]
+        return leaf.card(number, self._words_of(leaf)[number]) if leaf else None
+
+    def _words_of(self, leaf: Leaf) -> list[bytes]:
+        found = self._words.pop(id(leaf), None) or (leaf, leaf.words())
+        self._words[id(leaf)] = found
+        while len(self._words) > FEW:
+            del self._words[next(iter(self._words))]
+        return found[1]
+
+    def leaf(self, row: int) -> Leaf | None:
+        """The leaf that a row is of."""
+        return self.rows[row][1] if 0 <= row < len(self.rows) else None
+
+    def heading(self, row: int) -> str:
+        """What a heading says."""
+        kind, leaf, number = self.rows[row]
+        if leaf is None:
+            return self.rows.words[number]
+        return leaf.sections[number] if kind is RowKind.SECTION else title_of(leaf)
+
+    def place(self, row: int) -> Place | None:
+        """Which note a row shows."""
+        return self.rows.place(row)
+
+    def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:
+        """How many rows there are."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        """Headings cannot be chosen."""
+        card = index.isValid() and self.rows.is_card(index.row())
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable if card else Qt.ItemFlag.ItemIsEnabled
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """What a row says, to a screen reader too."""
+        if not index.isValid() or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return None
+        card = self.card(index.row())
+        return self.heading(index.row()) if card is None else self.said(card)
+
+    def said(self, card: Card) -> str:
+        """A card in words."""
+        parts = [f"{self.kind(card)}: {plain(card.quote)}" if card.quote else self.kind(card)]
+        parts += [plain(card.note)] if card.note else []
+        parts += [" ".join(f"#{tag}" for tag in card.tags)] if card.tags else []
+        return ". ".join(parts)
+
+    def kind(self, card: Card) -> str:
+        """``Yellow highlight``, with the reader's name of the colour; ``Note on the section``, ``Note``."""
+        if card.colour is None or card.style is None:
+            return "Note on the section" if card.quote else "Note on the article"
+        kind = f"{pen_name(card.colour, self._pens())} {STYLES[card.style]}"
+        return f"{kind}, not found in the text" if card.lost else kind
+
+
+def plain(words: str) -> str:
+    """Words on one line."""
+    return " ".join(words.replace(PICTURE, "[picture]").split())
+
+
+def title_of(leaf: Leaf) -> str:
+    """What an article is called."""
+    return leaf.title or leaf.path.rpartition("/")[2] or leaf.name

@@ -1,0 +1,202 @@
+"""One note of the notebook to read in full, with the words around its passage, whether or not the article is there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QFont,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocumentFragment,
+)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QTextBrowser, QTextEdit, QVBoxLayout, QWidget
+
+from reader.core.annotation import Annotation
+from reader.core.article import PICTURE
+from reader.core.colour import Pen, pen_name
+from reader.core.notes.placement_status import fate
+from reader.store.notebook.article_notes import PATH_SIGN, Leaf
+from reader.view.notebook.list_model import STYLES, title_of
+from reader.view.style.panel_style import SCROLLBAR, SMALL, TEXT, paint_panel, sans, styled
+from reader.view.style.theme import SERIF, Theme, font
+from reader.view.widgets.markdown_document import NoteText
+from reader.view.widgets.relative_time import ago
+from reader.view.widgets.search_highlight import FoundWords
+
+NOTHING = "Choose a note to read it here."
+GONE = "The article is not there any more"
+BUTTONS = """
+QPushButton {{ background: {card}; color: {ink}; border: 1px solid {rule}; border-radius: 8px; padding: 6px 12px; }}
+QPushButton:hover {{ background: {hover}; }}
+QPushButton:focus {{ border: 1px solid {accent}; }}
+QPushButton:disabled {{ color: {faint}; }}
+"""
+
+
+class NotebookPane(QWidget):
+    """Shows a note; its buttons say what the reader wants with it.
+
+    Signals:
+        opened(): open the article at the passage.
+        find_wanted(): say where the article is now.
+        copied(): copy the note.
+        link(str): open this address.
+    """
+
+    opened = Signal()
+    find_wanted = Signal()
+    copied = Signal()
+    link = Signal(str)
+
+    def __init__(
+        self,
+        theme: Theme,
+        pens: Callable[[], Mapping[str, Pen]],
+        now: Callable[[], datetime],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._pens, self._now = theme, pens, now
+        self._shown: tuple[Leaf, Annotation, Path | None] | None = None
+        self._found: FoundWords | None = None
+        self.text = QTextBrowser(self)
+        self.text.setFrameShape(QFrame.Shape.NoFrame)
+        self.text.setOpenLinks(False)
+        self.text.setAccessibleName("The chosen note")
+        self.text.document().setDocumentMargin(0)
+        self.text.anchorClicked.connect(lambda url: self.link.emit(QUrl(url).toString()))
+        self.open_button = self._button("Open at the Passage", self.opened)
+        self.find_button = self._button("Find It…", self.find_wanted)
+        self.find_button.setToolTip("Say where the article is now")
+        self.copy_button = self._button("Copy", self.copied)
+        self.gone = QLabel(self)
+        self.gone.setFont(sans(13, strong=True))
+        self.gone.setWordWrap(True)
+        self.gone.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for button in (self.open_button, self.find_button, self.copy_button):
+            row.addWidget(button)
+        row.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(18, 16, 14, 14)
+        layout.setSpacing(10)
+        layout.addWidget(self.text, 1)
+        layout.addWidget(self.gone)
+        layout.addLayout(row)
+        self.setAccessibleName("The chosen note")
+        self.set_theme(theme)
+
+    def _button(self, words: str, says: object) -> QPushButton:
+        button = QPushButton(words, self)
+        button.setFont(sans(13))
+        button.clicked.connect(says)
+        return button
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme's colours."""
+        self._theme = theme
+        paint_panel(self, theme)
+        paint_panel(self.text.viewport(), theme)
+        paint_panel(self.text, theme)
+        self.text.verticalScrollBar().setStyleSheet(styled(SCROLLBAR, theme))
+        for button in (self.open_button, self.find_button, self.copy_button):
+            button.setStyleSheet(styled(BUTTONS, theme))
+        self.show_note(*(self._shown or (None, None)))
+
+    def show_note(self, leaf: Leaf | None, one: Annotation | None, path: Path | None = None) -> None:
+        """Show a note of an article, which is at ``path``, or with None is gone; without a note, nothing."""
+        shown = self._shown = (leaf, one, path) if leaf and one else None
+        self.open_button.setVisible(shown is not None and path is not None)
+        self.find_button.setVisible(shown is not None and path is None)
+        self.copy_button.setVisible(shown is not None)
+        self.gone.setVisible(shown is not None and path is None)
+        self.gone.setText(f"{GONE}: {leaf.path if leaf else ''}")
+        self.text.clear()
+        cursor = QTextCursor(self.text.document())
+        if leaf is None or one is None:
+            self._say(cursor, NOTHING, "faint")
+            return
+        self._write(cursor, leaf, one, path)
+        self.text.verticalScrollBar().setValue(0)
+        self._show_found()
+
+    def set_found(self, found: FoundWords | None) -> None:
+        """Show what was looked for, wherever it stands."""
+        self._found = found
+        self._show_found()
+
+    def _show_found(self) -> None:
+        shown = list[QTextEdit.ExtraSelection]()
+        for one in self._found.selections(self.text.document()) if self._found and self._shown else ():
+            selection = QTextEdit.ExtraSelection()
+            selection.cursor, selection.format = one.cursor, one.format
+            shown.append(selection)
+        self.text.setExtraSelections(shown)
+
+    def _write(self, cursor: QTextCursor, leaf: Leaf, one: Annotation, path: Path | None) -> None:
+        self._say(cursor, title_of(leaf), "ink", sans(TEXT + 1, strong=True), above=0)
+        if one.target and one.target.headings:
+            self._say(cursor, PATH_SIGN.join(one.target.headings), "faint", sans(13), above=2)
+        if one.target:
+            self._quote(cursor, one)
+        if one.note.strip():
+            self._block(cursor, above=14)
+            note = NoteText(one.note, self._theme, 400)
+            cursor.insertFragment(QTextDocumentFragment(note))
+        if one.tags:
+            self._say(cursor, "  ".join(f"#{tag}" for tag in one.tags), "accent", sans(13), above=12)
+        self._say(cursor, self._facts(one), "faint", sans(SMALL), above=14)
+        if path is not None:
+            self._say(cursor, str(path), "faint", sans(SMALL), above=2)
+
+    def _quote(self, cursor: QTextCursor, one: Annotation) -> None:
+        """The passage, in its colour, between the words around it."""
+        if one.target is None:
+            return
+        quote, face = one.target.quote, font(SERIF, 17)
+        self._block(cursor, above=14, line=135)
+        marked = self._letters("ink", face)
+        if one.drawn:
+            marked.setBackground(self._theme.fill(one.colour))
+        for words, letters in (
+            (f"… {quote.prefix}" if quote.prefix else "", self._letters("faint", face)),
+            (quote.exact, marked),
+            (f"{quote.suffix} …" if quote.suffix else "", self._letters("faint", face)),
+        ):
+            cursor.insertText(words.replace(PICTURE, "[picture]").replace("\n", "\u2028"), letters)
+
+    def _facts(self, one: Annotation) -> str:
+        """The kind of mark, when it was made and changed, and whether it is lost or to be checked."""
+        now = self._now()
+        kind = f"{pen_name(one.colour, self._pens())} {STYLES[one.style]}" if one.drawn else "Note"
+        facts = [kind, f"made {ago(one.created, now)}"]
+        facts += [f"changed {ago(one.modified, now)}"] if one.modified != one.created else []
+        facts += ["not found in the text as it was last"] if one.lost else [fate(one)] if one.to_check else []
+        return " · ".join(facts)
+
+    def _say(self, cursor: QTextCursor, words: str, token: str, face: QFont | None = None, above: int = 0) -> None:
+        self._block(cursor, above=above)
+        cursor.insertText(words, self._letters(token, face or sans()))
+
+    def _block(self, cursor: QTextCursor, above: int, line: int = 0) -> None:
+        made = QTextBlockFormat()
+        made.setTopMargin(above)
+        if line:
+            made.setLineHeight(line, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        if cursor.document().isEmpty():
+            cursor.setBlockFormat(made)
+        else:
+            cursor.movePosition(QTextCursor.MoveOperation.End)
+            cursor.insertBlock(made, QTextCharFormat())
+
+    def _letters(self, token: str, face: QFont) -> QTextCharFormat:
+        made = QTextCharFormat()
+        made.setFont(face, QTextCharFormat.FontPropertiesInheritanceBehavior.FontPropertiesAll)
+        made.setForeground(self._theme.colour(token))
+        return made

@@ -1,0 +1,239 @@
+"""The bar under the cards while several are chosen: how many, and what can be done with all of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from reader.core.annotation import Annotation, Colour, MarkStyle
+from reader.core.colour import Pen
+from reader.core.notes.placement_actions import Deed, deeds
+from reader.view.notes.cards.bulk_commands import BulkCommands
+from reader.view.notes.filters.state import STYLE_NAMES
+from reader.view.style.icons import IconSet
+from reader.view.style.panel_style import BUTTON, FIELD, MENU, sans, styled
+from reader.view.style.theme import Theme
+from reader.view.widgets.colour_button import ColourButton
+from reader.view.widgets.tag_edit import TagField
+
+BUTTONS = (
+    ("highlight", "Style (U, S, W)"),
+    ("tag", "Tags (T)"),
+    ("copy", "Copy (Ctrl+C)"),
+    ("join", "Join marks (Ctrl+J)"),
+    ("export", "Export these notes (Ctrl+E)"),
+    ("delete", "Delete (Del)"),
+)
+"""Icon and words of each button."""
+FEW_TAGS = 12
+"""So many tags at most are offered for removal."""
+
+LOOK = """
+#bulkBar {{ background: {card}; border-top: 1px solid {rule}; }}
+#bulkBar QLabel {{ color: {ink}; background: transparent; }}
+#bulkBar QPushButton {{ background: {card}; color: {ink}; border: 1px solid {rule}; border-radius: 7px;
+  padding: 5px 12px; }}
+#bulkBar QPushButton:hover {{ background: {hover}; }}
+#bulkBar QPushButton:focus {{ border: 2px solid {accent}; padding: 4px 11px; }}
+"""
+
+
+class BulkBar(QFrame):
+    """Emits the wishes of ``BulkCommands`` for the notes that it is shown.
+
+    Signals:
+        left(): the keys are the cards' again.
+        dropped(): no card is to be chosen any more.
+    """
+
+    left = Signal()
+    dropped = Signal()
+
+    def __init__(self, many: BulkCommands, icons: IconSet, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._many, self._icons, self._theme = many, icons, theme
+        self._notes: Sequence[Annotation] = ()
+        self._read_only = False
+        self.setObjectName("bulkBar")
+        self.setAccessibleName("Chosen notes")
+        self.count = QLabel(self)
+        self.count.setFont(sans(13, strong=True))
+        self.close_button = self._button("close", "Choose none (Esc)", self.dropped.emit)
+        self.restore = QPushButton("Restore", self)
+        self.restore.setFont(sans(13))
+        self.restore.setToolTip("Restore (Enter)")
+        self.restore.clicked.connect(lambda: many.restore.emit(self.keys()))
+        self.colours = {colour: self._colour(colour) for colour in Colour}
+        self.buttons = {name: self._button(name, words, partial(self._act, name)) for name, words in BUTTONS}
+        self.field = TagField(self)
+        self.field.setPlaceholderText("Add tags, then press Enter")
+        self.field.setAccessibleName("Tags to add")
+        self.field.returnPressed.connect(self._tag)
+        self._arrange()
+        self.set_theme(theme)
+
+    def _arrange(self) -> None:
+        column, first, self._deeds = QVBoxLayout(self), QHBoxLayout(), QWidget(self)
+        column.setContentsMargins(12, 7, 8, 9)
+        column.setSpacing(4)
+        first.addWidget(self.count, 1)
+        first.addWidget(self.restore)
+        first.addWidget(self.close_button)
+        second = QHBoxLayout(self._deeds)
+        second.setContentsMargins(0, 0, 0, 0)
+        second.setSpacing(0)
+        for button in self.colours.values():
+            second.addWidget(button)
+        second.addSpacing(6)
+        for tool in self.buttons.values():
+            second.addWidget(tool)
+        second.addStretch(1)
+        column.addLayout(first)
+        column.addWidget(self._deeds)
+        column.addWidget(self.field)
+        self.field.hide()
+
+    def _button(self, name: str, words: str, act: Callable[[], object]) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName(name)
+        button.setFixedSize(28, 28)
+        button.setIconSize(QSize(17, 17))
+        button.setToolTip(words)
+        button.setAccessibleName(words)
+        button.clicked.connect(lambda _checked=False: act())
+        return button
+
+    def _colour(self, colour: Colour) -> ColourButton:
+        button = ColourButton(colour, self._theme, self)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.clicked.connect(lambda: self._many.recolour.emit(self.keys(), colour))
+        return button
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme's colours."""
+        self._theme = theme
+        self.setStyleSheet(styled(LOOK, theme))
+        for colour in self.colours.values():
+            colour.set_theme(theme)
+        for button in (*self.buttons.values(), self.close_button):
+            button.setStyleSheet(styled(BUTTON, theme))
+            button.setIcon(self._icon(button.objectName()))
+        self.field.setStyleSheet(styled(FIELD, theme))
+        self.field.set_theme(theme)
+
+    def _icon(self, name: str) -> QIcon:
+        return self._icons.icon(name, self._theme.colour("ink"))
+
+    def set_pens(self, pens: Mapping[str, Pen]) -> None:
+        """Call the colours as the reader does."""
+        for button in self.colours.values():
+            button.set_pens(pens)
+
+    def set_notes(self, notes: Sequence[Annotation], *, trash: bool, read_only: bool) -> None:
+        """Show how many are chosen; those of the ``trash`` can only be restored."""
+        self._notes, self._read_only = notes, read_only
+        self.count.setText(f"{len(notes):,} selected")
+        self.restore.setVisible(trash)
+        self.restore.setDisabled(read_only)
+        self._deeds.setVisible(not trash)
+        for name, button in self.buttons.items():
+            button.setDisabled(read_only and name not in ("copy", "export"))
+        drawn = sum(one.drawn for one in notes) if len(notes) < 1_000 else len(notes)
+        for colour in self.colours.values():
+            colour.setDisabled(read_only or not drawn)
+        self.buttons["join"].setDisabled(read_only or drawn < 2)
+        if self.field.isVisible() and trash:
+            self.field.hide()
+
+    def keys(self) -> list[str]:
+        """The ids of the notes."""
+        return [one.id for one in self._notes]
+
+    def ask_tags(self, known: Mapping[str, int]) -> None:
+        """Let the reader write tags to add; ``known`` are completed."""
+        self.field.clear()
+        self.field.set_known(known)
+        self.field.show()
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _tag(self) -> None:
+        tags, keys = self.field.tags(), self.keys()
+        self.field.hide()
+        self.left.emit()
+        if tags:
+            self._many.tag.emit(keys, tags)
+
+    def _act(self, name: str) -> None:
+        if name in ("highlight", "tag"):
+            button = self.buttons[name]
+            self._popup(self._styles if name == "highlight" else self._tags, button.mapToGlobal(QPoint(0, 0)))
+        else:
+            getattr(self._many, name).emit(self.keys())
+
+    def _popup(self, fill: Callable[[QMenu], None], where: QPoint) -> None:
+        menu = self._menu(fill)
+        menu.popup(where - QPoint(0, menu.sizeHint().height() + 2))
+
+    def _menu(self, fill: Callable[[QMenu], None]) -> QMenu:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setFont(sans())
+        menu.setStyleSheet(styled(MENU, self._theme))
+        fill(menu)
+        return menu
+
+    def _styles(self, menu: QMenu) -> None:
+        for style in MarkStyle:
+            action = menu.addAction(self._icon(style.value), STYLE_NAMES[style])
+            action.triggered.connect(lambda _checked, style=style: self._many.restyle.emit(self.keys(), style))
+
+    def _tags(self, menu: QMenu) -> None:
+        menu.addAction(self._icon("tag"), "Add Tags…").triggered.connect(
+            lambda: self._many.tags_wanted.emit(self.keys())
+        )
+        counts = Counter(tag for one in self._notes for tag in one.tags)
+        if counts:
+            menu.addSeparator()
+        for tag, count in counts.most_common(FEW_TAGS):
+            action = menu.addAction(f"Remove #{tag} ({count:,})".replace("&", "&&"))
+            action.triggered.connect(lambda _checked, tag=tag: self._many.untag.emit(self.keys(), [tag]))
+
+    def open_menu(self, where: QPoint) -> None:
+        """Show all that can be done, at a global point."""
+        self._menu(self._restoring if self.restore.isVisible() else self._everything).popup(where)
+
+    def _restoring(self, menu: QMenu) -> None:
+        menu.addAction("Restore").triggered.connect(lambda: self._many.restore.emit(self.keys()))
+
+    def _everything(self, menu: QMenu) -> None:
+        self._tags(menu)
+        menu.addSeparator()
+        if not self._read_only:
+            self._checks(menu)
+        for name, words in (("copy", "Copy"), ("join", "Join Marks"), ("export", "Export…"), ("delete", "Delete")):
+            action = menu.addAction(self._icon(name), words)
+            action.setEnabled(self.buttons[name].isEnabled())
+            action.triggered.connect(lambda _checked, name=name: self._act(name))
+
+    def _checks(self, menu: QMenu) -> None:
+        """What can be done about those that are lost or to be checked."""
+        for deed, words in ((Deed.CONFIRM, "Confirm Places"), (Deed.KEEP_LOST, "Keep as Lost")):
+            count = sum(deed in deeds(one) for one in self._notes)
+            if count:
+                action = menu.addAction(f"{words} ({count:,})")
+                action.triggered.connect(lambda _checked, deed=deed: self._many.check.emit(self.keys(), deed))
+        if menu.actions() and not menu.actions()[-1].isSeparator():
+            menu.addSeparator()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back to the cards."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.field.hide()
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)

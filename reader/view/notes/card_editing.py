@@ -1,0 +1,124 @@
+"""What stands in a card in place of its note while it is written, or while its earlier texts are looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+from reader.core.annotation import Annotation
+from reader.core.annotation_set import Notebook
+from reader.core.links.index import LinkIndex
+from reader.view.notes.cards.note_cards import NoteCards
+from reader.view.notes.editor.editor import NoteEditor
+from reader.view.style.theme import Theme
+
+if TYPE_CHECKING:
+    from reader.view.notes.editor.history_view import NoteHistory
+
+
+class NoteWriting(QObject):
+    """Opens the editor or the history in a card, one at a time, and gives the keyboard back when it closes.
+
+    Signals:
+        written(str id, str text): at each change of the text.
+        tagged(str id, list[str]): when the tags are done.
+        restored(str id, Earlier): the note is to say again what it said.
+        ended(): the editor is closed, and all that was written is handed over.
+    """
+
+    written = Signal(str, str)
+    tagged = Signal(str, list)
+    restored = Signal(str, object)
+    ended = Signal()
+
+    def __init__(self, cards: NoteCards, links: LinkIndex, now: Callable[[], datetime], panel: QWidget) -> None:
+        """``now`` gives the time in UTC; ``links`` knows the notes of the ``panel``."""
+        super().__init__(panel)
+        self._cards, self._links, self._now, self._panel = cards, links, now, panel
+        self._notebook = Notebook()
+        self.edited: str | None = None
+        """The id of the note whose card is open."""
+        self.editor: NoteEditor | None = None
+        self.history: NoteHistory | None = None
+        self._back: QWidget | None = None
+
+    def edit(self, one: Annotation, notebook: Notebook, theme: Theme, *, tags: bool = False) -> None:
+        """Open the editor in a note's card, in its field of tags if ``tags``."""
+        if self.edited != one.id or self.editor is None:
+            self.finish()
+            self._notebook = notebook
+            editor = self.editor = NoteEditor(one, notebook.index.tags, theme, now=self._now)
+            editor.text.offer_links(self._links, lambda: self._notebook, one.id)
+            editor.written.connect(lambda text: self.written.emit(one.id, text))
+            editor.tagged.connect(lambda tags: self.tagged.emit(one.id, tags))
+            editor.earlier.connect(lambda: self.look_back(one.id, theme))
+            self._open(one.id, editor)
+        field = self.editor.tags if tags else self.editor.text
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def look_back(self, key: str, theme: Theme, notebook: Notebook | None = None) -> None:
+        """Show the earlier texts of a note in its card."""
+        from reader.view.notes.editor.history_view import NoteHistory  # late: few look back
+
+        self._notebook = notebook or self._notebook
+        self.finish()
+        one = self._notebook.annotations.get(key)
+        if one is None:
+            return
+        history = self.history = NoteHistory(one, theme, self._now)
+        history.restored.connect(lambda earlier: self.restored.emit(key, earlier))
+        self._open(key, history)
+        history.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open(self, key: str, inside: NoteEditor | NoteHistory) -> None:
+        back = self._panel.window().focusWidget()
+        self._back = back if back is not None and not self._panel.isAncestorOf(back) else None
+        inside.grown.connect(self._cards.editor_grown)
+        inside.done.connect(self._close)
+        self.edited = key
+        self._cards.open_editor(key, inside)
+
+    def follow(self, notebook: Notebook) -> None:
+        """Show what has become of the note elsewhere."""
+        self._notebook = notebook
+        one = notebook.annotations.get(self.edited) if self.edited else None
+        inside = self.editor or self.history
+        if inside is not None and one is not None:
+            inside.follow(one)
+
+    def leave_gone(self, notebook: Notebook) -> None:
+        """Close the card of a note that is there no longer."""
+        self._notebook = notebook
+        if self.edited and self.edited not in notebook.annotations:
+            self._close()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme's colours."""
+        inside = self.editor or self.history
+        if inside is not None:
+            inside.set_theme(theme)
+
+    def finish(self) -> None:
+        """Close what is open; all that was written is kept."""
+        inside = self.editor or self.history
+        if inside is not None:
+            inside.finish()
+
+    def _close(self) -> None:
+        """Close it; whoever had the keyboard before gets it back."""
+        inside, wrote = self.editor or self.history, self.editor is not None
+        if inside is None:
+            return
+        had_keys = inside.isAncestorOf(self._panel.window().focusWidget() or self._panel) or inside.hasFocus()
+        self.edited = self.editor = self.history = None
+        self._cards.close_editor()
+        if had_keys:
+            back = self._back if self._back is not None and isValid(self._back) else self._cards
+            back.setFocus(Qt.FocusReason.OtherFocusReason)
+        if wrote:
+            self.ended.emit()

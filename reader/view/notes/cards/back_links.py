@@ -1,0 +1,52 @@
+"""The line of a card that names the notes which link to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument
+
+from reader.core.annotation import Annotation
+from reader.core.links.syntax import Link, digits, name_of
+from reader.view.style.panel_style import SMALL, sans
+from reader.view.style.theme import Theme
+
+MOST = 4
+"""How many are named; the rest are counted."""
+LETTERS = 34
+"""The longest name, in code points."""
+
+
+def link_to(one: Annotation) -> Link:
+    """A link that leads to a note and to no other."""
+    return Link(name_of(one), digits(one.id))
+
+
+class BackLinks(QTextDocument):
+    """``Linked from: one, another``; each name can be followed."""
+
+    def __init__(self, sources: Sequence[Annotation], theme: Theme, width: int) -> None:
+        """``width`` in pixels."""
+        super().__init__()
+        self.setUndoRedoEnabled(False)
+        self.setDefaultFont(sans(SMALL))
+        self.setDocumentMargin(0)
+        cursor, faint = QTextCursor(self), QTextCharFormat()
+        faint.setForeground(theme.colour("faint"))
+        cursor.insertText("Linked from: ", faint)
+        for number, one in enumerate(sources[:MOST]):
+            link, anchor = link_to(one), QTextCharFormat()
+            anchor.setForeground(theme.colour("accent"))
+            anchor.setAnchor(True)
+            anchor.setAnchorHref(link.address)
+            cursor.insertText(", " if number else "", faint)
+            words = link.words if len(link.words) <= LETTERS else f"{link.words[: LETTERS - 1].rstrip(' …')}…"
+            cursor.insertText(words.replace(" ", "\u00a0"), anchor)
+        if len(sources) > MOST:
+            cursor.insertText(f" and {len(sources) - MOST} more", faint)
+        self.setTextWidth(width)
+
+    def address_at(self, x: float, y: float) -> str:
+        """The address of the name at a point, or nothing."""
+        return self.documentLayout().anchorAt(QPointF(x, y))

@@ -1,0 +1,168 @@
+"""The menu of one note, and the row of buttons that appears on its card."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+
+from reader.core.annotation import Annotation, Colour, MarkStyle
+from reader.core.links.syntax import read_address
+from reader.core.notes.placement_actions import WORDS, deeds
+from reader.view.notes.cards.commands import NoteCommands
+from reader.view.style.icons import IconSet
+from reader.view.style.panel_style import BUTTON, MENU, sans, styled
+from reader.view.style.theme import Theme
+
+BUTTONS = (
+    ("highlight", "Colour and style"),
+    ("note", "Edit note (N)"),
+    ("tag", "Tags (T)"),
+    ("copy", "Copy (Ctrl+C)"),
+    ("delete", "Delete (Del)"),
+)
+"""Icon and words of each button."""
+
+
+def dot(colour: QColor, size: int = 16) -> QIcon:
+    """A round spot of a colour, ``size`` pixels wide with its margin."""
+    pixmap = QPixmap(size * 2, size * 2)
+    pixmap.setDevicePixelRatio(2)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawEllipse(QRectF(2, 2, size - 4, size - 4))
+    painter.end()
+    return QIcon(pixmap)
+
+
+class NoteMenu(QMenu):
+    """All that can be done with one note; it deletes itself when it closes."""
+
+    def __init__(
+        self, one: Annotation, links: list[str], theme: Theme, icons: IconSet, asks: NoteCommands, parent: QWidget
+    ) -> None:
+        """``links`` are the addresses in the note and of what links to it; choices are emitted by ``asks``."""
+        super().__init__(parent)
+        self._icons, self._ink = icons, theme.colour("ink")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setFont(sans())
+        self.setStyleSheet(styled(MENU, theme))
+        self._entry("Edit Note", "note", partial(asks.edit.emit, one.id))
+        self._entry("Tags", "tag", partial(asks.tag.emit, one.id))
+        if one.span is not None:
+            self._entry("Go to Passage", "forward", partial(asks.jump.emit, one.id))
+        if ways := deeds(one):
+            self.addSeparator()
+        for deed in ways:
+            self._entry(WORDS[deed], "", partial(asks.check.emit, one.id, deed))
+        if one.drawn:
+            self._looks(one, theme, asks)
+        for address in links:
+            link = read_address(address)
+            words = f"Go to “{link.words}”" if link else f"Open {address}"
+            self._entry(words, "", partial(asks.link.emit, address))
+        if one.history:
+            self._entry("Earlier Texts", "back", partial(asks.history.emit, one.id))
+        self.addSeparator()
+        self._entry("Copy", "copy", partial(asks.copy.emit, one.id))
+        self._entry("Delete", "delete", partial(asks.delete.emit, one.id))
+
+    def _entry(self, words: str, icon: str, act: Callable[[], object]) -> None:
+        action = self.addAction(words.replace("&", "&&"))
+        if icon:
+            action.setIcon(self._icons.icon(icon, self._ink))
+        action.triggered.connect(lambda _checked: act())
+
+    def _looks(self, one: Annotation, theme: Theme, asks: NoteCommands) -> None:
+        self.addSeparator()
+        for colour in Colour:
+            action = self.addAction(dot(theme.line(colour)), colour.value.capitalize())
+            self._tick(action.text(), chosen=one.colour is colour, act=partial(asks.recolour.emit, one.id, colour))
+        self.addSeparator()
+        for style in MarkStyle:
+            icon = self._icons.icon(style.value, self._ink)
+            action = self.addAction(icon, style.value.capitalize())
+            self._tick(action.text(), chosen=one.style is style, act=partial(asks.restyle.emit, one.id, style))
+        self.addSeparator()
+
+    def _tick(self, words: str, *, chosen: bool, act: Callable[[], object]) -> None:
+        """Make the entry added last a choice; where a platform draws no tick beside an icon, the words carry it."""
+        action = self.actions()[-1]
+        action.setText(f"{words} ✓" if chosen else words)
+        action.setCheckable(True)
+        action.setChecked(chosen)
+        action.triggered.connect(lambda _checked: act())
+
+
+class CardButtons(QWidget):
+    """The buttons on the card under the pointer, or on the chosen one while the keyboard is in the list."""
+
+    def __init__(self, icons: IconSet, asks: NoteCommands, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._icons, self._asks = icons, asks
+        self._ground = QColor()
+        self._theme: Theme | None = None
+        self._dressed: Theme | None = None
+        self._one: Annotation | None = None
+        self._menu: Callable[[QPoint], None] = lambda _where: None
+        self._buttons: dict[str, QToolButton] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 0, 0, 0)
+        row.setSpacing(0)
+        for name, words in BUTTONS:
+            row.addWidget(self._button(name, words))
+        self.hide()
+
+    def _button(self, name: str, words: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setFixedSize(26, 26)
+        button.setIconSize(QSize(16, 16))
+        button.setToolTip(words)
+        button.setAccessibleName(words)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.setCursor(Qt.CursorShape.ArrowCursor)
+        button.clicked.connect(partial(self._act, name))
+        self._buttons[name] = button
+        return button
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme's colours."""
+        self._theme = theme
+        if self.isVisible():
+            self._dress(theme)
+
+    def _dress(self, theme: Theme) -> None:
+        self._dressed, self._ground = theme, theme.colour("card")
+        self.setStyleSheet(styled(BUTTON, theme))
+        for name, button in self._buttons.items():
+            button.setIcon(self._icons.icon(name, theme.colour("faint"), 16))
+
+    def show_for(self, one: Annotation, corner: QPoint, menu: Callable[[QPoint], None]) -> None:
+        """Appear with the bottom right at ``corner``; ``menu`` opens the note's menu at a global point."""
+        self._one, self._menu = one, menu
+        if self._theme is not None and self._theme is not self._dressed:
+            self._dress(self._theme)
+        self._buttons["highlight"].setVisible(one.drawn)
+        self.adjustSize()
+        self.move(corner.x() - self.width(), corner.y() - self.height())
+        self.show()
+
+    def _act(self, name: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - what Qt's signal hands over
+        if self._one is None:
+            return
+        if name == "highlight":
+            button = self._buttons[name]
+            self._menu(button.mapToGlobal(QPoint(0, button.height())))
+            return
+        asks = {"note": self._asks.edit, "tag": self._asks.tag, "copy": self._asks.copy, "delete": self._asks.delete}
+        asks[name].emit(self._one.id)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Cover what is below with the card's ground."""
+        QPainter(self).fillRect(self.rect(), self._ground)

@@ -1,0 +1,142 @@
+"""A card of the notes panel as it is laid out: where its quote, its note, its links and its tags stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
+
+from reader.core.annotation import Annotation
+from reader.core.article import PICTURE
+from reader.core.links.index import LinkIndex, State
+from reader.core.links.syntax import Link, links_in
+from reader.core.span import Span
+from reader.view.notes.cards.back_links import BackLinks, link_to
+from reader.view.style.panel_style import SMALL, sans
+from reader.view.style.quote_font import quote_font
+from reader.view.style.theme import Theme
+from reader.view.widgets.markdown_document import LINE, NoteText, safe
+
+if TYPE_CHECKING:
+    from reader.view.notes.cards.placement_text import CheckText
+
+PAD_TOP, PAD_BOTTOM = 12, 11
+PAD_LEFT, PAD_RIGHT = 17, 14
+GAP, META_GAP = 4, 6
+"""The space over a note, and over the line of tags."""
+QUOTE_LINE, META_LINE = 21, 17
+QUOTE_LINES = 3
+"""A longer quote is cut off."""
+
+
+class CardLayout:
+    """The measures of one card, for one width and theme. All lengths are in pixels, from the card's top left."""
+
+    def __init__(self, one: Annotation, theme: Theme, width: int, links: LinkIndex, text: str = "") -> None:
+        """``text`` is the article's, for what is to be checked in it."""
+        room = width - PAD_LEFT - PAD_RIGHT
+        self.annotation = one
+        self.face = quote_font(one)
+        self.check = _check_text(one, text, theme, room) if one.to_check or one.lost else None
+        """What stands there in place of the quote where it is lost, or to be checked."""
+        self.quote = quote_lines(one.quote, room, self.face) if self.check is None else []
+        self.linked = links_of(one, links)
+        lost = self.linked.lost
+        self.note = NoteText(one.note, theme, room, lambda link: link not in lost) if one.note.strip() else None
+        quote_end = PAD_TOP + QUOTE_LINE * len(self.quote) + (round(self.check.size().height()) if self.check else 0)
+        self.note_top = quote_end + (GAP if self.quote or self.check else 0)
+        note_end = self.note_top + round(self.note.size().height()) if self.note else quote_end
+        self.back = BackLinks(self.linked.sources, theme, room) if self.linked.sources else None
+        self.back_top = note_end + META_GAP
+        if self.back:
+            note_end = self.back_top + round(self.back.size().height())
+        self.tags, rows = _flow([f"#{tag}" for tag in one.tags], room)
+        self.meta_top = note_end + (META_GAP if self.quote or self.note or self.check else 0)
+        self.height = self.meta_top + META_LINE * rows + PAD_BOTTOM
+
+    def link_at(self, x: float, y: float) -> str:
+        """The address that may be followed from this point of the card, or nothing."""
+        x -= PAD_LEFT
+        if self.check is not None and y < self.note_top:
+            return self.check.address_at(x, y - PAD_TOP)
+        if self.back is not None and y >= self.back_top:
+            return self.back.address_at(x, y - self.back_top)
+        address = self.note.documentLayout().anchorAt(QPointF(x, y - self.note_top)) if self.note else ""
+        return address if safe(address) else ""
+
+    def addresses(self) -> list[str]:
+        """All that may be followed from the card: the note's own links, then the notes that link to it."""
+        back = [link_to(one).address for one in self.linked.sources]
+        return [*(self.note.links() if self.note else ()), *back]
+
+
+def _check_text(one: Annotation, text: str, theme: Theme, width: int) -> CheckText:
+    from reader.view.notes.cards.placement_text import CheckText  # late: most notes are where they were
+
+    return CheckText(one, text, theme, width)
+
+
+class Linked(NamedTuple):
+    """What a card shows of links: which of its own lead nowhere, and which notes link to it."""
+
+    lost: tuple[Link, ...]
+    sources: tuple[Annotation, ...]
+
+
+def links_of(one: Annotation, links: LinkIndex) -> Linked:
+    """What there is to show of a note's links now."""
+    bare = (link._replace(span=Span(0, 0)) for link in links_in(one.note))
+    return Linked(tuple(link for link in bare if links.state(link, one.id) is State.NOWHERE), links.sources(one.id))
+
+
+def quote_lines(quote: str, width: int, face: QFont | None = None) -> list[str]:
+    """A quote on one to ``QUOTE_LINES`` lines of ``width`` pixels; the last one ends in an ellipsis where it is cut."""
+    # What cannot fit anyway is not laid out: a mark may cover a whole chapter.
+    words = " ".join(quote[:1000].replace(PICTURE, "[picture]").split())
+    if not words:
+        return []
+    face = face or quote_font()
+    layout = QTextLayout(words, face)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    starts: list[int] = []
+    while len(starts) <= QUOTE_LINES and (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        starts.append(line.textStart())
+    layout.endLayout()
+    # Qt counts in UTF-16 units.
+    units = words.encode("utf-16-le")
+    ends = [*starts[1:QUOTE_LINES], len(units) // 2]
+    cut = [units[2 * a : 2 * b].decode("utf-16-le").strip() for a, b in zip(starts, ends, strict=False)]
+    cut[-1] = QFontMetricsF(face).elidedText(cut[-1], Qt.TextElideMode.ElideRight, width)
+    return cut
+
+
+def _flow(words: list[str], width: int) -> tuple[list[tuple[int, int, str]], int]:
+    """Places (x, row, word) for the tags, and how many rows they and the time take."""
+    metrics = QFontMetricsF(sans(SMALL))
+    placed, x, row = [], 0, 0
+    for word in words:
+        length = min(round(metrics.horizontalAdvance(word)), width)
+        if x and x + length > width:
+            x, row = 0, row + 1
+        placed.append((x, row, word))
+        x += length + 8
+    time = round(metrics.horizontalAdvance("29 Sep 2000"))
+    if x and x + time > width:
+        x, row = 0, row + 1
+    return [*placed, (x, row, "")], row + 1
+
+
+def estimate(one: Annotation, width: int) -> int:
+    """About how high a card will be, without laying it out."""
+    letters = max(8, (width - PAD_LEFT - PAD_RIGHT) // 7)
+    quote = min(QUOTE_LINES, -(-len(one.quote) // letters))
+    if one.to_check or one.lost:
+        quote = 3 + min(20, -(-len(one.quote) // letters))
+    note = sum(-(-max(1, len(line)) // letters) for line in one.note.splitlines()) if one.note else 0
+    gaps = (GAP if quote and note else 0) + (META_GAP if quote or note else 0)
+    return PAD_TOP + quote * QUOTE_LINE + note * LINE + gaps + META_LINE + PAD_BOTTOM

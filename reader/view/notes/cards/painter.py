@@ -1,0 +1,190 @@
+"""A card of the notes panel: how it is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QFont,
+    QPainter,
+    QPalette,
+)
+
+from reader.core.annotation import Annotation, Role
+from reader.core.links.index import LinkIndex
+from reader.core.notes.placement_status import words_now
+from reader.view.notes.cards.layout import META_LINE, PAD_LEFT, PAD_RIGHT, PAD_TOP, QUOTE_LINE, CardLayout, links_of
+from reader.view.style.panel_style import SMALL, focus_ring, sans
+from reader.view.style.theme import Theme
+from reader.view.widgets.relative_time import ago, times
+
+if TYPE_CHECKING:
+    from reader.view.widgets.search_highlight import FoundWords
+
+RADIUS = 9
+KEPT = 200
+"""How many cards stay laid out: several screens full."""
+
+
+class CardPainter:
+    """Lays cards out, remembers the last ones, and draws them."""
+
+    def __init__(self, theme: Theme, now: Callable[[], datetime], links: LinkIndex | None = None) -> None:
+        """``now`` gives the time in UTC, for "2 min ago"; ``links`` knows where links lead."""
+        self._theme = theme
+        self._now = now
+        self._links = links or LinkIndex()
+        self._laid: dict[tuple[str, int], CardLayout] = {}
+        self.found: FoundWords | None = None
+        """What is looked for, to be seen in the cards."""
+        self.text: Callable[[], str] = str
+        """The article's text, for what is to be checked in it."""
+        self.told: Callable[[Annotation], str] = lambda one: ago(one.modified, self._now())
+        """What a card says of the time."""
+
+    def look_for(self, terms: tuple[str, ...]) -> None:
+        """Show where these words and phrases stand."""
+        if terms != (self.found.terms if self.found else ()):
+            from reader.view.widgets.search_highlight import FoundWords  # late: nothing is looked for at first
+
+            self.found = FoundWords(terms, self._theme) if terms else None
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in other colours."""
+        self._theme = theme
+        if self.found is not None:
+            self.found.set_theme(theme)
+        # The colours of most are chosen when they are drawn; those of links are in the text.
+        self._laid = {
+            key: laid
+            for key, laid in self._laid.items()
+            if laid.back is None and laid.check is None and (laid.note is None or not laid.note.coloured)
+        }
+
+    def layout(self, one: Annotation, width: int) -> CardLayout:
+        """The card's layout at a width in pixels, from memory where the note has not changed."""
+        laid = self._laid.pop((one.id, width), None)
+        if laid is None or laid.annotation is not one or laid.linked != links_of(one, self._links):
+            laid = CardLayout(one, self._theme, width, self._links, self.text())
+        self._laid[one.id, width] = laid
+        while len(self._laid) > KEPT:
+            del self._laid[next(iter(self._laid))]
+        return laid
+
+    def told_more(self, one: Annotation) -> str:
+        """What is told of a card on which the mouse rests: when it was made and changed, and the words of now."""
+        told = times(one.created, one.modified)
+        now = words_now(one, self.text()) if one.found is not None and not one.to_check else ""
+        if not now:
+            return told
+        from html import escape  # late: few cards have that; without it Qt might take the text's words for tags
+
+        words = f"The text now says: “{' '.join(now[:200].split())}{'…' if len(now) > 200 else ''}”"
+        return f"<qt>{escape(told)}<br>{escape(words)}</qt>".replace("\n", "<br>")
+
+    def address_at(self, one: Annotation, width: int, point: QPoint) -> str:
+        """The address that may be followed from a point of a note's card, or nothing."""
+        address = self.layout(one, width).link_at(point.x(), point.y())
+        return self._links.aimed(address, one.id)
+
+    def addresses(self, one: Annotation, width: int) -> list[str]:
+        """All that may be followed from a note's card."""
+        return [self._links.aimed(address, one.id) for address in self.layout(one, width).addresses()]
+
+    def paint_heading(self, painter: QPainter, rect: QRect, title: str, count: int = 0) -> None:
+        """Draw the title over a group of cards, and how many there are."""
+        face = sans(SMALL, strong=True)
+        face.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.4)
+        painter.setFont(face)
+        painter.setPen(self._theme.colour("faint"))
+        room = rect.adjusted(2, 0, -2, 0)
+        if count:
+            flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+            painter.drawText(room, flags, f"{count:,}")
+            room.setRight(room.right() - painter.fontMetrics().horizontalAdvance(f"{count:,}") - 8)
+        words = painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, words)
+
+    def paint(self, painter: QPainter, rect: QRect, one: Annotation, *, chosen: bool) -> None:
+        """Draw the whole card; ``chosen`` puts the ring around it."""
+        self.paint_ground(painter, rect, one, chosen=chosen)
+        laid = self.layout(one, rect.width())
+        painter.save()
+        painter.translate(rect.topLeft())
+        self._paint_quote(painter, laid, rect.width())
+        self._paint_note(painter, laid)
+        if laid.back is not None:
+            painter.translate(PAD_LEFT, laid.back_top)
+            laid.back.drawContents(painter)
+            painter.translate(-PAD_LEFT, -laid.back_top)
+        self._paint_meta(painter, laid, rect.width())
+        painter.restore()
+
+    def paint_open(self, painter: QPainter, rect: QRect, one: Annotation) -> None:
+        """Draw the card that is being edited: all but what the editor covers."""
+        self.paint_ground(painter, rect, one, chosen=True)
+        painter.save()
+        painter.translate(rect.topLeft())
+        self._paint_quote(painter, self.layout(one, rect.width()), rect.width())
+        painter.restore()
+
+    def paint_ground(self, painter: QPainter, rect: QRect, one: Annotation, *, chosen: bool) -> None:
+        """Draw the card's ground with the bar in the mark's colour."""
+        outline = QRectF(rect)
+        painter.setPen(Qt.PenStyle.NoPen)
+        # One shape over the other: a line drawn around would take five times as long.
+        for token, inset in (("rule", 0), ("card", 1)):
+            painter.setBrush(self._theme.colour(token))
+            painter.drawRoundedRect(outline.adjusted(inset, inset, -inset, -inset), RADIUS - inset, RADIUS - inset)
+        painter.setBrush(self._theme.line(one.colour) if one.drawn else self._theme.colour("faint"))
+        bar = QRectF(rect.left(), rect.top() + 11, 4, rect.height() - 22)
+        painter.drawRoundedRect(bar, 1.5, 1.5)
+        painter.drawRect(QRectF(bar.left() + (0 if chosen else 1), bar.top(), 1.5, bar.height()))
+        if chosen:
+            focus_ring(painter, QRectF(rect).adjusted(-1, -1, 1, 1), RADIUS + 1, self._theme.colour("accent"), 2)
+
+    def _paint_quote(self, painter: QPainter, laid: CardLayout, width: int) -> None:
+        if laid.check is not None:
+            painter.translate(PAD_LEFT, PAD_TOP)
+            context = QAbstractTextDocumentLayout.PaintContext()
+            if self.found is not None:
+                context.selections = self.found.selections(laid.check)
+            laid.check.documentLayout().draw(painter, context)
+            painter.translate(-PAD_LEFT, -PAD_TOP)
+        painter.setFont(laid.face)
+        painter.setPen(self._theme.colour("ink" if laid.annotation.role is Role.SECTION else "faint"))
+        for number, line in enumerate(laid.quote):
+            room = QRectF(PAD_LEFT, PAD_TOP + QUOTE_LINE * number, width - PAD_LEFT - PAD_RIGHT + 4, QUOTE_LINE)
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, line)
+            if self.found is not None:
+                self.found.paint_line(painter, room, line)
+
+    def _paint_note(self, painter: QPainter, laid: CardLayout) -> None:
+        if laid.note is None:
+            return
+        context = QAbstractTextDocumentLayout.PaintContext()
+        palette = QPalette()
+        palette.setColor(QPalette.ColorRole.Text, self._theme.colour("ink"))
+        context.palette = palette
+        if self.found is not None:
+            context.selections = self.found.selections(laid.note)
+        painter.save()
+        painter.translate(PAD_LEFT, laid.note_top)
+        laid.note.draw(painter, context)
+        painter.restore()
+
+    def _paint_meta(self, painter: QPainter, laid: CardLayout, width: int) -> None:
+        painter.setFont(sans(SMALL))
+        room = width - PAD_LEFT - PAD_RIGHT
+        for x, row, word in laid.tags:
+            painter.setPen(self._theme.colour("accent" if word else "faint"))
+            text = word or self.told(laid.annotation)
+            place = QRectF(PAD_LEFT + x, laid.meta_top + row * META_LINE, room - x, META_LINE)
+            cut = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room - x)
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, cut)
+            if word and self.found is not None:
+                self.found.paint_line(painter, place, cut)

@@ -1,0 +1,199 @@
+"""What a card says of a note that is lost or to be checked: its words then and now, where it stood, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
+
+from reader.core.annotation import Annotation
+from reader.core.article import PICTURE
+from reader.core.notes.placement_actions import WORDS, Deed, deeds
+from reader.core.notes.placement_status import fate, guessed, words_now
+from reader.core.selectors import CONTEXT
+from reader.core.text.word_diff import Piece, What, compare
+from reader.view.style.panel_style import SMALL, sans
+from reader.view.style.quote_font import quote_font
+from reader.view.style.theme import Theme
+
+SAME, MOST, WHOLE, GUESS = 96, 700, 2_000, 120
+"""The longest run of unchanged words that is shown whole; the most letters of a passage, a lost one, and a guess."""
+COMPARED = 500
+"""So many letters from the first that differs on are compared: that takes time by the square of their number."""
+LINE, SMALL_LINE, SPACE = 21, 18, 3
+"""The heights of lines, and the space between two paragraphs, in pixels."""
+PATH_SIGN = " › "
+
+
+class CheckText(QTextDocument):
+    """Stands on a card where the quote does otherwise; what can be done are links."""
+
+    def __init__(self, one: Annotation, text: str, theme: Theme, width: int) -> None:
+        """``text`` is the article's as it is now; ``width`` in pixels."""
+        super().__init__()
+        self._theme, self._cursor, self._begun = theme, QTextCursor(self), False
+        self.setUndoRedoEnabled(False)
+        self.setDocumentMargin(0)
+        self.setTextWidth(width)
+        self._badge(one)
+        if one.lost:
+            self._lost(one, text)
+        else:
+            self._found(one, text)
+        self._deeds(one)
+
+    def address_at(self, x: float, y: float) -> str:
+        """The address of the deed at a point, or nothing."""
+        return self.documentLayout().anchorAt(QPointF(x, y))
+
+    # Its paragraphs
+
+    def _badge(self, one: Annotation) -> None:
+        words = fate(one)
+        self._paragraph(SMALL_LINE)
+        self._write(words[:1].upper() + words[1:], self._letters("accent" if one.unsettled else "faint", strong=True))
+
+    def _found(self, one: Annotation, text: str) -> None:
+        now = words_now(one, text)
+        self._paragraph(LINE)
+        if not now:
+            self._write(cut(one.quote, MOST), self._quoted("faint", one))
+            return
+        last = What.SAME
+        for piece in shortened(differences(plain(one.quote), plain(now))):
+            if last is What.GONE and piece.what is What.COME:
+                self._write("\N{THIN SPACE}", self._quoted("ink", one))
+            last = piece.what
+            letters = self._quoted("faint" if piece.what is What.GONE else "ink", one)
+            letters.setFontStrikeOut(piece.what is What.GONE)
+            letters.setFontUnderline(piece.what is What.COME)
+            if piece.what is What.COME:
+                letters.setForeground(self._theme.colour("accent"))
+            self._write(piece.text, letters)
+
+    def _lost(self, one: Annotation, text: str) -> None:
+        quote, target = one.target.quote if one.target else None, one.target
+        if quote is None or target is None:
+            return
+        self._paragraph(LINE)
+        if one.unsettled:
+            self._write(before(quote.prefix), self._quoted("faint", one))
+        self._write(cut(quote.exact, WHOLE if one.unsettled else GUESS), self._quoted("ink", one))
+        if one.unsettled:
+            self._write(after(quote.suffix), self._quoted("faint", one))
+        if target.headings:
+            self._paragraph(SMALL_LINE)
+            self._write(f"Was in “{PATH_SIGN.join(target.headings)}”", self._letters("faint"))
+        guess = guessed(one)
+        if guess is not None and one.unsettled:
+            self._paragraph(SMALL_LINE)
+            self._write("Perhaps here: ", self._letters("faint"))
+            self._link(f"“{cut(guess.of(text), GUESS)}”", Deed.LOOK)
+
+    def _deeds(self, one: Annotation) -> None:
+        self._paragraph(SMALL_LINE + 2)
+        ways = [deed for deed in deeds(one) if deed is not Deed.LOOK]
+        for number, deed in enumerate(ways):
+            if number:
+                self._write("  ·  ", self._letters("faint"))
+            self._link(WORDS[deed].replace(" ", "\N{NO-BREAK SPACE}"), deed, strong=True)
+
+    # How they are written
+
+    def _paragraph(self, height: int) -> None:
+        lines = QTextBlockFormat()
+        lines.setLineHeight(height, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        lines.setTopMargin(SPACE if self._begun else 0)
+        if self._begun:
+            self._cursor.insertBlock(lines)
+        else:
+            self._cursor.setBlockFormat(lines)
+        self._begun = True
+
+    def _write(self, words: str, letters: QTextCharFormat) -> None:
+        self._cursor.insertText(words, letters)
+
+    def _link(self, words: str, deed: Deed, *, strong: bool = False) -> None:
+        letters = self._letters("accent", strong=strong)
+        letters.setAnchor(True)
+        letters.setAnchorHref(deed.address)
+        self._write(words, letters)
+
+    def _letters(self, token: str, *, strong: bool = False) -> QTextCharFormat:
+        return _format(sans(SMALL, strong=strong), self._theme.colour(token))
+
+    def _quoted(self, token: str, one: Annotation) -> QTextCharFormat:
+        return _format(quote_font(one), self._theme.colour(token))
+
+
+def _format(face: QFont, colour: QColor) -> QTextCharFormat:
+    made = QTextCharFormat()
+    made.setFont(face)
+    made.setForeground(colour)
+    return made
+
+
+def plain(words: str) -> str:
+    """Words in one line, with a word for each picture."""
+    inner = " ".join(words.replace(PICTURE, "[picture]").split())
+    return f"{' ' if words[:1].isspace() else ''}{inner}{' ' if inner and words[-1:].isspace() else ''}"
+
+
+def before(prefix: str) -> str:
+    """What stood before a passage, from a whole word on, behind dots."""
+    whole = prefix.partition(" ")[2] if len(prefix) >= CONTEXT else prefix
+    return f"…{plain(whole or prefix)}" if prefix.strip() else ""
+
+
+def after(suffix: str) -> str:
+    """What stood after it, up to a whole word, before dots."""
+    whole = suffix.rpartition(" ")[0] if len(suffix) >= CONTEXT else suffix
+    return f"{plain(whole or suffix)}…" if suffix.strip() else ""
+
+
+def cut(words: str, most: int) -> str:
+    """Words in one line, cut off after ``most`` code points."""
+    words = plain(words[: 2 * most]).strip()
+    return words if len(words) <= most else f"{words[:most].rpartition(' ')[0] or words[:most]}…"
+
+
+def differences(old: str, new: str) -> Iterator[Piece]:
+    """What differs between two passages, up to about as much as is shown."""
+    start, end = alike(old, new), 0
+    if start < min(len(old), len(new)):
+        end = alike(old[start:][::-1], new[start:][::-1])
+    middles = [text[start : len(text) - end] for text in (old, new)]
+    yield Piece(What.SAME, old[:start])
+    if max(map(len, middles)) <= COMPARED:
+        yield from compare(*middles)
+        yield Piece(What.SAME, old[len(old) - end :])
+    else:
+        yield from compare(*(cut(text, COMPARED) for text in middles))
+
+
+def alike(old: str, new: str) -> int:
+    """How many letters both begin with, counted to the last blank among them; all, where both are the same."""
+    if old == new:
+        return len(old)
+    same = next(
+        (number for number, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new))
+    )
+    return old.rfind(" ", 0, same) + 1
+
+
+def shortened(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """The pieces with dots in place of what is long and the same in both, up to ``MOST`` letters."""
+    all_of, written = [piece for piece in pieces if piece.text], 0
+    for number, piece in enumerate(all_of):
+        text = piece.text
+        if piece.what is What.SAME and len(text) > SAME:
+            first, last = number == 0, number == len(all_of) - 1
+            head = "" if first else text[: SAME // 2].rpartition(" ")[0]
+            tail = "" if last else text[-(SAME // 2) :].partition(" ")[2]
+            text = f"{head}{' … ' if head and tail else '…'}{tail}"
+        if written + len(text) > MOST:
+            yield Piece(piece.what, f"{text[: max(0, MOST - written)]}…")
+            return
+        written += len(text)
+        yield Piece(piece.what, text)

@@ -1,0 +1,169 @@
+"""Writing one note: its Markdown and its tags, in place of the card."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from reader.core.annotation import Annotation
+from reader.view.notes.editor.markdown_edit import NoteField, TagField
+from reader.view.style.panel_style import SCROLLBAR, SMALL, sans, styled
+from reader.view.style.theme import Theme
+from reader.view.widgets.relative_time import ago, exact, times
+
+SHEET = """
+QPlainTextEdit, QLineEdit {{ background: {panel}; color: {ink}; border: 1px solid {rule}; border-radius: 6px;
+  selection-background-color: {accent}; selection-color: {card}; placeholder-text-color: {faint}; }}
+QPlainTextEdit {{ padding: 2px 3px; }}
+QLineEdit {{ padding: 0 6px; min-height: 26px; font-size: 13px; }}
+QPlainTextEdit:focus, QLineEdit:focus {{ border: 1px solid {accent}; }}
+QToolButton {{ background: {accent}; color: {card}; border: 1px solid {accent}; border-radius: 6px;
+  padding: 0 10px; min-height: 26px; font-size: 13px; font-weight: 600; }}
+QToolButton:focus {{ border: 2px solid {ink}; }}
+QToolButton#earlier {{ background: transparent; color: {accent}; border: 1px solid transparent; padding: 0 2px;
+  min-height: 18px; font-size: 12px; font-weight: 400; }}
+QToolButton#earlier:focus {{ border: 1px solid {accent}; }}
+QLabel {{ color: {faint}; font-size: 12px; }}
+"""
+
+
+class NoteEditor(QFrame):
+    """The two fields and the button "Done".
+
+    Signals:
+        written(str): the note's text, at each change.
+        tagged(list[str]): the tags, when the field of tags is left.
+        earlier(): the earlier texts are asked for.
+        done(): Ctrl+Enter, Escape or the button. All is kept.
+        grown(): the height has changed.
+    """
+
+    written = Signal(str)
+    tagged = Signal(list)
+    done = Signal()
+    grown = Signal()
+    earlier = Signal()
+
+    def __init__(
+        self,
+        one: Annotation,
+        known_tags: Iterable[str] | Mapping[str, int],
+        theme: Theme,
+        parent: QWidget | None = None,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        """``known_tags`` are completed, with how many notes have each if that is known; ``now`` gives the time."""
+        super().__init__(parent)
+        self.dates, self.past = QLabel(self), QToolButton(self)
+        self.text, self.tags = NoteField(self), TagField(self)
+        self.button = QToolButton(self)
+        self.button.setText("Done")
+        self.button.setToolTip("Done (Ctrl+Enter)")
+        self.button.setFont(sans(13, strong=True))
+        self._tags = one.tags
+        self.text.setPlainText(one.note)
+        self.text.moveCursor(QTextCursor.MoveOperation.End)
+        self.tags.set_known(known_tags)
+        self.tags.set_tags(one.tags)
+        self._date(one, now)
+        self.setAccessibleName("Edit note")
+        self.setFocusProxy(self.text)
+        self._arrange()
+        self._connect()
+        self.set_theme(theme)
+
+    def _arrange(self) -> None:
+        below = QHBoxLayout()
+        below.setSpacing(6)
+        below.addWidget(self.tags, 1)
+        below.addWidget(self.button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addWidget(self.text)
+        layout.addLayout(below)
+        strip = QHBoxLayout()
+        strip.addWidget(self.dates, 1)
+        strip.addWidget(self.past)
+        layout.addLayout(strip)
+
+    def _date(self, one: Annotation, now: Callable[[], datetime]) -> None:
+        """Say when the note was made and changed, and offer what it said earlier."""
+        made, changed = exact(one.created), exact(one.modified)
+        self.dates.setText(f"Made {ago(one.created, now())}, changed {ago(one.modified, now())}")
+        self.dates.setFont(sans(SMALL))
+        self.dates.setToolTip(times(one.created, one.modified))
+        self.dates.setAccessibleName(f"Made {made}, changed {changed}")
+        count = len(one.history)
+        self.past.setObjectName("earlier")
+        self.past.setText(f"{count} earlier {'text' if count == 1 else 'texts'}")
+        self.past.setToolTip("Earlier texts (Ctrl+H)")
+        self.past.setVisible(count > 0)
+
+    def _connect(self) -> None:
+        self._known = self.text.toPlainText()
+        self.text.textChanged.connect(self._write)
+        self.text.grown.connect(self.grown)
+        self.tags.editingFinished.connect(self.keep)
+        self.tags.returnPressed.connect(self.finish)
+        self.button.clicked.connect(self.finish)
+        self.past.clicked.connect(self.earlier)
+        for field in (self.text, self.tags, self.button, self.past):
+            field.installEventFilter(self)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme's colours."""
+        self.setStyleSheet(styled(SHEET + SCROLLBAR, theme))
+        self.text.set_theme(theme)
+        self.tags.set_theme(theme)
+
+    def follow(self, one: Annotation) -> None:
+        """Show what has become of the note elsewhere (undo, a merge), without sending it back."""
+        self._known = one.note
+        self.text.follow(one.note)
+        if one.tags != self._tags:
+            self._tags = one.tags
+            self.tags.set_tags(one.tags)
+
+    def keep(self) -> None:
+        """Hand over tags that are still being written."""
+        tags = tuple(self.tags.tags())
+        if tags != self._tags:
+            self._tags = tags
+            self.tagged.emit(list(tags))
+
+    def finish(self) -> None:
+        """Keep all and be done."""
+        self.keep()
+        self.done.emit()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Ctrl+Enter and Escape end the writing, in each field."""
+        if event.type() not in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride) or not isinstance(event, QKeyEvent):
+            return False
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if not (event.key() == Qt.Key.Key_Escape or (enter and control)):
+            return False
+        if any(field.offers is not None and field.offers.takes(event) for field in (self.text, self.tags)):
+            return False  # Escape puts the list of offers away first
+        # Taken before a shortcut of the window can have the key.
+        event.accept()
+        if event.type() == QEvent.Type.KeyPress:
+            self.finish()
+        return event.type() == QEvent.Type.KeyPress
+
+    def _write(self) -> None:
+        text = self.text.toPlainText()
+        if text != self._known:
+            self._known = text
+            self.written.emit(text)
+
+    def sizeHint(self) -> QSize:
+        """As high as its fields are."""
+        below = self.tags.sizeHint().height() + 6 + max(self.dates.sizeHint().height(), self.past.sizeHint().height())
+        return QSize(super().sizeHint().width(), self.text.minimumHeight() + 6 + below)

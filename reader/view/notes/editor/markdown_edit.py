@@ -1,0 +1,244 @@
+"""The field in which a note's text is written: Markdown, with keys for it, and offers for links to other notes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from reader.core.annotation_set import Notebook
+from reader.core.links.index import LinkIndex
+from reader.view.notes.editor import markdown_typing as markdown_keys
+from reader.view.style.panel_style import sans
+from reader.view.style.theme import Theme
+from reader.view.widgets.completion_popup import OfferList, Row
+from reader.view.widgets.tag_edit import TagField
+
+__all__ = ["NoteField", "TagField"]
+
+FEWEST_LINES, MOST_LINES = 3, 16
+"""The least and the greatest height of a note's field, in lines."""
+LONGEST = 80
+"""Letters after ``[[`` beyond which nothing is offered."""
+AHEAD = 100
+"""How many notes at a time are made ready for offers."""
+HELD = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.ShiftModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)
+
+
+def is_history(event: QEvent) -> bool:
+    """Whether a key means Undo or Redo."""
+    keys = QKeySequence.StandardKey
+    return isinstance(event, QKeyEvent) and (event.matches(keys.Undo) or event.matches(keys.Redo))
+
+
+class NoteField(QPlainTextEdit):
+    """Plain text that grows with what is written. It has an Undo of its own, that takes back words and no marks.
+
+    Signals:
+        grown(): it wants another height.
+    """
+
+    grown = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme: Theme | None = None
+        self._links: LinkIndex | None = None
+        self._notebook: Callable[[], Notebook] = Notebook
+        self._source = ""
+        self._ahead = QTimer(self)
+        self._ahead.timeout.connect(self._fold_ahead)
+        self.offers: OfferList | None = None
+        self.setTabChangesFocus(True)
+        self.setFont(sans())
+        self.document().setDocumentMargin(3)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("Note")
+        self.setPlaceholderText("Write a note (Markdown)")
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self.cursorPositionChanged.connect(self._offer)
+        self._fit()
+
+    def offer_links(self, links: LinkIndex, notebook: Callable[[], Notebook], source: str) -> None:
+        """Offer what these know of after ``[[``; ``source`` is the note that is written."""
+        self._links, self._notebook, self._source = links, notebook, source
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme's colours."""
+        self._theme = theme
+        if self.offers is not None:
+            self.offers.set_theme(theme)
+
+    # Keys
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys of writing from the window's actions, and give those of the list of offers to it."""
+        if isinstance(event, QKeyEvent):
+            offered = self.offers is not None and self.offers.takes(event)
+            if event.type() == QEvent.Type.ShortcutOverride and (offered or is_history(event) or self._sign(event)):
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress and offered and self.offers is not None:
+                self.offers.handle(event)
+                return True
+        return super().event(event)
+
+    def _sign(self, event: QKeyEvent) -> str:
+        """The name of what a key with Control does to the selection, or nothing."""
+        if event.modifiers() & HELD != Qt.KeyboardModifier.ControlModifier:
+            return ""
+        keys = {Qt.Key.Key_B: "bold", Qt.Key.Key_I: "italic", Qt.Key.Key_K: "link"}
+        return keys.get(Qt.Key(event.key()), "")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Write."""
+        cursor, held = self.textCursor(), event.modifiers() & HELD
+        if is_history(event):
+            # Where there is nothing to take back, nothing else is taken back in its stead.
+            self.undo() if event.matches(QKeySequence.StandardKey.Undo) else self.redo()
+        elif sign := self._sign(event):
+            self._surround(sign)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not held:
+            self._new_line(cursor)
+        elif event.text() == " " and not held:
+            cursor.beginEditBlock()  # so that Undo takes back a word, and not all that was typed at one go
+            cursor.insertText(" ")
+            cursor.endEditBlock()
+        else:
+            super().keyPressEvent(event)
+
+    def _surround(self, name: str) -> None:
+        cursor = self.textCursor()
+        selected = cursor.selectedText().replace("\u2029", "\n")
+        text, start = self.toPlainText().encode("utf-16-le"), cursor.selectionStart()
+        before = text[max(0, 2 * start - 6) : 2 * start].decode("utf-16-le", "replace")
+        after = text[2 * cursor.selectionEnd() : 2 * cursor.selectionEnd() + 6].decode("utf-16-le", "replace")
+        signs = {"bold": markdown_keys.BOLD, "italic": markdown_keys.ITALIC}
+        edit = markdown_keys.surround(signs[name], before, selected, after) if name in signs else None
+        edit = edit or markdown_keys.link(selected)
+        start, end = start - edit.before, cursor.selectionEnd() + edit.after
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.beginEditBlock()
+        cursor.insertText(edit.text)
+        cursor.endEditBlock()
+        cursor.setPosition(start + _units(edit.text[: edit.start]))
+        cursor.setPosition(start + _units(edit.text[: edit.end]), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
+    def _new_line(self, cursor: QTextCursor) -> None:
+        """Begin a line: in a list the next item; from an item without words, a line outside the list."""
+        begun = markdown_keys.next_line(self._before_caret()) if cursor.atBlockEnd() else ""
+        cursor.beginEditBlock()
+        if begun is None:
+            cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock, QTextCursor.MoveMode.KeepAnchor)
+            cursor.removeSelectedText()
+        else:
+            cursor.insertText(f"\n{begun}")
+        cursor.endEditBlock()
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    def _before_caret(self) -> str:
+        """What stands before the caret in its line."""
+        cursor = self.textCursor()
+        cursor.setPosition(cursor.position())
+        cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock, QTextCursor.MoveMode.KeepAnchor)
+        return cursor.selectedText()
+
+    # Links
+
+    def _begun(self) -> str | None:
+        """What is typed of a link so far; None where the caret is in no link that is being typed."""
+        before = self._before_caret()
+        typed = before[before.rfind("[[") + 2 :] if "[[" in before else None
+        return None if typed is None or len(typed) > LONGEST or set("]#`") & set(typed) else typed
+
+    def _offer(self) -> None:
+        typed = self._begun() if self._links is not None and self.hasFocus() else None
+        if typed is None or self._links is None:
+            if self.offers is not None:
+                self.offers.hide()
+            return
+        if self.offers is None:
+            self.offers = OfferList("Links", self, self._theme, first=True)
+            self.offers.chosen.connect(self._link)
+            self._ahead.start()
+        if typed.strip() and self._links.heads().fold_some(AHEAD):
+            self.offers.hide()  # until all notes are ready: that takes a tenth of a second for ten thousand
+            return
+        from reader.core.links.completions import offers  # late: not before a link is written
+
+        found = offers(self._links, self._notebook(), typed, self._source)
+        self.offers.offer([Row(one.words, one.detail, one.link) for one in found], self.cursorRect())
+
+    def _link(self, link: str) -> None:
+        """Put a link in place of what was typed of it."""
+        typed, cursor = self._begun() or "", self.textCursor()
+        cursor.setPosition(cursor.position() - _units(typed) - 2)
+        cursor.setPosition(self.textCursor().position(), QTextCursor.MoveMode.KeepAnchor)
+        rest = self.toPlainText().encode("utf-16-le")[2 * cursor.selectionEnd() :][:4].decode("utf-16-le", "replace")
+        if rest == "]]":
+            cursor.setPosition(cursor.selectionStart())
+            cursor.setPosition(self.textCursor().position() + 2, QTextCursor.MoveMode.KeepAnchor)
+        cursor.beginEditBlock()
+        cursor.insertText(link)
+        cursor.endEditBlock()
+        self.setTextCursor(cursor)
+
+    def _fold_ahead(self) -> None:
+        if self._links is None or not self._links.heads().fold_some(AHEAD):
+            self._ahead.stop()
+            self._offer()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Offer nothing to who is elsewhere."""
+        super().focusOutEvent(event)
+        if self.offers is not None:
+            self.offers.hide()
+
+    # Its height, and its text
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width breaks the lines elsewhere."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        # QPlainTextDocumentLayout measures a document in lines.
+        lines = min(MOST_LINES, max(FEWEST_LINES, round(self.document().size().height())))
+        height = self.fontMetrics().lineSpacing() * lines + 14
+        if height != self.minimumHeight():
+            self.setFixedHeight(height)
+            self.grown.emit()
+
+    def follow(self, text: str) -> None:
+        """Take over a text that was changed elsewhere; only what differs is touched, and so is the caret."""
+        old = self.toPlainText()
+        if old == text:
+            return
+        start = _common(old, text)
+        end = _common(old[start:][::-1], text[start:][::-1])
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(_units(old[:start]))
+        cursor.setPosition(_units(old[: len(old) - end]), QTextCursor.MoveMode.KeepAnchor)
+        cursor.beginEditBlock()
+        cursor.insertText(text[start : len(text) - end])
+        cursor.endEditBlock()
+
+
+def _common(one: str, other: str) -> int:
+    """How many letters the two begin with alike."""
+    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+def _units(text: str) -> int:
+    """The length of a text as Qt counts it, in UTF-16 units."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

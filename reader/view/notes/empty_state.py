@@ -1,0 +1,61 @@
+"""What stands in the notes panel in place of the cards while there are none."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from reader.view.style.panel_style import sans
+from reader.view.style.theme import Theme
+
+NOTHING_YET = "No notes yet.\n\nSelect a passage, then press 1 to 5 to mark it or N to write a note."
+NOTHING_FITS = "No note fits the search."
+NOTHING_DELETED = "The trash is empty.\n\nWhat you delete is kept here, and can be restored."
+
+LOOK = """
+QPushButton {{ background: {card}; color: {ink}; border: 1px solid {rule}; border-radius: 7px; padding: 5px 12px; }}
+QPushButton:hover {{ background: {hover}; }}
+QPushButton:focus {{ border: 2px solid {accent}; padding: 4px 11px; }}
+QLabel {{ color: {faint}; }}
+"""
+
+
+class Nothing(QWidget):
+    """A sentence, and where something keeps notes out a button to let them in.
+
+    Signals:
+        pressed(): let all notes through.
+    """
+
+    pressed = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._label, self.button = QLabel(NOTHING_YET, self), QPushButton("Show All Notes", self)
+        self._label.setFont(sans())
+        self._label.setWordWrap(True)
+        self._label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.button.setFont(sans(13))
+        self.button.clicked.connect(self.pressed)
+        self.button.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(28, 36, 28, 0)
+        column.setSpacing(14)
+        column.addWidget(self._label)
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme's colours."""
+        self.setStyleSheet(LOOK.format(**theme.tokens))
+
+    def text(self) -> str:
+        """What it says."""
+        return self._label.text()
+
+    def tell(self, *, empty: bool, there: int, trash: bool, narrowed: bool) -> None:
+        """Show why there are no cards, if there are none; ``there`` is how many notes there are."""
+        fits = NOTHING_FITS if narrowed else NOTHING_DELETED
+        self._label.setText((fits if trash or there else NOTHING_YET) if empty else "")
+        self.button.setVisible(narrowed and (trash or there > 0))
+        self.setVisible(empty)

@@ -1,0 +1,1 @@
+"""Choosing which notes are shown."""

@@ -1,0 +1,223 @@
+"""The chips that filter the notes, in as many rows as they need."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
+from itertools import pairwise
+from typing import TypeVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from reader.core.annotation import Colour
+from reader.core.annotation_set import Notebook
+from reader.core.colour import Pen, pen_name
+from reader.core.notes.filter import NoteFilter
+from reader.view.notes.filters.state import Choice
+from reader.view.style.theme import Theme
+from reader.view.widgets.chip import HEIGHT, Chip
+
+GAP = 7
+Key = TypeVar("Key", Colour, str)
+
+MOST_TAGS = 12
+"""How many tags have a chip before "more" is asked for."""
+
+
+class FilterChips(QWidget):
+    """A chip for all notes, one for each filter chosen elsewhere, one for each colour in use and one for each tag.
+
+    Signals:
+        changed(): the reader has chosen other ones.
+    """
+
+    changed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._all = Chip("All", theme, self)
+        self._all.setChecked(True)
+        self._all.clicked.connect(self.clear)
+        self._doubts = Chip("To check", theme, self)
+        self._doubts.clicked.connect(self._choose_doubts)
+        self._open = (0, 0)
+        self._more = Chip("More", theme, self)
+        self._more.toggled.connect(self._arrange)
+        self._choice = Choice()
+        self._chosen: list[Chip] = []
+        self._pens: Mapping[str, Pen] = {}
+        self._colours: dict[Colour, Chip] = {}
+        self._tags: dict[str, Chip] = {}
+        self._counted: tuple[Mapping[Colour, int], Mapping[str, int]] = ({}, {})
+        self._order: list[Chip] = []
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName("Filter notes")
+
+    @property
+    def colours(self) -> frozenset[Colour]:
+        """The colours chosen."""
+        return frozenset(colour for colour, chip in self._colours.items() if chip.isChecked())
+
+    @property
+    def tags(self) -> frozenset[str]:
+        """The tags chosen."""
+        return frozenset(tag for tag, chip in self._tags.items() if chip.isChecked())
+
+    @property
+    def choice(self) -> Choice:
+        """What is chosen beside colours and tags."""
+        return self._choice
+
+    @property
+    def filter(self) -> NoteFilter:
+        """All that is chosen."""
+        return self._choice.joined(self.colours, self.tags)
+
+    def set_choice(self, choice: Choice) -> None:
+        """Choose this beside colours and tags; each part gets a chip that takes it back."""
+        if choice != self._choice:
+            self._show_choice(choice)
+            self._choose()
+
+    def set_pens(self, pens: Mapping[str, Pen]) -> None:
+        """Call the colours as the reader does."""
+        self._pens = pens
+        for colour, chip in self._colours.items():
+            self._name_chip(chip, colour)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme's colours."""
+        self._theme = theme
+        for chip in self.chips():
+            chip.set_theme(theme)
+
+    def chips(self) -> list[Chip]:
+        """All of them, in the order in which they stand."""
+        return [self._all, self._doubts, *self._chosen, *self._colours.values(), *self._tags.values(), self._more]
+
+    def set_notebook(self, notebook: Notebook) -> None:
+        """Count the notes; a chip that has nothing to show any more goes, if it was chosen the choice with it."""
+        index, chosen = notebook.index, (self.colours, self.tags)
+        self._all.set_count(len(notebook))
+        self._set_doubts(index.to_check, index.astray)
+        if (index.colours, index.tags) == self._counted:
+            return
+        self._counted = (index.colours, index.tags)
+        colours = {colour: index.colours[colour] for colour in Colour if colour in index.colours}
+        self._colours = self._renewed(self._colours, colours)
+        self._tags = self._renewed(self._tags, dict(sorted(index.tags.items(), key=lambda item: (-item[1], item[0]))))
+        self._arrange()
+        if (self.colours, self.tags) != chosen:
+            self._choose()
+
+    def _set_doubts(self, to_check: int, lost: int) -> None:
+        """Say how many notes wait to be looked at; where none does, they are asked for no longer."""
+        if (to_check, lost) == self._open:
+            return
+        self._open = (to_check, lost)
+        counts = ((to_check, "to check"), (lost, "lost"))
+        words = " · ".join(f"{count:,} {what}" for count, what in counts if count)
+        self._doubts.set_words(words, f"Filter: {words}")
+        self._doubts.setToolTip("Notes that the changed text has left in doubt")
+        if not words and self._choice.to_check:
+            self.set_choice(replace(self._choice, to_check=False))
+        self._arrange()
+
+    def _choose_doubts(self) -> None:
+        self.set_choice(replace(self._choice, to_check=not self._choice.to_check))
+
+    def clear(self) -> None:
+        """Let all notes through."""
+        for chip in [*self._colours.values(), *self._tags.values()]:
+            chip.setChecked(False)
+        self._show_choice(Choice())
+        self._choose()
+
+    def _show_choice(self, choice: Choice) -> None:
+        had_keys = any(chip.hasFocus() for chip in self._chosen)
+        for chip in self._chosen:
+            chip.hide()
+            chip.deleteLater()
+        self._choice, self._chosen = choice, []
+        self._doubts.setChecked(choice.to_check)
+        for words, without in choice.parts():
+            if without.to_check != choice.to_check and any(self._open):
+                continue  # it has a chip of its own
+            chip = Chip(words, self._theme, self)
+            chip.set_words(f"{words}  ×", f"Filter: {words}; press to remove")
+            chip.setToolTip("Remove this filter")
+            chip.setChecked(True)
+            chip.clicked.connect(partial(self._without, without))
+            self._chosen.append(chip)
+        if had_keys:
+            (self._chosen or [self._all])[0].setFocus()
+        self._arrange()
+
+    def _without(self, choice: Choice, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - what Qt hands over
+        self.set_choice(choice)
+
+    def _renewed(self, chips: dict[Key, Chip], counts: dict[Key, int]) -> dict[Key, Chip]:
+        for key in chips.keys() - counts.keys():
+            chips[key].hide()
+            chips[key].deleteLater()
+        made = {key: chips.get(key) or self._chip(key) for key in counts}
+        for key, chip in made.items():
+            chip.set_count(counts[key])
+        return made
+
+    def _chip(self, key: Colour | str) -> Chip:
+        if isinstance(key, Colour):
+            chip = Chip(key.value.capitalize(), self._theme, self, key)
+            self._name_chip(chip, key)
+        else:
+            chip = Chip(f"#{key}", self._theme, self)
+        chip.clicked.connect(self._choose)
+        return chip
+
+    def _name_chip(self, chip: Chip, colour: Colour) -> None:
+        chip.set_name(pen_name(colour, self._pens), self._pens.get(colour.value, Pen()).meaning)
+
+    def _choose(self) -> None:
+        self._all.setChecked(self.filter.empty)
+        self.changed.emit()
+
+    def _arrange(self) -> None:
+        """Put the chips in rows, and take the height of these."""
+        hidden = self._hidden()
+        self._more.setText("Fewer" if self._more.isChecked() else f"{len(hidden)} more")
+        self._more.setAccessibleName(f"{self._more.text()} tags")
+        x = y = 0
+        for chip in self.chips():
+            shown = chip not in hidden and (chip is not self._more or len(self._tags) > MOST_TAGS)
+            shown = shown and (chip is not self._doubts or any(self._open))
+            chip.setVisible(shown)
+            if not shown:
+                continue
+            size = chip.sizeHint()
+            if x and x + size.width() > self.width():
+                x, y = 0, y + HEIGHT + GAP
+            chip.setGeometry(x, y, min(size.width(), self.width()), HEIGHT)
+            x += size.width() + GAP
+        self.setFixedHeight(y + HEIGHT)
+        self._join_in_order()
+
+    def _join_in_order(self) -> None:
+        """Let Tab go through the chips as they stand."""
+        if (chips := self.chips()) != self._order:
+            self._order = chips
+            for before, after in pairwise(chips):
+                self.setTabOrder(before, after)
+
+    def _hidden(self) -> list[Chip]:
+        if self._more.isChecked():
+            return []
+        return [chip for chip in list(self._tags.values())[MOST_TAGS:] if not chip.isChecked()]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width makes other rows."""
+        super().resizeEvent(event)
+        self._arrange()

@@ -1,0 +1,278 @@
+"""The pop-up of filters for the notes panel: style, note or none, time, section, lost ones. It works at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QDateEdit,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.core.annotation import MarkStyle
+from reader.core.article import Section
+from reader.view.notes.filters.state import STYLE_NAMES, Choice, When, last_days
+from reader.view.style.panel_style import sans, styled
+from reader.view.style.theme import Theme
+from reader.view.widgets.chip import Chip
+from reader.view.widgets.combo_box import ChoiceBox
+
+SIDE = 10
+"""What is left free beside it, in pixels."""
+DAYS = (("Today", 1), ("7 days", 7), ("30 days", 30))
+ANY, HERE = "Any section", "This section"
+
+LOOK = """
+#filterPanel {{ background: {card}; border: 1px solid {rule}; border-radius: 12px; }}
+#filterPanel QLabel {{ color: {faint}; background: transparent; }}
+#filterPanel QComboBox, #filterPanel QPushButton, #filterPanel QDateEdit {{ background: {card}; color: {ink};
+  border: 1px solid {rule}; border-radius: 7px; padding: 4px 8px; }}
+#filterPanel QComboBox:focus, #filterPanel QPushButton:focus, #filterPanel QDateEdit:focus {{
+  border: 2px solid {accent}; padding: 3px 7px; }}
+#filterPanel QPushButton:hover {{ background: {hover}; }}
+#filterPanel QComboBox::drop-down {{ border: none; background: transparent; width: 22px; }}
+#filterPanel QDateEdit::up-button, #filterPanel QDateEdit::down-button {{ width: 0; border: none; }}
+#filterPanel QDateEdit:disabled {{ color: {faint}; }}
+#filterPanel QComboBox QAbstractItemView {{ background: {card}; color: {ink}; selection-background-color: {hover};
+  selection-color: {ink}; border: 1px solid {rule}; }}
+"""
+
+
+class FilterPanel(QFrame):
+    """Floats over the cards; Escape puts it away, and so does the keyboard when it goes elsewhere.
+
+    Signals:
+        changed(Choice): this is chosen now.
+        cleared(): nothing is to be chosen, here or elsewhere.
+        closed(): it was put away by the keyboard.
+    """
+
+    changed = Signal(object)
+    cleared = Signal()
+    closed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._over, self._choice = parent, Choice()
+        self._here: Section | None = None
+        self._sections: list[Section] = []
+        self.setObjectName("filterPanel")
+        self.setAccessibleName("Filters")
+        self.chips: dict[object, Chip] = {}
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(14, 12, 14, 12)
+        self._grid.setVerticalSpacing(9)
+        self._grid.setHorizontalSpacing(10)
+        self._grid.setColumnStretch(1, 1)
+        self.section = ChoiceBox()
+        self.section.setAccessibleName("Section")
+        self.section.setFont(sans(13))
+        self.section.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.section.setMinimumContentsLength(8)
+        self.section.activated.connect(self._choose_section)
+        self.dates = (self._date("From this day"), self._date("To this day"))
+        self._fill(theme)
+        self.set_theme(theme)
+        self.hide()
+
+    # What is in it
+
+    def _fill(self, theme: Theme) -> None:
+        for style in MarkStyle:
+            self._chip(style, STYLE_NAMES[style], theme)
+        for noted, words in ((True, "With"), (False, "Without")):
+            self._chip(noted, words, theme)
+            self.chips[noted].setAccessibleName(f"{words} a note")
+        for words, _days in DAYS:
+            self._chip(words, words, theme)
+        self._chip("between", "Between", theme)
+        self._chip("lost", "Not found", theme)
+        self._chip("to_check", "To check", theme)
+        styles = list(MarkStyle)
+        self._row("Style", self._line(*styles[:2]), self._line(*styles[2:]))
+        self._row("Note", self._line(True, False))
+        self._row("Made", self._line(*(words for words, _ in DAYS)), self._between())
+        self._row("Section", self.section)
+        self._row("Place", self._line("to_check", "lost"))
+        self._row("", self._buttons())
+
+    def _chip(self, key: object, words: str, theme: Theme) -> None:
+        chip = self.chips[key] = Chip(words, theme, self)
+        chip.set_words(words)
+        chip.clicked.connect(lambda _checked, key=key: self._pressed(key))
+
+    def _row(self, words: str, *parts: QWidget | QLayout) -> None:
+        row, column = self._grid.rowCount(), QVBoxLayout()
+        column.setSpacing(7)
+        for part in parts:
+            column.addWidget(part) if isinstance(part, QWidget) else column.addLayout(part)
+        label = QLabel(words)
+        if parts[0] is self.section:
+            label.setBuddy(self.section)  # a box is named by its value: what the value is of, its label tells
+        label.setFont(sans(13))
+        label.setFixedHeight(26)
+        self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addLayout(column, row, 1)
+
+    def _line(self, *keys: object) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(6)
+        for key in keys:
+            line.addWidget(self.chips[key])
+        line.addStretch(1)
+        return line
+
+    def _between(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(6)
+        for part in (self.chips["between"], *self.dates):
+            line.addWidget(part)
+        return line
+
+    def _date(self, name: str) -> QDateEdit:
+        field = QDateEdit(self)
+        field.setDisplayFormat("yyyy-MM-dd")
+        field.setAccessibleName(name)
+        field.setFont(sans(13))
+        field.dateChanged.connect(lambda _date: self._dates_set())
+        return field
+
+    def _buttons(self) -> QHBoxLayout:
+        line, clear, done = QHBoxLayout(), QPushButton("Clear All"), QPushButton("Done")
+        clear.clicked.connect(self.cleared)
+        done.clicked.connect(self.put_away)
+        line.addStretch(1)
+        for button in (clear, done):
+            button.setFont(sans(13))
+            line.addWidget(button)
+        return line
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme's colours."""
+        self.setStyleSheet(styled(LOOK, theme))
+        for chip in self.chips.values():
+            chip.set_theme(theme)
+
+    # Coming and going
+
+    def bring(self, choice: Choice, sections: Sequence[Section], here: Section | None, top: int) -> None:
+        """Show what is chosen, ``top`` pixels below the parent's upper edge; ``here`` is the section being read."""
+        self._sections, self._here = list(sections), here
+        self.section.clear()
+        self.section.addItems([ANY, HERE, *(one.title for one in self._sections)])
+        model = self.section.model()
+        self.section.setItemData(1, None if here else 0, Qt.ItemDataRole.UserRole - 1)  # what disables an item
+        del model
+        self.show_choice(choice)
+        self.setFixedWidth(self._over.width() - 2 * SIDE)
+        self.adjustSize()
+        self.move(SIDE, top)
+        self.show()
+        self.raise_()
+        self.chips[MarkStyle.HIGHLIGHT].setFocus(Qt.FocusReason.PopupFocusReason)
+        QApplication.instance().focusChanged.connect(self._focus_changed)  # type: ignore[union-attr]
+
+    def show_choice(self, choice: Choice) -> None:
+        """Show what is chosen."""
+        self._choice = choice
+        for key, chip in self.chips.items():
+            chip.setChecked(self._is_chosen(key))
+        section = choice.section
+        titles = [one.span for one in self._sections]
+        self.section.setCurrentIndex(2 + titles.index(section.span) if section and section.span in titles else 0)
+        between = choice.when is not None and self.chips["between"].isChecked()
+        for field, time, days in zip(self.dates, self._ends(), (0, 1), strict=True):
+            field.setEnabled(between)
+            field.blockSignals(True)
+            day = (time - timedelta(days=days)).astimezone().date() if time else datetime.now(UTC).astimezone().date()
+            field.setDate(QDate(day.year, day.month, day.day))
+            field.blockSignals(False)
+
+    def _ends(self) -> tuple[datetime | None, datetime | None]:
+        when = self._choice.when
+        return (when.since, when.before) if when else (None, None)
+
+    def _is_chosen(self, key: object) -> bool:
+        choice, when = self._choice, self._choice.when
+        if isinstance(key, MarkStyle):
+            return key in choice.styles
+        if isinstance(key, bool):
+            return choice.noted is key
+        if key in ("lost", "to_check"):
+            return bool(getattr(choice, str(key)))
+        return when is not None and (when.words == key or (key == "between" and when.before is not None))
+
+    def put_away(self) -> None:
+        """Hide it, and say so."""
+        self.hide()
+        self.closed.emit()
+
+    def hideEvent(self, _event: object) -> None:
+        """Watch the keyboard no longer."""
+        QApplication.instance().focusChanged.disconnect(self._focus_changed)  # type: ignore[union-attr]
+
+    def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if new is not None and new.window() is self.window() and new is not self and not self.isAncestorOf(new):
+            self.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape puts it away; no other key is meant for what lies below."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.put_away()
+        event.accept()
+
+    def mousePressEvent(self, _event: object) -> None:
+        """Let no click through."""
+
+    # What the reader does
+
+    def _pressed(self, key: object) -> None:
+        choice = self._choice
+        if isinstance(key, MarkStyle):
+            choice = replace(choice, styles=choice.styles ^ {key})
+        elif isinstance(key, bool):
+            choice = replace(choice, noted=None if choice.noted is key else key)
+        elif key == "lost":
+            choice = replace(choice, lost=not choice.lost)
+        elif key == "to_check":
+            choice = replace(choice, to_check=not choice.to_check)
+        elif key == "between":
+            choice = replace(choice, when=None if self._is_chosen(key) else self._stretch())
+        else:
+            days = dict(DAYS)[str(key)]
+            now = datetime.now(UTC)
+            choice = replace(choice, when=None if self._is_chosen(key) else last_days(str(key), days, now))
+        self._take(choice)
+        if key == "between" and choice.when is not None:
+            self.dates[0].setFocus()
+
+    def _dates_set(self) -> None:
+        self._take(replace(self._choice, when=self._stretch()))
+
+    def _stretch(self) -> When:
+        first, last = sorted((field.date() for field in self.dates), key=lambda day: day.toJulianDay())
+        starts = [day.startOfDay().toMSecsSinceEpoch() / 1000 for day in (first, last.addDays(1))]
+        since, before = (datetime.fromtimestamp(start, UTC) for start in starts)
+        words = f"{first.toString('yyyy-MM-dd')} – {last.toString('yyyy-MM-dd')}"
+        return When(words if first != last else first.toString("yyyy-MM-dd"), since, before)
+
+    def _choose_section(self, number: int) -> None:
+        section = self._here if number == 1 else self._sections[number - 2] if number > 1 else None
+        self._take(replace(self._choice, section=section))
+
+    def _take(self, choice: Choice) -> None:
+        self._choice = choice
+        self.show_choice(choice)
+        self.changed.emit(choice)

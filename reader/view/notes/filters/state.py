@@ -1,0 +1,77 @@
+"""What the reader chooses in the pop-up of filters, each part with the words of its chip."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from reader.core.annotation import Colour, MarkStyle
+from reader.core.article import Section
+from reader.core.notes.filter import NoteFilter
+
+STYLE_NAMES = {
+    MarkStyle.HIGHLIGHT: "Highlight",
+    MarkStyle.UNDERLINE: "Underline",
+    MarkStyle.STRIKE: "Strike-through",
+    MarkStyle.SQUIGGLE: "Squiggle",
+}
+
+
+class When(NamedTuple):
+    """A stretch of time in which notes were made."""
+
+    words: str
+    since: datetime | None = None
+    before: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Nothing is asked for at first."""
+
+    styles: frozenset[MarkStyle] = frozenset()
+    noted: bool | None = None
+    when: When | None = None
+    section: Section | None = None
+    lost: bool = False
+    to_check: bool = False
+
+    def parts(self) -> list[tuple[str, Choice]]:
+        """Each thing that is asked for, in words, with the choice as it is without it."""
+        found = [
+            (STYLE_NAMES[one], replace(self, styles=self.styles - {one})) for one in MarkStyle if one in self.styles
+        ]
+        if self.noted is not None:
+            found.append(("With a note" if self.noted else "Without a note", replace(self, noted=None)))
+        if self.when is not None:
+            found.append((self.when.words, replace(self, when=None)))
+        if self.section is not None:
+            found.append((f"In “{self.section.title}”", replace(self, section=None)))
+        if self.lost:
+            found.append(("Not found", replace(self, lost=False)))
+        if self.to_check:
+            found.append(("To check", replace(self, to_check=False)))
+        return found
+
+    def joined(self, colours: Iterable[Colour], tags: Iterable[str]) -> NoteFilter:
+        """The filter that asks for this and for colours and tags."""
+        when = self.when or When("")
+        return NoteFilter(
+            frozenset(colours),
+            self.styles,
+            frozenset(tags),
+            self.noted,
+            within=self.section.span if self.section else None,
+            since=when.since,
+            before=when.before,
+            lost=self.lost,
+            to_check=self.to_check,
+        )
+
+
+def last_days(words: str, days: int, now: datetime) -> When:
+    """Today and the days before it, so many in all, by the local calendar."""
+    midnight = now.astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
+    return When(words, midnight - timedelta(days=days - 1))

@@ -1,0 +1,328 @@
+"""The notes panel: the head with search and filters, and the cards of all notes, each of which is written in place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from reader.core.annotation import Annotation
+from reader.core.annotation_set import Notebook
+from reader.core.article import Article
+from reader.core.colour import Pen
+from reader.core.links.index import LinkIndex
+from reader.core.links.syntax import read_address
+from reader.core.notes.query import read_query
+from reader.view.notes.card_editing import NoteWriting
+from reader.view.notes.cards.commands import NoteCommands
+from reader.view.notes.cards.note_cards import NoteCards
+from reader.view.notes.cards.painter import CardPainter
+from reader.view.notes.empty_state import Nothing
+from reader.view.notes.list_updater import NotesShown, Wanted, goes_on
+from reader.view.notes.panel_header import NotesHead
+from reader.view.notes.rows.model import NotesModel
+from reader.view.notes.selection import NotesChoice
+from reader.view.style.icons import IconSet
+from reader.view.style.panel_style import paint_panel
+from reader.view.style.theme import Theme
+from reader.view.widgets.relative_time import ago
+
+WIDTH = 340
+
+
+class NotesPanel(QWidget):
+    """The panel on the right. It shows what it is given and says what the reader wants; it changes no note itself.
+
+    What is asked of several notes at once is told by ``many``.
+
+    Signals:
+        jump(str id), copy(str id), delete(str id), recolour(str id, Colour), restyle(str id, MarkStyle).
+        note_written(str id, str text): at each change of the text.
+        tags_written(str id, list[str]): when the tags are done.
+        article_note_wanted(): a note on the whole article.
+        restored(str id, Earlier): the note is to say again what it said.
+        writing_ended(): the reader is done with writing a note.
+        link(str): open this address (http, https or mailto) outside.
+        note_link(str): follow the link between notes that has this address.
+        check(str id, Deed): this is to be done about a note that is lost or to be checked.
+        order_chosen(str): the notes stand by ``place``, ``time`` or ``colour`` from now on.
+        left(): Escape: the reader wants to go back to the page.
+    """
+
+    jump = Signal(str)
+    copy = Signal(str)
+    delete = Signal(str)
+    recolour = Signal(str, object)
+    restyle = Signal(str, object)
+    note_written = Signal(str, str)
+    tags_written = Signal(str, list)
+    article_note_wanted = Signal()
+    restored = Signal(str, object)
+    writing_ended = Signal()
+    link = Signal(str)
+    note_link = Signal(str)
+    order_chosen = Signal(str)
+    check = Signal(str, object)
+    left = Signal()
+
+    def __init__(
+        self, theme: Theme, icons: IconSet, now: Callable[[], datetime], parent: QWidget | None = None
+    ) -> None:
+        """``now`` gives the time in UTC, for "2 min ago"."""
+        super().__init__(parent)
+        self._theme, self._now = theme, now
+        self._article: Article | None = None
+        self._notebook = Notebook()
+        self._growing = False
+        self._pens: Mapping[str, Pen] = {}
+        self._kept: str | None = None
+        self._model = NotesModel(self)
+        self.links = LinkIndex()
+        self._painter = CardPainter(theme, now, self.links)
+        self._painter.told = self._told
+        self._painter.text = self._model.text = lambda: self._article.text if self._article else ""
+        self._asks = NoteCommands(self)
+        self.head = NotesHead(theme, icons, self)
+        self.search, self.chips, self.plus = self.head.search, self.head.chips, self.head.plus
+        self.cards = NoteCards(self._model, self._painter, icons, self._asks, self)
+        self.many = self.cards.many
+        self.shown = NotesShown(self._model, self.cards, now, self)
+        self.writing = NoteWriting(self.cards, self.links, now, self)
+        self.nothing = Nothing(self)
+        self.choice = NotesChoice(self.cards, self._model, icons, self)
+        self._minute = QTimer(self)
+        self.setAccessibleName("Notes")
+        self._arrange()
+        self._connect()
+        self.set_theme(theme)
+        self._show_rows()
+
+    def _arrange(self) -> None:
+        layout = self._column = QVBoxLayout(self)
+        layout.setContentsMargins(1, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.head)
+        layout.addWidget(self.nothing, 1)
+        layout.addWidget(self.cards, 1)
+
+    def _connect(self) -> None:
+        asks, head = self._asks, self.head
+        for ask, say in (
+            (asks.jump, self.jump),
+            (asks.copy, self.copy),
+            (asks.delete, self.delete),
+            (asks.recolour, self.recolour),
+            (asks.restyle, self.restyle),
+            (asks.link, lambda address: (self.note_link if read_address(address) else self.link).emit(address)),
+            (asks.check, self.check),
+            (asks.history, self.look_back),
+            (asks.edit, self.edit),
+            (asks.tag, lambda key: self.edit(key, tags=True)),
+            (self.writing.written, self.note_written),
+            (self.writing.tagged, self.tags_written),
+            (self.writing.restored, self.restored),
+            (self.writing.ended, self.writing_ended),
+            (self.plus.clicked, self.article_note_wanted),
+            (self.search.left, self._leave),
+            (self.search.onward, lambda: self.cards.setFocus(Qt.FocusReason.TabFocusReason)),
+            (self.cards.left, self._leave),
+            (self.cards.above, lambda: self.search.setFocus(Qt.FocusReason.BacktabFocusReason)),
+            (head.changed, self._filter),
+            (head.order_chosen, self._choose_order),
+            (head.trash_wanted, self.show_trash),
+            (head.all_wanted, self._choose_all),
+            (self.nothing.pressed, head.clear),
+            (self.shown.changed, self._rows_changed),
+            (self._minute.timeout, self._show_rows),
+            (self._minute.timeout, self.cards.viewport().update),
+        ):
+            ask.connect(say)
+        self._minute.start(60_000)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme's colours."""
+        self._theme = theme
+        paint_panel(self, theme)
+        for part in (self.head, self._painter, self.cards, self.writing, self.nothing, self.choice):
+            part.set_theme(theme)
+
+    def set_read_only(self, read_only: bool) -> None:  # noqa: FBT001 - a property, as Qt writes them
+        """Whether notes can be looked at only."""
+        self.cards.read_only = read_only
+        self.plus.setDisabled(read_only)
+        if read_only:
+            self.finish_editing()
+
+    def set_pens(self, pens: Mapping[str, Pen]) -> None:
+        """Call the colours as the reader does."""
+        self._pens = self._model.pens = pens
+        self.chips.set_pens(pens)
+        self.choice.set_pens(pens)
+        self._show_rows()
+
+    def set_order(self, order: str) -> None:
+        """Let the notes stand by ``place``, ``time`` or ``colour``."""
+        self.head.order = order
+        self._show_rows()
+
+    def set_place(self, place: Callable[[], int]) -> None:
+        """Learn from ``place`` which code point is being read."""
+        self.head.here = lambda: self._article.section_at(place()) if self._article else None
+
+    def set_notes(self, article: Article | None, notebook: Notebook, *, growing: bool = False) -> None:
+        """Show these notes; selection, scrolling and the open editor stay where they are.
+
+        While the article is ``growing``, notes stand under the sections that were known first.
+        """
+        if not goes_on(self._article, article):
+            self.finish_editing()
+            self.head.clear()
+            self.head.set_trash(0, shown=False)
+        self._article, self._notebook, self._growing = article, notebook, growing
+        self.head.sections = lambda: list(article.all_sections()) if article else []
+        self.writing.leave_gone(notebook)
+        self.cards.renew(self.links.follow(article, notebook))
+        self.chips.set_notebook(notebook)
+        self.choice.set_tags(notebook.index.tags)
+        self._show_head()
+        self._show_rows()
+        self.writing.follow(notebook)
+
+    def revise(self, article: Article) -> None:
+        """The article has become another state of itself; ``set_notes`` follows. All stays as it is set."""
+        self._article = article
+        if section := self.chips.choice.section:
+            alike = [one for one in article.all_sections() if section.slug == one.slug or section.title == one.title]
+            alike.sort(key=lambda one: one.slug != section.slug)
+            self.chips.set_choice(replace(self.chips.choice, section=next(iter(alike), None)))
+
+    def show_trash(self, shown: bool) -> None:  # noqa: FBT001 - what the head's signal hands over
+        """Show what was deleted; or the notes again."""
+        if shown != self.head.trash:
+            self.finish_editing()
+            self._kept = None
+            self.cards.choose(None)
+            self.cards.trash = shown
+            self._show_head(trash=shown)
+            self._show_rows()
+            if not self.search.hasFocus():
+                (self.cards if self._model.rows else self.search).setFocus(Qt.FocusReason.TabFocusReason)
+
+    @property
+    def trash(self) -> bool:
+        """Whether it is the trash that is shown."""
+        return self.head.trash
+
+    def select(self, key: str | None) -> None:
+        """Choose a note's card and bring it into view, even where the filter would hide it; None chooses none."""
+        if key is not None:
+            self._make_shown(key)
+        self.cards.choose(key)
+
+    def select_all(self, keys: Iterable[str]) -> None:
+        """Choose the cards of these notes."""
+        wanted = list(keys)
+        self.shown.finish()
+        self.cards.choose_all(wanted)
+
+    def _make_shown(self, key: str) -> None:
+        if self.trash and key in self._notebook.annotations:
+            self.show_trash(False)
+        if key != self.writing.edited:
+            self.finish_editing()
+        if self._model.place(key) is None:
+            self.shown.finish()
+        if self._model.place(key) is None:
+            self._kept = key
+            self._show_rows()
+            self.shown.finish()
+
+    def edit(self, key: str, *, tags: bool = False) -> None:
+        """Open the editor in a note's card, in its field of tags if ``tags``; nothing where there is no such note."""
+        one = self._notebook.annotations.get(key)
+        if one is None or self.cards.read_only:
+            return
+        self.select(key)
+        self.writing.edit(one, self._notebook, self._theme, tags=tags)
+
+    def look_back(self, key: str) -> None:
+        """Show the earlier texts of a note in its card; nothing where there is no such note."""
+        if key in self._notebook.annotations and not self.cards.read_only:
+            self.select(key)
+            self.writing.look_back(key, self._theme, self._notebook)
+
+    def finish_editing(self) -> None:
+        """Close the editor, if one is open; all that was written is kept."""
+        self.writing.finish()
+
+    # What is shown
+
+    def _filter(self) -> None:
+        self._kept = None
+        self._show_rows()
+
+    def _choose_order(self, order: str) -> None:
+        self.set_order(order)
+        self.order_chosen.emit(order)
+
+    def _choose_all(self) -> None:
+        self.shown.finish()
+        self.cards.selectAll()
+        self.cards.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _leave(self) -> None:
+        """Leave the trash for the notes, and the notes for the page."""
+        if self.trash:
+            self.show_trash(False)
+        else:
+            self.left.emit()
+
+    def _show_head(self, *, trash: bool | None = None) -> None:
+        self.head.set_trash(len(self._notebook.removed), shown=self.trash if trash is None else trash)
+        self.chips.setVisible(len(self._notebook) > 0 and not self.trash)
+
+    def _show_rows(self) -> None:
+        query = read_query(self.search.text(), self._pens, self._now())
+        self._painter.look_for(query.terms)
+        kept = frozenset(key for key in (self._kept, self.writing.edited) if key)
+        self.shown.show(
+            Wanted(
+                self._article,
+                self._notebook,
+                self.head.order,
+                self.chips.filter,
+                query,
+                self._pens,
+                kept,
+                self._growing,
+                self.trash,
+            )
+        )
+
+    def _rows_changed(self) -> None:
+        empty = not self._model.rows
+        self.cards.setVisible(not empty)
+        self.nothing.tell(empty=empty, there=len(self._notebook), trash=self.trash, narrowed=self._narrowed())
+        self.choice.follow()
+
+    def _narrowed(self) -> bool:
+        return not (self.shown.wanted.query.empty and (self.trash or self.chips.filter.empty))
+
+    def _told(self, one: Annotation) -> str:
+        """What a card says of the time: when it was changed, or what the order goes by."""
+        gone = self._notebook.removed.get(one.id) if self.trash else None
+        if gone is not None:
+            return f"deleted {ago(gone.when, self._now())}"
+        return ago(one.created if self.head.order == "time" else one.modified, self._now())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the line between the page and the panel."""
+        QPainter(self).fillRect(0, 0, 1, self.height(), self._theme.colour("rule"))
+
+    def sizeHint(self) -> QSize:
+        """The width of the look; the height is the window's."""
+        return QSize(WIDTH, 600)

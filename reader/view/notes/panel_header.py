@@ -1,0 +1,172 @@
+"""The head of the notes panel: search, filters, order and a new note; over the trash, its name and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+
+from reader.core.article import Section
+from reader.view.notes.cards.card_view import SIDE
+from reader.view.notes.filters.chip_bar import FilterChips
+from reader.view.style.icons import IconSet
+from reader.view.style.panel_style import BUTTON, MENU, SearchField, sans, styled
+from reader.view.style.theme import Theme
+from reader.view.widgets.chip import told
+
+if TYPE_CHECKING:
+    from reader.view.notes.filters.popup import FilterPanel
+
+ORDERS = (("place", "Sort by Place"), ("time", "Sort by Time"), ("colour", "Sort by Colour"))
+SEARCH, SEARCH_TRASH = "Search notes", "Search the trash"
+SEARCH_TIP = "Words, “phrases”, #tag, colour:yellow, style:underline, has:note, no:tag, is:check, before:2026-10"
+
+
+class NotesHead(QWidget):
+    """What is chosen here is told; the panel shows it.
+
+    Signals:
+        changed(): other notes are to be seen.
+        order_chosen(str): they are to stand by ``place``, ``time`` or ``colour``.
+        trash_wanted(bool): the trash is to be seen, or the notes again.
+        all_wanted(): all that is shown is to be chosen.
+    """
+
+    changed = Signal()
+    order_chosen = Signal(str)
+    trash_wanted = Signal(bool)
+    all_wanted = Signal()
+
+    def __init__(self, theme: Theme, icons: IconSet, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme, self._icons, self._panel = theme, icons, parent
+        self.order = "place"
+        self.trash = False
+        self.deleted = 0
+        """How many notes are in the trash."""
+        self.sections: Callable[[], Sequence[Section]] = list
+        self.here: Callable[[], Section | None] = lambda: None
+        """The section that is being read."""
+        self.search = SearchField(SEARCH, icons, self)
+        self.filter = self._button("filter", "Filter notes")
+        self.menu = self._button("more", "Order, trash and more")
+        self.plus = self._button("plus", "Note on the whole article")
+        self.back = self._button("back", "Back to the notes")
+        self.title = QLabel(self)
+        self.chips = FilterChips(theme, self)
+        self.panel: FilterPanel | None = None
+        self._arrange()
+        self.search.setToolTip(SEARCH_TIP)
+        self.search.textChanged.connect(self.changed)
+        self.chips.changed.connect(self.changed)
+        self.filter.clicked.connect(self.toggle_filters)
+        self.menu.clicked.connect(self.open_menu)
+        self.back.clicked.connect(lambda: self.trash_wanted.emit(False))
+
+    def _button(self, icon: str, words: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName(icon)
+        button.setFixedSize(32, 32)
+        button.setIconSize(QSize(18, 18))
+        button.setToolTip(words)
+        button.setAccessibleName(words)
+        return button
+
+    def _arrange(self) -> None:
+        self.title.setFont(sans(strong=True))
+        self._name, first = QWidget(self), QHBoxLayout()
+        name = QHBoxLayout(self._name)
+        for row in (name, first):
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(2)
+        name.addWidget(self.back)
+        name.addWidget(self.title, 1)
+        for part in (self.search, self.filter, self.menu, self.plus):
+            first.addWidget(part)
+        first.insertSpacing(1, 4)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SIDE, 15, SIDE, 4)
+        column.setSpacing(13)
+        column.addWidget(self._name)
+        column.addLayout(first)
+        column.addWidget(self.chips)
+        self._name.hide()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme's colours."""
+        self._theme = theme
+        for button in (self.filter, self.menu, self.plus, self.back):
+            button.setStyleSheet(styled(BUTTON, theme))
+            button.setIcon(self._icons.icon(button.objectName(), theme.colour("ink")))
+        self.title.setStyleSheet(f"color: {theme.tokens['ink']}")
+        self.search.set_theme(theme)
+        self.chips.set_theme(theme)
+        if self.panel is not None:
+            self.panel.set_theme(theme)
+
+    def clear(self) -> None:
+        """Look for nothing, and let all through."""
+        self.search.clear()
+        self.chips.clear()
+
+    def set_trash(self, deleted: int, *, shown: bool) -> None:
+        """Say how many notes are in the trash, and whether it is what is to be seen."""
+        self.deleted = deleted
+        self.title.setText(f"Trash: {told(deleted)}")
+        if shown != self.trash:
+            self.trash = shown
+            self.put_away()
+            self.search.clear()
+            self.search.setPlaceholderText(SEARCH_TRASH if shown else SEARCH)
+            self.search.setAccessibleName(SEARCH_TRASH if shown else SEARCH)
+            self._name.setVisible(shown)
+            for part in (self.filter, self.menu, self.plus):
+                part.setVisible(not shown)
+
+    def toggle_filters(self) -> None:
+        """Bring up the filters, or put them away."""
+        if self.put_away():
+            return
+        if self.panel is None:
+            from reader.view.notes.filters.popup import FilterPanel  # late: made when it is first wanted
+
+            self.panel = FilterPanel(self._theme, self._panel)
+            self.panel.changed.connect(self.chips.set_choice)
+            self.panel.cleared.connect(self.chips.clear)
+            self.panel.closed.connect(self.filter.setFocus)
+            self.chips.changed.connect(self._show_choice)
+        below = self.filter.mapTo(self._panel, QPoint(0, self.filter.height() + 5)).y()
+        self.panel.bring(self.chips.choice, self.sections(), self.here(), below)
+
+    def put_away(self) -> bool:
+        """Put the filters away; returns whether they were there."""
+        there = self.panel is not None and self.panel.isVisible()
+        if there and self.panel is not None:
+            self.panel.hide()
+        return there
+
+    def _show_choice(self) -> None:
+        if self.panel is not None and self.panel.isVisible():
+            self.panel.show_choice(self.chips.choice)
+
+    def open_menu(self) -> None:
+        """Show the orders, the trash and the rest."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setFont(sans())
+        menu.setStyleSheet(styled(MENU, self._theme))
+        orders = QActionGroup(menu)
+        for order, words in ORDERS:
+            action = menu.addAction(words + (" ✓" if order == self.order else ""))
+            action.setCheckable(True)
+            action.setChecked(order == self.order)
+            action.triggered.connect(lambda _checked, order=order: self.order_chosen.emit(order))
+            orders.addAction(action)
+        menu.addSeparator()
+        menu.addAction("Select All Notes").triggered.connect(self.all_wanted)
+        trash = menu.addAction(self._icons.icon("delete", self._theme.colour("ink")), f"Trash ({self.deleted:,})")
+        trash.triggered.connect(lambda: self.trash_wanted.emit(True))
+        menu.popup(self.menu.mapToGlobal(QPoint(0, self.menu.height() + 2)))

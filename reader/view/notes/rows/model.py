@@ -1,0 +1,206 @@
+"""The rows of the notes panel as Qt's views and screen readers see them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping
+from itertools import pairwise
+from operator import attrgetter
+from types import MappingProxyType
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from reader.core.annotation import Annotation, MarkStyle, Role
+from reader.core.colour import Pen, pen_name
+from reader.core.notes.placement_status import fate, guessed, words_now
+from reader.view.notes.rows.rows import Arrangement, ByPlace, Order, Row
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+
+FEW = 500
+"""A change of more notes than this is cheaper shown as rows made anew."""
+
+APART = 8
+"""So many rows are told of one by one."""
+
+_NOWHERE = QModelIndex()
+_ORDER = attrgetter("order")
+
+
+class NotesModel(QAbstractListModel):
+    """Headings and cards in the order of an arrangement; a change of a few notes touches their rows only."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.rows: list[Row] = []
+        self.pens: Mapping[str, Pen] = {}
+        """What the reader calls the colours."""
+        self.text: Callable[[], str] = str
+        """The article's text, for what is to be checked in it."""
+        self._arranged: Arrangement = ByPlace(None)
+        self._shown: dict[str, Row] = {}
+        self._counts: dict[Order, int] = {}
+
+    def set_rows(self, arranged: Arrangement, rows: list[Row]) -> None:
+        """Show these, which are in order."""
+        self.beginResetModel()
+        self._arranged, self.rows = arranged, rows
+        self._shown = {row.annotation.id: row for row in rows if row.annotation}
+        heads = [number for number, row in enumerate(rows) if row.annotation is None]
+        self._counts = {rows[head].order: end - head - 1 for head, end in pairwise([*heads, len(rows)])}
+        self.endResetModel()
+
+    def follow(
+        self,
+        arranged: Arrangement,
+        keys: Iterable[str],
+        find: Callable[[str], Annotation | None],
+        shows: Callable[[Annotation], bool],
+    ) -> None:
+        """Look again at these notes only: those that have come, gone or changed since, as ``find`` tells.
+
+        ``arranged`` may know of further sections, behind those that there were.
+        """
+        self._arranged, come, renewed = arranged, list[Row](), list[Order]()
+        for key in keys:
+            old, new = self._shown.get(key), find(key)
+            row = arranged.row(new) if new is not None and shows(new) else None
+            if old is not None and row is not None and old.order == row.order:
+                self._renew(row)
+                renewed.append(row.order)
+            else:
+                if old is not None:
+                    self._remove(key, old)
+                if row is not None:
+                    come.append(row)
+        self._tell_renewed(renewed)
+        come.sort(key=_ORDER, reverse=True)
+        while come:
+            self._insert(come)
+
+    def _renew(self, row: Row) -> None:
+        number = self._at(row.order)
+        if row.annotation is not None:
+            self._shown[row.annotation.id] = row
+        self.rows[number] = row
+
+    def _tell_renewed(self, orders: list[Order]) -> None:
+        """Tell of each row, or of all from the first to the last of many: each telling adds all heights up."""
+        numbers = sorted(map(self._at, orders))
+        spans = [(one, one) for one in numbers] if len(numbers) <= APART else [(numbers[0], numbers[-1])]
+        for first, last in spans:
+            self.dataChanged.emit(self.index(first), self.index(last))
+
+    def _insert(self, come: list[Row]) -> None:
+        """Take the last of these, and all before it that stand beside each other when they are in."""
+        heading = come[-1].over or come[-1]
+        number, over = self._at(come[-1].order), self._at(heading.order)
+        headed = over < len(self.rows) and self.rows[over].order == heading.order
+        new: list[Row] = [] if headed else [heading]
+        while come and (number == len(self.rows) or come[-1].order < self.rows[number].order):
+            row = come.pop()
+            above = row.over or heading
+            if above.order != heading.order:
+                new.append(heading := above)
+            new.append(row)
+            self._counts[above.order] = self._counts.get(above.order, 0) + 1
+            if row.annotation is not None:
+                self._shown[row.annotation.id] = row
+        self.beginInsertRows(_NOWHERE, number, number + len(new) - 1)
+        self.rows[number:number] = new
+        self.endInsertRows()
+
+    def _remove(self, key: str, row: Row) -> None:
+        first = last = self._at(row.order)
+        follower = self.annotation(last + 1)
+        if row.over is not None:
+            self._counts[row.over.order] -= 1
+        if self.annotation(first - 1) is None and follower is None:
+            first -= 1  # the heading has no card left
+        self.beginRemoveRows(_NOWHERE, first, last)
+        del self.rows[first : last + 1]
+        del self._shown[key]
+        self.endRemoveRows()
+
+    def _at(self, order: Order) -> int:
+        return bisect_left(self.rows, order, key=_ORDER)
+
+    def place(self, key: str | None) -> int | None:
+        """The row of a note's card, or None where it is not shown."""
+        row = self._shown.get(key) if key is not None else None
+        return self._at(row.order) if row is not None else None
+
+    def find(self, key: str) -> Annotation | None:
+        """The note with this id, if it has a card."""
+        row = self._shown.get(key)
+        return row.annotation if row is not None else None
+
+    def annotation(self, number: int) -> Annotation | None:
+        """The note in a row; None in a heading and outside."""
+        return self.rows[number].annotation if 0 <= number < len(self.rows) else None
+
+    def keys(self, first: int, last: int) -> list[str]:
+        """The ids of the notes in the rows ``first`` to ``last``."""
+        return [row.annotation.id for row in self.rows[first : last + 1] if row.annotation]
+
+    def count(self, heading: Row) -> int:
+        """How many cards stand under a heading."""
+        return self._counts.get(heading.order, 0)
+
+    @property
+    def cards(self) -> int:
+        """How many cards there are."""
+        return len(self._shown)
+
+    def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:
+        """How many headings and cards there are."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        """Only cards can be chosen."""
+        enabled = Qt.ItemFlag.ItemIsEnabled
+        return enabled | Qt.ItemFlag.ItemIsSelectable if self.annotation(index.row()) else enabled
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """A heading's title or a card's words."""
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return None
+        row = self.rows[index.row()]
+        if row.annotation is not None:
+            return spoken(row.annotation, self.pens, self.text() if row.annotation.found else "")
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.heading
+        count = self.count(row)
+        return f"{row.heading}, {count} {'note' if count == 1 else 'notes'}"
+
+
+STYLE_WORDS = {
+    MarkStyle.HIGHLIGHT: "highlight",
+    MarkStyle.UNDERLINE: "underline",
+    MarkStyle.STRIKE: "strike-through",
+    MarkStyle.SQUIGGLE: "squiggle",
+}
+
+
+def spoken_look(one: Annotation, pens: Mapping[str, Pen]) -> str:
+    """A mark's colour and style in words; the reader's own name of a colour stays as it is written."""
+    name = pen_name(one.colour, pens)
+    return f"{name if name != one.colour.value.capitalize() else name.lower()} {STYLE_WORDS[one.style]}"
+
+
+def spoken(one: Annotation, pens: Mapping[str, Pen] = MappingProxyType({}), text: str = "") -> str:
+    """A card in words: its colour and style, the quote, the note, the tags; and first, if its place is in doubt, that.
+
+    With the article's ``text`` it says which words stand there now, or where a lost one may be.
+    """
+    doubt = fate(one)
+    what = {Role.SECTION: "section", Role.BOOKMARK: "bookmark"}.get(one.role, spoken_look(one, pens))
+    parts = [
+        doubt,
+        f"{what}: {one.quote}" if one.target else "",
+        f"now: {now}" if text and (now := words_now(one, text)) else "",
+        f"perhaps: {guess.of(text)}" if text and (guess := guessed(one)) else "",
+        f"note: {one.note}" if one.note else "",
+        f"tags: {', '.join(one.tags)}" if one.tags else "",
+    ]
+    return "; ".join(part for part in parts if part) or "empty note"

@@ -1,0 +1,53 @@
+"""Making the rows of the notes panel from thousands of notes, a slice at a time, so that no frame waits for all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from operator import attrgetter
+from time import perf_counter
+
+from reader.core.annotation import Annotation
+from reader.view.notes.rows.rows import Arrangement, Row, with_headings
+
+SLICE = 512
+"""So many notes are looked at before the clock is."""
+GLANCE = 100
+"""So many of what is found first are shown until all is found."""
+_ORDER = attrgetter("order")
+
+
+class Gathering:
+    """Goes through some notes in reading order, and keeps those that are to be shown."""
+
+    def __init__(self, notes: Sequence[Annotation], shows: Callable[[Annotation], bool], arranged: Arrangement) -> None:
+        self._notes, self._shows, self.arranged = notes, shows, arranged
+        self._cards: list[Row] = []
+        self.rows: list[Row] = []
+        """All rows in order, as soon as it is ``done``."""
+        self.done = False
+        self._steps = self._run()
+
+    def advance(self, seconds: float) -> bool:
+        """Go on for about so long; returns whether it is done."""
+        end = perf_counter() + seconds
+        return all(perf_counter() <= end for _ in self._steps)
+
+    def finish(self) -> None:
+        """Do all that is left."""
+        for _ in self._steps:
+            pass
+
+    def glance(self) -> list[Row]:
+        """The best rows of those found so far."""
+        return with_headings(sorted(self._cards, key=_ORDER)[:GLANCE])
+
+    def _run(self) -> Iterator[None]:
+        row, shows, notes = self.arranged.row, self._shows, self._notes
+        for start in range(0, len(notes), SLICE):
+            self._cards += [row(one) for one in notes[start : start + SLICE] if shows(one)]
+            yield
+        if not self.arranged.by_place:
+            self._cards.sort(key=_ORDER)
+            yield
+        self.rows = with_headings(self._cards)
+        self.done = True

@@ -1,0 +1,130 @@
+"""The orders of the notes panel beside that of the text: by time, by colour, the best found first, the trash."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from reader.core.annotation import Annotation, Colour
+from reader.core.annotation_set import Removed
+from reader.core.colour import Pen, pen_name
+from reader.core.notes.search import WORST, FoldedNotes, NoteSearch
+from reader.view.notes.rows.rows import Arrangement, ByPlace, Order, Row, by_place_within, latest_first
+
+UNCOLOURED = "Without a colour"
+BEST_FIRST = "Best first"
+FIRST = -(1 << 60)
+"""Earlier than any time in milliseconds, counted backwards."""
+
+
+class Days:
+    """Groups of times, seen from today by the local calendar: today, yesterday, this week, then months."""
+
+    def __init__(self, now: datetime, before: str = "") -> None:
+        """``before`` stands before each heading."""
+        local = now.astimezone()
+        self.today = local.date()
+        midnight = local.replace(hour=0, minute=0, second=0, microsecond=0)
+        monday = midnight - timedelta(days=midnight.weekday())
+        self._starts = (midnight, midnight - timedelta(days=1), monday)
+        self._before, self._headings = before, dict[int, Row]()
+
+    def heading(self, then: datetime) -> Row:
+        """The heading that a time stands under."""
+        group = next((number for number, start in enumerate(self._starts) if then >= start), None)
+        local = then.astimezone() if group is None else None
+        if group is None and local is not None:
+            group = 3 + 12 * (self.today.year - local.year) + self.today.month - local.month
+        row = self._headings.get(group or 0)
+        if row is None:
+            words = f"{local:%B %Y}" if local else ("Today", "Yesterday", "This week")[group or 0]
+            words = f"{self._before}{words if local else words.lower()}" if self._before else words
+            row = self._headings[group or 0] = Row((group or 0, FIRST, 0, ""), words)
+        return row
+
+
+class ByTime(Arrangement):
+    """By when they were made, the latest first, grouped by days and months."""
+
+    def __init__(self, now: datetime) -> None:
+        super().__init__()
+        self.days = Days(now)
+
+    def heading(self, one: Annotation) -> Row:
+        """The day or month."""
+        return self.days.heading(one.created)
+
+    def order(self, one: Annotation) -> Order:
+        """The latest first."""
+        return latest_first(self.heading(one).order[0], one.created, one.id)
+
+
+class ByColour(Arrangement):
+    """By colour in the order of the pens; those of one colour in reading order."""
+
+    def __init__(self, pens: Mapping[str, Pen]) -> None:
+        """``pens`` tells what the reader calls the colours."""
+        super().__init__()
+        self.pens = pens
+        self._headings = {
+            colour: Row((number, -1, 0, ""), pen_name(colour, pens)) for number, colour in enumerate(Colour)
+        }
+        self._none = Row((len(Colour), -1, 0, ""), UNCOLOURED)
+
+    def heading(self, one: Annotation) -> Row:
+        """The colour."""
+        return self._headings[one.colour] if one.drawn else self._none
+
+    def order(self, one: Annotation) -> Order:
+        """By colour, then by place."""
+        return by_place_within(self.heading(one).order[0], one)
+
+
+class BestFirst(Arrangement):
+    """By how well they fit a search; those that fit equally well in reading order."""
+
+    def __init__(self, terms: tuple[str, ...], texts: FoldedNotes, places: ByPlace) -> None:
+        """``places`` knows the headings, which are searched, too."""
+        super().__init__()
+        self.terms, self.places = terms, places
+        self._search, self._texts = NoteSearch(terms), texts
+        self._heading = Row((-1, -1, 0, ""), BEST_FIRST)
+        self._ranks: dict[str, tuple[Annotation, int | None]] = {}
+
+    def rank(self, one: Annotation) -> int | None:
+        """How well a note fits, 0 best; None where it does not."""
+        known = self._ranks.get(one.id)
+        if known is None or known[0] is not one:
+            found = self._search.rank(self._texts.of(one, self.places.heading(one).heading))
+            known = self._ranks[one.id] = (one, found)
+        return known[1]
+
+    def heading(self, _one: Annotation) -> Row:
+        """One for all."""
+        return self._heading
+
+    def order(self, one: Annotation) -> Order:
+        """By rank, then by place; one that does not fit, yet is to be seen, comes last."""
+        rank = self.rank(one)
+        return by_place_within(WORST if rank is None else rank, one)
+
+
+class ByDeletion(Arrangement):
+    """What is in the trash, the latest first."""
+
+    def __init__(self, now: datetime) -> None:
+        super().__init__()
+        self.days = Days(now, "Deleted ")
+        self.removed: Mapping[str, Removed] = {}
+
+    def heading(self, one: Annotation) -> Row:
+        """The day or month of the deletion."""
+        return self.days.heading(self._when(one))
+
+    def order(self, one: Annotation) -> Order:
+        """The latest deletion first."""
+        return latest_first(self.heading(one).order[0], self._when(one), one.id)
+
+    def _when(self, one: Annotation) -> datetime:
+        gone = self.removed.get(one.id)
+        return gone.when if gone else one.modified

@@ -1,0 +1,1 @@
+"""The page: scrolled, selected in, and read."""

@@ -1,0 +1,193 @@
+"""Caret mode (F7): a caret on the page that the keys move and that marks, hits and jumps take along."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QTextCursor
+
+from reader.core.reading.span_resizing import whole_letter
+from reader.view.page.caret_motion import line_away, x_at
+from reader.view.page.page import CARET, Page
+from reader.view.page.scroll_keys import OVERLAP
+
+SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
+KEYPAD = Qt.KeyboardModifier.KeypadModifier
+
+MOVES = {
+    (Qt.Key.Key_Left, False): QTextCursor.MoveOperation.Left,
+    (Qt.Key.Key_Right, False): QTextCursor.MoveOperation.Right,
+    (Qt.Key.Key_Left, True): QTextCursor.MoveOperation.WordLeft,
+    (Qt.Key.Key_Right, True): QTextCursor.MoveOperation.WordRight,
+    (Qt.Key.Key_Home, False): QTextCursor.MoveOperation.StartOfLine,
+    (Qt.Key.Key_End, False): QTextCursor.MoveOperation.EndOfLine,
+    (Qt.Key.Key_Home, True): QTextCursor.MoveOperation.Start,
+    (Qt.Key.Key_End, True): QTextCursor.MoveOperation.End,
+}
+"""What a key does alone, and with Control."""
+LINES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+PAGES = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
+
+
+class Caret(QObject):
+    """Takes the page's keys while it is on.
+
+    Signals:
+        moved(int): the code point that the caret stands before is another one now.
+    """
+
+    moved = Signal(int)
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self._page = page
+        self.on = False
+        self._x: float | None = None
+        """Where lines are entered from above or below: kept while the caret goes through shorter ones."""
+        self._blink = QTimer(self)
+        self._blink.timeout.connect(self._turn)
+        page.installEventFilter(self)
+        page.cursorPositionChanged.connect(self._moved)
+        page.arrived.connect(self.put)
+
+    def set(self, *, on: bool) -> None:
+        """Begin, with the caret in view, or end."""
+        self.on = on
+        self._page.caret_width = CARET if on else 0
+        self._page.setCursorWidth(self._page.caret_width)
+        if on:
+            self.fetch()
+        self._light()
+        self._page.update_view()
+
+    def fetch(self) -> None:
+        """Put the caret at the top of the view, unless it is in view or at an end of what is selected."""
+        if not self._page.in_view(self.position()) and not self._page.textCursor().hasSelection():
+            self.put(self._page.position())
+
+    def position(self) -> int:
+        """The code point that the caret stands before."""
+        return self._page.layout_of_page.map.from_qt(self._page.textCursor().position())
+
+    def put(self, position: int) -> None:
+        """Put the caret before a code point; a selection that ends or begins there stays."""
+        selected = self._page.selection()
+        if self.on and not (selected.length and position in (selected.start, selected.end)):
+            self._go(self._page.layout_of_page.map.to_qt(position), keep=False)
+
+    # Keys
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Take the keys that move it; also those that are the window's otherwise (Ctrl+Home)."""
+        kind = event.type()
+        if self.on and isinstance(event, QKeyEvent) and _is_ours(event):
+            if kind == QEvent.Type.ShortcutOverride:
+                event.accept()
+                return True
+            if kind == QEvent.Type.KeyPress:
+                self._press(event)
+                return True
+        elif self.on and kind in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self._light(has_focus=kind == QEvent.Type.FocusIn)
+        return False
+
+    def _press(self, event: QKeyEvent) -> None:
+        key, keep = Qt.Key(event.key()), bool(event.modifiers() & SHIFT)
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._follow_link()
+            return
+        self.fetch()
+        if key in LINES:
+            self._by_line(LINES[key], keep=keep)
+        elif key in PAGES:
+            self._by_page(PAGES[key], keep=keep)
+        else:
+            self._x = None
+            cursor = self._page.textCursor()
+            held = bool(event.modifiers() & CONTROL)
+            if cursor.hasSelection() and not keep and not held and key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+                back = key == Qt.Key.Key_Left  # as everywhere: to the selection's edge, not past it
+                self._go(cursor.selectionStart() if back else cursor.selectionEnd(), keep=False)
+            else:
+                # Without the anchor, Qt would go to the selection's edge.
+                move, text = MOVES[key, held], self._page.layout_of_page.article.text
+                moved = cursor.movePosition(move, QTextCursor.MoveMode.KeepAnchor)
+                while moved and self._divides(text, cursor.position()):  # Qt goes into flags
+                    moved = cursor.movePosition(move, QTextCursor.MoveMode.KeepAnchor)
+                self._go(cursor.position(), keep=keep)
+
+    def _divides(self, text: str, qt_position: int) -> bool:
+        """Whether a document position is inside a letter that is made of several code points."""
+        place = self._page.layout_of_page.map.from_qt(qt_position)
+        return whole_letter(text, place) != place
+
+    def _by_line(self, step: int, *, keep: bool) -> None:
+        layout, here = self._page.layout_of_page, self._page.textCursor().position()
+        if not layout.article.blocks:
+            return
+        x = x_at(layout, here) if self._x is None else self._x
+        found = line_away(layout, here, x, step)
+        ends = QTextCursor(self._page.document())
+        if found is None:
+            ends.movePosition(QTextCursor.MoveOperation.End if step > 0 else QTextCursor.MoveOperation.Start)
+        self._go(ends.position() if found is None else found, keep=keep)
+        self._x = x
+
+    def _by_page(self, step: int, *, keep: bool) -> None:
+        page, bar = self._page, self._page.verticalScrollBar()
+        rect, before = page.cursorRect(), bar.value()
+        x = float(rect.left()) if self._x is None else self._x
+        bar.setValue(before + step * max(40, page.viewport().height() - OVERLAP))
+        if bar.value() == before:
+            ends = QTextCursor(page.document())
+            ends.movePosition(QTextCursor.MoveOperation.End if step > 0 else QTextCursor.MoveOperation.Start)
+            self._go(ends.position(), keep=keep)
+        else:
+            self._go(page.cursorForPosition(QPoint(round(x), rect.center().y())).position(), keep=keep)
+        self._x = x
+
+    def _go(self, qt_position: int, *, keep: bool) -> None:
+        """Move it to a document position; what is passed over is selected, to ``keep`` the other end."""
+        page = self._page
+        place = page.layout_of_page.map.from_qt(qt_position)
+        page.bring(place)
+        cursor = page.textCursor()
+        mode = QTextCursor.MoveMode.KeepAnchor if keep else QTextCursor.MoveMode.MoveAnchor
+        cursor.setPosition(qt_position, mode)
+        page.setTextCursor(cursor)
+        page.tell_selection()
+        self._light()
+
+    def _follow_link(self) -> None:
+        link = self._page.link_before(self.position())
+        if link:
+            self._page.link_pressed.emit(link)
+
+    # Blinking
+
+    def _light(self, *, has_focus: bool | None = None) -> None:
+        """Show it, and begin to blink anew where the page has the keys."""
+        focused = self._page.hasFocus() if has_focus is None else has_focus
+        half = QGuiApplication.styleHints().cursorFlashTime() // 2
+        if self.on and focused and half > 0:
+            self._blink.start(half)
+        else:
+            self._blink.stop()
+        self._page.light_caret(lit=True)
+
+    def _turn(self) -> None:
+        self._page.light_caret(lit=not self._page.caret_lit)
+
+    def _moved(self) -> None:
+        self._x = None
+        if self.on:
+            self.moved.emit(self.position())
+
+
+def _is_ours(event: QKeyEvent) -> bool:
+    """Whether a key moves the caret, or follows the link under it."""
+    held, key = event.modifiers() & ~KEYPAD, Qt.Key(event.key())
+    if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        return not held
+    if key in LINES or key in PAGES:
+        return not held & ~SHIFT
+    return (key, False) in MOVES and not held & ~(SHIFT | CONTROL)

@@ -1,0 +1,76 @@
+"""Focus reading: the passage being read stays, the rest of the page is dimmed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+
+from reader.core.reading.reading_units import passage_at
+from reader.core.span import Span
+from reader.view.page.page import READING_LINE, Page
+from reader.view.typesetting.page_layout import PADDING
+
+
+class Focusing(QObject):
+    """Tells the page which passage to keep, while its action is checked.
+
+    That is the one with the selection, or else, in caret mode, the one with the caret; or else the one that was
+    clicked, until the page is scrolled; else the one at the reading line.
+    """
+
+    def __init__(self, page: Page, action: QAction, parent: QObject) -> None:
+        super().__init__(parent)
+        self._page, self._action = page, action
+        self._clicked: int | None = None
+        self._kept: Span | None = None
+        action.toggled.connect(lambda _checked: self._follow())
+        page.moved.connect(self._moved)
+        page.selected.connect(lambda _span: self._follow())
+        page.pressed.connect(self._click)
+        page.cursorPositionChanged.connect(self._follow)
+
+    @property
+    def kept(self) -> Span | None:
+        """The passage that is not dimmed; None where nothing is."""
+        return self._kept
+
+    def _moved(self) -> None:
+        self._clicked = None
+        self._follow()
+
+    def _click(self, letter: int) -> None:
+        self._clicked = letter if letter >= 0 else None
+        self._follow()
+
+    def _follow(self) -> None:
+        kept = self._passage() if self._action.isChecked() else None
+        if kept != self._kept:
+            self._kept = kept
+            self._page.set_kept(kept)
+
+    def _passage(self) -> Span | None:
+        article = self._page.article
+        if article is None or not article.blocks:
+            return None
+        chosen = self._page.selection()
+        if chosen.length:
+            return Span(passage_at(article, chosen.start).start, passage_at(article, chosen.end - 1).end)
+        caret = self._page.caret_in_view()
+        if caret is not None:
+            return passage_at(article, caret)
+        return passage_at(article, self._place() if self._clicked is None else self._clicked)
+
+    def _place(self) -> int:
+        """The place jumped to, or else the line being read.
+
+        Over the last screen, where the text stops moving up, that line glides from the page's top to its foot: so
+        every passage has its turn.
+        """
+        page, bar = self._page, self._page.verticalScrollBar()
+        place, height, left = page.position(), page.viewport().height(), bar.maximum() - bar.value()
+        if left >= height or (left and place != page.position_below(READING_LINE)):
+            return place
+        if not left and place != page.position_below(height - PADDING):
+            return place
+        share = 1 - left / min(height, max(1, bar.maximum()))
+        return page.position_below(round(READING_LINE + share * (height - PADDING - READING_LINE)))

@@ -1,0 +1,96 @@
+"""Moving sideways what is wider than the column: long lines of code, and wide tables."""
+
+from __future__ import annotations
+
+from PySide6 import QtCore
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QWheelEvent
+
+from reader.view.page.positions import Sheet
+from reader.view.painting.block_decorations import handle_track
+from reader.view.typesetting.geometry import line_rects
+
+GRIP = 7.0
+"""Pixels around a handle's track in which it can be taken."""
+STEP = 60.0
+"""Pixels for one notch of the wheel."""
+AIR = 24.0
+"""Pixels kept between a letter that is brought into view and the edge."""
+
+
+class Sideways:
+    """What wheel, mouse and caret do to the wide boxes of a sheet."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+        self._held: tuple[int, float] | None = None
+
+    def _wide_box(self, point: QPointF) -> int | None:
+        """The box under a point of the viewport, if it can be moved."""
+        layout, on_page = self._sheet.layout_of_page, self._sheet.on_page(point)
+        if not layout.article.blocks:
+            return None
+        number = layout.box_at(on_page.y())
+        return number if layout.box(number).beyond and layout.ground(number).contains(on_page) else None
+
+    def wheel(self, event: QWheelEvent) -> bool:
+        """Take a turn of the wheel that is meant sideways, or with Shift; whether it was one over a wide box."""
+        turn = event.angleDelta()
+        shift = bool(event.modifiers() & QtCore.Qt.KeyboardModifier.ShiftModifier)
+        notches = turn.x() or (turn.y() if shift else 0)
+        if not notches or (abs(turn.y()) > abs(turn.x()) and not shift):
+            return False
+        number = self._wide_box(event.position())
+        if number is None:
+            return False
+        self._move(number, -notches / 120 * STEP)
+        return True
+
+    def _move(self, number: int, pixels: float) -> None:
+        layout = self._sheet.layout_of_page
+        if layout.move_sideways(layout.box(number), pixels):
+            self._sheet.update_view()
+
+    def press(self, point: QPointF) -> bool:
+        """Take the handle under a point, if there is one."""
+        number = self._wide_box(point)
+        if number is None:
+            return False
+        track = handle_track(self._sheet.layout_of_page, number)
+        if not track.adjusted(-GRIP, -GRIP, GRIP, GRIP).contains(self._sheet.on_page(point)):
+            return False
+        self._held = (number, point.x())
+        return True
+
+    def drag(self, point: QPointF) -> bool:
+        """Move the handle that is held; whether one is."""
+        if self._held is None:
+            return False
+        number, before = self._held
+        layout = self._sheet.layout_of_page
+        box, track = layout.box(number), handle_track(layout, number)
+        self._held = (number, point.x())
+        self._move(number, (point.x() - before) * (box.width + box.beyond) / max(1.0, track.width()))
+        return True
+
+    def release(self) -> bool:
+        """Let go; whether a handle was held."""
+        held, self._held = self._held is not None, None
+        return held
+
+    def reveal(self, position: int) -> None:
+        """Bring a code point into view, where it stands in a wide box."""
+        layout = self._sheet.layout_of_page
+        if not layout.article.blocks:
+            return
+        number = layout.box_of(layout.block_at(position))
+        box = layout.box(number)
+        if not box.beyond:
+            return
+        at = layout.map.to_qt(position)
+        letter = next(line_rects(layout, at, at + 1, whole=True), None)
+        if letter is None:  # at the end of a line: the letter before
+            letter = next(line_rects(layout, max(0, at - 1), at, whole=True), None)
+        if letter is not None:
+            area = layout.ground(number).adjusted(AIR, 0, -AIR, 0)
+            self._move(number, min(0.0, letter.left() - area.left()) or max(0.0, letter.right() - area.right()))

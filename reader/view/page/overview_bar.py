@@ -1,0 +1,134 @@
+"""The page's scrollbar: thin, with a tick for each mark and each search hit."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, QTimer
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QScrollBar
+
+from reader.core.span import Span
+from reader.view.style.painting import faded, fill, fill_rounded
+from reader.view.style.theme import Theme
+
+if TYPE_CHECKING:
+    from reader.core.annotation import Annotation
+
+WIDTH = 14
+LATER = 60
+"""Milliseconds after which the ticks are drawn anew."""
+HANDLE = 28
+"""The shortest handle, in pixels; the style sheet says the same."""
+CLEAR = QColor(0, 0, 0, 0)
+
+
+class TickBar(QScrollBar):
+    """A vertical scrollbar that paints itself."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()  # an upright one; whoever asks for one by name or by parent needs the Qt namespace
+        self._theme = theme
+        self._marks: Sequence[Annotation] = ()
+        self._hits: Sequence[Span] = ()
+        self._length = 0
+        self._share_of: Callable[[int], float] = lambda _position: 0.0
+        self._drawn: QPixmap | None = None
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(LATER)
+        self._later.timeout.connect(self._draw_anew)
+        self.setAccessibleName("Place in the article")
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in other colours."""
+        self._theme = theme
+        self._later.start()
+        self.update()
+
+    def set_ticks(
+        self, marks: Sequence[Annotation], hits: Sequence[Span], length: int, share_of: Callable[[int], float]
+    ) -> None:
+        """Show these, both in reading order, in an article of ``length`` code points.
+
+        ``share_of`` says how far down a code point stands, 0 to 1, and is asked when painting. Those that were
+        there before may be seen for a moment longer: what the reader looks at comes first.
+        """
+        self._marks, self._hits, self._length, self._share_of = marks, hits, length, share_of
+        self._later.start()
+
+    def sizeHint(self) -> QSize:
+        """As wide as the ticks need."""
+        return QSize(WIDTH, 80)
+
+    def handle(self) -> QRectF:
+        """Where the handle is, by the same proportions that Qt's styles use, so that dragging agrees with it."""
+        whole = self.maximum() - self.minimum() + self.pageStep()
+        length = max(HANDLE, self.height() * self.pageStep() / max(1, whole))
+        share = (self.value() - self.minimum()) / max(1, self.maximum() - self.minimum())
+        return QRectF(0, share * (self.height() - length), self.width(), length)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground, the ticks and the handle."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        fill(painter, QRectF(event.rect()), self._theme.colour("page"))
+        if self.maximum() > 0:
+            colour = faded(self._theme.colour("faint"), 0.55 if self.isSliderDown() else 0.35)
+            fill_rounded(painter, self.handle().adjusted(4, 1, -4, -1), colour, 3)
+        if self._marks or self._hits:
+            painter.drawPixmap(self.rect(), self._ticks())
+        painter.end()
+
+    def marks_at(self, y: float) -> Sequence[Annotation]:
+        """The marks whose ticks are at a height or next to it, in pixels, in reading order."""
+        from reader.view.page.overview_ticks import TALL, near
+
+        found = near(self._marks, _start, self._length, self._share_of, self.height() - TALL - 1, y)
+        return self._marks[found.start : found.stop]
+
+    def _ticks(self) -> QPixmap:
+        """All ticks, drawn once for all steps of a scroll; where the bar has another size now, soon drawn anew."""
+        if self._drawn is None:
+            self._drawn = self._draw()
+        elif self._drawn.size() != self.size() * self.devicePixelRatioF():
+            self._later.start()
+        return self._drawn
+
+    def _draw_anew(self) -> None:
+        self._drawn = None
+        self.update()
+
+    def _draw(self) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        drawn = QPixmap(self.size() * ratio)
+        drawn.setDevicePixelRatio(ratio)
+        drawn.fill(CLEAR)
+        painter = QPainter(drawn)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._draw_ticks(painter)
+        painter.end()
+        return drawn
+
+    def _draw_ticks(self, painter: QPainter) -> None:
+        from reader.core.annotation import Colour  # late: before the first paint there are no ticks
+        from reader.view.page.overview_ticks import TALL, spread
+
+        room, lines = self.height() - TALL - 1, {colour: self._theme.line(colour) for colour in Colour}
+        for top, one in spread(self._marks, _start, self._length, self._share_of, room):
+            line = lines[one.colour] if one.drawn else self._theme.colour("faint")
+            fill_rounded(painter, QRectF(2.5, top, WIDTH - 5, TALL), line, 1.5)
+        accent = self._theme.colour("accent")
+        for top, _ in spread(self._hits, attrgetter("start"), self._length, self._share_of, room):
+            fill_rounded(painter, QRectF(5, top, WIDTH - 10, TALL), accent, 1.5)
+
+
+def _start(one: Annotation) -> int:
+    """Where a mark begins; a note on the whole article comes before the text, a lost one behind it."""
+    target = one.target
+    if target is None:
+        return -1
+    return target.span.start if target.span else sys.maxsize

@@ -1,0 +1,66 @@
+"""The ticks beside the page under the mouse: what they are is told, and a click goes there."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QMouseEvent
+from PySide6.QtWidgets import QToolTip
+
+from reader.core.notes import edits
+from reader.view.page.overview_bar import TickBar
+
+QUOTED = 80
+"""So many letters of the first passage are told."""
+
+
+class TickTouch(QObject):
+    """Watches a bar; the handle over a tick goes first, and beside the ticks the bar is a bar like any other.
+
+    Signals:
+        chosen(str id): the reader has clicked this mark's tick.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, bar: TickBar) -> None:
+        super().__init__(bar)
+        self._bar = bar
+        bar.setMouseTracking(True)
+        bar.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take what is meant for a tick."""
+        kind = event.type()
+        if kind == QEvent.Type.MouseMove and isinstance(event, QMouseEvent):
+            self._hover(event)
+        elif kind == QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
+            return self._press(event)
+        elif kind == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self.words(event.pos().y()), self._bar)
+            return True
+        return super().eventFilter(watched, event)
+
+    def words(self, y: float) -> str:
+        """What is told of the ticks at a height, in pixels; nothing where there is none."""
+        marks = self._bar.marks_at(y)
+        if not marks:
+            return ""
+        first = marks[0]
+        quote = " ".join((first.quote or first.note)[: 2 * QUOTED].split())
+        cut = quote if len(quote) <= QUOTED else quote[:QUOTED].rsplit(" ", 1)[0] + " …"
+        count = edits.counted(marks).lower()
+        return escape(f"“{cut}”" if len(marks) == 1 else f"{count}, the first: “{cut}”")
+
+    def _hover(self, event: QMouseEvent) -> None:
+        over = not event.buttons() and bool(self._bar.marks_at(event.position().y()))
+        self._bar.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+
+    def _press(self, event: QMouseEvent) -> bool:
+        marks = self._bar.marks_at(event.position().y())
+        left = event.button() == Qt.MouseButton.LeftButton
+        if not left or not marks or self._bar.handle().contains(event.position()):
+            return False
+        self.chosen.emit(marks[len(marks) // 2].id)
+        return True

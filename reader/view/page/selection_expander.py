@@ -1,0 +1,92 @@
+"""Selecting by keys: a word, a sentence, a paragraph, a section; more and less of it; on by sentences, paragraphs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from reader.core.reading.text_units import Piece, enlarged, next_edge, piece_at
+from reader.core.span import Span
+from reader.view.page.page import Page
+
+if TYPE_CHECKING:
+    from reader.core.revision.position_mapping import Carry
+
+
+class Selecting(QObject):
+    """Selects from the caret, or where none shows from where one reads.
+
+    Signals:
+        selected(str): a whole piece is selected now; what it is called.
+    """
+
+    selected = Signal(str)
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self._page = page
+        self._smaller: list[Span] = []
+        """What was selected before each time that more was."""
+        self._start = 0
+
+    def piece(self, piece: Piece) -> None:
+        """Select the piece at the caret, or where the selection begins."""
+        article, span = self._page.article, self._page.selection()
+        found = piece_at(article, piece, span.start if span.length else self._here()) if article else Span(0, 0)
+        if found.length:
+            self._smaller = []
+            self._choose(found, piece)
+
+    def more(self) -> None:
+        """Select the next larger piece around what is selected."""
+        article, span = self._page.article, self._page.selection()
+        if not span.length:
+            self._start, self._smaller = self._here(), []
+        begin = self._start if span.contains(self._start) or not span.length else span.start
+        found = enlarged(article, span, begin) if article is not None else None
+        if found is not None:
+            self._smaller.append(span)
+            self._choose(found[1], found[0])
+
+    def less(self) -> None:
+        """Go back to what was selected before there was more."""
+        if not self._smaller or not self._page.selection().length:
+            return
+        span = self._smaller.pop()
+        if span.length:
+            self._page.choose(span)
+        else:
+            self._page.unselect()
+
+    def revise(self, carry: Carry) -> None:
+        """Go on in another state of the article."""
+        self._smaller, self._start = [carry.span(one) for one in self._smaller], carry.position(self._start)
+
+    def extend(self, piece: Piece, step: int) -> None:
+        """Move the selection's moving end on (1) or back (-1) to where a sentence or a paragraph ends or begins."""
+        page, article = self._page, self._page.article
+        if article is None:
+            return
+        if not page.selection().length:
+            self._put(self._here())
+        layout, cursor = page.layout_of_page, page.textCursor()
+        target = next_edge(article, piece, layout.map.from_qt(cursor.position()), step)
+        page.bring(target)
+        page.stretch_to(target)
+
+    def _choose(self, span: Span, piece: Piece) -> None:
+        self._page.choose(span)
+        if not span.overlaps(self._page.visible()):
+            self._page.bring(span.start)
+        self.selected.emit(piece.value)
+
+    def _put(self, position: int) -> None:
+        cursor = self._page.textCursor()
+        cursor.setPosition(self._page.layout_of_page.map.to_qt(position))
+        self._page.setTextCursor(cursor)
+
+    def _here(self) -> int:
+        page = self._page
+        caret = page.layout_of_page.map.from_qt(page.textCursor().position())
+        return caret if page.cursorWidth() and page.in_view(caret) else page.position()

@@ -1,0 +1,187 @@
+"""What stands around the letters: code cards, quote bars, list markers, rules, table lines, grounds of inline code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+
+from reader.core.article import Around, Block, Container, Kind, Style
+from reader.view.style.painting import faded, fill, fill_rounded, fill_text
+from reader.view.style.theme import Theme
+from reader.view.typesetting.block_spacing import CARD_SIDE, CARD_TOP
+from reader.view.typesetting.geometry import line_rects
+from reader.view.typesetting.metrics import Metrics
+from reader.view.typesetting.page_layout import PageLayout
+from reader.view.typesetting.typesetter import Placed
+
+RADIUS = 8.0
+BAR = 3.0
+HANDLE = 4.0
+"""The height of the bar that shows how far a wide table or code is moved sideways."""
+OUT_OF_SIGHT = 60.0
+MARKERS = {"▪": (0.62, 0.1)}
+"""Markers that are too large in most faces: their size, and how far they are lifted, as shares of the text's size."""
+ADMONITIONS = {
+    "warning": "pink",
+    "caution": "pink",
+    "danger": "pink",
+    "error": "pink",
+    "tip": "green",
+    "hint": "green",
+    "important": "violet",
+    "attention": "yellow",
+}
+"""The mark colour an admonition of each kind is barred with; any other kind is blue."""
+
+
+class DecorPainter:
+    """Paints the surroundings of boxes, those behind the letters and those beside them."""
+
+    def __init__(self, layout: PageLayout, theme: Theme, metrics: Metrics) -> None:
+        self._layout, self._theme, self._metrics = layout, theme, metrics
+
+    def paint_grounds(self, painter: QPainter, boxes: Sequence[int]) -> None:
+        """Paint what lies behind the letters of these boxes."""
+        self._paint_containers(painter, boxes)
+        for box in boxes:
+            for placed in self._layout.box(box).placed:
+                block = self._block(placed)
+                if block.kind is Kind.CODE:
+                    within = any(one.around is Around.ADMONITION for one in block.containers)
+                    colour = self._theme.colour("page" if within else "code")  # to be seen on the admonition's card
+                    fill_rounded(painter, self._layout.ground(box), colour, RADIUS)
+                elif block.kind is Kind.RULE:
+                    self._rule(painter, placed)
+                else:
+                    self._chips(painter, block)
+            self._row_line(painter, box)
+
+    def paint_signs(self, painter: QPainter, boxes: Sequence[int]) -> None:
+        """Paint the markers of list items and notes, and how far wide boxes are moved."""
+        for number in boxes:
+            box = self._layout.box(number)
+            if box.placed:
+                self._markers(painter, box.placed[0])
+            if box.beyond and not self._goes_on(number):
+                self._handle(painter, number)
+
+    def _block(self, placed: Placed) -> Block:
+        return self._layout.article.blocks[placed.number]
+
+    def _rule(self, painter: QPainter, placed: Placed) -> None:
+        origin, half = self._layout.origin(placed), self._metrics.column / 6
+        middle = self._layout.left + self._metrics.column / 2
+        line = QRectF(middle - half, round(origin.y() + placed.height / 2), 2 * half, 2)
+        fill(painter, line, self._theme.colour("rule"))
+
+    def _row_line(self, painter: QPainter, number: int) -> None:
+        """The line under a table's row."""
+        cell = self._block(self._layout.box(number).placed[0]).cell if self._layout.box(number).placed else None
+        if cell is not None:
+            ground = self._layout.ground(number)
+            colour = self._theme.colour("faint" if cell.header else "rule")
+            fill(painter, QRectF(ground.left(), ground.bottom() - 1, ground.width(), 1), colour)
+
+    def _goes_on(self, number: int) -> bool:
+        """Whether the next box is moved sideways together with this one."""
+        blocks = self._layout.article.blocks
+        after = self._layout.box(number).placed[-1].number + 1
+        cell, following = blocks[after - 1].cell, blocks[after].cell if after < len(blocks) else None
+        return cell is not None and following is not None and cell.table == following.table
+
+    def _handle(self, painter: QPainter, number: int) -> None:
+        box, area = self._layout.box(number), handle_track(self._layout, number)
+        whole = box.width + box.beyond
+        colour = faded(self._theme.colour("faint"), 0.45)
+        left = area.left() + area.width() * self._layout.shift(box) / whole
+        fill_rounded(painter, QRectF(left, area.top(), area.width() * box.width / whole, HANDLE), colour, HANDLE / 2)
+
+    # Markers
+
+    def _markers(self, painter: QPainter, placed: Placed) -> None:
+        block = self._block(placed)
+        before = self._layout.article.blocks[placed.number - 1].containers if placed.number else ()
+        for depth, container in enumerate(block.containers):
+            if container.marker and container not in before:
+                self._marker(painter, placed, container, depth)
+
+    def _marker(self, painter: QPainter, placed: Placed, container: Container, depth: int) -> None:
+        line = placed.block.layout().lineAt(0)
+        if not line.isValid():
+            return
+        inset = self._layout.setter.insets(placed.number)[depth + 1]
+        baseline = self._layout.origin(placed).y() + line.y() + line.ascent()
+        gap = self._metrics.size * 0.4
+        font = self._metrics.text()
+        scale, lift = MARKERS.get(container.marker, (0.84 if container.around is Around.FOOTNOTE else 1.0, 0.0))
+        font.setPixelSize(round(self._metrics.size * scale))
+        marker = f"\u200f{container.marker}\u200f" if inset.turned else container.marker  # the dot at the left
+        width = QFontMetricsF(font).horizontalAdvance(marker)
+        x = self._metrics.column - inset.right + gap if inset.turned else inset.left - gap - width
+        at = QPointF(self._layout.left + x, baseline - lift * self._metrics.size)
+        fill_text(painter, at, font, marker, self._theme.colour("faint"))
+
+    def _chips(self, painter: QPainter, block: Block) -> None:
+        """The grounds of code and of marked words within a sentence."""
+        for run in block.runs:
+            if run.style & (Style.CODE | Style.MARKED):
+                colour = self._theme.colour("code" if Style.CODE in run.style else "find")
+                to_qt = self._layout.map.to_qt
+                for rect in line_rects(self._layout, to_qt(run.start), to_qt(run.end)):
+                    fill_rounded(painter, rect.adjusted(-2, -1, 2, 1), colour, 4)
+
+    # Containers
+
+    def _paint_containers(self, painter: QPainter, boxes: Sequence[int]) -> None:
+        """Quote bars and admonition cards, from the first to the last of these boxes that each holds."""
+        for container, depth, inside in self._containers(boxes):
+            top = self._layout.ground(inside[0]).top() - self._edge(container, depth, inside[0], -1)
+            bottom = self._layout.ground(inside[-1]).bottom() + self._edge(container, depth, inside[-1], 1)
+            insets = self._layout.setter.insets(self._layout.box(inside[0]).placed[0].number)
+            left, right = self._layout.left + insets[depth].left, insets[depth].right
+            area = QRectF(left, top, self._metrics.column + self._layout.left - right - left, bottom - top)
+            if container.around is Around.ADMONITION:
+                fill_rounded(painter, area, self._theme.colour("code"), RADIUS)
+                self._bar(painter, area, BAR + 1, self._shade(container), turned=insets[depth + 1].turned)
+            else:
+                self._bar(painter, area, BAR, self._theme.colour("accent"), turned=insets[depth + 1].turned)
+
+    def _bar(self, painter: QPainter, area: QRectF, width: float, colour: QColor, *, turned: bool) -> None:
+        left = area.right() - width if turned else area.left()
+        fill(painter, QRectF(left, area.top(), width, area.height()), colour)
+
+    def _shade(self, container: Container) -> QColor:
+        return QColor(self._theme.lines[ADMONITIONS.get(container.label, "blue")])
+
+    def _edge(self, container: Container, depth: int, number: int, step: int) -> float:
+        """How far a container reaches beyond its first (-1) or last (1) box in view."""
+        if self._reaches(container, number, step):
+            return OUT_OF_SIGHT
+        placed = self._layout.box(number).placed[0 if step < 0 else -1]
+        cards = [one for one in self._block(placed).containers[depth:] if one.around is Around.ADMONITION]
+        return sum(CARD_TOP * 0.85 for one in cards if not self._reaches(one, number, step))
+
+    def _reaches(self, container: Container, number: int, step: int) -> bool:
+        """Whether a container goes on in the block before (-1) or after (1) a box."""
+        placed, blocks = self._layout.box(number).placed, self._layout.article.blocks
+        index = placed[0 if step < 0 else -1].number + step
+        return 0 <= index < len(blocks) and container in blocks[index].containers
+
+    def _containers(self, boxes: Sequence[int]) -> Iterator[tuple[Container, int, list[int]]]:
+        """The quotations and admonitions of these boxes, with how deep each is, and its boxes."""
+        seen: dict[Container, tuple[int, list[int]]] = {}
+        for number in boxes:
+            placed = self._layout.box(number).placed
+            for depth, container in enumerate(self._block(placed[0]).containers if placed else ()):
+                if container.around in (Around.QUOTE, Around.ADMONITION):
+                    seen.setdefault(container, (depth, []))[1].append(number)
+        for container, (depth, inside) in seen.items():
+            yield container, depth, inside
+
+
+def handle_track(layout: PageLayout, number: int) -> QRectF:
+    """Where the handle of a box that can be moved sideways runs."""
+    ground = layout.ground(number)
+    return QRectF(ground.left() + CARD_SIDE / 2, ground.bottom() - HANDLE - 2, ground.width() - CARD_SIDE, HANDLE)

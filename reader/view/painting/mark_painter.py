@@ -1,0 +1,122 @@
+"""Marks and search hits on the page: which letters they are on, and the drawing of them in layers."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen
+
+from reader.core.annotation import Annotation, MarkStyle
+from reader.core.span import Span
+from reader.view.painting.mark_shapes import (
+    LINE,
+    RADIUS,
+    Shape,
+    depths,
+    doubt_shape,
+    fill_shape,
+    ring_shape,
+    strike_shape,
+    under_shape,
+)
+from reader.view.style.painting import fill_rounded
+from reader.view.style.theme import Theme
+from reader.view.typesetting.geometry import line_rects
+from reader.view.typesetting.page_layout import PageLayout
+
+UNDER = (MarkStyle.UNDERLINE, MarkStyle.SQUIGGLE)
+
+
+class Drawn(NamedTuple):
+    """What is drawn for some marks, in the order in which it is drawn."""
+
+    behind: list[Shape]
+    """Behind the letters: fills, then the lines under the letters."""
+    over: list[Shape]
+    """Over the letters: lines through them, then the ring of the mark in hand."""
+
+
+class MarkPainter:
+    """Paints spans of one layout; positions in, pixels out."""
+
+    def __init__(self, layout: PageLayout, theme: Theme) -> None:
+        self._layout, self._theme = layout, theme
+
+    def rects(self, span: Span, visible: Span) -> list[QRectF]:
+        """The letters of a span, a rectangle a line, as far as they lie in ``visible``."""
+        start, end = max(span.start, visible.start), min(span.end, visible.end)
+        if start >= end:
+            return []
+        to_qt = self._layout.map.to_qt
+        return list(line_rects(self._layout, to_qt(start), to_qt(end)))
+
+    def shapes(self, marks: Iterable[Annotation], visible: Span, current: str | None) -> Drawn:
+        """What is drawn for marks: the longer ones first, and none where another one of its kind is drawn."""
+        placed = sorted(((one.span, one) for one in marks if one.drawn and one.span), key=_longest_first)
+        ones = [(one, span, self.rects(span, visible)) for span, one in placed]
+        fills = [each for each in ones if each[0].style is MarkStyle.HIGHLIGHT]
+        sunk = dict(zip((one.id for one, *_ in fills), depths([span for _, span, _ in fills], visible), strict=True))
+        lined = [each for each in ones if each[0].style in UNDER or sunk.get(each[0].id)]
+        struck = [each for each in ones if each[0].style is MarkStyle.STRIKE]
+        lanes, through = (depths([span for _, span, _ in some], visible) for some in (lined, struck))
+        deepest, most = max(sunk.values(), default=0), max(lanes, default=0) + 1
+        line = self._theme.line
+        behind = [fill_shape(rects, sunk[one.id], deepest, self._theme.fill(one.colour)) for one, _, rects in fills]
+        behind += [
+            under_shape(rects, lane, most, one.style, line(one.colour))
+            for (one, _, rects), lane in zip(lined, lanes, strict=True)
+        ]
+        over = [
+            strike_shape(rects, lane, line(one.colour)) for (one, _, rects), lane in zip(struck, through, strict=True)
+        ]
+        accent = self._theme.colour("accent")
+        over += [
+            doubt_shape(list(self._paragraphs(span, visible)), accent)
+            for one, span, _ in ones
+            if one.to_check and one.id != current
+        ]
+        over += [
+            ring_shape(list(self._paragraphs(span, visible)), line(one.colour))
+            for one, span, _ in ones
+            if one.id == current
+        ]
+        return Drawn(behind, over)
+
+    def _paragraphs(self, span: Span, visible: Span) -> Iterator[list[QRectF]]:
+        """The rectangles of a span, those of each block for themselves."""
+        first, last = self._layout.block_at(span.start), self._layout.block_at(span.end - 1)
+        shown = range(self._layout.block_at(visible.start), self._layout.block_at(visible.end) + 1)
+        for block in self._layout.article.blocks[max(first, shown.start) : min(last, shown[-1]) + 1]:
+            yield self.rects(Span(max(span.start, block.span.start), min(span.end, block.span.end)), visible)
+
+    def paint_hits(self, painter: QPainter, hits: Iterable[Span], visible: Span, current: Span | None) -> None:
+        """Paint what was found; the current hit has a ring."""
+        accent = self._theme.colour("accent")
+        for hit in hits:
+            boxes = [rect.adjusted(-1, 0, 1, 0) for rect in self.rects(hit, visible)]
+            for box in boxes:
+                fill_rounded(painter, box, self._theme.colour("find"), RADIUS)
+            if hit == current:
+                _ring(painter, boxes, accent)
+
+
+def hits_in(hits: Sequence[Span], visible: Span) -> Sequence[Span]:
+    """Those of some spans in order, none overlapping another, that show in ``visible``."""
+    first = bisect_right(hits, visible.start, key=lambda hit: hit.end)
+    return hits[first : bisect_left(hits, visible.end, key=lambda hit: hit.start)]
+
+
+def _longest_first(placed: tuple[Span, Annotation]) -> tuple[int, int, str]:
+    """A sort key; of two on the same passage the one made first, so that a mark on a mark is drawn on it."""
+    span, one = placed
+    return (-span.length, span.start, one.created.isoformat())
+
+
+def _ring(painter: QPainter, boxes: Iterable[QRectF], colour: QColor) -> None:
+    painter.setPen(QPen(colour, LINE))
+    painter.setBrush(QBrush())
+    for box in boxes:
+        painter.drawRoundedRect(box, RADIUS, RADIUS)

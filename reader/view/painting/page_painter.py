@@ -1,0 +1,156 @@
+"""The page as it is drawn: grounds, marks, hits and the selection, then the letters, then what lies over them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter
+
+from reader.core.span import Span
+from reader.view.painting.block_decorations import DecorPainter
+from reader.view.style.painting import faded, fill, fill_rounded
+from reader.view.style.theme import Theme
+from reader.view.typesetting.geometry import line_at
+from reader.view.typesetting.metrics import Metrics
+from reader.view.typesetting.page_layout import PageLayout
+from reader.view.typesetting.typesetter import Placed
+
+if TYPE_CHECKING:
+    from reader.core.annotation import Annotation
+    from reader.core.annotation_index import Index
+    from reader.view.painting.change_painter import Shown
+    from reader.view.painting.mark_shapes import Shape
+
+VEIL = 0.72
+"""How much of the page's colour lies over what is dimmed."""
+CARET = 2
+"""The caret's width in pixels."""
+
+
+class Drawing:
+    """What is to be seen on one layout, and the drawing of it."""
+
+    def __init__(self, layout: PageLayout, theme: Theme, metrics: Metrics) -> None:
+        self._layout = layout
+        self.marks: Index | None = None
+        self.current_mark: str | None = None
+        self.hovered_mark: str | None = None
+        """The mark whose note is under the pointer: it has the ring meanwhile."""
+        self.stretched: Annotation | None = None
+        """A mark as it would be: it is drawn in place of the one with its id."""
+        self.hits: Sequence[Span] = ()
+        self.current_hit: Span | None = None
+        self.selection = Span(0, 0)
+        self.kept: Span | None = None
+        self.changes: Shown | None = None
+        self.caret_lit = True
+        self.look(theme, metrics)
+
+    def take_over(self, other: Drawing) -> None:
+        """Go on for another one, whose article has another text now; places in that are still to be told."""
+        self.current_mark, self.hovered_mark, self.caret_lit = other.current_mark, other.hovered_mark, other.caret_lit
+
+    def look(self, theme: Theme, metrics: Metrics) -> None:
+        """Draw in these colours and measures."""
+        self._theme = theme
+        self._decor = DecorPainter(self._layout, theme, metrics)
+
+    def seen(self, clip: QRectF) -> Span:
+        """The code points whose lines lie in a rectangle of the page."""
+        start, _ = line_at(self._layout, clip.top())
+        _, end = line_at(self._layout, clip.bottom())
+        return Span(self._layout.map.from_qt(start), self._layout.map.from_qt(end))
+
+    def paint(self, painter: QPainter, clip: QRectF, caret: int) -> None:
+        """Draw what lies in a rectangle of the page, and the caret at a document position (-1 for none)."""
+        if not self._layout.article.blocks:
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        boxes = self._layout.boxes_between(clip.top(), clip.bottom())
+        seen = self.seen(clip)
+        self._decor.paint_grounds(painter, boxes)
+        over: list[Shape] = []
+        if self.marks is not None or self.hits or self.selection.length:
+            over = self._passages(painter, seen)
+        self._letters(painter, boxes, clip)
+        for shape in over:
+            shape.draw(painter)
+        self._decor.paint_signs(painter, boxes)
+        if self.changes is not None:
+            from reader.view.painting.change_painter import paint_changes  # late: an article must have changed first
+
+            paint_changes(painter, self._layout, self._theme, self.changes, seen)
+        if self.kept is not None:
+            self._dim(painter, boxes, clip, self.kept)
+        block = max(0, self._layout.document().findBlock(caret).blockNumber())
+        here = self._layout.box_of(block) in boxes  # setting another box could move the page
+        if caret >= 0 and self.caret_lit and here:
+            self._caret(painter, caret)
+
+    def _passages(self, painter: QPainter, seen: Span) -> list[Shape]:
+        """Draw what lies behind the letters; what is returned lies over them."""
+        from reader.view.painting.mark_painter import (
+            MarkPainter,
+            hits_in,
+        )  # late: before the first paint there are none
+
+        marker = MarkPainter(self._layout, self._theme)
+        drawn = marker.shapes(self._seen_marks(seen), seen, self.hovered_mark or self.current_mark)
+        for shape in drawn.behind:
+            shape.draw(painter)
+        marker.paint_hits(painter, hits_in(self.hits, seen), seen, self.current_hit)
+        for rect in marker.rects(self.selection, seen) if self.selection.length else ():
+            fill_rounded(painter, rect.adjusted(-1, 0, 1, 0), self._theme.colour("select"), 2)
+        return drawn.over
+
+    def _seen_marks(self, seen: Span) -> Iterable[Annotation]:
+        """The marks in view, the one whose ends are being moved as it would be."""
+        found = self.marks.overlapping(seen) if self.marks is not None else ()
+        other = self.stretched
+        return found if other is None else (*(one for one in found if one.id != other.id), other)
+
+    def _letters(self, painter: QPainter, boxes: Sequence[int], clip: QRectF) -> None:
+        for number in boxes:
+            box = self._layout.box(number)
+            if box.beyond:
+                painter.save()
+                painter.setClipRect(self._layout.ground(number).intersected(clip))
+            for placed in box.placed:
+                origin = self._layout.origin(placed)
+                lines = placed.block.layout()
+                lines.setPosition(origin)  # where assistive technology is told that the letters are
+                lines.draw(painter, QPointF(), [], clip)
+                draw_hyphens(painter, origin, placed)
+            if box.beyond:
+                painter.restore()
+
+    def _dim(self, painter: QPainter, boxes: Sequence[int], clip: QRectF, kept: Span) -> None:
+        """Lay a veil over all but the boxes that hold a letter of ``kept``."""
+        veil = faded(self._theme.colour("page"), VEIL)
+        for number in boxes:
+            placed = self._layout.box(number).placed
+            blocks = [self._layout.article.blocks[one.number] for one in placed]
+            if not any(block.span.overlaps(kept) for block in blocks):
+                area = QRectF(clip.left(), self._layout.top(number), clip.width(), self._layout.box(number).height)
+                fill(painter, area, veil)
+
+    def _caret(self, painter: QPainter, position: int) -> None:
+        block = self._layout.document().findBlock(position)
+        placed = self._layout.placed(max(0, block.blockNumber()))
+        painter.setPen(self._theme.colour("ink"))
+        lines = placed.block.layout()
+        lines.setPosition(self._layout.origin(placed))
+        lines.drawCursor(painter, QPointF(), position - block.position(), CARET)
+
+
+def draw_hyphens(painter: QPainter, origin: QPointF, placed: Placed) -> None:
+    """Draw the hyphens of a block's divided words, which are not in the text."""
+    if not placed.hyphens:
+        return
+    from reader.view.typesetting.hyphenation import place_of  # late: few readers ask for hyphens
+
+    for hyphen in placed.hyphens:
+        place = place_of(placed.block.layout(), hyphen)
+        hyphen.sign.draw(painter, origin + place - QPointF(0, hyphen.sign.lineAt(0).ascent()))

@@ -1,0 +1,1 @@
+"""Colours, fonts, icons and the painting that all parts share."""

@@ -1,0 +1,119 @@
+"""What the panels at the sides have in common: fonts, the search field, scroll bars, the ring of focus."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QAction, QColor, QFont, QKeyEvent, QPainter, QPalette, QPen
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from reader.view.style.icons import IconSet
+from reader.view.style.theme import SANS, Theme, font
+
+TEXT = 14
+"""The size of a panel's text, in pixels; likewise ``SMALL``."""
+SMALL = 12
+
+SCROLLBAR = """
+QScrollBar:vertical {{ background: transparent; width: 8px; margin: 0; }}
+QScrollBar::handle:vertical {{ background: {rule}; border-radius: 3px; min-height: 32px; margin: 0 2px 0 0; }}
+QScrollBar::handle:vertical:hover {{ background: {faint}; }}
+QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
+  background: none; height: 0; }}
+"""
+
+FIELD = """
+QLineEdit {{ background: {card}; color: {ink}; border: 1px solid {rule}; border-radius: 7px;
+  padding: 0 8px 0 6px; min-height: 30px; max-height: 30px;
+  selection-background-color: {accent}; selection-color: {card}; placeholder-text-color: {faint}; }}
+QLineEdit:focus {{ border: 1px solid {accent}; }}
+"""
+
+BUTTON = """
+QToolButton {{ border: 1px solid transparent; border-radius: 7px; padding: 0; background: transparent; }}
+QToolButton:hover, QToolButton:checked {{ background: {hover}; }}
+QToolButton:focus {{ border: 1px solid {accent}; }}
+QToolButton::menu-indicator {{ image: none; }}
+"""
+
+MENU = """
+QMenu {{ background: {card}; color: {ink}; border: 1px solid {rule}; padding: 5px; }}
+QMenu::item {{ padding: 5px 22px 5px 10px; border-radius: 5px; }}
+QMenu::item:selected {{ background: {hover}; }}
+QMenu::item:disabled {{ color: {faint}; }}
+QMenu::separator {{ height: 1px; background: {rule}; margin: 5px 8px; }}
+"""
+
+
+def styled(template: str, theme: Theme) -> str:
+    """One of the style sheets above, in the theme's colours."""
+    return template.format(**theme.tokens)
+
+
+def sans(pixels: float = TEXT, *, strong: bool = False) -> QFont:
+    """The panels' face; ``strong`` is semibold."""
+    made = font(SANS, pixels)
+    if strong:
+        made.setWeight(QFont.Weight.DemiBold)
+    return made
+
+
+def paint_panel(widget: QWidget, theme: Theme) -> None:
+    """Give a panel its background and its colour of text."""
+    palette = widget.palette()
+    for role, token in (
+        (QPalette.ColorRole.Window, "panel"),
+        (QPalette.ColorRole.Base, "panel"),
+        (QPalette.ColorRole.WindowText, "ink"),
+        (QPalette.ColorRole.Text, "ink"),
+        (QPalette.ColorRole.PlaceholderText, "faint"),
+    ):
+        palette.setColor(role, theme.colour(token))
+    widget.setPalette(palette)
+    widget.setAutoFillBackground(True)
+
+
+def focus_ring(painter: QPainter, rect: QRectF, radius: float, colour: QColor, width: float = 1.5) -> None:
+    """Draw a rounded outline just inside ``rect``."""
+    painter.setPen(QPen(colour, width))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    half = width / 2
+    painter.drawRoundedRect(rect.adjusted(half, half, -half, -half), radius, radius)
+
+
+class SearchField(QLineEdit):
+    """A field with a magnifier: Escape clears it, and leaves it when it is empty; Down and Enter go on to the list.
+
+    Signals:
+        left(): Escape in the empty field.
+        onward(): Down or Enter.
+    """
+
+    left = Signal()
+    onward = Signal()
+
+    def __init__(self, words: str, icons: IconSet, parent: QWidget | None = None) -> None:
+        """``words`` stand in the empty field, and name it to a screen reader."""
+        super().__init__(parent)
+        self._icons = icons
+        self._magnifier = QAction("Search", self)  # a button to assistive technology, which wants a name
+        self.setPlaceholderText(words)
+        self.setAccessibleName(words)
+        self.setFont(sans())
+        self.addAction(self._magnifier, QLineEdit.ActionPosition.LeadingPosition)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the theme's colours."""
+        self.setStyleSheet(styled(FIELD, theme))
+        self._magnifier.setIcon(self._icons.icon("search", theme.colour("faint")))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Handle the keys that leave the field."""
+        key = event.key()
+        if key == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif key == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.onward.emit()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,145 @@
+"""How the window's quiet parts take a theme: one palette and one face for all, and a style sheet for the strips.
+
+A style sheet is set on the strips and on what floats over the page, not on the window: Qt looks at every widget below
+the one that it is set on, and lays it out anew, which for the whole window takes several frames of the screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication, QWidget
+
+from reader.view.style.panel_style import sans
+from reader.view.style.theme import Theme
+
+SHEET = """
+#topBar, #foot, #side {{ background: {panel}; }}
+#topBar {{ border-bottom: 1px solid {rule}; }}
+#foot {{ border-top: 1px solid {rule}; }}
+#foot QLabel {{ color: {faint}; font-size: 12px; }}
+#crumbs {{ color: {faint}; }}
+QToolButton {{ border: none; border-radius: 8px; padding: 7px; background: transparent; }}
+QToolButton:hover, QToolButton:checked {{ background: {hover}; }}
+QToolButton:focus, QPushButton:focus {{ border: 1px solid {accent}; }}
+QToolButton:disabled {{ color: {faint}; }}
+QToolButton::menu-indicator {{ image: none; }}
+QMenuBar {{ background: {panel}; spacing: 0; }}
+QMenuBar::item {{ padding: 6px 10px; border-radius: 7px; background: transparent; color: {ink}; }}
+QMenuBar::item:selected {{ background: {hover}; }}
+QMenu {{ background: {card}; border: 1px solid {rule}; padding: 6px; }}
+QMenu::item {{ padding: 6px 28px 6px 26px; border-radius: 6px; }}
+QMenu::item:selected {{ background: {hover}; }}
+QMenu::item:disabled {{ color: {faint}; }}
+QMenu::separator {{ height: 1px; background: {rule}; margin: 6px 8px; }}
+QMenu::indicator {{ left: 8px; width: 12px; height: 12px; }}
+QMenu::indicator:checked {{ background: {accent}; border-radius: 6px; }}
+QLineEdit {{ background: {card}; border: 1px solid {rule}; border-radius: 8px; padding: 6px 8px;
+  selection-background-color: {select}; selection-color: {ink}; }}
+QLineEdit:focus {{ border-color: {accent}; }}
+QPushButton {{ background: {card}; border: 1px solid {rule}; border-radius: 8px; padding: 6px 14px; }}
+QPushButton:hover {{ background: {hover}; }}
+QPushButton:checked {{ background: {hover}; border: 2px solid {accent}; padding: 5px 13px; }}
+#messageBar, #changeBar {{ background: {hover}; border-bottom: 1px solid {rule}; }}
+#toast {{ background: {ink}; border-radius: 10px; }}
+#toast QLabel {{ color: {page}; background: transparent; }}
+#toast QPushButton {{ color: {page}; background: transparent; border: none; font-weight: 600;
+  text-decoration: underline; }}
+#findBar {{ background: {card}; border: 1px solid {rule}; border-radius: 10px; }}
+#findBar QLabel {{ color: {faint}; }}
+#keys {{ background: {card}; border: 1px solid {rule}; border-radius: 12px; }}
+#keys QLabel {{ background: transparent; }}
+#keyName {{ color: {faint}; }}
+QToolTip {{ background: {card}; color: {ink}; border: 1px solid {rule}; padding: 4px; }}
+QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
+QScrollBar::handle:vertical {{ background: {rule}; border-radius: 4px; min-height: 28px; margin: 1px 2px; }}
+QScrollBar::handle:vertical:hover {{ background: {faint}; }}
+QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
+  background: none; height: 0; }}
+"""
+
+
+ROLES = {
+    "ink": ("WindowText", "Text", "ButtonText", "ToolTipText", "HighlightedText"),
+    "panel": ("Window", "Button"),
+    "card": ("Base", "AlternateBase", "ToolTipBase"),
+    "hover": ("Midlight", "Light"),
+    "rule": ("Mid", "Dark"),
+    "select": ("Highlight",),
+    "accent": ("Link", "LinkVisited"),
+    "faint": ("PlaceholderText",),
+}
+"""Which roles of Qt's palette have which colours of a theme."""
+FAINT = ("WindowText", "Text", "ButtonText")
+"""The roles that are faint where something cannot be used."""
+
+
+def style_sheet(theme: Theme) -> str:
+    """The sheet for a theme; the page and the panels' lists paint themselves."""
+    return SHEET.format(**theme.tokens)
+
+
+def palette(theme: Theme) -> QPalette:
+    """The palette for a theme: dialogs, menus and tips have it, too."""
+    made, roles = QPalette(), QPalette.ColorRole
+    for token, names in ROLES.items():
+        for name in names:
+            made.setColor(roles[name], theme.colour(token))
+    for name in FAINT:
+        made.setColor(QPalette.ColorGroup.Disabled, roles[name], theme.colour("faint"))
+    return made
+
+
+class Dresser(QObject):
+    """Gives the application its palette and face, the strips their sheet, and the parts their theme.
+
+    What is hidden is dressed when it shows.
+    """
+
+    def __init__(
+        self,
+        strips: Iterable[QWidget],
+        parent: QObject,
+        parts: Mapping[QWidget, Callable[[Theme], object]] | None = None,
+    ) -> None:
+        """``parts`` say how each takes a theme; a widget may be both a strip and a part."""
+        super().__init__(parent)
+        self._ways: dict[QWidget, list[Callable[[Theme], object]]] = {}
+        self._theme: Theme | None = None
+        self._dressed: dict[QWidget, Theme] = {}
+        QApplication.setFont(sans())
+        for strip in strips:
+            strip.setFont(sans())  # the application's alone does not reach what is made already
+            self._ways[strip] = [partial(_set_sheet, strip)]
+        for part, take in (parts or {}).items():
+            self._ways.setdefault(part, []).append(take)
+        for one in self._ways:
+            one.installEventFilter(self)
+
+    def dress(self, theme: Theme) -> None:
+        """Take a theme."""
+        QApplication.setPalette(palette(theme))
+        self._theme = theme
+        for one in self._ways:
+            if one.isVisible() or one not in self._dressed:
+                self._dress(one)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Dress what has missed a theme before it shows."""
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget):
+            self._dress(watched)
+        return super().eventFilter(watched, event)
+
+    def _dress(self, one: QWidget) -> None:
+        theme = self._theme
+        if theme is not None and self._dressed.get(one) is not theme:
+            self._dressed[one] = theme
+            for take in self._ways[one]:
+                take(theme)
+
+
+def _set_sheet(strip: QWidget, theme: Theme) -> None:
+    strip.setStyleSheet(style_sheet(theme))

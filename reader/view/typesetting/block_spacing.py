@@ -1,0 +1,118 @@
+"""How blocks stand in the column: insets, spaces, line heights and directions, in pixels."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from reader.core.article import Around, Block, Container, Kind
+from reader.view.typesetting.indents import Inset, turned
+from reader.view.typesetting.metrics import HEADING_SCALE, Metrics
+
+CARD_SIDE, CARD_TOP = 16.0, 13.0
+"""Pixels between the edges of a card (of code, of an admonition) and what stands in it."""
+WORDS = (Kind.PARAGRAPH, Kind.TERM)
+LISTS = (Around.ITEM, Around.FOOTNOTE, Around.DEFINITION)
+FIRST = ("1.", "a.", "A.", "i.", "I.")
+"""The markers that a numbered list begins with."""
+FOLLOWING = (("h.", "i."), ("H.", "I."))
+"""But these go on."""
+_NUMBER = re.compile(r"\w")
+
+
+class Standing(NamedTuple):
+    """Where a block's lines stand in its box, and how high they are."""
+
+    above: float
+    """Free space over the box's ground, which the box includes."""
+    left: float
+    """From the column's left edge to the lines."""
+    right: float
+    """From the column's right edge to the lines."""
+    pad: float
+    """Between the ground's upper and lower edge and the lines."""
+    line: float
+    """The height of a line."""
+    turned: bool
+    """Whether the block is written from right to left."""
+
+
+class Spacing:
+    """The standing of blocks under one setting of the measures."""
+
+    def __init__(self, metrics: Metrics) -> None:
+        self._metrics = metrics
+
+    def of(self, block: Block, previous: Block | None, text: str, inset: Inset) -> Standing:
+        """Of a block with these letters, after another one, inside of what moves it in."""
+        above = 0.0 if previous is None else self._gap(block, previous)
+        left, right, pad = inset.left, inset.right, 0.0
+        line = self._metrics.line_height(_scale(block))
+        if block.kind is Kind.CODE:
+            left, right, pad = left + CARD_SIDE, right + CARD_SIDE, CARD_TOP
+            line = round(self._metrics.size * 0.8 * 1.5)
+        if _admonition(block):
+            left, right = (left + CARD_SIDE, right) if inset.turned else (left, right + CARD_SIDE)
+        return Standing(above, left, right, pad, line, turned(text) and block.kind is not Kind.CODE)
+
+    def _gap(self, block: Block, previous: Block) -> float:
+        """The space over a block."""
+        size = self._metrics.size
+        gap = self._metrics.paragraph_gap
+        if block.kind is Kind.HEADING:
+            gap = round(size * {1: 1.0, 2: 2.0}.get(block.level, 1.5))
+        elif block.kind is Kind.CAPTION:
+            gap = round(size * 0.4)
+        elif previous.kind is Kind.HEADING:
+            gap = max(gap, round(size * 0.55))
+        elif _tight(previous, block):
+            gap = round(size * 0.3)
+        elif block.cell is not None and previous.cell is not None:
+            gap = 0.0 if block.cell.table == previous.cell.table else gap
+        cards = _admonition(previous), _admonition(block)
+        if cards[0] != cards[1]:  # a card reaches so far beyond its text
+            gap += CARD_TOP * sum(card is not None for card in cards)
+        return gap
+
+
+def _scale(block: Block) -> float:
+    if block.kind is Kind.HEADING:
+        return HEADING_SCALE[min(max(block.level, 1), 6) - 1]
+    if small(block):
+        return 0.84
+    return 1.0
+
+
+def small(block: Block) -> bool:
+    """Whether a block is set smaller than running text."""
+    return block.kind in (Kind.CELL, Kind.CAPTION) or any(one.around is Around.FOOTNOTE for one in block.containers)
+
+
+def _tight(previous: Block, block: Block) -> bool:
+    """Whether two blocks are neighbours in one list, one set of footnotes or one definition."""
+    if previous.kind not in WORDS or block.kind is not Kind.PARAGRAPH or previous.containers == block.containers:
+        return False
+    pairs = zip(previous.containers, block.containers, strict=False)
+    parted = next((pair for pair in pairs if pair[0] != pair[1]), None)
+    if parted is not None:
+        return _same_list(*parted)
+    inner = block.containers[len(previous.containers) :]  # what begins here, in an item or under a term
+    return bool(inner) and all(one.around in LISTS for one in inner) and _listed(previous)
+
+
+def _listed(block: Block) -> bool:
+    return block.kind is Kind.TERM or bool(block.containers and block.containers[-1].around in LISTS)
+
+
+def _same_list(one: Container, other: Container) -> bool:
+    """Whether an item can stand in the list of the item before it: one marked otherwise begins a list of its own."""
+    if one.around is not other.around or one.around not in LISTS:
+        return False
+    numbered = [bool(_NUMBER.search(item.marker)) for item in (one, other)]
+    begins = other.marker in FIRST and (one.marker, other.marker) not in FOLLOWING
+    return numbered[0] == numbered[1] and not begins
+
+
+def _admonition(block: Block) -> Container | None:
+    """The admonition that a block stands in, if any."""
+    return next((one for one in block.containers if one.around is Around.ADMONITION), None)

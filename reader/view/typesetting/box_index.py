@@ -1,0 +1,72 @@
+"""An article's blocks as boxes, one above the other: one for each block, but one for all cells of a row."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from reader.core.article import Around, Block, Kind
+from reader.view.typesetting.height_index import Rough
+from reader.view.typesetting.metrics import HEADING_SCALE
+
+SHORT = 45
+"""A paragraph of fewer letters than this is taken to be one line."""
+ROUGH = {
+    Kind.PICTURE: Rough(14.0, 1.0),
+    Kind.RULE: Rough(0.0, 1.0, 1.0),
+}
+
+
+class Boxes:
+    """Which blocks stand in which box. Both count from 0 in reading order; blocks may be added at the end."""
+
+    def __init__(self) -> None:
+        self._first: list[int] = []
+        self._blocks = 0
+
+    def __len__(self) -> int:
+        return len(self._first)
+
+    def add(self, blocks: Sequence[Block]) -> list[Rough]:
+        """Take in the rest of ``blocks``, of which the first ones are known; what the new boxes may be as high as.
+
+        A row of a table is not divided: whoever adds blocks adds whole rows.
+        """
+        new, before = [], blocks[self._blocks - 1].cell if self._blocks else None
+        for index in range(self._blocks, len(blocks)):
+            cell = blocks[index].cell
+            if cell is None or before is None or cell[:2] != before[:2]:
+                self._first.append(index)
+                new.append(_rough(blocks[index]))
+            elif new:
+                new[-1] = new[-1]._replace(letters=new[-1].letters + blocks[index].span.length)
+            before = cell
+        self._blocks = len(blocks)
+        return new
+
+    def of_block(self, block: int) -> int:
+        """The box that a block stands in."""
+        return max(0, bisect_right(self._first, block) - 1)
+
+    def blocks(self, box: int) -> range:
+        """The blocks that stand in a box."""
+        return range(self._first[box], self._first[box + 1] if box + 1 < len(self._first) else self._blocks)
+
+
+def _rough(block: Block) -> Rough:
+    """What a block's height is estimated from."""
+    if block.kind in ROUGH:
+        return ROUGH[block.kind]
+    letters = block.span.length
+    if block.kind is Kind.HEADING:
+        scale = HEADING_SCALE[min(max(block.level, 1), 6) - 1]
+        return Rough(1.5 + 1.25 * scale * (1 + letters * scale // 66))
+    if block.kind is Kind.CODE:
+        return Rough(1.4, 1.0, 0.0, 0.0)._replace(lines=max(1.0, letters / 40) * 0.74)
+    if block.cell is not None:
+        return Rough(0.76, 0.0, 0.84, letters * 0.7)
+    small = 0.84 if block.kind is Kind.CAPTION or any(one.around is Around.FOOTNOTE for one in block.containers) else 1
+    gap = (0.3, 0.0) if block.containers and block.containers[-1].around is Around.ITEM else (0.0, 1.0)
+    if letters < SHORT:
+        return Rough(*gap, lines=small)
+    return Rough(*gap, lines=0.5 * small, letters=letters * small * small)

@@ -1,0 +1,168 @@
+"""Where letters stand on the page, and which letter stands where: document positions and pixels of one layout."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QTextLayout, QTextLine
+
+from reader.view.typesetting.bidi import letter_in_line, stretches, x_of
+from reader.view.typesetting.page_layout import PageLayout
+from reader.view.typesetting.typesetter import Box, Placed
+
+ASCENT, DESCENT = 0.94, 0.31
+"""How far a mark reaches above and below the baseline, as shares of the font's size: as tall as the letters."""
+REACH = 12.0
+"""Pixels beside a line's letters that still count as on its end."""
+
+_TURNED = "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+"""What is set from right to left: letters of such scripts, and the controls that turn others round."""
+
+
+def mixed(text: str) -> bool:
+    """Whether any of a text is set from right to left. Compiled when a text first needs it."""
+    return not text.isascii() and re.search(_TURNED, text) is not None
+
+
+def line_rects(layout: PageLayout, start: int, end: int, *, whole: bool = False) -> Iterator[QRectF]:
+    """The letters between two document positions (UTF-16 units), as one rectangle a line.
+
+    Of what can be moved sideways only what shows is given, unless the ``whole`` is asked for.
+    Where both directions meet in a line, letters that follow each other need not stand side by side: then there is
+    a rectangle for each stretch that they fill.
+    """
+    block = layout.document().findBlock(start)
+    while block.isValid() and block.position() < end:
+        first, last = start - block.position(), min(end - block.position(), block.length() - 1)
+        if first < last:
+            yield from _in_block(layout, layout.placed(block.blockNumber()), max(0, first), last, whole=whole)
+        block = block.next()
+
+
+def _in_block(layout: PageLayout, placed: Placed, first: int, last: int, *, whole: bool) -> Iterator[QRectF]:
+    lines, origin, window = placed.block.layout(), layout.origin(placed), layout.window(placed)
+    turned = mixed(placed.block.text())
+    first, last = _whole_letters(lines, first, last)
+    begun = lines.lineForTextPosition(first)
+    for number in range(begun.lineNumber() if begun.isValid() else 0, lines.lineCount()):
+        line = lines.lineAt(number)
+        begin, finish = max(first, line.textStart()), min(last, line.textStart() + line.textLength())
+        if line.textStart() >= last:
+            return
+        if begin < finish:
+            size = font_size(lines, begin)
+            plain = [(x_of(line, begin), x_of(line, finish))]
+            for left, right in stretches(placed.block, line, begin, finish) if turned else plain:
+                rect = _letters(line, left, right, size).translated(origin)
+                if finish < last and not turned:
+                    rect.setRight(origin.x() + line.naturalTextRect().right() + _hyphen(placed, number))
+                if window is not None and not whole and rect.width() > 0:
+                    rect = rect.intersected(window)
+                if rect.width() > 0:
+                    yield rect
+
+
+def _hyphen(placed: Placed, number: int) -> float:
+    """The width of a hyphen that is drawn at a line's end: it belongs to what goes on in the next line."""
+    return next((one.width for one in placed.hyphens if one.line == number), 0.0)
+
+
+def _whole_letters(lines: QTextLayout, first: int, last: int) -> tuple[int, int]:
+    """A stretch that divides no letter: what one letter is made of (accents, joined emoji) has one rectangle."""
+    if not lines.isValidCursorPosition(first):
+        first = lines.previousCursorPosition(first)
+    if not lines.isValidCursorPosition(last):
+        last = lines.nextCursorPosition(last)
+    return first, last
+
+
+def _letters(line: QTextLine, left: float, right: float, size: float) -> QRectF:
+    natural = line.naturalTextRect()  # a space at a line's end is not counted in
+    left, right = max(left, natural.left()), min(right, natural.right())
+    if line.height() > size * 3:  # a picture stands in the line
+        return QRectF(left, line.y(), right - left, line.height())
+    baseline = line.y() + line.ascent()
+    return QRectF(left, baseline - ASCENT * size, right - left, (ASCENT + DESCENT) * size)
+
+
+def font_size(lines: QTextLayout, position: int) -> float:
+    """The size in pixels of the letters at a position of a paragraph."""
+    for one in lines.formats():
+        if one.start <= position < one.start + one.length:
+            return float(max(1, one.format.font().pixelSize()))
+    return float(max(1, lines.font().pixelSize()))
+
+
+def position_at(layout: PageLayout, point: QPointF, exact: bool) -> int:  # noqa: FBT001 - as Qt asks it
+    """The document position at a point of the page, the nearest one unless it must be exact; then -1 for none."""
+    line, inside, start = _line_under(layout, point)
+    if line is None or (exact and not _hits(line, inside)):
+        return -1 if exact else start
+    return start + line.xToCursor(inside.x())
+
+
+def letter_at(layout: PageLayout, point: QPointF) -> int:
+    """The document position of the letter at a point of the page; -1 beside the letters."""
+    line, inside, start = _line_under(layout, point)
+    if line is None or not _hits(line, inside):
+        return -1
+    block = layout.document().findBlock(start)
+    turned = mixed(block.text())
+    return start + letter_in_line(block, line, inside.x(), turned=turned)
+
+
+def _line_under(layout: PageLayout, point: QPointF) -> tuple[QTextLine | None, QPointF, int]:
+    """The line nearest to a point, the point from its paragraph's origin, and where that begins in the document."""
+    box = layout.box(layout.box_at(point.y())) if layout.article.blocks else None
+    if box is None or not box.placed:
+        return None, point, 0
+    placed = nearest(layout, box, point.x())
+    inside, lines = point - layout.origin(placed), placed.block.layout()
+    return lines.lineAt(_line_number(lines, inside.y())), inside, placed.block.position()
+
+
+def line_at(layout: PageLayout, y: float) -> tuple[int, int]:
+    """Start and end of the line at a height, as document positions; in a table's row, of all its cells' lines there."""
+    box = layout.box(layout.box_at(y)) if len(layout.article.blocks) else None
+    if box is None or not box.placed:
+        return 0, 0
+    found = []
+    for placed in box.placed:
+        lines = placed.block.layout()
+        line = lines.lineAt(_line_number(lines, y - layout.origin(placed).y()))
+        start = placed.block.position() + line.textStart()
+        found += [start, start + line.textLength()]
+    return min(found), max(found)
+
+
+def top_of_line(layout: PageLayout, position: int) -> float:
+    """The height of the upper edge of a position's line."""
+    if not layout.article.blocks:
+        return 0.0
+    block = layout.document().findBlock(position)
+    placed = layout.placed(max(0, block.blockNumber()))
+    line = placed.block.layout().lineForTextPosition(position - block.position())
+    return layout.origin(placed).y() + (line.y() if line.isValid() else 0.0)
+
+
+def nearest(layout: PageLayout, box: Box, x: float) -> Placed:
+    """The cell of a row whose room an x lies in, or is next to."""
+    return min(box.placed, key=lambda one: _distance(x, layout.origin(one).x(), one.width))
+
+
+def _distance(x: float, left: float, width: float) -> float:
+    return max(left - x, x - left - width, 0.0)
+
+
+def _line_number(lines: QTextLayout, y: float) -> int:
+    """The line at a height of a paragraph; the first one above all, the last one below."""
+    count = lines.lineCount()
+    found = bisect_right(range(count), y + 2, key=lambda number: lines.lineAt(number).y())
+    return max(0, found - 1)
+
+
+def _hits(line: QTextLine, point: QPointF) -> bool:
+    return line.naturalTextRect().adjusted(-REACH / 4, -3, REACH / 4, 3).contains(point)

@@ -1,0 +1,193 @@
+"""Dividing words at the ends of lines, while a paragraph is filled: the text is not touched, the hyphen is drawn."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QTextCharFormat, QTextLayout, QTextLine, QTextOption
+
+from reader.core.article import PICTURE, Article, Block, Kind, Style
+from reader.core.text.hyphenation import Patterns, places
+
+HYPHEN = "-"
+IN_A_ROW = 3
+"""So many lines that follow each other may end in a hyphen."""
+LOOSE = 0.35
+"""A justified line is left as it is while its gaps would become wider by less than this share of a letter's height."""
+RAGGED = 0.12
+"""A line that is not justified is left as it is while less than this share of it would stay empty."""
+DIVIDED = (Kind.PARAGRAPH, Kind.CELL, Kind.CAPTION)
+"""The blocks whose words may be divided."""
+_TRIES = 6
+_WIDE = re.compile("[\U00010000-\U0010ffff]")
+
+
+class Hyphen(NamedTuple):
+    """A hyphen that is drawn after a line's last letter."""
+
+    line: int
+    """The line's number in its paragraph."""
+    width: float
+    """In pixels."""
+    sign: QTextLayout
+    """The hyphen alone, set as the letter before it is."""
+
+
+def place_of(lines: QTextLayout, hyphen: Hyphen) -> QPointF:
+    """Where a hyphen begins on its line's baseline, from the paragraph's origin.
+
+    It is where Qt takes the line's letters to end, the overhang of an italic letter counted in.
+    """
+    line = lines.lineAt(hyphen.line)
+    line.cursorToX(line.textStart())  # only now Qt widens the gaps
+    return QPointF(line.naturalTextRect().right(), line.y() + line.ascent())
+
+
+class Dividers:
+    """Makes dividers for the paragraphs of one article, in its language."""
+
+    def __init__(self) -> None:
+        self._patterns: dict[str, Patterns | None] = {}
+        self._told: str | None = None
+        self._signs: dict[tuple[str, int], QTextLayout] = {}
+
+    def sign(self, form: QTextCharFormat) -> QTextLayout:
+        """A hyphen in a format, to be drawn."""
+        key = (form.font().key(), form.foreground().color().rgb())
+        if key not in self._signs:
+            self._signs[key] = _set_sign(form)
+        return self._signs[key]
+
+    def of(self, layout: QTextLayout, block: Block, article: Article, text: str, *, justified: bool) -> Divider | None:
+        """The divider for a block that reads from left to right; None where its words are not to be divided."""
+        if block.kind not in DIVIDED:
+            return None
+        patterns = self._patterns_of(article)
+        return Divider(layout, _dividable(block, text), patterns, self.sign, justified=justified) if patterns else None
+
+    def _patterns_of(self, article: Article) -> Patterns | None:
+        """By what the article says, or else by its first words; these are looked at once, as it may still grow."""
+        language = article.language
+        if not language:
+            if self._told is None:
+                from reader.core.text.language_detection import told  # late: only who wants hyphens needs them
+
+                self._told = told(article.text)
+            language = self._told
+        if language not in self._patterns:
+            from reader.view.typesetting.hyphenation_patterns import patterns  # late, likewise
+
+            self._patterns[language] = patterns(language)
+        return self._patterns[language]
+
+
+def _set_sign(form: QTextCharFormat) -> QTextLayout:
+    made, whole = QTextLayout(HYPHEN), QTextLayout.FormatRange()
+    whole.start, whole.length, whole.format = 0, len(HYPHEN), form
+    made.setFormats([whole])
+    made.beginLayout()
+    made.createLine()
+    made.endLayout()
+    return made
+
+
+def _dividable(block: Block, text: str) -> str:
+    """A block's text with no letters where no word may be divided, and a code point for each UTF-16 unit."""
+    whole = Style.CODE | Style.SUPER | Style.SUB
+    if any(run.style & whole for run in block.runs):
+        base = block.span.start
+        pieces = ((run.style & whole, text[run.start - base : run.end - base]) for run in block.runs)
+        text = "".join(PICTURE * len(piece) if kept else piece for kept, piece in pieces)
+    return in_units(text)
+
+
+def in_units(text: str) -> str:
+    """A text with a code point for each UTF-16 unit; those that are for half a character are no letters."""
+    return text if text.isascii() else _WIDE.sub(PICTURE * 2, text)
+
+
+class Divider:
+    """Divides the words of one paragraph, line by line in order."""
+
+    def __init__(
+        self,
+        layout: QTextLayout,
+        text: str,
+        patterns: Patterns,
+        sign: Callable[[QTextCharFormat], QTextLayout],
+        *,
+        justified: bool,
+    ) -> None:
+        """``text`` has a code point for each UTF-16 unit of the layout's text, and no letter where none may part."""
+        self._layout, self._text, self._patterns, self._justified = layout, text, patterns, justified
+        self._sign = sign
+        self._formats = layout.formats()
+        self._starts = [one.start for one in self._formats]
+        self._option = layout.textOption()
+        self._anywhere = QTextOption(self._option)
+        self._anywhere.setWrapMode(QTextOption.WrapMode.WrapAnywhere)
+        self._row = 0
+
+    def divide(self, line: QTextLine, width: float) -> Hyphen | None:
+        """Draw the beginning of the next word into a line that was filled to ``width`` pixels, where that is better.
+
+        The line's letters are then aligned in what the hyphen leaves of the width.
+        """
+        end = line.textStart() + line.textLength()
+        made = None
+        if end < len(self._text):
+            broken = self._text[end - 1].isalnum() and self._text[end].isalnum()
+            if broken or (self._row < IN_A_ROW and self._wants(line, end, width)):
+                made = self._try(line, end, width, broken=broken)
+        self._row = self._row + 1 if made or self._text[end - 1] in "-‐\u00ad" else 0
+        return made
+
+    def _wants(self, line: QTextLine, end: int, width: float) -> bool:
+        """Whether a line has so much room left over that a hyphen is better."""
+        free = width - line.naturalTextWidth()
+        if not self._justified:
+            return free > RAGGED * width
+        gaps = self._text.count(" ", line.textStart(), end - 1)
+        return free > LOOSE * line.ascent() * max(1, gaps) / 4
+
+    def _try(self, line: QTextLine, end: int, width: float, *, broken: bool) -> Hyphen | None:
+        """``broken`` says that the line would end inside a word, which is too long: it is divided whatever follows."""
+        least = line.textStart() if broken else end
+        found = [place for place in places(self._text, end, self._patterns, last=broken) if place > least]
+        if not found:
+            return None
+        self._layout.setTextOption(self._anywhere)
+        line.setLineWidth(width)
+        most = line.textStart() + line.textLength()
+        made = next((one for place in reversed(found) if place < most and (one := self._end(line, place, width))), None)
+        self._layout.setTextOption(self._option)
+        if made is None:
+            line.setLineWidth(width)
+        return made
+
+    def _end(self, line: QTextLine, place: int, width: float) -> Hyphen | None:
+        """End a line in a hyphen before the letter at ``place``, if both fit.
+
+        Qt counts in glyphs, and a ligature is one for two letters: so what it makes of a number is looked at.
+        """
+        number = bisect_left(self._starts, place) - 1
+        if number < 0:
+            return None
+        sign = self._sign(self._formats[number].format)
+        hyphen = sign.lineAt(0).naturalTextWidth()
+        count = place - line.textStart()
+        for _ in range(_TRIES):
+            line.setNumColumns(max(1, count), width - hyphen)
+            beyond = line.textStart() + line.textLength() - place
+            if not beyond:
+                natural = line.naturalTextWidth()
+                if self._justified and " " not in self._text[line.textStart() : place]:
+                    # Qt would space the letters of a single word out.
+                    line.setNumColumns(max(1, count), min(natural + 0.1, width - hyphen))
+                return Hyphen(line.lineNumber(), hyphen, sign) if natural <= width - hyphen else None
+            count -= beyond
+        return None

@@ -1,0 +1,72 @@
+"""How far what stands in lists, quotations and cards is moved in, and from which side: each has a direction."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from reader.core.article import Article, Block, Container, Kind
+from reader.view.typesetting.metrics import Metrics
+
+LOOKED_AT = 8
+"""So many blocks of a container are asked for a letter that tells its direction."""
+_STRONG_LATER = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+"""The letters of scripts that are written from right to left."""
+
+
+class Inset(NamedTuple):
+    """Pixels from the column's two edges to what stands inside of a container."""
+
+    left: float = 0.0
+    right: float = 0.0
+    turned: bool = False
+    """Whether the innermost container is written from right to left: its marker or bar is at the right."""
+
+
+class Insets:
+    """The insets of an article's blocks under one set of measures."""
+
+    def __init__(self, metrics: Metrics) -> None:
+        self._metrics = metrics
+        self._turned: dict[Container, bool] = {}
+
+    def of(self, article: Article, index: int) -> list[Inset]:
+        """Of a block: first that of the column itself, then one for each of its containers, outermost first."""
+        containers = article.blocks[index].containers
+        found = [Inset()]
+        for depth, container in enumerate(containers):
+            width = self._metrics.inset(containers[: depth + 1]) - self._metrics.inset(containers[:depth])
+            left, right, _ = found[-1]
+            if self._is_turned(article, index, container):
+                found.append(Inset(left, right + width, turned=True))
+            else:
+                found.append(Inset(left + width, right))
+        return found
+
+    def _is_turned(self, article: Article, index: int, container: Container) -> bool:
+        """Whether the first letter in a container that has a direction is of a right-to-left script."""
+        if container not in self._turned:
+            first = index
+            while first > 0 and container in article.blocks[first - 1].containers:
+                first -= 1
+            own = [one for one in article.blocks[first : first + LOOKED_AT] if container in one.containers]
+            self._turned[container] = turned_of(article, own)
+        return self._turned[container]
+
+
+def turned_of(article: Article, blocks: list[Block]) -> bool:
+    """Whether the first letter with a direction in some blocks, but for code, is of a right-to-left script."""
+    found = (direction(one.span.of(article.text)) for one in blocks if one.kind is not Kind.CODE)
+    return next((one for one in found if one), "L") == "R"
+
+
+def turned(text: str) -> bool:
+    """Whether a paragraph's first strong letter is of a right-to-left script (Unicode Bidirectional Algorithm, P2)."""
+    return not text.isascii() and re.search(_STRONG_LATER, text) is not None and direction(text) == "R"
+
+
+def direction(text: str) -> str:
+    """``L`` or ``R`` by the first letter that has a direction; empty where none has."""
+    from unicodedata import bidirectional  # few texts need it
+
+    return next((kind[0] for kind in map(bidirectional, text) if kind in ("L", "R", "AL")), "").replace("A", "R")

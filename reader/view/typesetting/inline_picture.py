@@ -1,0 +1,102 @@
+"""Pictures on the page: drawn at their place in the line, or framed words where there is none to draw."""
+
+from __future__ import annotations
+
+from PySide6 import QtCore
+from PySide6.QtCore import QRectF, QSizeF
+from PySide6.QtGui import QGuiApplication, QImage, QPainter, QPyTextObject, QTextDocument, QTextFormat
+
+from reader.core.article import Block, Run
+from reader.view.style.painting import fill_rounded
+from reader.view.style.theme import Theme
+from reader.view.typesetting.page_layout import PageLayout
+from reader.view.typesetting.picture_decoder import CORNER, ROUNDED, Shown
+from reader.view.typesetting.picture_loader import PictureReader, Wanted
+from reader.view.typesetting.pictures import Found
+from reader.view.typesetting.text_formats import PICTURE_START
+
+CARD_CORNER, MARGIN = 6.0, 6.0
+"""How round a card's corners are, and how far it reaches beyond its picture, in pixels."""
+
+
+_NOTHING = Shown(QImage())
+
+
+class PictureObject(QPyTextObject):
+    """Pictures within the lines of a document; nothing is fetched."""
+
+    def __init__(self, layout: PageLayout, theme: Theme, parent: QTextDocument) -> None:
+        super().__init__(parent)
+        self._layout, self._pictures, self.theme = layout, layout.setter.pictures, theme
+        self._reader = PictureReader(self)
+        self._reader.arrived.connect(self._show)
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.fontDatabaseChanged.connect(self._take_fonts)
+
+    def follow(self, other: PictureObject) -> None:
+        """Show what ``other`` has shown until it is read anew."""
+        self._reader.follow(other._reader)
+
+    def intrinsicSize(self, document: QTextDocument, position: int, form: QTextFormat) -> QSizeF:
+        """The size that a picture takes in its line."""
+        found = self._run(document, position, form)
+        return self._layout.setter.picture_size(*found) if found else QSizeF()
+
+    def drawObject(  # type: ignore[override]  # Qt gives a QRectF
+        self, painter: QPainter, rect: QRectF, document: QTextDocument, position: int, form: QTextFormat
+    ) -> None:
+        """Draw one; while it is being read, its place."""
+        found = self._run(document, position, form)
+        if found is None:
+            return
+        run, area = found[0], QRectF(round(rect.left()), round(rect.top()), rect.width(), rect.height())
+        file = self._pictures.found(run.image)
+        ratio = painter.device().devicePixelRatio() if painter.device() else 1.0
+        shown = self._shown(file, Wanted(file.file, rect.width(), rect.height(), ratio)) if file else _NOTHING
+        if shown is None:
+            fill_rounded(painter, area, self.theme.colour("code"), CORNER)
+        elif shown.image.isNull():
+            self._frame(painter, area, run.title or run.image)
+        else:
+            self._picture(painter, area, shown)
+
+    def _shown(self, file: Found, wanted: Wanted) -> Shown | None:
+        """The picture in its size; while that is being read, in the size that it had; None before it was ever read."""
+        if file.quick:
+            return self._reader.at_once(wanted)
+        return self._reader.soon(wanted) or self._reader.before(wanted.file)
+
+    def _run(self, document: QTextDocument, position: int, form: QTextFormat) -> tuple[Run, Block] | None:
+        block = self._layout.article.blocks[document.findBlock(position).blockNumber()]
+        start = form.property(PICTURE_START)
+        return next(((one, block) for one in block.runs if one.start == start), None)
+
+    def _picture(self, painter: QPainter, area: QRectF, shown: Shown) -> None:
+        if shown.inked and self.theme.dark:
+            # Black lines would be gone on a dark page: they stand on a card as light as its letters.
+            around = MARGIN if area.height() >= ROUNDED else 1.0
+            fill_rounded(
+                painter, area.adjusted(-around, -around, around, around), self.theme.colour("ink"), CARD_CORNER
+            )
+        if shown.image.deviceIndependentSize().toSize() == area.size().toSize():
+            painter.drawImage(area.topLeft(), shown.image)
+        else:  # it was read for another size
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(area, shown.image)
+
+    def _frame(self, painter: QPainter, area: QRectF, label: str) -> None:
+        """A frame with words in it, where a picture cannot be shown."""
+        painter.save()
+        painter.setPen(self.theme.colour("faint"))
+        painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 6, 6)
+        painter.drawText(area.adjusted(12, 0, -12, 0), QtCore.Qt.AlignmentFlag.AlignVCenter, f"[{label}]")
+        painter.restore()
+
+    def _take_fonts(self) -> None:
+        """Draw the drawings anew that may have words in them: some faces are loaded after the first paint."""
+        if self._reader.forget(".svg", ".svgz"):
+            self._show()
+
+    def _show(self) -> None:
+        self._layout.update.emit()

@@ -1,0 +1,82 @@
+"""One paragraph in lines: a QTextLayout filled line by line, on an even grid of baselines."""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QTextLayout, QTextLine
+
+if TYPE_CHECKING:
+    from reader.view.typesetting.hyphenation import Divider, Hyphen
+
+EASTERN = "\u2e80"
+"""Where the scripts begin that are written without spaces, and justified by spacing their letters out."""
+ENDLESS = 1e6
+"""The width in pixels of lines that are not wrapped."""
+
+
+class Grid(NamedTuple):
+    """The lines that a paragraph is written on, in pixels."""
+
+    line: float
+    """From one baseline to the next."""
+    ascent: float
+    """Of the paragraph's own face; ``descent`` likewise. Other faces stand on the same baseline."""
+    descent: float
+
+
+class Filled(NamedTuple):
+    """How much room the lines have taken, in pixels."""
+
+    height: float
+    width: float
+    """Of the widest line's letters."""
+    hyphens: tuple[Hyphen, ...] = ()
+    """Those at the ends of lines, which are not in the text."""
+
+
+def fill(
+    layout: QTextLayout, width: float, grid: Grid, divider: Divider | None = None, justified: str | None = None
+) -> Filled:
+    """Break a layout's text into lines of ``width``, with words divided by ``divider``, if there is one.
+
+    Of a justified paragraph from left to right the text is given, a code point for each UTF-16 unit.
+
+    What is higher than a line, as a picture is, gets the room that it needs.
+    """
+    y, widest = 0.0, 0.0
+    hyphens: list[Hyphen] = []
+    lead = (grid.line - grid.ascent - grid.descent) / 2
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        if divider is not None and (hyphen := divider.divide(line, width)):
+            hyphens.append(hyphen)
+        elif justified is not None:
+            _leave_single(line, justified)
+        height, ascent = line.height(), line.ascent()
+        if height > grid.line * 1.6:  # a picture stands in it
+            line.setPosition(QPointF(0, y))
+            y += max(height + line.descent(), grid.line)
+        else:
+            over = ascent - grid.ascent - max(lead, 0)
+            if over > grid.line * 0.15:  # a small picture, or very tall letters: not into the line above
+                y += ceil(over)
+            line.setPosition(QPointF(0, y + lead + grid.ascent - ascent))
+            y += grid.line
+        widest = max(widest, line.naturalTextWidth())
+    layout.endLayout()
+    return Filled(y, widest, tuple(hyphens))
+
+
+def _leave_single(line: QTextLine, text: str) -> None:
+    """Keep a line of one long word as it is: with no gap to widen, Qt would space its letters out."""
+    start, length = line.textStart(), line.textLength()
+    words = text[start : start + length].split(maxsplit=1)
+    if len(words) == 1 and words[0] < EASTERN:
+        width = line.width()
+        line.setLineWidth(line.naturalTextWidth() + 0.1)
+        if line.textLength() != length:
+            line.setLineWidth(width)

@@ -1,0 +1,83 @@
+"""The measures of the page: sizes in pixels, from the reader's zoom and column width."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtGui import QFont
+
+from reader.core.article import Around, Container
+from reader.core.settings import Settings
+from reader.view.style.theme import MONO, SERIF, families, font
+
+HEADING_SCALE = (40 / 19, 26 / 19, 21 / 19, 1.0, 1.0, 1.0)
+"""Heading sizes by level as shares of the text's, from the look: 40, 26 and 21 px over text of 19."""
+
+
+@dataclass(frozen=True)
+class Metrics:
+    """All lengths are in device-independent pixels."""
+
+    size: float
+    """The text's font size."""
+    column: float
+    """The width of the text column."""
+    leading: float = 1.62
+    """Line height as a share of the font size."""
+    gap: float = 0.92
+    """The space between paragraphs as a share of the font size."""
+    families: tuple[str, ...] = SERIF
+    """The text's face, and those that serve where it is missing."""
+    justified: bool = False
+    hyphens: bool = False
+    wrap_code: bool = False
+
+    @classmethod
+    def of(cls, settings: Settings, room: float) -> Metrics:
+        """The measures for a reader's settings, on a page that has ``room`` pixels for the column."""
+        size = 19 * settings.zoom / 100
+        # The average letter of running text is close to 0.51 of the em in text serifs; Qt's own
+        # averageCharWidth() counts rare wide letters in and gives a column a fifth too wide.
+        wish = settings.column * size * 0.51
+        column = max(160.0, min(wish, room))
+        look = (settings.line_height / 100, settings.paragraph_gap / 100, families(settings.face))
+        return cls(size, column, *look, settings.justified, settings.hyphens, settings.wrap_code)
+
+    def text(self) -> QFont:
+        """The face of running text."""
+        return font(self.families, self.size)
+
+    def code(self) -> QFont:
+        """The face of code."""
+        return font(MONO, self.size * 0.8)
+
+    def heading(self, level: int) -> QFont:
+        """The face of a heading of ``level`` 1 to 6."""
+        made = font(self.families, self.size * HEADING_SCALE[min(level, 6) - 1])
+        made.setWeight(QFont.Weight.DemiBold)
+        return made
+
+    def line_height(self, scale: float = 1.0) -> float:
+        """The height of a line of text ``scale`` times the running text's size."""
+        return round(self.size * scale * (self.leading if scale <= 1.2 else 1.25))
+
+    @property
+    def paragraph_gap(self) -> float:
+        """Space between paragraphs."""
+        return round(self.size * self.gap)
+
+    @property
+    def cell_padding(self) -> float:
+        """Space around the text of a table's cell."""
+        return round(self.size * 0.38)
+
+    @property
+    def indent(self) -> float:
+        """How far a list item or a quote stands in."""
+        return round(self.size * 1.3)
+
+    def inset(self, containers: Sequence[Container]) -> float:
+        """How far what stands inside of these is moved in; half the column is left to the words, however deep."""
+        wide = sum(container.around is Around.FOOTNOTE for container in containers)
+        return min(self.indent * (len(containers) + 0.2 * wide), self.column / 2)

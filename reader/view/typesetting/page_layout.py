@@ -1,0 +1,279 @@
+"""The page's layout: of an article of any length only the boxes that are looked at are set; the rest is estimated."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Mapping
+
+from PySide6 import QtCore
+from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QPainter,
+    QTextBlock,
+    QTextCursor,
+    QTextDocument,
+    QTextFrame,
+)
+
+from reader.core.article import Article
+from reader.view.style.theme import Theme
+from reader.view.typesetting.box_index import Boxes
+from reader.view.typesetting.height_index import Measure, Stack
+from reader.view.typesetting.metrics import Metrics
+from reader.view.typesetting.pictures import Pictures
+from reader.view.typesetting.typesetter import Box, Placed, Setter
+from reader.view.typesetting.utf16_map import PageMap, safe
+
+PADDING = 40
+"""Pixels between the viewport's edges and the column, at least."""
+ABOVE, BELOW = PADDING + 8, PADDING * 4
+"""Free pixels over the first and under the last line."""
+KEPT = 240
+"""So many boxes stay set; those far from the view are forgotten, but for their heights."""
+
+
+class PageLayout(QAbstractTextDocumentLayout):
+    """Lays an article out in one column of a document that holds its text and nothing else.
+
+    The document's coordinates are pixels from the upper left corner of the page. What stands above the held line
+    may turn out to be higher or lower than estimated: then everything from there on moves, and ``slid`` is called
+    with the number of pixels, so that the view moves along and what is on the screen stands still.
+    """
+
+    def __init__(self, document: QTextDocument, pictures: Pictures, theme: Theme, metrics: Metrics) -> None:
+        super().__init__(document)
+        self.map = PageMap()
+        self.left = float(PADDING)
+        """Where the column begins."""
+        self.slid: Callable[[int], None] = _no_slide
+        self.paint: Callable[[QPainter, QRectF, int], None] = _no_paint
+        """Draws what lies in a rectangle, and the caret at a document position (-1 for none)."""
+        self.hit: Callable[[QPointF, bool], int] = _no_hit
+        """Finds the document position at a point, the nearest one or else exactly that."""
+        self._boxes, self._set = Boxes(), dict[int, Box]()
+        self._starts: list[int] = []
+        self._setter = Setter(Article("", "", ()), document, self._boxes, pictures)
+        self._shifts: dict[tuple[str, int], float] = {}
+        self._held, self._width = 0, 0.0
+        self._stack = Stack(_measure(metrics), ABOVE)
+        self._metrics = metrics
+        self._setter.look(theme, metrics)
+
+    def let_go(self) -> None:
+        """Know nobody any more: it is over, and what knows it can go."""
+        self.slid, self.paint, self.hit = _no_slide, _no_paint, _no_hit
+
+    # What is laid out
+
+    def extend(self, article: Article) -> None:
+        """Take in the rest of an article whose beginning is laid out; nothing of that moves."""
+        known = len(self._setter.article.blocks)
+        texts = [safe(block.span.of(article.text)) for block in article.blocks[known:]]
+        self.map.extend(article.text[len(self._setter.article.text) :])
+        cursor = QTextCursor(self.document())
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        cursor.insertText(("\n" if known else "") + "\n".join(texts))
+        self._setter.article = article
+        self._starts += [block.span.start for block in article.blocks[known:]]
+        self._stack.add(self._boxes.add(article.blocks))
+        if known:
+            self._forget(self._boxes.of_block(known - 1))  # Qt drops the lines of the block that it inserts after
+
+    def look(self, theme: Theme, metrics: Metrics) -> None:
+        """Lay out by other measures, or in other colours: what was set is forgotten."""
+        for box in list(self._set):
+            self._forget(box)
+        self._setter.look(theme, metrics)
+        if metrics != self._metrics:
+            self._metrics = metrics
+            self._stack.reset(_measure(metrics), ABOVE)
+
+    @property
+    def article(self) -> Article:
+        """What is laid out."""
+        return self._setter.article
+
+    @property
+    def setter(self) -> Setter:
+        """Who sets the boxes."""
+        return self._setter
+
+    def set_width(self, width: float, left: float) -> None:
+        """The page is so wide, and the column begins at ``left``; no line is broken anew."""
+        self._width, self.left = width, left
+
+    def hold(self, y: int) -> None:
+        """What stands here must not move on the screen when heights above it become known."""
+        self._held = y
+
+    def settle(self, top: int, height: int, held: int) -> int:
+        """Set all boxes from ``top`` on that a view of ``height`` shows, with the line at ``held`` standing still.
+
+        Returns where the view's top is now: it differs where boxes above the held line were not as estimated.
+        """
+        offset, self._held = held - top, held
+        box = self._stack.at(top)
+        while box < len(self._boxes) and self._stack.top(box) < self._held - offset + height:
+            slid = self._fill(box)
+            # Another box may be the first one in view now.
+            box = min(box + 1, self._stack.at(self._held - offset)) if slid else box + 1
+        self._trim(box)
+        return self._held - offset
+
+    # Boxes
+
+    def box(self, number: int) -> Box:
+        """A box, set if it is not."""
+        if number not in self._set and (change := self._fill(number)):
+            self.slid(change)
+        return self._set[number]
+
+    def _fill(self, number: int) -> int:
+        """Set a box if it is not; returns by how much that moves the held line."""
+        if number in self._set:
+            return 0
+        found = self._set[number] = self._setter.set(number)
+        bottom = self._stack.top(number) + self._stack.height_of(number)
+        change = self._stack.measured(number, found.height)
+        if bottom > self._held:
+            return 0
+        self._held += change
+        return change
+
+    def box_at(self, y: float) -> int:
+        """The number of the box at a height."""
+        return self._stack.at(y)
+
+    def top(self, box: int) -> int:
+        """The height at which a box begins."""
+        return self._stack.top(box)
+
+    def boxes_between(self, top: float, bottom: float) -> range:
+        """The numbers of the boxes between two heights."""
+        return range(self._stack.at(top), min(len(self._boxes), self._stack.at(bottom) + 1))
+
+    def box_of(self, block: int) -> int:
+        """The number of the box that a block stands in."""
+        return self._boxes.of_block(block)
+
+    def placed(self, block: int) -> Placed:
+        """A block with its lines."""
+        box = self.box(self._boxes.of_block(block))
+        return next((one for one in box.placed if one.number == block), box.placed[-1])
+
+    def origin(self, placed: Placed) -> QPointF:
+        """Where the lines of a block begin on the page."""
+        number = self._boxes.of_block(placed.number)
+        return placed.origin + QPointF(self.left - self.shift(self.box(number)), self._stack.top(number))
+
+    def ground(self, number: int) -> QRectF:
+        """Where a box stands, without the free space over it: the area of a card."""
+        box = self.box(number)
+        top = self._stack.top(number) + box.above
+        return QRectF(self.left + box.left, top, box.width, box.height - box.above)
+
+    def window(self, placed: Placed) -> QRectF | None:
+        """Where a block shows that can be moved sideways; None for any other."""
+        number = self._boxes.of_block(placed.number)
+        return self.ground(number) if self.box(number).beyond else None
+
+    def shift(self, box: Box) -> float:
+        """By how much what stands in a box is moved to the left."""
+        return min(self._shifts.get(box.strip, box.begin), box.beyond) if box.beyond else 0.0
+
+    def move_sideways(self, box: Box, pixels: float) -> bool:
+        """Move what stands in a box to the left, or with a negative number back; whether it has moved."""
+        before = self.shift(box)
+        after = max(0.0, min(before + pixels, box.beyond))
+        self._shifts[box.strip] = after
+        return after != before
+
+    def strips(self) -> dict[int, float]:
+        """How far what is wider than the column has been moved sideways, by the code point at which it begins."""
+        moved = {}
+        for (kind, number), pixels in self._shifts.items():
+            block = number if kind == "code" else self._first_of(number)
+            if block is not None and block < len(self._starts):
+                moved[self._starts[block]] = pixels
+        return moved
+
+    def put_strips(self, moved: Mapping[int, float]) -> None:
+        """Move what begins at these code points sideways, without a look at how wide it is."""
+        for start, pixels in moved.items():
+            number = self.block_at(start)
+            block = self.article.blocks[number] if self.article.blocks else None
+            if block is not None:
+                self._shifts[("table", block.cell.table) if block.cell else ("code", number)] = pixels
+
+    def _first_of(self, table: int) -> int | None:
+        blocks = enumerate(self.article.blocks)
+        return next((number for number, one in blocks if one.cell is not None and one.cell.table == table), None)
+
+    def share(self, position: int) -> float:
+        """About how far down the page a code point of the article stands, 0 to 1."""
+        return self._stack.share(self._boxes.of_block(self.block_at(position)))
+
+    def block_at(self, position: int) -> int:
+        """The number of the block that holds a code point of the article, or of the one before it."""
+        return max(0, bisect_right(self._starts, position) - 1)
+
+    def _forget(self, number: int) -> None:
+        box = self._set.pop(number, None)
+        for one in box.placed if box else ():
+            one.block.layout().clearLayout()
+
+    def _trim(self, last: int) -> None:
+        if len(self._set) > KEPT:
+            for number in [one for one in self._set if abs(one - last) > KEPT // 3]:
+                self._forget(number)
+
+    # What Qt asks
+
+    def draw(self, painter: QPainter, context: QAbstractTextDocumentLayout.PaintContext) -> None:
+        """Draw what lies in the context's clip."""
+        shown = bool(self.property("cursorWidth"))  # Qt keeps there how wide the caret is
+        self.paint(painter, context.clip, context.cursorPosition if shown else -1)
+
+    def hitTest(self, point: QPointF, accuracy: QtCore.Qt.HitTestAccuracy) -> int:  # type: ignore[override]
+        """The document position at a point, the nearest one where an exact hit is not asked for; else -1."""
+        return self.hit(point, accuracy == QtCore.Qt.HitTestAccuracy.ExactHit)
+
+    def pageCount(self) -> int:
+        """One: the page is endless."""
+        return 1
+
+    def documentSize(self) -> QSizeF:
+        """The page's size, as far as it is known."""
+        return QSizeF(self._width, self._stack.height() + BELOW)
+
+    def frameBoundingRect(self, _frame: QTextFrame) -> QRectF:
+        """The whole page."""
+        return QRectF(QPointF(), self.documentSize())
+
+    def blockBoundingRect(self, block: QTextBlock) -> QRectF:
+        """The lines of a block, which is set if it is not."""
+        if not len(self._boxes):
+            return QRectF(self.left, ABOVE, self._metrics.column, self._metrics.line_height())
+        one = self.placed(block.blockNumber())
+        return QRectF(self.origin(one), QSizeF(one.width, one.height))
+
+    def documentChanged(self, _start: int, _removed: int, _added: int) -> None:
+        """Nothing: the document changes by ``extend`` alone; Qt also calls this when a width or a font changes."""
+
+
+def _no_slide(_pixels: int) -> None:
+    """Nobody goes along."""
+
+
+def _no_paint(_painter: QPainter, _clip: QRectF, _caret: int) -> None:
+    """Nothing is drawn."""
+
+
+def _no_hit(_point: QPointF, _exact: bool) -> int:  # noqa: FBT001 - as Qt asks
+    return -1
+
+
+def _measure(metrics: Metrics) -> Measure:
+    letters = metrics.column / (0.48 * metrics.size)
+    return Measure(metrics.size, metrics.paragraph_gap, metrics.line_height(), letters)

@@ -1,0 +1,76 @@
+"""Pictures beside the article, and how large they are shown. Nothing is fetched."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
+
+from PySide6.QtCore import QSize, QSizeF
+
+LIMIT = 256 * 1024 * 1024
+"""A picture whose pixels would take more bytes than this is not drawn; Qt's own limit is the same."""
+QUICK_BYTES, QUICK_PIXELS = 96 * 1024, 1_000_000
+"""A picture with neither a larger file nor more pixels is read in a few milliseconds."""
+
+
+class Found(NamedTuple):
+    """A file with a picture in it."""
+
+    file: Path
+    size: QSize
+    """Its own, in pixels, as it is to be seen."""
+    quick: bool
+    """Whether it is read so fast that nobody need wait for it."""
+
+
+class Pictures:
+    """The pictures of one article, by their addresses as written."""
+
+    def __init__(self, folder: Path | None) -> None:
+        """``folder`` is the article's own; without it there are no pictures."""
+        self._folder = folder
+        self._found: dict[str, Found | None] = {}
+
+    def file(self, address: str) -> Path | None:
+        """The local file an address names, or None for a remote or missing one."""
+        try:
+            parts = urlsplit(address)
+            if self._folder is None or parts.scheme or parts.netloc or not parts.path:
+                return None
+            file = self._folder / unquote(parts.path)
+            return file if file.is_file() else None
+        except (ValueError, OSError):  # no address, or none that a file can have
+            return None
+
+    def size(self, address: str, room: float, text_size: float) -> QSizeF:
+        """How large to show a picture in a column of ``room`` pixels; a missing one gets a line to say so."""
+        found = self.found(address)
+        if found is None:
+            return QSizeF(room, text_size * 2)
+        scale = min(1.0, max(1.0, room) / found.size.width())
+        return QSizeF(found.size.width() * scale, found.size.height() * scale)
+
+    def found(self, address: str) -> Found | None:
+        """A picture that can be shown; None for a missing, a broken or a giant one. Looked for once."""
+        if address not in self._found:
+            self._found[address] = self._find(address)
+        return self._found[address]
+
+    def _find(self, address: str) -> Found | None:
+        file = self.file(address)
+        if file is None:
+            return None
+        from PySide6.QtGui import QImageReader  # late: most articles have no picture in view at first
+
+        from reader.view.typesetting.picture_decoder import lies
+
+        reader = QImageReader(str(file))
+        size = reader.size()
+        if lies(reader):
+            size.transpose()
+        pixels = size.width() * size.height()
+        if size.isEmpty() or pixels * 4 > LIMIT:
+            return None
+        quick = pixels <= QUICK_PIXELS and reader.device().size() <= QUICK_BYTES
+        return Found(file, size, quick)

@@ -1,0 +1,72 @@
+"""Colours for code, by Pygments' tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from threading import Thread
+
+from PySide6.QtGui import QColor
+
+from reader.core.article import Article, Kind
+from reader.view.style.theme import Theme
+
+LONGEST = 200_000
+"""Code of more characters than this stays plain."""
+
+
+def prepare(article: Article) -> Thread | None:
+    """Load what the article's code needs, on a thread: else the window stands still at the first code in view."""
+    languages = {block.language for block in article.blocks if block.kind is Kind.CODE and block.language}
+    if not languages:
+        return None
+    thread = Thread(target=_load, args=(languages,), name="code colours", daemon=True)
+    thread.start()
+    return thread
+
+
+def _load(languages: Iterable[str]) -> None:
+    from pygments.lexers import get_lexer_by_name
+    from pygments.util import ClassNotFound
+
+    for language in sorted(languages):
+        try:
+            list(get_lexer_by_name(language).get_tokens(""))  # which compiles its expressions
+        except ClassNotFound:
+            continue
+
+
+def coloured(code: str, language: str, theme: Theme) -> Iterator[tuple[str, QColor]]:
+    """The code in pieces, each with its colour; together they are the code, letter for letter."""
+    ink = theme.colour("ink")
+    at = 0
+    for value, colour in _tokens(code, language, theme) if len(code) <= LONGEST else ():
+        if code[at : at + len(value)] != value:
+            break  # a lexer that changes what it reads; the rest stays plain
+        yield value, colour or ink
+        at += len(value)
+    if at < len(code):
+        yield code[at:], ink
+
+
+def _tokens(code: str, language: str, theme: Theme) -> Iterator[tuple[str, QColor | None]]:
+    from pygments.lexers import get_lexer_by_name  # only an article with code needs it
+    from pygments.util import ClassNotFound
+
+    try:
+        lexer = get_lexer_by_name(language, stripnl=False, ensurenl=False)
+    except ClassNotFound:
+        return
+    for token, value in lexer.get_tokens(code):
+        if value:
+            yield value, _colour(str(token).removeprefix("Token").lstrip("."), theme)
+
+
+def _colour(token: str, theme: Theme) -> QColor | None:
+    """The colour of a token or of the nearest kind above it; ``Literal.String.Doc`` is also found as ``String.Doc``."""
+    parts = token.removeprefix("Literal.").split(".")
+    while parts:
+        value = theme.code_colours.get(".".join(parts))
+        if value:
+            return QColor(value)
+        parts.pop()
+    return None

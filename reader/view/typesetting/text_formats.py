@@ -1,0 +1,130 @@
+"""How letters are set: faces, colours and lines of an article's runs, as the format ranges of a paragraph."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QFont, QFontMetricsF, QTextCharFormat, QTextLayout
+
+from reader.core.article import Around, Block, Kind, Run, Style
+from reader.view.style.painting import brush
+from reader.view.style.theme import MONO, Theme
+from reader.view.typesetting.block_spacing import small
+from reader.view.typesetting.line_breaking import Grid
+from reader.view.typesetting.metrics import Metrics
+from reader.view.typesetting.syntax_colours import coloured
+
+PICTURE_OBJECT = 0x1001
+"""The object type of pictures in a line (QTextFormat.UserObject + 1)."""
+PICTURE_START = 0x100001
+"""The format property that tells a picture by its code point in the article (QTextFormat.UserProperty + 1)."""
+
+
+class Letters:
+    """The formats of one setting; runs alike share one."""
+
+    def __init__(self, theme: Theme, metrics: Metrics) -> None:
+        self._theme, self._metrics = theme, metrics
+        self._formats: dict[tuple[object, ...], QTextCharFormat] = {}
+        self._grids: dict[tuple[object, ...], Grid] = {}
+
+    def ranges(self, block: Block, text: str) -> list[QTextLayout.FormatRange]:
+        """The formats of a block with these letters; positions and lengths are UTF-16 units in the block."""
+        if block.kind is Kind.CODE and block.language:
+            return self._code_ranges(block, text)
+        base, at, made = block.span.start, 0, []
+        for run in block.runs:  # without gaps
+            length = units(text[run.start - base : run.end - base])
+            made.append(_range(at, length, self._picture(run) if run.image else self.format(run, block)))
+            at += length
+        return made
+
+    def _code_ranges(self, block: Block, text: str) -> list[QTextLayout.FormatRange]:
+        made, at = [], 0
+        for piece, colour in coloured(text, block.language, self._theme):
+            key = ("code", colour.rgb())
+            if key not in self._formats:
+                self._formats[key] = form = self._make_format(Run(0, 0), block)
+                form.setForeground(brush(colour))
+            length = units(piece)
+            made.append(_range(at, length, self._formats[key]))
+            at += length
+        return made
+
+    def _picture(self, run: Run) -> QTextCharFormat:
+        form = QTextCharFormat()
+        form.setObjectType(PICTURE_OBJECT)
+        form.setProperty(PICTURE_START, run.start)
+        return form
+
+    def grid(self, block: Block, line: float) -> Grid:
+        """The grid that a block's lines stand on, each ``line`` pixels high."""
+        key = (block.kind, block.level, small(block), line)
+        if key not in self._grids:
+            metrics = QFontMetricsF(self.face(Run(0, 0), block))
+            self._grids[key] = Grid(line, metrics.ascent(), metrics.descent())
+        return self._grids[key]
+
+    def format(self, run: Run, block: Block) -> QTextCharFormat:
+        """The format of a run, which depends on where its block stands."""
+        key = (run.style, bool(run.href), *_place(block))
+        if key not in self._formats:
+            self._formats[key] = self._make_format(run, block)
+        return self._formats[key]
+
+    def face(self, run: Run, block: Block) -> QFont:
+        """The face of a run."""
+        return self._font(run.style, block)
+
+    def _make_format(self, run: Run, block: Block) -> QTextCharFormat:
+        form = QTextCharFormat()
+        form.setFont(self._font(run.style, block))
+        quiet = _quoted(block) or Style.SMALL in run.style or block.kind is Kind.CAPTION
+        form.setForeground(brush(self._theme.colour("accent" if run.href else "quote" if quiet else "ink")))
+        if Style.STRIKE in run.style:
+            form.setFontStrikeOut(True)
+        if Style.UNDERLINE in run.style:
+            form.setFontUnderline(True)
+        if Style.SUPER in run.style:
+            form.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
+        elif Style.SUB in run.style:
+            form.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSubScript)
+        return form
+
+    def _font(self, style: Style, block: Block) -> QFont:
+        metrics = self._metrics
+        if block.kind is Kind.CODE:
+            return metrics.code()
+        if block.kind is Kind.HEADING:
+            made = metrics.heading(block.level)
+        else:
+            made = metrics.text()
+            made.setPixelSize(round(metrics.size * (0.84 if small(block) or Style.SMALL in style else 1)))
+        if Style.CODE in style:
+            size = made.pixelSize()
+            made.setFamilies(list(MONO))
+            made.setPixelSize(round(size * 0.86))
+        if Style.BOLD in style or block.kind is Kind.TERM or (block.cell is not None and block.cell.header):
+            made.setWeight(QFont.Weight.DemiBold)
+        made.setItalic((Style.ITALIC in style) != _quoted(block))
+        return made
+
+
+def units(text: str) -> int:
+    """How many UTF-16 units a text takes."""
+    if text.isascii():
+        return len(text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _range(start: int, length: int, form: QTextCharFormat) -> QTextLayout.FormatRange:
+    made = QTextLayout.FormatRange()
+    made.start, made.length, made.format = start, length, form
+    return made
+
+
+def _quoted(block: Block) -> bool:
+    return any(one.around is Around.QUOTE for one in block.containers)
+
+
+def _place(block: Block) -> tuple[object, ...]:
+    """What a run's format takes from its block."""
+    return (block.kind, block.level, _quoted(block), small(block), block.cell is not None and block.cell.header)

@@ -1,0 +1,1 @@
+"""Controls without knowledge of notes or pages."""

@@ -1,0 +1,96 @@
+"""A chip: a small round button that switches something on and off."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from reader.core.annotation import Colour
+from reader.view.style.panel_style import focus_ring, sans
+from reader.view.style.theme import Theme
+
+HEIGHT = 26
+DOT = 7
+
+
+class Chip(QAbstractButton):
+    """One filter: a dot in a mark's colour or words, and how many notes it lets through."""
+
+    def __init__(self, name: str, theme: Theme, parent: QWidget, colour: Colour | None = None) -> None:
+        """``name`` says what it is for, on screen where there is no ``colour``, and to a screen reader."""
+        super().__init__(parent)
+        self._name, self._colour, self._theme = name, colour, theme
+        self._meaning = ""
+        self._count = -1
+        self.setCheckable(True)
+        self._face = sans(13)  # the window's style sheet has another size for widgets
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme's colours."""
+        self._theme = theme
+        self.update()
+
+    def set_count(self, count: int) -> None:
+        """Show how many notes there are."""
+        if count != self._count:
+            self._count = count
+            self._say()
+
+    def set_name(self, name: str, meaning: str = "") -> None:
+        """Be called otherwise; ``meaning`` says more."""
+        if (name, meaning) != (self._name, self._meaning):
+            self._name, self._meaning = name, meaning
+            self._say()
+
+    def _say(self) -> None:
+        count = self._count
+        self.setText(str(count) if self._colour else f"{self._name} {count}")
+        self.setToolTip("\n".join(filter(None, (f"{self._name}: {told(count)}", self._meaning))))
+        self.setAccessibleName(f"{self._name} {count}")
+        self.setAccessibleDescription(self._meaning)
+
+    def set_words(self, words: str, spoken: str = "") -> None:
+        """Show no count, but these words; ``spoken`` is said by a screen reader."""
+        self.setText(words)
+        self.setAccessibleName(spoken or words)
+
+    def sizeHint(self) -> QSize:
+        """As wide as its words and dot."""
+        words = QFontMetrics(self._face).horizontalAdvance(self.text())
+        return QSize(min(words, 220) + 22 + (DOT + 6 if self._colour else 0), HEIGHT)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw it; pressed in, it has the ground of a chosen row."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        on = self.isChecked()
+        outline = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.setBrush(self._theme.colour("hover" if on or self.underMouse() else "card"))
+        painter.setPen(QPen(self._edge(), 1))
+        painter.drawRoundedRect(outline, HEIGHT / 2, HEIGHT / 2)
+        left = 11
+        if self._colour:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.line(self._colour))
+            painter.drawEllipse(QRectF(left, self.height() / 2 - DOT / 2, DOT, DOT))
+            left += DOT + 6
+        painter.setPen(self._theme.colour("ink" if on else "faint"))
+        painter.setFont(self._face)
+        room = QRectF(left, 0, self.width() - left - 10, self.height() - 1)
+        words = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, round(room.width()) + 1)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, words)
+        if self.hasFocus():
+            focus_ring(painter, QRectF(self.rect()), HEIGHT / 2, self._theme.colour("accent"))
+
+    def _edge(self) -> QColor:
+        if self.isChecked() and self._colour:
+            return self._theme.line(self._colour)
+        return self._theme.colour("faint" if self.isChecked() and self._name != "All" else "rule")
+
+
+def told(count: int) -> str:
+    """So many notes."""
+    return f"{count:,} {'note' if count == 1 else 'notes'}"

@@ -1,0 +1,62 @@
+"""A round button in a colour of the pen, named as the reader calls it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from reader.core.colour import Colour, Pen, pen_name
+from reader.view.style.theme import Theme
+
+SIDE = 26
+"""Its width and height in pixels."""
+
+
+class ColourButton(QAbstractButton):
+    """Filled with the colour; ticked where it is the colour of the mark."""
+
+    def __init__(self, colour: Colour, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._colour, self._theme = colour, theme
+        self.set_pens({})
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFixedSize(SIDE, SIDE)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme's colours."""
+        self._theme = theme
+        self.update()
+
+    def set_pens(self, pens: Mapping[str, Pen]) -> None:
+        """Be called as the reader calls the colour, with its key; the tool tip says what it means, too."""
+        key = list(Colour).index(self._colour) + 1
+        name, meaning = pen_name(self._colour, pens), pens.get(self._colour.value, Pen()).meaning
+        self.setAccessibleName(f"{name} ({key})")
+        own = f"{self._colour.value.capitalize()}. {meaning}" if name.lower() != self._colour.value else meaning
+        self.setAccessibleDescription(own.strip())
+        self.setToolTip(f"{name} ({key})" + (f"\n{meaning}" if meaning else ""))
+
+    def nextCheckState(self) -> None:
+        """A click ticks nothing: the tick shows what the mark is, once it is so."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the disc, its ring and the tick."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        grown = 1 if self.underMouse() else 0
+        painter.setBrush(self._theme.fill(self._colour))
+        painter.setPen(QPen(self._theme.line(self._colour), 2))
+        painter.drawEllipse(QRectF(3, 3, 20, 20).adjusted(-grown, -grown, grown, grown))
+        if self.isChecked():
+            tick = QPainterPath(QPoint(9, 13))
+            tick.lineTo(12, 16)
+            tick.lineTo(17.5, 10)
+            round_ends = (Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+            painter.setPen(QPen(self._theme.colour("ink"), 1.7, *round_ends))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawPath(tick)

@@ -1,0 +1,219 @@
+"""A note's Markdown as a laid-out document, in a card's type and the theme's colours."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import cast
+from urllib.parse import urlsplit
+
+from PySide6.QtCore import QRectF, QRegularExpression, QUrl
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QBrush,
+    QFont,
+    QPainter,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+    QTextFragment,
+    QTextFrameFormat,
+    QTextTable,
+)
+
+from reader.core.links.syntax import SCHEME, Link, read_address, read_link
+from reader.view.style.panel_style import TEXT, sans
+from reader.view.style.theme import MONO, Theme
+
+LINE = 20
+"""The height of a line, in pixels."""
+
+QUOTED = 12
+"""Pixels that a quotation is moved in by."""
+
+SAFE = ("http", "https", "mailto")
+"""The kinds of address that a note may lead to."""
+
+
+def safe(address: str) -> bool:
+    """Whether a link to ``address`` may be followed; those between notes may."""
+    try:
+        if address.startswith(SCHEME):
+            return True
+        return urlsplit(address).scheme.lower() in SAFE
+    except ValueError:
+        return False
+
+
+class NoteText(QTextDocument):
+    """The document of one note. It loads nothing from anywhere: a picture is shown as its description."""
+
+    def __init__(
+        self, markdown: str, theme: Theme, width: int, leads: Callable[[Link], bool] = lambda _link: True
+    ) -> None:
+        """``width`` in pixels; ``leads`` says whether a link to another note leads anywhere."""
+        super().__init__()
+        self._leads = leads
+        self.coloured = False
+        """Whether some letters have a colour of the theme that they had when they were set."""
+        self.setUndoRedoEnabled(False)
+        self.setDefaultFont(sans())
+        self.setDocumentMargin(0)
+        self.setIndentWidth(16)
+        features = QTextDocument.MarkdownFeature
+        self.setMarkdown(markdown, features.MarkdownDialectGitHub | features.MarkdownNoHTML)
+        self._describe_pictures()
+        if "[[" in markdown:
+            self._make_links()
+        self._set_letters(theme)
+        self._quotes: list[QTextBlock] = []
+        self._rule = theme.colour("rule")
+        self._set_lines(theme)
+        if self.rootFrame().childFrames():
+            self._set_tables()
+        self.setTextWidth(width)
+
+    def loadResource(self, _kind: int, _name: QUrl | str) -> object:
+        """Load nothing."""
+        return None
+
+    def links(self) -> list[str]:
+        """The addresses that may be followed, in the order of the text."""
+        found = [piece.charFormat().anchorHref() for piece in self._pieces() if piece.charFormat().isAnchor()]
+        return [address for address in dict.fromkeys(found) if safe(address)]
+
+    def _blocks(self) -> Iterator[QTextBlock]:
+        block = self.begin()
+        while block.isValid():
+            yield block
+            block = block.next()
+
+    def _pieces(self) -> list[QTextFragment]:
+        # PySide's types do not know that a block can be walked.
+        steps = [cast("Iterable[QTextBlock.iterator]", block) for block in self._blocks()]
+        return [step.fragment() for pieces in steps for step in pieces]
+
+    def _describe_pictures(self) -> None:
+        for piece in reversed(self._pieces()):
+            if piece.charFormat().isImageFormat():
+                words = piece.charFormat().property(QTextFormat.Property.ImageAltText) or "picture"
+                self._select(piece).insertText(f"[{words}]", QTextCharFormat())
+
+    def _make_links(self) -> None:
+        """Put words that can be followed in place of ``[[words]]``, but in code."""
+        signs, at = QRegularExpression(r"\[\[[^\[\]\n]+\]\]"), QTextCursor(self)
+        while not (at := self.find(signs, at)).isNull():
+            link = read_link(at.selectedText())
+            if link is None or at.charFormat().fontFixedPitch() or at.charFormat().isAnchor():
+                continue
+            format_ = at.charFormat()
+            format_.setAnchor(True)
+            format_.setAnchorHref(link.address)
+            at.insertText(link.words, format_)
+
+    def _set_letters(self, theme: Theme) -> None:
+        for piece in self._pieces():
+            old, new = piece.charFormat(), QTextCharFormat()
+            if old.isAnchor():
+                self.coloured = True
+                link = read_address(old.anchorHref())
+                leads = self._leads(link) if link else safe(old.anchorHref())
+                new.setForeground(theme.colour("accent" if leads else "faint" if link else "ink"))
+                if link and not leads:
+                    new.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+            if old.fontFixedPitch():
+                new.setFontFamilies(list(MONO))
+                new.setProperty(QTextFormat.Property.FontPixelSize, TEXT - 1)
+            if new.propertyCount():
+                self._select(piece).mergeCharFormat(new)
+
+    def _set_lines(self, theme: Theme) -> None:
+        last = self.lastBlock()
+        for block in self._blocks():
+            lines, cursor, old = QTextBlockFormat(), QTextCursor(block), block.blockFormat()
+            lines.setLineHeight(LINE, QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
+            lines.setTopMargin(0)
+            code = _is_code(block)
+            inner = (code and _is_code(block.next())) or cursor.currentTable() is not None
+            lines.setBottomMargin(0 if block == last or inner else 2 if block.textList() else 6)
+            if quoted := int(old.property(QTextFormat.Property.BlockQuoteLevel) or 0):
+                self._quotes.append(block)
+                lines.setLeftMargin(QUOTED * quoted)
+                lines.setRightMargin(0)
+            if code:
+                lines.setBackground(theme.colour("code"))
+            if not (block.text() or code or inner or block.textList()):  # Qt puts one under each table
+                lines.setLineHeight(0, QTextBlockFormat.LineHeightTypes.SingleHeight.value)
+                lines.setBottomMargin(0)
+                small = QTextCharFormat()
+                small.setProperty(QTextFormat.Property.FontPixelSize, 3)
+                cursor.setBlockCharFormat(small)
+            self.coloured = self.coloured or code or bool(quoted)
+            if old.headingLevel():
+                # A heading in a note is a strong line, not a headline.
+                cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+                strong = QTextCharFormat()
+                strong.setProperty(QTextFormat.Property.FontSizeAdjustment, 0)
+                strong.setFontWeight(QFont.Weight.DemiBold)
+                cursor.mergeCharFormat(strong)
+            cursor.mergeBlockFormat(lines)
+
+    def _set_tables(self) -> None:
+        """Give tables thin lines, and their first rows strong letters."""
+        strong = QTextCharFormat()
+        strong.setFontWeight(QFont.Weight.DemiBold)
+        for table in self.rootFrame().childFrames():
+            if not isinstance(table, QTextTable):
+                continue
+            self.coloured = True
+            lines = table.format().toTableFormat()
+            lines.setBorderBrush(QBrush(self._rule))
+            lines.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+            lines.setBorder(1)
+            lines.setBorderCollapse(True)
+            lines.setCellSpacing(0)
+            lines.setCellPadding(3)
+            lines.setBottomMargin(6)
+            table.setFormat(lines)
+            cell = table.cellAt(0, 0)
+            cursor = cell.firstCursorPosition()
+            if not cursor.block().text() and cell.lastCursorPosition() > cursor:
+                cursor.deleteChar()  # where a quotation comes before, Qt begins the table with an empty line
+            for column in range(table.columns()):
+                cursor = table.cellAt(0, column).firstCursorPosition()
+                cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+                cursor.mergeCharFormat(strong)
+
+    def height_of(self, lines: int) -> float:
+        """The height of the first so many lines, or of all where there are no more."""
+        bottom = 0.0
+        for block in self._blocks():
+            top, laid = self.documentLayout().blockBoundingRect(block).top(), block.layout()
+            for number in range(laid.lineCount()):
+                if lines <= 0:
+                    return bottom
+                line = laid.lineAt(number)
+                bottom, lines = top + line.y() + line.height(), lines - 1
+        return self.size().height()
+
+    def draw(self, painter: QPainter, context: QAbstractTextDocumentLayout.PaintContext) -> None:
+        """Draw it at the painter's origin, with a bar before each quotation."""
+        for block in self._quotes:
+            rect = self.documentLayout().blockBoundingRect(block)
+            depth = int(block.blockFormat().property(QTextFormat.Property.BlockQuoteLevel))
+            for level in range(depth):
+                painter.fillRect(QRectF(QUOTED * level, rect.top(), 2, rect.height()), self._rule)
+        self.documentLayout().draw(painter, context)
+
+    def _select(self, piece: QTextFragment) -> QTextCursor:
+        cursor = QTextCursor(self)
+        cursor.setPosition(piece.position())
+        cursor.setPosition(piece.position() + piece.length(), QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
+
+def _is_code(block: QTextBlock) -> bool:
+    """Whether a block is a line of code."""
+    return block.isValid() and block.blockFormat().hasProperty(QTextFormat.Property.BlockCodeFence)

@@ -1,0 +1,58 @@
+"""A thin line that grows while an article is still being read, and is gone when it is all there."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QRectF
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from reader.view.style.theme import Theme
+
+HEIGHT = 2
+"""Pixels."""
+
+
+class ProgressLine(QWidget):
+    """Lies over the top edge of its parent. It moves only as there is more: nothing about it is animated."""
+
+    def __init__(self, parent: QWidget, theme: Theme) -> None:
+        super().__init__(parent)
+        self._over, self._theme = parent, theme
+        self._share = 0.0
+        self.setObjectName("progress")
+        self.setAccessibleName("Loading")
+        parent.installEventFilter(self)
+        self.hide()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in another colour."""
+        self._theme = theme
+        self.update()
+
+    def set_share(self, share: float) -> None:
+        """Show how much is there, 0 to 1; with 1 the line goes."""
+        self._share = share
+        self.setAccessibleDescription(f"{round(share * 100)} %")
+        self._place()
+        self.setVisible(share < 1)
+        self.update()
+
+    def share(self) -> float:
+        """How much it shows."""
+        return self._share
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay as wide as the parent."""
+        if event.type() == QEvent.Type.Resize and not self.isHidden():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        self.setGeometry(0, 0, self._over.width(), HEIGHT)
+        self.raise_()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the part that is there."""
+        painter = QPainter(self)
+        painter.fillRect(QRectF(0, 0, self.width() * self._share, HEIGHT), self._theme.colour("accent"))
+        painter.end()

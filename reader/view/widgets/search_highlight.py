@@ -1,0 +1,63 @@
+"""Found words in a card: the ground under them, and the letters on it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QAbstractTextDocumentLayout, QColor, QFontMetricsF, QPainter, QTextCursor, QTextDocument
+
+from reader.core.notes.search import NoteSearch
+from reader.view.style.theme import Theme
+
+MOST = 50
+"""More of them than this are not shown in one note."""
+Selection = QAbstractTextDocumentLayout.Selection
+
+
+class FoundWords:
+    """Shows where the words of one search stand."""
+
+    def __init__(self, terms: tuple[str, ...], theme: Theme) -> None:
+        self.terms = terms
+        self._search = NoteSearch(terms)
+        self._ground, self._ink = QColor(), QColor()
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme's colours."""
+        self._ground, self._ink = theme.colour("find"), theme.colour("ink")
+
+    def paint_line(self, painter: QPainter, room: QRectF, line: str) -> None:
+        """Paint the found words of a line of text over it, in the painter's face, where it stands in ``room``."""
+        metrics = QFontMetricsF(painter.font())
+        for span in self._search.places(line)[:MOST]:
+            left = room.left() + metrics.horizontalAdvance(line[: span.start])
+            width = metrics.horizontalAdvance(line[: span.end]) - (left - room.left())
+            ground = QRectF(left - 1, room.center().y() - 9, width + 2, 18)
+            painter.save()
+            painter.setClipRect(ground, Qt.ClipOperation.IntersectClip)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._ground)
+            painter.drawRoundedRect(ground, 3, 3)
+            painter.setPen(self._ink)
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, line)
+            painter.restore()
+
+    def selections(self, document: QTextDocument) -> list[Selection]:
+        """The found words of a note, for the context that it is painted with."""
+        text = document.toPlainText()
+        return [self._selection(document, text, *span) for span in self._search.places(text)[:MOST]]
+
+    def _selection(self, document: QTextDocument, text: str, start: int, end: int) -> Selection:
+        made, cursor = Selection(), QTextCursor(document)
+        cursor.setPosition(_units(text[:start]))
+        cursor.setPosition(_units(text[:end]), QTextCursor.MoveMode.KeepAnchor)
+        look = made.format
+        look.setBackground(self._ground)
+        look.setForeground(self._ink)
+        made.cursor, made.format = cursor, look
+        return made
+
+
+def _units(text: str) -> int:
+    """How long a text is as Qt counts."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

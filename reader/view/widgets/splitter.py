@@ -1,0 +1,38 @@
+"""Two parts side by side or one above the other, with a thin line between them that can be moved."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSplitter, QSplitterHandle, QWidget
+
+from reader.view.style.theme import Theme
+
+
+class Split(QSplitter):
+    """A splitter without a style sheet, which would reach all that is in it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.rule = QColor()
+        self.setChildrenCollapsible(False)
+        self.setHandleWidth(1)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the line in another colour."""
+        self.rule = theme.colour("rule")
+        self.update()
+
+    def createHandle(self) -> QSplitterHandle:
+        """The line."""
+        return _Handle(self.orientation(), self)
+
+
+class _Handle(QSplitterHandle):
+    def __init__(self, orientation: Qt.Orientation, split: Split) -> None:
+        super().__init__(orientation, split)
+        self._split = split
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A line, and nothing on it."""
+        QPainter(self).fillRect(event.rect(), self._split.rule)

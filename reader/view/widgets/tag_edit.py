@@ -1,0 +1,120 @@
+"""The field in which a note's tags are written: one line, in which each word is completed from the tags in use."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from reader.core.text.search_folding import Telling, fold
+from reader.view.style.panel_style import sans
+from reader.view.style.theme import Theme
+from reader.view.widgets.completion_popup import OfferList, Row
+
+MOST = 20
+"""More tags than this are not offered at once."""
+
+_TAG = re.compile(r'"([^"]*)"?|([^,\s"]+)')
+_BREAK = re.compile(r"[,\s]")
+
+
+class TagField(QLineEdit):
+    """Tags separated by commas or spaces; one that has a space in it stands between quotation marks."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme: Theme | None = None
+        self._known: Mapping[str, int] = {}
+        self.offers: OfferList | None = None
+        self.textEdited.connect(self._offer)
+        self.setFont(sans(13))
+        self.setPlaceholderText("Tags")
+        self.setAccessibleName("Tags")
+
+    def tags(self) -> list[str]:
+        """The tags as written, without ``#``; each once."""
+        words = ((found[1] or found[2] or "").strip().lstrip("#") for found in _TAG.finditer(self.text()))
+        return [word for word in dict.fromkeys(words) if word]
+
+    def set_tags(self, tags: Iterable[str]) -> None:
+        """Show these."""
+        self.setText(" ".join(map(quoted, tags)))
+
+    def set_known(self, tags: Iterable[str] | Mapping[str, int]) -> None:
+        """Complete from these; a mapping says how many notes have each."""
+        self._known = tags if isinstance(tags, Mapping) else dict.fromkeys(tags, 1)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme's colours."""
+        self._theme = theme
+        if self.offers is not None:
+            self.offers.set_theme(theme)
+
+    def _begun(self) -> tuple[int, str]:
+        """Where the tag at the caret begins, and what is typed of it."""
+        before = self._before()
+        if before.count('"') % 2:
+            start = before.rfind('"')
+            return start, before[start + 1 :]
+        start = max((found.end() for found in _BREAK.finditer(before)), default=0)
+        return start, before[start:].lstrip("#")
+
+    def _offer(self) -> None:
+        begun = self._begun()[1]
+        here = {tag for tag in self.tags() if tag != begun}
+        found = [tag for tag in completions(self._known, begun) if tag not in here] if begun else []
+        if found == [begun]:
+            found = []
+        if self.offers is None and found:
+            self.offers = OfferList("Tags in use", self, self._theme, first=False)
+            self.offers.chosen.connect(self._complete)
+        if self.offers is not None:
+            counts = [f"{self._known[tag]} note{'' if self._known[tag] == 1 else 's'}" for tag in found]
+            rows = [Row(f"#{tag}", count, tag) for tag, count in zip(found, counts, strict=True)]
+            self.offers.offer(rows, self.cursorRect())
+
+    def _complete(self, tag: str) -> None:
+        before = self._before()
+        written = f"{before[: self._begun()[0]]}{quoted(tag)} "
+        self.setText(written + self.text()[len(before) :].lstrip())
+        self.setCursorPosition(len(written.encode("utf-16-le", "surrogatepass")) // 2)
+
+    def _before(self) -> str:
+        """The text before the caret, which Qt counts in UTF-16 units."""
+        units = self.text().encode("utf-16-le", "surrogatepass")
+        return units[: 2 * self.cursorPosition()].decode("utf-16-le", "surrogatepass")
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Undo and Redo to the field, and give the keys of the list of offers to it."""
+        if isinstance(event, QKeyEvent):
+            offered, keys = self.offers is not None and self.offers.takes(event), QKeySequence.StandardKey
+            history = event.matches(keys.Undo) or event.matches(keys.Redo)
+            if event.type() == QEvent.Type.ShortcutOverride and (offered or history):
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress and offered and self.offers is not None:
+                self.offers.handle(event)
+                return True
+        return super().event(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Offer nothing to who is elsewhere."""
+        super().focusOutEvent(event)
+        if self.offers is not None:
+            self.offers.hide()
+
+
+def quoted(tag: str) -> str:
+    """A tag as it is written in the field."""
+    return f'"{tag}"' if _BREAK.search(tag) else tag
+
+
+def completions(known: Mapping[str, int], begun: str) -> list[str]:
+    """The tags that have some letters in them, those that begin with them first, and of these the most used."""
+    wanted, telling = fold(begun, Telling()).text, Telling()
+    places = ((tag, fold(tag, telling).text.find(wanted)) for tag in known)
+    found = [(at > 0, -known[tag], tag) for tag, at in places if at >= 0]
+    return [tag for *_, tag in sorted(found)[:MOST]]

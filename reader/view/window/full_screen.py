@@ -1,0 +1,63 @@
+"""Full screen: nothing but the page; leaving it, all is as it was."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from reader.view.widgets.message_bar import Toast
+from reader.view.window.main_window import Window
+from reader.view.window.panel_layout import Shell
+
+HINT = "F11 or Escape leaves full screen"
+
+
+class FullScreen(QObject):
+    """Follows the state of the window, whoever changes it: the strips are hidden and the panels put away, and back."""
+
+    def __init__(
+        self, window: Window, shell: Shell, strips: tuple[QWidget, ...], toast: Toast, action: QAction, parent: QObject
+    ) -> None:
+        """``strips`` are what stands over and under the page."""
+        super().__init__(parent)
+        self._window, self._shell, self._strips, self._toast, self._action = window, shell, strips, toast, action
+        self._before = Qt.WindowState.WindowNoState
+        self._on = False
+        action.triggered.connect(lambda _checked=False: self.toggle())
+        window.installEventFilter(self)
+
+    def toggle(self) -> None:
+        """Go to full screen, or back to what the window was before: as large as it was, or maximized."""
+        full = Qt.WindowState.WindowFullScreen
+        if self._on:
+            self._set(on=False)
+            self._window.setWindowState(self._before)
+        else:
+            self._before = self._window.windowState() & ~full
+            self._set(on=True)
+            self._window.setWindowState(self._before | full)
+
+    def leave(self) -> bool:
+        """Leave full screen; returns whether it was on."""
+        if not self._on:
+            return False
+        self.toggle()
+        return True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the window's own ways in and out."""
+        if event.type() == QEvent.Type.WindowStateChange and self._window.isFullScreen() != self._on:
+            self._set(on=not self._on)
+        return super().eventFilter(watched, event)
+
+    def _set(self, *, on: bool) -> None:
+        self._on = on
+        self._action.setChecked(on)
+        for strip in self._strips:
+            strip.setVisible(not on)
+        self._shell.set_bare(bare=on)
+        if on:
+            self._toast.tell(HINT)
+        elif self._toast.text() == HINT:
+            self._toast.hide()

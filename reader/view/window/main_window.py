@@ -1,0 +1,128 @@
+"""The window: a frame with the page in it, that is on the screen before the rest is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPalette, QWheelEvent
+from PySide6.QtWidgets import QMainWindow, QPushButton, QVBoxLayout, QWidget
+
+from reader.core.settings import Settings
+from reader.view.page.page import Page
+from reader.view.style.theme import Theme
+from reader.view.window.panel_layout import Shell
+
+TOP, FOOT = 48, 30
+"""The heights of the strips over and under the page, in pixels."""
+
+
+class Window(QMainWindow):
+    """Shows a page at once; the desk furnishes it with everything else.
+
+    Signals:
+        dropped(Path): a file was dropped on the window.
+        closing(): the window is about to go.
+        left(): the reader has turned to another window, or made this one an icon: a good moment to save.
+        escaped(): Escape was pressed and nobody took it.
+        zoomed(int): the wheel was turned with Ctrl: 1 for larger, -1 for smaller.
+    """
+
+    dropped = Signal(object)
+    closing = Signal()
+    left = Signal()
+    escaped = Signal()
+    zoomed = Signal(int)
+
+    def __init__(self, theme: Theme, settings: Settings) -> None:
+        super().__init__()
+        self.setWindowTitle("Postil")
+        self.setAcceptDrops(True)
+        self.resize(*settings.window)
+        self.paint_ground(theme)
+        self.page = Page(theme, settings)
+        self.page.setAcceptDrops(False)  # a dropped file is the window's
+        self.shell = Shell(self.page, contents=settings.contents, notes=settings.notes)
+        body = QWidget()
+        self._column = QVBoxLayout(body)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addSpacing(TOP)
+        self._column.addWidget(self.shell, 1)
+        self._column.addSpacing(FOOT)
+        self.setCentralWidget(body)
+        self.page.setFocus()
+        self.may_close: Callable[[], bool] = lambda: True
+        """Asked before it closes; where it says no, the window stays, and it has told why."""
+
+    def paint_ground(self, theme: Theme) -> None:
+        """Take the panels' colour for all that is not page."""
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Window, theme.colour("panel"))
+        self.setPalette(palette)
+
+    def furnish(self, top: QWidget, message: QWidget, foot: QWidget) -> None:
+        """Put the strips where room was kept for them, and the messages under the upper one."""
+        for index in (2, 0):
+            self._column.takeAt(index)
+        top.setFixedHeight(TOP)
+        foot.setFixedHeight(FOOT)
+        self._column.insertWidget(0, top)
+        self._column.insertWidget(1, message)
+        self._column.addWidget(foot)
+
+    def place_bar(self, bar: QWidget) -> QWidget:
+        """Put a bar over the page, under those that are there; returns after which control Tab is to come to it."""
+        place = self._column.indexOf(self.shell)
+        item = self._column.itemAt(place - 1)
+        above = item.widget() if item else None
+        self._column.insertWidget(place, bar)
+        controls = above.findChildren(QPushButton) if above else []
+        return controls[-1] if controls else self.page
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Tell of an Escape that nobody took; take Shift+F10 for the menu key."""
+        if event.key() == QtCore.Qt.Key.Key_Escape:
+            self.escaped.emit()
+        elif event.key() == QtCore.Qt.Key.Key_F10 and event.modifiers() == QtCore.Qt.KeyboardModifier.ShiftModifier:
+            from reader.view.window.menu_key import ask_for_menu  # late: not before the first paint
+
+            ask_for_menu(self.focusWidget() or self.page)
+        else:
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Tell of the wheel with Ctrl; turned beside the column, where no widget takes it, it moves the page."""
+        if event.modifiers() & QtCore.Qt.KeyboardModifier.ControlModifier:
+            self.zoomed.emit(1 if event.angleDelta().y() > 0 else -1)
+        elif self.page.rect().contains(self.page.mapFrom(self, event.position().toPoint())):
+            self.page.wheelEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Tell of the first file that was dropped."""
+        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if files:
+            event.acceptProposedAction()
+            self.dropped.emit(files[0])
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Tell when the reader turns to another window."""
+        super().changeEvent(event)
+        turned = event.type() in (QEvent.Type.ActivationChange, QEvent.Type.WindowStateChange)
+        if turned and (self.isMinimized() or not self.isActiveWindow()):
+            self.left.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask whether it may be, and tell before going."""
+        if not self.may_close():
+            event.ignore()
+            return
+        self.closing.emit()
+        super().closeEvent(event)

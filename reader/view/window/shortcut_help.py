@@ -1,0 +1,144 @@
+"""The list of keys, laid over the page: made from the table of actions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from reader.view.window.actions import ACTIONS, MENUS
+
+BESIDES = (
+    ("Scroll", "Up, Down, Space, Page keys"),
+    ("Select with the keys", "Shift+arrows, Shift+Ctrl+arrows"),
+    ("Select on by sentences, paragraphs", "Shift+Alt+arrows"),
+    ("Select a word, a paragraph", "Double click, triple click"),
+    ("Move a mark’s end", "E, then arrows; with Ctrl, Alt"),
+    ("Move a mark’s start", "the same, with Shift"),
+    ("Finish a note", "Escape or Ctrl+Enter"),
+    ("In a note: bold, italic, link", "Ctrl+B, Ctrl+I, Ctrl+K"),
+    ("In a note: link to a note or section", "[["),
+    ("Find: case, words, accents, expression", "Alt+C, Alt+W, Alt+A, Alt+R"),
+    ("Look where a link leads", "F, then Shift and its letters"),
+    ("Rename a bookmark in the contents", "F2"),
+)
+"""Keys that are no actions, because they belong to the page or a field."""
+
+COLUMNS = (("File", "Edit", "Go"), ("Mark",), ("View", "Help"))
+"""The menus whose keys stand in each column."""
+
+SCROLLING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End)
+SIDE = 8
+"""Pixels left free around it."""
+
+
+class Keys(QFrame):
+    """All keys at a glance; another key or a click puts it away."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._over = parent
+        self.setObjectName("keys")
+        self.setAccessibleName("Keys")
+        self._around = QVBoxLayout(self)
+        self._around.setContentsMargins(1, 1, 1, 1)
+        self._area: QScrollArea | None = None
+        self.hide()
+
+    def toggle(self) -> None:
+        """Show it in the middle of its parent, or put it away; in a narrow one it is one column, that scrolls."""
+        if self.isVisible():
+            self.hide()
+            return
+        over, content, columns = self._over, QWidget(), QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        columns.setContentsMargins(28, 24, 28, 24)
+        columns.setSpacing(40)
+        content.setLayout(columns)
+        for titles in COLUMNS:
+            columns.addLayout(_column(titles))
+        area = self._area = _scrolling(content)
+        self._around.addWidget(area)
+        for label in content.findChildren(QLabel):
+            label.ensurePolished()  # or they would give the size that they had without the style sheet
+        columns.invalidate()
+        columns.activate()
+        if content.sizeHint().width() > over.width() - 2 * SIDE:
+            columns.setDirection(QBoxLayout.Direction.TopToBottom)
+            columns.setSpacing(0)  # each group ends with the space that the next one needs
+        bar = area.verticalScrollBar().sizeHint().width()
+        room = over.size() - QSize(2 * SIDE, 2 * SIDE)
+        self.resize((content.sizeHint() + QSize(bar + 4, 4)).boundedTo(room))
+        self.move((over.width() - self.width()) // 2, (over.height() - self.height()) // 2)
+        self.show()
+        self.raise_()
+        self.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Scroll where there is more than fits; any other key puts it away."""
+        bar = self._area.verticalScrollBar() if self._area else None
+        if bar is not None and bar.maximum() > 0 and event.key() in SCROLLING:
+            bar.event(event)
+        else:
+            self.hide()
+        event.accept()
+
+    def mousePressEvent(self, _event: object) -> None:
+        """Put it away."""
+        self.hide()
+
+    def hideEvent(self, _event: object) -> None:
+        """Give the keys back to the window, and keep none of the many labels."""
+        if self.hasFocus():
+            self._over.setFocus()
+        if self._area is not None:
+            self._area.hide()
+            self._area.deleteLater()
+            self._area = None
+
+
+def _scrolling(content: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidgetResizable(True)
+    area.setWidget(content)
+    for part in (area.viewport(), content):
+        part.setAutoFillBackground(False)
+    return area
+
+
+def _column(titles: Sequence[str]) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(6)
+    for title in titles:
+        column.addLayout(_group(title, _rows(title)))
+        column.addSpacing(12)
+    if titles[-1] == MENUS[-1]:
+        column.addLayout(_group("On the page", list(BESIDES)))
+    column.addStretch(1)
+    return column
+
+
+def _rows(menu: str) -> list[tuple[str, str]]:
+    return [
+        (spec.text.rstrip("…"), ", ".join(QKeySequence(key).toString() for key in spec.keys))
+        for spec in ACTIONS
+        if spec.menu == menu and spec.keys
+    ]
+
+
+def _group(title: str, rows: list[tuple[str, str]]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(20)
+    grid.setVerticalSpacing(3)
+    heading = QLabel(f"<b>{title}</b>")
+    grid.addWidget(heading, 0, 0, 1, 2)
+    for row, (what, keys) in enumerate(rows, 1):
+        grid.addWidget(QLabel(what), row, 0)
+        label = QLabel(keys)
+        label.setObjectName("keyName")
+        grid.addWidget(label, row, 1, Qt.AlignmentFlag.AlignRight)
+    return grid

@@ -1,0 +1,97 @@
+"""The foot: section, per cent read, minutes left, notes, saved or not; and a hairline of progress over it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from reader.view.style.theme import Theme
+
+LONG = 120
+"""So many minutes are told in hours."""
+
+
+class Foot(QFrame):
+    """Shows what it is told."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("foot")
+        self._theme = theme
+        self._share = 0.0
+        self._section, self._percent, self._minutes = QLabel(), QLabel(), QLabel()
+        self._link, self._notes = QLabel(), QLabel()
+        self._link.setTextFormat(Qt.TextFormat.PlainText)  # an address is shown as it is, whatever it looks like
+        self._signs: list[QPushButton] = []
+        self.setFixedHeight(30)
+        row = self._row = QHBoxLayout(self)
+        row.setContentsMargins(16, 2, 16, 0)
+        row.setSpacing(18)
+        for label in (self._section, self._percent, self._minutes, self._link):
+            row.addWidget(label)
+        row.addStretch(1)
+        row.addWidget(self._notes)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint the hairline in another colour."""
+        self._theme = theme
+        self.update()
+
+    def set_place(self, section: int, sections: int, share: float, left: float, here: float) -> None:
+        """Say where the reader is: section n of m (from 1), share read (0 to 1), minutes left in all and in it."""
+        self._share = share
+        self._section.setText(f"Section {section} of {sections}" if sections > 1 else "")
+        self._percent.setText(f"{round(share * 100)} %")
+        self._minutes.setText("" if share >= 1 else minutes_left(left, here if sections > 1 else left))
+        self.update()
+
+    def set_section(self, section: int) -> None:
+        """Say no more than which section it is (0: say nothing), as long as the whole is not known."""
+        self._share = 0.0
+        self._section.setText(f"Section {section}" if section else "")
+        self._percent.clear()
+        self._minutes.clear()
+        self.update()
+
+    def set_notes(self, count: int, state: str) -> None:
+        """Say how many notes there are, and whether they are on disk."""
+        words = {0: "No notes yet", 1: "1 note"}.get(count, f"{count} notes")
+        self._notes.setText(f"{words} · {state}" if state else words)
+
+    def add_sign(self, sign: QPushButton) -> None:
+        """Make room for a sign that something is on; it shows itself."""
+        self._signs.append(sign)
+        self._row.insertWidget(self._row.count() - 1, sign)
+
+    def set_link(self, address: str) -> None:
+        """Show where a link leads, or with no address what was there before."""
+        self._link.setText(self.fontMetrics().elidedText(address, Qt.TextElideMode.ElideMiddle, self.width() - 220))
+        for label in (self._section, self._percent, self._minutes):
+            label.setVisible(not address)
+
+    def text(self) -> str:
+        """All that it says, for those who cannot see it."""
+        labels = (self._section, self._percent, self._minutes, self._link, self._notes)
+        words = [(label, label.text()) for label in labels] + [(sign, sign.text()) for sign in self._signs]
+        return "  ".join(text for widget, text in words if widget.isVisibleTo(self) and text)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the hairline over the rest."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.fillRect(QRectF(0, 0, self.width() * self._share, 2), self._theme.colour("accent"))
+        painter.end()
+
+
+def minutes_left(left: float, here: float) -> str:
+    """``6 min left (2 in this section)``: the section's are told where they are fewer, and at least one.
+
+    Two hours and more are told in hours.
+    """
+    minutes, of_them = round(left), max(1, round(here))
+    if not minutes:
+        return "less than a minute left"
+    hours, part = minutes >= LONG, f"{round(of_them / 60)} h" if of_them >= LONG else f"{of_them} min"
+    whole = f"{round(minutes / 60)} h" if hours else f"{minutes} min"
+    return f"{whole} left" + (f" ({part if hours else of_them} in this section)" if of_them < minutes else "")

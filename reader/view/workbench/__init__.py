@@ -1,0 +1,1 @@
+"""All parts of the window, joined to the session."""

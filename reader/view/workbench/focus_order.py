@@ -1,0 +1,13 @@
+"""In which order Tab goes through the window: the upper strip, the contents, the page, the notes, the foot."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from reader.view.contents.panel import Contents
+from reader.view.page.page import Page
+
+
+def set_order(contents: Contents, page: Page) -> None:
+    """Put the page between the two panels; it was made first, and would be last. The rest stands as it was made."""
+    QWidget.setTabOrder(contents.list, page)

@@ -1,0 +1,346 @@
+"""The desk: everything around the page, made after the page is shown, and joined to the session."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtWidgets import QWidget
+
+from reader import __version__
+from reader.app.session.session import Session
+from reader.core.annotation_set import Change
+from reader.core.article import Article
+from reader.core.reading.reading_speed import Pace
+from reader.core.settings import Settings
+from reader.view.changes.changes_controller import Changes
+from reader.view.contents.bookmark_controller import Bookmarking
+from reader.view.contents.panel import Contents
+from reader.view.find.find_bar import FindBar
+from reader.view.margin.margin_notes import Margin
+from reader.view.marks.bulk_note_controller import NoteDeeds
+from reader.view.marks.context import Kit
+from reader.view.marks.keyboard_selection import ByKeys
+from reader.view.marks.mark_controller import Marking
+from reader.view.marks.note_navigation import NoteWays
+from reader.view.marks.selection_bar import SelectionBar
+from reader.view.navigation.navigation_tools import Wayfinding
+from reader.view.navigation.navigator import Reading
+from reader.view.navigation.reading_speed import Pacing
+from reader.view.notes.panel import NotesPanel
+from reader.view.page.focus_mode import Focusing
+from reader.view.style.icons import IconSet
+from reader.view.style.stylesheet import Dresser
+from reader.view.style.theme import Theme
+from reader.view.typesetting.syntax_colours import prepare
+from reader.view.widgets.message_bar import MessageBar, Toast
+from reader.view.window.actions import Actions
+from reader.view.window.appearance import Appearance
+from reader.view.window.full_screen import FullScreen
+from reader.view.window.main_window import Window
+from reader.view.window.shortcut_help import Keys
+from reader.view.window.status_bar import Foot
+from reader.view.window.toolbar import TopBar
+from reader.view.workbench.export_notes import Exporting
+from reader.view.workbench.focus_order import set_order
+from reader.view.workbench.screen_reader import Announcing
+from reader.view.workbench.text_update import Revising
+
+if TYPE_CHECKING:
+    from reader.view.window.text_settings import Typography
+
+ABOUT = f"Postil {__version__}: a reader for people who think with a pen in hand. Free software under the MIT licence."
+
+
+class Desk(QObject):
+    """Makes the parts, places them in the window, and joins them; what each does is its own business."""
+
+    def __init__(
+        self,
+        window: Window,
+        session: Session,
+        appearance: Appearance,
+        resources: Path,
+        now: Callable[[], datetime],
+    ) -> None:
+        """``resources`` is the folder with the icons; ``now`` gives the time in UTC.
+
+        It is furnished when ``furnish`` has been run to its end; until then nothing of it is in the window.
+        """
+        super().__init__(window)
+        self.window, self.session, self.appearance = window, session, appearance
+        self.page, self.shell = window.page, window.shell
+        self._resources, self._now = resources, now
+
+    def furnish(self) -> Iterator[None]:
+        """Make the parts and put them in the window, with a pause after every few milliseconds of work."""
+        window, session, now = self.window, self.session, self._now
+        theme = self.appearance.theme
+        icons = self.icons = IconSet(self._resources / "icons")
+        history = session.history
+        made = {"undo": history.createUndoAction(window, "Undo"), "redo": history.createRedoAction(window, "Redo")}
+        self.actions = Actions(window, made)
+        yield
+        self.contents = Contents(theme, icons)
+        yield
+        self.notes = NotesPanel(theme, icons, now)
+        yield
+        self.top_bar = TopBar(self.actions, icons, theme)
+        yield
+        self.message_bar, self.foot = MessageBar(), Foot(theme)
+        self.selection_bar = SelectionBar(theme, icons, self.page.viewport())
+        self.selection_bar.hide()
+        yield
+        self.margin = Margin(self.page, theme)
+        self.find_bar = FindBar(self.page, icons, theme, self.shell)
+        self.typography: Typography | None = None
+        self.toast, self.keys = Toast(self.shell), Keys(self.shell)
+        yield
+        self._join()
+        yield
+        self.ways = Wayfinding(
+            session, self.page, self.shell, self.reading, self.toast, self.actions, icons, theme, self
+        )
+        self.bookmarking = Bookmarking(
+            session, self.page, self.shell, self.contents, self.toast, self.actions, icons, theme, self
+        )
+        yield
+        self.focusing = Focusing(self.page, self.actions["focus_reading"], self)
+        strips = (self.top_bar, self.foot)
+        self.full_screen = FullScreen(window, self.shell, strips, self.toast, self.actions["full_screen"], self)
+        self._bind()
+        floating = (self.find_bar, self.toast, self.keys)
+        parts = (self.contents, self.notes, *strips, self.selection_bar, self.find_bar, self.margin)
+        takers: dict[QWidget, Callable[[Theme], object]] = {part: part.set_theme for part in parts}
+        self._dresser = Dresser((*strips, self.message_bar, *floating), self, takers)
+        yield
+        self._take_theme(self.appearance.theme)
+        if self.appearance.theme is not theme:
+            self.page.set_look(self.appearance.theme, self.appearance.settings)
+        yield
+        window.furnish(self.top_bar, self.message_bar, self.foot)
+        yield
+        self.shell.set_panels(self.contents, self.notes)
+        set_order(self.contents, self.page)
+        yield
+        window.setWindowIcon(QIcon(str(self._resources / "desktop" / "postil.svg")))
+
+    def _join(self) -> None:
+        self.pacing = Pacing(self.page, Pace(self.appearance.settings.pace), monotonic, self)
+        self.reading = Reading(
+            self.page, self.contents, self.top_bar, self.foot, self.actions, self.pacing, self, monotonic
+        )
+        kit = Kit(
+            self.session,
+            self.page,
+            self.shell,
+            self.selection_bar,
+            self.notes,
+            self.reading,
+            self.toast,
+            self.actions,
+            self.icons,
+            self.appearance,
+            self.foot,
+        )
+        self.marking = Marking(kit, self.open_notes, self)
+        self.marking.hiding.changed.connect(self.show_notes)
+        self.contents.bookmark_checked.connect(self.marking.parts.checking.carry_out)
+        self.by_keys = ByKeys(kit, self.marking, self)
+        self.announcing = Announcing(kit, self.marking.hand, self.by_keys, self.message_bar, self)
+        self.changes = Changes(kit, self.contents, self.marking.jump, self.open_notes, self)
+        self.changes.told.connect(self.announcing.say)
+        self.exporting = Exporting(
+            self.session, lambda: self.appearance.settings.pens, self.toast, self.message_bar, self.window
+        )
+        self.note_deeds = NoteDeeds(kit, self.marking, self.exporting.ask, self.open_notes, self)
+        self.note_ways = NoteWays(
+            self.session,
+            self.page,
+            self.reading,
+            self.notes,
+            self.margin,
+            self.contents,
+            self.toast,
+            self.actions,
+            self.marking.jump,
+            self.open_notes,
+            self,
+        )
+        self.find_bar.reveal_by(self.reading.reveal, self.reading.pass_to)
+        self.reading.refused.connect(self.toast.tell)
+        self.session.opened.connect(self._opened)
+        self.session.grown.connect(self._grown)
+        parts = (self.contents, self.find_bar, self.announcing, self.changes)
+        self.revising = Revising(kit, self.marking, self.by_keys, *parts, self.show_notes, self)
+        self.session.changed.connect(self.show_notes)
+        self.session.changed.connect(self.pacing.begin)  # who writes is not reading on; nor is who looks elsewhere
+        self.window.left.connect(self.pacing.begin)
+        self.appearance.bind(self.actions)  # which may find that the system wants another theme
+        self.appearance.changed.connect(self._look)
+        self.appearance.told.connect(self.message_bar.tell)
+        self.appearance.taken_back.connect(self.message_bar.take_back)
+        self.shell.arranged.connect(self._arranged)
+        self.contents.left.connect(self.to_page)
+        self.contents.jump.connect(self.contents.filter.clear)
+        self.contents.jump.connect(self.to_page)
+        self.session.history.indexChanged.connect(self.toast.hide)  # what it offers to undo is no longer the last step
+        self.notes.left.connect(self.to_page)
+        self.window.escaped.connect(self.put_away)
+        self.window.zoomed.connect(self.appearance.zoom)
+        self.window.closing.connect(self._keep_choices)
+
+    def _bind(self) -> None:
+        self.actions.bind(
+            {
+                "export": self.exporting.ask,
+                "look": self._choose_look,
+                "find": self._find,
+                "find_next": self._find_next,
+                "find_previous": self._find_previous,
+                "find_list": self._find_list,
+                "contents": lambda: self._toggle("contents"),
+                "notes": lambda: self._toggle("notes"),
+                "focus_page": self.to_page,
+                "keys": self.keys.toggle,
+                "about": lambda: self.message_bar.tell(ABOUT),
+                "close": self.window.close,
+                "quit": self.window.close,
+            }
+        )
+
+    # What the session says
+
+    def _opened(self, article: Article) -> None:
+        self.window.setWindowTitle(f"{article.title} — Postil")
+        self.contents.set_article(article)
+        self.find_bar.set_article(article)
+        self.notes.set_read_only(self.session.read_only)
+        self.show_notes()
+        self.reading.set_article(article, whole=self.session.whole)
+        self._prepare_code(article)
+
+    def _grown(self, article: Article) -> None:
+        self.contents.grow(article)
+        self.find_bar.grow(article)
+        self.show_notes()
+        self.reading.grow(article, whole=self.session.whole)
+        self._prepare_code(article)
+
+    def _prepare_code(self, article: Article) -> None:
+        if self.session.whole:
+            prepare(article)
+
+    def show_notes(self, change: Change | None = None) -> None:
+        """Show the notes as they are now, everywhere; ``change`` is what has become of them, if no more has."""
+        article, notebook, shown = self.session.article, self.session.notebook, self.session.shown
+        if article is not None:
+            seen = self.marking.hiding.seen(shown)
+            self.page.set_marks(seen.index, looks=change is None or change.looks)
+            self.margin.set_notes(seen)
+            self.contents.set_marks(shown)
+            self.notes.set_notes(article, notebook, growing=not self.session.whole)
+
+    # How it looks
+
+    def _look(self, theme: Theme, settings: Settings) -> None:
+        if theme is not self._theme:
+            self._take_theme(theme)
+        self.page.set_look(theme, settings)
+
+    def _take_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self.window.paint_ground(theme)
+        self._dresser.dress(theme)
+        self.ways.set_theme(theme)
+        self.bookmarking.set_theme(theme)
+
+    def _arranged(self) -> None:
+        for name in ("contents", "notes"):
+            self.actions[name].setChecked(self.shell.is_open(name))
+        self._place_find_bar()
+
+    def _place_find_bar(self) -> None:
+        self.find_bar.place(self.page.geometry())
+        if self.typography is not None:
+            self.typography.stand_by(self.page.geometry().right())
+
+    def _keep_choices(self) -> None:
+        self.notes.finish_editing()  # hands over what is still being typed
+        self.appearance.settings = replace(
+            self.appearance.settings,
+            colour=self.marking.pen.value,
+            pace=round(self.pacing.pace.words_a_minute),
+        )
+        window = self.window
+        if not (window.isFullScreen() or window.isMaximized()):
+            size = window.size().boundedTo(QGuiApplication.primaryScreen().size())
+            self.appearance.settings = replace(self.appearance.settings, window=(size.width(), size.height()))
+
+    # What the reader does
+
+    def _choose_look(self) -> None:
+        from reader.view.window.text_settings import Typography  # late: made when it is first wanted
+
+        if self.typography is None:
+            self.typography = Typography(self.appearance, self.toast, self.shell)
+            self.typography.closed.connect(self.page.setFocus)
+        if self.find_bar.isVisible():  # both would stand in one corner
+            self.find_bar.put_away()
+        self.typography.stand_by(self.page.geometry().right())
+        self.typography.toggle()
+
+    def open_notes(self) -> None:
+        """See that the notes panel is open."""
+        if not self.shell.is_open("notes"):
+            self._toggle("notes")
+
+    def to_page(self) -> None:
+        """Back to reading: what lies over the page goes, and the keys are the page's."""
+        self.shell.back_to_page()
+        self.page.setFocus()
+
+    def put_away(self) -> None:
+        """Put away what lies over the page, one thing at a time."""
+        if self.ways.put_away() or self.bookmarking.put_away():
+            return
+        if self.typography is not None and self.typography.isVisible():
+            self.typography.put_away()
+        elif self.find_bar.isVisible():
+            self.find_bar.put_away()
+        elif not (self.marking.put_away() or self.by_keys.put_away()) and (
+            self.shell.covered() or not (self.page.hasFocus() and self.full_screen.leave())
+        ):
+            self.to_page()
+
+    def _toggle(self, name: str) -> None:
+        self.shell.set_open(name, opened=not self.shell.is_open(name))
+        self.appearance.settings = replace(
+            self.appearance.settings,
+            contents=self.shell.is_wanted("contents"),
+            notes=self.shell.is_wanted("notes"),
+        )
+
+    def _find(self) -> None:
+        if self.typography is not None and self.typography.isVisible():
+            self.typography.put_away()
+        article, span = self.session.article, self.page.selection()
+        self.find_bar.bring(span.of(article.text) if article and 0 < span.length < 80 else "")
+        self._place_find_bar()
+
+    def _find_next(self) -> None:
+        self.find_bar.next() if self.find_bar.isVisible() else self._find()
+
+    def _find_list(self) -> None:
+        if not self.find_bar.isVisible():
+            self._find()
+        self.find_bar.toggle_list()
+
+    def _find_previous(self) -> None:
+        self.find_bar.previous() if self.find_bar.isVisible() else self._find()

@@ -1,0 +1,168 @@
+"""A stream: portions put together as they come, from a pipe or from a process; and every way in which it may end."""
+
+from __future__ import annotations
+
+import os
+import pickle
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from reader.app.documents.article_stream import PipeStream, ProcessStream, Stream
+from reader.core.article import Article, digest
+from reader.core.article_chunk import grown, slices
+from reader.sources.chunk_frames import HEADER, Ended, Failed, decode, encode, frames
+from reader.sources.markdown.parser import parse_markdown
+from reader.sources.registry import read_article
+
+WAIT = 20_000
+"""Milliseconds for a process to start, on whatever machine."""
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    path = tmp_path / "book.md"
+    path.write_text("# Book\n\n" + "".join(f"## Chapter {i}\n\nSome *words* here. 😀\n\n" for i in range(3000)))
+    return path
+
+
+class Pipe:
+    """The writing end, which the test holds, and the stream at the other; the frames are small enough for a pipe."""
+
+    def __init__(self) -> None:
+        article = parse_markdown("# Book\n\n" + "".join(f"## Chapter {i}\n\nSome words.\n\n" for i in range(30)))
+        portions = list(slices(article, 100))
+        self.frames = [*map(encode, portions[1:]), encode(Ended(digest(article.text)))]
+        self.reading, self.writing = os.pipe()
+        self.stream = PipeStream(Path("book.md"), grown(None, portions[0]), self.reading, 0)
+
+    def write(self, data: bytes) -> None:
+        """Send some bytes."""
+        os.write(self.writing, data)
+
+    def close(self) -> None:
+        """Send no more."""
+        if self.writing >= 0:
+            os.close(self.writing)
+        self.writing = -1
+
+
+@pytest.fixture
+def pipe() -> Iterator[Pipe]:
+    made = Pipe()
+    yield made
+    made.close()
+    made.stream.cancel()
+
+
+def told(stream: Stream) -> list[str]:
+    """The names of the signals, in the order in which they come."""
+    names: list[str] = []
+    stream.grown.connect(lambda _: names.append("grown"))
+    stream.finished.connect(lambda _: names.append("finished"))
+    stream.failed.connect(names.append)
+    return names
+
+
+def test_a_process_reads_what_would_be_read_here(qtbot: QtBot, book: Path) -> None:
+    stream = ProcessStream(book)
+    with qtbot.waitSignal(stream.finished, timeout=WAIT) as signal:
+        stream.begin()
+    assert stream.article == read_article(book)
+    assert signal.args == [digest(read_article(book).text)]
+
+
+def test_each_portion_is_told_of(qtbot: QtBot, book: Path) -> None:
+    stream, articles = ProcessStream(book), list[Article]()
+    stream.grown.connect(articles.append)
+    with qtbot.waitSignal(stream.finished, timeout=WAIT):
+        stream.begin()
+    assert len(articles) == len(list(frames(book))) - 1
+    assert all(after.text.startswith(before.text) for before, after in pairwise(articles))
+
+
+def test_what_cannot_be_read_is_told_in_the_readers_own_words(qtbot: QtBot, tmp_path: Path) -> None:
+    stream = ProcessStream(tmp_path / "none.md")
+    with qtbot.waitSignal(stream.failed, timeout=WAIT) as signal:
+        stream.begin()
+    assert signal.args == [f"There is no file {tmp_path / 'none.md'}."]
+
+
+def test_a_cancelled_process_tells_nothing_more(qtbot: QtBot, book: Path) -> None:
+    stream = ProcessStream(book)
+    names = told(stream)
+    stream.begin()
+    stream.cancel()
+    qtbot.wait(50)
+    assert names == []
+
+
+def test_a_pipe_goes_on_from_what_is_there(qtbot: QtBot, pipe: Pipe) -> None:
+    names = told(pipe.stream)
+    pipe.stream.begin()
+    pipe.write(b"".join(pipe.frames))
+    qtbot.waitUntil(lambda: "finished" in names)
+    assert names == ["grown"] * (len(pipe.frames) - 1) + ["finished"]
+    assert pipe.stream.article is not None
+    assert "Chapter 29" in pipe.stream.article.text
+
+
+def test_a_frame_may_come_in_pieces(qtbot: QtBot, pipe: Pipe) -> None:
+    names = told(pipe.stream)
+    pipe.stream.begin()
+    for piece in (pipe.frames[0][:2], pipe.frames[0][2:9], pipe.frames[0][9:]):
+        assert names == []
+        pipe.write(piece)
+        qtbot.wait(5)
+    assert names == ["grown"]
+
+
+def test_nothing_comes_after_the_end(qtbot: QtBot, pipe: Pipe) -> None:
+    names = told(pipe.stream)
+    pipe.stream.begin()
+    pipe.write(pipe.frames[-1] + pipe.frames[0])
+    qtbot.waitUntil(lambda: bool(names))
+    qtbot.wait(5)
+    assert names == ["finished"]
+
+
+def test_a_pipe_that_breaks_off_is_told_of_and_what_came_stays(qtbot: QtBot, pipe: Pipe) -> None:
+    with qtbot.waitSignal(pipe.stream.failed) as signal:
+        pipe.stream.begin()
+        pipe.close()
+    assert "book.md could not be read to its end" in signal.args[0]
+    assert pipe.stream.article
+
+
+@pytest.mark.parametrize("data", [b"\0\0\0\4oops", encode(Failed("x"))[:HEADER] + b"\x80" * 80], ids=["words", "bytes"])
+def test_what_is_no_portion_is_refused(qtbot: QtBot, pipe: Pipe, data: bytes) -> None:
+    with qtbot.waitSignal(pipe.stream.failed):
+        pipe.stream.begin()
+        pipe.write(data)
+
+
+def test_cancelling_twice_is_cancelling_once(pipe: Pipe) -> None:
+    pipe.stream.begin()
+    pipe.stream.cancel()
+    pipe.stream.cancel()
+
+
+def test_nothing_is_told_after_cancelling(qtbot: QtBot, pipe: Pipe) -> None:
+    names = told(pipe.stream)
+    pipe.stream.begin()
+    pipe.write(pipe.frames[0])
+    pipe.stream.cancel()
+    qtbot.wait(20)
+    assert names == []
+
+
+def test_a_frame_can_call_nothing() -> None:
+    class Call:
+        def __reduce__(self) -> tuple[Callable[[], str], tuple[()]]:
+            return os.getcwd, ()
+
+    with pytest.raises(ValueError, match="getcwd"):
+        decode(pickle.dumps(Call()))

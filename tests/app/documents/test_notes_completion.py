@@ -1,0 +1,97 @@
+"""A long article's notes, put in place while the reader goes on: nothing that is done meanwhile is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from reader.app.documents.article_loader import Library, Opened
+from reader.app.documents.notes_completion import Completing, caught_up
+from reader.app.session.session import Session
+from reader.core.annotation import Annotation, Colour
+from reader.core.annotation_set import Notebook
+from reader.core.article import Article, digest
+from reader.core.selectors import Target, TextQuote
+from reader.core.span import Span
+from reader.sources.registry import read_article
+from reader.store.notes.repository import NotesStore
+
+TEXT = "# Tea\n\nGreen tea is mild.\n\nBlack tea is strong."
+NewNote = Callable[[str, int], Annotation]
+
+
+@pytest.fixture
+def note(clock: Callable[[], datetime]) -> NewNote:
+    """``note(id, start)``: a mark of five letters there."""
+    now = clock()
+    return lambda key, start: Annotation(key, now, now, Target(TextQuote("words"), Span(start, start + 5)))
+
+
+def book(*notes: Annotation) -> Notebook:
+    return Notebook({one.id: one for one in notes})
+
+
+def starts(notebook: Notebook) -> dict[str, int]:
+    return {one.id: one.span.start for one in notebook if one.span}
+
+
+def test_where_nothing_was_done_all_is_as_it_was_placed(note: NewNote) -> None:
+    given, placed = book(note("a", 1)), book(note("a", 9))
+    assert caught_up(placed, given, given) is placed
+
+
+def test_a_note_written_meanwhile_is_kept_at_its_new_place(note: NewNote) -> None:
+    given, placed = book(note("a", 1)), book(note("a", 9))
+    now = book(replace(note("a", 1), note="Tea"))
+    (one,) = caught_up(placed, given, now)
+    assert (one.note, one.span and one.span.start) == ("Tea", 9)
+
+
+def test_a_mark_put_elsewhere_meanwhile_stays_there(note: NewNote) -> None:
+    assert starts(caught_up(book(note("a", 9)), book(note("a", 1)), book(note("a", 20)))) == {"a": 20}
+
+
+def test_a_mark_made_meanwhile_is_where_it_was_made(note: NewNote) -> None:
+    given = book(note("a", 1))
+    assert starts(caught_up(book(note("a", 9)), given, book(note("a", 1), note("b", 3)))) == {"a": 9, "b": 3}
+
+
+def test_what_was_deleted_meanwhile_is_gone(note: NewNote, clock: Callable[[], datetime]) -> None:
+    given = book(note("a", 1), note("b", 3))
+    now = given.changed({"a": None}, clock())
+    found = caught_up(book(note("a", 9), note("b", 11)), given, now)
+    assert starts(found) == {"b": 11}
+    assert found.removed == now.removed
+
+
+def test_the_notes_on_a_changed_text_are_placed_behind_the_window(
+    qtbot: QtBot, tmp_path: Path, clock: Callable[[], datetime], new_id: Callable[[], str]
+) -> None:
+    file, store, session = tmp_path / "tea.md", NotesStore(tmp_path / "notes", clock), Session(clock, new_id)
+    file.write_text(TEXT, "utf-8")
+    library = Library(store, read_article)
+    opened = library.open(file)
+    session.open(opened.article, opened.notebook)
+    session.pen.mark(at(opened.article, "Black tea"), Colour.BLUE)
+    store.keep_text(opened.article.text)
+    store.save(opened.key, session.notebook)
+    file.write_text(TEXT.replace("Green", "Some say that green"), "utf-8")
+    article = read_article(file)
+    begun = library.begin(file, article)
+    session.open(article, begun.notebook, whole=False)
+    completing = Completing(session, library)
+    with qtbot.waitSignal(completing.done) as done:
+        completing.begin(begun, article, digest(article.text))
+    assert done.args is not None
+    whole: Opened = done.args[0]
+    assert [one.span.of(article.text) for one in whole.notebook if one.span] == ["Black tea"]
+
+
+def at(article: Article, words: str) -> Span:
+    start = article.text.index(words)
+    return Span(start, start + len(words))

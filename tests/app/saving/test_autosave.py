@@ -1,0 +1,395 @@
+"""Autosave: soon, never twice at once, again after a failure, and at once on demand."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from reader.app.saving.autosave import Autosave, Delays
+from reader.app.session.session import Session
+from reader.core.annotation import Colour
+from reader.core.annotation_set import Notebook
+from reader.core.article import Article, digest
+from reader.core.errors import StoreError
+from reader.core.revision.reanchoring import Reanchoring
+from reader.core.span import Span
+from reader.store.notes.repository import Key, NotesStore
+
+QUICK = Delays(quiet=5, limit=40, retry=5, longest=20)
+NEVER = Delays(quiet=600_000, limit=600_000, retry=600_000, longest=600_000)
+TEXT = "Ink is patient."
+
+
+class Disk:
+    """A store that can be made to fail, to wait, or to know of more notes than it was given."""
+
+    def __init__(self) -> None:
+        self.saves: list[tuple[Key, Notebook]] = []
+        self.texts: list[str] = []
+        self.thinned = 0
+        self.failures = 0
+        self.full = False
+        self.more = Notebook()
+        self.gate = threading.Event()
+        self.gate.set()
+        self.threads: set[str] = set()
+        self.busy = threading.Lock()
+
+    def keep_text(self, text: str) -> str:
+        """Note which text it was, or have no room for it."""
+        if self.full:
+            raise StoreError("The disk is full.")
+        self.texts.append(text)
+        return digest(text)
+
+    def thin(self) -> int:
+        """Note that it was asked for."""
+        self.thinned += 1
+        return 0
+
+    def look(self, key: Key, notebook: Notebook, base: Notebook | None = None) -> Notebook:  # noqa: ARG002
+        """Find nothing."""
+        return notebook
+
+    def save(self, key: Key, notebook: Notebook, base: Notebook | None = None) -> Notebook:  # noqa: ARG002
+        """Wait for the gate, fail if told to, and give back ``more`` with what it was given."""
+        self.threads.add(threading.current_thread().name)
+        assert self.busy.acquire(blocking=False), "two savings at once"
+        try:
+            self.gate.wait(10)
+            if self.failures:
+                self.failures -= 1
+                raise StoreError("The disk is full.")
+            self.saves.append((key, notebook))
+        finally:
+            self.busy.release()
+        if not self.more.annotations:
+            return notebook
+        return Notebook({**notebook.annotations, **self.more.annotations}, notebook.removed)
+
+
+@pytest.fixture
+def disk() -> Disk:
+    return Disk()
+
+
+@pytest.fixture
+def session(clock: Callable[[], datetime], new_id: Callable[[], str], qapp: object) -> Session:
+    made = Session(clock, new_id)
+    made.open(Article("Ink", TEXT, (), path=Path("/ink.md")), Notebook())
+    return made
+
+
+def key_of(session: Session) -> Key | None:
+    article = session.article
+    return Key(article.path or Path("/none"), article.title, digest(article.text)) if article else None
+
+
+@pytest.fixture
+def start(session: Session, disk: Disk) -> Iterator[Callable[[Delays], Autosave]]:
+    """Makes an autosave, and ends it after the test."""
+    made: list[Autosave] = []
+
+    def starter(delays: Delays) -> Autosave:
+        made.append(Autosave(session, disk, lambda: key_of(session), delays))
+        return made[-1]
+
+    yield starter
+    disk.gate.set()
+    disk.failures = 0
+    for one in made:
+        one.close()
+
+
+Start = Callable[[Delays], Autosave]
+
+
+def mark(session: Session, start: int = 0) -> str:
+    return session.pen.mark(Span(start, start + 3), Colour.YELLOW)
+
+
+def test_a_change_is_saved_without_being_asked(qtbot: QtBot, session: Session, disk: Disk, start: Start) -> None:
+    autosave = start(QUICK)
+    with qtbot.waitSignal(autosave.saved):
+        mark(session)
+        assert autosave.dirty
+    assert disk.saves[-1][1] == session.notebook
+    assert not autosave.dirty
+
+
+def test_saving_is_done_off_the_gui_thread(qtbot: QtBot, session: Session, disk: Disk, start: Start) -> None:
+    autosave = start(QUICK)
+    with qtbot.waitSignal(autosave.saved):
+        mark(session)
+    assert threading.current_thread().name not in disk.threads
+
+
+def test_the_text_is_kept_once(session: Session, disk: Disk, start: Start) -> None:
+    autosave = start(NEVER)
+    for place in range(3):
+        mark(session, place)
+        autosave.flush()
+    assert disk.texts == [TEXT]
+
+
+def test_changes_in_quick_succession_are_one_saving(qtbot: QtBot, session: Session, disk: Disk, start: Start) -> None:
+    autosave = start(QUICK)
+    with qtbot.waitSignal(autosave.saved):
+        for place in range(5):
+            mark(session, place)
+    assert len(disk.saves) == 1
+
+
+def test_under_constant_change_savings_go_on(qtbot: QtBot, session: Session, disk: Disk, start: Start) -> None:
+    start(Delays(quiet=600_000, limit=10))
+    for place in range(3):
+        mark(session, place)
+        qtbot.waitUntil(lambda wanted=place + 1: len(disk.saves) == wanted)
+    assert all(len(one[1]) < len(other[1]) for one, other in pairwise(disk.saves))
+
+
+def test_the_usual_delays_keep_the_promise_of_a_second() -> None:
+    assert Delays().quiet <= 400
+    assert Delays().limit < 1_000
+
+
+def test_what_comes_during_a_saving_follows_it(qtbot: QtBot, session: Session, disk: Disk, start: Start) -> None:
+    autosave = start(QUICK)
+    disk.gate.clear()
+    mark(session)
+    qtbot.waitUntil(disk.busy.locked)
+    mark(session, 4)
+    with qtbot.waitSignal(autosave.saved):
+        disk.gate.set()
+    assert [len(notebook) for _, notebook in disk.saves] == [1, 2]
+
+
+def test_flush_saves_at_once(session: Session, disk: Disk, start: Start) -> None:
+    autosave = start(NEVER)
+    mark(session)
+    assert autosave.flush()
+    assert disk.saves[-1][1] == session.notebook
+
+
+def test_flush_waits_for_the_saving_that_is_under_way(qtbot: QtBot, session: Session, disk: Disk, start: Start) -> None:
+    autosave = start(QUICK)
+    disk.gate.clear()
+    mark(session)
+    qtbot.waitUntil(disk.busy.locked)
+    mark(session, 4)
+    threading.Timer(0.02, disk.gate.set).start()
+    assert autosave.flush()
+    assert len(disk.saves[-1][1]) == 2
+
+
+def test_flush_of_nothing_saves_nothing(disk: Disk, start: Start) -> None:
+    assert start(NEVER).flush()
+    assert disk.saves == []
+
+
+def test_a_failure_is_told_and_tried_again(qtbot: QtBot, session: Session, disk: Disk, start: Start) -> None:
+    autosave = start(QUICK)
+    disk.failures = 3
+    told: list[str] = []
+    autosave.failed.connect(told.append)
+    with qtbot.waitSignal(autosave.saved):
+        mark(session)
+    assert told == ["The disk is full."] * 3
+    assert disk.saves[-1][1] == session.notebook
+
+
+def test_after_a_failed_flush_it_is_still_dirty(session: Session, disk: Disk, start: Start) -> None:
+    autosave = start(NEVER)
+    disk.failures = 1
+    mark(session)
+    assert not autosave.flush()
+    assert autosave.dirty
+    assert autosave.flush()
+
+
+def test_a_fault_of_ours_is_told_too(qtbot: QtBot, session: Session, disk: Disk, start: Start) -> None:
+    autosave = start(NEVER)
+    disk.more = None  # type: ignore[assignment]
+    mark(session)
+    with qtbot.waitSignal(autosave.failed) as told:
+        autosave.flush()
+    assert "could not be saved" in told.args[0]
+    disk.more = Notebook()
+
+
+def test_a_failed_saving_of_another_article_is_not_given_up(session: Session, disk: Disk, start: Start) -> None:
+    autosave = start(NEVER)
+    disk.failures = 1
+    mark(session)
+    autosave.flush()
+    session.open(Article("Paper", TEXT, (), path=Path("/paper.md")), Notebook())
+    mark(session)
+    autosave.flush()
+    assert {key.path.name for key, _ in disk.saves} == {"ink.md", "paper.md"}
+
+
+def test_opening_another_article_saves_the_last_one_under_its_own_key(
+    qtbot: QtBot, session: Session, disk: Disk, start: Start
+) -> None:
+    autosave = start(NEVER)
+    mark(session)
+    before = session.notebook
+    with qtbot.waitSignal(autosave.saved):
+        session.open(Article("Paper", TEXT, (), path=Path("/paper.md")), Notebook())
+    ((key, notebook),) = disk.saves
+    assert (key.path, notebook) == (Path("/ink.md"), before)
+
+
+def test_what_the_disk_had_more_is_adopted_and_not_saved_again(
+    qtbot: QtBot, session: Session, disk: Disk, start: Start
+) -> None:
+    autosave = start(NEVER)
+    theirs = mark(session, 4)
+    more = session.notebook
+    session.open(Article("Ink", TEXT, (), path=Path("/ink.md")), Notebook())
+    autosave.flush()
+    disk.more = more
+    ours = mark(session)
+    with qtbot.waitSignal(autosave.merged):
+        autosave.flush()
+    assert session.notebook.annotations.keys() == {ours, theirs}
+    assert not autosave.dirty
+
+
+def test_a_merge_does_not_undo_what_was_done_meanwhile(
+    qtbot: QtBot, session: Session, disk: Disk, start: Start
+) -> None:
+    autosave = start(QUICK)
+    disk.gate.clear()
+    theirs = mark(session)
+    disk.more = session.notebook
+    qtbot.waitUntil(disk.busy.locked)
+    session.pen.delete([theirs])
+    ours = mark(session, 4)
+    kept: list[set[str]] = []
+    session.changed.connect(lambda _: kept.append(set(session.notebook.annotations)))
+    with qtbot.waitSignal(autosave.saved):
+        disk.gate.set()
+    assert all(ours in ids for ids in kept)
+
+
+def test_closing_saves_and_ends_the_worker(session: Session, disk: Disk, qapp: object) -> None:
+    autosave = Autosave(session, disk, lambda: key_of(session), NEVER)
+    mark(session)
+    assert autosave.close()
+    assert len(disk.saves) == 1
+    assert not any(thread.name.startswith("autosave") for thread in threading.enumerate())
+
+
+def test_with_the_real_store_a_mark_is_there_after_a_restart(
+    session: Session, tmp_path: Path, clock: Callable[[], datetime], qapp: object
+) -> None:
+    store = NotesStore(tmp_path, clock)
+    autosave = Autosave(session, store, lambda: key_of(session))
+    mark(session)
+    autosave.close()
+    key = key_of(session)
+    assert key
+    loaded = NotesStore(tmp_path, clock).load(key)
+    assert loaded.notebook == session.notebook
+    assert store.text(loaded.digest) == TEXT
+
+
+def revise(session: Session, text: str) -> None:
+    """The file has another text now."""
+    article = Article("Ink", text, (), path=Path("/ink.md"))
+    assert session.article
+    session.revise(Reanchoring(article, session.article.text, digest(session.article.text)))
+
+
+def test_notes_that_were_placed_anew_are_saved_without_a_change(
+    qtbot: QtBot, session: Session, disk: Disk, start: Start
+) -> None:
+    mark(session)
+    autosave = start(QUICK)
+    with qtbot.waitSignal(autosave.saved):
+        autosave.keep()
+    assert disk.saves[-1][1] == session.notebook
+
+
+def test_what_cannot_be_saved_is_not_kept(session: Session, disk: Disk, start: Start) -> None:
+    mark(session)
+    session.open(Article("Ink", TEXT, (), path=Path("/ink.md")), session.notebook, read_only=True)
+    autosave = start(NEVER)
+    autosave.keep()
+    session.settle(Notebook())
+    revise(session, "Ink is wet.")
+    assert not autosave.dirty
+
+
+def test_after_a_change_of_the_text_the_places_and_both_texts_are_saved(
+    session: Session, disk: Disk, start: Start
+) -> None:
+    mark(session, 7)
+    autosave = start(NEVER)
+    revise(session, "Nothing is left.")
+    autosave.flush()
+    assert disk.texts == [TEXT, "Nothing is left."]
+    assert disk.saves[-1][0].digest == digest("Nothing is left.")
+    assert [one.lost for one in disk.saves[-1][1]] == [True]
+
+
+def test_no_text_is_forgotten_while_the_disk_is_full(session: Session, disk: Disk, start: Start) -> None:
+    mark(session, 7)
+    autosave = start(NEVER)
+    disk.full = True
+    for text in ("Nothing is left.", "Nor here."):
+        revise(session, text)
+        autosave.flush()
+    disk.full = False
+    assert autosave.flush()
+    assert disk.texts == [TEXT, "Nothing is left.", "Nor here."]
+
+
+def test_once_in_a_while_what_is_kept_in_vain_is_removed(
+    qtbot: QtBot, session: Session, disk: Disk, start: Start
+) -> None:
+    start(QUICK._replace(tidy=1))
+    for place in range(2):
+        mark(session, place)
+        qtbot.waitUntil(lambda: disk.thinned == 1)
+    assert disk.thinned == 1
+
+
+def test_where_there_is_no_room_for_the_text_there_may_be_for_the_notes(
+    session: Session, disk: Disk, start: Start
+) -> None:
+    autosave = start(NEVER)
+    disk.full = True
+    mark(session)
+    assert not autosave.flush()
+    assert disk.saves[-1][1] == session.notebook
+    disk.full = False
+    assert autosave.flush()
+    assert disk.texts == [TEXT]
+
+
+def test_our_own_writing_being_noticed_does_not_hurry_the_next(session: Session, disk: Disk, start: Start) -> None:
+    """Else each saving would bring on the next as long as one types."""
+    autosave = start(NEVER)
+    mark(session)
+    assert autosave.flush()
+    mark(session, 4)
+    autosave.look()
+    assert (len(disk.saves), len(autosave.unsaved())) == (1, 1)
+    assert autosave._running is None
+
+
+def test_the_text_is_kept_before_it_is_looked_what_others_wrote(
+    qtbot: QtBot, session: Session, disk: Disk, start: Start
+) -> None:
+    """Their notes may be on another state of it, and are placed by comparing the two."""
+    assert session.article
+    start(NEVER).look()
+    qtbot.waitUntil(lambda: disk.texts == [TEXT])

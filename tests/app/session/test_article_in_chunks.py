@@ -1,0 +1,206 @@
+"""A session on an article that is still coming in: what is shown, what is saved, and where the notes are in the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from reader.app.documents.article_loader import Library, Opened
+from reader.app.saving.autosave import Autosave, Delays
+from reader.app.session.session import Session
+from reader.core.anchoring.describe import describe
+from reader.core.annotation import Annotation, Colour
+from reader.core.annotation_set import Notebook
+from reader.core.article import Article, digest
+from reader.core.errors import StoreError
+from reader.core.span import Span
+from reader.sources.markdown.parser import parse_markdown
+from reader.sources.registry import read_article
+from reader.store.notes.repository import Key, Loaded, NotesStore
+
+BEGINNING = "# Tea\n\nGreen tea is hot."
+WHOLE = parse_markdown(f"{BEGINNING}\n\n## Black\n\nBlack tea is strong.")
+Clock = Callable[[], datetime]
+PART = parse_markdown(BEGINNING)
+
+
+def note(article: Article, words: str, when: datetime, name: str = "n") -> Annotation:
+    start = article.text.index(words)
+    return Annotation(name, when, when, describe(article, Span(start, start + len(words))), Colour.BLUE)
+
+
+@pytest.fixture
+def session(clock: Callable[[], datetime], new_id: Callable[[], str], qapp: object) -> Session:
+    """A session on the beginning, with a note on it and one on what is yet to come."""
+    made = Session(clock, new_id)
+    notes = [note(WHOLE, "Green", clock(), "a"), note(WHOLE, "strong", clock(), "b")]
+    made.open(PART, Notebook({one.id: one for one in notes}), whole=False)
+    return made
+
+
+def test_only_what_is_there_is_shown(session: Session) -> None:
+    assert (set(session.shown.annotations), set(session.notebook.annotations)) == ({"a"}, {"a", "b"})
+
+
+def test_what_comes_is_shown_with_its_part(session: Session, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(session.grown):
+        session.grow(WHOLE)
+    assert set(session.shown.annotations) == {"a", "b"}
+
+
+def test_a_note_on_other_words_is_not_shown_before_the_whole_is_there(session: Session) -> None:
+    session.grow(parse_markdown(f"{BEGINNING}\n\n## Black\n\nBlack tea is bitter, they say."))
+    assert set(session.shown.annotations) == {"a"}
+
+
+def test_with_the_whole_all_notes_are_shown(session: Session) -> None:
+    session.grow(WHOLE, whole=True)
+    assert session.shown is session.notebook
+
+
+def test_a_mark_made_meanwhile_is_shown_and_can_be_undone(session: Session) -> None:
+    key = session.pen.mark(Span(4, 9), Colour.PINK)
+    assert key in session.shown.annotations
+    session.history.undo()
+    assert key not in session.shown.annotations
+
+
+def test_the_history_stays_when_no_note_is_found_elsewhere(session: Session) -> None:
+    session.pen.mark(Span(4, 9), Colour.PINK)
+    session.grow(WHOLE, whole=True)
+    session.settle(session.notebook)
+    assert session.history.canUndo()
+
+
+def test_the_history_goes_when_a_note_is_found_elsewhere(session: Session, clock: Callable[[], datetime]) -> None:
+    session.pen.recolour(["b"], Colour.PINK)
+    session.grow(WHOLE, whole=True)
+    session.settle(Notebook({**session.notebook.annotations, "b": note(WHOLE, "Black tea", clock(), "b")}))
+    assert not session.history.canUndo()
+
+
+class Disk:
+    """Notes what it is asked to do."""
+
+    def __init__(self) -> None:
+        self.digests: list[str] = []
+        self.texts: list[str] = []
+
+    def keep_text(self, text: str) -> str:
+        """Keep a text."""
+        self.texts.append(text)
+        return digest(text)
+
+    def thin(self) -> int:
+        """Remove nothing."""
+        return 0
+
+    def look(self, key: Key, notebook: Notebook, base: Notebook | None = None) -> Notebook:  # noqa: ARG002
+        """Find nothing."""
+        return notebook
+
+    def save(self, key: Key, notebook: Notebook, base: Notebook | None = None) -> Notebook:  # noqa: ARG002
+        """Keep the notes."""
+        self.digests.append(key.digest)
+        return notebook
+
+
+def test_what_was_saved_meanwhile_is_saved_once_more_with_the_whole(session: Session) -> None:
+    disk = Disk()
+    saver = Autosave(session, disk, lambda: Key(Path("/tea"), "Tea", "sha256:x" if session.whole else ""), Delays())
+    session.pen.mark(Span(4, 9), Colour.PINK)
+    saver.flush()
+    assert (disk.digests, disk.texts) == ([""], [])
+    session.grow(WHOLE, whole=True)
+    saver.close()
+    assert (disk.digests, disk.texts) == (["", "sha256:x"], [WHOLE.text])
+
+
+def test_where_nothing_was_saved_nothing_is_saved_at_the_end(session: Session) -> None:
+    disk = Disk()
+    saver = Autosave(session, disk, lambda: Key(Path("/tea"), "Tea", "sha256:x"), Delays())
+    session.grow(WHOLE, whole=True)
+    saver.close()
+    assert disk.digests == []
+
+
+# The library
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    file = tmp_path / "tea.md"
+    file.write_text(f"{BEGINNING}\n\n## Black\n\nBlack tea is strong.")
+    return file
+
+
+@pytest.fixture
+def store(tmp_path: Path, clock: Callable[[], datetime]) -> NotesStore:
+    return NotesStore(tmp_path / "notes", clock)
+
+
+def completed(store: NotesStore, path: Path, *made: Annotation) -> Opened:
+    """Begin and complete, with some notes made in between and saved."""
+    library, article = Library(store, read_article), read_article(path)
+    begun = library.begin(path, article)
+    notebook = Notebook({**begun.notebook.annotations, **{one.id: one for one in made}})
+    if made:
+        store.save(begun.key, notebook)
+    return library.complete(begun, article, digest(article.text), notebook)
+
+
+def words(opened: Opened) -> list[str]:
+    return [one.span.of(opened.article.text) if one.span else "" for one in opened.notebook]
+
+
+def test_an_unchanged_text_leaves_the_notes_where_they_are(store: NotesStore, path: Path, clock: Clock) -> None:
+    opened = Library(store, read_article).open(path)
+    store.save(opened.key, Notebook({"a": note(WHOLE, "strong", clock(), "a")}))
+    assert words(completed(store, path)) == ["strong"]
+
+
+def test_in_a_changed_text_they_are_found_and_new_ones_stay(store: NotesStore, path: Path, clock: Clock) -> None:
+    opened = Library(store, read_article).open(path)
+    store.save(opened.key, Notebook({"a": note(WHOLE, "strong", clock(), "a")}))
+    path.write_text(f"# Tea\n\nA word. Tea, tea, tea.\n\n{path.read_text()}")
+    made = note(read_article(path), "tea, tea.", clock(), "b")
+    assert words(completed(store, path, made)) == ["tea, tea.", "strong"]
+
+
+def test_a_reading_that_was_broken_off_leaves_notes_that_are_found(store: NotesStore, path: Path, clock: Clock) -> None:
+    begun = Library(store, read_article).begin(path, PART)
+    store.save(begun.key, Notebook({"a": note(PART, "Green", clock(), "a")}))
+    path.write_text(f"Preface.\n\n{path.read_text()}")
+    assert words(completed(store, path)) == ["Green"]
+    assert words(Library(store, read_article).open(path)) == ["Green"]
+
+
+@pytest.mark.parametrize("marked", [0, 1])
+def test_the_notes_of_a_moved_file_are_found_by_its_whole_text(
+    store: NotesStore, path: Path, clock: Clock, marked: int
+) -> None:
+    opened = Library(store, read_article).open(path)
+    store.save(opened.key, Notebook({"a": note(WHOLE, "strong", clock(), "a")}))
+    moved = path.rename(path.with_name("moved.md"))
+    made = [note(WHOLE, "Green", clock(), "b")] * marked
+    assert words(completed(store, moved, *made)) == ["Green", "strong"][1 - marked :]
+
+
+def test_where_the_notes_cannot_be_read_once_more_what_was_there_goes_on(
+    store: NotesStore, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load = NotesStore.load
+
+    def failing(self: NotesStore, key: Key) -> Loaded:
+        if key.digest:
+            raise StoreError("The folder is gone.")
+        return load(self, key)
+
+    monkeypatch.setattr(NotesStore, "load", failing)
+    opened = completed(store, path)
+    assert (opened.messages, opened.read_only) == (("The folder is gone.",), False)
+    assert opened.key.digest

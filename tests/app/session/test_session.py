@@ -1,0 +1,265 @@
+"""The session: one path of change, announced, and taken back to the letter."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pytestqt.qtbot import QtBot
+
+from reader.app.session.session import Session
+from reader.core.annotation import Annotation, Colour, Earlier, MarkStyle
+from reader.core.annotation_set import Change, Notebook
+from reader.core.article import Article
+from reader.core.span import Span
+from reader.sources.markdown.parser import parse_markdown
+
+NOON = datetime(2025, 3, 1, 12, tzinfo=UTC)
+TEXT = "# Tea\n\nGreen 😀 tea.\n\n## Black\n\nStrong tea, and a good deal of it."
+
+
+def made(start: Notebook | None = None, *, read_only: bool = False, still: bool = False) -> Session:
+    """A session on a small article; with ``still`` the clock stands."""
+    seconds, ids = count(), count(1)
+    session = Session(lambda: NOON + timedelta(seconds=0 if still else next(seconds)), lambda: f"id-{next(ids)}")
+    session.open(parse_markdown(TEXT), start or Notebook(), read_only=read_only)
+    return session
+
+
+def plain(notebook: Notebook) -> dict[str, Annotation]:
+    """The notes, but for when they were changed."""
+    return {key: replace(one, modified=NOON, changed=()) for key, one in notebook.annotations.items()}
+
+
+Act = Callable[[Session, int], object]
+ACTS: tuple[Act, ...] = (
+    lambda session, n: session.pen.mark(Span(n % 20, n % 20 + 3), Colour.GREEN),
+    lambda session, n: session.pen.mark(Span(n % 9, n % 9 + 9), Colour.PINK, MarkStyle.UNDERLINE),
+    lambda session, n: session.pen.note_on_article(f"n{n}"),
+    lambda session, n: session.pen.bookmark(Span(n % 20, n % 20 + 3), f"b{n}"),
+    lambda session, n: session.pen.rename_bookmark(f"id-{n % 4}", f"name {n}"),
+    lambda session, n: session.pen.recolour([f"id-{n % 4}", f"id-{n % 3}"], Colour.BLUE),
+    lambda session, n: session.pen.restyle([f"id-{n % 4}"], MarkStyle.UNDERLINE),
+    lambda session, n: session.pen.resize(f"id-{n % 4}", Span(n % 30, n % 30 + n % 7)),
+    lambda session, n: session.pen.join([f"id-{n % 4}", f"id-{n % 3}", "id-5"]),
+    lambda session, n: session.pen.split(f"id-{n % 4}", n),
+    lambda session, n: session.pen.note_on_section(next(iter(session.article.sections)), f"s{n}"),
+    lambda session, n: session.pen.tag([f"id-{n % 4}", f"id-{n % 3}"], [f"t{n % 3}"]),
+    lambda session, n: session.pen.untag([f"id-{n % 4}", f"id-{n % 3}"], [f"t{n % 3}"]),
+    lambda session, n: session.pen.restore([f"id-{n % 4}", f"id-{n % 3}"]),
+    lambda session, n: session.writing.restore(f"id-{n % 4}", Earlier(f"old {n}", NOON)),
+    lambda session, _: session.writing.end(),
+    lambda session, n: session.pen.retag([f"id-{n % 4}"], [f"t{n}", "x"]),
+    lambda session, n: session.writing.write(f"id-{n % 4}", f"words {n}"),
+    lambda session, n: session.pen.delete([f"id-{n % 4}", "id-unknown"]),
+    lambda session, _: session.history.undo(),
+    lambda session, _: session.history.redo(),
+)
+STEPS = st.lists(st.tuples(st.sampled_from(ACTS), st.integers(0, 30)), max_size=25)
+
+
+def do(session: Session, steps: list[tuple[Act, int]]) -> None:
+    for act, number in steps:
+        act(session, number)
+
+
+@settings(deadline=None)
+@given(before=STEPS, steps=STEPS)
+def test_undo_of_everything_is_the_start(before: list[tuple[Act, int]], steps: list[tuple[Act, int]]) -> None:
+    first = made()
+    do(first, before)
+    session = made(first.notebook)
+    do(session, steps)
+    session.history.setIndex(0)
+    assert plain(session.notebook) == plain(first.notebook)
+
+
+@settings(deadline=None)
+@given(steps=STEPS)
+def test_redo_of_everything_is_the_end(steps: list[tuple[Act, int]]) -> None:
+    session = made()
+    do(session, steps)
+    end, index = plain(session.notebook), session.history.index()
+    session.history.setIndex(0)
+    session.history.setIndex(index)
+    assert plain(session.notebook) == end
+
+
+@settings(deadline=None)
+@given(steps=STEPS)
+def test_what_is_announced_leads_from_one_notebook_to_the_next(steps: list[tuple[Act, int]]) -> None:
+    session = made()
+    shown: dict[str, Annotation | None] = {}
+    session.changed.connect(lambda change: shown.update(change.after))
+    do(session, steps)
+    assert {key: one for key, one in shown.items() if one} == session.notebook.annotations
+
+
+@settings(deadline=None)
+@given(steps=STEPS, still=st.booleans())
+def test_every_change_is_stamped_later_than_what_it_replaces(steps: list[tuple[Act, int]], *, still: bool) -> None:
+    session = made(still=still)
+    latest: dict[str, datetime] = {}
+
+    def look(change: Change) -> None:
+        for key, one in change.after.items():
+            stamp = one.modified if one else session.notebook.removed[key].when
+            assert key not in latest or stamp > latest[key] or (one is None and stamp == latest[key])
+            latest[key] = stamp
+
+    session.changed.connect(look)
+    do(session, steps)
+
+
+@settings(deadline=None)
+@given(steps=STEPS)
+def test_a_note_is_there_or_removed_and_never_both(steps: list[tuple[Act, int]]) -> None:
+    session = made()
+    do(session, steps)
+    assert not session.notebook.annotations.keys() & session.notebook.removed.keys()
+
+
+def test_a_mark_knows_its_words(qapp: object) -> None:
+    session = made()
+    assert session.article
+    start = session.article.text.index("😀")
+    session.pen.mark(Span(start, start + 5), Colour.GREEN)
+    (one,) = session.notebook
+    assert (one.quote, one.colour, one.style) == ("😀 tea", Colour.GREEN, MarkStyle.HIGHLIGHT)
+
+
+def test_typing_is_one_step(qapp: object) -> None:
+    session = made()
+    key = session.pen.mark(Span(0, 3), Colour.GREEN)
+    for end in range(1, 6):
+        session.writing.write(key, "words"[:end])
+    session.history.undo()
+    assert session.notebook.annotations[key].note == ""
+
+
+def test_typing_in_two_notes_is_two_steps(qapp: object) -> None:
+    session = made()
+    first, second = session.pen.mark(Span(0, 3), Colour.GREEN), session.pen.mark(Span(4, 9), Colour.GREEN)
+    session.writing.write(first, "one")
+    session.writing.write(second, "two")
+    session.history.undo()
+    assert [session.notebook.annotations[key].note for key in (first, second)] == ["one", ""]
+
+
+def test_typing_after_something_else_is_a_step_of_its_own(qapp: object) -> None:
+    session = made()
+    key = session.pen.mark(Span(0, 3), Colour.GREEN)
+    session.writing.write(key, "one")
+    session.pen.recolour([key], Colour.PINK)
+    session.writing.write(key, "one two")
+    session.history.undo()
+    assert session.notebook.annotations[key].note == "one"
+
+
+@pytest.mark.parametrize("span", [Span(3, 3), Span(5, 2)])
+def test_no_passage_is_no_mark(qapp: object, span: Span) -> None:
+    with pytest.raises(ValueError, match="no passage"):
+        made().pen.mark(span, Colour.GREEN)
+
+
+def test_without_an_article_there_is_nothing_to_mark(qapp: object) -> None:
+    with pytest.raises(ValueError, match="no passage"):
+        Session(lambda: NOON, lambda: "id").pen.mark(Span(0, 3), Colour.GREEN)
+
+
+def test_a_change_to_the_same_is_no_step(qtbot: QtBot) -> None:
+    session = made()
+    key = session.pen.mark(Span(0, 3), Colour.GREEN)
+    with qtbot.assertNotEmitted(session.changed):
+        session.pen.recolour([key], Colour.GREEN)
+    assert session.history.count() == 1
+
+
+def test_what_can_only_be_read_does_not_change(qapp: object) -> None:
+    session = made(read_only=True)
+    session.pen.mark(Span(0, 3), Colour.GREEN)
+    session.pen.note_on_article("words")
+    assert (len(session.notebook), session.history.count()) == (0, 0)
+
+
+def test_tags_are_cleaned(qapp: object) -> None:
+    session = made()
+    key = session.pen.mark(Span(0, 3), Colour.GREEN)
+    session.pen.retag([key], ["#tea", " tea ", "", "#", "two words"])
+    assert session.notebook.annotations[key].tags == ("tea", "two words")
+
+
+def test_the_step_is_named_for_the_menu(qapp: object) -> None:
+    session = made()
+    keys = [session.pen.mark(Span(n, n + 2), Colour.GREEN) for n in range(3)]
+    session.pen.recolour(keys, Colour.PINK)
+    assert session.history.undoText() == "Recolour 3 Marks"
+
+
+def test_another_article_starts_a_new_history(qtbot: QtBot) -> None:
+    session = made()
+    session.pen.mark(Span(0, 3), Colour.GREEN)
+    with qtbot.waitSignal(session.opened):
+        session.open(Article("Other", "", ()), Notebook())
+    assert (session.history.count(), len(session.notebook)) == (0, 0)
+
+
+def test_a_merge_is_announced_but_is_no_step(qtbot: QtBot) -> None:
+    session, other = made(), made()
+    other.pen.mark(Span(0, 3), Colour.GREEN)
+    with qtbot.waitSignal(session.changed) as told:
+        session.adopt(other.notebook)
+    assert told.args[0].after == other.notebook.annotations
+    assert session.history.count() == 0
+
+
+def test_a_merge_that_brings_nothing_is_not_announced(qtbot: QtBot) -> None:
+    session = made()
+    with qtbot.assertNotEmitted(session.changed):
+        session.adopt(Notebook())
+
+
+def test_a_bookmark_is_made_renamed_and_deleted_in_three_steps() -> None:
+    session = made()
+    key = session.pen.bookmark(Span(4, 9), "Tea")
+    session.pen.rename_bookmark(key, "  Green\n tea ")
+    assert session.notebook.bookmarks[0].note == "Green tea"
+    session.pen.delete([key])
+    words = [session.history.text(step) for step in range(session.history.count())]
+    assert words == ["Bookmark", "Rename Bookmark", "Delete Bookmark"]
+    session.history.undo()
+    assert [one.note for one in session.notebook.bookmarks] == ["Green tea"]
+
+
+def test_a_bookmark_without_a_name_keeps_the_one_it_has() -> None:
+    session = made()
+    session.pen.rename_bookmark(session.pen.bookmark(Span(4, 9), "Tea"), "  ")
+    assert session.notebook.bookmarks[0].note == "Tea"
+
+
+@pytest.mark.parametrize("span", [Span(3, 3), Span(5, 4)])
+def test_a_bookmark_needs_a_passage(span: Span) -> None:
+    with pytest.raises(ValueError, match="no passage"):
+        made().pen.bookmark(span, "x")
+
+
+def test_a_history_that_nobody_holds_goes_without_a_crash(qapp: object) -> None:
+    """In a process of its own, for it was the interpreter that crashed."""
+    script = (
+        "import gc; from random import Random; from tests.app.session.test_session import ACTS, made\n"
+        "for number in range(300):\n"
+        "    random, session = Random(number), made()\n"
+        "    for act in random.choices(ACTS, k=25): act(session, random.randrange(30))\n"
+        "del session; gc.collect()\n"
+    )
+    root = str(Path(__file__).parents[3])
+    done = subprocess.run([sys.executable, "-c", script], cwd=root, capture_output=True, check=False, timeout=60)
+    assert (done.returncode, done.stderr) == (0, b"")

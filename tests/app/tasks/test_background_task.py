@@ -1,0 +1,57 @@
+"""Work behind the window: the last piece is done and told, and no other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from threading import Event
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from reader.app.tasks.background_task import Behind, Breathe
+
+
+@pytest.fixture
+def behind() -> Iterator[Behind]:
+    made = Behind()
+    yield made
+    made.close()
+
+
+def test_what_work_returns_is_told(qtbot: QtBot, behind: Behind) -> None:
+    with qtbot.waitSignal(behind.done) as done:
+        behind.begin(lambda _breathe: "tea")
+    assert done.args == ["tea"]
+    assert not behind.busy
+
+
+def test_what_work_raises_is_told(qtbot: QtBot, behind: Behind) -> None:
+    def work(_breathe: Breathe) -> None:
+        raise ValueError("no tea")
+
+    with qtbot.waitSignal(behind.failed) as failed:
+        behind.begin(work)
+    assert str(failed.args and failed.args[0]) == "no tea"
+
+
+def test_later_work_does_away_with_what_was_begun_where_it_breathes(qtbot: QtBot, behind: Behind) -> None:
+    begun, told = Event(), list[object]()
+    behind.done.connect(told.append)
+
+    def endless(breathe: Breathe) -> None:
+        begun.set()
+        while True:
+            breathe()
+
+    behind.begin(endless)
+    assert begun.wait(5)
+    with qtbot.waitSignal(behind.done):
+        behind.begin(lambda _breathe: "second")
+    assert told == ["second"]
+
+
+def test_of_dropped_work_nothing_is_told(qtbot: QtBot, behind: Behind) -> None:
+    behind.begin(lambda _breathe: "tea")
+    behind.drop()
+    with qtbot.assertNotEmitted(behind.done, wait=50):
+        assert not behind.busy

@@ -1,0 +1,202 @@
+"""Links between notes: how they are written and read, where they lead, and which notes lead to a note."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.core.annotation import Annotation
+from reader.core.annotation_set import Notebook
+from reader.core.article import Article, nest
+from reader.core.links.completions import offers
+from reader.core.links.index import Goal, LinkIndex, State
+from reader.core.links.syntax import fit_for_link, links_in, name_of, read_address, read_link, replaced, written
+from reader.core.selectors import Target, TextQuote
+from reader.core.span import Span
+
+TEXT = "Making\nGraphite and clay are fired.\nGrades\nThey run from hard to black."
+ARTICLE = Article("Pencils", TEXT, (), nest([("Making", 2, "a", 0), ("Grades", 2, "b", TEXT.index("Grades"))], 68))
+NOON = datetime(2025, 3, 1, 12, tzinfo=UTC)
+
+
+def note(number: int, text: str = "", quote: str = "") -> Annotation:
+    start = TEXT.find(quote)
+    target = Target(TextQuote(quote), Span(start, start + len(quote))) if quote else None
+    then = NOON + timedelta(minutes=number)
+    return Annotation(UUID(int=number << 96, version=4).urn, then, then, target, note=text)
+
+
+def book(*notes: Annotation) -> Notebook:
+    return Notebook({one.id: one for one in notes})
+
+
+def index_of(*notes: Annotation) -> LinkIndex:
+    made = LinkIndex()
+    made.follow(ARTICLE, book(*notes))
+    return made
+
+
+def goal(index: LinkIndex, link: str, source: str = "") -> Goal | None:
+    read = read_link(link)
+    assert read
+    return index.goal(read, source)
+
+
+CLAY = note(1, "Fired twice.\n\nMore.", "Graphite and clay")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("See [[Making]] and [[the clay#1a2b3c4d]].", ["Making", "the clay"]),
+        ("`[[no]]` but [[yes]]", ["yes"]),
+        ("``a ` [[no]]`` [[yes]]", ["yes"]),
+        ("```\n[[no]]\n```\n[[yes]]", ["yes"]),
+        ("~~~\n[[no]]", []),
+        ("```\n`\n```\n[[yes]] `", ["yes"]),
+        (r"\[[no]]", []),
+        ("[[]] [[ ]] [[a\nb]] [a] [[#]] [[[a]]", ["a"]),
+    ],
+)
+def test_links_are_read_where_markdown_would_read_them(text: str, words: list[str]) -> None:
+    assert [link.words for link in links_in(text)] == words
+
+
+def test_a_link_says_which_note_it_names_and_where_it_stands() -> None:
+    link = next(links_in("See [[the clay#1A2B3C4D]]."))
+    assert (link.key, link.span) == ("1a2b3c4d", Span(4, 25))
+
+
+@settings(deadline=None)
+@given(st.text(max_size=40))
+def test_what_is_written_is_read(words: str) -> None:
+    fit = fit_for_link(words)
+    read = read_link(written(words, "1a2b3c4d"))
+    assert (read and (read.words, read.key)) == ((fit, "1a2b3c4d") if fit else None)
+
+
+@settings(deadline=None)
+@given(st.text("ab[]`\\#\n ~", max_size=40))
+def test_replacing_links_by_themselves_changes_nothing(text: str) -> None:
+    assert replaced(text, lambda link: link.span.of(text)) == text
+
+
+@settings(deadline=None)
+@given(st.text(min_size=1, max_size=20))
+def test_an_address_is_read_as_the_link_that_it_is_of(words: str) -> None:
+    link = read_link(written(words, "1a2b3c4d"))
+    assert link is None or read_address(link.address) == link._replace(span=Span(0, 0))
+
+
+def test_other_addresses_are_no_links() -> None:
+    assert read_address("https://example.org/#a") is None
+
+
+def test_a_note_is_called_by_the_words_it_is_on() -> None:
+    assert (name_of(CLAY), name_of(note(2, "## On [[Making]]"))) == ("Graphite and clay", "On Making")
+
+
+def test_a_section_comes_before_a_note_with_its_title() -> None:
+    index = index_of(note(1, "Making"))
+    assert goal(index, "[[making]]") == Goal(span=ARTICLE.sections[0].span, section=True)
+
+
+@pytest.mark.parametrize("words", ["graphite", "Fired twice", "FIRED TWICE."])
+def test_words_lead_to_the_note_that_is_on_them_or_begins_with_them(words: str) -> None:
+    assert goal(index_of(CLAY), f"[[{words}]]") == Goal(CLAY.id)
+
+
+def test_a_part_of_a_word_leads_to_no_note() -> None:
+    assert goal(index_of(CLAY), "[[graph]]") is None
+
+
+def test_a_note_does_not_lead_to_itself() -> None:
+    assert goal(index_of(CLAY), "[[clay]]", CLAY.id) == Goal(span=Span(20, 24))
+
+
+def test_other_words_lead_to_the_passage_that_has_them() -> None:
+    start = TEXT.index("hard to black")
+    assert goal(index_of(CLAY), "[[hard to black]]") == Goal(span=Span(start, start + 13))
+
+
+def test_digits_lead_to_their_note_whatever_the_words_say() -> None:
+    index = index_of(CLAY)
+    assert goal(index, f"[[Making#{index.name(CLAY.id)}]]") == Goal(CLAY.id)
+
+
+def test_a_name_is_as_long_as_it_must_be() -> None:
+    one, other = (replace(CLAY, id=UUID(int=number, version=4).urn) for number in (1, 2))
+    index = index_of(one, other, note(3))
+    assert (len(index.name(one.id)), len(index.name(note(3).id))) == (32, 8)
+
+
+def test_a_link_that_leads_nowhere_may_lead_elsewhere_only_if_it_names_a_note() -> None:
+    index = index_of()
+    assert [index.state(link) for link in links_in("[[Grades]] [[x]] [[x#1a2b3c4d]]")] == [
+        State.HERE,
+        State.NOWHERE,
+        State.ELSEWHERE,
+    ]
+
+
+def test_a_note_that_was_looked_for_in_vain_is_nowhere() -> None:
+    index, link = index_of(), next(links_in("[[x#1a2b3c4d]]"))
+    index.lost(link)
+    assert index.state(link) is State.NOWHERE
+
+
+def test_back_links() -> None:
+    linking = note(2, "See [[clay]].")
+    assert index_of(CLAY, linking, note(3)).sources(CLAY.id) == (linking,)
+
+
+def test_a_change_tells_which_other_notes_look_otherwise() -> None:
+    before = book(CLAY, linking := note(2, "See"))
+    index = LinkIndex()
+    index.follow(ARTICLE, before)
+    assert index.sources(CLAY.id) == ()
+    after = before.changed({linking.id: replace(linking, note="See [[clay]]")}, NOON)
+    assert index.follow(ARTICLE, after) == {CLAY.id}
+    assert [one.id for one in index.sources(CLAY.id)] == [linking.id]
+
+
+WORDS = st.sampled_from(["", "clay", "Graphite and clay", "[[clay]]", "[[graphite]] [[x]]", "x", "[[x#00000001]]"])
+STEPS = st.lists(st.tuples(st.integers(1, 4), st.one_of(st.none(), WORDS)), max_size=12)
+
+
+@settings(deadline=None)
+@given(STEPS)
+def test_an_index_that_follows_knows_what_a_new_one_would(steps: list[tuple[int, str | None]]) -> None:
+    notebook, index = book(CLAY), LinkIndex()
+    for number, text in steps:
+        made = None if text is None else note(number, text, "Graphite and clay" if number == 1 else "")
+        notebook = notebook.changed({note(number).id: made}, NOON)
+        index.follow(ARTICLE, notebook)
+        new = index_of(*notebook.annotations.values())
+        for one in notebook:
+            assert index.sources(one.id) == new.sources(one.id)
+            assert [index.state(link) for link in links_in(one.note)] == [
+                new.state(link) for link in links_in(one.note)
+            ]
+
+
+def test_typed_letters_offer_sections_then_notes_but_not_the_one_being_written() -> None:
+    notes = CLAY, note(2, "Grades are many"), note(3, "On grades")
+    index = index_of(*notes)
+    found = offers(index, book(*notes), "grad", notes[2].id)
+    assert [offer.link for offer in found] == ["[[Grades]]", "[[Grades are many#00000002]]"]
+
+
+def test_words_are_found_in_any_order() -> None:
+    index = index_of(CLAY)
+    assert [offer.id for offer in offers(index, book(CLAY), "clay graph")] == [CLAY.id]
+
+
+def test_with_no_letters_the_notes_changed_last_are_offered() -> None:
+    notes = [note(number, f"n{number}") for number in (1, 3, 2)]
+    assert [offer.words for offer in offers(index_of(*notes), book(*notes), "")] == ["n3", "n2", "n1"]

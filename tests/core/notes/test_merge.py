@@ -1,0 +1,146 @@
+"""Merging: the same result whoever merges what with what first, and nothing lost."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from hypothesis import given, settings
+
+from reader.core.annotation import Annotation
+from reader.core.annotation_set import Notebook, Removed
+from reader.core.notes.merge import merge
+from tests.store.conftest import NOTEBOOKS, START, book, later, made
+
+
+@given(NOTEBOOKS, NOTEBOOKS)
+@settings(deadline=None)
+def test_sides_do_not_matter(one: Notebook, other: Notebook) -> None:
+    assert merge(one, other) == merge(other, one)
+
+
+@given(NOTEBOOKS, NOTEBOOKS, NOTEBOOKS)
+@settings(deadline=None)
+def test_grouping_does_not_matter(one: Notebook, two: Notebook, three: Notebook) -> None:
+    assert merge(merge(one, two), three) == merge(one, merge(two, three))
+
+
+@given(NOTEBOOKS, NOTEBOOKS)
+@settings(deadline=None)
+def test_merging_again_changes_nothing(one: Notebook, other: Notebook) -> None:
+    merged = merge(one, other)
+    assert merge(merged, one) is merged
+    assert merge(merged, other) is merged
+
+
+@given(NOTEBOOKS, NOTEBOOKS)
+@settings(deadline=None)
+def test_no_id_is_lost_or_in_two_places(one: Notebook, other: Notebook) -> None:
+    merged = merge(one, other)
+    ids = {*one.annotations, *one.removed, *other.annotations, *other.removed}
+    assert merged.annotations.keys() | merged.removed.keys() == ids
+    assert not merged.annotations.keys() & merged.removed.keys()
+
+
+def notes(notebook: Notebook) -> dict[str, Annotation]:
+    """All notes, those in the trash too."""
+    return {**notebook.annotations, **{key: gone.annotation for key, gone in notebook.removed.items()}}
+
+
+@given(NOTEBOOKS, NOTEBOOKS)
+@settings(deadline=None)
+def test_each_part_of_the_result_was_on_a_side(one: Notebook, other: Notebook) -> None:
+    left, right = notes(one), notes(other)
+    for key, note in notes(merge(one, other)).items():
+        sides = [side[key] for side in (left, right) if key in side]
+        assert note.note in [side.note for side in sides]
+        assert (note.colour, note.style) in [(side.colour, side.style) for side in sides]
+        assert (note.target, note.role) in [(side.target, side.role) for side in sides]
+        assert {*note.tags} <= {tag for side in sides for tag in side.tags}
+
+
+@given(NOTEBOOKS, NOTEBOOKS)
+@settings(deadline=None)
+def test_no_text_is_lost(one: Notebook, other: Notebook) -> None:
+    left, right = notes(one), notes(other)
+    for key, note in notes(merge(one, other)).items():
+        kept = {note.note, *(old.text for old in note.history)}
+        assert kept >= {text for side in (left, right) if key in side for text in texts(side[key])}
+
+
+def texts(note: Annotation) -> set[str]:
+    return {old.text for old in note.history} | ({note.note} if note.note.strip() else set())
+
+
+def test_the_later_change_wins() -> None:
+    old = made()
+    assert merge(book(later(old, 9, "new")), book(old)).annotations[old.id].note == "new"
+
+
+def test_a_later_removal_wins() -> None:
+    one = made()
+    gone = Notebook(removed={one.id: Removed(one, START + timedelta(seconds=1))})
+    assert merge(book(one), gone) == gone
+
+
+def test_a_change_after_the_removal_wins() -> None:
+    one = made()
+    gone = Notebook(removed={one.id: Removed(one, START + timedelta(seconds=1))})
+    assert merge(gone, book(later(one, 2, "again"))).annotations[one.id].note == "again"
+
+
+def test_a_removal_in_the_millisecond_of_the_change_wins() -> None:
+    one = made()
+    assert merge(book(one), book(one).changed({one.id: None}, START)).removed.keys() == {one.id}
+
+
+def test_a_removal_counts_as_after_what_it_removed_whatever_the_clock_said() -> None:
+    one = made(seconds=60)
+    gone = book(one).changed({one.id: None}, START)
+    assert merge(book(one), gone).removed.keys() == {one.id}
+
+
+def test_half_a_sentence_that_was_saved_is_no_earlier_text_of_the_whole_one() -> None:
+    half = later(made(), 1, "Half a tho")
+    whole = later(made(), 2, "Half a thought")
+    assert merge(book(whole), book(half), book(half)) == book(whole)
+
+
+def test_what_only_the_other_side_has_changed_is_its_own() -> None:
+    base, theirs = book(made()), book(later(made(), 1, "a note of theirs"))
+    assert merge(base, theirs, base) == theirs
+
+
+def test_what_the_other_side_has_written_instead_leaves_the_text_that_was() -> None:
+    base, theirs = book(made()), book(later(made(), 1, "theirs"))
+    (one,) = merge(base, theirs, base)
+    assert (one.note, [old.text for old in one.history]) == ("theirs", ["a note"])
+
+
+def test_what_both_sides_have_changed_is_kept_of_both() -> None:
+    base, ours, theirs = book(made()), book(later(made(), 2, "ours")), book(later(made(), 1, "theirs"))
+    (one,) = merge(ours, theirs, base)
+    assert (one.note, [old.text for old in one.history]) == ("ours", ["theirs"])
+
+
+def test_a_program_that_changes_a_text_and_leaves_the_time_has_changed_it() -> None:
+    base, theirs = book(made()), book(later(made(), 0, "by another program"))
+    (one,) = merge(base, theirs, base)
+    assert (one.note, one.modified > made().modified) == ("by another program", True)
+
+
+def test_an_old_state_that_was_put_back_takes_nothing_back() -> None:
+    base, old = book(later(made(), 5, "new")), book(made())
+    (one,) = merge(base, old, base)
+    assert one.note == "new"
+
+
+def test_a_note_that_is_missing_on_one_side_is_there() -> None:
+    base = book(made(1), made(2))
+    assert merge(base, book(made(1)), base) == base
+    assert merge(book(made(1)), base, base) == base
+
+
+@given(NOTEBOOKS, NOTEBOOKS)
+@settings(deadline=None)
+def test_where_nothing_is_known_of_the_base_the_sides_do_not_matter(one: Notebook, other: Notebook) -> None:
+    assert merge(one, other, Notebook()) == merge(other, one)

@@ -1,0 +1,112 @@
+"""What is typed to find notes, and what it lets through."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.core.annotation import Annotation, Colour, MarkStyle
+from reader.core.colour import Pen
+from reader.core.notes.filter import NoteFilter
+from reader.core.notes.query import days_of, read_query
+from reader.core.selectors import Found, How, Target, TextQuote
+from reader.core.span import Span
+
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+PENS = {"pink": Pen("Doubt")}
+ONE = Annotation("1", NOW, NOW, Target(TextQuote("tea"), Span(4, 7)), Colour.PINK, note="Hot", tags=("Été",))
+
+
+def admits(text: str, one: Annotation = ONE) -> bool:
+    return read_query(text, PENS, NOW).admits(one)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("tag:ete", "#été", "#e", 'tag:"été"', "tag:", "has:tag", "has:note", "style:highlight"),
+        *("colour:pink", "color:doubt", "colour:pi colour:green", "colour:"),
+        *("after:2026-10", "before:2027", "on:2026-11", "on:today"),
+    ],
+)
+def test_what_is_true_of_a_note_lets_it_through(text: str) -> None:
+    assert admits(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("#tea", "#e #tea", "no:note", "no:tag", "has:odd", "style:underline", "style:odd", "is:lost", "is:odd"),
+        *("colour:yellow", "colour:brown", "colour:pink no:note"),
+        *("after:2026-11", "before:2026-11", "on:yesterday", "before:odd"),
+    ],
+)
+def test_what_is_not_keeps_it_out(text: str) -> None:
+    assert not admits(text)
+
+
+def test_words_and_phrases_are_terms() -> None:
+    query = read_query('one "two  three" http://four #five "six', PENS, NOW)
+    assert query.terms == ("one", "two three", "http://four", "six")
+    assert query.tags == ("five",)
+
+
+def test_nothing_asks_for_nothing() -> None:
+    assert read_query("  tag: # ", PENS, NOW).empty
+
+
+def test_a_style_may_be_told_by_its_beginning() -> None:
+    assert admits("style:wav", replace(ONE, style=MarkStyle.SQUIGGLE))
+    assert admits("style:strike", replace(ONE, style=MarkStyle.STRIKE))
+
+
+def test_notes_without_a_mark_have_no_colour() -> None:
+    assert not admits("colour:pink", replace(ONE, target=None))
+
+
+@pytest.mark.parametrize(("written", "days"), [("2026", 365), ("2024-02", 29), ("2026-12-31", 1), ("today", 1)])
+def test_a_time_is_as_long_as_it_is_written(written: str, days: int) -> None:
+    found = days_of(written, NOW)
+    assert found is not None
+    assert timedelta(days=days) - timedelta(hours=1) <= found[1] - found[0] <= timedelta(days=days, hours=1)
+
+
+@pytest.mark.parametrize("written", ["", "soon", "2026-13", "2026-02-30", "0000", "9999"])
+def test_what_is_no_time_is_none(written: str) -> None:
+    assert days_of(written, NOW) is None
+
+
+@given(st.text())
+def test_anything_can_be_typed(text: str) -> None:
+    read_query(text, PENS, NOW).admits(ONE)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "through"),
+    [
+        (NoteFilter(), True),
+        (NoteFilter(colours=frozenset({Colour.PINK, Colour.BLUE})), True),
+        (NoteFilter(tags=frozenset({"Été", "other"})), True),
+        (NoteFilter(tags=frozenset({"other"})), False),
+        (NoteFilter(colours=frozenset({Colour.PINK}), noted=False), False),
+        (NoteFilter(within=Span(4, 5)), True),
+        (NoteFilter(within=Span(5, 9)), False),
+        (NoteFilter(lost=True), False),
+        (NoteFilter(tagged=True, styles=frozenset({MarkStyle.HIGHLIGHT})), True),
+    ],
+)
+def test_kinds_are_joined_and_within_a_kind_any_will_do(chosen: NoteFilter, through: bool) -> None:  # noqa: FBT001
+    assert chosen.lets_through(ONE) is through
+
+
+def test_what_waits_to_be_looked_at_is_found_lost_or_not() -> None:
+    doubt, lost = (
+        replace(ONE, target=Target(TextQuote("tea"), span, (), Found(How.MOVED))) for span in (ONE.span, None)
+    )
+    known = replace(ONE, target=Target(TextQuote("tea"), None, (), Found(How.LOST, checked=True)))
+    assert [admits("is:check", one) for one in (ONE, doubt, lost, known)] == [False, True, True, False]
+    assert [admits("is:lost is:check", one) for one in (ONE, doubt, lost, known)] == [False, True, True, True]

@@ -1,0 +1,91 @@
+"""From a word to all of the article."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.core.reading.text_units import Piece, enlarged, next_edge, piece_at
+from reader.core.span import Span
+from reader.sources.markdown.parser import parse_markdown
+
+ARTICLE = parse_markdown("""# Tea
+
+It’s hot. It is *green*, too!
+
+## Cups
+
+> Small ones. Large ones.
+>
+> And others.
+
+```
+pour(tea)
+drink()
+```
+
+### Their handles
+
+| a cell. Another | b |
+|---|---|
+| c | d |
+""")
+TEXT = ARTICLE.text
+
+
+@pytest.mark.parametrize(
+    ("piece", "words", "whole"),
+    [
+        (Piece.WORD, "’s hot", "It’s"),
+        (Piece.WORD, " hot", "It’s"),
+        (Piece.SENTENCE, "green", "It is green, too!"),
+        (Piece.SENTENCE, "tea)", "pour(tea)"),
+        (Piece.PARAGRAPH, "Large", "Small ones. Large ones."),
+        (Piece.TABLE, "Another", "a cell. Another\nb\nc\nd"),
+        (Piece.PARAGRAPH, "Another", "a cell. Another"),
+    ],
+)
+def test_the_piece_around_some_words(piece: Piece, words: str, whole: str) -> None:
+    assert piece_at(ARTICLE, piece, TEXT.index(words)).of(TEXT) == whole
+
+
+def test_the_innermost_section_comes_first() -> None:
+    assert piece_at(ARTICLE, Piece.SECTION, TEXT.index("Another")).of(TEXT).startswith("Their handles")
+
+
+def test_a_selection_grows_to_the_whole_article() -> None:
+    names, span = [], Span(0, 0)
+    while found := enlarged(ARTICLE, span, TEXT.index("arge ones")):
+        names.append(found[0].value)
+        span = found[1]
+    assert names == ["Word", "Sentence", "Paragraph", "Section", "Article"]
+    assert span == Span(0, len(TEXT))
+
+
+@settings(deadline=None)
+@given(st.integers(0, len(TEXT)), st.integers(0, len(TEXT)))
+def test_what_is_larger_holds_what_was_selected(first: int, second: int) -> None:
+    span = Span(min(first, second), max(first, second))
+    found = enlarged(ARTICLE, span, first)
+    if found and span.length:
+        assert found[1].start <= span.start
+        assert found[1].end >= span.end
+        assert found[1].length > span.length
+
+
+@pytest.mark.parametrize(("piece", "edge"), [(Piece.SENTENCE, "Small ones."), (Piece.PARAGRAPH, "Large ones.")])
+def test_the_next_edge_is_where_the_piece_ends(piece: Piece, edge: str) -> None:
+    here = TEXT.index("mall")
+    assert TEXT[: next_edge(ARTICLE, piece, here, 1)].endswith(edge)
+    assert next_edge(ARTICLE, piece, here, -1) == TEXT.index("Small")
+
+
+@settings(deadline=None)
+@given(st.integers(0, len(TEXT)), st.sampled_from([Piece.SENTENCE, Piece.PARAGRAPH]))
+def test_edges_are_gone_through_to_the_end(place: int, piece: Piece) -> None:
+    seen = [place]
+    while (on := next_edge(ARTICLE, piece, seen[-1], 1)) != seen[-1]:
+        seen.append(on)
+    assert seen == sorted(set(seen))
+    assert TEXT[seen[-1] :].strip() == ""

@@ -1,0 +1,101 @@
+"""Finding what regular expressions describe, and giving up."""
+
+from __future__ import annotations
+
+from time import monotonic
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.core.search.query import Query, QueryError
+from reader.core.search.regex_search import BATCH, Expression
+from reader.core.search.search import Search, find
+
+TEXT = "tea\ngreen Teas, steam"
+
+
+def found(pattern: str, text: str = TEXT, *, case: bool = False, whole_word: bool = False) -> list[str]:
+    query = Query(pattern, case=case, whole_word=whole_word, expression=True)
+    return [span.of(text) for span in find(text, query)]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "hits"),
+    [("t.a", ["tea", "Tea", "tea"]), ("^t", ["t"]), ("e{2}", ["ee"]), ("[a-z]+$", ["tea", "steam"]), (" ", [" ", " "])],
+)
+def test_what_is_described_is_found(pattern: str, hits: list[str]) -> None:
+    assert found(pattern) == hits
+
+
+def test_case_can_be_told() -> None:
+    assert found("t.a", case=True) == ["tea", "tea"]
+
+
+def test_whole_words() -> None:
+    assert found("te|tea|teas", whole_word=True) == ["tea", "Teas"]
+
+
+def test_what_is_empty_is_passed_over() -> None:
+    assert found("x*") == []
+    assert found("a*", "baab") == ["aa"]
+
+
+def test_the_search_goes_round() -> None:
+    assert [span.start for span in find("tea\ntea\ntea", Query("t", expression=True), 5)] == [0, 4, 8]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [("(a", "missing )"), ("[a", "unterminated"), ("a)", "unbalanced"), ("*a", "nothing to repeat at letter 1")],
+)
+def test_a_bad_expression_is_told(pattern: str, words: str) -> None:
+    with pytest.raises(QueryError, match=words.replace(")", r"\)")):
+        found(pattern)
+
+
+@pytest.mark.parametrize("pattern", ["(" * 900, "a" * 5000, "a{99999999999999}"])
+def test_an_expression_that_is_too_much_is_told(pattern: str) -> None:
+    with pytest.raises(QueryError):
+        found(pattern)
+
+
+@pytest.mark.parametrize("pattern", [r"(a+)+$", r"(a|aa)+$"])
+def test_an_endless_search_is_given_up(pattern: str) -> None:
+    query = Query(pattern, expression=True)
+    search = Search("a" * 5000 + "!", query, finder=Expression(query, seconds=0.1))
+    begun = monotonic()
+    with pytest.raises(QueryError, match=r"given up after 0\.1 seconds"):
+        search.advance()
+    assert search.done
+    assert monotonic() - begun < 5
+
+
+def test_a_given_up_search_keeps_its_hits() -> None:
+    query = Query(r"tea|(a+)+$", expression=True)
+    search = Search("tea " * 600 + "a" * 5000 + "!", query, finder=Expression(query, seconds=0.1))
+    search.advance()
+    with pytest.raises(QueryError):
+        search.advance()
+    assert len(search.hits) == BATCH
+
+
+def test_a_text_may_grow() -> None:
+    search = Search("tea\ntea", Query("^tea$", expression=True))
+    search.advance()
+    search.grow("tea\ntea\ntea")
+    while not search.done:
+        search.advance()
+    assert [span.start for span in search.hits] == [0, 4, 8]
+
+
+@given(st.text(r"()[]{}*+?\^$|ab1,:<>P=!-.", max_size=12))
+@settings(deadline=None)
+def test_any_expression_is_searched_for_or_refused(pattern: str) -> None:
+    query = Query(pattern, expression=True)
+    try:
+        hits = find("ab-1\n<ba>", query)
+    except QueryError:
+        return
+    assert hits == sorted(hits)
+    assert all(hit.length for hit in hits)

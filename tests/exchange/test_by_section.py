@@ -1,0 +1,67 @@
+"""The order and the headings that all formats share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from reader.core.annotation import Annotation
+from reader.core.annotation_set import Notebook
+from reader.core.article import Article
+from reader.exchange.by_section import groups, is_code
+from reader.exchange.registry import EXPORTERS
+
+Mark = Callable[..., Annotation]
+
+
+def test_groups_follow_the_headings(article: Article, notebook: Notebook) -> None:
+    found = [(group.title, group.depth, len(group.notes)) for group in groups(article, notebook)]
+    assert found == [
+        ("", 0, 2),
+        ("One & only", 1, 0),
+        ("A part", 2, 2),
+        ("Three", 1, 1),
+        ("Not found in the text", 1, 1),
+    ]
+
+
+def test_a_heading_stands_once_above_its_own_notes_and_those_below(article: Article, mark: Mark) -> None:
+    notes = [mark("only"), mark("part"), mark("def")]
+    titles = [group.title for group in groups(article, Notebook({note.id: note for note in notes}))]
+    assert titles == ["One & only", "A part"]
+
+
+def test_every_note_is_in_one_group(article: Article, notebook: Notebook) -> None:
+    assert [note for group in groups(article, notebook) for note in group.notes] == list(notebook)
+
+
+def test_an_empty_notebook_has_no_groups(article: Article) -> None:
+    assert list(groups(article, Notebook())) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "code"), [("return '*'", True), ("it.\ndef", False), ("Two", False), ("'\nTwo", False)]
+)
+def test_code_is_what_lies_in_code_alone(article: Article, mark: Mark, words: str, code: bool) -> None:  # noqa: FBT001
+    assert is_code(article, mark(words)) is code
+
+
+@pytest.mark.parametrize("name", EXPORTERS)
+def test_the_same_notes_give_the_same_bytes(article: Article, notebook: Notebook, name: str) -> None:
+    write = EXPORTERS[name].write
+    other_order = Notebook(dict(reversed(notebook.annotations.items())))
+    assert write(article, notebook) == write(article, other_order)
+
+
+@pytest.mark.parametrize("name", EXPORTERS)
+def test_every_format_writes_an_empty_notebook_and_a_bare_article(name: str) -> None:
+    written = EXPORTERS[name].write(Article("", "", ()), Notebook())
+    assert written.endswith("\n")
+
+
+def test_formats_are_named_by_their_suffix() -> None:
+    assert {Path("notes").with_suffix(one.suffix).name for one in EXPORTERS.values()} == {
+        "notes.md", "notes.html", "notes.csv", "notes.json",
+    }  # fmt: skip

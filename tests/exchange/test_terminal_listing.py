@@ -1,0 +1,67 @@
+"""The list of notes says which are to be checked or lost, and what may be their words now."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any, cast
+
+from reader.core.annotation import Annotation, Role
+from reader.core.annotation_set import Notebook
+from reader.core.article import Article
+from reader.core.selectors import Found, How, Target, TextQuote
+from reader.core.span import Span
+from reader.exchange.terminal_listing import notes_json, notes_text
+
+TEXT = "Ink is made of soot, water and gum. It dries."
+THEN = datetime(2026, 1, 1, tzinfo=UTC)
+ARTICLE = Article("Ink", TEXT, ())
+
+
+def listed(quote: str, words: str, found: Found, role: Role = Role.MARK) -> Notebook:
+    span = None if found.how is How.LOST else Span(TEXT.index(words), TEXT.index(words) + len(words))
+    one = Annotation("urn:uuid:1", THEN, THEN, Target(TextQuote(quote), span, found=found), note="Mine.", role=role)
+    return Notebook({one.id: one})
+
+
+EDITED = Found(How.EDITED, 0.64)
+LOST = Found(How.LOST, 0, guess=Span(15, 34))
+
+
+def test_a_note_to_check_is_listed_with_its_words_now() -> None:
+    book = listed("soot and gum", "soot, water and gum", EDITED)
+    lines = (
+        "Ink (yellow highlight, to check: edited, 64 % kept)\n  “soot and gum”\n  now “soot, water and gum”\n    Mine."
+    )
+    assert lines in notes_text(ARTICLE, book)
+
+
+def test_a_lost_one_is_listed_with_the_best_guess() -> None:
+    book = listed("soot", "", LOST)
+    assert "not found in the text)\n  “soot”\n  perhaps “soot, water and gum”\n" in notes_text(ARTICLE, book)
+
+
+def test_one_that_may_be_lost_is_so_listed() -> None:
+    assert "(yellow highlight, kept as lost)" in notes_text(ARTICLE, listed("soot", "", LOST._replace(checked=True)))
+
+
+def test_one_that_was_checked_needs_no_word() -> None:
+    book = listed("soot and gum", "soot, water and gum", EDITED._replace(checked=True))
+    assert "Ink (yellow highlight)\n  “soot and gum”\n    Mine." in notes_text(ARTICLE, book)
+
+
+def test_so_are_bookmarks() -> None:
+    book = listed("soot and gum", "soot, water and gum", EDITED, Role.BOOKMARK)
+    assert "  Mine. (to check: edited, 64 % kept)\n    now “soot, water and gum”\n" in notes_text(ARTICLE, book)
+
+
+def told(notebook: Notebook) -> dict[str, Any]:
+    (one,) = cast("list[dict[str, Any]]", notes_json(ARTICLE, notebook)["notes"])
+    return one
+
+
+def test_programs_are_told_all_of_it() -> None:
+    one = told(listed("soot", "", LOST))
+    assert one["found"] == {"how": "lost", "kept": 0, "checked": False}
+    assert one["guess"] == {"start": 15, "end": 34, "words": "soot, water and gum"}
+    one = told(listed("soot and gum", "soot, water and gum", EDITED))
+    assert (one["to_check"], one["words"], one["guess"]) == (True, "soot, water and gum", None)

@@ -1,0 +1,163 @@
+"""An article in portions: joined, they are what one parse of the whole gives, and none changes what was before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from reader.core.article import Article
+from reader.core.article_chunk import Portion, grown, slices
+from reader.sources.markdown.parser import parse_markdown, stream_markdown
+from reader.sources.registry import read_article, stream_article
+
+ROOT = Path(__file__).resolve().parents[3]
+DOCUMENTS = sorted(path for folder in ("article", "tests/data", ".") for path in (ROOT / folder).glob("*.md"))
+BLOCKS = (
+    *("# One", "## Two *x*", "### Three\ntext", "## Two", "Top\n===", "Under\n---", "#tag", "    # code", "---"),
+    *("text", "text\nmore", "- a\n- b", "1. a\n\n    b", "- a\n\n  ## in item", "> quote\n# not", "    code", "***"),
+    *("```\n# no\n\n## no\n```", "```", "~~~", "| a | b |\n|---|---|\n| 1 | 2 |", "Term\n:   what", ":   more"),
+    *("!!! note\n", "a[^1] b[^2]", "[^1]: One", "[^2]: Two\n\n    more [l]", "a [l] b", "[l]: /x 'y'", "[l]: /z"),
+    *(
+        "HTML",
+        "*[HTML]: Words",
+        '<a id="two"></a>',
+        "<div>",
+        "</div>",
+        "<b>",
+        "a <b>b",
+        "<!--",
+        "-->",
+        "<pre>",
+        "</pre>",
+    ),
+    *("<script>", "</script>", "<table><tr><td>", "</table>", "<blockquote>", "</blockquote>", "a <title> b"),
+    *("<h1>Raw</h1>", "<map>", "<?x", "<p>", "[TOC]", "![p](p.png 'c')", "- [ ] task", "text {: #id }"),
+    *("## Named {#mine}", "\n\n", "&amp; & <3", "a [^1]: b"),
+)
+SOURCES = st.lists(st.sampled_from(BLOCKS), max_size=14).flatmap(
+    lambda blocks: st.lists(st.sampled_from(("\n\n", "\n\n\n", "\n")), min_size=len(blocks), max_size=len(blocks)).map(
+        lambda gaps: "".join(block + gap for block, gap in zip(blocks, gaps, strict=True))
+    )
+)
+some = settings(deadline=None, max_examples=400, suppress_health_check=[HealthCheck.too_slow])
+
+
+def joined(portions: Iterable[Portion]) -> list[Article]:
+    """The article after each portion."""
+    articles: list[Article] = []
+    for portion in portions:
+        articles.append(grown(articles[-1] if articles else None, portion))
+    return articles
+
+
+def comparable(article: Article) -> Article:
+    """Without the names of places where one footnote is referred to once more, which are counted in another order."""
+    return replace(article, targets={name: at for name, at in article.targets.items() if name[:5] != "fnref"})
+
+
+def in_the_smallest_portions(source: str) -> list[Article]:
+    return joined(stream_markdown(source, None, letters=(1,), stretch=1))
+
+
+@given(source=SOURCES)
+@some
+def test_portions_join_to_what_one_parse_gives(source: str) -> None:
+    streamed, parsed = comparable(in_the_smallest_portions(source)[-1]), comparable(parse_markdown(source))
+    if any(tag in source for tag in ("<table>", "<blockquote>", "<script>")):
+        # Whether a heading inside of these is the title's equal is not looked into before they are read.
+        streamed = replace(streamed, title=parsed.title, sections=parsed.sections)
+    assert streamed == parsed
+
+
+@pytest.mark.parametrize("first", ["# One", "---", "Other\n===", "text\n***", "- a"])
+def test_an_underlined_heading_right_after_something_else_is_the_titles_equal(first: str) -> None:
+    source = f"#tag\n\n{first}\nTop\n===\n\ntext\n"
+    assert comparable(in_the_smallest_portions(source)[-1]) == comparable(parse_markdown(source))
+
+
+def test_an_instruction_without_an_end_hides_what_one_parse_hides() -> None:
+    source = "# One\n\n## Two\n\n<?x\n\n<h1>Raw</h1>\n\n"
+    assert comparable(in_the_smallest_portions(source)[-1]) == comparable(parse_markdown(source))
+
+
+@given(source=SOURCES)
+@some
+def test_each_portion_leaves_what_was_there(source: str) -> None:
+    for before, after in pairwise(in_the_smallest_portions(source)):
+        assert after.text.startswith(before.text)
+        assert after.blocks[: len(before.blocks)] == before.blocks
+        assert after.title == before.title
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_real_documents_come_out_the_same(path: Path) -> None:
+    source = path.read_text("utf-8")
+    assert comparable(in_the_smallest_portions(source)[-1]) == comparable(parse_markdown(source))
+
+
+def book(chapters: int) -> str:
+    """A book with all that acts at a distance: a label, an abbreviation and notes defined at the end, twin headings."""
+    parts = [f"## Chapter\n\nText {'of some length ' * 40}[^{i}] with HTML and [l].\n\n- a\n" for i in range(chapters)]
+    notes = "\n".join(f"[^{i}]: Note {i}." for i in range(chapters))
+    return "# Book\n\n" + "\n".join(parts) + f"\n{notes}\n\n[l]: /x\n\n*[HTML]: Words\n"
+
+
+def test_a_book_comes_in_several_portions() -> None:
+    articles = joined(stream_markdown(book(200)))
+    assert len(articles) > 3
+    assert articles[-1] == parse_markdown(book(200))
+
+
+def test_the_first_portion_is_small_and_knows_the_title() -> None:
+    first = next(stream_markdown(book(200)))
+    assert (first.title, len(first.text) < 20_000) == ("Book", True)
+
+
+def test_shares_grow_to_one_and_no_earlier() -> None:
+    shares = [portion.share for portion in stream_markdown(book(200))]
+    assert shares == sorted(shares)
+    assert [share == 1 for share in shares] == [False] * (len(shares) - 1) + [True]
+
+
+def test_a_title_is_not_the_books_when_another_one_follows_far_away() -> None:
+    first = next(stream_markdown("# One\n\n" + "word " * 20_000 + "\n\n# Two\n\ntext", Path("name.md")))
+    assert first.title == "name"
+
+
+def test_author_and_date_stand_under_a_title_that_comes_late() -> None:
+    source = "---\nauthor: Ann\n---\n" + "word\n\n" * 9_000 + "# T\n\ntext"
+    assert joined(stream_markdown(source))[-1].text.endswith("T\nAnn\ntext")
+
+
+def test_a_text_without_headings_is_cut_before_paragraphs() -> None:
+    source = "word " * 20 + "\n\n"
+    assert len(list(stream_markdown(source * 1_000))) > 2
+
+
+def test_what_an_open_element_holds_is_not_cut() -> None:
+    source = "<blockquote>\n\n" + "## In\n\nword\n\n" * 3_000 + "</blockquote>\n\n## Out\n\nword"
+    assert in_the_smallest_portions(source)[-1] == parse_markdown(source)
+
+
+@pytest.mark.parametrize("letters", [1, 10, 10_000])
+@pytest.mark.parametrize(
+    "source", ["# T", "", "a\n\n## B\n\nc\n\n### D\n\ne", "---\ntitle: t\nx: y\n---\na\n\n---\n\n## b"]
+)
+def test_slices_join_to_the_article(source: str, letters: int) -> None:
+    article = parse_markdown(source, Path("x.md"))
+    assert joined(slices(article, letters))[-1] == article
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.txt", "a.html"])
+def test_the_stream_of_a_file_ends_with_the_article(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_text(book(300).replace("\n\n", "\n\n<p>") if name == "a.html" else book(300), "utf-8")
+    articles = joined(stream_article(path))
+    assert len(articles) > 1
+    assert articles[-1] == read_article(path)

@@ -1,0 +1,214 @@
+"""The notes file's format: what goes in comes out, it is a W3C AnnotationPage, and faults are named by place."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.core.annotation import Annotation
+from reader.core.annotation_set import Notebook, Removed
+from reader.core.notes.merge import merge
+from reader.core.selectors import Target, TextQuote
+from reader.core.span import Span
+from reader.core.webannotation.decode import annotation_from_json
+from reader.core.webannotation.encode import annotation_to_json
+from reader.store.article_key import Key
+from reader.store.format.codec import decode, encode
+from tests.store.conftest import ANNOTATIONS, NOTEBOOKS, START, book, made
+
+KEY = Key(Path("/essay.md"), "Essay", "sha256:0")
+FOREIGN = st.fixed_dictionaries(
+    {
+        "id": st.just("urn:x"),
+        "type": st.just("Annotation"),
+        "created": st.just("2026-01-01T00:00:00.000Z"),
+        "modified": st.just("2026-01-01T00:00:00.000Z"),
+        "motivation": st.sampled_from(["bookmarking", ["tagging", "linking"]]),
+        "body": st.permutations(["http://a/body", {"type": "Image", "id": "i"}, {"type": "Choice", "items": []}]),
+        "target": st.sampled_from(
+            [
+                {"type": "SpecificResource", "source": "s", "state": {"type": "TimeState"}},
+                {"type": "SpecificResource", "source": "s", "selector": [{"type": "SvgSelector", "value": "<svg/>"}]},
+                {
+                    "type": "SpecificResource",
+                    "source": "s",
+                    "selector": [
+                        {
+                            "type": "TextQuoteSelector",
+                            "exact": "q",
+                            "prefix": "",
+                            "suffix": "",
+                            "refinedBy": {"type": "X"},
+                        },
+                        {"type": "TextPositionSelector", "start": 1, "end": 2, "x:sure": 0.5},
+                        {"type": "TextPositionSelector", "start": 7, "end": 9},
+                    ],
+                    "styleClass": ["pink-underline", "theirs"],
+                    "headings": ["One"],
+                },
+            ]
+        ),
+        "stylesheet": st.sampled_from(["http://a/css", {"type": "CssStylesheet", "value": ".a { } .b { }"}]),
+    },
+    optional={"creator": st.just({"name": "N"}), "section": st.just("§ 4"), "x:deep": st.just({"y": [{"z": None}]})},
+)
+
+
+def page_of(notebook: Notebook) -> dict[str, Any]:
+    found = json.loads(encode(KEY, notebook, {}))
+    assert isinstance(found, dict)
+    return found
+
+
+def assert_is_w3c(item: dict[str, Any]) -> None:
+    """What the Recommendation demands of an annotation (sections 3.1 to 3.3, 4.2.4, 4.2.5, 4.4)."""
+    assert item["type"] == "Annotation"
+    assert item["id"].startswith("urn:")
+    assert item["created"].endswith("Z")
+    assert item["motivation"] in {"highlighting", "commenting", "bookmarking"}
+    assert item["target"]["source"].startswith("file:///")
+    for selector in item["target"].get("selector", []):
+        wanted = {"TextQuoteSelector": ("exact",), "TextPositionSelector": ("start", "end")}[selector["type"]]
+        assert all(field in selector for field in wanted)
+    assert ("styleClass" in item["target"]) == ("stylesheet" in item)
+    for body in item.get("body", []):
+        assert (body["type"], body["purpose"]) in {("TextualBody", "commenting"), ("TextualBody", "tagging")}
+
+
+@given(ANNOTATIONS)
+@settings(deadline=None)
+def test_an_annotation_survives_the_record(annotation: Annotation) -> None:
+    assert annotation_from_json(annotation_to_json(annotation, "file:///a")) == annotation
+
+
+@given(NOTEBOOKS)
+@settings(deadline=None)
+def test_a_notebook_survives_the_file(notebook: Notebook) -> None:
+    assert decode(encode(KEY, notebook, {})).notebook == notebook
+
+
+@given(NOTEBOOKS)
+@settings(deadline=None)
+def test_the_file_is_stable(notebook: Notebook) -> None:
+    data = encode(KEY, notebook, {})
+    again = decode(data)
+    assert encode(KEY, again.notebook, again.raw) == data
+
+
+@given(NOTEBOOKS)
+@settings(deadline=None)
+def test_every_page_is_a_web_annotation_page(notebook: Notebook) -> None:
+    page = page_of(notebook)
+    assert page["@context"][0] == "http://www.w3.org/ns/anno.jsonld"
+    assert page["type"] == "AnnotationPage"
+    for item in [*page["items"], *(gone["annotation"] for gone in page["removed"])]:
+        assert_is_w3c(item)
+
+
+@given(FOREIGN)
+@settings(deadline=None)
+def test_a_foreign_record_comes_out_as_it_went_in(record: dict[str, object]) -> None:
+    assert annotation_to_json(annotation_from_json(record), "s") == record
+
+
+def test_every_key_of_ours_is_mapped_in_the_context() -> None:
+    gone = Removed(made(2), START)
+    page = page_of(Notebook(book(made()).annotations, {"urn:uuid:2": gone}))
+    ours = page["@context"][1].keys()
+    used = page.keys() | page["article"].keys() | page["removed"][0].keys()
+    assert used - {"@context", "id", "type", "items"} <= ours
+
+
+def test_the_file_reads_well() -> None:
+    text = encode(KEY, book(made(note="Ünï 😀")), {}).decode()
+    assert "Ünï 😀" in text
+    assert text.startswith('{\n  "@context": [')
+    assert text.endswith("}\n")
+    assert not text.endswith("\n\n")
+
+
+def test_items_stand_in_reading_order() -> None:
+    notebook = book(made(1, span=Span(9, 10)), made(2, span=None), made(3, span=Span(0, 1)))
+    assert [item["id"][-1] for item in page_of(notebook)["items"]] == ["3", "1", "2"]
+
+
+def test_a_lost_note_keeps_its_quote_only() -> None:
+    (item,) = page_of(book(made(span=None)))["items"]
+    assert [one["type"] for one in item["target"]["selector"]] == ["TextQuoteSelector"]
+
+
+def test_a_note_on_the_article_has_a_source_only() -> None:
+    (item,) = page_of(book(Annotation("urn:uuid:1", START, START, note="all of it")))["items"]
+    assert item["target"] == {"type": "SpecificResource", "source": "file:///essay.md"}
+    assert "stylesheet" not in item
+
+
+@pytest.mark.parametrize(("note", "motivation"), [("", "highlighting"), ("a note", "commenting")])
+def test_the_motivation_tells_marks_from_notes(note: str, motivation: str) -> None:
+    (item,) = page_of(book(made(note=note)))["items"]
+    assert item["motivation"] == motivation
+
+
+def test_unknown_keys_of_the_page_stay_where_they_are() -> None:
+    page = page_of(Notebook(book(made()).annotations, {"urn:uuid:2": Removed(made(2), START)}))
+    page["x:page"], page["article"]["x:article"], page["removed"][0]["x:removed"] = 1, 2, 3
+    page["@context"].append({"x": "https://x.example/"})
+    read = decode(json.dumps(page).encode())
+    assert json.loads(encode(KEY, read.notebook, read.raw)) == page
+
+
+@pytest.mark.parametrize(
+    ("spoil", "place"),
+    [
+        (lambda item: item.pop("id"), "$.items[1]"),
+        (lambda item: item.update(modified="noon"), "$.items[1].modified"),
+        (lambda item: item["target"]["selector"][1].update(start="3"), "$.items[1].target.selector[1].start"),
+        (lambda item: item["target"]["selector"][1].update(start=9), "$.items[1].target.selector[1]"),
+        (lambda item: item["body"][0].update(value=7), "$.items[1].body[0].value"),
+        (lambda item: item.pop("target"), "$.items[1]"),
+        (lambda item: item.update(history=[{"value": "x"}]), "$.items[1].history[0].until"),
+    ],
+)
+def test_a_fault_is_named_by_its_place(spoil: Callable[[dict[str, Any]], object], place: str) -> None:
+    page = page_of(book(made(1), made(2, span=Span(1, 5)), made(3, span=Span(2, 6))))
+    spoil(page["items"][1])
+    read = decode(json.dumps(page).encode())
+    assert sorted(read.notebook.annotations) == ["urn:uuid:1", "urn:uuid:3"]
+    assert place in read.faults[0]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"{", b"\xff\xfe", b"[]", b"{}", b'{"schema": 1}', b'{"schema": "1", "items": []}', b"\0" * 9, b"[" * 9999],
+)
+def test_what_is_no_notes_file_is_refused(data: bytes) -> None:
+    with pytest.raises(ValueError, match=r"\S"):
+        decode(data)
+
+
+def test_a_newer_page_of_another_shape_is_known_as_newer() -> None:
+    assert decode(b'{"schema": 99, "items": "elsewhere"}').newer
+
+
+def test_half_a_surrogate_pair_does_not_stop_saving() -> None:
+    (note,) = decode(encode(KEY, book(made(note="a\ud83db")), {})).notebook
+    assert note.note == "a\ufffdb"
+
+
+def test_an_id_both_there_and_removed_is_what_it_was_last() -> None:
+    notebook = Notebook(removed={"urn:uuid:1": Removed(made(1), START)})
+    page = page_of(notebook)
+    page["items"] = page_of(book(made(1, seconds=5)))["items"]
+    assert decode(json.dumps(page).encode()).notebook == merge(book(made(1, seconds=5)), notebook)
+
+
+def test_a_quote_with_no_position_of_its_own_is_not_on_the_whole_article() -> None:
+    target = Target(TextQuote("", "", ""), None)
+    one = Annotation("urn:uuid:1", START, START, target)
+    assert annotation_from_json(annotation_to_json(one, "file:///a")).target == target

@@ -1,0 +1,62 @@
+"""Schemas: each step is taken once and in order, and the sample of each schema reads as it always did."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from reader.core.webannotation.encode import annotation_to_json
+from reader.store.article_key import Key
+from reader.store.format.codec import decode, encode
+from reader.store.format.migrations import SCHEMA, Page, migrate
+
+DATA = Path(__file__).parents[2] / "data"
+SAMPLES = sorted(DATA.glob("notes-v?.json"))
+
+
+def renamed(page: Page) -> Page:
+    page["items"] = page.pop("notes")
+    return page
+
+
+def doubled(page: Page) -> Page:
+    return page | {"items": page["items"] * 2}
+
+
+def test_steps_are_taken_one_after_the_other() -> None:
+    steps = {1: renamed, 2: doubled}
+    assert migrate({"schema": 1, "notes": [1]}, steps, 3) == {"schema": 3, "items": [1, 1]}
+    assert migrate({"schema": 2, "items": [1]}, steps, 3) == {"schema": 3, "items": [1, 1]}
+
+
+@pytest.mark.parametrize("number", [3, 4])
+def test_a_page_of_today_or_later_stays(number: int) -> None:
+    assert migrate({"schema": number}, {1: renamed, 2: doubled}, 3) == {"schema": number}
+
+
+@pytest.mark.parametrize("page", [{}, {"schema": "1"}, {"schema": True}, {"schema": 0}, {"schema": 1}])
+def test_without_a_number_or_a_step_there_is_an_error(page: Page) -> None:
+    with pytest.raises(ValueError, match="schema"):
+        migrate(page, {2: doubled}, 3)
+
+
+def test_there_is_a_sample_of_every_schema() -> None:
+    assert [path.name for path in SAMPLES] == [f"notes-v{number}.json" for number in range(1, SCHEMA + 1)]
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
+def test_a_sample_reads_as_its_golden_result(sample: Path) -> None:
+    page = decode(sample.read_bytes())
+    golden = json.loads(sample.with_suffix(".golden.json").read_text("utf-8"))
+    assert page.faults == ()
+    assert [annotation_to_json(one, "file:///golden") for one in page.notebook.everything] == golden["notes"]
+    assert {name: gone.when.isoformat() for name, gone in page.notebook.removed.items()} == golden["removed"]
+
+
+def test_the_newest_sample_is_written_as_it_lies_there() -> None:
+    data = SAMPLES[-1].read_bytes()
+    page = decode(data)
+    key = Key(Path(page.path), page.raw["article"]["title"], page.digest)
+    assert encode(key, page.notebook, page.raw) == data

@@ -1,0 +1,238 @@
+"""The shelf: the notes of all articles, read without touching the store."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.core.annotation import Annotation, Colour, MarkStyle, Role
+from reader.core.annotation_set import Notebook, Removed
+from reader.core.selectors import Target, TextQuote
+from reader.core.span import Span
+from reader.core.text.search_folding import Telling
+from reader.core.text.search_folding import fold as fold_alike
+from reader.store.article_key import Key, file_name
+from reader.store.files import backup_of
+from reader.store.format.codec import encode
+from reader.store.notebook.article_notes import NOTE_END, Card, Leaf, fold, leaf_of, lines_of
+from reader.store.notebook.notebook import find_note, read_leaf, read_note, scan
+
+NOON = datetime(2025, 3, 1, 12, tzinfo=UTC)
+Keep = Callable[..., Path]
+
+
+def note(key: str, quote: str = "a passage", start: int | None = 0, **more: object) -> Annotation:
+    span = None if start is None else Span(start, start + len(quote))
+    one = Annotation(f"urn:uuid:{key}", NOON, NOON, Target(TextQuote(quote), span, ("Part", "Tea")) if quote else None)
+    return replace(one, **more)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def keep(tmp_path: Path) -> Keep:
+    def write(*notes: Annotation, title: str = "Tea", gone: tuple[Annotation, ...] = (), path: str = "/tea.md") -> Path:
+        key = Key(Path(path), title, "sha256:0")
+        removed = {one.id: Removed(one, one.modified + timedelta(1)) for one in gone}
+        file = tmp_path / file_name(key)
+        file.write_bytes(encode(key, Notebook({one.id: one for one in notes}, removed), {}))
+        return file
+
+    return write
+
+
+def leaves(folder: Path) -> list[Leaf]:
+    return [read_leaf(folder, files) for files in scan(folder)]
+
+
+def cards(folder: Path) -> list[Card]:
+    return [leaf.card(number) for leaf in leaves(folder) for number in range(len(leaf))]
+
+
+def test_a_note_is_as_the_list_shows_it(keep: Keep, tmp_path: Path) -> None:
+    keep(note("1", note="Hot.", tags=("x", "y z"), colour=Colour.BLUE, style=MarkStyle.STRIKE))
+    blue = Colour.BLUE, MarkStyle.STRIKE
+    when = int(NOON.timestamp() * 1000)
+    assert cards(tmp_path) == [
+        Card("urn:uuid:1", "a passage", "Hot.", ("x", "y z"), *blue, lost=False, section="Part › Tea", changed=when)
+    ]
+
+
+def test_the_article_is_named(keep: Keep, tmp_path: Path) -> None:
+    keep(note("1"), title="Green Tea")
+    assert [(leaf.title, leaf.path, leaf.fault) for leaf in leaves(tmp_path)] == [("Green Tea", "/tea.md", "")]
+
+
+def test_notes_stand_in_reading_order(keep: Keep, tmp_path: Path) -> None:
+    file = keep(note("1", start=5), note("2", start=None), note("3", quote="", note="All."), note("4", start=1))
+    swapped = file.read_bytes().replace(b'"start": 5', b'"start": 0').replace(b'"start": 1', b'"start": 6')
+    file.write_bytes(swapped.replace(b'"end": 10', b'"end": 16'))
+    assert [one.id[-1] for one in cards(tmp_path)] == ["3", "1", "4", "2"]
+
+
+def test_what_is_no_mark_has_no_colour(keep: Keep, tmp_path: Path) -> None:
+    keep(note("1", quote="", note="All."), note("2", role=Role.SECTION, note="Of it."))
+    assert [one.colour for one in cards(tmp_path)] == [None, None]
+
+
+def test_lost_notes_are_known(keep: Keep, tmp_path: Path) -> None:
+    keep(note("1"), note("2", start=None))
+    assert [one.lost for one in cards(tmp_path)] == [False, True]
+
+
+def test_bookmarks_and_trash_are_not_among_them(keep: Keep, tmp_path: Path) -> None:
+    keep(note("1"), note("2", role=Role.BOOKMARK, note="Here"), gone=(note("3"),))
+    assert [one.id for one in cards(tmp_path)] == ["urn:uuid:1"]
+
+
+def test_a_note_that_is_in_the_trash_as_well_is_not_shown(keep: Keep, tmp_path: Path) -> None:
+    file = keep(note("1"), note("2"), gone=(note("3"),))
+    file.write_bytes(file.read_bytes().replace(b"urn:uuid:3", b"urn:uuid:2"))
+    assert [one.id for one in cards(tmp_path)] == ["urn:uuid:1"]
+
+
+def test_signs_that_part_the_words_do_no_harm(keep: Keep, tmp_path: Path) -> None:
+    keep(note("1", quote="a\x1eb", note="c\x1fd", tags=("e\x1df",)))
+    assert [(one.quote, one.note, one.tags) for one in cards(tmp_path)] == [("a b", "c d", ("e f",))]
+
+
+def test_a_conflict_copy_is_merged_and_not_shown_twice(keep: Keep, tmp_path: Path) -> None:
+    file = keep(note("1"))
+    ours = file.read_bytes()
+    copy = keep(note("2"))
+    copy.rename(file.with_name(f"{file.stem}.sync-conflict-20250301-120000-ABC.json"))
+    file.write_bytes(ours)
+    assert [one.id for one in cards(tmp_path)] == ["urn:uuid:1", "urn:uuid:2"]
+
+
+def test_what_was_set_aside_is_passed_over(keep: Keep, tmp_path: Path) -> None:
+    file = keep(note("1"))
+    file.with_name(f"{file.stem}.broken-2025-03-01T120000.json").write_text("{")
+    assert len(leaves(tmp_path)) == 1
+
+
+def test_the_backup_is_no_article_of_its_own(keep: Keep, tmp_path: Path) -> None:
+    file = keep(note("1"))
+    backup_of(file).write_bytes(file.read_bytes())
+    assert len(leaves(tmp_path)) == 1
+
+
+@pytest.mark.parametrize("broken", [True, False])
+def test_where_a_file_is_broken_or_gone_its_backup_is_shown(keep: Keep, tmp_path: Path, *, broken: bool) -> None:
+    file = keep(note("1"))
+    file.rename(backup_of(file))
+    if broken:
+        file.write_text('{"items": [')
+    (leaf,) = leaves(tmp_path)
+    assert len(leaf) == 1
+    assert str(file) in leaf.fault
+
+
+def test_a_file_that_cannot_be_read_is_named_and_the_rest_shown(keep: Keep, tmp_path: Path) -> None:
+    file = keep(note("1"))
+    keep(note("2"), path="/other.md")
+    file.write_bytes(b"\xff")
+    found = leaves(tmp_path)
+    assert sorted(len(leaf) for leaf in found) == [0, 1]
+    assert [str(file) in leaf.fault for leaf in found if leaf.fault] == [True]
+
+
+def test_one_bad_note_does_not_hide_the_others(keep: Keep, tmp_path: Path) -> None:
+    file = keep(note("1"), note("2"))
+    file.write_bytes(file.read_bytes().replace(b"2025-03-01T12", b"never", 1))
+    (leaf,) = leaves(tmp_path)
+    assert len(leaf) == 1
+    assert "$.items[0]" in leaf.fault
+
+
+def test_a_newer_file_is_read_as_far_as_possible(keep: Keep, tmp_path: Path) -> None:
+    file = keep(note("1"))
+    file.write_bytes(file.read_bytes().replace(b'"schema": 1', b'"schema": 99'))
+    assert len(cards(tmp_path)) == 1
+
+
+def test_nothing_in_the_store_is_touched(keep: Keep, tmp_path: Path) -> None:
+    keep(note("1")).write_text("{")
+    before = sorted((path, path.stat().st_mtime_ns) for path in tmp_path.iterdir())
+    leaves(tmp_path)
+    assert sorted((path, path.stat().st_mtime_ns) for path in tmp_path.iterdir()) == before
+
+
+def test_where_there_is_no_store_there_is_nothing(tmp_path: Path) -> None:
+    assert scan(tmp_path / "none") == []
+
+
+def test_the_stamp_changes_with_the_file(keep: Keep, tmp_path: Path) -> None:
+    keep(note("1"))
+    before = scan(tmp_path)
+    keep(note("1", note="More."))
+    assert scan(tmp_path) != before
+
+
+TEXTS = st.text(st.characters(codec="utf-8"), max_size=60) | st.text("aé“ñß…İ\u0301ﬁΣσςé", max_size=20)
+
+
+@given(TEXTS)
+@settings(deadline=None)
+def test_words_are_folded_as_every_search_folds_them(text: str) -> None:
+    assert fold(text) == fold_alike(text, Telling()).text
+
+
+NOTES = st.builds(
+    lambda quote, text, tags, start: note("1", quote, start, note=text, tags=tuple(tags)),
+    TEXTS,
+    TEXTS,
+    st.lists(st.text("abé ", min_size=1, max_size=5), max_size=3),
+    st.none() | st.integers(0, 99),
+)
+
+
+@given(st.lists(NOTES, max_size=4))
+@settings(deadline=None)
+def test_a_leaf_from_the_file_is_the_one_from_the_notebook(notes: list[Annotation]) -> None:
+    notebook = Notebook({f"urn:{number}": replace(one, id=f"urn:{number}") for number, one in enumerate(notes)})
+    with TemporaryDirectory() as name:
+        key = Key(Path("/tea.md"), "Tea", "")
+        (Path(name) / file_name(key)).write_bytes(encode(key, notebook, {}))
+        (leaf,) = leaves(Path(name))
+    assert leaf == leaf_of(leaf.name, leaf.stamp, ("Tea", "/tea.md"), lines_of(notebook))
+    assert leaf.searched.count(NOTE_END.decode()) == len(leaf) == len(notes)
+
+
+def test_a_note_is_read_whole(keep: Keep, tmp_path: Path) -> None:
+    file = keep(note("1"), note("2", note="Hot."))
+    assert read_note(tmp_path, file.name, "urn:uuid:2") == note("2", note="Hot.")
+
+
+def test_a_note_of_a_conflict_copy_is_read_too(keep: Keep, tmp_path: Path) -> None:
+    file = keep(note("1"))
+    ours = file.read_bytes()
+    keep(note("2")).rename(file.with_name(f"{file.stem} (conflicted copy).json"))
+    file.write_bytes(ours)
+    assert read_note(tmp_path, file.name, "urn:uuid:2") == note("2")
+
+
+def test_a_note_that_is_gone_is_none(keep: Keep, tmp_path: Path) -> None:
+    file = keep(note("1"), gone=(note("2"),))
+    assert read_note(tmp_path, file.name, "urn:uuid:2") is None
+    assert read_note(tmp_path, "none.json", "urn:uuid:2") is None
+
+
+ID = "1a2b3c4d-5e6f-4000-8000-00000000000a"
+
+
+@pytest.mark.parametrize("key", ["1a2b3c4d", "1A2B3C4D5e", ID, ID.replace("-", ""), f"urn:uuid:{ID}"])
+def test_a_note_is_found_by_how_its_id_begins(keep: Keep, tmp_path: Path, key: str) -> None:
+    keep(note("2"), path="/other.md")
+    keep(note("1"), note(ID))
+    assert find_note(tmp_path, key) == ("/tea.md", f"urn:uuid:{ID}")
+
+
+def test_what_is_in_the_trash_is_not_found(keep: Keep, tmp_path: Path) -> None:
+    keep(note("1"), gone=(note(ID),))
+    assert find_note(tmp_path, "1a2b3c4d") is None

@@ -1,0 +1,137 @@
+"""Seeking in leaves: the same notes as a query finds among annotations."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.core.annotation import Annotation, Colour, MarkStyle, Role
+from reader.core.annotation_set import Notebook
+from reader.core.colour import Pen
+from reader.core.notes.query import read_query
+from reader.core.notes.search import NoteSearch, folded
+from reader.core.selectors import Target, TextQuote
+from reader.core.span import Span
+from reader.store.notebook.article_notes import Leaf, leaf_of, lines_of
+from reader.store.notebook.query import Wanted
+
+NOON = datetime(2025, 3, 1, 12, tzinfo=UTC)
+PENS = {"blue": Pen("Claim")}
+
+
+def note(key: int, quote: str, text: str = "", *tags: str, heading: str = "Tea", **more: object) -> Annotation:
+    when = NOON - timedelta(days=key)
+    target = Target(TextQuote(quote), Span(key, key + 1), ("Top", heading)) if quote else None
+    return replace(Annotation(f"urn:{key}", when, when, target, note=text, tags=tags), **more)  # type: ignore[arg-type]
+
+
+NOTES = [
+    note(0, "Green leaves", "Écrire *bien*", "paper", "to check"),
+    note(1, "a green leaf", heading="Élan"),
+    note(2, "Ink“green”paper", "", "papier", colour=Colour.BLUE, style=MarkStyle.STRIKE),
+    note(3, "Élan", "on it", role=Role.SECTION, heading="Élan"),
+    note(4, "", "The green whole"),
+    note(5, "evergreen", target=Target(TextQuote("evergreen"), None, ("Top",))),
+]
+LEAF = leaf_of("tea", "1", ("Tea", "/tea.md"), lines_of(Notebook({one.id: one for one in NOTES})))
+
+
+def sought(leaf: Leaf, words: str, **more: object) -> set[str]:
+    wanted = Wanted(read_query(words, PENS, NOON), **more)  # type: ignore[arg-type]
+    return {leaf.id(number) for number in wanted.hits(leaf)}
+
+
+def found(notes: list[Annotation], words: str) -> set[str]:
+    """What the query finds among annotations."""
+    query = read_query(words, PENS, NOON)
+    search = NoteSearch(query.terms)
+    headed = [(one, (one.target.headings if one.target else ("",))[-1]) for one in notes]
+    return {one.id for one, over in headed if query.admits(one) and search.rank(folded(one, over)) is not None}
+
+
+QUERIES = [
+    *(
+        "",
+        "green",
+        "GREEN leaves",
+        "leaves green",
+        "ecrire",
+        "écrire",
+        '"green leaf"',
+        '"leaf green"',
+        "elan",
+        "nothing",
+    ),
+    *(
+        "#pap",
+        "tag:paper",
+        "#check",
+        '#"to check"',
+        "has:tag",
+        "no:tag",
+        "has:note",
+        "no:note",
+        "is:lost",
+        "green is:lost",
+    ),
+    *("colour:claim", "colour:yellow", "colour:mauve", "style:strikethrough", "colour:blue style:underline"),
+    *("before:2025-02-27", "after:2025-02-27", "on:2025-02-28", "green after:2025", "green colour:blue", "“green”"),
+]
+
+
+@pytest.mark.parametrize("words", QUERIES)
+def test_the_same_notes_are_found_as_among_annotations(words: str) -> None:
+    assert sought(LEAF, words) == found(NOTES, words)
+
+
+def test_chosen_tags_let_any_through() -> None:
+    assert sought(LEAF, "", tags=frozenset({"paper", "papier", "none"})) == {"urn:0", "urn:2"}
+    assert sought(LEAF, "", tags=frozenset({"pap"})) == set()
+
+
+def test_chosen_and_typed_colours_must_both_be_so() -> None:
+    assert sought(LEAF, "colour:yellow", colours=frozenset({Colour.BLUE})) == set()
+
+
+def test_time_is_that_of_the_last_change() -> None:
+    assert sought(LEAF, "", since=round((NOON - timedelta(days=1)).timestamp() * 1000)) == {"urn:0", "urn:1"}
+
+
+@pytest.mark.parametrize(
+    ("words", "exact"),
+    [
+        ("green", {"urn:0", "urn:1", "urn:2", "urn:4"}),
+        ("leaf", {"urn:1"}),
+        ("ecrire", set()),
+        ("écrire", {"urn:0"}),
+        ("bien Green", {"urn:0"}),
+    ],
+)
+def test_exact_words_are_whole_and_as_written(words: str, exact: set[str]) -> None:
+    wanted = Wanted(read_query(words, PENS, NOON))
+    assert {LEAF.id(number) for number in wanted.exact(LEAF, wanted.hits(LEAF))} == exact
+
+
+LETTERS = st.text("aàe “-ß…bB\u0301\n", max_size=8)
+SOME = st.lists(
+    st.builds(lambda quote, text, tags: ("x" + quote, text, tags), LETTERS, LETTERS, st.lists(st.sampled_from("abà"))),
+    max_size=5,
+)
+
+
+@given(SOME, st.text('aàeb ß"', max_size=6))
+@settings(deadline=None, max_examples=300)
+def test_whatever_is_written_the_same_is_found(some: list[tuple[str, str, list[str]]], words: str) -> None:
+    notes = [note(key, quote, text, *dict.fromkeys(tags)) for key, (quote, text, tags) in enumerate(some)]
+    leaf = leaf_of("x", "1", ("", ""), lines_of(Notebook({one.id: one for one in notes})))
+    assert sought(leaf, words) == found(notes, words)
+
+
+def test_nothing_is_found_where_there_is_nothing() -> None:
+    empty = leaf_of("x", "1", ("", str(Path("/x"))), ())
+    assert sought(empty, "green") == set()

@@ -1,0 +1,79 @@
+"""Conflict copies: merged when something is saved or seen, and then put away; none is lost, none comes back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reader.store.notes.conflict_copies import MERGED, put_away
+from reader.store.notes.repository import Key, NotesStore
+from tests.store.conftest import NOW, book, made
+
+ENDINGS = [
+    ".sync-conflict-20261122-203136-ABCDEFG.json",
+    " (conflicted copy 2026-11-22 203136).json",
+    " (Ada's conflicted copy 2026-11-22).json",
+    "_conflict-20261122-203136.json",
+    "-LAPTOP.json",
+    " (Adas in Konflikt stehende Kopie 2026-11-22).json",
+    " (1).json",
+]
+
+
+@pytest.fixture(params=ENDINGS)
+def copy(store: NotesStore, key: Key, request: pytest.FixtureRequest) -> Path:
+    """A copy with a note that the file has not."""
+    store.save(key, book(made(2)))
+    file = store.load(key).file
+    copy = file.with_name(file.name.removesuffix(".json") + request.param)
+    file.rename(copy)
+    store.save(key, book(made(1)))
+    return copy
+
+
+def fresh(store: NotesStore) -> NotesStore:
+    return NotesStore(store.folder, lambda: NOW)
+
+
+def test_saving_merged_it_and_put_it_away(store: NotesStore, key: Key, copy: Path) -> None:
+    assert not copy.exists()
+    assert (copy.parent / MERGED / copy.name).exists()
+    assert fresh(store).load(key).notebook.annotations.keys() == {made(1).id, made(2).id}
+
+
+def test_one_that_comes_while_it_is_open_is_seen(store: NotesStore, key: Key, copy: Path) -> None:
+    base = fresh(store).load(key).notebook
+    other = NotesStore(store.folder / "elsewhere", lambda: NOW)
+    other.save(key, book(made(3)))
+    copy.write_bytes(other.load(key).file.read_bytes())
+    assert made(3).id in store.look(key, base, base).annotations
+    assert not copy.exists()
+
+
+def test_one_that_cannot_be_read_stays(store: NotesStore, key: Key, copy: Path) -> None:
+    copy.write_bytes(b"{ half")
+    store.save(key, book(made(9)))
+    assert copy.read_bytes() == b"{ half"
+
+
+def test_a_file_of_another_article_is_left_alone(store: NotesStore, key: Key) -> None:
+    store.save(key, book(made(1)))
+    other = store.folder / f"{store.load(key).file.stem}-01234567.json"
+    other.write_bytes(store.load(key).file.read_bytes().replace(b"essay.md", b"other.md"))
+    fresh(store).save(key, book(made(2)))
+    assert other.exists()
+
+
+def test_two_of_one_name_are_both_kept(store: NotesStore, key: Key, copy: Path) -> None:
+    NotesStore(store.folder / "elsewhere", lambda: NOW).save(key, book(made(3)))
+    next((store.folder / "elsewhere").glob("*.json")).rename(copy)
+    store.save(key, book(made(4)))
+    assert len(list((copy.parent / MERGED).iterdir())) == 2
+
+
+def test_one_written_to_since_it_was_read_stays(store: NotesStore, key: Key, tmp_path: Path) -> None:
+    copy = tmp_path / "essay (1).json"
+    copy.write_bytes(b"newer")
+    put_away(copy, b"older")
+    assert copy.read_bytes() == b"newer"

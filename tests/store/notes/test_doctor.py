@@ -1,0 +1,205 @@
+"""The doctor: what it finds, that looking changes nothing, and that mending loses nothing."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from reader.cli import run
+from reader.core.span import Span
+from reader.store.files import backup_of
+from reader.store.format.codec import encode
+from reader.store.notes.doctor import Checkup, examine, repair
+from reader.store.notes.repository import Key, NotesStore
+from tests.store.conftest import NOW, book, made
+
+
+@pytest.fixture
+def file(store: NotesStore, key: Key) -> Path:
+    """A notes file with its backup, and the text that it is for."""
+    store.keep_text("text")
+    store.save(key, book(made(1)))
+    store.save(key, book(made(1), made(2)))
+    store.folder.chmod(0o700)
+    return store.load(key).file
+
+
+def checked(file: Path) -> Checkup:
+    return examine(file.parent, lambda: NOW)
+
+
+def mended(file: Path) -> Checkup:
+    """What is found after mending."""
+    assert repair(file.parent, checked(file)) == []
+    return checked(file)
+
+
+def everything(folder: Path) -> dict[str, tuple[bytes, int, int]]:
+    paths = [path for path in folder.rglob("*") if path.is_file()]
+    return {str(path): (path.read_bytes(), path.stat().st_mtime_ns, path.stat().st_mode) for path in paths}
+
+
+def test_a_healthy_store_has_nothing(file: Path) -> None:
+    assert checked(file) == Checkup(1, 2, ())
+
+
+def ail(file: Path, what: str) -> str:
+    """Make something wrong; returns what must be said of it."""
+    folder = file.parent
+    match what:
+        case "unreadable":
+            file.write_bytes(file.read_bytes()[:200])
+            return "cannot be read"
+        case "gone":
+            file.unlink()
+            return "it is gone, and its backup is there"
+        case "open":
+            file.chmod(0o644)
+            return "others on this machine may open it (its permissions are 644)"
+        case "leftover":
+            left = folder / ".essay.json.1-00000000.tmp"
+            left.touch(0o600)
+            os.utime(left, (NOW.timestamp() - 7200,) * 2)
+            return "left by a program that ended"
+        case "text":
+            next((folder / "texts").glob("*.gz")).write_bytes(b"rubbish")
+            return "the text in it is damaged"
+        case _:
+            aside = file.with_name(f"{file.stem}.broken-2026-11-22T203136.json")
+            aside.write_bytes(file.read_bytes().replace(b"urn:uuid:2", b"urn:uuid:7"))
+            aside.chmod(0o600)
+            return "it holds one note that is not in"
+
+
+AILMENTS = ["unreadable", "gone", "open", "leftover", "text", "aside"]
+
+
+@pytest.mark.parametrize("what", AILMENTS)
+def test_what_is_wrong_is_said(file: Path, what: str) -> None:
+    said = ail(file, what)
+    assert any(said in str(one) for one in checked(file).ailments)
+
+
+@pytest.mark.parametrize("what", AILMENTS)
+def test_looking_changes_nothing(file: Path, what: str) -> None:
+    ail(file, what)
+    before = everything(file.parent)
+    checked(file)
+    assert everything(file.parent) == before
+
+
+@pytest.mark.parametrize("what", AILMENTS)
+def test_after_mending_nothing_is_left(file: Path, what: str) -> None:
+    ail(file, what)
+    assert mended(file).ailments == []
+
+
+def test_notes_that_were_set_aside_come_back(file: Path, store: NotesStore, key: Key) -> None:
+    ail(file, "aside")
+    mended(file)
+    assert store.load(key).notebook.annotations.keys() == {made(number).id for number in (1, 2, 7)}
+
+
+def test_what_a_newer_postil_wrote_is_not_changed(file: Path) -> None:
+    ail(file, "aside")
+    file.write_bytes(file.read_bytes().replace(b'"schema": 1', b'"schema": 99'))
+    before = file.read_bytes()
+    repair(file.parent, checked(file))
+    assert file.read_bytes() == before
+
+
+def test_a_note_that_cannot_be_read_outlives_mending_and_saving(file: Path, store: NotesStore, key: Key) -> None:
+    ail(file, "aside")
+    file.write_bytes(file.read_bytes().replace(b'"created": "2026', b'"created": "MMXXVI', 1))
+    repair(file.parent, checked(file))
+    for number in (8, 9):
+        store.save(key, book(made(number)))
+    assert any(b"MMXXVI" in path.read_bytes() for path in file.parent.glob("*.json"))
+
+
+def test_a_note_set_aside_in_another_text_is_not_put_on_the_wrong_words(
+    file: Path, store: NotesStore, key: Key
+) -> None:
+    before = store.keep_text("Long ago: text")
+    aside = file.with_name(f"{file.stem}.broken-2026-11-22T203136.json")
+    there = made(7, span=Span(10, 14))
+    aside.write_bytes(encode(key._replace(digest=before), book(there), {}))
+    mended(file)
+    assert store.load(key).notebook.annotations[there.id].span in (Span(0, 4), None)
+
+
+def test_a_backup_comes_back(file: Path, store: NotesStore, key: Key) -> None:
+    ail(file, "gone")
+    mended(file)
+    assert store.load(key).notebook.annotations.keys() == {made(1).id}
+
+
+def test_what_cannot_be_read_is_kept(file: Path) -> None:
+    ail(file, "unreadable")
+    broken = file.read_bytes()
+    backup_of(file).unlink()
+    mended(file)
+    assert broken in [path.read_bytes() for path in file.parent.glob("*.json")]
+
+
+def test_an_article_that_is_gone_is_told_and_no_ailment(file: Path, key: Key) -> None:
+    key.path.unlink()
+    (one,) = checked(file).findings
+    assert "the article of its 2 notes is not at" in str(one)
+    assert one.repair is None
+
+
+def test_notes_in_two_files_are_told(file: Path) -> None:
+    other = file.with_name("another-00000000.json")
+    other.write_bytes(file.read_bytes())
+    other.chmod(0o600)
+    assert any("2 of its notes are in" in str(one) for one in checked(file).findings)
+
+
+def test_the_command_says_it_and_mends_it(file: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    ail(file, "open")
+    words = ["doctor", "--store", str(file.parent)]
+    assert run(words, lambda *_: 0) == 1
+    assert b"1 to repair" in capfdbinary.readouterr().out
+    assert run([*words, "--repair"], lambda *_: 0) == 0
+    assert b"Repaired: 1 of 1." in capfdbinary.readouterr().out
+    assert run(words, lambda *_: 0) == 0
+
+
+def test_a_store_that_is_not_there_is_no_fault(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert run(["doctor", "--store", str(tmp_path / "none")], lambda *_: 0) == 0
+    assert b"nothing wrong" in capfdbinary.readouterr().out
+
+
+def test_a_file_for_a_folder_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    assert run(["doctor", "--store", str(tmp_path / "file")], lambda *_: 0) == 2
+
+
+def test_whole_notes_in_a_broken_file_that_was_set_aside_are_brought_back(file: Path) -> None:
+    aside = file.with_name(f"{file.stem}.broken-2026-11-22T203136.json")
+    aside.write_bytes(file.read_bytes().replace(b"urn:uuid:2", b"urn:uuid:7")[:-9])
+    aside.chmod(0o600)
+    mended(file)
+    assert b"urn:uuid:7" in file.read_bytes()
+
+
+def test_a_backup_that_cannot_be_read_is_told_and_set_aside(file: Path, tmp_path: Path) -> None:
+    snapshots = tmp_path / "backups"
+    damaged = snapshots / "essay" / "2026-11-22T203136Z.json.gz"
+    damaged.parent.mkdir(parents=True)
+    damaged.write_bytes(b"rubbish")
+    damaged.chmod(0o600)
+    found = examine(file.parent, lambda: NOW, snapshots)
+    assert "this backup cannot be read" in str(found.findings[0])
+    assert repair(file.parent, found) == []
+    assert examine(file.parent, lambda: NOW, snapshots).findings == ()
+
+
+def test_an_article_that_is_in_another_of_its_places_is_not_missed(file: Path, store: NotesStore, key: Key) -> None:
+    there = key._replace(path=key.path.rename(key.path.with_name("moved.md")))
+    assert "is not at" in str(checked(file).findings[0])
+    store.save(there, store.load(there).notebook)
+    assert checked(file).findings == ()

@@ -1,0 +1,71 @@
+"""Real processes: killed in the middle of saving, and two that save the same file at once."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from reader.core.annotation_set import Notebook
+from reader.core.revision.position_check import in_place
+from reader.store.notes.repository import Key, NotesStore
+
+SAVER = Path(__file__).with_name("saver.py")
+
+
+def start_saving(store: NotesStore, key: Key, first: int, many: int) -> subprocess.Popen[str]:
+    command = [sys.executable, str(SAVER), str(store.folder), str(key.path), str(first), str(many)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=SAVER.parents[2])
+
+
+def numbers(notebook: Notebook) -> set[int]:
+    return {int(name.rpartition(":")[2]) for name in notebook.annotations}
+
+
+@pytest.mark.parametrize("delay", [1, 4, 9, 17])
+def test_what_was_saved_survives_a_kill_in_the_middle_of_the_next(store: NotesStore, key: Key, delay: int) -> None:
+    process = start_saving(store, key, 0, 0)
+    assert process.stdout
+    told = [int(process.stdout.readline()) for _ in range(delay)]
+    process.kill()
+    told += [int(line) for line in process.communicate()[0].splitlines()]
+    loaded = store.load(key)
+    assert numbers(loaded.notebook) >= set(told)
+    assert loaded.messages == ()
+
+
+def test_after_a_kill_saving_goes_on(store: NotesStore, key: Key) -> None:
+    process = start_saving(store, key, 0, 0)
+    assert process.stdout
+    process.stdout.readline()
+    process.kill()
+    process.communicate()
+    assert store.save(key, Notebook()).annotations
+
+
+@pytest.mark.parametrize("delay", [1, 3, 6, 13])
+def test_after_a_kill_every_note_has_its_place_and_its_text(store: NotesStore, key: Key, delay: int) -> None:
+    command = [sys.executable, "-m", "tests.store.notes.reviser", str(store.folder), str(key.path)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=SAVER.parents[2])
+    assert process.stdout
+    for _ in range(delay):
+        process.stdout.readline()
+    process.kill()
+    process.communicate()
+    loaded = store.load(key)
+    text = store.text(loaded.digest)
+    assert text
+    assert (len(loaded.notebook), loaded.messages) == (7, ())
+    assert all(one.lost or in_place(text, one) for one in loaded.notebook)
+    origins = {one.found.was.digest for one in loaded.notebook if one.lost and one.found and one.found.was}
+    assert all(store.text(name) for name in origins)
+
+
+def test_two_processes_lose_nothing_of_each_other(store: NotesStore, key: Key) -> None:
+    both = [start_saving(store, key, first, 15) for first in (0, 100)]
+    for process in both:
+        process.communicate()
+    assert [process.returncode for process in both] == [0, 0]
+    assert numbers(store.load(key).notebook) == {*range(15), *range(100, 115)}

@@ -1,0 +1,122 @@
+"""Notes that lie beside an article in a checkout: the same in every clone, merged both ways, and only where wanted."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from reader import cli
+from reader.core.article import digest
+from reader.store.article_key import Key
+from reader.store.notes.repository import NotesStore
+from reader.store.notes.sidecar import Beside
+from tests.store.conftest import NOW, book, later, made
+
+
+class Clone:
+    """A checkout with an article, and a reader with a store of their own."""
+
+    def __init__(self, root: Path, *, wanted: bool = True) -> None:
+        self.article = root / "work" / "essay.md"
+        (root / "work" / ".git").mkdir(parents=True)
+        self.article.write_text("text", "utf-8")
+        self.key = Key(self.article, "An Essay on Ink", digest("text"))
+        self.store = NotesStore(root / "notes", lambda: NOW, beside=Beside(lambda: wanted))
+        self.store.keep_text("text")
+        self.file = root / "work" / "essay.md.notes.json"
+
+
+@pytest.fixture
+def ada(tmp_path: Path) -> Clone:
+    return Clone(tmp_path / "ada")
+
+
+@pytest.fixture
+def bob(tmp_path: Path) -> Clone:
+    return Clone(tmp_path / "bob")
+
+
+def test_they_lie_in_both_places(ada: Clone) -> None:
+    ada.store.save(ada.key, book(made(1)))
+    page = json.loads(ada.file.read_text("utf-8"))
+    assert page["article"]["path"] == page["items"][0]["target"]["source"] == "essay.md"
+    assert str(ada.article.parent) not in ada.file.read_text("utf-8")
+    assert len(list(ada.store.folder.glob("*.json"))) == 1
+
+
+def test_two_clones_write_the_same(ada: Clone, bob: Clone) -> None:
+    for clone in (ada, bob):
+        clone.store.save(clone.key, book(made(1), made(2)))
+    one, other = (json.loads(clone.file.read_text("utf-8")) for clone in (ada, bob))
+    assert one == other
+
+
+def test_what_a_pull_brings_is_there_and_soon_in_the_store(ada: Clone, bob: Clone) -> None:
+    ada.store.save(ada.key, book(made(1)))
+    bob.file.write_bytes(ada.file.read_bytes())
+    loaded = bob.store.load(bob.key)
+    assert (loaded.notebook, loaded.due, loaded.messages) == (book(made(1)), True, ())
+    bob.store.save(bob.key, loaded.notebook, loaded.notebook)
+    bob.file.unlink()
+    assert bob.store.load(bob.key).notebook == book(made(1))
+
+
+def test_a_pull_under_the_open_window_is_merged_and_what_both_did_lies_in_both(ada: Clone, bob: Clone) -> None:
+    mine = bob.store.save(bob.key, book(made(2)))
+    ada.store.save(ada.key, book(made(1)))
+    bob.file.write_bytes(ada.file.read_bytes())
+    seen = bob.store.look(bob.key, mine, mine)
+    assert seen == book(made(1), made(2))
+    before = bob.file.read_bytes()
+    assert {item["id"] for item in json.loads(before)["items"]} == {made(1).id, made(2).id}
+    assert bob.store.look(bob.key, seen, seen) == seen
+    assert bob.file.read_bytes() == before
+
+
+def test_a_deletion_comes_too(ada: Clone, bob: Clone) -> None:
+    for clone in (ada, bob):
+        clone.store.save(clone.key, book(made(1), made(2)))
+    ada.store.save(ada.key, book(made(1), made(2)).changed({made(2).id: None}, NOW))
+    bob.file.write_bytes(ada.file.read_bytes())
+    assert [*bob.store.load(bob.key).notebook.annotations] == [made(1).id]
+
+
+def test_where_it_is_not_wanted_or_no_checkout_nothing_is_made(tmp_path: Path) -> None:
+    clone = Clone(tmp_path / "eve", wanted=False)
+    clone.store.save(clone.key, book(made(1)))
+    outside = Clone(tmp_path / "out")
+    (outside.article.parent / ".git").rmdir()
+    outside.store.save(outside.key, book(made(1)))
+    assert not clone.file.exists()
+    assert not outside.file.exists()
+
+
+def test_a_broken_one_is_kept_and_what_is_sound_in_it_read(ada: Clone, bob: Clone) -> None:
+    ada.store.save(ada.key, book(made(1), made(2)))
+    broken = ada.file.read_bytes()[:-9]
+    bob.file.write_bytes(broken)
+    bob.store.save(bob.key, book(made(3)))
+    assert bob.store.load(bob.key).notebook == book(made(1), made(2), made(3))
+    assert [path.read_bytes() for path in bob.file.parent.glob("*.broken-*")] == [broken]
+
+
+def test_one_of_a_newer_postil_is_left_alone(ada: Clone) -> None:
+    newer = b'{"schema": 99, "items": []}'
+    ada.file.write_bytes(newer)
+    ada.store.save(ada.key, book(made(1)))
+    assert ada.file.read_bytes() == newer
+
+
+def test_the_merge_driver_joins_two_of_them(ada: Clone, bob: Clone, tmp_path: Path) -> None:
+    """As git calls it (git itself is in test_git_merge.py); both have changed one note."""
+    ada.store.save(ada.key, book(later(made(1), 1, "hers")))
+    bob.store.save(bob.key, book(later(made(1), 2, "his"), made(2)))
+    base = tmp_path / "base.json"
+    base.touch()
+    assert cli.run(["merge", str(base), str(ada.file), str(bob.file)], lambda *_: 1) == 0
+    loaded = ada.store.load(ada.key).notebook
+    one = loaded.annotations[made(1).id]
+    assert (one.note, [old.text for old in one.history], len(loaded)) == ("his", ["hers"], 2)
+    assert json.loads(ada.file.read_text("utf-8"))["article"]["path"] == "essay.md"

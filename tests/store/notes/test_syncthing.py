@@ -1,0 +1,95 @@
+"""Two machines over a real Syncthing: what was done on each while they were apart is on both, and then all is quiet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from reader.core.annotation_set import Notebook, Removed
+from reader.store.notes.conflict_copies import MERGED
+from reader.store.notes.repository import Key, NotesStore
+from tests.store.conftest import NOW, START, book, later, made
+from tests.store.notes.syncing import PROGRAM, Machine, Pair, two_machines
+
+pytestmark = pytest.mark.skipif(PROGRAM is None, reason="Syncthing is not installed (Debian's package syncthing)")
+
+ARTICLE = Key(Path("/articles/essay.md"), "An Essay on Ink", "sha256:00")
+
+
+class Reader:
+    """One who reads on a machine, with the article open."""
+
+    def __init__(self, machine: Machine) -> None:
+        self.machine, self.store = machine, NotesStore(machine.folder, lambda: NOW)
+        self.notes = Notebook()
+
+    def change(self, notes: Notebook) -> None:
+        self.notes = self.store.save(ARTICLE, notes, self.notes)
+
+    def look(self) -> None:
+        self.notes = self.store.look(ARTICLE, self.notes, self.notes)
+
+
+class Two:
+    """Two readers, who had the first three notes in common, and then changed some while they were apart."""
+
+    def __init__(self, pair: Pair) -> None:
+        self.pair, self.one, self.other = pair, Reader(pair.one), Reader(pair.other)
+        common = book(made(1), made(2), made(3))
+        self.one.change(common)
+        pair.join()
+        self.other.look()
+        pair.part()
+        self.one.change(book(later(made(1), 1, "first"), made(2), made(3), made(4)))
+        gone = Removed(made(2), START + timedelta(hours=1))
+        self.other.change(Notebook(book(later(made(1), 2, "second"), made(3), made(5)).annotations, {made(2).id: gone}))
+        pair.join()
+        self.conflicts = [name for name in pair.one.files() if "sync-conflict" in name]
+
+    def look(self) -> None:
+        """Both look, before either hears what the other wrote then."""
+        self.one.look()
+        self.other.look()
+        self.pair.settle()
+
+
+@pytest.fixture(scope="module")
+def two(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Two]:
+    with two_machines(tmp_path_factory.mktemp("machines")) as pair:
+        two = Two(pair)
+        two.look()
+        yield two
+
+
+def test_they_did_write_at_once(two: Two) -> None:
+    assert len(two.conflicts) == 1
+
+
+def test_both_have_the_notes_of_both(two: Two) -> None:
+    assert two.one.notes == two.other.notes
+    assert sorted(two.one.notes.annotations) == [made(number).id for number in (1, 3, 4, 5)]
+    assert list(two.one.notes.removed) == [made(2).id]
+
+
+def test_of_two_texts_the_later_is_shown_and_the_other_kept(two: Two) -> None:
+    one = two.other.notes.annotations[made(1).id]
+    assert (one.note, [old.text for old in one.history]) == ("second", ["first"])
+
+
+def test_the_copy_is_put_away_on_both(two: Two) -> None:
+    names = two.pair.other.files()
+    assert f"{MERGED}/{two.conflicts[0]}" in names
+    assert two.conflicts[0] not in names
+
+
+def test_then_nobody_writes_any_more(two: Two) -> None:
+    before = two.pair.one.files()
+    two.look()
+    assert two.pair.one.files() == two.pair.other.files() == before
+
+
+def test_what_is_opened_afresh_is_the_same(two: Two) -> None:
+    assert NotesStore(two.pair.other.folder, lambda: NOW).load(ARTICLE).notebook == two.one.notes

@@ -1,0 +1,155 @@
+"""Settings, recent articles and folders on the disk: a bad value costs only itself."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import settings as rules
+from hypothesis import strategies as st
+
+from reader.core.colour import Pen
+from reader.core.errors import StoreError
+from reader.core.settings import NOTES_ORDERS, THEMES, ZOOM_STEPS, Recent, Settings
+from reader.store import recents, settings
+from reader.store.locations import notes_folder, settings_folder
+
+ANY = st.builds(
+    Settings,
+    st.sampled_from((*THEMES, "One's Own")),
+    st.sampled_from(ZOOM_STEPS),
+    st.integers(30, 120),
+    st.sampled_from(["serif", "sans", "Some Face"]),
+    st.integers(110, 250),
+    st.integers(0, 300),
+    *[st.booleans()] * 5,
+    st.sampled_from(["yellow", "violet"]),
+    st.tuples(st.integers(200, 9_999), st.integers(200, 9_999)),
+    pace=st.integers(80, 800),
+    pens=st.dictionaries(
+        st.sampled_from(["green", "pink"]), st.builds(Pen, st.just("Claim"), st.sampled_from(["", "é"]))
+    ),
+    notes_order=st.sampled_from(NOTES_ORDERS),
+)
+
+
+@given(ANY)
+@rules(deadline=None)
+def test_settings_are_loaded_as_they_were_saved(tmp_path_factory: pytest.TempPathFactory, chosen: Settings) -> None:
+    folder = tmp_path_factory.mktemp("config")
+    settings.save(folder, chosen)
+    assert settings.load(folder) == (chosen, ())
+
+
+def test_without_a_file_there_are_the_defaults(tmp_path: Path) -> None:
+    assert settings.load(tmp_path) == (Settings(), ())
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("pens", {"red": {}}),
+        ("pens", {"pink": {"name": 1}}),
+        ("pens", {"pink": {"title": "Claim"}}),
+        ("pens", {"pink": {"name": "x" * 201}}),
+        ("theme", ""),
+        ("theme", []),
+        ("zoom", 101),
+        ("zoom", 100.0),
+        ("zoom", True),
+        ("column", 29),
+        ("column", None),
+        ("face", ""),
+        ("face", ["serif"]),
+        ("line_height", 109),
+        ("line_height", 1.5),
+        ("paragraph_gap", 301),
+        ("paragraph_gap", "wide"),
+        ("pace", 79),
+        ("pace", "fast"),
+        ("justified", 1),
+        ("hyphens", "on"),
+        ("wrap_code", None),
+        ("contents", "yes"),
+        ("notes", 1),
+        ("colour", "red"),
+        ("colour", {}),
+        ("window", [0, 900]),
+        ("window", [900]),
+        ("window", ["900", "900"]),
+    ],
+)
+def test_a_bad_value_falls_back_alone_and_is_told(tmp_path: Path, key: str, value: object) -> None:
+    good = {"theme": "sepia"} if key != "theme" else {"zoom": 150}
+    (tmp_path / "settings.json").write_text(json.dumps({key: value} | good))
+    found, messages = settings.load(tmp_path)
+    assert found == Settings(**good)  # type: ignore[arg-type]
+    assert len(messages) == 1
+    assert key in messages[0]
+
+
+@pytest.mark.parametrize("data", [b"{", b"[]", b"\xff\0", b"[" * 99_999])
+def test_an_unreadable_file_is_told_and_kept_as_backup(tmp_path: Path, data: bytes) -> None:
+    file = tmp_path / "settings.json"
+    file.write_bytes(data)
+    assert settings.load(tmp_path)[0] == Settings()
+    assert str(file) in settings.load(tmp_path)[1][0]
+    for zoom in (110, 125):
+        settings.save(tmp_path, Settings(zoom=zoom))
+    assert (tmp_path / "settings.json.bak").read_bytes() == data
+
+
+def test_keys_that_we_do_not_know_stay(tmp_path: Path) -> None:
+    (tmp_path / "settings.json").write_text('{"later": {"x": 1}, "zoom": 90}')
+    settings.save(tmp_path, Settings(zoom=110))
+    assert json.loads((tmp_path / "settings.json").read_text())["later"] == {"x": 1}
+
+
+def test_recents_come_back_in_order(tmp_path: Path) -> None:
+    for number in range(25):
+        recents.remember(tmp_path, Recent(f"/{number}.md", f"No. {number}", number))
+    recents.remember(tmp_path, Recent("/20.md", "No. 20", 7))
+    found, messages = recents.load(tmp_path)
+    assert (len(found), messages) == (20, ())
+    assert found[:2] == (Recent("/20.md", "No. 20", 7), Recent("/24.md", "No. 24", 24))
+
+
+@pytest.mark.parametrize("data", ["{", "[]", '{"recents": 5}', '{"recents": [5, {"path": 1}, {}, {"path": ""}]}'])
+def test_bad_recents_are_told_and_left_out(tmp_path: Path, data: str) -> None:
+    (tmp_path / "recents.json").write_text(data)
+    found, messages = recents.load(tmp_path)
+    assert (found, len(messages)) == ((), 1)
+
+
+def test_a_bad_position_is_the_top(tmp_path: Path) -> None:
+    (tmp_path / "recents.json").write_text('{"recents": [{"path": "/a", "title": "A", "position": -1}]}')
+    assert recents.load(tmp_path) == ((Recent("/a", "A", 0),), ())
+
+
+def test_a_folder_that_cannot_be_written_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(StoreError, match="cannot be"):
+        settings.save(tmp_path / "file", Settings())
+    assert recents.load(tmp_path / "file")[0] == ()
+
+
+def test_the_chosen_folder_wins_over_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("POSTIL_STORE", str(tmp_path / "named"))
+    assert notes_folder(tmp_path / "chosen") == tmp_path / "chosen"
+    assert notes_folder() == tmp_path / "named"
+
+
+def test_without_a_choice_the_platform_tells(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("POSTIL_STORE")
+    monkeypatch.delenv("POSTIL_CONFIG")
+    assert notes_folder().parts[-2:] == ("postil", "notes")
+    assert settings_folder().name == "postil"
+    assert notes_folder() != settings_folder()
+
+
+def test_folders_are_absolute(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("POSTIL_CONFIG", "~/config")
+    assert notes_folder(Path("here")).is_absolute()
+    assert settings_folder() == Path.home() / "config"

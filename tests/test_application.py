@@ -1,0 +1,183 @@
+"""Starting: which article is shown, and what is told of what could not be."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from reader import bundled
+from reader.application import Reader, last_of, now
+from reader.core.settings import Recent, Settings
+from reader.processes.read_ahead import Ahead
+from reader.sources.registry import read_article
+
+Start = Callable[..., Reader]
+
+
+@pytest.fixture
+def tea(tmp_path: Path) -> Path:
+    path = tmp_path / "tea.md"
+    path.write_text("# Tea\n\nGreen tea.\n")
+    return path
+
+
+@pytest.fixture
+def start(qtbot: QtBot, tmp_path: Path, clock: Callable[[], datetime], new_id: Callable[[], str]) -> Start:
+    def at(file: Path | None, *recents: Recent, told: tuple[str, ...] = (), begin: bool = True) -> Reader:
+        folders = (tmp_path / "notes", tmp_path / "settings")
+        reader = Reader(*folders, (Settings(), told), (recents, ()), read_article, clock, new_id)
+        qtbot.addWidget(reader.window)
+        first = file or last_of(recents) or bundled.bundled_article()
+        reader.show(read_article(first) if first.is_file() else None, first)
+        if begin:
+            reader.begin(file)
+        return reader
+
+    return at
+
+
+def shown(reader: Reader) -> str:
+    assert reader.window.page.article
+    return reader.window.page.article.title
+
+
+def told(reader: Reader) -> str:
+    assert reader.opening
+    return reader.opening.desk.message_bar.text()
+
+
+def test_the_file_that_was_asked_for_is_shown(start: Start, tea: Path) -> None:
+    assert shown(start(tea)) == "Tea"
+
+
+def test_nothing_is_open_until_the_window_is_furnished(start: Start, tea: Path) -> None:
+    reader = start(tea, begin=False)
+    opened = [reader.opening is not None for _ in reader.steps(tea)]
+    assert not any(opened)
+    assert reader.opening
+
+
+def test_the_page_can_be_scrolled_at_every_step(start: Start) -> None:
+    reader = start(None, begin=False)
+    for step, _ in enumerate(reader.steps(None), 1):
+        QTest.keyClick(reader.window.page, Qt.Key.Key_Down)
+        assert reader.window.page.verticalScrollBar().value() > 0, step
+
+
+def test_a_window_can_be_closed_before_it_is_furnished(start: Start, tea: Path) -> None:
+    reader = start(tea, begin=False)
+    steps = reader.steps(tea)
+    for _ in range(20):
+        next(steps)
+        reader.window.close()
+    steps.close()
+    assert reader.opening is None
+
+
+def test_else_the_last_article_is_shown(start: Start, tea: Path) -> None:
+    assert shown(start(None, Recent(str(tea), "Tea"))) == "Tea"
+
+
+def test_else_our_own_is_shown(start: Start) -> None:
+    assert shown(start(None)) == read_article(bundled.bundled_article()).title
+
+
+def test_a_last_article_that_has_gone_is_passed_over(start: Start, tmp_path: Path) -> None:
+    assert shown(start(None, Recent(str(tmp_path / "gone.md"), "Gone"))) == shown(start(None))
+
+
+def test_a_file_that_cannot_be_read_is_told_and_the_last_one_shown(start: Start, tea: Path, tmp_path: Path) -> None:
+    reader = start(tmp_path / "none.md", Recent(str(tea), "Tea"))
+    assert shown(reader) == "Tea"
+    assert "none.md" in told(reader)
+
+
+def test_what_was_wrong_with_the_settings_is_told(start: Start, tea: Path) -> None:
+    assert told(start(tea, told=("The settings are odd.",))) == "The settings are odd."
+
+
+def test_where_nothing_is_wrong_nothing_is_told(start: Start, tea: Path) -> None:
+    reader = start(tea)
+    assert reader.opening
+    assert not reader.opening.desk.message_bar.isVisible()
+
+
+def test_beginning_twice_is_beginning_once(start: Start, tea: Path) -> None:
+    reader = start(tea)
+    before = reader.opening
+    reader.begin(tea)
+    assert reader.opening is before
+
+
+def test_the_page_is_set_once(start: Start, tea: Path, qtbot: QtBot) -> None:
+    reader = start(tea)
+    assert reader.opening
+    assert reader.opening.desk.session.article == reader.window.page.article
+
+
+def test_the_window_can_be_closed_before_it_is_furnished(
+    qtbot: QtBot, tmp_path: Path, tea: Path, clock: Callable[[], datetime]
+) -> None:
+    reader = Reader(tmp_path, tmp_path, (Settings(), ()), ((), ()), read_article, clock)
+    qtbot.addWidget(reader.window)
+    reader.show(read_article(tea), tea)
+    reader.window.close()
+    assert not reader.window.isVisible()
+
+
+def test_the_time_is_utc_to_the_millisecond() -> None:
+    assert now().tzinfo is UTC
+    assert now().microsecond % 1000 == 0
+
+
+FIRST_PAINT = """
+import os, sys
+from reader import application as start
+from reader.view.page.page import Page
+
+def told(page):
+    from PySide6 import QtCore
+    late = {"msgspec", "platformdirs", "markdown", "regex", "reader.view.workbench.workbench", "reader.core.annotation"}
+    print(["Qt"] * ("Qt" in vars(QtCore)) + sorted(late & set(sys.modules)), flush=True)
+    os._exit(0)
+
+Page._take_hands = told  # what comes next after the first paint
+sys.argv = ["postil", sys.argv[1]]
+start.main()
+"""
+"""Says what was loaded by the end of the first paint."""
+
+
+FIRST_TEXT = "# Title\n\nWords, *more* `words` and a [link](https://example.org).\n\n> A quote\n\n- item\n\n"
+
+
+def test_the_first_paint_loads_nothing_that_it_can_do_without(tmp_path: Path) -> None:
+    file = tmp_path / "article.md"
+    file.write_text(FIRST_TEXT + "More.\n\n" * 99, "utf-8")
+    environment = {**os.environ, "POSTIL_STORE": str(tmp_path), "POSTIL_CONFIG": str(tmp_path)}
+    command = [sys.executable, "-c", FIRST_PAINT, str(file)]
+    done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=60, env=environment)
+    assert done.stdout == "[]\n", done.stderr
+
+
+def test_a_large_file_that_cannot_be_read_leaves_no_window_empty(
+    qtbot: QtBot, tmp_path: Path, tea: Path, clock: Callable[[], datetime], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(os, "fork", raising=False)
+    large = tmp_path / "large.pdf"
+    large.write_bytes(b"%PDF-" + b"x" * 300_000)
+    ahead, last = Ahead(large), (Recent(str(tea), "Tea"),)
+    reader = Reader(tmp_path, tmp_path, (Settings(), ()), (last, ()), ahead.read, clock, ahead=ahead)
+    qtbot.addWidget(reader.window)
+    reader.show(ahead.peek(), large)
+    reader.begin(large)
+    assert (shown(reader), "large.pdf is a PDF file" in told(reader)) == ("Tea", True)

@@ -1,0 +1,278 @@
+"""Finding: the count, the walk through the hits, and what becomes of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from pytestqt.qtbot import QtBot
+
+from reader.application import Reader
+from reader.core.article import Article
+from reader.core.search.search import find
+from reader.core.span import Span
+from reader.view.find.find_bar import FindBar
+from reader.view.find.results_list import HitList
+from reader.view.find.search_edit import SWITCHES, Switch
+from reader.view.workbench.workbench import Desk
+
+OpenReader = Callable[..., Reader]
+TEXT = "# Tea\n\nGreen tea and black TEA.\n\n" + "Words.\n\n" * 80 + "The last tea."
+
+
+@pytest.fixture
+def desk(open_reader: OpenReader) -> Desk:
+    opening = open_reader(TEXT).opening
+    assert opening
+    return opening.desk
+
+
+@pytest.fixture
+def bar(desk: Desk) -> FindBar:
+    desk.actions["find"].trigger()
+    return desk.find_bar
+
+
+def write(qtbot: QtBot, bar: FindBar, words: str) -> None:
+    bar.field.clear()
+    qtbot.keyClicks(bar.field, words)
+
+
+def test_all_are_counted_whatever_their_case(qtbot: QtBot, bar: FindBar) -> None:
+    write(qtbot, bar, "tea")
+    assert bar.count_text() == "1 of 4"
+
+
+def test_enter_goes_on_and_round(qtbot: QtBot, bar: FindBar) -> None:
+    write(qtbot, bar, "tea")
+    counts = []
+    for _ in range(4):
+        qtbot.keyClick(bar, Qt.Key.Key_Return)
+        counts.append(bar.count_text())
+    assert counts == ["2 of 4", "3 of 4", "4 of 4", "1 of 4"]
+
+
+def test_shift_enter_goes_back_and_round(qtbot: QtBot, bar: FindBar) -> None:
+    write(qtbot, bar, "tea")
+    qtbot.keyClick(bar, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert bar.count_text() == "4 of 4"
+
+
+def test_the_hit_is_brought_into_view(qtbot: QtBot, desk: Desk, bar: FindBar) -> None:
+    write(qtbot, bar, "last tea")
+    assert desk.session.article
+    start = desk.session.article.text.index("last tea")
+    assert desk.page.viewport().rect().contains(desk.page.span_rect(Span(start, start + 8)))
+
+
+def test_what_is_not_there_is_said_not_to_be(qtbot: QtBot, bar: FindBar) -> None:
+    write(qtbot, bar, "coffee")
+    assert bar.count_text() == "Not found"
+
+
+@pytest.mark.parametrize("words", ["", "   "])
+def test_nothing_is_said_of_nothing(qtbot: QtBot, bar: FindBar, words: str) -> None:
+    write(qtbot, bar, words)
+    assert bar.count_text() == ""
+
+
+def test_stepping_through_nothing_does_nothing(bar: FindBar) -> None:
+    bar.next()
+    bar.previous()
+    assert bar.count_text() == ""
+
+
+def test_the_selection_is_what_is_looked_for(desk: Desk) -> None:
+    desk.page.select(Span(4, 13))
+    desk.actions["find"].trigger()
+    assert desk.find_bar.count_text() == "1 of 1"
+
+
+def test_escape_puts_it_away(qtbot: QtBot, desk: Desk, bar: FindBar) -> None:
+    write(qtbot, bar, "tea")
+    qtbot.keyClick(bar, Qt.Key.Key_Escape)
+    assert not bar.isVisible()
+
+
+def test_f3_brings_it_back_with_the_same_words(qtbot: QtBot, desk: Desk, bar: FindBar) -> None:
+    write(qtbot, bar, "tea")
+    bar.put_away()
+    desk.actions["find_next"].trigger()
+    assert (bar.isVisible(), bar.count_text()[-4:]) == (True, "of 4")
+
+
+def test_another_article_is_searched_anew(qtbot: QtBot, desk: Desk, bar: FindBar) -> None:
+    write(qtbot, bar, "tea")
+    bar.set_article(Article("", "one tea", ()))
+    assert bar.count_text() == "1 of 1"
+
+
+# Switches
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "count"),
+    [
+        ("case", "tea", "of 2"),
+        ("whole_word", "te", "Not found"),
+        ("accents", "téa", "Not found"),
+        ("expression", "t.a", "of 4"),
+    ],
+)
+def test_a_switch_changes_what_is_found(qtbot: QtBot, bar: FindBar, name: str, words: str, count: str) -> None:
+    bar.bring(words)
+    bar.field.switch(name).click()
+    qtbot.waitUntil(lambda: bar.count_text().endswith(count))
+
+
+@pytest.mark.parametrize("switch", SWITCHES, ids=lambda switch: switch.name)
+def test_a_switch_has_a_key(qtbot: QtBot, bar: FindBar, switch: Switch) -> None:
+    key = getattr(Qt.Key, f"Key_{switch.key[-1]}")
+    qtbot.keyClick(bar.field, key, Qt.KeyboardModifier.AltModifier)
+    assert getattr(bar.field.query(), switch.name)
+
+
+def test_accents_do_not_matter(bar: FindBar) -> None:
+    bar.bring("tëä")
+    assert bar.count_text() == "1 of 4"
+
+
+def test_a_bad_expression_is_told_in_a_sentence(qtbot: QtBot, bar: FindBar) -> None:
+    bar.field.switch("expression").click()
+    write(qtbot, bar, "(tea")
+    assert bar.message_text().endswith("missing ) at letter 4.")
+    assert bar.count_text() == ""
+
+
+def test_the_sentence_goes_with_what_was_wrong(qtbot: QtBot, bar: FindBar) -> None:
+    bar.field.switch("expression").click()
+    write(qtbot, bar, "(tea")
+    qtbot.keyClicks(bar.field, ")")
+    qtbot.waitUntil(lambda: bar.count_text().endswith("of 4"))
+    assert bar.message_text() == ""
+
+
+# What was looked for before
+
+
+def test_up_brings_back_what_was_looked_for(qtbot: QtBot, bar: FindBar) -> None:
+    for words in ("green", "black"):
+        write(qtbot, bar, words)
+        qtbot.keyClick(bar, Qt.Key.Key_Return)
+    seen = []
+    for key in (Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_Down):
+        qtbot.keyClick(bar.field, key)
+        seen.append(bar.field.text())
+    assert seen == ["green", "green", "black"]
+
+
+# Where it leads
+
+
+def test_typing_on_looks_from_where_it_began(qtbot: QtBot, bar: FindBar) -> None:
+    write(qtbot, bar, "the last")
+    write(qtbot, bar, "t")
+    assert bar.count_text().startswith("1 of")
+
+
+def test_back_leads_to_where_find_was_called(qtbot: QtBot, desk: Desk, bar: FindBar) -> None:
+    before = desk.page.position()
+    write(qtbot, bar, "last tea")
+    bar.next()
+    bar.put_away()
+    desk.reading.back()
+    assert desk.page.position() == before
+
+
+def test_the_page_has_the_keys_when_it_is_put_away(qtbot: QtBot, desk: Desk, bar: FindBar) -> None:
+    qtbot.keyClick(bar.field, Qt.Key.Key_Escape)
+    assert desk.page.hasFocus()
+
+
+def test_an_article_that_grows_is_searched_on(qtbot: QtBot, bar: FindBar) -> None:
+    bar.set_article(Article("", "one tea", ()))
+    write(qtbot, bar, "tea")
+    bar.grow(Article("", "one tea\ntwo teas", ()))
+    assert bar.count_text() == "1 of 2"
+
+
+# The list
+
+
+@pytest.fixture
+def hits(qtbot: QtBot, desk: Desk, bar: FindBar) -> HitList:
+    write(qtbot, bar, "tea")
+    desk.actions["find_list"].trigger()
+    found = bar.findChild(HitList)
+    assert isinstance(found, HitList)
+    return found
+
+
+def rows_of(hits: HitList) -> list[str]:
+    model = hits.model()
+    return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+
+
+def test_the_list_has_all_hits_under_their_section(hits: HitList) -> None:
+    assert rows_of(hits) == ["Tea: 4", "Tea", *["Green tea and black TEA."] * 2, "The last tea."]
+
+
+def test_the_list_has_the_keys_and_gives_them_back(qtbot: QtBot, bar: FindBar, hits: HitList) -> None:
+    had = hits.hasFocus()
+    qtbot.keyClick(hits, Qt.Key.Key_Escape)
+    assert (had, bar.field.hasFocus(), bar.isVisible()) == (True, True, True)
+
+
+def test_down_leads_from_the_field_into_the_list(qtbot: QtBot, bar: FindBar, hits: HitList) -> None:
+    bar.field.setFocus()
+    qtbot.keyClick(bar.field, Qt.Key.Key_Down)
+    assert hits.hasFocus()
+
+
+def test_enter_in_the_list_goes_to_the_hit(qtbot: QtBot, bar: FindBar, hits: HitList) -> None:
+    qtbot.keyClick(hits, Qt.Key.Key_Down)
+    qtbot.keyClick(hits, Qt.Key.Key_Down)
+    qtbot.keyClick(hits, Qt.Key.Key_Return)
+    assert bar.count_text() == "3 of 4"
+
+
+def test_the_list_follows_the_current_hit(bar: FindBar, hits: HitList) -> None:
+    bar.previous()
+    assert hits.currentIndex().row() == 4
+
+
+def test_the_list_is_inside_the_page(desk: Desk, bar: FindBar, hits: HitList) -> None:
+    write_many = Article("", "tea\n" * 500, ())
+    bar.set_article(write_many)
+    assert desk.page.geometry().contains(bar.geometry())
+
+
+def test_another_press_puts_the_list_away(desk: Desk, bar: FindBar, hits: HitList) -> None:
+    desk.actions["find_list"].trigger()
+    assert (hits.isVisible(), bar.isVisible()) == (False, True)
+
+
+@pytest.mark.parametrize("width", [500, 900, 1600])
+def test_the_bar_is_inside_the_page(desk: Desk, bar: FindBar, width: int) -> None:
+    desk.window.resize(width, 700)
+    assert desk.page.geometry().contains(bar.geometry())
+
+
+def test_no_hit_stays_under_the_bar(qtbot: QtBot, desk: Desk, bar: FindBar) -> None:
+    assert desk.session.article
+    desk.window.resize(700, 700)
+    hit = find(desk.session.article.text, "words.")[40]
+    desk.page.go_to(hit.start)
+    bar.bring("words.")
+    rect = desk.page.span_rect(hit).translated(bar.mapFromGlobal(desk.page.viewport().mapToGlobal(QPoint())))
+    qtbot.waitUntil(lambda: bar.count_text() == "41 of 80")
+    assert not rect.intersects(bar.rect())
+
+
+def test_a_wide_page_has_the_bar_in_one_row_again(desk: Desk, bar: FindBar) -> None:
+    heights = []
+    for width in (1600, 500, 1600):
+        desk.window.resize(width, 700)
+        heights.append(bar.height())
+    assert heights[0] == heights[2] < heights[1]

@@ -1,0 +1,87 @@
+"""The ways to notes: from the contents, from the margin, and what is said where there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
+
+from reader.application import Reader
+from reader.core.annotation import Colour, Role
+from reader.core.span import Span
+from reader.view.workbench.workbench import Desk
+
+OpenReader = Callable[..., Reader]
+
+
+@pytest.fixture
+def desk(open_reader: OpenReader, qtbot: QtBot) -> Desk:
+    reader = open_reader()
+    assert reader.opening is not None
+    reader.window.activateWindow()
+    qtbot.waitUntil(reader.window.isActiveWindow)
+    return reader.opening.desk
+
+
+def menu() -> QMenu:
+    """The menu that is open."""
+    QApplication.processEvents()
+    found = [one for one in QApplication.topLevelWidgets() if isinstance(one, QMenu) and one.isVisible()]
+    assert len(found) == 1
+    return found[0]
+
+
+def choose(words: str) -> None:
+    opened = menu()
+    next(action for action in opened.actions() if action.text() == words).trigger()
+    opened.close()
+
+
+def test_a_note_is_put_on_a_section_from_the_contents(desk: Desk) -> None:
+    rows = desk.contents.list
+    rows.customContextMenuRequested.emit(rows.visualRect(rows.model().index(2, 0)).center())
+    choose("Note on the Section")
+    assert [(one.role, one.quote) for one in desk.session.notebook] == [(Role.SECTION, "Second part")]
+    assert desk.notes.writing.edited is not None
+
+
+def test_the_title_is_no_section(desk: Desk) -> None:
+    rows = desk.contents.list
+    rows.customContextMenuRequested.emit(rows.visualRect(rows.model().index(0, 0)).center())
+    opened = menu()
+    assert [action.text() for action in opened.actions() if action.isEnabled()] == ["Go to Section"]
+    opened.close()
+
+
+def test_before_the_first_section_another_key_is_named(desk: Desk) -> None:
+    desk.actions["section_note"].trigger()
+    assert "Ctrl+Shift+N" in desk.toast.text()
+
+
+def test_one_of_several_notes_in_the_margin_is_chosen_by_its_first_line(desk: Desk) -> None:
+    keys = [desk.session.pen.mark(Span(12 + 4 * n, 15 + 4 * n), Colour.BLUE) for n in range(3)]
+    for key in keys:
+        desk.session.writing.write(key, f"Note {keys.index(key)}")
+    desk.margin.opened.emit(keys, QPoint(100, 100))
+    choose("Note 1")
+    assert desk.notes.writing.edited == keys[1]
+
+
+def test_a_click_on_a_note_in_the_margin_opens_it_for_writing(desk: Desk, qtbot: QtBot) -> None:
+    key = desk.session.pen.mark(Span(12, 15), Colour.BLUE)
+    desk.session.writing.write(key, "Beside")
+    desk.margin.pressed.emit(key)
+    assert desk.notes.writing.edited == key
+    assert desk.notes.writing.editor is not None
+    assert desk.notes.writing.editor.text.hasFocus()
+    qtbot.keyClick(desk.notes.writing.editor.text, Qt.Key.Key_Escape)
+    assert desk.notes.writing.edited is None
+
+
+def test_a_note_that_was_never_changed_has_no_earlier_texts(desk: Desk) -> None:
+    desk.marking.jump(desk.session.pen.mark(Span(12, 15), Colour.BLUE))
+    desk.actions["history"].trigger()
+    assert desk.toast.text() == "This note has no earlier texts"

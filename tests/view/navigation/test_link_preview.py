@@ -1,0 +1,119 @@
+"""The preview of what a link leads to: when it comes and goes, where it stands, what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from reader.application import Reader
+from reader.core.reading.excerpt import excerpt
+from reader.sources.markdown.parser import parse_markdown
+from reader.view.navigation.excerpt_html import excerpt_html
+from reader.view.navigation.link_preview import Preview
+from reader.view.style.theme import Theme
+from reader.view.workbench.workbench import Desk
+
+OpenReader = Callable[..., Reader]
+
+
+@pytest.fixture
+def desk(open_reader: OpenReader) -> Desk:
+    opening = open_reader().opening
+    assert opening
+    return opening.desk
+
+
+@pytest.fixture
+def popup(desk: Desk, qtbot: QtBot) -> Preview:
+    """The preview of the link to the second part, after the mouse has rested on it."""
+    desk.page.link_hovered.emit("#second-part")
+    qtbot.waitUntil(lambda: desk.ways.previews.popup is not None)
+    assert desk.ways.previews.popup
+    return desk.ways.previews.popup
+
+
+def html(markdown: str, words: str) -> str:
+    article = parse_markdown(markdown)
+    return excerpt_html(excerpt(article, article.text.index(words)), article.text, "#123456")
+
+
+def test_resting_on_a_link_shows_where_it_leads(popup: Preview) -> None:
+    assert popup.text().startswith("Second part\nParagraph 0")
+
+
+def test_a_link_outside_has_no_preview_under_the_mouse(desk: Desk, qtbot: QtBot) -> None:
+    desk.page.link_hovered.emit("https://example.org/a?b=c")
+    qtbot.wait(350)
+    assert desk.ways.previews.popup is None
+
+
+def test_a_click_in_it_goes_there(desk: Desk, popup: Preview, qtbot: QtBot) -> None:
+    qtbot.mouseClick(popup, Qt.MouseButton.LeftButton)
+    assert desk.session.article
+    assert desk.page.position() == desk.session.article.targets["second-part"]
+    assert not popup.isVisible()
+
+
+def test_it_goes_when_the_mouse_leaves_the_link(desk: Desk, popup: Preview, qtbot: QtBot) -> None:
+    desk.page.link_hovered.emit("")
+    qtbot.waitUntil(lambda: not popup.isVisible())
+
+
+def test_it_goes_when_the_page_is_scrolled(desk: Desk, popup: Preview) -> None:
+    desk.page.verticalScrollBar().setValue(30)
+    assert not popup.isVisible()
+
+
+def test_escape_puts_it_away_before_all_else(desk: Desk, popup: Preview) -> None:
+    desk.window.escaped.emit()
+    assert not popup.isVisible()
+
+
+@pytest.mark.parametrize("top", [10, 280, 480])
+@pytest.mark.parametrize("left", [0, 300, 780])
+@pytest.mark.parametrize("words", ["few", "many " * 300])
+def test_it_stands_inside_and_never_over_the_link(qtbot: QtBot, theme: Theme, top: int, left: int, words: str) -> None:
+    over = QWidget()
+    qtbot.addWidget(over)
+    over.resize(800, 500)
+    popup, link = Preview(theme, over), QRect(left, top, 20, 20)
+    popup.bring(f"<p>{words}</p>", words, link)
+    assert over.rect().contains(popup.geometry())
+    assert not popup.geometry().intersects(link)
+
+
+def test_it_keeps_the_styles_and_leads_nowhere() -> None:
+    said = html("# T\n\nA **bold** [link](#t) with `x < y`, H~2~O.", "A bold")
+    assert "<b>bold</b>" in said
+    assert '<span style="color: #123456">link</span>' in said
+    assert "x &lt; y" in said
+    assert "href" not in said
+
+
+def test_a_row_of_a_table_is_one_line() -> None:
+    said = html("# T\n\n| a | b |\n|---|---|\n| 1 | 2 |\n", "a\nb")
+    assert said.count("<p") == 2
+
+
+def test_a_list_inside_another_is_moved_in() -> None:
+    said = html("# T\n\n- one\n    - two\n", "one")
+    assert "7px 0px" in said
+    assert "7px 18px" in said
+
+
+def test_what_is_cut_ends_with_dots() -> None:
+    assert html("# T\n\n" + "word " * 300, "word").endswith(" …</p>")
+
+
+def test_a_footnote_is_shown_whole(open_reader: OpenReader, qtbot: QtBot) -> None:
+    opening = open_reader("# T\n\nClaim.[^1]\n\n[^1]: Short.\n\n    " + "Long " * 300).opening
+    assert opening
+    opening.desk.page.link_hovered.emit("#fn:1")
+    previews = opening.desk.ways.previews
+    qtbot.waitUntil(lambda: previews.popup is not None)
+    assert previews.popup
+    assert previews.popup.text().count("Long") == 300

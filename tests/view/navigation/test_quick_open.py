@@ -1,0 +1,136 @@
+"""The palette: a few letters lead to a section."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from reader.application import Reader
+from reader.core.article import Article, nest
+from reader.view.navigation.quick_open import Palette
+from reader.view.navigation.quick_open_list import pieces, turns
+from reader.view.navigation.quick_open_targets import Goal, goals_of, sorted_goals
+from reader.view.workbench.workbench import Desk
+
+OpenReader = Callable[..., Reader]
+GOALS = [Goal("Tea", "", 0), Goal("Étude one", "", 14), Goal("A part of it", "Étude one", 35), Goal("Last", "", 59)]
+
+
+@pytest.fixture
+def desk(open_reader: OpenReader) -> Desk:
+    opening = open_reader().opening
+    assert opening
+    return opening.desk
+
+
+@pytest.fixture
+def palette(desk: Desk) -> Palette:
+    desk.actions["go_section"].trigger()
+    assert desk.ways.palette
+    return desk.ways.palette
+
+
+def section(desk: Desk) -> str:
+    found = desk.session.article and desk.session.article.section_at(desk.page.position())
+    return found.title if found else ""
+
+
+def titles(typed: str) -> list[str]:
+    return [goal.title for goal, _ in sorted_goals(GOALS, typed)]
+
+
+def test_nothing_typed_lists_all_in_reading_order() -> None:
+    assert titles("") == ["Tea", "Étude one", "A part of it", "Last"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [("etude", "Étude one"), ("LA", "Last"), ("poi", "A part of it"), ("apart", "A part of it"), ("st", "Last")],
+)
+def test_the_best_comes_first(typed: str, first: str) -> None:
+    assert titles(typed)[0] == first
+
+
+def test_a_title_may_fit_with_its_path() -> None:
+    assert titles("etude part") == ["A part of it"]
+
+
+def test_pieces_are_the_text_again() -> None:
+    assert pieces("Last", {1, 2}) == [("L", False), ("as", True), ("t", False)]
+
+
+@pytest.mark.parametrize(("text", "does"), [("Last", False), ("Étude", False), ("שלום", True), ("مرحبا", True)])
+def test_text_from_the_right_is_known(text: str, does: bool) -> None:  # noqa: FBT001
+    assert turns(text) is does
+
+
+def test_enter_goes_to_the_chosen_section(desk: Desk, palette: Palette, qtbot: QtBot) -> None:
+    qtbot.keyClicks(palette.field, "sp")
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    assert section(desk) == "Second part"
+    assert not palette.isVisible()
+    assert desk.actions["back"].isEnabled()
+
+
+def test_it_starts_at_the_section_being_read(desk: Desk, palette: Palette, qtbot: QtBot) -> None:
+    desk.actions["next_section"].trigger()
+    desk.actions["go_section"].trigger()
+    assert palette.list.currentIndex().data() == "First part"
+    qtbot.keyClick(palette.field, Qt.Key.Key_Down)
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    assert section(desk) == "Second part"
+
+
+def test_the_arrows_go_round(palette: Palette, qtbot: QtBot) -> None:
+    qtbot.keyClick(palette.field, Qt.Key.Key_Up)
+    assert palette.list.currentIndex().data() == "Second part"
+    qtbot.keyClick(palette.field, Qt.Key.Key_Down)
+    assert palette.list.currentIndex().data() == "The Walk"
+
+
+def test_escape_leaves_the_reader_where_he_was(desk: Desk, palette: Palette, qtbot: QtBot) -> None:
+    qtbot.keyClicks(palette.field, "second")
+    qtbot.keyClick(palette.field, Qt.Key.Key_Escape)
+    assert not palette.isVisible()
+    assert desk.page.position() == 0
+
+
+def test_a_click_goes_there(desk: Desk, palette: Palette, qtbot: QtBot) -> None:
+    rect = palette.list.visualRect(palette.list.model().index(2, 0))
+    qtbot.mouseClick(palette.list.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
+    assert section(desk) == "Second part"
+
+
+def test_letters_that_fit_nothing_are_told_and_choose_nothing(desk: Desk, palette: Palette, qtbot: QtBot) -> None:
+    qtbot.keyClicks(palette.field, "xyzzy")
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    assert palette.titles() == []
+    assert palette.isVisible()
+
+
+def test_a_screen_reader_hears_the_chosen_row(palette: Palette, qtbot: QtBot) -> None:
+    qtbot.keyClicks(palette.field, "second")
+    assert palette.field.accessibleDescription() == "Second part"
+    qtbot.keyClicks(palette.field, "xyz")
+    assert palette.field.accessibleDescription() == "Nothing fits"
+
+
+def test_an_article_without_sections_offers_its_beginning(open_reader: OpenReader) -> None:
+    opening = open_reader("Only words.").opening
+    assert opening
+    opening.desk.actions["go_section"].trigger()
+    assert opening.desk.ways.palette
+    assert len(opening.desk.ways.palette.titles()) == 1
+
+
+def test_goals_know_what_is_around_them(small_article: Article) -> None:
+    assert [(goal.title, goal.path) for goal in goals_of(small_article)][2] == ("A part of it", "Étude one")
+
+
+def test_thousands_of_sections_are_sorted_at_once() -> None:
+    sections = nest([(f"Chapter {n} on this and that", 2, f"c{n}", n) for n in range(3000)], 3000)
+    goals = [Goal(section.title, "", section.span.start) for section in sections]
+    assert sorted_goals(goals, "c2999")[0][0].start == 2999

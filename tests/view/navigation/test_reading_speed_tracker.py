@@ -1,0 +1,97 @@
+"""The reader's pace, learned from how the page is moved, and told by the foot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from reader.application import Reader
+from reader.core.reading.reading_speed import USUAL, Pace
+from reader.core.span import Span
+from reader.view.navigation.reading_speed import Pacing, words_in
+from reader.view.page.page import Page
+
+LONG = "\n\n".join(f"Paragraph {n} goes on for some time, so that the page is longer." for n in range(300))
+
+
+class Paced:
+    """A page, its pacing, and a time that goes by as the reader gets on: the clock asks the page how far that is."""
+
+    def __init__(self, page: Page) -> None:
+        self.page, self.away, self.seconds_a_word = page, 0.0, 0.0
+        self.pacing = Pacing(page, Pace(), self.now, page)
+
+    def now(self) -> float:
+        """The time in seconds."""
+        text = self.page.article.text if self.page.article else ""
+        return self.away + self.seconds_a_word * words_in(text, Span(0, self.page.visible().start))
+
+    def read(self, screens: int, rate: float, share: float = 0.9) -> None:
+        """Read on at ``rate`` words a minute, moving the page by ``share`` of a screen each time."""
+        self.seconds_a_word = 60 / rate
+        self.pacing.begin()
+        bar = self.page.verticalScrollBar()
+        for _ in range(screens):
+            bar.setValue(bar.value() + round(bar.pageStep() * share))
+
+
+@pytest.fixture
+def paced(show_page: Callable[..., Page]) -> Paced:
+    return Paced(show_page(LONG))
+
+
+@pytest.mark.parametrize("rate", [150, 400])
+@pytest.mark.parametrize("share", [0.2, 0.9])
+def test_it_learns_by_screens_and_by_lines(paced: Paced, rate: int, share: float) -> None:
+    paced.read(round(9 / share), rate, share)
+    assert abs(paced.pacing.pace.words_a_minute - rate) < abs(USUAL - rate) * 0.7
+
+
+def test_turning_over_teaches_nothing(paced: Paced) -> None:
+    paced.read(8, 6000)
+    assert paced.pacing.pace == Pace()
+
+
+def test_being_away_teaches_nothing(paced: Paced) -> None:
+    paced.read(2, 15)
+    assert paced.pacing.pace == Pace()
+
+
+def test_a_jump_teaches_nothing(paced: Paced) -> None:
+    for place in (8000, 0):
+        paced.away += 60
+        paced.page.go_to(place)
+    assert paced.pacing.pace == Pace()
+
+
+def test_the_time_for_a_note_is_not_reading(paced: Paced) -> None:
+    paced.away += 60
+    paced.read(1, USUAL)
+    assert paced.pacing.pace.words_a_minute == pytest.approx(USUAL)
+
+
+def test_the_pace_is_kept_with_the_settings(open_reader: Callable[..., Reader]) -> None:
+    reader = open_reader()
+    assert reader.opening
+    desk = reader.opening.desk
+    desk.pacing.pace = Pace(312.4)
+    desk.window.closing.emit()
+    assert desk.appearance.settings.pace == 312
+
+
+def test_a_faster_reader_has_fewer_minutes_left(open_reader: Callable[..., Reader]) -> None:
+    reader = open_reader("# T\n\n" + "word " * 4600)
+    assert reader.opening
+    desk = reader.opening.desk
+    assert "20 min left" in desk.foot.text()
+    desk.pacing.pace = Pace(460)
+    desk.page.moved.emit(0)
+    assert "10 min left" in desk.foot.text()
+
+
+def test_the_minutes_of_the_section_are_told(open_reader: Callable[..., Reader]) -> None:
+    part = "word " * 690
+    reader = open_reader(f"# T\n\n{part}\n\n## A\n\n{part}\n\n## B\n\n{part}")
+    assert reader.opening
+    assert "9 min left (3 in this section)" in reader.opening.desk.foot.text()

@@ -1,0 +1,169 @@
+"""Writing a note."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+from pytestqt.qtbot import QtBot
+
+from reader.core.annotation import Annotation, Colour, Earlier
+from reader.view.notes.editor.editor import NoteEditor
+from reader.view.style.theme import Theme
+
+
+@pytest.fixture
+def one(make_note: Callable[..., Annotation]) -> Annotation:
+    return make_note("1", "hot", Colour.YELLOW, "Hello", "tea")
+
+
+@pytest.fixture
+def editor(qtbot: QtBot, theme: Theme, one: Annotation) -> NoteEditor:
+    made = NoteEditor(one, ["tea", "teapot"], theme)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_it_shows_text_and_tags(editor: NoteEditor) -> None:
+    assert (editor.text.toPlainText(), editor.tags.text()) == ("Hello", "tea")
+
+
+def test_each_letter_is_told(qtbot: QtBot, editor: NoteEditor) -> None:
+    told: list[str] = []
+    editor.written.connect(told.append)
+    qtbot.keyClicks(editor.text, "!?")
+    assert told == ["Hello!", "Hello!?"]
+
+
+@pytest.mark.parametrize("field", ["text", "tags"])
+@pytest.mark.parametrize(
+    ("key", "held"),
+    [
+        (Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier),
+    ],
+)
+def test_keys_end_the_writing(
+    qtbot: QtBot, editor: NoteEditor, field: str, key: Qt.Key, held: Qt.KeyboardModifier
+) -> None:
+    with qtbot.waitSignal(editor.done):
+        qtbot.keyClick(getattr(editor, field), key, held)
+    assert editor.text.toPlainText() == "Hello"
+
+
+def test_tags_are_told_once_they_are_written(qtbot: QtBot, editor: NoteEditor) -> None:
+    editor.tags.setText("#green, tea  green")
+    with qtbot.waitSignal(editor.tagged) as tagged:
+        qtbot.keyClick(editor.tags, Qt.Key.Key_Escape)
+    assert tagged.args == [["green", "tea"]]
+
+
+def test_unchanged_tags_are_not_told(qtbot: QtBot, editor: NoteEditor) -> None:
+    with qtbot.assertNotEmitted(editor.tagged):
+        editor.finish()
+
+
+def test_it_follows_an_undo_without_telling_it_back(qtbot: QtBot, editor: NoteEditor, one: Annotation) -> None:
+    with qtbot.assertNotEmitted(editor.written):
+        editor.follow(replace(one, note="Hell", tags=("x",)))
+    assert (editor.text.toPlainText(), editor.tags.text()) == ("Hell", "x")
+
+
+def test_the_caret_stays_where_it_was(editor: NoteEditor, one: Annotation) -> None:
+    editor.text.moveCursor(QTextCursor.MoveOperation.Start)
+    editor.text.moveCursor(QTextCursor.MoveOperation.Right)
+    editor.follow(replace(one, note="Hello, 🫖 tea"))
+    assert editor.text.textCursor().position() == 1
+
+
+@settings(deadline=None, max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(old=st.text("ab🫖é\n", max_size=12), new=st.text("ab🫖é\n", max_size=12))
+def test_following_ends_in_the_new_text(editor: NoteEditor, old: str, new: str) -> None:
+    editor.text.follow(old)
+    editor.text.follow(new)
+    assert editor.text.toPlainText() == new
+
+
+def test_it_grows_with_its_text(qtbot: QtBot, editor: NoteEditor) -> None:
+    before = editor.sizeHint().height()
+    with qtbot.waitSignal(editor.grown):
+        editor.text.setPlainText("line\n" * 6)
+    assert editor.sizeHint().height() > before
+
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def test_undo_takes_back_words(qtbot: QtBot, editor: NoteEditor) -> None:
+    qtbot.keyClicks(editor.text, " red clay")
+    qtbot.keyClick(editor.text, Qt.Key.Key_Z, CONTROL)
+    assert editor.text.toPlainText() == "Hello red"
+
+
+def test_undone_words_are_told(qtbot: QtBot, editor: NoteEditor) -> None:
+    qtbot.keyClicks(editor.text, "!")
+    with qtbot.waitSignal(editor.written) as told:
+        qtbot.keyClick(editor.text, Qt.Key.Key_Z, CONTROL)
+    assert told.args == ["Hello"]
+
+
+@pytest.mark.parametrize(
+    ("key", "after"), [(Qt.Key.Key_B, "**Hello**"), (Qt.Key.Key_I, "*Hello*"), (Qt.Key.Key_K, "[Hello]()")]
+)
+def test_keys_mark_what_is_selected(qtbot: QtBot, editor: NoteEditor, key: Qt.Key, after: str) -> None:
+    editor.text.selectAll()
+    qtbot.keyClick(editor.text, key, CONTROL)
+    assert editor.text.toPlainText() == after
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_B, Qt.Key.Key_I])
+def test_the_same_key_takes_the_marks_away(qtbot: QtBot, editor: NoteEditor, key: Qt.Key) -> None:
+    editor.text.selectAll()
+    qtbot.keyClick(editor.text, key, CONTROL)
+    qtbot.keyClick(editor.text, key, CONTROL)
+    assert editor.text.toPlainText() == "Hello"
+
+
+def test_marks_stand_where_they_should_after_signs_of_several_units(qtbot: QtBot, editor: NoteEditor) -> None:
+    editor.text.setPlainText("🫖 tea")
+    editor.text.moveCursor(QTextCursor.MoveOperation.End)
+    editor.text.moveCursor(QTextCursor.MoveOperation.StartOfWord, QTextCursor.MoveMode.KeepAnchor)
+    qtbot.keyClick(editor.text, Qt.Key.Key_B, CONTROL)
+    assert (editor.text.toPlainText(), editor.text.textCursor().selectedText()) == ("🫖 **tea**", "tea")
+
+
+@pytest.mark.parametrize(
+    ("line", "after"),
+    [
+        ("- one", "- one\n- x"),
+        ("9. one", "9. one\n10. x"),
+        ("- [x] one", "- [x] one\n- [ ] x"),
+        ("> one", "> one\n> x"),
+        ("one", "one\nx"),
+        ("- one\n- ", "- one\nx"),
+    ],
+)
+def test_enter_goes_on_with_a_list(qtbot: QtBot, editor: NoteEditor, line: str, after: str) -> None:
+    editor.text.setPlainText(line)
+    editor.text.moveCursor(QTextCursor.MoveOperation.End)
+    qtbot.keyClick(editor.text, Qt.Key.Key_Return)
+    qtbot.keyClicks(editor.text, "x")
+    assert editor.text.toPlainText() == after
+
+
+def test_it_says_when_the_note_was_made(editor: NoteEditor) -> None:
+    assert "2025" in editor.dates.toolTip()
+
+
+def test_earlier_texts_are_offered_where_there_are_some(qtbot: QtBot, theme: Theme, one: Annotation) -> None:
+    made = NoteEditor(replace(one, history=(Earlier("Hi", one.created),)), [], theme)
+    qtbot.addWidget(made)
+    with qtbot.waitSignal(made.earlier):
+        made.past.click()
+    assert made.past.text() == "1 earlier text"

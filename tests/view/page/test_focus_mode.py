@@ -1,0 +1,98 @@
+"""Focus reading: which passage is kept; and going by paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from reader.application import Reader
+from reader.core.span import Span
+from reader.view.workbench.workbench import Desk
+
+OpenReader = Callable[..., Reader]
+
+
+@pytest.fixture
+def desk(open_reader: OpenReader) -> Desk:
+    opening = open_reader().opening
+    assert opening
+    return opening.desk
+
+
+@pytest.fixture
+def focused(desk: Desk) -> Desk:
+    desk.actions["focus_reading"].trigger()
+    return desk
+
+
+def text(desk: Desk) -> str:
+    return desk.page.article.text if desk.page.article else ""
+
+
+def kept(desk: Desk) -> str:
+    return desk.focusing.kept.of(text(desk)) if desk.focusing.kept else ""
+
+
+def test_without_it_nothing_is_dimmed(desk: Desk) -> None:
+    desk.actions["next_section"].trigger()
+    assert desk.focusing.kept is None
+
+
+def test_the_passage_at_the_reading_line_is_kept(focused: Desk) -> None:
+    assert kept(focused).startswith("The Walk\nA first line")
+
+
+def test_it_follows_the_reading(focused: Desk) -> None:
+    for _ in range(3):
+        focused.actions["next_passage"].trigger()
+    assert kept(focused).startswith("Second part\nParagraph 0 ")
+    focused.actions["previous_passage"].trigger()
+    assert kept(focused).startswith("Name\nSum")
+
+
+def test_a_selection_is_kept_first(focused: Desk) -> None:
+    start = text(focused).index("Snow")
+    focused.page.select(Span(start, text(focused).index("Ann")))
+    focused.page.selected.emit(focused.page.selection())
+    assert kept(focused).startswith("First part\nSnow")
+    assert kept(focused).endswith("7")
+
+
+def test_a_click_chooses_a_passage_until_the_page_is_scrolled(focused: Desk) -> None:
+    focused.page.pressed.emit(text(focused).index("Bob"))
+    assert kept(focused).startswith("Name\nSum")
+    focused.page.verticalScrollBar().setValue(focused.page.verticalScrollBar().maximum())
+    assert "Paragraph 5" in kept(focused)
+
+
+@pytest.mark.parametrize("paragraphs", [9, 30])
+def test_every_passage_has_its_turn(open_reader: OpenReader, paragraphs: int) -> None:
+    opening = open_reader("\n\n".join(f"Paragraph {n} of some. " * 9 for n in range(paragraphs))).opening
+    assert opening
+    desk, bar = opening.desk, opening.desk.page.verticalScrollBar()
+    desk.actions["focus_reading"].trigger()
+    assert bar.maximum() > 0
+    seen = {kept(desk).split(" of")[0]}
+    while bar.value() < bar.maximum():  # which comes to be known better on the way
+        bar.setValue(bar.value() + 10)
+        seen.add(kept(desk).split(" of")[0])
+    assert seen == {f"Paragraph {n}" for n in range(paragraphs)}
+
+
+def test_turning_it_off_shows_all_again(focused: Desk) -> None:
+    focused.actions["focus_reading"].trigger()
+    assert focused.focusing.kept is None
+
+
+def test_paragraphs_are_no_jumps(desk: Desk) -> None:
+    desk.actions["next_passage"].trigger()
+    assert desk.page.position() > 0
+    assert not desk.actions["back"].isEnabled()
+
+
+def test_after_the_last_paragraph_there_is_none(desk: Desk) -> None:
+    desk.actions["end"].trigger()
+    before = desk.page.verticalScrollBar().value()
+    desk.actions["next_passage"].trigger()
+    assert desk.page.verticalScrollBar().value() == before

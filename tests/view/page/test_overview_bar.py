@@ -1,0 +1,96 @@
+"""The ticks of the scrollbar: where they stand, and that there are never more than can be told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from reader.core.annotation import Annotation, Colour
+from reader.core.span import Span
+from reader.view.page.overview_bar import TickBar
+from reader.view.page.overview_pointer import TickTouch
+from reader.view.page.overview_ticks import FEW, TALL, near, spread
+from reader.view.style.theme import Theme
+
+ROOM = 600
+
+
+def even(position: int) -> float:
+    return position / 100_000
+
+
+def ticks(starts: list[int]) -> Iterator[tuple[int, int]]:
+    return spread(starts, int, 100_000, even, ROOM)
+
+
+def test_a_few_ticks_stand_each_at_its_place() -> None:
+    assert list(ticks([-1, 0, 50_000, 100_000, 10**9])) == [(0, 0), (300, 50_000), (600, 100_000)]
+
+
+@given(st.lists(st.integers(0, 100_000), min_size=FEW + 1, max_size=3_000).map(sorted))
+def test_every_mark_has_a_tick_on_it_or_close_by(starts: list[int]) -> None:
+    tops = [top for top, _ in ticks(starts)]
+    assert all(min(abs(even(start) * ROOM - top) for top in tops) <= TALL + 1 for start in starts[::50])
+
+
+@given(st.lists(st.integers(0, 100_000), min_size=FEW + 1, max_size=3_000).map(sorted))
+def test_many_ticks_do_not_lie_on_one_another(starts: list[int]) -> None:
+    tops = [top for top, _ in ticks(starts)]
+    assert len(tops) <= ROOM / (TALL - 1) + 1
+
+
+def test_ticks_are_painted_in_the_colours_of_the_marks(
+    qtbot: QtBot, theme: Theme, make_note: Callable[..., Annotation]
+) -> None:
+    bar = TickBar(theme)
+    qtbot.addWidget(bar)
+    bar.resize(14, 604)
+    bar.set_ticks([make_note("1", "hot", Colour.PINK)], [Span(9, 12)], 20, lambda position: position / 20)
+    image = bar.grab().toImage()
+    start = make_note("1", "hot").span
+    assert start is not None
+    assert image.pixelColor(7, round(start.start / 20 * 600) + 1) == theme.line(Colour.PINK)
+    assert image.pixelColor(7, 271) == QColor(theme.tokens["accent"])
+
+
+@given(st.lists(st.integers(0, 100_000), max_size=300).map(sorted), st.integers(0, ROOM))
+def test_the_marks_at_a_height_are_those_whose_ticks_are_there(starts: list[int], y: int) -> None:
+    found = near(starts, int, 100_000, even, ROOM, y)
+    assert starts[found.start : found.stop] == [one for one in starts if y - TALL - 1 <= even(one) * ROOM <= y + 1]
+
+
+@pytest.fixture
+def touched(qtbot: QtBot, theme: Theme, make_note: Callable[..., Annotation]) -> tuple[TickBar, TickTouch]:
+    """A bar with two marks at one place and one at another."""
+    bar = TickBar(theme)
+    qtbot.addWidget(bar)
+    bar.resize(14, 604)
+    marks = [make_note("1", "hot", Colour.PINK), make_note("2", "hot."), make_note("3", "blue")]
+    bar.set_ticks(marks, [], 60, lambda position: position / 60)
+    return bar, TickTouch(bar)
+
+
+def test_a_tick_tells_its_marks(touched: tuple[TickBar, TickTouch]) -> None:
+    top = round(10 / 60 * 600)
+    assert touched[1].words(top + 1) == "2 marks, the first: “hot”"
+    assert touched[1].words(top + 200) == ""
+
+
+def test_a_click_on_a_tick_goes_there(
+    qtbot: QtBot, touched: tuple[TickBar, TickTouch], make_note: Callable[..., Annotation]
+) -> None:
+    bar, touch = touched
+    bar.setRange(0, 1000)
+    span = make_note("3", "blue").span
+    assert span is not None
+    with qtbot.waitSignal(touch.chosen) as chosen:
+        QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=QPoint(7, span.start * 10 + 1))
+    assert chosen.args == ["3"]
+    assert bar.value() == 0

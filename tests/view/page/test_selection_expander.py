@@ -1,0 +1,87 @@
+"""Selecting by keys: pieces, more and less, on by sentences and paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from reader.core.reading.text_units import Piece
+from reader.core.span import Span
+from reader.view.page.page import Page
+from reader.view.page.selection_expander import Selecting
+
+TEXT = "# Tea\n\nFirst of all. Green tea! Black tea?\n\nIt is hot. So hot.\n\n## Cups\n\nSmall.\n\n" + "More.\n\n" * 60
+
+
+@pytest.fixture
+def page(show_page: Callable[..., Page]) -> Page:
+    page = show_page(TEXT)
+    place = page.article.text.index("reen") if page.article else 0
+    page.choose(Span(place, place))
+    return page
+
+
+@pytest.fixture
+def selecting(page: Page) -> Selecting:
+    return Selecting(page)
+
+
+def words(page: Page) -> str:
+    return page.selection().of(page.article.text) if page.article else ""
+
+
+@pytest.mark.parametrize(
+    ("piece", "found"),
+    [
+        (Piece.WORD, "Green"),
+        (Piece.SENTENCE, "Green tea!"),
+        (Piece.PARAGRAPH, "First of all. Green tea! Black tea?"),
+    ],
+)
+def test_a_piece_is_selected_at_the_caret(page: Page, selecting: Selecting, piece: Piece, found: str) -> None:
+    selecting.piece(piece)
+    assert words(page) == found
+
+
+def test_more_and_less(page: Page, selecting: Selecting) -> None:
+    seen = []
+    for step in (selecting.more, selecting.more, selecting.more, selecting.less, selecting.less, selecting.less):
+        step()
+        seen.append(words(page))
+    assert seen == ["Green", "Green tea!", "First of all. Green tea! Black tea?", "Green tea!", "Green", ""]
+
+
+def test_what_is_in_view_stays_where_it_is(page: Page, selecting: Selecting) -> None:
+    for _ in range(9):
+        selecting.more()
+    assert page.selection().start == 0
+    assert page.verticalScrollBar().value() == 0
+
+
+def test_without_a_caret_it_is_where_one_reads(page: Page, selecting: Selecting) -> None:
+    page.setCursorWidth(0)
+    page.go_to(page.article.text.index("It is") if page.article else 0)
+    selecting.piece(Piece.SENTENCE)
+    assert words(page) == page.article.text[page.position() :].partition("\n")[0].partition(". ")[0] + "."  # type: ignore[union-attr]
+
+
+def test_on_and_back_by_sentences(page: Page, selecting: Selecting) -> None:
+    seen = []
+    for step in (1, 1, 1, -1):
+        selecting.extend(Piece.SENTENCE, step)
+        seen.append(words(page))
+    assert seen == [
+        "reen tea!",
+        "reen tea! Black tea?",
+        "reen tea! Black tea?\nIt is hot.",
+        "reen tea! Black tea?\n",
+    ]
+
+
+def test_it_is_told_what_is_selected(page: Page, selecting: Selecting) -> None:
+    told: list[str] = []
+    selecting.selected.connect(told.append)
+    selecting.more()
+    selecting.more()
+    assert told == ["Word", "Sentence"]

@@ -1,0 +1,71 @@
+"""How the window takes a theme: the palette of all, and the sheet of the strips."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from reader.view.style.stylesheet import Dresser, palette
+from reader.view.style.theme import SANS, Theme
+
+THEMES = Path(__file__).resolve().parents[3] / "resources" / "themes"
+
+
+@pytest.fixture
+def dark() -> Theme:
+    return Theme.load(THEMES / "dark.json")
+
+
+@pytest.fixture
+def foot(qtbot: QtBot) -> Iterator[QFrame]:
+    """A strip in a window that is on the screen."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    strip = QFrame()
+    strip.setObjectName("foot")
+    QVBoxLayout(strip).addWidget(QLabel("Saved"))
+    QVBoxLayout(window).addWidget(strip)
+    window.resize(200, 100)
+    with qtbot.waitExposed(window):
+        window.show()
+    yield strip
+    window.close()
+
+
+def test_a_palette_has_the_colours_of_its_theme(theme: Theme) -> None:
+    made = palette(theme)
+    assert made.color(QPalette.ColorRole.Window) == theme.colour("panel")
+    assert made.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text) == theme.colour("faint")
+
+
+def test_a_strip_takes_each_theme(foot: QFrame, theme: Theme, dark: Theme) -> None:
+    dresser = Dresser([foot], foot.window())
+    for each in (theme, dark):
+        dresser.dress(each)
+        assert foot.grab().toImage().pixelColor(3, 20) == each.colour("panel")
+
+
+def test_a_hidden_strip_takes_the_theme_when_it_shows(foot: QFrame, theme: Theme, dark: Theme) -> None:
+    dresser = Dresser([foot], foot.window())
+    dresser.dress(theme)
+    foot.hide()
+    dresser.dress(dark)
+    before = foot.styleSheet()
+    foot.show()
+    assert before != foot.styleSheet()
+    assert foot.grab().toImage().pixelColor(3, 20) == dark.colour("panel")
+
+
+def test_what_has_no_sheet_has_the_palette(foot: QFrame, dark: Theme) -> None:
+    Dresser([], foot.window()).dress(dark)
+    assert QApplication.palette().color(QPalette.ColorRole.WindowText) == dark.colour("ink")
+
+
+def test_a_strip_that_is_there_already_gets_the_quiet_face(foot: QFrame, theme: Theme) -> None:
+    Dresser([foot], foot).dress(theme)
+    assert foot.findChild(QLabel).font().families()[0] == SANS[0]

@@ -1,0 +1,140 @@
+"""How an article's blocks are set: faces, colours, directions, places in the column."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtGui import QColor, QFont, QTextCharFormat
+
+from reader.core.span import Span
+from reader.view.page.page import Page
+from reader.view.style.theme import Theme
+from reader.view.typesetting.typesetter import Placed
+
+ShowPage = Callable[..., Page]
+
+
+def placed(page: Page, words: str) -> Placed:
+    """The block that the first of these words stand in."""
+    layout = page.layout_of_page
+    return layout.placed(layout.block_at(layout.article.text.index(words)))
+
+
+def left(page: Page, words: str) -> float:
+    return page.layout_of_page.origin(placed(page, words)).x()
+
+
+def form(page: Page, words: str) -> QTextCharFormat:
+    """How these words are set."""
+    found = placed(page, words)
+    start = found.block.text().index(words)
+    ranges = found.block.layout().formats()
+    return next(QTextCharFormat(one.format) for one in ranges if one.start <= start < one.start + one.length)
+
+
+def ink(page: Page, words: str) -> QColor:
+    return form(page, words).foreground().color()
+
+
+def test_a_heading_is_larger(show_page: ShowPage) -> None:
+    page = show_page("# Head\n\nwords")
+    assert form(page, "Head").font().pixelSize() > form(page, "words").font().pixelSize()
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("*words*", QFont.italic),
+        ("~~words~~", QFont.strikeOut),
+        ("**words**", lambda font: font.weight() >= QFont.Weight.DemiBold),
+        ("> words", QFont.italic),
+        ("`words`", lambda font: "Mono" in " ".join(font.families())),
+        ("| words |\n|---|\n| x |", lambda font: font.weight() >= QFont.Weight.DemiBold),
+    ],
+    ids=["italic", "struck", "bold", "quote", "code", "table head"],
+)
+def test_letters_are_set_as_they_are_marked(show_page: ShowPage, text: str, asked: Callable[[QFont], bool]) -> None:
+    assert asked(form(show_page(text), "words").font())
+
+
+def test_emphasis_in_a_quote_stands_upright(show_page: ShowPage) -> None:
+    assert not form(show_page("> some *words*"), "words").font().italic()
+
+
+def test_a_link_is_told_by_its_colour(show_page: ShowPage, theme: Theme) -> None:
+    assert ink(show_page("Some [words](https://example.org)"), "words") == theme.colour("accent")
+
+
+def test_code_has_the_themes_colours(show_page: ShowPage, theme: Theme) -> None:
+    assert ink(show_page("```python\nreturn 1\n```"), "return").name() == theme.code_colours["Keyword"].lower()
+
+
+def test_code_is_one_block_however_many_lines_it_has(show_page: ShowPage) -> None:
+    page = show_page("```\na\n\nb\n```")
+    assert page.document().blockCount() == 1
+    assert placed(page, "a").block.layout().lineCount() == 3
+
+
+def test_the_cells_of_a_row_stand_side_by_side(show_page: ShowPage) -> None:
+    page = show_page("| a | b |\n|---|--:|\n| c | d |\n| e | f |")
+    layout = page.layout_of_page
+    tops = [layout.origin(placed(page, letter)).y() for letter in "abcdef"]
+    assert tops[0] == tops[1] < tops[2] == tops[3] < tops[4] == tops[5]
+    assert left(page, "c") == left(page, "e") < left(page, "d") == left(page, "f")
+
+
+def test_a_cell_is_aligned_as_its_column(show_page: ShowPage) -> None:
+    page = show_page("| a long head | another head |\n|---|--:|\n| Q | Z |")
+    near, far = (placed(page, letter).block.layout().lineAt(0).naturalTextRect() for letter in "QZ")
+    assert near.left() == 0
+    assert far.left() > 20
+
+
+@pytest.mark.parametrize(
+    ("text", "turned"),
+    [("words שלום", False), ("12 שלום words", True), ("«مرحبا» words", True), ("12 + 3 😀", False)],
+)
+def test_a_paragraph_runs_as_its_first_letter(show_page: ShowPage, text: str, turned: bool) -> None:  # noqa: FBT001
+    page = show_page(text)
+    line = page.layout_of_page.placed(0).block.layout().lineAt(0)
+    assert (line.naturalTextRect().left() > 1) is turned
+
+
+def test_an_item_stands_further_in_than_the_one_around_it(show_page: ShowPage) -> None:
+    page = show_page("- outer\n    - inner\n")
+    assert left(page, "outer") < left(page, "inner")
+
+
+def test_zoom_makes_everything_larger(show_page: ShowPage) -> None:
+    text = "# Head\n\nwords `code`\n\n| cell |\n|---|\n| x |"
+    pages = [show_page(text, zoom=zoom) for zoom in (50, 100, 300)]
+    for words in ("Head", "words", "code", "cell"):
+        sizes = [form(page, words).font().pixelSize() for page in pages]
+        assert sizes == sorted(set(sizes))
+
+
+def test_a_remote_picture_takes_a_line_that_says_so(show_page: ShowPage) -> None:
+    page = show_page("![A label](https://example.org/a.png)")
+    assert page.layout_of_page.placed(0).height > page.metrics.size
+
+
+def test_the_document_cannot_be_undone(show_page: ShowPage) -> None:
+    assert not show_page("words").document().isUndoRedoEnabled()
+
+
+@pytest.mark.parametrize("zoom", [70, 100, 200])
+def test_a_tab_in_code_leads_to_every_fourth_letter(show_page: ShowPage, zoom: int) -> None:
+    page = show_page("```\n\tfar\n1234near\n```", zoom=zoom)
+    start = page.layout_of_page.article.text.index
+    far, near = (page.span_rect(Span(start(word), start(word) + 1)) for word in ("far", "near"))
+    assert abs(far.left() - near.left()) <= 1
+
+
+def test_a_small_picture_does_not_reach_into_the_line_above(show_page: ShowPage) -> None:
+    page = show_page("words over it\\\n![label](none.png)\\\nwords under it")
+    lines = placed(page, "words over it").block.layout()
+    rects = [lines.lineAt(number).naturalTextRect() for number in range(lines.lineCount())]
+    baselines = [rect.top() + lines.lineAt(number).ascent() for number, rect in enumerate(rects)]
+    assert rects[1].top() >= baselines[0]
+    assert rects[2].top() >= rects[1].bottom() - 1

@@ -1,0 +1,132 @@
+"""How things look: themes, zoom, and following the system."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from reader.application import Reader
+from reader.bundled import resource
+from reader.core.settings import ZOOM_STEPS, Settings
+from reader.view.style.theme import TOKENS, Theme
+from reader.view.window.appearance import Appearance
+from reader.view.workbench.workbench import Desk
+
+OpenReader = Callable[..., Reader]
+
+
+@pytest.fixture
+def appearance(qapp: object) -> Appearance:
+    return Appearance(Settings(), resource("themes"))
+
+
+@pytest.fixture
+def desk(open_reader: OpenReader) -> Desk:
+    opening = open_reader().opening
+    assert opening
+    return opening.desk
+
+
+class System(QObject):
+    """Stands in for the desktop, which the offscreen platform does not have."""
+
+    colorSchemeChanged = Signal(Qt.ColorScheme)  # noqa: N815 - Qt's own name
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.scheme = Qt.ColorScheme.Light
+
+    def colorScheme(self) -> Qt.ColorScheme:  # noqa: N802 - likewise
+        """What the desktop has now."""
+        return self.scheme
+
+    def turn(self, scheme: Qt.ColorScheme) -> None:
+        """Take another."""
+        self.scheme = scheme
+        self.colorSchemeChanged.emit(scheme)
+
+
+@pytest.fixture
+def system(qapp: object, monkeypatch: pytest.MonkeyPatch) -> System:
+    made = System()
+    monkeypatch.setattr(QGuiApplication, "styleHints", lambda: made)
+    return made
+
+
+@pytest.mark.parametrize("file", sorted(resource("themes").glob("*.json")), ids=lambda file: file.stem)
+def test_every_theme_names_every_colour(qapp: object, file: Path) -> None:
+    theme = Theme.load(file)
+    assert all(theme.colour(token).isValid() for token in TOKENS)
+
+
+@pytest.mark.parametrize("name", ["light", "sepia", "dark"])
+def test_choosing_a_theme_paints_the_page_in_it(desk: Desk, name: str) -> None:
+    desk.actions[f"theme_{name}"].trigger()
+    assert desk.page.grab().toImage().pixelColor(5, 5) == Theme.load(resource(f"themes/{name}.json")).colour("page")
+    assert desk.actions[f"theme_{name}"].isChecked()
+
+
+def test_only_one_theme_is_chosen(desk: Desk) -> None:
+    desk.actions["theme_dark"].trigger()
+    names = ("system", "light", "sepia", "dark", "contrast")
+    assert [name for name in names if desk.actions[f"theme_{name}"].isChecked()] == ["dark"]
+
+
+def test_zooming_in_makes_the_text_larger(desk: Desk) -> None:
+    before = desk.page.metrics.size
+    desk.actions["zoom_in"].trigger()
+    assert desk.page.metrics.size > before
+
+
+def test_zoom_goes_back_to_normal(desk: Desk) -> None:
+    for name in ("zoom_in", "zoom_in", "zoom_out", "zoom_reset"):
+        desk.actions[name].trigger()
+    assert desk.appearance.settings.zoom == 100
+
+
+@pytest.mark.parametrize(("steps", "last"), [(1, ZOOM_STEPS[-1]), (-1, ZOOM_STEPS[0])])
+def test_zoom_stops_at_its_ends(appearance: Appearance, steps: int, last: int) -> None:
+    for _ in range(30):
+        appearance.zoom(steps)
+    assert appearance.settings.zoom == last
+
+
+def test_zoom_goes_through_every_step(appearance: Appearance) -> None:
+    appearance.zoom(-30)
+    found = [appearance.settings.zoom]
+    while found[-1] < ZOOM_STEPS[-1]:
+        appearance.zoom(1)
+        found.append(appearance.settings.zoom)
+    assert tuple(found) == ZOOM_STEPS
+
+
+def test_settings_as_they_were_change_nothing(qtbot: QtBot, appearance: Appearance) -> None:
+    with qtbot.assertNotEmitted(appearance.changed):
+        appearance.change(appearance.settings)
+
+
+def test_the_theme_follows_the_system(system: System, appearance: Appearance) -> None:
+    names = [appearance.theme.name]
+    for scheme in (Qt.ColorScheme.Dark, Qt.ColorScheme.Light):
+        system.turn(scheme)
+        names.append(appearance.theme.name)
+    assert names == ["light", "dark", "light"]
+
+
+def test_a_chosen_theme_does_not_follow_the_system(system: System, appearance: Appearance) -> None:
+    appearance.change(replace(appearance.settings, theme="sepia"))
+    system.turn(Qt.ColorScheme.Dark)
+    assert appearance.theme.name == "sepia"
+
+
+def test_following_again_takes_what_the_system_has_now(system: System, appearance: Appearance) -> None:
+    appearance.change(replace(appearance.settings, theme="sepia"))
+    system.turn(Qt.ColorScheme.Dark)
+    appearance.change(replace(appearance.settings, theme="system"))
+    assert appearance.theme.name == "dark"

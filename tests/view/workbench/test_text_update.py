@@ -1,0 +1,190 @@
+"""Contents, find bar, notes and trail, when the article becomes another state of itself: all stays as it is set."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QPersistentModelIndex, Qt
+from pytestqt.qtbot import QtBot
+
+from reader.application import Reader
+from reader.core.annotation import Colour
+from reader.core.article import Article, digest, nest
+from reader.core.notes.filter import NoteFilter
+from reader.core.revision.reanchoring import Reanchoring
+from reader.core.span import Span
+from reader.sources.markdown.parser import parse_markdown
+from reader.view.contents.model import ContentsModel
+from reader.view.contents.panel import Contents
+from reader.view.notes.filters.state import Choice
+from reader.view.style.icons import IconSet
+from reader.view.style.theme import Theme
+from reader.view.workbench.workbench import Desk
+
+OpenReader = Callable[..., Reader]
+TITLES = st.lists(st.sampled_from("abcdef"), max_size=8)
+
+TEXT = "# Tea\n\nA cup.\n\n" + "\n\n".join(f"## Part {n}\n\nCup {n} of tea is hot." for n in range(12))
+
+
+def article(titles: list[str]) -> Article:
+    """An article of nothing but headings."""
+    text = "\n".join(["Tea", *titles])
+    starts = [4 + 2 * number for number in range(len(titles))]
+    return Article(
+        "Tea", text, (), nest([(one, 2, one, at) for one, at in zip(titles, starts, strict=True)], len(text))
+    )
+
+
+def rows(model: ContentsModel, role: int = Qt.ItemDataRole.DisplayRole) -> list[object]:
+    return [model.index(number).data(role) for number in range(model.rowCount())]
+
+
+@settings(deadline=None)
+@given(TITLES, TITLES)
+def test_the_contents_are_those_of_the_new_article(before: list[str], after: list[str]) -> None:
+    model, plain = ContentsModel(), ContentsModel()
+    model.set_article(article(before))
+    model.revise(article(after))
+    plain.set_article(article(after))
+    assert rows(model) == rows(plain)
+    assert rows(model, ContentsModel.START) == rows(plain, ContentsModel.START)
+
+
+@settings(deadline=None)
+@given(TITLES, TITLES, st.sampled_from("abcdef"))
+def test_a_filter_goes_on_in_the_new_article(before: list[str], after: list[str], words: str) -> None:
+    model, plain = ContentsModel(), ContentsModel()
+    for one in (model, plain):
+        one.set_article(article(before))
+        one.set_filter(words)
+    model.revise(article(after))
+    plain.set_article(article(after))
+    assert rows(model) == rows(plain)
+
+
+def test_a_row_that_stays_is_the_same_row_for_views() -> None:
+    model = ContentsModel()
+    model.set_article(article(["a", "b", "c"]))
+    held = QPersistentModelIndex(model.index(3))
+    model.revise(article(["a", "d", "e", "f", "c"]))
+    assert (held.row(), held.data()) == (5, "c")
+
+
+@pytest.fixture
+def contents(qtbot: QtBot, theme: Theme, icons: IconSet) -> Contents:
+    panel = Contents(theme, icons)
+    qtbot.addWidget(panel)
+    panel.set_article(article([*"abcdef"]))
+    panel.resize(258, 400)
+    panel.show()
+    return panel
+
+
+@pytest.mark.parametrize("words", ["", "e"])
+def test_the_keys_stay_at_their_row(contents: Contents, words: str) -> None:
+    contents.filter.setText(words)
+    model = contents.list.model()
+    row = next(index for n in range(model.rowCount()) if (index := model.index(n, 0)).data() == "e")
+    contents.list.setCurrentIndex(row)
+    contents.revise(article([*"axbcdef"]))
+    assert contents.list.currentIndex().data() == "e"
+
+
+@pytest.fixture
+def desk(open_reader: OpenReader) -> Desk:
+    opening = open_reader(TEXT).opening
+    assert opening
+    return opening.desk
+
+
+def change(desk: Desk, markdown: str) -> None:
+    """The text of the open article becomes another."""
+    session = desk.session
+    assert session.article is not None
+    old = session.article
+    new = parse_markdown(markdown, old.path)
+    passed = Reanchoring(new, old.text, digest(old.text))
+    passed.targets(session.targets())
+    session.revise(passed)
+
+
+def span(desk: Desk, words: str) -> Span:
+    assert desk.session.article is not None
+    start = desk.session.article.text.index(words)
+    return Span(start, start + len(words))
+
+
+def test_find_goes_on_from_the_hit_it_was_at(qtbot: QtBot, desk: Desk) -> None:
+    desk.actions["find"].trigger()
+    qtbot.keyClicks(desk.find_bar.field, "of tea")
+    qtbot.waitUntil(lambda: desk.find_bar.count_text() == "1 of 12")
+    qtbot.keyClick(desk.find_bar, Qt.Key.Key_Return)
+    change(desk, TEXT.replace("A cup.", "A cup of tea."))
+    qtbot.waitUntil(lambda: desk.find_bar.count_text() == "3 of 13")
+
+
+def test_find_says_when_nothing_is_left(qtbot: QtBot, desk: Desk) -> None:
+    desk.actions["find"].trigger()
+    qtbot.keyClicks(desk.find_bar.field, "of tea")
+    qtbot.waitUntil(lambda: desk.find_bar.count_text() == "1 of 12")
+    change(desk, TEXT.replace("of tea ", ""))
+    qtbot.waitUntil(lambda: desk.find_bar.count_text() == "Not found")
+
+
+def test_the_notes_stay_those_of_the_section_that_was_chosen(desk: Desk) -> None:
+    for part in (3, 4):
+        desk.session.pen.mark(span(desk, f"Cup {part}"), Colour.PINK)
+    assert desk.session.article is not None
+    section = next(one for one in desk.session.article.all_sections() if one.title == "Part 4")
+    desk.notes.chips.set_choice(Choice(section=section))
+    change(desk, TEXT.replace("A cup.", "Quite another beginning of it all."))
+    wanted = desk.notes.chips.filter
+    assert wanted != NoteFilter()
+    assert [one.quote for one in desk.session.notebook if wanted.lets_through(one)] == ["Cup 4"]
+
+
+def test_the_search_over_the_notes_stays(desk: Desk) -> None:
+    desk.session.pen.mark(span(desk, "Cup 3"), Colour.PINK)
+    desk.notes.search.setText("cup")
+    change(desk, TEXT.replace("A cup.", "Another."))
+    assert desk.notes.search.text() == "cup"
+
+
+def test_the_mark_in_hand_stays_there_with_its_bar(desk: Desk) -> None:
+    key = desk.session.pen.mark(span(desk, "Cup 3"), Colour.PINK)
+    desk.marking.jump(key)
+    desk.marking.beside.show()
+    change(desk, TEXT.replace("A cup.", "Another."))
+    assert desk.marking.hand.key == key
+    assert desk.selection_bar.isVisible()
+
+
+def test_the_list_of_a_stack_the_hints_and_the_palette_go(desk: Desk) -> None:
+    first = desk.session.pen.mark(span(desk, "Cup 3"), Colour.PINK)
+    desk.session.pen.mark(span(desk, "Cup 3 of"), Colour.BLUE)
+    desk.marking.jump(first)
+    desk.actions["stack"].trigger()
+    desk.actions["go_section"].trigger()
+    change(desk, TEXT.replace("A cup.", "Another."))
+    assert desk.marking.parts.stacking is not None
+    assert not desk.marking.parts.stacking.list.isVisible()
+    assert desk.ways.palette is not None
+    assert not desk.ways.palette.isVisible()
+
+
+def test_bookmarks_go_with_their_words(desk: Desk) -> None:
+    desk.session.pen.bookmark(span(desk, "Cup 3"), "Here")
+    change(desk, TEXT.replace("A cup.", "Another."))
+    assert [one.span for one in desk.session.notebook.bookmarks] == [span(desk, "Cup 3")]
+
+
+def test_focus_reading_keeps_the_passage_that_is_read(desk: Desk) -> None:
+    desk.actions["focus_reading"].setChecked(True)
+    desk.page.go_to(span(desk, "Cup 6 of tea").start)
+    change(desk, TEXT.replace("A cup.", "Another beginning, that is quite a bit longer."))
+    assert desk.focusing.kept is not None
+    assert desk.focusing.kept.contains(span(desk, "Cup 6").start)
