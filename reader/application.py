@@ -16,21 +16,21 @@ from typing import TYPE_CHECKING
 from reader import __version__, bundled, cli
 from reader.core.article import Article
 from reader.core.settings import Recent, Settings
-from reader.processes.read_ahead import Ahead
+from reader.processes.read_ahead import ReadAhead
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QTimer
 
-    from reader.app.documents.article_loader import Library
-    from reader.app.documents.article_stream import Stream
+    from reader.app.documents.article_loader import ArticleLoader
+    from reader.app.documents.article_stream import ArticleStream
     from reader.app.saving.autosave import Autosave
-    from reader.app.tasks.throttle import Leisure
+    from reader.app.tasks.throttle import Throttle
     from reader.store.notes.backups import Backups
-    from reader.store.notes.repository import NotesStore
-    from reader.store.texts.reading_history import Readings
-    from reader.view.documents.document_controller import Opening
-    from reader.view.documents.save_controller import Saving
-    from reader.view.notebook.controller import NotebookCaller
+    from reader.store.notes.repository import NotesRepository
+    from reader.store.texts.reading_history import ReadingHistory
+    from reader.view.documents.document_controller import DocumentController
+    from reader.view.documents.save_controller import SaveController
+    from reader.view.notebook.controller import NotebookController
 
 
 def main() -> int:
@@ -47,7 +47,7 @@ def open_window(file: Path | None, chosen: Path | None) -> int:
     folder = settings_folder()
     known = recents.load(folder)
     first = file or last_of(known[0]) or bundled.bundled_article()
-    ahead = Ahead(first)
+    ahead = ReadAhead(first)
     # Qt is imported here and below: the commands that need no screen start without it, and Ahead reads meanwhile.
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
@@ -61,7 +61,7 @@ def open_window(file: Path | None, chosen: Path | None) -> int:
     app.setDesktopFileName("postil")
     choices = settings.load(folder)
     load_page_fonts(choices[0].face)
-    reader = Reader(notes_folder(chosen), folder, choices, known, ahead.read, ahead=ahead)
+    reader = Application(notes_folder(chosen), folder, choices, known, ahead.read, ahead=ahead)
     reader.show(ahead.peek(), first)
     timer, steps = QTimer(app), reader.steps(file)
     timer.timeout.connect(lambda: _step(steps, timer, reader))
@@ -75,14 +75,14 @@ def open_window(file: Path | None, chosen: Path | None) -> int:
     return code
 
 
-def _step(steps: Iterator[None], timer: QTimer, reader: Reader) -> None:
+def _step(steps: Iterator[None], timer: QTimer, reader: Application) -> None:
     """Furnish a little more, and let the page answer before the next step."""
     timer.setInterval(0)
     if next(steps, timer) is timer:
         timer.stop()
-        from reader.app.tasks.unix_signals import Signals
+        from reader.app.tasks.unix_signals import UnixSignalHandler
 
-        Signals(reader.end, reader.window)
+        UnixSignalHandler(reader.end, reader.window)
 
 
 SOON = 500
@@ -122,7 +122,7 @@ def last_of(recents: Sequence[Recent]) -> Path | None:
     return next((path for one in recents[:1] if (path := Path(one.path)).is_file()), None)
 
 
-class Reader:
+class Application:
     """A whole Postil: a window that shows the article at once, and the desk around it soon after."""
 
     def __init__(
@@ -134,23 +134,23 @@ class Reader:
         read: Callable[[Path], Article],
         now: Callable[[], datetime] = now,
         new_id: Callable[[], str] | None = None,
-        ahead: Ahead | None = None,
+        ahead: ReadAhead | None = None,
     ) -> None:
         """``settings`` and ``recents`` come with what must be told of them; ``read`` makes an article of a file.
 
         ``ahead`` reads the first one.
         """
         from reader.view.window.appearance import Appearance
-        from reader.view.window.main_window import Window
+        from reader.view.window.main_window import MainWindow
 
         self._notes, self._folder, self._read, self._now, self._new_id = notes, settings_folder, read, now, new_id
         self._recents, self._ahead = recents[0], ahead
         self._told = [*settings[1], *recents[1]]
         self.appearance = Appearance(settings[0], bundled.resource("themes"), ask=False, own=settings_folder / "themes")
-        self.window = Window(self.appearance.theme, settings[0])
-        self.opening: Opening | None = None
-        self.notebook: NotebookCaller | None = None
-        self._saving: Saving | None = None
+        self.window = MainWindow(self.appearance.theme, settings[0])
+        self.opening: DocumentController | None = None
+        self.notebook: NotebookController | None = None
+        self._saving: SaveController | None = None
         self._kept: Backups | None = None
         self._begun = False
 
@@ -173,22 +173,22 @@ class Reader:
         if self._begun:
             return
         self._begun = True
-        from reader.app.documents.article_loader import LastRead, Library
-        from reader.app.tasks.throttle import Leisure
-        from reader.store.notes.repository import NotesStore
-        from reader.store.notes.sidecar import Beside
-        from reader.view.documents.backup_command import BackupsCaller
-        from reader.view.documents.unreadable_notes_banner import Unread
+        from reader.app.documents.article_loader import ArticleLoader, LastRead
+        from reader.app.tasks.throttle import Throttle
+        from reader.store.notes.repository import NotesRepository
+        from reader.store.notes.sidecar import SidecarFiles
+        from reader.view.documents.backup_command import BackupCommand
+        from reader.view.documents.unreadable_notes_controller import UnreadableNotesController
 
-        leisure = Leisure()
-        beside = Beside(lambda: self.appearance.settings.notes_beside)
-        store, readings = NotesStore(self._notes, self._now, leisure, self._keep_backup, beside), self._readings()
-        library = Library(store, self._read, leisure, LastRead(readings.digest, readings.text))
+        leisure = Throttle()
+        beside = SidecarFiles(lambda: self.appearance.settings.notes_beside)
+        store, readings = NotesRepository(self._notes, self._now, leisure, self._keep_backup, beside), self._readings()
+        library = ArticleLoader(store, self._read, leisure, LastRead(readings.digest, readings.text))
         self._read_notes(library)
         opening, autosave = yield from self._furnish(store, library, leisure)
         self.opening = opening
-        BackupsCaller(opening, self._backups, library.text, self._now)
-        Unread(opening, lambda: library.notes_have_come)
+        BackupCommand(opening, self._backups, library.text, self._now)
+        UnreadableNotesController(opening, lambda: library.notes_have_come)
         self._told += self.appearance.messages
         bar = opening.desk.message_bar
         for path in self._candidates(file):
@@ -207,9 +207,9 @@ class Reader:
         opening.desk.session.revised.connect(lambda _revision: gc.freeze())
         from PySide6.QtCore import QTimer
 
-        from reader.background_services import Upkeep
+        from reader.background_services import BackgroundServices
 
-        upkeep = Upkeep(opening, autosave, library.text, beside)
+        upkeep = BackgroundServices(opening, autosave, library.text, beside)
         QTimer.singleShot(SOON, opening, lambda: upkeep.begin(store, self._now, self._id))
 
     def end(self) -> None:
@@ -241,51 +241,53 @@ class Reader:
             yield last
         yield bundled.bundled_article()
 
-    def _read_notes(self, library: Library) -> None:
+    def _read_notes(self, library: ArticleLoader) -> None:
         """Begin to read the notes on the article that is shown, where the rest of it is still to come."""
         path, article = self._ahead.coming if self._ahead else None, self.window.page.article
         if path is not None and article is not None:
             library.prepare(path, article)
 
-    def _readings(self) -> Readings:
+    def _readings(self) -> ReadingHistory:
         from reader.store.locations import cache_folder
-        from reader.store.texts.reading_history import Readings
+        from reader.store.texts.reading_history import ReadingHistory
 
-        return Readings(self._folder, cache_folder, self._now)
+        return ReadingHistory(self._folder, cache_folder, self._now)
 
     def _furnish(
-        self, store: NotesStore, library: Library, leisure: Leisure
-    ) -> Generator[None, None, tuple[Opening, Autosave]]:
+        self, store: NotesRepository, library: ArticleLoader, leisure: Throttle
+    ) -> Generator[None, None, tuple[DocumentController, Autosave]]:
         for name in FURNITURE:
             import_module(name)
             yield
-        from reader.app.documents.reading_log import LastReading
+        from reader.app.documents.reading_log import ReadingLog
         from reader.app.saving.autosave import Autosave
         from reader.app.session.session import Session
         from reader.store import recents, settings
-        from reader.view.documents.document_controller import Opening
-        from reader.view.documents.save_controller import Saving
-        from reader.view.notebook.controller import NotebookCaller
+        from reader.view.documents.document_controller import DocumentController
+        from reader.view.documents.save_controller import SaveController
+        from reader.view.notebook.controller import NotebookController
         from reader.view.style.fonts import load_panel_fonts
-        from reader.view.workbench.workbench import Desk
+        from reader.view.workbench.workbench import Workbench
 
         load_panel_fonts(self.appearance.settings.face)
         session = Session(self._now, self._id)
-        desk = Desk(self.window, session, self.appearance, bundled.resource(""), self._now)
+        desk = Workbench(self.window, session, self.appearance, bundled.resource(""), self._now)
         yield
         yield from desk.furnish()
-        last = LastReading(session, self._readings().keep, partial(recents.remember, self._folder), parent=desk)
+        last = ReadingLog(session, self._readings().keep, partial(recents.remember, self._folder), parent=desk)
         self.window.closing.connect(last.close)
         yield
         stamp = self._ahead.stamp if self._ahead else None
-        opening = Opening(desk, library, self._recents, last.remember, bundled.bundled_article, self._stream, stamp)
+        opening = DocumentController(
+            desk, library, self._recents, last.remember, bundled.bundled_article, self._stream, stamp
+        )
         autosave = Autosave(session, store, opening.key, parent=desk, leisure=leisure)
-        self._saving = Saving(desk, opening, autosave, partial(settings.save, self._folder))
-        self.notebook = NotebookCaller(opening, self._notes, self._now)
+        self._saving = SaveController(desk, opening, autosave, partial(settings.save, self._folder))
+        self.notebook = NotebookController(opening, self._notes, self._now)
         yield
         return opening, autosave
 
-    def _stream(self, path: Path) -> Stream | None:
+    def _stream(self, path: Path) -> ArticleStream | None:
         """The stream of a file that is being read ahead or takes long to read; None where it is read at once."""
         from reader.app.documents.article_stream import PipeStream, ProcessStream
 

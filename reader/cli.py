@@ -15,10 +15,10 @@ from reader.core.errors import CommandError, PostilError
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from reader.core.annotation_set import Notebook
+    from reader.core.annotation_set import AnnotationSet
     from reader.core.article import Article
     from reader.core.settings import Settings
-    from reader.store.notes.repository import Loaded
+    from reader.store.notes.repository import LoadedNotes
 
 
 def run(argv: Sequence[str], open_window: Callable[[Path | None, Path | None], int]) -> int:
@@ -132,29 +132,30 @@ def _as_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
-def _open(options: Namespace) -> tuple[Article, Notebook, Path | None]:
+def _open(options: Namespace) -> tuple[Article, AnnotationSet, Path | None]:
     """The article, its notes as they stand in it now, and the file they were read from."""
-    from reader.core.annotation_set import Notebook
+    from reader.core.annotation_set import AnnotationSet
     from reader.core.article import digest
     from reader.sources.registry import read_article
+    from reader.store.article_key import ArticleKey
     from reader.store.locations import notes_folder
-    from reader.store.notes.repository import Key, NotesStore
+    from reader.store.notes.repository import NotesRepository
     from reader.store.notes.snapshot import peek
 
     path = options.file.resolve()
     article = read_article(path)
     folder = notes_folder(options.store)
     if not folder.exists():
-        return article, Notebook(), None
+        return article, AnnotationSet(), None
     now = digest(article.text)
-    loaded = peek(folder, Key(path, article.title, now), lambda: datetime.now(UTC))
+    loaded = peek(folder, ArticleKey(path, article.title, now), lambda: datetime.now(UTC))
     for message in loaded.messages:
         _say(message)
-    texts = NotesStore(folder, lambda: datetime.now(UTC)).text
+    texts = NotesRepository(folder, lambda: datetime.now(UTC)).text
     return article, _placed(article, now, loaded, texts), loaded.file
 
 
-def _placed(article: Article, now: str, loaded: Loaded, texts: Callable[[str], str | None]) -> Notebook:
+def _placed(article: Article, now: str, loaded: LoadedNotes, texts: Callable[[str], str | None]) -> AnnotationSet:
     """The notes as they stand in the article, the digest of whose text is ``now``."""
     from reader.core.article import TEXT_VERSION
     from reader.core.revision.position_check import in_place

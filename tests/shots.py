@@ -19,14 +19,14 @@ from typing import NamedTuple
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from reader.application import Reader
+from reader.application import Application
 from reader.bundled import bundled_article
 from reader.core.annotation import Colour, MarkStyle
 from reader.core.settings import Settings
 from reader.core.span import Span
 from reader.sources.registry import read_article
 from reader.view.style import fonts
-from reader.view.workbench.workbench import Desk
+from reader.view.workbench.workbench import Workbench
 
 EVERY_KIND = Path(__file__).resolve().parent / "data" / "every-kind-of-block.md"
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -87,39 +87,39 @@ class Shot(NamedTuple):
 
     theme: str
     size: tuple[int, int]
-    prepare: Callable[[Desk], object]
+    prepare: Callable[[Workbench], object]
     file: Path | None = None
     zoom: int = 100
 
 
-def take_in_hand(desk: Desk) -> None:
+def take_in_hand(desk: Workbench) -> None:
     """Go to the place in the article, with the mark in hand."""
     go(desk, PLACE)
     desk.page.set_current_mark(None)
     desk.marking.jump(next(one.id for one in desk.session.notebook if one.quote == IN_HAND))
 
 
-def select(desk: Desk) -> None:
+def select(desk: Workbench) -> None:
     """Select some words, as the mouse does."""
     go(desk, PLACE)
     desk.page.select(span_of(desk, SELECTED))
     desk.page.selected.emit(desk.page.selection())
 
 
-def write(desk: Desk) -> None:
+def write(desk: Workbench) -> None:
     """Open a note's editor."""
     take_in_hand(desk)
     desk.actions["note"].trigger()
 
 
-def throw_away(desk: Desk) -> None:
+def throw_away(desk: Workbench) -> None:
     """Delete some marks, and look into the trash."""
     go(desk, PLACE)
     desk.marking.delete_all([one.id for one in desk.session.notebook if one.colour is Colour.GREEN])
     desk.actions["trash"].trigger()
 
 
-def find(desk: Desk) -> None:
+def find(desk: Workbench) -> None:
     """Look for a word."""
     go(desk, PLACE)
     desk.actions["find"].trigger()
@@ -128,20 +128,20 @@ def find(desk: Desk) -> None:
         QTest.keyClicks(field, "weights")
 
 
-def menu(desk: Desk, name: str) -> None:
+def menu(desk: Workbench, name: str) -> None:
     """Trigger an action at the place in the article."""
     go(desk, PLACE)
     desk.actions[name].trigger()
 
 
-def go(desk: Desk, title: str) -> None:
+def go(desk: Workbench, title: str) -> None:
     """Go to a section."""
     article = desk.session.article
     if article is not None:
         desk.page.go_to(next(section.span.start for section in article.all_sections() if section.title == title))
 
 
-def span_of(desk: Desk, words: str) -> Span:
+def span_of(desk: Workbench, words: str) -> Span:
     """Where words stand in the open article."""
     article = desk.session.article
     start = article.text.index(words) if article else 0
@@ -198,13 +198,13 @@ class Clock:
 
 
 @contextmanager
-def opened(shot: Shot) -> Iterator[Desk]:
+def opened(shot: Shot) -> Iterator[Workbench]:
     """A window as the shot wants it, with the notes made; closed at the end."""
     clock = Clock()
     settings = replace(Settings(), theme=shot.theme, window=shot.size, zoom=shot.zoom)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        reader = Reader(folder / "notes", folder, (settings, ()), ((), ()), read_article, clock.now)
+        reader = Application(folder / "notes", folder, (settings, ()), ((), ()), read_article, clock.now)
         file = shot.file or bundled_article()
         reader.show(None, file)
         reader.begin(file)
@@ -219,7 +219,7 @@ def opened(shot: Shot) -> Iterator[Desk]:
         reader.window.deleteLater()
 
 
-def make_notes(desk: Desk, clock: Clock) -> None:
+def make_notes(desk: Workbench, clock: Clock) -> None:
     """Mark and write what ``NOTES`` says, each at its own time."""
     for one in sorted(NOTES, key=lambda one: -one.ago):
         clock.time = NOON - timedelta(minutes=one.ago, seconds=5)
@@ -229,7 +229,7 @@ def make_notes(desk: Desk, clock: Clock) -> None:
     clock.time = NOON
 
 
-def wait_saved(desk: Desk) -> None:
+def wait_saved(desk: Workbench) -> None:
     """Until the foot says that all is saved, or for six seconds."""
     for _ in range(60):
         if "saving" in desk.foot.text():

@@ -15,12 +15,12 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from reader import bundled
-from reader.application import Reader, last_of, now
+from reader.application import Application, last_of, now
 from reader.core.settings import Recent, Settings
-from reader.processes.read_ahead import Ahead
+from reader.processes.read_ahead import ReadAhead
 from reader.sources.registry import read_article
 
-Start = Callable[..., Reader]
+Start = Callable[..., Application]
 
 
 @pytest.fixture
@@ -32,9 +32,9 @@ def tea(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def start(qtbot: QtBot, tmp_path: Path, clock: Callable[[], datetime], new_id: Callable[[], str]) -> Start:
-    def at(file: Path | None, *recents: Recent, told: tuple[str, ...] = (), begin: bool = True) -> Reader:
+    def at(file: Path | None, *recents: Recent, told: tuple[str, ...] = (), begin: bool = True) -> Application:
         folders = (tmp_path / "notes", tmp_path / "settings")
-        reader = Reader(*folders, (Settings(), told), (recents, ()), read_article, clock, new_id)
+        reader = Application(*folders, (Settings(), told), (recents, ()), read_article, clock, new_id)
         qtbot.addWidget(reader.window)
         first = file or last_of(recents) or bundled.bundled_article()
         reader.show(read_article(first) if first.is_file() else None, first)
@@ -45,12 +45,12 @@ def start(qtbot: QtBot, tmp_path: Path, clock: Callable[[], datetime], new_id: C
     return at
 
 
-def shown(reader: Reader) -> str:
+def shown(reader: Application) -> str:
     assert reader.window.page.article
     return reader.window.page.article.title
 
 
-def told(reader: Reader) -> str:
+def told(reader: Application) -> str:
     assert reader.opening
     return reader.opening.desk.message_bar.text()
 
@@ -127,7 +127,7 @@ def test_the_page_is_set_once(start: Start, tea: Path, qtbot: QtBot) -> None:
 def test_the_window_can_be_closed_before_it_is_furnished(
     qtbot: QtBot, tmp_path: Path, tea: Path, clock: Callable[[], datetime]
 ) -> None:
-    reader = Reader(tmp_path, tmp_path, (Settings(), ()), ((), ()), read_article, clock)
+    reader = Application(tmp_path, tmp_path, (Settings(), ()), ((), ()), read_article, clock)
     qtbot.addWidget(reader.window)
     reader.show(read_article(tea), tea)
     reader.window.close()
@@ -175,8 +175,8 @@ def test_a_large_file_that_cannot_be_read_leaves_no_window_empty(
     monkeypatch.delattr(os, "fork", raising=False)
     large = tmp_path / "large.pdf"
     large.write_bytes(b"%PDF-" + b"x" * 300_000)
-    ahead, last = Ahead(large), (Recent(str(tea), "Tea"),)
-    reader = Reader(tmp_path, tmp_path, (Settings(), ()), (last, ()), ahead.read, clock, ahead=ahead)
+    ahead, last = ReadAhead(large), (Recent(str(tea), "Tea"),)
+    reader = Application(tmp_path, tmp_path, (Settings(), ()), (last, ()), ahead.read, clock, ahead=ahead)
     qtbot.addWidget(reader.window)
     reader.show(ahead.peek(), large)
     reader.begin(large)

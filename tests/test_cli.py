@@ -17,12 +17,13 @@ from reader.arguments import FORMATS
 from reader.cli import run
 from reader.core.anchoring.describe import describe
 from reader.core.annotation import Annotation
-from reader.core.annotation_set import Notebook
+from reader.core.annotation_set import AnnotationSet
 from reader.core.article import digest
 from reader.core.span import Span
 from reader.exchange.registry import EXPORTERS
 from reader.sources.registry import read_article
-from reader.store.notes.repository import Key, NotesStore
+from reader.store.article_key import ArticleKey
+from reader.store.notes.repository import NotesRepository
 
 THEN = datetime(2026, 1, 2, tzinfo=UTC)
 SOURCE = (
@@ -56,8 +57,8 @@ def store(tmp_path: Path, file: Path) -> Path:
     start = article.text.index("weights")
     target = describe(article, Span(start, start + len("weights 😀")))
     note = Annotation("urn:uuid:0b2d1f4e-0000-4000-8000-000000000001", THEN, THEN, target, note="Mine.", tags=("ai",))
-    key = Key(file, article.title, digest(article.text))
-    NotesStore(tmp_path / "store", lambda: THEN).save(key, Notebook({note.id: note}))
+    key = ArticleKey(file, article.title, digest(article.text))
+    NotesRepository(tmp_path / "store", lambda: THEN).save(key, AnnotationSet({note.id: note}))
     return tmp_path / "store"
 
 
@@ -305,7 +306,7 @@ EDITED = SOURCE.replace("The weights 😀 are.", "The dumbbell weight 😀 are."
 
 def with_text(store: Path, source: Path) -> None:
     """Keep the text that the notes are on."""
-    NotesStore(store, lambda: THEN).keep_text(read_article(source).text)
+    NotesRepository(store, lambda: THEN).keep_text(read_article(source).text)
 
 
 def test_the_text_that_was_kept_tells_where_a_note_is(postil: Postil, file: Path, store: Path) -> None:

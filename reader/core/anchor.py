@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from reader.core.selectors import How
+from reader.core.selectors import MatchKind
 from reader.core.span import Span
 
-__all__ = ["SURE", "How", "Place", "lost"]
+__all__ = ["SURE", "Anchor", "MatchKind", "lost"]
 
 
 SURE = 0.8
 """An edited passage of which so much is left goes without saying."""
 
 
-class Place(NamedTuple):
+class Anchor(NamedTuple):
     """What became of one passage."""
 
-    how: How
+    how: MatchKind
     span: Span | None
     """Where it stands in the new text; None where it is lost."""
     kept: float = 1.0
@@ -35,9 +35,9 @@ class Place(NamedTuple):
     @property
     def doubtful(self) -> bool:
         """Whether a reader had better look: it was found, but not so that it goes without saying."""
-        return self.unsure or self.how is How.MOVED_EDITED or (self.how is How.EDITED and self.kept < SURE)
+        return self.unsure or self.how is MatchKind.MOVED_EDITED or (self.how is MatchKind.EDITED and self.kept < SURE)
 
 
-def lost(guess: Span | None = None, kept: float = 0.0) -> Place:
+def lost(guess: Span | None = None, kept: float = 0.0) -> Anchor:
     """The place of a passage that is nowhere; ``guess`` is the best that there was."""
-    return Place(How.LOST, None, kept, guess)
+    return Anchor(MatchKind.LOST, None, kept, guess)

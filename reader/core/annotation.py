@@ -9,10 +9,10 @@ from enum import Enum
 from typing import NamedTuple
 
 from reader.core.colour import Colour
-from reader.core.selectors import Found, Target
+from reader.core.selectors import MatchRecord, Target
 from reader.core.span import Span
 
-__all__ = ["Annotation", "Colour", "Earlier", "MarkStyle", "Role", "reading_order"]
+__all__ = ["Annotation", "Colour", "MarkStyle", "NoteVersion", "Role", "reading_order"]
 
 
 class MarkStyle(Enum):
@@ -35,7 +35,7 @@ class Role(Enum):
     """No note, but a place to come back to: ``note`` is its name, and it has no look."""
 
 
-class Earlier(NamedTuple):
+class NoteVersion(NamedTuple):
     """A text that a note once had."""
 
     text: str
@@ -66,7 +66,7 @@ class Annotation:
     extra: Mapping[str, object] = field(default_factory=dict)
     """What its record in the notes file held beyond all this, kept for the next writing."""
     role: Role = Role.MARK
-    history: tuple[Earlier, ...] = ()
+    history: tuple[NoteVersion, ...] = ()
     """What the note said before, the oldest first."""
     changed: Changed = ()
     """When its parts changed last: one that is not named when it was made. Empty where all changed when it did."""
@@ -107,7 +107,7 @@ class Annotation:
         return self.to_check or (self.lost and not (self.found is not None and self.found.checked))
 
     @property
-    def found(self) -> Found | None:
+    def found(self) -> MatchRecord | None:
         """How its passage was found when the article had changed; None where it stands as it was marked."""
         return self.target.found if self.target else None
 

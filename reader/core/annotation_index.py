@@ -20,7 +20,7 @@ _PLACED = 1
 
 
 @dataclass(frozen=True, slots=True)
-class Index:
+class AnnotationIndex:
     """Immutable."""
 
     in_order: tuple[Annotation, ...]
@@ -40,14 +40,14 @@ class Index:
     """How many are lost, and not yet said to be."""
 
     @classmethod
-    def of(cls, annotations: Iterable[Annotation]) -> Index:
+    def of(cls, annotations: Iterable[Annotation]) -> AnnotationIndex:
         """The index of these."""
         ordered = tuple(sorted(annotations, key=reading_order))
         longest = max((one.span.length for one in ordered if one.span), default=0)
         looks = _colours(ordered), _styles(ordered)
         return cls(ordered, *looks, _tags(ordered), _noted(ordered), longest, *_open(ordered))
 
-    def changed(self, gone: Iterable[Annotation], come: Iterable[Annotation]) -> Index:
+    def changed(self, gone: Iterable[Annotation], come: Iterable[Annotation]) -> AnnotationIndex:
         """The index without those ``gone``, which were in it, and with those that have ``come``."""
         gone, come, ordered = tuple(gone), tuple(come), list(self.in_order)
         for one in gone:
@@ -61,7 +61,7 @@ class Index:
         noted = self.noted + _noted(come) - _noted(gone)
         (doubts, lost), (settled, left) = _open(come), _open(gone)
         doubts, lost = self.to_check + doubts - settled, self.astray + lost - left
-        return Index(tuple(ordered), colours, styles, tags, noted, longest, doubts, lost)
+        return AnnotationIndex(tuple(ordered), colours, styles, tags, noted, longest, doubts, lost)
 
     def place(self, one: Annotation) -> int:
         """Where in the order an annotation stands that is in it."""

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from reader.core.annotation import Annotation, reading_order
-from reader.core.annotation_index import Index
+from reader.core.annotation_index import AnnotationIndex
 from reader.core.span import Span
 
 FEW = 1_000
@@ -25,7 +25,7 @@ class Removed(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Notebook:
+class AnnotationSet:
     """Annotations by id, and what was removed by id; an id is never in both.
 
     The annotations are notes and bookmarks. All that is told of them in order, by place and in numbers is told of the
@@ -36,9 +36,9 @@ class Notebook:
     removed: Mapping[str, Removed] = field(default_factory=dict)
 
     @cached_property
-    def index(self) -> Index:
+    def index(self) -> AnnotationIndex:
         """The notes in reading order, and counted."""
-        return Index.of(one for one in self.annotations.values() if not one.bookmark)
+        return AnnotationIndex.of(one for one in self.annotations.values() if not one.bookmark)
 
     @cached_property
     def bookmarks(self) -> tuple[Annotation, ...]:
@@ -94,7 +94,7 @@ class Notebook:
             here = self.index.after(position) + min(0, step)
         return self.in_order[placed[(here - placed.start) % len(placed)]].id
 
-    def differences(self, other: Notebook) -> tuple[str, ...]:
+    def differences(self, other: AnnotationSet) -> tuple[str, ...]:
         """The ids of what is in one of the two and not the same in the other."""
         mine, theirs = self.annotations, other.annotations
         before, keys = other.__dict__.get("_made_of", (None, ()))
@@ -103,7 +103,7 @@ class Notebook:
         changed = [key for key, one in theirs.items() if mine.get(key) is not one and mine.get(key) != one]
         return (*changed, *(mine.keys() - theirs.keys()))
 
-    def changed(self, changes: Mapping[str, Annotation | None], when: datetime) -> Notebook:
+    def changed(self, changes: Mapping[str, Annotation | None], when: datetime) -> AnnotationSet:
         """The next notebook: each id gets its annotation, or is removed at ``when`` where it has None.
 
         A removal is never earlier than the last change of what it removes, whatever the clock says.
@@ -116,7 +116,7 @@ class Notebook:
             elif key in annotations:
                 gone = annotations.pop(key)
                 removed[key] = Removed(gone, max(when, gone.modified))
-        following = Notebook(annotations, removed)
+        following = AnnotationSet(annotations, removed)
         # Beside the fields, as a cached property keeps its value: what is known of it from the one that it is made of.
         following.__dict__["_made_of"] = (weakref.ref(self), tuple(changes))
         out = [self.annotations[key] for key in changes if key in self.annotations]

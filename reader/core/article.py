@@ -23,7 +23,7 @@ PICTURE = "\ufffc"
 """The character that stands for a picture in the text (Unicode's object replacement character)."""
 
 
-class Style(IntFlag):
+class RunStyle(IntFlag):
     """How a run of letters is set; any of them may be joined."""
 
     PLAIN = 0
@@ -43,7 +43,7 @@ class Run(NamedTuple):
 
     start: int
     end: int
-    style: Style = Style.PLAIN
+    style: RunStyle = RunStyle.PLAIN
     href: str = ""
     """Where a link leads: ``#slug`` inside the article, a URL or a path outside."""
     title: str = ""
@@ -52,7 +52,7 @@ class Run(NamedTuple):
     """The picture's address as written, where the run is the one character of a picture."""
 
 
-class Kind(Enum):
+class BlockKind(Enum):
     """What a block is."""
 
     HEADING = "heading"
@@ -65,7 +65,7 @@ class Kind(Enum):
     RULE = "rule"
 
 
-class Around(Enum):
+class ContainerKind(Enum):
     """What a block may stand inside of."""
 
     QUOTE = "quote"
@@ -78,7 +78,7 @@ class Around(Enum):
 class Container(NamedTuple):
     """One thing that blocks stand inside of; equal containers are the same one, ``number`` tells twins apart."""
 
-    around: Around
+    around: ContainerKind
     number: int
     marker: str = ""
     """What an item or footnote is marked with: ``•``, ``3.``, ``☐``, ``☑``."""
@@ -103,7 +103,7 @@ class Cell(NamedTuple):
 class Block:
     """One paragraph, heading, cell…: a span of the text without the newline after it."""
 
-    kind: Kind
+    kind: BlockKind
     span: Span
     runs: tuple[Run, ...] = ()
     """Left to right, without gaps, covering the span; an empty block has none."""

@@ -21,7 +21,7 @@ class Heading(NamedTuple):
     """The code point at which it begins, in the whole article."""
 
 
-class Portion(NamedTuple):
+class ArticleChunk(NamedTuple):
     """A stretch of an article. All positions are those of the whole article."""
 
     text: str
@@ -41,7 +41,7 @@ class Portion(NamedTuple):
     path: Path | None = None
 
 
-def grown(article: Article | None, portion: Portion) -> Article:
+def grown(article: Article | None, portion: ArticleChunk) -> Article:
     """The article with one more portion; the first one makes the article.
 
     What was there stays as it was, but for the last sections, which go on to the new end.
@@ -80,7 +80,7 @@ def _extended(sections: tuple[Section, ...], headings: Sequence[Heading], length
     return (*before, last, *nest([*headings[inside:]], length))
 
 
-def slices(article: Article, letters: int) -> Iterator[Portion]:
+def slices(article: Article, letters: int) -> Iterator[ArticleChunk]:
     """An article that is all there, in portions of at least ``letters``, but for the last."""
     headings = [Heading(one.title, one.level, one.slug, one.span.start) for one in article.all_sections()]
     done = 0
@@ -94,7 +94,7 @@ def slices(article: Article, letters: int) -> Iterator[Portion]:
             last += 1
         end = len(article.text) if last == len(blocks) else blocks[last - 1].span.end
         begin = max(0, begin - 1)
-        yield Portion(
+        yield ArticleChunk(
             article.text[begin:end],
             blocks[done:last],
             tuple(one for one in headings if (begin < one.start or not begin) and one.start < max(end, 1)),

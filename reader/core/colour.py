@@ -17,7 +17,7 @@ class Colour(Enum):
     VIOLET = "violet"
 
 
-class Pen(NamedTuple):
+class ColourMeaning(NamedTuple):
     """What a colour means to the reader; either may be empty."""
 
     name: str = ""
@@ -26,6 +26,6 @@ class Pen(NamedTuple):
     """A sentence: ``What the author asserts``."""
 
 
-def pen_name(colour: Colour, pens: Mapping[str, Pen]) -> str:
+def pen_name(colour: Colour, pens: Mapping[str, ColourMeaning]) -> str:
     """What the reader calls a colour, or else its own name, capitalized; ``pens`` is by the colour's value."""
-    return pens.get(colour.value, Pen()).name or colour.value.capitalize()
+    return pens.get(colour.value, ColourMeaning()).name or colour.value.capitalize()

@@ -12,7 +12,7 @@ SURFACES = ("page", "panel", "card", "hover", "code")
 """The grounds of text, by token; on the page text may also stand on a hit, a selection or a mark."""
 
 
-class Faint(NamedTuple):
+class LowContrast(NamedTuple):
     """Two colours that are too close to each other."""
 
     front: str
@@ -33,9 +33,9 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-def too_faint(theme: Mapping[str, Mapping[str, str]], least: float = TEXT) -> list[Faint]:
+def too_faint(theme: Mapping[str, Mapping[str, str]], least: float = TEXT) -> list[LowContrast]:
     """The pairs of text and ground in a theme whose ratio is below ``least``, the faintest first."""
-    ratios = (Faint(front, back, contrast(one, other)) for (front, one), (back, other) in _pairs(theme))
+    ratios = (LowContrast(front, back, contrast(one, other)) for (front, one), (back, other) in _pairs(theme))
     return sorted((pair for pair in ratios if pair.ratio < least), key=lambda pair: pair.ratio)
 
 

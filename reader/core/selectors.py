@@ -23,7 +23,7 @@ class TextQuote(NamedTuple):
     suffix: str = ""
 
 
-class How(Enum):
+class MatchKind(Enum):
     """How a passage was found in a text that has changed."""
 
     EXACT = "exact"
@@ -37,24 +37,24 @@ class How(Enum):
     LOST = "lost"
 
 
-class Origin(NamedTuple):
+class LostPassageOrigin(NamedTuple):
     """Where a lost passage stood last: a place in the text with this digest."""
 
     span: Span
     digest: str
 
 
-class Found(NamedTuple):
+class MatchRecord(NamedTuple):
     """What became of a passage when its text changed; it speaks of all changes since the reader last looked."""
 
-    how: How
+    how: MatchKind
     kept: float = 1.0
     """The share of the passage, by the weight of its words, that is still there: 0 to 1, in hundredths."""
     checked: bool = False
     """Whether there is nothing to ask: it was found for sure, or the reader has said where it belongs."""
     guess: Span | None = None
     """Where a lost one may be now; not to be believed."""
-    was: Origin | None = None
+    was: LostPassageOrigin | None = None
     """Where a lost one stood last."""
 
 
@@ -67,7 +67,7 @@ class Target(NamedTuple):
     """Where it stands in the article's text; None as long as it is lost."""
     headings: tuple[str, ...] = ()
     """The titles of the sections around it, from the outermost to the innermost."""
-    found: Found | None = None
+    found: MatchRecord | None = None
     """How it was found; None as long as it stands where it was marked, word for word."""
 
     @property

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from reader.core.colour import Pen
+from reader.core.colour import ColourMeaning
 
 THEMES = ("system", "light", "sepia", "dark", "contrast")
 """The themes that come with Postil, by name; ``system`` follows the desktop's light or dark."""
@@ -49,7 +49,7 @@ class Settings:
     """The window's width and height in pixels."""
     pace: int = 230
     """How many words a minute the reader reads, as far as is known; 80 to 800."""
-    pens: Mapping[str, Pen] = field(default_factory=dict)
+    pens: Mapping[str, ColourMeaning] = field(default_factory=dict)
     """What the reader calls the colours, by their values; a colour that is not here has no name of the reader's."""
     notes_beside: bool = False
     """Whether notes on articles in a git checkout also lie beside them."""

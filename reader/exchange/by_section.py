@@ -9,15 +9,15 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from reader.core.annotation import Annotation, MarkStyle, Role
-from reader.core.annotation_set import Notebook
-from reader.core.article import PICTURE, Article, Kind, Section
-from reader.core.colour import Colour, Pen, pen_name
+from reader.core.annotation_set import AnnotationSet
+from reader.core.article import PICTURE, Article, BlockKind, Section
+from reader.core.colour import Colour, ColourMeaning, pen_name
 from reader.core.notes.placement_status import remark, words_now
 
 LOST = "Not found in the text"
 """The title of the group of notes whose passage is not in the text any more."""
 
-NO_PENS: Mapping[str, Pen] = MappingProxyType({})
+NO_PENS: Mapping[str, ColourMeaning] = MappingProxyType({})
 """The colours of a reader who has named none."""
 
 STYLE_WORDS = {
@@ -32,7 +32,7 @@ PATH_SIGN = " › "
 """What stands between the headings of a path."""
 
 
-class Group(NamedTuple):
+class SectionGroup(NamedTuple):
     """The notes right under one heading; a group without notes only heads the groups below it."""
 
     title: str
@@ -43,7 +43,7 @@ class Group(NamedTuple):
     lost: bool = False
 
 
-def groups(article: Article, notebook: Notebook) -> Iterator[Group]:
+def groups(article: Article, notebook: AnnotationSet) -> Iterator[SectionGroup]:
     """Every section that has notes in it or below it, in reading order; the lost notes come last."""
     paths = list(_paths(article.sections))
     starts = [path[-1].span.start for path in paths]
@@ -57,13 +57,13 @@ def groups(article: Article, notebook: Notebook) -> Iterator[Group]:
     headed: tuple[Section, ...] = ()
     for index, notes in groupby(notebook.in_order, key=place):
         if not 0 <= index < len(paths):
-            yield Group("" if index < 0 else LOST, int(index >= 0), tuple(notes), lost=index >= 0)
+            yield SectionGroup("" if index < 0 else LOST, int(index >= 0), tuple(notes), lost=index >= 0)
             continue
         for depth, section in enumerate(paths[index][:-1], 1):
             if section not in headed:
-                yield Group(section.title, depth, ())
+                yield SectionGroup(section.title, depth, ())
         headed = paths[index]
-        yield Group(headed[-1].title, len(headed), tuple(notes))
+        yield SectionGroup(headed[-1].title, len(headed), tuple(notes))
 
 
 def _paths(sections: Iterable[Section], above: tuple[Section, ...] = ()) -> Iterator[tuple[Section, ...]]:
@@ -74,7 +74,7 @@ def _paths(sections: Iterable[Section], above: tuple[Section, ...] = ()) -> Iter
         yield from _paths(section.children, path)
 
 
-def bookmark_lines(article: Article, notebook: Notebook) -> list[tuple[str, str]]:
+def bookmark_lines(article: Article, notebook: AnnotationSet) -> list[tuple[str, str]]:
     """Each bookmark's name, and the path of the section that it stands, or stood, in."""
     return [(one.note, PATH_SIGN.join(heading_path(article, one))) for one in notebook.bookmarks]
 
@@ -92,10 +92,10 @@ def is_code(article: Article, note: Annotation) -> bool:
     first = max(0, bisect_right(article.blocks, span.start, key=lambda block: block.span.start) - 1)
     last = bisect_right(article.blocks, span.end - 1, key=lambda block: block.span.start)
     inside = article.blocks[first:last]
-    return bool(inside) and all(block.kind is Kind.CODE for block in inside)
+    return bool(inside) and all(block.kind is BlockKind.CODE for block in inside)
 
 
-def kind(note: Annotation, pens: Mapping[str, Pen] = NO_PENS) -> str:
+def kind(note: Annotation, pens: Mapping[str, ColourMeaning] = NO_PENS) -> str:
     """``Yellow highlight``, or ``Claim (green underline)`` where the reader has named the colour.
 
     ``Note`` for one on the whole article, and ``Note on the section``.
@@ -103,13 +103,17 @@ def kind(note: Annotation, pens: Mapping[str, Pen] = NO_PENS) -> str:
     if not note.drawn:
         return "Note on the section" if note.role is Role.SECTION else "Note"
     colour, look = note.colour.value, STYLE_WORDS[note.style]
-    named = pens.get(colour, Pen()).name
+    named = pens.get(colour, ColourMeaning()).name
     return f"{named} ({colour} {look})" if named else f"{colour.capitalize()} {look}"
 
 
-def legend(notebook: Notebook, pens: Mapping[str, Pen]) -> list[tuple[str, str, str]]:
+def legend(notebook: AnnotationSet, pens: Mapping[str, ColourMeaning]) -> list[tuple[str, str, str]]:
     """What the colours in use are called and mean, as far as the reader has said: colour, name and meaning."""
-    used = (colour for colour in Colour if notebook.index.colours.get(colour) and any(pens.get(colour.value, Pen())))
+    used = (
+        colour
+        for colour in Colour
+        if notebook.index.colours.get(colour) and any(pens.get(colour.value, ColourMeaning()))
+    )
     return [(colour.value, pen_name(colour, pens), pens[colour.value].meaning) for colour in used]
 
 

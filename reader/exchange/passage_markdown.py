@@ -6,11 +6,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from reader.core.article import PICTURE, Around, Article, Block, Kind, Style
+from reader.core.article import PICTURE, Article, Block, BlockKind, ContainerKind, RunStyle
 from reader.core.span import Span
 from reader.exchange.to_markdown import escape
 
-_SIGNS = ((Style.STRIKE, "~~"), (Style.BOLD, "**"), (Style.ITALIC, "*"))
+_SIGNS = ((RunStyle.STRIKE, "~~"), (RunStyle.BOLD, "**"), (RunStyle.ITALIC, "*"))
 """What letters of each style stand between, from the innermost to the outermost."""
 _TICKS = re.compile("`+")
 
@@ -42,7 +42,7 @@ def _joined(parts: list[tuple[Block, str]]) -> Iterator[str]:
 
 
 def _is_item(block: Block) -> bool:
-    return bool(block.containers) and block.containers[-1].around is Around.ITEM
+    return bool(block.containers) and block.containers[-1].around is ContainerKind.ITEM
 
 
 def _block(article: Article, block: Block, span: Span) -> str:
@@ -50,19 +50,19 @@ def _block(article: Article, block: Block, span: Span) -> str:
     if part.length <= 0:
         return ""
     whole = part.start == block.span.start
-    if block.kind is Kind.CODE:
+    if block.kind is BlockKind.CODE:
         return _fenced(part.of(article.text), block.language)
     text = "".join(_inlines(article, block, part)).strip()
     if not text or not whole:
         return text
-    if block.kind is Kind.HEADING:
+    if block.kind is BlockKind.HEADING:
         return f"{'#' * max(1, min(block.level, 6))} {text}"
     return f"{_marker(block)}{text}" if _is_item(block) else text
 
 
 def _marker(block: Block) -> str:
     """``- ``, ``3. `` or ``- [x] ``, indented by how deep the item is."""
-    depth = sum(one.around is Around.ITEM for one in block.containers) - 1
+    depth = sum(one.around is ContainerKind.ITEM for one in block.containers) - 1
     marker = block.containers[-1].marker
     sign = {"☐": "- [ ]", "☑": "- [x]"}.get(marker) or (marker if marker[:1].isdigit() else "-")
     return f"{'    ' * depth}{sign} "
@@ -80,12 +80,12 @@ def _inlines(article: Article, block: Block, part: Span) -> Iterator[str]:
             yield _inline(piece.of(article.text).replace(PICTURE, ""), run.style, run.href)
 
 
-def _inline(words: str, style: Style, href: str) -> str:
+def _inline(words: str, style: RunStyle, href: str) -> str:
     """Letters set alike; the space around them stays outside of the signs, where Markdown wants it."""
     inner = words.strip()
     if not inner:
         return " " if words else ""
-    if Style.CODE in style:
+    if RunStyle.CODE in style:
         ticks = "`" * (max(map(len, _TICKS.findall(inner)), default=0) + 1)
         pad = " " if "`" in (inner[0], inner[-1]) else ""
         text = f"{ticks}{pad}{inner}{pad}{ticks}"

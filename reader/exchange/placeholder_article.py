@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reader.core.annotation_set import Notebook
+from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article, nest
 
 
-def stand_in(title: str, path: str, notebook: Notebook) -> Article:
+def stand_in(title: str, path: str, notebook: AnnotationSet) -> Article:
     """An article without text, with those of its sections that notes stand in."""
     headings: list[tuple[str, int, str, int]] = []
     before: tuple[str, ...] = ()

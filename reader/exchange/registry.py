@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from reader.core.annotation_set import Notebook
+from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
-from reader.core.colour import Pen
+from reader.core.colour import ColourMeaning
 from reader.exchange.to_csv import to_csv
 from reader.exchange.to_html import to_html
 from reader.exchange.to_json import to_json
@@ -22,7 +22,7 @@ class Exporter(NamedTuple):
     """What the reader sees: ``Markdown``."""
     suffix: str
     """What its files' names end in, with the dot."""
-    write: Callable[[Article, Notebook, Mapping[str, Pen]], str]
+    write: Callable[[Article, AnnotationSet, Mapping[str, ColourMeaning]], str]
     """A pure function; the last argument is what the reader calls the colours, by their values.
 
     Its text is to be written as UTF-8, line ends as they are.

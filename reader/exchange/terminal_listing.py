@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from reader.core.annotation import Annotation
-from reader.core.annotation_set import Notebook
+from reader.core.annotation_set import AnnotationSet
 from reader.core.article import PICTURE, Article, Section
 from reader.core.links.syntax import without_links
 from reader.core.notes.placement_status import fate, guessed, words_now
@@ -23,14 +23,14 @@ def outline_json(article: Article) -> dict[str, object]:
     return {"title": article.title, "author": article.author, "sections": [_section(one) for one in article.sections]}
 
 
-def notes_text(article: Article, notebook: Notebook) -> str:
+def notes_text(article: Article, notebook: AnnotationSet) -> str:
     """The notes in reading order, a few lines each, then the bookmarks; only the title where there are none."""
     notes = ["\n".join(_lines(article, note)) for note in notebook]
     marks = [line for one in notebook.bookmarks for line in _bookmark_lines(article, one)]
     return "\n\n".join([article.title, *notes, *(["\n".join(["Bookmarks", *marks])] if marks else [])]) + "\n"
 
 
-def notes_json(article: Article, notebook: Notebook) -> dict[str, object]:
+def notes_json(article: Article, notebook: AnnotationSet) -> dict[str, object]:
     """Title, author, and flat lists of the notes and of the bookmarks in reading order.
 
     ``start`` and ``end`` are null where a note is lost or on the whole article; ``lost`` tells which. ``found`` tells

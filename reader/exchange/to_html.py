@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from functools import partial
 
 from reader.core.annotation import Annotation
-from reader.core.annotation_set import Notebook
+from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
-from reader.core.colour import Pen
+from reader.core.colour import ColourMeaning
 from reader.core.links.index import LinkIndex
 from reader.core.links.syntax import Link, digits, replaced
 from reader.exchange.by_section import (
@@ -29,7 +29,7 @@ _ANCHOR = "note-"
 """What the name of a note's place begins with; the digits of its id follow."""
 
 
-def to_html(article: Article, notebook: Notebook, pens: Mapping[str, Pen] = NO_PENS) -> str:
+def to_html(article: Article, notebook: AnnotationSet, pens: Mapping[str, ColourMeaning] = NO_PENS) -> str:
     """The notes under the article's title and the headings of its sections, then the bookmarks.
 
     The page is light or dark as the system is.

@@ -6,13 +6,13 @@ import json
 from collections.abc import Mapping
 from uuid import NAMESPACE_URL, uuid5
 
-from reader.core.annotation_set import Notebook
+from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article, digest
-from reader.core.colour import Pen
+from reader.core.colour import ColourMeaning
 from reader.core.webannotation.encode import annotation_to_json, page_context
 
 
-def to_json(article: Article, notebook: Notebook, _pens: Mapping[str, Pen] | None = None) -> str:
+def to_json(article: Article, notebook: AnnotationSet, _pens: Mapping[str, ColourMeaning] | None = None) -> str:
     """The notes in reading order. Source: W3C Web Annotation Data Model, section 5.2 (Annotation Page).
 
     It has no place for names of colours. The page's id is made from the article's address, so that it is the same each

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 
 from reader.core.annotation import Annotation
-from reader.core.annotation_set import Notebook
+from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
-from reader.core.colour import Pen
+from reader.core.colour import ColourMeaning
 from reader.core.links.syntax import without_links
 from reader.exchange.by_section import (
     NO_PENS,
@@ -37,7 +37,7 @@ _UNSAFE = re.compile(r"<|&(?=#?\w+;)|~(?=.*~)|(?<=~)~|^~|=(?==)|(?<==)=|^:(?=\s)
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})(.*)$")
 
 
-def to_markdown(article: Article, notebook: Notebook, pens: Mapping[str, Pen] = NO_PENS) -> str:
+def to_markdown(article: Article, notebook: AnnotationSet, pens: Mapping[str, ColourMeaning] = NO_PENS) -> str:
     """The notes under the article's title and the headings of its sections, each quote with its note beneath.
 
     A list of the bookmarks comes last.
@@ -73,7 +73,7 @@ def _meaning(colour: str, name: str, meaning: str) -> str:
     return f"- **{escape(name)}** ({colour})" + (f": {escape(meaning)}" if meaning else "")
 
 
-def _note(article: Article, note: Annotation, pens: Mapping[str, Pen]) -> Iterator[str]:
+def _note(article: Article, note: Annotation, pens: Mapping[str, ColourMeaning]) -> Iterator[str]:
     """The quote, the note, and a line of what else is known of it."""
     if shows_quote(note):
         yield _code(quoted(note)) if is_code(article, note) else _quote(quoted(note))
@@ -94,7 +94,7 @@ def _code(words: str) -> str:
     return "\n".join(f">     {line}".rstrip() for line in lines) if words.strip() else _quote(words)
 
 
-def _facts(article: Article, note: Annotation, pens: Mapping[str, Pen]) -> str:
+def _facts(article: Article, note: Annotation, pens: Mapping[str, ColourMeaning]) -> str:
     facts = [f"*{escape(kind(note, pens))}, {note.created:%Y-%m-%d}*"]
     facts += [f"was in “{escape(place)}”"] if (place := former_place(note)) else []
     facts += [f"({words})"] if (words := doubt(note)) else []

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from reader import __version__
 from reader.core.article import TEXT_VERSION
-from reader.sources.chunk_frames import HEADER, Ended, decode, frames
+from reader.sources.chunk_frames import HEADER, EndFrame, decode, frames
 
 PIPE = 1_048_576
 """Bytes that a pipe may hold, where the system lets us choose: so much is read ahead of a busy receiver."""
@@ -44,16 +44,16 @@ def reading(path: Path) -> Iterator[bytes]:
     """The frames of a file; a long one's are kept for the next time."""
     with suppress(OSError, ValueError):
         if path.stat().st_size >= LONG:
-            from reader.store.article_cache import Cache  # late: most files are not long
+            from reader.store.article_cache import ArticleCache  # late: most files are not long
             from reader.store.locations import cache_folder
 
-            return Cache(cache_folder(), made_by()).frames(path, frames, ended)
+            return ArticleCache(cache_folder(), made_by()).frames(path, frames, ended)
     return frames(path)
 
 
 def ended(frame: bytes) -> bool:
     """Whether a frame says that all is read."""
-    return len(frame) < SHORT and isinstance(decode(frame[HEADER:]), Ended)
+    return len(frame) < SHORT and isinstance(decode(frame[HEADER:]), EndFrame)
 
 
 def made_by() -> str:

@@ -18,7 +18,7 @@ from reader.core.errors import PostilError
 from reader.store.locations import cache_folder
 from reader.store.notebook.article_notes import leaf_of
 from reader.store.notebook.notebook import read_leaf, scan
-from reader.store.notebook.notebook_cache import END, ShelfCache, frame_of
+from reader.store.notebook.notebook_cache import END, NotebookCache, frame_of
 
 PIPE = 1_048_576
 """Bytes that a pipe may hold, where the system lets us choose."""
@@ -33,7 +33,7 @@ def leaves(store: Path, part: int, parts: int, names: Iterable[str]) -> Iterator
             yield from (frame_of(read_leaf(store, files)) for files in scan(store) if files.name in wanted)
             yield END
         else:
-            yield from ShelfCache(cache_folder(), store, part, parts).frames()
+            yield from NotebookCache(cache_folder(), store, part, parts).frames()
     except PostilError as error:
         yield frame_of(leaf_of("", "", ("", ""), (), str(error)))
         yield END

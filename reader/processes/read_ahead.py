@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reader.core.article import Article
-from reader.core.article_chunk import Portion, grown
+from reader.core.article_chunk import ArticleChunk, grown
 from reader.core.errors import PostilError
-from reader.sources.chunk_frames import Ended, Failed, Message, read_message
+from reader.sources.chunk_frames import EndFrame, FailureFrame, Message, read_message
 from reader.sources.file_stamp import stamp_of
 from reader.sources.registry import read_article
 
 
-class Rest(NamedTuple):
+class RemainingArticle(NamedTuple):
     """What is still to come of an article that is being read ahead. Whoever takes it closes the pipe, and the child."""
 
     article: Article
@@ -26,7 +26,7 @@ class Rest(NamedTuple):
     """The process that writes them."""
 
 
-class Ahead:
+class ReadAhead:
     """One article, read ahead. Where the system has no ``fork``, it is read when it is asked for."""
 
     def __init__(self, path: Path | None) -> None:
@@ -51,11 +51,11 @@ class Ahead:
         """The file of an article of which there is more to come; None where there is no such."""
         return self._path if self._article is not None and self._pipe >= 0 else None
 
-    def rest(self, path: Path) -> Rest | None:
+    def rest(self, path: Path) -> RemainingArticle | None:
         """What is still to come of the article that was peeked at; None where that is nothing, or another is meant."""
         if path != self._path or self._article is None or self._pipe < 0:
             return None
-        rest = Rest(self._article, self._pipe, self._child)
+        rest = RemainingArticle(self._article, self._pipe, self._child)
         self._path, self._article, self._pipe = None, None, -1
         return rest
 
@@ -78,10 +78,12 @@ class Ahead:
         if self._pipe < 0:
             return
         message = self._next()
-        if isinstance(message, Portion):
+        if isinstance(message, ArticleChunk):
             self._article = grown(self._article, message)
-        if not isinstance(message, Portion) or message.share == 1:
-            complete = isinstance(message, Ended) or (isinstance(message, Portion) and isinstance(self._next(), Ended))
+        if not isinstance(message, ArticleChunk) or message.share == 1:
+            complete = isinstance(message, EndFrame) or (
+                isinstance(message, ArticleChunk) and isinstance(self._next(), EndFrame)
+            )
             if not complete:
                 self._article = None  # it is read again by whoever asks for it, who is told what is wrong
             os.close(self._pipe)
@@ -92,7 +94,7 @@ class Ahead:
         try:
             return read_message(self._read)
         except (OSError, ValueError):
-            return Failed("")
+            return FailureFrame("")
 
     def _read(self, length: int) -> bytes:
         data = b""

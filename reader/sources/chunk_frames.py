@@ -14,8 +14,8 @@ from enum import Enum
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from reader.core.article import Around, Block, Cell, Container, Kind, Run, Style
-from reader.core.article_chunk import Heading, Portion
+from reader.core.article import Block, BlockKind, Cell, Container, ContainerKind, Run, RunStyle
+from reader.core.article_chunk import ArticleChunk, Heading
 from reader.core.errors import SourceError
 from reader.core.span import Span
 from reader.sources.registry import stream_article
@@ -24,23 +24,36 @@ HEADER = 4
 """How many bytes say how long a frame is."""
 
 
-class Ended(NamedTuple):
+class EndFrame(NamedTuple):
     """All is read."""
 
     digest: str
     """Of the whole text, as ``reader.core.article.digest`` gives it."""
 
 
-class Failed(NamedTuple):
+class FailureFrame(NamedTuple):
     """The article cannot be read."""
 
     sentence: str
 
 
-Message = Portion | Ended | Failed
+Message = ArticleChunk | EndFrame | FailureFrame
 """What a frame holds: portions in order, and one of the others at the end."""
 
-_VALUES = (Around, Block, Cell, Container, Ended, Failed, Heading, Kind, Portion, Run, Span, Style)
+_VALUES = (
+    ContainerKind,
+    Block,
+    Cell,
+    Container,
+    EndFrame,
+    FailureFrame,
+    Heading,
+    BlockKind,
+    ArticleChunk,
+    Run,
+    Span,
+    RunStyle,
+)
 _KNOWN: dict[tuple[str, str], type] = {(one.__module__, one.__qualname__): one for one in _VALUES}
 _KNOWN["pathlib", "PosixPath"] = _KNOWN["pathlib", "WindowsPath"] = type(Path())
 _KNOWN["pathlib._local", "PosixPath"] = _KNOWN["pathlib._local", "WindowsPath"] = type(Path())
@@ -57,7 +70,7 @@ def _member(one: Enum) -> tuple[type[Enum], tuple[object]]:
 
 _WRITTEN: dict[type, Callable[[Any], tuple[type, tuple[object, ...]]]] = {
     Block: _block,  # read twice as fast as by a data class's own way
-    **dict.fromkeys((Around, Kind, Style), _member),
+    **dict.fromkeys((ContainerKind, BlockKind, RunStyle), _member),
 }
 
 
@@ -90,7 +103,7 @@ def decode(data: bytes) -> Message:
         message = _Unpickler(io.BytesIO(data)).load()
     except Exception as error:
         raise ValueError(f"no portion of an article: {error}") from error
-    if not isinstance(message, Portion | Ended | Failed):
+    if not isinstance(message, ArticleChunk | EndFrame | FailureFrame):
         raise ValueError("no portion of an article")  # noqa: TRY004 - whoever reads data is told of its value
     return message
 
@@ -121,6 +134,6 @@ def frames(path: Path) -> Iterator[bytes]:
             whole.update(portion.text.encode("utf-8", "surrogatepass"))
             yield encode(portion)
     except SourceError as error:
-        yield encode(Failed(str(error)))
+        yield encode(FailureFrame(str(error)))
     else:
-        yield encode(Ended(f"sha256:{whole.hexdigest()}"))
+        yield encode(EndFrame(f"sha256:{whole.hexdigest()}"))

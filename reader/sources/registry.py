@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reader.core.article import Article
-from reader.core.article_chunk import Portion, grown, slices
+from reader.core.article_chunk import ArticleChunk, grown, slices
 from reader.core.errors import SourceError
 from reader.sources.blocks.encoding import decode
 
@@ -16,7 +16,7 @@ PORTION = 64_000
 """How many letters the portions of an article have that was parsed in one go."""
 
 
-def _markdown(source: str, path: Path) -> Iterator[Portion]:
+def _markdown(source: str, path: Path) -> Iterator[ArticleChunk]:
     from reader.sources.markdown.parser import (
         SMALL,
         parse_markdown,
@@ -26,24 +26,24 @@ def _markdown(source: str, path: Path) -> Iterator[Portion]:
     return slices(parse_markdown(source, path), PORTION) if len(source) < SMALL else stream_markdown(source, path)
 
 
-def _html(source: str, path: Path) -> Iterator[Portion]:
+def _html(source: str, path: Path) -> Iterator[ArticleChunk]:
     from reader.sources.html.parser import parse_html  # late, likewise
 
     return slices(parse_html(source, path), PORTION)
 
 
-def _plain(source: str, path: Path) -> Iterator[Portion]:
+def _plain(source: str, path: Path) -> Iterator[ArticleChunk]:
     from reader.sources.plaintext.parser import parse_plain  # late, likewise
 
     return slices(parse_plain(source, path), PORTION)
 
 
-class Source(NamedTuple):
+class SourceFormat(NamedTuple):
     """One kind of file that can be opened."""
 
     label: str
     suffixes: tuple[str, ...]
-    parse: Callable[[str, Path], Iterator[Portion]]
+    parse: Callable[[str, Path], Iterator[ArticleChunk]]
     """Makes the article of a text, portion by portion."""
 
     @property
@@ -52,18 +52,18 @@ class Source(NamedTuple):
         return tuple(f"*{suffix}" for suffix in self.suffixes)
 
 
-PLAIN = Source("Plain text", (".txt", ".text"), _plain)
+PLAIN = SourceFormat("Plain text", (".txt", ".text"), _plain)
 """What also reads every file whose name says nothing else."""
 
 SOURCES = (
-    Source("Markdown", (".md", ".markdown", ".mkd", ".mdown"), _markdown),
-    Source("Web page", (".html", ".htm", ".xhtml"), _html),
+    SourceFormat("Markdown", (".md", ".markdown", ".mkd", ".mdown"), _markdown),
+    SourceFormat("Web page", (".html", ".htm", ".xhtml"), _html),
     PLAIN,
 )
 """Everything that can be opened, in the order of the open dialog."""
 
 
-def source_for(path: Path) -> Source:
+def source_for(path: Path) -> SourceFormat:
     """The reader that the name of ``path`` asks for."""
     suffix = path.suffix.lower()
     return next((source for source in SOURCES if suffix in source.suffixes), PLAIN)
@@ -84,7 +84,7 @@ def read_article(path: Path) -> Article:
     return article
 
 
-def stream_article(path: Path) -> Iterator[Portion]:
+def stream_article(path: Path) -> Iterator[ArticleChunk]:
     """Read one file, and give each portion of the article as soon as it is made.
 
     Raises:

@@ -20,7 +20,7 @@ MOST = 100_000_000
 """Bytes that the folder may hold; what was not used for the longest time goes first."""
 
 
-class Cache:
+class ArticleCache:
     """A folder of readings. Safe to use from several processes at once: a file is there as a whole or not at all."""
 
     def __init__(self, folder: Path, made_by: str, most: int = MOST) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 
-class Key(NamedTuple):
+class ArticleKey(NamedTuple):
     """Which article's notes."""
 
     path: Path
@@ -25,7 +25,7 @@ def path_code(path: Path, number: int = 0) -> str:
     return hashlib.sha256(os.fsencode(path) + salt).hexdigest()[:8]
 
 
-def file_name(key: Key, number: int = 0) -> str:
+def file_name(key: ArticleKey, number: int = 0) -> str:
     """The name that a new notes file gets: letters and digits of any script, at most 60 bytes of them."""
     slug = re.sub(r"[\W_]+", "-", key.title.casefold()).strip("-")
     slug = slug.encode("utf-8", "ignore")[:60].decode("utf-8", "ignore").strip("-")

@@ -8,7 +8,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
-from reader.core.colour import Colour, Pen
+from reader.core.colour import Colour, ColourMeaning
 from reader.core.errors import StoreError
 from reader.core.settings import NOTES_ORDERS, ZOOM_STEPS, Settings
 from reader.store.files import backup_of, read_bytes, write_atomically
@@ -67,7 +67,7 @@ _LIMITS: Mapping[str, Callable[[Any], bool]] = {
 
 _READ: Mapping[str, Callable[[Any], Any]] = {
     "window": tuple,
-    "pens": lambda value: {colour: Pen(**pen) for colour, pen in value.items()},
+    "pens": lambda value: {colour: ColourMeaning(**pen) for colour, pen in value.items()},
 }
 """How the settings are made of JSON that JSON has no form for."""
 

@@ -21,7 +21,7 @@ NAMED = 3
 """So many of the pairs that are hard to read are named."""
 
 
-class OwnTheme(NamedTuple):
+class UserTheme(NamedTuple):
     """One of the reader's own."""
 
     file: Path
@@ -36,12 +36,12 @@ class OwnTheme(NamedTuple):
         return str(self.data["name"])
 
 
-def read_all(folder: Path, ours: Path) -> tuple[dict[str, OwnTheme], tuple[str, ...]]:
+def read_all(folder: Path, ours: Path) -> tuple[dict[str, UserTheme], tuple[str, ...]]:
     """The themes in ``folder`` by name, and what is wrong with those that cannot be used; never raises.
 
     ``ours`` is the folder of the themes that come with Postil.
     """
-    found: dict[str, OwnTheme] = {}
+    found: dict[str, UserTheme] = {}
     messages = []
     try:
         files = sorted(file for file in folder.glob("*.json") if file.is_file())
@@ -58,7 +58,7 @@ def read_all(folder: Path, ours: Path) -> tuple[dict[str, OwnTheme], tuple[str, 
     return found, tuple(messages)
 
 
-def read(file: Path, ours: Path) -> OwnTheme:
+def read(file: Path, ours: Path) -> UserTheme:
     """One theme; what its file does not name is taken from the theme that it says it is ``based_on``.
 
     Raises:
@@ -80,7 +80,7 @@ def read(file: Path, ours: Path) -> OwnTheme:
         missing = next((key for key in pattern[group] if key not in made[group]), None)
         if missing:
             raise StoreError(f"{file}: '{group}.{missing}' is missing, and 'based_on' names no theme to take it from.")
-    return OwnTheme(file, made, (*_unknown(file, data, pattern), *_faint(file, made)))
+    return UserTheme(file, made, (*_unknown(file, data, pattern), *_faint(file, made)))
 
 
 def _base(file: Path, data: Mapping[str, Any], ours: Path) -> dict[str, Any]:
@@ -102,7 +102,7 @@ def _colours(file: Path, group: str, given: object, base: Mapping[str, str]) -> 
     return {**base, **{key: value.upper() for key, value in given.items()}}
 
 
-def _refuse_twin(own: OwnTheme, others: Mapping[str, OwnTheme]) -> None:
+def _refuse_twin(own: UserTheme, others: Mapping[str, UserTheme]) -> None:
     name = own.name.casefold()
     if name in THEMES:
         raise StoreError(f"{own.file}: 'name' must not be {own.name!r}: a theme of Postil's is called so.")

@@ -14,10 +14,10 @@ from pathlib import Path
 from uuid import UUID
 
 from reader.core.annotation import Annotation, Colour, MarkStyle
-from reader.core.annotation_set import Notebook, Removed
+from reader.core.annotation_set import AnnotationSet, Removed
 from reader.core.selectors import CONTEXT, Target, TextQuote
 from reader.core.span import Span
-from reader.store.article_key import Key, file_name
+from reader.store.article_key import ArticleKey, file_name
 from reader.store.format.codec import encode
 
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
@@ -44,16 +44,18 @@ def write_store(folder: Path, articles: int, notes: int, articles_in: Path = Pat
     for number in range(articles):
         dice = random.Random(number)  # noqa: S311 - nothing secret about notes
         words = FRENCH if number % 3 == 2 else ENGLISH
-        key = Key(articles_in / f"{number:04}.md", f"{sentence(dice, words, 4)} {number}", f"sha256:{number:064x}")
+        key = ArticleKey(
+            articles_in / f"{number:04}.md", f"{sentence(dice, words, 4)} {number}", f"sha256:{number:064x}"
+        )
         (folder / file_name(key)).write_bytes(encode(key, notebook(dice, words, number, notes), {}))
 
 
-def notebook(dice: random.Random, words: list[str], number: int, notes: int) -> Notebook:
+def notebook(dice: random.Random, words: list[str], number: int, notes: int) -> AnnotationSet:
     """An article's notes, and what was deleted among them."""
     made = [annotation(dice, words, number, index) for index in range(notes + notes // 20)]
     kept, gone = made[:notes], made[notes:]
     removed = {one.id: Removed(one, one.modified + timedelta(days=1)) for one in gone}
-    return Notebook({one.id: one for one in kept}, removed)
+    return AnnotationSet({one.id: one for one in kept}, removed)
 
 
 def annotation(dice: random.Random, words: list[str], number: int, index: int) -> Annotation:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from reader.core.anchoring.describe import describe
 from reader.core.annotation import Annotation, Colour, MarkStyle
-from reader.core.annotation_set import Notebook
+from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
 from reader.core.span import Span
 
@@ -17,10 +17,10 @@ NOTED = 5
 """Every fifth mark has a note."""
 
 
-def marked(article: Article, count: int) -> Notebook:
+def marked(article: Article, count: int) -> AnnotationSet:
     """``count`` marks in all colours, some underlined, some with a note, some with a tag."""
     step = max(1, len(article.text) // max(1, count))
-    return Notebook({one.id: one for one in (_mark(article, number, number * step) for number in range(count))})
+    return AnnotationSet({one.id: one for one in (_mark(article, number, number * step) for number in range(count))})
 
 
 def _mark(article: Article, number: int, near: int) -> Annotation:

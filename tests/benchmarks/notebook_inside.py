@@ -26,7 +26,7 @@ from PySide6.QtCore import QElapsedTimer, QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from reader.application import Reader
+from reader.application import Application
 from reader.core.settings import Settings
 from reader.sources.registry import read_article
 from reader.view.notebook.window import NotebookWindow
@@ -49,11 +49,11 @@ def main() -> None:
     del app
 
 
-def started(store: Path, folder: Path) -> Reader:
+def started(store: Path, folder: Path) -> Application:
     """A reader's window on a short article."""
     article = folder / "article.md"
     article.write_text("# A Tale\n\nIn ink on paper.\n", "utf-8")
-    reader = Reader(store, folder, (Settings(theme="light"), ()), ((), ()), read_article)
+    reader = Application(store, folder, (Settings(theme="light"), ()), ((), ()), read_article)
     reader.show(None, article)
     settle()
     reader.begin(article)
@@ -61,7 +61,7 @@ def started(store: Path, folder: Path) -> Reader:
     return reader
 
 
-def acts(reader: Reader, cache: Path, notes: int, times: int) -> Iterator[Found]:
+def acts(reader: Application, cache: Path, notes: int, times: int) -> Iterator[Found]:
     """Everything that is measured."""
     before = memory()
     yield from openings(reader, cache, notes, times)
@@ -75,7 +75,7 @@ def acts(reader: Reader, cache: Path, notes: int, times: int) -> Iterator[Found]
     yield changed_file(notebook, times)
 
 
-def called(reader: Reader) -> NotebookWindow:
+def called(reader: Application) -> NotebookWindow:
     """The notebook, brought up as its key does it."""
     if reader.opening is None or reader.notebook is None:
         raise RuntimeError("the window was not furnished")
@@ -90,7 +90,7 @@ def ready(notebook: NotebookWindow, notes: int) -> bool:
     return notebook.model.rows.cards == notes and not notebook.busy
 
 
-def openings(reader: Reader, cache: Path, notes: int, times: int) -> Iterator[Found]:
+def openings(reader: Application, cache: Path, notes: int, times: int) -> Iterator[Found]:
     """From the key to the first rows, and to all."""
     first = []
     for name, rounds in (("all rows, without a cache", max(3, times // 2)), ("all rows", times)):

@@ -10,9 +10,9 @@ from frames import Act, Frames, frame, repeat, settle
 from PySide6.QtCore import Qt
 
 from reader.core.annotation import Colour, MarkStyle
-from reader.view.notes.filters.state import Choice
+from reader.view.notes.filters.state import FilterState
 from reader.view.widgets.chip import Chip
-from reader.view.workbench.workbench import Desk
+from reader.view.workbench.workbench import Workbench
 
 MANY = 100
 """So many marks are recoloured, tagged and deleted at once."""
@@ -20,7 +20,7 @@ WORDS = ("paper", "said here", "#later", "colour:pink", "has:note further")
 """What is looked for, a letter after the other."""
 
 
-def acts(desk: Desk) -> Iterator[Act]:
+def acts(desk: Workbench) -> Iterator[Act]:
     """One card, and many marks."""
     session, panel, dice = desk.session, desk.notes, Random(11)  # noqa: S311 - nothing secret about a card
     desk.open_notes()
@@ -37,7 +37,7 @@ def acts(desk: Desk) -> Iterator[Act]:
     yield Act(f"undo the deletion of {MANY}", session.history.undo, lambda: session.pen.delete(some))
 
 
-def narrowed(desk: Desk, times: int, seconds: float) -> Iterator[Frames]:
+def narrowed(desk: Workbench, times: int, seconds: float) -> Iterator[Frames]:
     """Filters, orders and search: the longest frame of each, and how long until all cards are there.
 
     Where the work is done between frames, the panel is right at once in its upper part and the window answers.
@@ -46,7 +46,12 @@ def narrowed(desk: Desk, times: int, seconds: float) -> Iterator[Frames]:
     desk.marking.let_go()
     pinks = next(chip for chip in panel.chips.findChildren(Chip) if "pink" in chip.accessibleName().lower())
     choices = cycle(
-        (Choice(noted=True), Choice(noted=False), Choice(styles=frozenset({MarkStyle.UNDERLINE})), Choice())
+        (
+            FilterState(noted=True),
+            FilterState(noted=False),
+            FilterState(styles=frozenset({MarkStyle.UNDERLINE})),
+            FilterState(),
+        )
     )
     orders = cycle(("time", "colour", "place"))
 
@@ -62,7 +67,7 @@ def narrowed(desk: Desk, times: int, seconds: float) -> Iterator[Frames]:
     yield from _both(_searches(desk, max(1, times // 10)))
 
 
-def _searches(desk: Desk, rounds: int) -> Frames:
+def _searches(desk: Workbench, rounds: int) -> Frames:
     """Type words into the search, a letter after the other."""
     field, taken, stalls = desk.notes.search, list[float](), list[float]()
     for _ in range(rounds):
@@ -81,7 +86,7 @@ def _both(frames: Frames) -> Iterator[Frames]:
     yield Frames(f"{frames.name}, all", frames.taken, frames.stalls)
 
 
-def _press(desk: Desk, key: Qt.Key) -> None:
+def _press(desk: Workbench, key: Qt.Key) -> None:
     from postil import press  # the other half of the acts
 
     press(desk.notes.cards, key)

@@ -16,14 +16,15 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
-from reader.application import Reader
+from reader.application import Application
 from reader.core.annotation import Colour
 from reader.core.article import Article, digest
 from reader.core.settings import Settings
 from reader.core.span import Span
 from reader.sources.registry import read_article
-from reader.store.notes.repository import Key, NotesStore
-from reader.view.workbench.workbench import Desk
+from reader.store.article_key import ArticleKey
+from reader.store.notes.repository import NotesRepository
+from reader.view.workbench.workbench import Workbench
 
 PAUSE = 0.03
 """Seconds between two steps of a reader who scrolls."""
@@ -32,13 +33,13 @@ WIDE, NARROW = QSize(1440, 900), QSize(1240, 820)
 
 
 @contextmanager
-def furnished(file: Path, marks: int) -> Iterator[Reader]:
+def furnished(file: Path, marks: int) -> Iterator[Application]:
     """A window that has just begun to open a book with so many marks; all that is kept is beside the book."""
     folder = file.parent
     article = read_article(file)
-    key = Key(file.resolve(), article.title, digest(article.text))
-    NotesStore(folder / "notes", lambda: NOON).save(key, marked(article, marks))
-    reader = Reader(folder / "notes", folder, (Settings(theme="light", column=90), ()), ((), ()), read_article)
+    key = ArticleKey(file.resolve(), article.title, digest(article.text))
+    NotesRepository(folder / "notes", lambda: NOON).save(key, marked(article, marks))
+    reader = Application(folder / "notes", folder, (Settings(theme="light", column=90), ()), ((), ()), read_article)
     del article
     reader.show(None, file)
     settle()
@@ -48,7 +49,7 @@ def furnished(file: Path, marks: int) -> Iterator[Reader]:
 
 
 @contextmanager
-def opened(file: Path, marks: int) -> Iterator[Reader]:
+def opened(file: Path, marks: int) -> Iterator[Application]:
     """Such a window, and the whole book in it."""
     with furnished(file, marks) as reader:
         session = desk_of(reader).session
@@ -57,7 +58,7 @@ def opened(file: Path, marks: int) -> Iterator[Reader]:
         yield reader
 
 
-def loading(reader: Reader) -> Iterator[Frames]:
+def loading(reader: Application) -> Iterator[Frames]:
     """What a reader waits for while the book is on its way: one who scrolls, and one who only looks."""
     session, page = desk_of(reader).session, desk_of(reader).page
     until(lambda: session.article is not None)
@@ -70,14 +71,14 @@ def loading(reader: Reader) -> Iterator[Frames]:
     yield Frames("while loading: the event loop", tuple(turns), tuple(turns))
 
 
-def desk_of(reader: Reader) -> Desk:
+def desk_of(reader: Application) -> Workbench:
     """The furnished desk."""
     if reader.opening is None:
         raise RuntimeError("the window was not furnished")
     return reader.opening.desk
 
 
-def acts(desk: Desk) -> Iterator[Act]:
+def acts(desk: Workbench) -> Iterator[Act]:
     """Everything that is measured, in an order in which one act prepares the next."""
     if (article := desk.session.article) is None:
         raise RuntimeError("the book did not open")
@@ -86,7 +87,7 @@ def acts(desk: Desk) -> Iterator[Act]:
     yield from notes(desk, article)
 
 
-def moves(desk: Desk, article: Article) -> Iterator[Act]:
+def moves(desk: Workbench, article: Article) -> Iterator[Act]:
     """Scrolling and jumping."""
     page, dice = desk.page, Random(7)  # noqa: S311 - nothing secret about a place
     bar, length = page.verticalScrollBar(), len(article.text)
@@ -104,7 +105,7 @@ def moves(desk: Desk, article: Article) -> Iterator[Act]:
     yield Act("jump to any mark", lambda: desk.marking.jump(dice.choice(marks)))
 
 
-def looks(desk: Desk) -> Iterator[Act]:
+def looks(desk: Workbench) -> Iterator[Act]:
     """Resizing, zooming, other colours."""
     sizes, themes, steps = cycle((NARROW, WIDE)), cycle(("dark", "sepia", "light")), cycle((1, 1, -1, -1))
     settings = lambda: desk.appearance.settings  # noqa: E731 - they change with each act
@@ -115,7 +116,7 @@ def looks(desk: Desk) -> Iterator[Act]:
     yield Act("change of theme", lambda: desk.appearance.change(replace(settings(), theme=next(themes))))
 
 
-def notes(desk: Desk, article: Article) -> Iterator[Act]:
+def notes(desk: Workbench, article: Article) -> Iterator[Act]:
     """Marking and writing, in the middle of the book."""
     page, session, numbers = desk.page, desk.session, count()
     middle = len(article.text) // 2
@@ -167,7 +168,7 @@ def press(widget: QWidget, key: Qt.Key, text: str = "") -> None:
         QApplication.sendEvent(widget, QKeyEvent(kind, key.value, Qt.KeyboardModifier.NoModifier, text))
 
 
-def finding(desk: Desk, word: str) -> tuple[Callable[[], None], Callable[[], bool]]:
+def finding(desk: Workbench, word: str) -> tuple[Callable[[], None], Callable[[], bool]]:
     """How to look for a word, and how to tell that all of it is found."""
     from reader.core.search.search import MOST, find
 

@@ -9,15 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.core.annotation import Annotation, Colour
-from reader.core.annotation_index import Index
-from reader.core.annotation_set import Notebook
-from reader.core.selectors import Found, How, Target, TextQuote
+from reader.core.annotation_index import AnnotationIndex
+from reader.core.annotation_set import AnnotationSet
+from reader.core.selectors import MatchKind, MatchRecord, Target, TextQuote
 from reader.core.span import Span
 
 THEN = datetime(2026, 1, 2, tzinfo=UTC)
 KEYS = st.sampled_from("abcdefgh")
 SPANS = st.builds(lambda start, length: Span(start, start + length), st.integers(0, 30), st.integers(1, 12))
-FOUND = st.one_of(st.none(), st.builds(Found, st.just(How.EDITED), st.just(0.5), st.booleans()))
+FOUND = st.one_of(st.none(), st.builds(MatchRecord, st.just(MatchKind.EDITED), st.just(0.5), st.booleans()))
 TARGETS = st.one_of(
     st.none(),
     st.builds(Target, st.just(TextQuote("gone")), st.none(), st.just(()), FOUND),
@@ -30,7 +30,7 @@ def note(key: str, target: Target | None, colour: Colour, tags: tuple[str, ...])
 
 
 NOTES = st.builds(note, KEYS, TARGETS, st.sampled_from(Colour), st.lists(st.sampled_from("xyz"), max_size=2).map(tuple))
-BOOKS = st.lists(NOTES, unique_by=lambda one: one.id).map(lambda notes: Notebook({one.id: one for one in notes}))
+BOOKS = st.lists(NOTES, unique_by=lambda one: one.id).map(lambda notes: AnnotationSet({one.id: one for one in notes}))
 CHANGES = st.dictionaries(KEYS, st.booleans()).flatmap(
     lambda kept: st.fixed_dictionaries(
         {
@@ -44,10 +44,12 @@ CHANGES = st.dictionaries(KEYS, st.booleans()).flatmap(
 
 
 @given(BOOKS, CHANGES)
-def test_an_index_taken_on_is_the_one_made_anew(before: Notebook, changes: Mapping[str, Annotation | None]) -> None:
+def test_an_index_taken_on_is_the_one_made_anew(
+    before: AnnotationSet, changes: Mapping[str, Annotation | None]
+) -> None:
     assert before.index.in_order is not None
     taken_on = before.changed(changes, THEN).index
-    anew = Index.of(before.changed(changes, THEN).annotations.values())
+    anew = AnnotationIndex.of(before.changed(changes, THEN).annotations.values())
     assert (taken_on.in_order, taken_on.noted) == (anew.in_order, anew.noted)
     assert (taken_on.to_check, taken_on.astray) == (anew.to_check, anew.astray)
     assert (taken_on.colours, taken_on.tags) == (anew.colours, anew.tags)
@@ -55,36 +57,36 @@ def test_an_index_taken_on_is_the_one_made_anew(before: Notebook, changes: Mappi
 
 
 @given(BOOKS, SPANS)
-def test_what_overlaps_is_found_in_order(notes: Notebook, span: Span) -> None:
+def test_what_overlaps_is_found_in_order(notes: AnnotationSet, span: Span) -> None:
     wanted = [one for one in notes.in_order if one.span and one.span.overlaps(span)]
     assert list(notes.index.overlapping(span)) == wanted
 
 
 @given(BOOKS, SPANS)
-def test_what_begins_inside_is_found_in_order(notes: Notebook, span: Span) -> None:
+def test_what_begins_inside_is_found_in_order(notes: AnnotationSet, span: Span) -> None:
     wanted = [one for one in notes.in_order if one.span and span.contains(one.span.start)]
     assert list(notes.index.starting(span)) == wanted
 
 
 @given(BOOKS)
-def test_every_annotation_is_at_its_place(notes: Notebook) -> None:
+def test_every_annotation_is_at_its_place(notes: AnnotationSet) -> None:
     assert [notes.index.place(one) for one in notes.in_order] == list(range(len(notes)))
 
 
 @given(BOOKS)
-def test_those_with_a_place_are_counted_off(notes: Notebook) -> None:
+def test_those_with_a_place_are_counted_off(notes: AnnotationSet) -> None:
     placed = notes.index.placed()
     assert [number for number, one in enumerate(notes.in_order) if one.span] == list(placed)
 
 
 @given(BOOKS, BOOKS)
-def test_differences_of_any_two_are_what_is_not_the_same(one: Notebook, other: Notebook) -> None:
+def test_differences_of_any_two_are_what_is_not_the_same(one: AnnotationSet, other: AnnotationSet) -> None:
     wanted = {key for key in "abcdefgh" if one.annotations.get(key) != other.annotations.get(key)}
     assert set(one.differences(other)) == wanted
 
 
 @given(BOOKS, CHANGES)
-def test_differences_name_what_was_changed(before: Notebook, changes: Mapping[str, Annotation | None]) -> None:
+def test_differences_name_what_was_changed(before: AnnotationSet, changes: Mapping[str, Annotation | None]) -> None:
     after = before.changed(changes, THEN)
     changed = {key for key, one in changes.items() if before.annotations.get(key) != one}
     assert set(before.differences(after)) == changed

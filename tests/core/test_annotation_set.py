@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from reader.core.anchoring.describe import describe
 from reader.core.annotation import Annotation, Colour, reading_order
-from reader.core.annotation_set import Change, Notebook
+from reader.core.annotation_set import AnnotationSet, Change
 from reader.core.article import Article
 from reader.core.selectors import CONTEXT, Target, TextQuote
 from reader.core.span import Span
@@ -30,8 +30,8 @@ def on(key: str, start: int, end: int) -> Annotation:
     return note(key, Target(TextQuote("…"), Span(start, end)))
 
 
-def book(*notes: Annotation) -> Notebook:
-    return Notebook({one.id: one for one in notes})
+def book(*notes: Annotation) -> AnnotationSet:
+    return AnnotationSet({one.id: one for one in notes})
 
 
 KEYS = st.sampled_from("abcdef")
@@ -77,7 +77,7 @@ def test_changing_leaves_the_old_notebook_alone(
     notes: list[Annotation], changes: Mapping[str, Annotation | None]
 ) -> None:
     before = book(*notes)
-    copy = Notebook(dict(before.annotations), dict(before.removed))
+    copy = AnnotationSet(dict(before.annotations), dict(before.removed))
     before.changed(changes, LATER)
     assert before == copy
 

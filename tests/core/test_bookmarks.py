@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reader.core.anchoring.describe import describe
 from reader.core.annotation import Annotation, Role
-from reader.core.annotation_set import Notebook
+from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
 from reader.core.revision.locate import reanchor
 from reader.core.selectors import Target, TextQuote
@@ -28,11 +28,11 @@ def made(key: str, start: int = 0, role: Role = Role.BOOKMARK) -> Annotation:
 
 
 SOME = st.builds(made, KEYS, st.integers(0, 9), st.sampled_from(Role))
-BOOKS = st.lists(SOME).map(lambda some: Notebook({one.id: one for one in some}))
+BOOKS = st.lists(SOME).map(lambda some: AnnotationSet({one.id: one for one in some}))
 
 
 @given(BOOKS)
-def test_everything_is_notes_and_bookmarks_in_order(book: Notebook) -> None:
+def test_everything_is_notes_and_bookmarks_in_order(book: AnnotationSet) -> None:
     assert sorted(one.id for one in book.everything) == sorted(book.annotations)
     assert sorted(one.id for one in (*book, *book.bookmarks)) == sorted(book.annotations)
     starts = [one.span.start for one in book.everything if one.span]
@@ -40,7 +40,7 @@ def test_everything_is_notes_and_bookmarks_in_order(book: Notebook) -> None:
 
 
 @given(BOOKS, st.integers(0, 12))
-def test_notes_are_counted_and_walked_without_bookmarks(book: Notebook, position: int) -> None:
+def test_notes_are_counted_and_walked_without_bookmarks(book: AnnotationSet, position: int) -> None:
     assert len(book) + len(book.bookmarks) == len(book.annotations)
     assert not any(one.bookmark for one in book.at(position))
     neighbour = book.neighbour(None, position, 1)
@@ -48,10 +48,12 @@ def test_notes_are_counted_and_walked_without_bookmarks(book: Notebook, position
 
 
 @given(BOOKS, st.dictionaries(KEYS, st.none() | SOME))
-def test_a_change_leads_to_the_same_as_beginning_anew(book: Notebook, changes: dict[str, Annotation | None]) -> None:
+def test_a_change_leads_to_the_same_as_beginning_anew(
+    book: AnnotationSet, changes: dict[str, Annotation | None]
+) -> None:
     assert len(book) + len(book.bookmarks) >= 0  # both have been asked for, and are kept on from here
     after = book.changed({key: one and replace(one, id=key) for key, one in changes.items()}, THEN)
-    anew = Notebook(after.annotations, after.removed)
+    anew = AnnotationSet(after.annotations, after.removed)
     assert (after.in_order, after.bookmarks) == (anew.in_order, anew.bookmarks)
 
 
@@ -69,5 +71,5 @@ def test_it_is_found_again_in_an_edited_text() -> None:
     span = Span(text.index("the place"), len(text))
     one = replace(made("a"), target=describe(article, span))
     edited = Article("T", "New. " + text, ())
-    (found,) = reanchor(edited, Notebook({"a": one})).bookmarks
+    (found,) = reanchor(edited, AnnotationSet({"a": one})).bookmarks
     assert found.span == Span(span.start + 5, span.end + 5)

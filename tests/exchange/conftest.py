@@ -10,21 +10,21 @@ import pytest
 
 from reader.core.anchoring.describe import describe
 from reader.core.annotation import Annotation, Colour, MarkStyle
-from reader.core.annotation_set import Notebook
-from reader.core.article import Article, Block, Kind, nest
+from reader.core.annotation_set import AnnotationSet
+from reader.core.article import Article, Block, BlockKind, nest
 from reader.core.selectors import Target, TextQuote
 from reader.core.span import Span
 
 LINES = (
-    (Kind.HEADING, "Is it open?"),
-    (Kind.PARAGRAPH, "Before any section <b>stands</b> this."),
-    (Kind.HEADING, "One & only"),
-    (Kind.HEADING, "A part"),
-    (Kind.PARAGRAPH, "A *starred* [quote] & more \ufffcof it."),
-    (Kind.CODE, "def f():\n    return '*'"),
-    (Kind.HEADING, "Two"),
-    (Kind.HEADING, "Three"),
-    (Kind.PARAGRAPH, "=1+1 ends it, كتاب 😀."),
+    (BlockKind.HEADING, "Is it open?"),
+    (BlockKind.PARAGRAPH, "Before any section <b>stands</b> this."),
+    (BlockKind.HEADING, "One & only"),
+    (BlockKind.HEADING, "A part"),
+    (BlockKind.PARAGRAPH, "A *starred* [quote] & more \ufffcof it."),
+    (BlockKind.CODE, "def f():\n    return '*'"),
+    (BlockKind.HEADING, "Two"),
+    (BlockKind.HEADING, "Three"),
+    (BlockKind.PARAGRAPH, "=1+1 ends it, كتاب 😀."),
 )
 TEXT = "\n".join(line for _, line in LINES)
 
@@ -62,7 +62,7 @@ def mark(article: Article) -> Callable[..., Annotation]:
 
 
 @pytest.fixture
-def notebook(mark: Callable[..., Annotation]) -> Notebook:
+def notebook(mark: Callable[..., Annotation]) -> AnnotationSet:
     """A note of every kind: on the article, before the sections, in them, lost."""
     lost = Target(TextQuote("gone words"), None, ("One & only", "Old part"))
     notes = [
@@ -73,4 +73,4 @@ def notebook(mark: Callable[..., Annotation]) -> Notebook:
         mark("=1+1", "Sum <script>alert(1)</script>", tags=("maths",)),
     ]
     notes.append(Annotation("urn:uuid:00000000-0000-4000-8000-999999999999", *[notes[0].created] * 2, lost))
-    return Notebook({note.id: note for note in notes})
+    return AnnotationSet({note.id: note for note in notes})

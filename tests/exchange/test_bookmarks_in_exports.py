@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from reader.core.annotation import Annotation, Role
-from reader.core.annotation_set import Notebook
+from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
 from reader.exchange.terminal_listing import notes_json, notes_text
 from reader.exchange.to_csv import to_csv
@@ -18,20 +18,20 @@ from reader.exchange.to_markdown import to_markdown
 
 
 @pytest.fixture
-def notebook(mark: Callable[..., Annotation]) -> Notebook:
+def notebook(mark: Callable[..., Annotation]) -> AnnotationSet:
     some = [
         mark("stands", "A note"),
         mark("more", "A *place*", role=Role.BOOKMARK),
         mark("Two", "Two", role=Role.BOOKMARK),
     ]
-    return Notebook({one.id: one for one in some})
+    return AnnotationSet({one.id: one for one in some})
 
 
-def test_markdown_lists_them_last(article: Article, notebook: Notebook) -> None:
+def test_markdown_lists_them_last(article: Article, notebook: AnnotationSet) -> None:
     assert to_markdown(article, notebook).endswith("## Bookmarks\n\n- A \\*place\\* (One & only › A part)\n- Two\n")
 
 
-def test_html_lists_them_last(article: Article, notebook: Notebook) -> None:
+def test_html_lists_them_last(article: Article, notebook: AnnotationSet) -> None:
     after = to_html(article, notebook).partition("<h2>Bookmarks</h2>")[2]
     assert '<li dir="auto">A *place* (One &amp; only › A part)</li>\n<li dir="auto">Two</li>' in after
     assert "blockquote" not in after
@@ -39,19 +39,19 @@ def test_html_lists_them_last(article: Article, notebook: Notebook) -> None:
 
 def test_without_bookmarks_nothing_is_said_of_them(article: Article) -> None:
     for write in (to_markdown, to_html, notes_text):
-        assert "Bookmarks" not in write(article, Notebook())
+        assert "Bookmarks" not in write(article, AnnotationSet())
 
 
-def test_a_table_of_notes_has_none(article: Article, notebook: Notebook) -> None:
+def test_a_table_of_notes_has_none(article: Article, notebook: AnnotationSet) -> None:
     assert len(to_csv(article, notebook).splitlines()) == 2
 
 
-def test_the_w3c_page_has_them_all(article: Article, notebook: Notebook) -> None:
+def test_the_w3c_page_has_them_all(article: Article, notebook: AnnotationSet) -> None:
     items = json.loads(to_json(article, notebook))["items"]
     assert [one["motivation"] for one in items] == ["commenting", "bookmarking", "bookmarking"]
 
 
-def test_the_listing_has_them_apart(article: Article, notebook: Notebook) -> None:
+def test_the_listing_has_them_apart(article: Article, notebook: AnnotationSet) -> None:
     assert notes_text(article, notebook).endswith("Bookmarks\n  A *place* (One & only › A part)\n  Two (Two)\n")
     listed = notes_json(article, notebook)
     assert [one["name"] for one in listed["bookmarks"]] == ["A *place*", "Two"]

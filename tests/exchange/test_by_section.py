@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reader.core.annotation import Annotation
-from reader.core.annotation_set import Notebook
+from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
 from reader.exchange.by_section import groups, is_code
 from reader.exchange.registry import EXPORTERS
@@ -16,7 +16,7 @@ from reader.exchange.registry import EXPORTERS
 Mark = Callable[..., Annotation]
 
 
-def test_groups_follow_the_headings(article: Article, notebook: Notebook) -> None:
+def test_groups_follow_the_headings(article: Article, notebook: AnnotationSet) -> None:
     found = [(group.title, group.depth, len(group.notes)) for group in groups(article, notebook)]
     assert found == [
         ("", 0, 2),
@@ -29,16 +29,16 @@ def test_groups_follow_the_headings(article: Article, notebook: Notebook) -> Non
 
 def test_a_heading_stands_once_above_its_own_notes_and_those_below(article: Article, mark: Mark) -> None:
     notes = [mark("only"), mark("part"), mark("def")]
-    titles = [group.title for group in groups(article, Notebook({note.id: note for note in notes}))]
+    titles = [group.title for group in groups(article, AnnotationSet({note.id: note for note in notes}))]
     assert titles == ["One & only", "A part"]
 
 
-def test_every_note_is_in_one_group(article: Article, notebook: Notebook) -> None:
+def test_every_note_is_in_one_group(article: Article, notebook: AnnotationSet) -> None:
     assert [note for group in groups(article, notebook) for note in group.notes] == list(notebook)
 
 
 def test_an_empty_notebook_has_no_groups(article: Article) -> None:
-    assert list(groups(article, Notebook())) == []
+    assert list(groups(article, AnnotationSet())) == []
 
 
 @pytest.mark.parametrize(
@@ -49,15 +49,15 @@ def test_code_is_what_lies_in_code_alone(article: Article, mark: Mark, words: st
 
 
 @pytest.mark.parametrize("name", EXPORTERS)
-def test_the_same_notes_give_the_same_bytes(article: Article, notebook: Notebook, name: str) -> None:
+def test_the_same_notes_give_the_same_bytes(article: Article, notebook: AnnotationSet, name: str) -> None:
     write = EXPORTERS[name].write
-    other_order = Notebook(dict(reversed(notebook.annotations.items())))
+    other_order = AnnotationSet(dict(reversed(notebook.annotations.items())))
     assert write(article, notebook) == write(article, other_order)
 
 
 @pytest.mark.parametrize("name", EXPORTERS)
 def test_every_format_writes_an_empty_notebook_and_a_bare_article(name: str) -> None:
-    written = EXPORTERS[name].write(Article("", "", ()), Notebook())
+    written = EXPORTERS[name].write(Article("", "", ()), AnnotationSet())
     assert written.endswith("\n")
 
 

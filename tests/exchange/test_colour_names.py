@@ -8,28 +8,28 @@ from collections.abc import Callable
 import pytest
 
 from reader.core.annotation import Annotation, Colour, MarkStyle, Role
-from reader.core.annotation_set import Notebook
+from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
-from reader.core.colour import Pen
+from reader.core.colour import ColourMeaning
 from reader.exchange.by_section import kind
 from reader.exchange.terminal_listing import notes_json, notes_text
 from reader.exchange.to_csv import to_csv
 from reader.exchange.to_html import to_html
 from reader.exchange.to_markdown import to_markdown
 
-PENS = {"green": Pen("Claim*", "What is <said>"), "pink": Pen("Doubt")}
+PENS = {"green": ColourMeaning("Claim*", "What is <said>"), "pink": ColourMeaning("Doubt")}
 
 
-def book(*notes: Annotation) -> Notebook:
-    return Notebook({note.id: note for note in notes})
+def book(*notes: Annotation) -> AnnotationSet:
+    return AnnotationSet({note.id: note for note in notes})
 
 
 @pytest.fixture
-def claim(mark: Callable[..., Annotation]) -> Notebook:
+def claim(mark: Callable[..., Annotation]) -> AnnotationSet:
     return book(mark("stands", colour=Colour.GREEN), mark("starred"))
 
 
-def test_markdown_says_what_a_colour_is_called_and_means(article: Article, claim: Notebook) -> None:
+def test_markdown_says_what_a_colour_is_called_and_means(article: Article, claim: AnnotationSet) -> None:
     text = to_markdown(article, claim, PENS)
     assert "\n\n- **Claim\\*** (green): What is &lt;said>\n\n" in text
     assert "*Claim\\* (green highlight), 2026-01-02*" in text
@@ -37,14 +37,14 @@ def test_markdown_says_what_a_colour_is_called_and_means(article: Article, claim
     assert "Doubt" not in text
 
 
-def test_html_says_it(article: Article, claim: Notebook) -> None:
+def test_html_says_it(article: Article, claim: AnnotationSet) -> None:
     page = to_html(article, claim, PENS)
     assert '<li class="green" dir="auto"><b>Claim*</b> (green): What is &lt;said&gt;</li>' in page
     assert "Claim* (green highlight)" in page
     assert "Doubt" not in page
 
 
-def test_csv_has_it_in_a_column(article: Article, claim: Notebook) -> None:
+def test_csv_has_it_in_a_column(article: Article, claim: AnnotationSet) -> None:
     assert [row["label"] for row in csv.DictReader(to_csv(article, claim, PENS).splitlines())] == ["Claim*", ""]
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 
 from reader.core.annotation import Annotation
-from reader.core.annotation_set import Notebook
+from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
 from reader.exchange.registry import EXPORTERS
 from reader.exchange.terminal_listing import notes_text
@@ -21,7 +21,7 @@ CLAY = Annotation(UUID(int=0x1A2B3C4D << 96, version=4).urn, NOON, NOON, note="O
 LINKING = replace(
     CLAY, id=UUID(int=2, version=4).urn, note="See [[the clay#1a2b3c4d]], [[gone#99999999]] and `[[code]]`."
 )
-BOOK = Notebook({one.id: one for one in (CLAY, LINKING)})
+BOOK = AnnotationSet({one.id: one for one in (CLAY, LINKING)})
 
 
 @pytest.mark.parametrize("name", ["markdown", "csv"])

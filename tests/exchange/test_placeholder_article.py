@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from reader.core.annotation import Annotation
-from reader.core.annotation_set import Notebook
+from reader.core.annotation_set import AnnotationSet
 from reader.core.selectors import Target, TextQuote
 from reader.core.span import Span
 from reader.exchange.placeholder_article import stand_in
@@ -14,12 +14,12 @@ from reader.exchange.to_markdown import to_markdown
 NOON = datetime(2025, 3, 1, 12, tzinfo=UTC)
 
 
-def notebook(*notes: tuple[int, tuple[str, ...]]) -> Notebook:
+def notebook(*notes: tuple[int, tuple[str, ...]]) -> AnnotationSet:
     made = [
         Annotation(str(start), NOON, NOON, Target(TextQuote(f"words {start}"), Span(start, start + 5), headings))
         for start, headings in notes
     ]
-    return Notebook({one.id: one for one in made})
+    return AnnotationSet({one.id: one for one in made})
 
 
 def test_notes_stand_under_the_headings_that_they_were_made_under() -> None:

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from reader.core.annotation import Annotation
-from reader.core.annotation_set import Notebook
+from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
 from reader.core.notes.placement_status import fate, remark
-from reader.core.selectors import Found, How
+from reader.core.selectors import MatchKind, MatchRecord
 from reader.exchange.to_csv import to_csv
 from reader.exchange.to_html import to_html
 from reader.exchange.to_markdown import to_markdown
@@ -17,34 +17,34 @@ from reader.exchange.to_markdown import to_markdown
 Mark = Callable[..., Annotation]
 
 
-def found(one: Annotation, how: How, kept: float = 1.0, *, checked: bool = False, quote: str = "") -> Annotation:
+def found(one: Annotation, how: MatchKind, kept: float = 1.0, *, checked: bool = False, quote: str = "") -> Annotation:
     assert one.target
     words = one.target.quote._replace(exact=quote or one.quote)
-    return replace(one, target=one.target._replace(quote=words, found=Found(how, kept, checked)))
+    return replace(one, target=one.target._replace(quote=words, found=MatchRecord(how, kept, checked)))
 
 
-def book(*notes: Annotation) -> Notebook:
-    return Notebook({one.id: one for one in notes})
+def book(*notes: Annotation) -> AnnotationSet:
+    return AnnotationSet({one.id: one for one in notes})
 
 
 def test_markdown_says_it_once_with_the_words_of_now(article: Article, mark: Mark) -> None:
-    one = found(mark("stands"), How.EDITED, 0.64, quote="stood")
+    one = found(mark("stands"), MatchKind.EDITED, 0.64, quote="stood")
     written = to_markdown(article, book(one))
     assert "> stood\n\n" in written
     assert written.count("· (edited: 64 % kept; not checked) · now “stands”") == 1
 
 
 def test_html_says_it(article: Article, mark: Mark) -> None:
-    one = found(mark("stands"), How.MOVED_EDITED, 0.5, quote="stood")
+    one = found(mark("stands"), MatchKind.MOVED_EDITED, 0.5, quote="stood")
     assert "· (moved and edited: 50 % kept; not checked) · now “stands”" in to_html(article, book(one))
 
 
 def test_csv_says_it_in_its_last_column(article: Article, mark: Mark) -> None:
-    assert to_csv(article, book(found(mark("stands"), How.MOVED))).endswith(",moved; not checked\r\n")
+    assert to_csv(article, book(found(mark("stands"), MatchKind.MOVED))).endswith(",moved; not checked\r\n")
 
 
 def test_nothing_is_said_of_what_is_sure(article: Article, mark: Mark) -> None:
-    one = found(mark("stands"), How.MOVED, checked=True)
+    one = found(mark("stands"), MatchKind.MOVED, checked=True)
     for write in (to_markdown, to_html, to_csv):
         assert "not checked" not in write(article, book(one))
     assert fate(one) == remark(one) == ""

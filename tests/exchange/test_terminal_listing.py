@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 from typing import Any, cast
 
 from reader.core.annotation import Annotation, Role
-from reader.core.annotation_set import Notebook
+from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
-from reader.core.selectors import Found, How, Target, TextQuote
+from reader.core.selectors import MatchKind, MatchRecord, Target, TextQuote
 from reader.core.span import Span
 from reader.exchange.terminal_listing import notes_json, notes_text
 
@@ -17,14 +17,14 @@ THEN = datetime(2026, 1, 1, tzinfo=UTC)
 ARTICLE = Article("Ink", TEXT, ())
 
 
-def listed(quote: str, words: str, found: Found, role: Role = Role.MARK) -> Notebook:
-    span = None if found.how is How.LOST else Span(TEXT.index(words), TEXT.index(words) + len(words))
+def listed(quote: str, words: str, found: MatchRecord, role: Role = Role.MARK) -> AnnotationSet:
+    span = None if found.how is MatchKind.LOST else Span(TEXT.index(words), TEXT.index(words) + len(words))
     one = Annotation("urn:uuid:1", THEN, THEN, Target(TextQuote(quote), span, found=found), note="Mine.", role=role)
-    return Notebook({one.id: one})
+    return AnnotationSet({one.id: one})
 
 
-EDITED = Found(How.EDITED, 0.64)
-LOST = Found(How.LOST, 0, guess=Span(15, 34))
+EDITED = MatchRecord(MatchKind.EDITED, 0.64)
+LOST = MatchRecord(MatchKind.LOST, 0, guess=Span(15, 34))
 
 
 def test_a_note_to_check_is_listed_with_its_words_now() -> None:
@@ -54,7 +54,7 @@ def test_so_are_bookmarks() -> None:
     assert "  Mine. (to check: edited, 64 % kept)\n    now “soot, water and gum”\n" in notes_text(ARTICLE, book)
 
 
-def told(notebook: Notebook) -> dict[str, Any]:
+def told(notebook: AnnotationSet) -> dict[str, Any]:
     (one,) = cast("list[dict[str, Any]]", notes_json(ARTICLE, notebook)["notes"])
     return one
 

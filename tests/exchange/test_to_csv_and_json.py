@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.core.annotation import Annotation
-from reader.core.annotation_set import Notebook
+from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article, digest
 from reader.core.webannotation.decode import annotation_from_json
 from reader.exchange.to_csv import COLUMNS, to_csv
@@ -22,11 +22,11 @@ Mark = Callable[..., Annotation]
 
 
 def rows(article: Article, *notes: Annotation) -> list[dict[str, str]]:
-    written = to_csv(article, Notebook({note.id: note for note in notes}))
+    written = to_csv(article, AnnotationSet({note.id: note for note in notes}))
     return list(csv.DictReader(io.StringIO(written, newline="")))
 
 
-def test_csv_has_one_row_an_annotation_in_reading_order(article: Article, notebook: Notebook) -> None:
+def test_csv_has_one_row_an_annotation_in_reading_order(article: Article, notebook: AnnotationSet) -> None:
     read = rows(article, *notebook)
     assert [row["id"] for row in read] == [note.id for note in notebook]
 
@@ -40,10 +40,10 @@ def test_a_row_says_all_of_a_note(article: Article, mark: Mark) -> None:
 
 
 def test_lines_end_as_the_rfc_says(article: Article) -> None:
-    assert to_csv(article, Notebook()) == ",".join(COLUMNS) + "\r\n"
+    assert to_csv(article, AnnotationSet()) == ",".join(COLUMNS) + "\r\n"
 
 
-def test_a_lost_note_has_its_old_headings_and_no_place(article: Article, notebook: Notebook) -> None:
+def test_a_lost_note_has_its_old_headings_and_no_place(article: Article, notebook: AnnotationSet) -> None:
     last = rows(article, *notebook)[-1]
     assert (last["section"], last["quote"], last["start"]) == ("One & only › Old part", "gone words", "")
 
@@ -62,12 +62,12 @@ def test_any_other_text_comes_back_as_it_was(note: str) -> None:
     assert row["note"] == note
 
 
-def test_json_comes_back_as_the_same_notes(article: Article, notebook: Notebook) -> None:
+def test_json_comes_back_as_the_same_notes(article: Article, notebook: AnnotationSet) -> None:
     page = json.loads(to_json(article, notebook))
     assert tuple(annotation_from_json(item) for item in page["items"]) == notebook.in_order
 
 
-def test_json_is_a_page_of_web_annotations(article: Article, notebook: Notebook) -> None:
+def test_json_is_a_page_of_web_annotations(article: Article, notebook: AnnotationSet) -> None:
     page = json.loads(to_json(article, notebook))
     assert page["type"] == "AnnotationPage"
     assert "http://www.w3.org/ns/anno.jsonld" in page["@context"]
@@ -77,5 +77,5 @@ def test_json_is_a_page_of_web_annotations(article: Article, notebook: Notebook)
 def test_json_of_an_article_without_a_file_names_its_text() -> None:
     article = Article("T", "text", ())
     note = annotation_from_json({"id": "a", "created": "2026-01-02T03:04:05Z"})
-    (item,) = json.loads(to_json(article, Notebook({"a": note})))["items"]
+    (item,) = json.loads(to_json(article, AnnotationSet({"a": note})))["items"]
     assert item["target"]["source"] == f"urn:{digest('text')}"

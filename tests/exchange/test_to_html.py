@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.core.annotation import Annotation
-from reader.core.annotation_set import Notebook
+from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
 from reader.exchange.markdown_html import note_renderer
 from reader.exchange.to_html import to_html
@@ -109,7 +109,7 @@ def test_notes_are_set_as_markdown() -> None:
     assert note_renderer()("**a**\nb") == "<p><strong>a</strong><br />\nb</p>"
 
 
-def test_the_page_stands_alone(article: Article, notebook: Notebook) -> None:
+def test_the_page_stands_alone(article: Article, notebook: AnnotationSet) -> None:
     page = to_html(article, notebook)
     assert page.startswith('<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">')
     assert "prefers-color-scheme: dark" in page
@@ -118,20 +118,20 @@ def test_the_page_stands_alone(article: Article, notebook: Notebook) -> None:
 
 def test_words_of_the_article_are_never_html(mark: Callable[..., Annotation]) -> None:
     bad = Article('<b>"T"', "text", (), author="<i>&", language='"><script>')
-    tags = {tag for tag, _ in Elements(to_html(bad, Notebook())).found}
+    tags = {tag for tag, _ in Elements(to_html(bad, AnnotationSet())).found}
     assert not tags & {"b", "i", "script"}
 
 
-def test_every_note_has_its_quote_and_its_look(article: Article, notebook: Notebook) -> None:
+def test_every_note_has_its_quote_and_its_look(article: Article, notebook: AnnotationSet) -> None:
     found = Elements(to_html(article, notebook)).found
     looks = [has.get("class") for tag, has in found if tag == "article"]
     assert looks[1:4] == ["green highlight", "yellow highlight", "blue underline"]
     assert sum(tag == "blockquote" for tag, _ in found) == 5
 
 
-def test_code_is_set_as_it_stands(article: Article, notebook: Notebook) -> None:
+def test_code_is_set_as_it_stands(article: Article, notebook: AnnotationSet) -> None:
     assert '<pre dir="ltr"><code>def f():\n    return</code></pre>' in to_html(article, notebook)
 
 
-def test_an_article_says_its_language(notebook: Notebook) -> None:
-    assert '<html lang="ar">' in to_html(Article("T", "", (), language="ar"), Notebook())
+def test_an_article_says_its_language(notebook: AnnotationSet) -> None:
+    assert '<html lang="ar">' in to_html(Article("T", "", (), language="ar"), AnnotationSet())

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from markdown import markdown
 
 from reader.core.annotation import Annotation
-from reader.core.annotation_set import Notebook
+from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
 from reader.exchange.to_markdown import escape, to_markdown
 
@@ -39,7 +39,7 @@ class Rendered(HTMLParser):
 
 
 def written(article: Article, *notes: Annotation) -> str:
-    return to_markdown(article, Notebook({note.id: note for note in notes}))
+    return to_markdown(article, AnnotationSet({note.id: note for note in notes}))
 
 
 @settings(deadline=None, max_examples=300)
@@ -57,7 +57,7 @@ def test_an_escaped_line_renders_as_its_words(frame: str, line: str) -> None:
     assert set(rendered.tags) <= {"blockquote", "p", "h1"}
 
 
-def test_title_author_and_headings(article: Article, notebook: Notebook) -> None:
+def test_title_author_and_headings(article: Article, notebook: AnnotationSet) -> None:
     lines = to_markdown(article, notebook).splitlines()
     assert lines[0] == "# Is it open?"
     assert lines[2] == "*A. Writer*"

@@ -12,14 +12,14 @@ from PySide6.QtGui import QDropEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from reader.application import Reader
+from reader.application import Application
 from reader.core.annotation import Annotation, Colour
 from reader.core.span import Span
 from reader.sources.registry import read_article
 from reader.store import recents, settings
-from reader.view.documents.document_controller import Opening
+from reader.view.documents.document_controller import DocumentController
 from reader.view.notebook.window import NotebookWindow
-from reader.view.workbench.workbench import Desk
+from reader.view.workbench.workbench import Workbench
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -35,13 +35,13 @@ class Postil:
     def __init__(self, bot: QtBot, root: Path, now: Callable[[], datetime], new_id: Callable[[], str]) -> None:
         self.bot, self.store = bot, root / "store"
         self._root, self._now, self._new_id = root, now, new_id
-        self._reader: Reader | None = None
+        self._reader: Application | None = None
 
     def start(self, file: Path) -> None:
         """Open the window on a file, as the command does."""
         folder = self._root / "settings"
         known, chosen = recents.load(folder), settings.load(folder)
-        self._reader = Reader(self.store, folder, chosen, known, read_article, self._now, self._new_id)
+        self._reader = Application(self.store, folder, chosen, known, read_article, self._now, self._new_id)
         self._reader.show(None, file)
         self._reader.begin(file)
         self.turn_to()
@@ -67,14 +67,14 @@ class Postil:
         self.start(file)
 
     @property
-    def opening(self) -> Opening:
+    def opening(self) -> DocumentController:
         """What opens files in the window."""
         assert self._reader is not None
         assert self._reader.opening is not None
         return self._reader.opening
 
     @property
-    def desk(self) -> Desk:
+    def desk(self) -> Workbench:
         """Everything in the window."""
         return self.opening.desk
 

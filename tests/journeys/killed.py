@@ -14,7 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from reader.application import Reader
+from reader.application import Application
 from reader.core.span import Span
 from reader.sources.registry import read_article
 from reader.store import recents, settings
@@ -23,7 +23,7 @@ from reader.store import recents, settings
 def main(file: Path, store: Path, folder: Path, words: str, note: str) -> int:
     """Mark ``words`` by mouse and key, as a reader would, and begin to write a note."""
     app = QApplication([])
-    reader = Reader(store, folder, settings.load(folder), recents.load(folder), read_article)
+    reader = Application(store, folder, settings.load(folder), recents.load(folder), read_article)
     reader.show(None, file)
     reader.begin(file)
     reader.window.activateWindow()

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.core.annotation import Colour
-from reader.view.documents.save_controller import Saving
-from reader.view.widgets.action_banner import ButtonBar
+from reader.view.documents.save_controller import SaveController
+from reader.view.widgets.action_banner import ActionBanner
 
 if TYPE_CHECKING:
     from conftest import Postil, WriteArticle
@@ -48,10 +48,10 @@ def fill(file: Path) -> None:
             opened.write(bytes(4096))
 
 
-def bar(postil: Postil) -> ButtonBar:
+def bar(postil: Postil) -> ActionBanner:
     """The bar that says what is not saved."""
-    saving = postil.desk.findChild(Saving)
-    assert isinstance(saving, Saving)
+    saving = postil.desk.findChild(SaveController)
+    assert isinstance(saving, SaveController)
     postil.bot.waitUntil(lambda: saving.unsaved.bar is not None and saving.unsaved.bar.isVisible())
     assert saving.unsaved.bar is not None
     return saving.unsaved.bar
@@ -87,5 +87,5 @@ def test_a_disk_that_turns_read_only_is_told_and_saved_to_when_it_can_be(postil:
 
 
 def bar_is_gone(postil: Postil) -> bool:
-    saving = postil.desk.findChild(Saving)
-    return isinstance(saving, Saving) and saving.unsaved.bar is not None and saving.unsaved.bar.isHidden()
+    saving = postil.desk.findChild(SaveController)
+    return isinstance(saving, SaveController) and saving.unsaved.bar is not None and saving.unsaved.bar.isHidden()

@@ -14,8 +14,8 @@ import pytest
 from reader.core.annotation import Colour
 from reader.core.article import digest
 from reader.sources.registry import read_article
-from reader.store.article_key import Key
-from reader.store.notes.repository import NotesStore
+from reader.store.article_key import ArticleKey
+from reader.store.notes.repository import NotesRepository
 
 if TYPE_CHECKING:
     from conftest import Postil, WriteArticle
@@ -70,9 +70,9 @@ def test_the_places_in_an_edited_article_are_on_the_disk_soon(postil: Postil, wr
     postil.key("1")
     postil.restart(write_article(EDITED))
     now = digest(postil.text)
-    store = NotesStore(postil.store, lambda: pytest.fail("nothing is set aside"))
-    postil.bot.waitUntil(lambda: store.load(Key(file, "On Pencils", now)).digest == now)
-    (note,) = store.load(Key(file, "On Pencils", now)).notebook
+    store = NotesRepository(postil.store, lambda: pytest.fail("nothing is set aside"))
+    postil.bot.waitUntil(lambda: store.load(ArticleKey(file, "On Pencils", now)).digest == now)
+    (note,) = store.load(ArticleKey(file, "On Pencils", now)).notebook
     assert note == postil.notes[0]
     assert store.text(now) == postil.text
 
@@ -118,7 +118,7 @@ def test_a_mark_and_half_a_note_are_on_the_disk_soon_whatever_happens(
     process.wait()
     process.stdout.close()
     article = read_article(file)
-    loaded = NotesStore(store, lambda: pytest.fail("nothing is set aside")).load(
-        Key(file, article.title, digest(article.text))
+    loaded = NotesRepository(store, lambda: pytest.fail("nothing is set aside")).load(
+        ArticleKey(file, article.title, digest(article.text))
     )
     assert [(one.quote, one.note) for one in loaded.notebook] == [("Borrowdale", note)]

@@ -10,8 +10,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from reader.core.annotation import Colour
-from reader.view.documents.moved_article_banner import Asking
-from reader.view.widgets.action_banner import ButtonBar
+from reader.view.documents.moved_article_controller import MovedArticleController
+from reader.view.widgets.action_banner import ActionBanner
 
 if TYPE_CHECKING:
     from conftest import Postil, WriteArticle
@@ -40,11 +40,13 @@ def file(postil: Postil, write_article: WriteArticle) -> Path:
     return path
 
 
-def bar(postil: Postil) -> ButtonBar:
+def bar(postil: Postil) -> ActionBanner:
     """The bar that asks, once it does."""
-    postil.bot.waitUntil(lambda: (found := postil.opening.findChild(Asking)) is not None and found.bar is not None)
-    asking = postil.opening.findChild(Asking)
-    assert isinstance(asking, Asking)
+    postil.bot.waitUntil(
+        lambda: (found := postil.opening.findChild(MovedArticleController)) is not None and found.bar is not None
+    )
+    asking = postil.opening.findChild(MovedArticleController)
+    assert isinstance(asking, MovedArticleController)
     assert asking.bar is not None
     postil.bot.waitUntil(asking.bar.isVisible)
     return asking.bar
@@ -117,7 +119,7 @@ def test_who_begins_without_is_not_asked_again(postil: Postil, file: Path) -> No
     bar(postil)
     postil.press("Begin Without")
     postil.restart(there)
-    postil.bot.waitUntil(lambda: postil.opening.findChild(Asking) is not None)
+    postil.bot.waitUntil(lambda: postil.opening.findChild(MovedArticleController) is not None)
     postil.select("Borrowdale")
     postil.key("1")
     postil.close()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QListWid
 
 from reader.core.annotation import Colour, MarkStyle
 from reader.core.span import Span
-from reader.view.marks.resize_handle import Handle
+from reader.view.marks.resize_handle import ResizeHandle
 
 if TYPE_CHECKING:
     from conftest import Postil, WriteArticle
@@ -249,12 +249,12 @@ def test_without_a_mark_in_hand_the_key_says_what_to_do(ink: Postil) -> None:
     assert "Click a mark" in toast(ink)
 
 
-def handle(ink: Postil, name: str) -> Handle:
-    handles = ink.desk.page.viewport().findChildren(Handle)
+def handle(ink: Postil, name: str) -> ResizeHandle:
+    handles = ink.desk.page.viewport().findChildren(ResizeHandle)
     return next(one for one in handles if one.accessibleName() == name)
 
 
-def drag(ink: Postil, name: str, words: str, *, after: bool) -> Handle:
+def drag(ink: Postil, name: str, words: str, *, after: bool) -> ResizeHandle:
     """Take a handle to the edge of some words, and do not let it go yet."""
     start = ink.text.index(words)
     rect = ink.desk.page.span_rect(Span(start, start + len(words)))

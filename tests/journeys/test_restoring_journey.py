@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from reader.core.annotation import Colour
-from reader.view.documents.backup_panel import BackupsPanel
+from reader.view.documents.backup_panel import BackupPanel
 
 if TYPE_CHECKING:
     from conftest import Postil, WriteArticle
@@ -20,7 +20,7 @@ Graphite was found at Borrowdale in the sixteenth century, and taken for lead.
 
 
 @pytest.fixture
-def panel(postil: Postil, write_article: WriteArticle) -> BackupsPanel:
+def panel(postil: Postil, write_article: WriteArticle) -> BackupPanel:
     """The panel, where a green mark was deleted and a blue one made since the backup."""
     file = write_article(ARTICLE)
     postil.start(file)
@@ -32,19 +32,19 @@ def panel(postil: Postil, write_article: WriteArticle) -> BackupsPanel:
     postil.key("3")
     postil.restart(file)
     postil.desk.actions["backups"].trigger()
-    found = postil.desk.shell.findChild(BackupsPanel)
-    assert isinstance(found, BackupsPanel)
+    found = postil.desk.shell.findChild(BackupPanel)
+    assert isinstance(found, BackupPanel)
     return found
 
 
-def test_it_says_what_would_change(panel: BackupsPanel) -> None:
+def test_it_says_what_would_change(panel: BackupPanel) -> None:
     assert panel.list.hasFocus()
     assert "It holds 1 note." in panel.text.toPlainText()
     assert "1 note would come back" in panel.text.toPlainText()
     assert "1 note is newer" in panel.text.toPlainText()
 
 
-def test_what_is_missing_is_brought_back_by_enter_and_undone(postil: Postil, panel: BackupsPanel) -> None:
+def test_what_is_missing_is_brought_back_by_enter_and_undone(postil: Postil, panel: BackupPanel) -> None:
     postil.key(Qt.Key.Key_Return)
     assert postil.marks == [("Graphite", Colour.GREEN), ("lead", Colour.BLUE)]
     assert not panel.isVisible()
@@ -53,14 +53,14 @@ def test_what_is_missing_is_brought_back_by_enter_and_undone(postil: Postil, pan
     assert postil.marks == [("lead", Colour.BLUE)]
 
 
-def test_going_back_makes_all_as_it_was_in_one_step(postil: Postil, panel: BackupsPanel) -> None:
+def test_going_back_makes_all_as_it_was_in_one_step(postil: Postil, panel: BackupPanel) -> None:
     postil.bot.mouseClick(panel.back, Qt.MouseButton.LeftButton)
     assert postil.marks == [("Graphite", Colour.GREEN)]
     postil.control("z")
     assert postil.marks == [("lead", Colour.BLUE)]
 
 
-def test_escape_leaves_all_as_it_is(postil: Postil, panel: BackupsPanel) -> None:
+def test_escape_leaves_all_as_it_is(postil: Postil, panel: BackupPanel) -> None:
     postil.key(Qt.Key.Key_Escape)
     assert not panel.isVisible()
     assert postil.marks == [("lead", Colour.BLUE)]

@@ -12,10 +12,10 @@ from PySide6.QtCore import Qt
 
 from reader.core.annotation import Colour
 from reader.store.lock import locked
-from reader.store.notes.repository import NotesStore
-from reader.view.documents.save_controller import Saving
-from reader.view.documents.unreadable_notes_banner import Unread
-from reader.view.documents.unsaved_notes_banner import Unsaved, copy_name
+from reader.store.notes.repository import NotesRepository
+from reader.view.documents.save_controller import SaveController
+from reader.view.documents.unreadable_notes_controller import UnreadableNotesController
+from reader.view.documents.unsaved_notes_controller import UnsavedNotesController, copy_name
 
 if TYPE_CHECKING:
     from conftest import Postil, WriteArticle
@@ -37,9 +37,9 @@ def file(postil: Postil, write_article: WriteArticle) -> Path:
     return path
 
 
-def unsaved(postil: Postil) -> Unsaved:
-    saving = postil.desk.findChild(Saving)
-    assert isinstance(saving, Saving)
+def unsaved(postil: Postil) -> UnsavedNotesController:
+    saving = postil.desk.findChild(SaveController)
+    assert isinstance(saving, SaveController)
     return saving.unsaved
 
 
@@ -142,8 +142,8 @@ def test_an_article_whose_notes_cannot_be_read_is_shown_without_them_and_tried_a
     postil.close()
     take_away(postil)
     postil.start(file)
-    unread = postil.opening.findChild(Unread)
-    assert isinstance(unread, Unread)
+    unread = postil.opening.findChild(UnreadableNotesController)
+    assert isinstance(unread, UnreadableNotesController)
     assert unread.bar is not None
     assert unread.bar.isVisible()
     assert "shown without its notes" in unread.bar.text()
@@ -160,11 +160,11 @@ def test_an_article_whose_notes_cannot_be_read_is_shown_without_them_and_tried_a
 def test_a_folder_that_hangs_holds_up_no_article(postil: Postil, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     postil.close()
     answers = Event()
-    load = NotesStore.load
-    monkeypatch.setattr(NotesStore, "load", lambda store, key: (answers.wait(60), load(store, key))[1])
+    load = NotesRepository.load
+    monkeypatch.setattr(NotesRepository, "load", lambda store, key: (answers.wait(60), load(store, key))[1])
     postil.start(file)
-    unread = postil.opening.findChild(Unread)
-    assert isinstance(unread, Unread)
+    unread = postil.opening.findChild(UnreadableNotesController)
+    assert isinstance(unread, UnreadableNotesController)
     assert unread.bar is not None
     assert "does not answer" in unread.bar.text()
     assert "Borrowdale" in postil.text

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from reader.core.errors import SourceError
-from reader.processes.read_ahead import Ahead
+from reader.processes.read_ahead import ReadAhead
 
 PROGRAM = """
 import sys
@@ -63,12 +63,12 @@ def test_what_is_still_to_come_is_handed_over_once(path: Path) -> None:
 
 
 def test_without_another_process_it_is_read_when_asked_for(alone: None, path: Path) -> None:
-    ahead = Ahead(path)
+    ahead = ReadAhead(path)
     assert ahead.peek() is ahead.read(path)
 
 
 def test_it_is_given_once_and_then_read_anew(alone: None, path: Path) -> None:
-    ahead = Ahead(path)
+    ahead = ReadAhead(path)
     ahead.read(path)
     path.write_text("# Coffee\n\nBlack.\n")
     assert ahead.read(path).title == "Coffee"
@@ -76,15 +76,15 @@ def test_it_is_given_once_and_then_read_anew(alone: None, path: Path) -> None:
 
 def test_any_other_file_is_simply_read(alone: None, path: Path, tmp_path: Path) -> None:
     (tmp_path / "other.md").write_text("# Other\n\nWords.\n")
-    assert Ahead(path).read(tmp_path / "other.md").title == "Other"
+    assert ReadAhead(path).read(tmp_path / "other.md").title == "Other"
 
 
 def test_with_nothing_to_read_ahead_there_is_nothing_to_peek_at(alone: None) -> None:
-    assert Ahead(None).peek() is None
+    assert ReadAhead(None).peek() is None
 
 
 def test_what_cannot_be_read_is_nothing_to_peek_at_and_an_error_to_read(alone: None, tmp_path: Path) -> None:
-    ahead = Ahead(tmp_path / "none.md")
+    ahead = ReadAhead(tmp_path / "none.md")
     assert ahead.peek() is None
     with pytest.raises(SourceError, match=r"none\.md"):
         ahead.read(tmp_path / "none.md")

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reader.core.article import PICTURE, Article, Kind, Section
+from reader.core.article import PICTURE, Article, BlockKind, Section
 from reader.sources.html.parser import parse_html
 from reader.sources.markdown.parser import parse_markdown
 from reader.sources.plaintext.parser import parse_plain
@@ -128,7 +128,7 @@ def test_no_other_white_space_than_spaces_stands_outside_code(parse: Parser, sou
     article = parse(source)
     for block in article.blocks:
         text = block.span.of(article.text)
-        assert block.kind is Kind.CODE or not set(text) & set("\t\r\f\v\u2028\u2029")
+        assert block.kind is BlockKind.CODE or not set(text) & set("\t\r\f\v\u2028\u2029")
 
 
 def check(sections: tuple[Section, ...], start: int, end: int) -> None:

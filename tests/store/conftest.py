@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 from hypothesis import strategies as st
 
-from reader.core.annotation import Annotation, Colour, Earlier, MarkStyle, Role
-from reader.core.annotation_set import Notebook, Removed
+from reader.core.annotation import Annotation, Colour, MarkStyle, NoteVersion, Role
+from reader.core.annotation_set import AnnotationSet, Removed
 from reader.core.article import digest
 from reader.core.notes.field_times import PARTS
-from reader.core.selectors import Found, How, Origin, Target, TextQuote
+from reader.core.selectors import LostPassageOrigin, MatchKind, MatchRecord, Target, TextQuote
 from reader.core.span import Span
-from reader.store.notes.repository import Key, NotesStore
+from reader.store.article_key import ArticleKey
+from reader.store.notes.repository import NotesRepository
 
 NOW = datetime(2026, 11, 22, 20, 31, 36, tzinfo=UTC)
 START = datetime(2026, 1, 1, tzinfo=UTC)
@@ -27,12 +28,12 @@ TEXTS = st.text(st.characters(codec="utf-8"), max_size=20) | st.sampled_from(
 MOMENTS = st.integers(0, 5_000).map(lambda ms: START + timedelta(milliseconds=ms))
 SPANS = st.tuples(st.integers(0, 99), st.integers(0, 99)).map(lambda pair: Span(*sorted(pair)))
 FOUNDS = st.builds(
-    Found,
-    st.sampled_from(How),
+    MatchRecord,
+    st.sampled_from(MatchKind),
     st.integers(0, 100).map(lambda share: share / 100),
     st.booleans(),
     st.none() | SPANS,
-    st.none() | st.builds(Origin, SPANS, TEXTS),
+    st.none() | st.builds(LostPassageOrigin, SPANS, TEXTS),
 )
 TARGETS = st.builds(
     Target,
@@ -45,7 +46,7 @@ VALUES = st.recursive(st.none() | st.booleans() | st.integers(-9, 9) | TEXTS, la
 EXTRAS = st.dictionaries(TEXTS.map("x:".__add__), VALUES, max_size=2)
 IDS = st.sampled_from([f"urn:uuid:{number}" for number in range(4)])
 TAGS = st.lists(TEXTS, max_size=3, unique=True).map(tuple)
-HISTORIES = st.lists(st.builds(Earlier, TEXTS, MOMENTS), max_size=3).map(tuple)
+HISTORIES = st.lists(st.builds(NoteVersion, TEXTS, MOMENTS), max_size=3).map(tuple)
 CHANGES = st.dictionaries(st.sampled_from([*PARTS, "#a", "#b"]) | TEXTS, MOMENTS, max_size=4).map(
     lambda said: tuple(sorted(said.items()))
 )
@@ -80,10 +81,10 @@ BOOKMARKS = st.builds(Annotation, IDS, MOMENTS, MOMENTS, TARGETS, note=TEXTS, ex
 ANNOTATIONS = ON_PASSAGES | PARTED | ON_ARTICLES | ON_SECTIONS | BOOKMARKS
 
 
-def book_of(states: list[Annotation | Removed]) -> Notebook:
+def book_of(states: list[Annotation | Removed]) -> AnnotationSet:
     """A notebook of these, the last of each id."""
     by_id = {(one.annotation if isinstance(one, Removed) else one).id: one for one in states}
-    return Notebook(
+    return AnnotationSet(
         {name: one for name, one in by_id.items() if isinstance(one, Annotation)},
         {name: one for name, one in by_id.items() if isinstance(one, Removed)},
     )
@@ -98,9 +99,9 @@ def made(number: int = 1, seconds: int = 0, note: str = "a note", span: Span | N
     return Annotation(f"urn:uuid:{number}", START, when, Target(TextQuote("text"), span), note=note)
 
 
-def book(*annotations: Annotation) -> Notebook:
+def book(*annotations: Annotation) -> AnnotationSet:
     """A notebook of these."""
-    return Notebook({one.id: one for one in annotations})
+    return AnnotationSet({one.id: one for one in annotations})
 
 
 def later(one: Annotation, seconds: int, note: str) -> Annotation:
@@ -109,12 +110,12 @@ def later(one: Annotation, seconds: int, note: str) -> Annotation:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> NotesStore:
-    return NotesStore(tmp_path / "notes", lambda: NOW)
+def store(tmp_path: Path) -> NotesRepository:
+    return NotesRepository(tmp_path / "notes", lambda: NOW)
 
 
 @pytest.fixture
-def key(tmp_path: Path) -> Key:
+def key(tmp_path: Path) -> ArticleKey:
     path = tmp_path / "essay.md"
     path.touch()
-    return Key(path, "An Essay on Ink", digest("text"))
+    return ArticleKey(path, "An Essay on Ink", digest("text"))

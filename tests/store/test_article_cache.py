@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.store.article_cache import Cache
+from reader.store.article_cache import ArticleCache
 
 
 class Reader:
@@ -36,11 +36,11 @@ def book(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def cache(tmp_path: Path) -> Cache:
-    return Cache(tmp_path / "cache", "1", most=1000)
+def cache(tmp_path: Path) -> ArticleCache:
+    return ArticleCache(tmp_path / "cache", "1", most=1000)
 
 
-def frames(cache: Cache, reader: Reader, path: Path) -> bytes:
+def frames(cache: ArticleCache, reader: Reader, path: Path) -> bytes:
     return b"".join(cache.frames(path, reader.read, lambda last: last == b"end"))
 
 
@@ -48,28 +48,28 @@ def kept(tmp_path: Path) -> list[Path]:
     return sorted((tmp_path / "cache").glob("*"))
 
 
-def test_the_second_time_nothing_is_read(cache: Cache, reader: Reader, book: Path) -> None:
+def test_the_second_time_nothing_is_read(cache: ArticleCache, reader: Reader, book: Path) -> None:
     assert frames(cache, reader, book) == frames(cache, reader, book) == b"A long book.end"
     assert reader.times == 1
 
 
 @pytest.mark.parametrize("when", [0, 1_700_000_000])
-def test_a_file_that_has_changed_is_read_anew(cache: Cache, reader: Reader, book: Path, when: int) -> None:
+def test_a_file_that_has_changed_is_read_anew(cache: ArticleCache, reader: Reader, book: Path, when: int) -> None:
     frames(cache, reader, book)
     book.write_bytes(b"A  new book.")
     os.utime(book, (when, when))
     assert frames(cache, reader, book) == b"A  new book.end"
 
 
-def test_other_rules_read_it_anew(cache: Cache, reader: Reader, book: Path, tmp_path: Path) -> None:
+def test_other_rules_read_it_anew(cache: ArticleCache, reader: Reader, book: Path, tmp_path: Path) -> None:
     frames(cache, reader, book)
-    frames(Cache(tmp_path / "cache", "2"), reader, book)
+    frames(ArticleCache(tmp_path / "cache", "2"), reader, book)
     assert reader.times == 2
 
 
 @pytest.mark.parametrize("damage", [b"", b"x", b"postil portions 1\n"])
 def test_a_broken_file_is_ignored_and_written_anew(
-    cache: Cache, reader: Reader, book: Path, tmp_path: Path, damage: bytes
+    cache: ArticleCache, reader: Reader, book: Path, tmp_path: Path, damage: bytes
 ) -> None:
     frames(cache, reader, book)
     (file,) = kept(tmp_path)
@@ -79,28 +79,32 @@ def test_a_broken_file_is_ignored_and_written_anew(
     assert file.read_bytes() == whole
 
 
-def test_only_its_owner_can_read_it(cache: Cache, reader: Reader, book: Path, tmp_path: Path) -> None:
+def test_only_its_owner_can_read_it(cache: ArticleCache, reader: Reader, book: Path, tmp_path: Path) -> None:
     frames(cache, reader, book)
     (file,) = kept(tmp_path)
     assert (file.stat().st_mode & 0o777, file.parent.stat().st_mode & 0o777) == (0o600, 0o700)
 
 
-def test_a_reading_that_failed_is_not_kept(cache: Cache, reader: Reader, book: Path, tmp_path: Path) -> None:
+def test_a_reading_that_failed_is_not_kept(cache: ArticleCache, reader: Reader, book: Path, tmp_path: Path) -> None:
     list(cache.frames(book, reader.read, lambda _: False))
     assert kept(tmp_path) == []
 
 
-def test_a_reading_that_was_broken_off_is_not_kept(cache: Cache, reader: Reader, book: Path, tmp_path: Path) -> None:
+def test_a_reading_that_was_broken_off_is_not_kept(
+    cache: ArticleCache, reader: Reader, book: Path, tmp_path: Path
+) -> None:
     next(cache.frames(book, reader.read, lambda last: last == b"end"))
     assert kept(tmp_path) == []
 
 
-def test_it_is_kept_before_the_last_frame_is_given(cache: Cache, reader: Reader, book: Path, tmp_path: Path) -> None:
+def test_it_is_kept_before_the_last_frame_is_given(
+    cache: ArticleCache, reader: Reader, book: Path, tmp_path: Path
+) -> None:
     for frame in cache.frames(book, reader.read, lambda last: last == b"end"):
         assert bool(kept(tmp_path)) is (frame == b"end")
 
 
-def test_the_oldest_goes_when_there_is_too_much(cache: Cache, reader: Reader, tmp_path: Path) -> None:
+def test_the_oldest_goes_when_there_is_too_much(cache: ArticleCache, reader: Reader, tmp_path: Path) -> None:
     for number in range(4):
         book = tmp_path / f"{number}.md"
         book.write_bytes(b"x" * 300)
@@ -113,8 +117,8 @@ def test_the_oldest_goes_when_there_is_too_much(cache: Cache, reader: Reader, tm
 
 def test_a_folder_that_cannot_be_written_does_no_harm(reader: Reader, book: Path, tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("a file")
-    assert frames(Cache(tmp_path / "cache", "1"), reader, book) == b"A long book.end"
+    assert frames(ArticleCache(tmp_path / "cache", "1"), reader, book) == b"A long book.end"
 
 
-def test_a_file_that_is_not_there_is_the_readers_business(cache: Cache, tmp_path: Path) -> None:
+def test_a_file_that_is_not_there_is_the_readers_business(cache: ArticleCache, tmp_path: Path) -> None:
     assert list(cache.frames(tmp_path / "none", lambda _: [b"no"], lambda _: True)) == [b"no"]

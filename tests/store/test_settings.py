@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import settings as rules
 from hypothesis import strategies as st
 
-from reader.core.colour import Pen
+from reader.core.colour import ColourMeaning
 from reader.core.errors import StoreError
 from reader.core.settings import NOTES_ORDERS, THEMES, ZOOM_STEPS, Recent, Settings
 from reader.store import recents, settings
@@ -29,7 +29,7 @@ ANY = st.builds(
     st.tuples(st.integers(200, 9_999), st.integers(200, 9_999)),
     pace=st.integers(80, 800),
     pens=st.dictionaries(
-        st.sampled_from(["green", "pink"]), st.builds(Pen, st.just("Claim"), st.sampled_from(["", "é"]))
+        st.sampled_from(["green", "pink"]), st.builds(ColourMeaning, st.just("Claim"), st.sampled_from(["", "é"]))
     ),
     notes_order=st.sampled_from(NOTES_ORDERS),
 )

@@ -8,19 +8,19 @@ from pathlib import Path
 from random import Random
 
 from reader.core.annotation import Annotation, Colour
-from reader.core.annotation_set import Notebook
+from reader.core.annotation_set import AnnotationSet
 from reader.core.notes.field_merge import touched
 from reader.core.selectors import Target, TextQuote
 from reader.core.span import Span
-from reader.store.article_key import Key
+from reader.store.article_key import ArticleKey
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 TEXT = "Ink is made of soot and gum. " * 40
 
 
-def key_in(folder: Path) -> Key:
+def key_in(folder: Path) -> ArticleKey:
     """The article whose notes are tormented."""
-    return Key(folder / "essay.md", "An Essay on Ink", "")
+    return ArticleKey(folder / "essay.md", "An Essay on Ink", "")
 
 
 def at(step: int) -> datetime:
@@ -28,15 +28,15 @@ def at(step: int) -> datetime:
     return START + timedelta(seconds=step)
 
 
-def state(number: int, seed: int = 0) -> Notebook:
+def state(number: int, seed: int = 0) -> AnnotationSet:
     """The notes after so many steps, each one of all that a reader does."""
-    notebook = Notebook()
+    notebook = AnnotationSet()
     for step in range(1, number + 1):
         notebook = after(notebook, step, Random(seed * 1_000_003 + step))  # noqa: S311 - the same each time
     return notebook
 
 
-def after(notebook: Notebook, step: int, random: Random) -> Notebook:
+def after(notebook: AnnotationSet, step: int, random: Random) -> AnnotationSet:
     """One step on."""
     here = sorted(notebook.annotations)
     act = random.choice(("make", "make", "write", "recolour", "tag", "delete")) if here else "make"

@@ -6,9 +6,9 @@ from collections.abc import Collection
 from datetime import UTC, datetime
 from pathlib import Path
 
-from reader.core.annotation_set import Notebook
+from reader.core.annotation_set import AnnotationSet
 from reader.core.errors import PostilError
-from reader.store.notes.repository import NotesStore
+from reader.store.notes.repository import NotesRepository
 from tests.torture.changes import key_in, state
 
 
@@ -17,7 +17,7 @@ def fault(folder: Path, states: Collection[int]) -> str:
 
     They must be in one of these ``states``, read without a word of anything broken, and the next saving must go well.
     """
-    store = NotesStore(folder / "notes", lambda: datetime.now(UTC))
+    store = NotesRepository(folder / "notes", lambda: datetime.now(UTC))
     try:
         loaded = store.load(key_in(folder))
         if loaded.messages:
@@ -34,6 +34,6 @@ def fault(folder: Path, states: Collection[int]) -> str:
     return f"set aside: {left}" if left else ""
 
 
-def same(one: Notebook, other: Notebook) -> bool:
+def same(one: AnnotationSet, other: AnnotationSet) -> bool:
     """Whether two notebooks hold the same, in whatever order."""
     return dict(one.annotations) == dict(other.annotations) and dict(one.removed) == dict(other.removed)

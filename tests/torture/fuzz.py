@@ -14,8 +14,8 @@ from time import perf_counter
 from typing import Any
 
 from reader.core.errors import StoreError
-from reader.store.article_key import Key
-from reader.store.notes.repository import NotesStore
+from reader.store.article_key import ArticleKey
+from reader.store.notes.repository import NotesRepository
 from tests.torture.changes import key_in, state
 from tests.torture.result import Result
 
@@ -28,7 +28,7 @@ def run(many: int, folder: Path) -> Result:
     """Damage a file so many times, each time another way, and open it; every second time without a backup."""
     result, random = Result("damaged files were opened; every whole note was read, and nothing lost"), Random(many)  # noqa: S311
     key = key_in(folder)
-    store = NotesStore(folder / "made", now)
+    store = NotesRepository(folder / "made", now)
     store.save(key, state(8), state(7))
     store.save(key, state(12), state(8))
     file = store.load(key).file
@@ -72,15 +72,15 @@ def whole(sound: bytes, broken: bytes) -> set[str]:
     return ids
 
 
-def fault(place: Path, broken: bytes, expected: set[str], key: Key) -> str:
+def fault(place: Path, broken: bytes, expected: set[str], key: ArticleKey) -> str:
     """What goes wrong in opening it twice, saving over it, and opening it again."""
     try:
-        loaded, second = (NotesStore(place, now).load(key) for _ in range(2))
+        loaded, second = (NotesRepository(place, now).load(key) for _ in range(2))
         if not loaded.read_only:
-            NotesStore(place, now).save(key, second.notebook, second.notebook)
+            NotesRepository(place, now).save(key, second.notebook, second.notebook)
     except StoreError as error:
         return "" if str(place) in str(error) else f"the message names no file: {error}"
-    again = NotesStore(place, now).load(key)
+    again = NotesRepository(place, now).load(key)
     known = again.notebook.annotations.keys() | again.notebook.removed.keys()
     if unread := expected - known:
         return f"{len(unread)} notes that are whole were not read: {loaded.messages}"

@@ -9,10 +9,11 @@ from resource import RUSAGE_SELF, getrusage
 from time import perf_counter
 
 from reader.core.annotation import Annotation
-from reader.core.annotation_set import Notebook
-from reader.store.notebook.notebook import Files, read_leaf, scan
+from reader.core.annotation_set import AnnotationSet
+from reader.store.article_key import ArticleKey
+from reader.store.notebook.notebook import ArticleFiles, read_leaf, scan
 from reader.store.notes.doctor import examine
-from reader.store.notes.repository import Key, NotesStore
+from reader.store.notes.repository import NotesRepository
 from tests.torture.changes import START
 from tests.torture.result import Result
 
@@ -26,7 +27,7 @@ def run(many: int, folder: Path) -> Result:
     sizes = [min(many // 10, LARGEST)]
     while sum(sizes) < many:
         sizes.append(min(90, many - sum(sizes)))
-    store = NotesStore(folder / "notes", lambda: datetime.now(UTC))
+    store = NotesRepository(folder / "notes", lambda: datetime.now(UTC))
     for number, size in enumerate(sizes):
         store.save(key_of(folder, number), notes(number, size))
     timed(result, "opening the largest", lambda: len(store.load(key_of(folder, 0)).notebook), sizes[0])
@@ -36,18 +37,18 @@ def run(many: int, folder: Path) -> Result:
     return result
 
 
-def key_of(folder: Path, number: int) -> Key:
+def key_of(folder: Path, number: int) -> ArticleKey:
     """The article with this number."""
-    return Key(folder / f"essay-{number}.md", f"Essay {number}", "")
+    return ArticleKey(folder / f"essay-{number}.md", f"Essay {number}", "")
 
 
-def notes(number: int, many: int) -> Notebook:
+def notes(number: int, many: int) -> AnnotationSet:
     """So many notes."""
     made = [Annotation(f"urn:uuid:{number}-{one}", START, START, note=f"Note {one}. " * 9) for one in range(many)]
-    return Notebook({one.id: one for one in made})
+    return AnnotationSet({one.id: one for one in made})
 
 
-def count(folder: Path, files: Files) -> int:
+def count(folder: Path, files: ArticleFiles) -> int:
     """How many notes a leaf has."""
     leaf = read_leaf(folder / "notes", files)
     return len(leaf.ids.decode().split("\n"))

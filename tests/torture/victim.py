@@ -15,7 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from reader.core.errors import PostilError
-from reader.store.notes.repository import NotesStore
+from reader.store.notes.repository import NotesRepository
 from tests.torture.changes import TEXT, key_in, state
 
 BEGUN, SAVED = "/saving-begins", "/saving-ends"
@@ -24,9 +24,9 @@ BEGUN, SAVED = "/saving-begins", "/saving-ends"
 def main(folder: Path, first: int, last: int) -> None:
     """Save the states from ``first`` to ``last``; what was there before stands on the disk."""
     with TemporaryDirectory(prefix="postil-warm-") as warm:  # what is imported late is there before it is counted
-        save(NotesStore(Path(warm) / "notes", lambda: datetime.now(UTC)), Path(warm), 1)
-        save(NotesStore(Path(warm) / "notes", lambda: datetime.now(UTC)), Path(warm), 2)
-    store = NotesStore(folder / "notes", lambda: datetime.now(UTC))
+        save(NotesRepository(Path(warm) / "notes", lambda: datetime.now(UTC)), Path(warm), 1)
+        save(NotesRepository(Path(warm) / "notes", lambda: datetime.now(UTC)), Path(warm), 2)
+    store = NotesRepository(folder / "notes", lambda: datetime.now(UTC))
     for number in range(first, last + 1):
         say("begun", number)
         os.path.lexists(BEGUN)
@@ -40,7 +40,7 @@ def main(folder: Path, first: int, last: int) -> None:
             say("saved", number)
 
 
-def save(store: NotesStore, folder: Path, number: int) -> None:
+def save(store: NotesRepository, folder: Path, number: int) -> None:
     """Save one state of the notes, and a text."""
     store.keep_text(f"{TEXT}{number}")
     store.save(key_in(folder), state(number), state(number - 1))

@@ -11,9 +11,9 @@ from pathlib import Path
 from random import Random
 
 from reader.core.annotation import Annotation, Colour
-from reader.core.annotation_set import Notebook
+from reader.core.annotation_set import AnnotationSet
 from reader.core.notes.field_merge import touched
-from reader.store.notes.repository import NotesStore
+from reader.store.notes.repository import NotesRepository
 from tests.torture.changes import START, key_in
 from tests.torture.result import Result
 
@@ -24,12 +24,12 @@ SHARED = 20
 def run(many: int, folder: Path) -> Result:
     """Two writers with so many changes each, every one of them to be found at the end."""
     result = Result("changes of two processes at once are there")
-    NotesStore(folder / "notes", now).save(key_in(folder), first())
+    NotesRepository(folder / "notes", now).save(key_in(folder), first())
     children = [os.fork() or _write(folder, writer, many) for writer in (0, 1)]
     codes = [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children]
     result.tried = 2 * many
     result.failures += [f"a writer ended with {code}" for code in codes if code]
-    result.failures += missing(NotesStore(folder / "notes", now).load(key_in(folder)).notebook, many)
+    result.failures += missing(NotesRepository(folder / "notes", now).load(key_in(folder)).notebook, many)
     return result
 
 
@@ -38,17 +38,17 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def first() -> Notebook:
+def first() -> AnnotationSet:
     """The notes that both have."""
     made = [Annotation(f"urn:uuid:shared-{number}", START, START, note="the first") for number in range(SHARED)]
-    return Notebook({one.id: one for one in made})
+    return AnnotationSet({one.id: one for one in made})
 
 
 def _write(folder: Path, writer: int, many: int) -> int:
     """In a process of its own: make so many changes, and save after each; never returns."""
     os.setpgid(0, 0)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    store, key = NotesStore(folder / "notes", now), key_in(folder)
+    store, key = NotesRepository(folder / "notes", now), key_in(folder)
     notebook = store.load(key).notebook
     try:
         for number in range(many):
@@ -60,7 +60,7 @@ def _write(folder: Path, writer: int, many: int) -> int:
     os._exit(0)
 
 
-def changed(notebook: Notebook, writer: int, number: int, when: datetime) -> Notebook:
+def changed(notebook: AnnotationSet, writer: int, number: int, when: datetime) -> AnnotationSet:
     """The change of a writer with this number: a new note, a tag or a text on a shared one, or a removal."""
     shared = notebook.annotations[f"urn:uuid:shared-{number % SHARED}"]
     match number % 4:
@@ -77,7 +77,7 @@ def changed(notebook: Notebook, writer: int, number: int, when: datetime) -> Not
             return notebook.changed({f"urn:uuid:{writer}-{number - 3}": None}, when)
 
 
-def missing(notebook: Notebook, many: int) -> list[str]:
+def missing(notebook: AnnotationSet, many: int) -> list[str]:
     """Which changes are not to be found."""
     tags = {tag for one in notebook for tag in one.tags}
     lost = []
@@ -95,7 +95,7 @@ def missing(notebook: Notebook, many: int) -> list[str]:
     return lost + _texts_missing(notebook, many)
 
 
-def _texts_missing(notebook: Notebook, many: int) -> list[str]:
+def _texts_missing(notebook: AnnotationSet, many: int) -> list[str]:
     """The text that a shared note must show is the one that was written last."""
     lost = []
     for shared in range(SHARED):

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from reader.application import Reader
+from reader.application import Application
 from reader.core.annotation import Annotation, Colour
 from reader.core.article import Article, nest
 from reader.core.selectors import Target, TextQuote
@@ -19,7 +19,7 @@ from reader.core.settings import Recent, Settings
 from reader.core.span import Span
 from reader.sources.markdown.parser import parse_markdown
 from reader.sources.registry import read_article
-from reader.view.page.page import Page
+from reader.view.page.page import PageView
 from reader.view.style.icons import IconSet
 from reader.view.style.theme import Theme
 
@@ -52,16 +52,16 @@ Snow fell 😀 all night on the quiet town, and nobody went out before the sun h
 )
 """An article with links, an emoji, a table and more than one screen of text."""
 
-ShowPage = Callable[..., Page]
-OpenReader = Callable[..., Reader]
+ShowPage = Callable[..., PageView]
+OpenReader = Callable[..., Application]
 
 
 @pytest.fixture
 def show_page(qtbot: QtBot, theme: Theme) -> ShowPage:
     """``show_page(article, width, height, zoom)``: a page on the screen; Markdown is read first."""
 
-    def show(article: Article | str = PAGES, width: int = 900, height: int = 700, zoom: int = 100) -> Page:
-        page = Page(theme, Settings(zoom=zoom))
+    def show(article: Article | str = PAGES, width: int = 900, height: int = 700, zoom: int = 100) -> PageView:
+        page = PageView(theme, Settings(zoom=zoom))
         qtbot.addWidget(page)
         page.resize(width, height)
         page.show_article(parse_markdown(article) if isinstance(article, str) else article)
@@ -77,16 +77,16 @@ def show_page(qtbot: QtBot, theme: Theme) -> ShowPage:
 @pytest.fixture
 def open_reader(
     qtbot: QtBot, tmp_path: Path, clock: Callable[[], datetime], new_id: Callable[[], str]
-) -> Callable[..., Reader]:
+) -> Callable[..., Application]:
     """``open_reader(text, recents, settings)``: a whole Postil on the screen, reading ``article.md``.
 
     Its notes, its settings and the article are below ``tmp_path``; it can be closed and opened again.
     """
 
-    def start(text: str = PAGES, recents: tuple[Recent, ...] = (), settings: Settings | None = None) -> Reader:
+    def start(text: str = PAGES, recents: tuple[Recent, ...] = (), settings: Settings | None = None) -> Application:
         path = tmp_path / "article.md"
         path.write_text(text, encoding="utf-8")
-        reader = Reader(
+        reader = Application(
             tmp_path / "notes",
             tmp_path / "settings",
             (settings or Settings(), ()),

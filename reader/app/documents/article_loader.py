@@ -6,24 +6,24 @@ from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.app.documents.notes_prefetch import EarlyNotes, Notes
-from reader.app.tasks.throttle import Leisure
-from reader.core.annotation_set import Notebook
+from reader.app.documents.notes_prefetch import NotesPrefetch, NotesSource
+from reader.app.tasks.throttle import Throttle
+from reader.core.annotation_set import AnnotationSet
 from reader.core.article import TEXT_VERSION, Article, digest
 from reader.core.errors import StoreError
 from reader.core.revision.position_check import astray
-from reader.store.notes.repository import Key
+from reader.store.article_key import ArticleKey
 
 if TYPE_CHECKING:
     from reader.core.revision.revision import Revision
 
 
-class Opened(NamedTuple):
+class OpenedArticle(NamedTuple):
     """What there is to show of one file."""
 
     article: Article
-    notebook: Notebook
-    key: Key
+    notebook: AnnotationSet
+    key: ArticleKey
     """Under which the notes are kept; its digest is empty while the text is not all read."""
     messages: tuple[str, ...] = ()
     """What the reader must be told."""
@@ -55,21 +55,21 @@ def _no_breath() -> None:
     """Nobody waits."""
 
 
-class Library:
+class ArticleLoader:
     """Joins the sources and the store. But for ``prepare`` and ``begin``, all can be done on a worker thread."""
 
     def __init__(
         self,
-        store: Notes,
+        store: NotesSource,
         read: Callable[[Path], Article],
-        leisure: Leisure | None = None,
+        leisure: Throttle | None = None,
         last: LastRead | None = None,
     ) -> None:
         """``read`` makes an article of a file, or raises SourceError; ``leisure`` is what the store rests by."""
-        self._notes, self._read, self._last = EarlyNotes(store, leisure), read, last or LastRead()
+        self._notes, self._read, self._last = NotesPrefetch(store, leisure), read, last or LastRead()
         self._kept = store.text
 
-    def open(self, path: Path) -> Opened:
+    def open(self, path: Path) -> OpenedArticle:
         """Read a file and the notes on it; where those cannot be read, ``unread`` says so.
 
         Where the text is not what it was when the notes were placed, each passage is looked for anew.
@@ -78,7 +78,7 @@ class Library:
             SourceError: the file cannot be read.
         """
         article = self._read(path)
-        opened = self._load(Key(path.resolve(), article.title, digest(article.text)), article)
+        opened = self._load(ArticleKey(path.resolve(), article.title, digest(article.text)), article)
         return self._placed(opened, opened.notebook.annotations.keys())
 
     def prepare(self, path: Path, article: Article) -> bool:
@@ -86,20 +86,20 @@ class Library:
 
         To be asked again until it is, before ``begin``, which would wait.
         """
-        return self._notes.begin(Key(path.resolve(), article.title, ""))
+        return self._notes.begin(ArticleKey(path.resolve(), article.title, ""))
 
-    def begin(self, path: Path, article: Article) -> Opened:
+    def begin(self, path: Path, article: Article) -> OpenedArticle:
         """The beginning of an article that is still being read, and all notes on it, wherever they stand."""
-        return self._load(Key(path.resolve(), article.title, ""), article)
+        return self._load(ArticleKey(path.resolve(), article.title, ""), article)
 
     def complete(
         self,
-        begun: Opened,
+        begun: OpenedArticle,
         article: Article,
         name: str,
-        notebook: Notebook,
+        notebook: AnnotationSet,
         breathe: Callable[[], None] = _no_breath,
-    ) -> Opened:
+    ) -> OpenedArticle:
         """The whole article, with its digest ``name``, and its notes in place.
 
         ``notebook`` is what has become of the notes since ``begin``. What was made since then is where it belongs.
@@ -130,17 +130,19 @@ class Library:
         text = self._kept(name)
         return text if text is not None else self._last.text(name)
 
-    def _load(self, key: Key, article: Article) -> Opened:
+    def _load(self, key: ArticleKey, article: Article) -> OpenedArticle:
         try:
             loaded = self._notes.load(key)
         except StoreError as error:
-            return Opened(article, Notebook(), key, read_only=True, unread=str(error))
+            return OpenedArticle(article, AnnotationSet(), key, read_only=True, unread=str(error))
         placed_on = (loaded.digest, loaded.text_version)
         last = self._last.digest(key.path)
         told = (loaded.messages, loaded.read_only, placed_on, last)
-        return Opened(article, loaded.notebook, key, *told, file=loaded.file, anew=loaded.due)
+        return OpenedArticle(article, loaded.notebook, key, *told, file=loaded.file, anew=loaded.due)
 
-    def _placed(self, opened: Opened, old: Collection[str], breathe: Callable[[], None] = _no_breath) -> Opened:
+    def _placed(
+        self, opened: OpenedArticle, old: Collection[str], breathe: Callable[[], None] = _no_breath
+    ) -> OpenedArticle:
         """The notes in place, those with the ids ``old`` looked for if they are on another text.
 
         Looked for are also those that do not stand where they say, whatever text that was said for: the file may have
@@ -158,17 +160,19 @@ class Library:
         from reader.core.revision.reanchoring import revise  # only where a text has changed
 
         before = self.text(name) if name and not same else None
-        some = Notebook({key: one for key, one in notebook.annotations.items() if key in keys})
+        some = AnnotationSet({key: one for key, one in notebook.annotations.items() if key in keys})
         found, revision, _ = revise(article, before, some, old_digest=name, texts=self.text, breathe=breathe)
-        opened = opened._replace(notebook=Notebook({**notebook.annotations, **found.annotations}, notebook.removed))
+        opened = opened._replace(
+            notebook=AnnotationSet({**notebook.annotations, **found.annotations}, notebook.removed)
+        )
         opened = opened._replace(anew=True)
         return self._since(opened, breathe) if same or not name else opened._replace(revision=revision)
 
-    def _since(self, opened: Opened, breathe: Callable[[], None]) -> Opened:
+    def _since(self, opened: OpenedArticle, breathe: Callable[[], None]) -> OpenedArticle:
         """With what has changed since the last reading, where the notes have nothing to say of it."""
         before = self.text(opened.last) if opened.last not in ("", opened.key.digest) else None
         if before is None:
             return opened
         from reader.core.revision.reanchoring import revise
 
-        return opened._replace(revision=revise(opened.article, before, Notebook(), breathe=breathe).revision)
+        return opened._replace(revision=revise(opened.article, before, AnnotationSet(), breathe=breathe).revision)

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.app.session.session import Session
-from reader.app.tasks.background_task import Behind, Breathe
-from reader.app.tasks.file_watcher import Pauses, Watching
-from reader.core.annotation_set import Notebook
+from reader.app.tasks.background_task import BackgroundTask, Breathe
+from reader.app.tasks.file_watcher import FileWatcher, WatchDelays
+from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article, digest
 from reader.core.errors import PostilError, SourceError
 from reader.core.selectors import Target
-from reader.sources.file_stamp import Stamp, stamp_of
+from reader.sources.file_stamp import FileStamp, stamp_of
 
 if TYPE_CHECKING:
     from reader.app.documents.article_stream import ProcessStream
@@ -29,7 +29,7 @@ FAULT = 2_000
 """Milliseconds after which it is told that a file cannot be read: until then it may just be in the making."""
 
 
-class Reread(NamedTuple):
+class ReloadedArticle(NamedTuple):
     """Another state of the open article, with the passages of its notes looked for."""
 
     before: Article
@@ -45,11 +45,11 @@ class _Before(NamedTuple):
 
     article: Article
     name: str
-    notebook: Notebook
+    notebook: AnnotationSet
     targets: list[Target]
 
 
-class Reloading(QObject):
+class ArticleReloader(QObject):
     """Watches the file of the open article. Several changes in a row end in one reading, of the last one.
 
     Signals:
@@ -70,7 +70,7 @@ class Reloading(QObject):
         name: Callable[[], str],
         texts: Callable[[str], str | None],
         awake: Callable[[], bool] = lambda: True,
-        pauses: Pauses | None = None,
+        pauses: WatchDelays | None = None,
         patience: int = FAULT,
         parent: QObject | None = None,
     ) -> None:
@@ -80,8 +80,8 @@ class Reloading(QObject):
         """
         super().__init__(parent)
         self._session, self._name, self._texts, self._awake = session, name, texts, awake
-        self._pauses, self._patience = pauses or Pauses(), patience
-        self._watching: Watching | None = None
+        self._pauses, self._patience = pauses or WatchDelays(), patience
+        self._watching: FileWatcher | None = None
         self._stream: ProcessStream | None = None
         self._from: Article | None = None
         """What was open when the last reading began."""
@@ -90,17 +90,17 @@ class Reloading(QObject):
         self._late = QTimer(self)
         self._late.setSingleShot(True)
         self._late.timeout.connect(lambda: self._say(self._fault))
-        self._behind = Behind(self)
+        self._behind = BackgroundTask(self)
         self._behind.done.connect(self._placed)
         self._behind.failed.connect(self._failed)
 
-    def watch(self, path: Path, known: Stamp | None) -> None:
+    def watch(self, path: Path, known: FileStamp | None) -> None:
         """Watch the file of the article that is open, now that it is whole, with its notes in place.
 
         ``known`` is the state that the file was in when the reading of it was begun.
         """
         self.stop()
-        watching = self._watching = Watching(path, known, self._awake, self._pauses, self)
+        watching = self._watching = FileWatcher(path, known, self._awake, self._pauses, self)
         watching.changed.connect(self._begin)
         watching.gone.connect(lambda: self._say(f"{path.name} is gone; what you see is its last state."))
         watching.back.connect(self._take_back)
@@ -180,7 +180,7 @@ class Reloading(QObject):
         article = session.article or Article("", "", ())
         return _Before(article, self._name(), session.notebook, session.targets())
 
-    def _work(self, read: Callable[[], Article], before: _Before, breathe: Breathe) -> Reread | None:
+    def _work(self, read: Callable[[], Article], before: _Before, breathe: Breathe) -> ReloadedArticle | None:
         """On the thread: the new state; None where it is the old one."""
         article = read()
         if article.text == before.article.text and article == before.article:
@@ -192,9 +192,9 @@ class Reloading(QObject):
         reanchoring = Reanchoring(article, before.article.text, before.name, self._texts, breathe)
         reanchoring.targets(before.targets)
         _ = reanchoring.revision(before.notebook, reanchoring.notebook(before.notebook))
-        return Reread(before.article, article, digest(article.text), reanchoring)
+        return ReloadedArticle(before.article, article, digest(article.text), reanchoring)
 
-    def _placed(self, found: Reread | None) -> None:
+    def _placed(self, found: ReloadedArticle | None) -> None:
         if self._watching is None or self._watching.unsettled:
             return  # it is being written again, and read again after that
         self._take_back()

@@ -9,11 +9,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QSocketNotifier, QTimer, Signal
 
 from reader.core.article import Article
-from reader.core.article_chunk import Portion, grown
-from reader.sources.chunk_frames import HEADER, Ended, Message, decode
+from reader.core.article_chunk import ArticleChunk, grown
+from reader.sources.chunk_frames import HEADER, EndFrame, Message, decode
 
 
-class Stream(QObject):
+class ArticleStream(QObject):
     """Puts the portions together. After ``finished``, ``failed`` or ``cancel`` nothing more comes.
 
     Signals:
@@ -71,10 +71,10 @@ class Stream(QObject):
                 self._fail(f"{self.path} could not be read to its end: {error}.")
 
     def _receive(self, message: Message) -> None:
-        if isinstance(message, Portion):
+        if isinstance(message, ArticleChunk):
             self.article, self.share = grown(self.article, message), message.share
             self.grown.emit(self.article)
-        elif isinstance(message, Ended):
+        elif isinstance(message, EndFrame):
             self.cancel()
             self.finished.emit(message.digest)
         else:
@@ -85,7 +85,7 @@ class Stream(QObject):
         self.failed.emit(sentence)
 
 
-class PipeStream(Stream):
+class PipeStream(ArticleStream):
     """From a child that was forked before Qt was there."""
 
     def __init__(self, path: Path, article: Article, pipe: int, child: int, parent: QObject | None = None) -> None:
@@ -112,7 +112,7 @@ class PipeStream(Stream):
             os.waitpid(self._child, 0)
 
 
-class ProcessStream(Stream):
+class ProcessStream(ArticleStream):
     """From a process that is started for it."""
 
     def __init__(self, path: Path, parent: QObject | None = None) -> None:

@@ -6,15 +6,15 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
-from reader.app.documents.article_loader import Library, Opened
+from reader.app.documents.article_loader import ArticleLoader, OpenedArticle
 from reader.app.session.session import Session
-from reader.app.tasks.background_task import Behind
-from reader.core.annotation_set import Notebook
+from reader.app.tasks.background_task import BackgroundTask
+from reader.core.annotation_set import AnnotationSet
 from reader.core.article import TEXT_VERSION, Article
 from reader.core.errors import PostilError
 
 
-class Completing(QObject):
+class NotesCompletion(QObject):
     """Completes one article at a time; the reader goes on meanwhile, and what is done then is kept.
 
     Signals:
@@ -23,16 +23,16 @@ class Completing(QObject):
 
     done = Signal(object)
 
-    def __init__(self, session: Session, library: Library, parent: QObject | None = None) -> None:
+    def __init__(self, session: Session, library: ArticleLoader, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session, self._library = session, library
-        self._behind = Behind(self)
+        self._behind = BackgroundTask(self)
         self._behind.done.connect(self._follow)
         self._behind.failed.connect(self._fail)
-        self._begun: Opened | None = None
-        self._given = Notebook()
+        self._begun: OpenedArticle | None = None
+        self._given = AnnotationSet()
 
-    def begin(self, begun: Opened, article: Article, name: str) -> None:
+    def begin(self, begun: OpenedArticle, article: Article, name: str) -> None:
         """Complete what was ``begun`` with all of the article, whose digest is ``name``."""
         given = self._given = self._session.notebook
         self._begun = begun._replace(article=article)
@@ -48,8 +48,8 @@ class Completing(QObject):
         """Complete it no more."""
         self._behind.drop()
 
-    def _follow(self, opened: Opened) -> None:
-        given, self._given, self._begun = self._given, Notebook(), None
+    def _follow(self, opened: OpenedArticle) -> None:
+        given, self._given, self._begun = self._given, AnnotationSet(), None
         self.done.emit(opened._replace(notebook=caught_up(opened.notebook, given, self._session.notebook)))
 
     def _fail(self, fault: Exception) -> None:
@@ -60,7 +60,7 @@ class Completing(QObject):
             self.done.emit(begun._replace(notebook=self._session.notebook, messages=(sentence,)))
 
 
-def caught_up(placed: Notebook, given: Notebook, now: Notebook) -> Notebook:
+def caught_up(placed: AnnotationSet, given: AnnotationSet, now: AnnotationSet) -> AnnotationSet:
     """The notes as they were ``placed``, with all that the reader has done since they were ``given`` for it."""
     if now is given:
         return placed
@@ -75,4 +75,4 @@ def caught_up(placed: Notebook, given: Notebook, now: Notebook) -> Notebook:
             untouched = was is not None and found is not None and one.target == was.target
             annotations[key] = replace(one, target=found.target) if untouched and found else one
             removed.pop(key, None)
-    return Notebook(annotations, removed)
+    return AnnotationSet(annotations, removed)

@@ -6,9 +6,10 @@ from threading import Thread
 from time import monotonic
 from typing import Protocol
 
-from reader.app.tasks.throttle import Leisure
+from reader.app.tasks.throttle import Throttle
 from reader.core.errors import StoreError
-from reader.store.notes.repository import Key, Loaded
+from reader.store.article_key import ArticleKey
+from reader.store.notes.repository import LoadedNotes
 
 BRIEFLY = 0.02
 """Seconds that it is waited for the thread at once: most articles have few notes."""
@@ -17,10 +18,10 @@ PATIENCE = 2.0
 SILENT = "The notes are not read yet: the folder where they are kept does not answer, or they are very many."
 
 
-class Notes(Protocol):
+class NotesSource(Protocol):
     """What reading notes needs of a store; called on any thread."""
 
-    def load(self, key: Key) -> Loaded:
+    def load(self, key: ArticleKey) -> LoadedNotes:
         """The notes on an article."""
 
     def text(self, digest: str) -> str | None:
@@ -30,10 +31,10 @@ class Notes(Protocol):
 class _Read:
     """One reading, on a thread of its own, which may hang for ever."""
 
-    def __init__(self, store: Notes, key: Key) -> None:
+    def __init__(self, store: NotesSource, key: ArticleKey) -> None:
         self.key, self.since = key, monotonic()
         self._store = store
-        self.result: Loaded | Exception = StoreError(SILENT)
+        self.result: LoadedNotes | Exception = StoreError(SILENT)
         self.thread = Thread(target=self._run, name="early notes", daemon=True)
         self.thread.start()
 
@@ -47,15 +48,15 @@ class _Read:
             self.result = loaded
 
 
-class EarlyNotes:
+class NotesPrefetch:
     """A store to read from, which may have read what it is asked for already, and which nobody waits for for ever."""
 
-    def __init__(self, store: Notes, leisure: Leisure | None = None, patience: float = PATIENCE) -> None:
+    def __init__(self, store: NotesSource, leisure: Throttle | None = None, patience: float = PATIENCE) -> None:
         """``leisure`` is what the store rests by; it is told when the window waits for the thread."""
-        self._store, self._leisure, self._patience = store, leisure or Leisure(), patience
+        self._store, self._leisure, self._patience = store, leisure or Throttle(), patience
         self._read: _Read | None = None
 
-    def begin(self, key: Key) -> bool:
+    def begin(self, key: ArticleKey) -> bool:
         """Begin to read the notes on an article, unless that has been begun.
 
         Returns whether they can be asked for: they are read, or it takes so long that it had better be told.
@@ -71,7 +72,7 @@ class EarlyNotes:
         """Whether the thread is at it."""
         return self._read is not None and self._read.thread.is_alive()
 
-    def load(self, key: Key) -> Loaded:
+    def load(self, key: ArticleKey) -> LoadedNotes:
         """The notes on an article; those that were read early are given out once, for they may change on the disk.
 
         Raises:
@@ -87,7 +88,7 @@ class EarlyNotes:
         if read.thread.is_alive():  # asked first: what is given out below must not be given out again
             self._read = read
             raise StoreError(SILENT)
-        if isinstance(read.result, Loaded):
+        if isinstance(read.result, LoadedNotes):
             return read.result
         raise read.result
 

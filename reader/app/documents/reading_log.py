@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, QTimer
 
 from reader.app.session.session import Session
-from reader.app.tasks.background_task import Behind
+from reader.app.tasks.background_task import BackgroundTask
 from reader.core.article import Article
 from reader.core.settings import Recent
 
@@ -15,7 +15,7 @@ WHILE = 8_000
 """Milliseconds after which an article counts as read."""
 
 
-class LastReading(QObject):
+class ReadingLog(QObject):
     """Watches a session. What was open for a shorter while is as it was when it was read before."""
 
     def __init__(
@@ -30,7 +30,7 @@ class LastReading(QObject):
         super().__init__(parent)
         self._session, self._keep, self._remember = session, keep, remember
         self._read: tuple[Article, str] | None = None
-        self._behind = Behind(self)
+        self._behind = BackgroundTask(self)
         self._behind.done.connect(self._kept)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)

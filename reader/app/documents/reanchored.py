@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from reader.core.annotation_set import Notebook
+from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article, digest
 
 
-def placed(notebook: Notebook, name: str, article: Article | None, texts: Callable[[str], str | None]) -> Notebook:
+def placed(
+    notebook: AnnotationSet, name: str, article: Article | None, texts: Callable[[str], str | None]
+) -> AnnotationSet:
     """The notes with their places in ``article``; ``name`` is the digest of the text that their positions are for."""
     if article is None or name == digest(article.text):
         return notebook

@@ -12,8 +12,8 @@ from time import perf_counter
 from PySide6.QtCore import QFileSystemWatcher, QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
 from reader.core.errors import StoreError
-from reader.store.notebook.article_notes import Leaf
-from reader.store.notebook.notebook import Files, read_leaf, scan
+from reader.store.notebook.article_notes import ArticleNotes
+from reader.store.notebook.notebook import ArticleFiles, read_leaf, scan
 from reader.store.notebook.notebook_cache import END, frames_in, leaf_in
 
 PARTS = 2
@@ -26,7 +26,7 @@ FEW, SMALL = 20, 300_000
 """So many changed files, each of at most so many bytes, are read here; more or larger ones by another process."""
 
 
-class Shelf(QObject):
+class Notebook(QObject):
     """Leaves by the name of their file. They are there to be looked at from ``begin`` to ``end``.
 
     Signals:
@@ -41,10 +41,10 @@ class Shelf(QObject):
         """``folder`` is the store's."""
         super().__init__(parent)
         self.folder = folder
-        self.leaves: dict[str, Leaf] = {}
+        self.leaves: dict[str, ArticleNotes] = {}
         self.fault = ""
         """Why the store cannot be looked into; mostly nothing."""
-        self._readers: list[_Reader] = []
+        self._readers: list[_NotebookReader] = []
         self._soon = QTimer(self, singleShot=True, interval=SOON)
         self._soon.timeout.connect(self.refresh)
         self._watcher: QFileSystemWatcher | None = None
@@ -100,11 +100,11 @@ class Shelf(QObject):
             del self.leaves[name]
         self._renew([one for one in files.values() if not self._is_known(one)], gone)
 
-    def _is_known(self, files: Files) -> bool:
+    def _is_known(self, files: ArticleFiles) -> bool:
         leaf = self.leaves.get(files.name)
         return leaf is not None and leaf.stamp == files.stamp
 
-    def _renew(self, files: list[Files], gone: set[str]) -> None:
+    def _renew(self, files: list[ArticleFiles], gone: set[str]) -> None:
         """Read these again; a file that has got another name is told of at once, under both."""
         if len(files) > FEW or any(_size(one) > SMALL for one in files):
             self._read(["0", "1", *(one.name for one in files)])
@@ -114,7 +114,7 @@ class Shelf(QObject):
             if not self.busy:
                 self.gathered.emit()
 
-    def _take(self, leaves: Iterable[Leaf], gone: Iterable[str] = ()) -> None:
+    def _take(self, leaves: Iterable[ArticleNotes], gone: Iterable[str] = ()) -> None:
         names = set(gone)
         for leaf in leaves:
             if leaf.name:
@@ -137,14 +137,14 @@ class Shelf(QObject):
             self._watcher.addPath(folder)
 
     def _read(self, arguments: list[str]) -> None:
-        reader = _Reader(self.folder, arguments, self)
+        reader = _NotebookReader(self.folder, arguments, self)
         self._readers.append(reader)
         reader.come.connect(self._take)
         reader.ended.connect(partial(self._ended, reader))
         reader.finished.connect(partial(self._finished, reader))
         reader.begin()
 
-    def _ended(self, reader: _Reader) -> None:
+    def _ended(self, reader: _NotebookReader) -> None:
         if reader.fault:
             self.fault = reader.fault
             self.changed.emit(set())
@@ -155,17 +155,17 @@ class Shelf(QObject):
             self._wanted = False
             self.refresh()
 
-    def _finished(self, reader: _Reader) -> None:
+    def _finished(self, reader: _NotebookReader) -> None:
         if reader in self._readers:
             self._readers.remove(reader)
             reader.deleteLater()
 
 
-def _size(files: Files) -> int:
+def _size(files: ArticleFiles) -> int:
     return max(int(one.partition(":")[2]) for one in files.stamp.split("|"))
 
 
-class _Reader(QObject):
+class _NotebookReader(QObject):
     """One process that reads leaves, and what has come from it.
 
     Signals:
@@ -221,7 +221,7 @@ class _Reader(QObject):
             self.finished.emit()
 
     def _take(self, *, running: bool) -> None:
-        leaves, used, last, began = list[Leaf](), 0, False, perf_counter()
+        leaves, used, last, began = list[ArticleNotes](), 0, False, perf_counter()
         with memoryview(bytes(self._data)) as data:
             for frame in frames_in(data):
                 used += len(frame)

@@ -13,9 +13,9 @@ from datetime import date, datetime, time, timedelta
 from enum import IntEnum
 from typing import NamedTuple
 
-from reader.store.notebook.article_notes import LONG, NOTED, Leaf
+from reader.store.notebook.article_notes import LONG, NOTED, ArticleNotes
 
-Found = tuple[Leaf, Sequence[int]]
+Found = tuple[ArticleNotes, Sequence[int]]
 """Some of a leaf's notes, by number."""
 
 
@@ -41,18 +41,18 @@ _LAST = (1 << BITS) - 1
 _KINDS = bytes(CARDS[2 * bool(look & NOTED) + bool(look & LONG)] for look in range(256))
 
 
-class Place(NamedTuple):
+class NoteRef(NamedTuple):
     """A note wherever it stands: its leaf's name, and its id."""
 
     name: str
     key: str
 
 
-class Rows:
+class NotebookRows:
     """To be filled, and then looked at."""
 
     def __init__(self) -> None:
-        self.leaves: list[Leaf] = []
+        self.leaves: list[ArticleNotes] = []
         self.kinds = bytearray()
         self.words: list[str] = []
         """What the rows of kind ``PART`` and ``DAY`` say."""
@@ -62,7 +62,7 @@ class Rows:
     def __len__(self) -> int:
         return len(self.kinds)
 
-    def __getitem__(self, row: int) -> tuple[RowKind, Leaf | None, int]:
+    def __getitem__(self, row: int) -> tuple[RowKind, ArticleNotes | None, int]:
         """What a row is, its leaf, and the number of its note, its section, or its words."""
         number = self._leaf[row]
         return RowKind(self.kinds[row]), self.leaves[number] if number >= 0 else None, self._number[row]
@@ -79,7 +79,7 @@ class Rows:
 
     def listed(self) -> Iterator[Found]:
         """The notes that have a card, leaf by leaf in the order of the rows, by number in reading order."""
-        notes: dict[str, tuple[Leaf, list[int]]] = {}
+        notes: dict[str, tuple[ArticleNotes, list[int]]] = {}
         for kind, index, number in zip(self.kinds, self._leaf, self._number, strict=True):
             if kind in CARDS:
                 leaf = self.leaves[index]
@@ -91,14 +91,14 @@ class Rows:
         """Whether there is such a row, and it is a note's."""
         return 0 <= row < len(self.kinds) and self.kinds[row] >= RowKind.SHORT
 
-    def place(self, row: int) -> Place | None:
+    def place(self, row: int) -> NoteRef | None:
         """Which note a row shows; None where it is a heading."""
         if not self.is_card(row):
             return None
         _, leaf, number = self[row]
-        return Place(leaf.name, leaf.id(number)) if leaf else None
+        return NoteRef(leaf.name, leaf.id(number)) if leaf else None
 
-    def row(self, place: Place) -> int | None:
+    def row(self, place: NoteRef) -> int | None:
         """The row that shows a note, wherever its file has gone; None where none does."""
         wanted = place.key.encode()
         for index in sorted(range(len(self.leaves)), key=lambda index: self.leaves[index].name != place.name):
@@ -117,7 +117,7 @@ class Rows:
         """A line that parts what is before from what follows."""
         self._add_words(RowKind.PART, words)
 
-    def add_article(self, leaf: Leaf, numbers: Sequence[int]) -> None:
+    def add_article(self, leaf: ArticleNotes, numbers: Sequence[int]) -> None:
         """The heading of an article, and its cards under the headings of their sections."""
         if not numbers:
             return
@@ -159,7 +159,7 @@ class Rows:
             start = end
             yield
 
-    def _take(self, leaf: Leaf, count: int) -> int:
+    def _take(self, leaf: ArticleNotes, count: int) -> int:
         self.leaves.append(leaf)
         self._counts[leaf.name] = self._counts.get(leaf.name, 0) + count
         return len(self.leaves) - 1

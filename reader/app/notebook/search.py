@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from reader.app.notebook.rows import Found, Rows
-from reader.store.notebook.article_notes import Leaf
-from reader.store.notebook.query import Wanted
+from reader.app.notebook.rows import Found, NotebookRows
+from reader.store.notebook.article_notes import ArticleNotes
+from reader.store.notebook.query import NotebookQuery
 
 TURN = 0.010
 """Seconds of work in one turn of the event loop."""
@@ -21,28 +21,28 @@ EXACTLY, LOOSELY = "As written", "Parts of words, other accents"
 """What stands over hits that have the words just as they are typed, and over the others."""
 
 
-class Ask(NamedTuple):
+class SearchRequest(NamedTuple):
     """What is to be listed."""
 
-    wanted: Wanted
+    wanted: NotebookQuery
     only: str = ""
     """The name of the one leaf to list; empty for all."""
     newest: bool = False
     """Whether by the time of the last change, instead of by article."""
 
 
-class Outcome(NamedTuple):
+class SearchResult(NamedTuple):
     """What was found."""
 
-    ask: Ask
-    rows: Rows
-    leaves: list[Leaf]
+    ask: SearchRequest
+    rows: NotebookRows
+    leaves: list[ArticleNotes]
     """All that there are, the one that was changed last first."""
     counts: dict[str, int]
     """How many notes were found in each leaf, also in those that are not listed; without those where there are none."""
 
 
-class Seeking(QObject):
+class NotebookSearch(QObject):
     """One search at a time; a new one ends the last.
 
     Signals:
@@ -54,8 +54,8 @@ class Seeking(QObject):
     def __init__(self, today: Callable[[], date], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._today = today
-        self._last: dict[str, tuple[Leaf, int]] = {}
-        self._steps: Iterator[Outcome | None] = iter(())
+        self._last: dict[str, tuple[ArticleNotes, int]] = {}
+        self._steps: Iterator[SearchResult | None] = iter(())
         self._turn = QTimer(self, singleShot=True, interval=0)
         self._turn.timeout.connect(self._go_on)
 
@@ -64,7 +64,7 @@ class Seeking(QObject):
         """Whether a search is under way."""
         return self._turn.isActive()
 
-    def begin(self, leaves: Iterable[Leaf], ask: Ask) -> None:
+    def begin(self, leaves: Iterable[ArticleNotes], ask: SearchRequest) -> None:
         """Look through these leaves."""
         self._steps = self._search(list(leaves), ask)
         self._go_on()
@@ -75,7 +75,7 @@ class Seeking(QObject):
         self._steps = iter(())
         self._last.clear()
 
-    def last_change(self, leaf: Leaf) -> int:
+    def last_change(self, leaf: ArticleNotes) -> int:
         """When something was changed last: milliseconds since 1970; 0 where there are no notes."""
         known = self._last.get(leaf.name)
         if known is None or known[0] is not leaf:
@@ -92,7 +92,7 @@ class Seeking(QObject):
                 self._turn.start()
                 return
 
-    def _search(self, leaves: list[Leaf], ask: Ask) -> Iterator[Outcome | None]:
+    def _search(self, leaves: list[ArticleNotes], ask: SearchRequest) -> Iterator[SearchResult | None]:
         leaves.sort(key=lambda leaf: (-self.last_change(leaf), leaf.name))
         found: list[Found] = []
         for leaf in leaves:
@@ -100,14 +100,14 @@ class Seeking(QObject):
             yield None
         counts = {leaf.name: len(numbers) for leaf, numbers in found if numbers}
         listed = [one for one in found if one[0].name == ask.only] if ask.only else found
-        rows = Rows()
+        rows = NotebookRows()
         if ask.wanted.worded and sum(len(numbers) for _, numbers in listed) <= PARTED:
             yield from self._parted(rows, listed, ask)
         else:
             yield from self._listed(rows, listed, ask)
-        yield Outcome(ask, rows, leaves, counts)
+        yield SearchResult(ask, rows, leaves, counts)
 
-    def _parted(self, rows: Rows, found: list[Found], ask: Ask) -> Iterator[None]:
+    def _parted(self, rows: NotebookRows, found: list[Found], ask: SearchRequest) -> Iterator[None]:
         exactly: list[Found] = []
         loosely: list[Found] = []
         for leaf, numbers in found:
@@ -122,7 +122,7 @@ class Seeking(QObject):
                 rows.add_part(words)
             yield from self._listed(rows, some, ask)
 
-    def _listed(self, rows: Rows, found: list[Found], ask: Ask) -> Iterator[None]:
+    def _listed(self, rows: NotebookRows, found: list[Found], ask: SearchRequest) -> Iterator[None]:
         if ask.newest:
             yield from rows.add_days(found, self._today())
             return

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from reader.app.saving.save_job import Job, Saver, Store
+from reader.app.saving.save_job import NotesWriter, SaveJob, Saver
 from reader.app.session.session import Session
-from reader.app.tasks.throttle import Leisure
+from reader.app.tasks.throttle import Throttle
 from reader.app.tasks.worker import Worker
-from reader.core.annotation_set import Notebook
+from reader.core.annotation_set import AnnotationSet
 from reader.core.errors import PostilError
 from reader.core.notes.merge import merge
-from reader.store.notes.repository import Key
+from reader.store.article_key import ArticleKey
 
 if TYPE_CHECKING:
     from reader.core.revision.revision import Revision
@@ -56,11 +56,11 @@ class Autosave(QObject):
     def __init__(
         self,
         session: Session,
-        store: Store,
-        key: Callable[[], Key | None],
+        store: NotesWriter,
+        key: Callable[[], ArticleKey | None],
         delays: Delays | None = None,
         parent: QObject | None = None,
-        leisure: Leisure | None = None,
+        leisure: Throttle | None = None,
     ) -> None:
         """``key`` tells which article is open; it is asked at each change, so it must be quick.
 
@@ -68,10 +68,10 @@ class Autosave(QObject):
         """
         super().__init__(parent)
         self._session, self._store, self._key, self._saver = session, store, key, Saver(store)
-        self._delays, self._leisure = delays or Delays(), leisure or Leisure()
-        self._pending: dict[Path, Job] = {}
-        self._bases: dict[Path, Notebook] = {}
-        self._running: tuple[Job, Future[Notebook]] | None = None
+        self._delays, self._leisure = delays or Delays(), leisure or Throttle()
+        self._pending: dict[Path, SaveJob] = {}
+        self._bases: dict[Path, AnnotationSet] = {}
+        self._running: tuple[SaveJob, Future[AnnotationSet]] | None = None
         self._failures = 0
         self._adopting = self._provisional = False
         self._worker: Worker | None = None
@@ -89,7 +89,7 @@ class Autosave(QObject):
         """Whether anything is not on the disk yet."""
         return bool(self.unsaved())
 
-    def unsaved(self) -> list[Job]:
+    def unsaved(self) -> list[SaveJob]:
         """The states that are not on the disk yet, one an article."""
         running = [self._running[0]] if self._running else []
         jobs = {job.path: job for job in (*running, *self._pending.values()) if not job.look}
@@ -111,7 +111,7 @@ class Autosave(QObject):
         if self._closed or key is None or article is None or self._session.read_only or not self._session.whole:
             return
         if key.path not in self._pending:  # else what they wrote comes with the saving that is due soon
-            self._pending[key.path] = Job(key, self._session.notebook, article.text, look=True)
+            self._pending[key.path] = SaveJob(key, self._session.notebook, article.text, look=True)
             self._start()
 
     def flush(self) -> bool:
@@ -166,7 +166,7 @@ class Autosave(QObject):
             return
         self._provisional = not key.digest
         last = self._pending.get(key.path)
-        self._pending[key.path] = Job(key, self._session.notebook, article.text, last.before if last else ())
+        self._pending[key.path] = SaveJob(key, self._session.notebook, article.text, last.before if last else ())
         self._quiet.start(self._delays.quiet)
         if not self._limit.isActive():
             self._limit.start(self._delays.limit)
@@ -196,7 +196,7 @@ class Autosave(QObject):
         if not self._running and self._pending:
             self._begin(next(iter(self._pending.values())))
 
-    def _begin(self, job: Job) -> None:
+    def _begin(self, job: SaveJob) -> None:
         del self._pending[job.path]
         if not self._pending:
             self._quiet.stop()
@@ -236,7 +236,7 @@ class Autosave(QObject):
         if self.dirty:
             self.failed.emit("The notes are not saved yet: the folder where they are kept does not answer.")
 
-    def _finish(self, future: Future[Notebook]) -> None:
+    def _finish(self, future: Future[AnnotationSet]) -> None:
         """Take up the result of a saving; a result that was taken up already is skipped."""
         if self._running is None or self._running[1] is not future:
             return
@@ -254,7 +254,7 @@ class Autosave(QObject):
         elif not self._limit.isActive():  # what came meanwhile has waited long enough
             self._start()
 
-    def _keep_for_later(self, job: Job, error: BaseException) -> None:
+    def _keep_for_later(self, job: SaveJob, error: BaseException) -> None:
         if job.look:
             return  # what cannot be read now is read when there is something to save
         later = self._pending.get(job.path)
@@ -265,7 +265,7 @@ class Autosave(QObject):
         told = str(error) if isinstance(error, PostilError) else f"The notes could not be saved: {error!r}."
         self.failed.emit(told)
 
-    def _adopt(self, job: Job, result: Notebook) -> None:
+    def _adopt(self, job: SaveJob, result: AnnotationSet) -> None:
         """Show what the disk had more, under what the reader has done meanwhile."""
         now = self._session.notebook
         self._bases[job.path] = result

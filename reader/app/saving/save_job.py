@@ -6,36 +6,36 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from reader.core.annotation_set import Notebook
+from reader.core.annotation_set import AnnotationSet
 from reader.core.errors import PostilError
-from reader.store.notes.repository import Key
+from reader.store.article_key import ArticleKey
 
 
-class Store(Protocol):
+class NotesWriter(Protocol):
     """What saving needs of a store; called on a worker thread."""
 
     def keep_text(self, text: str) -> str:
         """Keep the text that positions are for."""
 
-    def save(self, key: Key, notebook: Notebook, base: Notebook | None = None) -> Notebook:
+    def save(self, key: ArticleKey, notebook: AnnotationSet, base: AnnotationSet | None = None) -> AnnotationSet:
         """Merge with what is there, write, and return the result; ``base`` is what both were made from."""
 
-    def look(self, key: Key, notebook: Notebook, base: Notebook | None = None) -> Notebook:
+    def look(self, key: ArticleKey, notebook: AnnotationSet, base: AnnotationSet | None = None) -> AnnotationSet:
         """Likewise, but write only where what is there lacks something."""
 
     def thin(self) -> int:
         """Remove the texts that are kept in vain."""
 
 
-class Job(NamedTuple):
+class SaveJob(NamedTuple):
     """One state of one article's notes."""
 
-    key: Key
-    notebook: Notebook
+    key: ArticleKey
+    notebook: AnnotationSet
     text: str
     before: tuple[str, ...] = ()
     """The texts that the notes stood in before they were placed in ``text``, where they may not be kept yet."""
-    base: Notebook | None = None
+    base: AnnotationSet | None = None
     """What the notes were made from: what was loaded, or what the last saving gave."""
     look: bool = False
     """Whether there is nothing to save, and only what others wrote is wanted."""
@@ -49,11 +49,11 @@ class Job(NamedTuple):
 class Saver:
     """Does one job after the other; on a worker."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: NotesWriter) -> None:
         self._store = store
         self._kept = ""
 
-    def save(self, job: Job) -> Notebook:
+    def save(self, job: SaveJob) -> AnnotationSet:
         """The text first, so that no saved position is without the text it is for; returns what is on the disk now.
 
         While an article is still being read its text has no digest, and is not kept: what is saved then is looked
@@ -75,7 +75,7 @@ class Saver:
             raise
         return self._store.save(job.key, job.notebook, job.base)
 
-    def _keep(self, job: Job) -> None:
+    def _keep(self, job: SaveJob) -> None:
         for text in job.before:
             self._store.keep_text(text)
         if job.key.digest and job.key.digest != self._kept:

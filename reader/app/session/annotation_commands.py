@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from reader.app.session.undo_history import Holder
+from reader.app.session.undo_history import NotesHolder
 from reader.app.session.visible_notes import stands
 from reader.core.anchoring.describe import describe
 from reader.core.annotation import Annotation, Colour, MarkStyle, Role
-from reader.core.annotation_set import Notebook
+from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Section
 from reader.core.notes import edits
 from reader.core.span import Span
@@ -25,10 +25,10 @@ VERBS = {
 """What marking in each style is called."""
 
 
-class Pen:
+class AnnotationCommands:
     """Makes, changes and deletes the notes of a session; where that is read only, nothing happens."""
 
-    def __init__(self, holder: Holder, now: Callable[[], datetime], new_id: Callable[[], str]) -> None:
+    def __init__(self, holder: NotesHolder, now: Callable[[], datetime], new_id: Callable[[], str]) -> None:
         """``now`` gives the time in UTC; ``new_id`` a fresh ``urn:uuid:``."""
         self._holder, self._now, self._new_id = holder, now, new_id
 
@@ -156,7 +156,7 @@ class Pen:
         moved = {one.id: one for one in gone if one.target is not None and not stands(text, one)}
         from reader.core.revision.locate import reanchor  # late: its tables are not needed to read
 
-        found = reanchor(self._holder.article, Notebook(moved)).annotations if moved else {}
+        found = reanchor(self._holder.article, AnnotationSet(moved)).annotations if moved else {}
         self._holder.push({one.id: found.get(one.id, one) for one in gone}, f"Restore {edits.counted(gone)}")
 
     def _make(self, span: Span, words: str, **fields: Any) -> str:  # noqa: ANN401 - the fields of an annotation

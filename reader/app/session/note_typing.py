@@ -6,17 +6,17 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from zlib import crc32
 
-from reader.app.session.undo_history import Holder
-from reader.core.annotation import Earlier
-from reader.core.annotation_set import Notebook
+from reader.app.session.undo_history import NotesHolder
+from reader.core.annotation import NoteVersion
+from reader.core.annotation_set import AnnotationSet
 from reader.core.notes import edits
 from reader.core.notes.field_merge import touched
 
 
-class Writing:
+class NoteTyping:
     """One note is written at a time; ``interrupt`` is told of every other change."""
 
-    def __init__(self, holder: Holder, now: Callable[[], datetime]) -> None:
+    def __init__(self, holder: NotesHolder, now: Callable[[], datetime]) -> None:
         """``now`` gives the time in UTC."""
         self._holder, self._now = holder, now
         self._written: str | None = None
@@ -42,14 +42,14 @@ class Writing:
         """The next letter begins a new step of the history, and what is written by now is kept as an earlier text."""
         self._written, self._spell = None, self._spell + 1
 
-    def restore(self, key: str, earlier: Earlier) -> None:
+    def restore(self, key: str, earlier: NoteVersion) -> None:
         """Let a note say again what it said earlier; what it says now becomes an earlier text."""
         self.end()
         now = self._now()
         text = earlier.text
         self._holder.rewrite([key], lambda one: edits.rewritten(one, text, now, keep=True), "Restore Earlier Text", 0)
 
-    def held(self, notebook: Notebook) -> Notebook:
+    def held(self, notebook: AnnotationSet) -> AnnotationSet:
         """What came from elsewhere, with the text that is just being written; the other becomes an earlier one."""
         ours = self._holder.notebook.annotations.get(self._written or "")
         if ours is None:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from reader.app.session.annotation_commands import Pen
-from reader.app.session.note_typing import Writing
-from reader.app.session.undo_history import Edit, History
-from reader.app.session.visible_notes import Standing
+from reader.app.session.annotation_commands import AnnotationCommands
+from reader.app.session.note_typing import NoteTyping
+from reader.app.session.undo_history import NotesEdit, UndoHistory
+from reader.app.session.visible_notes import VisibleNotes
 from reader.core.annotation import Annotation
-from reader.core.annotation_set import Change, Notebook
+from reader.core.annotation_set import AnnotationSet, Change
 from reader.core.article import Article
 from reader.core.notes import edits
 from reader.core.notes.field_merge import applied, touched
@@ -44,28 +44,28 @@ class Session(QObject):
         """``now`` gives the time in UTC; ``new_id`` a fresh ``urn:uuid:``."""
         super().__init__(parent)
         self._now = now
-        self.pen, self.writing = Pen(self, now, new_id), Writing(self, now)
+        self.pen, self.writing = AnnotationCommands(self, now, new_id), NoteTyping(self, now)
         self.article: Article | None = None
-        self.notebook = Notebook()
+        self.notebook = AnnotationSet()
         self.read_only = False
         self.whole = True
         """Whether all of the article is there."""
-        self._standing: Standing | None = None
-        self.history = History(self)
+        self._standing: VisibleNotes | None = None
+        self.history = UndoHistory(self)
 
     @property
-    def shown(self) -> Notebook:
+    def shown(self) -> AnnotationSet:
         """The notes that can be shown on the page.
 
         While the article is still growing, those whose words stand where the note says; then all.
         """
         return self.notebook if self._standing is None else self._standing.notebook
 
-    def open(self, article: Article, notebook: Notebook, *, read_only: bool = False, whole: bool = True) -> None:
+    def open(self, article: Article, notebook: AnnotationSet, *, read_only: bool = False, whole: bool = True) -> None:
         """Show another article, or its beginning, with all its notes; the history of the last one is dropped."""
         self.history.clear()
         self.article, self.notebook, self.read_only, self.whole = article, notebook, read_only, whole
-        self._standing = None if whole else Standing(article, notebook)
+        self._standing = None if whole else VisibleNotes(article, notebook)
         self.opened.emit(article)
 
     def grow(self, article: Article, *, whole: bool = False) -> None:
@@ -77,7 +77,7 @@ class Session(QObject):
             self._standing.grow(article, self.notebook)
         self.grown.emit(article)
 
-    def adopt(self, notebook: Notebook) -> None:
+    def adopt(self, notebook: AnnotationSet) -> None:
         """Take over what a merge with the disk gave; announced, but no step of the history.
 
         The text that is just being written stays, whatever was written elsewhere.
@@ -92,7 +92,7 @@ class Session(QObject):
         if different:
             self.changed.emit(Change(before, after, "Merge"))
 
-    def settle(self, notebook: Notebook) -> None:
+    def settle(self, notebook: AnnotationSet) -> None:
         """Take over where the notes were found in the whole text.
 
         Where any was found elsewhere, the history is dropped: undoing would put it where it is not.
@@ -125,9 +125,9 @@ class Session(QObject):
         self.article, self.whole, self._standing = reanchoring.article, True, None
         self.revised.emit(reanchoring.revision(before, self.notebook))
 
-    def _steps(self) -> list[Edit]:
+    def _steps(self) -> list[NotesEdit]:
         commands = (self.history.command(index) for index in range(self.history.count()))
-        return [command for command in commands if isinstance(command, Edit)]
+        return [command for command in commands if isinstance(command, NotesEdit)]
 
     def known(self, ids: Iterable[str]) -> list[Annotation]:
         """Those of some notes that there are, each once."""
@@ -148,7 +148,7 @@ class Session(QObject):
         if self.read_only or not after:
             return
         before = {key: self.notebook.annotations.get(key) for key in after}
-        self.history.push(Edit(Change(before, after, words), self._apply, merge_id))
+        self.history.push(NotesEdit(Change(before, after, words), self._apply, merge_id))
 
     def _apply(self, change: Change) -> None:
         """Make a change current, what has changed of each note stamped as later than what it replaces.

@@ -9,11 +9,11 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from shiboken6 import isValid
 
 from reader.core.annotation import Annotation
-from reader.core.annotation_set import Change, Notebook
+from reader.core.annotation_set import AnnotationSet, Change
 from reader.core.article import Article
 
 
-class Holder(Protocol):
+class NotesHolder(Protocol):
     """Who holds an article's notes, and takes each change of them as a step of the history."""
 
     @property
@@ -21,7 +21,7 @@ class Holder(Protocol):
         """The article that is open."""
 
     @property
-    def notebook(self) -> Notebook:
+    def notebook(self) -> AnnotationSet:
         """The notes on it."""
 
     def known(self, ids: Iterable[str]) -> list[Annotation]:
@@ -36,7 +36,7 @@ class Holder(Protocol):
         """Change notes in one step, named by a verb and what it was done to."""
 
 
-class Edit(QUndoCommand):
+class NotesEdit(QUndoCommand):
     """One step of the history; ``apply`` is called with ``change``, or with its reverse."""
 
     def __init__(self, change: Change, apply: Callable[[Change], None], merge_id: int = -1) -> None:
@@ -66,13 +66,13 @@ class Edit(QUndoCommand):
 
     def mergeWith(self, other: QUndoCommand) -> bool:
         """Take a later edit of the same note into this one."""
-        if not isinstance(other, Edit) or other.change.after.keys() != self.change.after.keys():
+        if not isinstance(other, NotesEdit) or other.change.after.keys() != self.change.after.keys():
             return False
         self.change = Change(self.change.before, other.change.after, self.change.words)
         return True
 
 
-class History(QUndoStack):
+class UndoHistory(QUndoStack):
     """The steps, which go before anything that they hold on to does."""
 
     def __del__(self) -> None:

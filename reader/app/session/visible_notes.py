@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from reader.core.annotation import Annotation
-from reader.core.annotation_set import Notebook
+from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
 from reader.core.span import Span
 
@@ -19,15 +19,15 @@ def stands(text: str, one: Annotation) -> bool:
     return one.span is not None and bool(one.quote) and text.startswith(one.quote, one.span.start)
 
 
-class Standing:
+class VisibleNotes:
     """The part of a notebook that stands in the beginning of an article; ``notebook`` is that part."""
 
-    def __init__(self, article: Article, whole: Notebook) -> None:
+    def __init__(self, article: Article, whole: AnnotationSet) -> None:
         """``whole`` are the notes on all of the article."""
         self._text = article.text
-        self.notebook = Notebook(_standing(article.text, whole))
+        self.notebook = AnnotationSet(_standing(article.text, whole))
 
-    def grow(self, article: Article, whole: Notebook) -> None:
+    def grow(self, article: Article, whole: AnnotationSet) -> None:
         """Take in what stands in more of the article, which begins with all that was there."""
         before, self._text = len(self._text), article.text
         if more := _standing(article.text, whole, before):
@@ -39,7 +39,7 @@ class Standing:
         self.notebook = self.notebook.changed(now, _EVER)
 
 
-def _standing(text: str, whole: Notebook, after: int = 0) -> dict[str, Annotation]:
+def _standing(text: str, whole: AnnotationSet, after: int = 0) -> dict[str, Annotation]:
     """The annotations that stand in a text and end after the code point ``after``."""
     seen = Span(max(0, after - 1), len(text))
     found = (*whole.index.overlapping(seen), *whole.bookmarks)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from reader.app.tasks.throttle import Leisure
+from reader.app.tasks.throttle import Throttle
 
 if TYPE_CHECKING:
     from reader.app.tasks.worker import Worker
@@ -26,7 +26,7 @@ class _DroppedError(Exception):
     """Raised in work that is not wanted any more, where it breathes."""
 
 
-class Behind(QObject):
+class BackgroundTask(QObject):
     """Does what it was given last.
 
     Signals:
@@ -43,7 +43,7 @@ class Behind(QObject):
         self._dropped: Event | None = None
         """Of the work that is wanted: set when it no longer is."""
         self._worker: Worker | None = None
-        self._leisure = Leisure()
+        self._leisure = Throttle()
         self._over.connect(self._finish)
 
     @property

@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
-from reader.sources.file_stamp import Stamp, stamp_of
+from reader.sources.file_stamp import FileStamp, stamp_of
 
 
-class Pauses(NamedTuple):
+class WatchDelays(NamedTuple):
     """How long to wait, in milliseconds."""
 
     quiet: int = 140
@@ -29,7 +29,7 @@ SOON = 30
 """Milliseconds after something in a folder at which the file is looked at."""
 
 
-class Watching(QObject):
+class FileWatcher(QObject):
     """Watches a file, that may be a link, may go and come back, and so may its folder.
 
     What else happens in the folder is looked at once, and not told.
@@ -47,9 +47,9 @@ class Watching(QObject):
     def __init__(
         self,
         path: Path,
-        known: Stamp | None,
+        known: FileStamp | None,
         awake: Callable[[], bool] = lambda: True,
-        pauses: Pauses | None = None,
+        pauses: WatchDelays | None = None,
         parent: QObject | None = None,
     ) -> None:
         """``known`` is the state that is known already; where it is another one by now, that is told.
@@ -58,7 +58,7 @@ class Watching(QObject):
         """
         super().__init__(parent)
         self.path = path
-        self._awake, self._pauses = awake, pauses or Pauses()
+        self._awake, self._pauses = awake, pauses or WatchDelays()
         self._told = self._seen = known
         self._lost = False
         """Whether ``gone`` was told, and ``back`` was not."""

@@ -14,7 +14,7 @@ WORK, REST = 0.002, 0.004
 """Seconds of work after which a worker rests, and how long."""
 
 
-class Leisure:
+class Throttle:
     """To be called now and then in long work; rests there, unless somebody waits for the work."""
 
     def __init__(

@@ -12,7 +12,7 @@ NAMES = ("SIGTERM", "SIGINT", "SIGHUP")
 """Those that ask it to end; Windows has not all of them."""
 
 
-class Signals(QObject):
+class UnixSignalHandler(QObject):
     """Lets the process end in order, with everything saved.
 
     Python hears of a signal only when it next runs, and Qt's loop may sleep: so the signal's number goes through a pipe

@@ -10,9 +10,9 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from reader.core.alignment.tokens import Tokens, Vocabulary
-from reader.core.anchor import Place
+from reader.core.anchor import Anchor
 from reader.core.anchoring.by_quote.anchoring import place_quotes
-from reader.core.anchoring.by_quote.occurrences import Searched
+from reader.core.anchoring.by_quote.occurrences import IndexedText
 from reader.core.anchoring.by_quote.verification import where_they_stood
 from reader.core.anchoring.by_text.anchoring import place
 from reader.core.anchoring.by_text.document import match
@@ -21,7 +21,7 @@ from reader.core.selectors import Target
 from reader.core.span import Span
 
 
-class Pass:
+class AnchorPass:
     """One pass over two states of a text; what is worked out about them serves as many targets as are asked for."""
 
     def __init__(self, old: str | None, new: str, breathe: Callable[[], None] = lambda: None) -> None:
@@ -33,7 +33,7 @@ class Pass:
             None if old is None else match(Tokens(old, vocabulary, breathe), self._new, breathe)
         )
 
-    def places(self, targets: Sequence[Target]) -> list[Place]:
+    def places(self, targets: Sequence[Target]) -> list[Anchor]:
         """A place for each target, in their order.
 
         What has no old text is placed by what all the targets together tell of it; in which order they come does not
@@ -47,17 +47,17 @@ class Pass:
         others = iter(place_quotes(self._searched, strangers, self._breathe) if strangers else ())
         return [self._carried(matching, span) if span else next(others) for span in stood]
 
-    def _carried(self, matching: Matching, span: Span) -> Place:
+    def _carried(self, matching: Matching, span: Span) -> Anchor:
         self._breathe()
         return place(matching, span)
 
     @cached_property
-    def _searched(self) -> Searched:
-        return Searched(self._new)
+    def _searched(self) -> IndexedText:
+        return IndexedText(self._new)
 
 
 def place_all(
     old: str | None, new: str, targets: Sequence[Target], breathe: Callable[[], None] = lambda: None
-) -> list[Place]:
+) -> list[Anchor]:
     """A place for each target, in their order; an empty quote has none."""
-    return Pass(old, new, breathe).places(targets)
+    return AnchorPass(old, new, breathe).places(targets)

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from reader.core.annotation import Annotation
-from reader.core.annotation_set import Notebook
+from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Section
 from reader.core.links.index import LinkIndex
 from reader.core.links.syntax import first_line, name_of, without_links, written
@@ -18,7 +18,7 @@ MOST = 30
 """More offers than this are not made: who does not find it types another letter."""
 
 
-class Offer(NamedTuple):
+class LinkCompletion(NamedTuple):
     """One goal that a link may have."""
 
     words: str
@@ -31,7 +31,7 @@ class Offer(NamedTuple):
     """The note; empty for a section."""
 
 
-def offers(index: LinkIndex, notebook: Notebook, typed: str, source: str = "") -> list[Offer]:
+def offers(index: LinkIndex, notebook: AnnotationSet, typed: str, source: str = "") -> list[LinkCompletion]:
     """What fits the letters typed after ``[[``, the best first; with no letters, the notes that were changed last.
 
     All the words typed must be there, in any order. ``source`` is the note that is being written: it is not offered.
@@ -68,10 +68,10 @@ def _keys(index: LinkIndex, wanted: str) -> Iterator[str]:
                 yield key
 
 
-def _section(section: Section) -> Offer:
-    return Offer(section.title, "Section", written(section.title))
+def _section(section: Section) -> LinkCompletion:
+    return LinkCompletion(section.title, "Section", written(section.title))
 
 
-def _note(index: LinkIndex, one: Annotation) -> Offer:
+def _note(index: LinkIndex, one: Annotation) -> LinkCompletion:
     words, line = name_of(one), without_links(first_line(one.note))
-    return Offer(words, line if line != words else "", written(words, index.name(one.id)), one.id)
+    return LinkCompletion(words, line if line != words else "", written(words, index.name(one.id)), one.id)

@@ -11,14 +11,14 @@ from enum import Enum
 from typing import NamedTuple
 
 from reader.core.annotation import Annotation, reading_order
-from reader.core.annotation_set import FEW, Notebook
+from reader.core.annotation_set import FEW, AnnotationSet
 from reader.core.article import Article, Section
 from reader.core.links.syntax import DIGITS, Link, digits, links_in, read_address
-from reader.core.links.titles import Heads, folded, has, head_of
+from reader.core.links.titles import NoteTitles, folded, has, head_of
 from reader.core.span import Span
 
 
-class Goal(NamedTuple):
+class LinkTarget(NamedTuple):
     """Where a link leads in this article: to a note, or to a place in the text."""
 
     id: str = ""
@@ -28,7 +28,7 @@ class Goal(NamedTuple):
     section: bool = False
 
 
-class State(Enum):
+class LinkState(Enum):
     """What is known of a link."""
 
     HERE = "here"
@@ -37,11 +37,11 @@ class State(Enum):
     NOWHERE = "nowhere"
 
 
-class _Asked(NamedTuple):
+class _LookupResult(NamedTuple):
     """The answer to one question: the first notes that fit (two, as a note does not lead to itself), or a place."""
 
     notes: tuple[str, ...] = ()
-    place: Goal | None = None
+    place: LinkTarget | None = None
 
 
 class LinkIndex:
@@ -49,21 +49,21 @@ class LinkIndex:
 
     def __init__(self) -> None:
         self._article: Article | None = None
-        self._notebook = Notebook()
+        self._notebook = AnnotationSet()
         self._nowhere: set[str] = set()
         self._forget()
 
     def _forget(self) -> None:
-        self._answers: dict[tuple[str, str], _Asked] = {}
+        self._answers: dict[tuple[str, str], _LookupResult] = {}
         self._askers: dict[tuple[str, str], set[str]] = {}
         self._goals: dict[str, dict[str, None]] | None = None
         """By the id of a note with links: the notes that it leads to."""
         self._sources: dict[str, set[str]] = {}
         self._beginnings: dict[str, list[str]] | None = None
-        self._heads: Heads | None = None
+        self._heads: NoteTitles | None = None
         self._titles: dict[str, Section] | None = None
 
-    def follow(self, article: Article | None, notebook: Notebook) -> set[str]:
+    def follow(self, article: Article | None, notebook: AnnotationSet) -> set[str]:
         """Take what the article and its notes are now; returns the ids of unchanged notes that look otherwise now.
 
         These are those whose links or back-links have changed.
@@ -84,11 +84,11 @@ class LinkIndex:
             touched |= self._renew(key, old.annotations.get(key), notebook.annotations.get(key))
         return touched.difference(changed)
 
-    def goal(self, link: Link, source: str = "") -> Goal | None:
+    def goal(self, link: Link, source: str = "") -> LinkTarget | None:
         """Where a link in the note ``source`` leads; None where it leads nowhere in this article."""
         asked = self._answer(link)
         found = next((key for key in asked.notes if key != source or link.key), None)
-        return Goal(found) if found else asked.place
+        return LinkTarget(found) if found else asked.place
 
     def aimed(self, address: str, source: str) -> str:
         """The address of a link in the note ``source``, so that it names the note that it leads to, wherever it is."""
@@ -96,11 +96,11 @@ class LinkIndex:
         goal = self.goal(link, source) if link else None
         return link._replace(key=digits(goal.id)).address if link and goal and goal.id else address
 
-    def state(self, link: Link, source: str = "") -> State:
+    def state(self, link: Link, source: str = "") -> LinkState:
         """Whether a link leads anywhere, as far as is known."""
         if self.goal(link, source):
-            return State.HERE
-        return State.ELSEWHERE if link.key and link.key not in self._nowhere else State.NOWHERE
+            return LinkState.HERE
+        return LinkState.ELSEWHERE if link.key and link.key not in self._nowhere else LinkState.NOWHERE
 
     def lost(self, link: Link) -> None:
         """A link was followed, and what it names is in no other article either."""
@@ -127,24 +127,24 @@ class LinkIndex:
 
     # What is looked up
 
-    def _answer(self, link: Link) -> _Asked:
+    def _answer(self, link: Link) -> _LookupResult:
         question = (link.key, "" if link.key else folded(link.words))
         if question not in self._answers:
             self._answers[question] = self._by_key(link.key) if link.key else self._by_words(link.words, question[1])
         return self._answers[question]
 
-    def _by_key(self, key: str) -> _Asked:
+    def _by_key(self, key: str) -> _LookupResult:
         fits = (one for one in self._beginning(key[:DIGITS]) if digits(one).startswith(key))
-        return _Asked(tuple(fits)[:1])
+        return _LookupResult(tuple(fits)[:1])
 
-    def _by_words(self, words: str, wanted: str) -> _Asked:
+    def _by_words(self, words: str, wanted: str) -> _LookupResult:
         if section := self.titles().get(wanted):
-            return _Asked(place=Goal(span=section.span, section=True))
+            return _LookupResult(place=LinkTarget(span=section.span, section=True))
         notes = self.heads().first_with(wanted)
         if len(notes) > 1:
-            return _Asked(notes)
+            return _LookupResult(notes)
         start = self._article.text.find(words) if self._article else -1
-        return _Asked(notes, Goal(span=Span(start, start + len(words))) if start >= 0 else None)
+        return _LookupResult(notes, LinkTarget(span=Span(start, start + len(words))) if start >= 0 else None)
 
     def titles(self) -> dict[str, Section]:
         """The sections by their folded titles; of several with one title the first."""
@@ -154,10 +154,10 @@ class LinkIndex:
                 self._titles.setdefault(folded(section.title), section)
         return self._titles
 
-    def heads(self) -> Heads:
+    def heads(self) -> NoteTitles:
         """What notes are found by."""
         if self._heads is None:
-            self._heads = Heads(self._notebook)
+            self._heads = NoteTitles(self._notebook)
         return self._heads
 
     def annotation(self, key: str) -> Annotation | None:

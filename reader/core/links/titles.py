@@ -8,17 +8,17 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from reader.core.annotation import Annotation, Role
-from reader.core.annotation_set import Notebook
+from reader.core.annotation_set import AnnotationSet
 from reader.core.links.syntax import first_line, fit_for_link, replaced
-from reader.core.text.search_folding import Telling, fold
+from reader.core.text.search_folding import FoldOptions, fold
 
-_TELLING = Telling()
+_TELLING = FoldOptions()
 
 
-class Heads:
+class NoteTitles:
     """The heads of a notebook's notes, folded when they are first needed."""
 
-    def __init__(self, notebook: Notebook) -> None:
+    def __init__(self, notebook: AnnotationSet) -> None:
         self._notebook = notebook
         self._heads: dict[str, str] = {}
         self._waiting = list(notebook.annotations)
@@ -39,7 +39,7 @@ class Heads:
         self.fold_some(len(self._waiting))
         return self._heads
 
-    def renew(self, key: str, notebook: Notebook) -> None:
+    def renew(self, key: str, notebook: AnnotationSet) -> None:
         """One note has changed, come or gone."""
         self._notebook, self._joined = notebook, None
         self._heads.pop(key, None)

@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from reader.core.anchoring.describe import describe
-from reader.core.annotation import Annotation, Earlier, Role
+from reader.core.annotation import Annotation, NoteVersion, Role
 from reader.core.article import Article, Section
-from reader.core.selectors import Found, How
+from reader.core.selectors import MatchKind, MatchRecord
 from reader.core.span import Span
 
 KEPT_TEXTS = 50
@@ -42,8 +42,8 @@ def left_lost(one: Annotation) -> Annotation:
     """The note as a lost one that the reader knows of; a place to be checked was not the right one."""
     if one.target is None or not (one.lost or one.to_check):
         return one
-    found = one.target.found or Found(How.LOST)
-    found = found._replace(how=How.LOST, checked=True, guess=one.target.span or found.guess)
+    found = one.target.found or MatchRecord(MatchKind.LOST)
+    found = found._replace(how=MatchKind.LOST, checked=True, guess=one.target.span or found.guess)
     return replace(one, target=one.target._replace(span=None, found=found))
 
 
@@ -90,7 +90,7 @@ def rewritten(one: Annotation, text: str, now: datetime, *, keep: bool) -> Annot
         return one
     history = one.history
     if keep and one.note.strip() and (not history or history[-1].text != one.note):
-        history = (*history, Earlier(one.note, now))[-KEPT_TEXTS:]
+        history = (*history, NoteVersion(one.note, now))[-KEPT_TEXTS:]
     return replace(one, note=text, history=history)
 
 

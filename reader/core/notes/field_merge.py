@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from reader.core.annotation import Annotation, Earlier
-from reader.core.notes.field_times import PARTS, Stamps, different, said_of, stamped, stamps_of
+from reader.core.annotation import Annotation, NoteVersion
+from reader.core.notes.field_times import PARTS, FieldTimes, different, said_of, stamped, stamps_of
 
 
 def touched(before: Annotation | None, after: Annotation, when: datetime) -> Annotation:
@@ -56,12 +56,12 @@ def applied(before: Annotation, after: Annotation, now: Annotation) -> Annotatio
     return made
 
 
-def _history_after(before: Annotation, after: Annotation, now: Annotation) -> tuple[Earlier, ...]:
+def _history_after(before: Annotation, after: Annotation, now: Annotation) -> tuple[NoteVersion, ...]:
     if (now.note, now.history) == (before.note, before.history):
         return after.history
     said = dict.fromkeys([*after.history, *(old for old in now.history if old not in before.history)])
     if now.note.strip() and now.note not in (before.note, after.note, *(old.text for old in said)):
-        said[Earlier(now.note, now.modified)] = None
+        said[NoteVersion(now.note, now.modified)] = None
     return tuple(sorted(said, key=lambda old: old.until))
 
 
@@ -75,7 +75,7 @@ def joined(one: Annotation, other: Annotation) -> Annotation:
         return one
     first, second = stamps_of(one), stamps_of(other)
     later = {part: _later(part, (one, first), (other, second)) for part in PARTS}
-    stamps = Stamps(
+    stamps = FieldTimes(
         {part: max(first.parts[part], second.parts[part]) for part in PARTS},
         {
             tag: max(first.of_tag(tag), second.of_tag(tag))
@@ -111,7 +111,7 @@ def _value(part: str, one: Annotation) -> object:
             return None
 
 
-def _later(part: str, one: tuple[Annotation, Stamps], other: tuple[Annotation, Stamps]) -> Annotation:
+def _later(part: str, one: tuple[Annotation, FieldTimes], other: tuple[Annotation, FieldTimes]) -> Annotation:
     """The one whose part changed later; of the same millisecond, that which reads later."""
     first, second = one[1].parts[part], other[1].parts[part]
     if first != second:
@@ -127,7 +127,7 @@ def _rank(part: str, one: Annotation) -> str:
     return repr(_value(part, one))
 
 
-def _joined_tags(one: tuple[Annotation, Stamps], other: tuple[Annotation, Stamps]) -> tuple[str, ...]:
+def _joined_tags(one: tuple[Annotation, FieldTimes], other: tuple[Annotation, FieldTimes]) -> tuple[str, ...]:
     """The tags that are there after their last changes; one that came and went in the same millisecond is there."""
     if one[0].tags == other[0].tags:
         return one[0].tags
@@ -140,7 +140,9 @@ def _joined_tags(one: tuple[Annotation, Stamps], other: tuple[Annotation, Stamps
     )
 
 
-def _joined_history(one: tuple[Annotation, Stamps], other: tuple[Annotation, Stamps]) -> tuple[Earlier, ...]:
+def _joined_history(
+    one: tuple[Annotation, FieldTimes], other: tuple[Annotation, FieldTimes]
+) -> tuple[NoteVersion, ...]:
     """All that either has said, the oldest first, each text once; but for the text that is shown."""
     if (one[0].note, one[0].history) == (other[0].note, other[0].history):
         return one[0].history
@@ -152,10 +154,12 @@ def _joined_history(one: tuple[Annotation, Stamps], other: tuple[Annotation, Sta
     stamp = max(one[1].parts["note"], other[1].parts["note"])
     if said.get(shown.note, stamp) <= stamp:
         said.pop(shown.note, None)
-    return tuple(sorted((Earlier(text, until) for text, until in said.items()), key=lambda old: (old.until, old.text)))
+    return tuple(
+        sorted((NoteVersion(text, until) for text, until in said.items()), key=lambda old: (old.until, old.text))
+    )
 
 
-def _texts(one: Annotation, stamps: Stamps) -> Iterable[tuple[str, datetime]]:
+def _texts(one: Annotation, stamps: FieldTimes) -> Iterable[tuple[str, datetime]]:
     yield from one.history
     if one.note.strip():
         yield one.note, stamps.parts["note"]

@@ -17,7 +17,7 @@ PARTS = ("look", "note", "rest", "tags", "target")
 """The parts by name; ``#ink`` is the tag "ink". "rest" is also when it was brought back from the trash."""
 
 
-class Stamps(NamedTuple):
+class FieldTimes(NamedTuple):
     """When everything about one note changed last."""
 
     parts: Mapping[str, datetime]
@@ -36,11 +36,11 @@ def changed_at(one: Annotation, part: str) -> datetime:
     return stamps.of_tag(part[1:]) if part.startswith("#") else stamps.parts[part]
 
 
-def stamps_of(one: Annotation) -> Stamps:
+def stamps_of(one: Annotation) -> FieldTimes:
     """When everything about a note changed last."""
     said, made = said_of(one), min(one.created, one.modified)
     tags = {name[1:]: when for name, when in said.items() if name.startswith("#")}
-    return Stamps({part: said.get(part, made) for part in PARTS}, tags)
+    return FieldTimes({part: said.get(part, made) for part in PARTS}, tags)
 
 
 def said_of(one: Annotation) -> dict[str, datetime]:
@@ -55,7 +55,7 @@ def said_of(one: Annotation) -> dict[str, datetime]:
     return {} if made == one.modified else dict.fromkeys(PARTS, one.modified)
 
 
-def stamped(one: Annotation, stamps: Stamps) -> Annotation:
+def stamped(one: Annotation, stamps: FieldTimes) -> Annotation:
     """The note with what must be said of its parts; nothing where all changed when it did."""
     general = stamps.parts["tags"]
     tags = {f"#{tag}": when for tag, when in stamps.tags.items() if when != general}

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from reader.core.annotation import Annotation
-from reader.core.annotation_set import Notebook
+from reader.core.annotation_set import AnnotationSet
 from reader.core.span import Span
 
 _WORD = re.compile(r"\w+(?:['’\-]\w+)*")
 
 
-def to_join(notebook: Notebook, span: Span | None, key: str | None) -> tuple[str, ...]:
+def to_join(notebook: AnnotationSet, span: Span | None, key: str | None) -> tuple[str, ...]:
     """The ids of the marks to join, in reading order; fewer than two where there is nothing to join.
 
     All that have a letter in ``span``, if it is given; else the mark ``key`` and all that overlap it, or where none

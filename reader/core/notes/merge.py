@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from reader.core.annotation import Annotation
-from reader.core.annotation_set import Notebook, Removed
+from reader.core.annotation_set import AnnotationSet, Removed
 from reader.core.notes.field_merge import joined
 from reader.core.notes.three_way import alike, dated, follows, remembered
 
@@ -18,7 +18,7 @@ TICK = timedelta(milliseconds=1)
 """What a change that says no time is later by than what it changed."""
 
 
-def merge(ours: Notebook, theirs: Notebook, base: Notebook | None = None) -> Notebook:
+def merge(ours: AnnotationSet, theirs: AnnotationSet, base: AnnotationSet | None = None) -> AnnotationSet:
     """The union by id, in which the later change of each part of a note wins; a removal is a change like any other.
 
     Neither order nor grouping matters, and merging again changes nothing: so every window and every machine that
@@ -38,11 +38,11 @@ def merge(ours: Notebook, theirs: Notebook, base: Notebook | None = None) -> Not
             removed[key] = state
         elif state is not None:
             annotations[key] = state
-    merged = Notebook(annotations, removed)
+    merged = AnnotationSet(annotations, removed)
     return ours if merged == ours else merged
 
 
-def _different(one: Notebook, other: Notebook) -> list[str]:
+def _different(one: AnnotationSet, other: AnnotationSet) -> list[str]:
     """The ids of what is not the very same on both sides; of ten thousand notes nearly all are."""
     found = list[str]()
     sides: tuple[tuple[Mapping[str, State], Mapping[str, State]], ...] = (
@@ -55,7 +55,7 @@ def _different(one: Notebook, other: Notebook) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def says_more(one: Notebook, other: Notebook) -> bool:
+def says_more(one: AnnotationSet, other: AnnotationSet) -> bool:
     """Whether a reader made anything in ``one`` that is not in ``other``; where the notes were found does not count."""
     left, right = _states(one), _states(other)
     return any(
@@ -87,11 +87,11 @@ def _dated(base: State, state: State) -> State:
     return dated(base, state, TICK)
 
 
-def _state(notebook: Notebook, key: str) -> State | None:
+def _state(notebook: AnnotationSet, key: str) -> State | None:
     return notebook.removed.get(key) or notebook.annotations.get(key)
 
 
-def _states(notebook: Notebook) -> dict[str, State]:
+def _states(notebook: AnnotationSet) -> dict[str, State]:
     return {**notebook.annotations, **notebook.removed}
 
 

@@ -11,7 +11,7 @@ ADDRESS = "check:"
 """What the address of a deed begins with, where it is a link on a card; its value follows."""
 
 
-class Deed(Enum):
+class PlacementAction(Enum):
     """One thing to do."""
 
     CONFIRM = "confirm"
@@ -32,26 +32,26 @@ class Deed(Enum):
 
 
 WORDS = {
-    Deed.CONFIRM: "Yes, Here",
-    Deed.LOOK: "Look at the Best Guess",
-    Deed.HERE: "Place Here",
-    Deed.PLACE: "Place by Hand",
-    Deed.KEEP_LOST: "Keep as Lost",
+    PlacementAction.CONFIRM: "Yes, Here",
+    PlacementAction.LOOK: "Look at the Best Guess",
+    PlacementAction.HERE: "Place Here",
+    PlacementAction.PLACE: "Place by Hand",
+    PlacementAction.KEEP_LOST: "Keep as Lost",
 }
 """What each is called."""
 
 
-def deeds(one: Annotation) -> tuple[Deed, ...]:
+def deeds(one: Annotation) -> tuple[PlacementAction, ...]:
     """What can be done about a note; nothing where its place is beyond doubt."""
     if one.to_check:
-        return (Deed.CONFIRM, Deed.PLACE, Deed.KEEP_LOST)
+        return (PlacementAction.CONFIRM, PlacementAction.PLACE, PlacementAction.KEEP_LOST)
     if not one.lost:
         return ()
-    guess = (Deed.LOOK, Deed.HERE) if guessed(one) and one.unsettled else ()
-    return (*guess, Deed.PLACE, *((Deed.KEEP_LOST,) if one.unsettled else ()))
+    guess = (PlacementAction.LOOK, PlacementAction.HERE) if guessed(one) and one.unsettled else ()
+    return (*guess, PlacementAction.PLACE, *((PlacementAction.KEEP_LOST,) if one.unsettled else ()))
 
 
-def deed_of(address: str) -> Deed | None:
+def deed_of(address: str) -> PlacementAction | None:
     """The deed that an address stands for; None where it is another kind of address."""
-    values = {deed.address: deed for deed in Deed}
+    values = {deed.address: deed for deed in PlacementAction}
     return values.get(address)

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from reader.core.annotation import Annotation
-from reader.core.selectors import Found, How
+from reader.core.selectors import MatchKind, MatchRecord
 from reader.core.span import Span
 
 
-def told(found: Found) -> str:
+def told(found: MatchRecord) -> str:
     """``moved``, ``edited, 64 % kept``, ``moved and edited, 64 % kept``, ``found again`` or ``lost``."""
     share = f", {round(100 * found.kept)} % kept"
     return {
-        How.EXACT: "found again",
-        How.MOVED: "moved",
-        How.EDITED: f"edited{share}",
-        How.MOVED_EDITED: f"moved and edited{share}",
-        How.LOST: "lost",
+        MatchKind.EXACT: "found again",
+        MatchKind.MOVED: "moved",
+        MatchKind.EDITED: f"edited{share}",
+        MatchKind.MOVED_EDITED: f"moved and edited{share}",
+        MatchKind.LOST: "lost",
     }[found.how]
 
 

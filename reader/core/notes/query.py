@@ -14,9 +14,9 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from reader.core.annotation import Annotation, Colour, MarkStyle
-from reader.core.colour import Pen, pen_name
+from reader.core.colour import ColourMeaning, pen_name
 from reader.core.notes.filter import NoteFilter
-from reader.core.text.search_folding import Telling, fold
+from reader.core.text.search_folding import FoldOptions, fold
 
 _PIECE = re.compile(r'(?:(?P<name>\w+):|(?P<tag>#))(?P<value>"[^"]*"?|\S*)|"(?P<phrase>[^"]*)"?|(?P<word>\S+)')
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
@@ -56,20 +56,20 @@ class NoteQuery:
         return not self.tags or all(any(_fold(tag).startswith(begun) for tag in one.tags) for begun in self.tags)
 
 
-class _Reading(NamedTuple):
+class _QueryParser(NamedTuple):
     """What the values of operators are read with."""
 
-    pens: Mapping[str, Pen]
+    pens: Mapping[str, ColourMeaning]
     now: datetime
 
 
-def read_query(text: str, pens: Mapping[str, Pen], now: datetime) -> NoteQuery:
+def read_query(text: str, pens: Mapping[str, ColourMeaning], now: datetime) -> NoteQuery:
     """The query that is typed; ``pens`` tells what the reader calls the colours, ``now`` what today is.
 
     An operator that nobody knows is a word like any other; one with nothing behind it is not finished, and asks for
     nothing.
     """
-    query, reading = NoteQuery(), _Reading(pens, now)
+    query, reading = NoteQuery(), _QueryParser(pens, now)
     for piece in _PIECE.finditer(text):
         name = "tag" if piece["tag"] else (piece["name"] or "").casefold()
         act = _OPERATORS.get(name)
@@ -82,31 +82,31 @@ def read_query(text: str, pens: Mapping[str, Pen], now: datetime) -> NoteQuery:
 
 
 def _fold(text: str) -> str:
-    return fold(text, Telling()).text
+    return fold(text, FoldOptions()).text
 
 
-def _tag(query: NoteQuery, value: str, _reading: _Reading) -> NoteQuery:
+def _tag(query: NoteQuery, value: str, _reading: _QueryParser) -> NoteQuery:
     return replace(query, tags=(*query.tags, _fold(value.lstrip("#"))))
 
 
-def _colour(query: NoteQuery, value: str, reading: _Reading) -> NoteQuery:
+def _colour(query: NoteQuery, value: str, reading: _QueryParser) -> NoteQuery:
     begun = _fold(value)
     names = {colour: (colour.value, _fold(pen_name(colour, reading.pens))) for colour in Colour}
     found = {colour for colour, both in names.items() if any(name.startswith(begun) for name in both)}
     return _narrowed(query, found, colours=query.filter.colours | found)
 
 
-def _style(query: NoteQuery, value: str, _reading: _Reading) -> NoteQuery:
+def _style(query: NoteQuery, value: str, _reading: _QueryParser) -> NoteQuery:
     begun = _fold(value)
     found = {style for name, style in _STYLES.items() if name.startswith(begun)}
     return _narrowed(query, found, styles=query.filter.styles | found)
 
 
-def _has(query: NoteQuery, value: str, _reading: _Reading) -> NoteQuery:
+def _has(query: NoteQuery, value: str, _reading: _QueryParser) -> NoteQuery:
     return _having(query, value, there=True)
 
 
-def _has_no(query: NoteQuery, value: str, _reading: _Reading) -> NoteQuery:
+def _has_no(query: NoteQuery, value: str, _reading: _QueryParser) -> NoteQuery:
     return _having(query, value, there=False)
 
 
@@ -116,23 +116,23 @@ def _having(query: NoteQuery, value: str, *, there: bool) -> NoteQuery:
     return _narrowed(query, [name] if name else [], **({name: there} if name else {}))
 
 
-def _is(query: NoteQuery, value: str, _reading: _Reading) -> NoteQuery:
+def _is(query: NoteQuery, value: str, _reading: _QueryParser) -> NoteQuery:
     fields = {"lost": "lost", "check": "to_check", "to-check": "to_check", "tocheck": "to_check"}
     name = fields.get(value.casefold(), "")
     return _narrowed(query, [name] if name else [], **({name: True} if name else {}))
 
 
-def _before(query: NoteQuery, value: str, reading: _Reading) -> NoteQuery:
+def _before(query: NoteQuery, value: str, reading: _QueryParser) -> NoteQuery:
     days = days_of(value, reading.now)
     return _narrowed(query, days, before=days[0]) if days else _narrowed(query, ())
 
 
-def _after(query: NoteQuery, value: str, reading: _Reading) -> NoteQuery:
+def _after(query: NoteQuery, value: str, reading: _QueryParser) -> NoteQuery:
     days = days_of(value, reading.now)
     return _narrowed(query, days, since=days[1]) if days else _narrowed(query, ())
 
 
-def _on(query: NoteQuery, value: str, reading: _Reading) -> NoteQuery:
+def _on(query: NoteQuery, value: str, reading: _QueryParser) -> NoteQuery:
     days = days_of(value, reading.now)
     return _narrowed(query, days, since=days[0], before=days[1]) if days else _narrowed(query, ())
 
@@ -144,7 +144,7 @@ def _narrowed(query: NoteQuery, found: Iterable[object], **fields: object) -> No
     return replace(query, filter=replace(query.filter, **fields))  # type: ignore[arg-type]
 
 
-_OPERATORS: Mapping[str, Callable[[NoteQuery, str, _Reading], NoteQuery]] = {
+_OPERATORS: Mapping[str, Callable[[NoteQuery, str, _QueryParser], NoteQuery]] = {
     "tag": _tag,
     "colour": _colour,
     "color": _colour,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from reader.core.annotation import Annotation
-from reader.core.annotation_set import Notebook
+from reader.core.annotation_set import AnnotationSet
 
 
 class Difference(NamedTuple):
@@ -27,7 +27,7 @@ class Difference(NamedTuple):
         return {**{one.id: one for one in (*self.missing, *self.other)}, **dict.fromkeys(one.id for one in self.newer)}
 
 
-def difference(now: Notebook, then: Notebook) -> Difference:
+def difference(now: AnnotationSet, then: AnnotationSet) -> Difference:
     """What is not the same now as then; where notes were found does not count."""
     here, there = now.annotations, then.annotations
     missing = tuple(one for one in then.everything if one.id not in here)

@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from reader.core.annotation import Annotation
 from reader.core.span import Span
-from reader.core.text.search_folding import Telling, fold
+from reader.core.text.search_folding import FoldOptions, fold
 
-_APART, _TOGETHER = Telling(accents=True), Telling()
+_APART, _TOGETHER = FoldOptions(accents=True), FoldOptions()
 WORST = 9_999
 """Worse than any rank."""
 INSIDE = 4
@@ -64,7 +64,7 @@ def folded(one: Annotation, heading: str) -> FoldedNote:
     return FoldedNote(one, heading, text, plain, (note, tags, tags + 1 + lengths[2]))
 
 
-class _Term:
+class _NoteTerm:
     """One word or phrase, and the ways in which it may be found."""
 
     def __init__(self, written: str) -> None:
@@ -106,7 +106,7 @@ class NoteSearch:
     """Looks for some words and phrases in notes."""
 
     def __init__(self, terms: Iterable[str]) -> None:
-        self._terms = [term for term in map(_Term, terms) if term.words]
+        self._terms = [term for term in map(_NoteTerm, terms) if term.words]
 
     def rank(self, note: FoldedNote) -> int | None:
         """How far down a note is to stand, 0 or more; None where one of the terms is not in it.

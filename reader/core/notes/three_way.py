@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from reader.core.annotation import Annotation, Earlier
-from reader.core.notes.field_times import PARTS, Stamps, different, stamped, stamps_of
+from reader.core.annotation import Annotation, NoteVersion
+from reader.core.notes.field_times import PARTS, FieldTimes, different, stamped, stamps_of
 
 
 def dated(before: Annotation, after: Annotation, tick: timedelta) -> Annotation:
@@ -21,7 +21,7 @@ def dated(before: Annotation, after: Annotation, tick: timedelta) -> Annotation:
     if not silent and not tags:
         return after
     when = max(before.modified, after.modified) + tick
-    stamps = Stamps({**said.parts, **dict.fromkeys(silent, when)}, {**said.tags, **dict.fromkeys(tags, when)})
+    stamps = FieldTimes({**said.parts, **dict.fromkeys(silent, when)}, {**said.tags, **dict.fromkeys(tags, when)})
     return stamped(replace(after, modified=when), stamps)
 
 
@@ -46,7 +46,7 @@ def remembered(after: Annotation, before: Annotation) -> Annotation:
     )
     if new.endswith(old[head:]) and len(new) >= len(old):
         return after
-    earlier = Earlier(old, stamps_of(before).parts["note"])
+    earlier = NoteVersion(old, stamps_of(before).parts["note"])
     return replace(after, history=tuple(sorted((*after.history, earlier), key=lambda one: one.until)))
 
 

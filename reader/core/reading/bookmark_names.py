@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.core.article import PICTURE, Article, Kind
+from reader.core.article import PICTURE, Article, BlockKind
 from reader.core.reading.reading_units import block_at
 from reader.core.span import Span
 
@@ -31,7 +31,7 @@ def bookmark_span(article: Article, position: int) -> Span:
 def name_of(article: Article, span: Span) -> str:
     """The heading, if it is one; else the first words."""
     number = block_at(article, span.start)
-    heading = number >= 0 and article.blocks[number].kind is Kind.HEADING
+    heading = number >= 0 and article.blocks[number].kind is BlockKind.HEADING
     whole = article.blocks[number].span if heading else span
     words = " ".join(whole.of(article.text).replace(PICTURE, "").split())
     if len(words) > NAME:

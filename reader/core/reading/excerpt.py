@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
-from reader.core.article import Around, Article, Block, Kind
+from reader.core.article import Article, Block, BlockKind, ContainerKind
 from reader.core.reading.reading_units import block_at
 from reader.core.span import Span
 
@@ -34,11 +34,11 @@ def excerpt(article: Article, position: int) -> Excerpt:
     if first < 0:
         return Excerpt(())
     blocks = article.blocks[first : first + 200]
-    note = next((one for one in blocks[0].containers if one.around is Around.FOOTNOTE), None)
+    note = next((one for one in blocks[0].containers if one.around is ContainerKind.FOOTNOTE), None)
     if note is not None:
         return _cut(takewhile(lambda block: note in block.containers, blocks), NOTE_LIMIT, article)
-    head = [*takewhile(lambda block: block.kind is Kind.HEADING, blocks[:1])]
-    body = list(takewhile(lambda block: block.kind is not Kind.HEADING, blocks[len(head) :]))
+    head = [*takewhile(lambda block: block.kind is BlockKind.HEADING, blocks[:1])]
+    body = list(takewhile(lambda block: block.kind is not BlockKind.HEADING, blocks[len(head) :]))
     together = body[:1] + [after for before, after in takewhile(_are_one, pairwise(body))]
     return _cut([*head, *together], LIMIT, article)
 
@@ -49,7 +49,7 @@ def _are_one(pair: tuple[Block, Block]) -> bool:
     if before.cell and after.cell:
         return before.cell.table == after.cell.table
     kinds = {one.around for one in before.containers[:1]} & {one.around for one in after.containers[:1]}
-    return bool(kinds) or (before.kind is Kind.PICTURE and after.kind is Kind.CAPTION)
+    return bool(kinds) or (before.kind is BlockKind.PICTURE and after.kind is BlockKind.CAPTION)
 
 
 def _cut(blocks: Iterable[Block], limit: int, article: Article) -> Excerpt:

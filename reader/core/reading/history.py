@@ -11,7 +11,7 @@ MOST = 200
 """How many places each way are kept; the oldest go first."""
 
 
-class Place(NamedTuple):
+class HistoryEntry(NamedTuple):
     """A code point in one file's text; no file where the article has none."""
 
     position: int
@@ -19,32 +19,32 @@ class Place(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Trail:
+class NavigationHistory:
     """Places behind and ahead, the last of each being the nearest; immutable."""
 
-    behind: tuple[Place, ...] = ()
-    ahead: tuple[Place, ...] = ()
+    behind: tuple[HistoryEntry, ...] = ()
+    ahead: tuple[HistoryEntry, ...] = ()
 
-    def left(self, here: Place) -> Trail:
+    def left(self, here: HistoryEntry) -> NavigationHistory:
         """The trail after a jump from ``here``: it can be gone back to, and what was ahead is gone."""
-        return Trail(_with(self.behind, here))
+        return NavigationHistory(_with(self.behind, here))
 
-    def back(self, here: Place) -> tuple[Trail, Place | None]:
+    def back(self, here: HistoryEntry) -> tuple[NavigationHistory, HistoryEntry | None]:
         """The trail after going back from ``here``, and where to; nowhere at its beginning."""
         if not self.behind:
             return self, None
-        return Trail(self.behind[:-1], _with(self.ahead, here)), self.behind[-1]
+        return NavigationHistory(self.behind[:-1], _with(self.ahead, here)), self.behind[-1]
 
-    def forward(self, here: Place) -> tuple[Trail, Place | None]:
+    def forward(self, here: HistoryEntry) -> tuple[NavigationHistory, HistoryEntry | None]:
         """The trail after going forward from ``here``, and where to; nowhere at its end."""
         if not self.ahead:
             return self, None
-        return Trail(_with(self.behind, here), self.ahead[:-1]), self.ahead[-1]
+        return NavigationHistory(_with(self.behind, here), self.ahead[:-1]), self.ahead[-1]
 
-    def carried(self, file: Path | None, move: Callable[[int], int]) -> Trail:
+    def carried(self, file: Path | None, move: Callable[[int], int]) -> NavigationHistory:
         """The trail after the text of one file has become another, in which ``move`` says where places are now."""
         ways = (self.behind, self.ahead)
-        return Trail(
+        return NavigationHistory(
             *(
                 tuple(one._replace(position=move(one.position)) if one.file == file else one for one in way)
                 for way in ways
@@ -52,6 +52,6 @@ class Trail:
         )
 
 
-def _with(places: tuple[Place, ...], place: Place) -> tuple[Place, ...]:
+def _with(places: tuple[HistoryEntry, ...], place: HistoryEntry) -> tuple[HistoryEntry, ...]:
     """The places with one more; a place twice running is kept once."""
     return places if places and places[-1] == place else (*places, place)[-MOST:]

@@ -16,7 +16,7 @@ WEIGHT = 1500
 
 
 @dataclass(frozen=True, slots=True)
-class Pace:
+class ReadingSpeed:
     """A reader's pace; immutable."""
 
     words_a_minute: float = USUAL
@@ -30,7 +30,7 @@ class Pace:
         """Whether ``seconds`` for ``words`` is so long that nobody was reading all the while."""
         return seconds > max(IDLE, words / SLOWEST * 60)
 
-    def after(self, words: float, seconds: float) -> Pace:
+    def after(self, words: float, seconds: float) -> ReadingSpeed:
         """The pace after ``words`` were on the screen for ``seconds`` and were then gone past.
 
         What is too fast to be reading, or so slow that the reader was elsewhere, changes nothing.
@@ -42,4 +42,4 @@ class Pace:
             return self
         weight = min(0.25, words / (words + WEIGHT))
         moved = self.words_a_minute + weight * (min(max(seen, SLOWEST), FASTEST) - self.words_a_minute)
-        return Pace(min(max(moved, SLOWEST), FASTEST))
+        return ReadingSpeed(min(max(moved, SLOWEST), FASTEST))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from reader.core.article import Around, Article, Block, Kind
+from reader.core.article import Article, Block, BlockKind, ContainerKind
 from reader.core.span import Span
 
-WHOLE = {Around.ITEM, Around.DEFINITION, Around.FOOTNOTE}
+WHOLE = {ContainerKind.ITEM, ContainerKind.DEFINITION, ContainerKind.FOOTNOTE}
 """What is not parted."""
 
 
@@ -46,9 +46,9 @@ def belong_together(before: Block, after: Block) -> bool:
     """Whether two neighbouring blocks are of one passage."""
     if before.cell and after.cell:
         return before.cell.table == after.cell.table
-    if before.kind in (Kind.HEADING, Kind.TERM, Kind.RULE) or not before.span.length:
+    if before.kind in (BlockKind.HEADING, BlockKind.TERM, BlockKind.RULE) or not before.span.length:
         return True
-    if before.kind is Kind.PICTURE and after.kind is Kind.CAPTION:
+    if before.kind is BlockKind.PICTURE and after.kind is BlockKind.CAPTION:
         return True
     shared = set(before.containers) & set(after.containers)
     return any(one.around in WHOLE for one in shared)

@@ -18,7 +18,7 @@ _REGIONAL = ("\U0001f1e6", "\U0001f1ff")
 """The first and the last of the signs that make a flag, two by two."""
 
 
-class Unit(Enum):
+class ResizeUnit(Enum):
     """By what an end is moved."""
 
     LETTER = "letter"
@@ -29,14 +29,14 @@ class Unit(Enum):
 _WORD = re.compile(r"\w+(?:['’\-]\w+)*")
 
 
-def stretched(text: str, span: Span, unit: Unit, step: int, *, start: bool = False) -> Span:
+def stretched(text: str, span: Span, unit: ResizeUnit, step: int, *, start: bool = False) -> Span:
     """The span with its end, or its ``start``, moved on (``step`` 1) or back (-1) by one unit.
 
     An end goes to where a word or a sentence ends, a start to where one begins. The other end stays where it is, and
     one letter is always left.
     """
     place = span.start if start else span.end
-    moved = _by_letter(text, place, step) if unit is Unit.LETTER else _by(text, place, unit, step, start=start)
+    moved = _by_letter(text, place, step) if unit is ResizeUnit.LETTER else _by(text, place, unit, step, start=start)
     if start:
         return Span(min(moved, _by_letter(text, span.end, -1)), span.end)
     return Span(span.start, max(moved, _by_letter(text, span.start, 1)))
@@ -79,19 +79,19 @@ def whole_letter(text: str, place: int) -> int:
     return place
 
 
-def _by(text: str, place: int, unit: Unit, step: int, *, start: bool) -> int:
+def _by(text: str, place: int, unit: ResizeUnit, step: int, *, start: bool) -> int:
     edges = [one.start if start else one.end for one in _near(text, place, unit)]
     if step > 0:
         return next((edge for edge in edges if edge > place), place)
     return next((edge for edge in reversed(edges) if edge < place), place)
 
 
-def _near(text: str, place: int, unit: Unit) -> Iterator[Span]:
+def _near(text: str, place: int, unit: ResizeUnit) -> Iterator[Span]:
     """The words or sentences around a place, from the lines that are within reach, which are looked at whole."""
     begin = text.rfind("\n", 0, max(0, place - REACH)) + 1
     after = text.find("\n", min(len(text), place + REACH))
     end = len(text) if after < 0 else after
-    if unit is Unit.WORD:
+    if unit is ResizeUnit.WORD:
         yield from (Span(*found.span()) for found in _WORD.finditer(text, begin, end))
         return
     while begin <= end:

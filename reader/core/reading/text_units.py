@@ -6,12 +6,12 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from enum import Enum
 
-from reader.core.article import Article, Block, Kind
+from reader.core.article import Article, Block, BlockKind
 from reader.core.span import Span
 from reader.core.text.segmentation import sentence_at, sentences, words
 
 
-class Piece(Enum):
+class TextUnit(Enum):
     """What can be selected at once; its value is what it is called."""
 
     WORD = "Word"
@@ -22,29 +22,29 @@ class Piece(Enum):
     ARTICLE = "Article"
 
 
-def piece_at(article: Article, piece: Piece, position: int) -> Span:
+def piece_at(article: Article, piece: TextUnit, position: int) -> Span:
     """The piece that a code point is in; empty where there is none. A place right behind a word belongs to it."""
     return next((span for one, span in pieces_at(article, position) if one is piece), Span(position, position))
 
 
-def pieces_at(article: Article, position: int) -> Iterator[tuple[Piece, Span]]:
+def pieces_at(article: Article, position: int) -> Iterator[tuple[TextUnit, Span]]:
     """The pieces around a code point, the smallest first: of the sections the innermost one first."""
     block = _block_at(article, position)
     if block is None:
         return
     line = _line(article.text, block, position)
-    yield Piece.WORD, _word(article.text, line, position)
-    yield Piece.SENTENCE, line if block.kind is Kind.CODE else sentence_at(article.text, *line, position)
-    yield Piece.PARAGRAPH, block.span
+    yield TextUnit.WORD, _word(article.text, line, position)
+    yield TextUnit.SENTENCE, line if block.kind is BlockKind.CODE else sentence_at(article.text, *line, position)
+    yield TextUnit.PARAGRAPH, block.span
     if block.cell is not None:
-        yield Piece.TABLE, _table(article, block)
+        yield TextUnit.TABLE, _table(article, block)
     around = [one for one in article.all_sections() if one.span.start <= position <= one.span.end]
     inside = [one.span for one in around if position < one.span.end or one.span.end == len(article.text)]
-    yield from ((Piece.SECTION, span.trimmed(article.text)) for span in reversed(inside))
-    yield Piece.ARTICLE, Span(0, len(article.text))
+    yield from ((TextUnit.SECTION, span.trimmed(article.text)) for span in reversed(inside))
+    yield TextUnit.ARTICLE, Span(0, len(article.text))
 
 
-def enlarged(article: Article, span: Span, position: int) -> tuple[Piece, Span] | None:
+def enlarged(article: Article, span: Span, position: int) -> tuple[TextUnit, Span] | None:
     """The smallest piece around a selection, or with none around a position, that is larger; None past the article."""
     for piece, found in pieces_at(article, span.start if span.length else position):
         holds = not span.length or (found.start <= span.start and found.end >= span.end)
@@ -53,13 +53,13 @@ def enlarged(article: Article, span: Span, position: int) -> tuple[Piece, Span] 
     return None
 
 
-def next_edge(article: Article, piece: Piece, position: int, step: int) -> int:
+def next_edge(article: Article, piece: TextUnit, position: int, step: int) -> int:
     """Where the sentence or the paragraph ends next (``step`` 1), or begins before (-1); else where it was."""
     blocks = article.blocks
     number = max(0, bisect_right(blocks, position, key=lambda block: block.span.start) - 1)
     while 0 <= number < len(blocks):
         block = blocks[number]
-        spans = list(sentences(article.text, *block.span)) if piece is Piece.SENTENCE else [block.span]
+        spans = list(sentences(article.text, *block.span)) if piece is TextUnit.SENTENCE else [block.span]
         edges = [one.end if step > 0 else one.start for one in spans if one.length]
         beyond = [edge for edge in edges if (edge - position) * step > 0]
         if beyond:
@@ -89,7 +89,7 @@ def _same_table(one: Block, other: Block) -> bool:
 
 def _line(text: str, block: Block, position: int) -> Span:
     """The block, or of code the line."""
-    if block.kind is not Kind.CODE:
+    if block.kind is not BlockKind.CODE:
         return block.span
     place = min(max(position, block.span.start), block.span.end)
     begin = text.rfind("\n", block.span.start, place) + 1 or block.span.start

@@ -5,17 +5,17 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
-from reader.core.revision.position_mapping import Carry
-from reader.core.revision.revision import Revision, Tally, sections_of
+from reader.core.revision.position_mapping import PositionMapping
+from reader.core.revision.revision import PlacementTally, Revision, sections_of
 from reader.core.span import Span
 
 
-class Onward(Carry):
+class ComposedMapping(PositionMapping):
     """Two ways one after the other."""
 
     __slots__ = ("_first", "_second")
 
-    def __init__(self, first: Carry, second: Carry) -> None:
+    def __init__(self, first: PositionMapping, second: PositionMapping) -> None:
         """``first`` leads to the text that ``second`` begins at."""
         super().__init__(None, 0)
         self._first, self._second = first, second
@@ -44,7 +44,7 @@ def joined(first: Revision, second: Revision) -> Revision:
 
     What the second took back counts as never changed, as far as whole lines tell.
     """
-    carry, counts = Onward(first.carry, second.carry), both(first.tally, second.tally)
+    carry, counts = ComposedMapping(first.carry, second.carry), both(first.tally, second.tally)
     if first.before == second.after.text:  # what has moved is where it was
         counts = counts._replace(kept=(*counts.kept, *counts.moved), moved=())
         return Revision(first.before, second.after, carry, counts)
@@ -58,7 +58,7 @@ def joined(first: Revision, second: Revision) -> Revision:
     return Revision(before, second.after, carry, counts, changed, gone, moved, sections)
 
 
-def _carried(spans: Iterable[Span], carry: Carry) -> Iterator[Span]:
+def _carried(spans: Iterable[Span], carry: PositionMapping) -> Iterator[Span]:
     return (there for there in map(carry.span, spans) if there.length)
 
 
@@ -112,13 +112,13 @@ ENDS = {
 """What two changes did to a note together, where that is not what the second one did."""
 
 
-def both(first: Tally, second: Tally) -> Tally:
+def both(first: PlacementTally, second: PlacementTally) -> PlacementTally:
     """What became of the notes in both; one that the second tells nothing of is lost still, or was deleted."""
     fates = {key: name for name, ids in first._asdict().items() for key in ids}
-    ends: dict[str, list[str]] = {name: [] for name in Tally._fields}
+    ends: dict[str, list[str]] = {name: [] for name in PlacementTally._fields}
     told = {key: name for name, ids in second._asdict().items() for key in ids}
     for key, name in {**dict.fromkeys(first.lost, "lost"), **told}.items():
         end = ENDS.get((fates.get(key, ""), name), name)
         if end:
             ends[end].append(key)
-    return Tally(**{name: tuple(ids) for name, ids in ends.items()})
+    return PlacementTally(**{name: tuple(ids) for name, ids in ends.items()})

@@ -5,10 +5,10 @@ from __future__ import annotations
 from unicodedata import normalize
 
 from reader.core.annotation import Annotation
-from reader.core.annotation_set import Notebook
+from reader.core.annotation_set import AnnotationSet
 
 
-def astray(text: str, notebook: Notebook) -> set[str]:
+def astray(text: str, notebook: AnnotationSet) -> set[str]:
     """The ids of the notes that are not in place; those that are lost are among them."""
     begins, found = text.startswith, set[str]()
     for key, one in notebook.annotations.items():
@@ -23,7 +23,7 @@ def astray(text: str, notebook: Notebook) -> set[str]:
 def in_place(text: str, one: Annotation) -> bool:
     """Whether a note may be believed to be in place: its words stand there, or what it knows to be on either side.
 
-    Letters may differ as ``How.EXACT`` allows; a note on the whole article, or on no words, is in place anywhere.
+    Letters may differ as ``MatchKind.EXACT`` allows; a note on the whole article, or on no words, is in place anywhere.
     """
     target, span = one.target, one.span
     if target is None or not target.quote.exact:
@@ -37,7 +37,7 @@ def in_place(text: str, one: Annotation) -> bool:
 
 
 def alike(words: str, others: str) -> bool:
-    """Whether words are the same but for what ``How.EXACT`` allows."""
+    """Whether words are the same but for what ``MatchKind.EXACT`` allows."""
     return words == others or _plain(words) == _plain(others)
 
 

@@ -23,7 +23,7 @@ class _Run(NamedTuple):
     moved: bool
 
 
-class Carry:
+class PositionMapping:
     """Places of the old text in the new one; never changed once made, so that threads may share it."""
 
     __slots__ = ("_all_starts", "_kept", "_kept_starts", "_length", "_runs")

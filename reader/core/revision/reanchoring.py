@@ -8,17 +8,17 @@ from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
 
-from reader.core.anchor import Place
-from reader.core.anchoring.anchor_pass import Pass
+from reader.core.anchor import Anchor
+from reader.core.anchoring.anchor_pass import AnchorPass
 from reader.core.anchoring.describe import describe
 from reader.core.annotation import Annotation
-from reader.core.annotation_set import Notebook
+from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article, digest
 from reader.core.revision.position_check import alike
-from reader.core.revision.position_mapping import Carry
+from reader.core.revision.position_mapping import PositionMapping
 from reader.core.revision.revision import Revision, sections_of, tally
 from reader.core.revision.text_changes import changed, gone, moved
-from reader.core.selectors import Found, How, Origin, Target
+from reader.core.selectors import LostPassageOrigin, MatchKind, MatchRecord, Target
 
 SURE = 0.8
 """A passage of which less than this share is left, over all changes since the reader looked, is to be checked."""
@@ -53,9 +53,9 @@ class Reanchoring:
         ``texts`` gives the texts that lost passages stood in. ``breathe`` is called now and then in long work.
         """
         self.article, self._old, self._digest, self._texts, self._breathe = article, old, old_digest, texts, breathe
-        self._pass = Pass(old, article.text, breathe)
+        self._pass = AnchorPass(old, article.text, breathe)
         self._known: dict[Target, Target] = {}
-        self._last: tuple[Notebook, Notebook] | None = None
+        self._last: tuple[AnnotationSet, AnnotationSet] | None = None
 
     def targets(self, targets: Iterable[Target]) -> dict[Target, Target]:
         """Each target as it is now; what was asked before is remembered."""
@@ -67,7 +67,7 @@ class Reanchoring:
         self._known |= self._look_again([one for one in wanted if not one.span])
         return self._known
 
-    def notebook(self, notebook: Notebook) -> Notebook:
+    def notebook(self, notebook: AnnotationSet) -> AnnotationSet:
         """The notes as they are now; what was removed is left alone.
 
         ``modified`` stays, too: nobody has changed the notes. Asked again for the same notebook it gives the same one.
@@ -75,11 +75,11 @@ class Reanchoring:
         if self._last is None or self._last[0] is not notebook:
             notes = notebook.annotations.values()
             known = self.targets(one.target for one in notes if one.target)
-            self._last = notebook, Notebook({one.id: carried(one, known) for one in notes}, notebook.removed)
+            self._last = notebook, AnnotationSet({one.id: carried(one, known) for one in notes}, notebook.removed)
             _ = self._last[1].index  # sorting ten thousand notes takes more than a frame; here it is a worker's
         return self._last[1]
 
-    def revision(self, before: Notebook, after: Notebook) -> Revision:
+    def revision(self, before: AnnotationSet, after: AnnotationSet) -> Revision:
         """What the change did; ``before`` and ``after`` are the notes."""
         return replace(self._of_the_text, tally=tally(before, after))
 
@@ -88,8 +88,8 @@ class Reanchoring:
         return digest(self.article.text)
 
     @cached_property
-    def _carry(self) -> Carry:
-        return Carry(self._pass.matching, len(self.article.text))
+    def _carry(self) -> PositionMapping:
+        return PositionMapping(self._pass.matching, len(self.article.text))
 
     @cached_property
     def _of_the_text(self) -> Revision:
@@ -107,7 +107,7 @@ class Reanchoring:
             return target
         return target._replace(quote=target.quote._replace(exact=target.span.of(self._old)))
 
-    def _placed(self, target: Target, place: Place) -> Target:
+    def _placed(self, target: Target, place: Anchor) -> Target:
         """A target that was found, with all changes since the reader last looked summed up."""
         if place.span is None:
             return target
@@ -115,19 +115,19 @@ class Reanchoring:
         fresh = describe(self.article, place.span)
         found = _summed(before, place)
         if found and not found.checked and found.was is None and target.span:
-            found = found._replace(was=Origin(target.span, self._digest))
-        if found and found.how is How.EDITED and fresh.quote.exact == target.quote.exact:
+            found = found._replace(was=LostPassageOrigin(target.span, self._digest))
+        if found and found.how is MatchKind.EDITED and fresh.quote.exact == target.quote.exact:
             found = None  # an edit was taken back
-        if found and found.was == Origin(place.span, self._digest_now):
+        if found and found.was == LostPassageOrigin(place.span, self._digest_now):
             found = None  # all changes were taken back
         return fresh._replace(quote=fresh.quote._replace(exact=target.quote.exact), found=found)
 
-    def _lost(self, target: Target, place: Place) -> Target:
+    def _lost(self, target: Target, place: Anchor) -> Target:
         """A target that is no longer found; where it stood is kept, with the text that it stood in."""
         was = target.found.was if target.found else None
         if was is None and target.span and self._old is not None and self._digest:
-            was = Origin(target.span, self._digest)
-        found = Found(How.LOST, round(place.kept, 2), checked=False, guess=place.guess, was=was)
+            was = LostPassageOrigin(target.span, self._digest)
+        found = MatchRecord(MatchKind.LOST, round(place.kept, 2), checked=False, guess=place.guess, was=was)
         return target._replace(span=None, found=found)
 
     def _look_again(self, lost: list[Target]) -> dict[Target, Target]:
@@ -147,16 +147,16 @@ class Reanchoring:
 
     def _from(self, text: str, lost: list[Target]) -> dict[Target, Target]:
         stood = [_as_it_was(one, text) for one in lost]
-        places = Pass(text, self.article.text, self._breathe).places(stood)
+        places = AnchorPass(text, self.article.text, self._breathe).places(stood)
         return {one: self._again(one, place, asking=True) for one, place in zip(lost, places, strict=True)}
 
-    def _again(self, target: Target, place: Place, *, asking: bool = False) -> Target:
+    def _again(self, target: Target, place: Anchor, *, asking: bool = False) -> Target:
         """A lost one looked for again: only what is sure counts, and word for word where the reader let it be lost.
 
         ``asking`` says that a doubtful place will do, as it would have if the text between had never been.
         """
-        found = target.found or Found(How.LOST)
-        sure = place.how in (How.EXACT, How.MOVED) and not place.doubtful
+        found = target.found or MatchRecord(MatchKind.LOST)
+        sure = place.how in (MatchKind.EXACT, MatchKind.MOVED) and not place.doubtful
         refused = found.checked and (not sure or self._was_refused(target, place))
         if place.span is None or refused or (place.doubtful and not asking):
             return target._replace(found=found._replace(guess=place.span or place.guess))
@@ -164,9 +164,9 @@ class Reanchoring:
         if not sure:
             return placed._replace(found=placed.found and placed.found._replace(was=found.was))
         same = alike(place.span.of(self.article.text), target.quote.exact)  # it may have been edited before it was lost
-        return placed._replace(found=None if same else Found(How.EDITED, checked=True))
+        return placed._replace(found=None if same else MatchRecord(MatchKind.EDITED, checked=True))
 
-    def _was_refused(self, target: Target, place: Place) -> bool:
+    def _was_refused(self, target: Target, place: Anchor) -> bool:
         """Whether the words stood at this place already when the reader said that it is not theirs."""
         guess = target.found.guess if target.found else None
         if self._old is None or guess is None or place.span is None:
@@ -174,10 +174,10 @@ class Reanchoring:
         return alike(guess.of(self._old), target.quote.exact) and self._carry.span(guess).overlaps(place.span)
 
 
-class Revised(NamedTuple):
+class RevisedNotes(NamedTuple):
     """The notes of an article whose text has changed, and what the change did."""
 
-    notebook: Notebook
+    notebook: AnnotationSet
     revision: Revision
     reanchoring: Reanchoring
 
@@ -185,13 +185,13 @@ class Revised(NamedTuple):
 def revise(
     article: Article,
     old: str | None,
-    notebook: Notebook,
+    notebook: AnnotationSet,
     *,
     old_digest: str = "",
     texts: Texts = _forgotten,
     also: Iterable[Target] = (),
     breathe: Callable[[], None] = lambda: None,
-) -> Revised:
+) -> RevisedNotes:
     """Take the notes from the text ``old`` to ``article`` as it is now; see ``Reanchoring``.
 
     ``also`` are more targets that will be asked for, such as those of the undo history.
@@ -199,7 +199,7 @@ def revise(
     reanchoring = Reanchoring(article, old, old_digest, texts, breathe)
     reanchoring.targets(also)
     after = reanchoring.notebook(notebook)
-    return Revised(after, reanchoring.revision(notebook, after), reanchoring)
+    return RevisedNotes(after, reanchoring.revision(notebook, after), reanchoring)
 
 
 def carried(one: Annotation, known: dict[Target, Target]) -> Annotation:
@@ -218,15 +218,18 @@ def _as_it_was(target: Target, text: str) -> Target:
     return target._replace(span=span, quote=target.quote._replace(exact=span.of(text)))
 
 
-def _summed(before: Found | None, place: Place) -> Found | None:
+def _summed(before: MatchRecord | None, place: Anchor) -> MatchRecord | None:
     """How a passage was found, with what earlier changes did that the reader has not looked at."""
     if before is not None and before.checked and before.kept == 1:
-        before = None if place.how is not How.EXACT else before
-    if place.how is How.EXACT:
+        before = None if place.how is not MatchKind.EXACT else before
+    if place.how is MatchKind.EXACT:
         return before
     hows = {place.how} | ({before.how} if before else set())
-    elsewhere, edited = bool(hows & {How.MOVED, How.MOVED_EDITED}), bool(hows & {How.EDITED, How.MOVED_EDITED})
-    how = How.MOVED_EDITED if elsewhere and edited else How.MOVED if elsewhere else How.EDITED
+    elsewhere, edited = (
+        bool(hows & {MatchKind.MOVED, MatchKind.MOVED_EDITED}),
+        bool(hows & {MatchKind.EDITED, MatchKind.MOVED_EDITED}),
+    )
+    how = MatchKind.MOVED_EDITED if elsewhere and edited else MatchKind.MOVED if elsewhere else MatchKind.EDITED
     kept = round(place.kept * (before.kept if before else 1), 2)
     sure = not place.doubtful and kept >= SURE and (before is None or before.checked)
-    return Found(how, kept, sure, was=before.was if before else None)
+    return MatchRecord(how, kept, sure, was=before.was if before else None)

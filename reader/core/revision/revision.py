@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from reader.core.annotation import Annotation
-from reader.core.annotation_set import Notebook
+from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
-from reader.core.revision.position_mapping import Carry
-from reader.core.selectors import How
+from reader.core.revision.position_mapping import PositionMapping
+from reader.core.selectors import MatchKind
 from reader.core.span import Span
 
 
-class Tally(NamedTuple):
+class PlacementTally(NamedTuple):
     """What became of the notes and bookmarks: their ids in reading order, each in one of these."""
 
     kept: tuple[str, ...] = ()
@@ -37,9 +37,9 @@ class Revision:
     before: str | None
     """None where it is not known."""
     after: Article
-    carry: Carry
+    carry: PositionMapping
     """From places in the text before to places in the text after."""
-    tally: Tally = field(default_factory=Tally)
+    tally: PlacementTally = field(default_factory=PlacementTally)
     changed: tuple[Span, ...] = ()
     """The words of the text after that are new or were changed; none where the text before is not known."""
     gone: tuple[int, ...] = ()
@@ -53,19 +53,19 @@ class Revision:
     """
 
 
-def tally(before: Notebook, after: Notebook) -> Tally:
+def tally(before: AnnotationSet, after: AnnotationSet) -> PlacementTally:
     """Compare the notes before and after a text has changed; those that are on no passage count as kept."""
-    places: dict[str, list[str]] = {name: [] for name in Tally._fields}
+    places: dict[str, list[str]] = {name: [] for name in PlacementTally._fields}
     for one in after.everything:
         old = before.annotations.get(one.id)
         name = _fate(old, one)
         if name:
             places[name].append(one.id)
-    return Tally(**{name: tuple(ids) for name, ids in places.items()})
+    return PlacementTally(**{name: tuple(ids) for name, ids in places.items()})
 
 
 def _fate(old: Annotation | None, new: Annotation) -> str:
-    """Which list of a ``Tally`` a note belongs in; empty for one that was lost before and is lost still."""
+    """Which list of a ``PlacementTally`` a note belongs in; empty for one that was lost before and is lost still."""
     was_lost = old is not None and old.lost
     if new.lost:
         return "" if was_lost else "lost"
@@ -73,7 +73,7 @@ def _fate(old: Annotation | None, new: Annotation) -> str:
         return "to_check"
     if was_lost:
         return "again"
-    moved = new.found is not None and new.found.how in (How.MOVED, How.MOVED_EDITED)
+    moved = new.found is not None and new.found.how in (MatchKind.MOVED, MatchKind.MOVED_EDITED)
     return "moved" if moved and (old is None or old.found != new.found) else "kept"
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from reader.core.annotation import Annotation
-from reader.core.annotation_set import Notebook
+from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article, Block
 from reader.core.revision.revision import Revision
 from reader.core.span import Span
@@ -20,7 +20,7 @@ OPEN = ("to_check", "lost")
 """What the reader can do something about."""
 
 
-class Fates(NamedTuple):
+class NoteCounts(NamedTuple):
     """How many notes, or bookmarks, were found how."""
 
     kept: int = 0
@@ -31,13 +31,13 @@ class Fates(NamedTuple):
     """Lost before, and found again."""
 
 
-class Sums(NamedTuple):
+class ChangeCounts(NamedTuple):
     """What a change did, in numbers."""
 
     sections: int | None
     """How many sections have changed; None where that is not known, or there are none."""
-    notes: Fates
-    bookmarks: Fates
+    notes: NoteCounts
+    bookmarks: NoteCounts
     changed: bool
     """Whether any words have changed or moved, or may have: where the text before is not known."""
 
@@ -48,12 +48,12 @@ class Sums(NamedTuple):
         return not (self.changed or any(found))
 
 
-def sums(revision: Revision, notebook: Notebook) -> Sums:
+def sums(revision: Revision, notebook: AnnotationSet) -> ChangeCounts:
     """Count; notes that the reader has dealt with since, or deleted, count as they stand now."""
     known = revision.before is not None
     changed = bool(not known or revision.changed or revision.gone or revision.moved)
     sections = len(revision.sections) if known and revision.sections and revision.after.sections else None
-    notes, bookmarks = (dict.fromkeys(Fates._fields, 0) for _ in range(2))
+    notes, bookmarks = (dict.fromkeys(NoteCounts._fields, 0) for _ in range(2))
     annotations, marked = notebook.annotations, {one.id for one in notebook.bookmarks}
     for name, ids in revision.tally._asdict().items():
         if name in OPEN:
@@ -63,7 +63,7 @@ def sums(revision: Revision, notebook: Notebook) -> Sums:
             there = sum(map(annotations.__contains__, ids))
             bookmarks[name] += len(marked.intersection(ids))
             notes[name] += there - len(marked.intersection(ids))
-    return Sums(sections, Fates(**notes), Fates(**bookmarks), changed)
+    return ChangeCounts(sections, NoteCounts(**notes), NoteCounts(**bookmarks), changed)
 
 
 def _now(one: Annotation) -> str:
@@ -71,14 +71,14 @@ def _now(one: Annotation) -> str:
     return "lost" if one.lost else "to_check" if one.to_check else "kept"
 
 
-def in_words(told: Sums) -> str:
+def in_words(told: ChangeCounts) -> str:
     """``3 sections changed; 12 notes kept, 1 moved, 1 to check, 1 lost``; what is nought is left out."""
     head = f"{_many(told.sections, 'section')} changed" if told.sections else "The text has changed"
     bookmarks = told.bookmarks._replace(kept=0, moved=0)
     return "; ".join(part for part in (head, _of(told.notes, "note"), _of(bookmarks, "bookmark")) if part)
 
 
-def _of(fates: Fates, what: str) -> str:
+def _of(fates: NoteCounts, what: str) -> str:
     if fates.kept == sum(fates) > 1:
         return f"all {fates.kept:,} {what}s kept"
     words = {"kept": "kept", "moved": "moved", "to_check": "to check", "lost": "lost", "again": "found again"}
@@ -95,7 +95,7 @@ def _many(number: int, what: str) -> str:
 # The walk
 
 
-class Stop(NamedTuple):
+class ChangeStop(NamedTuple):
     """One place to look at."""
 
     span: Span | None
@@ -104,17 +104,17 @@ class Stop(NamedTuple):
     """The note, where it is one to look at."""
 
 
-def stops(revision: Revision, notebook: Notebook) -> tuple[Stop, ...]:
+def stops(revision: Revision, notebook: AnnotationSet) -> tuple[ChangeStop, ...]:
     """The places in reading order, the lost notes after all others; a passage with a note to check is the note's."""
     annotations = notebook.annotations
     checks = [annotations[key] for key in revision.tally.to_check if key in annotations]
-    lost = [Stop(None, key) for key in revision.tally.lost if key in annotations and annotations[key].lost]
-    notes = sorted((Stop(one.span, one.id) for one in checks if one.span), key=_order)
-    places = [Stop(span) for span in _places(revision, [one.span for one in notes if one.span])]
+    lost = [ChangeStop(None, key) for key in revision.tally.lost if key in annotations and annotations[key].lost]
+    notes = sorted((ChangeStop(one.span, one.id) for one in checks if one.span), key=_order)
+    places = [ChangeStop(span) for span in _places(revision, [one.span for one in notes if one.span])]
     return (*sorted((*places, *notes), key=_order), *lost)
 
 
-def _order(stop: Stop) -> tuple[int, int, str]:
+def _order(stop: ChangeStop) -> tuple[int, int, str]:
     return (*(stop.span or (0, 0)), stop.key)
 
 

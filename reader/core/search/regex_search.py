@@ -23,7 +23,7 @@ BATCH = 500
 """Matches that are taken at one go."""
 
 
-class Expression:
+class RegexSearch:
     """Looks for a regular expression, in the text as it stands. Matches without letters are passed over."""
 
     reach = 0

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from reader.core.search.query import Finder, Query
-from reader.core.search.regex_search import Expression
-from reader.core.search.word_search import Words
+from reader.core.search.regex_search import RegexSearch
+from reader.core.search.word_search import WordSearch
 from reader.core.span import Span
 from reader.core.text.search_folding import whole_clusters
 
@@ -12,7 +12,7 @@ MOST = 20_000
 """More hits than this are neither counted nor shown."""
 
 
-class Search:
+class ArticleSearch:
     """One search, begun at a code point: to the end of the text, then from its start to where it began.
 
     Hits do not overlap. Of two that would, the one that is met first counts.
@@ -27,7 +27,7 @@ class Search:
         """
         self._text = text
         self._start = whole_clusters(text, text.rfind("\n", 0, max(0, start)) + 1)
-        self._finder = finder or (Expression(query) if query.expression else Words(query))
+        self._finder = finder or (RegexSearch(query) if query.expression else WordSearch(query))
         self._after: list[Span] = []
         self._before: list[Span] = []
         self._ahead, self._round = (len(text), self._start) if query.empty else (self._start, 0)
@@ -87,7 +87,7 @@ def find(text: str, query: Query | str, start: int = 0) -> list[Span]:
         QueryError: the expression cannot be read, or takes too long.
 
     """
-    search = Search(text, Query(query) if isinstance(query, str) else query, start)
+    search = ArticleSearch(text, Query(query) if isinstance(query, str) else query, start)
     while not search.done:
         search.advance()
     return search.hits

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from reader.core.search.query import Query
 from reader.core.span import Span
-from reader.core.text.search_folding import Folded, Telling, fold, whole_clusters
+from reader.core.text.search_folding import FoldedText, FoldOptions, fold, whole_clusters
 
 SLICE = 1 << 15
 """Code points that are searched at one go."""
@@ -17,12 +17,12 @@ ENOUGH = 64
 """Code points after a slice that are looked at beyond those that a hit may need."""
 
 
-class Words:
+class WordSearch:
     """Looks for words; letters are compared as ``reader.core.text.search_folding`` has it."""
 
     def __init__(self, query: Query, slice_length: int = SLICE) -> None:
         """``query`` must not be empty; it may still come to nothing, as a single accent does: that is never found."""
-        self._telling, self._slice = Telling(query.case, query.accents), slice_length
+        self._telling, self._slice = FoldOptions(query.case, query.accents), slice_length
         words = fold(query.words, self._telling).text.split()
         self._letters = sum(map(len, words))
         self.reach = 4 * self._letters + ENOUGH  # an accent on each letter, and some space between
@@ -41,7 +41,7 @@ class Words:
         hits = list(self._hits(folded, first, max(first, start), stop))
         return hits, max(stop, hits[-1].end) if hits else stop
 
-    def _hits(self, folded: Folded, first: int, start: int, stop: int) -> Iterator[Span]:
+    def _hits(self, folded: FoldedText, first: int, start: int, stop: int) -> Iterator[Span]:
         """The hits between two code points, where what is folded begins at ``first``."""
         search, text = self._pattern.search, folded.text
         at, last = folded.fold_place(start - first), folded.fold_place(stop - first)

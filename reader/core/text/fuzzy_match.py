@@ -12,7 +12,7 @@ MOST_LETTERS = 64
 """Letters typed beyond these are not looked at, so that the search for word starts stays shallow."""
 
 
-class Fit(NamedTuple):
+class FuzzyMatch(NamedTuple):
     """A title that fits; the smaller, the better."""
 
     level: int
@@ -24,25 +24,25 @@ class Fit(NamedTuple):
     """Which letters of the title were typed."""
 
 
-def fit(typed: str, title: str) -> Fit | None:
+def fit(typed: str, title: str) -> FuzzyMatch | None:
     """How well ``typed`` fits ``title``, or None where it does not. No letters fit everything."""
     typed = " ".join(typed.split())[:MOST_LETTERS]
     if not typed:
-        return Fit(0, 0, ())
+        return FuzzyMatch(0, 0, ())
     for level, begin in ((1, 0 if title.startswith(typed) else -1), (2, _word_start(typed, title))):
         if begin >= 0:
-            return Fit(0 if typed == title else level, begin, tuple(range(begin, begin + len(typed))))
+            return FuzzyMatch(0 if typed == title else level, begin, tuple(range(begin, begin + len(typed))))
     letters = typed.replace(" ", "")
     loose = _subsequence(letters, title)
     begin = title.find(typed)
     if loose and (starts := _at_word_starts(letters, title)):
-        return Fit(3, _cost(starts), starts)
+        return FuzzyMatch(3, _cost(starts), starts)
     if begin >= 0:
-        return Fit(4, begin, tuple(range(begin, begin + len(typed))))
+        return FuzzyMatch(4, begin, tuple(range(begin, begin + len(typed))))
     if " " in typed and all(word in title for word in typed.split()):
         found = {at for word in typed.split() for at in range(title.find(word), title.find(word) + len(word))}
-        return Fit(5, _cost(tuple(sorted(found))), tuple(sorted(found)))
-    return Fit(6, _cost(loose), loose) if loose else None
+        return FuzzyMatch(5, _cost(tuple(sorted(found))), tuple(sorted(found)))
+    return FuzzyMatch(6, _cost(loose), loose) if loose else None
 
 
 def _word_start(typed: str, title: str) -> int:

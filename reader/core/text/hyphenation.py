@@ -31,7 +31,7 @@ _WORD = re.compile(
 _ADDRESS = re.compile(r"://|www\.|@")
 
 
-class Patterns:
+class HyphenationPatterns:
     """One language's patterns: which places in a word are good ones for a hyphen."""
 
     def __init__(self, dictionary: bytes) -> None:
@@ -83,7 +83,7 @@ def _levels(line: str) -> list[int]:
     return [level + level % 2 for level in levels] if slash else levels
 
 
-def places(text: str, end: int, patterns: Patterns, *, last: bool = False) -> list[int]:
+def places(text: str, end: int, patterns: HyphenationPatterns, *, last: bool = False) -> list[int]:
     """Where the words that meet ``end``, with no space between, may be divided: positions in ``text``, in order.
 
     ``end`` is where a line would end without a hyphen. Left whole are addresses, words with digits or with capitals

@@ -43,14 +43,14 @@ _EXPANDED = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", 
 _JOINED = str.maketrans({"æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ß": "ss", "ẞ": "SS"})
 
 
-class Telling(NamedTuple):
+class FoldOptions(NamedTuple):
     """What is told apart."""
 
     case: bool = False
     accents: bool = False
 
 
-class Folded(NamedTuple):
+class FoldedText(NamedTuple):
     """A text as a search compares it; letter by letter where ``heres`` is empty.
 
     Else ``heres`` and ``theres`` are where stretches begin, in the folded text and in the text: from an even number on
@@ -82,10 +82,10 @@ class Folded(NamedTuple):
         return self.heres[number] + (0 if number % 2 else beyond)
 
 
-def fold(text: str, telling: Telling) -> Folded:
+def fold(text: str, telling: FoldOptions) -> FoldedText:
     """``text`` as it is compared. A million code points take 1 ms where all is ASCII, else 20 to 40 ms."""
     if text.isascii():
-        return Folded(text if telling.case else text.lower(), [], [])
+        return FoldedText(text if telling.case else text.lower(), [], [])
     for one, other in _QUOTES if telling.accents else _QUOTES + _STROKES:
         text = text.replace(one, other)  # all of these together take less time than one translate
     pieces: list[str] = []
@@ -101,7 +101,7 @@ def fold(text: str, telling: Telling) -> Folded:
     whole = "".join(pieces)
     if len(heres) == 1:
         heres, theres = [], []
-    return Folded(whole if telling.case else whole.lower(), heres, theres)
+    return FoldedText(whole if telling.case else whole.lower(), heres, theres)
 
 
 def whole_clusters(text: str, position: int) -> int:
@@ -111,7 +111,7 @@ def whole_clusters(text: str, position: int) -> int:
     return position
 
 
-def _pieces(text: str, telling: Telling) -> Iterator[tuple[int, str, bool]]:
+def _pieces(text: str, telling: FoldOptions) -> Iterator[tuple[int, str, bool]]:
     """The text folded in pieces: each one's length before, what it becomes, and whether that is letter by letter."""
     at = 0
     for match in _ODD.finditer(text):
@@ -126,7 +126,7 @@ def _pieces(text: str, telling: Telling) -> Iterator[tuple[int, str, bool]]:
         yield from _even(text[at:], telling)
 
 
-def _even(text: str, telling: Telling) -> Iterator[tuple[int, str, bool]]:
+def _even(text: str, telling: FoldOptions) -> Iterator[tuple[int, str, bool]]:
     """The pieces of a text where no letter follows another, and hardly any becomes several."""
     if text.isascii():
         yield len(text), text, True
@@ -141,7 +141,7 @@ def _even(text: str, telling: Telling) -> Iterator[tuple[int, str, bool]]:
     yield from _clusters(text, telling)
 
 
-def _clusters(text: str, telling: Telling) -> Iterator[tuple[int, str, bool]]:
+def _clusters(text: str, telling: FoldOptions) -> Iterator[tuple[int, str, bool]]:
     """The pieces of a text, each a letter with the accents over it."""
     for cluster in (text,) if len(text) == 1 else _CLUSTER.findall(text):
         folded = _cluster(cluster, telling)
@@ -149,11 +149,11 @@ def _clusters(text: str, telling: Telling) -> Iterator[tuple[int, str, bool]]:
 
 
 @lru_cache(maxsize=4096)
-def _cluster(cluster: str, telling: Telling) -> str:
+def _cluster(cluster: str, telling: FoldOptions) -> str:
     plain = _SILENT.sub("", cluster).translate(_EXPANDED)
     plain = plain if telling.accents else plain.translate(_JOINED)
     return _letters(plain if telling.case else plain.casefold(), telling)
 
 
-def _letters(text: str, telling: Telling) -> str:
+def _letters(text: str, telling: FoldOptions) -> str:
     return normalize("NFC", text if telling.accents else _ACCENT.sub("", normalize("NFD", text)))

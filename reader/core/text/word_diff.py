@@ -15,7 +15,7 @@ _WORDS = re.compile(r"\w+(?:['’]\w+)*|\s+|[^\w\s]")
 _LINES = re.compile(r"[^\n]*\n|[^\n]+")
 
 
-class What(Enum):
+class DiffKind(Enum):
     """What became of some words."""
 
     SAME = "same"
@@ -25,29 +25,29 @@ class What(Enum):
     """In the new text only."""
 
 
-class Piece(NamedTuple):
+class DiffPiece(NamedTuple):
     """Some letters of either text."""
 
-    what: What
+    what: DiffKind
     text: str
 
 
-def compare(old: str, new: str) -> tuple[Piece, ...]:
+def compare(old: str, new: str) -> tuple[DiffPiece, ...]:
     """The pieces of both texts in order; those that are not gone make the new one, those that have not come the old."""
     if old == new:
-        return (Piece(What.SAME, new),) if new else ()
+        return (DiffPiece(DiffKind.SAME, new),) if new else ()
     cut = _WORDS if max(old.count(" "), new.count(" ")) < MOST else _LINES
     steps = _steps(cut.findall(old), cut.findall(new))
     joined = ((what, "".join(text for _, text in some)) for what, some in groupby(steps, key=lambda step: step.what))
-    return tuple(Piece(what, text) for what, text in joined if text)
+    return tuple(DiffPiece(what, text) for what, text in joined if text)
 
 
-def _steps(old: list[str], new: list[str]) -> Iterator[Piece]:
+def _steps(old: list[str], new: list[str]) -> Iterator[DiffPiece]:
     from difflib import SequenceMatcher  # late: only who looks at an earlier text compares
 
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if tag == "equal":
-            yield Piece(What.SAME, "".join(new[j1:j2]))
+            yield DiffPiece(DiffKind.SAME, "".join(new[j1:j2]))
         else:
-            yield Piece(What.GONE, "".join(old[i1:i2]))
-            yield Piece(What.COME, "".join(new[j1:j2]))
+            yield DiffPiece(DiffKind.GONE, "".join(old[i1:i2]))
+            yield DiffPiece(DiffKind.COME, "".join(new[j1:j2]))

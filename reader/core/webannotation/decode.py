@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 
-from reader.core.annotation import Annotation, Changed, Colour, Earlier, MarkStyle, Role
+from reader.core.annotation import Annotation, Changed, Colour, MarkStyle, NoteVersion, Role
 from reader.core.selectors import Target, TextQuote
 from reader.core.span import Span
 from reader.core.webannotation.encode import ITEM_KEYS, STYLES, listed, mapping
@@ -71,9 +71,9 @@ def _role(record: Mapping[str, object]) -> Role:
     return Role.SECTION if record.get("section") is True else Role.MARK
 
 
-def _read_history(record: Mapping[str, object]) -> tuple[Earlier, ...]:
+def _read_history(record: Mapping[str, object]) -> tuple[NoteVersion, ...]:
     return tuple(
-        Earlier(
+        NoteVersion(
             _text(mapping(one).get("value"), f"$.history[{index}].value"),
             parse_moment(mapping(one).get("until"), f"$.history[{index}].until"),
         )

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from reader.core.selectors import Found, How, Origin
+from reader.core.selectors import LostPassageOrigin, MatchKind, MatchRecord
 from reader.core.span import Span
 
-HOWS = {how.value: how for how in How}
+HOWS = {how.value: how for how in MatchKind}
 
 
-def found_to_json(found: Found) -> dict[str, object]:
+def found_to_json(found: MatchRecord) -> dict[str, object]:
     """The record of it; what goes without saying is left out."""
     made: dict[str, object] = {"how": found.how.value, "kept": found.kept, "checked": found.checked}
     if found.guess:
@@ -20,7 +20,7 @@ def found_to_json(found: Found) -> dict[str, object]:
     return made
 
 
-def found_from_json(value: object) -> Found | None:
+def found_from_json(value: object) -> MatchRecord | None:
     """What a record says; None where it is not one of ours: a note is not refused for that."""
     if not isinstance(value, Mapping):
         return None
@@ -31,8 +31,8 @@ def found_from_json(value: object) -> Found | None:
         return None
     was, guess = value.get("was"), _span(value.get("guess"))
     stood, name = _span(was), was.get("digest") if isinstance(was, Mapping) else None
-    origin = Origin(stood, name) if stood and isinstance(name, str) else None
-    return Found(HOWS[how], round(float(kept), 2), checked, guess, origin)
+    origin = LostPassageOrigin(stood, name) if stood and isinstance(name, str) else None
+    return MatchRecord(HOWS[how], round(float(kept), 2), checked, guess, origin)
 
 
 def _span(value: object) -> Span | None:

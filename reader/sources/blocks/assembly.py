@@ -7,16 +7,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from reader.core.article import Article, Kind, Style
-from reader.core.article_chunk import Heading, Portion, grown
-from reader.sources.blocks.block_drafts import PLAIN, Draft, Format, flatten
+from reader.core.article import Article, BlockKind, RunStyle
+from reader.core.article_chunk import ArticleChunk, Heading, grown
+from reader.sources.blocks.block_drafts import PLAIN, BlockDraft, RunFormat, flatten
 
 _NO_SLUG = re.compile(r"[^\w\s-]")
 _GAPS = re.compile(r"[\s-]+")
 
 
 @dataclass
-class About:
+class SourceMetadata:
     """What a source says of itself, beside its text."""
 
     title: str = ""
@@ -31,20 +31,20 @@ def slug_of(words: str) -> str:
     return _GAPS.sub("-", _NO_SLUG.sub("", words.lower()).strip()).strip("-") or "section"
 
 
-def compose(drafts: list[Draft], about: About, path: Path | None, *, signed: bool = True) -> Article:
+def compose(drafts: list[BlockDraft], about: SourceMetadata, path: Path | None, *, signed: bool = True) -> Article:
     """The Article of these drafts, which are all there are; ``signed`` puts author and date under the title."""
-    tops = sum(one.kind is Kind.HEADING and one.level == 1 and not one.containers for one in drafts)
-    return grown(None, Composer(about, path, alone=tops == 1, signed=signed).portion(drafts, 1.0))
+    tops = sum(one.kind is BlockKind.HEADING and one.level == 1 and not one.containers for one in drafts)
+    return grown(None, ChunkAssembler(about, path, alone=tops == 1, signed=signed).portion(drafts, 1.0))
 
 
-class Composer:
+class ChunkAssembler:
     """Makes portions of drafts, as many at a time as there are.
 
     The only heading of level 1, if no other heading stands before it, is the article's title. Where there is none,
     a title known otherwise is put first. An article without any is called by its file's name.
     """
 
-    def __init__(self, about: About, path: Path | None, *, alone: bool, signed: bool = True) -> None:
+    def __init__(self, about: SourceMetadata, path: Path | None, *, alone: bool, signed: bool = True) -> None:
         """``alone`` says whether there is one heading of level 1 in the whole, and no other.
 
         The drafts given first must have a heading among them, unless there is none at all.
@@ -56,7 +56,7 @@ class Composer:
         self._used: set[str] = set()
         self._counts: dict[str, int] = {}
 
-    def portion(self, drafts: list[Draft], share: float) -> Portion:
+    def portion(self, drafts: list[BlockDraft], share: float) -> ArticleChunk:
         """The next portion, made of ``drafts``, after which ``share`` of the source is read; 1 for the last."""
         first, self._begun = not self._begun, True
         opening = self._open(drafts) if first else None
@@ -70,43 +70,43 @@ class Composer:
         headings = tuple(
             Heading(draft.words(), draft.level, draft.slug, block.span.start)
             for draft, block in zip(drafts, flat.blocks, strict=True)
-            if draft.kind is Kind.HEADING and draft is not opening and not draft.containers
+            if draft.kind is BlockKind.HEADING and draft is not opening and not draft.containers
         )
-        portion = Portion(text, flat.blocks, headings, targets, share)
+        portion = ArticleChunk(text, flat.blocks, headings, targets, share)
         return self._named(portion, opening) if first else portion
 
-    def _open(self, drafts: list[Draft]) -> Draft | None:
+    def _open(self, drafts: list[BlockDraft]) -> BlockDraft | None:
         """Find the title among the first drafts, or put it before them, and sign it."""
         about = self._about
-        opening = next((one for one in drafts if one.kind is Kind.HEADING and not one.containers), None)
+        opening = next((one for one in drafts if one.kind is BlockKind.HEADING and not one.containers), None)
         if opening is not None and not (self._alone and opening.level == 1):
             opening = None
         if opening is None and about.title:
-            opening = Draft(Kind.HEADING, level=1)
+            opening = BlockDraft(BlockKind.HEADING, level=1)
             opening.put(about.title, PLAIN)
             drafts.insert(0, opening)
         line = " · ".join(filter(None, (about.author, about.date)))
         if self._signed and line:
-            signature = Draft(Kind.PARAGRAPH)
-            signature.put(line, Format(Style.SMALL))
+            signature = BlockDraft(BlockKind.PARAGRAPH)
+            signature.put(line, RunFormat(RunStyle.SMALL))
             drafts.insert(next((i for i, one in enumerate(drafts, 1) if one is opening), 0), signature)
         return opening
 
-    def _named(self, portion: Portion, opening: Draft | None) -> Portion:
+    def _named(self, portion: ArticleChunk, opening: BlockDraft | None) -> ArticleChunk:
         about, path = self._about, self._path
         title = about.title or (opening.words() if opening else "") or (path.stem if path else "")
         return portion._replace(
             title=title, author=about.author, language=about.language, metadata=about.metadata, path=path
         )
 
-    def _give_slugs(self, drafts: list[Draft]) -> None:
+    def _give_slugs(self, drafts: list[BlockDraft]) -> None:
         """Each heading its own name: the one that its author gave it, or one made of its words.
 
         It differs from the names of all that stands before it. What stands after it and has the same name is not
         what a link to that name leads to, as in a browser.
         """
         for draft in drafts:
-            if draft.kind is not Kind.HEADING:
+            if draft.kind is not BlockKind.HEADING:
                 self._used.update(name for name, _ in draft.names)
                 continue
             words = draft.words()

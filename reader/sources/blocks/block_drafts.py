@@ -6,40 +6,40 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from reader.core.article import Block, Cell, Container, Kind, Run, Style
+from reader.core.article import Block, BlockKind, Cell, Container, Run, RunStyle
 from reader.core.span import Span
 
 
-class Format(NamedTuple):
+class RunFormat(NamedTuple):
     """How letters are set, apart from where: the fields of a ``Run``."""
 
-    style: Style = Style.PLAIN
+    style: RunStyle = RunStyle.PLAIN
     href: str = ""
     title: str = ""
     image: str = ""
 
 
-PLAIN = Format()
+PLAIN = RunFormat()
 
 
 @dataclass(slots=True)
-class Draft:
+class BlockDraft:
     """One block before it has a place in the text."""
 
-    kind: Kind
+    kind: BlockKind
     containers: tuple[Container, ...] = ()
     level: int = 0
     language: str = ""
     cell: Cell | None = None
     slug: str = ""
-    pieces: list[tuple[str, Format]] = field(default_factory=list)
+    pieces: list[tuple[str, RunFormat]] = field(default_factory=list)
     names: list[tuple[str, int]] = field(default_factory=list)
     """Link targets inside, with their offsets from the block's start."""
     length: int = 0
     caption: str = ""
     """What to say under the block, should it turn out to be a picture and nothing else."""
 
-    def put(self, text: str, form: Format) -> None:
+    def put(self, text: str, form: RunFormat) -> None:
         """Add text as it is."""
         self.pieces.append((text, form))
         self.length += len(text)
@@ -70,7 +70,7 @@ class Draft:
         return len(self.pieces) == 1 and bool(self.pieces[0][1].image)
 
 
-class Flat(NamedTuple):
+class JoinedDrafts(NamedTuple):
     """Drafts laid end to end."""
 
     text: str
@@ -83,7 +83,7 @@ class Flat(NamedTuple):
     """Where a block after them would begin."""
 
 
-def flatten(drafts: Iterable[Draft], start: int = 0) -> Flat:
+def flatten(drafts: Iterable[BlockDraft], start: int = 0) -> JoinedDrafts:
     """Give each draft its place, the first one at ``start``: their texts joined by one newline."""
     texts: list[str] = []
     blocks: list[Block] = []
@@ -101,10 +101,10 @@ def flatten(drafts: Iterable[Draft], start: int = 0) -> Flat:
             Block(draft.kind, span, runs, draft.containers, draft.level, draft.slug, draft.language, draft.cell)
         )
         start = span.end + 1
-    return Flat("\n".join(texts), tuple(blocks), names, slugs, start)
+    return JoinedDrafts("\n".join(texts), tuple(blocks), names, slugs, start)
 
 
-def _runs(pieces: list[tuple[str, Format]], start: int) -> tuple[Run, ...]:
+def _runs(pieces: list[tuple[str, RunFormat]], start: int) -> tuple[Run, ...]:
     """Pieces with places; neighbours set alike become one, but each picture stays its own run."""
     runs: list[Run] = []
     last = None

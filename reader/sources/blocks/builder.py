@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from reader.core.article import PICTURE, Around, Cell, Container, Kind, Style
-from reader.sources.blocks.block_drafts import PLAIN, Draft, Format
+from reader.core.article import PICTURE, BlockKind, Cell, Container, ContainerKind, RunStyle
+from reader.sources.blocks.block_drafts import PLAIN, BlockDraft, RunFormat
 
 _SPACES = re.compile(r"[ \t\n\r\f\v\x85\u2028\u2029]+")
 """What a browser shows as one space, and the line ends that Unicode adds to it. A no-break space is not among them."""
@@ -19,7 +19,7 @@ _UNUSUAL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0\ufdd1
 _URL = re.compile(r"https?://[^\s<>\"“”]+")
 
 
-class Flow:
+class BlockBuilder:
     """Takes what a parser comes upon, in reading order, and keeps the drafts.
 
     White space is collapsed as a browser does it, except in code. Text outside any block makes a paragraph of its
@@ -28,15 +28,15 @@ class Flow:
 
     def __init__(self, *, find_urls: bool = False) -> None:
         """``find_urls`` makes links of web addresses that stand in the text."""
-        self.drafts: list[Draft] = []
+        self.drafts: list[BlockDraft] = []
         self.containers: list[Container] = []
         self._find_urls = find_urls
-        self._open: Draft | None = None
+        self._open: BlockDraft | None = None
         self._names: list[str] = []
         self._break = False
         self._numbers = 0
 
-    def enter(self, around: Around, marker: str = "", label: str = "") -> Container:
+    def enter(self, around: ContainerKind, marker: str = "", label: str = "") -> Container:
         """Begin something that blocks stand inside of."""
         self.end()
         self._numbers += 1
@@ -48,27 +48,27 @@ class Flow:
         """End the innermost container; an item that stayed empty gets an empty paragraph, to be seen at all."""
         self.end()
         last = self.containers[-1]
-        if last.around is Around.ITEM and not (self.drafts and last in self.drafts[-1].containers):
-            self.empty(Kind.PARAGRAPH)
+        if last.around is ContainerKind.ITEM and not (self.drafts and last in self.drafts[-1].containers):
+            self.empty(BlockKind.PARAGRAPH)
         self.containers.pop()
 
     @property
     def in_cell(self) -> bool:
         """Whether a table cell is open."""
-        return self._open is not None and self._open.kind is Kind.CELL
+        return self._open is not None and self._open.kind is BlockKind.CELL
 
     @property
     def in_code(self) -> bool:
         """Whether a code block is open."""
-        return self._open is not None and self._open.kind is Kind.CODE
+        return self._open is not None and self._open.kind is BlockKind.CODE
 
-    def begin(self, kind: Kind, *, level: int = 0, language: str = "", cell: Cell | None = None) -> None:
+    def begin(self, kind: BlockKind, *, level: int = 0, language: str = "", cell: Cell | None = None) -> None:
         """Begin a block; the one before it ends."""
         if self.in_cell:
             self._break = True
             return
         self.end()
-        self._open = Draft(kind, tuple(self.containers), level, language, cell)
+        self._open = BlockDraft(kind, tuple(self.containers), level, language, cell)
 
     def end(self) -> None:
         """End the open block, if there is one; it is kept if there is something in it."""
@@ -81,16 +81,16 @@ class Flow:
         """End a table cell, which is kept even if it is empty."""
         self._close(keep=True)
 
-    def empty(self, kind: Kind) -> None:
+    def empty(self, kind: BlockKind) -> None:
         """Add a block without text: a rule, an empty item."""
         if self.in_cell:
             self._break = True
             return
         self.end()
-        self._open = Draft(kind, tuple(self.containers))
+        self._open = BlockDraft(kind, tuple(self.containers))
         self._close(keep=True)
 
-    def text(self, text: str, form: Format = PLAIN) -> None:
+    def text(self, text: str, form: RunFormat = PLAIN) -> None:
         """Add text to the open block, or begin a paragraph with it."""
         if _UNUSUAL.search(text):
             text = _LONE.sub("\ufffd", _UNWANTED.sub("", text))
@@ -102,7 +102,7 @@ class Flow:
             text = text.lstrip(" ")
         if not text:
             return
-        if not self._find_urls or form.href or "://" not in text or form.style & Style.CODE:
+        if not self._find_urls or form.href or "://" not in text or form.style & RunStyle.CODE:
             self._add(text, form)
             return
         for piece, address in _with_urls(text):
@@ -115,7 +115,7 @@ class Flow:
             if self._open.pieces:
                 self._add("\n", PLAIN)
 
-    def picture(self, image: str, title: str, form: Format, caption: str = "") -> None:
+    def picture(self, image: str, title: str, form: RunFormat, caption: str = "") -> None:
         """Add a picture; ``caption`` is what to say under it if it stands alone."""
         self._add(PICTURE, form._replace(title=title, image=image))
         if self._open is not None:
@@ -130,24 +130,24 @@ class Flow:
         if self._open is not None:
             self._open.trim(letters)
 
-    def take(self) -> list[Draft]:
+    def take(self) -> list[BlockDraft]:
         """End the last block, and give those that are done. The last one waits for what is yet to come."""
         self._close(keep=False)
         taken, self.drafts = self.drafts[:-1], self.drafts[-1:]
         return taken
 
-    def finish(self) -> list[Draft]:
+    def finish(self) -> list[BlockDraft]:
         """End the last block, and give all that were not taken."""
         self._close(keep=False)
         if self.drafts:
             self.drafts[-1].names += [(name, self.drafts[-1].length) for name in self._names]
         return self.drafts
 
-    def _add(self, text: str, form: Format) -> None:
+    def _add(self, text: str, form: RunFormat) -> None:
         if not text:
             return
         if self._open is None:
-            self._open = Draft(Kind.PARAGRAPH, tuple(self.containers))
+            self._open = BlockDraft(BlockKind.PARAGRAPH, tuple(self.containers))
         if self._break:
             self._break = False
             self._open.trim(" ")
@@ -156,7 +156,7 @@ class Flow:
         self._take_names(self._open)
         self._open.put(text, form)
 
-    def _take_names(self, draft: Draft) -> None:
+    def _take_names(self, draft: BlockDraft) -> None:
         if self._names:
             draft.names += [(name, draft.length) for name in self._names]
             self._names = []
@@ -165,17 +165,17 @@ class Flow:
         draft, self._open, self._break = self._open, None, False
         if draft is None:
             return
-        draft.trim("\n" if draft.kind is Kind.CODE else " \n")
+        draft.trim("\n" if draft.kind is BlockKind.CODE else " \n")
         if not draft.pieces and not keep:
             self._names += [name for name, _ in draft.names]
             return
         if not draft.pieces:  # else what is named next is yet to come
             self._take_names(draft)
         self.drafts.append(draft)
-        if draft.kind is Kind.PARAGRAPH and draft.is_picture:
-            draft.kind = Kind.PICTURE
+        if draft.kind is BlockKind.PARAGRAPH and draft.is_picture:
+            draft.kind = BlockKind.PICTURE
             if draft.caption:
-                self.drafts.append(Draft(Kind.CAPTION, draft.containers))
+                self.drafts.append(BlockDraft(BlockKind.CAPTION, draft.containers))
                 self.drafts[-1].put(_SPACES.sub(" ", draft.caption), PLAIN)
 
 

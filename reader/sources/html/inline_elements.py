@@ -6,31 +6,31 @@ from collections.abc import Callable
 
 from selectolax.lexbor import LexborNode
 
-from reader.core.article import Style
-from reader.sources.blocks.block_drafts import PLAIN, Format
-from reader.sources.blocks.builder import Flow
+from reader.core.article import RunStyle
+from reader.sources.blocks.block_drafts import PLAIN, RunFormat
+from reader.sources.blocks.builder import BlockBuilder
 from reader.sources.html.safe_links import link, picture
 
 Leave = Callable[[], None]
 """What is to be done when an element is left."""
 
 _STYLES = {
-    **dict.fromkeys(("em", "i", "cite", "dfn", "var"), Style.ITALIC),
-    **dict.fromkeys(("strong", "b"), Style.BOLD),
-    **dict.fromkeys(("code", "kbd", "samp", "tt"), Style.CODE),
-    **dict.fromkeys(("del", "s", "strike"), Style.STRIKE),
-    **dict.fromkeys(("ins", "u"), Style.UNDERLINE),
-    "sup": Style.SUPER,
-    "sub": Style.SUB,
-    "mark": Style.MARKED,
-    "small": Style.SMALL,
+    **dict.fromkeys(("em", "i", "cite", "dfn", "var"), RunStyle.ITALIC),
+    **dict.fromkeys(("strong", "b"), RunStyle.BOLD),
+    **dict.fromkeys(("code", "kbd", "samp", "tt"), RunStyle.CODE),
+    **dict.fromkeys(("del", "s", "strike"), RunStyle.STRIKE),
+    **dict.fromkeys(("ins", "u"), RunStyle.UNDERLINE),
+    "sup": RunStyle.SUPER,
+    "sub": RunStyle.SUB,
+    "mark": RunStyle.MARKED,
+    "small": RunStyle.SMALL,
 }
 
 
-class Letters:
+class InlineElements:
     """How the letters that come next are set; what enters an element says what to do on leaving it."""
 
-    def __init__(self, flow: Flow) -> None:
+    def __init__(self, flow: BlockBuilder) -> None:
         self._flow = flow
         self.form = PLAIN
         self.captioned = False
@@ -48,11 +48,11 @@ class Letters:
             "q": self._quotation,
         }
 
-    def add(self, style: Style) -> Leave:
+    def add(self, style: RunStyle) -> Leave:
         """Set what follows in ``style`` too."""
         return self._set(self.form._replace(style=self.form.style | style))
 
-    def _set(self, form: Format) -> Leave:
+    def _set(self, form: RunFormat) -> Leave:
         """Set what follows in ``form``, until the element is left."""
         before, self.form = self.form, form
 
@@ -63,7 +63,7 @@ class Letters:
 
     def _styled(self, node: LexborNode) -> Leave | None:
         style = _STYLES[node.tag or ""]
-        if style is Style.CODE and self._flow.in_code:
+        if style is RunStyle.CODE and self._flow.in_code:
             return None
         return self.add(style)
 

@@ -20,7 +20,7 @@ def is_footnote(item: LexborNode) -> bool:
     return holder is not None and holder.tag == "div" and "footnote" in _classes(holder)
 
 
-class Markers:
+class ListMarkers:
     """Gives the items of one tree their markers, in reading order."""
 
     def __init__(self) -> None:

@@ -7,13 +7,13 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from reader.core.article import Around, Article, Kind, Style
-from reader.sources.blocks.assembly import About, compose
-from reader.sources.blocks.block_drafts import Draft
-from reader.sources.blocks.builder import Flow
+from reader.core.article import Article, BlockKind, ContainerKind, RunStyle
+from reader.sources.blocks.assembly import SourceMetadata, compose
+from reader.sources.blocks.block_drafts import BlockDraft
+from reader.sources.blocks.builder import BlockBuilder
 from reader.sources.html import table_grid as grid
-from reader.sources.html.inline_elements import Leave, Letters, skip
-from reader.sources.html.list_markers import Markers, is_footnote
+from reader.sources.html.inline_elements import InlineElements, Leave, skip
+from reader.sources.html.list_markers import ListMarkers, is_footnote
 
 _SKIPPED = frozenset(("script", "style", "head", "template", "iframe", "svg", "noframes", "datalist", "input"))
 """Elements whose content is not the article's text."""
@@ -45,18 +45,18 @@ def parse_html(source: str, path: Path | None = None) -> Article:
     return compose(read_tree(tree), _about(tree), path, signed=False)
 
 
-def read_tree(tree: LexborHTMLParser, *, find_urls: bool = False) -> list[Draft]:
+def read_tree(tree: LexborHTMLParser, *, find_urls: bool = False) -> list[BlockDraft]:
     """The blocks of a parsed page, in reading order."""
     reader = TreeReader(find_urls=find_urls)
     reader.walk(tree)
     return reader.flow.finish()
 
 
-def _about(tree: LexborHTMLParser) -> About:
+def _about(tree: LexborHTMLParser) -> SourceMetadata:
     title = tree.css_first("head > title")
     author = tree.css_first('meta[name="author" i]')
     root = tree.root.attributes if tree.root is not None else {}
-    return About(
+    return SourceMetadata(
         title=" ".join(title.text().split()) if title is not None else "",
         author=(author.attributes.get("content") or "").strip() if author is not None else "",
         language=root.get("lang") or "",
@@ -71,9 +71,9 @@ class TreeReader:
     """
 
     def __init__(self, *, find_urls: bool) -> None:
-        self.flow = Flow(find_urls=find_urls)
-        self._letters = Letters(self.flow)
-        self._markers = Markers()
+        self.flow = BlockBuilder(find_urls=find_urls)
+        self._letters = InlineElements(self.flow)
+        self._markers = ListMarkers()
         self._enter: dict[str, Callable[[LexborNode], Leave | None]] = {
             **dict.fromkeys(_BLOCKS, self._block),
             **self._letters.handlers(),
@@ -98,7 +98,7 @@ class TreeReader:
 
     def walk(self, tree: LexborHTMLParser) -> None:
         """Take in all of a tree."""
-        self._markers = Markers()  # it knows lists by where they are in memory
+        self._markers = ListMarkers()  # it knows lists by where they are in memory
         stack: list[LexborNode | Leave] = [tree.root] if tree.root is not None else []
         while stack:
             item = stack.pop()
@@ -133,31 +133,31 @@ class TreeReader:
         return self.flow.end
 
     def _paragraph(self, node: LexborNode) -> Leave:
-        self.flow.begin(Kind.PARAGRAPH)
+        self.flow.begin(BlockKind.PARAGRAPH)
         if "admonition-title" not in (node.attributes.get("class") or ""):
             return self.flow.end
-        return self._both(self._letters.add(Style.BOLD))
+        return self._both(self._letters.add(RunStyle.BOLD))
 
     def _heading(self, node: LexborNode) -> Leave:
-        self.flow.begin(Kind.HEADING, level=int((node.tag or "h1")[1]))
+        self.flow.begin(BlockKind.HEADING, level=int((node.tag or "h1")[1]))
         return self.flow.end
 
     def _code(self, node: LexborNode) -> Leave:
-        self.flow.begin(Kind.CODE, language=_language(node))
+        self.flow.begin(BlockKind.CODE, language=_language(node))
         return self.flow.end
 
     def _caption(self, node: LexborNode) -> Leave:  # noqa: ARG002
-        self.flow.begin(Kind.CAPTION)
+        self.flow.begin(BlockKind.CAPTION)
         return self.flow.end
 
     def _term(self, node: LexborNode) -> Leave:  # noqa: ARG002
-        self.flow.begin(Kind.TERM)
+        self.flow.begin(BlockKind.TERM)
         return self.flow.end
 
     def _rule(self, node: LexborNode) -> None:
         around = node.parent
         if around is None or "footnote" not in (around.attributes.get("class") or "").split():
-            self.flow.empty(Kind.RULE)
+            self.flow.empty(BlockKind.RULE)
 
     def _figure(self, node: LexborNode) -> Leave:
         self.flow.end()
@@ -172,22 +172,24 @@ class TreeReader:
     # Containers
 
     def _quote(self, node: LexborNode) -> Leave:  # noqa: ARG002
-        return self._inside(Around.QUOTE)
+        return self._inside(ContainerKind.QUOTE)
 
     def _definition(self, node: LexborNode) -> Leave:  # noqa: ARG002
-        return self._inside(Around.DEFINITION)
+        return self._inside(ContainerKind.DEFINITION)
 
     def _division(self, node: LexborNode) -> Leave:
         classes = (node.attributes.get("class") or "").split()
         if "admonition" not in classes:
             return self._block(node)
         kind = next((name for name in classes if name != "admonition"), "note")
-        return self._inside(Around.ADMONITION, label=kind)
+        return self._inside(ContainerKind.ADMONITION, label=kind)
 
     def _item(self, node: LexborNode) -> Leave:
-        return self._inside(Around.FOOTNOTE if is_footnote(node) else Around.ITEM, self._markers.marker(node))
+        return self._inside(
+            ContainerKind.FOOTNOTE if is_footnote(node) else ContainerKind.ITEM, self._markers.marker(node)
+        )
 
-    def _inside(self, around: Around, marker: str = "", label: str = "") -> Leave:
+    def _inside(self, around: ContainerKind, marker: str = "", label: str = "") -> Leave:
         if self.flow.in_cell:
             self.flow.end()
             return self.flow.end
@@ -207,7 +209,7 @@ class TreeReader:
         if self.flow.in_cell or node.mem_id not in self._cells:
             return self._block(node)
         self.flow.end()
-        self.flow.begin(Kind.CELL, cell=self._cells[node.mem_id])
+        self.flow.begin(BlockKind.CELL, cell=self._cells[node.mem_id])
         return self.flow.end_cell
 
     def _both(self, last: Leave) -> Leave:

@@ -45,7 +45,7 @@ STRETCH = 16_000
 """A stretch without headings that is longer than two of these is cut before paragraphs, too."""
 
 
-class Whitespace(NormalizeWhitespace):
+class WhitespaceNormalizer(NormalizeWhitespace):
     """What Python-Markdown does about white space; most texts have nothing of it, and to look costs little."""
 
     def run(self, lines: list[str]) -> list[str]:
@@ -58,7 +58,7 @@ class Whitespace(NormalizeWhitespace):
         return (_BLANK.sub("\n", source) if "\n " in source else source).split("\n")
 
 
-class Pieces:
+class MarkdownChunks:
     """One text on its way through a parser, which is not to be used for anything else."""
 
     def __init__(self, md: Markdown, body: str, stretch: int = STRETCH) -> None:

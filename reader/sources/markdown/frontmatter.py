@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.sources.blocks.assembly import About
+from reader.sources.blocks.assembly import SourceMetadata
 
 _KEY = re.compile(r"([A-Za-z_][\w .-]{0,40}?)\s*:(?:\s+(.*))?")
 _RULE = re.compile(r"---[ \t]*")
@@ -12,19 +12,19 @@ _END = re.compile(r"(?:---|\.\.\.)[ \t]*")
 _NAMED = re.compile(r"name\s*:\s*", re.IGNORECASE)
 
 
-def split(source: str) -> tuple[About, str]:
+def split(source: str) -> tuple[SourceMetadata, str]:
     """What the front matter says, and the text after it.
 
     Only a small part of YAML is read: values with or without quotes, lists in both forms, and values that go on
     in indented lines. Lines that are nothing of the kind make the first ``---`` a rule like any other.
     """
     if not _RULE.fullmatch(source.partition("\n")[0]):
-        return About(), source
+        return SourceMetadata(), source
     lines = source.split("\n")
     end = next((i for i, line in enumerate(lines[1:], 1) if _END.fullmatch(line)), 0)
     values = _values(lines[1:end])
     if not values:
-        return About(), source
+        return SourceMetadata(), source
     return _about(values), "\n".join(lines[end + 1 :])
 
 
@@ -75,10 +75,10 @@ def _bare(value: str) -> str:
     return value.partition(" #")[0].rstrip()
 
 
-def _about(values: dict[str, str]) -> About:
+def _about(values: dict[str, str]) -> SourceMetadata:
     def take(*names: str) -> str:
         return next((found for name in names if (found := values.pop(name, ""))), "")
 
     title, author = take("title"), _NAMED.sub("", take("author", "authors"))
     language = take("lang", "language")
-    return About(title, author, values.get("date", ""), language, dict(values))
+    return SourceMetadata(title, author, values.get("date", ""), language, dict(values))

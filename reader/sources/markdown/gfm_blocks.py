@@ -30,17 +30,17 @@ _FENCE = re.compile(r"(`{3,}|~{3,}) *([^`\n]*)")
 _LANGUAGE = re.compile(r"\{? *\.?([\w#+.-]+)")
 
 
-class Dialect(Extension):
+class GfmExtension(Extension):
     """The extension that joins all of this to a parser."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         """Put the pass over the lines between the white space and the raw HTML, and the rest where it belongs."""
-        md.preprocessors.register(Lines(md), "postil_lines", 25)
-        md.parser.blockprocessors.register(Heading(md.parser), "hashheader", 70)
+        md.preprocessors.register(BlockNormalizer(md), "postil_lines", 25)
+        md.parser.blockprocessors.register(AtxHeadingProcessor(md.parser), "hashheader", 70)
         inlines.register(md)
 
 
-class Heading(HashHeaderProcessor):
+class AtxHeadingProcessor(HashHeaderProcessor):
     """A heading after ``#``: only with a space between, and with no more taken from its end than such signs alone."""
 
     RE = re.compile(
@@ -49,7 +49,7 @@ class Heading(HashHeaderProcessor):
     )
 
 
-class Lines(Preprocessor):
+class BlockNormalizer(Preprocessor):
     """The pass over the lines; its state is that of one run."""
 
     def __init__(self, md: Markdown) -> None:
@@ -63,7 +63,7 @@ class Lines(Preprocessor):
         """Whether there was a blank line since the last item began."""
         self._first = 0
         """The depth of the item after the last blank line: Python-Markdown reads what goes on there as within it."""
-        self._ends = rawhtml.Ends([])
+        self._ends = rawhtml.HtmlBlockEnds([])
 
     @property
     def _after_text(self) -> bool:
@@ -73,7 +73,7 @@ class Lines(Preprocessor):
         """The lines as Python-Markdown wants them."""
         self._out, self._columns, self._kinds, self._loose = [], [], {}, False
         self._first = 0
-        self._ends = rawhtml.Ends(lines)
+        self._ends = rawhtml.HtmlBlockEnds(lines)
         at = 0
         while at < len(lines):
             at = self._take(lines, at)
@@ -204,7 +204,7 @@ class Lines(Preprocessor):
         """A quotation, which is a Markdown text of its own; or a note that is written as one."""
         inner = _unquoted(lines, at, self._columns[-1] if self._columns else 0)
         alert = _ALERT.fullmatch(inner[0])
-        text = Lines(self.md).run(inner[1:] if alert else inner)
+        text = BlockNormalizer(self.md).run(inner[1:] if alert else inner)
         if self._after_text:
             self._out.append("")
         if alert:

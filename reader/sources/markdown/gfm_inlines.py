@@ -47,7 +47,7 @@ _LIST = r"\{(?=:|[ ]*[#.]|[^\n}=]*=):?[ ]*([^\}\n ][^\n]*)\}"
 """Attributes, but not a mere word in braces: that is text."""
 
 
-class Attributes(AttrListTreeprocessor):
+class AttributeLists(AttrListTreeprocessor):
     """Attribute lists, where they cannot be mistaken.
 
     The stubs call these names final; Python-Markdown reads them from the instance.
@@ -75,7 +75,7 @@ class _Code(BacktickInlineProcessor):
         return element, start, end
 
 
-class Labels(dict[str, tuple[str, str]]):
+class ReferenceLabels(dict[str, tuple[str, str]]):
     """Where labels lead; the first definition of one holds."""
 
     def __setitem__(self, label: str, leads: tuple[str, str]) -> None:
@@ -112,9 +112,9 @@ class _ShortImage(_Labelled, ShortImageReferenceInlineProcessor):
 
 def register(md: Markdown) -> None:
     """Put these in the place of Python-Markdown's own, and ``~~`` among the emphases; any sign may be escaped."""
-    md.references = Labels()
+    md.references = ReferenceLabels()
     md.ESCAPED_CHARS = list(punctuation)
-    md.treeprocessors.register(Attributes(md), "attr_list", 8)
+    md.treeprocessors.register(AttributeLists(md), "attr_list", 8)
     patterns = md.inlinePatterns
     for name, kind, priority in (
         ("reference", _Labelled, 170),

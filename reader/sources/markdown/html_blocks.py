@@ -31,7 +31,7 @@ def asking(bare: str) -> tuple[str, str, str] | None:
     return (match[1], match[2], match[3] or "") if match else None
 
 
-class Ends:
+class HtmlBlockEnds:
     """Finds the ends of the blocks of one text, in time that grows with the text alone."""
 
     def __init__(self, lines: list[str]) -> None:

@@ -17,15 +17,15 @@ from markdown.extensions.tables import TableExtension
 from pymdownx.tasklist import TasklistExtension
 from selectolax.lexbor import LexborHTMLParser
 
-from reader.core.article import Article, Kind
-from reader.core.article_chunk import Portion, slices
-from reader.sources.blocks.assembly import About, Composer, compose
-from reader.sources.blocks.block_drafts import Draft
+from reader.core.article import Article, BlockKind
+from reader.core.article_chunk import ArticleChunk, slices
+from reader.sources.blocks.assembly import ChunkAssembler, SourceMetadata, compose
+from reader.sources.blocks.block_drafts import BlockDraft
 from reader.sources.blocks.encoding import with_plain_line_ends
 from reader.sources.html.parser import TreeReader, read_tree
 from reader.sources.markdown import frontmatter
-from reader.sources.markdown.chunks import STRETCH, Pieces, Whitespace
-from reader.sources.markdown.gfm_blocks import Dialect
+from reader.sources.markdown.chunks import STRETCH, MarkdownChunks, WhitespaceNormalizer
+from reader.sources.markdown.gfm_blocks import GfmExtension
 
 _SWALLOWS = re.compile(
     r"<(?=(script|style|title|textarea|xmp|iframe|noembed|noframes|plaintext|template)\b)", re.IGNORECASE
@@ -54,30 +54,30 @@ def parse_markdown(source: str, path: Path | None = None) -> Article:
 
 def stream_markdown(
     source: str, path: Path | None = None, letters: tuple[int, ...] = LETTERS, stretch: int = STRETCH
-) -> Iterator[Portion]:
+) -> Iterator[ArticleChunk]:
     """The same Article in portions, the first of them there as soon as it is parsed."""
     about, body = _split(source)
     try:
-        pieces: Pieces | None = Pieces(_parser(), body, stretch)
+        pieces: MarkdownChunks | None = MarkdownChunks(_parser(), body, stretch)
     except RecursionError:
         pieces = None
     if pieces is None or pieces.single:
         yield from slices(parse_markdown(source, path), letters[-1])
         return
     alone = pieces.tops() == 1
-    composer = Composer(about, path, alone=alone)
-    drafts: list[Draft] = []
+    composer = ChunkAssembler(about, path, alone=alone)
+    drafts: list[BlockDraft] = []
     begun = not alone
     for found, share in _read(pieces.html(chain(letters, repeat(letters[-1])))):
         drafts += _kept(found)
         # The first portion tells the title, which may be the first heading.
-        begun = begun or any(one.kind is Kind.HEADING and not one.containers for one in drafts)
+        begun = begun or any(one.kind is BlockKind.HEADING and not one.containers for one in drafts)
         if share == 1 or (begun and drafts):
             yield composer.portion(drafts, share)
             drafts = []
 
 
-def _read(pieces: Iterator[tuple[str, float]]) -> Iterator[tuple[list[Draft], float]]:
+def _read(pieces: Iterator[tuple[str, float]]) -> Iterator[tuple[list[BlockDraft], float]]:
     """The drafts of piece after piece. A piece that leaves an element open is read together with the next one."""
     reader = TreeReader(find_urls=True)
     waiting = ""
@@ -109,13 +109,13 @@ def _settled(html: str) -> LexborHTMLParser | None:
     return tree
 
 
-def _split(source: str) -> tuple[About, str]:
+def _split(source: str) -> tuple[SourceMetadata, str]:
     return frontmatter.split(with_plain_line_ends(source))
 
 
-def _kept(drafts: list[Draft]) -> list[Draft]:
+def _kept(drafts: list[BlockDraft]) -> list[BlockDraft]:
     """The drafts without the marks for a table of contents."""
-    return [one for one in drafts if one.kind is not Kind.PARAGRAPH or one.length != 5 or one.words() != "[TOC]"]
+    return [one for one in drafts if one.kind is not BlockKind.PARAGRAPH or one.length != 5 or one.words() != "[TOC]"]
 
 
 def _parser() -> Markdown:
@@ -133,10 +133,10 @@ def _parser() -> Markdown:
             AdmonitionExtension(),
             SaneListExtension(),
             TasklistExtension(),
-            Dialect(),
+            GfmExtension(),
         ]
     )
-    md.preprocessors.register(Whitespace(md), "normalize_whitespace", 30)
+    md.preprocessors.register(WhitespaceNormalizer(md), "normalize_whitespace", 30)
     return md
 
 

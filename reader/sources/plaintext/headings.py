@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import IntEnum
 
-from reader.sources.plaintext.paragraphs import Group, Shape, is_item
+from reader.sources.plaintext.paragraphs import GroupShape, LineGroup, is_item
 
 _NUMBER = r"(?:\d{1,3}|[ivxlc]{1,7}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
 _NAME = r"(?:\s*[.:–—-].*|\s+(?-i:[^\Wa-zß-ÿ_]).*)?"
@@ -25,7 +25,7 @@ _BROKEN_OFF = ".,;:…–—-。，；：、।،؛"
 _CLOSING = "\"'”’“»«"
 
 
-class Rank(IntEnum):
+class HeadingRank(IntEnum):
     """Kinds of headings, the highest first."""
 
     PART = 1
@@ -43,35 +43,35 @@ class Rank(IntEnum):
     """Numbered as ``1.2.3``."""
 
 
-def rank_of(found: list[Group], i: int) -> Rank | None:
+def rank_of(found: list[LineGroup], i: int) -> HeadingRank | None:
     """The rank of group ``i`` as a heading; None where it is none."""
     group = found[i]
-    if group.shape is Shape.UNDERLINED:
-        return Rank.DOUBLE if group.underline == "=" else Rank.SINGLE
+    if group.shape is GroupShape.UNDERLINED:
+        return HeadingRank.DOUBLE if group.underline == "=" else HeadingRank.SINGLE
     line = group.text
     if not (group.single or _is_lone_item(group)) or i + 1 == len(found):
         return None
     if _NUMERAL.fullmatch(line):
-        return Rank.CHAPTER if _leads_to_prose(found, i) else None
+        return HeadingRank.CHAPTER if _leads_to_prose(found, i) else None
     if not could_head(line):
         return None
     return _strong(line) or (_weak(found, i) if _leads_to_prose(found, i) else None)
 
 
-def _weak(found: list[Group], i: int) -> Rank | None:
+def _weak(found: list[LineGroup], i: int) -> HeadingRank | None:
     """The rank of a line that is a heading only by what follows it."""
     line = found[i].text
     if numbered := _NUMBERED.fullmatch(line):
         depth = numbered[1].count(".")
         if depth or not _in_list(found, i):
-            return Rank(min(Rank.PLAIN + depth, Rank.THIRD))
+            return HeadingRank(min(HeadingRank.PLAIN + depth, HeadingRank.THIRD))
         return None
-    return Rank.PLAIN if not is_item(line) and _reads_as_heading(found, i) else None
+    return HeadingRank.PLAIN if not is_item(line) and _reads_as_heading(found, i) else None
 
 
-def _is_lone_item(group: Group) -> bool:
+def _is_lone_item(group: LineGroup) -> bool:
     """Whether a group is a single line that begins with a number: an item, or a heading."""
-    return group.shape is Shape.ITEMS and len(group.lines) == 1 and _NUMBERED.fullmatch(group.text) is not None
+    return group.shape is GroupShape.ITEMS and len(group.lines) == 1 and _NUMBERED.fullmatch(group.text) is not None
 
 
 def could_head(line: str) -> bool:
@@ -86,27 +86,27 @@ def could_head(line: str) -> bool:
     return line[0] not in "–—-" and not (line[0] in _OPENING and line[-1] in _CLOSING)
 
 
-def _strong(line: str) -> Rank | None:
+def _strong(line: str) -> HeadingRank | None:
     """What is a heading whatever follows."""
     if _PART.fullmatch(line) and line[0].isupper():
-        return Rank.PART
+        return HeadingRank.PART
     if _CHAPTER.fullmatch(line) and not line[0].islower():
-        return Rank.CHAPTER
+        return HeadingRank.CHAPTER
     shouted = line.isupper() and line[-1] != "!" and any(len(word) >= 4 for word in line.split())
-    return Rank.CAPITALS if shouted else None
+    return HeadingRank.CAPITALS if shouted else None
 
 
-def _leads_to_prose(found: list[Group], i: int) -> bool:
+def _leads_to_prose(found: list[LineGroup], i: int) -> bool:
     """Whether a paragraph clearly longer than the line comes next, at once or after one more heading."""
     after = found[i + 1]
-    if after.shape is not Shape.PROSE:
-        return after.shape is Shape.UNDERLINED
+    if after.shape is not GroupShape.PROSE:
+        return after.shape is GroupShape.UNDERLINED
     if _strong(after.text) and could_head(after.text):
         return True
     return len(after.text) >= max(PROSE, 2 * len(found[i].text))
 
 
-def _reads_as_heading(found: list[Group], i: int) -> bool:
+def _reads_as_heading(found: list[LineGroup], i: int) -> bool:
     """Whether a line without any other sign begins as a heading does, and is no cry and no turn of a conversation.
 
     "What It Means", or "What is it made of?" after a paragraph; but neither "No!" nor "why?".
@@ -121,11 +121,11 @@ def _reads_as_heading(found: list[Group], i: int) -> bool:
     return (titled and len(words) >= 2) or (len(words) >= 4 and not _is_short(found, i - 1))
 
 
-def _is_short(found: list[Group], i: int) -> bool:
+def _is_short(found: list[LineGroup], i: int) -> bool:
     """Whether group ``i`` is one short line."""
     return i >= 0 and found[i].single and len(found[i].text) < PROSE
 
 
-def _in_list(found: list[Group], i: int) -> bool:
+def _in_list(found: list[LineGroup], i: int) -> bool:
     """Whether items stand next to it, with nothing but blank lines between."""
     return any(_is_lone_item(found[k]) for k in (i - 1, i + 1) if 0 <= k < len(found))

@@ -19,7 +19,7 @@ _SLACK = 12
 """By how much a wrapped line may miss the margin, beyond what its next word would have needed."""
 
 
-class Shape(Enum):
+class GroupShape(Enum):
     """What a group of lines looks like."""
 
     PROSE = "prose"
@@ -32,10 +32,10 @@ class Shape(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class LineGroup:
     """Lines that stand together."""
 
-    shape: Shape
+    shape: GroupShape
     lines: tuple[str, ...]
     underline: str = ""
     """The sign that an underlined line is underlined with."""
@@ -48,7 +48,7 @@ class Group:
     @property
     def single(self) -> bool:
         """Whether it is one line of prose."""
-        return self.shape is Shape.PROSE and len(self.lines) == 1
+        return self.shape is GroupShape.PROSE and len(self.lines) == 1
 
     def items(self) -> Iterator[tuple[str, str]]:
         """The marker and the text of each item of a list."""
@@ -69,7 +69,7 @@ def is_item(line: str) -> bool:
     return _LEADER.match(line.lstrip()) is not None
 
 
-def groups(source: str) -> list[Group]:
+def groups(source: str) -> list[LineGroup]:
     """All groups of a text, in order."""
     chunks = list(_chunks(source))
     width = _width(chunks)
@@ -95,29 +95,29 @@ def _width(chunks: list[list[str]]) -> int:
     return lengths[len(lengths) * 9 // 10] if lengths else 0
 
 
-def _shaped(chunk: list[str], width: int) -> Iterator[Group]:
+def _shaped(chunk: list[str], width: int) -> Iterator[LineGroup]:
     """The groups of one chunk: each underlined line that it begins with, and the rest."""
     start = 0
     while start + 1 < len(chunk) and _is_underlined(chunk[start], chunk[start + 1]):
-        yield Group(Shape.UNDERLINED, (chunk[start].strip(),), chunk[start + 1].strip()[0])
+        yield LineGroup(GroupShape.UNDERLINED, (chunk[start].strip(),), chunk[start + 1].strip()[0])
         start += 2
     if start < len(chunk):
         yield from _unheaded(chunk[start:], width)
 
 
-def _unheaded(chunk: list[str], width: int) -> Iterator[Group]:
+def _unheaded(chunk: list[str], width: int) -> Iterator[LineGroup]:
     if len(chunk) == 1 and _ORNAMENT.fullmatch(chunk[0]):
-        yield Group(Shape.RULE, tuple(chunk))
+        yield LineGroup(GroupShape.RULE, tuple(chunk))
     elif _is_list(chunk):
-        yield Group(Shape.ITEMS, tuple(chunk))
+        yield LineGroup(GroupShape.ITEMS, tuple(chunk))
     elif len(chunk) == 1 or _is_wrapped(chunk, width):
-        yield Group(Shape.PROSE, tuple(line.strip() for line in chunk))
+        yield LineGroup(GroupShape.PROSE, tuple(line.strip() for line in chunk))
     elif max(map(len, chunk)) > _LONG:
         for line in chunk:
-            yield Group(Shape.PROSE, (line.strip(),))
+            yield LineGroup(GroupShape.PROSE, (line.strip(),))
     else:
         margin = min(len(line) - len(line.lstrip()) for line in chunk)
-        yield Group(Shape.LINES, tuple(line[margin:] for line in chunk))
+        yield LineGroup(GroupShape.LINES, tuple(line[margin:] for line in chunk))
 
 
 def _is_underlined(line: str, under: str) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from reader.core.article import Around, Article, Kind
-from reader.sources.blocks.assembly import About, compose
-from reader.sources.blocks.builder import Flow
-from reader.sources.plaintext.headings import PROSE, Rank, could_head, rank_of
-from reader.sources.plaintext.paragraphs import Group, Shape, groups
+from reader.core.article import Article, BlockKind, ContainerKind
+from reader.sources.blocks.assembly import SourceMetadata, compose
+from reader.sources.blocks.builder import BlockBuilder
+from reader.sources.plaintext.headings import PROSE, HeadingRank, could_head, rank_of
+from reader.sources.plaintext.paragraphs import GroupShape, LineGroup, groups
 
 _BY = re.compile(
     r"(?:par|by|von|por|door|di|de|av|af|written by|text(?: by| von)?|author|auteur|autor(?:in)?)\b\s*[.:]?\s+(.+)",
@@ -28,30 +28,30 @@ def parse_plain(source: str, path: Path | None = None) -> Article:
     author = _author(found[by]) if by is not None else ""
     left = [group for i, group in enumerate(found) if i not in (title, by)]
     body = left if title is None else [found[title], *left]
-    flow = Flow(find_urls=True)
+    flow = BlockBuilder(find_urls=True)
     ranks = [rank_of(body, i) for i in range(len(body))]
     levels = _levels([rank for i, rank in enumerate(ranks) if rank and (i or title is None)])
     for i, (group, rank) in enumerate(zip(body, ranks, strict=True)):
         level = 1 if title is not None and i == 0 else levels.get(rank, 0) if rank else 0
         _write(flow, group, level)
-    return compose(flow.finish(), About(author=author), path)
+    return compose(flow.finish(), SourceMetadata(author=author), path)
 
 
-def _with_title_apart(found: list[Group]) -> list[Group]:
+def _with_title_apart(found: list[LineGroup]) -> list[LineGroup]:
     """The same groups, the first one taken apart where it is a title and an author's line in one."""
-    if found and found[0].shape is Shape.LINES and len(found[0].lines) <= 3:
-        apart = [Group(Shape.PROSE, (line.strip(),)) for line in found[0].lines]
+    if found and found[0].shape is GroupShape.LINES and len(found[0].lines) <= 3:
+        apart = [LineGroup(GroupShape.PROSE, (line.strip(),)) for line in found[0].lines]
         if any(map(_author, apart)):
             return [*apart, *found[1:]]
     return found
 
 
-def _levels(ranks: list[Rank]) -> dict[Rank, int]:
+def _levels(ranks: list[HeadingRank]) -> dict[HeadingRank, int]:
     """Levels from 2 on, in the order of the ranks that there are."""
     return {rank: 2 + place for place, rank in enumerate(sorted(set(ranks)))}
 
 
-def _top(found: list[Group]) -> tuple[int | None, int | None]:
+def _top(found: list[LineGroup]) -> tuple[int | None, int | None]:
     """The numbers of the groups that are the title and the author's line.
 
     The author's line may stand before the title or after it; the title is the first line otherwise, if it could
@@ -64,26 +64,26 @@ def _top(found: list[Group]) -> tuple[int | None, int | None]:
             by = i
         elif title is None and i <= 1 and _could_title(found, i):
             title = i
-        elif title is None or group.shape is not Shape.PROSE or len(group.text) > 120:
+        elif title is None or group.shape is not GroupShape.PROSE or len(group.text) > 120:
             break
     if by is not None and title is None:
         return None, by if by == 0 else None
     return title, by
 
 
-def _could_title(found: list[Group], i: int) -> bool:
+def _could_title(found: list[LineGroup], i: int) -> bool:
     """Whether group ``i`` is a line that could head the whole: soon after it the text begins, or verse does."""
-    if found[i].shape is not Shape.UNDERLINED and not (found[i].single and could_head(found[i].text)):
+    if found[i].shape is not GroupShape.UNDERLINED and not (found[i].single and could_head(found[i].text)):
         return False
     for k, group in enumerate(found[i + 1 : i + _TOP], i + 1):
-        if rank_of(found, k) or group.shape is Shape.LINES:
+        if rank_of(found, k) or group.shape is GroupShape.LINES:
             return True
-        if group.shape is not Shape.PROSE or len(group.text) >= PROSE:
-            return group.shape is Shape.PROSE
+        if group.shape is not GroupShape.PROSE or len(group.text) >= PROSE:
+            return group.shape is GroupShape.PROSE
     return False
 
 
-def _author(group: Group) -> str:
+def _author(group: LineGroup) -> str:
     """The name in a line such as "By Jane Doe", or nothing."""
     match = _BY.fullmatch(group.text) if group.single and len(group.text) <= 80 else None
     if not match:
@@ -93,27 +93,27 @@ def _author(group: Group) -> str:
     return name if _NAME.fullmatch(name) and capital * 2 > len(name.split()) else ""
 
 
-def _write(flow: Flow, group: Group, level: int) -> None:
+def _write(flow: BlockBuilder, group: LineGroup, level: int) -> None:
     if level:
-        flow.begin(Kind.HEADING, level=min(level, 6))
+        flow.begin(BlockKind.HEADING, level=min(level, 6))
         flow.text(group.text)
         flow.end()
-    elif group.shape is Shape.RULE:
-        flow.empty(Kind.RULE)
-    elif group.shape is Shape.ITEMS:
+    elif group.shape is GroupShape.RULE:
+        flow.empty(BlockKind.RULE)
+    elif group.shape is GroupShape.ITEMS:
         for marker, text in group.items():
-            flow.enter(Around.ITEM, marker)
+            flow.enter(ContainerKind.ITEM, marker)
             flow.text(text)
             flow.leave()
     else:
-        flow.begin(Kind.PARAGRAPH)
+        flow.begin(BlockKind.PARAGRAPH)
         _write_lines(flow, group)
         flow.end()
 
 
-def _write_lines(flow: Flow, group: Group) -> None:
+def _write_lines(flow: BlockBuilder, group: LineGroup) -> None:
     """Prose as one line; what was set in lines, as lines, indented as they were."""
-    if group.shape is not Shape.LINES:
+    if group.shape is not GroupShape.LINES:
         flow.text(group.text)
         return
     for i, line in enumerate(group.lines):

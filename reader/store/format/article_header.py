@@ -15,7 +15,7 @@ _HEAD = 16_384
 _ARTICLE = re.compile(r'"article"\s*:\s*(?=\{)')
 
 
-class About(NamedTuple):
+class ArticleHeader(NamedTuple):
     """What a notes file tells of its article."""
 
     path: str = ""
@@ -40,16 +40,16 @@ class About(NamedTuple):
         return path == self.path or (path in self.paths and not is_here(self.path))
 
 
-def about_article(found: object) -> About:
+def about_article(found: object) -> ArticleHeader:
     """Read it from the page's ``article``, which may be anything."""
     if not isinstance(found, Mapping):
-        return About()
+        return ArticleHeader()
     path, title, digest = (_text(found.get(key)) for key in ("path", "title", "digest"))
     more = found.get("paths")
-    return About(path, tuple(filter(None, map(_text, more))) if isinstance(more, list) else (), title, digest)
+    return ArticleHeader(path, tuple(filter(None, map(_text, more))) if isinstance(more, list) else (), title, digest)
 
 
-def about(file: Path) -> About | None:
+def about(file: Path) -> ArticleHeader | None:
     """What a notes file tells; None where it tells nothing, cannot be read, or is not there."""
     with suppress(OSError, ValueError, RecursionError):
         if not file.is_file():  # reading from a pipe would wait for ever

@@ -13,18 +13,18 @@ from uuid import NAMESPACE_URL, uuid5
 import msgspec
 
 from reader.core.annotation import Annotation
-from reader.core.annotation_set import Notebook, Removed
+from reader.core.annotation_set import AnnotationSet, Removed
 from reader.core.article import TEXT_VERSION
 from reader.core.notes.field_merge import joined
 from reader.core.notes.merge import merge
 from reader.core.webannotation.decode import annotation_from_json, parse_moment
 from reader.core.webannotation.encode import annotation_to_json, moment, page_context
-from reader.store.article_key import Key
+from reader.store.article_key import ArticleKey
 from reader.store.format.article_header import as_written
 from reader.store.format.fast_decoder import own_annotation
 from reader.store.format.json_checks import in_utf8, see_each_key_once, with_line
 from reader.store.format.migrations import SCHEMA, migrate, schema_of
-from reader.store.format.record_cache import Written, pretty
+from reader.store.format.record_cache import RecordCache, pretty
 
 _T = TypeVar("_T")
 _PAGE_KEYS = {"@context", "id", "type", "schema", "textVersion", "article", "items", "removed"}
@@ -78,10 +78,10 @@ class _Page(msgspec.Struct):
 
 
 @dataclass(frozen=True)
-class Page:
+class NotesFile:
     """What was read from one notes file."""
 
-    notebook: Notebook = field(default_factory=Notebook)
+    notebook: AnnotationSet = field(default_factory=AnnotationSet)
     path: str = ""
     """The article's path when the file was written; so are the two that follow."""
     digest: str = ""
@@ -98,7 +98,7 @@ class Page:
         return self.schema > SCHEMA
 
 
-def decode(data: bytes, breathe: Callable[[], None] = lambda: None) -> Page:
+def decode(data: bytes, breathe: Callable[[], None] = lambda: None) -> NotesFile:
     """Read a notes file; ``breathe`` is called after each record.
 
     Raises:
@@ -113,7 +113,7 @@ def decode(data: bytes, breathe: Callable[[], None] = lambda: None) -> Page:
         page = msgspec.convert(raw := migrate(raw), _Page)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         if schema > SCHEMA:
-            return Page(schema=schema, faults=(with_line(str(error), data),), raw=raw)
+            return NotesFile(schema=schema, faults=(with_line(str(error), data),), raw=raw)
         raise ValueError(with_line(str(error), data)) from error
     faults: list[str] = []
     items = _read_all(page.items, "items", read_annotation, faults)
@@ -121,11 +121,11 @@ def decode(data: bytes, breathe: Callable[[], None] = lambda: None) -> Page:
     notes: dict[str, Annotation] = {}
     for one in items:
         notes[one.id] = joined(notes[one.id], one) if one.id in notes else one
-    notebook = Notebook(notes)
-    notebook = merge(notebook, Notebook(removed={one.annotation.id: one for one in gone}))
+    notebook = AnnotationSet(notes)
+    notebook = merge(notebook, AnnotationSet(removed={one.annotation.id: one for one in gone}))
     about = page.article
     del raw["items"]  # they may be large, and each keeps its own unknown keys
-    return Page(notebook, about.path, about.digest, page.text_version, schema, tuple(faults), raw)
+    return NotesFile(notebook, about.path, about.digest, page.text_version, schema, tuple(faults), raw)
 
 
 def _unpacked(data: bytes, breathe: Callable[[], None]) -> dict[str, Any] | None:
@@ -144,7 +144,9 @@ def _unpacked(data: bytes, breathe: Callable[[], None]) -> dict[str, Any] | None
     return raw
 
 
-def encode(key: Key, notebook: Notebook, before: Mapping[str, Any], written: Written | None = None) -> bytes:
+def encode(
+    key: ArticleKey, notebook: AnnotationSet, before: Mapping[str, Any], written: RecordCache | None = None
+) -> bytes:
     """The notes file as bytes; ``before`` is the page on the disk, whose unknown keys are kept.
 
     The path may be a relative one, or the empty one where it is not known.
@@ -164,7 +166,7 @@ def encode(key: Key, notebook: Notebook, before: Mapping[str, Any], written: Wri
     } | _unknown(before, _PAGE_KEYS)
     # No text can look like the place for the items, for it has no line ends. The items stand before all unknown keys.
     head, place, tail = pretty(page).partition(PLACE)
-    items = (written or Written()).listed(notebook.everything, source) if place else b""
+    items = (written or RecordCache()).listed(notebook.everything, source) if place else b""
     return head + place.replace(b"0", items) + tail + b"\n"
 
 
@@ -181,7 +183,7 @@ def _context(before: object) -> list[object]:
     return ours + theirs
 
 
-def _removals(notebook: Notebook, source: str, before: object) -> list[dict[str, object]]:
+def _removals(notebook: AnnotationSet, source: str, before: object) -> list[dict[str, object]]:
     """What was removed, the earliest first, each with the unknown keys that its entry had."""
     entries = before if isinstance(before, list) else []
     known = {"when", "annotation"}

@@ -12,8 +12,8 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from reader.core.annotation import Annotation, Colour, Earlier, MarkStyle, Role
-from reader.core.selectors import Found, How, Origin, Target, TextQuote
+from reader.core.annotation import Annotation, Colour, MarkStyle, NoteVersion, Role
+from reader.core.selectors import LostPassageOrigin, MatchKind, MatchRecord, Target, TextQuote
 from reader.core.span import Span
 from reader.core.webannotation.encode import STYLES, stylesheet
 
@@ -26,7 +26,7 @@ class _Sheet(Struct, forbid_unknown_fields=True, gc=False):
     value: str
 
 
-class _Body(Struct, forbid_unknown_fields=True, gc=False):
+class _FastBody(Struct, forbid_unknown_fields=True, gc=False):
     type: Literal["TextualBody"]
     value: str
     purpose: Literal["commenting", "tagging"]
@@ -56,14 +56,14 @@ class _Origin(Struct, forbid_unknown_fields=True, gc=False):
 
 
 class _Found(Struct, forbid_unknown_fields=True, gc=False):
-    how: How
+    how: MatchKind
     kept: Annotated[float, Meta(ge=0, le=1)]
     checked: bool
     guess: _Place | None = None
     was: _Origin | None = None
 
 
-class _Target(Struct, forbid_unknown_fields=True, gc=False):
+class _FastTarget(Struct, forbid_unknown_fields=True, gc=False):
     type: Literal["SpecificResource"]
     source: str
     selector: list[_Quote | _Position] = []
@@ -83,15 +83,15 @@ class _Own(Struct, forbid_unknown_fields=True, gc=False):
     created: datetime
     modified: datetime
     motivation: Literal["highlighting", "commenting", "bookmarking"]
-    target: _Target
-    body: list[_Body] = []
+    target: _FastTarget
+    body: list[_FastBody] = []
     stylesheet: _Sheet | UnsetType = UNSET
     section: Literal[True] | UnsetType = UNSET
     history: list[_Earlier] = []
     changed: dict[str, datetime] = {}
 
 
-class _Article(Struct, gc=False):
+class _FastArticle(Struct, gc=False):
     title: str = ""
     path: str = ""
 
@@ -104,20 +104,20 @@ class _Gone(Struct, gc=False):
     annotation: _Named
 
 
-class OwnPage(Struct, gc=False):
+class FastPage(Struct, gc=False):
     """As much of a page as a list of its notes shows; its items are all wholly ours."""
 
     schema: int
     items: list[_Own]
-    article: _Article
+    article: _FastArticle
     removed: list[_Gone] = []
 
 
 _DECODER = msgspec.json.Decoder(_Own)
-_PAGES = msgspec.json.Decoder(OwnPage)
+_PAGES = msgspec.json.Decoder(FastPage)
 
 
-def own_page(data: bytes) -> OwnPage | None:
+def own_page(data: bytes) -> FastPage | None:
     """A notes file; None where it must be read the careful way."""
     try:
         return _PAGES.decode(data)
@@ -146,7 +146,7 @@ def own_annotation(data: bytes | msgspec.Raw) -> Annotation | None:
         return None
     if not all(map(_exact, one.changed.values())):
         return None
-    history = tuple(Earlier(old.value, old.until) for old in one.history)
+    history = tuple(NoteVersion(old.value, old.until) for old in one.history)
     changed = tuple(sorted(one.changed.items()))
     return Annotation(one.id, one.created, one.modified, target, *look, *texts, {}, role, history, changed)
 
@@ -161,7 +161,7 @@ def _exact(when: datetime) -> bool:
     return when.tzinfo is UTC and when.microsecond % 1000 == 0
 
 
-def _passage(target: _Target) -> Target | UnsetType | None:
+def _passage(target: _FastTarget) -> Target | UnsetType | None:
     """The passage, or None for a note on the whole article; UNSET where it is not written as we write it."""
     match target.selector:
         case [_Quote() as quote]:
@@ -178,23 +178,23 @@ def _passage(target: _Target) -> Target | UnsetType | None:
     return Target(TextQuote(quote.exact, quote.prefix, quote.suffix), span, target.headings, found)
 
 
-def _found(found: _Found) -> Found | None:
+def _found(found: _Found) -> MatchRecord | None:
     """How it was found; None where it is not written as we write it."""
     guess = Span(found.guess.start, found.guess.end) if found.guess else None
-    was = Origin(Span(found.was.start, found.was.end), found.was.digest) if found.was else None
+    was = LostPassageOrigin(Span(found.was.start, found.was.end), found.was.digest) if found.was else None
     spans = [span for span in (guess, was and was.span) if span]
     if found.kept != round(found.kept, 2) or any(span.end < span.start for span in spans):
         return None
-    return Found(found.how, found.kept, found.checked, guess, was)
+    return MatchRecord(found.how, found.kept, found.checked, guess, was)
 
 
-def _look(target: _Target, *, styled: bool) -> tuple[Colour, MarkStyle] | None:
+def _look(target: _FastTarget, *, styled: bool) -> tuple[Colour, MarkStyle] | None:
     if target.style_class is UNSET:
         return _PLAIN
     return STYLES.get(target.style_class) if styled else None
 
 
-def _texts(bodies: list[_Body]) -> tuple[str, tuple[str, ...]] | None:
+def _texts(bodies: list[_FastBody]) -> tuple[str, tuple[str, ...]] | None:
     """The note and the tags."""
     if not bodies:
         return "", ()

@@ -16,7 +16,7 @@ INDENT = b"\n    "
 """The beginning of a line of a record in the list of a page."""
 
 
-class Written:
+class RecordCache:
     """Remembers the records of one article's notes."""
 
     def __init__(self, breathe: Callable[[], None] = lambda: None) -> None:

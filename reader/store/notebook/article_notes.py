@@ -17,8 +17,8 @@ from typing import NamedTuple
 import msgspec
 
 from reader.core.annotation import Annotation, Colour, MarkStyle, Role
-from reader.core.annotation_set import Notebook
-from reader.core.text.search_folding import Telling
+from reader.core.annotation_set import AnnotationSet
+from reader.core.text.search_folding import FoldOptions
 from reader.core.text.search_folding import fold as fold_alike
 from reader.core.webannotation.encode import STYLES
 
@@ -44,10 +44,10 @@ _FOLLOWING = re.compile(
 """Letters that change what is made of the one before them."""
 _MANY = 100
 _ASCII = bytes(range(128))
-_TELLING = Telling()
+_TELLING = FoldOptions()
 
 
-class Card(NamedTuple):
+class NoteSummary(NamedTuple):
     """One note, as much as a list shows of it."""
 
     id: str
@@ -64,7 +64,7 @@ class Card(NamedTuple):
     """Milliseconds since 1970, UTC."""
 
 
-class Leaf(msgspec.Struct, array_like=True, frozen=True, gc=False):
+class ArticleNotes(msgspec.Struct, array_like=True, frozen=True, gc=False):
     """The notes of one article; the numbers of notes count in reading order, from 0."""
 
     name: str
@@ -124,7 +124,7 @@ class Leaf(msgspec.Struct, array_like=True, frozen=True, gc=False):
         """The words of each note."""
         return self.text.split(NOTE_END)[:-1]
 
-    def card(self, number: int, words: bytes | None = None) -> Card:
+    def card(self, number: int, words: bytes | None = None) -> NoteSummary:
         """One note; ``words`` are its own of ``words()``, where they are at hand."""
         quote, _, rest = (self.words()[number] if words is None else words).partition(PART_END)
         note, *tags = rest.decode().split(TAG_END.decode())
@@ -132,7 +132,9 @@ class Leaf(msgspec.Struct, array_like=True, frozen=True, gc=False):
         colour, style = _MARKS[look & _BITS] if look & _BITS < len(_MARKS) else (None, None)
         section = self.sections[self.placed()[number]]
         lost, changed = bool(look & LOST), self.changed()[number]
-        return Card(self.id(number), quote.decode(), note, tuple(tags[:-1]), colour, style, lost, section, changed)
+        return NoteSummary(
+            self.id(number), quote.decode(), note, tuple(tags[:-1]), colour, style, lost, section, changed
+        )
 
     def id(self, number: int) -> str:
         """The id of a note."""
@@ -145,7 +147,7 @@ class Leaf(msgspec.Struct, array_like=True, frozen=True, gc=False):
         return ids.index(wanted) if wanted in ids else None
 
 
-class Line(NamedTuple):
+class NoteFields(NamedTuple):
     """What a leaf needs to know of one note."""
 
     id: str
@@ -158,14 +160,16 @@ class Line(NamedTuple):
     modified: datetime
 
 
-def leaf_of(name: str, stamp: str, about: tuple[str, str], lines: Iterable[Line], fault: str = "") -> Leaf:
+def leaf_of(
+    name: str, stamp: str, about: tuple[str, str], lines: Iterable[NoteFields], fault: str = ""
+) -> ArticleNotes:
     """A leaf from the notes in reading order; ``about`` is the article's title and path."""
     lines = list(lines)
     text = _written(lines)
     data = text.encode("utf-8", "replace")
     sections = {one.headings: "" for one in lines}
     places = {headings: place for place, headings in enumerate(sections)}
-    return Leaf(
+    return ArticleNotes(
         name,
         stamp,
         *about,
@@ -183,13 +187,15 @@ def leaf_of(name: str, stamp: str, about: tuple[str, str], lines: Iterable[Line]
     )
 
 
-def line_of(one: Annotation) -> Line:
+def line_of(one: Annotation) -> NoteFields:
     """What a leaf needs of an annotation."""
     look = _LOOKS[f"{one.colour.value}-{one.style.value}"] if one.drawn else ON_ARTICLE
     if one.role is Role.SECTION:
         look = ON_SECTION
     headings, times = one.target.headings if one.target else (), (one.created, one.modified)
-    return Line(one.id, one.quote, one.note, one.tags, look | bits_of(one.quote, one.note, one.lost), headings, *times)
+    return NoteFields(
+        one.id, one.quote, one.note, one.tags, look | bits_of(one.quote, one.note, one.lost), headings, *times
+    )
 
 
 def bits_of(quote: str, note: str, lost: bool) -> int:  # noqa: FBT001 - one of three facts
@@ -199,7 +205,7 @@ def bits_of(quote: str, note: str, lost: bool) -> int:  # noqa: FBT001 - one of 
     return (NOTED if noted else 0) | (LONG if length > LINE_LETTERS else 0) | (LOST if lost else 0)
 
 
-def lines_of(notebook: Notebook) -> list[Line]:
+def lines_of(notebook: AnnotationSet) -> list[NoteFields]:
     """What a leaf needs of a notebook: its notes, without bookmarks and trash."""
     return [line_of(one) for one in notebook.in_order]
 
@@ -238,7 +244,7 @@ def _folded(letter: str) -> str:
     return fold_alike(letter, _TELLING).text
 
 
-def _written(lines: list[Line]) -> str:
+def _written(lines: list[NoteFields]) -> str:
     text = "".join([f"{one.quote}\x1f{one.note}\x1d{''.join([tag + TAG for tag in one.tags])}\x1e" for one in lines])
     wanted = len(lines), len(lines), len(lines) + sum([len(one.tags) for one in lines])
     if (text.count("\x1e"), text.count("\x1f"), text.count("\x1d")) == wanted:
@@ -246,7 +252,7 @@ def _written(lines: list[Line]) -> str:
     return _written([_clean(one) for one in lines])
 
 
-def _clean(one: Line) -> Line:
+def _clean(one: NoteFields) -> NoteFields:
     """Without the signs that stand between the parts."""
     quote, note, *tags = (_SIGNS.sub(" ", part) for part in (one.quote, one.note, *one.tags))
     return one._replace(quote=quote, note=note, tags=tuple(tags))

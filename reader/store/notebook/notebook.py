@@ -1,6 +1,7 @@
 """All notes files of the store, read without touching them: a leaf for each article.
 
-What ``NotesStore`` would do to an article's files when it is opened is done here in memory only: conflict copies are
+What ``NotesRepository`` would do to an article's files when it is opened is done here in memory only: conflict
+copies are
 merged, the backup stands in for what cannot be read, what was set aside is passed over.
 """
 
@@ -21,14 +22,23 @@ from zlib import crc32
 import msgspec
 
 from reader.core.annotation import Annotation
-from reader.core.annotation_set import Notebook
+from reader.core.annotation_set import AnnotationSet
 from reader.core.errors import StoreError
 from reader.core.notes.merge import merge
 from reader.store.files import backup_of, read_bytes
-from reader.store.format.codec import Page, decode
-from reader.store.format.fast_decoder import OwnPage, own_annotation, own_page
+from reader.store.format.codec import NotesFile, decode
+from reader.store.format.fast_decoder import FastPage, own_annotation, own_page
 from reader.store.format.migrations import SCHEMA
-from reader.store.notebook.article_notes import ON_ARTICLE, ON_SECTION, Leaf, Line, bits_of, leaf_of, lines_of, look_of
+from reader.store.notebook.article_notes import (
+    ON_ARTICLE,
+    ON_SECTION,
+    ArticleNotes,
+    NoteFields,
+    bits_of,
+    leaf_of,
+    lines_of,
+    look_of,
+)
 
 _CODE = re.compile(r"-([0-9a-f]{8})(?=\.json$|\.json\.bak$|[^0-9A-Za-z].*conflict)", re.IGNORECASE)
 _ASIDE = re.compile(r"\.broken-", re.IGNORECASE)
@@ -41,7 +51,7 @@ class _Items(msgspec.Struct, gc=False):
 _ITEMS = msgspec.json.Decoder(_Items)
 
 
-class Files(NamedTuple):
+class ArticleFiles(NamedTuple):
     """The files of one article's notes."""
 
     name: str
@@ -52,7 +62,7 @@ class Files(NamedTuple):
     """Conflict copies and the like, which are read too."""
 
 
-def scan(folder: Path) -> list[Files]:
+def scan(folder: Path) -> list[ArticleFiles]:
     """The articles in a store, the one that was written last first; none where there is no such folder.
 
     Raises:
@@ -80,11 +90,11 @@ def _code(name: str) -> str:
     return found[1].lower() if found else name.removesuffix(".bak")
 
 
-def _grouped(files: list[tuple[str, int, int]]) -> Files:
+def _grouped(files: list[tuple[str, int, int]]) -> ArticleFiles:
     names = sorted({name.removesuffix(".bak") for name, _, _ in files}, key=lambda name: ("conflict" in name, name))
     there = sorted(one for one in files if not one[0].endswith(".bak")) or files
     stamp = "|".join(f"{when}:{size}" for _, when, size in there)
-    return Files(names[0], stamp, tuple(names[1:]))
+    return ArticleFiles(names[0], stamp, tuple(names[1:]))
 
 
 def part_of(name: str, parts: int) -> int:
@@ -92,7 +102,7 @@ def part_of(name: str, parts: int) -> int:
     return crc32(name.encode("utf-8", "surrogateescape")) % parts
 
 
-def read_leaf(folder: Path, files: Files) -> Leaf:
+def read_leaf(folder: Path, files: ArticleFiles) -> ArticleNotes:
     """The notes of one article; what cannot be read is told in the leaf, and what can is there."""
     file = folder / files.name
     try:
@@ -105,7 +115,7 @@ def read_leaf(folder: Path, files: Files) -> Leaf:
         return leaf_of(files.name, "", ("", ""), (), str(error))
 
 
-def read_notebook(folder: Path, files: Files) -> tuple[Page, Notebook, list[str]]:
+def read_notebook(folder: Path, files: ArticleFiles) -> tuple[NotesFile, AnnotationSet, list[str]]:
     """What the store has on one article, bookmarks and trash included, and what could not be read.
 
     Raises:
@@ -115,7 +125,7 @@ def read_notebook(folder: Path, files: Files) -> tuple[Page, Notebook, list[str]
     told: list[str] = []
     pages = [page for name in (files.name, *files.others) if (page := _page(folder / name, told)) is not None]
     if not pages:
-        return Page(), Notebook(), told
+        return NotesFile(), AnnotationSet(), told
     return pages[0], reduce(merge, (page.notebook for page in pages)), told
 
 
@@ -168,16 +178,16 @@ def _hyphened(digits: str) -> str:
     return "-".join(part for part in (digits[a:b] for a, b in pairwise((0, 8, 12, 16, 20, 32))) if part)
 
 
-def _carefully(folder: Path, files: Files) -> Leaf:
+def _carefully(folder: Path, files: ArticleFiles) -> ArticleNotes:
     page, notebook, told = read_notebook(folder, files)
     about = page.raw.get("article")
     title = about.get("title") if isinstance(about, dict) else ""
     return leaf_of(files.name, files.stamp, (str(title or ""), page.path), lines_of(notebook), " ".join(told))
 
 
-def _page(file: Path, told: list[str]) -> Page | None:
+def _page(file: Path, told: list[str]) -> NotesFile | None:
     """One file, or its backup where it cannot be read; what is wrong is added to ``told``."""
-    page: Page | None = None
+    page: NotesFile | None = None
     data = read_bytes(file)
     try:
         page = decode(data) if data is not None else None
@@ -191,22 +201,22 @@ def _page(file: Path, told: list[str]) -> Page | None:
     return page
 
 
-def _backup(data: bytes | None) -> Page | None:
+def _backup(data: bytes | None) -> NotesFile | None:
     try:
         return decode(data) if data else None
     except ValueError:
         return None
 
 
-def _plain(page: OwnPage) -> bool:
+def _plain(page: FastPage) -> bool:
     """Whether each note is there once, and none is in the trash as well."""
     names = {one.id for one in page.items}
     return len(names) == len(page.items) and not any(gone.annotation.id in names for gone in page.removed)
 
 
-def _lines(page: OwnPage) -> list[Line]:
+def _lines(page: FastPage) -> list[NoteFields]:
     """The notes in reading order, as ``lines_of`` would have them, without making annotations of them first."""
-    lines: list[Line] = []
+    lines: list[NoteFields] = []
     orders: list[tuple[int, int, int, str]] = []
     for one in page.items:
         if one.motivation == "bookmarking":
@@ -222,7 +232,7 @@ def _lines(page: OwnPage) -> list[Line]:
         if not kind or one.section is True:
             look = ON_SECTION if kind else ON_ARTICLE
         look |= bits_of(quote, note, kind > 1)
-        lines.append(Line(one.id, quote, note, tags, look, target.headings, one.created, one.modified))
+        lines.append(NoteFields(one.id, quote, note, tags, look, target.headings, one.created, one.modified))
         orders.append((kind, start, -end, one.id))
     if all(map(le, orders, orders[1:])):
         return lines

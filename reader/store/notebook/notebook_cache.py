@@ -16,7 +16,7 @@ from pathlib import Path
 import msgspec
 
 from reader.store.article_cache import keep, kept
-from reader.store.notebook.article_notes import Leaf
+from reader.store.notebook.article_notes import ArticleNotes
 from reader.store.notebook.notebook import part_of, read_leaf, scan
 
 HEADER = 4
@@ -28,18 +28,18 @@ MOST = 400_000_000
 _MAGIC = b"postil shelf 1\n"
 
 
-class _Top(msgspec.Struct, array_like=True, gc=False):
+class _FrameHeader(msgspec.Struct, array_like=True, gc=False):
     """What a frame begins with."""
 
     name: str
     stamp: str
 
 
-_TOPS = msgspec.msgpack.Decoder(_Top)
-_LEAVES = msgspec.msgpack.Decoder(Leaf)
+_TOPS = msgspec.msgpack.Decoder(_FrameHeader)
+_LEAVES = msgspec.msgpack.Decoder(ArticleNotes)
 
 
-class ShelfCache:
+class NotebookCache:
     """One part of a store's shelf, kept in a folder. Safe to use from several processes at once."""
 
     def __init__(self, folder: Path, store: Path, part: int = 0, parts: int = 1) -> None:
@@ -84,13 +84,13 @@ class ShelfCache:
         return found
 
 
-def frame_of(leaf: Leaf) -> bytes:
+def frame_of(leaf: ArticleNotes) -> bytes:
     """A leaf as a frame."""
     data = msgspec.msgpack.encode(leaf)
     return len(data).to_bytes(HEADER, "big") + data
 
 
-def leaf_in(frame: bytes | memoryview) -> Leaf:
+def leaf_in(frame: bytes | memoryview) -> ArticleNotes:
     """The leaf of a frame.
 
     Raises:

@@ -11,7 +11,7 @@ from typing import AnyStr
 from reader.core.annotation import Colour
 from reader.core.notes.query import NoteQuery
 from reader.core.webannotation.encode import STYLES
-from reader.store.notebook.article_notes import LOST, NOTE_END, NOTED, TAG_END, Leaf, fold
+from reader.store.notebook.article_notes import LOST, NOTE_END, NOTED, TAG_END, ArticleNotes, fold
 
 _BITS = 31
 SHORT = 2
@@ -20,7 +20,7 @@ _ANY = NoteQuery()
 
 
 @dataclass(frozen=True)
-class Wanted:
+class NotebookQuery:
     """What is looked for; an empty one lets all notes through."""
 
     query: NoteQuery = _ANY
@@ -38,8 +38,8 @@ class Wanted:
         return bool(self._terms)
 
     @cached_property
-    def _terms(self) -> list[_Term]:
-        made = (_Term(term) for term in self.query.terms)
+    def _terms(self) -> list[_QueryTerm]:
+        made = (_QueryTerm(term) for term in self.query.terms)
         return sorted((term for term in made if term.words), key=lambda term: -len(term.words[0]))
 
     @cached_property
@@ -54,7 +54,7 @@ class Wanted:
             if (not chosen or colour in chosen) and (not typed or colour in typed) and (not styles or style in styles)
         )
 
-    def hits(self, leaf: Leaf) -> Sequence[int]:
+    def hits(self, leaf: ArticleNotes) -> Sequence[int]:
         """The numbers of the notes that are looked for, in order."""
         numbers: Sequence[int] = () if self.query.impossible else range(len(leaf))
         for step in (self._with_words, self._with_look, self._with_tags, self._in_time):
@@ -63,7 +63,7 @@ class Wanted:
             numbers = step(leaf, numbers)
         return numbers
 
-    def exact(self, leaf: Leaf, numbers: Sequence[int]) -> list[int]:
+    def exact(self, leaf: ArticleNotes, numbers: Sequence[int]) -> list[int]:
         """Those of the hits that have every word as it was typed, and as a whole word; case does not matter."""
         if not numbers:
             return []
@@ -78,7 +78,7 @@ class Wanted:
         """The tags that were typed, by their beginnings."""
         return [f"\x1d{tag}" for tag in self.query.tags]
 
-    def _with_words(self, leaf: Leaf, numbers: Sequence[int]) -> Sequence[int]:
+    def _with_words(self, leaf: ArticleNotes, numbers: Sequence[int]) -> Sequence[int]:
         """The terms, in the notes or in the headings over them, and the tags that were typed."""
         if not (self._terms or self._begun):
             return numbers
@@ -97,7 +97,7 @@ class Wanted:
             numbers = _among(numbers, notes_with(tag, searched, "\x1e"))
         return numbers
 
-    def _with_look(self, leaf: Leaf, numbers: Sequence[int]) -> Sequence[int]:
+    def _with_look(self, leaf: ArticleNotes, numbers: Sequence[int]) -> Sequence[int]:
         looks, wanted, asked = leaf.looks, self._looks, self.query.filter
         if wanted is not None:
             numbers = [one for one in numbers if looks[one] & _BITS in wanted]
@@ -107,7 +107,7 @@ class Wanted:
             numbers = [one for one in numbers if looks[one] & LOST]
         return numbers
 
-    def _with_tags(self, leaf: Leaf, numbers: Sequence[int]) -> Sequence[int]:
+    def _with_tags(self, leaf: ArticleNotes, numbers: Sequence[int]) -> Sequence[int]:
         """The tags that were chosen, and whether there are any."""
         chosen, tagged = self.tags | self.query.filter.tags, self.query.filter.tagged
         if not chosen and tagged is None:
@@ -121,7 +121,7 @@ class Wanted:
             numbers = [one for one in numbers if (words[one].count(TAG_END) > 1) is tagged]
         return numbers
 
-    def _in_time(self, leaf: Leaf, numbers: Sequence[int]) -> Sequence[int]:
+    def _in_time(self, leaf: ArticleNotes, numbers: Sequence[int]) -> Sequence[int]:
         asked = self.query.filter
         if self.since:
             changed = leaf.changed()
@@ -134,7 +134,7 @@ class Wanted:
         return numbers
 
 
-class _Term:
+class _QueryTerm:
     """A word or a phrase, and how it is found."""
 
     def __init__(self, written: str) -> None:

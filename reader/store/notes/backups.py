@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from reader.core.errors import StoreError
 from reader.store.files import backup_of, read_bytes, unpacked, write_atomically
-from reader.store.format.codec import Page, decode
+from reader.store.format.codec import NotesFile, decode
 
 HOURS, DAYS = 25, 32
 """Of so many hours one snapshot each is kept, and of so many days: what a day and a month touch at most."""
@@ -63,7 +63,7 @@ class Backups:
             found.append(Snapshot(before, when.replace(microsecond=0)))
         return sorted(found, key=lambda one: one.when, reverse=True)
 
-    def read(self, snapshot: Snapshot) -> Page:
+    def read(self, snapshot: Snapshot) -> NotesFile:
         """What it holds.
 
         Raises:

@@ -8,23 +8,25 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reader.core.annotation_set import Notebook
+from reader.core.annotation_set import AnnotationSet
 from reader.core.errors import StoreError
 from reader.store.format.article_header import joined
-from reader.store.notes.file_reader import Found, Reading
+from reader.store.notes.file_reader import NotesFileReader, ReadFile
 
 if TYPE_CHECKING:
-    from reader.store.format.codec import Page
+    from reader.store.format.codec import NotesFile
 
 
-class Joining:
+class CopyMerger:
     """Merges what is read, with all positions in one text."""
 
-    def __init__(self, reading: Reading, text: Callable[[str], str | None], breathe: Callable[[], None]) -> None:
+    def __init__(
+        self, reading: NotesFileReader, text: Callable[[str], str | None], breathe: Callable[[], None]
+    ) -> None:
         """``text`` gives a kept text by its digest; ``breathe`` is called now and then in long work."""
         self._reading, self._text, self._breathe = reading, text, breathe
 
-    def with_copies(self, found: Found, copies: list[Path]) -> tuple[Page, tuple[str, ...]]:
+    def with_copies(self, found: ReadFile, copies: list[Path]) -> tuple[NotesFile, tuple[str, ...]]:
         """The page with the notes of its copies, which stay where they are: merging them again does no harm.
 
         Where there is no file yet, the first copy tells which text the positions are for.
@@ -46,11 +48,13 @@ class Joining:
                 page = replace(page, notebook=notebook)
         return page or found.page, tuple(messages)
 
-    def with_all(self, notebook: Notebook, digest: str, copies: list[Path]) -> tuple[Notebook, dict[Path, Found]]:
+    def with_all(
+        self, notebook: AnnotationSet, digest: str, copies: list[Path]
+    ) -> tuple[AnnotationSet, dict[Path, ReadFile]]:
         """The notes with those of conflict copies, and what those hold that could be read."""
         from reader.core.notes.merge import merge
 
-        read = dict[Path, Found]()
+        read = dict[Path, ReadFile]()
         for copy in copies:
             with suppress(ValueError, StoreError):
                 other = self._reading.read(copy)
@@ -59,16 +63,16 @@ class Joining:
                     read[copy] = other
         return notebook, read
 
-    def on(self, digest: str, page: Page, ours: Notebook) -> Notebook:
+    def on(self, digest: str, page: NotesFile, ours: AnnotationSet) -> AnnotationSet:
         """The notes of a page with positions in the text with this digest, as ours are."""
         if page.digest == digest:
             return page.notebook
-        from reader.store.notes.position_transfer import States, placed  # late, as what it needs
+        from reader.store.notes.position_transfer import TextStates, placed  # late, as what it needs
 
-        return placed(page.notebook, ours, States(page.digest, digest, self._text, self._breathe))
+        return placed(page.notebook, ours, TextStates(page.digest, digest, self._text, self._breathe))
 
 
-def with_places(raw: Mapping[str, Any], copies: Iterable[Found]) -> Mapping[str, Any]:
+def with_places(raw: Mapping[str, Any], copies: Iterable[ReadFile]) -> Mapping[str, Any]:
     """The page with the places of the article that its conflict copies know of."""
     about = raw.get("article")
     for copy in copies:

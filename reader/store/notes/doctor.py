@@ -12,14 +12,14 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from reader.core.annotation_set import Notebook
+from reader.core.annotation_set import AnnotationSet
 from reader.core.errors import StoreError
-from reader.store.article_key import Key
+from reader.store.article_key import ArticleKey
 from reader.store.files import backup_of, read_bytes, unpacked, write_atomically
 from reader.store.format.article_header import about_article
-from reader.store.format.codec import Page, decode, encode
+from reader.store.format.codec import NotesFile, decode, encode
 from reader.store.lock import locked
-from reader.store.notes.file_reader import Reading, joined_pages
+from reader.store.notes.file_reader import NotesFileReader, joined_pages
 from reader.store.notes.salvage import salvage
 from reader.store.texts.text_archive import kept_text
 
@@ -28,7 +28,7 @@ OLD = 3_600
 ASIDE = ".broken-"
 
 
-class Finding(NamedTuple):
+class Problem(NamedTuple):
     """Something that is not as it should be."""
 
     file: Path
@@ -43,20 +43,20 @@ class Finding(NamedTuple):
         return f"{self.file}: {self.wrong}." + (f" {self.remedy}." if self.remedy else "")
 
 
-class Checkup(NamedTuple):
+class StoreReport(NamedTuple):
     """What there is in a store, and what is wrong with it."""
 
     files: int
     notes: int
-    findings: tuple[Finding, ...]
+    findings: tuple[Problem, ...]
 
     @property
-    def ailments(self) -> list[Finding]:
+    def ailments(self) -> list[Problem]:
         """What can be repaired."""
         return [one for one in self.findings if one.repair is not None]
 
 
-def examine(folder: Path, now: Callable[[], datetime], snapshots: Path | None = None) -> Checkup:
+def examine(folder: Path, now: Callable[[], datetime], snapshots: Path | None = None) -> StoreReport:
     """Look at everything in a store; nothing is written, and no time of any file changes but that of reading.
 
     ``snapshots`` is the folder of its dated backups.
@@ -69,7 +69,7 @@ def examine(folder: Path, now: Callable[[], datetime], snapshots: Path | None = 
         paths = sorted(path for path in folder.iterdir())
     except OSError as error:
         raise StoreError(f"{folder} cannot be read: {(error.strerror or str(error)).lower()}.") from error
-    pages: dict[Path, Page] = {}
+    pages: dict[Path, NotesFile] = {}
     findings = [*_openness(folder)]
     for path in paths:
         findings += _openness(path)
@@ -85,10 +85,10 @@ def examine(folder: Path, now: Callable[[], datetime], snapshots: Path | None = 
     findings += _twice(pages)
     findings += _texts(folder)
     findings += _snapshots(snapshots) if snapshots else []
-    return Checkup(len(pages), sum(len(page.notebook.annotations) for page in pages.values()), tuple(findings))
+    return StoreReport(len(pages), sum(len(page.notebook.annotations) for page in pages.values()), tuple(findings))
 
 
-def repair(folder: Path, checkup: Checkup) -> list[str]:
+def repair(folder: Path, checkup: StoreReport) -> list[str]:
     """Do what the findings propose, one after the other; returns what could not be done.
 
     Raises:
@@ -106,7 +106,7 @@ def repair(folder: Path, checkup: Checkup) -> list[str]:
     return failed
 
 
-def _openness(path: Path) -> Iterator[Finding]:
+def _openness(path: Path) -> Iterator[Problem]:
     """Whether others on this machine can read it."""
     if os.name == "nt" or path.is_symlink():
         return
@@ -115,7 +115,7 @@ def _openness(path: Path) -> Iterator[Finding]:
     except OSError:  # gone by now, or a link that leads nowhere
         return
     if mode & 0o077 and (path.is_dir() or path.is_file()):
-        yield Finding(
+        yield Problem(
             path,
             f"others on this machine may open it (its permissions are {mode:o})",
             "It would be made readable by its owner only",
@@ -123,43 +123,45 @@ def _openness(path: Path) -> Iterator[Finding]:
         )
 
 
-def _leftover(path: Path, now: datetime) -> Iterator[Finding]:
+def _leftover(path: Path, now: datetime) -> Iterator[Problem]:
     if now.timestamp() - path.stat().st_mtime > OLD:
-        yield Finding(path, "it was left by a program that ended while it wrote", "It would be removed", path.unlink)
+        yield Problem(path, "it was left by a program that ended while it wrote", "It would be removed", path.unlink)
 
 
-def _notes_file(path: Path, now: Callable[[], datetime], pages: dict[Path, Page]) -> Iterator[Finding]:
+def _notes_file(path: Path, now: Callable[[], datetime], pages: dict[Path, NotesFile]) -> Iterator[Problem]:
     """One notes file, or a conflict copy of one."""
     try:
         if not path.is_file():
-            yield Finding(path, "it is no file, though it is named like one with notes")
+            yield Problem(path, "it is no file, though it is named like one with notes")
             return
         page = decode(read_bytes(path) or b"")
     except StoreError as error:
-        yield Finding(path, str(error).rstrip("."))
+        yield Problem(path, str(error).rstrip("."))
         return
     except ValueError as error:
         spare = "and its backup used" if backup_of(path).exists() else "and the notes begin anew, for it has no backup"
         remedy = f"It would be set aside, {spare}"
-        yield Finding(path, f"it cannot be read ({error})", remedy, lambda: Reading(now).read_or_recover(path))
+        yield Problem(path, f"it cannot be read ({error})", remedy, lambda: NotesFileReader(now).read_or_recover(path))
         return
     pages[path] = page
-    yield from (Finding(path, f"a note in it cannot be read: {fault}") for fault in page.faults)
+    yield from (Problem(path, f"a note in it cannot be read: {fault}") for fault in page.faults)
     if page.newer:
-        yield Finding(path, "a newer Postil wrote it; this one only reads it")
+        yield Problem(path, "a newer Postil wrote it; this one only reads it")
     if "conflict" in path.name:
-        yield Finding(path, "it is a conflict copy, which is merged when its article is opened")
+        yield Problem(path, "it is a conflict copy, which is merged when its article is opened")
     elif page.path and about_article(page.raw.get("article")).gone:
         count = len(page.notebook.annotations)
-        yield Finding(path, f"the article of its {count} notes is not at {page.path} any more")
+        yield Problem(path, f"the article of its {count} notes is not at {page.path} any more")
 
 
-def _gone(file: Path, now: Callable[[], datetime]) -> Finding:
+def _gone(file: Path, now: Callable[[], datetime]) -> Problem:
     remedy = "The backup would be put in its place"
-    return Finding(file, "it is gone, and its backup is there", remedy, lambda: Reading(now).read_or_recover(file))
+    return Problem(
+        file, "it is gone, and its backup is there", remedy, lambda: NotesFileReader(now).read_or_recover(file)
+    )
 
 
-def _aside(path: Path, now: Callable[[], datetime], pages: dict[Path, Page]) -> Iterator[Finding]:
+def _aside(path: Path, now: Callable[[], datetime], pages: dict[Path, NotesFile]) -> Iterator[Problem]:
     """A file that was set aside: whether all in it that can be read is in the file in use."""
     live = path.with_name(path.name.partition(ASIDE)[0] + ".json")
     try:
@@ -169,19 +171,19 @@ def _aside(path: Path, now: Callable[[], datetime], pages: dict[Path, Page]) -> 
         return  # it is kept for whoever can read it
     except ValueError:
         page = salvage(data)
-    known = pages[live].notebook if live in pages else Notebook()
+    known = pages[live].notebook if live in pages else AnnotationSet()
     lost = page.notebook.annotations.keys() - known.annotations.keys() - known.removed.keys()
     if lost and live in pages:
         count = "one note that is" if len(lost) == 1 else f"{len(lost)} notes that are"
         wrong = f"it holds {count} not in {live.name}"
         if pages[live].newer:  # which only a newer Postil may write to
-            yield Finding(path, wrong)
+            yield Problem(path, wrong)
             return
         remedy = "They would be merged into it; the file stays"
-        yield Finding(path, wrong, remedy, lambda: _bring_back(live, page, Reading(now)))
+        yield Problem(path, wrong, remedy, lambda: _bring_back(live, page, NotesFileReader(now)))
 
 
-def _bring_back(live: Path, aside: Page, reading: Reading) -> None:
+def _bring_back(live: Path, aside: NotesFile, reading: NotesFileReader) -> None:
     """Merge what was set aside into the file in use, a copy of which stays where a part of it cannot be read.
 
     Raises:
@@ -195,12 +197,12 @@ def _bring_back(live: Path, aside: Page, reading: Reading) -> None:
     about = page.raw.get("article")
     title = str(about.get("title", "")) if isinstance(about, dict) else ""
     notebook = joined_pages(page, aside, live.parent).notebook
-    written = encode(Key(Path(page.path), title, page.digest), notebook, page.raw)
+    written = encode(ArticleKey(Path(page.path), title, page.digest), notebook, page.raw)
     if written != data:
         write_atomically(live, written)
 
 
-def _twice(pages: dict[Path, Page]) -> Iterator[Finding]:
+def _twice(pages: dict[Path, NotesFile]) -> Iterator[Problem]:
     """Notes that are in several articles' files."""
     places: dict[str, list[Path]] = defaultdict(list)
     for path, page in pages.items():
@@ -212,10 +214,10 @@ def _twice(pages: dict[Path, Page]) -> Iterator[Finding]:
         if len(paths) > 1:
             shared[tuple(paths)] += 1
     for (first, *others), count in shared.items():
-        yield Finding(first, f"{count} of its notes are in {', '.join(path.name for path in others)}, too")
+        yield Problem(first, f"{count} of its notes are in {', '.join(path.name for path in others)}, too")
 
 
-def _snapshots(folder: Path) -> Iterator[Finding]:
+def _snapshots(folder: Path) -> Iterator[Problem]:
     """The dated backups: whether each can be gone back to."""
     for path in sorted(folder.glob("*/*.json.gz")):
         yield from _openness(path)
@@ -223,12 +225,12 @@ def _snapshots(folder: Path) -> Iterator[Finding]:
             decode(unpacked(read_bytes(path) or b""))
         except (StoreError, ValueError) as error:
             aside = path.with_name(f"{path.name}.damaged")
-            yield Finding(
+            yield Problem(
                 path, f"this backup cannot be read ({error})", "It would be set aside", partial(path.rename, aside)
             )
 
 
-def _texts(folder: Path) -> Iterator[Finding]:
+def _texts(folder: Path) -> Iterator[Problem]:
     """The kept texts: whether each is what its name says."""
     for path in sorted((folder / "texts").glob("*.txt.gz")):
         yield from _openness(path)
@@ -238,4 +240,4 @@ def _texts(folder: Path) -> Iterator[Finding]:
             text = kept_text(folder, name)
         if text is None:
             aside = path.with_name(f"{path.name}.damaged")
-            yield Finding(path, "the text in it is damaged", "It would be set aside", partial(path.rename, aside))
+            yield Problem(path, "the text in it is damaged", "It would be set aside", partial(path.rename, aside))

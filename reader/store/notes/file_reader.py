@@ -9,35 +9,35 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.core.annotation_set import Notebook
+from reader.core.annotation_set import AnnotationSet
 from reader.core.errors import StoreError
-from reader.store.article_key import Key
+from reader.store.article_key import ArticleKey
 from reader.store.files import backup_of, copy_aside, move_aside, read_bytes, write_atomically
 from reader.store.format.article_header import about_article
 from reader.store.texts.text_archive import kept_text
 
 if TYPE_CHECKING:
-    from reader.store.format.codec import Page
+    from reader.store.format.codec import NotesFile
 
 
-class Found(NamedTuple):
+class ReadFile(NamedTuple):
     """A notes file as it was read."""
 
-    page: Page
+    page: NotesFile
     data: bytes
     """What is on the disk now; empty where there is no file."""
     messages: tuple[str, ...] = ()
     """What the reader must be told, each one sentence."""
 
 
-class Reading:
+class NotesFileReader:
     """Reads the files of one store."""
 
     def __init__(self, now: Callable[[], datetime], breathe: Callable[[], None] = lambda: None) -> None:
         """``now`` dates the names of what is set aside; ``breathe`` is called now and then in long work."""
         self._now, self._breathe = now, breathe
 
-    def read(self, file: Path, *, only_look: bool = False) -> Found:
+    def read(self, file: Path, *, only_look: bool = False) -> ReadFile:
         """Read one file; where a part of it cannot be read, keep a copy, and take what is missing from the backup.
 
         Who will ``only_look``, and not write over it, is given the notes also where no copy can be kept.
@@ -47,29 +47,29 @@ class Reading:
             StoreError: the system does not let us read it, or not keep the copy.
 
         """
-        from reader.store.format.codec import Page, decode  # late: msgspec takes 26 ms
+        from reader.store.format.codec import NotesFile, decode  # late: msgspec takes 26 ms
 
         data = read_bytes(file)
         if data is None:
             if backup_of(file).exists():
                 raise ValueError("the file is gone")
-            return Found(Page(), b"")
+            return ReadFile(NotesFile(), b"")
         page = decode(data, self._breathe)
         if not page.faults:
-            return Found(page, data)
+            return ReadFile(page, data)
         more = f", and {len(page.faults) - 1} more" if len(page.faults) > 1 else ""
         told = f"A note in {file} cannot be read: {page.faults[0]}{more}"
         if page.newer:
-            return Found(self._salvaged(page, data), data, (f"{told}.",))
+            return ReadFile(self._salvaged(page, data), data, (f"{told}.",))
         try:
             kept = f"a copy of the file is {copy_aside(file, data, self._now())}"
         except StoreError:
             if not only_look:
                 raise
             kept = "no copy of the file can be kept, so nothing is written"
-        return Found(self._filled(file, page), data, (f"{told}; {kept}.",))
+        return ReadFile(self._filled(file, page), data, (f"{told}; {kept}.",))
 
-    def _salvaged(self, page: Page, data: bytes) -> Page:
+    def _salvaged(self, page: NotesFile, data: bytes) -> NotesFile:
         """What can be read of a file that a newer Postil wrote, and as far as we know how."""
         from reader.store.notes.salvage import salvage  # late: seldom needed
 
@@ -77,16 +77,16 @@ class Reading:
         path, digest = page.path or rest.path, page.digest or rest.digest
         return replace(page, notebook=rest.notebook, path=path, digest=digest)
 
-    def _filled(self, file: Path, page: Page) -> Page:
+    def _filled(self, file: Path, page: NotesFile) -> NotesFile:
         """The page with those notes of its backup that it knows nothing of: what cannot be read may be among them."""
         backup = self._backup(file)
         if backup is None:
             return page
         known = page.notebook.annotations.keys() | page.notebook.removed.keys()
         missing = {key: one for key, one in backup.notebook.annotations.items() if key not in known}
-        return joined_pages(page, replace(backup, notebook=Notebook(missing)), file.parent) if missing else page
+        return joined_pages(page, replace(backup, notebook=AnnotationSet(missing)), file.parent) if missing else page
 
-    def _backup(self, file: Path) -> Page | None:
+    def _backup(self, file: Path) -> NotesFile | None:
         """What the backup holds that can be read; None where that is nothing."""
         from reader.store.format.codec import decode
         from reader.store.notes.salvage import salvage  # late: seldom needed
@@ -98,7 +98,7 @@ class Reading:
             page = salvage(data or b"")
             return page if page.notebook.annotations or page.notebook.removed else None
 
-    def read_or_recover(self, file: Path) -> Found:
+    def read_or_recover(self, file: Path) -> ReadFile:
         """Read one file; where that fails, keep it under another name, and put what there is of it in its place.
 
         That is what can still be read in it, and its backup. The broken file stays until that is written, so nothing
@@ -122,42 +122,42 @@ class Reading:
             told += f" and is kept as {copy_aside(file, broken, self._now()).name}"
         return self._restored(file, backup, rest, told)
 
-    def _begun_anew(self, file: Path, told: str) -> Found:
+    def _begun_anew(self, file: Path, told: str) -> ReadFile:
         """Nothing can be read: set it aside, and its backup."""
-        from reader.store.format.codec import Page
+        from reader.store.format.codec import NotesFile
 
         asides = [move_aside(path, self._now()).name for path in (file, backup_of(file)) if path.exists()]
         kept = f" and is kept as {asides[0]}" if asides else ""
-        return Found(Page(), b"", (f"{told}{kept}; there is no backup, so the notes begin anew.",))
+        return ReadFile(NotesFile(), b"", (f"{told}{kept}; there is no backup, so the notes begin anew.",))
 
-    def _restored(self, file: Path, backup: Page | None, rest: Page, told: str) -> Found:
+    def _restored(self, file: Path, backup: NotesFile | None, rest: NotesFile, told: str) -> ReadFile:
         """Put what the backup has and what could be read of the broken file in its place, as one."""
         many = len(rest.notebook.annotations)
         page = joined_pages(backup, rest, file.parent) if backup else rest
         data = _written(page)
         write_atomically(file, data, keep_backup=False)
         if not many:
-            return Found(page, data, (f"{told}; the notes are those of the backup.",))
+            return ReadFile(page, data, (f"{told}; the notes are those of the backup.",))
         saved = f"{many} notes that can be read in it are" if many > 1 else "the one note that can be read in it is"
-        return Found(page, data, (f"{told}; {saved} here{' and those of the backup' if backup else ''}.",))
+        return ReadFile(page, data, (f"{told}; {saved} here{' and those of the backup' if backup else ''}.",))
 
 
-def _written(page: Page) -> bytes:
+def _written(page: NotesFile) -> bytes:
     """The page as it is written; where it does not say which article's it is, that is left to the next saving."""
     from reader.store.format.codec import encode
 
     told = about_article(page.raw.get("article"))
-    return encode(Key(Path(page.path), told.title, page.digest), page.notebook, page.raw)
+    return encode(ArticleKey(Path(page.path), told.title, page.digest), page.notebook, page.raw)
 
 
-def joined_pages(backup: Page, rest: Page, folder: Path) -> Page:
+def joined_pages(backup: NotesFile, rest: NotesFile, folder: Path) -> NotesFile:
     """The notes of a backup, with what was salvaged of the file after it, in the text that the backup is for."""
     from reader.core.notes.merge import merge
-    from reader.store.notes.position_transfer import States, placed
+    from reader.store.notes.position_transfer import TextStates, placed
 
     theirs = rest.notebook
     if rest.digest and rest.digest != backup.digest:
-        theirs = placed(theirs, backup.notebook, States(rest.digest, backup.digest, partial(_text, folder)))
+        theirs = placed(theirs, backup.notebook, TextStates(rest.digest, backup.digest, partial(_text, folder)))
     return replace(backup, notebook=merge(theirs, backup.notebook))
 
 

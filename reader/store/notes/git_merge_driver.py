@@ -11,14 +11,14 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from reader.core.annotation_set import Notebook
+from reader.core.annotation_set import AnnotationSet
 from reader.core.errors import StoreError
 from reader.core.notes.merge import merge
-from reader.store.article_key import Key
+from reader.store.article_key import ArticleKey
 from reader.store.files import read_bytes, write_atomically
 from reader.store.format.article_header import about_article, joined
-from reader.store.format.codec import Page, decode, encode
-from reader.store.notes.position_transfer import States, placed
+from reader.store.format.codec import NotesFile, decode, encode
+from reader.store.notes.position_transfer import TextStates, placed
 from reader.store.texts.text_archive import kept_text
 
 
@@ -38,15 +38,17 @@ def merge_files(base: Path, ours: Path, theirs: Path) -> None:
     write_atomically(ours, _merged(left, right, before, texts), keep_backup=False)
 
 
-def _merged(left: Page, right: Page, before: Notebook | None, texts: Callable[[str], str | None]) -> bytes:
+def _merged(
+    left: NotesFile, right: NotesFile, before: AnnotationSet | None, texts: Callable[[str], str | None]
+) -> bytes:
     other = right.notebook
     if right.digest != left.digest:  # without the texts, what only they have is lost until the article is opened
-        other = placed(other, left.notebook, States(right.digest, left.digest, texts))
+        other = placed(other, left.notebook, TextStates(right.digest, left.digest, texts))
     low, high = sorted((left.raw, right.raw), key=lambda raw: json.dumps(raw, sort_keys=True))
     raw = {**low, **high}
     raw["article"] = joined(high.get("article"), low.get("article"))
     told = about_article(raw["article"])
-    return encode(Key(Path(told.path), told.title, left.digest), merge(left.notebook, other, before), raw)
+    return encode(ArticleKey(Path(told.path), told.title, left.digest), merge(left.notebook, other, before), raw)
 
 
 def _text(folder: Path, digest: str) -> str | None:
@@ -57,7 +59,7 @@ def _text(folder: Path, digest: str) -> str | None:
         return None
 
 
-def _page(path: Path) -> Page:
+def _page(path: Path) -> NotesFile:
     """A side.
 
     Raises:

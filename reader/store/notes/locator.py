@@ -8,9 +8,9 @@ from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
-from reader.store.article_key import Key, file_name, path_code
+from reader.store.article_key import ArticleKey, file_name, path_code
 from reader.store.files import backup_of
-from reader.store.format.article_header import About, about
+from reader.store.format.article_header import ArticleHeader, about
 
 _ASIDE = re.compile(r"\.broken-|conflict", re.IGNORECASE)
 """What marks the name of a file that is not one of ours in use."""
@@ -18,7 +18,7 @@ _CODED, _COPY = re.compile(r"-[0-9a-f]{8}$"), re.compile(r"-[0-9a-f]{8}\W")
 """How a name of ours ends, but for ``.json``, and what a copy of such a file has in its name."""
 
 
-class Placing(NamedTuple):
+class NotesLocation(NamedTuple):
     """Where an article's notes are."""
 
     file: Path
@@ -29,7 +29,7 @@ class Placing(NamedTuple):
     """Whether they were found by the text: the file does not know yet where the article is."""
 
 
-class Finding:
+class NotesLocator:
     """Finds the files of one store. Two articles never share one, whatever their names and paths."""
 
     def __init__(self, folder: Path) -> None:
@@ -37,17 +37,17 @@ class Finding:
         self._known: dict[Path, Path] = {}
         """What was found by looking into all files, by the article's path."""
 
-    def place(self, key: Key) -> Placing:
+    def place(self, key: ArticleKey) -> NotesLocation:
         """Where the notes on an article are, or will be."""
-        articles = list[tuple[Path, About]]()
+        articles = list[tuple[Path, ArticleHeader]]()
         if found := self.own(key, articles):
-            return Placing(found[0], tuple(found[1:]))
+            return NotesLocation(found[0], tuple(found[1:]))
         if (moved := self.moved(key, articles)) is not None:
             self._known[key.path] = moved
-            return Placing(moved, moved=True)
-        return Placing(self.free(key))
+            return NotesLocation(moved, moved=True)
+        return NotesLocation(self.free(key))
 
-    def own(self, key: Key, articles: list[tuple[Path, About]] | None = None) -> list[Path]:
+    def own(self, key: ArticleKey, articles: list[tuple[Path, ArticleHeader]] | None = None) -> list[Path]:
         """The files that tell of this path, or are named for it and tell nothing; the first is the one to write to.
 
         Where all files must be looked into, ``articles`` is filled with what they tell.
@@ -65,7 +65,7 @@ class Finding:
             self._known[key.path] = found[0]
         return found
 
-    def moved(self, key: Key, articles: list[tuple[Path, About]] | None = None) -> Path | None:
+    def moved(self, key: ArticleKey, articles: list[tuple[Path, ArticleHeader]] | None = None) -> Path | None:
         """The one file of an article that had this very text, at a path where there is none any more.
 
         ``articles`` is what all files tell, if that is known.
@@ -86,12 +86,12 @@ class Finding:
         """Look for the notes on the article at this path anew."""
         self._known.pop(path, None)
 
-    def free(self, key: Key) -> Path:
+    def free(self, key: ArticleKey) -> Path:
         """A name for a new file that no other article's file has."""
         names = (file_name(key, number) for number in count())
         return next(file for name in names if not _is_taken(file := self._folder / name))
 
-    def articles(self) -> Iterator[tuple[Path, About]]:
+    def articles(self) -> Iterator[tuple[Path, ArticleHeader]]:
         """All notes files in use, and what they tell."""
         for file in self._folder.glob("*.json"):
             if _is_in_use(file) and (told := about(file)) is not None:
@@ -104,7 +104,7 @@ class Finding:
         return {self._folder / name for name in names if name.endswith(ending)}
 
 
-def _is_right(told: About | None, key: Key) -> bool:
+def _is_right(told: ArticleHeader | None, key: ArticleKey) -> bool:
     """Whether a file that is named for the article's path is its file; two paths may have the same digits.
 
     What it tells may be damaged, or it was named by a Postil that gave files new names. So it is right, too, where it

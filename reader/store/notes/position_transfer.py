@@ -7,13 +7,13 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from reader.core.annotation import Annotation
-from reader.core.annotation_set import Notebook
+from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
 from reader.core.notes.field_times import changed_at
-from reader.core.selectors import Found, How, Origin, Target
+from reader.core.selectors import LostPassageOrigin, MatchKind, MatchRecord, Target
 
 
-class States(NamedTuple):
+class TextStates(NamedTuple):
     """Two states of a text, and how to come by them."""
 
     theirs: str
@@ -24,7 +24,7 @@ class States(NamedTuple):
     breathe: Callable[[], None] = lambda: None
 
 
-def placed(theirs: Notebook, ours: Notebook, states: States) -> Notebook:
+def placed(theirs: AnnotationSet, ours: AnnotationSet, states: TextStates) -> AnnotationSet:
     """``theirs`` with positions in our text; without the text, what we do not know ourselves is lost for now.
 
     Two windows may show two states of one article. A place is not part of what a reader changed, so where both
@@ -36,10 +36,10 @@ def placed(theirs: Notebook, ours: Notebook, states: States) -> Notebook:
     if strange:
         targets |= _looked_for(strange, states)
     notes = {key: replace(one, target=targets.get(key)) for key, one in theirs.annotations.items()}
-    return Notebook(notes, theirs.removed)
+    return AnnotationSet(notes, theirs.removed)
 
 
-def _known(one: Annotation, ours: Notebook) -> Target | None:
+def _known(one: Annotation, ours: AnnotationSet) -> Target | None:
     """Our target of a note on the same words, if nobody has put theirs elsewhere, confirmed it or given it up since."""
     known = ours.annotations.get(one.id)
     if known is None or known.target is None or known.quote != one.quote:
@@ -47,7 +47,7 @@ def _known(one: Annotation, ours: Notebook) -> Target | None:
     return known.target if changed_at(known, "target") >= changed_at(one, "target") else None
 
 
-def _looked_for(notes: dict[str, Annotation], states: States) -> dict[str, Target | None]:
+def _looked_for(notes: dict[str, Annotation], states: TextStates) -> dict[str, Target | None]:
     """Their targets in our text; the headings are those that were, for of our article nothing but the text is known."""
     text = states.texts(states.ours)
     if text is None:
@@ -65,5 +65,5 @@ def _lost(target: Target, digest: str) -> Target:
     """The target without a place; where it had one is kept, so that it can be found from there."""
     if target.span is None:
         return target
-    found = Found(How.LOST, 0, was=Origin(target.span, digest) if digest else None)
+    found = MatchRecord(MatchKind.LOST, 0, was=LostPassageOrigin(target.span, digest) if digest else None)
     return target._replace(span=None, found=found)

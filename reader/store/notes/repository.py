@@ -8,30 +8,30 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.core.annotation_set import Notebook
+from reader.core.annotation_set import AnnotationSet
 from reader.core.article import TEXT_VERSION
 from reader.core.errors import StoreError
-from reader.store.article_key import Key
+from reader.store.article_key import ArticleKey
 from reader.store.files import backup_of, read_bytes, sweep, told_of, write_atomically
 from reader.store.lock import locked
 from reader.store.notes.conflict_copies import conflict_copies, put_away
-from reader.store.notes.copy_merger import Joining, with_places
-from reader.store.notes.file_reader import Found, Reading
-from reader.store.notes.locator import Finding
-from reader.store.notes.sidecar import Beside
+from reader.store.notes.copy_merger import CopyMerger, with_places
+from reader.store.notes.file_reader import NotesFileReader, ReadFile
+from reader.store.notes.locator import NotesLocator
+from reader.store.notes.sidecar import SidecarFiles
 from reader.store.texts.text_archive import keep_text, kept_text
 
 if TYPE_CHECKING:
-    from reader.store.format.codec import Page
-    from reader.store.format.record_cache import Written
+    from reader.store.format.codec import NotesFile
+    from reader.store.format.record_cache import RecordCache
 
-__all__ = ["Key", "Loaded", "NotesStore"]
+__all__ = ["ArticleKey", "LoadedNotes", "NotesRepository"]
 
 
-class Loaded(NamedTuple):
+class LoadedNotes(NamedTuple):
     """What the store has on one article."""
 
-    notebook: Notebook
+    notebook: AnnotationSet
     digest: str
     """Of the text that the positions are for; empty when there is no file yet."""
     text_version: int
@@ -46,7 +46,7 @@ class Loaded(NamedTuple):
     """Whether the file lacks what was found elsewhere, or does not know where the article is: it is to be saved."""
 
 
-class NotesStore:
+class NotesRepository:
     """A folder of notes files. Safe to use from several threads and several processes at once."""
 
     def __init__(
@@ -55,7 +55,7 @@ class NotesStore:
         now: Callable[[], datetime],
         breathe: Callable[[], None] = lambda: None,
         keep: Callable[[Path, bytes], None] = lambda _file, _data: None,
-        beside: Beside | None = None,
+        beside: SidecarFiles | None = None,
     ) -> None:
         """``now`` dates the names of what is set aside; the folder is made when something is saved.
 
@@ -63,17 +63,17 @@ class NotesStore:
         the lock with a notes file and what it holds, just before that is overwritten. ``beside`` knows which articles
         have their notes beside them, too.
         """
-        self.folder, self.finding = folder, Finding(folder)
-        self._beside = beside or Beside()
+        self.folder, self.finding = folder, NotesLocator(folder)
+        self._beside = beside or SidecarFiles()
         self._now, self._breathe, self._keep = now, breathe, keep
-        self._reading = Reading(now, breathe)
-        self._joining = Joining(self._reading, self.text, breathe)
-        self._last: tuple[Path, Found] | None = None
+        self._reading = NotesFileReader(now, breathe)
+        self._joining = CopyMerger(self._reading, self.text, breathe)
+        self._last: tuple[Path, ReadFile] | None = None
         self._left: tuple[int, int, int] | None = None
         """How that file was when we had written it."""
-        self._written: Written | None = None
+        self._written: RecordCache | None = None
 
-    def load(self, key: Key) -> Loaded:
+    def load(self, key: ArticleKey) -> LoadedNotes:
         """The notes on an article; a new notebook where there are none.
 
         What cannot be read is set aside or copied, the backup is read, and ``messages`` say so.
@@ -85,11 +85,11 @@ class NotesStore:
         with told_of(self.folder):
             return self._load(key)
 
-    def _load(self, key: Key) -> Loaded:
+    def _load(self, key: ArticleKey) -> LoadedNotes:
         file, others, moved = self.finding.place(key)
         copies = [*conflict_copies(file, key.path), *self._beside.there(key.path)]
         if not copies and read_bytes(file) is None and not backup_of(file).exists():
-            return Loaded(Notebook(), "", TEXT_VERSION, file)  # and msgspec need not be imported
+            return LoadedNotes(AnnotationSet(), "", TEXT_VERSION, file)  # and msgspec need not be imported
         try:
             found = self._reading.read(file, only_look=True)
         except ValueError:
@@ -102,14 +102,16 @@ class NotesStore:
         if page.newer:
             messages = (f"{file} was written by a newer Postil, so the notes can be read but not changed.", *messages)
         due = moved or (bool(copies) and page.notebook != found.page.notebook)
-        return Loaded(page.notebook, page.digest, page.text_version, file, found.messages + messages, page.newer, due)
+        return LoadedNotes(
+            page.notebook, page.digest, page.text_version, file, found.messages + messages, page.newer, due
+        )
 
-    def _late(self, key: Key, found: Found) -> list[Path]:
+    def _late(self, key: ArticleKey, found: ReadFile) -> list[Path]:
         """The file of an article that was moved, where notes were saved before its whole text was known, and so it."""
         late = self.finding.moved(key) if found.data and not found.page.digest else None
         return [late] if late else []
 
-    def save(self, key: Key, notebook: Notebook, base: Notebook | None = None) -> Notebook:
+    def save(self, key: ArticleKey, notebook: AnnotationSet, base: AnnotationSet | None = None) -> AnnotationSet:
         """Merge the notes with what is on the disk, write the result, and return it.
 
         Positions in ``notebook`` are for the text of ``key.digest``; it is empty while the text is not all read, and
@@ -122,7 +124,7 @@ class NotesStore:
         """
         from reader.core.notes.merge import merge
         from reader.store.format.codec import encode  # late: msgspec takes 26 ms
-        from reader.store.format.record_cache import Written
+        from reader.store.format.record_cache import RecordCache
 
         with told_of(self.folder), locked(self.folder):
             sweep(self.folder, self._now())
@@ -138,20 +140,20 @@ class NotesStore:
             lying = self._beside.read(key.path, self._reading)
             if lying is not None:
                 merged = merge(merged, self._joining.on(name, lying.page, merged))
-            self._written = self._written or Written(self._breathe)
+            self._written = self._written or RecordCache(self._breathe)
             written = encode(key._replace(digest=name), merged, with_places(page.raw, read.values()), self._written)
             if written != data and (data or merged.annotations or merged.removed):
                 if data:
                     self._keep(file, data)
                 write_atomically(file, written)
                 now = replace(page, notebook=merged, path=str(key.path), digest=name, faults=())
-                self._last, self._left = (file, Found(now, written)), _stamp(file)
+                self._last, self._left = (file, ReadFile(now, written)), _stamp(file)
             for copy, other in read.items():
                 put_away(copy, other.data)
             self._beside.write(key._replace(digest=name), merged, lying)
         return merged
 
-    def look(self, key: Key, notebook: Notebook, base: Notebook | None = None) -> Notebook:
+    def look(self, key: ArticleKey, notebook: AnnotationSet, base: AnnotationSet | None = None) -> AnnotationSet:
         """Merge the notes with what others have written, and return the result; nothing was changed here.
 
         Written is only what a reader made and the disk lacks: not what a machine has under another path, or in another
@@ -181,7 +183,7 @@ class NotesStore:
         last, left = self._last, self._left
         return last is not None and last[0] == file and left is not None and left == _stamp(file)
 
-    def _glimpse(self, file: Path) -> Page | None:
+    def _glimpse(self, file: Path) -> NotesFile | None:
         """What an article's file says now; None where there is none, or where it must be read with more care.
 
         It may be half written: that is seen to when there is something to save, or it is opened again.
@@ -195,7 +197,7 @@ class NotesStore:
             return None
         if page is None or data is None or page.newer or page.faults:
             return None
-        self._last, self._left = (file, Found(page, data)), None
+        self._last, self._left = (file, ReadFile(page, data)), None
         return page
 
     def keep_text(self, text: str) -> str:
@@ -220,7 +222,7 @@ class NotesStore:
 
         return thin(self.folder, self._now(), self._breathe)
 
-    def _last_written(self, file: Path) -> Found | None:
+    def _last_written(self, file: Path) -> ReadFile | None:
         """What we wrote last, if that is still what the file holds: then it need not be taken apart again."""
         last = self._last
         return last[1] if last and last[0] == file and last[1].data == read_bytes(file) else None

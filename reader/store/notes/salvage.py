@@ -11,11 +11,11 @@ from datetime import datetime
 from typing import Any
 
 from reader.core.annotation import Annotation
-from reader.core.annotation_set import Notebook, Removed
+from reader.core.annotation_set import AnnotationSet, Removed
 from reader.core.notes.field_merge import joined
 from reader.core.notes.merge import merge
 from reader.core.webannotation.decode import parse_moment
-from reader.store.format.codec import Page, decode, read_annotation
+from reader.store.format.codec import NotesFile, decode, read_annotation
 
 _RECORD = re.compile(r'\{\s*"id"\s*:\s*"')
 """Where a record begins, as we write it; another key may come first only in what others wrote."""
@@ -31,7 +31,7 @@ ENOUGH = 10_000
 """After so many beginnings of records that are none, one after the other, it is rubbish and looked at no further."""
 
 
-def salvage(data: bytes) -> Page:
+def salvage(data: bytes) -> NotesFile:
     """The records of a broken file that can be read, and what it says of its article; perhaps nothing. Never raises."""
     if b"<<<<<<<" in data and (both := _both_sides(data)) is not None:
         return both
@@ -43,10 +43,10 @@ def salvage(data: bytes) -> Page:
             removed[one.id] = Removed(one, when)
         else:
             annotations[one.id] = joined(annotations[one.id], one) if one.id in annotations else one
-    notebook = merge(Notebook(annotations), Notebook(removed=removed))
+    notebook = merge(AnnotationSet(annotations), AnnotationSet(removed=removed))
     about = _article(text)
     path, name = (value if isinstance(value := about.get(key), str) else "" for key in ("path", "digest"))
-    return Page(notebook, path, name, raw={"article": about})
+    return NotesFile(notebook, path, name, raw={"article": about})
 
 
 def _records(text: str) -> Iterator[tuple[Annotation, datetime | None]]:
@@ -75,11 +75,11 @@ def _article(text: str) -> dict[str, Any]:
     return {}
 
 
-def _both_sides(data: bytes) -> Page | None:
+def _both_sides(data: bytes) -> NotesFile | None:
     """A file in which git left both sides of a conflict: the two merged; None where they are not whole."""
     try:
         ours, theirs = (decode(side.sub(b"", data.replace(b"\r\n", b"\n"))) for side in (_OURS, _THEIRS))
     except ValueError:
         return None
     same = ours.digest == theirs.digest
-    return Page(merge(ours.notebook, theirs.notebook), ours.path, ours.digest if same else "", raw=ours.raw)
+    return NotesFile(merge(ours.notebook, theirs.notebook), ours.path, ours.digest if same else "", raw=ours.raw)

@@ -11,14 +11,14 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.core.annotation_set import Notebook
+from reader.core.annotation_set import AnnotationSet
 from reader.core.errors import StoreError
-from reader.store.article_key import Key
+from reader.store.article_key import ArticleKey
 from reader.store.files import read_bytes, write_atomically
-from reader.store.notes.file_reader import Found, Reading
+from reader.store.notes.file_reader import NotesFileReader, ReadFile
 
 if TYPE_CHECKING:
-    from reader.store.format.record_cache import Written
+    from reader.store.format.record_cache import RecordCache
 
 ENDING = ".notes.json"
 """What is added to the whole name of the article's file: ``essay.md`` and ``essay.html`` have notes of their own."""
@@ -29,14 +29,14 @@ def in_checkout(article: Path) -> bool:
     return any((folder / ".git").exists() for folder in article.parents)
 
 
-class Beside:
+class SidecarFiles:
     """The files beside articles, for one store."""
 
     def __init__(self, wanted: Callable[[], bool] = lambda: False) -> None:
         """``wanted`` tells whether notes are to lie beside articles; it is asked each time."""
         self._wanted = wanted
         self._last: tuple[Path, bytes] | None = None
-        self._written: Written | None = None
+        self._written: RecordCache | None = None
 
     def file(self, article: Path) -> Path | None:
         """Where the notes on this article lie, or will lie, beside it; None where they are not to."""
@@ -56,7 +56,7 @@ class Beside:
             return self._last != (file, read_bytes(file))
         return False
 
-    def read(self, article: Path, reading: Reading) -> Found | None:
+    def read(self, article: Path, reading: NotesFileReader) -> ReadFile | None:
         """What it holds; a broken one is kept under another name. None where there is none, or a newer Postil wrote it.
 
         Raises:
@@ -70,7 +70,7 @@ class Beside:
         self._last = (file, read_bytes(file) or b"")
         return found
 
-    def write(self, key: Key, notebook: Notebook, found: Found | None) -> None:
+    def write(self, key: ArticleKey, notebook: AnnotationSet, found: ReadFile | None) -> None:
         """Write the notes beside the article; ``found`` is what was there, merged with them already.
 
         Raises:
@@ -78,13 +78,13 @@ class Beside:
 
         """
         from reader.store.format.codec import encode  # late: msgspec takes 26 ms
-        from reader.store.format.record_cache import Written
+        from reader.store.format.record_cache import RecordCache
 
         file = self.file(key.path)
         if file is None or (file.exists() and found is None) or not (found or notebook.everything or notebook.removed):
             return
         raw = found.page.raw if found else {}
-        self._written = self._written or Written()
+        self._written = self._written or RecordCache()
         data = encode(key._replace(path=Path(key.path.name)), notebook, raw, self._written)
         if self._last != (file, data) or not file.exists():
             write_atomically(file, data, keep_backup=False)

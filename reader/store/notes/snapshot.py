@@ -10,11 +10,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from reader.core.errors import StoreError
-from reader.store.notes.repository import Key, Loaded, NotesStore
+from reader.store.article_key import ArticleKey
+from reader.store.notes.repository import LoadedNotes, NotesRepository
 
 
-def peek(folder: Path, key: Key, now: Callable[[], datetime]) -> Loaded:
-    """What ``NotesStore.load`` gives, with nothing made, renamed, repaired or set aside in ``folder``.
+def peek(folder: Path, key: ArticleKey, now: Callable[[], datetime]) -> LoadedNotes:
+    """What ``NotesRepository.load`` gives, with nothing made, renamed, repaired or set aside in ``folder``.
 
     The notes are read from a copy of the folder, on which the store may do all that it does. Whatever it did
     there is told as one message that leaves the repair to the next reading in the window.
@@ -25,7 +26,7 @@ def peek(folder: Path, key: Key, now: Callable[[], datetime]) -> Loaded:
     """
     with TemporaryDirectory(prefix="postil-", ignore_cleanup_errors=True) as copy:
         _copy(folder, Path(copy))
-        loaded = NotesStore(Path(copy), now).load(key)
+        loaded = NotesRepository(Path(copy), now).load(key)
     file = folder / loaded.file.name
     told: tuple[str, ...] = ()
     if loaded.messages and not (loaded.read_only and len(loaded.messages) == 1):

@@ -16,7 +16,7 @@ from reader.store.texts.cleanup import thin_to
 from reader.store.texts.text_archive import keep_text, kept_text
 
 
-class Readings:
+class ReadingHistory:
     """What was read last. Safe to use on any thread."""
 
     def __init__(self, settings: Path, cache: Callable[[], Path], now: Callable[[], datetime]) -> None:

@@ -12,16 +12,16 @@ from PySide6.QtWidgets import QToolTip
 
 from reader.core.revision.revision import Revision
 from reader.core.span import Span
-from reader.view.page.page import Page
+from reader.view.page.page import PageView
 
 MOST = 240
 """Code points of the words before that are told."""
 
 
-class ChangeTips(QObject):
+class ChangeTooltips(QObject):
     """Watches the page's viewport; says nothing while no change is shown on it."""
 
-    def __init__(self, page: Page, parent: QObject) -> None:
+    def __init__(self, page: PageView, parent: QObject) -> None:
         super().__init__(parent)
         self._page = page
         self.revision: Revision | None = None

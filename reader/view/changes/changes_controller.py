@@ -9,15 +9,15 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QBoxLayout
 
 from reader.core.span import Span
-from reader.view.marks.context import Kit
+from reader.view.marks.context import MarkContext
 
 if TYPE_CHECKING:
     from reader.core.annotation_set import Change
     from reader.core.revision.revision import Revision
-    from reader.core.revision.summary import Stop
+    from reader.core.revision.summary import ChangeStop
     from reader.view.changes.change_bar import ChangeBar
-    from reader.view.changes.change_tooltips import ChangeTips
-    from reader.view.contents.panel import Contents
+    from reader.view.changes.change_tooltips import ChangeTooltips
+    from reader.view.contents.panel import ContentsPanel
     from reader.view.style.theme import Theme
 
 MOST_SAID = 200
@@ -26,7 +26,7 @@ AS_BEFORE = "The article says again what it said before"
 NOTHING = "Nothing has changed since this article was opened"
 
 
-class Changes(QObject):
+class ChangesController(QObject):
     """Joins them; the bar and all it needs are made when the first change comes.
 
     Signals:
@@ -36,16 +36,21 @@ class Changes(QObject):
     told = Signal(str)
 
     def __init__(
-        self, kit: Kit, contents: Contents, jump: Callable[[str], None], open_notes: Callable[[], None], parent: QObject
+        self,
+        kit: MarkContext,
+        contents: ContentsPanel,
+        jump: Callable[[str], None],
+        open_notes: Callable[[], None],
+        parent: QObject,
     ) -> None:
         """``jump`` goes to a note and takes it in hand; ``open_notes`` brings up the notes panel."""
         super().__init__(parent)
         self._kit, self._contents, self._jump, self._open_notes = kit, contents, jump, open_notes
         self._page, self._session = kit.page, kit.session
         self.bar: ChangeBar | None = None
-        self.tips: ChangeTips | None = None
+        self.tips: ChangeTooltips | None = None
         self._revision: Revision | None = None
-        self._stops: tuple[Stop, ...] = ()
+        self._stops: tuple[ChangeStop, ...] = ()
         self._at: int | None = None
         self._departed = False
         """Whether the walk has left where it began."""
@@ -188,7 +193,7 @@ class Changes(QObject):
             self.bar.count(self._at, len(self._stops))
         self._draw()
 
-    def _go(self, stop: Stop, *, passing: bool) -> None:
+    def _go(self, stop: ChangeStop, *, passing: bool) -> None:
         """Be at a place; Back leads to where the walk began."""
         one, bar = self._session.notebook.annotations.get(stop.key), self._page.verticalScrollBar()
         stood = bar.value()
@@ -201,7 +206,7 @@ class Changes(QObject):
             go(Span(stop.span.start, max(stop.span.end, stop.span.start + 1)))
         self._departed = passing or bar.value() != stood
 
-    def _said(self, stop: Stop) -> str:
+    def _said(self, stop: ChangeStop) -> str:
         """What is said of a place; a note is said by whoever takes it in hand."""
         from reader.core.revision.summary import inside
 
@@ -229,13 +234,13 @@ class Changes(QObject):
         if revision is None or not self._is_open() or not (self._words.isChecked() or stop):
             self._page.set_changes(None)
             return
-        from reader.view.changes.change_tooltips import ChangeTips
-        from reader.view.painting.change_painter import Shown
+        from reader.view.changes.change_tooltips import ChangeTooltips
+        from reader.view.painting.change_painter import ShownChanges
 
         place = stop.span if stop else None
-        shown = Shown(revision.changed, revision.gone, revision.moved, place)
+        shown = ShownChanges(revision.changed, revision.gone, revision.moved, place)
         if not self._words.isChecked():
             shown = shown.only(place)
         self._page.set_changes(shown)
-        self.tips = self.tips or ChangeTips(self._page, self)
+        self.tips = self.tips or ChangeTooltips(self._page, self)
         self.tips.revision = revision

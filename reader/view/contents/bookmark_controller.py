@@ -12,30 +12,30 @@ from reader.core.article import Article
 from reader.core.reading.bookmark_names import bookmark_span, name_of
 from reader.core.reading.reading_units import passage_at
 from reader.core.span import Span
-from reader.view.contents.panel import Contents
-from reader.view.page.page import READING_LINE, Page
+from reader.view.contents.panel import ContentsPanel
+from reader.view.page.page import READING_LINE, PageView
 from reader.view.style.icons import IconSet
 from reader.view.style.theme import Theme
 from reader.view.widgets.message_bar import Toast
 from reader.view.window.actions import Actions
-from reader.view.window.panel_layout import Shell
+from reader.view.window.panel_layout import PanelLayout
 
 if TYPE_CHECKING:
-    from reader.view.contents.bookmark_name_field import NameField
+    from reader.view.contents.bookmark_name_field import BookmarkNameEdit
 
 NEXT_LINE = 40
 """Pixels below the reading line that still are the place being read."""
 
 
-class Bookmarking(QObject):
+class BookmarkController(QObject):
     """Joins keys, field and list to the session."""
 
     def __init__(
         self,
         session: Session,
-        page: Page,
-        shell: Shell,
-        contents: Contents,
+        page: PageView,
+        shell: PanelLayout,
+        contents: ContentsPanel,
         toast: Toast,
         actions: Actions,
         icons: IconSet,
@@ -46,7 +46,7 @@ class Bookmarking(QObject):
         self._session, self._page, self._shell, self._contents, self._toast = session, page, shell, contents, toast
         self._icons, self._theme = icons, theme
         self._named = ""
-        self.field: NameField | None = None
+        self.field: BookmarkNameEdit | None = None
         contents.bookmark_renamed.connect(session.pen.rename_bookmark)
         contents.bookmark_deleted.connect(self._delete)
         session.opened.connect(self._show)
@@ -106,9 +106,9 @@ class Bookmarking(QObject):
         name = name_of(article, span)
         self._named = self._session.pen.bookmark(span, name)
         if self.field is None:
-            from reader.view.contents.bookmark_name_field import NameField  # late: no start needs it
+            from reader.view.contents.bookmark_name_field import BookmarkNameEdit  # late: no start needs it
 
-            self.field = NameField(self._theme, self._icons, self._shell)
+            self.field = BookmarkNameEdit(self._theme, self._icons, self._shell)
             self.field.named.connect(lambda written: self._session.pen.rename_bookmark(self._named, written))
             self.field.closed.connect(self._page.setFocus)
         self.field.bring(name, self._beside(span))

@@ -31,7 +31,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.core.annotation import Annotation
-from reader.core.notes.placement_actions import WORDS, Deed, deeds
+from reader.core.notes.placement_actions import WORDS, PlacementAction, deeds
 from reader.view.contents.bookmark_model import AnyIndex, BookmarksModel
 from reader.view.notes.cards.shortcuts import CHECKS as KEYS
 from reader.view.style.icons import IconSet
@@ -49,7 +49,7 @@ MOST = 6
 """So many rows are in view at once; more are scrolled to."""
 
 
-class BookmarkPainter(QStyledItemDelegate):
+class BookmarkDelegate(QStyledItemDelegate):
     """Draws one row: a ribbon and the name; a lost one fainter, and with a sign one that is to be checked."""
 
     def __init__(self, theme: Theme, icons: IconSet, view: QListView) -> None:
@@ -119,7 +119,7 @@ class BookmarkList(QListView):
     def __init__(self, theme: Theme, icons: IconSet, parent: QWidget) -> None:
         super().__init__(parent)
         self._model = BookmarksModel(self)
-        self._painter = BookmarkPainter(theme, icons, self)
+        self._painter = BookmarkDelegate(theme, icons, self)
         self._theme = theme
         self.setModel(self._model)
         self.setItemDelegate(self._painter)
@@ -202,7 +202,7 @@ class BookmarkList(QListView):
             menu.addAction(words).triggered.connect(act)
         return menu
 
-    def _check(self, key: str, deed: Deed, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt hands it over
+    def _check(self, key: str, deed: PlacementAction, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt hands it over
         self.checked.emit(key, deed)
 
     def _choose(self, index: AnyIndex) -> None:
@@ -210,7 +210,7 @@ class BookmarkList(QListView):
         if one.span is not None:
             self.chosen.emit(one.span.start)
         else:
-            self.checked.emit(one.id, Deed.LOOK)
+            self.checked.emit(one.id, PlacementAction.LOOK)
 
 
 class BookmarkGroup(QWidget):

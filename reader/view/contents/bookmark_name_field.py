@@ -21,7 +21,7 @@ LOOK = """
 """
 
 
-class NameField(QFrame):
+class BookmarkNameEdit(QFrame):
     """Holds a name to be written over; Enter, or going elsewhere, keeps what was written, Escape the name before.
 
     Signals:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from reader.core.annotation import Colour
-from reader.core.annotation_set import Notebook
+from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article, Section
 from reader.core.span import Span
 from reader.core.text.caseless import fold, has_all
@@ -23,7 +23,7 @@ APART = 50
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 
-class Row(NamedTuple):
+class SectionRow(NamedTuple):
     """One line of the contents."""
 
     title: str
@@ -33,7 +33,7 @@ class Row(NamedTuple):
     """The code point that it leads to."""
 
 
-class Look(NamedTuple):
+class RowAppearance(NamedTuple):
     """All that is to be drawn of one line: what ``data`` says of it, at once."""
 
     title: str
@@ -47,18 +47,18 @@ class Look(NamedTuple):
     """Whether its section has changed since it was read."""
 
 
-def rows_of(article: Article) -> list[Row]:
+def rows_of(article: Article) -> list[SectionRow]:
     """The article's title, then its sections in reading order."""
 
-    def walk(sections: Iterable[Section], depth: int) -> Iterable[Row]:
+    def walk(sections: Iterable[Section], depth: int) -> Iterable[SectionRow]:
         for section in sections:
-            yield Row(section.title, depth, section.span.start)
+            yield SectionRow(section.title, depth, section.span.start)
             yield from walk(section.children, depth + 1)
 
-    return [Row(article.title or "Untitled", 0, 0), *walk(article.sections, 0)]
+    return [SectionRow(article.title or "Untitled", 0, 0), *walk(article.sections, 0)]
 
 
-def filtered(rows: list[Row], words: str) -> tuple[list[int], set[int]]:
+def filtered(rows: list[SectionRow], words: str) -> tuple[list[int], set[int]]:
     """Which rows to show for ``words``, with the rows above them; and which of these hold the words themselves."""
     wanted = fold(words).split()
     if not wanted:
@@ -85,13 +85,13 @@ class ContentsModel(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: list[Row] = []
+        self._rows: list[SectionRow] = []
         self._starts: list[int] = []
         self._shown: list[int] = []
         self._hits: set[int] = set()
         self._words = ""
         self._marks: dict[int, Counter[Colour]] = {}
-        self._notebook = Notebook()
+        self._notebook = AnnotationSet()
         self._changed: AbstractSet[int] = frozenset()
         self._current = -1
 
@@ -125,7 +125,7 @@ class ContentsModel(QAbstractListModel):
         else:
             self._exchange(rows)
 
-    def _exchange(self, rows: list[Row]) -> None:
+    def _exchange(self, rows: list[SectionRow]) -> None:
         """Take out what is between the first and the last rows that stay, and put in what is there now."""
         titles, others = [row.title for row in self._rows], [row.title for row in rows]
         first = _alike(titles, others)
@@ -143,12 +143,12 @@ class ContentsModel(QAbstractListModel):
             self.endInsertRows()
         self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
 
-    def _set_rows(self, rows: list[Row]) -> None:
+    def _set_rows(self, rows: list[SectionRow]) -> None:
         self._rows, self._starts = rows, [row.start for row in rows]
         self._shown, self._hits = filtered(rows, self._words)
-        self._marks, self._notebook, self._current = {}, Notebook(), -1
+        self._marks, self._notebook, self._current = {}, AnnotationSet(), -1
 
-    def _take(self, rows: list[Row]) -> None:
+    def _take(self, rows: list[SectionRow]) -> None:
         """Take more rows; marks in what was the last section until now may be in those that follow."""
         last = len(self._rows) - 1
         self._rows, self._starts = rows, [row.start for row in rows]
@@ -163,7 +163,7 @@ class ContentsModel(QAbstractListModel):
         self._shown, self._hits = filtered(self._rows, words)
         self.endResetModel()
 
-    def set_marks(self, notebook: Notebook) -> None:
+    def set_marks(self, notebook: AnnotationSet) -> None:
         """Put dots at the sections that hold marks, and count these."""
         changed = self._notebook.differences(notebook)
         rows = self._count(self._notebook, changed, -1) | self._count(notebook, changed, 1)
@@ -185,7 +185,7 @@ class ContentsModel(QAbstractListModel):
             if self._shown[place : place + 1] == [row]:
                 self.dataChanged.emit(self.index(place), self.index(place))
 
-    def _count(self, notebook: Notebook, keys: Iterable[str], by: int) -> set[int]:
+    def _count(self, notebook: AnnotationSet, keys: Iterable[str], by: int) -> set[int]:
         """Count these marks in (1) or out (-1); the rows whose sections hold them."""
         rows, annotations = set(), notebook.annotations
         for one in (annotations[key] for key in keys if key in annotations):
@@ -226,13 +226,13 @@ class ContentsModel(QAbstractListModel):
         """How many rows there are after the filter."""
         return 0 if parent.isValid() else len(self._shown)
 
-    def look(self, place: int) -> Look:
+    def look(self, place: int) -> RowAppearance:
         """What is to be drawn of a row."""
         number = self._shown[place]
         row = self._rows[number]
         dots, count = self._dots(number)
         current, aside, changed = number == self._current, number not in self._hits, number in self._changed
-        return Look(row.title, row.depth, dots, count, current, aside, changed)
+        return RowAppearance(row.title, row.depth, dots, count, current, aside, changed)
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """A row's text, or what one of the roles above asks for."""

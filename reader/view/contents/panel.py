@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reader.core.annotation import Annotation
-from reader.core.annotation_set import Notebook
+from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
 from reader.view.contents.model import ContentsModel
 from reader.view.contents.section_list import SIDE, WIDTH, SectionList
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from reader.view.contents.bookmark_list import BookmarkGroup
 
 
-class Contents(QWidget):
+class ContentsPanel(QWidget):
     """The panel on the left.
 
     Signals:
@@ -100,7 +100,7 @@ class Contents(QWidget):
             self.list.setCurrentIndex(found[0] if found else self._model.index(0))
         bar.setValue(value)
 
-    def set_marks(self, notebook: Notebook) -> None:
+    def set_marks(self, notebook: AnnotationSet) -> None:
         """Put dots at the sections that hold marks."""
         self._model.set_marks(notebook)
 

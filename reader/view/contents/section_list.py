@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.core.annotation import Colour
-from reader.view.contents.model import AnyIndex, ContentsModel, Look
+from reader.view.contents.model import AnyIndex, ContentsModel, RowAppearance
 from reader.view.style.panel_style import SCROLLBAR, SMALL, focus_ring, paint_panel, sans, styled
 from reader.view.style.theme import Theme
 
@@ -37,7 +37,7 @@ MOST_TITLES = 2_000
 ONE_LINE = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextSingleLine)
 
 
-class RowPainter(QStyledItemDelegate):
+class SectionDelegate(QStyledItemDelegate):
     """Draws one row: bar, title, dots."""
 
     def __init__(self, theme: Theme, view: QListView) -> None:
@@ -71,7 +71,7 @@ class RowPainter(QStyledItemDelegate):
         painter.drawText(room, ONE_LINE, self._title(painter, look, room.width()))
         painter.restore()
 
-    def _title(self, painter: QPainter, look: Look, width: int) -> str:
+    def _title(self, painter: QPainter, look: RowAppearance, width: int) -> str:
         """The title, cut to a width; kept, since most rows are drawn again as they were."""
         key = (look.title, width, look.current)
         known = self._titles.get(key)
@@ -101,13 +101,13 @@ class RowPainter(QStyledItemDelegate):
         painter.setBrush(self.theme.colour("accent"))
         painter.drawPolygon([middle + QPointF(*corner) for corner in corners])
 
-    def _look(self, index: QModelIndex | QPersistentModelIndex) -> Look:
+    def _look(self, index: QModelIndex | QPersistentModelIndex) -> RowAppearance:
         model = self._view.model()
         if not isinstance(model, ContentsModel):
             raise TypeError("only rows of the contents can be drawn")
         return model.look(index.row())
 
-    def _dots(self, painter: QPainter, rect: QRect, look: Look) -> None:
+    def _dots(self, painter: QPainter, rect: QRect, look: RowAppearance) -> None:
         dots, said = look.dots, _count(look)
         left = rect.right() - 8 - (len(dots) * (DOT + 3) - 3) - _count_room(look)
         if said:
@@ -157,17 +157,17 @@ class RowPainter(QStyledItemDelegate):
         return super().helpEvent(event, view, option, index)
 
 
-def _count(look: Look) -> str:
+def _count(look: RowAppearance) -> str:
     """The number beside the dots; none where each dot is one mark."""
     return f"{look.marks:,}" if look.marks > len(look.dots) else ""
 
 
-def _count_room(look: Look) -> int:
+def _count_room(look: RowAppearance) -> int:
     """How many pixels the number takes, with the space before it."""
     return 7 * len(_count(look)) + 5 if _count(look) else 0
 
 
-def _room(rect: QRect, look: Look) -> QRect:
+def _room(rect: QRect, look: RowAppearance) -> QRect:
     """Where in a row the title stands: beside its indent, its dots and their number."""
     dots = len(look.dots)
     taken = dots * (DOT + 3) + 5 + _count_room(look) if dots else 0
@@ -189,7 +189,7 @@ class SectionList(QListView):
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self._painter = RowPainter(theme, self)
+        self._painter = SectionDelegate(theme, self)
         self.setItemDelegate(self._painter)
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)

@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from reader.view.documents.document_controller import Opening
+from reader.view.documents.document_controller import DocumentController
 
 if TYPE_CHECKING:
     from reader.store.notes.backups import Backups
-    from reader.view.documents.backup_restore import Restoring
+    from reader.view.documents.backup_restore import BackupRestore
 
 
-class BackupsCaller(QObject):
+class BackupCommand(QObject):
     """Joins the menu to the restoring of backups."""
 
     def __init__(
         self,
-        opening: Opening,
+        opening: DocumentController,
         backups: Callable[[], Backups],
         texts: Callable[[str], str | None],
         now: Callable[[], datetime],
@@ -28,14 +28,14 @@ class BackupsCaller(QObject):
         """``backups`` gives the snapshots of the store, ``texts`` kept texts, ``now`` the time in UTC."""
         super().__init__(opening)
         self._opening, self._backups, self._texts, self._now = opening, backups, texts, now
-        self.restoring: Restoring | None = None
+        self.restoring: BackupRestore | None = None
         opening.desk.actions.bind({"backups": self.ask})
 
     def ask(self) -> None:
         """Show the backups of the open article's notes."""
         if self.restoring is None:
-            from reader.view.documents.backup_restore import Restoring
+            from reader.view.documents.backup_restore import BackupRestore
 
             desk, file = self._opening.desk, self._opening.notes_file
-            self.restoring = Restoring(desk, self._backups(), file, self._texts, self._now)
+            self.restoring = BackupRestore(desk, self._backups(), file, self._texts, self._now)
         self.restoring.ask()

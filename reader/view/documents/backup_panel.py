@@ -26,7 +26,7 @@ LOOK = """
 """
 
 
-class BackupsPanel(QFrame):
+class BackupPanel(QFrame):
     """A list, the newest first, and what the chosen one holds.
 
     Signals:

@@ -12,27 +12,27 @@ from PySide6.QtCore import QObject
 
 from reader.app.documents.reanchored import placed
 from reader.core.annotation import Annotation
-from reader.core.annotation_set import Notebook
+from reader.core.annotation_set import AnnotationSet
 from reader.core.errors import StoreError
 from reader.core.notes.field_times import different
 from reader.core.notes.restore_preview import Difference, difference
 from reader.view.widgets.relative_time import ago, exact
-from reader.view.workbench.workbench import Desk
+from reader.view.workbench.workbench import Workbench
 
 if TYPE_CHECKING:
     from reader.store.notes.backups import Backups, Snapshot
-    from reader.view.documents.backup_panel import BackupsPanel
+    from reader.view.documents.backup_panel import BackupPanel
 
 MANY = 50
 """How many notes of a kind are listed."""
 
 
-class Restoring(QObject):
+class BackupRestore(QObject):
     """Joins the menu's entry to the panel, and the panel to the session."""
 
     def __init__(
         self,
-        desk: Desk,
+        desk: Workbench,
         backups: Backups,
         file: Callable[[], Path | None],
         texts: Callable[[str], str | None],
@@ -41,7 +41,7 @@ class Restoring(QObject):
         """``file`` tells where the open article's notes are; ``texts`` gives kept texts; ``now`` the time in UTC."""
         super().__init__(desk)
         self._desk, self._backups, self._file, self._texts, self._now = desk, backups, file, texts, now
-        self.panel: BackupsPanel | None = None
+        self.panel: BackupPanel | None = None
         self._snapshots: Sequence[Snapshot] = ()
         self._difference = Difference((), (), ())
         desk.session.opened.connect(lambda _article: self.panel.hide() if self.panel else None)
@@ -49,14 +49,14 @@ class Restoring(QObject):
 
     def ask(self) -> None:
         """Show what backups there are."""
-        from reader.view.documents.backup_panel import BackupsPanel  # late: seldom needed
+        from reader.view.documents.backup_panel import BackupPanel  # late: seldom needed
 
         file, session = self._file(), self._desk.session
         if file is None or session.article is None or not session.whole or session.read_only:
             self._desk.toast.tell("These notes cannot be changed now")
             return
         if self.panel is None:
-            panel = self.panel = BackupsPanel(self._desk.page.look[0], self._desk.shell)
+            panel = self.panel = BackupPanel(self._desk.page.look[0], self._desk.shell)
             panel.chosen.connect(self._show)
             panel.brought.connect(lambda: self._restore(self._difference.bringing_back()))
             panel.gone_back.connect(lambda: self._restore(self._difference.going_back()))
@@ -94,7 +94,7 @@ class Restoring(QObject):
         self._desk.to_page()
 
 
-def told(found: Difference, then: Notebook, now: Notebook) -> str:
+def told(found: Difference, then: AnnotationSet, now: AnnotationSet) -> str:
     """What going back would change, as HTML."""
     parts = [f"<p>It holds {_counted(len(then.annotations), 'note')}.</p>"]
     for ones, one, more in (
@@ -118,7 +118,7 @@ def _counted(count: int, what: str) -> str:
     return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"
 
 
-def _now(then: Annotation, notebook: Notebook) -> str:
+def _now(then: Annotation, notebook: AnnotationSet) -> str:
     """What a note has become since, where it is otherwise now."""
     now = notebook.annotations.get(then.id)
     if now is None or now == then:

@@ -10,19 +10,19 @@ from urllib.parse import unquote, urlsplit
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog
 
-from reader.app.documents.article_loader import Library, Opened
-from reader.app.documents.article_stream import Stream
+from reader.app.documents.article_loader import ArticleLoader, OpenedArticle
+from reader.app.documents.article_stream import ArticleStream
 from reader.core.article import TEXT_VERSION
 from reader.core.errors import PostilError
 from reader.core.settings import Recent
-from reader.sources.file_stamp import Stamp, stamp_of
-from reader.store.notes.repository import Key
-from reader.view.documents.progressive_loader import Arriving
+from reader.sources.file_stamp import FileStamp, stamp_of
+from reader.store.article_key import ArticleKey
+from reader.view.documents.progressive_loader import ProgressiveLoader
 from reader.view.page.article_view import HEADROOM
-from reader.view.workbench.workbench import Desk
+from reader.view.workbench.workbench import Workbench
 
 if TYPE_CHECKING:
-    from reader.app.documents.article_reloader import Reread
+    from reader.app.documents.article_reloader import ReloadedArticle
 
 SHOWN = 12
 """How many recent files the menu lists."""
@@ -30,7 +30,7 @@ SAME_LINE = 8
 """Pixels by which a line may be off the place where it was put."""
 
 
-class Opening(QObject):
+class DocumentController(QObject):
     """Opens one file after the other into one window.
 
     Signals:
@@ -49,13 +49,13 @@ class Opening(QObject):
 
     def __init__(
         self,
-        desk: Desk,
-        library: Library,
+        desk: Workbench,
+        library: ArticleLoader,
         recents: Sequence[Recent],
         remember: Callable[[Recent], Sequence[Recent]],
         bundled: Callable[[], Path],
-        stream: Callable[[Path], Stream | None] = lambda _path: None,
-        stamp: Stamp | None = None,
+        stream: Callable[[Path], ArticleStream | None] = lambda _path: None,
+        stamp: FileStamp | None = None,
     ) -> None:
         """``recents`` has the last article first; ``remember`` puts one at their head, and gives the new list.
 
@@ -65,12 +65,12 @@ class Opening(QObject):
         super().__init__(desk)
         self.desk, self._library, self._stream = desk, library, stream
         self._recents, self._keep = recents, remember
-        self._current: Opened | None = None
+        self._current: OpenedArticle | None = None
         self._place = 0
         self.stamp, self._ahead = stamp, stamp
         """The state of the file that is open, when the reading of it was begun."""
         self._awaited: tuple[Path, str] | None = None
-        self._arriving = Arriving(desk, library)
+        self._arriving = ProgressiveLoader(desk, library)
         self._arriving.coming.connect(self.leave)
         self._arriving.arrived.connect(self._arrived)
         self._arriving.settled.connect(self._settle)
@@ -124,7 +124,7 @@ class Opening(QObject):
         """Whether the reader has not gone elsewhere; in a text that has changed, what was there may be elsewhere."""
         return bool(self._place) and abs(self.desk.page.line_below(self._place) - HEADROOM) < SAME_LINE
 
-    def go_over(self, reread: Reread) -> None:
+    def go_over(self, reread: ReloadedArticle) -> None:
         """Go over to another state of the open article, in which everything stays where the reader left it."""
         current = self._current
         if current is not None and reread.before is self.desk.session.article:
@@ -134,7 +134,7 @@ class Opening(QObject):
             self._current = current._replace(article=reread.article, key=key, placed_on=(name, TEXT_VERSION))
             self.desk.session.revise(reread.reanchoring)
 
-    def key(self) -> Key | None:
+    def key(self) -> ArticleKey | None:
         """Under which the open article's notes are kept; None while nothing is open."""
         return self._current.key if self._current else None
 
@@ -193,7 +193,7 @@ class Opening(QObject):
         self.leave()
         self._arriving.cancel()
 
-    def _arrived(self, opened: Opened, stamp: Stamp | None) -> None:
+    def _arrived(self, opened: OpenedArticle, stamp: FileStamp | None) -> None:
         """Take what has arrived for the open article: its beginning, and then the whole."""
         self._current, self.stamp = opened, stamp
         if not opened.key.digest:

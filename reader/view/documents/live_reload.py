@@ -8,9 +8,9 @@ from importlib import import_module
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
-from reader.app.documents.article_reloader import Reloading, Reread
-from reader.app.tasks.file_watcher import Pauses
-from reader.view.documents.document_controller import Opening
+from reader.app.documents.article_reloader import ArticleReloader, ReloadedArticle
+from reader.app.tasks.file_watcher import WatchDelays
+from reader.view.documents.document_controller import DocumentController
 
 NEEDED = ("reader.core.revision.compose", "reader.core.revision.summary", "reader.view.changes.change_bar")
 """What is imported before another state is shown: what tells of it."""
@@ -18,11 +18,15 @@ BETWEEN = 8
 """Milliseconds between two slices of laying out what is to be shown: time for paints and keys."""
 
 
-class KeepingUp(QObject):
+class LiveReload(QObject):
     """Joins the watching of the open file to the window; to be made when the window is furnished."""
 
     def __init__(
-        self, opening: Opening, texts: Callable[[str], str | None], pauses: Pauses | None = None, patience: int = 2_000
+        self,
+        opening: DocumentController,
+        texts: Callable[[str], str | None],
+        pauses: WatchDelays | None = None,
+        patience: int = 2_000,
     ) -> None:
         """``texts`` gives kept texts by their digests, on any thread.
 
@@ -30,13 +34,13 @@ class KeepingUp(QObject):
         """
         super().__init__(opening)
         self._opening, self._desk = opening, opening.desk
-        self._reread: Reread | None = None
+        self._reread: ReloadedArticle | None = None
         self._slices: Iterator[None] = iter(())
         self._turn = QTimer(self)
         self._turn.setInterval(BETWEEN)
         self._turn.timeout.connect(self._prepare)
         session = self._desk.session
-        self.reloading = Reloading(session, self._name, texts, self._is_seen, pauses, patience, self)
+        self.reloading = ArticleReloader(session, self._name, texts, self._is_seen, pauses, patience, self)
         self.reloading.ready.connect(self._come)
         self.reloading.same.connect(self._forget)
         self.reloading.told.connect(self._tell)
@@ -80,14 +84,14 @@ class KeepingUp(QObject):
 
     # Another state
 
-    def _come(self, reread: Reread) -> None:
+    def _come(self, reread: ReloadedArticle) -> None:
         """Lay out what is to be shown, between the frames of what is; then show it."""
         self._forget()
         self._reread, self._slices = reread, self._steps(reread)
         self._turn.start()
         self._prepare()
 
-    def _steps(self, reread: Reread) -> Iterator[None]:
+    def _steps(self, reread: ReloadedArticle) -> Iterator[None]:
         for name in NEEDED:
             import_module(name)
             yield

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from reader.app.documents.article_loader import Library, Opened
-from reader.app.documents.article_stream import Stream
-from reader.app.documents.notes_completion import Completing
+from reader.app.documents.article_loader import ArticleLoader, OpenedArticle
+from reader.app.documents.article_stream import ArticleStream
+from reader.app.documents.notes_completion import NotesCompletion
 from reader.core.article import Article
 from reader.core.errors import PostilError
-from reader.sources.file_stamp import Stamp
+from reader.sources.file_stamp import FileStamp
 from reader.view.widgets.progress_line import ProgressLine
-from reader.view.workbench.workbench import Desk
+from reader.view.workbench.workbench import Workbench
 
 SOON = 5
 """After so many milliseconds it is looked again whether the notes are read."""
 
 
-class Arriving(QObject):
+class ProgressiveLoader(QObject):
     """Takes one stream at a time: shows what has come, and goes to the place that is wanted when it is there.
 
     Signals:
@@ -31,27 +31,27 @@ class Arriving(QObject):
     arrived = Signal(object, object)
     settled = Signal()
 
-    def __init__(self, desk: Desk, library: Library) -> None:
+    def __init__(self, desk: Workbench, library: ArticleLoader) -> None:
         super().__init__(desk)
         self._desk, self._library = desk, library
-        self._next: Stream | None = None
+        self._next: ArticleStream | None = None
         self._place = 0
-        self._stamps: tuple[Stamp | None, Stamp | None] = (None, None)
+        self._stamps: tuple[FileStamp | None, FileStamp | None] = (None, None)
         """Of the next one, and of the one that is open."""
-        self._stream: Stream | None = None
-        self._opened: Opened | None = None
+        self._stream: ArticleStream | None = None
+        self._opened: OpenedArticle | None = None
         self._wanted: int | None = None
         self._start = 0
         self._name = ""
         """The digest of a text that was whole before its notes were read."""
-        self._completing: Completing | None = None
+        self._completing: NotesCompletion | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._look_again)
         self._line = ProgressLine(desk.page, desk.appearance.theme)
         desk.appearance.changed.connect(lambda theme, _settings: self._line.set_theme(theme))
 
-    def begin(self, stream: Stream, place: int, stamp: Stamp | None) -> None:
+    def begin(self, stream: ArticleStream, place: int, stamp: FileStamp | None) -> None:
         """Wait for the beginning of an article, and go on with the present one until then.
 
         ``place`` is the code point to go to when it is there; ``stamp`` the state of the file when the
@@ -154,11 +154,11 @@ class Arriving(QObject):
             return
         self._go(len(stream.article.text) + 1)
         if self._completing is None:
-            self._completing = Completing(self._desk.session, self._library, self)
+            self._completing = NotesCompletion(self._desk.session, self._library, self)
             self._completing.done.connect(self._complete)
         self._completing.begin(begun, stream.article, name)
 
-    def _complete(self, opened: Opened) -> None:
+    def _complete(self, opened: OpenedArticle) -> None:
         """Take over the notes, which are in place."""
         session = self._desk.session
         self._end()

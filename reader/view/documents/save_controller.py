@@ -9,16 +9,20 @@ from PySide6.QtCore import QObject
 from reader.app.saving.autosave import Autosave
 from reader.core.errors import PostilError
 from reader.core.settings import Settings
-from reader.view.documents.document_controller import Opening
-from reader.view.documents.unsaved_notes_banner import Unsaved
-from reader.view.workbench.workbench import Desk
+from reader.view.documents.document_controller import DocumentController
+from reader.view.documents.unsaved_notes_controller import UnsavedNotesController
+from reader.view.workbench.workbench import Workbench
 
 
-class Saving(QObject):
+class SaveController(QObject):
     """Flushes the autosave when the reader turns away, and keeps the foot's word on it true."""
 
     def __init__(
-        self, desk: Desk, opening: Opening, autosave: Autosave, keep_settings: Callable[[Settings], None]
+        self,
+        desk: Workbench,
+        opening: DocumentController,
+        autosave: Autosave,
+        keep_settings: Callable[[Settings], None],
     ) -> None:
         super().__init__(desk)
         self._desk, self._autosave, self._keep_settings = desk, autosave, keep_settings
@@ -30,7 +34,7 @@ class Saving(QObject):
         opening.settled.connect(lambda: autosave.keep() if opening.anew() else None)
         autosave.saved.connect(lambda: self._say("saved"))
         autosave.failed.connect(lambda _reason: self._say("not saved"))
-        self.unsaved = Unsaved(desk, autosave)
+        self.unsaved = UnsavedNotesController(desk, autosave)
         autosave.merged.connect(self._came)
         desk.session.changed.connect(lambda _change: self._say("saving"))
         desk.session.opened.connect(lambda _article: self._say("saved"))

@@ -8,13 +8,13 @@ from PySide6.QtCore import QObject
 
 from reader.app.saving.autosave import Autosave
 from reader.store.notes.sidecar import in_checkout
-from reader.view.documents.document_controller import Opening
+from reader.view.documents.document_controller import DocumentController
 
 
-class LyingBeside(QObject):
+class SidecarToggle(QObject):
     """Joins the switch to the settings and to the saving."""
 
-    def __init__(self, opening: Opening, autosave: Autosave) -> None:
+    def __init__(self, opening: DocumentController, autosave: Autosave) -> None:
         super().__init__(opening)
         self._opening, self._desk, self._autosave = opening, opening.desk, autosave
         self._desk.actions["beside"].setChecked(self._desk.appearance.settings.notes_beside)

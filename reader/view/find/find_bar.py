@@ -12,18 +12,18 @@ from PySide6.QtWidgets import QWidget
 
 from reader.core.article import Article
 from reader.core.span import Span
-from reader.view.find.find_bar_layout import BELOW, FindFace
-from reader.view.page.page import Page
+from reader.view.find.find_bar_layout import BELOW, FindBarLayout
+from reader.view.page.page import PageView
 from reader.view.style.icons import IconSet
 from reader.view.style.theme import Theme
 
 if TYPE_CHECKING:
-    from reader.core.revision.position_mapping import Carry
-    from reader.view.find.incremental_search import Searching
-    from reader.view.find.results_list import HitList
+    from reader.core.revision.position_mapping import PositionMapping
+    from reader.view.find.incremental_search import IncrementalSearch
+    from reader.view.find.results_list import ResultsList
 
 
-class FindBar(FindFace):
+class FindBar(FindBarLayout):
     """A field with its switches, a count, and buttons, floating at the top right of the page; below them the list.
 
     Signals:
@@ -32,13 +32,13 @@ class FindBar(FindFace):
 
     closed = Signal()
 
-    def __init__(self, page: Page, icons: IconSet, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, page: PageView, icons: IconSet, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(icons, theme, parent or page)
         self._page = page
         self._article = Article("", "", ())
         self._current: Span | None = None
         self._origin = 0
-        self._searching: Searching | None = None
+        self._searching: IncrementalSearch | None = None
         self._first: Callable[[Span], object] = page.reveal
         self._then: Callable[[Span], object] = page.reveal
         self._departed = False
@@ -76,7 +76,7 @@ class FindBar(FindFace):
         if self.isVisible() and self._searching is not None and not self.field.query().empty:
             self._searching.grow(article.text)
 
-    def revise(self, article: Article, carry: Carry) -> None:
+    def revise(self, article: Article, carry: PositionMapping) -> None:
         """Search in another state of the same article; the page stays where it is."""
         self._article, self._origin = article, carry.position(self._origin)
         self._stood = self._page.verticalScrollBar().value()
@@ -119,10 +119,10 @@ class FindBar(FindFace):
     def _look(self) -> None:
         if self._searching is None:
             from reader.view.find.incremental_search import (
-                Searching,
+                IncrementalSearch,
             )  # late: a window may be opened and closed without a search
 
-            self._searching = Searching(self)
+            self._searching = IncrementalSearch(self)
             self._searching.told.connect(self._tell)
         if self._page.verticalScrollBar().value() != self._stood:
             self._origin = self._page.top_position()  # the reader has gone on since
@@ -225,10 +225,10 @@ class FindBar(FindFace):
         elif self._list.hasFocus():
             self.field.setFocus()
 
-    def _make_list(self) -> HitList:
-        from reader.view.find.results_list import HitList  # late, as the list itself
+    def _make_list(self) -> ResultsList:
+        from reader.view.find.results_list import ResultsList  # late, as the list itself
 
-        made = HitList(self._theme)
+        made = ResultsList(self._theme)
         made.set_article(self._article)
         made.chosen.connect(self._go)
         made.left.connect(self.field.setFocus)

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QToolButton, QWidget
 
-from reader.view.find.search_edit import FindField
+from reader.view.find.search_edit import SearchEdit
 from reader.view.style.icons import IconSet
 from reader.view.style.theme import Theme
 
 if TYPE_CHECKING:
-    from reader.view.find.results_list import HitList
+    from reader.view.find.results_list import ResultsList
 
 BROAD, NARROW = 590, 400
 """The bar's widths in pixels: in one row, and in two, as it is over its list and on a narrow page."""
@@ -28,7 +28,7 @@ BUTTONS = (
 )
 
 
-class FindFace(QFrame):
+class FindBarLayout(QFrame):
     """A field with its switches, a count, a message, buttons, and room for a list; what they do is the bar's."""
 
     def __init__(self, icons: IconSet, theme: Theme, parent: QWidget) -> None:
@@ -37,8 +37,8 @@ class FindFace(QFrame):
         self._icons, self._theme = icons, theme
         self._room = QRect()
         self._broad: bool | None = None
-        self._list: HitList | None = None
-        self.field = FindField(self)
+        self._list: ResultsList | None = None
+        self.field = SearchEdit(self)
         self._count, self._told = QLabel(), QLabel()
         self._told.setWordWrap(True)
         self._told.hide()

@@ -9,7 +9,7 @@ from time import perf_counter
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.core.search.query import Query, QueryError
-from reader.core.search.search import Search
+from reader.core.search.search import ArticleSearch
 from reader.core.span import Span
 
 BUDGET = 0.008
@@ -24,10 +24,10 @@ FRAME = 16
 """Milliseconds between two turns of a search on the window's own thread; paints and keys have the rest."""
 
 
-class _Beside:
+class _RegexThread:
     """An expression's search on its thread. The thread looks at ``wanted``, which the window's thread may unset."""
 
-    def __init__(self, search: Search) -> None:
+    def __init__(self, search: ArticleSearch) -> None:
         self.search, self.hits, self.fault = search, list[Span](), ""
         self.wanted = True
         self._thread = Thread(target=self._run, name="find", daemon=True)
@@ -47,7 +47,7 @@ class _Beside:
             self.fault, self.hits = str(error), self.search.hits
 
 
-class Searching(QObject):
+class IncrementalSearch(QObject):
     """Looks for one query in one text; another query, or an end, does away with the one before.
 
     Signals:
@@ -59,8 +59,8 @@ class Searching(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._text, self._query, self._start = "", Query(""), 0
-        self._search: Search | None = None
-        self._beside: _Beside | None = None
+        self._search: ArticleSearch | None = None
+        self._beside: _RegexThread | None = None
         self.hits: Sequence[Span] = ()
         """What is found so far, in the text's order."""
         self.fault = ""
@@ -84,7 +84,7 @@ class Searching(QObject):
         self.stop()
         self._text, self._query, self._start = text, query, start
         try:
-            self._search = Search(text, query, start)
+            self._search = ArticleSearch(text, query, start)
         except QueryError as error:
             self.fault = str(error)
             self.told.emit()
@@ -113,7 +113,7 @@ class Searching(QObject):
         if search is None:
             return
         if self._query.expression and not search.done:
-            self._beside = _Beside(search)
+            self._beside = _RegexThread(search)
             self._timer.start(POLL)
             self._beside.over(BUDGET)
         else:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QSty
 
 from reader.core.article import Article
 from reader.core.span import Span
-from reader.view.find.results_model import AnyIndex, Context, Group, HitsModel
+from reader.view.find.results_model import AnyIndex, ResultContext, ResultGroup, ResultsModel
 from reader.view.style.panel_style import SCROLLBAR, SMALL, focus_ring, sans, styled
 from reader.view.style.theme import Theme
 
@@ -20,7 +20,7 @@ SIDE = 6
 PAD = 9
 
 
-class HitPainter(QStyledItemDelegate):
+class ResultDelegate(QStyledItemDelegate):
     """Draws a row: a section's title with the number of its hits, or a hit among its words."""
 
     def __init__(self, theme: Theme, view: QListView) -> None:
@@ -36,17 +36,17 @@ class HitPainter(QStyledItemDelegate):
         """Draw it."""
         state: QStyle.StateFlag = option.state
         rect = QRect(SIDE, option.rect.top(), self._view.viewport().width() - 2 * SIDE, ROW)
-        group = index.data(HitsModel.GROUP)
+        group = index.data(ResultsModel.GROUP)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if group is not None:
             self._paint_title(painter, rect, group)
         else:
             self._ground(painter, rect, state)
-            self._paint_hit(painter, rect.adjusted(PAD, 0, -PAD, 0), index.data(HitsModel.CONTEXT))
+            self._paint_hit(painter, rect.adjusted(PAD, 0, -PAD, 0), index.data(ResultsModel.CONTEXT))
         painter.restore()
 
-    def _paint_title(self, painter: QPainter, rect: QRect, group: Group) -> None:
+    def _paint_title(self, painter: QPainter, rect: QRect, group: ResultGroup) -> None:
         count = f"{group.hits:,}"
         painter.setFont(self._title)
         painter.setPen(self.theme.colour("faint"))
@@ -65,14 +65,14 @@ class HitPainter(QStyledItemDelegate):
         if chosen and self._view.hasFocus():
             focus_ring(painter, QRectF(rect), 6, self.theme.colour("accent"))
 
-    def _paint_hit(self, painter: QPainter, room: QRect, words: Context) -> None:
+    def _paint_hit(self, painter: QPainter, room: QRect, words: ResultContext) -> None:
         """In one line, with the hit in view."""
         layout = self._layout(self._fitted(words, room.width()))
         painter.setClipRect(room)
         painter.setPen(self.theme.colour("ink"))
         layout.draw(painter, QPointF(room.left(), room.top() + (ROW - layout.lineAt(0).height()) / 2))
 
-    def _fitted(self, words: Context, width: int) -> Context:
+    def _fitted(self, words: ResultContext, width: int) -> ResultContext:
         """As much of the words as has room; of those before the hit no more than leaves some to those after it."""
         letters, dots = QFontMetrics(self._plain), Qt.TextElideMode
         hit = QFontMetrics(self._strong).elidedText(words.hit, dots.ElideRight, width)
@@ -80,9 +80,9 @@ class HitPainter(QStyledItemDelegate):
         room = max(left // 2, left - letters.horizontalAdvance(words.after))
         before = letters.elidedText(words.before, dots.ElideLeft, room) if left > 0 else ""
         left -= letters.horizontalAdvance(before)
-        return Context(before, hit, letters.elidedText(words.after, dots.ElideRight, max(0, left - 1)))
+        return ResultContext(before, hit, letters.elidedText(words.after, dots.ElideRight, max(0, left - 1)))
 
-    def _layout(self, words: Context) -> QTextLayout:
+    def _layout(self, words: ResultContext) -> QTextLayout:
         """The words as one line; Qt puts the letters of all scripts in their order."""
         layout = QTextLayout("".join(words), self._plain)
         layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute))
@@ -98,7 +98,7 @@ class HitPainter(QStyledItemDelegate):
         return layout
 
 
-class HitList(QListView):
+class ResultsList(QListView):
     """All hits, to be walked through by the keyboard; Enter and a click go to one.
 
     Signals:
@@ -111,8 +111,8 @@ class HitList(QListView):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._hits = HitsModel(self)
-        self._painter = HitPainter(theme, self)
+        self._hits = ResultsModel(self)
+        self._painter = ResultDelegate(theme, self)
         self._rows = QSortFilterProxyModel(self)  # neither sorts nor filters: it spares the view, which asks twice for
         self._rows.setSourceModel(self._hits)  # each row how many there are, as many calls of Python, 90 ms for 20,000
         self.setModel(self._rows)

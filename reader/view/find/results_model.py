@@ -17,7 +17,7 @@ BEFORE, AFTER = 36, 160
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 
-class Group(NamedTuple):
+class ResultGroup(NamedTuple):
     """The hits of one section."""
 
     title: str
@@ -28,7 +28,7 @@ class Group(NamedTuple):
     hits: int
 
 
-class Context(NamedTuple):
+class ResultContext(NamedTuple):
     """A hit with the words around it, in one line."""
 
     before: str
@@ -36,20 +36,20 @@ class Context(NamedTuple):
     after: str
 
 
-def groups_of(hits: Sequence[Span], starts: Sequence[int], titles: Sequence[str]) -> list[Group]:
+def groups_of(hits: Sequence[Span], starts: Sequence[int], titles: Sequence[str]) -> list[ResultGroup]:
     """The hits by section, for sections that begin at ``starts``, the first at 0; those without hits are left out."""
-    found: list[Group] = []
+    found: list[ResultGroup] = []
     number = 0
     while number < len(hits):
         section = max(0, bisect_right(starts, hits[number].start) - 1)
         end = starts[section + 1] if section + 1 < len(starts) else hits[-1].end + 1
         after = bisect_left(hits, (end, end), number + 1)
-        found.append(Group(titles[section], number + len(found), number, after - number))
+        found.append(ResultGroup(titles[section], number + len(found), number, after - number))
         number = after
     return found
 
 
-def context(text: str, hit: Span) -> Context:
+def context(text: str, hit: Span) -> ResultContext:
     """What stands around a hit in its line, from a word's beginning on."""
     line = text.rfind("\n", 0, hit.start) + 1
     begin = max(line, hit.start - BEFORE)
@@ -59,14 +59,14 @@ def context(text: str, hit: Span) -> Context:
     end = text.find("\n", hit.end)
     last = min(hit.end + AFTER, end if end >= 0 else len(text))
     before = ("…" if begin > line else "") + text[begin : hit.start]
-    return Context(_flat(before).lstrip(), _flat(text[hit.start : hit.end][:AFTER]), _flat(text[hit.end : last]))
+    return ResultContext(_flat(before).lstrip(), _flat(text[hit.start : hit.end][:AFTER]), _flat(text[hit.end : last]))
 
 
 def _flat(text: str) -> str:
     return text.replace("\n", " ").replace("\t", " ").replace(PICTURE, " ")
 
 
-class HitsModel(QAbstractListModel):
+class ResultsModel(QAbstractListModel):
     """What the list shows; a row's words are looked up when it comes into view."""
 
     GROUP, CONTEXT = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
@@ -77,7 +77,7 @@ class HitsModel(QAbstractListModel):
         self._starts: list[int] = [0]
         self._titles: list[str] = [""]
         self._hits: Sequence[Span] = ()
-        self._groups: list[Group] = []
+        self._groups: list[ResultGroup] = []
         self._rows: list[int] = []
 
     def set_article(self, article: Article) -> None:
@@ -106,7 +106,7 @@ class HitsModel(QAbstractListModel):
         group = self._group(row)
         return None if row == group.row else self._hits[row - group.row - 1 + group.first]
 
-    def _group(self, row: int) -> Group:
+    def _group(self, row: int) -> ResultGroup:
         return self._groups[bisect_right(self._rows, row) - 1]
 
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature

@@ -27,7 +27,7 @@ QToolButton:disabled {{ color: {rule}; }}
 """
 
 
-class Switch(NamedTuple):
+class OptionToggle(NamedTuple):
     """One switch, by the query's own name for it."""
 
     name: str
@@ -37,14 +37,14 @@ class Switch(NamedTuple):
 
 
 SWITCHES = (
-    Switch("case", "Aa", "Tell capitals from small letters", "Alt+C"),
-    Switch("whole_word", "ab", "Whole words only", "Alt+W"),
-    Switch("accents", "é", "Tell é from e", "Alt+A"),
-    Switch("expression", ".*", "Regular expression", "Alt+R"),
+    OptionToggle("case", "Aa", "Tell capitals from small letters", "Alt+C"),
+    OptionToggle("whole_word", "ab", "Whole words only", "Alt+W"),
+    OptionToggle("accents", "é", "Tell é from e", "Alt+A"),
+    OptionToggle("expression", ".*", "Regular expression", "Alt+R"),
 )
 
 
-class FindField(QLineEdit):
+class SearchEdit(QLineEdit):
     """Words and switches. Up and Down walk through what was looked for before.
 
     Signals:
@@ -66,7 +66,7 @@ class FindField(QLineEdit):
         self.setTextMargins(0, 0, len(SWITCHES) * (SIDE + 1) + 2, 0)
         self.textEdited.connect(self.changed)
 
-    def _switch(self, one: Switch, bar: QWidget) -> QToolButton:
+    def _switch(self, one: OptionToggle, bar: QWidget) -> QToolButton:
         button = QToolButton(self)
         button.setText(one.sign)
         font = sans(SMALL, strong=True)

@@ -9,16 +9,16 @@ from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from reader.core.annotation import Annotation
-from reader.core.annotation_set import Notebook
-from reader.core.links.index import LinkIndex, State
+from reader.core.annotation_set import AnnotationSet
+from reader.core.links.index import LinkIndex, LinkState
 from reader.core.links.syntax import first_line, without_links
 from reader.core.span import Span
 from reader.view.margin.painter import INSET, MarginPainter
-from reader.view.margin.placement import Fold, Placed, Wish, bubbles, places
+from reader.view.margin.placement import CollapsedNotes, NoteRequest, PlacedNote, bubbles, places
 from reader.view.page.overview_bar import WIDTH as SCROLLBAR
-from reader.view.page.page import Page
+from reader.view.page.page import PageView
 from reader.view.style.theme import Theme
-from reader.view.widgets.markdown_document import NoteText
+from reader.view.widgets.markdown_document import MarkdownDocument
 
 NARROWEST, WIDEST = 96, 200
 """Pixels of width that a note takes; with less room than the first, notes are counted only."""
@@ -34,7 +34,7 @@ KEPT = 500
 """How many notes stay laid out."""
 
 
-class Margin(QWidget):
+class MarginNotes(QWidget):
     """Shows the notes of the marks in view, to the right of the column.
 
     Signals:
@@ -49,15 +49,15 @@ class Margin(QWidget):
     link = Signal(str)
     hovered = Signal(str)
 
-    def __init__(self, page: Page, theme: Theme, links: LinkIndex | None = None) -> None:
+    def __init__(self, page: PageView, theme: Theme, links: LinkIndex | None = None) -> None:
         """``links`` knows where links in notes lead."""
         super().__init__(page)
         self._page, self._links = page, links or LinkIndex()
         self._painter = MarginPainter(theme)
         self._theme = theme
-        self._notebook = Notebook()
-        self._documents: dict[tuple[str, int], tuple[NoteText, str]] = {}
-        self._found: tuple[list[Placed], list[Fold]] | None = None
+        self._notebook = AnnotationSet()
+        self._documents: dict[tuple[str, int], tuple[MarkdownDocument, str]] = {}
+        self._found: tuple[list[PlacedNote], list[CollapsedNotes]] | None = None
         self._tops: dict[Span, float] = {}
         """Where passages stand, as long as nothing on the page moves."""
         self._wide = True
@@ -79,7 +79,7 @@ class Margin(QWidget):
         """Ask these where links lead."""
         self._links = links
 
-    def set_notes(self, notebook: Notebook) -> None:
+    def set_notes(self, notebook: AnnotationSet) -> None:
         """Show the notes of a notebook that have a passage."""
         self._notebook = notebook
         self._stand()
@@ -106,15 +106,15 @@ class Margin(QWidget):
 
     # What stands where
 
-    def placed(self) -> list[Placed]:
+    def placed(self) -> list[PlacedNote]:
         """The notes in view from top to bottom, each at its passage or a little lower; none where it is narrow."""
         return self._places()[0]
 
-    def folds(self) -> list[Fold]:
+    def folds(self) -> list[CollapsedNotes]:
         """The notes in view that are only counted."""
         return self._places()[1]
 
-    def _places(self) -> tuple[list[Placed], list[Fold]]:
+    def _places(self) -> tuple[list[PlacedNote], list[CollapsedNotes]]:
         if self._found is None:
             line, wishes = self._page.metrics.line_height(), self._wishes()
             if self._wide:
@@ -123,10 +123,10 @@ class Margin(QWidget):
                 self._found = [], bubbles(wishes, line, (NARROW - 18) / 2)
         return self._found
 
-    def _wishes(self) -> list[Wish]:
+    def _wishes(self) -> list[NoteRequest]:
         seen = self._page.visible()
         noted = [one for one in self._notebook.index.overlapping(seen) if one.span and one.note.strip()]
-        wishes = [Wish(one, self._top(one.span, seen), self._height(one)) for one in noted if one.span]
+        wishes = [NoteRequest(one, self._top(one.span, seen), self._height(one)) for one in noted if one.span]
         return sorted(wishes, key=lambda wish: wish.top)
 
     def _top(self, span: Span, seen: Span) -> float:
@@ -141,7 +141,7 @@ class Margin(QWidget):
     def _height(self, one: Annotation) -> float:
         return self._document(one).height_of(LINES) if self._wide else 0.0
 
-    def _document(self, one: Annotation) -> NoteText:
+    def _document(self, one: Annotation) -> MarkdownDocument:
         key, width = (one.note, self.width()), max(40, self.width() - 2 * INSET)
         kept = self._documents.get(key)
         lost = "[[" in one.note
@@ -149,8 +149,8 @@ class Margin(QWidget):
         if kept is None or kept[1] != states:
             if len(self._documents) > KEPT:
                 self._documents.clear()
-            leads: Callable[..., bool] = lambda link: self._links.state(link, one.id) is not State.NOWHERE  # noqa: E731
-            kept = self._documents[key] = (NoteText(one.note, self._theme, width, leads), states)
+            leads: Callable[..., bool] = lambda link: self._links.state(link, one.id) is not LinkState.NOWHERE  # noqa: E731
+            kept = self._documents[key] = (MarkdownDocument(one.note, self._theme, width, leads), states)
         return kept[0]
 
     def _states(self, one: Annotation) -> str:
@@ -161,13 +161,13 @@ class Margin(QWidget):
 
     # The pointer
 
-    def _under(self, point: QPointF) -> Placed | None:
+    def _under(self, point: QPointF) -> PlacedNote | None:
         return next((one for one in self.placed() if one.area.contains(point)), None)
 
-    def _fold_under(self, point: QPointF) -> Fold | None:
+    def _fold_under(self, point: QPointF) -> CollapsedNotes | None:
         return next((fold for fold in self.folds() if self._painter.area(fold).contains(point)), None)
 
-    def _link_under(self, one: Placed, point: QPointF) -> str:
+    def _link_under(self, one: PlacedNote, point: QPointF) -> str:
         inside = point - one.area.topLeft() - QPointF(2 * INSET, 0)
         address = self._document(one.annotation).documentLayout().anchorAt(inside)
         return self._links.aimed(address, one.annotation.id)

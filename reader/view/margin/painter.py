@@ -6,11 +6,11 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QAbstractTextDocumentLayout, QColor, QFontMetricsF, QPainter, QPalette, QPen, QTextCursor
 
 from reader.core.annotation import Annotation, Role
-from reader.view.margin.placement import Fold, Placed
+from reader.view.margin.placement import CollapsedNotes, PlacedNote
 from reader.view.style.panel_style import sans
 from reader.view.style.theme import Theme
 from reader.view.typesetting.bidi import x_of
-from reader.view.widgets.markdown_document import LINE, NoteText
+from reader.view.widgets.markdown_document import LINE, MarkdownDocument
 
 INSET = 14
 """Pixels from the widget's edge to a note's bar, and from the bar to its letters."""
@@ -30,7 +30,7 @@ class MarginPainter:
     def _bar(self, one: Annotation) -> QColor:
         return self._theme.line(one.colour) if one.role is Role.MARK else self._theme.colour("faint")
 
-    def note(self, painter: QPainter, one: Placed, document: NoteText) -> None:
+    def note(self, painter: QPainter, one: PlacedNote, document: MarkdownDocument) -> None:
         """Paint a note behind a bar of its mark's colour; where it was pushed down, a line leads to it."""
         area, over = one.area, one.annotation.id == self.hovered
         if area.top() - one.line > 1:
@@ -52,13 +52,13 @@ class MarginPainter:
             painter.setPen(self._theme.colour("accent"))
             painter.drawText(QRectF(0, area.top(), INSET - 2, LINE), Qt.AlignmentFlag.AlignCenter, sign)
 
-    def _lead(self, painter: QPainter, one: Placed) -> None:
+    def _lead(self, painter: QPainter, one: PlacedNote) -> None:
         painter.setPen(QPen(self._theme.colour("rule"), 1))
         start, end = QPointF(0, one.line + LINE / 2), QPointF(INSET, one.area.top() + LINE / 2)
         middle = INSET / 2
         painter.drawPolyline([start, QPointF(middle, start.y()), QPointF(middle, end.y()), end])
 
-    def _ellipsis(self, painter: QPainter, document: NoteText, area: QRectF) -> None:
+    def _ellipsis(self, painter: QPainter, document: MarkdownDocument, area: QRectF) -> None:
         """End the last line that is shown with dots, in place of the word that stands there."""
         inset = 2 * INSET
         edge = QPointF(area.width() - inset - LINE, area.height() - LINE / 2)
@@ -75,14 +75,14 @@ class MarginPainter:
         painter.setPen(self._theme.colour("faint"))
         painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, "…")
 
-    def area(self, fold: Fold) -> QRectF:
+    def area(self, fold: CollapsedNotes) -> QRectF:
         """Where a number can be clicked."""
         if fold.area.width() <= fold.area.height():
             return fold.area
         width = QFontMetricsF(sans(12)).horizontalAdvance(_more(fold)) + 16
         return QRectF(INSET, fold.area.top(), width, fold.area.height())
 
-    def chip(self, painter: QPainter, fold: Fold) -> None:
+    def chip(self, painter: QPainter, fold: CollapsedNotes) -> None:
         """Paint how many more notes there are than have room."""
         area = self.area(fold)
         painter.setPen(QPen(self._theme.colour("rule"), 1))
@@ -92,7 +92,7 @@ class MarginPainter:
         painter.setPen(self._theme.colour("faint"))
         painter.drawText(area, Qt.AlignmentFlag.AlignCenter, _more(fold))
 
-    def bubble(self, painter: QPainter, fold: Fold) -> None:
+    def bubble(self, painter: QPainter, fold: CollapsedNotes) -> None:
         """Paint how many notes a line has; a section's own one has its sign."""
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.colour("accent"))
@@ -102,11 +102,11 @@ class MarginPainter:
         painter.drawText(fold.area, Qt.AlignmentFlag.AlignCenter, _number(fold))
 
 
-def _more(fold: Fold) -> str:
+def _more(fold: CollapsedNotes) -> str:
     return f"+{len(fold.notes)}"
 
 
-def _number(fold: Fold) -> str:
+def _number(fold: CollapsedNotes) -> str:
     """What a bubble says: how many notes there are, or the sign of the only one."""
     one = fold.notes[0]
     if len(fold.notes) > 1 or not (one.to_check or one.role is Role.SECTION):

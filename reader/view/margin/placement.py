@@ -21,7 +21,7 @@ LETTERS = 0.77
 """The height of a line's letters as a share of the line's."""
 
 
-class Wish(NamedTuple):
+class NoteRequest(NamedTuple):
     """A note that wants to stand beside its passage."""
 
     annotation: Annotation
@@ -31,7 +31,7 @@ class Wish(NamedTuple):
     """How much room it takes."""
 
 
-class Placed(NamedTuple):
+class PlacedNote(NamedTuple):
     """One note and where it stands."""
 
     annotation: Annotation
@@ -40,36 +40,36 @@ class Placed(NamedTuple):
     """The top of its passage's line; higher up than the note where that was pushed down."""
 
 
-class Fold(NamedTuple):
+class CollapsedNotes(NamedTuple):
     """Notes that are only counted, and where their number stands."""
 
     notes: tuple[Annotation, ...]
     area: QRectF
 
 
-def places(wishes: Iterable[Wish], width: float, drift: float) -> tuple[list[Placed], list[Fold]]:
+def places(wishes: Iterable[NoteRequest], width: float, drift: float) -> tuple[list[PlacedNote], list[CollapsedNotes]]:
     """Notes from top to bottom, each pushed down by ``drift`` at most; what has no room there is folded.
 
     A fold's number stands under the note that takes the room. ``wishes`` come in the order of their tops.
     """
-    placed: list[Placed] = []
-    folds: list[Fold] = []
+    placed: list[PlacedNote] = []
+    folds: list[CollapsedNotes] = []
     bottom, folded = -1e9, list[Annotation]()
     for wish in wishes:
         top = max(wish.top, bottom + GAP)
         if top - wish.top <= drift:
-            placed.append(Placed(wish.annotation, QRectF(0, top, width, wish.height), wish.top))
+            placed.append(PlacedNote(wish.annotation, QRectF(0, top, width, wish.height), wish.top))
             bottom, folded = top + wish.height, []
             continue
         if not folded:
             bottom += 4 + CHIP
-            folds.append(Fold((), QRectF(0, bottom - CHIP, width, CHIP)))
+            folds.append(CollapsedNotes((), QRectF(0, bottom - CHIP, width, CHIP)))
         folded.append(wish.annotation)
         folds[-1] = folds[-1]._replace(notes=tuple(folded))
     return placed, folds
 
 
-def bubbles(wishes: Sequence[Wish], line: float, left: float) -> list[Fold]:
+def bubbles(wishes: Sequence[NoteRequest], line: float, left: float) -> list[CollapsedNotes]:
     """A number for each line that notes are on; ``line`` is a line's height, ``left`` where the numbers stand."""
     found: list[tuple[float, list[Annotation]]] = []
     for wish in wishes:
@@ -78,4 +78,4 @@ def bubbles(wishes: Sequence[Wish], line: float, left: float) -> list[Fold]:
         else:
             found.append((wish.top, [wish.annotation]))
     middle = (LETTERS * line - BUBBLE) / 2
-    return [Fold(tuple(notes), QRectF(left, top + middle, BUBBLE, BUBBLE)) for top, notes in found]
+    return [CollapsedNotes(tuple(notes), QRectF(left, top + middle, BUBBLE, BUBBLE)) for top, notes in found]

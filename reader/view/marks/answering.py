@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from reader.view.marks.clipboard import Copying
-from reader.view.marks.context import Kit
-from reader.view.marks.mark_editor import Marker
+from reader.view.marks.clipboard import ClipboardCommands
+from reader.view.marks.context import MarkContext
+from reader.view.marks.mark_editor import MarkEditor
 
 
-def answer_notes(kit: Kit, marker: Marker, copying: Copying) -> None:
+def answer_notes(kit: MarkContext, marker: MarkEditor, copying: ClipboardCommands) -> None:
     """Join the notes panel's wishes to the session and to the pen."""
     notes, session = kit.notes, kit.session
     notes.jump.connect(marker.jump)

@@ -10,19 +10,19 @@ from PySide6.QtGui import QGuiApplication
 
 from reader.core.annotation import Annotation
 from reader.core.notes import edits
-from reader.view.marks.context import Kit
-from reader.view.marks.mark_editor import Marker
-from reader.view.page.overview_bar import TickBar
-from reader.view.page.overview_pointer import TickTouch
+from reader.view.marks.context import MarkContext
+from reader.view.marks.mark_editor import MarkEditor
+from reader.view.page.overview_bar import OverviewScrollBar
+from reader.view.page.overview_pointer import OverviewPointer
 
 
-class NoteDeeds(QObject):
+class BulkNoteController(QObject):
     """Joins what the notes panel asks of several notes to the session; each is one step that can be undone."""
 
     def __init__(
         self,
-        kit: Kit,
-        marker: Marker,
+        kit: MarkContext,
+        marker: MarkEditor,
         export: Callable[[Collection[str]], object],
         open_notes: Callable[[], None],
         parent: QObject,
@@ -50,8 +50,8 @@ class NoteDeeds(QObject):
         kit.notes.set_pens(kit.appearance.settings.pens)
         kit.notes.set_place(kit.page.position)
         bar = kit.page.verticalScrollBar()
-        if isinstance(bar, TickBar):
-            TickTouch(bar).chosen.connect(marker.jump)
+        if isinstance(bar, OverviewScrollBar):
+            OverviewPointer(bar).chosen.connect(marker.jump)
         kit.actions.bind({"trash": self.toggle_trash, "search_notes": self.search})
 
     def toggle_trash(self) -> None:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication
 
 from reader.core.annotation import Annotation
-from reader.view.marks.context import Kit
-from reader.view.marks.current_mark import Hand
+from reader.view.marks.context import MarkContext
+from reader.view.marks.current_mark import CurrentMark
 
 if TYPE_CHECKING:
     from reader.exchange.clipboard_forms import Passage
@@ -18,10 +18,10 @@ FORMS = {"copy": "plain", "copy_note": "noted", "copy_markdown": "markdown", "co
 """The action for each form, by the form's value."""
 
 
-class Copying:
+class ClipboardCommands:
     """Puts the passage on the clipboard."""
 
-    def __init__(self, kit: Kit, hand: Hand) -> None:
+    def __init__(self, kit: MarkContext, hand: CurrentMark) -> None:
         self._kit, self._session, self._page, self._hand = kit, kit.session, kit.page, hand
         kit.actions.bind({name: partial(self.copy, form) for name, form in FORMS.items()})
 

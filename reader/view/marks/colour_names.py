@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from reader.core.colour import Pen
-from reader.view.marks.colour_names_panel import PenNames
-from reader.view.marks.context import Kit
+from reader.core.colour import ColourMeaning
+from reader.view.marks.colour_names_panel import ColourNamesPanel
+from reader.view.marks.context import MarkContext
 from reader.view.style.theme import Theme
 
 
 class NamingPens:
     """Brings the panel up over the page; what is written in it is known everywhere at once."""
 
-    def __init__(self, kit: Kit) -> None:
+    def __init__(self, kit: MarkContext) -> None:
         self._appearance, self._page, self._toast = kit.appearance, kit.page, kit.toast
-        self.panel = PenNames(kit.shell)
+        self.panel = ColourNamesPanel(kit.shell)
         self.panel.named.connect(kit.appearance.name_pens)
         self.panel.reset.connect(self._reset)
         self.panel.closed.connect(kit.page.setFocus)
@@ -41,7 +41,7 @@ class NamingPens:
             self.panel.set_theme(theme)
 
     def _reset(self) -> None:
-        before: Mapping[str, Pen] = self._appearance.settings.pens
+        before: Mapping[str, ColourMeaning] = self._appearance.settings.pens
         self._appearance.name_pens({})
         if before:
             self._toast.tell("The colours have their first names", "Undo", lambda: self._appearance.name_pens(before))

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
-from reader.core.colour import Colour, Pen
+from reader.core.colour import Colour, ColourMeaning
 from reader.view.notes.cards.context_menu import dot
 from reader.view.style.panel_style import sans, styled
 from reader.view.style.theme import Theme
@@ -33,7 +33,7 @@ LOOK = """
 """
 
 
-class PenNames(QFrame):
+class ColourNamesPanel(QFrame):
     """Floats at the top of its parent; each letter counts at once, Escape and Enter put it away.
 
     Signals:
@@ -96,14 +96,14 @@ class PenNames(QFrame):
             row.addWidget(button)
         return row
 
-    def show_pens(self, pens: Mapping[str, Pen]) -> None:
+    def show_pens(self, pens: Mapping[str, ColourMeaning]) -> None:
         """Show these names and meanings; what is just being written stays as it is."""
         for colour, fields in self._fields.items():
-            for field, text in zip(fields, pens.get(colour.value, Pen()), strict=True):
+            for field, text in zip(fields, pens.get(colour.value, ColourMeaning()), strict=True):
                 if field.text().strip() != text:
                     field.setText(text)
 
-    def bring(self, pens: Mapping[str, Pen], right: int) -> None:
+    def bring(self, pens: Mapping[str, ColourMeaning], right: int) -> None:
         """Show itself with these names, its right side so many pixels from the parent's left side at most."""
         self.show_pens(pens)
         self._right = right
@@ -127,7 +127,7 @@ class PenNames(QFrame):
 
     def _tell(self) -> None:
         pens = {
-            colour.value: Pen(" ".join(name.text().split()), " ".join(meaning.text().split()))
+            colour.value: ColourMeaning(" ".join(name.text().split()), " ".join(meaning.text().split()))
             for colour, (name, meaning) in self._fields.items()
         }
         self.named.emit({value: pen for value, pen in pens.items() if any(pen)})

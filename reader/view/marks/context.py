@@ -6,33 +6,33 @@ from typing import NamedTuple
 
 from reader.app.session.session import Session
 from reader.view.marks.selection_bar import SelectionBar
-from reader.view.navigation.navigator import Reading
+from reader.view.navigation.navigator import Navigator
 from reader.view.notes.panel import NotesPanel
-from reader.view.page.page import Page
+from reader.view.page.page import PageView
 from reader.view.style.icons import IconSet
 from reader.view.widgets.message_bar import Toast
 from reader.view.window.actions import Actions
 from reader.view.window.appearance import Appearance
-from reader.view.window.panel_layout import Shell
-from reader.view.window.status_bar import Foot
+from reader.view.window.panel_layout import PanelLayout
+from reader.view.window.status_bar import StatusBar
 
 READ_ONLY = "These notes can only be read"
 
 
-class Kit(NamedTuple):
+class MarkContext(NamedTuple):
     """Handed to each part of the pen once, when it is made."""
 
     session: Session
-    page: Page
-    shell: Shell
+    page: PageView
+    shell: PanelLayout
     bar: SelectionBar
     notes: NotesPanel
-    reading: Reading
+    reading: Navigator
     toast: Toast
     actions: Actions
     icons: IconSet
     appearance: Appearance
-    foot: Foot
+    foot: StatusBar
 
     def may_write(self) -> bool:
         """Whether notes can be changed; where they cannot, the reader is told."""

@@ -8,13 +8,13 @@ from PySide6.QtCore import QObject, Signal
 
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import Change
-from reader.view.marks.context import Kit
+from reader.view.marks.context import MarkContext
 
 if TYPE_CHECKING:
-    from reader.core.revision.position_mapping import Carry
+    from reader.core.revision.position_mapping import PositionMapping
 
 
-class Hand(QObject):
+class CurrentMark(QObject):
     """Holds one mark, or none: the page has a ring around it, and the notes panel its card chosen.
 
     Signals:
@@ -25,7 +25,7 @@ class Hand(QObject):
     taken = Signal(object)
     astray = Signal(str)
 
-    def __init__(self, kit: Kit, parent: QObject) -> None:
+    def __init__(self, kit: MarkContext, parent: QObject) -> None:
         super().__init__(parent)
         self._session, self._page, self._notes, self._reading = kit.session, kit.page, kit.notes, kit.reading
         self._key: str | None = None
@@ -83,7 +83,7 @@ class Hand(QObject):
                 self.jump(key)
                 return
 
-    def revise(self, carry: Carry) -> None:
+    def revise(self, carry: PositionMapping) -> None:
         """The mark in hand stays there in another state of the article; so does the place that was clicked."""
         self.place = None if self.place is None else carry.position(self.place)
         self.taken.emit(self.mark)

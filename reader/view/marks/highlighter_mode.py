@@ -9,12 +9,12 @@ from PySide6.QtGui import QColor, QCursor, QGuiApplication, QKeyEvent, QPainter,
 from PySide6.QtWidgets import QApplication
 
 from reader.core.colour import pen_name
-from reader.view.marks.context import Kit
-from reader.view.marks.mode_indicator import FootSign
+from reader.view.marks.context import MarkContext
+from reader.view.marks.mode_indicator import ModeIndicator
 from reader.view.marks.selection_bar import STYLE_NAMES
 
 if TYPE_CHECKING:
-    from reader.view.marks.mark_editor import Marker
+    from reader.view.marks.mark_editor import MarkEditor
 
 PAUSE = 500
 """Milliseconds after the last key that selects by itself, a word or a paragraph, in which another may follow."""
@@ -26,13 +26,13 @@ PEN = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path fill=
   d="M3 21l1.3-5.2L16.5 3.6a2 2 0 0 1 2.8 0l1.1 1.1a2 2 0 0 1 0 2.8L8.2 19.7z"/></svg>"""
 
 
-class PenMode(QObject):
+class HighlighterMode(QObject):
     """Watches page and keys while it is on; Escape, P or the sign in the foot ends it."""
 
-    def __init__(self, kit: Kit, marker: Marker) -> None:
+    def __init__(self, kit: MarkContext, marker: MarkEditor) -> None:
         super().__init__(marker)
         self._kit, self._marker, self._page = kit, marker, kit.page
-        self._sign: FootSign | None = None
+        self._sign: ModeIndicator | None = None
         self.on = False
         self._pressed, self._doubled = False, False
         self._soon = QTimer(self)  # when the third click of a row, which selects the paragraph, would have come
@@ -75,7 +75,7 @@ class PenMode(QObject):
         self._page.pen_cursor = self._cursor() if self.on else None
         self._page.viewport().setCursor(self._page.pen_cursor or Qt.CursorShape.IBeamCursor)
         if self.on and self._sign is None:
-            self._sign = FootSign(
+            self._sign = ModeIndicator(
                 self._kit, "", "Each selection is marked; click, or press P or Escape, to end that", "pen"
             )
             self._sign.clicked.connect(self.end)

@@ -8,22 +8,22 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
-from reader.view.marks.context import Kit
-from reader.view.marks.mark_editor import Marker
+from reader.view.marks.context import MarkContext
+from reader.view.marks.mark_editor import MarkEditor
 
 if TYPE_CHECKING:
-    from reader.core.reading.text_units import Piece
-    from reader.core.revision.position_mapping import Carry
-    from reader.view.marks.mode_indicator import FootSign
-    from reader.view.page.caret_mode import Caret
-    from reader.view.page.selection_expander import Selecting
+    from reader.core.reading.text_units import TextUnit
+    from reader.core.revision.position_mapping import PositionMapping
+    from reader.view.marks.mode_indicator import ModeIndicator
+    from reader.view.page.caret_mode import CaretMode
+    from reader.view.page.selection_expander import SelectionExpander
 
 SELECTIONS = {"select_word": "Word", "select_sentence": "Sentence", "select_paragraph": "Paragraph"}
 """The actions that select a piece, and what it is called."""
 ON = "Caret on: the arrows move it, with Shift they select. F7 or Escape ends it."
 
 
-class ByKeys(QObject):
+class KeyboardSelection(QObject):
     """Joins them to the pen.
 
     Signals:
@@ -32,12 +32,12 @@ class ByKeys(QObject):
 
     told = Signal(str)
 
-    def __init__(self, kit: Kit, marker: Marker, parent: QObject) -> None:
+    def __init__(self, kit: MarkContext, marker: MarkEditor, parent: QObject) -> None:
         super().__init__(parent)
         self._kit, self._marker, self._page = kit, marker, kit.page
-        self.caret: Caret | None = None
-        self._selecting: Selecting | None = None
-        self._sign: FootSign | None = None
+        self.caret: CaretMode | None = None
+        self._selecting: SelectionExpander | None = None
+        self._sign: ModeIndicator | None = None
         self._under: frozenset[str] = frozenset()
         """The marks that the caret was in when it last moved."""
         self._page.installEventFilter(self)
@@ -53,12 +53,12 @@ class ByKeys(QObject):
     def toggle_caret(self) -> None:
         """Begin caret mode, or end it."""
         if self.caret is None:
-            from reader.view.marks.mode_indicator import FootSign
-            from reader.view.page.caret_mode import Caret
+            from reader.view.marks.mode_indicator import ModeIndicator
+            from reader.view.page.caret_mode import CaretMode
 
-            self.caret = Caret(self._page)
+            self.caret = CaretMode(self._page)
             self.caret.moved.connect(self._take_mark)
-            self._sign = FootSign(
+            self._sign = ModeIndicator(
                 self._kit, "Caret", "A caret is on the page; click, or press F7 or Escape, to end that", "caret"
             )
             self._sign.clicked.connect(self.toggle_caret)
@@ -82,25 +82,25 @@ class ByKeys(QObject):
             self.toggle_caret()
         return True
 
-    def revise(self, carry: Carry) -> None:
+    def revise(self, carry: PositionMapping) -> None:
         """Go on in another state of the article."""
         if self._selecting is not None:
             self._selecting.revise(carry)
 
-    def selecting(self) -> Selecting:
+    def selecting(self) -> SelectionExpander:
         """What selects by pieces."""
         if self._selecting is None:
-            from reader.view.page.selection_expander import Selecting
+            from reader.view.page.selection_expander import SelectionExpander
 
-            self._selecting = Selecting(self._page)
+            self._selecting = SelectionExpander(self._page)
             self._selecting.selected.connect(lambda what: self.told.emit(f"{what} selected"))
         return self._selecting
 
     def _select(self, name: str) -> None:
-        from reader.core.reading.text_units import Piece  # late: it comes with the first use
+        from reader.core.reading.text_units import TextUnit  # late: it comes with the first use
 
         self._page.setFocus()
-        self.selecting().piece(Piece(name))
+        self.selecting().piece(TextUnit(name))
 
     def _take_mark(self, position: int) -> None:
         """Take the mark in hand that the caret has come into; let go of the one that it has left."""
@@ -138,7 +138,7 @@ class ByKeys(QObject):
         return True
 
 
-def extension(event: QKeyEvent) -> tuple[Piece, int] | None:
+def extension(event: QKeyEvent) -> tuple[TextUnit, int] | None:
     """By what a key goes on selecting, and which way; None where it is none of these."""
     key, held = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     upright = key in (Qt.Key.Key_Up, Qt.Key.Key_Down)
@@ -151,7 +151,7 @@ def extension(event: QKeyEvent) -> tuple[Piece, int] | None:
         return None
     if held != shift | alt and not (upright and held == shift | control):
         return None
-    from reader.core.reading.text_units import Piece  # late: it comes with the first use
+    from reader.core.reading.text_units import TextUnit  # late: it comes with the first use
 
     step = 1 if key in (Qt.Key.Key_Down, Qt.Key.Key_Right) else -1
-    return (Piece.PARAGRAPH if upright else Piece.SENTENCE), step
+    return (TextUnit.PARAGRAPH if upright else TextUnit.SENTENCE), step

@@ -14,10 +14,10 @@ from reader.core.notes.placement_actions import deeds
 from reader.core.reading.bookmark_names import bookmark_span, name_of
 from reader.core.span import Span
 from reader.view.margin.margin_notes import words_of
-from reader.view.marks.context import Kit
-from reader.view.marks.current_mark import Hand
+from reader.view.marks.context import MarkContext
+from reader.view.marks.current_mark import CurrentMark
 from reader.view.style.theme import Theme
-from reader.view.widgets.key_hint_bar import Strip
+from reader.view.widgets.key_hint_bar import KeyHintBar
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 TASKS = {
@@ -28,17 +28,19 @@ TASKS = {
 """What the reader is asked for."""
 
 
-class Placing(QObject):
+class ManualPlacement(QObject):
     """One note at a time; Enter, or the button of the selection bar, puts it there, and Escape leaves it as it is."""
 
-    def __init__(self, kit: Kit, hand: Hand, placed: Callable[[Annotation, Span], object], parent: QObject) -> None:
+    def __init__(
+        self, kit: MarkContext, hand: CurrentMark, placed: Callable[[Annotation, Span], object], parent: QObject
+    ) -> None:
         """``placed`` is told the note, and the passage that the reader has found for it."""
         super().__init__(parent)
         self._kit, self._page, self._hand, self._placed = kit, kit.page, hand, placed
         self._one: Annotation | None = None
         self._from: QWidget | None = None
         """What had the keyboard before."""
-        self._strip: Strip | None = None
+        self._strip: KeyHintBar | None = None
         self._said: tuple[str, tuple[tuple[str, str], ...], Theme] | None = None
         """What the strip says."""
         kit.actions["caret"].triggered.connect(self._be_first)
@@ -60,7 +62,7 @@ class Placing(QObject):
         self._kit.shell.back_to_page()
         self._kit.bar.offer("Place Here", self.place)
         if self._strip is None:
-            self._strip = Strip("Place by hand", self._page, self._kit.shell)
+            self._strip = KeyHintBar("Place by hand", self._page, self._kit.shell)
             self._strip.add_button("Cancel", self.put_away)
         self._be_first()
         self._page.setFocus()

@@ -9,20 +9,20 @@ from PySide6.QtCore import QObject
 
 from reader.core.annotation import Colour, MarkStyle
 from reader.view.marks.answering import answer_notes
-from reader.view.marks.clipboard import Copying
-from reader.view.marks.context import Kit
-from reader.view.marks.mark_editor import Marker
-from reader.view.marks.mark_tools import PenParts
+from reader.view.marks.clipboard import ClipboardCommands
+from reader.view.marks.context import MarkContext
+from reader.view.marks.mark_editor import MarkEditor
+from reader.view.marks.mark_tools import MarkTools
 
 
-class Marking(Marker):
+class MarkController(MarkEditor):
     """Wires what the reader does to what the marker can do, and to the rarer parts of the pen."""
 
-    def __init__(self, kit: Kit, open_notes: Callable[[], None], parent: QObject) -> None:
+    def __init__(self, kit: MarkContext, open_notes: Callable[[], None], parent: QObject) -> None:
         """``open_notes`` brings up the notes panel."""
         super().__init__(kit, open_notes, parent)
-        self.copying = Copying(kit, self.hand)
-        self.parts = PenParts(kit, self)
+        self.copying = ClipboardCommands(kit, self.hand)
+        self.parts = MarkTools(kit, self)
         self._page.pressed.connect(self._pressed)
         self._wire_bar()
         answer_notes(kit, self, self.copying)

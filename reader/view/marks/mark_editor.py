@@ -9,14 +9,14 @@ from PySide6.QtCore import QObject, Signal
 from reader.core.annotation import Colour, MarkStyle
 from reader.core.notes import edits
 from reader.core.span import Span
-from reader.view.marks.context import Kit
-from reader.view.marks.current_mark import Hand
-from reader.view.marks.mark_visibility import Hiding
+from reader.view.marks.context import MarkContext
+from reader.view.marks.current_mark import CurrentMark
+from reader.view.marks.mark_visibility import MarkVisibility
 from reader.view.marks.selection_bar import STYLE_NAMES
-from reader.view.marks.selection_bar_controller import Beside
+from reader.view.marks.selection_bar_controller import SelectionBarController
 
 
-class Marker(QObject):
+class MarkEditor(QObject):
     """Acts on the selection, or else on the mark in hand.
 
     Signals:
@@ -25,7 +25,7 @@ class Marker(QObject):
 
     pen_changed = Signal()
 
-    def __init__(self, kit: Kit, open_notes: Callable[[], None], parent: QObject) -> None:
+    def __init__(self, kit: MarkContext, open_notes: Callable[[], None], parent: QObject) -> None:
         """``open_notes`` brings up the notes panel."""
         super().__init__(parent)
         self._kit, self._session, self._page, self._notes = kit, kit.session, kit.page, kit.notes
@@ -35,9 +35,9 @@ class Marker(QObject):
         """The style that marks are made in, where none is asked for."""
         self._last: str | None = None
         """The mark made last in pen mode: a note is for it, while no other mark is in hand."""
-        self.hand = Hand(kit, self)
-        self.beside = Beside(kit, self.hand, self)
-        self.hiding = Hiding(kit, self.hand, self)
+        self.hand = CurrentMark(kit, self)
+        self.beside = SelectionBarController(kit, self.hand, self)
+        self.hiding = MarkVisibility(kit, self.hand, self)
 
     # What the reader does
 

@@ -11,25 +11,25 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from reader.core.annotation import Annotation
 from reader.core.reading.span_resizing import between, difference, stretched
 from reader.core.span import Span
-from reader.view.marks.context import Kit
-from reader.view.marks.current_mark import Hand
-from reader.view.marks.resize_handle import Handle
+from reader.view.marks.context import MarkContext
+from reader.view.marks.current_mark import CurrentMark
+from reader.view.marks.resize_handle import ResizeHandle
 from reader.view.marks.resize_keys import HINTS, wish
-from reader.view.marks.selection_bar_controller import Beside
+from reader.view.marks.selection_bar_controller import SelectionBarController
 from reader.view.typesetting.geometry import mixed
-from reader.view.widgets.key_hint_bar import HintStrip
+from reader.view.widgets.key_hint_bar import ModalKeyHintBar
 
 if TYPE_CHECKING:
-    from reader.core.revision.position_mapping import Carry
+    from reader.core.revision.position_mapping import PositionMapping
 
 EDGE, TICK = 28, 25
 """So near to the viewport's upper or lower edge, in pixels, a drag scrolls, every so many milliseconds."""
 
 
-class Extent(QObject):
+class MarkResizer(QObject):
     """Shows the mark as it would be; one step of the history is made of it when the reader is done."""
 
-    def __init__(self, kit: Kit, hand: Hand, beside: Beside, parent: QObject) -> None:
+    def __init__(self, kit: MarkContext, hand: CurrentMark, beside: SelectionBarController, parent: QObject) -> None:
         super().__init__(parent)
         self._kit, self._page, self._hand, self._beside = kit, kit.page, hand, beside
         self._one: Annotation | None = None
@@ -40,7 +40,7 @@ class Extent(QObject):
         self._fixed: int | None = None
         """The end that stays, while the other one is dragged."""
         self._point = QPoint()
-        self._strip: HintStrip | None = None
+        self._strip: ModalKeyHintBar | None = None
         self.handles = (self._handle(start=True), self._handle(start=False))
         self._scroll = QTimer(self)
         self._scroll.setInterval(TICK)
@@ -48,8 +48,8 @@ class Extent(QObject):
         self._page.scene_changed.connect(self.follow)
         hand.taken.connect(self._taken)
 
-    def _handle(self, *, start: bool) -> Handle:
-        made = Handle(self._page.viewport(), start=start)
+    def _handle(self, *, start: bool) -> ResizeHandle:
+        made = ResizeHandle(self._page.viewport(), start=start)
         made.taken.connect(lambda: self._take(start=start))
         made.dragged.connect(self._drag)
         made.dropped.connect(self.keep)
@@ -75,7 +75,7 @@ class Extent(QObject):
         self._begin(one)
         self._kit.reading.reveal(one.span)
         if self._strip is None:
-            self._strip = HintStrip("Change the mark’s extent", self._step, self._page, self._kit.shell)
+            self._strip = ModalKeyHintBar("Change the mark’s extent", self._step, self._page, self._kit.shell)
             self._strip.kept.connect(self.keep)
             self._strip.dropped.connect(self.put_away)
         self._strip.bring("End of the mark", HINTS, self._kit.appearance.theme)
@@ -149,7 +149,7 @@ class Extent(QObject):
             self._kit.session.pen.resize(one.id, span)
         self._beside.show()
 
-    def revise(self, carry: Carry) -> None:
+    def revise(self, carry: PositionMapping) -> None:
         """Go on in another state of the article; where the mark is lost, leave it."""
         if self._one is None:
             return
@@ -199,7 +199,7 @@ class Extent(QObject):
             else:
                 self._stand(handle, span, one, start=place == 0)
 
-    def _stand(self, handle: Handle, span: Span, one: Annotation, *, start: bool) -> None:
+    def _stand(self, handle: ResizeHandle, span: Span, one: Annotation, *, start: bool) -> None:
         letter = span.start if start else span.end - 1
         article = self._kit.session.article
         rect = QRect()

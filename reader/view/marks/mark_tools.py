@@ -7,28 +7,28 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt
 
-from reader.view.marks.context import Kit
-from reader.view.marks.placement_check import Checking
+from reader.view.marks.context import MarkContext
+from reader.view.marks.placement_check import PlacementCheck
 
 if TYPE_CHECKING:
     from reader.view.marks.colour_names import NamingPens
-    from reader.view.marks.highlighter_mode import PenMode
-    from reader.view.marks.mark_editor import Marker
-    from reader.view.marks.mark_resizer import Extent
-    from reader.view.marks.overlap_picker import Stacking
+    from reader.view.marks.highlighter_mode import HighlighterMode
+    from reader.view.marks.mark_editor import MarkEditor
+    from reader.view.marks.mark_resizer import MarkResizer
+    from reader.view.marks.overlap_picker import OverlapPicker
 
 
-class PenParts(QObject):
+class MarkTools(QObject):
     """Brings them up, and answers their keys."""
 
-    def __init__(self, kit: Kit, marker: Marker) -> None:
+    def __init__(self, kit: MarkContext, marker: MarkEditor) -> None:
         super().__init__(marker)
         self._kit, self._marker = kit, marker
-        self.pen_mode: PenMode | None = None
-        self.stacking: Stacking | None = None
-        self.extent: Extent | None = None
+        self.pen_mode: HighlighterMode | None = None
+        self.stacking: OverlapPicker | None = None
+        self.extent: MarkResizer | None = None
         self.naming: NamingPens | None = None
-        self.checking = Checking(kit, marker, self.end_pen_mode)
+        self.checking = PlacementCheck(kit, marker, self.end_pen_mode)
         marker.beside.moved.connect(self._stand_by)
         kit.page.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         kit.page.customContextMenuRequested.connect(self.open_page_menu)
@@ -59,9 +59,9 @@ class PenParts(QObject):
 
     def open_menu(self, name: str, where: QPoint) -> None:
         """Open a menu of the selection bar at a point of the screen."""
-        from reader.view.marks.selection_bar_menus import BarMenu  # late, as is all that follows
+        from reader.view.marks.selection_bar_menus import SelectionBarMenu  # late, as is all that follows
 
-        BarMenu(name, self._kit, self._marker).popup(where)
+        SelectionBarMenu(name, self._kit, self._marker).popup(where)
 
     def open_page_menu(self, point: QPoint) -> None:
         """Open the page's menu at a point of the viewport."""
@@ -85,9 +85,9 @@ class PenParts(QObject):
 
     def _toggle_pen_mode(self) -> None:
         if self.pen_mode is None:
-            from reader.view.marks.highlighter_mode import PenMode
+            from reader.view.marks.highlighter_mode import HighlighterMode
 
-            self.pen_mode = PenMode(self._kit, self._marker)
+            self.pen_mode = HighlighterMode(self._kit, self._marker)
         self.pen_mode.toggle()
 
     def _stand_by(self) -> None:
@@ -95,16 +95,16 @@ class PenParts(QObject):
         if self.extent is not None or (self._marker.beside.shown and self._marker.hand.mark is not None):
             self._extent().follow()
 
-    def _extent(self) -> Extent:
+    def _extent(self) -> MarkResizer:
         if self.extent is None:
-            from reader.view.marks.mark_resizer import Extent
+            from reader.view.marks.mark_resizer import MarkResizer
 
-            self.extent = Extent(self._kit, self._marker.hand, self._marker.beside, self)
+            self.extent = MarkResizer(self._kit, self._marker.hand, self._marker.beside, self)
         return self.extent
 
-    def _stacking(self) -> Stacking:
+    def _stacking(self) -> OverlapPicker:
         if self.stacking is None:
-            from reader.view.marks.overlap_picker import Stacking
+            from reader.view.marks.overlap_picker import OverlapPicker
 
-            self.stacking = Stacking(self._kit, self._marker.hand, self._marker.beside, self)
+            self.stacking = OverlapPicker(self._kit, self._marker.hand, self._marker.beside, self)
         return self.stacking

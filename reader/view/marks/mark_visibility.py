@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from reader.core.annotation import Annotation
-from reader.core.annotation_set import Notebook
-from reader.view.marks.context import Kit
-from reader.view.marks.current_mark import Hand
+from reader.core.annotation_set import AnnotationSet
+from reader.view.marks.context import MarkContext
+from reader.view.marks.current_mark import CurrentMark
 
 if TYPE_CHECKING:
-    from reader.view.marks.mode_indicator import FootSign
+    from reader.view.marks.mode_indicator import ModeIndicator
 
 
-class Hiding(QObject):
+class MarkVisibility(QObject):
     """Answers the key; a mark that is made or gone to shows all of them again.
 
     Signals:
@@ -24,10 +24,10 @@ class Hiding(QObject):
 
     changed = Signal()
 
-    def __init__(self, kit: Kit, hand: Hand, parent: QObject) -> None:
+    def __init__(self, kit: MarkContext, hand: CurrentMark, parent: QObject) -> None:
         super().__init__(parent)
         self._kit, self._action, self._hand = kit, kit.actions["hide_marks"], hand
-        self._sign: FootSign | None = None
+        self._sign: ModeIndicator | None = None
         self.hidden = False
         hand.taken.connect(self._taken)
         kit.actions.bind({"hide_marks": lambda: self._set(hidden=not self.hidden)})
@@ -37,9 +37,9 @@ class Hiding(QObject):
         if self.hidden:
             self._set(hidden=False)
 
-    def seen(self, notebook: Notebook) -> Notebook:
+    def seen(self, notebook: AnnotationSet) -> AnnotationSet:
         """What of some notes is to be seen on the page and beside it: all, or nothing."""
-        return Notebook() if self.hidden else notebook
+        return AnnotationSet() if self.hidden else notebook
 
     def _taken(self, one: Annotation | None) -> None:
         if one is not None:
@@ -51,9 +51,9 @@ class Hiding(QObject):
         if hidden:
             self._hand.take(None)
         if hidden and self._sign is None:
-            from reader.view.marks.mode_indicator import FootSign  # late: few readers hide them
+            from reader.view.marks.mode_indicator import ModeIndicator  # late: few readers hide them
 
-            self._sign = FootSign(self._kit, "Marks hidden", "Show all marks (H)", "eye-off")
+            self._sign = ModeIndicator(self._kit, "Marks hidden", "Show all marks (H)", "eye-off")
             self._sign.clicked.connect(self.show)
         if self._sign is not None:
             self._sign.setVisible(hidden)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QPushButton
 
 from reader.core.colour import Colour
-from reader.view.marks.context import Kit
+from reader.view.marks.context import MarkContext
 from reader.view.style.icons import IconSet
 from reader.view.style.panel_style import sans, styled
 from reader.view.style.theme import Theme
@@ -19,10 +19,10 @@ QPushButton:focus {{ border: 1px solid {accent}; }}
 """
 
 
-class FootSign(QPushButton):
+class ModeIndicator(QPushButton):
     """Words with an icon or a spot of colour; it takes each theme by itself."""
 
-    def __init__(self, kit: Kit, words: str, does: str, icon: str = "") -> None:
+    def __init__(self, kit: MarkContext, words: str, does: str, icon: str = "") -> None:
         """``does`` says what a click does."""
         super().__init__(words)
         self._icons: IconSet = kit.icons

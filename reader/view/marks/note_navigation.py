@@ -10,28 +10,28 @@ from PySide6.QtWidgets import QMenu
 
 from reader.app.session.session import Session
 from reader.view.contents.model import ContentsModel
-from reader.view.contents.panel import Contents
-from reader.view.margin.margin_notes import Margin, words_of
-from reader.view.navigation.navigator import Reading
-from reader.view.navigation.note_links import Linking
+from reader.view.contents.panel import ContentsPanel
+from reader.view.margin.margin_notes import MarginNotes, words_of
+from reader.view.navigation.navigator import Navigator
+from reader.view.navigation.note_links import NoteLinks
 from reader.view.notes.panel import NotesPanel
-from reader.view.page.page import Page
+from reader.view.page.page import PageView
 from reader.view.style.panel_style import MENU, sans, styled
 from reader.view.widgets.message_bar import Toast
 from reader.view.window.actions import Actions
 
 
-class NoteWays(QObject):
+class NoteNavigation(QObject):
     """Joins the margin, the contents and the notes panel to the session."""
 
     def __init__(
         self,
         session: Session,
-        page: Page,
-        reading: Reading,
+        page: PageView,
+        reading: Navigator,
         notes: NotesPanel,
-        margin: Margin,
-        contents: Contents,
+        margin: MarginNotes,
+        contents: ContentsPanel,
         toast: Toast,
         actions: Actions,
         jump: Callable[[str], None],
@@ -43,7 +43,7 @@ class NoteWays(QObject):
         self._session, self._page, self._reading = session, page, reading
         self._notes, self._contents, self._toast = notes, contents, toast
         self._jump, self._open_notes = jump, open_notes
-        self.linking = Linking(session, page, reading, notes.links, toast, self.show, self)
+        self.linking = NoteLinks(session, page, reading, notes.links, toast, self.show, self)
         self.linking.changed.connect(notes.cards.viewport().update)
         self.linking.changed.connect(margin.follow)
         notes.note_link.connect(self.linking.follow)

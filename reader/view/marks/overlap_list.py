@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from reader.core.annotation import Annotation, MarkStyle
 from reader.core.article import PICTURE
-from reader.core.colour import Pen, pen_name
+from reader.core.colour import ColourMeaning, pen_name
 from reader.view.marks.selection_bar import SHADOW, SHADOW_TOP, STYLE_NAMES, paint_card
 from reader.view.painting.mark_shapes import fill_shape, strike_shape, under_shape
 from reader.view.style.icons import IconSet
@@ -35,7 +35,7 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 MARK = Qt.ItemDataRole.UserRole
 
 
-class Row(QStyledItemDelegate):
+class OverlapDelegate(QStyledItemDelegate):
     """Draws a piece of the mark, its words, and a pencil where it has a note."""
 
     def __init__(self, icons: IconSet, parent: QWidget) -> None:
@@ -76,7 +76,7 @@ def one_line(words: str) -> str:
     return " ".join(words.replace(PICTURE, "▧").split())
 
 
-def said(one: Annotation, pens: Mapping[str, Pen]) -> str:
+def said(one: Annotation, pens: Mapping[str, ColourMeaning]) -> str:
     """A mark in words, for those who do not see it; its colour as the reader calls it."""
     noted = ", with a note" if one.note.strip() else ""
     return f"{pen_name(one.colour, pens)} {STYLE_NAMES[one.style].lower()}{noted}: {one_line(one.quote)}"
@@ -99,7 +99,7 @@ def _swatch(painter: QPainter, one: Annotation, theme: Theme, area: QRectF) -> N
         shape.draw(painter)
 
 
-class MarkStack(QFrame):
+class OverlapList(QFrame):
     """A card over the page; arrows and pointer choose, Enter, a click and Escape close it.
 
     Signals:
@@ -113,7 +113,7 @@ class MarkStack(QFrame):
     def __init__(self, icons: IconSet, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme: Theme | None = None
-        self._list, self._row = QListWidget(self), Row(icons, self)
+        self._list, self._row = QListWidget(self), OverlapDelegate(icons, self)
         self._list.setItemDelegate(self._row)
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setMouseTracking(True)
@@ -134,7 +134,9 @@ class MarkStack(QFrame):
         column.addWidget(self._list)
         self.hide()
 
-    def set_marks(self, marks: Sequence[Annotation], key: str | None, pens: Mapping[str, Pen], theme: Theme) -> None:
+    def set_marks(
+        self, marks: Sequence[Annotation], key: str | None, pens: Mapping[str, ColourMeaning], theme: Theme
+    ) -> None:
         """List these, with the mark ``key`` chosen, and take the size that they need."""
         self._theme = self._row.theme = theme
         self._list.blockSignals(True)

@@ -7,26 +7,26 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, QPoint, QRect
 
 from reader.core.annotation import Annotation
-from reader.core.annotation_set import Change, Notebook
+from reader.core.annotation_set import AnnotationSet, Change
 from reader.core.span import Span
-from reader.view.marks.context import Kit
-from reader.view.marks.current_mark import Hand
-from reader.view.marks.overlap_list import MarkStack
+from reader.view.marks.context import MarkContext
+from reader.view.marks.current_mark import CurrentMark
+from reader.view.marks.overlap_list import OverlapList
 from reader.view.marks.selection_bar import SHADOW, SHADOW_TOP
-from reader.view.marks.selection_bar_controller import Beside
+from reader.view.marks.selection_bar_controller import SelectionBarController
 
 GAP = 6
 """Pixels between the list and what it stands by."""
 
 
-class Stacking(QObject):
+class OverlapPicker(QObject):
     """Brings up the list, and keeps it beside the bar while the mark in hand is one of the stack."""
 
-    def __init__(self, kit: Kit, hand: Hand, beside: Beside, parent: QObject) -> None:
+    def __init__(self, kit: MarkContext, hand: CurrentMark, beside: SelectionBarController, parent: QObject) -> None:
         super().__init__(parent)
         self._kit, self._session, self._hand, self._beside = kit, kit.session, hand, beside
         self._stack: tuple[str, ...] = ()
-        self.list = MarkStack(kit.icons, kit.page.viewport())
+        self.list = OverlapList(kit.icons, kit.page.viewport())
         self.list.chosen.connect(lambda key: self._hand.take(key, self._hand.place))
         self.list.closed.connect(self.put_away)
         hand.taken.connect(self._taken)
@@ -119,7 +119,7 @@ def place_beside(bar: QRect, mark: QRect, width: int, height: int, room: QRect) 
     return QPoint(left - SHADOW, top - SHADOW_TOP)
 
 
-def stack_of(notebook: Notebook, one: Annotation | None, place: int | None) -> list[Annotation]:
+def stack_of(notebook: AnnotationSet, one: Annotation | None, place: int | None) -> list[Annotation]:
     """The marks at a place, the shortest first; with no place, or where there is but one, all that overlap a mark."""
     here = list(notebook.at(place)) if place is not None else []
     if len(here) > 1 or one is None or one.span is None:

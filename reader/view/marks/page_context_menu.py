@@ -7,8 +7,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from reader.core.annotation import Colour, MarkStyle
-from reader.view.marks.context import Kit
-from reader.view.marks.mark_editor import Marker
+from reader.view.marks.context import MarkContext
+from reader.view.marks.mark_editor import MarkEditor
 from reader.view.marks.selection_bar_menus import CHECK
 from reader.view.notes.cards.context_menu import dot
 from reader.view.style.panel_style import MENU, sans, styled
@@ -20,10 +20,10 @@ ELSEWHERE = ("copy", "select_section", "bookmark", "", "pen_mode", "hide_marks",
 """The actions of each menu; an empty name is a line."""
 
 
-class PageMenu(QMenu):
+class PageContextMenu(QMenu):
     """Made anew each time; it deletes itself when it closes."""
 
-    def __init__(self, kit: Kit, marker: Marker) -> None:
+    def __init__(self, kit: MarkContext, marker: MarkEditor) -> None:
         super().__init__(kit.page)
         self._kit, self._marker = kit, marker
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -68,7 +68,7 @@ class PageMenu(QMenu):
         self.addAction(made)
 
 
-def open_at(kit: Kit, marker: Marker, point: QPoint) -> None:
+def open_at(kit: MarkContext, marker: MarkEditor, point: QPoint) -> None:
     """Open the menu at a point of the viewport; the mark there is taken in hand, unless it is already.
 
     Asked for by a key, which Qt takes for a wish at the caret, it is for the mark in hand, and opens beside that.
@@ -82,4 +82,4 @@ def open_at(kit: Kit, marker: Marker, point: QPoint) -> None:
         if under and marker.hand.key not in {one.id for one in under}:
             marker.hand.take(under[0].id, letter)
             marker.beside.show()
-    PageMenu(kit, marker).popup(page.viewport().mapToGlobal(point))
+    PageContextMenu(kit, marker).popup(page.viewport().mapToGlobal(point))

@@ -10,14 +10,14 @@ from PySide6.QtCore import QObject
 
 from reader.core.annotation import Annotation
 from reader.core.notes import edits
-from reader.core.notes.placement_actions import WORDS, Deed, deeds
+from reader.core.notes.placement_actions import WORDS, PlacementAction, deeds
 from reader.core.notes.placement_status import guessed
 from reader.core.span import Span
-from reader.view.marks.context import Kit
+from reader.view.marks.context import MarkContext
 
 if TYPE_CHECKING:
-    from reader.view.marks.manual_placement import Placing
-    from reader.view.marks.mark_editor import Marker
+    from reader.view.marks.manual_placement import ManualPlacement
+    from reader.view.marks.mark_editor import MarkEditor
 
 NONE_LEFT = "There is no note to check"
 LOST = "This note is lost: its passage is not in the text any more"
@@ -25,15 +25,15 @@ GROWING = "The rest of the article is still being read"
 LOST_BOOKMARK = "The place of this bookmark is not in the text any more"
 
 
-class Checking(QObject):
+class PlacementCheck(QObject):
     """Carries out what cards, menus, bar and keys ask for; each is one step that can be undone."""
 
-    def __init__(self, kit: Kit, marker: Marker, end_pen_mode: Callable[[], object]) -> None:
+    def __init__(self, kit: MarkContext, marker: MarkEditor, end_pen_mode: Callable[[], object]) -> None:
         """``end_pen_mode`` sees that what is selected is not marked at once."""
         super().__init__(marker)
         self._end_pen_mode = end_pen_mode
         self._kit, self._session, self._marker, self._hand = kit, kit.session, marker, marker.hand
-        self.placing: Placing | None = None
+        self.placing: ManualPlacement | None = None
         kit.notes.check.connect(self.carry_out)
         kit.notes.many.check.connect(self.carry_out_all)
         marker.hand.taken.connect(self._taken)
@@ -47,25 +47,25 @@ class Checking(QObject):
 
     # What is asked for
 
-    def carry_out(self, key: str, deed: Deed) -> None:
+    def carry_out(self, key: str, deed: PlacementAction) -> None:
         """Do this about one note."""
         one = self._session.notebook.annotations.get(key)
-        if one is not None and one.bookmark and deed is Deed.LOOK and deed not in deeds(one):
-            self._kit.toast.tell(LOST_BOOKMARK, "Place by Hand", partial(self.carry_out, key, Deed.PLACE))
+        if one is not None and one.bookmark and deed is PlacementAction.LOOK and deed not in deeds(one):
+            self._kit.toast.tell(LOST_BOOKMARK, "Place by Hand", partial(self.carry_out, key, PlacementAction.PLACE))
             return
         if one is None or deed not in deeds(one) or not self._may():
             return
         guess = guessed(one)
-        if deed in (Deed.CONFIRM, Deed.KEEP_LOST):
+        if deed in (PlacementAction.CONFIRM, PlacementAction.KEEP_LOST):
             self.carry_out_all([key], deed)
-        elif deed is Deed.HERE and guess is not None:
+        elif deed is PlacementAction.HERE and guess is not None:
             self._place(one, guess)
-        elif deed is Deed.LOOK and guess is not None:
+        elif deed is PlacementAction.LOOK and guess is not None:
             self._begin(one, guess)
         else:
             self._by_hand(one)
 
-    def carry_out_all(self, keys: Collection[str], deed: Deed) -> None:
+    def carry_out_all(self, keys: Collection[str], deed: PlacementAction) -> None:
         """Do this about those of some notes that it can be done about: take their places for right, or keep as lost."""
         known = (self._session.notebook.annotations.get(key) for key in keys)
         ones = [one for one in known if one is not None and deed in deeds(one)]
@@ -73,11 +73,11 @@ class Checking(QObject):
             self._kit.toast.tell(NONE_LEFT)
         elif self._may():
             following = self._following([one.id for one in ones])
-            act = self._session.pen.confirm if deed is Deed.CONFIRM else self._session.pen.keep_lost
+            act = self._session.pen.confirm if deed is PlacementAction.CONFIRM else self._session.pen.keep_lost
             act([one.id for one in ones])
             self._go_on(following)
             what = edits.counted(ones).lower()
-            done = f"Place of the {what} confirmed" if deed is Deed.CONFIRM else f"Kept the {what} as lost"
+            done = f"Place of the {what} confirmed" if deed is PlacementAction.CONFIRM else f"Kept the {what} as lost"
             self._kit.tell_done(done.replace("the 1 ", "the "))
 
     def next(self) -> None:
@@ -104,10 +104,10 @@ class Checking(QObject):
         """Let a note that is being placed be; returns whether one was."""
         return self.placing is not None and self.placing.put_away()
 
-    def _act(self, deed: Deed) -> None:
+    def _act(self, deed: PlacementAction) -> None:
         """Do this about the mark in hand, or the card that is chosen."""
         one = self._current(self._hand.at_hand())
-        if one is not None and one.lost and deed is Deed.CONFIRM:
+        if one is not None and one.lost and deed is PlacementAction.CONFIRM:
             keys = self._kit.actions["place_by_hand"].shortcut().toString()
             self._kit.toast.tell(f"A lost note has no place to confirm; {keys} places it by hand")
         elif one is None or deed not in deeds(one):
@@ -161,11 +161,11 @@ class Checking(QObject):
             self._hand.jump(one.id)
         self._kit.tell_done(f"Placed the {edits.counted([one]).lower()}")
 
-    def _placing(self) -> Placing:
+    def _placing(self) -> ManualPlacement:
         if self.placing is None:
-            from reader.view.marks.manual_placement import Placing  # late: few notes are ever lost
+            from reader.view.marks.manual_placement import ManualPlacement  # late: few notes are ever lost
 
-            self.placing = Placing(self._kit, self._hand, self._place, self)
+            self.placing = ManualPlacement(self._kit, self._hand, self._place, self)
         return self.placing
 
     # What follows
@@ -177,13 +177,15 @@ class Checking(QObject):
         if self._kit.toast.text() == LOST and (one is None or not one.lost):
             self._kit.toast.hide()  # it spoke of the note that was in hand
         if one is not None and one.to_check:
-            self._kit.bar.offer(WORDS[Deed.CONFIRM], partial(self.carry_out, one.id, Deed.CONFIRM))
+            self._kit.bar.offer(
+                WORDS[PlacementAction.CONFIRM], partial(self.carry_out, one.id, PlacementAction.CONFIRM)
+            )
         else:
             self._kit.bar.withdraw()
 
     def _tell_lost(self, key: str) -> None:
         self._marker.open_notes()
-        self._kit.toast.tell(LOST, "Place by Hand", partial(self.carry_out, key, Deed.PLACE))
+        self._kit.toast.tell(LOST, "Place by Hand", partial(self.carry_out, key, PlacementAction.PLACE))
 
     def _following(self, keys: Collection[str]) -> str | None:
         """The note whose card stands after those of some that have the keyboard."""
@@ -196,5 +198,9 @@ class Checking(QObject):
             self._kit.notes.cards.choose(key)
 
 
-ACTS = {"confirm_place": Deed.CONFIRM, "place_by_hand": Deed.PLACE, "keep_lost": Deed.KEEP_LOST}
+ACTS = {
+    "confirm_place": PlacementAction.CONFIRM,
+    "place_by_hand": PlacementAction.PLACE,
+    "keep_lost": PlacementAction.KEEP_LOST,
+}
 """The actions of the window, and what they do about the mark in hand or the card that is chosen."""

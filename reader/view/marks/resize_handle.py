@@ -10,7 +10,7 @@ WIDTH, KNOB = 18, 11
 """The width of a handle, which is also where the mouse takes it, and of its knob; in pixels."""
 
 
-class Handle(QWidget):
+class ResizeHandle(QWidget):
     """A thin line at the edge of a letter with a knob, over it at a mark's start and under it at the end.
 
     Signals:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
-from reader.core.reading.span_resizing import Unit
+from reader.core.reading.span_resizing import ResizeUnit
 
 HINTS = (
     ("← →", "letter"),
@@ -22,23 +22,23 @@ HINTS = (
 STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
-class Wish(NamedTuple):
+class ResizeStep(NamedTuple):
     """What a key asks for."""
 
-    unit: Unit
+    unit: ResizeUnit
     step: int
     """1 to go on, -1 to go back."""
     start: bool
     """Whether it is the mark's start that moves, instead of its end."""
 
 
-def wish(event: QKeyEvent) -> Wish | None:
+def wish(event: QKeyEvent) -> ResizeStep | None:
     """What a key asks for; None where it is none of these. Up and down move by sentences, too."""
     key, held = Qt.Key(event.key()), event.modifiers()
     if key not in STEPS:
         return None
     upright = key in (Qt.Key.Key_Up, Qt.Key.Key_Down)
-    unit = Unit.WORD if held & Qt.KeyboardModifier.ControlModifier else Unit.LETTER
+    unit = ResizeUnit.WORD if held & Qt.KeyboardModifier.ControlModifier else ResizeUnit.LETTER
     if upright or held & Qt.KeyboardModifier.AltModifier:
-        unit = Unit.SENTENCE
-    return Wish(unit, STEPS[key], bool(held & Qt.KeyboardModifier.ShiftModifier))
+        unit = ResizeUnit.SENTENCE
+    return ResizeStep(unit, STEPS[key], bool(held & Qt.KeyboardModifier.ShiftModifier))

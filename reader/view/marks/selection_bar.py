@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from reader.core.annotation import Annotation, Colour, MarkStyle
-from reader.core.colour import Pen
+from reader.core.colour import ColourMeaning
 from reader.view.style.icons import IconSet
 from reader.view.style.panel_style import BUTTON, sans, styled
 from reader.view.style.theme import Theme
@@ -146,7 +146,7 @@ class SelectionBar(QWidget):
         self._show_style()
         self.update()
 
-    def set_pens(self, pens: Mapping[str, Pen]) -> None:
+    def set_pens(self, pens: Mapping[str, ColourMeaning]) -> None:
         """Name the colours as the reader does."""
         for button in self._colours.values():
             button.set_pens(pens)

@@ -6,14 +6,14 @@ from PySide6.QtCore import QObject, QRect, Signal
 
 from reader.core.annotation import Annotation, MarkStyle
 from reader.core.span import Span
-from reader.view.marks.context import Kit
-from reader.view.marks.current_mark import Hand
+from reader.view.marks.context import MarkContext
+from reader.view.marks.current_mark import CurrentMark
 
 HANDLES = 6
 """Pixels over and under a mark that its handles need."""
 
 
-class Beside(QObject):
+class SelectionBarController(QObject):
     """Shows the selection bar, puts it away and keeps it beside what it is for.
 
     Signals:
@@ -22,7 +22,7 @@ class Beside(QObject):
 
     moved = Signal()
 
-    def __init__(self, kit: Kit, hand: Hand, parent: QObject) -> None:
+    def __init__(self, kit: MarkContext, hand: CurrentMark, parent: QObject) -> None:
         super().__init__(parent)
         self._kit, self._hand, self._bar, self._page = kit, hand, kit.bar, kit.page
         self.quiet = False

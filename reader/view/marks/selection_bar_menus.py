@@ -10,12 +10,12 @@ from PySide6.QtGui import QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from reader.core.annotation import MarkStyle
-from reader.view.marks.context import Kit
+from reader.view.marks.context import MarkContext
 from reader.view.marks.selection_bar import COPY_AS, MORE, STYLE, STYLE_NAMES
 from reader.view.style.panel_style import MENU, sans, styled
 
 if TYPE_CHECKING:
-    from reader.view.marks.mark_editor import Marker
+    from reader.view.marks.mark_editor import MarkEditor
 
 ENTRIES = {
     COPY_AS: ("copy", "copy_note", "copy_markdown", "copy_reference"),
@@ -26,10 +26,10 @@ CHECK = ("confirm_place", "place_by_hand", "keep_lost", "")
 """What comes before all else with a mark that is to be checked."""
 
 
-class BarMenu(QMenu):
+class SelectionBarMenu(QMenu):
     """One of them; it deletes itself when it closes."""
 
-    def __init__(self, name: str, kit: Kit, marker: Marker) -> None:
+    def __init__(self, name: str, kit: MarkContext, marker: MarkEditor) -> None:
         """``name`` is that of the button that it belongs to."""
         super().__init__(kit.page)
         self._kit, self._marker = kit, marker

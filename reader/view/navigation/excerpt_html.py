@@ -6,18 +6,18 @@ from collections.abc import Iterator
 from html import escape
 from itertools import groupby
 
-from reader.core.article import PICTURE, Around, Block, Kind, Run, Style
+from reader.core.article import PICTURE, Block, BlockKind, ContainerKind, Run, RunStyle
 from reader.core.reading.excerpt import Excerpt
 from reader.view.style.theme import MONO
 
 TAGS = (
-    (Style.BOLD, "b"),
-    (Style.ITALIC, "i"),
-    (Style.STRIKE, "s"),
-    (Style.UNDERLINE, "u"),
-    (Style.SUPER, "sup"),
-    (Style.SUB, "sub"),
-    (Style.SMALL, "small"),
+    (RunStyle.BOLD, "b"),
+    (RunStyle.ITALIC, "i"),
+    (RunStyle.STRIKE, "s"),
+    (RunStyle.UNDERLINE, "u"),
+    (RunStyle.SUPER, "sup"),
+    (RunStyle.SUB, "sub"),
+    (RunStyle.SMALL, "small"),
 )
 INDENT = 18
 """Pixels that a list inside another is moved in by."""
@@ -38,14 +38,14 @@ def _together(block: Block) -> tuple[int, ...]:
 def _row(blocks: list[Block], text: str, link: str) -> str:
     first = blocks[0]
     inside = " &nbsp;·&nbsp; ".join("".join(_runs(block, text, link)) for block in blocks)
-    marker = next((one.marker for one in first.containers[::-1] if one.around is Around.ITEM), "")
+    marker = next((one.marker for one in first.containers[::-1] if one.around is ContainerKind.ITEM), "")
     if marker:
         inside = f"{escape(marker)} {inside}"
-    if first.kind is Kind.HEADING or (first.cell and first.cell.header) or first.kind is Kind.TERM:
+    if first.kind is BlockKind.HEADING or (first.cell and first.cell.header) or first.kind is BlockKind.TERM:
         inside = f"<b>{inside}</b>"
-    if first.kind is Kind.CODE:
+    if first.kind is BlockKind.CODE:
         inside = f'<span style="font-family: {FONTS}; font-size: 13px">{inside.replace(" ", "&nbsp;")}</span>'
-    depth = max(0, sum(one.around is Around.ITEM for one in first.containers) - 1)
+    depth = max(0, sum(one.around is ContainerKind.ITEM for one in first.containers) - 1)
     return f'<p style="margin: 0 0 7px {depth * INDENT}px">{inside}</p>' if inside else ""
 
 
@@ -55,7 +55,7 @@ def _runs(block: Block, text: str, link: str) -> Iterator[str]:
         for style, tag in TAGS:
             if run.style & style:
                 words = f"<{tag}>{words}</{tag}>"
-        if run.style & Style.CODE and block.kind is not Kind.CODE:
+        if run.style & RunStyle.CODE and block.kind is not BlockKind.CODE:
             words = f'<span style="font-family: {FONTS}; font-size: 13px">{words}</span>'
         yield f'<span style="color: {link}">{words}</span>' if run.href else words
 

@@ -7,13 +7,13 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.core.span import Span
-from reader.view.page.page import Page
+from reader.view.page.page import PageView
 
 STAY = 2.0
 """Seconds that one must have been somewhere for Back to lead there: what find is walked through is passed by."""
 
 
-class Jumps(QObject):
+class JumpDetector(QObject):
     """Watches the page's scrollbar.
 
     Signals:
@@ -22,7 +22,7 @@ class Jumps(QObject):
 
     jumped = Signal(int)
 
-    def __init__(self, page: Page, seconds: Callable[[], float], parent: QObject) -> None:
+    def __init__(self, page: PageView, seconds: Callable[[], float], parent: QObject) -> None:
         """``seconds`` is a clock that never goes back."""
         super().__init__(parent)
         self._page, self._bar, self._seconds = page, page.verticalScrollBar(), seconds

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from reader.core.reading.hint_labels import HOME_ROW, labels
 from reader.core.span import Span
-from reader.view.navigation.visible_links import Link
-from reader.view.page.page import Page
+from reader.view.navigation.visible_links import VisibleLink
+from reader.view.page.page import PageView
 from reader.view.style.panel_style import SMALL, sans
 from reader.view.style.theme import Theme
 
@@ -21,7 +21,7 @@ RISE = 12
 """By how many pixels a label stands above its link's first letter, so that the letter can be read."""
 
 
-class Hints(QWidget):
+class LinkHints(QWidget):
     """Lies over the page's viewport and takes the keys until a label is typed, another key pressed, or it scrolls.
 
     Signals:
@@ -34,10 +34,10 @@ class Hints(QWidget):
     previewed = Signal(object)
     ended = Signal()
 
-    def __init__(self, page: Page, theme: Theme) -> None:
+    def __init__(self, page: PageView, theme: Theme) -> None:
         super().__init__(page.viewport())
         self._page, self._theme = page, theme
-        self._links: dict[str, Link] = {}
+        self._links: dict[str, VisibleLink] = {}
         self._typed = ""
         self._chips: dict[str, QRectF] = {}
         self._font = sans(SMALL, strong=True)
@@ -52,7 +52,7 @@ class Hints(QWidget):
         self._theme = theme
         self.update()
 
-    def begin(self, links: Sequence[Link]) -> None:
+    def begin(self, links: Sequence[VisibleLink]) -> None:
         """Put a label on each of these links, and wait for the keys."""
         self._links = dict(zip(labels(len(links)), links, strict=True))
         self._typed = ""
@@ -74,7 +74,7 @@ class Hints(QWidget):
                 self._page.setFocus()
             self.ended.emit()
 
-    def shown(self) -> dict[str, Link]:
+    def shown(self) -> dict[str, VisibleLink]:
         """The labels that can still be typed, with their links."""
         return {label: link for label, link in self._links.items() if label.startswith(self._typed)}
 

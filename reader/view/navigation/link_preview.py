@@ -23,7 +23,7 @@ LOOK = """
 """
 
 
-class Preview(QFrame):
+class LinkPreview(QFrame):
     """Shows a text beside a rectangle, over its parent.
 
     Signals:

@@ -10,23 +10,23 @@ from PySide6.QtCore import QObject, QRect, QTimer
 from PySide6.QtGui import QCursor, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from reader.view.navigation.visible_links import Link, links_in_view
-from reader.view.page.page import Page
+from reader.view.navigation.visible_links import VisibleLink, links_in_view
+from reader.view.page.page import PageView
 from reader.view.style.theme import Theme
 
 if TYPE_CHECKING:
-    from reader.view.navigation.link_preview import Preview
+    from reader.view.navigation.link_preview import LinkPreview
 
 REST = 300
 """Milliseconds that the mouse rests on a link before its preview comes."""
 
 
-class Previewing(QObject):
+class LinkPreviewController(QObject):
     """Watches the page for the mouse on its links; the pop-up is made when the first preview is wanted."""
 
     def __init__(
         self,
-        page: Page,
+        page: PageView,
         over: QWidget,
         target: Callable[[str], int | None],
         follow: Callable[[str], None],
@@ -40,7 +40,7 @@ class Previewing(QObject):
         super().__init__(parent)
         self._page, self._over, self._target, self._follow, self._theme = page, over, target, follow, theme
         self._href = ""
-        self.popup: Preview | None = None
+        self.popup: LinkPreview | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST)
@@ -55,7 +55,7 @@ class Previewing(QObject):
         if self.popup is not None:
             self.popup.set_theme(theme)
 
-    def show_link(self, link: Link) -> None:
+    def show_link(self, link: VisibleLink) -> None:
         """Show where a link leads, and give the pop-up the keyboard; of a link outside it shows the address."""
         self._show(link)
         if self.popup is not None:
@@ -90,7 +90,7 @@ class Previewing(QObject):
         if same:
             self._show((under or same)[0])
 
-    def _show(self, link: Link) -> None:
+    def _show(self, link: VisibleLink) -> None:
         article, target = self._page.article, self._target(link.href)
         if article is None:
             return
@@ -108,11 +108,11 @@ class Previewing(QObject):
         corner = self._page.viewport().mapTo(self._over, link.rect.topLeft())
         popup.bring(html, spoken, QRect(corner, link.rect.size()))
 
-    def _made(self) -> Preview:
+    def _made(self) -> LinkPreview:
         if self.popup is None:
-            from reader.view.navigation.link_preview import Preview
+            from reader.view.navigation.link_preview import LinkPreview
 
-            self.popup = Preview(self._theme, self._over)
+            self.popup = LinkPreview(self._theme, self._over)
             self.popup.chosen.connect(lambda: self._follow(self._href))
             self.popup.closed.connect(self._closed)
         return self.popup

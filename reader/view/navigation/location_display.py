@@ -6,16 +6,18 @@ from bisect import bisect_right
 from collections.abc import Callable
 
 from reader.core.article import Article, Section
-from reader.core.reading.reading_speed import Pace
-from reader.view.contents.panel import Contents
-from reader.view.window.status_bar import Foot
-from reader.view.window.toolbar import TopBar
+from reader.core.reading.reading_speed import ReadingSpeed
+from reader.view.contents.panel import ContentsPanel
+from reader.view.window.status_bar import StatusBar
+from reader.view.window.toolbar import Toolbar
 
 
-class Whereabouts:
+class LocationDisplay:
     """Keeps the three with the page."""
 
-    def __init__(self, contents: Contents, top_bar: TopBar, foot: Foot, pace: Callable[[], Pace]) -> None:
+    def __init__(
+        self, contents: ContentsPanel, top_bar: Toolbar, foot: StatusBar, pace: Callable[[], ReadingSpeed]
+    ) -> None:
         """``pace`` tells how fast the reader reads at present."""
         self._contents, self._top_bar, self._foot, self._pace = contents, top_bar, foot, pace
         self._article: Article | None = None

@@ -7,31 +7,31 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from reader.app.session.session import Session
-from reader.view.navigation.link_preview_controller import Previewing
-from reader.view.navigation.navigator import Reading
+from reader.view.navigation.link_preview_controller import LinkPreviewController
+from reader.view.navigation.navigator import Navigator
 from reader.view.navigation.quick_open_targets import goals_of
 from reader.view.navigation.visible_links import links_in_view
-from reader.view.page.page import Page
+from reader.view.page.page import PageView
 from reader.view.style.icons import IconSet
 from reader.view.style.theme import Theme
 from reader.view.widgets.message_bar import Toast
 from reader.view.window.actions import Actions
-from reader.view.window.panel_layout import Shell
+from reader.view.window.panel_layout import PanelLayout
 
 if TYPE_CHECKING:
-    from reader.view.navigation.link_hints import Hints
-    from reader.view.navigation.quick_open import Palette
+    from reader.view.navigation.link_hints import LinkHints
+    from reader.view.navigation.quick_open import QuickOpen
 
 
-class Wayfinding(QObject):
+class NavigationTools(QObject):
     """Brings them up, and does what is chosen in them."""
 
     def __init__(
         self,
         session: Session,
-        page: Page,
-        shell: Shell,
-        reading: Reading,
+        page: PageView,
+        shell: PanelLayout,
+        reading: Navigator,
         toast: Toast,
         actions: Actions,
         icons: IconSet,
@@ -41,9 +41,9 @@ class Wayfinding(QObject):
         super().__init__(parent)
         self._session, self._page, self._shell, self._reading = session, page, shell, reading
         self._toast, self._icons, self._theme = toast, icons, theme
-        self.palette: Palette | None = None
-        self.hints: Hints | None = None
-        self.previews = Previewing(page, shell, reading.target, reading.follow_link, theme, self)
+        self.palette: QuickOpen | None = None
+        self.hints: LinkHints | None = None
+        self.previews = LinkPreviewController(page, shell, reading.target, reading.follow_link, theme, self)
         session.revised.connect(self._leave)
         actions.bind({"go_section": self.go_to_section, "follow_link": self.hint_links})
 
@@ -73,9 +73,9 @@ class Wayfinding(QObject):
         if article is None:
             return
         if self.palette is None:
-            from reader.view.navigation.quick_open import Palette  # late, as are the hints: no start needs them
+            from reader.view.navigation.quick_open import QuickOpen  # late, as are the hints: no start needs them
 
-            self.palette = Palette(self._theme, self._icons, self._shell)
+            self.palette = QuickOpen(self._theme, self._icons, self._shell)
             self.palette.chosen.connect(self._reading.jump)
             self.palette.closed.connect(self._page.setFocus)
         self.palette.bring(goals_of(article, self._session.notebook.bookmarks), self._page.position())
@@ -87,9 +87,9 @@ class Wayfinding(QObject):
             self._toast.tell("No link in view")
             return
         if self.hints is None:
-            from reader.view.navigation.link_hints import Hints
+            from reader.view.navigation.link_hints import LinkHints
 
-            self.hints = Hints(self._page, self._theme)
+            self.hints = LinkHints(self._page, self._theme)
             self.hints.followed.connect(self._reading.follow_link)
             self.hints.previewed.connect(self.previews.show_link)
         self.previews.put_away()

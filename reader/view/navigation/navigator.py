@@ -12,26 +12,26 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from reader.core.article import Article
-from reader.core.reading.history import Place, Trail
+from reader.core.reading.history import HistoryEntry, NavigationHistory
 from reader.core.reading.reading_units import next_passage, previous_passage
 from reader.core.span import Span
-from reader.view.contents.panel import Contents
-from reader.view.navigation.jump_detector import Jumps
-from reader.view.navigation.location_display import Whereabouts
-from reader.view.navigation.reading_speed import Pacing
-from reader.view.page.page import Page
+from reader.view.contents.panel import ContentsPanel
+from reader.view.navigation.jump_detector import JumpDetector
+from reader.view.navigation.location_display import LocationDisplay
+from reader.view.navigation.reading_speed import ReadingSpeedTracker
+from reader.view.page.page import PageView
 from reader.view.window.actions import Actions
-from reader.view.window.status_bar import Foot
-from reader.view.window.toolbar import TopBar
+from reader.view.window.status_bar import StatusBar
+from reader.view.window.toolbar import Toolbar
 
 if TYPE_CHECKING:
-    from reader.core.revision.position_mapping import Carry
+    from reader.core.revision.position_mapping import PositionMapping
 
 OUTSIDE = ("http", "https", "mailto")
 """The only links that leave the article."""
 
 
-class Reading(QObject):
+class Navigator(QObject):
     """Moves the page, and keeps contents, crumbs and foot with it.
 
     Signals:
@@ -46,28 +46,28 @@ class Reading(QObject):
 
     def __init__(
         self,
-        page: Page,
-        contents: Contents,
-        top_bar: TopBar,
-        foot: Foot,
+        page: PageView,
+        contents: ContentsPanel,
+        top_bar: Toolbar,
+        foot: StatusBar,
         actions: Actions,
-        pacing: Pacing,
+        pacing: ReadingSpeedTracker,
         parent: QObject,
         seconds: Callable[[], float] = monotonic,
     ) -> None:
         """``seconds`` is a clock that never goes back."""
         super().__init__(parent)
         self._page, self._foot, self._actions, self._pacing = page, foot, actions, pacing
-        self._where = Whereabouts(contents, top_bar, foot, lambda: pacing.pace)
+        self._where = LocationDisplay(contents, top_bar, foot, lambda: pacing.pace)
         self._article: Article | None = None
-        self._trail = Trail()
-        self._last = Place(0)
-        self._awaited: Place | None = None
+        self._trail = NavigationHistory()
+        self._last = HistoryEntry(0)
+        self._awaited: HistoryEntry | None = None
         self._whole = True
-        self._later: int | str | Place | None = None
+        self._later: int | str | HistoryEntry | None = None
         """What was asked for last and is not there yet: a place, where a link leads, or where Back leads."""
-        self._jumps = Jumps(page, seconds, self)
-        self._jumps.jumped.connect(lambda position: self._leave(Place(position, self._file)))
+        self._jumps = JumpDetector(page, seconds, self)
+        self._jumps.jumped.connect(lambda position: self._leave(HistoryEntry(position, self._file)))
         page.moved.connect(self._follow)
         page.link_pressed.connect(self.follow_link)
         page.link_hovered.connect(self._show_link)
@@ -112,10 +112,10 @@ class Reading(QObject):
             self.jump(later)
         elif isinstance(later, str) and (whole or self.target(later) is not None):
             self.follow_link(later)
-        elif isinstance(later, Place) and (whole or later.position < len(article.text)):
+        elif isinstance(later, HistoryEntry) and (whole or later.position < len(article.text)):
             self._go(later.position)
 
-    def revise(self, article: Article, carry: Carry) -> None:
+    def revise(self, article: Article, carry: PositionMapping) -> None:
         """Read on in another state of the article, with the way back and forward leading to the same words."""
         self._trail = self._trail.carried(self._file, carry.position)
         self._article, self._last = article, self._here
@@ -216,14 +216,14 @@ class Reading(QObject):
         return self._article.path if self._article else None
 
     @property
-    def _here(self) -> Place:
-        return Place(self._page.position(), self._file)
+    def _here(self) -> HistoryEntry:
+        return HistoryEntry(self._page.position(), self._file)
 
     def _is_to_come(self, position: int) -> bool:
         """Whether the article that is still arriving does not reach to a place yet."""
         return not self._whole and self._article is not None and position > len(self._article.text)
 
-    def _leave(self, place: Place) -> None:
+    def _leave(self, place: HistoryEntry) -> None:
         self._trail = self._trail.left(place)
         self._enable()
 
@@ -232,7 +232,7 @@ class Reading(QObject):
         self._jumps.own(lambda: self._page.go_to(position))
         self._enable()
 
-    def _travel(self, trail: Trail, place: Place | None) -> None:
+    def _travel(self, trail: NavigationHistory, place: HistoryEntry | None) -> None:
         if place is None:
             return
         if place.file is None or place.file == self._file:
@@ -256,7 +256,7 @@ class Reading(QObject):
     def _follow(self, position: int) -> None:
         if self._article is None or self._page.article is not self._article:
             return  # another one is on the page already, and will be told of
-        self._last = Place(position, self._file)
+        self._last = HistoryEntry(position, self._file)
         self._where.tell(position, self._page.share_read())
         self._enable()
 

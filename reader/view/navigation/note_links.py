@@ -8,17 +8,17 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from reader.app.session.session import Session
-from reader.core.links.index import Goal, LinkIndex
+from reader.core.links.index import LinkIndex, LinkTarget
 from reader.core.links.syntax import Link, digits, read_address
-from reader.view.navigation.navigator import Reading
-from reader.view.page.page import Page
+from reader.view.navigation.navigator import Navigator
+from reader.view.page.page import PageView
 from reader.view.widgets.message_bar import Toast
 
 Elsewhere = Callable[[str], tuple[Path, str] | None]
 """Finds a note by how its UUID begins, in hexadecimal digits: the article's file, and the note's id."""
 
 
-class Linking(QObject):
+class NoteLinks(QObject):
     """Leads where a link says; Back leads back.
 
     Signals:
@@ -32,8 +32,8 @@ class Linking(QObject):
     def __init__(
         self,
         session: Session,
-        page: Page,
-        reading: Reading,
+        page: PageView,
+        reading: Navigator,
         links: LinkIndex,
         toast: Toast,
         show_note: Callable[[str], None],
@@ -58,7 +58,7 @@ class Linking(QObject):
         else:
             self._toast.tell(f"Nothing here is called “{link.words}”")
 
-    def _go(self, goal: Goal) -> None:
+    def _go(self, goal: LinkTarget) -> None:
         if goal.id:
             self._show(goal.id)
         elif goal.span is not None and goal.section:

@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
-from reader.view.navigation.quick_open_list import ROW, GoalPainter, GoalsModel
-from reader.view.navigation.quick_open_targets import Goal
+from reader.view.navigation.quick_open_list import ROW, TargetDelegate, TargetsModel
+from reader.view.navigation.quick_open_targets import JumpTarget
 from reader.view.style.icons import IconSet
 from reader.view.style.panel_style import SCROLLBAR, sans, styled
 from reader.view.style.theme import Theme
@@ -32,7 +32,7 @@ LOOK = """
 WALKING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
-class Palette(QFrame):
+class QuickOpen(QFrame):
     """A field and the list of what fits, over the page; Enter or a click goes there, Escape puts it away.
 
     Signals:
@@ -49,8 +49,8 @@ class Palette(QFrame):
         self.setObjectName("palette")
         self.setAccessibleName("Go to section")
         self.field, self.list, self._nothing = QLineEdit(self), QListView(self), QLabel("Nothing fits", self)
-        self._model = GoalsModel(self)
-        self._painter = GoalPainter(theme, icons, self.list)
+        self._model = TargetsModel(self)
+        self._painter = TargetDelegate(theme, icons, self.list)
         self._prepare()
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 7)
@@ -85,7 +85,7 @@ class Palette(QFrame):
         self._painter.theme = theme
         self.setStyleSheet(styled(LOOK + SCROLLBAR, theme))
 
-    def bring(self, goals: Sequence[Goal], position: int) -> None:
+    def bring(self, goals: Sequence[JumpTarget], position: int) -> None:
         """Show it with these goals, the one that holds the code point ``position`` chosen, ready to type."""
         self.field.clear()
         self._model.set_goals(goals)

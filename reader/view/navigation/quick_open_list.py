@@ -10,8 +10,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from reader.core.text.fuzzy_match import Fit
-from reader.view.navigation.quick_open_targets import Goal, sorted_goals
+from reader.core.text.fuzzy_match import FuzzyMatch
+from reader.view.navigation.quick_open_targets import JumpTarget, sorted_goals
 from reader.view.style.icons import IconSet
 from reader.view.style.panel_style import SMALL, sans
 from reader.view.style.theme import Theme
@@ -23,17 +23,17 @@ INSET = 8
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 
-class GoalsModel(QAbstractListModel):
+class TargetsModel(QAbstractListModel):
     """What the palette lists."""
 
     GOAL, LETTERS = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._goals: Sequence[Goal] = ()
-        self._shown: list[tuple[Goal, Fit]] = []
+        self._goals: Sequence[JumpTarget] = ()
+        self._shown: list[tuple[JumpTarget, FuzzyMatch]] = []
 
-    def set_goals(self, goals: Sequence[Goal]) -> None:
+    def set_goals(self, goals: Sequence[JumpTarget]) -> None:
         """List these, all of them."""
         self._goals = goals
         self.set_typed("")
@@ -44,7 +44,7 @@ class GoalsModel(QAbstractListModel):
         self._shown = sorted_goals(self._goals, typed)
         self.endResetModel()
 
-    def goal(self, row: int) -> Goal | None:
+    def goal(self, row: int) -> JumpTarget | None:
         """The goal in a row."""
         return self._shown[row][0] if 0 <= row < len(self._shown) else None
 
@@ -68,7 +68,7 @@ class GoalsModel(QAbstractListModel):
         return {self.GOAL: goal, self.LETTERS: best.letters}.get(role)
 
 
-class GoalPainter(QStyledItemDelegate):
+class TargetDelegate(QStyledItemDelegate):
     """Draws one row: the title with the typed letters in the accent, and at the right where it belongs."""
 
     def __init__(self, theme: Theme, icons: IconSet, view: QListView) -> None:
@@ -82,7 +82,7 @@ class GoalPainter(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Draw it."""
-        goal, letters = index.data(GoalsModel.GOAL), index.data(GoalsModel.LETTERS)
+        goal, letters = index.data(TargetsModel.GOAL), index.data(TargetsModel.LETTERS)
         state: QStyle.StateFlag = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

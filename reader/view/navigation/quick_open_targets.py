@@ -8,10 +8,10 @@ from typing import NamedTuple
 from reader.core.annotation import Annotation
 from reader.core.article import Article, Section
 from reader.core.text.caseless import fold
-from reader.core.text.fuzzy_match import Fit, fit
+from reader.core.text.fuzzy_match import FuzzyMatch, fit
 
 
-class Goal(NamedTuple):
+class JumpTarget(NamedTuple):
     """One place to go to."""
 
     title: str
@@ -21,7 +21,7 @@ class Goal(NamedTuple):
     bookmark: bool = False
 
 
-def sorted_goals(goals: Sequence[Goal], typed: str) -> list[tuple[Goal, Fit]]:
+def sorted_goals(goals: Sequence[JumpTarget], typed: str) -> list[tuple[JumpTarget, FuzzyMatch]]:
     """The goals that fit, the best first; equally good ones, and all where nothing is typed, in reading order.
 
     A goal whose title does not fit may do so together with its path; it comes after all others.
@@ -32,7 +32,7 @@ def sorted_goals(goals: Sequence[Goal], typed: str) -> list[tuple[Goal, Fit]]:
         title = fold(goal.title)
         best = fit(typed, title)
         if best is None and all(word in f"{fold(goal.path)} {title}" for word in typed.split()):
-            best = Fit(7, 0, ())
+            best = FuzzyMatch(7, 0, ())
         if best is not None:
             # Folding may make letters more or fewer ("ß" is "ss"): then none are shown as typed.
             letters = best.letters if len(title) == len(goal.title) else ()
@@ -42,20 +42,20 @@ def sorted_goals(goals: Sequence[Goal], typed: str) -> list[tuple[Goal, Fit]]:
     return [(goal, best) for *_, goal, best in found]
 
 
-def goals_of(article: Article, bookmarks: Iterable[Annotation] = ()) -> list[Goal]:
+def goals_of(article: Article, bookmarks: Iterable[Annotation] = ()) -> list[JumpTarget]:
     """Where the palette leads in an article: its beginning, its sections, and the bookmarks among them."""
 
-    def below(sections: tuple[Section, ...], path: str) -> Iterator[Goal]:
+    def below(sections: tuple[Section, ...], path: str) -> Iterator[JumpTarget]:
         for section in sections:
-            yield Goal(section.title, path, section.span.start)
+            yield JumpTarget(section.title, path, section.span.start)
             yield from below(section.children, f"{path} › {section.title}" if path else section.title)
 
     marks = (_goal(article, one.note, one.span.start) for one in bookmarks if one.span is not None)
-    goals = [Goal(article.title or "Untitled", "", 0), *below(article.sections, ""), *marks]
+    goals = [JumpTarget(article.title or "Untitled", "", 0), *below(article.sections, ""), *marks]
     return sorted(goals, key=lambda goal: (goal.start, goal.bookmark))
 
 
-def _goal(article: Article, name: str, start: int) -> Goal:
+def _goal(article: Article, name: str, start: int) -> JumpTarget:
     """A bookmark as a goal; where it is called like its section, that is not told twice."""
     path = article.heading_path(start)
-    return Goal(name, " › ".join(path[:-1] if path[-1:] == (name,) else path), start, bookmark=True)
+    return JumpTarget(name, " › ".join(path[:-1] if path[-1:] == (name,) else path), start, bookmark=True)

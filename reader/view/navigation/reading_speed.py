@@ -6,21 +6,21 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
-from reader.core.reading.reading_speed import Pace
+from reader.core.reading.reading_speed import ReadingSpeed
 from reader.core.span import Span
-from reader.view.page.page import Page
+from reader.view.page.page import PageView
 
 ENOUGH = 60
 """Words that must have gone past before the time for them is looked at."""
 
 
-class Pacing(QObject):
+class ReadingSpeedTracker(QObject):
     """Takes the time from one place at the page's top edge to a later one, as long as the reader goes on evenly.
 
     Nothing is kept of it but the pace.
     """
 
-    def __init__(self, page: Page, pace: Pace, seconds: Callable[[], float], parent: QObject) -> None:
+    def __init__(self, page: PageView, pace: ReadingSpeed, seconds: Callable[[], float], parent: QObject) -> None:
         """``seconds`` is a clock that never goes back."""
         super().__init__(parent)
         self._page, self._seconds = page, seconds

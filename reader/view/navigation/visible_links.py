@@ -7,10 +7,10 @@ from typing import NamedTuple
 from PySide6.QtCore import QRect
 
 from reader.core.span import Span
-from reader.view.page.page import Page
+from reader.view.page.page import PageView
 
 
-class Link(NamedTuple):
+class VisibleLink(NamedTuple):
     """A link in view."""
 
     span: Span
@@ -19,13 +19,13 @@ class Link(NamedTuple):
     """In the viewport's pixels."""
 
 
-def links_in_view(page: Page) -> list[Link]:
+def links_in_view(page: PageView) -> list[VisibleLink]:
     """The links of which something can be seen; one that is set in several styles is one."""
-    joined: list[Link] = []
+    joined: list[VisibleLink] = []
     for span, href, rect in page.visible_links():
         last = joined[-1] if joined else None
         if last and last.href == href and last.span.end == span.start:
-            joined[-1] = Link(Span(last.span.start, span.end), href, last.rect.united(rect))
+            joined[-1] = VisibleLink(Span(last.span.start, span.end), href, last.rect.united(rect))
         else:
-            joined.append(Link(span, href, rect))
+            joined.append(VisibleLink(span, href, rect))
     return [link for link in joined if link.rect.intersects(page.viewport().rect())]

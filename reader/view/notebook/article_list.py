@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.store.notebook.article_notes import Leaf, fold
+from reader.store.notebook.article_notes import ArticleNotes, fold
 from reader.view.notebook.list_model import title_of
 from reader.view.style.icons import IconSet
 from reader.view.style.panel_style import SCROLLBAR, SMALL, SearchField, paint_panel, sans, styled
@@ -42,7 +42,7 @@ HEIGHT = 46
 _NOWHERE = QModelIndex()
 
 
-class Entry(NamedTuple):
+class ArticleEntry(NamedTuple):
     """One row; without a ``name`` it stands for all articles."""
 
     name: str
@@ -59,9 +59,9 @@ class ArticlesModel(QAbstractListModel):
     def __init__(self, now: Callable[[], datetime], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._now = now
-        self.entries: list[Entry] = []
+        self.entries: list[ArticleEntry] = []
 
-    def set_entries(self, entries: Sequence[Entry]) -> None:
+    def set_entries(self, entries: Sequence[ArticleEntry]) -> None:
         """Show these; where they are the same articles in the same order, only their numbers change."""
         same = [one.name for one in entries] == [one.name for one in self.entries]
         if same:
@@ -88,7 +88,7 @@ class ArticlesModel(QAbstractListModel):
             return f"{one.title}, {self.said(one)}"
         return one.title if role == Qt.ItemDataRole.DisplayRole else None
 
-    def said(self, one: Entry) -> str:
+    def said(self, one: ArticleEntry) -> str:
         """How many notes, and when something was changed last."""
         notes = f"{one.notes:,} {'note' if one.notes == 1 else 'notes'}"
         return (
@@ -96,7 +96,7 @@ class ArticlesModel(QAbstractListModel):
         )
 
 
-class _Face(QStyledItemDelegate):
+class _ArticleDelegate(QStyledItemDelegate):
     """Draws the rows."""
 
     def __init__(self, model: ArticlesModel, theme: Theme, parent: QObject) -> None:
@@ -149,12 +149,12 @@ class ArticlesPanel(QWidget):
     ) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._all: list[Entry] = []
+        self._all: list[ArticleEntry] = []
         self._chosen = ""
         self.filter = SearchField("Filter articles", icons, self)
         self.model = ArticlesModel(now, self)
-        self._face = _Face(self.model, theme, self)
-        self.list = _List(self)
+        self._face = _ArticleDelegate(self.model, theme, self)
+        self.list = _ArticleListView(self)
         self.list.setModel(self.model)
         self.list.setItemDelegate(self._face)
         layout = QVBoxLayout(self)
@@ -179,17 +179,19 @@ class ArticlesPanel(QWidget):
         self.list.verticalScrollBar().setStyleSheet(styled(SCROLLBAR, theme))
         self.filter.set_theme(theme)
 
-    def set_articles(self, leaves: Sequence[Leaf], counts: Mapping[str, int], last: Callable[[Leaf], int]) -> None:
+    def set_articles(
+        self, leaves: Sequence[ArticleNotes], counts: Mapping[str, int], last: Callable[[ArticleNotes], int]
+    ) -> None:
         """Show these articles in this order, with so many notes of each; those that have none are left out.
 
         The chosen one stays, even where it has none.
         """
         rows = [
-            Entry(leaf.name, title_of(leaf), counts.get(leaf.name, 0), last(leaf), leaf.path)
+            ArticleEntry(leaf.name, title_of(leaf), counts.get(leaf.name, 0), last(leaf), leaf.path)
             for leaf in leaves
             if counts.get(leaf.name) or leaf.name == self._chosen
         ]
-        self._all = [Entry("", "All articles", sum(one.notes for one in rows), 0), *rows]
+        self._all = [ArticleEntry("", "All articles", sum(one.notes for one in rows), 0), *rows]
         self._show()
 
     def choose(self, name: str) -> None:
@@ -215,12 +217,12 @@ class ArticlesPanel(QWidget):
             self.chosen.emit(name)
 
 
-def _fits(one: Entry, words: list[str]) -> bool:
+def _fits(one: ArticleEntry, words: list[str]) -> bool:
     text = fold(f"{one.title}\n{one.path.replace(os.sep, '/').rpartition('/')[2]}")
     return all(word in text for word in words)
 
 
-class _List(QListView):
+class _ArticleListView(QListView):
     """Signals: onward(): Enter or Right."""
 
     onward = Signal()

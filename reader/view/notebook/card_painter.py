@@ -13,12 +13,12 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextDocument, QTextLayout, QTextOption
 
 from reader.app.notebook.rows import RowKind
-from reader.store.notebook.article_notes import Card, Leaf
+from reader.store.notebook.article_notes import ArticleNotes, NoteSummary
 from reader.view.notebook.list_model import NotebookModel, plain, title_of
 from reader.view.style.panel_style import SMALL, TEXT, focus_ring, sans
 from reader.view.style.theme import SERIF, Theme, font
 from reader.view.widgets.relative_time import ago
-from reader.view.widgets.search_highlight import FoundWords
+from reader.view.widgets.search_highlight import SearchHighlight
 
 PAD, LEFT, RIGHT = 10, 18, 14
 QUOTE_LINE, NOTE_LINE, SMALL_LINE = 21, 20, 17
@@ -46,7 +46,7 @@ def heights(*, placed: bool) -> bytes:
     return bytes(table.get(RowKind(kind), 0) if kind in set(RowKind) else 0 for kind in range(256))
 
 
-class CardFace:
+class NotebookCardPainter:
     """Draws rows in a theme."""
 
     def __init__(self, model: NotebookModel, theme: Theme, now: Callable[[], datetime]) -> None:
@@ -54,7 +54,7 @@ class CardFace:
         self._model, self._now = model, now
         self._broken: dict[tuple[str, int, int, bool], list[str]] = {}
         self.theme = theme
-        self.found: FoundWords | None = None
+        self.found: SearchHighlight | None = None
         """What is looked for, to be seen in the cards."""
 
     def paint_heading(self, painter: QPainter, rect: QRect, row: int) -> None:
@@ -76,7 +76,9 @@ class CardFace:
         if kind is RowKind.PART:
             painter.fillRect(rect.left(), rect.bottom() - 2, rect.width(), 1, self.theme.colour("rule"))
 
-    def paint_card(self, painter: QPainter, rect: QRect, card: Card, leaf: Leaf | None, *, chosen: bool) -> None:
+    def paint_card(
+        self, painter: QPainter, rect: QRect, card: NoteSummary, leaf: ArticleNotes | None, *, chosen: bool
+    ) -> None:
         """Draw a card; with a ``leaf``, it says which article it is of."""
         self._paint_ground(painter, rect, card, chosen=chosen)
         room = QRect(rect.left() + LEFT, rect.top() + PAD, rect.width() - LEFT - RIGHT, 0)
@@ -93,7 +95,7 @@ class CardFace:
         room.moveTop(rect.bottom() + 1 - PAD - SMALL_LINE)
         self._paint_last(painter, room, card)
 
-    def _paint_ground(self, painter: QPainter, rect: QRect, card: Card, *, chosen: bool) -> None:
+    def _paint_ground(self, painter: QPainter, rect: QRect, card: NoteSummary, *, chosen: bool) -> None:
         outline = QRectF(rect)
         painter.setPen(Qt.PenStyle.NoPen)
         for token, inset in (("rule", 0), ("card", 1)):
@@ -104,7 +106,7 @@ class CardFace:
         if chosen:
             focus_ring(painter, outline.adjusted(-1, -1, 1, 1), RADIUS + 1, self.theme.colour("accent"), 2)
 
-    def _paint_last(self, painter: QPainter, room: QRect, card: Card) -> None:
+    def _paint_last(self, painter: QPainter, room: QRect, card: NoteSummary) -> None:
         """The tags, and the time at the right."""
         painter.setFont(sans(SMALL))
         time = ago(datetime.fromtimestamp(card.changed / 1000, UTC), self._now())
@@ -130,7 +132,7 @@ class CardFace:
             self.found.paint_line(painter, QRectF(place), cut)
         room.translate(0, height)
 
-    def _lines(self, card: Card, width: int, most: int, *, quote: bool) -> list[str]:
+    def _lines(self, card: NoteSummary, width: int, most: int, *, quote: bool) -> list[str]:
         key = (card.id, card.changed, width, quote)
         lines = self._broken.pop(key, None)
         if lines is None:

@@ -12,19 +12,19 @@ from PySide6.QtGui import QGuiApplication
 from shiboken6 import delete
 
 from reader.core.errors import PostilError
-from reader.view.documents.document_controller import Opening
+from reader.view.documents.document_controller import DocumentController
 from reader.view.style.theme import Theme
 
 if TYPE_CHECKING:
     from reader.core.annotation import Annotation
-    from reader.store.notebook.article_notes import Leaf
+    from reader.store.notebook.article_notes import ArticleNotes
     from reader.view.notebook.window import NotebookWindow
 
 
-class NotebookCaller(QObject):
+class NotebookController(QObject):
     """Brings the notebook up, opens articles at the notes that are chosen in it, and closes it with the window."""
 
-    def __init__(self, opening: Opening, store: Path, now: Callable[[], datetime]) -> None:
+    def __init__(self, opening: DocumentController, store: Path, now: Callable[[], datetime]) -> None:
         """``store`` is the folder of the notes files; ``now`` gives the time in UTC."""
         super().__init__(opening)
         self._opening, self._desk, self._store, self._now = opening, opening.desk, store, now
@@ -71,12 +71,12 @@ class NotebookCaller(QObject):
         return (Path(found[0]), found[1]) if found else None
 
     def _made(self) -> NotebookWindow:
-        from reader.app.notebook.notebook import Shelf  # late, as all of the notebook: no start needs it
+        from reader.app.notebook.notebook import Notebook  # late, as all of the notebook: no start needs it
         from reader.view.notebook.window import NotebookWindow
 
         desk = self._desk
         window = NotebookWindow(
-            Shelf(self._store),
+            Notebook(self._store),
             desk.icons,
             desk.appearance.theme,
             lambda: desk.appearance.settings.pens,
@@ -106,7 +106,7 @@ class NotebookCaller(QObject):
 
     # What is wanted with a note.
 
-    def _where(self, leaf: Leaf) -> Path | None:
+    def _where(self, leaf: ArticleNotes) -> Path | None:
         """Where an article is now: in that of the places its notes know of where there is one."""
         from reader.store.format.article_header import about
 
@@ -114,7 +114,7 @@ class NotebookCaller(QObject):
         places = (leaf.path, *(told.places if told else ()))
         return next((Path(path) for path in places if path and _is_there(Path(path))), None)
 
-    def _open(self, leaf: Leaf, key: str) -> None:
+    def _open(self, leaf: ArticleNotes, key: str) -> None:
         path = self._where(leaf)
         if path is not None and not self.open_at(path, key) and self.window is not None:
             self.window.message.tell(self._desk.message_bar.text())
@@ -135,7 +135,7 @@ class NotebookCaller(QObject):
         elif self._desk.session.whole:
             self._desk.message_bar.tell(f"The note that was looked for is not among those on {path}.")
 
-    def _find(self, leaf: Leaf, key: str) -> None:
+    def _find(self, leaf: ArticleNotes, key: str) -> None:
         """Ask where an article is that is gone from its place, and open it there, at the note."""
         from PySide6.QtWidgets import QFileDialog
 
@@ -149,7 +149,7 @@ class NotebookCaller(QObject):
         if name:
             self.open_at(Path(name), key)
 
-    def _copy(self, leaf: Leaf, key: str) -> None:
+    def _copy(self, leaf: ArticleNotes, key: str) -> None:
         from reader.view.notebook.export import reference_to
 
         one = self._note(leaf, key)
@@ -157,7 +157,7 @@ class NotebookCaller(QObject):
             QGuiApplication.clipboard().setText(reference_to(leaf, one))
             self.window.toast.tell("Copied with its reference")
 
-    def _note(self, leaf: Leaf, key: str) -> Annotation | None:
+    def _note(self, leaf: ArticleNotes, key: str) -> Annotation | None:
         from reader.store.notebook.notebook import read_note
 
         try:

@@ -10,13 +10,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.app.notebook.rows import Found
 from reader.core.annotation import Annotation
-from reader.core.annotation_set import Notebook
-from reader.core.colour import Pen
+from reader.core.annotation_set import AnnotationSet
+from reader.core.colour import ColourMeaning
 from reader.core.errors import PostilError
 from reader.exchange.clipboard_forms import Form, Passage, copied
 from reader.exchange.placeholder_article import stand_in
 from reader.exchange.to_markdown import to_markdown
-from reader.store.notebook.article_notes import Leaf
+from reader.store.notebook.article_notes import ArticleNotes
 from reader.store.notebook.notebook import read_notebook, scan
 from reader.view.notebook.list_model import title_of
 
@@ -24,9 +24,9 @@ TURN = 0.010
 """Seconds of work in one turn of the event loop."""
 
 
-def reference_to(leaf: Leaf, one: Annotation) -> str:
+def reference_to(leaf: ArticleNotes, one: Annotation) -> str:
     """A note as it is copied: its passage, its text, and where it is from."""
-    article = stand_in(title_of(leaf), leaf.path, Notebook({one.id: one}))
+    article = stand_in(title_of(leaf), leaf.path, AnnotationSet({one.id: one}))
     return copied(article, Passage(one.quote, [one.note], one.span), Form.REFERENCE)
 
 
@@ -40,7 +40,9 @@ class NotebookExport(QObject):
     done = Signal(str)
     failed = Signal(str)
 
-    def __init__(self, store: Path, listed: Sequence[Found], pens: Mapping[str, Pen], parent: QObject) -> None:
+    def __init__(
+        self, store: Path, listed: Sequence[Found], pens: Mapping[str, ColourMeaning], parent: QObject
+    ) -> None:
         """``listed`` are the notes to write; ``pens`` what the reader calls the colours."""
         super().__init__(parent)
         self._store, self._listed, self._pens = store, listed, pens
@@ -78,5 +80,5 @@ class NotebookExport(QObject):
             if leaf.name in files:
                 ids = leaf.ids.decode().split("\n")
                 known = read_notebook(self._store, files[leaf.name])[1].annotations
-                wanted = Notebook({ids[one]: known[ids[one]] for one in numbers if ids[one] in known})
+                wanted = AnnotationSet({ids[one]: known[ids[one]] for one in numbers if ids[one] in known})
                 yield to_markdown(stand_in(title_of(leaf), leaf.path, wanted), wanted, self._pens)

@@ -11,9 +11,9 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from reader.core.colour import Colour, Pen, pen_name
+from reader.core.colour import Colour, ColourMeaning, pen_name
 from reader.core.notes.query import read_query
-from reader.store.notebook.query import Wanted
+from reader.store.notebook.query import NotebookQuery
 from reader.view.style.icons import IconSet
 from reader.view.style.panel_style import MENU, SearchField, paint_panel, sans, styled
 from reader.view.style.theme import Theme
@@ -33,7 +33,7 @@ QToolButton::menu-indicator {{ image: none; }}
 """
 
 
-class Option(NamedTuple):
+class FilterOption(NamedTuple):
     """One thing to choose."""
 
     key: object
@@ -43,7 +43,7 @@ class Option(NamedTuple):
     colour: Colour | None = None
 
 
-class Choice(QToolButton):
+class FilterCombo(QToolButton):
     """A button with a menu of things to choose, one or several; it says what is chosen.
 
     Signals:
@@ -57,7 +57,7 @@ class Choice(QToolButton):
         super().__init__(parent)
         self._name, self._several = name, several
         self._theme: Theme | None = None
-        self._options: tuple[Option, ...] = ()
+        self._options: tuple[FilterOption, ...] = ()
         self._chosen: list[object] = []
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._fill)
@@ -73,7 +73,7 @@ class Choice(QToolButton):
         self.setStyleSheet(styled(BUTTON, theme))
         self._menu.setStyleSheet(styled(MENU, theme))
 
-    def set_options(self, options: Sequence[Option]) -> None:
+    def set_options(self, options: Sequence[FilterOption]) -> None:
         """Offer these; what was chosen stays chosen if it is among them."""
         if tuple(options) == self._options:
             return
@@ -129,7 +129,7 @@ class Choice(QToolButton):
         self.setChecked(not plain)
 
 
-class NotebookFilters(QWidget):
+class NotebookFilterBar(QWidget):
     """Field and choices.
 
     Signals:
@@ -147,7 +147,7 @@ class NotebookFilters(QWidget):
         self,
         theme: Theme,
         icons: IconSet,
-        pens: Callable[[], Mapping[str, Pen]],
+        pens: Callable[[], Mapping[str, ColourMeaning]],
         now: Callable[[], datetime],
         parent: QWidget | None = None,
     ) -> None:
@@ -155,15 +155,15 @@ class NotebookFilters(QWidget):
         super().__init__(parent)
         self._icons, self._pens, self._now = icons, pens, now
         self.search = SearchField("Search all notes", icons, self)
-        self.tag = Choice("Tag", self, several=True)
-        self.colour = Choice("Colour", self, several=True)
-        self.time = Choice("Changed", self)
-        self.order = Choice("Order", self)
+        self.tag = FilterCombo("Tag", self, several=True)
+        self.colour = FilterCombo("Colour", self, several=True)
+        self.time = FilterCombo("Changed", self)
+        self.order = FilterCombo("Order", self)
         self.export = QToolButton(self)
         self._arrange()
-        self.time.set_options([Option(days, words) for words, days in TIMES])
-        newest = Option("newest", "Newest First")
-        self.order.set_options([Option("article", "By Article"), newest])
+        self.time.set_options([FilterOption(days, words) for words, days in TIMES])
+        newest = FilterOption("newest", "Newest First")
+        self.order.set_options([FilterOption("article", "By Article"), newest])
         self.set_pens()
         self.search.textChanged.connect(self.changed)
         self.search.left.connect(self.left)
@@ -174,7 +174,7 @@ class NotebookFilters(QWidget):
         self.set_theme(theme)
 
     @property
-    def _choices(self) -> tuple[Choice, ...]:
+    def _choices(self) -> tuple[FilterCombo, ...]:
         return self.tag, self.colour, self.time, self.order
 
     def _arrange(self) -> None:
@@ -212,23 +212,23 @@ class NotebookFilters(QWidget):
     def set_pens(self) -> None:
         """Ask again what the colours are called."""
         pens = self._pens()
-        named = [Option(one, _pen_words(one, pens), pen_name(one, pens), one) for one in Colour]
+        named = [FilterOption(one, _pen_words(one, pens), pen_name(one, pens), one) for one in Colour]
         self.colour.set_options(named)
 
     def set_tags(self, counts: Mapping[str, int]) -> None:
         """Offer these tags, with the number of notes that have each; what is chosen stays."""
         order = sorted(counts, key=lambda tag: (-counts[tag], tag))[:MOST_TAGS]
         chosen = [tag for tag in self.tag.chosen() if isinstance(tag, str) and tag not in order]
-        words = [Option(tag, f"#{tag}   {counts.get(tag, 0):,}", f"#{tag}") for tag in (*chosen, *order)]
+        words = [FilterOption(tag, f"#{tag}   {counts.get(tag, 0):,}", f"#{tag}") for tag in (*chosen, *order)]
         self.tag.set_options(words)
 
-    def wanted(self) -> Wanted:
+    def wanted(self) -> NotebookQuery:
         """What is looked for."""
         tags = frozenset(tag for tag in self.tag.chosen() if isinstance(tag, str))
         colours = frozenset(one for one in self.colour.chosen() if isinstance(one, Colour))
         days = next(iter(self.time.chosen()), 0)
         query = read_query(self.search.text(), self._pens(), self._now())
-        return Wanted(query, tags, colours, self._since(days) if isinstance(days, int) and days else 0)
+        return NotebookQuery(query, tags, colours, self._since(days) if isinstance(days, int) and days else 0)
 
     @property
     def newest(self) -> bool:
@@ -247,8 +247,8 @@ class NotebookFilters(QWidget):
         return round((today - timedelta(days=days - 1)).timestamp() * 1000)
 
 
-def _pen_words(colour: Colour, pens: Mapping[str, Pen]) -> str:
-    meaning = pens.get(colour.value, Pen()).meaning
+def _pen_words(colour: Colour, pens: Mapping[str, ColourMeaning]) -> str:
+    meaning = pens.get(colour.value, ColourMeaning()).meaning
     return f"{pen_name(colour, pens)} – {meaning}" if meaning else pen_name(colour, pens)
 
 

@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from reader.app.notebook.rows import Place, RowKind, Rows
+from reader.app.notebook.rows import NotebookRows, NoteRef, RowKind
 from reader.core.annotation import MarkStyle
 from reader.core.article import PICTURE
-from reader.core.colour import Pen, pen_name
-from reader.store.notebook.article_notes import Card, Leaf
+from reader.core.colour import ColourMeaning, pen_name
+from reader.store.notebook.article_notes import ArticleNotes, NoteSummary
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -29,35 +29,35 @@ FEW = 6
 class NotebookModel(QAbstractListModel):
     """Headings and cards."""
 
-    def __init__(self, pens: Callable[[], Mapping[str, Pen]], parent: QObject | None = None) -> None:
+    def __init__(self, pens: Callable[[], Mapping[str, ColourMeaning]], parent: QObject | None = None) -> None:
         """``pens`` tells what the reader calls the colours."""
         super().__init__(parent)
-        self.rows = Rows()
+        self.rows = NotebookRows()
         self._pens = pens
-        self._words: dict[int, tuple[Leaf, list[bytes]]] = {}
+        self._words: dict[int, tuple[ArticleNotes, list[bytes]]] = {}
 
-    def set_rows(self, rows: Rows) -> None:
+    def set_rows(self, rows: NotebookRows) -> None:
         """Show these."""
         self.beginResetModel()
         self.rows = rows
         self._words = {}
         self.endResetModel()
 
-    def card(self, row: int) -> Card | None:
+    def card(self, row: int) -> NoteSummary | None:
         """What the card of a row says; None where it is a heading, or there is no such row."""
         if not self.rows.is_card(row):
             return None
         _, leaf, number = self.rows[row]
         return leaf.card(number, self._words_of(leaf)[number]) if leaf else None
 
-    def _words_of(self, leaf: Leaf) -> list[bytes]:
+    def _words_of(self, leaf: ArticleNotes) -> list[bytes]:
         found = self._words.pop(id(leaf), None) or (leaf, leaf.words())
         self._words[id(leaf)] = found
         while len(self._words) > FEW:
             del self._words[next(iter(self._words))]
         return found[1]
 
-    def leaf(self, row: int) -> Leaf | None:
+    def leaf(self, row: int) -> ArticleNotes | None:
         """The leaf that a row is of."""
         return self.rows[row][1] if 0 <= row < len(self.rows) else None
 
@@ -68,7 +68,7 @@ class NotebookModel(QAbstractListModel):
             return self.rows.words[number]
         return leaf.sections[number] if kind is RowKind.SECTION else title_of(leaf)
 
-    def place(self, row: int) -> Place | None:
+    def place(self, row: int) -> NoteRef | None:
         """Which note a row shows."""
         return self.rows.place(row)
 
@@ -88,14 +88,14 @@ class NotebookModel(QAbstractListModel):
         card = self.card(index.row())
         return self.heading(index.row()) if card is None else self.said(card)
 
-    def said(self, card: Card) -> str:
+    def said(self, card: NoteSummary) -> str:
         """A card in words."""
         parts = [f"{self.kind(card)}: {plain(card.quote)}" if card.quote else self.kind(card)]
         parts += [plain(card.note)] if card.note else []
         parts += [" ".join(f"#{tag}" for tag in card.tags)] if card.tags else []
         return ". ".join(parts)
 
-    def kind(self, card: Card) -> str:
+    def kind(self, card: NoteSummary) -> str:
         """``Yellow highlight``, with the reader's name of the colour; ``Note on the section``, ``Note``."""
         if card.colour is None or card.style is None:
             return "Note on the section" if card.quote else "Note on the article"
@@ -108,6 +108,6 @@ def plain(words: str) -> str:
     return " ".join(words.replace(PICTURE, "[picture]").split())
 
 
-def title_of(leaf: Leaf) -> str:
+def title_of(leaf: ArticleNotes) -> str:
     """What an article is called."""
     return leaf.title or leaf.path.rpartition("/")[2] or leaf.name

@@ -24,8 +24,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
-from reader.app.notebook.rows import Place, Rows
-from reader.view.notebook.card_painter import BETWEEN, CardFace, heights
+from reader.app.notebook.rows import NotebookRows, NoteRef
+from reader.view.notebook.card_painter import BETWEEN, NotebookCardPainter, heights
 from reader.view.notebook.list_model import NotebookModel
 from reader.view.style.panel_style import SCROLLBAR, paint_panel, styled
 from reader.view.style.theme import Theme
@@ -36,7 +36,7 @@ ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 
-class NotebookList(QListView):
+class NotebookListView(QListView):
     """Lays the rows out, and tells what the reader wants.
 
     Signals:
@@ -53,7 +53,7 @@ class NotebookList(QListView):
     above = Signal()
     menu_wanted = Signal(object)
 
-    def __init__(self, model: NotebookModel, face: CardFace, parent: QWidget | None = None) -> None:
+    def __init__(self, model: NotebookModel, face: NotebookCardPainter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._notes, self._face = model, face
         self._tops: list[int] = [0]
@@ -75,7 +75,7 @@ class NotebookList(QListView):
         paint_panel(self.viewport(), theme)
         self.viewport().update()
 
-    def set_rows(self, rows: Rows, *, placed: bool, keep: bool) -> None:
+    def set_rows(self, rows: NotebookRows, *, placed: bool, keep: bool) -> None:
         """Show other rows; ``placed`` cards say where they stand.
 
         With ``keep``, what is in view and what is chosen stays, as far as it is still there; else it begins at the top.
@@ -97,7 +97,7 @@ class NotebookList(QListView):
         self.chosen.emit(-1 if row is None else row)
         self.viewport().update()
 
-    def place(self) -> Place | None:
+    def place(self) -> NoteRef | None:
         """The note that is chosen."""
         return self._notes.place(self.currentIndex().row())
 
@@ -116,7 +116,7 @@ class NotebookList(QListView):
         self.viewport().update()  # the ring goes beyond what Qt draws again
         self.chosen.emit(now.row())
 
-    def _held(self) -> tuple[Place, int] | None:
+    def _held(self) -> tuple[NoteRef, int] | None:
         """The first card in view, and where it stands; nothing at the top, for the top is what is held there."""
         if not self.verticalOffset():
             return None

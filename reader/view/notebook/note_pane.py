@@ -18,15 +18,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QTextBro
 
 from reader.core.annotation import Annotation
 from reader.core.article import PICTURE
-from reader.core.colour import Pen, pen_name
+from reader.core.colour import ColourMeaning, pen_name
 from reader.core.notes.placement_status import fate
-from reader.store.notebook.article_notes import PATH_SIGN, Leaf
+from reader.store.notebook.article_notes import PATH_SIGN, ArticleNotes
 from reader.view.notebook.list_model import STYLES, title_of
 from reader.view.style.panel_style import SCROLLBAR, SMALL, TEXT, paint_panel, sans, styled
 from reader.view.style.theme import SERIF, Theme, font
-from reader.view.widgets.markdown_document import NoteText
+from reader.view.widgets.markdown_document import MarkdownDocument
 from reader.view.widgets.relative_time import ago
-from reader.view.widgets.search_highlight import FoundWords
+from reader.view.widgets.search_highlight import SearchHighlight
 
 NOTHING = "Choose a note to read it here."
 GONE = "The article is not there any more"
@@ -56,14 +56,14 @@ class NotebookPane(QWidget):
     def __init__(
         self,
         theme: Theme,
-        pens: Callable[[], Mapping[str, Pen]],
+        pens: Callable[[], Mapping[str, ColourMeaning]],
         now: Callable[[], datetime],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme, self._pens, self._now = theme, pens, now
-        self._shown: tuple[Leaf, Annotation, Path | None] | None = None
-        self._found: FoundWords | None = None
+        self._shown: tuple[ArticleNotes, Annotation, Path | None] | None = None
+        self._found: SearchHighlight | None = None
         self.text = QTextBrowser(self)
         self.text.setFrameShape(QFrame.Shape.NoFrame)
         self.text.setOpenLinks(False)
@@ -109,7 +109,7 @@ class NotebookPane(QWidget):
             button.setStyleSheet(styled(BUTTONS, theme))
         self.show_note(*(self._shown or (None, None)))
 
-    def show_note(self, leaf: Leaf | None, one: Annotation | None, path: Path | None = None) -> None:
+    def show_note(self, leaf: ArticleNotes | None, one: Annotation | None, path: Path | None = None) -> None:
         """Show a note of an article, which is at ``path``, or with None is gone; without a note, nothing."""
         shown = self._shown = (leaf, one, path) if leaf and one else None
         self.open_button.setVisible(shown is not None and path is not None)
@@ -126,7 +126,7 @@ class NotebookPane(QWidget):
         self.text.verticalScrollBar().setValue(0)
         self._show_found()
 
-    def set_found(self, found: FoundWords | None) -> None:
+    def set_found(self, found: SearchHighlight | None) -> None:
         """Show what was looked for, wherever it stands."""
         self._found = found
         self._show_found()
@@ -139,7 +139,7 @@ class NotebookPane(QWidget):
             shown.append(selection)
         self.text.setExtraSelections(shown)
 
-    def _write(self, cursor: QTextCursor, leaf: Leaf, one: Annotation, path: Path | None) -> None:
+    def _write(self, cursor: QTextCursor, leaf: ArticleNotes, one: Annotation, path: Path | None) -> None:
         self._say(cursor, title_of(leaf), "ink", sans(TEXT + 1, strong=True), above=0)
         if one.target and one.target.headings:
             self._say(cursor, PATH_SIGN.join(one.target.headings), "faint", sans(13), above=2)
@@ -147,7 +147,7 @@ class NotebookPane(QWidget):
             self._quote(cursor, one)
         if one.note.strip():
             self._block(cursor, above=14)
-            note = NoteText(one.note, self._theme, 400)
+            note = MarkdownDocument(one.note, self._theme, 400)
             cursor.insertFragment(QTextDocumentFragment(note))
         if one.tags:
             self._say(cursor, "  ".join(f"#{tag}" for tag in one.tags), "accent", sans(13), above=12)

@@ -11,14 +11,14 @@ from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu
 
-from reader.app.notebook.notebook import Shelf
-from reader.app.notebook.rows import Place
-from reader.app.notebook.search import Ask, Outcome, Seeking
-from reader.core.colour import Pen
+from reader.app.notebook.notebook import Notebook
+from reader.app.notebook.rows import NoteRef
+from reader.app.notebook.search import NotebookSearch, SearchRequest, SearchResult
+from reader.core.colour import ColourMeaning
 from reader.core.errors import PostilError
-from reader.store.notebook.article_notes import Leaf
+from reader.store.notebook.article_notes import ArticleNotes
 from reader.store.notebook.notebook import read_note
-from reader.view.notebook.window_layout import READING, NotebookFace
+from reader.view.notebook.window_layout import READING, NotebookLayout
 from reader.view.style.icons import IconSet
 from reader.view.style.panel_style import MENU, styled
 from reader.view.style.theme import Theme
@@ -29,7 +29,7 @@ NOTHING_YET = "No notes yet.\n\nWhat you mark and write in any article is collec
 NOTHING_FITS = "No note fits the search."
 
 
-class NotebookWindow(NotebookFace):
+class NotebookWindow(NotebookLayout):
     """Shows what the shelf holds, as the reader wants it; what is to be done with a note is told.
 
     Signals:
@@ -50,12 +50,12 @@ class NotebookWindow(NotebookFace):
 
     def __init__(
         self,
-        shelf: Shelf,
+        shelf: Notebook,
         icons: IconSet,
         theme: Theme,
-        pens: Callable[[], Mapping[str, Pen]],
+        pens: Callable[[], Mapping[str, ColourMeaning]],
         now: Callable[[], datetime],
-        where: Callable[[Leaf], Path | None],
+        where: Callable[[ArticleNotes], Path | None],
     ) -> None:
         """``pens`` tells what the reader calls the colours; ``now`` the time in UTC.
 
@@ -65,8 +65,8 @@ class NotebookWindow(NotebookFace):
         self._where = where
         self.shelf = shelf
         shelf.setParent(self)
-        self._seeking = Seeking(lambda: now().astimezone().date(), self)
-        self._ask: Ask | None = None
+        self._seeking = NotebookSearch(lambda: now().astimezone().date(), self)
+        self._ask: SearchRequest | None = None
         self._only = ""
         self._often = QTimer(self, singleShot=True, interval=OFTEN)
         self._read = QTimer(self, singleShot=True, interval=0)
@@ -172,10 +172,10 @@ class NotebookWindow(NotebookFace):
         self._seek()
 
     def _seek(self) -> None:
-        ask = Ask(self.filters.wanted(), self._only, self.filters.newest)
+        ask = SearchRequest(self.filters.wanted(), self._only, self.filters.newest)
         self._seeking.begin(self.shelf.leaves.values(), ask)
 
-    def _show(self, outcome: Outcome) -> None:
+    def _show(self, outcome: SearchResult) -> None:
         """Show what was found; where the same is asked for as before, the reader's place in it is kept."""
         rows, keep = outcome.rows, self._ask == outcome.ask
         self._ask = outcome.ask
@@ -199,13 +199,13 @@ class NotebookWindow(NotebookFace):
 
     # The chosen note.
 
-    def chosen(self) -> tuple[Leaf, str] | None:
+    def chosen(self) -> tuple[ArticleNotes, str] | None:
         """The leaf and the id of the chosen note."""
         place = self.list.place()
         leaf = self.shelf.leaves.get(place.name) if place else None
         return (leaf, place.key) if leaf and place else None
 
-    def choose(self, place: Place) -> None:
+    def choose(self, place: NoteRef) -> None:
         """Choose a note, if it is listed."""
         row = self.model.rows.row(place)
         if row is not None:

@@ -9,20 +9,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from reader.core.colour import Pen
+from reader.core.colour import ColourMeaning
 from reader.view.notebook.article_list import ArticlesPanel
-from reader.view.notebook.card_painter import CardFace
-from reader.view.notebook.filter_bar import NotebookFilters
+from reader.view.notebook.card_painter import NotebookCardPainter
+from reader.view.notebook.filter_bar import NotebookFilterBar
 from reader.view.notebook.list_model import NotebookModel
-from reader.view.notebook.note_list import NotebookList
+from reader.view.notebook.note_list import NotebookListView
 from reader.view.notebook.note_pane import NotebookPane
 from reader.view.style.icons import IconSet
 from reader.view.style.panel_style import SMALL, paint_panel, sans
 from reader.view.style.stylesheet import style_sheet
 from reader.view.style.theme import Theme
 from reader.view.widgets.message_bar import MessageBar, Toast
-from reader.view.widgets.search_highlight import FoundWords
-from reader.view.widgets.splitter import Split
+from reader.view.widgets.search_highlight import SearchHighlight
+from reader.view.widgets.splitter import Splitter
 
 TITLE = "Notebook — Postil"
 SIZE = (1180, 780)
@@ -34,14 +34,14 @@ ARTICLES = (250, 190)
 READING = "Reading the notes…"
 
 
-class NotebookFace(QWidget):
+class NotebookLayout(QWidget):
     """The parts of the notebook's window, placed and dressed; what they do together is the window's business."""
 
     def __init__(
         self,
         icons: IconSet,
         theme: Theme,
-        pens: Callable[[], Mapping[str, Pen]],
+        pens: Callable[[], Mapping[str, ColourMeaning]],
         now: Callable[[], datetime],
     ) -> None:
         """``pens`` tells what the reader calls the colours; ``now`` the time in UTC."""
@@ -50,10 +50,10 @@ class NotebookFace(QWidget):
         self.resize(*SIZE)
         self._theme, self._terms = theme, tuple[str, ...]()
         self.articles = ArticlesPanel(theme, icons, now, self)
-        self.filters = NotebookFilters(theme, icons, pens, now, self)
+        self.filters = NotebookFilterBar(theme, icons, pens, now, self)
         self.model = NotebookModel(pens, self)
-        self._face = CardFace(self.model, theme, now)
-        self.list = NotebookList(self.model, self._face, self)
+        self._face = NotebookCardPainter(self.model, theme, now)
+        self.list = NotebookListView(self.model, self._face, self)
         self.pane = NotebookPane(theme, pens, now, self)
         self.message, self.foot, self.nothing = MessageBar(self), QLabel(self), QLabel(READING, self)
         self.toast = Toast(self)
@@ -68,10 +68,10 @@ class NotebookFace(QWidget):
         column.addWidget(self.filters)
         column.addWidget(self.nothing, 1)
         column.addWidget(self.list, 1)
-        self._inner = Split(self)
+        self._inner = Splitter(self)
         self._inner.addWidget(middle)
         self._inner.addWidget(self.pane)
-        self._outer = Split(self)
+        self._outer = Splitter(self)
         self._outer.addWidget(self.articles)
         self._outer.addWidget(self._inner)
         for splitter in (self._inner, self._outer):
@@ -139,6 +139,6 @@ class NotebookFace(QWidget):
 
     def _show_found(self) -> None:
         terms = self._terms
-        found = FoundWords(terms, self._theme) if terms else None
+        found = SearchHighlight(terms, self._theme) if terms else None
         self._face.found = found
         self.pane.set_found(found)

@@ -11,15 +11,15 @@ from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from reader.core.annotation import Annotation, Colour, MarkStyle
-from reader.core.colour import Pen
-from reader.core.notes.placement_actions import Deed, deeds
+from reader.core.colour import ColourMeaning
+from reader.core.notes.placement_actions import PlacementAction, deeds
 from reader.view.notes.cards.bulk_commands import BulkCommands
 from reader.view.notes.filters.state import STYLE_NAMES
 from reader.view.style.icons import IconSet
 from reader.view.style.panel_style import BUTTON, FIELD, MENU, sans, styled
 from reader.view.style.theme import Theme
 from reader.view.widgets.colour_button import ColourButton
-from reader.view.widgets.tag_edit import TagField
+from reader.view.widgets.tag_edit import TagEdit
 
 BUTTONS = (
     ("highlight", "Style (U, S, W)"),
@@ -43,7 +43,7 @@ LOOK = """
 """
 
 
-class BulkBar(QFrame):
+class BulkActionBar(QFrame):
     """Emits the wishes of ``BulkCommands`` for the notes that it is shown.
 
     Signals:
@@ -70,7 +70,7 @@ class BulkBar(QFrame):
         self.restore.clicked.connect(lambda: many.restore.emit(self.keys()))
         self.colours = {colour: self._colour(colour) for colour in Colour}
         self.buttons = {name: self._button(name, words, partial(self._act, name)) for name, words in BUTTONS}
-        self.field = TagField(self)
+        self.field = TagEdit(self)
         self.field.setPlaceholderText("Add tags, then press Enter")
         self.field.setAccessibleName("Tags to add")
         self.field.returnPressed.connect(self._tag)
@@ -129,7 +129,7 @@ class BulkBar(QFrame):
     def _icon(self, name: str) -> QIcon:
         return self._icons.icon(name, self._theme.colour("ink"))
 
-    def set_pens(self, pens: Mapping[str, Pen]) -> None:
+    def set_pens(self, pens: Mapping[str, ColourMeaning]) -> None:
         """Call the colours as the reader does."""
         for button in self.colours.values():
             button.set_pens(pens)
@@ -222,7 +222,7 @@ class BulkBar(QFrame):
 
     def _checks(self, menu: QMenu) -> None:
         """What can be done about those that are lost or to be checked."""
-        for deed, words in ((Deed.CONFIRM, "Confirm Places"), (Deed.KEEP_LOST, "Keep as Lost")):
+        for deed, words in ((PlacementAction.CONFIRM, "Confirm Places"), (PlacementAction.KEEP_LOST, "Keep as Lost")):
             count = sum(deed in deeds(one) for one in self._notes)
             if count:
                 action = menu.addAction(f"{words} ({count:,})")

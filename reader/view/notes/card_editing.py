@@ -11,17 +11,17 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from reader.core.annotation import Annotation
-from reader.core.annotation_set import Notebook
+from reader.core.annotation_set import AnnotationSet
 from reader.core.links.index import LinkIndex
 from reader.view.notes.cards.note_cards import NoteCards
 from reader.view.notes.editor.editor import NoteEditor
 from reader.view.style.theme import Theme
 
 if TYPE_CHECKING:
-    from reader.view.notes.editor.history_view import NoteHistory
+    from reader.view.notes.editor.history_view import HistoryView
 
 
-class NoteWriting(QObject):
+class CardEditing(QObject):
     """Opens the editor or the history in a card, one at a time, and gives the keyboard back when it closes.
 
     Signals:
@@ -40,14 +40,14 @@ class NoteWriting(QObject):
         """``now`` gives the time in UTC; ``links`` knows the notes of the ``panel``."""
         super().__init__(panel)
         self._cards, self._links, self._now, self._panel = cards, links, now, panel
-        self._notebook = Notebook()
+        self._notebook = AnnotationSet()
         self.edited: str | None = None
         """The id of the note whose card is open."""
         self.editor: NoteEditor | None = None
-        self.history: NoteHistory | None = None
+        self.history: HistoryView | None = None
         self._back: QWidget | None = None
 
-    def edit(self, one: Annotation, notebook: Notebook, theme: Theme, *, tags: bool = False) -> None:
+    def edit(self, one: Annotation, notebook: AnnotationSet, theme: Theme, *, tags: bool = False) -> None:
         """Open the editor in a note's card, in its field of tags if ``tags``."""
         if self.edited != one.id or self.editor is None:
             self.finish()
@@ -61,21 +61,21 @@ class NoteWriting(QObject):
         field = self.editor.tags if tags else self.editor.text
         field.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def look_back(self, key: str, theme: Theme, notebook: Notebook | None = None) -> None:
+    def look_back(self, key: str, theme: Theme, notebook: AnnotationSet | None = None) -> None:
         """Show the earlier texts of a note in its card."""
-        from reader.view.notes.editor.history_view import NoteHistory  # late: few look back
+        from reader.view.notes.editor.history_view import HistoryView  # late: few look back
 
         self._notebook = notebook or self._notebook
         self.finish()
         one = self._notebook.annotations.get(key)
         if one is None:
             return
-        history = self.history = NoteHistory(one, theme, self._now)
+        history = self.history = HistoryView(one, theme, self._now)
         history.restored.connect(lambda earlier: self.restored.emit(key, earlier))
         self._open(key, history)
         history.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _open(self, key: str, inside: NoteEditor | NoteHistory) -> None:
+    def _open(self, key: str, inside: NoteEditor | HistoryView) -> None:
         back = self._panel.window().focusWidget()
         self._back = back if back is not None and not self._panel.isAncestorOf(back) else None
         inside.grown.connect(self._cards.editor_grown)
@@ -83,7 +83,7 @@ class NoteWriting(QObject):
         self.edited = key
         self._cards.open_editor(key, inside)
 
-    def follow(self, notebook: Notebook) -> None:
+    def follow(self, notebook: AnnotationSet) -> None:
         """Show what has become of the note elsewhere."""
         self._notebook = notebook
         one = notebook.annotations.get(self.edited) if self.edited else None
@@ -91,7 +91,7 @@ class NoteWriting(QObject):
         if inside is not None and one is not None:
             inside.follow(one)
 
-    def leave_gone(self, notebook: Notebook) -> None:
+    def leave_gone(self, notebook: AnnotationSet) -> None:
         """Close the card of a note that is there no longer."""
         self._notebook = notebook
         if self.edited and self.edited not in notebook.annotations:

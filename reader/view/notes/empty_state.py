@@ -20,7 +20,7 @@ QLabel {{ color: {faint}; }}
 """
 
 
-class Nothing(QWidget):
+class EmptyState(QWidget):
     """A sentence, and where something keeps notes out a button to let them in.
 
     Signals:

@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.core.annotation import Annotation
-from reader.core.annotation_set import Notebook
+from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
-from reader.core.colour import Pen
+from reader.core.colour import ColourMeaning
 from reader.core.notes.filter import NoteFilter
 from reader.core.notes.query import NoteQuery
 from reader.core.notes.search import FoldedNotes
 from reader.view.notes.cards.card_list import CardList
 from reader.view.notes.rows.model import FEW, NotesModel
-from reader.view.notes.rows.row_builder import Gathering
-from reader.view.notes.rows.rows import Arrangement, ByPlace, Row
+from reader.view.notes.rows.row_builder import RowBuilder
+from reader.view.notes.rows.rows import Arrangement, ByPlace, NoteRow
 
 if TYPE_CHECKING:
     from reader.view.notes.rows.sort_orders import BestFirst
@@ -31,16 +31,16 @@ PAUSE = 4
 
 
 @dataclass(frozen=True)
-class Wanted:
+class NoteListQuery:
     """What the reader wants to see."""
 
     article: Article | None = None
-    notebook: Notebook = field(default_factory=Notebook)
+    notebook: AnnotationSet = field(default_factory=AnnotationSet)
     order: str = "place"
     """``place``, ``time`` or ``colour``; what is searched stands with the best first."""
     chosen: NoteFilter = field(default_factory=NoteFilter)
     query: NoteQuery = field(default_factory=NoteQuery)
-    pens: Mapping[str, Pen] = field(default_factory=dict)
+    pens: Mapping[str, ColourMeaning] = field(default_factory=dict)
     kept: frozenset[str] = frozenset()
     """The notes that are there whatever the filter says."""
     growing: bool = False
@@ -53,13 +53,13 @@ class Wanted:
         """Whether words are looked for."""
         return bool(self.query.terms)
 
-    def same_view(self, other: Wanted) -> bool:
+    def same_view(self, other: NoteListQuery) -> bool:
         """Whether both ask for the same, of whatever notes."""
         mine, its = ((one.order, one.chosen, one.query, one.pens, one.trash) for one in (self, other))
         known = self.article is other.article and self.growing == other.growing
         return mine == its and (known or (self.growing and goes_on(other.article, self.article)))
 
-    def differences(self, before: Wanted) -> set[str] | None:
+    def differences(self, before: NoteListQuery) -> set[str] | None:
         """The notes, by id, whose cards may differ; None where all may."""
         if not self.same_view(before):
             return None
@@ -89,7 +89,7 @@ def goes_on(old: Article | None, new: Article | None) -> bool:
     )
 
 
-class NotesShown(QObject):
+class NoteListUpdater(QObject):
     """Brings what is wanted into the rows: at once where little has changed, else in slices between the frames.
 
     Signals:
@@ -104,18 +104,18 @@ class NotesShown(QObject):
         """``now`` gives the time in UTC."""
         super().__init__(parent)
         self._model, self._cards, self._now = model, cards, now
-        self.wanted = Wanted()
+        self.wanted = NoteListQuery()
         self._arranged: dict[str, Arrangement] = {}
         self._texts = FoldedNotes()
         self._best: BestFirst | None = None
-        self._gathering: Gathering | None = None
+        self._gathering: RowBuilder | None = None
         self._then: Callable[[], object] = lambda: None
         self._begun = False
         self._timer = QTimer(self)
         self._timer.setInterval(PAUSE)
         self._timer.timeout.connect(self._go_on)
 
-    def show(self, wanted: Wanted) -> None:
+    def show(self, wanted: NoteListQuery) -> None:
         """Show this from now on."""
         before, self.wanted = self.wanted, wanted
         changed = wanted.differences(before) if self._begun and self._gathering is None else None
@@ -138,12 +138,12 @@ class NotesShown(QObject):
 
     # What they are made from
 
-    def _is_fresh(self, wanted: Wanted) -> bool:
+    def _is_fresh(self, wanted: NoteListQuery) -> bool:
         """Whether the days by which the rows are grouped are still the days."""
         days = getattr(self._arranged.get(wanted.order if not wanted.trash else "trash"), "days", None)
         return days is None or wanted.searched or days.today == self._now().astimezone().date()
 
-    def _arrangement(self, wanted: Wanted) -> Arrangement:
+    def _arrangement(self, wanted: NoteListQuery) -> Arrangement:
         places = self._arranged.get("place")
         if not isinstance(places, ByPlace) or places.article is not wanted.article:
             if not isinstance(places, ByPlace) or not goes_on(places.article, wanted.article):
@@ -156,7 +156,7 @@ class NotesShown(QObject):
             return self._other(wanted)
         return places
 
-    def _searched(self, wanted: Wanted, places: ByPlace) -> Arrangement:
+    def _searched(self, wanted: NoteListQuery, places: ByPlace) -> Arrangement:
         from reader.view.notes.rows.sort_orders import (
             BestFirst,
         )  # late, as are the others: the text's order is the first
@@ -166,7 +166,7 @@ class NotesShown(QObject):
             best = self._best = BestFirst(wanted.query.terms, self._texts, places)
         return best
 
-    def _other(self, wanted: Wanted) -> Arrangement:
+    def _other(self, wanted: NoteListQuery) -> Arrangement:
         from reader.view.notes.rows.sort_orders import ByColour, ByDeletion, ByTime
 
         known = self._arranged.get("trash" if wanted.trash else wanted.order)
@@ -181,7 +181,7 @@ class NotesShown(QObject):
         self._arranged["trash" if wanted.trash else wanted.order] = made
         return made
 
-    def _shows(self, wanted: Wanted) -> Callable[[Annotation], bool]:
+    def _shows(self, wanted: NoteListQuery) -> Callable[[Annotation], bool]:
         """Whether a note has a card; to be asked when the arrangement is made."""
         kept, query, best = wanted.kept, wanted.query, self._best
         admits = None if query.filter.empty and not query.tags and not query.impossible else query.admits
@@ -209,10 +209,10 @@ class NotesShown(QObject):
         self._cards.keep_place(lambda: self._model.follow(arranged, changed, wanted.find, shows))
         self.changed.emit()
 
-    def _gather(self, before: Wanted) -> None:
+    def _gather(self, before: NoteListQuery) -> None:
         wanted = self.wanted
         arranged = self._arrangement(wanted)
-        self._gathering = Gathering(wanted.notes(), self._shows(wanted), arranged)
+        self._gathering = RowBuilder(wanted.notes(), self._shows(wanted), arranged)
         self._then = self._standing(before, wanted)
         self._begun = True
         if not self._go_on() and wanted.searched and not wanted.same_view(before):
@@ -231,12 +231,12 @@ class NotesShown(QObject):
             self._take(gathering.arranged, gathering.rows)
         return self._gathering is None
 
-    def _take(self, arranged: Arrangement, rows: list[Row]) -> None:
+    def _take(self, arranged: Arrangement, rows: list[NoteRow]) -> None:
         self._cards.keep_place(lambda: self._model.set_rows(arranged, rows))
         self._then()
         self.changed.emit()
 
-    def _standing(self, before: Wanted, wanted: Wanted) -> Callable[[], object]:
+    def _standing(self, before: NoteListQuery, wanted: NoteListQuery) -> Callable[[], object]:
         """Where to stand in the new rows: at the best found, at the chosen card of another order, or where one was."""
         if wanted.searched and wanted.query != before.query:
             return lambda: self._cards.verticalScrollBar().setValue(0)

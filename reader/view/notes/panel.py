@@ -11,21 +11,21 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reader.core.annotation import Annotation
-from reader.core.annotation_set import Notebook
+from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
-from reader.core.colour import Pen
+from reader.core.colour import ColourMeaning
 from reader.core.links.index import LinkIndex
 from reader.core.links.syntax import read_address
 from reader.core.notes.query import read_query
-from reader.view.notes.card_editing import NoteWriting
+from reader.view.notes.card_editing import CardEditing
 from reader.view.notes.cards.commands import NoteCommands
 from reader.view.notes.cards.note_cards import NoteCards
 from reader.view.notes.cards.painter import CardPainter
-from reader.view.notes.empty_state import Nothing
-from reader.view.notes.list_updater import NotesShown, Wanted, goes_on
-from reader.view.notes.panel_header import NotesHead
+from reader.view.notes.empty_state import EmptyState
+from reader.view.notes.list_updater import NoteListQuery, NoteListUpdater, goes_on
+from reader.view.notes.panel_header import PanelHeader
 from reader.view.notes.rows.model import NotesModel
-from reader.view.notes.selection import NotesChoice
+from reader.view.notes.selection import NoteSelection
 from reader.view.style.icons import IconSet
 from reader.view.style.panel_style import paint_panel
 from reader.view.style.theme import Theme
@@ -76,9 +76,9 @@ class NotesPanel(QWidget):
         super().__init__(parent)
         self._theme, self._now = theme, now
         self._article: Article | None = None
-        self._notebook = Notebook()
+        self._notebook = AnnotationSet()
         self._growing = False
-        self._pens: Mapping[str, Pen] = {}
+        self._pens: Mapping[str, ColourMeaning] = {}
         self._kept: str | None = None
         self._model = NotesModel(self)
         self.links = LinkIndex()
@@ -86,14 +86,14 @@ class NotesPanel(QWidget):
         self._painter.told = self._told
         self._painter.text = self._model.text = lambda: self._article.text if self._article else ""
         self._asks = NoteCommands(self)
-        self.head = NotesHead(theme, icons, self)
+        self.head = PanelHeader(theme, icons, self)
         self.search, self.chips, self.plus = self.head.search, self.head.chips, self.head.plus
         self.cards = NoteCards(self._model, self._painter, icons, self._asks, self)
         self.many = self.cards.many
-        self.shown = NotesShown(self._model, self.cards, now, self)
-        self.writing = NoteWriting(self.cards, self.links, now, self)
-        self.nothing = Nothing(self)
-        self.choice = NotesChoice(self.cards, self._model, icons, self)
+        self.shown = NoteListUpdater(self._model, self.cards, now, self)
+        self.writing = CardEditing(self.cards, self.links, now, self)
+        self.nothing = EmptyState(self)
+        self.choice = NoteSelection(self.cards, self._model, icons, self)
         self._minute = QTimer(self)
         self.setAccessibleName("Notes")
         self._arrange()
@@ -157,7 +157,7 @@ class NotesPanel(QWidget):
         if read_only:
             self.finish_editing()
 
-    def set_pens(self, pens: Mapping[str, Pen]) -> None:
+    def set_pens(self, pens: Mapping[str, ColourMeaning]) -> None:
         """Call the colours as the reader does."""
         self._pens = self._model.pens = pens
         self.chips.set_pens(pens)
@@ -173,7 +173,7 @@ class NotesPanel(QWidget):
         """Learn from ``place`` which code point is being read."""
         self.head.here = lambda: self._article.section_at(place()) if self._article else None
 
-    def set_notes(self, article: Article | None, notebook: Notebook, *, growing: bool = False) -> None:
+    def set_notes(self, article: Article | None, notebook: AnnotationSet, *, growing: bool = False) -> None:
         """Show these notes; selection, scrolling and the open editor stay where they are.
 
         While the article is ``growing``, notes stand under the sections that were known first.
@@ -290,7 +290,7 @@ class NotesPanel(QWidget):
         self._painter.look_for(query.terms)
         kept = frozenset(key for key in (self._kept, self.writing.edited) if key)
         self.shown.show(
-            Wanted(
+            NoteListQuery(
                 self._article,
                 self._notebook,
                 self.head.order,

@@ -11,21 +11,21 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayo
 
 from reader.core.article import Section
 from reader.view.notes.cards.card_view import SIDE
-from reader.view.notes.filters.chip_bar import FilterChips
+from reader.view.notes.filters.chip_bar import FilterChipBar
 from reader.view.style.icons import IconSet
 from reader.view.style.panel_style import BUTTON, MENU, SearchField, sans, styled
 from reader.view.style.theme import Theme
 from reader.view.widgets.chip import told
 
 if TYPE_CHECKING:
-    from reader.view.notes.filters.popup import FilterPanel
+    from reader.view.notes.filters.popup import FilterPopup
 
 ORDERS = (("place", "Sort by Place"), ("time", "Sort by Time"), ("colour", "Sort by Colour"))
 SEARCH, SEARCH_TRASH = "Search notes", "Search the trash"
 SEARCH_TIP = "Words, “phrases”, #tag, colour:yellow, style:underline, has:note, no:tag, is:check, before:2026-10"
 
 
-class NotesHead(QWidget):
+class PanelHeader(QWidget):
     """What is chosen here is told; the panel shows it.
 
     Signals:
@@ -56,8 +56,8 @@ class NotesHead(QWidget):
         self.plus = self._button("plus", "Note on the whole article")
         self.back = self._button("back", "Back to the notes")
         self.title = QLabel(self)
-        self.chips = FilterChips(theme, self)
-        self.panel: FilterPanel | None = None
+        self.chips = FilterChipBar(theme, self)
+        self.panel: FilterPopup | None = None
         self._arrange()
         self.search.setToolTip(SEARCH_TIP)
         self.search.textChanged.connect(self.changed)
@@ -131,9 +131,9 @@ class NotesHead(QWidget):
         if self.put_away():
             return
         if self.panel is None:
-            from reader.view.notes.filters.popup import FilterPanel  # late: made when it is first wanted
+            from reader.view.notes.filters.popup import FilterPopup  # late: made when it is first wanted
 
-            self.panel = FilterPanel(self._theme, self._panel)
+            self.panel = FilterPopup(self._theme, self._panel)
             self.panel.changed.connect(self.chips.set_choice)
             self.panel.cleared.connect(self.chips.clear)
             self.panel.closed.connect(self.filter.setFocus)

@@ -9,26 +9,26 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from reader.core.annotation import Annotation
-from reader.core.colour import Pen
+from reader.core.colour import ColourMeaning
 from reader.view.notes.cards.note_cards import NoteCards
 from reader.view.notes.rows.model import NotesModel
 from reader.view.style.icons import IconSet
 from reader.view.style.theme import Theme
 
 if TYPE_CHECKING:
-    from reader.view.notes.bulk_action_bar import BulkBar
+    from reader.view.notes.bulk_action_bar import BulkActionBar
 
 
-class NotesChoice(QObject):
+class NoteSelection(QObject):
     """Brings up the bar when more than one card is chosen; over the trash, when any is."""
 
     def __init__(self, cards: NoteCards, model: NotesModel, icons: IconSet, panel: QWidget) -> None:
         super().__init__(panel)
         self._cards, self._model, self._icons, self._panel = cards, model, icons, panel
         self._theme: Theme | None = None
-        self._pens: Mapping[str, Pen] = {}
+        self._pens: Mapping[str, ColourMeaning] = {}
         self._tags: Mapping[str, int] = {}
-        self.bar: BulkBar | None = None
+        self.bar: BulkActionBar | None = None
         cards.selectionModel().selectionChanged.connect(self.follow)
         cards.many.tags_wanted.connect(self._ask_tags)
         cards.many.menu_wanted.connect(self._open_menu)
@@ -39,7 +39,7 @@ class NotesChoice(QObject):
         if self.bar is not None:
             self.bar.set_theme(theme)
 
-    def set_pens(self, pens: Mapping[str, Pen]) -> None:
+    def set_pens(self, pens: Mapping[str, ColourMeaning]) -> None:
         """Call the colours as the reader does."""
         self._pens = pens
         if self.bar is not None:
@@ -68,7 +68,7 @@ class NotesChoice(QObject):
         bar.set_notes(notes, trash=self._cards.trash, read_only=self._cards.read_only)
         bar.show()
 
-    def _hide(self, bar: BulkBar) -> None:
+    def _hide(self, bar: BulkActionBar) -> None:
         had_keys = bar.isAncestorOf(bar.window().focusWidget() or self._cards)
         bar.hide()
         if had_keys:
@@ -77,13 +77,13 @@ class NotesChoice(QObject):
     def _to_cards(self) -> None:
         self._cards.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _bar(self) -> BulkBar:
+    def _bar(self) -> BulkActionBar:
         if self.bar is None:
-            from reader.view.notes.bulk_action_bar import BulkBar  # late: most readers choose one note at a time
+            from reader.view.notes.bulk_action_bar import BulkActionBar  # late: most readers choose one note at a time
 
             if self._theme is None:
                 raise RuntimeError("the panel has no theme yet")
-            bar = self.bar = BulkBar(self._cards.many, self._icons, self._theme, self._panel)
+            bar = self.bar = BulkActionBar(self._cards.many, self._icons, self._theme, self._panel)
             bar.set_pens(self._pens)
             bar.left.connect(self._to_cards)
             bar.dropped.connect(self._drop)

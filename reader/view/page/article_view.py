@@ -14,19 +14,19 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 from reader.core.article import PICTURE, Article
 from reader.core.settings import Settings
 from reader.core.span import Span
-from reader.view.page.overview_bar import WIDTH, TickBar
-from reader.view.painting.page_painter import Drawing
+from reader.view.page.overview_bar import WIDTH, OverviewScrollBar
+from reader.view.painting.page_painter import PagePainter
 from reader.view.style.theme import Theme
 from reader.view.typesetting.geometry import line_at, position_at, top_of_line
-from reader.view.typesetting.metrics import Metrics
+from reader.view.typesetting.metrics import PageMetrics
 from reader.view.typesetting.page_layout import PADDING, PageLayout
 from reader.view.typesetting.pictures import Pictures
 from reader.view.typesetting.text_formats import PICTURE_OBJECT
 
 if TYPE_CHECKING:
     from reader.core.annotation import Annotation
-    from reader.core.annotation_index import Index
-    from reader.view.typesetting.inline_picture import PictureObject
+    from reader.core.annotation_index import AnnotationIndex
+    from reader.view.typesetting.inline_picture import InlinePicture
 
 MARGIN_NOTE = 184
 """Pixels kept free beside the column for notes in the margin, where there is room."""
@@ -35,15 +35,15 @@ HEADROOM = 20
 NOWHERE = (-1, 0, 0)
 
 
-class Laid(NamedTuple):
+class LaidOutText(NamedTuple):
     """An article's text, laid out and drawn."""
 
     document: QTextDocument
     layout: PageLayout
-    drawing: Drawing
+    drawing: PagePainter
 
 
-class Canvas(QTextEdit):
+class ArticleView(QTextEdit):
     """Shows one article, and draws what it is given over and under it.
 
     Signals:
@@ -62,8 +62,8 @@ class Canvas(QTextEdit):
         self._top, self._anchor = 0, NOWHERE
         self._document: QTextDocument | None = None
         self._stands = (0, self.width())
-        self._metrics = Metrics.of(settings, self._room())
-        self._bar = TickBar(theme)
+        self._metrics = PageMetrics.of(settings, self._room())
+        self._bar = OverviewScrollBar(theme)
         self._lay(None)
         self.setObjectName("page")
         self.setReadOnly(True)
@@ -95,16 +95,16 @@ class Canvas(QTextEdit):
             self._extend(article)
         self._show_document(laid)
 
-    def _begin_document(self, folder: Path | None) -> Laid:
+    def _begin_document(self, folder: Path | None) -> LaidOutText:
         """An empty document with all that belongs to it, for an article in ``folder``."""
         document = QTextDocument(self)
         document.setUndoRedoEnabled(False)
         document.setDocumentMargin(0)
         document.setDefaultFont(self._metrics.text())
         layout = PageLayout(document, Pictures(folder), self._theme, self._metrics)
-        return Laid(document, layout, Drawing(layout, self._theme, self._metrics))
+        return LaidOutText(document, layout, PagePainter(layout, self._theme, self._metrics))
 
-    def _take_up(self, laid: Laid) -> None:
+    def _take_up(self, laid: LaidOutText) -> None:
         """Let this be what is laid out and drawn from now on, and let go of what was."""
         if self._document is not None:
             self._layout.let_go()
@@ -112,10 +112,10 @@ class Canvas(QTextEdit):
         self._drawing = laid.drawing
         self._layout.paint, self._layout.slid = self._drawing.paint, self._slide
         self._layout.hit = partial(position_at, self._layout)
-        self._objects: PictureObject | None = None
+        self._objects: InlinePicture | None = None
         laid.document.setDocumentLayout(self._layout)
 
-    def _show_document(self, laid: Laid) -> None:
+    def _show_document(self, laid: LaidOutText) -> None:
         caret = self.cursorWidth()
         self.setDocument(laid.document)
         self.setCursorWidth(caret)  # Qt keeps it in the document's layout
@@ -126,9 +126,9 @@ class Canvas(QTextEdit):
     def _extend(self, article: Article) -> None:
         """Lay out the rest of an article; with the first picture comes what draws pictures."""
         if self._objects is None and PICTURE in article.text:
-            from reader.view.typesetting.inline_picture import PictureObject  # late: most articles begin without
+            from reader.view.typesetting.inline_picture import InlinePicture  # late: most articles begin without
 
-            self._objects = PictureObject(self._layout, self._theme, self._layout.document())
+            self._objects = InlinePicture(self._layout, self._theme, self._layout.document())
             self._layout.registerHandler(PICTURE_OBJECT, self._objects)
         self._layout.extend(article)
 
@@ -171,7 +171,7 @@ class Canvas(QTextEdit):
     def _set_anew(self) -> None:
         """Set the article by the measures that the settings and the room give now, with the top line where it is."""
         place, above = self._top_line()
-        self._metrics = Metrics.of(self._settings, self._room())
+        self._metrics = PageMetrics.of(self._settings, self._room())
         self.document().setDefaultFont(self._metrics.text())
         self._layout.look(self._theme, self._metrics)
         self._drawing.look(self._theme, self._metrics)
@@ -194,7 +194,7 @@ class Canvas(QTextEdit):
         place = self._layout.map.from_qt(line_at(self._layout, self._top + HEADROOM + 6)[0])
         return place, self._line_top(place) - self._top if self._article else 0
 
-    def set_marks(self, marks: Index, *, looks: bool = True) -> None:
+    def set_marks(self, marks: AnnotationIndex, *, looks: bool = True) -> None:
         """Show these marks, and no others; ``looks`` says whether any looks otherwise than those shown so far."""
         self._drawing.marks = marks
         if looks:
@@ -248,7 +248,7 @@ class Canvas(QTextEdit):
         return self._theme, self._settings
 
     @property
-    def metrics(self) -> Metrics:
+    def metrics(self) -> PageMetrics:
         """The measures in use."""
         return self._metrics
 
@@ -344,7 +344,7 @@ class Canvas(QTextEdit):
         """Keep the column where it is; set it anew only where its width must change."""
         self._place_column()  # else Qt finds the page too wide for the view, and makes room for a second scrollbar
         super().resizeEvent(event)
-        if Metrics.of(self._settings, self._room()) != self._metrics:
+        if PageMetrics.of(self._settings, self._room()) != self._metrics:
             self._set_anew()
         else:
             self._settle(self._top, self._top)

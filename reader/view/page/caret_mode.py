@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QTextCursor
 
 from reader.core.reading.span_resizing import whole_letter
 from reader.view.page.caret_motion import line_away, x_at
-from reader.view.page.page import CARET, Page
+from reader.view.page.page import CARET, PageView
 from reader.view.page.scroll_keys import OVERLAP
 
 SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
@@ -28,7 +28,7 @@ LINES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 PAGES = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 
 
-class Caret(QObject):
+class CaretMode(QObject):
     """Takes the page's keys while it is on.
 
     Signals:
@@ -37,7 +37,7 @@ class Caret(QObject):
 
     moved = Signal(int)
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: PageView) -> None:
         super().__init__(page)
         self._page = page
         self.on = False

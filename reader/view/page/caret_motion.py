@@ -7,7 +7,7 @@ from PySide6.QtGui import QTextLine
 from reader.view.typesetting.bidi import x_of
 from reader.view.typesetting.geometry import nearest
 from reader.view.typesetting.page_layout import PageLayout
-from reader.view.typesetting.typesetter import Placed
+from reader.view.typesetting.typesetter import PlacedBlock
 
 
 def x_at(layout: PageLayout, position: int) -> float:
@@ -35,7 +35,7 @@ def line_away(layout: PageLayout, position: int, x: float, step: int) -> int | N
     return None
 
 
-def _where(layout: PageLayout, position: int) -> tuple[Placed, QTextLine, int]:
+def _where(layout: PageLayout, position: int) -> tuple[PlacedBlock, QTextLine, int]:
     """A position's paragraph, its line, and its place in the paragraph."""
     block = layout.document().findBlock(position)
     placed = layout.placed(max(0, block.blockNumber()))
@@ -43,7 +43,7 @@ def _where(layout: PageLayout, position: int) -> tuple[Placed, QTextLine, int]:
     return placed, placed.block.layout().lineForTextPosition(inside), inside
 
 
-def _at(layout: PageLayout, placed: Placed, number: int, x: float) -> int:
+def _at(layout: PageLayout, placed: PlacedBlock, number: int, x: float) -> int:
     """The place in a paragraph's line that is nearest to an x of the page."""
     lines = placed.block.layout()
     line = lines.lineAt(number)

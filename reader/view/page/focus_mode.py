@@ -7,18 +7,18 @@ from PySide6.QtGui import QAction
 
 from reader.core.reading.reading_units import passage_at
 from reader.core.span import Span
-from reader.view.page.page import READING_LINE, Page
+from reader.view.page.page import READING_LINE, PageView
 from reader.view.typesetting.page_layout import PADDING
 
 
-class Focusing(QObject):
+class FocusMode(QObject):
     """Tells the page which passage to keep, while its action is checked.
 
     That is the one with the selection, or else, in caret mode, the one with the caret; or else the one that was
     clicked, until the page is scrolled; else the one at the reading line.
     """
 
-    def __init__(self, page: Page, action: QAction, parent: QObject) -> None:
+    def __init__(self, page: PageView, action: QAction, parent: QObject) -> None:
         super().__init__(parent)
         self._page, self._action = page, action
         self._clicked: int | None = None

@@ -18,7 +18,7 @@ AIR = 24.0
 """Pixels kept between a letter that is brought into view and the edge."""
 
 
-class Sideways:
+class HorizontalScroller:
     """What wheel, mouse and caret do to the wide boxes of a sheet."""
 
     def __init__(self, sheet: Sheet) -> None:

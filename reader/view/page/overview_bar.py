@@ -26,7 +26,7 @@ HANDLE = 28
 CLEAR = QColor(0, 0, 0, 0)
 
 
-class TickBar(QScrollBar):
+class OverviewScrollBar(QScrollBar):
     """A vertical scrollbar that paints itself."""
 
     def __init__(self, theme: Theme) -> None:

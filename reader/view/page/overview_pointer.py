@@ -9,13 +9,13 @@ from PySide6.QtGui import QHelpEvent, QMouseEvent
 from PySide6.QtWidgets import QToolTip
 
 from reader.core.notes import edits
-from reader.view.page.overview_bar import TickBar
+from reader.view.page.overview_bar import OverviewScrollBar
 
 QUOTED = 80
 """So many letters of the first passage are told."""
 
 
-class TickTouch(QObject):
+class OverviewPointer(QObject):
     """Watches a bar; the handle over a tick goes first, and beside the ticks the bar is a bar like any other.
 
     Signals:
@@ -24,7 +24,7 @@ class TickTouch(QObject):
 
     chosen = Signal(str)
 
-    def __init__(self, bar: TickBar) -> None:
+    def __init__(self, bar: OverviewScrollBar) -> None:
         super().__init__(bar)
         self._bar = bar
         bar.setMouseTracking(True)

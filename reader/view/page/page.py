@@ -13,14 +13,14 @@ from reader.core.article import Article
 from reader.core.settings import Settings
 from reader.core.span import Span
 from reader.view.page.article_view import HEADROOM
-from reader.view.page.horizontal_scroll import Sideways
+from reader.view.page.horizontal_scroll import HorizontalScroller
 from reader.view.page.positions import Sheet
 from reader.view.page.scroll_keys import moves_caret, scroll_key
 from reader.view.style.theme import Theme
 from reader.view.typesetting.page_layout import PADDING
 
 if TYPE_CHECKING:
-    from reader.core.revision.position_mapping import Carry
+    from reader.core.revision.position_mapping import PositionMapping
 
 READING_LINE = 72
 """Pixels below the top edge where the reader is taken to be."""
@@ -28,7 +28,7 @@ CARET = 2
 """The caret's width in pixels, once the keys that need it are used."""
 
 
-class Page(Sheet):
+class PageView(Sheet):
     """A sheet in the reader's hands.
 
     Signals:
@@ -54,7 +54,7 @@ class Page(Sheet):
         self.caret_width = 0
         """How wide the caret is where no key has been pressed that needs one: nothing, but in caret mode."""
         self._last_selection = Span(0, 0)
-        self._sideways = Sideways(self)
+        self._sideways = HorizontalScroller(self)
         self.setCursorWidth(0)
         self.setAccessibleName("Article")
         self._wake = QTimer(self)
@@ -77,7 +77,7 @@ class Page(Sheet):
         self._aim = position
         self.arrived.emit(position)
 
-    def revise(self, article: Article, carry: Carry) -> None:
+    def revise(self, article: Article, carry: PositionMapping) -> None:
         """Show another state of the article, and be where one was."""
         aim, self._aim = self._aim, None
         super().revise(article, carry)

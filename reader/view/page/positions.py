@@ -14,7 +14,7 @@ from reader.view.page.text_replacement import Renewable
 from reader.view.typesetting.geometry import letter_at, line_at, line_rects
 
 if TYPE_CHECKING:
-    from reader.view.painting.change_painter import Shown
+    from reader.view.painting.change_painter import ShownChanges
 
 
 class Sheet(Renewable):
@@ -83,11 +83,11 @@ class Sheet(Renewable):
         return self._layout.map.from_qt(found) if found >= 0 else None
 
     @property
-    def changes(self) -> Shown | None:
+    def changes(self) -> ShownChanges | None:
         """What has changed in the text, as far as it is shown."""
         return self._drawing.changes
 
-    def set_changes(self, shown: Shown | None) -> None:
+    def set_changes(self, shown: ShownChanges | None) -> None:
         """Show what has changed in the text; with None, nothing of it."""
         if shown != self._drawing.changes:
             self._drawing.changes = shown

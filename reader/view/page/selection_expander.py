@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from reader.core.reading.text_units import Piece, enlarged, next_edge, piece_at
+from reader.core.reading.text_units import TextUnit, enlarged, next_edge, piece_at
 from reader.core.span import Span
-from reader.view.page.page import Page
+from reader.view.page.page import PageView
 
 if TYPE_CHECKING:
-    from reader.core.revision.position_mapping import Carry
+    from reader.core.revision.position_mapping import PositionMapping
 
 
-class Selecting(QObject):
+class SelectionExpander(QObject):
     """Selects from the caret, or where none shows from where one reads.
 
     Signals:
@@ -23,14 +23,14 @@ class Selecting(QObject):
 
     selected = Signal(str)
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: PageView) -> None:
         super().__init__(page)
         self._page = page
         self._smaller: list[Span] = []
         """What was selected before each time that more was."""
         self._start = 0
 
-    def piece(self, piece: Piece) -> None:
+    def piece(self, piece: TextUnit) -> None:
         """Select the piece at the caret, or where the selection begins."""
         article, span = self._page.article, self._page.selection()
         found = piece_at(article, piece, span.start if span.length else self._here()) if article else Span(0, 0)
@@ -59,11 +59,11 @@ class Selecting(QObject):
         else:
             self._page.unselect()
 
-    def revise(self, carry: Carry) -> None:
+    def revise(self, carry: PositionMapping) -> None:
         """Go on in another state of the article."""
         self._smaller, self._start = [carry.span(one) for one in self._smaller], carry.position(self._start)
 
-    def extend(self, piece: Piece, step: int) -> None:
+    def extend(self, piece: TextUnit, step: int) -> None:
         """Move the selection's moving end on (1) or back (-1) to where a sentence or a paragraph ends or begins."""
         page, article = self._page, self._page.article
         if article is None:
@@ -75,7 +75,7 @@ class Selecting(QObject):
         page.bring(target)
         page.stretch_to(target)
 
-    def _choose(self, span: Span, piece: Piece) -> None:
+    def _choose(self, span: Span, piece: TextUnit) -> None:
         self._page.choose(span)
         if not span.overlaps(self._page.visible()):
             self._page.bring(span.start)

@@ -10,11 +10,11 @@ from PySide6.QtGui import QTextCursor
 from shiboken6 import isValid
 
 from reader.core.article import Article, Block
-from reader.view.page.article_view import Canvas, Laid
+from reader.view.page.article_view import ArticleView, LaidOutText
 from reader.view.typesetting.geometry import line_at
 
 if TYPE_CHECKING:
-    from reader.core.revision.position_mapping import Carry
+    from reader.core.revision.position_mapping import PositionMapping
 
 PORTION = 400
 """So many blocks are laid out at once."""
@@ -22,10 +22,10 @@ LOOKS = 6
 """So many lines in view are asked whether they can stand still, where the top line cannot."""
 
 
-class Renewable(Canvas):
+class Renewable(ArticleView):
     """Changes the text under the reader's eyes."""
 
-    _ready: Laid | None = None
+    _ready: LaidOutText | None = None
     _sliding = False
 
     @property
@@ -58,7 +58,7 @@ class Renewable(Canvas):
             if self._ready is not laid and isValid(laid.document):
                 laid.document.deleteLater()
 
-    def revise(self, article: Article, carry: Carry) -> None:
+    def revise(self, article: Article, carry: PositionMapping) -> None:
         """Show another state of the article; the top line, the selection and the caret stay with their words.
 
         Marks, hits and the like are of the text before; whoever drew them draws them anew.
@@ -83,7 +83,7 @@ class Renewable(Canvas):
         self._anchor = (self._top, place, above)
         self._selection_changed()
 
-    def _still(self, carry: Carry) -> tuple[int, int]:
+    def _still(self, carry: PositionMapping) -> tuple[int, int]:
         """A code point in the line that is to stand still, and how far below the page's top edge that line is.
 
         That is the top line; where that has been moved elsewhere, the first one in view that has not.
@@ -116,7 +116,7 @@ class Renewable(Canvas):
             self._ready.document.deleteLater()
             self._ready = None
 
-    def _ends(self, carry: Carry) -> tuple[int, int]:
+    def _ends(self, carry: PositionMapping) -> tuple[int, int]:
         """Where the selection's fixed and its moving end will be; with nothing selected, both are the caret."""
         cursor, here = self.textCursor(), self._layout.map
         span = carry.span(self.selection())

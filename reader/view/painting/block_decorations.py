@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
-from reader.core.article import Around, Block, Container, Kind, Style
+from reader.core.article import Block, BlockKind, Container, ContainerKind, RunStyle
 from reader.view.style.painting import faded, fill, fill_rounded, fill_text
 from reader.view.style.theme import Theme
 from reader.view.typesetting.block_spacing import CARD_SIDE, CARD_TOP
 from reader.view.typesetting.geometry import line_rects
-from reader.view.typesetting.metrics import Metrics
+from reader.view.typesetting.metrics import PageMetrics
 from reader.view.typesetting.page_layout import PageLayout
-from reader.view.typesetting.typesetter import Placed
+from reader.view.typesetting.typesetter import PlacedBlock
 
 RADIUS = 8.0
 BAR = 3.0
@@ -36,10 +36,10 @@ ADMONITIONS = {
 """The mark colour an admonition of each kind is barred with; any other kind is blue."""
 
 
-class DecorPainter:
+class BlockDecorationPainter:
     """Paints the surroundings of boxes, those behind the letters and those beside them."""
 
-    def __init__(self, layout: PageLayout, theme: Theme, metrics: Metrics) -> None:
+    def __init__(self, layout: PageLayout, theme: Theme, metrics: PageMetrics) -> None:
         self._layout, self._theme, self._metrics = layout, theme, metrics
 
     def paint_grounds(self, painter: QPainter, boxes: Sequence[int]) -> None:
@@ -48,11 +48,11 @@ class DecorPainter:
         for box in boxes:
             for placed in self._layout.box(box).placed:
                 block = self._block(placed)
-                if block.kind is Kind.CODE:
-                    within = any(one.around is Around.ADMONITION for one in block.containers)
+                if block.kind is BlockKind.CODE:
+                    within = any(one.around is ContainerKind.ADMONITION for one in block.containers)
                     colour = self._theme.colour("page" if within else "code")  # to be seen on the admonition's card
                     fill_rounded(painter, self._layout.ground(box), colour, RADIUS)
-                elif block.kind is Kind.RULE:
+                elif block.kind is BlockKind.RULE:
                     self._rule(painter, placed)
                 else:
                     self._chips(painter, block)
@@ -67,10 +67,10 @@ class DecorPainter:
             if box.beyond and not self._goes_on(number):
                 self._handle(painter, number)
 
-    def _block(self, placed: Placed) -> Block:
+    def _block(self, placed: PlacedBlock) -> Block:
         return self._layout.article.blocks[placed.number]
 
-    def _rule(self, painter: QPainter, placed: Placed) -> None:
+    def _rule(self, painter: QPainter, placed: PlacedBlock) -> None:
         origin, half = self._layout.origin(placed), self._metrics.column / 6
         middle = self._layout.left + self._metrics.column / 2
         line = QRectF(middle - half, round(origin.y() + placed.height / 2), 2 * half, 2)
@@ -100,14 +100,14 @@ class DecorPainter:
 
     # Markers
 
-    def _markers(self, painter: QPainter, placed: Placed) -> None:
+    def _markers(self, painter: QPainter, placed: PlacedBlock) -> None:
         block = self._block(placed)
         before = self._layout.article.blocks[placed.number - 1].containers if placed.number else ()
         for depth, container in enumerate(block.containers):
             if container.marker and container not in before:
                 self._marker(painter, placed, container, depth)
 
-    def _marker(self, painter: QPainter, placed: Placed, container: Container, depth: int) -> None:
+    def _marker(self, painter: QPainter, placed: PlacedBlock, container: Container, depth: int) -> None:
         line = placed.block.layout().lineAt(0)
         if not line.isValid():
             return
@@ -115,7 +115,7 @@ class DecorPainter:
         baseline = self._layout.origin(placed).y() + line.y() + line.ascent()
         gap = self._metrics.size * 0.4
         font = self._metrics.text()
-        scale, lift = MARKERS.get(container.marker, (0.84 if container.around is Around.FOOTNOTE else 1.0, 0.0))
+        scale, lift = MARKERS.get(container.marker, (0.84 if container.around is ContainerKind.FOOTNOTE else 1.0, 0.0))
         font.setPixelSize(round(self._metrics.size * scale))
         marker = f"\u200f{container.marker}\u200f" if inset.turned else container.marker  # the dot at the left
         width = QFontMetricsF(font).horizontalAdvance(marker)
@@ -126,8 +126,8 @@ class DecorPainter:
     def _chips(self, painter: QPainter, block: Block) -> None:
         """The grounds of code and of marked words within a sentence."""
         for run in block.runs:
-            if run.style & (Style.CODE | Style.MARKED):
-                colour = self._theme.colour("code" if Style.CODE in run.style else "find")
+            if run.style & (RunStyle.CODE | RunStyle.MARKED):
+                colour = self._theme.colour("code" if RunStyle.CODE in run.style else "find")
                 to_qt = self._layout.map.to_qt
                 for rect in line_rects(self._layout, to_qt(run.start), to_qt(run.end)):
                     fill_rounded(painter, rect.adjusted(-2, -1, 2, 1), colour, 4)
@@ -142,7 +142,7 @@ class DecorPainter:
             insets = self._layout.setter.insets(self._layout.box(inside[0]).placed[0].number)
             left, right = self._layout.left + insets[depth].left, insets[depth].right
             area = QRectF(left, top, self._metrics.column + self._layout.left - right - left, bottom - top)
-            if container.around is Around.ADMONITION:
+            if container.around is ContainerKind.ADMONITION:
                 fill_rounded(painter, area, self._theme.colour("code"), RADIUS)
                 self._bar(painter, area, BAR + 1, self._shade(container), turned=insets[depth + 1].turned)
             else:
@@ -160,7 +160,7 @@ class DecorPainter:
         if self._reaches(container, number, step):
             return OUT_OF_SIGHT
         placed = self._layout.box(number).placed[0 if step < 0 else -1]
-        cards = [one for one in self._block(placed).containers[depth:] if one.around is Around.ADMONITION]
+        cards = [one for one in self._block(placed).containers[depth:] if one.around is ContainerKind.ADMONITION]
         return sum(CARD_TOP * 0.85 for one in cards if not self._reaches(one, number, step))
 
     def _reaches(self, container: Container, number: int, step: int) -> bool:
@@ -175,7 +175,7 @@ class DecorPainter:
         for number in boxes:
             placed = self._layout.box(number).placed
             for depth, container in enumerate(self._block(placed[0]).containers if placed else ()):
-                if container.around in (Around.QUOTE, Around.ADMONITION):
+                if container.around in (ContainerKind.QUOTE, ContainerKind.ADMONITION):
                     seen.setdefault(container, (depth, []))[1].append(number)
         for container, (depth, inside) in seen.items():
             yield container, depth, inside

@@ -31,7 +31,7 @@ WEDGE = 9.0
 """The width of the sign where words are missing."""
 
 
-class Shown(NamedTuple):
+class ShownChanges(NamedTuple):
     """Which changes are to be seen: each in order, none overlapping another of its kind."""
 
     changed: Sequence[Span] = ()
@@ -40,15 +40,15 @@ class Shown(NamedTuple):
     place: Span | None = None
     """What is being looked at."""
 
-    def only(self, area: Span | None) -> Shown:
+    def only(self, area: Span | None) -> ShownChanges:
         """Of these, what lies in an area or at its edge."""
         if area is None:
-            return Shown(place=self.place)
+            return ShownChanges(place=self.place)
         gone = [one.start for one in inside((Span(place, place) for place in self.gone), area)]
-        return Shown(inside(self.changed, area), gone, inside(self.moved, area), self.place)
+        return ShownChanges(inside(self.changed, area), gone, inside(self.moved, area), self.place)
 
 
-class Sign(NamedTuple):
+class ChangeSign(NamedTuple):
     """A wedge."""
 
     area: QRectF
@@ -56,7 +56,7 @@ class Sign(NamedTuple):
     position: int
 
 
-def paint_changes(painter: QPainter, layout: PageLayout, theme: Theme, shown: Shown, seen: Span) -> None:
+def paint_changes(painter: QPainter, layout: PageLayout, theme: Theme, shown: ShownChanges, seen: Span) -> None:
     """Paint what lies in ``seen`` over the letters."""
     colour = theme.colour("accent")
     changed = [rect for span in _within(shown.changed, seen) for rect in _rects(layout, span, seen)]
@@ -78,13 +78,13 @@ def paint_changes(painter: QPainter, layout: PageLayout, theme: Theme, shown: Sh
         fill_rounded(painter, QRectF(left - 1, top - 2, STRONG, bottom - top + 4), colour, STRONG / 2)
 
 
-def wedge_at(layout: PageLayout, shown: Shown, seen: Span, point: QPointF) -> int | None:
+def wedge_at(layout: PageLayout, shown: ShownChanges, seen: Span, point: QPointF) -> int | None:
     """The place whose wedge is under a point of the page, as far as it lies in ``seen``; None for none."""
     near = (sign.position for sign in _signs(layout, shown, seen) if sign.area.adjusted(-3, 0, 3, 3).contains(point))
     return next(near, None)
 
 
-def _signs(layout: PageLayout, shown: Shown, seen: Span) -> Iterator[Sign]:
+def _signs(layout: PageLayout, shown: ShownChanges, seen: Span) -> Iterator[ChangeSign]:
     first, last = bisect_left(shown.gone, seen.start), bisect_right(shown.gone, seen.end)
     return (sign for position in shown.gone[first:last] if (sign := _sign(layout, position)))
 
@@ -123,7 +123,7 @@ def _pieces(painter: QPainter, bar: QRectF, colour: QColor) -> None:
     painter.fillPath(path, brush(colour))
 
 
-def _sign(layout: PageLayout, position: int) -> Sign | None:
+def _sign(layout: PageLayout, position: int) -> ChangeSign | None:
     """Where the wedge stands: behind the letter before the place, or before the one behind it."""
     text, to_qt = layout.article.text, layout.map.to_qt
     start = text.rfind("\n", 0, position) + 1
@@ -135,7 +135,7 @@ def _sign(layout: PageLayout, position: int) -> Sign | None:
     rect, wide = rects[-1], WEDGE * unit(rects[-1])
     turned = bidirectional(text[span.start : span.end] or " ") in ("R", "AL")
     middle = rect.right() if behind is not turned else rect.left()
-    return Sign(QRectF(middle - wide / 2, rect.top(), wide, rect.height() + wide / 3), position)
+    return ChangeSign(QRectF(middle - wide / 2, rect.top(), wide, rect.height() + wide / 3), position)
 
 
 def _wedge(painter: QPainter, area: QRectF, colour: QColor) -> None:

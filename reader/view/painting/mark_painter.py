@@ -14,7 +14,7 @@ from reader.core.span import Span
 from reader.view.painting.mark_shapes import (
     LINE,
     RADIUS,
-    Shape,
+    MarkShape,
     depths,
     doubt_shape,
     fill_shape,
@@ -30,12 +30,12 @@ from reader.view.typesetting.page_layout import PageLayout
 UNDER = (MarkStyle.UNDERLINE, MarkStyle.SQUIGGLE)
 
 
-class Drawn(NamedTuple):
+class MarkLayers(NamedTuple):
     """What is drawn for some marks, in the order in which it is drawn."""
 
-    behind: list[Shape]
+    behind: list[MarkShape]
     """Behind the letters: fills, then the lines under the letters."""
-    over: list[Shape]
+    over: list[MarkShape]
     """Over the letters: lines through them, then the ring of the mark in hand."""
 
 
@@ -53,7 +53,7 @@ class MarkPainter:
         to_qt = self._layout.map.to_qt
         return list(line_rects(self._layout, to_qt(start), to_qt(end)))
 
-    def shapes(self, marks: Iterable[Annotation], visible: Span, current: str | None) -> Drawn:
+    def shapes(self, marks: Iterable[Annotation], visible: Span, current: str | None) -> MarkLayers:
         """What is drawn for marks: the longer ones first, and none where another one of its kind is drawn."""
         placed = sorted(((one.span, one) for one in marks if one.drawn and one.span), key=_longest_first)
         ones = [(one, span, self.rects(span, visible)) for span, one in placed]
@@ -83,7 +83,7 @@ class MarkPainter:
             for one, span, _ in ones
             if one.id == current
         ]
-        return Drawn(behind, over)
+        return MarkLayers(behind, over)
 
     def _paragraphs(self, span: Span, visible: Span) -> Iterator[list[QRectF]]:
         """The rectangles of a span, those of each block for themselves."""

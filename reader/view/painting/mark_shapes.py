@@ -37,7 +37,7 @@ STRIKE = 0.52
 """How far down the letters they are struck through: the middle of the small ones."""
 
 
-class Shape(NamedTuple):
+class MarkShape(NamedTuple):
     """One thing to be drawn for a mark."""
 
     path: QPainterPath
@@ -83,16 +83,16 @@ def depths(spans: Sequence[Span], room: Span) -> list[int]:
     return found
 
 
-def fill_shape(rects: Sequence[QRectF], depth: int, deepest: int, colour: QColor) -> Shape:
+def fill_shape(rects: Sequence[QRectF], depth: int, deepest: int, colour: QColor) -> MarkShape:
     """The ground of a highlight that lies on ``depth`` others, where the deepest mark in view lies on ``deepest``."""
     path = QPainterPath()
     for rect in rects:
         step = min(INSET * unit(rect), SUNK * rect.height() / max(1, deepest))
         path.addRoundedRect(rect.adjusted(-SIDE, step * depth, SIDE, 0), RADIUS, RADIUS)
-    return Shape(path, colour)
+    return MarkShape(path, colour)
 
 
-def under_shape(rects: Sequence[QRectF], lane: int, lanes: int, style: MarkStyle, colour: QColor) -> Shape:
+def under_shape(rects: Sequence[QRectF], lane: int, lanes: int, style: MarkStyle, colour: QColor) -> MarkShape:
     """The line or the wave under the letters, in one of so many lanes, the first of which is nearest to them."""
     path, bands = QPainterPath(), []
     for rect in rects:
@@ -104,10 +104,10 @@ def under_shape(rects: Sequence[QRectF], lane: int, lanes: int, style: MarkStyle
         else:
             bands.append(QRectF(rect.left() - SIDE, top, rect.width() + 2 * SIDE, max(1, round(LINE * scale))))
         path.addRect(bands[-1])
-    return Shape(path, colour, waves=tuple(bands) if style is MarkStyle.SQUIGGLE else ())
+    return MarkShape(path, colour, waves=tuple(bands) if style is MarkStyle.SQUIGGLE else ())
 
 
-def strike_shape(rects: Sequence[QRectF], lane: int, colour: QColor) -> Shape:
+def strike_shape(rects: Sequence[QRectF], lane: int, colour: QColor) -> MarkShape:
     """The line through the letters; of more than one through the same letters, the next are over and under it."""
     path = QPainterPath()
     away = (lane + 1) // 2 * (1 if lane % 2 else -1)
@@ -116,10 +116,10 @@ def strike_shape(rects: Sequence[QRectF], lane: int, colour: QColor) -> Shape:
         top = rect.top() + STRIKE * rect.height() + away * PITCH * scale
         top = max(rect.top(), min(top, rect.bottom() - LINE * scale))
         path.addRect(QRectF(rect.left() - SIDE, round(top), rect.width() + 2 * SIDE, max(1, round(LINE * scale))))
-    return Shape(path, colour)
+    return MarkShape(path, colour)
 
 
-def doubt_shape(paragraphs: Sequence[Sequence[QRectF]], colour: QColor) -> Shape:
+def doubt_shape(paragraphs: Sequence[Sequence[QRectF]], colour: QColor) -> MarkShape:
     """The dotted outline of a mark whose place is to be checked, open where it goes on in the next line."""
     path, lines = QPainterPath(), []
     for rects in paragraphs:
@@ -131,17 +131,17 @@ def doubt_shape(paragraphs: Sequence[Sequence[QRectF]], colour: QColor) -> Shape
             lines += [QRectF(x, top, DOT, bottom - top) for is_end, x in ends if is_end]
     for line in lines:
         path.addRect(line)
-    return Shape(path, colour, dots=tuple(lines))
+    return MarkShape(path, colour, dots=tuple(lines))
 
 
-def ring_shape(paragraphs: Sequence[Sequence[QRectF]], colour: QColor) -> Shape:
+def ring_shape(paragraphs: Sequence[Sequence[QRectF]], colour: QColor) -> MarkShape:
     """The outline of the mark in hand, open where it goes on in the next line of the same paragraph."""
     path = QPainterPath()
     for rects in paragraphs:
         for number, rect in enumerate(rects):
             box = rect.adjusted(-SIDE - 0.5, -0.5, SIDE + 0.5, 0.5)
             _ring(path, box, begins=number == 0, ends=number == len(rects) - 1)
-    return Shape(path, colour, LINE)
+    return MarkShape(path, colour, LINE)
 
 
 def _ring(path: QPainterPath, box: QRectF, *, begins: bool, ends: bool) -> None:

@@ -9,19 +9,19 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
 from reader.core.span import Span
-from reader.view.painting.block_decorations import DecorPainter
+from reader.view.painting.block_decorations import BlockDecorationPainter
 from reader.view.style.painting import faded, fill, fill_rounded
 from reader.view.style.theme import Theme
 from reader.view.typesetting.geometry import line_at
-from reader.view.typesetting.metrics import Metrics
+from reader.view.typesetting.metrics import PageMetrics
 from reader.view.typesetting.page_layout import PageLayout
-from reader.view.typesetting.typesetter import Placed
+from reader.view.typesetting.typesetter import PlacedBlock
 
 if TYPE_CHECKING:
     from reader.core.annotation import Annotation
-    from reader.core.annotation_index import Index
-    from reader.view.painting.change_painter import Shown
-    from reader.view.painting.mark_shapes import Shape
+    from reader.core.annotation_index import AnnotationIndex
+    from reader.view.painting.change_painter import ShownChanges
+    from reader.view.painting.mark_shapes import MarkShape
 
 VEIL = 0.72
 """How much of the page's colour lies over what is dimmed."""
@@ -29,12 +29,12 @@ CARET = 2
 """The caret's width in pixels."""
 
 
-class Drawing:
+class PagePainter:
     """What is to be seen on one layout, and the drawing of it."""
 
-    def __init__(self, layout: PageLayout, theme: Theme, metrics: Metrics) -> None:
+    def __init__(self, layout: PageLayout, theme: Theme, metrics: PageMetrics) -> None:
         self._layout = layout
-        self.marks: Index | None = None
+        self.marks: AnnotationIndex | None = None
         self.current_mark: str | None = None
         self.hovered_mark: str | None = None
         """The mark whose note is under the pointer: it has the ring meanwhile."""
@@ -44,18 +44,18 @@ class Drawing:
         self.current_hit: Span | None = None
         self.selection = Span(0, 0)
         self.kept: Span | None = None
-        self.changes: Shown | None = None
+        self.changes: ShownChanges | None = None
         self.caret_lit = True
         self.look(theme, metrics)
 
-    def take_over(self, other: Drawing) -> None:
+    def take_over(self, other: PagePainter) -> None:
         """Go on for another one, whose article has another text now; places in that are still to be told."""
         self.current_mark, self.hovered_mark, self.caret_lit = other.current_mark, other.hovered_mark, other.caret_lit
 
-    def look(self, theme: Theme, metrics: Metrics) -> None:
+    def look(self, theme: Theme, metrics: PageMetrics) -> None:
         """Draw in these colours and measures."""
         self._theme = theme
-        self._decor = DecorPainter(self._layout, theme, metrics)
+        self._decor = BlockDecorationPainter(self._layout, theme, metrics)
 
     def seen(self, clip: QRectF) -> Span:
         """The code points whose lines lie in a rectangle of the page."""
@@ -71,7 +71,7 @@ class Drawing:
         boxes = self._layout.boxes_between(clip.top(), clip.bottom())
         seen = self.seen(clip)
         self._decor.paint_grounds(painter, boxes)
-        over: list[Shape] = []
+        over: list[MarkShape] = []
         if self.marks is not None or self.hits or self.selection.length:
             over = self._passages(painter, seen)
         self._letters(painter, boxes, clip)
@@ -89,7 +89,7 @@ class Drawing:
         if caret >= 0 and self.caret_lit and here:
             self._caret(painter, caret)
 
-    def _passages(self, painter: QPainter, seen: Span) -> list[Shape]:
+    def _passages(self, painter: QPainter, seen: Span) -> list[MarkShape]:
         """Draw what lies behind the letters; what is returned lies over them."""
         from reader.view.painting.mark_painter import (
             MarkPainter,
@@ -145,7 +145,7 @@ class Drawing:
         lines.drawCursor(painter, QPointF(), position - block.position(), CARET)
 
 
-def draw_hyphens(painter: QPainter, origin: QPointF, placed: Placed) -> None:
+def draw_hyphens(painter: QPainter, origin: QPointF, placed: PlacedBlock) -> None:
     """Draw the hyphens of a block's divided words, which are not in the text."""
     if not placed.hyphens:
         return

@@ -93,7 +93,7 @@ def palette(theme: Theme) -> QPalette:
     return made
 
 
-class Dresser(QObject):
+class ThemeApplier(QObject):
     """Gives the application its palette and face, the strips their sheet, and the parts their theme.
 
     What is hidden is dressed when it shows.

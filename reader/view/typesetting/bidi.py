@@ -16,7 +16,7 @@ WITHOUT_GLYPH = (0x09, 0xFFFC)
 """Tabs and pictures: they take room without a glyph, which white space at a line's end does not."""
 
 
-class Letter(NamedTuple):
+class LetterBox(NamedTuple):
     """One letter: what the caret steps over at once. Pixels from the paragraph's origin."""
 
     start: int
@@ -60,7 +60,7 @@ def stretches(block: QTextBlock, line: QTextLine, begin: int, finish: int) -> li
     return joined
 
 
-def letters_of(block: QTextBlock, line: QTextLine) -> Iterator[Letter]:
+def letters_of(block: QTextBlock, line: QTextLine) -> Iterator[LetterBox]:
     """The letters of one of a block's lines in reading order, of whatever direction, but for white space at its end."""
     lines, first, end = block.layout(), line.textStart(), line.textStart() + line.textLength()
     units = memoryview(block.text().encode("utf-16-le", "surrogatepass")).cast("H")
@@ -88,7 +88,7 @@ def _glyphs(line: QTextLine, start: int, end: int) -> int:
     return sum(len(run.glyphIndexes()) for run in line.glyphRuns(start, end - start))
 
 
-def _shared(line: QTextLine, starts: list[int], end: int) -> Iterator[Letter]:
+def _shared(line: QTextLine, starts: list[int], end: int) -> Iterator[LetterBox]:
     """The letters that are drawn as one, each with an equal share of the width."""
     runs = line.glyphRuns(starts[0], end - starts[0])
     if runs:
@@ -99,4 +99,4 @@ def _shared(line: QTextLine, starts: list[int], end: int) -> Iterator[Letter]:
     order = reversed(range(len(starts))) if runs and runs[0].isRightToLeft() else range(len(starts))
     share = (right - left) / len(starts)
     for start, place in zip(starts, order, strict=True):
-        yield Letter(start, left + share * place, left + share * (place + 1))
+        yield LetterBox(start, left + share * place, left + share * (place + 1))

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from reader.core.article import Around, Block, Container, Kind
-from reader.view.typesetting.indents import Inset, turned
-from reader.view.typesetting.metrics import HEADING_SCALE, Metrics
+from reader.core.article import Block, BlockKind, Container, ContainerKind
+from reader.view.typesetting.indents import Indent, turned
+from reader.view.typesetting.metrics import HEADING_SCALE, PageMetrics
 
 CARD_SIDE, CARD_TOP = 16.0, 13.0
 """Pixels between the edges of a card (of code, of an admonition) and what stands in it."""
-WORDS = (Kind.PARAGRAPH, Kind.TERM)
-LISTS = (Around.ITEM, Around.FOOTNOTE, Around.DEFINITION)
+WORDS = (BlockKind.PARAGRAPH, BlockKind.TERM)
+LISTS = (ContainerKind.ITEM, ContainerKind.FOOTNOTE, ContainerKind.DEFINITION)
 FIRST = ("1.", "a.", "A.", "i.", "I.")
 """The markers that a numbered list begins with."""
 FOLLOWING = (("h.", "i."), ("H.", "I."))
@@ -20,7 +20,7 @@ FOLLOWING = (("h.", "i."), ("H.", "I."))
 _NUMBER = re.compile(r"\w")
 
 
-class Standing(NamedTuple):
+class BlockSpacing(NamedTuple):
     """Where a block's lines stand in its box, and how high they are."""
 
     above: float
@@ -37,33 +37,33 @@ class Standing(NamedTuple):
     """Whether the block is written from right to left."""
 
 
-class Spacing:
+class SpacingRules:
     """The standing of blocks under one setting of the measures."""
 
-    def __init__(self, metrics: Metrics) -> None:
+    def __init__(self, metrics: PageMetrics) -> None:
         self._metrics = metrics
 
-    def of(self, block: Block, previous: Block | None, text: str, inset: Inset) -> Standing:
+    def of(self, block: Block, previous: Block | None, text: str, inset: Indent) -> BlockSpacing:
         """Of a block with these letters, after another one, inside of what moves it in."""
         above = 0.0 if previous is None else self._gap(block, previous)
         left, right, pad = inset.left, inset.right, 0.0
         line = self._metrics.line_height(_scale(block))
-        if block.kind is Kind.CODE:
+        if block.kind is BlockKind.CODE:
             left, right, pad = left + CARD_SIDE, right + CARD_SIDE, CARD_TOP
             line = round(self._metrics.size * 0.8 * 1.5)
         if _admonition(block):
             left, right = (left + CARD_SIDE, right) if inset.turned else (left, right + CARD_SIDE)
-        return Standing(above, left, right, pad, line, turned(text) and block.kind is not Kind.CODE)
+        return BlockSpacing(above, left, right, pad, line, turned(text) and block.kind is not BlockKind.CODE)
 
     def _gap(self, block: Block, previous: Block) -> float:
         """The space over a block."""
         size = self._metrics.size
         gap = self._metrics.paragraph_gap
-        if block.kind is Kind.HEADING:
+        if block.kind is BlockKind.HEADING:
             gap = round(size * {1: 1.0, 2: 2.0}.get(block.level, 1.5))
-        elif block.kind is Kind.CAPTION:
+        elif block.kind is BlockKind.CAPTION:
             gap = round(size * 0.4)
-        elif previous.kind is Kind.HEADING:
+        elif previous.kind is BlockKind.HEADING:
             gap = max(gap, round(size * 0.55))
         elif _tight(previous, block):
             gap = round(size * 0.3)
@@ -76,7 +76,7 @@ class Spacing:
 
 
 def _scale(block: Block) -> float:
-    if block.kind is Kind.HEADING:
+    if block.kind is BlockKind.HEADING:
         return HEADING_SCALE[min(max(block.level, 1), 6) - 1]
     if small(block):
         return 0.84
@@ -85,12 +85,14 @@ def _scale(block: Block) -> float:
 
 def small(block: Block) -> bool:
     """Whether a block is set smaller than running text."""
-    return block.kind in (Kind.CELL, Kind.CAPTION) or any(one.around is Around.FOOTNOTE for one in block.containers)
+    return block.kind in (BlockKind.CELL, BlockKind.CAPTION) or any(
+        one.around is ContainerKind.FOOTNOTE for one in block.containers
+    )
 
 
 def _tight(previous: Block, block: Block) -> bool:
     """Whether two blocks are neighbours in one list, one set of footnotes or one definition."""
-    if previous.kind not in WORDS or block.kind is not Kind.PARAGRAPH or previous.containers == block.containers:
+    if previous.kind not in WORDS or block.kind is not BlockKind.PARAGRAPH or previous.containers == block.containers:
         return False
     pairs = zip(previous.containers, block.containers, strict=False)
     parted = next((pair for pair in pairs if pair[0] != pair[1]), None)
@@ -101,7 +103,7 @@ def _tight(previous: Block, block: Block) -> bool:
 
 
 def _listed(block: Block) -> bool:
-    return block.kind is Kind.TERM or bool(block.containers and block.containers[-1].around in LISTS)
+    return block.kind is BlockKind.TERM or bool(block.containers and block.containers[-1].around in LISTS)
 
 
 def _same_list(one: Container, other: Container) -> bool:
@@ -115,4 +117,4 @@ def _same_list(one: Container, other: Container) -> bool:
 
 def _admonition(block: Block) -> Container | None:
     """The admonition that a block stands in, if any."""
-    return next((one for one in block.containers if one.around is Around.ADMONITION), None)
+    return next((one for one in block.containers if one.around is ContainerKind.ADMONITION), None)

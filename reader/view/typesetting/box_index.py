@@ -5,19 +5,19 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from reader.core.article import Around, Block, Kind
-from reader.view.typesetting.height_index import Rough
+from reader.core.article import Block, BlockKind, ContainerKind
+from reader.view.typesetting.height_index import HeightEstimate
 from reader.view.typesetting.metrics import HEADING_SCALE
 
 SHORT = 45
 """A paragraph of fewer letters than this is taken to be one line."""
 ROUGH = {
-    Kind.PICTURE: Rough(14.0, 1.0),
-    Kind.RULE: Rough(0.0, 1.0, 1.0),
+    BlockKind.PICTURE: HeightEstimate(14.0, 1.0),
+    BlockKind.RULE: HeightEstimate(0.0, 1.0, 1.0),
 }
 
 
-class Boxes:
+class BoxIndex:
     """Which blocks stand in which box. Both count from 0 in reading order; blocks may be added at the end."""
 
     def __init__(self) -> None:
@@ -27,7 +27,7 @@ class Boxes:
     def __len__(self) -> int:
         return len(self._first)
 
-    def add(self, blocks: Sequence[Block]) -> list[Rough]:
+    def add(self, blocks: Sequence[Block]) -> list[HeightEstimate]:
         """Take in the rest of ``blocks``, of which the first ones are known; what the new boxes may be as high as.
 
         A row of a table is not divided: whoever adds blocks adds whole rows.
@@ -53,20 +53,24 @@ class Boxes:
         return range(self._first[box], self._first[box + 1] if box + 1 < len(self._first) else self._blocks)
 
 
-def _rough(block: Block) -> Rough:
+def _rough(block: Block) -> HeightEstimate:
     """What a block's height is estimated from."""
     if block.kind in ROUGH:
         return ROUGH[block.kind]
     letters = block.span.length
-    if block.kind is Kind.HEADING:
+    if block.kind is BlockKind.HEADING:
         scale = HEADING_SCALE[min(max(block.level, 1), 6) - 1]
-        return Rough(1.5 + 1.25 * scale * (1 + letters * scale // 66))
-    if block.kind is Kind.CODE:
-        return Rough(1.4, 1.0, 0.0, 0.0)._replace(lines=max(1.0, letters / 40) * 0.74)
+        return HeightEstimate(1.5 + 1.25 * scale * (1 + letters * scale // 66))
+    if block.kind is BlockKind.CODE:
+        return HeightEstimate(1.4, 1.0, 0.0, 0.0)._replace(lines=max(1.0, letters / 40) * 0.74)
     if block.cell is not None:
-        return Rough(0.76, 0.0, 0.84, letters * 0.7)
-    small = 0.84 if block.kind is Kind.CAPTION or any(one.around is Around.FOOTNOTE for one in block.containers) else 1
-    gap = (0.3, 0.0) if block.containers and block.containers[-1].around is Around.ITEM else (0.0, 1.0)
+        return HeightEstimate(0.76, 0.0, 0.84, letters * 0.7)
+    small = (
+        0.84
+        if block.kind is BlockKind.CAPTION or any(one.around is ContainerKind.FOOTNOTE for one in block.containers)
+        else 1
+    )
+    gap = (0.3, 0.0) if block.containers and block.containers[-1].around is ContainerKind.ITEM else (0.0, 1.0)
     if letters < SHORT:
-        return Rough(*gap, lines=small)
-    return Rough(*gap, lines=0.5 * small, letters=letters * small * small)
+        return HeightEstimate(*gap, lines=small)
+    return HeightEstimate(*gap, lines=0.5 * small, letters=letters * small * small)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QTextLayout, QTextLine
 
 from reader.view.typesetting.bidi import letter_in_line, stretches, x_of
 from reader.view.typesetting.page_layout import PageLayout
-from reader.view.typesetting.typesetter import Box, Placed
+from reader.view.typesetting.typesetter import LaidOutBox, PlacedBlock
 
 ASCENT, DESCENT = 0.94, 0.31
 """How far a mark reaches above and below the baseline, as shares of the font's size: as tall as the letters."""
@@ -42,7 +42,7 @@ def line_rects(layout: PageLayout, start: int, end: int, *, whole: bool = False)
         block = block.next()
 
 
-def _in_block(layout: PageLayout, placed: Placed, first: int, last: int, *, whole: bool) -> Iterator[QRectF]:
+def _in_block(layout: PageLayout, placed: PlacedBlock, first: int, last: int, *, whole: bool) -> Iterator[QRectF]:
     lines, origin, window = placed.block.layout(), layout.origin(placed), layout.window(placed)
     turned = mixed(placed.block.text())
     first, last = _whole_letters(lines, first, last)
@@ -65,7 +65,7 @@ def _in_block(layout: PageLayout, placed: Placed, first: int, last: int, *, whol
                     yield rect
 
 
-def _hyphen(placed: Placed, number: int) -> float:
+def _hyphen(placed: PlacedBlock, number: int) -> float:
     """The width of a hyphen that is drawn at a line's end: it belongs to what goes on in the next line."""
     return next((one.width for one in placed.hyphens if one.line == number), 0.0)
 
@@ -148,7 +148,7 @@ def top_of_line(layout: PageLayout, position: int) -> float:
     return layout.origin(placed).y() + (line.y() if line.isValid() else 0.0)
 
 
-def nearest(layout: PageLayout, box: Box, x: float) -> Placed:
+def nearest(layout: PageLayout, box: LaidOutBox, x: float) -> PlacedBlock:
     """The cell of a row whose room an x lies in, or is next to."""
     return min(box.placed, key=lambda one: _distance(x, layout.origin(one).x(), one.width))
 

@@ -11,7 +11,7 @@ CHUNK = 64
 """Boxes that are estimated together. Only chunks that the reader comes by are looked at box by box."""
 
 
-class Rough(NamedTuple):
+class HeightEstimate(NamedTuple):
     """What a box's height is estimated from; the sum of two boxes' is that of both together."""
 
     ems: float = 0.0
@@ -24,7 +24,7 @@ class Rough(NamedTuple):
     """Letters of the text's size that flow into lines."""
 
 
-class Measure(NamedTuple):
+class EstimateScale(NamedTuple):
     """What turns a rough sum into pixels."""
 
     em: float
@@ -32,22 +32,22 @@ class Measure(NamedTuple):
     line: float
     letters_in_line: float
 
-    def pixels(self, rough: Rough) -> float:
+    def pixels(self, rough: HeightEstimate) -> float:
         """An estimated height, not rounded: the sum of two is that of both together."""
         lines = rough.lines + rough.letters / self.letters_in_line
         return rough.ems * self.em + rough.gaps * self.gap + lines * self.line
 
 
-class Stack:
+class HeightIndex:
     """Heights in whole pixels, from ``above`` the first box downwards.
 
     Costs follow the number of chunks, which is small, and the boxes of one chunk; never the number of all boxes.
     """
 
-    def __init__(self, measure: Measure, above: int = 0) -> None:
+    def __init__(self, measure: EstimateScale, above: int = 0) -> None:
         self._measure, self._above = measure, above
-        self._rough: list[Rough] = []
-        self._sums: list[Rough] = []
+        self._rough: list[HeightEstimate] = []
+        self._sums: list[HeightEstimate] = []
         self._open: dict[int, list[int]] = {}
         self._tops: list[int] | None = None
         self._heights: list[int] = []
@@ -55,7 +55,7 @@ class Stack:
     def __len__(self) -> int:
         return len(self._rough)
 
-    def add(self, boxes: Sequence[Rough]) -> None:
+    def add(self, boxes: Sequence[HeightEstimate]) -> None:
         """Put boxes under those that are there; none of these moves."""
         first = len(self._rough) // CHUNK
         if first in self._open:
@@ -64,11 +64,11 @@ class Stack:
         del self._sums[first:], self._heights[first:]
         for chunk in range(first, (len(self._rough) + CHUNK - 1) // CHUNK):
             columns = zip(*self._rough[chunk * CHUNK : (chunk + 1) * CHUNK], strict=True)
-            self._sums.append(Rough(*map(sum, columns)))
+            self._sums.append(HeightEstimate(*map(sum, columns)))
             self._heights.append(self._chunk_height(chunk))
         self._tops = None
 
-    def reset(self, measure: Measure, above: int) -> None:
+    def reset(self, measure: EstimateScale, above: int) -> None:
         """Forget what was measured, and estimate anew."""
         self._measure, self._above = measure, above
         self._open.clear()
@@ -134,7 +134,7 @@ class Stack:
             self._open[chunk] = found
         return self._open[chunk]
 
-    def _divided(self, boxes: Sequence[Rough]) -> list[int]:
+    def _divided(self, boxes: Sequence[HeightEstimate]) -> list[int]:
         """Estimated heights whose sum is the rounded sum."""
         ends = [round(end) for end in accumulate(map(self._measure.pixels, boxes), initial=0.0)]
         return [end - start for start, end in pairwise(ends)]

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
-from reader.core.article import PICTURE, Article, Block, Kind, Style
-from reader.core.text.hyphenation import Patterns, places
+from reader.core.article import PICTURE, Article, Block, BlockKind, RunStyle
+from reader.core.text.hyphenation import HyphenationPatterns, places
 
 HYPHEN = "-"
 IN_A_ROW = 3
@@ -20,7 +20,7 @@ LOOSE = 0.35
 """A justified line is left as it is while its gaps would become wider by less than this share of a letter's height."""
 RAGGED = 0.12
 """A line that is not justified is left as it is while less than this share of it would stay empty."""
-DIVIDED = (Kind.PARAGRAPH, Kind.CELL, Kind.CAPTION)
+DIVIDED = (BlockKind.PARAGRAPH, BlockKind.CELL, BlockKind.CAPTION)
 """The blocks whose words may be divided."""
 _TRIES = 6
 _WIDE = re.compile("[\U00010000-\U0010ffff]")
@@ -47,11 +47,11 @@ def place_of(lines: QTextLayout, hyphen: Hyphen) -> QPointF:
     return QPointF(line.naturalTextRect().right(), line.y() + line.ascent())
 
 
-class Dividers:
+class HyphenatorCache:
     """Makes dividers for the paragraphs of one article, in its language."""
 
     def __init__(self) -> None:
-        self._patterns: dict[str, Patterns | None] = {}
+        self._patterns: dict[str, HyphenationPatterns | None] = {}
         self._told: str | None = None
         self._signs: dict[tuple[str, int], QTextLayout] = {}
 
@@ -62,14 +62,18 @@ class Dividers:
             self._signs[key] = _set_sign(form)
         return self._signs[key]
 
-    def of(self, layout: QTextLayout, block: Block, article: Article, text: str, *, justified: bool) -> Divider | None:
+    def of(
+        self, layout: QTextLayout, block: Block, article: Article, text: str, *, justified: bool
+    ) -> Hyphenator | None:
         """The divider for a block that reads from left to right; None where its words are not to be divided."""
         if block.kind not in DIVIDED:
             return None
         patterns = self._patterns_of(article)
-        return Divider(layout, _dividable(block, text), patterns, self.sign, justified=justified) if patterns else None
+        return (
+            Hyphenator(layout, _dividable(block, text), patterns, self.sign, justified=justified) if patterns else None
+        )
 
-    def _patterns_of(self, article: Article) -> Patterns | None:
+    def _patterns_of(self, article: Article) -> HyphenationPatterns | None:
         """By what the article says, or else by its first words; these are looked at once, as it may still grow."""
         language = article.language
         if not language:
@@ -97,7 +101,7 @@ def _set_sign(form: QTextCharFormat) -> QTextLayout:
 
 def _dividable(block: Block, text: str) -> str:
     """A block's text with no letters where no word may be divided, and a code point for each UTF-16 unit."""
-    whole = Style.CODE | Style.SUPER | Style.SUB
+    whole = RunStyle.CODE | RunStyle.SUPER | RunStyle.SUB
     if any(run.style & whole for run in block.runs):
         base = block.span.start
         pieces = ((run.style & whole, text[run.start - base : run.end - base]) for run in block.runs)
@@ -110,14 +114,14 @@ def in_units(text: str) -> str:
     return text if text.isascii() else _WIDE.sub(PICTURE * 2, text)
 
 
-class Divider:
+class Hyphenator:
     """Divides the words of one paragraph, line by line in order."""
 
     def __init__(
         self,
         layout: QTextLayout,
         text: str,
-        patterns: Patterns,
+        patterns: HyphenationPatterns,
         sign: Callable[[QTextCharFormat], QTextLayout],
         *,
         justified: bool,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from reader.core.article import Article, Block, Container, Kind
-from reader.view.typesetting.metrics import Metrics
+from reader.core.article import Article, Block, BlockKind, Container
+from reader.view.typesetting.metrics import PageMetrics
 
 LOOKED_AT = 8
 """So many blocks of a container are asked for a letter that tells its direction."""
@@ -14,7 +14,7 @@ _STRONG_LATER = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U
 """The letters of scripts that are written from right to left."""
 
 
-class Inset(NamedTuple):
+class Indent(NamedTuple):
     """Pixels from the column's two edges to what stands inside of a container."""
 
     left: float = 0.0
@@ -23,24 +23,24 @@ class Inset(NamedTuple):
     """Whether the innermost container is written from right to left: its marker or bar is at the right."""
 
 
-class Insets:
+class Indents:
     """The insets of an article's blocks under one set of measures."""
 
-    def __init__(self, metrics: Metrics) -> None:
+    def __init__(self, metrics: PageMetrics) -> None:
         self._metrics = metrics
         self._turned: dict[Container, bool] = {}
 
-    def of(self, article: Article, index: int) -> list[Inset]:
+    def of(self, article: Article, index: int) -> list[Indent]:
         """Of a block: first that of the column itself, then one for each of its containers, outermost first."""
         containers = article.blocks[index].containers
-        found = [Inset()]
+        found = [Indent()]
         for depth, container in enumerate(containers):
             width = self._metrics.inset(containers[: depth + 1]) - self._metrics.inset(containers[:depth])
             left, right, _ = found[-1]
             if self._is_turned(article, index, container):
-                found.append(Inset(left, right + width, turned=True))
+                found.append(Indent(left, right + width, turned=True))
             else:
-                found.append(Inset(left + width, right))
+                found.append(Indent(left + width, right))
         return found
 
     def _is_turned(self, article: Article, index: int, container: Container) -> bool:
@@ -56,7 +56,7 @@ class Insets:
 
 def turned_of(article: Article, blocks: list[Block]) -> bool:
     """Whether the first letter with a direction in some blocks, but for code, is of a right-to-left script."""
-    found = (direction(one.span.of(article.text)) for one in blocks if one.kind is not Kind.CODE)
+    found = (direction(one.span.of(article.text)) for one in blocks if one.kind is not BlockKind.CODE)
     return next((one for one in found if one), "L") == "R"
 
 

@@ -10,31 +10,31 @@ from reader.core.article import Block, Run
 from reader.view.style.painting import fill_rounded
 from reader.view.style.theme import Theme
 from reader.view.typesetting.page_layout import PageLayout
-from reader.view.typesetting.picture_decoder import CORNER, ROUNDED, Shown
-from reader.view.typesetting.picture_loader import PictureReader, Wanted
-from reader.view.typesetting.pictures import Found
+from reader.view.typesetting.picture_decoder import CORNER, ROUNDED, DecodedPicture
+from reader.view.typesetting.picture_loader import PictureLoader, PictureRequest
+from reader.view.typesetting.pictures import PictureFile
 from reader.view.typesetting.text_formats import PICTURE_START
 
 CARD_CORNER, MARGIN = 6.0, 6.0
 """How round a card's corners are, and how far it reaches beyond its picture, in pixels."""
 
 
-_NOTHING = Shown(QImage())
+_NOTHING = DecodedPicture(QImage())
 
 
-class PictureObject(QPyTextObject):
+class InlinePicture(QPyTextObject):
     """Pictures within the lines of a document; nothing is fetched."""
 
     def __init__(self, layout: PageLayout, theme: Theme, parent: QTextDocument) -> None:
         super().__init__(parent)
         self._layout, self._pictures, self.theme = layout, layout.setter.pictures, theme
-        self._reader = PictureReader(self)
+        self._reader = PictureLoader(self)
         self._reader.arrived.connect(self._show)
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
             application.fontDatabaseChanged.connect(self._take_fonts)
 
-    def follow(self, other: PictureObject) -> None:
+    def follow(self, other: InlinePicture) -> None:
         """Show what ``other`` has shown until it is read anew."""
         self._reader.follow(other._reader)
 
@@ -53,7 +53,7 @@ class PictureObject(QPyTextObject):
         run, area = found[0], QRectF(round(rect.left()), round(rect.top()), rect.width(), rect.height())
         file = self._pictures.found(run.image)
         ratio = painter.device().devicePixelRatio() if painter.device() else 1.0
-        shown = self._shown(file, Wanted(file.file, rect.width(), rect.height(), ratio)) if file else _NOTHING
+        shown = self._shown(file, PictureRequest(file.file, rect.width(), rect.height(), ratio)) if file else _NOTHING
         if shown is None:
             fill_rounded(painter, area, self.theme.colour("code"), CORNER)
         elif shown.image.isNull():
@@ -61,7 +61,7 @@ class PictureObject(QPyTextObject):
         else:
             self._picture(painter, area, shown)
 
-    def _shown(self, file: Found, wanted: Wanted) -> Shown | None:
+    def _shown(self, file: PictureFile, wanted: PictureRequest) -> DecodedPicture | None:
         """The picture in its size; while that is being read, in the size that it had; None before it was ever read."""
         if file.quick:
             return self._reader.at_once(wanted)
@@ -72,7 +72,7 @@ class PictureObject(QPyTextObject):
         start = form.property(PICTURE_START)
         return next(((one, block) for one in block.runs if one.start == start), None)
 
-    def _picture(self, painter: QPainter, area: QRectF, shown: Shown) -> None:
+    def _picture(self, painter: QPainter, area: QRectF, shown: DecodedPicture) -> None:
         if shown.inked and self.theme.dark:
             # Black lines would be gone on a dark page: they stand on a card as light as its letters.
             around = MARGIN if area.height() >= ROUNDED else 1.0

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QTextLayout, QTextLine
 
 if TYPE_CHECKING:
-    from reader.view.typesetting.hyphenation import Divider, Hyphen
+    from reader.view.typesetting.hyphenation import Hyphen, Hyphenator
 
 EASTERN = "\u2e80"
 """Where the scripts begin that are written without spaces, and justified by spacing their letters out."""
@@ -17,7 +17,7 @@ ENDLESS = 1e6
 """The width in pixels of lines that are not wrapped."""
 
 
-class Grid(NamedTuple):
+class BaselineGrid(NamedTuple):
     """The lines that a paragraph is written on, in pixels."""
 
     line: float
@@ -27,7 +27,7 @@ class Grid(NamedTuple):
     descent: float
 
 
-class Filled(NamedTuple):
+class BrokenLines(NamedTuple):
     """How much room the lines have taken, in pixels."""
 
     height: float
@@ -38,8 +38,12 @@ class Filled(NamedTuple):
 
 
 def fill(
-    layout: QTextLayout, width: float, grid: Grid, divider: Divider | None = None, justified: str | None = None
-) -> Filled:
+    layout: QTextLayout,
+    width: float,
+    grid: BaselineGrid,
+    divider: Hyphenator | None = None,
+    justified: str | None = None,
+) -> BrokenLines:
     """Break a layout's text into lines of ``width``, with words divided by ``divider``, if there is one.
 
     Of a justified paragraph from left to right the text is given, a code point for each UTF-16 unit.
@@ -68,7 +72,7 @@ def fill(
             y += grid.line
         widest = max(widest, line.naturalTextWidth())
     layout.endLayout()
-    return Filled(y, widest, tuple(hyphens))
+    return BrokenLines(y, widest, tuple(hyphens))
 
 
 def _leave_single(line: QTextLine, text: str) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QFont
 
-from reader.core.article import Around, Container
+from reader.core.article import Container, ContainerKind
 from reader.core.settings import Settings
 from reader.view.style.theme import MONO, SERIF, families, font
 
@@ -16,7 +16,7 @@ HEADING_SCALE = (40 / 19, 26 / 19, 21 / 19, 1.0, 1.0, 1.0)
 
 
 @dataclass(frozen=True)
-class Metrics:
+class PageMetrics:
     """All lengths are in device-independent pixels."""
 
     size: float
@@ -34,7 +34,7 @@ class Metrics:
     wrap_code: bool = False
 
     @classmethod
-    def of(cls, settings: Settings, room: float) -> Metrics:
+    def of(cls, settings: Settings, room: float) -> PageMetrics:
         """The measures for a reader's settings, on a page that has ``room`` pixels for the column."""
         size = 19 * settings.zoom / 100
         # The average letter of running text is close to 0.51 of the em in text serifs; Qt's own
@@ -79,5 +79,5 @@ class Metrics:
 
     def inset(self, containers: Sequence[Container]) -> float:
         """How far what stands inside of these is moved in; half the column is left to the words, however deep."""
-        wide = sum(container.around is Around.FOOTNOTE for container in containers)
+        wide = sum(container.around is ContainerKind.FOOTNOTE for container in containers)
         return min(self.indent * (len(containers) + 0.2 * wide), self.column / 2)

@@ -18,12 +18,12 @@ from PySide6.QtGui import (
 
 from reader.core.article import Article
 from reader.view.style.theme import Theme
-from reader.view.typesetting.box_index import Boxes
-from reader.view.typesetting.height_index import Measure, Stack
-from reader.view.typesetting.metrics import Metrics
+from reader.view.typesetting.box_index import BoxIndex
+from reader.view.typesetting.height_index import EstimateScale, HeightIndex
+from reader.view.typesetting.metrics import PageMetrics
 from reader.view.typesetting.pictures import Pictures
-from reader.view.typesetting.typesetter import Box, Placed, Setter
-from reader.view.typesetting.utf16_map import PageMap, safe
+from reader.view.typesetting.typesetter import LaidOutBox, PlacedBlock, Typesetter
+from reader.view.typesetting.utf16_map import Utf16Map, safe
 
 PADDING = 40
 """Pixels between the viewport's edges and the column, at least."""
@@ -41,9 +41,9 @@ class PageLayout(QAbstractTextDocumentLayout):
     with the number of pixels, so that the view moves along and what is on the screen stands still.
     """
 
-    def __init__(self, document: QTextDocument, pictures: Pictures, theme: Theme, metrics: Metrics) -> None:
+    def __init__(self, document: QTextDocument, pictures: Pictures, theme: Theme, metrics: PageMetrics) -> None:
         super().__init__(document)
-        self.map = PageMap()
+        self.map = Utf16Map()
         self.left = float(PADDING)
         """Where the column begins."""
         self.slid: Callable[[int], None] = _no_slide
@@ -51,12 +51,12 @@ class PageLayout(QAbstractTextDocumentLayout):
         """Draws what lies in a rectangle, and the caret at a document position (-1 for none)."""
         self.hit: Callable[[QPointF, bool], int] = _no_hit
         """Finds the document position at a point, the nearest one or else exactly that."""
-        self._boxes, self._set = Boxes(), dict[int, Box]()
+        self._boxes, self._set = BoxIndex(), dict[int, LaidOutBox]()
         self._starts: list[int] = []
-        self._setter = Setter(Article("", "", ()), document, self._boxes, pictures)
+        self._setter = Typesetter(Article("", "", ()), document, self._boxes, pictures)
         self._shifts: dict[tuple[str, int], float] = {}
         self._held, self._width = 0, 0.0
-        self._stack = Stack(_measure(metrics), ABOVE)
+        self._stack = HeightIndex(_measure(metrics), ABOVE)
         self._metrics = metrics
         self._setter.look(theme, metrics)
 
@@ -80,7 +80,7 @@ class PageLayout(QAbstractTextDocumentLayout):
         if known:
             self._forget(self._boxes.of_block(known - 1))  # Qt drops the lines of the block that it inserts after
 
-    def look(self, theme: Theme, metrics: Metrics) -> None:
+    def look(self, theme: Theme, metrics: PageMetrics) -> None:
         """Lay out by other measures, or in other colours: what was set is forgotten."""
         for box in list(self._set):
             self._forget(box)
@@ -95,7 +95,7 @@ class PageLayout(QAbstractTextDocumentLayout):
         return self._setter.article
 
     @property
-    def setter(self) -> Setter:
+    def setter(self) -> Typesetter:
         """Who sets the boxes."""
         return self._setter
 
@@ -123,7 +123,7 @@ class PageLayout(QAbstractTextDocumentLayout):
 
     # Boxes
 
-    def box(self, number: int) -> Box:
+    def box(self, number: int) -> LaidOutBox:
         """A box, set if it is not."""
         if number not in self._set and (change := self._fill(number)):
             self.slid(change)
@@ -157,12 +157,12 @@ class PageLayout(QAbstractTextDocumentLayout):
         """The number of the box that a block stands in."""
         return self._boxes.of_block(block)
 
-    def placed(self, block: int) -> Placed:
+    def placed(self, block: int) -> PlacedBlock:
         """A block with its lines."""
         box = self.box(self._boxes.of_block(block))
         return next((one for one in box.placed if one.number == block), box.placed[-1])
 
-    def origin(self, placed: Placed) -> QPointF:
+    def origin(self, placed: PlacedBlock) -> QPointF:
         """Where the lines of a block begin on the page."""
         number = self._boxes.of_block(placed.number)
         return placed.origin + QPointF(self.left - self.shift(self.box(number)), self._stack.top(number))
@@ -173,16 +173,16 @@ class PageLayout(QAbstractTextDocumentLayout):
         top = self._stack.top(number) + box.above
         return QRectF(self.left + box.left, top, box.width, box.height - box.above)
 
-    def window(self, placed: Placed) -> QRectF | None:
+    def window(self, placed: PlacedBlock) -> QRectF | None:
         """Where a block shows that can be moved sideways; None for any other."""
         number = self._boxes.of_block(placed.number)
         return self.ground(number) if self.box(number).beyond else None
 
-    def shift(self, box: Box) -> float:
+    def shift(self, box: LaidOutBox) -> float:
         """By how much what stands in a box is moved to the left."""
         return min(self._shifts.get(box.strip, box.begin), box.beyond) if box.beyond else 0.0
 
-    def move_sideways(self, box: Box, pixels: float) -> bool:
+    def move_sideways(self, box: LaidOutBox, pixels: float) -> bool:
         """Move what stands in a box to the left, or with a negative number back; whether it has moved."""
         before = self.shift(box)
         after = max(0.0, min(before + pixels, box.beyond))
@@ -274,6 +274,6 @@ def _no_hit(_point: QPointF, _exact: bool) -> int:  # noqa: FBT001 - as Qt asks
     return -1
 
 
-def _measure(metrics: Metrics) -> Measure:
+def _measure(metrics: PageMetrics) -> EstimateScale:
     letters = metrics.column / (0.48 * metrics.size)
-    return Measure(metrics.size, metrics.paragraph_gap, metrics.line_height(), letters)
+    return EstimateScale(metrics.size, metrics.paragraph_gap, metrics.line_height(), letters)

@@ -14,7 +14,7 @@ _SAMPLES = 4096
 """So many pixels of a picture are looked at to tell dark lines."""
 
 
-class Shown(NamedTuple):
+class DecodedPicture(NamedTuple):
     """A picture as it is shown."""
 
     image: QImage
@@ -23,7 +23,7 @@ class Shown(NamedTuple):
     """Whether it is dark lines on nothing, which need a light ground."""
 
 
-def read(file: Path, size: QSizeF, ratio: float) -> Shown:
+def read(file: Path, size: QSizeF, ratio: float) -> DecodedPicture:
     """The pixels of a file at ``size`` on a screen with ``ratio`` pixels a unit; of an animation, the first picture.
 
     May be called on any thread.
@@ -34,14 +34,14 @@ def read(file: Path, size: QSizeF, ratio: float) -> Shown:
     reader.setScaledSize(wanted.transposed() if lies(reader) else wanted)
     image = reader.read()
     if image.isNull():
-        return Shown(image)
+        return DecodedPicture(image)
     plain = not image.hasAlphaChannel()
     image = image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
     inked = not plain and _is_inked(image)
     if plain and size.height() >= ROUNDED:
         _round(image, CORNER * ratio)
     image.setDevicePixelRatio(ratio)
-    return Shown(image, inked)
+    return DecodedPicture(image, inked)
 
 
 def _round(image: QImage, radius: float) -> None:

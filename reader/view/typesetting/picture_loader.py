@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QObject, QSizeF, Signal
 
-from reader.view.typesetting.picture_decoder import Shown, read
+from reader.view.typesetting.picture_decoder import DecodedPicture, read
 
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
@@ -19,7 +19,7 @@ WAITING = 8
 """So many pictures wait to be read; of those that a reader scrolls by, the first ones are given up."""
 
 
-class Wanted(NamedTuple):
+class PictureRequest(NamedTuple):
     """A file at a size in device-independent pixels, on a screen with ``ratio`` pixels for each."""
 
     file: Path
@@ -28,7 +28,7 @@ class Wanted(NamedTuple):
     ratio: float
 
 
-class PictureReader(QObject):
+class PictureLoader(QObject):
     """Keeps pictures that were read, and reads those that are missing.
 
     Signals:
@@ -41,21 +41,21 @@ class PictureReader(QObject):
     def __init__(self, parent: QObject | None = None, kept: int = KEPT) -> None:
         super().__init__(parent)
         self._limit, self._bytes = kept, 0
-        self._shown: OrderedDict[Wanted, Shown] = OrderedDict()
-        self._waiting: deque[Wanted] = deque(maxlen=WAITING)
-        self._reading: set[Wanted] = set()
-        self._earlier: dict[Path, Shown] = {}
+        self._shown: OrderedDict[PictureRequest, DecodedPicture] = OrderedDict()
+        self._waiting: deque[PictureRequest] = deque(maxlen=WAITING)
+        self._reading: set[PictureRequest] = set()
+        self._earlier: dict[Path, DecodedPicture] = {}
         """What another reader had read of files that this one has still to read."""
         self._worker: ThreadPoolExecutor | None = None
         self._done.connect(self._keep)
 
-    def at_once(self, wanted: Wanted) -> Shown:
+    def at_once(self, wanted: PictureRequest) -> DecodedPicture:
         """The picture, read now if it is not there."""
         if wanted not in self._shown:
             self._put(wanted, _read(wanted))
         return self._shown[wanted]
 
-    def soon(self, wanted: Wanted) -> Shown | None:
+    def soon(self, wanted: PictureRequest) -> DecodedPicture | None:
         """The picture, or None while it is being read; ``arrived`` follows."""
         if wanted in self._shown:
             self._shown.move_to_end(wanted)
@@ -65,12 +65,12 @@ class PictureReader(QObject):
             self._begin()
         return None
 
-    def before(self, file: Path) -> Shown | None:
+    def before(self, file: Path) -> DecodedPicture | None:
         """A file's picture at the size that it was read for last, if that is kept."""
         found = next((shown for one, shown in reversed(self._shown.items()) if one.file == file), None)
         return found or self._earlier.get(file)
 
-    def follow(self, other: PictureReader) -> None:
+    def follow(self, other: PictureLoader) -> None:
         """Have what ``other`` has read to show ``before``; all of it is read anew, for the files may be others now."""
         self._earlier = {one.file: shown for one, shown in other._shown.items()}
 
@@ -96,7 +96,7 @@ class PictureReader(QObject):
         self._reading.add(wanted)
         self._worker.submit(self._work, wanted)
 
-    def _work(self, wanted: Wanted) -> None:
+    def _work(self, wanted: PictureRequest) -> None:
         """On the thread: read, and tell; the page may be gone by then."""
         shown = _read(wanted)
         try:
@@ -104,14 +104,14 @@ class PictureReader(QObject):
         except RuntimeError:
             return
 
-    def _keep(self, wanted: Wanted, shown: Shown) -> None:
+    def _keep(self, wanted: PictureRequest, shown: DecodedPicture) -> None:
         self._reading.discard(wanted)
         self._earlier.pop(wanted.file, None)
         self._put(wanted, shown)
         self._begin()
         self.arrived.emit()
 
-    def _put(self, wanted: Wanted, shown: Shown) -> None:
+    def _put(self, wanted: PictureRequest, shown: DecodedPicture) -> None:
         if wanted in self._shown:
             self._bytes -= self._shown.pop(wanted).image.sizeInBytes()
         self._shown[wanted] = shown
@@ -121,5 +121,5 @@ class PictureReader(QObject):
             self._bytes -= dropped.image.sizeInBytes()
 
 
-def _read(wanted: Wanted) -> Shown:
+def _read(wanted: PictureRequest) -> DecodedPicture:
     return read(wanted.file, QSizeF(wanted.width, wanted.height), wanted.ratio)

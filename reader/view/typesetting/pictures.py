@@ -14,7 +14,7 @@ QUICK_BYTES, QUICK_PIXELS = 96 * 1024, 1_000_000
 """A picture with neither a larger file nor more pixels is read in a few milliseconds."""
 
 
-class Found(NamedTuple):
+class PictureFile(NamedTuple):
     """A file with a picture in it."""
 
     file: Path
@@ -30,7 +30,7 @@ class Pictures:
     def __init__(self, folder: Path | None) -> None:
         """``folder`` is the article's own; without it there are no pictures."""
         self._folder = folder
-        self._found: dict[str, Found | None] = {}
+        self._found: dict[str, PictureFile | None] = {}
 
     def file(self, address: str) -> Path | None:
         """The local file an address names, or None for a remote or missing one."""
@@ -51,13 +51,13 @@ class Pictures:
         scale = min(1.0, max(1.0, room) / found.size.width())
         return QSizeF(found.size.width() * scale, found.size.height() * scale)
 
-    def found(self, address: str) -> Found | None:
+    def found(self, address: str) -> PictureFile | None:
         """A picture that can be shown; None for a missing, a broken or a giant one. Looked for once."""
         if address not in self._found:
             self._found[address] = self._find(address)
         return self._found[address]
 
-    def _find(self, address: str) -> Found | None:
+    def _find(self, address: str) -> PictureFile | None:
         file = self.file(address)
         if file is None:
             return None
@@ -73,4 +73,4 @@ class Pictures:
         if size.isEmpty() or pixels * 4 > LIMIT:
             return None
         quick = pixels <= QUICK_PIXELS and reader.device().size() <= QUICK_BYTES
-        return Found(file, size, quick)
+        return PictureFile(file, size, quick)

@@ -7,7 +7,7 @@ from threading import Thread
 
 from PySide6.QtGui import QColor
 
-from reader.core.article import Article, Kind
+from reader.core.article import Article, BlockKind
 from reader.view.style.theme import Theme
 
 LONGEST = 200_000
@@ -16,7 +16,7 @@ LONGEST = 200_000
 
 def prepare(article: Article) -> Thread | None:
     """Load what the article's code needs, on a thread: else the window stands still at the first code in view."""
-    languages = {block.language for block in article.blocks if block.kind is Kind.CODE and block.language}
+    languages = {block.language for block in article.blocks if block.kind is BlockKind.CODE and block.language}
     if not languages:
         return None
     thread = Thread(target=_load, args=(languages,), name="code colours", daemon=True)

@@ -24,14 +24,16 @@ class Columns(NamedTuple):
     """The table's width."""
 
 
-class Need(NamedTuple):
+class ColumnNeed(NamedTuple):
     """How much room a cell's words want: all of them in one line, and the longest alone, in pixels."""
 
     natural: float
     least: float
 
 
-def columns(cells: Sequence[Block], room: float, padding: float, need: Callable[[Block], Need], em: float) -> Columns:
+def columns(
+    cells: Sequence[Block], room: float, padding: float, need: Callable[[Block], ColumnNeed], em: float
+) -> Columns:
     """The columns of the table of ``cells``, in ``room`` pixels, as far as its longest words allow.
 
     Where all cells fit in one line, the room left over is shared out by width; where they do not, each column gets

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtGui import QFont, QFontMetricsF, QTextCharFormat, QTextLayout
 
-from reader.core.article import Around, Block, Kind, Run, Style
+from reader.core.article import Block, BlockKind, ContainerKind, Run, RunStyle
 from reader.view.style.painting import brush
 from reader.view.style.theme import MONO, Theme
 from reader.view.typesetting.block_spacing import small
-from reader.view.typesetting.line_breaking import Grid
-from reader.view.typesetting.metrics import Metrics
+from reader.view.typesetting.line_breaking import BaselineGrid
+from reader.view.typesetting.metrics import PageMetrics
 from reader.view.typesetting.syntax_colours import coloured
 
 PICTURE_OBJECT = 0x1001
@@ -18,17 +18,17 @@ PICTURE_START = 0x100001
 """The format property that tells a picture by its code point in the article (QTextFormat.UserProperty + 1)."""
 
 
-class Letters:
+class TextFormats:
     """The formats of one setting; runs alike share one."""
 
-    def __init__(self, theme: Theme, metrics: Metrics) -> None:
+    def __init__(self, theme: Theme, metrics: PageMetrics) -> None:
         self._theme, self._metrics = theme, metrics
         self._formats: dict[tuple[object, ...], QTextCharFormat] = {}
-        self._grids: dict[tuple[object, ...], Grid] = {}
+        self._grids: dict[tuple[object, ...], BaselineGrid] = {}
 
     def ranges(self, block: Block, text: str) -> list[QTextLayout.FormatRange]:
         """The formats of a block with these letters; positions and lengths are UTF-16 units in the block."""
-        if block.kind is Kind.CODE and block.language:
+        if block.kind is BlockKind.CODE and block.language:
             return self._code_ranges(block, text)
         base, at, made = block.span.start, 0, []
         for run in block.runs:  # without gaps
@@ -55,12 +55,12 @@ class Letters:
         form.setProperty(PICTURE_START, run.start)
         return form
 
-    def grid(self, block: Block, line: float) -> Grid:
+    def grid(self, block: Block, line: float) -> BaselineGrid:
         """The grid that a block's lines stand on, each ``line`` pixels high."""
         key = (block.kind, block.level, small(block), line)
         if key not in self._grids:
             metrics = QFontMetricsF(self.face(Run(0, 0), block))
-            self._grids[key] = Grid(line, metrics.ascent(), metrics.descent())
+            self._grids[key] = BaselineGrid(line, metrics.ascent(), metrics.descent())
         return self._grids[key]
 
     def format(self, run: Run, block: Block) -> QTextCharFormat:
@@ -77,34 +77,34 @@ class Letters:
     def _make_format(self, run: Run, block: Block) -> QTextCharFormat:
         form = QTextCharFormat()
         form.setFont(self._font(run.style, block))
-        quiet = _quoted(block) or Style.SMALL in run.style or block.kind is Kind.CAPTION
+        quiet = _quoted(block) or RunStyle.SMALL in run.style or block.kind is BlockKind.CAPTION
         form.setForeground(brush(self._theme.colour("accent" if run.href else "quote" if quiet else "ink")))
-        if Style.STRIKE in run.style:
+        if RunStyle.STRIKE in run.style:
             form.setFontStrikeOut(True)
-        if Style.UNDERLINE in run.style:
+        if RunStyle.UNDERLINE in run.style:
             form.setFontUnderline(True)
-        if Style.SUPER in run.style:
+        if RunStyle.SUPER in run.style:
             form.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
-        elif Style.SUB in run.style:
+        elif RunStyle.SUB in run.style:
             form.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSubScript)
         return form
 
-    def _font(self, style: Style, block: Block) -> QFont:
+    def _font(self, style: RunStyle, block: Block) -> QFont:
         metrics = self._metrics
-        if block.kind is Kind.CODE:
+        if block.kind is BlockKind.CODE:
             return metrics.code()
-        if block.kind is Kind.HEADING:
+        if block.kind is BlockKind.HEADING:
             made = metrics.heading(block.level)
         else:
             made = metrics.text()
-            made.setPixelSize(round(metrics.size * (0.84 if small(block) or Style.SMALL in style else 1)))
-        if Style.CODE in style:
+            made.setPixelSize(round(metrics.size * (0.84 if small(block) or RunStyle.SMALL in style else 1)))
+        if RunStyle.CODE in style:
             size = made.pixelSize()
             made.setFamilies(list(MONO))
             made.setPixelSize(round(size * 0.86))
-        if Style.BOLD in style or block.kind is Kind.TERM or (block.cell is not None and block.cell.header):
+        if RunStyle.BOLD in style or block.kind is BlockKind.TERM or (block.cell is not None and block.cell.header):
             made.setWeight(QFont.Weight.DemiBold)
-        made.setItalic((Style.ITALIC in style) != _quoted(block))
+        made.setItalic((RunStyle.ITALIC in style) != _quoted(block))
         return made
 
 
@@ -122,7 +122,7 @@ def _range(start: int, length: int, form: QTextCharFormat) -> QTextLayout.Format
 
 
 def _quoted(block: Block) -> bool:
-    return any(one.around is Around.QUOTE for one in block.containers)
+    return any(one.around is ContainerKind.QUOTE for one in block.containers)
 
 
 def _place(block: Block) -> tuple[object, ...]:

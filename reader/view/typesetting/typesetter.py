@@ -9,26 +9,26 @@ from PySide6 import QtCore
 from PySide6.QtCore import QPointF, QSizeF
 from PySide6.QtGui import QFontMetricsF, QTextBlock, QTextDocument, QTextLayout, QTextOption
 
-from reader.core.article import Around, Article, Block, Kind, Run
+from reader.core.article import Article, Block, BlockKind, ContainerKind, Run
 from reader.view.style.theme import Theme
-from reader.view.typesetting.block_spacing import CARD_SIDE, Spacing, Standing
-from reader.view.typesetting.box_index import Boxes
-from reader.view.typesetting.indents import Inset, Insets, turned_of
+from reader.view.typesetting.block_spacing import CARD_SIDE, BlockSpacing, SpacingRules
+from reader.view.typesetting.box_index import BoxIndex
+from reader.view.typesetting.indents import Indent, Indents, turned_of
 from reader.view.typesetting.line_breaking import ENDLESS, fill
-from reader.view.typesetting.metrics import Metrics
+from reader.view.typesetting.metrics import PageMetrics
 from reader.view.typesetting.pictures import Pictures
-from reader.view.typesetting.table_columns import Columns, Need, columns
-from reader.view.typesetting.text_formats import Letters
+from reader.view.typesetting.table_columns import ColumnNeed, Columns, columns
+from reader.view.typesetting.text_formats import TextFormats
 from reader.view.typesetting.utf16_map import safe
 
 if TYPE_CHECKING:
-    from reader.view.typesetting.hyphenation import Divider, Dividers, Hyphen
+    from reader.view.typesetting.hyphenation import Hyphen, Hyphenator, HyphenatorCache
 
 TAB = 4
 """The letters of code from one tab stop to the next."""
 
 
-class Placed(NamedTuple):
+class PlacedBlock(NamedTuple):
     """One block with its lines. All lengths are pixels; the origin is that of its QTextLayout's lines."""
 
     number: int
@@ -43,7 +43,7 @@ class Placed(NamedTuple):
     hyphens: tuple[Hyphen, ...] = ()
 
 
-class Box(NamedTuple):
+class LaidOutBox(NamedTuple):
     """One box that has been set. All lengths are pixels, from the upper left corner of the column at the box's top."""
 
     height: int
@@ -53,7 +53,7 @@ class Box(NamedTuple):
     """Of the ground."""
     width: float
     """Of the ground."""
-    placed: tuple[Placed, ...]
+    placed: tuple[PlacedBlock, ...]
     beyond: float = 0.0
     """By how much what stands in it is wider than the ground: it can be moved sideways so far."""
     begin: float = 0.0
@@ -62,22 +62,22 @@ class Box(NamedTuple):
     """What is moved sideways together: the code block of this number, or the table."""
 
 
-class Setter:
+class Typesetter:
     """Sets boxes under one theme and one set of measures."""
 
-    def __init__(self, article: Article, document: QTextDocument, boxes: Boxes, pictures: Pictures) -> None:
+    def __init__(self, article: Article, document: QTextDocument, boxes: BoxIndex, pictures: Pictures) -> None:
         self.article, self._document, self._boxes, self.pictures = article, document, boxes, pictures
-        self._dividers: Dividers | None = None
+        self._dividers: HyphenatorCache | None = None
 
-    def look(self, theme: Theme, metrics: Metrics) -> None:
+    def look(self, theme: Theme, metrics: PageMetrics) -> None:
         """Set by these from now on."""
         self._metrics = metrics
         self._options: dict[tuple[bool, bool, bool, str], QTextOption] = {}
-        self._letters, self._spacing = Letters(theme, metrics), Spacing(metrics)
+        self._letters, self._spacing = TextFormats(theme, metrics), SpacingRules(metrics)
         self._columns: dict[int, Columns] = {}
-        self._insets, self._turned = Insets(metrics), set[int]()
+        self._insets, self._turned = Indents(metrics), set[int]()
 
-    def set(self, box: int) -> Box:
+    def set(self, box: int) -> LaidOutBox:
         """Set a box; what stood there is forgotten."""
         blocks = self._boxes.blocks(box)
         first = self.article.blocks[blocks[0]]
@@ -85,34 +85,41 @@ class Setter:
             return self._row(blocks, first.cell.table)
         return self._single(blocks[0], first)
 
-    def _standing(self, index: int) -> Standing:
+    def _standing(self, index: int) -> BlockSpacing:
         block = self.article.blocks[index]
         previous = self.article.blocks[index - 1] if index else None
         return self._spacing.of(block, previous, self._text(block), self.insets(index)[-1])
 
-    def insets(self, index: int) -> list[Inset]:
+    def insets(self, index: int) -> list[Indent]:
         """How far a block, and each thing around it, is moved in: the column first, the innermost container last."""
         return self._insets.of(self.article, index)
 
     def _text(self, block: Block) -> str:
         return block.span.of(self.article.text)
 
-    def _single(self, index: int, block: Block) -> Box:
+    def _single(self, index: int, block: Block) -> LaidOutBox:
         standing, column = self._standing(index), self._metrics.column
         width = max(40.0, column - standing.left - standing.right)
         origin = QPointF(standing.left, standing.above + standing.pad)
-        endless = block.kind is Kind.CODE and not self._metrics.wrap_code
+        endless = block.kind is BlockKind.CODE and not self._metrics.wrap_code
         where = "center" if self._is_centred(index, block) else ""
         placed, wide = self._lay(index, origin, width, standing, endless=endless, side=where)
         height = ceil(placed.height + standing.above + 2 * standing.pad)
-        side = CARD_SIDE if block.kind is Kind.CODE else 0.0
+        side = CARD_SIDE if block.kind is BlockKind.CODE else 0.0
         ground = (standing.left - side, width + 2 * side) if side else (0.0, column)
         beyond = _beyond(wide - width) if endless else 0.0
-        return Box(height, standing.above, *ground, (placed,), beyond, strip=("code", index))
+        return LaidOutBox(height, standing.above, *ground, (placed,), beyond, strip=("code", index))
 
     def _lay(
-        self, index: int, origin: QPointF, width: float, standing: Standing, *, endless: bool = False, side: str = ""
-    ) -> tuple[Placed, float]:
+        self,
+        index: int,
+        origin: QPointF,
+        width: float,
+        standing: BlockSpacing,
+        *,
+        endless: bool = False,
+        side: str = "",
+    ) -> tuple[PlacedBlock, float]:
         """Fill one block's lines; with it comes the width of its widest line."""
         block, found = self.article.blocks[index], self._document.findBlockByNumber(index)
         layout = found.layout()
@@ -120,32 +127,32 @@ class Setter:
         layout.setTextOption(self._option(endless, standing.turned, justified, side))
         layout.setFormats(self._letters.ranges(block, text))
         grid = self._letters.grid(block, standing.line)
-        evened: tuple[Divider | None, str | None] = (None, None)
+        evened: tuple[Hyphenator | None, str | None] = (None, None)
         if (self._metrics.hyphens or justified) and not standing.turned:
             evened = self._evened(layout, block, text, justified=justified)
         filled = fill(layout, ENDLESS if endless else width, grid, *evened)
-        return Placed(index, found, origin, filled.height, width, filled.hyphens), filled.width
+        return PlacedBlock(index, found, origin, filled.height, width, filled.hyphens), filled.width
 
     def _evened(
         self, layout: QTextLayout, block: Block, text: str, *, justified: bool
-    ) -> tuple[Divider | None, str | None]:
+    ) -> tuple[Hyphenator | None, str | None]:
         """What divides the words of a block, and the letters of a justified one, a code point for each UTF-16 unit."""
-        from reader.view.typesetting.hyphenation import Dividers, in_units  # late: few readers ask for either
+        from reader.view.typesetting.hyphenation import HyphenatorCache, in_units  # late: few readers ask for either
 
         if self._dividers is None:
-            self._dividers = Dividers()
+            self._dividers = HyphenatorCache()
         wanted = self._metrics.hyphens
         divider = self._dividers.of(layout, block, self.article, text, justified=justified) if wanted else None
         return divider, in_units(text) if justified else None
 
     def _is_centred(self, index: int, block: Block) -> bool:
         """Whether a block is a picture that stands in the column alone, or what is said under one."""
-        if block.kind is Kind.CAPTION and index:
+        if block.kind is BlockKind.CAPTION and index:
             block = self.article.blocks[index - 1]
-        return block.kind is Kind.PICTURE and not block.containers
+        return block.kind is BlockKind.PICTURE and not block.containers
 
     def _justified(self, block: Block) -> bool:
-        return self._metrics.justified and block.kind is Kind.PARAGRAPH
+        return self._metrics.justified and block.kind is BlockKind.PARAGRAPH
 
     def _option(self, endless: bool, turned: bool, justified: bool, side: str) -> QTextOption:  # noqa: FBT001 - a key
         key = (endless, turned, justified, side)
@@ -156,7 +163,7 @@ class Setter:
 
     # Tables
 
-    def _row(self, blocks: range, table: int) -> Box:
+    def _row(self, blocks: range, table: int) -> LaidOutBox:
         standing, padding = self._standing(blocks[0]), self._metrics.cell_padding
         found, inset = self._columns_of(table, blocks[0]), self.insets(blocks[0])[-1]
         line, room = self._metrics.line_height(0.84), self._metrics.column - standing.left - standing.right
@@ -177,7 +184,7 @@ class Setter:
         beyond = _beyond(found.whole - room)
         whole = ceil(height + standing.above + 2 * padding)
         begin = beyond if turned else 0.0
-        return Box(whole, standing.above, standing.left, room, tuple(placed), beyond, begin, ("table", table))
+        return LaidOutBox(whole, standing.above, standing.left, room, tuple(placed), beyond, begin, ("table", table))
 
     def _columns_of(self, table: int, index: int) -> Columns:
         if table not in self._columns:
@@ -199,19 +206,19 @@ class Setter:
             last += 1
         return list(blocks[first:last])
 
-    def _need(self, cell: Block) -> Need:
+    def _need(self, cell: Block) -> ColumnNeed:
         metrics = QFontMetricsF(self._letters.face(cell.runs[0] if cell.runs else Run(0, 0), cell))
         text = self._text(cell)
         pictures = sum(self.picture_size(run, cell).width() for run in cell.runs if run.image)
         lines, words = text.split("\n"), text.split()
         natural = max(map(metrics.horizontalAdvance, lines)) + pictures
-        return Need(natural + 2, max(map(metrics.horizontalAdvance, words), default=0.0) + pictures + 2)
+        return ColumnNeed(natural + 2, max(map(metrics.horizontalAdvance, words), default=0.0) + pictures + 2)
 
     # Pictures
 
     def picture_size(self, run: Run, block: Block) -> QSizeF:
         """How large a picture is shown."""
-        carded = any(one.around is Around.ADMONITION for one in block.containers)
+        carded = any(one.around is ContainerKind.ADMONITION for one in block.containers)
         room = self._metrics.column - self._metrics.inset(block.containers) - (CARD_SIDE if carded else 0)
         return self.pictures.size(run.image, room, self._metrics.size)
 

@@ -21,7 +21,7 @@ _REPLACED = {
 """Characters that Qt reads as block or frame ends, or could not encode; each is replaced by one of the same width."""
 
 
-class PageMap:
+class Utf16Map:
     """Positions of an article's text in a document that holds the same text: they differ only in wide characters."""
 
     def __init__(self) -> None:

@@ -19,7 +19,7 @@ Deed = tuple[str, Callable[[], object]]
 """What a button says, and what it does."""
 
 
-class ButtonBar(QFrame):
+class ActionBanner(QFrame):
     """A sentence and buttons; it has none to close it but those it is given.
 
     Signals:

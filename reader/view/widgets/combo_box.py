@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QWhe
 from PySide6.QtWidgets import QComboBox
 
 
-class ChoiceBox(QComboBox):
+class ComboBox(QComboBox):
     """Has a chevron in the colour of its text; the wheel is left to what scrolls, letters are its own."""
 
     def event(self, event: QEvent) -> bool:

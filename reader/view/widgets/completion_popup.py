@@ -27,7 +27,7 @@ QListWidget {{ background: {card}; border: 1px solid {rule}; border-radius: 7px;
 """
 
 
-class Row(NamedTuple):
+class CompletionRow(NamedTuple):
     """One offer."""
 
     words: str
@@ -37,7 +37,7 @@ class Row(NamedTuple):
     """What is put in where it is chosen."""
 
 
-class OfferList(QListWidget):
+class CompletionPopup(QListWidget):
     """Lies over the window of its field while there is something to offer.
 
     Signals:
@@ -55,10 +55,10 @@ class OfferList(QListWidget):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setUniformItemSizes(True)
-        self._rows = _Rows(self)
+        self._rows = _CompletionDelegate(self)
         self.setItemDelegate(self._rows)
         self.itemClicked.connect(lambda item: self._take(self.row(item)))
-        self._offered: Sequence[Row] = ()
+        self._offered: Sequence[CompletionRow] = ()
         if theme is not None:
             self.set_theme(theme)
         self.hide()
@@ -68,7 +68,7 @@ class OfferList(QListWidget):
         self._rows.theme = theme
         self.setStyleSheet(styled(SHEET + SCROLLBAR, theme))
 
-    def offer(self, rows: Sequence[Row], caret: QRect) -> None:
+    def offer(self, rows: Sequence[CompletionRow], caret: QRect) -> None:
         """Show rows under a caret, given in the field's pixels, or over it where there is more room; none: go."""
         self._offered = rows
         if not rows:
@@ -127,7 +127,7 @@ class OfferList(QListWidget):
         self._field.setAccessibleDescription("")
 
 
-class _Rows(QStyledItemDelegate):
+class _CompletionDelegate(QStyledItemDelegate):
     """Draws words and detail side by side."""
 
     theme: Theme | None = None

@@ -25,7 +25,7 @@ LOOK = """
 """
 
 
-class Strip(QFrame):
+class KeyHintBar(QFrame):
     """Says what is asked for and which keys do what; the keyboard is elsewhere."""
 
     def __init__(self, name: str, over: QWidget, parent: QWidget) -> None:
@@ -98,7 +98,7 @@ class Strip(QFrame):
         return super().eventFilter(watched, event)
 
 
-class HintStrip(Strip):
+class ModalKeyHintBar(KeyHintBar):
     """Has the keyboard while it is there. Enter, or going elsewhere, keeps what was done; Escape does not.
 
     Signals:

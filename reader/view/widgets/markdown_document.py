@@ -47,7 +47,7 @@ def safe(address: str) -> bool:
         return False
 
 
-class NoteText(QTextDocument):
+class MarkdownDocument(QTextDocument):
     """The document of one note. It loads nothing from anywhere: a picture is shown as its description."""
 
     def __init__(

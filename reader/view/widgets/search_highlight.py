@@ -13,7 +13,7 @@ MOST = 50
 Selection = QAbstractTextDocumentLayout.Selection
 
 
-class FoundWords:
+class SearchHighlight:
     """Shows where the words of one search stand."""
 
     def __init__(self, terms: tuple[str, ...], theme: Theme) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSplitter, QSplitterHandle, QWidget
 from reader.view.style.theme import Theme
 
 
-class Split(QSplitter):
+class Splitter(QSplitter):
     """A splitter without a style sheet, which would reach all that is in it."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -25,11 +25,11 @@ class Split(QSplitter):
 
     def createHandle(self) -> QSplitterHandle:
         """The line."""
-        return _Handle(self.orientation(), self)
+        return _SplitterHandle(self.orientation(), self)
 
 
-class _Handle(QSplitterHandle):
-    def __init__(self, orientation: Qt.Orientation, split: Split) -> None:
+class _SplitterHandle(QSplitterHandle):
+    def __init__(self, orientation: Qt.Orientation, split: Splitter) -> None:
         super().__init__(orientation, split)
         self._split = split
 

@@ -9,10 +9,10 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from reader.core.text.search_folding import Telling, fold
+from reader.core.text.search_folding import FoldOptions, fold
 from reader.view.style.panel_style import sans
 from reader.view.style.theme import Theme
-from reader.view.widgets.completion_popup import OfferList, Row
+from reader.view.widgets.completion_popup import CompletionPopup, CompletionRow
 
 MOST = 20
 """More tags than this are not offered at once."""
@@ -21,14 +21,14 @@ _TAG = re.compile(r'"([^"]*)"?|([^,\s"]+)')
 _BREAK = re.compile(r"[,\s]")
 
 
-class TagField(QLineEdit):
+class TagEdit(QLineEdit):
     """Tags separated by commas or spaces; one that has a space in it stands between quotation marks."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme: Theme | None = None
         self._known: Mapping[str, int] = {}
-        self.offers: OfferList | None = None
+        self.offers: CompletionPopup | None = None
         self.textEdited.connect(self._offer)
         self.setFont(sans(13))
         self.setPlaceholderText("Tags")
@@ -69,11 +69,11 @@ class TagField(QLineEdit):
         if found == [begun]:
             found = []
         if self.offers is None and found:
-            self.offers = OfferList("Tags in use", self, self._theme, first=False)
+            self.offers = CompletionPopup("Tags in use", self, self._theme, first=False)
             self.offers.chosen.connect(self._complete)
         if self.offers is not None:
             counts = [f"{self._known[tag]} note{'' if self._known[tag] == 1 else 's'}" for tag in found]
-            rows = [Row(f"#{tag}", count, tag) for tag, count in zip(found, counts, strict=True)]
+            rows = [CompletionRow(f"#{tag}", count, tag) for tag, count in zip(found, counts, strict=True)]
             self.offers.offer(rows, self.cursorRect())
 
     def _complete(self, tag: str) -> None:
@@ -114,7 +114,7 @@ def quoted(tag: str) -> str:
 
 def completions(known: Mapping[str, int], begun: str) -> list[str]:
     """The tags that have some letters in them, those that begin with them first, and of these the most used."""
-    wanted, telling = fold(begun, Telling()).text, Telling()
+    wanted, telling = fold(begun, FoldOptions()).text, FoldOptions()
     places = ((tag, fold(tag, telling).text.find(wanted)) for tag in known)
     found = [(at > 0, -known[tag], tag) for tag, at in places if at >= 0]
     return [tag for *_, tag in sorted(found)[:MOST]]

@@ -12,13 +12,13 @@ from PySide6 import QtCore
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 from PySide6.QtGui import QActionGroup, QGuiApplication, QPalette
 
-from reader.core.colour import Pen
+from reader.core.colour import ColourMeaning
 from reader.core.settings import THEMES, ZOOM_STEPS, Settings
 from reader.view.style.fonts import is_there
 from reader.view.style.theme import Theme
 
 if TYPE_CHECKING:
-    from reader.store.themes import OwnTheme
+    from reader.store.themes import UserTheme
     from reader.view.window.actions import Actions
 
 SOON = 150
@@ -56,7 +56,7 @@ class Appearance(QObject):
         super().__init__(parent)
         self.settings = settings
         self._themes, self._own_folder = themes, own
-        self._own: dict[str, OwnTheme] = {}
+        self._own: dict[str, UserTheme] = {}
         self._actions: Actions | None = None
         self._asks = False
         self.messages: tuple[str, ...] = ()
@@ -196,7 +196,7 @@ class Appearance(QObject):
         """Take settings that nothing is drawn by."""
         self.settings = settings
 
-    def name_pens(self, pens: Mapping[str, Pen]) -> None:
+    def name_pens(self, pens: Mapping[str, ColourMeaning]) -> None:
         """Call the colours so; names stand on no page, so that nothing is laid out anew."""
         if pens != self.settings.pens:
             self.settings = replace(self.settings, pens=pens)

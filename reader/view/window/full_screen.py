@@ -7,8 +7,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from reader.view.widgets.message_bar import Toast
-from reader.view.window.main_window import Window
-from reader.view.window.panel_layout import Shell
+from reader.view.window.main_window import MainWindow
+from reader.view.window.panel_layout import PanelLayout
 
 HINT = "F11 or Escape leaves full screen"
 
@@ -17,7 +17,13 @@ class FullScreen(QObject):
     """Follows the state of the window, whoever changes it: the strips are hidden and the panels put away, and back."""
 
     def __init__(
-        self, window: Window, shell: Shell, strips: tuple[QWidget, ...], toast: Toast, action: QAction, parent: QObject
+        self,
+        window: MainWindow,
+        shell: PanelLayout,
+        strips: tuple[QWidget, ...],
+        toast: Toast,
+        action: QAction,
+        parent: QObject,
     ) -> None:
         """``strips`` are what stands over and under the page."""
         super().__init__(parent)

@@ -11,15 +11,15 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, Q
 from PySide6.QtWidgets import QMainWindow, QPushButton, QVBoxLayout, QWidget
 
 from reader.core.settings import Settings
-from reader.view.page.page import Page
+from reader.view.page.page import PageView
 from reader.view.style.theme import Theme
-from reader.view.window.panel_layout import Shell
+from reader.view.window.panel_layout import PanelLayout
 
 TOP, FOOT = 48, 30
 """The heights of the strips over and under the page, in pixels."""
 
 
-class Window(QMainWindow):
+class MainWindow(QMainWindow):
     """Shows a page at once; the desk furnishes it with everything else.
 
     Signals:
@@ -42,9 +42,9 @@ class Window(QMainWindow):
         self.setAcceptDrops(True)
         self.resize(*settings.window)
         self.paint_ground(theme)
-        self.page = Page(theme, settings)
+        self.page = PageView(theme, settings)
         self.page.setAcceptDrops(False)  # a dropped file is the window's
-        self.shell = Shell(self.page, contents=settings.contents, notes=settings.notes)
+        self.shell = PanelLayout(self.page, contents=settings.contents, notes=settings.notes)
         body = QWidget()
         self._column = QVBoxLayout(body)
         self._column.setContentsMargins(0, 0, 0, 0)

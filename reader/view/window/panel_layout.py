@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from reader.view.page.page import Page
+from reader.view.page.page import PageView
 
 CONTENTS, NOTES = 258, 340
 """The panels' widths in pixels."""
@@ -16,7 +16,7 @@ BARS = 160
 """Pixels that bars above the page take at most."""
 
 
-class Shell(QWidget):
+class PanelLayout(QWidget):
     """Places the page and the two panels.
 
     A panel that lies over the page is closed at first, and closes again when the reader goes back to the page.
@@ -27,7 +27,7 @@ class Shell(QWidget):
 
     arranged = Signal()
 
-    def __init__(self, page: Page, *, contents: bool, notes: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, page: PageView, *, contents: bool, notes: bool, parent: QWidget | None = None) -> None:
         """``contents`` and ``notes``: whether each is open where there is room. They may come later; room is kept."""
         super().__init__(parent)
         self._page = page

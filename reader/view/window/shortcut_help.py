@@ -34,7 +34,7 @@ SIDE = 8
 """Pixels left free around it."""
 
 
-class Keys(QFrame):
+class ShortcutHelp(QFrame):
     """All keys at a glance; another key or a click puts it away."""
 
     def __init__(self, parent: QWidget) -> None:

@@ -12,7 +12,7 @@ LONG = 120
 """So many minutes are told in hours."""
 
 
-class Foot(QFrame):
+class StatusBar(QFrame):
     """Shows what it is told."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:

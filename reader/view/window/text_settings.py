@@ -14,7 +14,7 @@ from reader.core.settings import ZOOM_STEPS, Settings
 from reader.view.style.fonts import installed
 from reader.view.style.panel_style import SCROLLBAR, styled
 from reader.view.style.theme import Theme
-from reader.view.widgets.combo_box import ChoiceBox
+from reader.view.widgets.combo_box import ComboBox
 from reader.view.widgets.message_bar import Toast
 from reader.view.widgets.step_slider import StepSlider
 from reader.view.window.appearance import Appearance
@@ -49,7 +49,7 @@ TITLES = {
 }
 
 
-class Choice(NamedTuple):
+class SettingChoice(NamedTuple):
     """A setting that is one of a few values."""
 
     field: str
@@ -57,7 +57,7 @@ class Choice(NamedTuple):
     values: tuple[tuple[str, object], ...]
 
 
-class Range(NamedTuple):
+class SettingRange(NamedTuple):
     """A setting that is a number."""
 
     field: str
@@ -67,21 +67,21 @@ class Range(NamedTuple):
 
 
 CHOICES = (
-    Choice("justified", "Alignment", (("Left", False), ("Justified", True))),
-    Choice("hyphens", "Hyphenation", (("Off", False), ("On", True))),
-    Choice("wrap_code", "Long code lines", (("Scroll", False), ("Wrap", True))),
+    SettingChoice("justified", "Alignment", (("Left", False), ("Justified", True))),
+    SettingChoice("hyphens", "Hyphenation", (("Off", False), ("On", True))),
+    SettingChoice("wrap_code", "Long code lines", (("Scroll", False), ("Wrap", True))),
 )
 RANGES = (
-    Range("zoom", "Size", ZOOM_STEPS, lambda value: f"{value} %"),
-    Range("line_height", "Line height", tuple(range(110, 251, 5)), lambda value: f"{value / 100:.2f}"),
-    Range("column", "Column", tuple(range(30, 121, 2)), lambda value: f"{value} characters"),
-    Range("paragraph_gap", "Paragraph gap", tuple(range(0, 301, 10)), lambda value: f"{value} %"),
+    SettingRange("zoom", "Size", ZOOM_STEPS, lambda value: f"{value} %"),
+    SettingRange("line_height", "Line height", tuple(range(110, 251, 5)), lambda value: f"{value / 100:.2f}"),
+    SettingRange("column", "Column", tuple(range(30, 121, 2)), lambda value: f"{value} characters"),
+    SettingRange("paragraph_gap", "Paragraph gap", tuple(range(0, 301, 10)), lambda value: f"{value} %"),
 )
 TEXT_FIELDS = ("face", *(one.field for one in (*RANGES, *CHOICES)))
 """What Reset gives its default back; the theme is left as it is."""
 
 
-class Typography(QFrame):
+class TextSettingsPanel(QFrame):
     """Floats at the top right of its parent; every change is shown at once, Escape puts it away.
 
     Signals:
@@ -98,7 +98,7 @@ class Typography(QFrame):
         self.setAccessibleName("Text and theme")
         self._appearance, self._toast = appearance, toast
         self._boxes: dict[str, QComboBox] = {}
-        self._sliders: dict[str, tuple[StepSlider, QLabel, Range]] = {}
+        self._sliders: dict[str, tuple[StepSlider, QLabel, SettingRange]] = {}
         content = QWidget()
         content.setObjectName("typographyContent")
         self._grid = QGridLayout(content)
@@ -137,7 +137,7 @@ class Typography(QFrame):
         self._grid.addWidget(reset, self._grid.rowCount(), 1, 1, 2, Qt.AlignmentFlag.AlignRight)
 
     def _add_box(self, field: str, words: str, values: Sequence[tuple[str, object]]) -> None:
-        box = ChoiceBox()
+        box = ComboBox()
         box.setAccessibleName(words)
         box.setSizePolicy(box.sizePolicy().Policy.Expanding, box.sizePolicy().Policy.Fixed)
         box.setMinimumContentsLength(10)
@@ -152,7 +152,7 @@ class Typography(QFrame):
         self._grid.addWidget(label, row, 0)
         self._grid.addWidget(box, row, 1, 1, 2)
 
-    def _add_slider(self, one: Range) -> None:
+    def _add_slider(self, one: SettingRange) -> None:
         slider, value = StepSlider(one.steps), QLabel()
         slider.setAccessibleName(one.words)
         slider.chosen.connect(lambda number: self._take(one.field, number))

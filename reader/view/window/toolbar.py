@@ -16,7 +16,7 @@ LEFT = ("contents", "back", "forward")
 RIGHT = ("find", "look", "export", "notes")
 
 
-class TopBar(QFrame):
+class Toolbar(QFrame):
     """Buttons for the commonest actions, the menu bar between them, and the crumbs in the middle."""
 
     def __init__(self, actions: Actions, icons: IconSet, theme: Theme, parent: QWidget | None = None) -> None:

@@ -8,18 +8,18 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.app.session.session import Session
-from reader.core.annotation_set import Notebook
-from reader.core.colour import Pen
+from reader.core.annotation_set import AnnotationSet
+from reader.core.colour import ColourMeaning
 from reader.view.widgets.message_bar import MessageBar, Toast
 
 
-class Exporting:
+class NotesExporter:
     """Writes the open article's notes to a file that the reader names."""
 
     def __init__(
         self,
         session: Session,
-        pens: Callable[[], Mapping[str, Pen]],
+        pens: Callable[[], Mapping[str, ColourMeaning]],
         toast: Toast,
         bar: MessageBar,
         parent: QWidget,
@@ -65,8 +65,8 @@ class Exporting:
         else:
             self._toast.tell(f"Exported to {file.name}")
 
-    def _chosen(self, ids: Collection[str] | None) -> Notebook:
+    def _chosen(self, ids: Collection[str] | None) -> AnnotationSet:
         notes = self._session.notebook
         if ids is None:
             return notes
-        return Notebook({key: notes.annotations[key] for key in ids if key in notes.annotations})
+        return AnnotationSet({key: notes.annotations[key] for key in ids if key in notes.annotations})

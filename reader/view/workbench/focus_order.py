@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from reader.view.contents.panel import Contents
-from reader.view.page.page import Page
+from reader.view.contents.panel import ContentsPanel
+from reader.view.page.page import PageView
 
 
-def set_order(contents: Contents, page: Page) -> None:
+def set_order(contents: ContentsPanel, page: PageView) -> None:
     """Put the page between the two panels; it was made first, and would be last. The rest stands as it was made."""
     QWidget.setTabOrder(contents.list, page)

@@ -9,9 +9,9 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from shiboken6 import isValid
 
 from reader.core.annotation import Annotation
-from reader.view.marks.context import Kit
-from reader.view.marks.current_mark import Hand
-from reader.view.marks.keyboard_selection import ByKeys
+from reader.view.marks.context import MarkContext
+from reader.view.marks.current_mark import CurrentMark
+from reader.view.marks.keyboard_selection import KeyboardSelection
 from reader.view.notes.rows.model import spoken, spoken_look
 from reader.view.widgets.message_bar import MessageBar
 
@@ -22,7 +22,7 @@ TYPING = "Edit Note"
 ABOUT_THE_PAGE = "F7 puts a caret in the text. 1 to 5 mark what is selected, N writes a note. F1 lists all keys."
 
 
-class Announcing(QObject):
+class ScreenReaderAnnouncer(QObject):
     """Tells assistive technology, as long as there is any that listens; several things at once are said as one.
 
     Signals:
@@ -31,7 +31,9 @@ class Announcing(QObject):
 
     said = Signal(str)
 
-    def __init__(self, kit: Kit, hand: Hand, by_keys: ByKeys, messages: MessageBar, parent: QObject) -> None:
+    def __init__(
+        self, kit: MarkContext, hand: CurrentMark, by_keys: KeyboardSelection, messages: MessageBar, parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._kit, self._session, self._page, self._hand = kit, kit.session, kit.page, hand
         self._parts: dict[str, str] = {}

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from reader.view.changes.changes_controller import Changes
-from reader.view.contents.panel import Contents
+from reader.view.changes.changes_controller import ChangesController
+from reader.view.contents.panel import ContentsPanel
 from reader.view.find.find_bar import FindBar
-from reader.view.marks.context import Kit
-from reader.view.marks.keyboard_selection import ByKeys
-from reader.view.marks.mark_controller import Marking
+from reader.view.marks.context import MarkContext
+from reader.view.marks.keyboard_selection import KeyboardSelection
+from reader.view.marks.mark_controller import MarkController
 from reader.view.typesetting.syntax_colours import prepare
-from reader.view.workbench.screen_reader import Announcing
+from reader.view.workbench.screen_reader import ScreenReaderAnnouncer
 
 if TYPE_CHECKING:
     from reader.core.revision.revision import Revision
@@ -23,18 +23,18 @@ SOON = 50
 """Milliseconds after which what the article's code needs is loaded, if that is more than before."""
 
 
-class Revising(QObject):
+class TextUpdate(QObject):
     """Tells those that know places in the text, each once and in order, when the session is at another state."""
 
     def __init__(
         self,
-        kit: Kit,
-        marking: Marking,
-        by_keys: ByKeys,
-        contents: Contents,
+        kit: MarkContext,
+        marking: MarkController,
+        by_keys: KeyboardSelection,
+        contents: ContentsPanel,
         find_bar: FindBar,
-        announcing: Announcing,
-        changes: Changes,
+        announcing: ScreenReaderAnnouncer,
+        changes: ChangesController,
         show_notes: Callable[[], object],
         parent: QObject,
     ) -> None:

@@ -17,53 +17,53 @@ from reader import __version__
 from reader.app.session.session import Session
 from reader.core.annotation_set import Change
 from reader.core.article import Article
-from reader.core.reading.reading_speed import Pace
+from reader.core.reading.reading_speed import ReadingSpeed
 from reader.core.settings import Settings
-from reader.view.changes.changes_controller import Changes
-from reader.view.contents.bookmark_controller import Bookmarking
-from reader.view.contents.panel import Contents
+from reader.view.changes.changes_controller import ChangesController
+from reader.view.contents.bookmark_controller import BookmarkController
+from reader.view.contents.panel import ContentsPanel
 from reader.view.find.find_bar import FindBar
-from reader.view.margin.margin_notes import Margin
-from reader.view.marks.bulk_note_controller import NoteDeeds
-from reader.view.marks.context import Kit
-from reader.view.marks.keyboard_selection import ByKeys
-from reader.view.marks.mark_controller import Marking
-from reader.view.marks.note_navigation import NoteWays
+from reader.view.margin.margin_notes import MarginNotes
+from reader.view.marks.bulk_note_controller import BulkNoteController
+from reader.view.marks.context import MarkContext
+from reader.view.marks.keyboard_selection import KeyboardSelection
+from reader.view.marks.mark_controller import MarkController
+from reader.view.marks.note_navigation import NoteNavigation
 from reader.view.marks.selection_bar import SelectionBar
-from reader.view.navigation.navigation_tools import Wayfinding
-from reader.view.navigation.navigator import Reading
-from reader.view.navigation.reading_speed import Pacing
+from reader.view.navigation.navigation_tools import NavigationTools
+from reader.view.navigation.navigator import Navigator
+from reader.view.navigation.reading_speed import ReadingSpeedTracker
 from reader.view.notes.panel import NotesPanel
-from reader.view.page.focus_mode import Focusing
+from reader.view.page.focus_mode import FocusMode
 from reader.view.style.icons import IconSet
-from reader.view.style.stylesheet import Dresser
+from reader.view.style.stylesheet import ThemeApplier
 from reader.view.style.theme import Theme
 from reader.view.typesetting.syntax_colours import prepare
 from reader.view.widgets.message_bar import MessageBar, Toast
 from reader.view.window.actions import Actions
 from reader.view.window.appearance import Appearance
 from reader.view.window.full_screen import FullScreen
-from reader.view.window.main_window import Window
-from reader.view.window.shortcut_help import Keys
-from reader.view.window.status_bar import Foot
-from reader.view.window.toolbar import TopBar
-from reader.view.workbench.export_notes import Exporting
+from reader.view.window.main_window import MainWindow
+from reader.view.window.shortcut_help import ShortcutHelp
+from reader.view.window.status_bar import StatusBar
+from reader.view.window.toolbar import Toolbar
+from reader.view.workbench.export_notes import NotesExporter
 from reader.view.workbench.focus_order import set_order
-from reader.view.workbench.screen_reader import Announcing
-from reader.view.workbench.text_update import Revising
+from reader.view.workbench.screen_reader import ScreenReaderAnnouncer
+from reader.view.workbench.text_update import TextUpdate
 
 if TYPE_CHECKING:
-    from reader.view.window.text_settings import Typography
+    from reader.view.window.text_settings import TextSettingsPanel
 
 ABOUT = f"Postil {__version__}: a reader for people who think with a pen in hand. Free software under the MIT licence."
 
 
-class Desk(QObject):
+class Workbench(QObject):
     """Makes the parts, places them in the window, and joins them; what each does is its own business."""
 
     def __init__(
         self,
-        window: Window,
+        window: MainWindow,
         session: Session,
         appearance: Appearance,
         resources: Path,
@@ -87,38 +87,38 @@ class Desk(QObject):
         made = {"undo": history.createUndoAction(window, "Undo"), "redo": history.createRedoAction(window, "Redo")}
         self.actions = Actions(window, made)
         yield
-        self.contents = Contents(theme, icons)
+        self.contents = ContentsPanel(theme, icons)
         yield
         self.notes = NotesPanel(theme, icons, now)
         yield
-        self.top_bar = TopBar(self.actions, icons, theme)
+        self.top_bar = Toolbar(self.actions, icons, theme)
         yield
-        self.message_bar, self.foot = MessageBar(), Foot(theme)
+        self.message_bar, self.foot = MessageBar(), StatusBar(theme)
         self.selection_bar = SelectionBar(theme, icons, self.page.viewport())
         self.selection_bar.hide()
         yield
-        self.margin = Margin(self.page, theme)
+        self.margin = MarginNotes(self.page, theme)
         self.find_bar = FindBar(self.page, icons, theme, self.shell)
-        self.typography: Typography | None = None
-        self.toast, self.keys = Toast(self.shell), Keys(self.shell)
+        self.typography: TextSettingsPanel | None = None
+        self.toast, self.keys = Toast(self.shell), ShortcutHelp(self.shell)
         yield
         self._join()
         yield
-        self.ways = Wayfinding(
+        self.ways = NavigationTools(
             session, self.page, self.shell, self.reading, self.toast, self.actions, icons, theme, self
         )
-        self.bookmarking = Bookmarking(
+        self.bookmarking = BookmarkController(
             session, self.page, self.shell, self.contents, self.toast, self.actions, icons, theme, self
         )
         yield
-        self.focusing = Focusing(self.page, self.actions["focus_reading"], self)
+        self.focusing = FocusMode(self.page, self.actions["focus_reading"], self)
         strips = (self.top_bar, self.foot)
         self.full_screen = FullScreen(window, self.shell, strips, self.toast, self.actions["full_screen"], self)
         self._bind()
         floating = (self.find_bar, self.toast, self.keys)
         parts = (self.contents, self.notes, *strips, self.selection_bar, self.find_bar, self.margin)
         takers: dict[QWidget, Callable[[Theme], object]] = {part: part.set_theme for part in parts}
-        self._dresser = Dresser((*strips, self.message_bar, *floating), self, takers)
+        self._dresser = ThemeApplier((*strips, self.message_bar, *floating), self, takers)
         yield
         self._take_theme(self.appearance.theme)
         if self.appearance.theme is not theme:
@@ -132,11 +132,11 @@ class Desk(QObject):
         window.setWindowIcon(QIcon(str(self._resources / "desktop" / "postil.svg")))
 
     def _join(self) -> None:
-        self.pacing = Pacing(self.page, Pace(self.appearance.settings.pace), monotonic, self)
-        self.reading = Reading(
+        self.pacing = ReadingSpeedTracker(self.page, ReadingSpeed(self.appearance.settings.pace), monotonic, self)
+        self.reading = Navigator(
             self.page, self.contents, self.top_bar, self.foot, self.actions, self.pacing, self, monotonic
         )
-        kit = Kit(
+        kit = MarkContext(
             self.session,
             self.page,
             self.shell,
@@ -149,18 +149,18 @@ class Desk(QObject):
             self.appearance,
             self.foot,
         )
-        self.marking = Marking(kit, self.open_notes, self)
+        self.marking = MarkController(kit, self.open_notes, self)
         self.marking.hiding.changed.connect(self.show_notes)
         self.contents.bookmark_checked.connect(self.marking.parts.checking.carry_out)
-        self.by_keys = ByKeys(kit, self.marking, self)
-        self.announcing = Announcing(kit, self.marking.hand, self.by_keys, self.message_bar, self)
-        self.changes = Changes(kit, self.contents, self.marking.jump, self.open_notes, self)
+        self.by_keys = KeyboardSelection(kit, self.marking, self)
+        self.announcing = ScreenReaderAnnouncer(kit, self.marking.hand, self.by_keys, self.message_bar, self)
+        self.changes = ChangesController(kit, self.contents, self.marking.jump, self.open_notes, self)
         self.changes.told.connect(self.announcing.say)
-        self.exporting = Exporting(
+        self.exporting = NotesExporter(
             self.session, lambda: self.appearance.settings.pens, self.toast, self.message_bar, self.window
         )
-        self.note_deeds = NoteDeeds(kit, self.marking, self.exporting.ask, self.open_notes, self)
-        self.note_ways = NoteWays(
+        self.note_deeds = BulkNoteController(kit, self.marking, self.exporting.ask, self.open_notes, self)
+        self.note_ways = NoteNavigation(
             self.session,
             self.page,
             self.reading,
@@ -178,7 +178,7 @@ class Desk(QObject):
         self.session.opened.connect(self._opened)
         self.session.grown.connect(self._grown)
         parts = (self.contents, self.find_bar, self.announcing, self.changes)
-        self.revising = Revising(kit, self.marking, self.by_keys, *parts, self.show_notes, self)
+        self.revising = TextUpdate(kit, self.marking, self.by_keys, *parts, self.show_notes, self)
         self.session.changed.connect(self.show_notes)
         self.session.changed.connect(self.pacing.begin)  # who writes is not reading on; nor is who looks elsewhere
         self.window.left.connect(self.pacing.begin)
@@ -286,10 +286,10 @@ class Desk(QObject):
     # What the reader does
 
     def _choose_look(self) -> None:
-        from reader.view.window.text_settings import Typography  # late: made when it is first wanted
+        from reader.view.window.text_settings import TextSettingsPanel  # late: made when it is first wanted
 
         if self.typography is None:
-            self.typography = Typography(self.appearance, self.toast, self.shell)
+            self.typography = TextSettingsPanel(self.appearance, self.toast, self.shell)
             self.typography.closed.connect(self.page.setFocus)
         if self.find_bar.isVisible():  # both would stand in one corner
             self.find_bar.put_away()

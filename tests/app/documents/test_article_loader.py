@@ -8,16 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from reader.app.documents.article_loader import LastRead, Library, Opened
+from reader.app.documents.article_loader import ArticleLoader, LastRead, OpenedArticle
 from reader.core.anchoring.describe import describe
 from reader.core.annotation import Annotation, Colour, Role
-from reader.core.annotation_set import Notebook
+from reader.core.annotation_set import AnnotationSet
 from reader.core.article import digest
 from reader.core.errors import SourceError
-from reader.core.revision.revision import Tally
+from reader.core.revision.revision import PlacementTally
 from reader.core.span import Span
 from reader.sources.registry import read_article
-from reader.store.notes.repository import NotesStore
+from reader.store.notes.repository import NotesRepository
 
 TEXT = "# Tea\n\nGreen tea is hot.\n\nBlack tea is strong, and there is a good deal of it.\n"
 
@@ -30,47 +30,49 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def store(tmp_path: Path, clock: Callable[[], datetime]) -> NotesStore:
-    return NotesStore(tmp_path / "notes", clock)
+def store(tmp_path: Path, clock: Callable[[], datetime]) -> NotesRepository:
+    return NotesRepository(tmp_path / "notes", clock)
 
 
 @pytest.fixture
-def library(store: NotesStore) -> Library:
-    return Library(store, read_article)
+def library(store: NotesRepository) -> ArticleLoader:
+    return ArticleLoader(store, read_article)
 
 
-def keep(store: NotesStore, opened: Opened, quote: str, when: datetime) -> None:
+def keep(store: NotesRepository, opened: OpenedArticle, quote: str, when: datetime) -> None:
     """Save one note on some words."""
     start = opened.article.text.index(quote)
     target = describe(opened.article, Span(start, start + len(quote)))
     note = Annotation("urn:uuid:00000000-0000-4000-8000-000000000001", when, when, target, Colour.BLUE, note="mine")
     store.keep_text(opened.article.text)
-    store.save(opened.key, Notebook({note.id: note}))
+    store.save(opened.key, AnnotationSet({note.id: note}))
 
 
-def quotes(opened: Opened) -> list[str]:
+def quotes(opened: OpenedArticle) -> list[str]:
     return [one.span.of(opened.article.text) if one.span else "" for one in opened.notebook]
 
 
-def test_a_file_without_notes_has_none(library: Library, path: Path) -> None:
+def test_a_file_without_notes_has_none(library: ArticleLoader, path: Path) -> None:
     opened = library.open(path)
     assert (opened.article.title, len(opened.notebook), opened.messages) == ("Tea", 0, ())
 
 
-def test_a_relative_path_is_the_same_article(library: Library, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_relative_path_is_the_same_article(
+    library: ArticleLoader, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(path.parent)
     assert library.open(Path("tea.md")).key == library.open(path).key
 
 
 def test_what_was_saved_is_there_again(
-    library: Library, store: NotesStore, path: Path, clock: Callable[[], datetime]
+    library: ArticleLoader, store: NotesRepository, path: Path, clock: Callable[[], datetime]
 ) -> None:
     keep(store, library.open(path), "tea is hot", clock())
     assert quotes(library.open(path)) == ["tea is hot"]
 
 
 def test_in_an_edited_text_the_passage_is_found(
-    library: Library, store: NotesStore, path: Path, clock: Callable[[], datetime]
+    library: ArticleLoader, store: NotesRepository, path: Path, clock: Callable[[], datetime]
 ) -> None:
     keep(store, library.open(path), "strong, and there is a good deal", clock())
     path.write_text(TEXT.replace("Green", "A new beginning, and then some more of it.\n\nGreen"))
@@ -79,7 +81,7 @@ def test_in_an_edited_text_the_passage_is_found(
 
 
 def test_a_lost_passage_is_kept_and_told(
-    library: Library, store: NotesStore, path: Path, clock: Callable[[], datetime]
+    library: ArticleLoader, store: NotesRepository, path: Path, clock: Callable[[], datetime]
 ) -> None:
     keep(store, library.open(path), "strong, and there is a good deal", clock())
     path.write_text("# Tea\n\nNothing whatever remains here.\n")
@@ -90,14 +92,14 @@ def test_a_lost_passage_is_kept_and_told(
 
 
 def test_a_lost_bookmark_is_kept_and_told(
-    library: Library, store: NotesStore, path: Path, clock: Callable[[], datetime]
+    library: ArticleLoader, store: NotesRepository, path: Path, clock: Callable[[], datetime]
 ) -> None:
     opened = library.open(path)
     start = opened.article.text.index("strong")
     target = describe(opened.article, Span(start, start + 30))
     one = Annotation("urn:uuid:1", clock(), clock(), target, note="Strong tea", role=Role.BOOKMARK)
     store.keep_text(opened.article.text)
-    store.save(opened.key, Notebook({one.id: one}))
+    store.save(opened.key, AnnotationSet({one.id: one}))
     path.write_text("# Tea\n\nNothing whatever remains here.\n")
     again = library.open(path)
     assert [mark.lost for mark in again.notebook.bookmarks] == [True]
@@ -105,7 +107,7 @@ def test_a_lost_bookmark_is_kept_and_told(
     assert again.revision.tally.lost == (one.id,)
 
 
-def test_what_cannot_be_read_raises(library: Library, tmp_path: Path) -> None:
+def test_what_cannot_be_read_raises(library: ArticleLoader, tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="none"):
         library.open(tmp_path / "none.md")
 
@@ -115,7 +117,7 @@ AFTER = BEFORE.replace("hot", "warm")
 
 
 def test_what_changed_comes_with_the_notes_from_the_text_that_was_kept(
-    library: Library, store: NotesStore, path: Path, clock: Callable[[], datetime]
+    library: ArticleLoader, store: NotesRepository, path: Path, clock: Callable[[], datetime]
 ) -> None:
     path.write_text(BEFORE)
     keep(store, library.open(path), "made of leaves", clock())
@@ -127,7 +129,7 @@ def test_what_changed_comes_with_the_notes_from_the_text_that_was_kept(
 
 
 def test_where_nothing_has_changed_there_is_nothing_to_tell_or_to_save(
-    library: Library, store: NotesStore, path: Path, clock: Callable[[], datetime]
+    library: ArticleLoader, store: NotesRepository, path: Path, clock: Callable[[], datetime]
 ) -> None:
     keep(store, library.open(path), "tea is hot", clock())
     assert library.open(path)[-2:] == (False, None)
@@ -135,7 +137,11 @@ def test_where_nothing_has_changed_there_is_nothing_to_tell_or_to_save(
 
 @pytest.mark.parametrize("damage", [Path.unlink, lambda file: file.write_bytes(b"\x1f"), lambda file: file.chmod(0)])
 def test_without_the_kept_text_the_selectors_do(
-    library: Library, store: NotesStore, path: Path, clock: Callable[[], datetime], damage: Callable[[Path], object]
+    library: ArticleLoader,
+    store: NotesRepository,
+    path: Path,
+    clock: Callable[[], datetime],
+    damage: Callable[[Path], object],
 ) -> None:
     path.write_text(BEFORE)
     keep(store, library.open(path), "Tea is a drink, and a very old one", clock())
@@ -146,7 +152,7 @@ def test_without_the_kept_text_the_selectors_do(
 
 
 def test_a_file_that_changed_between_reading_and_marking_is_not_believed(
-    library: Library, store: NotesStore, path: Path, clock: Callable[[], datetime]
+    library: ArticleLoader, store: NotesRepository, path: Path, clock: Callable[[], datetime]
 ) -> None:
     path.write_text(AFTER)
     now = library.open(path)
@@ -158,15 +164,15 @@ def test_a_file_that_changed_between_reading_and_marking_is_not_believed(
     assert quotes(again) == ["Tea is a drink, and a very old one"]
 
 
-def test_without_notes_it_is_told_what_changed_since_the_last_reading(store: NotesStore, path: Path) -> None:
+def test_without_notes_it_is_told_what_changed_since_the_last_reading(store: NotesRepository, path: Path) -> None:
     path.write_text(AFTER)
     text = read_article(path).text.replace("warm", "hot")
     last = LastRead(lambda _path: digest(text), lambda _name: text)
-    revision = Library(store, read_article, last=last).open(path).revision
+    revision = ArticleLoader(store, read_article, last=last).open(path).revision
     assert revision
-    assert (revision.before, revision.tally) == (text, Tally())
+    assert (revision.before, revision.tally) == (text, PlacementTally())
 
 
-def test_a_last_reading_that_was_not_kept_tells_nothing(store: NotesStore, path: Path) -> None:
+def test_a_last_reading_that_was_not_kept_tells_nothing(store: NotesRepository, path: Path) -> None:
     last = LastRead(lambda _path: digest("something"))
-    assert Library(store, read_article, last=last).open(path).revision is None
+    assert ArticleLoader(store, read_article, last=last).open(path).revision is None

@@ -9,17 +9,17 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from reader.app.documents.article_reloader import SHORT, Reloading, Reread
+from reader.app.documents.article_reloader import SHORT, ArticleReloader, ReloadedArticle
 from reader.app.session.session import Session
-from reader.app.tasks.file_watcher import Pauses
+from reader.app.tasks.file_watcher import WatchDelays
 from reader.core.annotation import Colour
-from reader.core.annotation_set import Notebook
+from reader.core.annotation_set import AnnotationSet
 from reader.core.article import digest
 from reader.core.span import Span
-from reader.sources.file_stamp import Stamp, stamp_of
+from reader.sources.file_stamp import FileStamp, stamp_of
 from reader.sources.registry import read_article
 
-QUICK = Pauses(quiet=20, limit=400, gone=60, poll=50)
+QUICK = WatchDelays(quiet=20, limit=400, gone=60, poll=50)
 TEXT = "# Tea\n\nGreen tea is mild.\n\nBlack tea is strong."
 
 Begin = Callable[..., "Reading"]
@@ -28,14 +28,14 @@ Begin = Callable[..., "Reading"]
 class Reading:
     """A session with a file, and what it is told of that."""
 
-    def __init__(self, file: Path, session: Session, known: Stamp | None) -> None:
+    def __init__(self, file: Path, session: Session, known: FileStamp | None) -> None:
         self.file, self.session = file, session
         article = read_article(file)
-        session.open(article, Notebook())
-        self.reloading = Reloading(
+        session.open(article, AnnotationSet())
+        self.reloading = ArticleReloader(
             session, lambda: digest(article.text), lambda _name: None, pauses=QUICK, patience=120
         )
-        self.rereads = list[Reread]()
+        self.rereads = list[ReloadedArticle]()
         self.reloading.ready.connect(self.rereads.append)
         self.reloading.watch(file, known)
 
@@ -165,7 +165,7 @@ def test_a_state_that_is_passed_over_meanwhile_is_read_again(qtbot: QtBot, begin
     reading = begin()
     reading.save(TEXT.replace("mild", "hot"))
     qtbot.waitUntil(lambda: reading.reloading.busy)
-    reading.session.open(read_article(reading.file), Notebook())
+    reading.session.open(read_article(reading.file), AnnotationSet())
     with qtbot.assertNotEmitted(reading.reloading.ready, wait=150):
         pass
 

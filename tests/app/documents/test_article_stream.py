@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from reader.app.documents.article_stream import PipeStream, ProcessStream, Stream
+from reader.app.documents.article_stream import ArticleStream, PipeStream, ProcessStream
 from reader.core.article import Article, digest
 from reader.core.article_chunk import grown, slices
-from reader.sources.chunk_frames import HEADER, Ended, Failed, decode, encode, frames
+from reader.sources.chunk_frames import HEADER, EndFrame, FailureFrame, decode, encode, frames
 from reader.sources.markdown.parser import parse_markdown
 from reader.sources.registry import read_article
 
@@ -35,7 +35,7 @@ class Pipe:
     def __init__(self) -> None:
         article = parse_markdown("# Book\n\n" + "".join(f"## Chapter {i}\n\nSome words.\n\n" for i in range(30)))
         portions = list(slices(article, 100))
-        self.frames = [*map(encode, portions[1:]), encode(Ended(digest(article.text)))]
+        self.frames = [*map(encode, portions[1:]), encode(EndFrame(digest(article.text)))]
         self.reading, self.writing = os.pipe()
         self.stream = PipeStream(Path("book.md"), grown(None, portions[0]), self.reading, 0)
 
@@ -58,7 +58,7 @@ def pipe() -> Iterator[Pipe]:
     made.stream.cancel()
 
 
-def told(stream: Stream) -> list[str]:
+def told(stream: ArticleStream) -> list[str]:
     """The names of the signals, in the order in which they come."""
     names: list[str] = []
     stream.grown.connect(lambda _: names.append("grown"))
@@ -137,7 +137,9 @@ def test_a_pipe_that_breaks_off_is_told_of_and_what_came_stays(qtbot: QtBot, pip
     assert pipe.stream.article
 
 
-@pytest.mark.parametrize("data", [b"\0\0\0\4oops", encode(Failed("x"))[:HEADER] + b"\x80" * 80], ids=["words", "bytes"])
+@pytest.mark.parametrize(
+    "data", [b"\0\0\0\4oops", encode(FailureFrame("x"))[:HEADER] + b"\x80" * 80], ids=["words", "bytes"]
+)
 def test_what_is_no_portion_is_refused(qtbot: QtBot, pipe: Pipe, data: bytes) -> None:
     with qtbot.waitSignal(pipe.stream.failed):
         pipe.stream.begin()

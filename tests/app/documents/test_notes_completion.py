@@ -10,16 +10,16 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from reader.app.documents.article_loader import Library, Opened
-from reader.app.documents.notes_completion import Completing, caught_up
+from reader.app.documents.article_loader import ArticleLoader, OpenedArticle
+from reader.app.documents.notes_completion import NotesCompletion, caught_up
 from reader.app.session.session import Session
 from reader.core.annotation import Annotation, Colour
-from reader.core.annotation_set import Notebook
+from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article, digest
 from reader.core.selectors import Target, TextQuote
 from reader.core.span import Span
 from reader.sources.registry import read_article
-from reader.store.notes.repository import NotesStore
+from reader.store.notes.repository import NotesRepository
 
 TEXT = "# Tea\n\nGreen tea is mild.\n\nBlack tea is strong."
 NewNote = Callable[[str, int], Annotation]
@@ -32,11 +32,11 @@ def note(clock: Callable[[], datetime]) -> NewNote:
     return lambda key, start: Annotation(key, now, now, Target(TextQuote("words"), Span(start, start + 5)))
 
 
-def book(*notes: Annotation) -> Notebook:
-    return Notebook({one.id: one for one in notes})
+def book(*notes: Annotation) -> AnnotationSet:
+    return AnnotationSet({one.id: one for one in notes})
 
 
-def starts(notebook: Notebook) -> dict[str, int]:
+def starts(notebook: AnnotationSet) -> dict[str, int]:
     return {one.id: one.span.start for one in notebook if one.span}
 
 
@@ -72,9 +72,9 @@ def test_what_was_deleted_meanwhile_is_gone(note: NewNote, clock: Callable[[], d
 def test_the_notes_on_a_changed_text_are_placed_behind_the_window(
     qtbot: QtBot, tmp_path: Path, clock: Callable[[], datetime], new_id: Callable[[], str]
 ) -> None:
-    file, store, session = tmp_path / "tea.md", NotesStore(tmp_path / "notes", clock), Session(clock, new_id)
+    file, store, session = tmp_path / "tea.md", NotesRepository(tmp_path / "notes", clock), Session(clock, new_id)
     file.write_text(TEXT, "utf-8")
-    library = Library(store, read_article)
+    library = ArticleLoader(store, read_article)
     opened = library.open(file)
     session.open(opened.article, opened.notebook)
     session.pen.mark(at(opened.article, "Black tea"), Colour.BLUE)
@@ -84,11 +84,11 @@ def test_the_notes_on_a_changed_text_are_placed_behind_the_window(
     article = read_article(file)
     begun = library.begin(file, article)
     session.open(article, begun.notebook, whole=False)
-    completing = Completing(session, library)
+    completing = NotesCompletion(session, library)
     with qtbot.waitSignal(completing.done) as done:
         completing.begin(begun, article, digest(article.text))
     assert done.args is not None
-    whole: Opened = done.args[0]
+    whole: OpenedArticle = done.args[0]
     assert [one.span.of(article.text) for one in whole.notebook if one.span] == ["Black tea"]
 
 

@@ -8,30 +8,31 @@ from threading import Event
 import pytest
 from pytestqt.qtbot import QtBot
 
-from reader.app.documents.notes_prefetch import EarlyNotes
-from reader.core.annotation_set import Notebook
+from reader.app.documents.notes_prefetch import NotesPrefetch
+from reader.core.annotation_set import AnnotationSet
 from reader.core.errors import StoreError
-from reader.store.notes.repository import Key, Loaded
+from reader.store.article_key import ArticleKey
+from reader.store.notes.repository import LoadedNotes
 
-KEY = Key(Path("/tea.md"), "Tea", "")
+KEY = ArticleKey(Path("/tea.md"), "Tea", "")
 
 
 class Shelf:
     """A store that counts how often it is read, waits at a gate, and can fail."""
 
     def __init__(self) -> None:
-        self.reads: list[Key] = []
+        self.reads: list[ArticleKey] = []
         self.gate = Event()
         self.gate.set()
         self.broken = False
 
-    def load(self, key: Key) -> Loaded:
+    def load(self, key: ArticleKey) -> LoadedNotes:
         """What there is: nothing."""
         self.reads.append(key)
         assert self.gate.wait(10)
         if self.broken:
             raise StoreError("It is broken.")
-        return Loaded(Notebook(), str(len(self.reads)), 1, key.path)
+        return LoadedNotes(AnnotationSet(), str(len(self.reads)), 1, key.path)
 
     def text(self, digest: str) -> str | None:
         """None is kept."""
@@ -44,19 +45,19 @@ def shelf() -> Shelf:
 
 
 def test_what_was_read_early_is_given_out(shelf: Shelf) -> None:
-    notes = EarlyNotes(shelf)
+    notes = NotesPrefetch(shelf)
     assert notes.begin(KEY)
     assert notes.load(KEY).digest == "1"
 
 
 def test_it_is_given_out_once(shelf: Shelf) -> None:
-    notes = EarlyNotes(shelf)
+    notes = NotesPrefetch(shelf)
     assert notes.begin(KEY)
     assert [notes.load(KEY).digest for _ in range(3)] == ["1", "2", "3"]
 
 
 def test_who_asks_too_soon_waits(shelf: Shelf) -> None:
-    notes = EarlyNotes(shelf)
+    notes = NotesPrefetch(shelf)
     shelf.gate.clear()
     assert not notes.begin(KEY)
     shelf.gate.set()
@@ -64,13 +65,13 @@ def test_who_asks_too_soon_waits(shelf: Shelf) -> None:
 
 
 def test_another_article_is_read_from_the_store(shelf: Shelf) -> None:
-    notes, other = EarlyNotes(shelf), KEY._replace(path=Path("/coffee.md"))
+    notes, other = NotesPrefetch(shelf), KEY._replace(path=Path("/coffee.md"))
     notes.begin(KEY)
     assert notes.load(other).file == other.path
 
 
 def test_what_is_wrong_is_told_to_who_asks(shelf: Shelf) -> None:
-    notes = EarlyNotes(shelf)
+    notes = NotesPrefetch(shelf)
     shelf.broken = True
     notes.begin(KEY)
     with pytest.raises(StoreError, match="broken"):
@@ -78,11 +79,11 @@ def test_what_is_wrong_is_told_to_who_asks(shelf: Shelf) -> None:
 
 
 def test_without_a_beginning_the_store_is_read(shelf: Shelf) -> None:
-    assert EarlyNotes(shelf).load(KEY).digest == "1"
+    assert NotesPrefetch(shelf).load(KEY).digest == "1"
 
 
 def test_a_folder_that_does_not_answer_is_not_waited_for_and_its_answer_is_taken(shelf: Shelf, qtbot: QtBot) -> None:
-    notes = EarlyNotes(shelf, patience=0.05)
+    notes = NotesPrefetch(shelf, patience=0.05)
     shelf.gate.clear()
     for _ in range(2):
         with pytest.raises(StoreError, match="does not answer"):
@@ -95,7 +96,7 @@ def test_a_folder_that_does_not_answer_is_not_waited_for_and_its_answer_is_taken
 
 
 def test_what_takes_too_long_early_is_said_to_be_ready_so_that_it_is_told(shelf: Shelf, qtbot: QtBot) -> None:
-    notes = EarlyNotes(shelf, patience=0.05)
+    notes = NotesPrefetch(shelf, patience=0.05)
     shelf.gate.clear()
     assert not notes.begin(KEY)
     qtbot.waitUntil(lambda: notes.begin(KEY))

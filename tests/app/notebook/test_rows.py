@@ -8,22 +8,22 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.app.notebook.rows import Place, RowKind, Rows
-from reader.store.notebook.article_notes import Leaf, Line, leaf_of
+from reader.app.notebook.rows import NotebookRows, NoteRef, RowKind
+from reader.store.notebook.article_notes import ArticleNotes, NoteFields, leaf_of
 
 NOON = datetime(2025, 3, 1, 12, tzinfo=UTC)
 
 
-def leaf(name: str, *notes: tuple[str, str, int]) -> Leaf:
+def leaf(name: str, *notes: tuple[str, str, int]) -> ArticleNotes:
     """Notes given as id, section and hours before noon."""
     lines = [
-        Line(key, "quote", "", (), 0, (section,) if section else (), NOON, NOON - timedelta(hours=hours))
+        NoteFields(key, "quote", "", (), 0, (section,) if section else (), NOON, NOON - timedelta(hours=hours))
         for key, section, hours in notes
     ]
     return leaf_of(name, "1", (name.title(), ""), lines)
 
 
-def told(rows: Rows) -> list[str]:
+def told(rows: NotebookRows) -> list[str]:
     said = []
     for row in range(len(rows)):
         kind, one, number = rows[row]
@@ -36,65 +36,65 @@ def told(rows: Rows) -> list[str]:
     return said
 
 
-def by_days(*leaves: Leaf) -> Rows:
-    rows = Rows()
+def by_days(*leaves: ArticleNotes) -> NotebookRows:
+    rows = NotebookRows()
     for _ in rows.add_days([(one, range(len(one))) for one in leaves], date(2025, 3, 1)):
         pass
     return rows
 
 
 @pytest.fixture
-def tea() -> Leaf:
+def tea() -> ArticleNotes:
     return leaf("tea", ("1", "", 30), ("2", "Leaves", 0), ("3", "Leaves", 1), ("4", "Water", 2))
 
 
-def test_cards_stand_under_articles_and_sections(tea: Leaf) -> None:
-    rows = Rows()
+def test_cards_stand_under_articles_and_sections(tea: ArticleNotes) -> None:
+    rows = NotebookRows()
     rows.add_article(tea, range(4))
     assert told(rows) == ["Tea 4", "1", "= Leaves", "2", "3", "= Water", "4"]
 
 
-def test_only_what_was_found_is_there(tea: Leaf) -> None:
-    rows = Rows()
+def test_only_what_was_found_is_there(tea: ArticleNotes) -> None:
+    rows = NotebookRows()
     rows.add_article(tea, [0, 2])
     assert told(rows) == ["Tea 2", "1", "= Leaves", "3"]
     assert rows.counts == {"tea": 2}
 
 
-def test_an_article_of_which_nothing_was_found_has_no_heading(tea: Leaf) -> None:
-    rows = Rows()
+def test_an_article_of_which_nothing_was_found_has_no_heading(tea: ArticleNotes) -> None:
+    rows = NotebookRows()
     rows.add_article(tea, ())
     assert len(rows) == 0
 
 
-def test_days_go_back_from_today(tea: Leaf) -> None:
+def test_days_go_back_from_today(tea: ArticleNotes) -> None:
     ink = leaf("ink", ("5", "", 500))
     assert told(by_days(tea, ink)) == ["Today", "2", "3", "4", "Yesterday", "1", "Saturday, 8 February", "5"]
 
 
-def test_a_note_is_found_again(tea: Leaf) -> None:
-    rows = Rows()
+def test_a_note_is_found_again(tea: ArticleNotes) -> None:
+    rows = NotebookRows()
     rows.add_article(leaf("ink", ("0", "", 0)), range(1))
     rows.add_article(tea, range(4))
-    row = rows.row(Place("tea", "3"))
+    row = rows.row(NoteRef("tea", "3"))
     assert row is not None
-    assert rows.place(row) == Place("tea", "3")
+    assert rows.place(row) == NoteRef("tea", "3")
 
 
-def test_a_note_that_is_not_there_has_no_row(tea: Leaf) -> None:
-    rows = Rows()
+def test_a_note_that_is_not_there_has_no_row(tea: ArticleNotes) -> None:
+    rows = NotebookRows()
     rows.add_article(tea, [0, 1])
-    assert rows.row(Place("tea", "3")) is None
+    assert rows.row(NoteRef("tea", "3")) is None
 
 
-def test_a_note_is_found_where_its_file_has_another_name(tea: Leaf) -> None:
-    rows = Rows()
+def test_a_note_is_found_where_its_file_has_another_name(tea: ArticleNotes) -> None:
+    rows = NotebookRows()
     rows.add_article(tea, [0, 1])
-    assert rows.row(Place("ink", "2")) == 3
+    assert rows.row(NoteRef("ink", "2")) == 3
 
 
-def test_headings_are_no_notes(tea: Leaf) -> None:
-    rows = Rows()
+def test_headings_are_no_notes(tea: ArticleNotes) -> None:
+    rows = NotebookRows()
     rows.add_part("Exactly")
     rows.add_article(tea, range(4))
     assert [rows.place(row) for row in range(2)] == [None, None]

@@ -14,12 +14,13 @@ from pytestqt.qtbot import QtBot
 from reader.app.saving.autosave import Autosave, Delays
 from reader.app.session.session import Session
 from reader.core.annotation import Colour
-from reader.core.annotation_set import Notebook
+from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article, digest
 from reader.core.errors import StoreError
 from reader.core.revision.reanchoring import Reanchoring
 from reader.core.span import Span
-from reader.store.notes.repository import Key, NotesStore
+from reader.store.article_key import ArticleKey
+from reader.store.notes.repository import NotesRepository
 
 QUICK = Delays(quiet=5, limit=40, retry=5, longest=20)
 NEVER = Delays(quiet=600_000, limit=600_000, retry=600_000, longest=600_000)
@@ -30,12 +31,12 @@ class Disk:
     """A store that can be made to fail, to wait, or to know of more notes than it was given."""
 
     def __init__(self) -> None:
-        self.saves: list[tuple[Key, Notebook]] = []
+        self.saves: list[tuple[ArticleKey, AnnotationSet]] = []
         self.texts: list[str] = []
         self.thinned = 0
         self.failures = 0
         self.full = False
-        self.more = Notebook()
+        self.more = AnnotationSet()
         self.gate = threading.Event()
         self.gate.set()
         self.threads: set[str] = set()
@@ -53,11 +54,11 @@ class Disk:
         self.thinned += 1
         return 0
 
-    def look(self, key: Key, notebook: Notebook, base: Notebook | None = None) -> Notebook:  # noqa: ARG002
+    def look(self, key: ArticleKey, notebook: AnnotationSet, base: AnnotationSet | None = None) -> AnnotationSet:  # noqa: ARG002
         """Find nothing."""
         return notebook
 
-    def save(self, key: Key, notebook: Notebook, base: Notebook | None = None) -> Notebook:  # noqa: ARG002
+    def save(self, key: ArticleKey, notebook: AnnotationSet, base: AnnotationSet | None = None) -> AnnotationSet:  # noqa: ARG002
         """Wait for the gate, fail if told to, and give back ``more`` with what it was given."""
         self.threads.add(threading.current_thread().name)
         assert self.busy.acquire(blocking=False), "two savings at once"
@@ -71,7 +72,7 @@ class Disk:
             self.busy.release()
         if not self.more.annotations:
             return notebook
-        return Notebook({**notebook.annotations, **self.more.annotations}, notebook.removed)
+        return AnnotationSet({**notebook.annotations, **self.more.annotations}, notebook.removed)
 
 
 @pytest.fixture
@@ -82,13 +83,13 @@ def disk() -> Disk:
 @pytest.fixture
 def session(clock: Callable[[], datetime], new_id: Callable[[], str], qapp: object) -> Session:
     made = Session(clock, new_id)
-    made.open(Article("Ink", TEXT, (), path=Path("/ink.md")), Notebook())
+    made.open(Article("Ink", TEXT, (), path=Path("/ink.md")), AnnotationSet())
     return made
 
 
-def key_of(session: Session) -> Key | None:
+def key_of(session: Session) -> ArticleKey | None:
     article = session.article
-    return Key(article.path or Path("/none"), article.title, digest(article.text)) if article else None
+    return ArticleKey(article.path or Path("/none"), article.title, digest(article.text)) if article else None
 
 
 @pytest.fixture
@@ -220,7 +221,7 @@ def test_a_fault_of_ours_is_told_too(qtbot: QtBot, session: Session, disk: Disk,
     with qtbot.waitSignal(autosave.failed) as told:
         autosave.flush()
     assert "could not be saved" in told.args[0]
-    disk.more = Notebook()
+    disk.more = AnnotationSet()
 
 
 def test_a_failed_saving_of_another_article_is_not_given_up(session: Session, disk: Disk, start: Start) -> None:
@@ -228,7 +229,7 @@ def test_a_failed_saving_of_another_article_is_not_given_up(session: Session, di
     disk.failures = 1
     mark(session)
     autosave.flush()
-    session.open(Article("Paper", TEXT, (), path=Path("/paper.md")), Notebook())
+    session.open(Article("Paper", TEXT, (), path=Path("/paper.md")), AnnotationSet())
     mark(session)
     autosave.flush()
     assert {key.path.name for key, _ in disk.saves} == {"ink.md", "paper.md"}
@@ -241,7 +242,7 @@ def test_opening_another_article_saves_the_last_one_under_its_own_key(
     mark(session)
     before = session.notebook
     with qtbot.waitSignal(autosave.saved):
-        session.open(Article("Paper", TEXT, (), path=Path("/paper.md")), Notebook())
+        session.open(Article("Paper", TEXT, (), path=Path("/paper.md")), AnnotationSet())
     ((key, notebook),) = disk.saves
     assert (key.path, notebook) == (Path("/ink.md"), before)
 
@@ -252,7 +253,7 @@ def test_what_the_disk_had_more_is_adopted_and_not_saved_again(
     autosave = start(NEVER)
     theirs = mark(session, 4)
     more = session.notebook
-    session.open(Article("Ink", TEXT, (), path=Path("/ink.md")), Notebook())
+    session.open(Article("Ink", TEXT, (), path=Path("/ink.md")), AnnotationSet())
     autosave.flush()
     disk.more = more
     ours = mark(session)
@@ -290,13 +291,13 @@ def test_closing_saves_and_ends_the_worker(session: Session, disk: Disk, qapp: o
 def test_with_the_real_store_a_mark_is_there_after_a_restart(
     session: Session, tmp_path: Path, clock: Callable[[], datetime], qapp: object
 ) -> None:
-    store = NotesStore(tmp_path, clock)
+    store = NotesRepository(tmp_path, clock)
     autosave = Autosave(session, store, lambda: key_of(session))
     mark(session)
     autosave.close()
     key = key_of(session)
     assert key
-    loaded = NotesStore(tmp_path, clock).load(key)
+    loaded = NotesRepository(tmp_path, clock).load(key)
     assert loaded.notebook == session.notebook
     assert store.text(loaded.digest) == TEXT
 
@@ -323,7 +324,7 @@ def test_what_cannot_be_saved_is_not_kept(session: Session, disk: Disk, start: S
     session.open(Article("Ink", TEXT, (), path=Path("/ink.md")), session.notebook, read_only=True)
     autosave = start(NEVER)
     autosave.keep()
-    session.settle(Notebook())
+    session.settle(AnnotationSet())
     revise(session, "Ink is wet.")
     assert not autosave.dirty
 

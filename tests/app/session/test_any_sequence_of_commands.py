@@ -14,17 +14,17 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from reader.app.documents.article_loader import Library, Opened
+from reader.app.documents.article_loader import ArticleLoader, OpenedArticle
 from reader.app.saving.autosave import Autosave, Delays
 from reader.app.session.session import Session
 from reader.core.annotation import Annotation, Colour, MarkStyle
 from reader.core.article import digest
 from reader.core.revision.position_check import alike
 from reader.core.revision.reanchoring import Reanchoring, carried
-from reader.core.selectors import How
+from reader.core.selectors import MatchKind
 from reader.core.span import Span
 from reader.sources.registry import read_article
-from reader.store.notes.repository import NotesStore
+from reader.store.notes.repository import NotesRepository
 
 NOON = datetime(2025, 3, 1, 12, tzinfo=UTC)
 NEVER = Delays(quiet=600_000, limit=600_000, retry=600_000, longest=600_000)
@@ -78,13 +78,13 @@ class Pen(RuleBasedStateMachine):
         file.write_text(TEXT, "utf-8")
         seconds, ids = count(), count(1)
         self.session = Session(lambda: NOON + timedelta(seconds=next(seconds)), lambda: f"urn:uuid:{next(ids):08}")
-        self.store = NotesStore(Path(self.folder.name) / "store", lambda: NOON)
+        self.store = NotesRepository(Path(self.folder.name) / "store", lambda: NOON)
         self.autosave = Autosave(self.session, self.store, lambda: self.opened.key, NEVER)
         self.read(file)
 
     def read(self, file: Path) -> None:
         """Open the article with the notes that the disk has."""
-        self.opened: Opened = Library(self.store, read_article).open(file)
+        self.opened: OpenedArticle = ArticleLoader(self.store, read_article).open(file)
         self.session.open(self.opened.article, self.opened.notebook)
         self.start = plain(self.session.notebook.annotations)
 
@@ -232,7 +232,7 @@ class Pen(RuleBasedStateMachine):
                 assert one.span is not None
                 assert alike(one.span.of(text), one.quote)
             elif one.found:
-                assert one.lost == (one.found.how is How.LOST)
+                assert one.lost == (one.found.how is MatchKind.LOST)
                 assert one.span is None or one.span.of(text).strip()
 
     def teardown(self) -> None:

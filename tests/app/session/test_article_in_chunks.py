@@ -9,18 +9,19 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from reader.app.documents.article_loader import Library, Opened
+from reader.app.documents.article_loader import ArticleLoader, OpenedArticle
 from reader.app.saving.autosave import Autosave, Delays
 from reader.app.session.session import Session
 from reader.core.anchoring.describe import describe
 from reader.core.annotation import Annotation, Colour
-from reader.core.annotation_set import Notebook
+from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article, digest
 from reader.core.errors import StoreError
 from reader.core.span import Span
 from reader.sources.markdown.parser import parse_markdown
 from reader.sources.registry import read_article
-from reader.store.notes.repository import Key, Loaded, NotesStore
+from reader.store.article_key import ArticleKey
+from reader.store.notes.repository import LoadedNotes, NotesRepository
 
 BEGINNING = "# Tea\n\nGreen tea is hot."
 WHOLE = parse_markdown(f"{BEGINNING}\n\n## Black\n\nBlack tea is strong.")
@@ -38,7 +39,7 @@ def session(clock: Callable[[], datetime], new_id: Callable[[], str], qapp: obje
     """A session on the beginning, with a note on it and one on what is yet to come."""
     made = Session(clock, new_id)
     notes = [note(WHOLE, "Green", clock(), "a"), note(WHOLE, "strong", clock(), "b")]
-    made.open(PART, Notebook({one.id: one for one in notes}), whole=False)
+    made.open(PART, AnnotationSet({one.id: one for one in notes}), whole=False)
     return made
 
 
@@ -79,7 +80,7 @@ def test_the_history_stays_when_no_note_is_found_elsewhere(session: Session) -> 
 def test_the_history_goes_when_a_note_is_found_elsewhere(session: Session, clock: Callable[[], datetime]) -> None:
     session.pen.recolour(["b"], Colour.PINK)
     session.grow(WHOLE, whole=True)
-    session.settle(Notebook({**session.notebook.annotations, "b": note(WHOLE, "Black tea", clock(), "b")}))
+    session.settle(AnnotationSet({**session.notebook.annotations, "b": note(WHOLE, "Black tea", clock(), "b")}))
     assert not session.history.canUndo()
 
 
@@ -99,11 +100,11 @@ class Disk:
         """Remove nothing."""
         return 0
 
-    def look(self, key: Key, notebook: Notebook, base: Notebook | None = None) -> Notebook:  # noqa: ARG002
+    def look(self, key: ArticleKey, notebook: AnnotationSet, base: AnnotationSet | None = None) -> AnnotationSet:  # noqa: ARG002
         """Find nothing."""
         return notebook
 
-    def save(self, key: Key, notebook: Notebook, base: Notebook | None = None) -> Notebook:  # noqa: ARG002
+    def save(self, key: ArticleKey, notebook: AnnotationSet, base: AnnotationSet | None = None) -> AnnotationSet:  # noqa: ARG002
         """Keep the notes."""
         self.digests.append(key.digest)
         return notebook
@@ -111,7 +112,9 @@ class Disk:
 
 def test_what_was_saved_meanwhile_is_saved_once_more_with_the_whole(session: Session) -> None:
     disk = Disk()
-    saver = Autosave(session, disk, lambda: Key(Path("/tea"), "Tea", "sha256:x" if session.whole else ""), Delays())
+    saver = Autosave(
+        session, disk, lambda: ArticleKey(Path("/tea"), "Tea", "sha256:x" if session.whole else ""), Delays()
+    )
     session.pen.mark(Span(4, 9), Colour.PINK)
     saver.flush()
     assert (disk.digests, disk.texts) == ([""], [])
@@ -122,7 +125,7 @@ def test_what_was_saved_meanwhile_is_saved_once_more_with_the_whole(session: Ses
 
 def test_where_nothing_was_saved_nothing_is_saved_at_the_end(session: Session) -> None:
     disk = Disk()
-    saver = Autosave(session, disk, lambda: Key(Path("/tea"), "Tea", "sha256:x"), Delays())
+    saver = Autosave(session, disk, lambda: ArticleKey(Path("/tea"), "Tea", "sha256:x"), Delays())
     session.grow(WHOLE, whole=True)
     saver.close()
     assert disk.digests == []
@@ -139,68 +142,70 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def store(tmp_path: Path, clock: Callable[[], datetime]) -> NotesStore:
-    return NotesStore(tmp_path / "notes", clock)
+def store(tmp_path: Path, clock: Callable[[], datetime]) -> NotesRepository:
+    return NotesRepository(tmp_path / "notes", clock)
 
 
-def completed(store: NotesStore, path: Path, *made: Annotation) -> Opened:
+def completed(store: NotesRepository, path: Path, *made: Annotation) -> OpenedArticle:
     """Begin and complete, with some notes made in between and saved."""
-    library, article = Library(store, read_article), read_article(path)
+    library, article = ArticleLoader(store, read_article), read_article(path)
     begun = library.begin(path, article)
-    notebook = Notebook({**begun.notebook.annotations, **{one.id: one for one in made}})
+    notebook = AnnotationSet({**begun.notebook.annotations, **{one.id: one for one in made}})
     if made:
         store.save(begun.key, notebook)
     return library.complete(begun, article, digest(article.text), notebook)
 
 
-def words(opened: Opened) -> list[str]:
+def words(opened: OpenedArticle) -> list[str]:
     return [one.span.of(opened.article.text) if one.span else "" for one in opened.notebook]
 
 
-def test_an_unchanged_text_leaves_the_notes_where_they_are(store: NotesStore, path: Path, clock: Clock) -> None:
-    opened = Library(store, read_article).open(path)
-    store.save(opened.key, Notebook({"a": note(WHOLE, "strong", clock(), "a")}))
+def test_an_unchanged_text_leaves_the_notes_where_they_are(store: NotesRepository, path: Path, clock: Clock) -> None:
+    opened = ArticleLoader(store, read_article).open(path)
+    store.save(opened.key, AnnotationSet({"a": note(WHOLE, "strong", clock(), "a")}))
     assert words(completed(store, path)) == ["strong"]
 
 
-def test_in_a_changed_text_they_are_found_and_new_ones_stay(store: NotesStore, path: Path, clock: Clock) -> None:
-    opened = Library(store, read_article).open(path)
-    store.save(opened.key, Notebook({"a": note(WHOLE, "strong", clock(), "a")}))
+def test_in_a_changed_text_they_are_found_and_new_ones_stay(store: NotesRepository, path: Path, clock: Clock) -> None:
+    opened = ArticleLoader(store, read_article).open(path)
+    store.save(opened.key, AnnotationSet({"a": note(WHOLE, "strong", clock(), "a")}))
     path.write_text(f"# Tea\n\nA word. Tea, tea, tea.\n\n{path.read_text()}")
     made = note(read_article(path), "tea, tea.", clock(), "b")
     assert words(completed(store, path, made)) == ["tea, tea.", "strong"]
 
 
-def test_a_reading_that_was_broken_off_leaves_notes_that_are_found(store: NotesStore, path: Path, clock: Clock) -> None:
-    begun = Library(store, read_article).begin(path, PART)
-    store.save(begun.key, Notebook({"a": note(PART, "Green", clock(), "a")}))
+def test_a_reading_that_was_broken_off_leaves_notes_that_are_found(
+    store: NotesRepository, path: Path, clock: Clock
+) -> None:
+    begun = ArticleLoader(store, read_article).begin(path, PART)
+    store.save(begun.key, AnnotationSet({"a": note(PART, "Green", clock(), "a")}))
     path.write_text(f"Preface.\n\n{path.read_text()}")
     assert words(completed(store, path)) == ["Green"]
-    assert words(Library(store, read_article).open(path)) == ["Green"]
+    assert words(ArticleLoader(store, read_article).open(path)) == ["Green"]
 
 
 @pytest.mark.parametrize("marked", [0, 1])
 def test_the_notes_of_a_moved_file_are_found_by_its_whole_text(
-    store: NotesStore, path: Path, clock: Clock, marked: int
+    store: NotesRepository, path: Path, clock: Clock, marked: int
 ) -> None:
-    opened = Library(store, read_article).open(path)
-    store.save(opened.key, Notebook({"a": note(WHOLE, "strong", clock(), "a")}))
+    opened = ArticleLoader(store, read_article).open(path)
+    store.save(opened.key, AnnotationSet({"a": note(WHOLE, "strong", clock(), "a")}))
     moved = path.rename(path.with_name("moved.md"))
     made = [note(WHOLE, "Green", clock(), "b")] * marked
     assert words(completed(store, moved, *made)) == ["Green", "strong"][1 - marked :]
 
 
 def test_where_the_notes_cannot_be_read_once_more_what_was_there_goes_on(
-    store: NotesStore, path: Path, monkeypatch: pytest.MonkeyPatch
+    store: NotesRepository, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    load = NotesStore.load
+    load = NotesRepository.load
 
-    def failing(self: NotesStore, key: Key) -> Loaded:
+    def failing(self: NotesRepository, key: ArticleKey) -> LoadedNotes:
         if key.digest:
             raise StoreError("The folder is gone.")
         return load(self, key)
 
-    monkeypatch.setattr(NotesStore, "load", failing)
+    monkeypatch.setattr(NotesRepository, "load", failing)
     opened = completed(store, path)
     assert (opened.messages, opened.read_only) == (("The folder is gone.",), False)
     assert opened.key.digest

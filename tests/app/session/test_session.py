@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
 from reader.app.session.session import Session
-from reader.core.annotation import Annotation, Colour, Earlier, MarkStyle
-from reader.core.annotation_set import Change, Notebook
+from reader.core.annotation import Annotation, Colour, MarkStyle, NoteVersion
+from reader.core.annotation_set import AnnotationSet, Change
 from reader.core.article import Article
 from reader.core.span import Span
 from reader.sources.markdown.parser import parse_markdown
@@ -26,15 +26,15 @@ NOON = datetime(2025, 3, 1, 12, tzinfo=UTC)
 TEXT = "# Tea\n\nGreen 😀 tea.\n\n## Black\n\nStrong tea, and a good deal of it."
 
 
-def made(start: Notebook | None = None, *, read_only: bool = False, still: bool = False) -> Session:
+def made(start: AnnotationSet | None = None, *, read_only: bool = False, still: bool = False) -> Session:
     """A session on a small article; with ``still`` the clock stands."""
     seconds, ids = count(), count(1)
     session = Session(lambda: NOON + timedelta(seconds=0 if still else next(seconds)), lambda: f"id-{next(ids)}")
-    session.open(parse_markdown(TEXT), start or Notebook(), read_only=read_only)
+    session.open(parse_markdown(TEXT), start or AnnotationSet(), read_only=read_only)
     return session
 
 
-def plain(notebook: Notebook) -> dict[str, Annotation]:
+def plain(notebook: AnnotationSet) -> dict[str, Annotation]:
     """The notes, but for when they were changed."""
     return {key: replace(one, modified=NOON, changed=()) for key, one in notebook.annotations.items()}
 
@@ -55,7 +55,7 @@ ACTS: tuple[Act, ...] = (
     lambda session, n: session.pen.tag([f"id-{n % 4}", f"id-{n % 3}"], [f"t{n % 3}"]),
     lambda session, n: session.pen.untag([f"id-{n % 4}", f"id-{n % 3}"], [f"t{n % 3}"]),
     lambda session, n: session.pen.restore([f"id-{n % 4}", f"id-{n % 3}"]),
-    lambda session, n: session.writing.restore(f"id-{n % 4}", Earlier(f"old {n}", NOON)),
+    lambda session, n: session.writing.restore(f"id-{n % 4}", NoteVersion(f"old {n}", NOON)),
     lambda session, _: session.writing.end(),
     lambda session, n: session.pen.retag([f"id-{n % 4}"], [f"t{n}", "x"]),
     lambda session, n: session.writing.write(f"id-{n % 4}", f"words {n}"),
@@ -208,7 +208,7 @@ def test_another_article_starts_a_new_history(qtbot: QtBot) -> None:
     session = made()
     session.pen.mark(Span(0, 3), Colour.GREEN)
     with qtbot.waitSignal(session.opened):
-        session.open(Article("Other", "", ()), Notebook())
+        session.open(Article("Other", "", ()), AnnotationSet())
     assert (session.history.count(), len(session.notebook)) == (0, 0)
 
 
@@ -224,7 +224,7 @@ def test_a_merge_is_announced_but_is_no_step(qtbot: QtBot) -> None:
 def test_a_merge_that_brings_nothing_is_not_announced(qtbot: QtBot) -> None:
     session = made()
     with qtbot.assertNotEmitted(session.changed):
-        session.adopt(Notebook())
+        session.adopt(AnnotationSet())
 
 
 def test_a_bookmark_is_made_renamed_and_deleted_in_three_steps() -> None:

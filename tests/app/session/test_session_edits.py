@@ -9,8 +9,8 @@ from itertools import count
 import pytest
 
 from reader.app.session.session import Session
-from reader.core.annotation import Annotation, Colour, Earlier, MarkStyle, Role
-from reader.core.annotation_set import Notebook
+from reader.core.annotation import Annotation, Colour, MarkStyle, NoteVersion, Role
+from reader.core.annotation_set import AnnotationSet
 from reader.core.span import Span
 from reader.sources.markdown.parser import parse_markdown
 
@@ -22,7 +22,7 @@ TEXT = "# Tea\n\nStrong tea, and a good deal of it.\n\n## Black\n\nNo milk in it
 def session() -> Session:
     seconds, ids = count(), count(1)
     made = Session(lambda: NOON + timedelta(seconds=next(seconds)), lambda: f"id-{next(ids)}")
-    made.open(parse_markdown(TEXT), Notebook())
+    made.open(parse_markdown(TEXT), AnnotationSet())
     return made
 
 
@@ -152,7 +152,7 @@ def test_an_earlier_text_comes_back_and_the_later_one_is_kept(session: Session) 
 def test_a_note_keeps_its_last_fifty_texts(session: Session) -> None:
     key = mark(session, "Strong")
     for number in range(60):
-        session.writing.restore(key, Earlier(str(number), NOON))
+        session.writing.restore(key, NoteVersion(str(number), NOON))
     assert [old.text for old in one(session, key).history] == [str(number) for number in range(9, 59)]
 
 

@@ -8,24 +8,24 @@ from threading import Event
 import pytest
 from pytestqt.qtbot import QtBot
 
-from reader.app.tasks.background_task import Behind, Breathe
+from reader.app.tasks.background_task import BackgroundTask, Breathe
 
 
 @pytest.fixture
-def behind() -> Iterator[Behind]:
-    made = Behind()
+def behind() -> Iterator[BackgroundTask]:
+    made = BackgroundTask()
     yield made
     made.close()
 
 
-def test_what_work_returns_is_told(qtbot: QtBot, behind: Behind) -> None:
+def test_what_work_returns_is_told(qtbot: QtBot, behind: BackgroundTask) -> None:
     with qtbot.waitSignal(behind.done) as done:
         behind.begin(lambda _breathe: "tea")
     assert done.args == ["tea"]
     assert not behind.busy
 
 
-def test_what_work_raises_is_told(qtbot: QtBot, behind: Behind) -> None:
+def test_what_work_raises_is_told(qtbot: QtBot, behind: BackgroundTask) -> None:
     def work(_breathe: Breathe) -> None:
         raise ValueError("no tea")
 
@@ -34,7 +34,7 @@ def test_what_work_raises_is_told(qtbot: QtBot, behind: Behind) -> None:
     assert str(failed.args and failed.args[0]) == "no tea"
 
 
-def test_later_work_does_away_with_what_was_begun_where_it_breathes(qtbot: QtBot, behind: Behind) -> None:
+def test_later_work_does_away_with_what_was_begun_where_it_breathes(qtbot: QtBot, behind: BackgroundTask) -> None:
     begun, told = Event(), list[object]()
     behind.done.connect(told.append)
 
@@ -50,7 +50,7 @@ def test_later_work_does_away_with_what_was_begun_where_it_breathes(qtbot: QtBot
     assert told == ["second"]
 
 
-def test_of_dropped_work_nothing_is_told(qtbot: QtBot, behind: Behind) -> None:
+def test_of_dropped_work_nothing_is_told(qtbot: QtBot, behind: BackgroundTask) -> None:
     behind.begin(lambda _breathe: "tea")
     behind.drop()
     with qtbot.assertNotEmitted(behind.done, wait=50):

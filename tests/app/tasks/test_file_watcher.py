@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from reader.app.tasks.file_watcher import Pauses, Watching
+from reader.app.tasks.file_watcher import FileWatcher, WatchDelays
 from reader.sources.file_stamp import stamp_of
 
-QUICK = Pauses(quiet=20, limit=400, gone=60, poll=50)
-BLIND = Pauses(quiet=20, limit=400, gone=60, poll=3_600_000)
+QUICK = WatchDelays(quiet=20, limit=400, gone=60, poll=50)
+BLIND = WatchDelays(quiet=20, limit=400, gone=60, poll=3_600_000)
 """Without looks of its own: what the system tells must do."""
 
-Watch = Callable[..., Watching]
+Watch = Callable[..., FileWatcher]
 
 
 @pytest.fixture
@@ -30,10 +30,10 @@ def file(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def watch() -> Iterator[Watch]:
-    made = list[Watching]()
+    made = list[FileWatcher]()
 
-    def begin(path: Path, pauses: Pauses = BLIND) -> Watching:
-        made.append(Watching(path, stamp_of(path), pauses=pauses))
+    def begin(path: Path, pauses: WatchDelays = BLIND) -> FileWatcher:
+        made.append(FileWatcher(path, stamp_of(path), pauses=pauses))
         return made[-1]
 
     yield begin
@@ -87,7 +87,7 @@ def test_a_file_that_is_being_written_is_not_settled(qtbot: QtBot, file: Path, w
 
 
 def test_a_file_that_never_rests_is_told_of_all_the_same(qtbot: QtBot, file: Path, watch: Watch) -> None:
-    watching = watch(file, Pauses(quiet=10_000, limit=50))
+    watching = watch(file, WatchDelays(quiet=10_000, limit=50))
     with qtbot.waitSignal(watching.changed):
         file.write_text("Two", "utf-8")
     assert not watching.unsettled
@@ -152,7 +152,7 @@ def test_nobody_looks_while_nobody_sees(qtbot: QtBot, tmp_path: Path) -> None:
     (tmp_path / "a" / "b").mkdir()
     file = tmp_path / "a" / "b" / "article.md"
     file.write_text("One", "utf-8")
-    watching = Watching(file, stamp_of(file), awake=lambda: False, pauses=QUICK)
+    watching = FileWatcher(file, stamp_of(file), awake=lambda: False, pauses=QUICK)
     with qtbot.assertNotEmitted(watching.gone, wait=200):
         (tmp_path / "a").rename(tmp_path / "away")
     watching.close()
@@ -189,7 +189,7 @@ def test_a_file_with_its_old_time_and_size_is_another_one(qtbot: QtBot, file: Pa
 def test_what_was_changed_before_the_watch_began_is_told(qtbot: QtBot, file: Path) -> None:
     known = stamp_of(file)
     replace(file, "Two")
-    watching = Watching(file, known, pauses=BLIND)
+    watching = FileWatcher(file, known, pauses=BLIND)
     with qtbot.waitSignal(watching.changed):
         pass
     watching.close()

@@ -9,7 +9,7 @@ from threading import Event
 
 import pytest
 
-from reader.app.tasks.throttle import REST, WORK, Leisure
+from reader.app.tasks.throttle import REST, WORK, Throttle
 
 
 class Work:
@@ -18,7 +18,7 @@ class Work:
     def __init__(self) -> None:
         ticks = count(1)
         self.rests: list[tuple[float, bool]] = []
-        self.leisure = Leisure(lambda: next(ticks) * WORK / 2, self._rest)
+        self.leisure = Throttle(lambda: next(ticks) * WORK / 2, self._rest)
 
     def _rest(self, hurry: Event, seconds: float) -> None:
         self.rests.append((seconds, hurry.is_set()))

@@ -7,23 +7,23 @@ from typing import NamedTuple
 
 import pytest
 
-from reader.core.anchor import How, Place
+from reader.core.anchor import Anchor
 from reader.core.anchoring.anchor_pass import place_all
 from reader.core.anchoring.describe import describe
 from reader.core.article import Article
-from reader.core.selectors import Target
+from reader.core.selectors import MatchKind, Target
 from reader.core.span import Span
 
 
 class Answer(NamedTuple):
     """What became of one passage."""
 
-    place: Place
+    place: Anchor
     words: str | None
     """What stands in the new text where it was placed; None where it is lost."""
 
     @property
-    def how(self) -> How:
+    def how(self) -> MatchKind:
         """How it was found."""
         return self.place.how
 

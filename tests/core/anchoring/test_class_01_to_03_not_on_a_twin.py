@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.core.anchor import How
+from reader.core.selectors import MatchKind
 
 if TYPE_CHECKING:
     from conftest import Ask
@@ -36,12 +36,12 @@ PREFACE = (
 
 def test_1_deleted_paragraph_does_not_come_to_its_lookalike(carried: Ask) -> None:
     answer = carried(FRAME.format(ALPHA + BETA), FRAME.format(BETA), f"⟦{ALPHA.strip()}⟧")
-    assert answer.how is How.LOST
+    assert answer.how is MatchKind.LOST
 
 
 def test_1_the_lookalike_stays_where_it_is(becomes: Ask) -> None:
     answer = becomes(FRAME.format(ALPHA + BETA), FRAME.format(BETA), f"⟦{BETA.strip()}⟧")
-    assert (answer.how, answer.words) == (How.EXACT, BETA.strip())
+    assert (answer.how, answer.words) == (MatchKind.EXACT, BETA.strip())
 
 
 @pytest.mark.parametrize("marked", ["The ⟦alpha edition⟧", "comes in ⟦spring⟧"])
@@ -98,7 +98,7 @@ def test_2_a_corrected_word_within_a_longer_passage_is_an_edit(becomes: Ask) -> 
     new = LETTER.replace("Robin opened", "Elisa opened")
     answer = becomes(LETTER, new, "⟦Robin opened the small shop in the year of the flood.⟧")
     rest = "opened the small shop in the year of the flood."
-    assert (answer.how, answer.words) in ((How.EDITED, f"Elisa {rest}"), (How.EDITED, rest))
+    assert (answer.how, answer.words) in ((MatchKind.EDITED, f"Elisa {rest}"), (MatchKind.EDITED, rest))
 
 
 @pytest.mark.parametrize("marked", ["⟦takes⟧ a note of what", "a ⟦note⟧ of what", "note ⟦of⟧ what"])
@@ -114,7 +114,7 @@ def test_3_single_common_word_whose_neighbourhood_is_left_stays(becomes: Ask) ->
     new = PREFACE.replace("at the table", "at dinner")
     answer = becomes(PREFACE, new, "machine takes a ⟦note⟧ of what")
     assert (answer.how, answer.place.span) == (
-        How.EXACT,
+        MatchKind.EXACT,
         becomes(PREFACE, PREFACE, "machine takes a ⟦note⟧ of what").place.span,
     )
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.core.anchor import How
+from reader.core.selectors import MatchKind
 
 if TYPE_CHECKING:
     from conftest import Ask, AskAll
@@ -29,40 +29,40 @@ def lines(*blocks: str) -> str:
 
 def test_4_sentence_put_in_grows_the_range_to_both_true_ends(becomes: Ask) -> None:
     answer = becomes(TEXT, TEXT.replace(SECOND, f"{ADDED} {SECOND}"), f"⟦{FIRST} {SECOND}⟧")
-    assert (answer.how, answer.words) == (How.EDITED, f"{FIRST} {ADDED} {SECOND}")
+    assert (answer.how, answer.words) == (MatchKind.EDITED, f"{FIRST} {ADDED} {SECOND}")
 
 
 def test_4_paragraph_put_in_grows_a_range_over_several(becomes: Ask) -> None:
     answer = becomes(TEXT, TEXT.replace(THIRD, f"{ADDED}\n{THIRD}"), f"⟦{SECOND}\n{THIRD}⟧")
-    assert (answer.how, answer.words) == (How.EDITED, f"{SECOND}\n{ADDED}\n{THIRD}")
+    assert (answer.how, answer.words) == (MatchKind.EDITED, f"{SECOND}\n{ADDED}\n{THIRD}")
 
 
 def test_4_sentence_put_in_before_or_behind_leaves_the_range(becomes: Ask) -> None:
     new = TEXT.replace(FIRST, f"{ADDED} {FIRST}").replace(SECOND, f"{SECOND} {ADDED}")
     answer = becomes(TEXT, new, f"⟦{FIRST} {SECOND}⟧")
-    assert (answer.how, answer.words) == (How.EXACT, f"{FIRST} {SECOND}")
+    assert (answer.how, answer.words) == (MatchKind.EXACT, f"{FIRST} {SECOND}")
 
 
 def test_4_sentence_taken_out_of_the_middle_keeps_both_ends(becomes: Ask) -> None:
     old = TEXT.replace(SECOND, f"{ADDED} {SECOND}")
     answer = becomes(old, TEXT, f"⟦{FIRST} {ADDED} {SECOND}⟧")
-    assert (answer.how, answer.words) == (How.EDITED, f"{FIRST} {SECOND}")
+    assert (answer.how, answer.words) == (MatchKind.EDITED, f"{FIRST} {SECOND}")
 
 
 def test_5_paragraph_split_within_the_passage(becomes: Ask) -> None:
     answer = becomes(TEXT, TEXT.replace(f"{FIRST} {SECOND}", f"{FIRST}\n{SECOND}"), f"⟦{FIRST} {SECOND}⟧")
-    assert (answer.how, answer.words) == (How.EXACT, f"{FIRST}\n{SECOND}")
+    assert (answer.how, answer.words) == (MatchKind.EXACT, f"{FIRST}\n{SECOND}")
 
 
 def test_5_paragraph_split_with_a_word_more(becomes: Ask) -> None:
     new = TEXT.replace(f" {SECOND}", f"\nAnd indeed {SECOND}")
     answer = becomes(TEXT, new, f"⟦{FIRST} {SECOND}⟧")
-    assert (answer.how, answer.words) == (How.EDITED, f"{FIRST}\nAnd indeed {SECOND}")
+    assert (answer.how, answer.words) == (MatchKind.EDITED, f"{FIRST}\nAnd indeed {SECOND}")
 
 
 def test_5_paragraphs_merged_within_the_passage(becomes: Ask) -> None:
     answer = becomes(TEXT, TEXT.replace(f"{THIRD}\n", f"{THIRD} "), f"⟦{THIRD}\n{FOURTH}⟧")
-    assert (answer.how, answer.words) == (How.EXACT, f"{THIRD} {FOURTH}")
+    assert (answer.how, answer.words) == (MatchKind.EXACT, f"{THIRD} {FOURTH}")
 
 
 @pytest.mark.parametrize("passage", [FIRST, SECOND, THIRD, "Sundays he rows"])
@@ -74,7 +74,7 @@ def test_5_all_paragraphs_merged_into_one(becomes: Ask, passage: str) -> None:
 @pytest.mark.parametrize("count", [2, 3, 4])
 def test_5_neighbours_merged_with_a_paragraph_leave_it_in_place(becomes: Ask, count: int) -> None:
     answer = becomes(TEXT, lines(" ".join(BLOCKS[:count]), *BLOCKS[count:]), f"⟦{THIRD}⟧")
-    assert (answer.how, answer.words) == (How.EXACT, THIRD)
+    assert (answer.how, answer.words) == (MatchKind.EXACT, THIRD)
 
 
 def test_5_list_becomes_a_sentence(becomes: Ask) -> None:
@@ -94,7 +94,7 @@ def test_5_sentence_becomes_a_list(becomes: Ask, passage: str) -> None:
 def test_5_heading_of_another_level_with_a_number(becomes: Ask) -> None:
     old = lines(FIRST, "Of storms and boats", FOURTH)
     answer = becomes(old, lines(FIRST, "3.2 Of storms and boats", FOURTH), "⟦Of storms and boats⟧")
-    assert (answer.how, answer.words) == (How.EXACT, "Of storms and boats")
+    assert (answer.how, answer.words) == (MatchKind.EXACT, "Of storms and boats")
 
 
 def test_6_moved_paragraph(becomes: Ask) -> None:
@@ -105,7 +105,7 @@ def test_6_moved_paragraph(becomes: Ask) -> None:
 
 def test_6_moved_paragraph_is_said_to_have_moved(carried: Ask) -> None:
     new = lines(f"{FIRST} {SECOND}", FOURTH, FIFTH, THIRD)
-    assert carried(TEXT, new, f"⟦{THIRD}⟧").how is How.MOVED
+    assert carried(TEXT, new, f"⟦{THIRD}⟧").how is MatchKind.MOVED
 
 
 def test_6_moved_and_edited_paragraph(becomes: Ask) -> None:
@@ -118,7 +118,7 @@ def test_6_moved_and_edited_paragraph(becomes: Ask) -> None:
 def test_6_moved_and_edited_is_to_be_looked_at(carried: Ask) -> None:
     edited = THIRD.replace("On Sundays", "Every second Sunday").replace("beside the church", "near the old church")
     answer = carried(TEXT, lines(BLOCKS[0], FOURTH, FIFTH, edited), f"⟦{THIRD}⟧")
-    assert (answer.how, answer.place.doubtful) == (How.MOVED_EDITED, True)
+    assert (answer.how, answer.place.doubtful) == (MatchKind.MOVED_EDITED, True)
 
 
 def test_6_two_paragraphs_swapped(all_become: AskAll) -> None:
@@ -129,7 +129,7 @@ def test_6_two_paragraphs_swapped(all_become: AskAll) -> None:
 
 def test_6_of_two_swapped_paragraphs_one_has_moved(all_carried: AskAll) -> None:
     answers = all_carried(TEXT, lines(BLOCKS[0], FOURTH, THIRD, FIFTH), f"⟦{THIRD}⟧", f"⟦{FOURTH}⟧")
-    assert {one.how for one in answers} == {How.EXACT, How.MOVED}
+    assert {one.how for one in answers} == {MatchKind.EXACT, MatchKind.MOVED}
 
 
 @pytest.mark.parametrize("marked", [f"⟦{SECOND}⟧", "⟦counts the ships and writes their names⟧"])
@@ -141,4 +141,4 @@ def test_6_sentence_moved_to_another_paragraph(becomes: Ask, marked: str) -> Non
 def test_6_passage_copied_elsewhere_stays_in_its_place(becomes: Ask) -> None:
     new = TEXT + f"{THIRD}\n"
     answer = becomes(TEXT, new, f"⟦{THIRD}⟧")
-    assert (answer.how, answer.place.span and answer.place.span.start) == (How.EXACT, TEXT.index(THIRD))
+    assert (answer.how, answer.place.span and answer.place.span.start) == (MatchKind.EXACT, TEXT.index(THIRD))

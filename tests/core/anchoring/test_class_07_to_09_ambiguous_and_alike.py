@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.core.anchor import How
 from reader.core.anchoring.anchor_pass import place_all
 from reader.core.anchoring.describe import describe
 from reader.core.article import Article
+from reader.core.selectors import MatchKind
 from reader.core.span import Span
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def test_7_repeated_lines_stay_in_order_however_many_there_are(before: int, afte
 )
 def test_8_case_quotes_dashes_and_blanks_make_no_difference(becomes: Ask, words: str, now: str) -> None:
     answer = becomes(WRITTEN.format(words), WRITTEN.format(now), f"⟦{words}⟧")
-    assert (answer.how, answer.words) == (How.EXACT, now)
+    assert (answer.how, answer.words) == (MatchKind.EXACT, now)
 
 
 @pytest.mark.parametrize(

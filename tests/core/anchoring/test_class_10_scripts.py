@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.core.anchor import How
+from reader.core.selectors import MatchKind
 
 if TYPE_CHECKING:
     from conftest import Ask
@@ -71,7 +71,7 @@ def test_10_passage_behind_new_text_stays_word_for_word(becomes: Ask, old: str, 
     marked = f"{old[max(0, start - 6) : start]}⟦{passage}⟧{old[start + len(passage) :][:6]}"
     head, rest = old.split("\n", 1)
     answer = becomes(old, f"{head}\n{head} 🏮🏮 2026。\n{rest}", marked)
-    assert (answer.how, answer.words) == (How.EXACT, passage)
+    assert (answer.how, answer.words) == (MatchKind.EXACT, passage)
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_10_passage_behind_new_text_stays_word_for_word(becomes: Ask, old: str, 
 )
 def test_10_sentence_with_another_word_is_edited(becomes: Ask, old: str, passage: str, was: str, now: str) -> None:
     answer = becomes(old, old.replace(was, now), f"⟦{passage}⟧")
-    assert (answer.how, answer.words) == (How.EDITED, passage.replace(was, now))
+    assert (answer.how, answer.words) == (MatchKind.EDITED, passage.replace(was, now))
 
 
 @pytest.mark.parametrize(

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.core.anchor import How
 from reader.core.anchoring.anchor_pass import place_all
 from reader.core.anchoring.describe import describe
 from reader.core.annotation import Annotation
-from reader.core.annotation_set import Notebook
+from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article, digest
 from reader.core.revision.reanchoring import revise
-from reader.core.selectors import Target, TextQuote
+from reader.core.selectors import MatchKind, Target, TextQuote
 from reader.core.span import Span
 
 if TYPE_CHECKING:
@@ -97,11 +96,11 @@ def steps() -> list[str]:
     return states
 
 
-def taken_through(states: list[str], passages: list[str]) -> Notebook:
+def taken_through(states: list[str], passages: list[str]) -> AnnotationSet:
     """Notes on passages of the first state, taken over from state to state, with all that is kept of them."""
     article = Article("", states[0], ())
     spans = {words: Span(states[0].index(words), states[0].index(words) + len(words)) for words in passages}
-    notes = Notebook({key: Annotation(key, THEN, THEN, describe(article, span)) for key, span in spans.items()})
+    notes = AnnotationSet({key: Annotation(key, THEN, THEN, describe(article, span)) for key, span in spans.items()})
     kept = {digest(state): state for state in states}
     for old, new in pairwise(states):
         notes = revise(Article("", new, ()), old, notes, old_digest=digest(old), texts=kept.get).notebook
@@ -195,4 +194,4 @@ def test_13_no_position_at_all(*, alone: bool) -> None:
 def test_13_a_text_that_never_had_the_passage_places_nothing() -> None:
     target = describe(Article("", TEXT, ()), Span(TEXT.index(OAK), TEXT.index(OAK) + len(OAK)))
     (place,) = place_all(OTHER, OTHER + "One line more.\n", [target])
-    assert place.how is How.LOST
+    assert place.how is MatchKind.LOST

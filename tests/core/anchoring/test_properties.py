@@ -10,11 +10,11 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from reader.core.alignment.tokens import Tokens, Vocabulary
-from reader.core.anchor import How, Place
+from reader.core.anchor import Anchor
 from reader.core.anchoring.anchor_pass import place_all
 from reader.core.anchoring.describe import describe
 from reader.core.article import Article
-from reader.core.selectors import Target
+from reader.core.selectors import MatchKind, Target
 from reader.core.span import Span
 
 COMMON = [
@@ -85,7 +85,7 @@ def passages(draw: st.DataObject, text: str, most: int = 6) -> list[Span]:
     return [Span(start, draw.draw(st.integers(start + 1, min(len(text), start + 80)))) for start in starts]
 
 
-def placed(old: str, new: str, spans: list[Span], way: Way) -> list[Place]:
+def placed(old: str, new: str, spans: list[Span], way: Way) -> list[Anchor]:
     """What becomes of passages of the old text."""
     return place_all(old if way is Way.WITH_TEXT else None, new, [target(old, span) for span in spans])
 
@@ -113,7 +113,7 @@ def touched(text: str, span: Span) -> set[str]:
 def test_the_same_text_is_exact_everywhere(text: str, way: Way, data: st.DataObject) -> None:
     spans = [span for span in passages(data, text) if words_of(span.of(text))]
     places = placed(text, text, spans, way)
-    assert [(place.how, place.span) for place in places] == [(How.EXACT, span) for span in spans]
+    assert [(place.how, place.span) for place in places] == [(MatchKind.EXACT, span) for span in spans]
 
 
 @settings(deadline=None)
@@ -141,7 +141,7 @@ def test_a_removed_passage_is_never_placed(edited: Edited, way: Way) -> None:
     start = edited.old.index(edited.passage)
     new = edited.new.replace(edited.passage, "")
     (place,) = placed(edited.old, new, [Span(start, start + len(edited.passage))], way)
-    assert place.how is How.LOST
+    assert place.how is MatchKind.LOST
 
 
 @settings(deadline=None)
@@ -182,7 +182,7 @@ def test_a_share_is_a_share_and_lost_has_no_place(
 ) -> None:
     for place in placed(old, new, passages(data, old), way):
         assert 0 <= place.kept <= 1.000_001
-        assert (place.how is How.LOST) == (place.span is None)
+        assert (place.how is MatchKind.LOST) == (place.span is None)
 
 
 @settings(deadline=None)

@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 import pytest
 
-from reader.core.anchor import How, Place
+from reader.core.anchor import Anchor
 from reader.core.anchoring.anchor_pass import place_all
 from reader.core.anchoring.describe import describe
 from reader.core.article import Article
+from reader.core.selectors import MatchKind
 from reader.core.span import Span
 
 FILES = sorted((Path(__file__).parents[2] / "data" / "anchoring").glob("*/old.txt"))
@@ -37,7 +38,7 @@ class Fate(NamedTuple):
     words: str
     standing: Span | None
     """Where they stand in the new text, all of them and nothing between; None where none of them is left."""
-    place: Place
+    place: Anchor
 
 
 def numbered() -> Lines:
@@ -127,4 +128,4 @@ def test_passages_that_nobody_touched_are_found_and_removed_ones_are_not(seed: i
 def test_selectors_alone_find_most_of_them_and_none_elsewhere(seed: int) -> None:
     found = list(fates(seed, alone=True))
     assert [one for one in found if one.place.span and one.place.span != one.standing] == []
-    assert sum(one.place.how is How.LOST and one.standing is not None for one in found) <= 1
+    assert sum(one.place.how is MatchKind.LOST and one.standing is not None for one in found) <= 1

@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.core.annotation import Annotation
-from reader.core.annotation_set import Notebook
+from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article, nest
 from reader.core.links.completions import offers
-from reader.core.links.index import Goal, LinkIndex, State
+from reader.core.links.index import LinkIndex, LinkState, LinkTarget
 from reader.core.links.syntax import fit_for_link, links_in, name_of, read_address, read_link, replaced, written
 from reader.core.selectors import Target, TextQuote
 from reader.core.span import Span
@@ -31,8 +31,8 @@ def note(number: int, text: str = "", quote: str = "") -> Annotation:
     return Annotation(UUID(int=number << 96, version=4).urn, then, then, target, note=text)
 
 
-def book(*notes: Annotation) -> Notebook:
-    return Notebook({one.id: one for one in notes})
+def book(*notes: Annotation) -> AnnotationSet:
+    return AnnotationSet({one.id: one for one in notes})
 
 
 def index_of(*notes: Annotation) -> LinkIndex:
@@ -41,7 +41,7 @@ def index_of(*notes: Annotation) -> LinkIndex:
     return made
 
 
-def goal(index: LinkIndex, link: str, source: str = "") -> Goal | None:
+def goal(index: LinkIndex, link: str, source: str = "") -> LinkTarget | None:
     read = read_link(link)
     assert read
     return index.goal(read, source)
@@ -103,12 +103,12 @@ def test_a_note_is_called_by_the_words_it_is_on() -> None:
 
 def test_a_section_comes_before_a_note_with_its_title() -> None:
     index = index_of(note(1, "Making"))
-    assert goal(index, "[[making]]") == Goal(span=ARTICLE.sections[0].span, section=True)
+    assert goal(index, "[[making]]") == LinkTarget(span=ARTICLE.sections[0].span, section=True)
 
 
 @pytest.mark.parametrize("words", ["graphite", "Fired twice", "FIRED TWICE."])
 def test_words_lead_to_the_note_that_is_on_them_or_begins_with_them(words: str) -> None:
-    assert goal(index_of(CLAY), f"[[{words}]]") == Goal(CLAY.id)
+    assert goal(index_of(CLAY), f"[[{words}]]") == LinkTarget(CLAY.id)
 
 
 def test_a_part_of_a_word_leads_to_no_note() -> None:
@@ -116,17 +116,17 @@ def test_a_part_of_a_word_leads_to_no_note() -> None:
 
 
 def test_a_note_does_not_lead_to_itself() -> None:
-    assert goal(index_of(CLAY), "[[clay]]", CLAY.id) == Goal(span=Span(20, 24))
+    assert goal(index_of(CLAY), "[[clay]]", CLAY.id) == LinkTarget(span=Span(20, 24))
 
 
 def test_other_words_lead_to_the_passage_that_has_them() -> None:
     start = TEXT.index("hard to black")
-    assert goal(index_of(CLAY), "[[hard to black]]") == Goal(span=Span(start, start + 13))
+    assert goal(index_of(CLAY), "[[hard to black]]") == LinkTarget(span=Span(start, start + 13))
 
 
 def test_digits_lead_to_their_note_whatever_the_words_say() -> None:
     index = index_of(CLAY)
-    assert goal(index, f"[[Making#{index.name(CLAY.id)}]]") == Goal(CLAY.id)
+    assert goal(index, f"[[Making#{index.name(CLAY.id)}]]") == LinkTarget(CLAY.id)
 
 
 def test_a_name_is_as_long_as_it_must_be() -> None:
@@ -138,16 +138,16 @@ def test_a_name_is_as_long_as_it_must_be() -> None:
 def test_a_link_that_leads_nowhere_may_lead_elsewhere_only_if_it_names_a_note() -> None:
     index = index_of()
     assert [index.state(link) for link in links_in("[[Grades]] [[x]] [[x#1a2b3c4d]]")] == [
-        State.HERE,
-        State.NOWHERE,
-        State.ELSEWHERE,
+        LinkState.HERE,
+        LinkState.NOWHERE,
+        LinkState.ELSEWHERE,
     ]
 
 
 def test_a_note_that_was_looked_for_in_vain_is_nowhere() -> None:
     index, link = index_of(), next(links_in("[[x#1a2b3c4d]]"))
     index.lost(link)
-    assert index.state(link) is State.NOWHERE
+    assert index.state(link) is LinkState.NOWHERE
 
 
 def test_back_links() -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.core.annotation import Annotation, Colour, Earlier
+from reader.core.annotation import Annotation, Colour, NoteVersion
 from reader.core.notes.field_merge import applied, joined, touched
 from reader.core.notes.field_times import PARTS, changed_at
 from reader.core.selectors import Target, TextQuote
@@ -48,7 +48,7 @@ def test_a_tag_that_was_taken_off_does_not_come_back_with_another_change() -> No
 
 def test_of_two_texts_the_later_is_shown_and_the_other_is_an_earlier_one() -> None:
     both = joined(step(NOTE, 1, note="mine"), step(NOTE, 2, note="yours"))
-    assert (both.note, both.history) == ("yours", (Earlier("mine", at(1)),))
+    assert (both.note, both.history) == ("yours", (NoteVersion("mine", at(1)),))
 
 
 def test_of_two_passages_the_later_holds() -> None:

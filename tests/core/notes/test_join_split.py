@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from reader.core.annotation import Annotation, Role
-from reader.core.annotation_set import Notebook
+from reader.core.annotation_set import AnnotationSet
 from reader.core.notes.join_split import place_to_split, to_join
 from reader.core.selectors import Target, TextQuote
 from reader.core.span import Span
@@ -20,8 +20,8 @@ def note(key: str, start: int, end: int, role: Role = Role.MARK) -> Annotation:
     return Annotation(key, NOON, NOON, Target(TextQuote(TEXT[start:end]), Span(start, end)), role=role)
 
 
-def book(*notes: Annotation) -> Notebook:
-    return Notebook({one.id: one for one in notes})
+def book(*notes: Annotation) -> AnnotationSet:
+    return AnnotationSet({one.id: one for one in notes})
 
 
 def test_the_marks_in_the_selection_are_joined() -> None:

@@ -7,26 +7,26 @@ from datetime import timedelta
 from hypothesis import given, settings
 
 from reader.core.annotation import Annotation
-from reader.core.annotation_set import Notebook, Removed
+from reader.core.annotation_set import AnnotationSet, Removed
 from reader.core.notes.merge import merge
 from tests.store.conftest import NOTEBOOKS, START, book, later, made
 
 
 @given(NOTEBOOKS, NOTEBOOKS)
 @settings(deadline=None)
-def test_sides_do_not_matter(one: Notebook, other: Notebook) -> None:
+def test_sides_do_not_matter(one: AnnotationSet, other: AnnotationSet) -> None:
     assert merge(one, other) == merge(other, one)
 
 
 @given(NOTEBOOKS, NOTEBOOKS, NOTEBOOKS)
 @settings(deadline=None)
-def test_grouping_does_not_matter(one: Notebook, two: Notebook, three: Notebook) -> None:
+def test_grouping_does_not_matter(one: AnnotationSet, two: AnnotationSet, three: AnnotationSet) -> None:
     assert merge(merge(one, two), three) == merge(one, merge(two, three))
 
 
 @given(NOTEBOOKS, NOTEBOOKS)
 @settings(deadline=None)
-def test_merging_again_changes_nothing(one: Notebook, other: Notebook) -> None:
+def test_merging_again_changes_nothing(one: AnnotationSet, other: AnnotationSet) -> None:
     merged = merge(one, other)
     assert merge(merged, one) is merged
     assert merge(merged, other) is merged
@@ -34,21 +34,21 @@ def test_merging_again_changes_nothing(one: Notebook, other: Notebook) -> None:
 
 @given(NOTEBOOKS, NOTEBOOKS)
 @settings(deadline=None)
-def test_no_id_is_lost_or_in_two_places(one: Notebook, other: Notebook) -> None:
+def test_no_id_is_lost_or_in_two_places(one: AnnotationSet, other: AnnotationSet) -> None:
     merged = merge(one, other)
     ids = {*one.annotations, *one.removed, *other.annotations, *other.removed}
     assert merged.annotations.keys() | merged.removed.keys() == ids
     assert not merged.annotations.keys() & merged.removed.keys()
 
 
-def notes(notebook: Notebook) -> dict[str, Annotation]:
+def notes(notebook: AnnotationSet) -> dict[str, Annotation]:
     """All notes, those in the trash too."""
     return {**notebook.annotations, **{key: gone.annotation for key, gone in notebook.removed.items()}}
 
 
 @given(NOTEBOOKS, NOTEBOOKS)
 @settings(deadline=None)
-def test_each_part_of_the_result_was_on_a_side(one: Notebook, other: Notebook) -> None:
+def test_each_part_of_the_result_was_on_a_side(one: AnnotationSet, other: AnnotationSet) -> None:
     left, right = notes(one), notes(other)
     for key, note in notes(merge(one, other)).items():
         sides = [side[key] for side in (left, right) if key in side]
@@ -60,7 +60,7 @@ def test_each_part_of_the_result_was_on_a_side(one: Notebook, other: Notebook) -
 
 @given(NOTEBOOKS, NOTEBOOKS)
 @settings(deadline=None)
-def test_no_text_is_lost(one: Notebook, other: Notebook) -> None:
+def test_no_text_is_lost(one: AnnotationSet, other: AnnotationSet) -> None:
     left, right = notes(one), notes(other)
     for key, note in notes(merge(one, other)).items():
         kept = {note.note, *(old.text for old in note.history)}
@@ -78,13 +78,13 @@ def test_the_later_change_wins() -> None:
 
 def test_a_later_removal_wins() -> None:
     one = made()
-    gone = Notebook(removed={one.id: Removed(one, START + timedelta(seconds=1))})
+    gone = AnnotationSet(removed={one.id: Removed(one, START + timedelta(seconds=1))})
     assert merge(book(one), gone) == gone
 
 
 def test_a_change_after_the_removal_wins() -> None:
     one = made()
-    gone = Notebook(removed={one.id: Removed(one, START + timedelta(seconds=1))})
+    gone = AnnotationSet(removed={one.id: Removed(one, START + timedelta(seconds=1))})
     assert merge(gone, book(later(one, 2, "again"))).annotations[one.id].note == "again"
 
 
@@ -142,5 +142,5 @@ def test_a_note_that_is_missing_on_one_side_is_there() -> None:
 
 @given(NOTEBOOKS, NOTEBOOKS)
 @settings(deadline=None)
-def test_where_nothing_is_known_of_the_base_the_sides_do_not_matter(one: Notebook, other: Notebook) -> None:
-    assert merge(one, other, Notebook()) == merge(other, one)
+def test_where_nothing_is_known_of_the_base_the_sides_do_not_matter(one: AnnotationSet, other: AnnotationSet) -> None:
+    assert merge(one, other, AnnotationSet()) == merge(other, one)

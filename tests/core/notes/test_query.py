@@ -10,14 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.core.annotation import Annotation, Colour, MarkStyle
-from reader.core.colour import Pen
+from reader.core.colour import ColourMeaning
 from reader.core.notes.filter import NoteFilter
 from reader.core.notes.query import days_of, read_query
-from reader.core.selectors import Found, How, Target, TextQuote
+from reader.core.selectors import MatchKind, MatchRecord, Target, TextQuote
 from reader.core.span import Span
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
-PENS = {"pink": Pen("Doubt")}
+PENS = {"pink": ColourMeaning("Doubt")}
 ONE = Annotation("1", NOW, NOW, Target(TextQuote("tea"), Span(4, 7)), Colour.PINK, note="Hot", tags=("Été",))
 
 
@@ -105,8 +105,9 @@ def test_kinds_are_joined_and_within_a_kind_any_will_do(chosen: NoteFilter, thro
 
 def test_what_waits_to_be_looked_at_is_found_lost_or_not() -> None:
     doubt, lost = (
-        replace(ONE, target=Target(TextQuote("tea"), span, (), Found(How.MOVED))) for span in (ONE.span, None)
+        replace(ONE, target=Target(TextQuote("tea"), span, (), MatchRecord(MatchKind.MOVED)))
+        for span in (ONE.span, None)
     )
-    known = replace(ONE, target=Target(TextQuote("tea"), None, (), Found(How.LOST, checked=True)))
+    known = replace(ONE, target=Target(TextQuote("tea"), None, (), MatchRecord(MatchKind.LOST, checked=True)))
     assert [admits("is:check", one) for one in (ONE, doubt, lost, known)] == [False, True, True, False]
     assert [admits("is:lost is:check", one) for one in (ONE, doubt, lost, known)] == [False, True, True, True]

@@ -7,25 +7,25 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.core.reading.history import MOST, Place, Trail
+from reader.core.reading.history import MOST, HistoryEntry, NavigationHistory
 
-PLACES = st.builds(Place, st.integers(0, 9), st.sampled_from([None, Path("a.md"), Path("b.md")]))
+PLACES = st.builds(HistoryEntry, st.integers(0, 9), st.sampled_from([None, Path("a.md"), Path("b.md")]))
 
 
-def walked(*places: Place) -> Trail:
-    trail = Trail()
+def walked(*places: HistoryEntry) -> NavigationHistory:
+    trail = NavigationHistory()
     for place in places:
         trail = trail.left(place)
     return trail
 
 
 def test_back_at_the_beginning_and_forward_at_the_end_lead_nowhere() -> None:
-    assert Trail().back(Place(1)) == (Trail(), None)
-    assert Trail().forward(Place(1)) == (Trail(), None)
+    assert NavigationHistory().back(HistoryEntry(1)) == (NavigationHistory(), None)
+    assert NavigationHistory().forward(HistoryEntry(1)) == (NavigationHistory(), None)
 
 
 @given(st.lists(PLACES), PLACES)
-def test_forward_takes_back_back(places: list[Place], here: Place) -> None:
+def test_forward_takes_back_back(places: list[HistoryEntry], here: HistoryEntry) -> None:
     trail = walked(*places)
     after, there = trail.back(here)
     if there is not None and there != here:
@@ -34,27 +34,27 @@ def test_forward_takes_back_back(places: list[Place], here: Place) -> None:
 
 
 @given(st.lists(PLACES, min_size=1), PLACES)
-def test_back_leads_where_the_last_jump_began(places: list[Place], here: Place) -> None:
+def test_back_leads_where_the_last_jump_began(places: list[HistoryEntry], here: HistoryEntry) -> None:
     assert walked(*places).back(here)[1] == places[-1]
 
 
 def test_a_jump_ends_the_way_forward() -> None:
-    after, _ = walked(Place(1), Place(2)).back(Place(3))
+    after, _ = walked(HistoryEntry(1), HistoryEntry(2)).back(HistoryEntry(3))
     assert after.ahead
-    assert after.left(Place(4)).ahead == ()
+    assert after.left(HistoryEntry(4)).ahead == ()
 
 
 def test_a_place_left_twice_running_is_kept_once() -> None:
-    assert walked(Place(1), Place(1)).behind == (Place(1),)
+    assert walked(HistoryEntry(1), HistoryEntry(1)).behind == (HistoryEntry(1),)
 
 
 def test_the_oldest_places_go_first() -> None:
-    behind = walked(*map(Place, range(MOST + 5))).behind
+    behind = walked(*map(HistoryEntry, range(MOST + 5))).behind
     assert (len(behind), behind[0].position) == (MOST, 5)
 
 
 def test_places_in_a_changed_text_are_carried_and_those_in_other_files_stay() -> None:
     here, other = Path("here.md"), Path("other.md")
-    trail = Trail((Place(3, here), Place(4, other)), (Place(5, here),))
+    trail = NavigationHistory((HistoryEntry(3, here), HistoryEntry(4, other)), (HistoryEntry(5, here),))
     carried = trail.carried(here, lambda position: position + 10)
-    assert carried == Trail((Place(13, here), Place(4, other)), (Place(15, here),))
+    assert carried == NavigationHistory((HistoryEntry(13, here), HistoryEntry(4, other)), (HistoryEntry(15, here),))

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.core.reading.reading_speed import FASTEST, IDLE, SLOWEST, USUAL, Pace
+from reader.core.reading.reading_speed import FASTEST, IDLE, SLOWEST, USUAL, ReadingSpeed
 
 SCREENS = st.lists(st.tuples(st.floats(0, 2000), st.floats(0, 2000)), max_size=40)
 
 
-def read(pace: Pace, rate: float, screens: int = 40, words: int = 300) -> Pace:
+def read(pace: ReadingSpeed, rate: float, screens: int = 40, words: int = 300) -> ReadingSpeed:
     for _ in range(screens):
         pace = pace.after(words, words / rate * 60)
     return pace
@@ -19,26 +19,26 @@ def read(pace: Pace, rate: float, screens: int = 40, words: int = 300) -> Pace:
 
 @pytest.mark.parametrize("rate", [120, 230, 400, 700])
 def test_it_comes_to_the_readers_own(rate: float) -> None:
-    assert read(Pace(), rate).words_a_minute == pytest.approx(rate, rel=0.02)
+    assert read(ReadingSpeed(), rate).words_a_minute == pytest.approx(rate, rel=0.02)
 
 
 @pytest.mark.parametrize(("words", "seconds"), [(300, 2), (300, 0), (0, 30), (20, IDLE + 1), (300, 3600)])
 def test_turning_over_and_being_away_teach_nothing(words: float, seconds: float) -> None:
-    assert Pace().after(words, seconds) == Pace()
+    assert ReadingSpeed().after(words, seconds) == ReadingSpeed()
 
 
 def test_one_screen_moves_it_a_little_only() -> None:
-    assert USUAL < Pace().after(300, 30).words_a_minute < USUAL + 0.25 * (600 - USUAL)
+    assert USUAL < ReadingSpeed().after(300, 30).words_a_minute < USUAL + 0.25 * (600 - USUAL)
 
 
 def test_a_long_screen_may_take_longer_than_the_idle_time() -> None:
-    assert not Pace().is_idle(600, 160)
-    assert Pace().is_idle(600, 600)
+    assert not ReadingSpeed().is_idle(600, 160)
+    assert ReadingSpeed().is_idle(600, 600)
 
 
 @given(SCREENS)
 def test_it_stays_within_its_limits(screens: list[tuple[float, float]]) -> None:
-    pace = Pace()
+    pace = ReadingSpeed()
     for words, seconds in screens:
         pace = pace.after(words, seconds)
         assert SLOWEST <= pace.words_a_minute <= FASTEST
@@ -46,4 +46,4 @@ def test_it_stays_within_its_limits(screens: list[tuple[float, float]]) -> None:
 
 @given(st.floats(SLOWEST, FASTEST), st.floats(50, 1000))
 def test_reading_at_the_pace_known_changes_nothing(rate: float, words: float) -> None:
-    assert Pace(rate).after(words, words / rate * 60).words_a_minute == pytest.approx(rate)
+    assert ReadingSpeed(rate).after(words, words / rate * 60).words_a_minute == pytest.approx(rate)

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.core.reading.span_resizing import Unit, between, difference, stretched
+from reader.core.reading.span_resizing import ResizeUnit, between, difference, stretched
 from reader.core.span import Span
 
 TEXT = "It rained. “Did it?” she asked… The well-read cat’s bowl\nWas full 😀é"
 
 
-def moved(quote: str, unit: Unit, step: int, *, start: bool = False) -> str:
+def moved(quote: str, unit: ResizeUnit, step: int, *, start: bool = False) -> str:
     begin = TEXT.index(quote)
     return stretched(TEXT, Span(begin, begin + len(quote)), unit, step, start=start).of(TEXT)
 
@@ -20,59 +20,59 @@ def moved(quote: str, unit: Unit, step: int, *, start: bool = False) -> str:
 @pytest.mark.parametrize(
     ("quote", "unit", "step", "after"),
     [
-        ("she", Unit.LETTER, 1, "she "),
-        ("she", Unit.LETTER, -1, "sh"),
-        ("she", Unit.WORD, 1, "she asked"),
-        ("she asked", Unit.WORD, -1, "she"),
-        ("The", Unit.WORD, 1, "The well-read"),
-        ("cat", Unit.WORD, 1, "cat’s"),
-        ("bowl", Unit.WORD, 1, "bowl\nWas"),
-        ("rained", Unit.SENTENCE, 1, "rained."),
-        ("rained.", Unit.SENTENCE, 1, "rained. “Did it?” she asked…"),
-        ("rained. “Did it?” she", Unit.SENTENCE, -1, "rained."),
-        ("The", Unit.SENTENCE, 1, "The well-read cat’s bowl"),
+        ("she", ResizeUnit.LETTER, 1, "she "),
+        ("she", ResizeUnit.LETTER, -1, "sh"),
+        ("she", ResizeUnit.WORD, 1, "she asked"),
+        ("she asked", ResizeUnit.WORD, -1, "she"),
+        ("The", ResizeUnit.WORD, 1, "The well-read"),
+        ("cat", ResizeUnit.WORD, 1, "cat’s"),
+        ("bowl", ResizeUnit.WORD, 1, "bowl\nWas"),
+        ("rained", ResizeUnit.SENTENCE, 1, "rained."),
+        ("rained.", ResizeUnit.SENTENCE, 1, "rained. “Did it?” she asked…"),
+        ("rained. “Did it?” she", ResizeUnit.SENTENCE, -1, "rained."),
+        ("The", ResizeUnit.SENTENCE, 1, "The well-read cat’s bowl"),
     ],
 )
-def test_the_end_moves(quote: str, unit: Unit, step: int, after: str) -> None:
+def test_the_end_moves(quote: str, unit: ResizeUnit, step: int, after: str) -> None:
     assert moved(quote, unit, step) == after
 
 
 @pytest.mark.parametrize(
     ("quote", "unit", "step", "after"),
     [
-        ("she", Unit.LETTER, -1, " she"),
-        ("she", Unit.LETTER, 1, "he"),
-        ("she", Unit.WORD, -1, "it?” she"),
-        ("she asked", Unit.WORD, 1, "asked"),
-        ("rained", Unit.SENTENCE, -1, "It rained"),
-        ("full", Unit.SENTENCE, -1, "Was full"),
+        ("she", ResizeUnit.LETTER, -1, " she"),
+        ("she", ResizeUnit.LETTER, 1, "he"),
+        ("she", ResizeUnit.WORD, -1, "it?” she"),
+        ("she asked", ResizeUnit.WORD, 1, "asked"),
+        ("rained", ResizeUnit.SENTENCE, -1, "It rained"),
+        ("full", ResizeUnit.SENTENCE, -1, "Was full"),
     ],
 )
-def test_the_start_moves(quote: str, unit: Unit, step: int, after: str) -> None:
+def test_the_start_moves(quote: str, unit: ResizeUnit, step: int, after: str) -> None:
     assert moved(quote, unit, step, start=True) == after
 
 
 def test_what_a_letter_is_made_of_is_not_divided() -> None:
-    assert moved("full 😀", Unit.LETTER, 1) == "full 😀é"
-    assert moved("full 😀é", Unit.LETTER, -1) == "full 😀"
+    assert moved("full 😀", ResizeUnit.LETTER, 1) == "full 😀é"
+    assert moved("full 😀é", ResizeUnit.LETTER, -1) == "full 😀"
 
 
 def test_a_flag_is_one_letter() -> None:
     flags = "🇫🇷🇩🇪"
-    assert [stretched(flags, Span(0, at), Unit.LETTER, 1).end for at in (1, 2)] == [2, 4]
-    assert stretched(flags, Span(0, 4), Unit.LETTER, -1).end == 2
+    assert [stretched(flags, Span(0, at), ResizeUnit.LETTER, 1).end for at in (1, 2)] == [2, 4]
+    assert stretched(flags, Span(0, 4), ResizeUnit.LETTER, -1).end == 2
 
 
 @settings(deadline=None)
 @given(
     text=st.text("ab. \n’é😀", min_size=1, max_size=40),
     data=st.data(),
-    unit=st.sampled_from(Unit),
+    unit=st.sampled_from(ResizeUnit),
     step=st.sampled_from([1, -1]),
     start=st.booleans(),
 )
 def test_a_passage_stays_in_the_text_and_keeps_its_other_end(
-    text: str, data: st.DataObject, unit: Unit, step: int, *, start: bool
+    text: str, data: st.DataObject, unit: ResizeUnit, step: int, *, start: bool
 ) -> None:
     begin = data.draw(st.integers(0, len(text) - 1))
     span = Span(begin, data.draw(st.integers(begin + 1, len(text))))

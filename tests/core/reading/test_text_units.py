@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.core.reading.text_units import Piece, enlarged, next_edge, piece_at
+from reader.core.reading.text_units import TextUnit, enlarged, next_edge, piece_at
 from reader.core.span import Span
 from reader.sources.markdown.parser import parse_markdown
 
@@ -37,21 +37,21 @@ TEXT = ARTICLE.text
 @pytest.mark.parametrize(
     ("piece", "words", "whole"),
     [
-        (Piece.WORD, "’s hot", "It’s"),
-        (Piece.WORD, " hot", "It’s"),
-        (Piece.SENTENCE, "green", "It is green, too!"),
-        (Piece.SENTENCE, "tea)", "pour(tea)"),
-        (Piece.PARAGRAPH, "Large", "Small ones. Large ones."),
-        (Piece.TABLE, "Another", "a cell. Another\nb\nc\nd"),
-        (Piece.PARAGRAPH, "Another", "a cell. Another"),
+        (TextUnit.WORD, "’s hot", "It’s"),
+        (TextUnit.WORD, " hot", "It’s"),
+        (TextUnit.SENTENCE, "green", "It is green, too!"),
+        (TextUnit.SENTENCE, "tea)", "pour(tea)"),
+        (TextUnit.PARAGRAPH, "Large", "Small ones. Large ones."),
+        (TextUnit.TABLE, "Another", "a cell. Another\nb\nc\nd"),
+        (TextUnit.PARAGRAPH, "Another", "a cell. Another"),
     ],
 )
-def test_the_piece_around_some_words(piece: Piece, words: str, whole: str) -> None:
+def test_the_piece_around_some_words(piece: TextUnit, words: str, whole: str) -> None:
     assert piece_at(ARTICLE, piece, TEXT.index(words)).of(TEXT) == whole
 
 
 def test_the_innermost_section_comes_first() -> None:
-    assert piece_at(ARTICLE, Piece.SECTION, TEXT.index("Another")).of(TEXT).startswith("Their handles")
+    assert piece_at(ARTICLE, TextUnit.SECTION, TEXT.index("Another")).of(TEXT).startswith("Their handles")
 
 
 def test_a_selection_grows_to_the_whole_article() -> None:
@@ -74,16 +74,16 @@ def test_what_is_larger_holds_what_was_selected(first: int, second: int) -> None
         assert found[1].length > span.length
 
 
-@pytest.mark.parametrize(("piece", "edge"), [(Piece.SENTENCE, "Small ones."), (Piece.PARAGRAPH, "Large ones.")])
-def test_the_next_edge_is_where_the_piece_ends(piece: Piece, edge: str) -> None:
+@pytest.mark.parametrize(("piece", "edge"), [(TextUnit.SENTENCE, "Small ones."), (TextUnit.PARAGRAPH, "Large ones.")])
+def test_the_next_edge_is_where_the_piece_ends(piece: TextUnit, edge: str) -> None:
     here = TEXT.index("mall")
     assert TEXT[: next_edge(ARTICLE, piece, here, 1)].endswith(edge)
     assert next_edge(ARTICLE, piece, here, -1) == TEXT.index("Small")
 
 
 @settings(deadline=None)
-@given(st.integers(0, len(TEXT)), st.sampled_from([Piece.SENTENCE, Piece.PARAGRAPH]))
-def test_edges_are_gone_through_to_the_end(place: int, piece: Piece) -> None:
+@given(st.integers(0, len(TEXT)), st.sampled_from([TextUnit.SENTENCE, TextUnit.PARAGRAPH]))
+def test_edges_are_gone_through_to_the_end(place: int, piece: TextUnit) -> None:
     seen = [place]
     while (on := next_edge(ARTICLE, piece, seen[-1], 1)) != seen[-1]:
         seen.append(on)

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from reader.core.annotation_set import Notebook
+from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article, nest
 from reader.core.revision.compose import both, joined
 from reader.core.revision.reanchoring import revise
-from reader.core.revision.revision import Revision, Tally
+from reader.core.revision.revision import PlacementTally, Revision
 
 ONE = "Tea is a drink that most of the world has known for long."
 TWO = "It came from the far east by ship and by caravan."
@@ -23,7 +23,7 @@ def article(*lines: str) -> Article:
 
 
 def change(before: Article, after: Article) -> Revision:
-    return revise(after, before.text, Notebook()).revision
+    return revise(after, before.text, AnnotationSet()).revision
 
 
 def twice(*states: Article) -> Revision:
@@ -48,8 +48,8 @@ def test_all_taken_back_is_no_change() -> None:
 
 def test_what_moved_and_moved_back_is_kept() -> None:
     there, elsewhere = change(article(ONE, TWO), article(TWO, ONE)), change(article(TWO, ONE), article(ONE, TWO))
-    there, elsewhere = (replace(one, tally=Tally(moved=("a",))) for one in (there, elsewhere))
-    assert joined(there, elsewhere).tally == Tally(kept=("a",))
+    there, elsewhere = (replace(one, tally=PlacementTally(moved=("a",))) for one in (there, elsewhere))
+    assert joined(there, elsewhere).tally == PlacementTally(kept=("a",))
 
 
 def test_a_line_taken_back_is_no_change_of_it() -> None:
@@ -72,16 +72,16 @@ def test_a_place_is_carried_through_both() -> None:
 @pytest.mark.parametrize(
     ("first", "second", "together"),
     [
-        (Tally(kept=("a",)), Tally(lost=("a",)), Tally(lost=("a",))),
-        (Tally(lost=("a",)), Tally(again=("a",)), Tally(kept=("a",))),
-        (Tally(again=("a",)), Tally(lost=("a",)), Tally()),
-        (Tally(moved=("a",)), Tally(kept=("a",)), Tally(moved=("a",))),
-        (Tally(to_check=("a",)), Tally(kept=("a",)), Tally(to_check=("a",))),
-        (Tally(lost=("a",)), Tally(), Tally(lost=("a",))),
-        (Tally(kept=("a",)), Tally(), Tally()),
+        (PlacementTally(kept=("a",)), PlacementTally(lost=("a",)), PlacementTally(lost=("a",))),
+        (PlacementTally(lost=("a",)), PlacementTally(again=("a",)), PlacementTally(kept=("a",))),
+        (PlacementTally(again=("a",)), PlacementTally(lost=("a",)), PlacementTally()),
+        (PlacementTally(moved=("a",)), PlacementTally(kept=("a",)), PlacementTally(moved=("a",))),
+        (PlacementTally(to_check=("a",)), PlacementTally(kept=("a",)), PlacementTally(to_check=("a",))),
+        (PlacementTally(lost=("a",)), PlacementTally(), PlacementTally(lost=("a",))),
+        (PlacementTally(kept=("a",)), PlacementTally(), PlacementTally()),
     ],
 )
-def test_what_became_of_a_note(first: Tally, second: Tally, together: Tally) -> None:
+def test_what_became_of_a_note(first: PlacementTally, second: PlacementTally, together: PlacementTally) -> None:
     assert both(first, second) == together
 
 

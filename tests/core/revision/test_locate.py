@@ -7,12 +7,11 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from reader.core.alignment.tokens import Tokens, Vocabulary
-from reader.core.anchor import How
 from reader.core.anchoring.anchor_pass import place_all
 from reader.core.anchoring.describe import describe
 from reader.core.article import Article
 from reader.core.revision.locate import locate
-from reader.core.selectors import Target, TextQuote
+from reader.core.selectors import MatchKind, Target, TextQuote
 from reader.core.span import Span
 
 LETTERS = st.text("ab éß\n\u0301😀مİ.", max_size=60)
@@ -75,7 +74,7 @@ def test_what_is_found_word_for_word_says_the_same_words(text: str, edited: str,
     start = data.draw(st.integers(0, len(text)))
     target = describe(Article("", text, ()), Span(start, data.draw(st.integers(start, len(text)))))
     (place,) = place_all(None, edited, [target])
-    if place.span and place.how in (How.EXACT, How.MOVED):
+    if place.span and place.how in (MatchKind.EXACT, MatchKind.MOVED):
         assert words_of(place.span.of(edited)) == words_of(target.quote.exact)
 
 

@@ -7,14 +7,14 @@ from datetime import UTC, datetime
 import pytest
 
 from reader.core.annotation import Annotation
-from reader.core.annotation_set import Notebook
+from reader.core.annotation_set import AnnotationSet
 from reader.core.revision.position_check import astray, in_place
-from reader.core.selectors import Found, How, Target, TextQuote
+from reader.core.selectors import MatchKind, MatchRecord, Target, TextQuote
 from reader.core.span import Span
 
 TEXT = "The “kettle” stands on the iron stove."
 THEN = datetime(2026, 1, 1, tzinfo=UTC)
-EDITED = Found(How.EDITED, 0.7)
+EDITED = MatchRecord(MatchKind.EDITED, 0.7)
 
 
 def note(target: Target | None) -> Annotation:
@@ -50,4 +50,4 @@ def test_others_are_not(target: Target) -> None:
 @pytest.mark.parametrize("target", [*IN_PLACE, *ASTRAY])
 def test_looking_at_all_at_once_tells_the_same(target: Target | None) -> None:
     one = note(target)
-    assert astray(TEXT, Notebook({one.id: one})) == (set() if in_place(TEXT, one) else {one.id})
+    assert astray(TEXT, AnnotationSet({one.id: one})) == (set() if in_place(TEXT, one) else {one.id})

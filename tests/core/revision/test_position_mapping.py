@@ -7,15 +7,15 @@ from hypothesis import strategies as st
 
 from reader.core.alignment.tokens import Tokens, Vocabulary
 from reader.core.anchoring.by_text.document import match
-from reader.core.revision.position_mapping import Carry
+from reader.core.revision.position_mapping import PositionMapping
 from reader.core.span import Span
 
 WORDS = st.lists(st.sampled_from(["heron", "reed", "the", "a", "still", "water", "\n", ".", "灯"]), max_size=40)
 
 
-def carry(old: str, new: str) -> Carry:
+def carry(old: str, new: str) -> PositionMapping:
     vocabulary = Vocabulary()
-    return Carry(match(Tokens(old, vocabulary), Tokens(new, vocabulary)), len(new))
+    return PositionMapping(match(Tokens(old, vocabulary), Tokens(new, vocabulary)), len(new))
 
 
 def test_a_place_behind_an_insertion_moves_by_its_length() -> None:
@@ -50,7 +50,7 @@ def test_a_stretch_of_which_nothing_is_left_is_empty() -> None:
 
 
 def test_without_a_matching_places_stay_but_within_the_text() -> None:
-    same = Carry(None, 10)
+    same = PositionMapping(None, 10)
     assert (same.position(4), same.position(40), same.span(Span(8, 40))) == (4, 10, Span(8, 10))
 
 

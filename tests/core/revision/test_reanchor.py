@@ -7,10 +7,10 @@ from time import process_time
 
 from reader.core.anchoring.describe import describe
 from reader.core.annotation import Annotation
-from reader.core.annotation_set import Notebook
+from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article, nest
 from reader.core.revision.locate import reanchor
-from reader.core.selectors import Found, How
+from reader.core.selectors import MatchKind, MatchRecord
 from reader.core.span import Span
 
 THEN = datetime(2026, 1, 2, tzinfo=UTC)
@@ -23,10 +23,12 @@ def article(text: str) -> Article:
     return Article("Title", text, (), nest([(line, 2, line, text.index(line)) for line in lines], len(text)))
 
 
-def notebook(text: str, *passages: str) -> Notebook:
+def notebook(text: str, *passages: str) -> AnnotationSet:
     """A mark on each passage; its id is its words."""
     spans = {words: Span(text.index(words), text.index(words) + len(words)) for words in passages}
-    return Notebook({key: Annotation(key, THEN, THEN, describe(article(text), span)) for key, span in spans.items()})
+    return AnnotationSet(
+        {key: Annotation(key, THEN, THEN, describe(article(text), span)) for key, span in spans.items()}
+    )
 
 
 def test_the_same_text_changes_nothing() -> None:
@@ -47,9 +49,9 @@ def test_the_quote_stays_as_it_was_made() -> None:
 
 def test_a_lost_note_keeps_quote_context_and_headings() -> None:
     (before,) = notebook(TEXT, "first passage")
-    (after,) = reanchor(article(TEXT.replace("first passage", "thing")), Notebook({before.id: before}))
+    (after,) = reanchor(article(TEXT.replace("first passage", "thing")), AnnotationSet({before.id: before}))
     assert before.target is not None
-    assert after.target == before.target._replace(span=None, found=Found(How.LOST, 0.0))
+    assert after.target == before.target._replace(span=None, found=MatchRecord(MatchKind.LOST, 0.0))
 
 
 def test_a_lost_note_is_found_when_its_words_come_back() -> None:
@@ -64,7 +66,7 @@ def test_nobody_has_modified_a_note_that_moved() -> None:
 
 
 def test_a_note_on_the_article_and_the_removed_stay() -> None:
-    notes = Notebook({"a": Annotation("a", THEN, THEN, note="all of it")}).changed({}, THEN)
+    notes = AnnotationSet({"a": Annotation("a", THEN, THEN, note="all of it")}).changed({}, THEN)
     assert reanchor(article("Other"), notes) == notes
 
 
@@ -74,7 +76,7 @@ def test_neighbours_show_which_of_many_twins_it_is() -> None:
     third = text.index(row) + 3 * len(row)
     marked = {"a": Span(2, 16), "b": Span(third, third + len(row) - 1)}
     notes = {key: Annotation(key, THEN, THEN, describe(article(text), span)) for key, span in marked.items()}
-    moved = reanchor(article(added + text), Notebook(notes))
+    moved = reanchor(article(added + text), AnnotationSet(notes))
     assert [note.span.start - marked[note.id].start for note in moved if note.span] == [len(added)] * 2
 
 
@@ -83,7 +85,9 @@ def test_a_thousand_notes_in_a_long_article_are_placed_in_seconds() -> None:
         f"Paragraph {number} says what {number * 7} says, and no more than that." for number in range(20_000)
     )
     places = [Span(start, start + 30) for start in range(500, len(text) - 500, len(text) // 1_000)]
-    notes = Notebook({str(at): Annotation(str(at), THEN, THEN, describe(Article("", text, ()), at)) for at in places})
+    notes = AnnotationSet(
+        {str(at): Annotation(str(at), THEN, THEN, describe(Article("", text, ()), at)) for at in places}
+    )
     edited = "\n".join(text.split("\n")[10_000:])
     began = process_time()
     reanchor(Article("", edited, ()), notes)

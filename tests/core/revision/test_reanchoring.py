@@ -9,11 +9,11 @@ import pytest
 
 from reader.core.anchoring.describe import describe
 from reader.core.annotation import Annotation
-from reader.core.annotation_set import Notebook
+from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article, digest
 from reader.core.notes.edits import left_lost
-from reader.core.revision.reanchoring import Revised, revise
-from reader.core.selectors import Found, How
+from reader.core.revision.reanchoring import RevisedNotes, revise
+from reader.core.selectors import MatchKind, MatchRecord
 from reader.core.span import Span
 from reader.sources.markdown.parser import parse_markdown
 
@@ -24,19 +24,19 @@ THIRD = "Paper remembers the pressure of the hand long after the words have been
 TEXT = f"# Essays\n\n## Tea\n\n{FIRST}\n\n## Pens\n\n{SECOND}\n\n{THIRD}\n"
 
 
-def notebook(article: Article, *quotes: str) -> Notebook:
+def notebook(article: Article, *quotes: str) -> AnnotationSet:
     """A mark on each quote; its id is its words."""
     spans = {words: Span(article.text.index(words), article.text.index(words) + len(words)) for words in quotes}
-    return Notebook({key: Annotation(key, THEN, THEN, describe(article, span)) for key, span in spans.items()})
+    return AnnotationSet({key: Annotation(key, THEN, THEN, describe(article, span)) for key, span in spans.items()})
 
 
-def edited(old: str, new: str, notes: Notebook, *, kept: dict[str, str] | None = None) -> Revised:
+def edited(old: str, new: str, notes: AnnotationSet, *, kept: dict[str, str] | None = None) -> RevisedNotes:
     """The notes on one Markdown text, taken to another."""
     before = parse_markdown(old).text
     return revise(parse_markdown(new), before, notes, old_digest=digest(before), texts=(kept or {}).get)
 
 
-def one(revised: Revised) -> Annotation:
+def one(revised: RevisedNotes) -> Annotation:
     """The only note."""
     (note,) = revised.notebook
     return note
@@ -53,7 +53,7 @@ def test_an_edited_passage_keeps_its_quote_and_tells_how_much_is_left() -> None:
     note = one(edited(TEXT, TEXT.replace("brother who promises", "friend who swears"), notes))
     assert note.quote == SECOND
     assert note.found is not None
-    assert (note.found.how, 0.5 < note.found.kept < 1) == (How.EDITED, True)
+    assert (note.found.how, 0.5 < note.found.kept < 1) == (MatchKind.EDITED, True)
 
 
 def test_an_edit_that_is_taken_back_has_nothing_to_tell() -> None:
@@ -108,17 +108,17 @@ def test_the_tally_counts_each_note_once() -> None:
 
 
 def test_the_sections_with_changes_are_numbered() -> None:
-    revision = edited(TEXT, TEXT.replace("iron stove", "old range"), Notebook()).revision
+    revision = edited(TEXT, TEXT.replace("iron stove", "old range"), AnnotationSet()).revision
     sections = [section.title for section in revision.after.all_sections()]
     assert [sections[number] for number in revision.sections] == ["Tea"]
 
 
 def test_what_is_taken_for_right_counts_as_whole_from_then_on() -> None:
     notes = notebook(parse_markdown(TEXT), SECOND)
-    confirmed = Found(How.EDITED, 1.0, checked=True)
+    confirmed = MatchRecord(MatchKind.EDITED, 1.0, checked=True)
     key, note = next(iter(notes.annotations.items()))
     assert note.target is not None
-    notes = Notebook({key: Annotation(key, THEN, THEN, note.target._replace(found=confirmed))})
+    notes = AnnotationSet({key: Annotation(key, THEN, THEN, note.target._replace(found=confirmed))})
     after = one(edited(TEXT, TEXT.replace("brother", "friend"), notes))
     assert after.found is not None
     assert after.found.checked
@@ -141,13 +141,13 @@ def test_an_edited_passage_that_was_away_for_a_while_is_as_it_was(words: str) ->
     lost = edited(changed, away, first, kept=kept).notebook
     back, was = one(edited(away, changed, lost, kept=kept)), next(iter(first))
     assert next(iter(lost)).lost
-    assert (back.span, back.to_check, back.found and back.found.how) == (was.span, was.to_check, How.EDITED)
+    assert (back.span, back.to_check, back.found and back.found.how) == (was.span, was.to_check, MatchKind.EDITED)
 
 
 def test_a_place_that_the_reader_refused_is_not_taken_at_the_next_change() -> None:
     moved = TEXT.replace(FIRST, "A cup.") + f"\n{FIRST}\n"
     doubtful = edited(TEXT, moved, notebook(parse_markdown(TEXT), "kettle stands")).notebook
-    refused = Notebook({note.id: left_lost(note) for note in doubtful})
+    refused = AnnotationSet({note.id: left_lost(note) for note in doubtful})
     kept = {digest(parse_markdown(TEXT).text): parse_markdown(TEXT).text}
     again = edited(moved, moved.replace("A cup.", "A glass."), refused, kept=kept)
     assert next(iter(doubtful)).to_check

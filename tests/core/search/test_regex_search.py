@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.core.search.query import Query, QueryError
-from reader.core.search.regex_search import BATCH, Expression
-from reader.core.search.search import Search, find
+from reader.core.search.regex_search import BATCH, RegexSearch
+from reader.core.search.search import ArticleSearch, find
 
 TEXT = "tea\ngreen Teas, steam"
 
@@ -63,7 +63,7 @@ def test_an_expression_that_is_too_much_is_told(pattern: str) -> None:
 @pytest.mark.parametrize("pattern", [r"(a+)+$", r"(a|aa)+$"])
 def test_an_endless_search_is_given_up(pattern: str) -> None:
     query = Query(pattern, expression=True)
-    search = Search("a" * 5000 + "!", query, finder=Expression(query, seconds=0.1))
+    search = ArticleSearch("a" * 5000 + "!", query, finder=RegexSearch(query, seconds=0.1))
     begun = monotonic()
     with pytest.raises(QueryError, match=r"given up after 0\.1 seconds"):
         search.advance()
@@ -73,7 +73,7 @@ def test_an_endless_search_is_given_up(pattern: str) -> None:
 
 def test_a_given_up_search_keeps_its_hits() -> None:
     query = Query(r"tea|(a+)+$", expression=True)
-    search = Search("tea " * 600 + "a" * 5000 + "!", query, finder=Expression(query, seconds=0.1))
+    search = ArticleSearch("tea " * 600 + "a" * 5000 + "!", query, finder=RegexSearch(query, seconds=0.1))
     search.advance()
     with pytest.raises(QueryError):
         search.advance()
@@ -81,7 +81,7 @@ def test_a_given_up_search_keeps_its_hits() -> None:
 
 
 def test_a_text_may_grow() -> None:
-    search = Search("tea\ntea", Query("^tea$", expression=True))
+    search = ArticleSearch("tea\ntea", Query("^tea$", expression=True))
     search.advance()
     search.grow("tea\ntea\ntea")
     while not search.done:

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.core.search.query import Query
-from reader.core.search.search import MOST, Search, find
-from reader.core.search.word_search import Words
+from reader.core.search.search import MOST, ArticleSearch, find
+from reader.core.search.word_search import WordSearch
 from reader.core.span import Span
 
 
@@ -20,7 +20,7 @@ def found(text: str, query: str | Query) -> list[str]:
     return [span.of(text) for span in find(text, query)]
 
 
-def all_of(search: Search) -> list[Span]:
+def all_of(search: ArticleSearch) -> list[Span]:
     while not search.done:
         search.advance()
     return search.hits
@@ -108,7 +108,7 @@ def test_whole_words_may_begin_and_end_with_signs() -> None:
 
 
 def test_the_search_goes_on_from_the_readers_line_and_round() -> None:
-    search = Search("tea\ntea\ntea", Query("tea"), start=5)
+    search = ArticleSearch("tea\ntea\ntea", Query("tea"), start=5)
     search.advance()
     assert search.hits == [Span(4, 7), Span(8, 11)]
     assert all_of(search) == [Span(0, 3), Span(4, 7), Span(8, 11)]
@@ -144,16 +144,16 @@ def test_slices_find_what_the_slow_way_finds(text: str, words: str, slice_length
     query = Query(words)
     if text[:1] in {"\u0301", "\u00ad"}:
         text = "x" + text
-    finder = None if query.empty else Words(query, slice_length)
-    assert all_of(Search(text, query, finder=finder)) == naive(text, words)
+    finder = None if query.empty else WordSearch(query, slice_length)
+    assert all_of(ArticleSearch(text, query, finder=finder)) == naive(text, words)
 
 
 @given(text=TEXTS, words=st.text("asfé ", min_size=1, max_size=4), whole=st.booleans(), length=st.integers(1, 9))
 @settings(deadline=None)
 def test_the_length_of_slices_does_not_matter(text: str, words: str, *, whole: bool, length: int) -> None:
     query = Query(words, whole_word=whole)
-    finder = None if query.empty else Words(query, length)
-    assert all_of(Search(text, query, finder=finder)) == find(text, query)
+    finder = None if query.empty else WordSearch(query, length)
+    assert all_of(ArticleSearch(text, query, finder=finder)) == find(text, query)
 
 
 @given(text=TEXTS, words=st.text("asfé ", min_size=1, max_size=4), start=st.integers(0, 40))
@@ -169,7 +169,7 @@ def test_wherever_it_starts_hits_are_in_order_and_apart(text: str, words: str, s
 )
 @settings(deadline=None)
 def test_a_text_may_grow(parts: list[str], words: str) -> None:
-    search = Search(parts[0], Query(words))
+    search = ArticleSearch(parts[0], Query(words))
     for end in range(1, len(parts)):
         all_of(search)
         search.grow("\n".join(parts[: end + 1]))

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.core.text.hyphenation import AFTER, BEFORE, Patterns, places
+from reader.core.text.hyphenation import AFTER, BEFORE, HyphenationPatterns, places
 
-TOY = Patterns("UTF-8\n% a comment\n1n\n1t\n1ß\na1é\n.un1\nn2t\nt1z\n2nt2l\nz1z/zs=,1,1\n^^e41x\n".encode())
+TOY = HyphenationPatterns("UTF-8\n% a comment\n1n\n1t\n1ß\na1é\n.un1\nn2t\nt1z\n2nt2l\nz1z/zs=,1,1\n^^e41x\n".encode())
 """Divides before n, t and ß, but not before n in ``ntl``."""
 
 
-def divided(word: str, patterns: Patterns = TOY) -> str:
+def divided(word: str, patterns: HyphenationPatterns = TOY) -> str:
     """The word with its hyphens."""
     points = patterns.points(word)
     return "-".join(word[start:end] for start, end in zip([0, *points], [*points, len(word)], strict=True))

@@ -6,18 +6,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.core.text.word_diff import MOST, Piece, What, compare
+from reader.core.text.word_diff import MOST, DiffKind, DiffPiece, compare
 
-SAME, GONE, COME = What.SAME, What.GONE, What.COME
+SAME, GONE, COME = DiffKind.SAME, DiffKind.GONE, DiffKind.COME
 TEXTS = st.text("ab \n.é", max_size=40)
 
 
 def test_words_are_compared_as_wholes() -> None:
     assert compare("the red clay", "the blue clay") == (
-        Piece(SAME, "the "),
-        Piece(GONE, "red"),
-        Piece(COME, "blue"),
-        Piece(SAME, " clay"),
+        DiffPiece(SAME, "the "),
+        DiffPiece(GONE, "red"),
+        DiffPiece(COME, "blue"),
+        DiffPiece(SAME, " clay"),
     )
 
 
@@ -37,6 +37,6 @@ def test_the_pieces_make_both_texts(old: str, new: str) -> None:
 def test_long_texts_are_compared_by_lines() -> None:
     words = "word " * MOST
     assert compare(f"{words}\nred clay\n", f"{words}\nblue clay\n")[1:] == (
-        Piece(GONE, "red clay\n"),
-        Piece(COME, "blue clay\n"),
+        DiffPiece(GONE, "red clay\n"),
+        DiffPiece(COME, "blue clay\n"),
     )

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.core.selectors import Found, How, Origin
+from reader.core.selectors import LostPassageOrigin, MatchKind, MatchRecord
 from reader.core.span import Span
 from reader.core.webannotation.match_record import found_from_json, found_to_json
 from tests.store.conftest import FOUNDS
@@ -20,12 +20,12 @@ FIELDS = st.sampled_from(["how", "kept", "checked", "guess", "was", "start", "en
 
 
 @given(FOUNDS)
-def test_it_survives_the_record(found: Found) -> None:
+def test_it_survives_the_record(found: MatchRecord) -> None:
     assert found_from_json(found_to_json(found)) == found
 
 
 def test_a_lost_one_says_where_it_stood() -> None:
-    found = Found(How.LOST, 0.25, guess=Span(1, 4), was=Origin(Span(2, 9), "sha256:00"))
+    found = MatchRecord(MatchKind.LOST, 0.25, guess=Span(1, 4), was=LostPassageOrigin(Span(2, 9), "sha256:00"))
     assert found_to_json(found) == {
         "how": "lost",
         "kept": 0.25,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.core.article import Article, Kind, Style
+from reader.core.article import Article, BlockKind, RunStyle
 from reader.sources.markdown.parser import parse_markdown
 
 FRONT = '---\ntitle: "A: B"\nauthor: [Ann, Bob]\ndate: 2024-05-01\nlang: en\nlicence: CC BY 4.0 # free\n---\n'
@@ -51,13 +51,13 @@ def test_the_rest_of_the_front_matter_is_kept() -> None:
 
 def test_a_title_from_the_front_matter_is_put_first() -> None:
     first = parse_markdown(FRONT + "text\n\n## s").blocks[0]
-    assert (first.kind, first.level, first.slug) == (Kind.HEADING, 1, "a-b")
+    assert (first.kind, first.level, first.slug) == (BlockKind.HEADING, 1, "a-b")
 
 
 def test_the_author_and_date_stand_in_small_under_the_title() -> None:
     article = parse_markdown(FRONT + "# T\n\ntext")
     assert article.text == "T\nAnn, Bob · 2024-05-01\ntext"
-    assert article.blocks[1].runs[0].style is Style.SMALL
+    assert article.blocks[1].runs[0].style is RunStyle.SMALL
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.core.article import Article, Kind
+from reader.core.article import Article, BlockKind
 from reader.sources.html.parser import parse_html
 
 
@@ -65,7 +65,7 @@ def test_cells_that_span_push_others_aside() -> None:
 
 def test_a_tables_caption_stands_before_it() -> None:
     article = parse_html("<table><caption>T</caption><tr><td>a</table>")
-    assert [block.kind for block in article.blocks] == [Kind.CAPTION, Kind.CELL]
+    assert [block.kind for block in article.blocks] == [BlockKind.CAPTION, BlockKind.CELL]
 
 
 @pytest.mark.parametrize("tag", ["script", "style", "template", "iframe", "svg"])

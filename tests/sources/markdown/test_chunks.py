@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader.core.article import Article
-from reader.core.article_chunk import Portion, grown, slices
+from reader.core.article_chunk import ArticleChunk, grown, slices
 from reader.sources.markdown.parser import parse_markdown, stream_markdown
 from reader.sources.registry import read_article, stream_article
 
@@ -48,7 +48,7 @@ SOURCES = st.lists(st.sampled_from(BLOCKS), max_size=14).flatmap(
 some = settings(deadline=None, max_examples=400, suppress_health_check=[HealthCheck.too_slow])
 
 
-def joined(portions: Iterable[Portion]) -> list[Article]:
+def joined(portions: Iterable[ArticleChunk]) -> list[Article]:
     """The article after each portion."""
     articles: list[Article] = []
     for portion in portions:

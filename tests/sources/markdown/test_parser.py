@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from markdown import inlinepatterns
 
-from reader.core.article import Around, Article, Block, Kind, Style
+from reader.core.article import Article, Block, BlockKind, ContainerKind, RunStyle
 from reader.sources.markdown.parser import parse_markdown
 
 
-def texts(article: Article, kind: Kind) -> list[str]:
+def texts(article: Article, kind: BlockKind) -> list[str]:
     return [block.span.of(article.text) for block in article.blocks if block.kind is kind]
 
 
@@ -18,7 +18,7 @@ def only(article: Article) -> Block:
     return block
 
 
-def marked(article: Article, style: Style) -> list[str]:
+def marked(article: Article, style: RunStyle) -> list[str]:
     return [article.text[run.start : run.end] for block in article.blocks for run in block.runs if run.style == style]
 
 
@@ -32,22 +32,22 @@ def nesting(article: Article) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("source", "style"),
     [
-        ("*x*", Style.ITALIC),
-        ("**x**", Style.BOLD),
-        ("***x***", Style.BOLD | Style.ITALIC),
-        ("`x`", Style.CODE),
-        ("~~x~~", Style.STRIKE),
-        ("<kbd>x</kbd>", Style.CODE),
-        ("<samp>x</samp>", Style.CODE),
-        ("<sup>x</sup>", Style.SUPER),
-        ("<sub>x</sub>", Style.SUB),
-        ("<ins>x</ins>", Style.UNDERLINE),
-        ("<u>x</u>", Style.UNDERLINE),
-        ("<mark>x</mark>", Style.MARKED),
-        ("<small>x</small>", Style.SMALL),
+        ("*x*", RunStyle.ITALIC),
+        ("**x**", RunStyle.BOLD),
+        ("***x***", RunStyle.BOLD | RunStyle.ITALIC),
+        ("`x`", RunStyle.CODE),
+        ("~~x~~", RunStyle.STRIKE),
+        ("<kbd>x</kbd>", RunStyle.CODE),
+        ("<samp>x</samp>", RunStyle.CODE),
+        ("<sup>x</sup>", RunStyle.SUPER),
+        ("<sub>x</sub>", RunStyle.SUB),
+        ("<ins>x</ins>", RunStyle.UNDERLINE),
+        ("<u>x</u>", RunStyle.UNDERLINE),
+        ("<mark>x</mark>", RunStyle.MARKED),
+        ("<small>x</small>", RunStyle.SMALL),
     ],
 )
-def test_letters_keep_their_style(source: str, style: Style) -> None:
+def test_letters_keep_their_style(source: str, style: RunStyle) -> None:
     assert marked(parse_markdown(f"an {source} here"), style) == ["x"]
 
 
@@ -71,7 +71,7 @@ def test_windows_line_ends_change_nothing() -> None:
 
 def test_a_fenced_block_names_its_language() -> None:
     block = only(parse_markdown("```python\na = 1\n\n  b\n```"))
-    assert (block.kind, block.language, block.span.length) == (Kind.CODE, "python", 10)
+    assert (block.kind, block.language, block.span.length) == (BlockKind.CODE, "python", 10)
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_an_open_fence_runs_to_the_end() -> None:
 
 
 def test_indented_code_is_code() -> None:
-    assert only(parse_markdown("    ```\n    a")).kind is Kind.CODE
+    assert only(parse_markdown("    ```\n    a")).kind is BlockKind.CODE
 
 
 @pytest.mark.parametrize("indent", [2, 4])
@@ -174,7 +174,7 @@ def test_footnotes_come_at_the_end() -> None:
     last = article.blocks[-1]
     assert (last.span.of(article.text), last.containers[0].around, last.containers[0].marker) == (
         "Note.",
-        Around.FOOTNOTE,
+        ContainerKind.FOOTNOTE,
         "1.",
     )
 
@@ -182,7 +182,7 @@ def test_footnotes_come_at_the_end() -> None:
 def test_a_footnotes_number_is_a_raised_link_to_it() -> None:
     article = parse_markdown("A[^n].\n\n[^n]: Note.")
     run = article.blocks[0].runs[1]
-    assert (article.text[run.start : run.end], run.style, run.href) == ("1", Style.SUPER, "#fn:n")
+    assert (article.text[run.start : run.end], run.style, run.href) == ("1", RunStyle.SUPER, "#fn:n")
 
 
 def test_footnotes_lead_there_and_back() -> None:
@@ -197,13 +197,13 @@ def test_no_arrow_back_stays_in_the_text() -> None:
 def test_an_admonition_has_a_bold_title_and_a_kind() -> None:
     article = parse_markdown('!!! warning "Mind"\n    the gap')
     assert [block.containers[0].label for block in article.blocks] == ["warning", "warning"]
-    assert marked(article, Style.BOLD) == ["Mind"]
+    assert marked(article, RunStyle.BOLD) == ["Mind"]
 
 
 def test_a_definition_list_has_terms_and_definitions() -> None:
     article = parse_markdown("Term\n:   Meaning\n\n    more")
     assert nesting(article) == [("Term", ""), ("Meaning", "definition"), ("more", "definition")]
-    assert texts(article, Kind.TERM) == ["Term"]
+    assert texts(article, BlockKind.TERM) == ["Term"]
 
 
 def test_a_table_is_cells() -> None:
@@ -224,7 +224,7 @@ def test_a_cell_knows_its_table() -> None:
 
 def test_a_picture_alone_is_a_block_with_its_title_below() -> None:
     article = parse_markdown('![alt](a.png "Title")')
-    assert [block.kind for block in article.blocks] == [Kind.PICTURE, Kind.CAPTION]
+    assert [block.kind for block in article.blocks] == [BlockKind.PICTURE, BlockKind.CAPTION]
     assert article.text == "\ufffc\nTitle"
 
 
@@ -263,7 +263,7 @@ def test_an_abbreviation_says_its_long_form() -> None:
 
 def test_a_rule_has_no_text() -> None:
     article = parse_markdown("a\n\n---\n\nb")
-    assert (article.text, article.blocks[1].kind) == ("a\n\nb", Kind.RULE)
+    assert (article.text, article.blocks[1].kind) == ("a\n\nb", BlockKind.RULE)
 
 
 def test_a_script_is_left_out() -> None:
@@ -287,12 +287,12 @@ def test_a_deep_pile_of_elements_is_read() -> None:
 
 
 def test_markdown_inside_html_is_read_where_it_asks_for_it() -> None:
-    assert marked(parse_markdown('<div markdown="1">\n*x*\n</div>'), Style.ITALIC) == ["x"]
+    assert marked(parse_markdown('<div markdown="1">\n*x*\n</div>'), RunStyle.ITALIC) == ["x"]
 
 
 @pytest.mark.parametrize("attribute", ['markdown="1"', "class='y' markdown", "markdown=span"])
 def test_a_tag_may_ask_for_markdown_on_its_own_line(attribute: str) -> None:
-    assert marked(parse_markdown(f"<table>\n<td {attribute}>*x*</td>\n</table>"), Style.ITALIC) == ["x"]
+    assert marked(parse_markdown(f"<table>\n<td {attribute}>*x*</td>\n</table>"), RunStyle.ITALIC) == ["x"]
 
 
 def test_after_a_blank_line_html_is_markdown_again() -> None:
@@ -313,7 +313,7 @@ def test_html_in_an_item_belongs_to_the_item() -> None:
 @pytest.mark.parametrize("around", ["{}", "<div>\n{}\n</div>"])
 def test_html_whose_white_space_counts_goes_on_to_its_end(around: str) -> None:
     article = parse_markdown(around.format("<pre>\n*a*\n\n    b\n</pre>"))
-    assert (only(article).kind, article.text) == (Kind.CODE, "*a*\n\n    b")
+    assert (only(article).kind, article.text) == (BlockKind.CODE, "*a*\n\n    b")
 
 
 def test_a_comment_of_several_paragraphs_is_left_out() -> None:
@@ -322,7 +322,7 @@ def test_a_comment_of_several_paragraphs_is_left_out() -> None:
 
 @pytest.mark.parametrize("before", ["", "<div>"])
 def test_a_comment_without_an_end_loses_nothing(before: str) -> None:
-    assert "b" in marked(parse_markdown(f"{before}<!-- a\n\n**b**"), Style.BOLD)
+    assert "b" in marked(parse_markdown(f"{before}<!-- a\n\n**b**"), RunStyle.BOLD)
 
 
 def test_many_open_comments_are_read_in_time() -> None:
@@ -346,10 +346,10 @@ def test_the_first_definition_of_a_label_holds() -> None:
 def test_a_heading_needs_a_space_after_its_signs() -> None:
     article = parse_markdown("#a\n\n- #b\n\n## C#\n### D ##")
     assert [(block.kind, block.span.of(article.text)) for block in article.blocks] == [
-        (Kind.PARAGRAPH, "#a"),
-        (Kind.PARAGRAPH, "#b"),
-        (Kind.HEADING, "C#"),
-        (Kind.HEADING, "D"),
+        (BlockKind.PARAGRAPH, "#a"),
+        (BlockKind.PARAGRAPH, "#b"),
+        (BlockKind.HEADING, "C#"),
+        (BlockKind.HEADING, "D"),
     ]
 
 
@@ -419,7 +419,7 @@ def test_stars_around_words_set_them_off(source: str) -> None:
 
 
 def test_code_keeps_a_space_that_is_at_one_side_alone() -> None:
-    assert marked(parse_markdown("a`, `b`` `c ``d` e `"), Style.CODE) == [", ", "`c", "e"]
+    assert marked(parse_markdown("a`, `b`` `c ``d` e `"), RunStyle.CODE) == [", ", "`c", "e"]
 
 
 def test_an_outer_item_may_follow_an_inner_one_that_stands_apart() -> None:

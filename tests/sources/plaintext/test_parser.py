@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.core.article import Around, Article, Kind
+from reader.core.article import Article, BlockKind, ContainerKind
 from reader.sources.plaintext.parser import parse_plain
 
 PROSE = (
@@ -65,11 +65,11 @@ def test_an_article_has_title_author_and_headings() -> None:
 def test_the_title_comes_first_and_the_author_under_it() -> None:
     article = parse_plain(ARTICLE)
     assert lines(article)[:3] == ["Is the Harbour Closed?", "The Harbour Desk", PROSE]
-    assert (article.blocks[0].kind, article.blocks[0].level) == (Kind.HEADING, 1)
+    assert (article.blocks[0].kind, article.blocks[0].level) == (BlockKind.HEADING, 1)
 
 
 def test_a_line_left_over_at_the_end_is_a_paragraph() -> None:
-    assert parse_plain(ARTICLE).blocks[-1].kind is Kind.PARAGRAPH
+    assert parse_plain(ARTICLE).blocks[-1].kind is BlockKind.PARAGRAPH
 
 
 @pytest.mark.parametrize("by", ["By Jane Doe", "by Jane Doe", "Von Jane Doe", "Por Jane Doe", "Author: Jane Doe"])
@@ -147,7 +147,7 @@ def test_a_list_is_items(leader: str) -> None:
     article = parse_plain(joined(PROSE, f"{leader}one\n{leader}two\n  goes on\n{leader}three", PROSE))
     items = [block for block in article.blocks if block.containers]
     assert [block.span.of(article.text) for block in items] == ["one", "two goes on", "three"]
-    assert {block.containers[0].around for block in items} == {Around.ITEM}
+    assert {block.containers[0].around for block in items} == {ContainerKind.ITEM}
 
 
 def test_a_numbered_list_keeps_its_numbers() -> None:
@@ -217,7 +217,7 @@ def test_numbers_say_how_deep_a_heading_is() -> None:
 
 @pytest.mark.parametrize("rule", ["* * *", "***", "---", "⁂"])
 def test_an_ornament_is_a_rule(rule: str) -> None:
-    assert parse_plain(joined(PROSE, rule, PROSE)).blocks[1].kind is Kind.RULE
+    assert parse_plain(joined(PROSE, rule, PROSE)).blocks[1].kind is BlockKind.RULE
 
 
 def test_an_address_in_the_text_is_a_link() -> None:

@@ -12,17 +12,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.core.annotation import Annotation
-from reader.core.annotation_set import Notebook, Removed
+from reader.core.annotation_set import AnnotationSet, Removed
 from reader.core.notes.merge import merge
 from reader.core.selectors import Target, TextQuote
 from reader.core.span import Span
 from reader.core.webannotation.decode import annotation_from_json
 from reader.core.webannotation.encode import annotation_to_json
-from reader.store.article_key import Key
+from reader.store.article_key import ArticleKey
 from reader.store.format.codec import decode, encode
 from tests.store.conftest import ANNOTATIONS, NOTEBOOKS, START, book, made
 
-KEY = Key(Path("/essay.md"), "Essay", "sha256:0")
+KEY = ArticleKey(Path("/essay.md"), "Essay", "sha256:0")
 FOREIGN = st.fixed_dictionaries(
     {
         "id": st.just("urn:x"),
@@ -60,7 +60,7 @@ FOREIGN = st.fixed_dictionaries(
 )
 
 
-def page_of(notebook: Notebook) -> dict[str, Any]:
+def page_of(notebook: AnnotationSet) -> dict[str, Any]:
     found = json.loads(encode(KEY, notebook, {}))
     assert isinstance(found, dict)
     return found
@@ -89,13 +89,13 @@ def test_an_annotation_survives_the_record(annotation: Annotation) -> None:
 
 @given(NOTEBOOKS)
 @settings(deadline=None)
-def test_a_notebook_survives_the_file(notebook: Notebook) -> None:
+def test_a_notebook_survives_the_file(notebook: AnnotationSet) -> None:
     assert decode(encode(KEY, notebook, {})).notebook == notebook
 
 
 @given(NOTEBOOKS)
 @settings(deadline=None)
-def test_the_file_is_stable(notebook: Notebook) -> None:
+def test_the_file_is_stable(notebook: AnnotationSet) -> None:
     data = encode(KEY, notebook, {})
     again = decode(data)
     assert encode(KEY, again.notebook, again.raw) == data
@@ -103,7 +103,7 @@ def test_the_file_is_stable(notebook: Notebook) -> None:
 
 @given(NOTEBOOKS)
 @settings(deadline=None)
-def test_every_page_is_a_web_annotation_page(notebook: Notebook) -> None:
+def test_every_page_is_a_web_annotation_page(notebook: AnnotationSet) -> None:
     page = page_of(notebook)
     assert page["@context"][0] == "http://www.w3.org/ns/anno.jsonld"
     assert page["type"] == "AnnotationPage"
@@ -119,7 +119,7 @@ def test_a_foreign_record_comes_out_as_it_went_in(record: dict[str, object]) -> 
 
 def test_every_key_of_ours_is_mapped_in_the_context() -> None:
     gone = Removed(made(2), START)
-    page = page_of(Notebook(book(made()).annotations, {"urn:uuid:2": gone}))
+    page = page_of(AnnotationSet(book(made()).annotations, {"urn:uuid:2": gone}))
     ours = page["@context"][1].keys()
     used = page.keys() | page["article"].keys() | page["removed"][0].keys()
     assert used - {"@context", "id", "type", "items"} <= ours
@@ -156,7 +156,7 @@ def test_the_motivation_tells_marks_from_notes(note: str, motivation: str) -> No
 
 
 def test_unknown_keys_of_the_page_stay_where_they_are() -> None:
-    page = page_of(Notebook(book(made()).annotations, {"urn:uuid:2": Removed(made(2), START)}))
+    page = page_of(AnnotationSet(book(made()).annotations, {"urn:uuid:2": Removed(made(2), START)}))
     page["x:page"], page["article"]["x:article"], page["removed"][0]["x:removed"] = 1, 2, 3
     page["@context"].append({"x": "https://x.example/"})
     read = decode(json.dumps(page).encode())
@@ -202,7 +202,7 @@ def test_half_a_surrogate_pair_does_not_stop_saving() -> None:
 
 
 def test_an_id_both_there_and_removed_is_what_it_was_last() -> None:
-    notebook = Notebook(removed={"urn:uuid:1": Removed(made(1), START)})
+    notebook = AnnotationSet(removed={"urn:uuid:1": Removed(made(1), START)})
     page = page_of(notebook)
     page["items"] = page_of(book(made(1, seconds=5)))["items"]
     assert decode(json.dumps(page).encode()).notebook == merge(book(made(1, seconds=5)), notebook)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reader.core.webannotation.encode import annotation_to_json
-from reader.store.article_key import Key
+from reader.store.article_key import ArticleKey
 from reader.store.format.codec import decode, encode
 from reader.store.format.migrations import SCHEMA, Page, migrate
 
@@ -58,5 +58,5 @@ def test_a_sample_reads_as_its_golden_result(sample: Path) -> None:
 def test_the_newest_sample_is_written_as_it_lies_there() -> None:
     data = SAMPLES[-1].read_bytes()
     page = decode(data)
-    key = Key(Path(page.path), page.raw["article"]["title"], page.digest)
+    key = ArticleKey(Path(page.path), page.raw["article"]["title"], page.digest)
     assert encode(key, page.notebook, page.raw) == data

@@ -13,15 +13,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.core.annotation import Annotation, Colour, MarkStyle, Role
-from reader.core.annotation_set import Notebook, Removed
+from reader.core.annotation_set import AnnotationSet, Removed
 from reader.core.selectors import Target, TextQuote
 from reader.core.span import Span
-from reader.core.text.search_folding import Telling
+from reader.core.text.search_folding import FoldOptions
 from reader.core.text.search_folding import fold as fold_alike
-from reader.store.article_key import Key, file_name
+from reader.store.article_key import ArticleKey, file_name
 from reader.store.files import backup_of
 from reader.store.format.codec import encode
-from reader.store.notebook.article_notes import NOTE_END, Card, Leaf, fold, leaf_of, lines_of
+from reader.store.notebook.article_notes import NOTE_END, ArticleNotes, NoteSummary, fold, leaf_of, lines_of
 from reader.store.notebook.notebook import find_note, read_leaf, read_note, scan
 
 NOON = datetime(2025, 3, 1, 12, tzinfo=UTC)
@@ -37,20 +37,20 @@ def note(key: str, quote: str = "a passage", start: int | None = 0, **more: obje
 @pytest.fixture
 def keep(tmp_path: Path) -> Keep:
     def write(*notes: Annotation, title: str = "Tea", gone: tuple[Annotation, ...] = (), path: str = "/tea.md") -> Path:
-        key = Key(Path(path), title, "sha256:0")
+        key = ArticleKey(Path(path), title, "sha256:0")
         removed = {one.id: Removed(one, one.modified + timedelta(1)) for one in gone}
         file = tmp_path / file_name(key)
-        file.write_bytes(encode(key, Notebook({one.id: one for one in notes}, removed), {}))
+        file.write_bytes(encode(key, AnnotationSet({one.id: one for one in notes}, removed), {}))
         return file
 
     return write
 
 
-def leaves(folder: Path) -> list[Leaf]:
+def leaves(folder: Path) -> list[ArticleNotes]:
     return [read_leaf(folder, files) for files in scan(folder)]
 
 
-def cards(folder: Path) -> list[Card]:
+def cards(folder: Path) -> list[NoteSummary]:
     return [leaf.card(number) for leaf in leaves(folder) for number in range(len(leaf))]
 
 
@@ -59,7 +59,9 @@ def test_a_note_is_as_the_list_shows_it(keep: Keep, tmp_path: Path) -> None:
     blue = Colour.BLUE, MarkStyle.STRIKE
     when = int(NOON.timestamp() * 1000)
     assert cards(tmp_path) == [
-        Card("urn:uuid:1", "a passage", "Hot.", ("x", "y z"), *blue, lost=False, section="Part › Tea", changed=when)
+        NoteSummary(
+            "urn:uuid:1", "a passage", "Hot.", ("x", "y z"), *blue, lost=False, section="Part › Tea", changed=when
+        )
     ]
 
 
@@ -180,7 +182,7 @@ TEXTS = st.text(st.characters(codec="utf-8"), max_size=60) | st.text("aé“ñß
 @given(TEXTS)
 @settings(deadline=None)
 def test_words_are_folded_as_every_search_folds_them(text: str) -> None:
-    assert fold(text) == fold_alike(text, Telling()).text
+    assert fold(text) == fold_alike(text, FoldOptions()).text
 
 
 NOTES = st.builds(
@@ -195,9 +197,9 @@ NOTES = st.builds(
 @given(st.lists(NOTES, max_size=4))
 @settings(deadline=None)
 def test_a_leaf_from_the_file_is_the_one_from_the_notebook(notes: list[Annotation]) -> None:
-    notebook = Notebook({f"urn:{number}": replace(one, id=f"urn:{number}") for number, one in enumerate(notes)})
+    notebook = AnnotationSet({f"urn:{number}": replace(one, id=f"urn:{number}") for number, one in enumerate(notes)})
     with TemporaryDirectory() as name:
-        key = Key(Path("/tea.md"), "Tea", "")
+        key = ArticleKey(Path("/tea.md"), "Tea", "")
         (Path(name) / file_name(key)).write_bytes(encode(key, notebook, {}))
         (leaf,) = leaves(Path(name))
     assert leaf == leaf_of(leaf.name, leaf.stamp, ("Tea", "/tea.md"), lines_of(notebook))

@@ -11,22 +11,22 @@ from pathlib import Path
 import pytest
 
 from reader.core.annotation import Annotation
-from reader.core.annotation_set import Notebook
+from reader.core.annotation_set import AnnotationSet
 from reader.processes.notebook_process import leaves, send
-from reader.store.article_key import Key, file_name
+from reader.store.article_key import ArticleKey, file_name
 from reader.store.format.codec import encode
-from reader.store.notebook.article_notes import Leaf
-from reader.store.notebook.notebook_cache import END, ShelfCache, frames_in, leaf_in
+from reader.store.notebook.article_notes import ArticleNotes
+from reader.store.notebook.notebook_cache import END, NotebookCache, frames_in, leaf_in
 
 NOON = datetime(2025, 3, 1, 12, tzinfo=UTC)
 
 
 def keep(folder: Path, name: str, *notes: str) -> Path:
     folder.mkdir(exist_ok=True)
-    key = Key(Path(f"/{name}.md"), name, "")
+    key = ArticleKey(Path(f"/{name}.md"), name, "")
     made = {f"urn:{name}:{text}": Annotation(f"urn:{name}:{text}", NOON, NOON, note=text) for text in notes}
     file = folder / file_name(key)
-    file.write_bytes(encode(key, Notebook(made), {}))
+    file.write_bytes(encode(key, AnnotationSet(made), {}))
     return file
 
 
@@ -38,21 +38,21 @@ def store(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def cache(tmp_path: Path, store: Path) -> ShelfCache:
-    return ShelfCache(tmp_path / "cache", store)
+def cache(tmp_path: Path, store: Path) -> NotebookCache:
+    return NotebookCache(tmp_path / "cache", store)
 
 
-def read(cache: ShelfCache) -> list[Leaf]:
+def read(cache: NotebookCache) -> list[ArticleNotes]:
     *frames, last = cache.frames()
     assert last == END
     return [leaf_in(frame) for frame in frames]
 
 
-def test_a_second_reading_gives_the_same(cache: ShelfCache) -> None:
+def test_a_second_reading_gives_the_same(cache: NotebookCache) -> None:
     assert read(cache) == read(cache)
 
 
-def test_what_is_unchanged_is_not_read_again(cache: ShelfCache, store: Path) -> None:
+def test_what_is_unchanged_is_not_read_again(cache: NotebookCache, store: Path) -> None:
     before = read(cache)
     for file in store.iterdir():
         status = file.stat()
@@ -61,24 +61,24 @@ def test_what_is_unchanged_is_not_read_again(cache: ShelfCache, store: Path) -> 
     assert read(cache) == before
 
 
-def test_what_has_changed_is_read_again(cache: ShelfCache, store: Path) -> None:
+def test_what_has_changed_is_read_again(cache: NotebookCache, store: Path) -> None:
     read(cache)
     keep(store, "c", "three")
     assert {leaf.title: len(leaf) for leaf in read(cache)}["c"] == 1
 
 
-def test_what_is_gone_is_gone(cache: ShelfCache, store: Path) -> None:
+def test_what_is_gone_is_gone(cache: NotebookCache, store: Path) -> None:
     read(cache)
     keep(store, "c").unlink()
     assert "c" not in {leaf.title for leaf in read(cache)}
 
 
 def test_parts_make_a_whole(tmp_path: Path, store: Path) -> None:
-    parts = [read(ShelfCache(tmp_path / "cache", store, part, 3)) for part in range(3)]
+    parts = [read(NotebookCache(tmp_path / "cache", store, part, 3)) for part in range(3)]
     assert sorted(leaf.title for part in parts for leaf in part) == list("abcdef")
 
 
-def test_a_damaged_cache_is_left_out_of_account(cache: ShelfCache, tmp_path: Path) -> None:
+def test_a_damaged_cache_is_left_out_of_account(cache: NotebookCache, tmp_path: Path) -> None:
     before = read(cache)
     (file,) = (tmp_path / "cache").iterdir()
     data = bytearray(file.read_bytes())
@@ -87,13 +87,13 @@ def test_a_damaged_cache_is_left_out_of_account(cache: ShelfCache, tmp_path: Pat
     assert read(cache) == before
 
 
-def test_the_cache_is_for_its_owner_only(cache: ShelfCache, tmp_path: Path) -> None:
+def test_the_cache_is_for_its_owner_only(cache: NotebookCache, tmp_path: Path) -> None:
     read(cache)
     (file,) = (tmp_path / "cache").iterdir()
     assert file.stat().st_mode & 0o077 == 0
 
 
-def test_a_file_that_could_not_be_opened_is_tried_again(cache: ShelfCache, store: Path) -> None:
+def test_a_file_that_could_not_be_opened_is_tried_again(cache: NotebookCache, store: Path) -> None:
     file = keep(store, "c", "one")
     file.unlink()
     file.mkdir()  # what cannot be read as a file, whoever reads
@@ -105,7 +105,7 @@ def test_a_file_that_could_not_be_opened_is_tried_again(cache: ShelfCache, store
     assert any(leaf.title == "c" for leaf in read(cache))
 
 
-def test_a_frame_that_is_cut_off_is_no_frame(cache: ShelfCache) -> None:
+def test_a_frame_that_is_cut_off_is_no_frame(cache: NotebookCache) -> None:
     frame = next(cache.frames())
     assert [len(one) for one in frames_in(memoryview(frame + frame[:-1]))] == [len(frame)]
 

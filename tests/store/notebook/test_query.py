@@ -11,17 +11,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.core.annotation import Annotation, Colour, MarkStyle, Role
-from reader.core.annotation_set import Notebook
-from reader.core.colour import Pen
+from reader.core.annotation_set import AnnotationSet
+from reader.core.colour import ColourMeaning
 from reader.core.notes.query import read_query
 from reader.core.notes.search import NoteSearch, folded
 from reader.core.selectors import Target, TextQuote
 from reader.core.span import Span
-from reader.store.notebook.article_notes import Leaf, leaf_of, lines_of
-from reader.store.notebook.query import Wanted
+from reader.store.notebook.article_notes import ArticleNotes, leaf_of, lines_of
+from reader.store.notebook.query import NotebookQuery
 
 NOON = datetime(2025, 3, 1, 12, tzinfo=UTC)
-PENS = {"blue": Pen("Claim")}
+PENS = {"blue": ColourMeaning("Claim")}
 
 
 def note(key: int, quote: str, text: str = "", *tags: str, heading: str = "Tea", **more: object) -> Annotation:
@@ -38,11 +38,11 @@ NOTES = [
     note(4, "", "The green whole"),
     note(5, "evergreen", target=Target(TextQuote("evergreen"), None, ("Top",))),
 ]
-LEAF = leaf_of("tea", "1", ("Tea", "/tea.md"), lines_of(Notebook({one.id: one for one in NOTES})))
+LEAF = leaf_of("tea", "1", ("Tea", "/tea.md"), lines_of(AnnotationSet({one.id: one for one in NOTES})))
 
 
-def sought(leaf: Leaf, words: str, **more: object) -> set[str]:
-    wanted = Wanted(read_query(words, PENS, NOON), **more)  # type: ignore[arg-type]
+def sought(leaf: ArticleNotes, words: str, **more: object) -> set[str]:
+    wanted = NotebookQuery(read_query(words, PENS, NOON), **more)  # type: ignore[arg-type]
     return {leaf.id(number) for number in wanted.hits(leaf)}
 
 
@@ -113,7 +113,7 @@ def test_time_is_that_of_the_last_change() -> None:
     ],
 )
 def test_exact_words_are_whole_and_as_written(words: str, exact: set[str]) -> None:
-    wanted = Wanted(read_query(words, PENS, NOON))
+    wanted = NotebookQuery(read_query(words, PENS, NOON))
     assert {LEAF.id(number) for number in wanted.exact(LEAF, wanted.hits(LEAF))} == exact
 
 
@@ -128,7 +128,7 @@ SOME = st.lists(
 @settings(deadline=None, max_examples=300)
 def test_whatever_is_written_the_same_is_found(some: list[tuple[str, str, list[str]]], words: str) -> None:
     notes = [note(key, quote, text, *dict.fromkeys(tags)) for key, (quote, text, tags) in enumerate(some)]
-    leaf = leaf_of("x", "1", ("", ""), lines_of(Notebook({one.id: one for one in notes})))
+    leaf = leaf_of("x", "1", ("", ""), lines_of(AnnotationSet({one.id: one for one in notes})))
     assert sought(leaf, words) == found(notes, words)
 
 

@@ -12,11 +12,12 @@ from pathlib import Path
 
 from reader.core.anchoring.describe import describe
 from reader.core.annotation import Annotation
-from reader.core.annotation_set import Notebook
+from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article, digest
 from reader.core.revision.reanchoring import revise
 from reader.core.span import Span
-from reader.store.notes.repository import Key, NotesStore
+from reader.store.article_key import ArticleKey
+from reader.store.notes.repository import NotesRepository
 
 LINES = (
     "Graphite was found at Borrowdale.",
@@ -39,16 +40,16 @@ def state(number: int) -> Article:
 
 def main(folder: Path, path: Path) -> None:
     """Go on until killed."""
-    store = NotesStore(folder, lambda: datetime.now(UTC))
+    store = NotesRepository(folder, lambda: datetime.now(UTC))
     first = state(0)
     lines = [Span(first.text.index(line), first.text.index(line) + len(line)) for line in LINES[1:]]
     made = [Annotation(f"urn:uuid:{at}", START, START, describe(first, span)) for at, span in enumerate(lines)]
-    notes = Notebook({one.id: one for one in made})
+    notes = AnnotationSet({one.id: one for one in made})
     for before, after in pairwise(map(state, count())):
         store.keep_text(before.text)
         notes = revise(after, before.text, notes, old_digest=digest(before.text), texts=store.text).notebook
         store.keep_text(after.text)
-        store.save(Key(path, "Essay", digest(after.text)), notes)
+        store.save(ArticleKey(path, "Essay", digest(after.text)), notes)
         store.thin()
         print(after.text.partition("\n")[0], flush=True)  # noqa: T201 - what the test waits for
 

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.core.annotation_set import Notebook
+from reader.core.annotation_set import AnnotationSet
 from reader.core.errors import StoreError
+from reader.store.article_key import ArticleKey
 from reader.store.notes.backups import DAYS, HOURS, Backups, superfluous
-from reader.store.notes.repository import Key, NotesStore
+from reader.store.notes.repository import NotesRepository
 from tests.store.conftest import START, book, later, made
 
 NOW = datetime(2026, 11, 22, 20, 31, 36, tzinfo=UTC)
@@ -42,36 +43,36 @@ def backups(tmp_path: Path, clock: Clock) -> Backups:
 
 
 @pytest.fixture
-def kept(tmp_path: Path, clock: Clock, backups: Backups) -> NotesStore:
-    return NotesStore(tmp_path / "notes", clock, keep=backups.keep)
+def kept(tmp_path: Path, clock: Clock, backups: Backups) -> NotesRepository:
+    return NotesRepository(tmp_path / "notes", clock, keep=backups.keep)
 
 
-def saved(kept: NotesStore, key: Key, clock: Clock, states: int, apart: timedelta) -> Path:
+def saved(kept: NotesRepository, key: ArticleKey, clock: Clock, states: int, apart: timedelta) -> Path:
     """The notes file after so many savings, so far apart."""
-    base = Notebook()
+    base = AnnotationSet()
     for number in range(states):
         base = kept.save(key, book(later(made(), number, f"state {number}")), base)
         clock.time += apart
     return kept.load(key).file
 
 
-def test_what_is_written_over_is_kept(kept: NotesStore, key: Key, clock: Clock, backups: Backups) -> None:
+def test_what_is_written_over_is_kept(kept: NotesRepository, key: ArticleKey, clock: Clock, backups: Backups) -> None:
     file = saved(kept, key, clock, 3, timedelta(hours=2))
     notes = [backups.read(one).notebook for one in backups.taken(file) if one.file.name.endswith(".gz")]
     assert [note.note for notebook in notes for note in notebook] == ["state 1", "state 0"]
 
 
-def test_within_an_hour_one_is_enough(kept: NotesStore, key: Key, clock: Clock, backups: Backups) -> None:
+def test_within_an_hour_one_is_enough(kept: NotesRepository, key: ArticleKey, clock: Clock, backups: Backups) -> None:
     file = saved(kept, key, clock, 9, timedelta(minutes=5))
     assert len([one for one in backups.taken(file) if one.file.name.endswith(".gz")]) == 1
 
 
-def test_they_are_for_their_owner_only(kept: NotesStore, key: Key, clock: Clock, backups: Backups) -> None:
+def test_they_are_for_their_owner_only(kept: NotesRepository, key: ArticleKey, clock: Clock, backups: Backups) -> None:
     saved(kept, key, clock, 2, timedelta(hours=2))
     assert {path.stat().st_mode & 0o077 for path in backups.folder.rglob("*")} == {0}
 
 
-def test_a_damaged_one_says_so(kept: NotesStore, key: Key, clock: Clock, backups: Backups) -> None:
+def test_a_damaged_one_says_so(kept: NotesRepository, key: ArticleKey, clock: Clock, backups: Backups) -> None:
     file = saved(kept, key, clock, 2, timedelta(hours=2))
     one = next(one for one in backups.taken(file) if one.file.name.endswith(".gz"))
     one.file.write_bytes(one.file.read_bytes()[:30])
@@ -80,7 +81,7 @@ def test_a_damaged_one_says_so(kept: NotesStore, key: Key, clock: Clock, backups
 
 
 def test_notes_are_saved_where_no_snapshot_can_be_taken(
-    kept: NotesStore, key: Key, clock: Clock, backups: Backups
+    kept: NotesRepository, key: ArticleKey, clock: Clock, backups: Backups
 ) -> None:
     backups.folder.write_text("in the way")
     saved(kept, key, clock, 2, timedelta(hours=2))

@@ -15,30 +15,32 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.core.errors import StoreError
-from reader.store.article_key import Key
+from reader.store.article_key import ArticleKey
 from reader.store.files import backup_of
 from reader.store.format.codec import decode, encode
-from reader.store.notes.repository import Loaded, NotesStore
+from reader.store.notes.repository import LoadedNotes, NotesRepository
 from reader.store.notes.salvage import salvage
 from tests.store.conftest import NOW, book, later, made
 
 THREE = book(made(1), made(2), made(3))
-WHOLE = encode(Key(Path("/essay.md"), "An Essay on Ink", "sha256:00"), THREE.changed({made(3).id: None}, NOW), {})
+WHOLE = encode(
+    ArticleKey(Path("/essay.md"), "An Essay on Ink", "sha256:00"), THREE.changed({made(3).id: None}, NOW), {}
+)
 
 
 @pytest.fixture
-def file(store: NotesStore, key: Key) -> Path:
+def file(store: NotesRepository, key: ArticleKey) -> Path:
     """A file with two notes, whose backup has the first."""
     store.save(key, book(made(1)))
     store.save(key, book(made(1), made(2)))
     return store.load(key).file
 
 
-def opened(file: Path, key: Key) -> Loaded:
-    return NotesStore(file.parent, lambda: NOW).load(key)
+def opened(file: Path, key: ArticleKey) -> LoadedNotes:
+    return NotesRepository(file.parent, lambda: NOW).load(key)
 
 
-def ids(loaded: Loaded) -> list[str]:
+def ids(loaded: LoadedNotes) -> list[str]:
     return sorted(name[-1] for name in loaded.notebook.annotations)
 
 
@@ -62,7 +64,7 @@ def ids(loaded: Loaded) -> list[str]:
     ],
 )
 def test_what_is_sound_is_read_and_the_rest_is_in_the_backup(
-    file: Path, key: Key, name: str, damage: object, left: str
+    file: Path, key: ArticleKey, name: str, damage: object, left: str
 ) -> None:
     broken = damage(file.read_bytes())  # type: ignore[operator]
     file.write_bytes(broken)
@@ -75,20 +77,20 @@ def test_what_is_sound_is_read_and_the_rest_is_in_the_backup(
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
-def test_an_editor_may_save_it_in_another_encoding(file: Path, key: Key, encoding: str) -> None:
+def test_an_editor_may_save_it_in_another_encoding(file: Path, key: ArticleKey, encoding: str) -> None:
     file.write_bytes(file.read_bytes().decode().encode(encoding))
     loaded = opened(file, key)
     assert (ids(loaded), loaded.messages) == (["1", "2"], ())
 
 
-def test_a_note_that_cannot_be_read_comes_from_the_backup(file: Path, key: Key) -> None:
+def test_a_note_that_cannot_be_read_comes_from_the_backup(file: Path, key: ArticleKey) -> None:
     file.write_bytes(file.read_bytes().replace(b'"created": "2026-01-01T00:00:00', b'"created": "yesterday', 1))
     loaded = opened(file, key)
     assert (ids(loaded), "created" in loaded.messages[0]) == (["1", "2"], True)
 
 
 @pytest.mark.parametrize("at", [1, -3])
-def test_what_is_under_a_key_that_is_there_twice_is_not_passed_over(file: Path, key: Key, at: int) -> None:
+def test_what_is_under_a_key_that_is_there_twice_is_not_passed_over(file: Path, key: ArticleKey, at: int) -> None:
     """JSON parsers take the last of two: here an empty list in front of the notes, and behind them."""
     data = file.read_bytes()
     broken = data[:1] + b'"items": [],' + data[1:] if at == 1 else data.rstrip()[:-1] + b',"items": []}'
@@ -101,7 +103,7 @@ def test_what_is_under_a_key_that_is_there_twice_is_not_passed_over(file: Path, 
 
 
 @pytest.mark.parametrize("about", [{}, {"path": "essay.md"}, {"path": 7, "digest": []}, None, "essay"])
-def test_what_is_read_of_a_broken_file_is_there_again_the_next_time(file: Path, key: Key, about: object) -> None:
+def test_what_is_read_of_a_broken_file_is_there_again_the_next_time(file: Path, key: ArticleKey, about: object) -> None:
     page = json.loads(file.read_bytes())
     page["article"] = about
     file.write_bytes(json.dumps(page, indent=2).encode()[:-6])
@@ -110,7 +112,7 @@ def test_what_is_read_of_a_broken_file_is_there_again_the_next_time(file: Path, 
 
 
 def test_broken_off_between_its_steps_the_broken_file_is_still_in_its_place(
-    file: Path, key: Key, monkeypatch: pytest.MonkeyPatch
+    file: Path, key: ArticleKey, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     broken = file.read_bytes()[:-6]
     file.write_bytes(broken)
@@ -124,7 +126,7 @@ def test_broken_off_between_its_steps_the_broken_file_is_still_in_its_place(
 
 
 def test_where_no_copy_can_be_kept_the_notes_are_shown_and_nothing_is_written(
-    file: Path, key: Key, monkeypatch: pytest.MonkeyPatch
+    file: Path, key: ArticleKey, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As in a folder that can only be read."""
     broken = file.read_bytes().replace(b'"created": "2026-01-01T00:00:00', b'"created": "yesterday', 1)
@@ -133,14 +135,14 @@ def test_where_no_copy_can_be_kept_the_notes_are_shown_and_nothing_is_written(
     loaded = opened(file, key)
     assert (ids(loaded), "no copy" in loaded.messages[0]) == (["1", "2"], True)
     with pytest.raises(StoreError, match="read-only"):
-        NotesStore(file.parent, lambda: NOW).save(key, loaded.notebook, loaded.notebook)
+        NotesRepository(file.parent, lambda: NOW).save(key, loaded.notebook, loaded.notebook)
     assert file.read_bytes() == broken
 
 
 def test_two_records_of_one_note_keep_both_texts() -> None:
     both = decode(WHOLE).notebook
-    first = encode(Key(Path("/essay.md"), "Essay", ""), book(made(1)), {})
-    second = encode(Key(Path("/essay.md"), "Essay", ""), book(later(made(1), 5, "other")), {})
+    first = encode(ArticleKey(Path("/essay.md"), "Essay", ""), book(made(1)), {})
+    second = encode(ArticleKey(Path("/essay.md"), "Essay", ""), book(later(made(1), 5, "other")), {})
     record = second[second.index(b"{", second.index(b'"items"')) : second.index(b"\n  ],", second.index(b'"items"'))]
     data = first.replace(b'"items": [', b'"items": [' + record + b",", 1)
     (one,) = decode(data).notebook
@@ -148,7 +150,7 @@ def test_two_records_of_one_note_keep_both_texts() -> None:
     assert len(both) == 2
 
 
-def test_both_sides_of_a_conflict_in_git_are_read(file: Path, key: Key) -> None:
+def test_both_sides_of_a_conflict_in_git_are_read(file: Path, key: ArticleKey) -> None:
     ours = file.read_bytes().splitlines(keepends=True)
     at = next(number for number, line in enumerate(ours) if b'"a note"' in line)
     theirs = ours[at].replace(b"a note", b"their note")
@@ -164,7 +166,7 @@ def test_a_deleted_note_in_a_broken_file_stays_deleted() -> None:
 
 
 @pytest.mark.parametrize("kind", ["folder", "pipe", "loop"])
-def test_what_is_no_file_is_said_to_be_none_at_once(file: Path, key: Key, kind: str) -> None:
+def test_what_is_no_file_is_said_to_be_none_at_once(file: Path, key: ArticleKey, kind: str) -> None:
     file.unlink()
     if kind == "folder":
         file.mkdir()
@@ -175,7 +177,7 @@ def test_what_is_no_file_is_said_to_be_none_at_once(file: Path, key: Key, kind: 
     with pytest.raises(StoreError, match=file.name):
         opened(file, key)
     with pytest.raises(StoreError, match=file.name):
-        NotesStore(file.parent, lambda: NOW).save(key, book(made(9)))
+        NotesRepository(file.parent, lambda: NOW).save(key, book(made(9)))
 
 
 @given(st.integers(0, len(WHOLE)))
@@ -199,7 +201,7 @@ def test_of_a_file_that_was_cut_off_every_whole_note_is_read(length: int) -> Non
         (lambda data: data.replace(b'"created": "2026', b'"created": "2O26'), r"\$\.items\[0\]\.created"),
     ],
 )
-def test_the_message_names_the_place(file: Path, key: Key, damage: Callable[[bytes], bytes], place: str) -> None:
+def test_the_message_names_the_place(file: Path, key: ArticleKey, damage: Callable[[bytes], bytes], place: str) -> None:
     file.write_bytes(damage(file.read_bytes()))
     assert re.search(place, " ".join(opened(file, key).messages))
 
@@ -226,12 +228,12 @@ def test_whatever_stands_anywhere_in_it_is_read_or_told_and_none_of_it_overwritt
         tree = put(tree, way, value)
     broken = json.dumps(tree).encode()
     with TemporaryDirectory() as name:
-        folder, key = Path(name), Key(Path("/essay.md"), "An Essay on Ink", "sha256:00")
-        file = NotesStore(folder, lambda: NOW).load(key).file
+        folder, key = Path(name), ArticleKey(Path("/essay.md"), "An Essay on Ink", "sha256:00")
+        file = NotesRepository(folder, lambda: NOW).load(key).file
         file.write_bytes(broken)
         loaded = opened(file, key)
         if not loaded.read_only:
-            NotesStore(folder, lambda: NOW).save(key, loaded.notebook, loaded.notebook)
+            NotesRepository(folder, lambda: NOW).save(key, loaded.notebook, loaded.notebook)
             assert not loaded.messages or broken in [path.read_bytes() for path in folder.glob("*.json")]
             assert opened(file, key).notebook.annotations.keys() == loaded.notebook.annotations.keys()
 

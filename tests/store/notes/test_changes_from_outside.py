@@ -9,32 +9,33 @@ from pathlib import Path
 import pytest
 
 from reader.core.annotation import Colour
-from reader.core.annotation_set import Notebook
+from reader.core.annotation_set import AnnotationSet
 from reader.core.notes.field_merge import touched
+from reader.store.article_key import ArticleKey
 from reader.store.format.codec import encode
 from reader.store.lock import locked
-from reader.store.notes.repository import Key, NotesStore
+from reader.store.notes.repository import NotesRepository
 from tests.store.conftest import NOW, START, book, later, made
 
 
 @pytest.fixture
-def other(store: NotesStore) -> NotesStore:
+def other(store: NotesRepository) -> NotesRepository:
     """The store as another process has it."""
-    return NotesStore(store.folder, lambda: NOW)
+    return NotesRepository(store.folder, lambda: NOW)
 
 
-def written(store: NotesStore, key: Key) -> tuple[int, bytes]:
+def written(store: NotesRepository, key: ArticleKey) -> tuple[int, bytes]:
     file = store.load(key).file
     return file.stat().st_mtime_ns, file.read_bytes()
 
 
-def test_what_another_window_made_is_there(store: NotesStore, other: NotesStore, key: Key) -> None:
+def test_what_another_window_made_is_there(store: NotesRepository, other: NotesRepository, key: ArticleKey) -> None:
     base = store.save(key, book(made(1)))
     other.save(key, book(made(1), made(2)))
     assert store.look(key, base, base).annotations.keys() == {made(1).id, made(2).id}
 
 
-def test_looking_writes_nothing(store: NotesStore, other: NotesStore, key: Key) -> None:
+def test_looking_writes_nothing(store: NotesRepository, other: NotesRepository, key: ArticleKey) -> None:
     base = store.save(key, book(made(1)))
     other.save(key, book(made(1), made(2)))
     before = written(other, key)
@@ -42,7 +43,7 @@ def test_looking_writes_nothing(store: NotesStore, other: NotesStore, key: Key) 
     assert written(other, key) == before
 
 
-def test_what_they_lack_is_written(store: NotesStore, other: NotesStore, key: Key) -> None:
+def test_what_they_lack_is_written(store: NotesRepository, other: NotesRepository, key: ArticleKey) -> None:
     file = store.load(key).file
     store.save(key, book(made(2)))
     only = file.read_bytes()
@@ -52,7 +53,9 @@ def test_what_they_lack_is_written(store: NotesStore, other: NotesStore, key: Ke
     assert other.load(key).notebook.annotations.keys() == {made(1).id, made(2).id}
 
 
-def test_two_places_of_one_article_come_to_rest(store: NotesStore, other: NotesStore, key: Key) -> None:
+def test_two_places_of_one_article_come_to_rest(
+    store: NotesRepository, other: NotesRepository, key: ArticleKey
+) -> None:
     mine = store.save(key, book(made(1)))
     theirs = other.save(key._replace(title="Another Title"), mine, mine)
     before = written(store, key)
@@ -62,7 +65,7 @@ def test_two_places_of_one_article_come_to_rest(store: NotesStore, other: NotesS
     assert written(store, key) == before
 
 
-def test_an_edit_by_hand_is_a_change(store: NotesStore, key: Key) -> None:
+def test_an_edit_by_hand_is_a_change(store: NotesRepository, key: ArticleKey) -> None:
     base = store.save(key, book(made(1, note="mine")))
     file = store.load(key).file
     file.write_bytes(file.read_bytes().replace(b'"mine"', b'"by hand"'))
@@ -72,16 +75,16 @@ def test_an_edit_by_hand_is_a_change(store: NotesStore, key: Key) -> None:
     assert store.look(key, base, base).annotations.keys() == {one.id}
 
 
-def test_a_note_deleted_by_hand_comes_back(store: NotesStore, key: Key) -> None:
+def test_a_note_deleted_by_hand_comes_back(store: NotesRepository, key: ArticleKey) -> None:
     base = store.save(key, book(made(1), made(2)))
     file = store.load(key).file
-    other = NotesStore(file.parent / "elsewhere", lambda: NOW)
+    other = NotesRepository(file.parent / "elsewhere", lambda: NOW)
     other.save(key, book(made(1)))
     file.write_bytes(other.load(key).file.read_bytes())
     assert store.look(key, base, base).annotations.keys() == {made(1).id, made(2).id}
 
 
-def test_where_the_file_is_gone_nothing_is_made(store: NotesStore, key: Key) -> None:
+def test_where_the_file_is_gone_nothing_is_made(store: NotesRepository, key: ArticleKey) -> None:
     base = store.save(key, book(made(1)))
     for path in store.folder.glob("*.json*"):
         path.unlink()
@@ -89,31 +92,33 @@ def test_where_the_file_is_gone_nothing_is_made(store: NotesStore, key: Key) -> 
     assert not list(store.folder.glob("*.json*"))
 
 
-def test_a_sentence_that_is_saved_in_pieces_has_no_earlier_texts(store: NotesStore, key: Key) -> None:
+def test_a_sentence_that_is_saved_in_pieces_has_no_earlier_texts(store: NotesRepository, key: ArticleKey) -> None:
     notes, one = book(made(1, note="")), made(1, note="")
-    base = store.save(key, notes, Notebook())
+    base = store.save(key, notes, AnnotationSet())
     for second, text in enumerate(("Half", "Half a tho", "Half a thought"), start=1):
         one = touched(one, replace(one, note=text), START + timedelta(seconds=second))
         base = store.save(key, book(one), base)
-    (kept,) = NotesStore(store.folder, lambda: NOW).load(key).notebook
+    (kept,) = NotesRepository(store.folder, lambda: NOW).load(key).notebook
     assert (kept.note, kept.history) == ("Half a thought", ())
 
 
-def test_what_both_wrote_at_once_is_kept_of_both(store: NotesStore, other: NotesStore, key: Key) -> None:
+def test_what_both_wrote_at_once_is_kept_of_both(
+    store: NotesRepository, other: NotesRepository, key: ArticleKey
+) -> None:
     base = store.save(key, book(made(1)))
     other.save(key, book(later(made(1), 1, "theirs")), base)
     (one,) = store.save(key, book(later(made(1), 2, "ours")), base)
     assert (one.note, [old.text for old in one.history]) == ("ours", ["theirs"])
 
 
-def test_a_path_is_no_news(store: NotesStore, key: Key, tmp_path: Path) -> None:
+def test_a_path_is_no_news(store: NotesRepository, key: ArticleKey, tmp_path: Path) -> None:
     mine = store.save(key, book(made(1)))
     before = written(store, key)
     store.look(key._replace(digest="sha256:another", path=tmp_path / key.path.name), mine, mine)
     assert written(store, key) == before
 
 
-def test_half_a_file_is_left_alone(store: NotesStore, key: Key) -> None:
+def test_half_a_file_is_left_alone(store: NotesRepository, key: ArticleKey) -> None:
     base = store.save(key, book(made(1)))
     file = store.load(key).file
     file.write_bytes(file.read_bytes()[:200])
@@ -122,28 +127,28 @@ def test_half_a_file_is_left_alone(store: NotesStore, key: Key) -> None:
     assert not list(store.folder.glob("*.broken-*"))
 
 
-def test_looking_needs_no_lock(store: NotesStore, other: NotesStore, key: Key) -> None:
+def test_looking_needs_no_lock(store: NotesRepository, other: NotesRepository, key: ArticleKey) -> None:
     base = store.save(key, book(made(1)))
     other.save(key, book(made(1), made(2)))
     with locked(store.folder):
         assert len(store.look(key, base, base)) == 2
 
 
-def test_a_machine_that_wrote_over_us_does_not_take_our_change_away(store: NotesStore, key: Key) -> None:
+def test_a_machine_that_wrote_over_us_does_not_take_our_change_away(store: NotesRepository, key: ArticleKey) -> None:
     first = store.save(key, book(made(1)))
     ours = touched(made(1), replace(made(1), colour=Colour.BLUE), START + timedelta(seconds=5))
     base = store.save(key, book(ours), first)
     theirs = touched(made(1), replace(made(1), note="theirs"), START + timedelta(seconds=6))
-    elsewhere = NotesStore(store.folder / "elsewhere", lambda: NOW)
+    elsewhere = NotesRepository(store.folder / "elsewhere", lambda: NOW)
     elsewhere.save(key, book(theirs))
     store.load(key).file.write_bytes(elsewhere.load(key).file.read_bytes())
     (one,) = store.look(key, base, base)
     assert (one.colour, one.note) == (Colour.BLUE, "theirs")
 
 
-def test_what_another_program_writes_in_place_right_after_us_is_seen(store: NotesStore, key: Key) -> None:
+def test_what_another_program_writes_in_place_right_after_us_is_seen(store: NotesRepository, key: ArticleKey) -> None:
     mine = store.save(key, book(made(1)))
-    other = NotesStore(store.folder, lambda: NOW)
+    other = NotesRepository(store.folder, lambda: NOW)
     page = other.load(key)
     theirs = encode(key, book(*page.notebook, made(2)), {})
     page.file.write_bytes(theirs)

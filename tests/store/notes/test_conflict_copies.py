@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from reader.store.article_key import ArticleKey
 from reader.store.notes.conflict_copies import MERGED, put_away
-from reader.store.notes.repository import Key, NotesStore
+from reader.store.notes.repository import NotesRepository
 from tests.store.conftest import NOW, book, made
 
 ENDINGS = [
@@ -22,7 +23,7 @@ ENDINGS = [
 
 
 @pytest.fixture(params=ENDINGS)
-def copy(store: NotesStore, key: Key, request: pytest.FixtureRequest) -> Path:
+def copy(store: NotesRepository, key: ArticleKey, request: pytest.FixtureRequest) -> Path:
     """A copy with a note that the file has not."""
     store.save(key, book(made(2)))
     file = store.load(key).file
@@ -32,32 +33,32 @@ def copy(store: NotesStore, key: Key, request: pytest.FixtureRequest) -> Path:
     return copy
 
 
-def fresh(store: NotesStore) -> NotesStore:
-    return NotesStore(store.folder, lambda: NOW)
+def fresh(store: NotesRepository) -> NotesRepository:
+    return NotesRepository(store.folder, lambda: NOW)
 
 
-def test_saving_merged_it_and_put_it_away(store: NotesStore, key: Key, copy: Path) -> None:
+def test_saving_merged_it_and_put_it_away(store: NotesRepository, key: ArticleKey, copy: Path) -> None:
     assert not copy.exists()
     assert (copy.parent / MERGED / copy.name).exists()
     assert fresh(store).load(key).notebook.annotations.keys() == {made(1).id, made(2).id}
 
 
-def test_one_that_comes_while_it_is_open_is_seen(store: NotesStore, key: Key, copy: Path) -> None:
+def test_one_that_comes_while_it_is_open_is_seen(store: NotesRepository, key: ArticleKey, copy: Path) -> None:
     base = fresh(store).load(key).notebook
-    other = NotesStore(store.folder / "elsewhere", lambda: NOW)
+    other = NotesRepository(store.folder / "elsewhere", lambda: NOW)
     other.save(key, book(made(3)))
     copy.write_bytes(other.load(key).file.read_bytes())
     assert made(3).id in store.look(key, base, base).annotations
     assert not copy.exists()
 
 
-def test_one_that_cannot_be_read_stays(store: NotesStore, key: Key, copy: Path) -> None:
+def test_one_that_cannot_be_read_stays(store: NotesRepository, key: ArticleKey, copy: Path) -> None:
     copy.write_bytes(b"{ half")
     store.save(key, book(made(9)))
     assert copy.read_bytes() == b"{ half"
 
 
-def test_a_file_of_another_article_is_left_alone(store: NotesStore, key: Key) -> None:
+def test_a_file_of_another_article_is_left_alone(store: NotesRepository, key: ArticleKey) -> None:
     store.save(key, book(made(1)))
     other = store.folder / f"{store.load(key).file.stem}-01234567.json"
     other.write_bytes(store.load(key).file.read_bytes().replace(b"essay.md", b"other.md"))
@@ -65,14 +66,14 @@ def test_a_file_of_another_article_is_left_alone(store: NotesStore, key: Key) ->
     assert other.exists()
 
 
-def test_two_of_one_name_are_both_kept(store: NotesStore, key: Key, copy: Path) -> None:
-    NotesStore(store.folder / "elsewhere", lambda: NOW).save(key, book(made(3)))
+def test_two_of_one_name_are_both_kept(store: NotesRepository, key: ArticleKey, copy: Path) -> None:
+    NotesRepository(store.folder / "elsewhere", lambda: NOW).save(key, book(made(3)))
     next((store.folder / "elsewhere").glob("*.json")).rename(copy)
     store.save(key, book(made(4)))
     assert len(list((copy.parent / MERGED).iterdir())) == 2
 
 
-def test_one_written_to_since_it_was_read_stays(store: NotesStore, key: Key, tmp_path: Path) -> None:
+def test_one_written_to_since_it_was_read_stays(store: NotesRepository, key: ArticleKey, tmp_path: Path) -> None:
     copy = tmp_path / "essay (1).json"
     copy.write_bytes(b"newer")
     put_away(copy, b"older")

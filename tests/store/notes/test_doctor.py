@@ -9,15 +9,16 @@ import pytest
 
 from reader.cli import run
 from reader.core.span import Span
+from reader.store.article_key import ArticleKey
 from reader.store.files import backup_of
 from reader.store.format.codec import encode
-from reader.store.notes.doctor import Checkup, examine, repair
-from reader.store.notes.repository import Key, NotesStore
+from reader.store.notes.doctor import StoreReport, examine, repair
+from reader.store.notes.repository import NotesRepository
 from tests.store.conftest import NOW, book, made
 
 
 @pytest.fixture
-def file(store: NotesStore, key: Key) -> Path:
+def file(store: NotesRepository, key: ArticleKey) -> Path:
     """A notes file with its backup, and the text that it is for."""
     store.keep_text("text")
     store.save(key, book(made(1)))
@@ -26,11 +27,11 @@ def file(store: NotesStore, key: Key) -> Path:
     return store.load(key).file
 
 
-def checked(file: Path) -> Checkup:
+def checked(file: Path) -> StoreReport:
     return examine(file.parent, lambda: NOW)
 
 
-def mended(file: Path) -> Checkup:
+def mended(file: Path) -> StoreReport:
     """What is found after mending."""
     assert repair(file.parent, checked(file)) == []
     return checked(file)
@@ -42,7 +43,7 @@ def everything(folder: Path) -> dict[str, tuple[bytes, int, int]]:
 
 
 def test_a_healthy_store_has_nothing(file: Path) -> None:
-    assert checked(file) == Checkup(1, 2, ())
+    assert checked(file) == StoreReport(1, 2, ())
 
 
 def ail(file: Path, what: str) -> str:
@@ -96,7 +97,7 @@ def test_after_mending_nothing_is_left(file: Path, what: str) -> None:
     assert mended(file).ailments == []
 
 
-def test_notes_that_were_set_aside_come_back(file: Path, store: NotesStore, key: Key) -> None:
+def test_notes_that_were_set_aside_come_back(file: Path, store: NotesRepository, key: ArticleKey) -> None:
     ail(file, "aside")
     mended(file)
     assert store.load(key).notebook.annotations.keys() == {made(number).id for number in (1, 2, 7)}
@@ -110,7 +111,9 @@ def test_what_a_newer_postil_wrote_is_not_changed(file: Path) -> None:
     assert file.read_bytes() == before
 
 
-def test_a_note_that_cannot_be_read_outlives_mending_and_saving(file: Path, store: NotesStore, key: Key) -> None:
+def test_a_note_that_cannot_be_read_outlives_mending_and_saving(
+    file: Path, store: NotesRepository, key: ArticleKey
+) -> None:
     ail(file, "aside")
     file.write_bytes(file.read_bytes().replace(b'"created": "2026', b'"created": "MMXXVI', 1))
     repair(file.parent, checked(file))
@@ -120,7 +123,7 @@ def test_a_note_that_cannot_be_read_outlives_mending_and_saving(file: Path, stor
 
 
 def test_a_note_set_aside_in_another_text_is_not_put_on_the_wrong_words(
-    file: Path, store: NotesStore, key: Key
+    file: Path, store: NotesRepository, key: ArticleKey
 ) -> None:
     before = store.keep_text("Long ago: text")
     aside = file.with_name(f"{file.stem}.broken-2026-11-22T203136.json")
@@ -130,7 +133,7 @@ def test_a_note_set_aside_in_another_text_is_not_put_on_the_wrong_words(
     assert store.load(key).notebook.annotations[there.id].span in (Span(0, 4), None)
 
 
-def test_a_backup_comes_back(file: Path, store: NotesStore, key: Key) -> None:
+def test_a_backup_comes_back(file: Path, store: NotesRepository, key: ArticleKey) -> None:
     ail(file, "gone")
     mended(file)
     assert store.load(key).notebook.annotations.keys() == {made(1).id}
@@ -144,7 +147,7 @@ def test_what_cannot_be_read_is_kept(file: Path) -> None:
     assert broken in [path.read_bytes() for path in file.parent.glob("*.json")]
 
 
-def test_an_article_that_is_gone_is_told_and_no_ailment(file: Path, key: Key) -> None:
+def test_an_article_that_is_gone_is_told_and_no_ailment(file: Path, key: ArticleKey) -> None:
     key.path.unlink()
     (one,) = checked(file).findings
     assert "the article of its 2 notes is not at" in str(one)
@@ -198,7 +201,9 @@ def test_a_backup_that_cannot_be_read_is_told_and_set_aside(file: Path, tmp_path
     assert examine(file.parent, lambda: NOW, snapshots).findings == ()
 
 
-def test_an_article_that_is_in_another_of_its_places_is_not_missed(file: Path, store: NotesStore, key: Key) -> None:
+def test_an_article_that_is_in_another_of_its_places_is_not_missed(
+    file: Path, store: NotesRepository, key: ArticleKey
+) -> None:
     there = key._replace(path=key.path.rename(key.path.with_name("moved.md")))
     assert "is not at" in str(checked(file).findings[0])
     store.save(there, store.load(there).notebook)

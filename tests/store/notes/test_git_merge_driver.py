@@ -11,22 +11,22 @@ import pytest
 from hypothesis import given, settings
 
 from reader.cli import run
-from reader.core.annotation_set import Notebook
+from reader.core.annotation_set import AnnotationSet
 from reader.core.span import Span
-from reader.store.article_key import Key
+from reader.store.article_key import ArticleKey
 from reader.store.format.codec import decode, encode
-from reader.store.notes.repository import NotesStore
+from reader.store.notes.repository import NotesRepository
 from tests.store.conftest import NOTEBOOKS, NOW, book, later, made
 
-KEY = Key(Path("/essay.md"), "An Essay on Ink", "sha256:00")
+KEY = ArticleKey(Path("/essay.md"), "An Essay on Ink", "sha256:00")
 
 
-def written(path: Path, notebook: Notebook) -> Path:
+def written(path: Path, notebook: AnnotationSet) -> Path:
     path.write_bytes(encode(KEY, notebook, {}))
     return path
 
 
-def merged(folder: Path, base: Notebook | None, ours: Notebook, theirs: Notebook) -> bytes:
+def merged(folder: Path, base: AnnotationSet | None, ours: AnnotationSet, theirs: AnnotationSet) -> bytes:
     """What the command leaves in our file."""
     known = written(folder / "base", base) if base is not None else Path("/dev/null")
     sides = [written(folder / "ours", ours), written(folder / "theirs", theirs)]
@@ -49,7 +49,7 @@ def test_an_edit_that_says_no_time_is_that_sides(tmp_path: Path) -> None:
 @given(NOTEBOOKS, NOTEBOOKS)
 @settings(deadline=None, max_examples=25)
 def test_swapping_the_sides_gives_the_same_bytes(
-    tmp_path_factory: pytest.TempPathFactory, one: Notebook, other: Notebook
+    tmp_path_factory: pytest.TempPathFactory, one: AnnotationSet, other: AnnotationSet
 ) -> None:
     folder = tmp_path_factory.mktemp("merge")
     assert merged(folder, None, one, other) == merged(folder, None, other, one)
@@ -69,8 +69,8 @@ def test_a_side_that_cannot_be_read_leaves_a_conflict(
 
 def test_two_states_of_the_text_are_told_apart(tmp_path: Path) -> None:
     old, new = (
-        NotesStore(tmp_path, lambda: NOW).keep_text("text"),
-        NotesStore(tmp_path, lambda: NOW).keep_text("A text"),
+        NotesRepository(tmp_path, lambda: NOW).keep_text("text"),
+        NotesRepository(tmp_path, lambda: NOW).keep_text("A text"),
     )
     sides = [tmp_path / "ours", tmp_path / "theirs"]
     for side, name, number, span in zip(sides, (new, old), (1, 2), (Span(2, 6), Span(0, 4)), strict=True):
@@ -103,7 +103,7 @@ class Clone:
         command = ["git", "-C", str(self.folder), *words]
         return subprocess.run(command, check=False, capture_output=True).returncode
 
-    def commit(self, notebook: Notebook) -> None:
+    def commit(self, notebook: AnnotationSet) -> None:
         written(self.file, notebook)
         (self.folder / ".gitattributes").write_text("*.json merge=postil\n")
         self.git("add", "-A")

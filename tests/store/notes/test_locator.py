@@ -9,23 +9,25 @@ from pathlib import Path
 import pytest
 
 from reader.core.article import digest
-from reader.store.article_key import Key
+from reader.store.article_key import ArticleKey
 from reader.store.format.article_header import about
-from reader.store.notes.repository import NotesStore
+from reader.store.notes.repository import NotesRepository
 from tests.store.conftest import NOW, book, made
 
 
-def told(store: NotesStore) -> list[dict[str, object]]:
+def told(store: NotesRepository) -> list[dict[str, object]]:
     """What the files in use tell of their articles."""
     return [json.loads(file.read_text("utf-8"))["article"] for file in sorted(store.folder.glob("*.json"))]
 
 
-def again(store: NotesStore) -> NotesStore:
+def again(store: NotesRepository) -> NotesRepository:
     """The same store, as the next program that starts sees it."""
-    return NotesStore(store.folder, lambda: NOW)
+    return NotesRepository(store.folder, lambda: NOW)
 
 
-def test_a_moved_article_keeps_its_file_and_the_next_saving_says_where_it_is(store: NotesStore, key: Key) -> None:
+def test_a_moved_article_keeps_its_file_and_the_next_saving_says_where_it_is(
+    store: NotesRepository, key: ArticleKey
+) -> None:
     file = store.load(key).file
     store.save(key, book(made(1)))
     there = key._replace(path=key.path.rename(key.path.with_name("moved.md")))
@@ -37,7 +39,7 @@ def test_a_moved_article_keeps_its_file_and_the_next_saving_says_where_it_is(sto
     assert [one["path"] for one in told(store)] == [str(there.path)]
 
 
-def test_two_machines_with_two_paths_do_not_write_it_to_and_fro(store: NotesStore, key: Key) -> None:
+def test_two_machines_with_two_paths_do_not_write_it_to_and_fro(store: NotesRepository, key: ArticleKey) -> None:
     """The store is synced; neither machine has the other's path."""
     here, there = (key._replace(path=Path(f"/nowhere/{name}/essay.md")) for name in ("ada", "bob"))
     store.save(here, book(made(1)))
@@ -54,7 +56,7 @@ def test_two_machines_with_two_paths_do_not_write_it_to_and_fro(store: NotesStor
     assert found.places == (str(there.path), str(here.path))
 
 
-def test_a_copy_has_a_file_of_its_own(store: NotesStore, key: Key) -> None:
+def test_a_copy_has_a_file_of_its_own(store: NotesRepository, key: ArticleKey) -> None:
     store.save(key, book(made(1)))
     copy = key._replace(path=key.path.with_name("copy.md"))
     copy.path.touch()
@@ -64,7 +66,7 @@ def test_a_copy_has_a_file_of_its_own(store: NotesStore, key: Key) -> None:
     assert again(store).load(key).notebook == book(made(1))
 
 
-def test_a_new_article_where_one_was_that_moved_has_a_file_of_its_own(store: NotesStore, key: Key) -> None:
+def test_a_new_article_where_one_was_that_moved_has_a_file_of_its_own(store: NotesRepository, key: ArticleKey) -> None:
     store.save(key, book(made(1)))
     there = key._replace(path=key.path.rename(key.path.with_name("moved.md")))
     again(store).save(there, again(store).load(there).notebook)
@@ -76,7 +78,9 @@ def test_a_new_article_where_one_was_that_moved_has_a_file_of_its_own(store: Not
     assert again(store).load(there).notebook == book(made(1))
 
 
-def test_paths_with_one_code_do_not_share_a_file(store: NotesStore, key: Key, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_paths_with_one_code_do_not_share_a_file(
+    store: NotesRepository, key: ArticleKey, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Such paths are found by trying some 80,000; here all have the same code."""
     monkeypatch.setattr("reader.store.notes.locator.path_code", lambda _path, number=0: f"{number:08x}")
     monkeypatch.setattr("reader.store.article_key.path_code", lambda _path, number=0: f"{number:08x}")
@@ -88,7 +92,7 @@ def test_paths_with_one_code_do_not_share_a_file(store: NotesStore, key: Key, mo
     assert len(told(store)) == 2
 
 
-def test_of_two_that_had_the_same_text_and_are_gone_neither_is_taken(store: NotesStore, key: Key) -> None:
+def test_of_two_that_had_the_same_text_and_are_gone_neither_is_taken(store: NotesRepository, key: ArticleKey) -> None:
     places = [key.path.with_name("one.md"), key.path.with_name("two.md")]
     for place in places:
         place.touch()
@@ -98,13 +102,15 @@ def test_of_two_that_had_the_same_text_and_are_gone_neither_is_taken(store: Note
     assert not again(store).load(key).notebook
 
 
-def test_a_pipe_among_the_notes_is_not_waited_for(store: NotesStore, key: Key) -> None:
+def test_a_pipe_among_the_notes_is_not_waited_for(store: NotesRepository, key: ArticleKey) -> None:
     store.save(key._replace(path=key.path.with_name("gone.md")), book(made(1)))
     os.mkfifo(store.folder / "pipe.json")
     assert again(store).load(key).notebook == book(made(1))
 
 
-def test_notes_saved_before_the_text_was_known_join_those_of_the_moved_article(store: NotesStore, key: Key) -> None:
+def test_notes_saved_before_the_text_was_known_join_those_of_the_moved_article(
+    store: NotesRepository, key: ArticleKey
+) -> None:
     store.save(key, book(made(1)))
     there = key._replace(path=key.path.rename(key.path.with_name("moved.md")))
     again(store).save(there._replace(digest=""), book(made(2)))

@@ -8,24 +8,27 @@ from pathlib import Path
 
 import pytest
 
-from reader.core.annotation_set import Notebook
+from reader.core.annotation_set import AnnotationSet
 from reader.core.revision.position_check import in_place
-from reader.store.notes.repository import Key, NotesStore
+from reader.store.article_key import ArticleKey
+from reader.store.notes.repository import NotesRepository
 
 SAVER = Path(__file__).with_name("saver.py")
 
 
-def start_saving(store: NotesStore, key: Key, first: int, many: int) -> subprocess.Popen[str]:
+def start_saving(store: NotesRepository, key: ArticleKey, first: int, many: int) -> subprocess.Popen[str]:
     command = [sys.executable, str(SAVER), str(store.folder), str(key.path), str(first), str(many)]
     return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=SAVER.parents[2])
 
 
-def numbers(notebook: Notebook) -> set[int]:
+def numbers(notebook: AnnotationSet) -> set[int]:
     return {int(name.rpartition(":")[2]) for name in notebook.annotations}
 
 
 @pytest.mark.parametrize("delay", [1, 4, 9, 17])
-def test_what_was_saved_survives_a_kill_in_the_middle_of_the_next(store: NotesStore, key: Key, delay: int) -> None:
+def test_what_was_saved_survives_a_kill_in_the_middle_of_the_next(
+    store: NotesRepository, key: ArticleKey, delay: int
+) -> None:
     process = start_saving(store, key, 0, 0)
     assert process.stdout
     told = [int(process.stdout.readline()) for _ in range(delay)]
@@ -36,17 +39,19 @@ def test_what_was_saved_survives_a_kill_in_the_middle_of_the_next(store: NotesSt
     assert loaded.messages == ()
 
 
-def test_after_a_kill_saving_goes_on(store: NotesStore, key: Key) -> None:
+def test_after_a_kill_saving_goes_on(store: NotesRepository, key: ArticleKey) -> None:
     process = start_saving(store, key, 0, 0)
     assert process.stdout
     process.stdout.readline()
     process.kill()
     process.communicate()
-    assert store.save(key, Notebook()).annotations
+    assert store.save(key, AnnotationSet()).annotations
 
 
 @pytest.mark.parametrize("delay", [1, 3, 6, 13])
-def test_after_a_kill_every_note_has_its_place_and_its_text(store: NotesStore, key: Key, delay: int) -> None:
+def test_after_a_kill_every_note_has_its_place_and_its_text(
+    store: NotesRepository, key: ArticleKey, delay: int
+) -> None:
     command = [sys.executable, "-m", "tests.store.notes.reviser", str(store.folder), str(key.path)]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=SAVER.parents[2])
     assert process.stdout
@@ -63,7 +68,7 @@ def test_after_a_kill_every_note_has_its_place_and_its_text(store: NotesStore, k
     assert all(store.text(name) for name in origins)
 
 
-def test_two_processes_lose_nothing_of_each_other(store: NotesStore, key: Key) -> None:
+def test_two_processes_lose_nothing_of_each_other(store: NotesRepository, key: ArticleKey) -> None:
     both = [start_saving(store, key, first, 15) for first in (0, 100)]
     for process in both:
         process.communicate()

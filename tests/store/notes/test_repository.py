@@ -10,18 +10,18 @@ from typing import Any
 
 import pytest
 
-from reader.core.annotation_set import Notebook
+from reader.core.annotation_set import AnnotationSet
 from reader.core.article import digest
 from reader.core.errors import StoreError
 from reader.core.span import Span
-from reader.store.article_key import path_code
+from reader.store.article_key import ArticleKey, path_code
 from reader.store.files import backup_of
 from reader.store.lock import locked
-from reader.store.notes.repository import Key, NotesStore
+from reader.store.notes.repository import NotesRepository
 from tests.store.conftest import NOW, START, book, later, made
 
 
-def names(store: NotesStore) -> set[str]:
+def names(store: NotesRepository) -> set[str]:
     return {path.name for path in store.folder.iterdir() if not path.name.startswith(".")}
 
 
@@ -32,14 +32,14 @@ def edit(file: Path, change: Callable[[dict[str, Any]], object]) -> None:
 
 
 @pytest.fixture
-def file(store: NotesStore, key: Key) -> Path:
+def file(store: NotesRepository, key: ArticleKey) -> Path:
     """A notes file with two notes, whose backup has the first only."""
     store.save(key, book(made(1)))
     store.save(key, book(made(1), made(2)))
     return store.load(key).file
 
 
-def test_what_is_saved_is_loaded(store: NotesStore, key: Key) -> None:
+def test_what_is_saved_is_loaded(store: NotesRepository, key: ArticleKey) -> None:
     notebook = book(made(1), made(2)).changed({"urn:uuid:2": None}, NOW)
     assert store.save(key, notebook) is notebook
     loaded = store.load(key)
@@ -47,14 +47,14 @@ def test_what_is_saved_is_loaded(store: NotesStore, key: Key) -> None:
     assert (loaded.digest, loaded.messages, loaded.read_only) == (key.digest, (), False)
 
 
-def test_where_nothing_is_nothing_is_made(store: NotesStore, key: Key) -> None:
+def test_where_nothing_is_nothing_is_made(store: NotesRepository, key: ArticleKey) -> None:
     loaded = store.load(key)
-    assert (loaded.notebook, loaded.digest) == (Notebook(), "")
+    assert (loaded.notebook, loaded.digest) == (AnnotationSet(), "")
     assert not store.folder.exists()
 
 
-def test_an_empty_notebook_makes_no_file(store: NotesStore, key: Key) -> None:
-    store.save(key, Notebook())
+def test_an_empty_notebook_makes_no_file(store: NotesRepository, key: ArticleKey) -> None:
+    store.save(key, AnnotationSet())
     assert names(store) == set()
 
 
@@ -62,53 +62,55 @@ def test_an_empty_notebook_makes_no_file(store: NotesStore, key: Key) -> None:
     ("title", "slug"),
     [("An Essay on Ink!", "an-essay-on-ink"), ("../..", "article"), ("Über 漢字", "über-漢字"), ("x" * 300, "x" * 60)],
 )
-def test_files_are_named_for_the_title_and_the_path(store: NotesStore, key: Key, title: str, slug: str) -> None:
+def test_files_are_named_for_the_title_and_the_path(
+    store: NotesRepository, key: ArticleKey, title: str, slug: str
+) -> None:
     assert store.load(key._replace(title=title)).file.name == f"{slug}-{path_code(key.path)}.json"
 
 
-def test_saving_the_same_again_writes_nothing(store: NotesStore, key: Key, file: Path) -> None:
+def test_saving_the_same_again_writes_nothing(store: NotesRepository, key: ArticleKey, file: Path) -> None:
     before = file.stat()
     store.save(key, book(made(1), made(2)))
     assert file.stat().st_mtime_ns == before.st_mtime_ns
     assert file.stat().st_ino == before.st_ino
 
 
-def test_notes_are_found_under_another_title(store: NotesStore, key: Key, file: Path) -> None:
+def test_notes_are_found_under_another_title(store: NotesRepository, key: ArticleKey, file: Path) -> None:
     loaded = store.load(key._replace(title="Another Title"))
     assert (loaded.file, len(loaded.notebook)) == (file, 2)
 
 
-def test_notes_follow_an_article_that_moved(store: NotesStore, key: Key, file: Path) -> None:
+def test_notes_follow_an_article_that_moved(store: NotesRepository, key: ArticleKey, file: Path) -> None:
     there = key._replace(path=key.path.rename(key.path.with_name("moved.md")))
     assert len(store.load(there).notebook) == 2
     edited = there._replace(digest=digest("other text"))
     assert len(store.load(edited).notebook) == 2
 
 
-def test_notes_stay_with_an_article_that_was_copied(store: NotesStore, key: Key, file: Path) -> None:
+def test_notes_stay_with_an_article_that_was_copied(store: NotesRepository, key: ArticleKey, file: Path) -> None:
     assert len(store.load(key._replace(path=key.path.with_name("copy.md"))).notebook) == 0
     assert file.exists()
 
 
-def test_saving_merges_with_what_another_window_saved(store: NotesStore, key: Key) -> None:
+def test_saving_merges_with_what_another_window_saved(store: NotesRepository, key: ArticleKey) -> None:
     store.save(key, book(made(1)))
     merged = store.save(key, book(made(2)))
     assert merged.annotations.keys() == {"urn:uuid:1", "urn:uuid:2"}
     assert store.load(key).notebook == merged
 
 
-def test_what_another_window_saved_between_two_savings_is_seen(store: NotesStore, key: Key) -> None:
+def test_what_another_window_saved_between_two_savings_is_seen(store: NotesRepository, key: ArticleKey) -> None:
     store.save(key, book(made(1)))
-    NotesStore(store.folder, lambda: NOW).save(key, book(made(2)))
+    NotesRepository(store.folder, lambda: NOW).save(key, book(made(2)))
     assert len(store.save(key, book(made(1), made(3)))) == 3
 
 
-def test_a_removal_elsewhere_holds(store: NotesStore, key: Key) -> None:
+def test_a_removal_elsewhere_holds(store: NotesRepository, key: ArticleKey) -> None:
     store.save(key, book(made(1)).changed({"urn:uuid:1": None}, NOW))
     assert len(store.save(key, book(made(1)))) == 0
 
 
-def test_a_newer_file_is_read_but_never_written(store: NotesStore, key: Key, file: Path) -> None:
+def test_a_newer_file_is_read_but_never_written(store: NotesRepository, key: ArticleKey, file: Path) -> None:
     edit(file, lambda page: page.update(schema=99))
     before = file.read_bytes()
     loaded = store.load(key)
@@ -119,7 +121,9 @@ def test_a_newer_file_is_read_but_never_written(store: NotesStore, key: Key, fil
 
 
 @pytest.mark.parametrize("data", [b"", b'{"schema": 1, "items": [', b"\x89PNG\r\n\x1a\n\0", b"[1]", b"\xff\xfe{\0}\0"])
-def test_a_broken_file_is_set_aside_and_its_backup_read(store: NotesStore, key: Key, file: Path, data: bytes) -> None:
+def test_a_broken_file_is_set_aside_and_its_backup_read(
+    store: NotesRepository, key: ArticleKey, file: Path, data: bytes
+) -> None:
     file.write_bytes(data)
     loaded = store.load(key)
     assert loaded.notebook == book(made(1))
@@ -129,30 +133,30 @@ def test_a_broken_file_is_set_aside_and_its_backup_read(store: NotesStore, key: 
     assert store.load(key).messages == ()
 
 
-def test_a_broken_file_is_not_overwritten_by_saving(store: NotesStore, key: Key, file: Path) -> None:
+def test_a_broken_file_is_not_overwritten_by_saving(store: NotesRepository, key: ArticleKey, file: Path) -> None:
     file.write_bytes(b"{")
     assert len(store.save(key, book(made(3)))) == 2
     assert [path.read_bytes() for path in store.folder.glob("*.broken-*")] == [b"{"]
 
 
-def test_where_file_and_backup_are_broken_both_are_kept(store: NotesStore, key: Key, file: Path) -> None:
+def test_where_file_and_backup_are_broken_both_are_kept(store: NotesRepository, key: ArticleKey, file: Path) -> None:
     file.write_bytes(b"1")
     backup_of(file).write_bytes(b"2")
     loaded = store.load(key)
-    assert (loaded.notebook, loaded.read_only) == (Notebook(), False)
+    assert (loaded.notebook, loaded.read_only) == (AnnotationSet(), False)
     assert "no backup" in loaded.messages[0]
     store.save(key, book(made(3)))
     assert {path.read_bytes() for path in store.folder.glob("*.broken-*")} == {b"1", b"2"}
 
 
-def test_a_file_that_is_gone_comes_back_from_its_backup(store: NotesStore, key: Key, file: Path) -> None:
+def test_a_file_that_is_gone_comes_back_from_its_backup(store: NotesRepository, key: ArticleKey, file: Path) -> None:
     file.unlink()
     loaded = store.load(key)
     assert loaded.notebook == book(made(1))
     assert "backup" in loaded.messages[0]
 
 
-def test_sound_notes_are_read_from_beside_a_bad_one(store: NotesStore, key: Key, file: Path) -> None:
+def test_sound_notes_are_read_from_beside_a_bad_one(store: NotesRepository, key: ArticleKey, file: Path) -> None:
     edit(file, lambda page: page["items"][0].update(created="yesterday"))
     before = file.read_bytes()
     backup_of(file).unlink()
@@ -164,7 +168,7 @@ def test_sound_notes_are_read_from_beside_a_bad_one(store: NotesStore, key: Key,
     assert [path.read_bytes() for path in store.folder.glob("*.broken-*")] == [before]
 
 
-def test_a_folder_in_the_place_of_the_file_is_an_error(store: NotesStore, key: Key) -> None:
+def test_a_folder_in_the_place_of_the_file_is_an_error(store: NotesRepository, key: ArticleKey) -> None:
     place = store.load(key).file
     place.mkdir(parents=True)
     with pytest.raises(StoreError, match="cannot be read"):
@@ -173,20 +177,22 @@ def test_a_folder_in_the_place_of_the_file_is_an_error(store: NotesStore, key: K
         store.save(key, book(made()))
 
 
-def test_a_file_in_the_place_of_the_folder_is_an_error(store: NotesStore, key: Key) -> None:
+def test_a_file_in_the_place_of_the_folder_is_an_error(store: NotesRepository, key: ArticleKey) -> None:
     store.folder.touch()
     with pytest.raises(StoreError, match="cannot be read"):
         store.load(key)
 
 
 @pytest.mark.skipif(os.name == "posix" and os.geteuid() == 0, reason="nothing is forbidden to root")
-def test_a_file_that_may_not_be_read_is_an_error(store: NotesStore, key: Key, file: Path) -> None:
+def test_a_file_that_may_not_be_read_is_an_error(store: NotesRepository, key: ArticleKey, file: Path) -> None:
     file.chmod(0)
     with pytest.raises(StoreError, match="permission denied"):
         store.load(key)
 
 
-def test_a_linked_file_is_written_where_it_is(store: NotesStore, key: Key, file: Path, tmp_path: Path) -> None:
+def test_a_linked_file_is_written_where_it_is(
+    store: NotesRepository, key: ArticleKey, file: Path, tmp_path: Path
+) -> None:
     real = file.rename(tmp_path / "synced.json")
     file.symlink_to(real)
     store.save(key, book(made(3)))
@@ -197,21 +203,21 @@ def test_a_linked_file_is_written_where_it_is(store: NotesStore, key: Key, file:
 @pytest.mark.parametrize(
     "ending", [".sync-conflict-20261122-203136-ABCDEFG.json", " (conflicted copy 2026-11-22).json"]
 )
-def test_conflict_copies_are_merged(store: NotesStore, key: Key, file: Path, ending: str) -> None:
-    other = NotesStore(store.folder / "other", lambda: NOW)
+def test_conflict_copies_are_merged(store: NotesRepository, key: ArticleKey, file: Path, ending: str) -> None:
+    other = NotesRepository(store.folder / "other", lambda: NOW)
     other.save(key, book(made(3)))
     other.load(key).file.rename(file.with_name(file.stem + ending))
     assert store.load(key).notebook == book(made(1), made(2), made(3))
 
 
-def test_a_broken_conflict_copy_is_passed_over(store: NotesStore, key: Key, file: Path) -> None:
+def test_a_broken_conflict_copy_is_passed_over(store: NotesRepository, key: ArticleKey, file: Path) -> None:
     file.with_name(f"{file.stem}.sync-conflict-1.json").write_bytes(b"{")
     loaded = store.load(key)
     assert len(loaded.notebook) == 2
     assert "passed over" in loaded.messages[0]
 
 
-def test_unknown_keys_survive_saving(store: NotesStore, key: Key, file: Path) -> None:
+def test_unknown_keys_survive_saving(store: NotesRepository, key: ArticleKey, file: Path) -> None:
     edit(file, lambda page: (page.update({"x:y": 1}), page["items"][0].update({"x:z": [2]})))
     loaded = store.load(key)
     store.save(key, loaded.notebook.changed({"urn:uuid:9": made(9)}, NOW))
@@ -220,51 +226,51 @@ def test_unknown_keys_survive_saving(store: NotesStore, key: Key, file: Path) ->
     assert [item.get("x:z") for item in page["items"]].count([2]) == 1
 
 
-def test_our_place_for_a_note_holds_over_that_of_another_text(store: NotesStore, key: Key) -> None:
+def test_our_place_for_a_note_holds_over_that_of_another_text(store: NotesRepository, key: ArticleKey) -> None:
     store.save(key, book(made(1, span=Span(90, 94))))
     moved = key._replace(digest=digest("a longer text"))
     merged = store.save(moved, book(made(1, span=Span(9, 13))))
     assert merged.annotations["urn:uuid:1"].span == Span(9, 13)
 
 
-def test_a_note_from_a_window_on_another_text_is_looked_for_in_ours(store: NotesStore, key: Key) -> None:
+def test_a_note_from_a_window_on_another_text_is_looked_for_in_ours(store: NotesRepository, key: ArticleKey) -> None:
     store.save(key, book(later(made(1, span=Span(0, 4)), 5, "theirs")))
     ours = key._replace(digest=store.keep_text("A preface. text"))
-    assert store.save(ours, Notebook()).annotations["urn:uuid:1"].span == Span(11, 15)
+    assert store.save(ours, AnnotationSet()).annotations["urn:uuid:1"].span == Span(11, 15)
 
 
-def test_a_note_from_a_text_that_is_not_kept_is_lost_for_now_but_there(store: NotesStore, key: Key) -> None:
+def test_a_note_from_a_text_that_is_not_kept_is_lost_for_now_but_there(store: NotesRepository, key: ArticleKey) -> None:
     store.save(key, book(made(1)))
-    merged = store.save(key._replace(digest=digest("unknown")), Notebook())
+    merged = store.save(key._replace(digest=digest("unknown")), AnnotationSet())
     assert merged.annotations["urn:uuid:1"].lost
 
 
-def test_texts_are_kept(store: NotesStore) -> None:
+def test_texts_are_kept(store: NotesRepository) -> None:
     name = store.keep_text("שלום 😀\ud800")
     assert store.text(name) == "שלום 😀\ud800"
     assert store.keep_text("שלום 😀\ud800") == name == digest("שלום 😀\ud800")
 
 
 @pytest.mark.parametrize("name", ["", "sha256:0", "../../etc/passwd", digest("never kept")])
-def test_a_text_that_is_not_kept_is_none(store: NotesStore, name: str) -> None:
+def test_a_text_that_is_not_kept_is_none(store: NotesRepository, name: str) -> None:
     assert store.text(name) is None
 
 
 @pytest.mark.parametrize(
     "damage", [lambda data: data[:-9], lambda data: data[::-1], lambda data: data[:12] + b"\0" * 30]
 )
-def test_a_damaged_text_is_none(store: NotesStore, damage: Callable[[bytes], bytes]) -> None:
+def test_a_damaged_text_is_none(store: NotesRepository, damage: Callable[[bytes], bytes]) -> None:
     name = store.keep_text("some text " * 20)
     (path,) = (store.folder / "texts").iterdir()
     path.write_bytes(damage(path.read_bytes()))
     assert store.text(name) is None
 
 
-def test_loading_needs_no_lock(store: NotesStore, key: Key, file: Path) -> None:
+def test_loading_needs_no_lock(store: NotesRepository, key: ArticleKey, file: Path) -> None:
     with locked(store.folder):
         assert len(store.load(key).notebook) == 2
 
 
-def test_times_are_those_that_were_given(store: NotesStore, key: Key) -> None:
+def test_times_are_those_that_were_given(store: NotesRepository, key: ArticleKey) -> None:
     store.save(key, book(made(1, seconds=3)))
     assert store.load(key).notebook.annotations["urn:uuid:1"].created == START

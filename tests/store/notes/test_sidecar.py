@@ -9,9 +9,9 @@ import pytest
 
 from reader import cli
 from reader.core.article import digest
-from reader.store.article_key import Key
-from reader.store.notes.repository import NotesStore
-from reader.store.notes.sidecar import Beside
+from reader.store.article_key import ArticleKey
+from reader.store.notes.repository import NotesRepository
+from reader.store.notes.sidecar import SidecarFiles
 from tests.store.conftest import NOW, book, later, made
 
 
@@ -22,8 +22,8 @@ class Clone:
         self.article = root / "work" / "essay.md"
         (root / "work" / ".git").mkdir(parents=True)
         self.article.write_text("text", "utf-8")
-        self.key = Key(self.article, "An Essay on Ink", digest("text"))
-        self.store = NotesStore(root / "notes", lambda: NOW, beside=Beside(lambda: wanted))
+        self.key = ArticleKey(self.article, "An Essay on Ink", digest("text"))
+        self.store = NotesRepository(root / "notes", lambda: NOW, beside=SidecarFiles(lambda: wanted))
         self.store.keep_text("text")
         self.file = root / "work" / "essay.md.notes.json"
 

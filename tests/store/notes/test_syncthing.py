@@ -8,25 +8,26 @@ from pathlib import Path
 
 import pytest
 
-from reader.core.annotation_set import Notebook, Removed
+from reader.core.annotation_set import AnnotationSet, Removed
+from reader.store.article_key import ArticleKey
 from reader.store.notes.conflict_copies import MERGED
-from reader.store.notes.repository import Key, NotesStore
+from reader.store.notes.repository import NotesRepository
 from tests.store.conftest import NOW, START, book, later, made
 from tests.store.notes.syncing import PROGRAM, Machine, Pair, two_machines
 
 pytestmark = pytest.mark.skipif(PROGRAM is None, reason="Syncthing is not installed (Debian's package syncthing)")
 
-ARTICLE = Key(Path("/articles/essay.md"), "An Essay on Ink", "sha256:00")
+ARTICLE = ArticleKey(Path("/articles/essay.md"), "An Essay on Ink", "sha256:00")
 
 
 class Reader:
     """One who reads on a machine, with the article open."""
 
     def __init__(self, machine: Machine) -> None:
-        self.machine, self.store = machine, NotesStore(machine.folder, lambda: NOW)
-        self.notes = Notebook()
+        self.machine, self.store = machine, NotesRepository(machine.folder, lambda: NOW)
+        self.notes = AnnotationSet()
 
-    def change(self, notes: Notebook) -> None:
+    def change(self, notes: AnnotationSet) -> None:
         self.notes = self.store.save(ARTICLE, notes, self.notes)
 
     def look(self) -> None:
@@ -45,7 +46,9 @@ class Two:
         pair.part()
         self.one.change(book(later(made(1), 1, "first"), made(2), made(3), made(4)))
         gone = Removed(made(2), START + timedelta(hours=1))
-        self.other.change(Notebook(book(later(made(1), 2, "second"), made(3), made(5)).annotations, {made(2).id: gone}))
+        self.other.change(
+            AnnotationSet(book(later(made(1), 2, "second"), made(3), made(5)).annotations, {made(2).id: gone})
+        )
         pair.join()
         self.conflicts = [name for name in pair.one.files() if "sync-conflict" in name]
 
@@ -92,4 +95,4 @@ def test_then_nobody_writes_any_more(two: Two) -> None:
 
 
 def test_what_is_opened_afresh_is_the_same(two: Two) -> None:
-    assert NotesStore(two.pair.other.folder, lambda: NOW).load(ARTICLE).notebook == two.one.notes
+    assert NotesRepository(two.pair.other.folder, lambda: NOW).load(ARTICLE).notebook == two.one.notes

@@ -15,15 +15,16 @@ from hypothesis import strategies as st
 
 from reader.core.anchoring.describe import describe
 from reader.core.annotation import Annotation
-from reader.core.annotation_set import Notebook
+from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article, digest
 from reader.core.notes.edits import confirmed, left_lost
 from reader.core.notes.field_merge import touched
 from reader.core.revision.position_check import in_place
 from reader.core.revision.reanchoring import revise
-from reader.core.selectors import Found, How, Target
+from reader.core.selectors import MatchKind, MatchRecord, Target
 from reader.core.span import Span
-from reader.store.notes.repository import Key, NotesStore
+from reader.store.article_key import ArticleKey
+from reader.store.notes.repository import NotesRepository
 from tests.store.conftest import NOW, START, book
 
 OLD = "Ink is made of soot and gum. It lasts.\nA quill is cut from a feather, slit, and hardened in sand."
@@ -33,12 +34,12 @@ NEW = OLD.replace("soot and gum", "soot, water and gum").replace("It lasts.", "P
 class Window:
     """One state of the text, and the notes as a window has them."""
 
-    def __init__(self, store: NotesStore, path: Path, text: str) -> None:
-        self.store = NotesStore(store.folder, lambda: NOW)
-        self.path, self.text, self.notes = path, text, Notebook()
+    def __init__(self, store: NotesRepository, path: Path, text: str) -> None:
+        self.store = NotesRepository(store.folder, lambda: NOW)
+        self.path, self.text, self.notes = path, text, AnnotationSet()
 
-    def key(self) -> Key:
-        return Key(self.path, "Ink", digest(self.text))
+    def key(self) -> ArticleKey:
+        return ArticleKey(self.path, "Ink", digest(self.text))
 
     def save(self) -> None:
         self.store.keep_text(self.text)
@@ -47,7 +48,7 @@ class Window:
     def mark(self, name: str, words: str) -> None:
         start = self.text.index(words)
         target = describe(Article("Ink", self.text, ()), Span(start, start + len(words)))
-        self.notes = Notebook({**self.notes.annotations, name: Annotation(name, START, START, target)})
+        self.notes = AnnotationSet({**self.notes.annotations, name: Annotation(name, START, START, target)})
         self.save()
 
     def reload(self, text: str) -> None:
@@ -62,13 +63,13 @@ class Window:
         if ones:
             one = ones[which % len(ones)]
             written = touched(one, replace(one, note=f"At {seconds}"), START + timedelta(seconds=seconds))
-            self.notes = Notebook({**self.notes.annotations, one.id: written})
+            self.notes = AnnotationSet({**self.notes.annotations, one.id: written})
 
     def settle(self, name: str, settled: Callable[[Annotation], Annotation]) -> None:
         """Say of a note where it belongs."""
         one = self.notes.annotations[name]
         said = touched(one, settled(one), START + timedelta(seconds=60))
-        self.notes = Notebook({**self.notes.annotations, name: said})
+        self.notes = AnnotationSet({**self.notes.annotations, name: said})
         self.save()
 
     def shown(self) -> dict[str, str]:
@@ -76,13 +77,13 @@ class Window:
 
 
 @pytest.fixture
-def late(store: NotesStore, tmp_path: Path) -> Window:
+def late(store: NotesRepository, tmp_path: Path) -> Window:
     """A window that has not seen the new text."""
     return Window(store, tmp_path / "ink.md", OLD)
 
 
 @pytest.fixture
-def early(store: NotesStore, tmp_path: Path) -> Window:
+def early(store: NotesRepository, tmp_path: Path) -> Window:
     """A window that has."""
     return Window(store, tmp_path / "ink.md", NEW)
 
@@ -148,7 +149,7 @@ def test_what_is_kept_as_lost_stays_lost_in_the_window_that_has_seen_the_change(
 
 def to_check(target: Target | None) -> Target | None:
     """The target as one that the reader had better look at."""
-    return target and target._replace(found=Found(How.EDITED, 0.5, checked=False))
+    return target and target._replace(found=MatchRecord(MatchKind.EDITED, 0.5, checked=False))
 
 
 def test_without_their_text_their_notes_are_found_by_their_selectors(late: Window, early: Window) -> None:
@@ -161,8 +162,8 @@ def test_without_their_text_their_notes_are_found_by_their_selectors(late: Windo
 
 def test_without_our_text_it_is_remembered_where_they_stood(late: Window, early: Window) -> None:
     late.mark("a", "slit")
-    (one,) = early.store.save(early.key(), Notebook())
-    assert (one.span, one.found and one.found.how) == (None, How.LOST)
+    (one,) = early.store.save(early.key(), AnnotationSet())
+    assert (one.span, one.found and one.found.how) == (None, MatchKind.LOST)
     assert one.found
     assert one.found.was
     assert one.found.was.digest == digest(OLD)
@@ -226,7 +227,7 @@ def test_in_whatever_order_two_windows_work_both_end_with_all_notes_in_the_same_
     steps: list[tuple[str, bool, int]],
 ) -> None:
     with TemporaryDirectory() as folder:
-        store, path, text, seconds = NotesStore(Path(folder), lambda: NOW), Path(folder) / "ink.md", OLD, count()
+        store, path, text, seconds = NotesRepository(Path(folder), lambda: NOW), Path(folder) / "ink.md", OLD, count()
         windows, made = (Window(store, path, OLD), Window(store, path, OLD)), set[str]()
         for number, (what, which, value) in enumerate(steps):
             window = windows[which]

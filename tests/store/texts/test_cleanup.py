@@ -11,17 +11,18 @@ from pathlib import Path
 import pytest
 
 from reader.core.annotation import Annotation
-from reader.core.annotation_set import Notebook
+from reader.core.annotation_set import AnnotationSet
 from reader.core.article import digest
-from reader.core.selectors import Found, How, Origin
+from reader.core.selectors import LostPassageOrigin, MatchKind, MatchRecord
 from reader.core.span import Span
+from reader.store.article_key import ArticleKey
 from reader.store.files import backup_of
-from reader.store.notes.repository import Key, NotesStore
+from reader.store.notes.repository import NotesRepository
 from reader.store.texts.cleanup import MARK, SELDOM, YOUNG
 from tests.store.conftest import NOW, book, made
 
 
-def keep(store: NotesStore, text: str, age: float = YOUNG + 1) -> Path:
+def keep(store: NotesRepository, text: str, age: float = YOUNG + 1) -> Path:
     """Keep a text, as if so many seconds ago."""
     name = store.keep_text(text).removeprefix("sha256:")
     path = store.folder / "texts" / f"{name}.txt.gz"
@@ -32,25 +33,25 @@ def keep(store: NotesStore, text: str, age: float = YOUNG + 1) -> Path:
 def lost_from(text: str) -> Annotation:
     one = made(1, span=None)
     assert one.target
-    found = Found(How.LOST, 0, was=Origin(Span(0, 4), digest(text)))
+    found = MatchRecord(MatchKind.LOST, 0, was=LostPassageOrigin(Span(0, 4), digest(text)))
     return replace(one, target=one.target._replace(found=found))
 
 
-def test_what_nothing_names_goes(store: NotesStore, key: Key) -> None:
+def test_what_nothing_names_goes(store: NotesRepository, key: ArticleKey) -> None:
     text, other = keep(store, "text"), keep(store, "another")
     store.save(key, book(made(1)))
     assert store.thin() == 1
     assert (text.exists(), other.exists()) == (True, False)
 
 
-def test_the_text_that_a_lost_note_stood_in_stays(store: NotesStore, key: Key) -> None:
+def test_the_text_that_a_lost_note_stood_in_stays(store: NotesRepository, key: ArticleKey) -> None:
     path = keep(store, "before")
     store.save(key, book(lost_from("before")))
     assert store.thin() == 0
     assert path.exists()
 
 
-def test_so_does_that_of_a_lost_note_in_the_trash(store: NotesStore, key: Key) -> None:
+def test_so_does_that_of_a_lost_note_in_the_trash(store: NotesRepository, key: ArticleKey) -> None:
     path = keep(store, "before")
     store.save(key, book(lost_from("before")).changed({"urn:uuid:1": None}, NOW))
     store.thin()
@@ -66,7 +67,9 @@ def conflict(file: Path) -> Path:
 
 
 @pytest.mark.parametrize("rename", [aside, conflict, lambda file: file.rename(backup_of(file))])
-def test_what_another_file_of_notes_names_stays(store: NotesStore, key: Key, rename: Callable[[Path], Path]) -> None:
+def test_what_another_file_of_notes_names_stays(
+    store: NotesRepository, key: ArticleKey, rename: Callable[[Path], Path]
+) -> None:
     path = keep(store, "text")
     store.save(key, book(made(1)))
     rename(store.load(key).file)
@@ -74,13 +77,13 @@ def test_what_another_file_of_notes_names_stays(store: NotesStore, key: Key, ren
     assert path.exists()
 
 
-def test_what_is_young_stays(store: NotesStore) -> None:
+def test_what_is_young_stays(store: NotesRepository) -> None:
     path = keep(store, "another", YOUNG - 1)
     assert store.thin() == 0
     assert path.exists()
 
 
-def test_what_is_kept_once_more_is_young_again(store: NotesStore) -> None:
+def test_what_is_kept_once_more_is_young_again(store: NotesRepository) -> None:
     path = keep(store, "another")
     before = path.stat().st_mtime
     store.keep_text("another")
@@ -88,14 +91,14 @@ def test_what_is_kept_once_more_is_young_again(store: NotesStore) -> None:
 
 
 @pytest.mark.parametrize("data", [b"", b'{"schema": 1, "items": [', b"[]", b"\0", b'{"schema": 1}'])
-def test_where_a_notes_file_cannot_be_read_nothing_goes(store: NotesStore, data: bytes) -> None:
+def test_where_a_notes_file_cannot_be_read_nothing_goes(store: NotesRepository, data: bytes) -> None:
     path = keep(store, "another")
     (store.folder / "tea-01234567.json").write_bytes(data)
     assert store.thin() == 0
     assert path.exists()
 
 
-def test_a_file_of_a_newer_postil_counts(store: NotesStore) -> None:
+def test_a_file_of_a_newer_postil_counts(store: NotesRepository) -> None:
     path = keep(store, "another")
     page = f'{{"schema": 99, "items": [], "elsewhere": {{"text": "{digest("another")}"}}}}'
     (store.folder / "tea-01234567.json").write_text(page, "utf-8")
@@ -103,16 +106,16 @@ def test_a_file_of_a_newer_postil_counts(store: NotesStore) -> None:
     assert path.exists()
 
 
-def test_a_day_goes_by_between_two_thinnings(store: NotesStore) -> None:
+def test_a_day_goes_by_between_two_thinnings(store: NotesRepository) -> None:
     keep(store, "one")
     assert store.thin() == 1
     keep(store, "another")
     assert store.thin() == 0
-    later = NotesStore(store.folder, lambda: NOW + timedelta(seconds=SELDOM + 1))
+    later = NotesRepository(store.folder, lambda: NOW + timedelta(seconds=SELDOM + 1))
     assert later.thin() == 1
 
 
-def test_what_is_none_of_ours_stays(store: NotesStore) -> None:
+def test_what_is_none_of_ours_stays(store: NotesRepository) -> None:
     keep(store, "another")
     path = store.folder / "texts" / "of mine.txt"
     path.touch()
@@ -121,25 +124,25 @@ def test_what_is_none_of_ours_stays(store: NotesStore) -> None:
     assert {one.name for one in path.parent.iterdir()} == {path.name, MARK}
 
 
-def test_where_nothing_is_kept_there_is_nothing_to_do(store: NotesStore) -> None:
+def test_where_nothing_is_kept_there_is_nothing_to_do(store: NotesRepository) -> None:
     assert store.thin() == 0
     assert not store.folder.exists()
 
 
-def test_a_damaged_text_is_kept_anew(store: NotesStore) -> None:
+def test_a_damaged_text_is_kept_anew(store: NotesRepository) -> None:
     path = keep(store, "text")
     path.write_bytes(b"\x1f\x8b")
     assert store.text(store.keep_text("text")) == "text"
 
 
-def test_a_text_under_another_ones_name_is_not_believed(store: NotesStore) -> None:
+def test_a_text_under_another_ones_name_is_not_believed(store: NotesRepository) -> None:
     keep(store, "text").replace(keep(store, "another"))
     assert store.text(digest("another")) is None
 
 
-def test_an_empty_notebook_needs_its_text_no_less(store: NotesStore, key: Key) -> None:
+def test_an_empty_notebook_needs_its_text_no_less(store: NotesRepository, key: ArticleKey) -> None:
     path = keep(store, "text")
     store.save(key, book(made(1)))
-    store.save(key, Notebook().changed({}, NOW))
+    store.save(key, AnnotationSet().changed({}, NOW))
     store.thin()
     assert path.exists()

@@ -11,15 +11,15 @@ from reader.core.article import digest
 from reader.core.settings import Recent
 from reader.store import recents
 from reader.store.texts.cleanup import YOUNG
-from reader.store.texts.reading_history import Readings
+from reader.store.texts.reading_history import ReadingHistory
 from tests.store.conftest import NOW
 
 TEA, INK = Recent("/tea.md", "Tea", 3, digest("tea")), Recent("/ink.md", "Ink", 4, digest("ink"))
 
 
 @pytest.fixture
-def readings(tmp_path: Path) -> Readings:
-    return Readings(tmp_path, lambda: tmp_path / "cache", lambda: NOW)
+def readings(tmp_path: Path) -> ReadingHistory:
+    return ReadingHistory(tmp_path, lambda: tmp_path / "cache", lambda: NOW)
 
 
 def age(folder: Path) -> None:
@@ -27,14 +27,14 @@ def age(folder: Path) -> None:
         os.utime(path, (NOW.timestamp() - YOUNG - 1,) * 2)
 
 
-def test_what_was_read_is_known_by_its_path(readings: Readings, tmp_path: Path) -> None:
+def test_what_was_read_is_known_by_its_path(readings: ReadingHistory, tmp_path: Path) -> None:
     recents.remember(tmp_path, TEA)
     recents.remember(tmp_path, INK)
     assert readings.digest(Path("/tea.md")) == digest("tea")
     assert readings.digest(Path("/milk.md")) == ""
 
 
-def test_what_the_list_names_no_more_goes(readings: Readings, tmp_path: Path) -> None:
+def test_what_the_list_names_no_more_goes(readings: ReadingHistory, tmp_path: Path) -> None:
     readings.keep("tea")
     readings.keep("ink")
     recents.remember(tmp_path, INK)
@@ -48,7 +48,7 @@ def test_a_place_without_a_digest_leaves_that_of_the_earlier_reading(tmp_path: P
     assert recents.remember(tmp_path, TEA._replace(position=9, digest="")) == (TEA._replace(position=9),)
 
 
-def test_a_text_that_cannot_be_read_is_none(readings: Readings, tmp_path: Path) -> None:
+def test_a_text_that_cannot_be_read_is_none(readings: ReadingHistory, tmp_path: Path) -> None:
     (tmp_path / "cache").touch()
     assert readings.text(digest("tea")) is None
 

@@ -11,15 +11,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from reader.application import Reader
+from reader.application import Application
 from reader.core.annotation import Colour
 from reader.core.revision.reanchoring import revise
 from reader.core.span import Span
 from reader.sources.markdown.parser import parse_markdown
 from reader.view.changes.change_bar import ChangeBar
-from reader.view.changes.changes_controller import NOTHING, Changes
+from reader.view.changes.changes_controller import NOTHING, ChangesController
 from reader.view.contents.model import ContentsModel
-from reader.view.workbench.workbench import Desk
+from reader.view.workbench.workbench import Workbench
 
 TEXT = "# Tea\n\n" + "\n\n".join(
     f"## Part {n}\n\nThe leaves of the tea plant number {n} are picked by hand in spring.\n\n"
@@ -32,10 +32,10 @@ SPRING, AUTUMN = "number 4 are picked by hand in spring", "number 4 are picked b
 class Opened:
     """A Postil whose article can be edited under its reader's eyes."""
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: Application) -> None:
         assert reader.opening is not None
-        self.desk: Desk = reader.opening.desk
-        self.changes: Changes = self.desk.changes
+        self.desk: Workbench = reader.opening.desk
+        self.changes: ChangesController = self.desk.changes
         self.text = TEXT
 
     def edit(self, *pairs: tuple[str, str]) -> None:
@@ -86,7 +86,7 @@ class Opened:
 
 
 @pytest.fixture
-def opened(open_reader: Callable[..., Reader]) -> Opened:
+def opened(open_reader: Callable[..., Application]) -> Opened:
     return Opened(open_reader(TEXT))
 
 

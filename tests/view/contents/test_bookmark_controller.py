@@ -9,24 +9,24 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from reader.application import Reader
+from reader.application import Application
 from reader.core.span import Span
 from reader.view.contents.bookmark_list import BookmarkList
-from reader.view.contents.bookmark_name_field import NameField
-from reader.view.workbench.workbench import Desk
+from reader.view.contents.bookmark_name_field import BookmarkNameEdit
+from reader.view.workbench.workbench import Workbench
 
-OpenReader = Callable[..., Reader]
+OpenReader = Callable[..., Application]
 
 
 @pytest.fixture
-def desk(open_reader: OpenReader) -> Desk:
+def desk(open_reader: OpenReader) -> Workbench:
     opening = open_reader().opening
     assert opening
     return opening.desk
 
 
 @pytest.fixture
-def field(desk: Desk) -> NameField:
+def field(desk: Workbench) -> BookmarkNameEdit:
     """The field for the name of a bookmark that has just been put at the first section."""
     desk.actions["next_section"].trigger()
     desk.actions["bookmark"].trigger()
@@ -35,7 +35,7 @@ def field(desk: Desk) -> NameField:
 
 
 @pytest.fixture
-def listed(desk: Desk, field: NameField) -> BookmarkList:
+def listed(desk: Workbench, field: BookmarkNameEdit) -> BookmarkList:
     desk.page.setFocus()
     assert desk.contents.bookmarks
     desk.contents.bookmarks.list.setFocus()
@@ -43,20 +43,20 @@ def listed(desk: Desk, field: NameField) -> BookmarkList:
     return desk.contents.bookmarks.list
 
 
-def names(desk: Desk) -> list[str]:
+def names(desk: Workbench) -> list[str]:
     return [one.note for one in desk.session.notebook.bookmarks]
 
 
-def steps(desk: Desk) -> list[str]:
+def steps(desk: Workbench) -> list[str]:
     return [desk.session.history.text(number) for number in range(desk.session.history.count())]
 
 
-def test_a_bookmark_has_its_sections_name(desk: Desk, field: NameField) -> None:
+def test_a_bookmark_has_its_sections_name(desk: Workbench, field: BookmarkNameEdit) -> None:
     assert names(desk) == ["First part"]
     assert field.field.selectedText() == "First part"
 
 
-def test_its_name_is_written_in_place(desk: Desk, field: NameField, qtbot: QtBot) -> None:
+def test_its_name_is_written_in_place(desk: Workbench, field: BookmarkNameEdit, qtbot: QtBot) -> None:
     qtbot.keyClicks(field.field, "The snow")
     qtbot.keyClick(field.field, Qt.Key.Key_Return)
     assert names(desk) == ["The snow"]
@@ -64,19 +64,19 @@ def test_its_name_is_written_in_place(desk: Desk, field: NameField, qtbot: QtBot
     assert not field.isVisible()
 
 
-def test_escape_keeps_the_first_name(desk: Desk, field: NameField, qtbot: QtBot) -> None:
+def test_escape_keeps_the_first_name(desk: Workbench, field: BookmarkNameEdit, qtbot: QtBot) -> None:
     qtbot.keyClicks(field.field, "The snow")
     qtbot.keyClick(field.field, Qt.Key.Key_Escape)
     assert names(desk) == ["First part"]
 
 
-def test_going_elsewhere_keeps_what_was_written(desk: Desk, field: NameField, qtbot: QtBot) -> None:
+def test_going_elsewhere_keeps_what_was_written(desk: Workbench, field: BookmarkNameEdit, qtbot: QtBot) -> None:
     qtbot.keyClicks(field.field, "Snow")
     desk.page.verticalScrollBar().setValue(desk.page.verticalScrollBar().value() + 50)
     assert names(desk) == ["Snow"]
 
 
-def test_the_same_key_takes_it_away_and_undo_brings_it_back(desk: Desk, field: NameField) -> None:
+def test_the_same_key_takes_it_away_and_undo_brings_it_back(desk: Workbench, field: BookmarkNameEdit) -> None:
     desk.page.setFocus()
     desk.actions["bookmark"].trigger()
     assert names(desk) == []
@@ -85,7 +85,7 @@ def test_the_same_key_takes_it_away_and_undo_brings_it_back(desk: Desk, field: N
     assert names(desk) == ["First part"]
 
 
-def test_a_selection_is_bookmarked_where_it_begins(desk: Desk) -> None:
+def test_a_selection_is_bookmarked_where_it_begins(desk: Workbench) -> None:
     assert desk.session.article
     start = desk.session.article.text.index("nobody")
     desk.page.select(Span(start, start + 10))
@@ -96,27 +96,27 @@ def test_a_selection_is_bookmarked_where_it_begins(desk: Desk) -> None:
     assert one.note.startswith("nobody went out")
 
 
-def test_it_is_no_note(desk: Desk, field: NameField) -> None:
+def test_it_is_no_note(desk: Workbench, field: BookmarkNameEdit) -> None:
     assert "No notes yet" in desk.foot.text()
     assert desk.notes.cards.model().rowCount() == 0
     desk.actions["next_mark"].trigger()
     assert desk.session.notebook.neighbour(None, 0, 1) is None
 
 
-def test_two_places_have_two_bookmarks(desk: Desk, field: NameField) -> None:
+def test_two_places_have_two_bookmarks(desk: Workbench, field: BookmarkNameEdit) -> None:
     desk.actions["next_section"].trigger()
     desk.actions["bookmark"].trigger()
     assert names(desk) == ["First part", "Second part"]
 
 
-def test_the_contents_list_it_only_where_there_is_one(desk: Desk, field: NameField) -> None:
+def test_the_contents_list_it_only_where_there_is_one(desk: Workbench, field: BookmarkNameEdit) -> None:
     assert desk.contents.bookmarks
     assert desk.contents.bookmarks.isVisible()
     desk.actions["undo"].trigger()
     assert not desk.contents.bookmarks.isVisible()
 
 
-def test_enter_in_the_list_goes_there_and_back_returns(desk: Desk, listed: BookmarkList, qtbot: QtBot) -> None:
+def test_enter_in_the_list_goes_there_and_back_returns(desk: Workbench, listed: BookmarkList, qtbot: QtBot) -> None:
     desk.actions["end"].trigger()
     there = desk.page.position()
     qtbot.keyClick(listed, Qt.Key.Key_Return)
@@ -127,7 +127,7 @@ def test_enter_in_the_list_goes_there_and_back_returns(desk: Desk, listed: Bookm
     assert desk.page.position() == there
 
 
-def test_f2_renames_in_the_list(desk: Desk, listed: BookmarkList, qtbot: QtBot) -> None:
+def test_f2_renames_in_the_list(desk: Workbench, listed: BookmarkList, qtbot: QtBot) -> None:
     qtbot.keyClick(listed, Qt.Key.Key_F2)
     editor = listed.findChild(QLineEdit)
     assert isinstance(editor, QLineEdit)
@@ -138,13 +138,13 @@ def test_f2_renames_in_the_list(desk: Desk, listed: BookmarkList, qtbot: QtBot) 
     assert not desk.actions["forward"].isEnabled()
 
 
-def test_delete_deletes_in_the_list(desk: Desk, listed: BookmarkList, qtbot: QtBot) -> None:
+def test_delete_deletes_in_the_list(desk: Workbench, listed: BookmarkList, qtbot: QtBot) -> None:
     qtbot.keyClick(listed, Qt.Key.Key_Delete)
     assert names(desk) == []
     assert desk.toast.text() == "Deleted bookmark “First part”"
 
 
-def test_the_palette_finds_it(desk: Desk, field: NameField, qtbot: QtBot) -> None:
+def test_the_palette_finds_it(desk: Workbench, field: BookmarkNameEdit, qtbot: QtBot) -> None:
     qtbot.keyClicks(field.field, "Weather")
     qtbot.keyClick(field.field, Qt.Key.Key_Return)
     desk.actions["go_section"].trigger()
@@ -165,7 +165,7 @@ def test_it_is_there_again_after_closing(open_reader: OpenReader) -> None:
     assert opening.desk.contents.bookmarks
 
 
-def test_notes_that_can_only_be_read_take_no_bookmark(desk: Desk) -> None:
+def test_notes_that_can_only_be_read_take_no_bookmark(desk: Workbench) -> None:
     assert desk.session.article
     desk.session.open(desk.session.article, desk.session.notebook, read_only=True)
     desk.actions["bookmark"].trigger()

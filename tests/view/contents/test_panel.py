@@ -12,17 +12,17 @@ from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from reader.core.annotation import Annotation, Colour, Role
-from reader.core.annotation_set import Notebook
+from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article, nest
 from reader.view.contents.model import ContentsModel
-from reader.view.contents.panel import Contents
+from reader.view.contents.panel import ContentsPanel
 from reader.view.style.icons import IconSet
 from reader.view.style.theme import Theme
 
 
 @pytest.fixture
-def contents(qtbot: QtBot, theme: Theme, icons: IconSet, small_article: Article) -> Contents:
-    panel = Contents(theme, icons)
+def contents(qtbot: QtBot, theme: Theme, icons: IconSet, small_article: Article) -> ContentsPanel:
+    panel = ContentsPanel(theme, icons)
     qtbot.addWidget(panel)
     panel.set_article(small_article)
     panel.resize(258, 400)
@@ -30,34 +30,34 @@ def contents(qtbot: QtBot, theme: Theme, icons: IconSet, small_article: Article)
     return panel
 
 
-def seen(panel: Contents, role: int = Qt.ItemDataRole.DisplayRole) -> list[object]:
+def seen(panel: ContentsPanel, role: int = Qt.ItemDataRole.DisplayRole) -> list[object]:
     model = panel.list.model()
     return [model.index(row, 0).data(role) for row in range(model.rowCount())]
 
 
-def book(*notes: Annotation) -> Notebook:
-    return Notebook({one.id: one for one in notes})
+def book(*notes: Annotation) -> AnnotationSet:
+    return AnnotationSet({one.id: one for one in notes})
 
 
-def test_the_title_comes_first_then_the_sections_by_depth(contents: Contents) -> None:
+def test_the_title_comes_first_then_the_sections_by_depth(contents: ContentsPanel) -> None:
     assert seen(contents) == ["Tea", "Étude one", "A part of it", "Last"]
     assert seen(contents, ContentsModel.DEPTH) == [0, 0, 1, 0]
 
 
-def test_a_click_jumps(qtbot: QtBot, contents: Contents, small_article: Article) -> None:
+def test_a_click_jumps(qtbot: QtBot, contents: ContentsPanel, small_article: Article) -> None:
     place = contents.list.visualRect(contents.list.model().index(3, 0)).center()
     with qtbot.waitSignal(contents.jump) as jumped:
         qtbot.mouseClick(contents.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert jumped.args == [small_article.text.index("Last")]
 
 
-def test_the_title_leads_to_the_start(qtbot: QtBot, contents: Contents) -> None:
+def test_the_title_leads_to_the_start(qtbot: QtBot, contents: ContentsPanel) -> None:
     with qtbot.waitSignal(contents.jump) as jumped:
         qtbot.mouseClick(contents.list.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(60, 10))
     assert jumped.args == [0]
 
 
-def test_keys_go_from_the_filter_to_a_section(qtbot: QtBot, contents: Contents, small_article: Article) -> None:
+def test_keys_go_from_the_filter_to_a_section(qtbot: QtBot, contents: ContentsPanel, small_article: Article) -> None:
     qtbot.keyClick(contents.filter, Qt.Key.Key_Down)
     qtbot.keyClick(contents.list, Qt.Key.Key_Down)
     with qtbot.waitSignal(contents.jump) as jumped:
@@ -65,24 +65,24 @@ def test_keys_go_from_the_filter_to_a_section(qtbot: QtBot, contents: Contents, 
     assert jumped.args == [small_article.text.index("Étude")]
 
 
-def test_up_from_the_first_row_is_back_in_the_filter(qtbot: QtBot, contents: Contents) -> None:
+def test_up_from_the_first_row_is_back_in_the_filter(qtbot: QtBot, contents: ContentsPanel) -> None:
     with qtbot.waitSignal(contents.list.above):
         qtbot.keyClick(contents.list, Qt.Key.Key_Up)
 
 
 @pytest.mark.parametrize("words", ["part", "PART OF", "pärt"])
-def test_the_filter_keeps_what_fits_and_what_is_above(qtbot: QtBot, contents: Contents, words: str) -> None:
+def test_the_filter_keeps_what_fits_and_what_is_above(qtbot: QtBot, contents: ContentsPanel, words: str) -> None:
     contents.filter.setText(words)
     assert seen(contents) == ["Étude one", "A part of it"]
     assert seen(contents, ContentsModel.ASIDE) == [True, False]
 
 
-def test_the_filter_needs_no_accents(qtbot: QtBot, contents: Contents) -> None:
+def test_the_filter_needs_no_accents(qtbot: QtBot, contents: ContentsPanel) -> None:
     qtbot.keyClicks(contents.filter, "etude")
     assert seen(contents) == ["Étude one"]
 
 
-def test_escape_clears_the_filter_then_leaves(qtbot: QtBot, contents: Contents) -> None:
+def test_escape_clears_the_filter_then_leaves(qtbot: QtBot, contents: ContentsPanel) -> None:
     qtbot.keyClicks(contents.filter, "last")
     qtbot.keyClick(contents.filter, Qt.Key.Key_Escape)
     assert len(seen(contents)) == 4
@@ -90,46 +90,46 @@ def test_escape_clears_the_filter_then_leaves(qtbot: QtBot, contents: Contents) 
         qtbot.keyClick(contents.filter, Qt.Key.Key_Escape)
 
 
-def test_the_current_section_follows_the_place(contents: Contents, small_article: Article) -> None:
+def test_the_current_section_follows_the_place(contents: ContentsPanel, small_article: Article) -> None:
     contents.set_current(small_article.text.index("In blue"))
     assert seen(contents, ContentsModel.CURRENT) == [False, False, True, False]
 
 
-def test_following_the_place_leaves_the_keyboard_alone(qtbot: QtBot, contents: Contents) -> None:
+def test_following_the_place_leaves_the_keyboard_alone(qtbot: QtBot, contents: ContentsPanel) -> None:
     contents.filter.setFocus()
     contents.set_current(40)
     assert not contents.list.hasFocus()
 
 
 def test_dots_are_the_colours_in_the_order_of_the_pens(
-    contents: Contents, make_note: Callable[..., Annotation]
+    contents: ContentsPanel, make_note: Callable[..., Annotation]
 ) -> None:
     notes = [make_note("1", "green", Colour.GREEN), make_note("2", "In", Colour.PINK), make_note("3", "hot")]
     contents.set_marks(book(*notes, make_note("4", "gone")))
     assert seen(contents, ContentsModel.DOTS) == [(Colour.YELLOW,), (Colour.GREEN, Colour.PINK), (), ()]
 
 
-def test_dots_follow_each_mark(contents: Contents, make_note: Callable[..., Annotation]) -> None:
+def test_dots_follow_each_mark(contents: ContentsPanel, make_note: Callable[..., Annotation]) -> None:
     notes = book(make_note("1", "green", Colour.GREEN), make_note("2", "hot"))
     contents.set_marks(notes)
     contents.set_marks(notes.changed({"1": None, "3": make_note("3", "blue", Colour.BLUE)}, datetime.now(UTC)))
     assert seen(contents, ContentsModel.DOTS) == [(Colour.YELLOW,), (), (Colour.BLUE,), ()]
 
 
-def test_dots_are_there_when_the_filter_goes(contents: Contents, make_note: Callable[..., Annotation]) -> None:
+def test_dots_are_there_when_the_filter_goes(contents: ContentsPanel, make_note: Callable[..., Annotation]) -> None:
     contents.filter.setText("last")
     contents.set_marks(book(make_note("1", "green", Colour.GREEN)))
     contents.filter.clear()
     assert seen(contents, ContentsModel.DOTS) == [(), (Colour.GREEN,), (), ()]
 
 
-def test_a_screen_reader_hears_bar_and_dots(contents: Contents, make_note: Callable[..., Annotation]) -> None:
+def test_a_screen_reader_hears_bar_and_dots(contents: ContentsPanel, make_note: Callable[..., Annotation]) -> None:
     contents.set_marks(book(make_note("1", "green", Colour.GREEN)))
     contents.set_current(20)
     assert seen(contents, Qt.ItemDataRole.AccessibleTextRole)[1] == "Étude one, current section, 1 mark: green"
 
 
-def test_two_thousand_sections_are_drawn_and_filtered_at_once(qtbot: QtBot, contents: Contents) -> None:
+def test_two_thousand_sections_are_drawn_and_filtered_at_once(qtbot: QtBot, contents: ContentsPanel) -> None:
     long = "x" * 20_000
     contents.set_article(Article("Long", long, (), nest([(f"Part {n}", 2, "", n * 10) for n in range(2000)], 20_000)))
     began = perf_counter()
@@ -141,7 +141,7 @@ def test_two_thousand_sections_are_drawn_and_filtered_at_once(qtbot: QtBot, cont
 
 
 @pytest.mark.parametrize("words", ["", "chapter"])
-def test_it_grows_with_the_article(contents: Contents, words: str) -> None:
+def test_it_grows_with_the_article(contents: ContentsPanel, words: str) -> None:
     headings = [(f"Chapter {n}", 2, f"c{n}", n * 10) for n in range(6)]
     whole, part = (Article("Book", "x" * size, (), nest(headings[: size // 10], size)) for size in (60, 20))
     contents.set_article(part)
@@ -153,13 +153,13 @@ def test_it_grows_with_the_article(contents: Contents, words: str) -> None:
     assert model.current().data() == "Chapter 1"
 
 
-def test_marks_are_counted_by_section(contents: Contents, make_note: Callable[..., Annotation]) -> None:
+def test_marks_are_counted_by_section(contents: ContentsPanel, make_note: Callable[..., Annotation]) -> None:
     notes = book(*(make_note(str(n), "green", Colour.GREEN) for n in range(7)), make_note("8", "In", Colour.PINK))
     contents.set_marks(notes)
     contents.set_marks(notes.changed({"3": None}, datetime.now(UTC)))
     assert seen(contents, Qt.ItemDataRole.AccessibleTextRole)[1] == "Étude one, 7 marks: green, pink"
 
 
-def test_notes_on_sections_have_no_dots(contents: Contents, make_note: Callable[..., Annotation]) -> None:
+def test_notes_on_sections_have_no_dots(contents: ContentsPanel, make_note: Callable[..., Annotation]) -> None:
     contents.set_marks(book(replace(make_note("1", "Étude one"), role=Role.SECTION)))
     assert seen(contents, ContentsModel.DOTS)[1] == ()

@@ -12,22 +12,22 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog
 
 from reader import bundled
-from reader.application import Reader
+from reader.application import Application
 from reader.core.annotation import Colour
 from reader.core.settings import Recent
 from reader.core.span import Span
 from reader.sources.registry import read_article
 from reader.store import recents
 from reader.store.locations import cache_folder
-from reader.store.texts.reading_history import Readings
-from reader.view.documents.document_controller import Opening
+from reader.store.texts.reading_history import ReadingHistory
+from reader.view.documents.document_controller import DocumentController
 from tests.view.conftest import PAGES
 
-OpenReader = Callable[..., Reader]
+OpenReader = Callable[..., Application]
 
 
 @pytest.fixture
-def opening(open_reader: OpenReader) -> Opening:
+def opening(open_reader: OpenReader) -> DocumentController:
     found = open_reader().opening
     assert found
     return found
@@ -40,7 +40,7 @@ def other(tmp_path: Path) -> Path:
     return path
 
 
-def title(opening: Opening) -> str:
+def title(opening: DocumentController) -> str:
     assert opening.desk.session.article
     return opening.desk.session.article.title
 
@@ -55,7 +55,9 @@ BAD = {
 
 
 @pytest.mark.parametrize("name", BAD)
-def test_what_cannot_be_read_is_told_and_the_article_stays(opening: Opening, tmp_path: Path, name: str) -> None:
+def test_what_cannot_be_read_is_told_and_the_article_stays(
+    opening: DocumentController, tmp_path: Path, name: str
+) -> None:
     content = BAD[name]
     if content is not None:
         (tmp_path / name).write_bytes(content)
@@ -65,23 +67,25 @@ def test_what_cannot_be_read_is_told_and_the_article_stays(opening: Opening, tmp
     assert title(opening) == "The Walk"
 
 
-def test_a_folder_is_told_to_be_one(opening: Opening, tmp_path: Path) -> None:
+def test_a_folder_is_told_to_be_one(opening: DocumentController, tmp_path: Path) -> None:
     assert not opening.open(tmp_path)
     assert tmp_path.name in opening.desk.message_bar.text()
 
 
-def test_the_message_goes_when_something_else_is_opened(opening: Opening, tmp_path: Path, other: Path) -> None:
+def test_the_message_goes_when_something_else_is_opened(
+    opening: DocumentController, tmp_path: Path, other: Path
+) -> None:
     opening.open(tmp_path / "none.md")
     opening.open(other)
     assert not opening.desk.message_bar.isVisible()
 
 
-def test_the_title_is_the_windows_too(opening: Opening, other: Path) -> None:
+def test_the_title_is_the_windows_too(opening: DocumentController, other: Path) -> None:
     opening.open(other)
     assert opening.desk.window.windowTitle() == "Tom & Jerry — Postil"
 
 
-def test_a_dropped_file_is_opened(opening: Opening, other: Path) -> None:
+def test_a_dropped_file_is_opened(opening: DocumentController, other: Path) -> None:
     data = QMimeData()
     data.setUrls([QUrl("https://example.org/x.md"), QUrl.fromLocalFile(str(other))])
     none = (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
@@ -90,26 +94,30 @@ def test_a_dropped_file_is_opened(opening: Opening, other: Path) -> None:
     assert title(opening) == "Tom & Jerry"
 
 
-def test_the_dialog_opens_what_was_chosen(opening: Opening, other: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_dialog_opens_what_was_chosen(
+    opening: DocumentController, other: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(other), ""))
     opening.desk.actions["open"].trigger()
     assert title(opening) == "Tom & Jerry"
 
 
-def test_a_dialog_that_was_cancelled_changes_nothing(opening: Opening, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_dialog_that_was_cancelled_changes_nothing(
+    opening: DocumentController, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
     opening.desk.actions["open"].trigger()
     assert title(opening) == "The Walk"
 
 
-def test_our_own_article_can_always_be_opened(opening: Opening) -> None:
+def test_our_own_article_can_always_be_opened(opening: DocumentController) -> None:
     opening.desk.actions["bundled"].trigger()
     key = opening.key()
     assert key
     assert key.path == bundled.bundled_article()
 
 
-def test_the_menu_lists_what_was_open_and_opens_it(opening: Opening, other: Path) -> None:
+def test_the_menu_lists_what_was_open_and_opens_it(opening: DocumentController, other: Path) -> None:
     opening.open(other)
     menu = opening.desk.actions.recent
     menu.aboutToShow.emit()
@@ -118,7 +126,7 @@ def test_the_menu_lists_what_was_open_and_opens_it(opening: Opening, other: Path
     assert title(opening) == "The Walk"
 
 
-def test_a_recent_file_that_has_gone_is_told(opening: Opening, other: Path) -> None:
+def test_a_recent_file_that_has_gone_is_told(opening: DocumentController, other: Path) -> None:
     opening.open(other)
     opening.desk.actions["bundled"].trigger()
     other.unlink()
@@ -127,7 +135,7 @@ def test_a_recent_file_that_has_gone_is_told(opening: Opening, other: Path) -> N
     assert "other.md" in opening.desk.message_bar.text()
 
 
-def test_coming_back_is_to_the_same_place(opening: Opening, other: Path, tmp_path: Path) -> None:
+def test_coming_back_is_to_the_same_place(opening: DocumentController, other: Path, tmp_path: Path) -> None:
     opening.desk.actions["next_section"].trigger()
     place = opening.desk.page.top_position()
     opening.open(other)
@@ -135,7 +143,7 @@ def test_coming_back_is_to_the_same_place(opening: Opening, other: Path, tmp_pat
     assert opening.desk.page.top_position() == place > 0
 
 
-def test_the_last_place_is_on_the_disk_after_closing(opening: Opening, tmp_path: Path) -> None:
+def test_the_last_place_is_on_the_disk_after_closing(opening: DocumentController, tmp_path: Path) -> None:
     opening.desk.actions["next_section"].trigger()
     place = opening.desk.page.top_position()
     opening.desk.window.close()
@@ -152,7 +160,7 @@ def changed(tmp_path: Path, place: str) -> tuple[str, Recent]:
     """The article with a new beginning, and what is remembered of the old one, which was left at some words."""
     (tmp_path / "before.md").write_text(PAGES)
     text = read_article(tmp_path / "before.md").text
-    name = Readings(tmp_path / "settings", cache_folder, lambda: datetime.now(UTC)).keep(text)
+    name = ReadingHistory(tmp_path / "settings", cache_folder, lambda: datetime.now(UTC)).keep(text)
     entry = Recent(str(tmp_path / "article.md"), "The Walk", text.index(place), name)
     recents.remember(tmp_path / "settings", entry)
     return PAGES.replace("\n\n", "\n\nA new beginning.\n\n" * 30, 1), entry
@@ -180,13 +188,13 @@ def test_a_place_beyond_the_end_is_the_end(open_reader: OpenReader, tmp_path: Pa
     assert reader.window.page.position() > 1000
 
 
-def test_opening_the_open_article_again_keeps_the_newest_mark(opening: Opening, tmp_path: Path) -> None:
+def test_opening_the_open_article_again_keeps_the_newest_mark(opening: DocumentController, tmp_path: Path) -> None:
     key = opening.desk.session.pen.mark(Span(0, 3), Colour.GREEN)
     opening.open(tmp_path / "article.md")
     assert key in opening.desk.session.notebook.annotations
 
 
-def test_marks_belong_to_their_article(opening: Opening, other: Path, tmp_path: Path) -> None:
+def test_marks_belong_to_their_article(opening: DocumentController, other: Path, tmp_path: Path) -> None:
     key = opening.desk.session.pen.mark(Span(0, 3), Colour.GREEN)
     opening.open(other)
     assert len(opening.desk.session.notebook) == 0

@@ -8,19 +8,19 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from reader.application import Reader
+from reader.application import Application
 from reader.core.annotation import Colour
 from reader.core.settings import Settings
 from reader.core.span import Span
 from reader.store import settings
-from reader.view.widgets.action_banner import ButtonBar
-from reader.view.workbench.workbench import Desk
+from reader.view.widgets.action_banner import ActionBanner
+from reader.view.workbench.workbench import Workbench
 
-OpenReader = Callable[..., Reader]
+OpenReader = Callable[..., Application]
 
 
 @pytest.fixture
-def desk(open_reader: OpenReader) -> Desk:
+def desk(open_reader: OpenReader) -> Workbench:
     opening = open_reader().opening
     assert opening
     return opening.desk
@@ -30,30 +30,30 @@ def notes_files(tmp_path: Path) -> list[Path]:
     return list((tmp_path / "notes").glob("*.json"))
 
 
-def test_without_notes_nothing_is_said_of_saving(desk: Desk) -> None:
+def test_without_notes_nothing_is_said_of_saving(desk: Workbench) -> None:
     assert desk.foot.text().endswith("No notes yet")
 
 
-def test_a_change_is_saved_and_the_foot_says_so(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+def test_a_change_is_saved_and_the_foot_says_so(qtbot: QtBot, desk: Workbench, tmp_path: Path) -> None:
     desk.session.pen.mark(Span(0, 3), Colour.GREEN)
     assert desk.foot.text().endswith("1 note · saving")
     qtbot.waitUntil(lambda: desk.foot.text().endswith("1 note · saved"), timeout=3000)
     assert len(notes_files(tmp_path)) == 1
 
 
-def test_closing_saves_at_once(desk: Desk, tmp_path: Path) -> None:
+def test_closing_saves_at_once(desk: Workbench, tmp_path: Path) -> None:
     desk.session.pen.mark(Span(0, 3), Colour.GREEN)
     desk.window.close()
     assert len(notes_files(tmp_path)) == 1
 
 
-def test_turning_to_another_window_saves_at_once(desk: Desk, tmp_path: Path) -> None:
+def test_turning_to_another_window_saves_at_once(desk: Workbench, tmp_path: Path) -> None:
     desk.session.pen.mark(Span(0, 3), Colour.GREEN)
     desk.window.left.emit()
     assert desk.foot.text().endswith("1 note · saved")
 
 
-def test_a_note_in_the_writing_is_saved_on_closing(qtbot: QtBot, desk: Desk, open_reader: OpenReader) -> None:
+def test_a_note_in_the_writing_is_saved_on_closing(qtbot: QtBot, desk: Workbench, open_reader: OpenReader) -> None:
     key = desk.session.pen.mark(Span(0, 3), Colour.GREEN)
     desk.notes.note_written.emit(key, "Half a thou")
     desk.window.close()
@@ -62,7 +62,7 @@ def test_a_note_in_the_writing_is_saved_on_closing(qtbot: QtBot, desk: Desk, ope
     assert [one.note for one in opening.desk.session.notebook] == ["Half a thou"]
 
 
-def test_where_nothing_can_be_written_the_reader_is_told(desk: Desk, tmp_path: Path) -> None:
+def test_where_nothing_can_be_written_the_reader_is_told(desk: Workbench, tmp_path: Path) -> None:
     (tmp_path / "notes").write_text("a file where the folder should be")
     desk.session.pen.mark(Span(0, 3), Colour.GREEN)
     desk.window.left.emit()
@@ -71,7 +71,7 @@ def test_where_nothing_can_be_written_the_reader_is_told(desk: Desk, tmp_path: P
     unsaved_bar(desk).buttons[-1].click()
 
 
-def test_choices_are_kept_on_closing(desk: Desk, tmp_path: Path) -> None:
+def test_choices_are_kept_on_closing(desk: Workbench, tmp_path: Path) -> None:
     desk.actions["theme_sepia"].trigger()
     desk.actions["zoom_in"].trigger()
     desk.actions["notes"].trigger()
@@ -80,7 +80,7 @@ def test_choices_are_kept_on_closing(desk: Desk, tmp_path: Path) -> None:
     assert (kept.theme, kept.zoom, kept.notes, told) == ("sepia", 110, not Settings().notes, ())
 
 
-def unsaved_bar(desk: Desk) -> ButtonBar:
-    bar = desk.window.findChild(ButtonBar)
-    assert isinstance(bar, ButtonBar)
+def unsaved_bar(desk: Workbench) -> ActionBanner:
+    bar = desk.window.findChild(ActionBanner)
+    assert isinstance(bar, ActionBanner)
     return bar

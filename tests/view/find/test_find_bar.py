@@ -8,28 +8,28 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
-from reader.application import Reader
+from reader.application import Application
 from reader.core.article import Article
 from reader.core.search.search import find
 from reader.core.span import Span
 from reader.view.find.find_bar import FindBar
-from reader.view.find.results_list import HitList
-from reader.view.find.search_edit import SWITCHES, Switch
-from reader.view.workbench.workbench import Desk
+from reader.view.find.results_list import ResultsList
+from reader.view.find.search_edit import SWITCHES, OptionToggle
+from reader.view.workbench.workbench import Workbench
 
-OpenReader = Callable[..., Reader]
+OpenReader = Callable[..., Application]
 TEXT = "# Tea\n\nGreen tea and black TEA.\n\n" + "Words.\n\n" * 80 + "The last tea."
 
 
 @pytest.fixture
-def desk(open_reader: OpenReader) -> Desk:
+def desk(open_reader: OpenReader) -> Workbench:
     opening = open_reader(TEXT).opening
     assert opening
     return opening.desk
 
 
 @pytest.fixture
-def bar(desk: Desk) -> FindBar:
+def bar(desk: Workbench) -> FindBar:
     desk.actions["find"].trigger()
     return desk.find_bar
 
@@ -59,7 +59,7 @@ def test_shift_enter_goes_back_and_round(qtbot: QtBot, bar: FindBar) -> None:
     assert bar.count_text() == "4 of 4"
 
 
-def test_the_hit_is_brought_into_view(qtbot: QtBot, desk: Desk, bar: FindBar) -> None:
+def test_the_hit_is_brought_into_view(qtbot: QtBot, desk: Workbench, bar: FindBar) -> None:
     write(qtbot, bar, "last tea")
     assert desk.session.article
     start = desk.session.article.text.index("last tea")
@@ -83,26 +83,26 @@ def test_stepping_through_nothing_does_nothing(bar: FindBar) -> None:
     assert bar.count_text() == ""
 
 
-def test_the_selection_is_what_is_looked_for(desk: Desk) -> None:
+def test_the_selection_is_what_is_looked_for(desk: Workbench) -> None:
     desk.page.select(Span(4, 13))
     desk.actions["find"].trigger()
     assert desk.find_bar.count_text() == "1 of 1"
 
 
-def test_escape_puts_it_away(qtbot: QtBot, desk: Desk, bar: FindBar) -> None:
+def test_escape_puts_it_away(qtbot: QtBot, desk: Workbench, bar: FindBar) -> None:
     write(qtbot, bar, "tea")
     qtbot.keyClick(bar, Qt.Key.Key_Escape)
     assert not bar.isVisible()
 
 
-def test_f3_brings_it_back_with_the_same_words(qtbot: QtBot, desk: Desk, bar: FindBar) -> None:
+def test_f3_brings_it_back_with_the_same_words(qtbot: QtBot, desk: Workbench, bar: FindBar) -> None:
     write(qtbot, bar, "tea")
     bar.put_away()
     desk.actions["find_next"].trigger()
     assert (bar.isVisible(), bar.count_text()[-4:]) == (True, "of 4")
 
 
-def test_another_article_is_searched_anew(qtbot: QtBot, desk: Desk, bar: FindBar) -> None:
+def test_another_article_is_searched_anew(qtbot: QtBot, desk: Workbench, bar: FindBar) -> None:
     write(qtbot, bar, "tea")
     bar.set_article(Article("", "one tea", ()))
     assert bar.count_text() == "1 of 1"
@@ -127,7 +127,7 @@ def test_a_switch_changes_what_is_found(qtbot: QtBot, bar: FindBar, name: str, w
 
 
 @pytest.mark.parametrize("switch", SWITCHES, ids=lambda switch: switch.name)
-def test_a_switch_has_a_key(qtbot: QtBot, bar: FindBar, switch: Switch) -> None:
+def test_a_switch_has_a_key(qtbot: QtBot, bar: FindBar, switch: OptionToggle) -> None:
     key = getattr(Qt.Key, f"Key_{switch.key[-1]}")
     qtbot.keyClick(bar.field, key, Qt.KeyboardModifier.AltModifier)
     assert getattr(bar.field.query(), switch.name)
@@ -176,7 +176,7 @@ def test_typing_on_looks_from_where_it_began(qtbot: QtBot, bar: FindBar) -> None
     assert bar.count_text().startswith("1 of")
 
 
-def test_back_leads_to_where_find_was_called(qtbot: QtBot, desk: Desk, bar: FindBar) -> None:
+def test_back_leads_to_where_find_was_called(qtbot: QtBot, desk: Workbench, bar: FindBar) -> None:
     before = desk.page.position()
     write(qtbot, bar, "last tea")
     bar.next()
@@ -185,7 +185,7 @@ def test_back_leads_to_where_find_was_called(qtbot: QtBot, desk: Desk, bar: Find
     assert desk.page.position() == before
 
 
-def test_the_page_has_the_keys_when_it_is_put_away(qtbot: QtBot, desk: Desk, bar: FindBar) -> None:
+def test_the_page_has_the_keys_when_it_is_put_away(qtbot: QtBot, desk: Workbench, bar: FindBar) -> None:
     qtbot.keyClick(bar.field, Qt.Key.Key_Escape)
     assert desk.page.hasFocus()
 
@@ -201,65 +201,65 @@ def test_an_article_that_grows_is_searched_on(qtbot: QtBot, bar: FindBar) -> Non
 
 
 @pytest.fixture
-def hits(qtbot: QtBot, desk: Desk, bar: FindBar) -> HitList:
+def hits(qtbot: QtBot, desk: Workbench, bar: FindBar) -> ResultsList:
     write(qtbot, bar, "tea")
     desk.actions["find_list"].trigger()
-    found = bar.findChild(HitList)
-    assert isinstance(found, HitList)
+    found = bar.findChild(ResultsList)
+    assert isinstance(found, ResultsList)
     return found
 
 
-def rows_of(hits: HitList) -> list[str]:
+def rows_of(hits: ResultsList) -> list[str]:
     model = hits.model()
     return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
 
 
-def test_the_list_has_all_hits_under_their_section(hits: HitList) -> None:
+def test_the_list_has_all_hits_under_their_section(hits: ResultsList) -> None:
     assert rows_of(hits) == ["Tea: 4", "Tea", *["Green tea and black TEA."] * 2, "The last tea."]
 
 
-def test_the_list_has_the_keys_and_gives_them_back(qtbot: QtBot, bar: FindBar, hits: HitList) -> None:
+def test_the_list_has_the_keys_and_gives_them_back(qtbot: QtBot, bar: FindBar, hits: ResultsList) -> None:
     had = hits.hasFocus()
     qtbot.keyClick(hits, Qt.Key.Key_Escape)
     assert (had, bar.field.hasFocus(), bar.isVisible()) == (True, True, True)
 
 
-def test_down_leads_from_the_field_into_the_list(qtbot: QtBot, bar: FindBar, hits: HitList) -> None:
+def test_down_leads_from_the_field_into_the_list(qtbot: QtBot, bar: FindBar, hits: ResultsList) -> None:
     bar.field.setFocus()
     qtbot.keyClick(bar.field, Qt.Key.Key_Down)
     assert hits.hasFocus()
 
 
-def test_enter_in_the_list_goes_to_the_hit(qtbot: QtBot, bar: FindBar, hits: HitList) -> None:
+def test_enter_in_the_list_goes_to_the_hit(qtbot: QtBot, bar: FindBar, hits: ResultsList) -> None:
     qtbot.keyClick(hits, Qt.Key.Key_Down)
     qtbot.keyClick(hits, Qt.Key.Key_Down)
     qtbot.keyClick(hits, Qt.Key.Key_Return)
     assert bar.count_text() == "3 of 4"
 
 
-def test_the_list_follows_the_current_hit(bar: FindBar, hits: HitList) -> None:
+def test_the_list_follows_the_current_hit(bar: FindBar, hits: ResultsList) -> None:
     bar.previous()
     assert hits.currentIndex().row() == 4
 
 
-def test_the_list_is_inside_the_page(desk: Desk, bar: FindBar, hits: HitList) -> None:
+def test_the_list_is_inside_the_page(desk: Workbench, bar: FindBar, hits: ResultsList) -> None:
     write_many = Article("", "tea\n" * 500, ())
     bar.set_article(write_many)
     assert desk.page.geometry().contains(bar.geometry())
 
 
-def test_another_press_puts_the_list_away(desk: Desk, bar: FindBar, hits: HitList) -> None:
+def test_another_press_puts_the_list_away(desk: Workbench, bar: FindBar, hits: ResultsList) -> None:
     desk.actions["find_list"].trigger()
     assert (hits.isVisible(), bar.isVisible()) == (False, True)
 
 
 @pytest.mark.parametrize("width", [500, 900, 1600])
-def test_the_bar_is_inside_the_page(desk: Desk, bar: FindBar, width: int) -> None:
+def test_the_bar_is_inside_the_page(desk: Workbench, bar: FindBar, width: int) -> None:
     desk.window.resize(width, 700)
     assert desk.page.geometry().contains(bar.geometry())
 
 
-def test_no_hit_stays_under_the_bar(qtbot: QtBot, desk: Desk, bar: FindBar) -> None:
+def test_no_hit_stays_under_the_bar(qtbot: QtBot, desk: Workbench, bar: FindBar) -> None:
     assert desk.session.article
     desk.window.resize(700, 700)
     hit = find(desk.session.article.text, "words.")[40]
@@ -270,7 +270,7 @@ def test_no_hit_stays_under_the_bar(qtbot: QtBot, desk: Desk, bar: FindBar) -> N
     assert not rect.intersects(bar.rect())
 
 
-def test_a_wide_page_has_the_bar_in_one_row_again(desk: Desk, bar: FindBar) -> None:
+def test_a_wide_page_has_the_bar_in_one_row_again(desk: Workbench, bar: FindBar) -> None:
     heights = []
     for width in (1600, 500, 1600):
         desk.window.resize(width, 700)

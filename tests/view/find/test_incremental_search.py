@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from reader.core.search.query import Query
 from reader.core.search.search import MOST
 from reader.core.span import Span
-from reader.view.find.incremental_search import Searching
+from reader.view.find.incremental_search import IncrementalSearch
 
 LONG = "green tea and black tea\n" * 60_000
 ENDLESS = Query(r"(a+)+$", expression=True)
@@ -19,53 +19,53 @@ FOREVER = "tea\n" + "a" * 5000 + "!"
 
 
 @pytest.fixture
-def searching(qtbot: QtBot) -> Searching:
-    return Searching()
+def searching(qtbot: QtBot) -> IncrementalSearch:
+    return IncrementalSearch()
 
 
-def finish(qtbot: QtBot, searching: Searching) -> None:
+def finish(qtbot: QtBot, searching: IncrementalSearch) -> None:
     qtbot.waitUntil(lambda: not searching.running, timeout=20_000)
 
 
-def test_the_first_hits_are_there_at_once(searching: Searching) -> None:
+def test_the_first_hits_are_there_at_once(searching: IncrementalSearch) -> None:
     searching.look(LONG, Query("black"), len(LONG) // 2)
     assert searching.running
     assert searching.hits
 
 
-def test_all_come_in_the_end(qtbot: QtBot, searching: Searching) -> None:
+def test_all_come_in_the_end(qtbot: QtBot, searching: IncrementalSearch) -> None:
     searching.look(LONG, Query("black tea\ngreen"), len(LONG) // 2)
     finish(qtbot, searching)
     assert (len(searching.hits), searching.full) == (MOST, True)
     assert list(searching.hits) == sorted(searching.hits)
 
 
-def test_another_query_does_away_with_the_one_before(qtbot: QtBot, searching: Searching) -> None:
+def test_another_query_does_away_with_the_one_before(qtbot: QtBot, searching: IncrementalSearch) -> None:
     searching.look(LONG, Query("black"), 0)
     searching.look("one tea", Query("tea"), 0)
     finish(qtbot, searching)
     assert searching.hits == [Span(4, 7)]
 
 
-def test_a_longer_text_is_searched_on(qtbot: QtBot, searching: Searching) -> None:
+def test_a_longer_text_is_searched_on(qtbot: QtBot, searching: IncrementalSearch) -> None:
     searching.look("one tea", Query("tea"), 0)
     searching.grow("one tea\ntwo teas")
     finish(qtbot, searching)
     assert searching.hits == [Span(4, 7), Span(12, 15)]
 
 
-def test_an_expression_is_searched_for(qtbot: QtBot, searching: Searching) -> None:
+def test_an_expression_is_searched_for(qtbot: QtBot, searching: IncrementalSearch) -> None:
     searching.look("one tea", Query("t.a", expression=True), 0)
     finish(qtbot, searching)
     assert (searching.hits, searching.fault) == ([Span(4, 7)], "")
 
 
-def test_a_bad_expression_is_told_at_once(searching: Searching) -> None:
+def test_a_bad_expression_is_told_at_once(searching: IncrementalSearch) -> None:
     searching.look("one tea", Query("(t", expression=True), 0)
     assert "missing )" in searching.fault
 
 
-def test_an_endless_search_leaves_the_window_free_and_is_given_up(qtbot: QtBot, searching: Searching) -> None:
+def test_an_endless_search_leaves_the_window_free_and_is_given_up(qtbot: QtBot, searching: IncrementalSearch) -> None:
     beats: list[float] = []
     timer = QTimer(searching)
     timer.timeout.connect(lambda: beats.append(perf_counter()))
@@ -77,7 +77,7 @@ def test_an_endless_search_leaves_the_window_free_and_is_given_up(qtbot: QtBot, 
     assert len(beats) > 50  # of some 400 in two seconds; a window that hangs has none
 
 
-def test_an_endless_search_can_be_left_for_another(qtbot: QtBot, searching: Searching) -> None:
+def test_an_endless_search_can_be_left_for_another(qtbot: QtBot, searching: IncrementalSearch) -> None:
     searching.look(FOREVER, ENDLESS, 0)
     searching.look(FOREVER, Query("tea"), 0)
     finish(qtbot, searching)

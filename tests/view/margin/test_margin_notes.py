@@ -14,15 +14,15 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.core.annotation import Annotation
-from reader.core.annotation_set import Notebook
+from reader.core.annotation_set import AnnotationSet
 from reader.core.selectors import Target, TextQuote
 from reader.core.span import Span
-from reader.view.margin.margin_notes import Margin
-from reader.view.margin.placement import Wish, places
-from reader.view.page.page import Page
+from reader.view.margin.margin_notes import MarginNotes
+from reader.view.margin.placement import NoteRequest, places
+from reader.view.page.page import PageView
 from reader.view.style.theme import Theme
 
-ShowPage = Callable[..., Page]
+ShowPage = Callable[..., PageView]
 NOON = datetime(2025, 3, 1, 12, tzinfo=UTC)
 
 
@@ -30,53 +30,53 @@ def note(start: int, text: str = "A thought of some length that takes more than 
     return Annotation(str(start), NOON, NOON, Target(TextQuote("abc"), Span(start, start + 3)), note=text)
 
 
-def book(*notes: Annotation) -> Notebook:
-    return Notebook({one.id: one for one in notes})
+def book(*notes: Annotation) -> AnnotationSet:
+    return AnnotationSet({one.id: one for one in notes})
 
 
 @pytest.fixture
-def margin(show_page: ShowPage, theme: Theme) -> Margin:
+def margin(show_page: ShowPage, theme: Theme) -> MarginNotes:
     page = show_page(width=1200)
-    made = Margin(page, theme)
+    made = MarginNotes(page, theme)
     made.set_notes(book(*(note(start) for start in range(0, 400, 9))))
     QApplication.processEvents()
     return made
 
 
-def test_no_two_notes_overlap(margin: Margin) -> None:
+def test_no_two_notes_overlap(margin: MarginNotes) -> None:
     areas = [one.area for one in margin.placed()]
     assert len(areas) > 5
     assert all(above.bottom() < below.top() for above, below in pairwise(areas))
 
 
-def test_no_note_stands_above_its_passage(margin: Margin) -> None:
+def test_no_note_stands_above_its_passage(margin: MarginNotes) -> None:
     page = margin.parent()
-    assert isinstance(page, Page)
+    assert isinstance(page, PageView)
     assert all(one.area.top() >= page.span_rect(one.annotation.span or Span(0, 0)).top() for one in margin.placed())
 
 
-def test_the_notes_stand_beside_the_column(margin: Margin) -> None:
+def test_the_notes_stand_beside_the_column(margin: MarginNotes) -> None:
     page = margin.parent()
-    assert isinstance(page, Page)
+    assert isinstance(page, PageView)
     assert margin.isVisible()
     assert margin.x() > page.column_rect.right()
     assert margin.geometry().right() < page.width()
 
 
-def test_notes_without_room_beside_their_passage_are_counted(margin: Margin) -> None:
+def test_notes_without_room_beside_their_passage_are_counted(margin: MarginNotes) -> None:
     shown = [one.annotation.id for one in margin.placed()]
     folded = [one.id for fold in margin.folds() for one in fold.notes]
     assert sorted(shown + folded, key=int)[:20] == [str(start) for start in range(0, 180, 9)]
     assert len(folded) > len(shown)
 
 
-def test_no_note_drifts_from_its_passage(margin: Margin) -> None:
+def test_no_note_drifts_from_its_passage(margin: MarginNotes) -> None:
     assert all(one.area.top() - one.line < 50 for one in margin.placed())
 
 
-def test_a_narrow_window_has_only_numbers_beside_the_column(margin: Margin) -> None:
+def test_a_narrow_window_has_only_numbers_beside_the_column(margin: MarginNotes) -> None:
     page = margin.parent()
-    assert isinstance(page, Page)
+    assert isinstance(page, PageView)
     page.resize(600, 700)
     QApplication.processEvents()
     assert margin.placed() == []
@@ -85,15 +85,15 @@ def test_a_narrow_window_has_only_numbers_beside_the_column(margin: Margin) -> N
     assert len(margin.folds()) > 5
 
 
-def test_the_numbers_count_each_note_once(margin: Margin) -> None:
+def test_the_numbers_count_each_note_once(margin: MarginNotes) -> None:
     page = margin.parent()
-    assert isinstance(page, Page)
+    assert isinstance(page, PageView)
     page.resize(600, 700)
     keys = [one.id for fold in margin.folds() for one in fold.notes]
     assert len(keys) == len(set(keys))
 
 
-def test_a_click_on_a_number_tells_its_notes(qtbot: QtBot, margin: Margin) -> None:
+def test_a_click_on_a_number_tells_its_notes(qtbot: QtBot, margin: MarginNotes) -> None:
     fold = margin.folds()[0]
     with qtbot.waitSignal(margin.opened) as told:
         qtbot.mousePress(margin, Qt.MouseButton.LeftButton, pos=fold.area.topLeft().toPoint() + QPoint(20, 8))
@@ -101,15 +101,15 @@ def test_a_click_on_a_number_tells_its_notes(qtbot: QtBot, margin: Margin) -> No
     assert told.args[0] == [one.id for one in fold.notes]
 
 
-def test_the_note_under_the_pointer_is_told(qtbot: QtBot, margin: Margin) -> None:
+def test_the_note_under_the_pointer_is_told(qtbot: QtBot, margin: MarginNotes) -> None:
     one = margin.placed()[0]
     with qtbot.waitSignal(margin.hovered) as told:
         qtbot.mouseMove(margin, one.area.center().toPoint())
     assert told.args == [one.annotation.id]
 
 
-def wish(number: int, top: float, height: float = 40) -> Wish:
-    return Wish(note(number), top, height)
+def wish(number: int, top: float, height: float = 40) -> NoteRequest:
+    return NoteRequest(note(number), top, height)
 
 
 def test_a_note_is_pushed_down_as_far_as_it_may_drift() -> None:
@@ -129,24 +129,24 @@ def test_every_note_is_placed_or_folded_and_nothing_overlaps(some: list[tuple[fl
 
 
 @pytest.mark.parametrize("text", ["", "  \n "])
-def test_a_mark_without_words_has_none(margin: Margin, text: str) -> None:
+def test_a_mark_without_words_has_none(margin: MarginNotes, text: str) -> None:
     margin.set_notes(book(note(0, text)))
     assert not margin.isVisible()
 
 
-def test_notes_out_of_sight_are_not_placed(margin: Margin) -> None:
+def test_notes_out_of_sight_are_not_placed(margin: MarginNotes) -> None:
     page = margin.parent()
-    assert isinstance(page, Page)
+    assert isinstance(page, PageView)
     page.go_to(3000)
     assert margin.placed() == []
 
 
-def test_a_long_note_is_cut_to_a_few_lines(margin: Margin) -> None:
+def test_a_long_note_is_cut_to_a_few_lines(margin: MarginNotes) -> None:
     margin.set_notes(book(note(0, "Words. " * 200), note(9)))
     assert margin.placed()[0].area.height() < 100
 
 
-def test_a_click_tells_which_note(qtbot: QtBot, margin: Margin) -> None:
+def test_a_click_tells_which_note(qtbot: QtBot, margin: MarginNotes) -> None:
     second = margin.placed()[1]
     with qtbot.waitSignal(margin.pressed) as told:
         qtbot.mousePress(margin, Qt.MouseButton.LeftButton, pos=second.area.center().toPoint())

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from reader.core.colour import Pen
-from reader.view.marks.colour_names_panel import PenNames
+from reader.core.colour import ColourMeaning
+from reader.view.marks.colour_names_panel import ColourNamesPanel
 from reader.view.style.theme import Theme
 
 
@@ -22,38 +22,38 @@ def over(qtbot: QtBot) -> QWidget:
 
 
 @pytest.fixture
-def panel(over: QWidget, theme: Theme) -> PenNames:
-    made = PenNames(over)
+def panel(over: QWidget, theme: Theme) -> ColourNamesPanel:
+    made = ColourNamesPanel(over)
     made.set_theme(theme)
-    made.bring({"green": Pen("Claim", "What is said")}, 700)
+    made.bring({"green": ColourMeaning("Claim", "What is said")}, 700)
     return made
 
 
-def field(panel: PenNames, name: str) -> QLineEdit:
+def field(panel: ColourNamesPanel, name: str) -> QLineEdit:
     return next(one for one in panel.findChildren(QLineEdit) if one.accessibleName() == name)
 
 
-def test_every_field_is_named_and_shows_what_is_known(panel: PenNames) -> None:
+def test_every_field_is_named_and_shows_what_is_known(panel: ColourNamesPanel) -> None:
     assert len({one.accessibleName() for one in panel.findChildren(QLineEdit)}) == 10
     assert (field(panel, "Name of Green").text(), field(panel, "Meaning of Green").text()) == ("Claim", "What is said")
     assert field(panel, "Name of Yellow").placeholderText() == "Yellow"
 
 
-def test_each_letter_is_told_with_the_rest(qtbot: QtBot, panel: PenNames) -> None:
-    told: list[dict[str, Pen]] = []
+def test_each_letter_is_told_with_the_rest(qtbot: QtBot, panel: ColourNamesPanel) -> None:
+    told: list[dict[str, ColourMeaning]] = []
     panel.named.connect(told.append)
     qtbot.keyClicks(field(panel, "Meaning of Pink"), "No ")
-    assert told[-1] == {"green": Pen("Claim", "What is said"), "pink": Pen("", "No")}
+    assert told[-1] == {"green": ColourMeaning("Claim", "What is said"), "pink": ColourMeaning("", "No")}
     assert len(told) == 3
 
 
-def test_what_is_being_written_keeps_its_space(qtbot: QtBot, panel: PenNames) -> None:
+def test_what_is_being_written_keeps_its_space(qtbot: QtBot, panel: ColourNamesPanel) -> None:
     panel.named.connect(panel.show_pens)
     qtbot.keyClicks(field(panel, "Name of Pink"), "Big doubt")
     assert field(panel, "Name of Pink").text() == "Big doubt"
 
 
-def test_a_name_that_is_rubbed_out_is_none(qtbot: QtBot, panel: PenNames) -> None:
+def test_a_name_that_is_rubbed_out_is_none(qtbot: QtBot, panel: ColourNamesPanel) -> None:
     with qtbot.waitSignal(panel.named) as named:
         field(panel, "Meaning of Green").setText("")
         qtbot.keyClick(field(panel, "Name of Green"), Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
@@ -62,13 +62,13 @@ def test_a_name_that_is_rubbed_out_is_none(qtbot: QtBot, panel: PenNames) -> Non
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_Return])
-def test_a_key_puts_it_away(qtbot: QtBot, panel: PenNames, key: Qt.Key) -> None:
+def test_a_key_puts_it_away(qtbot: QtBot, panel: ColourNamesPanel, key: Qt.Key) -> None:
     with qtbot.waitSignal(panel.closed):
         qtbot.keyClick(field(panel, "Name of Blue"), key)
     assert panel.isHidden()
 
 
-def test_its_buttons_reset_and_close(qtbot: QtBot, panel: PenNames) -> None:
+def test_its_buttons_reset_and_close(qtbot: QtBot, panel: ColourNamesPanel) -> None:
     reset, done = panel.findChildren(QPushButton)
     with qtbot.waitSignal(panel.reset):
         qtbot.mouseClick(reset, Qt.MouseButton.LeftButton)
@@ -77,6 +77,6 @@ def test_its_buttons_reset_and_close(qtbot: QtBot, panel: PenNames) -> None:
 
 
 @pytest.mark.parametrize("width", [320, 800])
-def test_it_fits_its_parent(panel: PenNames, width: int) -> None:
+def test_it_fits_its_parent(panel: ColourNamesPanel, width: int) -> None:
     panel.parentWidget().resize(width, 600)
     assert panel.parentWidget().rect().contains(panel.geometry())

@@ -9,16 +9,16 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from reader.application import Reader
+from reader.application import Application
 from reader.core.annotation import Colour, Role
 from reader.core.span import Span
-from reader.view.workbench.workbench import Desk
+from reader.view.workbench.workbench import Workbench
 
-OpenReader = Callable[..., Reader]
+OpenReader = Callable[..., Application]
 
 
 @pytest.fixture
-def desk(open_reader: OpenReader, qtbot: QtBot) -> Desk:
+def desk(open_reader: OpenReader, qtbot: QtBot) -> Workbench:
     reader = open_reader()
     assert reader.opening is not None
     reader.window.activateWindow()
@@ -40,7 +40,7 @@ def choose(words: str) -> None:
     opened.close()
 
 
-def test_a_note_is_put_on_a_section_from_the_contents(desk: Desk) -> None:
+def test_a_note_is_put_on_a_section_from_the_contents(desk: Workbench) -> None:
     rows = desk.contents.list
     rows.customContextMenuRequested.emit(rows.visualRect(rows.model().index(2, 0)).center())
     choose("Note on the Section")
@@ -48,7 +48,7 @@ def test_a_note_is_put_on_a_section_from_the_contents(desk: Desk) -> None:
     assert desk.notes.writing.edited is not None
 
 
-def test_the_title_is_no_section(desk: Desk) -> None:
+def test_the_title_is_no_section(desk: Workbench) -> None:
     rows = desk.contents.list
     rows.customContextMenuRequested.emit(rows.visualRect(rows.model().index(0, 0)).center())
     opened = menu()
@@ -56,12 +56,12 @@ def test_the_title_is_no_section(desk: Desk) -> None:
     opened.close()
 
 
-def test_before_the_first_section_another_key_is_named(desk: Desk) -> None:
+def test_before_the_first_section_another_key_is_named(desk: Workbench) -> None:
     desk.actions["section_note"].trigger()
     assert "Ctrl+Shift+N" in desk.toast.text()
 
 
-def test_one_of_several_notes_in_the_margin_is_chosen_by_its_first_line(desk: Desk) -> None:
+def test_one_of_several_notes_in_the_margin_is_chosen_by_its_first_line(desk: Workbench) -> None:
     keys = [desk.session.pen.mark(Span(12 + 4 * n, 15 + 4 * n), Colour.BLUE) for n in range(3)]
     for key in keys:
         desk.session.writing.write(key, f"Note {keys.index(key)}")
@@ -70,7 +70,7 @@ def test_one_of_several_notes_in_the_margin_is_chosen_by_its_first_line(desk: De
     assert desk.notes.writing.edited == keys[1]
 
 
-def test_a_click_on_a_note_in_the_margin_opens_it_for_writing(desk: Desk, qtbot: QtBot) -> None:
+def test_a_click_on_a_note_in_the_margin_opens_it_for_writing(desk: Workbench, qtbot: QtBot) -> None:
     key = desk.session.pen.mark(Span(12, 15), Colour.BLUE)
     desk.session.writing.write(key, "Beside")
     desk.margin.pressed.emit(key)
@@ -81,7 +81,7 @@ def test_a_click_on_a_note_in_the_margin_opens_it_for_writing(desk: Desk, qtbot:
     assert desk.notes.writing.edited is None
 
 
-def test_a_note_that_was_never_changed_has_no_earlier_texts(desk: Desk) -> None:
+def test_a_note_that_was_never_changed_has_no_earlier_texts(desk: Workbench) -> None:
     desk.marking.jump(desk.session.pen.mark(Span(12, 15), Colour.BLUE))
     desk.actions["history"].trigger()
     assert desk.toast.text() == "This note has no earlier texts"

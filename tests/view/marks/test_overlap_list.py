@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QListWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.core.annotation import Annotation, Colour, MarkStyle
-from reader.core.annotation_set import Notebook
-from reader.core.colour import Pen
-from reader.view.marks.overlap_list import MarkStack, said
+from reader.core.annotation_set import AnnotationSet
+from reader.core.colour import ColourMeaning
+from reader.view.marks.overlap_list import OverlapList, said
 from reader.view.marks.overlap_picker import place_beside, stack_of
 from reader.view.marks.selection_bar import SHADOW, SHADOW_TOP
 from reader.view.style.icons import IconSet
@@ -24,14 +24,14 @@ ROOM = QRect(0, 0, 800, 600)
 SIZE = QSize(320, 110)
 
 
-def book(*notes: Annotation) -> Notebook:
-    return Notebook({one.id: one for one in notes})
+def book(*notes: Annotation) -> AnnotationSet:
+    return AnnotationSet({one.id: one for one in notes})
 
 
 def test_a_row_says_colour_style_and_words(make_note: NoteMaker) -> None:
     one = replace(make_note("1", "It is hot", Colour.PINK, "Is it?"), style=MarkStyle.SQUIGGLE)
     assert said(one, {}) == "Pink squiggle, with a note: It is hot"
-    assert said(one, {"pink": Pen("Doubt")}) == "Doubt squiggle, with a note: It is hot"
+    assert said(one, {"pink": ColourMeaning("Doubt")}) == "Doubt squiggle, with a note: It is hot"
 
 
 def test_the_stack_at_a_place_is_the_marks_there_from_the_shortest(make_note: NoteMaker) -> None:
@@ -54,14 +54,14 @@ def over(qtbot: QtBot) -> QWidget:
 
 
 @pytest.fixture
-def listed(over: QWidget, theme: Theme, icons: IconSet, make_note: NoteMaker) -> MarkStack:
-    made = MarkStack(icons, over)
+def listed(over: QWidget, theme: Theme, icons: IconSet, make_note: NoteMaker) -> OverlapList:
+    made = OverlapList(icons, over)
     made.set_marks([make_note("a", "hot"), make_note("b", "is hot"), make_note("c", "It is hot")], "b", {}, theme)
     made.show()
     return made
 
 
-def test_the_mark_in_hand_is_chosen_and_arrows_go_on(qtbot: QtBot, listed: MarkStack) -> None:
+def test_the_mark_in_hand_is_chosen_and_arrows_go_on(qtbot: QtBot, listed: OverlapList) -> None:
     rows = listed.findChild(QListWidget)
     assert isinstance(rows, QListWidget)
     with qtbot.waitSignal(listed.chosen) as chosen:
@@ -70,13 +70,13 @@ def test_the_mark_in_hand_is_chosen_and_arrows_go_on(qtbot: QtBot, listed: MarkS
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape])
-def test_a_key_closes_it(qtbot: QtBot, listed: MarkStack, key: Qt.Key) -> None:
+def test_a_key_closes_it(qtbot: QtBot, listed: OverlapList, key: Qt.Key) -> None:
     rows = listed.findChild(QListWidget)
     with qtbot.waitSignal(listed.closed):
         qtbot.keyClick(rows, key)
 
 
-def test_it_is_as_high_as_its_rows(listed: MarkStack, theme: Theme, make_note: NoteMaker) -> None:
+def test_it_is_as_high_as_its_rows(listed: OverlapList, theme: Theme, make_note: NoteMaker) -> None:
     three = listed.card().height()
     listed.set_marks([make_note(str(number), "hot") for number in range(40)], None, {}, theme)
     assert three < listed.card().height() < 300

@@ -10,18 +10,18 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
-from reader.application import Reader
+from reader.application import Application
 from reader.core.anchoring.describe import describe
 from reader.core.annotation import Annotation, Role
-from reader.core.annotation_set import Notebook
+from reader.core.annotation_set import AnnotationSet
 from reader.core.article import digest
-from reader.core.notes.placement_actions import Deed
+from reader.core.notes.placement_actions import PlacementAction
 from reader.core.revision.reanchoring import Reanchoring
-from reader.core.selectors import Found, How, Target, TextQuote
+from reader.core.selectors import MatchKind, MatchRecord, Target, TextQuote
 from reader.core.span import Span
 from reader.sources.markdown.parser import parse_markdown
 from reader.view.marks.selection_bar import MORE
-from reader.view.workbench.workbench import Desk
+from reader.view.workbench.workbench import Workbench
 
 THEN = datetime(2025, 3, 1, 11, tzinfo=UTC)
 TEXT = """# Tea
@@ -44,12 +44,14 @@ LEFT = Qt.MouseButton.LeftButton
 class Bench:
     """A window with a note in doubt, a lost one with a guess, and one lost without; and hands to use it."""
 
-    def __init__(self, bot: QtBot, desk: Desk) -> None:
+    def __init__(self, bot: QtBot, desk: Workbench) -> None:
         self.bot, self.desk, self.session = bot, desk, desk.session
         gone = TextQuote("Green tea was steamed", "Before it. ", " After it.")
-        self.add("doubt", "Water is hot", Found(How.EDITED, 0.64), quote="Water was cold")
-        self.add("guess", "", Found(How.LOST, guess=self.at("Green tea is steamed")), gone, ("Tea", "Old part"))
-        self.add("lost", "", Found(How.LOST), TextQuote("not there"))
+        self.add("doubt", "Water is hot", MatchRecord(MatchKind.EDITED, 0.64), quote="Water was cold")
+        self.add(
+            "guess", "", MatchRecord(MatchKind.LOST, guess=self.at("Green tea is steamed")), gone, ("Tea", "Old part")
+        )
+        self.add("lost", "", MatchRecord(MatchKind.LOST), TextQuote("not there"))
 
     def at(self, words: str) -> Span:
         """Where some words stand."""
@@ -61,7 +63,7 @@ class Bench:
         self,
         key: str,
         words: str,
-        found: Found | None,
+        found: MatchRecord | None,
         quote: TextQuote | str = "",
         path: tuple[str, ...] = (),
         role: Role = Role.MARK,
@@ -73,7 +75,7 @@ class Bench:
             target = describe(self.session.article, self.at(words))
             target = target._replace(quote=target.quote._replace(exact=str(quote) or words))
         one = Annotation(key, THEN, THEN, target._replace(found=found), role=role, note=f"The {key} one")
-        self.session.adopt(Notebook({**self.session.notebook.annotations, key: one}))
+        self.session.adopt(AnnotationSet({**self.session.notebook.annotations, key: one}))
 
     def words(self, key: str) -> str | None:
         """The words that a note stands on; None where it is lost."""
@@ -113,7 +115,7 @@ class Bench:
 
 
 @pytest.fixture
-def bench(qtbot: QtBot, open_reader: Callable[..., Reader]) -> Bench:
+def bench(qtbot: QtBot, open_reader: Callable[..., Application]) -> Bench:
     """In a window that has the keyboard."""
     reader = open_reader(TEXT)
     reader.window.activateWindow()
@@ -139,7 +141,7 @@ def test_what_is_confirmed_still_tells_the_words_of_now(bench: Bench) -> None:
 
 
 def test_several_are_confirmed_by_one_step(bench: Bench) -> None:
-    bench.add("other", "rolled", Found(How.MOVED))
+    bench.add("other", "rolled", MatchRecord(MatchKind.MOVED))
     bench.desk.notes.select_all(["doubt", "other"])
     bench.desk.notes.cards.setFocus()
     bench.key(Key.Key_Y)
@@ -220,7 +222,7 @@ def test_a_doubtful_one_can_be_kept_as_lost(bench: Bench) -> None:
 
 def test_the_chip_goes_with_the_last_question(bench: Bench) -> None:
     for key in ("doubt", "guess", "lost"):
-        bench.desk.marking.parts.checking.carry_out(key, Deed.KEEP_LOST)
+        bench.desk.marking.parts.checking.carry_out(key, PlacementAction.KEEP_LOST)
     assert bench.chip() == ""
 
 
@@ -285,7 +287,7 @@ def test_enter_on_a_lost_card_shows_the_guess_and_enter_again_takes_it(bench: Be
 
 
 def test_a_lost_note_can_be_put_on_the_guess_at_once(bench: Bench) -> None:
-    bench.desk.marking.parts.checking.carry_out("guess", Deed.HERE)
+    bench.desk.marking.parts.checking.carry_out("guess", PlacementAction.HERE)
     assert bench.words("guess") == "Green tea is steamed"
     assert bench.desk.toast.text() == "Placed the mark"
 
@@ -320,7 +322,7 @@ def test_a_key_walks_through_all_that_is_to_be_looked_at(bench: Bench) -> None:
 
 
 def test_a_note_on_a_section_goes_to_the_section_being_read(bench: Bench) -> None:
-    bench.add("section", "", Found(How.LOST), TextQuote("White"), (), Role.SECTION)
+    bench.add("section", "", MatchRecord(MatchKind.LOST), TextQuote("White"), (), Role.SECTION)
     bench.card("section")
     bench.desk.page.select(bench.at("withered"))
     bench.key(Key.Key_M)
@@ -328,8 +330,8 @@ def test_a_note_on_a_section_goes_to_the_section_being_read(bench: Bench) -> Non
 
 
 def test_a_lost_bookmark_is_placed_where_one_reads(bench: Bench) -> None:
-    bench.add("ribbon", "", Found(How.LOST), TextQuote("White"), (), Role.BOOKMARK)
-    bench.desk.contents.bookmark_checked.emit("ribbon", Deed.PLACE)
+    bench.add("ribbon", "", MatchRecord(MatchKind.LOST), TextQuote("White"), (), Role.BOOKMARK)
+    bench.desk.contents.bookmark_checked.emit("ribbon", PlacementAction.PLACE)
     bench.desk.page.select(bench.at("It is fired"))
     bench.key(Key.Key_Return)
     assert str(bench.words("ribbon")).startswith("It is fired")
@@ -337,20 +339,20 @@ def test_a_lost_bookmark_is_placed_where_one_reads(bench: Bench) -> None:
 
 def test_nothing_can_be_placed_where_notes_can_only_be_read(bench: Bench) -> None:
     bench.session.read_only = True
-    bench.desk.marking.parts.checking.carry_out("lost", Deed.PLACE)
+    bench.desk.marking.parts.checking.carry_out("lost", PlacementAction.PLACE)
     assert bench.desk.marking.parts.checking.placing is None
 
 
 def test_nothing_is_placed_before_all_of_the_article_is_there(bench: Bench) -> None:
     bench.session.whole = False
-    bench.desk.marking.parts.checking.carry_out("guess", Deed.HERE)
+    bench.desk.marking.parts.checking.carry_out("guess", PlacementAction.HERE)
     assert bench.words("guess") is None
     assert "still being read" in bench.desk.toast.text()
 
 
 def test_one_that_is_found_meanwhile_is_not_placed_any_more(bench: Bench) -> None:
     checking = bench.desk.marking.parts.checking
-    checking.carry_out("lost", Deed.PLACE)
+    checking.carry_out("lost", PlacementAction.PLACE)
     bench.add("lost", "withered", None)
     assert checking.placing is not None
     assert checking.placing.note is None
@@ -359,7 +361,7 @@ def test_one_that_is_found_meanwhile_is_not_placed_any_more(bench: Bench) -> Non
 def test_placing_goes_on_when_the_text_changes(bench: Bench) -> None:
     article, checking = bench.session.article, bench.desk.marking.parts.checking
     assert article is not None
-    checking.carry_out("lost", Deed.PLACE)
+    checking.carry_out("lost", PlacementAction.PLACE)
     passed = Reanchoring(parse_markdown(TEXT.replace("rolled", "dried")), article.text, digest(article.text))
     passed.targets(bench.session.targets())
     bench.session.revise(passed)
@@ -370,10 +372,10 @@ def test_placing_goes_on_when_the_text_changes(bench: Bench) -> None:
 
 def test_another_article_ends_it(bench: Bench) -> None:
     checking = bench.desk.marking.parts.checking
-    checking.carry_out("lost", Deed.PLACE)
+    checking.carry_out("lost", PlacementAction.PLACE)
     assert checking.placing is not None
     assert bench.session.article is not None
-    bench.session.open(bench.session.article, Notebook())
+    bench.session.open(bench.session.article, AnnotationSet())
     assert checking.placing.note is None
 
 
@@ -383,6 +385,6 @@ def test_a_click_on_the_words_of_a_card_does_what_they_say(bench: Bench) -> None
     row = next(n for n in range(model.rowCount()) if "The doubt one" in str(model.index(n, 0).data()))
     rect = cards.visualRect(model.index(row, 0))
     points = (rect.topLeft() + QPoint(x, y) for y in range(20, rect.height(), 4) for x in range(20, 100, 10))
-    where = next(point for point in points if cards.link_at(point) == Deed.CONFIRM.address)
+    where = next(point for point in points if cards.link_at(point) == PlacementAction.CONFIRM.address)
     bench.bot.mouseClick(cards.viewport(), LEFT, pos=where)
     assert bench.chip() == "2 lost"

@@ -11,11 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from reader.core.reading.span_resizing import Unit
-from reader.view.marks.resize_handle import KNOB, Handle
-from reader.view.marks.resize_keys import HINTS, Wish, wish
+from reader.core.reading.span_resizing import ResizeUnit
+from reader.view.marks.resize_handle import KNOB, ResizeHandle
+from reader.view.marks.resize_keys import HINTS, ResizeStep, wish
 from reader.view.style.theme import Theme
-from reader.view.widgets.key_hint_bar import HintStrip
+from reader.view.widgets.key_hint_bar import ModalKeyHintBar
 
 NONE, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -29,19 +29,19 @@ def pressed(key: Qt.Key, held: Qt.KeyboardModifier = NONE) -> QKeyEvent:
 @pytest.mark.parametrize(
     ("key", "held", "wanted"),
     [
-        (Qt.Key.Key_Right, NONE, Wish(Unit.LETTER, 1, start=False)),
-        (Qt.Key.Key_Left, SHIFT, Wish(Unit.LETTER, -1, start=True)),
-        (Qt.Key.Key_Left, CONTROL, Wish(Unit.WORD, -1, start=False)),
-        (Qt.Key.Key_Right, ALT | SHIFT, Wish(Unit.SENTENCE, 1, start=True)),
-        (Qt.Key.Key_Down, NONE, Wish(Unit.SENTENCE, 1, start=False)),
+        (Qt.Key.Key_Right, NONE, ResizeStep(ResizeUnit.LETTER, 1, start=False)),
+        (Qt.Key.Key_Left, SHIFT, ResizeStep(ResizeUnit.LETTER, -1, start=True)),
+        (Qt.Key.Key_Left, CONTROL, ResizeStep(ResizeUnit.WORD, -1, start=False)),
+        (Qt.Key.Key_Right, ALT | SHIFT, ResizeStep(ResizeUnit.SENTENCE, 1, start=True)),
+        (Qt.Key.Key_Down, NONE, ResizeStep(ResizeUnit.SENTENCE, 1, start=False)),
         (Qt.Key.Key_A, NONE, None),
     ],
 )
-def test_a_key_asks_for_a_step(key: Qt.Key, held: Qt.KeyboardModifier, wanted: Wish | None) -> None:
+def test_a_key_asks_for_a_step(key: Qt.Key, held: Qt.KeyboardModifier, wanted: ResizeStep | None) -> None:
     assert wish(pressed(key, held)) == wanted
 
 
-Strips = Callable[[int], tuple[HintStrip, list[str]]]
+Strips = Callable[[int], tuple[ModalKeyHintBar, list[str]]]
 
 
 @pytest.fixture
@@ -57,13 +57,13 @@ def over(qtbot: QtBot) -> QWidget:
 def strips(qtbot: QtBot, over: QWidget, theme: Theme) -> Strips:
     """``strips(width)``: a strip that has been brought up over a widget so wide, and what it has told."""
 
-    def make(width: int) -> tuple[HintStrip, list[str]]:
+    def make(width: int) -> tuple[ModalKeyHintBar, list[str]]:
         over.resize(width, 400)
         page, other = QWidget(over), QLineEdit(over)
         page.setGeometry(over.rect())
         other.show()
         told: list[str] = []
-        strip = HintStrip("Extent", lambda event: bool(told.append(event.text()) or True), page, over)
+        strip = ModalKeyHintBar("Extent", lambda event: bool(told.append(event.text()) or True), page, over)
         strip.kept.connect(lambda: told.append("kept"))
         strip.dropped.connect(lambda: told.append("dropped"))
         over.activateWindow()
@@ -106,14 +106,14 @@ def test_all_hints_are_to_be_read_at_any_width(strips: Strips, width: int) -> No
 
 
 @pytest.fixture
-def ends(over: QWidget) -> tuple[Handle, Handle]:
-    start, end = Handle(over, start=True), Handle(over, start=False)
+def ends(over: QWidget) -> tuple[ResizeHandle, ResizeHandle]:
+    start, end = ResizeHandle(over, start=True), ResizeHandle(over, start=False)
     start.stand(100, QRect(100, 100, 8, 24), QColor("blue"), QColor("white"))
     end.stand(200, QRect(192, 100, 8, 24), QColor("blue"), QColor("white"))
     return start, end
 
 
-def test_handles_stand_at_the_edges_with_their_knobs_outside(ends: tuple[Handle, Handle]) -> None:
+def test_handles_stand_at_the_edges_with_their_knobs_outside(ends: tuple[ResizeHandle, ResizeHandle]) -> None:
     start, end = (one.geometry() for one in ends)
     assert abs(start.center().x() - 100) <= 1
     assert abs(end.center().x() - 200) <= 1
@@ -121,7 +121,7 @@ def test_handles_stand_at_the_edges_with_their_knobs_outside(ends: tuple[Handle,
     assert (end.top(), end.bottom()) == (100, 123 + KNOB)
 
 
-def test_the_edge_keeps_its_distance_from_the_mouse(qtbot: QtBot, ends: tuple[Handle, Handle]) -> None:
+def test_the_edge_keeps_its_distance_from_the_mouse(qtbot: QtBot, ends: tuple[ResizeHandle, ResizeHandle]) -> None:
     _, end = ends
     before, knob = end.edge(), QPoint(end.width() // 2 + 3, end.height() - 3)
     points: list[QPoint] = []
@@ -133,7 +133,7 @@ def test_the_edge_keeps_its_distance_from_the_mouse(qtbot: QtBot, ends: tuple[Ha
     assert points[-1] == before + QPoint(40, 31)
 
 
-def test_a_handle_that_was_let_go_follows_no_longer(ends: tuple[Handle, Handle]) -> None:
+def test_a_handle_that_was_let_go_follows_no_longer(ends: tuple[ResizeHandle, ResizeHandle]) -> None:
     start, _ = ends
     points: list[QPoint] = []
     start.dragged.connect(points.append)

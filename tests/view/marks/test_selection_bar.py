@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.core.annotation import Annotation, Colour, MarkStyle
-from reader.core.colour import Pen
+from reader.core.colour import ColourMeaning
 from reader.view.marks.selection_bar import COPY_AS, MORE, STYLE, SelectionBar
 from reader.view.style.icons import IconSet
 from reader.view.style.theme import Theme
@@ -51,7 +51,7 @@ def test_each_button_is_named_with_its_key(bar: SelectionBar) -> None:
 
 
 def test_the_colours_have_the_readers_names_and_meanings(bar: SelectionBar) -> None:
-    bar.set_pens({"yellow": Pen("Claim", "What is asserted"), "pink": Pen("", "Doubtful")})
+    bar.set_pens({"yellow": ColourMeaning("Claim", "What is asserted"), "pink": ColourMeaning("", "Doubtful")})
     claim, doubt = buttons(bar)["Claim (1)"], buttons(bar)["Pink (4)"]
     assert (claim.toolTip(), claim.accessibleDescription()) == (
         "Claim (1)\nWhat is asserted",

@@ -7,22 +7,22 @@ from collections.abc import Callable
 import pytest
 
 from reader.core.span import Span
-from reader.view.navigation.jump_detector import STAY, Jumps
-from reader.view.page.page import Page
+from reader.view.navigation.jump_detector import STAY, JumpDetector
+from reader.view.page.page import PageView
 
 
 class Watched:
     """A page, the places that were jumped away from, and the time."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: PageView) -> None:
         self.page, self.now = page, 0.0
         self.left: list[int] = []
-        self.jumps = Jumps(page, lambda: self.now, page)
+        self.jumps = JumpDetector(page, lambda: self.now, page)
         self.jumps.jumped.connect(self.left.append)
 
 
 @pytest.fixture
-def watched(show_page: Callable[..., Page]) -> Watched:
+def watched(show_page: Callable[..., PageView]) -> Watched:
     return Watched(show_page())
 
 

@@ -10,47 +10,47 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QRectF, Qt
 from pytestqt.qtbot import QtBot
 
-from reader.application import Reader
-from reader.view.navigation.link_hints import Hints, apart
+from reader.application import Application
+from reader.view.navigation.link_hints import LinkHints, apart
 from reader.view.navigation.visible_links import links_in_view
-from reader.view.workbench.workbench import Desk
+from reader.view.workbench.workbench import Workbench
 
-OpenReader = Callable[..., Reader]
+OpenReader = Callable[..., Application]
 
 
 @pytest.fixture
-def desk(open_reader: OpenReader) -> Desk:
+def desk(open_reader: OpenReader) -> Workbench:
     opening = open_reader().opening
     assert opening
     return opening.desk
 
 
 @pytest.fixture
-def hints(desk: Desk) -> Hints:
+def hints(desk: Workbench) -> LinkHints:
     desk.actions["follow_link"].trigger()
     assert desk.ways.hints
     return desk.ways.hints
 
 
-def section(desk: Desk) -> str:
+def section(desk: Workbench) -> str:
     found = desk.session.article and desk.session.article.section_at(desk.page.position())
     return found.title if found else ""
 
 
-def test_each_link_in_view_has_a_label(hints: Hints) -> None:
+def test_each_link_in_view_has_a_label(hints: LinkHints) -> None:
     assert [(label, link.href) for label, link in hints.shown().items()] == [
         ("a", "#second-part"),
         ("s", "https://example.org/a?b=c"),
     ]
 
 
-def test_typing_a_label_follows_the_link(desk: Desk, hints: Hints, qtbot: QtBot) -> None:
+def test_typing_a_label_follows_the_link(desk: Workbench, hints: LinkHints, qtbot: QtBot) -> None:
     qtbot.keyClick(hints, Qt.Key.Key_A)
     assert section(desk) == "Second part"
     assert not hints.isVisible()
 
 
-def test_with_shift_it_is_only_looked_at(desk: Desk, hints: Hints, qtbot: QtBot) -> None:
+def test_with_shift_it_is_only_looked_at(desk: Workbench, hints: LinkHints, qtbot: QtBot) -> None:
     qtbot.keyClick(hints, Qt.Key.Key_A, Qt.KeyboardModifier.ShiftModifier)
     assert desk.page.position() == 0
     assert desk.ways.previews.popup
@@ -58,18 +58,18 @@ def test_with_shift_it_is_only_looked_at(desk: Desk, hints: Hints, qtbot: QtBot)
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Q])
-def test_any_other_key_ends_it(hints: Hints, qtbot: QtBot, key: Qt.Key) -> None:
+def test_any_other_key_ends_it(hints: LinkHints, qtbot: QtBot, key: Qt.Key) -> None:
     qtbot.keyClick(hints, key)
     assert not hints.isVisible()
 
 
-def test_a_letter_of_no_label_is_a_slip(hints: Hints, qtbot: QtBot) -> None:
+def test_a_letter_of_no_label_is_a_slip(hints: LinkHints, qtbot: QtBot) -> None:
     qtbot.keyClick(hints, Qt.Key.Key_L)
     assert hints.isVisible()
     assert len(hints.shown()) == 2
 
 
-def test_scrolling_ends_it(desk: Desk, hints: Hints) -> None:
+def test_scrolling_ends_it(desk: Workbench, hints: LinkHints) -> None:
     desk.page.verticalScrollBar().setValue(40)
     assert not hints.isVisible()
 
@@ -104,7 +104,7 @@ def test_where_there_is_no_link_it_says_so(open_reader: OpenReader) -> None:
     assert opening.desk.toast.text() == "No link in view"
 
 
-def test_a_screen_reader_hears_labels_and_words(hints: Hints) -> None:
+def test_a_screen_reader_hears_labels_and_words(hints: LinkHints) -> None:
     assert hints.accessibleDescription() == "A: link inside; S: outside"
 
 

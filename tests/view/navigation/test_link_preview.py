@@ -9,26 +9,26 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from reader.application import Reader
+from reader.application import Application
 from reader.core.reading.excerpt import excerpt
 from reader.sources.markdown.parser import parse_markdown
 from reader.view.navigation.excerpt_html import excerpt_html
-from reader.view.navigation.link_preview import Preview
+from reader.view.navigation.link_preview import LinkPreview
 from reader.view.style.theme import Theme
-from reader.view.workbench.workbench import Desk
+from reader.view.workbench.workbench import Workbench
 
-OpenReader = Callable[..., Reader]
+OpenReader = Callable[..., Application]
 
 
 @pytest.fixture
-def desk(open_reader: OpenReader) -> Desk:
+def desk(open_reader: OpenReader) -> Workbench:
     opening = open_reader().opening
     assert opening
     return opening.desk
 
 
 @pytest.fixture
-def popup(desk: Desk, qtbot: QtBot) -> Preview:
+def popup(desk: Workbench, qtbot: QtBot) -> LinkPreview:
     """The preview of the link to the second part, after the mouse has rested on it."""
     desk.page.link_hovered.emit("#second-part")
     qtbot.waitUntil(lambda: desk.ways.previews.popup is not None)
@@ -41,34 +41,34 @@ def html(markdown: str, words: str) -> str:
     return excerpt_html(excerpt(article, article.text.index(words)), article.text, "#123456")
 
 
-def test_resting_on_a_link_shows_where_it_leads(popup: Preview) -> None:
+def test_resting_on_a_link_shows_where_it_leads(popup: LinkPreview) -> None:
     assert popup.text().startswith("Second part\nParagraph 0")
 
 
-def test_a_link_outside_has_no_preview_under_the_mouse(desk: Desk, qtbot: QtBot) -> None:
+def test_a_link_outside_has_no_preview_under_the_mouse(desk: Workbench, qtbot: QtBot) -> None:
     desk.page.link_hovered.emit("https://example.org/a?b=c")
     qtbot.wait(350)
     assert desk.ways.previews.popup is None
 
 
-def test_a_click_in_it_goes_there(desk: Desk, popup: Preview, qtbot: QtBot) -> None:
+def test_a_click_in_it_goes_there(desk: Workbench, popup: LinkPreview, qtbot: QtBot) -> None:
     qtbot.mouseClick(popup, Qt.MouseButton.LeftButton)
     assert desk.session.article
     assert desk.page.position() == desk.session.article.targets["second-part"]
     assert not popup.isVisible()
 
 
-def test_it_goes_when_the_mouse_leaves_the_link(desk: Desk, popup: Preview, qtbot: QtBot) -> None:
+def test_it_goes_when_the_mouse_leaves_the_link(desk: Workbench, popup: LinkPreview, qtbot: QtBot) -> None:
     desk.page.link_hovered.emit("")
     qtbot.waitUntil(lambda: not popup.isVisible())
 
 
-def test_it_goes_when_the_page_is_scrolled(desk: Desk, popup: Preview) -> None:
+def test_it_goes_when_the_page_is_scrolled(desk: Workbench, popup: LinkPreview) -> None:
     desk.page.verticalScrollBar().setValue(30)
     assert not popup.isVisible()
 
 
-def test_escape_puts_it_away_before_all_else(desk: Desk, popup: Preview) -> None:
+def test_escape_puts_it_away_before_all_else(desk: Workbench, popup: LinkPreview) -> None:
     desk.window.escaped.emit()
     assert not popup.isVisible()
 
@@ -80,7 +80,7 @@ def test_it_stands_inside_and_never_over_the_link(qtbot: QtBot, theme: Theme, to
     over = QWidget()
     qtbot.addWidget(over)
     over.resize(800, 500)
-    popup, link = Preview(theme, over), QRect(left, top, 20, 20)
+    popup, link = LinkPreview(theme, over), QRect(left, top, 20, 20)
     popup.bring(f"<p>{words}</p>", words, link)
     assert over.rect().contains(popup.geometry())
     assert not popup.geometry().intersects(link)

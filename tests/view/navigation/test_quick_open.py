@@ -8,32 +8,37 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from reader.application import Reader
+from reader.application import Application
 from reader.core.article import Article, nest
-from reader.view.navigation.quick_open import Palette
+from reader.view.navigation.quick_open import QuickOpen
 from reader.view.navigation.quick_open_list import pieces, turns
-from reader.view.navigation.quick_open_targets import Goal, goals_of, sorted_goals
-from reader.view.workbench.workbench import Desk
+from reader.view.navigation.quick_open_targets import JumpTarget, goals_of, sorted_goals
+from reader.view.workbench.workbench import Workbench
 
-OpenReader = Callable[..., Reader]
-GOALS = [Goal("Tea", "", 0), Goal("Étude one", "", 14), Goal("A part of it", "Étude one", 35), Goal("Last", "", 59)]
+OpenReader = Callable[..., Application]
+GOALS = [
+    JumpTarget("Tea", "", 0),
+    JumpTarget("Étude one", "", 14),
+    JumpTarget("A part of it", "Étude one", 35),
+    JumpTarget("Last", "", 59),
+]
 
 
 @pytest.fixture
-def desk(open_reader: OpenReader) -> Desk:
+def desk(open_reader: OpenReader) -> Workbench:
     opening = open_reader().opening
     assert opening
     return opening.desk
 
 
 @pytest.fixture
-def palette(desk: Desk) -> Palette:
+def palette(desk: Workbench) -> QuickOpen:
     desk.actions["go_section"].trigger()
     assert desk.ways.palette
     return desk.ways.palette
 
 
-def section(desk: Desk) -> str:
+def section(desk: Workbench) -> str:
     found = desk.session.article and desk.session.article.section_at(desk.page.position())
     return found.title if found else ""
 
@@ -67,7 +72,7 @@ def test_text_from_the_right_is_known(text: str, does: bool) -> None:  # noqa: F
     assert turns(text) is does
 
 
-def test_enter_goes_to_the_chosen_section(desk: Desk, palette: Palette, qtbot: QtBot) -> None:
+def test_enter_goes_to_the_chosen_section(desk: Workbench, palette: QuickOpen, qtbot: QtBot) -> None:
     qtbot.keyClicks(palette.field, "sp")
     qtbot.keyClick(palette.field, Qt.Key.Key_Return)
     assert section(desk) == "Second part"
@@ -75,7 +80,7 @@ def test_enter_goes_to_the_chosen_section(desk: Desk, palette: Palette, qtbot: Q
     assert desk.actions["back"].isEnabled()
 
 
-def test_it_starts_at_the_section_being_read(desk: Desk, palette: Palette, qtbot: QtBot) -> None:
+def test_it_starts_at_the_section_being_read(desk: Workbench, palette: QuickOpen, qtbot: QtBot) -> None:
     desk.actions["next_section"].trigger()
     desk.actions["go_section"].trigger()
     assert palette.list.currentIndex().data() == "First part"
@@ -84,34 +89,36 @@ def test_it_starts_at_the_section_being_read(desk: Desk, palette: Palette, qtbot
     assert section(desk) == "Second part"
 
 
-def test_the_arrows_go_round(palette: Palette, qtbot: QtBot) -> None:
+def test_the_arrows_go_round(palette: QuickOpen, qtbot: QtBot) -> None:
     qtbot.keyClick(palette.field, Qt.Key.Key_Up)
     assert palette.list.currentIndex().data() == "Second part"
     qtbot.keyClick(palette.field, Qt.Key.Key_Down)
     assert palette.list.currentIndex().data() == "The Walk"
 
 
-def test_escape_leaves_the_reader_where_he_was(desk: Desk, palette: Palette, qtbot: QtBot) -> None:
+def test_escape_leaves_the_reader_where_he_was(desk: Workbench, palette: QuickOpen, qtbot: QtBot) -> None:
     qtbot.keyClicks(palette.field, "second")
     qtbot.keyClick(palette.field, Qt.Key.Key_Escape)
     assert not palette.isVisible()
     assert desk.page.position() == 0
 
 
-def test_a_click_goes_there(desk: Desk, palette: Palette, qtbot: QtBot) -> None:
+def test_a_click_goes_there(desk: Workbench, palette: QuickOpen, qtbot: QtBot) -> None:
     rect = palette.list.visualRect(palette.list.model().index(2, 0))
     qtbot.mouseClick(palette.list.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
     assert section(desk) == "Second part"
 
 
-def test_letters_that_fit_nothing_are_told_and_choose_nothing(desk: Desk, palette: Palette, qtbot: QtBot) -> None:
+def test_letters_that_fit_nothing_are_told_and_choose_nothing(
+    desk: Workbench, palette: QuickOpen, qtbot: QtBot
+) -> None:
     qtbot.keyClicks(palette.field, "xyzzy")
     qtbot.keyClick(palette.field, Qt.Key.Key_Return)
     assert palette.titles() == []
     assert palette.isVisible()
 
 
-def test_a_screen_reader_hears_the_chosen_row(palette: Palette, qtbot: QtBot) -> None:
+def test_a_screen_reader_hears_the_chosen_row(palette: QuickOpen, qtbot: QtBot) -> None:
     qtbot.keyClicks(palette.field, "second")
     assert palette.field.accessibleDescription() == "Second part"
     qtbot.keyClicks(palette.field, "xyz")
@@ -132,5 +139,5 @@ def test_goals_know_what_is_around_them(small_article: Article) -> None:
 
 def test_thousands_of_sections_are_sorted_at_once() -> None:
     sections = nest([(f"Chapter {n} on this and that", 2, f"c{n}", n) for n in range(3000)], 3000)
-    goals = [Goal(section.title, "", section.span.start) for section in sections]
+    goals = [JumpTarget(section.title, "", section.span.start) for section in sections]
     assert sorted_goals(goals, "c2999")[0][0].start == 2999

@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
-from reader.application import Reader
-from reader.core.reading.reading_speed import USUAL, Pace
+from reader.application import Application
+from reader.core.reading.reading_speed import USUAL, ReadingSpeed
 from reader.core.span import Span
-from reader.view.navigation.reading_speed import Pacing, words_in
-from reader.view.page.page import Page
+from reader.view.navigation.reading_speed import ReadingSpeedTracker, words_in
+from reader.view.page.page import PageView
 
 LONG = "\n\n".join(f"Paragraph {n} goes on for some time, so that the page is longer." for n in range(300))
 
@@ -18,9 +18,9 @@ LONG = "\n\n".join(f"Paragraph {n} goes on for some time, so that the page is lo
 class Paced:
     """A page, its pacing, and a time that goes by as the reader gets on: the clock asks the page how far that is."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: PageView) -> None:
         self.page, self.away, self.seconds_a_word = page, 0.0, 0.0
-        self.pacing = Pacing(page, Pace(), self.now, page)
+        self.pacing = ReadingSpeedTracker(page, ReadingSpeed(), self.now, page)
 
     def now(self) -> float:
         """The time in seconds."""
@@ -37,7 +37,7 @@ class Paced:
 
 
 @pytest.fixture
-def paced(show_page: Callable[..., Page]) -> Paced:
+def paced(show_page: Callable[..., PageView]) -> Paced:
     return Paced(show_page(LONG))
 
 
@@ -50,19 +50,19 @@ def test_it_learns_by_screens_and_by_lines(paced: Paced, rate: int, share: float
 
 def test_turning_over_teaches_nothing(paced: Paced) -> None:
     paced.read(8, 6000)
-    assert paced.pacing.pace == Pace()
+    assert paced.pacing.pace == ReadingSpeed()
 
 
 def test_being_away_teaches_nothing(paced: Paced) -> None:
     paced.read(2, 15)
-    assert paced.pacing.pace == Pace()
+    assert paced.pacing.pace == ReadingSpeed()
 
 
 def test_a_jump_teaches_nothing(paced: Paced) -> None:
     for place in (8000, 0):
         paced.away += 60
         paced.page.go_to(place)
-    assert paced.pacing.pace == Pace()
+    assert paced.pacing.pace == ReadingSpeed()
 
 
 def test_the_time_for_a_note_is_not_reading(paced: Paced) -> None:
@@ -71,26 +71,26 @@ def test_the_time_for_a_note_is_not_reading(paced: Paced) -> None:
     assert paced.pacing.pace.words_a_minute == pytest.approx(USUAL)
 
 
-def test_the_pace_is_kept_with_the_settings(open_reader: Callable[..., Reader]) -> None:
+def test_the_pace_is_kept_with_the_settings(open_reader: Callable[..., Application]) -> None:
     reader = open_reader()
     assert reader.opening
     desk = reader.opening.desk
-    desk.pacing.pace = Pace(312.4)
+    desk.pacing.pace = ReadingSpeed(312.4)
     desk.window.closing.emit()
     assert desk.appearance.settings.pace == 312
 
 
-def test_a_faster_reader_has_fewer_minutes_left(open_reader: Callable[..., Reader]) -> None:
+def test_a_faster_reader_has_fewer_minutes_left(open_reader: Callable[..., Application]) -> None:
     reader = open_reader("# T\n\n" + "word " * 4600)
     assert reader.opening
     desk = reader.opening.desk
     assert "20 min left" in desk.foot.text()
-    desk.pacing.pace = Pace(460)
+    desk.pacing.pace = ReadingSpeed(460)
     desk.page.moved.emit(0)
     assert "10 min left" in desk.foot.text()
 
 
-def test_the_minutes_of_the_section_are_told(open_reader: Callable[..., Reader]) -> None:
+def test_the_minutes_of_the_section_are_told(open_reader: Callable[..., Application]) -> None:
     part = "word " * 690
     reader = open_reader(f"# T\n\n{part}\n\n## A\n\n{part}\n\n## B\n\n{part}")
     assert reader.opening

@@ -12,16 +12,16 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from reader.app.notebook.notebook import Shelf
+from reader.app.notebook.notebook import Notebook
 from reader.core.annotation import Annotation, Colour
-from reader.core.annotation_set import Notebook, Removed
-from reader.core.colour import Pen
-from reader.core.selectors import Found, How, Target, TextQuote
+from reader.core.annotation_set import AnnotationSet, Removed
+from reader.core.colour import ColourMeaning
+from reader.core.selectors import MatchKind, MatchRecord, Target, TextQuote
 from reader.core.span import Span
-from reader.store.article_key import Key, file_name
+from reader.store.article_key import ArticleKey, file_name
 from reader.store.files import write_atomically
 from reader.store.format.codec import encode
-from reader.store.notebook.article_notes import Leaf
+from reader.store.notebook.article_notes import ArticleNotes
 from reader.view.notebook.window import NotebookWindow
 from reader.view.style.icons import IconSet
 from reader.view.style.theme import Theme
@@ -42,10 +42,12 @@ def keep(tmp_path: Path) -> Callable[..., Path]:
     """``keep(title, *notes, gone=())`` writes an article's notes; the article itself is not there."""
 
     def write(title: str, *notes: Annotation, gone: tuple[Annotation, ...] = ()) -> Path:
-        key = Key(tmp_path / f"{title}.md", title, "")
+        key = ArticleKey(tmp_path / f"{title}.md", title, "")
         removed = {one.id: Removed(one, NOON) for one in gone}
         file = tmp_path / "notes" / file_name(key)
-        write_atomically(file, encode(key, Notebook({one.id: one for one in notes}, removed), {}), keep_backup=False)
+        write_atomically(
+            file, encode(key, AnnotationSet({one.id: one for one in notes}, removed), {}), keep_backup=False
+        )
         return file
 
     return write
@@ -61,7 +63,7 @@ def store(keep: Callable[..., Path]) -> None:
     keep("Ink", note("1", "Black ink", "Écrire *bien*", "later", "pen", hours=2), note("2", "Leaf by leaf", hours=50))
 
 
-def where(leaf: Leaf) -> Path | None:
+def where(leaf: ArticleNotes) -> Path | None:
     return Path(leaf.path) if Path(leaf.path).exists() else None
 
 
@@ -71,8 +73,8 @@ def opened(qtbot: QtBot, tmp_path: Path, theme: Theme, icons: IconSet) -> Iterat
     made: list[NotebookWindow] = []
 
     def bring() -> NotebookWindow:
-        pens = {"blue": Pen("Claim")}
-        window = NotebookWindow(Shelf(tmp_path / "notes"), icons, theme, lambda: pens, lambda: NOON, where)
+        pens = {"blue": ColourMeaning("Claim")}
+        window = NotebookWindow(Notebook(tmp_path / "notes"), icons, theme, lambda: pens, lambda: NOON, where)
         made.append(window)
         with qtbot.waitSignal(window.shelf.gathered, timeout=20_000):
             window.bring()
@@ -221,7 +223,7 @@ def choose_second(qtbot: QtBot, window: NotebookWindow) -> None:
 def test_it_says_of_a_note_that_it_is_to_be_checked(opened: Open, qtbot: QtBot, keep: Callable[..., Path]) -> None:
     one = note("2", "Boiling water")
     assert one.target is not None
-    keep("Tea", note("1", "Green"), replace(one, target=one.target._replace(found=Found(How.EDITED, 0.5))))
+    keep("Tea", note("1", "Green"), replace(one, target=one.target._replace(found=MatchRecord(MatchKind.EDITED, 0.5))))
     window = opened()
     choose_second(qtbot, window)
     qtbot.waitUntil(lambda: "to check: edited, 50 % kept" in window.pane.text.toPlainText())

@@ -13,9 +13,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from reader.core.annotation import Annotation, Colour, MarkStyle
-from reader.core.annotation_set import Notebook
+from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
-from reader.core.colour import Pen
+from reader.core.colour import ColourMeaning
 from reader.view.notes.panel import NotesPanel
 from reader.view.style.icons import IconSet
 from reader.view.style.theme import Theme
@@ -25,7 +25,7 @@ LEFT, CONTROL, SHIFT = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlMod
 
 
 @pytest.fixture
-def notebook(make_note: Callable[..., Annotation]) -> Notebook:
+def notebook(make_note: Callable[..., Annotation]) -> AnnotationSet:
     notes = (
         make_note("hot", "hot", Colour.YELLOW, "Mind your *tongue*", "tea"),
         make_note("green", "green", Colour.GREEN, "", "tea", "herbs"),
@@ -34,11 +34,11 @@ def notebook(make_note: Callable[..., Annotation]) -> Notebook:
         make_note("lost", "not in the text", Colour.GREEN),
     )
     made = {one.id: replace(one, created=NOON - timedelta(days=40 * n)) for n, one in enumerate(notes)}
-    return Notebook({**made, "green": replace(made["green"], style=MarkStyle.SQUIGGLE)})
+    return AnnotationSet({**made, "green": replace(made["green"], style=MarkStyle.SQUIGGLE)})
 
 
 @pytest.fixture
-def panel(qtbot: QtBot, theme: Theme, icons: IconSet, small_article: Article, notebook: Notebook) -> NotesPanel:
+def panel(qtbot: QtBot, theme: Theme, icons: IconSet, small_article: Article, notebook: AnnotationSet) -> NotesPanel:
     made = NotesPanel(theme, icons, lambda: NOON)
     qtbot.addWidget(made)
     made.set_notes(small_article, notebook)
@@ -137,7 +137,7 @@ def test_the_choice_outlives_a_change_of_all_rows(panel: NotesPanel) -> None:
 
 
 def test_what_is_chosen_and_deleted_is_chosen_no_more(
-    panel: NotesPanel, small_article: Article, notebook: Notebook
+    panel: NotesPanel, small_article: Article, notebook: AnnotationSet
 ) -> None:
     panel.select_all(["hot", "blue", "all"])
     panel.set_notes(small_article, notebook.changed({"hot": None}, NOON))
@@ -165,7 +165,7 @@ def test_operators_and_chips_are_joined(panel: NotesPanel) -> None:
 
 
 def test_a_colour_is_found_by_the_readers_name(panel: NotesPanel) -> None:
-    panel.set_pens({"blue": Pen("Doubt")})
+    panel.set_pens({"blue": ColourMeaning("Doubt")})
     panel.search.setText("colour:doubt")
     assert rows(panel)[1:] == ["blue"]
     assert next(one for one in panel.chips.chips() if one.accessibleName() == "Doubt 1").toolTip() == "Doubt: 1 note"
@@ -177,7 +177,7 @@ def test_by_time_the_latest_come_first_under_days_and_months(panel: NotesPanel) 
 
 
 def test_by_colour_they_stand_under_the_readers_names(panel: NotesPanel) -> None:
-    panel.set_pens({"green": Pen("Agree")})
+    panel.set_pens({"green": ColourMeaning("Agree")})
     panel.set_order("colour")
     assert rows(panel) == ["Yellow", "hot", "Agree", "green", "lost", "Blue", "blue", "Without a colour", "all"]
 
@@ -228,7 +228,7 @@ def test_where_nothing_fits_a_button_shows_all(panel: NotesPanel) -> None:
 
 
 @pytest.fixture
-def emptied(panel: NotesPanel, small_article: Article, notebook: Notebook) -> NotesPanel:
+def emptied(panel: NotesPanel, small_article: Article, notebook: AnnotationSet) -> NotesPanel:
     """Two notes are deleted, one after the other, and the trash is shown."""
     gone = notebook.changed({"hot": None}, NOON - timedelta(hours=1)).changed({"blue": None}, NOON)
     panel.set_notes(small_article, gone)
@@ -269,7 +269,9 @@ def test_nothing_is_changed_in_the_trash(qtbot: QtBot, emptied: NotesPanel) -> N
         press(emptied, Qt.Key.Key_1)
 
 
-def test_what_is_restored_leaves_the_trash(emptied: NotesPanel, small_article: Article, notebook: Notebook) -> None:
+def test_what_is_restored_leaves_the_trash(
+    emptied: NotesPanel, small_article: Article, notebook: AnnotationSet
+) -> None:
     emptied.set_notes(small_article, notebook.changed({"hot": None}, NOON))
     assert rows(emptied) == ["Deleted today", "hot"]
 

@@ -14,14 +14,14 @@ from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.core.annotation import Annotation, Colour, MarkStyle
-from reader.core.annotation_set import Notebook
+from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
 from reader.view.notes.editor.editor import NoteEditor
 from reader.view.notes.panel import NotesPanel
 from reader.view.style.icons import IconSet
 from reader.view.style.theme import Theme
 from reader.view.widgets.chip import Chip
-from reader.view.widgets.markdown_document import NoteText, safe
+from reader.view.widgets.markdown_document import MarkdownDocument, safe
 from reader.view.widgets.relative_time import ago
 
 NOON = datetime(2025, 3, 1, 12, tzinfo=UTC)
@@ -30,7 +30,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def notebook(make_note: Callable[..., Annotation]) -> Notebook:
+def notebook(make_note: Callable[..., Annotation]) -> AnnotationSet:
     notes = (
         make_note("hot", "hot", Colour.YELLOW, "Mind your *tongue*", "tea"),
         make_note("green", "green", Colour.GREEN, "", "tea", "herbs"),
@@ -38,11 +38,11 @@ def notebook(make_note: Callable[..., Annotation]) -> Notebook:
         make_note("all", note="A good read"),
         make_note("lost", "not in the text", Colour.GREEN),
     )
-    return Notebook({one.id: one for one in notes})
+    return AnnotationSet({one.id: one for one in notes})
 
 
 @pytest.fixture
-def panel(qtbot: QtBot, theme: Theme, icons: IconSet, small_article: Article, notebook: Notebook) -> NotesPanel:
+def panel(qtbot: QtBot, theme: Theme, icons: IconSet, small_article: Article, notebook: AnnotationSet) -> NotesPanel:
     made = NotesPanel(theme, icons, lambda: NOON)
     qtbot.addWidget(made)
     made.set_notes(small_article, notebook)
@@ -154,7 +154,7 @@ def test_a_chip_is_worked_by_keys(qtbot: QtBot, panel: NotesPanel) -> None:
 
 
 def test_a_filter_that_has_nothing_left_goes(
-    qtbot: QtBot, panel: NotesPanel, small_article: Article, notebook: Notebook
+    qtbot: QtBot, panel: NotesPanel, small_article: Article, notebook: AnnotationSet
 ) -> None:
     qtbot.mouseClick(chips(panel)["Blue 1"], LEFT)
     panel.set_notes(small_article, notebook.changed({"blue": None}, NOON))
@@ -167,14 +167,14 @@ def test_selecting_shows_a_card_that_the_filter_hides(qtbot: QtBot, panel: Notes
     assert chosen(panel) == "hot"
 
 
-def test_a_change_keeps_the_choice(panel: NotesPanel, small_article: Article, notebook: Notebook) -> None:
+def test_a_change_keeps_the_choice(panel: NotesPanel, small_article: Article, notebook: AnnotationSet) -> None:
     panel.select("green")
     panel.set_notes(small_article, notebook.changed({"hot": None}, NOON))
     assert chosen(panel) == "green"
 
 
 def test_cards_wait_for_the_sections_of_what_is_still_to_come(
-    panel: NotesPanel, small_article: Article, notebook: Notebook
+    panel: NotesPanel, small_article: Article, notebook: AnnotationSet
 ) -> None:
     begun = replace(small_article, text=small_article.text[:20], sections=())
     panel.set_notes(begun, notebook, growing=True)
@@ -199,7 +199,7 @@ def test_the_card_under_the_pointer_has_buttons(qtbot: QtBot, panel: NotesPanel)
     assert deleted.args == ["green"]
 
 
-def test_the_menu_changes_the_style(qtbot: QtBot, panel: NotesPanel, notebook: Notebook) -> None:
+def test_the_menu_changes_the_style(qtbot: QtBot, panel: NotesPanel, notebook: AnnotationSet) -> None:
     panel.cards.open_menu(notebook.annotations["blue"], QPoint(0, 0))
     menu = panel.findChild(QMenu)
     assert isinstance(menu, QMenu)
@@ -249,7 +249,7 @@ def test_tags_are_told_with_their_note(qtbot: QtBot, panel: NotesPanel) -> None:
 
 
 def test_the_editor_stays_open_while_its_note_changes(
-    qtbot: QtBot, panel: NotesPanel, small_article: Article, notebook: Notebook
+    qtbot: QtBot, panel: NotesPanel, small_article: Article, notebook: AnnotationSet
 ) -> None:
     opened = writing(panel, "hot")
     with qtbot.assertNotEmitted(panel.note_written):
@@ -259,7 +259,9 @@ def test_the_editor_stays_open_while_its_note_changes(
     assert opened.text.toPlainText() == "Undone"
 
 
-def test_the_editor_closes_when_its_note_is_gone(panel: NotesPanel, small_article: Article, notebook: Notebook) -> None:
+def test_the_editor_closes_when_its_note_is_gone(
+    panel: NotesPanel, small_article: Article, notebook: AnnotationSet
+) -> None:
     writing(panel, "hot")
     panel.set_notes(small_article, notebook.changed({"hot": None}, NOON))
     assert editor(panel) is None
@@ -273,7 +275,7 @@ def test_read_only_notes_are_not_written(panel: NotesPanel) -> None:
 
 
 def test_the_keyboard_goes_back_where_it_came_from(
-    qtbot: QtBot, theme: Theme, icons: IconSet, small_article: Article, notebook: Notebook
+    qtbot: QtBot, theme: Theme, icons: IconSet, small_article: Article, notebook: AnnotationSet
 ) -> None:
     window = QWidget()
     page, panel = QWidget(), NotesPanel(theme, icons, lambda: NOON)
@@ -303,7 +305,7 @@ def test_undo_in_the_editor_leaves_the_windows_alone(qtbot: QtBot, panel: NotesP
 
 
 def test_a_note_loads_no_picture_and_shows_its_words(qtbot: QtBot, theme: Theme) -> None:
-    text = NoteText("![A cup](http://example.org/cup.png) <b>raw</b>", theme, 300)
+    text = MarkdownDocument("![A cup](http://example.org/cup.png) <b>raw</b>", theme, 300)
     assert text.toPlainText() == "[A cup] <b>raw</b>"
 
 
@@ -335,7 +337,7 @@ def test_ten_thousand_notes_open_and_scroll_at_once(
 ) -> None:
     many = {str(n): make_note(str(n), "hot", Colour.BLUE, f"Note *{n}*", "tea") for n in range(10_000)}
     began = perf_counter()
-    panel.set_notes(small_article, Notebook(many))
+    panel.set_notes(small_article, AnnotationSet(many))
     panel.select("9999")
     panel.grab()
     assert perf_counter() - began < 3

@@ -8,32 +8,32 @@ import pytest
 from PySide6.QtGui import QAccessible, QAccessibleTextInterface
 
 from reader.core.span import Span
-from reader.view.page.page import Page
+from reader.view.page.page import PageView
 
-ShowPage = Callable[..., Page]
+ShowPage = Callable[..., PageView]
 TEXT = "# Head\n\nSome words.\n\n| a | b |\n|---|---|\n| c | d |\n\n" + "More of them.\n\n" * 60
 
 
 @pytest.fixture
-def page(show_page: ShowPage) -> Page:
+def page(show_page: ShowPage) -> PageView:
     page = show_page(TEXT)
     page.viewport().grab()
     return page
 
 
-def told(page: Page) -> QAccessibleTextInterface:
+def told(page: PageView) -> QAccessibleTextInterface:
     interface = QAccessible.queryAccessibleInterface(page).textInterface()
     assert interface is not None
     return interface
 
 
-def test_it_has_a_name_and_the_whole_text(page: Page) -> None:
+def test_it_has_a_name_and_the_whole_text(page: PageView) -> None:
     assert QAccessible.queryAccessibleInterface(page).text(QAccessible.Text.Name) == "Article"
     assert told(page).text(0, 30).replace("\u2029", "\n") == page.layout_of_page.article.text[:30]
 
 
 @pytest.mark.parametrize("scrolled", [0, 500])
-def test_a_letter_is_where_it_is_told_to_be(page: Page, scrolled: int) -> None:
+def test_a_letter_is_where_it_is_told_to_be(page: PageView, scrolled: int) -> None:
     page.verticalScrollBar().setValue(scrolled)
     page.viewport().grab()
     position = page.visible().start + 40
@@ -43,11 +43,11 @@ def test_a_letter_is_where_it_is_told_to_be(page: Page, scrolled: int) -> None:
     assert abs(rect.center().y() - page.viewport().mapToGlobal(seen.center()).y()) <= 8
 
 
-def test_the_letter_under_a_point_is_told(page: Page) -> None:
+def test_the_letter_under_a_point_is_told(page: PageView) -> None:
     seen = page.span_rect(Span(7, 8))
     assert told(page).offsetAtPoint(page.viewport().mapToGlobal(seen.center())) == 7
 
 
-def test_a_selection_made_from_outside_is_the_readers(page: Page) -> None:
+def test_a_selection_made_from_outside_is_the_readers(page: PageView) -> None:
     told(page).addSelection(5, 9)
     assert page.selection() == Span(5, 9)

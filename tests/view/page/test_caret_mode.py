@@ -12,10 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from reader.core.span import Span
 from reader.sources.markdown.parser import parse_markdown
-from reader.view.page.caret_mode import Caret
-from reader.view.page.page import Page
+from reader.view.page.caret_mode import CaretMode
+from reader.view.page.page import PageView
 
-ShowPage = Callable[..., Page]
+ShowPage = Callable[..., PageView]
 SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 NONE = Qt.KeyboardModifier.NoModifier
 LEFT, RIGHT, UP, DOWN = Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down
@@ -39,46 +39,46 @@ more
 
 
 @pytest.fixture
-def page(show_page: ShowPage) -> Page:
+def page(show_page: ShowPage) -> PageView:
     page = show_page(TEXT)
     page.setFocus()
     return page
 
 
 @pytest.fixture
-def caret(page: Page) -> Caret:
-    made = Caret(page)
+def caret(page: PageView) -> CaretMode:
+    made = CaretMode(page)
     made.set(on=True)
     return made
 
 
-def text(page: Page) -> str:
+def text(page: PageView) -> str:
     assert page.article
     return page.article.text
 
 
-def press(page: Page, *keys: Qt.Key, hold: Qt.KeyboardModifier = NONE) -> None:
+def press(page: PageView, *keys: Qt.Key, hold: Qt.KeyboardModifier = NONE) -> None:
     for key in keys:
         QTest.keyClick(page, key, hold)
 
 
-def at(page: Page, caret: Caret, words: str) -> None:
+def at(page: PageView, caret: CaretMode, words: str) -> None:
     caret.put(text(page).index(words))
 
 
-def before(page: Page, caret: Caret, letters: int = 3) -> str:
+def before(page: PageView, caret: CaretMode, letters: int = 3) -> str:
     """What stands behind the caret."""
     return text(page)[caret.position() :][:letters]
 
 
-def test_it_begins_at_the_top_of_the_view(page: Page) -> None:
+def test_it_begins_at_the_top_of_the_view(page: PageView) -> None:
     page.go_to(text(page).index("Paragraph 40"))
-    caret = Caret(page)
+    caret = CaretMode(page)
     caret.set(on=True)
     assert page.in_view(caret.position())
 
 
-def test_it_goes_by_letters_words_and_lines(page: Page, caret: Caret) -> None:
+def test_it_goes_by_letters_words_and_lines(page: PageView, caret: CaretMode) -> None:
     at(page, caret, "One two")
     press(page, RIGHT, RIGHT)
     assert before(page, caret) == "e t"
@@ -94,20 +94,20 @@ def test_it_goes_by_letters_words_and_lines(page: Page, caret: Caret) -> None:
     ("words", "after"),
     [("first", "😀 x"), ("second", "e\u0301t"), ("One", "fir"), ("code", "mor"), ("e\u0301t", "line\n")],
 )
-def test_down_goes_to_what_stands_below(page: Page, caret: Caret, words: str, after: str) -> None:
+def test_down_goes_to_what_stands_below(page: PageView, caret: CaretMode, words: str, after: str) -> None:
     at(page, caret, words)
     press(page, DOWN)
     here = caret.position()
     assert text(page)[max(0, here - 8) : here + 8].find(after) >= 0
 
 
-def test_up_undoes_down_also_through_a_short_line(page: Page, caret: Caret) -> None:
+def test_up_undoes_down_also_through_a_short_line(page: PageView, caret: CaretMode) -> None:
     at(page, caret, "line\n")
     press(page, DOWN, DOWN, UP, UP)
     assert before(page, caret, 5) == "line\n"
 
 
-def test_a_letter_of_several_code_points_is_one_step(page: Page, caret: Caret) -> None:
+def test_a_letter_of_several_code_points_is_one_step(page: PageView, caret: CaretMode) -> None:
     at(page, caret, "😀")
     press(page, RIGHT)
     assert before(page, caret, 2) == " x"
@@ -119,7 +119,7 @@ def test_a_letter_of_several_code_points_is_one_step(page: Page, caret: Caret) -
 def test_a_flag_is_one_step_each_way(show_page: ShowPage) -> None:
     page = show_page("a🇫🇷🇩🇪b")
     page.setFocus()
-    caret = Caret(page)
+    caret = CaretMode(page)
     caret.set(on=True)
     places = []
     for key in (RIGHT, RIGHT, RIGHT, LEFT, LEFT):
@@ -128,13 +128,13 @@ def test_a_flag_is_one_step_each_way(show_page: ShowPage) -> None:
     assert places == [1, 3, 5, 3, 1]
 
 
-def test_in_a_text_from_right_to_left_left_goes_on(page: Page, caret: Caret) -> None:
+def test_in_a_text_from_right_to_left_left_goes_on(page: PageView, caret: CaretMode) -> None:
     at(page, caret, "שלום")
     press(page, LEFT)
     assert before(page, caret, 3) == "לום"
 
 
-def test_shift_selects(page: Page, caret: Caret) -> None:
+def test_shift_selects(page: PageView, caret: CaretMode) -> None:
     at(page, caret, "One")
     press(page, RIGHT, RIGHT, hold=CONTROL | SHIFT)
     assert page.selection().of(text(page)) == "One two "
@@ -142,14 +142,14 @@ def test_shift_selects(page: Page, caret: Caret) -> None:
     assert (page.selection().length, before(page, caret)) == (0, "One")
 
 
-def test_a_selection_is_made_smaller_again(page: Page, caret: Caret) -> None:
+def test_a_selection_is_made_smaller_again(page: PageView, caret: CaretMode) -> None:
     at(page, caret, "One")
     press(page, RIGHT, RIGHT, hold=CONTROL | SHIFT)
     press(page, LEFT, hold=SHIFT)
     assert page.selection().of(text(page)) == "One two"
 
 
-def test_to_the_end_and_back(page: Page, caret: Caret) -> None:
+def test_to_the_end_and_back(page: PageView, caret: CaretMode) -> None:
     press(page, END, hold=CONTROL)
     assert caret.position() == len(text(page))
     assert page.in_view(caret.position())
@@ -157,7 +157,7 @@ def test_to_the_end_and_back(page: Page, caret: Caret) -> None:
     assert page.selection() == Span(0, len(text(page)))
 
 
-def test_a_page_further_the_caret_is_at_the_same_height(page: Page, caret: Caret) -> None:
+def test_a_page_further_the_caret_is_at_the_same_height(page: PageView, caret: CaretMode) -> None:
     at(page, caret, "few words")
     height = page.cursorRect().top()
     press(page, PAGE_DOWN)
@@ -165,7 +165,7 @@ def test_a_page_further_the_caret_is_at_the_same_height(page: Page, caret: Caret
     assert abs(page.cursorRect().top() - height) < 40
 
 
-def test_it_is_brought_into_view_when_it_moves(page: Page, caret: Caret) -> None:
+def test_it_is_brought_into_view_when_it_moves(page: PageView, caret: CaretMode) -> None:
     at(page, caret, "One")
     for _ in range(60):
         press(page, DOWN)
@@ -173,7 +173,7 @@ def test_it_is_brought_into_view_when_it_moves(page: Page, caret: Caret) -> None
     assert page.verticalScrollBar().value() > 0
 
 
-def test_what_was_scrolled_away_from_is_left_behind(page: Page, caret: Caret) -> None:
+def test_what_was_scrolled_away_from_is_left_behind(page: PageView, caret: CaretMode) -> None:
     at(page, caret, "One")
     page.verticalScrollBar().setValue(1500)
     press(page, DOWN)
@@ -181,7 +181,7 @@ def test_what_was_scrolled_away_from_is_left_behind(page: Page, caret: Caret) ->
     assert page.in_view(caret.position())
 
 
-def test_a_jump_takes_it_along(page: Page, caret: Caret) -> None:
+def test_a_jump_takes_it_along(page: PageView, caret: CaretMode) -> None:
     place = text(page).index("Paragraph 50")
     page.go_to(place)
     assert caret.position() == place
@@ -189,7 +189,7 @@ def test_a_jump_takes_it_along(page: Page, caret: Caret) -> None:
     assert caret.position() == place + 10
 
 
-def test_a_click_puts_it(page: Page, caret: Caret) -> None:
+def test_a_click_puts_it(page: PageView, caret: CaretMode) -> None:
     place = text(page).index("three")
     QTest.mouseClick(page.viewport(), Qt.MouseButton.LeftButton, pos=page.span_rect(Span(place, place + 1)).center())
     assert abs(caret.position() - place) <= 1
@@ -198,7 +198,7 @@ def test_a_click_puts_it(page: Page, caret: Caret) -> None:
 
 def test_enter_follows_the_link_that_it_stands_in(show_page: ShowPage, qtbot: QtBot) -> None:
     page = show_page("See [there](#end) or not.")
-    caret = Caret(page)
+    caret = CaretMode(page)
     caret.set(on=True)
     caret.put(6)
     with qtbot.waitSignal(page.link_pressed) as told:
@@ -206,7 +206,7 @@ def test_enter_follows_the_link_that_it_stands_in(show_page: ShowPage, qtbot: Qt
     assert told.args == ["#end"]
 
 
-def test_off_the_arrows_scroll_again(page: Page, caret: Caret) -> None:
+def test_off_the_arrows_scroll_again(page: PageView, caret: CaretMode) -> None:
     caret.set(on=False)
     place = caret.position()
     press(page, DOWN)
@@ -216,7 +216,7 @@ def test_off_the_arrows_scroll_again(page: Page, caret: Caret) -> None:
 
 def test_at_the_end_of_a_growing_article_it_stays_where_it_is(show_page: ShowPage) -> None:
     page = show_page("One.\n\nTwo.")
-    caret = Caret(page)
+    caret = CaretMode(page)
     caret.set(on=True)
     press(page, END, hold=CONTROL)
     page.extend_article(parse_markdown("One.\n\nTwo.\n\nThree."))
@@ -236,7 +236,7 @@ class Paints(QObject):
         return False
 
 
-def test_to_blink_paints_no_more_than_the_caret(page: Page, caret: Caret, qtbot: QtBot) -> None:
+def test_to_blink_paints_no_more_than_the_caret(page: PageView, caret: CaretMode, qtbot: QtBot) -> None:
     at(page, caret, "One")
     QTest.qWait(0)
     paints = Paints()

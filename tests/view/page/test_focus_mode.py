@@ -6,44 +6,44 @@ from collections.abc import Callable
 
 import pytest
 
-from reader.application import Reader
+from reader.application import Application
 from reader.core.span import Span
-from reader.view.workbench.workbench import Desk
+from reader.view.workbench.workbench import Workbench
 
-OpenReader = Callable[..., Reader]
+OpenReader = Callable[..., Application]
 
 
 @pytest.fixture
-def desk(open_reader: OpenReader) -> Desk:
+def desk(open_reader: OpenReader) -> Workbench:
     opening = open_reader().opening
     assert opening
     return opening.desk
 
 
 @pytest.fixture
-def focused(desk: Desk) -> Desk:
+def focused(desk: Workbench) -> Workbench:
     desk.actions["focus_reading"].trigger()
     return desk
 
 
-def text(desk: Desk) -> str:
+def text(desk: Workbench) -> str:
     return desk.page.article.text if desk.page.article else ""
 
 
-def kept(desk: Desk) -> str:
+def kept(desk: Workbench) -> str:
     return desk.focusing.kept.of(text(desk)) if desk.focusing.kept else ""
 
 
-def test_without_it_nothing_is_dimmed(desk: Desk) -> None:
+def test_without_it_nothing_is_dimmed(desk: Workbench) -> None:
     desk.actions["next_section"].trigger()
     assert desk.focusing.kept is None
 
 
-def test_the_passage_at_the_reading_line_is_kept(focused: Desk) -> None:
+def test_the_passage_at_the_reading_line_is_kept(focused: Workbench) -> None:
     assert kept(focused).startswith("The Walk\nA first line")
 
 
-def test_it_follows_the_reading(focused: Desk) -> None:
+def test_it_follows_the_reading(focused: Workbench) -> None:
     for _ in range(3):
         focused.actions["next_passage"].trigger()
     assert kept(focused).startswith("Second part\nParagraph 0 ")
@@ -51,7 +51,7 @@ def test_it_follows_the_reading(focused: Desk) -> None:
     assert kept(focused).startswith("Name\nSum")
 
 
-def test_a_selection_is_kept_first(focused: Desk) -> None:
+def test_a_selection_is_kept_first(focused: Workbench) -> None:
     start = text(focused).index("Snow")
     focused.page.select(Span(start, text(focused).index("Ann")))
     focused.page.selected.emit(focused.page.selection())
@@ -59,7 +59,7 @@ def test_a_selection_is_kept_first(focused: Desk) -> None:
     assert kept(focused).endswith("7")
 
 
-def test_a_click_chooses_a_passage_until_the_page_is_scrolled(focused: Desk) -> None:
+def test_a_click_chooses_a_passage_until_the_page_is_scrolled(focused: Workbench) -> None:
     focused.page.pressed.emit(text(focused).index("Bob"))
     assert kept(focused).startswith("Name\nSum")
     focused.page.verticalScrollBar().setValue(focused.page.verticalScrollBar().maximum())
@@ -80,18 +80,18 @@ def test_every_passage_has_its_turn(open_reader: OpenReader, paragraphs: int) ->
     assert seen == {f"Paragraph {n}" for n in range(paragraphs)}
 
 
-def test_turning_it_off_shows_all_again(focused: Desk) -> None:
+def test_turning_it_off_shows_all_again(focused: Workbench) -> None:
     focused.actions["focus_reading"].trigger()
     assert focused.focusing.kept is None
 
 
-def test_paragraphs_are_no_jumps(desk: Desk) -> None:
+def test_paragraphs_are_no_jumps(desk: Workbench) -> None:
     desk.actions["next_passage"].trigger()
     assert desk.page.position() > 0
     assert not desk.actions["back"].isEnabled()
 
 
-def test_after_the_last_paragraph_there_is_none(desk: Desk) -> None:
+def test_after_the_last_paragraph_there_is_none(desk: Workbench) -> None:
     desk.actions["end"].trigger()
     before = desk.page.verticalScrollBar().value()
     desk.actions["next_passage"].trigger()

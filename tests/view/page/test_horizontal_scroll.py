@@ -11,9 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from reader.core.span import Span
-from reader.view.page.page import Page
+from reader.view.page.page import PageView
 
-ShowPage = Callable[..., Page]
+ShowPage = Callable[..., PageView]
 LONG = "first " + "word " * 80 + "last"
 CODE = f"Words before.\n\n```\n{LONG}\n```\n\nWords after.\n"
 TABLE = "\n".join(
@@ -22,17 +22,17 @@ TABLE = "\n".join(
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
-def words(page: Page, quote: str) -> Span:
+def words(page: PageView, quote: str) -> Span:
     assert page.article
     start = page.article.text.index(quote)
     return Span(start, start + len(quote))
 
 
-def left(page: Page, quote: str) -> int:
+def left(page: PageView, quote: str) -> int:
     return page.span_rect(words(page, quote)).left()
 
 
-def turn(page: Page, quote: str, notches: int, modifiers: Qt.KeyboardModifier = SHIFT) -> None:
+def turn(page: PageView, quote: str, notches: int, modifiers: Qt.KeyboardModifier = SHIFT) -> None:
     """Turn the wheel over some words; with Alt Qt would turn it sideways too."""
     at = QPointF(page.column_rect.center().x(), page.span_rect(words(page, quote)).center().y())
     none = Qt.MouseButton.NoButton

@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from reader.core.annotation import Annotation, Colour
 from reader.core.span import Span
-from reader.view.page.overview_bar import TickBar
-from reader.view.page.overview_pointer import TickTouch
+from reader.view.page.overview_bar import OverviewScrollBar
+from reader.view.page.overview_pointer import OverviewPointer
 from reader.view.page.overview_ticks import FEW, TALL, near, spread
 from reader.view.style.theme import Theme
 
@@ -49,7 +49,7 @@ def test_many_ticks_do_not_lie_on_one_another(starts: list[int]) -> None:
 def test_ticks_are_painted_in_the_colours_of_the_marks(
     qtbot: QtBot, theme: Theme, make_note: Callable[..., Annotation]
 ) -> None:
-    bar = TickBar(theme)
+    bar = OverviewScrollBar(theme)
     qtbot.addWidget(bar)
     bar.resize(14, 604)
     bar.set_ticks([make_note("1", "hot", Colour.PINK)], [Span(9, 12)], 20, lambda position: position / 20)
@@ -67,24 +67,26 @@ def test_the_marks_at_a_height_are_those_whose_ticks_are_there(starts: list[int]
 
 
 @pytest.fixture
-def touched(qtbot: QtBot, theme: Theme, make_note: Callable[..., Annotation]) -> tuple[TickBar, TickTouch]:
+def touched(
+    qtbot: QtBot, theme: Theme, make_note: Callable[..., Annotation]
+) -> tuple[OverviewScrollBar, OverviewPointer]:
     """A bar with two marks at one place and one at another."""
-    bar = TickBar(theme)
+    bar = OverviewScrollBar(theme)
     qtbot.addWidget(bar)
     bar.resize(14, 604)
     marks = [make_note("1", "hot", Colour.PINK), make_note("2", "hot."), make_note("3", "blue")]
     bar.set_ticks(marks, [], 60, lambda position: position / 60)
-    return bar, TickTouch(bar)
+    return bar, OverviewPointer(bar)
 
 
-def test_a_tick_tells_its_marks(touched: tuple[TickBar, TickTouch]) -> None:
+def test_a_tick_tells_its_marks(touched: tuple[OverviewScrollBar, OverviewPointer]) -> None:
     top = round(10 / 60 * 600)
     assert touched[1].words(top + 1) == "2 marks, the first: “hot”"
     assert touched[1].words(top + 200) == ""
 
 
 def test_a_click_on_a_tick_goes_there(
-    qtbot: QtBot, touched: tuple[TickBar, TickTouch], make_note: Callable[..., Annotation]
+    qtbot: QtBot, touched: tuple[OverviewScrollBar, OverviewPointer], make_note: Callable[..., Annotation]
 ) -> None:
     bar, touch = touched
     bar.setRange(0, 1000)

@@ -15,29 +15,29 @@ from pytestqt.qtbot import QtBot
 from reader.core.article import Article
 from reader.core.settings import Settings
 from reader.core.span import Span
-from reader.view.page.page import Page
+from reader.view.page.page import PageView
 from reader.view.style.theme import Theme
 
-ShowPage = Callable[..., Page]
+ShowPage = Callable[..., PageView]
 LEFT = Qt.MouseButton.LeftButton
 LONG = "\n\n".join(f"Paragraph {n} has some words that go on and on until the line is full." for n in range(80))
 
 
-def text_of(page: Page) -> str:
+def text_of(page: PageView) -> str:
     assert page.article
     return page.article.text
 
 
-def words(page: Page, quote: str) -> Span:
+def words(page: PageView, quote: str) -> Span:
     start = text_of(page).index(quote)
     return Span(start, start + len(quote))
 
 
-def middle(page: Page, quote: str) -> QPoint:
+def middle(page: PageView, quote: str) -> QPoint:
     return page.span_rect(words(page, quote)).center()
 
 
-def move(page: Page, point: QPoint, buttons: Qt.MouseButton = Qt.MouseButton.NoButton) -> None:
+def move(page: PageView, point: QPoint, buttons: Qt.MouseButton = Qt.MouseButton.NoButton) -> None:
     """What the viewport gets when the pointer moves; QTest tells no buttons."""
     where = QPointF(page.viewport().mapToGlobal(point))
     none = Qt.MouseButton.NoButton
@@ -45,19 +45,19 @@ def move(page: Page, point: QPoint, buttons: Qt.MouseButton = Qt.MouseButton.NoB
     QApplication.sendEvent(page.viewport(), event)
 
 
-def drag(page: Page, first: QPoint, last: QPoint) -> None:
+def drag(page: PageView, first: QPoint, last: QPoint) -> None:
     QTest.mousePress(page.viewport(), LEFT, pos=first)
     for point in (first + QPoint(12, 0), last):
         move(page, point, LEFT)
     QTest.mouseRelease(page.viewport(), LEFT, pos=last)
 
 
-def edge(page: Page, quote: str, *, end: bool) -> QPoint:
+def edge(page: PageView, quote: str, *, end: bool) -> QPoint:
     rect = page.span_rect(words(page, quote))
     return QPoint(rect.right() if end else rect.left() + 1, rect.center().y())
 
 
-def line_top(page: Page, position: int) -> int:
+def line_top(page: PageView, position: int) -> int:
     return page.span_rect(Span(position, position + 1)).top()
 
 

@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QApplication
 
 from reader.core.settings import Settings
 from reader.core.span import Span
-from reader.view.page.page import Page
+from reader.view.page.page import PageView
 from reader.view.style.theme import Theme
 from reader.view.typesetting.geometry import top_of_line
 
-ShowPage = Callable[..., Page]
+ShowPage = Callable[..., PageView]
 SHORT = "\n\n".join(f"Line {n}" for n in range(600))
 CODE = "\n\n".join("```\n" + "\n".join(f"x{n} = {line}" for line in range(n % 90)) + "\n```" for n in range(60))
 TABLES = "\n\n".join(
@@ -34,18 +34,18 @@ BOOKS = {"short": SHORT, "code": CODE, "tables": TABLES, "pictures": PICTURES, "
 each_book = pytest.mark.parametrize("book", BOOKS)
 
 
-def top(page: Page, position: int) -> int:
+def top(page: PageView, position: int) -> int:
     """The height on the screen of a letter's line, wherever that is."""
     layout = page.layout_of_page
     return round(top_of_line(layout, layout.map.to_qt(position))) - page.verticalScrollBar().value()
 
 
-def length(page: Page) -> int:
+def length(page: PageView) -> int:
     assert page.article
     return len(page.article.text)
 
 
-def wheel(page: Page, notches: int) -> None:
+def wheel(page: PageView, notches: int) -> None:
     middle = QPointF(page.viewport().rect().center())
     event = QWheelEvent(
         *(middle, QPointF(page.viewport().mapToGlobal(middle)), QPoint(), QPoint(0, 120 * notches)),
@@ -54,7 +54,7 @@ def wheel(page: Page, notches: int) -> None:
     QApplication.sendEvent(page.viewport(), event)
 
 
-def at_the_end(page: Page) -> bool:
+def at_the_end(page: PageView) -> bool:
     bar = page.verticalScrollBar()
     return bar.value() == bar.maximum()
 

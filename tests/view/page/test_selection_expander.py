@@ -6,16 +6,16 @@ from collections.abc import Callable
 
 import pytest
 
-from reader.core.reading.text_units import Piece
+from reader.core.reading.text_units import TextUnit
 from reader.core.span import Span
-from reader.view.page.page import Page
-from reader.view.page.selection_expander import Selecting
+from reader.view.page.page import PageView
+from reader.view.page.selection_expander import SelectionExpander
 
 TEXT = "# Tea\n\nFirst of all. Green tea! Black tea?\n\nIt is hot. So hot.\n\n## Cups\n\nSmall.\n\n" + "More.\n\n" * 60
 
 
 @pytest.fixture
-def page(show_page: Callable[..., Page]) -> Page:
+def page(show_page: Callable[..., PageView]) -> PageView:
     page = show_page(TEXT)
     place = page.article.text.index("reen") if page.article else 0
     page.choose(Span(place, place))
@@ -23,28 +23,30 @@ def page(show_page: Callable[..., Page]) -> Page:
 
 
 @pytest.fixture
-def selecting(page: Page) -> Selecting:
-    return Selecting(page)
+def selecting(page: PageView) -> SelectionExpander:
+    return SelectionExpander(page)
 
 
-def words(page: Page) -> str:
+def words(page: PageView) -> str:
     return page.selection().of(page.article.text) if page.article else ""
 
 
 @pytest.mark.parametrize(
     ("piece", "found"),
     [
-        (Piece.WORD, "Green"),
-        (Piece.SENTENCE, "Green tea!"),
-        (Piece.PARAGRAPH, "First of all. Green tea! Black tea?"),
+        (TextUnit.WORD, "Green"),
+        (TextUnit.SENTENCE, "Green tea!"),
+        (TextUnit.PARAGRAPH, "First of all. Green tea! Black tea?"),
     ],
 )
-def test_a_piece_is_selected_at_the_caret(page: Page, selecting: Selecting, piece: Piece, found: str) -> None:
+def test_a_piece_is_selected_at_the_caret(
+    page: PageView, selecting: SelectionExpander, piece: TextUnit, found: str
+) -> None:
     selecting.piece(piece)
     assert words(page) == found
 
 
-def test_more_and_less(page: Page, selecting: Selecting) -> None:
+def test_more_and_less(page: PageView, selecting: SelectionExpander) -> None:
     seen = []
     for step in (selecting.more, selecting.more, selecting.more, selecting.less, selecting.less, selecting.less):
         step()
@@ -52,24 +54,24 @@ def test_more_and_less(page: Page, selecting: Selecting) -> None:
     assert seen == ["Green", "Green tea!", "First of all. Green tea! Black tea?", "Green tea!", "Green", ""]
 
 
-def test_what_is_in_view_stays_where_it_is(page: Page, selecting: Selecting) -> None:
+def test_what_is_in_view_stays_where_it_is(page: PageView, selecting: SelectionExpander) -> None:
     for _ in range(9):
         selecting.more()
     assert page.selection().start == 0
     assert page.verticalScrollBar().value() == 0
 
 
-def test_without_a_caret_it_is_where_one_reads(page: Page, selecting: Selecting) -> None:
+def test_without_a_caret_it_is_where_one_reads(page: PageView, selecting: SelectionExpander) -> None:
     page.setCursorWidth(0)
     page.go_to(page.article.text.index("It is") if page.article else 0)
-    selecting.piece(Piece.SENTENCE)
+    selecting.piece(TextUnit.SENTENCE)
     assert words(page) == page.article.text[page.position() :].partition("\n")[0].partition(". ")[0] + "."  # type: ignore[union-attr]
 
 
-def test_on_and_back_by_sentences(page: Page, selecting: Selecting) -> None:
+def test_on_and_back_by_sentences(page: PageView, selecting: SelectionExpander) -> None:
     seen = []
     for step in (1, 1, 1, -1):
-        selecting.extend(Piece.SENTENCE, step)
+        selecting.extend(TextUnit.SENTENCE, step)
         seen.append(words(page))
     assert seen == [
         "reen tea!",
@@ -79,7 +81,7 @@ def test_on_and_back_by_sentences(page: Page, selecting: Selecting) -> None:
     ]
 
 
-def test_it_is_told_what_is_selected(page: Page, selecting: Selecting) -> None:
+def test_it_is_told_what_is_selected(page: PageView, selecting: SelectionExpander) -> None:
     told: list[str] = []
     selecting.selected.connect(told.append)
     selecting.more()

@@ -8,15 +8,15 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QApplication
 
-from reader.core.annotation_set import Notebook
+from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
 from reader.core.revision.reanchoring import Reanchoring
 from reader.core.revision.revision import Revision
 from reader.core.span import Span
 from reader.sources.markdown.parser import parse_markdown
-from reader.view.page.page import Page
+from reader.view.page.page import PageView
 
-ShowPage = Callable[..., Page]
+ShowPage = Callable[..., PageView]
 
 PARTS = [f"Paragraph {n} goes on for {n} days, and it tells of the {n} hills that were seen 😀." for n in range(80)]
 CODE = "```\n" + "a very long line of code " * 40 + "\n```"
@@ -26,14 +26,14 @@ def text(parts: list[str]) -> str:
     return "# Walk\n\n" + "\n\n".join(parts)
 
 
-def revision(page: Page, markdown: str) -> Revision:
+def revision(page: PageView, markdown: str) -> Revision:
     """What has become of the page's article."""
     assert page.article is not None
-    none = Notebook()
+    none = AnnotationSet()
     return Reanchoring(parse_markdown(markdown), page.article.text).revision(none, none)
 
 
-def revise(page: Page, parts: list[str], *, prepared: bool = True) -> Article:
+def revise(page: PageView, parts: list[str], *, prepared: bool = True) -> Article:
     """Let the page show another state."""
     found = revision(page, text(parts))
     if prepared:
@@ -43,7 +43,7 @@ def revise(page: Page, parts: list[str], *, prepared: bool = True) -> Article:
     return found.after
 
 
-def place(page: Page, words: str) -> int:
+def place(page: PageView, words: str) -> int:
     assert page.article is not None
     return page.article.text.index(words)
 

@@ -10,19 +10,19 @@ from PySide6.QtCore import QPoint, QPointF, QRect
 from PySide6.QtGui import QImage
 
 from reader.core.span import Span
-from reader.view.page.page import Page
-from reader.view.painting.change_painter import BESIDE, STRONG, Shown
+from reader.view.page.page import PageView
+from reader.view.painting.change_painter import BESIDE, STRONG, ShownChanges
 
 GUTTER = BESIDE + STRONG
 
 
-def span(page: Page, words: str) -> Span:
+def span(page: PageView, words: str) -> Span:
     assert page.article is not None
     start = page.article.text.index(words)
     return Span(start, start + len(words))
 
 
-def difference(page: Page, shown: Shown) -> list[QPoint]:
+def difference(page: PageView, shown: ShownChanges) -> list[QPoint]:
     """The points of the view that look otherwise when this is shown."""
     before = page.viewport().grab().toImage()
     page.set_changes(shown)
@@ -34,60 +34,60 @@ def _other(one: QImage, other: QImage, x: int, y: int) -> bool:
     return one.pixel(x, y) != other.pixel(x, y)
 
 
-def under(page: Page, words: str) -> QRect:
+def under(page: PageView, words: str) -> QRect:
     return page.span_rect(span(page, words)).adjusted(-6, 0, 6, 12)
 
 
-def beside(page: Page, words: str) -> QRect:
+def beside(page: PageView, words: str) -> QRect:
     rect, column = page.span_rect(span(page, words)), page.column_rect
     return QRect(column.left() - round(GUTTER), rect.top() - 4, round(GUTTER) - 4, rect.height() + 16)
 
 
 @pytest.fixture
-def page(show_page: Callable[..., Page]) -> Page:
+def page(show_page: Callable[..., PageView]) -> PageView:
     made = show_page("Snow fell all night on the quiet town.\n\nNobody went out.\n\nThe sun came up.", 700, 400)
     made.setCursorWidth(0)
     return made
 
 
-def test_changed_words_have_dots_under_them_and_a_bar_beside(page: Page) -> None:
-    points = difference(page, Shown(changed=[span(page, "quiet")]))
+def test_changed_words_have_dots_under_them_and_a_bar_beside(page: PageView) -> None:
+    points = difference(page, ShownChanges(changed=[span(page, "quiet")]))
     places = (under(page, "quiet"), beside(page, "quiet"))
     assert all(any(place.contains(point) for place in places) for point in points)
     assert all(any(place.contains(point) for point in points) for place in places)
 
 
-def test_what_has_moved_has_a_bar_only(page: Page) -> None:
-    points = difference(page, Shown(moved=[span(page, "Nobody went out.")]))
+def test_what_has_moved_has_a_bar_only(page: PageView) -> None:
+    points = difference(page, ShownChanges(moved=[span(page, "Nobody went out.")]))
     assert points
     assert all(beside(page, "Nobody went out.").contains(point) for point in points)
 
 
-def test_where_words_went_there_is_a_wedge(page: Page) -> None:
+def test_where_words_went_there_is_a_wedge(page: PageView) -> None:
     place = span(page, "all night").end
-    points = difference(page, Shown(gone=[place]))
+    points = difference(page, ShownChanges(gone=[place]))
     wedge = page.span_rect(Span(place - 1, place)).adjusted(-4, 0, 8, 12)
     assert any(wedge.contains(point) for point in points)
     assert page.wedge_at(QPointF(wedge.center())) == place
 
 
-def test_what_is_looked_at_has_a_broader_bar(page: Page) -> None:
+def test_what_is_looked_at_has_a_broader_bar(page: PageView) -> None:
     words = span(page, "quiet")
-    thin = difference(page, Shown(changed=[words]))
-    broad = difference(page, Shown(changed=[words], place=words))
+    thin = difference(page, ShownChanges(changed=[words]))
+    broad = difference(page, ShownChanges(changed=[words], place=words))
     column = page.column_rect.left()
     assert max(point.x() for point in broad if point.x() < column) > max(p.x() for p in thin if p.x() < column)
 
 
-def test_nothing_is_drawn_when_it_is_off(page: Page) -> None:
-    page.set_changes(Shown(changed=[span(page, "quiet")]))
+def test_nothing_is_drawn_when_it_is_off(page: PageView) -> None:
+    page.set_changes(ShownChanges(changed=[span(page, "quiet")]))
     page.set_changes(None)
-    assert difference(page, Shown()) == []
+    assert difference(page, ShownChanges()) == []
 
 
 def test_of_changes_around_a_place_those_are_left_that_touch_it() -> None:
-    shown = Shown([Span(0, 3), Span(5, 9), Span(20, 22)], [4, 9, 30], [Span(6, 7)])
-    assert shown.only(Span(5, 9)) == Shown((Span(5, 9),), [9], (Span(6, 7),))
+    shown = ShownChanges([Span(0, 3), Span(5, 9), Span(20, 22)], [4, 9, 30], [Span(6, 7)])
+    assert shown.only(Span(5, 9)) == ShownChanges((Span(5, 9),), [9], (Span(6, 7),))
 
 
 class Counted(Sequence[Span]):
@@ -112,8 +112,8 @@ class Counted(Sequence[Span]):
         return Span(2 * at, 2 * at + 1)
 
 
-def test_only_those_in_view_are_looked_at(show_page: Callable[..., Page]) -> None:
+def test_only_those_in_view_are_looked_at(show_page: Callable[..., PageView]) -> None:
     page, many = show_page("Snow fell all night.\n\n" * 10_000, 700, 400), Counted()
-    page.set_changes(Shown(changed=many))
+    page.set_changes(ShownChanges(changed=many))
     page.viewport().grab()
     assert 10 < many.asked < 2_000

@@ -14,14 +14,14 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from reader.core.annotation import Annotation, Colour, MarkStyle, Role
-from reader.core.annotation_index import Index
+from reader.core.annotation_index import AnnotationIndex
 from reader.core.selectors import Target, TextQuote
 from reader.core.span import Span
-from reader.view.page.page import Page
-from reader.view.painting.mark_painter import Drawn, MarkPainter
+from reader.view.page.page import PageView
+from reader.view.painting.mark_painter import MarkLayers, MarkPainter
 from reader.view.painting.mark_shapes import (
     SIDE,
-    Shape,
+    MarkShape,
     depths,
     draw_wave,
     fill_shape,
@@ -31,24 +31,26 @@ from reader.view.painting.mark_shapes import (
 )
 from reader.view.style.theme import Theme
 
-ShowPage = Callable[..., Page]
+ShowPage = Callable[..., PageView]
 INK = QColor("black")
 LINE = QRectF(100, 50, 300, 23.75)
 NOON = datetime(2025, 3, 1, 12, tzinfo=UTC)
 
 
-def mark(page: Page, quote: str, colour: Colour = Colour.YELLOW, style: MarkStyle = MarkStyle.HIGHLIGHT) -> Annotation:
+def mark(
+    page: PageView, quote: str, colour: Colour = Colour.YELLOW, style: MarkStyle = MarkStyle.HIGHLIGHT
+) -> Annotation:
     assert page.article
     start = page.article.text.index(quote)
     target = Target(TextQuote(quote), Span(start, start + len(quote)))
     return Annotation(f"{quote}{colour}{style}", NOON, NOON, target, colour, style)
 
 
-def drawn(page: Page, theme: Theme, marks: Sequence[Annotation], current: str | None = None) -> Drawn:
+def drawn(page: PageView, theme: Theme, marks: Sequence[Annotation], current: str | None = None) -> MarkLayers:
     return MarkPainter(page.layout_of_page, theme).shapes(marks, page.visible(), current)
 
 
-def areas(shapes: Sequence[Shape]) -> list[tuple[float, ...]]:
+def areas(shapes: Sequence[MarkShape]) -> list[tuple[float, ...]]:
     return [shape.path.boundingRect().getRect() for shape in shapes]
 
 
@@ -196,7 +198,7 @@ def test_a_mark_out_of_sight_costs_nothing(show_page: ShowPage, theme: Theme, st
 def test_a_mark_being_stretched_is_drawn_as_it_would_be(show_page: ShowPage, theme: Theme) -> None:
     page = show_page("Iron gall ink bites.")
     one = mark(page, "gall", Colour.GREEN)
-    page.set_marks(Index.of([one]))
+    page.set_marks(AnnotationIndex.of([one]))
     page.set_stretched(replace(one, target=mark(page, "gall ink bites").target))
     image = page.viewport().grab(page.span_rect(mark(page, "bites").span or Span(0, 0))).toImage()
     colours = {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from reader.view.style.stylesheet import Dresser, palette
+from reader.view.style.stylesheet import ThemeApplier, palette
 from reader.view.style.theme import SANS, Theme
 
 THEMES = Path(__file__).resolve().parents[3] / "resources" / "themes"
@@ -44,14 +44,14 @@ def test_a_palette_has_the_colours_of_its_theme(theme: Theme) -> None:
 
 
 def test_a_strip_takes_each_theme(foot: QFrame, theme: Theme, dark: Theme) -> None:
-    dresser = Dresser([foot], foot.window())
+    dresser = ThemeApplier([foot], foot.window())
     for each in (theme, dark):
         dresser.dress(each)
         assert foot.grab().toImage().pixelColor(3, 20) == each.colour("panel")
 
 
 def test_a_hidden_strip_takes_the_theme_when_it_shows(foot: QFrame, theme: Theme, dark: Theme) -> None:
-    dresser = Dresser([foot], foot.window())
+    dresser = ThemeApplier([foot], foot.window())
     dresser.dress(theme)
     foot.hide()
     dresser.dress(dark)
@@ -62,10 +62,10 @@ def test_a_hidden_strip_takes_the_theme_when_it_shows(foot: QFrame, theme: Theme
 
 
 def test_what_has_no_sheet_has_the_palette(foot: QFrame, dark: Theme) -> None:
-    Dresser([], foot.window()).dress(dark)
+    ThemeApplier([], foot.window()).dress(dark)
     assert QApplication.palette().color(QPalette.ColorRole.WindowText) == dark.colour("ink")
 
 
 def test_a_strip_that_is_there_already_gets_the_quiet_face(foot: QFrame, theme: Theme) -> None:
-    Dresser([foot], foot).dress(theme)
+    ThemeApplier([foot], foot).dress(theme)
     assert foot.findChild(QLabel).font().families()[0] == SANS[0]

@@ -11,34 +11,34 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor
 
 from reader.core.annotation import Annotation, Colour, MarkStyle
-from reader.core.annotation_index import Index
+from reader.core.annotation_index import AnnotationIndex
 from reader.core.selectors import Target, TextQuote
 from reader.core.span import Span
-from reader.view.page.page import Page
+from reader.view.page.page import PageView
 from reader.view.style.theme import Theme
 from reader.view.typesetting.geometry import line_rects
 
-ShowPage = Callable[..., Page]
+ShowPage = Callable[..., PageView]
 NOON = datetime(2025, 3, 1, 12, tzinfo=UTC)
 HEBREW = "שלום עולם זה טקסט"
 
 
-def words(page: Page, quote: str) -> Span:
+def words(page: PageView, quote: str) -> Span:
     assert page.article
     start = page.article.text.index(quote)
     return Span(start, start + len(quote))
 
 
-def rects(page: Page, span: Span) -> list[QRectF]:
+def rects(page: PageView, span: Span) -> list[QRectF]:
     to_qt = page.layout_of_page.map.to_qt
     return list(line_rects(page.layout_of_page, to_qt(span.start), to_qt(span.end)))
 
 
-def mark(page: Page, quote: str, colour: Colour = Colour.YELLOW) -> Annotation:
+def mark(page: PageView, quote: str, colour: Colour = Colour.YELLOW) -> Annotation:
     return Annotation(quote, NOON, NOON, Target(TextQuote(quote), words(page, quote)), colour)
 
 
-def painted(page: Page, quote: str, colour: QColor) -> bool:
+def painted(page: PageView, quote: str, colour: QColor) -> bool:
     """Whether the ground of some letters has this colour."""
     rect = page.span_rect(words(page, quote))
     image = page.viewport().grab(rect).toImage()
@@ -134,21 +134,21 @@ def test_a_right_to_left_line_breaks_into_whole_lines(show_page: ShowPage) -> No
 
 def test_a_highlight_is_painted_in_its_fill(show_page: ShowPage, theme: Theme) -> None:
     page = show_page()
-    page.set_marks(Index.of([mark(page, "Snow fell 😀", Colour.GREEN)]))
+    page.set_marks(AnnotationIndex.of([mark(page, "Snow fell 😀", Colour.GREEN)]))
     assert painted(page, "Snow", theme.fill(Colour.GREEN))
     assert not painted(page, "quiet", theme.fill(Colour.GREEN))
 
 
 def test_an_underline_is_painted_in_its_line_and_not_filled(show_page: ShowPage, theme: Theme) -> None:
     page = show_page()
-    page.set_marks(Index.of([replace(mark(page, "Snow", Colour.BLUE), style=MarkStyle.UNDERLINE)]))
+    page.set_marks(AnnotationIndex.of([replace(mark(page, "Snow", Colour.BLUE), style=MarkStyle.UNDERLINE)]))
     assert painted(page, "Snow", theme.line(Colour.BLUE))
     assert not painted(page, "Snow", theme.fill(Colour.BLUE))
 
 
 def test_a_mark_over_a_mark_leaves_both_to_be_seen(show_page: ShowPage, theme: Theme) -> None:
     page = show_page()
-    page.set_marks(Index.of([mark(page, "Snow fell", Colour.GREEN), mark(page, "fell", Colour.PINK)]))
+    page.set_marks(AnnotationIndex.of([mark(page, "Snow fell", Colour.GREEN), mark(page, "fell", Colour.PINK)]))
     assert painted(page, "fell", theme.fill(Colour.PINK))
     assert painted(page, "Snow", theme.fill(Colour.GREEN))
     assert painted(page, "fell", theme.fill(Colour.GREEN))
@@ -156,7 +156,7 @@ def test_a_mark_over_a_mark_leaves_both_to_be_seen(show_page: ShowPage, theme: T
 
 def test_a_highlight_on_right_to_left_text_is_painted(show_page: ShowPage, theme: Theme) -> None:
     page = show_page(HEBREW)
-    page.set_marks(Index.of([mark(page, "עולם", Colour.GREEN)]))
+    page.set_marks(AnnotationIndex.of([mark(page, "עולם", Colour.GREEN)]))
     assert painted(page, "עולם", theme.fill(Colour.GREEN))
 
 

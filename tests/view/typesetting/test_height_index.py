@@ -8,11 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from reader.view.typesetting.height_index import CHUNK, Measure, Rough, Stack
+from reader.view.typesetting.height_index import CHUNK, EstimateScale, HeightEstimate, HeightIndex
 
 ABOVE = 48
-MEASURE = Measure(19.0, 17.0, 31.0, 66.0)
-ROUGH = st.builds(Rough, st.floats(0, 15), st.floats(0, 2), st.floats(0, 4), st.integers(0, 3000).map(float))
+MEASURE = EstimateScale(19.0, 17.0, 31.0, 66.0)
+ROUGH = st.builds(HeightEstimate, st.floats(0, 15), st.floats(0, 2), st.floats(0, 4), st.integers(0, 3000).map(float))
 SHARES = st.floats(0, 1, exclude_max=True)
 
 
@@ -21,7 +21,7 @@ class StackBesideList(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.stack, self.measure, self.rough = Stack(MEASURE, ABOVE), MEASURE, list[Rough]()
+        self.stack, self.measure, self.rough = HeightIndex(MEASURE, ABOVE), MEASURE, list[HeightEstimate]()
 
     @property
     def heights(self) -> list[int]:
@@ -29,7 +29,7 @@ class StackBesideList(RuleBasedStateMachine):
         return [self.stack.height_of(box) for box in range(len(self.rough))]
 
     @rule(count=st.integers(0, 2 * CHUNK), rough=ROUGH)
-    def add(self, count: int, rough: Rough) -> None:
+    def add(self, count: int, rough: HeightEstimate) -> None:
         """More boxes come; none of those there moves."""
         known = len(self.rough)
         before = [self.stack.top(box) for box in range(0, known, 7)]
@@ -96,10 +96,10 @@ TestStackBesideList.settings = settings(max_examples=30, stateful_step_count=15,
 
 
 @given(st.lists(ROUGH, min_size=1, max_size=5), st.integers(1, 3 * CHUNK), SHARES)
-def test_in_two_parts_is_as_at_once(pattern: list[Rough], count: int, share: float) -> None:
+def test_in_two_parts_is_as_at_once(pattern: list[HeightEstimate], count: int, share: float) -> None:
     rough = (pattern * count)[:count]
     first = int(share * len(rough))
-    parts, whole = Stack(MEASURE, ABOVE), Stack(MEASURE, ABOVE)
+    parts, whole = HeightIndex(MEASURE, ABOVE), HeightIndex(MEASURE, ABOVE)
     parts.add(rough[:first])
     parts.add(rough[first:])
     whole.add(rough)
@@ -107,5 +107,5 @@ def test_in_two_parts_is_as_at_once(pattern: list[Rough], count: int, share: flo
 
 
 def test_an_empty_stack_is_as_high_as_what_is_above() -> None:
-    stack = Stack(MEASURE, ABOVE)
+    stack = HeightIndex(MEASURE, ABOVE)
     assert (stack.height(), stack.top(0), stack.at(500), stack.share(0)) == (ABOVE, ABOVE, 0, 0.0)

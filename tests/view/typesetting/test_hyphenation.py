@@ -15,14 +15,14 @@ from reader.core.article import Article
 from reader.core.settings import Settings
 from reader.core.span import Span
 from reader.sources.markdown.parser import parse_markdown
-from reader.view.page.page import Page
+from reader.view.page.page import PageView
 from reader.view.style.theme import Theme
 from reader.view.typesetting.geometry import line_rects
 from reader.view.typesetting.hyphenation import IN_A_ROW, place_of
-from reader.view.typesetting.typesetter import Placed
+from reader.view.typesetting.typesetter import PlacedBlock
 
-ShowPage = Callable[..., Page]
-Divided = Callable[..., Page]
+ShowPage = Callable[..., PageView]
+Divided = Callable[..., PageView]
 LONG = "considerable responsibilities of extraordinarily complicated offices and unquestionable affiliation "
 DEEP = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 WORDS = st.sampled_from(
@@ -35,8 +35,8 @@ TEXTS = st.lists(WORDS, min_size=1, max_size=60).map(" ".join)
 def divided(qapp: QApplication, theme: Theme) -> Divided:
     """``divided(text, width, justified)``: a page with hyphens, which need not be shown."""
 
-    def make(text: str | Article, width: int = 560, *, justified: bool = True, hyphens: bool = True) -> Page:
-        page = Page(theme, Settings(justified=justified, hyphens=hyphens))
+    def make(text: str | Article, width: int = 560, *, justified: bool = True, hyphens: bool = True) -> PageView:
+        page = PageView(theme, Settings(justified=justified, hyphens=hyphens))
         page.resize(width, 700)
         page.set_look(theme, page.look[1])
         page.show_article(parse_markdown(text) if isinstance(text, str) else text)
@@ -45,12 +45,12 @@ def divided(qapp: QApplication, theme: Theme) -> Divided:
     return make
 
 
-def lines(placed: Placed) -> list[QTextLine]:
+def lines(placed: PlacedBlock) -> list[QTextLine]:
     found = placed.block.layout()
     return [found.lineAt(number) for number in range(found.lineCount())]
 
 
-def ends(page: Page, block: int = 0) -> list[str]:
+def ends(page: PageView, block: int = 0) -> list[str]:
     """The last word of each line, with its hyphen if it has one."""
     placed = page.layout_of_page.placed(block)
     text = placed.block.text()

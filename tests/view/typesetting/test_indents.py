@@ -6,26 +6,26 @@ from collections.abc import Callable
 
 import pytest
 
-from reader.view.page.page import Page
+from reader.view.page.page import PageView
 from reader.view.style.theme import Theme
 from reader.view.typesetting.block_spacing import CARD_SIDE
 from reader.view.typesetting.indents import direction
 
-ShowPage = Callable[..., Page]
+ShowPage = Callable[..., PageView]
 
 
-def block(page: Page, words: str) -> int:
+def block(page: PageView, words: str) -> int:
     layout = page.layout_of_page
     return layout.block_at(layout.article.text.index(words))
 
 
-def gap(page: Page, words: str) -> float:
+def gap(page: PageView, words: str) -> float:
     """The free space over the block of these words."""
     layout = page.layout_of_page
     return layout.box(layout.box_of(block(page, words))).above
 
 
-def colours(page: Page, words: str, *, right: bool) -> set[str]:
+def colours(page: PageView, words: str, *, right: bool) -> set[str]:
     """The colours at the column's left or right edge, beside the block of these words."""
     layout = page.layout_of_page
     image, rect = page.viewport().grab().toImage(), layout.ground(layout.box_of(block(page, words)))

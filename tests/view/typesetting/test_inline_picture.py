@@ -11,23 +11,23 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
-from reader.core.annotation_set import Notebook
+from reader.core.annotation_set import AnnotationSet
 from reader.core.article import PICTURE
 from reader.core.revision.reanchoring import Reanchoring
 from reader.core.settings import Settings
 from reader.core.span import Span
 from reader.sources.markdown.parser import parse_markdown
-from reader.view.page.page import Page
+from reader.view.page.page import PageView
 from reader.view.style.theme import Theme
 
 THEMES = Path(__file__).resolve().parents[3] / "resources" / "themes"
 SHAPE = '<svg xmlns="http://www.w3.org/2000/svg" width="100" height="80"><circle cx="50" cy="40" r="20"/></svg>'
 
-ShowText = Callable[[str], Page]
+ShowText = Callable[[str], PageView]
 
 
 @pytest.fixture
-def show(show_page: Callable[..., Page], tmp_path: Path) -> ShowText:
+def show(show_page: Callable[..., PageView], tmp_path: Path) -> ShowText:
     """``show(text)``: a page with an article that has pictures beside it."""
     image = QImage(2000, 1000, QImage.Format.Format_RGB32)
     image.fill(QColor("#cc0000"))
@@ -37,14 +37,14 @@ def show(show_page: Callable[..., Page], tmp_path: Path) -> ShowText:
     return lambda text: show_page(replace(parse_markdown(text), path=tmp_path / "a.md"))
 
 
-def place(page: Page, number: int = 0) -> QRect:
+def place(page: PageView, number: int = 0) -> QRect:
     """Where the page's picture stands in the viewport."""
     assert page.article
     start = [at for at, letter in enumerate(page.article.text) if letter == PICTURE][number]
     return page.span_rect(Span(start, start + 1))
 
 
-def colour(page: Page, point: QPoint) -> QColor:
+def colour(page: PageView, point: QPoint) -> QColor:
     return page.viewport().grab(QRect(point, point)).toImage().pixelColor(0, 0)
 
 
@@ -60,7 +60,7 @@ def test_a_large_picture_stays_in_sight_when_the_text_around_it_changes(qtbot: Q
     page = show(text)
     qtbot.waitUntil(lambda: colour(page, place(page).center()).blue() < 60)
     assert page.article
-    new, none = replace(parse_markdown(f"{text} of it"), path=page.article.path), Notebook()
+    new, none = replace(parse_markdown(f"{text} of it"), path=page.article.path), AnnotationSet()
     page.revise(new, Reanchoring(new, page.article.text).revision(none, none).carry)
     assert colour(page, place(page).center()).blue() < 60
 

@@ -14,10 +14,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontDatabase, QTextCursor
 from PySide6.QtWidgets import QApplication
 
-from reader.core.article import PICTURE, Around, Article, Block, Cell, Container, Kind, Run, Style
+from reader.core.article import PICTURE, Article, Block, BlockKind, Cell, Container, ContainerKind, Run, RunStyle
 from reader.core.settings import Settings
 from reader.core.span import Span
-from reader.view.page.page import Page
+from reader.view.page.page import PageView
 from reader.view.style.theme import Theme
 from reader.view.typesetting.geometry import letter_at, line_rects
 from reader.view.typesetting.page_layout import BELOW, PageLayout
@@ -47,17 +47,33 @@ SCRIPTS = (
     QFontDatabase.WritingSystem.SimplifiedChinese,
 )
 """What the words are written in, beside Latin; a bare machine has no faces for them."""
-KINDS = (Kind.HEADING, Kind.PARAGRAPH, Kind.PARAGRAPH, Kind.CODE, Kind.PICTURE, Kind.CAPTION, Kind.TERM, Kind.RULE)
+KINDS = (
+    BlockKind.HEADING,
+    BlockKind.PARAGRAPH,
+    BlockKind.PARAGRAPH,
+    BlockKind.CODE,
+    BlockKind.PICTURE,
+    BlockKind.CAPTION,
+    BlockKind.TERM,
+    BlockKind.RULE,
+)
 MARKERS = ("•", "1.", "12.", "☐")
-STYLES = (Style.PLAIN, Style.CODE, Style.BOLD | Style.ITALIC, Style.SUPER, Style.MARKED, Style.SMALL)
+STYLES = (
+    RunStyle.PLAIN,
+    RunStyle.CODE,
+    RunStyle.BOLD | RunStyle.ITALIC,
+    RunStyle.SUPER,
+    RunStyle.MARKED,
+    RunStyle.SMALL,
+)
 
 
 class Leaf(NamedTuple):
     """One block."""
 
-    kind: Kind
+    kind: BlockKind
     text: str
-    style: Style
+    style: RunStyle
 
 
 class Table(NamedTuple):
@@ -69,7 +85,7 @@ class Table(NamedTuple):
 class Node(NamedTuple):
     """Something that blocks stand inside of."""
 
-    around: Around
+    around: ContainerKind
     marker: str
     inside: list[object]
 
@@ -85,7 +101,10 @@ TREES = st.lists(
     st.recursive(
         LEAVES | TABLES,
         lambda inner: st.builds(
-            Node, st.sampled_from(list(Around)), st.sampled_from(MARKERS), st.lists(inner, min_size=1, max_size=3)
+            Node,
+            st.sampled_from(list(ContainerKind)),
+            st.sampled_from(MARKERS),
+            st.lists(inner, min_size=1, max_size=3),
         ),
         max_leaves=5,
     ),
@@ -111,18 +130,18 @@ class Builder:
             elif isinstance(one, Table):
                 self.table(one, self.numbers, containers)
             elif isinstance(one, Node):
-                marker = one.marker if one.around in (Around.ITEM, Around.FOOTNOTE) else ""
+                marker = one.marker if one.around in (ContainerKind.ITEM, ContainerKind.FOOTNOTE) else ""
                 self.add(one.inside, (*containers, Container(one.around, self.numbers, marker)))
 
     def leaf(self, leaf: Leaf, containers: tuple[Container, ...]) -> None:
         """Add a block whose second half is in a style."""
-        text = leaf.text if leaf.kind is Kind.CODE else leaf.text.replace("\t", "tab")
-        text = {Kind.PICTURE: PICTURE, Kind.RULE: ""}.get(leaf.kind, text)
+        text = leaf.text if leaf.kind is BlockKind.CODE else leaf.text.replace("\t", "tab")
+        text = {BlockKind.PICTURE: PICTURE, BlockKind.RULE: ""}.get(leaf.kind, text)
         start, middle, end = 0, len(text) // 2, len(text)
         runs = [Run(start, middle), Run(middle, end, leaf.style)]
-        if leaf.kind is Kind.PICTURE:
+        if leaf.kind is BlockKind.PICTURE:
             runs = [Run(0, 1, image="none.png")]
-        self.block(Block(leaf.kind, Span(0, end), tuple(runs), containers, int(leaf.kind is Kind.HEADING)), text)
+        self.block(Block(leaf.kind, Span(0, end), tuple(runs), containers, int(leaf.kind is BlockKind.HEADING)), text)
 
     def table(self, table: Table, number: int, containers: tuple[Container, ...]) -> None:
         """Add the cells."""
@@ -130,7 +149,7 @@ class Builder:
             for column, text in enumerate(one.replace("\t", "tab") for one in cells):
                 cell = Cell(number, row, column, len(table.rows), len(cells), not row, "right" if column == 2 else "")
                 runs = (Run(0, len(text)),)
-                self.block(Block(Kind.CELL, Span(0, len(text)), runs, containers, cell=cell), text)
+                self.block(Block(BlockKind.CELL, Span(0, len(text)), runs, containers, cell=cell), text)
 
     def block(self, block: Block, text: str) -> None:
         """Add a block, whose positions count from its start."""
@@ -156,14 +175,14 @@ each_article = settings(max_examples=25, derandomize=True, deadline=None, suppre
 
 
 @pytest.fixture(scope="module")
-def page(qapp: QApplication, theme: Theme) -> Iterator[Page]:
+def page(qapp: QApplication, theme: Theme) -> Iterator[PageView]:
     """One page for all articles; it is never on the screen."""
-    made = Page(theme, Settings())
+    made = PageView(theme, Settings())
     yield made
     made.deleteLater()
 
 
-def show(page: Page, article: Article, width: int = 900, zoom: int = 100) -> PageLayout:
+def show(page: PageView, article: Article, width: int = 900, zoom: int = 100) -> PageLayout:
     """Lay an article out, and set all its boxes."""
     page.resize(width, 700)
     page.set_look(page.look[0], Settings(zoom=zoom))
@@ -205,7 +224,7 @@ def letter_start(layout: PageLayout, position: int) -> int:
 
 @each_article
 @given(ARTICLES, WIDTHS, ZOOMS)
-def test_every_letters_rectangle_leads_back_to_it(page: Page, article: Article, width: int, zoom: int) -> None:
+def test_every_letters_rectangle_leads_back_to_it(page: PageView, article: Article, width: int, zoom: int) -> None:
     layout = show(page, article, width, zoom)
     for position in range(len(article.text)):
         for rect in rects(layout, Span(position, position + 1)):
@@ -215,7 +234,7 @@ def test_every_letters_rectangle_leads_back_to_it(page: Page, article: Article, 
 
 @each_article
 @given(ARTICLES, WIDTHS, ZOOMS)
-def test_every_visible_letter_has_a_rectangle(page: Page, article: Article, width: int, zoom: int) -> None:
+def test_every_visible_letter_has_a_rectangle(page: PageView, article: Article, width: int, zoom: int) -> None:
     layout = show(page, article, width, zoom)
     for block in article.blocks:
         for position in range(block.span.start, block.span.end):
@@ -225,7 +244,7 @@ def test_every_visible_letter_has_a_rectangle(page: Page, article: Article, widt
 
 @each_article
 @given(ARTICLES, WIDTHS, ZOOMS)
-def test_boxes_stand_one_under_the_other(page: Page, article: Article, width: int, zoom: int) -> None:
+def test_boxes_stand_one_under_the_other(page: PageView, article: Article, width: int, zoom: int) -> None:
     layout = show(page, article, width, zoom)
     bottom = -1.0
     for number in range(len(layout.boxes_between(-1, 10**7))):
@@ -237,7 +256,7 @@ def test_boxes_stand_one_under_the_other(page: Page, article: Article, width: in
 
 @each_article
 @given(ARTICLES, WIDTHS, ZOOMS)
-def test_letters_stand_in_their_boxes(page: Page, article: Article, width: int, zoom: int) -> None:
+def test_letters_stand_in_their_boxes(page: PageView, article: Article, width: int, zoom: int) -> None:
     layout = show(page, article, width, zoom)
     over = 0.2 * page.metrics.size  # what is taller than its line may reach so far
     for number, block in enumerate(article.blocks):
@@ -248,7 +267,7 @@ def test_letters_stand_in_their_boxes(page: Page, article: Article, width: int, 
 
 @each_article
 @given(ARTICLES, WIDTHS, ZOOMS)
-def test_nothing_leaves_the_column(page: Page, article: Article, width: int, zoom: int) -> None:
+def test_nothing_leaves_the_column(page: PageView, article: Article, width: int, zoom: int) -> None:
     assume(width > zoom)  # else a single letter may be wider than a line
     layout = show(page, article, width, zoom)
     over = 1 + 0.05 * page.metrics.size  # Arabic letters at a line's end are joined to none, and a little wider
@@ -261,7 +280,7 @@ def test_nothing_leaves_the_column(page: Page, article: Article, width: int, zoo
 
 @each_article
 @given(ARTICLES, WIDTHS, ZOOMS)
-def test_lines_of_a_block_stand_one_under_the_other(page: Page, article: Article, width: int, zoom: int) -> None:
+def test_lines_of_a_block_stand_one_under_the_other(page: PageView, article: Article, width: int, zoom: int) -> None:
     layout = show(page, article, width, zoom)
     for number in range(len(article.blocks)):
         lines = layout.placed(number).block.layout()
@@ -271,7 +290,7 @@ def test_lines_of_a_block_stand_one_under_the_other(page: Page, article: Article
 
 @each_article
 @given(ARTICLES, WIDTHS, ZOOMS)
-def test_the_document_ends_under_the_last_box(page: Page, article: Article, width: int, zoom: int) -> None:
+def test_the_document_ends_under_the_last_box(page: PageView, article: Article, width: int, zoom: int) -> None:
     layout = show(page, article, width, zoom)
     last = layout.box_of(len(article.blocks))
     assert layout.documentSize().height() == layout.top(last) + layout.box(last).height + BELOW
@@ -279,7 +298,7 @@ def test_the_document_ends_under_the_last_box(page: Page, article: Article, widt
 
 @each_article
 @given(ARTICLES, WIDTHS)
-def test_a_blocks_rectangle_holds_its_letters(page: Page, article: Article, width: int) -> None:
+def test_a_blocks_rectangle_holds_its_letters(page: PageView, article: Article, width: int) -> None:
     layout = show(page, article, width)
     for number, block in enumerate(article.blocks):
         whole = layout.blockBoundingRect(layout.document().findBlockByNumber(number))
@@ -289,7 +308,7 @@ def test_a_blocks_rectangle_holds_its_letters(page: Page, article: Article, widt
 
 @each_article
 @given(ARTICLES, WIDTHS, st.floats(-100, 2000), st.floats(-100, 9000))
-def test_any_point_is_near_some_place(page: Page, article: Article, width: int, x: float, y: float) -> None:
+def test_any_point_is_near_some_place(page: PageView, article: Article, width: int, x: float, y: float) -> None:
     layout = show(page, article, width)
     near = layout.hitTest(QPointF(x, y), Qt.HitTestAccuracy.FuzzyHit)
     exact = layout.hitTest(QPointF(x, y), Qt.HitTestAccuracy.ExactHit)
@@ -308,7 +327,7 @@ MOVES = (
 
 @each_article
 @given(ARTICLES, WIDTHS)
-def test_a_caret_moves_from_everywhere(page: Page, article: Article, width: int) -> None:
+def test_a_caret_moves_from_everywhere(page: PageView, article: Article, width: int) -> None:
     document = show(page, article, width).document()
     for position in range(document.characterCount()):
         for move in MOVES:
@@ -320,7 +339,7 @@ def test_a_caret_moves_from_everywhere(page: Page, article: Article, width: int)
 
 @each_article
 @given(ARTICLES, WIDTHS)
-def test_down_comes_to_the_end(page: Page, article: Article, width: int) -> None:
+def test_down_comes_to_the_end(page: PageView, article: Article, width: int) -> None:
     layout = show(page, article, width)
     lines = sum(layout.placed(one).block.layout().lineCount() for one in range(len(article.blocks)))
     cursor = QTextCursor(layout.document())
@@ -333,7 +352,7 @@ def test_down_comes_to_the_end(page: Page, article: Article, width: int) -> None
 
 @each_article
 @given(TREES, TREES, WIDTHS)
-def test_in_portions_it_stands_as_at_once(page: Page, first: list[object], rest: list[object], width: int) -> None:
+def test_in_portions_it_stands_as_at_once(page: PageView, first: list[object], rest: list[object], width: int) -> None:
     whole, known = article_of(first + rest), len(article_of(first).blocks)
     end = whole.blocks[known - 1].span.end if known else 0
     layout = show(page, Article("A title", whole.text[:end], whole.blocks[:known]), width)
@@ -346,7 +365,7 @@ def test_in_portions_it_stands_as_at_once(page: Page, first: list[object], rest:
 
 @each_article
 @given(ARTICLES, WIDTHS)
-def test_another_look_and_back_is_as_before(page: Page, article: Article, width: int) -> None:
+def test_another_look_and_back_is_as_before(page: PageView, article: Article, width: int) -> None:
     layout = show(page, article, width)
     before = geometry(layout)
     theme = page.look[0]
@@ -356,13 +375,13 @@ def test_another_look_and_back_is_as_before(page: Page, article: Article, width:
 
 
 def code(text: str) -> list[object]:
-    return [Leaf(Kind.CODE, text, Style.PLAIN)]
+    return [Leaf(BlockKind.CODE, text, RunStyle.PLAIN)]
 
 
 @each_article
 @given(st.lists(st.sampled_from(("x" * 300, "short", "שלום " * 60)), min_size=1, max_size=4).map("\n".join).map(code))
 @example(code("x" * 300))
-def test_wide_code_moved_to_its_end_shows_its_end(page: Page, tree: list[object]) -> None:
+def test_wide_code_moved_to_its_end_shows_its_end(page: PageView, tree: list[object]) -> None:
     article = article_of(tree)
     layout = show(page, article)
     box = layout.box(0)

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
-from reader.view.typesetting.picture_loader import WAITING, PictureReader, Wanted
+from reader.view.typesetting.picture_loader import WAITING, PictureLoader, PictureRequest
 
 
 @pytest.fixture
@@ -19,12 +19,12 @@ def file(qapp: object, tmp_path: Path) -> Path:
     return tmp_path / "a.png"
 
 
-def wanted(file: Path, width: float = 60) -> Wanted:
-    return Wanted(file, width, width / 2, 1.0)
+def wanted(file: Path, width: float = 60) -> PictureRequest:
+    return PictureRequest(file, width, width / 2, 1.0)
 
 
 def test_a_picture_arrives(qtbot: QtBot, file: Path) -> None:
-    reader = PictureReader()
+    reader = PictureLoader()
     with qtbot.waitSignal(reader.arrived):
         assert reader.soon(wanted(file)) is None
     shown = reader.soon(wanted(file))
@@ -33,7 +33,7 @@ def test_a_picture_arrives(qtbot: QtBot, file: Path) -> None:
 
 
 def test_asking_twice_reads_once(qtbot: QtBot, file: Path) -> None:
-    reader = PictureReader()
+    reader = PictureLoader()
     with qtbot.waitSignal(reader.arrived):
         assert reader.soon(wanted(file)) is None
         assert reader.soon(wanted(file)) is None
@@ -42,14 +42,14 @@ def test_asking_twice_reads_once(qtbot: QtBot, file: Path) -> None:
 
 
 def test_a_file_read_for_another_size_is_there_meanwhile(file: Path) -> None:
-    reader = PictureReader()
+    reader = PictureLoader()
     assert reader.before(file) is None
     shown = reader.at_once(wanted(file, 60))
     assert reader.before(file) is shown
 
 
 def test_what_is_forgotten_is_read_again(file: Path) -> None:
-    reader = PictureReader()
+    reader = PictureLoader()
     shown = reader.at_once(wanted(file))
     assert not reader.forget(".svg")
     assert reader.forget(".png")
@@ -58,7 +58,7 @@ def test_what_is_forgotten_is_read_again(file: Path) -> None:
 
 def test_a_broken_file_arrives_as_nothing(qtbot: QtBot, file: Path) -> None:
     file.write_bytes(b"no picture")
-    reader = PictureReader()
+    reader = PictureLoader()
     with qtbot.waitSignal(reader.arrived):
         reader.soon(wanted(file))
     shown = reader.soon(wanted(file))
@@ -67,11 +67,11 @@ def test_a_broken_file_arrives_as_nothing(qtbot: QtBot, file: Path) -> None:
 
 
 def test_a_quick_one_is_there_at_once(file: Path) -> None:
-    assert not PictureReader().at_once(wanted(file)).image.isNull()
+    assert not PictureLoader().at_once(wanted(file)).image.isNull()
 
 
 def test_the_oldest_are_dropped_where_they_do_not_fit(qtbot: QtBot, file: Path) -> None:
-    reader = PictureReader(kept=4 * 60 * 30)
+    reader = PictureLoader(kept=4 * 60 * 30)
     reader.at_once(wanted(file, 60))
     reader.at_once(wanted(file, 50))
     assert reader.soon(wanted(file, 50))
@@ -80,7 +80,7 @@ def test_the_oldest_are_dropped_where_they_do_not_fit(qtbot: QtBot, file: Path) 
 
 
 def test_of_many_that_are_scrolled_by_the_last_ones_are_read(qtbot: QtBot, file: Path) -> None:
-    reader = PictureReader()
+    reader = PictureLoader()
     sizes = [wanted(file, width) for width in range(40, 40 + 2 * WAITING + 4, 2)]
     with qtbot.waitSignals([reader.arrived] * (WAITING + 1)):
         for one in sizes:
@@ -89,7 +89,7 @@ def test_of_many_that_are_scrolled_by_the_last_ones_are_read(qtbot: QtBot, file:
 
 
 def test_a_reader_may_go_while_it_reads(qtbot: QtBot, file: Path) -> None:
-    reader = PictureReader()
+    reader = PictureLoader()
     with qtbot.waitSignal(reader.destroyed):
         reader.soon(wanted(file))
         reader.deleteLater()

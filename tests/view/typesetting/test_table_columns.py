@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.core.article import Block, Cell, Kind
+from reader.core.article import Block, BlockKind, Cell
 from reader.core.span import Span
-from reader.view.typesetting.table_columns import Columns, Need, columns
+from reader.view.typesetting.table_columns import ColumnNeed, Columns, columns
 
 PADDING, EM = 7.0, 19.0
 NEEDS = st.lists(st.tuples(st.floats(0, 900), st.floats(0, 1)), min_size=1, max_size=8)
@@ -17,12 +17,13 @@ NEEDS = st.lists(st.tuples(st.floats(0, 900), st.floats(0, 1)), min_size=1, max_
 
 def row_of(needs: list[tuple[float, float]], room: float) -> Columns:
     cells = [
-        Block(Kind.CELL, Span(number, number), cell=Cell(0, 0, number, 1, len(needs))) for number in range(len(needs))
+        Block(BlockKind.CELL, Span(number, number), cell=Cell(0, 0, number, 1, len(needs)))
+        for number in range(len(needs))
     ]
 
-    def need(cell: Block) -> Need:
+    def need(cell: Block) -> ColumnNeed:
         natural, share = needs[cell.span.start]
-        return Need(natural, natural * share)
+        return ColumnNeed(natural, natural * share)
 
     return columns(cells, room, PADDING, need, EM)
 

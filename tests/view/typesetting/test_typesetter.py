@@ -8,24 +8,24 @@ import pytest
 from PySide6.QtGui import QColor, QFont, QTextCharFormat
 
 from reader.core.span import Span
-from reader.view.page.page import Page
+from reader.view.page.page import PageView
 from reader.view.style.theme import Theme
-from reader.view.typesetting.typesetter import Placed
+from reader.view.typesetting.typesetter import PlacedBlock
 
-ShowPage = Callable[..., Page]
+ShowPage = Callable[..., PageView]
 
 
-def placed(page: Page, words: str) -> Placed:
+def placed(page: PageView, words: str) -> PlacedBlock:
     """The block that the first of these words stand in."""
     layout = page.layout_of_page
     return layout.placed(layout.block_at(layout.article.text.index(words)))
 
 
-def left(page: Page, words: str) -> float:
+def left(page: PageView, words: str) -> float:
     return page.layout_of_page.origin(placed(page, words)).x()
 
 
-def form(page: Page, words: str) -> QTextCharFormat:
+def form(page: PageView, words: str) -> QTextCharFormat:
     """How these words are set."""
     found = placed(page, words)
     start = found.block.text().index(words)
@@ -33,7 +33,7 @@ def form(page: Page, words: str) -> QTextCharFormat:
     return next(QTextCharFormat(one.format) for one in ranges if one.start <= start < one.start + one.length)
 
 
-def ink(page: Page, words: str) -> QColor:
+def ink(page: PageView, words: str) -> QColor:
     return form(page, words).foreground().color()
 
 

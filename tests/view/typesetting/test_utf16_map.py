@@ -10,16 +10,16 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QTextDocument
 from pytestqt.qtbot import QtBot
 
-from reader.core.article import Article, Block, Cell, Kind, Run
+from reader.core.article import Article, Block, BlockKind, Cell, Run
 from reader.core.settings import Settings
 from reader.core.span import Span
 from reader.sources.markdown.parser import parse_markdown
 from reader.view.style.theme import Theme
-from reader.view.typesetting.metrics import Metrics
+from reader.view.typesetting.metrics import PageMetrics
 from reader.view.typesetting.page_layout import PageLayout
 from reader.view.typesetting.pictures import Pictures
 from reader.view.typesetting.text_formats import units
-from reader.view.typesetting.utf16_map import PageMap, safe
+from reader.view.typesetting.utf16_map import Utf16Map, safe
 
 HARD = (
     "a",
@@ -71,16 +71,16 @@ def built(texts: list[str], table: int) -> Article:
         place = divmod(index - first, 2)
         cell = Cell(0, *place, rows=(len(texts) - first) // 2, columns=2) if index >= first else None
         runs = (Run(*span),) if text else ()
-        blocks.append(Block(Kind.CELL if cell else Kind.PARAGRAPH, span, runs, cell=cell))
+        blocks.append(Block(BlockKind.CELL if cell else BlockKind.PARAGRAPH, span, runs, cell=cell))
     return Article("T", "\n".join(texts), tuple(blocks))
 
 
 ARTICLES = MARKDOWN.map(parse_markdown) | st.builds(built, st.lists(HARD_TEXT, max_size=9), st.integers(0, 3))
 
 
-def set_article(article: Article, theme: Theme) -> tuple[QTextDocument, PageMap]:
+def set_article(article: Article, theme: Theme) -> tuple[QTextDocument, Utf16Map]:
     document = QTextDocument()
-    layout = PageLayout(document, Pictures(None), theme, Metrics.of(Settings(), 600))
+    layout = PageLayout(document, Pictures(None), theme, PageMetrics.of(Settings(), 600))
     document.setDocumentLayout(layout)
     layout.extend(article)
     return document, layout.map
@@ -124,15 +124,15 @@ def test_units_are_those_of_utf_16(text: str) -> None:
     assert units(text) == len(text.encode("utf-16-le")) // 2
 
 
-def mapped(text: str) -> PageMap:
-    page_map = PageMap()
+def mapped(text: str) -> Utf16Map:
+    page_map = Utf16Map()
     page_map.extend(text)
     return page_map
 
 
 @given(texts=st.lists(HARD_TEXT, max_size=4))
 def test_a_text_that_comes_in_parts_has_the_same_places(texts: list[str]) -> None:
-    whole, parts = mapped("".join(texts)), PageMap()
+    whole, parts = mapped("".join(texts)), Utf16Map()
     for text in texts:
         parts.extend(text)
     places = range(len("".join(texts)) + 1)
@@ -149,7 +149,7 @@ def test_a_selection_made_backwards_is_the_same_span() -> None:
 
 
 def test_an_article_without_blocks_has_one_place() -> None:
-    assert (PageMap().to_qt(7), PageMap().from_qt(7)) == (0, 0)
+    assert (Utf16Map().to_qt(7), Utf16Map().from_qt(7)) == (0, 0)
 
 
 @pytest.mark.parametrize("position", [-1, 0, 3, 4, 99])

@@ -8,10 +8,10 @@ from pytestqt.qtbot import QtBot
 
 from reader.core.links.syntax import read_address
 from reader.view.style.theme import Theme
-from reader.view.widgets.markdown_document import LINE, NoteText, safe
+from reader.view.widgets.markdown_document import LINE, MarkdownDocument, safe
 
 
-def addresses(text: NoteText) -> list[str]:
+def addresses(text: MarkdownDocument) -> list[str]:
     return [link.words for address in text.links() if (link := read_address(address))]
 
 
@@ -28,12 +28,12 @@ def addresses(text: NoteText) -> list[str]:
 def test_links_between_notes_show_their_words(
     qtbot: QtBot, theme: Theme, markdown: str, shown: str, links: list[str]
 ) -> None:
-    text = NoteText(markdown, theme, 300)
+    text = MarkdownDocument(markdown, theme, 300)
     assert (text.toPlainText(), addresses(text)) == (shown, links)
 
 
 def test_a_link_that_leads_nowhere_is_faint(qtbot: QtBot, theme: Theme) -> None:
-    text = NoteText("[[clay]] [[gone]]", theme, 300, lambda link: link.words == "clay")
+    text = MarkdownDocument("[[clay]] [[gone]]", theme, 300, lambda link: link.words == "clay")
     colours = []
     for at in (1, 6):
         cursor = QTextCursor(text)
@@ -54,7 +54,7 @@ def test_what_may_not(address: str) -> None:
 
 @pytest.mark.parametrize("markdown", ["a\n\n- b\n- c\n\nd\n\ne", "# a\n\n> b\n> c\n\nd\n\ne"])
 def test_a_few_lines_end_with_a_line(qtbot: QtBot, theme: Theme, markdown: str) -> None:
-    text = NoteText(markdown, theme, 300)
+    text = MarkdownDocument(markdown, theme, 300)
     heights = [text.height_of(lines) for lines in range(1, 9)]
     assert heights == sorted(heights)
     assert heights[0] <= LINE + 4
@@ -62,11 +62,11 @@ def test_a_few_lines_end_with_a_line(qtbot: QtBot, theme: Theme, markdown: str) 
 
 
 def test_a_table_after_a_quotation_begins_with_no_empty_line(qtbot: QtBot, theme: Theme) -> None:
-    text = NoteText("> q\n\n| a | b |\n|---|---|\n| 1 | 2 |", theme, 300)
+    text = MarkdownDocument("> q\n\n| a | b |\n|---|---|\n| 1 | 2 |", theme, 300)
     tables = [frame for frame in text.rootFrame().childFrames() if isinstance(frame, QTextTable)]
     assert [table.cellAt(0, 0).firstCursorPosition().block().text() for table in tables] == ["a"]
 
 
 @pytest.mark.parametrize("markdown", ["<script>alert(1)</script>", "<img src='http://a.example/x.png'>", "<b>x</b>"])
 def test_html_is_shown_as_it_is_written(qtbot: QtBot, theme: Theme, markdown: str) -> None:
-    assert NoteText(markdown, theme, 300).toPlainText() == markdown
+    assert MarkdownDocument(markdown, theme, 300).toPlainText() == markdown

@@ -9,17 +9,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from reader.view.widgets.tag_edit import TagField, completions
+from reader.view.widgets.tag_edit import TagEdit, completions
 
 KNOWN = {"tea": 2, "teapot": 5, "green tea": 1, "Étude": 1}
 
 
 @pytest.fixture
-def field(qtbot: QtBot) -> Iterator[TagField]:
+def field(qtbot: QtBot) -> Iterator[TagEdit]:
     window = QWidget()
     window.resize(300, 300)
     qtbot.addWidget(window)
-    made = TagField(window)
+    made = TagEdit(window)
     made.set_known(KNOWN)
     window.show()
     yield made
@@ -36,12 +36,12 @@ def field(qtbot: QtBot) -> Iterator[TagField]:
         (' , "" # ', []),
     ],
 )
-def test_tags_are_read(field: TagField, text: str, tags: list[str]) -> None:
+def test_tags_are_read(field: TagEdit, text: str, tags: list[str]) -> None:
     field.setText(text)
     assert field.tags() == tags
 
 
-def test_tags_are_shown_so_that_they_are_read_the_same(field: TagField) -> None:
+def test_tags_are_shown_so_that_they_are_read_the_same(field: TagEdit) -> None:
     field.set_tags(["green tea", "a,b", "pot"])
     assert field.tags() == ["green tea", "a,b", "pot"]
 
@@ -54,7 +54,7 @@ def test_accents_do_not_matter() -> None:
     assert completions(KNOWN, "etu") == ["Étude"]
 
 
-def test_a_tag_in_use_is_completed_at_the_caret(qtbot: QtBot, field: TagField) -> None:
+def test_a_tag_in_use_is_completed_at_the_caret(qtbot: QtBot, field: TagEdit) -> None:
     field.setText("one two")
     field.setCursorPosition(3)
     qtbot.keyClicks(field, " teap")
@@ -63,27 +63,27 @@ def test_a_tag_in_use_is_completed_at_the_caret(qtbot: QtBot, field: TagField) -
     assert field.tags() == ["one", "teapot", "two"]
 
 
-def test_tab_takes_the_first(qtbot: QtBot, field: TagField) -> None:
+def test_tab_takes_the_first(qtbot: QtBot, field: TagEdit) -> None:
     qtbot.keyClicks(field, "gr")
     qtbot.keyClick(field, Qt.Key.Key_Tab)
     assert field.tags() == ["green tea"]
 
 
-def test_enter_keeps_a_new_tag(qtbot: QtBot, field: TagField) -> None:
+def test_enter_keeps_a_new_tag(qtbot: QtBot, field: TagEdit) -> None:
     qtbot.keyClicks(field, "tea")
     with qtbot.waitSignal(field.returnPressed):
         qtbot.keyClick(field, Qt.Key.Key_Return)
     assert field.tags() == ["tea"]
 
 
-def test_escape_puts_the_offers_away(qtbot: QtBot, field: TagField) -> None:
+def test_escape_puts_the_offers_away(qtbot: QtBot, field: TagEdit) -> None:
     qtbot.keyClicks(field, "te")
     qtbot.keyClick(field, Qt.Key.Key_Escape)
     assert field.offers is not None
     assert not field.offers.isVisible()
 
 
-def test_a_tag_that_the_note_has_is_not_offered(qtbot: QtBot, field: TagField) -> None:
+def test_a_tag_that_the_note_has_is_not_offered(qtbot: QtBot, field: TagEdit) -> None:
     field.setText("teapot tea ")
     qtbot.keyClicks(field, "te")
     assert field.offers is not None

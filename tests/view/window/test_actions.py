@@ -11,23 +11,23 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QLabel, QMenu, QMenuBar
 from pytestqt.qtbot import QtBot
 
-from reader.application import Reader
-from reader.view.window.actions import ACTIONS, MENUS, Spec
-from reader.view.window.shortcut_help import Keys
-from reader.view.workbench.workbench import Desk
+from reader.application import Application
+from reader.view.window.actions import ACTIONS, MENUS, ActionSpec
+from reader.view.window.shortcut_help import ShortcutHelp
+from reader.view.workbench.workbench import Workbench
 
-OpenReader = Callable[..., Reader]
+OpenReader = Callable[..., Application]
 KEYED = [spec for spec in ACTIONS if spec.keys]
 
 
 @pytest.fixture
-def desk(open_reader: OpenReader) -> Desk:
+def desk(open_reader: OpenReader) -> Workbench:
     opening = open_reader().opening
     assert opening
     return opening.desk
 
 
-def menu(desk: Desk, title: str) -> list[QAction]:
+def menu(desk: Workbench, title: str) -> list[QAction]:
     bar = desk.window.findChild(QMenuBar)
     assert isinstance(bar, QMenuBar)
     found = next(action.menu() for action in bar.actions() if action.text() == f"&{title}")
@@ -48,7 +48,7 @@ def test_every_name_is_one_actions_only() -> None:
     assert len({spec.name for spec in ACTIONS}) == len(ACTIONS)
 
 
-def test_every_action_is_in_its_menu_with_its_key(desk: Desk) -> None:
+def test_every_action_is_in_its_menu_with_its_key(desk: Workbench) -> None:
     for title in MENUS:
         there = {
             action.text(): action.shortcut().toString() for action in menu(desk, title) if not action.isSeparator()
@@ -62,47 +62,47 @@ def test_every_action_is_in_its_menu_with_its_key(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("spec", [spec for spec in ACTIONS if spec.name != "recent"], ids=lambda spec: spec.name)
-def test_every_action_is_bound(desk: Desk, spec: Spec) -> None:
+def test_every_action_is_bound(desk: Workbench, spec: ActionSpec) -> None:
     assert desk.actions[spec.name].receivers("2triggered(bool)") > 0
 
 
-def test_all_is_in_the_menus_but_what_has_a_submenu(desk: Desk) -> None:
+def test_all_is_in_the_menus_but_what_has_a_submenu(desk: Workbench) -> None:
     assert desk.actions["recent"].menu() is desk.actions.recent
 
 
 @pytest.mark.parametrize("key", ["?", "F1"])
-def test_a_key_shows_all_keys(qtbot: QtBot, desk: Desk, key: str) -> None:
+def test_a_key_shows_all_keys(qtbot: QtBot, desk: Workbench, key: str) -> None:
     sequence = QKeySequence(key)[0]
     qtbot.keyClick(desk.page, sequence.key(), sequence.keyboardModifiers())
     qtbot.waitUntil(desk.keys.isVisible)
 
 
-def test_the_list_of_keys_has_every_action_with_a_key(desk: Desk) -> None:
+def test_the_list_of_keys_has_every_action_with_a_key(desk: Workbench) -> None:
     desk.keys.toggle()
     said = {label.text() for label in desk.keys.findChildren(QLabel)}
     assert {spec.text.rstrip("…") for spec in KEYED} <= said
     assert {", ".join(QKeySequence(key).toString() for key in spec.keys) for spec in KEYED} <= said
 
 
-def test_any_key_puts_the_list_away(qtbot: QtBot, desk: Desk) -> None:
+def test_any_key_puts_the_list_away(qtbot: QtBot, desk: Workbench) -> None:
     desk.keys.toggle()
     qtbot.keyClick(desk.keys, Qt.Key.Key_Escape)
     assert not desk.keys.isVisible()
 
 
-def test_a_click_puts_the_list_away(qtbot: QtBot, desk: Desk) -> None:
+def test_a_click_puts_the_list_away(qtbot: QtBot, desk: Workbench) -> None:
     desk.keys.toggle()
     qtbot.mouseClick(desk.keys, Qt.MouseButton.LeftButton)
     assert not desk.keys.isVisible()
 
 
-def test_the_list_of_keys_fits_the_window(desk: Desk) -> None:
+def test_the_list_of_keys_fits_the_window(desk: Workbench) -> None:
     desk.keys.toggle()
-    assert isinstance(desk.keys, Keys)
+    assert isinstance(desk.keys, ShortcutHelp)
     assert desk.shell.rect().contains(desk.keys.geometry())
 
 
-def test_a_letter_typed_into_a_field_is_no_action(qtbot: QtBot, desk: Desk) -> None:
+def test_a_letter_typed_into_a_field_is_no_action(qtbot: QtBot, desk: Workbench) -> None:
     desk.actions["find"].trigger()
     field = desk.window.focusWidget()
     qtbot.keyClicks(field, "n1u?/.,")

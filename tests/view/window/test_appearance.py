@@ -11,14 +11,14 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from reader.application import Reader
+from reader.application import Application
 from reader.bundled import resource
 from reader.core.settings import ZOOM_STEPS, Settings
 from reader.view.style.theme import TOKENS, Theme
 from reader.view.window.appearance import Appearance
-from reader.view.workbench.workbench import Desk
+from reader.view.workbench.workbench import Workbench
 
-OpenReader = Callable[..., Reader]
+OpenReader = Callable[..., Application]
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ def appearance(qapp: object) -> Appearance:
 
 
 @pytest.fixture
-def desk(open_reader: OpenReader) -> Desk:
+def desk(open_reader: OpenReader) -> Workbench:
     opening = open_reader().opening
     assert opening
     return opening.desk
@@ -66,25 +66,25 @@ def test_every_theme_names_every_colour(qapp: object, file: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["light", "sepia", "dark"])
-def test_choosing_a_theme_paints_the_page_in_it(desk: Desk, name: str) -> None:
+def test_choosing_a_theme_paints_the_page_in_it(desk: Workbench, name: str) -> None:
     desk.actions[f"theme_{name}"].trigger()
     assert desk.page.grab().toImage().pixelColor(5, 5) == Theme.load(resource(f"themes/{name}.json")).colour("page")
     assert desk.actions[f"theme_{name}"].isChecked()
 
 
-def test_only_one_theme_is_chosen(desk: Desk) -> None:
+def test_only_one_theme_is_chosen(desk: Workbench) -> None:
     desk.actions["theme_dark"].trigger()
     names = ("system", "light", "sepia", "dark", "contrast")
     assert [name for name in names if desk.actions[f"theme_{name}"].isChecked()] == ["dark"]
 
 
-def test_zooming_in_makes_the_text_larger(desk: Desk) -> None:
+def test_zooming_in_makes_the_text_larger(desk: Workbench) -> None:
     before = desk.page.metrics.size
     desk.actions["zoom_in"].trigger()
     assert desk.page.metrics.size > before
 
 
-def test_zoom_goes_back_to_normal(desk: Desk) -> None:
+def test_zoom_goes_back_to_normal(desk: Workbench) -> None:
     for name in ("zoom_in", "zoom_in", "zoom_out", "zoom_reset"):
         desk.actions[name].trigger()
     assert desk.appearance.settings.zoom == 100

@@ -9,30 +9,30 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from reader.application import Reader
+from reader.application import Application
 from reader.view.window.full_screen import HINT
-from reader.view.workbench.workbench import Desk
+from reader.view.workbench.workbench import Workbench
 
-OpenReader = Callable[..., Reader]
+OpenReader = Callable[..., Application]
 
 
 @pytest.fixture
-def desk(open_reader: OpenReader) -> Desk:
+def desk(open_reader: OpenReader) -> Workbench:
     opening = open_reader().opening
     assert opening
     return opening.desk
 
 
-def seen(desk: Desk) -> list[bool]:
+def seen(desk: Workbench) -> list[bool]:
     return [part.isVisible() for part in (desk.top_bar, desk.foot, desk.contents, desk.notes)]
 
 
-def toggle(desk: Desk) -> None:
+def toggle(desk: Workbench) -> None:
     desk.actions["full_screen"].trigger()
     QApplication.processEvents()
 
 
-def test_it_shows_nothing_but_the_page(desk: Desk) -> None:
+def test_it_shows_nothing_but_the_page(desk: Workbench) -> None:
     toggle(desk)
     assert desk.window.isFullScreen()
     assert seen(desk) == [False] * 4
@@ -41,7 +41,7 @@ def test_it_shows_nothing_but_the_page(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("closed", [(), ("contents",), ("notes",), ("contents", "notes")])
-def test_leaving_it_restores_what_was_open(desk: Desk, closed: tuple[str, ...]) -> None:
+def test_leaving_it_restores_what_was_open(desk: Workbench, closed: tuple[str, ...]) -> None:
     for name in closed:
         desk.actions[name].trigger()
     before = seen(desk)
@@ -51,7 +51,7 @@ def test_leaving_it_restores_what_was_open(desk: Desk, closed: tuple[str, ...]) 
     assert seen(desk) == before
 
 
-def test_panels_can_be_called_over_the_page_and_are_gone_afterwards(desk: Desk) -> None:
+def test_panels_can_be_called_over_the_page_and_are_gone_afterwards(desk: Workbench) -> None:
     desk.actions["notes"].trigger()
     toggle(desk)
     desk.actions["notes"].trigger()
@@ -60,14 +60,14 @@ def test_panels_can_be_called_over_the_page_and_are_gone_afterwards(desk: Desk) 
     assert seen(desk) == [True, True, True, False]
 
 
-def test_what_is_called_over_the_page_is_no_choice_to_be_kept(desk: Desk) -> None:
+def test_what_is_called_over_the_page_is_no_choice_to_be_kept(desk: Workbench) -> None:
     toggle(desk)
     desk.actions["contents"].trigger()
     assert desk.appearance.settings.contents
     assert desk.appearance.settings.notes
 
 
-def test_escape_leaves_it_last_of_all(desk: Desk, qtbot: QtBot) -> None:
+def test_escape_leaves_it_last_of_all(desk: Workbench, qtbot: QtBot) -> None:
     toggle(desk)
     desk.actions["contents"].trigger()
     desk.window.escaped.emit()
@@ -78,7 +78,7 @@ def test_escape_leaves_it_last_of_all(desk: Desk, qtbot: QtBot) -> None:
     assert not desk.window.isFullScreen()
 
 
-def test_a_window_that_leaves_by_itself_gets_its_strips_back(desk: Desk) -> None:
+def test_a_window_that_leaves_by_itself_gets_its_strips_back(desk: Workbench) -> None:
     toggle(desk)
     desk.window.showNormal()
     QApplication.processEvents()
@@ -86,7 +86,7 @@ def test_a_window_that_leaves_by_itself_gets_its_strips_back(desk: Desk) -> None
     assert not desk.actions["full_screen"].isChecked()
 
 
-def test_the_place_is_kept(desk: Desk) -> None:
+def test_the_place_is_kept(desk: Workbench) -> None:
     desk.actions["next_section"].trigger()
     place = desk.page.position()
     toggle(desk)

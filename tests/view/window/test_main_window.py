@@ -12,13 +12,13 @@ from pytestqt.qtbot import QtBot
 from reader.core.settings import Settings
 from reader.sources.markdown.parser import parse_markdown
 from reader.view.style.theme import Theme
-from reader.view.window.main_window import Window
+from reader.view.window.main_window import MainWindow
 
 
 @pytest.fixture
-def window(qtbot: QtBot, theme: Theme) -> Window:
+def window(qtbot: QtBot, theme: Theme) -> MainWindow:
     """A bare window of 1440 × 900 with a long article."""
-    made = Window(theme, Settings(contents=False, notes=False))
+    made = MainWindow(theme, Settings(contents=False, notes=False))
     qtbot.addWidget(made)
     with qtbot.waitExposed(made):
         made.show()
@@ -26,19 +26,19 @@ def window(qtbot: QtBot, theme: Theme) -> Window:
     return made
 
 
-def turn_wheel(window: Window, place: QPoint, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+def turn_wheel(window: MainWindow, place: QPoint, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     """One notch towards the reader, over a place of the page."""
     where = QPointF(window.page.mapTo(window, place))
     QTest.wheelEvent(window.windowHandle(), where, QPoint(0, -120), QPoint(), keys)
 
 
-def test_the_wheel_beside_the_column_moves_the_page(window: Window) -> None:
+def test_the_wheel_beside_the_column_moves_the_page(window: MainWindow) -> None:
     assert not window.page.column_rect.contains(10, 300)
     turn_wheel(window, QPoint(10, 300))
     assert window.page.verticalScrollBar().value() > 0
 
 
-def test_the_wheel_with_control_asks_for_another_size(window: Window, qtbot: QtBot) -> None:
+def test_the_wheel_with_control_asks_for_another_size(window: MainWindow, qtbot: QtBot) -> None:
     with qtbot.waitSignal(window.zoomed) as asked:
         turn_wheel(window, QPoint(700, 300), Qt.KeyboardModifier.ControlModifier)
     assert asked.args == [-1]

@@ -9,16 +9,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMenuBar
 from pytestqt.qtbot import QtBot
 
-from reader.application import Reader
+from reader.application import Application
 
 
 @pytest.fixture
-def reader(open_reader: Callable[..., Reader]) -> Reader:
+def reader(open_reader: Callable[..., Application]) -> Application:
     return open_reader()
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")
-def test_shift_f10_opens_the_menu_of_the_page(reader: Reader, qtbot: QtBot) -> None:
+def test_shift_f10_opens_the_menu_of_the_page(reader: Application, qtbot: QtBot) -> None:
     reader.window.page.setFocus()
     qtbot.keyClick(reader.window.page, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
     qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
@@ -28,14 +28,14 @@ def test_shift_f10_opens_the_menu_of_the_page(reader: Reader, qtbot: QtBot) -> N
     menu.close()
 
 
-def test_each_menu_has_a_letter_of_its_own(reader: Reader) -> None:
+def test_each_menu_has_a_letter_of_its_own(reader: Application) -> None:
     (bar,) = reader.window.findChildren(QMenuBar)
     letters = [action.text().partition("&")[2][:1] for action in bar.actions()]
     assert "" not in letters
     assert len(set(letters)) == len(letters)
 
 
-def test_a_label_tells_what_each_box_is_about(reader: Reader) -> None:
+def test_a_label_tells_what_each_box_is_about(reader: Application) -> None:
     assert reader.opening
     reader.opening.desk.actions["look"].trigger()
     boxes = set(reader.window.findChildren(QComboBox))

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from reader.application import Reader
+from reader.application import Application
 from reader.core.settings import Settings
-from reader.view.workbench.workbench import Desk
+from reader.view.workbench.workbench import Workbench
 
-OpenReader = Callable[..., Reader]
+OpenReader = Callable[..., Application]
 NIGHT = {"name": "Night", "based_on": "dark", "tokens": {"page": "#000000"}}
 
 
@@ -26,7 +26,7 @@ def file(tmp_path: Path) -> Path:
     return made
 
 
-def opened(open_reader: OpenReader, settings: Settings) -> Desk:
+def opened(open_reader: OpenReader, settings: Settings) -> Workbench:
     opening = open_reader(settings=settings).opening
     assert opening
     return opening.desk

@@ -6,19 +6,19 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from reader.view.style.theme import Theme
-from reader.view.window.status_bar import Foot
+from reader.view.window.status_bar import StatusBar
 
 
 @pytest.fixture
-def foot(qtbot: QtBot, theme: Theme) -> Foot:
-    made = Foot(theme)
+def foot(qtbot: QtBot, theme: Theme) -> StatusBar:
+    made = StatusBar(theme)
     qtbot.addWidget(made)
     made.resize(1000, 30)
     made.show()
     return made
 
 
-def test_of_a_whole_that_is_not_known_it_says_no_more_than_the_section(foot: Foot) -> None:
+def test_of_a_whole_that_is_not_known_it_says_no_more_than_the_section(foot: StatusBar) -> None:
     foot.set_place(2, 9, 0.5, 10, 2)
     foot.set_section(3)
     assert foot.text() == "Section 3"
@@ -38,12 +38,14 @@ def test_of_a_whole_that_is_not_known_it_says_no_more_than_the_section(foot: Foo
         (1.0, 0, 0, "Section 2 of 9  100 %"),
     ],
 )
-def test_it_says_how_far_the_reader_has_come(foot: Foot, share: float, left: float, here: float, says: str) -> None:
+def test_it_says_how_far_the_reader_has_come(
+    foot: StatusBar, share: float, left: float, here: float, says: str
+) -> None:
     foot.set_place(2, 9, share, left, here)
     assert foot.text() == says
 
 
-def test_without_sections_it_says_nothing_of_them(foot: Foot) -> None:
+def test_without_sections_it_says_nothing_of_them(foot: StatusBar) -> None:
     foot.set_place(1, 1, 0.5, 5, 2)
     assert foot.text() == "50 %  5 min left"
 
@@ -52,12 +54,12 @@ def test_without_sections_it_says_nothing_of_them(foot: Foot) -> None:
     ("count", "state", "says"),
     [(0, "", "No notes yet"), (1, "saved", "1 note · saved"), (7, "saving", "7 notes · saving")],
 )
-def test_it_says_how_many_notes_there_are(foot: Foot, count: int, state: str, says: str) -> None:
+def test_it_says_how_many_notes_there_are(foot: StatusBar, count: int, state: str, says: str) -> None:
     foot.set_notes(count, state)
     assert foot.text() == says
 
 
-def test_a_link_takes_the_place_of_the_place(foot: Foot) -> None:
+def test_a_link_takes_the_place_of_the_place(foot: StatusBar) -> None:
     foot.set_place(2, 9, 0.5, 5, 5)
     foot.set_link("https://example.org")
     assert foot.text() == "https://example.org"
@@ -65,14 +67,14 @@ def test_a_link_takes_the_place_of_the_place(foot: Foot) -> None:
     assert foot.text() == "Section 2 of 9  50 %  5 min left"
 
 
-def test_a_long_link_is_shortened_in_its_middle(foot: Foot) -> None:
+def test_a_long_link_is_shortened_in_its_middle(foot: StatusBar) -> None:
     foot.set_link("https://example.org/" + "x" * 500 + "/end")
     assert foot.text().startswith("https://example.org")
     assert foot.text().endswith("/end")
     assert "…" in foot.text()
 
 
-def test_a_link_is_shown_as_it_is_written(foot: Foot) -> None:
+def test_a_link_is_shown_as_it_is_written(foot: StatusBar) -> None:
     foot.set_link("https://example.org")
     before = foot.grab().toImage()
     foot.set_link("<b></b>https://example.org")

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from reader.application import Reader
+from reader.application import Application
 from reader.core.annotation import Colour
 from reader.core.revision.reanchoring import revise
 from reader.core.span import Span
@@ -65,7 +65,7 @@ def bare() -> list[str]:
 
 
 @pytest.fixture
-def reader(open_reader: Callable[..., Reader]) -> Reader:
+def reader(open_reader: Callable[..., Application]) -> Application:
     made = open_reader()
     assert made.opening
     desk = made.opening.desk
@@ -75,13 +75,13 @@ def reader(open_reader: Callable[..., Reader]) -> Reader:
     return made
 
 
-def test_the_furnished_window(reader: Reader) -> None:
+def test_the_furnished_window(reader: Application) -> None:
     assert bare() == []
 
 
 @pytest.mark.parametrize("part", PARTS)
 @pytest.mark.qt_log_ignore("This plugin does not support")
-def test_each_part_that_a_key_brings_up(reader: Reader, qtbot: QtBot, part: str) -> None:
+def test_each_part_that_a_key_brings_up(reader: Application, qtbot: QtBot, part: str) -> None:
     assert reader.opening
     reader.opening.desk.actions[part].trigger()
     qtbot.wait(30)
@@ -92,7 +92,7 @@ def test_each_part_that_a_key_brings_up(reader: Reader, qtbot: QtBot, part: str)
     assert found == []
 
 
-def test_the_bar_of_what_has_changed(reader: Reader) -> None:
+def test_the_bar_of_what_has_changed(reader: Application) -> None:
     assert reader.opening
     desk = reader.opening.desk
     before, notebook = desk.session.article, desk.session.notebook
@@ -104,7 +104,7 @@ def test_the_bar_of_what_has_changed(reader: Reader) -> None:
     assert bare() == []
 
 
-def test_the_notebook(reader: Reader, qtbot: QtBot) -> None:
+def test_the_notebook(reader: Application, qtbot: QtBot) -> None:
     assert reader.opening
     reader.opening.desk.actions["notebook"].trigger()
     qtbot.wait(100)

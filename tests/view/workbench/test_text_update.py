@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPersistentModelIndex, Qt
 from pytestqt.qtbot import QtBot
 
-from reader.application import Reader
+from reader.application import Application
 from reader.core.annotation import Colour
 from reader.core.article import Article, digest, nest
 from reader.core.notes.filter import NoteFilter
@@ -18,13 +18,13 @@ from reader.core.revision.reanchoring import Reanchoring
 from reader.core.span import Span
 from reader.sources.markdown.parser import parse_markdown
 from reader.view.contents.model import ContentsModel
-from reader.view.contents.panel import Contents
-from reader.view.notes.filters.state import Choice
+from reader.view.contents.panel import ContentsPanel
+from reader.view.notes.filters.state import FilterState
 from reader.view.style.icons import IconSet
 from reader.view.style.theme import Theme
-from reader.view.workbench.workbench import Desk
+from reader.view.workbench.workbench import Workbench
 
-OpenReader = Callable[..., Reader]
+OpenReader = Callable[..., Application]
 TITLES = st.lists(st.sampled_from("abcdef"), max_size=8)
 
 TEXT = "# Tea\n\nA cup.\n\n" + "\n\n".join(f"## Part {n}\n\nCup {n} of tea is hot." for n in range(12))
@@ -75,8 +75,8 @@ def test_a_row_that_stays_is_the_same_row_for_views() -> None:
 
 
 @pytest.fixture
-def contents(qtbot: QtBot, theme: Theme, icons: IconSet) -> Contents:
-    panel = Contents(theme, icons)
+def contents(qtbot: QtBot, theme: Theme, icons: IconSet) -> ContentsPanel:
+    panel = ContentsPanel(theme, icons)
     qtbot.addWidget(panel)
     panel.set_article(article([*"abcdef"]))
     panel.resize(258, 400)
@@ -85,7 +85,7 @@ def contents(qtbot: QtBot, theme: Theme, icons: IconSet) -> Contents:
 
 
 @pytest.mark.parametrize("words", ["", "e"])
-def test_the_keys_stay_at_their_row(contents: Contents, words: str) -> None:
+def test_the_keys_stay_at_their_row(contents: ContentsPanel, words: str) -> None:
     contents.filter.setText(words)
     model = contents.list.model()
     row = next(index for n in range(model.rowCount()) if (index := model.index(n, 0)).data() == "e")
@@ -95,13 +95,13 @@ def test_the_keys_stay_at_their_row(contents: Contents, words: str) -> None:
 
 
 @pytest.fixture
-def desk(open_reader: OpenReader) -> Desk:
+def desk(open_reader: OpenReader) -> Workbench:
     opening = open_reader(TEXT).opening
     assert opening
     return opening.desk
 
 
-def change(desk: Desk, markdown: str) -> None:
+def change(desk: Workbench, markdown: str) -> None:
     """The text of the open article becomes another."""
     session = desk.session
     assert session.article is not None
@@ -112,13 +112,13 @@ def change(desk: Desk, markdown: str) -> None:
     session.revise(passed)
 
 
-def span(desk: Desk, words: str) -> Span:
+def span(desk: Workbench, words: str) -> Span:
     assert desk.session.article is not None
     start = desk.session.article.text.index(words)
     return Span(start, start + len(words))
 
 
-def test_find_goes_on_from_the_hit_it_was_at(qtbot: QtBot, desk: Desk) -> None:
+def test_find_goes_on_from_the_hit_it_was_at(qtbot: QtBot, desk: Workbench) -> None:
     desk.actions["find"].trigger()
     qtbot.keyClicks(desk.find_bar.field, "of tea")
     qtbot.waitUntil(lambda: desk.find_bar.count_text() == "1 of 12")
@@ -127,7 +127,7 @@ def test_find_goes_on_from_the_hit_it_was_at(qtbot: QtBot, desk: Desk) -> None:
     qtbot.waitUntil(lambda: desk.find_bar.count_text() == "3 of 13")
 
 
-def test_find_says_when_nothing_is_left(qtbot: QtBot, desk: Desk) -> None:
+def test_find_says_when_nothing_is_left(qtbot: QtBot, desk: Workbench) -> None:
     desk.actions["find"].trigger()
     qtbot.keyClicks(desk.find_bar.field, "of tea")
     qtbot.waitUntil(lambda: desk.find_bar.count_text() == "1 of 12")
@@ -135,26 +135,26 @@ def test_find_says_when_nothing_is_left(qtbot: QtBot, desk: Desk) -> None:
     qtbot.waitUntil(lambda: desk.find_bar.count_text() == "Not found")
 
 
-def test_the_notes_stay_those_of_the_section_that_was_chosen(desk: Desk) -> None:
+def test_the_notes_stay_those_of_the_section_that_was_chosen(desk: Workbench) -> None:
     for part in (3, 4):
         desk.session.pen.mark(span(desk, f"Cup {part}"), Colour.PINK)
     assert desk.session.article is not None
     section = next(one for one in desk.session.article.all_sections() if one.title == "Part 4")
-    desk.notes.chips.set_choice(Choice(section=section))
+    desk.notes.chips.set_choice(FilterState(section=section))
     change(desk, TEXT.replace("A cup.", "Quite another beginning of it all."))
     wanted = desk.notes.chips.filter
     assert wanted != NoteFilter()
     assert [one.quote for one in desk.session.notebook if wanted.lets_through(one)] == ["Cup 4"]
 
 
-def test_the_search_over_the_notes_stays(desk: Desk) -> None:
+def test_the_search_over_the_notes_stays(desk: Workbench) -> None:
     desk.session.pen.mark(span(desk, "Cup 3"), Colour.PINK)
     desk.notes.search.setText("cup")
     change(desk, TEXT.replace("A cup.", "Another."))
     assert desk.notes.search.text() == "cup"
 
 
-def test_the_mark_in_hand_stays_there_with_its_bar(desk: Desk) -> None:
+def test_the_mark_in_hand_stays_there_with_its_bar(desk: Workbench) -> None:
     key = desk.session.pen.mark(span(desk, "Cup 3"), Colour.PINK)
     desk.marking.jump(key)
     desk.marking.beside.show()
@@ -163,7 +163,7 @@ def test_the_mark_in_hand_stays_there_with_its_bar(desk: Desk) -> None:
     assert desk.selection_bar.isVisible()
 
 
-def test_the_list_of_a_stack_the_hints_and_the_palette_go(desk: Desk) -> None:
+def test_the_list_of_a_stack_the_hints_and_the_palette_go(desk: Workbench) -> None:
     first = desk.session.pen.mark(span(desk, "Cup 3"), Colour.PINK)
     desk.session.pen.mark(span(desk, "Cup 3 of"), Colour.BLUE)
     desk.marking.jump(first)
@@ -176,13 +176,13 @@ def test_the_list_of_a_stack_the_hints_and_the_palette_go(desk: Desk) -> None:
     assert not desk.ways.palette.isVisible()
 
 
-def test_bookmarks_go_with_their_words(desk: Desk) -> None:
+def test_bookmarks_go_with_their_words(desk: Workbench) -> None:
     desk.session.pen.bookmark(span(desk, "Cup 3"), "Here")
     change(desk, TEXT.replace("A cup.", "Another."))
     assert [one.span for one in desk.session.notebook.bookmarks] == [span(desk, "Cup 3")]
 
 
-def test_focus_reading_keeps_the_passage_that_is_read(desk: Desk) -> None:
+def test_focus_reading_keeps_the_passage_that_is_read(desk: Workbench) -> None:
     desk.actions["focus_reading"].setChecked(True)
     desk.page.go_to(span(desk, "Cup 6 of tea").start)
     change(desk, TEXT.replace("A cup.", "Another beginning, that is quite a bit longer."))

@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 
 from reader.core.alignment.subsequence import Pair
 from reader.core.alignment.tokens import Tokens, weigh
-from reader.core.anchor import How, Place, lost
+from reader.core.anchor import Anchor, lost
 from reader.core.anchoring.by_quote.expected_positions import Expectation, Nearness, PositionMap
-from reader.core.anchoring.by_quote.occurrences import Searched
+from reader.core.anchoring.by_quote.occurrences import IndexedText
 from reader.core.anchoring.by_quote.quote_matching import Candidate, reworded, word_for_word
-from reader.core.anchoring.by_quote.quote_tokens import Quoted
-from reader.core.selectors import Target
+from reader.core.anchoring.by_quote.quote_tokens import QuoteTokens
+from reader.core.selectors import MatchKind, Target
 from reader.core.span import Span
 
 _ANCHOR_TOKENS, _ANCHOR_WEIGHT = 3, 2.0
@@ -29,14 +29,14 @@ _INFLECTED = 0.9
 
 
 def place_quotes(
-    searched: Searched, targets: Sequence[Target], breathe: Callable[[], None] = lambda: None
-) -> list[Place]:
+    searched: IndexedText, targets: Sequence[Target], breathe: Callable[[], None] = lambda: None
+) -> list[Anchor]:
     """A place for each target, in their order; ``breathe`` is called now and then.
 
     One that is lost already is looked for at each change, and must not come to a twin one day: only where it stands
     word for word, with its context, it is found again.
     """
-    quotes = [Quoted(target.quote, searched.vocabulary) for target in targets]
+    quotes = [QuoteTokens(target.quote, searched.vocabulary) for target in targets]
     positions = _position_map(searched, targets, quotes, breathe)
     places = []
     for quoted, target in zip(quotes, targets, strict=True):
@@ -53,7 +53,7 @@ def lost_before(target: Target) -> bool:
 
 
 def _position_map(
-    searched: Searched, targets: Sequence[Target], quotes: Sequence[Quoted], breathe: Callable[[], None]
+    searched: IndexedText, targets: Sequence[Target], quotes: Sequence[QuoteTokens], breathe: Callable[[], None]
 ) -> PositionMap:
     """From the pieces of the old text that the selectors tell, where each stands in one place only."""
     pairs: list[Pair] = []
@@ -69,7 +69,7 @@ def _position_map(
     return PositionMap(pairs)
 
 
-def _anchor(searched: Searched, quoted: Quoted, start: int, piece: Pair) -> list[Pair]:
+def _anchor(searched: IndexedText, quoted: QuoteTokens, start: int, piece: Pair) -> list[Pair]:
     """Where a piece of a quote and its context began and ended and does so now, if it is found in one place only."""
     first, after = piece
     numbers = quoted.numbers[first:after]
@@ -82,7 +82,7 @@ def _anchor(searched: Searched, quoted: Quoted, start: int, piece: Pair) -> list
     return [(start + quoted.starts[first], there.start), (start + quoted.ends[after - 1], there.end)]
 
 
-def _find(searched: Searched, quoted: Quoted, expected: Expectation) -> Candidate | None:
+def _find(searched: IndexedText, quoted: QuoteTokens, expected: Expectation) -> Candidate | None:
     """The best candidate for a passage."""
     where = expected.near or 0
     if searched.stands(quoted.quote, where):
@@ -106,7 +106,7 @@ def _speaks_for_itself(found: Candidate, expected: Expectation) -> bool:
     return found.context >= _POOR or expected.nearness(found.span) <= Nearness.NEAR
 
 
-def _blank(searched: Searched, quoted: Quoted, near: int) -> Candidate | None:
+def _blank(searched: IndexedText, quoted: QuoteTokens, near: int) -> Candidate | None:
     """A passage of nothing but white space stands where all its context does."""
     quote = quoted.quote
     span = searched.whole(quote, near) if quote.exact and quote.prefix + quote.suffix else None
@@ -118,15 +118,15 @@ def _at(span: Span) -> Candidate:
     return Candidate(span, 1.0, 1.0, 1.0, accepted=True, whole=True)
 
 
-def _place(tokens: Tokens, found: Candidate | None, expected: Expectation) -> Place:
+def _place(tokens: Tokens, found: Candidate | None, expected: Expectation) -> Anchor:
     if found is None or not found.accepted:
         return lost(_guess(tokens, found, expected), found.kept if found else 0.0)
     nearness = expected.nearness(found.span)
     moved = nearness in (Nearness.OUT, Nearness.ALONG)
     sure = found.certain or (nearness <= Nearness.NEAR and found.context >= _SURE_CONTEXT)
     if found.whole:
-        return Place(How.MOVED if moved else How.EXACT, found.span, unsure=not sure)
-    return Place(How.MOVED_EDITED if moved else How.EDITED, found.span, found.kept, unsure=not sure)
+        return Anchor(MatchKind.MOVED if moved else MatchKind.EXACT, found.span, unsure=not sure)
+    return Anchor(MatchKind.MOVED_EDITED if moved else MatchKind.EDITED, found.span, found.kept, unsure=not sure)
 
 
 def _guess(tokens: Tokens, found: Candidate | None, expected: Expectation) -> Span | None:
@@ -140,5 +140,5 @@ def _guess(tokens: Tokens, found: Candidate | None, expected: Expectation) -> Sp
     return found.span if found else None
 
 
-def _again(found: Candidate | None) -> Place:
-    return Place(How.MOVED, found.span) if found and found.certain else lost(found.span if found else None)
+def _again(found: Candidate | None) -> Anchor:
+    return Anchor(MatchKind.MOVED, found.span) if found and found.certain else lost(found.span if found else None)

@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import islice
 
 from reader.core.alignment.tokens import Tokens, Vocabulary
-from reader.core.anchoring.by_quote.quote_tokens import Quoted
+from reader.core.anchoring.by_quote.quote_tokens import QuoteTokens
 from reader.core.selectors import TextQuote
 from reader.core.span import Span
 
@@ -26,7 +26,7 @@ _PIVOTS = 256
 """So many of a quote's tokens are asked how rare they are."""
 
 
-class Searched:
+class IndexedText:
     """One text, with its tokens and where each of them stands; the index is made when it is first needed."""
 
     def __init__(self, tokens: Tokens) -> None:
@@ -80,7 +80,7 @@ class Searched:
         found = self.runs_of(numbers, 0) if few else []
         return found[0] if len(found) == 1 else None
 
-    def occurrences(self, quoted: Quoted, near: int) -> tuple[list[Span], bool]:
+    def occurrences(self, quoted: QuoteTokens, near: int) -> tuple[list[Span], bool]:
         """Where the quote stands word for word, around the code point ``near``, and whether its words are whole.
 
         Only if it stands nowhere so, its letters are looked for inside words.

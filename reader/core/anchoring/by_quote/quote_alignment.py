@@ -14,7 +14,7 @@ from typing import NamedTuple
 from reader.core.alignment.chaining import alike
 from reader.core.alignment.subsequence import Pair, align, runs, without_islands
 from reader.core.alignment.tokens import weigh
-from reader.core.anchoring.by_quote.quote_tokens import Quoted
+from reader.core.anchoring.by_quote.quote_tokens import QuoteTokens
 
 _GAP, _GAP_TOKEN = 0.35, 0.03
 """What a gap in the chain costs, and each token in it."""
@@ -48,7 +48,7 @@ class Alignment(NamedTuple):
     """For each position of the quote that was found how much alike the words are: 1 if equal."""
 
 
-def align_quoted(quoted: Quoted, stretch: Sequence[int]) -> Alignment:
+def align_quoted(quoted: QuoteTokens, stretch: Sequence[int]) -> Alignment:
     """The best alignment of a quote's tokens with those of a window."""
     pairs = _in_order(quoted, stretch)
     if not pairs:
@@ -64,7 +64,7 @@ def align_quoted(quoted: Quoted, stretch: Sequence[int]) -> Alignment:
     return Alignment(sorted(pairs), shares)
 
 
-def _in_order(quoted: Quoted, stretch: Sequence[int]) -> list[Pair]:
+def _in_order(quoted: QuoteTokens, stretch: Sequence[int]) -> list[Pair]:
     """Pairs of equal tokens on the best chain of anchors; of very many the longest common subsequence."""
     weights = [quoted.vocabulary.weights[number] for number in quoted.numbers]
     places = _places(quoted, stretch) if len(quoted.numbers) <= _LONG else ()
@@ -114,7 +114,7 @@ def _link(
     return best
 
 
-def _anchors(quoted: Quoted, stretch: Sequence[int], places: Sequence[Sequence[int]]) -> list[tuple[float, _Run]]:
+def _anchors(quoted: QuoteTokens, stretch: Sequence[int], places: Sequence[Sequence[int]]) -> list[tuple[float, _Run]]:
     """Weight, start in the quote, start in the window and length of the runs that tell something, in order."""
     numbers = quoted.numbers
     found = [
@@ -128,7 +128,7 @@ def _anchors(quoted: Quoted, stretch: Sequence[int], places: Sequence[Sequence[i
     return found
 
 
-def _places(quoted: Quoted, stretch: Sequence[int]) -> list[Sequence[int]]:
+def _places(quoted: QuoteTokens, stretch: Sequence[int]) -> list[Sequence[int]]:
     """For each token of the quote where it stands in the window; if those are many, light ones only with the next."""
     ones: dict[int, list[int]] = defaultdict(list)
     for j, number in enumerate(stretch):
@@ -168,7 +168,7 @@ def _holes(pairs: Sequence[Pair], size: int, width: int) -> Iterator[tuple[int, 
             yield i + 1, after, j + 1, beyond
 
 
-def _equal_in_hole(quoted: Quoted, stretch: Sequence[int], hole: tuple[int, int, int, int]) -> list[Pair]:
+def _equal_in_hole(quoted: QuoteTokens, stretch: Sequence[int], hole: tuple[int, int, int, int]) -> list[Pair]:
     a, b, c, d = hole
     weights, numbers = quoted.vocabulary.weights, quoted.numbers
     pairs = align(numbers[a:b], stretch[c:d])
@@ -177,7 +177,7 @@ def _equal_in_hole(quoted: Quoted, stretch: Sequence[int], hole: tuple[int, int,
 
 
 def _alike_in_hole(
-    quoted: Quoted, stretch: Sequence[int], hole: tuple[int, int, int, int]
+    quoted: QuoteTokens, stretch: Sequence[int], hole: tuple[int, int, int, int]
 ) -> Iterator[tuple[int, int, float]]:
     a, b, at, end = hole
     weights = quoted.vocabulary.weights
@@ -191,7 +191,7 @@ def _alike_in_hole(
                 break
 
 
-def passage_in(quoted: Quoted, found: Alignment) -> list[Pair]:
+def passage_in(quoted: QuoteTokens, found: Alignment) -> list[Pair]:
     """The pairs of the passage's own tokens, without pieces at the ends that do not pay for the gap before them."""
     groups = runs(found.pairs)
     weights = [_weight(quoted, found, group) for group in groups]
@@ -209,7 +209,7 @@ def passage_in(quoted: Quoted, found: Alignment) -> list[Pair]:
     return pairs
 
 
-def ends_of(quoted: Quoted, found: Alignment, inside: Sequence[Pair]) -> Pair:
+def ends_of(quoted: QuoteTokens, found: Alignment, inside: Sequence[Pair]) -> Pair:
     """The first and the last token of the passage in the window.
 
     Words that were put in place of its own at an end belong to it, where its context stands right beside them.
@@ -238,9 +238,9 @@ def _farthest(groups: Sequence[list[Pair]], weights: Sequence[float], outwards: 
     return farthest
 
 
-def _own(quoted: Quoted, pairs: Sequence[Pair]) -> list[Pair]:
+def _own(quoted: QuoteTokens, pairs: Sequence[Pair]) -> list[Pair]:
     return [pair for pair in pairs if quoted.first <= pair[0] < quoted.after]
 
 
-def _weight(quoted: Quoted, found: Alignment, pairs: Sequence[Pair]) -> float:
+def _weight(quoted: QuoteTokens, found: Alignment, pairs: Sequence[Pair]) -> float:
     return sum(quoted.vocabulary.weights[quoted.numbers[i]] * found.shares[i] for i, _ in pairs)

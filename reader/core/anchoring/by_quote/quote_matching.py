@@ -14,9 +14,9 @@ from reader.core.alignment.subsequence import Pair
 from reader.core.alignment.tokens import weigh
 from reader.core.anchoring.by_quote.context import agreement, run_agreement
 from reader.core.anchoring.by_quote.expected_positions import Expectation, Nearness
-from reader.core.anchoring.by_quote.occurrences import Searched
+from reader.core.anchoring.by_quote.occurrences import IndexedText
 from reader.core.anchoring.by_quote.quote_alignment import align_quoted, ends_of, passage_in
-from reader.core.anchoring.by_quote.quote_tokens import Quoted
+from reader.core.anchoring.by_quote.quote_tokens import QuoteTokens
 from reader.core.anchoring.by_quote.seed_voting import windows
 from reader.core.span import Span
 
@@ -73,7 +73,7 @@ class Candidate(NamedTuple):
     """Whether it is so even if nothing is known of the rest of the text."""
 
 
-def word_for_word(searched: Searched, quoted: Quoted, expected: Expectation) -> Candidate | None:
+def word_for_word(searched: IndexedText, quoted: QuoteTokens, expected: Expectation) -> Candidate | None:
     """The best place where the quote stands word for word."""
     text, quote, near = searched.text, quoted.quote, expected.near or 0
     hits, whole_words = searched.occurrences(quoted, near)
@@ -92,7 +92,7 @@ def word_for_word(searched: Searched, quoted: Quoted, expected: Expectation) -> 
     return Candidate(span, 1.0, context, score, accepted, whole=whole_words or quoted.cuts_words, certain=certain)
 
 
-def _of_the_context(searched: Searched, quoted: Quoted, span: Span) -> bool:
+def _of_the_context(searched: IndexedText, quoted: QuoteTokens, span: Span) -> bool:
     """Whether a hit answers to words of the context instead: another row of the same kind stands beside it."""
     first, after = searched.tokens.within(span)
     low = max(0, first - len(quoted.numbers) - _ROW)
@@ -101,7 +101,7 @@ def _of_the_context(searched: Searched, quoted: Quoted, span: Span) -> bool:
     return len(answers) == after - first and not any(quoted.first <= i < quoted.after for i in answers)
 
 
-def _needed(quoted: Quoted, nearness: Nearness, *, alone: bool) -> float:
+def _needed(quoted: QuoteTokens, nearness: Nearness, *, alone: bool) -> float:
     """How much context a hit must have to be the passage, and not its twin."""
     if quoted.words >= _LONG_QUOTE and alone:
         return 0.0
@@ -109,7 +109,7 @@ def _needed(quoted: Quoted, nearness: Nearness, *, alone: bool) -> float:
     return least - _ALONE if alone and quoted.words >= 4 and nearness is Nearness.UNKNOWN else least
 
 
-def _distance(searched: Searched, span: Span, expected: Expectation) -> float:
+def _distance(searched: IndexedText, span: Span, expected: Expectation) -> float:
     """What is taken from the score of a place that is not where it is expected."""
     nearness = expected.nearness(span)
     if expected.near is None or nearness <= Nearness.NEAR:
@@ -118,7 +118,7 @@ def _distance(searched: Searched, span: Span, expected: Expectation) -> float:
     return away + (_OUT if nearness is Nearness.OUT else 0.0)
 
 
-def reworded(searched: Searched, quoted: Quoted, expected: Expectation) -> Candidate | None:
+def reworded(searched: IndexedText, quoted: QuoteTokens, expected: Expectation) -> Candidate | None:
     """The best place where enough of the quote's words stand, aligned together with its context."""
     token = None if expected.near is None else searched.token_at(expected.near)
     best: Candidate | None = None
@@ -141,13 +141,13 @@ def _settled(found: Candidate, expected: Expectation) -> bool:
     return good and expected.nearness(found.span) <= Nearness.NEAR
 
 
-def _most(searched: Searched, quoted: Quoted, window: Pair) -> float:
+def _most(searched: IndexedText, quoted: QuoteTokens, window: Pair) -> float:
     """At most this share of the quote can be found in a window, but for words that are only alike."""
     there = set(searched.tokens.numbers[window[0] : window[1]])
     return weigh([one for one in quoted.inside if one in there], quoted.vocabulary) / quoted.weight
 
 
-def _in_window(searched: Searched, quoted: Quoted, window: Pair, expected: Expectation) -> Candidate | None:
+def _in_window(searched: IndexedText, quoted: QuoteTokens, window: Pair, expected: Expectation) -> Candidate | None:
     low, high = window
     found = align_quoted(quoted, searched.tokens.numbers[low:high])
     inside = passage_in(quoted, found) if found.pairs else []
@@ -164,7 +164,7 @@ def _in_window(searched: Searched, quoted: Quoted, window: Pair, expected: Expec
     return Candidate(span, kept, context, score, accepted, whole=False)
 
 
-def _context(quoted: Quoted, shares: dict[int, float]) -> float:
+def _context(quoted: QuoteTokens, shares: dict[int, float]) -> float:
     """How much of the context was found, the better side counting more."""
     weights = [quoted.vocabulary.weights[one] for one in quoted.numbers]
     sides = (range(quoted.first), range(quoted.after, len(weights)))

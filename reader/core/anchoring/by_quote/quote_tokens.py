@@ -16,7 +16,7 @@ _COUNTED = 200
 """So many tokens are counted; whether a quote is longer does not matter."""
 
 
-class Quoted:
+class QuoteTokens:
     """The selectors of one passage as tokens; comparison is by the tokens' normal form."""
 
     def __init__(self, quote: TextQuote, vocabulary: Vocabulary) -> None:

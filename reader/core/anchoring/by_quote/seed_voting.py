@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 
 from reader.core.alignment.subsequence import Pair
-from reader.core.anchoring.by_quote.occurrences import Searched
-from reader.core.anchoring.by_quote.quote_tokens import Quoted
+from reader.core.anchoring.by_quote.occurrences import IndexedText
+from reader.core.anchoring.by_quote.quote_tokens import QuoteTokens
 
 _VOTERS = 48
 """So many of a quote's rarest tokens vote."""
@@ -22,7 +22,7 @@ _ROOM, _MOST_ROOM = 10, 400
 """A window has as many tokens more on either side as the quote has, and ten, but no more than this and an eighth."""
 
 
-def windows(searched: Searched, quoted: Quoted, expected: int | None) -> list[Pair]:
+def windows(searched: IndexedText, quoted: QuoteTokens, expected: int | None) -> list[Pair]:
     """Ranges of tokens that may hold the quote, the most voted first, but before them one around token ``expected``."""
     size = len(quoted)
     band = max(12, size)
@@ -34,7 +34,7 @@ def windows(searched: Searched, quoted: Quoted, expected: int | None) -> list[Pa
     return [pair for pair in found if pair[0] < pair[1]]
 
 
-def _votes(searched: Searched, quoted: Quoted, band: int) -> dict[int, float]:
+def _votes(searched: IndexedText, quoted: QuoteTokens, band: int) -> dict[int, float]:
     """For each pair of neighbouring bands how much speaks for the quote to begin there."""
     votes: dict[int, float] = defaultdict(float)
     for at in _voters(searched, quoted):
@@ -56,7 +56,7 @@ def _chosen(votes: dict[int, float]) -> list[int]:
     return chosen
 
 
-def _voters(searched: Searched, quoted: Quoted) -> list[int]:
+def _voters(searched: IndexedText, quoted: QuoteTokens) -> list[int]:
     """Positions in the row of its rarest tokens."""
     postings, weights = searched.postings, quoted.vocabulary.weights
     known = [

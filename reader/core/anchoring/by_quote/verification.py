@@ -10,11 +10,10 @@ from collections.abc import Callable, Sequence
 
 from reader.core.alignment.subsequence import common_length
 from reader.core.alignment.tokens import Tokens
-from reader.core.anchor import How
 from reader.core.anchoring.by_quote.anchoring import lost_before, place_quotes
 from reader.core.anchoring.by_quote.context import run_agreement
-from reader.core.anchoring.by_quote.occurrences import Searched
-from reader.core.selectors import Target, TextQuote
+from reader.core.anchoring.by_quote.occurrences import IndexedText
+from reader.core.selectors import MatchKind, Target, TextQuote
 from reader.core.span import Span
 
 _SEEN = 0.5
@@ -32,9 +31,9 @@ def where_they_stood(
     stood = [target.span if target.span and _stands(old, target.quote, target.span) else None for target in targets]
     away = [at for at, span in enumerate(stood) if span is None and not lost_before(targets[at])]
     if away:
-        found = place_quotes(Searched(old), [targets[at] for at in away], breathe)
+        found = place_quotes(IndexedText(old), [targets[at] for at in away], breathe)
         for at, place in zip(away, found, strict=True):
-            word_for_word = place.how in (How.EXACT, How.MOVED)
+            word_for_word = place.how in (MatchKind.EXACT, MatchKind.MOVED)
             stood[at] = place.span if word_for_word else _words_at(old.text, targets[at])
     return stood
 

@@ -8,12 +8,13 @@ its passage is worse than a lost one: what stays doubtful is lost.
 from __future__ import annotations
 
 from reader.core.alignment.subsequence import Pair
-from reader.core.anchor import How, Place, lost
+from reader.core.anchor import Anchor, lost
 from reader.core.anchoring.by_text.clusters import main_cluster, trimmed, weight_of, widest, with_changed_ends
 from reader.core.anchoring.by_text.edge_words import with_replaced_ends
 from reader.core.anchoring.by_text.matching import Matching
 from reader.core.anchoring.by_text.refinement import Refined, refined, snapped
 from reader.core.anchoring.by_text.token_span import fitted
+from reader.core.selectors import MatchKind
 from reader.core.span import Span
 
 KEPT = 0.5
@@ -39,7 +40,7 @@ _WHOLE = 0.99
 """A passage of such a weight that stands in order word for word is believed whatever is around it."""
 
 
-def place(matching: Matching, span: Span) -> Place:
+def place(matching: Matching, span: Span) -> Anchor:
     """What became of the passage at ``span`` of the old text."""
     first, after = matching.old.within(span)
     if first == after:
@@ -47,7 +48,7 @@ def place(matching: Matching, span: Span) -> Place:
     pairs = [(i, j) for i in range(first, after) if (j := matching.image[i]) >= 0]
     found = trimmed(matching, main_cluster(matching, pairs, after - first), after - first) if pairs else []
     placed = _where_it_went(matching, span, (first, after), found)
-    if placed.how in (How.EXACT, How.MOVED):
+    if placed.how in (MatchKind.EXACT, MatchKind.MOVED):
         return placed
     if found and (again := snapped(matching, first, after, found)):
         return _whole(matching, again, fitted(matching, span, again[0], again[-1]), moved=_moved(matching, found))
@@ -56,7 +57,7 @@ def place(matching: Matching, span: Span) -> Place:
     return placed
 
 
-def _where_it_went(matching: Matching, span: Span, passage: Pair, found: list[Pair]) -> Place:
+def _where_it_went(matching: Matching, span: Span, passage: Pair, found: list[Pair]) -> Anchor:
     """The place that the whole-document pass gives; ``found`` is where the passage's tokens went together."""
     first, after = passage
     if not found:
@@ -75,10 +76,10 @@ def _where_it_went(matching: Matching, span: Span, passage: Pair, found: list[Pa
     stretched = ends[-1][1] - ends[0][1] + 1 > widest(after - first)
     if stretched or kept < (KEPT_MOVED if moved else KEPT):
         return lost(where, kept)
-    return Place(How.MOVED_EDITED if moved else How.EDITED, where, kept)
+    return Anchor(MatchKind.MOVED_EDITED if moved else MatchKind.EDITED, where, kept)
 
 
-def _looked_closely(matching: Matching, span: Span, passage: Pair, found: list[Pair], placed: Place) -> Place:
+def _looked_closely(matching: Matching, span: Span, passage: Pair, found: list[Pair], placed: Anchor) -> Anchor:
     """The place that chaining finds, if it can be believed and is better than ``placed``."""
     places = refined(matching, *passage, found)
     believed = next((one for one in places if _believed(matching, passage, one)), None)
@@ -93,7 +94,7 @@ def _looked_closely(matching: Matching, span: Span, passage: Pair, found: list[P
     if _word_for_word(matching, passage, again.pairs):
         whole = _whole(matching, again.pairs, where, moved=not again.in_place)
         return whole._replace(unsure=whole.unsure or few)
-    return Place(How.EDITED if again.in_place else How.MOVED_EDITED, where, again.kept, unsure=few)
+    return Anchor(MatchKind.EDITED if again.in_place else MatchKind.MOVED_EDITED, where, again.kept, unsure=few)
 
 
 def _word_for_word(matching: Matching, passage: Pair, pairs: list[Pair]) -> bool:
@@ -102,12 +103,12 @@ def _word_for_word(matching: Matching, passage: Pair, pairs: list[Pair]) -> bool
     return matching.old.numbers[slice(*passage)] == matching.new.numbers[start:end] and len(pairs) == end - start
 
 
-def _whole(matching: Matching, pairs: list[Pair], where: Span, *, moved: bool) -> Place:
+def _whole(matching: Matching, pairs: list[Pair], where: Span, *, moved: bool) -> Anchor:
     """A passage that stands word for word; ``pairs`` are all its tokens."""
     if not moved:
-        return Place(How.EXACT, where)
+        return Anchor(MatchKind.EXACT, where)
     few = _words(matching, pairs[0][0], pairs[-1][0] + 1) < _FEW
-    return Place(How.MOVED, where, unsure=few or matching.stands_again(pairs))
+    return Anchor(MatchKind.MOVED, where, unsure=few or matching.stands_again(pairs))
 
 
 def _believed(matching: Matching, passage: Pair, again: Refined) -> bool:

@@ -36,7 +36,7 @@ _LONG = 4_000
 """Lines of more tokens are compared as bags, not as sequences."""
 
 
-class Block:
+class LineBlock:
     """One line as it is compared."""
 
     __slots__ = ("_kinds", "letters", "numbers")
@@ -55,17 +55,19 @@ class Block:
         return self._kinds
 
 
-def blocks_of(tokens: Tokens, breathe: Callable[[], None] = lambda: None) -> list[Block]:
+def blocks_of(tokens: Tokens, breathe: Callable[[], None] = lambda: None) -> list[LineBlock]:
     """The lines of a text."""
     numbers, starts, ends = tokens.numbers, tokens.starts, tokens.ends
     found = []
     for a, b in tokens.lines:
         breathe()
-        found.append(Block(numbers[a:b], ends[b - 1] - starts[a]))
+        found.append(LineBlock(numbers[a:b], ends[b - 1] - starts[a]))
     return found
 
 
-def pair_in_order(old: Sequence[Block], new: Sequence[Block], breathe: Callable[[], None] = lambda: None) -> list[Pair]:
+def pair_in_order(
+    old: Sequence[LineBlock], new: Sequence[LineBlock], breathe: Callable[[], None] = lambda: None
+) -> list[Pair]:
     """Pairs of lines, equal or alike, increasing on both sides."""
     keys: dict[tuple[int, ...], int] = {}
     here = [keys.setdefault(block.numbers, len(keys)) for block in old]
@@ -79,7 +81,7 @@ def pair_in_order(old: Sequence[Block], new: Sequence[Block], breathe: Callable[
 
 
 def _fixed_points(
-    old: Sequence[Block], new: Sequence[Block], here: Sequence[int], there: Sequence[int]
+    old: Sequence[LineBlock], new: Sequence[LineBlock], here: Sequence[int], there: Sequence[int]
 ) -> tuple[list[Pair], list[Range]]:
     """Pairs of equal lines, and the gaps where no more of them can be told."""
     pairs: list[Pair] = []
@@ -101,7 +103,7 @@ def _fixed_points(
     return pairs, gaps
 
 
-def _in_order(old: Sequence[Block], new: Sequence[Block], bounds: Range, equal: Sequence[Pair]) -> list[Pair]:
+def _in_order(old: Sequence[LineBlock], new: Sequence[LineBlock], bounds: Range, equal: Sequence[Pair]) -> list[Pair]:
     """Those of some equal lines in a range that keep their place; of lines that cross, those with more text do.
 
     Lines around them that were edited count, too: a line that has moved past them is not what stayed.
@@ -122,7 +124,7 @@ def _in_order(old: Sequence[Block], new: Sequence[Block], bounds: Range, equal: 
     return [(a + i, c + j) for i, j in chain if (i, j) in known]
 
 
-def _alike_in_order(old: Sequence[Block], new: Sequence[Block], breathe: Callable[[], None]) -> list[Pair]:
+def _alike_in_order(old: Sequence[LineBlock], new: Sequence[LineBlock], breathe: Callable[[], None]) -> list[Pair]:
     valued = []
     for i, j in _candidates(old, new):
         breathe()
@@ -131,7 +133,7 @@ def _alike_in_order(old: Sequence[Block], new: Sequence[Block], breathe: Callabl
     return _best_chain(valued, len(new))
 
 
-def _candidates(old: Sequence[Block], new: Sequence[Block]) -> Iterable[Pair]:
+def _candidates(old: Sequence[LineBlock], new: Sequence[LineBlock]) -> Iterable[Pair]:
     if len(old) * len(new) <= _FEW:
         words = sum(len(block.numbers) for block in old) * sum(len(block.numbers) for block in new)
         if words <= _FEW_CELLS:
@@ -140,7 +142,7 @@ def _candidates(old: Sequence[Block], new: Sequence[Block]) -> Iterable[Pair]:
 
 
 def rare_candidates(
-    old: Sequence[Block], new: Sequence[Block], here: Sequence[int], there: Sequence[int]
+    old: Sequence[LineBlock], new: Sequence[LineBlock], here: Sequence[int], there: Sequence[int]
 ) -> Iterator[Pair]:
     """For each old line the new ones that share most rare tokens with it, the nearest of them first.
 
@@ -159,7 +161,7 @@ def rare_candidates(
         yield from ((i, j) for j in (best[:_BEST] if votes else _level(rank, len(here), there)))
 
 
-def _rare(blocks: Sequence[Block], which: Sequence[int]) -> dict[int, list[int]]:
+def _rare(blocks: Sequence[LineBlock], which: Sequence[int]) -> dict[int, list[int]]:
     """In which of these lines each rare token stands."""
     index: dict[int, list[int]] = defaultdict(list)
     for at in which:
@@ -174,7 +176,7 @@ def _level(rank: int, size: int, there: Sequence[int]) -> set[int]:
     return {there[at] for at in places if 0 <= at < len(there)}
 
 
-def likeness(old: Block, new: Block, least: float = 0.0) -> float:
+def likeness(old: LineBlock, new: LineBlock, least: float = 0.0) -> float:
     """The share of tokens common to both in the same order, 0 to 1; may be too little or 0 if below ``least``."""
     mine, other = len(old.numbers), len(new.numbers)
     size = mine + other

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from reader.core.alignment.subsequence import Pair, Range, align, telling, without_islands
 from reader.core.alignment.tokens import Tokens
-from reader.core.anchoring.by_text.blocks import Block
+from reader.core.anchoring.by_text.blocks import LineBlock
 
 GROUP = 3
 """So many tokens in a row are looked up in what is unclaimed."""
@@ -97,7 +97,7 @@ def free_places(taken: Sequence[int], size: int) -> list[int]:
 
 
 def tokens_of_pair(
-    matching: Matching, here: Sequence[Block], there: Sequence[Block], pair: Pair, breathe: Callable[[], None]
+    matching: Matching, here: Sequence[LineBlock], there: Sequence[LineBlock], pair: Pair, breathe: Callable[[], None]
 ) -> list[Pair]:
     """The pairs of tokens in a pair of lines, without the words that any two lines share."""
     breathe()

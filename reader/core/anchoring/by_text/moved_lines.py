@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
 from reader.core.alignment.subsequence import Pair
-from reader.core.anchoring.by_text.blocks import Block, likeness, rare_candidates
+from reader.core.anchoring.by_text.blocks import LineBlock, likeness, rare_candidates
 from reader.core.anchoring.by_text.matching import Matching, tokens_of_pair
 
 _EQUAL_TOKENS = 3
@@ -23,7 +23,11 @@ _NEAREST = 12
 
 
 def move_blocks(
-    matching: Matching, here: list[Block], there: list[Block], pairs: Sequence[Pair], breathe: Callable[[], None]
+    matching: Matching,
+    here: list[LineBlock],
+    there: list[LineBlock],
+    pairs: Sequence[Pair],
+    breathe: Callable[[], None],
 ) -> None:
     """Claim the lines that were not paired for lines that were not paired either, equal ones first, then alike ones."""
     moves = _Moves(here, there, pairs)
@@ -37,7 +41,7 @@ def move_blocks(
 class _Moves:
     """The lines on either side that answer to none, and those that were found to have moved."""
 
-    def __init__(self, here: list[Block], there: list[Block], pairs: Sequence[Pair]) -> None:
+    def __init__(self, here: list[LineBlock], there: list[LineBlock], pairs: Sequence[Pair]) -> None:
         self._here, self._there = here, there
         self.left = set(range(len(here))) - {i for i, _ in pairs}
         self.right = set(range(len(there))) - {j for _, j in pairs}
@@ -86,7 +90,7 @@ class _Moves:
         self.found.append((i, j))
 
     @staticmethod
-    def _by_words(blocks: list[Block], which: set[int]) -> dict[tuple[int, ...], list[int]]:
+    def _by_words(blocks: list[LineBlock], which: set[int]) -> dict[tuple[int, ...], list[int]]:
         where: dict[tuple[int, ...], list[int]] = defaultdict(list)
         for at in sorted(which):
             where[blocks[at].numbers].append(at)

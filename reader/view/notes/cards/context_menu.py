@@ -41,7 +41,7 @@ def dot(colour: QColor, size: int = 16) -> QIcon:
     return QIcon(pixmap)
 
 
-class NoteMenu(QMenu):
+class CardContextMenu(QMenu):
     """All that can be done with one note; it deletes itself when it closes."""
 
     def __init__(

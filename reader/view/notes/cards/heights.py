@@ -12,7 +12,7 @@ from itertools import accumulate
 
 from reader.core.annotation import Annotation
 from reader.view.notes.cards.layout import estimate
-from reader.view.notes.rows.rows import Row
+from reader.view.notes.rows.rows import NoteRow
 
 HEADING = 33
 """The height of a heading's row, in pixels; ``BETWEEN`` is the space after a card."""
@@ -27,7 +27,7 @@ class CardHeights:
         self._measure = measure
         self._true: dict[str, tuple[Annotation, int, int]] = {}
         self._guessed: dict[str, tuple[Annotation, int, int]] = {}
-        self._rows: Sequence[Row] = ()
+        self._rows: Sequence[NoteRow] = ()
         self._width = 0
         self._heights: list[int] = []
         self._sums: list[int] | None = None
@@ -56,7 +56,7 @@ class CardHeights:
         """The row that holds ``y``, or the nearest one; -1 where there are none."""
         return max(0, min(bisect_right(self._tops, y) - 1, len(self._heights) - 1)) if self._heights else -1
 
-    def set_rows(self, rows: Sequence[Row]) -> None:
+    def set_rows(self, rows: Sequence[NoteRow]) -> None:
         """Take other rows; they may change later, if ``inserted``, ``removed`` and ``renewed`` tell of it."""
         self._rows = rows
         self._guess_all()
@@ -106,7 +106,7 @@ class CardHeights:
         self._heights = [self._guess(row) for row in self._rows]
         self._sums = None
 
-    def _guess(self, row: Row) -> int:
+    def _guess(self, row: NoteRow) -> int:
         if row.annotation is None:
             return HEADING
         known = self._true.get(row.annotation.id)
@@ -118,7 +118,7 @@ class CardHeights:
             known = self._guessed[row.annotation.id] = (row.annotation, self._width, guess)
         return known[2]
 
-    def _measured(self, row: Row) -> int:
+    def _measured(self, row: NoteRow) -> int:
         one = row.annotation
         if one is None:
             return HEADING

@@ -9,17 +9,17 @@ from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
 
 from reader.core.annotation import Annotation
 from reader.core.article import PICTURE
-from reader.core.links.index import LinkIndex, State
+from reader.core.links.index import LinkIndex, LinkState
 from reader.core.links.syntax import Link, links_in
 from reader.core.span import Span
 from reader.view.notes.cards.back_links import BackLinks, link_to
 from reader.view.style.panel_style import SMALL, sans
 from reader.view.style.quote_font import quote_font
 from reader.view.style.theme import Theme
-from reader.view.widgets.markdown_document import LINE, NoteText, safe
+from reader.view.widgets.markdown_document import LINE, MarkdownDocument, safe
 
 if TYPE_CHECKING:
-    from reader.view.notes.cards.placement_text import CheckText
+    from reader.view.notes.cards.placement_text import PlacementText
 
 PAD_TOP, PAD_BOTTOM = 12, 11
 PAD_LEFT, PAD_RIGHT = 17, 14
@@ -43,7 +43,7 @@ class CardLayout:
         self.quote = quote_lines(one.quote, room, self.face) if self.check is None else []
         self.linked = links_of(one, links)
         lost = self.linked.lost
-        self.note = NoteText(one.note, theme, room, lambda link: link not in lost) if one.note.strip() else None
+        self.note = MarkdownDocument(one.note, theme, room, lambda link: link not in lost) if one.note.strip() else None
         quote_end = PAD_TOP + QUOTE_LINE * len(self.quote) + (round(self.check.size().height()) if self.check else 0)
         self.note_top = quote_end + (GAP if self.quote or self.check else 0)
         note_end = self.note_top + round(self.note.size().height()) if self.note else quote_end
@@ -71,23 +71,25 @@ class CardLayout:
         return [*(self.note.links() if self.note else ()), *back]
 
 
-def _check_text(one: Annotation, text: str, theme: Theme, width: int) -> CheckText:
-    from reader.view.notes.cards.placement_text import CheckText  # late: most notes are where they were
+def _check_text(one: Annotation, text: str, theme: Theme, width: int) -> PlacementText:
+    from reader.view.notes.cards.placement_text import PlacementText  # late: most notes are where they were
 
-    return CheckText(one, text, theme, width)
+    return PlacementText(one, text, theme, width)
 
 
-class Linked(NamedTuple):
+class CardLinks(NamedTuple):
     """What a card shows of links: which of its own lead nowhere, and which notes link to it."""
 
     lost: tuple[Link, ...]
     sources: tuple[Annotation, ...]
 
 
-def links_of(one: Annotation, links: LinkIndex) -> Linked:
+def links_of(one: Annotation, links: LinkIndex) -> CardLinks:
     """What there is to show of a note's links now."""
     bare = (link._replace(span=Span(0, 0)) for link in links_in(one.note))
-    return Linked(tuple(link for link in bare if links.state(link, one.id) is State.NOWHERE), links.sources(one.id))
+    return CardLinks(
+        tuple(link for link in bare if links.state(link, one.id) is LinkState.NOWHERE), links.sources(one.id)
+    )
 
 
 def quote_lines(quote: str, width: int, face: QFont | None = None) -> list[str]:

@@ -7,11 +7,11 @@ from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHelpEvent, QKeyEvent,
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from reader.core.annotation import Annotation, MarkStyle
-from reader.core.notes.placement_actions import Deed, deed_of, deeds
+from reader.core.notes.placement_actions import PlacementAction, deed_of, deeds
 from reader.view.notes.cards.bulk_commands import BulkCommands
 from reader.view.notes.cards.card_list import CardList
 from reader.view.notes.cards.commands import NoteCommands
-from reader.view.notes.cards.context_menu import CardButtons, NoteMenu
+from reader.view.notes.cards.context_menu import CardButtons, CardContextMenu
 from reader.view.notes.cards.painter import CardPainter
 from reader.view.notes.cards.shortcuts import Wish, wish_of
 from reader.view.notes.rows.model import NotesModel
@@ -58,7 +58,7 @@ class NoteCards(CardList):
         if self._theme is None or self.read_only or self.trash:
             return
         links = self._painter.addresses(one, self.card_width())
-        NoteMenu(one, links, self._theme, self._icons, self._asks, self).popup(where)
+        CardContextMenu(one, links, self._theme, self._icons, self._asks, self).popup(where)
 
     def link_at(self, point: QPoint) -> str:
         """The address that may be followed from a point of the viewport, or nothing."""
@@ -182,14 +182,14 @@ class NoteCards(CardList):
             return
         if name == "restyle" and len(keys) == 1 and one.style is value:
             value = MarkStyle.HIGHLIGHT  # asked for twice, it is taken back
-        if name == "jump" and Deed.LOOK in deeds(one):
-            name, value = "check", Deed.LOOK
+        if name == "jump" and PlacementAction.LOOK in deeds(one):
+            name, value = "check", PlacementAction.LOOK
         if len(keys) == 1 and name != "restore":
             signal, first = getattr(self._asks, name), one.id
             signal.emit(first) if value is None else signal.emit(first, value)
         elif name in ("jump", "edit"):
             getattr(self._asks, name).emit(one.id)
-        elif value is Deed.PLACE:
+        elif value is PlacementAction.PLACE:
             self._asks.check.emit(one.id, value)
         elif name == "tag":
             self.many.tags_wanted.emit(keys)

@@ -23,7 +23,7 @@ from reader.view.style.theme import Theme
 from reader.view.widgets.relative_time import ago, times
 
 if TYPE_CHECKING:
-    from reader.view.widgets.search_highlight import FoundWords
+    from reader.view.widgets.search_highlight import SearchHighlight
 
 RADIUS = 9
 KEPT = 200
@@ -39,7 +39,7 @@ class CardPainter:
         self._now = now
         self._links = links or LinkIndex()
         self._laid: dict[tuple[str, int], CardLayout] = {}
-        self.found: FoundWords | None = None
+        self.found: SearchHighlight | None = None
         """What is looked for, to be seen in the cards."""
         self.text: Callable[[], str] = str
         """The article's text, for what is to be checked in it."""
@@ -49,9 +49,9 @@ class CardPainter:
     def look_for(self, terms: tuple[str, ...]) -> None:
         """Show where these words and phrases stand."""
         if terms != (self.found.terms if self.found else ()):
-            from reader.view.widgets.search_highlight import FoundWords  # late: nothing is looked for at first
+            from reader.view.widgets.search_highlight import SearchHighlight  # late: nothing is looked for at first
 
-            self.found = FoundWords(terms, self._theme) if terms else None
+            self.found = SearchHighlight(terms, self._theme) if terms else None
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colours."""

@@ -9,10 +9,10 @@ from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTex
 
 from reader.core.annotation import Annotation
 from reader.core.article import PICTURE
-from reader.core.notes.placement_actions import WORDS, Deed, deeds
+from reader.core.notes.placement_actions import WORDS, PlacementAction, deeds
 from reader.core.notes.placement_status import fate, guessed, words_now
 from reader.core.selectors import CONTEXT
-from reader.core.text.word_diff import Piece, What, compare
+from reader.core.text.word_diff import DiffKind, DiffPiece, compare
 from reader.view.style.panel_style import SMALL, sans
 from reader.view.style.quote_font import quote_font
 from reader.view.style.theme import Theme
@@ -26,7 +26,7 @@ LINE, SMALL_LINE, SPACE = 21, 18, 3
 PATH_SIGN = " › "
 
 
-class CheckText(QTextDocument):
+class PlacementText(QTextDocument):
     """Stands on a card where the quote does otherwise; what can be done are links."""
 
     def __init__(self, one: Annotation, text: str, theme: Theme, width: int) -> None:
@@ -60,15 +60,15 @@ class CheckText(QTextDocument):
         if not now:
             self._write(cut(one.quote, MOST), self._quoted("faint", one))
             return
-        last = What.SAME
+        last = DiffKind.SAME
         for piece in shortened(differences(plain(one.quote), plain(now))):
-            if last is What.GONE and piece.what is What.COME:
+            if last is DiffKind.GONE and piece.what is DiffKind.COME:
                 self._write("\N{THIN SPACE}", self._quoted("ink", one))
             last = piece.what
-            letters = self._quoted("faint" if piece.what is What.GONE else "ink", one)
-            letters.setFontStrikeOut(piece.what is What.GONE)
-            letters.setFontUnderline(piece.what is What.COME)
-            if piece.what is What.COME:
+            letters = self._quoted("faint" if piece.what is DiffKind.GONE else "ink", one)
+            letters.setFontStrikeOut(piece.what is DiffKind.GONE)
+            letters.setFontUnderline(piece.what is DiffKind.COME)
+            if piece.what is DiffKind.COME:
                 letters.setForeground(self._theme.colour("accent"))
             self._write(piece.text, letters)
 
@@ -89,11 +89,11 @@ class CheckText(QTextDocument):
         if guess is not None and one.unsettled:
             self._paragraph(SMALL_LINE)
             self._write("Perhaps here: ", self._letters("faint"))
-            self._link(f"“{cut(guess.of(text), GUESS)}”", Deed.LOOK)
+            self._link(f"“{cut(guess.of(text), GUESS)}”", PlacementAction.LOOK)
 
     def _deeds(self, one: Annotation) -> None:
         self._paragraph(SMALL_LINE + 2)
-        ways = [deed for deed in deeds(one) if deed is not Deed.LOOK]
+        ways = [deed for deed in deeds(one) if deed is not PlacementAction.LOOK]
         for number, deed in enumerate(ways):
             if number:
                 self._write("  ·  ", self._letters("faint"))
@@ -114,7 +114,7 @@ class CheckText(QTextDocument):
     def _write(self, words: str, letters: QTextCharFormat) -> None:
         self._cursor.insertText(words, letters)
 
-    def _link(self, words: str, deed: Deed, *, strong: bool = False) -> None:
+    def _link(self, words: str, deed: PlacementAction, *, strong: bool = False) -> None:
         letters = self._letters("accent", strong=strong)
         letters.setAnchor(True)
         letters.setAnchorHref(deed.address)
@@ -158,16 +158,16 @@ def cut(words: str, most: int) -> str:
     return words if len(words) <= most else f"{words[:most].rpartition(' ')[0] or words[:most]}…"
 
 
-def differences(old: str, new: str) -> Iterator[Piece]:
+def differences(old: str, new: str) -> Iterator[DiffPiece]:
     """What differs between two passages, up to about as much as is shown."""
     start, end = alike(old, new), 0
     if start < min(len(old), len(new)):
         end = alike(old[start:][::-1], new[start:][::-1])
     middles = [text[start : len(text) - end] for text in (old, new)]
-    yield Piece(What.SAME, old[:start])
+    yield DiffPiece(DiffKind.SAME, old[:start])
     if max(map(len, middles)) <= COMPARED:
         yield from compare(*middles)
-        yield Piece(What.SAME, old[len(old) - end :])
+        yield DiffPiece(DiffKind.SAME, old[len(old) - end :])
     else:
         yield from compare(*(cut(text, COMPARED) for text in middles))
 
@@ -182,18 +182,18 @@ def alike(old: str, new: str) -> int:
     return old.rfind(" ", 0, same) + 1
 
 
-def shortened(pieces: Iterable[Piece]) -> Iterator[Piece]:
+def shortened(pieces: Iterable[DiffPiece]) -> Iterator[DiffPiece]:
     """The pieces with dots in place of what is long and the same in both, up to ``MOST`` letters."""
     all_of, written = [piece for piece in pieces if piece.text], 0
     for number, piece in enumerate(all_of):
         text = piece.text
-        if piece.what is What.SAME and len(text) > SAME:
+        if piece.what is DiffKind.SAME and len(text) > SAME:
             first, last = number == 0, number == len(all_of) - 1
             head = "" if first else text[: SAME // 2].rpartition(" ")[0]
             tail = "" if last else text[-(SAME // 2) :].partition(" ")[2]
             text = f"{head}{' … ' if head and tail else '…'}{tail}"
         if written + len(text) > MOST:
-            yield Piece(piece.what, f"{text[: max(0, MOST - written)]}…")
+            yield DiffPiece(piece.what, f"{text[: max(0, MOST - written)]}…")
             return
         written += len(text)
-        yield Piece(piece.what, text)
+        yield DiffPiece(piece.what, text)

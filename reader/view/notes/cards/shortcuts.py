@@ -6,16 +6,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from reader.core.annotation import Colour, MarkStyle
-from reader.core.notes.placement_actions import Deed
+from reader.core.notes.placement_actions import PlacementAction
 
-Wish = tuple[str, Colour | MarkStyle | Deed | None]
+Wish = tuple[str, Colour | MarkStyle | PlacementAction | None]
 """The name of a command, and what it takes besides the notes."""
 
 NOTHING: Wish = ("", None)
 """The key is not to do anything, here or in the window."""
 FIRST_COLOUR = Qt.Key.Key_1.value
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-CHECKS = {Qt.Key.Key_Y: Deed.CONFIRM, Qt.Key.Key_M: Deed.PLACE, Qt.Key.Key_L: Deed.KEEP_LOST}
+CHECKS = {
+    Qt.Key.Key_Y: PlacementAction.CONFIRM,
+    Qt.Key.Key_M: PlacementAction.PLACE,
+    Qt.Key.Key_L: PlacementAction.KEEP_LOST,
+}
 """What is done about a note that is lost or to be checked."""
 _PLAIN: tuple[tuple[tuple[Qt.Key, ...], Wish], ...] = (
     (_ENTER, ("jump", None)),

@@ -10,10 +10,11 @@ from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from reader.core.annotation import Annotation
-from reader.view.notes.editor.markdown_edit import NoteField, TagField
+from reader.view.notes.editor.markdown_edit import MarkdownEdit
 from reader.view.style.panel_style import SCROLLBAR, SMALL, sans, styled
 from reader.view.style.theme import Theme
 from reader.view.widgets.relative_time import ago, exact, times
+from reader.view.widgets.tag_edit import TagEdit
 
 SHEET = """
 QPlainTextEdit, QLineEdit {{ background: {panel}; color: {ink}; border: 1px solid {rule}; border-radius: 6px;
@@ -59,7 +60,7 @@ class NoteEditor(QFrame):
         """``known_tags`` are completed, with how many notes have each if that is known; ``now`` gives the time."""
         super().__init__(parent)
         self.dates, self.past = QLabel(self), QToolButton(self)
-        self.text, self.tags = NoteField(self), TagField(self)
+        self.text, self.tags = MarkdownEdit(self), TagEdit(self)
         self.button = QToolButton(self)
         self.button.setText("Done")
         self.button.setToolTip("Done (Ctrl+Enter)")

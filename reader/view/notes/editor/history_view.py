@@ -10,8 +10,8 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListWidget, QTextBrowser, QToolButton, QVBoxLayout, QWidget
 
-from reader.core.annotation import Annotation, Earlier
-from reader.core.text.word_diff import What, compare
+from reader.core.annotation import Annotation, NoteVersion
+from reader.core.text.word_diff import DiffKind, compare
 from reader.view.notes.editor.editor import SHEET as EDITOR
 from reader.view.style.panel_style import SCROLLBAR, SMALL, sans, styled
 from reader.view.style.theme import Theme
@@ -29,7 +29,7 @@ QToolButton#close {{ background: transparent; color: {ink}; border: 1px solid {r
 """
 
 
-class NoteHistory(QFrame):
+class HistoryView(QFrame):
     """A list of earlier texts, the latest first, and the chosen one compared with what the note says.
 
     Signals:
@@ -111,7 +111,7 @@ class NoteHistory(QFrame):
         self.list.setCurrentRow(0)
         self.restore.setEnabled(self.list.count() > 0)
 
-    def _texts(self) -> tuple[Earlier, ...]:
+    def _texts(self) -> tuple[NoteVersion, ...]:
         return self._one.history[::-1]
 
     def _show(self, number: int) -> None:
@@ -151,9 +151,9 @@ class NoteHistory(QFrame):
 def difference(now: str, earlier: str, theme: Theme) -> str:
     """What restoring would change, as HTML: what would go is struck through, what would come back underlined."""
     styles = {
-        What.SAME: "",
-        What.GONE: f"color: {theme.tokens['faint']}; text-decoration: line-through",
-        What.COME: f"color: {theme.tokens['accent']}; text-decoration: underline",
+        DiffKind.SAME: "",
+        DiffKind.GONE: f"color: {theme.tokens['faint']}; text-decoration: line-through",
+        DiffKind.COME: f"color: {theme.tokens['accent']}; text-decoration: underline",
     }
     pieces = (
         f'<span style="{styles[piece.what]}">{escape(piece.text).replace(chr(10), "<br>")}</span>'

@@ -8,15 +8,14 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from reader.core.annotation_set import Notebook
+from reader.core.annotation_set import AnnotationSet
 from reader.core.links.index import LinkIndex
 from reader.view.notes.editor import markdown_typing as markdown_keys
 from reader.view.style.panel_style import sans
 from reader.view.style.theme import Theme
-from reader.view.widgets.completion_popup import OfferList, Row
-from reader.view.widgets.tag_edit import TagField
+from reader.view.widgets.completion_popup import CompletionPopup, CompletionRow
 
-__all__ = ["NoteField", "TagField"]
+__all__ = ["MarkdownEdit"]
 
 FEWEST_LINES, MOST_LINES = 3, 16
 """The least and the greatest height of a note's field, in lines."""
@@ -38,7 +37,7 @@ def is_history(event: QEvent) -> bool:
     return isinstance(event, QKeyEvent) and (event.matches(keys.Undo) or event.matches(keys.Redo))
 
 
-class NoteField(QPlainTextEdit):
+class MarkdownEdit(QPlainTextEdit):
     """Plain text that grows with what is written. It has an Undo of its own, that takes back words and no marks.
 
     Signals:
@@ -51,11 +50,11 @@ class NoteField(QPlainTextEdit):
         super().__init__(parent)
         self._theme: Theme | None = None
         self._links: LinkIndex | None = None
-        self._notebook: Callable[[], Notebook] = Notebook
+        self._notebook: Callable[[], AnnotationSet] = AnnotationSet
         self._source = ""
         self._ahead = QTimer(self)
         self._ahead.timeout.connect(self._fold_ahead)
-        self.offers: OfferList | None = None
+        self.offers: CompletionPopup | None = None
         self.setTabChangesFocus(True)
         self.setFont(sans())
         self.document().setDocumentMargin(3)
@@ -66,7 +65,7 @@ class NoteField(QPlainTextEdit):
         self.cursorPositionChanged.connect(self._offer)
         self._fit()
 
-    def offer_links(self, links: LinkIndex, notebook: Callable[[], Notebook], source: str) -> None:
+    def offer_links(self, links: LinkIndex, notebook: Callable[[], AnnotationSet], source: str) -> None:
         """Offer what these know of after ``[[``; ``source`` is the note that is written."""
         self._links, self._notebook, self._source = links, notebook, source
 
@@ -168,7 +167,7 @@ class NoteField(QPlainTextEdit):
                 self.offers.hide()
             return
         if self.offers is None:
-            self.offers = OfferList("Links", self, self._theme, first=True)
+            self.offers = CompletionPopup("Links", self, self._theme, first=True)
             self.offers.chosen.connect(self._link)
             self._ahead.start()
         if typed.strip() and self._links.heads().fold_some(AHEAD):
@@ -177,7 +176,7 @@ class NoteField(QPlainTextEdit):
         from reader.core.links.completions import offers  # late: not before a link is written
 
         found = offers(self._links, self._notebook(), typed, self._source)
-        self.offers.offer([Row(one.words, one.detail, one.link) for one in found], self.cursorRect())
+        self.offers.offer([CompletionRow(one.words, one.detail, one.link) for one in found], self.cursorRect())
 
     def _link(self, link: str) -> None:
         """Put a link in place of what was typed of it."""

@@ -12,7 +12,7 @@ _ADDRESS = re.compile(r"(?:https?://|mailto:)\S+")
 BOLD, ITALIC = "**", "*"
 
 
-class Edit(NamedTuple):
+class TextEdit(NamedTuple):
     """Some letters in place of what is selected, and what is selected then: both in code points of these letters."""
 
     text: str
@@ -23,19 +23,19 @@ class Edit(NamedTuple):
     after: int = 0
 
 
-def surround(sign: str, before: str, selected: str, after: str) -> Edit:
+def surround(sign: str, before: str, selected: str, after: str) -> TextEdit:
     """Put ``sign`` around what is selected, or take it away; ``before`` and ``after`` are what stands beside it."""
     size = len(sign)
     if _ends_in(sign, before) and _ends_in(sign, after[::-1]):
-        return Edit(selected, 0, len(selected), size, size)
+        return TextEdit(selected, 0, len(selected), size, size)
     if len(selected) > 2 * size and _ends_in(sign, selected[::-1]) and _ends_in(sign, selected):
         inside = selected[size:-size]
-        return Edit(inside, 0, len(inside))
+        return TextEdit(inside, 0, len(inside))
     inside = selected.strip()
     lead = selected[: len(selected) - len(selected.lstrip())] if inside else ""
     tail = selected[len(selected.rstrip()) :] if inside else ""
     begin = len(lead) + size
-    return Edit(f"{lead}{sign}{inside}{sign}{tail}", begin, begin + len(inside))
+    return TextEdit(f"{lead}{sign}{inside}{sign}{tail}", begin, begin + len(inside))
 
 
 def _ends_in(sign: str, text: str) -> bool:
@@ -44,11 +44,11 @@ def _ends_in(sign: str, text: str) -> bool:
     return stars == 3 or stars == len(sign)
 
 
-def link(selected: str) -> Edit:
+def link(selected: str) -> TextEdit:
     """Make a link of what is selected; the caret goes to what is missing, its address or its words."""
     if _ADDRESS.fullmatch(selected.strip()):
-        return Edit(f"[]({selected.strip()})", 1, 1)
-    return Edit(f"[{selected}]()", *((len(selected) + 3,) * 2 if selected else (1, 1)))
+        return TextEdit(f"[]({selected.strip()})", 1, 1)
+    return TextEdit(f"[{selected}]()", *((len(selected) + 3,) * 2 if selected else (1, 1)))
 
 
 def next_line(line: str) -> str | None:

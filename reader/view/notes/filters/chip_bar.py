@@ -13,10 +13,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from reader.core.annotation import Colour
-from reader.core.annotation_set import Notebook
-from reader.core.colour import Pen, pen_name
+from reader.core.annotation_set import AnnotationSet
+from reader.core.colour import ColourMeaning, pen_name
 from reader.core.notes.filter import NoteFilter
-from reader.view.notes.filters.state import Choice
+from reader.view.notes.filters.state import FilterState
 from reader.view.style.theme import Theme
 from reader.view.widgets.chip import HEIGHT, Chip
 
@@ -27,7 +27,7 @@ MOST_TAGS = 12
 """How many tags have a chip before "more" is asked for."""
 
 
-class FilterChips(QWidget):
+class FilterChipBar(QWidget):
     """A chip for all notes, one for each filter chosen elsewhere, one for each colour in use and one for each tag.
 
     Signals:
@@ -47,9 +47,9 @@ class FilterChips(QWidget):
         self._open = (0, 0)
         self._more = Chip("More", theme, self)
         self._more.toggled.connect(self._arrange)
-        self._choice = Choice()
+        self._choice = FilterState()
         self._chosen: list[Chip] = []
-        self._pens: Mapping[str, Pen] = {}
+        self._pens: Mapping[str, ColourMeaning] = {}
         self._colours: dict[Colour, Chip] = {}
         self._tags: dict[str, Chip] = {}
         self._counted: tuple[Mapping[Colour, int], Mapping[str, int]] = ({}, {})
@@ -68,7 +68,7 @@ class FilterChips(QWidget):
         return frozenset(tag for tag, chip in self._tags.items() if chip.isChecked())
 
     @property
-    def choice(self) -> Choice:
+    def choice(self) -> FilterState:
         """What is chosen beside colours and tags."""
         return self._choice
 
@@ -77,13 +77,13 @@ class FilterChips(QWidget):
         """All that is chosen."""
         return self._choice.joined(self.colours, self.tags)
 
-    def set_choice(self, choice: Choice) -> None:
+    def set_choice(self, choice: FilterState) -> None:
         """Choose this beside colours and tags; each part gets a chip that takes it back."""
         if choice != self._choice:
             self._show_choice(choice)
             self._choose()
 
-    def set_pens(self, pens: Mapping[str, Pen]) -> None:
+    def set_pens(self, pens: Mapping[str, ColourMeaning]) -> None:
         """Call the colours as the reader does."""
         self._pens = pens
         for colour, chip in self._colours.items():
@@ -99,7 +99,7 @@ class FilterChips(QWidget):
         """All of them, in the order in which they stand."""
         return [self._all, self._doubts, *self._chosen, *self._colours.values(), *self._tags.values(), self._more]
 
-    def set_notebook(self, notebook: Notebook) -> None:
+    def set_notebook(self, notebook: AnnotationSet) -> None:
         """Count the notes; a chip that has nothing to show any more goes, if it was chosen the choice with it."""
         index, chosen = notebook.index, (self.colours, self.tags)
         self._all.set_count(len(notebook))
@@ -134,10 +134,10 @@ class FilterChips(QWidget):
         """Let all notes through."""
         for chip in [*self._colours.values(), *self._tags.values()]:
             chip.setChecked(False)
-        self._show_choice(Choice())
+        self._show_choice(FilterState())
         self._choose()
 
-    def _show_choice(self, choice: Choice) -> None:
+    def _show_choice(self, choice: FilterState) -> None:
         had_keys = any(chip.hasFocus() for chip in self._chosen)
         for chip in self._chosen:
             chip.hide()
@@ -157,7 +157,7 @@ class FilterChips(QWidget):
             (self._chosen or [self._all])[0].setFocus()
         self._arrange()
 
-    def _without(self, choice: Choice, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - what Qt hands over
+    def _without(self, choice: FilterState, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - what Qt hands over
         self.set_choice(choice)
 
     def _renewed(self, chips: dict[Key, Chip], counts: dict[Key, int]) -> dict[Key, Chip]:
@@ -179,7 +179,7 @@ class FilterChips(QWidget):
         return chip
 
     def _name_chip(self, chip: Chip, colour: Colour) -> None:
-        chip.set_name(pen_name(colour, self._pens), self._pens.get(colour.value, Pen()).meaning)
+        chip.set_name(pen_name(colour, self._pens), self._pens.get(colour.value, ColourMeaning()).meaning)
 
     def _choose(self) -> None:
         self._all.setChecked(self.filter.empty)

@@ -23,11 +23,11 @@ from PySide6.QtWidgets import (
 
 from reader.core.annotation import MarkStyle
 from reader.core.article import Section
-from reader.view.notes.filters.state import STYLE_NAMES, Choice, When, last_days
+from reader.view.notes.filters.state import STYLE_NAMES, FilterState, TimeRange, last_days
 from reader.view.style.panel_style import sans, styled
 from reader.view.style.theme import Theme
 from reader.view.widgets.chip import Chip
-from reader.view.widgets.combo_box import ChoiceBox
+from reader.view.widgets.combo_box import ComboBox
 
 SIDE = 10
 """What is left free beside it, in pixels."""
@@ -50,7 +50,7 @@ LOOK = """
 """
 
 
-class FilterPanel(QFrame):
+class FilterPopup(QFrame):
     """Floats over the cards; Escape puts it away, and so does the keyboard when it goes elsewhere.
 
     Signals:
@@ -65,7 +65,7 @@ class FilterPanel(QFrame):
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self._over, self._choice = parent, Choice()
+        self._over, self._choice = parent, FilterState()
         self._here: Section | None = None
         self._sections: list[Section] = []
         self.setObjectName("filterPanel")
@@ -76,10 +76,10 @@ class FilterPanel(QFrame):
         self._grid.setVerticalSpacing(9)
         self._grid.setHorizontalSpacing(10)
         self._grid.setColumnStretch(1, 1)
-        self.section = ChoiceBox()
+        self.section = ComboBox()
         self.section.setAccessibleName("Section")
         self.section.setFont(sans(13))
-        self.section.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.section.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.section.setMinimumContentsLength(8)
         self.section.activated.connect(self._choose_section)
         self.dates = (self._date("From this day"), self._date("To this day"))
@@ -167,7 +167,7 @@ class FilterPanel(QFrame):
 
     # Coming and going
 
-    def bring(self, choice: Choice, sections: Sequence[Section], here: Section | None, top: int) -> None:
+    def bring(self, choice: FilterState, sections: Sequence[Section], here: Section | None, top: int) -> None:
         """Show what is chosen, ``top`` pixels below the parent's upper edge; ``here`` is the section being read."""
         self._sections, self._here = list(sections), here
         self.section.clear()
@@ -184,7 +184,7 @@ class FilterPanel(QFrame):
         self.chips[MarkStyle.HIGHLIGHT].setFocus(Qt.FocusReason.PopupFocusReason)
         QApplication.instance().focusChanged.connect(self._focus_changed)  # type: ignore[union-attr]
 
-    def show_choice(self, choice: Choice) -> None:
+    def show_choice(self, choice: FilterState) -> None:
         """Show what is chosen."""
         self._choice = choice
         for key, chip in self.chips.items():
@@ -261,18 +261,18 @@ class FilterPanel(QFrame):
     def _dates_set(self) -> None:
         self._take(replace(self._choice, when=self._stretch()))
 
-    def _stretch(self) -> When:
+    def _stretch(self) -> TimeRange:
         first, last = sorted((field.date() for field in self.dates), key=lambda day: day.toJulianDay())
         starts = [day.startOfDay().toMSecsSinceEpoch() / 1000 for day in (first, last.addDays(1))]
         since, before = (datetime.fromtimestamp(start, UTC) for start in starts)
         words = f"{first.toString('yyyy-MM-dd')} – {last.toString('yyyy-MM-dd')}"
-        return When(words if first != last else first.toString("yyyy-MM-dd"), since, before)
+        return TimeRange(words if first != last else first.toString("yyyy-MM-dd"), since, before)
 
     def _choose_section(self, number: int) -> None:
         section = self._here if number == 1 else self._sections[number - 2] if number > 1 else None
         self._take(replace(self._choice, section=section))
 
-    def _take(self, choice: Choice) -> None:
+    def _take(self, choice: FilterState) -> None:
         self._choice = choice
         self.show_choice(choice)
         self.changed.emit(choice)

@@ -19,7 +19,7 @@ STYLE_NAMES = {
 }
 
 
-class When(NamedTuple):
+class TimeRange(NamedTuple):
     """A stretch of time in which notes were made."""
 
     words: str
@@ -28,17 +28,17 @@ class When(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Choice:
+class FilterState:
     """Nothing is asked for at first."""
 
     styles: frozenset[MarkStyle] = frozenset()
     noted: bool | None = None
-    when: When | None = None
+    when: TimeRange | None = None
     section: Section | None = None
     lost: bool = False
     to_check: bool = False
 
-    def parts(self) -> list[tuple[str, Choice]]:
+    def parts(self) -> list[tuple[str, FilterState]]:
         """Each thing that is asked for, in words, with the choice as it is without it."""
         found = [
             (STYLE_NAMES[one], replace(self, styles=self.styles - {one})) for one in MarkStyle if one in self.styles
@@ -57,7 +57,7 @@ class Choice:
 
     def joined(self, colours: Iterable[Colour], tags: Iterable[str]) -> NoteFilter:
         """The filter that asks for this and for colours and tags."""
-        when = self.when or When("")
+        when = self.when or TimeRange("")
         return NoteFilter(
             frozenset(colours),
             self.styles,
@@ -71,7 +71,7 @@ class Choice:
         )
 
 
-def last_days(words: str, days: int, now: datetime) -> When:
+def last_days(words: str, days: int, now: datetime) -> TimeRange:
     """Today and the days before it, so many in all, by the local calendar."""
     midnight = now.astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
-    return When(words, midnight - timedelta(days=days - 1))
+    return TimeRange(words, midnight - timedelta(days=days - 1))

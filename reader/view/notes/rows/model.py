@@ -11,9 +11,9 @@ from types import MappingProxyType
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from reader.core.annotation import Annotation, MarkStyle, Role
-from reader.core.colour import Pen, pen_name
+from reader.core.colour import ColourMeaning, pen_name
 from reader.core.notes.placement_status import fate, guessed, words_now
-from reader.view.notes.rows.rows import Arrangement, ByPlace, Order, Row
+from reader.view.notes.rows.rows import Arrangement, ByPlace, NoteRow, Order
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -32,16 +32,16 @@ class NotesModel(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.rows: list[Row] = []
-        self.pens: Mapping[str, Pen] = {}
+        self.rows: list[NoteRow] = []
+        self.pens: Mapping[str, ColourMeaning] = {}
         """What the reader calls the colours."""
         self.text: Callable[[], str] = str
         """The article's text, for what is to be checked in it."""
         self._arranged: Arrangement = ByPlace(None)
-        self._shown: dict[str, Row] = {}
+        self._shown: dict[str, NoteRow] = {}
         self._counts: dict[Order, int] = {}
 
-    def set_rows(self, arranged: Arrangement, rows: list[Row]) -> None:
+    def set_rows(self, arranged: Arrangement, rows: list[NoteRow]) -> None:
         """Show these, which are in order."""
         self.beginResetModel()
         self._arranged, self.rows = arranged, rows
@@ -61,7 +61,7 @@ class NotesModel(QAbstractListModel):
 
         ``arranged`` may know of further sections, behind those that there were.
         """
-        self._arranged, come, renewed = arranged, list[Row](), list[Order]()
+        self._arranged, come, renewed = arranged, list[NoteRow](), list[Order]()
         for key in keys:
             old, new = self._shown.get(key), find(key)
             row = arranged.row(new) if new is not None and shows(new) else None
@@ -78,7 +78,7 @@ class NotesModel(QAbstractListModel):
         while come:
             self._insert(come)
 
-    def _renew(self, row: Row) -> None:
+    def _renew(self, row: NoteRow) -> None:
         number = self._at(row.order)
         if row.annotation is not None:
             self._shown[row.annotation.id] = row
@@ -91,12 +91,12 @@ class NotesModel(QAbstractListModel):
         for first, last in spans:
             self.dataChanged.emit(self.index(first), self.index(last))
 
-    def _insert(self, come: list[Row]) -> None:
+    def _insert(self, come: list[NoteRow]) -> None:
         """Take the last of these, and all before it that stand beside each other when they are in."""
         heading = come[-1].over or come[-1]
         number, over = self._at(come[-1].order), self._at(heading.order)
         headed = over < len(self.rows) and self.rows[over].order == heading.order
-        new: list[Row] = [] if headed else [heading]
+        new: list[NoteRow] = [] if headed else [heading]
         while come and (number == len(self.rows) or come[-1].order < self.rows[number].order):
             row = come.pop()
             above = row.over or heading
@@ -110,7 +110,7 @@ class NotesModel(QAbstractListModel):
         self.rows[number:number] = new
         self.endInsertRows()
 
-    def _remove(self, key: str, row: Row) -> None:
+    def _remove(self, key: str, row: NoteRow) -> None:
         first = last = self._at(row.order)
         follower = self.annotation(last + 1)
         if row.over is not None:
@@ -143,7 +143,7 @@ class NotesModel(QAbstractListModel):
         """The ids of the notes in the rows ``first`` to ``last``."""
         return [row.annotation.id for row in self.rows[first : last + 1] if row.annotation]
 
-    def count(self, heading: Row) -> int:
+    def count(self, heading: NoteRow) -> int:
         """How many cards stand under a heading."""
         return self._counts.get(heading.order, 0)
 
@@ -182,13 +182,13 @@ STYLE_WORDS = {
 }
 
 
-def spoken_look(one: Annotation, pens: Mapping[str, Pen]) -> str:
+def spoken_look(one: Annotation, pens: Mapping[str, ColourMeaning]) -> str:
     """A mark's colour and style in words; the reader's own name of a colour stays as it is written."""
     name = pen_name(one.colour, pens)
     return f"{name if name != one.colour.value.capitalize() else name.lower()} {STYLE_WORDS[one.style]}"
 
 
-def spoken(one: Annotation, pens: Mapping[str, Pen] = MappingProxyType({}), text: str = "") -> str:
+def spoken(one: Annotation, pens: Mapping[str, ColourMeaning] = MappingProxyType({}), text: str = "") -> str:
     """A card in words: its colour and style, the quote, the note, the tags; and first, if its place is in doubt, that.
 
     With the article's ``text`` it says which words stand there now, or where a lost one may be.

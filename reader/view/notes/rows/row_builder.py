@@ -7,7 +7,7 @@ from operator import attrgetter
 from time import perf_counter
 
 from reader.core.annotation import Annotation
-from reader.view.notes.rows.rows import Arrangement, Row, with_headings
+from reader.view.notes.rows.rows import Arrangement, NoteRow, with_headings
 
 SLICE = 512
 """So many notes are looked at before the clock is."""
@@ -16,13 +16,13 @@ GLANCE = 100
 _ORDER = attrgetter("order")
 
 
-class Gathering:
+class RowBuilder:
     """Goes through some notes in reading order, and keeps those that are to be shown."""
 
     def __init__(self, notes: Sequence[Annotation], shows: Callable[[Annotation], bool], arranged: Arrangement) -> None:
         self._notes, self._shows, self.arranged = notes, shows, arranged
-        self._cards: list[Row] = []
-        self.rows: list[Row] = []
+        self._cards: list[NoteRow] = []
+        self.rows: list[NoteRow] = []
         """All rows in order, as soon as it is ``done``."""
         self.done = False
         self._steps = self._run()
@@ -37,7 +37,7 @@ class Gathering:
         for _ in self._steps:
             pass
 
-    def glance(self) -> list[Row]:
+    def glance(self) -> list[NoteRow]:
         """The best rows of those found so far."""
         return with_headings(sorted(self._cards, key=_ORDER)[:GLANCE])
 

@@ -20,7 +20,7 @@ PLACES = 1 << 48
 """More than any place in a text."""
 
 
-class Row(NamedTuple):
+class NoteRow(NamedTuple):
     """A card, or a heading over cards."""
 
     order: Order
@@ -28,7 +28,7 @@ class Row(NamedTuple):
     """The title of the group that it heads or belongs to."""
     annotation: Annotation | None = None
     """None in a heading."""
-    over: Row | None = None
+    over: NoteRow | None = None
     """The heading over a card."""
 
 
@@ -39,21 +39,21 @@ class Arrangement:
     """Whether notes in reading order are in order already."""
 
     def __init__(self) -> None:
-        self._rows: dict[str, Row] = {}
+        self._rows: dict[str, NoteRow] = {}
 
-    def row(self, one: Annotation) -> Row:
+    def row(self, one: Annotation) -> NoteRow:
         """The row of a note's card."""
         known = self._rows.get(one.id)
         if known is None or known.annotation is not one:
             over = self.heading(one)
-            known = self._rows[one.id] = Row(self.order(one), over.heading, one, over)
+            known = self._rows[one.id] = NoteRow(self.order(one), over.heading, one, over)
         return known
 
     def order(self, one: Annotation) -> Order:
         """What a note's row is sorted by."""
         return reading_order(one)
 
-    def heading(self, one: Annotation) -> Row:
+    def heading(self, one: Annotation) -> NoteRow:
         """The row over the cards of the group of a note."""
         raise NotImplementedError
 
@@ -68,11 +68,11 @@ class ByPlace(Arrangement):
         self.article = article
         sections = list(article.all_sections()) if article else []
         self._starts = [section.span.start for section in sections]
-        self._headings = [Row((1, one.span.start, -sys.maxsize, ""), one.title) for one in sections]
-        self._beginning = Row((1, -1, 0, ""), article.title if article else "")
-        self._whole, self._lost = Row((0, -1, 0, ""), ON_THE_WHOLE), Row((2, -1, 0, ""), NOT_FOUND)
+        self._headings = [NoteRow((1, one.span.start, -sys.maxsize, ""), one.title) for one in sections]
+        self._beginning = NoteRow((1, -1, 0, ""), article.title if article else "")
+        self._whole, self._lost = NoteRow((0, -1, 0, ""), ON_THE_WHOLE), NoteRow((2, -1, 0, ""), NOT_FOUND)
 
-    def heading(self, one: Annotation) -> Row:
+    def heading(self, one: Annotation) -> NoteRow:
         """The section that a passage begins in."""
         if one.target is None:
             return self._whole
@@ -93,10 +93,10 @@ def by_place_within(group: int, one: Annotation) -> Order:
     return (group, kind * PLACES + start, end, key)
 
 
-def with_headings(cards: Iterable[Row]) -> list[Row]:
+def with_headings(cards: Iterable[NoteRow]) -> list[NoteRow]:
     """Rows of cards, in order, with the heading of each group before its first."""
-    rows: list[Row] = []
-    over: Row | None = None
+    rows: list[NoteRow] = []
+    over: NoteRow | None = None
     for row in cards:
         if row.over is not over and row.over is not None:
             over = row.over

@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 
 from reader.core.annotation import Annotation, Colour
 from reader.core.annotation_set import Removed
-from reader.core.colour import Pen, pen_name
+from reader.core.colour import ColourMeaning, pen_name
 from reader.core.notes.search import WORST, FoldedNotes, NoteSearch
-from reader.view.notes.rows.rows import Arrangement, ByPlace, Order, Row, by_place_within, latest_first
+from reader.view.notes.rows.rows import Arrangement, ByPlace, NoteRow, Order, by_place_within, latest_first
 
 UNCOLOURED = "Without a colour"
 BEST_FIRST = "Best first"
@@ -27,9 +27,9 @@ class Days:
         midnight = local.replace(hour=0, minute=0, second=0, microsecond=0)
         monday = midnight - timedelta(days=midnight.weekday())
         self._starts = (midnight, midnight - timedelta(days=1), monday)
-        self._before, self._headings = before, dict[int, Row]()
+        self._before, self._headings = before, dict[int, NoteRow]()
 
-    def heading(self, then: datetime) -> Row:
+    def heading(self, then: datetime) -> NoteRow:
         """The heading that a time stands under."""
         group = next((number for number, start in enumerate(self._starts) if then >= start), None)
         local = then.astimezone() if group is None else None
@@ -39,7 +39,7 @@ class Days:
         if row is None:
             words = f"{local:%B %Y}" if local else ("Today", "Yesterday", "This week")[group or 0]
             words = f"{self._before}{words if local else words.lower()}" if self._before else words
-            row = self._headings[group or 0] = Row((group or 0, FIRST, 0, ""), words)
+            row = self._headings[group or 0] = NoteRow((group or 0, FIRST, 0, ""), words)
         return row
 
 
@@ -50,7 +50,7 @@ class ByTime(Arrangement):
         super().__init__()
         self.days = Days(now)
 
-    def heading(self, one: Annotation) -> Row:
+    def heading(self, one: Annotation) -> NoteRow:
         """The day or month."""
         return self.days.heading(one.created)
 
@@ -62,16 +62,16 @@ class ByTime(Arrangement):
 class ByColour(Arrangement):
     """By colour in the order of the pens; those of one colour in reading order."""
 
-    def __init__(self, pens: Mapping[str, Pen]) -> None:
+    def __init__(self, pens: Mapping[str, ColourMeaning]) -> None:
         """``pens`` tells what the reader calls the colours."""
         super().__init__()
         self.pens = pens
         self._headings = {
-            colour: Row((number, -1, 0, ""), pen_name(colour, pens)) for number, colour in enumerate(Colour)
+            colour: NoteRow((number, -1, 0, ""), pen_name(colour, pens)) for number, colour in enumerate(Colour)
         }
-        self._none = Row((len(Colour), -1, 0, ""), UNCOLOURED)
+        self._none = NoteRow((len(Colour), -1, 0, ""), UNCOLOURED)
 
-    def heading(self, one: Annotation) -> Row:
+    def heading(self, one: Annotation) -> NoteRow:
         """The colour."""
         return self._headings[one.colour] if one.drawn else self._none
 
@@ -88,7 +88,7 @@ class BestFirst(Arrangement):
         super().__init__()
         self.terms, self.places = terms, places
         self._search, self._texts = NoteSearch(terms), texts
-        self._heading = Row((-1, -1, 0, ""), BEST_FIRST)
+        self._heading = NoteRow((-1, -1, 0, ""), BEST_FIRST)
         self._ranks: dict[str, tuple[Annotation, int | None]] = {}
 
     def rank(self, one: Annotation) -> int | None:
@@ -99,7 +99,7 @@ class BestFirst(Arrangement):
             known = self._ranks[one.id] = (one, found)
         return known[1]
 
-    def heading(self, _one: Annotation) -> Row:
+    def heading(self, _one: Annotation) -> NoteRow:
         """One for all."""
         return self._heading
 
@@ -117,7 +117,7 @@ class ByDeletion(Arrangement):
         self.days = Days(now, "Deleted ")
         self.removed: Mapping[str, Removed] = {}
 
-    def heading(self, one: Annotation) -> Row:
+    def heading(self, one: Annotation) -> NoteRow:
         """The day or month of the deletion."""
         return self.days.heading(self._when(one))
 

@@ -6,20 +6,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.core.alignment.tokens import Tokens, Vocabulary
-from reader.core.anchoring.by_quote.occurrences import Searched
-from reader.core.anchoring.by_quote.quote_tokens import Quoted
+from reader.core.anchoring.by_quote.occurrences import IndexedText
+from reader.core.anchoring.by_quote.quote_tokens import QuoteTokens
 from reader.core.selectors import TextQuote
 
 
-def searched(text: str) -> Searched:
+def searched(text: str) -> IndexedText:
     """A text to look in."""
-    return Searched(Tokens(text, Vocabulary()))
+    return IndexedText(Tokens(text, Vocabulary()))
 
 
 def occurrences(text: str, quote: TextQuote, near: int = 0) -> tuple[list[str], bool]:
     """The words that are found, and whether they are whole."""
     there = searched(text)
-    spans, whole = there.occurrences(Quoted(quote, there.vocabulary), near)
+    spans, whole = there.occurrences(QuoteTokens(quote, there.vocabulary), near)
     return [span.of(text) for span in spans], whole
 
 

@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 
 from reader.core.alignment.tokens import Tokens, Vocabulary
 from reader.core.anchoring.by_quote.quote_alignment import align_quoted, passage_in
-from reader.core.anchoring.by_quote.quote_tokens import Quoted
+from reader.core.anchoring.by_quote.quote_tokens import QuoteTokens
 from reader.core.selectors import TextQuote
 
 
 def passage(exact: str, window: str, prefix: str = "", suffix: str = "") -> str | None:
     """What of a window answers to the quote."""
-    quoted = Quoted(TextQuote(exact, prefix, suffix), Vocabulary())
+    quoted = QuoteTokens(TextQuote(exact, prefix, suffix), Vocabulary())
     tokens = Tokens(window, quoted.vocabulary)
     found = align_quoted(quoted, tokens.numbers)
     pairs = passage_in(quoted, found) if found.pairs else []
@@ -49,7 +49,7 @@ NUMBERS = st.lists(st.sampled_from(["kettle", "pot", "cup", "tea", "the", "a", "
 @settings(deadline=None)
 @given(NUMBERS, NUMBERS)
 def test_pairs_increase_on_both_sides_and_are_equal_or_alike(quote: list[str], window: list[str]) -> None:
-    quoted = Quoted(TextQuote(" ".join(quote)), Vocabulary())
+    quoted = QuoteTokens(TextQuote(" ".join(quote)), Vocabulary())
     numbers = Tokens(" ".join(window), quoted.vocabulary).numbers
     pairs, shares = align_quoted(quoted, numbers)
     assert all(a < c and b < d for (a, b), (c, d) in pairwise(pairs))

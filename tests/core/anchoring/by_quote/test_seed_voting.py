@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from reader.core.alignment.tokens import Tokens, Vocabulary
-from reader.core.anchoring.by_quote.occurrences import Searched
-from reader.core.anchoring.by_quote.quote_tokens import Quoted
+from reader.core.anchoring.by_quote.occurrences import IndexedText
+from reader.core.anchoring.by_quote.quote_tokens import QuoteTokens
 from reader.core.anchoring.by_quote.seed_voting import windows
 from reader.core.selectors import TextQuote
 
@@ -14,8 +14,8 @@ TEXT = f"{FILLER} the kettle stands quietly on an iron stove {FILLER} the kettle
 
 def found(quote: str, expected: int | None = None) -> list[str]:
     """The windows as they read."""
-    searched = Searched(Tokens(TEXT, Vocabulary()))
-    ranges = windows(searched, Quoted(TextQuote(quote), searched.vocabulary), expected)
+    searched = IndexedText(Tokens(TEXT, Vocabulary()))
+    ranges = windows(searched, QuoteTokens(TextQuote(quote), searched.vocabulary), expected)
     return [searched.tokens.span(low, high - 1).of(TEXT) for low, high in ranges]
 
 

@@ -7,9 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.core.alignment.tokens import Tokens, Vocabulary
-from reader.core.anchor import How, Place
+from reader.core.anchor import Anchor
 from reader.core.anchoring.by_text.anchoring import place
 from reader.core.anchoring.by_text.document import match
+from reader.core.selectors import MatchKind
 from reader.core.span import Span
 
 HERONS = "Herons stand in the shallow water at dawn."
@@ -20,7 +21,7 @@ WORDS = st.lists(
 )
 
 
-def placed(old: str, quote: str, new: str) -> tuple[str | None, Place]:
+def placed(old: str, quote: str, new: str) -> tuple[str | None, Anchor]:
     """The words that the quote became, and its place."""
     vocabulary = Vocabulary()
     start = old.index(quote)
@@ -30,12 +31,12 @@ def placed(old: str, quote: str, new: str) -> tuple[str | None, Place]:
 
 def test_untouched_words_in_an_edited_paragraph_are_exact() -> None:
     words, found = placed(HERONS, "shallow water", "Herons never stand in the shallow water at noon.")
-    assert (words, found.how, found.doubtful) == ("shallow water", How.EXACT, False)
+    assert (words, found.how, found.doubtful) == ("shallow water", MatchKind.EXACT, False)
 
 
 def test_words_put_into_a_passage_belong_to_it() -> None:
     words, found = placed(HERONS, "stand in the shallow water", HERONS.replace("shallow", "cold and shallow"))
-    assert (words, found.how) == ("stand in the cold and shallow water", How.EDITED)
+    assert (words, found.how) == ("stand in the cold and shallow water", MatchKind.EDITED)
 
 
 def test_a_little_edited_passage_goes_without_saying() -> None:
@@ -50,12 +51,12 @@ def test_a_much_edited_passage_is_doubtful() -> None:
 
 def test_a_paragraph_that_moved_is_sure() -> None:
     words, found = placed(f"{HERONS}\n{REEDS}\n{GULLS}", HERONS, f"{REEDS}\n{GULLS}\n{HERONS}")
-    assert (words, found.how, found.doubtful) == (HERONS, How.MOVED, False)
+    assert (words, found.how, found.doubtful) == (HERONS, MatchKind.MOVED, False)
 
 
 def test_a_word_in_a_paragraph_that_moved_is_doubtful() -> None:
     words, found = placed(f"{HERONS}\n{REEDS}\n{GULLS}", "shallow", f"{REEDS}\n{GULLS}\n{HERONS}")
-    assert (words, found.how, found.doubtful) == ("shallow", How.MOVED, True)
+    assert (words, found.how, found.doubtful) == ("shallow", MatchKind.MOVED, True)
 
 
 def test_moved_words_that_stand_elsewhere_as_well_are_doubtful() -> None:
@@ -97,7 +98,7 @@ def test_a_word_that_is_only_alike_is_doubtful() -> None:
 def test_a_phrase_that_moved_past_more_text_than_itself_is_found() -> None:
     before, after = "zinc quartz ochre umber", "the house of the old man at the lake"
     words, found = placed(f"{before} {after}", before, f"{after} {before}")
-    assert (words, found.how) == (before, How.MOVED)
+    assert (words, found.how) == (before, MatchKind.MOVED)
 
 
 def test_words_that_were_joined_are_still_the_passage() -> None:
@@ -115,7 +116,7 @@ def test_of_a_passage_that_was_torn_apart_the_heavier_half_is_kept() -> None:
 
 
 def test_a_passage_in_an_emptied_text_is_lost() -> None:
-    assert placed(HERONS, "shallow", "") == (None, Place(How.LOST, None, 0.0))
+    assert placed(HERONS, "shallow", "") == (None, Anchor(MatchKind.LOST, None, 0.0))
 
 
 def test_a_passage_of_white_space_is_lost() -> None:
@@ -130,7 +131,7 @@ def test_in_the_same_text_each_passage_stands_where_it_stood(words: list[str], d
     span = Span(start, data.draw(st.integers(start + 1, len(text))))
     vocabulary = Vocabulary()
     found = place(match(Tokens(text, vocabulary), Tokens(text, vocabulary)), span)
-    assert found.lost if not span.of(text).strip() else found == Place(How.EXACT, found.span)
+    assert found.lost if not span.of(text).strip() else found == Anchor(MatchKind.EXACT, found.span)
 
 
 @given(WORDS, WORDS, st.data())

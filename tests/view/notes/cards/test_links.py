@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
 
 from reader.core.annotation import Annotation, Colour
-from reader.core.annotation_set import Notebook
+from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
 from reader.core.links.index import LinkIndex
 from reader.core.links.syntax import read_address
@@ -29,7 +29,7 @@ def notes(make_note: MakeNote) -> tuple[Annotation, Annotation]:
 @pytest.fixture
 def links(small_article: Article, notes: tuple[Annotation, Annotation]) -> LinkIndex:
     made = LinkIndex()
-    made.follow(small_article, Notebook({one.id: one for one in notes}))
+    made.follow(small_article, AnnotationSet({one.id: one for one in notes}))
     return made
 
 
@@ -62,7 +62,7 @@ def test_a_card_is_laid_out_anew_when_what_links_to_it_changes(
 ) -> None:
     before = painter.layout(notes[0], 300).height
     gone = replace(notes[1], note="See nothing.")
-    links.follow(small_article, Notebook({one.id: one for one in (notes[0], gone)}))
+    links.follow(small_article, AnnotationSet({one.id: one for one in (notes[0], gone)}))
     assert painter.layout(notes[0], 300).height < before
 
 

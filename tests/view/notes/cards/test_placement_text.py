@@ -10,10 +10,19 @@ from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
 from reader.core.annotation import Annotation
-from reader.core.selectors import Found, How, Target, TextQuote
+from reader.core.selectors import MatchKind, MatchRecord, Target, TextQuote
 from reader.core.span import Span
-from reader.core.text.word_diff import Piece, What, compare
-from reader.view.notes.cards.placement_text import COMPARED, MOST, CheckText, after, before, cut, differences, shortened
+from reader.core.text.word_diff import DiffKind, DiffPiece, compare
+from reader.view.notes.cards.placement_text import (
+    COMPARED,
+    MOST,
+    PlacementText,
+    after,
+    before,
+    cut,
+    differences,
+    shortened,
+)
 from reader.view.style.theme import Theme
 from tests.view.conftest import ShowPage
 
@@ -22,17 +31,17 @@ NOW = "The tea is hot and sweet."
 WORDS = st.lists(st.sampled_from(["tea", "is", "hot", "green", "and", "\n"]), max_size=200).map(" ".join)
 
 
-def note(found: Found, quote: TextQuote, span: Span | None, *path: str) -> Annotation:
+def note(found: MatchRecord, quote: TextQuote, span: Span | None, *path: str) -> Annotation:
     return Annotation("one", THEN, THEN, Target(quote, span, path, found))
 
 
 def said(one: Annotation, theme: Theme, text: str = NOW) -> list[str]:
-    return CheckText(one, text, theme, 300).toPlainText().replace("\N{NO-BREAK SPACE}", " ").splitlines()
+    return PlacementText(one, text, theme, 300).toPlainText().replace("\N{NO-BREAK SPACE}", " ").splitlines()
 
 
 @pytest.mark.usefixtures("qtbot")
 def test_an_edited_passage_shows_both_words(theme: Theme) -> None:
-    one = note(Found(How.EDITED, 0.5), TextQuote("tea is cold"), Span(4, 14))
+    one = note(MatchRecord(MatchKind.EDITED, 0.5), TextQuote("tea is cold"), Span(4, 14))
     badge, words, ways = said(one, theme)
     assert badge == "To check: edited, 50 % kept"
     assert words == "tea is cold\N{THIN SPACE}hot"
@@ -42,7 +51,7 @@ def test_an_edited_passage_shows_both_words(theme: Theme) -> None:
 @pytest.mark.usefixtures("qtbot")
 def test_a_lost_one_shows_where_it_stood_and_where_it_may_be(theme: Theme) -> None:
     quote = TextQuote("tea was hot", "Said he: ", " Said she.")
-    one = note(Found(How.LOST, guess=Span(4, 14)), quote, None, "Part", "Tea")
+    one = note(MatchRecord(MatchKind.LOST, guess=Span(4, 14)), quote, None, "Part", "Tea")
     assert said(one, theme) == [
         "Lost",
         "…Said he: tea was hot Said she.…",
@@ -54,7 +63,7 @@ def test_a_lost_one_shows_where_it_stood_and_where_it_may_be(theme: Theme) -> No
 
 @pytest.mark.usefixtures("qtbot")
 def test_one_kept_as_lost_is_quiet(theme: Theme) -> None:
-    one = note(Found(How.LOST, checked=True, guess=Span(4, 14)), TextQuote("tea", "a ", " b"), None)
+    one = note(MatchRecord(MatchKind.LOST, checked=True, guess=Span(4, 14)), TextQuote("tea", "a ", " b"), None)
     assert said(one, theme) == ["Kept as lost", "tea", "Place by Hand"]
 
 
@@ -63,7 +72,9 @@ def test_a_mark_to_check_has_a_dotted_outline(qtbot: QtBot, show_page: ShowPage)
 
     page = show_page("Some words of tea.")
     marks = MarkPainter(page.layout_of_page, page.look[0])
-    ones = [note(Found(How.MOVED, checked=known), TextQuote("words"), Span(5, 10)) for known in (False, True)]
+    ones = [
+        note(MatchRecord(MatchKind.MOVED, checked=known), TextQuote("words"), Span(5, 10)) for known in (False, True)
+    ]
     drawn = [marks.shapes([one], Span(0, 18), None).over for one in ones]
     assert [[len(shape.dots) for shape in over] for over in drawn] == [[4], []]  # a line on each side
 
@@ -82,8 +93,8 @@ def test_what_is_shortened_is_never_long_and_keeps_its_kinds(old: str, new: str)
 def test_the_differences_make_both_passages(old: str, new: str) -> None:
     pieces = list(differences(old, new))
     if max(len(old), len(new)) <= COMPARED:
-        assert "".join(piece.text for piece in pieces if piece.what is not What.COME) == old
-        assert "".join(piece.text for piece in pieces if piece.what is not What.GONE) == new
+        assert "".join(piece.text for piece in pieces if piece.what is not DiffKind.COME) == old
+        assert "".join(piece.text for piece in pieces if piece.what is not DiffKind.GONE) == new
 
 
 def test_a_word_changed_in_a_long_passage_is_found() -> None:
@@ -98,7 +109,11 @@ def test_surroundings_begin_and_end_with_whole_words() -> None:
 
 
 def test_what_is_the_same_for_long_is_left_out() -> None:
-    pieces = [Piece(What.GONE, "a"), Piece(What.SAME, " word" * 100 + " "), Piece(What.COME, "b")]
+    pieces = [
+        DiffPiece(DiffKind.GONE, "a"),
+        DiffPiece(DiffKind.SAME, " word" * 100 + " "),
+        DiffPiece(DiffKind.COME, "b"),
+    ]
     assert len(list(shortened(pieces))[1].text) < 110
 
 

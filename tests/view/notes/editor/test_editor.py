@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 
-from reader.core.annotation import Annotation, Colour, Earlier
+from reader.core.annotation import Annotation, Colour, NoteVersion
 from reader.view.notes.editor.editor import NoteEditor
 from reader.view.style.theme import Theme
 
@@ -162,7 +162,7 @@ def test_it_says_when_the_note_was_made(editor: NoteEditor) -> None:
 
 
 def test_earlier_texts_are_offered_where_there_are_some(qtbot: QtBot, theme: Theme, one: Annotation) -> None:
-    made = NoteEditor(replace(one, history=(Earlier("Hi", one.created),)), [], theme)
+    made = NoteEditor(replace(one, history=(NoteVersion("Hi", one.created),)), [], theme)
     qtbot.addWidget(made)
     with qtbot.waitSignal(made.earlier):
         made.past.click()

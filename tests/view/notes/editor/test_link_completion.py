@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from reader.core.annotation import Annotation
-from reader.core.annotation_set import Notebook
+from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
 from reader.core.links.index import LinkIndex
 from reader.view.notes.editor.editor import NoteEditor
@@ -19,7 +19,7 @@ from reader.view.style.theme import Theme
 @pytest.fixture
 def editor(qtbot: QtBot, theme: Theme, small_article: Article, make_note: Callable[..., Annotation]) -> NoteEditor:
     notes = make_note("urn:uuid:1a2b3c4d-0", "It is hot"), make_note("urn:uuid:2a2b3c4d-0", "In blue")
-    notebook, links = Notebook({one.id: one for one in notes}), LinkIndex()
+    notebook, links = AnnotationSet({one.id: one for one in notes}), LinkIndex()
     links.follow(small_article, notebook)
     made = NoteEditor(notes[1], [], theme)
     made.text.offer_links(links, lambda: notebook, notes[1].id)
@@ -88,7 +88,9 @@ def test_brackets_that_are_there_already_are_not_doubled(qtbot: QtBot, editor: N
 def test_among_many_notes_the_offers_come_when_they_are_ready(
     qtbot: QtBot, editor: NoteEditor, small_article: Article, make_note: Callable[..., Annotation]
 ) -> None:
-    many = Notebook({f"urn:uuid:{n:08x}-0": make_note(f"urn:uuid:{n:08x}-0", note=f"Number {n}") for n in range(500)})
+    many = AnnotationSet(
+        {f"urn:uuid:{n:08x}-0": make_note(f"urn:uuid:{n:08x}-0", note=f"Number {n}") for n in range(500)}
+    )
     links = LinkIndex()
     links.follow(small_article, many)
     editor.text.offer_links(links, lambda: many, "")

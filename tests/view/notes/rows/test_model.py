@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPersistentModelIndex
 
 from reader.core.annotation import Annotation, Colour
-from reader.core.annotation_set import Notebook
+from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article, nest
 from reader.core.notes.search import FoldedNotes
 from reader.core.selectors import Target, TextQuote
 from reader.core.span import Span
 from reader.view.notes.cards.heights import BETWEEN, HEADING, CardHeights
 from reader.view.notes.rows.model import NotesModel
-from reader.view.notes.rows.row_builder import Gathering
+from reader.view.notes.rows.row_builder import RowBuilder
 from reader.view.notes.rows.rows import Arrangement, ByPlace
 from reader.view.notes.rows.sort_orders import BestFirst, ByColour, ByTime
 
@@ -39,7 +39,9 @@ def notes(keys: st.SearchStrategy[str]) -> st.SearchStrategy[Annotation]:
     return st.builds(note, keys, TARGETS, st.sampled_from((Colour.BLUE, Colour.PINK)))
 
 
-BOOKS = st.lists(notes(KEYS), unique_by=lambda one: one.id).map(lambda some: Notebook({one.id: one for one in some}))
+BOOKS = st.lists(notes(KEYS), unique_by=lambda one: one.id).map(
+    lambda some: AnnotationSet({one.id: one for one in some})
+)
 CHANGES = st.dictionaries(KEYS, st.booleans()).flatmap(
     lambda kept: st.fixed_dictionaries(
         {key: notes(st.just(key)) if stays else st.none() for key, stays in kept.items()}
@@ -65,9 +67,9 @@ def arranged(name: str) -> Arrangement:
 ORDERS = st.sampled_from(("place", "time", "colour", "best"))
 
 
-def shown(notebook: Notebook, order: str = "place") -> NotesModel:
+def shown(notebook: AnnotationSet, order: str = "place") -> NotesModel:
     model = NotesModel()
-    gathering = Gathering(notebook.in_order, is_blue, arranged(order))
+    gathering = RowBuilder(notebook.in_order, is_blue, arranged(order))
     gathering.finish()
     model.set_rows(gathering.arranged, gathering.rows)
     return model
@@ -76,7 +78,7 @@ def shown(notebook: Notebook, order: str = "place") -> NotesModel:
 @settings(deadline=None)
 @given(BOOKS, CHANGES, ORDERS)
 def test_following_gives_the_rows_made_anew(
-    before: Notebook, changes: Mapping[str, Annotation | None], order: str
+    before: AnnotationSet, changes: Mapping[str, Annotation | None], order: str
 ) -> None:
     after = before.changed(changes, THEN)
     model, anew = shown(before, order), shown(after, order)
@@ -88,7 +90,9 @@ def test_following_gives_the_rows_made_anew(
 
 @settings(deadline=None)
 @given(BOOKS, CHANGES)
-def test_a_card_that_stays_is_the_same_row_to_qt(before: Notebook, changes: Mapping[str, Annotation | None]) -> None:
+def test_a_card_that_stays_is_the_same_row_to_qt(
+    before: AnnotationSet, changes: Mapping[str, Annotation | None]
+) -> None:
     model, after = shown(before), before.changed(changes, THEN)
     stays = {key for key in "abcdefgh" if key not in changes and model.place(key) is not None}
     held = {key: QPersistentModelIndex(model.index(model.place(key) or 0)) for key in stays}
@@ -98,7 +102,7 @@ def test_a_card_that_stays_is_the_same_row_to_qt(before: Notebook, changes: Mapp
 
 @settings(deadline=None)
 @given(BOOKS, ORDERS)
-def test_headings_count_their_cards(book: Notebook, order: str) -> None:
+def test_headings_count_their_cards(book: AnnotationSet, order: str) -> None:
     model = shown(book, order)
     counts = [model.count(row) for row in model.rows if row.annotation is None]
     assert sum(counts) == model.cards == sum(is_blue(one) for one in book)
@@ -107,7 +111,7 @@ def test_headings_count_their_cards(book: Notebook, order: str) -> None:
 
 @settings(deadline=None)
 @given(BOOKS, CHANGES)
-def test_heights_follow_the_rows(before: Notebook, changes: Mapping[str, Annotation | None]) -> None:
+def test_heights_follow_the_rows(before: AnnotationSet, changes: Mapping[str, Annotation | None]) -> None:
     model, after = shown(before), before.changed(changes, THEN)
     heights = CardHeights(lambda _one, _width: 40)
     heights.set_rows(model.rows)

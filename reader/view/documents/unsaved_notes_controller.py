@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from reader.app.saving.autosave import Autosave
-from reader.app.saving.save_job import Job
+from reader.app.saving.save_job import SaveJob
 from reader.core.errors import PostilError
-from reader.view.workbench.workbench import Desk
+from reader.view.workbench.workbench import Workbench
 
 if TYPE_CHECKING:
-    from reader.view.widgets.action_banner import ButtonBar
+    from reader.view.widgets.action_banner import ActionBanner
 
 TRY, COPY, CLOSE = "Try Again", "Save a Copy Elsewhere…", "Close Without Saving"
 """What the buttons say."""
@@ -22,13 +22,13 @@ STILL = "They are kept here, and saving is tried again."
 """What follows the reason."""
 
 
-class Unsaved(QObject):
+class UnsavedNotesController(QObject):
     """Joins the autosave's failures to a bar; the bar is made when the first one comes."""
 
-    def __init__(self, desk: Desk, autosave: Autosave) -> None:
+    def __init__(self, desk: Workbench, autosave: Autosave) -> None:
         super().__init__(desk)
         self._desk, self._autosave = desk, autosave
-        self.bar: ButtonBar | None = None
+        self.bar: ActionBanner | None = None
         self._reason = ""
         self._given_up = False
         autosave.failed.connect(self._failed)
@@ -57,11 +57,11 @@ class Unsaved(QObject):
         if closing:
             bar.buttons[0].setFocus()
 
-    def _bar(self) -> ButtonBar:
-        from reader.view.widgets.action_banner import ButtonBar  # late: seldom needed
+    def _bar(self) -> ActionBanner:
+        from reader.view.widgets.action_banner import ActionBanner  # late: seldom needed
 
         if self.bar is None:
-            self.bar = ButtonBar(self._desk.page.look[0], "Notes that are not saved")
+            self.bar = ActionBanner(self._desk.page.look[0], "Notes that are not saved")
             self.bar.left.connect(self._desk.to_page)
             self.bar.after = self._desk.window.place_bar(self.bar)
             self.bar.offer([(TRY, self._autosave.try_again), (COPY, self.copy), (CLOSE, self.give_up)])
@@ -85,7 +85,7 @@ class Unsaved(QObject):
 
     # A copy
 
-    def jobs(self) -> list[Job]:
+    def jobs(self) -> list[SaveJob]:
         """The notes that are not saved."""
         return self._autosave.unsaved()
 
@@ -104,7 +104,7 @@ class Unsaved(QObject):
             if folder:
                 self.write({Path(folder) / copy_name(job): job for job in jobs})
 
-    def write(self, files: dict[Path, Job]) -> None:
+    def write(self, files: dict[Path, SaveJob]) -> None:
         """Write notes files that the store can take up again, and say so."""
         from reader.store.files import write_atomically
         from reader.store.format.codec import encode
@@ -118,13 +118,13 @@ class Unsaved(QObject):
             self._desk.toast.tell(f"Saved a copy as {', '.join(file.name for file in files)}")
 
 
-def copy_name(job: Job) -> str:
+def copy_name(job: SaveJob) -> str:
     """A name by which the notes are merged with the rest when the file is put into their folder."""
     from reader.store.article_key import file_name
 
     return f"{file_name(job.key).removesuffix('.json')} (conflicted copy {date.today():%Y-%m-%d}).json"  # noqa: DTZ011 - the reader's day
 
 
-def _told(jobs: list[Job]) -> str:
+def _told(jobs: list[SaveJob]) -> str:
     titles = " and ".join(f"“{job.key.title}”" for job in jobs[:2]) + (" and more" if len(jobs) > 2 else "")
     return f"The notes on {titles} are not saved."

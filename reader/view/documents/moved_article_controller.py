@@ -10,26 +10,26 @@ from PySide6.QtCore import QObject
 
 from reader.app.documents.reanchored import placed
 from reader.app.saving.autosave import Autosave
-from reader.app.tasks.background_task import Behind
+from reader.app.tasks.background_task import BackgroundTask
 from reader.core.errors import PostilError
 from reader.core.notes.duplicate import copies
-from reader.view.documents.document_controller import Opening
+from reader.view.documents.document_controller import DocumentController
 
 if TYPE_CHECKING:
     from reader.core.annotation import Annotation
-    from reader.store.article_key import Key
-    from reader.store.notes.orphans import Likely, Origins
-    from reader.view.widgets.action_banner import ButtonBar, Deed
+    from reader.store.article_key import ArticleKey
+    from reader.store.notes.moved_notes import MovedNotesCandidate, MovedNotesFinder
+    from reader.view.widgets.action_banner import ActionBanner, Deed
 
 
-class Asking(QObject):
+class MovedArticleController(QObject):
     """Looks behind the window, each time an article is whole, and asks in a bar."""
 
     def __init__(
         self,
-        opening: Opening,
+        opening: DocumentController,
         autosave: Autosave,
-        origins: Origins,
+        origins: MovedNotesFinder,
         texts: Callable[[str], str | None],
         new_id: Callable[[], str],
     ) -> None:
@@ -37,10 +37,10 @@ class Asking(QObject):
         super().__init__(opening)
         self._opening, self._desk, self._autosave = opening, opening.desk, autosave
         self._origins, self._texts, self._new_id = origins, texts, new_id
-        self.bar: ButtonBar | None = None
-        self._found: tuple[Key, Likely] | None = None
+        self.bar: ActionBanner | None = None
+        self._found: tuple[ArticleKey, MovedNotesCandidate] | None = None
         self._awaits = ""
-        self._behind = Behind(self)
+        self._behind = BackgroundTask(self)
         self._behind.done.connect(self._tell)
         self._desk.session.opened.connect(self._stop)
         self._desk.window.closing.connect(self._behind.close)
@@ -63,7 +63,7 @@ class Asking(QObject):
         if self.bar is not None:
             self.bar.hide()
 
-    def _tell(self, result: tuple[Key, Likely | None]) -> None:
+    def _tell(self, result: tuple[ArticleKey, MovedNotesCandidate | None]) -> None:
         key, one = result
         if one is None:
             return
@@ -77,11 +77,11 @@ class Asking(QObject):
         else:
             self._ask(one, ("Use Its Notes", self._take), ("Begin Without", self._begin_anew))
 
-    def _ask(self, one: Likely, *deeds: Deed) -> None:
-        from reader.view.widgets.action_banner import ButtonBar  # late: seldom needed
+    def _ask(self, one: MovedNotesCandidate, *deeds: Deed) -> None:
+        from reader.view.widgets.action_banner import ActionBanner  # late: seldom needed
 
         if self.bar is None:
-            self.bar = ButtonBar(self._desk.page.look[0], "A question about the notes")
+            self.bar = ActionBanner(self._desk.page.look[0], "A question about the notes")
             self.bar.left.connect(self._desk.to_page)
             self.bar.after = self._desk.window.place_bar(self.bar)
         self.bar.offer([*deeds, ("Later", self._close)])
@@ -146,7 +146,7 @@ class Asking(QObject):
             self._opening.open(key.path)
 
 
-def question(one: Likely) -> str:
+def question(one: MovedNotesCandidate) -> str:
     """What there is to be decided, in a sentence or two."""
     notes, title = _counted(one.notes, "note"), f"“{one.about.title}”"
     if one.strange:

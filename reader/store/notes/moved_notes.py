@@ -10,15 +10,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reader.core.annotation import Annotation
-from reader.core.annotation_set import Notebook
+from reader.core.annotation_set import AnnotationSet
 from reader.core.errors import StoreError
 from reader.core.text.similarity import likeness
-from reader.store.article_key import Key
+from reader.store.article_key import ArticleKey
 from reader.store.files import backup_of, read_bytes, told_of, write_atomically
-from reader.store.format.article_header import About, about
-from reader.store.format.codec import Page, decode, encode
+from reader.store.format.article_header import ArticleHeader, about
+from reader.store.format.codec import NotesFile, decode, encode
 from reader.store.lock import locked
-from reader.store.notes.locator import Finding
+from reader.store.notes.locator import NotesLocator
 
 ALIKE, SURE, SAME = 0.2, 0.5, 0.9
 """Likeness from which texts may be states of one article; are, if they also have one name; and are, whatever it is."""
@@ -28,11 +28,11 @@ MOST = 40
 """So many articles of other names are compared, those with the youngest notes first."""
 
 
-class Likely(NamedTuple):
+class MovedNotesCandidate(NamedTuple):
     """Notes that may be on an article."""
 
     file: Path
-    about: About
+    about: ArticleHeader
     """The article that they are on, as far as is known."""
     notes: int
     share: float
@@ -45,23 +45,25 @@ class Likely(NamedTuple):
     """Whether they are kept for this very place, but are on quite another text."""
 
 
-class Origins:
+class MovedNotesFinder:
     """Looks for them in one store."""
 
     def __init__(
-        self, folder: Path, finding: Finding, text: Callable[[str], str | None], now: Callable[[], datetime]
+        self, folder: Path, finding: NotesLocator, text: Callable[[str], str | None], now: Callable[[], datetime]
     ) -> None:
         """``text`` gives a kept text by its digest; ``now`` the time, for the names of what is put away."""
         self._folder, self._finding, self._text, self._now = folder, finding, text, now
 
-    def look(self, key: Key, text: str, placed_on: str, breathe: Callable[[], None]) -> Likely | None:
+    def look(
+        self, key: ArticleKey, text: str, placed_on: str, breathe: Callable[[], None]
+    ) -> MovedNotesCandidate | None:
         """What the reader has to be asked or told about the notes on an article; None where all is clear.
 
         ``placed_on`` is the digest of the text that the notes were on when it was opened. For any thread.
         """
         return self._strange(key, text, placed_on) or self._likely(key, text, breathe)
 
-    def _strange(self, key: Key, text: str, placed_on: str) -> Likely | None:
+    def _strange(self, key: ArticleKey, text: str, placed_on: str) -> MovedNotesCandidate | None:
         before = self._text(placed_on) if placed_on not in ("", key.digest) else None
         if before is None or (share := likeness(before, text)) >= STRANGE:
             return None
@@ -71,10 +73,12 @@ class Origins:
                 (one for place in (file, backup_of(file)) if (one := about(place)) and one.digest == placed_on), None
             )
             if many:
-                return Likely(file, told or About(str(key.path), digest=placed_on), many, share, strange=True)
+                return MovedNotesCandidate(
+                    file, told or ArticleHeader(str(key.path), digest=placed_on), many, share, strange=True
+                )
         return None
 
-    def _likely(self, key: Key, text: str, breathe: Callable[[], None]) -> Likely | None:
+    def _likely(self, key: ArticleKey, text: str, breathe: Callable[[], None]) -> MovedNotesCandidate | None:
         if not key.digest or self._finding.own(key):
             return None
         found = [one for file, told in self._candidates(key) if (one := self._compared(key, text, file, told, breathe))]
@@ -82,7 +86,7 @@ class Origins:
         doubles = sum(not one.copy and one.share >= SURE for one in found) > 1
         return found[0]._replace(sure=found[0].sure and not doubles) if found else None
 
-    def _candidates(self, key: Key) -> Iterator[tuple[Path, About]]:
+    def _candidates(self, key: ArticleKey) -> Iterator[tuple[Path, ArticleHeader]]:
         """The articles that it may have been, those of its name or text first."""
         articles = [(file, told) for file, told in self._finding.articles() if told.path != str(key.path)]
         near = [one for one in articles if one[1].digest == key.digest or _is_named(key, one[1])]
@@ -90,7 +94,9 @@ class Origins:
         yield from near
         yield from islice(((file, told) for file, told in far if told.gone), MOST)
 
-    def _compared(self, key: Key, text: str, file: Path, told: About, breathe: Callable[[], None]) -> Likely | None:
+    def _compared(
+        self, key: ArticleKey, text: str, file: Path, told: ArticleHeader, breathe: Callable[[], None]
+    ) -> MovedNotesCandidate | None:
         breathe()
         gone, named = told.gone, _is_named(key, told)
         share = 1.0 if told.digest == key.digest else self._share(file, told, text)
@@ -99,9 +105,11 @@ class Origins:
         page = _read(file)
         many = len(page.notebook.annotations)
         sure = gone and share >= (SURE if named else SAME)
-        return Likely(file, told, many, share, sure=sure, copy=not gone) if many and not page.newer else None
+        return (
+            MovedNotesCandidate(file, told, many, share, sure=sure, copy=not gone) if many and not page.newer else None
+        )
 
-    def _share(self, file: Path, told: About, text: str) -> float:
+    def _share(self, file: Path, told: ArticleHeader, text: str) -> float:
         """How much alike the texts are; where theirs was not kept, how many of the marked passages are in ours."""
         before = self._text(told.digest)
         if before is not None:
@@ -109,7 +117,7 @@ class Origins:
         quotes = [one.quote for one in _read(file).notebook.annotations.values() if len(one.quote.split()) > 1]
         return sum(quote in text for quote in quotes) / len(quotes) if quotes else 0.0
 
-    def notes(self, one: Likely) -> Page:
+    def notes(self, one: MovedNotesCandidate) -> NotesFile:
         """What it holds.
 
         Raises:
@@ -119,11 +127,11 @@ class Origins:
         with told_of(self._folder):
             return _read(one.file)
 
-    def take(self, key: Key, one: Likely) -> None:
+    def take(self, key: ArticleKey, one: MovedNotesCandidate) -> None:
         """Have them for the notes on this article from now on; the next saving writes it down."""
         self._finding.take(key.path, one.file)
 
-    def begin_anew(self, key: Key, before: Likely | None = None) -> None:
+    def begin_anew(self, key: ArticleKey, before: MovedNotesCandidate | None = None) -> None:
         """Give the article a notes file of its own, with nothing in it, so that nothing is asked again.
 
         The notes that are kept for its place are put down as those on ``before``, a text that is not there any more.
@@ -136,17 +144,17 @@ class Origins:
             if before is not None:
                 self._leave(key, before)
             self._finding.forget(key.path)
-            write_atomically(self._finding.free(key), encode(key, Notebook(), {}), keep_backup=False)
+            write_atomically(self._finding.free(key), encode(key, AnnotationSet(), {}), keep_backup=False)
 
-    def _leave(self, key: Key, before: Likely) -> None:
+    def _leave(self, key: ArticleKey, before: MovedNotesCandidate) -> None:
         page = _read(before.file)
         if page.newer or page.faults:
             raise StoreError(f"{before.file} cannot be put away: not all of it can be read.")
         place = Path(f"{key.path} (until {self._now():%Y-%m-%d %H.%M})")
-        left = Key(place, before.about.title or key.title, before.about.digest)
+        left = ArticleKey(place, before.about.title or key.title, before.about.digest)
         stood = {name: _as_it_stood(one, left.digest) for name, one in page.notebook.annotations.items()}
         raw = {name: value for name, value in page.raw.items() if name not in ("article", "id")}
-        data = encode(left, Notebook(stood, page.notebook.removed), raw)
+        data = encode(left, AnnotationSet(stood, page.notebook.removed), raw)
         new = self._finding.free(left)
         write_atomically(new, data, keep_backup=False)
         before.file.replace(backup_of(new))
@@ -161,7 +169,7 @@ def _as_it_stood(one: Annotation, digest: str) -> Annotation:
     return replace(one, target=one.target._replace(span=was.span, found=None))
 
 
-def _is_named(key: Key, told: About) -> bool:
+def _is_named(key: ArticleKey, told: ArticleHeader) -> bool:
     """Whether the two have one title, or their files one name."""
     titled = bool(told.title) and told.title.casefold() == key.title.casefold()
     return titled or key.path.name in {Path(place).name for place in told.places}
@@ -174,9 +182,9 @@ def _age(file: Path) -> float:
         return 0
 
 
-def _read(file: Path) -> Page:
+def _read(file: Path) -> NotesFile:
     """A notes file, as far as it can be read."""
     try:
         return decode(read_bytes(file) or b"")
     except (ValueError, StoreError):
-        return Page()
+        return NotesFile()

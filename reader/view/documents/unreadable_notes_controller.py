@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from reader.view.documents.document_controller import Opening
+from reader.view.documents.document_controller import DocumentController
 
 if TYPE_CHECKING:
-    from reader.view.widgets.action_banner import ButtonBar
+    from reader.view.widgets.action_banner import ActionBanner
 
 MEANWHILE = "The article is shown without its notes, and none can be made."
 """What follows the reason."""
@@ -20,10 +20,10 @@ SOON = 300
 """After so many milliseconds it is looked whether they have come."""
 
 
-class Unread(QObject):
+class UnreadableNotesController(QObject):
     """Joins the opening to a bar, which is made when it is first needed."""
 
-    def __init__(self, opening: Opening, have_come: Callable[[], bool]) -> None:
+    def __init__(self, opening: DocumentController, have_come: Callable[[], bool]) -> None:
         """``have_come`` tells whether notes that took too long to read are there by now."""
         super().__init__(opening)
         self._have_come = have_come
@@ -31,7 +31,7 @@ class Unread(QObject):
         self._timer.setInterval(SOON)
         self._timer.timeout.connect(self._look_again)
         self._opening, self._desk = opening, opening.desk
-        self.bar: ButtonBar | None = None
+        self.bar: ActionBanner | None = None
         self._desk.session.opened.connect(self._stop)
         opening.came.connect(self._look)
         self._desk.appearance.changed.connect(lambda theme, _settings: self.bar.set_theme(theme) if self.bar else None)
@@ -40,10 +40,10 @@ class Unread(QObject):
         reason = self._opening.unread()
         if not reason:
             return
-        from reader.view.widgets.action_banner import ButtonBar  # late: seldom needed
+        from reader.view.widgets.action_banner import ActionBanner  # late: seldom needed
 
         if self.bar is None:
-            self.bar = ButtonBar(self._desk.page.look[0], "Notes that cannot be read")
+            self.bar = ActionBanner(self._desk.page.look[0], "Notes that cannot be read")
             self.bar.left.connect(self._desk.to_page)
             self.bar.after = self._desk.window.place_bar(self.bar)
             self.bar.offer([("Try Again", self._again)])
