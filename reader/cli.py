@@ -55,12 +55,12 @@ def _is_file_name(word: str) -> bool:
 def _export(options: Namespace) -> tuple[str, Path | None]:
     from reader.exchange.registry import EXPORTERS
 
-    article, notebook, notes_file = _open(options)
+    article, annotations, notes_file = _open(options)
     out: Path | None = None if options.output == Path("-") else options.output
     for taken, what in ((options.file, "the article itself"), (notes_file, "the file where the notes are kept")):
         if out and out.exists() and taken and taken.exists() and out.samefile(taken):
             raise CommandError(f"{out} is {what}: choose another file for the export.")
-    return EXPORTERS[options.format].write(article, notebook, _settings().pens), out
+    return EXPORTERS[options.format].write(article, annotations, _settings().pens), out
 
 
 def _settings() -> Settings:
@@ -76,10 +76,10 @@ def _settings() -> Settings:
 def _notes(options: Namespace) -> tuple[str, None]:
     from reader.exchange import terminal_listing as listing
 
-    article, notebook, _ = _open(options)
+    article, annotations, _ = _open(options)
     if options.json:
-        return _as_json(listing.notes_json(article, notebook)), None
-    return listing.notes_text(article, notebook), None
+        return _as_json(listing.notes_json(article, annotations)), None
+    return listing.notes_text(article, annotations), None
 
 
 def _outline(options: Namespace) -> tuple[str, None]:
@@ -161,13 +161,13 @@ def _placed(article: Article, now: str, loaded: LoadedNotes, texts: Callable[[st
     from reader.core.revision.position_check import in_place
 
     if (loaded.digest, loaded.text_version) == (now, TEXT_VERSION):
-        return loaded.notebook
-    notes = loaded.notebook.annotations.values()
+        return loaded.annotations
+    notes = loaded.annotations.by_id.values()
     if not loaded.digest and all(in_place(article.text, one) for one in notes):  # the reading was broken off
-        return loaded.notebook
+        return loaded.annotations
     from reader.core.revision.reanchoring import Reanchoring
 
-    return Reanchoring(article, texts(loaded.digest), loaded.digest, texts).notebook(loaded.notebook)
+    return Reanchoring(article, texts(loaded.digest), loaded.digest, texts).annotations(loaded.annotations)
 
 
 def _write(text: str, out: Path | None) -> None:

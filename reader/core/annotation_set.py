@@ -32,18 +32,18 @@ class AnnotationSet:
     notes; ``bookmarks`` are apart, and ``everything`` is both.
     """
 
-    annotations: Mapping[str, Annotation] = field(default_factory=dict)
+    by_id: Mapping[str, Annotation] = field(default_factory=dict)
     removed: Mapping[str, Removed] = field(default_factory=dict)
 
     @cached_property
     def index(self) -> AnnotationIndex:
         """The notes in reading order, and counted."""
-        return AnnotationIndex.of(one for one in self.annotations.values() if not one.bookmark)
+        return AnnotationIndex.of(one for one in self.by_id.values() if not one.bookmark)
 
     @cached_property
     def bookmarks(self) -> tuple[Annotation, ...]:
         """The bookmarks in reading order."""
-        return tuple(sorted((one for one in self.annotations.values() if one.bookmark), key=reading_order))
+        return tuple(sorted((one for one in self.by_id.values() if one.bookmark), key=reading_order))
 
     @cached_property
     def trash(self) -> tuple[Removed, ...]:
@@ -73,7 +73,7 @@ class AnnotationSet:
 
     def __bool__(self) -> bool:
         """Whether there is anything in it, be it bookmarks only."""
-        return bool(self.annotations)
+        return bool(self.by_id)
 
     def at(self, position: int) -> tuple[Annotation, ...]:
         """The marks whose passage holds the code point at ``position``, the shortest first."""
@@ -85,7 +85,7 @@ class AnnotationSet:
 
         Where ``key`` is no placed note, it is counted from ``position``. None where no note is placed.
         """
-        placed, held = self.index.placed(), self.annotations.get(key) if key else None
+        placed, held = self.index.placed(), self.by_id.get(key) if key else None
         if not placed:
             return None
         if held is not None and held.span is not None:
@@ -96,7 +96,7 @@ class AnnotationSet:
 
     def differences(self, other: AnnotationSet) -> tuple[str, ...]:
         """The ids of what is in one of the two and not the same in the other."""
-        mine, theirs = self.annotations, other.annotations
+        mine, theirs = self.by_id, other.by_id
         before, keys = other.__dict__.get("_made_of", (None, ()))
         if before is not None and before() is self:
             return tuple(key for key in keys if mine.get(key) != theirs.get(key))
@@ -108,7 +108,7 @@ class AnnotationSet:
 
         A removal is never earlier than the last change of what it removes, whatever the clock says.
         """
-        annotations, removed = dict(self.annotations), dict(self.removed)
+        annotations, removed = dict(self.by_id), dict(self.removed)
         for key, annotation in changes.items():
             if annotation is not None:
                 annotations[key] = annotation
@@ -119,7 +119,7 @@ class AnnotationSet:
         following = AnnotationSet(annotations, removed)
         # Beside the fields, as a cached property keeps its value: what is known of it from the one that it is made of.
         following.__dict__["_made_of"] = (weakref.ref(self), tuple(changes))
-        out = [self.annotations[key] for key in changes if key in self.annotations]
+        out = [self.by_id[key] for key in changes if key in self.by_id]
         into = [annotations[key] for key in changes if key in annotations]
         if "index" in self.__dict__ and len(changes) <= FEW:
             notes = ([one for one in these if not one.bookmark] for these in (out, into))

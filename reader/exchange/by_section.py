@@ -43,7 +43,7 @@ class SectionGroup(NamedTuple):
     lost: bool = False
 
 
-def groups(article: Article, notebook: AnnotationSet) -> Iterator[SectionGroup]:
+def groups(article: Article, annotations: AnnotationSet) -> Iterator[SectionGroup]:
     """Every section that has notes in it or below it, in reading order; the lost notes come last."""
     paths = list(_paths(article.sections))
     starts = [path[-1].span.start for path in paths]
@@ -55,7 +55,7 @@ def groups(article: Article, notebook: AnnotationSet) -> Iterator[SectionGroup]:
         return bisect_right(starts, note.span.start) - 1 if note.span else -1
 
     headed: tuple[Section, ...] = ()
-    for index, notes in groupby(notebook.in_order, key=place):
+    for index, notes in groupby(annotations.in_order, key=place):
         if not 0 <= index < len(paths):
             yield SectionGroup("" if index < 0 else LOST, int(index >= 0), tuple(notes), lost=index >= 0)
             continue
@@ -74,9 +74,9 @@ def _paths(sections: Iterable[Section], above: tuple[Section, ...] = ()) -> Iter
         yield from _paths(section.children, path)
 
 
-def bookmark_lines(article: Article, notebook: AnnotationSet) -> list[tuple[str, str]]:
+def bookmark_lines(article: Article, annotations: AnnotationSet) -> list[tuple[str, str]]:
     """Each bookmark's name, and the path of the section that it stands, or stood, in."""
-    return [(one.note, PATH_SIGN.join(heading_path(article, one))) for one in notebook.bookmarks]
+    return [(one.note, PATH_SIGN.join(heading_path(article, one))) for one in annotations.bookmarks]
 
 
 def quoted(note: Annotation) -> str:
@@ -107,12 +107,12 @@ def kind(note: Annotation, pens: Mapping[str, ColourMeaning] = NO_PENS) -> str:
     return f"{named} ({colour} {look})" if named else f"{colour.capitalize()} {look}"
 
 
-def legend(notebook: AnnotationSet, pens: Mapping[str, ColourMeaning]) -> list[tuple[str, str, str]]:
+def legend(annotations: AnnotationSet, pens: Mapping[str, ColourMeaning]) -> list[tuple[str, str, str]]:
     """What the colours in use are called and mean, as far as the reader has said: colour, name and meaning."""
     used = (
         colour
         for colour in Colour
-        if notebook.index.colours.get(colour) and any(pens.get(colour.value, ColourMeaning()))
+        if annotations.index.colours.get(colour) and any(pens.get(colour.value, ColourMeaning()))
     )
     return [(colour.value, pen_name(colour, pens), pens[colour.value].meaning) for colour in used]
 

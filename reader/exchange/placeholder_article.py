@@ -8,12 +8,12 @@ from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article, nest
 
 
-def stand_in(title: str, path: str, notebook: AnnotationSet) -> Article:
+def stand_in(title: str, path: str, annotations: AnnotationSet) -> Article:
     """An article without text, with those of its sections that notes stand in."""
     headings: list[tuple[str, int, str, int]] = []
     before: tuple[str, ...] = ()
     length = 1
-    for one in notebook.in_order:
+    for one in annotations.in_order:
         if one.target is None or one.span is None:
             continue
         titles = one.target.headings

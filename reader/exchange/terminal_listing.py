@@ -23,14 +23,14 @@ def outline_json(article: Article) -> dict[str, object]:
     return {"title": article.title, "author": article.author, "sections": [_section(one) for one in article.sections]}
 
 
-def notes_text(article: Article, notebook: AnnotationSet) -> str:
+def notes_text(article: Article, annotations: AnnotationSet) -> str:
     """The notes in reading order, a few lines each, then the bookmarks; only the title where there are none."""
-    notes = ["\n".join(_lines(article, note)) for note in notebook]
-    marks = [line for one in notebook.bookmarks for line in _bookmark_lines(article, one)]
+    notes = ["\n".join(_lines(article, note)) for note in annotations]
+    marks = [line for one in annotations.bookmarks for line in _bookmark_lines(article, one)]
     return "\n\n".join([article.title, *notes, *(["\n".join(["Bookmarks", *marks])] if marks else [])]) + "\n"
 
 
-def notes_json(article: Article, notebook: AnnotationSet) -> dict[str, object]:
+def notes_json(article: Article, annotations: AnnotationSet) -> dict[str, object]:
     """Title, author, and flat lists of the notes and of the bookmarks in reading order.
 
     ``start`` and ``end`` are null where a note is lost or on the whole article; ``lost`` tells which. ``found`` tells
@@ -39,8 +39,8 @@ def notes_json(article: Article, notebook: AnnotationSet) -> dict[str, object]:
     return {
         "title": article.title,
         "author": article.author,
-        "notes": [_note(article, note) for note in notebook],
-        "bookmarks": [_bookmark(article, one) for one in notebook.bookmarks],
+        "notes": [_note(article, note) for note in annotations],
+        "bookmarks": [_bookmark(article, one) for one in annotations.bookmarks],
     }
 
 

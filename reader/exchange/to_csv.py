@@ -40,7 +40,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for the start of a formula. Source: OWASP, CSV Injection."""
 
 
-def to_csv(article: Article, notebook: AnnotationSet, pens: Mapping[str, ColourMeaning] = NO_PENS) -> str:
+def to_csv(article: Article, annotations: AnnotationSet, pens: Mapping[str, ColourMeaning] = NO_PENS) -> str:
     """The notes in reading order, without the bookmarks; lines end in CR LF, and there is no byte order mark.
 
     A text that a spreadsheet would run as a formula gets an apostrophe in front, as OWASP advises: a note may quote
@@ -49,7 +49,7 @@ def to_csv(article: Article, notebook: AnnotationSet, pens: Mapping[str, ColourM
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    writer.writerows([_harmless(value) for value in _row(article, note, pens)] for note in notebook.in_order)
+    writer.writerows([_harmless(value) for value in _row(article, note, pens)] for note in annotations.in_order)
     return out.getvalue()
 
 

@@ -29,7 +29,7 @@ _ANCHOR = "note-"
 """What the name of a note's place begins with; the digits of its id follow."""
 
 
-def to_html(article: Article, notebook: AnnotationSet, pens: Mapping[str, ColourMeaning] = NO_PENS) -> str:
+def to_html(article: Article, annotations: AnnotationSet, pens: Mapping[str, ColourMeaning] = NO_PENS) -> str:
     """The notes under the article's title and the headings of its sections, then the bookmarks.
 
     The page is light or dark as the system is.
@@ -56,7 +56,7 @@ def to_html(article: Article, notebook: AnnotationSet, pens: Mapping[str, Colour
     render = note_renderer()
 
     links = LinkIndex()
-    links.follow(article, notebook)
+    links.follow(article, annotations)
 
     def leading(source: str, link: Link) -> str:
         goal = links.goal(link, source)
@@ -67,9 +67,9 @@ def to_html(article: Article, notebook: AnnotationSet, pens: Mapping[str, Colour
 
     return template.render(
         article=article,
-        groups=groups(article, notebook),
-        legend=legend(notebook, pens),
-        bookmarks=bookmark_lines(article, notebook),
+        groups=groups(article, annotations),
+        legend=legend(annotations, pens),
+        bookmarks=bookmark_lines(article, annotations),
         quoted=quoted,
         rendered=rendered,
     )

@@ -12,7 +12,7 @@ from reader.core.colour import ColourMeaning
 from reader.core.webannotation.encode import annotation_to_json, page_context
 
 
-def to_json(article: Article, notebook: AnnotationSet, _pens: Mapping[str, ColourMeaning] | None = None) -> str:
+def to_json(article: Article, annotations: AnnotationSet, _pens: Mapping[str, ColourMeaning] | None = None) -> str:
     """The notes in reading order. Source: W3C Web Annotation Data Model, section 5.2 (Annotation Page).
 
     It has no place for names of colours. The page's id is made from the article's address, so that it is the same each
@@ -23,7 +23,7 @@ def to_json(article: Article, notebook: AnnotationSet, _pens: Mapping[str, Colou
         "@context": page_context(),
         "id": f"urn:uuid:{uuid5(NAMESPACE_URL, source)}",
         "type": "AnnotationPage",
-        "items": [annotation_to_json(note, source) for note in notebook.everything],
+        "items": [annotation_to_json(note, source) for note in annotations.everything],
     }
     return json.dumps(page, ensure_ascii=False, indent=2) + "\n"
 

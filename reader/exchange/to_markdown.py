@@ -37,7 +37,7 @@ _UNSAFE = re.compile(r"<|&(?=#?\w+;)|~(?=.*~)|(?<=~)~|^~|=(?==)|(?<==)=|^:(?=\s)
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})(.*)$")
 
 
-def to_markdown(article: Article, notebook: AnnotationSet, pens: Mapping[str, ColourMeaning] = NO_PENS) -> str:
+def to_markdown(article: Article, annotations: AnnotationSet, pens: Mapping[str, ColourMeaning] = NO_PENS) -> str:
     """The notes under the article's title and the headings of its sections, each quote with its note beneath.
 
     A list of the bookmarks comes last.
@@ -45,14 +45,14 @@ def to_markdown(article: Article, notebook: AnnotationSet, pens: Mapping[str, Co
     paragraphs = [f"# {escape(article.title)}"]
     if article.author:
         paragraphs.append(f"*{escape(article.author)}*")
-    if meanings := legend(notebook, pens):
+    if meanings := legend(annotations, pens):
         paragraphs.append("\n".join(_meaning(*one) for one in meanings))
-    for group in groups(article, notebook):
+    for group in groups(article, annotations):
         if group.title:
             paragraphs.append(f"{'#' * min(group.depth + 1, 6)} {escape(group.title)}")
         for note in group.notes:
             paragraphs.extend(_note(article, note, pens))
-    if marks := bookmark_lines(article, notebook):
+    if marks := bookmark_lines(article, annotations):
         paragraphs += ["## Bookmarks", "\n".join(_item(name, path) for name, path in marks)]
     return "\n\n".join(paragraphs) + "\n"
 

@@ -93,7 +93,7 @@ def moves(desk: Workbench, article: Article) -> Iterator[Act]:
     bar, length = page.verticalScrollBar(), len(article.text)
     middle = lambda: page.go_to(length // 2)  # noqa: E731 - the starting point of most
     middle()
-    marks = [one.id for one in desk.session.notebook if one.span]
+    marks = [one.id for one in desk.session.annotations if one.span]
     yield Act("scroll step", lambda: wheel(page.viewport(), -120), lambda: page.go_to(0) if at_the_end(page) else None)
     yield Act(
         "page down", lambda: press(page, Qt.Key.Key_PageDown), lambda: page.go_to(0) if at_the_end(page) else None
@@ -130,7 +130,7 @@ def notes(desk: Workbench, article: Article) -> Iterator[Act]:
     yield Act("undo", session.history.undo)
     yield Act("redo", session.history.redo, session.history.undo)
     colours = cycle(Colour)
-    here = next(one.id for one in session.notebook if one.span and one.span.start >= middle)
+    here = next(one.id for one in session.annotations if one.span and one.span.start >= middle)
     yield Act("another colour", lambda: session.pen.recolour([here], next(colours)))
     desk.open_notes()
     desk.notes.edit(here)

@@ -49,7 +49,7 @@ def test_an_index_taken_on_is_the_one_made_anew(
 ) -> None:
     assert before.index.in_order is not None
     taken_on = before.changed(changes, THEN).index
-    anew = AnnotationIndex.of(before.changed(changes, THEN).annotations.values())
+    anew = AnnotationIndex.of(before.changed(changes, THEN).by_id.values())
     assert (taken_on.in_order, taken_on.noted) == (anew.in_order, anew.noted)
     assert (taken_on.to_check, taken_on.astray) == (anew.to_check, anew.astray)
     assert (taken_on.colours, taken_on.tags) == (anew.colours, anew.tags)
@@ -81,12 +81,12 @@ def test_those_with_a_place_are_counted_off(notes: AnnotationSet) -> None:
 
 @given(BOOKS, BOOKS)
 def test_differences_of_any_two_are_what_is_not_the_same(one: AnnotationSet, other: AnnotationSet) -> None:
-    wanted = {key for key in "abcdefgh" if one.annotations.get(key) != other.annotations.get(key)}
+    wanted = {key for key in "abcdefgh" if one.by_id.get(key) != other.by_id.get(key)}
     assert set(one.differences(other)) == wanted
 
 
 @given(BOOKS, CHANGES)
 def test_differences_name_what_was_changed(before: AnnotationSet, changes: Mapping[str, Annotation | None]) -> None:
     after = before.changed(changes, THEN)
-    changed = {key for key, one in changes.items() if before.annotations.get(key) != one}
+    changed = {key for key, one in changes.items() if before.by_id.get(key) != one}
     assert set(before.differences(after)) == changed

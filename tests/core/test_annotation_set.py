@@ -68,8 +68,8 @@ def test_a_changed_notebook_holds_what_the_change_says(
     notes: list[Annotation], changes: Mapping[str, Annotation | None]
 ) -> None:
     after = book(*notes).changed(changes, LATER)
-    assert {key: after.annotations.get(key) for key in changes} == changes
-    assert not after.annotations.keys() & after.removed.keys()
+    assert {key: after.by_id.get(key) for key in changes} == changes
+    assert not after.by_id.keys() & after.removed.keys()
 
 
 @given(st.lists(ANNOTATIONS), CHANGES)
@@ -77,7 +77,7 @@ def test_changing_leaves_the_old_notebook_alone(
     notes: list[Annotation], changes: Mapping[str, Annotation | None]
 ) -> None:
     before = book(*notes)
-    copy = AnnotationSet(dict(before.annotations), dict(before.removed))
+    copy = AnnotationSet(dict(before.by_id), dict(before.removed))
     before.changed(changes, LATER)
     assert before == copy
 
@@ -87,8 +87,8 @@ def test_a_change_and_its_reverse_is_the_same_notes(
     notes: list[Annotation], changes: Mapping[str, Annotation | None]
 ) -> None:
     before = book(*notes)
-    back = {key: before.annotations.get(key) for key in changes}
-    assert before.changed(changes, LATER).changed(back, LATER).annotations == before.annotations
+    back = {key: before.by_id.get(key) for key in changes}
+    assert before.changed(changes, LATER).changed(back, LATER).by_id == before.by_id
 
 
 def test_what_is_removed_is_kept_with_its_time() -> None:

@@ -62,7 +62,7 @@ def mark(article: Article) -> Callable[..., Annotation]:
 
 
 @pytest.fixture
-def notebook(mark: Callable[..., Annotation]) -> AnnotationSet:
+def annotation_set(mark: Callable[..., Annotation]) -> AnnotationSet:
     """A note of every kind: on the article, before the sections, in them, lost."""
     lost = Target(TextQuote("gone words"), None, ("One & only", "Old part"))
     notes = [

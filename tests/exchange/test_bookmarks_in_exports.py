@@ -18,7 +18,7 @@ from reader.exchange.to_markdown import to_markdown
 
 
 @pytest.fixture
-def notebook(mark: Callable[..., Annotation]) -> AnnotationSet:
+def annotation_set(mark: Callable[..., Annotation]) -> AnnotationSet:
     some = [
         mark("stands", "A note"),
         mark("more", "A *place*", role=Role.BOOKMARK),
@@ -27,12 +27,14 @@ def notebook(mark: Callable[..., Annotation]) -> AnnotationSet:
     return AnnotationSet({one.id: one for one in some})
 
 
-def test_markdown_lists_them_last(article: Article, notebook: AnnotationSet) -> None:
-    assert to_markdown(article, notebook).endswith("## Bookmarks\n\n- A \\*place\\* (One & only › A part)\n- Two\n")
+def test_markdown_lists_them_last(article: Article, annotation_set: AnnotationSet) -> None:
+    assert to_markdown(article, annotation_set).endswith(
+        "## Bookmarks\n\n- A \\*place\\* (One & only › A part)\n- Two\n"
+    )
 
 
-def test_html_lists_them_last(article: Article, notebook: AnnotationSet) -> None:
-    after = to_html(article, notebook).partition("<h2>Bookmarks</h2>")[2]
+def test_html_lists_them_last(article: Article, annotation_set: AnnotationSet) -> None:
+    after = to_html(article, annotation_set).partition("<h2>Bookmarks</h2>")[2]
     assert '<li dir="auto">A *place* (One &amp; only › A part)</li>\n<li dir="auto">Two</li>' in after
     assert "blockquote" not in after
 
@@ -42,17 +44,17 @@ def test_without_bookmarks_nothing_is_said_of_them(article: Article) -> None:
         assert "Bookmarks" not in write(article, AnnotationSet())
 
 
-def test_a_table_of_notes_has_none(article: Article, notebook: AnnotationSet) -> None:
-    assert len(to_csv(article, notebook).splitlines()) == 2
+def test_a_table_of_notes_has_none(article: Article, annotation_set: AnnotationSet) -> None:
+    assert len(to_csv(article, annotation_set).splitlines()) == 2
 
 
-def test_the_w3c_page_has_them_all(article: Article, notebook: AnnotationSet) -> None:
-    items = json.loads(to_json(article, notebook))["items"]
+def test_the_w3c_page_has_them_all(article: Article, annotation_set: AnnotationSet) -> None:
+    items = json.loads(to_json(article, annotation_set))["items"]
     assert [one["motivation"] for one in items] == ["commenting", "bookmarking", "bookmarking"]
 
 
-def test_the_listing_has_them_apart(article: Article, notebook: AnnotationSet) -> None:
-    assert notes_text(article, notebook).endswith("Bookmarks\n  A *place* (One & only › A part)\n  Two (Two)\n")
-    listed = notes_json(article, notebook)
+def test_the_listing_has_them_apart(article: Article, annotation_set: AnnotationSet) -> None:
+    assert notes_text(article, annotation_set).endswith("Bookmarks\n  A *place* (One & only › A part)\n  Two (Two)\n")
+    listed = notes_json(article, annotation_set)
     assert [one["name"] for one in listed["bookmarks"]] == ["A *place*", "Two"]
     assert len(listed["notes"]) == 1

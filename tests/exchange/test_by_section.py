@@ -16,8 +16,8 @@ from reader.exchange.registry import EXPORTERS
 Mark = Callable[..., Annotation]
 
 
-def test_groups_follow_the_headings(article: Article, notebook: AnnotationSet) -> None:
-    found = [(group.title, group.depth, len(group.notes)) for group in groups(article, notebook)]
+def test_groups_follow_the_headings(article: Article, annotation_set: AnnotationSet) -> None:
+    found = [(group.title, group.depth, len(group.notes)) for group in groups(article, annotation_set)]
     assert found == [
         ("", 0, 2),
         ("One & only", 1, 0),
@@ -33,8 +33,8 @@ def test_a_heading_stands_once_above_its_own_notes_and_those_below(article: Arti
     assert titles == ["One & only", "A part"]
 
 
-def test_every_note_is_in_one_group(article: Article, notebook: AnnotationSet) -> None:
-    assert [note for group in groups(article, notebook) for note in group.notes] == list(notebook)
+def test_every_note_is_in_one_group(article: Article, annotation_set: AnnotationSet) -> None:
+    assert [note for group in groups(article, annotation_set) for note in group.notes] == list(annotation_set)
 
 
 def test_an_empty_notebook_has_no_groups(article: Article) -> None:
@@ -49,10 +49,10 @@ def test_code_is_what_lies_in_code_alone(article: Article, mark: Mark, words: st
 
 
 @pytest.mark.parametrize("name", EXPORTERS)
-def test_the_same_notes_give_the_same_bytes(article: Article, notebook: AnnotationSet, name: str) -> None:
+def test_the_same_notes_give_the_same_bytes(article: Article, annotation_set: AnnotationSet, name: str) -> None:
     write = EXPORTERS[name].write
-    other_order = AnnotationSet(dict(reversed(notebook.annotations.items())))
-    assert write(article, notebook) == write(article, other_order)
+    other_order = AnnotationSet(dict(reversed(annotation_set.by_id.items())))
+    assert write(article, annotation_set) == write(article, other_order)
 
 
 @pytest.mark.parametrize("name", EXPORTERS)

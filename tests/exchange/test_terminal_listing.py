@@ -54,8 +54,8 @@ def test_so_are_bookmarks() -> None:
     assert "  Mine. (to check: edited, 64 % kept)\n    now “soot, water and gum”\n" in notes_text(ARTICLE, book)
 
 
-def told(notebook: AnnotationSet) -> dict[str, Any]:
-    (one,) = cast("list[dict[str, Any]]", notes_json(ARTICLE, notebook)["notes"])
+def told(annotation_set: AnnotationSet) -> dict[str, Any]:
+    (one,) = cast("list[dict[str, Any]]", notes_json(ARTICLE, annotation_set)["notes"])
     return one
 
 

@@ -26,9 +26,9 @@ def rows(article: Article, *notes: Annotation) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(written, newline="")))
 
 
-def test_csv_has_one_row_an_annotation_in_reading_order(article: Article, notebook: AnnotationSet) -> None:
-    read = rows(article, *notebook)
-    assert [row["id"] for row in read] == [note.id for note in notebook]
+def test_csv_has_one_row_an_annotation_in_reading_order(article: Article, annotation_set: AnnotationSet) -> None:
+    read = rows(article, *annotation_set)
+    assert [row["id"] for row in read] == [note.id for note in annotation_set]
 
 
 def test_a_row_says_all_of_a_note(article: Article, mark: Mark) -> None:
@@ -43,8 +43,8 @@ def test_lines_end_as_the_rfc_says(article: Article) -> None:
     assert to_csv(article, AnnotationSet()) == ",".join(COLUMNS) + "\r\n"
 
 
-def test_a_lost_note_has_its_old_headings_and_no_place(article: Article, notebook: AnnotationSet) -> None:
-    last = rows(article, *notebook)[-1]
+def test_a_lost_note_has_its_old_headings_and_no_place(article: Article, annotation_set: AnnotationSet) -> None:
+    last = rows(article, *annotation_set)[-1]
     assert (last["section"], last["quote"], last["start"]) == ("One & only › Old part", "gone words", "")
 
 
@@ -62,13 +62,13 @@ def test_any_other_text_comes_back_as_it_was(note: str) -> None:
     assert row["note"] == note
 
 
-def test_json_comes_back_as_the_same_notes(article: Article, notebook: AnnotationSet) -> None:
-    page = json.loads(to_json(article, notebook))
-    assert tuple(annotation_from_json(item) for item in page["items"]) == notebook.in_order
+def test_json_comes_back_as_the_same_notes(article: Article, annotation_set: AnnotationSet) -> None:
+    page = json.loads(to_json(article, annotation_set))
+    assert tuple(annotation_from_json(item) for item in page["items"]) == annotation_set.in_order
 
 
-def test_json_is_a_page_of_web_annotations(article: Article, notebook: AnnotationSet) -> None:
-    page = json.loads(to_json(article, notebook))
+def test_json_is_a_page_of_web_annotations(article: Article, annotation_set: AnnotationSet) -> None:
+    page = json.loads(to_json(article, annotation_set))
     assert page["type"] == "AnnotationPage"
     assert "http://www.w3.org/ns/anno.jsonld" in page["@context"]
     assert {item["target"]["source"] for item in page["items"]} == {"file:///somewhere/it.md"}

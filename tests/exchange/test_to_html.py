@@ -109,8 +109,8 @@ def test_notes_are_set_as_markdown() -> None:
     assert note_renderer()("**a**\nb") == "<p><strong>a</strong><br />\nb</p>"
 
 
-def test_the_page_stands_alone(article: Article, notebook: AnnotationSet) -> None:
-    page = to_html(article, notebook)
+def test_the_page_stands_alone(article: Article, annotation_set: AnnotationSet) -> None:
+    page = to_html(article, annotation_set)
     assert page.startswith('<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">')
     assert "prefers-color-scheme: dark" in page
     assert not [tag for tag, has in Elements(page).found if tag in ("script", "link", "img") or "src" in has]
@@ -122,16 +122,16 @@ def test_words_of_the_article_are_never_html(mark: Callable[..., Annotation]) ->
     assert not tags & {"b", "i", "script"}
 
 
-def test_every_note_has_its_quote_and_its_look(article: Article, notebook: AnnotationSet) -> None:
-    found = Elements(to_html(article, notebook)).found
+def test_every_note_has_its_quote_and_its_look(article: Article, annotation_set: AnnotationSet) -> None:
+    found = Elements(to_html(article, annotation_set)).found
     looks = [has.get("class") for tag, has in found if tag == "article"]
     assert looks[1:4] == ["green highlight", "yellow highlight", "blue underline"]
     assert sum(tag == "blockquote" for tag, _ in found) == 5
 
 
-def test_code_is_set_as_it_stands(article: Article, notebook: AnnotationSet) -> None:
-    assert '<pre dir="ltr"><code>def f():\n    return</code></pre>' in to_html(article, notebook)
+def test_code_is_set_as_it_stands(article: Article, annotation_set: AnnotationSet) -> None:
+    assert '<pre dir="ltr"><code>def f():\n    return</code></pre>' in to_html(article, annotation_set)
 
 
-def test_an_article_says_its_language(notebook: AnnotationSet) -> None:
+def test_an_article_says_its_language(annotation_set: AnnotationSet) -> None:
     assert '<html lang="ar">' in to_html(Article("T", "", (), language="ar"), AnnotationSet())

@@ -57,8 +57,8 @@ def test_an_escaped_line_renders_as_its_words(frame: str, line: str) -> None:
     assert set(rendered.tags) <= {"blockquote", "p", "h1"}
 
 
-def test_title_author_and_headings(article: Article, notebook: AnnotationSet) -> None:
-    lines = to_markdown(article, notebook).splitlines()
+def test_title_author_and_headings(article: Article, annotation_set: AnnotationSet) -> None:
+    lines = to_markdown(article, annotation_set).splitlines()
     assert lines[0] == "# Is it open?"
     assert lines[2] == "*A. Writer*"
     assert [line for line in lines if line.startswith("##")] == [

@@ -100,7 +100,7 @@ class Postil:
     @property
     def notes(self) -> list[Annotation]:
         """The notes on the open article, in reading order."""
-        return list(self.desk.session.notebook)
+        return list(self.desk.session.annotations)
 
     @property
     def marks(self) -> list[tuple[str, Colour]]:

@@ -72,7 +72,7 @@ def test_the_places_in_an_edited_article_are_on_the_disk_soon(postil: Postil, wr
     now = digest(postil.text)
     store = NotesRepository(postil.store, lambda: pytest.fail("nothing is set aside"))
     postil.bot.waitUntil(lambda: store.load(ArticleKey(file, "On Pencils", now)).digest == now)
-    (note,) = store.load(ArticleKey(file, "On Pencils", now)).notebook
+    (note,) = store.load(ArticleKey(file, "On Pencils", now)).annotations
     assert note == postil.notes[0]
     assert store.text(now) == postil.text
 
@@ -121,4 +121,4 @@ def test_a_mark_and_half_a_note_are_on_the_disk_soon_whatever_happens(
     loaded = NotesRepository(store, lambda: pytest.fail("nothing is set aside")).load(
         ArticleKey(file, article.title, digest(article.text))
     )
-    assert [(one.quote, one.note) for one in loaded.notebook] == [("Borrowdale", note)]
+    assert [(one.quote, one.note) for one in loaded.annotations] == [("Borrowdale", note)]

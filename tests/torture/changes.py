@@ -30,23 +30,23 @@ def at(step: int) -> datetime:
 
 def state(number: int, seed: int = 0) -> AnnotationSet:
     """The notes after so many steps, each one of all that a reader does."""
-    notebook = AnnotationSet()
+    annotations = AnnotationSet()
     for step in range(1, number + 1):
-        notebook = after(notebook, step, Random(seed * 1_000_003 + step))  # noqa: S311 - the same each time
-    return notebook
+        annotations = after(annotations, step, Random(seed * 1_000_003 + step))  # noqa: S311 - the same each time
+    return annotations
 
 
-def after(notebook: AnnotationSet, step: int, random: Random) -> AnnotationSet:
+def after(annotations: AnnotationSet, step: int, random: Random) -> AnnotationSet:
     """One step on."""
-    here = sorted(notebook.annotations)
+    here = sorted(annotations.by_id)
     act = random.choice(("make", "make", "write", "recolour", "tag", "delete")) if here else "make"
     if act == "make":
         made = _made(f"urn:uuid:{random.getrandbits(64):016x}", step, random)
-        return notebook.changed({made.id: made}, at(step))
-    one = notebook.annotations[random.choice(here)]
+        return annotations.changed({made.id: made}, at(step))
+    one = annotations.by_id[random.choice(here)]
     if act == "delete":
-        return notebook.changed({one.id: None}, at(step))
-    return notebook.changed({one.id: touched(one, _changed(act, one, step, random), at(step))}, at(step))
+        return annotations.changed({one.id: None}, at(step))
+    return annotations.changed({one.id: touched(one, _changed(act, one, step, random), at(step))}, at(step))
 
 
 def _made(name: str, step: int, random: Random) -> Annotation:

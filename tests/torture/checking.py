@@ -22,11 +22,11 @@ def fault(folder: Path, states: Collection[int]) -> str:
         loaded = store.load(key_in(folder))
         if loaded.messages:
             return " ".join(loaded.messages)
-        if not any(same(loaded.notebook, state(number)) for number in states):
+        if not any(same(loaded.annotations, state(number)) for number in states):
             return f"the notes are those of none of the states {sorted(states)}"
         following = state(max(states) + 1)
-        store.save(key_in(folder), following, loaded.notebook)
-        if not same(store.load(key_in(folder)).notebook, following):
+        store.save(key_in(folder), following, loaded.annotations)
+        if not same(store.load(key_in(folder)).annotations, following):
             return "what was saved afterwards is not there"
     except PostilError as error:
         return str(error)
@@ -36,4 +36,4 @@ def fault(folder: Path, states: Collection[int]) -> str:
 
 def same(one: AnnotationSet, other: AnnotationSet) -> bool:
     """Whether two notebooks hold the same, in whatever order."""
-    return dict(one.annotations) == dict(other.annotations) and dict(one.removed) == dict(other.removed)
+    return dict(one.by_id) == dict(other.by_id) and dict(one.removed) == dict(other.removed)

@@ -77,11 +77,11 @@ def fault(place: Path, broken: bytes, expected: set[str], key: ArticleKey) -> st
     try:
         loaded, second = (NotesRepository(place, now).load(key) for _ in range(2))
         if not loaded.read_only:
-            NotesRepository(place, now).save(key, second.notebook, second.notebook)
+            NotesRepository(place, now).save(key, second.annotations, second.annotations)
     except StoreError as error:
         return "" if str(place) in str(error) else f"the message names no file: {error}"
     again = NotesRepository(place, now).load(key)
-    known = again.notebook.annotations.keys() | again.notebook.removed.keys()
+    known = again.annotations.by_id.keys() | again.annotations.removed.keys()
     if unread := expected - known:
         return f"{len(unread)} notes that are whole were not read: {loaded.messages}"
     if loaded.messages and not loaded.read_only:
@@ -89,7 +89,7 @@ def fault(place: Path, broken: bytes, expected: set[str], key: ArticleKey) -> st
             return "what could not be read is gone"
         if again.messages:
             return f"it is told again: {again.messages}"
-    if lost := loaded.notebook.annotations.keys() - again.notebook.annotations.keys():
+    if lost := loaded.annotations.by_id.keys() - again.annotations.by_id.keys():
         return f"{len(lost)} notes were lost by opening twice and saving"
     return ""
 

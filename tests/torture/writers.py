@@ -29,7 +29,7 @@ def run(many: int, folder: Path) -> Result:
     codes = [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children]
     result.tried = 2 * many
     result.failures += [f"a writer ended with {code}" for code in codes if code]
-    result.failures += missing(NotesRepository(folder / "notes", now).load(key_in(folder)).notebook, many)
+    result.failures += missing(NotesRepository(folder / "notes", now).load(key_in(folder)).annotations, many)
     return result
 
 
@@ -49,58 +49,58 @@ def _write(folder: Path, writer: int, many: int) -> int:
     os.setpgid(0, 0)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     store, key = NotesRepository(folder / "notes", now), key_in(folder)
-    notebook = store.load(key).notebook
+    annotations = store.load(key).annotations
     try:
         for number in range(many):
             when = START + timedelta(milliseconds=10 + 2 * number + writer)
-            notebook = store.save(key, changed(notebook, writer, number, when))
+            annotations = store.save(key, changed(annotations, writer, number, when))
     except BaseException as error:  # noqa: BLE001 - the other process is to know
         sys.stderr.write(f"{error!r}\n")
         os._exit(1)
     os._exit(0)
 
 
-def changed(notebook: AnnotationSet, writer: int, number: int, when: datetime) -> AnnotationSet:
+def changed(annotations: AnnotationSet, writer: int, number: int, when: datetime) -> AnnotationSet:
     """The change of a writer with this number: a new note, a tag or a text on a shared one, or a removal."""
-    shared = notebook.annotations[f"urn:uuid:shared-{number % SHARED}"]
+    shared = annotations.by_id[f"urn:uuid:shared-{number % SHARED}"]
     match number % 4:
         case 0:
             made = Annotation(f"urn:uuid:{writer}-{number}", when, when, note=f"{writer} {number}")
-            return notebook.changed({made.id: made}, when)
+            return annotations.changed({made.id: made}, when)
         case 1:
             tagged = replace(shared, tags=(*shared.tags, f"{writer}-{number}"))
-            return notebook.changed({shared.id: touched(shared, tagged, when)}, when)
+            return annotations.changed({shared.id: touched(shared, tagged, when)}, when)
         case 2:
             written = replace(shared, note=f"{writer} {number}", colour=Random(number).choice([*Colour]))  # noqa: S311
-            return notebook.changed({shared.id: touched(shared, written, when)}, when)
+            return annotations.changed({shared.id: touched(shared, written, when)}, when)
         case _:
-            return notebook.changed({f"urn:uuid:{writer}-{number - 3}": None}, when)
+            return annotations.changed({f"urn:uuid:{writer}-{number - 3}": None}, when)
 
 
-def missing(notebook: AnnotationSet, many: int) -> list[str]:
+def missing(annotations: AnnotationSet, many: int) -> list[str]:
     """Which changes are not to be found."""
-    tags = {tag for one in notebook for tag in one.tags}
+    tags = {tag for one in annotations for tag in one.tags}
     lost = []
     for writer in (0, 1):
         for number in range(many):
             name = f"urn:uuid:{writer}-{number - number % 4}"
             gone = number - number % 4 + 3 < many
             there = {
-                0: name in (notebook.removed if gone else notebook.annotations),
+                0: name in (annotations.removed if gone else annotations.by_id),
                 1: f"{writer}-{number}" in tags,
                 2: True,
-                3: name in notebook.removed,
+                3: name in annotations.removed,
             }[number % 4]
             lost += [] if there else [f"change {number} of writer {writer}"]
-    return lost + _texts_missing(notebook, many)
+    return lost + _texts_missing(annotations, many)
 
 
-def _texts_missing(notebook: AnnotationSet, many: int) -> list[str]:
+def _texts_missing(annotations: AnnotationSet, many: int) -> list[str]:
     """The text that a shared note must show is the one that was written last."""
     lost = []
     for shared in range(SHARED):
         last = max((number for number in range(shared, many, SHARED) if number % 4 == 2), default=None)
-        note = notebook.annotations[f"urn:uuid:shared-{shared}"]
+        note = annotations.by_id[f"urn:uuid:shared-{shared}"]
         if last is not None and note.note != f"1 {last}":
             lost.append(f"shared note {shared} says {note.note!r}, not what was written last")
     return lost

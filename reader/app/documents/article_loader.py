@@ -22,7 +22,7 @@ class OpenedArticle(NamedTuple):
     """What there is to show of one file."""
 
     article: Article
-    notebook: AnnotationSet
+    annotations: AnnotationSet
     key: ArticleKey
     """Under which the notes are kept; its digest is empty while the text is not all read."""
     messages: tuple[str, ...] = ()
@@ -79,7 +79,7 @@ class ArticleLoader:
         """
         article = self._read(path)
         opened = self._load(ArticleKey(path.resolve(), article.title, digest(article.text)), article)
-        return self._placed(opened, opened.notebook.annotations.keys())
+        return self._placed(opened, opened.annotations.by_id.keys())
 
     def prepare(self, path: Path, article: Article) -> bool:
         """Have the notes on an article that is still being read, read by a thread; returns whether that is done.
@@ -97,7 +97,7 @@ class ArticleLoader:
         begun: OpenedArticle,
         article: Article,
         name: str,
-        notebook: AnnotationSet,
+        annotations: AnnotationSet,
         breathe: Callable[[], None] = _no_breath,
     ) -> OpenedArticle:
         """The whole article, with its digest ``name``, and its notes in place.
@@ -105,8 +105,10 @@ class ArticleLoader:
         ``notebook`` is what has become of the notes since ``begin``. What was made since then is where it belongs.
         ``breathe`` is called now and then where passages must be looked for.
         """
-        opened = begun._replace(article=article, notebook=notebook, key=begun.key._replace(digest=name), messages=())
-        old = set(begun.notebook.annotations)
+        opened = begun._replace(
+            article=article, annotations=annotations, key=begun.key._replace(digest=name), messages=()
+        )
+        old = set(begun.annotations.by_id)
         if begun.unread:
             return opened
         if not begun.placed_on[0]:  # a file that was moved is known by its whole text alone
@@ -115,9 +117,9 @@ class ArticleLoader:
             found = self._load(opened.key, article)
             if found.unread:  # what there was at the beginning goes on
                 return opened._replace(messages=(found.unread,))
-            old |= found.notebook.annotations.keys() - notebook.annotations.keys()
+            old |= found.annotations.by_id.keys() - annotations.by_id.keys()
             told = tuple(one for one in found.messages if one not in begun.messages)
-            opened = found._replace(notebook=merge(notebook, found.notebook), messages=told, last=begun.last)
+            opened = found._replace(annotations=merge(annotations, found.annotations), messages=told, last=begun.last)
         return self._placed(opened, old, breathe)
 
     @property
@@ -138,7 +140,7 @@ class ArticleLoader:
         placed_on = (loaded.digest, loaded.text_version)
         last = self._last.digest(key.path)
         told = (loaded.messages, loaded.read_only, placed_on, last)
-        return OpenedArticle(article, loaded.notebook, key, *told, file=loaded.file, anew=loaded.due)
+        return OpenedArticle(article, loaded.annotations, key, *told, file=loaded.file, anew=loaded.due)
 
     def _placed(
         self, opened: OpenedArticle, old: Collection[str], breathe: Callable[[], None] = _no_breath
@@ -148,23 +150,21 @@ class ArticleLoader:
         Looked for are also those that do not stand where they say, whatever text that was said for: the file may have
         changed between the reading of it and the marking, or another window may have brought them.
         """
-        article, notebook, name = opened.article, opened.notebook, opened.placed_on[0]
-        away = astray(article.text, notebook)
+        article, annotations, name = opened.article, opened.annotations, opened.placed_on[0]
+        away = astray(article.text, annotations)
         same = opened.placed_on == (opened.key.digest, TEXT_VERSION) or (not name and not away)
-        keys = away if same else away | {key for key in old if key in notebook.annotations}
+        keys = away if same else away | {key for key in old if key in annotations.by_id}
         if same:  # what was lost before is lost in this text
-            keys = {key for key in keys if not (notebook.annotations[key].lost and key in old)}
+            keys = {key for key in keys if not (annotations.by_id[key].lost and key in old)}
         if not keys:
-            opened = opened._replace(anew=opened.anew or (name != opened.key.digest and bool(notebook.annotations)))
+            opened = opened._replace(anew=opened.anew or (name != opened.key.digest and bool(annotations.by_id)))
             return self._since(opened, breathe)
         from reader.core.revision.reanchoring import revise  # only where a text has changed
 
         before = self.text(name) if name and not same else None
-        some = AnnotationSet({key: one for key, one in notebook.annotations.items() if key in keys})
+        some = AnnotationSet({key: one for key, one in annotations.by_id.items() if key in keys})
         found, revision, _ = revise(article, before, some, old_digest=name, texts=self.text, breathe=breathe)
-        opened = opened._replace(
-            notebook=AnnotationSet({**notebook.annotations, **found.annotations}, notebook.removed)
-        )
+        opened = opened._replace(annotations=AnnotationSet({**annotations.by_id, **found.by_id}, annotations.removed))
         opened = opened._replace(anew=True)
         return self._since(opened, breathe) if same or not name else opened._replace(revision=revision)
 

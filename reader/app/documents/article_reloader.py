@@ -45,7 +45,7 @@ class _Before(NamedTuple):
 
     article: Article
     name: str
-    notebook: AnnotationSet
+    annotations: AnnotationSet
     targets: list[Target]
 
 
@@ -178,7 +178,7 @@ class ArticleReloader(QObject):
         session = self._session
         self._from = session.article
         article = session.article or Article("", "", ())
-        return _Before(article, self._name(), session.notebook, session.targets())
+        return _Before(article, self._name(), session.annotations, session.targets())
 
     def _work(self, read: Callable[[], Article], before: _Before, breathe: Breathe) -> ReloadedArticle | None:
         """On the thread: the new state; None where it is the old one."""
@@ -191,7 +191,7 @@ class ArticleReloader(QObject):
 
         reanchoring = Reanchoring(article, before.article.text, before.name, self._texts, breathe)
         reanchoring.targets(before.targets)
-        _ = reanchoring.revision(before.notebook, reanchoring.notebook(before.notebook))
+        _ = reanchoring.revision(before.annotations, reanchoring.annotations(before.annotations))
         return ReloadedArticle(before.article, article, digest(article.text), reanchoring)
 
     def _placed(self, found: ReloadedArticle | None) -> None:

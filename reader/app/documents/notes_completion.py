@@ -34,7 +34,7 @@ class NotesCompletion(QObject):
 
     def begin(self, begun: OpenedArticle, article: Article, name: str) -> None:
         """Complete what was ``begun`` with all of the article, whose digest is ``name``."""
-        given = self._given = self._session.notebook
+        given = self._given = self._session.annotations
         self._begun = begun._replace(article=article)
         if begun.placed_on == (name, TEXT_VERSION) and begun.last in ("", name):  # nothing need be looked for
             try:
@@ -50,23 +50,23 @@ class NotesCompletion(QObject):
 
     def _follow(self, opened: OpenedArticle) -> None:
         given, self._given, self._begun = self._given, AnnotationSet(), None
-        self.done.emit(opened._replace(notebook=caught_up(opened.notebook, given, self._session.notebook)))
+        self.done.emit(opened._replace(annotations=caught_up(opened.annotations, given, self._session.annotations)))
 
     def _fail(self, fault: Exception) -> None:
         """The notes stay those that were there when it was begun."""
         begun, self._begun = self._begun, None
         if begun is not None:
             sentence = str(fault) if isinstance(fault, PostilError) else f"The notes could not be placed: {fault!r}."
-            self.done.emit(begun._replace(notebook=self._session.notebook, messages=(sentence,)))
+            self.done.emit(begun._replace(annotations=self._session.annotations, messages=(sentence,)))
 
 
 def caught_up(placed: AnnotationSet, given: AnnotationSet, now: AnnotationSet) -> AnnotationSet:
     """The notes as they were ``placed``, with all that the reader has done since they were ``given`` for it."""
     if now is given:
         return placed
-    annotations, removed = dict(placed.annotations), dict(placed.removed)
+    annotations, removed = dict(placed.by_id), dict(placed.removed)
     for key in given.differences(now):
-        one, was, found = now.annotations.get(key), given.annotations.get(key), placed.annotations.get(key)
+        one, was, found = now.by_id.get(key), given.by_id.get(key), placed.by_id.get(key)
         if one is None:
             annotations.pop(key, None)
             if key in now.removed:

@@ -41,7 +41,7 @@ class _Read:
     def _run(self) -> None:
         try:
             loaded = self._store.load(self.key)
-            _ = loaded.notebook.index  # sorting ten thousand notes takes more than a frame, too
+            _ = loaded.annotations.index  # sorting ten thousand notes takes more than a frame, too
         except Exception as error:  # noqa: BLE001 - it is raised again for whoever asks
             self.result = error
         else:

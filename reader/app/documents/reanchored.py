@@ -9,11 +9,11 @@ from reader.core.article import Article, digest
 
 
 def placed(
-    notebook: AnnotationSet, name: str, article: Article | None, texts: Callable[[str], str | None]
+    annotations: AnnotationSet, name: str, article: Article | None, texts: Callable[[str], str | None]
 ) -> AnnotationSet:
     """The notes with their places in ``article``; ``name`` is the digest of the text that their positions are for."""
     if article is None or name == digest(article.text):
-        return notebook
+        return annotations
     from reader.core.revision.reanchoring import Reanchoring  # only where a text has changed
 
-    return Reanchoring(article, texts(name), name, texts).notebook(notebook)
+    return Reanchoring(article, texts(name), name, texts).annotations(annotations)

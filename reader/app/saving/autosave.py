@@ -97,7 +97,7 @@ class Autosave(QObject):
 
     def keep(self) -> None:
         """Save what is open soon, though the reader has changed nothing: the notes were placed anew."""
-        if self._session.notebook.annotations:
+        if self._session.annotations.by_id:
             self._note_change()
 
     def join(self) -> None:
@@ -111,7 +111,7 @@ class Autosave(QObject):
         if self._closed or key is None or article is None or self._session.read_only or not self._session.whole:
             return
         if key.path not in self._pending:  # else what they wrote comes with the saving that is due soon
-            self._pending[key.path] = SaveJob(key, self._session.notebook, article.text, look=True)
+            self._pending[key.path] = SaveJob(key, self._session.annotations, article.text, look=True)
             self._start()
 
     def flush(self) -> bool:
@@ -166,7 +166,7 @@ class Autosave(QObject):
             return
         self._provisional = not key.digest
         last = self._pending.get(key.path)
-        self._pending[key.path] = SaveJob(key, self._session.notebook, article.text, last.before if last else ())
+        self._pending[key.path] = SaveJob(key, self._session.annotations, article.text, last.before if last else ())
         self._quiet.start(self._delays.quiet)
         if not self._limit.isActive():
             self._limit.start(self._delays.limit)
@@ -174,7 +174,7 @@ class Autosave(QObject):
     def _opened(self) -> None:
         self._provisional = False
         if (key := self._key()) is not None and key.path not in self._pending:
-            self._bases[key.path] = self._session.notebook
+            self._bases[key.path] = self._session.annotations
         self._start()
 
     def _grown(self) -> None:
@@ -267,19 +267,25 @@ class Autosave(QObject):
 
     def _adopt(self, job: SaveJob, result: AnnotationSet) -> None:
         """Show what the disk had more, under what the reader has done meanwhile."""
-        now = self._session.notebook
+        now = self._session.annotations
         self._bases[job.path] = result
         key, article, later = self._key(), self._session.article, self._pending.get(job.path)
-        if result is job.notebook or key is None or key.path != job.path or article is None or article.text != job.text:
+        if (
+            result is job.annotations
+            or key is None
+            or key.path != job.path
+            or article is None
+            or article.text != job.text
+        ):
             return  # in a text that has changed meanwhile, the next saving brings it in its place
-        merged = merge(now, result, job.notebook)
+        merged = merge(now, result, job.annotations)
         if merged is now:
             return
         self._adopting = True
         self._session.adopt(merged)
         self._adopting = False
         if later:
-            self._pending[job.path] = later._replace(notebook=self._session.notebook)
-        if self._session.notebook is not merged:  # what is being written stays, and is later than what came
+            self._pending[job.path] = later._replace(annotations=self._session.annotations)
+        if self._session.annotations is not merged:  # what is being written stays, and is later than what came
             self._note_change()
         self.merged.emit(len(now.differences(merged)))

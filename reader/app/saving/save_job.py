@@ -17,10 +17,10 @@ class NotesWriter(Protocol):
     def keep_text(self, text: str) -> str:
         """Keep the text that positions are for."""
 
-    def save(self, key: ArticleKey, notebook: AnnotationSet, base: AnnotationSet | None = None) -> AnnotationSet:
+    def save(self, key: ArticleKey, annotations: AnnotationSet, base: AnnotationSet | None = None) -> AnnotationSet:
         """Merge with what is there, write, and return the result; ``base`` is what both were made from."""
 
-    def look(self, key: ArticleKey, notebook: AnnotationSet, base: AnnotationSet | None = None) -> AnnotationSet:
+    def look(self, key: ArticleKey, annotations: AnnotationSet, base: AnnotationSet | None = None) -> AnnotationSet:
         """Likewise, but write only where what is there lacks something."""
 
     def thin(self) -> int:
@@ -31,7 +31,7 @@ class SaveJob(NamedTuple):
     """One state of one article's notes."""
 
     key: ArticleKey
-    notebook: AnnotationSet
+    annotations: AnnotationSet
     text: str
     before: tuple[str, ...] = ()
     """The texts that the notes stood in before they were placed in ``text``, where they may not be kept yet."""
@@ -66,14 +66,14 @@ class Saver:
         if job.look:
             with suppress(PostilError):  # what others wrote may be for another state of the text: then it is needed
                 self._keep(job)
-            return self._store.look(job.key, job.notebook, job.base)
+            return self._store.look(job.key, job.annotations, job.base)
         try:
             self._keep(job)
         except PostilError:
             # The notes are small, and need not wait for room for their text.
-            self._store.save(job.key, job.notebook, job.base)
+            self._store.save(job.key, job.annotations, job.base)
             raise
-        return self._store.save(job.key, job.notebook, job.base)
+        return self._store.save(job.key, job.annotations, job.base)
 
     def _keep(self, job: SaveJob) -> None:
         for text in job.before:

@@ -72,7 +72,7 @@ class AnnotationCommands:
         if self._holder.article is None:
             raise ValueError("there is no article")
         heading = edits.on_section(self._holder.article, section)
-        there = (one for one in self._holder.notebook.index.starting(heading) if one.role is Role.SECTION)
+        there = (one for one in self._holder.annotations.index.starting(heading) if one.role is Role.SECTION)
         one = next(there, None)
         return one.id if one else self._make(heading, "Note on Section", note=text, role=Role.SECTION)
 
@@ -110,7 +110,7 @@ class AnnotationCommands:
 
         None where one of them would have no words.
         """
-        one = self._holder.notebook.annotations.get(key)
+        one = self._holder.annotations.by_id.get(key)
         if one is None or self._holder.article is None:
             return None
         after = edits.parted(self._holder.article, one, position, self._new_id, self._now())
@@ -149,14 +149,16 @@ class AnnotationCommands:
 
     def restore(self, ids: Iterable[str]) -> None:
         """Take what was deleted back out of the trash; where the article has changed since, it is looked for."""
-        gone = [self._holder.notebook.removed[key].annotation for key in ids if key in self._holder.notebook.removed]
+        gone = [
+            self._holder.annotations.removed[key].annotation for key in ids if key in self._holder.annotations.removed
+        ]
         if not gone or self._holder.article is None:
             return
         text = self._holder.article.text
         moved = {one.id: one for one in gone if one.target is not None and not stands(text, one)}
         from reader.core.revision.locate import reanchor  # late: its tables are not needed to read
 
-        found = reanchor(self._holder.article, AnnotationSet(moved)).annotations if moved else {}
+        found = reanchor(self._holder.article, AnnotationSet(moved)).by_id if moved else {}
         self._holder.push({one.id: found.get(one.id, one) for one in gone}, f"Restore {edits.counted(gone)}")
 
     def _make(self, span: Span, words: str, **fields: Any) -> str:  # noqa: ANN401 - the fields of an annotation

@@ -49,15 +49,15 @@ class NoteTyping:
         text = earlier.text
         self._holder.rewrite([key], lambda one: edits.rewritten(one, text, now, keep=True), "Restore Earlier Text", 0)
 
-    def held(self, notebook: AnnotationSet) -> AnnotationSet:
+    def held(self, annotations: AnnotationSet) -> AnnotationSet:
         """What came from elsewhere, with the text that is just being written; the other becomes an earlier one."""
-        ours = self._holder.notebook.annotations.get(self._written or "")
+        ours = self._holder.annotations.by_id.get(self._written or "")
         if ours is None:
-            return notebook
-        theirs, gone = notebook.annotations.get(ours.id), notebook.removed.get(ours.id)
+            return annotations
+        theirs, gone = annotations.by_id.get(ours.id), annotations.removed.get(ours.id)
         last = theirs or (gone.annotation if gone else None)
         if last is None or (theirs and theirs.note == ours.note):
-            return notebook
+            return annotations
         when = max(self._now(), (gone.when if gone else last.modified) + timedelta(milliseconds=1))
         made = edits.rewritten(last, ours.note, when, keep=all(old.text != last.note for old in last.history))
-        return notebook.changed({ours.id: touched(last, made, when)}, when)
+        return annotations.changed({ours.id: touched(last, made, when)}, when)

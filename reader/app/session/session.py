@@ -46,7 +46,7 @@ class Session(QObject):
         self._now = now
         self.pen, self.writing = AnnotationCommands(self, now, new_id), NoteTyping(self, now)
         self.article: Article | None = None
-        self.notebook = AnnotationSet()
+        self.annotations = AnnotationSet()
         self.read_only = False
         self.whole = True
         """Whether all of the article is there."""
@@ -59,13 +59,15 @@ class Session(QObject):
 
         While the article is still growing, those whose words stand where the note says; then all.
         """
-        return self.notebook if self._standing is None else self._standing.notebook
+        return self.annotations if self._standing is None else self._standing.annotations
 
-    def open(self, article: Article, notebook: AnnotationSet, *, read_only: bool = False, whole: bool = True) -> None:
+    def open(
+        self, article: Article, annotations: AnnotationSet, *, read_only: bool = False, whole: bool = True
+    ) -> None:
         """Show another article, or its beginning, with all its notes; the history of the last one is dropped."""
         self.history.clear()
-        self.article, self.notebook, self.read_only, self.whole = article, notebook, read_only, whole
-        self._standing = None if whole else VisibleNotes(article, notebook)
+        self.article, self.annotations, self.read_only, self.whole = article, annotations, read_only, whole
+        self._standing = None if whole else VisibleNotes(article, annotations)
         self.opened.emit(article)
 
     def grow(self, article: Article, *, whole: bool = False) -> None:
@@ -74,41 +76,41 @@ class Session(QObject):
         if whole:
             self._standing = None
         elif self._standing is not None:
-            self._standing.grow(article, self.notebook)
+            self._standing.grow(article, self.annotations)
         self.grown.emit(article)
 
-    def adopt(self, notebook: AnnotationSet) -> None:
+    def adopt(self, annotations: AnnotationSet) -> None:
         """Take over what a merge with the disk gave; announced, but no step of the history.
 
         The text that is just being written stays, whatever was written elsewhere.
         """
-        notebook = self.writing.held(notebook)
-        different = self.notebook.differences(notebook)
-        before = {key: self.notebook.annotations.get(key) for key in different}
-        after = {key: notebook.annotations.get(key) for key in different}
-        self.notebook = notebook
+        annotations = self.writing.held(annotations)
+        different = self.annotations.differences(annotations)
+        before = {key: self.annotations.by_id.get(key) for key in different}
+        after = {key: annotations.by_id.get(key) for key in different}
+        self.annotations = annotations
         if self._standing is not None:
             self._standing.change(after)
         if different:
             self.changed.emit(Change(before, after, "Merge"))
 
-    def settle(self, notebook: AnnotationSet) -> None:
+    def settle(self, annotations: AnnotationSet) -> None:
         """Take over where the notes were found in the whole text.
 
         Where any was found elsewhere, the history is dropped: undoing would put it where it is not.
         """
-        if notebook is self.notebook:
+        if annotations is self.annotations:
             return
-        places = {key: one.target for key, one in notebook.annotations.items()}
-        moved = any(one.target != places.get(key, one.target) for key, one in self.notebook.annotations.items())
+        places = {key: one.target for key, one in annotations.by_id.items()}
+        moved = any(one.target != places.get(key, one.target) for key, one in self.annotations.by_id.items())
         if moved:
             self.history.clear()
-        self.adopt(notebook)
+        self.adopt(annotations)
 
     def targets(self) -> list[Target]:
         """Every passage that the notes are on, or would be on after some undoing: what ``revise`` has to place."""
         sides = [side for step in self._steps() for side in (step.change.before, step.change.after)]
-        ones = [*self.notebook.annotations.values(), *(one for side in sides for one in side.values() if one)]
+        ones = [*self.annotations.by_id.values(), *(one for side in sides for one in side.values() if one)]
         return list(dict.fromkeys(one.target for one in ones if one.target))
 
     def revise(self, reanchoring: Reanchoring) -> None:
@@ -121,9 +123,9 @@ class Session(QObject):
         known = reanchoring.targets(self.targets())
         for step in self._steps():
             step.carry(lambda one: carried(one, known))
-        before, self.notebook = self.notebook, reanchoring.notebook(self.notebook)
+        before, self.annotations = self.annotations, reanchoring.annotations(self.annotations)
         self.article, self.whole, self._standing = reanchoring.article, True, None
-        self.revised.emit(reanchoring.revision(before, self.notebook))
+        self.revised.emit(reanchoring.revision(before, self.annotations))
 
     def _steps(self) -> list[NotesEdit]:
         commands = (self.history.command(index) for index in range(self.history.count()))
@@ -131,7 +133,7 @@ class Session(QObject):
 
     def known(self, ids: Iterable[str]) -> list[Annotation]:
         """Those of some notes that there are, each once."""
-        annotations = self.notebook.annotations
+        annotations = self.annotations.by_id
         return [annotations[key] for key in dict.fromkeys(ids) if key in annotations]
 
     def rewrite(
@@ -147,7 +149,7 @@ class Session(QObject):
         """Make one step of the history: what is to be there by id, None for what is not; ``words`` say what it is."""
         if self.read_only or not after:
             return
-        before = {key: self.notebook.annotations.get(key) for key in after}
+        before = {key: self.annotations.by_id.get(key) for key in after}
         self.history.push(NotesEdit(Change(before, after, words), self._apply, merge_id))
 
     def _apply(self, change: Change) -> None:
@@ -157,16 +159,16 @@ class Session(QObject):
         """
         self.writing.interrupt()
         now = self._now()
-        before = {key: self.notebook.annotations.get(key) for key in change.after}
+        before = {key: self.annotations.by_id.get(key) for key in change.after}
         after = {key: one and self._made(key, change, one, now) for key, one in change.after.items()}
-        self.notebook = self.notebook.changed(after, now)
+        self.annotations = self.annotations.changed(after, now)
         if self._standing is not None:
             self._standing.change(after)
         self.changed.emit(Change(before, after, change.words))
 
     def _made(self, key: str, change: Change, after: Annotation, now: datetime) -> Annotation:
         """What a change makes of a note, in which another window may have changed something else since."""
-        last, gone = self.notebook.annotations.get(key), self.notebook.removed.get(key)
+        last, gone = self.annotations.by_id.get(key), self.annotations.removed.get(key)
         before = change.before.get(key)
         if last and before and last is not before:
             after = applied(before, after, last)
@@ -174,7 +176,7 @@ class Session(QObject):
 
     def _later(self, key: str, now: datetime) -> datetime:
         """The time now, or just after the note's last change where the clock has not moved on."""
-        last = self.notebook.annotations.get(key)
-        gone = self.notebook.removed.get(key)
+        last = self.annotations.by_id.get(key)
+        gone = self.annotations.removed.get(key)
         latest = last.modified if last else gone.when if gone else None
         return now if latest is None or now > latest else latest + timedelta(milliseconds=1)

@@ -21,7 +21,7 @@ class NotesHolder(Protocol):
         """The article that is open."""
 
     @property
-    def notebook(self) -> AnnotationSet:
+    def annotations(self) -> AnnotationSet:
         """The notes on it."""
 
     def known(self, ids: Iterable[str]) -> list[Annotation]:

@@ -25,18 +25,18 @@ class VisibleNotes:
     def __init__(self, article: Article, whole: AnnotationSet) -> None:
         """``whole`` are the notes on all of the article."""
         self._text = article.text
-        self.notebook = AnnotationSet(_standing(article.text, whole))
+        self.annotations = AnnotationSet(_standing(article.text, whole))
 
     def grow(self, article: Article, whole: AnnotationSet) -> None:
         """Take in what stands in more of the article, which begins with all that was there."""
         before, self._text = len(self._text), article.text
         if more := _standing(article.text, whole, before):
-            self.notebook = self.notebook.changed(more, _EVER)
+            self.annotations = self.annotations.changed(more, _EVER)
 
     def change(self, changes: Mapping[str, Annotation | None]) -> None:
         """Follow a change of some notes."""
         now = {key: one if one is not None and stands(self._text, one) else None for key, one in changes.items()}
-        self.notebook = self.notebook.changed(now, _EVER)
+        self.annotations = self.annotations.changed(now, _EVER)
 
 
 def _standing(text: str, whole: AnnotationSet, after: int = 0) -> dict[str, Annotation]:

@@ -31,14 +31,14 @@ class LinkCompletion(NamedTuple):
     """The note; empty for a section."""
 
 
-def offers(index: LinkIndex, notebook: AnnotationSet, typed: str, source: str = "") -> list[LinkCompletion]:
+def offers(index: LinkIndex, annotations: AnnotationSet, typed: str, source: str = "") -> list[LinkCompletion]:
     """What fits the letters typed after ``[[``, the best first; with no letters, the notes that were changed last.
 
     All the words typed must be there, in any order. ``source`` is the note that is being written: it is not offered.
     """
     wanted = folded(typed)
     if not wanted:
-        latest = nlargest(9, notebook.index.in_order, key=lambda one: one.modified)
+        latest = nlargest(9, annotations.index.in_order, key=lambda one: one.modified)
         return [_note(index, one) for one in latest if one.id != source][:8]
     sections = (index.titles()[title] for title in _titles(index.titles(), wanted))
     first = [_section(one) for one in islice(sections, MOST // 3)]

@@ -49,7 +49,7 @@ class LinkIndex:
 
     def __init__(self) -> None:
         self._article: Article | None = None
-        self._notebook = AnnotationSet()
+        self._annotations = AnnotationSet()
         self._nowhere: set[str] = set()
         self._forget()
 
@@ -63,25 +63,25 @@ class LinkIndex:
         self._heads: NoteTitles | None = None
         self._titles: dict[str, Section] | None = None
 
-    def follow(self, article: Article | None, notebook: AnnotationSet) -> set[str]:
+    def follow(self, article: Article | None, annotations: AnnotationSet) -> set[str]:
         """Take what the article and its notes are now; returns the ids of unchanged notes that look otherwise now.
 
         These are those whose links or back-links have changed.
         """
-        old, same = self._notebook, article is self._article
-        self._article, self._notebook = article, notebook
+        old, same = self._annotations, article is self._article
+        self._article, self._annotations = article, annotations
         if not same:
             self._forget()
             self._nowhere.clear()
-        if not same or notebook is old:
+        if not same or annotations is old:
             return set()
-        changed = old.differences(notebook)
+        changed = old.differences(annotations)
         if len(changed) > FEW:
             self._forget()
             return set()
         touched: set[str] = set()
         for key in changed:
-            touched |= self._renew(key, old.annotations.get(key), notebook.annotations.get(key))
+            touched |= self._renew(key, old.by_id.get(key), annotations.by_id.get(key))
         return touched.difference(changed)
 
     def goal(self, link: Link, source: str = "") -> LinkTarget | None:
@@ -110,10 +110,10 @@ class LinkIndex:
         """The notes that link to a note, in reading order."""
         if self._goals is None:
             self._goals = {}
-            for one in self._notebook.annotations.values():
+            for one in self._annotations.by_id.values():
                 if "[[" in one.note and not one.bookmark:
                     self._connect(one)
-        found = (self._notebook.annotations[source] for source in self._sources.get(key, ()))
+        found = (self._annotations.by_id[source] for source in self._sources.get(key, ()))
         return tuple(sorted(found, key=reading_order))
 
     def name(self, key: str) -> str:
@@ -157,18 +157,18 @@ class LinkIndex:
     def heads(self) -> NoteTitles:
         """What notes are found by."""
         if self._heads is None:
-            self._heads = NoteTitles(self._notebook)
+            self._heads = NoteTitles(self._annotations)
         return self._heads
 
     def annotation(self, key: str) -> Annotation | None:
         """A note by its id."""
-        return self._notebook.annotations.get(key)
+        return self._annotations.by_id.get(key)
 
     def _beginning(self, first: str) -> list[str]:
         """The ids that begin with these eight digits."""
         if self._beginnings is None:
             self._beginnings = {}
-            for key, one in self._notebook.annotations.items():
+            for key, one in self._annotations.by_id.items():
                 if not one.bookmark:
                     self._beginnings.setdefault(digits(key)[:DIGITS], []).append(key)
         return self._beginnings.get(first, [])
@@ -182,7 +182,7 @@ class LinkIndex:
             there = [one for one in self._beginning(digits(key)[:DIGITS]) if one != key]
             self._beginnings[digits(key)[:DIGITS]] = [*there, key] if new is not None else there
         if self._heads is not None:
-            self._heads.renew(key, self._notebook)
+            self._heads.renew(key, self._annotations)
         stale = set(self._stale(key, old, new))
         askers = {key}.union(*(self._askers.pop(question, set()) for question in stale))
         for question in stale:
@@ -214,7 +214,7 @@ class LinkIndex:
             before = self._goals.pop(source, {})
             for goal in before:
                 self._sources[goal].discard(source)
-            one = self._notebook.annotations.get(source)
+            one = self._annotations.by_id.get(source)
             after = self._connect(one) if one is not None and "[[" in one.note else {}
             touched |= before.keys() | after.keys()
         return touched

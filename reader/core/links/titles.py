@@ -18,10 +18,10 @@ _TELLING = FoldOptions()
 class NoteTitles:
     """The heads of a notebook's notes, folded when they are first needed."""
 
-    def __init__(self, notebook: AnnotationSet) -> None:
-        self._notebook = notebook
+    def __init__(self, annotations: AnnotationSet) -> None:
+        self._annotations = annotations
         self._heads: dict[str, str] = {}
-        self._waiting = list(notebook.annotations)
+        self._waiting = list(annotations.by_id)
         self._joined: tuple[str, list[int], list[str]] | None = None
         """All heads in reading order as one text, where each begins in it, and whose it is."""
 
@@ -29,7 +29,7 @@ class NoteTitles:
         """Get so many more ready; returns whether there are others left."""
         some, self._waiting = self._waiting[:count], self._waiting[count:]
         for key in some:
-            one = self._notebook.annotations.get(key)
+            one = self._annotations.by_id.get(key)
             if one is not None and not one.bookmark:
                 self._heads[key] = head_of(one)
         return bool(self._waiting)
@@ -39,18 +39,18 @@ class NoteTitles:
         self.fold_some(len(self._waiting))
         return self._heads
 
-    def renew(self, key: str, notebook: AnnotationSet) -> None:
+    def renew(self, key: str, annotations: AnnotationSet) -> None:
         """One note has changed, come or gone."""
-        self._notebook, self._joined = notebook, None
+        self._annotations, self._joined = annotations, None
         self._heads.pop(key, None)
-        if (one := notebook.annotations.get(key)) is not None:
+        if (one := annotations.by_id.get(key)) is not None:
             self._heads[key] = head_of(one)
 
     def having(self, letters: str) -> Iterator[str]:
         """The ids of the notes, in reading order, in whose heads these letters stand."""
         if self._joined is None:
             heads = self.all()
-            keys = [one.id for one in self._notebook.index.in_order]
+            keys = [one.id for one in self._annotations.index.in_order]
             starts = list(accumulate((len(heads[key]) for key in keys), initial=0))
             self._joined = "".join(map(heads.__getitem__, keys)), starts, keys
         text, starts, keys = self._joined

@@ -11,21 +11,21 @@ from reader.core.span import Span
 _WORD = re.compile(r"\w+(?:['’\-]\w+)*")
 
 
-def to_join(notebook: AnnotationSet, span: Span | None, key: str | None) -> tuple[str, ...]:
+def to_join(annotations: AnnotationSet, span: Span | None, key: str | None) -> tuple[str, ...]:
     """The ids of the marks to join, in reading order; fewer than two where there is nothing to join.
 
     All that have a letter in ``span``, if it is given; else the mark ``key`` and all that overlap it, or where none
     does the next mark after it.
     """
     if span is not None:
-        return tuple(one.id for one in notebook.index.overlapping(span) if one.drawn)
-    one = notebook.annotations.get(key or "")
+        return tuple(one.id for one in annotations.index.overlapping(span) if one.drawn)
+    one = annotations.by_id.get(key or "")
     if one is None or not one.drawn or one.span is None:
         return ()
-    overlapping = tuple(other.id for other in notebook.index.overlapping(one.span) if other.drawn)
+    overlapping = tuple(other.id for other in annotations.index.overlapping(one.span) if other.drawn)
     if len(overlapping) > 1:
         return overlapping
-    rest = notebook.in_order[notebook.index.place(one) + 1 :]
+    rest = annotations.in_order[annotations.index.place(one) + 1 :]
     following = next((other.id for other in rest if other.drawn and other.span), None)
     return (one.id, following) if following else (one.id,)
 

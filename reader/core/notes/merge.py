@@ -29,7 +29,7 @@ def merge(ours: AnnotationSet, theirs: AnnotationSet, base: AnnotationSet | None
     what a program changed without saying when counts as changed just after ``base``. A note that is simply missing on
     one side is kept: only a removal removes.
     """
-    annotations, removed = dict(ours.annotations), dict(ours.removed)
+    annotations, removed = dict(ours.by_id), dict(ours.removed)
     for key in _different(ours, theirs):
         state = _since(_state(base, key) if base else None, _state(ours, key), _state(theirs, key))
         annotations.pop(key, None)
@@ -46,7 +46,7 @@ def _different(one: AnnotationSet, other: AnnotationSet) -> list[str]:
     """The ids of what is not the very same on both sides; of ten thousand notes nearly all are."""
     found = list[str]()
     sides: tuple[tuple[Mapping[str, State], Mapping[str, State]], ...] = (
-        (one.annotations, other.annotations),
+        (one.by_id, other.by_id),
         (one.removed, other.removed),
     )
     for left, right in sides:
@@ -87,12 +87,12 @@ def _dated(base: State, state: State) -> State:
     return dated(base, state, TICK)
 
 
-def _state(notebook: AnnotationSet, key: str) -> State | None:
-    return notebook.removed.get(key) or notebook.annotations.get(key)
+def _state(annotations: AnnotationSet, key: str) -> State | None:
+    return annotations.removed.get(key) or annotations.by_id.get(key)
 
 
-def _states(notebook: AnnotationSet) -> dict[str, State]:
-    return {**notebook.annotations, **notebook.removed}
+def _states(annotations: AnnotationSet) -> dict[str, State]:
+    return {**annotations.by_id, **annotations.removed}
 
 
 def _joined(one: State | None, other: State | None) -> State | None:

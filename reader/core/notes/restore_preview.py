@@ -29,7 +29,7 @@ class Difference(NamedTuple):
 
 def difference(now: AnnotationSet, then: AnnotationSet) -> Difference:
     """What is not the same now as then; where notes were found does not count."""
-    here, there = now.annotations, then.annotations
+    here, there = now.by_id, then.by_id
     missing = tuple(one for one in then.everything if one.id not in here)
     other = tuple(one for one in then.everything if one.id in here and _seen(one) != _seen(here[one.id]))
     return Difference(missing, other, tuple(one for one in now.everything if one.id not in there))

@@ -17,9 +17,9 @@ def locate(article_text: str, target: Target) -> Span | None:
     return AnchorPass(None, article_text).places([target])[0].span
 
 
-def reanchor(article: Article, notebook: AnnotationSet, old: str | None = None) -> AnnotationSet:
+def reanchor(article: Article, annotations: AnnotationSet, old: str | None = None) -> AnnotationSet:
     """The notebook as it stands in ``article`` now; to be called when the text is not the one the notes were made on.
 
     ``old`` is that text, where it was kept; see ``Reanchoring`` for what becomes of a note.
     """
-    return Reanchoring(article, old).notebook(notebook)
+    return Reanchoring(article, old).annotations(annotations)

@@ -8,10 +8,10 @@ from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
 
 
-def astray(text: str, notebook: AnnotationSet) -> set[str]:
+def astray(text: str, annotations: AnnotationSet) -> set[str]:
     """The ids of the notes that are not in place; those that are lost are among them."""
     begins, found = text.startswith, set[str]()
-    for key, one in notebook.annotations.items():
+    for key, one in annotations.by_id.items():
         target = one.target
         if target is None or (target.span is not None and begins(target.quote.exact, target.span.start)):
             continue  # nearly all, and there may be ten thousand

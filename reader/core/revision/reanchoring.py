@@ -67,15 +67,15 @@ class Reanchoring:
         self._known |= self._look_again([one for one in wanted if not one.span])
         return self._known
 
-    def notebook(self, notebook: AnnotationSet) -> AnnotationSet:
+    def annotations(self, annotations: AnnotationSet) -> AnnotationSet:
         """The notes as they are now; what was removed is left alone.
 
         ``modified`` stays, too: nobody has changed the notes. Asked again for the same notebook it gives the same one.
         """
-        if self._last is None or self._last[0] is not notebook:
-            notes = notebook.annotations.values()
+        if self._last is None or self._last[0] is not annotations:
+            notes = annotations.by_id.values()
             known = self.targets(one.target for one in notes if one.target)
-            self._last = notebook, AnnotationSet({one.id: carried(one, known) for one in notes}, notebook.removed)
+            self._last = annotations, AnnotationSet({one.id: carried(one, known) for one in notes}, annotations.removed)
             _ = self._last[1].index  # sorting ten thousand notes takes more than a frame; here it is a worker's
         return self._last[1]
 
@@ -177,7 +177,7 @@ class Reanchoring:
 class RevisedNotes(NamedTuple):
     """The notes of an article whose text has changed, and what the change did."""
 
-    notebook: AnnotationSet
+    annotations: AnnotationSet
     revision: Revision
     reanchoring: Reanchoring
 
@@ -185,7 +185,7 @@ class RevisedNotes(NamedTuple):
 def revise(
     article: Article,
     old: str | None,
-    notebook: AnnotationSet,
+    annotations: AnnotationSet,
     *,
     old_digest: str = "",
     texts: Texts = _forgotten,
@@ -198,8 +198,8 @@ def revise(
     """
     reanchoring = Reanchoring(article, old, old_digest, texts, breathe)
     reanchoring.targets(also)
-    after = reanchoring.notebook(notebook)
-    return RevisedNotes(after, reanchoring.revision(notebook, after), reanchoring)
+    after = reanchoring.annotations(annotations)
+    return RevisedNotes(after, reanchoring.revision(annotations, after), reanchoring)
 
 
 def carried(one: Annotation, known: dict[Target, Target]) -> Annotation:

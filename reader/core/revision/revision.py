@@ -57,7 +57,7 @@ def tally(before: AnnotationSet, after: AnnotationSet) -> PlacementTally:
     """Compare the notes before and after a text has changed; those that are on no passage count as kept."""
     places: dict[str, list[str]] = {name: [] for name in PlacementTally._fields}
     for one in after.everything:
-        old = before.annotations.get(one.id)
+        old = before.by_id.get(one.id)
         name = _fate(old, one)
         if name:
             places[name].append(one.id)

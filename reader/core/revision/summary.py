@@ -48,19 +48,19 @@ class ChangeCounts(NamedTuple):
         return not (self.changed or any(found))
 
 
-def sums(revision: Revision, notebook: AnnotationSet) -> ChangeCounts:
+def sums(revision: Revision, annotations: AnnotationSet) -> ChangeCounts:
     """Count; notes that the reader has dealt with since, or deleted, count as they stand now."""
     known = revision.before is not None
     changed = bool(not known or revision.changed or revision.gone or revision.moved)
     sections = len(revision.sections) if known and revision.sections and revision.after.sections else None
     notes, bookmarks = (dict.fromkeys(NoteCounts._fields, 0) for _ in range(2))
-    annotations, marked = notebook.annotations, {one.id for one in notebook.bookmarks}
+    by_id, marked = annotations.by_id, {one.id for one in annotations.bookmarks}
     for name, ids in revision.tally._asdict().items():
         if name in OPEN:
-            for one in filter(None, map(annotations.get, ids)):
+            for one in filter(None, map(by_id.get, ids)):
                 (bookmarks if one.bookmark else notes)[_now(one)] += 1
         else:  # without a look at each of ten thousand notes
-            there = sum(map(annotations.__contains__, ids))
+            there = sum(map(by_id.__contains__, ids))
             bookmarks[name] += len(marked.intersection(ids))
             notes[name] += there - len(marked.intersection(ids))
     return ChangeCounts(sections, NoteCounts(**notes), NoteCounts(**bookmarks), changed)
@@ -104,11 +104,11 @@ class ChangeStop(NamedTuple):
     """The note, where it is one to look at."""
 
 
-def stops(revision: Revision, notebook: AnnotationSet) -> tuple[ChangeStop, ...]:
+def stops(revision: Revision, annotations: AnnotationSet) -> tuple[ChangeStop, ...]:
     """The places in reading order, the lost notes after all others; a passage with a note to check is the note's."""
-    annotations = notebook.annotations
-    checks = [annotations[key] for key in revision.tally.to_check if key in annotations]
-    lost = [ChangeStop(None, key) for key in revision.tally.lost if key in annotations and annotations[key].lost]
+    by_id = annotations.by_id
+    checks = [by_id[key] for key in revision.tally.to_check if key in by_id]
+    lost = [ChangeStop(None, key) for key in revision.tally.lost if key in by_id and by_id[key].lost]
     notes = sorted((ChangeStop(one.span, one.id) for one in checks if one.span), key=_order)
     places = [ChangeStop(span) for span in _places(revision, [one.span for one in notes if one.span])]
     return (*sorted((*places, *notes), key=_order), *lost)

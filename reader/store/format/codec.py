@@ -81,7 +81,7 @@ class _Page(msgspec.Struct):
 class NotesFile:
     """What was read from one notes file."""
 
-    notebook: AnnotationSet = field(default_factory=AnnotationSet)
+    annotations: AnnotationSet = field(default_factory=AnnotationSet)
     path: str = ""
     """The article's path when the file was written; so are the two that follow."""
     digest: str = ""
@@ -121,11 +121,11 @@ def decode(data: bytes, breathe: Callable[[], None] = lambda: None) -> NotesFile
     notes: dict[str, Annotation] = {}
     for one in items:
         notes[one.id] = joined(notes[one.id], one) if one.id in notes else one
-    notebook = AnnotationSet(notes)
-    notebook = merge(notebook, AnnotationSet(removed={one.annotation.id: one for one in gone}))
+    annotations = AnnotationSet(notes)
+    annotations = merge(annotations, AnnotationSet(removed={one.annotation.id: one for one in gone}))
     about = page.article
     del raw["items"]  # they may be large, and each keeps its own unknown keys
-    return NotesFile(notebook, about.path, about.digest, page.text_version, schema, tuple(faults), raw)
+    return NotesFile(annotations, about.path, about.digest, page.text_version, schema, tuple(faults), raw)
 
 
 def _unpacked(data: bytes, breathe: Callable[[], None]) -> dict[str, Any] | None:
@@ -145,7 +145,7 @@ def _unpacked(data: bytes, breathe: Callable[[], None]) -> dict[str, Any] | None
 
 
 def encode(
-    key: ArticleKey, notebook: AnnotationSet, before: Mapping[str, Any], written: RecordCache | None = None
+    key: ArticleKey, annotations: AnnotationSet, before: Mapping[str, Any], written: RecordCache | None = None
 ) -> bytes:
     """The notes file as bytes; ``before`` is the page on the disk, whose unknown keys are kept.
 
@@ -161,12 +161,12 @@ def encode(
         "schema": SCHEMA,
         "textVersion": TEXT_VERSION,
         "article": where | _unknown(before.get("article"), _ARTICLE_KEYS),
-        "items": [0] if notebook.everything else [],
-        "removed": _removals(notebook, source, before.get("removed")),
+        "items": [0] if annotations.everything else [],
+        "removed": _removals(annotations, source, before.get("removed")),
     } | _unknown(before, _PAGE_KEYS)
     # No text can look like the place for the items, for it has no line ends. The items stand before all unknown keys.
     head, place, tail = pretty(page).partition(PLACE)
-    items = (written or RecordCache()).listed(notebook.everything, source) if place else b""
+    items = (written or RecordCache()).listed(annotations.everything, source) if place else b""
     return head + place.replace(b"0", items) + tail + b"\n"
 
 
@@ -183,14 +183,14 @@ def _context(before: object) -> list[object]:
     return ours + theirs
 
 
-def _removals(notebook: AnnotationSet, source: str, before: object) -> list[dict[str, object]]:
+def _removals(annotations: AnnotationSet, source: str, before: object) -> list[dict[str, object]]:
     """What was removed, the earliest first, each with the unknown keys that its entry had."""
     entries = before if isinstance(before, list) else []
     known = {"when", "annotation"}
     more = {one["annotation"]["id"]: _unknown(one, known) for one in entries if _unknown(one, known) and _sound(one)}
     return [
         {"when": moment(gone.when), "annotation": annotation_to_json(gone.annotation, source)} | more.get(name, {})
-        for name, gone in sorted(notebook.removed.items(), key=lambda item: (item[1].when, item[0]))
+        for name, gone in sorted(annotations.removed.items(), key=lambda item: (item[1].when, item[0]))
     ]
 
 

@@ -126,7 +126,7 @@ def read_notebook(folder: Path, files: ArticleFiles) -> tuple[NotesFile, Annotat
     pages = [page for name in (files.name, *files.others) if (page := _page(folder / name, told)) is not None]
     if not pages:
         return NotesFile(), AnnotationSet(), told
-    return pages[0], reduce(merge, (page.notebook for page in pages)), told
+    return pages[0], reduce(merge, (page.annotations for page in pages)), told
 
 
 def read_note(folder: Path, name: str, key: str) -> Annotation | None:
@@ -146,7 +146,7 @@ def read_note(folder: Path, name: str, key: str) -> Annotation | None:
         if quoted in bytes(item) and (one := own_annotation(item)) is not None and one.id == key:
             return one
     files = next((one for one in scan(folder) if one.name == name), None)
-    return read_notebook(folder, files)[1].annotations.get(key) if files else None
+    return read_notebook(folder, files)[1].by_id.get(key) if files else None
 
 
 def find_note(folder: Path, key: str) -> tuple[str, str] | None:

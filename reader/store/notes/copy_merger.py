@@ -44,12 +44,12 @@ class CopyMerger:
             if page is None:
                 page = replace(other.page, raw={}, schema=found.page.schema)
             else:
-                notebook = merge(page.notebook, self.on(page.digest, other.page, page.notebook))
-                page = replace(page, notebook=notebook)
+                annotations = merge(page.annotations, self.on(page.digest, other.page, page.annotations))
+                page = replace(page, annotations=annotations)
         return page or found.page, tuple(messages)
 
     def with_all(
-        self, notebook: AnnotationSet, digest: str, copies: list[Path]
+        self, annotations: AnnotationSet, digest: str, copies: list[Path]
     ) -> tuple[AnnotationSet, dict[Path, ReadFile]]:
         """The notes with those of conflict copies, and what those hold that could be read."""
         from reader.core.notes.merge import merge
@@ -59,17 +59,17 @@ class CopyMerger:
             with suppress(ValueError, StoreError):
                 other = self._reading.read(copy)
                 if other.data and not other.page.newer and not other.page.faults:
-                    notebook = merge(notebook, self.on(digest, other.page, notebook))
+                    annotations = merge(annotations, self.on(digest, other.page, annotations))
                     read[copy] = other
-        return notebook, read
+        return annotations, read
 
     def on(self, digest: str, page: NotesFile, ours: AnnotationSet) -> AnnotationSet:
         """The notes of a page with positions in the text with this digest, as ours are."""
         if page.digest == digest:
-            return page.notebook
+            return page.annotations
         from reader.store.notes.position_transfer import TextStates, placed  # late, as what it needs
 
-        return placed(page.notebook, ours, TextStates(page.digest, digest, self._text, self._breathe))
+        return placed(page.annotations, ours, TextStates(page.digest, digest, self._text, self._breathe))
 
 
 def with_places(raw: Mapping[str, Any], copies: Iterable[ReadFile]) -> Mapping[str, Any]:

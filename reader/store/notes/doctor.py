@@ -85,7 +85,7 @@ def examine(folder: Path, now: Callable[[], datetime], snapshots: Path | None = 
     findings += _twice(pages)
     findings += _texts(folder)
     findings += _snapshots(snapshots) if snapshots else []
-    return StoreReport(len(pages), sum(len(page.notebook.annotations) for page in pages.values()), tuple(findings))
+    return StoreReport(len(pages), sum(len(page.annotations.by_id) for page in pages.values()), tuple(findings))
 
 
 def repair(folder: Path, checkup: StoreReport) -> list[str]:
@@ -150,7 +150,7 @@ def _notes_file(path: Path, now: Callable[[], datetime], pages: dict[Path, Notes
     if "conflict" in path.name:
         yield Problem(path, "it is a conflict copy, which is merged when its article is opened")
     elif page.path and about_article(page.raw.get("article")).gone:
-        count = len(page.notebook.annotations)
+        count = len(page.annotations.by_id)
         yield Problem(path, f"the article of its {count} notes is not at {page.path} any more")
 
 
@@ -171,8 +171,8 @@ def _aside(path: Path, now: Callable[[], datetime], pages: dict[Path, NotesFile]
         return  # it is kept for whoever can read it
     except ValueError:
         page = salvage(data)
-    known = pages[live].notebook if live in pages else AnnotationSet()
-    lost = page.notebook.annotations.keys() - known.annotations.keys() - known.removed.keys()
+    known = pages[live].annotations if live in pages else AnnotationSet()
+    lost = page.annotations.by_id.keys() - known.by_id.keys() - known.removed.keys()
     if lost and live in pages:
         count = "one note that is" if len(lost) == 1 else f"{len(lost)} notes that are"
         wrong = f"it holds {count} not in {live.name}"
@@ -196,8 +196,8 @@ def _bring_back(live: Path, aside: NotesFile, reading: NotesFileReader) -> None:
         raise StoreError(f"{live} was written by a newer Postil and is not changed.")
     about = page.raw.get("article")
     title = str(about.get("title", "")) if isinstance(about, dict) else ""
-    notebook = joined_pages(page, aside, live.parent).notebook
-    written = encode(ArticleKey(Path(page.path), title, page.digest), notebook, page.raw)
+    annotations = joined_pages(page, aside, live.parent).annotations
+    written = encode(ArticleKey(Path(page.path), title, page.digest), annotations, page.raw)
     if written != data:
         write_atomically(live, written)
 
@@ -207,7 +207,7 @@ def _twice(pages: dict[Path, NotesFile]) -> Iterator[Problem]:
     places: dict[str, list[Path]] = defaultdict(list)
     for path, page in pages.items():
         if "conflict" not in path.name:
-            for key in page.notebook.annotations:
+            for key in page.annotations.by_id:
                 places[key].append(path)
     shared: dict[tuple[Path, ...], int] = defaultdict(int)
     for paths in places.values():

@@ -75,16 +75,16 @@ class NotesFileReader:
 
         rest = salvage(data)
         path, digest = page.path or rest.path, page.digest or rest.digest
-        return replace(page, notebook=rest.notebook, path=path, digest=digest)
+        return replace(page, annotations=rest.annotations, path=path, digest=digest)
 
     def _filled(self, file: Path, page: NotesFile) -> NotesFile:
         """The page with those notes of its backup that it knows nothing of: what cannot be read may be among them."""
         backup = self._backup(file)
         if backup is None:
             return page
-        known = page.notebook.annotations.keys() | page.notebook.removed.keys()
-        missing = {key: one for key, one in backup.notebook.annotations.items() if key not in known}
-        return joined_pages(page, replace(backup, notebook=AnnotationSet(missing)), file.parent) if missing else page
+        known = page.annotations.by_id.keys() | page.annotations.removed.keys()
+        missing = {key: one for key, one in backup.annotations.by_id.items() if key not in known}
+        return joined_pages(page, replace(backup, annotations=AnnotationSet(missing)), file.parent) if missing else page
 
     def _backup(self, file: Path) -> NotesFile | None:
         """What the backup holds that can be read; None where that is nothing."""
@@ -96,7 +96,7 @@ class NotesFileReader:
             return decode(data, self._breathe) if data else None
         except ValueError:
             page = salvage(data or b"")
-            return page if page.notebook.annotations or page.notebook.removed else None
+            return page if page.annotations.by_id or page.annotations.removed else None
 
     def read_or_recover(self, file: Path) -> ReadFile:
         """Read one file; where that fails, keep it under another name, and put what there is of it in its place.
@@ -116,7 +116,7 @@ class NotesFileReader:
             told = f"{file} cannot be read ({error})"
         broken = read_bytes(file)
         rest, backup = salvage(broken or b""), self._backup(file)
-        if backup is None and not (rest.notebook.annotations or rest.notebook.removed):
+        if backup is None and not (rest.annotations.by_id or rest.annotations.removed):
             return self._begun_anew(file, told)
         if broken is not None:
             told += f" and is kept as {copy_aside(file, broken, self._now()).name}"
@@ -132,7 +132,7 @@ class NotesFileReader:
 
     def _restored(self, file: Path, backup: NotesFile | None, rest: NotesFile, told: str) -> ReadFile:
         """Put what the backup has and what could be read of the broken file in its place, as one."""
-        many = len(rest.notebook.annotations)
+        many = len(rest.annotations.by_id)
         page = joined_pages(backup, rest, file.parent) if backup else rest
         data = _written(page)
         write_atomically(file, data, keep_backup=False)
@@ -147,7 +147,7 @@ def _written(page: NotesFile) -> bytes:
     from reader.store.format.codec import encode
 
     told = about_article(page.raw.get("article"))
-    return encode(ArticleKey(Path(page.path), told.title, page.digest), page.notebook, page.raw)
+    return encode(ArticleKey(Path(page.path), told.title, page.digest), page.annotations, page.raw)
 
 
 def joined_pages(backup: NotesFile, rest: NotesFile, folder: Path) -> NotesFile:
@@ -155,10 +155,10 @@ def joined_pages(backup: NotesFile, rest: NotesFile, folder: Path) -> NotesFile:
     from reader.core.notes.merge import merge
     from reader.store.notes.position_transfer import TextStates, placed
 
-    theirs = rest.notebook
+    theirs = rest.annotations
     if rest.digest and rest.digest != backup.digest:
-        theirs = placed(theirs, backup.notebook, TextStates(rest.digest, backup.digest, partial(_text, folder)))
-    return replace(backup, notebook=merge(theirs, backup.notebook))
+        theirs = placed(theirs, backup.annotations, TextStates(rest.digest, backup.digest, partial(_text, folder)))
+    return replace(backup, annotations=merge(theirs, backup.annotations))
 
 
 def _text(folder: Path, digest: str) -> str | None:

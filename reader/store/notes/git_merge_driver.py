@@ -33,7 +33,7 @@ def merge_files(base: Path, ours: Path, theirs: Path) -> None:
     """
     left, right = _page(ours), _page(theirs)
     known = base.is_file() and base.stat().st_size > 0  # git hands over an empty file where both sides have added one
-    before = _page(base).notebook if known else None
+    before = _page(base).annotations if known else None
     texts = partial(_text, ours.parent)  # git has the driver work at the top of the checkout
     write_atomically(ours, _merged(left, right, before, texts), keep_backup=False)
 
@@ -41,14 +41,14 @@ def merge_files(base: Path, ours: Path, theirs: Path) -> None:
 def _merged(
     left: NotesFile, right: NotesFile, before: AnnotationSet | None, texts: Callable[[str], str | None]
 ) -> bytes:
-    other = right.notebook
+    other = right.annotations
     if right.digest != left.digest:  # without the texts, what only they have is lost until the article is opened
-        other = placed(other, left.notebook, TextStates(right.digest, left.digest, texts))
+        other = placed(other, left.annotations, TextStates(right.digest, left.digest, texts))
     low, high = sorted((left.raw, right.raw), key=lambda raw: json.dumps(raw, sort_keys=True))
     raw = {**low, **high}
     raw["article"] = joined(high.get("article"), low.get("article"))
     told = about_article(raw["article"])
-    return encode(ArticleKey(Path(told.path), told.title, left.digest), merge(left.notebook, other, before), raw)
+    return encode(ArticleKey(Path(told.path), told.title, left.digest), merge(left.annotations, other, before), raw)
 
 
 def _text(folder: Path, digest: str) -> str | None:

@@ -68,7 +68,7 @@ class MovedNotesFinder:
         if before is None or (share := likeness(before, text)) >= STRANGE:
             return None
         for file in self._finding.own(key):
-            many = sum(1 for one in _read(file).notebook.annotations.values() if one.target)
+            many = sum(1 for one in _read(file).annotations.by_id.values() if one.target)
             told = next(
                 (one for place in (file, backup_of(file)) if (one := about(place)) and one.digest == placed_on), None
             )
@@ -103,7 +103,7 @@ class MovedNotesFinder:
         if share < (ALIKE if gone else SURE):
             return None
         page = _read(file)
-        many = len(page.notebook.annotations)
+        many = len(page.annotations.by_id)
         sure = gone and share >= (SURE if named else SAME)
         return (
             MovedNotesCandidate(file, told, many, share, sure=sure, copy=not gone) if many and not page.newer else None
@@ -114,7 +114,7 @@ class MovedNotesFinder:
         before = self._text(told.digest)
         if before is not None:
             return likeness(before, text)
-        quotes = [one.quote for one in _read(file).notebook.annotations.values() if len(one.quote.split()) > 1]
+        quotes = [one.quote for one in _read(file).annotations.by_id.values() if len(one.quote.split()) > 1]
         return sum(quote in text for quote in quotes) / len(quotes) if quotes else 0.0
 
     def notes(self, one: MovedNotesCandidate) -> NotesFile:
@@ -152,9 +152,9 @@ class MovedNotesFinder:
             raise StoreError(f"{before.file} cannot be put away: not all of it can be read.")
         place = Path(f"{key.path} (until {self._now():%Y-%m-%d %H.%M})")
         left = ArticleKey(place, before.about.title or key.title, before.about.digest)
-        stood = {name: _as_it_stood(one, left.digest) for name, one in page.notebook.annotations.items()}
+        stood = {name: _as_it_stood(one, left.digest) for name, one in page.annotations.by_id.items()}
         raw = {name: value for name, value in page.raw.items() if name not in ("article", "id")}
-        data = encode(left, AnnotationSet(stood, page.notebook.removed), raw)
+        data = encode(left, AnnotationSet(stood, page.annotations.removed), raw)
         new = self._finding.free(left)
         write_atomically(new, data, keep_backup=False)
         before.file.replace(backup_of(new))

@@ -31,17 +31,17 @@ def placed(theirs: AnnotationSet, ours: AnnotationSet, states: TextStates) -> An
     have a note on the same words, our place holds, unless the reader has said something of theirs since; that, and
     another note, is looked for, from the text that it stood in.
     """
-    targets = {key: _known(one, ours) for key, one in theirs.annotations.items() if one.target}
-    strange = {key: one for key, one in theirs.annotations.items() if one.target and not targets[key]}
+    targets = {key: _known(one, ours) for key, one in theirs.by_id.items() if one.target}
+    strange = {key: one for key, one in theirs.by_id.items() if one.target and not targets[key]}
     if strange:
         targets |= _looked_for(strange, states)
-    notes = {key: replace(one, target=targets.get(key)) for key, one in theirs.annotations.items()}
+    notes = {key: replace(one, target=targets.get(key)) for key, one in theirs.by_id.items()}
     return AnnotationSet(notes, theirs.removed)
 
 
 def _known(one: Annotation, ours: AnnotationSet) -> Target | None:
     """Our target of a note on the same words, if nobody has put theirs elsewhere, confirmed it or given it up since."""
-    known = ours.annotations.get(one.id)
+    known = ours.by_id.get(one.id)
     if known is None or known.target is None or known.quote != one.quote:
         return None
     return known.target if changed_at(known, "target") >= changed_at(one, "target") else None

@@ -31,7 +31,7 @@ __all__ = ["ArticleKey", "LoadedNotes", "NotesRepository"]
 class LoadedNotes(NamedTuple):
     """What the store has on one article."""
 
-    notebook: AnnotationSet
+    annotations: AnnotationSet
     digest: str
     """Of the text that the positions are for; empty when there is no file yet."""
     text_version: int
@@ -101,9 +101,9 @@ class NotesRepository:
             self._last, self._left = (file, found), None
         if page.newer:
             messages = (f"{file} was written by a newer Postil, so the notes can be read but not changed.", *messages)
-        due = moved or (bool(copies) and page.notebook != found.page.notebook)
+        due = moved or (bool(copies) and page.annotations != found.page.annotations)
         return LoadedNotes(
-            page.notebook, page.digest, page.text_version, file, found.messages + messages, page.newer, due
+            page.annotations, page.digest, page.text_version, file, found.messages + messages, page.newer, due
         )
 
     def _late(self, key: ArticleKey, found: ReadFile) -> list[Path]:
@@ -111,7 +111,7 @@ class NotesRepository:
         late = self.finding.moved(key) if found.data and not found.page.digest else None
         return [late] if late else []
 
-    def save(self, key: ArticleKey, notebook: AnnotationSet, base: AnnotationSet | None = None) -> AnnotationSet:
+    def save(self, key: ArticleKey, annotations: AnnotationSet, base: AnnotationSet | None = None) -> AnnotationSet:
         """Merge the notes with what is on the disk, write the result, and return it.
 
         Positions in ``notebook`` are for the text of ``key.digest``; it is empty while the text is not all read, and
@@ -134,7 +134,7 @@ class NotesRepository:
             if page.newer:
                 raise StoreError(f"{file} was written by a newer Postil and is not changed.")
             name = key.digest or page.digest
-            merged = merge(notebook, self._joining.on(name, page, notebook), base)
+            merged = merge(annotations, self._joining.on(name, page, annotations), base)
             copies = [*others, *conflict_copies(file, key.path), *self._late(key, found)]
             merged, read = self._joining.with_all(merged, name, copies)
             lying = self._beside.read(key.path, self._reading)
@@ -142,18 +142,18 @@ class NotesRepository:
                 merged = merge(merged, self._joining.on(name, lying.page, merged))
             self._written = self._written or RecordCache(self._breathe)
             written = encode(key._replace(digest=name), merged, with_places(page.raw, read.values()), self._written)
-            if written != data and (data or merged.annotations or merged.removed):
+            if written != data and (data or merged.by_id or merged.removed):
                 if data:
                     self._keep(file, data)
                 write_atomically(file, written)
-                now = replace(page, notebook=merged, path=str(key.path), digest=name, faults=())
+                now = replace(page, annotations=merged, path=str(key.path), digest=name, faults=())
                 self._last, self._left = (file, ReadFile(now, written)), _stamp(file)
             for copy, other in read.items():
                 put_away(copy, other.data)
             self._beside.write(key._replace(digest=name), merged, lying)
         return merged
 
-    def look(self, key: ArticleKey, notebook: AnnotationSet, base: AnnotationSet | None = None) -> AnnotationSet:
+    def look(self, key: ArticleKey, annotations: AnnotationSet, base: AnnotationSet | None = None) -> AnnotationSet:
         """Merge the notes with what others have written, and return the result; nothing was changed here.
 
         Written is only what a reader made and the disk lacks: not what a machine has under another path, or in another
@@ -169,14 +169,14 @@ class NotesRepository:
             file = self.finding.place(key).file
             more = bool(conflict_copies(file, key.path)) or self._beside.has_changed(key.path)
             if not more and self._is_as_we_left(file):
-                return notebook  # it is our own writing that was noticed, and all of it is known
+                return annotations  # it is our own writing that was noticed, and all of it is known
             page = None if more else self._glimpse(file)
         if more:
-            return self.save(key, notebook, base)
+            return self.save(key, annotations, base)
         if page is None:
-            return notebook
-        merged = merge(notebook, self._joining.on(key.digest or page.digest, page, notebook), base)
-        return self.save(key, merged, base) if says_more(merged, page.notebook) else merged
+            return annotations
+        merged = merge(annotations, self._joining.on(key.digest or page.digest, page, annotations), base)
+        return self.save(key, merged, base) if says_more(merged, page.annotations) else merged
 
     def _is_as_we_left(self, file: Path) -> bool:
         """Whether nobody has written to the file since we did; large files are not read to see that."""

@@ -36,17 +36,17 @@ def salvage(data: bytes) -> NotesFile:
     if b"<<<<<<<" in data and (both := _both_sides(data)) is not None:
         return both
     text = data.replace(b"\0", b"").decode("utf-8", "replace")
-    annotations: dict[str, Annotation] = {}
+    by_id: dict[str, Annotation] = {}
     removed: dict[str, Removed] = {}
     for one, when in _records(text):
         if when is not None:
             removed[one.id] = Removed(one, when)
         else:
-            annotations[one.id] = joined(annotations[one.id], one) if one.id in annotations else one
-    notebook = merge(AnnotationSet(annotations), AnnotationSet(removed=removed))
+            by_id[one.id] = joined(by_id[one.id], one) if one.id in by_id else one
+    annotations = merge(AnnotationSet(by_id), AnnotationSet(removed=removed))
     about = _article(text)
     path, name = (value if isinstance(value := about.get(key), str) else "" for key in ("path", "digest"))
-    return NotesFile(notebook, path, name, raw={"article": about})
+    return NotesFile(annotations, path, name, raw={"article": about})
 
 
 def _records(text: str) -> Iterator[tuple[Annotation, datetime | None]]:
@@ -82,4 +82,4 @@ def _both_sides(data: bytes) -> NotesFile | None:
     except ValueError:
         return None
     same = ours.digest == theirs.digest
-    return NotesFile(merge(ours.notebook, theirs.notebook), ours.path, ours.digest if same else "", raw=ours.raw)
+    return NotesFile(merge(ours.annotations, theirs.annotations), ours.path, ours.digest if same else "", raw=ours.raw)

@@ -70,7 +70,7 @@ class SidecarFiles:
         self._last = (file, read_bytes(file) or b"")
         return found
 
-    def write(self, key: ArticleKey, notebook: AnnotationSet, found: ReadFile | None) -> None:
+    def write(self, key: ArticleKey, annotations: AnnotationSet, found: ReadFile | None) -> None:
         """Write the notes beside the article; ``found`` is what was there, merged with them already.
 
         Raises:
@@ -81,11 +81,15 @@ class SidecarFiles:
         from reader.store.format.record_cache import RecordCache
 
         file = self.file(key.path)
-        if file is None or (file.exists() and found is None) or not (found or notebook.everything or notebook.removed):
+        if (
+            file is None
+            or (file.exists() and found is None)
+            or not (found or annotations.everything or annotations.removed)
+        ):
             return
         raw = found.page.raw if found else {}
         self._written = self._written or RecordCache()
-        data = encode(key._replace(path=Path(key.path.name)), notebook, raw, self._written)
+        data = encode(key._replace(path=Path(key.path.name)), annotations, raw, self._written)
         if self._last != (file, data) or not file.exists():
             write_atomically(file, data, keep_backup=False)
             self._last = (file, data)

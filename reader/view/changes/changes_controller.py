@@ -75,14 +75,14 @@ class ChangesController(QObject):
         from reader.core.revision.compose import joined
         from reader.core.revision.summary import sums
 
-        alone = sums(revision, self._session.notebook)
+        alone = sums(revision, self._session.annotations)
         before = self._revision
         if before is not None and (self._is_open() or alone.nothing):
             revision = joined(before, revision)
         self._revision = revision
         if before is None and alone.nothing:
             self._revision = None
-        elif self._is_open() and sums(revision, self._session.notebook).nothing:
+        elif self._is_open() and sums(revision, self._session.annotations).nothing:
             self.close()
             self._revision = None
             self._kit.toast.tell(AS_BEFORE)
@@ -130,7 +130,7 @@ class ChangesController(QObject):
         if revision is None:
             return
         bar = self.bar or self._make_bar()
-        self._stops = stops(revision, self._session.notebook)
+        self._stops = stops(revision, self._session.annotations)
         self._departed = False
         self._watched = frozenset((*revision.tally.to_check, *revision.tally.lost))
         bar.offer_words(offered=bool(revision.changed or revision.gone or revision.moved))
@@ -145,7 +145,7 @@ class ChangesController(QObject):
         from reader.core.revision.summary import in_words, sums
 
         if self.bar is not None and self._revision is not None:
-            self.bar.tell(in_words(sums(self._revision, self._session.notebook)))
+            self.bar.tell(in_words(sums(self._revision, self._session.annotations)))
 
     def _make_bar(self) -> ChangeBar:
         from reader.view.changes.change_bar import ChangeBar
@@ -195,7 +195,7 @@ class ChangesController(QObject):
 
     def _go(self, stop: ChangeStop, *, passing: bool) -> None:
         """Be at a place; Back leads to where the walk began."""
-        one, bar = self._session.notebook.annotations.get(stop.key), self._page.verticalScrollBar()
+        one, bar = self._session.annotations.by_id.get(stop.key), self._page.verticalScrollBar()
         stood = bar.value()
         if one is not None:
             if one.span is None:
@@ -211,7 +211,7 @@ class ChangesController(QObject):
         from reader.core.revision.summary import inside
 
         revision, article = self._revision, self._session.article
-        if stop.key in self._session.notebook.annotations or not (stop.span and article and revision):
+        if stop.key in self._session.annotations.by_id or not (stop.span and article and revision):
             return ""
         section = article.section_at(stop.span.start)
         words = "; ".join(span.of(article.text) for span in inside(revision.changed, stop.span))

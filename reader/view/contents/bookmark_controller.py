@@ -98,7 +98,7 @@ class BookmarkController(QObject):
         if self._page.selection().length or self._page.caret_in_view() is not None:
             here = Span(place, place + 1)
         return next(
-            (one for one in self._session.notebook.bookmarks if one.span and here.contains(one.span.start)), None
+            (one for one in self._session.annotations.bookmarks if one.span and here.contains(one.span.start)), None
         )
 
     def _put(self, article: Article, place: int) -> None:
@@ -126,17 +126,17 @@ class BookmarkController(QObject):
             QTimer.singleShot(0, self, self._follow)
 
     def _follow(self) -> None:
-        one = self._session.notebook.annotations.get(self._named)
+        one = self._session.annotations.by_id.get(self._named)
         if self.field is None or one is None or one.span is None or not self._page.in_view(one.span.start):
             self.put_away()
         else:
             self.field.stand_by(self._beside(one.span))
 
     def _delete(self, key: str) -> None:
-        one = self._session.notebook.annotations.get(key)
+        one = self._session.annotations.by_id.get(key)
         if one is not None:
             self._session.pen.delete([key])
             self._toast.tell(f"Deleted bookmark “{one.note}”", "Undo", self._session.history.undo)
 
     def _show(self) -> None:
-        self._contents.set_bookmarks(self._session.notebook.bookmarks)
+        self._contents.set_bookmarks(self._session.annotations.bookmarks)

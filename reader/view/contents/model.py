@@ -91,7 +91,7 @@ class ContentsModel(QAbstractListModel):
         self._hits: set[int] = set()
         self._words = ""
         self._marks: dict[int, Counter[Colour]] = {}
-        self._notebook = AnnotationSet()
+        self._annotations = AnnotationSet()
         self._changed: AbstractSet[int] = frozenset()
         self._current = -1
 
@@ -146,15 +146,15 @@ class ContentsModel(QAbstractListModel):
     def _set_rows(self, rows: list[SectionRow]) -> None:
         self._rows, self._starts = rows, [row.start for row in rows]
         self._shown, self._hits = filtered(rows, self._words)
-        self._marks, self._notebook, self._current = {}, AnnotationSet(), -1
+        self._marks, self._annotations, self._current = {}, AnnotationSet(), -1
 
     def _take(self, rows: list[SectionRow]) -> None:
         """Take more rows; marks in what was the last section until now may be in those that follow."""
         last = len(self._rows) - 1
         self._rows, self._starts = rows, [row.start for row in rows]
         if self._marks.pop(last, None):
-            rest = self._notebook.index.starting(Span(rows[last].start, sys.maxsize))
-            self._count(self._notebook, [one.id for one in rest], 1)
+            rest = self._annotations.index.starting(Span(rows[last].start, sys.maxsize))
+            self._count(self._annotations, [one.id for one in rest], 1)
 
     def set_filter(self, words: str) -> None:
         """Show the rows that hold all the words, and those above them."""
@@ -163,11 +163,11 @@ class ContentsModel(QAbstractListModel):
         self._shown, self._hits = filtered(self._rows, words)
         self.endResetModel()
 
-    def set_marks(self, notebook: AnnotationSet) -> None:
+    def set_marks(self, annotations: AnnotationSet) -> None:
         """Put dots at the sections that hold marks, and count these."""
-        changed = self._notebook.differences(notebook)
-        rows = self._count(self._notebook, changed, -1) | self._count(notebook, changed, 1)
-        self._notebook = notebook
+        changed = self._annotations.differences(annotations)
+        rows = self._count(self._annotations, changed, -1) | self._count(annotations, changed, 1)
+        self._annotations = annotations
         self._tell(rows)
 
     def set_changed(self, rows: AbstractSet[int]) -> None:
@@ -185,10 +185,10 @@ class ContentsModel(QAbstractListModel):
             if self._shown[place : place + 1] == [row]:
                 self.dataChanged.emit(self.index(place), self.index(place))
 
-    def _count(self, notebook: AnnotationSet, keys: Iterable[str], by: int) -> set[int]:
+    def _count(self, annotations: AnnotationSet, keys: Iterable[str], by: int) -> set[int]:
         """Count these marks in (1) or out (-1); the rows whose sections hold them."""
-        rows, annotations = set(), notebook.annotations
-        for one in (annotations[key] for key in keys if key in annotations):
+        rows, by_id = set(), annotations.by_id
+        for one in (by_id[key] for key in keys if key in by_id):
             if one.drawn and one.span is not None:
                 row = self._row_at(one.span.start)
                 self._marks.setdefault(row, Counter())[one.colour] += by

@@ -100,9 +100,9 @@ class ContentsPanel(QWidget):
             self.list.setCurrentIndex(found[0] if found else self._model.index(0))
         bar.setValue(value)
 
-    def set_marks(self, notebook: AnnotationSet) -> None:
+    def set_marks(self, annotations: AnnotationSet) -> None:
         """Put dots at the sections that hold marks."""
-        self._model.set_marks(notebook)
+        self._model.set_marks(annotations)
 
     def set_changed(self, sections: Collection[int]) -> None:
         """Put a sign at the sections with these numbers, counted from 0 in reading order; -1 is before the first."""

@@ -73,14 +73,14 @@ class BackupRestore(QObject):
             return
         try:
             page = self._backups.read(self._snapshots[row])
-            then = placed(page.notebook, page.digest, self._desk.session.article, self._texts)
+            then = placed(page.annotations, page.digest, self._desk.session.article, self._texts)
         except StoreError as error:
             self._difference = Difference((), (), ())
             self.panel.tell(escape(str(error)), missing=False, any_other=False)
             return
-        self._difference = found = difference(self._desk.session.notebook, then)
+        self._difference = found = difference(self._desk.session.annotations, then)
         other = bool(found.missing or found.other or found.newer)
-        self.panel.tell(told(found, then, self._desk.session.notebook), missing=bool(found.missing), any_other=other)
+        self.panel.tell(told(found, then, self._desk.session.annotations), missing=bool(found.missing), any_other=other)
 
     def _restore(self, after: dict[str, Annotation | None]) -> None:
         self._close()
@@ -96,7 +96,7 @@ class BackupRestore(QObject):
 
 def told(found: Difference, then: AnnotationSet, now: AnnotationSet) -> str:
     """What going back would change, as HTML."""
-    parts = [f"<p>It holds {_counted(len(then.annotations), 'note')}.</p>"]
+    parts = [f"<p>It holds {_counted(len(then.by_id), 'note')}.</p>"]
     for ones, one, more in (
         (found.missing, "would come back", "would come back"),
         (found.other, "was otherwise", "were otherwise"),
@@ -118,9 +118,9 @@ def _counted(count: int, what: str) -> str:
     return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"
 
 
-def _now(then: Annotation, notebook: AnnotationSet) -> str:
+def _now(then: Annotation, annotations: AnnotationSet) -> str:
     """What a note has become since, where it is otherwise now."""
-    now = notebook.annotations.get(then.id)
+    now = annotations.by_id.get(then.id)
     if now is None or now == then:
         return ""
     if now.note != then.note:

@@ -103,7 +103,7 @@ class DocumentController(QObject):
         if self.desk.page.article is not opened.article:
             self.desk.page.show_article(opened.article, min(self._place, len(opened.article.text)))
         self._current, self.stamp = opened, stamp
-        self.desk.session.open(opened.article, opened.notebook, read_only=opened.read_only)
+        self.desk.session.open(opened.article, opened.annotations, read_only=opened.read_only)
         self.desk.message_bar.tell(*opened.messages)
         self._remember(self._place)
         self.came.emit()

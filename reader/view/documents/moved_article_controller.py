@@ -123,7 +123,7 @@ class MovedArticleController(QObject):
             self._desk.message_bar.tell(str(error))
             return
         made: dict[str, Annotation | None] = dict(
-            copies(placed(page.notebook, page.digest, article, self._texts), self._new_id)
+            copies(placed(page.annotations, page.digest, article, self._texts), self._new_id)
         )
         self._close()
         self._desk.session.writing.end()

@@ -118,7 +118,7 @@ class ProgressiveLoader(QObject):
         stream.finished.connect(self._finished)
         if desk.page.article is not article:
             desk.page.show_article(article)
-        desk.session.open(article, opened.notebook, read_only=opened.read_only, whole=False)
+        desk.session.open(article, opened.annotations, read_only=opened.read_only, whole=False)
         desk.message_bar.tell(*opened.messages)
         self._start = desk.page.top_position()
         self._line.set_share(min(stream.share, 0.99))
@@ -164,7 +164,7 @@ class ProgressiveLoader(QObject):
         self._end()
         self.arrived.emit(opened, self._stamps[1])
         session.grow(opened.article, whole=True)
-        session.settle(opened.notebook)
+        session.settle(opened.annotations)
         if opened.messages:
             self._desk.message_bar.tell(*opened.messages)
         self.settled.emit()

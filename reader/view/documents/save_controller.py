@@ -43,7 +43,9 @@ class SaveController(QObject):
         session = self._desk.session
         if session.read_only:
             state = "read only"
-        self._desk.foot.set_notes(len(session.notebook), state if len(session.notebook) or state != "saved" else "")
+        self._desk.foot.set_notes(
+            len(session.annotations), state if len(session.annotations) or state != "saved" else ""
+        )
 
     def _came(self, many: int) -> None:
         self._say("not saved" if self._autosave.dirty else "saved")

@@ -111,7 +111,7 @@ class UnsavedNotesController(QObject):
 
         try:
             for file, job in files.items():
-                write_atomically(file, encode(job.key, job.notebook, {}), keep_backup=False)
+                write_atomically(file, encode(job.key, job.annotations, {}), keep_backup=False)
         except PostilError as error:
             self._ask(f"{error} {self._reason}")
         else:

@@ -55,7 +55,7 @@ class MarginNotes(QWidget):
         self._page, self._links = page, links or LinkIndex()
         self._painter = MarginPainter(theme)
         self._theme = theme
-        self._notebook = AnnotationSet()
+        self._annotations = AnnotationSet()
         self._documents: dict[tuple[str, int], tuple[MarkdownDocument, str]] = {}
         self._found: tuple[list[PlacedNote], list[CollapsedNotes]] | None = None
         self._tops: dict[Span, float] = {}
@@ -79,9 +79,9 @@ class MarginNotes(QWidget):
         """Ask these where links lead."""
         self._links = links
 
-    def set_notes(self, notebook: AnnotationSet) -> None:
+    def set_notes(self, annotations: AnnotationSet) -> None:
         """Show the notes of a notebook that have a passage."""
-        self._notebook = notebook
+        self._annotations = annotations
         self._stand()
 
     def follow(self) -> None:
@@ -97,7 +97,7 @@ class MarginNotes(QWidget):
         self._wide = room >= NARROWEST
         left = column + BESIDE - INSET if self._wide else min(column + 6, edge - NARROW)
         width = min(room, WIDEST) + INSET if self._wide else NARROW
-        self.setVisible(self._notebook.index.noted > 0)
+        self.setVisible(self._annotations.index.noted > 0)
         place = QRect(left, 0, width, self._page.height())
         if place != self.geometry():
             self._tops.clear()
@@ -125,7 +125,7 @@ class MarginNotes(QWidget):
 
     def _wishes(self) -> list[NoteRequest]:
         seen = self._page.visible()
-        noted = [one for one in self._notebook.index.overlapping(seen) if one.span and one.note.strip()]
+        noted = [one for one in self._annotations.index.overlapping(seen) if one.span and one.note.strip()]
         wishes = [NoteRequest(one, self._top(one.span, seen), self._height(one)) for one in noted if one.span]
         return sorted(wishes, key=lambda wish: wish.top)
 
@@ -210,7 +210,7 @@ class MarginNotes(QWidget):
             self.follow()
         if event.type() == QEvent.Type.MouseMove and isinstance(event, QMouseEvent) and self._wide and self.isVisible():
             letter = self._page.letter_at(event.position()) if not event.buttons() else None
-            here = self._notebook.at(letter) if letter is not None else ()
+            here = self._annotations.at(letter) if letter is not None else ()
             key = next((one.id for one in here if one.note.strip()), "")
             if key != self._painter.hovered:
                 self._painter.hovered = key

@@ -67,7 +67,7 @@ class BulkNoteController(QObject):
 
     def restore(self, ids: Collection[str]) -> None:
         """Take notes out of the trash, and go to the first of them."""
-        removed = self._session.notebook.removed
+        removed = self._session.annotations.removed
         gone = [removed[key].annotation for key in ids if key in removed]
         if not gone or not self._kit.may_write():
             return
@@ -80,13 +80,13 @@ class BulkNoteController(QObject):
         self._kit.tell_done(f"Restored {edits.counted(gone).lower()}")
 
     def _join(self, ids: Collection[str]) -> None:
-        annotations = self._session.notebook.annotations
+        annotations = self._session.annotations.by_id
         self._marker.join_all([key for key in ids if key in annotations and annotations[key].drawn])
 
     def _copy(self, ids: Collection[str]) -> None:
         from reader.exchange.clipboard_forms import Form, Passage, copied  # late: no start needs it
 
-        article, annotations = self._session.article, self._session.notebook.annotations
+        article, annotations = self._session.article, self._session.annotations.by_id
         if article is None:
             return
         notes = [annotations[key] for key in ids if key in annotations]

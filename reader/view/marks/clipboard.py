@@ -35,7 +35,7 @@ class ClipboardCommands:
 
     def copy_quote(self, key: str) -> None:
         """Copy a note's passage; where it has none, its text."""
-        if one := self._session.notebook.annotations.get(key):
+        if one := self._session.annotations.by_id.get(key):
             self._put(_of(one), "plain")
 
     def _passage(self) -> Passage | None:
@@ -45,7 +45,7 @@ class ClipboardCommands:
         if article is not None and span.length:
             inside = self._session.shown.index.overlapping(span)
             return Passage(span.of(article.text), [one.note for one in inside], span)
-        one = self._session.notebook.annotations.get(self._hand.at_hand() or "")
+        one = self._session.annotations.by_id.get(self._hand.at_hand() or "")
         return _of(one) if one else None
 
     def _put(self, passage: Passage, form: str) -> None:

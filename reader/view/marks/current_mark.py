@@ -45,11 +45,11 @@ class CurrentMark(QObject):
     @property
     def mark(self) -> Annotation | None:
         """The mark in hand, or the note on a section or the article."""
-        return self._session.notebook.annotations.get(self._key) if self._key else None
+        return self._session.annotations.by_id.get(self._key) if self._key else None
 
     def drawn(self) -> Annotation | None:
         """The mark in hand as far as it is to be seen on the page."""
-        return self._session.shown.annotations.get(self._key) if self._key else None
+        return self._session.shown.by_id.get(self._key) if self._key else None
 
     def take(self, key: str | None, place: int | None = None) -> None:
         """Take a mark in hand, clicked at ``place`` if it was; with None, let go of the one that is."""
@@ -60,7 +60,7 @@ class CurrentMark(QObject):
 
     def jump(self, key: str) -> None:
         """Go to a note's passage, and take it in hand; a passage that is not there yet is waited for."""
-        one = self._session.shown.annotations.get(key)
+        one = self._session.shown.by_id.get(key)
         if one is not None and one.span is not None:
             self._reading.reveal(one.span)
         self.take(key)
@@ -70,16 +70,16 @@ class CurrentMark(QObject):
 
     def walk(self, step: int) -> None:
         """Take the next mark (1) or the one before (-1), counted from the one in hand or else from where one reads."""
-        key = self._session.notebook.neighbour(self._key, self._reads_at(), step)
+        key = self._session.annotations.neighbour(self._key, self._reads_at(), step)
         if key is not None:
             self.jump(key)
 
     def walk_notes(self, step: int) -> None:
         """As ``walk``, but past the marks without a note."""
-        book, key = self._session.notebook, self._key
+        book, key = self._session.annotations, self._key
         for _ in book.index.placed():
             key = book.neighbour(key, self._reads_at(), step)
-            if key is not None and book.annotations[key].note.strip():
+            if key is not None and book.by_id[key].note.strip():
                 self.jump(key)
                 return
 
@@ -105,11 +105,11 @@ class CurrentMark(QObject):
         return caret if self._page.visible().contains(caret) else self._page.position()
 
     def _grown(self) -> None:
-        if self._awaited and (self._session.whole or self._awaited in self._session.shown.annotations):
+        if self._awaited and (self._session.whole or self._awaited in self._session.shown.by_id):
             self.jump(self._awaited)
 
     def _changed(self, change: Change) -> None:
-        if self._key and self._key not in self._session.notebook.annotations:
+        if self._key and self._key not in self._session.annotations.by_id:
             self.take(None)
         elif self._key in change.after:
             self.taken.emit(self.mark)

@@ -156,7 +156,7 @@ class ManualPlacement(QObject):
 
     def _follow(self) -> None:
         """Go on with the note as it is now; one that is gone, or has been found for sure, is not placed."""
-        now = self._kit.session.notebook.annotations.get(self._one.id) if self._one is not None else None
+        now = self._kit.session.annotations.by_id.get(self._one.id) if self._one is not None else None
         if now is None or not deeds(now):
             self.end()
         else:

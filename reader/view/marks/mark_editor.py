@@ -62,7 +62,7 @@ class MarkEditor(QObject):
             self.choose_style(MarkStyle.HIGHLIGHT if style is self.style else style)
             self._kit.toast.tell(f"The pen’s style: {STYLE_NAMES[self.style]}")
         elif self._kit.may_write():
-            same = self._session.notebook.annotations[key].style is style
+            same = self._session.annotations.by_id[key].style is style
             self._session.pen.restyle([key], MarkStyle.HIGHLIGHT if same else style)
 
     def choose_style(self, style: MarkStyle) -> None:
@@ -99,7 +99,7 @@ class MarkEditor(QObject):
         """Make two marks of the one in hand: at the caret or where it was clicked."""
         from reader.core.notes.join_split import place_to_split
 
-        one = self._session.shown.annotations.get(self.hand.at_hand() or "")
+        one = self._session.shown.by_id.get(self.hand.at_hand() or "")
         caret = self.hand.caret() if self._page.cursorWidth() else None
         article = self._session.article
         if article is None or not self._kit.may_write():
@@ -112,7 +112,7 @@ class MarkEditor(QObject):
 
     def article_note(self) -> None:
         """Write a note on the whole article; the one that is there, where there is one."""
-        there = next((one for one in self._session.notebook if one.target is None), None)
+        there = next((one for one in self._session.annotations if one.target is None), None)
         if self._session.article is not None and self._kit.may_write():
             self.open_notes()
             self._notes.edit(there.id if there else self._session.pen.note_on_article())
@@ -146,7 +146,7 @@ class MarkEditor(QObject):
 
     def delete_all(self, ids: Iterable[str]) -> None:
         """Delete notes, and offer to undo it."""
-        gone = [one for key in ids if (one := self._session.notebook.annotations.get(key))]
+        gone = [one for key in ids if (one := self._session.annotations.by_id.get(key))]
         if gone and self._kit.may_write():
             self._session.pen.delete([one.id for one in gone])
             self._kit.tell_done(f"Deleted {edits.counted(gone).lower()}")

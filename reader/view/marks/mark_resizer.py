@@ -65,7 +65,7 @@ class MarkResizer(QObject):
     def begin(self) -> None:
         """Let the keys move the ends of the mark in hand."""
         key = self._hand.at_hand()
-        one = self._kit.session.shown.annotations.get(key) if key else None
+        one = self._kit.session.shown.by_id.get(key) if key else None
         if one is None or not one.drawn or one.span is None:
             self._kit.toast.tell("Click a mark first, or go to one with . and ,")
             return
@@ -153,7 +153,7 @@ class MarkResizer(QObject):
         """Go on in another state of the article; where the mark is lost, leave it."""
         if self._one is None:
             return
-        one = self._kit.session.shown.annotations.get(self._one.id)
+        one = self._kit.session.shown.by_id.get(self._one.id)
         span = carry.span(self._span)
         if one is None or one.span is None or not span.length:
             self._end()

@@ -37,9 +37,9 @@ class MarkVisibility(QObject):
         if self.hidden:
             self._set(hidden=False)
 
-    def seen(self, notebook: AnnotationSet) -> AnnotationSet:
+    def seen(self, annotations: AnnotationSet) -> AnnotationSet:
         """What of some notes is to be seen on the page and beside it: all, or nothing."""
-        return AnnotationSet() if self.hidden else notebook
+        return AnnotationSet() if self.hidden else annotations
 
     def _taken(self, one: Annotation | None) -> None:
         if one is not None:

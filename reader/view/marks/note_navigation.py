@@ -60,7 +60,7 @@ class NoteNavigation(QObject):
 
     def show(self, key: str) -> None:
         """Go to a note; the panel shows one that has no place in the text."""
-        one = self._session.notebook.annotations.get(key)
+        one = self._session.annotations.by_id.get(key)
         if one is None or one.span is None:
             self._open_notes()
         self._jump(key)
@@ -75,7 +75,7 @@ class NoteNavigation(QObject):
         """Ask which of several notes to open, at a global point."""
         menu = self._menu()
         for key in keys:
-            one = self._session.notebook.annotations.get(key)
+            one = self._session.annotations.by_id.get(key)
             if one is not None:
                 menu.addAction(words_of(one).replace("&", "&&")).triggered.connect(partial(self._chosen, key))
         menu.popup(where)
@@ -110,7 +110,7 @@ class NoteNavigation(QObject):
         """Show the earlier texts of the note that is being written, or whose card is chosen."""
         chosen = self._notes.cards.chosen()
         key = self._notes.writing.edited or (chosen.id if chosen else None)
-        one = self._session.notebook.annotations.get(key) if key else None
+        one = self._session.annotations.by_id.get(key) if key else None
         if one is None or not one.history:
             self._toast.tell("This note has no earlier texts" if one else "Choose a note to see its earlier texts")
             return

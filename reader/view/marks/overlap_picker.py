@@ -76,7 +76,7 @@ class OverlapPicker(QObject):
         return self._hand.caret()
 
     def _fill(self) -> None:
-        annotations = self._session.notebook.annotations
+        annotations = self._session.annotations.by_id
         marks = [annotations[key] for key in self._stack if key in annotations]
         appearance = self._kit.appearance
         self.list.set_marks(marks, self._hand.key, appearance.settings.pens, appearance.theme)
@@ -89,7 +89,7 @@ class OverlapPicker(QObject):
     def _changed(self, change: Change) -> None:
         if self.list.isHidden() or not change.after.keys() & set(self._stack):
             return
-        self._stack = tuple(key for key in self._stack if key in self._session.notebook.annotations)
+        self._stack = tuple(key for key in self._stack if key in self._session.annotations.by_id)
         if len(self._stack) < 2:
             self.put_away()
         else:
@@ -119,10 +119,10 @@ def place_beside(bar: QRect, mark: QRect, width: int, height: int, room: QRect) 
     return QPoint(left - SHADOW, top - SHADOW_TOP)
 
 
-def stack_of(notebook: AnnotationSet, one: Annotation | None, place: int | None) -> list[Annotation]:
+def stack_of(annotations: AnnotationSet, one: Annotation | None, place: int | None) -> list[Annotation]:
     """The marks at a place, the shortest first; with no place, or where there is but one, all that overlap a mark."""
-    here = list(notebook.at(place)) if place is not None else []
+    here = list(annotations.at(place)) if place is not None else []
     if len(here) > 1 or one is None or one.span is None:
         return here
-    over = [other for other in notebook.index.overlapping(one.span) if other.drawn]
+    over = [other for other in annotations.index.overlapping(one.span) if other.drawn]
     return sorted(over, key=lambda other: (other.span or Span(0, 0)).length)

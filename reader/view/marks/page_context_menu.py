@@ -31,7 +31,7 @@ class PageContextMenu(QMenu):
         self.setFont(sans())
         self.setStyleSheet(styled(MENU, kit.appearance.theme))
         selected, held = kit.page.selection().length > 0, marker.hand.at_hand() is not None
-        mark = kit.session.shown.annotations.get(marker.hand.at_hand() or "")
+        mark = kit.session.shown.by_id.get(marker.hand.at_hand() or "")
         if not selected and mark is not None and mark.to_check:
             self._add(*CHECK)
         if selected or held:

@@ -49,7 +49,7 @@ class PlacementCheck(QObject):
 
     def carry_out(self, key: str, deed: PlacementAction) -> None:
         """Do this about one note."""
-        one = self._session.notebook.annotations.get(key)
+        one = self._session.annotations.by_id.get(key)
         if one is not None and one.bookmark and deed is PlacementAction.LOOK and deed not in deeds(one):
             self._kit.toast.tell(LOST_BOOKMARK, "Place by Hand", partial(self.carry_out, key, PlacementAction.PLACE))
             return
@@ -67,7 +67,7 @@ class PlacementCheck(QObject):
 
     def carry_out_all(self, keys: Collection[str], deed: PlacementAction) -> None:
         """Do this about those of some notes that it can be done about: take their places for right, or keep as lost."""
-        known = (self._session.notebook.annotations.get(key) for key in keys)
+        known = (self._session.annotations.by_id.get(key) for key in keys)
         ones = [one for one in known if one is not None and deed in deeds(one)]
         if not ones:
             self._kit.toast.tell(NONE_LEFT)
@@ -128,7 +128,7 @@ class PlacementCheck(QObject):
         chosen = cards.chosen()
         if chosen is not None and (cards.hasFocus() or in_hand is None):
             in_hand = chosen.id
-        return self._session.shown.annotations.get(in_hand) if in_hand else None
+        return self._session.shown.by_id.get(in_hand) if in_hand else None
 
     # Placing
 

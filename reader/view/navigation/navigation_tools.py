@@ -78,7 +78,7 @@ class NavigationTools(QObject):
             self.palette = QuickOpen(self._theme, self._icons, self._shell)
             self.palette.chosen.connect(self._reading.jump)
             self.palette.closed.connect(self._page.setFocus)
-        self.palette.bring(goals_of(article, self._session.notebook.bookmarks), self._page.position())
+        self.palette.bring(goals_of(article, self._session.annotations.bookmarks), self._page.position())
 
     def hint_links(self) -> None:
         """Put a label on each link in view, to be typed."""

@@ -68,7 +68,7 @@ class NoteLinks(QObject):
             self._page.select(goal.span)
 
     def _look_elsewhere(self, link: Link) -> None:
-        gone = next((key for key in self._session.notebook.removed if digits(key).startswith(link.key)), None)
+        gone = next((key for key in self._session.annotations.removed if digits(key).startswith(link.key)), None)
         if gone is not None:
             self._toast.tell(
                 f"The note “{link.words}” is in the trash", "Restore", lambda: self._session.pen.restore([gone])

@@ -130,7 +130,7 @@ class NotebookController(QObject):
         current = self._opening.key()
         if current is None or current.path != path:
             return
-        if key in self._desk.session.notebook.annotations:
+        if key in self._desk.session.annotations.by_id:
             self._desk.marking.jump(key)
         elif self._desk.session.whole:
             self._desk.message_bar.tell(f"The note that was looked for is not among those on {path}.")

@@ -79,6 +79,6 @@ class NotebookExport(QObject):
         for leaf, numbers in self._listed:
             if leaf.name in files:
                 ids = leaf.ids.decode().split("\n")
-                known = read_notebook(self._store, files[leaf.name])[1].annotations
+                known = read_notebook(self._store, files[leaf.name])[1].by_id
                 wanted = AnnotationSet({ids[one]: known[ids[one]] for one in numbers if ids[one] in known})
                 yield to_markdown(stand_in(title_of(leaf), leaf.path, wanted), wanted, self._pens)

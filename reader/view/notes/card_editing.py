@@ -40,20 +40,20 @@ class CardEditing(QObject):
         """``now`` gives the time in UTC; ``links`` knows the notes of the ``panel``."""
         super().__init__(panel)
         self._cards, self._links, self._now, self._panel = cards, links, now, panel
-        self._notebook = AnnotationSet()
+        self._annotations = AnnotationSet()
         self.edited: str | None = None
         """The id of the note whose card is open."""
         self.editor: NoteEditor | None = None
         self.history: HistoryView | None = None
         self._back: QWidget | None = None
 
-    def edit(self, one: Annotation, notebook: AnnotationSet, theme: Theme, *, tags: bool = False) -> None:
+    def edit(self, one: Annotation, annotations: AnnotationSet, theme: Theme, *, tags: bool = False) -> None:
         """Open the editor in a note's card, in its field of tags if ``tags``."""
         if self.edited != one.id or self.editor is None:
             self.finish()
-            self._notebook = notebook
-            editor = self.editor = NoteEditor(one, notebook.index.tags, theme, now=self._now)
-            editor.text.offer_links(self._links, lambda: self._notebook, one.id)
+            self._annotations = annotations
+            editor = self.editor = NoteEditor(one, annotations.index.tags, theme, now=self._now)
+            editor.text.offer_links(self._links, lambda: self._annotations, one.id)
             editor.written.connect(lambda text: self.written.emit(one.id, text))
             editor.tagged.connect(lambda tags: self.tagged.emit(one.id, tags))
             editor.earlier.connect(lambda: self.look_back(one.id, theme))
@@ -61,13 +61,13 @@ class CardEditing(QObject):
         field = self.editor.tags if tags else self.editor.text
         field.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def look_back(self, key: str, theme: Theme, notebook: AnnotationSet | None = None) -> None:
+    def look_back(self, key: str, theme: Theme, annotations: AnnotationSet | None = None) -> None:
         """Show the earlier texts of a note in its card."""
         from reader.view.notes.editor.history_view import HistoryView  # late: few look back
 
-        self._notebook = notebook or self._notebook
+        self._annotations = annotations or self._annotations
         self.finish()
-        one = self._notebook.annotations.get(key)
+        one = self._annotations.by_id.get(key)
         if one is None:
             return
         history = self.history = HistoryView(one, theme, self._now)
@@ -83,18 +83,18 @@ class CardEditing(QObject):
         self.edited = key
         self._cards.open_editor(key, inside)
 
-    def follow(self, notebook: AnnotationSet) -> None:
+    def follow(self, annotations: AnnotationSet) -> None:
         """Show what has become of the note elsewhere."""
-        self._notebook = notebook
-        one = notebook.annotations.get(self.edited) if self.edited else None
+        self._annotations = annotations
+        one = annotations.by_id.get(self.edited) if self.edited else None
         inside = self.editor or self.history
         if inside is not None and one is not None:
             inside.follow(one)
 
-    def leave_gone(self, notebook: AnnotationSet) -> None:
+    def leave_gone(self, annotations: AnnotationSet) -> None:
         """Close the card of a note that is there no longer."""
-        self._notebook = notebook
-        if self.edited and self.edited not in notebook.annotations:
+        self._annotations = annotations
+        if self.edited and self.edited not in annotations.by_id:
             self._close()
 
     def set_theme(self, theme: Theme) -> None:

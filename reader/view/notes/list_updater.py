@@ -35,7 +35,7 @@ class NoteListQuery:
     """What the reader wants to see."""
 
     article: Article | None = None
-    notebook: AnnotationSet = field(default_factory=AnnotationSet)
+    annotations: AnnotationSet = field(default_factory=AnnotationSet)
     order: str = "place"
     """``place``, ``time`` or ``colour``; what is searched stands with the best first."""
     chosen: NoteFilter = field(default_factory=NoteFilter)
@@ -64,21 +64,21 @@ class NoteListQuery:
         if not self.same_view(before):
             return None
         changed: set[str] = {*(self.kept ^ before.kept)}
-        if self.notebook is not before.notebook:
-            changed.update(before.notebook.differences(self.notebook))
+        if self.annotations is not before.annotations:
+            changed.update(before.annotations.differences(self.annotations))
             if self.trash:
-                changed |= self.notebook.removed.keys() ^ before.notebook.removed.keys()
+                changed |= self.annotations.removed.keys() ^ before.annotations.removed.keys()
         return changed
 
     def notes(self) -> Sequence[Annotation]:
         """All notes that may be shown."""
-        return [gone.annotation for gone in self.notebook.trash] if self.trash else self.notebook.in_order
+        return [gone.annotation for gone in self.annotations.trash] if self.trash else self.annotations.in_order
 
     def find(self, key: str) -> Annotation | None:
         """One of them."""
         if not self.trash:
-            return self.notebook.annotations.get(key)
-        gone = self.notebook.removed.get(key)
+            return self.annotations.by_id.get(key)
+        gone = self.annotations.removed.get(key)
         return gone.annotation if gone else None
 
 
@@ -172,7 +172,7 @@ class NoteListUpdater(QObject):
         known = self._arranged.get("trash" if wanted.trash else wanted.order)
         if wanted.trash:
             deleted = known if isinstance(known, ByDeletion) and self._is_fresh(wanted) else ByDeletion(self._now())
-            deleted.removed = wanted.notebook.removed
+            deleted.removed = wanted.annotations.removed
             made: Arrangement = deleted
         elif wanted.order == "time":
             made = known if known is not None and self._is_fresh(wanted) else ByTime(self._now())

@@ -76,7 +76,7 @@ class NotesPanel(QWidget):
         super().__init__(parent)
         self._theme, self._now = theme, now
         self._article: Article | None = None
-        self._notebook = AnnotationSet()
+        self._annotations = AnnotationSet()
         self._growing = False
         self._pens: Mapping[str, ColourMeaning] = {}
         self._kept: str | None = None
@@ -173,7 +173,7 @@ class NotesPanel(QWidget):
         """Learn from ``place`` which code point is being read."""
         self.head.here = lambda: self._article.section_at(place()) if self._article else None
 
-    def set_notes(self, article: Article | None, notebook: AnnotationSet, *, growing: bool = False) -> None:
+    def set_notes(self, article: Article | None, annotations: AnnotationSet, *, growing: bool = False) -> None:
         """Show these notes; selection, scrolling and the open editor stay where they are.
 
         While the article is ``growing``, notes stand under the sections that were known first.
@@ -182,15 +182,15 @@ class NotesPanel(QWidget):
             self.finish_editing()
             self.head.clear()
             self.head.set_trash(0, shown=False)
-        self._article, self._notebook, self._growing = article, notebook, growing
+        self._article, self._annotations, self._growing = article, annotations, growing
         self.head.sections = lambda: list(article.all_sections()) if article else []
-        self.writing.leave_gone(notebook)
-        self.cards.renew(self.links.follow(article, notebook))
-        self.chips.set_notebook(notebook)
-        self.choice.set_tags(notebook.index.tags)
+        self.writing.leave_gone(annotations)
+        self.cards.renew(self.links.follow(article, annotations))
+        self.chips.set_notebook(annotations)
+        self.choice.set_tags(annotations.index.tags)
         self._show_head()
         self._show_rows()
-        self.writing.follow(notebook)
+        self.writing.follow(annotations)
 
     def revise(self, article: Article) -> None:
         """The article has become another state of itself; ``set_notes`` follows. All stays as it is set."""
@@ -230,7 +230,7 @@ class NotesPanel(QWidget):
         self.cards.choose_all(wanted)
 
     def _make_shown(self, key: str) -> None:
-        if self.trash and key in self._notebook.annotations:
+        if self.trash and key in self._annotations.by_id:
             self.show_trash(False)
         if key != self.writing.edited:
             self.finish_editing()
@@ -243,17 +243,17 @@ class NotesPanel(QWidget):
 
     def edit(self, key: str, *, tags: bool = False) -> None:
         """Open the editor in a note's card, in its field of tags if ``tags``; nothing where there is no such note."""
-        one = self._notebook.annotations.get(key)
+        one = self._annotations.by_id.get(key)
         if one is None or self.cards.read_only:
             return
         self.select(key)
-        self.writing.edit(one, self._notebook, self._theme, tags=tags)
+        self.writing.edit(one, self._annotations, self._theme, tags=tags)
 
     def look_back(self, key: str) -> None:
         """Show the earlier texts of a note in its card; nothing where there is no such note."""
-        if key in self._notebook.annotations and not self.cards.read_only:
+        if key in self._annotations.by_id and not self.cards.read_only:
             self.select(key)
-            self.writing.look_back(key, self._theme, self._notebook)
+            self.writing.look_back(key, self._theme, self._annotations)
 
     def finish_editing(self) -> None:
         """Close the editor, if one is open; all that was written is kept."""
@@ -282,8 +282,8 @@ class NotesPanel(QWidget):
             self.left.emit()
 
     def _show_head(self, *, trash: bool | None = None) -> None:
-        self.head.set_trash(len(self._notebook.removed), shown=self.trash if trash is None else trash)
-        self.chips.setVisible(len(self._notebook) > 0 and not self.trash)
+        self.head.set_trash(len(self._annotations.removed), shown=self.trash if trash is None else trash)
+        self.chips.setVisible(len(self._annotations) > 0 and not self.trash)
 
     def _show_rows(self) -> None:
         query = read_query(self.search.text(), self._pens, self._now())
@@ -292,7 +292,7 @@ class NotesPanel(QWidget):
         self.shown.show(
             NoteListQuery(
                 self._article,
-                self._notebook,
+                self._annotations,
                 self.head.order,
                 self.chips.filter,
                 query,
@@ -306,7 +306,7 @@ class NotesPanel(QWidget):
     def _rows_changed(self) -> None:
         empty = not self._model.rows
         self.cards.setVisible(not empty)
-        self.nothing.tell(empty=empty, there=len(self._notebook), trash=self.trash, narrowed=self._narrowed())
+        self.nothing.tell(empty=empty, there=len(self._annotations), trash=self.trash, narrowed=self._narrowed())
         self.choice.follow()
 
     def _narrowed(self) -> bool:
@@ -314,7 +314,7 @@ class NotesPanel(QWidget):
 
     def _told(self, one: Annotation) -> str:
         """What a card says of the time: when it was changed, or what the order goes by."""
-        gone = self._notebook.removed.get(one.id) if self.trash else None
+        gone = self._annotations.removed.get(one.id) if self.trash else None
         if gone is not None:
             return f"deleted {ago(gone.when, self._now())}"
         return ago(one.created if self.head.order == "time" else one.modified, self._now())

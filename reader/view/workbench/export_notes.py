@@ -66,7 +66,7 @@ class NotesExporter:
             self._toast.tell(f"Exported to {file.name}")
 
     def _chosen(self, ids: Collection[str] | None) -> AnnotationSet:
-        notes = self._session.notebook
+        notes = self._session.annotations
         if ids is None:
             return notes
-        return AnnotationSet({key: notes.annotations[key] for key in ids if key in notes.annotations})
+        return AnnotationSet({key: notes.by_id[key] for key in ids if key in notes.by_id})

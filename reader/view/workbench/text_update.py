@@ -51,7 +51,7 @@ class TextUpdate(QObject):
         self._contents.revise(article)
         kit.notes.revise(article)
         self._show_notes()
-        self._contents.set_bookmarks(kit.session.notebook.bookmarks)
+        self._contents.set_bookmarks(kit.session.annotations.bookmarks)
         if self._marking.parts.extent is not None:
             self._marking.parts.extent.revise(carry)
         self._marking.hand.revise(carry)

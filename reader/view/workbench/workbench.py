@@ -239,13 +239,13 @@ class Workbench(QObject):
 
     def show_notes(self, change: Change | None = None) -> None:
         """Show the notes as they are now, everywhere; ``change`` is what has become of them, if no more has."""
-        article, notebook, shown = self.session.article, self.session.notebook, self.session.shown
+        article, annotations, shown = self.session.article, self.session.annotations, self.session.shown
         if article is not None:
             seen = self.marking.hiding.seen(shown)
             self.page.set_marks(seen.index, looks=change is None or change.looks)
             self.margin.set_notes(seen)
             self.contents.set_marks(shown)
-            self.notes.set_notes(article, notebook, growing=not self.session.whole)
+            self.notes.set_notes(article, annotations, growing=not self.session.whole)
 
     # How it looks
 

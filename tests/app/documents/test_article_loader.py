@@ -49,12 +49,12 @@ def keep(store: NotesRepository, opened: OpenedArticle, quote: str, when: dateti
 
 
 def quotes(opened: OpenedArticle) -> list[str]:
-    return [one.span.of(opened.article.text) if one.span else "" for one in opened.notebook]
+    return [one.span.of(opened.article.text) if one.span else "" for one in opened.annotations]
 
 
 def test_a_file_without_notes_has_none(library: ArticleLoader, path: Path) -> None:
     opened = library.open(path)
-    assert (opened.article.title, len(opened.notebook), opened.messages) == ("Tea", 0, ())
+    assert (opened.article.title, len(opened.annotations), opened.messages) == ("Tea", 0, ())
 
 
 def test_a_relative_path_is_the_same_article(
@@ -86,9 +86,9 @@ def test_a_lost_passage_is_kept_and_told(
     keep(store, library.open(path), "strong, and there is a good deal", clock())
     path.write_text("# Tea\n\nNothing whatever remains here.\n")
     again = library.open(path)
-    assert [one.lost for one in again.notebook] == [True]
+    assert [one.lost for one in again.annotations] == [True]
     assert again.revision
-    assert again.revision.tally.lost == tuple(again.notebook.annotations)
+    assert again.revision.tally.lost == tuple(again.annotations.by_id)
 
 
 def test_a_lost_bookmark_is_kept_and_told(
@@ -102,7 +102,7 @@ def test_a_lost_bookmark_is_kept_and_told(
     store.save(opened.key, AnnotationSet({one.id: one}))
     path.write_text("# Tea\n\nNothing whatever remains here.\n")
     again = library.open(path)
-    assert [mark.lost for mark in again.notebook.bookmarks] == [True]
+    assert [mark.lost for mark in again.annotations.bookmarks] == [True]
     assert again.revision
     assert again.revision.tally.lost == (one.id,)
 

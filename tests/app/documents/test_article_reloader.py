@@ -82,7 +82,7 @@ def test_the_passages_are_looked_for_already(qtbot: QtBot, begin: Begin) -> None
     with qtbot.waitSignal(reading.reloading.ready):
         reading.save(TEXT.replace("Green", "Some say that green"))
     (reread,) = reading.rereads
-    (one,) = reread.reanchoring.notebook(reading.session.notebook)
+    (one,) = reread.reanchoring.annotations(reading.session.annotations)
     assert one.span is not None
     assert one.span.of(reread.article.text) == "Black tea"
 

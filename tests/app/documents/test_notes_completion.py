@@ -36,8 +36,8 @@ def book(*notes: Annotation) -> AnnotationSet:
     return AnnotationSet({one.id: one for one in notes})
 
 
-def starts(notebook: AnnotationSet) -> dict[str, int]:
-    return {one.id: one.span.start for one in notebook if one.span}
+def starts(annotations: AnnotationSet) -> dict[str, int]:
+    return {one.id: one.span.start for one in annotations if one.span}
 
 
 def test_where_nothing_was_done_all_is_as_it_was_placed(note: NewNote) -> None:
@@ -76,20 +76,20 @@ def test_the_notes_on_a_changed_text_are_placed_behind_the_window(
     file.write_text(TEXT, "utf-8")
     library = ArticleLoader(store, read_article)
     opened = library.open(file)
-    session.open(opened.article, opened.notebook)
+    session.open(opened.article, opened.annotations)
     session.pen.mark(at(opened.article, "Black tea"), Colour.BLUE)
     store.keep_text(opened.article.text)
-    store.save(opened.key, session.notebook)
+    store.save(opened.key, session.annotations)
     file.write_text(TEXT.replace("Green", "Some say that green"), "utf-8")
     article = read_article(file)
     begun = library.begin(file, article)
-    session.open(article, begun.notebook, whole=False)
+    session.open(article, begun.annotations, whole=False)
     completing = NotesCompletion(session, library)
     with qtbot.waitSignal(completing.done) as done:
         completing.begin(begun, article, digest(article.text))
     assert done.args is not None
     whole: OpenedArticle = done.args[0]
-    assert [one.span.of(article.text) for one in whole.notebook if one.span] == ["Black tea"]
+    assert [one.span.of(article.text) for one in whole.annotations if one.span] == ["Black tea"]
 
 
 def at(article: Article, words: str) -> Span:

@@ -54,11 +54,11 @@ class Disk:
         self.thinned += 1
         return 0
 
-    def look(self, key: ArticleKey, notebook: AnnotationSet, base: AnnotationSet | None = None) -> AnnotationSet:  # noqa: ARG002
+    def look(self, key: ArticleKey, annotations: AnnotationSet, base: AnnotationSet | None = None) -> AnnotationSet:  # noqa: ARG002
         """Find nothing."""
-        return notebook
+        return annotations
 
-    def save(self, key: ArticleKey, notebook: AnnotationSet, base: AnnotationSet | None = None) -> AnnotationSet:  # noqa: ARG002
+    def save(self, key: ArticleKey, annotations: AnnotationSet, base: AnnotationSet | None = None) -> AnnotationSet:  # noqa: ARG002
         """Wait for the gate, fail if told to, and give back ``more`` with what it was given."""
         self.threads.add(threading.current_thread().name)
         assert self.busy.acquire(blocking=False), "two savings at once"
@@ -67,12 +67,12 @@ class Disk:
             if self.failures:
                 self.failures -= 1
                 raise StoreError("The disk is full.")
-            self.saves.append((key, notebook))
+            self.saves.append((key, annotations))
         finally:
             self.busy.release()
-        if not self.more.annotations:
-            return notebook
-        return AnnotationSet({**notebook.annotations, **self.more.annotations}, notebook.removed)
+        if not self.more.by_id:
+            return annotations
+        return AnnotationSet({**annotations.by_id, **self.more.by_id}, annotations.removed)
 
 
 @pytest.fixture
@@ -120,7 +120,7 @@ def test_a_change_is_saved_without_being_asked(qtbot: QtBot, session: Session, d
     with qtbot.waitSignal(autosave.saved):
         mark(session)
         assert autosave.dirty
-    assert disk.saves[-1][1] == session.notebook
+    assert disk.saves[-1][1] == session.annotations
     assert not autosave.dirty
 
 
@@ -168,14 +168,14 @@ def test_what_comes_during_a_saving_follows_it(qtbot: QtBot, session: Session, d
     mark(session, 4)
     with qtbot.waitSignal(autosave.saved):
         disk.gate.set()
-    assert [len(notebook) for _, notebook in disk.saves] == [1, 2]
+    assert [len(annotations) for _, annotations in disk.saves] == [1, 2]
 
 
 def test_flush_saves_at_once(session: Session, disk: Disk, start: Start) -> None:
     autosave = start(NEVER)
     mark(session)
     assert autosave.flush()
-    assert disk.saves[-1][1] == session.notebook
+    assert disk.saves[-1][1] == session.annotations
 
 
 def test_flush_waits_for_the_saving_that_is_under_way(qtbot: QtBot, session: Session, disk: Disk, start: Start) -> None:
@@ -202,7 +202,7 @@ def test_a_failure_is_told_and_tried_again(qtbot: QtBot, session: Session, disk:
     with qtbot.waitSignal(autosave.saved):
         mark(session)
     assert told == ["The disk is full."] * 3
-    assert disk.saves[-1][1] == session.notebook
+    assert disk.saves[-1][1] == session.annotations
 
 
 def test_after_a_failed_flush_it_is_still_dirty(session: Session, disk: Disk, start: Start) -> None:
@@ -240,11 +240,11 @@ def test_opening_another_article_saves_the_last_one_under_its_own_key(
 ) -> None:
     autosave = start(NEVER)
     mark(session)
-    before = session.notebook
+    before = session.annotations
     with qtbot.waitSignal(autosave.saved):
         session.open(Article("Paper", TEXT, (), path=Path("/paper.md")), AnnotationSet())
-    ((key, notebook),) = disk.saves
-    assert (key.path, notebook) == (Path("/ink.md"), before)
+    ((key, annotations),) = disk.saves
+    assert (key.path, annotations) == (Path("/ink.md"), before)
 
 
 def test_what_the_disk_had_more_is_adopted_and_not_saved_again(
@@ -252,14 +252,14 @@ def test_what_the_disk_had_more_is_adopted_and_not_saved_again(
 ) -> None:
     autosave = start(NEVER)
     theirs = mark(session, 4)
-    more = session.notebook
+    more = session.annotations
     session.open(Article("Ink", TEXT, (), path=Path("/ink.md")), AnnotationSet())
     autosave.flush()
     disk.more = more
     ours = mark(session)
     with qtbot.waitSignal(autosave.merged):
         autosave.flush()
-    assert session.notebook.annotations.keys() == {ours, theirs}
+    assert session.annotations.by_id.keys() == {ours, theirs}
     assert not autosave.dirty
 
 
@@ -269,12 +269,12 @@ def test_a_merge_does_not_undo_what_was_done_meanwhile(
     autosave = start(QUICK)
     disk.gate.clear()
     theirs = mark(session)
-    disk.more = session.notebook
+    disk.more = session.annotations
     qtbot.waitUntil(disk.busy.locked)
     session.pen.delete([theirs])
     ours = mark(session, 4)
     kept: list[set[str]] = []
-    session.changed.connect(lambda _: kept.append(set(session.notebook.annotations)))
+    session.changed.connect(lambda _: kept.append(set(session.annotations.by_id)))
     with qtbot.waitSignal(autosave.saved):
         disk.gate.set()
     assert all(ours in ids for ids in kept)
@@ -298,7 +298,7 @@ def test_with_the_real_store_a_mark_is_there_after_a_restart(
     key = key_of(session)
     assert key
     loaded = NotesRepository(tmp_path, clock).load(key)
-    assert loaded.notebook == session.notebook
+    assert loaded.annotations == session.annotations
     assert store.text(loaded.digest) == TEXT
 
 
@@ -316,12 +316,12 @@ def test_notes_that_were_placed_anew_are_saved_without_a_change(
     autosave = start(QUICK)
     with qtbot.waitSignal(autosave.saved):
         autosave.keep()
-    assert disk.saves[-1][1] == session.notebook
+    assert disk.saves[-1][1] == session.annotations
 
 
 def test_what_cannot_be_saved_is_not_kept(session: Session, disk: Disk, start: Start) -> None:
     mark(session)
-    session.open(Article("Ink", TEXT, (), path=Path("/ink.md")), session.notebook, read_only=True)
+    session.open(Article("Ink", TEXT, (), path=Path("/ink.md")), session.annotations, read_only=True)
     autosave = start(NEVER)
     autosave.keep()
     session.settle(AnnotationSet())
@@ -370,7 +370,7 @@ def test_where_there_is_no_room_for_the_text_there_may_be_for_the_notes(
     disk.full = True
     mark(session)
     assert not autosave.flush()
-    assert disk.saves[-1][1] == session.notebook
+    assert disk.saves[-1][1] == session.annotations
     disk.full = False
     assert autosave.flush()
     assert disk.texts == [TEXT]

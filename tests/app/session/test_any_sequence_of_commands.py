@@ -85,12 +85,12 @@ class Pen(RuleBasedStateMachine):
     def read(self, file: Path) -> None:
         """Open the article with the notes that the disk has."""
         self.opened: OpenedArticle = ArticleLoader(self.store, read_article).open(file)
-        self.session.open(self.opened.article, self.opened.notebook)
-        self.start = plain(self.session.notebook.annotations)
+        self.session.open(self.opened.article, self.opened.annotations)
+        self.start = plain(self.session.annotations.by_id)
 
     def ids(self, picks: list[int]) -> list[str]:
         """Some of the notes there are."""
-        known = list(self.session.notebook.annotations)
+        known = list(self.session.annotations.by_id)
         return [known[pick % len(known)] for pick in picks] if known else []
 
     def one(self, pick: int) -> str:
@@ -134,7 +134,7 @@ class Pen(RuleBasedStateMachine):
 
     @rule(pick=PICKS, which=PICKS)
     def restore_text(self, pick: int, which: int) -> None:
-        one = self.session.notebook.annotations.get(self.one(pick))
+        one = self.session.annotations.by_id.get(self.one(pick))
         if one and one.history:
             self.session.writing.restore(one.id, one.history[which % len(one.history)])
 
@@ -154,10 +154,10 @@ class Pen(RuleBasedStateMachine):
     def delete(self, picks: list[int]) -> None:
         self.session.pen.delete(self.ids(picks))
 
-    @precondition(lambda self: self.session.notebook.removed)
+    @precondition(lambda self: self.session.annotations.removed)
     @rule(picks=SEVERAL)
     def restore(self, picks: list[int]) -> None:
-        trash = [gone.annotation.id for gone in self.session.notebook.trash]
+        trash = [gone.annotation.id for gone in self.session.annotations.trash]
         self.session.pen.restore([trash[pick % len(trash)] for pick in picks])
 
     @rule(steps=st.integers(1, 4))
@@ -174,20 +174,20 @@ class Pen(RuleBasedStateMachine):
     def save(self) -> None:
         assert self.autosave.flush()
         disk = self.store.load(self.opened.key)
-        assert disk.notebook == self.session.notebook
+        assert disk.annotations == self.session.annotations
         assert disk.messages == ()
 
     @rule()
     def reload(self) -> None:
         assert self.autosave.flush()
-        before = self.session.notebook
+        before = self.session.annotations
         self.read(self.opened.key.path)
-        assert self.session.notebook == before
+        assert self.session.annotations == before
 
     @rule(text=st.sampled_from(OTHERS))
     def edit_the_file(self, text: str) -> None:
         """Another program writes the article: all notes go on, and so does the history."""
-        old, before = self.opened.article.text, self.session.notebook.annotations.keys()
+        old, before = self.opened.article.text, self.session.annotations.by_id.keys()
         self.opened.key.path.write_text(text, "utf-8")
         article = read_article(self.opened.key.path)
         assert self.autosave.flush()
@@ -196,7 +196,7 @@ class Pen(RuleBasedStateMachine):
         self.opened = self.opened._replace(article=article, key=self.opened.key._replace(digest=digest(article.text)))
         self.session.revise(passed)
         self.start = {key: carried(one, known) for key, one in self.start.items()}
-        assert self.session.notebook.annotations.keys() == before
+        assert self.session.annotations.by_id.keys() == before
 
     @rule(pick=PICKS, span=SPANS)
     def place(self, pick: int, span: Span) -> None:
@@ -205,7 +205,7 @@ class Pen(RuleBasedStateMachine):
     @rule(picks=SEVERAL)
     def confirm(self, picks: list[int]) -> None:
         self.session.pen.confirm(self.ids(picks))
-        assert not any(self.session.notebook.annotations[key].to_check for key in self.ids(picks))
+        assert not any(self.session.annotations.by_id[key].to_check for key in self.ids(picks))
 
     @rule(picks=SEVERAL)
     def keep_lost(self, picks: list[int]) -> None:
@@ -213,21 +213,21 @@ class Pen(RuleBasedStateMachine):
 
     @rule()
     def undo_everything_and_redo_it(self) -> None:
-        end, index = plain(self.session.notebook.annotations), self.session.history.index()
+        end, index = plain(self.session.annotations.by_id), self.session.history.index()
         self.session.history.setIndex(0)
-        assert plain(self.session.notebook.annotations) == self.start
+        assert plain(self.session.annotations.by_id) == self.start
         self.session.history.setIndex(index)
-        assert plain(self.session.notebook.annotations) == end
+        assert plain(self.session.annotations.by_id) == end
 
     @invariant()
     def nothing_is_there_and_in_the_trash(self) -> None:
-        notebook = self.session.notebook
-        assert not notebook.annotations.keys() & notebook.removed.keys()
+        annotations = self.session.annotations
+        assert not annotations.by_id.keys() & annotations.removed.keys()
 
     @invariant()
     def every_mark_quotes_its_passage_or_says_why_not(self) -> None:
         text = self.opened.article.text
-        for one in self.session.notebook:
+        for one in self.session.annotations:
             if one.target and one.found is None:
                 assert one.span is not None
                 assert alike(one.span.of(text), one.quote)
@@ -238,9 +238,9 @@ class Pen(RuleBasedStateMachine):
     def teardown(self) -> None:
         """Undo everything; what the disk then has is the start."""
         self.session.history.setIndex(0)
-        assert plain(self.session.notebook.annotations) == self.start
+        assert plain(self.session.annotations.by_id) == self.start
         assert self.autosave.close()
-        assert plain(self.store.load(self.opened.key).notebook.annotations) == self.start
+        assert plain(self.store.load(self.opened.key).annotations.by_id) == self.start
         self.folder.cleanup()
 
 

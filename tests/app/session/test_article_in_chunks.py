@@ -44,43 +44,43 @@ def session(clock: Callable[[], datetime], new_id: Callable[[], str], qapp: obje
 
 
 def test_only_what_is_there_is_shown(session: Session) -> None:
-    assert (set(session.shown.annotations), set(session.notebook.annotations)) == ({"a"}, {"a", "b"})
+    assert (set(session.shown.by_id), set(session.annotations.by_id)) == ({"a"}, {"a", "b"})
 
 
 def test_what_comes_is_shown_with_its_part(session: Session, qtbot: QtBot) -> None:
     with qtbot.waitSignal(session.grown):
         session.grow(WHOLE)
-    assert set(session.shown.annotations) == {"a", "b"}
+    assert set(session.shown.by_id) == {"a", "b"}
 
 
 def test_a_note_on_other_words_is_not_shown_before_the_whole_is_there(session: Session) -> None:
     session.grow(parse_markdown(f"{BEGINNING}\n\n## Black\n\nBlack tea is bitter, they say."))
-    assert set(session.shown.annotations) == {"a"}
+    assert set(session.shown.by_id) == {"a"}
 
 
 def test_with_the_whole_all_notes_are_shown(session: Session) -> None:
     session.grow(WHOLE, whole=True)
-    assert session.shown is session.notebook
+    assert session.shown is session.annotations
 
 
 def test_a_mark_made_meanwhile_is_shown_and_can_be_undone(session: Session) -> None:
     key = session.pen.mark(Span(4, 9), Colour.PINK)
-    assert key in session.shown.annotations
+    assert key in session.shown.by_id
     session.history.undo()
-    assert key not in session.shown.annotations
+    assert key not in session.shown.by_id
 
 
 def test_the_history_stays_when_no_note_is_found_elsewhere(session: Session) -> None:
     session.pen.mark(Span(4, 9), Colour.PINK)
     session.grow(WHOLE, whole=True)
-    session.settle(session.notebook)
+    session.settle(session.annotations)
     assert session.history.canUndo()
 
 
 def test_the_history_goes_when_a_note_is_found_elsewhere(session: Session, clock: Callable[[], datetime]) -> None:
     session.pen.recolour(["b"], Colour.PINK)
     session.grow(WHOLE, whole=True)
-    session.settle(AnnotationSet({**session.notebook.annotations, "b": note(WHOLE, "Black tea", clock(), "b")}))
+    session.settle(AnnotationSet({**session.annotations.by_id, "b": note(WHOLE, "Black tea", clock(), "b")}))
     assert not session.history.canUndo()
 
 
@@ -100,14 +100,14 @@ class Disk:
         """Remove nothing."""
         return 0
 
-    def look(self, key: ArticleKey, notebook: AnnotationSet, base: AnnotationSet | None = None) -> AnnotationSet:  # noqa: ARG002
+    def look(self, key: ArticleKey, annotations: AnnotationSet, base: AnnotationSet | None = None) -> AnnotationSet:  # noqa: ARG002
         """Find nothing."""
-        return notebook
+        return annotations
 
-    def save(self, key: ArticleKey, notebook: AnnotationSet, base: AnnotationSet | None = None) -> AnnotationSet:  # noqa: ARG002
+    def save(self, key: ArticleKey, annotations: AnnotationSet, base: AnnotationSet | None = None) -> AnnotationSet:  # noqa: ARG002
         """Keep the notes."""
         self.digests.append(key.digest)
-        return notebook
+        return annotations
 
 
 def test_what_was_saved_meanwhile_is_saved_once_more_with_the_whole(session: Session) -> None:
@@ -150,14 +150,14 @@ def completed(store: NotesRepository, path: Path, *made: Annotation) -> OpenedAr
     """Begin and complete, with some notes made in between and saved."""
     library, article = ArticleLoader(store, read_article), read_article(path)
     begun = library.begin(path, article)
-    notebook = AnnotationSet({**begun.notebook.annotations, **{one.id: one for one in made}})
+    annotations = AnnotationSet({**begun.annotations.by_id, **{one.id: one for one in made}})
     if made:
-        store.save(begun.key, notebook)
-    return library.complete(begun, article, digest(article.text), notebook)
+        store.save(begun.key, annotations)
+    return library.complete(begun, article, digest(article.text), annotations)
 
 
 def words(opened: OpenedArticle) -> list[str]:
-    return [one.span.of(opened.article.text) if one.span else "" for one in opened.notebook]
+    return [one.span.of(opened.article.text) if one.span else "" for one in opened.annotations]
 
 
 def test_an_unchanged_text_leaves_the_notes_where_they_are(store: NotesRepository, path: Path, clock: Clock) -> None:

@@ -34,9 +34,9 @@ def made(start: AnnotationSet | None = None, *, read_only: bool = False, still: 
     return session
 
 
-def plain(notebook: AnnotationSet) -> dict[str, Annotation]:
+def plain(annotations: AnnotationSet) -> dict[str, Annotation]:
     """The notes, but for when they were changed."""
-    return {key: replace(one, modified=NOON, changed=()) for key, one in notebook.annotations.items()}
+    return {key: replace(one, modified=NOON, changed=()) for key, one in annotations.by_id.items()}
 
 
 Act = Callable[[Session, int], object]
@@ -76,10 +76,10 @@ def do(session: Session, steps: list[tuple[Act, int]]) -> None:
 def test_undo_of_everything_is_the_start(before: list[tuple[Act, int]], steps: list[tuple[Act, int]]) -> None:
     first = made()
     do(first, before)
-    session = made(first.notebook)
+    session = made(first.annotations)
     do(session, steps)
     session.history.setIndex(0)
-    assert plain(session.notebook) == plain(first.notebook)
+    assert plain(session.annotations) == plain(first.annotations)
 
 
 @settings(deadline=None)
@@ -87,10 +87,10 @@ def test_undo_of_everything_is_the_start(before: list[tuple[Act, int]], steps: l
 def test_redo_of_everything_is_the_end(steps: list[tuple[Act, int]]) -> None:
     session = made()
     do(session, steps)
-    end, index = plain(session.notebook), session.history.index()
+    end, index = plain(session.annotations), session.history.index()
     session.history.setIndex(0)
     session.history.setIndex(index)
-    assert plain(session.notebook) == end
+    assert plain(session.annotations) == end
 
 
 @settings(deadline=None)
@@ -100,7 +100,7 @@ def test_what_is_announced_leads_from_one_notebook_to_the_next(steps: list[tuple
     shown: dict[str, Annotation | None] = {}
     session.changed.connect(lambda change: shown.update(change.after))
     do(session, steps)
-    assert {key: one for key, one in shown.items() if one} == session.notebook.annotations
+    assert {key: one for key, one in shown.items() if one} == session.annotations.by_id
 
 
 @settings(deadline=None)
@@ -111,7 +111,7 @@ def test_every_change_is_stamped_later_than_what_it_replaces(steps: list[tuple[A
 
     def look(change: Change) -> None:
         for key, one in change.after.items():
-            stamp = one.modified if one else session.notebook.removed[key].when
+            stamp = one.modified if one else session.annotations.removed[key].when
             assert key not in latest or stamp > latest[key] or (one is None and stamp == latest[key])
             latest[key] = stamp
 
@@ -124,7 +124,7 @@ def test_every_change_is_stamped_later_than_what_it_replaces(steps: list[tuple[A
 def test_a_note_is_there_or_removed_and_never_both(steps: list[tuple[Act, int]]) -> None:
     session = made()
     do(session, steps)
-    assert not session.notebook.annotations.keys() & session.notebook.removed.keys()
+    assert not session.annotations.by_id.keys() & session.annotations.removed.keys()
 
 
 def test_a_mark_knows_its_words(qapp: object) -> None:
@@ -132,7 +132,7 @@ def test_a_mark_knows_its_words(qapp: object) -> None:
     assert session.article
     start = session.article.text.index("😀")
     session.pen.mark(Span(start, start + 5), Colour.GREEN)
-    (one,) = session.notebook
+    (one,) = session.annotations
     assert (one.quote, one.colour, one.style) == ("😀 tea", Colour.GREEN, MarkStyle.HIGHLIGHT)
 
 
@@ -142,7 +142,7 @@ def test_typing_is_one_step(qapp: object) -> None:
     for end in range(1, 6):
         session.writing.write(key, "words"[:end])
     session.history.undo()
-    assert session.notebook.annotations[key].note == ""
+    assert session.annotations.by_id[key].note == ""
 
 
 def test_typing_in_two_notes_is_two_steps(qapp: object) -> None:
@@ -151,7 +151,7 @@ def test_typing_in_two_notes_is_two_steps(qapp: object) -> None:
     session.writing.write(first, "one")
     session.writing.write(second, "two")
     session.history.undo()
-    assert [session.notebook.annotations[key].note for key in (first, second)] == ["one", ""]
+    assert [session.annotations.by_id[key].note for key in (first, second)] == ["one", ""]
 
 
 def test_typing_after_something_else_is_a_step_of_its_own(qapp: object) -> None:
@@ -161,7 +161,7 @@ def test_typing_after_something_else_is_a_step_of_its_own(qapp: object) -> None:
     session.pen.recolour([key], Colour.PINK)
     session.writing.write(key, "one two")
     session.history.undo()
-    assert session.notebook.annotations[key].note == "one"
+    assert session.annotations.by_id[key].note == "one"
 
 
 @pytest.mark.parametrize("span", [Span(3, 3), Span(5, 2)])
@@ -187,14 +187,14 @@ def test_what_can_only_be_read_does_not_change(qapp: object) -> None:
     session = made(read_only=True)
     session.pen.mark(Span(0, 3), Colour.GREEN)
     session.pen.note_on_article("words")
-    assert (len(session.notebook), session.history.count()) == (0, 0)
+    assert (len(session.annotations), session.history.count()) == (0, 0)
 
 
 def test_tags_are_cleaned(qapp: object) -> None:
     session = made()
     key = session.pen.mark(Span(0, 3), Colour.GREEN)
     session.pen.retag([key], ["#tea", " tea ", "", "#", "two words"])
-    assert session.notebook.annotations[key].tags == ("tea", "two words")
+    assert session.annotations.by_id[key].tags == ("tea", "two words")
 
 
 def test_the_step_is_named_for_the_menu(qapp: object) -> None:
@@ -209,15 +209,15 @@ def test_another_article_starts_a_new_history(qtbot: QtBot) -> None:
     session.pen.mark(Span(0, 3), Colour.GREEN)
     with qtbot.waitSignal(session.opened):
         session.open(Article("Other", "", ()), AnnotationSet())
-    assert (session.history.count(), len(session.notebook)) == (0, 0)
+    assert (session.history.count(), len(session.annotations)) == (0, 0)
 
 
 def test_a_merge_is_announced_but_is_no_step(qtbot: QtBot) -> None:
     session, other = made(), made()
     other.pen.mark(Span(0, 3), Colour.GREEN)
     with qtbot.waitSignal(session.changed) as told:
-        session.adopt(other.notebook)
-    assert told.args[0].after == other.notebook.annotations
+        session.adopt(other.annotations)
+    assert told.args[0].after == other.annotations.by_id
     assert session.history.count() == 0
 
 
@@ -231,18 +231,18 @@ def test_a_bookmark_is_made_renamed_and_deleted_in_three_steps() -> None:
     session = made()
     key = session.pen.bookmark(Span(4, 9), "Tea")
     session.pen.rename_bookmark(key, "  Green\n tea ")
-    assert session.notebook.bookmarks[0].note == "Green tea"
+    assert session.annotations.bookmarks[0].note == "Green tea"
     session.pen.delete([key])
     words = [session.history.text(step) for step in range(session.history.count())]
     assert words == ["Bookmark", "Rename Bookmark", "Delete Bookmark"]
     session.history.undo()
-    assert [one.note for one in session.notebook.bookmarks] == ["Green tea"]
+    assert [one.note for one in session.annotations.bookmarks] == ["Green tea"]
 
 
 def test_a_bookmark_without_a_name_keeps_the_one_it_has() -> None:
     session = made()
     session.pen.rename_bookmark(session.pen.bookmark(Span(4, 9), "Tea"), "  ")
-    assert session.notebook.bookmarks[0].note == "Tea"
+    assert session.annotations.bookmarks[0].note == "Tea"
 
 
 @pytest.mark.parametrize("span", [Span(3, 3), Span(5, 4)])

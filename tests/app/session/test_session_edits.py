@@ -40,11 +40,11 @@ def mark(session: Session, words: str, note: str = "", *tags: str) -> str:
 
 
 def one(session: Session, key: str) -> Annotation:
-    return session.notebook.annotations[key]
+    return session.annotations.by_id[key]
 
 
 def words(session: Session) -> list[str]:
-    return [one.quote for one in session.notebook]
+    return [one.quote for one in session.annotations]
 
 
 def test_a_mark_is_resized_and_keeps_its_note(session: Session) -> None:
@@ -94,7 +94,7 @@ def test_a_note_on_a_section_is_held_by_its_heading(session: Session) -> None:
     section = list(session.article.all_sections())[-1]
     key = session.pen.note_on_section(section, "milk?")
     assert (one(session, key).quote, one(session, key).role) == ("Black", Role.SECTION)
-    assert session.notebook.at(section.span.start) == ()
+    assert session.annotations.at(section.span.start) == ()
 
 
 def test_a_section_has_one_note(session: Session) -> None:
@@ -159,43 +159,43 @@ def test_a_note_keeps_its_last_fifty_texts(session: Session) -> None:
 def test_what_was_deleted_comes_back_from_the_trash(session: Session) -> None:
     key = mark(session, "Strong", "How?")
     session.pen.delete([key])
-    assert [gone.annotation.id for gone in session.notebook.trash] == [key]
+    assert [gone.annotation.id for gone in session.annotations.trash] == [key]
     session.pen.restore([key])
     assert (one(session, key).note, session.history.undoText()) == ("How?", "Restore Mark")
     session.history.undo()
-    assert (len(session.notebook), len(session.notebook.trash)) == (0, 1)
+    assert (len(session.annotations), len(session.annotations.trash)) == (0, 1)
 
 
 def test_the_trash_has_the_latest_first(session: Session) -> None:
     keys = [mark(session, "Strong"), mark(session, "tea")]
     for key in keys:
         session.pen.delete([key])
-    assert [gone.annotation.id for gone in session.notebook.trash] == keys[::-1]
+    assert [gone.annotation.id for gone in session.annotations.trash] == keys[::-1]
 
 
 def test_what_comes_back_is_looked_for_where_the_article_has_changed(session: Session) -> None:
     session.pen.delete([key := mark(session, "good deal")])
-    session.open(parse_markdown("A word before.\n\n" + TEXT), session.notebook)
+    session.open(parse_markdown("A word before.\n\n" + TEXT), session.annotations)
     session.pen.restore([key])
     assert one(session, key).span == place(session, "good deal")
 
 
 def test_what_comes_back_and_is_not_there_is_lost(session: Session) -> None:
     session.pen.delete([key := mark(session, "good deal")])
-    session.open(parse_markdown("Something else altogether."), session.notebook)
+    session.open(parse_markdown("Something else altogether."), session.annotations)
     session.pen.restore([key])
     assert one(session, key).lost
 
 
 def test_what_can_only_be_read_does_not_change(session: Session) -> None:
     key = mark(session, "Strong tea")
-    session.open(session.article, session.notebook, read_only=True)
-    before = session.notebook
+    session.open(session.article, session.annotations, read_only=True)
+    before = session.annotations
     session.pen.resize(key, Span(0, 9))
     session.pen.split(key, 9)
     session.pen.delete([key])
     session.pen.restore([key])
-    assert session.notebook is before
+    assert session.annotations is before
 
 
 def test_words_say_what_is_deleted(session: Session) -> None:
@@ -204,4 +204,4 @@ def test_words_say_what_is_deleted(session: Session) -> None:
     assert session.history.undoText() == "Delete Note"
     session.pen.delete([other])
     assert session.history.undoText() == "Delete Mark"
-    assert replace(session.notebook.trash[0].annotation, modified=NOON).id == other
+    assert replace(session.annotations.trash[0].annotation, modified=NOON).id == other

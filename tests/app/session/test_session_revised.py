@@ -35,7 +35,7 @@ def change(session: Session, markdown: str) -> Reanchoring:
 def quoted(session: Session) -> list[str]:
     """The words that stand under the notes now."""
     assert session.article is not None
-    return [one.span.of(session.article.text) for one in session.notebook if one.span]
+    return [one.span.of(session.article.text) for one in session.annotations if one.span]
 
 
 def test_marks_go_with_their_words(qtbot: QtBot) -> None:
@@ -54,7 +54,7 @@ def test_undo_goes_on_after_the_change() -> None:
     session.revise(change(session, LONGER))
     session.history.undo()
     session.history.undo()
-    assert (quoted(session), session.notebook.annotations[key].colour) == (["Strong tea"], Colour.GREEN)
+    assert (quoted(session), session.annotations.by_id[key].colour) == (["Strong tea"], Colour.GREEN)
     session.history.undo()
     session.history.redo()
     assert quoted(session) == ["Strong tea"]
@@ -84,7 +84,7 @@ def test_the_letters_of_a_half_written_note_stay_one_step() -> None:
     session.revise(change(session, LONGER))
     session.writing.write(key, "Yes")
     session.history.undo()
-    assert session.notebook.annotations[key].note == ""
+    assert session.annotations.by_id[key].note == ""
 
 
 def test_it_is_told_what_became_of_the_notes() -> None:
@@ -100,11 +100,11 @@ def test_placing_a_lost_note_by_hand_is_one_step() -> None:
     key = session.pen.mark(at(session, "Strong tea, and a good deal"), Colour.GREEN)
     session.writing.write(key, "Mine")
     session.revise(change(session, TEXT.replace("Strong tea, and a good deal of it.", "Nothing at all.")))
-    lost = plain(session.notebook)
+    lost = plain(session.annotations)
     session.pen.place(key, at(session, "Nothing"))
-    assert (quoted(session), session.notebook.annotations[key].note) == (["Nothing"], "Mine")
+    assert (quoted(session), session.annotations.by_id[key].note) == (["Nothing"], "Mine")
     session.history.undo()
-    assert plain(session.notebook) == lost
+    assert plain(session.annotations) == lost
 
 
 def test_a_lost_note_that_is_kept_as_lost_asks_nothing() -> None:
@@ -112,7 +112,7 @@ def test_a_lost_note_that_is_kept_as_lost_asks_nothing() -> None:
     key = session.pen.mark(at(session, "Strong tea, and a good deal"), Colour.GREEN)
     session.revise(change(session, TEXT.replace("Strong tea, and a good deal of it.", "Nothing at all.")))
     session.pen.keep_lost([key])
-    found = session.notebook.annotations[key].found
+    found = session.annotations.by_id[key].found
     assert found is not None
     assert found.checked
 
@@ -121,6 +121,6 @@ def test_placing_a_doubtful_note_where_it_was_found_confirms_it() -> None:
     session = made()
     key = session.pen.mark(at(session, "Strong tea, and a good deal"), Colour.GREEN)
     session.revise(change(session, TEXT.replace("and a good deal", "or some other kind, a good")))
-    assert session.notebook.annotations[key].to_check
-    session.pen.place(key, session.notebook.annotations[key].span or Span(0, 0))
-    assert not session.notebook.annotations[key].to_check
+    assert session.annotations.by_id[key].to_check
+    session.pen.place(key, session.annotations.by_id[key].span or Span(0, 0))
+    assert not session.annotations.by_id[key].to_check

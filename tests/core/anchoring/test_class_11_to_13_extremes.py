@@ -103,7 +103,7 @@ def taken_through(states: list[str], passages: list[str]) -> AnnotationSet:
     notes = AnnotationSet({key: Annotation(key, THEN, THEN, describe(article, span)) for key, span in spans.items()})
     kept = {digest(state): state for state in states}
     for old, new in pairwise(states):
-        notes = revise(Article("", new, ()), old, notes, old_digest=digest(old), texts=kept.get).notebook
+        notes = revise(Article("", new, ()), old, notes, old_digest=digest(old), texts=kept.get).annotations
     return notes
 
 
@@ -125,7 +125,7 @@ def test_12_many_small_steps_come_where_one_jump_comes() -> None:
     targets = [describe(Article("", TEXT, ()), Span(TEXT.index(one), TEXT.index(one) + len(one))) for one in passages]
     jump = place_all(states[0], states[-1], targets)
     for words, place in zip(passages, jump, strict=True):
-        span = notes.annotations[words].span
+        span = notes.by_id[words].span
         if span and place.span:
             assert span.start < place.span.end
             assert place.span.start < span.end

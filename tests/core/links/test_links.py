@@ -172,13 +172,13 @@ STEPS = st.lists(st.tuples(st.integers(1, 4), st.one_of(st.none(), WORDS)), max_
 @settings(deadline=None)
 @given(STEPS)
 def test_an_index_that_follows_knows_what_a_new_one_would(steps: list[tuple[int, str | None]]) -> None:
-    notebook, index = book(CLAY), LinkIndex()
+    annotations, index = book(CLAY), LinkIndex()
     for number, text in steps:
         made = None if text is None else note(number, text, "Graphite and clay" if number == 1 else "")
-        notebook = notebook.changed({note(number).id: made}, NOON)
-        index.follow(ARTICLE, notebook)
-        new = index_of(*notebook.annotations.values())
-        for one in notebook:
+        annotations = annotations.changed({note(number).id: made}, NOON)
+        index.follow(ARTICLE, annotations)
+        new = index_of(*annotations.by_id.values())
+        for one in annotations:
             assert index.sources(one.id) == new.sources(one.id)
             assert [index.state(link) for link in links_in(one.note)] == [
                 new.state(link) for link in links_in(one.note)

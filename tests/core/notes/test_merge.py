@@ -36,14 +36,14 @@ def test_merging_again_changes_nothing(one: AnnotationSet, other: AnnotationSet)
 @settings(deadline=None)
 def test_no_id_is_lost_or_in_two_places(one: AnnotationSet, other: AnnotationSet) -> None:
     merged = merge(one, other)
-    ids = {*one.annotations, *one.removed, *other.annotations, *other.removed}
-    assert merged.annotations.keys() | merged.removed.keys() == ids
-    assert not merged.annotations.keys() & merged.removed.keys()
+    ids = {*one.by_id, *one.removed, *other.by_id, *other.removed}
+    assert merged.by_id.keys() | merged.removed.keys() == ids
+    assert not merged.by_id.keys() & merged.removed.keys()
 
 
-def notes(notebook: AnnotationSet) -> dict[str, Annotation]:
+def notes(annotations: AnnotationSet) -> dict[str, Annotation]:
     """All notes, those in the trash too."""
-    return {**notebook.annotations, **{key: gone.annotation for key, gone in notebook.removed.items()}}
+    return {**annotations.by_id, **{key: gone.annotation for key, gone in annotations.removed.items()}}
 
 
 @given(NOTEBOOKS, NOTEBOOKS)
@@ -73,7 +73,7 @@ def texts(note: Annotation) -> set[str]:
 
 def test_the_later_change_wins() -> None:
     old = made()
-    assert merge(book(later(old, 9, "new")), book(old)).annotations[old.id].note == "new"
+    assert merge(book(later(old, 9, "new")), book(old)).by_id[old.id].note == "new"
 
 
 def test_a_later_removal_wins() -> None:
@@ -85,7 +85,7 @@ def test_a_later_removal_wins() -> None:
 def test_a_change_after_the_removal_wins() -> None:
     one = made()
     gone = AnnotationSet(removed={one.id: Removed(one, START + timedelta(seconds=1))})
-    assert merge(gone, book(later(one, 2, "again"))).annotations[one.id].note == "again"
+    assert merge(gone, book(later(one, 2, "again"))).by_id[one.id].note == "again"
 
 
 def test_a_removal_in_the_millisecond_of_the_change_wins() -> None:

@@ -23,7 +23,7 @@ def article(text: str) -> Article:
     return Article("Title", text, (), nest([(line, 2, line, text.index(line)) for line in lines], len(text)))
 
 
-def notebook(text: str, *passages: str) -> AnnotationSet:
+def annotation_set(text: str, *passages: str) -> AnnotationSet:
     """A mark on each passage; its id is its words."""
     spans = {words: Span(text.index(words), text.index(words) + len(words)) for words in passages}
     return AnnotationSet(
@@ -32,36 +32,36 @@ def notebook(text: str, *passages: str) -> AnnotationSet:
 
 
 def test_the_same_text_changes_nothing() -> None:
-    notes = notebook(TEXT, "first passage", "The other")
+    notes = annotation_set(TEXT, "first passage", "The other")
     assert reanchor(article(TEXT), notes) == notes
 
 
 def test_place_context_and_headings_follow_the_passage() -> None:
     edited = TEXT.replace("One\nThe", "Two\nNow the")
-    (note,) = reanchor(article(edited), notebook(TEXT, "first passage"))
+    (note,) = reanchor(article(edited), annotation_set(TEXT, "first passage"))
     assert note.target == describe(article(edited), Span(edited.index("first"), edited.index(" stands here")))
 
 
 def test_the_quote_stays_as_it_was_made() -> None:
-    (note,) = reanchor(article(TEXT.replace("first passage", "First  Passage")), notebook(TEXT, "first passage"))
+    (note,) = reanchor(article(TEXT.replace("first passage", "First  Passage")), annotation_set(TEXT, "first passage"))
     assert (note.quote, note.span) == ("first passage", Span(14, 28))
 
 
 def test_a_lost_note_keeps_quote_context_and_headings() -> None:
-    (before,) = notebook(TEXT, "first passage")
+    (before,) = annotation_set(TEXT, "first passage")
     (after,) = reanchor(article(TEXT.replace("first passage", "thing")), AnnotationSet({before.id: before}))
     assert before.target is not None
     assert after.target == before.target._replace(span=None, found=MatchRecord(MatchKind.LOST, 0.0))
 
 
 def test_a_lost_note_is_found_when_its_words_come_back() -> None:
-    notes = notebook(TEXT, "first passage")
+    notes = annotation_set(TEXT, "first passage")
     lost = reanchor(article(TEXT.replace("first passage", "thing")), notes)
     assert reanchor(article(TEXT), lost) == notes
 
 
 def test_nobody_has_modified_a_note_that_moved() -> None:
-    (note,) = reanchor(article("New.\n" + TEXT), notebook(TEXT, "first passage"))
+    (note,) = reanchor(article("New.\n" + TEXT), annotation_set(TEXT, "first passage"))
     assert note.modified == THEN
 
 

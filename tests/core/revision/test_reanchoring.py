@@ -24,7 +24,7 @@ THIRD = "Paper remembers the pressure of the hand long after the words have been
 TEXT = f"# Essays\n\n## Tea\n\n{FIRST}\n\n## Pens\n\n{SECOND}\n\n{THIRD}\n"
 
 
-def notebook(article: Article, *quotes: str) -> AnnotationSet:
+def annotation_set(article: Article, *quotes: str) -> AnnotationSet:
     """A mark on each quote; its id is its words."""
     spans = {words: Span(article.text.index(words), article.text.index(words) + len(words)) for words in quotes}
     return AnnotationSet({key: Annotation(key, THEN, THEN, describe(article, span)) for key, span in spans.items()})
@@ -38,18 +38,18 @@ def edited(old: str, new: str, notes: AnnotationSet, *, kept: dict[str, str] | N
 
 def one(revised: RevisedNotes) -> Annotation:
     """The only note."""
-    (note,) = revised.notebook
+    (note,) = revised.annotations
     return note
 
 
 def test_a_passage_that_nobody_touched_has_nothing_to_tell() -> None:
-    notes = notebook(parse_markdown(TEXT), SECOND)
+    notes = annotation_set(parse_markdown(TEXT), SECOND)
     note = one(edited(TEXT, TEXT.replace("## Tea", "## Tea\n\nA new paragraph about cups."), notes))
     assert note.found is None
 
 
 def test_an_edited_passage_keeps_its_quote_and_tells_how_much_is_left() -> None:
-    notes = notebook(parse_markdown(TEXT), SECOND)
+    notes = annotation_set(parse_markdown(TEXT), SECOND)
     note = one(edited(TEXT, TEXT.replace("brother who promises", "friend who swears"), notes))
     assert note.quote == SECOND
     assert note.found is not None
@@ -58,24 +58,24 @@ def test_an_edited_passage_keeps_its_quote_and_tells_how_much_is_left() -> None:
 
 def test_an_edit_that_is_taken_back_has_nothing_to_tell() -> None:
     changed = TEXT.replace("brother who promises", "friend who swears")
-    first = edited(TEXT, changed, notebook(parse_markdown(TEXT), SECOND))
-    assert one(edited(changed, TEXT, first.notebook)).found is None
+    first = edited(TEXT, changed, annotation_set(parse_markdown(TEXT), SECOND))
+    assert one(edited(changed, TEXT, first.annotations)).found is None
 
 
 def test_small_edits_add_up_until_the_reader_is_asked() -> None:
     steps = [TEXT, TEXT.replace("brother", "friend")]
     steps += [steps[-1].replace("never lent", "seldom given"), steps[-1].replace("never lent", "seldom given away")]
     steps += [steps[-1].replace("promises", "swears")]
-    notes = notebook(parse_markdown(TEXT), SECOND)
+    notes = annotation_set(parse_markdown(TEXT), SECOND)
     asked = []
     for old, new in pairwise(steps):
-        notes = edited(old, new, notes).notebook
+        notes = edited(old, new, notes).annotations
         asked.append(next(iter(notes)).to_check)
     assert (asked[0], asked[-1]) == (False, True)
 
 
 def test_a_deleted_passage_is_lost_and_says_where_it_stood() -> None:
-    notes = notebook(parse_markdown(TEXT), SECOND)
+    notes = annotation_set(parse_markdown(TEXT), SECOND)
     note = one(edited(TEXT, TEXT.replace(SECOND, ""), notes))
     assert note.lost
     assert note.found is not None
@@ -86,7 +86,7 @@ def test_a_deleted_passage_is_lost_and_says_where_it_stood() -> None:
 def test_a_lost_passage_is_found_by_the_text_that_it_stood_in() -> None:
     gone, back = TEXT.replace(SECOND, ""), TEXT.replace("brother who promises", "friend who promises")
     text = parse_markdown(TEXT).text
-    lost = edited(TEXT, gone, notebook(parse_markdown(TEXT), SECOND)).notebook
+    lost = edited(TEXT, gone, annotation_set(parse_markdown(TEXT), SECOND)).annotations
     found = edited(gone, back, lost, kept={digest(text): text})
     assert one(found).quote.startswith("A good pen")
     assert not one(found).lost
@@ -95,13 +95,13 @@ def test_a_lost_passage_is_found_by_the_text_that_it_stood_in() -> None:
 
 def test_a_lost_passage_that_stays_lost_is_not_counted_again() -> None:
     gone = TEXT.replace(SECOND, "")
-    lost = edited(TEXT, gone, notebook(parse_markdown(TEXT), SECOND)).notebook
+    lost = edited(TEXT, gone, annotation_set(parse_markdown(TEXT), SECOND)).annotations
     assert edited(gone, gone + "\nMore.", lost).revision.tally == ((), (), (), (), ())
 
 
 def test_the_tally_counts_each_note_once() -> None:
     article = parse_markdown(TEXT)
-    notes = notebook(article, FIRST, SECOND, THIRD)
+    notes = annotation_set(article, FIRST, SECOND, THIRD)
     new = TEXT.replace(SECOND, "").replace(f"\n\n{THIRD}", "").replace("## Tea", f"{THIRD}\n\n## Tea")
     tally = edited(TEXT, new, notes).revision.tally
     assert (tally.kept, tally.moved, tally.lost) == ((FIRST,), (THIRD,), (SECOND,))
@@ -114,9 +114,9 @@ def test_the_sections_with_changes_are_numbered() -> None:
 
 
 def test_what_is_taken_for_right_counts_as_whole_from_then_on() -> None:
-    notes = notebook(parse_markdown(TEXT), SECOND)
+    notes = annotation_set(parse_markdown(TEXT), SECOND)
     confirmed = MatchRecord(MatchKind.EDITED, 1.0, checked=True)
-    key, note = next(iter(notes.annotations.items()))
+    key, note = next(iter(notes.by_id.items()))
     assert note.target is not None
     notes = AnnotationSet({key: Annotation(key, THEN, THEN, note.target._replace(found=confirmed))})
     after = one(edited(TEXT, TEXT.replace("brother", "friend"), notes))
@@ -127,7 +127,7 @@ def test_what_is_taken_for_right_counts_as_whole_from_then_on() -> None:
 def test_a_lost_passage_that_stands_again_word_for_word_is_found_whatever_its_old_text_says() -> None:
     middle = TEXT.replace(SECOND, f"A good pen.\n\n{THIRD} A pen.\n\n")
     gone, back = TEXT.replace(SECOND, ""), TEXT
-    lost = edited(TEXT, gone, notebook(parse_markdown(TEXT), SECOND)).notebook
+    lost = edited(TEXT, gone, annotation_set(parse_markdown(TEXT), SECOND)).annotations
     other = parse_markdown(middle).text
     name = digest(parse_markdown(TEXT).text)
     assert not one(edited(gone, back, lost, kept={name: other})).lost
@@ -137,8 +137,8 @@ def test_a_lost_passage_that_stands_again_word_for_word_is_found_whatever_its_ol
 def test_an_edited_passage_that_was_away_for_a_while_is_as_it_was(words: str) -> None:
     changed, away = TEXT.replace("a brother who promises", words), "# Essays\n\nAll of this is to be written anew.\n"
     kept = {digest(text): text for text in (parse_markdown(TEXT).text, parse_markdown(changed).text)}
-    first = edited(TEXT, changed, notebook(parse_markdown(TEXT), SECOND)).notebook
-    lost = edited(changed, away, first, kept=kept).notebook
+    first = edited(TEXT, changed, annotation_set(parse_markdown(TEXT), SECOND)).annotations
+    lost = edited(changed, away, first, kept=kept).annotations
     back, was = one(edited(away, changed, lost, kept=kept)), next(iter(first))
     assert next(iter(lost)).lost
     assert (back.span, back.to_check, back.found and back.found.how) == (was.span, was.to_check, MatchKind.EDITED)
@@ -146,7 +146,7 @@ def test_an_edited_passage_that_was_away_for_a_while_is_as_it_was(words: str) ->
 
 def test_a_place_that_the_reader_refused_is_not_taken_at_the_next_change() -> None:
     moved = TEXT.replace(FIRST, "A cup.") + f"\n{FIRST}\n"
-    doubtful = edited(TEXT, moved, notebook(parse_markdown(TEXT), "kettle stands")).notebook
+    doubtful = edited(TEXT, moved, annotation_set(parse_markdown(TEXT), "kettle stands")).annotations
     refused = AnnotationSet({note.id: left_lost(note) for note in doubtful})
     kept = {digest(parse_markdown(TEXT).text): parse_markdown(TEXT).text}
     again = edited(moved, moved.replace("A cup.", "A glass."), refused, kept=kept)
@@ -156,6 +156,6 @@ def test_a_place_that_the_reader_refused_is_not_taken_at_the_next_change() -> No
 
 def test_a_doubtful_move_that_is_taken_back_has_nothing_to_tell() -> None:
     moved = TEXT.replace(f"{SECOND}\n\n", "").replace("## Tea", f"{SECOND.replace('brother', 'friend')}\n\n## Tea")
-    away = edited(TEXT, moved, notebook(parse_markdown(TEXT), SECOND)).notebook
+    away = edited(TEXT, moved, annotation_set(parse_markdown(TEXT), SECOND)).annotations
     assert next(iter(away)).to_check
     assert one(edited(moved, TEXT, away)).found is None

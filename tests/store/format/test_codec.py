@@ -60,8 +60,8 @@ FOREIGN = st.fixed_dictionaries(
 )
 
 
-def page_of(notebook: AnnotationSet) -> dict[str, Any]:
-    found = json.loads(encode(KEY, notebook, {}))
+def page_of(annotations: AnnotationSet) -> dict[str, Any]:
+    found = json.loads(encode(KEY, annotations, {}))
     assert isinstance(found, dict)
     return found
 
@@ -89,22 +89,22 @@ def test_an_annotation_survives_the_record(annotation: Annotation) -> None:
 
 @given(NOTEBOOKS)
 @settings(deadline=None)
-def test_a_notebook_survives_the_file(notebook: AnnotationSet) -> None:
-    assert decode(encode(KEY, notebook, {})).notebook == notebook
+def test_a_notebook_survives_the_file(annotations: AnnotationSet) -> None:
+    assert decode(encode(KEY, annotations, {})).annotations == annotations
 
 
 @given(NOTEBOOKS)
 @settings(deadline=None)
-def test_the_file_is_stable(notebook: AnnotationSet) -> None:
-    data = encode(KEY, notebook, {})
+def test_the_file_is_stable(annotations: AnnotationSet) -> None:
+    data = encode(KEY, annotations, {})
     again = decode(data)
-    assert encode(KEY, again.notebook, again.raw) == data
+    assert encode(KEY, again.annotations, again.raw) == data
 
 
 @given(NOTEBOOKS)
 @settings(deadline=None)
-def test_every_page_is_a_web_annotation_page(notebook: AnnotationSet) -> None:
-    page = page_of(notebook)
+def test_every_page_is_a_web_annotation_page(annotations: AnnotationSet) -> None:
+    page = page_of(annotations)
     assert page["@context"][0] == "http://www.w3.org/ns/anno.jsonld"
     assert page["type"] == "AnnotationPage"
     for item in [*page["items"], *(gone["annotation"] for gone in page["removed"])]:
@@ -119,7 +119,7 @@ def test_a_foreign_record_comes_out_as_it_went_in(record: dict[str, object]) -> 
 
 def test_every_key_of_ours_is_mapped_in_the_context() -> None:
     gone = Removed(made(2), START)
-    page = page_of(AnnotationSet(book(made()).annotations, {"urn:uuid:2": gone}))
+    page = page_of(AnnotationSet(book(made()).by_id, {"urn:uuid:2": gone}))
     ours = page["@context"][1].keys()
     used = page.keys() | page["article"].keys() | page["removed"][0].keys()
     assert used - {"@context", "id", "type", "items"} <= ours
@@ -134,8 +134,8 @@ def test_the_file_reads_well() -> None:
 
 
 def test_items_stand_in_reading_order() -> None:
-    notebook = book(made(1, span=Span(9, 10)), made(2, span=None), made(3, span=Span(0, 1)))
-    assert [item["id"][-1] for item in page_of(notebook)["items"]] == ["3", "1", "2"]
+    annotations = book(made(1, span=Span(9, 10)), made(2, span=None), made(3, span=Span(0, 1)))
+    assert [item["id"][-1] for item in page_of(annotations)["items"]] == ["3", "1", "2"]
 
 
 def test_a_lost_note_keeps_its_quote_only() -> None:
@@ -156,11 +156,11 @@ def test_the_motivation_tells_marks_from_notes(note: str, motivation: str) -> No
 
 
 def test_unknown_keys_of_the_page_stay_where_they_are() -> None:
-    page = page_of(AnnotationSet(book(made()).annotations, {"urn:uuid:2": Removed(made(2), START)}))
+    page = page_of(AnnotationSet(book(made()).by_id, {"urn:uuid:2": Removed(made(2), START)}))
     page["x:page"], page["article"]["x:article"], page["removed"][0]["x:removed"] = 1, 2, 3
     page["@context"].append({"x": "https://x.example/"})
     read = decode(json.dumps(page).encode())
-    assert json.loads(encode(KEY, read.notebook, read.raw)) == page
+    assert json.loads(encode(KEY, read.annotations, read.raw)) == page
 
 
 @pytest.mark.parametrize(
@@ -179,7 +179,7 @@ def test_a_fault_is_named_by_its_place(spoil: Callable[[dict[str, Any]], object]
     page = page_of(book(made(1), made(2, span=Span(1, 5)), made(3, span=Span(2, 6))))
     spoil(page["items"][1])
     read = decode(json.dumps(page).encode())
-    assert sorted(read.notebook.annotations) == ["urn:uuid:1", "urn:uuid:3"]
+    assert sorted(read.annotations.by_id) == ["urn:uuid:1", "urn:uuid:3"]
     assert place in read.faults[0]
 
 
@@ -197,15 +197,15 @@ def test_a_newer_page_of_another_shape_is_known_as_newer() -> None:
 
 
 def test_half_a_surrogate_pair_does_not_stop_saving() -> None:
-    (note,) = decode(encode(KEY, book(made(note="a\ud83db")), {})).notebook
+    (note,) = decode(encode(KEY, book(made(note="a\ud83db")), {})).annotations
     assert note.note == "a\ufffdb"
 
 
 def test_an_id_both_there_and_removed_is_what_it_was_last() -> None:
-    notebook = AnnotationSet(removed={"urn:uuid:1": Removed(made(1), START)})
-    page = page_of(notebook)
+    annotations = AnnotationSet(removed={"urn:uuid:1": Removed(made(1), START)})
+    page = page_of(annotations)
     page["items"] = page_of(book(made(1, seconds=5)))["items"]
-    assert decode(json.dumps(page).encode()).notebook == merge(book(made(1, seconds=5)), notebook)
+    assert decode(json.dumps(page).encode()).annotations == merge(book(made(1, seconds=5)), annotations)
 
 
 def test_a_quote_with_no_position_of_its_own_is_not_on_the_whole_article() -> None:

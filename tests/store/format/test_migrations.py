@@ -51,12 +51,12 @@ def test_a_sample_reads_as_its_golden_result(sample: Path) -> None:
     page = decode(sample.read_bytes())
     golden = json.loads(sample.with_suffix(".golden.json").read_text("utf-8"))
     assert page.faults == ()
-    assert [annotation_to_json(one, "file:///golden") for one in page.notebook.everything] == golden["notes"]
-    assert {name: gone.when.isoformat() for name, gone in page.notebook.removed.items()} == golden["removed"]
+    assert [annotation_to_json(one, "file:///golden") for one in page.annotations.everything] == golden["notes"]
+    assert {name: gone.when.isoformat() for name, gone in page.annotations.removed.items()} == golden["removed"]
 
 
 def test_the_newest_sample_is_written_as_it_lies_there() -> None:
     data = SAMPLES[-1].read_bytes()
     page = decode(data)
     key = ArticleKey(Path(page.path), page.raw["article"]["title"], page.digest)
-    assert encode(key, page.notebook, page.raw) == data
+    assert encode(key, page.annotations, page.raw) == data

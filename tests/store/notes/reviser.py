@@ -47,7 +47,7 @@ def main(folder: Path, path: Path) -> None:
     notes = AnnotationSet({one.id: one for one in made})
     for before, after in pairwise(map(state, count())):
         store.keep_text(before.text)
-        notes = revise(after, before.text, notes, old_digest=digest(before.text), texts=store.text).notebook
+        notes = revise(after, before.text, notes, old_digest=digest(before.text), texts=store.text).annotations
         store.keep_text(after.text)
         store.save(ArticleKey(path, "Essay", digest(after.text)), notes)
         store.thin()

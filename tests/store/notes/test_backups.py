@@ -58,8 +58,8 @@ def saved(kept: NotesRepository, key: ArticleKey, clock: Clock, states: int, apa
 
 def test_what_is_written_over_is_kept(kept: NotesRepository, key: ArticleKey, clock: Clock, backups: Backups) -> None:
     file = saved(kept, key, clock, 3, timedelta(hours=2))
-    notes = [backups.read(one).notebook for one in backups.taken(file) if one.file.name.endswith(".gz")]
-    assert [note.note for notebook in notes for note in notebook] == ["state 1", "state 0"]
+    notes = [backups.read(one).annotations for one in backups.taken(file) if one.file.name.endswith(".gz")]
+    assert [note.note for annotations in notes for note in annotations] == ["state 1", "state 0"]
 
 
 def test_within_an_hour_one_is_enough(kept: NotesRepository, key: ArticleKey, clock: Clock, backups: Backups) -> None:
@@ -85,7 +85,7 @@ def test_notes_are_saved_where_no_snapshot_can_be_taken(
 ) -> None:
     backups.folder.write_text("in the way")
     saved(kept, key, clock, 2, timedelta(hours=2))
-    assert [one.note for one in kept.load(key).notebook] == ["state 1"]
+    assert [one.note for one in kept.load(key).annotations] == ["state 1"]
 
 
 def test_they_take_no_more_than_the_limit_and_the_newest_stays(tmp_path: Path, clock: Clock) -> None:

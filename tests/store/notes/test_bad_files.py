@@ -41,7 +41,7 @@ def opened(file: Path, key: ArticleKey) -> LoadedNotes:
 
 
 def ids(loaded: LoadedNotes) -> list[str]:
-    return sorted(name[-1] for name in loaded.notebook.annotations)
+    return sorted(name[-1] for name in loaded.annotations.by_id)
 
 
 @pytest.mark.parametrize(
@@ -135,17 +135,17 @@ def test_where_no_copy_can_be_kept_the_notes_are_shown_and_nothing_is_written(
     loaded = opened(file, key)
     assert (ids(loaded), "no copy" in loaded.messages[0]) == (["1", "2"], True)
     with pytest.raises(StoreError, match="read-only"):
-        NotesRepository(file.parent, lambda: NOW).save(key, loaded.notebook, loaded.notebook)
+        NotesRepository(file.parent, lambda: NOW).save(key, loaded.annotations, loaded.annotations)
     assert file.read_bytes() == broken
 
 
 def test_two_records_of_one_note_keep_both_texts() -> None:
-    both = decode(WHOLE).notebook
+    both = decode(WHOLE).annotations
     first = encode(ArticleKey(Path("/essay.md"), "Essay", ""), book(made(1)), {})
     second = encode(ArticleKey(Path("/essay.md"), "Essay", ""), book(later(made(1), 5, "other")), {})
     record = second[second.index(b"{", second.index(b'"items"')) : second.index(b"\n  ],", second.index(b'"items"'))]
     data = first.replace(b'"items": [', b'"items": [' + record + b",", 1)
-    (one,) = decode(data).notebook
+    (one,) = decode(data).annotations
     assert (one.note, [old.text for old in one.history]) == ("other", ["a note"])
     assert len(both) == 2
 
@@ -156,13 +156,13 @@ def test_both_sides_of_a_conflict_in_git_are_read(file: Path, key: ArticleKey) -
     theirs = ours[at].replace(b"a note", b"their note")
     ours[at : at + 1] = [b"<<<<<<< ours\n", ours[at], b"=======\n", theirs, b">>>>>>> theirs\n"]
     file.write_bytes(b"".join(ours))
-    one = opened(file, key).notebook.annotations[made(1).id]
+    one = opened(file, key).annotations.by_id[made(1).id]
     assert {one.note, *(old.text for old in one.history)} == {"a note", "their note"}
 
 
 def test_a_deleted_note_in_a_broken_file_stays_deleted() -> None:
     page = salvage(WHOLE[:-6] + b"rubbish")
-    assert (sorted(page.notebook.annotations), [*page.notebook.removed]) == ([made(1).id, made(2).id], [made(3).id])
+    assert (sorted(page.annotations.by_id), [*page.annotations.removed]) == ([made(1).id, made(2).id], [made(3).id])
 
 
 @pytest.mark.parametrize("kind", ["folder", "pipe", "loop"])
@@ -184,10 +184,10 @@ def test_what_is_no_file_is_said_to_be_none_at_once(file: Path, key: ArticleKey,
 @settings(deadline=None)
 def test_of_a_file_that_was_cut_off_every_whole_note_is_read(length: int) -> None:
     data = WHOLE[:length]
-    found = salvage(data).notebook
+    found = salvage(data).annotations
     for number in (1, 2):
         end = WHOLE.index(b"\n    }", WHOLE.index(b"urn:uuid:%d" % number)) + 6
-        assert (made(number).id in found.annotations) == (length >= end)
+        assert (made(number).id in found.by_id) == (length >= end)
 
 
 @pytest.mark.parametrize(
@@ -233,9 +233,9 @@ def test_whatever_stands_anywhere_in_it_is_read_or_told_and_none_of_it_overwritt
         file.write_bytes(broken)
         loaded = opened(file, key)
         if not loaded.read_only:
-            NotesRepository(folder, lambda: NOW).save(key, loaded.notebook, loaded.notebook)
+            NotesRepository(folder, lambda: NOW).save(key, loaded.annotations, loaded.annotations)
             assert not loaded.messages or broken in [path.read_bytes() for path in folder.glob("*.json")]
-            assert opened(file, key).notebook.annotations.keys() == loaded.notebook.annotations.keys()
+            assert opened(file, key).annotations.by_id.keys() == loaded.annotations.by_id.keys()
 
 
 def put(tree: object, way: list[int], value: object) -> object:
@@ -252,4 +252,4 @@ def put(tree: object, way: list[int], value: object) -> object:
 @given(st.binary(max_size=300))
 @settings(deadline=None)
 def test_rubbish_is_no_reason_to_fail(data: bytes) -> None:
-    assert not salvage(data).notebook.annotations
+    assert not salvage(data).annotations.by_id

@@ -32,7 +32,7 @@ def written(store: NotesRepository, key: ArticleKey) -> tuple[int, bytes]:
 def test_what_another_window_made_is_there(store: NotesRepository, other: NotesRepository, key: ArticleKey) -> None:
     base = store.save(key, book(made(1)))
     other.save(key, book(made(1), made(2)))
-    assert store.look(key, base, base).annotations.keys() == {made(1).id, made(2).id}
+    assert store.look(key, base, base).by_id.keys() == {made(1).id, made(2).id}
 
 
 def test_looking_writes_nothing(store: NotesRepository, other: NotesRepository, key: ArticleKey) -> None:
@@ -50,7 +50,7 @@ def test_what_they_lack_is_written(store: NotesRepository, other: NotesRepositor
     mine = store.save(key, book(made(1), made(2)))
     file.write_bytes(only)  # as a program would that knows of no merging
     store.look(key, mine, mine)
-    assert other.load(key).notebook.annotations.keys() == {made(1).id, made(2).id}
+    assert other.load(key).annotations.by_id.keys() == {made(1).id, made(2).id}
 
 
 def test_two_places_of_one_article_come_to_rest(
@@ -72,7 +72,7 @@ def test_an_edit_by_hand_is_a_change(store: NotesRepository, key: ArticleKey) ->
     (one,) = store.look(key, base, base)
     assert (one.note, one.modified > made(1).modified) == ("by hand", True)
     assert [old.text for old in one.history] == ["mine"]
-    assert store.look(key, base, base).annotations.keys() == {one.id}
+    assert store.look(key, base, base).by_id.keys() == {one.id}
 
 
 def test_a_note_deleted_by_hand_comes_back(store: NotesRepository, key: ArticleKey) -> None:
@@ -81,7 +81,7 @@ def test_a_note_deleted_by_hand_comes_back(store: NotesRepository, key: ArticleK
     other = NotesRepository(file.parent / "elsewhere", lambda: NOW)
     other.save(key, book(made(1)))
     file.write_bytes(other.load(key).file.read_bytes())
-    assert store.look(key, base, base).annotations.keys() == {made(1).id, made(2).id}
+    assert store.look(key, base, base).by_id.keys() == {made(1).id, made(2).id}
 
 
 def test_where_the_file_is_gone_nothing_is_made(store: NotesRepository, key: ArticleKey) -> None:
@@ -98,7 +98,7 @@ def test_a_sentence_that_is_saved_in_pieces_has_no_earlier_texts(store: NotesRep
     for second, text in enumerate(("Half", "Half a tho", "Half a thought"), start=1):
         one = touched(one, replace(one, note=text), START + timedelta(seconds=second))
         base = store.save(key, book(one), base)
-    (kept,) = NotesRepository(store.folder, lambda: NOW).load(key).notebook
+    (kept,) = NotesRepository(store.folder, lambda: NOW).load(key).annotations
     assert (kept.note, kept.history) == ("Half a thought", ())
 
 
@@ -150,6 +150,6 @@ def test_what_another_program_writes_in_place_right_after_us_is_seen(store: Note
     mine = store.save(key, book(made(1)))
     other = NotesRepository(store.folder, lambda: NOW)
     page = other.load(key)
-    theirs = encode(key, book(*page.notebook, made(2)), {})
+    theirs = encode(key, book(*page.annotations, made(2)), {})
     page.file.write_bytes(theirs)
     assert store.look(key, mine, mine) == book(made(1), made(2))

@@ -40,15 +40,15 @@ def fresh(store: NotesRepository) -> NotesRepository:
 def test_saving_merged_it_and_put_it_away(store: NotesRepository, key: ArticleKey, copy: Path) -> None:
     assert not copy.exists()
     assert (copy.parent / MERGED / copy.name).exists()
-    assert fresh(store).load(key).notebook.annotations.keys() == {made(1).id, made(2).id}
+    assert fresh(store).load(key).annotations.by_id.keys() == {made(1).id, made(2).id}
 
 
 def test_one_that_comes_while_it_is_open_is_seen(store: NotesRepository, key: ArticleKey, copy: Path) -> None:
-    base = fresh(store).load(key).notebook
+    base = fresh(store).load(key).annotations
     other = NotesRepository(store.folder / "elsewhere", lambda: NOW)
     other.save(key, book(made(3)))
     copy.write_bytes(other.load(key).file.read_bytes())
-    assert made(3).id in store.look(key, base, base).annotations
+    assert made(3).id in store.look(key, base, base).by_id
     assert not copy.exists()
 
 

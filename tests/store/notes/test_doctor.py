@@ -100,7 +100,7 @@ def test_after_mending_nothing_is_left(file: Path, what: str) -> None:
 def test_notes_that_were_set_aside_come_back(file: Path, store: NotesRepository, key: ArticleKey) -> None:
     ail(file, "aside")
     mended(file)
-    assert store.load(key).notebook.annotations.keys() == {made(number).id for number in (1, 2, 7)}
+    assert store.load(key).annotations.by_id.keys() == {made(number).id for number in (1, 2, 7)}
 
 
 def test_what_a_newer_postil_wrote_is_not_changed(file: Path) -> None:
@@ -130,13 +130,13 @@ def test_a_note_set_aside_in_another_text_is_not_put_on_the_wrong_words(
     there = made(7, span=Span(10, 14))
     aside.write_bytes(encode(key._replace(digest=before), book(there), {}))
     mended(file)
-    assert store.load(key).notebook.annotations[there.id].span in (Span(0, 4), None)
+    assert store.load(key).annotations.by_id[there.id].span in (Span(0, 4), None)
 
 
 def test_a_backup_comes_back(file: Path, store: NotesRepository, key: ArticleKey) -> None:
     ail(file, "gone")
     mended(file)
-    assert store.load(key).notebook.annotations.keys() == {made(1).id}
+    assert store.load(key).annotations.by_id.keys() == {made(1).id}
 
 
 def test_what_cannot_be_read_is_kept(file: Path) -> None:
@@ -206,5 +206,5 @@ def test_an_article_that_is_in_another_of_its_places_is_not_missed(
 ) -> None:
     there = key._replace(path=key.path.rename(key.path.with_name("moved.md")))
     assert "is not at" in str(checked(file).findings[0])
-    store.save(there, store.load(there).notebook)
+    store.save(there, store.load(there).annotations)
     assert checked(file).findings == ()

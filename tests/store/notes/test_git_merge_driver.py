@@ -21,8 +21,8 @@ from tests.store.conftest import NOTEBOOKS, NOW, book, later, made
 KEY = ArticleKey(Path("/essay.md"), "An Essay on Ink", "sha256:00")
 
 
-def written(path: Path, notebook: AnnotationSet) -> Path:
-    path.write_bytes(encode(KEY, notebook, {}))
+def written(path: Path, annotations: AnnotationSet) -> Path:
+    path.write_bytes(encode(KEY, annotations, {}))
     return path
 
 
@@ -36,13 +36,13 @@ def merged(folder: Path, base: AnnotationSet | None, ours: AnnotationSet, theirs
 
 def test_both_sides_are_there(tmp_path: Path) -> None:
     base = book(made(1))
-    found = decode(merged(tmp_path, base, book(made(1), made(2)), book(made(1), made(3)))).notebook
-    assert sorted(found.annotations) == [made(number).id for number in (1, 2, 3)]
+    found = decode(merged(tmp_path, base, book(made(1), made(2)), book(made(1), made(3)))).annotations
+    assert sorted(found.by_id) == [made(number).id for number in (1, 2, 3)]
 
 
 def test_an_edit_that_says_no_time_is_that_sides(tmp_path: Path) -> None:
     base = book(made(1))
-    (one,) = decode(merged(tmp_path, base, base, book(later(made(1), 0, "A by hand")))).notebook
+    (one,) = decode(merged(tmp_path, base, base, book(later(made(1), 0, "A by hand")))).annotations
     assert one.note == "A by hand"
 
 
@@ -76,7 +76,7 @@ def test_two_states_of_the_text_are_told_apart(tmp_path: Path) -> None:
     for side, name, number, span in zip(sides, (new, old), (1, 2), (Span(2, 6), Span(0, 4)), strict=True):
         side.write_bytes(encode(KEY._replace(digest=name), book(made(number, span=span)), {}))
     assert run(["merge", "/dev/null", *map(str, sides)], lambda *_: 1) == 0
-    assert {one.span for one in decode(sides[0].read_bytes()).notebook.annotations.values()} == {Span(2, 6)}
+    assert {one.span for one in decode(sides[0].read_bytes()).annotations.by_id.values()} == {Span(2, 6)}
 
 
 def test_keys_that_we_do_not_know_are_kept_of_both(tmp_path: Path) -> None:
@@ -103,8 +103,8 @@ class Clone:
         command = ["git", "-C", str(self.folder), *words]
         return subprocess.run(command, check=False, capture_output=True).returncode
 
-    def commit(self, notebook: AnnotationSet) -> None:
-        written(self.file, notebook)
+    def commit(self, annotations: AnnotationSet) -> None:
+        written(self.file, annotations)
         (self.folder / ".gitattributes").write_text("*.json merge=postil\n")
         self.git("add", "-A")
         assert self.git("commit", "-qm", "notes") == 0
@@ -118,7 +118,7 @@ def test_two_clones_end_with_the_notes_of_both(tmp_path: Path, how: str) -> None
     origin.commit(book(later(made(1), 1, "first"), made(2)))
     other.commit(book(later(made(1), 2, "second"), made(3)))
     assert other.git("pull", "-q", f"--{'no-rebase' if how == 'merge' else 'rebase'}", "--no-edit") == 0
-    found = decode(other.file.read_bytes()).notebook
-    assert sorted(found.annotations) == [made(number).id for number in (1, 2, 3)]
-    one = found.annotations[made(1).id]
+    found = decode(other.file.read_bytes()).annotations
+    assert sorted(found.by_id) == [made(number).id for number in (1, 2, 3)]
+    one = found.by_id[made(1).id]
     assert (one.note, [old.text for old in one.history]) == ("second", ["first"])

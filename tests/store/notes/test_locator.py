@@ -32,10 +32,10 @@ def test_a_moved_article_keeps_its_file_and_the_next_saving_says_where_it_is(
     store.save(key, book(made(1)))
     there = key._replace(path=key.path.rename(key.path.with_name("moved.md")))
     loaded = again(store).load(there)
-    assert (loaded.file, loaded.due, loaded.notebook) == (file, True, book(made(1)))
-    again(store).save(there, loaded.notebook)
+    assert (loaded.file, loaded.due, loaded.annotations) == (file, True, book(made(1)))
+    again(store).save(there, loaded.annotations)
     edited = there._replace(digest=digest("other"), title="Other")
-    assert again(store).load(edited).notebook == book(made(1))
+    assert again(store).load(edited).annotations == book(made(1))
     assert [one["path"] for one in told(store)] == [str(there.path)]
 
 
@@ -43,13 +43,13 @@ def test_two_machines_with_two_paths_do_not_write_it_to_and_fro(store: NotesRepo
     """The store is synced; neither machine has the other's path."""
     here, there = (key._replace(path=Path(f"/nowhere/{name}/essay.md")) for name in ("ada", "bob"))
     store.save(here, book(made(1)))
-    again(store).save(there, again(store).load(there).notebook)
+    again(store).save(there, again(store).load(there).annotations)
     (file,) = store.folder.glob("*.json")
     before = file.read_bytes()
     for one in (here, there, here, there):
         loaded = again(store).load(one)
         assert (loaded.due, loaded.file) == (False, file)
-        again(store).save(one, loaded.notebook)
+        again(store).save(one, loaded.annotations)
         assert file.read_bytes() == before
     found = about(file)
     assert found is not None
@@ -60,22 +60,22 @@ def test_a_copy_has_a_file_of_its_own(store: NotesRepository, key: ArticleKey) -
     store.save(key, book(made(1)))
     copy = key._replace(path=key.path.with_name("copy.md"))
     copy.path.touch()
-    assert not again(store).load(copy).notebook
+    assert not again(store).load(copy).annotations
     again(store).save(copy, book(made(2)))
     assert sorted(str(one["path"]) for one in told(store)) == [str(copy.path), str(key.path)]
-    assert again(store).load(key).notebook == book(made(1))
+    assert again(store).load(key).annotations == book(made(1))
 
 
 def test_a_new_article_where_one_was_that_moved_has_a_file_of_its_own(store: NotesRepository, key: ArticleKey) -> None:
     store.save(key, book(made(1)))
     there = key._replace(path=key.path.rename(key.path.with_name("moved.md")))
-    again(store).save(there, again(store).load(there).notebook)
+    again(store).save(there, again(store).load(there).annotations)
     key.path.touch()
     new = key._replace(digest=digest("another text"))
-    assert not again(store).load(new).notebook
+    assert not again(store).load(new).annotations
     again(store).save(new, book(made(2)))
-    assert again(store).load(new).notebook == book(made(2))
-    assert again(store).load(there).notebook == book(made(1))
+    assert again(store).load(new).annotations == book(made(2))
+    assert again(store).load(there).annotations == book(made(1))
 
 
 def test_paths_with_one_code_do_not_share_a_file(
@@ -88,7 +88,7 @@ def test_paths_with_one_code_do_not_share_a_file(
     other.path.touch()
     store.save(key, book(made(1)))
     store.save(other, book(made(2)))
-    assert (again(store).load(key).notebook, again(store).load(other).notebook) == (book(made(1)), book(made(2)))
+    assert (again(store).load(key).annotations, again(store).load(other).annotations) == (book(made(1)), book(made(2)))
     assert len(told(store)) == 2
 
 
@@ -99,13 +99,13 @@ def test_of_two_that_had_the_same_text_and_are_gone_neither_is_taken(store: Note
         store.save(key._replace(path=place), book(made(1)))
     for place in places:
         place.unlink()
-    assert not again(store).load(key).notebook
+    assert not again(store).load(key).annotations
 
 
 def test_a_pipe_among_the_notes_is_not_waited_for(store: NotesRepository, key: ArticleKey) -> None:
     store.save(key._replace(path=key.path.with_name("gone.md")), book(made(1)))
     os.mkfifo(store.folder / "pipe.json")
-    assert again(store).load(key).notebook == book(made(1))
+    assert again(store).load(key).annotations == book(made(1))
 
 
 def test_notes_saved_before_the_text_was_known_join_those_of_the_moved_article(
@@ -115,7 +115,7 @@ def test_notes_saved_before_the_text_was_known_join_those_of_the_moved_article(
     there = key._replace(path=key.path.rename(key.path.with_name("moved.md")))
     again(store).save(there._replace(digest=""), book(made(2)))
     loaded = again(store).load(there)
-    assert loaded.notebook.annotations.keys() == {made(1).id, made(2).id}
-    again(store).save(there, loaded.notebook)
+    assert loaded.annotations.by_id.keys() == {made(1).id, made(2).id}
+    again(store).save(there, loaded.annotations)
     assert [one["paths"] for one in told(store)] == [[str(key.path)]]
-    assert again(store).load(there).notebook.annotations.keys() == {made(1).id, made(2).id}
+    assert again(store).load(there).annotations.by_id.keys() == {made(1).id, made(2).id}

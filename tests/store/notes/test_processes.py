@@ -21,8 +21,8 @@ def start_saving(store: NotesRepository, key: ArticleKey, first: int, many: int)
     return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=SAVER.parents[2])
 
 
-def numbers(notebook: AnnotationSet) -> set[int]:
-    return {int(name.rpartition(":")[2]) for name in notebook.annotations}
+def numbers(annotations: AnnotationSet) -> set[int]:
+    return {int(name.rpartition(":")[2]) for name in annotations.by_id}
 
 
 @pytest.mark.parametrize("delay", [1, 4, 9, 17])
@@ -35,7 +35,7 @@ def test_what_was_saved_survives_a_kill_in_the_middle_of_the_next(
     process.kill()
     told += [int(line) for line in process.communicate()[0].splitlines()]
     loaded = store.load(key)
-    assert numbers(loaded.notebook) >= set(told)
+    assert numbers(loaded.annotations) >= set(told)
     assert loaded.messages == ()
 
 
@@ -45,7 +45,7 @@ def test_after_a_kill_saving_goes_on(store: NotesRepository, key: ArticleKey) ->
     process.stdout.readline()
     process.kill()
     process.communicate()
-    assert store.save(key, AnnotationSet()).annotations
+    assert store.save(key, AnnotationSet()).by_id
 
 
 @pytest.mark.parametrize("delay", [1, 3, 6, 13])
@@ -62,9 +62,9 @@ def test_after_a_kill_every_note_has_its_place_and_its_text(
     loaded = store.load(key)
     text = store.text(loaded.digest)
     assert text
-    assert (len(loaded.notebook), loaded.messages) == (7, ())
-    assert all(one.lost or in_place(text, one) for one in loaded.notebook)
-    origins = {one.found.was.digest for one in loaded.notebook if one.lost and one.found and one.found.was}
+    assert (len(loaded.annotations), loaded.messages) == (7, ())
+    assert all(one.lost or in_place(text, one) for one in loaded.annotations)
+    origins = {one.found.was.digest for one in loaded.annotations if one.lost and one.found and one.found.was}
     assert all(store.text(name) for name in origins)
 
 
@@ -73,4 +73,4 @@ def test_two_processes_lose_nothing_of_each_other(store: NotesRepository, key: A
     for process in both:
         process.communicate()
     assert [process.returncode for process in both] == [0, 0]
-    assert numbers(store.load(key).notebook) == {*range(15), *range(100, 115)}
+    assert numbers(store.load(key).annotations) == {*range(15), *range(100, 115)}

@@ -40,16 +40,16 @@ def file(store: NotesRepository, key: ArticleKey) -> Path:
 
 
 def test_what_is_saved_is_loaded(store: NotesRepository, key: ArticleKey) -> None:
-    notebook = book(made(1), made(2)).changed({"urn:uuid:2": None}, NOW)
-    assert store.save(key, notebook) is notebook
+    annotations = book(made(1), made(2)).changed({"urn:uuid:2": None}, NOW)
+    assert store.save(key, annotations) is annotations
     loaded = store.load(key)
-    assert loaded.notebook == notebook
+    assert loaded.annotations == annotations
     assert (loaded.digest, loaded.messages, loaded.read_only) == (key.digest, (), False)
 
 
 def test_where_nothing_is_nothing_is_made(store: NotesRepository, key: ArticleKey) -> None:
     loaded = store.load(key)
-    assert (loaded.notebook, loaded.digest) == (AnnotationSet(), "")
+    assert (loaded.annotations, loaded.digest) == (AnnotationSet(), "")
     assert not store.folder.exists()
 
 
@@ -77,26 +77,26 @@ def test_saving_the_same_again_writes_nothing(store: NotesRepository, key: Artic
 
 def test_notes_are_found_under_another_title(store: NotesRepository, key: ArticleKey, file: Path) -> None:
     loaded = store.load(key._replace(title="Another Title"))
-    assert (loaded.file, len(loaded.notebook)) == (file, 2)
+    assert (loaded.file, len(loaded.annotations)) == (file, 2)
 
 
 def test_notes_follow_an_article_that_moved(store: NotesRepository, key: ArticleKey, file: Path) -> None:
     there = key._replace(path=key.path.rename(key.path.with_name("moved.md")))
-    assert len(store.load(there).notebook) == 2
+    assert len(store.load(there).annotations) == 2
     edited = there._replace(digest=digest("other text"))
-    assert len(store.load(edited).notebook) == 2
+    assert len(store.load(edited).annotations) == 2
 
 
 def test_notes_stay_with_an_article_that_was_copied(store: NotesRepository, key: ArticleKey, file: Path) -> None:
-    assert len(store.load(key._replace(path=key.path.with_name("copy.md"))).notebook) == 0
+    assert len(store.load(key._replace(path=key.path.with_name("copy.md"))).annotations) == 0
     assert file.exists()
 
 
 def test_saving_merges_with_what_another_window_saved(store: NotesRepository, key: ArticleKey) -> None:
     store.save(key, book(made(1)))
     merged = store.save(key, book(made(2)))
-    assert merged.annotations.keys() == {"urn:uuid:1", "urn:uuid:2"}
-    assert store.load(key).notebook == merged
+    assert merged.by_id.keys() == {"urn:uuid:1", "urn:uuid:2"}
+    assert store.load(key).annotations == merged
 
 
 def test_what_another_window_saved_between_two_savings_is_seen(store: NotesRepository, key: ArticleKey) -> None:
@@ -114,7 +114,7 @@ def test_a_newer_file_is_read_but_never_written(store: NotesRepository, key: Art
     edit(file, lambda page: page.update(schema=99))
     before = file.read_bytes()
     loaded = store.load(key)
-    assert (len(loaded.notebook), loaded.read_only, len(loaded.messages)) == (2, True, 1)
+    assert (len(loaded.annotations), loaded.read_only, len(loaded.messages)) == (2, True, 1)
     with pytest.raises(StoreError, match="newer Postil"):
         store.save(key, book(made(3)))
     assert file.read_bytes() == before
@@ -126,7 +126,7 @@ def test_a_broken_file_is_set_aside_and_its_backup_read(
 ) -> None:
     file.write_bytes(data)
     loaded = store.load(key)
-    assert loaded.notebook == book(made(1))
+    assert loaded.annotations == book(made(1))
     aside = file.with_name(f"{file.stem}.broken-2026-11-22T203136.json")
     assert aside.read_bytes() == data
     assert aside.name in loaded.messages[0]
@@ -143,7 +143,7 @@ def test_where_file_and_backup_are_broken_both_are_kept(store: NotesRepository, 
     file.write_bytes(b"1")
     backup_of(file).write_bytes(b"2")
     loaded = store.load(key)
-    assert (loaded.notebook, loaded.read_only) == (AnnotationSet(), False)
+    assert (loaded.annotations, loaded.read_only) == (AnnotationSet(), False)
     assert "no backup" in loaded.messages[0]
     store.save(key, book(made(3)))
     assert {path.read_bytes() for path in store.folder.glob("*.broken-*")} == {b"1", b"2"}
@@ -152,7 +152,7 @@ def test_where_file_and_backup_are_broken_both_are_kept(store: NotesRepository, 
 def test_a_file_that_is_gone_comes_back_from_its_backup(store: NotesRepository, key: ArticleKey, file: Path) -> None:
     file.unlink()
     loaded = store.load(key)
-    assert loaded.notebook == book(made(1))
+    assert loaded.annotations == book(made(1))
     assert "backup" in loaded.messages[0]
 
 
@@ -161,10 +161,10 @@ def test_sound_notes_are_read_from_beside_a_bad_one(store: NotesRepository, key:
     before = file.read_bytes()
     backup_of(file).unlink()
     loaded = store.load(key)
-    assert [*loaded.notebook.annotations] == ["urn:uuid:2"]
+    assert [*loaded.annotations.by_id] == ["urn:uuid:2"]
     assert str(file) in loaded.messages[0]
     assert "$.items[0].created" in loaded.messages[0]
-    store.save(key, loaded.notebook)
+    store.save(key, loaded.annotations)
     assert [path.read_bytes() for path in store.folder.glob("*.broken-*")] == [before]
 
 
@@ -197,7 +197,7 @@ def test_a_linked_file_is_written_where_it_is(
     file.symlink_to(real)
     store.save(key, book(made(3)))
     assert file.is_symlink()
-    assert len(store.load(key).notebook) == 3
+    assert len(store.load(key).annotations) == 3
 
 
 @pytest.mark.parametrize(
@@ -207,20 +207,20 @@ def test_conflict_copies_are_merged(store: NotesRepository, key: ArticleKey, fil
     other = NotesRepository(store.folder / "other", lambda: NOW)
     other.save(key, book(made(3)))
     other.load(key).file.rename(file.with_name(file.stem + ending))
-    assert store.load(key).notebook == book(made(1), made(2), made(3))
+    assert store.load(key).annotations == book(made(1), made(2), made(3))
 
 
 def test_a_broken_conflict_copy_is_passed_over(store: NotesRepository, key: ArticleKey, file: Path) -> None:
     file.with_name(f"{file.stem}.sync-conflict-1.json").write_bytes(b"{")
     loaded = store.load(key)
-    assert len(loaded.notebook) == 2
+    assert len(loaded.annotations) == 2
     assert "passed over" in loaded.messages[0]
 
 
 def test_unknown_keys_survive_saving(store: NotesRepository, key: ArticleKey, file: Path) -> None:
     edit(file, lambda page: (page.update({"x:y": 1}), page["items"][0].update({"x:z": [2]})))
     loaded = store.load(key)
-    store.save(key, loaded.notebook.changed({"urn:uuid:9": made(9)}, NOW))
+    store.save(key, loaded.annotations.changed({"urn:uuid:9": made(9)}, NOW))
     page = json.loads(file.read_text("utf-8"))
     assert page["x:y"] == 1
     assert [item.get("x:z") for item in page["items"]].count([2]) == 1
@@ -230,19 +230,19 @@ def test_our_place_for_a_note_holds_over_that_of_another_text(store: NotesReposi
     store.save(key, book(made(1, span=Span(90, 94))))
     moved = key._replace(digest=digest("a longer text"))
     merged = store.save(moved, book(made(1, span=Span(9, 13))))
-    assert merged.annotations["urn:uuid:1"].span == Span(9, 13)
+    assert merged.by_id["urn:uuid:1"].span == Span(9, 13)
 
 
 def test_a_note_from_a_window_on_another_text_is_looked_for_in_ours(store: NotesRepository, key: ArticleKey) -> None:
     store.save(key, book(later(made(1, span=Span(0, 4)), 5, "theirs")))
     ours = key._replace(digest=store.keep_text("A preface. text"))
-    assert store.save(ours, AnnotationSet()).annotations["urn:uuid:1"].span == Span(11, 15)
+    assert store.save(ours, AnnotationSet()).by_id["urn:uuid:1"].span == Span(11, 15)
 
 
 def test_a_note_from_a_text_that_is_not_kept_is_lost_for_now_but_there(store: NotesRepository, key: ArticleKey) -> None:
     store.save(key, book(made(1)))
     merged = store.save(key._replace(digest=digest("unknown")), AnnotationSet())
-    assert merged.annotations["urn:uuid:1"].lost
+    assert merged.by_id["urn:uuid:1"].lost
 
 
 def test_texts_are_kept(store: NotesRepository) -> None:
@@ -268,9 +268,9 @@ def test_a_damaged_text_is_none(store: NotesRepository, damage: Callable[[bytes]
 
 def test_loading_needs_no_lock(store: NotesRepository, key: ArticleKey, file: Path) -> None:
     with locked(store.folder):
-        assert len(store.load(key).notebook) == 2
+        assert len(store.load(key).annotations) == 2
 
 
 def test_times_are_those_that_were_given(store: NotesRepository, key: ArticleKey) -> None:
     store.save(key, book(made(1, seconds=3)))
-    assert store.load(key).notebook.annotations["urn:uuid:1"].created == START
+    assert store.load(key).annotations.by_id["urn:uuid:1"].created == START

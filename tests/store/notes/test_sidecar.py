@@ -57,10 +57,10 @@ def test_what_a_pull_brings_is_there_and_soon_in_the_store(ada: Clone, bob: Clon
     ada.store.save(ada.key, book(made(1)))
     bob.file.write_bytes(ada.file.read_bytes())
     loaded = bob.store.load(bob.key)
-    assert (loaded.notebook, loaded.due, loaded.messages) == (book(made(1)), True, ())
-    bob.store.save(bob.key, loaded.notebook, loaded.notebook)
+    assert (loaded.annotations, loaded.due, loaded.messages) == (book(made(1)), True, ())
+    bob.store.save(bob.key, loaded.annotations, loaded.annotations)
     bob.file.unlink()
-    assert bob.store.load(bob.key).notebook == book(made(1))
+    assert bob.store.load(bob.key).annotations == book(made(1))
 
 
 def test_a_pull_under_the_open_window_is_merged_and_what_both_did_lies_in_both(ada: Clone, bob: Clone) -> None:
@@ -80,7 +80,7 @@ def test_a_deletion_comes_too(ada: Clone, bob: Clone) -> None:
         clone.store.save(clone.key, book(made(1), made(2)))
     ada.store.save(ada.key, book(made(1), made(2)).changed({made(2).id: None}, NOW))
     bob.file.write_bytes(ada.file.read_bytes())
-    assert [*bob.store.load(bob.key).notebook.annotations] == [made(1).id]
+    assert [*bob.store.load(bob.key).annotations.by_id] == [made(1).id]
 
 
 def test_where_it_is_not_wanted_or_no_checkout_nothing_is_made(tmp_path: Path) -> None:
@@ -98,7 +98,7 @@ def test_a_broken_one_is_kept_and_what_is_sound_in_it_read(ada: Clone, bob: Clon
     broken = ada.file.read_bytes()[:-9]
     bob.file.write_bytes(broken)
     bob.store.save(bob.key, book(made(3)))
-    assert bob.store.load(bob.key).notebook == book(made(1), made(2), made(3))
+    assert bob.store.load(bob.key).annotations == book(made(1), made(2), made(3))
     assert [path.read_bytes() for path in bob.file.parent.glob("*.broken-*")] == [broken]
 
 
@@ -116,7 +116,7 @@ def test_the_merge_driver_joins_two_of_them(ada: Clone, bob: Clone, tmp_path: Pa
     base = tmp_path / "base.json"
     base.touch()
     assert cli.run(["merge", str(base), str(ada.file), str(bob.file)], lambda *_: 1) == 0
-    loaded = ada.store.load(ada.key).notebook
-    one = loaded.annotations[made(1).id]
+    loaded = ada.store.load(ada.key).annotations
+    one = loaded.by_id[made(1).id]
     assert (one.note, [old.text for old in one.history], len(loaded)) == ("his", ["hers"], 2)
     assert json.loads(ada.file.read_text("utf-8"))["article"]["path"] == "essay.md"

@@ -46,9 +46,7 @@ class Two:
         pair.part()
         self.one.change(book(later(made(1), 1, "first"), made(2), made(3), made(4)))
         gone = Removed(made(2), START + timedelta(hours=1))
-        self.other.change(
-            AnnotationSet(book(later(made(1), 2, "second"), made(3), made(5)).annotations, {made(2).id: gone})
-        )
+        self.other.change(AnnotationSet(book(later(made(1), 2, "second"), made(3), made(5)).by_id, {made(2).id: gone}))
         pair.join()
         self.conflicts = [name for name in pair.one.files() if "sync-conflict" in name]
 
@@ -73,12 +71,12 @@ def test_they_did_write_at_once(two: Two) -> None:
 
 def test_both_have_the_notes_of_both(two: Two) -> None:
     assert two.one.notes == two.other.notes
-    assert sorted(two.one.notes.annotations) == [made(number).id for number in (1, 3, 4, 5)]
+    assert sorted(two.one.notes.by_id) == [made(number).id for number in (1, 3, 4, 5)]
     assert list(two.one.notes.removed) == [made(2).id]
 
 
 def test_of_two_texts_the_later_is_shown_and_the_other_kept(two: Two) -> None:
-    one = two.other.notes.annotations[made(1).id]
+    one = two.other.notes.by_id[made(1).id]
     assert (one.note, [old.text for old in one.history]) == ("second", ["first"])
 
 
@@ -95,4 +93,4 @@ def test_then_nobody_writes_any_more(two: Two) -> None:
 
 
 def test_what_is_opened_afresh_is_the_same(two: Two) -> None:
-    assert NotesRepository(two.pair.other.folder, lambda: NOW).load(ARTICLE).notebook == two.one.notes
+    assert NotesRepository(two.pair.other.folder, lambda: NOW).load(ARTICLE).annotations == two.one.notes

@@ -48,32 +48,32 @@ class Window:
     def mark(self, name: str, words: str) -> None:
         start = self.text.index(words)
         target = describe(Article("Ink", self.text, ()), Span(start, start + len(words)))
-        self.notes = AnnotationSet({**self.notes.annotations, name: Annotation(name, START, START, target)})
+        self.notes = AnnotationSet({**self.notes.by_id, name: Annotation(name, START, START, target)})
         self.save()
 
     def reload(self, text: str) -> None:
         old, self.text = self.text, text
         article = Article("Ink", text, ())
         found = revise(article, old, self.notes, old_digest=digest(old), texts=self.store.text)
-        self.notes = found.notebook
+        self.notes = found.annotations
         self.save()
 
     def write(self, which: int, seconds: int) -> None:
-        ones = [*self.notes.annotations.values()]
+        ones = [*self.notes.by_id.values()]
         if ones:
             one = ones[which % len(ones)]
             written = touched(one, replace(one, note=f"At {seconds}"), START + timedelta(seconds=seconds))
-            self.notes = AnnotationSet({**self.notes.annotations, one.id: written})
+            self.notes = AnnotationSet({**self.notes.by_id, one.id: written})
 
     def settle(self, name: str, settled: Callable[[Annotation], Annotation]) -> None:
         """Say of a note where it belongs."""
-        one = self.notes.annotations[name]
+        one = self.notes.by_id[name]
         said = touched(one, settled(one), START + timedelta(seconds=60))
-        self.notes = AnnotationSet({**self.notes.annotations, name: said})
+        self.notes = AnnotationSet({**self.notes.by_id, name: said})
         self.save()
 
     def shown(self) -> dict[str, str]:
-        return {key: one.span.of(self.text) if one.span else "" for key, one in self.notes.annotations.items()}
+        return {key: one.span.of(self.text) if one.span else "" for key, one in self.notes.by_id.items()}
 
 
 @pytest.fixture
@@ -129,11 +129,11 @@ def test_words_that_are_gone_are_still_there_in_the_window_that_has_them(late: W
 def test_yes_here_is_not_unsaid_by_the_window_that_has_not_seen_the_change(late: Window, early: Window) -> None:
     late.mark("a", "soot and gum")
     early.save()
-    early.notes = book(replace(early.notes.annotations["a"], target=to_check(early.notes.annotations["a"].target)))
+    early.notes = book(replace(early.notes.by_id["a"], target=to_check(early.notes.by_id["a"].target)))
     early.settle("a", confirmed)
     late.save()
     early.save()
-    assert not early.notes.annotations["a"].to_check
+    assert not early.notes.by_id["a"].to_check
     assert late.shown() == {"a": "soot and gum"}
 
 
@@ -144,7 +144,7 @@ def test_what_is_kept_as_lost_stays_lost_in_the_window_that_has_seen_the_change(
     late.save()
     early.save()
     assert early.shown() == {"a": ""}
-    assert not early.notes.annotations["a"].unsettled
+    assert not early.notes.by_id["a"].unsettled
 
 
 def to_check(target: Target | None) -> Target | None:
@@ -183,7 +183,7 @@ def test_a_conflict_copy_of_another_state_is_placed_in_ours(late: Window, early:
     file = late.store.load(late.key()).file
     file.rename(file.with_name(f"{file.stem}.sync-conflict-20261122-203136-ABCDEFG.json"))
     early.mark("b", "younger")
-    early.notes = early.store.load(early.key()).notebook
+    early.notes = early.store.load(early.key()).annotations
     assert early.shown() == {"a": "soot, water and gum", "b": "younger"}
 
 
@@ -192,12 +192,12 @@ def test_a_note_that_the_reader_wrote_on_in_one_window_keeps_its_place_in_the_ot
 ) -> None:
     late.mark("a", "soot and gum")
     early.save()
-    written = replace(early.notes.annotations["a"], note="More.", modified=NOW)
+    written = replace(early.notes.by_id["a"], note="More.", modified=NOW)
     early.notes = book(written)
     early.save()
     late.save()
     assert late.shown() == {"a": "soot and gum"}
-    assert late.notes.annotations["a"].note == "More."
+    assert late.notes.by_id["a"].note == "More."
 
 
 def edited(text: str, number: int) -> str:
@@ -248,6 +248,6 @@ def test_in_whatever_order_two_windows_work_both_end_with_all_notes_in_the_same_
         for window in (*windows, *windows):
             window.save()
         assert windows[0].notes == windows[1].notes
-        assert windows[0].notes.annotations.keys() == made
+        assert windows[0].notes.by_id.keys() == made
         for one in windows[0].notes:
             assert one.lost or one.found or in_place(text, one)

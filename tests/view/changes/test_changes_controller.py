@@ -46,7 +46,7 @@ class Opened:
         session, before = self.desk.session, self.desk.session.article
         assert before is not None
         after = replace(parse_markdown(self.text), path=before.path)
-        session.revise(revise(after, before.text, session.notebook, also=session.targets()).reanchoring)
+        session.revise(revise(after, before.text, session.annotations, also=session.targets()).reanchoring)
 
     def mark(self, words: str) -> str:
         article = self.desk.session.article
@@ -245,7 +245,7 @@ def test_a_wedge_says_which_words_went(opened: Opened) -> None:
 
 def test_another_article_has_none_of_it(opened: Opened) -> None:
     opened.edit((SPRING, AUTUMN))
-    opened.desk.session.open(parse_markdown("# Else\n\nwords"), opened.desk.session.notebook)
+    opened.desk.session.open(parse_markdown("# Else\n\nwords"), opened.desk.session.annotations)
     assert not opened.bar.isVisible()
 
 

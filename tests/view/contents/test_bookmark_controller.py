@@ -44,7 +44,7 @@ def listed(desk: Workbench, field: BookmarkNameEdit) -> BookmarkList:
 
 
 def names(desk: Workbench) -> list[str]:
-    return [one.note for one in desk.session.notebook.bookmarks]
+    return [one.note for one in desk.session.annotations.bookmarks]
 
 
 def steps(desk: Workbench) -> list[str]:
@@ -90,7 +90,7 @@ def test_a_selection_is_bookmarked_where_it_begins(desk: Workbench) -> None:
     start = desk.session.article.text.index("nobody")
     desk.page.select(Span(start, start + 10))
     desk.actions["bookmark"].trigger()
-    (one,) = desk.session.notebook.bookmarks
+    (one,) = desk.session.annotations.bookmarks
     assert one.span
     assert one.span.start == start
     assert one.note.startswith("nobody went out")
@@ -100,7 +100,7 @@ def test_it_is_no_note(desk: Workbench, field: BookmarkNameEdit) -> None:
     assert "No notes yet" in desk.foot.text()
     assert desk.notes.cards.model().rowCount() == 0
     desk.actions["next_mark"].trigger()
-    assert desk.session.notebook.neighbour(None, 0, 1) is None
+    assert desk.session.annotations.neighbour(None, 0, 1) is None
 
 
 def test_two_places_have_two_bookmarks(desk: Workbench, field: BookmarkNameEdit) -> None:
@@ -120,7 +120,7 @@ def test_enter_in_the_list_goes_there_and_back_returns(desk: Workbench, listed: 
     desk.actions["end"].trigger()
     there = desk.page.position()
     qtbot.keyClick(listed, Qt.Key.Key_Return)
-    (one,) = desk.session.notebook.bookmarks
+    (one,) = desk.session.annotations.bookmarks
     assert one.span
     assert desk.page.position() == one.span.start
     desk.actions["back"].trigger()
@@ -167,6 +167,6 @@ def test_it_is_there_again_after_closing(open_reader: OpenReader) -> None:
 
 def test_notes_that_can_only_be_read_take_no_bookmark(desk: Workbench) -> None:
     assert desk.session.article
-    desk.session.open(desk.session.article, desk.session.notebook, read_only=True)
+    desk.session.open(desk.session.article, desk.session.annotations, read_only=True)
     desk.actions["bookmark"].trigger()
     assert desk.toast.text() == "These notes can only be read"

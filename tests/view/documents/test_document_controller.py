@@ -191,12 +191,12 @@ def test_a_place_beyond_the_end_is_the_end(open_reader: OpenReader, tmp_path: Pa
 def test_opening_the_open_article_again_keeps_the_newest_mark(opening: DocumentController, tmp_path: Path) -> None:
     key = opening.desk.session.pen.mark(Span(0, 3), Colour.GREEN)
     opening.open(tmp_path / "article.md")
-    assert key in opening.desk.session.notebook.annotations
+    assert key in opening.desk.session.annotations.by_id
 
 
 def test_marks_belong_to_their_article(opening: DocumentController, other: Path, tmp_path: Path) -> None:
     key = opening.desk.session.pen.mark(Span(0, 3), Colour.GREEN)
     opening.open(other)
-    assert len(opening.desk.session.notebook) == 0
+    assert len(opening.desk.session.annotations) == 0
     opening.open(tmp_path / "article.md")
-    assert list(opening.desk.session.notebook.annotations) == [key]
+    assert list(opening.desk.session.annotations.by_id) == [key]

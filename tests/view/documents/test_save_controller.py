@@ -59,7 +59,7 @@ def test_a_note_in_the_writing_is_saved_on_closing(qtbot: QtBot, desk: Workbench
     desk.window.close()
     opening = open_reader().opening
     assert opening
-    assert [one.note for one in opening.desk.session.notebook] == ["Half a thou"]
+    assert [one.note for one in opening.desk.session.annotations] == ["Half a thou"]
 
 
 def test_where_nothing_can_be_written_the_reader_is_told(desk: Workbench, tmp_path: Path) -> None:

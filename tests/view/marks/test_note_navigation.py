@@ -44,7 +44,7 @@ def test_a_note_is_put_on_a_section_from_the_contents(desk: Workbench) -> None:
     rows = desk.contents.list
     rows.customContextMenuRequested.emit(rows.visualRect(rows.model().index(2, 0)).center())
     choose("Note on the Section")
-    assert [(one.role, one.quote) for one in desk.session.notebook] == [(Role.SECTION, "Second part")]
+    assert [(one.role, one.quote) for one in desk.session.annotations] == [(Role.SECTION, "Second part")]
     assert desk.notes.writing.edited is not None
 
 

@@ -75,12 +75,12 @@ class Bench:
             target = describe(self.session.article, self.at(words))
             target = target._replace(quote=target.quote._replace(exact=str(quote) or words))
         one = Annotation(key, THEN, THEN, target._replace(found=found), role=role, note=f"The {key} one")
-        self.session.adopt(AnnotationSet({**self.session.notebook.annotations, key: one}))
+        self.session.adopt(AnnotationSet({**self.session.annotations.by_id, key: one}))
 
     def words(self, key: str) -> str | None:
         """The words that a note stands on; None where it is lost."""
         assert self.session.article is not None
-        span = self.session.notebook.annotations[key].span
+        span = self.session.annotations.by_id[key].span
         return span.of(self.session.article.text) if span else None
 
     def card(self, key: str) -> None:
@@ -162,7 +162,7 @@ def test_the_menu_of_several_counts_what_it_is_for(bench: Bench) -> None:
 
 def test_the_menu_of_a_card_offers_what_can_be_done(bench: Bench) -> None:
     cards = bench.desk.notes.cards
-    cards.open_menu(bench.session.notebook.annotations["guess"], QPoint(0, 0))
+    cards.open_menu(bench.session.annotations.by_id["guess"], QPoint(0, 0))
     menu = next(one for one in cards.findChildren(QMenu) if one.isVisible())
     words = [one.text() for one in menu.actions()]
     menu.close()
@@ -231,7 +231,7 @@ def test_one_selected_passage_is_taken_at_once(bench: Bench) -> None:
     bench.desk.page.select(bench.at("rolled"))
     bench.key(Key.Key_M)
     assert bench.words("lost") == "rolled"
-    assert bench.session.notebook.annotations["lost"].quote == "rolled"
+    assert bench.session.annotations.by_id["lost"].quote == "rolled"
 
 
 def test_a_passage_is_selected_after_it_is_asked_for(bench: Bench) -> None:

@@ -25,7 +25,7 @@ LEFT, CONTROL, SHIFT = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlMod
 
 
 @pytest.fixture
-def notebook(make_note: Callable[..., Annotation]) -> AnnotationSet:
+def annotation_set(make_note: Callable[..., Annotation]) -> AnnotationSet:
     notes = (
         make_note("hot", "hot", Colour.YELLOW, "Mind your *tongue*", "tea"),
         make_note("green", "green", Colour.GREEN, "", "tea", "herbs"),
@@ -38,10 +38,12 @@ def notebook(make_note: Callable[..., Annotation]) -> AnnotationSet:
 
 
 @pytest.fixture
-def panel(qtbot: QtBot, theme: Theme, icons: IconSet, small_article: Article, notebook: AnnotationSet) -> NotesPanel:
+def panel(
+    qtbot: QtBot, theme: Theme, icons: IconSet, small_article: Article, annotation_set: AnnotationSet
+) -> NotesPanel:
     made = NotesPanel(theme, icons, lambda: NOON)
     qtbot.addWidget(made)
-    made.set_notes(small_article, notebook)
+    made.set_notes(small_article, annotation_set)
     made.resize(340, 1000)
     made.show()
     return made
@@ -137,10 +139,10 @@ def test_the_choice_outlives_a_change_of_all_rows(panel: NotesPanel) -> None:
 
 
 def test_what_is_chosen_and_deleted_is_chosen_no_more(
-    panel: NotesPanel, small_article: Article, notebook: AnnotationSet
+    panel: NotesPanel, small_article: Article, annotation_set: AnnotationSet
 ) -> None:
     panel.select_all(["hot", "blue", "all"])
-    panel.set_notes(small_article, notebook.changed({"hot": None}, NOON))
+    panel.set_notes(small_article, annotation_set.changed({"hot": None}, NOON))
     assert panel.cards.chosen_keys() == ["all", "blue"]
 
 
@@ -228,9 +230,9 @@ def test_where_nothing_fits_a_button_shows_all(panel: NotesPanel) -> None:
 
 
 @pytest.fixture
-def emptied(panel: NotesPanel, small_article: Article, notebook: AnnotationSet) -> NotesPanel:
+def emptied(panel: NotesPanel, small_article: Article, annotation_set: AnnotationSet) -> NotesPanel:
     """Two notes are deleted, one after the other, and the trash is shown."""
-    gone = notebook.changed({"hot": None}, NOON - timedelta(hours=1)).changed({"blue": None}, NOON)
+    gone = annotation_set.changed({"hot": None}, NOON - timedelta(hours=1)).changed({"blue": None}, NOON)
     panel.set_notes(small_article, gone)
     panel.show_trash(True)
     return panel
@@ -270,9 +272,9 @@ def test_nothing_is_changed_in_the_trash(qtbot: QtBot, emptied: NotesPanel) -> N
 
 
 def test_what_is_restored_leaves_the_trash(
-    emptied: NotesPanel, small_article: Article, notebook: AnnotationSet
+    emptied: NotesPanel, small_article: Article, annotation_set: AnnotationSet
 ) -> None:
-    emptied.set_notes(small_article, notebook.changed({"hot": None}, NOON))
+    emptied.set_notes(small_article, annotation_set.changed({"hot": None}, NOON))
     assert rows(emptied) == ["Deleted today", "hot"]
 
 

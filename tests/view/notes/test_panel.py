@@ -30,7 +30,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def notebook(make_note: Callable[..., Annotation]) -> AnnotationSet:
+def annotation_set(make_note: Callable[..., Annotation]) -> AnnotationSet:
     notes = (
         make_note("hot", "hot", Colour.YELLOW, "Mind your *tongue*", "tea"),
         make_note("green", "green", Colour.GREEN, "", "tea", "herbs"),
@@ -42,10 +42,12 @@ def notebook(make_note: Callable[..., Annotation]) -> AnnotationSet:
 
 
 @pytest.fixture
-def panel(qtbot: QtBot, theme: Theme, icons: IconSet, small_article: Article, notebook: AnnotationSet) -> NotesPanel:
+def panel(
+    qtbot: QtBot, theme: Theme, icons: IconSet, small_article: Article, annotation_set: AnnotationSet
+) -> NotesPanel:
     made = NotesPanel(theme, icons, lambda: NOON)
     qtbot.addWidget(made)
-    made.set_notes(small_article, notebook)
+    made.set_notes(small_article, annotation_set)
     made.resize(340, 900)
     made.show()
     return made
@@ -154,10 +156,10 @@ def test_a_chip_is_worked_by_keys(qtbot: QtBot, panel: NotesPanel) -> None:
 
 
 def test_a_filter_that_has_nothing_left_goes(
-    qtbot: QtBot, panel: NotesPanel, small_article: Article, notebook: AnnotationSet
+    qtbot: QtBot, panel: NotesPanel, small_article: Article, annotation_set: AnnotationSet
 ) -> None:
     qtbot.mouseClick(chips(panel)["Blue 1"], LEFT)
-    panel.set_notes(small_article, notebook.changed({"blue": None}, NOON))
+    panel.set_notes(small_article, annotation_set.changed({"blue": None}, NOON))
     assert len(seen(panel)) == 8
 
 
@@ -167,21 +169,21 @@ def test_selecting_shows_a_card_that_the_filter_hides(qtbot: QtBot, panel: Notes
     assert chosen(panel) == "hot"
 
 
-def test_a_change_keeps_the_choice(panel: NotesPanel, small_article: Article, notebook: AnnotationSet) -> None:
+def test_a_change_keeps_the_choice(panel: NotesPanel, small_article: Article, annotation_set: AnnotationSet) -> None:
     panel.select("green")
-    panel.set_notes(small_article, notebook.changed({"hot": None}, NOON))
+    panel.set_notes(small_article, annotation_set.changed({"hot": None}, NOON))
     assert chosen(panel) == "green"
 
 
 def test_cards_wait_for_the_sections_of_what_is_still_to_come(
-    panel: NotesPanel, small_article: Article, notebook: AnnotationSet
+    panel: NotesPanel, small_article: Article, annotation_set: AnnotationSet
 ) -> None:
     begun = replace(small_article, text=small_article.text[:20], sections=())
-    panel.set_notes(begun, notebook, growing=True)
+    panel.set_notes(begun, annotation_set, growing=True)
     before = seen(panel)
-    panel.set_notes(small_article, notebook, growing=True)
+    panel.set_notes(small_article, annotation_set, growing=True)
     assert seen(panel) == before
-    panel.set_notes(small_article, notebook)
+    panel.set_notes(small_article, annotation_set)
     assert "A part of it" in seen(panel)
     assert "A part of it" not in before
 
@@ -199,8 +201,8 @@ def test_the_card_under_the_pointer_has_buttons(qtbot: QtBot, panel: NotesPanel)
     assert deleted.args == ["green"]
 
 
-def test_the_menu_changes_the_style(qtbot: QtBot, panel: NotesPanel, notebook: AnnotationSet) -> None:
-    panel.cards.open_menu(notebook.annotations["blue"], QPoint(0, 0))
+def test_the_menu_changes_the_style(qtbot: QtBot, panel: NotesPanel, annotation_set: AnnotationSet) -> None:
+    panel.cards.open_menu(annotation_set.by_id["blue"], QPoint(0, 0))
     menu = panel.findChild(QMenu)
     assert isinstance(menu, QMenu)
     with qtbot.waitSignal(panel.restyle) as restyled:
@@ -249,21 +251,21 @@ def test_tags_are_told_with_their_note(qtbot: QtBot, panel: NotesPanel) -> None:
 
 
 def test_the_editor_stays_open_while_its_note_changes(
-    qtbot: QtBot, panel: NotesPanel, small_article: Article, notebook: AnnotationSet
+    qtbot: QtBot, panel: NotesPanel, small_article: Article, annotation_set: AnnotationSet
 ) -> None:
     opened = writing(panel, "hot")
     with qtbot.assertNotEmitted(panel.note_written):
-        changed = replace(notebook.annotations["hot"], note="Undone")
-        panel.set_notes(small_article, notebook.changed({"hot": changed}, NOON))
+        changed = replace(annotation_set.by_id["hot"], note="Undone")
+        panel.set_notes(small_article, annotation_set.changed({"hot": changed}, NOON))
     assert editor(panel) is opened
     assert opened.text.toPlainText() == "Undone"
 
 
 def test_the_editor_closes_when_its_note_is_gone(
-    panel: NotesPanel, small_article: Article, notebook: AnnotationSet
+    panel: NotesPanel, small_article: Article, annotation_set: AnnotationSet
 ) -> None:
     writing(panel, "hot")
-    panel.set_notes(small_article, notebook.changed({"hot": None}, NOON))
+    panel.set_notes(small_article, annotation_set.changed({"hot": None}, NOON))
     assert editor(panel) is None
 
 
@@ -275,7 +277,7 @@ def test_read_only_notes_are_not_written(panel: NotesPanel) -> None:
 
 
 def test_the_keyboard_goes_back_where_it_came_from(
-    qtbot: QtBot, theme: Theme, icons: IconSet, small_article: Article, notebook: AnnotationSet
+    qtbot: QtBot, theme: Theme, icons: IconSet, small_article: Article, annotation_set: AnnotationSet
 ) -> None:
     window = QWidget()
     page, panel = QWidget(), NotesPanel(theme, icons, lambda: NOON)
@@ -283,7 +285,7 @@ def test_the_keyboard_goes_back_where_it_came_from(
     for widget in (page, panel):
         (window.layout() or QVBoxLayout(window)).addWidget(widget)
     qtbot.addWidget(window)
-    panel.set_notes(small_article, notebook)
+    panel.set_notes(small_article, annotation_set)
     window.show()
     page.setFocus()
     qtbot.keyClick(writing(panel, "hot").text, Qt.Key.Key_Escape)

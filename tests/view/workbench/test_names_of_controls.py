@@ -95,7 +95,7 @@ def test_each_part_that_a_key_brings_up(reader: Application, qtbot: QtBot, part:
 def test_the_bar_of_what_has_changed(reader: Application) -> None:
     assert reader.opening
     desk = reader.opening.desk
-    before, notebook = desk.session.article, desk.session.notebook
+    before, notebook = desk.session.article, desk.session.annotations
     assert before
     after = replace(parse_markdown("# All else"), path=before.path)
     desk.session.revise(revise(after, before.text, notebook, also=desk.session.targets()).reanchoring)

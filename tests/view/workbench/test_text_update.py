@@ -144,7 +144,7 @@ def test_the_notes_stay_those_of_the_section_that_was_chosen(desk: Workbench) ->
     change(desk, TEXT.replace("A cup.", "Quite another beginning of it all."))
     wanted = desk.notes.chips.filter
     assert wanted != NoteFilter()
-    assert [one.quote for one in desk.session.notebook if wanted.lets_through(one)] == ["Cup 4"]
+    assert [one.quote for one in desk.session.annotations if wanted.lets_through(one)] == ["Cup 4"]
 
 
 def test_the_search_over_the_notes_stays(desk: Workbench) -> None:
@@ -179,7 +179,7 @@ def test_the_list_of_a_stack_the_hints_and_the_palette_go(desk: Workbench) -> No
 def test_bookmarks_go_with_their_words(desk: Workbench) -> None:
     desk.session.pen.bookmark(span(desk, "Cup 3"), "Here")
     change(desk, TEXT.replace("A cup.", "Another."))
-    assert [one.span for one in desk.session.notebook.bookmarks] == [span(desk, "Cup 3")]
+    assert [one.span for one in desk.session.annotations.bookmarks] == [span(desk, "Cup 3")]
 
 
 def test_focus_reading_keeps_the_passage_that_is_read(desk: Workbench) -> None:

@@ -50,7 +50,7 @@ class MarkdownEdit(QPlainTextEdit):
         super().__init__(parent)
         self._theme: Theme | None = None
         self._links: LinkIndex | None = None
-        self._notebook: Callable[[], AnnotationSet] = AnnotationSet
+        self._annotations: Callable[[], AnnotationSet] = AnnotationSet
         self._source = ""
         self._ahead = QTimer(self)
         self._ahead.timeout.connect(self._fold_ahead)
@@ -65,9 +65,9 @@ class MarkdownEdit(QPlainTextEdit):
         self.cursorPositionChanged.connect(self._offer)
         self._fit()
 
-    def offer_links(self, links: LinkIndex, notebook: Callable[[], AnnotationSet], source: str) -> None:
+    def offer_links(self, links: LinkIndex, annotations: Callable[[], AnnotationSet], source: str) -> None:
         """Offer what these know of after ``[[``; ``source`` is the note that is written."""
-        self._links, self._notebook, self._source = links, notebook, source
+        self._links, self._annotations, self._source = links, annotations, source
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme's colours."""
@@ -175,7 +175,7 @@ class MarkdownEdit(QPlainTextEdit):
             return
         from reader.core.links.completions import offers  # late: not before a link is written
 
-        found = offers(self._links, self._notebook(), typed, self._source)
+        found = offers(self._links, self._annotations(), typed, self._source)
         self.offers.offer([CompletionRow(one.words, one.detail, one.link) for one in found], self.cursorRect())
 
     def _link(self, link: str) -> None:

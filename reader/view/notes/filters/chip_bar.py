@@ -99,10 +99,10 @@ class FilterChipBar(QWidget):
         """All of them, in the order in which they stand."""
         return [self._all, self._doubts, *self._chosen, *self._colours.values(), *self._tags.values(), self._more]
 
-    def set_notebook(self, notebook: AnnotationSet) -> None:
+    def set_notebook(self, annotations: AnnotationSet) -> None:
         """Count the notes; a chip that has nothing to show any more goes, if it was chosen the choice with it."""
-        index, chosen = notebook.index, (self.colours, self.tags)
-        self._all.set_count(len(notebook))
+        index, chosen = annotations.index, (self.colours, self.tags)
+        self._all.set_count(len(annotations))
         self._set_doubts(index.to_check, index.astray)
         if (index.colours, index.tags) == self._counted:
             return

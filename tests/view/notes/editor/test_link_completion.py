@@ -19,10 +19,10 @@ from reader.view.style.theme import Theme
 @pytest.fixture
 def editor(qtbot: QtBot, theme: Theme, small_article: Article, make_note: Callable[..., Annotation]) -> NoteEditor:
     notes = make_note("urn:uuid:1a2b3c4d-0", "It is hot"), make_note("urn:uuid:2a2b3c4d-0", "In blue")
-    notebook, links = AnnotationSet({one.id: one for one in notes}), LinkIndex()
-    links.follow(small_article, notebook)
+    annotations, links = AnnotationSet({one.id: one for one in notes}), LinkIndex()
+    links.follow(small_article, annotations)
     made = NoteEditor(notes[1], [], theme)
-    made.text.offer_links(links, lambda: notebook, notes[1].id)
+    made.text.offer_links(links, lambda: annotations, notes[1].id)
     made.resize(320, 300)
     qtbot.addWidget(made)
     with qtbot.waitActive(made):

@@ -67,9 +67,9 @@ def arranged(name: str) -> Arrangement:
 ORDERS = st.sampled_from(("place", "time", "colour", "best"))
 
 
-def shown(notebook: AnnotationSet, order: str = "place") -> NotesModel:
+def shown(annotations: AnnotationSet, order: str = "place") -> NotesModel:
     model = NotesModel()
-    gathering = RowBuilder(notebook.in_order, is_blue, arranged(order))
+    gathering = RowBuilder(annotations.in_order, is_blue, arranged(order))
     gathering.finish()
     model.set_rows(gathering.arranged, gathering.rows)
     return model
@@ -82,7 +82,7 @@ def test_following_gives_the_rows_made_anew(
 ) -> None:
     after = before.changed(changes, THEN)
     model, anew = shown(before, order), shown(after, order)
-    model.follow(arranged(order), before.differences(after), after.annotations.get, is_blue)
+    model.follow(arranged(order), before.differences(after), after.by_id.get, is_blue)
     assert model.rows == anew.rows
     assert [model.place(key) for key in "abcdefgh"] == [anew.place(key) for key in "abcdefgh"]
     assert [model.count(row) for row in model.rows] == [anew.count(row) for row in anew.rows]
@@ -96,7 +96,7 @@ def test_a_card_that_stays_is_the_same_row_to_qt(
     model, after = shown(before), before.changed(changes, THEN)
     stays = {key for key in "abcdefgh" if key not in changes and model.place(key) is not None}
     held = {key: QPersistentModelIndex(model.index(model.place(key) or 0)) for key in stays}
-    model.follow(ByPlace(ARTICLE), before.differences(after), after.annotations.get, is_blue)
+    model.follow(ByPlace(ARTICLE), before.differences(after), after.by_id.get, is_blue)
     assert {key: index.row() for key, index in held.items()} == {key: model.place(key) for key in stays}
 
 
@@ -117,6 +117,6 @@ def test_heights_follow_the_rows(before: AnnotationSet, changes: Mapping[str, An
     heights.set_rows(model.rows)
     model.rowsInserted.connect(lambda _parent, first, last: heights.inserted(first, last))
     model.rowsRemoved.connect(lambda _parent, first, last: heights.removed(first, last))
-    model.follow(ByPlace(ARTICLE), before.differences(after), after.annotations.get, is_blue)
+    model.follow(ByPlace(ARTICLE), before.differences(after), after.by_id.get, is_blue)
     heights.settle(0, len(model.rows) - 1)
     assert heights.total == sum(40 + BETWEEN if row.annotation else HEADING for row in model.rows)
