@@ -170,8 +170,8 @@ def test_a_bookmark_is_put_and_taken_away_at_the_caret(paper: Postil) -> None:
     for words in ("Laid", "Foolscap"):
         find(paper, words)
         paper.key("b", KEY.Key_Escape)
-    places = [one.span.start for one in paper.desk.session.notebook.bookmarks if one.span]
+    places = [one.span.start for one in paper.desk.session.annotations.bookmarks if one.span]
     assert places == [paper.text.index("On Paper"), paper.text.index("Sizes")]
     paper.page.setFocus()
     paper.key("b")
-    assert len(paper.desk.session.notebook.bookmarks) == 1
+    assert len(paper.desk.session.annotations.bookmarks) == 1

@@ -60,7 +60,7 @@ def test_a_note_is_written_by_keys_and_rendered(postil: Postil, write_article: W
     postil.write("two")
     postil.control(ENTER)
     assert postil.notes[0].note == "**bites**\n- one\n- two"
-    assert postil.desk.session.notebook.bookmarks == ()  # Ctrl+B was the field's
+    assert postil.desk.session.annotations.bookmarks == ()  # Ctrl+B was the field's
     postil.restart(file)
     assert [one.note for one in postil.notes] == ["**bites**\n- one\n- two"]
 

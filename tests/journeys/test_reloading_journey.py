@@ -259,4 +259,4 @@ def test_a_half_written_name_of_a_bookmark_stays_in_the_hand(walk: Postil, file:
     wait_for(walk, "Quite new")
     walk.write("lf")
     walk.key(Qt.Key.Key_Return)
-    assert [one.note for one in walk.desk.session.notebook.bookmarks] == ["Half"]
+    assert [one.note for one in walk.desk.session.annotations.bookmarks] == ["Half"]

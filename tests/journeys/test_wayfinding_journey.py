@@ -70,7 +70,7 @@ def test_bookmarks_are_kept_in_the_notes_file_and_are_no_notes(postil: Postil) -
     postil.start(bundled_article())
     postil.key("]", "b", Qt.Key.Key_Return)
     postil.restart(bundled_article())
-    assert [one.note for one in postil.desk.session.notebook.bookmarks] == ["Understanding Open Source"]
+    assert [one.note for one in postil.desk.session.annotations.bookmarks] == ["Understanding Open Source"]
     assert postil.notes == []
     (file,) = postil.store.glob("*.json")
     (item,) = json.loads(file.read_text("utf-8"))["items"]
