@@ -6,6 +6,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -69,6 +70,7 @@ ORDER: Mapping[str, tuple[frozenset[str], ...]] = {
 tier, and none that stands beside it in its own."""
 
 
+@cache
 def modules(package: Path) -> dict[str, ast.Module]:
     """Every module under ``package`` by its dotted name below it (``core.span``, ``core.__init__``)."""
     files = sorted(path for path in package.rglob("*.py") if "_data" not in path.parts)
