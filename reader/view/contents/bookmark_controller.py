@@ -16,7 +16,7 @@ from reader.view.contents.panel import ContentsPanel
 from reader.view.page.page import READING_LINE, PageView
 from reader.view.style.icons import IconSet
 from reader.view.style.theme import Theme
-from reader.view.widgets.message_bar import Toast
+from reader.view.widgets.toast import Toast
 from reader.view.window.actions import Actions
 from reader.view.window.panel_layout import PanelLayout
 

@@ -15,8 +15,9 @@ from reader.core.article import Article
 from reader.view.contents.model import ContentsModel
 from reader.view.contents.section_list import SIDE, WIDTH, SectionList
 from reader.view.style.icons import IconSet
-from reader.view.style.panel_style import SearchField, paint_panel
+from reader.view.style.panel_style import paint_panel
 from reader.view.style.theme import Theme
+from reader.view.widgets.search_field import SearchField
 
 if TYPE_CHECKING:
     from reader.view.contents.bookmark_list import BookmarkGroup

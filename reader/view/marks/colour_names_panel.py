@@ -9,9 +9,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from reader.core.colour import Colour, ColourMeaning
-from reader.view.notes.cards.context_menu import dot
 from reader.view.style.panel_style import sans, styled
 from reader.view.style.theme import Theme
+from reader.view.widgets.colour_dot import colour_dot
 
 WIDTH, SIDE = 430, 12
 """The panel's width, and what is left free around it, in pixels."""
@@ -123,7 +123,7 @@ class ColourNamesPanel(QFrame):
         """Take another theme's colours."""
         self.setStyleSheet(styled(LOOK, theme))
         for colour, spot in self._dots.items():
-            spot.setPixmap(dot(theme.line(colour), 18).pixmap(18, 18))
+            spot.setPixmap(colour_dot(theme.line(colour), 18).pixmap(18, 18))
 
     def _tell(self) -> None:
         pens = {

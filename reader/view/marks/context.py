@@ -10,7 +10,7 @@ from reader.view.navigation.navigator import Navigator
 from reader.view.notes.panel import NotesPanel
 from reader.view.page.page import PageView
 from reader.view.style.icons import IconSet
-from reader.view.widgets.message_bar import Toast
+from reader.view.widgets.toast import Toast
 from reader.view.window.actions import Actions
 from reader.view.window.appearance import Appearance
 from reader.view.window.panel_layout import PanelLayout

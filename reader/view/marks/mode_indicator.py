@@ -51,8 +51,8 @@ class ModeIndicator(QPushButton):
         self.setIcon(self._spot(theme))
 
     def _spot(self, theme: Theme) -> QIcon:
-        from reader.view.notes.cards.context_menu import dot
+        from reader.view.widgets.colour_dot import colour_dot
 
         if self._colour is not None:
-            return dot(theme.line(self._colour), 13)
+            return colour_dot(theme.line(self._colour), 13)
         return self._icons.icon(self._icon, theme.colour("faint"), 13)

@@ -17,7 +17,7 @@ from reader.view.navigation.note_links import NoteLinks
 from reader.view.notes.panel import NotesPanel
 from reader.view.page.page import PageView
 from reader.view.style.panel_style import MENU, sans, styled
-from reader.view.widgets.message_bar import Toast
+from reader.view.widgets.toast import Toast
 from reader.view.window.actions import Actions
 
 

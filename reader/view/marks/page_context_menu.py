@@ -10,8 +10,8 @@ from reader.core.annotation import Colour, MarkStyle
 from reader.view.marks.context import MarkContext
 from reader.view.marks.mark_editor import MarkEditor
 from reader.view.marks.selection_bar_menus import CHECK
-from reader.view.notes.cards.context_menu import dot
 from reader.view.style.panel_style import MENU, sans, styled
+from reader.view.widgets.colour_dot import colour_dot
 
 BOTH = ("note", "tag", "", "copy", "copy_note", "copy_markdown", "copy_reference")
 OF_A_MARK = ("", "extent", "join", "split", "stack", "delete")
@@ -51,7 +51,7 @@ class PageContextMenu(QMenu):
         theme, one = self._kit.appearance.theme, self._marker.hand.mark
         for colour in Colour:
             self._look(colour.value, chosen=one is not None and one.colour is colour)
-            self.actions()[-1].setIcon(dot(theme.line(colour)))
+            self.actions()[-1].setIcon(colour_dot(theme.line(colour)))
         self.addSeparator()
         for style in MarkStyle:
             self._look(style.value, chosen=one is not None and one.style is style)

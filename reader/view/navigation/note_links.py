@@ -12,7 +12,7 @@ from reader.core.links.index import LinkIndex, LinkTarget
 from reader.core.links.syntax import Link, digits, read_address
 from reader.view.navigation.navigator import Navigator
 from reader.view.page.page import PageView
-from reader.view.widgets.message_bar import Toast
+from reader.view.widgets.toast import Toast
 
 Elsewhere = Callable[[str], tuple[Path, str] | None]
 """Finds a note by how its UUID begins, in hexadecimal digits: the article's file, and the note's id."""

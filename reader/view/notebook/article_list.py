@@ -32,9 +32,10 @@ from PySide6.QtWidgets import (
 from reader.store.notebook.article_notes import ArticleNotes, fold
 from reader.view.notebook.list_model import title_of
 from reader.view.style.icons import IconSet
-from reader.view.style.panel_style import SCROLLBAR, SMALL, SearchField, paint_panel, sans, styled
+from reader.view.style.panel_style import SCROLLBAR, SMALL, paint_panel, sans, styled
 from reader.view.style.theme import Theme
 from reader.view.widgets.relative_time import ago
+from reader.view.widgets.search_field import SearchField
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 HEIGHT = 46

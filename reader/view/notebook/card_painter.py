@@ -15,8 +15,8 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextDocument, QTextLa
 from reader.app.notebook.rows import RowKind
 from reader.store.notebook.article_notes import ArticleNotes, NoteSummary
 from reader.view.notebook.list_model import NotebookModel, plain, title_of
-from reader.view.style.panel_style import SMALL, TEXT, focus_ring, sans
-from reader.view.style.theme import SERIF, Theme, font
+from reader.view.style.panel_style import SMALL, TEXT, focus_ring, quote_font, sans
+from reader.view.style.theme import Theme
 from reader.view.widgets.relative_time import ago
 from reader.view.widgets.search_highlight import SearchHighlight
 
@@ -87,7 +87,7 @@ class NotebookCardPainter:
             self._line(painter, room, where, sans(SMALL), "faint", SMALL_LINE)
         most = 1 if card.note.strip() else 2
         for line in self._lines(card, room.width(), most, quote=True):
-            self._line(painter, room, line, _quote_font(), "faint", QUOTE_LINE)
+            self._line(painter, room, line, quote_font(), "faint", QUOTE_LINE)
         if card.note.strip():
             room.translate(0, GAP if card.quote else 0)
             for line in self._lines(card, room.width(), 2, quote=False):
@@ -137,15 +137,11 @@ class NotebookCardPainter:
         lines = self._broken.pop(key, None)
         if lines is None:
             words = plain(card.quote[:MOST]) if quote else note_words(card.note)
-            lines = broken(words, _quote_font() if quote else sans(), width, most)
+            lines = broken(words, quote_font() if quote else sans(), width, most)
         self._broken[key] = lines
         while len(self._broken) > KEPT:
             del self._broken[next(iter(self._broken))]
         return lines
-
-
-def _quote_font() -> QFont:
-    return font(SERIF, 14, italic=True)
 
 
 def note_words(markdown: str) -> str:

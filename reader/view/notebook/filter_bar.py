@@ -8,15 +8,17 @@ from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from reader.core.colour import Colour, ColourMeaning, pen_name
 from reader.core.notes.query import read_query
 from reader.store.notebook.query import NotebookQuery
 from reader.view.style.icons import IconSet
-from reader.view.style.panel_style import MENU, SearchField, paint_panel, sans, styled
+from reader.view.style.panel_style import MENU, paint_panel, sans, styled
 from reader.view.style.theme import Theme
+from reader.view.widgets.colour_dot import colour_dot
+from reader.view.widgets.search_field import SearchField
 
 BROAD = 620
 """With fewer pixels the choices stand below the field."""
@@ -111,7 +113,7 @@ class FilterCombo(QToolButton):
             action = self._menu.addAction(one.words.replace("&", "&&"))
             self._set(action, one.key in self._chosen, partial(self._toggle, one.key))
             if one.colour is not None and self._theme is not None:
-                action.setIcon(dot(self._theme, one.colour))
+                action.setIcon(colour_dot(self._theme.line(one.colour)))
 
     def _set(self, action: QAction, checked: bool, do: Callable[[], object]) -> None:  # noqa: FBT001 - Qt's own word
         action.setCheckable(True)
@@ -250,16 +252,3 @@ class NotebookFilterBar(QWidget):
 def _pen_words(colour: Colour, pens: Mapping[str, ColourMeaning]) -> str:
     meaning = pens.get(colour.value, ColourMeaning()).meaning
     return f"{pen_name(colour, pens)} – {meaning}" if meaning else pen_name(colour, pens)
-
-
-def dot(theme: Theme, colour: Colour) -> QIcon:
-    """A round sign in a mark's colour."""
-    picture = QPixmap(28, 28)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.line(colour))
-    painter.drawEllipse(6, 6, 16, 16)
-    painter.end()
-    return QIcon(picture)

@@ -20,9 +20,10 @@ from reader.view.style.icons import IconSet
 from reader.view.style.panel_style import SMALL, paint_panel, sans
 from reader.view.style.stylesheet import style_sheet
 from reader.view.style.theme import Theme
-from reader.view.widgets.message_bar import MessageBar, Toast
+from reader.view.widgets.message_bar import MessageBar
 from reader.view.widgets.search_highlight import SearchHighlight
 from reader.view.widgets.splitter import Splitter
+from reader.view.widgets.toast import Toast
 
 TITLE = "Notebook — Postil"
 SIZE = (1180, 780)

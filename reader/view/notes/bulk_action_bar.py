@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, Q
 from reader.core.annotation import Annotation, Colour, MarkStyle
 from reader.core.colour import ColourMeaning
 from reader.core.notes.placement_actions import PlacementAction, deeds
-from reader.view.notes.cards.bulk_commands import BulkCommands
+from reader.view.notes.cards.commands import BulkCommands
 from reader.view.notes.filters.state import STYLE_NAMES
 from reader.view.style.icons import IconSet
 from reader.view.style.panel_style import BUTTON, FIELD, MENU, sans, styled

@@ -13,9 +13,10 @@ from reader.core.article import Section
 from reader.view.notes.cards.card_view import SIDE
 from reader.view.notes.filters.chip_bar import FilterChipBar
 from reader.view.style.icons import IconSet
-from reader.view.style.panel_style import BUTTON, MENU, SearchField, sans, styled
+from reader.view.style.panel_style import BUTTON, MENU, sans, styled
 from reader.view.style.theme import Theme
 from reader.view.widgets.chip import told
+from reader.view.widgets.search_field import SearchField
 
 if TYPE_CHECKING:
     from reader.view.notes.filters.popup import FilterPopup

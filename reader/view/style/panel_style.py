@@ -1,13 +1,13 @@
-"""What the panels at the sides have in common: fonts, the search field, scroll bars, the ring of focus."""
+"""What the panels at the sides have in common: fonts, scroll bars, the ring of focus."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QFont, QKeyEvent, QPainter, QPalette, QPen
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPen
+from PySide6.QtWidgets import QWidget
 
-from reader.view.style.icons import IconSet
-from reader.view.style.theme import SANS, Theme, font
+from reader.core.annotation import Annotation, Role
+from reader.view.style.theme import SANS, SERIF, Theme, font
 
 TEXT = 14
 """The size of a panel's text, in pixels; likewise ``SMALL``."""
@@ -57,6 +57,11 @@ def sans(pixels: float = TEXT, *, strong: bool = False) -> QFont:
     return made
 
 
+def quote_font(one: Annotation | None = None) -> QFont:
+    """The face of a quote, or of a section's title over the note on it."""
+    return sans(strong=True) if one is not None and one.role is Role.SECTION else font(SERIF, 14, italic=True)
+
+
 def paint_panel(widget: QWidget, theme: Theme) -> None:
     """Give a panel its background and its colour of text."""
     palette = widget.palette()
@@ -78,42 +83,3 @@ def focus_ring(painter: QPainter, rect: QRectF, radius: float, colour: QColor, w
     painter.setBrush(Qt.BrushStyle.NoBrush)
     half = width / 2
     painter.drawRoundedRect(rect.adjusted(half, half, -half, -half), radius, radius)
-
-
-class SearchField(QLineEdit):
-    """A field with a magnifier: Escape clears it, and leaves it when it is empty; Down and Enter go on to the list.
-
-    Signals:
-        left(): Escape in the empty field.
-        onward(): Down or Enter.
-    """
-
-    left = Signal()
-    onward = Signal()
-
-    def __init__(self, words: str, icons: IconSet, parent: QWidget | None = None) -> None:
-        """``words`` stand in the empty field, and name it to a screen reader."""
-        super().__init__(parent)
-        self._icons = icons
-        self._magnifier = QAction("Search", self)  # a button to assistive technology, which wants a name
-        self.setPlaceholderText(words)
-        self.setAccessibleName(words)
-        self.setFont(sans())
-        self.addAction(self._magnifier, QLineEdit.ActionPosition.LeadingPosition)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take the theme's colours."""
-        self.setStyleSheet(styled(FIELD, theme))
-        self._magnifier.setIcon(self._icons.icon("search", theme.colour("faint")))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Handle the keys that leave the field."""
-        key = event.key()
-        if key == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        elif key == Qt.Key.Key_Escape:
-            self.left.emit()
-        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.onward.emit()
-        else:
-            super().keyPressEvent(event)

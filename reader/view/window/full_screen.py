@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from reader.view.widgets.message_bar import Toast
+from reader.view.widgets.toast import Toast
 from reader.view.window.main_window import MainWindow
 from reader.view.window.panel_layout import PanelLayout
 

@@ -15,8 +15,8 @@ from reader.view.style.fonts import installed
 from reader.view.style.panel_style import SCROLLBAR, styled
 from reader.view.style.theme import Theme
 from reader.view.widgets.combo_box import ComboBox
-from reader.view.widgets.message_bar import Toast
 from reader.view.widgets.step_slider import StepSlider
+from reader.view.widgets.toast import Toast
 from reader.view.window.appearance import Appearance
 
 WIDTH, SIDE = 372, 12

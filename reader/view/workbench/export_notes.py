@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from reader.app.session.session import Session
 from reader.core.annotation_set import AnnotationSet
 from reader.core.colour import ColourMeaning
-from reader.view.widgets.message_bar import MessageBar, Toast
+from reader.view.widgets.message_bar import MessageBar
+from reader.view.widgets.toast import Toast
 
 
 class NotesExporter:

@@ -39,7 +39,8 @@ from reader.view.style.icons import IconSet
 from reader.view.style.stylesheet import ThemeApplier
 from reader.view.style.theme import Theme
 from reader.view.typesetting.syntax_colours import prepare
-from reader.view.widgets.message_bar import MessageBar, Toast
+from reader.view.widgets.message_bar import MessageBar
+from reader.view.widgets.toast import Toast
 from reader.view.window.actions import Actions
 from reader.view.window.appearance import Appearance
 from reader.view.window.full_screen import FullScreen

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPixmap
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from reader.core.annotation import Annotation, Colour, MarkStyle
@@ -16,6 +16,7 @@ from reader.view.notes.cards.commands import NoteCommands
 from reader.view.style.icons import IconSet
 from reader.view.style.panel_style import BUTTON, MENU, sans, styled
 from reader.view.style.theme import Theme
+from reader.view.widgets.colour_dot import colour_dot
 
 BUTTONS = (
     ("highlight", "Colour and style"),
@@ -25,20 +26,6 @@ BUTTONS = (
     ("delete", "Delete (Del)"),
 )
 """Icon and words of each button."""
-
-
-def dot(colour: QColor, size: int = 16) -> QIcon:
-    """A round spot of a colour, ``size`` pixels wide with its margin."""
-    pixmap = QPixmap(size * 2, size * 2)
-    pixmap.setDevicePixelRatio(2)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour)
-    painter.drawEllipse(QRectF(2, 2, size - 4, size - 4))
-    painter.end()
-    return QIcon(pixmap)
 
 
 class CardContextMenu(QMenu):
@@ -82,7 +69,7 @@ class CardContextMenu(QMenu):
     def _looks(self, one: Annotation, theme: Theme, asks: NoteCommands) -> None:
         self.addSeparator()
         for colour in Colour:
-            action = self.addAction(dot(theme.line(colour)), colour.value.capitalize())
+            action = self.addAction(colour_dot(theme.line(colour)), colour.value.capitalize())
             self._tick(action.text(), chosen=one.colour is colour, act=partial(asks.recolour.emit, one.id, colour))
         self.addSeparator()
         for style in MarkStyle:

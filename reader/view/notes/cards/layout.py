@@ -13,8 +13,7 @@ from reader.core.links.index import LinkIndex, LinkState
 from reader.core.links.syntax import Link, links_in
 from reader.core.span import Span
 from reader.view.notes.cards.back_links import BackLinks, link_to
-from reader.view.style.panel_style import SMALL, sans
-from reader.view.style.quote_font import quote_font
+from reader.view.style.panel_style import SMALL, quote_font, sans
 from reader.view.style.theme import Theme
 from reader.view.widgets.markdown_document import LINE, MarkdownDocument, safe
 

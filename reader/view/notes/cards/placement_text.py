@@ -13,8 +13,7 @@ from reader.core.notes.placement_actions import WORDS, PlacementAction, deeds
 from reader.core.notes.placement_status import fate, guessed, words_now
 from reader.core.selectors import CONTEXT
 from reader.core.text.word_diff import DiffKind, DiffPiece, compare
-from reader.view.style.panel_style import SMALL, sans
-from reader.view.style.quote_font import quote_font
+from reader.view.style.panel_style import SMALL, quote_font, sans
 from reader.view.style.theme import Theme
 
 SAME, MOST, WHOLE, GUESS = 96, 700, 2_000, 120

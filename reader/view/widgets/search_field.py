@@ -1,0 +1,50 @@
+"""The field that searches or filters a list below it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from reader.view.style.icons import IconSet
+from reader.view.style.panel_style import FIELD, sans, styled
+from reader.view.style.theme import Theme
+
+
+class SearchField(QLineEdit):
+    """A field with a magnifier: Escape clears it, and leaves it when it is empty; Down and Enter go on to the list.
+
+    Signals:
+        left(): Escape in the empty field.
+        onward(): Down or Enter.
+    """
+
+    left = Signal()
+    onward = Signal()
+
+    def __init__(self, words: str, icons: IconSet, parent: QWidget | None = None) -> None:
+        """``words`` stand in the empty field, and name it to a screen reader."""
+        super().__init__(parent)
+        self._icons = icons
+        self._magnifier = QAction("Search", self)  # a button to assistive technology, which wants a name
+        self.setPlaceholderText(words)
+        self.setAccessibleName(words)
+        self.setFont(sans())
+        self.addAction(self._magnifier, QLineEdit.ActionPosition.LeadingPosition)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the theme's colours."""
+        self.setStyleSheet(styled(FIELD, theme))
+        self._magnifier.setIcon(self._icons.icon("search", theme.colour("faint")))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Handle the keys that leave the field."""
+        key = event.key()
+        if key == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif key == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.onward.emit()
+        else:
+            super().keyPressEvent(event)
