@@ -60,9 +60,9 @@ class BookmarkController(QObject):
         if self.field is not None:
             self.field.set_theme(theme)
 
-    def put_away(self) -> bool:
+    def dismiss(self) -> bool:
         """Put the field away, keeping what was written; returns whether it was there."""
-        return self.field is not None and self.field.put_away()
+        return self.field is not None and self.field.dismiss()
 
     def toggle(self) -> None:
         """Take away the bookmark at the place being read; where there is none, put one there and offer to name it."""
@@ -121,14 +121,14 @@ class BookmarkController(QObject):
     def _scrolled(self) -> None:
         """The field goes when the reader scrolls; where the text has become another, it stays at its words."""
         if not self._page.correcting:
-            self.put_away()
+            self.dismiss()
         elif self.field is not None and self.field.isVisible():
             QTimer.singleShot(0, self, self._follow)
 
     def _follow(self) -> None:
         one = self._session.annotations.by_id.get(self._named)
         if self.field is None or one is None or one.span is None or not self._page.in_view(one.span.start):
-            self.put_away()
+            self.dismiss()
         else:
             self.field.stand_by(self._beside(one.span))
 

@@ -72,7 +72,7 @@ class BookmarkNameEdit(QFrame):
         left = max(GAP, min(beside.left() - 12, self._over.width() - self.width() - GAP))
         self.move(left, max(GAP, min(beside.bottom() + GAP, self._over.height() - self.height() - GAP)))
 
-    def put_away(self) -> bool:
+    def dismiss(self) -> bool:
         """Put it away, keeping what was written; returns whether it was there."""
         if not self.isVisible():
             return False
@@ -87,9 +87,9 @@ class BookmarkNameEdit(QFrame):
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
                 if event.key() == Qt.Key.Key_Escape:
                     self.field.setText(self._before)
-                self.put_away()
+                self.dismiss()
                 self.closed.emit()
                 return True
         elif event.type() == QEvent.Type.FocusOut:
-            self.put_away()
+            self.dismiss()
         return super().eventFilter(watched, event)

@@ -47,7 +47,7 @@ class FindBar(FindBarLayout):
         """Whether the hits are looked for in another state of the article, and the current one among them."""
         self.field.changed.connect(self._look)
         self.field.onward.connect(self._to_list)
-        slots = (self.previous, self.next, self.toggle_list, self.put_away)
+        slots = (self.previous, self.next, self.toggle_list, self.dismiss)
         for button, slot in zip(self._buttons.values(), slots, strict=True):
             button.clicked.connect(lambda _checked=False, slot=slot: slot())
 
@@ -103,7 +103,7 @@ class FindBar(FindBarLayout):
         self.field.selectAll()
         self._look()
 
-    def put_away(self) -> None:
+    def dismiss(self) -> None:
         """Hide the bar, stop the search and forget the hits."""
         self.field.remember()
         if self._searching is not None:
@@ -251,7 +251,7 @@ class FindBar(FindBarLayout):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
         elif event.key() == Qt.Key.Key_Escape:
-            self.put_away()
+            self.dismiss()
         else:
             super().keyPressEvent(event)
 

@@ -24,16 +24,16 @@ class NamingPens:
 
     def toggle(self) -> None:
         """Bring it up, or put it away."""
-        if self.put_away():
+        if self.dismiss():
             return
         self.panel.set_theme(self._appearance.theme)
         self.panel.bring(self._appearance.settings.pens, self._page.geometry().right())
 
-    def put_away(self) -> bool:
+    def dismiss(self) -> bool:
         """Put it away; returns whether it was there."""
         there = not self.panel.isHidden()
         if there:
-            self.panel.put_away()
+            self.panel.dismiss()
         return there
 
     def _look(self, theme: Theme, _settings: object) -> None:

@@ -88,7 +88,7 @@ class ColourNamesPanel(QFrame):
         row, reset, done = QHBoxLayout(), QPushButton("Reset"), QPushButton("Done")
         reset.setAccessibleName("Reset the names of the colours")
         reset.clicked.connect(self.reset)
-        done.clicked.connect(self.put_away)
+        done.clicked.connect(self.dismiss)
         row.setSpacing(8)
         row.addStretch(1)
         for button in (reset, done):
@@ -114,7 +114,7 @@ class ColourNamesPanel(QFrame):
         first.setFocus()
         first.selectAll()
 
-    def put_away(self) -> None:
+    def dismiss(self) -> None:
         """Hide it."""
         self.hide()
         self.closed.emit()
@@ -147,7 +147,7 @@ class ColourNamesPanel(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape puts it away, and so does Enter in a field."""
         if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.put_away()
+            self.dismiss()
         else:
             super().keyPressEvent(event)
 

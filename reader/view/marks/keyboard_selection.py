@@ -72,7 +72,7 @@ class KeyboardSelection(QObject):
         if on:
             self._take_mark(self.caret.position())
 
-    def put_away(self) -> bool:
+    def dismiss(self) -> bool:
         """Answer Escape in caret mode: drop what is selected, or else end it; returns whether it was on."""
         if self.caret is None or not self.caret.on:
             return False

@@ -63,7 +63,7 @@ class ManualPlacement(QObject):
         self._kit.bar.offer("Place Here", self.place)
         if self._strip is None:
             self._strip = KeyHintBar("Place by hand", self._page, self._kit.shell)
-            self._strip.add_button("Cancel", self.put_away)
+            self._strip.add_button("Cancel", self.dismiss)
         self._be_first()
         self._page.setFocus()
         self._say()
@@ -129,7 +129,7 @@ class ManualPlacement(QObject):
         self._placed(one, span)
         self._give_back(back)
 
-    def put_away(self) -> bool:
+    def dismiss(self) -> bool:
         """Leave the note as it is; returns whether one was being placed."""
         one, back = self._one, self._from
         if one is None:
@@ -172,5 +172,5 @@ class ManualPlacement(QObject):
         if event.type() == QEvent.Type.ShortcutOverride:
             event.accept()
         elif event.type() == QEvent.Type.KeyPress:
-            self.place() if event.key() in ENTER else self.put_away()
+            self.place() if event.key() in ENTER else self.dismiss()
         return True

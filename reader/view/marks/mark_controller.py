@@ -52,9 +52,9 @@ class MarkController(MarkEditor):
         bar.delete.connect(self.delete)
         bar.menu.connect(self.parts.open_menu)
 
-    def put_away(self) -> bool:
+    def dismiss(self) -> bool:
         """Answer Escape: end what is latest, one thing at a time; returns whether there was any."""
-        if self.parts.put_away():
+        if self.parts.dismiss():
             return True
         if self.beside.shown or self.hand.key is not None:
             self.let_go()

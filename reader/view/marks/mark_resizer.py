@@ -77,7 +77,7 @@ class MarkResizer(QObject):
         if self._strip is None:
             self._strip = ModalKeyHintBar("Change the mark’s extent", self._step, self._page, self._kit.shell)
             self._strip.kept.connect(self.keep)
-            self._strip.dropped.connect(self.put_away)
+            self._strip.dropped.connect(self.dismiss)
         self._strip.bring("End of the mark", HINTS, self._kit.appearance.theme)
 
     def _step(self, event: QKeyEvent) -> bool:
@@ -162,7 +162,7 @@ class MarkResizer(QObject):
         self._fixed = None if self._fixed is None else carry.position(self._fixed)
         self._show(span)
 
-    def put_away(self) -> bool:
+    def dismiss(self) -> bool:
         """Leave the mark as it was; returns whether an end was being moved."""
         if not self._end():
             return False

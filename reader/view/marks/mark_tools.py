@@ -43,10 +43,10 @@ class MarkTools(QObject):
             }
         )
 
-    def put_away(self) -> bool:
+    def dismiss(self) -> bool:
         """Put away the uppermost of them that lies over the page; returns whether there was one."""
         over = (self.extent, self.stacking, self.naming, self.checking)
-        return any(part.put_away() for part in over if part is not None)
+        return any(part.dismiss() for part in over if part is not None)
 
     def end_pen_mode(self) -> bool:
         """Mark no more what is selected; returns whether that was so."""

@@ -28,17 +28,17 @@ class OverlapPicker(QObject):
         self._stack: tuple[str, ...] = ()
         self.list = OverlapList(kit.icons, kit.page.viewport())
         self.list.chosen.connect(lambda key: self._hand.take(key, self._hand.place))
-        self.list.closed.connect(self.put_away)
+        self.list.closed.connect(self.dismiss)
         hand.taken.connect(self._taken)
         beside.moved.connect(self._place)
         self._session.changed.connect(self._changed)
-        self._session.revised.connect(self.put_away)
+        self._session.revised.connect(self.dismiss)
 
     def show(self, stack: Sequence[str]) -> None:
         """List the marks with these ids, the keys being the list's; fewer than two need no list."""
         self._stack = tuple(stack)
         if len(stack) < 2:
-            self.put_away()
+            self.dismiss()
             return
         self._fill()
         self.list.show()
@@ -59,7 +59,7 @@ class OverlapPicker(QObject):
         self._beside.show()
         self.show(stack)
 
-    def put_away(self) -> bool:
+    def dismiss(self) -> bool:
         """Put the list away, the keys being the page's again; returns whether it was there."""
         if self.list.isHidden():
             return False
@@ -84,14 +84,14 @@ class OverlapPicker(QObject):
     def _taken(self, one: Annotation | None) -> None:
         if one is None or one.id not in self._stack:
             self._stack = ()
-            self.put_away()
+            self.dismiss()
 
     def _changed(self, change: Change) -> None:
         if self.list.isHidden() or not change.after.keys() & set(self._stack):
             return
         self._stack = tuple(key for key in self._stack if key in self._session.annotations.by_id)
         if len(self._stack) < 2:
-            self.put_away()
+            self.dismiss()
         else:
             self._fill()
 
@@ -100,7 +100,7 @@ class OverlapPicker(QObject):
         if self.list.isHidden():
             return
         if not self._beside.shown:
-            self.put_away()
+            self.dismiss()
             return
         bar, mark, room = self._kit.bar, self._beside.rect(), self._kit.page.viewport().rect()
         card = bar.card().translated(bar.pos())

@@ -100,9 +100,9 @@ class PlacementCheck(QObject):
             if one.drawn:
                 self._marker.beside.show()
 
-    def put_away(self) -> bool:
+    def dismiss(self) -> bool:
         """Let a note that is being placed be; returns whether one was."""
-        return self.placing is not None and self.placing.put_away()
+        return self.placing is not None and self.placing.dismiss()
 
     def _act(self, deed: PlacementAction) -> None:
         """Do this about the mark in hand, or the card that is chosen."""

@@ -49,7 +49,7 @@ class LinkPreview(QFrame):
         self._leaving = QTimer(self)
         self._leaving.setSingleShot(True)
         self._leaving.setInterval(GRACE)
-        self._leaving.timeout.connect(self.put_away)
+        self._leaving.timeout.connect(self.dismiss)
         self.set_theme(theme)
         self.hide()
 
@@ -81,7 +81,7 @@ class LinkPreview(QFrame):
         self.show()
         self.raise_()
 
-    def put_away(self) -> None:
+    def dismiss(self) -> None:
         """Hide it."""
         self._leaving.stop()
         if self.isVisible():
@@ -136,16 +136,16 @@ class LinkPreview(QFrame):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Go there."""
         if event.button() == Qt.MouseButton.LeftButton:
-            self.put_away()
+            self.dismiss()
             self.chosen.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes there, the arrows scroll, any other key puts it away."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.put_away()
+            self.dismiss()
             self.chosen.emit()
         elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             bar = self._area.verticalScrollBar()
             bar.setValue(bar.value() + (40 if event.key() == Qt.Key.Key_Down else -40))
         elif event.key() != Qt.Key.Key_Shift:
-            self.put_away()
+            self.dismiss()

@@ -46,8 +46,8 @@ class LinkPreviewController(QObject):
         self._rest.setInterval(REST)
         self._rest.timeout.connect(self._rested)
         page.link_hovered.connect(self._hovered)
-        page.moved.connect(self.put_away)
-        page.link_pressed.connect(self.put_away)
+        page.moved.connect(self.dismiss)
+        page.link_pressed.connect(self.dismiss)
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme's colours."""
@@ -61,12 +61,12 @@ class LinkPreviewController(QObject):
         if self.popup is not None:
             self.popup.setFocus()
 
-    def put_away(self) -> bool:
+    def dismiss(self) -> bool:
         """Put the pop-up away; returns whether there was one."""
         self._rest.stop()
         shown = self.popup is not None and self.popup.isVisible()
         if self.popup is not None:
-            self.popup.put_away()
+            self.popup.dismiss()
         return shown
 
     def _hovered(self, href: str) -> None:

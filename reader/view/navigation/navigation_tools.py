@@ -57,15 +57,15 @@ class NavigationTools(QObject):
 
     def _leave(self) -> None:
         """The text is another one: what leads about in it leads elsewhere."""
-        self.previews.put_away()
+        self.previews.dismiss()
         if self.hints is not None:
             self.hints.end()
         if self.palette is not None:
-            self.palette.put_away()
+            self.palette.dismiss()
 
-    def put_away(self) -> bool:
+    def dismiss(self) -> bool:
         """Put the preview away; returns whether there was one. The others go by themselves."""
-        return self.previews.put_away()
+        return self.previews.dismiss()
 
     def go_to_section(self) -> None:
         """Ask where to go, by a few letters."""
@@ -92,5 +92,5 @@ class NavigationTools(QObject):
             self.hints = LinkHints(self._page, self._theme)
             self.hints.followed.connect(self._reading.follow_link)
             self.hints.previewed.connect(self.previews.show_link)
-        self.previews.put_away()
+        self.previews.dismiss()
         self.hints.begin(links)

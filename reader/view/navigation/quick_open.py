@@ -95,7 +95,7 @@ class QuickOpen(QFrame):
         self.field.setFocus()
         self._take(self._model.row_before(position))
 
-    def put_away(self) -> None:
+    def dismiss(self) -> None:
         """Hide it."""
         if self.isVisible():
             self.hide()
@@ -117,7 +117,7 @@ class QuickOpen(QFrame):
 
     def _key(self, event: QKeyEvent) -> bool:
         if event.key() == Qt.Key.Key_Escape:
-            self.put_away()
+            self.dismiss()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._choose(self.list.currentIndex())
         elif event.key() in WALKING:
@@ -149,7 +149,7 @@ class QuickOpen(QFrame):
     def _choose(self, index: QModelIndex) -> None:
         goal = self._model.goal(index.row()) if index.isValid() else None
         if goal is not None:
-            self.put_away()
+            self.dismiss()
             self.chosen.emit(goal.start)
 
     def _place(self) -> None:

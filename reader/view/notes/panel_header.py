@@ -119,7 +119,7 @@ class PanelHeader(QWidget):
         self.title.setText(f"Trash: {told(deleted)}")
         if shown != self.trash:
             self.trash = shown
-            self.put_away()
+            self.dismiss()
             self.search.clear()
             self.search.setPlaceholderText(SEARCH_TRASH if shown else SEARCH)
             self.search.setAccessibleName(SEARCH_TRASH if shown else SEARCH)
@@ -129,7 +129,7 @@ class PanelHeader(QWidget):
 
     def toggle_filters(self) -> None:
         """Bring up the filters, or put them away."""
-        if self.put_away():
+        if self.dismiss():
             return
         if self.panel is None:
             from reader.view.notes.filters.popup import FilterPopup  # late: made when it is first wanted
@@ -142,7 +142,7 @@ class PanelHeader(QWidget):
         below = self.filter.mapTo(self._panel, QPoint(0, self.filter.height() + 5)).y()
         self.panel.bring(self.chips.choice, self.sections(), self.here(), below)
 
-    def put_away(self) -> bool:
+    def dismiss(self) -> bool:
         """Put the filters away; returns whether they were there."""
         there = self.panel is not None and self.panel.isVisible()
         if there and self.panel is not None:

@@ -210,7 +210,7 @@ class TextSettingsPanel(QFrame):
     def toggle(self) -> None:
         """Show it, or put it away."""
         if self.isVisible():
-            self.put_away()
+            self.dismiss()
             return
         self._show_settings(self._appearance.settings)
         self.place()
@@ -218,7 +218,7 @@ class TextSettingsPanel(QFrame):
         self.raise_()
         self._boxes["theme"].setFocus()
 
-    def put_away(self) -> None:
+    def dismiss(self) -> None:
         """Hide it."""
         self.hide()
         self.closed.emit()
@@ -247,6 +247,6 @@ class TextSettingsPanel(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape puts it away."""
         if event.key() == Qt.Key.Key_Escape:
-            self.put_away()
+            self.dismiss()
         else:
             super().keyPressEvent(event)

@@ -193,7 +193,7 @@ class Workbench(QObject):
         self.contents.jump.connect(self.to_page)
         self.session.history.indexChanged.connect(self.toast.hide)  # what it offers to undo is no longer the last step
         self.notes.left.connect(self.to_page)
-        self.window.escaped.connect(self.put_away)
+        self.window.escaped.connect(self.dismiss)
         self.window.zoomed.connect(self.appearance.zoom)
         self.window.closing.connect(self._keep_choices)
 
@@ -293,7 +293,7 @@ class Workbench(QObject):
             self.typography = TextSettingsPanel(self.appearance, self.toast, self.shell)
             self.typography.closed.connect(self.page.setFocus)
         if self.find_bar.isVisible():  # both would stand in one corner
-            self.find_bar.put_away()
+            self.find_bar.dismiss()
         self.typography.stand_by(self.page.geometry().right())
         self.typography.toggle()
 
@@ -307,15 +307,15 @@ class Workbench(QObject):
         self.shell.back_to_page()
         self.page.setFocus()
 
-    def put_away(self) -> None:
+    def dismiss(self) -> None:
         """Put away what lies over the page, one thing at a time."""
-        if self.ways.put_away() or self.bookmarking.put_away():
+        if self.ways.dismiss() or self.bookmarking.dismiss():
             return
         if self.typography is not None and self.typography.isVisible():
-            self.typography.put_away()
+            self.typography.dismiss()
         elif self.find_bar.isVisible():
-            self.find_bar.put_away()
-        elif not (self.marking.put_away() or self.by_keys.put_away()) and (
+            self.find_bar.dismiss()
+        elif not (self.marking.dismiss() or self.by_keys.dismiss()) and (
             self.shell.covered() or not (self.page.hasFocus() and self.full_screen.leave())
         ):
             self.to_page()
@@ -330,7 +330,7 @@ class Workbench(QObject):
 
     def _find(self) -> None:
         if self.typography is not None and self.typography.isVisible():
-            self.typography.put_away()
+            self.typography.dismiss()
         article, span = self.session.article, self.page.selection()
         self.find_bar.bring(span.of(article.text) if article and 0 < span.length < 80 else "")
         self._place_find_bar()

@@ -97,7 +97,7 @@ def test_escape_puts_it_away(qtbot: QtBot, desk: Workbench, bar: FindBar) -> Non
 
 def test_f3_brings_it_back_with_the_same_words(qtbot: QtBot, desk: Workbench, bar: FindBar) -> None:
     write(qtbot, bar, "tea")
-    bar.put_away()
+    bar.dismiss()
     desk.actions["find_next"].trigger()
     assert (bar.isVisible(), bar.count_text()[-4:]) == (True, "of 4")
 
@@ -180,12 +180,12 @@ def test_back_leads_to_where_find_was_called(qtbot: QtBot, desk: Workbench, bar:
     before = desk.page.position()
     write(qtbot, bar, "last tea")
     bar.next()
-    bar.put_away()
+    bar.dismiss()
     desk.reading.back()
     assert desk.page.position() == before
 
 
-def test_the_page_has_the_keys_when_it_is_put_away(qtbot: QtBot, desk: Workbench, bar: FindBar) -> None:
+def test_the_page_has_the_keys_when_it_is_dismissed(qtbot: QtBot, desk: Workbench, bar: FindBar) -> None:
     qtbot.keyClick(bar.field, Qt.Key.Key_Escape)
     assert desk.page.hasFocus()
 

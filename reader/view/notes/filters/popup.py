@@ -152,7 +152,7 @@ class FilterPopup(QFrame):
     def _buttons(self) -> QHBoxLayout:
         line, clear, done = QHBoxLayout(), QPushButton("Clear All"), QPushButton("Done")
         clear.clicked.connect(self.cleared)
-        done.clicked.connect(self.put_away)
+        done.clicked.connect(self.dismiss)
         line.addStretch(1)
         for button in (clear, done):
             button.setFont(sans(13))
@@ -214,7 +214,7 @@ class FilterPopup(QFrame):
             return bool(getattr(choice, str(key)))
         return when is not None and (when.words == key or (key == "between" and when.before is not None))
 
-    def put_away(self) -> None:
+    def dismiss(self) -> None:
         """Hide it, and say so."""
         self.hide()
         self.closed.emit()
@@ -230,7 +230,7 @@ class FilterPopup(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape puts it away; no other key is meant for what lies below."""
         if event.key() == Qt.Key.Key_Escape:
-            self.put_away()
+            self.dismiss()
         event.accept()
 
     def mousePressEvent(self, _event: object) -> None:
