@@ -24,6 +24,7 @@ BELOW = {
     "arguments": {"core"},
     "cli": {"core", "sources", "exchange", "store", "arguments"},
     "bundled": set(),
+    "translation": {"bundled"},
     "processes": {"core", "sources", "store"},
     "background_services": {"core", "store", "app", "view"},
     "application": {
@@ -103,6 +104,10 @@ def wrong_directions(package: Path) -> list[str]:
     return found
 
 
+EVERYWHERE = {"translation"}
+"""What every room may import: the words of the interface."""
+
+
 def allowed(room: str, target: str, package: Path) -> bool:
     """Whether a module of ``room`` may import ``target``."""
     top, *rest = target.split(".")
@@ -112,7 +117,7 @@ def allowed(room: str, target: str, package: Path) -> bool:
         return True
     if not is_room(package, rest):
         return target == f"{package.name}.__version__"
-    return room in BELOW and (rest[0] == room or rest[0] in BELOW[room])
+    return room in BELOW and (rest[0] == room or rest[0] in BELOW[room] | EVERYWHERE)
 
 
 def is_room(package: Path, rest: list[str]) -> bool:
@@ -225,7 +230,7 @@ def test_nothing_is_global() -> None:
 
 
 def test_the_lower_rooms_load_no_qt_in_a_bare_process() -> None:
-    lower = {"core", "sources", "exchange", "store", "arguments", "cli", "bundled"}
+    lower = {"core", "sources", "exchange", "store", "arguments", "cli", "bundled", "translation"}
     names = [f"reader.{name}".removesuffix(".__init__") for name in modules(PACKAGE) if name.split(".")[0] in lower]
     lines = ["import importlib, sys", f"for name in {names!r}: importlib.import_module(name)"]
     lines += ["print([name for name in sys.modules if name.split('.')[0] in ('PySide6', 'shiboken6')])"]
