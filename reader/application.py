@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import stat
-import sys
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -13,14 +12,12 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader import __version__, bundled, cli
+from reader import bundled
 from reader.core.article import Article
 from reader.core.settings import Recent, Settings
 from reader.processes.read_ahead import ReadAhead
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QTimer
-
     from reader.app.documents.article_loader import ArticleLoader
     from reader.app.documents.article_stream import ArticleStream
     from reader.app.saving.autosave import Autosave
@@ -31,58 +28,6 @@ if TYPE_CHECKING:
     from reader.view.documents.document_controller import DocumentController
     from reader.view.documents.save_controller import SaveController
     from reader.view.notebook.controller import NotebookController
-
-
-def main() -> int:
-    """Run the command line; the window where no other command is named. Returns the exit code."""
-    return cli.run(sys.argv[1:], open_window)
-
-
-def open_window(file: Path | None, chosen: Path | None) -> int:
-    """Open the window on a file, or else the last article or our own, with the notes in ``chosen``."""
-    from reader.store import recents, settings
-    from reader.store.locations import notes_folder, settings_folder
-
-    gc.disable()  # until the window is furnished: what is made by then stays anyway, and looking through it takes 15 ms
-    folder = settings_folder()
-    known = recents.load(folder)
-    first = file or last_of(known[0]) or bundled.bundled_article()
-    ahead = ReadAhead(first)
-    # Qt is imported here and below: the commands that need no screen start without it, and Ahead reads meanwhile.
-    from PySide6.QtCore import QTimer
-    from PySide6.QtWidgets import QApplication
-    from shiboken6 import delete
-
-    from reader.view.style.fonts import load_page_fonts
-
-    app = QApplication(sys.argv[:1])
-    app.setApplicationName("Postil")
-    app.setApplicationVersion(__version__)
-    app.setDesktopFileName("postil")
-    choices = settings.load(folder)
-    load_page_fonts(choices[0].face)
-    reader = Application(notes_folder(chosen), folder, choices, known, ahead.read, ahead=ahead)
-    reader.show(ahead.peek(), first)
-    timer, steps = QTimer(app), reader.steps(file)
-    timer.timeout.connect(lambda: _step(steps, timer, reader))
-    reader.window.page.painted.connect(lambda: timer.setInterval(0))
-    reader.window.closing.connect(timer.stop)
-    timer.start(SOON)  # where nothing is painted, as on a hidden window
-    code = app.exec()
-    steps.close()
-    gc.freeze()  # see Reader.steps; the window may have been closed before it was furnished
-    delete(reader.window)  # with all that is in it, while there is an application: Qt wants this order
-    return code
-
-
-def _step(steps: Iterator[None], timer: QTimer, reader: Application) -> None:
-    """Furnish a little more, and let the page answer before the next step."""
-    timer.setInterval(0)
-    if next(steps, timer) is timer:
-        timer.stop()
-        from reader.app.tasks.unix_signals import UnixSignalHandler
-
-        UnixSignalHandler(reader.end, reader.window)
 
 
 SOON = 500

@@ -141,8 +141,8 @@ def test_the_time_is_utc_to_the_millisecond() -> None:
 
 FIRST_PAINT = """
 import os, sys
-from reader import application as start
-from reader.view.page.page import Page
+from reader import main as start
+from reader.view.page.page import PageView
 
 def told(page):
     from PySide6 import QtCore
@@ -150,7 +150,7 @@ def told(page):
     print(["Qt"] * ("Qt" in vars(QtCore)) + sorted(late & set(sys.modules)), flush=True)
     os._exit(0)
 
-Page._take_hands = told  # what comes next after the first paint
+PageView._take_hands = told  # what comes next after the first paint
 sys.argv = ["postil", sys.argv[1]]
 start.main()
 """

@@ -1,0 +1,68 @@
+"""The command ``postil``: the window, where the command line asks for no other work."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader import __version__, bundled, cli
+from reader.application import SOON, Application, last_of
+from reader.processes.read_ahead import ReadAhead
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QTimer
+
+
+def main() -> int:
+    """Run the command line; the window where no other command is named. Returns the exit code."""
+    return cli.run(sys.argv[1:], open_window)
+
+
+def open_window(file: Path | None, store: Path | None) -> int:
+    """Open the window on a file, the last article or the sample article, with the notes in the folder ``store``."""
+    from reader.store import recents, settings
+    from reader.store.locations import notes_folder, settings_folder
+
+    gc.disable()  # until the window is complete: all that is made by then stays, and searching it takes 15 ms
+    folder = settings_folder()
+    recent = recents.load(folder)
+    first = file or last_of(recent[0]) or bundled.bundled_article()
+    ahead = ReadAhead(first)
+    # Qt is imported from here on only: commands that need no screen start without it, and ReadAhead reads meanwhile.
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication
+    from shiboken6 import delete
+
+    from reader.view.style.fonts import load_page_fonts
+
+    qt = QApplication(sys.argv[:1])
+    qt.setApplicationName("Postil")
+    qt.setApplicationVersion(__version__)
+    qt.setDesktopFileName("postil")
+    chosen_settings = settings.load(folder)
+    load_page_fonts(chosen_settings[0].face)
+    application = Application(notes_folder(store), folder, chosen_settings, recent, ahead.read, ahead=ahead)
+    application.show(ahead.peek(), first)
+    timer, steps = QTimer(qt), application.steps(file)
+    timer.timeout.connect(lambda: _step(steps, timer, application))
+    application.window.page.painted.connect(lambda: timer.setInterval(0))
+    application.window.closing.connect(timer.stop)
+    timer.start(SOON)  # for a window that is never painted, such as a hidden one
+    code = qt.exec()
+    steps.close()
+    gc.freeze()  # see Application.steps; the window may have been closed before those had run
+    delete(application.window)  # with all that is in it, and before QApplication goes: Qt requires this order
+    return code
+
+
+def _step(steps: Iterator[None], timer: QTimer, application: Application) -> None:
+    """Run one step of the start, and let the page answer before the next one."""
+    timer.setInterval(0)
+    if next(steps, timer) is timer:
+        timer.stop()
+        from reader.app.tasks.unix_signals import UnixSignalHandler
+
+        UnixSignalHandler(application.end, application.window)
