@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gettext
-from collections.abc import Iterator
 
 import pytest
 
@@ -16,14 +15,13 @@ class Pirate(gettext.NullTranslations):
     def gettext(self, message: str) -> str:
         return message.upper().replace("{NAME}", "{name}")
 
-    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+    def ngettext(self, _msgid1: str, _msgid2: str, n: int) -> str:
         return "{n} DOUBLOON" if n == 1 else "{n} DOUBLOONS"
 
 
 @pytest.fixture
-def pirate(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def pirate(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("reader.translation._catalogue", Pirate)
-    yield
 
 
 def test_without_a_catalogue_english_is_shown() -> None:
