@@ -141,7 +141,7 @@ class Application:
             self._told += bar.text().splitlines()
             if done:
                 break
-        bar.tell(*self._told)
+        bar.set_messages(*self._told)
         # What is frozen is also left alone when the interpreter ends; collected there, in no order, Qt's objects crash.
         gc.freeze()
         gc.enable()

@@ -182,7 +182,7 @@ SHOTS = {
     "sections": Shot("light", FULL, lambda desk: menu(desk, "go_section")),
     "links": Shot("sepia", FULL, lambda desk: menu(desk, "follow_link")),
     "focus": Shot("dark", FULL, lambda desk: menu(desk, "focus_reading")),
-    "message": Shot("light", FULL, lambda desk: desk.message_bar.tell("/home/reader/a.md is a folder.")),
+    "message": Shot("light", FULL, lambda desk: desk.message_bar.set_messages("/home/reader/a.md is a folder.")),
 }
 
 

@@ -70,7 +70,7 @@ class BookmarkController(QObject):
         if article is None or not article.text.strip():
             return
         if self._session.read_only:
-            self._toast.tell("These notes can only be read")
+            self._toast.show_sentence("These notes can only be read")
             return
         place = self._place(article)
         there = self._there(place)
@@ -136,7 +136,7 @@ class BookmarkController(QObject):
         one = self._session.annotations.by_id.get(key)
         if one is not None:
             self._session.pen.delete([key])
-            self._toast.tell(f"Deleted bookmark “{one.note}”", "Undo", self._session.history.undo)
+            self._toast.show_sentence(f"Deleted bookmark “{one.note}”", "Undo", self._session.history.undo)
 
     def _show(self) -> None:
         self._contents.set_bookmarks(self._session.annotations.bookmarks)

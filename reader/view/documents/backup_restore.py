@@ -53,7 +53,7 @@ class BackupRestore(QObject):
 
         file, session = self._file(), self._desk.session
         if file is None or session.article is None or not session.whole or session.read_only:
-            self._desk.toast.tell("These notes cannot be changed now")
+            self._desk.toast.show_sentence("These notes cannot be changed now")
             return
         if self.panel is None:
             panel = self.panel = BackupPanel(self._desk.page.look[0], self._desk.shell)
@@ -86,7 +86,7 @@ class BackupRestore(QObject):
         self._close()
         self._desk.session.writing.end()
         self._desk.session.push(after, "Restore from a Backup")
-        self._desk.toast.tell("Restored from a backup", "Undo", self._desk.session.history.undo)
+        self._desk.toast.show_sentence("Restored from a backup", "Undo", self._desk.session.history.undo)
 
     def _close(self) -> None:
         if self.panel is not None:

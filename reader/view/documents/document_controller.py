@@ -97,14 +97,14 @@ class DocumentController(QObject):
         try:
             opened = self._library.open(path)
         except PostilError as error:
-            self.desk.message_bar.tell(str(error))
+            self.desk.message_bar.set_messages(str(error))
             return False
         self._arriving.cancel()
         if self.desk.page.article is not opened.article:
             self.desk.page.show_article(opened.article, min(self._place, len(opened.article.text)))
         self._current, self.stamp = opened, stamp
         self.desk.session.open(opened.article, opened.annotations, read_only=opened.read_only)
-        self.desk.message_bar.tell(*opened.messages)
+        self.desk.message_bar.set_messages(*opened.messages)
         self._remember(self._place)
         self.came.emit()
         self._settle()
@@ -207,7 +207,7 @@ class DocumentController(QObject):
         try:
             self._recents = self._keep(Recent(str(self._current.key.path), self._current.article.title, position))
         except PostilError as error:
-            self.desk.message_bar.tell(str(error))
+            self.desk.message_bar.set_messages(str(error))
 
     def _place_of(self, path: Path) -> int:
         try:

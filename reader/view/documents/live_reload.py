@@ -44,7 +44,7 @@ class LiveReload(QObject):
         self.reloading.ready.connect(self._come)
         self.reloading.same.connect(self._forget)
         self.reloading.told.connect(self._tell)
-        self.reloading.taken_back.connect(self._desk.message_bar.take_back)
+        self.reloading.taken_back.connect(self._desk.message_bar.remove_messages)
         session.opened.connect(self._stop)
         opening.settled.connect(self._watch)
         self._desk.window.closing.connect(self._close)
@@ -113,4 +113,4 @@ class LiveReload(QObject):
 
     def _tell(self, sentence: str) -> None:
         bar = self._desk.message_bar
-        bar.tell(*(bar.text().splitlines() if bar.isVisible() else ()), sentence)
+        bar.set_messages(*(bar.text().splitlines() if bar.isVisible() else ()), sentence)

@@ -109,7 +109,7 @@ class MovedArticleController(QObject):
     def _came(self, _many: int) -> None:
         """The notes are here: say why."""
         if self._awaits:
-            self._desk.toast.tell(self._awaits)
+            self._desk.toast.show_sentence(self._awaits)
             self._awaits = ""
 
     def _copy(self) -> None:
@@ -120,7 +120,7 @@ class MovedArticleController(QObject):
         try:
             page = self._origins.notes(self._found[1])
         except PostilError as error:
-            self._desk.message_bar.tell(str(error))
+            self._desk.message_bar.set_messages(str(error))
             return
         made: dict[str, Annotation | None] = dict(
             copies(placed(page.annotations, page.digest, article, self._texts), self._new_id)
@@ -128,7 +128,7 @@ class MovedArticleController(QObject):
         self._close()
         self._desk.session.writing.end()
         self._desk.session.push(made, "Copy Notes")
-        self._desk.toast.tell(f"Copied {_counted(len(made), 'note')}", "Undo", self._desk.session.history.undo)
+        self._desk.toast.show_sentence(f"Copied {_counted(len(made), 'note')}", "Undo", self._desk.session.history.undo)
 
     def _begin_anew(self) -> None:
         """Have no notes but those that will be made here."""
@@ -139,7 +139,7 @@ class MovedArticleController(QObject):
         try:
             self._origins.begin_anew(key, one if one.strange else None)
         except PostilError as error:
-            self._desk.message_bar.tell(str(error))
+            self._desk.message_bar.set_messages(str(error))
             return
         self._close()
         if one.strange:

@@ -119,7 +119,7 @@ class ProgressiveLoader(QObject):
         if desk.page.article is not article:
             desk.page.show_article(article)
         desk.session.open(article, opened.annotations, read_only=opened.read_only, whole=False)
-        desk.message_bar.tell(*opened.messages)
+        desk.message_bar.set_messages(*opened.messages)
         self._start = desk.page.top_position()
         self._line.set_share(min(stream.share, 0.99))
         self.arrived.emit(opened, self._stamps[1])
@@ -166,7 +166,7 @@ class ProgressiveLoader(QObject):
         session.grow(opened.article, whole=True)
         session.settle(opened.annotations)
         if opened.messages:
-            self._desk.message_bar.tell(*opened.messages)
+            self._desk.message_bar.set_messages(*opened.messages)
         self.settled.emit()
 
     def _failed(self, sentence: str) -> None:
@@ -175,4 +175,4 @@ class ProgressiveLoader(QObject):
             self._drop_next()
         else:
             self._end()
-        self._desk.message_bar.tell(sentence)
+        self._desk.message_bar.set_messages(sentence)

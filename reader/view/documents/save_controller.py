@@ -49,7 +49,7 @@ class SaveController(QObject):
 
     def _came(self, many: int) -> None:
         self._say("not saved" if self._autosave.dirty else "saved")
-        self._desk.toast.tell("One note changed elsewhere" if many == 1 else f"{many} notes changed elsewhere")
+        self._desk.toast.show_sentence("One note changed elsewhere" if many == 1 else f"{many} notes changed elsewhere")
 
     def _leave(self) -> None:
         if self._autosave.dirty and not self._closed:
@@ -65,4 +65,4 @@ class SaveController(QObject):
             try:
                 self._keep_settings(settings)
             except PostilError as error:
-                self._desk.message_bar.tell(str(error))
+                self._desk.message_bar.set_messages(str(error))

@@ -24,10 +24,14 @@ class SidecarToggle(QObject):
         appearance, key = self._desk.appearance, self._opening.key()
         appearance.keep(replace(appearance.settings, notes_beside=on))
         if not on:
-            self._desk.toast.tell("Notes are kept in Postil's folder only; files beside articles stay as they are")
+            self._desk.toast.show_sentence(
+                "Notes are kept in Postil's folder only; files beside articles stay as they are"
+            )
         elif key is None or not in_checkout(key.path):
-            self._desk.toast.tell("Notes on articles in git checkouts will lie beside them; this article is in none")
+            self._desk.toast.show_sentence(
+                "Notes on articles in git checkouts will lie beside them; this article is in none"
+            )
         else:
             self._opening.filed.emit()
             self._autosave.join()
-            self._desk.toast.tell(f"The notes also lie beside the article, in {key.path.name}.notes.json")
+            self._desk.toast.show_sentence(f"The notes also lie beside the article, in {key.path.name}.notes.json")

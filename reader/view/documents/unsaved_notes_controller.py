@@ -46,7 +46,7 @@ class UnsavedNotesController(QObject):
             self.bar.hide()
             if had_keys:
                 self._desk.to_page()
-            self._desk.toast.tell("Saved")
+            self._desk.toast.show_sentence("Saved")
 
     def _ask(self, sentence: str, *, closing: bool = False) -> None:
         """Say what is wrong; where the window was to be ``closing``, that it can be closed all the same."""
@@ -115,7 +115,7 @@ class UnsavedNotesController(QObject):
         except PostilError as error:
             self._ask(f"{error} {self._reason}")
         else:
-            self._desk.toast.tell(f"Saved a copy as {', '.join(file.name for file in files)}")
+            self._desk.toast.show_sentence(f"Saved a copy as {', '.join(file.name for file in files)}")
 
 
 def copy_name(job: SaveJob) -> str:

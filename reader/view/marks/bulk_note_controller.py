@@ -92,7 +92,7 @@ class BulkNoteController(QObject):
         notes = [annotations[key] for key in ids if key in annotations]
         texts = (copied(article, Passage(one.quote, (one.note,), one.span), Form.NOTED) for one in notes)
         QGuiApplication.clipboard().setText("\n\n".join(filter(None, texts)))
-        self._kit.toast.tell(f"Copied {edits.counted(notes).lower()}")
+        self._kit.toast.show_sentence(f"Copied {edits.counted(notes).lower()}")
 
     def _keep_order(self, order: str) -> None:
         self._kit.appearance.settings = replace(self._kit.appearance.settings, notes_order=order)

@@ -44,4 +44,6 @@ class NamingPens:
         before: Mapping[str, ColourMeaning] = self._appearance.settings.pens
         self._appearance.name_pens({})
         if before:
-            self._toast.tell("The colours have their first names", "Undo", lambda: self._appearance.name_pens(before))
+            self._toast.show_sentence(
+                "The colours have their first names", "Undo", lambda: self._appearance.name_pens(before)
+            )

@@ -37,9 +37,9 @@ class MarkContext(NamedTuple):
     def may_write(self) -> bool:
         """Whether notes can be changed; where they cannot, the reader is told."""
         if self.session.read_only:
-            self.toast.tell(READ_ONLY)
+            self.toast.show_sentence(READ_ONLY)
         return not self.session.read_only
 
     def tell_done(self, sentence: str) -> None:
         """Say what has just been done, with a button to undo it."""
-        self.toast.tell(sentence, "Undo", self.session.history.undo)
+        self.toast.show_sentence(sentence, "Undo", self.session.history.undo)

@@ -66,7 +66,7 @@ class KeyboardSelection(QObject):
         self._page.setFocus()
         self.caret.set(on=on)
         self._kit.actions["caret"].setChecked(on)
-        self._kit.toast.tell(ON if on else "Caret off: the arrows scroll again.")
+        self._kit.toast.show_sentence(ON if on else "Caret off: the arrows scroll again.")
         if self._sign is not None:
             self._sign.setVisible(on)
         if on:

@@ -121,7 +121,9 @@ class ManualPlacement(QObject):
         if one is None:
             return
         if span is None:
-            self._kit.toast.tell("There is no section here" if one.role is Role.SECTION else f"{TASKS[one.role]} first")
+            self._kit.toast.show_sentence(
+                "There is no section here" if one.role is Role.SECTION else f"{TASKS[one.role]} first"
+            )
             return
         back = self._from
         self.end()

@@ -60,7 +60,7 @@ class MarkEditor(QObject):
             self.mark(style)
         elif key is None:
             self.choose_style(MarkStyle.HIGHLIGHT if style is self.style else style)
-            self._kit.toast.tell(f"The pen’s style: {STYLE_NAMES[self.style]}")
+            self._kit.toast.show_sentence(f"The pen’s style: {STYLE_NAMES[self.style]}")
         elif self._kit.may_write():
             same = self._session.annotations.by_id[key].style is style
             self._session.pen.restyle([key], MarkStyle.HIGHLIGHT if same else style)
@@ -106,7 +106,7 @@ class MarkEditor(QObject):
             return
         place = place_to_split(article.text, one, caret, self.hand.place)
         if one is None or place is None or self._session.pen.split(one.id, place) is None:
-            self._kit.toast.tell("To split a mark, click the word in it that the second part is to begin with")
+            self._kit.toast.show_sentence("To split a mark, click the word in it that the second part is to begin with")
         else:
             self._kit.tell_done("Split the mark in two")
 
@@ -155,7 +155,7 @@ class MarkEditor(QObject):
         """Make one mark of some, take it in hand, and offer to undo it."""
         keys = list(ids)
         if len(keys) < 2:
-            self._kit.toast.tell("There is no other mark to join with")
+            self._kit.toast.show_sentence("There is no other mark to join with")
         elif self._kit.may_write() and (key := self._session.pen.join(keys)):
             self._page.unselect()
             self.hand.take(key)

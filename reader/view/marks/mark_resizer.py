@@ -67,7 +67,7 @@ class MarkResizer(QObject):
         key = self._hand.at_hand()
         one = self._kit.session.shown.by_id.get(key) if key else None
         if one is None or not one.drawn or one.span is None:
-            self._kit.toast.tell("Click a mark first, or go to one with . and ,")
+            self._kit.toast.show_sentence("Click a mark first, or go to one with . and ,")
             return
         if self.busy or not self._kit.may_write():
             return

@@ -87,11 +87,11 @@ class NoteNavigation(QObject):
         """Write a note on the section that holds a code point; with none, on the one being read."""
         article = self._session.article
         if article is None or self._session.read_only:
-            self._toast.tell("These notes can only be read")
+            self._toast.show_sentence("These notes can only be read")
             return
         section = article.section_at(self._here() if position is None else position)
         if section is None:
-            self._toast.tell("There is no section here; Ctrl+Shift+N writes a note on the article")
+            self._toast.show_sentence("There is no section here; Ctrl+Shift+N writes a note on the article")
             return
         key = self._session.pen.note_on_section(section)
         self._open_notes()
@@ -112,7 +112,9 @@ class NoteNavigation(QObject):
         key = self._notes.writing.edited or (chosen.id if chosen else None)
         one = self._session.annotations.by_id.get(key) if key else None
         if one is None or not one.history:
-            self._toast.tell("This note has no earlier texts" if one else "Choose a note to see its earlier texts")
+            self._toast.show_sentence(
+                "This note has no earlier texts" if one else "Choose a note to see its earlier texts"
+            )
             return
         self._open_notes()
         self._notes.look_back(one.id)

@@ -51,7 +51,9 @@ class PlacementCheck(QObject):
         """Do this about one note."""
         one = self._session.annotations.by_id.get(key)
         if one is not None and one.bookmark and deed is PlacementAction.LOOK and deed not in deeds(one):
-            self._kit.toast.tell(LOST_BOOKMARK, "Place by Hand", partial(self.carry_out, key, PlacementAction.PLACE))
+            self._kit.toast.show_sentence(
+                LOST_BOOKMARK, "Place by Hand", partial(self.carry_out, key, PlacementAction.PLACE)
+            )
             return
         if one is None or deed not in deeds(one) or not self._may():
             return
@@ -70,7 +72,7 @@ class PlacementCheck(QObject):
         known = (self._session.annotations.by_id.get(key) for key in keys)
         ones = [one for one in known if one is not None and deed in deeds(one)]
         if not ones:
-            self._kit.toast.tell(NONE_LEFT)
+            self._kit.toast.show_sentence(NONE_LEFT)
         elif self._may():
             following = self._following([one.id for one in ones])
             act = self._session.pen.confirm if deed is PlacementAction.CONFIRM else self._session.pen.keep_lost
@@ -84,7 +86,7 @@ class PlacementCheck(QObject):
         """Go to the next note to be looked at, after the one in hand or where one reads; the lost ones come last."""
         book = self._session.shown
         if not book.index.to_check + book.index.astray:
-            self._kit.toast.tell(NONE_LEFT)
+            self._kit.toast.show_sentence(NONE_LEFT)
             return
         if self.placing is not None:
             self.placing.end()
@@ -109,17 +111,17 @@ class PlacementCheck(QObject):
         one = self._current(self._hand.at_hand())
         if one is not None and one.lost and deed is PlacementAction.CONFIRM:
             keys = self._kit.actions["place_by_hand"].shortcut().toString()
-            self._kit.toast.tell(f"A lost note has no place to confirm; {keys} places it by hand")
+            self._kit.toast.show_sentence(f"A lost note has no place to confirm; {keys} places it by hand")
         elif one is None or deed not in deeds(one):
             keys = self._kit.actions["next_check"].shortcut().toString()
-            self._kit.toast.tell(f"Take a note to check first ({keys} goes to the next one)")
+            self._kit.toast.show_sentence(f"Take a note to check first ({keys} goes to the next one)")
         else:
             self.carry_out(one.id, deed)
 
     def _may(self) -> bool:
         """Whether places can be changed now; where they cannot, the reader is told."""
         if not self._session.whole:
-            self._kit.toast.tell(GROWING)
+            self._kit.toast.show_sentence(GROWING)
         return self._session.whole and self._kit.may_write()
 
     def _current(self, in_hand: str | None) -> Annotation | None:
@@ -185,7 +187,7 @@ class PlacementCheck(QObject):
 
     def _tell_lost(self, key: str) -> None:
         self._marker.open_notes()
-        self._kit.toast.tell(LOST, "Place by Hand", partial(self.carry_out, key, PlacementAction.PLACE))
+        self._kit.toast.show_sentence(LOST, "Place by Hand", partial(self.carry_out, key, PlacementAction.PLACE))
 
     def _following(self, keys: Collection[str]) -> str | None:
         """The note whose card stands after those of some that have the keyboard."""

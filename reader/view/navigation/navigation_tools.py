@@ -84,7 +84,7 @@ class NavigationTools(QObject):
         """Put a label on each link in view, to be typed."""
         links = links_in_view(self._page)
         if not links:
-            self._toast.tell("No link in view")
+            self._toast.show_sentence("No link in view")
             return
         if self.hints is None:
             from reader.view.navigation.link_hints import LinkHints

@@ -56,7 +56,7 @@ class NoteLinks(QObject):
         elif link.key:
             self._look_elsewhere(link)
         else:
-            self._toast.tell(f"Nothing here is called “{link.words}”")
+            self._toast.show_sentence(f"Nothing here is called “{link.words}”")
 
     def _go(self, goal: LinkTarget) -> None:
         if goal.id:
@@ -70,7 +70,7 @@ class NoteLinks(QObject):
     def _look_elsewhere(self, link: Link) -> None:
         gone = next((key for key in self._session.annotations.removed if digits(key).startswith(link.key)), None)
         if gone is not None:
-            self._toast.tell(
+            self._toast.show_sentence(
                 f"The note “{link.words}” is in the trash", "Restore", lambda: self._session.pen.restore([gone])
             )
             return
@@ -80,4 +80,4 @@ class NoteLinks(QObject):
             return
         self._links.lost(link)
         self.changed.emit()
-        self._toast.tell(f"The note “{link.words}” is not there any more")
+        self._toast.show_sentence(f"The note “{link.words}” is not there any more")

@@ -117,7 +117,7 @@ class NotebookController(QObject):
     def _open(self, leaf: ArticleNotes, key: str) -> None:
         path = self._where(leaf)
         if path is not None and not self.open_at(path, key) and self.window is not None:
-            self.window.message.tell(self._desk.message_bar.text())
+            self.window.message.set_messages(self._desk.message_bar.text())
             self.window.activateWindow()
 
     def _come(self) -> None:
@@ -133,7 +133,7 @@ class NotebookController(QObject):
         if key in self._desk.session.annotations.by_id:
             self._desk.marking.jump(key)
         elif self._desk.session.whole:
-            self._desk.message_bar.tell(f"The note that was looked for is not among those on {path}.")
+            self._desk.message_bar.set_messages(f"The note that was looked for is not among those on {path}.")
 
     def _find(self, leaf: ArticleNotes, key: str) -> None:
         """Ask where an article is that is gone from its place, and open it there, at the note."""
@@ -155,7 +155,7 @@ class NotebookController(QObject):
         one = self._note(leaf, key)
         if one is not None and self.window is not None:
             QGuiApplication.clipboard().setText(reference_to(leaf, one))
-            self.window.toast.tell("Copied with its reference")
+            self.window.toast.show_sentence("Copied with its reference")
 
     def _note(self, leaf: ArticleNotes, key: str) -> Annotation | None:
         from reader.store.notebook.notebook import read_note
@@ -164,7 +164,7 @@ class NotebookController(QObject):
             return read_note(self._store, leaf.name, key)
         except PostilError as error:
             if self.window is not None:
-                self.window.message.tell(str(error))
+                self.window.message.set_messages(str(error))
             return None
 
     def _export(self) -> None:
@@ -181,8 +181,8 @@ class NotebookController(QObject):
         if name:
             pens = self._desk.appearance.settings.pens
             export = NotebookExport(self._store, list(window.model.rows.listed()), pens, window)
-            export.done.connect(window.toast.tell)
-            export.failed.connect(window.message.tell)
+            export.done.connect(window.toast.show_sentence)
+            export.failed.connect(window.message.set_messages)
             export.begin(Path(name))
 
 

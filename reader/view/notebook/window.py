@@ -162,7 +162,7 @@ class NotebookWindow(NotebookLayout):
             tags.update(leaf.tags)
         self.filters.set_tags(tags)
         faults = [leaf.fault for leaf in self.shelf.leaves.values() if leaf.fault]
-        self.message.tell(*filter(None, (self.shelf.fault, *faults[:5])))
+        self.message.set_messages(*filter(None, (self.shelf.fault, *faults[:5])))
         self._seek()
 
     # Looking for notes.
@@ -222,7 +222,7 @@ class NotebookWindow(NotebookLayout):
         try:
             one = read_note(self.shelf.folder, chosen[0].name, chosen[1]) if chosen else None
         except PostilError as error:
-            self.message.tell(str(error))
+            self.message.set_messages(str(error))
             one = None
         self.pane.show_note(*((chosen[0], one, self._where(chosen[0])) if chosen else (None, None)))
 

@@ -10,10 +10,10 @@ class MessageBar(QFrame):
     """One or more sentences over the page, with a button to close them; hidden while there are none.
 
     Signals:
-        told(str): it says this now.
+        messages_changed(str): it shows this now.
     """
 
-    told = Signal(str)
+    messages_changed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,19 +31,19 @@ class MessageBar(QFrame):
         row.addWidget(close)
         self.hide()
 
-    def tell(self, *sentences: str) -> None:
+    def set_messages(self, *sentences: str) -> None:
         """Show sentences; those shown before go."""
         self._label.setText("\n".join(sentences))
         self._label.setAccessibleName(self.text())
         self.setVisible(bool(sentences))
-        self.told.emit(self.text())
+        self.messages_changed.emit(self.text())
 
-    def take_back(self, sentences: str) -> None:
+    def remove_messages(self, sentences: str) -> None:
         """Drop sentences, given as lines, that are true no longer."""
         gone = sentences.splitlines()
         left = [line for line in self.text().splitlines() if line not in gone]
         if self.isVisible():
-            self.tell(*left)
+            self.set_messages(*left)
 
     def text(self) -> str:
         """What it says."""

@@ -15,10 +15,10 @@ class Toast(QFrame):
     """A sentence at the foot of its parent, with at most one thing to do about it.
 
     Signals:
-        told(str): it says this now.
+        sentence_shown(str): what a screen reader is to say of the sentence that is shown now.
     """
 
-    told = Signal(str)
+    sentence_shown = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -39,7 +39,7 @@ class Toast(QFrame):
         parent.installEventFilter(self)
         self.hide()
 
-    def tell(self, sentence: str, button: str = "", do: Callable[[], object] | None = None) -> None:
+    def show_sentence(self, sentence: str, button: str = "", do: Callable[[], object] | None = None) -> None:
         """Show a sentence, and where ``do`` is given a button for it."""
         self._label.setText(sentence)
         self._button.setText(button)
@@ -51,7 +51,7 @@ class Toast(QFrame):
         self.show()
         self.raise_()
         self._timer.start(TOAST)
-        self.told.emit(f"{sentence}. {button}: Ctrl+Z" if button == "Undo" else sentence)
+        self.sentence_shown.emit(f"{sentence}. {button}: Ctrl+Z" if button == "Undo" else sentence)
 
     def text(self) -> str:
         """What it says."""

@@ -64,6 +64,6 @@ class FullScreen(QObject):
             strip.setVisible(not on)
         self._shell.set_bare(bare=on)
         if on:
-            self._toast.tell(HINT)
+            self._toast.show_sentence(HINT)
         elif self._toast.text() == HINT:
             self._toast.hide()

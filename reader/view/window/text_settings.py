@@ -173,7 +173,7 @@ class TextSettingsPanel(QFrame):
         before, default = self._appearance.settings, Settings()
         self._put(default)
         if self._appearance.settings != before:
-            self._toast.tell("The text is as it was at first", "Undo", lambda: self._put(before))
+            self._toast.show_sentence("The text is as it was at first", "Undo", lambda: self._put(before))
 
     def _put(self, source: Settings) -> None:
         values: dict[str, Any] = {field: getattr(source, field) for field in TEXT_FIELDS}

@@ -62,9 +62,9 @@ class NotesExporter:
         try:
             file.write_bytes(exporter.write(article, self._chosen(ids), self._pens()).encode("utf-8"))
         except OSError as error:
-            self._bar.tell(f"The notes could not be written to {file}: {error.strerror}.")
+            self._bar.set_messages(f"The notes could not be written to {file}: {error.strerror}.")
         else:
-            self._toast.tell(f"Exported to {file.name}")
+            self._toast.show_sentence(f"Exported to {file.name}")
 
     def _chosen(self, ids: Collection[str] | None) -> AnnotationSet:
         notes = self._session.annotations

@@ -43,8 +43,8 @@ class ScreenReaderAnnouncer(QObject):
         self._section = ""
         self._soon, self._later = self._timer(0, self._say), self._timer(REST, self._tell_section)
         kit.page.setAccessibleDescription(ABOUT_THE_PAGE)
-        kit.toast.told.connect(lambda words: self._add("told", words))
-        messages.told.connect(lambda words: self._add("told", words))
+        kit.toast.sentence_shown.connect(lambda words: self._add("told", words))
+        messages.messages_changed.connect(lambda words: self._add("told", words))
         by_keys.told.connect(lambda words: self._add("selected", words))
         kit.notes.writing_ended.connect(lambda: self._add("done", "Note kept"))
         kit.page.moved.connect(self._moved)

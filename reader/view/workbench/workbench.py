@@ -175,7 +175,7 @@ class Workbench(QObject):
             self,
         )
         self.find_bar.reveal_by(self.reading.reveal, self.reading.pass_to)
-        self.reading.refused.connect(self.toast.tell)
+        self.reading.refused.connect(self.toast.show_sentence)
         self.session.opened.connect(self._opened)
         self.session.grown.connect(self._grown)
         parts = (self.contents, self.find_bar, self.announcing, self.changes)
@@ -185,8 +185,8 @@ class Workbench(QObject):
         self.window.left.connect(self.pacing.begin)
         self.appearance.bind(self.actions)  # which may find that the system wants another theme
         self.appearance.changed.connect(self._look)
-        self.appearance.told.connect(self.message_bar.tell)
-        self.appearance.taken_back.connect(self.message_bar.take_back)
+        self.appearance.told.connect(self.message_bar.set_messages)
+        self.appearance.taken_back.connect(self.message_bar.remove_messages)
         self.shell.arranged.connect(self._arranged)
         self.contents.left.connect(self.to_page)
         self.contents.jump.connect(self.contents.filter.clear)
@@ -210,7 +210,7 @@ class Workbench(QObject):
                 "notes": lambda: self._toggle("notes"),
                 "focus_page": self.to_page,
                 "keys": self.keys.toggle,
-                "about": lambda: self.message_bar.tell(ABOUT),
+                "about": lambda: self.message_bar.set_messages(ABOUT),
                 "close": self.window.close,
                 "quit": self.window.close,
             }

@@ -89,7 +89,7 @@ def test_what_else_the_bar_says_stays_when_a_theme_is_mended(file: Path, open_re
     desk = opened(open_reader, Settings(theme="Night"))
     with qtbot.waitSignal(desk.appearance.told):
         file.write_text("{")
-    desk.message_bar.tell("The disk is full.", *desk.appearance.messages)
+    desk.message_bar.set_messages("The disk is full.", *desk.appearance.messages)
     with qtbot.waitSignal(desk.appearance.taken_back):
         file.write_text(json.dumps(NIGHT))
     assert desk.message_bar.text() == "The disk is full."
