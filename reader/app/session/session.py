@@ -61,6 +61,10 @@ class Session(QObject):
         """
         return self.annotations if self._standing is None else self._standing.annotations
 
+    def may_write(self) -> bool:
+        """Return whether the notes can be changed."""
+        return not self.read_only
+
     def open(
         self, article: Article, annotations: AnnotationSet, *, read_only: bool = False, whole: bool = True
     ) -> None:

@@ -85,7 +85,7 @@ class ChangesController(QObject):
         elif self._is_open() and sums(revision, self._session.annotations).nothing:
             self.close()
             self._revision = None
-            self._kit.toast.show_sentence(AS_BEFORE)
+            self._kit.notices.show(AS_BEFORE)
         elif self._is_open() or not alone.nothing:
             at = self._at if alone.nothing else None
             self._bring(aloud=not alone.nothing)
@@ -94,7 +94,7 @@ class ChangesController(QObject):
     def again(self) -> None:
         """Bring the bar for what has changed last, with the keys in it."""
         if self._revision is None:
-            self._kit.toast.show_sentence(NOTHING)
+            self._kit.notices.show(NOTHING)
             return
         if not self._is_open():
             self._bring(aloud=False)
@@ -176,7 +176,7 @@ class ChangesController(QObject):
         """Go to the next place (1) or the one before (-1); from the last to the first."""
         if not self._is_open():
             if self._revision is None:
-                self._kit.toast.show_sentence(NOTHING)
+                self._kit.notices.show(NOTHING)
                 return
             self._bring(aloud=False)
         if not self._stops or self.bar is None:
@@ -224,7 +224,7 @@ class ChangesController(QObject):
         if on and not self._is_open():
             self._bring(aloud=False)
         if on and not self._is_open():
-            self._kit.toast.show_sentence(NOTHING)
+            self._kit.notices.show(NOTHING)
         self._words.setChecked(on and self._is_open())
         self._draw()
 

@@ -16,7 +16,7 @@ from reader.view.contents.panel import ContentsPanel
 from reader.view.page.page import READING_LINE, PageView
 from reader.view.style.icons import IconSet
 from reader.view.style.theme import Theme
-from reader.view.widgets.toast import Toast
+from reader.view.widgets.notices import Notices
 from reader.view.window.actions import Actions
 from reader.view.window.panel_layout import PanelLayout
 
@@ -36,14 +36,14 @@ class BookmarkController(QObject):
         page: PageView,
         shell: PanelLayout,
         contents: ContentsPanel,
-        toast: Toast,
+        notices: Notices,
         actions: Actions,
         icons: IconSet,
         theme: Theme,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._session, self._page, self._shell, self._contents, self._toast = session, page, shell, contents, toast
+        self._session, self._page, self._shell, self._contents, self._notices = session, page, shell, contents, notices
         self._icons, self._theme = icons, theme
         self._named = ""
         self.field: BookmarkNameEdit | None = None
@@ -69,8 +69,7 @@ class BookmarkController(QObject):
         article = self._session.article
         if article is None or not article.text.strip():
             return
-        if self._session.read_only:
-            self._toast.show_sentence("These notes can only be read")
+        if not self._notices.check_writable(self._session):
             return
         place = self._place(article)
         there = self._there(place)
@@ -136,7 +135,7 @@ class BookmarkController(QObject):
         one = self._session.annotations.by_id.get(key)
         if one is not None:
             self._session.pen.delete([key])
-            self._toast.show_sentence(f"Deleted bookmark “{one.note}”", "Undo", self._session.history.undo)
+            self._notices.show_undoable(f"Deleted bookmark “{one.note}”", self._session.history.undo)
 
     def _show(self) -> None:
         self._contents.set_bookmarks(self._session.annotations.bookmarks)

@@ -69,7 +69,7 @@ class BulkNoteController(QObject):
         """Take notes out of the trash, and go to the first of them."""
         removed = self._session.annotations.removed
         gone = [removed[key].annotation for key in ids if key in removed]
-        if not gone or not self._kit.may_write():
+        if not gone or not self._kit.notices.check_writable(self._kit.session):
             return
         self._session.pen.restore([one.id for one in gone])
         notes = [one for one in gone if not one.bookmark]
@@ -77,7 +77,7 @@ class BulkNoteController(QObject):
             first = min(notes, key=_place)
             self._marker.jump(first.id)
             self._notes.select_all([one.id for one in notes])
-        self._kit.tell_done(f"Restored {edits.counted(gone).lower()}")
+        self._kit.notices.show_undoable(f"Restored {edits.counted(gone).lower()}", self._kit.session.history.undo)
 
     def _join(self, ids: Collection[str]) -> None:
         annotations = self._session.annotations.by_id
@@ -92,7 +92,7 @@ class BulkNoteController(QObject):
         notes = [annotations[key] for key in ids if key in annotations]
         texts = (copied(article, Passage(one.quote, (one.note,), one.span), Form.NOTED) for one in notes)
         QGuiApplication.clipboard().setText("\n\n".join(filter(None, texts)))
-        self._kit.toast.show_sentence(f"Copied {edits.counted(notes).lower()}")
+        self._kit.notices.show(f"Copied {edits.counted(notes).lower()}")
 
     def _keep_order(self, order: str) -> None:
         self._kit.appearance.settings = replace(self._kit.appearance.settings, notes_order=order)

@@ -31,7 +31,7 @@ class ClipboardCommands:
         if passage is not None:
             self._put(passage, form)
             if form != "plain":
-                self._kit.toast.show_sentence(SAID[form])
+                self._kit.notices.show(SAID[form])
 
     def copy_quote(self, key: str) -> None:
         """Copy a note's passage; where it has none, its text."""

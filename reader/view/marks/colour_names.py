@@ -14,7 +14,7 @@ class NamingPens:
     """Brings the panel up over the page; what is written in it is known everywhere at once."""
 
     def __init__(self, kit: MarkContext) -> None:
-        self._appearance, self._page, self._toast = kit.appearance, kit.page, kit.toast
+        self._appearance, self._page, self._notices = kit.appearance, kit.page, kit.notices
         self.panel = ColourNamesPanel(kit.shell)
         self.panel.named.connect(kit.appearance.name_pens)
         self.panel.reset.connect(self._reset)
@@ -44,6 +44,4 @@ class NamingPens:
         before: Mapping[str, ColourMeaning] = self._appearance.settings.pens
         self._appearance.name_pens({})
         if before:
-            self._toast.show_sentence(
-                "The colours have their first names", "Undo", lambda: self._appearance.name_pens(before)
-            )
+            self._notices.show("The colours have their first names", "Undo", lambda: self._appearance.name_pens(before))

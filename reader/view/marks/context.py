@@ -10,13 +10,11 @@ from reader.view.navigation.navigator import Navigator
 from reader.view.notes.panel import NotesPanel
 from reader.view.page.page import PageView
 from reader.view.style.icons import IconSet
-from reader.view.widgets.toast import Toast
+from reader.view.widgets.notices import Notices
 from reader.view.window.actions import Actions
 from reader.view.window.appearance import Appearance
 from reader.view.window.panel_layout import PanelLayout
 from reader.view.window.status_bar import StatusBar
-
-READ_ONLY = "These notes can only be read"
 
 
 class MarkContext(NamedTuple):
@@ -28,18 +26,8 @@ class MarkContext(NamedTuple):
     bar: SelectionBar
     notes: NotesPanel
     reading: Navigator
-    toast: Toast
+    notices: Notices
     actions: Actions
     icons: IconSet
     appearance: Appearance
     foot: StatusBar
-
-    def may_write(self) -> bool:
-        """Whether notes can be changed; where they cannot, the reader is told."""
-        if self.session.read_only:
-            self.toast.show_sentence(READ_ONLY)
-        return not self.session.read_only
-
-    def tell_done(self, sentence: str) -> None:
-        """Say what has just been done, with a button to undo it."""
-        self.toast.show_sentence(sentence, "Undo", self.session.history.undo)

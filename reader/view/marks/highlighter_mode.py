@@ -59,7 +59,7 @@ class HighlighterMode(QObject):
         return was
 
     def _set(self, *, on: bool) -> None:
-        if on and not self._kit.may_write():
+        if on and not self._kit.notices.check_writable(self._kit.session):
             on = False
         self.on = self._marker.beside.quiet = on
         self._kit.actions["pen_mode"].setChecked(on)

@@ -66,7 +66,7 @@ class KeyboardSelection(QObject):
         self._page.setFocus()
         self.caret.set(on=on)
         self._kit.actions["caret"].setChecked(on)
-        self._kit.toast.show_sentence(ON if on else "Caret off: the arrows scroll again.")
+        self._kit.notices.show(ON if on else "Caret off: the arrows scroll again.")
         if self._sign is not None:
             self._sign.setVisible(on)
         if on:
@@ -104,8 +104,7 @@ class KeyboardSelection(QObject):
 
     def _take_mark(self, position: int) -> None:
         """Take the mark in hand that the caret has come into; let go of the one that it has left."""
-        if self._kit.toast.text() == ON:
-            self._kit.toast.hide()  # it could lie over the caret
+        self._kit.notices.dismiss(ON)  # it could lie over the caret
         hand = self._marker.hand
         held = hand.drawn()
         here = self._marker.hiding.seen(self._kit.session.shown).at(position)

@@ -121,7 +121,7 @@ class ManualPlacement(QObject):
         if one is None:
             return
         if span is None:
-            self._kit.toast.show_sentence(
+            self._kit.notices.show(
                 "There is no section here" if one.role is Role.SECTION else f"{TASKS[one.role]} first"
             )
             return

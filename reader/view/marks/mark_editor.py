@@ -46,7 +46,7 @@ class MarkEditor(QObject):
         self.pen = colour
         if self._page.selection().length:
             self.mark()
-        elif (key := self.hand.at_hand()) and self._kit.may_write():
+        elif (key := self.hand.at_hand()) and self._kit.notices.check_writable(self._kit.session):
             self._session.pen.recolour([key], colour)
         self.pen_changed.emit()
 
@@ -60,8 +60,8 @@ class MarkEditor(QObject):
             self.mark(style)
         elif key is None:
             self.choose_style(MarkStyle.HIGHLIGHT if style is self.style else style)
-            self._kit.toast.show_sentence(f"The pen’s style: {STYLE_NAMES[self.style]}")
-        elif self._kit.may_write():
+            self._kit.notices.show(f"The pen’s style: {STYLE_NAMES[self.style]}")
+        elif self._kit.notices.check_writable(self._kit.session):
             same = self._session.annotations.by_id[key].style is style
             self._session.pen.restyle([key], MarkStyle.HIGHLIGHT if same else style)
 
@@ -102,18 +102,18 @@ class MarkEditor(QObject):
         one = self._session.shown.by_id.get(self.hand.at_hand() or "")
         caret = self.hand.caret() if self._page.cursorWidth() else None
         article = self._session.article
-        if article is None or not self._kit.may_write():
+        if article is None or not self._kit.notices.check_writable(self._kit.session):
             return
         place = place_to_split(article.text, one, caret, self.hand.place)
         if one is None or place is None or self._session.pen.split(one.id, place) is None:
-            self._kit.toast.show_sentence("To split a mark, click the word in it that the second part is to begin with")
+            self._kit.notices.show("To split a mark, click the word in it that the second part is to begin with")
         else:
-            self._kit.tell_done("Split the mark in two")
+            self._kit.notices.show_undoable("Split the mark in two", self._kit.session.history.undo)
 
     def article_note(self) -> None:
         """Write a note on the whole article; the one that is there, where there is one."""
         there = next((one for one in self._session.annotations if one.target is None), None)
-        if self._session.article is not None and self._kit.may_write():
+        if self._session.article is not None and self._kit.notices.check_writable(self._kit.session):
             self.open_notes()
             self._notes.edit(there.id if there else self._session.pen.note_on_article())
 
@@ -134,7 +134,7 @@ class MarkEditor(QObject):
         article = self._session.article
         # A paragraph selected by keys ends after its line; the passage ends with its last letter.
         span = self._page.selection().trimmed(article.text) if article else Span(0, 0)
-        if not span.length or not self._kit.may_write():
+        if not span.length or not self._kit.notices.check_writable(self._kit.session):
             return None
         key = self._session.pen.mark(span, self.pen, style or self.style)
         self._page.unselect()
@@ -147,19 +147,19 @@ class MarkEditor(QObject):
     def delete_all(self, ids: Iterable[str]) -> None:
         """Delete notes, and offer to undo it."""
         gone = [one for key in ids if (one := self._session.annotations.by_id.get(key))]
-        if gone and self._kit.may_write():
+        if gone and self._kit.notices.check_writable(self._kit.session):
             self._session.pen.delete([one.id for one in gone])
-            self._kit.tell_done(f"Deleted {edits.counted(gone).lower()}")
+            self._kit.notices.show_undoable(f"Deleted {edits.counted(gone).lower()}", self._kit.session.history.undo)
 
     def join_all(self, ids: Iterable[str]) -> None:
         """Make one mark of some, take it in hand, and offer to undo it."""
         keys = list(ids)
         if len(keys) < 2:
-            self._kit.toast.show_sentence("There is no other mark to join with")
-        elif self._kit.may_write() and (key := self._session.pen.join(keys)):
+            self._kit.notices.show("There is no other mark to join with")
+        elif self._kit.notices.check_writable(self._kit.session) and (key := self._session.pen.join(keys)):
             self._page.unselect()
             self.hand.take(key)
-            self._kit.tell_done(f"Joined {len(keys)} marks")
+            self._kit.notices.show_undoable(f"Joined {len(keys)} marks", self._kit.session.history.undo)
 
     def _write(self, *, tags: bool = False) -> None:
         fresh = self._page.selection().length

@@ -67,9 +67,9 @@ class MarkResizer(QObject):
         key = self._hand.at_hand()
         one = self._kit.session.shown.by_id.get(key) if key else None
         if one is None or not one.drawn or one.span is None:
-            self._kit.toast.show_sentence("Click a mark first, or go to one with . and ,")
+            self._kit.notices.show("Click a mark first, or go to one with . and ,")
             return
-        if self.busy or not self._kit.may_write():
+        if self.busy or not self._kit.notices.check_writable(self._kit.session):
             return
         self._hand.take(key, self._hand.place)
         self._begin(one)
@@ -101,7 +101,7 @@ class MarkResizer(QObject):
 
     def _take(self, *, start: bool) -> None:
         one = self._hand.drawn()
-        if one is not None and one.span is not None and self._kit.may_write():
+        if one is not None and one.span is not None and self._kit.notices.check_writable(self._kit.session):
             self._begin(one)
             self._fixed = one.span.end if start else one.span.start
 
@@ -191,7 +191,7 @@ class MarkResizer(QObject):
     def follow(self) -> None:
         """Put the handles at the ends of the mark, as far as these are in view."""
         one = self._one or self._hand.drawn()
-        shown = one is not None and one.drawn and (self.busy or self._beside.shown) and not self._kit.session.read_only
+        shown = one is not None and one.drawn and (self.busy or self._beside.shown) and self._kit.session.may_write()
         span = self._span if self.busy else one.span if one is not None else None
         for handle, place in zip(self.handles, (0, 1), strict=True):
             if not shown or span is None or one is None:

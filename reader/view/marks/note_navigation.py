@@ -17,7 +17,7 @@ from reader.view.navigation.note_links import NoteLinks
 from reader.view.notes.panel import NotesPanel
 from reader.view.page.page import PageView
 from reader.view.style.panel_style import MENU, sans, styled
-from reader.view.widgets.toast import Toast
+from reader.view.widgets.notices import Notices
 from reader.view.window.actions import Actions
 
 
@@ -32,7 +32,7 @@ class NoteNavigation(QObject):
         notes: NotesPanel,
         margin: MarginNotes,
         contents: ContentsPanel,
-        toast: Toast,
+        notices: Notices,
         actions: Actions,
         jump: Callable[[str], None],
         open_notes: Callable[[], None],
@@ -41,9 +41,9 @@ class NoteNavigation(QObject):
         """``jump`` goes to a note's passage and takes it in hand; ``open_notes`` brings up the notes panel."""
         super().__init__(parent)
         self._session, self._page, self._reading = session, page, reading
-        self._notes, self._contents, self._toast = notes, contents, toast
+        self._notes, self._contents, self._notices = notes, contents, notices
         self._jump, self._open_notes = jump, open_notes
-        self.linking = NoteLinks(session, page, reading, notes.links, toast, self.show, self)
+        self.linking = NoteLinks(session, page, reading, notes.links, notices, self.show, self)
         self.linking.changed.connect(notes.cards.viewport().update)
         self.linking.changed.connect(margin.follow)
         notes.note_link.connect(self.linking.follow)
@@ -86,12 +86,11 @@ class NoteNavigation(QObject):
     def note_on_section(self, position: int | None = None) -> None:
         """Write a note on the section that holds a code point; with none, on the one being read."""
         article = self._session.article
-        if article is None or self._session.read_only:
-            self._toast.show_sentence("These notes can only be read")
+        if article is None or not self._notices.check_writable(self._session):
             return
         section = article.section_at(self._here() if position is None else position)
         if section is None:
-            self._toast.show_sentence("There is no section here; Ctrl+Shift+N writes a note on the article")
+            self._notices.show("There is no section here; Ctrl+Shift+N writes a note on the article")
             return
         key = self._session.pen.note_on_section(section)
         self._open_notes()
@@ -112,9 +111,7 @@ class NoteNavigation(QObject):
         key = self._notes.writing.edited or (chosen.id if chosen else None)
         one = self._session.annotations.by_id.get(key) if key else None
         if one is None or not one.history:
-            self._toast.show_sentence(
-                "This note has no earlier texts" if one else "Choose a note to see its earlier texts"
-            )
+            self._notices.show("This note has no earlier texts" if one else "Choose a note to see its earlier texts")
             return
         self._open_notes()
         self._notes.look_back(one.id)
@@ -130,7 +127,7 @@ class NoteNavigation(QObject):
         menu.addAction("Go to Section").triggered.connect(lambda: self._reading.jump(start))
         write = menu.addAction("Note on the Section")
         write.triggered.connect(lambda: self.note_on_section(start))
-        write.setEnabled(not self._session.read_only and index.row() > 0)
+        write.setEnabled(self._session.may_write() and index.row() > 0)
         menu.popup(rows.viewport().mapToGlobal(where))
 
     def _menu(self) -> QMenu:

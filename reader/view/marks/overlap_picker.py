@@ -51,7 +51,7 @@ class OverlapPicker(QObject):
             here = self._here()
             self._stack = tuple(one.id for one in stack_of(self._session.shown, self._hand.drawn(), here))
         if len(self._stack) < 2 and (not self._stack or self._stack[0] == self._hand.key):
-            self._kit.toast.show_sentence("No other mark on these words")
+            self._kit.notices.show("No other mark on these words")
             return
         number = self._stack.index(self._hand.key) + 1 if self._hand.key in self._stack else 0
         stack = self._stack

@@ -51,9 +51,7 @@ class PlacementCheck(QObject):
         """Do this about one note."""
         one = self._session.annotations.by_id.get(key)
         if one is not None and one.bookmark and deed is PlacementAction.LOOK and deed not in deeds(one):
-            self._kit.toast.show_sentence(
-                LOST_BOOKMARK, "Place by Hand", partial(self.carry_out, key, PlacementAction.PLACE)
-            )
+            self._kit.notices.show(LOST_BOOKMARK, "Place by Hand", partial(self.carry_out, key, PlacementAction.PLACE))
             return
         if one is None or deed not in deeds(one) or not self._may():
             return
@@ -72,7 +70,7 @@ class PlacementCheck(QObject):
         known = (self._session.annotations.by_id.get(key) for key in keys)
         ones = [one for one in known if one is not None and deed in deeds(one)]
         if not ones:
-            self._kit.toast.show_sentence(NONE_LEFT)
+            self._kit.notices.show(NONE_LEFT)
         elif self._may():
             following = self._following([one.id for one in ones])
             act = self._session.pen.confirm if deed is PlacementAction.CONFIRM else self._session.pen.keep_lost
@@ -80,13 +78,13 @@ class PlacementCheck(QObject):
             self._go_on(following)
             what = edits.counted(ones).lower()
             done = f"Place of the {what} confirmed" if deed is PlacementAction.CONFIRM else f"Kept the {what} as lost"
-            self._kit.tell_done(done.replace("the 1 ", "the "))
+            self._kit.notices.show_undoable(done.replace("the 1 ", "the "), self._kit.session.history.undo)
 
     def next(self) -> None:
         """Go to the next note to be looked at, after the one in hand or where one reads; the lost ones come last."""
         book = self._session.shown
         if not book.index.to_check + book.index.astray:
-            self._kit.toast.show_sentence(NONE_LEFT)
+            self._kit.notices.show(NONE_LEFT)
             return
         if self.placing is not None:
             self.placing.end()
@@ -111,18 +109,18 @@ class PlacementCheck(QObject):
         one = self._current(self._hand.at_hand())
         if one is not None and one.lost and deed is PlacementAction.CONFIRM:
             keys = self._kit.actions["place_by_hand"].shortcut().toString()
-            self._kit.toast.show_sentence(f"A lost note has no place to confirm; {keys} places it by hand")
+            self._kit.notices.show(f"A lost note has no place to confirm; {keys} places it by hand")
         elif one is None or deed not in deeds(one):
             keys = self._kit.actions["next_check"].shortcut().toString()
-            self._kit.toast.show_sentence(f"Take a note to check first ({keys} goes to the next one)")
+            self._kit.notices.show(f"Take a note to check first ({keys} goes to the next one)")
         else:
             self.carry_out(one.id, deed)
 
     def _may(self) -> bool:
         """Whether places can be changed now; where they cannot, the reader is told."""
         if not self._session.whole:
-            self._kit.toast.show_sentence(GROWING)
-        return self._session.whole and self._kit.may_write()
+            self._kit.notices.show(GROWING)
+        return self._session.whole and self._kit.notices.check_writable(self._kit.session)
 
     def _current(self, in_hand: str | None) -> Annotation | None:
         """The note whose card has the keyboard; else the one in hand, or that whose card is chosen."""
@@ -161,7 +159,7 @@ class PlacementCheck(QObject):
             self._kit.reading.reveal(span)
         else:
             self._hand.jump(one.id)
-        self._kit.tell_done(f"Placed the {edits.counted([one]).lower()}")
+        self._kit.notices.show_undoable(f"Placed the {edits.counted([one]).lower()}", self._kit.session.history.undo)
 
     def _placing(self) -> ManualPlacement:
         if self.placing is None:
@@ -176,8 +174,8 @@ class PlacementCheck(QObject):
         """Offer beside a mark in hand to say that it stands where it belongs."""
         if self.placing is not None and self.placing.note is not None:
             return
-        if self._kit.toast.text() == LOST and (one is None or not one.lost):
-            self._kit.toast.hide()  # it spoke of the note that was in hand
+        if one is None or not one.lost:
+            self._kit.notices.dismiss(LOST)
         if one is not None and one.to_check:
             self._kit.bar.offer(
                 WORDS[PlacementAction.CONFIRM], partial(self.carry_out, one.id, PlacementAction.CONFIRM)
@@ -187,7 +185,7 @@ class PlacementCheck(QObject):
 
     def _tell_lost(self, key: str) -> None:
         self._marker.open_notes()
-        self._kit.toast.show_sentence(LOST, "Place by Hand", partial(self.carry_out, key, PlacementAction.PLACE))
+        self._kit.notices.show(LOST, "Place by Hand", partial(self.carry_out, key, PlacementAction.PLACE))
 
     def _following(self, keys: Collection[str]) -> str | None:
         """The note whose card stands after those of some that have the keyboard."""

@@ -14,7 +14,7 @@ from reader.view.navigation.visible_links import links_in_view
 from reader.view.page.page import PageView
 from reader.view.style.icons import IconSet
 from reader.view.style.theme import Theme
-from reader.view.widgets.toast import Toast
+from reader.view.widgets.notices import Notices
 from reader.view.window.actions import Actions
 from reader.view.window.panel_layout import PanelLayout
 
@@ -32,7 +32,7 @@ class NavigationTools(QObject):
         page: PageView,
         shell: PanelLayout,
         reading: Navigator,
-        toast: Toast,
+        notices: Notices,
         actions: Actions,
         icons: IconSet,
         theme: Theme,
@@ -40,7 +40,7 @@ class NavigationTools(QObject):
     ) -> None:
         super().__init__(parent)
         self._session, self._page, self._shell, self._reading = session, page, shell, reading
-        self._toast, self._icons, self._theme = toast, icons, theme
+        self._notices, self._icons, self._theme = notices, icons, theme
         self.palette: QuickOpen | None = None
         self.hints: LinkHints | None = None
         self.previews = LinkPreviewController(page, shell, reading.target, reading.follow_link, theme, self)
@@ -84,7 +84,7 @@ class NavigationTools(QObject):
         """Put a label on each link in view, to be typed."""
         links = links_in_view(self._page)
         if not links:
-            self._toast.show_sentence("No link in view")
+            self._notices.show("No link in view")
             return
         if self.hints is None:
             from reader.view.navigation.link_hints import LinkHints

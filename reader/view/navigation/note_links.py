@@ -12,7 +12,7 @@ from reader.core.links.index import LinkIndex, LinkTarget
 from reader.core.links.syntax import Link, digits, read_address
 from reader.view.navigation.navigator import Navigator
 from reader.view.page.page import PageView
-from reader.view.widgets.toast import Toast
+from reader.view.widgets.notices import Notices
 
 Elsewhere = Callable[[str], tuple[Path, str] | None]
 """Finds a note by how its UUID begins, in hexadecimal digits: the article's file, and the note's id."""
@@ -35,14 +35,14 @@ class NoteLinks(QObject):
         page: PageView,
         reading: Navigator,
         links: LinkIndex,
-        toast: Toast,
+        notices: Notices,
         show_note: Callable[[str], None],
         parent: QObject,
     ) -> None:
         """``show_note`` goes to a note by its id."""
         super().__init__(parent)
         self._session, self._page, self._reading = session, page, reading
-        self._links, self._toast, self._show = links, toast, show_note
+        self._links, self._notices, self._show = links, notices, show_note
         self.find_elsewhere: Elsewhere = lambda _key: None
         """Looks for a note that is not in the open article."""
 
@@ -56,7 +56,7 @@ class NoteLinks(QObject):
         elif link.key:
             self._look_elsewhere(link)
         else:
-            self._toast.show_sentence(f"Nothing here is called “{link.words}”")
+            self._notices.show(f"Nothing here is called “{link.words}”")
 
     def _go(self, goal: LinkTarget) -> None:
         if goal.id:
@@ -70,7 +70,7 @@ class NoteLinks(QObject):
     def _look_elsewhere(self, link: Link) -> None:
         gone = next((key for key in self._session.annotations.removed if digits(key).startswith(link.key)), None)
         if gone is not None:
-            self._toast.show_sentence(
+            self._notices.show(
                 f"The note “{link.words}” is in the trash", "Restore", lambda: self._session.pen.restore([gone])
             )
             return
@@ -80,4 +80,4 @@ class NoteLinks(QObject):
             return
         self._links.lost(link)
         self.changed.emit()
-        self._toast.show_sentence(f"The note “{link.words}” is not there any more")
+        self._notices.show(f"The note “{link.words}” is not there any more")

@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from reader.app.session.session import Session
 from reader.core.annotation_set import AnnotationSet
 from reader.core.colour import ColourMeaning
-from reader.view.widgets.message_bar import MessageBar
-from reader.view.widgets.toast import Toast
+from reader.view.widgets.notices import Notices
 
 
 class NotesExporter:
@@ -21,12 +20,11 @@ class NotesExporter:
         self,
         session: Session,
         pens: Callable[[], Mapping[str, ColourMeaning]],
-        toast: Toast,
-        bar: MessageBar,
+        notices: Notices,
         parent: QWidget,
     ) -> None:
         """``pens`` tells what the reader calls the colours."""
-        self._session, self._pens, self._toast, self._bar, self._parent = session, pens, toast, bar, parent
+        self._session, self._pens, self._notices, self._parent = session, pens, notices, parent
 
     def ask(self, ids: Collection[str] | None = None) -> None:
         """Ask for a file and a format, and write all notes, or only those with these ``ids``."""
@@ -62,9 +60,9 @@ class NotesExporter:
         try:
             file.write_bytes(exporter.write(article, self._chosen(ids), self._pens()).encode("utf-8"))
         except OSError as error:
-            self._bar.set_messages(f"The notes could not be written to {file}: {error.strerror}.")
+            self._notices.post(f"The notes could not be written to {file}: {error.strerror}.")
         else:
-            self._toast.show_sentence(f"Exported to {file.name}")
+            self._notices.show(f"Exported to {file.name}")
 
     def _chosen(self, ids: Collection[str] | None) -> AnnotationSet:
         notes = self._session.annotations

@@ -13,7 +13,6 @@ from reader.view.marks.context import MarkContext
 from reader.view.marks.current_mark import CurrentMark
 from reader.view.marks.keyboard_selection import KeyboardSelection
 from reader.view.notes.rows.model import spoken, spoken_look
-from reader.view.widgets.message_bar import MessageBar
 
 REST = 700
 """So many milliseconds after the last movement it is said which section the reader has come into."""
@@ -31,9 +30,7 @@ class ScreenReaderAnnouncer(QObject):
 
     said = Signal(str)
 
-    def __init__(
-        self, kit: MarkContext, hand: CurrentMark, by_keys: KeyboardSelection, messages: MessageBar, parent: QObject
-    ) -> None:
+    def __init__(self, kit: MarkContext, hand: CurrentMark, by_keys: KeyboardSelection, parent: QObject) -> None:
         super().__init__(parent)
         self._kit, self._session, self._page, self._hand = kit, kit.session, kit.page, hand
         self._parts: dict[str, str] = {}
@@ -43,8 +40,7 @@ class ScreenReaderAnnouncer(QObject):
         self._section = ""
         self._soon, self._later = self._timer(0, self._say), self._timer(REST, self._tell_section)
         kit.page.setAccessibleDescription(ABOUT_THE_PAGE)
-        kit.toast.sentence_shown.connect(lambda words: self._add("told", words))
-        messages.messages_changed.connect(lambda words: self._add("told", words))
+        kit.notices.announced.connect(lambda words: self._add("told", words))
         by_keys.told.connect(lambda words: self._add("selected", words))
         kit.notes.writing_ended.connect(lambda: self._add("done", "Note kept"))
         kit.page.moved.connect(self._moved)

@@ -40,6 +40,7 @@ from reader.view.style.stylesheet import ThemeApplier
 from reader.view.style.theme import Theme
 from reader.view.typesetting.syntax_colours import prepare
 from reader.view.widgets.message_bar import MessageBar
+from reader.view.widgets.notices import Notices
 from reader.view.widgets.toast import Toast
 from reader.view.window.actions import Actions
 from reader.view.window.appearance import Appearance
@@ -102,14 +103,15 @@ class Workbench(QObject):
         self.find_bar = FindBar(self.page, icons, theme, self.shell)
         self.typography: TextSettingsPanel | None = None
         self.toast, self.keys = Toast(self.shell), ShortcutHelp(self.shell)
+        self.notices = Notices(self.toast, self.message_bar, self)
         yield
         self._join()
         yield
         self.ways = NavigationTools(
-            session, self.page, self.shell, self.reading, self.toast, self.actions, icons, theme, self
+            session, self.page, self.shell, self.reading, self.notices, self.actions, icons, theme, self
         )
         self.bookmarking = BookmarkController(
-            session, self.page, self.shell, self.contents, self.toast, self.actions, icons, theme, self
+            session, self.page, self.shell, self.contents, self.notices, self.actions, icons, theme, self
         )
         yield
         self.focusing = FocusMode(self.page, self.actions["focus_reading"], self)
@@ -144,7 +146,7 @@ class Workbench(QObject):
             self.selection_bar,
             self.notes,
             self.reading,
-            self.toast,
+            self.notices,
             self.actions,
             self.icons,
             self.appearance,
@@ -154,12 +156,10 @@ class Workbench(QObject):
         self.marking.hiding.changed.connect(self.show_notes)
         self.contents.bookmark_checked.connect(self.marking.parts.checking.carry_out)
         self.by_keys = KeyboardSelection(kit, self.marking, self)
-        self.announcing = ScreenReaderAnnouncer(kit, self.marking.hand, self.by_keys, self.message_bar, self)
+        self.announcing = ScreenReaderAnnouncer(kit, self.marking.hand, self.by_keys, self)
         self.changes = ChangesController(kit, self.contents, self.marking.jump, self.open_notes, self)
         self.changes.told.connect(self.announcing.say)
-        self.exporting = NotesExporter(
-            self.session, lambda: self.appearance.settings.pens, self.toast, self.message_bar, self.window
-        )
+        self.exporting = NotesExporter(self.session, lambda: self.appearance.settings.pens, self.notices, self.window)
         self.note_deeds = BulkNoteController(kit, self.marking, self.exporting.ask, self.open_notes, self)
         self.note_ways = NoteNavigation(
             self.session,
@@ -168,14 +168,14 @@ class Workbench(QObject):
             self.notes,
             self.margin,
             self.contents,
-            self.toast,
+            self.notices,
             self.actions,
             self.marking.jump,
             self.open_notes,
             self,
         )
         self.find_bar.reveal_by(self.reading.reveal, self.reading.pass_to)
-        self.reading.refused.connect(self.toast.show_sentence)
+        self.reading.refused.connect(self.notices.show)
         self.session.opened.connect(self._opened)
         self.session.grown.connect(self._grown)
         parts = (self.contents, self.find_bar, self.announcing, self.changes)
@@ -185,8 +185,8 @@ class Workbench(QObject):
         self.window.left.connect(self.pacing.begin)
         self.appearance.bind(self.actions)  # which may find that the system wants another theme
         self.appearance.changed.connect(self._look)
-        self.appearance.told.connect(self.message_bar.set_messages)
-        self.appearance.taken_back.connect(self.message_bar.remove_messages)
+        self.appearance.told.connect(self.notices.post)
+        self.appearance.taken_back.connect(self.notices.withdraw)
         self.shell.arranged.connect(self._arranged)
         self.contents.left.connect(self.to_page)
         self.contents.jump.connect(self.contents.filter.clear)
@@ -210,7 +210,7 @@ class Workbench(QObject):
                 "notes": lambda: self._toggle("notes"),
                 "focus_page": self.to_page,
                 "keys": self.keys.toggle,
-                "about": lambda: self.message_bar.set_messages(ABOUT),
+                "about": lambda: self.notices.post(ABOUT),
                 "close": self.window.close,
                 "quit": self.window.close,
             }

@@ -1,0 +1,68 @@
+"""Notices: the one way in which the window tells its reader something, on the screen and to a screen reader."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from reader.view.widgets.message_bar import MessageBar
+from reader.view.widgets.toast import Toast
+
+if TYPE_CHECKING:
+    from reader.app.session.session import Session
+
+READ_ONLY = "These notes can only be read"
+
+
+class Notices(QObject):
+    """Shows short sentences in the toast, and those that have to stay in the message bar.
+
+    Signals:
+        announced(str): what a screen reader is to say of a notice that has just been shown.
+    """
+
+    announced = Signal(str)
+
+    def __init__(self, toast: Toast, message_bar: MessageBar, parent: QObject) -> None:
+        super().__init__(parent)
+        self._toast, self._bar = toast, message_bar
+        toast.sentence_shown.connect(self.announced)
+        message_bar.messages_changed.connect(self.announced)
+
+    # What goes by itself
+
+    def show(self, sentence: str, button: str = "", action: Callable[[], object] | None = None) -> None:
+        """Show a sentence for some seconds in place of the one before; with an ``action``, a button for it."""
+        self._toast.show_sentence(sentence, button, action)
+
+    def show_undoable(self, sentence: str, undo: Callable[[], object]) -> None:
+        """Show for some seconds what has just been done, with a button that undoes it."""
+        self._toast.show_sentence(sentence, "Undo", undo)
+
+    def dismiss(self, sentence: str) -> None:
+        """Hide this sentence if it is still shown: it does not hold any more."""
+        if self._toast.text() == sentence:
+            self._toast.hide()
+
+    def check_writable(self, session: Session) -> bool:
+        """Return whether the notes can be changed now; where they cannot, tell the reader."""
+        if not session.may_write():
+            self.show(READ_ONLY)
+        return session.may_write()
+
+    # What stays until it is closed
+
+    def post(self, *messages: str) -> None:
+        """Show messages in place of those before; with none, hide the message bar."""
+        self._bar.set_messages(*messages)
+
+    def add(self, message: str) -> None:
+        """Show one more message below those that are shown."""
+        shown = self._bar.text().splitlines() if self._bar.isVisible() else ()
+        self._bar.set_messages(*shown, message)
+
+    def withdraw(self, messages: str) -> None:
+        """Remove messages, one a line, that do not hold any more."""
+        self._bar.remove_messages(messages)
