@@ -15,10 +15,10 @@ from reader.processes.read_ahead import ReadAhead
 PROGRAM = """
 import sys
 from pathlib import Path
-from reader.processes.read_ahead import Ahead
+from reader.processes.read_ahead import ReadAhead
 from reader.sources.registry import read_article
 path = Path(sys.argv[1])
-ahead = Ahead(path)
+ahead = ReadAhead(path)
 peeked = ahead.peek()
 first, second = ahead.read(path), ahead.read(path)
 assert first.text.startswith(peeked.text) and len(peeked.text) < len(first.text)
@@ -48,9 +48,9 @@ def test_another_process_reads_the_same_article(path: Path) -> None:
 REST = """
 import sys
 from pathlib import Path
-from reader.processes.read_ahead import Ahead
+from reader.processes.read_ahead import ReadAhead
 path = Path(sys.argv[1])
-ahead = Ahead(path)
+ahead = ReadAhead(path)
 peeked = ahead.peek()
 rest = ahead.rest(path)
 assert rest.article is peeked

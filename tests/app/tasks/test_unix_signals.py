@@ -10,9 +10,9 @@ import pytest
 
 PROGRAM = """
 from PySide6.QtCore import QCoreApplication
-from reader.app.tasks.unix_signals import Signals
+from reader.app.tasks.unix_signals import UnixSignalHandler
 app = QCoreApplication([])
-signals = Signals(lambda: (print("saved", flush=True), app.quit()))
+signals = UnixSignalHandler(lambda: (print("saved", flush=True), app.quit()))
 print("ready", flush=True)
 app.exec()
 """
