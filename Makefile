@@ -1,5 +1,6 @@
 # Postil's few commands. Each prepares what it needs; `make setup` only prepares.
-# PYTHON chooses the interpreter for .venv (3.11 or later); ARGS is passed on to run and test;
+# PYTHON chooses the interpreter for .venv (3.11 or later); ARGS is passed on to run and test (where it comes last, so
+# that `ARGS=-n0` runs the tests in one process);
 # ANCHORING is a folder of edited documents for bench.
 
 PYTHON ?= python3
@@ -16,7 +17,7 @@ offscreen := QT_QPA_PLATFORM=$${QT_QPA_PLATFORM:-offscreen}
 
 help:
 	@echo 'make run    opens the bundled article (ARGS="FILE --store DIR")'
-	@echo 'make test   runs the tests, without a screen (ARGS="tests/core -k span")'
+	@echo 'make test   runs the tests, without a screen (ARGS="tests/core -k span"; ARGS=--fresh: new examples, random order)'
 	@echo 'make check  lints, checks the types and the rooms'
 	@echo 'make shots  writes screenshots into shots/'
 	@echo 'make bench  measures (ARGS=--quick; ANCHORING=FOLDER: how well notes are found again)'
@@ -27,9 +28,9 @@ help:
 setup: $(ready)
 
 # The editable install follows changes in the code; only new dependencies need another one.
-$(ready): pyproject.toml .ci/system-libraries
+$(ready): pyproject.toml tests/constraints.txt .ci/system-libraries
 	test -x $(bin)/python || $(PYTHON) -m venv $(venv)
-	$(bin)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	$(bin)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]' -c tests/constraints.txt
 	sh .ci/system-libraries $(bin)/python
 	$(bin)/python -m compileall -q reader
 	touch $@
@@ -38,7 +39,7 @@ run: $(ready)
 	$(bin)/postil $(ARGS)
 
 test: $(ready)
-	$(offscreen) $(bin)/python -m pytest $(ARGS)
+	$(offscreen) $(bin)/python -m pytest -n auto --dist loadgroup $(ARGS)
 
 check: $(ready)
 	$(bin)/ruff check .

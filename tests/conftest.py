@@ -1,4 +1,7 @@
-"""What every test gets: folders of its own, a clock and ids that repeat, and a watch over windows left open."""
+"""What every test gets: folders of its own, a clock and ids that repeat, and a watch over windows left open.
+
+Examples and order are the same each time; ``--fresh`` draws new ones.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 FOLDERS = {
     "HOME": "home",
@@ -22,6 +26,32 @@ FOLDERS = {
     "POSTIL_BACKUPS": "backups",
 }
 """Where a test finds what would be the reader's own, below a folder of the test."""
+
+# How long an example takes depends on what else the machine does: no test may fail by that.
+settings.register_profile("fresh", deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("fixed", settings.get_profile("fresh"), derandomize=True, database=None, max_examples=50)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add ``--fresh``."""
+    parser.addoption("--fresh", action="store_true", help="new examples for the property tests, and a random order")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Choose between fixed and fresh examples, before pytest-randomly draws its seed."""
+    fresh = bool(config.getoption("--fresh"))
+    settings.load_profile("fresh" if fresh else "fixed")
+    if not fresh and config.pluginmanager.hasplugin("randomly"):
+        config.option.randomly_reorganize = False
+        config.option.randomly_seed = 0
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the tests marked ``serial`` in one process, one after the other, where several processes run tests."""
+    for item in items:
+        if item.get_closest_marker("serial"):
+            item.add_marker(pytest.mark.xdist_group("serial"))
 
 
 @pytest.fixture(autouse=True)

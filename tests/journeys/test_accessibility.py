@@ -37,6 +37,7 @@ def missing() -> str:
     return ", ".join(lacks)
 
 
+@pytest.mark.serial
 def test_postil_can_be_read_and_marked_by_ear(tmp_path: Path) -> None:
     lacks = missing()
     if lacks and not os.environ.get(REQUIRED):

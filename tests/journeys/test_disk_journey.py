@@ -16,6 +16,8 @@ from reader.view.widgets.action_banner import ActionBanner
 if TYPE_CHECKING:
     from conftest import Postil, WriteArticle
 
+pytestmark = pytest.mark.serial
+
 MARKS = [("Graphite", Colour.YELLOW), ("Borrowdale", Colour.GREEN)]
 
 

@@ -26,6 +26,7 @@ TALKS = ("socket", "ssl", "http", "urllib.request", "ftplib", "smtplib", "asynci
 """What a program would import to talk to others."""
 
 
+@pytest.mark.serial
 @pytest.mark.skipif(shutil.which("strace") is None, reason="there is no strace (Debian: strace)")
 def test_no_network_is_touched(tmp_path: Path) -> None:
     article, log = tmp_path / "ink.html", tmp_path / "trace"

@@ -15,7 +15,10 @@ from reader.store.notes.repository import NotesRepository
 from tests.store.conftest import NOW, START, book, later, made
 from tests.store.notes.syncing import PROGRAM, Machine, Pair, two_machines
 
-pytestmark = pytest.mark.skipif(PROGRAM is None, reason="Syncthing is not installed (Debian's package syncthing)")
+pytestmark = [
+    pytest.mark.serial,
+    pytest.mark.skipif(PROGRAM is None, reason="Syncthing is not installed (Debian's package syncthing)"),
+]
 
 ARTICLE = ArticleKey(Path("/articles/essay.md"), "An Essay on Ink", "sha256:00")
 
