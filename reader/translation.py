@@ -1,15 +1,9 @@
 """What the reader sees, in the reader's language: every label and message goes through here.
 
 Messages are written in English in the code, and looked up with the standard library's gettext when they are shown,
-<<<<<<< HEAD
 never when a module is imported: a table of labels holds marked messages (``msgid``), and whoever shows one
 translates it. Catalogues lie in ``resources/translations/<language>/LC_MESSAGES/postil.mo``; where there is none,
 English is shown.
-=======
-never when a module is imported: a table of labels holds marked messages (``msgid``), and whoever shows one translates
-it.
-Catalogues lie in ``resources/translations/<language>/LC_MESSAGES/postil.mo``; where there is none, English is shown.
->>>>>>> b134497 (Programs inside tests use the new names)
 """
 
 from __future__ import annotations

@@ -141,11 +141,7 @@ def test_the_time_is_utc_to_the_millisecond() -> None:
 
 FIRST_PAINT = """
 import os, sys
-<<<<<<< HEAD
 from reader import main as start
-=======
-from reader import application
->>>>>>> b134497 (Programs inside tests use the new names)
 from reader.view.page.page import PageView
 
 def told(page):
@@ -156,7 +152,7 @@ def told(page):
 
 PageView._take_hands = told  # what comes next after the first paint
 sys.argv = ["postil", sys.argv[1]]
-application.main()
+start.main()
 """
 """Says what was loaded by the end of the first paint."""
 
