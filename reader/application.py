@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from reader.view.documents.document_controller import DocumentController
     from reader.view.documents.save_controller import SaveController
     from reader.view.notebook.controller import NotebookController
+    from reader.view.workbench.workbench import Workbench
 
 
 SOON = 500
@@ -85,13 +86,17 @@ class Application:
 
         ``ahead`` reads the first one.
         """
+        from reader.app.preferences import Preferences
+        from reader.store.settings import save
         from reader.view.window.appearance import Appearance
         from reader.view.window.main_window import MainWindow
 
         self._notes, self._folder, self._read, self._now, self._new_id = notes, settings_folder, read, now, new_id
         self._recents, self._ahead = recents[0], ahead
         self._told = [*settings[1], *recents[1]]
-        self.appearance = Appearance(settings[0], bundled.resource("themes"), ask=False, own=settings_folder / "themes")
+        self.preferences = Preferences(settings[0], partial(save, settings_folder))
+        own = settings_folder / "themes"
+        self.appearance = Appearance(self.preferences, bundled.resource("themes"), ask=False, own=own)
         self.window = MainWindow(self.appearance.theme, settings[0])
         self.opening: DocumentController | None = None
         self.notebook: NotebookController | None = None
@@ -126,7 +131,7 @@ class Application:
         from reader.view.documents.unreadable_notes_controller import UnreadableNotesController
 
         leisure = Throttle()
-        beside = SidecarFiles(lambda: self.appearance.settings.notes_beside)
+        beside = SidecarFiles(lambda: self.preferences.settings.notes_beside)
         store, readings = NotesRepository(self._notes, self._now, leisure, self._keep_backup, beside), self._readings()
         library = ArticleLoader(store, self._read, leisure, LastRead(readings.digest, readings.text))
         self._read_notes(library)
@@ -207,16 +212,16 @@ class Application:
         from reader.app.documents.reading_log import ReadingLog
         from reader.app.saving.autosave import Autosave
         from reader.app.session.session import Session
-        from reader.store import recents, settings
+        from reader.store import recents
         from reader.view.documents.document_controller import DocumentController
         from reader.view.documents.save_controller import SaveController
         from reader.view.notebook.controller import NotebookController
         from reader.view.style.fonts import load_panel_fonts
         from reader.view.workbench.workbench import Workbench
 
-        load_panel_fonts(self.appearance.settings.face)
+        load_panel_fonts(self.preferences.settings.face)
         session = Session(self._now, self._id)
-        desk = Workbench(self.window, session, self.appearance, bundled.resource(""), self._now)
+        desk = Workbench(self.window, session, self.preferences, self.appearance, bundled.resource(""), self._now)
         yield
         yield from desk.furnish()
         last = ReadingLog(session, self._readings().keep, partial(recents.remember, self._folder), parent=desk)
@@ -227,10 +232,20 @@ class Application:
             desk, library, self._recents, last.remember, bundled.bundled_article, self._stream, stamp
         )
         autosave = Autosave(session, store, opening.key, parent=desk, leisure=leisure)
-        self._saving = SaveController(desk, opening, autosave, partial(settings.save, self._folder))
+        self._saving = SaveController(desk, opening, autosave)
+        self._keep_preferences(desk)
         self.notebook = NotebookController(opening, self._notes, self._now)
         yield
         return opening, autosave
+
+    def _keep_preferences(self, desk: Workbench) -> None:
+        from reader.view.window.window_size import WindowSizeTracker
+
+        tracker = WindowSizeTracker(self.window)
+        tracker.changed.connect(lambda width, height: self.preferences.update(window=(width, height)))
+        self.preferences.save_failed.connect(desk.notices.add)
+        self.window.closing.connect(tracker.report)
+        self.window.closing.connect(self.preferences.close)
 
     def _stream(self, path: Path) -> ArticleStream | None:
         """The stream of a file that is being read ahead or takes long to read; None where it is read at once."""

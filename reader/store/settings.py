@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -89,16 +89,19 @@ def load(folder: Path) -> tuple[Settings, tuple[str, ...]]:
     return Settings(**good), tuple(messages)
 
 
-def save(folder: Path, settings: Settings) -> None:
-    """Write the settings; keys that we do not know stay, and a file that cannot be read is kept as ``.bak``.
+def save(folder: Path, settings: Settings, names: Collection[str] | None = None) -> None:
+    """Write the settings, or only those with these ``names``; other keys in the file stay as they are.
+
+    A file that cannot be read is kept as ``.bak``.
 
     Raises:
         StoreError: they cannot be written.
 
     """
-    values = {one.name: getattr(settings, one.name) for one in fields(settings)}
-    pens = {colour: pen._asdict() for colour, pen in settings.pens.items() if any(pen)}
-    write_object(folder / FILE_NAME, values | {"pens": pens})
+    values = {field.name: getattr(settings, field.name) for field in fields(settings)}
+    values["pens"] = {colour: pen._asdict() for colour, pen in settings.pens.items() if any(pen)}
+    chosen = values if names is None else {name: values[name] for name in names}
+    write_object(folder / FILE_NAME, chosen)
 
 
 def read_object(file: Path) -> dict[str, Any]:

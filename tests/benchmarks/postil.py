@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from itertools import count, cycle
 from pathlib import Path
 from random import Random
@@ -108,12 +107,11 @@ def moves(desk: Workbench, article: Article) -> Iterator[Act]:
 def looks(desk: Workbench) -> Iterator[Act]:
     """Resizing, zooming, other colours."""
     sizes, themes, steps = cycle((NARROW, WIDE)), cycle(("dark", "sepia", "light")), cycle((1, 1, -1, -1))
-    settings = lambda: desk.appearance.settings  # noqa: E731 - they change with each act
     desk.marking.let_go()
     desk.page.go_to(len(desk.session.article.text) // 2 if desk.session.article else 0)
     yield Act("resize", lambda: desk.window.resize(next(sizes)))
     yield Act("zoom step", lambda: desk.appearance.zoom(next(steps)))
-    yield Act("change of theme", lambda: desk.appearance.change(replace(settings(), theme=next(themes))))
+    yield Act("change of theme", lambda: desk.preferences.update(theme=next(themes)))
 
 
 def notes(desk: Workbench, article: Article) -> Iterator[Act]:

@@ -1,4 +1,4 @@
-"""A process for the journeys that end in a crash: opens a window, marks some words, and waits to be killed.
+"""A process for the journeys that end in a crash: opens a window, marks some words, zooms, and waits to be killed.
 
 usage: killed.py FILE STORE SETTINGS WORDS [NOTE]     (it prints ``marked`` once the mark is made)
 
@@ -34,6 +34,7 @@ def main(file: Path, store: Path, folder: Path, words: str, note: str) -> int:
     where = page.span_rect(Span(start, start + len(words))).center()
     QTest.mouseDClick(page.viewport(), Qt.MouseButton.LeftButton, pos=where)
     QTest.keyClick(page, "1")
+    QTest.keyClick(page, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
     if note:
         QTest.keyClick(page, "n")
         QTest.keyClicks(reader.window.focusWidget(), note)

@@ -42,7 +42,7 @@ def test_what_a_pull_brings_is_seen(postil: Postil, lying: Path) -> None:
 def test_it_stays_switched_on(postil: Postil, lying: Path) -> None:
     article = lying.with_name(lying.name.removesuffix(".notes.json"))
     postil.restart(article)
-    assert postil.desk.appearance.settings.notes_beside
+    assert postil.desk.preferences.settings.notes_beside
     postil.select("Graphite")
     postil.key("1")
     postil.close()

@@ -82,4 +82,4 @@ def test_the_place_theme_and_zoom_are_kept(postil: Postil, write_article: WriteA
     postil.restart(file)
     assert postil.section == place
     assert postil.desk.appearance.theme.name == "sepia"
-    assert postil.desk.appearance.settings.zoom == 125
+    assert postil.desk.preferences.settings.zoom == 125

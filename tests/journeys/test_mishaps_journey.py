@@ -14,6 +14,7 @@ import pytest
 from reader.core.annotation import Colour
 from reader.core.article import digest
 from reader.sources.registry import read_article
+from reader.store import settings
 from reader.store.article_key import ArticleKey
 from reader.store.notes.repository import NotesRepository
 
@@ -122,3 +123,4 @@ def test_a_mark_and_half_a_note_are_on_the_disk_soon_whatever_happens(
         ArticleKey(file, article.title, digest(article.text))
     )
     assert [(one.quote, one.note) for one in loaded.annotations] == [("Borrowdale", note)]
+    assert settings.load(tmp_path / "settings")[0].zoom == 110

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QObject
 
 from reader.app.saving.autosave import Autosave
-from reader.core.errors import PostilError
-from reader.core.settings import Settings
 from reader.view.documents.document_controller import DocumentController
 from reader.view.documents.unsaved_notes_controller import UnsavedNotesController
 from reader.view.workbench.workbench import Workbench
@@ -17,16 +13,9 @@ from reader.view.workbench.workbench import Workbench
 class SaveController(QObject):
     """Flushes the autosave when the reader turns away, and keeps the foot's word on it true."""
 
-    def __init__(
-        self,
-        desk: Workbench,
-        opening: DocumentController,
-        autosave: Autosave,
-        keep_settings: Callable[[Settings], None],
-    ) -> None:
+    def __init__(self, desk: Workbench, opening: DocumentController, autosave: Autosave) -> None:
         super().__init__(desk)
-        self._desk, self._autosave, self._keep_settings = desk, autosave, keep_settings
-        self._kept = desk.appearance.settings
+        self._desk, self._autosave = desk, autosave
         self._closed = False
         desk.window.left.connect(self._leave)
         desk.window.closing.connect(self._close)
@@ -60,9 +49,3 @@ class SaveController(QObject):
             return
         self._closed = True  # a window that closes is turned away from, too
         self._autosave.close()
-        settings = self._desk.appearance.settings
-        if settings != self._kept:
-            try:
-                self._keep_settings(settings)
-            except PostilError as error:
-                self._desk.message_bar.set_messages(str(error))

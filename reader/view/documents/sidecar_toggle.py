@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import QObject
 
 from reader.app.saving.autosave import Autosave
@@ -17,12 +15,12 @@ class SidecarToggle(QObject):
     def __init__(self, opening: DocumentController, autosave: Autosave) -> None:
         super().__init__(opening)
         self._opening, self._desk, self._autosave = opening, opening.desk, autosave
-        self._desk.actions["beside"].setChecked(self._desk.appearance.settings.notes_beside)
+        self._desk.actions["beside"].setChecked(self._desk.preferences.settings.notes_beside)
         self._desk.actions["beside"].toggled.connect(self._turn)
 
     def _turn(self, on: bool) -> None:  # noqa: FBT001 - Qt's signal
-        appearance, key = self._desk.appearance, self._opening.key()
-        appearance.keep(replace(appearance.settings, notes_beside=on))
+        key = self._opening.key()
+        self._desk.preferences.update(notes_beside=on)
         if not on:
             self._desk.toast.show_sentence(
                 "Notes are kept in Postil's folder only; files beside articles stay as they are"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
@@ -43,11 +42,11 @@ class BulkNoteController(QObject):
             (many.export, export),
             (many.restore, self.restore),
             (kit.notes.order_chosen, self._keep_order),
-            (kit.appearance.pens_named, kit.notes.set_pens),
+            (kit.preferences.colour_names_changed, kit.notes.set_pens),
         ):
             wish.connect(act)
-        kit.notes.set_order(kit.appearance.settings.notes_order)
-        kit.notes.set_pens(kit.appearance.settings.pens)
+        kit.notes.set_order(kit.preferences.settings.notes_order)
+        kit.notes.set_pens(kit.preferences.settings.pens)
         kit.notes.set_place(kit.page.position)
         bar = kit.page.verticalScrollBar()
         if isinstance(bar, OverviewScrollBar):
@@ -95,7 +94,7 @@ class BulkNoteController(QObject):
         self._kit.notices.show(f"Copied {edits.counted(notes).lower()}")
 
     def _keep_order(self, order: str) -> None:
-        self._kit.appearance.settings = replace(self._kit.appearance.settings, notes_order=order)
+        self._kit.preferences.update(notes_order=order)
 
 
 def _place(one: Annotation) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from reader.core.colour import ColourMeaning
 from reader.view.marks.colour_names_panel import ColourNamesPanel
@@ -14,12 +15,13 @@ class NamingPens:
     """Brings the panel up over the page; what is written in it is known everywhere at once."""
 
     def __init__(self, kit: MarkContext) -> None:
-        self._appearance, self._page, self._notices = kit.appearance, kit.page, kit.notices
+        self._preferences, self._appearance = kit.preferences, kit.appearance
+        self._page, self._notices = kit.page, kit.notices
         self.panel = ColourNamesPanel(kit.shell)
-        self.panel.named.connect(kit.appearance.name_pens)
+        self.panel.named.connect(lambda names: kit.preferences.update(pens=names))
         self.panel.reset.connect(self._reset)
         self.panel.closed.connect(kit.page.setFocus)
-        kit.appearance.pens_named.connect(self.panel.show_pens)
+        kit.preferences.colour_names_changed.connect(self.panel.show_pens)
         kit.appearance.changed.connect(self._look)
 
     def toggle(self) -> None:
@@ -27,7 +29,7 @@ class NamingPens:
         if self.dismiss():
             return
         self.panel.set_theme(self._appearance.theme)
-        self.panel.bring(self._appearance.settings.pens, self._page.geometry().right())
+        self.panel.bring(self._preferences.settings.pens, self._page.geometry().right())
 
     def dismiss(self) -> bool:
         """Put it away; returns whether it was there."""
@@ -41,7 +43,8 @@ class NamingPens:
             self.panel.set_theme(theme)
 
     def _reset(self) -> None:
-        before: Mapping[str, ColourMeaning] = self._appearance.settings.pens
-        self._appearance.name_pens({})
+        before: Mapping[str, ColourMeaning] = self._preferences.settings.pens
+        self._preferences.update(pens={})
         if before:
-            self._notices.show("The colours have their first names", "Undo", lambda: self._appearance.name_pens(before))
+            undo = partial(self._preferences.update, pens=before)
+            self._notices.show("The colours have their first names", "Undo", undo)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from reader.app.preferences import Preferences
 from reader.app.session.session import Session
 from reader.view.marks.selection_bar import SelectionBar
 from reader.view.navigation.navigator import Navigator
@@ -29,5 +30,6 @@ class MarkContext(NamedTuple):
     notices: Notices
     actions: Actions
     icons: IconSet
+    preferences: Preferences
     appearance: Appearance
     foot: StatusBar

@@ -42,7 +42,7 @@ class HighlighterMode(QObject):
         self._page.viewport().installEventFilter(self)
         self._page.installEventFilter(self)
         marker.pen_changed.connect(self._show)
-        kit.appearance.pens_named.connect(self._show)
+        kit.preferences.colour_names_changed.connect(self._show)
         kit.appearance.changed.connect(self._show)
 
     def toggle(self) -> None:
@@ -71,7 +71,7 @@ class HighlighterMode(QObject):
 
     def _show(self) -> None:
         """The signs that it is on: the mouse, and the chip in the foot."""
-        marker, settings = self._marker, self._kit.appearance.settings
+        marker, settings = self._marker, self._kit.preferences.settings
         self._page.pen_cursor = self._cursor() if self.on else None
         self._page.viewport().setCursor(self._page.pen_cursor or Qt.CursorShape.IBeamCursor)
         if self.on and self._sign is None:

@@ -30,7 +30,7 @@ class MarkEditor(QObject):
         super().__init__(parent)
         self._kit, self._session, self._page, self._notes = kit, kit.session, kit.page, kit.notes
         self.open_notes = open_notes
-        self.pen = Colour(kit.appearance.settings.colour)
+        self.pen = Colour(kit.preferences.settings.colour)
         self.style = MarkStyle.HIGHLIGHT
         """The style that marks are made in, where none is asked for."""
         self._last: str | None = None
@@ -44,6 +44,7 @@ class MarkEditor(QObject):
     def colour(self, colour: Colour) -> None:
         """Mark the selection in a colour, or give it to the mark in hand; it is the pen's from now on."""
         self.pen = colour
+        self._kit.preferences.update(colour=colour.value)
         if self._page.selection().length:
             self.mark()
         elif (key := self.hand.at_hand()) and self._kit.notices.check_writable(self._kit.session):

@@ -32,7 +32,7 @@ class MarkTools(QObject):
         marker.beside.moved.connect(self._stand_by)
         kit.page.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         kit.page.customContextMenuRequested.connect(self.open_page_menu)
-        kit.appearance.pens_named.connect(self._name_actions)
+        kit.preferences.colour_names_changed.connect(self._name_actions)
         self._name_actions()
         kit.actions.bind(
             {
@@ -81,7 +81,7 @@ class MarkTools(QObject):
         from reader.core.colour import Colour, pen_name
 
         for colour in Colour:
-            self._kit.actions[colour.value].setText(pen_name(colour, self._kit.appearance.settings.pens))
+            self._kit.actions[colour.value].setText(pen_name(colour, self._kit.preferences.settings.pens))
 
     def _toggle_pen_mode(self) -> None:
         if self.pen_mode is None:

@@ -78,8 +78,8 @@ class OverlapPicker(QObject):
     def _fill(self) -> None:
         annotations = self._session.annotations.by_id
         marks = [annotations[key] for key in self._stack if key in annotations]
-        appearance = self._kit.appearance
-        self.list.set_marks(marks, self._hand.key, appearance.settings.pens, appearance.theme)
+        names, theme = self._kit.preferences.settings.pens, self._kit.appearance.theme
+        self.list.set_marks(marks, self._hand.key, names, theme)
 
     def _taken(self, one: Annotation | None) -> None:
         if one is None or one.id not in self._stack:

@@ -32,8 +32,8 @@ class SelectionBarController(QObject):
         self._page.selected.connect(self._selected)
         self._page.scene_changed.connect(self._follow)
         hand.taken.connect(self._taken)
-        kit.bar.set_pens(kit.appearance.settings.pens)
-        kit.appearance.pens_named.connect(kit.bar.set_pens)
+        kit.bar.set_pens(kit.preferences.settings.pens)
+        kit.preferences.colour_names_changed.connect(kit.bar.set_pens)
 
     @property
     def shown(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from reader.core.reading.reading_speed import ReadingSpeed
 from reader.core.span import Span
@@ -18,7 +18,12 @@ class ReadingSpeedTracker(QObject):
     """Takes the time from one place at the page's top edge to a later one, as long as the reader goes on evenly.
 
     Nothing is kept of it but the pace.
+
+    Signals:
+        changed(ReadingSpeed): the pace as it is known now.
     """
+
+    changed = Signal(object)
 
     def __init__(self, page: PageView, pace: ReadingSpeed, seconds: Callable[[], float], parent: QObject) -> None:
         """``seconds`` is a clock that never goes back."""
@@ -50,6 +55,7 @@ class ReadingSpeedTracker(QObject):
         if words >= ENOUGH:
             self.pace = self.pace.after(words, now - self._since)
             self._begun, self._since = seen.start, now
+            self.changed.emit(self.pace)
 
 
 def words_in(text: str, span: Span) -> int:

@@ -79,7 +79,7 @@ class NotebookController(QObject):
             Notebook(self._store),
             desk.icons,
             desk.appearance.theme,
-            lambda: desk.appearance.settings.pens,
+            lambda: desk.preferences.settings.pens,
             self._now,
             self._where,
         )
@@ -179,7 +179,7 @@ class NotebookController(QObject):
         start = str(Path.home() / "notebook.md")
         name, _ = QFileDialog.getSaveFileName(window, "Export What Is Listed", start, "Markdown (*.md)")
         if name:
-            pens = self._desk.appearance.settings.pens
+            pens = self._desk.preferences.settings.pens
             export = NotebookExport(self._store, list(window.model.rows.listed()), pens, window)
             export.done.connect(window.toast.show_sentence)
             export.failed.connect(window.message.set_messages)

@@ -1,9 +1,8 @@
-"""How the window looks: theme and zoom, as the reader or the system chooses."""
+"""How the window looks: the theme and the zoom, as the reader or the system chooses."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +11,7 @@ from PySide6 import QtCore
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 from PySide6.QtGui import QActionGroup, QGuiApplication, QPalette
 
-from reader.core.colour import ColourMeaning
+from reader.app.preferences import Preferences
 from reader.core.settings import THEMES, ZOOM_STEPS, Settings
 from reader.view.style.fonts import is_there
 from reader.view.style.theme import Theme
@@ -26,23 +25,21 @@ SOON = 150
 
 
 class Appearance(QObject):
-    """Holds the settings that change how things look.
+    """Finds the theme that the preferences and the system ask for, and changes theme and zoom.
 
     Signals:
         changed(Theme, Settings): draw everything anew.
-        pens_named(Mapping[str, Pen]): the reader calls the colours otherwise now.
         told(str): the reader must be told this.
         taken_back(str): these sentences, which the reader was told before, are true no longer.
     """
 
     changed = Signal(object, object)
-    pens_named = Signal(object)
     told = Signal(str)
     taken_back = Signal(str)
 
     def __init__(
         self,
-        settings: Settings,
+        preferences: Preferences,
         themes: Path,
         parent: QObject | None = None,
         *,
@@ -54,7 +51,7 @@ class Appearance(QObject):
         ``own`` is the folder of the reader's own themes.
         """
         super().__init__(parent)
-        self.settings = settings
+        self._preferences = preferences
         self._themes, self._own_folder = themes, own
         self._own: dict[str, UserTheme] = {}
         self._actions: Actions | None = None
@@ -62,11 +59,12 @@ class Appearance(QObject):
         self.messages: tuple[str, ...] = ()
         """What is wrong with the reader's own themes, or with the choice of a theme or a face."""
         self._told: tuple[str, ...] = ()
-        if settings.theme not in THEMES:
+        if preferences.settings.theme not in THEMES:
             self._read_own()
         if ask:
             self.follow_system()
         self.theme = self._load()
+        preferences.appearance_changed.connect(self._settings_changed)
 
     def bind(self, actions: Actions) -> None:
         """Give the actions for theme and zoom something to do, and follow the system from now on."""
@@ -76,7 +74,7 @@ class Appearance(QObject):
         slots: dict[str, Callable[[], object]] = {
             "zoom_in": lambda: self.zoom(1),
             "zoom_out": lambda: self.zoom(-1),
-            "zoom_reset": lambda: self.change(replace(self.settings, zoom=100)),
+            "zoom_reset": lambda: self._preferences.update(zoom=100),
         }
         for name in THEMES:
             action = actions[f"theme_{name}"]
@@ -93,7 +91,7 @@ class Appearance(QObject):
     @property
     def chosen(self) -> str:
         """The theme that is chosen; ``system`` where it is one of the reader's own that cannot be used."""
-        name = self.settings.theme
+        name = self._preferences.settings.theme
         return name if name in THEMES or name in self._own else "system"
 
     def names(self) -> tuple[str, ...]:
@@ -105,10 +103,11 @@ class Appearance(QObject):
 
         found, told = read_all(self._own_folder, self._themes) if self._own_folder else ({}, ())
         self._own = found
-        if self.settings.theme not in THEMES and self.settings.theme not in found:
-            told = (f"There is no theme {self.settings.theme!r} that can be used: it follows the system.", *told)
-        if self._asks and not is_there(self.settings.face):
-            told = (*told, f"{self.settings.face!r} is not installed here: the serif serves for it.")
+        theme, face = self._preferences.settings.theme, self._preferences.settings.face
+        if theme not in THEMES and theme not in found:
+            told = (f"There is no theme {theme!r} that can be used: it follows the system.", *told)
+        if self._asks and not is_there(face):
+            told = (*told, f"{face!r} is not installed here: the serif serves for it.")
         self.messages = told
 
     def _list_own(self) -> None:
@@ -162,12 +161,12 @@ class Appearance(QObject):
         theme = self._load()
         if theme != self.theme:
             self.theme = theme
-            self.changed.emit(theme, self.settings)
+            self.changed.emit(theme, self._preferences.settings)
         self._tell()
 
     def _tell(self) -> None:
         """Say what is wrong now, if it is not what was said, and take back what is so no longer."""
-        own = self._own.get(self.settings.theme)
+        own = self._own.get(self._preferences.settings.theme)
         told, before = (*self.messages, *(own.warnings if own else ())), self._told
         self._told = told
         gone = [sentence for sentence in before if sentence not in told]
@@ -178,32 +177,18 @@ class Appearance(QObject):
 
     def zoom(self, steps: int) -> None:
         """Make the text larger or smaller by so many of the fixed steps."""
-        nearest = min(range(len(ZOOM_STEPS)), key=lambda i: abs(ZOOM_STEPS[i] - self.settings.zoom))
+        nearest = min(range(len(ZOOM_STEPS)), key=lambda i: abs(ZOOM_STEPS[i] - self._preferences.settings.zoom))
         index = max(0, min(nearest + steps, len(ZOOM_STEPS) - 1))
-        self.change(replace(self.settings, zoom=ZOOM_STEPS[index]))
+        self._preferences.update(zoom=ZOOM_STEPS[index])
 
-    def change(self, settings: Settings) -> None:
-        """Take these settings; what is drawn follows."""
-        if settings == self.settings:
-            return
-        self.settings = settings
+    def _settings_changed(self, settings: Settings) -> None:
         if self._wanted() != self.theme.name:
             self.theme = self._load()
         self._check()
         self.changed.emit(self.theme, settings)
 
-    def keep(self, settings: Settings) -> None:
-        """Take settings that nothing is drawn by."""
-        self.settings = settings
-
-    def name_pens(self, pens: Mapping[str, ColourMeaning]) -> None:
-        """Call the colours so; names stand on no page, so that nothing is laid out anew."""
-        if pens != self.settings.pens:
-            self.settings = replace(self.settings, pens=pens)
-            self.pens_named.emit(pens)
-
     def _choose_theme(self, name: str, _checked: object = None) -> None:
-        self.change(replace(self.settings, theme=name))
+        self._preferences.update(theme=name)
         self._read_own()
         self._tell()
 
@@ -216,7 +201,7 @@ class Appearance(QObject):
     def _system_changed(self) -> None:
         if self.chosen == "system" and self._wanted() != self.theme.name:
             self.theme = self._load()
-            self.changed.emit(self.theme, self.settings)
+            self.changed.emit(self.theme, self._preferences.settings)
 
     def _wanted(self) -> str:
         if self.chosen != "system":

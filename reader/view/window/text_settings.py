@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from reader.app.preferences import Preferences
 from reader.core.settings import ZOOM_STEPS, Settings
 from reader.view.style.fonts import installed
 from reader.view.style.panel_style import SCROLLBAR, styled
@@ -90,13 +90,13 @@ class TextSettingsPanel(QFrame):
 
     closed = Signal()
 
-    def __init__(self, appearance: Appearance, toast: Toast, parent: QWidget) -> None:
+    def __init__(self, preferences: Preferences, appearance: Appearance, toast: Toast, parent: QWidget) -> None:
         super().__init__(parent)
         self._right = 0
         self._over = parent
         self.setObjectName("typography")
         self.setAccessibleName("Text and theme")
-        self._appearance, self._toast = appearance, toast
+        self._preferences, self._appearance, self._toast = preferences, appearance, toast
         self._boxes: dict[str, QComboBox] = {}
         self._sliders: dict[str, tuple[StepSlider, QLabel, SettingRange]] = {}
         content = QWidget()
@@ -120,7 +120,7 @@ class TextSettingsPanel(QFrame):
         appearance.changed.connect(self._changed)
         parent.installEventFilter(self)
         self.set_theme(appearance.theme)
-        self._show_settings(appearance.settings)
+        self._show_settings(preferences.settings)
         self.hide()
 
     def _fill(self) -> None:
@@ -167,17 +167,17 @@ class TextSettingsPanel(QFrame):
     def _take(self, field: str, value: object) -> None:
         if value is not None:
             change: dict[str, Any] = {field: value}
-            self._appearance.change(replace(self._appearance.settings, **change))
+            self._preferences.update(**change)
 
     def _reset(self) -> None:
-        before, default = self._appearance.settings, Settings()
+        before, default = self._preferences.settings, Settings()
         self._put(default)
-        if self._appearance.settings != before:
+        if self._preferences.settings != before:
             self._toast.show_sentence("The text is as it was at first", "Undo", lambda: self._put(before))
 
     def _put(self, source: Settings) -> None:
         values: dict[str, Any] = {field: getattr(source, field) for field in TEXT_FIELDS}
-        self._appearance.change(replace(self._appearance.settings, **values))
+        self._preferences.update(**values)
 
     def _changed(self, theme: Theme, settings: Settings) -> None:
         self.set_theme(theme)
@@ -212,7 +212,7 @@ class TextSettingsPanel(QFrame):
         if self.isVisible():
             self.dismiss()
             return
-        self._show_settings(self._appearance.settings)
+        self._show_settings(self._preferences.settings)
         self.place()
         self.show()
         self.raise_()

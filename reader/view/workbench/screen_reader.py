@@ -77,7 +77,7 @@ class ScreenReaderAnnouncer(QObject):
 
     def _taken(self, one: Annotation | None) -> None:
         """Say the mark that has come into the hand; of one that has changed in it, how it looks now."""
-        pens = self._kit.appearance.settings.pens
+        pens = self._kit.preferences.settings.pens
         is_mark = one is not None and one.role is one.role.MARK
         key, look = (one.id if one else None), (spoken_look(one, pens) if one and is_mark else "")
         if one and is_mark and key != self._key:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QWidget
 
 from reader import __version__
+from reader.app.preferences import Preferences
 from reader.app.session.session import Session
 from reader.core.annotation_set import Change
 from reader.core.article import Article
@@ -67,6 +67,7 @@ class Workbench(QObject):
         self,
         window: MainWindow,
         session: Session,
+        preferences: Preferences,
         appearance: Appearance,
         resources: Path,
         now: Callable[[], datetime],
@@ -76,7 +77,7 @@ class Workbench(QObject):
         It is furnished when ``furnish`` has been run to its end; until then nothing of it is in the window.
         """
         super().__init__(window)
-        self.window, self.session, self.appearance = window, session, appearance
+        self.window, self.session, self.preferences, self.appearance = window, session, preferences, appearance
         self.page, self.shell = window.page, window.shell
         self._resources, self._now = resources, now
 
@@ -125,7 +126,7 @@ class Workbench(QObject):
         yield
         self._take_theme(self.appearance.theme)
         if self.appearance.theme is not theme:
-            self.page.set_look(self.appearance.theme, self.appearance.settings)
+            self.page.set_look(self.appearance.theme, self.preferences.settings)
         yield
         window.furnish(self.top_bar, self.message_bar, self.foot)
         yield
@@ -135,7 +136,8 @@ class Workbench(QObject):
         window.setWindowIcon(QIcon(str(self._resources / "desktop" / "postil.svg")))
 
     def _join(self) -> None:
-        self.pacing = ReadingSpeedTracker(self.page, ReadingSpeed(self.appearance.settings.pace), monotonic, self)
+        self.pacing = ReadingSpeedTracker(self.page, ReadingSpeed(self.preferences.settings.pace), monotonic, self)
+        self.pacing.changed.connect(lambda pace: self.preferences.update(pace=round(pace.words_a_minute)))
         self.reading = Navigator(
             self.page, self.contents, self.top_bar, self.foot, self.actions, self.pacing, self, monotonic
         )
@@ -149,6 +151,7 @@ class Workbench(QObject):
             self.notices,
             self.actions,
             self.icons,
+            self.preferences,
             self.appearance,
             self.foot,
         )
@@ -159,7 +162,7 @@ class Workbench(QObject):
         self.announcing = ScreenReaderAnnouncer(kit, self.marking.hand, self.by_keys, self)
         self.changes = ChangesController(kit, self.contents, self.marking.jump, self.open_notes, self)
         self.changes.told.connect(self.announcing.say)
-        self.exporting = NotesExporter(self.session, lambda: self.appearance.settings.pens, self.notices, self.window)
+        self.exporting = NotesExporter(self.session, lambda: self.preferences.settings.pens, self.notices, self.window)
         self.note_deeds = BulkNoteController(kit, self.marking, self.exporting.ask, self.open_notes, self)
         self.note_ways = NoteNavigation(
             self.session,
@@ -195,7 +198,7 @@ class Workbench(QObject):
         self.notes.left.connect(self.to_page)
         self.window.escaped.connect(self.dismiss)
         self.window.zoomed.connect(self.appearance.zoom)
-        self.window.closing.connect(self._keep_choices)
+        self.window.closing.connect(self.notes.finish_editing)  # what is still being typed becomes part of the notes
 
     def _bind(self) -> None:
         self.actions.bind(
@@ -272,25 +275,13 @@ class Workbench(QObject):
         if self.typography is not None:
             self.typography.stand_by(self.page.geometry().right())
 
-    def _keep_choices(self) -> None:
-        self.notes.finish_editing()  # hands over what is still being typed
-        self.appearance.settings = replace(
-            self.appearance.settings,
-            colour=self.marking.pen.value,
-            pace=round(self.pacing.pace.words_a_minute),
-        )
-        window = self.window
-        if not (window.isFullScreen() or window.isMaximized()):
-            size = window.size().boundedTo(QGuiApplication.primaryScreen().size())
-            self.appearance.settings = replace(self.appearance.settings, window=(size.width(), size.height()))
-
     # What the reader does
 
     def _choose_look(self) -> None:
         from reader.view.window.text_settings import TextSettingsPanel  # late: made when it is first wanted
 
         if self.typography is None:
-            self.typography = TextSettingsPanel(self.appearance, self.toast, self.shell)
+            self.typography = TextSettingsPanel(self.preferences, self.appearance, self.toast, self.shell)
             self.typography.closed.connect(self.page.setFocus)
         if self.find_bar.isVisible():  # both would stand in one corner
             self.find_bar.dismiss()
@@ -322,11 +313,7 @@ class Workbench(QObject):
 
     def _toggle(self, name: str) -> None:
         self.shell.set_open(name, opened=not self.shell.is_open(name))
-        self.appearance.settings = replace(
-            self.appearance.settings,
-            contents=self.shell.is_wanted("contents"),
-            notes=self.shell.is_wanted("notes"),
-        )
+        self.preferences.update(contents=self.shell.is_wanted("contents"), notes=self.shell.is_wanted("notes"))
 
     def _find(self) -> None:
         if self.typography is not None and self.typography.isVisible():

@@ -75,9 +75,8 @@ def test_the_pace_is_kept_with_the_settings(open_reader: Callable[..., Applicati
     reader = open_reader()
     assert reader.opening
     desk = reader.opening.desk
-    desk.pacing.pace = ReadingSpeed(312.4)
-    desk.window.closing.emit()
-    assert desk.appearance.settings.pace == 312
+    desk.pacing.changed.emit(ReadingSpeed(312.4))
+    assert desk.preferences.settings.pace == 312
 
 
 def test_a_faster_reader_has_fewer_minutes_left(open_reader: Callable[..., Application]) -> None:

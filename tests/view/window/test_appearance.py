@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from reader.app.preferences import Preferences
 from reader.application import Application
 from reader.bundled import resource
 from reader.core.settings import ZOOM_STEPS, Settings
@@ -22,8 +22,13 @@ OpenReader = Callable[..., Application]
 
 
 @pytest.fixture
-def appearance(qapp: object) -> Appearance:
-    return Appearance(Settings(), resource("themes"))
+def preferences(qapp: object) -> Preferences:
+    return Preferences(Settings(), lambda _settings, _names: None)
+
+
+@pytest.fixture
+def appearance(preferences: Preferences) -> Appearance:
+    return Appearance(preferences, resource("themes"))
 
 
 @pytest.fixture
@@ -87,28 +92,28 @@ def test_zooming_in_makes_the_text_larger(desk: Workbench) -> None:
 def test_zoom_goes_back_to_normal(desk: Workbench) -> None:
     for name in ("zoom_in", "zoom_in", "zoom_out", "zoom_reset"):
         desk.actions[name].trigger()
-    assert desk.appearance.settings.zoom == 100
+    assert desk.preferences.settings.zoom == 100
 
 
 @pytest.mark.parametrize(("steps", "last"), [(1, ZOOM_STEPS[-1]), (-1, ZOOM_STEPS[0])])
-def test_zoom_stops_at_its_ends(appearance: Appearance, steps: int, last: int) -> None:
+def test_zoom_stops_at_its_ends(preferences: Preferences, appearance: Appearance, steps: int, last: int) -> None:
     for _ in range(30):
         appearance.zoom(steps)
-    assert appearance.settings.zoom == last
+    assert preferences.settings.zoom == last
 
 
-def test_zoom_goes_through_every_step(appearance: Appearance) -> None:
+def test_zoom_goes_through_every_step(preferences: Preferences, appearance: Appearance) -> None:
     appearance.zoom(-30)
-    found = [appearance.settings.zoom]
+    found = [preferences.settings.zoom]
     while found[-1] < ZOOM_STEPS[-1]:
         appearance.zoom(1)
-        found.append(appearance.settings.zoom)
+        found.append(preferences.settings.zoom)
     assert tuple(found) == ZOOM_STEPS
 
 
-def test_settings_as_they_were_change_nothing(qtbot: QtBot, appearance: Appearance) -> None:
+def test_settings_as_they_were_change_nothing(qtbot: QtBot, preferences: Preferences, appearance: Appearance) -> None:
     with qtbot.assertNotEmitted(appearance.changed):
-        appearance.change(appearance.settings)
+        preferences.update(theme=preferences.settings.theme)
 
 
 def test_the_theme_follows_the_system(system: System, appearance: Appearance) -> None:
@@ -119,14 +124,18 @@ def test_the_theme_follows_the_system(system: System, appearance: Appearance) ->
     assert names == ["light", "dark", "light"]
 
 
-def test_a_chosen_theme_does_not_follow_the_system(system: System, appearance: Appearance) -> None:
-    appearance.change(replace(appearance.settings, theme="sepia"))
+def test_a_chosen_theme_does_not_follow_the_system(
+    system: System, preferences: Preferences, appearance: Appearance
+) -> None:
+    preferences.update(theme="sepia")
     system.turn(Qt.ColorScheme.Dark)
     assert appearance.theme.name == "sepia"
 
 
-def test_following_again_takes_what_the_system_has_now(system: System, appearance: Appearance) -> None:
-    appearance.change(replace(appearance.settings, theme="sepia"))
+def test_following_again_takes_what_the_system_has_now(
+    system: System, preferences: Preferences, appearance: Appearance
+) -> None:
+    preferences.update(theme="sepia")
     system.turn(Qt.ColorScheme.Dark)
-    appearance.change(replace(appearance.settings, theme="system"))
+    preferences.update(theme="system")
     assert appearance.theme.name == "dark"

@@ -63,8 +63,8 @@ def test_panels_can_be_called_over_the_page_and_are_gone_afterwards(desk: Workbe
 def test_what_is_called_over_the_page_is_no_choice_to_be_kept(desk: Workbench) -> None:
     toggle(desk)
     desk.actions["contents"].trigger()
-    assert desk.appearance.settings.contents
-    assert desk.appearance.settings.notes
+    assert desk.preferences.settings.contents
+    assert desk.preferences.settings.notes
 
 
 def test_escape_leaves_it_last_of_all(desk: Workbench, qtbot: QtBot) -> None:

@@ -58,7 +58,7 @@ def test_one_that_breaks_follows_the_system_and_is_told(file: Path, open_reader:
         file.write_text("{")
     assert desk.appearance.theme.name == "light"
     assert "night.json" in desk.message_bar.text()
-    assert desk.appearance.settings.theme == "Night"
+    assert desk.preferences.settings.theme == "Night"
 
 
 def test_one_that_is_gone_is_told_at_the_start(open_reader: OpenReader) -> None:
@@ -70,7 +70,7 @@ def test_one_that_is_gone_is_told_at_the_start(open_reader: OpenReader) -> None:
 def test_a_face_that_is_not_installed_is_told_and_kept(open_reader: OpenReader) -> None:
     desk = opened(open_reader, Settings(face="No Such Face"))
     assert "'No Such Face' is not installed" in desk.message_bar.text()
-    assert desk.appearance.settings.face == "No Such Face"
+    assert desk.preferences.settings.face == "No Such Face"
 
 
 def test_one_that_was_broken_at_the_start_is_taken_when_it_is_mended(

@@ -44,19 +44,19 @@ def test_a_slider_steps_to_the_next_value(
     desk: Workbench, panel: TextSettingsPanel, qtbot: QtBot, words: str, field: str, after: int
 ) -> None:
     qtbot.keyClick(named(panel, QSlider, words), Qt.Key.Key_Right)
-    assert getattr(desk.appearance.settings, field) == after
+    assert getattr(desk.preferences.settings, field) == after
 
 
 def test_from_between_two_steps_it_goes_to_the_one_below(
     desk: Workbench, panel: TextSettingsPanel, qtbot: QtBot
 ) -> None:
     qtbot.keyClick(named(panel, QSlider, "Line height"), Qt.Key.Key_Left)
-    assert desk.appearance.settings.line_height == 160
+    assert desk.preferences.settings.line_height == 160
 
 
 def test_a_choice_by_key_changes_the_setting(desk: Workbench, panel: TextSettingsPanel, qtbot: QtBot) -> None:
     qtbot.keyClick(named(panel, QComboBox, "Alignment"), Qt.Key.Key_Down)
-    assert desk.appearance.settings.justified
+    assert desk.preferences.settings.justified
 
 
 def test_the_theme_is_chosen_at_once(desk: Workbench, panel: TextSettingsPanel, qtbot: QtBot) -> None:
@@ -67,9 +67,9 @@ def test_the_theme_is_chosen_at_once(desk: Workbench, panel: TextSettingsPanel, 
 def test_reset_can_be_taken_back(desk: Workbench, panel: TextSettingsPanel, qtbot: QtBot) -> None:
     qtbot.keyClick(named(panel, QSlider, "Size"), Qt.Key.Key_End)
     next(one for one in panel.findChildren(QPushButton) if one.text().startswith("Reset")).click()
-    assert desk.appearance.settings == Settings()
+    assert desk.preferences.settings == Settings()
     desk.toast.findChild(QPushButton).click()
-    assert desk.appearance.settings.zoom == 300
+    assert desk.preferences.settings.zoom == 300
 
 
 def test_escape_puts_it_away_and_gives_the_page_the_keys(

@@ -1,0 +1,160 @@
+"""The reader's settings while the program runs: one owner, who announces each change and saves it within a second."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypedDict, Unpack
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from reader.core.colour import ColourMeaning
+from reader.core.errors import PostilError
+from reader.core.settings import Settings
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from reader.app.tasks.worker import Worker
+
+logger = logging.getLogger(__name__)
+
+DELAY, RETRY = 500, 30_000
+"""Milliseconds from the first unsaved change to saving it; and from a failed attempt to the next one."""
+PATIENCE = 2.0
+"""Seconds that closing waits for a disk that does not answer."""
+APPEARANCE = frozenset(
+    ("theme", "zoom", "column", "face", "line_height", "paragraph_gap", "justified", "hyphens", "wrap_code")
+)
+"""The settings that the page is drawn by."""
+
+SaveSettings = Callable[[Settings, Collection[str]], None]
+"""Writes those settings that are named, and leaves the others in the file alone. Raises StoreError."""
+
+
+class SettingsChange(TypedDict, total=False):
+    """New values of some settings, by the names of the fields of ``Settings``."""
+
+    theme: str
+    zoom: int
+    column: int
+    face: str
+    line_height: int
+    paragraph_gap: int
+    justified: bool
+    hyphens: bool
+    wrap_code: bool
+    contents: bool
+    notes: bool
+    colour: str
+    window: tuple[int, int]
+    pace: int
+    pens: Mapping[str, ColourMeaning]
+    notes_beside: bool
+    notes_order: str
+
+
+class Preferences(QObject):
+    """Holds the settings of all windows of this process.
+
+    Only what was changed here is written, off the GUI thread, so that another Postil's choices in the same file stay.
+
+    Signals:
+        appearance_changed(Settings): one or more of the settings that the page is drawn by have changed.
+        colour_names_changed(Mapping[str, ColourMeaning]): the reader has named the colours differently.
+        save_failed(str): the settings could not be saved, in a sentence for the reader. Emitted once until a later
+            attempt succeeds; they are tried again.
+    """
+
+    appearance_changed = Signal(object)
+    colour_names_changed = Signal(object)
+    save_failed = Signal(str)
+    _ended = Signal(object)
+
+    def __init__(self, settings: Settings, save: SaveSettings, parent: QObject | None = None) -> None:
+        """``settings`` are those on the disk; ``save`` is called on a worker thread."""
+        super().__init__(parent)
+        self._settings, self._save = settings, save
+        self._unsaved: frozenset[str] = frozenset()
+        self._running: tuple[frozenset[str], Future[None]] | None = None
+        self._worker: Worker | None = None
+        self._failing = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._start)
+        self._ended.connect(self._finish)
+
+    @property
+    def settings(self) -> Settings:
+        """All settings as they are now."""
+        return self._settings
+
+    def update(self, **changes: Unpack[SettingsChange]) -> None:
+        """Change some settings, announce what has changed, and save it soon."""
+        before, after = self._settings, replace(self._settings, **changes)
+        changed = {name for name in changes if getattr(before, name) != getattr(after, name)}
+        if not changed:
+            return
+        self._settings = after
+        self._unsaved |= changed
+        if not self._timer.isActive() or self._timer.remainingTime() > DELAY:
+            self._timer.start(DELAY)
+        if changed & APPEARANCE:
+            self.appearance_changed.emit(after)
+        if "pens" in changed:
+            self.colour_names_changed.emit(after.pens)
+
+    def close(self) -> None:
+        """Save what is not saved yet, and wait for it, but not for ever; nothing is saved after this."""
+        self._timer.stop()
+        if self._wait():
+            self._start()
+            self._wait()
+        self._timer.stop()
+        if self._worker is not None:
+            self._worker.end(0 if self._running else PATIENCE)
+
+    def _start(self) -> None:
+        """Save all unsaved changes, unless a save is under way: its end starts the next one."""
+        if self._running or not self._unsaved:
+            return
+        if self._worker is None:
+            from reader.app.tasks.worker import Worker  # late: nothing is saved before the first paint
+
+            self._worker = Worker("settings")
+        names, settings, self._unsaved = self._unsaved, self._settings, frozenset()
+        future = self._worker.submit(lambda: self._save(settings, names))
+        self._running = (names, future)
+        future.add_done_callback(self._ended.emit)
+
+    def _wait(self) -> bool:
+        """Wait for the save that is under way; returns whether none is any more."""
+        if self._running is None:
+            return True
+        future = self._running[1]
+        try:
+            future.exception(PATIENCE)
+        except TimeoutError:
+            logger.warning("the settings are not saved: their folder does not answer")
+            return False
+        self._finish(future)
+        return True
+
+    def _finish(self, future: Future[None]) -> None:
+        """Take up the end of a save, once: waiting may have done so before the signal arrives."""
+        if self._running is None or self._running[1] is not future:
+            return
+        names, self._running = self._running[0], None
+        error = future.exception()
+        if error is None:
+            self._failing = False
+            if self._unsaved:
+                self._timer.start(DELAY)
+            return
+        logger.error("the settings could not be saved", exc_info=error)
+        self._unsaved |= names
+        self._timer.start(RETRY)
+        if not self._failing:
+            self._failing = True
+            self.save_failed.emit(str(error) if isinstance(error, PostilError) else "The settings could not be saved.")
