@@ -62,7 +62,7 @@ ORDER: Mapping[str, tuple[frozenset[str], ...]] = {
         "core.anchoring": "by_text, by_quote < (root)",
         "sources": "blocks < html, plaintext < markdown < (root)",
         "store": "(root) < texts < format < notes, notebook",
-        "app": "(root) < tasks, session < saving, documents < notebook",
+        "app": "tasks, session < (root) < saving, documents < notebook",
         "view": "(root) < style < widgets < typesetting < painting < notes < page < window, find, margin < contents"
         " < navigation < marks < changes < workbench < documents < notebook",
         "view.notes": "rows < filters < editor < cards < (root)",
