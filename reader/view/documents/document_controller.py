@@ -18,7 +18,7 @@ from reader.core.settings import Recent
 from reader.sources.file_stamp import FileStamp, stamp_of
 from reader.store.article_key import ArticleKey
 from reader.view.documents.progressive_loader import ProgressiveLoader
-from reader.view.page.article_view import HEADROOM
+from reader.view.page.scroll_anchor import HEADROOM
 from reader.view.workbench.workbench import Workbench
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QWidget
 from reader.core.article import Article
 from reader.core.settings import Settings
 from reader.core.span import Span
-from reader.view.page.article_view import HEADROOM
 from reader.view.page.horizontal_scroll import HorizontalScroller
 from reader.view.page.positions import Sheet
+from reader.view.page.scroll_anchor import HEADROOM
 from reader.view.page.scroll_keys import moves_caret, scroll_key
 from reader.view.style.theme import Theme
 from reader.view.typesetting.page_layout import PADDING
@@ -121,7 +121,7 @@ class PageView(Sheet):
         """
         if self._aim is not None:
             by = min(by, max(0, self.line_below(self._aim) - HEADROOM))
-        self._slide_by(by)
+        self._anchor.shift(by)
 
     def _be_at(self, position: int, below: int) -> None:
         self._aim = position
@@ -152,7 +152,7 @@ class PageView(Sheet):
         """The code point that the caret stands before, in caret mode and while it is in view."""
         if not self.caret_width:
             return None
-        caret = self._layout.map.from_qt(self.textCursor().position())
+        caret = self._shown.layout.map.from_qt(self.textCursor().position())
         return caret if self.in_view(caret) else None
 
     def share_read(self) -> float:
@@ -160,7 +160,7 @@ class PageView(Sheet):
 
         Counted in letters, not in pixels: Qt goes on laying out a long article after it is shown.
         """
-        length = len(self._article.text) if self._article else 0
+        length = len(self._shown.article.text) if self._shown.article else 0
         span = self.visible()
         return 1.0 if span.end >= length else span.start / (length - span.length)
 
@@ -184,7 +184,7 @@ class PageView(Sheet):
     def stretch_to(self, position: int) -> None:
         """Move the moving end of the selection to a code point, and tell of it."""
         cursor = self.textCursor()
-        cursor.setPosition(self._layout.map.to_qt(position), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(self._shown.layout.map.to_qt(position), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
         self.setCursorWidth(CARET)
         self.tell_selection()
@@ -258,7 +258,7 @@ class PageView(Sheet):
         if moves_caret(event):
             self._show_caret()
         super().keyPressEvent(event)
-        self._sideways.reveal(self._layout.map.from_qt(self.textCursor().position()))
+        self._sideways.reveal(self._shown.layout.map.from_qt(self.textCursor().position()))
         self.tell_selection()
 
     def _show_caret(self) -> None:
@@ -278,7 +278,7 @@ class PageView(Sheet):
 
     def _scrolled(self) -> None:
         if self._aim is not None:
-            line = self._line_top(self._aim) - self._top
+            line = self._anchor.line_top(self._aim) - self._anchor.top
             if not -4 <= line < self.height():
                 self._aim = None
         self.moved.emit(self.position())

@@ -9,7 +9,7 @@ from PySide6.QtGui import QTextCursor
 
 from reader.core.article import Run
 from reader.core.span import Span
-from reader.view.page.article_view import HEADROOM
+from reader.view.page.scroll_anchor import HEADROOM
 from reader.view.page.text_replacement import Renewable
 from reader.view.typesetting.geometry import letter_at, line_at, line_rects
 
@@ -26,11 +26,11 @@ class Sheet(Renewable):
 
     def position_below(self, pixels: int) -> int:
         """The code point at the start of the line so many pixels below the top edge."""
-        return self._layout.map.from_qt(line_at(self._layout, self._top + pixels)[0])
+        return self._shown.layout.map.from_qt(line_at(self._shown.layout, self._anchor.top + pixels)[0])
 
     def line_below(self, position: int) -> int:
         """How many pixels below the top edge the line of a code point begins."""
-        return self._line_top(position) - self._top
+        return self._anchor.line_top(position) - self._anchor.top
 
     def in_view(self, position: int) -> bool:
         """Whether the line of a code point is in view; what is far from it is not laid out for that."""
@@ -39,16 +39,16 @@ class Sheet(Renewable):
 
     def visible(self) -> Span:
         """The code points on the screen, whole lines."""
-        if self._article is None:
+        if self._shown.article is None:
             return Span(0, 0)
-        seen = self._drawing.seen(QRectF(0, self._top, 1, self.height()))
+        seen = self._shown.painter.seen(QRectF(0, self._anchor.top, 1, self.height()))
         return Span(seen.start, seen.end + 1)
 
     def select(self, span: Span) -> None:
         """Select a passage."""
         cursor = QTextCursor(self.document())
-        cursor.setPosition(self._layout.map.to_qt(span.start))
-        cursor.setPosition(self._layout.map.to_qt(span.end), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(self._shown.layout.map.to_qt(span.start))
+        cursor.setPosition(self._shown.layout.map.to_qt(span.end), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
 
     def span_rect(self, span: Span) -> QRect:
@@ -63,10 +63,10 @@ class Sheet(Renewable):
             line = self._line_end(span.start)
             inside = Span(span.start, min(span.end, max(line, span.start + 1)))
         whole = QRectF()
-        to_qt = self._layout.map.to_qt
-        for rect in line_rects(self._layout, to_qt(inside.start), to_qt(inside.end)):
+        to_qt = self._shown.layout.map.to_qt
+        for rect in line_rects(self._shown.layout, to_qt(inside.start), to_qt(inside.end)):
             whole = whole.united(rect)
-        whole.translate(0, -self._top)
+        whole.translate(0, -self._anchor.top)
         if not whole.isNull() and span.start < inside.start:
             whole.setTop(min(whole.top(), -1.0))
         if not whole.isNull() and span.end > inside.end == seen.end:
@@ -75,46 +75,46 @@ class Sheet(Renewable):
 
     def _line_end(self, position: int) -> int:
         """Where the line of a code point ends."""
-        return self._layout.map.from_qt(line_at(self._layout, self._line_top(position) + 4)[1])
+        return self._shown.layout.map.from_qt(line_at(self._shown.layout, self._anchor.line_top(position) + 4)[1])
 
     def letter_at(self, point: QPointF) -> int | None:
         """The code point under a point of the viewport, or None between the lines."""
-        found = letter_at(self._layout, self.on_page(point))
-        return self._layout.map.from_qt(found) if found >= 0 else None
+        found = letter_at(self._shown.layout, self.on_page(point))
+        return self._shown.layout.map.from_qt(found) if found >= 0 else None
 
     @property
     def changes(self) -> ShownChanges | None:
         """What has changed in the text, as far as it is shown."""
-        return self._drawing.changes
+        return self._shown.painter.changes
 
     def set_changes(self, shown: ShownChanges | None) -> None:
         """Show what has changed in the text; with None, nothing of it."""
-        if shown != self._drawing.changes:
-            self._drawing.changes = shown
+        if shown != self._shown.painter.changes:
+            self._shown.painter.changes = shown
             self.update_view()
 
     def wedge_at(self, point: QPointF) -> int | None:
         """The place under a point of the viewport where a sign says that words are missing; None for none."""
-        shown = self._drawing.changes
+        shown = self._shown.painter.changes
         if shown is None:
             return None
         from reader.view.painting.change_painter import wedge_at  # there already, since something is shown
 
-        return wedge_at(self._layout, shown, self.visible(), self.on_page(point))
+        return wedge_at(self._shown.layout, shown, self.visible(), self.on_page(point))
 
     def run_at(self, point: QPointF) -> Run | None:
         """The run of letters under a point of the viewport, or None between the lines."""
         letter = self.letter_at(point)
-        if letter is None or self._article is None:
+        if letter is None or self._shown.article is None:
             return None
-        runs = self._article.blocks[self._layout.block_at(letter)].runs
+        runs = self._shown.article.blocks[self._shown.layout.block_at(letter)].runs
         return next((run for run in runs if run.start <= letter < run.end), None)
 
     def link_before(self, position: int) -> str:
         """Where the link leads whose letter is at a code point, or that ends there; empty where there is none."""
-        if self._article is None or not self._article.blocks:
+        if self._shown.article is None or not self._shown.article.blocks:
             return ""
-        runs = self._article.blocks[self._layout.block_at(position)].runs
+        runs = self._shown.article.blocks[self._shown.layout.block_at(position)].runs
         return next((run.href for run in runs if run.href and run.start <= position <= run.end), "")
 
     def link_at(self, point: QPointF) -> str:
@@ -124,10 +124,10 @@ class Sheet(Renewable):
 
     def visible_links(self) -> list[tuple[Span, str, QRect]]:
         """The links in view in reading order: their letters, where they lead, where they stand in the viewport."""
-        if self._article is None or not self._article.blocks:
+        if self._shown.article is None or not self._shown.article.blocks:
             return []
         seen = self.visible()
-        first, last = self._layout.block_at(seen.start), self._layout.block_at(seen.end)
-        runs = [run for block in self._article.blocks[first : last + 1] for run in block.runs if run.href]
+        first, last = self._shown.layout.block_at(seen.start), self._shown.layout.block_at(seen.end)
+        runs = [run for block in self._shown.article.blocks[first : last + 1] for run in block.runs if run.href]
         spans = [(Span(run.start, run.end), run.href) for run in runs if Span(run.start, run.end).overlaps(seen)]
         return [(span, href, self.span_rect(span)) for span, href in spans]

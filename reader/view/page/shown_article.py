@@ -1,0 +1,140 @@
+"""The article on the page, with the document, the layout and the painter that it has now."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import QTextEdit
+
+from reader.core.article import PICTURE, Article
+from reader.view.painting.page_painter import PagePainter
+from reader.view.style.theme import Theme
+from reader.view.typesetting.geometry import position_at
+from reader.view.typesetting.metrics import PageMetrics
+from reader.view.typesetting.page_layout import PageLayout
+from reader.view.typesetting.pictures import Pictures
+from reader.view.typesetting.text_formats import PICTURE_OBJECT
+
+if TYPE_CHECKING:
+    from reader.view.typesetting.inline_picture import InlinePicture
+
+
+class LaidOutText(NamedTuple):
+    """A document with the layout that sets its lines and the painter that draws them."""
+
+    document: QTextDocument
+    layout: PageLayout
+    painter: PagePainter
+
+
+class ShownArticle(QObject):
+    """What a view shows. Layout and painter are replaced with each article, so ask for them each time.
+
+    Signals:
+        shifted(int): the line held still has moved down the page by so many pixels, since boxes above it turned
+            out higher than estimated.
+    """
+
+    shifted = Signal(int)
+
+    def __init__(self, view: QTextEdit, theme: Theme, metrics: PageMetrics) -> None:
+        super().__init__(view)
+        self._view = view
+        self._theme, self._metrics = theme, metrics
+        self._article: Article | None = None
+        self._pictures: InlinePicture | None = None
+        self._painted = False
+        self._text = self.new_text(None)
+        self._use(self._text)
+
+    @property
+    def article(self) -> Article | None:
+        """The article, as far as it has been read."""
+        return self._article
+
+    @property
+    def theme(self) -> Theme:
+        """The colours in use."""
+        return self._theme
+
+    @property
+    def metrics(self) -> PageMetrics:
+        """The sizes and distances in use."""
+        return self._metrics
+
+    @property
+    def layout(self) -> PageLayout:
+        """The layout of the present document."""
+        return self._text.layout
+
+    @property
+    def painter(self) -> PagePainter:
+        """What draws the present document."""
+        return self._text.painter
+
+    @property
+    def pictures(self) -> InlinePicture | None:
+        """What draws the pictures; None for an article without any."""
+        return self._pictures
+
+    def new_text(self, article: Article | None) -> LaidOutText:
+        """An empty document with layout and painter, to lay out ``article`` in."""
+        document = QTextDocument(self)
+        document.setUndoRedoEnabled(False)
+        document.setDocumentMargin(0)
+        document.setDefaultFont(self._metrics.text())
+        layout = PageLayout(document, Pictures(_folder(article)), self._theme, self._metrics)
+        return LaidOutText(document, layout, PagePainter(layout, self._theme, self._metrics))
+
+    def replace(self, text: LaidOutText, article: Article) -> None:
+        """Show ``article`` in this document; what of it is not laid out yet is added, and the old document deleted."""
+        old, self._text, self._pictures = self._text, text, None
+        old.layout.let_go()
+        self._use(text, article)
+        old.document.deleteLater()
+
+    def _use(self, text: LaidOutText, article: Article | None = None) -> None:
+        text.layout.paint, text.layout.slid = text.painter.paint, self.shifted.emit
+        text.layout.hit = partial(position_at, text.layout)
+        text.document.setDocumentLayout(text.layout)
+        if article is not None:
+            self.extend(article)
+        caret = self._view.cursorWidth()
+        self._view.setDocument(text.document)
+        self._view.setCursorWidth(caret)  # Qt keeps it in the document's layout
+
+    def extend(self, article: Article) -> None:
+        """Lay out an article that begins with all of the one that is shown."""
+        self._article = article
+        if self._pictures is None and PICTURE in article.text:
+            from reader.view.typesetting.inline_picture import InlinePicture  # late: most articles begin without
+
+            self._pictures = InlinePicture(self.layout, self._theme, self.layout.document())
+            self.layout.registerHandler(PICTURE_OBJECT, self._pictures)
+        self.layout.extend(article)
+
+    def set_appearance(self, theme: Theme, metrics: PageMetrics) -> None:
+        """Set and draw the article in these colours and sizes."""
+        self._theme, self._metrics = theme, metrics
+        if self._pictures is not None:
+            self._pictures.theme = theme
+        self.layout.document().setDefaultFont(metrics.text())
+        self.layout.look(theme, metrics)
+        self.painter.look(theme, metrics)
+
+    def repaint_from_now_on(self) -> None:
+        """The view has painted for the first time: until then Qt paints it without being asked."""
+        self._painted = True
+
+    def repaint(self) -> None:
+        """Draw again all that is in view."""
+        if self._painted:
+            self._view.viewport().update()
+
+
+def _folder(article: Article | None) -> Path | None:
+    return article.path.parent if article is not None and article.path else None
