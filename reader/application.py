@@ -53,6 +53,8 @@ FURNITURE = (
 )
 """What is imported for the desk, one after the other: each takes a few milliseconds."""
 
+NOT_READY = "the window is still being made"
+
 LARGE = 200_000
 """A file of more bytes is read by a process of its own."""
 
@@ -98,11 +100,31 @@ class Application:
         own = settings_folder / "themes"
         self.appearance = Appearance(self.preferences, bundled.resource("themes"), ask=False, own=own)
         self.window = MainWindow(self.appearance.theme, settings[0])
-        self.opening: DocumentController | None = None
+        self._documents: DocumentController | None = None
+        self._workbench: Workbench | None = None
         self.notebook: NotebookController | None = None
         self._saving: SaveController | None = None
         self._kept: Backups | None = None
         self._begun = False
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether everything in the window has been made; what follows can be asked for from then on only."""
+        return self._documents is not None
+
+    @property
+    def documents(self) -> DocumentController:
+        """What opens articles in the window."""
+        if self._documents is None:
+            raise RuntimeError(NOT_READY)
+        return self._documents
+
+    @property
+    def workbench(self) -> Workbench:
+        """Everything in the window around the page."""
+        if self._workbench is None:
+            raise RuntimeError(NOT_READY)
+        return self._workbench
 
     def show(self, article: Article | None, path: Path) -> None:
         """Show the window, and an article in it where it was left."""
@@ -136,7 +158,7 @@ class Application:
         library = ArticleLoader(store, self._read, leisure, LastRead(readings.digest, readings.text))
         self._read_notes(library)
         opening, autosave = yield from self._furnish(store, library, leisure)
-        self.opening = opening
+        self._documents, self._workbench = opening, opening.desk
         BackupCommand(opening, self._backups, library.text, self._now)
         UnreadableNotesController(opening, lambda: library.notes_have_come)
         self._told += self.appearance.messages
@@ -254,7 +276,7 @@ class Application:
         rest = self._ahead.rest(path) if self._ahead else None
         if rest is not None:
             return PipeStream(path, *rest)
-        if self._ahead is not None and (self.opening is None or self.opening.key() is None):
+        if self._ahead is not None and (self._documents is None or self._documents.key() is None):
             return None  # it could not be read ahead: why, is told now, and the next one is tried
         with suppress(OSError, ValueError):  # no such file, or no name that a file can have
             status = path.stat()

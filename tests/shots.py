@@ -208,8 +208,7 @@ def opened(shot: Shot) -> Iterator[Workbench]:
         file = shot.file or bundled_article()
         reader.show(None, file)
         reader.begin(file)
-        assert reader.opening is not None
-        desk = reader.opening.desk
+        desk = reader.workbench
         reader.window.resize(*shot.size)
         if shot.file is None:
             make_notes(desk, clock)

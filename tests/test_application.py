@@ -51,8 +51,7 @@ def shown(reader: Application) -> str:
 
 
 def told(reader: Application) -> str:
-    assert reader.opening
-    return reader.opening.desk.message_bar.text()
+    return reader.workbench.message_bar.text()
 
 
 def test_the_file_that_was_asked_for_is_shown(start: Start, tea: Path) -> None:
@@ -61,9 +60,8 @@ def test_the_file_that_was_asked_for_is_shown(start: Start, tea: Path) -> None:
 
 def test_nothing_is_open_until_the_window_is_furnished(start: Start, tea: Path) -> None:
     reader = start(tea, begin=False)
-    opened = [reader.opening is not None for _ in reader.steps(tea)]
+    opened = [reader.is_ready for _ in reader.steps(tea)]
     assert not any(opened)
-    assert reader.opening
 
 
 def test_the_page_can_be_scrolled_at_every_step(start: Start) -> None:
@@ -80,7 +78,7 @@ def test_a_window_can_be_closed_before_it_is_furnished(start: Start, tea: Path) 
         next(steps)
         reader.window.close()
     steps.close()
-    assert reader.opening is None
+    assert not reader.is_ready
 
 
 def test_else_the_last_article_is_shown(start: Start, tea: Path) -> None:
@@ -107,21 +105,19 @@ def test_what_was_wrong_with_the_settings_is_told(start: Start, tea: Path) -> No
 
 def test_where_nothing_is_wrong_nothing_is_told(start: Start, tea: Path) -> None:
     reader = start(tea)
-    assert reader.opening
-    assert not reader.opening.desk.message_bar.isVisible()
+    assert not reader.workbench.message_bar.isVisible()
 
 
 def test_beginning_twice_is_beginning_once(start: Start, tea: Path) -> None:
     reader = start(tea)
-    before = reader.opening
+    before = reader.documents
     reader.begin(tea)
-    assert reader.opening is before
+    assert reader.documents is before
 
 
 def test_the_page_is_set_once(start: Start, tea: Path, qtbot: QtBot) -> None:
     reader = start(tea)
-    assert reader.opening
-    assert reader.opening.desk.session.article == reader.window.page.article
+    assert reader.workbench.session.article == reader.window.page.article
 
 
 def test_the_window_can_be_closed_before_it_is_furnished(

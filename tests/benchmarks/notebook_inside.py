@@ -77,9 +77,9 @@ def acts(reader: Application, cache: Path, notes: int, times: int) -> Iterator[F
 
 def called(reader: Application) -> NotebookWindow:
     """The notebook, brought up as its key does it."""
-    if reader.opening is None or reader.notebook is None:
+    if not reader.is_ready or reader.notebook is None:
         raise RuntimeError("the window was not furnished")
-    reader.opening.desk.actions["notebook"].trigger()
+    reader.workbench.actions["notebook"].trigger()
     if reader.notebook.window is None:
         raise RuntimeError("the notebook did not come")
     return reader.notebook.window

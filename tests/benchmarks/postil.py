@@ -72,9 +72,9 @@ def loading(reader: Application) -> Iterator[Frames]:
 
 def desk_of(reader: Application) -> Workbench:
     """The furnished desk."""
-    if reader.opening is None:
+    if not reader.is_ready:
         raise RuntimeError("the window was not furnished")
-    return reader.opening.desk
+    return reader.workbench
 
 
 def acts(desk: Workbench) -> Iterator[Act]:

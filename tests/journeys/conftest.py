@@ -67,16 +67,16 @@ class Postil:
         self.start(file)
 
     @property
-    def opening(self) -> DocumentController:
+    def documents(self) -> DocumentController:
         """What opens files in the window."""
         assert self._reader is not None
-        assert self._reader.opening is not None
-        return self._reader.opening
+        return self._reader.documents
 
     @property
     def desk(self) -> Workbench:
         """Everything in the window."""
-        return self.opening.desk
+        assert self._reader is not None
+        return self._reader.workbench
 
     @property
     def page(self) -> QWidget:

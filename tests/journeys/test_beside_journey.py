@@ -20,7 +20,7 @@ def lying(postil: Postil, write_article: WriteArticle) -> Path:
     article = write_article("# Pencils\n\nGraphite was found at Borrowdale, and taken for lead.\n")
     (article.parent / ".git").mkdir()
     postil.start(article)
-    postil.bot.waitUntil(lambda: any("SidecarToggle" in type(one).__name__ for one in postil.opening.children()))
+    postil.bot.waitUntil(lambda: any("SidecarToggle" in type(one).__name__ for one in postil.documents.children()))
     postil.select("Borrowdale")
     postil.key("2")
     file = article.with_name(article.name + ".notes.json")

@@ -72,7 +72,7 @@ def test_a_full_disk_is_told_and_saved_to_when_there_is_room(postil: Postil, dis
     rest.unlink()
     postil.press("Try Again")
     postil.bot.waitUntil(lambda: bar_is_gone(postil))
-    postil.restart(postil.opening.known()[0])
+    postil.restart(postil.documents.known()[0])
     assert postil.marks == MARKS
 
 
@@ -84,7 +84,7 @@ def test_a_disk_that_turns_read_only_is_told_and_saved_to_when_it_can_be(postil:
     assert mount("-o", "remount,rw", str(disk))
     postil.press("Try Again")
     postil.bot.waitUntil(lambda: bar_is_gone(postil))
-    postil.restart(postil.opening.known()[0])
+    postil.restart(postil.documents.known()[0])
     assert postil.marks == MARKS
 
 

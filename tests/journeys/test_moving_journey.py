@@ -43,9 +43,9 @@ def file(postil: Postil, write_article: WriteArticle) -> Path:
 def bar(postil: Postil) -> ActionBanner:
     """The bar that asks, once it does."""
     postil.bot.waitUntil(
-        lambda: (found := postil.opening.findChild(MovedArticleController)) is not None and found.bar is not None
+        lambda: (found := postil.documents.findChild(MovedArticleController)) is not None and found.bar is not None
     )
-    asking = postil.opening.findChild(MovedArticleController)
+    asking = postil.documents.findChild(MovedArticleController)
     assert isinstance(asking, MovedArticleController)
     assert asking.bar is not None
     postil.bot.waitUntil(asking.bar.isVisible)
@@ -119,7 +119,7 @@ def test_who_begins_without_is_not_asked_again(postil: Postil, file: Path) -> No
     bar(postil)
     postil.press("Begin Without")
     postil.restart(there)
-    postil.bot.waitUntil(lambda: postil.opening.findChild(MovedArticleController) is not None)
+    postil.bot.waitUntil(lambda: postil.documents.findChild(MovedArticleController) is not None)
     postil.select("Borrowdale")
     postil.key("1")
     postil.close()

@@ -413,7 +413,7 @@ def test_the_colours_are_named_and_the_names_are_kept(ink: Postil) -> None:
     assert ink.page.hasFocus()
     for again in (False, True):
         if again:
-            ink.restart(ink.opening.desk.page.article.path)  # type: ignore[union-attr,arg-type]
+            ink.restart(ink.desk.page.article.path)  # type: ignore[union-attr,arg-type]
         assert ink.desk.actions["yellow"].text() == "Claim"
         ink.select("bites")
         button = ink.desk.selection_bar.findChildren(QAbstractButton)[0]
@@ -441,7 +441,7 @@ def test_the_marks_in_the_selection_are_deleted_together(ink: Postil) -> None:
 
 def test_another_article_begins_with_nothing_in_hand(ink: Postil, write_article: WriteArticle) -> None:
     mark(ink, "bites")
-    ink.opening.open(write_article("# Other\n\nWords.\n"))
+    ink.documents.open(write_article("# Other\n\nWords.\n"))
     ink.key("e")
     assert "Click a mark" in toast(ink)
 

@@ -142,7 +142,7 @@ def test_an_article_whose_notes_cannot_be_read_is_shown_without_them_and_tried_a
     postil.close()
     take_away(postil)
     postil.start(file)
-    unread = postil.opening.findChild(UnreadableNotesController)
+    unread = postil.documents.findChild(UnreadableNotesController)
     assert isinstance(unread, UnreadableNotesController)
     assert unread.bar is not None
     assert unread.bar.isVisible()
@@ -163,7 +163,7 @@ def test_a_folder_that_hangs_holds_up_no_article(postil: Postil, file: Path, mon
     load = NotesRepository.load
     monkeypatch.setattr(NotesRepository, "load", lambda store, key: (answers.wait(60), load(store, key))[1])
     postil.start(file)
-    unread = postil.opening.findChild(UnreadableNotesController)
+    unread = postil.documents.findChild(UnreadableNotesController)
     assert isinstance(unread, UnreadableNotesController)
     assert unread.bar is not None
     assert "does not answer" in unread.bar.text()

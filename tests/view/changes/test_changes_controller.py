@@ -33,8 +33,7 @@ class Opened:
     """A Postil whose article can be edited under its reader's eyes."""
 
     def __init__(self, reader: Application) -> None:
-        assert reader.opening is not None
-        self.desk: Workbench = reader.opening.desk
+        self.desk: Workbench = reader.workbench
         self.changes: ChangesController = self.desk.changes
         self.text = TEXT
 

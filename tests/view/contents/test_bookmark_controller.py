@@ -20,9 +20,7 @@ OpenReader = Callable[..., Application]
 
 @pytest.fixture
 def desk(open_reader: OpenReader) -> Workbench:
-    opening = open_reader().opening
-    assert opening
-    return opening.desk
+    return open_reader().workbench
 
 
 @pytest.fixture
@@ -156,13 +154,11 @@ def test_the_palette_finds_it(desk: Workbench, field: BookmarkNameEdit, qtbot: Q
 
 def test_it_is_there_again_after_closing(open_reader: OpenReader) -> None:
     reader = open_reader()
-    assert reader.opening
-    reader.opening.desk.actions["bookmark"].trigger()
+    reader.workbench.actions["bookmark"].trigger()
     reader.window.close()
-    opening = open_reader().opening
-    assert opening
-    assert names(opening.desk) == ["The Walk"]
-    assert opening.desk.contents.bookmarks
+    desk = open_reader().workbench
+    assert names(desk) == ["The Walk"]
+    assert desk.contents.bookmarks
 
 
 def test_notes_that_can_only_be_read_take_no_bookmark(desk: Workbench) -> None:

@@ -20,17 +20,14 @@ from reader.sources.registry import read_article
 from reader.store import recents
 from reader.store.locations import cache_folder
 from reader.store.texts.reading_history import ReadingHistory
-from reader.view.documents.document_controller import DocumentController
 from tests.view.conftest import PAGES
 
 OpenReader = Callable[..., Application]
 
 
 @pytest.fixture
-def opening(open_reader: OpenReader) -> DocumentController:
-    found = open_reader().opening
-    assert found
-    return found
+def reader(open_reader: OpenReader) -> Application:
+    return open_reader()
 
 
 @pytest.fixture
@@ -40,9 +37,9 @@ def other(tmp_path: Path) -> Path:
     return path
 
 
-def title(opening: DocumentController) -> str:
-    assert opening.desk.session.article
-    return opening.desk.session.article.title
+def title(reader: Application) -> str:
+    assert reader.workbench.session.article
+    return reader.workbench.session.article.title
 
 
 BAD = {
@@ -55,98 +52,90 @@ BAD = {
 
 
 @pytest.mark.parametrize("name", BAD)
-def test_what_cannot_be_read_is_told_and_the_article_stays(
-    opening: DocumentController, tmp_path: Path, name: str
-) -> None:
+def test_what_cannot_be_read_is_told_and_the_article_stays(reader: Application, tmp_path: Path, name: str) -> None:
     content = BAD[name]
     if content is not None:
         (tmp_path / name).write_bytes(content)
-    assert not opening.open(tmp_path / name)
-    assert name in opening.desk.message_bar.text()
-    assert opening.desk.message_bar.isVisible()
-    assert title(opening) == "The Walk"
+    assert not reader.documents.open(tmp_path / name)
+    assert name in reader.workbench.message_bar.text()
+    assert reader.workbench.message_bar.isVisible()
+    assert title(reader) == "The Walk"
 
 
-def test_a_folder_is_told_to_be_one(opening: DocumentController, tmp_path: Path) -> None:
-    assert not opening.open(tmp_path)
-    assert tmp_path.name in opening.desk.message_bar.text()
+def test_a_folder_is_told_to_be_one(reader: Application, tmp_path: Path) -> None:
+    assert not reader.documents.open(tmp_path)
+    assert tmp_path.name in reader.workbench.message_bar.text()
 
 
-def test_the_message_goes_when_something_else_is_opened(
-    opening: DocumentController, tmp_path: Path, other: Path
-) -> None:
-    opening.open(tmp_path / "none.md")
-    opening.open(other)
-    assert not opening.desk.message_bar.isVisible()
+def test_the_message_goes_when_something_else_is_opened(reader: Application, tmp_path: Path, other: Path) -> None:
+    reader.documents.open(tmp_path / "none.md")
+    reader.documents.open(other)
+    assert not reader.workbench.message_bar.isVisible()
 
 
-def test_the_title_is_the_windows_too(opening: DocumentController, other: Path) -> None:
-    opening.open(other)
-    assert opening.desk.window.windowTitle() == "Tom & Jerry — Postil"
+def test_the_title_is_the_windows_too(reader: Application, other: Path) -> None:
+    reader.documents.open(other)
+    assert reader.workbench.window.windowTitle() == "Tom & Jerry — Postil"
 
 
-def test_a_dropped_file_is_opened(opening: DocumentController, other: Path) -> None:
+def test_a_dropped_file_is_opened(reader: Application, other: Path) -> None:
     data = QMimeData()
     data.setUrls([QUrl("https://example.org/x.md"), QUrl.fromLocalFile(str(other))])
     none = (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
     event = QDropEvent(QPointF(300, 300), Qt.DropAction.CopyAction, data, *none)
-    opening.desk.window.dropEvent(event)
-    assert title(opening) == "Tom & Jerry"
+    reader.workbench.window.dropEvent(event)
+    assert title(reader) == "Tom & Jerry"
 
 
-def test_the_dialog_opens_what_was_chosen(
-    opening: DocumentController, other: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_dialog_opens_what_was_chosen(reader: Application, other: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(other), ""))
-    opening.desk.actions["open"].trigger()
-    assert title(opening) == "Tom & Jerry"
+    reader.workbench.actions["open"].trigger()
+    assert title(reader) == "Tom & Jerry"
 
 
-def test_a_dialog_that_was_cancelled_changes_nothing(
-    opening: DocumentController, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_dialog_that_was_cancelled_changes_nothing(reader: Application, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
-    opening.desk.actions["open"].trigger()
-    assert title(opening) == "The Walk"
+    reader.workbench.actions["open"].trigger()
+    assert title(reader) == "The Walk"
 
 
-def test_our_own_article_can_always_be_opened(opening: DocumentController) -> None:
-    opening.desk.actions["bundled"].trigger()
-    key = opening.key()
+def test_our_own_article_can_always_be_opened(reader: Application) -> None:
+    reader.workbench.actions["bundled"].trigger()
+    key = reader.documents.key()
     assert key
     assert key.path == bundled.bundled_article()
 
 
-def test_the_menu_lists_what_was_open_and_opens_it(opening: DocumentController, other: Path) -> None:
-    opening.open(other)
-    menu = opening.desk.actions.recent
+def test_the_menu_lists_what_was_open_and_opens_it(reader: Application, other: Path) -> None:
+    reader.documents.open(other)
+    menu = reader.workbench.actions.recent
     menu.aboutToShow.emit()
     assert [action.text() for action in menu.actions()] == ["Tom && Jerry", "The Walk"]
     menu.actions()[1].trigger()
-    assert title(opening) == "The Walk"
+    assert title(reader) == "The Walk"
 
 
-def test_a_recent_file_that_has_gone_is_told(opening: DocumentController, other: Path) -> None:
-    opening.open(other)
-    opening.desk.actions["bundled"].trigger()
+def test_a_recent_file_that_has_gone_is_told(reader: Application, other: Path) -> None:
+    reader.documents.open(other)
+    reader.workbench.actions["bundled"].trigger()
     other.unlink()
-    opening.desk.actions.recent.aboutToShow.emit()
-    opening.desk.actions.recent.actions()[1].trigger()
-    assert "other.md" in opening.desk.message_bar.text()
+    reader.workbench.actions.recent.aboutToShow.emit()
+    reader.workbench.actions.recent.actions()[1].trigger()
+    assert "other.md" in reader.workbench.message_bar.text()
 
 
-def test_coming_back_is_to_the_same_place(opening: DocumentController, other: Path, tmp_path: Path) -> None:
-    opening.desk.actions["next_section"].trigger()
-    place = opening.desk.page.top_position()
-    opening.open(other)
-    opening.open(tmp_path / "article.md")
-    assert opening.desk.page.top_position() == place > 0
+def test_coming_back_is_to_the_same_place(reader: Application, other: Path, tmp_path: Path) -> None:
+    reader.workbench.actions["next_section"].trigger()
+    place = reader.workbench.page.top_position()
+    reader.documents.open(other)
+    reader.documents.open(tmp_path / "article.md")
+    assert reader.workbench.page.top_position() == place > 0
 
 
-def test_the_last_place_is_on_the_disk_after_closing(opening: DocumentController, tmp_path: Path) -> None:
-    opening.desk.actions["next_section"].trigger()
-    place = opening.desk.page.top_position()
-    opening.desk.window.close()
+def test_the_last_place_is_on_the_disk_after_closing(reader: Application, tmp_path: Path) -> None:
+    reader.workbench.actions["next_section"].trigger()
+    place = reader.workbench.page.top_position()
+    reader.workbench.window.close()
     ((first, *_), told) = recents.load(tmp_path / "settings")
     assert (first, told) == (Recent(str(tmp_path / "article.md"), "The Walk", place), ())
 
@@ -177,10 +166,9 @@ def test_in_a_changed_text_the_next_start_is_where_the_last_place_is_now(
 
 def test_what_has_changed_since_the_last_reading_is_told_without_notes(open_reader: OpenReader, tmp_path: Path) -> None:
     text, entry = changed(tmp_path, "The Walk")
-    opening = open_reader(text, (entry,)).opening
-    assert opening
-    assert opening.desk.changes.bar
-    assert opening.desk.changes.bar.isVisible()
+    changes = open_reader(text, (entry,)).workbench.changes
+    assert changes.bar
+    assert changes.bar.isVisible()
 
 
 def test_a_place_beyond_the_end_is_the_end(open_reader: OpenReader, tmp_path: Path) -> None:
@@ -188,15 +176,15 @@ def test_a_place_beyond_the_end_is_the_end(open_reader: OpenReader, tmp_path: Pa
     assert reader.window.page.position() > 1000
 
 
-def test_opening_the_open_article_again_keeps_the_newest_mark(opening: DocumentController, tmp_path: Path) -> None:
-    key = opening.desk.session.pen.mark(Span(0, 3), Colour.GREEN)
-    opening.open(tmp_path / "article.md")
-    assert key in opening.desk.session.annotations.by_id
+def test_opening_the_open_article_again_keeps_the_newest_mark(reader: Application, tmp_path: Path) -> None:
+    key = reader.workbench.session.pen.mark(Span(0, 3), Colour.GREEN)
+    reader.documents.open(tmp_path / "article.md")
+    assert key in reader.workbench.session.annotations.by_id
 
 
-def test_marks_belong_to_their_article(opening: DocumentController, other: Path, tmp_path: Path) -> None:
-    key = opening.desk.session.pen.mark(Span(0, 3), Colour.GREEN)
-    opening.open(other)
-    assert len(opening.desk.session.annotations) == 0
-    opening.open(tmp_path / "article.md")
-    assert list(opening.desk.session.annotations.by_id) == [key]
+def test_marks_belong_to_their_article(reader: Application, other: Path, tmp_path: Path) -> None:
+    key = reader.workbench.session.pen.mark(Span(0, 3), Colour.GREEN)
+    reader.documents.open(other)
+    assert len(reader.workbench.session.annotations) == 0
+    reader.documents.open(tmp_path / "article.md")
+    assert list(reader.workbench.session.annotations.by_id) == [key]

@@ -21,9 +21,7 @@ OpenReader = Callable[..., Application]
 
 @pytest.fixture
 def desk(open_reader: OpenReader) -> Workbench:
-    opening = open_reader().opening
-    assert opening
-    return opening.desk
+    return open_reader().workbench
 
 
 def notes_files(tmp_path: Path) -> list[Path]:
@@ -57,9 +55,8 @@ def test_a_note_in_the_writing_is_saved_on_closing(qtbot: QtBot, desk: Workbench
     key = desk.session.pen.mark(Span(0, 3), Colour.GREEN)
     desk.notes.note_written.emit(key, "Half a thou")
     desk.window.close()
-    opening = open_reader().opening
-    assert opening
-    assert [one.note for one in opening.desk.session.annotations] == ["Half a thou"]
+    desk = open_reader().workbench
+    assert [one.note for one in desk.session.annotations] == ["Half a thou"]
 
 
 def test_where_nothing_can_be_written_the_reader_is_told(desk: Workbench, tmp_path: Path) -> None:

@@ -23,9 +23,7 @@ TEXT = "# Tea\n\nGreen tea and black TEA.\n\n" + "Words.\n\n" * 80 + "The last t
 
 @pytest.fixture
 def desk(open_reader: OpenReader) -> Workbench:
-    opening = open_reader(TEXT).opening
-    assert opening
-    return opening.desk
+    return open_reader(TEXT).workbench
 
 
 @pytest.fixture

@@ -20,10 +20,9 @@ OpenReader = Callable[..., Application]
 @pytest.fixture
 def desk(open_reader: OpenReader, qtbot: QtBot) -> Workbench:
     reader = open_reader()
-    assert reader.opening is not None
     reader.window.activateWindow()
     qtbot.waitUntil(reader.window.isActiveWindow)
-    return reader.opening.desk
+    return reader.workbench
 
 
 def menu() -> QMenu:

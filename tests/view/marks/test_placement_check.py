@@ -120,8 +120,7 @@ def bench(qtbot: QtBot, open_reader: Callable[..., Application]) -> Bench:
     reader = open_reader(TEXT)
     reader.window.activateWindow()
     qtbot.waitUntil(reader.window.isActiveWindow)
-    assert reader.opening is not None
-    return Bench(qtbot, reader.opening.desk)
+    return Bench(qtbot, reader.workbench)
 
 
 def test_cards_say_what_became_of_their_notes(bench: Bench) -> None:

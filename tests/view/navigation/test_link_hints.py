@@ -20,9 +20,7 @@ OpenReader = Callable[..., Application]
 
 @pytest.fixture
 def desk(open_reader: OpenReader) -> Workbench:
-    opening = open_reader().opening
-    assert opening
-    return opening.desk
+    return open_reader().workbench
 
 
 @pytest.fixture
@@ -75,10 +73,9 @@ def test_scrolling_ends_it(desk: Workbench, hints: LinkHints) -> None:
 
 
 def test_many_links_have_labels_of_two_letters(open_reader: OpenReader, qtbot: QtBot) -> None:
-    opening = open_reader("# T\n\n" + " ".join(f"[l{n}](#p{n})" for n in range(20)) + "\n\n## P {#p11}\n").opening
-    assert opening
-    opening.desk.actions["follow_link"].trigger()
-    hints = opening.desk.ways.hints
+    desk = open_reader("# T\n\n" + " ".join(f"[l{n}](#p{n})" for n in range(20)) + "\n\n## P {#p11}\n").workbench
+    desk.actions["follow_link"].trigger()
+    hints = desk.ways.hints
     assert hints
     label = next(label for label, link in hints.shown().items() if link.href == "#p11")
     qtbot.keyClick(hints, label[0])
@@ -86,22 +83,20 @@ def test_many_links_have_labels_of_two_letters(open_reader: OpenReader, qtbot: Q
     qtbot.keyClick(hints, Qt.Key.Key_Backspace)
     assert len(hints.shown()) == 20
     qtbot.keyClicks(hints, label)
-    assert section(opening.desk) == "P"
+    assert section(desk) == "P"
 
 
 def test_a_link_in_several_styles_is_one(open_reader: OpenReader) -> None:
-    opening = open_reader("# T\n\nSee [**bold** and *slanted* words](#t) here.").opening
-    assert opening
-    (link,) = links_in_view(opening.desk.page)
-    assert opening.desk.session.article
-    assert link.span.of(opening.desk.session.article.text) == "bold and slanted words"
+    desk = open_reader("# T\n\nSee [**bold** and *slanted* words](#t) here.").workbench
+    (link,) = links_in_view(desk.page)
+    assert desk.session.article
+    assert link.span.of(desk.session.article.text) == "bold and slanted words"
 
 
 def test_where_there_is_no_link_it_says_so(open_reader: OpenReader) -> None:
-    opening = open_reader("Only words.").opening
-    assert opening
-    opening.desk.actions["follow_link"].trigger()
-    assert opening.desk.toast.text() == "No link in view"
+    desk = open_reader("Only words.").workbench
+    desk.actions["follow_link"].trigger()
+    assert desk.toast.text() == "No link in view"
 
 
 def test_a_screen_reader_hears_labels_and_words(hints: LinkHints) -> None:

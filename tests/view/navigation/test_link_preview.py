@@ -22,9 +22,7 @@ OpenReader = Callable[..., Application]
 
 @pytest.fixture
 def desk(open_reader: OpenReader) -> Workbench:
-    opening = open_reader().opening
-    assert opening
-    return opening.desk
+    return open_reader().workbench
 
 
 @pytest.fixture
@@ -110,10 +108,9 @@ def test_what_is_cut_ends_with_dots() -> None:
 
 
 def test_a_footnote_is_shown_whole(open_reader: OpenReader, qtbot: QtBot) -> None:
-    opening = open_reader("# T\n\nClaim.[^1]\n\n[^1]: Short.\n\n    " + "Long " * 300).opening
-    assert opening
-    opening.desk.page.link_hovered.emit("#fn:1")
-    previews = opening.desk.ways.previews
+    desk = open_reader("# T\n\nClaim.[^1]\n\n[^1]: Short.\n\n    " + "Long " * 300).workbench
+    desk.page.link_hovered.emit("#fn:1")
+    previews = desk.ways.previews
     qtbot.waitUntil(lambda: previews.popup is not None)
     assert previews.popup
     assert previews.popup.text().count("Long") == 300

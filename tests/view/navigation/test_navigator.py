@@ -21,9 +21,7 @@ OpenReader = Callable[..., Application]
 
 @pytest.fixture
 def desk(open_reader: OpenReader) -> Workbench:
-    opening = open_reader().opening
-    assert opening
-    return opening.desk
+    return open_reader().workbench
 
 
 @pytest.fixture
@@ -66,10 +64,9 @@ def test_previous_section_ends_at_the_start(desk: Workbench) -> None:
 
 
 def test_an_article_without_sections_has_nowhere_to_go(open_reader: OpenReader) -> None:
-    opening = open_reader("Only words.").opening
-    assert opening
-    opening.desk.actions["next_section"].trigger()
-    assert opening.desk.page.verticalScrollBar().value() == 0
+    desk = open_reader("Only words.").workbench
+    desk.actions["next_section"].trigger()
+    assert desk.page.verticalScrollBar().value() == 0
 
 
 def test_back_and_forward_retrace_a_jump(desk: Workbench) -> None:
@@ -199,10 +196,9 @@ def test_a_link_inside_jumps(desk: Workbench) -> None:
 
 @pytest.mark.parametrize("link", ["#été", "#%C3%A9t%C3%A9"])
 def test_a_link_to_a_name_with_accents_jumps(open_reader: OpenReader, link: str) -> None:
-    opening = open_reader("# T\n\nWords.\n\n## Été {#été}\n\nMore.").opening
-    assert opening
-    opening.desk.page.link_pressed.emit(link)
-    assert section(opening.desk) == "Été"
+    desk = open_reader("# T\n\nWords.\n\n## Été {#été}\n\nMore.").workbench
+    desk.page.link_pressed.emit(link)
+    assert section(desk) == "Été"
 
 
 def test_a_link_to_nowhere_says_so(desk: Workbench) -> None:

@@ -26,9 +26,7 @@ GOALS = [
 
 @pytest.fixture
 def desk(open_reader: OpenReader) -> Workbench:
-    opening = open_reader().opening
-    assert opening
-    return opening.desk
+    return open_reader().workbench
 
 
 @pytest.fixture
@@ -126,11 +124,10 @@ def test_a_screen_reader_hears_the_chosen_row(palette: QuickOpen, qtbot: QtBot) 
 
 
 def test_an_article_without_sections_offers_its_beginning(open_reader: OpenReader) -> None:
-    opening = open_reader("Only words.").opening
-    assert opening
-    opening.desk.actions["go_section"].trigger()
-    assert opening.desk.ways.palette
-    assert len(opening.desk.ways.palette.titles()) == 1
+    desk = open_reader("Only words.").workbench
+    desk.actions["go_section"].trigger()
+    assert desk.ways.palette
+    assert len(desk.ways.palette.titles()) == 1
 
 
 def test_goals_know_what_is_around_them(small_article: Article) -> None:

@@ -73,16 +73,14 @@ def test_the_time_for_a_note_is_not_reading(paced: Paced) -> None:
 
 def test_the_pace_is_kept_with_the_settings(open_reader: Callable[..., Application]) -> None:
     reader = open_reader()
-    assert reader.opening
-    desk = reader.opening.desk
+    desk = reader.workbench
     desk.pacing.changed.emit(ReadingSpeed(312.4))
     assert desk.preferences.settings.pace == 312
 
 
 def test_a_faster_reader_has_fewer_minutes_left(open_reader: Callable[..., Application]) -> None:
     reader = open_reader("# T\n\n" + "word " * 4600)
-    assert reader.opening
-    desk = reader.opening.desk
+    desk = reader.workbench
     assert "20 min left" in desk.foot.text()
     desk.pacing.pace = ReadingSpeed(460)
     desk.page.moved.emit(0)
@@ -92,5 +90,4 @@ def test_a_faster_reader_has_fewer_minutes_left(open_reader: Callable[..., Appli
 def test_the_minutes_of_the_section_are_told(open_reader: Callable[..., Application]) -> None:
     part = "word " * 690
     reader = open_reader(f"# T\n\n{part}\n\n## A\n\n{part}\n\n## B\n\n{part}")
-    assert reader.opening
-    assert "9 min left (3 in this section)" in reader.opening.desk.foot.text()
+    assert "9 min left (3 in this section)" in reader.workbench.foot.text()

@@ -15,9 +15,7 @@ OpenReader = Callable[..., Application]
 
 @pytest.fixture
 def desk(open_reader: OpenReader) -> Workbench:
-    opening = open_reader().opening
-    assert opening
-    return opening.desk
+    return open_reader().workbench
 
 
 @pytest.fixture
@@ -68,9 +66,8 @@ def test_a_click_chooses_a_passage_until_the_page_is_scrolled(focused: Workbench
 
 @pytest.mark.parametrize("paragraphs", [9, 30])
 def test_every_passage_has_its_turn(open_reader: OpenReader, paragraphs: int) -> None:
-    opening = open_reader("\n\n".join(f"Paragraph {n} of some. " * 9 for n in range(paragraphs))).opening
-    assert opening
-    desk, bar = opening.desk, opening.desk.page.verticalScrollBar()
+    desk = open_reader("\n\n".join(f"Paragraph {n} of some. " * 9 for n in range(paragraphs))).workbench
+    bar = desk.page.verticalScrollBar()
     desk.actions["focus_reading"].trigger()
     assert bar.maximum() > 0
     seen = {kept(desk).split(" of")[0]}

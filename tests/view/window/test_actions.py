@@ -22,9 +22,7 @@ KEYED = [spec for spec in ACTIONS if spec.keys]
 
 @pytest.fixture
 def desk(open_reader: OpenReader) -> Workbench:
-    opening = open_reader().opening
-    assert opening
-    return opening.desk
+    return open_reader().workbench
 
 
 def menu(desk: Workbench, title: str) -> list[QAction]:

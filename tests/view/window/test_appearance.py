@@ -33,9 +33,7 @@ def appearance(preferences: Preferences) -> Appearance:
 
 @pytest.fixture
 def desk(open_reader: OpenReader) -> Workbench:
-    opening = open_reader().opening
-    assert opening
-    return opening.desk
+    return open_reader().workbench
 
 
 class System(QObject):

@@ -18,9 +18,7 @@ OpenReader = Callable[..., Application]
 
 @pytest.fixture
 def desk(open_reader: OpenReader) -> Workbench:
-    opening = open_reader().opening
-    assert opening
-    return opening.desk
+    return open_reader().workbench
 
 
 def seen(desk: Workbench) -> list[bool]:

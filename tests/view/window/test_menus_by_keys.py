@@ -36,8 +36,7 @@ def test_each_menu_has_a_letter_of_its_own(reader: Application) -> None:
 
 
 def test_a_label_tells_what_each_box_is_about(reader: Application) -> None:
-    assert reader.opening
-    reader.opening.desk.actions["look"].trigger()
+    reader.workbench.actions["look"].trigger()
     boxes = set(reader.window.findChildren(QComboBox))
     assert boxes
     assert boxes <= {label.buddy() for label in reader.window.findChildren(QLabel)}

@@ -27,9 +27,7 @@ def file(tmp_path: Path) -> Path:
 
 
 def opened(open_reader: OpenReader, settings: Settings) -> Workbench:
-    opening = open_reader(settings=settings).opening
-    assert opening
-    return opening.desk
+    return open_reader(settings=settings).workbench
 
 
 def test_the_chosen_one_is_there_from_the_start(file: Path, open_reader: OpenReader) -> None:

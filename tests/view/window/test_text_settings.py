@@ -19,10 +19,9 @@ OpenReader = Callable[..., Application]
 
 @pytest.fixture
 def desk(open_reader: OpenReader) -> Workbench:
-    opening = open_reader().opening
-    assert opening
-    opening.desk.actions["look"].trigger()
-    return opening.desk
+    desk = open_reader().workbench
+    desk.actions["look"].trigger()
+    return desk
 
 
 @pytest.fixture

@@ -67,8 +67,7 @@ def bare() -> list[str]:
 @pytest.fixture
 def reader(open_reader: Callable[..., Application]) -> Application:
     made = open_reader()
-    assert made.opening
-    desk = made.opening.desk
+    desk = made.workbench
     key = desk.session.pen.mark(Span(12, 24), Colour.YELLOW)
     desk.session.writing.write(key, "One")
     desk.marking.jump(key)
@@ -82,8 +81,7 @@ def test_the_furnished_window(reader: Application) -> None:
 @pytest.mark.parametrize("part", PARTS)
 @pytest.mark.qt_log_ignore("This plugin does not support")
 def test_each_part_that_a_key_brings_up(reader: Application, qtbot: QtBot, part: str) -> None:
-    assert reader.opening
-    reader.opening.desk.actions[part].trigger()
+    reader.workbench.actions[part].trigger()
     qtbot.wait(30)
     found = bare()
     for widget in QApplication.topLevelWidgets():
@@ -93,8 +91,7 @@ def test_each_part_that_a_key_brings_up(reader: Application, qtbot: QtBot, part:
 
 
 def test_the_bar_of_what_has_changed(reader: Application) -> None:
-    assert reader.opening
-    desk = reader.opening.desk
+    desk = reader.workbench
     before, notebook = desk.session.article, desk.session.annotations
     assert before
     after = replace(parse_markdown("# All else"), path=before.path)
@@ -105,8 +102,7 @@ def test_the_bar_of_what_has_changed(reader: Application) -> None:
 
 
 def test_the_notebook(reader: Application, qtbot: QtBot) -> None:
-    assert reader.opening
-    reader.opening.desk.actions["notebook"].trigger()
+    reader.workbench.actions["notebook"].trigger()
     qtbot.wait(100)
     found = bare()
     assert reader.notebook

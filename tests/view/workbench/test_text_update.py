@@ -96,9 +96,7 @@ def test_the_keys_stay_at_their_row(contents: ContentsPanel, words: str) -> None
 
 @pytest.fixture
 def desk(open_reader: OpenReader) -> Workbench:
-    opening = open_reader(TEXT).opening
-    assert opening
-    return opening.desk
+    return open_reader(TEXT).workbench
 
 
 def change(desk: Workbench, markdown: str) -> None:
