@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from reader.view.documents.document_controller import DocumentController
     from reader.view.documents.save_controller import SaveController
     from reader.view.notebook.controller import NotebookController
+    from reader.view.widgets.notices import Notices
     from reader.view.workbench.workbench import Workbench
 
 
@@ -106,6 +107,14 @@ class Application:
         self._saving: SaveController | None = None
         self._kept: Backups | None = None
         self._begun = False
+        self._notices: Notices | None = None
+
+    def tell(self, sentence: str) -> None:
+        """Show one more message in the window; before the window is complete, keep it until then."""
+        if self._notices is None:
+            self._told.append(sentence)
+        else:
+            self._notices.add(sentence)
 
     @property
     def is_ready(self) -> bool:
@@ -161,6 +170,7 @@ class Application:
         self._documents, self._workbench = opening, opening.desk
         BackupCommand(opening, self._backups, library.text, self._now)
         UnreadableNotesController(opening, lambda: library.notes_have_come)
+        opening.desk.actions.bind({"log": self._show_log})
         self._told += self.appearance.messages
         bar = opening.desk.message_bar
         for path in self._candidates(file):
@@ -169,6 +179,7 @@ class Application:
             if done:
                 break
         bar.set_messages(*self._told)
+        self._notices = opening.desk.notices
         # What is frozen is also left alone when the interpreter ends; collected there, in no order, Qt's objects crash.
         gc.freeze()
         gc.enable()
@@ -188,6 +199,13 @@ class Application:
         """Close the window without asking anything: the system wants the process to end. What can be saved is."""
         if self._saving is not None:
             self._saving.unsaved.give_up()
+
+    def _show_log(self) -> None:
+        from reader.store.locations import log_folder
+        from reader.store.log_file import NAME
+        from reader.view.window.show_log import show_log
+
+        show_log(log_folder() / NAME, self.tell)
 
     def _id(self) -> str:
         from uuid import uuid4  # late: 6 ms

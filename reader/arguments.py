@@ -9,12 +9,16 @@ from typing import NoReturn
 
 from reader import __version__
 from reader.core.errors import CommandError
+from reader.store.log_file import DEFAULT_LEVEL, LEVELS
 
 COMMANDS = ("doctor", "merge", "export", "notes", "outline")
 """The words that are commands where they come first; a file of such a name is opened as ``./export``."""
 
 FORMATS = ("markdown", "html", "csv", "json")
 """The names in ``reader.exchange.registry.EXPORTERS``, which is too slow to import for every start."""
+
+VALUES = ("--store", "--log-level")
+"""The options that are followed by a value."""
 
 _HELP = """\
 commands:
@@ -53,7 +57,7 @@ def _first_word(argv: Sequence[str]) -> str:
     for word in words:
         if word == "--":
             break
-        if word == "--store":
+        if word in VALUES:
             next(words, None)
         elif not word.startswith("-"):
             return word
@@ -70,7 +74,7 @@ def _window() -> _Parser:
     )
     parser.add_argument("file", metavar="FILE", nargs="?", type=Path, help="a Markdown, HTML or plain text file")
     parser.add_argument("--version", action="version", version=f"Postil {__version__}")
-    _add_store(parser, None)
+    _add_common(parser)
     parser.set_defaults(command="window")
     return parser
 
@@ -78,7 +82,7 @@ def _window() -> _Parser:
 def _commands() -> _Parser:
     parser = _Parser("postil", allow_abbrev=False)
     parser.add_argument("--version", action="version", version=f"Postil {__version__}")
-    _add_store(parser, None)
+    _add_common(parser)
     commands = parser.add_subparsers(dest="command", required=True)
     export = _add_command(commands, "export", "Writes the notes on an article, by section.")
     export.add_argument("--format", required=True, choices=FORMATS)
@@ -90,17 +94,31 @@ def _commands() -> _Parser:
         merge.add_argument(name, metavar=name.upper(), type=Path, help=what)
     doctor = commands.add_parser("doctor", description="Checks the notes on the disk.", allow_abbrev=False)
     doctor.add_argument("--repair", action="store_true", help="mend what can be mended; nothing is deleted")
-    _add_store(doctor, argparse.SUPPRESS)
+    _add_common(doctor, suppressed=True)
+    _add_log_level(merge, argparse.SUPPRESS)
     return parser
 
 
 def _add_command(commands: argparse._SubParsersAction[_Parser], name: str, does: str) -> _Parser:
     command = commands.add_parser(name, description=does, allow_abbrev=False)
     command.add_argument("file", metavar="FILE", type=Path, help="the article")
-    # Suppressed, or it would undo a --store that came before the command.
-    _add_store(command, argparse.SUPPRESS)
+    _add_common(command, suppressed=True)
     return command
 
 
-def _add_store(parser: _Parser, default: str | None) -> None:
-    parser.add_argument("--store", metavar="DIR", type=Path, default=default, help="where the notes are kept")
+def _add_common(parser: _Parser, *, suppressed: bool = False) -> None:
+    """Add the options of every command; ``suppressed``: without defaults, which would undo what came before it."""
+    parser.add_argument(
+        "--store",
+        metavar="DIR",
+        type=Path,
+        default=argparse.SUPPRESS if suppressed else None,
+        help="where the notes are kept",
+    )
+    _add_log_level(parser, argparse.SUPPRESS if suppressed else DEFAULT_LEVEL)
+
+
+def _add_log_level(parser: _Parser, default: str) -> None:
+    parser.add_argument(
+        "--log-level", choices=LEVELS, default=default, help=f"the least that is written to the log: {DEFAULT_LEVEL}"
+    )

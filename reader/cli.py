@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.core.errors import CommandError, PostilError
+from reader.store.log_file import log_unhandled, start_logging
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -20,21 +22,26 @@ if TYPE_CHECKING:
     from reader.core.settings import Settings
     from reader.store.notes.repository import LoadedNotes
 
+logger = logging.getLogger(__name__)
+
 
 def run(argv: Sequence[str], open_window: Callable[[Path | None, Path | None], int]) -> int:
     """Do what the arguments (without the program's name) ask for; returns the exit code.
 
     ``open_window`` gets the file to open and the chosen store, each or None. Whatever goes wrong is one line on
-    standard error and the exit code 2.
+    standard error and the exit code 2; the log says more.
     """
+    start_logging()
     try:
         if not argv or (len(argv) == 1 and _is_file_name(argv[0])):
             return open_window(Path(argv[0]) if argv else None, None)
         from reader.arguments import parse  # late: most starts can do without
 
         options = parse(argv)
+        start_logging(options.log_level)
         if options.command == "window":
             return open_window(options.file, options.store)
+        log_unhandled()
         if options.command == "doctor":
             return _doctor(options)
         text, out = _DO[options.command](options)
@@ -42,6 +49,7 @@ def run(argv: Sequence[str], open_window: Callable[[Path | None, Path | None], i
     except SystemExit as done:  # argparse has printed the help or the version
         return int(done.code or 0)
     except PostilError as error:
+        logger.exception("The command failed")
         _say(str(error))
         return 2
     return 0

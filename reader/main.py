@@ -36,6 +36,7 @@ def open_window(file: Path | None, store: Path | None) -> int:
     from PySide6.QtWidgets import QApplication
     from shiboken6 import delete
 
+    from reader.app.tasks.unhandled_exceptions import UnhandledExceptions
     from reader.view.style.fonts import load_page_fonts
 
     qt = QApplication(sys.argv[:1])
@@ -45,6 +46,9 @@ def open_window(file: Path | None, store: Path | None) -> int:
     chosen_settings = settings.load(folder)
     load_page_fonts(chosen_settings[0].face)
     application = Application(notes_folder(store), folder, chosen_settings, recent, ahead.read, ahead=ahead)
+    unhandled = UnhandledExceptions(parent=qt)
+    unhandled.raised.connect(application.tell)
+    unhandled.install()
     application.show(ahead.peek(), first)
     timer, steps = QTimer(qt), application.steps(file)
     timer.timeout.connect(lambda: _step(steps, timer, application))
@@ -53,6 +57,7 @@ def open_window(file: Path | None, store: Path | None) -> int:
     timer.start(SOON)  # for a window that is never painted, such as a hidden one
     code = qt.exec()
     steps.close()
+    unhandled.uninstall()
     gc.freeze()  # see Application.steps; the window may have been closed before those had run
     delete(application.window)  # with all that is in it, and before QApplication goes: Qt requires this order
     return code

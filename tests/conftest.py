@@ -5,6 +5,7 @@ Examples and order are the same each time; ``--fresh`` draws new ones.
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -24,6 +25,7 @@ FOLDERS = {
     "POSTIL_CONFIG": "config",
     "POSTIL_CACHE": "cache",
     "POSTIL_BACKUPS": "backups",
+    "POSTIL_LOG": "log",
 }
 """Where a test finds what would be the reader's own, below a folder of the test."""
 
@@ -61,6 +63,16 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     for variable, folder in FOLDERS.items():
         monkeypatch.setenv(variable, str(root / folder))
     return root
+
+
+@pytest.fixture(autouse=True)
+def own_log() -> Iterator[None]:
+    """Leave the loggers as they were: what a test logs is nothing to the next one."""
+    logger = logging.getLogger("reader")
+    level, handlers = logger.level, [*logger.handlers]
+    yield
+    logger.setLevel(level)
+    logger.handlers[:] = handlers
 
 
 @pytest.fixture

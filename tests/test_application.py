@@ -177,3 +177,18 @@ def test_a_large_file_that_cannot_be_read_leaves_no_window_empty(
     reader.show(ahead.peek(), large)
     reader.begin(large)
     assert (shown(reader), "large.pdf is a PDF file" in told(reader)) == ("Tea", True)
+
+
+def test_what_is_told_before_there_is_a_bar_is_in_it_later(start: Start, tea: Path) -> None:
+    reader = start(tea, begin=False)
+    reader.tell("Early.")
+    reader.begin(tea)
+    reader.tell("Late.")
+    assert told(reader) == "Early.\nLate."
+
+
+def test_the_log_that_is_not_there_yet_is_told_of(start: Start, tea: Path) -> None:
+    reader = start(tea)
+    assert reader.opening
+    reader.opening.desk.actions["log"].trigger()
+    assert "no log yet" in told(reader)

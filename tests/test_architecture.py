@@ -21,7 +21,7 @@ BELOW = {
     "store": {"core"},
     "app": {"core", "sources", "exchange", "store"},
     "view": {"core", "sources", "exchange", "store", "app"},
-    "arguments": {"core"},
+    "arguments": {"core", "store"},
     "cli": {"core", "sources", "exchange", "store", "arguments"},
     "bundled": set(),
     "translation": {"bundled"},

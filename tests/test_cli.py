@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import subprocess
 import sys
@@ -333,3 +334,27 @@ def test_a_damaged_text_is_no_reason_not_to_list(postil: Postil, file: Path, sto
     code, out, err = postil("notes", file, "--store", store)
     assert (code, err) == (0, "")
     assert "weights 😀" in out
+
+
+def test_a_command_that_fails_leaves_its_traceback_in_the_log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("POSTIL_LOG", str(tmp_path / "log"))
+    run(["outline", str(tmp_path / "none.md")], no_window)
+    text = (tmp_path / "log" / "postil.log").read_text("utf-8")
+    assert " ERROR " in text
+    assert "SourceError" in text
+
+
+@pytest.mark.parametrize("before", [True, False])
+def test_the_log_level_can_stand_before_and_after_the_command(
+    *, before: bool, file: Path, postil: Callable[..., tuple[int, str, str]]
+) -> None:
+    level = ["--log-level", "error"]
+    words = [*level, "outline", str(file)] if before else ["outline", str(file), *level]
+    postil(*words)
+    assert logging.getLogger("reader").level == logging.ERROR
+
+
+def test_a_log_level_that_there_is_not_is_told(postil: Callable[..., tuple[int, str, str]]) -> None:
+    code, _, said = postil("--log-level", "loud")
+    assert code == 2
+    assert "--log-level" in said

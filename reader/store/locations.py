@@ -1,4 +1,4 @@
-"""Where notes and settings live."""
+"""Where notes, settings, caches, backups and the log live."""
 
 from __future__ import annotations
 
@@ -16,6 +16,9 @@ CACHE_VARIABLE = "POSTIL_CACHE"
 
 BACKUPS_VARIABLE = "POSTIL_BACKUPS"
 """The environment variable that names another folder for the snapshots of notes."""
+
+LOG_VARIABLE = "POSTIL_LOG"
+"""The environment variable that names another folder for the log."""
 
 
 def notes_folder(chosen: Path | None = None) -> Path:
@@ -45,6 +48,15 @@ def cache_folder() -> Path:
     from platformdirs import user_cache_path  # late, as above
 
     return user_cache_path("postil", appauthor=False)
+
+
+def log_folder() -> Path:
+    """The folder of the log: ``POSTIL_LOG``, else the platform's; absolute."""
+    if named := os.environ.get(LOG_VARIABLE):
+        return Path(named).expanduser().absolute()
+    from platformdirs import user_log_path  # late, as above
+
+    return user_log_path("postil", appauthor=False)
 
 
 def backups_folder(notes: Path) -> Path:

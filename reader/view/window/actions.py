@@ -114,6 +114,7 @@ ACTIONS = (
     ActionSpec("focus_reading", "View", "Focus Reading", ("Z",), checkable=True, after_line=True),
     ActionSpec("full_screen", "View", "Full Screen", ("F11",), checkable=True),
     ActionSpec("keys", "Help", "Keys", ("?", "F1")),
+    ActionSpec("log", "Help", "Show Log"),
     ActionSpec("about", "Help", "About Postil"),
 )
 
