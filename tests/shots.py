@@ -115,7 +115,7 @@ def write(desk: Workbench) -> None:
 def throw_away(desk: Workbench) -> None:
     """Delete some marks, and look into the trash."""
     go(desk, PLACE)
-    desk.marking.delete_all([one.id for one in desk.session.annotations if one.colour is Colour.GREEN])
+    desk.marking.delete([one.id for one in desk.session.annotations if one.colour is Colour.GREEN])
     desk.actions["trash"].trigger()
 
 

@@ -107,7 +107,7 @@ def moves(desk: Workbench, article: Article) -> Iterator[Act]:
 def looks(desk: Workbench) -> Iterator[Act]:
     """Resizing, zooming, other colours."""
     sizes, themes, steps = cycle((NARROW, WIDE)), cycle(("dark", "sepia", "light")), cycle((1, 1, -1, -1))
-    desk.marking.let_go()
+    desk.marking.clear()
     desk.page.go_to(len(desk.session.article.text) // 2 if desk.session.article else 0)
     yield Act("resize", lambda: desk.window.resize(next(sizes)))
     yield Act("zoom step", lambda: desk.appearance.zoom(next(steps)))
@@ -124,7 +124,7 @@ def notes(desk: Workbench, article: Article) -> Iterator[Act]:
         start = middle + 7 * (next(numbers) % 100)
         page.select(Span(start, start + 9))
 
-    yield Act("mark", lambda: desk.marking.colour(Colour.BLUE), select)
+    yield Act("mark", lambda: desk.marking.apply_colour(Colour.BLUE), select)
     yield Act("undo", session.history.undo)
     yield Act("redo", session.history.redo, session.history.undo)
     colours = cycle(Colour)
@@ -175,4 +175,4 @@ def finding(desk: Workbench, word: str) -> tuple[Callable[[], None], Callable[[]
     told = f"of {total:,}", f"of {total}"
     if total >= MOST:
         raise RuntimeError(f"{word} is too common to be counted")
-    return lambda: desk.find_bar.bring(word), lambda: desk.find_bar.count_text().endswith(told)
+    return lambda: desk.find_bar.open(word), lambda: desk.find_bar.count_text().endswith(told)

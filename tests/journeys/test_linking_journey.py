@@ -41,7 +41,7 @@ def test_a_link_leads_to_a_note_on_another_article(postil: Postil, write_article
     write_on(postil, "gall", f"See [[clay#{digits(key)}]].")
     follow(postil, "clay", digits(key))
     postil.bot.waitUntil(lambda: postil.desk.page.article is not None and postil.desk.page.article.title == "Pencils")
-    postil.bot.waitUntil(lambda: postil.desk.marking.hand.key == key)
+    postil.bot.waitUntil(lambda: postil.desk.marking.current.key == key)
 
 
 def test_a_link_to_a_section_and_to_mere_words(postil: Postil, write_article: WriteArticle) -> None:

@@ -41,7 +41,7 @@ def mark(postil: Postil, words: str, key: Qt.Key) -> None:
 
 def in_hand(postil: Postil) -> str:
     """The words of the mark that the reader was led to."""
-    one = postil.desk.marking.hand.mark
+    one = postil.desk.marking.current.mark
     return postil.words(one) if one else ""
 
 
@@ -96,7 +96,7 @@ def test_a_note_of_the_open_article_is_jumped_to(postil: Postil, call: Call) -> 
     postil.bot.keyClick(notebook.filters.search, Qt.Key.Key_Down)
     postil.bot.mouseDClick(notebook.list.viewport(), Qt.MouseButton.LeftButton, pos=middle(notebook))
     assert postil.text.startswith("Ink")
-    assert postil.desk.marking.hand.key == notebook.chosen()[1]
+    assert postil.desk.marking.current.key == notebook.chosen()[1]
 
 
 def middle(notebook: NotebookWindow) -> QPoint:

@@ -116,7 +116,7 @@ def test_what_a_note_said_earlier_can_be_restored_and_that_undone(postil: Postil
 
 def test_a_section_has_a_note_of_its_own(postil: Postil, write_article: WriteArticle) -> None:
     postil.start(write_article(ARTICLE))
-    postil.desk.reading.jump(postil.text.index("Its Parts"))
+    postil.desk.reading.jump_to(postil.text.index("Its Parts"))
     postil.key(Qt.Key.Key_M, hold=CONTROL | SHIFT)
     postil.write("On the parts")
     postil.key(ESCAPE)

@@ -146,4 +146,4 @@ def test_a_mark_on_the_page_leads_to_its_card_and_a_tick_to_its_mark(marked: Pos
     assert last.span is not None
     share = marked.desk.page.layout_of_page.share(last.span.start)
     QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=QPoint(7, round(share * (bar.height() - 4)) + 1))
-    assert marked.desk.marking.hand.key in (last.id, marked.notes[-2].id)
+    assert marked.desk.marking.current.key in (last.id, marked.notes[-2].id)

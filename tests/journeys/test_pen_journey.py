@@ -261,7 +261,7 @@ def drag(ink: Postil, name: str, words: str, *, after: bool) -> ResizeHandle:
     there = QPoint(rect.right() + 1 if after else rect.left(), rect.center().y())
     one = handle(ink, name)
     grip = one.rect().center()
-    away = one.edge() - one.mapToParent(grip)
+    away = one.edge_point() - one.mapToParent(grip)
     QTest.mousePress(one, LEFT, pos=grip)
     QTest.mouseMove(one, one.mapFromParent(there - away))
     return one

@@ -133,8 +133,8 @@ def test_undo_goes_back_beyond_the_change(walk: Postil, file: Path) -> None:
 
 
 def test_back_leads_to_the_words_that_were_left(walk: Postil, file: Path) -> None:
-    walk.desk.reading.jump(walk.text.index("Part 20"))
-    walk.desk.reading.jump(walk.text.index("Part 5"))
+    walk.desk.reading.jump_to(walk.text.index("Part 20"))
+    walk.desk.reading.jump_to(walk.text.index("Part 5"))
     save(file, TEXT.replace("A first line.", "Quite new. " * 50))
     wait_for(walk, "Quite new")
     walk.desk.reading.back()

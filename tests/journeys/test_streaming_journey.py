@@ -81,7 +81,7 @@ def test_contents_and_foot_tell_of_the_whole_when_it_is_there(begun: Postil) -> 
 def test_the_last_place_is_gone_to_when_it_is_there(postil: Postil, book: Path) -> None:
     postil.start(book)
     postil.wait_whole()
-    postil.desk.reading.jump(postil.text.index("Chapter 740"))
+    postil.desk.reading.jump_to(postil.text.index("Chapter 740"))
     postil.restart(book)
     postil.wait_begun()
     assert postil.desk.page.top_position() < 1000
@@ -92,10 +92,10 @@ def test_the_last_place_is_gone_to_when_it_is_there(postil: Postil, book: Path) 
 def test_whoever_has_gone_elsewhere_stays_there(postil: Postil, book: Path) -> None:
     postil.start(book)
     postil.wait_whole()
-    postil.desk.reading.jump(postil.text.index("Chapter 740"))
+    postil.desk.reading.jump_to(postil.text.index("Chapter 740"))
     postil.restart(book)
     postil.wait_begun()
-    postil.desk.reading.jump(postil.text.index("Chapter 5"))
+    postil.desk.reading.jump_to(postil.text.index("Chapter 5"))
     postil.wait_whole()
     assert postil.section == "Chapter 5"
 
@@ -103,7 +103,7 @@ def test_whoever_has_gone_elsewhere_stays_there(postil: Postil, book: Path) -> N
 def test_a_place_that_was_waited_for_is_kept_when_the_window_closes(postil: Postil, book: Path) -> None:
     postil.start(book)
     postil.wait_whole()
-    postil.desk.reading.jump(postil.text.index("Chapter 740"))
+    postil.desk.reading.jump_to(postil.text.index("Chapter 740"))
     postil.restart(book)
     postil.wait_begun()
     postil.restart(book)
@@ -117,7 +117,7 @@ def test_a_mark_that_is_not_there_yet_is_gone_to_when_it_comes(postil: Postil, b
     postil.select("the part 700 of it")
     postil.key("1")
     (mark,) = postil.notes
-    postil.desk.reading.jump(0)
+    postil.desk.reading.jump_to(0)
     postil.restart(book)
     postil.wait_begun()
     assert postil.desk.session.shown.by_id == {}

@@ -26,8 +26,8 @@ class ChangeBar(QFrame):
         closed(): by the button or by Escape.
     """
 
-    walked = Signal(int)
-    words_wanted = Signal(bool)
+    step_requested = Signal(int)
+    words_toggled = Signal(bool)
     closed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -47,9 +47,9 @@ class ChangeBar(QFrame):
         self._place()
         self._theme: Theme | None = None
         self.setFont(sans())
-        self.next.clicked.connect(lambda: self.walked.emit(1))
-        self.previous.clicked.connect(lambda: self.walked.emit(-1))
-        self.words.clicked.connect(self.words_wanted)
+        self.next.clicked.connect(lambda: self.step_requested.emit(1))
+        self.previous.clicked.connect(lambda: self.step_requested.emit(-1))
+        self.words.clicked.connect(self.words_toggled)
         self.close_button.clicked.connect(self.closed)
         self.set_theme(theme)
 
@@ -82,7 +82,7 @@ class ChangeBar(QFrame):
 
     # What it says
 
-    def tell(self, sentence: str) -> None:
+    def set_text(self, sentence: str) -> None:
         """Say what has changed."""
         self._label.setText(sentence)
 
@@ -94,7 +94,7 @@ class ChangeBar(QFrame):
         """Where the sentence stands in the bar."""
         return self._label.geometry()
 
-    def count(self, at: int | None, of: int) -> None:
+    def set_count(self, at: int | None, of: int) -> None:
         """Say which of the places is being looked at, counted from 0; with None, none is yet."""
         self._count.setText(f"{at + 1:,} of {of:,}" if at is not None else "")
         self._count.setVisible(at is not None)
@@ -105,13 +105,13 @@ class ChangeBar(QFrame):
         """What the count says: ``2 of 5``, or nothing."""
         return self._count.text()
 
-    def offer_words(self, *, offered: bool) -> None:
+    def set_words_available(self, *, offered: bool) -> None:
         """Whether it is known which words have changed."""
         self.words.setVisible(offered)
 
     # How it is used
 
-    def take_keys(self) -> None:
+    def take_focus(self) -> None:
         """Let the keys be the bar's."""
         buttons = (self.next, self.words, self.close_button)
         next(one for one in buttons if one.isVisibleTo(self)).setFocus(Qt.FocusReason.ShortcutFocusReason)

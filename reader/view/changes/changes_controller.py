@@ -33,7 +33,7 @@ class ChangesController(QObject):
         told(str): what is said aloud.
     """
 
-    told = Signal(str)
+    announced = Signal(str)
 
     def __init__(
         self,
@@ -58,7 +58,7 @@ class ChangesController(QObject):
         self._words = kit.actions["show_changes"]
         self._words.toggled.connect(self._show_words)
         kit.actions.bind(
-            {"changes": self.again, "next_change": lambda: self.walk(1), "previous_change": lambda: self.walk(-1)}
+            {"changes": self.reopen, "next_change": lambda: self.step(1), "previous_change": lambda: self.step(-1)}
         )
         self._session.opened.connect(self._forget)
         self._session.changed.connect(self._noticed)
@@ -91,7 +91,7 @@ class ChangesController(QObject):
             self._bring(aloud=not alone.nothing)
             self._stand_at(at)
 
-    def again(self) -> None:
+    def reopen(self) -> None:
         """Bring the bar for what has changed last, with the keys in it."""
         if self._revision is None:
             self._kit.notices.show(NOTHING)
@@ -99,8 +99,8 @@ class ChangesController(QObject):
         if not self._is_open():
             self._bring(aloud=False)
         if self.bar is not None:
-            self.bar.take_keys()
-            self.told.emit(self.bar.text())
+            self.bar.take_focus()
+            self.announced.emit(self.bar.text())
 
     def close(self) -> None:
         """Put the bar away, and all signs of change with it."""
@@ -133,26 +133,26 @@ class ChangesController(QObject):
         self._stops = stops(revision, self._session.annotations)
         self._departed = False
         self._watched = frozenset((*revision.tally.to_check, *revision.tally.lost))
-        bar.offer_words(offered=bool(revision.changed or revision.gone or revision.moved))
+        bar.set_words_available(offered=bool(revision.changed or revision.gone or revision.moved))
         self._tell_sums()
         bar.show()
         self._contents.set_changed(revision.sections)
         self._stand_at(None)
         if aloud:
-            self.told.emit(bar.text())
+            self.announced.emit(bar.text())
 
     def _tell_sums(self) -> None:
         from reader.core.revision.summary import in_words, sums
 
         if self.bar is not None and self._revision is not None:
-            self.bar.tell(in_words(sums(self._revision, self._session.annotations)))
+            self.bar.set_text(in_words(sums(self._revision, self._session.annotations)))
 
     def _make_bar(self) -> ChangeBar:
         from reader.view.changes.change_bar import ChangeBar
 
         bar = self.bar = ChangeBar(self._page.look[0])
-        bar.walked.connect(self.walk)
-        bar.words_wanted.connect(self._words.setChecked)
+        bar.step_requested.connect(self.step)
+        bar.words_toggled.connect(self._words.setChecked)
         self._words.toggled.connect(bar.words.setChecked)
         bar.closed.connect(self.close)
         body = self._kit.shell.parentWidget()
@@ -172,7 +172,7 @@ class ChangesController(QObject):
 
     # The walk
 
-    def walk(self, step: int) -> None:
+    def step(self, step: int) -> None:
         """Go to the next place (1) or the one before (-1); from the last to the first."""
         if not self._is_open():
             if self._revision is None:
@@ -184,13 +184,13 @@ class ChangesController(QObject):
         at = (min(step, 0) if self._at is None else self._at + step) % len(self._stops)
         self._go(self._stops[at], passing=self._departed)
         self._stand_at(at)
-        self.told.emit(f"{self.bar.count_text()}{self._said(self._stops[at])}")
+        self.announced.emit(f"{self.bar.count_text()}{self._said(self._stops[at])}")
 
     def _stand_at(self, at: int | None) -> None:
         """Be at this one of the places, counted from 0; with None, at none yet."""
         self._at = at if at is not None and at < len(self._stops) else None
         if self.bar is not None:
-            self.bar.count(self._at, len(self._stops))
+            self.bar.set_count(self._at, len(self._stops))
         self._draw()
 
     def _go(self, stop: ChangeStop, *, passing: bool) -> None:
@@ -202,7 +202,7 @@ class ChangesController(QObject):
                 self._open_notes()
             self._jump(one.id)
         elif stop.span is not None:
-            go = self._kit.reading.pass_to if passing else self._kit.reading.reveal
+            go = self._kit.reading.reveal_in_passing if passing else self._kit.reading.reveal
             go(Span(stop.span.start, max(stop.span.end, stop.span.start + 1)))
         self._departed = passing or bar.value() != stood
 

@@ -46,7 +46,7 @@ class BookmarkController(QObject):
         self._session, self._page, self._shell, self._contents, self._notices = session, page, shell, contents, notices
         self._icons, self._theme = icons, theme
         self._named = ""
-        self.field: BookmarkNameEdit | None = None
+        self.name_edit: BookmarkNameEdit | None = None
         contents.bookmark_renamed.connect(session.pen.rename_bookmark)
         contents.bookmark_deleted.connect(self._delete)
         session.opened.connect(self._show)
@@ -57,12 +57,12 @@ class BookmarkController(QObject):
     def set_theme(self, theme: Theme) -> None:
         """Take another theme's colours."""
         self._theme = theme
-        if self.field is not None:
-            self.field.set_theme(theme)
+        if self.name_edit is not None:
+            self.name_edit.set_theme(theme)
 
     def dismiss(self) -> bool:
         """Put the field away, keeping what was written; returns whether it was there."""
-        return self.field is not None and self.field.dismiss()
+        return self.name_edit is not None and self.name_edit.dismiss()
 
     def toggle(self) -> None:
         """Take away the bookmark at the place being read; where there is none, put one there and offer to name it."""
@@ -104,13 +104,13 @@ class BookmarkController(QObject):
         span = bookmark_span(article, place)
         name = name_of(article, span)
         self._named = self._session.pen.bookmark(span, name)
-        if self.field is None:
+        if self.name_edit is None:
             from reader.view.contents.bookmark_name_field import BookmarkNameEdit  # late: no start needs it
 
-            self.field = BookmarkNameEdit(self._theme, self._icons, self._shell)
-            self.field.named.connect(lambda written: self._session.pen.rename_bookmark(self._named, written))
-            self.field.closed.connect(self._page.setFocus)
-        self.field.bring(name, self._beside(span))
+            self.name_edit = BookmarkNameEdit(self._theme, self._icons, self._shell)
+            self.name_edit.named.connect(lambda written: self._session.pen.rename_bookmark(self._named, written))
+            self.name_edit.closed.connect(self._page.setFocus)
+        self.name_edit.open(name, self._beside(span))
 
     def _beside(self, span: Span) -> QRect:
         """Where a passage begins, in the shell's pixels."""
@@ -121,15 +121,15 @@ class BookmarkController(QObject):
         """The field goes when the reader scrolls; where the text has become another, it stays at its words."""
         if not self._page.correcting:
             self.dismiss()
-        elif self.field is not None and self.field.isVisible():
+        elif self.name_edit is not None and self.name_edit.isVisible():
             QTimer.singleShot(0, self, self._follow)
 
     def _follow(self) -> None:
         one = self._session.annotations.by_id.get(self._named)
-        if self.field is None or one is None or one.span is None or not self._page.in_view(one.span.start):
+        if self.name_edit is None or one is None or one.span is None or not self._page.in_view(one.span.start):
             self.dismiss()
         else:
-            self.field.stand_by(self._beside(one.span))
+            self.name_edit.move_below(self._beside(one.span))
 
     def _delete(self, key: str) -> None:
         one = self._session.annotations.by_id.get(key)

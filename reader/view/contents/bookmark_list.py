@@ -72,7 +72,7 @@ class BookmarkDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(rect, 6, 6)
         if state & QStyle.StateFlag.State_HasFocus:
             focus_ring(painter, QRectF(rect), 6, self.theme.colour("accent"))
-        one: Annotation = index.data(BookmarksModel.ONE)
+        one: Annotation = index.data(BookmarksModel.ANNOTATION)
         lost = one.lost
         ribbon = self._icons.icon("bookmark", self.theme.colour("faint" if lost else "accent"))
         ribbon.paint(painter, QRect(rect.left() + 11, rect.center().y() - 7, 15, 15))
@@ -113,7 +113,7 @@ class BookmarkList(QListView):
     chosen = Signal(int)
     renamed = Signal(str, str)
     deleted = Signal(str)
-    checked = Signal(str, object)
+    action_requested = Signal(str, object)
     left = Signal()
 
     def __init__(self, theme: Theme, icons: IconSet, parent: QWidget) -> None:
@@ -167,9 +167,9 @@ class BookmarkList(QListView):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
             self._choose(index)
         elif event.key() == Qt.Key.Key_Delete and index.isValid():
-            self.deleted.emit(index.data(BookmarksModel.ONE).id)
+            self.deleted.emit(index.data(BookmarksModel.ANNOTATION).id)
         elif event.key() in KEYS and not event.modifiers() and index.isValid():
-            self.checked.emit(index.data(BookmarksModel.ONE).id, KEYS[Qt.Key(event.key())])
+            self.action_requested.emit(index.data(BookmarksModel.ANNOTATION).id, KEYS[Qt.Key(event.key())])
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         else:
@@ -188,7 +188,7 @@ class BookmarkList(QListView):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setStyleSheet(styled(MENU, self._theme))
         menu.setFont(sans())
-        kept, one = QPersistentModelIndex(index), index.data(BookmarksModel.ONE)
+        kept, one = QPersistentModelIndex(index), index.data(BookmarksModel.ANNOTATION)
         for deed in deeds(one):
             menu.addAction(WORDS[deed]).triggered.connect(partial(self._check, one.id, deed))
         if menu.actions():
@@ -197,20 +197,20 @@ class BookmarkList(QListView):
             menu.addAction("Go There").triggered.connect(lambda: self._choose(kept))
         for words, act in (
             ("Rename…", lambda: self.edit(self._model.index(kept.row()))),
-            ("Delete", lambda: self.deleted.emit(kept.data(BookmarksModel.ONE).id)),
+            ("Delete", lambda: self.deleted.emit(kept.data(BookmarksModel.ANNOTATION).id)),
         ):
             menu.addAction(words).triggered.connect(act)
         return menu
 
     def _check(self, key: str, deed: PlacementAction, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt hands it over
-        self.checked.emit(key, deed)
+        self.action_requested.emit(key, deed)
 
     def _choose(self, index: AnyIndex) -> None:
-        one = index.data(BookmarksModel.ONE)
+        one = index.data(BookmarksModel.ANNOTATION)
         if one.span is not None:
             self.chosen.emit(one.span.start)
         else:
-            self.checked.emit(one.id, PlacementAction.LOOK)
+            self.action_requested.emit(one.id, PlacementAction.LOOK)
 
 
 class BookmarkGroup(QWidget):

@@ -20,7 +20,7 @@ class BookmarksModel(QAbstractListModel):
     """
 
     renamed = Signal(str, str)
-    ONE = Qt.ItemDataRole.UserRole
+    ANNOTATION = Qt.ItemDataRole.UserRole
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -50,7 +50,7 @@ class BookmarksModel(QAbstractListModel):
             return f"Bookmark: {one.note}{doubt}"
         if role == Qt.ItemDataRole.ToolTipRole:
             return "Its place is no longer in the text" if one.lost else fate(one).capitalize() or None
-        return one if role == self.ONE else None
+        return one if role == self.ANNOTATION else None
 
     def setData(self, index: AnyIndex, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Tell the name that was written; the list changes when the notebook does."""

@@ -55,17 +55,17 @@ class BookmarkNameEdit(QFrame):
         self.setStyleSheet(styled(LOOK, theme))
         self._ribbon.setPixmap(self._icons.icon("bookmark", theme.colour("accent")).pixmap(16, 16))
 
-    def bring(self, name: str, beside: QRect) -> None:
+    def open(self, name: str, beside: QRect) -> None:
         """Show ``name`` to be written over, below the rectangle ``beside`` in the parent's pixels."""
         self._before = name
         self.field.setText(name)
-        self.stand_by(beside)
+        self.move_below(beside)
         self.show()
         self.raise_()
         self.field.selectAll()
         self.field.setFocus()
 
-    def stand_by(self, beside: QRect) -> None:
+    def move_below(self, beside: QRect) -> None:
         """Stand below a rectangle in the parent's pixels."""
         self.setFixedWidth(min(WIDTH, self._over.width() - 2 * GAP))
         self.adjustSize()

@@ -42,7 +42,7 @@ class RowAppearance(NamedTuple):
     marks: int
     """How many marks there are in its section, those in the sections below it apart."""
     current: bool
-    aside: bool
+    dimmed: bool
     changed: bool
     """Whether its section has changed since it was read."""
 
@@ -79,7 +79,7 @@ def filtered(rows: list[SectionRow], words: str) -> tuple[list[int], set[int]]:
 class ContentsModel(QAbstractListModel):
     """What the list of sections shows: rows after the filter, the current one, the dots."""
 
-    DEPTH, START, DOTS, CURRENT, ASIDE = range(Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 5)
+    DEPTH, START, DOTS, CURRENT, DIMMED = range(Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 5)
     """Roles: a row's depth, its code point, its colours, whether it is being read, whether only a row below it fits
     the filter."""
 
@@ -226,7 +226,7 @@ class ContentsModel(QAbstractListModel):
         """How many rows there are after the filter."""
         return 0 if parent.isValid() else len(self._shown)
 
-    def look(self, place: int) -> RowAppearance:
+    def appearance(self, place: int) -> RowAppearance:
         """What is to be drawn of a row."""
         number = self._shown[place]
         row = self._rows[number]
@@ -248,7 +248,7 @@ class ContentsModel(QAbstractListModel):
             self.START: row.start,
             self.DOTS: dots,
             self.CURRENT: number == self._current,
-            self.ASIDE: number not in self._hits,
+            self.DIMMED: number not in self._hits,
         }.get(role)
 
 

@@ -33,10 +33,10 @@ class ContentsPanel(QWidget):
         left(): Escape: the reader wants to go back to the page.
     """
 
-    jump = Signal(int)
+    position_chosen = Signal(int)
     bookmark_renamed = Signal(str, str)
     bookmark_deleted = Signal(str)
-    bookmark_checked = Signal(str, object)
+    bookmark_action_requested = Signal(str, object)
     left = Signal()
 
     def __init__(self, theme: Theme, icons: IconSet, parent: QWidget | None = None) -> None:
@@ -67,7 +67,7 @@ class ContentsPanel(QWidget):
         self.filter.textChanged.connect(self._filter)
         self.filter.onward.connect(lambda: self.list.setFocus(Qt.FocusReason.TabFocusReason))
         self.filter.left.connect(self.left)
-        self.list.chosen.connect(self.jump)
+        self.list.chosen.connect(self.position_chosen)
         self.list.left.connect(self.left)
         self.list.above.connect(lambda: self.filter.setFocus(Qt.FocusReason.BacktabFocusReason))
 
@@ -124,10 +124,10 @@ class ContentsPanel(QWidget):
 
         group = BookmarkGroup(self._theme, self._icons, self)
         made = group.list
-        made.chosen.connect(self.jump)
+        made.chosen.connect(self.position_chosen)
         made.renamed.connect(self.bookmark_renamed)
         made.deleted.connect(self.bookmark_deleted)
-        made.checked.connect(self.bookmark_checked)
+        made.action_requested.connect(self.bookmark_action_requested)
         made.left.connect(self.left)
         column = self.layout()
         if column is not None:

@@ -67,7 +67,7 @@ class SectionDelegate(QStyledItemDelegate):
         self._dots(painter, rect, look)
         room = _room(rect, look)
         painter.setFont(self._strong if look.current else self._plain)
-        painter.setPen(self.theme.colour("faint" if look.aside else "ink"))
+        painter.setPen(self.theme.colour("faint" if look.dimmed else "ink"))
         painter.drawText(room, ONE_LINE, self._title(painter, look, room.width()))
         painter.restore()
 
@@ -105,7 +105,7 @@ class SectionDelegate(QStyledItemDelegate):
         model = self._view.model()
         if not isinstance(model, ContentsModel):
             raise TypeError("only rows of the contents can be drawn")
-        return model.look(index.row())
+        return model.appearance(index.row())
 
     def _dots(self, painter: QPainter, rect: QRect, look: RowAppearance) -> None:
         dots, said = look.dots, _count(look)

@@ -77,8 +77,8 @@ class DocumentController(QObject):
         self.differs.connect(desk.changes.show)
         desk.window.dropped.connect(self.open)
         desk.window.closing.connect(self._close)
-        desk.reading.file_wanted.connect(self._follow)
-        desk.reading.place_wanted.connect(self.open)
+        desk.reading.file_requested.connect(self._follow)
+        desk.reading.position_requested.connect(self.open)
         desk.actions.bind({"open": self.ask, "bundled": lambda: self.open(bundled())})
         desk.actions.recent.aboutToShow.connect(self._fill_menu)
 
@@ -118,7 +118,7 @@ class DocumentController(QObject):
             unmoved = self._is_where_it_was_left()
             self.differs.emit(revision)
             if unmoved:
-                self.desk.reading.come(revision.carry.position(self._place))
+                self.desk.reading.scroll_to(revision.carry.position(self._place))
 
     def _is_where_it_was_left(self) -> bool:
         """Whether the reader has not gone elsewhere; in a text that has changed, what was there may be elsewhere."""

@@ -145,7 +145,7 @@ class ProgressiveLoader(QObject):
             self._wanted = None
         elif self._wanted < length:
             place, self._wanted = self._wanted, None
-            self._desk.reading.come(place)
+            self._desk.reading.scroll_to(place)
 
     def _finished(self, name: str) -> None:
         """The whole is there: see that the notes are where they belong, and that they are kept with it."""

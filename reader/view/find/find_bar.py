@@ -46,12 +46,12 @@ class FindBar(FindBarLayout):
         self._renewed = False
         """Whether the hits are looked for in another state of the article, and the current one among them."""
         self.field.changed.connect(self._look)
-        self.field.onward.connect(self._to_list)
+        self.field.results_requested.connect(self._to_list)
         slots = (self.previous, self.next, self.toggle_list, self.dismiss)
         for button, slot in zip(self._buttons.values(), slots, strict=True):
             button.clicked.connect(lambda _checked=False, slot=slot: slot())
 
-    def reveal_by(self, first: Callable[[Span], object], then: Callable[[Span], object]) -> None:
+    def set_reveal(self, first: Callable[[Span], object], then: Callable[[Span], object]) -> None:
         """Bring hits into view by these: ``first`` away from where the reader was, ``then`` from hit to hit."""
         self._first, self._then = first, then
 
@@ -87,12 +87,12 @@ class FindBar(FindBarLayout):
             return
         self._current = current if current and current.length else Span(self._origin, self._origin)
         self._renewed = True
-        self._searching.look(article.text, self.field.query(), self._origin)
+        self._searching.start(article.text, self.field.query(), self._origin)
 
-    def bring(self, words: str = "") -> None:
+    def open(self, words: str = "") -> None:
         """Show the bar, with ``words`` in it where given, ready to type."""
         if words.strip():
-            self.field.put(" ".join(words.split()))
+            self.field.set_words(" ".join(words.split()))
         if not self.isVisible():
             self._departed = False
         self._origin, self._stood = self._page.top_position(), self._page.verticalScrollBar().value()
@@ -123,11 +123,11 @@ class FindBar(FindBarLayout):
             )  # late: a window may be opened and closed without a search
 
             self._searching = IncrementalSearch(self)
-            self._searching.told.connect(self._tell)
+            self._searching.results_changed.connect(self._tell)
         if self._page.verticalScrollBar().value() != self._stood:
             self._origin = self._page.top_position()  # the reader has gone on since
         self._current, self._renewed = None, False
-        self._searching.look(self._article.text, self.field.query(), self._origin)
+        self._searching.start(self._article.text, self.field.query(), self._origin)
 
     @property
     def _hits(self) -> Sequence[Span]:
@@ -198,12 +198,12 @@ class FindBar(FindBarLayout):
         if hits and running:
             said = f"{len(hits):,} …"
         elif hits:
-            said = f"{self._number() + 1:,} of {len(hits):,}{'+' if searching and searching.full else ''}"
+            said = f"{self._number() + 1:,} of {len(hits):,}{'+' if searching and searching.truncated else ''}"
         else:
-            asked = not self.field.query().empty and not (searching and searching.fault)
+            asked = not self.field.query().empty and not (searching and searching.error)
             said = "Searching …" if running else "Not found" if asked else ""
         self._count.setText(said)
-        fault = searching.fault if searching else ""
+        fault = searching.error if searching else ""
         if fault != self._told.text():
             self._told.setText(fault)
             self._told.setVisible(bool(fault))

@@ -54,7 +54,7 @@ class IncrementalSearch(QObject):
         told(): there are more hits than before, or all.
     """
 
-    told = Signal()
+    results_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -63,7 +63,7 @@ class IncrementalSearch(QObject):
         self._beside: _RegexThread | None = None
         self.hits: Sequence[Span] = ()
         """What is found so far, in the text's order."""
-        self.fault = ""
+        self.error = ""
         """Why the search could not be begun or ended, in a sentence."""
         self._last = 0.0
         self._timer = QTimer(self)
@@ -75,26 +75,26 @@ class IncrementalSearch(QObject):
         return self._timer.isActive()
 
     @property
-    def full(self) -> bool:
+    def truncated(self) -> bool:
         """Whether there are as many hits as are counted, and perhaps more."""
         return self._search is not None and not self.running and self._search.full
 
-    def look(self, text: str, query: Query, start: int) -> None:
+    def start(self, text: str, query: Query, start: int) -> None:
         """Begin with the line of the code point ``start``; the first hits are told before this returns."""
         self.stop()
         self._text, self._query, self._start = text, query, start
         try:
             self._search = ArticleSearch(text, query, start)
         except QueryError as error:
-            self.fault = str(error)
-            self.told.emit()
+            self.error = str(error)
+            self.results_changed.emit()
             return
         self._begin()
 
     def grow(self, text: str) -> None:
         """Go on in a longer text, that begins with all of the one before."""
         if self._search is None or (self._beside is not None and self.running):
-            self.look(text, self._query, self._start)  # the thread has the search; it is left to itself
+            self.start(text, self._query, self._start)  # the thread has the search; it is left to itself
             return
         self._text = text
         self._search.grow(text)
@@ -106,7 +106,7 @@ class IncrementalSearch(QObject):
             self._beside.wanted = False
         self._timer.stop()
         self._search, self._beside = None, None
-        self.hits, self.fault = (), ""
+        self.hits, self.error = (), ""
 
     def _begin(self) -> None:
         search = self._search
@@ -126,7 +126,7 @@ class IncrementalSearch(QObject):
             self._timer.stop()
         if over or first or perf_counter() - self._last > TOLD:
             self._last = perf_counter()
-            self.told.emit()
+            self.results_changed.emit()
 
     def _look_here(self, *, first: bool) -> bool:
         search, begun = self._search, perf_counter()
@@ -144,5 +144,5 @@ class IncrementalSearch(QObject):
         if beside is None:
             return True
         over = beside.over()
-        self.hits, self.fault = beside.hits, beside.fault
+        self.hits, self.error = beside.hits, beside.fault
         return over

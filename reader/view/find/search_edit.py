@@ -53,7 +53,7 @@ class SearchEdit(QLineEdit):
     """
 
     changed = Signal()
-    onward = Signal()
+    results_requested = Signal()
 
     def __init__(self, bar: QWidget) -> None:
         """The switches' keys work all over ``bar``."""
@@ -100,7 +100,7 @@ class SearchEdit(QLineEdit):
         """The switch of one of ``SWITCHES``."""
         return self._switches[name]
 
-    def put(self, words: str) -> None:
+    def set_words(self, words: str) -> None:
         """Put words into the field, to be found as they are."""
         self._switches["expression"].setChecked(False)
         self.setText(words)
@@ -119,7 +119,7 @@ class SearchEdit(QLineEdit):
         elif event.key() == Qt.Key.Key_Down and self._at < len(self._past) - 1:
             self._walk(1)
         elif event.key() == Qt.Key.Key_Down:
-            self.onward.emit()
+            self.results_requested.emit()
         else:
             super().keyPressEvent(event)
 

@@ -36,7 +36,7 @@ class BulkNoteController(QObject):
             (many.restyle, kit.session.pen.restyle),
             (many.tag, kit.session.pen.tag),
             (many.untag, kit.session.pen.untag),
-            (many.delete, marker.delete_all),
+            (many.delete, marker.delete),
             (many.join, self._join),
             (many.copy, self._copy),
             (many.export, export),
@@ -51,14 +51,14 @@ class BulkNoteController(QObject):
         bar = kit.page.verticalScrollBar()
         if isinstance(bar, OverviewScrollBar):
             OverviewPointer(bar).chosen.connect(marker.jump)
-        kit.actions.bind({"trash": self.toggle_trash, "search_notes": self.search})
+        kit.actions.bind({"trash": self.toggle_trash, "search_notes": self.focus_search})
 
     def toggle_trash(self) -> None:
         """Show what was deleted; or the notes again."""
         self._open_notes()
         self._notes.show_trash(not self._notes.trash)
 
-    def search(self) -> None:
+    def focus_search(self) -> None:
         """Give the keyboard to the search over the notes."""
         self._open_notes()
         self._notes.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -80,7 +80,7 @@ class BulkNoteController(QObject):
 
     def _join(self, ids: Collection[str]) -> None:
         annotations = self._session.annotations.by_id
-        self._marker.join_all([key for key in ids if key in annotations and annotations[key].drawn])
+        self._marker.join([key for key in ids if key in annotations and annotations[key].drawn])
 
     def _copy(self, ids: Collection[str]) -> None:
         from reader.exchange.clipboard_forms import Form, Passage, copied  # late: no start needs it

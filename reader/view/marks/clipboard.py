@@ -45,7 +45,7 @@ class ClipboardCommands:
         if article is not None and span.length:
             inside = self._session.shown.index.overlapping(span)
             return Passage(span.of(article.text), [one.note for one in inside], span)
-        one = self._session.annotations.by_id.get(self._hand.at_hand() or "")
+        one = self._session.annotations.by_id.get(self._hand.target_key() or "")
         return _of(one) if one else None
 
     def _put(self, passage: Passage, form: str) -> None:

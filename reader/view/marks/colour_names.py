@@ -11,7 +11,7 @@ from reader.view.marks.context import MarkContext
 from reader.view.style.theme import Theme
 
 
-class NamingPens:
+class ColourNamesController:
     """Brings the panel up over the page; what is written in it is known everywhere at once."""
 
     def __init__(self, kit: MarkContext) -> None:
@@ -21,7 +21,7 @@ class NamingPens:
         self.panel.named.connect(lambda names: kit.preferences.update(pens=names))
         self.panel.reset.connect(self._reset)
         self.panel.closed.connect(kit.page.setFocus)
-        kit.preferences.colour_names_changed.connect(self.panel.show_pens)
+        kit.preferences.colour_names_changed.connect(self.panel.set_names)
         kit.appearance.changed.connect(self._look)
 
     def toggle(self) -> None:
@@ -29,7 +29,7 @@ class NamingPens:
         if self.dismiss():
             return
         self.panel.set_theme(self._appearance.theme)
-        self.panel.bring(self._preferences.settings.pens, self._page.geometry().right())
+        self.panel.open(self._preferences.settings.pens, self._page.geometry().right())
 
     def dismiss(self) -> bool:
         """Put it away; returns whether it was there."""

@@ -96,16 +96,16 @@ class ColourNamesPanel(QFrame):
             row.addWidget(button)
         return row
 
-    def show_pens(self, pens: Mapping[str, ColourMeaning]) -> None:
+    def set_names(self, pens: Mapping[str, ColourMeaning]) -> None:
         """Show these names and meanings; what is just being written stays as it is."""
         for colour, fields in self._fields.items():
             for field, text in zip(fields, pens.get(colour.value, ColourMeaning()), strict=True):
                 if field.text().strip() != text:
                     field.setText(text)
 
-    def bring(self, pens: Mapping[str, ColourMeaning], right: int) -> None:
+    def open(self, pens: Mapping[str, ColourMeaning], right: int) -> None:
         """Show itself with these names, its right side so many pixels from the parent's left side at most."""
-        self.show_pens(pens)
+        self.set_names(pens)
         self._right = right
         self.show()
         self._place()

@@ -26,7 +26,7 @@ PEN = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path fill=
   d="M3 21l1.3-5.2L16.5 3.6a2 2 0 0 1 2.8 0l1.1 1.1a2 2 0 0 1 0 2.8L8.2 19.7z"/></svg>"""
 
 
-class HighlighterMode(QObject):
+class PenMode(QObject):
     """Watches page and keys while it is on; Escape, P or the sign in the foot ends it."""
 
     def __init__(self, kit: MarkContext, marker: MarkEditor) -> None:
@@ -61,12 +61,12 @@ class HighlighterMode(QObject):
     def _set(self, *, on: bool) -> None:
         if on and not self._kit.notices.check_writable(self._kit.session):
             on = False
-        self.on = self._marker.beside.quiet = on
+        self.on = self._marker.bar.quiet = on
         self._kit.actions["pen_mode"].setChecked(on)
         self._soon.stop()
         if on:
-            self._marker.beside.hide()
-            self._marker.hand.take(None)
+            self._marker.bar.hide()
+            self._marker.current.set_current(None)
         self._show()
 
     def _show(self) -> None:
@@ -82,7 +82,7 @@ class HighlighterMode(QObject):
         if self._sign is not None:
             self._sign.setVisible(self.on)
             words = f"{pen_name(marker.pen, settings.pens)} {STYLE_NAMES[marker.style].lower()}"
-            self._sign.say(f"Marking: {words}", marker.pen)
+            self._sign.set_words(f"Marking: {words}", marker.pen)
 
     def _cursor(self) -> QCursor:
         """A pen whose point is where it marks, in the ink of the page with the pen's colour in it."""
@@ -131,4 +131,4 @@ class HighlighterMode(QObject):
 
     def _mark(self) -> None:
         if self.on and self._page.selection().length:
-            self._marker.mark(keep_in_hand=False)
+            self._marker.mark_selection(keep_in_hand=False)

@@ -55,12 +55,12 @@ class ManualPlacement(QObject):
         """The note that is being placed."""
         return self._one
 
-    def begin(self, one: Annotation) -> None:
+    def start(self, one: Annotation) -> None:
         """Let the reader find the passage of a note; the page gets the keyboard."""
         self.end()
         self._one, self._from = one, QApplication.focusWidget()
         self._kit.shell.back_to_page()
-        self._kit.bar.offer("Place Here", self.place)
+        self._kit.bar.show_extra_button("Place Here", self.place_here)
         if self._strip is None:
             self._strip = KeyHintBar("Place by hand", self._page, self._kit.shell)
             self._strip.add_button("Cancel", self.dismiss)
@@ -91,7 +91,7 @@ class ManualPlacement(QObject):
         if one.role is Role.SECTION and article is not None:
             section = article.section_at(self._here())
             return f"put it on “{section.title}”" if section else "put it on the section"
-        span = self.passage(one) if one.bookmark else None
+        span = self.span_for(one) if one.bookmark else None
         if span is not None and article is not None:
             return f"put it at “{name_of(article, span)}”"
         return "put it here"
@@ -101,7 +101,7 @@ class ManualPlacement(QObject):
         chosen = self._page.selection()
         return chosen.start if chosen.length else self._page.here()
 
-    def passage(self, one: Annotation) -> Span | None:
+    def span_for(self, one: Annotation) -> Span | None:
         """The passage that a note would be put on now; None where the reader has selected none."""
         article, chosen = self._kit.session.article, self._page.selection()
         if article is None:
@@ -114,10 +114,10 @@ class ManualPlacement(QObject):
             span = bookmark_span(article, self._here())
         return span if span.length else None
 
-    def place(self) -> None:
+    def place_here(self) -> None:
         """Put the note on what is selected; where nothing is, say so."""
         one = self._one
-        span = self.passage(one) if one is not None else None
+        span = self.span_for(one) if one is not None else None
         if one is None:
             return
         if span is None:
@@ -138,7 +138,7 @@ class ManualPlacement(QObject):
             return False
         self.end()
         self._page.unselect()
-        self._hand.take(one.id)
+        self._hand.set_current(one.id)
         self._give_back(back)
         return True
 
@@ -152,7 +152,7 @@ class ManualPlacement(QObject):
         if self._one is None:
             return
         self._one = self._from = None
-        self._kit.bar.withdraw()
+        self._kit.bar.hide_extra_button()
         if self._strip is not None:
             self._strip.hide()
 
@@ -174,5 +174,5 @@ class ManualPlacement(QObject):
         if event.type() == QEvent.Type.ShortcutOverride:
             event.accept()
         elif event.type() == QEvent.Type.KeyPress:
-            self.place() if event.key() in ENTER else self.dismiss()
+            self.place_here() if event.key() in ENTER else self.dismiss()
         return True

@@ -21,54 +21,54 @@ class MarkController(MarkEditor):
     def __init__(self, kit: MarkContext, open_notes: Callable[[], None], parent: QObject) -> None:
         """``open_notes`` brings up the notes panel."""
         super().__init__(kit, open_notes, parent)
-        self.copying = ClipboardCommands(kit, self.hand)
-        self.parts = MarkTools(kit, self)
+        self.clipboard = ClipboardCommands(kit, self.current)
+        self.tools = MarkTools(kit, self)
         self._page.pressed.connect(self._pressed)
         self._wire_bar()
-        answer_notes(kit, self, self.copying)
+        answer_notes(kit, self, self.clipboard)
         kit.actions.bind(
             {
-                **{colour.value: partial(self.colour, colour) for colour in Colour},
-                **{style.value: partial(self.restyle, style) for style in MarkStyle},
-                "note": self.note,
-                "tag": self.tag,
-                "delete": self.delete,
-                "join": self.join,
+                **{colour.value: partial(self.apply_colour, colour) for colour in Colour},
+                **{style.value: partial(self.apply_style, style) for style in MarkStyle},
+                "note": self.write_note,
+                "tag": self.write_tags,
+                "delete": self.delete_selected,
+                "join": self.join_selected,
                 "split": self.split,
-                "article_note": self.article_note,
-                "next_mark": lambda: self.hand.walk(1),
-                "previous_mark": lambda: self.hand.walk(-1),
-                "next_note": lambda: self.hand.walk_notes(1),
-                "previous_note": lambda: self.hand.walk_notes(-1),
+                "article_note": self.write_article_note,
+                "next_mark": lambda: self.current.step(1),
+                "previous_mark": lambda: self.current.step(-1),
+                "next_note": lambda: self.current.step_to_note(1),
+                "previous_note": lambda: self.current.step_to_note(-1),
             }
         )
 
     def _wire_bar(self) -> None:
         bar = self._kit.bar
-        bar.colour.connect(self.colour)
-        bar.note.connect(self.note)
-        bar.tag.connect(self.tag)
-        bar.copy.connect(self.copying.copy)
-        bar.delete.connect(self.delete)
-        bar.menu.connect(self.parts.open_menu)
+        bar.colour_chosen.connect(self.apply_colour)
+        bar.note_requested.connect(self.write_note)
+        bar.tag_requested.connect(self.write_tags)
+        bar.copy_requested.connect(self.clipboard.copy)
+        bar.delete_requested.connect(self.delete_selected)
+        bar.menu_requested.connect(self.tools.open_menu)
 
     def dismiss(self) -> bool:
         """Answer Escape: end what is latest, one thing at a time; returns whether there was any."""
-        if self.parts.dismiss():
+        if self.tools.dismiss():
             return True
-        if self.beside.shown or self.hand.key is not None:
-            self.let_go()
+        if self.bar.shown or self.current.key is not None:
+            self.clear()
             return True
-        return self.parts.end_pen_mode()
+        return self.tools.end_pen_mode()
 
     def _pressed(self, letter: int) -> None:
-        stack = [one.id for one in self.hiding.seen(self._session.shown).at(letter)] if letter >= 0 else []
+        stack = [one.id for one in self.visibility.visible(self._session.shown).at(letter)] if letter >= 0 else []
         # Another click on the same stack of marks goes one deeper; the first one on a mark just made does not.
-        deeper = stack.index(self.hand.key) + 1 if self.hand.key in stack and self.beside.shown else 0
+        deeper = stack.index(self.current.key) + 1 if self.current.key in stack and self.bar.shown else 0
         key = stack[deeper % len(stack)] if stack else None
-        self.hand.take(key, letter if key else None)
+        self.current.set_current(key, letter if key else None)
         if key is None:
-            self.beside.hide()
+            self.bar.hide()
         else:
-            self.beside.show()
-        self.parts.show_stack(stack)
+            self.bar.show()
+        self.tools.show_overlapping(stack)

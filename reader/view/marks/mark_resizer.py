@@ -14,7 +14,7 @@ from reader.core.span import Span
 from reader.view.marks.context import MarkContext
 from reader.view.marks.current_mark import CurrentMark
 from reader.view.marks.resize_handle import ResizeHandle
-from reader.view.marks.resize_keys import HINTS, wish
+from reader.view.marks.resize_keys import HINTS, step_of
 from reader.view.marks.selection_bar_controller import SelectionBarController
 from reader.view.typesetting.geometry import mixed
 from reader.view.widgets.key_hint_bar import ModalKeyHintBar
@@ -45,43 +45,43 @@ class MarkResizer(QObject):
         self._scroll = QTimer(self)
         self._scroll.setInterval(TICK)
         self._scroll.timeout.connect(self._scroll_on)
-        self._page.scene_changed.connect(self.follow)
-        hand.taken.connect(self._taken)
+        self._page.scene_changed.connect(self.update_handles)
+        hand.changed.connect(self._taken)
 
     def _handle(self, *, start: bool) -> ResizeHandle:
         made = ResizeHandle(self._page.viewport(), start=start)
-        made.taken.connect(lambda: self._take(start=start))
+        made.grabbed.connect(lambda: self._take(start=start))
         made.dragged.connect(self._drag)
-        made.dropped.connect(self.keep)
+        made.released.connect(self.finish)
         return made
 
     @property
-    def busy(self) -> bool:
+    def active(self) -> bool:
         """Whether an end is being moved."""
         return self._one is not None
 
     # By the keys
 
-    def begin(self) -> None:
+    def start(self) -> None:
         """Let the keys move the ends of the mark in hand."""
-        key = self._hand.at_hand()
+        key = self._hand.target_key()
         one = self._kit.session.shown.by_id.get(key) if key else None
         if one is None or not one.drawn or one.span is None:
             self._kit.notices.show("Click a mark first, or go to one with . and ,")
             return
-        if self.busy or not self._kit.notices.check_writable(self._kit.session):
+        if self.active or not self._kit.notices.check_writable(self._kit.session):
             return
-        self._hand.take(key, self._hand.place)
+        self._hand.set_current(key, self._hand.clicked_position)
         self._begin(one)
         self._kit.reading.reveal(one.span)
         if self._strip is None:
             self._strip = ModalKeyHintBar("Change the mark’s extent", self._step, self._page, self._kit.shell)
-            self._strip.kept.connect(self.keep)
+            self._strip.kept.connect(self.finish)
             self._strip.dropped.connect(self.dismiss)
         self._strip.bring("End of the mark", HINTS, self._kit.appearance.theme)
 
     def _step(self, event: QKeyEvent) -> bool:
-        wanted, article = wish(event), self._kit.session.article
+        wanted, article = step_of(event), self._kit.session.article
         if event.matches(QKeySequence.StandardKey.Undo) and self._before:
             self._show(self._before.pop())
             return True
@@ -94,7 +94,7 @@ class MarkResizer(QObject):
             self._strip.say(difference(article.text, before, self._span))
         edge = self._span.start if wanted.start else self._span.end - 1
         if not Span(edge, edge + 1).overlaps(self._page.visible()):
-            self._kit.reading.pass_to(Span(edge, edge + 1))
+            self._kit.reading.reveal_in_passing(Span(edge, edge + 1))
         return True
 
     # By the mouse
@@ -140,9 +140,9 @@ class MarkResizer(QObject):
             return
         self._span = span
         self._page.set_stretched(replace(self._one, target=self._one.target._replace(span=span)))
-        self.follow()
+        self.update_handles()
 
-    def keep(self) -> None:
+    def finish(self) -> None:
         """Let the mark be as it is shown."""
         one, span = self._one, self._span
         if self._end() and one is not None and span != one.span:
@@ -170,11 +170,11 @@ class MarkResizer(QObject):
         return True
 
     def _end(self) -> bool:
-        was, self._one, self._fixed = self.busy, None, None
+        was, self._one, self._fixed = self.active, None, None
         self._scroll.stop()
         self._page.set_stretched(None)
         for handle in self.handles:
-            handle.let_go()
+            handle.release()
         if self._strip is not None and self._strip.isVisible():
             had = self._strip.hasFocus()
             self._strip.end()
@@ -186,13 +186,13 @@ class MarkResizer(QObject):
         """Another mark in hand ends it; so does a change of this one from elsewhere."""
         if self._one is not None and (one is None or one.id != self._one.id or one.span != self._one.span):
             self._end()
-        self.follow()
+        self.update_handles()
 
-    def follow(self) -> None:
+    def update_handles(self) -> None:
         """Put the handles at the ends of the mark, as far as these are in view."""
         one = self._one or self._hand.drawn()
-        shown = one is not None and one.drawn and (self.busy or self._beside.shown) and self._kit.session.may_write()
-        span = self._span if self.busy else one.span if one is not None else None
+        shown = one is not None and one.drawn and (self.active or self._beside.shown) and self._kit.session.may_write()
+        span = self._span if self.active else one.span if one is not None else None
         for handle, place in zip(self.handles, (0, 1), strict=True):
             if not shown or span is None or one is None:
                 handle.hide()
@@ -212,4 +212,4 @@ class MarkResizer(QObject):
         turned = mixed(article.text[letter])
         x = rect.left() if start != turned else rect.right() + 1
         theme = self._kit.appearance.theme
-        handle.stand(x, rect, theme.line(one.colour), theme.colour("page"))
+        handle.show_at(x, rect, theme.line(one.colour), theme.colour("page"))

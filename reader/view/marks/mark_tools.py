@@ -11,8 +11,8 @@ from reader.view.marks.context import MarkContext
 from reader.view.marks.placement_check import PlacementCheck
 
 if TYPE_CHECKING:
-    from reader.view.marks.colour_names import NamingPens
-    from reader.view.marks.highlighter_mode import HighlighterMode
+    from reader.view.marks.colour_names import ColourNamesController
+    from reader.view.marks.highlighter_mode import PenMode
     from reader.view.marks.mark_editor import MarkEditor
     from reader.view.marks.mark_resizer import MarkResizer
     from reader.view.marks.overlap_picker import OverlapPicker
@@ -24,12 +24,12 @@ class MarkTools(QObject):
     def __init__(self, kit: MarkContext, marker: MarkEditor) -> None:
         super().__init__(marker)
         self._kit, self._marker = kit, marker
-        self.pen_mode: HighlighterMode | None = None
-        self.stacking: OverlapPicker | None = None
-        self.extent: MarkResizer | None = None
-        self.naming: NamingPens | None = None
-        self.checking = PlacementCheck(kit, marker, self.end_pen_mode)
-        marker.beside.moved.connect(self._stand_by)
+        self.pen_mode: PenMode | None = None
+        self.overlap_picker: OverlapPicker | None = None
+        self.resizer: MarkResizer | None = None
+        self.colour_names: ColourNamesController | None = None
+        self.placement_check = PlacementCheck(kit, marker, self.end_pen_mode)
+        marker.bar.moved.connect(self._stand_by)
         kit.page.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         kit.page.customContextMenuRequested.connect(self.open_page_menu)
         kit.preferences.colour_names_changed.connect(self._name_actions)
@@ -37,24 +37,24 @@ class MarkTools(QObject):
         kit.actions.bind(
             {
                 "pen_mode": self._toggle_pen_mode,
-                "stack": lambda: self._stacking().cycle(),
-                "extent": lambda: self._extent().begin(),
-                "pens": self.name_pens,
+                "stack": lambda: self._stacking().select_next(),
+                "extent": lambda: self._extent().start(),
+                "pens": self.toggle_colour_names,
             }
         )
 
     def dismiss(self) -> bool:
         """Put away the uppermost of them that lies over the page; returns whether there was one."""
-        over = (self.extent, self.stacking, self.naming, self.checking)
+        over = (self.resizer, self.overlap_picker, self.colour_names, self.placement_check)
         return any(part.dismiss() for part in over if part is not None)
 
     def end_pen_mode(self) -> bool:
         """Mark no more what is selected; returns whether that was so."""
         return self.pen_mode is not None and self.pen_mode.end()
 
-    def show_stack(self, stack: Sequence[str]) -> None:
+    def show_overlapping(self, stack: Sequence[str]) -> None:
         """List the marks on a letter that was clicked, where there is more than one."""
-        if len(stack) > 1 or self.stacking is not None:
+        if len(stack) > 1 or self.overlap_picker is not None:
             self._stacking().show(stack)
 
     def open_menu(self, name: str, where: QPoint) -> None:
@@ -69,13 +69,13 @@ class MarkTools(QObject):
 
         open_at(self._kit, self._marker, point)
 
-    def name_pens(self) -> None:
+    def toggle_colour_names(self) -> None:
         """Bring up, or put away, the names and meanings of the colours."""
-        if self.naming is None:
-            from reader.view.marks.colour_names import NamingPens
+        if self.colour_names is None:
+            from reader.view.marks.colour_names import ColourNamesController
 
-            self.naming = NamingPens(self._kit)
-        self.naming.toggle()
+            self.colour_names = ColourNamesController(self._kit)
+        self.colour_names.toggle()
 
     def _name_actions(self) -> None:
         from reader.core.colour import Colour, pen_name
@@ -85,26 +85,26 @@ class MarkTools(QObject):
 
     def _toggle_pen_mode(self) -> None:
         if self.pen_mode is None:
-            from reader.view.marks.highlighter_mode import HighlighterMode
+            from reader.view.marks.highlighter_mode import PenMode
 
-            self.pen_mode = HighlighterMode(self._kit, self._marker)
+            self.pen_mode = PenMode(self._kit, self._marker)
         self.pen_mode.toggle()
 
     def _stand_by(self) -> None:
         """Put the handles at the ends of the mark that the bar stands by."""
-        if self.extent is not None or (self._marker.beside.shown and self._marker.hand.mark is not None):
-            self._extent().follow()
+        if self.resizer is not None or (self._marker.bar.shown and self._marker.current.mark is not None):
+            self._extent().update_handles()
 
     def _extent(self) -> MarkResizer:
-        if self.extent is None:
+        if self.resizer is None:
             from reader.view.marks.mark_resizer import MarkResizer
 
-            self.extent = MarkResizer(self._kit, self._marker.hand, self._marker.beside, self)
-        return self.extent
+            self.resizer = MarkResizer(self._kit, self._marker.current, self._marker.bar, self)
+        return self.resizer
 
     def _stacking(self) -> OverlapPicker:
-        if self.stacking is None:
+        if self.overlap_picker is None:
             from reader.view.marks.overlap_picker import OverlapPicker
 
-            self.stacking = OverlapPicker(self._kit, self._marker.hand, self._marker.beside, self)
-        return self.stacking
+            self.overlap_picker = OverlapPicker(self._kit, self._marker.current, self._marker.bar, self)
+        return self.overlap_picker

@@ -29,7 +29,7 @@ class MarkVisibility(QObject):
         self._kit, self._action, self._hand = kit, kit.actions["hide_marks"], hand
         self._sign: ModeIndicator | None = None
         self.hidden = False
-        hand.taken.connect(self._taken)
+        hand.changed.connect(self._taken)
         kit.actions.bind({"hide_marks": lambda: self._set(hidden=not self.hidden)})
 
     def show(self) -> None:
@@ -37,7 +37,7 @@ class MarkVisibility(QObject):
         if self.hidden:
             self._set(hidden=False)
 
-    def seen(self, annotations: AnnotationSet) -> AnnotationSet:
+    def visible(self, annotations: AnnotationSet) -> AnnotationSet:
         """What of some notes is to be seen on the page and beside it: all, or nothing."""
         return AnnotationSet() if self.hidden else annotations
 
@@ -49,7 +49,7 @@ class MarkVisibility(QObject):
         self.hidden = hidden
         self._action.setChecked(hidden)
         if hidden:
-            self._hand.take(None)
+            self._hand.set_current(None)
         if hidden and self._sign is None:
             from reader.view.marks.mode_indicator import ModeIndicator  # late: few readers hide them
 

@@ -39,7 +39,7 @@ class ModeIndicator(QPushButton):
         kit.appearance.changed.connect(self._dress)
         kit.foot.add_sign(self)
 
-    def say(self, words: str, colour: Colour) -> None:
+    def set_words(self, words: str, colour: Colour) -> None:
         """Show other words, beside a spot of a colour."""
         self.setText(words)
         self._colour = colour

@@ -43,35 +43,35 @@ class NoteNavigation(QObject):
         self._session, self._page, self._reading = session, page, reading
         self._notes, self._contents, self._notices = notes, contents, notices
         self._jump, self._open_notes = jump, open_notes
-        self.linking = NoteLinks(session, page, reading, notes.links, notices, self.show, self)
-        self.linking.changed.connect(notes.cards.viewport().update)
-        self.linking.changed.connect(margin.follow)
-        notes.note_link.connect(self.linking.follow)
+        self.links = NoteLinks(session, page, reading, notes.links, notices, self.go_to, self)
+        self.links.changed.connect(notes.cards.viewport().update)
+        self.links.changed.connect(margin.follow)
+        notes.note_link.connect(self.links.follow)
         notes.writing_ended.connect(session.writing.end)
         notes.restored.connect(session.writing.restore)
         margin.set_links(notes.links)
-        margin.pressed.connect(self.write)
-        margin.link.connect(self.linking.follow)
-        margin.opened.connect(self.choose)
+        margin.pressed.connect(self.edit)
+        margin.link.connect(self.links.follow)
+        margin.opened.connect(self.choose_note)
         margin.hovered.connect(page.set_hovered_mark)
         contents.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         contents.list.customContextMenuRequested.connect(self._contents_menu)
-        actions.bind({"section_note": self.note_on_section, "history": self.look_back})
+        actions.bind({"section_note": self.write_section_note, "history": self.show_history})
 
-    def show(self, key: str) -> None:
+    def go_to(self, key: str) -> None:
         """Go to a note; the panel shows one that has no place in the text."""
         one = self._session.annotations.by_id.get(key)
         if one is None or one.span is None:
             self._open_notes()
         self._jump(key)
 
-    def write(self, key: str) -> None:
+    def edit(self, key: str) -> None:
         """Go to a note's passage, and open its card for writing."""
         self._jump(key)
         self._open_notes()
         self._notes.edit(key)
 
-    def choose(self, keys: list[str], where: QPoint) -> None:
+    def choose_note(self, keys: list[str], where: QPoint) -> None:
         """Ask which of several notes to open, at a global point."""
         menu = self._menu()
         for key in keys:
@@ -81,9 +81,9 @@ class NoteNavigation(QObject):
         menu.popup(where)
 
     def _chosen(self, key: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - what Qt's signal hands over
-        self.write(key)
+        self.edit(key)
 
-    def note_on_section(self, position: int | None = None) -> None:
+    def write_section_note(self, position: int | None = None) -> None:
         """Write a note on the section that holds a code point; with none, on the one being read."""
         article = self._session.article
         if article is None or not self._notices.check_writable(self._session):
@@ -105,7 +105,7 @@ class NoteNavigation(QObject):
             return page.layout_of_page.map.from_qt(page.textCursor().position())
         return page.position()
 
-    def look_back(self) -> None:
+    def show_history(self) -> None:
         """Show the earlier texts of the note that is being written, or whose card is chosen."""
         chosen = self._notes.cards.chosen()
         key = self._notes.writing.edited or (chosen.id if chosen else None)
@@ -124,9 +124,9 @@ class NoteNavigation(QObject):
             return
         start: int = index.data(ContentsModel.START)
         menu = self._menu()
-        menu.addAction("Go to Section").triggered.connect(lambda: self._reading.jump(start))
+        menu.addAction("Go to Section").triggered.connect(lambda: self._reading.jump_to(start))
         write = menu.addAction("Note on the Section")
-        write.triggered.connect(lambda: self.note_on_section(start))
+        write.triggered.connect(lambda: self.write_section_note(start))
         write.setEnabled(self._session.may_write() and index.row() > 0)
         menu.popup(rows.viewport().mapToGlobal(where))
 

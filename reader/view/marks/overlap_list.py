@@ -76,7 +76,7 @@ def one_line(words: str) -> str:
     return " ".join(words.replace(PICTURE, "▧").split())
 
 
-def said(one: Annotation, pens: Mapping[str, ColourMeaning]) -> str:
+def spoken_mark(one: Annotation, pens: Mapping[str, ColourMeaning]) -> str:
     """A mark in words, for those who do not see it; its colour as the reader calls it."""
     noted = ", with a note" if one.note.strip() else ""
     return f"{pen_name(one.colour, pens)} {STYLE_NAMES[one.style].lower()}{noted}: {one_line(one.quote)}"
@@ -144,7 +144,7 @@ class OverlapList(QFrame):
         for one in marks:
             item = QListWidgetItem(one_line(one.quote))
             item.setData(MARK, one)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, said(one, pens))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken_mark(one, pens))
             self._list.addItem(item)
         self._list.setCurrentRow(next((row for row, one in enumerate(marks) if one.id == key), 0))
         self._list.blockSignals(False)

@@ -27,9 +27,9 @@ class OverlapPicker(QObject):
         self._kit, self._session, self._hand, self._beside = kit, kit.session, hand, beside
         self._stack: tuple[str, ...] = ()
         self.list = OverlapList(kit.icons, kit.page.viewport())
-        self.list.chosen.connect(lambda key: self._hand.take(key, self._hand.place))
+        self.list.chosen.connect(lambda key: self._hand.set_current(key, self._hand.clicked_position))
         self.list.closed.connect(self.dismiss)
-        hand.taken.connect(self._taken)
+        hand.changed.connect(self._taken)
         beside.moved.connect(self._place)
         self._session.changed.connect(self._changed)
         self._session.revised.connect(self.dismiss)
@@ -45,17 +45,17 @@ class OverlapPicker(QObject):
         self._place()
         self.list.setFocus()
 
-    def cycle(self) -> None:
+    def select_next(self) -> None:
         """Take the next mark of the stack in hand, from the shortest to the longest and round."""
         if self._hand.key not in self._stack:
             here = self._here()
-            self._stack = tuple(one.id for one in stack_of(self._session.shown, self._hand.drawn(), here))
+            self._stack = tuple(one.id for one in overlapping_marks(self._session.shown, self._hand.drawn(), here))
         if len(self._stack) < 2 and (not self._stack or self._stack[0] == self._hand.key):
             self._kit.notices.show("No other mark on these words")
             return
         number = self._stack.index(self._hand.key) + 1 if self._hand.key in self._stack else 0
         stack = self._stack
-        self._hand.take(stack[number % len(stack)], self._hand.place)
+        self._hand.set_current(stack[number % len(stack)], self._hand.clicked_position)
         self._beside.show()
         self.show(stack)
 
@@ -71,9 +71,9 @@ class OverlapPicker(QObject):
 
     def _here(self) -> int | None:
         """The place that the stack is at: what was clicked, or else the caret while it shows."""
-        if self._hand.place is not None or not self._kit.page.cursorWidth():
-            return self._hand.place
-        return self._hand.caret()
+        if self._hand.clicked_position is not None or not self._kit.page.cursorWidth():
+            return self._hand.clicked_position
+        return self._hand.caret_position()
 
     def _fill(self) -> None:
         annotations = self._session.annotations.by_id
@@ -102,13 +102,13 @@ class OverlapPicker(QObject):
         if not self._beside.shown:
             self.dismiss()
             return
-        bar, mark, room = self._kit.bar, self._beside.rect(), self._kit.page.viewport().rect()
+        bar, mark, room = self._kit.bar, self._beside.target_rect(), self._kit.page.viewport().rect()
         card = bar.card().translated(bar.pos())
-        self.list.move(place_beside(card, mark, self.list.card().size().width(), self.list.card().height(), room))
+        self.list.move(list_position(card, mark, self.list.card().size().width(), self.list.card().height(), room))
         self.list.raise_()
 
 
-def place_beside(bar: QRect, mark: QRect, width: int, height: int, room: QRect) -> QPoint:
+def list_position(bar: QRect, mark: QRect, width: int, height: int, room: QRect) -> QPoint:
     """The upper left corner of the list with its shadow; its card covers neither the bar nor, if it can, the mark."""
     both = bar.united(mark.intersected(room))
     left = max(room.left() + 4, min(bar.left(), room.right() - 3 - width))
@@ -119,7 +119,7 @@ def place_beside(bar: QRect, mark: QRect, width: int, height: int, room: QRect) 
     return QPoint(left - SHADOW, top - SHADOW_TOP)
 
 
-def stack_of(annotations: AnnotationSet, one: Annotation | None, place: int | None) -> list[Annotation]:
+def overlapping_marks(annotations: AnnotationSet, one: Annotation | None, place: int | None) -> list[Annotation]:
     """The marks at a place, the shortest first; with no place, or where there is but one, all that overlap a mark."""
     here = list(annotations.at(place)) if place is not None else []
     if len(here) > 1 or one is None or one.span is None:

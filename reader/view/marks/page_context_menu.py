@@ -30,8 +30,8 @@ class PageContextMenu(QMenu):
         self.setAccessibleName("Page")
         self.setFont(sans())
         self.setStyleSheet(styled(MENU, kit.appearance.theme))
-        selected, held = kit.page.selection().length > 0, marker.hand.at_hand() is not None
-        mark = kit.session.shown.by_id.get(marker.hand.at_hand() or "")
+        selected, held = kit.page.selection().length > 0, marker.current.target_key() is not None
+        mark = kit.session.shown.by_id.get(marker.current.target_key() or "")
         if not selected and mark is not None and mark.to_check:
             self._add(*CHECK)
         if selected or held:
@@ -48,7 +48,7 @@ class PageContextMenu(QMenu):
                 self.addSeparator()
 
     def _looks(self) -> None:
-        theme, one = self._kit.appearance.theme, self._marker.hand.mark
+        theme, one = self._kit.appearance.theme, self._marker.current.mark
         for colour in Colour:
             self._look(colour.value, chosen=one is not None and one.colour is colour)
             self.actions()[-1].setIcon(colour_dot(theme.line(colour)))
@@ -75,11 +75,11 @@ def open_at(kit: MarkContext, marker: MarkEditor, point: QPoint) -> None:
     """
     page, letter = kit.page, kit.page.letter_at(QPointF(point))
     by_key = page.cursorRect().adjusted(-2, -2, 2, 2).contains(point)
-    if by_key and marker.hand.key is not None and not marker.beside.rect().isNull():
-        point = marker.beside.rect().intersected(page.viewport().rect()).bottomLeft()
+    if by_key and marker.current.key is not None and not marker.bar.target_rect().isNull():
+        point = marker.bar.target_rect().intersected(page.viewport().rect()).bottomLeft()
     elif not page.selection().length:
-        under = marker.hiding.seen(kit.session.shown).at(letter) if letter is not None else ()
-        if under and marker.hand.key not in {one.id for one in under}:
-            marker.hand.take(under[0].id, letter)
-            marker.beside.show()
+        under = marker.visibility.visible(kit.session.shown).at(letter) if letter is not None else ()
+        if under and marker.current.key not in {one.id for one in under}:
+            marker.current.set_current(under[0].id, letter)
+            marker.bar.show()
     PageContextMenu(kit, marker).popup(page.viewport().mapToGlobal(point))

@@ -32,32 +32,32 @@ class PlacementCheck(QObject):
         """``end_pen_mode`` sees that what is selected is not marked at once."""
         super().__init__(marker)
         self._end_pen_mode = end_pen_mode
-        self._kit, self._session, self._marker, self._hand = kit, kit.session, marker, marker.hand
-        self.placing: ManualPlacement | None = None
-        kit.notes.check.connect(self.carry_out)
-        kit.notes.many.check.connect(self.carry_out_all)
-        marker.hand.taken.connect(self._taken)
-        marker.hand.astray.connect(self._tell_lost)
+        self._kit, self._session, self._marker, self._hand = kit, kit.session, marker, marker.current
+        self.manual: ManualPlacement | None = None
+        kit.notes.check.connect(self.perform)
+        kit.notes.many.check.connect(self.perform_all)
+        marker.current.changed.connect(self._taken)
+        marker.current.lost_requested.connect(self._tell_lost)
         kit.actions.bind(
             {
-                "next_check": self.next,
+                "next_check": self.go_to_next,
                 **{name: partial(self._act, deed) for name, deed in ACTS.items()},
             }
         )
 
     # What is asked for
 
-    def carry_out(self, key: str, deed: PlacementAction) -> None:
+    def perform(self, key: str, deed: PlacementAction) -> None:
         """Do this about one note."""
         one = self._session.annotations.by_id.get(key)
         if one is not None and one.bookmark and deed is PlacementAction.LOOK and deed not in deeds(one):
-            self._kit.notices.show(LOST_BOOKMARK, "Place by Hand", partial(self.carry_out, key, PlacementAction.PLACE))
+            self._kit.notices.show(LOST_BOOKMARK, "Place by Hand", partial(self.perform, key, PlacementAction.PLACE))
             return
         if one is None or deed not in deeds(one) or not self._may():
             return
         guess = guessed(one)
         if deed in (PlacementAction.CONFIRM, PlacementAction.KEEP_LOST):
-            self.carry_out_all([key], deed)
+            self.perform_all([key], deed)
         elif deed is PlacementAction.HERE and guess is not None:
             self._place(one, guess)
         elif deed is PlacementAction.LOOK and guess is not None:
@@ -65,7 +65,7 @@ class PlacementCheck(QObject):
         else:
             self._by_hand(one)
 
-    def carry_out_all(self, keys: Collection[str], deed: PlacementAction) -> None:
+    def perform_all(self, keys: Collection[str], deed: PlacementAction) -> None:
         """Do this about those of some notes that it can be done about: take their places for right, or keep as lost."""
         known = (self._session.annotations.by_id.get(key) for key in keys)
         ones = [one for one in known if one is not None and deed in deeds(one)]
@@ -80,33 +80,33 @@ class PlacementCheck(QObject):
             done = f"Place of the {what} confirmed" if deed is PlacementAction.CONFIRM else f"Kept the {what} as lost"
             self._kit.notices.show_undoable(done.replace("the 1 ", "the "), self._kit.session.history.undo)
 
-    def next(self) -> None:
+    def go_to_next(self) -> None:
         """Go to the next note to be looked at, after the one in hand or where one reads; the lost ones come last."""
         book = self._session.shown
         if not book.index.to_check + book.index.astray:
             self._kit.notices.show(NONE_LEFT)
             return
-        if self.placing is not None:
-            self.placing.end()
+        if self.manual is not None:
+            self.manual.end()
         held = self._current(self._hand.key)
         here = book.index.place(held) + 1 if held else book.index.after(self._kit.page.here())
         ordered = book.in_order
         one = next(one for one in (*ordered[here:], *ordered[:here]) if one.unsettled)
         if one.lost:
             self._marker.open_notes()
-            self._hand.take(one.id)
+            self._hand.set_current(one.id)
         else:
-            self._hand.jump(one.id)
+            self._hand.go_to(one.id)
             if one.drawn:
-                self._marker.beside.show()
+                self._marker.bar.show()
 
     def dismiss(self) -> bool:
         """Let a note that is being placed be; returns whether one was."""
-        return self.placing is not None and self.placing.dismiss()
+        return self.manual is not None and self.manual.dismiss()
 
     def _act(self, deed: PlacementAction) -> None:
         """Do this about the mark in hand, or the card that is chosen."""
-        one = self._current(self._hand.at_hand())
+        one = self._current(self._hand.target_key())
         if one is not None and one.lost and deed is PlacementAction.CONFIRM:
             keys = self._kit.actions["place_by_hand"].shortcut().toString()
             self._kit.notices.show(f"A lost note has no place to confirm; {keys} places it by hand")
@@ -114,7 +114,7 @@ class PlacementCheck(QObject):
             keys = self._kit.actions["next_check"].shortcut().toString()
             self._kit.notices.show(f"Take a note to check first ({keys} goes to the next one)")
         else:
-            self.carry_out(one.id, deed)
+            self.perform(one.id, deed)
 
     def _may(self) -> bool:
         """Whether places can be changed now; where they cannot, the reader is told."""
@@ -136,7 +136,7 @@ class PlacementCheck(QObject):
         """Put a note on what is selected; where nothing is, let the reader select it."""
         placing = self._placing()
         fresh = placing.note is None and self._kit.page.selection().length
-        span = placing.passage(one) if fresh else None
+        span = placing.span_for(one) if fresh else None
         if span is not None:
             self._kit.page.unselect()
             self._place(one, span)
@@ -146,7 +146,7 @@ class PlacementCheck(QObject):
     def _begin(self, one: Annotation, guess: Span | None = None) -> None:
         """Let the reader place a note; what is selected at first is the guess, or the place that is to be checked."""
         self._end_pen_mode()
-        self._placing().begin(one)
+        self._placing().start(one)
         there = guess or one.span
         if there is not None:
             self._kit.reading.reveal(there)
@@ -158,34 +158,34 @@ class PlacementCheck(QObject):
         if one.bookmark:
             self._kit.reading.reveal(span)
         else:
-            self._hand.jump(one.id)
+            self._hand.go_to(one.id)
         self._kit.notices.show_undoable(f"Placed the {edits.counted([one]).lower()}", self._kit.session.history.undo)
 
     def _placing(self) -> ManualPlacement:
-        if self.placing is None:
+        if self.manual is None:
             from reader.view.marks.manual_placement import ManualPlacement  # late: few notes are ever lost
 
-            self.placing = ManualPlacement(self._kit, self._hand, self._place, self)
-        return self.placing
+            self.manual = ManualPlacement(self._kit, self._hand, self._place, self)
+        return self.manual
 
     # What follows
 
     def _taken(self, one: Annotation | None) -> None:
         """Offer beside a mark in hand to say that it stands where it belongs."""
-        if self.placing is not None and self.placing.note is not None:
+        if self.manual is not None and self.manual.note is not None:
             return
         if one is None or not one.lost:
             self._kit.notices.dismiss(LOST)
         if one is not None and one.to_check:
-            self._kit.bar.offer(
-                WORDS[PlacementAction.CONFIRM], partial(self.carry_out, one.id, PlacementAction.CONFIRM)
+            self._kit.bar.show_extra_button(
+                WORDS[PlacementAction.CONFIRM], partial(self.perform, one.id, PlacementAction.CONFIRM)
             )
         else:
-            self._kit.bar.withdraw()
+            self._kit.bar.hide_extra_button()
 
     def _tell_lost(self, key: str) -> None:
         self._marker.open_notes()
-        self._kit.notices.show(LOST, "Place by Hand", partial(self.carry_out, key, PlacementAction.PLACE))
+        self._kit.notices.show(LOST, "Place by Hand", partial(self.perform, key, PlacementAction.PLACE))
 
     def _following(self, keys: Collection[str]) -> str | None:
         """The note whose card stands after those of some that have the keyboard."""

@@ -19,9 +19,9 @@ class ResizeHandle(QWidget):
         dropped(): the mouse has let it go.
     """
 
-    taken = Signal()
+    grabbed = Signal()
     dragged = Signal(QPoint)
-    dropped = Signal()
+    released = Signal()
 
     def __init__(self, parent: QWidget, *, start: bool) -> None:
         super().__init__(parent)
@@ -32,7 +32,7 @@ class ResizeHandle(QWidget):
         self.setToolTip(f"Drag to change where the mark {'starts' if start else 'ends'} (E)")
         self.hide()
 
-    def stand(self, x: int, line: QRect, colour: QColor, ground: QColor) -> None:
+    def show_at(self, x: int, line: QRect, colour: QColor, ground: QColor) -> None:
         """Stand at ``x``, as high as a line of letters, in the parent's pixels; the knob has the ``colour``."""
         self._colours = (colour, ground)
         area = QRect(x - WIDTH // 2, line.top(), WIDTH, line.height())
@@ -40,7 +40,7 @@ class ResizeHandle(QWidget):
         self.show()
         self.raise_()
 
-    def edge(self) -> QPoint:
+    def edge_point(self) -> QPoint:
         """The middle of the edge that it stands at, in the parent's pixels."""
         away = KNOB // 2 if self._start else -(KNOB // 2)
         return self.geometry().center() + QPoint(0, away)
@@ -48,8 +48,8 @@ class ResizeHandle(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Be taken; the edge keeps its distance from the mouse."""
         if event.button() == Qt.MouseButton.LeftButton:
-            self._away = self.edge() - self.mapToParent(event.position().toPoint())
-            self.taken.emit()
+            self._away = self.edge_point() - self.mapToParent(event.position().toPoint())
+            self.grabbed.emit()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Say where the edge would be."""
@@ -60,9 +60,9 @@ class ResizeHandle(QWidget):
         """Be let go."""
         if self._away is not None:
             self._away = None
-            self.dropped.emit()
+            self.released.emit()
 
-    def let_go(self) -> None:
+    def release(self) -> None:
         """Follow the mouse no longer."""
         self._away = None
 

@@ -32,7 +32,7 @@ class ResizeStep(NamedTuple):
     """Whether it is the mark's start that moves, instead of its end."""
 
 
-def wish(event: QKeyEvent) -> ResizeStep | None:
+def step_of(event: QKeyEvent) -> ResizeStep | None:
     """What a key asks for; None where it is none of these. Up and down move by sentences, too."""
     key, held = Qt.Key(event.key()), event.modifiers()
     if key not in STEPS:

@@ -40,7 +40,7 @@ BUTTONS = (
     ("delete", "Delete (Del)"),
     (MORE, "More"),
 )
-"""Name and words of each button; the name is that of its icon and of its signal, but for those that open a menu."""
+"""Name and words of each button; the name is that of its icon."""
 OFFER = """
 QToolButton#offer {{ color: {accent}; padding: 0 9px; }}
 """
@@ -57,12 +57,12 @@ class SelectionBar(QWidget):
             screen.
     """
 
-    colour = Signal(object)
-    note = Signal()
-    tag = Signal()
-    copy = Signal()
-    delete = Signal()
-    menu = Signal(str, object)
+    colour_chosen = Signal(object)
+    note_requested = Signal()
+    tag_requested = Signal()
+    copy_requested = Signal()
+    delete_requested = Signal()
+    menu_requested = Signal(str, object)
 
     def __init__(self, theme: Theme, icons: IconSet, parent: QWidget) -> None:
         super().__init__(parent)
@@ -78,7 +78,7 @@ class SelectionBar(QWidget):
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self._arrange()
         self.set_theme(theme)
-        self.set_marks_mode(None)
+        self.set_mark(None)
         self.hide()
 
     def _button(self, name: str, words: str) -> QToolButton:
@@ -89,9 +89,17 @@ class SelectionBar(QWidget):
         button.setAccessibleName(words)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         if name in (STYLE, COPY_AS, MORE):
-            button.clicked.connect(lambda: self.menu.emit(name, button.mapToGlobal(QPoint(0, button.height() + 2))))
+            button.clicked.connect(
+                lambda: self.menu_requested.emit(name, button.mapToGlobal(QPoint(0, button.height() + 2)))
+            )
         else:
-            button.clicked.connect(getattr(self, name))
+            signals = {
+                "note": self.note_requested,
+                "tag": self.tag_requested,
+                "copy": self.copy_requested,
+                "delete": self.delete_requested,
+            }
+            button.clicked.connect(signals[name])
         return button
 
     def _arrange(self) -> None:
@@ -105,9 +113,9 @@ class SelectionBar(QWidget):
         for tool in self._buttons.values():
             row.addWidget(tool)
 
-    def offer(self, words: str, act: Callable[[], object]) -> None:
+    def show_extra_button(self, words: str, act: Callable[[], object]) -> None:
         """Stand with one more button, before all others: what is to be done first with what the bar is for."""
-        self.withdraw()
+        self.hide_extra_button()
         button = self._offer = QToolButton(self)
         button.setObjectName("offer")
         button.setText(words)
@@ -121,7 +129,7 @@ class SelectionBar(QWidget):
         button.show()
         self.adjustSize()
 
-    def withdraw(self) -> None:
+    def hide_extra_button(self) -> None:
         """Take that button away."""
         if self._offer is not None:
             self._offer.hide()
@@ -130,7 +138,7 @@ class SelectionBar(QWidget):
             self.adjustSize()
 
     def _choose(self, colour: Colour, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's signal hands it over
-        self.colour.emit(colour)
+        self.colour_chosen.emit(colour)
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme's colours."""
@@ -151,7 +159,7 @@ class SelectionBar(QWidget):
         for button in self._colours.values():
             button.set_pens(pens)
 
-    def set_marks_mode(self, one: Annotation | None, style: MarkStyle = MarkStyle.HIGHLIGHT) -> None:
+    def set_mark(self, one: Annotation | None, style: MarkStyle = MarkStyle.HIGHLIGHT) -> None:
         """Show what mark the bar is for, with buttons for it alone; None is for a fresh selection.
 
         ``style`` is what a selection would be marked with.
@@ -171,7 +179,7 @@ class SelectionBar(QWidget):
         button.setToolTip(f"Style: {STYLE_NAMES[self._style]}")
         button.setAccessibleName(f"Style: {STYLE_NAMES[self._style]}")
 
-    def place(self, selection: QRect, bounds: QRect) -> None:
+    def move_beside(self, selection: QRect, bounds: QRect) -> None:
         """Stand just below ``selection``, or above it where there is no room below; both in the viewport's pixels.
 
         The card stays inside ``bounds``. It covers no part of the selection, but where that leaves no room above

@@ -31,7 +31,7 @@ class SelectionBarController(QObject):
         """What the bar shows for a selection."""
         self._page.selected.connect(self._selected)
         self._page.scene_changed.connect(self._follow)
-        hand.taken.connect(self._taken)
+        hand.changed.connect(self._taken)
         kit.bar.set_pens(kit.preferences.settings.pens)
         kit.preferences.colour_names_changed.connect(kit.bar.set_pens)
 
@@ -43,7 +43,7 @@ class SelectionBarController(QObject):
     def show(self) -> None:
         """Show the bar, where there is something for it to stand by."""
         self._bar.show()
-        self.place()
+        self.update_position()
 
     def hide(self) -> None:
         """Put the bar away."""
@@ -54,18 +54,18 @@ class SelectionBarController(QObject):
         """Show this one as what a selection would be marked with."""
         self.style = style
         if self._hand.mark is None:
-            self._bar.set_marks_mode(None, style)
+            self._bar.set_mark(None, style)
 
-    def place(self) -> None:
+    def update_position(self) -> None:
         """Stand where the selection or the mark in hand is now; where neither is in view, be gone."""
-        rect, bounds = self.rect(), self._page.viewport().rect()
+        rect, bounds = self.target_rect(), self._page.viewport().rect()
         if rect.isNull() or not rect.intersects(bounds):
             self._bar.hide()
         if not rect.isNull():
-            self._bar.place(rect, bounds)
+            self._bar.move_beside(rect, bounds)
         self.moved.emit()
 
-    def rect(self) -> QRect:
+    def target_rect(self) -> QRect:
         """Around the selection, or else the mark in hand with its handles; null where there is neither.
 
         In the viewport's pixels.
@@ -80,18 +80,18 @@ class SelectionBarController(QObject):
 
     def _follow(self) -> None:
         if self.shown:
-            self.place()
+            self.update_position()
 
     def _selected(self, span: Span | None) -> None:
         if span is None:
             self.hide()
             return
-        self._hand.take(None)
+        self._hand.set_current(None)
         if not self.quiet:
             self.show()
 
     def _taken(self, one: Annotation | None) -> None:
-        self._bar.set_marks_mode(one, self.style)
+        self._bar.set_mark(one, self.style)
         if one is None and not self._page.selection().length:
             self.hide()
         else:

@@ -41,7 +41,7 @@ class SelectionBarMenu(QMenu):
             self._styles()
             return
         self.setAccessibleName("Copy as" if name == COPY_AS else "More")
-        mark = marker.hand.mark
+        mark = marker.current.mark
         for one in (*(CHECK if name == MORE and mark is not None and mark.to_check else ()), *ENTRIES[name]):
             if one:
                 self.addAction(kit.actions[one])
@@ -49,7 +49,7 @@ class SelectionBarMenu(QMenu):
                 self.addSeparator()
 
     def _styles(self) -> None:
-        one, group = self._marker.hand.mark, QActionGroup(self)
+        one, group = self._marker.current.mark, QActionGroup(self)
         now = one.style if one is not None else self._marker.style
         for style in MarkStyle:
             action = self.addAction(
@@ -64,9 +64,9 @@ class SelectionBarMenu(QMenu):
             action.triggered.connect(partial(self._choose, style))
 
     def _choose(self, style: MarkStyle, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's signal hands it over
-        one, marker = self._marker.hand.mark, self._marker
+        one, marker = self._marker.current.mark, self._marker
         if one is not None and self._kit.notices.check_writable(self._kit.session):
             self._kit.session.pen.restyle([one.id], style)
         elif one is None:
             marker.choose_style(style)
-            marker.mark(style)
+            marker.mark_selection(style)

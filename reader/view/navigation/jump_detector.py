@@ -30,25 +30,25 @@ class JumpDetector(QObject):
         self._arrived: float | None = None  # where the page was brought on purpose one need not have stayed
         self._soon = QTimer(self)  # the page is compared when it has come to rest: setting it anew moves it to and fro
         self._soon.setSingleShot(True)
-        self._soon.timeout.connect(self.tell)
+        self._soon.timeout.connect(self.report_pending)
         self._untold = False
         self._latest = self._place  # asking the page at every step would cost
         page.moved.connect(self._moved)
         self._bar.sliderReleased.connect(self._released)
 
-    def settle(self) -> None:
+    def reset(self) -> None:
         """Take the page as it is now for the place to start from: another article, or a jump that is known."""
         self._untold = False
         self._value, self._place, self._arrived = self._bar.value(), self._page.position(), None
         self._latest = self._place
 
-    def own(self, move: Callable[[], object]) -> None:
+    def ignore(self, move: Callable[[], object]) -> None:
         """Do what moves the page, without telling of it."""
-        self.tell()
+        self.report_pending()
         move()
-        self.settle()
+        self.reset()
 
-    def tell(self) -> None:
+    def report_pending(self) -> None:
         """Tell of a jump that has just been made, if it is not told yet."""
         if not self._untold:
             return

@@ -32,7 +32,7 @@ class LinkHints(QWidget):
 
     followed = Signal(str)
     previewed = Signal(object)
-    ended = Signal()
+    stopped = Signal()
 
     def __init__(self, page: PageView, theme: Theme) -> None:
         super().__init__(page.viewport())
@@ -43,7 +43,7 @@ class LinkHints(QWidget):
         self._font = sans(SMALL, strong=True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Link hints")
-        page.verticalScrollBar().valueChanged.connect(self.end)
+        page.verticalScrollBar().valueChanged.connect(self.stop)
         page.viewport().installEventFilter(self)
         self.hide()
 
@@ -52,7 +52,7 @@ class LinkHints(QWidget):
         self._theme = theme
         self.update()
 
-    def begin(self, links: Sequence[VisibleLink]) -> None:
+    def start(self, links: Sequence[VisibleLink]) -> None:
         """Put a label on each of these links, and wait for the keys."""
         self._links = dict(zip(labels(len(links)), links, strict=True))
         self._typed = ""
@@ -65,14 +65,14 @@ class LinkHints(QWidget):
         self.raise_()
         self.setFocus()
 
-    def end(self) -> None:
+    def stop(self) -> None:
         """Take the labels away."""
         if self.isVisible():
             had = self.hasFocus()
             self.hide()
             if had:
                 self._page.setFocus()
-            self.ended.emit()
+            self.stopped.emit()
 
     def shown(self) -> dict[str, VisibleLink]:
         """The labels that can still be typed, with their links."""
@@ -88,7 +88,7 @@ class LinkHints(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """End when the page takes another size: the links stand elsewhere then."""
         if event.type() == QEvent.Type.Resize:
-            self.end()
+            self.stop()
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -101,7 +101,7 @@ class LinkHints(QWidget):
         elif letter and letter in HOME_ROW and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._type(letter, preview=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
         else:
-            self.end()
+            self.stop()
         self.update()
 
     def _type(self, letter: str, *, preview: bool) -> None:
@@ -111,16 +111,16 @@ class LinkHints(QWidget):
         self._typed = typed
         link = self._links.get(typed)
         if link is not None:
-            self.end()
+            self.stop()
             self.previewed.emit(link) if preview else self.followed.emit(link.href)
 
     def mousePressEvent(self, _event: QMouseEvent) -> None:
         """End it: the mouse needs no labels."""
-        self.end()
+        self.stop()
 
     def focusOutEvent(self, _event: QFocusEvent) -> None:
         """End it."""
-        self.end()
+        self.stop()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the labels, what is typed of them fainter."""
@@ -139,7 +139,7 @@ class LinkHints(QWidget):
             first = self._page.span_rect(Span(link.span.start, link.span.start + 1))
             width = max(float(HEIGHT), metrics.horizontalAdvance(label.upper()) + 2 * PADDING)
             chips.append(QRectF(first.left() - 6, first.top() - RISE, width, HEIGHT))
-        return dict(zip(self._links, apart(chips, room), strict=True))
+        return dict(zip(self._links, spread_out(chips, room), strict=True))
 
     def _draw(self, painter: QPainter, label: str, chip: QRectF) -> None:
         metrics = QFontMetricsF(self._font)
@@ -156,7 +156,7 @@ class LinkHints(QWidget):
         painter.drawText(QPointF(at + metrics.horizontalAdvance(typed), base), rest)
 
 
-def apart(chips: Sequence[QRectF], room: QRectF) -> list[QRectF]:
+def spread_out(chips: Sequence[QRectF], room: QRectF) -> list[QRectF]:
     """The rectangles, in order, moved into the room and beside each other, each as near as can be to where it was.
 
     Where there is no place left, one does lie over others.

@@ -70,7 +70,7 @@ class LinkPreview(QFrame):
         serif = ", ".join(f'"{name}"' for name in SERIF)
         self.setStyleSheet((LOOK + SCROLLBAR).format(serif=serif, **theme.tokens))
 
-    def bring(self, html: str, spoken: str, beside: QRect) -> None:
+    def show_text(self, html: str, spoken: str, beside: QRect) -> None:
         """Show ``html`` below or above the rectangle ``beside``, in the parent's pixels, and never over it."""
         self._leaving.stop()
         self._label.setText(html)
@@ -88,12 +88,12 @@ class LinkPreview(QFrame):
             self.hide()
             self.closed.emit()
 
-    def leave_soon(self) -> None:
+    def hide_soon(self) -> None:
         """Go, unless the mouse comes into it meanwhile."""
         if self.isVisible() and not self._leaving.isActive():
             self._leaving.start()
 
-    def stay(self) -> None:
+    def keep_open(self) -> None:
         """Do not go after all."""
         self._leaving.stop()
 
@@ -127,7 +127,7 @@ class LinkPreview(QFrame):
     def leaveEvent(self, event: QEvent) -> None:
         """The mouse has gone: go, unless the keyboard is in it."""
         if not self.hasFocus() and not self.rect().contains(self.mapFromGlobal(QCursor.pos())):
-            self.leave_soon()
+            self.hide_soon()
         super().leaveEvent(event)
 
     def mousePressEvent(self, _event: QMouseEvent) -> None:

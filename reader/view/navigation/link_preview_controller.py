@@ -72,7 +72,7 @@ class LinkPreviewController(QObject):
     def _hovered(self, href: str) -> None:
         if href == self._href and href:
             if self.popup is not None:
-                self.popup.stay()
+                self.popup.keep_open()
             return
         self._href = href
         if self._target(href) is not None:
@@ -81,7 +81,7 @@ class LinkPreviewController(QObject):
             return
         self._rest.stop()
         if self.popup is not None and not self.popup.hasFocus():
-            self.popup.leave_soon()
+            self.popup.hide_soon()
 
     def _rested(self) -> None:
         here = self._page.viewport().mapFromGlobal(QCursor.pos())
@@ -106,7 +106,7 @@ class LinkPreviewController(QObject):
         popup = self._made()
         self._href = link.href
         corner = self._page.viewport().mapTo(self._over, link.rect.topLeft())
-        popup.bring(html, spoken, QRect(corner, link.rect.size()))
+        popup.show_text(html, spoken, QRect(corner, link.rect.size()))
 
     def _made(self) -> LinkPreview:
         if self.popup is None:

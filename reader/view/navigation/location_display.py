@@ -33,7 +33,7 @@ class LocationDisplay:
         self.starts = [section.span.start for section in self.sections]
         self._words = article.words() if whole else 0
 
-    def tell(self, position: int, share: float) -> None:
+    def set_position(self, position: int, share: float) -> None:
         """The reader is at the code point ``position``, and has read ``share`` of the article (0 to 1)."""
         if self._article is None:
             return

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from reader.app.session.session import Session
 from reader.view.navigation.link_preview_controller import LinkPreviewController
 from reader.view.navigation.navigator import Navigator
-from reader.view.navigation.quick_open_targets import goals_of
+from reader.view.navigation.quick_open_targets import targets_of
 from reader.view.navigation.visible_links import links_in_view
 from reader.view.page.page import PageView
 from reader.view.style.icons import IconSet
@@ -41,8 +41,8 @@ class NavigationTools(QObject):
         super().__init__(parent)
         self._session, self._page, self._shell, self._reading = session, page, shell, reading
         self._notices, self._icons, self._theme = notices, icons, theme
-        self.palette: QuickOpen | None = None
-        self.hints: LinkHints | None = None
+        self.quick_open: QuickOpen | None = None
+        self.link_hints: LinkHints | None = None
         self.previews = LinkPreviewController(page, shell, reading.target, reading.follow_link, theme, self)
         session.revised.connect(self._leave)
         actions.bind({"go_section": self.go_to_section, "follow_link": self.hint_links})
@@ -51,17 +51,17 @@ class NavigationTools(QObject):
         """Take another theme's colours, now or when a part is made."""
         self._theme = theme
         self.previews.set_theme(theme)
-        for part in (self.palette, self.hints):
+        for part in (self.quick_open, self.link_hints):
             if part is not None:
                 part.set_theme(theme)
 
     def _leave(self) -> None:
         """The text is another one: what leads about in it leads elsewhere."""
         self.previews.dismiss()
-        if self.hints is not None:
-            self.hints.end()
-        if self.palette is not None:
-            self.palette.dismiss()
+        if self.link_hints is not None:
+            self.link_hints.stop()
+        if self.quick_open is not None:
+            self.quick_open.dismiss()
 
     def dismiss(self) -> bool:
         """Put the preview away; returns whether there was one. The others go by themselves."""
@@ -72,13 +72,13 @@ class NavigationTools(QObject):
         article = self._session.article
         if article is None:
             return
-        if self.palette is None:
+        if self.quick_open is None:
             from reader.view.navigation.quick_open import QuickOpen  # late, as are the hints: no start needs them
 
-            self.palette = QuickOpen(self._theme, self._icons, self._shell)
-            self.palette.chosen.connect(self._reading.jump)
-            self.palette.closed.connect(self._page.setFocus)
-        self.palette.bring(goals_of(article, self._session.annotations.bookmarks), self._page.position())
+            self.quick_open = QuickOpen(self._theme, self._icons, self._shell)
+            self.quick_open.chosen.connect(self._reading.jump_to)
+            self.quick_open.closed.connect(self._page.setFocus)
+        self.quick_open.open(targets_of(article, self._session.annotations.bookmarks), self._page.position())
 
     def hint_links(self) -> None:
         """Put a label on each link in view, to be typed."""
@@ -86,11 +86,11 @@ class NavigationTools(QObject):
         if not links:
             self._notices.show("No link in view")
             return
-        if self.hints is None:
+        if self.link_hints is None:
             from reader.view.navigation.link_hints import LinkHints
 
-            self.hints = LinkHints(self._page, self._theme)
-            self.hints.followed.connect(self._reading.follow_link)
-            self.hints.previewed.connect(self.previews.show_link)
+            self.link_hints = LinkHints(self._page, self._theme)
+            self.link_hints.followed.connect(self._reading.follow_link)
+            self.link_hints.previewed.connect(self.previews.show_link)
         self.previews.dismiss()
-        self.hints.begin(links)
+        self.link_hints.start(links)

@@ -40,9 +40,9 @@ class Navigator(QObject):
         refused(str): a sentence on why a link was not followed.
     """
 
-    file_wanted = Signal(str)
-    place_wanted = Signal(object, int)
-    refused = Signal(str)
+    file_requested = Signal(str)
+    position_requested = Signal(object, int)
+    link_refused = Signal(str)
 
     def __init__(
         self,
@@ -58,7 +58,7 @@ class Navigator(QObject):
         """``seconds`` is a clock that never goes back."""
         super().__init__(parent)
         self._page, self._foot, self._actions, self._pacing = page, foot, actions, pacing
-        self._where = LocationDisplay(contents, top_bar, foot, lambda: pacing.pace)
+        self._where = LocationDisplay(contents, top_bar, foot, lambda: pacing.speed)
         self._article: Article | None = None
         self._trail = NavigationHistory()
         self._last = HistoryEntry(0)
@@ -71,7 +71,7 @@ class Navigator(QObject):
         page.moved.connect(self._follow)
         page.link_pressed.connect(self.follow_link)
         page.link_hovered.connect(self._show_link)
-        contents.jump.connect(self.jump)
+        contents.position_chosen.connect(self.jump_to)
         actions.bind(
             {
                 "next_passage": self.next_passage,
@@ -80,8 +80,8 @@ class Navigator(QObject):
                 "previous_section": self.previous_section,
                 "back": self.back,
                 "forward": self.forward,
-                "start": lambda: self.jump(0),
-                "end": lambda: self.jump(len(self._article.text) if self._article else 0),
+                "start": lambda: self.jump_to(0),
+                "end": lambda: self.jump_to(len(self._article.text) if self._article else 0),
                 "select_section": self.select_section,
             }
         )
@@ -99,8 +99,8 @@ class Navigator(QObject):
         elif self._article is not None and self._file != article.path:
             self._trail = self._trail.left(self._last)
         self.grow(article, whole=whole)
-        self._jumps.settle()
-        self._pacing.begin()
+        self._jumps.reset()
+        self._pacing.restart()
 
     def grow(self, article: Article, *, whole: bool = False) -> None:
         """Go on with a longer article, that begins with all of the one being read."""
@@ -109,7 +109,7 @@ class Navigator(QObject):
         self._follow(self._page.position())
         later = self._later
         if isinstance(later, int) and (whole or later < len(article.text)):
-            self.jump(later)
+            self.jump_to(later)
         elif isinstance(later, str) and (whole or self.target(later) is not None):
             self.follow_link(later)
         elif isinstance(later, HistoryEntry) and (whole or later.position < len(article.text)):
@@ -121,43 +121,43 @@ class Navigator(QObject):
         self._article, self._last = article, self._here
         self._where.set_article(article)
         self._follow(self._page.position())
-        self._jumps.settle()
-        self._pacing.begin()
+        self._jumps.reset()
+        self._pacing.restart()
 
-    def come(self, position: int) -> None:
+    def scroll_to(self, position: int) -> None:
         """Be at a place, without a jump that Back would undo."""
         self._go(position)
 
-    def jump(self, position: int) -> None:
+    def jump_to(self, position: int) -> None:
         """Go to a place, and remember this one for Back; one that is yet to come is waited for."""
         if self._is_to_come(position):
             self._later = position
             return
-        self._jumps.tell()
+        self._jumps.report_pending()
         if self._page.position() != position:
             self._leave(self._here)
         self._go(position)
 
     def reveal(self, span: Span) -> None:
         """Bring a passage into view; if that takes a jump, Back undoes it."""
-        self._jumps.tell()
+        self._jumps.report_pending()
         here, before = self._here, self._page.verticalScrollBar().value()
-        self._jumps.own(lambda: self._page.reveal(span))
+        self._jumps.ignore(lambda: self._page.reveal(span))
         if self._page.verticalScrollBar().value() != before:
             self._leave(here)
 
-    def pass_to(self, span: Span) -> None:
+    def reveal_in_passing(self, span: Span) -> None:
         """Bring a passage into view in passing: Back leads to where the walk began, not to each step of it."""
-        self._jumps.own(lambda: self._page.reveal(span))
+        self._jumps.ignore(lambda: self._page.reveal(span))
 
     def back(self) -> None:
         """Go where the last jump began."""
-        self._jumps.tell()
+        self._jumps.report_pending()
         self._travel(*self._trail.back(self._here))
 
     def forward(self) -> None:
         """Take Back back."""
-        self._jumps.tell()
+        self._jumps.report_pending()
         self._travel(*self._trail.forward(self._here))
 
     def next_passage(self) -> None:
@@ -175,12 +175,12 @@ class Navigator(QObject):
         """Go to the next heading."""
         index = bisect_right(self._where.starts, self._page.here())
         if index < len(self._where.starts):
-            self.jump(self._where.starts[index])
+            self.jump_to(self._where.starts[index])
 
     def previous_section(self) -> None:
         """Go to the heading above: of this section, or from there of the one before; at last to the start."""
         index = bisect_left(self._where.starts, self._page.here()) - 1
-        self.jump(self._where.starts[index] if index >= 0 else 0)
+        self.jump_to(self._where.starts[index] if index >= 0 else 0)
 
     def select_section(self) -> None:
         """Select the section that is being read."""
@@ -198,18 +198,18 @@ class Navigator(QObject):
         """Jump inside, open http, https and mailto in the system's program, hand other files up."""
         url, target = QUrl(address), self.target(address)
         if target is not None:
-            self.jump(target)
+            self.jump_to(target)
         elif address.startswith("#") and not self._whole:
             self._later = address
         elif address.startswith("#"):
             self._later = None
-            self.refused.emit(f"This link leads nowhere in the article: #{_fragment(address)}")
+            self.link_refused.emit(f"This link leads nowhere in the article: #{_fragment(address)}")
         elif url.scheme() in OUTSIDE:
             QDesktopServices.openUrl(url)
         elif not url.scheme() and not url.host() and url.path():
-            self.file_wanted.emit(address)
+            self.file_requested.emit(address)
         else:
-            self.refused.emit(f"Links of this kind are not followed: {address}")
+            self.link_refused.emit(f"Links of this kind are not followed: {address}")
 
     @property
     def _file(self) -> Path | None:
@@ -229,7 +229,7 @@ class Navigator(QObject):
 
     def _go(self, position: int) -> None:
         self._later = None
-        self._jumps.own(lambda: self._page.go_to(position))
+        self._jumps.ignore(lambda: self._page.go_to(position))
         self._enable()
 
     def _travel(self, trail: NavigationHistory, place: HistoryEntry | None) -> None:
@@ -244,7 +244,7 @@ class Navigator(QObject):
                 self._go(place.position)
         else:  # the trail goes along when the other file is there, if it still is
             self._awaited = place
-            self.place_wanted.emit(place.file, place.position)
+            self.position_requested.emit(place.file, place.position)
 
     def _enable(self) -> None:
         self._actions["back"].setEnabled(bool(self._trail.behind))
@@ -257,7 +257,7 @@ class Navigator(QObject):
         if self._article is None or self._page.article is not self._article:
             return  # another one is on the page already, and will be told of
         self._last = HistoryEntry(position, self._file)
-        self._where.tell(position, self._page.share_read())
+        self._where.set_position(position, self._page.share_read())
         self._enable()
 
 

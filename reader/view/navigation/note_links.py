@@ -14,7 +14,7 @@ from reader.view.navigation.navigator import Navigator
 from reader.view.page.page import PageView
 from reader.view.widgets.notices import Notices
 
-Elsewhere = Callable[[str], tuple[Path, str] | None]
+NoteFinder = Callable[[str], tuple[Path, str] | None]
 """Finds a note by how its UUID begins, in hexadecimal digits: the article's file, and the note's id."""
 
 
@@ -26,7 +26,7 @@ class NoteLinks(QObject):
         changed(): a link has turned out to lead nowhere.
     """
 
-    elsewhere_wanted = Signal(object, str)
+    other_article_requested = Signal(object, str)
     changed = Signal()
 
     def __init__(
@@ -43,7 +43,7 @@ class NoteLinks(QObject):
         super().__init__(parent)
         self._session, self._page, self._reading = session, page, reading
         self._links, self._notices, self._show = links, notices, show_note
-        self.find_elsewhere: Elsewhere = lambda _key: None
+        self.find_elsewhere: NoteFinder = lambda _key: None
         """Looks for a note that is not in the open article."""
 
     def follow(self, address: str) -> None:
@@ -62,7 +62,7 @@ class NoteLinks(QObject):
         if goal.id:
             self._show(goal.id)
         elif goal.span is not None and goal.section:
-            self._reading.jump(goal.span.start)
+            self._reading.jump_to(goal.span.start)
         elif goal.span is not None:
             self._reading.reveal(goal.span)
             self._page.select(goal.span)
@@ -76,7 +76,7 @@ class NoteLinks(QObject):
             return
         found = self.find_elsewhere(link.key)
         if found is not None:
-            self.elsewhere_wanted.emit(*found)
+            self.other_article_requested.emit(*found)
             return
         self._links.lost(link)
         self.changed.emit()

@@ -85,10 +85,10 @@ class QuickOpen(QFrame):
         self._painter.theme = theme
         self.setStyleSheet(styled(LOOK + SCROLLBAR, theme))
 
-    def bring(self, goals: Sequence[JumpTarget], position: int) -> None:
+    def open(self, goals: Sequence[JumpTarget], position: int) -> None:
         """Show it with these goals, the one that holds the code point ``position`` chosen, ready to type."""
         self.field.clear()
-        self._model.set_goals(goals)
+        self._model.set_targets(goals)
         self._place()
         self.show()
         self.raise_()
@@ -103,7 +103,7 @@ class QuickOpen(QFrame):
 
     def titles(self) -> list[str]:
         """What it lists, in order."""
-        return [goal.title for row in range(self._model.rowCount()) if (goal := self._model.goal(row))]
+        return [goal.title for row in range(self._model.rowCount()) if (goal := self._model.target(row))]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hand the arrows from the field to the list; follow the parent's size; go when another has the keyboard."""
@@ -147,7 +147,7 @@ class QuickOpen(QFrame):
         self.field.setAccessibleDescription(str(index.data(Qt.ItemDataRole.AccessibleTextRole) or "Nothing fits"))
 
     def _choose(self, index: QModelIndex) -> None:
-        goal = self._model.goal(index.row()) if index.isValid() else None
+        goal = self._model.target(index.row()) if index.isValid() else None
         if goal is not None:
             self.dismiss()
             self.chosen.emit(goal.start)

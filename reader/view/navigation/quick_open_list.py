@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from reader.core.text.fuzzy_match import FuzzyMatch
-from reader.view.navigation.quick_open_targets import JumpTarget, sorted_goals
+from reader.view.navigation.quick_open_targets import JumpTarget, matching_targets
 from reader.view.style.icons import IconSet
 from reader.view.style.panel_style import SMALL, sans
 from reader.view.style.theme import Theme
@@ -26,14 +26,14 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 class TargetsModel(QAbstractListModel):
     """What the palette lists."""
 
-    GOAL, LETTERS = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+    TARGET, LETTERS = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._goals: Sequence[JumpTarget] = ()
         self._shown: list[tuple[JumpTarget, FuzzyMatch]] = []
 
-    def set_goals(self, goals: Sequence[JumpTarget]) -> None:
+    def set_targets(self, goals: Sequence[JumpTarget]) -> None:
         """List these, all of them."""
         self._goals = goals
         self.set_typed("")
@@ -41,10 +41,10 @@ class TargetsModel(QAbstractListModel):
     def set_typed(self, typed: str) -> None:
         """List those that fit."""
         self.beginResetModel()
-        self._shown = sorted_goals(self._goals, typed)
+        self._shown = matching_targets(self._goals, typed)
         self.endResetModel()
 
-    def goal(self, row: int) -> JumpTarget | None:
+    def target(self, row: int) -> JumpTarget | None:
         """The goal in a row."""
         return self._shown[row][0] if 0 <= row < len(self._shown) else None
 
@@ -65,7 +65,7 @@ class TargetsModel(QAbstractListModel):
             return goal.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return ("Bookmark: " if goal.bookmark else "") + goal.title + (f", in {goal.path}" if goal.path else "")
-        return {self.GOAL: goal, self.LETTERS: best.letters}.get(role)
+        return {self.TARGET: goal, self.LETTERS: best.letters}.get(role)
 
 
 class TargetDelegate(QStyledItemDelegate):
@@ -82,7 +82,7 @@ class TargetDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Draw it."""
-        goal, letters = index.data(TargetsModel.GOAL), index.data(TargetsModel.LETTERS)
+        goal, letters = index.data(TargetsModel.TARGET), index.data(TargetsModel.LETTERS)
         state: QStyle.StateFlag = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -109,7 +109,7 @@ class TargetDelegate(QStyledItemDelegate):
         painter.setFont(self._title)
         shown = painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, room.width())
         kept = len(shown) - (shown != title)
-        letters = set() if turns(title) else {at for at in letters if at < kept}
+        letters = set() if has_right_to_left(title) else {at for at in letters if at < kept}
         left = room.left()
         for piece, typed in pieces(shown, letters):
             painter.setFont(self._typed if typed else self._title)
@@ -134,6 +134,6 @@ def pieces(text: str, letters: Collection[int]) -> list[tuple[str, bool]]:
     ]
 
 
-def turns(text: str) -> bool:
+def has_right_to_left(text: str) -> bool:
     """Whether any of it runs from right to left, so that it can only be drawn as a whole."""
     return not text.isascii() and any(bidirectional(letter) in ("R", "AL") for letter in text)

@@ -21,7 +21,7 @@ class JumpTarget(NamedTuple):
     bookmark: bool = False
 
 
-def sorted_goals(goals: Sequence[JumpTarget], typed: str) -> list[tuple[JumpTarget, FuzzyMatch]]:
+def matching_targets(goals: Sequence[JumpTarget], typed: str) -> list[tuple[JumpTarget, FuzzyMatch]]:
     """The goals that fit, the best first; equally good ones, and all where nothing is typed, in reading order.
 
     A goal whose title does not fit may do so together with its path; it comes after all others.
@@ -42,7 +42,7 @@ def sorted_goals(goals: Sequence[JumpTarget], typed: str) -> list[tuple[JumpTarg
     return [(goal, best) for *_, goal, best in found]
 
 
-def goals_of(article: Article, bookmarks: Iterable[Annotation] = ()) -> list[JumpTarget]:
+def targets_of(article: Article, bookmarks: Iterable[Annotation] = ()) -> list[JumpTarget]:
     """Where the palette leads in an article: its beginning, its sections, and the bookmarks among them."""
 
     def below(sections: tuple[Section, ...], path: str) -> Iterator[JumpTarget]:

@@ -29,13 +29,13 @@ class ReadingSpeedTracker(QObject):
         """``seconds`` is a clock that never goes back."""
         super().__init__(parent)
         self._page, self._seconds = page, seconds
-        self.pace = pace
+        self.speed = pace
         self._seen, self._since, self._last = Span(0, 0), 0.0, 0.0
         self._begun = 0
-        self.begin()
+        self.restart()
         page.moved.connect(self._moved)
 
-    def begin(self) -> None:
+    def restart(self) -> None:
         """Begin anew from here: another article, a jump, or something else than reading was done."""
         self._seen = self._page.visible()
         self._begun = self._seen.start
@@ -45,17 +45,17 @@ class ReadingSpeedTracker(QObject):
         article, now = self._page.article, self._seconds()
         seen, before = self._page.visible(), self._seen
         if article is None or not before.start <= seen.start <= before.end:
-            self.begin()
+            self.restart()
             return
         words = words_in(article.text, Span(self._begun, seen.start))
-        if self.pace.is_idle(words, now - self._last):
-            self.begin()
+        if self.speed.is_idle(words, now - self._last):
+            self.restart()
             return
         self._seen, self._last = seen, now
         if words >= ENOUGH:
-            self.pace = self.pace.after(words, now - self._since)
+            self.speed = self.speed.after(words, now - self._since)
             self._begun, self._since = seen.start, now
-            self.changed.emit(self.pace)
+            self.changed.emit(self.speed)
 
 
 def words_in(text: str, span: Span) -> int:

@@ -34,9 +34,9 @@ class NotebookController(QObject):
         self._desk.window.closing.connect(self._close)
         self._desk.session.opened.connect(self._come)
         self._desk.appearance.changed.connect(self._look)
-        linking = self._desk.note_ways.linking
+        linking = self._desk.note_ways.links
         linking.find_elsewhere = self.find_elsewhere
-        linking.elsewhere_wanted.connect(self.open_at)
+        linking.other_article_requested.connect(self.open_at)
 
     def bring(self) -> None:
         """Show the notebook, or raise it."""
@@ -88,7 +88,7 @@ class NotebookController(QObject):
         window.find_wanted.connect(self._find)
         window.copied.connect(self._copy)
         window.export_wanted.connect(self._export)
-        window.link.connect(desk.note_ways.linking.follow)
+        window.link.connect(desk.note_ways.links.follow)
         # Queued, for closing the reader's window deletes the one that asks for it.
         window.quit_wanted.connect(desk.window.close, Qt.ConnectionType.QueuedConnection)
         return window

@@ -41,13 +41,13 @@ class ScreenReaderAnnouncer(QObject):
         self._soon, self._later = self._timer(0, self._say), self._timer(REST, self._tell_section)
         kit.page.setAccessibleDescription(ABOUT_THE_PAGE)
         kit.notices.announced.connect(lambda words: self._add("told", words))
-        by_keys.told.connect(lambda words: self._add("selected", words))
+        by_keys.announced.connect(lambda words: self._add("selected", words))
         kit.notes.writing_ended.connect(lambda: self._add("done", "Note kept"))
         kit.page.moved.connect(self._moved)
         kit.page.cursorPositionChanged.connect(self._moved)
         kit.session.history.indexChanged.connect(self._stepped)
         kit.session.opened.connect(self._opened)
-        hand.taken.connect(self._taken)
+        hand.changed.connect(self._taken)
 
     def _timer(self, wait: int, slot: Callable[[], None]) -> QTimer:
         timer = QTimer(self)

@@ -52,9 +52,9 @@ class TextUpdate(QObject):
         kit.notes.revise(article)
         self._show_notes()
         self._contents.set_bookmarks(kit.session.annotations.bookmarks)
-        if self._marking.parts.extent is not None:
-            self._marking.parts.extent.revise(carry)
-        self._marking.hand.revise(carry)
+        if self._marking.tools.resizer is not None:
+            self._marking.tools.resizer.revise(carry)
+        self._marking.current.revise(carry)
         self._by_keys.revise(carry)
         self._find_bar.revise(article, carry)
         kit.reading.revise(article, carry)

@@ -156,12 +156,12 @@ class Workbench(QObject):
             self.foot,
         )
         self.marking = MarkController(kit, self.open_notes, self)
-        self.marking.hiding.changed.connect(self.show_notes)
-        self.contents.bookmark_checked.connect(self.marking.parts.checking.carry_out)
+        self.marking.visibility.changed.connect(self.show_notes)
+        self.contents.bookmark_action_requested.connect(self.marking.tools.placement_check.perform)
         self.by_keys = KeyboardSelection(kit, self.marking, self)
-        self.announcing = ScreenReaderAnnouncer(kit, self.marking.hand, self.by_keys, self)
+        self.announcing = ScreenReaderAnnouncer(kit, self.marking.current, self.by_keys, self)
         self.changes = ChangesController(kit, self.contents, self.marking.jump, self.open_notes, self)
-        self.changes.told.connect(self.announcing.say)
+        self.changes.announced.connect(self.announcing.say)
         self.exporting = NotesExporter(self.session, lambda: self.preferences.settings.pens, self.notices, self.window)
         self.note_deeds = BulkNoteController(kit, self.marking, self.exporting.ask, self.open_notes, self)
         self.note_ways = NoteNavigation(
@@ -177,23 +177,23 @@ class Workbench(QObject):
             self.open_notes,
             self,
         )
-        self.find_bar.reveal_by(self.reading.reveal, self.reading.pass_to)
-        self.reading.refused.connect(self.notices.show)
+        self.find_bar.set_reveal(self.reading.reveal, self.reading.reveal_in_passing)
+        self.reading.link_refused.connect(self.notices.show)
         self.session.opened.connect(self._opened)
         self.session.grown.connect(self._grown)
         parts = (self.contents, self.find_bar, self.announcing, self.changes)
         self.revising = TextUpdate(kit, self.marking, self.by_keys, *parts, self.show_notes, self)
         self.session.changed.connect(self.show_notes)
-        self.session.changed.connect(self.pacing.begin)  # who writes is not reading on; nor is who looks elsewhere
-        self.window.left.connect(self.pacing.begin)
+        self.session.changed.connect(self.pacing.restart)  # who writes is not reading on; nor is who looks elsewhere
+        self.window.left.connect(self.pacing.restart)
         self.appearance.bind(self.actions)  # which may find that the system wants another theme
         self.appearance.changed.connect(self._look)
         self.appearance.told.connect(self.notices.post)
         self.appearance.taken_back.connect(self.notices.withdraw)
         self.shell.arranged.connect(self._arranged)
         self.contents.left.connect(self.to_page)
-        self.contents.jump.connect(self.contents.filter.clear)
-        self.contents.jump.connect(self.to_page)
+        self.contents.position_chosen.connect(self.contents.filter.clear)
+        self.contents.position_chosen.connect(self.to_page)
         self.session.history.indexChanged.connect(self.toast.hide)  # what it offers to undo is no longer the last step
         self.notes.left.connect(self.to_page)
         self.window.escaped.connect(self.dismiss)
@@ -245,7 +245,7 @@ class Workbench(QObject):
         """Show the notes as they are now, everywhere; ``change`` is what has become of them, if no more has."""
         article, annotations, shown = self.session.article, self.session.annotations, self.session.shown
         if article is not None:
-            seen = self.marking.hiding.seen(shown)
+            seen = self.marking.visibility.visible(shown)
             self.page.set_marks(seen.index, looks=change is None or change.looks)
             self.margin.set_notes(seen)
             self.contents.set_marks(shown)
@@ -319,7 +319,7 @@ class Workbench(QObject):
         if self.typography is not None and self.typography.isVisible():
             self.typography.dismiss()
         article, span = self.session.article, self.page.selection()
-        self.find_bar.bring(span.of(article.text) if article and 0 < span.length < 80 else "")
+        self.find_bar.open(span.of(article.text) if article and 0 < span.length < 80 else "")
         self._place_find_bar()
 
     def _find_next(self) -> None:

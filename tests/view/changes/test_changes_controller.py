@@ -80,7 +80,7 @@ class Opened:
     def rows_changed(self) -> list[str]:
         model = self.desk.contents.list.model()
         assert isinstance(model, ContentsModel)
-        looks = [model.look(row) for row in range(model.rowCount())]
+        looks = [model.appearance(row) for row in range(model.rowCount())]
         return [look.title for look in looks if look.changed]
 
 
@@ -160,7 +160,7 @@ def test_another_theme_is_taken(opened: Opened) -> None:
 
 def test_escape_gives_the_keys_back_to_the_page(opened: Opened) -> None:
     opened.edit((SPRING, AUTUMN))
-    opened.changes.again()
+    opened.changes.reopen()
     QTest.keyClick(opened.bar.next, Qt.Key.Key_Escape)
     assert not opened.bar.isVisible()
     assert opened.desk.page.hasFocus()
@@ -183,7 +183,7 @@ def test_the_walk_back_begins_at_the_end(opened: Opened) -> None:
 
 def test_a_step_brings_the_place_into_view(opened: Opened) -> None:
     opened.edit((SPRING, AUTUMN))
-    opened.changes.walk(1)
+    opened.changes.step(1)
     article = opened.desk.session.article
     assert article is not None
     assert opened.desk.page.in_view(article.text.index("autumn"))
@@ -191,8 +191,8 @@ def test_a_step_brings_the_place_into_view(opened: Opened) -> None:
 
 def test_back_leads_to_where_the_walk_began(opened: Opened) -> None:
     opened.edit((SPRING, AUTUMN), ("in chest 6", "in box 6"))
-    opened.changes.walk(1)
-    opened.changes.walk(1)
+    opened.changes.step(1)
+    opened.changes.step(1)
     opened.desk.actions["back"].trigger()
     assert opened.desk.page.position() == 0
 
@@ -200,9 +200,9 @@ def test_back_leads_to_where_the_walk_began(opened: Opened) -> None:
 def test_a_lost_note_is_shown_in_the_panel(opened: Opened) -> None:
     key = opened.mark("They are dried and rolled, and then they are sent over the sea in chest 3.")
     opened.edit(("They are dried and rolled, and then they are sent over the sea in chest 3.\n", ""))
-    opened.changes.walk(-1)
+    opened.changes.step(-1)
     assert opened.bar.text() == "1 section changed; 1 note lost"
-    assert opened.desk.marking.hand.key == key
+    assert opened.desk.marking.current.key == key
 
 
 def test_a_note_that_was_dealt_with_is_counted_as_it_stands(opened: Opened) -> None:
@@ -225,19 +225,19 @@ def test_the_words_are_shown_when_they_are_asked_for(opened: Opened) -> None:
 
 def test_a_step_of_the_walk_shows_its_own_words_only(opened: Opened) -> None:
     opened.edit((SPRING, AUTUMN), ("in chest 6", "in box 6"))
-    opened.changes.walk(1)
+    opened.changes.step(1)
     assert opened.words_shown() == ["autumn"]
 
 
 def test_changed_words_say_what_stood_there(opened: Opened) -> None:
     opened.edit((SPRING, AUTUMN))
-    opened.changes.walk(1)
+    opened.changes.step(1)
     assert opened.tip(opened.rect("autumn").center()) == "Before: spring"
 
 
 def test_a_wedge_says_which_words_went(opened: Opened) -> None:
     opened.edit((" by hand in spring", " by hand"))
-    opened.changes.walk(1)
+    opened.changes.step(1)
     place = opened.rect("number 1 are picked by hand").bottomRight()
     assert opened.tip(place) == "Words were removed here: in spring"
 
@@ -249,7 +249,7 @@ def test_another_article_has_none_of_it(opened: Opened) -> None:
 
 
 def test_it_is_announced(qtbot: QtBot, opened: Opened) -> None:
-    with qtbot.waitSignal(opened.changes.told) as told:
+    with qtbot.waitSignal(opened.changes.announced) as told:
         opened.edit((SPRING, AUTUMN))
     assert told.args == ["1 section changed"]
 
@@ -275,27 +275,27 @@ def test_the_text_stands_still_when_the_bar_comes_and_goes(opened: Opened) -> No
 
 def test_the_walk_goes_on_where_nothing_more_has_changed(opened: Opened) -> None:
     opened.edit((SPRING, AUTUMN), ("in chest 6", "in box 6"))
-    opened.changes.walk(-1)
+    opened.changes.step(-1)
     opened.edit((AUTUMN, AUTUMN.replace(" by ", "\nby ")))
     assert opened.bar.count_text() == "2 of 2"
 
 
 def test_after_another_change_the_walk_begins_anew(opened: Opened) -> None:
     opened.edit((SPRING, AUTUMN), ("in chest 6", "in box 6"))
-    opened.changes.walk(-1)
+    opened.changes.step(-1)
     opened.edit(("in chest 2", "in box 2"))
     assert opened.bar.count_text() == ""
 
 
 def test_when_it_is_brought_it_says_what_has_changed(qtbot: QtBot, opened: Opened) -> None:
     opened.edit((SPRING, AUTUMN))
-    with qtbot.waitSignal(opened.changes.told) as told:
-        opened.changes.again()
+    with qtbot.waitSignal(opened.changes.announced) as told:
+        opened.changes.reopen()
     assert told.args == ["1 section changed"]
 
 
 def test_a_step_says_where_it_has_led(qtbot: QtBot, opened: Opened) -> None:
     opened.edit((SPRING, AUTUMN))
-    with qtbot.waitSignal(opened.changes.told) as told:
-        opened.changes.walk(1)
+    with qtbot.waitSignal(opened.changes.announced) as told:
+        opened.changes.step(1)
     assert told.args == ["1 of 1: in Part 4, new: autumn"]

@@ -28,8 +28,8 @@ def field(desk: Workbench) -> BookmarkNameEdit:
     """The field for the name of a bookmark that has just been put at the first section."""
     desk.actions["next_section"].trigger()
     desk.actions["bookmark"].trigger()
-    assert desk.bookmarking.field
-    return desk.bookmarking.field
+    assert desk.bookmarking.name_edit
+    return desk.bookmarking.name_edit
 
 
 @pytest.fixture
@@ -146,7 +146,7 @@ def test_the_palette_finds_it(desk: Workbench, field: BookmarkNameEdit, qtbot: Q
     qtbot.keyClicks(field.field, "Weather")
     qtbot.keyClick(field.field, Qt.Key.Key_Return)
     desk.actions["go_section"].trigger()
-    palette = desk.ways.palette
+    palette = desk.ways.quick_open
     assert palette
     qtbot.keyClicks(palette.field, "wea")
     assert palette.titles()[0] == "Weather"

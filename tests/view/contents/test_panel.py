@@ -46,13 +46,13 @@ def test_the_title_comes_first_then_the_sections_by_depth(contents: ContentsPane
 
 def test_a_click_jumps(qtbot: QtBot, contents: ContentsPanel, small_article: Article) -> None:
     place = contents.list.visualRect(contents.list.model().index(3, 0)).center()
-    with qtbot.waitSignal(contents.jump) as jumped:
+    with qtbot.waitSignal(contents.position_chosen) as jumped:
         qtbot.mouseClick(contents.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert jumped.args == [small_article.text.index("Last")]
 
 
 def test_the_title_leads_to_the_start(qtbot: QtBot, contents: ContentsPanel) -> None:
-    with qtbot.waitSignal(contents.jump) as jumped:
+    with qtbot.waitSignal(contents.position_chosen) as jumped:
         qtbot.mouseClick(contents.list.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(60, 10))
     assert jumped.args == [0]
 
@@ -60,7 +60,7 @@ def test_the_title_leads_to_the_start(qtbot: QtBot, contents: ContentsPanel) -> 
 def test_keys_go_from_the_filter_to_a_section(qtbot: QtBot, contents: ContentsPanel, small_article: Article) -> None:
     qtbot.keyClick(contents.filter, Qt.Key.Key_Down)
     qtbot.keyClick(contents.list, Qt.Key.Key_Down)
-    with qtbot.waitSignal(contents.jump) as jumped:
+    with qtbot.waitSignal(contents.position_chosen) as jumped:
         qtbot.keyClick(contents.list, Qt.Key.Key_Return)
     assert jumped.args == [small_article.text.index("Étude")]
 
@@ -74,7 +74,7 @@ def test_up_from_the_first_row_is_back_in_the_filter(qtbot: QtBot, contents: Con
 def test_the_filter_keeps_what_fits_and_what_is_above(qtbot: QtBot, contents: ContentsPanel, words: str) -> None:
     contents.filter.setText(words)
     assert seen(contents) == ["Étude one", "A part of it"]
-    assert seen(contents, ContentsModel.ASIDE) == [True, False]
+    assert seen(contents, ContentsModel.DIMMED) == [True, False]
 
 
 def test_the_filter_needs_no_accents(qtbot: QtBot, contents: ContentsPanel) -> None:

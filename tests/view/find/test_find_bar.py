@@ -119,7 +119,7 @@ def test_another_article_is_searched_anew(qtbot: QtBot, desk: Workbench, bar: Fi
     ],
 )
 def test_a_switch_changes_what_is_found(qtbot: QtBot, bar: FindBar, name: str, words: str, count: str) -> None:
-    bar.bring(words)
+    bar.open(words)
     bar.field.switch(name).click()
     qtbot.waitUntil(lambda: bar.count_text().endswith(count))
 
@@ -132,7 +132,7 @@ def test_a_switch_has_a_key(qtbot: QtBot, bar: FindBar, switch: OptionToggle) ->
 
 
 def test_accents_do_not_matter(bar: FindBar) -> None:
-    bar.bring("tëä")
+    bar.open("tëä")
     assert bar.count_text() == "1 of 4"
 
 
@@ -262,7 +262,7 @@ def test_no_hit_stays_under_the_bar(qtbot: QtBot, desk: Workbench, bar: FindBar)
     desk.window.resize(700, 700)
     hit = find(desk.session.article.text, "words.")[40]
     desk.page.go_to(hit.start)
-    bar.bring("words.")
+    bar.open("words.")
     rect = desk.page.span_rect(hit).translated(bar.mapFromGlobal(desk.page.viewport().mapToGlobal(QPoint())))
     qtbot.waitUntil(lambda: bar.count_text() == "41 of 80")
     assert not rect.intersects(bar.rect())

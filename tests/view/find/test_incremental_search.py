@@ -28,41 +28,41 @@ def finish(qtbot: QtBot, searching: IncrementalSearch) -> None:
 
 
 def test_the_first_hits_are_there_at_once(searching: IncrementalSearch) -> None:
-    searching.look(LONG, Query("black"), len(LONG) // 2)
+    searching.start(LONG, Query("black"), len(LONG) // 2)
     assert searching.running
     assert searching.hits
 
 
 def test_all_come_in_the_end(qtbot: QtBot, searching: IncrementalSearch) -> None:
-    searching.look(LONG, Query("black tea\ngreen"), len(LONG) // 2)
+    searching.start(LONG, Query("black tea\ngreen"), len(LONG) // 2)
     finish(qtbot, searching)
-    assert (len(searching.hits), searching.full) == (MOST, True)
+    assert (len(searching.hits), searching.truncated) == (MOST, True)
     assert list(searching.hits) == sorted(searching.hits)
 
 
 def test_another_query_does_away_with_the_one_before(qtbot: QtBot, searching: IncrementalSearch) -> None:
-    searching.look(LONG, Query("black"), 0)
-    searching.look("one tea", Query("tea"), 0)
+    searching.start(LONG, Query("black"), 0)
+    searching.start("one tea", Query("tea"), 0)
     finish(qtbot, searching)
     assert searching.hits == [Span(4, 7)]
 
 
 def test_a_longer_text_is_searched_on(qtbot: QtBot, searching: IncrementalSearch) -> None:
-    searching.look("one tea", Query("tea"), 0)
+    searching.start("one tea", Query("tea"), 0)
     searching.grow("one tea\ntwo teas")
     finish(qtbot, searching)
     assert searching.hits == [Span(4, 7), Span(12, 15)]
 
 
 def test_an_expression_is_searched_for(qtbot: QtBot, searching: IncrementalSearch) -> None:
-    searching.look("one tea", Query("t.a", expression=True), 0)
+    searching.start("one tea", Query("t.a", expression=True), 0)
     finish(qtbot, searching)
-    assert (searching.hits, searching.fault) == ([Span(4, 7)], "")
+    assert (searching.hits, searching.error) == ([Span(4, 7)], "")
 
 
 def test_a_bad_expression_is_told_at_once(searching: IncrementalSearch) -> None:
-    searching.look("one tea", Query("(t", expression=True), 0)
-    assert "missing )" in searching.fault
+    searching.start("one tea", Query("(t", expression=True), 0)
+    assert "missing )" in searching.error
 
 
 def test_an_endless_search_leaves_the_window_free_and_is_given_up(qtbot: QtBot, searching: IncrementalSearch) -> None:
@@ -70,15 +70,15 @@ def test_an_endless_search_leaves_the_window_free_and_is_given_up(qtbot: QtBot, 
     timer = QTimer(searching)
     timer.timeout.connect(lambda: beats.append(perf_counter()))
     timer.start(5)
-    searching.look(FOREVER, ENDLESS, 0)
+    searching.start(FOREVER, ENDLESS, 0)
     finish(qtbot, searching)
     timer.stop()
-    assert "given up" in searching.fault
+    assert "given up" in searching.error
     assert len(beats) > 50  # of some 400 in two seconds; a window that hangs has none
 
 
 def test_an_endless_search_can_be_left_for_another(qtbot: QtBot, searching: IncrementalSearch) -> None:
-    searching.look(FOREVER, ENDLESS, 0)
-    searching.look(FOREVER, Query("tea"), 0)
+    searching.start(FOREVER, ENDLESS, 0)
+    searching.start(FOREVER, Query("tea"), 0)
     finish(qtbot, searching)
-    assert (searching.hits, searching.fault) == ([Span(0, 3)], "")
+    assert (searching.hits, searching.error) == ([Span(0, 3)], "")

@@ -25,7 +25,7 @@ def over(qtbot: QtBot) -> QWidget:
 def panel(over: QWidget, theme: Theme) -> ColourNamesPanel:
     made = ColourNamesPanel(over)
     made.set_theme(theme)
-    made.bring({"green": ColourMeaning("Claim", "What is said")}, 700)
+    made.open({"green": ColourMeaning("Claim", "What is said")}, 700)
     return made
 
 
@@ -48,7 +48,7 @@ def test_each_letter_is_told_with_the_rest(qtbot: QtBot, panel: ColourNamesPanel
 
 
 def test_what_is_being_written_keeps_its_space(qtbot: QtBot, panel: ColourNamesPanel) -> None:
-    panel.named.connect(panel.show_pens)
+    panel.named.connect(panel.set_names)
     qtbot.keyClicks(field(panel, "Name of Pink"), "Big doubt")
     assert field(panel, "Name of Pink").text() == "Big doubt"
 

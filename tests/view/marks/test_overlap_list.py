@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from reader.core.annotation import Annotation, Colour, MarkStyle
 from reader.core.annotation_set import AnnotationSet
 from reader.core.colour import ColourMeaning
-from reader.view.marks.overlap_list import OverlapList, said
-from reader.view.marks.overlap_picker import place_beside, stack_of
+from reader.view.marks.overlap_list import OverlapList, spoken_mark
+from reader.view.marks.overlap_picker import list_position, overlapping_marks
 from reader.view.marks.selection_bar import SHADOW, SHADOW_TOP
 from reader.view.style.icons import IconSet
 from reader.view.style.theme import Theme
@@ -30,18 +30,18 @@ def book(*notes: Annotation) -> AnnotationSet:
 
 def test_a_row_says_colour_style_and_words(make_note: NoteMaker) -> None:
     one = replace(make_note("1", "It is hot", Colour.PINK, "Is it?"), style=MarkStyle.SQUIGGLE)
-    assert said(one, {}) == "Pink squiggle, with a note: It is hot"
-    assert said(one, {"pink": ColourMeaning("Doubt")}) == "Doubt squiggle, with a note: It is hot"
+    assert spoken_mark(one, {}) == "Pink squiggle, with a note: It is hot"
+    assert spoken_mark(one, {"pink": ColourMeaning("Doubt")}) == "Doubt squiggle, with a note: It is hot"
 
 
 def test_the_stack_at_a_place_is_the_marks_there_from_the_shortest(make_note: NoteMaker) -> None:
     outer, inner, other = make_note("o", "It is hot"), make_note("i", "hot"), make_note("x", "It")
-    assert stack_of(book(outer, inner, other), outer, (inner.span or outer.span).start) == [inner, outer]  # type: ignore[union-attr]
+    assert overlapping_marks(book(outer, inner, other), outer, (inner.span or outer.span).start) == [inner, outer]  # type: ignore[union-attr]
 
 
 def test_without_a_place_it_is_what_overlaps_the_mark(make_note: NoteMaker) -> None:
     outer, inner, far = make_note("o", "It is hot"), make_note("i", "hot"), make_note("x", "In blue")
-    assert stack_of(book(outer, inner, far), outer, None) == [inner, outer]
+    assert overlapping_marks(book(outer, inner, far), outer, None) == [inner, outer]
 
 
 @pytest.fixture
@@ -88,7 +88,7 @@ def test_it_covers_neither_the_bar_nor_the_mark_and_stays_in_view(left: int, top
     mark = QRect(left, top, 90, 24)
     below = top + 24 + 8 + 38 < ROOM.bottom()
     bar = QRect(max(4, left - 100), mark.bottom() + 9 if below else top - 52, 380, 38)
-    corner = place_beside(bar, mark, SIZE.width(), SIZE.height(), ROOM)
+    corner = list_position(bar, mark, SIZE.width(), SIZE.height(), ROOM)
     card = QRect(corner.x() + SHADOW, corner.y() + SHADOW_TOP, SIZE.width(), SIZE.height())
     assert ROOM.contains(card)
     assert not card.intersects(bar)

@@ -171,7 +171,7 @@ def test_the_menu_of_a_card_offers_what_can_be_done(bench: Bench) -> None:
 
 def test_the_menus_of_bar_and_page_begin_with_it_on_a_mark_to_check(bench: Bench) -> None:
     bench.desk.marking.jump("doubt")
-    kit_menus = bench.desk.marking.parts
+    kit_menus = bench.desk.marking.tools
     kit_menus.open_menu(MORE, QPoint(0, 0))
     kit_menus.open_page_menu(bench.desk.page.span_rect(bench.at("Water is hot")).center())
     menus = [one for one in bench.desk.page.findChildren(QMenu) if one.actions()]
@@ -191,7 +191,7 @@ def test_the_next_one_ends_placing(bench: Bench) -> None:
     bench.card("lost")
     bench.key(Key.Key_M)
     bench.desk.actions["next_check"].trigger()
-    placing = bench.desk.marking.parts.checking.placing
+    placing = bench.desk.marking.tools.placement_check.manual
     assert placing is not None
     assert placing.note is None
 
@@ -221,7 +221,7 @@ def test_a_doubtful_one_can_be_kept_as_lost(bench: Bench) -> None:
 
 def test_the_chip_goes_with_the_last_question(bench: Bench) -> None:
     for key in ("doubt", "guess", "lost"):
-        bench.desk.marking.parts.checking.carry_out(key, PlacementAction.KEEP_LOST)
+        bench.desk.marking.tools.placement_check.perform(key, PlacementAction.KEEP_LOST)
     assert bench.chip() == ""
 
 
@@ -286,7 +286,7 @@ def test_enter_on_a_lost_card_shows_the_guess_and_enter_again_takes_it(bench: Be
 
 
 def test_a_lost_note_can_be_put_on_the_guess_at_once(bench: Bench) -> None:
-    bench.desk.marking.parts.checking.carry_out("guess", PlacementAction.HERE)
+    bench.desk.marking.tools.placement_check.perform("guess", PlacementAction.HERE)
     assert bench.words("guess") == "Green tea is steamed"
     assert bench.desk.toast.text() == "Placed the mark"
 
@@ -299,7 +299,7 @@ def test_a_mark_to_check_is_confirmed_in_the_bar_beside_it(bench: Bench) -> None
 
 
 def test_a_way_to_a_lost_note_ends_at_its_card(bench: Bench) -> None:
-    bench.desk.note_ways.show("lost")
+    bench.desk.note_ways.go_to("lost")
     assert bench.desk.toast.text().startswith("This note is lost")
     chosen = bench.desk.notes.cards.chosen()
     assert chosen
@@ -316,7 +316,7 @@ def test_a_key_walks_through_all_that_is_to_be_looked_at(bench: Bench) -> None:
     found = []
     for _ in range(4):
         bench.desk.actions["next_check"].trigger()
-        found.append(bench.desk.marking.hand.key)
+        found.append(bench.desk.marking.current.key)
     assert [*map(str, found)] == ["doubt", "guess", "lost", "doubt"]
 
 
@@ -330,7 +330,7 @@ def test_a_note_on_a_section_goes_to_the_section_being_read(bench: Bench) -> Non
 
 def test_a_lost_bookmark_is_placed_where_one_reads(bench: Bench) -> None:
     bench.add("ribbon", "", MatchRecord(MatchKind.LOST), TextQuote("White"), (), Role.BOOKMARK)
-    bench.desk.contents.bookmark_checked.emit("ribbon", PlacementAction.PLACE)
+    bench.desk.contents.bookmark_action_requested.emit("ribbon", PlacementAction.PLACE)
     bench.desk.page.select(bench.at("It is fired"))
     bench.key(Key.Key_Return)
     assert str(bench.words("ribbon")).startswith("It is fired")
@@ -338,29 +338,29 @@ def test_a_lost_bookmark_is_placed_where_one_reads(bench: Bench) -> None:
 
 def test_nothing_can_be_placed_where_notes_can_only_be_read(bench: Bench) -> None:
     bench.session.read_only = True
-    bench.desk.marking.parts.checking.carry_out("lost", PlacementAction.PLACE)
-    assert bench.desk.marking.parts.checking.placing is None
+    bench.desk.marking.tools.placement_check.perform("lost", PlacementAction.PLACE)
+    assert bench.desk.marking.tools.placement_check.manual is None
 
 
 def test_nothing_is_placed_before_all_of_the_article_is_there(bench: Bench) -> None:
     bench.session.whole = False
-    bench.desk.marking.parts.checking.carry_out("guess", PlacementAction.HERE)
+    bench.desk.marking.tools.placement_check.perform("guess", PlacementAction.HERE)
     assert bench.words("guess") is None
     assert "still being read" in bench.desk.toast.text()
 
 
 def test_one_that_is_found_meanwhile_is_not_placed_any_more(bench: Bench) -> None:
-    checking = bench.desk.marking.parts.checking
-    checking.carry_out("lost", PlacementAction.PLACE)
+    checking = bench.desk.marking.tools.placement_check
+    checking.perform("lost", PlacementAction.PLACE)
     bench.add("lost", "withered", None)
-    assert checking.placing is not None
-    assert checking.placing.note is None
+    assert checking.manual is not None
+    assert checking.manual.note is None
 
 
 def test_placing_goes_on_when_the_text_changes(bench: Bench) -> None:
-    article, checking = bench.session.article, bench.desk.marking.parts.checking
+    article, checking = bench.session.article, bench.desk.marking.tools.placement_check
     assert article is not None
-    checking.carry_out("lost", PlacementAction.PLACE)
+    checking.perform("lost", PlacementAction.PLACE)
     passed = Reanchoring(parse_markdown(TEXT.replace("rolled", "dried")), article.text, digest(article.text))
     passed.targets(bench.session.targets())
     bench.session.revise(passed)
@@ -370,12 +370,12 @@ def test_placing_goes_on_when_the_text_changes(bench: Bench) -> None:
 
 
 def test_another_article_ends_it(bench: Bench) -> None:
-    checking = bench.desk.marking.parts.checking
-    checking.carry_out("lost", PlacementAction.PLACE)
-    assert checking.placing is not None
+    checking = bench.desk.marking.tools.placement_check
+    checking.perform("lost", PlacementAction.PLACE)
+    assert checking.manual is not None
     assert bench.session.article is not None
     bench.session.open(bench.session.article, AnnotationSet())
-    assert checking.placing.note is None
+    assert checking.manual.note is None
 
 
 def test_a_click_on_the_words_of_a_card_does_what_they_say(bench: Bench) -> None:

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.core.reading.span_resizing import ResizeUnit
 from reader.view.marks.resize_handle import KNOB, ResizeHandle
-from reader.view.marks.resize_keys import HINTS, ResizeStep, wish
+from reader.view.marks.resize_keys import HINTS, ResizeStep, step_of
 from reader.view.style.theme import Theme
 from reader.view.widgets.key_hint_bar import ModalKeyHintBar
 
@@ -38,7 +38,7 @@ def pressed(key: Qt.Key, held: Qt.KeyboardModifier = NONE) -> QKeyEvent:
     ],
 )
 def test_a_key_asks_for_a_step(key: Qt.Key, held: Qt.KeyboardModifier, wanted: ResizeStep | None) -> None:
-    assert wish(pressed(key, held)) == wanted
+    assert step_of(pressed(key, held)) == wanted
 
 
 Strips = Callable[[int], tuple[ModalKeyHintBar, list[str]]]
@@ -108,8 +108,8 @@ def test_all_hints_are_to_be_read_at_any_width(strips: Strips, width: int) -> No
 @pytest.fixture
 def ends(over: QWidget) -> tuple[ResizeHandle, ResizeHandle]:
     start, end = ResizeHandle(over, start=True), ResizeHandle(over, start=False)
-    start.stand(100, QRect(100, 100, 8, 24), QColor("blue"), QColor("white"))
-    end.stand(200, QRect(192, 100, 8, 24), QColor("blue"), QColor("white"))
+    start.show_at(100, QRect(100, 100, 8, 24), QColor("blue"), QColor("white"))
+    end.show_at(200, QRect(192, 100, 8, 24), QColor("blue"), QColor("white"))
     return start, end
 
 
@@ -123,10 +123,10 @@ def test_handles_stand_at_the_edges_with_their_knobs_outside(ends: tuple[ResizeH
 
 def test_the_edge_keeps_its_distance_from_the_mouse(qtbot: QtBot, ends: tuple[ResizeHandle, ResizeHandle]) -> None:
     _, end = ends
-    before, knob = end.edge(), QPoint(end.width() // 2 + 3, end.height() - 3)
+    before, knob = end.edge_point(), QPoint(end.width() // 2 + 3, end.height() - 3)
     points: list[QPoint] = []
     end.dragged.connect(points.append)
-    with qtbot.waitSignals([end.taken, end.dropped]):
+    with qtbot.waitSignals([end.grabbed, end.released]):
         QTest.mousePress(end, LEFT, pos=knob)
         QTest.mouseMove(end, knob + QPoint(40, 31))
         QTest.mouseRelease(end, LEFT, pos=knob)
@@ -138,6 +138,6 @@ def test_a_handle_that_was_let_go_follows_no_longer(ends: tuple[ResizeHandle, Re
     points: list[QPoint] = []
     start.dragged.connect(points.append)
     QTest.mousePress(start, LEFT)
-    start.let_go()
+    start.release()
     QTest.mouseMove(start, QPoint(30, 30))
     assert points == []

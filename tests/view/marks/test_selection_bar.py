@@ -64,40 +64,46 @@ def test_the_colours_have_the_readers_names_and_meanings(bar: SelectionBar) -> N
 def test_a_menu_is_asked_for(
     qtbot: QtBot, bar: SelectionBar, make_note: Callable[..., Annotation], button: str, name: str
 ) -> None:
-    bar.set_marks_mode(make_note("1", "hot"))
-    with qtbot.waitSignal(bar.menu) as wanted:
+    bar.set_mark(make_note("1", "hot"))
+    with qtbot.waitSignal(bar.menu_requested) as wanted:
         qtbot.mouseClick(buttons(bar)[button], Qt.MouseButton.LeftButton)
     assert wanted.args is not None
     assert wanted.args[0] == name
 
 
 def test_a_colour_is_chosen(qtbot: QtBot, bar: SelectionBar) -> None:
-    with qtbot.waitSignal(bar.colour) as chosen:
+    with qtbot.waitSignal(bar.colour_chosen) as chosen:
         qtbot.mouseClick(buttons(bar)["Blue (3)"], Qt.MouseButton.LeftButton)
     assert chosen.args == [Colour.BLUE]
 
 
 @pytest.mark.parametrize("name", ["Note (N)", "Tag (T)", "Copy (Ctrl+C)", "Delete (Del)"])
 def test_each_tool_says_so(qtbot: QtBot, bar: SelectionBar, make_note: Callable[..., Annotation], name: str) -> None:
-    bar.set_marks_mode(make_note("1", "hot"))
-    with qtbot.waitSignal(getattr(bar, name.split(maxsplit=1)[0].lower())):
+    bar.set_mark(make_note("1", "hot"))
+    signals = {
+        "Note (N)": bar.note_requested,
+        "Tag (T)": bar.tag_requested,
+        "Copy (Ctrl+C)": bar.copy_requested,
+        "Delete (Del)": bar.delete_requested,
+    }
+    with qtbot.waitSignal(signals[name]):
         qtbot.mouseClick(buttons(bar)[name], Qt.MouseButton.LeftButton)
 
 
 def test_over_a_mark_its_colour_and_style_show(bar: SelectionBar, make_note: Callable[..., Annotation]) -> None:
-    bar.set_marks_mode(replace(make_note("1", "hot", Colour.PINK), style=MarkStyle.UNDERLINE))
+    bar.set_mark(replace(make_note("1", "hot", Colour.PINK), style=MarkStyle.UNDERLINE))
     assert [name for name, one in buttons(bar).items() if one.isChecked()] == ["Pink (4)"]
     assert "Style: Underline" in buttons(bar)
 
 
 def test_over_a_selection_it_shows_the_style_of_the_pen(bar: SelectionBar) -> None:
-    bar.set_marks_mode(None, MarkStyle.SQUIGGLE)
+    bar.set_mark(None, MarkStyle.SQUIGGLE)
     assert "Style: Squiggle" in buttons(bar)
 
 
 def test_a_fresh_selection_has_no_delete(bar: SelectionBar, make_note: Callable[..., Annotation]) -> None:
-    bar.set_marks_mode(make_note("1", "hot"))
-    bar.set_marks_mode(None)
+    bar.set_mark(make_note("1", "hot"))
+    bar.set_mark(None)
     assert not {"Delete (Del)", "More"} & buttons(bar).keys()
 
 
@@ -106,9 +112,9 @@ def test_nothing_takes_the_keyboard(bar: SelectionBar) -> None:
 
 
 def test_it_stands_below_and_where_there_is_no_room_above(bar: SelectionBar) -> None:
-    bar.place(QRect(300, 100, 200, 40), ROOM)
+    bar.move_beside(QRect(300, 100, 200, 40), ROOM)
     assert card(bar).top() > 140
-    bar.place(QRect(300, 540, 200, 40), ROOM)
+    bar.move_beside(QRect(300, 540, 200, 40), ROOM)
     assert card(bar).bottom() < 540
 
 
@@ -116,12 +122,12 @@ def test_it_stands_below_and_where_there_is_no_room_above(bar: SelectionBar) -> 
 @pytest.mark.parametrize("y", [0, 100, 300, 560])
 def test_it_never_covers_the_selection_nor_leaves_the_page(bar: SelectionBar, x: int, y: int) -> None:
     selection = QRect(x, y, 90, 200)
-    bar.place(selection, ROOM)
+    bar.move_beside(selection, ROOM)
     assert ROOM.contains(card(bar))
     assert not bar.geometry().intersects(selection)
 
 
 def test_with_all_selected_it_stays_on_the_page(bar: SelectionBar) -> None:
-    bar.place(ROOM.adjusted(0, -900, 0, 900), ROOM)
+    bar.move_beside(ROOM.adjusted(0, -900, 0, 900), ROOM)
     assert ROOM.contains(card(bar))
     assert card(bar).contains(QPoint(ROOM.center().x(), card(bar).center().y()))

@@ -11,7 +11,7 @@ from PySide6.QtCore import QRectF, Qt
 from pytestqt.qtbot import QtBot
 
 from reader.application import Application
-from reader.view.navigation.link_hints import LinkHints, apart
+from reader.view.navigation.link_hints import LinkHints, spread_out
 from reader.view.navigation.visible_links import links_in_view
 from reader.view.workbench.workbench import Workbench
 
@@ -26,8 +26,8 @@ def desk(open_reader: OpenReader) -> Workbench:
 @pytest.fixture
 def hints(desk: Workbench) -> LinkHints:
     desk.actions["follow_link"].trigger()
-    assert desk.ways.hints
-    return desk.ways.hints
+    assert desk.ways.link_hints
+    return desk.ways.link_hints
 
 
 def section(desk: Workbench) -> str:
@@ -75,7 +75,7 @@ def test_scrolling_ends_it(desk: Workbench, hints: LinkHints) -> None:
 def test_many_links_have_labels_of_two_letters(open_reader: OpenReader, qtbot: QtBot) -> None:
     desk = open_reader("# T\n\n" + " ".join(f"[l{n}](#p{n})" for n in range(20)) + "\n\n## P {#p11}\n").workbench
     desk.actions["follow_link"].trigger()
-    hints = desk.ways.hints
+    hints = desk.ways.link_hints
     assert hints
     label = next(label for label, link in hints.shown().items() if link.href == "#p11")
     qtbot.keyClick(hints, label[0])
@@ -109,11 +109,11 @@ PLACES = st.tuples(st.floats(-50, 850), st.floats(-50, 650))
 @given(st.lists(PLACES, max_size=30))
 def test_labels_stand_inside_and_never_over_each_other(places: list[tuple[float, float]]) -> None:
     room = QRectF(0, 0, 800, 600)
-    chips = apart([QRectF(x, y, 20, 19) for x, y in places], room)
+    chips = spread_out([QRectF(x, y, 20, 19) for x, y in places], room)
     assert all(room.contains(chip) for chip in chips)
     assert not any(one.intersects(other) for number, one in enumerate(chips) for other in chips[:number])
 
 
 def test_footnotes_side_by_side_have_labels_side_by_side() -> None:
-    chips = apart([QRectF(100 + 8 * n, 50, 20, 19) for n in range(3)], QRectF(0, 0, 800, 600))
+    chips = spread_out([QRectF(100 + 8 * n, 50, 20, 19) for n in range(3)], QRectF(0, 0, 800, 600))
     assert [chip.left() for chip in chips] == [100, 121, 142]

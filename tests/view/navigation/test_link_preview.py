@@ -79,7 +79,7 @@ def test_it_stands_inside_and_never_over_the_link(qtbot: QtBot, theme: Theme, to
     qtbot.addWidget(over)
     over.resize(800, 500)
     popup, link = LinkPreview(theme, over), QRect(left, top, 20, 20)
-    popup.bring(f"<p>{words}</p>", words, link)
+    popup.show_text(f"<p>{words}</p>", words, link)
     assert over.rect().contains(popup.geometry())
     assert not popup.geometry().intersects(link)
 

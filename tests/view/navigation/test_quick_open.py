@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from reader.application import Application
 from reader.core.article import Article, nest
 from reader.view.navigation.quick_open import QuickOpen
-from reader.view.navigation.quick_open_list import pieces, turns
-from reader.view.navigation.quick_open_targets import JumpTarget, goals_of, sorted_goals
+from reader.view.navigation.quick_open_list import has_right_to_left, pieces
+from reader.view.navigation.quick_open_targets import JumpTarget, matching_targets, targets_of
 from reader.view.workbench.workbench import Workbench
 
 OpenReader = Callable[..., Application]
@@ -32,8 +32,8 @@ def desk(open_reader: OpenReader) -> Workbench:
 @pytest.fixture
 def palette(desk: Workbench) -> QuickOpen:
     desk.actions["go_section"].trigger()
-    assert desk.ways.palette
-    return desk.ways.palette
+    assert desk.ways.quick_open
+    return desk.ways.quick_open
 
 
 def section(desk: Workbench) -> str:
@@ -42,7 +42,7 @@ def section(desk: Workbench) -> str:
 
 
 def titles(typed: str) -> list[str]:
-    return [goal.title for goal, _ in sorted_goals(GOALS, typed)]
+    return [goal.title for goal, _ in matching_targets(GOALS, typed)]
 
 
 def test_nothing_typed_lists_all_in_reading_order() -> None:
@@ -67,7 +67,7 @@ def test_pieces_are_the_text_again() -> None:
 
 @pytest.mark.parametrize(("text", "does"), [("Last", False), ("Étude", False), ("שלום", True), ("مرحبا", True)])
 def test_text_from_the_right_is_known(text: str, does: bool) -> None:  # noqa: FBT001
-    assert turns(text) is does
+    assert has_right_to_left(text) is does
 
 
 def test_enter_goes_to_the_chosen_section(desk: Workbench, palette: QuickOpen, qtbot: QtBot) -> None:
@@ -126,15 +126,15 @@ def test_a_screen_reader_hears_the_chosen_row(palette: QuickOpen, qtbot: QtBot) 
 def test_an_article_without_sections_offers_its_beginning(open_reader: OpenReader) -> None:
     desk = open_reader("Only words.").workbench
     desk.actions["go_section"].trigger()
-    assert desk.ways.palette
-    assert len(desk.ways.palette.titles()) == 1
+    assert desk.ways.quick_open
+    assert len(desk.ways.quick_open.titles()) == 1
 
 
 def test_goals_know_what_is_around_them(small_article: Article) -> None:
-    assert [(goal.title, goal.path) for goal in goals_of(small_article)][2] == ("A part of it", "Étude one")
+    assert [(goal.title, goal.path) for goal in targets_of(small_article)][2] == ("A part of it", "Étude one")
 
 
 def test_thousands_of_sections_are_sorted_at_once() -> None:
     sections = nest([(f"Chapter {n} on this and that", 2, f"c{n}", n) for n in range(3000)], 3000)
     goals = [JumpTarget(section.title, "", section.span.start) for section in sections]
-    assert sorted_goals(goals, "c2999")[0][0].start == 2999
+    assert matching_targets(goals, "c2999")[0][0].start == 2999

@@ -30,7 +30,7 @@ class Paced:
     def read(self, screens: int, rate: float, share: float = 0.9) -> None:
         """Read on at ``rate`` words a minute, moving the page by ``share`` of a screen each time."""
         self.seconds_a_word = 60 / rate
-        self.pacing.begin()
+        self.pacing.restart()
         bar = self.page.verticalScrollBar()
         for _ in range(screens):
             bar.setValue(bar.value() + round(bar.pageStep() * share))
@@ -45,30 +45,30 @@ def paced(show_page: Callable[..., PageView]) -> Paced:
 @pytest.mark.parametrize("share", [0.2, 0.9])
 def test_it_learns_by_screens_and_by_lines(paced: Paced, rate: int, share: float) -> None:
     paced.read(round(9 / share), rate, share)
-    assert abs(paced.pacing.pace.words_a_minute - rate) < abs(USUAL - rate) * 0.7
+    assert abs(paced.pacing.speed.words_a_minute - rate) < abs(USUAL - rate) * 0.7
 
 
 def test_turning_over_teaches_nothing(paced: Paced) -> None:
     paced.read(8, 6000)
-    assert paced.pacing.pace == ReadingSpeed()
+    assert paced.pacing.speed == ReadingSpeed()
 
 
 def test_being_away_teaches_nothing(paced: Paced) -> None:
     paced.read(2, 15)
-    assert paced.pacing.pace == ReadingSpeed()
+    assert paced.pacing.speed == ReadingSpeed()
 
 
 def test_a_jump_teaches_nothing(paced: Paced) -> None:
     for place in (8000, 0):
         paced.away += 60
         paced.page.go_to(place)
-    assert paced.pacing.pace == ReadingSpeed()
+    assert paced.pacing.speed == ReadingSpeed()
 
 
 def test_the_time_for_a_note_is_not_reading(paced: Paced) -> None:
     paced.away += 60
     paced.read(1, USUAL)
-    assert paced.pacing.pace.words_a_minute == pytest.approx(USUAL)
+    assert paced.pacing.speed.words_a_minute == pytest.approx(USUAL)
 
 
 def test_the_pace_is_kept_with_the_settings(open_reader: Callable[..., Application]) -> None:
@@ -82,7 +82,7 @@ def test_a_faster_reader_has_fewer_minutes_left(open_reader: Callable[..., Appli
     reader = open_reader("# T\n\n" + "word " * 4600)
     desk = reader.workbench
     assert "20 min left" in desk.foot.text()
-    desk.pacing.pace = ReadingSpeed(460)
+    desk.pacing.speed = ReadingSpeed(460)
     desk.page.moved.emit(0)
     assert "10 min left" in desk.foot.text()
 

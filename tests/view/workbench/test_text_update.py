@@ -155,9 +155,9 @@ def test_the_search_over_the_notes_stays(desk: Workbench) -> None:
 def test_the_mark_in_hand_stays_there_with_its_bar(desk: Workbench) -> None:
     key = desk.session.pen.mark(span(desk, "Cup 3"), Colour.PINK)
     desk.marking.jump(key)
-    desk.marking.beside.show()
+    desk.marking.bar.show()
     change(desk, TEXT.replace("A cup.", "Another."))
-    assert desk.marking.hand.key == key
+    assert desk.marking.current.key == key
     assert desk.selection_bar.isVisible()
 
 
@@ -168,10 +168,10 @@ def test_the_list_of_a_stack_the_hints_and_the_palette_go(desk: Workbench) -> No
     desk.actions["stack"].trigger()
     desk.actions["go_section"].trigger()
     change(desk, TEXT.replace("A cup.", "Another."))
-    assert desk.marking.parts.stacking is not None
-    assert not desk.marking.parts.stacking.list.isVisible()
-    assert desk.ways.palette is not None
-    assert not desk.ways.palette.isVisible()
+    assert desk.marking.tools.overlap_picker is not None
+    assert not desk.marking.tools.overlap_picker.list.isVisible()
+    assert desk.ways.quick_open is not None
+    assert not desk.ways.quick_open.isVisible()
 
 
 def test_bookmarks_go_with_their_words(desk: Workbench) -> None:
