@@ -12,10 +12,10 @@ from reader.view.marks.placement_check import PlacementCheck
 
 if TYPE_CHECKING:
     from reader.view.marks.colour_names import ColourNamesController
-    from reader.view.marks.highlighter_mode import PenMode
     from reader.view.marks.mark_editor import MarkEditor
     from reader.view.marks.mark_resizer import MarkResizer
     from reader.view.marks.overlap_picker import OverlapPicker
+    from reader.view.marks.pen_mode import PenMode
 
 
 class MarkTools(QObject):
@@ -85,7 +85,7 @@ class MarkTools(QObject):
 
     def _toggle_pen_mode(self) -> None:
         if self.pen_mode is None:
-            from reader.view.marks.highlighter_mode import PenMode
+            from reader.view.marks.pen_mode import PenMode
 
             self.pen_mode = PenMode(self._kit, self._marker)
         self.pen_mode.toggle()
