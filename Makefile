@@ -18,7 +18,7 @@ offscreen := QT_QPA_PLATFORM=$${QT_QPA_PLATFORM:-offscreen}
 help:
 	@echo 'make run    opens the bundled article (ARGS="FILE --store DIR")'
 	@echo 'make test   runs the tests, without a screen (ARGS="tests/core -k span"; ARGS=--fresh: new examples, random order)'
-	@echo 'make check  lints, checks the types and the rooms'
+	@echo 'make check  lints, checks the types and the rooms, and measures the code'
 	@echo 'make shots  writes screenshots into shots/'
 	@echo 'make bench  measures (ARGS=--quick; ANCHORING=FOLDER: how well notes are found again)'
 	@echo 'make torture torments the notes on the disk: kills, faults, rot, writers (ARGS="kills faults")'
@@ -46,6 +46,7 @@ check: $(ready)
 	$(bin)/ruff format --check .
 	$(bin)/mypy
 	$(offscreen) $(bin)/python -m pytest --quiet tests/test_architecture.py
+	$(bin)/python tests/measures.py
 
 shots: $(ready)
 	$(offscreen) $(bin)/python tests/shots.py shots
