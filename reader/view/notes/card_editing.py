@@ -13,7 +13,7 @@ from shiboken6 import isValid
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
 from reader.core.links.index import LinkIndex
-from reader.view.notes.cards.note_cards import NoteCards
+from reader.view.notes.cards.pointer_input import NoteCards
 from reader.view.notes.editor.editor import NoteEditor
 from reader.view.style.theme import Theme
 

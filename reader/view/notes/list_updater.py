@@ -16,7 +16,7 @@ from reader.core.colour import ColourMeaning
 from reader.core.notes.filter import NoteFilter
 from reader.core.notes.query import NoteQuery
 from reader.core.notes.search import FoldedNotes
-from reader.view.notes.cards.card_list import CardList
+from reader.view.notes.cards.editor_host import CardList
 from reader.view.notes.rows.model import FEW, NotesModel
 from reader.view.notes.rows.row_builder import RowBuilder
 from reader.view.notes.rows.rows import Arrangement, ByPlace, NoteRow

@@ -17,15 +17,15 @@ from reader.core.colour import ColourMeaning
 from reader.core.links.index import LinkIndex
 from reader.core.links.syntax import read_address
 from reader.core.notes.query import read_query
+from reader.view.notes.bulk_action_controller import NoteSelection
 from reader.view.notes.card_editing import CardEditing
 from reader.view.notes.cards.commands import NoteCommands
-from reader.view.notes.cards.note_cards import NoteCards
 from reader.view.notes.cards.painter import CardPainter
+from reader.view.notes.cards.pointer_input import NoteCards
 from reader.view.notes.empty_state import EmptyState
 from reader.view.notes.list_updater import NoteListQuery, NoteListUpdater, goes_on
 from reader.view.notes.panel_header import PanelHeader
 from reader.view.notes.rows.model import NotesModel
-from reader.view.notes.selection import NoteSelection
 from reader.view.style.icons import IconSet
 from reader.view.style.panel_style import paint_panel
 from reader.view.style.theme import Theme

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from reader.core.annotation import Annotation
 from reader.core.colour import ColourMeaning
-from reader.view.notes.cards.note_cards import NoteCards
+from reader.view.notes.cards.pointer_input import NoteCards
 from reader.view.notes.rows.model import NotesModel
 from reader.view.style.icons import IconSet
 from reader.view.style.theme import Theme

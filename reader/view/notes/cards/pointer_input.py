@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from reader.core.annotation import Annotation, MarkStyle
 from reader.core.notes.placement_actions import PlacementAction, deed_of, deeds
-from reader.view.notes.cards.card_list import CardList
 from reader.view.notes.cards.commands import BulkCommands, NoteCommands
 from reader.view.notes.cards.context_menu import CardButtons, CardContextMenu
+from reader.view.notes.cards.editor_host import CardList
 from reader.view.notes.cards.painter import CardPainter
 from reader.view.notes.cards.shortcuts import Wish, wish_of
 from reader.view.notes.rows.model import NotesModel

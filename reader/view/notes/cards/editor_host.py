@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from reader.core.annotation import Annotation
-from reader.view.notes.cards.card_choice import choose_again, chosen_keys
+from reader.view.notes.cards.card_selection import choose_again, chosen_keys
 from reader.view.notes.cards.card_view import CardView
 from reader.view.notes.cards.layout import GAP, PAD_BOTTOM, PAD_LEFT, PAD_RIGHT
 from reader.view.notes.cards.painter import CardPainter
