@@ -138,7 +138,7 @@ def test_only_what_is_chosen_is_exported(marked: Postil, tmp_path: Path, monkeyp
 
 def test_a_mark_on_the_page_leads_to_its_card_and_a_tick_to_its_mark(marked: Postil) -> None:
     marked.click("quaint number 2")
-    one = marked.desk.notes.cards.chosen()
+    one = marked.desk.notes.selection.current()
     assert one is not None
     assert one.quote == "quaint number 2"
     marked.desk.actions["start"].trigger()

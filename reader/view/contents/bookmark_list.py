@@ -33,10 +33,10 @@ from PySide6.QtWidgets import (
 from reader.core.annotation import Annotation
 from reader.core.notes.placement_actions import WORDS, PlacementAction, deeds
 from reader.view.contents.bookmark_model import AnyIndex, BookmarksModel
-from reader.view.notes.cards.shortcuts import CHECKS as KEYS
 from reader.view.style.icons import IconSet
 from reader.view.style.panel_style import MENU, SCROLLBAR, SMALL, focus_ring, paint_panel, sans, styled
 from reader.view.style.theme import Theme
+from reader.view.widgets.placement_keys import PLACEMENT_KEYS
 
 ROW = 32
 SIDE = 11
@@ -157,7 +157,7 @@ class BookmarkList(QListView):
 
     @staticmethod
     def _is_ours(event: QKeyEvent) -> bool:
-        return event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_F2, *KEYS) and not event.modifiers()
+        return event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_F2, *PLACEMENT_KEYS) and not event.modifiers()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go, delete, leave; the rest is Qt's."""
@@ -168,8 +168,8 @@ class BookmarkList(QListView):
             self._choose(index)
         elif event.key() == Qt.Key.Key_Delete and index.isValid():
             self.deleted.emit(index.data(BookmarksModel.ANNOTATION).id)
-        elif event.key() in KEYS and not event.modifiers() and index.isValid():
-            self.action_requested.emit(index.data(BookmarksModel.ANNOTATION).id, KEYS[Qt.Key(event.key())])
+        elif event.key() in PLACEMENT_KEYS and not event.modifiers() and index.isValid():
+            self.action_requested.emit(index.data(BookmarksModel.ANNOTATION).id, PLACEMENT_KEYS[event.key()])
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         else:

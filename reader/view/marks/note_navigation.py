@@ -107,7 +107,7 @@ class NoteNavigation(QObject):
 
     def show_history(self) -> None:
         """Show the earlier texts of the note that is being written, or whose card is chosen."""
-        chosen = self._notes.cards.chosen()
+        chosen = self._notes.selection.current()
         key = self._notes.writing.edited or (chosen.id if chosen else None)
         one = self._session.annotations.by_id.get(key) if key else None
         if one is None or not one.history:

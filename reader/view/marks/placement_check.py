@@ -125,7 +125,7 @@ class PlacementCheck(QObject):
     def _current(self, in_hand: str | None) -> Annotation | None:
         """The note whose card has the keyboard; else the one in hand, or that whose card is chosen."""
         cards = self._kit.notes.cards
-        chosen = cards.chosen()
+        chosen = cards.selection.current()
         if chosen is not None and (cards.hasFocus() or in_hand is None):
             in_hand = chosen.id
         return self._session.shown.by_id.get(in_hand) if in_hand else None
@@ -189,13 +189,13 @@ class PlacementCheck(QObject):
 
     def _following(self, keys: Collection[str]) -> str | None:
         """The note whose card stands after those of some that have the keyboard."""
-        cards = self._kit.notes.cards
-        return cards.after(keys) if cards.hasFocus() else None
+        notes = self._kit.notes
+        return notes.neighbour(keys) if notes.cards.hasFocus() else None
 
     def _go_on(self, key: str | None) -> None:
         """Where a card has gone out of what is shown, choose the one after it."""
-        if key is not None and self._kit.notes.cards.chosen() is None:
-            self._kit.notes.cards.choose(key)
+        if key is not None and self._kit.notes.selection.current() is None:
+            self._kit.notes.selection.select(key)
 
 
 ACTS = {

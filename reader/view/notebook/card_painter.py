@@ -15,8 +15,9 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextDocument, QTextLa
 from reader.app.notebook.rows import RowKind
 from reader.store.notebook.article_notes import ArticleNotes, NoteSummary
 from reader.view.notebook.list_model import NotebookModel, plain, title_of
-from reader.view.style.panel_style import SMALL, TEXT, focus_ring, quote_font, sans
+from reader.view.style.panel_style import SMALL, TEXT, quote_font, sans
 from reader.view.style.theme import Theme
+from reader.view.widgets.card_ground import paint_card_ground
 from reader.view.widgets.relative_time import ago
 from reader.view.widgets.search_highlight import SearchHighlight
 
@@ -24,7 +25,6 @@ PAD, LEFT, RIGHT = 10, 18, 14
 QUOTE_LINE, NOTE_LINE, SMALL_LINE = 21, 20, 17
 GAP, BETWEEN = 5, 8
 """The space over the note and the last line; below a card."""
-RADIUS = 9
 KEPT = 300
 """Of so many cards the broken lines are remembered."""
 MOST = 400
@@ -80,7 +80,7 @@ class NotebookCardPainter:
         self, painter: QPainter, rect: QRect, card: NoteSummary, leaf: ArticleNotes | None, *, chosen: bool
     ) -> None:
         """Draw a card; with a ``leaf``, it says which article it is of."""
-        self._paint_ground(painter, rect, card, chosen=chosen)
+        paint_card_ground(painter, rect, self.theme, card.colour, selected=chosen)
         room = QRect(rect.left() + LEFT, rect.top() + PAD, rect.width() - LEFT - RIGHT, 0)
         if leaf is not None:
             where = " › ".join(part for part in (title_of(leaf), card.section) if part)
@@ -94,17 +94,6 @@ class NotebookCardPainter:
                 self._line(painter, room, line, sans(), "ink", NOTE_LINE)
         room.moveTop(rect.bottom() + 1 - PAD - SMALL_LINE)
         self._paint_last(painter, room, card)
-
-    def _paint_ground(self, painter: QPainter, rect: QRect, card: NoteSummary, *, chosen: bool) -> None:
-        outline = QRectF(rect)
-        painter.setPen(Qt.PenStyle.NoPen)
-        for token, inset in (("rule", 0), ("card", 1)):
-            painter.setBrush(self.theme.colour(token))
-            painter.drawRoundedRect(outline.adjusted(inset, inset, -inset, -inset), RADIUS - inset, RADIUS - inset)
-        painter.setBrush(self.theme.line(card.colour) if card.colour else self.theme.colour("faint"))
-        painter.drawRoundedRect(QRectF(rect.left() + 1, rect.top() + 11, 4, rect.height() - 22), 1.5, 1.5)
-        if chosen:
-            focus_ring(painter, outline.adjusted(-1, -1, 1, 1), RADIUS + 1, self.theme.colour("accent"), 2)
 
     def _paint_last(self, painter: QPainter, room: QRect, card: NoteSummary) -> None:
         """The tags, and the time at the right."""

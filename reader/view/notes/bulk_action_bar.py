@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, Q
 from reader.core.annotation import Annotation, Colour, MarkStyle
 from reader.core.colour import ColourMeaning
 from reader.core.notes.placement_actions import PlacementAction, deeds
-from reader.view.notes.cards.commands import BulkCommands
+from reader.view.notes.cards.commands import BulkCommands, CardCommand
 from reader.view.notes.filters.state import STYLE_NAMES
 from reader.view.style.icons import IconSet
 from reader.view.style.panel_style import BUTTON, FIELD, MENU, sans, styled
@@ -21,15 +21,15 @@ from reader.view.style.theme import Theme
 from reader.view.widgets.colour_button import ColourButton
 from reader.view.widgets.tag_edit import TagEdit
 
-BUTTONS = (
-    ("highlight", "Style (U, S, W)"),
-    ("tag", "Tags (T)"),
-    ("copy", "Copy (Ctrl+C)"),
-    ("join", "Join marks (Ctrl+J)"),
-    ("export", "Export these notes (Ctrl+E)"),
-    ("delete", "Delete (Del)"),
+MENUS = (("highlight", "Style (U, S, W)"), ("tag", "Tags (T)"))
+"""Icon and words of the buttons that open a menu."""
+COMMANDS = (
+    ("copy", "Copy", "Copy (Ctrl+C)", CardCommand.COPY),
+    ("join", "Join Marks", "Join marks (Ctrl+J)", CardCommand.JOIN),
+    ("export", "Export…", "Export these notes (Ctrl+E)", CardCommand.EXPORT),
+    ("delete", "Delete", "Delete (Del)", CardCommand.DELETE),
 )
-"""Icon and words of each button."""
+"""Icon, words in the menu, words on the button, and what is asked for."""
 FEW_TAGS = 12
 """So many tags at most are offered for removal."""
 
@@ -54,9 +54,9 @@ class BulkActionBar(QFrame):
     left = Signal()
     dropped = Signal()
 
-    def __init__(self, many: BulkCommands, icons: IconSet, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, commands: BulkCommands, icons: IconSet, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self._many, self._icons, self._theme = many, icons, theme
+        self._commands, self._icons, self._theme = commands, icons, theme
         self._notes: Sequence[Annotation] = ()
         self._read_only = False
         self.setObjectName("bulkBar")
@@ -67,9 +67,16 @@ class BulkActionBar(QFrame):
         self.restore = QPushButton("Restore", self)
         self.restore.setFont(sans(13))
         self.restore.setToolTip("Restore (Enter)")
-        self.restore.clicked.connect(lambda: many.restore.emit(self.keys()))
+        self.restore.clicked.connect(lambda: commands.restore.emit(self.keys()))
         self.colours = {colour: self._colour(colour) for colour in Colour}
-        self.buttons = {name: self._button(name, words, partial(self._act, name)) for name, words in BUTTONS}
+        fills = (self._styles, self._tags)
+        self.buttons = {
+            icon: self._button(icon, words, partial(self._open_above, icon, fill))
+            for (icon, words), fill in zip(MENUS, fills, strict=True)
+        }
+        self.buttons |= {
+            icon: self._button(icon, words, partial(self._send, what)) for icon, _, words, what in COMMANDS
+        }
         self.field = TagEdit(self)
         self.field.setPlaceholderText("Add tags, then press Enter")
         self.field.setAccessibleName("Tags to add")
@@ -111,7 +118,7 @@ class BulkActionBar(QFrame):
     def _colour(self, colour: Colour) -> ColourButton:
         button = ColourButton(colour, self._theme, self)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        button.clicked.connect(lambda: self._many.recolour.emit(self.keys(), colour))
+        button.clicked.connect(lambda: self._commands.recolour.emit(self.keys(), colour))
         return button
 
     def set_theme(self, theme: Theme) -> None:
@@ -166,18 +173,15 @@ class BulkActionBar(QFrame):
         self.field.hide()
         self.left.emit()
         if tags:
-            self._many.tag.emit(keys, tags)
+            self._commands.tag.emit(keys, tags)
 
-    def _act(self, name: str) -> None:
-        if name in ("highlight", "tag"):
-            button = self.buttons[name]
-            self._popup(self._styles if name == "highlight" else self._tags, button.mapToGlobal(QPoint(0, 0)))
-        else:
-            getattr(self._many, name).emit(self.keys())
+    def _send(self, command: CardCommand) -> None:
+        self._commands.send(self.keys(), command)
 
-    def _popup(self, fill: Callable[[QMenu], None], where: QPoint) -> None:
+    def _open_above(self, name: str, fill: Callable[[QMenu], None]) -> None:
+        """Open a menu above the button of this name."""
         menu = self._menu(fill)
-        menu.popup(where - QPoint(0, menu.sizeHint().height() + 2))
+        menu.popup(self.buttons[name].mapToGlobal(QPoint(0, -menu.sizeHint().height() - 2)))
 
     def _menu(self, fill: Callable[[QMenu], None]) -> QMenu:
         menu = QMenu(self)
@@ -190,35 +194,35 @@ class BulkActionBar(QFrame):
     def _styles(self, menu: QMenu) -> None:
         for style in MarkStyle:
             action = menu.addAction(self._icon(style.value), STYLE_NAMES[style])
-            action.triggered.connect(lambda _checked, style=style: self._many.restyle.emit(self.keys(), style))
+            action.triggered.connect(lambda _checked, style=style: self._commands.restyle.emit(self.keys(), style))
 
     def _tags(self, menu: QMenu) -> None:
         menu.addAction(self._icon("tag"), "Add Tags…").triggered.connect(
-            lambda: self._many.tags_wanted.emit(self.keys())
+            lambda: self._commands.tags_wanted.emit(self.keys())
         )
         counts = Counter(tag for one in self._notes for tag in one.tags)
         if counts:
             menu.addSeparator()
         for tag, count in counts.most_common(FEW_TAGS):
             action = menu.addAction(f"Remove #{tag} ({count:,})".replace("&", "&&"))
-            action.triggered.connect(lambda _checked, tag=tag: self._many.untag.emit(self.keys(), [tag]))
+            action.triggered.connect(lambda _checked, tag=tag: self._commands.untag.emit(self.keys(), [tag]))
 
     def open_menu(self, where: QPoint) -> None:
         """Show all that can be done, at a global point."""
         self._menu(self._restoring if self.restore.isVisible() else self._everything).popup(where)
 
     def _restoring(self, menu: QMenu) -> None:
-        menu.addAction("Restore").triggered.connect(lambda: self._many.restore.emit(self.keys()))
+        menu.addAction("Restore").triggered.connect(lambda: self._commands.restore.emit(self.keys()))
 
     def _everything(self, menu: QMenu) -> None:
         self._tags(menu)
         menu.addSeparator()
         if not self._read_only:
             self._checks(menu)
-        for name, words in (("copy", "Copy"), ("join", "Join Marks"), ("export", "Export…"), ("delete", "Delete")):
-            action = menu.addAction(self._icon(name), words)
-            action.setEnabled(self.buttons[name].isEnabled())
-            action.triggered.connect(lambda _checked, name=name: self._act(name))
+        for icon, words, _, command in COMMANDS:
+            action = menu.addAction(self._icon(icon), words)
+            action.setEnabled(self.buttons[icon].isEnabled())
+            action.triggered.connect(lambda _checked, command=command: self._send(command))
 
     def _checks(self, menu: QMenu) -> None:
         """What can be done about those that are lost or to be checked."""
@@ -226,7 +230,7 @@ class BulkActionBar(QFrame):
             count = sum(deed in deeds(one) for one in self._notes)
             if count:
                 action = menu.addAction(f"{words} ({count:,})")
-                action.triggered.connect(lambda _checked, deed=deed: self._many.check.emit(self.keys(), deed))
+                action.triggered.connect(lambda _checked, deed=deed: self._commands.check.emit(self.keys(), deed))
         if menu.actions() and not menu.actions()[-1].isSeparator():
             menu.addSeparator()
 

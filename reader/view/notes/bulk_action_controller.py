@@ -1,4 +1,4 @@
-"""The cards that are chosen, and the bar that stands under the cards while they are several."""
+"""Shows the bar below the cards while several of them are selected."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from reader.core.annotation import Annotation
 from reader.core.colour import ColourMeaning
-from reader.view.notes.cards.pointer_input import NoteCards
+from reader.view.notes.cards.card_view import CardView
+from reader.view.notes.cards.commands import BulkCommands, CardMode
 from reader.view.notes.rows.model import NotesModel
 from reader.view.style.icons import IconSet
 from reader.view.style.theme import Theme
@@ -19,19 +20,22 @@ if TYPE_CHECKING:
     from reader.view.notes.bulk_action_bar import BulkActionBar
 
 
-class NoteSelection(QObject):
-    """Brings up the bar when more than one card is chosen; over the trash, when any is."""
+class BulkActionController(QObject):
+    """Shows the bar when more than one card is selected; in the trash, when any is."""
 
-    def __init__(self, cards: NoteCards, model: NotesModel, icons: IconSet, panel: QWidget) -> None:
+    def __init__(
+        self, cards: CardView, model: NotesModel, commands: BulkCommands, mode: CardMode, icons: IconSet, panel: QWidget
+    ) -> None:
         super().__init__(panel)
         self._cards, self._model, self._icons, self._panel = cards, model, icons, panel
+        self._selection, self._commands, self._mode = cards.selection, commands, mode
         self._theme: Theme | None = None
         self._pens: Mapping[str, ColourMeaning] = {}
         self._tags: Mapping[str, int] = {}
         self.bar: BulkActionBar | None = None
-        cards.selectionModel().selectionChanged.connect(self.follow)
-        cards.many.tags_wanted.connect(self._ask_tags)
-        cards.many.menu_wanted.connect(self._open_menu)
+        cards.selectionModel().selectionChanged.connect(self.update)
+        commands.tags_wanted.connect(self._ask_tags)
+        commands.menu_wanted.connect(self._open_menu)
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme's colours."""
@@ -49,23 +53,21 @@ class NoteSelection(QObject):
         """Complete from these tags."""
         self._tags = tags
 
-    def notes(self) -> list[Annotation]:
-        """The chosen notes, in the order in which they stand."""
-        return [one for key in self._cards.chosen_keys() if (one := self._model.find(key))]
+    def _selected(self) -> list[Annotation]:
+        """The selected notes, in the order of the rows."""
+        return [found for key in self._selection.ids() if (found := self._model.find(key))]
 
-    def follow(self) -> None:
-        """Show what is chosen now."""
-        least = 1 if self._cards.trash else 2
-        choice = self._cards.selectionModel()
-        # Looked at only as far as is needed: mostly one card is chosen.
-        few = sum(piece.height() for piece in choice.selection().toList()) < least
-        notes = [] if few else self.notes()
+    def update(self) -> None:
+        """Show the bar for what is selected now, or hide it."""
+        least = 1 if self._mode.trash else 2
+        # Asked first because mostly one card is selected.
+        notes = [] if self._selection.fewer_than(least) else self._selected()
         if len(notes) < least:
             if self.bar is not None and self.bar.isVisible():
                 self._hide(self.bar)
             return
         bar = self._bar()
-        bar.set_notes(notes, trash=self._cards.trash, read_only=self._cards.read_only)
+        bar.set_notes(notes, trash=self._mode.trash, read_only=self._mode.read_only)
         bar.show()
 
     def _hide(self, bar: BulkActionBar) -> None:
@@ -83,7 +85,7 @@ class NoteSelection(QObject):
 
             if self._theme is None:
                 raise RuntimeError("the panel has no theme yet")
-            bar = self.bar = BulkActionBar(self._cards.many, self._icons, self._theme, self._panel)
+            bar = self.bar = BulkActionBar(self._commands, self._icons, self._theme, self._panel)
             bar.set_pens(self._pens)
             bar.left.connect(self._to_cards)
             bar.dropped.connect(self._drop)
@@ -93,15 +95,15 @@ class NoteSelection(QObject):
         return self.bar
 
     def _drop(self) -> None:
-        self._cards.choose(None)
+        self._selection.select(None)
         self._to_cards()
 
     def _ask_tags(self, _keys: list[str]) -> None:
-        if not self._cards.read_only:
+        if not self._mode.read_only:
             self._bar().ask_tags(self._tags)
 
     def _open_menu(self, keys: list[str], where: QPoint) -> None:
-        if self._cards.trash and self._cards.chosen_keys() != keys and keys:
-            self._cards.choose(keys[0])
-        if not self._cards.read_only:
+        if self._mode.trash and self._selection.ids() != keys and keys:
+            self._selection.select(keys[0])
+        if not self._mode.read_only:
             self._bar().open_menu(where)

@@ -13,7 +13,7 @@ from shiboken6 import isValid
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
 from reader.core.links.index import LinkIndex
-from reader.view.notes.cards.pointer_input import NoteCards
+from reader.view.notes.cards.card_view import CardView
 from reader.view.notes.editor.editor import NoteEditor
 from reader.view.style.theme import Theme
 
@@ -36,7 +36,7 @@ class CardEditing(QObject):
     restored = Signal(str, object)
     ended = Signal()
 
-    def __init__(self, cards: NoteCards, links: LinkIndex, now: Callable[[], datetime], panel: QWidget) -> None:
+    def __init__(self, cards: CardView, links: LinkIndex, now: Callable[[], datetime], panel: QWidget) -> None:
         """``now`` gives the time in UTC; ``links`` knows the notes of the ``panel``."""
         super().__init__(panel)
         self._cards, self._links, self._now, self._panel = cards, links, now, panel
@@ -78,10 +78,11 @@ class CardEditing(QObject):
     def _open(self, key: str, inside: NoteEditor | HistoryView) -> None:
         back = self._panel.window().focusWidget()
         self._back = back if back is not None and not self._panel.isAncestorOf(back) else None
-        inside.grown.connect(self._cards.editor_grown)
+        inside.grown.connect(self._cards.editor.resize)
         inside.done.connect(self._close)
         self.edited = key
-        self._cards.open_editor(key, inside)
+        self._cards.editor.open(key, inside)
+        self._cards.selection.select(key)
 
     def follow(self, annotations: AnnotationSet) -> None:
         """Show what has become of the note elsewhere."""
@@ -116,7 +117,7 @@ class CardEditing(QObject):
             return
         had_keys = inside.isAncestorOf(self._panel.window().focusWidget() or self._panel) or inside.hasFocus()
         self.edited = self.editor = self.history = None
-        self._cards.close_editor()
+        self._cards.editor.close()
         if had_keys:
             back = self._back if self._back is not None and isValid(self._back) else self._cards
             back.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -16,7 +16,7 @@ from reader.core.colour import ColourMeaning
 from reader.core.notes.filter import NoteFilter
 from reader.core.notes.query import NoteQuery
 from reader.core.notes.search import FoldedNotes
-from reader.view.notes.cards.editor_host import CardList
+from reader.view.notes.cards.card_view import CardView
 from reader.view.notes.rows.model import FEW, NotesModel
 from reader.view.notes.rows.row_builder import RowBuilder
 from reader.view.notes.rows.rows import Arrangement, ByPlace, NoteRow
@@ -99,7 +99,7 @@ class NoteListUpdater(QObject):
     changed = Signal()
 
     def __init__(
-        self, model: NotesModel, cards: CardList, now: Callable[[], datetime], parent: QObject | None = None
+        self, model: NotesModel, cards: CardView, now: Callable[[], datetime], parent: QObject | None = None
     ) -> None:
         """``now`` gives the time in UTC."""
         super().__init__(parent)
@@ -241,5 +241,5 @@ class NoteListUpdater(QObject):
         if wanted.searched and wanted.query != before.query:
             return lambda: self._cards.verticalScrollBar().setValue(0)
         if (wanted.order, wanted.trash, wanted.searched) != (before.order, before.trash, before.searched):
-            return self._cards.show_chosen
+            return self._cards.selection.reveal
         return lambda: None

@@ -17,11 +17,13 @@ from reader.core.colour import ColourMeaning
 from reader.core.links.index import LinkIndex
 from reader.core.links.syntax import read_address
 from reader.core.notes.query import read_query
-from reader.view.notes.bulk_action_controller import NoteSelection
+from reader.view.notes.bulk_action_controller import BulkActionController
 from reader.view.notes.card_editing import CardEditing
-from reader.view.notes.cards.commands import NoteCommands
+from reader.view.notes.cards.card_view import CardView
+from reader.view.notes.cards.commands import BulkCommands, CardMode, NoteCommands
+from reader.view.notes.cards.key_input import CardKeyInput
 from reader.view.notes.cards.painter import CardPainter
-from reader.view.notes.cards.pointer_input import NoteCards
+from reader.view.notes.cards.pointer_input import CardPointerInput
 from reader.view.notes.empty_state import EmptyState
 from reader.view.notes.list_updater import NoteListQuery, NoteListUpdater, goes_on
 from reader.view.notes.panel_header import PanelHeader
@@ -85,15 +87,19 @@ class NotesPanel(QWidget):
         self._painter = CardPainter(theme, now, self.links)
         self._painter.told = self._told
         self._painter.text = self._model.text = lambda: self._article.text if self._article else ""
-        self._asks = NoteCommands(self)
+        self._commands, self.many, self._mode = NoteCommands(self), BulkCommands(self), CardMode()
         self.head = PanelHeader(theme, icons, self)
         self.search, self.chips, self.plus = self.head.search, self.head.chips, self.head.plus
-        self.cards = NoteCards(self._model, self._painter, icons, self._asks, self)
-        self.many = self.cards.many
+        self.cards = CardView(self._model, self._painter, self)
+        self.selection = self.cards.selection
+        self._pointer = CardPointerInput(
+            self.cards, self._model, self._painter, icons, self._commands, self.many, self._mode
+        )
+        self._keys = CardKeyInput(self.cards, self._model, self._commands, self.many, self._mode)
         self.shown = NoteListUpdater(self._model, self.cards, now, self)
         self.writing = CardEditing(self.cards, self.links, now, self)
         self.nothing = EmptyState(self)
-        self.choice = NoteSelection(self.cards, self._model, icons, self)
+        self.choice = BulkActionController(self.cards, self._model, self.many, self._mode, icons, self)
         self._minute = QTimer(self)
         self.setAccessibleName("Notes")
         self._arrange()
@@ -110,7 +116,7 @@ class NotesPanel(QWidget):
         layout.addWidget(self.cards, 1)
 
     def _connect(self) -> None:
-        asks, head = self._asks, self.head
+        asks, head = self._commands, self.head
         for ask, say in (
             (asks.jump, self.jump),
             (asks.copy, self.copy),
@@ -129,8 +135,8 @@ class NotesPanel(QWidget):
             (self.plus.clicked, self.article_note_wanted),
             (self.search.left, self._leave),
             (self.search.onward, lambda: self.cards.setFocus(Qt.FocusReason.TabFocusReason)),
-            (self.cards.left, self._leave),
-            (self.cards.above, lambda: self.search.setFocus(Qt.FocusReason.BacktabFocusReason)),
+            (self._keys.left, self._leave),
+            (self._keys.above, lambda: self.search.setFocus(Qt.FocusReason.BacktabFocusReason)),
             (head.changed, self._filter),
             (head.order_chosen, self._choose_order),
             (head.trash_wanted, self.show_trash),
@@ -147,12 +153,12 @@ class NotesPanel(QWidget):
         """Take another theme's colours."""
         self._theme = theme
         paint_panel(self, theme)
-        for part in (self.head, self._painter, self.cards, self.writing, self.nothing, self.choice):
+        for part in (self.head, self._painter, self.cards, self._pointer, self.writing, self.nothing, self.choice):
             part.set_theme(theme)
 
     def set_read_only(self, read_only: bool) -> None:  # noqa: FBT001 - a property, as Qt writes them
         """Whether notes can be looked at only."""
-        self.cards.read_only = read_only
+        self._mode.read_only = read_only
         self.plus.setDisabled(read_only)
         if read_only:
             self.finish_editing()
@@ -185,7 +191,7 @@ class NotesPanel(QWidget):
         self._article, self._annotations, self._growing = article, annotations, growing
         self.head.sections = lambda: list(article.all_sections()) if article else []
         self.writing.leave_gone(annotations)
-        self.cards.renew(self.links.follow(article, annotations))
+        self.cards.measure_again(self.links.follow(article, annotations))
         self.chips.set_notebook(annotations)
         self.choice.set_tags(annotations.index.tags)
         self._show_head()
@@ -205,8 +211,8 @@ class NotesPanel(QWidget):
         if shown != self.head.trash:
             self.finish_editing()
             self._kept = None
-            self.cards.choose(None)
-            self.cards.trash = shown
+            self.selection.select(None)
+            self._mode.trash = shown
             self._show_head(trash=shown)
             self._show_rows()
             if not self.search.hasFocus():
@@ -221,22 +227,26 @@ class NotesPanel(QWidget):
         """Choose a note's card and bring it into view, even where the filter would hide it; None chooses none."""
         if key is not None:
             self._make_shown(key)
-        self.cards.choose(key)
+        self.selection.select(key)
 
     def select_all(self, keys: Iterable[str]) -> None:
         """Choose the cards of these notes."""
         wanted = list(keys)
         self.shown.finish()
-        self.cards.choose_all(wanted)
+        self.selection.select_all(wanted)
+
+    def neighbour(self, keys: Iterable[str]) -> str | None:
+        """The note of the card after those of some notes; where there is none, of the one before them."""
+        return self._model.neighbour(keys)
 
     def _make_shown(self, key: str) -> None:
         if self.trash and key in self._annotations.by_id:
             self.show_trash(False)
         if key != self.writing.edited:
             self.finish_editing()
-        if self._model.place(key) is None:
+        if self._model.row_of(key) is None:
             self.shown.finish()
-        if self._model.place(key) is None:
+        if self._model.row_of(key) is None:
             self._kept = key
             self._show_rows()
             self.shown.finish()
@@ -244,14 +254,14 @@ class NotesPanel(QWidget):
     def edit(self, key: str, *, tags: bool = False) -> None:
         """Open the editor in a note's card, in its field of tags if ``tags``; nothing where there is no such note."""
         one = self._annotations.by_id.get(key)
-        if one is None or self.cards.read_only:
+        if one is None or self._mode.read_only:
             return
         self.select(key)
         self.writing.edit(one, self._annotations, self._theme, tags=tags)
 
     def look_back(self, key: str) -> None:
         """Show the earlier texts of a note in its card; nothing where there is no such note."""
-        if key in self._annotations.by_id and not self.cards.read_only:
+        if key in self._annotations.by_id and not self._mode.read_only:
             self.select(key)
             self.writing.look_back(key, self._theme, self._annotations)
 
@@ -307,7 +317,7 @@ class NotesPanel(QWidget):
         empty = not self._model.rows
         self.cards.setVisible(not empty)
         self.nothing.tell(empty=empty, there=len(self._annotations), trash=self.trash, narrowed=self._narrowed())
-        self.choice.follow()
+        self.choice.update()
 
     def _narrowed(self) -> bool:
         return not (self.shown.wanted.query.empty and (self.trash or self.chips.filter.empty))

@@ -301,7 +301,7 @@ def test_a_mark_to_check_is_confirmed_in_the_bar_beside_it(bench: Bench) -> None
 def test_a_way_to_a_lost_note_ends_at_its_card(bench: Bench) -> None:
     bench.desk.note_ways.go_to("lost")
     assert bench.desk.toast.text().startswith("This note is lost")
-    chosen = bench.desk.notes.cards.chosen()
+    chosen = bench.desk.notes.selection.current()
     assert chosen
     assert chosen.id == "lost"
 

@@ -71,25 +71,25 @@ def test_control_and_a_click_choose_one_more_without_a_jump(qtbot: QtBot, panel:
     click(panel, "hot")
     with qtbot.assertNotEmitted(panel.jump):
         click(panel, "blue", CONTROL)
-    assert panel.cards.chosen_keys() == ["hot", "blue"]
+    assert panel.selection.ids() == ["hot", "blue"]
 
 
 def test_shift_and_a_click_choose_all_between(panel: NotesPanel) -> None:
     click(panel, "all")
     click(panel, "green", SHIFT)
-    assert panel.cards.chosen_keys() == ["all", "hot", "green"]
+    assert panel.selection.ids() == ["all", "hot", "green"]
 
 
 def test_shift_and_the_arrows_pass_over_headings(panel: NotesPanel) -> None:
     panel.select("all")
     for _ in range(2):
         press(panel, Qt.Key.Key_Down, SHIFT)
-    assert panel.cards.chosen_keys() == ["all", "hot", "green"]
+    assert panel.selection.ids() == ["all", "hot", "green"]
 
 
 def test_control_a_chooses_all(panel: NotesPanel) -> None:
     press(panel, Qt.Key.Key_A, CONTROL)
-    assert len(panel.cards.chosen_keys()) == 5
+    assert len(panel.selection.ids()) == 5
 
 
 def test_a_bar_says_how_many_and_goes_with_the_choice(panel: NotesPanel) -> None:
@@ -98,7 +98,7 @@ def test_a_bar_says_how_many_and_goes_with_the_choice(panel: NotesPanel) -> None
     assert bar is not None
     assert (bar.isVisible(), bar.count.text()) == (True, "3 selected")
     press(panel, Qt.Key.Key_Escape)
-    assert (bar.isVisible(), len(panel.cards.chosen_keys())) == (False, 1)
+    assert (bar.isVisible(), len(panel.selection.ids())) == (False, 1)
 
 
 @pytest.mark.parametrize(
@@ -135,7 +135,7 @@ def test_tags_are_written_in_the_bar(qtbot: QtBot, panel: NotesPanel) -> None:
 def test_the_choice_outlives_a_change_of_all_rows(panel: NotesPanel) -> None:
     panel.select_all(["hot", "blue"])
     panel.set_order("colour")
-    assert panel.cards.chosen_keys() == ["hot", "blue"]
+    assert panel.selection.ids() == ["hot", "blue"]
 
 
 def test_what_is_chosen_and_deleted_is_chosen_no_more(
@@ -143,7 +143,7 @@ def test_what_is_chosen_and_deleted_is_chosen_no_more(
 ) -> None:
     panel.select_all(["hot", "blue", "all"])
     panel.set_notes(small_article, annotation_set.changed({"hot": None}, NOON))
-    assert panel.cards.chosen_keys() == ["all", "blue"]
+    assert panel.selection.ids() == ["all", "blue"]
 
 
 def test_every_button_of_the_bar_has_a_name(panel: NotesPanel) -> None:
@@ -249,7 +249,7 @@ def test_the_trash_is_searched(emptied: NotesPanel) -> None:
 
 
 def test_enter_restores(qtbot: QtBot, emptied: NotesPanel) -> None:
-    emptied.cards.choose("hot")
+    emptied.selection.select("hot")
     with qtbot.waitSignal(emptied.many.restore) as restored:
         press(emptied, Qt.Key.Key_Return)
     assert restored.args == [["hot"]]
@@ -260,12 +260,12 @@ def test_the_windows_keys_for_marks_rest_in_the_trash(emptied: NotesPanel) -> No
     delete.setShortcut(QKeySequence(Qt.Key.Key_Delete))
     delete.triggered.connect(lambda: pytest.fail("the mark in hand would be deleted"))
     emptied.addAction(delete)
-    emptied.cards.choose("hot")
+    emptied.selection.select("hot")
     press(emptied, Qt.Key.Key_Delete)
 
 
 def test_nothing_is_changed_in_the_trash(qtbot: QtBot, emptied: NotesPanel) -> None:
-    emptied.cards.choose("hot")
+    emptied.selection.select("hot")
     with qtbot.assertNotEmitted(emptied.delete), qtbot.assertNotEmitted(emptied.recolour):
         press(emptied, Qt.Key.Key_Delete)
         press(emptied, Qt.Key.Key_1)
@@ -287,4 +287,4 @@ def test_escape_leaves_the_trash_for_the_notes(emptied: NotesPanel) -> None:
 def test_a_mark_that_is_taken_in_hand_leads_out_of_the_trash(emptied: NotesPanel) -> None:
     emptied.select("green")
     assert not emptied.trash
-    assert emptied.cards.chosen_keys() == ["green"]
+    assert emptied.selection.ids() == ["green"]

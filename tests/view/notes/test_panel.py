@@ -9,8 +9,8 @@ from time import perf_counter
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QMenu, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.core.annotation import Annotation, Colour, MarkStyle
@@ -69,7 +69,7 @@ def chips(panel: NotesPanel) -> dict[str, Chip]:
 
 
 def chosen(panel: NotesPanel) -> str | None:
-    one = panel.cards.chosen()
+    one = panel.selection.current()
     return one.id if one else None
 
 
@@ -201,8 +201,10 @@ def test_the_card_under_the_pointer_has_buttons(qtbot: QtBot, panel: NotesPanel)
     assert deleted.args == ["green"]
 
 
-def test_the_menu_changes_the_style(qtbot: QtBot, panel: NotesPanel, annotation_set: AnnotationSet) -> None:
-    panel.cards.open_menu(annotation_set.by_id["blue"], QPoint(0, 0))
+def test_the_menu_changes_the_style(qtbot: QtBot, panel: NotesPanel) -> None:
+    viewport, where = panel.cards.viewport(), card(panel, "blue highlight: blue")
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, where, viewport.mapToGlobal(where))
+    QApplication.sendEvent(viewport, event)
     menu = panel.findChild(QMenu)
     assert isinstance(menu, QMenu)
     with qtbot.waitSignal(panel.restyle) as restyled:

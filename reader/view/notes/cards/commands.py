@@ -2,11 +2,45 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from enum import Enum, auto
+
 from PySide6.QtCore import QObject, Signal
+
+from reader.core.annotation import Colour, MarkStyle
+from reader.core.notes.placement_actions import PlacementAction
+
+
+class CardCommand(Enum):
+    """The commands that need nothing but notes."""
+
+    JUMP = auto()
+    EDIT = auto()
+    TAG = auto()
+    COPY = auto()
+    DELETE = auto()
+    JOIN = auto()
+    EXPORT = auto()
+    RESTORE = auto()
+    NONE = auto()
+    """Nothing is to happen, here or in the window."""
+
+
+CardRequest = CardCommand | Colour | MarkStyle | PlacementAction
+"""What can be asked for: a command, or a colour or style to draw with, or what to do about a place in doubt."""
+
+
+@dataclass
+class CardMode:
+    """What can be done with the cards that are shown."""
+
+    read_only: bool = False
+    trash: bool = False
+    """Whether the cards are of deleted notes."""
 
 
 class NoteCommands(QObject):
-    """The wishes; whoever holds the notes carries them out.
+    """What is asked of one note; who holds the notes carries it out.
 
     Signals:
         jump(str id): show the passage.
@@ -16,7 +50,7 @@ class NoteCommands(QObject):
         copy(str id), delete(str id).
         link(str): follow this address, outside or to another note.
         history(str id): show the note's earlier texts.
-        check(str id, Deed): do this about a note that is lost or to be checked.
+        check(str id, PlacementAction): do this about a note that is lost or to be checked.
     """
 
     jump = Signal(str)
@@ -30,16 +64,36 @@ class NoteCommands(QObject):
     history = Signal(str)
     check = Signal(str, object)
 
+    def send(self, key: str, request: CardRequest) -> None:
+        """Emit the signal for a request; nothing where only several notes can be asked for it."""
+        match request:
+            case Colour():
+                self.recolour.emit(key, request)
+            case MarkStyle():
+                self.restyle.emit(key, request)
+            case PlacementAction():
+                self.check.emit(key, request)
+            case CardCommand.JUMP:
+                self.jump.emit(key)
+            case CardCommand.EDIT:
+                self.edit.emit(key)
+            case CardCommand.TAG:
+                self.tag.emit(key)
+            case CardCommand.COPY:
+                self.copy.emit(key)
+            case CardCommand.DELETE:
+                self.delete.emit(key)
+
 
 class BulkCommands(QObject):
-    """The wishes; whoever holds the notes carries them out, each as one step that can be undone.
+    """What is asked of several notes; who holds them carries it out, each as one step that can be undone.
 
     Signals:
         recolour(list[str], Colour), restyle(list[str], MarkStyle).
         tag(list[str], list[str] tags), untag(list[str], list[str] tags).
         copy(list[str]), delete(list[str]), join(list[str]), export(list[str]).
         restore(list[str]): out of the trash.
-        check(list[str], Deed): do this about those of them that are lost or to be checked.
+        check(list[str], PlacementAction): do this about those of them that are lost or to be checked.
         tags_wanted(list[str]): ask which tags to add.
         menu_wanted(list[str], QPoint): show all that can be done, at a global point.
     """
@@ -56,3 +110,25 @@ class BulkCommands(QObject):
     check = Signal(list, object)
     tags_wanted = Signal(list)
     menu_wanted = Signal(list, object)
+
+    def send(self, keys: list[str], request: CardRequest) -> None:
+        """Emit the signal for a request; nothing where only one note can be asked for it."""
+        match request:
+            case Colour():
+                self.recolour.emit(keys, request)
+            case MarkStyle():
+                self.restyle.emit(keys, request)
+            case PlacementAction():
+                self.check.emit(keys, request)
+            case CardCommand.TAG:
+                self.tags_wanted.emit(keys)
+            case CardCommand.COPY:
+                self.copy.emit(keys)
+            case CardCommand.DELETE:
+                self.delete.emit(keys)
+            case CardCommand.JOIN:
+                self.join.emit(keys)
+            case CardCommand.EXPORT:
+                self.export.emit(keys)
+            case CardCommand.RESTORE:
+                self.restore.emit(keys)

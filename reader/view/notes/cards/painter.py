@@ -18,14 +18,14 @@ from reader.core.annotation import Annotation, Role
 from reader.core.links.index import LinkIndex
 from reader.core.notes.placement_status import words_now
 from reader.view.notes.cards.layout import META_LINE, PAD_LEFT, PAD_RIGHT, PAD_TOP, QUOTE_LINE, CardLayout, links_of
-from reader.view.style.panel_style import SMALL, focus_ring, sans
+from reader.view.style.panel_style import SMALL, sans
 from reader.view.style.theme import Theme
+from reader.view.widgets.card_ground import paint_card_ground
 from reader.view.widgets.relative_time import ago, times
 
 if TYPE_CHECKING:
     from reader.view.widgets.search_highlight import SearchHighlight
 
-RADIUS = 9
 KEPT = 200
 """How many cards stay laid out: several screens full."""
 
@@ -75,7 +75,7 @@ class CardPainter:
             del self._laid[next(iter(self._laid))]
         return laid
 
-    def told_more(self, one: Annotation) -> str:
+    def tool_tip(self, one: Annotation) -> str:
         """What is told of a card on which the mouse rests: when it was made and changed, and the words of now."""
         told = times(one.created, one.modified)
         now = words_now(one, self.text()) if one.found is not None and not one.to_check else ""
@@ -109,9 +109,9 @@ class CardPainter:
         words = painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, words)
 
-    def paint(self, painter: QPainter, rect: QRect, one: Annotation, *, chosen: bool) -> None:
-        """Draw the whole card; ``chosen`` puts the ring around it."""
-        self.paint_ground(painter, rect, one, chosen=chosen)
+    def paint(self, painter: QPainter, rect: QRect, one: Annotation, *, selected: bool) -> None:
+        """Draw the whole card; ``selected`` puts the ring around it."""
+        self._paint_ground(painter, rect, one, selected=selected)
         laid = self.layout(one, rect.width())
         painter.save()
         painter.translate(rect.topLeft())
@@ -126,26 +126,15 @@ class CardPainter:
 
     def paint_open(self, painter: QPainter, rect: QRect, one: Annotation) -> None:
         """Draw the card that is being edited: all but what the editor covers."""
-        self.paint_ground(painter, rect, one, chosen=True)
+        self._paint_ground(painter, rect, one, selected=True)
         painter.save()
         painter.translate(rect.topLeft())
         self._paint_quote(painter, self.layout(one, rect.width()), rect.width())
         painter.restore()
 
-    def paint_ground(self, painter: QPainter, rect: QRect, one: Annotation, *, chosen: bool) -> None:
-        """Draw the card's ground with the bar in the mark's colour."""
-        outline = QRectF(rect)
-        painter.setPen(Qt.PenStyle.NoPen)
-        # One shape over the other: a line drawn around would take five times as long.
-        for token, inset in (("rule", 0), ("card", 1)):
-            painter.setBrush(self._theme.colour(token))
-            painter.drawRoundedRect(outline.adjusted(inset, inset, -inset, -inset), RADIUS - inset, RADIUS - inset)
-        painter.setBrush(self._theme.line(one.colour) if one.drawn else self._theme.colour("faint"))
-        bar = QRectF(rect.left(), rect.top() + 11, 4, rect.height() - 22)
-        painter.drawRoundedRect(bar, 1.5, 1.5)
-        painter.drawRect(QRectF(bar.left() + (0 if chosen else 1), bar.top(), 1.5, bar.height()))
-        if chosen:
-            focus_ring(painter, QRectF(rect).adjusted(-1, -1, 1, 1), RADIUS + 1, self._theme.colour("accent"), 2)
+    def _paint_ground(self, painter: QPainter, rect: QRect, annotation: Annotation, *, selected: bool) -> None:
+        colour = annotation.colour if annotation.drawn else None
+        paint_card_ground(painter, rect, self._theme, colour, selected=selected)
 
     def _paint_quote(self, painter: QPainter, laid: CardLayout, width: int) -> None:
         if laid.check is not None:

@@ -125,10 +125,18 @@ class NotesModel(QAbstractListModel):
     def _at(self, order: Order) -> int:
         return bisect_left(self.rows, order, key=_ORDER)
 
-    def place(self, key: str | None) -> int | None:
+    def row_of(self, key: str | None) -> int | None:
         """The row of a note's card, or None where it is not shown."""
         row = self._shown.get(key) if key is not None else None
         return self._at(row.order) if row is not None else None
+
+    def neighbour(self, keys: Iterable[str]) -> str | None:
+        """The note of the card after those of some notes; where there is none, of the one before them."""
+        taken = [row for key in keys if (row := self.row_of(key)) is not None]
+        if not taken:
+            return None
+        around = (*range(max(taken) + 1, len(self.rows)), *range(min(taken) - 1, -1, -1))
+        return next((found.id for row in around if (found := self.annotation(row))), None)
 
     def find(self, key: str) -> Annotation | None:
         """The note with this id, if it has a card."""

@@ -84,7 +84,7 @@ def test_following_gives_the_rows_made_anew(
     model, anew = shown(before, order), shown(after, order)
     model.follow(arranged(order), before.differences(after), after.by_id.get, is_blue)
     assert model.rows == anew.rows
-    assert [model.place(key) for key in "abcdefgh"] == [anew.place(key) for key in "abcdefgh"]
+    assert [model.row_of(key) for key in "abcdefgh"] == [anew.row_of(key) for key in "abcdefgh"]
     assert [model.count(row) for row in model.rows] == [anew.count(row) for row in anew.rows]
 
 
@@ -94,10 +94,10 @@ def test_a_card_that_stays_is_the_same_row_to_qt(
     before: AnnotationSet, changes: Mapping[str, Annotation | None]
 ) -> None:
     model, after = shown(before), before.changed(changes, THEN)
-    stays = {key for key in "abcdefgh" if key not in changes and model.place(key) is not None}
-    held = {key: QPersistentModelIndex(model.index(model.place(key) or 0)) for key in stays}
+    stays = {key for key in "abcdefgh" if key not in changes and model.row_of(key) is not None}
+    held = {key: QPersistentModelIndex(model.index(model.row_of(key) or 0)) for key in stays}
     model.follow(ByPlace(ARTICLE), before.differences(after), after.by_id.get, is_blue)
-    assert {key: index.row() for key, index in held.items()} == {key: model.place(key) for key in stays}
+    assert {key: index.row() for key, index in held.items()} == {key: model.row_of(key) for key in stays}
 
 
 @settings(deadline=None)
@@ -113,10 +113,8 @@ def test_headings_count_their_cards(book: AnnotationSet, order: str) -> None:
 @given(BOOKS, CHANGES)
 def test_heights_follow_the_rows(before: AnnotationSet, changes: Mapping[str, Annotation | None]) -> None:
     model, after = shown(before), before.changed(changes, THEN)
-    heights = CardHeights(lambda _one, _width: 40)
-    heights.set_rows(model.rows)
-    model.rowsInserted.connect(lambda _parent, first, last: heights.inserted(first, last))
-    model.rowsRemoved.connect(lambda _parent, first, last: heights.removed(first, last))
+    heights = CardHeights(model, lambda _one, _width: 40)
+    heights.set_width(300)
     model.follow(ByPlace(ARTICLE), before.differences(after), after.by_id.get, is_blue)
-    heights.settle(0, len(model.rows) - 1)
-    assert heights.total == sum(40 + BETWEEN if row.annotation else HEADING for row in model.rows)
+    heights.measure(range(len(model.rows)))
+    assert heights.rows.total == sum(40 + BETWEEN if row.annotation else HEADING for row in model.rows)
