@@ -85,7 +85,7 @@ class NotebookWindow(NotebookLayout):
         self.articles.chosen.connect(self._choose_article)
         self.articles.onward.connect(lambda: self.list.setFocus(Qt.FocusReason.TabFocusReason))
         self.articles.filter.left.connect(self.filters.search.setFocus)
-        self.list.chosen.connect(lambda _row: self._read.start())
+        self.list.row_selected.connect(lambda _row: self._read.start())
         self.list.opened.connect(self.open_note)
         self.list.copied.connect(lambda: self._tell(self.copied))
         self.list.above.connect(lambda: self.filters.search.setFocus(Qt.FocusReason.BacktabFocusReason))
@@ -201,7 +201,7 @@ class NotebookWindow(NotebookLayout):
 
     def chosen(self) -> tuple[ArticleNotes, str] | None:
         """The leaf and the id of the chosen note."""
-        place = self.list.place()
+        place = self.list.selected()
         leaf = self.shelf.leaves.get(place.name) if place else None
         return (leaf, place.key) if leaf and place else None
 
@@ -209,7 +209,7 @@ class NotebookWindow(NotebookLayout):
         """Choose a note, if it is listed."""
         row = self.model.rows.row(place)
         if row is not None:
-            self.list.choose(row)
+            self.list.select(row)
 
     def open_note(self) -> None:
         """Open the article at the chosen note; where it is gone, ask for it."""

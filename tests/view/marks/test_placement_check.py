@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMenu, QToolButton
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
 from reader.application import Application
@@ -161,7 +162,8 @@ def test_the_menu_of_several_counts_what_it_is_for(bench: Bench) -> None:
 
 def test_the_menu_of_a_card_offers_what_can_be_done(bench: Bench) -> None:
     cards = bench.desk.notes.cards
-    cards.open_menu(bench.session.annotations.by_id["guess"], QPoint(0, 0))
+    bench.desk.notes.select("guess")
+    QApplication.sendEvent(cards, QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(0, 0)))
     menu = next(one for one in cards.findChildren(QMenu) if one.isVisible())
     words = [one.text() for one in menu.actions()]
     menu.close()
