@@ -163,7 +163,7 @@ def test_the_menu_of_several_counts_what_it_is_for(bench: Bench) -> None:
 def test_the_menu_of_a_card_offers_what_can_be_done(bench: Bench) -> None:
     cards = bench.desk.notes.cards
     bench.desk.notes.select("guess")
-    QApplication.sendEvent(cards, QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(0, 0)))
+    QApplication.sendEvent(cards, QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint()))
     menu = next(one for one in cards.findChildren(QMenu) if one.isVisible())
     words = [one.text() for one in menu.actions()]
     menu.close()
