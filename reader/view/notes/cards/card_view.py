@@ -33,7 +33,7 @@ class CardView(VirtualListView):
         self._card_heights = CardHeights(model, self._measure)
         self.set_heights(self._card_heights.rows)
         self.selection = CardSelection(self, model)
-        self.editor = EditorHost(self, model)
+        self.editor = EditorHost(self, model, self._note_top, self.measure_again)
         self.setModel(model)  # after the heights, which must know of a change before Qt asks where rows are
         self.setMouseTracking(True)
         self.setSelectionMode(self.SelectionMode.ExtendedSelection)
@@ -93,10 +93,6 @@ class CardView(VirtualListView):
         rect = self.visualRect(self.indexAt(point))
         return self._painter.address_at(annotation, rect.width(), point - rect.topLeft())
 
-    def note_top(self, annotation: Annotation) -> int:
-        """How far below the top of its card the text of a note begins, in pixels."""
-        return self._painter.layout(annotation, self.card_width()).note_top
-
     def measure_again(self, keys: Iterable[str]) -> None:
         """Measure the cards of these notes again when they are in view: something that they show has changed."""
         self._card_heights.forget(keys)
@@ -113,6 +109,10 @@ class CardView(VirtualListView):
     def _measure(self, annotation: Annotation, width: int) -> int:
         laid = self._painter.layout(annotation, width)
         return self.editor.card_height(laid.note_top) if annotation.id == self.editor.key else laid.height
+
+    def _note_top(self, annotation: Annotation) -> int:
+        """How far below the top of its card the text of a note begins, in pixels."""
+        return self._painter.layout(annotation, self.card_width()).note_top
 
     def _first_in_view(self) -> tuple[str, int] | None:
         """The first card that is wholly in view, and how far from the top it is."""

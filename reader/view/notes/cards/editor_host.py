@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
 
 from PySide6.QtWidgets import QWidget
 
+from reader.core.annotation import Annotation
 from reader.view.notes.cards.layout import GAP, PAD_BOTTOM, PAD_LEFT, PAD_RIGHT
 from reader.view.notes.rows.model import NotesModel
-
-if TYPE_CHECKING:
-    from reader.view.notes.cards.card_view import CardView
+from reader.view.widgets.virtual_list_view import VirtualListView
 
 
 class EditorHost:
     """Holds at most one editor, which moves with its card and makes the card as high as it needs."""
 
-    def __init__(self, view: CardView, model: NotesModel) -> None:
+    def __init__(
+        self,
+        view: VirtualListView,
+        model: NotesModel,
+        note_top: Callable[[Annotation], int],
+        measure_again: Callable[[Iterable[str]], None],
+    ) -> None:
+        """``note_top`` says how far below the top of its card a note's text begins, in pixels.
+
+        ``measure_again`` is called with the ids of notes whose cards have got another height.
+        """
         self._view, self._model = view, model
+        self._note_top, self._measure_again = note_top, measure_again
         self._editor: QWidget | None = None
         self.key: str | None = None
         """The id of the note whose card holds an editor."""
@@ -35,7 +45,7 @@ class EditorHost:
         if self._editor is not None and self.key is not None:
             self._editor.hide()
             self._editor.deleteLater()
-            self._view.measure_again([self.key])
+            self._measure_again([self.key])
             self._editor = self.key = None
             self._view.relayout()
 
@@ -43,7 +53,7 @@ class EditorHost:
         """Give the card the height that the editor needs now, and hold it in view."""
         if self.key is None:
             return
-        self._view.measure_again([self.key])
+        self._measure_again([self.key])
         self._view.relayout()
         row = self._model.row_of(self.key)
         if row is not None and self._view.isVisible():
@@ -56,7 +66,7 @@ class EditorHost:
         if self._editor is None or row is None or annotation is None:
             return
         rect, height = self._view.row_rect(row), self._editor.sizeHint().height()
-        top = rect.top() + self._view.note_top(annotation)
+        top = rect.top() + self._note_top(annotation)
         self._editor.setGeometry(rect.left() + PAD_LEFT - 3, top, rect.width() - PAD_LEFT - PAD_RIGHT + GAP, height)
 
     def card_height(self, note_top: int) -> int:
