@@ -222,9 +222,9 @@ def make_notes(desk: Workbench, clock: Clock) -> None:
     """Mark and write what ``NOTES`` says, each at its own time."""
     for one in sorted(NOTES, key=lambda one: -one.ago):
         clock.time = NOON - timedelta(minutes=one.ago, seconds=5)
-        key = desk.session.pen.mark(span_of(desk, one.words), one.colour, one.style)
-        desk.session.writing.write(key, one.note)
-        desk.session.pen.retag([key], one.tags)
+        key = desk.session.commands.mark(span_of(desk, one.words), one.colour, one.style)
+        desk.session.typing.set_text(key, one.note)
+        desk.session.commands.set_tags([key], one.tags)
     clock.time = NOON
 
 

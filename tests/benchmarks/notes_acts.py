@@ -30,11 +30,11 @@ def acts(desk: Workbench) -> Iterator[Act]:
     yield Act("notes: select any card", lambda: panel.select(dice.choice(marks)))
     yield Act("notes: the card below", lambda: _press(desk, Qt.Key.Key_Down))
     yield Act("notes: a page of cards", lambda: _press(desk, Qt.Key.Key_PageDown))
-    yield Act(f"recolour {MANY} marks", lambda: session.pen.recolour(some, next(colours)))
-    yield Act(f"restyle {MANY} marks", lambda: session.pen.restyle(some, next(styles)))
-    yield Act(f"delete {MANY} marks", lambda: session.pen.delete(some), session.history.undo)
+    yield Act(f"recolour {MANY} marks", lambda: session.commands.recolour(some, next(colours)))
+    yield Act(f"restyle {MANY} marks", lambda: session.commands.restyle(some, next(styles)))
+    yield Act(f"delete {MANY} marks", lambda: session.commands.delete(some), session.history.undo)
     session.history.undo()
-    yield Act(f"undo the deletion of {MANY}", session.history.undo, lambda: session.pen.delete(some))
+    yield Act(f"undo the deletion of {MANY}", session.history.undo, lambda: session.commands.delete(some))
 
 
 def narrowed(desk: Workbench, times: int, seconds: float) -> Iterator[Frames]:

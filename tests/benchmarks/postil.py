@@ -129,7 +129,7 @@ def notes(desk: Workbench, article: Article) -> Iterator[Act]:
     yield Act("redo", session.history.redo, session.history.undo)
     colours = cycle(Colour)
     here = next(one.id for one in session.annotations if one.span and one.span.start >= middle)
-    yield Act("another colour", lambda: session.pen.recolour([here], next(colours)))
+    yield Act("another colour", lambda: session.commands.recolour([here], next(colours)))
     desk.open_notes()
     desk.notes.edit(here)
     settle()

@@ -64,7 +64,7 @@ def test_a_link_that_leads_nowhere_says_so(postil: Postil, write_article: WriteA
 def test_a_note_in_the_trash_is_offered_back(postil: Postil, write_article: WriteArticle) -> None:
     postil.start(write_article(ARTICLE))
     key = write_on(postil, "gall", "bites")
-    postil.desk.session.pen.delete([key])
+    postil.desk.session.commands.delete([key])
     follow(postil, "gall", digits(key))
     postil.press("Restore")
     assert [one.id for one in postil.notes] == [key]

@@ -120,7 +120,7 @@ def test_a_mark_that_is_not_there_yet_is_gone_to_when_it_comes(postil: Postil, b
     postil.desk.reading.jump_to(0)
     postil.restart(book)
     postil.wait_begun()
-    assert postil.desk.session.shown.by_id == {}
+    assert postil.desk.session.visible_annotations.by_id == {}
     postil.desk.marking.jump(mark.id)
     postil.wait_whole()
     assert postil.desk.page.visible().contains(postil.text.index("the part 700 of it"))

@@ -282,7 +282,7 @@ class Autosave(QObject):
         if merged is now:
             return
         self._adopting = True
-        self._session.adopt(merged)
+        self._session.accept_merge(merged)
         self._adopting = False
         if later:
             self._pending[job.path] = later._replace(annotations=self._session.annotations)

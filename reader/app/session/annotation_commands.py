@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from reader.app.session.undo_history import NotesHolder
-from reader.app.session.visible_notes import stands
+from reader.app.session.visible_notes import has_quote_at_span
 from reader.core.anchoring.describe import describe
 from reader.core.annotation import Annotation, Colour, MarkStyle, Role
 from reader.core.annotation_set import AnnotationSet
@@ -39,7 +39,7 @@ class AnnotationCommands:
             ValueError: no article is open, or the span is empty.
 
         """
-        return self._make(span, VERBS[style], colour=colour, style=style)
+        return self._create(span, VERBS[style], colour=colour, style=style)
 
     def bookmark(self, span: Span, name: str) -> str:
         """Put a bookmark at a passage; returns its id.
@@ -48,21 +48,21 @@ class AnnotationCommands:
             ValueError: no article is open, or the span is empty.
 
         """
-        return self._make(span, "Bookmark", note=name, role=Role.BOOKMARK)
+        return self._create(span, "Bookmark", note=name, role=Role.BOOKMARK)
 
     def rename_bookmark(self, key: str, name: str) -> None:
         """Give a bookmark another name; an empty one is none."""
         if name.strip():
             self._holder.rewrite([key], lambda one: replace(one, note=" ".join(name.split())), "Rename")
 
-    def note_on_article(self, text: str = "") -> str:
+    def add_article_note(self, text: str = "") -> str:
         """Put a note on the whole article; returns its id."""
         now = self._now()
         made = Annotation(self._new_id(), now, now, note=text)
         self._holder.push({made.id: made}, "Note on Article")
         return made.id
 
-    def note_on_section(self, section: Section, text: str = "") -> str:
+    def add_section_note(self, section: Section, text: str = "") -> str:
         """Put a note on a section; returns its id, or that of the note which the section has already.
 
         Raises:
@@ -74,7 +74,7 @@ class AnnotationCommands:
         heading = edits.on_section(self._holder.article, section)
         there = (one for one in self._holder.annotations.index.starting(heading) if one.role is Role.SECTION)
         one = next(there, None)
-        return one.id if one else self._make(heading, "Note on Section", note=text, role=Role.SECTION)
+        return one.id if one else self._create(heading, "Note on Section", note=text, role=Role.SECTION)
 
     def resize(self, key: str, span: Span) -> None:
         """Put a mark on another passage; its note stays."""
@@ -91,7 +91,7 @@ class AnnotationCommands:
         keys = tuple(ids)
         self._holder.rewrite(keys, edits.confirmed, "Confirm Place" if len(keys) == 1 else "Confirm Places", 0)
 
-    def keep_lost(self, ids: Iterable[str]) -> None:
+    def leave_unplaced(self, ids: Iterable[str]) -> None:
         """Let notes be lost: where they were found with doubt is not their place, and nothing is asked any more."""
         self._holder.rewrite(ids, edits.left_lost, "Keep as Lost", 0)
 
@@ -100,7 +100,7 @@ class AnnotationCommands:
 
         None where there are fewer than two.
         """
-        marks = self._holder.known(ids)
+        marks = self._holder.existing(ids)
         after = edits.joined(self._holder.article, marks) if self._holder.article else {}
         self._holder.push(after, f"Join {edits.counted(marks)}")
         return next(iter(after), None)
@@ -125,17 +125,17 @@ class AnnotationCommands:
         """Give marks another style."""
         self._holder.rewrite(ids, lambda one: replace(one, style=style) if one.drawn else one, "Restyle")
 
-    def retag(self, ids: Iterable[str], tags: Iterable[str]) -> None:
+    def set_tags(self, ids: Iterable[str], tags: Iterable[str]) -> None:
         """Give notes these tags, in place of those they have; empty and repeated ones are dropped."""
         clean = edits.clean_tags(tags)
         self._holder.rewrite(ids, lambda one: replace(one, tags=clean), "Tag")
 
-    def tag(self, ids: Iterable[str], tags: Iterable[str]) -> None:
+    def add_tags(self, ids: Iterable[str], tags: Iterable[str]) -> None:
         """Give notes these tags, too."""
         more = tuple(tags)
         self._holder.rewrite(ids, lambda one: replace(one, tags=edits.clean_tags((*one.tags, *more))), "Tag")
 
-    def untag(self, ids: Iterable[str], tags: Iterable[str]) -> None:
+    def remove_tags(self, ids: Iterable[str], tags: Iterable[str]) -> None:
         """Take these tags from notes."""
         gone = set(edits.clean_tags(tags))
         self._holder.rewrite(
@@ -144,7 +144,7 @@ class AnnotationCommands:
 
     def delete(self, ids: Iterable[str]) -> None:
         """Delete marks with their notes: they go to the trash."""
-        if known := self._holder.known(ids):
+        if known := self._holder.existing(ids):
             self._holder.push({one.id: None for one in known}, f"Delete {edits.counted(known)}")
 
     def restore(self, ids: Iterable[str]) -> None:
@@ -155,13 +155,13 @@ class AnnotationCommands:
         if not gone or self._holder.article is None:
             return
         text = self._holder.article.text
-        moved = {one.id: one for one in gone if one.target is not None and not stands(text, one)}
+        moved = {one.id: one for one in gone if one.target is not None and not has_quote_at_span(text, one)}
         from reader.core.revision.locate import reanchor  # late: its tables are not needed to read
 
         found = reanchor(self._holder.article, AnnotationSet(moved)).by_id if moved else {}
         self._holder.push({one.id: found.get(one.id, one) for one in gone}, f"Restore {edits.counted(gone)}")
 
-    def _make(self, span: Span, words: str, **fields: Any) -> str:  # noqa: ANN401 - the fields of an annotation
+    def _create(self, span: Span, words: str, **fields: Any) -> str:  # noqa: ANN401 - the fields of an annotation
         article = self._holder.article
         if article is None or span.length <= 0:
             raise ValueError("there is no passage to mark")

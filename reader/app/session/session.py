@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 class Session(QObject):
     """Holds the article and an immutable notebook, and announces each change of either.
 
-    ``pen`` and ``writing`` are what a reader does with the notes.
+    ``commands`` and ``typing`` are what a reader does with the notes.
 
     Signals:
         opened(Article): another article is open; ``notebook`` is already its own.
@@ -44,22 +44,22 @@ class Session(QObject):
         """``now`` gives the time in UTC; ``new_id`` a fresh ``urn:uuid:``."""
         super().__init__(parent)
         self._now = now
-        self.pen, self.writing = AnnotationCommands(self, now, new_id), NoteTyping(self, now)
+        self.commands, self.typing = AnnotationCommands(self, now, new_id), NoteTyping(self, now)
         self.article: Article | None = None
         self.annotations = AnnotationSet()
         self.read_only = False
         self.whole = True
         """Whether all of the article is there."""
-        self._standing: VisibleNotes | None = None
+        self._visible: VisibleNotes | None = None
         self.history = UndoHistory(self)
 
     @property
-    def shown(self) -> AnnotationSet:
+    def visible_annotations(self) -> AnnotationSet:
         """The notes that can be shown on the page.
 
         While the article is still growing, those whose words stand where the note says; then all.
         """
-        return self.annotations if self._standing is None else self._standing.annotations
+        return self.annotations if self._visible is None else self._visible.annotations
 
     def may_write(self) -> bool:
         """Return whether the notes can be changed."""
@@ -71,34 +71,34 @@ class Session(QObject):
         """Show another article, or its beginning, with all its notes; the history of the last one is dropped."""
         self.history.clear()
         self.article, self.annotations, self.read_only, self.whole = article, annotations, read_only, whole
-        self._standing = None if whole else VisibleNotes(article, annotations)
+        self._visible = None if whole else VisibleNotes(article, annotations)
         self.opened.emit(article)
 
     def grow(self, article: Article, *, whole: bool = False) -> None:
         """Go on with more of the open article, which begins with all that was there."""
         self.article, self.whole = article, whole
         if whole:
-            self._standing = None
-        elif self._standing is not None:
-            self._standing.grow(article, self.annotations)
+            self._visible = None
+        elif self._visible is not None:
+            self._visible.grow(article, self.annotations)
         self.grown.emit(article)
 
-    def adopt(self, annotations: AnnotationSet) -> None:
+    def accept_merge(self, annotations: AnnotationSet) -> None:
         """Take over what a merge with the disk gave; announced, but no step of the history.
 
         The text that is just being written stays, whatever was written elsewhere.
         """
-        annotations = self.writing.held(annotations)
+        annotations = self.typing.keep_typed_text(annotations)
         different = self.annotations.differences(annotations)
         before = {key: self.annotations.by_id.get(key) for key in different}
         after = {key: annotations.by_id.get(key) for key in different}
         self.annotations = annotations
-        if self._standing is not None:
-            self._standing.change(after)
+        if self._visible is not None:
+            self._visible.change(after)
         if different:
             self.changed.emit(Change(before, after, "Merge"))
 
-    def settle(self, annotations: AnnotationSet) -> None:
+    def accept_positions(self, annotations: AnnotationSet) -> None:
         """Take over where the notes were found in the whole text.
 
         Where any was found elsewhere, the history is dropped: undoing would put it where it is not.
@@ -109,7 +109,7 @@ class Session(QObject):
         moved = any(one.target != places.get(key, one.target) for key, one in self.annotations.by_id.items())
         if moved:
             self.history.clear()
-        self.adopt(annotations)
+        self.accept_merge(annotations)
 
     def targets(self) -> list[Target]:
         """Every passage that the notes are on, or would be on after some undoing: what ``revise`` has to place."""
@@ -126,16 +126,16 @@ class Session(QObject):
 
         known = reanchoring.targets(self.targets())
         for step in self._steps():
-            step.carry(lambda one: carried(one, known))
+            step.reanchor(lambda one: carried(one, known))
         before, self.annotations = self.annotations, reanchoring.annotations(self.annotations)
-        self.article, self.whole, self._standing = reanchoring.article, True, None
+        self.article, self.whole, self._visible = reanchoring.article, True, None
         self.revised.emit(reanchoring.revision(before, self.annotations))
 
     def _steps(self) -> list[NotesEdit]:
         commands = (self.history.command(index) for index in range(self.history.count()))
         return [command for command in commands if isinstance(command, NotesEdit)]
 
-    def known(self, ids: Iterable[str]) -> list[Annotation]:
+    def existing(self, ids: Iterable[str]) -> list[Annotation]:
         """Those of some notes that there are, each once."""
         annotations = self.annotations.by_id
         return [annotations[key] for key in dict.fromkeys(ids) if key in annotations]
@@ -144,7 +144,7 @@ class Session(QObject):
         self, ids: Iterable[str], change: Callable[[Annotation], Annotation], verb: str, merge_id: int = -1
     ) -> None:
         """Change notes; with a ``merge_id`` the verb says all, and with one above 0 the next such change joins in."""
-        pairs = [(one, change(one)) for one in self.known(ids)]
+        pairs = [(one, change(one)) for one in self.existing(ids)]
         after: dict[str, Annotation | None] = {one.id: new for one, new in pairs if new != one}
         changed = [one for one, new in pairs if new != one]
         self.push(after, verb if merge_id != -1 else f"{verb} {edits.counted(changed)}", merge_id or -1)
@@ -161,16 +161,16 @@ class Session(QObject):
 
         That holds for undo too: saving is a merge in which the later one wins, and undoing is the later act.
         """
-        self.writing.interrupt()
+        self.typing.interrupt()
         now = self._now()
         before = {key: self.annotations.by_id.get(key) for key in change.after}
-        after = {key: one and self._made(key, change, one, now) for key, one in change.after.items()}
+        after = {key: one and self._merged_edit(key, change, one, now) for key, one in change.after.items()}
         self.annotations = self.annotations.changed(after, now)
-        if self._standing is not None:
-            self._standing.change(after)
+        if self._visible is not None:
+            self._visible.change(after)
         self.changed.emit(Change(before, after, change.words))
 
-    def _made(self, key: str, change: Change, after: Annotation, now: datetime) -> Annotation:
+    def _merged_edit(self, key: str, change: Change, after: Annotation, now: datetime) -> Annotation:
         """What a change makes of a note, in which another window may have changed something else since."""
         last, gone = self.annotations.by_id.get(key), self.annotations.removed.get(key)
         before = change.before.get(key)

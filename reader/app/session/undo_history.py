@@ -24,7 +24,7 @@ class NotesHolder(Protocol):
     def annotations(self) -> AnnotationSet:
         """The notes on it."""
 
-    def known(self, ids: Iterable[str]) -> list[Annotation]:
+    def existing(self, ids: Iterable[str]) -> list[Annotation]:
         """Those of some notes that there are, each once."""
 
     def push(self, after: dict[str, Annotation | None], words: str, merge_id: int = -1) -> None:
@@ -54,7 +54,7 @@ class NotesEdit(QUndoCommand):
         """Take it back."""
         self._apply(Change(self.change.after, self.change.before, self.change.words))
 
-    def carry(self, moved: Callable[[Annotation], Annotation]) -> None:
+    def reanchor(self, moved: Callable[[Annotation], Annotation]) -> None:
         """Hold from now on what ``moved`` makes of each annotation: the article's text has changed."""
         before, after = self.change.before, self.change.after
         sides = [{key: one and moved(one) for key, one in side.items()} for side in (before, after)]

@@ -14,7 +14,7 @@ _EVER = datetime.min.replace(tzinfo=UTC)
 """When what can be shown has changed: nobody asks."""
 
 
-def stands(text: str, one: Annotation) -> bool:
+def has_quote_at_span(text: str, one: Annotation) -> bool:
     """Whether a note's words are in ``text`` just where the note says."""
     return one.span is not None and bool(one.quote) and text.startswith(one.quote, one.span.start)
 
@@ -25,24 +25,28 @@ class VisibleNotes:
     def __init__(self, article: Article, whole: AnnotationSet) -> None:
         """``whole`` are the notes on all of the article."""
         self._text = article.text
-        self.annotations = AnnotationSet(_standing(article.text, whole))
+        self.annotations = AnnotationSet(_visible_in(article.text, whole))
 
     def grow(self, article: Article, whole: AnnotationSet) -> None:
         """Take in what stands in more of the article, which begins with all that was there."""
         before, self._text = len(self._text), article.text
-        if more := _standing(article.text, whole, before):
+        if more := _visible_in(article.text, whole, before):
             self.annotations = self.annotations.changed(more, _EVER)
 
     def change(self, changes: Mapping[str, Annotation | None]) -> None:
         """Follow a change of some notes."""
-        now = {key: one if one is not None and stands(self._text, one) else None for key, one in changes.items()}
+        now = {
+            key: one if one is not None and has_quote_at_span(self._text, one) else None for key, one in changes.items()
+        }
         self.annotations = self.annotations.changed(now, _EVER)
 
 
-def _standing(text: str, whole: AnnotationSet, after: int = 0) -> dict[str, Annotation]:
+def _visible_in(text: str, whole: AnnotationSet, after: int = 0) -> dict[str, Annotation]:
     """The annotations that stand in a text and end after the code point ``after``."""
     seen = Span(max(0, after - 1), len(text))
     found = (*whole.index.overlapping(seen), *whole.bookmarks)
     return {
-        one.id: one for one in found if one.span is not None and after < one.span.end <= seen.end and stands(text, one)
+        one.id: one
+        for one in found
+        if one.span is not None and after < one.span.end <= seen.end and has_quote_at_span(text, one)
     }

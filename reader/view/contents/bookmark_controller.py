@@ -47,7 +47,7 @@ class BookmarkController(QObject):
         self._icons, self._theme = icons, theme
         self._named = ""
         self.name_edit: BookmarkNameEdit | None = None
-        contents.bookmark_renamed.connect(session.pen.rename_bookmark)
+        contents.bookmark_renamed.connect(session.commands.rename_bookmark)
         contents.bookmark_deleted.connect(self._delete)
         session.opened.connect(self._show)
         session.changed.connect(self._show)
@@ -103,12 +103,12 @@ class BookmarkController(QObject):
     def _put(self, article: Article, place: int) -> None:
         span = bookmark_span(article, place)
         name = name_of(article, span)
-        self._named = self._session.pen.bookmark(span, name)
+        self._named = self._session.commands.bookmark(span, name)
         if self.name_edit is None:
             from reader.view.contents.bookmark_name_field import BookmarkNameEdit  # late: no start needs it
 
             self.name_edit = BookmarkNameEdit(self._theme, self._icons, self._shell)
-            self.name_edit.named.connect(lambda written: self._session.pen.rename_bookmark(self._named, written))
+            self.name_edit.named.connect(lambda written: self._session.commands.rename_bookmark(self._named, written))
             self.name_edit.closed.connect(self._page.setFocus)
         self.name_edit.open(name, self._beside(span))
 
@@ -134,7 +134,7 @@ class BookmarkController(QObject):
     def _delete(self, key: str) -> None:
         one = self._session.annotations.by_id.get(key)
         if one is not None:
-            self._session.pen.delete([key])
+            self._session.commands.delete([key])
             self._notices.show_undoable(f"Deleted bookmark “{one.note}”", self._session.history.undo)
 
     def _show(self) -> None:

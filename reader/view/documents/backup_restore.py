@@ -84,7 +84,7 @@ class BackupRestore(QObject):
 
     def _restore(self, after: dict[str, Annotation | None]) -> None:
         self._close()
-        self._desk.session.writing.end()
+        self._desk.session.typing.end_step()
         self._desk.session.push(after, "Restore from a Backup")
         self._desk.toast.show_sentence("Restored from a backup", "Undo", self._desk.session.history.undo)
 

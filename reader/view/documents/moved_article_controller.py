@@ -126,7 +126,7 @@ class MovedArticleController(QObject):
             copies(placed(page.annotations, page.digest, article, self._texts), self._new_id)
         )
         self._close()
-        self._desk.session.writing.end()
+        self._desk.session.typing.end_step()
         self._desk.session.push(made, "Copy Notes")
         self._desk.toast.show_sentence(f"Copied {_counted(len(made), 'note')}", "Undo", self._desk.session.history.undo)
 

@@ -164,7 +164,7 @@ class ProgressiveLoader(QObject):
         self._end()
         self.arrived.emit(opened, self._stamps[1])
         session.grow(opened.article, whole=True)
-        session.settle(opened.annotations)
+        session.accept_positions(opened.annotations)
         if opened.messages:
             self._desk.message_bar.set_messages(*opened.messages)
         self.settled.emit()

@@ -32,10 +32,10 @@ class BulkNoteController(QObject):
         self._open_notes = open_notes
         many = kit.notes.many
         for wish, act in (
-            (many.recolour, kit.session.pen.recolour),
-            (many.restyle, kit.session.pen.restyle),
-            (many.tag, kit.session.pen.tag),
-            (many.untag, kit.session.pen.untag),
+            (many.recolour, kit.session.commands.recolour),
+            (many.restyle, kit.session.commands.restyle),
+            (many.tag, kit.session.commands.add_tags),
+            (many.untag, kit.session.commands.remove_tags),
             (many.delete, marker.delete),
             (many.join, self._join),
             (many.copy, self._copy),
@@ -70,7 +70,7 @@ class BulkNoteController(QObject):
         gone = [removed[key].annotation for key in ids if key in removed]
         if not gone or not self._kit.notices.check_writable(self._kit.session):
             return
-        self._session.pen.restore([one.id for one in gone])
+        self._session.commands.restore([one.id for one in gone])
         notes = [one for one in gone if not one.bookmark]
         if notes:
             first = min(notes, key=_place)

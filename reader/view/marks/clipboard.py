@@ -43,7 +43,7 @@ class ClipboardCommands:
 
         article, span = self._session.article, self._page.selection()
         if article is not None and span.length:
-            inside = self._session.shown.index.overlapping(span)
+            inside = self._session.visible_annotations.index.overlapping(span)
             return Passage(span.of(article.text), [one.note for one in inside], span)
         one = self._session.annotations.by_id.get(self._hand.target_key() or "")
         return _of(one) if one else None

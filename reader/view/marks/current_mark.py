@@ -49,7 +49,7 @@ class CurrentMark(QObject):
 
     def drawn(self) -> Annotation | None:
         """The mark in hand as far as it is to be seen on the page."""
-        return self._session.shown.by_id.get(self._key) if self._key else None
+        return self._session.visible_annotations.by_id.get(self._key) if self._key else None
 
     def set_current(self, key: str | None, place: int | None = None) -> None:
         """Take a mark in hand, clicked at ``clicked_position`` if it was; with None, let go of the one that is."""
@@ -60,7 +60,7 @@ class CurrentMark(QObject):
 
     def go_to(self, key: str) -> None:
         """Go to a note's passage, and take it in hand; a passage that is not there yet is waited for."""
-        one = self._session.shown.by_id.get(key)
+        one = self._session.visible_annotations.by_id.get(key)
         if one is not None and one.span is not None:
             self._reading.reveal(one.span)
         self.set_current(key)
@@ -92,7 +92,7 @@ class CurrentMark(QObject):
         """The mark that a key is meant for: the one in hand, else the one that the caret stands in, while it shows."""
         if self._key is not None or not self._page.cursorWidth():
             return self._key
-        here = self._session.shown.at(self.caret_position())
+        here = self._session.visible_annotations.at(self.caret_position())
         return here[0].id if here else None
 
     def caret_position(self) -> int:
@@ -105,7 +105,7 @@ class CurrentMark(QObject):
         return caret if self._page.visible().contains(caret) else self._page.position()
 
     def _grown(self) -> None:
-        if self._awaited and (self._session.whole or self._awaited in self._session.shown.by_id):
+        if self._awaited and (self._session.whole or self._awaited in self._session.visible_annotations.by_id):
             self.go_to(self._awaited)
 
     def _changed(self, change: Change) -> None:

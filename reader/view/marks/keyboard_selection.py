@@ -107,7 +107,7 @@ class KeyboardSelection(QObject):
         self._kit.notices.dismiss(ON)  # it could lie over the caret
         hand = self._marker.current
         held = hand.drawn()
-        here = self._marker.visibility.visible(self._kit.session.shown).at(position)
+        here = self._marker.visibility.visible(self._kit.session.visible_annotations).at(position)
         entered = [one for one in here if one.id not in self._under and one is not held]
         self._under = frozenset(one.id for one in here)
         if self._page.selection().length:

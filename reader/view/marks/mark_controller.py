@@ -62,7 +62,11 @@ class MarkController(MarkEditor):
         return self.tools.end_pen_mode()
 
     def _pressed(self, letter: int) -> None:
-        stack = [one.id for one in self.visibility.visible(self._session.shown).at(letter)] if letter >= 0 else []
+        stack = (
+            [one.id for one in self.visibility.visible(self._session.visible_annotations).at(letter)]
+            if letter >= 0
+            else []
+        )
         # Another click on the same stack of marks goes one deeper; the first one on a mark just made does not.
         deeper = stack.index(self.current.key) + 1 if self.current.key in stack and self.bar.shown else 0
         key = stack[deeper % len(stack)] if stack else None

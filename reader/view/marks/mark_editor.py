@@ -48,7 +48,7 @@ class MarkEditor(QObject):
         if self._page.selection().length:
             self.mark_selection()
         elif (key := self.current.target_key()) and self._kit.notices.check_writable(self._kit.session):
-            self._session.pen.recolour([key], colour)
+            self._session.commands.recolour([key], colour)
         self.pen_changed.emit()
 
     def apply_style(self, style: MarkStyle) -> None:
@@ -64,7 +64,7 @@ class MarkEditor(QObject):
             self._kit.notices.show(f"The pen’s style: {STYLE_NAMES[self.style]}")
         elif self._kit.notices.check_writable(self._kit.session):
             same = self._session.annotations.by_id[key].style is style
-            self._session.pen.restyle([key], MarkStyle.HIGHLIGHT if same else style)
+            self._session.commands.restyle([key], MarkStyle.HIGHLIGHT if same else style)
 
     def choose_style(self, style: MarkStyle) -> None:
         """Make marks in this style from now on."""
@@ -84,7 +84,7 @@ class MarkEditor(QObject):
         """Delete the marks that lie in the selection, or else the mark in hand, with their notes."""
         span, key = self._page.selection(), self.current.target_key()
         if span.length:
-            inside = self._session.shown.index.starting(span)
+            inside = self._session.visible_annotations.index.starting(span)
             self.delete([one.id for one in inside if one.drawn and one.span and one.span.end <= span.end])
         elif key:
             self.delete([key])
@@ -94,19 +94,19 @@ class MarkEditor(QObject):
         from reader.core.notes.join_split import to_join  # late, as is all that is rare
 
         span, key = self._page.selection(), self.current.target_key()
-        self.join(to_join(self._session.shown, span if span.length else None, key))
+        self.join(to_join(self._session.visible_annotations, span if span.length else None, key))
 
     def split(self) -> None:
         """Make two marks of the one in hand: at the caret or where it was clicked."""
         from reader.core.notes.join_split import place_to_split
 
-        one = self._session.shown.by_id.get(self.current.target_key() or "")
+        one = self._session.visible_annotations.by_id.get(self.current.target_key() or "")
         caret = self.current.caret_position() if self._page.cursorWidth() else None
         article = self._session.article
         if article is None or not self._kit.notices.check_writable(self._kit.session):
             return
         place = place_to_split(article.text, one, caret, self.current.clicked_position)
-        if one is None or place is None or self._session.pen.split(one.id, place) is None:
+        if one is None or place is None or self._session.commands.split(one.id, place) is None:
             self._kit.notices.show("To split a mark, click the word in it that the second part is to begin with")
         else:
             self._kit.notices.show_undoable("Split the mark in two", self._kit.session.history.undo)
@@ -116,7 +116,7 @@ class MarkEditor(QObject):
         there = next((one for one in self._session.annotations if one.target is None), None)
         if self._session.article is not None and self._kit.notices.check_writable(self._kit.session):
             self.open_notes()
-            self._notes.edit(there.id if there else self._session.pen.note_on_article())
+            self._notes.edit(there.id if there else self._session.commands.add_article_note())
 
     def clear(self) -> None:
         """Drop the selection and the mark in hand."""
@@ -137,7 +137,7 @@ class MarkEditor(QObject):
         span = self._page.selection().trimmed(article.text) if article else Span(0, 0)
         if not span.length or not self._kit.notices.check_writable(self._kit.session):
             return None
-        key = self._session.pen.mark(span, self.pen, style or self.style)
+        key = self._session.commands.mark(span, self.pen, style or self.style)
         self._page.unselect()
         self.visibility.show()
         self.current.set_current(key if keep_in_hand else None)
@@ -149,7 +149,7 @@ class MarkEditor(QObject):
         """Delete notes, and offer to undo it."""
         gone = [one for key in ids if (one := self._session.annotations.by_id.get(key))]
         if gone and self._kit.notices.check_writable(self._kit.session):
-            self._session.pen.delete([one.id for one in gone])
+            self._session.commands.delete([one.id for one in gone])
             self._kit.notices.show_undoable(f"Deleted {edits.counted(gone).lower()}", self._kit.session.history.undo)
 
     def join(self, ids: Iterable[str]) -> None:
@@ -157,7 +157,7 @@ class MarkEditor(QObject):
         keys = list(ids)
         if len(keys) < 2:
             self._kit.notices.show("There is no other mark to join with")
-        elif self._kit.notices.check_writable(self._kit.session) and (key := self._session.pen.join(keys)):
+        elif self._kit.notices.check_writable(self._kit.session) and (key := self._session.commands.join(keys)):
             self._page.unselect()
             self.current.set_current(key)
             self._kit.notices.show_undoable(f"Joined {len(keys)} marks", self._kit.session.history.undo)

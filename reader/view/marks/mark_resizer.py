@@ -65,7 +65,7 @@ class MarkResizer(QObject):
     def start(self) -> None:
         """Let the keys move the ends of the mark in hand."""
         key = self._hand.target_key()
-        one = self._kit.session.shown.by_id.get(key) if key else None
+        one = self._kit.session.visible_annotations.by_id.get(key) if key else None
         if one is None or not one.drawn or one.span is None:
             self._kit.notices.show("Click a mark first, or go to one with . and ,")
             return
@@ -146,14 +146,14 @@ class MarkResizer(QObject):
         """Let the mark be as it is shown."""
         one, span = self._one, self._span
         if self._end() and one is not None and span != one.span:
-            self._kit.session.pen.resize(one.id, span)
+            self._kit.session.commands.resize(one.id, span)
         self._beside.show()
 
     def revise(self, carry: PositionMapping) -> None:
         """Go on in another state of the article; where the mark is lost, leave it."""
         if self._one is None:
             return
-        one = self._kit.session.shown.by_id.get(self._one.id)
+        one = self._kit.session.visible_annotations.by_id.get(self._one.id)
         span = carry.span(self._span)
         if one is None or one.span is None or not span.length:
             self._end()

@@ -47,8 +47,8 @@ class NoteNavigation(QObject):
         self.links.changed.connect(notes.cards.viewport().update)
         self.links.changed.connect(margin.follow)
         notes.note_link.connect(self.links.follow)
-        notes.writing_ended.connect(session.writing.end)
-        notes.restored.connect(session.writing.restore)
+        notes.writing_ended.connect(session.typing.end_step)
+        notes.restored.connect(session.typing.restore_version)
         margin.set_links(notes.links)
         margin.pressed.connect(self.edit)
         margin.link.connect(self.links.follow)
@@ -92,7 +92,7 @@ class NoteNavigation(QObject):
         if section is None:
             self._notices.show("There is no section here; Ctrl+Shift+N writes a note on the article")
             return
-        key = self._session.pen.note_on_section(section)
+        key = self._session.commands.add_section_note(section)
         self._open_notes()
         self._notes.edit(key)
 

@@ -49,7 +49,9 @@ class OverlapPicker(QObject):
         """Take the next mark of the stack in hand, from the shortest to the longest and round."""
         if self._hand.key not in self._stack:
             here = self._here()
-            self._stack = tuple(one.id for one in overlapping_marks(self._session.shown, self._hand.drawn(), here))
+            self._stack = tuple(
+                one.id for one in overlapping_marks(self._session.visible_annotations, self._hand.drawn(), here)
+            )
         if len(self._stack) < 2 and (not self._stack or self._stack[0] == self._hand.key):
             self._kit.notices.show("No other mark on these words")
             return

@@ -31,7 +31,7 @@ class PageContextMenu(QMenu):
         self.setFont(sans())
         self.setStyleSheet(styled(MENU, kit.appearance.theme))
         selected, held = kit.page.selection().length > 0, marker.current.target_key() is not None
-        mark = kit.session.shown.by_id.get(marker.current.target_key() or "")
+        mark = kit.session.visible_annotations.by_id.get(marker.current.target_key() or "")
         if not selected and mark is not None and mark.to_check:
             self._add(*CHECK)
         if selected or held:
@@ -78,7 +78,7 @@ def open_at(kit: MarkContext, marker: MarkEditor, point: QPoint) -> None:
     if by_key and marker.current.key is not None and not marker.bar.target_rect().isNull():
         point = marker.bar.target_rect().intersected(page.viewport().rect()).bottomLeft()
     elif not page.selection().length:
-        under = marker.visibility.visible(kit.session.shown).at(letter) if letter is not None else ()
+        under = marker.visibility.visible(kit.session.visible_annotations).at(letter) if letter is not None else ()
         if under and marker.current.key not in {one.id for one in under}:
             marker.current.set_current(under[0].id, letter)
             marker.bar.show()

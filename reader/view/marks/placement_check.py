@@ -73,7 +73,11 @@ class PlacementCheck(QObject):
             self._kit.notices.show(NONE_LEFT)
         elif self._may():
             following = self._following([one.id for one in ones])
-            act = self._session.pen.confirm if deed is PlacementAction.CONFIRM else self._session.pen.keep_lost
+            act = (
+                self._session.commands.confirm
+                if deed is PlacementAction.CONFIRM
+                else self._session.commands.leave_unplaced
+            )
             act([one.id for one in ones])
             self._go_on(following)
             what = edits.counted(ones).lower()
@@ -82,7 +86,7 @@ class PlacementCheck(QObject):
 
     def go_to_next(self) -> None:
         """Go to the next note to be looked at, after the one in hand or where one reads; the lost ones come last."""
-        book = self._session.shown
+        book = self._session.visible_annotations
         if not book.index.to_check + book.index.astray:
             self._kit.notices.show(NONE_LEFT)
             return
@@ -128,7 +132,7 @@ class PlacementCheck(QObject):
         chosen = cards.selection.current()
         if chosen is not None and (cards.hasFocus() or in_hand is None):
             in_hand = chosen.id
-        return self._session.shown.by_id.get(in_hand) if in_hand else None
+        return self._session.visible_annotations.by_id.get(in_hand) if in_hand else None
 
     # Placing
 
@@ -154,7 +158,7 @@ class PlacementCheck(QObject):
             self._kit.page.choose(guess)
 
     def _place(self, one: Annotation, span: Span) -> None:
-        self._session.pen.place(one.id, span)
+        self._session.commands.place(one.id, span)
         if one.bookmark:
             self._kit.reading.reveal(span)
         else:

@@ -66,7 +66,7 @@ class SelectionBarMenu(QMenu):
     def _choose(self, style: MarkStyle, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's signal hands it over
         one, marker = self._marker.current.mark, self._marker
         if one is not None and self._kit.notices.check_writable(self._kit.session):
-            self._kit.session.pen.restyle([one.id], style)
+            self._kit.session.commands.restyle([one.id], style)
         elif one is None:
             marker.choose_style(style)
             marker.mark_selection(style)

@@ -71,7 +71,7 @@ class NoteLinks(QObject):
         gone = next((key for key in self._session.annotations.removed if digits(key).startswith(link.key)), None)
         if gone is not None:
             self._notices.show(
-                f"The note “{link.words}” is in the trash", "Restore", lambda: self._session.pen.restore([gone])
+                f"The note “{link.words}” is in the trash", "Restore", lambda: self._session.commands.restore([gone])
             )
             return
         found = self.find_elsewhere(link.key)

@@ -243,7 +243,7 @@ class Workbench(QObject):
 
     def show_notes(self, change: Change | None = None) -> None:
         """Show the notes as they are now, everywhere; ``change`` is what has become of them, if no more has."""
-        article, annotations, shown = self.session.article, self.session.annotations, self.session.shown
+        article, annotations, shown = self.session.article, self.session.annotations, self.session.visible_annotations
         if article is not None:
             seen = self.marking.visibility.visible(shown)
             self.page.set_marks(seen.index, looks=change is None or change.looks)

@@ -77,7 +77,7 @@ def test_the_notes_on_a_changed_text_are_placed_behind_the_window(
     library = ArticleLoader(store, read_article)
     opened = library.open(file)
     session.open(opened.article, opened.annotations)
-    session.pen.mark(at(opened.article, "Black tea"), Colour.BLUE)
+    session.commands.mark(at(opened.article, "Black tea"), Colour.BLUE)
     store.keep_text(opened.article.text)
     store.save(opened.key, session.annotations)
     file.write_text(TEXT.replace("Green", "Some say that green"), "utf-8")

@@ -112,7 +112,7 @@ Start = Callable[[Delays], Autosave]
 
 
 def mark(session: Session, start: int = 0) -> str:
-    return session.pen.mark(Span(start, start + 3), Colour.YELLOW)
+    return session.commands.mark(Span(start, start + 3), Colour.YELLOW)
 
 
 def test_a_change_is_saved_without_being_asked(qtbot: QtBot, session: Session, disk: Disk, start: Start) -> None:
@@ -271,7 +271,7 @@ def test_a_merge_does_not_undo_what_was_done_meanwhile(
     theirs = mark(session)
     disk.more = session.annotations
     qtbot.waitUntil(disk.busy.locked)
-    session.pen.delete([theirs])
+    session.commands.delete([theirs])
     ours = mark(session, 4)
     kept: list[set[str]] = []
     session.changed.connect(lambda _: kept.append(set(session.annotations.by_id)))
@@ -324,7 +324,7 @@ def test_what_cannot_be_saved_is_not_kept(session: Session, disk: Disk, start: S
     session.open(Article("Ink", TEXT, (), path=Path("/ink.md")), session.annotations, read_only=True)
     autosave = start(NEVER)
     autosave.keep()
-    session.settle(AnnotationSet())
+    session.accept_positions(AnnotationSet())
     revise(session, "Ink is wet.")
     assert not autosave.dirty
 

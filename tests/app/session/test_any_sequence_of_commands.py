@@ -100,65 +100,67 @@ class Pen(RuleBasedStateMachine):
     @rule(span=SPANS, colour=st.sampled_from(Colour), style=st.sampled_from(MarkStyle))
     def create(self, span: Span, colour: Colour, style: MarkStyle) -> None:
         if span.start < len(self.opened.article.text):
-            self.session.pen.mark(span.clamped(len(self.opened.article.text)), colour, style)
+            self.session.commands.mark(span.clamped(len(self.opened.article.text)), colour, style)
 
     @rule(text=TEXTS, pick=PICKS)
     def note_on_more(self, text: str, pick: int) -> None:
         sections = [*self.opened.article.all_sections(), None]
         section = sections[pick % len(sections)]
-        self.session.pen.note_on_section(section, text) if section else self.session.pen.note_on_article(text)
+        self.session.commands.add_section_note(section, text) if section else self.session.commands.add_article_note(
+            text
+        )
 
     @rule(span=SPANS)
     def bookmark(self, span: Span) -> None:
         if span.start < len(self.opened.article.text):
-            self.session.pen.bookmark(span.clamped(len(self.opened.article.text)), "Here")
+            self.session.commands.bookmark(span.clamped(len(self.opened.article.text)), "Here")
 
     @rule(pick=PICKS, span=SPANS)
     def resize(self, pick: int, span: Span) -> None:
-        self.session.pen.resize(self.one(pick), span)
+        self.session.commands.resize(self.one(pick), span)
 
     @rule(picks=SEVERAL, colour=st.sampled_from(Colour))
     def recolour(self, picks: list[int], colour: Colour) -> None:
-        self.session.pen.recolour(self.ids(picks), colour)
+        self.session.commands.recolour(self.ids(picks), colour)
 
     @rule(picks=SEVERAL, style=st.sampled_from(MarkStyle))
     def restyle(self, picks: list[int], style: MarkStyle) -> None:
-        self.session.pen.restyle(self.ids(picks), style)
+        self.session.commands.restyle(self.ids(picks), style)
 
     @rule(pick=PICKS, texts=st.lists(TEXTS, min_size=1, max_size=3), done=st.booleans())
     def write(self, pick: int, texts: list[str], *, done: bool) -> None:
         for text in texts:
-            self.session.writing.write(self.one(pick), text)
+            self.session.typing.set_text(self.one(pick), text)
         if done:
-            self.session.writing.end()
+            self.session.typing.end_step()
 
     @rule(pick=PICKS, which=PICKS)
     def restore_text(self, pick: int, which: int) -> None:
         one = self.session.annotations.by_id.get(self.one(pick))
         if one and one.history:
-            self.session.writing.restore(one.id, one.history[which % len(one.history)])
+            self.session.typing.restore_version(one.id, one.history[which % len(one.history)])
 
-    @rule(picks=SEVERAL, tags=TAGS, how=st.sampled_from(["tag", "untag", "retag"]))
+    @rule(picks=SEVERAL, tags=TAGS, how=st.sampled_from(["add_tags", "remove_tags", "set_tags"]))
     def tag(self, picks: list[int], tags: list[str], how: str) -> None:
-        getattr(self.session.pen, how)(self.ids(picks), tags)
+        getattr(self.session.commands, how)(self.ids(picks), tags)
 
     @rule(picks=SEVERAL)
     def join(self, picks: list[int]) -> None:
-        self.session.pen.join(self.ids(picks))
+        self.session.commands.join(self.ids(picks))
 
     @rule(pick=PICKS, position=st.integers(0, 120))
     def split(self, pick: int, position: int) -> None:
-        self.session.pen.split(self.one(pick), position)
+        self.session.commands.split(self.one(pick), position)
 
     @rule(picks=SEVERAL)
     def delete(self, picks: list[int]) -> None:
-        self.session.pen.delete(self.ids(picks))
+        self.session.commands.delete(self.ids(picks))
 
     @precondition(lambda self: self.session.annotations.removed)
     @rule(picks=SEVERAL)
     def restore(self, picks: list[int]) -> None:
         trash = [gone.annotation.id for gone in self.session.annotations.trash]
-        self.session.pen.restore([trash[pick % len(trash)] for pick in picks])
+        self.session.commands.restore([trash[pick % len(trash)] for pick in picks])
 
     @rule(steps=st.integers(1, 4))
     def undo(self, steps: int) -> None:
@@ -200,16 +202,16 @@ class Pen(RuleBasedStateMachine):
 
     @rule(pick=PICKS, span=SPANS)
     def place(self, pick: int, span: Span) -> None:
-        self.session.pen.place(self.one(pick), span)
+        self.session.commands.place(self.one(pick), span)
 
     @rule(picks=SEVERAL)
     def confirm(self, picks: list[int]) -> None:
-        self.session.pen.confirm(self.ids(picks))
+        self.session.commands.confirm(self.ids(picks))
         assert not any(self.session.annotations.by_id[key].to_check for key in self.ids(picks))
 
     @rule(picks=SEVERAL)
     def keep_lost(self, picks: list[int]) -> None:
-        self.session.pen.keep_lost(self.ids(picks))
+        self.session.commands.leave_unplaced(self.ids(picks))
 
     @rule()
     def undo_everything_and_redo_it(self) -> None:

@@ -44,43 +44,43 @@ def session(clock: Callable[[], datetime], new_id: Callable[[], str], qapp: obje
 
 
 def test_only_what_is_there_is_shown(session: Session) -> None:
-    assert (set(session.shown.by_id), set(session.annotations.by_id)) == ({"a"}, {"a", "b"})
+    assert (set(session.visible_annotations.by_id), set(session.annotations.by_id)) == ({"a"}, {"a", "b"})
 
 
 def test_what_comes_is_shown_with_its_part(session: Session, qtbot: QtBot) -> None:
     with qtbot.waitSignal(session.grown):
         session.grow(WHOLE)
-    assert set(session.shown.by_id) == {"a", "b"}
+    assert set(session.visible_annotations.by_id) == {"a", "b"}
 
 
 def test_a_note_on_other_words_is_not_shown_before_the_whole_is_there(session: Session) -> None:
     session.grow(parse_markdown(f"{BEGINNING}\n\n## Black\n\nBlack tea is bitter, they say."))
-    assert set(session.shown.by_id) == {"a"}
+    assert set(session.visible_annotations.by_id) == {"a"}
 
 
 def test_with_the_whole_all_notes_are_shown(session: Session) -> None:
     session.grow(WHOLE, whole=True)
-    assert session.shown is session.annotations
+    assert session.visible_annotations is session.annotations
 
 
 def test_a_mark_made_meanwhile_is_shown_and_can_be_undone(session: Session) -> None:
-    key = session.pen.mark(Span(4, 9), Colour.PINK)
-    assert key in session.shown.by_id
+    key = session.commands.mark(Span(4, 9), Colour.PINK)
+    assert key in session.visible_annotations.by_id
     session.history.undo()
-    assert key not in session.shown.by_id
+    assert key not in session.visible_annotations.by_id
 
 
 def test_the_history_stays_when_no_note_is_found_elsewhere(session: Session) -> None:
-    session.pen.mark(Span(4, 9), Colour.PINK)
+    session.commands.mark(Span(4, 9), Colour.PINK)
     session.grow(WHOLE, whole=True)
-    session.settle(session.annotations)
+    session.accept_positions(session.annotations)
     assert session.history.canUndo()
 
 
 def test_the_history_goes_when_a_note_is_found_elsewhere(session: Session, clock: Callable[[], datetime]) -> None:
-    session.pen.recolour(["b"], Colour.PINK)
+    session.commands.recolour(["b"], Colour.PINK)
     session.grow(WHOLE, whole=True)
-    session.settle(AnnotationSet({**session.annotations.by_id, "b": note(WHOLE, "Black tea", clock(), "b")}))
+    session.accept_positions(AnnotationSet({**session.annotations.by_id, "b": note(WHOLE, "Black tea", clock(), "b")}))
     assert not session.history.canUndo()
 
 
@@ -115,7 +115,7 @@ def test_what_was_saved_meanwhile_is_saved_once_more_with_the_whole(session: Ses
     saver = Autosave(
         session, disk, lambda: ArticleKey(Path("/tea"), "Tea", "sha256:x" if session.whole else ""), Delays()
     )
-    session.pen.mark(Span(4, 9), Colour.PINK)
+    session.commands.mark(Span(4, 9), Colour.PINK)
     saver.flush()
     assert (disk.digests, disk.texts) == ([""], [])
     session.grow(WHOLE, whole=True)

@@ -41,25 +41,25 @@ def plain(annotations: AnnotationSet) -> dict[str, Annotation]:
 
 Act = Callable[[Session, int], object]
 ACTS: tuple[Act, ...] = (
-    lambda session, n: session.pen.mark(Span(n % 20, n % 20 + 3), Colour.GREEN),
-    lambda session, n: session.pen.mark(Span(n % 9, n % 9 + 9), Colour.PINK, MarkStyle.UNDERLINE),
-    lambda session, n: session.pen.note_on_article(f"n{n}"),
-    lambda session, n: session.pen.bookmark(Span(n % 20, n % 20 + 3), f"b{n}"),
-    lambda session, n: session.pen.rename_bookmark(f"id-{n % 4}", f"name {n}"),
-    lambda session, n: session.pen.recolour([f"id-{n % 4}", f"id-{n % 3}"], Colour.BLUE),
-    lambda session, n: session.pen.restyle([f"id-{n % 4}"], MarkStyle.UNDERLINE),
-    lambda session, n: session.pen.resize(f"id-{n % 4}", Span(n % 30, n % 30 + n % 7)),
-    lambda session, n: session.pen.join([f"id-{n % 4}", f"id-{n % 3}", "id-5"]),
-    lambda session, n: session.pen.split(f"id-{n % 4}", n),
-    lambda session, n: session.pen.note_on_section(next(iter(session.article.sections)), f"s{n}"),
-    lambda session, n: session.pen.tag([f"id-{n % 4}", f"id-{n % 3}"], [f"t{n % 3}"]),
-    lambda session, n: session.pen.untag([f"id-{n % 4}", f"id-{n % 3}"], [f"t{n % 3}"]),
-    lambda session, n: session.pen.restore([f"id-{n % 4}", f"id-{n % 3}"]),
-    lambda session, n: session.writing.restore(f"id-{n % 4}", NoteVersion(f"old {n}", NOON)),
-    lambda session, _: session.writing.end(),
-    lambda session, n: session.pen.retag([f"id-{n % 4}"], [f"t{n}", "x"]),
-    lambda session, n: session.writing.write(f"id-{n % 4}", f"words {n}"),
-    lambda session, n: session.pen.delete([f"id-{n % 4}", "id-unknown"]),
+    lambda session, n: session.commands.mark(Span(n % 20, n % 20 + 3), Colour.GREEN),
+    lambda session, n: session.commands.mark(Span(n % 9, n % 9 + 9), Colour.PINK, MarkStyle.UNDERLINE),
+    lambda session, n: session.commands.add_article_note(f"n{n}"),
+    lambda session, n: session.commands.bookmark(Span(n % 20, n % 20 + 3), f"b{n}"),
+    lambda session, n: session.commands.rename_bookmark(f"id-{n % 4}", f"name {n}"),
+    lambda session, n: session.commands.recolour([f"id-{n % 4}", f"id-{n % 3}"], Colour.BLUE),
+    lambda session, n: session.commands.restyle([f"id-{n % 4}"], MarkStyle.UNDERLINE),
+    lambda session, n: session.commands.resize(f"id-{n % 4}", Span(n % 30, n % 30 + n % 7)),
+    lambda session, n: session.commands.join([f"id-{n % 4}", f"id-{n % 3}", "id-5"]),
+    lambda session, n: session.commands.split(f"id-{n % 4}", n),
+    lambda session, n: session.commands.add_section_note(next(iter(session.article.sections)), f"s{n}"),
+    lambda session, n: session.commands.add_tags([f"id-{n % 4}", f"id-{n % 3}"], [f"t{n % 3}"]),
+    lambda session, n: session.commands.remove_tags([f"id-{n % 4}", f"id-{n % 3}"], [f"t{n % 3}"]),
+    lambda session, n: session.commands.restore([f"id-{n % 4}", f"id-{n % 3}"]),
+    lambda session, n: session.typing.restore_version(f"id-{n % 4}", NoteVersion(f"old {n}", NOON)),
+    lambda session, _: session.typing.end_step(),
+    lambda session, n: session.commands.set_tags([f"id-{n % 4}"], [f"t{n}", "x"]),
+    lambda session, n: session.typing.set_text(f"id-{n % 4}", f"words {n}"),
+    lambda session, n: session.commands.delete([f"id-{n % 4}", "id-unknown"]),
     lambda session, _: session.history.undo(),
     lambda session, _: session.history.redo(),
 )
@@ -131,35 +131,35 @@ def test_a_mark_knows_its_words(qapp: object) -> None:
     session = made()
     assert session.article
     start = session.article.text.index("😀")
-    session.pen.mark(Span(start, start + 5), Colour.GREEN)
+    session.commands.mark(Span(start, start + 5), Colour.GREEN)
     (one,) = session.annotations
     assert (one.quote, one.colour, one.style) == ("😀 tea", Colour.GREEN, MarkStyle.HIGHLIGHT)
 
 
 def test_typing_is_one_step(qapp: object) -> None:
     session = made()
-    key = session.pen.mark(Span(0, 3), Colour.GREEN)
+    key = session.commands.mark(Span(0, 3), Colour.GREEN)
     for end in range(1, 6):
-        session.writing.write(key, "words"[:end])
+        session.typing.set_text(key, "words"[:end])
     session.history.undo()
     assert session.annotations.by_id[key].note == ""
 
 
 def test_typing_in_two_notes_is_two_steps(qapp: object) -> None:
     session = made()
-    first, second = session.pen.mark(Span(0, 3), Colour.GREEN), session.pen.mark(Span(4, 9), Colour.GREEN)
-    session.writing.write(first, "one")
-    session.writing.write(second, "two")
+    first, second = session.commands.mark(Span(0, 3), Colour.GREEN), session.commands.mark(Span(4, 9), Colour.GREEN)
+    session.typing.set_text(first, "one")
+    session.typing.set_text(second, "two")
     session.history.undo()
     assert [session.annotations.by_id[key].note for key in (first, second)] == ["one", ""]
 
 
 def test_typing_after_something_else_is_a_step_of_its_own(qapp: object) -> None:
     session = made()
-    key = session.pen.mark(Span(0, 3), Colour.GREEN)
-    session.writing.write(key, "one")
-    session.pen.recolour([key], Colour.PINK)
-    session.writing.write(key, "one two")
+    key = session.commands.mark(Span(0, 3), Colour.GREEN)
+    session.typing.set_text(key, "one")
+    session.commands.recolour([key], Colour.PINK)
+    session.typing.set_text(key, "one two")
     session.history.undo()
     assert session.annotations.by_id[key].note == "one"
 
@@ -167,46 +167,46 @@ def test_typing_after_something_else_is_a_step_of_its_own(qapp: object) -> None:
 @pytest.mark.parametrize("span", [Span(3, 3), Span(5, 2)])
 def test_no_passage_is_no_mark(qapp: object, span: Span) -> None:
     with pytest.raises(ValueError, match="no passage"):
-        made().pen.mark(span, Colour.GREEN)
+        made().commands.mark(span, Colour.GREEN)
 
 
 def test_without_an_article_there_is_nothing_to_mark(qapp: object) -> None:
     with pytest.raises(ValueError, match="no passage"):
-        Session(lambda: NOON, lambda: "id").pen.mark(Span(0, 3), Colour.GREEN)
+        Session(lambda: NOON, lambda: "id").commands.mark(Span(0, 3), Colour.GREEN)
 
 
 def test_a_change_to_the_same_is_no_step(qtbot: QtBot) -> None:
     session = made()
-    key = session.pen.mark(Span(0, 3), Colour.GREEN)
+    key = session.commands.mark(Span(0, 3), Colour.GREEN)
     with qtbot.assertNotEmitted(session.changed):
-        session.pen.recolour([key], Colour.GREEN)
+        session.commands.recolour([key], Colour.GREEN)
     assert session.history.count() == 1
 
 
 def test_what_can_only_be_read_does_not_change(qapp: object) -> None:
     session = made(read_only=True)
-    session.pen.mark(Span(0, 3), Colour.GREEN)
-    session.pen.note_on_article("words")
+    session.commands.mark(Span(0, 3), Colour.GREEN)
+    session.commands.add_article_note("words")
     assert (len(session.annotations), session.history.count()) == (0, 0)
 
 
 def test_tags_are_cleaned(qapp: object) -> None:
     session = made()
-    key = session.pen.mark(Span(0, 3), Colour.GREEN)
-    session.pen.retag([key], ["#tea", " tea ", "", "#", "two words"])
+    key = session.commands.mark(Span(0, 3), Colour.GREEN)
+    session.commands.set_tags([key], ["#tea", " tea ", "", "#", "two words"])
     assert session.annotations.by_id[key].tags == ("tea", "two words")
 
 
 def test_the_step_is_named_for_the_menu(qapp: object) -> None:
     session = made()
-    keys = [session.pen.mark(Span(n, n + 2), Colour.GREEN) for n in range(3)]
-    session.pen.recolour(keys, Colour.PINK)
+    keys = [session.commands.mark(Span(n, n + 2), Colour.GREEN) for n in range(3)]
+    session.commands.recolour(keys, Colour.PINK)
     assert session.history.undoText() == "Recolour 3 Marks"
 
 
 def test_another_article_starts_a_new_history(qtbot: QtBot) -> None:
     session = made()
-    session.pen.mark(Span(0, 3), Colour.GREEN)
+    session.commands.mark(Span(0, 3), Colour.GREEN)
     with qtbot.waitSignal(session.opened):
         session.open(Article("Other", "", ()), AnnotationSet())
     assert (session.history.count(), len(session.annotations)) == (0, 0)
@@ -214,9 +214,9 @@ def test_another_article_starts_a_new_history(qtbot: QtBot) -> None:
 
 def test_a_merge_is_announced_but_is_no_step(qtbot: QtBot) -> None:
     session, other = made(), made()
-    other.pen.mark(Span(0, 3), Colour.GREEN)
+    other.commands.mark(Span(0, 3), Colour.GREEN)
     with qtbot.waitSignal(session.changed) as told:
-        session.adopt(other.annotations)
+        session.accept_merge(other.annotations)
     assert told.args[0].after == other.annotations.by_id
     assert session.history.count() == 0
 
@@ -224,15 +224,15 @@ def test_a_merge_is_announced_but_is_no_step(qtbot: QtBot) -> None:
 def test_a_merge_that_brings_nothing_is_not_announced(qtbot: QtBot) -> None:
     session = made()
     with qtbot.assertNotEmitted(session.changed):
-        session.adopt(AnnotationSet())
+        session.accept_merge(AnnotationSet())
 
 
 def test_a_bookmark_is_made_renamed_and_deleted_in_three_steps() -> None:
     session = made()
-    key = session.pen.bookmark(Span(4, 9), "Tea")
-    session.pen.rename_bookmark(key, "  Green\n tea ")
+    key = session.commands.bookmark(Span(4, 9), "Tea")
+    session.commands.rename_bookmark(key, "  Green\n tea ")
     assert session.annotations.bookmarks[0].note == "Green tea"
-    session.pen.delete([key])
+    session.commands.delete([key])
     words = [session.history.text(step) for step in range(session.history.count())]
     assert words == ["Bookmark", "Rename Bookmark", "Delete Bookmark"]
     session.history.undo()
@@ -241,14 +241,14 @@ def test_a_bookmark_is_made_renamed_and_deleted_in_three_steps() -> None:
 
 def test_a_bookmark_without_a_name_keeps_the_one_it_has() -> None:
     session = made()
-    session.pen.rename_bookmark(session.pen.bookmark(Span(4, 9), "Tea"), "  ")
+    session.commands.rename_bookmark(session.commands.bookmark(Span(4, 9), "Tea"), "  ")
     assert session.annotations.bookmarks[0].note == "Tea"
 
 
 @pytest.mark.parametrize("span", [Span(3, 3), Span(5, 4)])
 def test_a_bookmark_needs_a_passage(span: Span) -> None:
     with pytest.raises(ValueError, match="no passage"):
-        made().pen.bookmark(span, "x")
+        made().commands.bookmark(span, "x")
 
 
 def test_a_history_that_nobody_holds_goes_without_a_crash(qapp: object) -> None:

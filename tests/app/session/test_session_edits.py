@@ -33,9 +33,9 @@ def place(session: Session, words: str) -> Span:
 
 
 def mark(session: Session, words: str, note: str = "", *tags: str) -> str:
-    key = session.pen.mark(place(session, words), Colour.GREEN)
-    session.writing.write(key, note)
-    session.pen.retag([key], tags)
+    key = session.commands.mark(place(session, words), Colour.GREEN)
+    session.typing.set_text(key, note)
+    session.commands.set_tags([key], tags)
     return key
 
 
@@ -49,20 +49,20 @@ def words(session: Session) -> list[str]:
 
 def test_a_mark_is_resized_and_keeps_its_note(session: Session) -> None:
     key = mark(session, "Strong", "How?")
-    session.pen.resize(key, Span(place(session, "Strong").start, place(session, "and").start))
+    session.commands.resize(key, Span(place(session, "Strong").start, place(session, "and").start))
     assert (one(session, key).quote, one(session, key).note) == ("Strong tea,", "How?")
     assert session.history.undoText() == "Resize Mark"
 
 
 def test_a_mark_is_never_resized_to_nothing(session: Session) -> None:
     key = mark(session, "Strong")
-    session.pen.resize(key, Span(9, 9))
+    session.commands.resize(key, Span(9, 9))
     assert one(session, key).quote == "Strong"
 
 
 def test_joined_marks_reach_from_the_first_to_the_last(session: Session) -> None:
     last, first = mark(session, "deal", "much", "b"), mark(session, "Strong", "how", "a")
-    assert session.pen.join([last, first]) == first
+    assert session.commands.join([last, first]) == first
     joined = one(session, first)
     assert (joined.quote, joined.note, joined.tags) == ("Strong tea, and a good deal", "how\n\nmuch", ("a", "b"))
     assert (words(session), session.history.undoText()) == ([joined.quote], "Join 2 Marks")
@@ -70,13 +70,13 @@ def test_joined_marks_reach_from_the_first_to_the_last(session: Session) -> None
 
 def test_one_mark_is_not_joined(session: Session) -> None:
     steps = (key := mark(session, "Strong"), session.history.count())[1]
-    assert session.pen.join([key]) is None
+    assert session.commands.join([key]) is None
     assert session.history.count() == steps
 
 
 def test_a_mark_is_split_and_the_first_part_keeps_the_note(session: Session) -> None:
     key = mark(session, "Strong tea", "How?", "a")
-    second = session.pen.split(key, place(session, "tea").start)
+    second = session.commands.split(key, place(session, "tea").start)
     assert words(session) == ["Strong", "tea"]
     assert second is not None
     assert (one(session, key).note, one(session, second).note, one(session, second).tags) == ("How?", "", ("a",))
@@ -85,14 +85,14 @@ def test_a_mark_is_split_and_the_first_part_keeps_the_note(session: Session) -> 
 @pytest.mark.parametrize("at", [0, 6, 99])
 def test_a_mark_is_not_split_where_a_part_would_be_empty(session: Session, at: int) -> None:
     key = mark(session, "Strong")
-    assert session.pen.split(key, place(session, "Strong").start + at) is None
+    assert session.commands.split(key, place(session, "Strong").start + at) is None
     assert words(session) == ["Strong"]
 
 
 def test_a_note_on_a_section_is_held_by_its_heading(session: Session) -> None:
     assert session.article is not None
     section = list(session.article.all_sections())[-1]
-    key = session.pen.note_on_section(section, "milk?")
+    key = session.commands.add_section_note(section, "milk?")
     assert (one(session, key).quote, one(session, key).role) == ("Black", Role.SECTION)
     assert session.annotations.at(section.span.start) == ()
 
@@ -100,31 +100,31 @@ def test_a_note_on_a_section_is_held_by_its_heading(session: Session) -> None:
 def test_a_section_has_one_note(session: Session) -> None:
     assert session.article is not None
     section = next(session.article.all_sections())
-    assert session.pen.note_on_section(section) == session.pen.note_on_section(section)
+    assert session.commands.add_section_note(section) == session.commands.add_section_note(section)
 
 
 def test_what_has_no_look_is_not_recoloured(session: Session) -> None:
-    keys = [session.pen.note_on_article("x"), mark(session, "tea")]
-    session.pen.recolour(keys, Colour.PINK)
-    session.pen.restyle(keys, MarkStyle.STRIKE)
+    keys = [session.commands.add_article_note("x"), mark(session, "tea")]
+    session.commands.recolour(keys, Colour.PINK)
+    session.commands.restyle(keys, MarkStyle.STRIKE)
     assert one(session, keys[0]).colour is Colour.YELLOW
     assert session.history.undoText() == "Restyle Mark"
 
 
 def test_tags_are_added_and_taken_from_several(session: Session) -> None:
     keys = [mark(session, "Strong", "", "a"), mark(session, "tea")]
-    session.pen.tag(keys, ["#b", "a"])
+    session.commands.add_tags(keys, ["#b", "a"])
     assert [one(session, key).tags for key in keys] == [("a", "b"), ("b", "a")]
-    session.pen.untag(keys, ["a"])
+    session.commands.remove_tags(keys, ["a"])
     assert [one(session, key).tags for key in keys] == [("b",), ("b",)]
     assert session.history.undoText() == "Untag 2 Marks"
 
 
 def test_a_text_that_is_written_over_is_kept(session: Session) -> None:
     key = mark(session, "Strong", "First.")
-    session.writing.end()
+    session.typing.end_step()
     for text in ("S", "Se", "Second."):
-        session.writing.write(key, text)
+        session.typing.set_text(key, text)
     assert [old.text for old in one(session, key).history] == ["First."]
     session.history.undo()
     assert (one(session, key).note, one(session, key).history) == ("First.", ())
@@ -132,18 +132,18 @@ def test_a_text_that_is_written_over_is_kept(session: Session) -> None:
 
 def test_letters_after_an_undo_keep_what_they_are_written_over(session: Session) -> None:
     key = mark(session, "Strong", "First.")
-    session.writing.end()
-    session.writing.write(key, "Second.")
+    session.typing.end_step()
+    session.typing.set_text(key, "Second.")
     session.history.undo()
-    session.writing.write(key, "Third.")
+    session.typing.set_text(key, "Third.")
     assert [old.text for old in one(session, key).history] == ["First."]
 
 
 def test_an_earlier_text_comes_back_and_the_later_one_is_kept(session: Session) -> None:
     key = mark(session, "Strong", "First.")
-    session.writing.end()
-    session.writing.write(key, "Second.")
-    session.writing.restore(key, one(session, key).history[0])
+    session.typing.end_step()
+    session.typing.set_text(key, "Second.")
+    session.typing.restore_version(key, one(session, key).history[0])
     assert one(session, key).note == "First."
     assert [old.text for old in one(session, key).history] == ["First.", "Second."]
     assert session.history.undoText() == "Restore Earlier Text"
@@ -152,15 +152,15 @@ def test_an_earlier_text_comes_back_and_the_later_one_is_kept(session: Session) 
 def test_a_note_keeps_its_last_fifty_texts(session: Session) -> None:
     key = mark(session, "Strong")
     for number in range(60):
-        session.writing.restore(key, NoteVersion(str(number), NOON))
+        session.typing.restore_version(key, NoteVersion(str(number), NOON))
     assert [old.text for old in one(session, key).history] == [str(number) for number in range(9, 59)]
 
 
 def test_what_was_deleted_comes_back_from_the_trash(session: Session) -> None:
     key = mark(session, "Strong", "How?")
-    session.pen.delete([key])
+    session.commands.delete([key])
     assert [gone.annotation.id for gone in session.annotations.trash] == [key]
-    session.pen.restore([key])
+    session.commands.restore([key])
     assert (one(session, key).note, session.history.undoText()) == ("How?", "Restore Mark")
     session.history.undo()
     assert (len(session.annotations), len(session.annotations.trash)) == (0, 1)
@@ -169,21 +169,21 @@ def test_what_was_deleted_comes_back_from_the_trash(session: Session) -> None:
 def test_the_trash_has_the_latest_first(session: Session) -> None:
     keys = [mark(session, "Strong"), mark(session, "tea")]
     for key in keys:
-        session.pen.delete([key])
+        session.commands.delete([key])
     assert [gone.annotation.id for gone in session.annotations.trash] == keys[::-1]
 
 
 def test_what_comes_back_is_looked_for_where_the_article_has_changed(session: Session) -> None:
-    session.pen.delete([key := mark(session, "good deal")])
+    session.commands.delete([key := mark(session, "good deal")])
     session.open(parse_markdown("A word before.\n\n" + TEXT), session.annotations)
-    session.pen.restore([key])
+    session.commands.restore([key])
     assert one(session, key).span == place(session, "good deal")
 
 
 def test_what_comes_back_and_is_not_there_is_lost(session: Session) -> None:
-    session.pen.delete([key := mark(session, "good deal")])
+    session.commands.delete([key := mark(session, "good deal")])
     session.open(parse_markdown("Something else altogether."), session.annotations)
-    session.pen.restore([key])
+    session.commands.restore([key])
     assert one(session, key).lost
 
 
@@ -191,17 +191,17 @@ def test_what_can_only_be_read_does_not_change(session: Session) -> None:
     key = mark(session, "Strong tea")
     session.open(session.article, session.annotations, read_only=True)
     before = session.annotations
-    session.pen.resize(key, Span(0, 9))
-    session.pen.split(key, 9)
-    session.pen.delete([key])
-    session.pen.restore([key])
+    session.commands.resize(key, Span(0, 9))
+    session.commands.split(key, 9)
+    session.commands.delete([key])
+    session.commands.restore([key])
     assert session.annotations is before
 
 
 def test_words_say_what_is_deleted(session: Session) -> None:
-    note, other = session.pen.note_on_article("x"), mark(session, "tea")
-    session.pen.delete([note])
+    note, other = session.commands.add_article_note("x"), mark(session, "tea")
+    session.commands.delete([note])
     assert session.history.undoText() == "Delete Note"
-    session.pen.delete([other])
+    session.commands.delete([other])
     assert session.history.undoText() == "Delete Mark"
     assert replace(session.annotations.trash[0].annotation, modified=NOON).id == other

@@ -40,7 +40,7 @@ def quoted(session: Session) -> list[str]:
 
 def test_marks_go_with_their_words(qtbot: QtBot) -> None:
     session = made()
-    session.pen.mark(at(session, "Strong tea"), Colour.GREEN)
+    session.commands.mark(at(session, "Strong tea"), Colour.GREEN)
     with qtbot.waitSignal(session.revised):
         session.revise(change(session, LONGER))
     assert quoted(session) == ["Strong tea"]
@@ -48,9 +48,9 @@ def test_marks_go_with_their_words(qtbot: QtBot) -> None:
 
 def test_undo_goes_on_after_the_change() -> None:
     session = made()
-    key = session.pen.mark(at(session, "Strong tea"), Colour.GREEN)
-    session.pen.recolour([key], Colour.PINK)
-    session.pen.delete([key])
+    key = session.commands.mark(at(session, "Strong tea"), Colour.GREEN)
+    session.commands.recolour([key], Colour.PINK)
+    session.commands.delete([key])
     session.revise(change(session, LONGER))
     session.history.undo()
     session.history.undo()
@@ -62,8 +62,8 @@ def test_undo_goes_on_after_the_change() -> None:
 
 def test_a_resize_is_undone_to_the_words_that_the_mark_was_on() -> None:
     session = made()
-    key = session.pen.mark(at(session, "Strong tea"), Colour.GREEN)
-    session.pen.resize(key, at(session, "a good deal"))
+    key = session.commands.mark(at(session, "Strong tea"), Colour.GREEN)
+    session.commands.resize(key, at(session, "a good deal"))
     session.revise(change(session, LONGER))
     session.history.undo()
     assert quoted(session) == ["Strong tea"]
@@ -72,17 +72,17 @@ def test_a_resize_is_undone_to_the_words_that_the_mark_was_on() -> None:
 def test_a_mark_made_while_the_passages_were_looked_for_is_not_left_behind() -> None:
     session = made()
     passed = change(session, LONGER)
-    session.pen.mark(at(session, "a good deal"), Colour.BLUE)
+    session.commands.mark(at(session, "a good deal"), Colour.BLUE)
     session.revise(passed)
     assert quoted(session) == ["a good deal"]
 
 
 def test_the_letters_of_a_half_written_note_stay_one_step() -> None:
     session = made()
-    key = session.pen.mark(at(session, "Strong tea"), Colour.GREEN)
-    session.writing.write(key, "Y")
+    key = session.commands.mark(at(session, "Strong tea"), Colour.GREEN)
+    session.typing.set_text(key, "Y")
     session.revise(change(session, LONGER))
-    session.writing.write(key, "Yes")
+    session.typing.set_text(key, "Yes")
     session.history.undo()
     assert session.annotations.by_id[key].note == ""
 
@@ -90,18 +90,18 @@ def test_the_letters_of_a_half_written_note_stay_one_step() -> None:
 def test_it_is_told_what_became_of_the_notes() -> None:
     session, told = made(), list[Revision]()
     session.revised.connect(told.append)
-    key = session.pen.mark(at(session, "Strong tea, and a good deal"), Colour.GREEN)
+    key = session.commands.mark(at(session, "Strong tea, and a good deal"), Colour.GREEN)
     session.revise(change(session, TEXT.replace("Strong tea, and a good deal of it.", "Nothing.")))
     assert told[0].tally.lost == (key,)
 
 
 def test_placing_a_lost_note_by_hand_is_one_step() -> None:
     session = made()
-    key = session.pen.mark(at(session, "Strong tea, and a good deal"), Colour.GREEN)
-    session.writing.write(key, "Mine")
+    key = session.commands.mark(at(session, "Strong tea, and a good deal"), Colour.GREEN)
+    session.typing.set_text(key, "Mine")
     session.revise(change(session, TEXT.replace("Strong tea, and a good deal of it.", "Nothing at all.")))
     lost = plain(session.annotations)
-    session.pen.place(key, at(session, "Nothing"))
+    session.commands.place(key, at(session, "Nothing"))
     assert (quoted(session), session.annotations.by_id[key].note) == (["Nothing"], "Mine")
     session.history.undo()
     assert plain(session.annotations) == lost
@@ -109,9 +109,9 @@ def test_placing_a_lost_note_by_hand_is_one_step() -> None:
 
 def test_a_lost_note_that_is_kept_as_lost_asks_nothing() -> None:
     session = made()
-    key = session.pen.mark(at(session, "Strong tea, and a good deal"), Colour.GREEN)
+    key = session.commands.mark(at(session, "Strong tea, and a good deal"), Colour.GREEN)
     session.revise(change(session, TEXT.replace("Strong tea, and a good deal of it.", "Nothing at all.")))
-    session.pen.keep_lost([key])
+    session.commands.leave_unplaced([key])
     found = session.annotations.by_id[key].found
     assert found is not None
     assert found.checked
@@ -119,8 +119,8 @@ def test_a_lost_note_that_is_kept_as_lost_asks_nothing() -> None:
 
 def test_placing_a_doubtful_note_where_it_was_found_confirms_it() -> None:
     session = made()
-    key = session.pen.mark(at(session, "Strong tea, and a good deal"), Colour.GREEN)
+    key = session.commands.mark(at(session, "Strong tea, and a good deal"), Colour.GREEN)
     session.revise(change(session, TEXT.replace("and a good deal", "or some other kind, a good")))
     assert session.annotations.by_id[key].to_check
-    session.pen.place(key, session.annotations.by_id[key].span or Span(0, 0))
+    session.commands.place(key, session.annotations.by_id[key].span or Span(0, 0))
     assert not session.annotations.by_id[key].to_check

@@ -51,7 +51,7 @@ class Opened:
         article = self.desk.session.article
         assert article is not None
         start = article.text.index(words)
-        return self.desk.session.pen.mark(Span(start, start + len(words)), Colour.GREEN)
+        return self.desk.session.commands.mark(Span(start, start + len(words)), Colour.GREEN)
 
     @property
     def bar(self) -> ChangeBar:
@@ -208,7 +208,7 @@ def test_a_lost_note_is_shown_in_the_panel(opened: Opened) -> None:
 def test_a_note_that_was_dealt_with_is_counted_as_it_stands(opened: Opened) -> None:
     key = opened.mark("They are dried and rolled, and then they are sent over the sea in chest 3.")
     opened.edit(("They are dried and rolled, and then they are sent over the sea in chest 3.\n", ""))
-    opened.desk.session.pen.place(key, Span(8, 14))
+    opened.desk.session.commands.place(key, Span(8, 14))
     assert opened.bar.text() == "1 section changed; 1 note kept"
 
 

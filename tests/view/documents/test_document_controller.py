@@ -177,13 +177,13 @@ def test_a_place_beyond_the_end_is_the_end(open_reader: OpenReader, tmp_path: Pa
 
 
 def test_opening_the_open_article_again_keeps_the_newest_mark(reader: Application, tmp_path: Path) -> None:
-    key = reader.workbench.session.pen.mark(Span(0, 3), Colour.GREEN)
+    key = reader.workbench.session.commands.mark(Span(0, 3), Colour.GREEN)
     reader.documents.open(tmp_path / "article.md")
     assert key in reader.workbench.session.annotations.by_id
 
 
 def test_marks_belong_to_their_article(reader: Application, other: Path, tmp_path: Path) -> None:
-    key = reader.workbench.session.pen.mark(Span(0, 3), Colour.GREEN)
+    key = reader.workbench.session.commands.mark(Span(0, 3), Colour.GREEN)
     reader.documents.open(other)
     assert len(reader.workbench.session.annotations) == 0
     reader.documents.open(tmp_path / "article.md")

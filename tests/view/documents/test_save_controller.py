@@ -33,26 +33,26 @@ def test_without_notes_nothing_is_said_of_saving(desk: Workbench) -> None:
 
 
 def test_a_change_is_saved_and_the_foot_says_so(qtbot: QtBot, desk: Workbench, tmp_path: Path) -> None:
-    desk.session.pen.mark(Span(0, 3), Colour.GREEN)
+    desk.session.commands.mark(Span(0, 3), Colour.GREEN)
     assert desk.foot.text().endswith("1 note · saving")
     qtbot.waitUntil(lambda: desk.foot.text().endswith("1 note · saved"), timeout=3000)
     assert len(notes_files(tmp_path)) == 1
 
 
 def test_closing_saves_at_once(desk: Workbench, tmp_path: Path) -> None:
-    desk.session.pen.mark(Span(0, 3), Colour.GREEN)
+    desk.session.commands.mark(Span(0, 3), Colour.GREEN)
     desk.window.close()
     assert len(notes_files(tmp_path)) == 1
 
 
 def test_turning_to_another_window_saves_at_once(desk: Workbench, tmp_path: Path) -> None:
-    desk.session.pen.mark(Span(0, 3), Colour.GREEN)
+    desk.session.commands.mark(Span(0, 3), Colour.GREEN)
     desk.window.left.emit()
     assert desk.foot.text().endswith("1 note · saved")
 
 
 def test_a_note_in_the_writing_is_saved_on_closing(qtbot: QtBot, desk: Workbench, open_reader: OpenReader) -> None:
-    key = desk.session.pen.mark(Span(0, 3), Colour.GREEN)
+    key = desk.session.commands.mark(Span(0, 3), Colour.GREEN)
     desk.notes.note_written.emit(key, "Half a thou")
     desk.window.close()
     desk = open_reader().workbench
@@ -61,7 +61,7 @@ def test_a_note_in_the_writing_is_saved_on_closing(qtbot: QtBot, desk: Workbench
 
 def test_where_nothing_can_be_written_the_reader_is_told(desk: Workbench, tmp_path: Path) -> None:
     (tmp_path / "notes").write_text("a file where the folder should be")
-    desk.session.pen.mark(Span(0, 3), Colour.GREEN)
+    desk.session.commands.mark(Span(0, 3), Colour.GREEN)
     desk.window.left.emit()
     assert desk.foot.text().endswith("1 note · not saved")
     assert unsaved_bar(desk).isVisible()

@@ -61,17 +61,17 @@ def test_before_the_first_section_another_key_is_named(desk: Workbench) -> None:
 
 
 def test_one_of_several_notes_in_the_margin_is_chosen_by_its_first_line(desk: Workbench) -> None:
-    keys = [desk.session.pen.mark(Span(12 + 4 * n, 15 + 4 * n), Colour.BLUE) for n in range(3)]
+    keys = [desk.session.commands.mark(Span(12 + 4 * n, 15 + 4 * n), Colour.BLUE) for n in range(3)]
     for key in keys:
-        desk.session.writing.write(key, f"Note {keys.index(key)}")
+        desk.session.typing.set_text(key, f"Note {keys.index(key)}")
     desk.margin.opened.emit(keys, QPoint(100, 100))
     choose("Note 1")
     assert desk.notes.writing.edited == keys[1]
 
 
 def test_a_click_on_a_note_in_the_margin_opens_it_for_writing(desk: Workbench, qtbot: QtBot) -> None:
-    key = desk.session.pen.mark(Span(12, 15), Colour.BLUE)
-    desk.session.writing.write(key, "Beside")
+    key = desk.session.commands.mark(Span(12, 15), Colour.BLUE)
+    desk.session.typing.set_text(key, "Beside")
     desk.margin.pressed.emit(key)
     assert desk.notes.writing.edited == key
     assert desk.notes.writing.editor is not None
@@ -81,6 +81,6 @@ def test_a_click_on_a_note_in_the_margin_opens_it_for_writing(desk: Workbench, q
 
 
 def test_a_note_that_was_never_changed_has_no_earlier_texts(desk: Workbench) -> None:
-    desk.marking.jump(desk.session.pen.mark(Span(12, 15), Colour.BLUE))
+    desk.marking.jump(desk.session.commands.mark(Span(12, 15), Colour.BLUE))
     desk.actions["history"].trigger()
     assert desk.toast.text() == "This note has no earlier texts"

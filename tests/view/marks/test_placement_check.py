@@ -76,7 +76,7 @@ class Bench:
             target = describe(self.session.article, self.at(words))
             target = target._replace(quote=target.quote._replace(exact=str(quote) or words))
         one = Annotation(key, THEN, THEN, target._replace(found=found), role=role, note=f"The {key} one")
-        self.session.adopt(AnnotationSet({**self.session.annotations.by_id, key: one}))
+        self.session.accept_merge(AnnotationSet({**self.session.annotations.by_id, key: one}))
 
     def words(self, key: str) -> str | None:
         """The words that a note stands on; None where it is lost."""

@@ -68,8 +68,8 @@ def bare() -> list[str]:
 def reader(open_reader: Callable[..., Application]) -> Application:
     made = open_reader()
     desk = made.workbench
-    key = desk.session.pen.mark(Span(12, 24), Colour.YELLOW)
-    desk.session.writing.write(key, "One")
+    key = desk.session.commands.mark(Span(12, 24), Colour.YELLOW)
+    desk.session.typing.set_text(key, "One")
     desk.marking.jump(key)
     return made
 

@@ -135,7 +135,7 @@ def test_find_says_when_nothing_is_left(qtbot: QtBot, desk: Workbench) -> None:
 
 def test_the_notes_stay_those_of_the_section_that_was_chosen(desk: Workbench) -> None:
     for part in (3, 4):
-        desk.session.pen.mark(span(desk, f"Cup {part}"), Colour.PINK)
+        desk.session.commands.mark(span(desk, f"Cup {part}"), Colour.PINK)
     assert desk.session.article is not None
     section = next(one for one in desk.session.article.all_sections() if one.title == "Part 4")
     desk.notes.chips.set_choice(FilterState(section=section))
@@ -146,14 +146,14 @@ def test_the_notes_stay_those_of_the_section_that_was_chosen(desk: Workbench) ->
 
 
 def test_the_search_over_the_notes_stays(desk: Workbench) -> None:
-    desk.session.pen.mark(span(desk, "Cup 3"), Colour.PINK)
+    desk.session.commands.mark(span(desk, "Cup 3"), Colour.PINK)
     desk.notes.search.setText("cup")
     change(desk, TEXT.replace("A cup.", "Another."))
     assert desk.notes.search.text() == "cup"
 
 
 def test_the_mark_in_hand_stays_there_with_its_bar(desk: Workbench) -> None:
-    key = desk.session.pen.mark(span(desk, "Cup 3"), Colour.PINK)
+    key = desk.session.commands.mark(span(desk, "Cup 3"), Colour.PINK)
     desk.marking.jump(key)
     desk.marking.bar.show()
     change(desk, TEXT.replace("A cup.", "Another."))
@@ -162,8 +162,8 @@ def test_the_mark_in_hand_stays_there_with_its_bar(desk: Workbench) -> None:
 
 
 def test_the_list_of_a_stack_the_hints_and_the_palette_go(desk: Workbench) -> None:
-    first = desk.session.pen.mark(span(desk, "Cup 3"), Colour.PINK)
-    desk.session.pen.mark(span(desk, "Cup 3 of"), Colour.BLUE)
+    first = desk.session.commands.mark(span(desk, "Cup 3"), Colour.PINK)
+    desk.session.commands.mark(span(desk, "Cup 3 of"), Colour.BLUE)
     desk.marking.jump(first)
     desk.actions["stack"].trigger()
     desk.actions["go_section"].trigger()
@@ -175,7 +175,7 @@ def test_the_list_of_a_stack_the_hints_and_the_palette_go(desk: Workbench) -> No
 
 
 def test_bookmarks_go_with_their_words(desk: Workbench) -> None:
-    desk.session.pen.bookmark(span(desk, "Cup 3"), "Here")
+    desk.session.commands.bookmark(span(desk, "Cup 3"), "Here")
     change(desk, TEXT.replace("A cup.", "Another."))
     assert [one.span for one in desk.session.annotations.bookmarks] == [span(desk, "Cup 3")]
 
