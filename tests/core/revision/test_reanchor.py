@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
-from time import process_time
 
 from reader.core.anchoring.describe import describe
 from reader.core.annotation import Annotation
@@ -80,7 +80,9 @@ def test_neighbours_show_which_of_many_twins_it_is() -> None:
     assert [note.span.start - marked[note.id].start for note in moved if note.span] == [len(added)] * 2
 
 
-def test_a_thousand_notes_in_a_long_article_are_placed_in_seconds() -> None:
+def test_a_thousand_notes_in_a_long_article_take_little_work_to_place(
+    count_calls: Callable[[Callable[[], object]], int],
+) -> None:
     text = "\n".join(
         f"Paragraph {number} says what {number * 7} says, and no more than that." for number in range(20_000)
     )
@@ -89,6 +91,4 @@ def test_a_thousand_notes_in_a_long_article_are_placed_in_seconds() -> None:
         {str(at): Annotation(str(at), THEN, THEN, describe(Article("", text, ()), at)) for at in places}
     )
     edited = "\n".join(text.split("\n")[10_000:])
-    began = process_time()
-    reanchor(Article("", edited, ()), notes)
-    assert process_time() - began < 10
+    assert count_calls(lambda: reanchor(Article("", edited, ()), notes)) < 4_000_000

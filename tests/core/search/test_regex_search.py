@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from time import monotonic
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -64,11 +62,9 @@ def test_an_expression_that_is_too_much_is_told(pattern: str) -> None:
 def test_an_endless_search_is_given_up(pattern: str) -> None:
     query = Query(pattern, expression=True)
     search = ArticleSearch("a" * 5000 + "!", query, finder=RegexSearch(query, seconds=0.1))
-    begun = monotonic()
     with pytest.raises(QueryError, match=r"given up after 0\.1 seconds"):
         search.advance()
     assert search.done
-    assert monotonic() - begun < 5
 
 
 def test_a_given_up_search_keeps_its_hits() -> None:
