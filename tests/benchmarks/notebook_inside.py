@@ -105,7 +105,7 @@ def openings(reader: Application, cache: Path, notes: int, times: int) -> Iterat
             first.append((perf_counter() - began) * 1000)
             longest = max(longest, making, stall, until(lambda: ready(notebook, notes)))  # noqa: B023
             taken.append((perf_counter() - began) * 1000)
-            until(lambda: notebook.shelf.idle)  # noqa: B023
+            until(lambda: notebook.notebook.idle)  # noqa: B023
             notebook.close()
             settle()
         yield {"name": name, "taken": taken, "stall": longest}
@@ -161,15 +161,15 @@ def looks(notebook: NotebookWindow, times: int) -> Iterator[Found]:
 def changed_file(notebook: NotebookWindow, times: int) -> Found:
     """From a notes file that was replaced to its rows; the time that the folder is left alone for is in it."""
     taken, longest = [], 0.0
-    file = next(notebook.shelf.folder.glob("*.json"))
+    file = next(notebook.notebook.folder.glob("*.json"))
     for number in range(times):
         new = file.with_suffix(".new")
         data = file.read_bytes().replace(b"On the whole", f"On the whole {number}".encode(), 1)
         new.write_bytes(data)
-        stamp = notebook.shelf.leaves[file.name].stamp
+        stamp = notebook.notebook.leaves[file.name].stamp
         began = perf_counter()
         new.replace(file)
-        stall = until(lambda: notebook.shelf.leaves[file.name].stamp != stamp and not notebook.busy)  # noqa: B023
+        stall = until(lambda: notebook.notebook.leaves[file.name].stamp != stamp and not notebook.busy)  # noqa: B023
         longest = max(longest, stall)
         taken.append((perf_counter() - began) * 1000)
     return {"name": "one file has changed", "taken": taken, "stall": longest}

@@ -96,7 +96,7 @@ def test_a_note_of_the_open_article_is_jumped_to(postil: Postil, call: Call) -> 
     postil.bot.keyClick(notebook.filters.search, Qt.Key.Key_Down)
     postil.bot.mouseDClick(notebook.list.viewport(), Qt.MouseButton.LeftButton, pos=middle(notebook))
     assert postil.text.startswith("Ink")
-    assert postil.desk.marking.current.key == notebook.chosen()[1]
+    assert postil.desk.marking.current.key == notebook.selected()[1]
 
 
 def middle(notebook: NotebookWindow) -> QPoint:
@@ -127,7 +127,7 @@ def test_an_article_that_was_moved_is_found_and_opened_at_the_note(
     postil.bot.waitUntil(notebook.pane.find_button.isVisible)
     postil.bot.mouseClick(notebook.pane.find_button, Qt.MouseButton.LeftButton)
     postil.bot.waitUntil(lambda: in_hand(postil) == "Green leaves")
-    notebook.bring()
+    notebook.open()
     postil.bot.waitUntil(lambda: not notebook.busy and notebook.pane.open_button.isVisible())
     assert str(moved) in notebook.pane.text.toPlainText()
 

@@ -43,7 +43,7 @@ class NotebookController(QObject):
         if self.window is None:
             self.window = self._made()
         self._opening.leaving.emit()  # what is written so far is to be seen there
-        self.window.bring()
+        self.window.open()
 
     def open_at(self, path: Path, key: str) -> bool:
         """Open an article at a note; returns whether it was opened.

@@ -2,40 +2,52 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
 
 from reader.app.notebook.notebook import Notebook
-from reader.app.notebook.rows import NoteRef
-from reader.app.notebook.search import NotebookSearch, SearchRequest, SearchResult
+from reader.app.notebook.rows import NotebookRows
+from reader.app.notebook.search import SearchResult
 from reader.core.colour import ColourMeaning
 from reader.core.errors import PostilError
 from reader.store.notebook.article_notes import ArticleNotes
 from reader.store.notebook.notebook import read_note
-from reader.view.notebook.window_layout import READING, NotebookLayout
+from reader.view.notebook.article_list import ArticlesPanel
+from reader.view.notebook.card_painter import NotebookCardPainter
+from reader.view.notebook.filter_bar import NotebookFilterBar
+from reader.view.notebook.list_model import NotebookModel
+from reader.view.notebook.note_list import NotebookListView
+from reader.view.notebook.note_pane import NotebookPane
+from reader.view.notebook.search_controller import NotebookSearchController
+from reader.view.notebook.window_layout import NotebookLayout
 from reader.view.style.icons import IconSet
-from reader.view.style.panel_style import MENU, styled
+from reader.view.style.panel_style import MENU, SMALL, paint_panel, sans, styled
+from reader.view.style.stylesheet import style_sheet
 from reader.view.style.theme import Theme
+from reader.view.widgets.message_bar import MessageBar
+from reader.view.widgets.search_highlight import SearchHighlight
+from reader.view.widgets.toast import Toast
 
-OFTEN = 200
-"""Milliseconds from one showing to the next while leaves are coming."""
+TITLE = "Notebook — Postil"
+SIZE = (1180, 780)
+"""The window's first size, in pixels."""
+READING = "Reading the notes…"
 NOTHING_YET = "No notes yet.\n\nWhat you mark and write in any article is collected here."
 NOTHING_FITS = "No note fits the search."
 
 
-class NotebookWindow(NotebookLayout):
-    """Shows what the shelf holds, as the reader wants it; what is to be done with a note is told.
+class NotebookWindow(QWidget):
+    """Lists and shows the notes of all articles; what else is to be done with a note, others do.
 
     Signals:
-        opened(Leaf, str id): open the article at a note.
-        find_wanted(Leaf, str id): the article is gone; ask where it is.
-        copied(Leaf, str id): copy a note.
+        opened(ArticleNotes, str id): open the article at a note.
+        find_wanted(ArticleNotes, str id): the article is gone; ask where it is.
+        copied(ArticleNotes, str id): copy a note.
         export_wanted(): write what is listed to a file.
         link(str): open this address.
         quit_wanted(): Ctrl+Q.
@@ -50,93 +62,135 @@ class NotebookWindow(NotebookLayout):
 
     def __init__(
         self,
-        shelf: Notebook,
+        notebook: Notebook,
         icons: IconSet,
         theme: Theme,
         pens: Callable[[], Mapping[str, ColourMeaning]],
         now: Callable[[], datetime],
-        where: Callable[[ArticleNotes], Path | None],
+        locate: Callable[[ArticleNotes], Path | None],
     ) -> None:
-        """``pens`` tells what the reader calls the colours; ``now`` the time in UTC.
+        """``pens`` gives the reader's names of the colours, ``now`` the time in UTC.
 
-        ``where`` tells where an article is, or None where it is gone.
+        ``locate`` says where an article is; None where it is gone.
         """
-        super().__init__(icons, theme, pens, now)
-        self._where = where
-        self.shelf = shelf
-        shelf.setParent(self)
-        self._seeking = NotebookSearch(lambda: now().astimezone().date(), self)
-        self._ask: SearchRequest | None = None
-        self._only = ""
-        self._often = QTimer(self, singleShot=True, interval=OFTEN)
-        self._read = QTimer(self, singleShot=True, interval=0)
+        super().__init__()
+        self.setWindowTitle(TITLE)
+        self.resize(*SIZE)
+        self._theme, self._locate, self.notebook = theme, locate, notebook
+        notebook.setParent(self)
+        self._terms = tuple[str, ...]()
+        self.articles = ArticlesPanel(theme, icons, now, self)
+        self.filters = NotebookFilterBar(theme, icons, pens, now, self)
+        self.model = NotebookModel(pens, self)
+        self._painter = NotebookCardPainter(self.model, theme, now)
+        self.list = NotebookListView(self.model, self._painter, self)
+        self.pane = NotebookPane(theme, pens, now, self)
+        self.message, self.foot, self.nothing = MessageBar(self), QLabel(self), QLabel(READING, self)
+        self.search = NotebookSearchController(notebook, self.filters, self.articles, lambda: now().astimezone().date())
+        self._show_soon = QTimer(self, singleShot=True, interval=0)
+        self._layout = self._arrange()
+        self.toast = Toast(self)
         self._connect()
+        self.set_theme(theme)
+
+    def _arrange(self) -> NotebookLayout:
+        middle = QWidget(self)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.filters)
+        column.addWidget(self.nothing, 1)
+        column.addWidget(self.list, 1)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self.nothing.setWordWrap(True)
+        self.foot.setFixedHeight(30)
+        self.foot.setContentsMargins(16, 0, 16, 0)
+        self.foot.setObjectName("foot")
+        parts = NotebookLayout(self.articles, middle, self.pane, self)
+        parts.list_width_changed.connect(self.filters.arrange)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.message)
+        layout.addWidget(parts, 1)
+        layout.addWidget(self.foot)
+        QWidget.setTabOrder(self.articles.list, self.filters.search)
+        return parts
 
     def _connect(self) -> None:
-        self.shelf.changed.connect(self._leaves_changed)
-        self.shelf.gathered.connect(self._gathered)
-        self._often.timeout.connect(self._seek)
-        self._read.timeout.connect(self._show_note)
-        self._seeking.done.connect(self._show)
-        self.filters.changed.connect(self._seek)
+        self._show_soon.timeout.connect(self._show_note)
+        self.search.found.connect(self._show)
+        self.search.faults_changed.connect(lambda faults: self.message.set_messages(*faults))
         self.filters.left.connect(self.close)
         self.filters.onward.connect(lambda: self.list.setFocus(Qt.FocusReason.TabFocusReason))
         self.filters.export_wanted.connect(self.export_wanted)
-        self.articles.chosen.connect(self._choose_article)
         self.articles.onward.connect(lambda: self.list.setFocus(Qt.FocusReason.TabFocusReason))
         self.articles.filter.left.connect(self.filters.search.setFocus)
-        self.list.row_selected.connect(lambda _row: self._read.start())
-        self.list.opened.connect(self.open_note)
-        self.list.copied.connect(lambda: self._tell(self.copied))
+        self.list.row_selected.connect(lambda _row: self._show_soon.start())
+        self.list.opened.connect(self._open_note)
+        self.list.copied.connect(lambda: self._emit_selected(self.copied))
         self.list.above.connect(lambda: self.filters.search.setFocus(Qt.FocusReason.BacktabFocusReason))
         self.list.menu_wanted.connect(self._open_menu)
-        self.pane.opened.connect(self.open_note)
-        self.pane.find_wanted.connect(lambda: self._tell(self.find_wanted))
-        self.pane.copied.connect(lambda: self._tell(self.copied))
+        self.pane.opened.connect(self._open_note)
+        self.pane.find_wanted.connect(lambda: self._emit_selected(self.find_wanted))
+        self.pane.copied.connect(lambda: self._emit_selected(self.copied))
         self.pane.link.connect(self.link)
-        for keys, do in (
+        for keys, action in (
             (("Ctrl+W",), self.close),
             (("Ctrl+Q",), self.quit_wanted.emit),
-            (("Ctrl+F", "/"), self.to_search),
+            (("Ctrl+F", "/"), self._focus_search),
             (("Ctrl+E",), self.export_wanted.emit),
             (("F9",), self.articles.list.setFocus),
         ):
             for key in keys:
-                QShortcut(QKeySequence(key), self, do)
+                QShortcut(QKeySequence(key), self, action)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use the colours of this theme."""
+        self._theme = theme
+        paint_panel(self, theme)
+        for part in (self.articles, self.filters, self.list, self.pane, self._layout):
+            part.set_theme(theme)
+        self._highlight(self._terms)
+        for strip in (self.message, self.foot, self.toast):
+            strip.setFont(sans())
+            strip.setStyleSheet(style_sheet(theme))
+        self.foot.setStyleSheet(
+            f"background: {theme.tokens['panel']}; color: {theme.tokens['faint']}; font-size: {SMALL}px"
+        )
+        self.nothing.setFont(sans())
+        self.nothing.setStyleSheet(f"color: {theme.tokens['faint']}; padding: 48px 28px 0 28px")
 
     @property
     def busy(self) -> bool:
-        """Whether there is more to come: notes to be read, or looked through."""
-        return self.shelf.busy or self._seeking.busy or self._often.isActive() or self._read.isActive()
+        """Whether there is more to come: notes to be read or searched, or one to be shown."""
+        return self.search.busy or self._show_soon.isActive()
 
-    # Coming and going.
+    # Opening and closing.
 
-    def bring(self) -> None:
+    def open(self) -> None:
         """Show the window, or raise it; the notes are read, or read again as far as they have changed."""
         if self.isVisible():
-            self.shelf.refresh()
+            self.notebook.refresh()
         else:
             self.show()
-            self.shelf.begin()
-            self._seek()
+            self.search.start()
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.raise_()
         self.activateWindow()
-        self.to_search()
+        self._focus_search()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Let go of all notes: they are read again sooner than they would be missed."""
+        """Drop all notes."""
         super().closeEvent(event)
-        self._often.stop()
-        self._seeking.end()
-        self.shelf.end()
-        self.model.set_rows(type(self.model.rows)())
+        self.search.stop()
+        self.model.set_rows(NotebookRows())
 
     def changeEvent(self, event: QEvent) -> None:
-        """Look for changes when the reader comes back."""
+        """Look for changed files when the reader comes back."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow() and self.isVisible():
-            self.shelf.refresh()
+            self.notebook.refresh()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes."""
@@ -145,98 +199,72 @@ class NotebookWindow(NotebookLayout):
         else:
             super().keyPressEvent(event)
 
-    # What the shelf says.
+    def _focus_search(self) -> None:
+        self.filters.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filters.search.selectAll()
 
-    def _leaves_changed(self, _names: object) -> None:
-        if not self.isVisible():
-            return
-        if not (self.shelf.busy and (len(self.model.rows) or self._seeking.busy)):
-            self._seek()
-        elif not self._often.isActive():
-            self._often.start()
+    # What was found.
 
-    def _gathered(self) -> None:
-        self._often.stop()
-        tags = Counter[str]()
-        for leaf in self.shelf.leaves.values():
-            tags.update(leaf.tags)
-        self.filters.set_tags(tags)
-        faults = [leaf.fault for leaf in self.shelf.leaves.values() if leaf.fault]
-        self.message.set_messages(*filter(None, (self.shelf.fault, *faults[:5])))
-        self._seek()
+    def _show(self, result: SearchResult, keep: bool) -> None:  # noqa: FBT001 - what the signal hands over
+        """List what was found; with ``keep``, the reader's place in the list stays."""
+        self._highlight(result.ask.wanted.query.terms)
+        self.list.set_rows(result.rows, placed=result.ask.newest, keep=keep)
+        self.list.setVisible(len(result.rows) > 0)
+        self.nothing.setVisible(len(result.rows) == 0)
+        total = sum(map(len, result.leaves))
+        self.nothing.setText(READING if self.notebook.busy else NOTHING_FITS if total else NOTHING_YET)
+        self.foot.setText(self._summary(result.rows.cards, total))
 
-    # Looking for notes.
+    def _highlight(self, terms: tuple[str, ...]) -> None:
+        """Show where these words are in the cards and in the note."""
+        self._terms = terms
+        highlight = SearchHighlight(terms, self._theme) if terms else None
+        self._painter.found = highlight
+        self.pane.set_found(highlight)
 
-    def _choose_article(self, name: str) -> None:
-        self._only = name
-        self._seek()
-
-    def _seek(self) -> None:
-        ask = SearchRequest(self.filters.wanted(), self._only, self.filters.newest)
-        self._seeking.begin(self.shelf.leaves.values(), ask)
-
-    def _show(self, outcome: SearchResult) -> None:
-        """Show what was found; where the same is asked for as before, the reader's place in it is kept."""
-        rows, keep = outcome.rows, self._ask == outcome.ask
-        self._ask = outcome.ask
-        self.show_found(outcome.ask.wanted.query.terms)
-        self.list.set_rows(rows, placed=outcome.ask.newest, keep=keep)
-        leaves = outcome.leaves
-        self.articles.set_articles(leaves, outcome.counts, self._seeking.last_change)
-        self.list.setVisible(len(rows) > 0)
-        self.nothing.setVisible(len(rows) == 0)
-        total = sum(map(len, leaves))
-        self.nothing.setText(READING if self.shelf.busy else NOTHING_FITS if total else NOTHING_YET)
-        self.foot.setText(self._told(rows.cards, total))
-
-    def _told(self, found: int, total: int) -> str:
+    def _summary(self, found: int, total: int) -> str:
         words = f"{total:,} {'note' if total == 1 else 'notes'}"
         if found != total:
             words = f"{found:,} of {words}"
-        articles = len([leaf for leaf in self.shelf.leaves.values() if len(leaf)])
-        told = f"{words} in {articles:,} {'article' if articles == 1 else 'articles'}"
-        return f"{told} · reading…" if self.shelf.busy else told
+        articles = len([leaf for leaf in self.notebook.leaves.values() if len(leaf)])
+        summary = f"{words} in {articles:,} {'article' if articles == 1 else 'articles'}"
+        return f"{summary} · reading…" if self.notebook.busy else summary
 
-    # The chosen note.
+    # The selected note.
 
-    def chosen(self) -> tuple[ArticleNotes, str] | None:
-        """The leaf and the id of the chosen note."""
-        place = self.list.selected()
-        leaf = self.shelf.leaves.get(place.name) if place else None
-        return (leaf, place.key) if leaf and place else None
+    def selected(self) -> tuple[ArticleNotes, str] | None:
+        """The article and the id of the selected note."""
+        note = self.list.selected()
+        article = self.notebook.leaves.get(note.name) if note else None
+        return (article, note.key) if article and note else None
 
-    def choose(self, place: NoteRef) -> None:
-        """Choose a note, if it is listed."""
-        row = self.model.rows.row(place)
-        if row is not None:
-            self.list.select(row)
-
-    def open_note(self) -> None:
-        """Open the article at the chosen note; where it is gone, ask for it."""
+    def _open_note(self) -> None:
+        """Open the article at the selected note; where it is gone, ask for it."""
         self._show_note()
-        self._tell(self.find_wanted if self.pane.gone.isVisibleTo(self.pane) else self.opened)
+        self._emit_selected(self.find_wanted if self._is_gone() else self.opened)
+
+    def _is_gone(self) -> bool:
+        return self.pane.gone.isVisibleTo(self.pane)
 
     def _show_note(self) -> None:
-        self._read.stop()
-        chosen = self.chosen()
+        """Show the selected note beside the list."""
+        self._show_soon.stop()
+        selected, annotation = self.selected(), None
         try:
-            one = read_note(self.shelf.folder, chosen[0].name, chosen[1]) if chosen else None
+            annotation = read_note(self.notebook.folder, selected[0].name, selected[1]) if selected else None
         except PostilError as error:
             self.message.set_messages(str(error))
-            one = None
-        self.pane.show_note(*((chosen[0], one, self._where(chosen[0])) if chosen else (None, None)))
+        self.pane.show_note(*((selected[0], annotation, self._locate(selected[0])) if selected else (None, None)))
 
-    def _tell(self, signal: object) -> None:
-        if (chosen := self.chosen()) is not None:
-            signal.emit(*chosen)  # type: ignore[attr-defined]
+    def _emit_selected(self, signal: SignalInstance) -> None:
+        if (selected := self.selected()) is not None:
+            signal.emit(*selected)
 
     def _open_menu(self, where: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setStyleSheet(styled(MENU, self._theme))
         self._show_note()
-        menu.addAction(
-            "Find the Article…" if self.pane.gone.isVisibleTo(self.pane) else "Open at the Passage", self.open_note
-        )
-        menu.addAction("Copy", lambda: self._tell(self.copied))
+        menu.addAction("Find the Article…" if self._is_gone() else "Open at the Passage", self._open_note)
+        menu.addAction("Copy", lambda: self._emit_selected(self.copied))
         menu.popup(where)

@@ -76,8 +76,8 @@ def opened(qtbot: QtBot, tmp_path: Path, theme: Theme, icons: IconSet) -> Iterat
         pens = {"blue": ColourMeaning("Claim")}
         window = NotebookWindow(Notebook(tmp_path / "notes"), icons, theme, lambda: pens, lambda: NOON, where)
         made.append(window)
-        with qtbot.waitSignal(window.shelf.gathered, timeout=20_000):
-            window.bring()
+        with qtbot.waitSignal(window.notebook.gathered, timeout=20_000):
+            window.open()
         settle(qtbot, window)
         return window
 
@@ -217,7 +217,7 @@ def choose_second(qtbot: QtBot, window: NotebookWindow) -> None:
     """From the field down to the list, and on to its second card."""
     qtbot.keyClick(window.filters.search, Qt.Key.Key_Down)
     qtbot.keyClick(window.list, Qt.Key.Key_Down)
-    qtbot.waitUntil(lambda: window.pane.text.toPlainText() != "" and window.chosen() is not None)
+    qtbot.waitUntil(lambda: window.pane.text.toPlainText() != "" and window.selected() is not None)
 
 
 def test_it_says_of_a_note_that_it_is_to_be_checked(opened: Open, qtbot: QtBot, keep: Callable[..., Path]) -> None:
@@ -278,7 +278,7 @@ def test_what_changes_on_the_disk_is_shown_and_the_choice_stays(
     choose_second(qtbot, window)
     keep("Tea", note("0", "First of all"), note("2", "Boiling water", "Not quite."))
     qtbot.waitUntil(lambda: any("Not quite" in row for row in rows(window)), timeout=5000)
-    chosen = window.chosen()
+    chosen = window.selected()
     assert chosen is not None
     assert chosen[1] == "urn:uuid:2"
     qtbot.waitUntil(lambda: "Not quite" in window.pane.text.toPlainText())
@@ -307,8 +307,8 @@ def test_escape_empties_the_field_and_then_closes(opened: Open, qtbot: QtBot) ->
 def test_it_can_be_closed_and_brought_up_again(opened: Open, qtbot: QtBot) -> None:
     window = opened()
     window.close()
-    assert window.shelf.leaves == {}
-    window.bring()
+    assert window.notebook.leaves == {}
+    window.open()
     settle(qtbot, window)
     assert window.model.rows.cards == 5
 
