@@ -12,7 +12,7 @@ from reader.core.colour import Colour
 from reader.core.selectors import MatchRecord, Target
 from reader.core.span import Span
 
-__all__ = ["Annotation", "Colour", "MarkStyle", "NoteVersion", "Role", "reading_order"]
+__all__ = ["STYLE_NAMES", "Annotation", "Colour", "MarkStyle", "NoteVersion", "Role", "reading_order"]
 
 
 class MarkStyle(Enum):
@@ -22,6 +22,15 @@ class MarkStyle(Enum):
     UNDERLINE = "underline"
     STRIKE = "strike"
     SQUIGGLE = "squiggle"
+
+
+STYLE_NAMES = {
+    MarkStyle.HIGHLIGHT: "Highlight",
+    MarkStyle.UNDERLINE: "Underline",
+    MarkStyle.STRIKE: "Strikethrough",
+    MarkStyle.SQUIGGLE: "Squiggle",
+}
+"""What the reader calls each style."""
 
 
 class Role(Enum):

@@ -6,13 +6,12 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, Signal
 
-from reader.core.annotation import Colour, MarkStyle
+from reader.core.annotation import STYLE_NAMES, Colour, MarkStyle
 from reader.core.notes import edits
 from reader.core.span import Span
 from reader.view.marks.context import MarkContext
 from reader.view.marks.current_mark import CurrentMark
 from reader.view.marks.mark_visibility import MarkVisibility
-from reader.view.marks.selection_bar import STYLE_NAMES
 from reader.view.marks.selection_bar_controller import SelectionBarController
 
 

@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.core.annotation import Annotation, MarkStyle
+from reader.core.annotation import STYLE_NAMES, Annotation, MarkStyle
 from reader.core.article import PICTURE
 from reader.core.colour import ColourMeaning, pen_name
-from reader.view.marks.selection_bar import SHADOW, SHADOW_TOP, STYLE_NAMES, paint_card
+from reader.view.marks.selection_bar import SHADOW, SHADOW_TOP, paint_card
 from reader.view.painting.mark_shapes import fill_shape, strike_shape, under_shape
 from reader.view.style.icons import IconSet
 from reader.view.style.panel_style import sans

@@ -8,10 +8,10 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QColor, QCursor, QGuiApplication, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
 
+from reader.core.annotation import STYLE_NAMES
 from reader.core.colour import pen_name
 from reader.view.marks.context import MarkContext
 from reader.view.marks.mode_indicator import ModeIndicator
-from reader.view.marks.selection_bar import STYLE_NAMES
 
 if TYPE_CHECKING:
     from reader.view.marks.mark_editor import MarkEditor

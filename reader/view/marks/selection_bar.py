@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
-from reader.core.annotation import Annotation, Colour, MarkStyle
+from reader.core.annotation import STYLE_NAMES, Annotation, Colour, MarkStyle
 from reader.core.colour import ColourMeaning
 from reader.view.style.icons import IconSet
 from reader.view.style.panel_style import BUTTON, sans, styled
@@ -25,12 +25,6 @@ RADIUS = 10
 
 STYLE, COPY_AS, MORE = "style", "copy_as", "more"
 """The buttons that open a menu."""
-STYLE_NAMES = {
-    MarkStyle.HIGHLIGHT: "Highlight",
-    MarkStyle.UNDERLINE: "Underline",
-    MarkStyle.STRIKE: "Strike Through",
-    MarkStyle.SQUIGGLE: "Squiggle",
-}
 BUTTONS = (
     (STYLE, "Style"),
     ("note", "Note (N)"),

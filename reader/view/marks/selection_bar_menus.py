@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from reader.core.annotation import MarkStyle
+from reader.core.annotation import STYLE_NAMES, MarkStyle
 from reader.view.marks.context import MarkContext
-from reader.view.marks.selection_bar import COPY_AS, MORE, STYLE, STYLE_NAMES
+from reader.view.marks.selection_bar import COPY_AS, MORE, STYLE
 from reader.view.style.panel_style import MENU, sans, styled
 
 if TYPE_CHECKING:

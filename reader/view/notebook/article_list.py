@@ -29,7 +29,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.store.notebook.article_notes import ArticleNotes, fold
+from reader.core.text.search_folding import FoldOptions, fold
+from reader.store.notebook.article_notes import ArticleNotes
 from reader.view.notebook.list_model import title_of
 from reader.view.style.icons import IconSet
 from reader.view.style.panel_style import SCROLLBAR, SMALL, paint_panel, sans, styled
@@ -201,7 +202,7 @@ class ArticlesPanel(QWidget):
         self.list.setCurrentIndex(self.model.index(names.index(name) if name in names else 0))
 
     def _show(self) -> None:
-        words = fold(self.filter.text()).split()
+        words = fold(self.filter.text(), FoldOptions()).text.split()
         shown = [one for one in self._all[1:] if one.name == self._chosen or not words or _fits(one, words)]
         blocked = self.list.selectionModel().blockSignals(True)
         scrolled = self.list.verticalScrollBar().value()
@@ -219,7 +220,7 @@ class ArticlesPanel(QWidget):
 
 
 def _fits(one: ArticleEntry, words: list[str]) -> bool:
-    text = fold(f"{one.title}\n{one.path.replace(os.sep, '/').rpartition('/')[2]}")
+    text = fold(f"{one.title}\n{one.path.replace(os.sep, '/').rpartition('/')[2]}", FoldOptions()).text
     return all(word in text for word in words)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from reader.app.notebook.rows import NotebookRows, NoteRef, RowKind
-from reader.core.annotation import MarkStyle
+from reader.core.annotation import STYLE_NAMES
 from reader.core.article import PICTURE
 from reader.core.colour import ColourMeaning, pen_name
 from reader.store.notebook.article_notes import ArticleNotes, NoteSummary
@@ -15,13 +15,6 @@ from reader.store.notebook.article_notes import ArticleNotes, NoteSummary
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 _NOWHERE = QModelIndex()
-STYLES = {
-    MarkStyle.HIGHLIGHT: "highlight",
-    MarkStyle.UNDERLINE: "underline",
-    MarkStyle.STRIKE: "strike-through",
-    MarkStyle.SQUIGGLE: "wavy underline",
-}
-"""What a mark of each style is."""
 FEW = 6
 """Of so many leaves the words stay taken apart: as many as are in view."""
 
@@ -99,7 +92,7 @@ class NotebookModel(QAbstractListModel):
         """``Yellow highlight``, with the reader's name of the colour; ``Note on the section``, ``Note``."""
         if card.colour is None or card.style is None:
             return "Note on the section" if card.quote else "Note on the article"
-        kind = f"{pen_name(card.colour, self._pens())} {STYLES[card.style]}"
+        kind = f"{pen_name(card.colour, self._pens())} {STYLE_NAMES[card.style].lower()}"
         return f"{kind}, not found in the text" if card.lost else kind
 
 

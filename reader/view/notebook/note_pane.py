@@ -16,12 +16,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QTextBrowser, QTextEdit, QVBoxLayout, QWidget
 
-from reader.core.annotation import Annotation
+from reader.core.annotation import STYLE_NAMES, Annotation
 from reader.core.article import PICTURE
 from reader.core.colour import ColourMeaning, pen_name
 from reader.core.notes.placement_status import fate
 from reader.store.notebook.article_notes import PATH_SIGN, ArticleNotes
-from reader.view.notebook.list_model import STYLES, title_of
+from reader.view.notebook.list_model import title_of
 from reader.view.style.panel_style import SCROLLBAR, SMALL, TEXT, paint_panel, sans, styled
 from reader.view.style.theme import SERIF, Theme, font
 from reader.view.widgets.markdown_document import MarkdownDocument
@@ -174,7 +174,7 @@ class NotebookPane(QWidget):
     def _facts(self, one: Annotation) -> str:
         """The kind of mark, when it was made and changed, and whether it is lost or to be checked."""
         now = self._now()
-        kind = f"{pen_name(one.colour, self._pens())} {STYLES[one.style]}" if one.drawn else "Note"
+        kind = f"{pen_name(one.colour, self._pens())} {STYLE_NAMES[one.style].lower()}" if one.drawn else "Note"
         facts = [kind, f"made {ago(one.created, now)}"]
         facts += [f"changed {ago(one.modified, now)}"] if one.modified != one.created else []
         facts += ["not found in the text as it was last"] if one.lost else [fate(one)] if one.to_check else []

@@ -10,11 +10,10 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from reader.core.annotation import Annotation, Colour, MarkStyle
+from reader.core.annotation import STYLE_NAMES, Annotation, Colour, MarkStyle
 from reader.core.colour import ColourMeaning
 from reader.core.notes.placement_actions import PlacementAction, deeds
 from reader.view.notes.cards.commands import BulkCommands, CardCommand
-from reader.view.notes.filters.state import STYLE_NAMES
 from reader.view.style.icons import IconSet
 from reader.view.style.panel_style import BUTTON, FIELD, MENU, sans, styled
 from reader.view.style.theme import Theme

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
-from reader.core.annotation import Annotation, Colour, MarkStyle
+from reader.core.annotation import STYLE_NAMES, Annotation, Colour, MarkStyle
 from reader.core.links.syntax import read_address
 from reader.core.notes.placement_actions import WORDS, deeds
 from reader.view.notes.cards.commands import NoteCommands
@@ -74,7 +74,7 @@ class CardContextMenu(QMenu):
         self.addSeparator()
         for style in MarkStyle:
             icon = self._icons.icon(style.value, self._ink)
-            action = self.addAction(icon, style.value.capitalize())
+            action = self.addAction(icon, STYLE_NAMES[style])
             self._tick(action.text(), chosen=one.style is style, act=partial(asks.restyle.emit, one.id, style))
         self.addSeparator()
 

@@ -21,9 +21,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.core.annotation import MarkStyle
+from reader.core.annotation import STYLE_NAMES, MarkStyle
 from reader.core.article import Section
-from reader.view.notes.filters.state import STYLE_NAMES, FilterState, TimeRange, last_days
+from reader.view.notes.filters.state import FilterState, TimeRange, last_days
 from reader.view.style.panel_style import sans, styled
 from reader.view.style.theme import Theme
 from reader.view.widgets.chip import Chip

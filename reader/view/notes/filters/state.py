@@ -7,16 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from reader.core.annotation import Colour, MarkStyle
+from reader.core.annotation import STYLE_NAMES, Colour, MarkStyle
 from reader.core.article import Section
 from reader.core.notes.filter import NoteFilter
-
-STYLE_NAMES = {
-    MarkStyle.HIGHLIGHT: "Highlight",
-    MarkStyle.UNDERLINE: "Underline",
-    MarkStyle.STRIKE: "Strike-through",
-    MarkStyle.SQUIGGLE: "Squiggle",
-}
 
 
 class TimeRange(NamedTuple):

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from reader.core.annotation import Annotation, MarkStyle, Role
+from reader.core.annotation import STYLE_NAMES, Annotation, Role
 from reader.core.colour import ColourMeaning, pen_name
 from reader.core.notes.placement_status import fate, guessed, words_now
 from reader.view.notes.rows.rows import Arrangement, ByPlace, NoteRow, Order
@@ -182,18 +182,10 @@ class NotesModel(QAbstractListModel):
         return f"{row.heading}, {count} {'note' if count == 1 else 'notes'}"
 
 
-STYLE_WORDS = {
-    MarkStyle.HIGHLIGHT: "highlight",
-    MarkStyle.UNDERLINE: "underline",
-    MarkStyle.STRIKE: "strike-through",
-    MarkStyle.SQUIGGLE: "squiggle",
-}
-
-
 def spoken_look(one: Annotation, pens: Mapping[str, ColourMeaning]) -> str:
     """A mark's colour and style in words; the reader's own name of a colour stays as it is written."""
     name = pen_name(one.colour, pens)
-    return f"{name if name != one.colour.value.capitalize() else name.lower()} {STYLE_WORDS[one.style]}"
+    return f"{name if name != one.colour.value.capitalize() else name.lower()} {STYLE_NAMES[one.style].lower()}"
 
 
 def spoken(one: Annotation, pens: Mapping[str, ColourMeaning] = MappingProxyType({}), text: str = "") -> str:
