@@ -140,8 +140,8 @@ class NoteListUpdater(QObject):
 
     def _is_fresh(self, wanted: NoteListQuery) -> bool:
         """Whether the days by which the rows are grouped are still the days."""
-        days = getattr(self._arranged.get(wanted.order if not wanted.trash else "trash"), "days", None)
-        return days is None or wanted.searched or days.today == self._now().astimezone().date()
+        arranged = self._arranged.get(wanted.order if not wanted.trash else "trash")
+        return arranged is None or wanted.searched or arranged.is_current(self._now().astimezone().date())
 
     def _arrangement(self, wanted: NoteListQuery) -> Arrangement:
         places = self._arranged.get("place")

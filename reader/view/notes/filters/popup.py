@@ -172,9 +172,7 @@ class FilterPopup(QFrame):
         self._sections, self._here = list(sections), here
         self.section.clear()
         self.section.addItems([ANY, HERE, *(one.title for one in self._sections)])
-        model = self.section.model()
         self.section.setItemData(1, None if here else 0, Qt.ItemDataRole.UserRole - 1)  # what disables an item
-        del model
         self.show_choice(choice)
         self.setFixedWidth(self._over.width() - 2 * SIDE)
         self.adjustSize()
@@ -211,7 +209,7 @@ class FilterPopup(QFrame):
         if isinstance(key, bool):
             return choice.noted is key
         if key in ("lost", "to_check"):
-            return bool(getattr(choice, str(key)))
+            return choice.lost if key == "lost" else choice.to_check
         return when is not None and (when.words == key or (key == "between" and when.before is not None))
 
     def dismiss(self) -> None:

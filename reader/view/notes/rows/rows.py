@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from bisect import bisect_right
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 from reader.core.annotation import Annotation, reading_order
@@ -52,6 +52,10 @@ class Arrangement:
     def order(self, one: Annotation) -> Order:
         """What a note's row is sorted by."""
         return reading_order(one)
+
+    def is_current(self, _today: date) -> bool:
+        """Whether the groups are still right on this day of the local calendar."""
+        return True
 
     def heading(self, one: Annotation) -> NoteRow:
         """The row over the cards of the group of a note."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from reader.core.annotation import Annotation, Colour
 from reader.core.annotation_set import Removed
@@ -49,6 +49,10 @@ class ByTime(Arrangement):
     def __init__(self, now: datetime) -> None:
         super().__init__()
         self.days = Days(now)
+
+    def is_current(self, today: date) -> bool:
+        """Whether the groups were made on this day."""
+        return self.days.today == today
 
     def heading(self, one: Annotation) -> NoteRow:
         """The day or month."""
@@ -116,6 +120,10 @@ class ByDeletion(Arrangement):
         super().__init__()
         self.days = Days(now, "Deleted ")
         self.removed: Mapping[str, Removed] = {}
+
+    def is_current(self, today: date) -> bool:
+        """Whether the groups were made on this day."""
+        return self.days.today == today
 
     def heading(self, one: Annotation) -> NoteRow:
         """The day or month of the deletion."""
