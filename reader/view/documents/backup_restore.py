@@ -56,7 +56,7 @@ class BackupRestore(QObject):
             self._desk.toast.show_sentence("These notes cannot be changed now")
             return
         if self.panel is None:
-            panel = self.panel = BackupPanel(self._desk.page.look[0], self._desk.shell)
+            panel = self.panel = BackupPanel(self._desk.page.shown.theme, self._desk.shell)
             panel.chosen.connect(self._show)
             panel.brought.connect(lambda: self._restore(self._difference.bringing_back()))
             panel.gone_back.connect(lambda: self._restore(self._difference.going_back()))

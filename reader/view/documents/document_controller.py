@@ -122,7 +122,7 @@ class DocumentController(QObject):
 
     def _is_where_it_was_left(self) -> bool:
         """Whether the reader has not gone elsewhere; in a text that has changed, what was there may be elsewhere."""
-        return bool(self._place) and abs(self.desk.page.line_below(self._place) - HEADROOM) < SAME_LINE
+        return bool(self._place) and abs(self.desk.page.positions.line_below(self._place) - HEADROOM) < SAME_LINE
 
     def go_over(self, reread: ReloadedArticle) -> None:
         """Go over to another state of the open article, in which everything stays where the reader left it."""

@@ -95,7 +95,7 @@ class LiveReload(QObject):
         for name in NEEDED:
             import_module(name)
             yield
-        yield from self._desk.page.prepare(reread.article)
+        yield from self._desk.page.replacement.prepare(reread.article)
 
     def _prepare(self) -> None:
         if next(self._slices, self) is not self:

@@ -81,7 +81,7 @@ class MovedArticleController(QObject):
         from reader.view.widgets.action_banner import ActionBanner  # late: seldom needed
 
         if self.bar is None:
-            self.bar = ActionBanner(self._desk.page.look[0], "A question about the notes")
+            self.bar = ActionBanner(self._desk.page.shown.theme, "A question about the notes")
             self.bar.left.connect(self._desk.to_page)
             self.bar.after = self._desk.window.place_bar(self.bar)
         self.bar.offer([*deeds, ("Later", self._close)])

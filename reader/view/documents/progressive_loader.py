@@ -73,7 +73,7 @@ class ProgressiveLoader(QObject):
 
     def place(self) -> int:
         """Where the reader is: the place that is waited for, else the top of the page."""
-        here = self._desk.page.top_position()
+        here = self._desk.page.positions.top_position()
         return here if self._wanted is None or here != self._start else self._wanted
 
     def _drop_next(self) -> None:
@@ -120,7 +120,7 @@ class ProgressiveLoader(QObject):
             desk.page.show_article(article)
         desk.session.open(article, opened.annotations, read_only=opened.read_only, whole=False)
         desk.message_bar.set_messages(*opened.messages)
-        self._start = desk.page.top_position()
+        self._start = desk.page.positions.top_position()
         self._line.set_share(min(stream.share, 0.99))
         self.arrived.emit(opened, self._stamps[1])
         self._go(len(article.text))
@@ -141,7 +141,7 @@ class ProgressiveLoader(QObject):
         """Go to the wanted place if it is there now, unless the reader has gone elsewhere."""
         if self._wanted is None:
             return
-        if self._desk.page.top_position() != self._start:
+        if self._desk.page.positions.top_position() != self._start:
             self._wanted = None
         elif self._wanted < length:
             place, self._wanted = self._wanted, None

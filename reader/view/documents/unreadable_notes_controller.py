@@ -43,7 +43,7 @@ class UnreadableNotesController(QObject):
         from reader.view.widgets.action_banner import ActionBanner  # late: seldom needed
 
         if self.bar is None:
-            self.bar = ActionBanner(self._desk.page.look[0], "Notes that cannot be read")
+            self.bar = ActionBanner(self._desk.page.shown.theme, "Notes that cannot be read")
             self.bar.left.connect(self._desk.to_page)
             self.bar.after = self._desk.window.place_bar(self.bar)
             self.bar.offer([("Try Again", self._again)])

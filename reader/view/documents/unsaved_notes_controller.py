@@ -61,7 +61,7 @@ class UnsavedNotesController(QObject):
         from reader.view.widgets.action_banner import ActionBanner  # late: seldom needed
 
         if self.bar is None:
-            self.bar = ActionBanner(self._desk.page.look[0], "Notes that are not saved")
+            self.bar = ActionBanner(self._desk.page.shown.theme, "Notes that are not saved")
             self.bar.left.connect(self._desk.to_page)
             self.bar.after = self._desk.window.place_bar(self.bar)
             self.bar.offer([(TRY, self._autosave.try_again), (COPY, self.copy), (CLOSE, self.give_up)])
