@@ -221,7 +221,7 @@ class Application:
 
     def _keep_backup(self, file: Path, data: bytes) -> None:
         """On the saving worker: what is about to be written over."""
-        self._backups().keep(file, data)
+        self._backups().take(file, data)
 
     def _candidates(self, file: Path | None) -> Iterator[Path]:
         if file is not None:

@@ -34,7 +34,7 @@ class BackgroundServices(NamedTuple):
         MovedArticleController(
             self.opening,
             self.autosave,
-            MovedNotesFinder(store.folder, store.finding, self.texts, now),
+            MovedNotesFinder(store.folder, store.locator, self.texts, now),
             self.texts,
             new_id,
         )

@@ -61,12 +61,12 @@ class BackupRestore(QObject):
             panel.brought.connect(lambda: self._restore(self._difference.bringing_back()))
             panel.gone_back.connect(lambda: self._restore(self._difference.going_back()))
             panel.closed.connect(self._close)
-        self._snapshots = self._backups.taken(file)
+        self._snapshots = self._backups.snapshots(file)
         self.panel.tell("", missing=False, any_other=False)
         self.panel.fill([self._row(one) for one in self._snapshots])
 
     def _row(self, one: Snapshot) -> str:
-        return f"{ago(one.when, self._now()).capitalize()} ({exact(one.when)})"
+        return f"{ago(one.taken, self._now()).capitalize()} ({exact(one.taken)})"
 
     def _show(self, row: int) -> None:
         if self.panel is None or not 0 <= row < len(self._snapshots):

@@ -54,7 +54,7 @@ class MovedArticleController(QObject):
         key, article, was = self._opening.key(), self._desk.session.article, self._opening.placed_on()
         if key is None or article is None or self._desk.session.read_only:
             return
-        self._behind.begin(lambda breathe: (key, self._origins.look(key, article.text, was, breathe)))
+        self._behind.begin(lambda breathe: (key, self._origins.find(key, article.text, was, breathe)))
 
     def _stop(self) -> None:
         """Another article comes: what was asked about the last one is asked no more."""
@@ -70,7 +70,7 @@ class MovedArticleController(QObject):
         self._found = key, one
         if one.sure:
             self._take()
-        elif one.strange:
+        elif one.other_text:
             self._ask(one, ("Begin Anew", self._begin_anew), ("Keep Them Here", self._close))
         elif one.copy:
             self._ask(one, ("Copy the Notes", self._copy), ("Begin Without", self._begin_anew))
@@ -100,9 +100,9 @@ class MovedArticleController(QObject):
         if self._found is None:
             return
         key, one = self._found
-        self._origins.take(key, one)
+        self._origins.assign(key, one)
         self._opening.keep_in(one.file)
-        self._awaits = f"{_counted(one.notes, 'note')} found: the article was {one.about.path}"
+        self._awaits = f"{_counted(one.note_count, 'note')} found: the article was {one.header.path}"
         self._autosave.join()
         self._close()
 
@@ -118,7 +118,7 @@ class MovedArticleController(QObject):
             return
         article = self._desk.session.article
         try:
-            page = self._origins.notes(self._found[1])
+            page = self._origins.read(self._found[1])
         except PostilError as error:
             self._desk.message_bar.set_messages(str(error))
             return
@@ -137,25 +137,25 @@ class MovedArticleController(QObject):
         key, one = self._found
         self._autosave.flush()
         try:
-            self._origins.begin_anew(key, one if one.strange else None)
+            self._origins.start_empty(key, one if one.other_text else None)
         except PostilError as error:
             self._desk.message_bar.set_messages(str(error))
             return
         self._close()
-        if one.strange:
+        if one.other_text:
             self._opening.open(key.path)
 
 
 def question(one: MovedNotesCandidate) -> str:
     """What there is to be decided, in a sentence or two."""
-    notes, title = _counted(one.notes, "note"), f"“{one.about.title}”"
-    if one.strange:
-        kept = "one note kept for this file is" if one.notes == 1 else f"{notes} kept for this file are"
+    notes, title = _counted(one.note_count, "note"), f"“{one.header.title}”"
+    if one.other_text:
+        kept = "one note kept for this file is" if one.note_count == 1 else f"{notes} kept for this file are"
         return f"The {kept} on another text, {title}."
     if one.copy:
-        return f"This is a copy of {title} in {Path(one.about.path).parent}, which has {notes}."
-    alike = "has the same text" if one.share == 1 else f"is {round(one.share * 100)} % the same"
-    return f"{title}, which was {one.about.path}, {alike}. It has {notes}."
+        return f"This is a copy of {title} in {Path(one.header.path).parent}, which has {notes}."
+    alike = "has the same text" if one.similarity == 1 else f"is {round(one.similarity * 100)} % the same"
+    return f"{title}, which was {one.header.path}, {alike}. It has {notes}."
 
 
 def _counted(many: int, what: str) -> str:

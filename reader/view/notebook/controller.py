@@ -108,10 +108,10 @@ class NotebookController(QObject):
 
     def _where(self, leaf: ArticleNotes) -> Path | None:
         """Where an article is now: in that of the places its notes know of where there is one."""
-        from reader.store.format.article_header import about
+        from reader.store.format.article_header import read_header
 
-        told = about(self._store / leaf.name)
-        places = (leaf.path, *(told.places if told else ()))
+        told = read_header(self._store / leaf.name)
+        places = (leaf.path, *(told.all_paths if told else ()))
         return next((Path(path) for path in places if path and _is_there(Path(path))), None)
 
     def _open(self, leaf: ArticleNotes, key: str) -> None:
