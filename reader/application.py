@@ -1,11 +1,9 @@
-"""The composition root: the one place where settings, store, session and window are joined."""
+"""The composition root: a window that shows the article at once, and all that is made around it soon after."""
 
 from __future__ import annotations
 
 import gc
-import stat
 from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
 from importlib import import_module
@@ -18,24 +16,16 @@ from reader.core.settings import Recent, Settings
 from reader.processes.read_ahead import ReadAhead
 
 if TYPE_CHECKING:
-    from reader.app.documents.article_loader import ArticleLoader
-    from reader.app.documents.article_stream import ArticleStream
-    from reader.app.saving.autosave import Autosave
-    from reader.app.tasks.throttle import Throttle
-    from reader.store.notes.backups import Backups
-    from reader.store.notes.repository import NotesRepository
-    from reader.store.texts.reading_history import ReadingHistory
+    from reader.document_services import DocumentServices
+    from reader.storage import Storage
     from reader.view.documents.document_controller import DocumentController
-    from reader.view.documents.save_controller import SaveController
     from reader.view.notebook.controller import NotebookController
-    from reader.view.widgets.notices import Notices
     from reader.view.workbench.workbench import Workbench
 
-
 SOON = 500
-"""After so many milliseconds the window is furnished, painted or not; and so many later the open file is watched."""
+"""Milliseconds after which the rest of the window is made, painted or not; and after which the open file is watched."""
 
-FURNITURE = (
+MODULES = (
     "uuid",
     "reader.app.session.session",
     "reader.store.notes.repository",
@@ -50,14 +40,14 @@ FURNITURE = (
     "reader.view.marks.mark_controller",
     "reader.view.contents.bookmark_controller",
     "reader.view.workbench.workbench",
-    "reader.view.documents.save_controller",
+    "reader.storage",
+    "reader.document_services",
+    "reader.notebook_services",
 )
-"""What is imported for the desk, one after the other: each takes a few milliseconds."""
+"""What is imported after the first paint, one after the other, so that the page answers between: each takes a few
+milliseconds, and what comes later finds them imported."""
 
 NOT_READY = "the window is still being made"
-
-LARGE = 200_000
-"""A file of more bytes is read by a process of its own."""
 
 
 def now() -> datetime:
@@ -68,11 +58,11 @@ def now() -> datetime:
 
 def last_of(recents: Sequence[Recent]) -> Path | None:
     """The article that was open last, if it is still there."""
-    return next((path for one in recents[:1] if (path := Path(one.path)).is_file()), None)
+    return next((path for entry in recents[:1] if (path := Path(entry.path)).is_file()), None)
 
 
 class Application:
-    """A whole Postil: a window that shows the article at once, and the desk around it soon after."""
+    """One window with all that belongs to it; several can live in one process."""
 
     def __init__(
         self,
@@ -85,67 +75,62 @@ class Application:
         new_id: Callable[[], str] | None = None,
         ahead: ReadAhead | None = None,
     ) -> None:
-        """``settings`` and ``recents`` come with what must be told of them; ``read`` makes an article of a file.
+        """``settings`` and ``recents`` come with what was wrong with their files; ``read`` makes an article of a file.
 
         ``ahead`` reads the first one.
         """
-        from reader.app.preferences import Preferences
+        from reader.app.preferences import Preferences  # late, as Qt is: the command line imports this module
         from reader.store.settings import save
         from reader.view.window.appearance import Appearance
         from reader.view.window.main_window import MainWindow
 
         self._notes, self._folder, self._read, self._now, self._new_id = notes, settings_folder, read, now, new_id
         self._recents, self._ahead = recents[0], ahead
-        self._told = [*settings[1], *recents[1]]
+        self._messages = [*settings[1], *recents[1]]
+        """What the reader is to be told when the window is complete."""
         self.preferences = Preferences(settings[0], partial(save, settings_folder))
         own = settings_folder / "themes"
         self.appearance = Appearance(self.preferences, bundled.resource("themes"), ask=False, own=own)
         self.window = MainWindow(self.appearance.theme, settings[0])
-        self._documents: DocumentController | None = None
         self._workbench: Workbench | None = None
+        self._services: DocumentServices | None = None
         self.notebook: NotebookController | None = None
-        self._saving: SaveController | None = None
-        self._kept: Backups | None = None
         self._begun = False
-        self._notices: Notices | None = None
+        self.is_ready = False
+        """Whether everything in the window has been made, and an article is open."""
 
     def tell(self, sentence: str) -> None:
         """Show one more message in the window; before the window is complete, keep it until then."""
-        if self._notices is None:
-            self._told.append(sentence)
+        if self.is_ready:
+            self.workbench.notices.add(sentence)
         else:
-            self._notices.add(sentence)
-
-    @property
-    def is_ready(self) -> bool:
-        """Whether everything in the window has been made; what follows can be asked for from then on only."""
-        return self._documents is not None
-
-    @property
-    def documents(self) -> DocumentController:
-        """What opens articles in the window."""
-        if self._documents is None:
-            raise RuntimeError(NOT_READY)
-        return self._documents
+            self._messages.append(sentence)
 
     @property
     def workbench(self) -> Workbench:
-        """Everything in the window around the page."""
+        """Everything in the window around the page. Raises RuntimeError while it is still being made."""
         if self._workbench is None:
             raise RuntimeError(NOT_READY)
         return self._workbench
+
+    @property
+    def documents(self) -> DocumentController:
+        """What opens articles in the window. Raises RuntimeError while it is still being made."""
+        if self._services is None:
+            raise RuntimeError(NOT_READY)
+        return self._services.documents
 
     def show(self, article: Article | None, path: Path) -> None:
         """Show the window, and an article in it where it was left."""
         self.window.show()
         if article is not None:
             resolved = str(path.resolve())
-            place = next((one.position for one in self._recents if one.path == resolved), 0)
-            # A place that is not there yet is gone to when it is: see view/arriving.py.
-            self.window.page.show_article(article, place if place < len(article.text) else 0)
+            position = next((entry.position for entry in self._recents if entry.path == resolved), 0)
+            # A position that has not been read yet is gone to later: see view/documents/progressive_loader.py.
+            self.window.page.show_article(article, position if position < len(article.text) else 0)
 
     def begin(self, file: Path | None) -> None:
-        """Furnish the window, once, and open a file; else, or where that fails, the last article; else our own."""
+        """Complete the window, once, and open a file; where that fails the last article, and else the sample."""
         for _ in self.steps(file):
             pass
 
@@ -154,74 +139,83 @@ class Application:
         if self._begun:
             return
         self._begun = True
-        from reader.app.documents.article_loader import ArticleLoader, LastRead
-        from reader.app.tasks.throttle import Throttle
-        from reader.store.notes.repository import NotesRepository
-        from reader.store.notes.sidecar import SidecarFiles
-        from reader.view.documents.backup_command import BackupCommand
-        from reader.view.documents.unreadable_notes_controller import UnreadableNotesController
+        for name in MODULES:
+            import_module(name)
+            yield
+        from reader.document_services import DocumentServices
+        from reader.notebook_services import NotebookServices
+        from reader.storage import Storage
 
-        leisure = Throttle()
-        beside = SidecarFiles(lambda: self.preferences.settings.notes_beside)
-        store, readings = NotesRepository(self._notes, self._now, leisure, self._keep_backup, beside), self._readings()
-        library = ArticleLoader(store, self._read, leisure, LastRead(readings.digest, readings.text))
-        self._read_notes(library)
-        opening, autosave = yield from self._furnish(store, library, leisure)
-        self._documents, self._workbench = opening, opening.desk
-        BackupCommand(opening, self._backups, library.text, self._now)
-        UnreadableNotesController(opening, lambda: library.notes_have_come)
-        opening.desk.actions.bind({"log": self._show_log})
-        self._told += self.appearance.messages
-        bar = opening.desk.message_bar
-        for path in self._candidates(file):
-            done = opening.open(path)
-            self._told += bar.text().splitlines()
-            if done:
-                break
-        bar.set_messages(*self._told)
-        self._notices = opening.desk.notices
-        # What is frozen is also left alone when the interpreter ends; collected there, in no order, Qt's objects crash.
-        gc.freeze()
-        gc.enable()
-        # An article and its notes are a hundred thousand objects, none of them in a cycle: they go when they are let go
-        # of. Looking through them would stop the window for 25 ms now and then.
-        opening.desk.session.opened.connect(lambda _article: gc.freeze())
-        opening.desk.session.grown.connect(lambda _article: gc.freeze())
-        opening.desk.session.revised.connect(lambda _revision: gc.freeze())
-        from PySide6.QtCore import QTimer
-
-        from reader.background_services import BackgroundServices
-
-        upkeep = BackgroundServices(opening, autosave, library.text, beside)
-        QTimer.singleShot(SOON, opening, lambda: upkeep.begin(store, self._now, self._id))
+        storage = Storage(self._notes, self._folder, self._read, self._keeps_sidecars, self._now)
+        self._prepare_notes(storage)
+        workbench = yield from self._make_workbench()
+        services = DocumentServices(workbench, storage, self._folder, self._recents, self._ahead, self._now)
+        yield
+        self.notebook = NotebookServices(workbench, services, self._notes, self._now).controller
+        self._save_preferences(workbench)
+        yield
+        self._workbench, self._services = workbench, services
+        self._open_first(file)
+        self._freeze_garbage(workbench)
+        self._begin_background_services(storage)
 
     def end(self) -> None:
         """Close the window without asking anything: the system wants the process to end. What can be saved is."""
-        if self._saving is not None:
-            self._saving.unsaved.give_up()
+        if self._services is not None:
+            self._services.unsaved.close_unsaved()
 
-    def _show_log(self) -> None:
-        from reader.store.locations import log_folder
-        from reader.store.log_file import NAME
-        from reader.view.window.show_log import show_log
+    # What the parts need
 
-        show_log(log_folder() / NAME, self.tell)
+    def _keeps_sidecars(self) -> bool:
+        return self.preferences.settings.notes_beside
 
     def _id(self) -> str:
         from uuid import uuid4  # late: 6 ms
 
         return self._new_id() if self._new_id else uuid4().urn
 
-    def _backups(self) -> Backups:
-        from reader.store.locations import backups_folder
-        from reader.store.notes.backups import Backups
+    def _prepare_notes(self, storage: Storage) -> None:
+        """Begin to read the notes on the article that is shown, where the rest of it is still to come."""
+        path, article = self._ahead.coming if self._ahead else None, self.window.page.article
+        if path is not None and article is not None:
+            storage.loader.prepare(path, article)
 
-        self._kept = self._kept or Backups(backups_folder(self._notes), self._now)
-        return self._kept
+    # The steps
 
-    def _keep_backup(self, file: Path, data: bytes) -> None:
-        """On the saving worker: what is about to be written over."""
-        self._backups().take(file, data)
+    def _make_workbench(self) -> Generator[None, None, Workbench]:
+        from reader.app.session.session import Session
+        from reader.view.style.fonts import load_panel_fonts
+        from reader.view.workbench.workbench import Workbench
+
+        load_panel_fonts(self.preferences.settings.face)
+        session = Session(self._now, self._id)
+        workbench = Workbench(self.window, session, self.preferences, self.appearance, bundled.resource(""), self._now)
+        yield
+        yield from workbench.furnish()
+        yield
+        return workbench
+
+    def _save_preferences(self, workbench: Workbench) -> None:
+        from reader.view.window.window_size import WindowSizeTracker
+
+        tracker = WindowSizeTracker(self.window)
+        tracker.changed.connect(lambda width, height: self.preferences.update(window=(width, height)))
+        self.preferences.save_failed.connect(workbench.notices.add)
+        self.window.closing.connect(tracker.report)
+        self.window.closing.connect(self.preferences.close)
+
+    def _open_first(self, file: Path | None) -> None:
+        """Open the first of the files that can be opened, and tell what was wrong with the others and at the start."""
+        self.workbench.actions.bind({"log": self._show_log})
+        self._messages += self.appearance.messages
+        notices = self.workbench.notices
+        for path in self._candidates(file):
+            opened = self.documents.open(path)
+            self._messages += notices.posted().splitlines()
+            if opened:
+                break
+        notices.post(*self._messages)
+        self.is_ready = True
 
     def _candidates(self, file: Path | None) -> Iterator[Path]:
         if file is not None:
@@ -231,73 +225,33 @@ class Application:
             yield last
         yield bundled.bundled_article()
 
-    def _read_notes(self, library: ArticleLoader) -> None:
-        """Begin to read the notes on the article that is shown, where the rest of it is still to come."""
-        path, article = self._ahead.coming if self._ahead else None, self.window.page.article
-        if path is not None and article is not None:
-            library.prepare(path, article)
+    def _freeze_garbage(self, workbench: Workbench) -> None:
+        # What is frozen is also left alone when the interpreter ends; collected there, in no order, Qt's objects crash.
+        gc.freeze()
+        gc.enable()
+        # An article and its notes are a hundred thousand objects, none of them in a cycle: they go when they are let go
+        # of. Looking through them would stop the window for 25 ms now and then.
+        session = workbench.session
+        session.opened.connect(lambda _article: gc.freeze())
+        session.grown.connect(lambda _article: gc.freeze())
+        session.revised.connect(lambda _revision: gc.freeze())
 
-    def _readings(self) -> ReadingHistory:
-        from reader.store.locations import cache_folder
-        from reader.store.texts.reading_history import ReadingHistory
+    def _begin_background_services(self, storage: Storage) -> None:
+        from PySide6.QtCore import QTimer
 
-        return ReadingHistory(self._folder, cache_folder, self._now)
+        workbench, services = self._workbench, self._services
 
-    def _furnish(
-        self, store: NotesRepository, library: ArticleLoader, leisure: Throttle
-    ) -> Generator[None, None, tuple[DocumentController, Autosave]]:
-        for name in FURNITURE:
-            import_module(name)
-            yield
-        from reader.app.documents.reading_log import ReadingLog
-        from reader.app.saving.autosave import Autosave
-        from reader.app.session.session import Session
-        from reader.store import recents
-        from reader.view.documents.document_controller import DocumentController
-        from reader.view.documents.save_controller import SaveController
-        from reader.view.notebook.controller import NotebookController
-        from reader.view.style.fonts import load_panel_fonts
-        from reader.view.workbench.workbench import Workbench
+        def begin() -> None:
+            from reader.background_services import BackgroundServices  # late: watching files can wait
 
-        load_panel_fonts(self.preferences.settings.face)
-        session = Session(self._now, self._id)
-        desk = Workbench(self.window, session, self.preferences, self.appearance, bundled.resource(""), self._now)
-        yield
-        yield from desk.furnish()
-        last = ReadingLog(session, self._readings().keep, partial(recents.remember, self._folder), parent=desk)
-        self.window.closing.connect(last.close)
-        yield
-        stamp = self._ahead.stamp if self._ahead else None
-        opening = DocumentController(
-            desk, library, self._recents, last.remember, bundled.bundled_article, self._stream, stamp
-        )
-        autosave = Autosave(session, store, opening.key, parent=desk, leisure=leisure)
-        self._saving = SaveController(desk, opening, autosave)
-        self._keep_preferences(desk)
-        self.notebook = NotebookController(opening, self._notes, self._now)
-        yield
-        return opening, autosave
+            if workbench is not None and services is not None:
+                BackgroundServices(workbench, services, storage, self._now, self._id)
 
-    def _keep_preferences(self, desk: Workbench) -> None:
-        from reader.view.window.window_size import WindowSizeTracker
+        QTimer.singleShot(SOON, self.documents, begin)
 
-        tracker = WindowSizeTracker(self.window)
-        tracker.changed.connect(lambda width, height: self.preferences.update(window=(width, height)))
-        self.preferences.save_failed.connect(desk.notices.add)
-        self.window.closing.connect(tracker.report)
-        self.window.closing.connect(self.preferences.close)
+    def _show_log(self) -> None:
+        from reader.store.locations import log_folder
+        from reader.store.log_file import NAME
+        from reader.view.window.show_log import show_log
 
-    def _stream(self, path: Path) -> ArticleStream | None:
-        """The stream of a file that is being read ahead or takes long to read; None where it is read at once."""
-        from reader.app.documents.article_stream import PipeStream, ProcessStream
-
-        rest = self._ahead.rest(path) if self._ahead else None
-        if rest is not None:
-            return PipeStream(path, *rest)
-        if self._ahead is not None and (self._documents is None or self._documents.key() is None):
-            return None  # it could not be read ahead: why, is told now, and the next one is tried
-        with suppress(OSError, ValueError):  # no such file, or no name that a file can have
-            status = path.stat()
-            if stat.S_ISREG(status.st_mode) and status.st_size > LARGE:
-                return ProcessStream(path)
-        return None
+        show_log(log_folder() / NAME, self.tell)

@@ -1,54 +1,70 @@
-"""What goes on in a window once there is nothing more pressing: files are watched, and looked into."""
+"""What begins once there is nothing more pressing: files are watched, and notes of moved articles are looked for."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple
 
-if TYPE_CHECKING:
-    from reader.app.saving.autosave import Autosave
-    from reader.store.notes.repository import NotesRepository
-    from reader.store.notes.sidecar import SidecarFiles
-    from reader.view.documents.document_controller import DocumentController
+from reader.app.documents.article_reloader import ArticleReloader
+from reader.app.documents.moved_notes import MovedNotes
+from reader.app.saving.notes_watcher import NotesWatcher
+from reader.document_services import DocumentServices
+from reader.storage import Storage
+from reader.store.notes.moved_notes import MovedNotesFinder
+from reader.store.notes.sidecar import in_checkout
+from reader.view.documents.live_reload import LiveReload
+from reader.view.documents.moved_article_controller import MovedArticleController
+from reader.view.documents.sidecar_toggle import SidecarToggle
+from reader.view.workbench.workbench import Workbench
 
 
-class BackgroundServices(NamedTuple):
-    """What it needs of a window."""
+class BackgroundServices:
+    """Begins all of it when it is made. What it makes ends with the window."""
 
-    opening: DocumentController
-    autosave: Autosave
-    texts: Callable[[str], str | None]
-    """Gives kept texts by their digests."""
-    beside: SidecarFiles
-
-    def begin(self, store: NotesRepository, now: Callable[[], datetime], new_id: Callable[[], str]) -> None:
-        """Watch the file that is open and its notes, and look for notes that may be its; what has become is seen."""
-        from reader.store.notes.moved_notes import MovedNotesFinder
-        from reader.view.documents.live_reload import LiveReload
-        from reader.view.documents.moved_article_controller import MovedArticleController
-        from reader.view.documents.sidecar_toggle import SidecarToggle
-
-        LiveReload(self.opening, self.texts)
-        self._keep_abreast()
-        MovedArticleController(
-            self.opening,
-            self.autosave,
-            MovedNotesFinder(store.folder, store.locator, self.texts, now),
-            self.texts,
-            new_id,
+    def __init__(
+        self,
+        workbench: Workbench,
+        services: DocumentServices,
+        storage: Storage,
+        now: Callable[[], datetime],
+        new_id: Callable[[], str],
+    ) -> None:
+        """``now`` gives the time in UTC; ``new_id`` the ids of notes that are copied."""
+        self._workbench, self._services, self._storage = workbench, services, storage
+        self._watch_article()
+        self._watch_notes()
+        finder = MovedNotesFinder(storage.notes, storage.repository.finding, storage.loader.text, now)
+        moved = MovedArticleController(
+            services.documents,
+            services.document,
+            workbench.session,
+            services.autosave,
+            MovedNotes(finder, storage.loader.text, new_id),
+            services.banners,
+            workbench.notices,
         )
-        SidecarToggle(self.opening, self.autosave)
+        workbench.window.closing.connect(moved.close)
+        toggle = workbench.actions["beside"]
+        SidecarToggle(
+            toggle, workbench.preferences, services.document, services.autosave, in_checkout, workbench.notices
+        )
 
-    def _keep_abreast(self) -> None:
-        from reader.app.saving.notes_watcher import NotesWatcher
+    def _watch_article(self) -> None:
+        workbench, document, documents = self._workbench, self._services.document, self._services.documents
+        window, texts = workbench.window, self._storage.loader.text
+        reloader = ArticleReloader(workbench.session, document.digest, texts, window.is_on_screen, parent=documents)
+        reload = LiveReload(documents, document, workbench.session, reloader, workbench.page, workbench.notices)
+        window.closing.connect(reload.close)
+
+    def _watch_notes(self) -> None:
+        document, sidecars = self._services.document, self._storage.sidecars
+        watcher = NotesWatcher(self._services.autosave, parent=document)
 
         def watch() -> None:
-            key = self.opening.key()
-            abreast.watch(self.opening.notes_file(), self.beside.file(key.path) if key else None)
+            key = document.key()
+            watcher.watch(document.notes_file(), sidecars.file(key.path) if key else None)
 
-        abreast = NotesWatcher(self.autosave, parent=self.opening)
-        self.opening.settled.connect(watch)
-        self.opening.filed.connect(watch)
-        self.opening.desk.window.closing.connect(abreast.stop)
+        document.completed.connect(watch)
+        document.notes_moved.connect(watch)
+        self._workbench.window.closing.connect(watcher.stop)
         watch()

@@ -84,6 +84,14 @@ class Postil:
         return self.desk.page
 
     @property
+    def file(self) -> Path:
+        """The file of the open article."""
+        article = self.desk.session.article
+        assert article is not None
+        assert article.path is not None
+        return article.path
+
+    @property
     def text(self) -> str:
         """The open article's text."""
         article = self.desk.session.article
@@ -93,7 +101,7 @@ class Postil:
     @property
     def section(self) -> str:
         """The title of the section being read, as the window's upper strip and the foot follow it."""
-        here = self.desk.page.reading.position()
+        here = self.desk.page.position()
         section = self.desk.session.article and self.desk.session.article.section_at(here)
         return section.title if section else ""
 
@@ -142,12 +150,8 @@ class Postil:
         self._bring(Span(start, end))
         page, viewport = self.desk.page, self.desk.page.viewport()
         # A sign of several code points has a place only as a whole.
-        begin = next(
-            rect for to in range(start + 1, end + 1) if (rect := page.positions.rect_of(Span(start, to))).width()
-        )
-        finish = next(
-            rect for at in range(end - 1, start - 1, -1) if (rect := page.positions.rect_of(Span(at, end))).width()
-        )
+        begin = next(rect for to in range(start + 1, end + 1) if (rect := page.span_rect(Span(start, to))).width())
+        finish = next(rect for at in range(end - 1, start - 1, -1) if (rect := page.span_rect(Span(at, end))).width())
         here = QPoint(begin.left() + 1, begin.center().y())
         there = QPoint(finish.right(), finish.center().y())
         self.bot.mousePress(viewport, LEFT, pos=here)
@@ -208,8 +212,8 @@ class Postil:
         return Span(start, start + len(words))
 
     def _bring(self, span: Span) -> QRect:
-        self.desk.page.reading.reveal(span)
-        return self.desk.page.positions.rect_of(span)
+        self.desk.page.reveal(span)
+        return self.desk.page.span_rect(span)
 
 
 @pytest.fixture

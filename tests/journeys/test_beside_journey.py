@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.core.annotation import Colour
+from reader.view.documents.sidecar_toggle import SidecarToggle
 
 if TYPE_CHECKING:
     from conftest import Postil, WriteArticle
@@ -20,7 +21,7 @@ def lying(postil: Postil, write_article: WriteArticle) -> Path:
     article = write_article("# Pencils\n\nGraphite was found at Borrowdale, and taken for lead.\n")
     (article.parent / ".git").mkdir()
     postil.start(article)
-    postil.bot.waitUntil(lambda: any("SidecarToggle" in type(one).__name__ for one in postil.documents.children()))
+    postil.bot.waitUntil(lambda: postil.desk.window.findChild(SidecarToggle) is not None)
     postil.select("Borrowdale")
     postil.key("2")
     file = article.with_name(article.name + ".notes.json")

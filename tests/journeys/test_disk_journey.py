@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.core.annotation import Colour
-from reader.view.documents.save_controller import SaveController
+from reader.view.documents.unsaved_notes_controller import UnsavedNotesController
 from reader.view.widgets.action_banner import ActionBanner
 
 if TYPE_CHECKING:
@@ -52,11 +52,11 @@ def fill(file: Path) -> None:
 
 def bar(postil: Postil) -> ActionBanner:
     """The bar that says what is not saved."""
-    saving = postil.desk.findChild(SaveController)
-    assert isinstance(saving, SaveController)
-    postil.bot.waitUntil(lambda: saving.unsaved.bar is not None and saving.unsaved.bar.isVisible())
-    assert saving.unsaved.bar is not None
-    return saving.unsaved.bar
+    unsaved = postil.desk.window.findChild(UnsavedNotesController)
+    assert isinstance(unsaved, UnsavedNotesController)
+    postil.bot.waitUntil(lambda: unsaved.bar is not None and unsaved.bar.isVisible())
+    assert unsaved.bar is not None
+    return unsaved.bar
 
 
 def test_a_full_disk_is_told_and_saved_to_when_there_is_room(postil: Postil, disk: Path) -> None:
@@ -72,7 +72,7 @@ def test_a_full_disk_is_told_and_saved_to_when_there_is_room(postil: Postil, dis
     rest.unlink()
     postil.press("Try Again")
     postil.bot.waitUntil(lambda: bar_is_gone(postil))
-    postil.restart(postil.documents.known()[0])
+    postil.restart(postil.file)
     assert postil.marks == MARKS
 
 
@@ -84,10 +84,10 @@ def test_a_disk_that_turns_read_only_is_told_and_saved_to_when_it_can_be(postil:
     assert mount("-o", "remount,rw", str(disk))
     postil.press("Try Again")
     postil.bot.waitUntil(lambda: bar_is_gone(postil))
-    postil.restart(postil.documents.known()[0])
+    postil.restart(postil.file)
     assert postil.marks == MARKS
 
 
 def bar_is_gone(postil: Postil) -> bool:
-    saving = postil.desk.findChild(SaveController)
-    return isinstance(saving, SaveController) and saving.unsaved.bar is not None and saving.unsaved.bar.isHidden()
+    unsaved = postil.desk.window.findChild(UnsavedNotesController)
+    return isinstance(unsaved, UnsavedNotesController) and unsaved.bar is not None and unsaved.bar.isHidden()

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
+from reader.app.saving.emergency_copy import copy_name
 from reader.core.annotation import Colour
 from reader.store.lock import locked
 from reader.store.notes.repository import NotesRepository
-from reader.view.documents.save_controller import SaveController
 from reader.view.documents.unreadable_notes_controller import UnreadableNotesController
-from reader.view.documents.unsaved_notes_controller import UnsavedNotesController, copy_name
+from reader.view.documents.unsaved_notes_controller import UnsavedNotesController
 
 if TYPE_CHECKING:
     from conftest import Postil, WriteArticle
@@ -38,9 +38,9 @@ def file(postil: Postil, write_article: WriteArticle) -> Path:
 
 
 def unsaved(postil: Postil) -> UnsavedNotesController:
-    saving = postil.desk.findChild(SaveController)
-    assert isinstance(saving, SaveController)
-    return saving.unsaved
+    found = postil.desk.window.findChild(UnsavedNotesController)
+    assert isinstance(found, UnsavedNotesController)
+    return found
 
 
 def flushed(postil: Postil) -> bool:
@@ -76,7 +76,7 @@ def lose_the_folder(postil: Postil) -> None:
 def test_it_is_told_as_long_as_it_is_so(postil: Postil, file: Path) -> None:
     lose_the_folder(postil)
     assert "saving is tried again" in said(postil)
-    postil.desk.message_bar.tell("something else")
+    postil.desk.message_bar.set_messages("something else")
     postil.desk.message_bar.hide()
     assert "cannot be written" in said(postil)
     assert postil.marks[-1] == ("Borrowdale", Colour.GREEN)
@@ -116,7 +116,7 @@ def test_a_copy_elsewhere_finds_its_way_back(postil: Postil, file: Path, tmp_pat
     (job,) = unsaved(postil).jobs()
     copy = tmp_path / copy_name(job)
     unsaved(postil).write({copy: job})
-    unsaved(postil).give_up()
+    unsaved(postil).close_unsaved()
     postil.close()
     give_back(postil)
     shutil.move(copy, postil.store)

@@ -2,96 +2,108 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from html import escape
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from reader.app.documents.reanchored import placed
+from reader.app.documents.backup_history import BackupHistory
+from reader.app.session.session import Session
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
 from reader.core.errors import StoreError
 from reader.core.notes.field_times import different
 from reader.core.notes.restore_preview import Difference, difference
+from reader.view.widgets.notices import Notices
 from reader.view.widgets.relative_time import ago, exact
-from reader.view.workbench.workbench import Workbench
+from reader.view.window.appearance import Appearance
+from reader.view.window.panel_layout import PanelLayout
 
 if TYPE_CHECKING:
-    from reader.store.notes.backups import Backups, Snapshot
+    from reader.store.notes.backups import Snapshot
     from reader.view.documents.backup_panel import BackupPanel
+
+logger = logging.getLogger(__name__)
 
 MANY = 50
 """How many notes of a kind are listed."""
 
 
 class BackupRestore(QObject):
-    """Joins the menu's entry to the panel, and the panel to the session."""
+    """Joins the menu's entry to the panel, and the panel to the session. The panel is made when it is first wanted."""
 
     def __init__(
         self,
-        desk: Workbench,
-        backups: Backups,
-        file: Callable[[], Path | None],
-        texts: Callable[[str], str | None],
+        history: BackupHistory,
+        session: Session,
+        layout: PanelLayout,
+        appearance: Appearance,
+        notices: Notices,
         now: Callable[[], datetime],
+        parent: QObject,
     ) -> None:
-        """``file`` tells where the open article's notes are; ``texts`` gives kept texts; ``now`` the time in UTC."""
-        super().__init__(desk)
-        self._desk, self._backups, self._file, self._texts, self._now = desk, backups, file, texts, now
+        """``layout`` is what the panel lies over; ``now`` gives the time in UTC."""
+        super().__init__(parent)
+        self._history, self._session, self._layout, self._now = history, session, layout, now
+        self._appearance, self._notices = appearance, notices
         self.panel: BackupPanel | None = None
         self._snapshots: Sequence[Snapshot] = ()
         self._difference = Difference((), (), ())
-        desk.session.opened.connect(lambda _article: self.panel.hide() if self.panel else None)
-        desk.appearance.changed.connect(lambda theme, _settings: self.panel.set_theme(theme) if self.panel else None)
+        session.opened.connect(lambda _article: self.panel.hide() if self.panel else None)
+        appearance.changed.connect(lambda theme, _settings: self.panel.set_theme(theme) if self.panel else None)
 
-    def ask(self) -> None:
-        """Show what backups there are."""
+    def open(self) -> None:
+        """Show what backups there are of the open article's notes."""
+        session = self._session
+        if session.article is None or not session.whole or session.read_only:
+            self._notices.show("These notes cannot be changed now")
+            return
+        panel = self.panel = self.panel or self._make_panel()
+        self._snapshots = self._history.snapshots()
+        panel.tell("", missing=False, any_other=False)
+        panel.fill([self._row(snapshot) for snapshot in self._snapshots])
+
+    def _make_panel(self) -> BackupPanel:
         from reader.view.documents.backup_panel import BackupPanel  # late: seldom needed
 
-        file, session = self._file(), self._desk.session
-        if file is None or session.article is None or not session.whole or session.read_only:
-            self._desk.toast.show_sentence("These notes cannot be changed now")
-            return
-        if self.panel is None:
-            panel = self.panel = BackupPanel(self._desk.page.shown.theme, self._desk.shell)
-            panel.chosen.connect(self._show)
-            panel.brought.connect(lambda: self._restore(self._difference.bringing_back()))
-            panel.gone_back.connect(lambda: self._restore(self._difference.going_back()))
-            panel.closed.connect(self._close)
-        self._snapshots = self._backups.snapshots(file)
-        self.panel.tell("", missing=False, any_other=False)
-        self.panel.fill([self._row(one) for one in self._snapshots])
+        panel = BackupPanel(self._appearance.theme, self._layout)
+        panel.chosen.connect(self._show)
+        panel.brought.connect(lambda: self._restore(self._difference.bringing_back()))
+        panel.gone_back.connect(lambda: self._restore(self._difference.going_back()))
+        panel.closed.connect(self._close)
+        return panel
 
-    def _row(self, one: Snapshot) -> str:
-        return f"{ago(one.taken, self._now()).capitalize()} ({exact(one.taken)})"
+    def _row(self, snapshot: Snapshot) -> str:
+        return f"{ago(snapshot.when, self._now()).capitalize()} ({exact(snapshot.when)})"
 
     def _show(self, row: int) -> None:
         if self.panel is None or not 0 <= row < len(self._snapshots):
             return
+        present = self._session.annotations
         try:
-            page = self._backups.read(self._snapshots[row])
-            then = placed(page.annotations, page.digest, self._desk.session.article, self._texts)
+            then = self._history.read(self._snapshots[row], self._session.article)
         except StoreError as error:
+            logger.exception("a backup could not be read")
             self._difference = Difference((), (), ())
             self.panel.tell(escape(str(error)), missing=False, any_other=False)
             return
-        self._difference = found = difference(self._desk.session.annotations, then)
+        self._difference = found = difference(present, then)
         other = bool(found.missing or found.other or found.newer)
-        self.panel.tell(told(found, then, self._desk.session.annotations), missing=bool(found.missing), any_other=other)
+        self.panel.tell(told(found, then, present), missing=bool(found.missing), any_other=other)
 
     def _restore(self, after: dict[str, Annotation | None]) -> None:
         self._close()
-        self._desk.session.typing.end_step()
-        self._desk.session.push(after, "Restore from a Backup")
-        self._desk.toast.show_sentence("Restored from a backup", "Undo", self._desk.session.history.undo)
+        self._session.typing.end_step()
+        self._session.push(after, "Restore from a Backup")
+        self._notices.show_undoable("Restored from a backup", self._session.history.undo)
 
     def _close(self) -> None:
         if self.panel is not None:
             self.panel.hide()
-        self._desk.to_page()
+        self._layout.return_to_page()
 
 
 def told(found: Difference, then: AnnotationSet, now: AnnotationSet) -> str:

@@ -1,116 +1,103 @@
-"""Keeping up with the open file: it is watched, and what becomes of it is shown or told."""
+"""Keeping up with the file of the open article: it is watched, and its changes are shown or told."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from importlib import import_module
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from reader.app.documents.article_reloader import ArticleReloader, ReloadedArticle
-from reader.app.tasks.file_watcher import WatchDelays
+from reader.app.documents.open_document import OpenDocument
+from reader.app.session.session import Session
 from reader.view.documents.document_controller import DocumentController
+from reader.view.page.page import PageView
+from reader.view.widgets.notices import Notices
 
 NEEDED = ("reader.core.revision.compose", "reader.core.revision.summary", "reader.view.changes.change_bar")
 """What is imported before another state is shown: what tells of it."""
-BETWEEN = 8
+INTERVAL = 8
 """Milliseconds between two slices of laying out what is to be shown: time for paints and keys."""
 
 
 class LiveReload(QObject):
-    """Joins the watching of the open file to the window; to be made when the window is furnished."""
+    """Has the open file watched, lays out its next state beside the present one, and then shows it."""
 
     def __init__(
         self,
-        opening: DocumentController,
-        texts: Callable[[str], str | None],
-        pauses: WatchDelays | None = None,
-        patience: int = 2_000,
+        documents: DocumentController,
+        document: OpenDocument,
+        session: Session,
+        reloader: ArticleReloader,
+        page: PageView,
+        notices: Notices,
     ) -> None:
-        """``texts`` gives kept texts by their digests, on any thread.
-
-        ``patience`` is how long, in milliseconds, something may be wrong with the file before it is told.
-        """
-        super().__init__(opening)
-        self._opening, self._desk = opening, opening.desk
-        self._reread: ReloadedArticle | None = None
+        super().__init__(documents)
+        self._documents, self._document, self._session = documents, document, session
+        self._reloader, self._page = reloader, page
+        self._reloaded: ReloadedArticle | None = None
         self._slices: Iterator[None] = iter(())
         self._turn = QTimer(self)
-        self._turn.setInterval(BETWEEN)
-        self._turn.timeout.connect(self._prepare)
-        session = self._desk.session
-        self.reloading = ArticleReloader(session, self._name, texts, self._is_seen, pauses, patience, self)
-        self.reloading.ready.connect(self._come)
-        self.reloading.same.connect(self._forget)
-        self.reloading.told.connect(self._tell)
-        self.reloading.taken_back.connect(self._desk.message_bar.remove_messages)
+        self._turn.setInterval(INTERVAL)
+        self._turn.timeout.connect(self._go_on)
+        reloader.ready.connect(self._prepare)
+        reloader.same.connect(self._forget)
+        reloader.told.connect(notices.add)
+        reloader.taken_back.connect(notices.withdraw)
         session.opened.connect(self._stop)
-        opening.settled.connect(self._watch)
-        self._desk.window.closing.connect(self._close)
+        document.completed.connect(self._watch)
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
-            application.applicationStateChanged.connect(self._look)
-            self._look(application.applicationState())
-        if opening.whole():
+            application.applicationStateChanged.connect(self._application_changed)
+            self._application_changed(application.applicationState())
+        if document.is_whole():
             self._watch()
 
-    def _name(self) -> str:
-        key = self._opening.key()
-        return key.digest if key else ""
-
-    def _is_seen(self) -> bool:
-        return self._desk.window.isVisible() and not self._desk.window.isMinimized()
-
-    def _look(self, state: Qt.ApplicationState) -> None:
-        """The reader has come to the window, or is in another program: there is no frame to be lost then."""
-        here = state == Qt.ApplicationState.ApplicationActive
-        self.reloading.hurry(on=not here)
-        if here:
-            self.reloading.look()
+    def _application_changed(self, state: Qt.ApplicationState) -> None:
+        """The reader has come to this program, or is in another one: then there is no frame that could be late."""
+        active = state == Qt.ApplicationState.ApplicationActive
+        self._reloader.hurry(on=not active)
+        if active:
+            self._reloader.look()
 
     def _watch(self) -> None:
-        key, article = self._opening.key(), self._desk.session.article
+        key, article = self._document.key(), self._session.article
         if key is not None and article is not None:
-            self.reloading.watch(article.path or key.path, self._opening.stamp)
+            self._reloader.watch(article.path or key.path, self._document.stamp)
 
     def _stop(self) -> None:
         self._forget()
-        self.reloading.stop()
+        self._reloader.stop()
 
-    def _close(self) -> None:
+    def close(self) -> None:
+        """Stop for good: the window is about to go."""
         self._forget()
-        self.reloading.close()
+        self._reloader.close()
 
     # Another state
 
-    def _come(self, reread: ReloadedArticle) -> None:
+    def _prepare(self, reloaded: ReloadedArticle) -> None:
         """Lay out what is to be shown, between the frames of what is; then show it."""
         self._forget()
-        self._reread, self._slices = reread, self._steps(reread)
+        self._reloaded, self._slices = reloaded, self._steps(reloaded)
         self._turn.start()
-        self._prepare()
+        self._go_on()
 
-    def _steps(self, reread: ReloadedArticle) -> Iterator[None]:
+    def _steps(self, reloaded: ReloadedArticle) -> Iterator[None]:
         for name in NEEDED:
             import_module(name)
             yield
-        yield from self._desk.page.replacement.prepare(reread.article)
+        yield from self._page.prepare(reloaded.article)
 
-    def _prepare(self) -> None:
+    def _go_on(self) -> None:
         if next(self._slices, self) is not self:
             return
         self._turn.stop()
-        reread, self._reread = self._reread, None
-        if reread is not None:
-            self._opening.go_over(reread)
+        reloaded, self._reloaded = self._reloaded, None
+        if reloaded is not None:
+            self._documents.show_revised(reloaded)
 
     def _forget(self) -> None:
         self._turn.stop()
-        self._slices, self._reread = iter(()), None
-
-    # What is told
-
-    def _tell(self, sentence: str) -> None:
-        bar = self._desk.message_bar
-        bar.set_messages(*(bar.text().splitlines() if bar.isVisible() else ()), sentence)
+        self._slices, self._reloaded = iter(()), None

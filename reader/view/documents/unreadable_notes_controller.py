@@ -1,4 +1,4 @@
-"""Notes that could not be read: the article is shown without them, and a bar says so until it has been tried again."""
+"""Notes that could not be read: the article is shown without them, and a banner says so until they have been read."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from reader.app.documents.open_document import OpenDocument
+from reader.app.session.session import Session
+from reader.view.documents.banner_area import BannerArea
 from reader.view.documents.document_controller import DocumentController
 
 if TYPE_CHECKING:
@@ -14,54 +17,52 @@ if TYPE_CHECKING:
 
 MEANWHILE = "The article is shown without its notes, and none can be made."
 """What follows the reason."""
-
-
-SOON = 300
-"""After so many milliseconds it is looked whether they have come."""
+INTERVAL = 300
+"""Milliseconds after which it is asked again whether the notes have been read."""
 
 
 class UnreadableNotesController(QObject):
-    """Joins the opening to a bar, which is made when it is first needed."""
+    """Shows the banner, and opens the article again when the reader asks for it or when the notes have come."""
 
-    def __init__(self, opening: DocumentController, have_come: Callable[[], bool]) -> None:
-        """``have_come`` tells whether notes that took too long to read are there by now."""
-        super().__init__(opening)
-        self._have_come = have_come
-        self._timer = QTimer(self)
-        self._timer.setInterval(SOON)
-        self._timer.timeout.connect(self._look_again)
-        self._opening, self._desk = opening, opening.desk
+    def __init__(
+        self,
+        documents: DocumentController,
+        document: OpenDocument,
+        session: Session,
+        banners: BannerArea,
+        have_come: Callable[[], bool],
+    ) -> None:
+        """``have_come`` says whether notes that took too long to read have been read by now."""
+        super().__init__(documents)
+        self._documents, self._document, self._banners, self._have_come = documents, document, banners, have_come
         self.bar: ActionBanner | None = None
-        self._desk.session.opened.connect(self._stop)
-        opening.came.connect(self._look)
-        self._desk.appearance.changed.connect(lambda theme, _settings: self.bar.set_theme(theme) if self.bar else None)
+        self._timer = QTimer(self)
+        self._timer.setInterval(INTERVAL)
+        self._timer.timeout.connect(self._check)
+        session.opened.connect(self._stop)
+        document.opened.connect(self._show_reason)
 
-    def _look(self) -> None:
-        reason = self._opening.unread()
+    def _show_reason(self) -> None:
+        reason = self._document.unread_reason()
         if not reason:
             return
-        from reader.view.widgets.action_banner import ActionBanner  # late: seldom needed
-
         if self.bar is None:
-            self.bar = ActionBanner(self._desk.page.shown.theme, "Notes that cannot be read")
-            self.bar.left.connect(self._desk.to_page)
-            self.bar.after = self._desk.window.place_bar(self.bar)
-            self.bar.offer([("Try Again", self._again)])
+            self.bar = self._banners.make("Notes that cannot be read")
+            self.bar.offer([("Try Again", self._open_again)])
         self._timer.start()
-        self.bar.tell(f"{reason} {MEANWHILE}")
-        self._desk.announcing.say(self.bar.text())
+        self._banners.show(self.bar, f"{reason} {MEANWHILE}")
 
     def _stop(self) -> None:
         self._timer.stop()
         if self.bar is not None:
             self.bar.hide()
 
-    def _look_again(self) -> None:
+    def _check(self) -> None:
         if self._have_come():
-            self._again()
+            self._open_again()
 
-    def _again(self) -> None:
-        key = self._opening.key()
+    def _open_again(self) -> None:
+        key = self._document.key()
         if key is not None:
-            self._opening.open(key.path)
-            self._desk.to_page()
+            self._documents.open(key.path)
+            self._banners.return_to_page()

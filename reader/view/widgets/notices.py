@@ -54,6 +54,10 @@ class Notices(QObject):
 
     # What stays until it is closed
 
+    def posted(self) -> str:
+        """The messages that were posted last, one a line; they may have been closed since."""
+        return self._bar.text()
+
     def post(self, *messages: str) -> None:
         """Show messages in place of those before; with none, hide the message bar."""
         self._bar.set_messages(*messages)

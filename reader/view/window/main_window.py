@@ -54,8 +54,7 @@ class MainWindow(QMainWindow):
         self._column.addSpacing(FOOT)
         self.setCentralWidget(body)
         self.page.setFocus()
-        self.may_close: Callable[[], bool] = lambda: True
-        """Asked before it closes; where it says no, the window stays, and it has told why."""
+        self._may_close: Callable[[], bool] = lambda: True
 
     def paint_ground(self, theme: Theme) -> None:
         """Take the panels' colour for all that is not page."""
@@ -73,14 +72,28 @@ class MainWindow(QMainWindow):
         self._column.insertWidget(1, message)
         self._column.addWidget(foot)
 
-    def place_bar(self, bar: QWidget) -> QWidget:
-        """Put a bar over the page, under those that are there; returns after which control Tab is to come to it."""
-        place = self._column.indexOf(self.shell)
-        item = self._column.itemAt(place - 1)
+    def place_banner(self, banner: QWidget) -> QWidget:
+        """Put a banner over the page, under those that are there; returns after which control Tab is to come to it."""
+        index = self._column.indexOf(self.shell)
+        item = self._column.itemAt(index - 1)
         above = item.widget() if item else None
-        self._column.insertWidget(place, bar)
+        self._column.insertWidget(index, banner)
         controls = above.findChildren(QPushButton) if above else []
         return controls[-1] if controls else self.page
+
+    def come_to_front(self) -> None:
+        """Raise the window over others, also where it is minimized, and have the keyboard."""
+        self.setWindowState(self.windowState() & ~QtCore.Qt.WindowState.WindowMinimized)
+        self.raise_()
+        self.activateWindow()
+
+    def is_on_screen(self) -> bool:
+        """Whether the window may be seen: it is shown, and not minimized."""
+        return self.isVisible() and not self.isMinimized()
+
+    def ask_before_closing(self, may_close: Callable[[], bool]) -> None:
+        """Have this asked before the window closes; where it says no, the window stays, and it has told why."""
+        self._may_close = may_close
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tell of an Escape that nobody took; take Shift+F10 for the menu key."""
@@ -121,7 +134,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask whether it may be, and tell before going."""
-        if not self.may_close():
+        if not self._may_close():
             event.ignore()
             return
         self.closing.emit()

@@ -74,18 +74,23 @@ class PanelLayout(QWidget):
         """Whether a panel lies over the page."""
         return any(self._over.values())
 
-    def back_to_page(self) -> None:
-        """Close what lies over the page."""
+    def uncover_page(self) -> None:
+        """Close the panels that lie over the page."""
         if any(self._over.values()):
             self._over = dict.fromkeys(self._over, False)
             self._arrange()
+
+    def return_to_page(self) -> None:
+        """Close the panels that lie over the page, and give it the keyboard."""
+        self.uncover_page()
+        self._page.setFocus()
 
     def moveEvent(self, event: QMoveEvent) -> None:
         """Let the text stand still where a bar has come or gone above it."""
         super().moveEvent(event)
         by = event.pos().y() - event.oldPos().y()
         if self.isVisible() and 0 < abs(by) <= BARS:
-            self._page.reading.compensate(by)
+            self._page.slide(by)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Find room for all three anew."""
@@ -99,7 +104,7 @@ class PanelLayout(QWidget):
         width, height = self.width(), self.height()
         left = CONTENTS if self.is_open("contents") and not self.floats("contents") else 0
         right = NOTES if self.is_open("notes") and not self.floats("notes") else 0
-        self._page.set_area(QRect(left, 0, max(1, width - left - right), height), width)
+        self._page.place(QRect(left, 0, max(1, width - left - right), height), width)
         for name, panel in self._panels.items():
             wide = min(CONTENTS if name == "contents" else NOTES, width)
             panel.setGeometry(QRect(0 if name == "contents" else width - wide, 0, wide, height))

@@ -32,6 +32,7 @@ from reader.view.marks.note_navigation import NoteNavigation
 from reader.view.marks.selection_bar import SelectionBar
 from reader.view.navigation.navigation_tools import NavigationTools
 from reader.view.navigation.navigator import Navigator
+from reader.view.navigation.note_links import NoteLinks
 from reader.view.navigation.reading_speed import ReadingSpeedTracker
 from reader.view.notes.panel import NotesPanel
 from reader.view.page.focus_mode import FocusMode
@@ -126,7 +127,7 @@ class Workbench(QObject):
         yield
         self._take_theme(self.appearance.theme)
         if self.appearance.theme is not theme:
-            self.page.set_appearance(self.appearance.theme, self.preferences.settings)
+            self.page.set_look(self.appearance.theme, self.preferences.settings)
         yield
         window.furnish(self.top_bar, self.message_bar, self.foot)
         yield
@@ -191,11 +192,11 @@ class Workbench(QObject):
         self.appearance.told.connect(self.notices.post)
         self.appearance.taken_back.connect(self.notices.withdraw)
         self.shell.arranged.connect(self._arranged)
-        self.contents.left.connect(self.to_page)
+        self.contents.left.connect(self.shell.return_to_page)
         self.contents.position_chosen.connect(self.contents.filter.clear)
-        self.contents.position_chosen.connect(self.to_page)
+        self.contents.position_chosen.connect(self.shell.return_to_page)
         self.session.history.indexChanged.connect(self.toast.hide)  # what it offers to undo is no longer the last step
-        self.notes.left.connect(self.to_page)
+        self.notes.left.connect(self.shell.return_to_page)
         self.window.escaped.connect(self.dismiss)
         self.window.zoomed.connect(self.appearance.zoom)
         self.window.closing.connect(self.notes.finish_editing)  # what is still being typed becomes part of the notes
@@ -211,7 +212,7 @@ class Workbench(QObject):
                 "find_list": self._find_list,
                 "contents": lambda: self._toggle("contents"),
                 "notes": lambda: self._toggle("notes"),
-                "focus_page": self.to_page,
+                "focus_page": self.shell.return_to_page,
                 "keys": self.keys.toggle,
                 "about": lambda: self.notices.post(ABOUT),
                 "close": self.window.close,
@@ -241,12 +242,17 @@ class Workbench(QObject):
         if self.session.whole:
             prepare(article)
 
+    @property
+    def note_links(self) -> NoteLinks:
+        """What follows links between notes."""
+        return self.note_ways.links
+
     def show_notes(self, change: Change | None = None) -> None:
         """Show the notes as they are now, everywhere; ``change`` is what has become of them, if no more has."""
         article, annotations, shown = self.session.article, self.session.annotations, self.session.visible_annotations
         if article is not None:
             seen = self.marking.visibility.visible(shown)
-            self.page.overlays.set_marks(seen.index, redraw=change is None or change.looks)
+            self.page.set_marks(seen.index, looks=change is None or change.looks)
             self.margin.set_notes(seen)
             self.contents.set_marks(shown)
             self.notes.set_notes(article, annotations, growing=not self.session.whole)
@@ -256,7 +262,7 @@ class Workbench(QObject):
     def _look(self, theme: Theme, settings: Settings) -> None:
         if theme is not self._theme:
             self._take_theme(theme)
-        self.page.set_appearance(theme, settings)
+        self.page.set_look(theme, settings)
 
     def _take_theme(self, theme: Theme) -> None:
         self._theme = theme
@@ -293,11 +299,6 @@ class Workbench(QObject):
         if not self.shell.is_open("notes"):
             self._toggle("notes")
 
-    def to_page(self) -> None:
-        """Back to reading: what lies over the page goes, and the keys are the page's."""
-        self.shell.back_to_page()
-        self.page.setFocus()
-
     def dismiss(self) -> None:
         """Put away what lies over the page, one thing at a time."""
         if self.ways.dismiss() or self.bookmarking.dismiss():
@@ -309,7 +310,7 @@ class Workbench(QObject):
         elif not (self.marking.dismiss() or self.by_keys.dismiss()) and (
             self.shell.covered() or not (self.page.hasFocus() and self.full_screen.leave())
         ):
-            self.to_page()
+            self.shell.return_to_page()
 
     def _toggle(self, name: str) -> None:
         self.shell.set_open(name, opened=not self.shell.is_open(name))
@@ -318,7 +319,7 @@ class Workbench(QObject):
     def _find(self) -> None:
         if self.typography is not None and self.typography.isVisible():
             self.typography.dismiss()
-        article, span = self.session.article, self.page.selection.span
+        article, span = self.session.article, self.page.selection()
         self.find_bar.open(span.of(article.text) if article and 0 < span.length < 80 else "")
         self._place_find_bar()
 

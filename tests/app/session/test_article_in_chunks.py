@@ -96,16 +96,11 @@ class Disk:
         self.texts.append(text)
         return digest(text)
 
-    def remove_unused_texts(self) -> int:
+    def thin(self) -> int:
         """Remove nothing."""
         return 0
 
-    def merge_from_disk(
-        self,
-        key: ArticleKey,  # noqa: ARG002 - as the store has it
-        annotations: AnnotationSet,
-        base: AnnotationSet | None = None,  # noqa: ARG002
-    ) -> AnnotationSet:
+    def look(self, key: ArticleKey, annotations: AnnotationSet, base: AnnotationSet | None = None) -> AnnotationSet:  # noqa: ARG002
         """Find nothing."""
         return annotations
 

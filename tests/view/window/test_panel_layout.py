@@ -61,7 +61,7 @@ def test_a_floating_panel_takes_no_room_from_the_page(make: Callable[..., PanelL
 def test_a_floating_panel_goes_when_the_reader_goes_back(make: Callable[..., PanelLayout]) -> None:
     shell = make(500)
     shell.set_open("notes", opened=True)
-    shell.back_to_page()
+    shell.uncover_page()
     assert not shell.is_open("notes")
 
 

@@ -1,0 +1,34 @@
+"""The earlier states of the open article's notes, as the backups have them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from reader.app.documents.reanchored import placed
+
+if TYPE_CHECKING:
+    from reader.app.documents.open_document import OpenDocument
+    from reader.core.annotation_set import AnnotationSet
+    from reader.core.article import Article
+    from reader.store.notes.backups import Backups, Snapshot
+
+
+class BackupHistory:
+    """Lists the backups, and reads them as notes on the present text."""
+
+    def __init__(
+        self, backups: Callable[[], Backups], document: OpenDocument, texts: Callable[[str], str | None]
+    ) -> None:
+        """``backups`` gives the snapshots of the store, made when first asked for; ``texts`` kept texts by digest."""
+        self._backups, self._document, self._texts = backups, document, texts
+
+    def snapshots(self) -> Sequence[Snapshot]:
+        """The backups of the open article's notes, the newest first; none where nothing is open."""
+        file = self._document.notes_file()
+        return self._backups().taken(file) if file is not None else ()
+
+    def read(self, snapshot: Snapshot, article: Article | None) -> AnnotationSet:
+        """The notes of a backup, anchored in the article. Raises StoreError."""
+        page = self._backups().read(snapshot)
+        return placed(page.annotations, page.digest, article, self._texts)

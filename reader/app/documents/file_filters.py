@@ -1,0 +1,23 @@
+"""What a file dialog offers to open, in the form that Qt's dialogs take."""
+
+from __future__ import annotations
+
+from reader.sources.registry import SOURCES
+
+ALL_FILES = "All files (*)"
+
+
+def article_filters() -> str:
+    """All formats together, each by itself, and all files."""
+    return ";;".join(
+        [f"Articles ({_patterns()})", *(f"{kind.label} ({' '.join(kind.patterns)})" for kind in SOURCES), ALL_FILES]
+    )
+
+
+def any_article_filter() -> str:
+    """All formats together, and all files."""
+    return f"Articles ({_patterns()});;{ALL_FILES}"
+
+
+def _patterns() -> str:
+    return " ".join(pattern for kind in SOURCES for pattern in kind.patterns)

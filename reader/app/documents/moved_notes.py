@@ -1,0 +1,41 @@
+"""Notes of an article that was moved, copied or replaced: found for the open article, and taken over or copied."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from reader.app.documents.reanchored import placed
+from reader.core.notes.duplicate import copies
+
+if TYPE_CHECKING:
+    from reader.app.tasks.background_task import Breathe
+    from reader.core.annotation import Annotation
+    from reader.core.article import Article
+    from reader.store.article_key import ArticleKey
+    from reader.store.notes.moved_notes import MovedNotesCandidate, MovedNotesFinder
+
+
+class MovedNotes:
+    """Finds candidates in the store, and carries out what the reader decides about one."""
+
+    def __init__(self, finder: MovedNotesFinder, texts: Callable[[str], str | None], new_id: Callable[[], str]) -> None:
+        """``texts`` gives kept texts by their digests; ``new_id`` the ids of notes that are copied."""
+        self._finder, self._texts, self._new_id = finder, texts, new_id
+
+    def find(self, key: ArticleKey, text: str, placed_on: str, breathe: Breathe) -> MovedNotesCandidate | None:
+        """Notes that may belong to an article, for a worker thread; ``breathe`` is called between pieces of work."""
+        return self._finder.look(key, text, placed_on, breathe)
+
+    def take_over(self, key: ArticleKey, candidate: MovedNotesCandidate) -> None:
+        """Keep the candidate's notes as those of this article: it is the same one."""
+        self._finder.take(key, candidate)
+
+    def copies(self, candidate: MovedNotesCandidate, article: Article | None) -> dict[str, Annotation]:
+        """New notes like the candidate's, anchored in this article, by their ids. Raises StoreError."""
+        page = self._finder.notes(candidate)
+        return dict(copies(placed(page.annotations, page.digest, article, self._texts), self._new_id))
+
+    def begin_anew(self, key: ArticleKey, strange: MovedNotesCandidate | None) -> None:
+        """Have no notes on this article but new ones; ``strange`` are on another text. Raises StoreError."""
+        self._finder.begin_anew(key, strange)

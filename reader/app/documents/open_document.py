@@ -1,0 +1,96 @@
+"""The article that is open in one window: its key, where its notes are kept, and what is happening to it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from reader.core.article import TEXT_VERSION
+
+if TYPE_CHECKING:
+    from reader.app.documents.article_loader import OpenedArticle
+    from reader.app.documents.article_reloader import ReloadedArticle
+    from reader.core.revision.revision import Revision
+    from reader.sources.file_stamp import FileStamp
+    from reader.store.article_key import ArticleKey
+
+
+class OpenDocument(QObject):
+    """Holds what is known of the open article besides its text and notes, which the session has.
+
+    Signals:
+        leaving(): the open article, or its present state, is about to be replaced: save what is unsaved.
+        opened(): another article is open, or its beginning.
+        completed(): the whole article is open, and its notes are where they belong.
+        notes_moved(): the notes on the open article are kept in another file than before, or in one more.
+    """
+
+    leaving = Signal()
+    opened = Signal()
+    completed = Signal()
+    notes_moved = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._opened: OpenedArticle | None = None
+        self.stamp: FileStamp | None = None
+        """The state that the file was in when the reading of it was begun."""
+
+    def set_opened(self, opened: OpenedArticle, stamp: FileStamp | None) -> None:
+        """Know another article, or more of the one that is open. Emits nothing."""
+        self._opened, self.stamp = opened, stamp
+
+    def set_revised(self, reloaded: ReloadedArticle) -> None:
+        """Know another state of the open article. Emits nothing."""
+        if self._opened is not None:
+            key = self._opened.key._replace(title=reloaded.article.title, digest=reloaded.name)
+            self._opened = self._opened._replace(
+                article=reloaded.article, key=key, placed_on=(reloaded.name, TEXT_VERSION)
+            )
+
+    def move_notes(self, file: Path) -> None:
+        """Know that the notes on the open article are kept in another file."""
+        if self._opened is not None:
+            self._opened = self._opened._replace(file=file)
+            self.notes_moved.emit()
+
+    def take_revision(self) -> Revision | None:
+        """What has changed in the article since it was read last, once; None where nothing has."""
+        if self._opened is None or self._opened.revision is None:
+            return None
+        revision, self._opened = self._opened.revision, self._opened._replace(revision=None)
+        return revision
+
+    def key(self) -> ArticleKey | None:
+        """Under which the notes are kept; None while nothing is open."""
+        return self._opened.key if self._opened else None
+
+    def title(self) -> str:
+        """The article's title; empty while nothing is open."""
+        return self._opened.article.title if self._opened else ""
+
+    def digest(self) -> str:
+        """The digest of the text; empty while nothing is open, or not all of it."""
+        return self._opened.key.digest if self._opened else ""
+
+    def notes_file(self) -> Path | None:
+        """Where the notes are, or will be."""
+        return self._opened.file if self._opened else None
+
+    def unread_reason(self) -> str:
+        """Why the notes could not be read, in a sentence for the reader; empty where they could."""
+        return self._opened.unread if self._opened else ""
+
+    def placed_on(self) -> str:
+        """The digest of the text that the notes stood in before the article was opened; empty where there were none."""
+        return self._opened.placed_on[0] if self._opened else ""
+
+    def is_whole(self) -> bool:
+        """Whether an article is open, all of it, with its notes where they belong."""
+        return bool(self.digest())
+
+    def was_reanchored(self) -> bool:
+        """Whether notes were anchored anew when the article was opened, so that their positions are to be saved."""
+        return self._opened is not None and self._opened.anew

@@ -1,0 +1,55 @@
+"""Looking up one note of any article, and where that article is."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.core.errors import PostilError
+
+if TYPE_CHECKING:
+    from reader.core.annotation import Annotation
+    from reader.store.notebook.article_notes import ArticleNotes
+
+logger = logging.getLogger(__name__)
+
+
+class NoteLookup:
+    """Reads notes files when it is asked; what it imports comes late, for msgspec takes 26 ms."""
+
+    def __init__(self, folder: Path) -> None:
+        """``folder`` is that of the notes files."""
+        self._folder = folder
+
+    def find(self, beginning: str) -> tuple[Path, str] | None:
+        """The article's path and the whole id of a note, from how its UUID begins; None where there is none."""
+        from reader.store.notebook.notebook import find_note
+
+        try:
+            found = find_note(self._folder, beginning)
+        except PostilError:
+            logger.warning("a linked note could not be looked up", exc_info=True)
+            return None
+        return (Path(found[0]), found[1]) if found else None
+
+    def read(self, article: ArticleNotes, key: str) -> Annotation | None:
+        """One note of an article; None where it is gone. Raises StoreError where its file cannot be read."""
+        from reader.store.notebook.notebook import read_note
+
+        return read_note(self._folder, article.name, key)
+
+    def path_of(self, article: ArticleNotes) -> Path | None:
+        """Where an article is now: the first of the paths that its notes know of where there is a file."""
+        from reader.store.format.article_header import about
+
+        header = about(self._folder / article.name)
+        paths = (article.path, *(header.places if header else ()))
+        return next((Path(path) for path in paths if path and _is_file(Path(path))), None)
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):  # a name that no file can have
+        return False

@@ -1,0 +1,88 @@
+"""What opens, saves and restores articles in one window, joined to the store."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader import bundled
+from reader.app.documents.article_streams import ArticleStreams
+from reader.app.documents.backup_history import BackupHistory
+from reader.app.documents.notes_completion import NotesCompletion
+from reader.app.documents.open_document import OpenDocument
+from reader.app.documents.reading_log import ReadingLog
+from reader.app.documents.recent_files import RecentFiles
+from reader.app.saving.autosave import Autosave
+from reader.core.settings import Recent
+from reader.storage import Storage
+from reader.store import recents
+from reader.view.documents.article_presenter import ArticlePresenter
+from reader.view.documents.backup_restore import BackupRestore
+from reader.view.documents.banner_area import BannerArea
+from reader.view.documents.document_controller import DocumentController
+from reader.view.documents.linked_files import LinkedFiles
+from reader.view.documents.open_commands import OpenCommands
+from reader.view.documents.progressive_loader import ProgressiveLoader
+from reader.view.documents.save_controller import SaveController
+from reader.view.documents.unreadable_notes_controller import UnreadableNotesController
+from reader.view.documents.unsaved_notes_controller import UnsavedNotesController
+from reader.view.widgets.progress_line import ProgressLine
+from reader.view.workbench.workbench import Workbench
+
+if TYPE_CHECKING:
+    from reader.app.documents.article_streams import FirstArticle
+
+
+class DocumentServices:
+    """Makes them, each with what it uses."""
+
+    def __init__(
+        self,
+        workbench: Workbench,
+        storage: Storage,
+        settings_folder: Path,
+        recent: Sequence[Recent],
+        first: FirstArticle | None,
+        now: Callable[[], datetime],
+    ) -> None:
+        """``recent`` are the articles that were open before; ``first`` is read already; ``now`` gives the UTC time."""
+        self._workbench, self._storage = workbench, storage
+        session, window, notices = workbench.session, workbench.window, workbench.notices
+        log = ReadingLog(session, storage.readings.keep, partial(recents.remember, settings_folder), parent=window)
+        window.closing.connect(log.close)
+        self.recent = RecentFiles(recent, log.remember)
+        self.document = OpenDocument(window)
+        self.autosave = Autosave(
+            session, storage.repository, self.document.key, parent=window, leisure=storage.throttle
+        )
+        self.banners = BannerArea(window, workbench.appearance)
+        self.banners.announced.connect(workbench.announcing.say)
+        self.documents = self._make_controller(first)
+        SaveController(self.autosave, session, self.document, window, workbench.foot, notices)
+        self.unsaved = UnsavedNotesController(self.autosave, workbench.notes, window, self.banners, notices)
+        UnreadableNotesController(
+            self.documents, self.document, session, self.banners, lambda: storage.loader.notes_have_come
+        )
+        history = BackupHistory(storage.backups, self.document, storage.loader.text)
+        restore = BackupRestore(history, session, workbench.shell, workbench.appearance, notices, now, window)
+        workbench.actions.bind({"backups": restore.open})
+
+    def _make_controller(self, first: FirstArticle | None) -> DocumentController:
+        workbench, storage = self._workbench, self._storage
+        window, session, navigator = workbench.window, workbench.session, workbench.reading
+        line = ProgressLine(workbench.page, workbench.appearance.theme)
+        workbench.appearance.changed.connect(lambda theme, _settings: line.set_theme(theme))
+        presenter = ArticlePresenter(session, workbench.page, navigator, workbench.notices)
+        completion = NotesCompletion(session, storage.loader, window)
+        progressive = ProgressiveLoader(presenter, storage.loader, completion, line, window)
+        streams = ArticleStreams(self.document, first)
+        documents = DocumentController(
+            self.document, storage.loader, streams, progressive, presenter, self.recent, window
+        )
+        documents.changed_since_last_reading.connect(workbench.changes.show)
+        OpenCommands(documents, self.document, self.recent, bundled.bundled_article, window, workbench.actions)
+        LinkedFiles(documents, self.document, navigator, window)
+        return documents

@@ -1,0 +1,79 @@
+"""Putting an article on the page and its notes into the session, in the one order that suits both."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.app.documents.article_loader import OpenedArticle
+from reader.app.session.session import Session
+from reader.core.article import Article
+from reader.view.navigation.navigator import Navigator
+from reader.view.page.page import PageView
+from reader.view.page.scroll_anchor import HEADROOM
+from reader.view.widgets.notices import Notices
+
+if TYPE_CHECKING:
+    from reader.core.revision.reanchoring import Reanchoring
+
+SAME_LINE = 8
+"""Pixels by which a line may be off the position where it was put."""
+
+
+class ArticlePresenter:
+    """Shows an article that has been read; what is wrong with it or its notes goes to the message bar."""
+
+    def __init__(self, session: Session, page: PageView, navigator: Navigator, notices: Notices) -> None:
+        self._session, self._page, self._navigator, self._notices = session, page, navigator, notices
+
+    @property
+    def article(self) -> Article | None:
+        """The article that is open; the page may show the next one already."""
+        return self._session.article
+
+    def set_page(self, article: Article, position: int = 0) -> None:
+        """Show an article on the page with this code point at the top, unless the page shows it already."""
+        if self._page.article is not article:
+            self._page.show_article(article, min(position, len(article.text)))
+
+    def open(self, opened: OpenedArticle, *, whole: bool = True) -> None:
+        """Open the article that the page shows, with its notes; the reader is told what is wrong with them."""
+        self._session.open(opened.article, opened.annotations, read_only=opened.read_only, whole=whole)
+        self._notices.post(*opened.messages)
+
+    def extend(self, article: Article) -> None:
+        """Show more of the open article: it begins with all that was there."""
+        self._page.extend_article(article)
+        self._session.grow(article)
+
+    def complete(self, opened: OpenedArticle) -> None:
+        """Know that the open article is whole now, and show its notes where they belong."""
+        self._session.grow(opened.article, whole=True)
+        self._session.accept_positions(opened.annotations)
+        if opened.messages:
+            self._notices.post(*opened.messages)
+
+    def revise(self, reanchoring: Reanchoring) -> None:
+        """Show another state of the open article."""
+        self._session.revise(reanchoring)
+
+    def report_failure(self, sentence: str) -> None:
+        """Tell the reader why something could not be opened, read or kept."""
+        self._notices.post(sentence)
+
+    # Where the reader is
+
+    def position(self) -> int:
+        """The code point at the top of the page."""
+        return self._page.top_position()
+
+    def go_to(self, position: int) -> None:
+        """Show a code point at the top, without a jump that Back would undo."""
+        self._navigator.scroll_to(position)
+
+    def is_at(self, position: int) -> bool:
+        """Whether the line of a code point is still where it was put when the article was opened there."""
+        return abs(self._page.line_below(position) - HEADROOM) < SAME_LINE
+
+    def follow_link(self, address: str) -> None:
+        """Go where a link in the open article leads."""
+        self._navigator.follow_link(address)

@@ -1,0 +1,53 @@
+"""Where banners with buttons appear: over the page, each made when it is first needed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from reader.view.window.appearance import Appearance
+from reader.view.window.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from reader.view.widgets.action_banner import ActionBanner
+
+
+class BannerArea(QObject):
+    """Makes banners, places them in the window, and keeps them in the present theme.
+
+    Signals:
+        announced(str): what a screen reader is to say of a banner that has just been shown.
+    """
+
+    announced = Signal(str)
+
+    def __init__(self, window: MainWindow, appearance: Appearance) -> None:
+        super().__init__(window)
+        self._window, self._appearance = window, appearance
+
+    def make(self, name: str) -> ActionBanner:
+        """Make a banner, hidden at first; ``name`` is what a screen reader calls it."""
+        from reader.view.widgets.action_banner import ActionBanner  # late: seldom needed
+
+        banner = ActionBanner(self._appearance.theme, name)
+        banner.left.connect(self.return_to_page)
+        banner.after = self._window.place_banner(banner)
+        self._appearance.changed.connect(lambda theme, _settings: banner.set_theme(theme))
+        return banner
+
+    def show(self, banner: ActionBanner, sentence: str) -> None:
+        """Show a banner with a sentence, and have it said aloud."""
+        banner.tell(sentence)
+        self.announced.emit(sentence)
+
+    def hide(self, banner: ActionBanner) -> None:
+        """Hide a banner; if it had the keyboard, the page has it now."""
+        had_keyboard = banner.isAncestorOf(self._window.focusWidget() or self._window)
+        banner.hide()
+        if had_keyboard:
+            self.return_to_page()
+
+    def return_to_page(self) -> None:
+        """Give the keyboard to the page, and close what lies over it."""
+        self._window.shell.return_to_page()

@@ -1,0 +1,47 @@
+"""Links from one article to another file: they open it, at the section that the link names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from PySide6.QtCore import QObject, QTimer
+
+from reader.app.documents.open_document import OpenDocument
+from reader.view.documents.document_controller import DocumentController
+from reader.view.navigation.navigator import Navigator
+
+
+class LinkedFiles(QObject):
+    """Opens the files that the navigator asks for, and follows the fragment of the link once the file is there."""
+
+    def __init__(
+        self, documents: DocumentController, document: OpenDocument, navigator: Navigator, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._documents, self._document, self._navigator = documents, document, navigator
+        self._awaited: tuple[Path, str] | None = None
+        """The file that a link leads to, and the fragment in it."""
+        document.opened.connect(self._follow_fragment)
+        navigator.file_requested.connect(self.open)
+        navigator.position_requested.connect(documents.open)
+
+    def open(self, address: str) -> None:
+        """Open another file that the article links to, as a jump of its own."""
+        key = self._document.key()
+        if key is not None:
+            parts = urlsplit(address)
+            target = key.path.parent / unquote(parts.path)
+            self._awaited = (target.resolve(), "#" + parts.fragment) if parts.fragment else None
+            if not self._documents.open(target):
+                self._awaited = None
+
+    def _follow_fragment(self) -> None:
+        """Go on to the section that the link named."""
+        key = self._document.key()
+        if self._awaited is not None and key is not None and key.path == self._awaited[0]:
+            fragment, self._awaited = self._awaited[1], None
+            if self._document.is_whole():
+                QTimer.singleShot(0, self, lambda: self._navigator.follow_link(fragment))  # after all that opening does
+            else:
+                self._navigator.follow_link(fragment)  # before the page goes to where this file was left

@@ -1,0 +1,62 @@
+"""Opening an article at one of its notes: from the notebook, or from a link in another article's note."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+
+from reader.app.documents.open_document import OpenDocument
+from reader.app.session.session import Session
+from reader.view.documents.document_controller import DocumentController
+from reader.view.widgets.notices import Notices
+from reader.view.window.main_window import MainWindow
+
+
+class NoteOpener(QObject):
+    """Opens the article, if it is not the open one, and goes to the note once it is there."""
+
+    def __init__(
+        self,
+        documents: DocumentController,
+        document: OpenDocument,
+        session: Session,
+        jump: Callable[[str], None],
+        window: MainWindow,
+        notices: Notices,
+    ) -> None:
+        """``jump`` goes to a note of the open article and selects it."""
+        super().__init__(documents)
+        self._documents, self._document, self._session = documents, document, session
+        self._jump, self._window, self._notices = jump, window, notices
+        self._wanted: tuple[Path, str] | None = None
+        session.opened.connect(self._opened)
+
+    def open(self, path: Path, key: str) -> bool:
+        """Open an article at a note, in front of other windows; returns whether it was opened.
+
+        A long article is there by its beginning at first; the note is gone to when it has come.
+        """
+        self._window.come_to_front()
+        current = self._document.key()
+        if current is not None and current.path == path.resolve():
+            self._jump(key)
+            return True
+        self._wanted = (path.resolve(), key)
+        return self._documents.open(path)
+
+    def _opened(self) -> None:
+        """Another article is open: go to the note that it was opened for."""
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None:
+            QTimer.singleShot(0, self, lambda: self._go(*wanted))  # when every part of the window has the article
+
+    def _go(self, path: Path, key: str) -> None:
+        current = self._document.key()
+        if current is None or current.path != path:
+            return
+        if key in self._session.annotations.by_id:
+            self._jump(key)
+        elif self._session.whole:
+            self._notices.post(f"The note that was looked for is not among those on {path}.")

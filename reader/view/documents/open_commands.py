@@ -1,0 +1,63 @@
+"""The ways to choose a file: the dialog, a drop on the window, the recent files, and the sample article."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from reader.app.documents.open_document import OpenDocument
+from reader.app.documents.recent_files import RecentFiles
+from reader.view.documents.document_controller import DocumentController
+from reader.view.window.actions import Actions
+from reader.view.window.main_window import MainWindow
+
+SHOWN = 12
+"""How many recent files the menu lists."""
+
+
+class OpenCommands(QObject):
+    """Joins the menu and the window to what opens files."""
+
+    def __init__(
+        self,
+        documents: DocumentController,
+        document: OpenDocument,
+        recent: RecentFiles,
+        sample: Callable[[], Path],
+        window: MainWindow,
+        actions: Actions,
+    ) -> None:
+        """``sample`` finds the sample article."""
+        super().__init__(window)
+        self._documents, self._document, self._recent, self._window = documents, document, recent, window
+        self._menu = actions.recent
+        window.dropped.connect(documents.open)
+        window.closing.connect(documents.close)
+        actions.bind({"open": self.ask, "bundled": lambda: documents.open(sample())})
+        self._menu.aboutToShow.connect(self._fill_menu)
+
+    def ask(self) -> None:
+        """Ask for a file to open."""
+        from reader.app.documents.file_filters import article_filters  # late: no start needs the table of formats
+
+        key = self._document.key()
+        folder = str(key.path.parent) if key else ""
+        name, _ = QFileDialog.getOpenFileName(self._window, "Open", folder, article_filters())
+        if name:
+            self._documents.open(Path(name))
+
+    def _fill_menu(self) -> None:
+        self._menu.clear()
+        for entry in self._recent.entries[:SHOWN]:
+            path = Path(entry.path)
+            action = self._menu.addAction((entry.title or path.name).replace("&", "&&"))
+            action.setToolTip(entry.path)
+            action.triggered.connect(partial(self._open, path))
+        self._menu.setEnabled(bool(self._recent.entries))
+
+    def _open(self, path: Path, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - what Qt's signal passes
+        self._documents.open(path)
