@@ -33,7 +33,7 @@ class BackgroundServices:
         self._workbench, self._services, self._storage = workbench, services, storage
         self._watch_article()
         self._watch_notes()
-        finder = MovedNotesFinder(storage.notes, storage.repository.finding, storage.loader.text, now)
+        finder = MovedNotesFinder(storage.notes, storage.repository.locator, storage.loader.text, now)
         moved = MovedArticleController(
             services.documents,
             services.document,

@@ -116,12 +116,12 @@ def _doctor(options: Namespace) -> int:
         _print(f"There is no folder {folder} yet, and so nothing wrong with it.\n".encode())
         return 0
     found = examine(folder, now, snapshots)
-    lines = [str(one) for one in found.findings]
-    if options.repair and found.ailments:
+    lines = [str(one) for one in found.problems]
+    if options.repair and found.repairable:
         failed = repair(folder, found)
-        lines += [f"Repaired: {len(found.ailments) - len(failed)} of {len(found.ailments)}.", *failed]
+        lines += [f"Repaired: {len(found.repairable) - len(failed)} of {len(found.repairable)}.", *failed]
         found = examine(folder, now, snapshots)
-    left = len(found.ailments)
+    left = len(found.repairable)
     more = f"; {left} to repair (postil doctor --repair)" if left else "; nothing to repair"
     lines.append(f"{folder}: {found.files:,} files with {found.notes:,} notes{more}.")
     _print("".join(f"{line}\n" for line in lines).encode("utf-8", "replace"))
@@ -148,7 +148,7 @@ def _open(options: Namespace) -> tuple[Article, AnnotationSet, Path | None]:
     from reader.store.article_key import ArticleKey
     from reader.store.locations import notes_folder
     from reader.store.notes.repository import NotesRepository
-    from reader.store.notes.snapshot import peek
+    from reader.store.notes.snapshot import read_only
 
     path = options.file.resolve()
     article = read_article(path)
@@ -156,7 +156,7 @@ def _open(options: Namespace) -> tuple[Article, AnnotationSet, Path | None]:
     if not folder.exists():
         return article, AnnotationSet(), None
     now = digest(article.text)
-    loaded = peek(folder, ArticleKey(path, article.title, now), lambda: datetime.now(UTC))
+    loaded = read_only(folder, ArticleKey(path, article.title, now), lambda: datetime.now(UTC))
     for message in loaded.messages:
         _say(message)
     texts = NotesRepository(folder, lambda: datetime.now(UTC)).text

@@ -14,7 +14,7 @@ from reader.view.notebook.controller import NotebookController
 from reader.view.workbench.workbench import Workbench
 
 if TYPE_CHECKING:
-    from reader.app.notebook.rows import Found
+    from reader.app.notebook.rows import FoundNotes
     from reader.view.notebook.export import NotebookExport
     from reader.view.notebook.window import NotebookWindow
 
@@ -62,7 +62,7 @@ class NotebookServices:
         window.link.connect(workbench.note_links.follow)
         return window
 
-    def _make_export(self, listed: Sequence[Found], parent: NotebookWindow) -> NotebookExport:
+    def _make_export(self, listed: Sequence[FoundNotes], parent: NotebookWindow) -> NotebookExport:
         from reader.view.notebook.export import NotebookExport
 
         return NotebookExport(self._folder, listed, self._workbench.preferences.settings.pens, parent)

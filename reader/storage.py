@@ -52,4 +52,4 @@ class Storage:
 
     def _keep_backup(self, file: Path, data: bytes) -> None:
         """Keep what is about to be overwritten. Called on the worker that saves."""
-        self.backups().keep(file, data)
+        self.backups().take(file, data)

@@ -95,15 +95,15 @@ class Shot(NamedTuple):
 def take_in_hand(desk: Workbench) -> None:
     """Go to the place in the article, with the mark in hand."""
     go(desk, PLACE)
-    desk.page.set_current_mark(None)
+    desk.page.overlays.set_current_mark(None)
     desk.marking.jump(next(one.id for one in desk.session.annotations if one.quote == IN_HAND))
 
 
 def select(desk: Workbench) -> None:
     """Select some words, as the mouse does."""
     go(desk, PLACE)
-    desk.page.select(span_of(desk, SELECTED))
-    desk.page.selected.emit(desk.page.selection())
+    desk.page.selection.select(span_of(desk, SELECTED))
+    desk.page.selection.changed.emit(desk.page.selection.span)
 
 
 def write(desk: Workbench) -> None:
@@ -138,7 +138,9 @@ def go(desk: Workbench, title: str) -> None:
     """Go to a section."""
     article = desk.session.article
     if article is not None:
-        desk.page.go_to(next(section.span.start for section in article.all_sections() if section.title == title))
+        desk.page.reading.go_to(
+            next(section.span.start for section in article.all_sections() if section.title == title)
+        )
 
 
 def span_of(desk: Workbench, words: str) -> Span:
@@ -155,7 +157,7 @@ SHOTS = {
     "sepia": Shot("sepia", FULL, take_in_hand),
     "selection": Shot("light", FULL, select),
     "selection-dark": Shot("dark", FULL, select),
-    "start": Shot("light", FULL, lambda desk: desk.page.go_to(0)),
+    "start": Shot("light", FULL, lambda desk: desk.page.reading.go_to(0)),
     "table": Shot("light", FULL, lambda desk: go(desk, "Comparisons to Other Models")),
     "editor": Shot("light", FULL, write),
     "find": Shot("light", FULL, find),
@@ -169,7 +171,7 @@ SHOTS = {
     "caret": Shot("light", FULL, lambda desk: menu(desk, "caret")),
     "filters": Shot("dark", FULL, lambda desk: desk.notes.head.toggle_filters()),
     "zoom-200": Shot("light", FULL, take_in_hand, zoom=200),
-    "blocks-1": Shot("light", (1440, 1400), lambda desk: desk.page.go_to(0), EVERY_KIND),
+    "blocks-1": Shot("light", (1440, 1400), lambda desk: desk.page.reading.go_to(0), EVERY_KIND),
     "blocks-2": Shot("light", (1440, 1400), lambda desk: go(desk, "Code, Tables and the Rest"), EVERY_KIND),
     "blocks-dark": Shot("dark", (1440, 1400), lambda desk: go(desk, "Code, Tables and the Rest"), EVERY_KIND),
     "blocks-sepia": Shot("sepia", (1440, 1400), lambda desk: go(desk, "Lists of All Sorts"), EVERY_KIND),

@@ -1,7 +1,7 @@
 """``python -m reader.processes.notebook_process STORE PART PARTS [NAME…]``: reads notes files for another process.
 
 With names, only those files are read, anew; else all that belong to the part, and what is unchanged since the last time
-comes from the cache. It writes their leaves as frames (see ``reader/store/notebook/notebook_cache.py``); an empty
+comes from the cache. It writes their articles as frames (see ``reader/store/notebook/notebook_cache.py``); an empty
 frame ends them.
 """
 
@@ -16,26 +16,30 @@ from pathlib import Path
 
 from reader.core.errors import PostilError
 from reader.store.locations import cache_folder
-from reader.store.notebook.article_notes import leaf_of
-from reader.store.notebook.notebook import read_leaf, scan
-from reader.store.notebook.notebook_cache import END, NotebookCache, frame_of
+from reader.store.notebook.article_notes import pack_article_notes
+from reader.store.notebook.notebook import list_article_files, read_article_notes
+from reader.store.notebook.notebook_cache import END, NotebookCache, encode_frame
 
 PIPE = 1_048_576
 """Bytes that a pipe may hold, where the system lets us choose."""
 BATCH = 200_000
-"""About so many bytes are written at one go, but the first leaves at once."""
+"""About so many bytes are written at one go, but the first articles at once."""
 
 
-def leaves(store: Path, part: int, parts: int, names: Iterable[str]) -> Iterator[bytes]:
-    """The frames that the arguments ask for; why there are none is told in a leaf without a name."""
+def notebook_frames(store: Path, part: int, parts: int, names: Iterable[str]) -> Iterator[bytes]:
+    """The frames that the arguments ask for; why there are none is told in an article without a name."""
     try:
         if wanted := set(names):
-            yield from (frame_of(read_leaf(store, files)) for files in scan(store) if files.name in wanted)
+            yield from (
+                encode_frame(read_article_notes(store, files))
+                for files in list_article_files(store)
+                if files.name in wanted
+            )
             yield END
         else:
             yield from NotebookCache(cache_folder(), store, part, parts).frames()
     except PostilError as error:
-        yield frame_of(leaf_of("", "", ("", ""), (), str(error)))
+        yield encode_frame(pack_article_notes("", "", ("", ""), (), str(error)))
         yield END
 
 
@@ -63,4 +67,4 @@ def _write(data: bytes, pipe: int) -> None:
 if __name__ == "__main__":
     gc.disable()  # nothing here is in a cycle, and the process is soon over
     with suppress(BrokenPipeError):
-        send(leaves(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), sys.argv[4:]), sys.stdout.fileno())
+        send(notebook_frames(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), sys.argv[4:]), sys.stdout.fileno())

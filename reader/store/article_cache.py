@@ -15,15 +15,15 @@ from hashlib import sha256
 from pathlib import Path
 
 _MAGIC = b"postil portions 1\n"
-_SUM = 4
-MOST = 100_000_000
+_CHECKSUM_BYTES = 4
+MAX_BYTES = 100_000_000
 """Bytes that the folder may hold; what was not used for the longest time goes first."""
 
 
 class ArticleCache:
     """A folder of readings. Safe to use from several processes at once: a file is there as a whole or not at all."""
 
-    def __init__(self, folder: Path, made_by: str, most: int = MOST) -> None:
+    def __init__(self, folder: Path, made_by: str, most: int = MAX_BYTES) -> None:
         """``made_by`` names all that a reading depends on beside the file that is read; the folder is made at need."""
         self._folder, self._made_by, self._most = folder, made_by, most
 
@@ -36,7 +36,7 @@ class ArticleCache:
         that frame is given, for whoever gets it needs the reader no more, and may end it.
         """
         key = self._key(path)
-        kept = self._kept(path, key) if key else None
+        kept = self._load(path, key) if key else None
         if kept is not None:
             yield kept
             return
@@ -46,7 +46,7 @@ class ArticleCache:
                 frames.append(frame)
                 if complete(frame) and self._key(path) == key:
                     with suppress(OSError):  # a full disk is no reason not to read
-                        self._keep(path, key, b"".join(frames))
+                        self._save(path, key, b"".join(frames))
             yield frame
 
     def _key(self, path: Path) -> bytes:
@@ -61,28 +61,28 @@ class ArticleCache:
     def _file(self, path: Path) -> Path:
         return self._folder / f"{sha256(os.fsencode(path.resolve())).hexdigest()[:32]}.portions"
 
-    def _kept(self, path: Path, key: bytes) -> bytes | None:
-        return kept(self._file(path), _MAGIC + key)
+    def _load(self, path: Path, key: bytes) -> bytes | None:
+        return load_entry(self._file(path), _MAGIC + key)
 
-    def _keep(self, path: Path, key: bytes, body: bytes) -> None:
-        keep(self._file(path), _MAGIC + key, body, self._most)
+    def _save(self, path: Path, key: bytes, body: bytes) -> None:
+        save_entry(self._file(path), _MAGIC + key, body, self._most)
 
 
-def kept(file: Path, head: bytes) -> bytes | None:
+def load_entry(file: Path, head: bytes) -> bytes | None:
     """What was kept in a file under ``head``; None where that is not there, or not whole."""
     try:
         data = file.read_bytes()
     except OSError:
         return None
-    body = data[len(head) + _SUM :]
-    if not data.startswith(head) or not body or data[len(head) : len(head) + _SUM] != _sum(body):
+    body = data[len(head) + _CHECKSUM_BYTES :]
+    if not data.startswith(head) or not body or data[len(head) : len(head) + _CHECKSUM_BYTES] != _checksum(body):
         return None
     with suppress(OSError):
         os.utime(file)
     return body
 
 
-def keep(file: Path, head: bytes, body: bytes, most: int) -> None:
+def save_entry(file: Path, head: bytes, body: bytes, most: int) -> None:
     """Keep ``body`` under ``head``, for its owner only; of files named alike ``most`` bytes stay, the last ones used.
 
     Raises:
@@ -93,15 +93,15 @@ def keep(file: Path, head: bytes, body: bytes, most: int) -> None:
     new = file.with_suffix(f".{os.getpid()}.new")
     try:
         with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
-            stream.write(b"".join((head, _sum(body), body)))
+            stream.write(b"".join((head, _checksum(body), body)))
         new.replace(file)
     except OSError:
         new.unlink(missing_ok=True)
         raise
-    _tidy(file, most)
+    _prune(file, most)
 
 
-def _tidy(newest: Path, most: int) -> None:
+def _prune(newest: Path, most: int) -> None:
     """Throw away what is too much, and what a process left unfinished that is gone."""
     alike = newest.parent.glob(f"*{newest.suffix}")
     files = sorted(alike, key=lambda file: file.stat().st_mtime, reverse=True)
@@ -115,5 +115,5 @@ def _tidy(newest: Path, most: int) -> None:
             left.unlink(missing_ok=True)
 
 
-def _sum(body: bytes) -> bytes:
-    return zlib.crc32(body).to_bytes(_SUM, "big")
+def _checksum(body: bytes) -> bytes:
+    return zlib.crc32(body).to_bytes(_CHECKSUM_BYTES, "big")

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from reader.core.errors import StoreError
 
-MOST = 500_000_000
+MAX_BYTES = 500_000_000
 """The most bytes that a packed file may hold."""
 
 _OURS = re.compile(r"\.\d+-[0-9a-f]{8}\.tmp$")
@@ -41,7 +41,7 @@ def read_bytes(path: Path) -> bytes | None:
         raise StoreError(f"{path} cannot be read: {reason(error)}.") from error
 
 
-def unpacked(data: bytes) -> bytes:
+def decompress(data: bytes) -> bytes:
     """What was packed with gzip.
 
     Raises:
@@ -54,11 +54,11 @@ def unpacked(data: bytes) -> bytes:
 
     try:
         with gzip.open(io.BytesIO(data)) as file:
-            found = file.read(MOST + 1)
+            found = file.read(MAX_BYTES + 1)
     except (OSError, EOFError, zlib.error) as error:
         raise ValueError(str(error)) from error
-    if len(found) > MOST:
-        raise ValueError(f"it holds more than {MOST:,} bytes")
+    if len(found) > MAX_BYTES:
+        raise ValueError(f"it holds more than {MAX_BYTES:,} bytes")
     return found
 
 
@@ -78,7 +78,7 @@ def write_atomically(path: Path, data: bytes, *, keep_backup: bool = True) -> No
         make_folder(path.parent)
         _write_and_sync(temporary, data, _mode(path))
         if keep_backup:
-            _keep(path)
+            _make_backup(path)
         temporary.replace(path)
         sync_folder(path.parent)
     except OSError as error:
@@ -102,7 +102,7 @@ def make_folder(folder: Path) -> None:
 
 
 @contextmanager
-def told_of(folder: Path) -> Iterator[None]:
+def store_errors(folder: Path) -> Iterator[None]:
     """Tell what the system says against working in a folder as the reader is told it.
 
     Raises:
@@ -120,7 +120,7 @@ def backup_of(path: Path) -> Path:
     return path.with_name(path.name + ".bak")
 
 
-def aside_name(path: Path, when: datetime) -> Path:
+def broken_name(path: Path, when: datetime) -> Path:
     """A free name for what could not be read: ``NAME.broken-2026-11-22T203136.json``."""
     stem = f"{path.stem}.broken-{when:%Y-%m-%dT%H%M%S}"
     made, number = path.with_name(f"{stem}.json"), 1
@@ -137,7 +137,7 @@ def move_aside(path: Path, when: datetime) -> Path:
         StoreError: the system does not let us.
 
     """
-    aside = aside_name(path, when)
+    aside = broken_name(path, when)
     try:
         path.rename(aside)
         sync_folder(path.parent)
@@ -156,12 +156,12 @@ def copy_aside(path: Path, data: bytes, when: datetime) -> Path:
     for earlier in sorted(path.parent.glob("*.broken-*.json")):
         if earlier.name.startswith(f"{path.stem}.broken-") and read_bytes(earlier) == data:
             return earlier
-    aside = aside_name(path, when)
+    aside = broken_name(path, when)
     write_atomically(aside, data, keep_backup=False)
     return aside
 
 
-def sweep(folder: Path, now: datetime) -> None:
+def remove_stale_files(folder: Path, now: datetime) -> None:
     """Remove the temporary files of writers that were killed an hour or more before ``now``."""
     for path in folder.glob(".*.tmp"):
         with suppress(OSError):
@@ -178,7 +178,7 @@ def sync_folder(folder: Path) -> None:
     """
     if os.name == "nt":
         return
-    with _where_it_can_be():
+    with _where_supported():
         handle = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(handle)
@@ -187,7 +187,7 @@ def sync_folder(folder: Path) -> None:
 
 
 @contextmanager
-def _where_it_can_be() -> Iterator[None]:
+def _where_supported() -> Iterator[None]:
     """Do without what the file system cannot do at all."""
     try:
         yield
@@ -202,7 +202,7 @@ def _write_and_sync(path: Path, data: bytes, mode: int) -> None:
         file.write(data)
         file.flush()
         if stat.S_IMODE(os.fstat(file.fileno()).st_mode) != mode:
-            with _where_it_can_be():
+            with _where_supported():
                 path.chmod(mode)
         os.fsync(file.fileno())
 
@@ -214,7 +214,7 @@ def _mode(path: Path) -> int:
         return 0o600
 
 
-def _keep(path: Path) -> None:
+def _make_backup(path: Path) -> None:
     """Make the file its own backup, without a moment in which either is missing."""
     spare = path.with_name(f".{path.name}.{os.getpid()}-{os.urandom(4).hex()}.tmp")
     if not path.exists():

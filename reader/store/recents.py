@@ -11,7 +11,7 @@ from reader.store.settings import read_object, write_object
 
 FILE_NAME = "recents.json"
 
-MOST = 20
+MAX_RECENTS = 20
 """How many articles are remembered."""
 
 
@@ -24,22 +24,22 @@ def load(folder: Path) -> tuple[tuple[Recent, ...], tuple[str, ...]]:
         return (), (str(error),)
     found = [_recent(entry) for entry in entries] if isinstance(entries, list) else [None]
     told = (f"{file}: {found.count(None)} of its entries cannot be read and are left out.",) if None in found else ()
-    return tuple(one for one in found if one)[:MOST], told
+    return tuple(one for one in found if one)[:MAX_RECENTS], told
 
 
 def save(folder: Path, recents: Sequence[Recent]) -> None:
-    """Write the list, cut to ``MOST``.
+    """Write the list, cut to ``MAX_RECENTS``.
 
     Raises:
         StoreError: it cannot be written.
 
     """
-    write_object(folder / FILE_NAME, {"recents": [one._asdict() for one in recents[:MOST]]})
+    write_object(folder / FILE_NAME, {"recents": [one._asdict() for one in recents[:MAX_RECENTS]]})
 
 
 def with_first(recents: Sequence[Recent], recent: Recent) -> tuple[Recent, ...]:
     """The list with ``recent`` at its head, and nowhere else."""
-    return (recent, *(one for one in recents if one.path != recent.path))[:MOST]
+    return (recent, *(one for one in recents if one.path != recent.path))[:MAX_RECENTS]
 
 
 def remember(folder: Path, recent: Recent) -> tuple[Recent, ...]:

@@ -14,7 +14,7 @@ from reader.core.settings import NOTES_ORDERS, ZOOM_STEPS, Settings
 from reader.store.files import backup_of, read_bytes, write_atomically
 
 FILE_NAME = "settings.json"
-LONGEST = 200
+MAX_LENGTH = 200
 """How many letters a pen's name or meaning may have."""
 
 
@@ -40,7 +40,7 @@ def _are_pens(value: object) -> bool:
         isinstance(value, dict)
         and value.keys() <= {colour.value for colour in Colour}
         and all(isinstance(pen, dict) and pen.keys() <= {"name", "meaning"} for pen in value.values())
-        and all(isinstance(text, str) and len(text) <= LONGEST for pen in value.values() for text in pen.values())
+        and all(isinstance(text, str) and len(text) <= MAX_LENGTH for pen in value.values() for text in pen.values())
     )
 
 

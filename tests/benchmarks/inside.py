@@ -60,7 +60,7 @@ def look_for(desk: postil.Desk, times: int) -> None:
     look, done = postil.finding(desk, WORD)
     first, whole = [], []
     for _ in range(times):
-        desk.page.go_to(0)
+        desk.page.reading.go_to(0)
         settle()
         shown, _stall = frame(look)
         rest, _stall = until(done)

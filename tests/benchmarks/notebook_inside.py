@@ -166,10 +166,10 @@ def changed_file(notebook: NotebookWindow, times: int) -> Found:
         new = file.with_suffix(".new")
         data = file.read_bytes().replace(b"On the whole", f"On the whole {number}".encode(), 1)
         new.write_bytes(data)
-        stamp = notebook.notebook.leaves[file.name].stamp
+        stamp = notebook.notebook.articles[file.name].stamp
         began = perf_counter()
         new.replace(file)
-        stall = until(lambda: notebook.notebook.leaves[file.name].stamp != stamp and not notebook.busy)  # noqa: B023
+        stall = until(lambda: notebook.notebook.articles[file.name].stamp != stamp and not notebook.busy)  # noqa: B023
         longest = max(longest, stall)
         taken.append((perf_counter() - began) * 1000)
     return {"name": "one file has changed", "taken": taken, "stall": longest}

@@ -90,17 +90,21 @@ def moves(desk: Workbench, article: Article) -> Iterator[Act]:
     """Scrolling and jumping."""
     page, dice = desk.page, Random(7)  # noqa: S311 - nothing secret about a place
     bar, length = page.verticalScrollBar(), len(article.text)
-    middle = lambda: page.go_to(length // 2)  # noqa: E731 - the starting point of most
+    middle = lambda: page.reading.go_to(length // 2)  # noqa: E731 - the starting point of most
     middle()
     marks = [one.id for one in desk.session.annotations if one.span]
-    yield Act("scroll step", lambda: wheel(page.viewport(), -120), lambda: page.go_to(0) if at_the_end(page) else None)
     yield Act(
-        "page down", lambda: press(page, Qt.Key.Key_PageDown), lambda: page.go_to(0) if at_the_end(page) else None
+        "scroll step", lambda: wheel(page.viewport(), -120), lambda: page.reading.go_to(0) if at_the_end(page) else None
+    )
+    yield Act(
+        "page down",
+        lambda: press(page, Qt.Key.Key_PageDown),
+        lambda: page.reading.go_to(0) if at_the_end(page) else None,
     )
     yield Act("drag of the scrollbar", lambda: bar.setValue(dice.randrange(bar.maximum() or 1)))
     yield Act("jump to the end", desk.actions["end"].trigger, middle)
     yield Act("jump to the start", desk.actions["start"].trigger, middle)
-    yield Act("next section", desk.reading.next_section, lambda: page.go_to(0) if at_the_end(page) else None)
+    yield Act("next section", desk.reading.next_section, lambda: page.reading.go_to(0) if at_the_end(page) else None)
     yield Act("jump to any mark", lambda: desk.marking.jump(dice.choice(marks)))
 
 
@@ -108,7 +112,7 @@ def looks(desk: Workbench) -> Iterator[Act]:
     """Resizing, zooming, other colours."""
     sizes, themes, steps = cycle((NARROW, WIDE)), cycle(("dark", "sepia", "light")), cycle((1, 1, -1, -1))
     desk.marking.clear()
-    desk.page.go_to(len(desk.session.article.text) // 2 if desk.session.article else 0)
+    desk.page.reading.go_to(len(desk.session.article.text) // 2 if desk.session.article else 0)
     yield Act("resize", lambda: desk.window.resize(next(sizes)))
     yield Act("zoom step", lambda: desk.appearance.zoom(next(steps)))
     yield Act("change of theme", lambda: desk.preferences.update(theme=next(themes)))
@@ -118,11 +122,11 @@ def notes(desk: Workbench, article: Article) -> Iterator[Act]:
     """Marking and writing, in the middle of the book."""
     page, session, numbers = desk.page, desk.session, count()
     middle = len(article.text) // 2
-    page.go_to(middle)
+    page.reading.go_to(middle)
 
     def select() -> None:
         start = middle + 7 * (next(numbers) % 100)
-        page.select(Span(start, start + 9))
+        page.selection.select(Span(start, start + 9))
 
     yield Act("mark", lambda: desk.marking.apply_colour(Colour.BLUE), select)
     yield Act("undo", session.history.undo)

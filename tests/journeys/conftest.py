@@ -101,7 +101,7 @@ class Postil:
     @property
     def section(self) -> str:
         """The title of the section being read, as the window's upper strip and the foot follow it."""
-        here = self.desk.page.position()
+        here = self.desk.page.reading.position()
         section = self.desk.session.article and self.desk.session.article.section_at(here)
         return section.title if section else ""
 
@@ -150,8 +150,12 @@ class Postil:
         self._bring(Span(start, end))
         page, viewport = self.desk.page, self.desk.page.viewport()
         # A sign of several code points has a place only as a whole.
-        begin = next(rect for to in range(start + 1, end + 1) if (rect := page.span_rect(Span(start, to))).width())
-        finish = next(rect for at in range(end - 1, start - 1, -1) if (rect := page.span_rect(Span(at, end))).width())
+        begin = next(
+            rect for to in range(start + 1, end + 1) if (rect := page.positions.rect_of(Span(start, to))).width()
+        )
+        finish = next(
+            rect for at in range(end - 1, start - 1, -1) if (rect := page.positions.rect_of(Span(at, end))).width()
+        )
         here = QPoint(begin.left() + 1, begin.center().y())
         there = QPoint(finish.right(), finish.center().y())
         self.bot.mousePress(viewport, LEFT, pos=here)
@@ -212,8 +216,8 @@ class Postil:
         return Span(start, start + len(words))
 
     def _bring(self, span: Span) -> QRect:
-        self.desk.page.reveal(span)
-        return self.desk.page.span_rect(span)
+        self.desk.page.reading.reveal(span)
+        return self.desk.page.positions.rect_of(span)
 
 
 @pytest.fixture

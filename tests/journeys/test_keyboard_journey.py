@@ -53,7 +53,7 @@ def said(tea: Postil) -> Iterator[list[str]]:
 
 
 def chosen(tea: Postil) -> str:
-    return tea.desk.page.selection().of(tea.text)
+    return tea.desk.page.selection.span.of(tea.text)
 
 
 def test_the_caret_is_on_and_shown(tea: Postil) -> None:
@@ -165,4 +165,4 @@ def test_a_long_article_has_its_caret_while_it_comes(postil: Postil, write_artic
     postil.wait_whole()
     postil.control(KEY.Key_End)
     page = postil.desk.page
-    assert page.here() == len(postil.text)
+    assert page.reading.keyboard_position() == len(postil.text)

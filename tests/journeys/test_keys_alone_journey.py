@@ -49,7 +49,7 @@ def find(paper: Postil, words: str) -> None:
 
 def test_from_the_file_to_the_exported_notes(paper: Postil, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     find(paper, "none of")
-    assert paper.text[paper.desk.page.here() :].startswith("none of")
+    assert paper.text[paper.desk.page.reading.keyboard_position() :].startswith("none of")
 
     paper.key("v", "v", "2")
     assert paper.marks == [("Dr. Wove had none of that!", Colour.GREEN)]
@@ -114,7 +114,7 @@ def test_notes_are_walked_through_past_bare_marks(paper: Postil) -> None:
     seen = []
     for _ in range(3):
         paper.key(">")
-        seen.append(paper.text[paper.desk.page.here() :].split()[0].strip("."))
+        seen.append(paper.text[paper.desk.page.reading.keyboard_position() :].split()[0].strip("."))
     assert seen == ["wires", "Elephant", "wires"]
 
 
@@ -131,7 +131,7 @@ def test_what_is_selected_is_kept_while_the_page_scrolls(paper: Postil) -> None:
 def test_escape_drops_the_selection_then_the_mark_then_the_caret(paper: Postil) -> None:
     find(paper, "Later")
     paper.key("v", KEY.Key_Escape)
-    assert paper.desk.page.selection().length == 0
+    assert paper.desk.page.selection.span.length == 0
     assert paper.desk.actions["caret"].isChecked()
     paper.key(KEY.Key_Escape)
     assert not paper.desk.actions["caret"].isChecked()

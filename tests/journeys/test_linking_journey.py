@@ -50,7 +50,7 @@ def test_a_link_to_a_section_and_to_mere_words(postil: Postil, write_article: Wr
     assert postil.section == "Step 30"
     follow(postil, "Stir 12 times")
     start = postil.text.index("Stir 12 times")
-    assert postil.desk.page.selection() == Span(start, start + 13)
+    assert postil.desk.page.selection.span == Span(start, start + 13)
 
 
 def test_a_link_that_leads_nowhere_says_so(postil: Postil, write_article: WriteArticle) -> None:

@@ -86,7 +86,7 @@ def test_a_note_of_another_article_is_searched_and_opened_at_its_passage(postil:
     postil.bot.keyClick(notebook.list, Qt.Key.Key_Return)
     postil.bot.waitUntil(lambda: in_hand(postil) == "The last cup")
     assert postil.text.startswith("Tea")
-    assert postil.desk.page.visible().contains(postil.text.index("The last cup"))
+    assert postil.desk.page.positions.visible_span().contains(postil.text.index("The last cup"))
 
 
 @pytest.mark.usefixtures("articles")

@@ -94,11 +94,11 @@ def test_links_lead_there_and_back_and_are_named_at_the_other_end(postil: Postil
 
     here = postil.section
     follow_first_link(postil, "oak galls")
-    assert postil.desk.page.visible().contains(postil.text.index("Stir for 19"))
+    assert postil.desk.page.positions.visible_span().contains(postil.text.index("Stir for 19"))
     postil.key(Qt.Key.Key_Left, hold=Qt.KeyboardModifier.AltModifier)
     assert postil.section == here
     follow_first_link(postil, "Stir for 19 hours")
-    assert postil.desk.page.visible().contains(postil.text.index("oak galls"))
+    assert postil.desk.page.positions.visible_span().contains(postil.text.index("oak galls"))
 
 
 def test_what_a_note_said_earlier_can_be_restored_and_that_undone(postil: Postil, write_article: WriteArticle) -> None:
@@ -150,4 +150,4 @@ def test_the_first_note_of_an_article_stands_beside_the_column(postil: Postil, w
     postil.start(write_article("# On Ink\n\nIron gall ink bites."))
     write_on(postil, "gall", "The first")
     page = postil.desk.page
-    assert postil.desk.margin.x() >= page.column_rect.right()
+    assert postil.desk.margin.x() >= page.column.rect.right()

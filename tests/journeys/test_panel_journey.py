@@ -144,6 +144,6 @@ def test_a_mark_on_the_page_leads_to_its_card_and_a_tick_to_its_mark(marked: Pos
     marked.desk.actions["start"].trigger()
     bar, last = marked.desk.page.verticalScrollBar(), marked.notes[-1]
     assert last.span is not None
-    share = marked.desk.page.layout_of_page.share(last.span.start)
+    share = marked.desk.page.shown.layout.share(last.span.start)
     QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=QPoint(7, round(share * (bar.height() - 4)) + 1))
     assert marked.desk.marking.current.key in (last.id, marked.notes[-2].id)

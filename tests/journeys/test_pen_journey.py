@@ -111,7 +111,7 @@ def test_pen_mode_ends_by_key(ink: Postil, key: Qt.Key) -> None:
 def test_in_pen_mode_keys_mark_when_shift_is_let_go(ink: Postil) -> None:
     ink.key("p")
     page = ink.desk.page
-    page.select(Span(ink.text.index("bites"), ink.text.index("bites")))
+    page.selection.select(Span(ink.text.index("bites"), ink.text.index("bites")))
     for key in (Qt.Key.Key_Shift, *[Qt.Key.Key_Right] * 5):
         QTest.keyPress(page, key, SHIFT)
     ink.bot.wait(1)
@@ -124,8 +124,8 @@ def test_in_pen_mode_keys_that_select_by_themselves_mark_after_a_pause(ink: Post
     ink.key("p")
     page, start = ink.desk.page, ink.text.index("ink bites")
     for length in (3, 9):
-        page.select(Span(start, start + length))
-        page.selected.emit(page.selection())
+        page.selection.select(Span(start, start + length))
+        page.selection.changed.emit(page.selection.span)
         ink.bot.wait(10)
     assert quotes(ink) == []
     ink.bot.waitUntil(lambda: quotes(ink) == ["ink bites"])
@@ -257,7 +257,7 @@ def handle(ink: Postil, name: str) -> ResizeHandle:
 def drag(ink: Postil, name: str, words: str, *, after: bool) -> ResizeHandle:
     """Take a handle to the edge of some words, and do not let it go yet."""
     start = ink.text.index(words)
-    rect = ink.desk.page.span_rect(Span(start, start + len(words)))
+    rect = ink.desk.page.positions.rect_of(Span(start, start + len(words)))
     there = QPoint(rect.right() + 1 if after else rect.left(), rect.center().y())
     one = handle(ink, name)
     grip = one.rect().center()
@@ -452,7 +452,7 @@ def test_another_article_begins_with_nothing_in_hand(ink: Postil, write_article:
 def menu(ink: Postil, words: str) -> QMenu:
     """The menu that a click with the other button on some words opens."""
     start = ink.text.index(words)
-    point = ink.desk.page.span_rect(Span(start, start + len(words))).center()
+    point = ink.desk.page.positions.rect_of(Span(start, start + len(words))).center()
     viewport = ink.desk.page.viewport()
     event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, point, viewport.mapToGlobal(point))
     QApplication.sendEvent(viewport, event)

@@ -62,12 +62,12 @@ def test_a_file_saved_in_place_is_shown(walk: Postil, file: Path) -> None:
 def height(walk: Postil, words: str) -> int:
     """How many pixels below the window's upper edge a line stands."""
     page = walk.desk.page
-    return page.mapTo(walk.desk.window, QPoint(0, page.line_below(walk.text.index(words)))).y()
+    return page.mapTo(walk.desk.window, QPoint(0, page.positions.line_below(walk.text.index(words)))).y()
 
 
 def test_the_lines_on_the_screen_stay_where_they_are(walk: Postil, file: Path) -> None:
     page = walk.desk.page
-    page.go_to(walk.text.index("In part 12"))
+    page.reading.go_to(walk.text.index("In part 12"))
     page.verticalScrollBar().setValue(page.verticalScrollBar().value() + 30)
     before, top = height(walk, "Then part 12"), page.mapTo(walk.desk.window, QPoint()).y()
     save(file, TEXT.replace("A first line.", "New. " * 400))
@@ -81,18 +81,18 @@ def test_the_lines_on_the_screen_stay_where_they_are(walk: Postil, file: Path) -
 
 def test_a_place_jumped_to_is_not_covered_by_the_bar(walk: Postil, file: Path) -> None:
     page = walk.desk.page
-    page.go_to(walk.text.index("In part 12"))
+    page.reading.go_to(walk.text.index("In part 12"))
     save(file, TEXT.replace("A first line.", "New. " * 400))
     wait_for(walk, "New. New.")
     walk.bot.waitUntil(walk.desk.changes.bar.isVisible)
-    assert page.in_view(walk.text.index("In part 12"))
+    assert page.positions.is_visible(walk.text.index("In part 12"))
 
 
 def test_the_selection_and_its_bar_stay(walk: Postil, file: Path) -> None:
     walk.select("over hill 2 and")
     save(file, TEXT.replace("A first line.", "Another line, and one more of them."))
     wait_for(walk, "one more")
-    assert walk.desk.page.selection().of(walk.text) == "over hill 2 and"
+    assert walk.desk.page.selection.span.of(walk.text) == "over hill 2 and"
     assert walk.desk.selection_bar.isVisible()
 
 
@@ -100,7 +100,7 @@ def test_a_selection_that_is_gone_takes_its_bar_along(walk: Postil, file: Path) 
     walk.select("over hill 2 and bridge 2")
     save(file, TEXT.replace("In part 2 the road goes on, over hill 2 and bridge 2.\n\n", ""))
     walk.bot.waitUntil(lambda: "hill 2 " not in walk.text)
-    assert not walk.desk.page.selection().length
+    assert not walk.desk.page.selection.span.length
     assert not walk.desk.selection_bar.isVisible()
 
 
@@ -252,7 +252,7 @@ def test_a_long_book_is_followed(postil: Postil, tmp_path: Path) -> None:
 
 
 def test_a_half_written_name_of_a_bookmark_stays_in_the_hand(walk: Postil, file: Path) -> None:
-    walk.desk.page.go_to(walk.text.index("In part 12"))
+    walk.desk.page.reading.go_to(walk.text.index("In part 12"))
     walk.key("b")
     walk.write("Ha")
     save(file, TEXT.replace("A first line.", "Quite new. " * 90))

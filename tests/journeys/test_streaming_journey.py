@@ -84,7 +84,7 @@ def test_the_last_place_is_gone_to_when_it_is_there(postil: Postil, book: Path) 
     postil.desk.reading.jump_to(postil.text.index("Chapter 740"))
     postil.restart(book)
     postil.wait_begun()
-    assert postil.desk.page.top_position() < 1000
+    assert postil.desk.page.positions.top_position() < 1000
     postil.wait_whole()
     assert postil.section == "Chapter 740"
 
@@ -123,7 +123,7 @@ def test_a_mark_that_is_not_there_yet_is_gone_to_when_it_comes(postil: Postil, b
     assert postil.desk.session.visible_annotations.by_id == {}
     postil.desk.marking.jump(mark.id)
     postil.wait_whole()
-    assert postil.desk.page.visible().contains(postil.text.index("the part 700 of it"))
+    assert postil.desk.page.positions.visible_span().contains(postil.text.index("the part 700 of it"))
 
 
 def test_marks_are_found_anew_in_a_text_that_has_changed(postil: Postil, book: Path) -> None:

@@ -37,7 +37,7 @@ def test_a_reader_finds_the_way_by_keys_alone(postil: Postil) -> None:
         postil.key(Qt.Key.Key_Left, hold=ALT)
     assert postil.section == "The OpenAI Stance"
     postil.key(Qt.Key.Key_Left, hold=ALT)
-    assert postil.desk.page.position() == 0
+    assert postil.desk.page.reading.position() == 0
 
 
 def test_a_reader_looks_at_a_footnote_and_goes_to_it(postil: Postil) -> None:
@@ -49,9 +49,9 @@ def test_a_reader_looks_at_a_footnote_and_goes_to_it(postil: Postil) -> None:
     words = popup.text().split("\n")[0][:30]
     assert words
     postil.key(Qt.Key.Key_Return)
-    assert postil.text[postil.desk.page.position() :].startswith(words)
+    assert postil.text[postil.desk.page.reading.position() :].startswith(words)
     postil.key(Qt.Key.Key_Left, hold=ALT)
-    assert postil.desk.page.position() == 0
+    assert postil.desk.page.reading.position() == 0
 
 
 def test_a_reader_reads_with_nothing_but_the_page(postil: Postil) -> None:
@@ -59,7 +59,7 @@ def test_a_reader_reads_with_nothing_but_the_page(postil: Postil) -> None:
     postil.key("z", Qt.Key.Key_F11, "j", "j")
     kept = postil.desk.focusing.kept
     assert kept
-    assert kept.start == postil.desk.page.position() > 0
+    assert kept.start == postil.desk.page.reading.position() > 0
     assert not postil.desk.foot.isVisible()
     postil.key(Qt.Key.Key_Escape)
     assert postil.desk.foot.isVisible()

@@ -12,7 +12,7 @@ import pytest
 
 from reader.core.errors import StoreError
 from reader.store import files
-from reader.store.files import backup_of, copy_aside, move_aside, sweep, unpacked, write_atomically
+from reader.store.files import backup_of, copy_aside, decompress, move_aside, remove_stale_files, write_atomically
 from reader.store.lock import locked
 from tests.store.conftest import NOW
 
@@ -132,7 +132,7 @@ def test_only_old_temporary_files_are_swept(tmp_path: Path) -> None:
     for path, age in ((old, 7200), (young, 60), (theirs, 7200)):
         path.touch()
         os.utime(path, (NOW.timestamp() - age,) * 2)
-    sweep(tmp_path, NOW)
+    remove_stale_files(tmp_path, NOW)
     assert listing(tmp_path) == [young.name, theirs.name]
 
 
@@ -169,9 +169,9 @@ def test_what_a_file_system_cannot_do_at_all_is_no_failure(
 
 
 def test_what_was_packed_to_fill_all_memory_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reader.store.files.MOST", 1_000)
-    assert unpacked(gzip.compress(bytes(1_000))) == bytes(1_000)
+    monkeypatch.setattr("reader.store.files.MAX_BYTES", 1_000)
+    assert decompress(gzip.compress(bytes(1_000))) == bytes(1_000)
     with pytest.raises(ValueError, match="more than 1,000 bytes"):
-        unpacked(gzip.compress(bytes(1_001)))
+        decompress(gzip.compress(bytes(1_001)))
     with pytest.raises(ValueError, match="gzip"):
-        unpacked(b"rubbish")
+        decompress(b"rubbish")

@@ -8,11 +8,10 @@ from pathlib import Path
 from resource import RUSAGE_SELF, getrusage
 from time import perf_counter
 
-from reader.store.notebook.annotations import ArticleFiles, read_leaf, scan
-
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
 from reader.store.article_key import ArticleKey
+from reader.store.notebook.notebook import ArticleFiles, list_article_files, read_article_notes
 from reader.store.notes.doctor import examine
 from reader.store.notes.repository import NotesRepository
 from tests.torture.changes import START
@@ -32,7 +31,9 @@ def run(many: int, folder: Path) -> Result:
     for number, size in enumerate(sizes):
         store.save(key_of(folder, number), notes(number, size))
     timed(result, "opening the largest", lambda: len(store.load(key_of(folder, 0)).annotations), sizes[0])
-    timed(result, "listing all", lambda: sum(count(folder, files) for files in scan(folder / "notes")), many)
+    timed(
+        result, "listing all", lambda: sum(count(folder, files) for files in list_article_files(folder / "notes")), many
+    )
     timed(result, "checking all", lambda: examine(folder / "notes", lambda: datetime.now(UTC)).notes, many)
     result.facts.append(f"{getrusage(RUSAGE_SELF).ru_maxrss // 1024} MiB at most")
     return result
@@ -50,9 +51,9 @@ def notes(number: int, many: int) -> AnnotationSet:
 
 
 def count(folder: Path, files: ArticleFiles) -> int:
-    """How many notes a leaf has."""
-    leaf = read_leaf(folder / "notes", files)
-    return len(leaf.ids.decode().split("\n"))
+    """How many notes an article has."""
+    article = read_article_notes(folder / "notes", files)
+    return len(article.ids.decode().split("\n"))
 
 
 def timed(result: Result, what: str, work: Callable[[], int], expected: int) -> None:

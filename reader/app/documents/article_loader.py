@@ -140,7 +140,7 @@ class ArticleLoader:
         placed_on = (loaded.digest, loaded.text_version)
         last = self._last.digest(key.path)
         told = (loaded.messages, loaded.read_only, placed_on, last)
-        return OpenedArticle(article, loaded.annotations, key, *told, file=loaded.file, anew=loaded.due)
+        return OpenedArticle(article, loaded.annotations, key, *told, file=loaded.file, anew=loaded.needs_saving)
 
     def _placed(
         self, opened: OpenedArticle, old: Collection[str], breathe: Callable[[], None] = _no_breath

@@ -26,7 +26,7 @@ class BackupHistory:
     def snapshots(self) -> Sequence[Snapshot]:
         """The backups of the open article's notes, the newest first; none where nothing is open."""
         file = self._document.notes_file()
-        return self._backups().taken(file) if file is not None else ()
+        return self._backups().snapshots(file) if file is not None else ()
 
     def read(self, snapshot: Snapshot, article: Article | None) -> AnnotationSet:
         """The notes of a backup, anchored in the article. Raises StoreError."""

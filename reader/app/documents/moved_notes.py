@@ -25,17 +25,17 @@ class MovedNotes:
 
     def find(self, key: ArticleKey, text: str, placed_on: str, breathe: Breathe) -> MovedNotesCandidate | None:
         """Notes that may belong to an article, for a worker thread; ``breathe`` is called between pieces of work."""
-        return self._finder.look(key, text, placed_on, breathe)
+        return self._finder.find(key, text, placed_on, breathe)
 
     def take_over(self, key: ArticleKey, candidate: MovedNotesCandidate) -> None:
         """Keep the candidate's notes as those of this article: it is the same one."""
-        self._finder.take(key, candidate)
+        self._finder.assign(key, candidate)
 
     def copies(self, candidate: MovedNotesCandidate, article: Article | None) -> dict[str, Annotation]:
         """New notes like the candidate's, anchored in this article, by their ids. Raises StoreError."""
-        page = self._finder.notes(candidate)
+        page = self._finder.read(candidate)
         return dict(copies(placed(page.annotations, page.digest, article, self._texts), self._new_id))
 
-    def begin_anew(self, key: ArticleKey, strange: MovedNotesCandidate | None) -> None:
-        """Have no notes on this article but new ones; ``strange`` are on another text. Raises StoreError."""
-        self._finder.begin_anew(key, strange)
+    def begin_anew(self, key: ArticleKey, other_text: MovedNotesCandidate | None) -> None:
+        """Have no notes on this article but new ones; ``other_text`` are on another text. Raises StoreError."""
+        self._finder.start_empty(key, other_text)

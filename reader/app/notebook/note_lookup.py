@@ -41,10 +41,10 @@ class NoteLookup:
 
     def path_of(self, article: ArticleNotes) -> Path | None:
         """Where an article is now: the first of the paths that its notes know of where there is a file."""
-        from reader.store.format.article_header import about
+        from reader.store.format.article_header import read_header
 
-        header = about(self._folder / article.name)
-        paths = (article.path, *(header.places if header else ()))
+        header = read_header(self._folder / article.name)
+        paths = (article.path, *(header.paths if header else ()))
         return next((Path(path) for path in paths if path and _is_file(Path(path))), None)
 
 

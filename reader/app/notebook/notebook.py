@@ -1,4 +1,4 @@
-"""All notes of the store in this process: read by others, sent here leaf by leaf, and kept up to date."""
+"""All notes of the store in this process: read by others, sent here article by article, and kept up to date."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QProcess, QProcessEnviro
 
 from reader.core.errors import StoreError
 from reader.store.notebook.article_notes import ArticleNotes
-from reader.store.notebook.notebook import ArticleFiles, read_leaf, scan
-from reader.store.notebook.notebook_cache import END, frames_in, leaf_in
+from reader.store.notebook.notebook import ArticleFiles, list_article_files, read_article_notes
+from reader.store.notebook.notebook_cache import END, decode_frame, split_frames
 
 PARTS = 2
 """So many processes read at once; a notebook is not wanted often enough for more."""
 TURN = 0.006
-"""Seconds that taking leaves may take in one turn of the event loop."""
+"""Seconds that taking articles may take in one turn of the event loop."""
 SOON = 120
 """Milliseconds after a change in the folder before it is looked at: files are written in several steps."""
 FEW, SMALL = 20, 300_000
@@ -27,32 +27,32 @@ FEW, SMALL = 20, 300_000
 
 
 class Notebook(QObject):
-    """Leaves by the name of their file. They are there to be looked at from ``begin`` to ``end``.
+    """Leaves by the name of their file. They are there to be looked at from ``open`` to ``close``.
 
     Signals:
-        changed(set[str]): these leaves have come, changed or gone.
+        changed(set[str]): these articles have come, changed or gone.
         gathered(): all that was begun is read.
     """
 
     changed = Signal(object)
-    gathered = Signal()
+    loaded = Signal()
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         """``folder`` is the store's."""
         super().__init__(parent)
         self.folder = folder
-        self.leaves: dict[str, ArticleNotes] = {}
+        self.articles: dict[str, ArticleNotes] = {}
         self.fault = ""
         """Why the store cannot be looked into; mostly nothing."""
         self._readers: list[_NotebookReader] = []
-        self._soon = QTimer(self, singleShot=True, interval=SOON)
-        self._soon.timeout.connect(self.refresh)
+        self._refresh_timer = QTimer(self, singleShot=True, interval=SOON)
+        self._refresh_timer.timeout.connect(self.refresh)
         self._watcher: QFileSystemWatcher | None = None
-        self._wanted = False
+        self._refresh_again = False
 
     @property
     def busy(self) -> bool:
-        """Whether leaves are on their way."""
+        """Whether articles are on their way."""
         return any(not reader.over for reader in self._readers)
 
     @property
@@ -60,22 +60,22 @@ class Notebook(QObject):
         """Whether the processes that read are gone, too, and have kept what they read."""
         return not self._readers
 
-    def begin(self) -> None:
+    def open(self) -> None:
         """Read all, and follow what becomes of it."""
-        self.end()
+        self.close()
         for part in range(PARTS):
             self._read([str(part), str(PARTS)])
         self._watcher = QFileSystemWatcher(self)
-        self._watcher.directoryChanged.connect(self._touched)
+        self._watcher.directoryChanged.connect(self._folder_changed)
         self._watch()
 
-    def end(self) -> None:
+    def close(self) -> None:
         """Let go of all."""
         for reader in self._readers:
             reader.stop()
         self._readers.clear()
-        self.leaves, self.fault, self._wanted = {}, "", False
-        self._soon.stop()
+        self.articles, self.fault, self._refresh_again = {}, "", False
+        self._refresh_timer.stop()
         if self._watcher is not None:
             self._watcher.deleteLater()
             self._watcher = None
@@ -86,47 +86,47 @@ class Notebook(QObject):
             return
         self._watch()
         if self.busy:
-            self._wanted = True  # what is being read may be what has changed
+            self._refresh_again = True  # what is being read may be what has changed
             return
         try:
-            files = {one.name: one for one in scan(self.folder)}
+            files = {one.name: one for one in list_article_files(self.folder)}
         except StoreError as error:
             self.fault = str(error)
             self.changed.emit(set())
             return
         self.fault = ""
-        gone = self.leaves.keys() - files.keys()
+        gone = self.articles.keys() - files.keys()
         for name in gone:
-            del self.leaves[name]
-        self._renew([one for one in files.values() if not self._is_known(one)], gone)
+            del self.articles[name]
+        self._reread([one for one in files.values() if not self._is_known(one)], gone)
 
     def _is_known(self, files: ArticleFiles) -> bool:
-        leaf = self.leaves.get(files.name)
-        return leaf is not None and leaf.stamp == files.stamp
+        article = self.articles.get(files.name)
+        return article is not None and article.stamp == files.stamp
 
-    def _renew(self, files: list[ArticleFiles], gone: set[str]) -> None:
+    def _reread(self, files: list[ArticleFiles], gone: set[str]) -> None:
         """Read these again; a file that has got another name is told of at once, under both."""
         if len(files) > FEW or any(_size(one) > SMALL for one in files):
             self._read(["0", "1", *(one.name for one in files)])
             files = []
         if files or gone:
-            self._take([read_leaf(self.folder, one) for one in files], gone)
+            self._add([read_article_notes(self.folder, one) for one in files], gone)
             if not self.busy:
-                self.gathered.emit()
+                self.loaded.emit()
 
-    def _take(self, leaves: Iterable[ArticleNotes], gone: Iterable[str] = ()) -> None:
+    def _add(self, articles: Iterable[ArticleNotes], gone: Iterable[str] = ()) -> None:
         names = set(gone)
-        for leaf in leaves:
-            if leaf.name:
-                self.leaves[leaf.name] = leaf
-                names.add(leaf.name)
+        for article in articles:
+            if article.name:
+                self.articles[article.name] = article
+                names.add(article.name)
             else:
-                self.fault = leaf.fault
+                self.fault = article.fault
         self.changed.emit(names)
 
-    def _touched(self) -> None:
-        if not self._soon.isActive():  # and not put off again and again while a writer goes on
-            self._soon.start()
+    def _folder_changed(self) -> None:
+        if not self._refresh_timer.isActive():  # and not put off again and again while a writer goes on
+            self._refresh_timer.start()
 
     def _watch(self) -> None:
         """Watch the folder; while it is not there, the one that it will be in."""
@@ -139,10 +139,10 @@ class Notebook(QObject):
     def _read(self, arguments: list[str]) -> None:
         reader = _NotebookReader(self.folder, arguments, self)
         self._readers.append(reader)
-        reader.come.connect(self._take)
+        reader.received.connect(self._add)
         reader.ended.connect(partial(self._ended, reader))
         reader.finished.connect(partial(self._finished, reader))
-        reader.begin()
+        reader.start()
 
     def _ended(self, reader: _NotebookReader) -> None:
         if reader.fault:
@@ -150,9 +150,9 @@ class Notebook(QObject):
             self.changed.emit(set())
         if self.busy:
             return
-        self.gathered.emit()
-        if self._wanted:
-            self._wanted = False
+        self.loaded.emit()
+        if self._refresh_again:
+            self._refresh_again = False
             self.refresh()
 
     def _finished(self, reader: _NotebookReader) -> None:
@@ -166,15 +166,15 @@ def _size(files: ArticleFiles) -> int:
 
 
 class _NotebookReader(QObject):
-    """One process that reads leaves, and what has come from it.
+    """One process that reads articles, and what has come from it.
 
     Signals:
-        come(list[Leaf]).
+        come(list[ArticleNotes]).
         ended(): nothing more comes.
         finished(): the process, which may have had something to keep, is gone.
     """
 
-    come = Signal(object)
+    received = Signal(object)
     ended = Signal()
     finished = Signal()
 
@@ -186,10 +186,10 @@ class _NotebookReader(QObject):
         self._data = bytearray()
         self._process = QProcess(self)
         self._process.setStandardErrorFile(QProcess.nullDevice())
-        self._turn = QTimer(self, singleShot=True, interval=0)
-        self._turn.timeout.connect(self._readable)
+        self._turn_timer = QTimer(self, singleShot=True, interval=0)
+        self._turn_timer.timeout.connect(self._readable)
 
-    def begin(self) -> None:
+    def start(self) -> None:
         """Start the process."""
         environment = QProcessEnvironment.systemEnvironment()
         home = str(Path(__file__).resolve().parents[3])  # where this very package is, whatever else has its name
@@ -197,7 +197,7 @@ class _NotebookReader(QObject):
         process = self._process
         process.setProcessEnvironment(environment)
         for more in (process.readyReadStandardOutput, process.finished, process.errorOccurred):
-            more.connect(lambda *_: self._turn.start())
+            more.connect(lambda *_: self._turn_timer.start())
         process.start(
             sys.executable, ["-P", "-m", "reader.processes.notebook_process", str(self._folder), *self._arguments]
         )
@@ -206,7 +206,7 @@ class _NotebookReader(QObject):
         """End it; nothing is told of that."""
         self.over = True
         self.blockSignals(True)
-        self._turn.stop()
+        self._turn_timer.stop()
         self._process.kill()
         self._process.waitForFinished(1000)
         self.deleteLater()
@@ -216,26 +216,26 @@ class _NotebookReader(QObject):
         running = self._process.state() != QProcess.ProcessState.NotRunning
         if not self.over:
             self._data += self._process.readAllStandardOutput().data()
-            self._take(running=running)
+            self._decode(running=running)
         if self.over and not running:
             self.finished.emit()
 
-    def _take(self, *, running: bool) -> None:
-        leaves, used, last, began = list[ArticleNotes](), 0, False, perf_counter()
+    def _decode(self, *, running: bool) -> None:
+        articles, used, last, began = list[ArticleNotes](), 0, False, perf_counter()
         with memoryview(bytes(self._data)) as data:
-            for frame in frames_in(data):
+            for frame in split_frames(data):
                 used += len(frame)
                 last = frame == END
                 if not last:
-                    leaves.append(leaf_in(frame))
+                    articles.append(decode_frame(frame))
                 if last or perf_counter() - began > TURN:
                     break
         del self._data[:used]
-        if leaves:
-            self.come.emit(leaves)
+        if articles:
+            self.received.emit(articles)
         if last or not (used or running):
             self.over = True
             self.fault = "" if last else f"The notes in {self._folder} could not be read to their end."
             self.ended.emit()
         elif used and self._data:
-            self._turn.start()
+            self._turn_timer.start()

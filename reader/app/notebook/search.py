@@ -9,37 +9,37 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from reader.app.notebook.rows import Found, NotebookRows
+from reader.app.notebook.rows import FoundNotes, NotebookRows
 from reader.store.notebook.article_notes import ArticleNotes
 from reader.store.notebook.query import NotebookQuery
 
 TURN = 0.010
 """Seconds of work in one turn of the event loop."""
-PARTED = 5_000
+MAX_GROUPED = 5_000
 """More hits than this are not parted into exact ones and others: so common a word tells nothing."""
-EXACTLY, LOOSELY = "As written", "Parts of words, other accents"
+EXACT, PARTIAL = "As written", "Parts of words, other accents"
 """What stands over hits that have the words just as they are typed, and over the others."""
 
 
 class SearchRequest(NamedTuple):
     """What is to be listed."""
 
-    wanted: NotebookQuery
-    only: str = ""
-    """The name of the one leaf to list; empty for all."""
-    newest: bool = False
+    query: NotebookQuery
+    only_file: str = ""
+    """The name of the one article to list; empty for all."""
+    newest_first: bool = False
     """Whether by the time of the last change, instead of by article."""
 
 
 class SearchResult(NamedTuple):
     """What was found."""
 
-    ask: SearchRequest
+    request: SearchRequest
     rows: NotebookRows
-    leaves: list[ArticleNotes]
+    articles: list[ArticleNotes]
     """All that there are, the one that was changed last first."""
     counts: dict[str, int]
-    """How many notes were found in each leaf, also in those that are not listed; without those where there are none."""
+    """How many notes were found in each article that has any, listed or not."""
 
 
 class NotebookSearch(QObject):
@@ -64,22 +64,22 @@ class NotebookSearch(QObject):
         """Whether a search is under way."""
         return self._turn.isActive()
 
-    def begin(self, leaves: Iterable[ArticleNotes], ask: SearchRequest) -> None:
-        """Look through these leaves."""
-        self._steps = self._search(list(leaves), ask)
+    def start(self, articles: Iterable[ArticleNotes], ask: SearchRequest) -> None:
+        """Look through these articles."""
+        self._steps = self._search(list(articles), ask)
         self._go_on()
 
-    def end(self) -> None:
+    def close(self) -> None:
         """Let go of all."""
         self._turn.stop()
         self._steps = iter(())
         self._last.clear()
 
-    def last_change(self, leaf: ArticleNotes) -> int:
+    def last_change(self, article: ArticleNotes) -> int:
         """When something was changed last: milliseconds since 1970; 0 where there are no notes."""
-        known = self._last.get(leaf.name)
-        if known is None or known[0] is not leaf:
-            known = self._last[leaf.name] = (leaf, max(leaf.changed(), default=0))
+        known = self._last.get(article.name)
+        if known is None or known[0] is not article:
+            known = self._last[article.name] = (article, max(article.modified_times(), default=0))
         return known[1]
 
     def _go_on(self) -> None:
@@ -92,40 +92,40 @@ class NotebookSearch(QObject):
                 self._turn.start()
                 return
 
-    def _search(self, leaves: list[ArticleNotes], ask: SearchRequest) -> Iterator[SearchResult | None]:
-        leaves.sort(key=lambda leaf: (-self.last_change(leaf), leaf.name))
-        found: list[Found] = []
-        for leaf in leaves:
-            found.append((leaf, ask.wanted.hits(leaf)))
+    def _search(self, articles: list[ArticleNotes], ask: SearchRequest) -> Iterator[SearchResult | None]:
+        articles.sort(key=lambda article: (-self.last_change(article), article.name))
+        found: list[FoundNotes] = []
+        for article in articles:
+            found.append((article, ask.query.matches(article)))
             yield None
-        counts = {leaf.name: len(numbers) for leaf, numbers in found if numbers}
-        listed = [one for one in found if one[0].name == ask.only] if ask.only else found
+        counts = {article.name: len(numbers) for article, numbers in found if numbers}
+        listed = [one for one in found if one[0].name == ask.only_file] if ask.only_file else found
         rows = NotebookRows()
-        if ask.wanted.worded and sum(len(numbers) for _, numbers in listed) <= PARTED:
-            yield from self._parted(rows, listed, ask)
+        if ask.query.has_terms and sum(len(numbers) for _, numbers in listed) <= MAX_GROUPED:
+            yield from self._grouped(rows, listed, ask)
         else:
             yield from self._listed(rows, listed, ask)
-        yield SearchResult(ask, rows, leaves, counts)
+        yield SearchResult(ask, rows, articles, counts)
 
-    def _parted(self, rows: NotebookRows, found: list[Found], ask: SearchRequest) -> Iterator[None]:
-        exactly: list[Found] = []
-        loosely: list[Found] = []
-        for leaf, numbers in found:
-            exact = ask.wanted.exact(leaf, numbers)
+    def _grouped(self, rows: NotebookRows, found: list[FoundNotes], ask: SearchRequest) -> Iterator[None]:
+        exactly: list[FoundNotes] = []
+        loosely: list[FoundNotes] = []
+        for article, numbers in found:
+            exact = ask.query.exact_matches(article, numbers)
             rest = set(exact)
-            exactly.append((leaf, exact))
-            loosely.append((leaf, [number for number in numbers if number not in rest]))
+            exactly.append((article, exact))
+            loosely.append((article, [number for number in numbers if number not in rest]))
             yield
         both = any(numbers for _, numbers in exactly) and any(numbers for _, numbers in loosely)
-        for words, some in ((EXACTLY, exactly), (LOOSELY, loosely)):
+        for words, some in ((EXACT, exactly), (PARTIAL, loosely)):
             if both:
-                rows.add_part(words)
+                rows.add_group(words)
             yield from self._listed(rows, some, ask)
 
-    def _listed(self, rows: NotebookRows, found: list[Found], ask: SearchRequest) -> Iterator[None]:
-        if ask.newest:
+    def _listed(self, rows: NotebookRows, found: list[FoundNotes], ask: SearchRequest) -> Iterator[None]:
+        if ask.newest_first:
             yield from rows.add_days(found, self._today())
             return
-        for leaf, numbers in found:
-            rows.add_article(leaf, numbers)
+        for article, numbers in found:
+            rows.add_article(article, numbers)
             yield

@@ -213,7 +213,7 @@ class Autosave(QObject):
 
     def _thin(self) -> None:
         if self._worker is not None:
-            self._worker.submit(self._store.thin)
+            self._worker.submit(self._store.remove_unused_texts)
 
     def _waited(self, until: float) -> bool:
         """Wait for the saving that is under way; whether it has come to its end by then."""

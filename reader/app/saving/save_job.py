@@ -20,10 +20,12 @@ class NotesWriter(Protocol):
     def save(self, key: ArticleKey, annotations: AnnotationSet, base: AnnotationSet | None = None) -> AnnotationSet:
         """Merge with what is there, write, and return the result; ``base`` is what both were made from."""
 
-    def look(self, key: ArticleKey, annotations: AnnotationSet, base: AnnotationSet | None = None) -> AnnotationSet:
+    def merge_from_disk(
+        self, key: ArticleKey, annotations: AnnotationSet, base: AnnotationSet | None = None
+    ) -> AnnotationSet:
         """Likewise, but write only where what is there lacks something."""
 
-    def thin(self) -> int:
+    def remove_unused_texts(self) -> int:
         """Remove the texts that are kept in vain."""
 
 
@@ -66,7 +68,7 @@ class Saver:
         if job.look:
             with suppress(PostilError):  # what others wrote may be for another state of the text: then it is needed
                 self._keep(job)
-            return self._store.look(job.key, job.annotations, job.base)
+            return self._store.merge_from_disk(job.key, job.annotations, job.base)
         try:
             self._keep(job)
         except PostilError:

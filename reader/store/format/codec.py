@@ -20,9 +20,9 @@ from reader.core.notes.merge import merge
 from reader.core.webannotation.decode import annotation_from_json, parse_moment
 from reader.core.webannotation.encode import annotation_to_json, moment, page_context
 from reader.store.article_key import ArticleKey
-from reader.store.format.article_header import as_written
-from reader.store.format.fast_decoder import own_annotation
-from reader.store.format.json_checks import in_utf8, see_each_key_once, with_line
+from reader.store.format.article_header import article_json
+from reader.store.format.fast_decoder import decode_annotation_fast
+from reader.store.format.json_checks import check_unique_keys, in_utf8, with_line
 from reader.store.format.migrations import SCHEMA, migrate, schema_of
 from reader.store.format.record_cache import RecordCache, pretty
 
@@ -107,7 +107,7 @@ def decode(data: bytes, breathe: Callable[[], None] = lambda: None) -> NotesFile
     """
     schema, data = 0, in_utf8(data)
     try:
-        see_each_key_once(data)
+        check_unique_keys(data)
         raw = _unpacked(data, breathe) or msgspec.json.decode(data, type=dict[str, Any])
         schema = schema_of(raw)
         page = msgspec.convert(raw := migrate(raw), _Page)
@@ -137,7 +137,7 @@ def _unpacked(data: bytes, breathe: Callable[[], None]) -> dict[str, Any] | None
             return None
         raw["items"] = items = list[object]()
         for one in msgspec.json.decode(frame["items"], type=list[msgspec.Raw]):
-            items.append(own_annotation(one) or msgspec.json.decode(one))
+            items.append(decode_annotation_fast(one) or msgspec.json.decode(one))
             breathe()
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, KeyError):
         return None  # what is wrong is found again, and told, by whoever reads the whole
@@ -152,7 +152,7 @@ def encode(
     The path may be a relative one, or the empty one where it is not known.
     ``written`` remembers the records from one time to the next.
     """
-    where = as_written(str(key.path) if key.path != Path() else "", key.title, key.digest, before.get("article"))
+    where = article_json(str(key.path) if key.path != Path() else "", key.title, key.digest, before.get("article"))
     source = address_of(where["path"])
     page = {
         "@context": _context(before.get("@context")),
@@ -166,7 +166,7 @@ def encode(
     } | _unknown(before, _PAGE_KEYS)
     # No text can look like the place for the items, for it has no line ends. The items stand before all unknown keys.
     head, place, tail = pretty(page).partition(PLACE)
-    items = (written or RecordCache()).listed(annotations.everything, source) if place else b""
+    items = (written or RecordCache()).encode_items(annotations.everything, source) if place else b""
     return head + place.replace(b"0", items) + tail + b"\n"
 
 

@@ -44,7 +44,7 @@ class _Position(Struct, forbid_unknown_fields=True, gc=False, tag="TextPositionS
     end: int
 
 
-class _Place(Struct, forbid_unknown_fields=True, gc=False):
+class _FastSpan(Struct, forbid_unknown_fields=True, gc=False):
     start: Annotated[int, Meta(ge=0)]
     end: int
 
@@ -55,11 +55,11 @@ class _Origin(Struct, forbid_unknown_fields=True, gc=False):
     digest: str
 
 
-class _Found(Struct, forbid_unknown_fields=True, gc=False):
+class _FastMatch(Struct, forbid_unknown_fields=True, gc=False):
     how: MatchKind
     kept: Annotated[float, Meta(ge=0, le=1)]
     checked: bool
-    guess: _Place | None = None
+    guess: _FastSpan | None = None
     was: _Origin | None = None
 
 
@@ -69,15 +69,15 @@ class _FastTarget(Struct, forbid_unknown_fields=True, gc=False):
     selector: list[_Quote | _Position] = []
     style_class: str | UnsetType = msgspec.field(default=UNSET, name="styleClass")
     headings: tuple[str, ...] = ()
-    found: _Found | None = None
+    found: _FastMatch | None = None
 
 
-class _Earlier(Struct, forbid_unknown_fields=True, gc=False):
+class _FastVersion(Struct, forbid_unknown_fields=True, gc=False):
     value: str
     until: datetime
 
 
-class _Own(Struct, forbid_unknown_fields=True, gc=False):
+class _FastRecord(Struct, forbid_unknown_fields=True, gc=False):
     id: str
     type: Literal["Annotation"]
     created: datetime
@@ -87,7 +87,7 @@ class _Own(Struct, forbid_unknown_fields=True, gc=False):
     body: list[_FastBody] = []
     stylesheet: _Sheet | UnsetType = UNSET
     section: Literal[True] | UnsetType = UNSET
-    history: list[_Earlier] = []
+    history: list[_FastVersion] = []
     changed: dict[str, datetime] = {}
 
 
@@ -96,28 +96,28 @@ class _FastArticle(Struct, gc=False):
     path: str = ""
 
 
-class _Named(Struct, gc=False):
+class _FastId(Struct, gc=False):
     id: str = ""
 
 
-class _Gone(Struct, gc=False):
-    annotation: _Named
+class _FastRemoved(Struct, gc=False):
+    annotation: _FastId
 
 
 class FastPage(Struct, gc=False):
     """As much of a page as a list of its notes shows; its items are all wholly ours."""
 
     schema: int
-    items: list[_Own]
+    items: list[_FastRecord]
     article: _FastArticle
-    removed: list[_Gone] = []
+    removed: list[_FastRemoved] = []
 
 
-_DECODER = msgspec.json.Decoder(_Own)
+_DECODER = msgspec.json.Decoder(_FastRecord)
 _PAGES = msgspec.json.Decoder(FastPage)
 
 
-def own_page(data: bytes) -> FastPage | None:
+def decode_page_fast(data: bytes) -> FastPage | None:
     """A notes file; None where it must be read the careful way."""
     try:
         return _PAGES.decode(data)
@@ -125,7 +125,7 @@ def own_page(data: bytes) -> FastPage | None:
         return None
 
 
-def own_annotation(data: bytes | msgspec.Raw) -> Annotation | None:
+def decode_annotation_fast(data: bytes | msgspec.Raw) -> Annotation | None:
     """The annotation of one record in JSON; None where it must be read the careful way.
 
     Raises:
@@ -137,31 +137,36 @@ def own_annotation(data: bytes | msgspec.Raw) -> Annotation | None:
     except msgspec.ValidationError:
         return None
     role, sheet = _role(one), one.stylesheet
-    target, look, texts = _passage(one.target), _look(one.target, styled=role is Role.MARK), _texts(one.body)
-    if target is UNSET or look is None or texts is None or not (_exact(one.created) and _exact(one.modified)):
+    target, look, texts = _target(one.target), _style(one.target, styled=role is Role.MARK), _texts(one.body)
+    if (
+        target is UNSET
+        or look is None
+        or texts is None
+        or not (_is_whole_millisecond(one.created) and _is_whole_millisecond(one.modified))
+    ):
         return None
     if sheet is not UNSET and (role is not Role.MARK or target is None or sheet.value not in _SHEETS):
         return None
-    if (role is Role.SECTION and target is None) or not all(_exact(old.until) for old in one.history):
+    if (role is Role.SECTION and target is None) or not all(_is_whole_millisecond(old.until) for old in one.history):
         return None
-    if not all(map(_exact, one.changed.values())):
+    if not all(map(_is_whole_millisecond, one.changed.values())):
         return None
     history = tuple(NoteVersion(old.value, old.until) for old in one.history)
     changed = tuple(sorted(one.changed.items()))
     return Annotation(one.id, one.created, one.modified, target, *look, *texts, {}, role, history, changed)
 
 
-def _role(one: _Own) -> Role:
+def _role(one: _FastRecord) -> Role:
     if one.motivation == "bookmarking":
         return Role.BOOKMARK
     return Role.MARK if one.section is UNSET else Role.SECTION
 
 
-def _exact(when: datetime) -> bool:
+def _is_whole_millisecond(when: datetime) -> bool:
     return when.tzinfo is UTC and when.microsecond % 1000 == 0
 
 
-def _passage(target: _FastTarget) -> Target | UnsetType | None:
+def _target(target: _FastTarget) -> Target | UnsetType | None:
     """The passage, or None for a note on the whole article; UNSET where it is not written as we write it."""
     match target.selector:
         case [_Quote() as quote]:
@@ -178,7 +183,7 @@ def _passage(target: _FastTarget) -> Target | UnsetType | None:
     return Target(TextQuote(quote.exact, quote.prefix, quote.suffix), span, target.headings, found)
 
 
-def _found(found: _Found) -> MatchRecord | None:
+def _found(found: _FastMatch) -> MatchRecord | None:
     """How it was found; None where it is not written as we write it."""
     guess = Span(found.guess.start, found.guess.end) if found.guess else None
     was = LostPassageOrigin(Span(found.was.start, found.was.end), found.was.digest) if found.was else None
@@ -188,7 +193,7 @@ def _found(found: _Found) -> MatchRecord | None:
     return MatchRecord(found.how, found.kept, found.checked, guess, was)
 
 
-def _look(target: _FastTarget, *, styled: bool) -> tuple[Colour, MarkStyle] | None:
+def _style(target: _FastTarget, *, styled: bool) -> tuple[Colour, MarkStyle] | None:
     if target.style_class is UNSET:
         return _PLAIN
     return STYLES.get(target.style_class) if styled else None

@@ -27,7 +27,7 @@ def in_utf8(data: bytes) -> bytes:
     return data.removeprefix(b"\xef\xbb\xbf")
 
 
-def see_each_key_once(data: bytes) -> None:
+def check_unique_keys(data: bytes) -> None:
     """See that no key of the page is there twice: a parser takes the last one, and what is under the first is gone.
 
     Raises:

@@ -25,7 +25,7 @@ class RecordCache:
         self._source = ""
         self._records: dict[str, tuple[Annotation, bytes]] = {}
 
-    def listed(self, annotations: Iterable[Annotation], source: str) -> bytes:
+    def encode_items(self, annotations: Iterable[Annotation], source: str) -> bytes:
         """The records of these, as the items of a list in a page; ``source`` is the article's address."""
         if source != self._source:
             self._source, self._records = source, {}

@@ -19,16 +19,16 @@ import msgspec
 from reader.core.annotation import Annotation, Colour, MarkStyle, Role
 from reader.core.annotation_set import AnnotationSet
 from reader.core.text.search_folding import FoldOptions
-from reader.core.text.search_folding import fold as fold_alike
+from reader.core.text.search_folding import fold as core_fold
 from reader.core.webannotation.encode import STYLES
 
 NOTE_END, PART_END, TAG_END = b"\x1e", b"\x1f", b"\x1d"
 """What stands after each note, after its quote, and before and after each of its tags."""
-PATH_SIGN = " › "
+PATH_SEPARATOR = " › "
 """What stands between the headings of a path."""
 NOTED, LOST, LONG = 32, 64, 128
 """Bits of a look: there is a note; its passage is lost; the note, or where there is none the quote, is a long one."""
-LINE_LETTERS = 52
+LINE_LENGTH = 52
 """Code points that surely go on one line."""
 ON_SECTION, ON_ARTICLE = 30, 31
 """Looks of what is no mark."""
@@ -60,7 +60,7 @@ class NoteSummary(NamedTuple):
     lost: bool
     section: str
     """The headings that it stands under."""
-    changed: int
+    modified: int
     """Milliseconds since 1970, UTC."""
 
 
@@ -80,14 +80,14 @@ class ArticleNotes(msgspec.Struct, array_like=True, frozen=True, gc=False):
     """``text`` as a search compares it; empty where that is ``text`` in lower case. Mostly ASCII, so no larger."""
     ids: bytes = b""
     """One a line."""
-    looks: bytes = b""
+    flags: bytes = b""
     """One byte a note."""
-    changes: bytes = b""
+    modified_bytes: bytes = b""
     """When each was changed: milliseconds since 1970, as an array of type ``q``."""
-    creations: bytes = b""
+    created_bytes: bytes = b""
     """Likewise when each was made."""
     sections: tuple[str, ...] = ()
-    places: bytes = b""
+    section_bytes: bytes = b""
     """Which of ``sections`` each is in, as an array of type ``I``."""
     headings: str = ""
     """The last heading of each of ``sections``, as a search compares it."""
@@ -95,43 +95,43 @@ class ArticleNotes(msgspec.Struct, array_like=True, frozen=True, gc=False):
     """How many notes have each."""
 
     def __len__(self) -> int:
-        return len(self.looks)
+        return len(self.flags)
 
     @property
-    def searched(self) -> str:
+    def search_text(self) -> str:
         """The words as a search compares them."""
         return self.folded or self.text.decode().lower()
 
-    def changed(self) -> array[int]:
+    def modified_times(self) -> array[int]:
         """When each note was changed: milliseconds since 1970."""
         made = array("q")
-        made.frombytes(self.changes)
+        made.frombytes(self.modified_bytes)
         return made
 
-    def made(self) -> array[int]:
+    def created_times(self) -> array[int]:
         """When each note was made: milliseconds since 1970."""
         made = array("q")
-        made.frombytes(self.creations)
+        made.frombytes(self.created_bytes)
         return made
 
-    def placed(self) -> array[int]:
+    def section_numbers(self) -> array[int]:
         """Which of ``sections`` each note is in."""
         made = array("I")
-        made.frombytes(self.places)
+        made.frombytes(self.section_bytes)
         return made
 
-    def words(self) -> list[bytes]:
+    def note_texts(self) -> list[bytes]:
         """The words of each note."""
         return self.text.split(NOTE_END)[:-1]
 
-    def card(self, number: int, words: bytes | None = None) -> NoteSummary:
-        """One note; ``words`` are its own of ``words()``, where they are at hand."""
-        quote, _, rest = (self.words()[number] if words is None else words).partition(PART_END)
+    def summary(self, number: int, words: bytes | None = None) -> NoteSummary:
+        """One note; ``note_texts`` are its own of ``words()``, where they are at hand."""
+        quote, _, rest = (self.note_texts()[number] if words is None else words).partition(PART_END)
         note, *tags = rest.decode().split(TAG_END.decode())
-        look = self.looks[number]
+        look = self.flags[number]
         colour, style = _MARKS[look & _BITS] if look & _BITS < len(_MARKS) else (None, None)
-        section = self.sections[self.placed()[number]]
-        lost, changed = bool(look & LOST), self.changed()[number]
+        section = self.sections[self.section_numbers()[number]]
+        lost, changed = bool(look & LOST), self.modified_times()[number]
         return NoteSummary(
             self.id(number), quote.decode(), note, tuple(tags[:-1]), colour, style, lost, section, changed
         )
@@ -140,7 +140,7 @@ class ArticleNotes(msgspec.Struct, array_like=True, frozen=True, gc=False):
         """The id of a note."""
         return self.ids.split(b"\n")[number].decode()
 
-    def number(self, key: str) -> int | None:
+    def number_of(self, key: str) -> int | None:
         """Which note has this id."""
         ids = self.ids.split(b"\n")
         wanted = key.encode()
@@ -148,22 +148,22 @@ class ArticleNotes(msgspec.Struct, array_like=True, frozen=True, gc=False):
 
 
 class NoteFields(NamedTuple):
-    """What a leaf needs to know of one note."""
+    """What an article needs to know of one note."""
 
     id: str
     quote: str
     note: str
     tags: tuple[str, ...]
-    look: int
+    flags: int
     headings: tuple[str, ...]
     created: datetime
     modified: datetime
 
 
-def leaf_of(
+def pack_article_notes(
     name: str, stamp: str, about: tuple[str, str], lines: Iterable[NoteFields], fault: str = ""
 ) -> ArticleNotes:
-    """A leaf from the notes in reading order; ``about`` is the article's title and path."""
+    """An article from the notes in reading order; ``about`` is the article's title and path."""
     lines = list(lines)
     text = _written(lines)
     data = text.encode("utf-8", "replace")
@@ -177,40 +177,40 @@ def leaf_of(
         data,
         "" if text.isascii() else _clean_text(_fold(text, data)),
         "\n".join([one.id for one in lines]).encode("utf-8", "replace"),
-        bytes([one.look for one in lines]),
+        bytes([one.flags for one in lines]),
         _times([one.modified for one in lines]),
         _times([one.created for one in lines]),
-        tuple([PATH_SIGN.join(headings) for headings in sections]),
+        tuple([PATH_SEPARATOR.join(headings) for headings in sections]),
         array("I", [places[one.headings] for one in lines]).tobytes(),
         _clean_text("\x1e".join([fold(headings[-1] if headings else "") for headings in sections])),
         dict(Counter([tag for one in lines for tag in one.tags])),
     )
 
 
-def line_of(one: Annotation) -> NoteFields:
-    """What a leaf needs of an annotation."""
+def note_fields(one: Annotation) -> NoteFields:
+    """What an article needs of an annotation."""
     look = _LOOKS[f"{one.colour.value}-{one.style.value}"] if one.drawn else ON_ARTICLE
     if one.role is Role.SECTION:
         look = ON_SECTION
     headings, times = one.target.headings if one.target else (), (one.created, one.modified)
     return NoteFields(
-        one.id, one.quote, one.note, one.tags, look | bits_of(one.quote, one.note, one.lost), headings, *times
+        one.id, one.quote, one.note, one.tags, look | flag_bits(one.quote, one.note, one.lost), headings, *times
     )
 
 
-def bits_of(quote: str, note: str, lost: bool) -> int:  # noqa: FBT001 - one of three facts
+def flag_bits(quote: str, note: str, lost: bool) -> int:  # noqa: FBT001 - one of three facts
     """What a look tells beside colour and style."""
     noted = bool(note.strip())
     length = len(note) if noted else len(quote)
-    return (NOTED if noted else 0) | (LONG if length > LINE_LETTERS else 0) | (LOST if lost else 0)
+    return (NOTED if noted else 0) | (LONG if length > LINE_LENGTH else 0) | (LOST if lost else 0)
 
 
-def lines_of(notebook: AnnotationSet) -> list[NoteFields]:
-    """What a leaf needs of a notebook: its notes, without bookmarks and trash."""
-    return [line_of(one) for one in notebook.in_order]
+def all_note_fields(notebook: AnnotationSet) -> list[NoteFields]:
+    """What an article needs of a notebook: its notes, without bookmarks and trash."""
+    return [note_fields(one) for one in notebook.in_order]
 
 
-def look_of(style_class: str) -> int:
+def style_code(style_class: str) -> int:
     """The look that a class of the notes file stands for; an unknown one is that of a new mark."""
     return _LOOKS.get(style_class, 0)
 
@@ -233,7 +233,7 @@ def _fold(text: str, data: bytes) -> str:
     """Where no letter depends on those beside it, each kind of letter is replaced at one go; ``data`` is the text."""
     odd = set(data.translate(None, _ASCII).decode("utf-8", "replace"))
     if len(odd) > _MANY or _FOLLOWING.search("".join(odd)):
-        return fold_alike(text, _TELLING).text
+        return core_fold(text, _TELLING).text
     for letter in odd:
         text = text.replace(letter, _folded(letter))
     return text.lower()
@@ -241,7 +241,7 @@ def _fold(text: str, data: bytes) -> str:
 
 @lru_cache(maxsize=4096)
 def _folded(letter: str) -> str:
-    return fold_alike(letter, _TELLING).text
+    return core_fold(letter, _TELLING).text
 
 
 def _written(lines: list[NoteFields]) -> str:

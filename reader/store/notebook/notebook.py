@@ -1,4 +1,4 @@
-"""All notes files of the store, read without touching them: a leaf for each article.
+"""All notes files of the store, read without touching them: an article for each article.
 
 What ``NotesRepository`` would do to an article's files when it is opened is done here in memory only: conflict
 copies are
@@ -27,17 +27,17 @@ from reader.core.errors import StoreError
 from reader.core.notes.merge import merge
 from reader.store.files import backup_of, read_bytes
 from reader.store.format.codec import NotesFile, decode
-from reader.store.format.fast_decoder import FastPage, own_annotation, own_page
+from reader.store.format.fast_decoder import FastPage, decode_annotation_fast, decode_page_fast
 from reader.store.format.migrations import SCHEMA
 from reader.store.notebook.article_notes import (
     ON_ARTICLE,
     ON_SECTION,
     ArticleNotes,
     NoteFields,
-    bits_of,
-    leaf_of,
-    lines_of,
-    look_of,
+    all_note_fields,
+    flag_bits,
+    pack_article_notes,
+    style_code,
 )
 
 _CODE = re.compile(r"-([0-9a-f]{8})(?=\.json$|\.json\.bak$|[^0-9A-Za-z].*conflict)", re.IGNORECASE)
@@ -62,7 +62,7 @@ class ArticleFiles(NamedTuple):
     """Conflict copies and the like, which are read too."""
 
 
-def scan(folder: Path) -> list[ArticleFiles]:
+def list_article_files(folder: Path) -> list[ArticleFiles]:
     """The articles in a store, the one that was written last first; none where there is no such folder.
 
     Raises:
@@ -97,25 +97,25 @@ def _grouped(files: list[tuple[str, int, int]]) -> ArticleFiles:
     return ArticleFiles(names[0], stamp, tuple(names[1:]))
 
 
-def part_of(name: str, parts: int) -> int:
+def part_number(name: str, parts: int) -> int:
     """Which of so many parts of a shelf an article belongs to: the same one each time."""
     return crc32(name.encode("utf-8", "surrogateescape")) % parts
 
 
-def read_leaf(folder: Path, files: ArticleFiles) -> ArticleNotes:
-    """The notes of one article; what cannot be read is told in the leaf, and what can is there."""
+def read_article_notes(folder: Path, files: ArticleFiles) -> ArticleNotes:
+    """The notes of one article; what cannot be read is told in the article, and what can is there."""
     file = folder / files.name
     try:
         data = read_bytes(file)
-        page = own_page(data) if data and not files.others else None  # the quick way
+        page = decode_page_fast(data) if data and not files.others else None  # the quick way
         if page is not None and page.schema == SCHEMA and _plain(page):
-            return leaf_of(files.name, files.stamp, (page.article.title, page.article.path), _lines(page))
+            return pack_article_notes(files.name, files.stamp, (page.article.title, page.article.path), _lines(page))
         return _carefully(folder, files)
     except StoreError as error:
-        return leaf_of(files.name, "", ("", ""), (), str(error))
+        return pack_article_notes(files.name, "", ("", ""), (), str(error))
 
 
-def read_notebook(folder: Path, files: ArticleFiles) -> tuple[NotesFile, AnnotationSet, list[str]]:
+def read_annotations(folder: Path, files: ArticleFiles) -> tuple[NotesFile, AnnotationSet, list[str]]:
     """What the store has on one article, bookmarks and trash included, and what could not be read.
 
     Raises:
@@ -143,10 +143,10 @@ def read_note(folder: Path, name: str, key: str) -> Annotation | None:
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         items = []
     for item in items:
-        if quoted in bytes(item) and (one := own_annotation(item)) is not None and one.id == key:
+        if quoted in bytes(item) and (one := decode_annotation_fast(item)) is not None and one.id == key:
             return one
-    files = next((one for one in scan(folder) if one.name == name), None)
-    return read_notebook(folder, files)[1].by_id.get(key) if files else None
+    files = next((one for one in list_article_files(folder) if one.name == name), None)
+    return read_annotations(folder, files)[1].by_id.get(key) if files else None
 
 
 def find_note(folder: Path, key: str) -> tuple[str, str] | None:
@@ -160,15 +160,15 @@ def find_note(folder: Path, key: str) -> tuple[str, str] | None:
     """
     wanted = key if key.startswith("urn:") else f"urn:uuid:{_hyphened(key.lower())}"
     words = wanted.encode("utf-8", "replace")
-    for files in scan(folder):
+    for files in list_article_files(folder):
         with suppress(StoreError):
             if not any(words in (read_bytes(folder / name) or b"") for name in (files.name, *files.others)):
                 continue
-            leaf = read_leaf(folder, files)
-            ids = leaf.ids.decode().split("\n")
+            article = read_article_notes(folder, files)
+            ids = article.ids.decode().split("\n")
             found = next((one for one in ids if one.lower().startswith(wanted)), None)
             if found:
-                return leaf.path, found
+                return article.path, found
     return None
 
 
@@ -179,10 +179,12 @@ def _hyphened(digits: str) -> str:
 
 
 def _carefully(folder: Path, files: ArticleFiles) -> ArticleNotes:
-    page, notebook, told = read_notebook(folder, files)
+    page, notebook, told = read_annotations(folder, files)
     about = page.raw.get("article")
     title = about.get("title") if isinstance(about, dict) else ""
-    return leaf_of(files.name, files.stamp, (str(title or ""), page.path), lines_of(notebook), " ".join(told))
+    return pack_article_notes(
+        files.name, files.stamp, (str(title or ""), page.path), all_note_fields(notebook), " ".join(told)
+    )
 
 
 def _page(file: Path, told: list[str]) -> NotesFile | None:
@@ -228,10 +230,10 @@ def _lines(page: FastPage) -> list[NoteFields]:
             comment = one.body[0].purpose == "commenting"
             note = one.body[0].value if comment else ""
             tags = tuple([body.value for body in one.body[comment:]])
-        look = look_of(target.style_class) if isinstance(target.style_class, str) else 0
+        look = style_code(target.style_class) if isinstance(target.style_class, str) else 0
         if not kind or one.section is True:
             look = ON_SECTION if kind else ON_ARTICLE
-        look |= bits_of(quote, note, kind > 1)
+        look |= flag_bits(quote, note, kind > 1)
         lines.append(NoteFields(one.id, quote, note, tags, look, target.headings, one.created, one.modified))
         orders.append((kind, start, -end, one.id))
     if all(map(le, orders, orders[1:])):

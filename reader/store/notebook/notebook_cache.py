@@ -1,7 +1,7 @@
-"""The leaves of a shelf as they were read last, so that only the notes files that have changed are read again.
+"""A cache of the notebook, so that only the notes files that have changed are read again.
 
-A part of a shelf is one file in the cache folder: what it was made by, a checksum, and the frames of its leaves, each
-four bytes that say how long it is, and MessagePack.
+Each part of the notebook is one file in the cache folder: what it was made by, a checksum, and a frame for each
+article. A frame is the length of what follows, in four bytes, and the article's notes as MessagePack.
 """
 
 from __future__ import annotations
@@ -15,17 +15,18 @@ from pathlib import Path
 
 import msgspec
 
-from reader.store.article_cache import keep, kept
+from reader.store.article_cache import load_entry, save_entry
 from reader.store.notebook.article_notes import ArticleNotes
-from reader.store.notebook.notebook import part_of, read_leaf, scan
+from reader.store.notebook.notebook import list_article_files, part_number, read_article_notes
 
 HEADER = 4
 """How many bytes say how long a frame is."""
 END = bytes(HEADER)
 """The frame after the last one."""
-MOST = 400_000_000
+MAX_BYTES = 400_000_000
 """Bytes of such files that are kept, of all stores."""
 _MAGIC = b"postil shelf 1\n"
+"""The name on the disk is older than the name in the program, and stays."""
 
 
 class _FrameHeader(msgspec.Struct, array_like=True, gc=False):
@@ -36,7 +37,7 @@ class _FrameHeader(msgspec.Struct, array_like=True, gc=False):
 
 
 _TOPS = msgspec.msgpack.Decoder(_FrameHeader)
-_LEAVES = msgspec.msgpack.Decoder(ArticleNotes)
+_ARTICLES = msgspec.msgpack.Decoder(ArticleNotes)
 
 
 class NotebookCache:
@@ -50,57 +51,57 @@ class NotebookCache:
         self._head = _MAGIC + sha256(_made_by().encode()).digest()
 
     def frames(self) -> Iterator[bytes]:
-        """The frames of all leaves, the articles that were written last first, and the last frame.
+        """The frames of all articles, the articles that were written last first, and the last frame.
 
         Raises:
             StoreError: the store cannot be looked into.
 
         """
-        before = self._kept()
+        before = self._load()
         now: list[bytes] = []
         changed = False
-        for files in scan(self._store):
-            if part_of(files.name, self._parts) != self._part:
+        for files in list_article_files(self._store):
+            if part_number(files.name, self._parts) != self._part:
                 continue
             stamp, data = before.pop(files.name, ("", b""))
             if stamp != files.stamp:
-                leaf, changed = read_leaf(self._store, files), True
-                stamp, data = leaf.stamp, frame_of(leaf)
+                article, changed = read_article_notes(self._store, files), True
+                stamp, data = article.stamp, encode_frame(article)
             if stamp:
                 now.append(data)
             yield data
         yield END
         if changed or before:
             with suppress(OSError):  # a full disk is no reason not to read
-                keep(self._file, self._head, b"".join(now), MOST)
+                save_entry(self._file, self._head, b"".join(now), MAX_BYTES)
 
-    def _kept(self) -> dict[str, tuple[str, bytes]]:
-        body = kept(self._file, self._head) or b""
+    def _load(self) -> dict[str, tuple[str, bytes]]:
+        body = load_entry(self._file, self._head) or b""
         found: dict[str, tuple[str, bytes]] = {}
         with suppress(msgspec.DecodeError):  # a file that says it is ours, and is not
-            for frame in frames_in(memoryview(body)):
+            for frame in split_frames(memoryview(body)):
                 top = _TOPS.decode(frame[HEADER:])
                 found[top.name] = (top.stamp, bytes(frame))
         return found
 
 
-def frame_of(leaf: ArticleNotes) -> bytes:
-    """A leaf as a frame."""
-    data = msgspec.msgpack.encode(leaf)
+def encode_frame(article: ArticleNotes) -> bytes:
+    """An article as a frame."""
+    data = msgspec.msgpack.encode(article)
     return len(data).to_bytes(HEADER, "big") + data
 
 
-def leaf_in(frame: bytes | memoryview) -> ArticleNotes:
-    """The leaf of a frame.
+def decode_frame(frame: bytes | memoryview) -> ArticleNotes:
+    """The article of a frame.
 
     Raises:
         ValueError: it holds none.
 
     """
-    return _LEAVES.decode(frame[HEADER:])
+    return _ARTICLES.decode(frame[HEADER:])
 
 
-def frames_in(data: memoryview) -> Iterator[memoryview]:
+def split_frames(data: memoryview) -> Iterator[memoryview]:
     """The whole frames that some bytes begin with; a frame that is not all there is not among them."""
     at = 0
     while at + HEADER <= len(data):
@@ -112,7 +113,7 @@ def frames_in(data: memoryview) -> Iterator[memoryview]:
 
 
 def _made_by() -> str:
-    """What a leaf depends on beside its file: our code, and the letters that Unicode knew."""
+    """What an article depends on beside its file: our code, and the letters that Unicode knew."""
     rooms = (Path(__file__).parents[1], Path(__file__).parents[2] / "core")
     ours = max(file.stat().st_mtime_ns for room in rooms for file in room.glob("**/*.py"))
     return f"{ours} {unicodedata.unidata_version} {msgspec.__version__}"

@@ -1,4 +1,7 @@
-"""Which notes of a leaf a reader looks for: what ``reader.core.notes.query`` finds among annotations, found sooner."""
+"""Searches the notes of an article as the notebook has them.
+
+It finds what ``reader.core.notes.query`` finds among annotations, but faster.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +36,7 @@ class NotebookQuery:
     """Changed no earlier than this: milliseconds since 1970."""
 
     @property
-    def worded(self) -> bool:
+    def has_terms(self) -> bool:
         """Whether words are looked for, so that some notes may hold them exactly, and others not."""
         return bool(self._terms)
 
@@ -43,7 +46,7 @@ class NotebookQuery:
         return sorted((term for term in made if term.words), key=lambda term: -len(term.words[0]))
 
     @cached_property
-    def _looks(self) -> frozenset[int] | None:
+    def _styles(self) -> frozenset[int] | None:
         """The looks of the marks that are wanted; None where look and colour do not matter."""
         chosen, typed, styles = self.colours, self.query.filter.colours, self.query.filter.styles
         if not (chosen or typed or styles):
@@ -54,35 +57,35 @@ class NotebookQuery:
             if (not chosen or colour in chosen) and (not typed or colour in typed) and (not styles or style in styles)
         )
 
-    def hits(self, leaf: ArticleNotes) -> Sequence[int]:
+    def matches(self, article: ArticleNotes) -> Sequence[int]:
         """The numbers of the notes that are looked for, in order."""
-        numbers: Sequence[int] = () if self.query.impossible else range(len(leaf))
-        for step in (self._with_words, self._with_look, self._with_tags, self._in_time):
+        numbers: Sequence[int] = () if self.query.impossible else range(len(article))
+        for step in (self._with_words, self._with_style, self._with_tags, self._in_time):
             if not numbers:
                 return ()
-            numbers = step(leaf, numbers)
+            numbers = step(article, numbers)
         return numbers
 
-    def exact(self, leaf: ArticleNotes, numbers: Sequence[int]) -> list[int]:
+    def exact_matches(self, article: ArticleNotes, numbers: Sequence[int]) -> list[int]:
         """Those of the hits that have every word as it was typed, and as a whole word; case does not matter."""
         if not numbers:
             return []
-        words = leaf.text.lower().split(NOTE_END)
+        words = article.text.lower().split(NOTE_END)
         for term in self._terms:
-            find, look = term.surely.search, term.exactly.search
+            find, look = term.exact_bytes.search, term.exact_text.search
             numbers = [one for one in numbers if find(words[one]) or look(words[one].decode().lower())]
         return list(numbers)
 
     @cached_property
-    def _begun(self) -> list[str]:
+    def _tag_prefixes(self) -> list[str]:
         """The tags that were typed, by their beginnings."""
         return [f"\x1d{tag}" for tag in self.query.tags]
 
-    def _with_words(self, leaf: ArticleNotes, numbers: Sequence[int]) -> Sequence[int]:
+    def _with_words(self, article: ArticleNotes, numbers: Sequence[int]) -> Sequence[int]:
         """The terms, in the notes or in the headings over them, and the tags that were typed."""
-        if not (self._terms or self._begun):
+        if not (self._terms or self._tag_prefixes):
             return numbers
-        searched, headings = leaf.searched, leaf.headings
+        searched, headings = article.search_text, article.headings
         for term in self._terms:
             for word in term.words:
                 if word not in searched and word not in headings:
@@ -90,15 +93,15 @@ class NotebookQuery:
         for term in self._terms:
             found = term.notes(searched)
             if headed := term.sections(headings):
-                placed = leaf.placed()
+                placed = article.section_numbers()
                 found = sorted({*found, *(one for one in numbers if placed[one] in headed)})
             numbers = _among(numbers, found)
-        for tag in self._begun:
+        for tag in self._tag_prefixes:
             numbers = _among(numbers, notes_with(tag, searched, "\x1e"))
         return numbers
 
-    def _with_look(self, leaf: ArticleNotes, numbers: Sequence[int]) -> Sequence[int]:
-        looks, wanted, asked = leaf.looks, self._looks, self.query.filter
+    def _with_style(self, article: ArticleNotes, numbers: Sequence[int]) -> Sequence[int]:
+        looks, wanted, asked = article.flags, self._styles, self.query.filter
         if wanted is not None:
             numbers = [one for one in numbers if looks[one] & _BITS in wanted]
         if asked.noted is not None:
@@ -107,27 +110,27 @@ class NotebookQuery:
             numbers = [one for one in numbers if looks[one] & LOST]
         return numbers
 
-    def _with_tags(self, leaf: ArticleNotes, numbers: Sequence[int]) -> Sequence[int]:
+    def _with_tags(self, article: ArticleNotes, numbers: Sequence[int]) -> Sequence[int]:
         """The tags that were chosen, and whether there are any."""
         chosen, tagged = self.tags | self.query.filter.tags, self.query.filter.tagged
         if not chosen and tagged is None:
             return numbers
         if chosen:
             wanted = [f"\x1d{tag}\x1d".encode("utf-8", "replace") for tag in chosen]
-            tagged_so = {one for tag in wanted for one in notes_with(tag, leaf.text, NOTE_END)}
+            tagged_so = {one for tag in wanted for one in notes_with(tag, article.text, NOTE_END)}
             numbers = _among(numbers, sorted(tagged_so))
         if tagged is not None and numbers:
-            words = leaf.words()  # one sign stands before the first tag, where there is none too
+            words = article.note_texts()  # one sign stands before the first tag, where there is none too
             numbers = [one for one in numbers if (words[one].count(TAG_END) > 1) is tagged]
         return numbers
 
-    def _in_time(self, leaf: ArticleNotes, numbers: Sequence[int]) -> Sequence[int]:
+    def _in_time(self, article: ArticleNotes, numbers: Sequence[int]) -> Sequence[int]:
         asked = self.query.filter
         if self.since:
-            changed = leaf.changed()
+            changed = article.modified_times()
             numbers = [one for one in numbers if changed[one] >= self.since]
         if asked.since is not None or asked.before is not None:
-            made = leaf.made()
+            made = article.created_times()
             since = 0 if asked.since is None else round(asked.since.timestamp() * 1000)
             before = 1 << 62 if asked.before is None else round(asked.before.timestamp() * 1000)
             numbers = [one for one in numbers if since <= made[one] < before]
@@ -147,8 +150,8 @@ class _QueryTerm:
         # among bytes is sure only where ASCII is beside it.
         plain = written.lower()
         data, letters = re.escape(plain.encode("utf-8", "replace")), re.escape(plain)
-        self.surely = re.compile(data + rb"(?<![\w\x80-\xff]" + data + rb")(?![\w\x80-\xff])")
-        self.exactly = re.compile(rf"{letters}(?<!\w{letters})(?!\w)")
+        self.exact_bytes = re.compile(data + rb"(?<![\w\x80-\xff]" + data + rb")(?![\w\x80-\xff])")
+        self.exact_text = re.compile(rf"{letters}(?<!\w{letters})(?!\w)")
 
     def notes(self, searched: str) -> list[int]:
         """The numbers of the notes that it is in, in order."""

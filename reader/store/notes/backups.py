@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reader.core.errors import StoreError
-from reader.store.files import backup_of, read_bytes, unpacked, write_atomically
+from reader.store.files import backup_of, decompress, read_bytes, write_atomically
 from reader.store.format.codec import NotesFile, decode
 
 HOURS, DAYS = 25, 32
 """Of so many hours one snapshot each is kept, and of so many days: what a day and a month touch at most."""
-OFTEN = timedelta(hours=1)
+INTERVAL = timedelta(hours=1)
 LIMIT = 200_000_000
 """Bytes that all snapshots of a store take at most, but for the newest of each article."""
 _NAME = "%Y-%m-%dT%H%M%SZ"
@@ -27,7 +27,7 @@ class Snapshot(NamedTuple):
     """A state of an article's notes that can be gone back to."""
 
     file: Path
-    when: datetime
+    taken: datetime
     """When it was taken; UTC."""
 
 
@@ -39,7 +39,7 @@ class Backups:
         self.folder, self._now, self._limit = folder, now, limit
         self._newest: dict[str, datetime] = {}
 
-    def keep(self, file: Path, data: bytes) -> None:
+    def take(self, file: Path, data: bytes) -> None:
         """Take a snapshot of what a notes file holds, before it is written over, unless there is a young one.
 
         Never raises: notes are saved, too, where no snapshot can be taken.
@@ -47,21 +47,21 @@ class Backups:
         with suppress(OSError, StoreError):
             now, name = self._now(), _stem(file)
             newest = self._newest.get(name) or max(
-                (one.when for one in self._dated(name) if one.when <= now), default=None
+                (one.taken for one in self._dated(name) if one.taken <= now), default=None
             )
-            if newest is None or not newest <= now < newest + OFTEN:
+            if newest is None or not newest <= now < newest + INTERVAL:
                 self._take(name, data, now)
             else:
                 self._newest[name] = newest
 
-    def taken(self, file: Path) -> list[Snapshot]:
+    def snapshots(self, file: Path) -> list[Snapshot]:
         """The states of a notes file that there are, the newest first, that which was written over last among them."""
         found = self._dated(_stem(file))
         with suppress(OSError):
             before = backup_of(file)
             when = datetime.fromtimestamp(before.stat().st_mtime, UTC)
             found.append(Snapshot(before, when.replace(microsecond=0)))
-        return sorted(found, key=lambda one: one.when, reverse=True)
+        return sorted(found, key=lambda one: one.taken, reverse=True)
 
     def read(self, snapshot: Snapshot) -> NotesFile:
         """What it holds.
@@ -72,7 +72,7 @@ class Backups:
         """
         data = read_bytes(snapshot.file) or b""
         try:
-            return decode(unpacked(data) if snapshot.file.name.endswith(".gz") else data)
+            return decode(decompress(data) if snapshot.file.name.endswith(".gz") else data)
         except ValueError as error:
             raise StoreError(f"The backup {snapshot.file.name} cannot be read: {error}.") from error
 
@@ -80,8 +80,8 @@ class Backups:
         packed = gzip.compress(data, 3, mtime=0)
         write_atomically(self.folder / name / f"{now:{_NAME}}{_ENDING}", packed, keep_backup=False)
         self._newest[name] = now
-        there = {one.when: one.file for one in self._dated(name)}
-        for when in superfluous(there, now):
+        there = {one.taken: one.file for one in self._dated(name)}
+        for when in expired(there, now):
             there[when].unlink(missing_ok=True)
         self._shrink()
 
@@ -89,8 +89,8 @@ class Backups:
         """Remove the oldest until all take no more than the limit; the newest of each article stays."""
         groups = [self._dated(path.name) for path in self.folder.iterdir() if path.is_dir()]
         total = sum(one.file.stat().st_size for group in groups for one in group)
-        older = [one for group in groups for one in sorted(group, key=lambda one: one.when)[:-1]]
-        for one in sorted(older, key=lambda one: one.when):
+        older = [one for group in groups for one in sorted(group, key=lambda one: one.taken)[:-1]]
+        for one in sorted(older, key=lambda one: one.taken):
             if total <= self._limit:
                 return
             total -= one.file.stat().st_size
@@ -105,7 +105,7 @@ class Backups:
         return found
 
 
-def superfluous(times: Iterable[datetime], now: datetime) -> set[datetime]:
+def expired(times: Iterable[datetime], now: datetime) -> set[datetime]:
     """Which snapshots can go: all but the last of each of the newest ``HOURS`` hours and ``DAYS`` days that have any.
 
     Hours and days are counted, not measured back from now, as restic does: a clock that once stands far ahead, or a

@@ -9,9 +9,9 @@ from itertools import count
 from pathlib import Path
 
 from reader.store.files import backup_of, make_folder, read_bytes, sync_folder
-from reader.store.format.article_header import about
+from reader.store.format.article_header import read_header
 
-MERGED = "merged"
+MERGED_FOLDER = "merged"
 """The folder beside the notes for the copies that were merged: nothing reads it, and nothing is deleted from it."""
 
 _CODE = re.compile(r"-[0-9a-f]{8}$")
@@ -31,35 +31,35 @@ def conflict_copies(file: Path, article: Path) -> list[Path]:
     more = [(path, end) for path, end in ends if end != ".json" and ".broken-" not in end]
     if not more:
         return []
-    told = about(file)
-    places = {str(article), *(told.places if told else ())}
+    told = read_header(file)
+    places = {str(article), *(told.all_paths if told else ())}
     return sorted(path for path, end in more if "conflict" in end or _is_about(path, places))
 
 
 def _is_about(path: Path, places: set[str]) -> bool:
     """Whether the file tells of an article in one of these places."""
-    told = about(path)
+    told = read_header(path)
     return told is not None and told.path in places
 
 
-def put_away(copy: Path, data: bytes) -> None:
+def archive_copy(copy: Path, data: bytes) -> None:
     """Move a copy that holds ``data`` out of the way, the notes of which are all in the file in use.
 
     It goes along where the folder is synced: another machine that has merged it puts the same file in the same place.
     One that has been written to since it was read stays, and so does one that cannot be moved: merging it again does
     no harm. To be called under the lock.
     """
-    aside = copy.parent / MERGED
+    aside = copy.parent / MERGED_FOLDER
     with suppress(OSError):
         if read_bytes(copy) == data:
             make_folder(aside)
             if (backup := backup_of(copy)).exists():  # else that would be taken for what is left of the file
-                backup.replace(_place(aside, backup, read_bytes(backup) or b""))
-            copy.replace(_place(aside, copy, data))
+                backup.replace(_free_name(aside, backup, read_bytes(backup) or b""))
+            copy.replace(_free_name(aside, copy, data))
             sync_folder(copy.parent)
 
 
-def _place(aside: Path, copy: Path, data: bytes) -> Path:
+def _free_name(aside: Path, copy: Path, data: bytes) -> Path:
     """Where it goes: a name by which nothing else is kept yet, for a day may see several copies of one name."""
     names = (copy.name if number == 1 else f"{copy.stem}-{number}{copy.suffix}" for number in count(1))
     return next(path for name in names if not (path := aside / name).exists() or read_bytes(path) == data)

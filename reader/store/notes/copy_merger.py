@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from reader.core.annotation_set import AnnotationSet
 from reader.core.errors import StoreError
-from reader.store.format.article_header import joined
+from reader.store.format.article_header import merge_article_json
 from reader.store.notes.file_reader import NotesFileReader, ReadFile
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ class CopyMerger:
         self, reading: NotesFileReader, text: Callable[[str], str | None], breathe: Callable[[], None]
     ) -> None:
         """``text`` gives a kept text by its digest; ``breathe`` is called now and then in long work."""
-        self._reading, self._text, self._breathe = reading, text, breathe
+        self._reader, self._text, self._breathe = reading, text, breathe
 
     def with_copies(self, found: ReadFile, copies: list[Path]) -> tuple[NotesFile, tuple[str, ...]]:
         """The page with the notes of its copies, which stay where they are: merging them again does no harm.
@@ -36,7 +36,7 @@ class CopyMerger:
         page, messages = found.page if found.data else None, list[str]()
         for copy in copies:
             try:
-                other = self._reading.read(copy, only_look=True)
+                other = self._reader.read(copy, only_look=True)
             except (ValueError, StoreError) as error:
                 messages.append(f"{copy} was passed over: {error}.".replace("..", "."))
                 continue
@@ -44,11 +44,11 @@ class CopyMerger:
             if page is None:
                 page = replace(other.page, raw={}, schema=found.page.schema)
             else:
-                annotations = merge(page.annotations, self.on(page.digest, other.page, page.annotations))
+                annotations = merge(page.annotations, self.repositioned(page.digest, other.page, page.annotations))
                 page = replace(page, annotations=annotations)
         return page or found.page, tuple(messages)
 
-    def with_all(
+    def merge_all(
         self, annotations: AnnotationSet, digest: str, copies: list[Path]
     ) -> tuple[AnnotationSet, dict[Path, ReadFile]]:
         """The notes with those of conflict copies, and what those hold that could be read."""
@@ -57,24 +57,24 @@ class CopyMerger:
         read = dict[Path, ReadFile]()
         for copy in copies:
             with suppress(ValueError, StoreError):
-                other = self._reading.read(copy)
+                other = self._reader.read(copy)
                 if other.data and not other.page.newer and not other.page.faults:
-                    annotations = merge(annotations, self.on(digest, other.page, annotations))
+                    annotations = merge(annotations, self.repositioned(digest, other.page, annotations))
                     read[copy] = other
         return annotations, read
 
-    def on(self, digest: str, page: NotesFile, ours: AnnotationSet) -> AnnotationSet:
+    def repositioned(self, digest: str, page: NotesFile, ours: AnnotationSet) -> AnnotationSet:
         """The notes of a page with positions in the text with this digest, as ours are."""
         if page.digest == digest:
             return page.annotations
-        from reader.store.notes.position_transfer import TextStates, placed  # late, as what it needs
+        from reader.store.notes.position_transfer import TextStates, repositioned  # late, as what it needs
 
-        return placed(page.annotations, ours, TextStates(page.digest, digest, self._text, self._breathe))
+        return repositioned(page.annotations, ours, TextStates(page.digest, digest, self._text, self._breathe))
 
 
-def with_places(raw: Mapping[str, Any], copies: Iterable[ReadFile]) -> Mapping[str, Any]:
+def with_article_paths(raw: Mapping[str, Any], copies: Iterable[ReadFile]) -> Mapping[str, Any]:
     """The page with the places of the article that its conflict copies know of."""
     about = raw.get("article")
     for copy in copies:
-        about = joined(about, copy.page.raw.get("article"))
+        about = merge_article_json(about, copy.page.raw.get("article"))
     return {**raw, "article": about} if about is not None else raw

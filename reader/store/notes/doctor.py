@@ -15,15 +15,15 @@ from typing import NamedTuple
 from reader.core.annotation_set import AnnotationSet
 from reader.core.errors import StoreError
 from reader.store.article_key import ArticleKey
-from reader.store.files import backup_of, read_bytes, unpacked, write_atomically
-from reader.store.format.article_header import about_article
+from reader.store.files import backup_of, decompress, read_bytes, write_atomically
+from reader.store.format.article_header import header_from_json
 from reader.store.format.codec import NotesFile, decode, encode
 from reader.store.lock import locked
-from reader.store.notes.file_reader import NotesFileReader, joined_pages
+from reader.store.notes.file_reader import NotesFileReader, merge_pages
 from reader.store.notes.salvage import salvage
-from reader.store.texts.text_archive import kept_text
+from reader.store.texts.text_archive import read_text
 
-OLD = 3_600
+STALE = 3_600
 """Seconds after which a temporary file is nobody's any more."""
 ASIDE = ".broken-"
 
@@ -48,12 +48,12 @@ class StoreReport(NamedTuple):
 
     files: int
     notes: int
-    findings: tuple[Problem, ...]
+    problems: tuple[Problem, ...]
 
     @property
-    def ailments(self) -> list[Problem]:
+    def repairable(self) -> list[Problem]:
         """What can be repaired."""
-        return [one for one in self.findings if one.repair is not None]
+        return [one for one in self.problems if one.repair is not None]
 
 
 def examine(folder: Path, now: Callable[[], datetime], snapshots: Path | None = None) -> StoreReport:
@@ -70,19 +70,19 @@ def examine(folder: Path, now: Callable[[], datetime], snapshots: Path | None = 
     except OSError as error:
         raise StoreError(f"{folder} cannot be read: {(error.strerror or str(error)).lower()}.") from error
     pages: dict[Path, NotesFile] = {}
-    findings = [*_openness(folder)]
+    findings = [*_permissions(folder)]
     for path in paths:
-        findings += _openness(path)
+        findings += _permissions(path)
         if path.name.endswith(".tmp") and path.name.startswith("."):
-            findings += _leftover(path, now())
+            findings += _temporary_file(path, now())
         elif path.name.endswith(".json") and ASIDE not in path.name:
             findings += _notes_file(path, now, pages)
         elif path.name.endswith(".json.bak") and not path.with_suffix("").exists():
-            findings.append(_gone(path.with_suffix(""), now))
+            findings.append(_missing(path.with_suffix(""), now))
     for path in paths:
         if ASIDE in path.name and path.name.endswith(".json"):
             findings += _aside(path, now, pages)
-    findings += _twice(pages)
+    findings += _duplicates(pages)
     findings += _texts(folder)
     findings += _snapshots(snapshots) if snapshots else []
     return StoreReport(len(pages), sum(len(page.annotations.by_id) for page in pages.values()), tuple(findings))
@@ -97,7 +97,7 @@ def repair(folder: Path, checkup: StoreReport) -> list[str]:
     """
     failed = []
     with locked(folder):
-        for one in checkup.ailments:
+        for one in checkup.repairable:
             try:
                 if one.repair is not None:
                     one.repair()
@@ -106,7 +106,7 @@ def repair(folder: Path, checkup: StoreReport) -> list[str]:
     return failed
 
 
-def _openness(path: Path) -> Iterator[Problem]:
+def _permissions(path: Path) -> Iterator[Problem]:
     """Whether others on this machine can read it."""
     if os.name == "nt" or path.is_symlink():
         return
@@ -123,8 +123,8 @@ def _openness(path: Path) -> Iterator[Problem]:
         )
 
 
-def _leftover(path: Path, now: datetime) -> Iterator[Problem]:
-    if now.timestamp() - path.stat().st_mtime > OLD:
+def _temporary_file(path: Path, now: datetime) -> Iterator[Problem]:
+    if now.timestamp() - path.stat().st_mtime > STALE:
         yield Problem(path, "it was left by a program that ended while it wrote", "It would be removed", path.unlink)
 
 
@@ -149,12 +149,12 @@ def _notes_file(path: Path, now: Callable[[], datetime], pages: dict[Path, Notes
         yield Problem(path, "a newer Postil wrote it; this one only reads it")
     if "conflict" in path.name:
         yield Problem(path, "it is a conflict copy, which is merged when its article is opened")
-    elif page.path and about_article(page.raw.get("article")).gone:
+    elif page.path and header_from_json(page.raw.get("article")).missing:
         count = len(page.annotations.by_id)
         yield Problem(path, f"the article of its {count} notes is not at {page.path} any more")
 
 
-def _gone(file: Path, now: Callable[[], datetime]) -> Problem:
+def _missing(file: Path, now: Callable[[], datetime]) -> Problem:
     remedy = "The backup would be put in its place"
     return Problem(
         file, "it is gone, and its backup is there", remedy, lambda: NotesFileReader(now).read_or_recover(file)
@@ -180,10 +180,10 @@ def _aside(path: Path, now: Callable[[], datetime], pages: dict[Path, NotesFile]
             yield Problem(path, wrong)
             return
         remedy = "They would be merged into it; the file stays"
-        yield Problem(path, wrong, remedy, lambda: _bring_back(live, page, NotesFileReader(now)))
+        yield Problem(path, wrong, remedy, lambda: _merge_aside(live, page, NotesFileReader(now)))
 
 
-def _bring_back(live: Path, aside: NotesFile, reading: NotesFileReader) -> None:
+def _merge_aside(live: Path, aside: NotesFile, reading: NotesFileReader) -> None:
     """Merge what was set aside into the file in use, a copy of which stays where a part of it cannot be read.
 
     Raises:
@@ -196,13 +196,13 @@ def _bring_back(live: Path, aside: NotesFile, reading: NotesFileReader) -> None:
         raise StoreError(f"{live} was written by a newer Postil and is not changed.")
     about = page.raw.get("article")
     title = str(about.get("title", "")) if isinstance(about, dict) else ""
-    annotations = joined_pages(page, aside, live.parent).annotations
+    annotations = merge_pages(page, aside, live.parent).annotations
     written = encode(ArticleKey(Path(page.path), title, page.digest), annotations, page.raw)
     if written != data:
         write_atomically(live, written)
 
 
-def _twice(pages: dict[Path, NotesFile]) -> Iterator[Problem]:
+def _duplicates(pages: dict[Path, NotesFile]) -> Iterator[Problem]:
     """Notes that are in several articles' files."""
     places: dict[str, list[Path]] = defaultdict(list)
     for path, page in pages.items():
@@ -220,9 +220,9 @@ def _twice(pages: dict[Path, NotesFile]) -> Iterator[Problem]:
 def _snapshots(folder: Path) -> Iterator[Problem]:
     """The dated backups: whether each can be gone back to."""
     for path in sorted(folder.glob("*/*.json.gz")):
-        yield from _openness(path)
+        yield from _permissions(path)
         try:
-            decode(unpacked(read_bytes(path) or b""))
+            decode(decompress(read_bytes(path) or b""))
         except (StoreError, ValueError) as error:
             aside = path.with_name(f"{path.name}.damaged")
             yield Problem(
@@ -233,11 +233,11 @@ def _snapshots(folder: Path) -> Iterator[Problem]:
 def _texts(folder: Path) -> Iterator[Problem]:
     """The kept texts: whether each is what its name says."""
     for path in sorted((folder / "texts").glob("*.txt.gz")):
-        yield from _openness(path)
+        yield from _permissions(path)
         name = f"sha256:{path.name.partition('.')[0]}"
         text: str | None = None
         with suppress(StoreError):
-            text = kept_text(folder, name)
+            text = read_text(folder, name)
         if text is None:
             aside = path.with_name(f"{path.name}.damaged")
             yield Problem(path, "the text in it is damaged", "It would be set aside", partial(path.rename, aside))

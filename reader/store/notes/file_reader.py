@@ -13,8 +13,8 @@ from reader.core.annotation_set import AnnotationSet
 from reader.core.errors import StoreError
 from reader.store.article_key import ArticleKey
 from reader.store.files import backup_of, copy_aside, move_aside, read_bytes, write_atomically
-from reader.store.format.article_header import about_article
-from reader.store.texts.text_archive import kept_text
+from reader.store.format.article_header import header_from_json
+from reader.store.texts.text_archive import read_text
 
 if TYPE_CHECKING:
     from reader.store.format.codec import NotesFile
@@ -67,7 +67,7 @@ class NotesFileReader:
             if not only_look:
                 raise
             kept = "no copy of the file can be kept, so nothing is written"
-        return ReadFile(self._filled(file, page), data, (f"{told}; {kept}.",))
+        return ReadFile(self._with_backup(file, page), data, (f"{told}; {kept}.",))
 
     def _salvaged(self, page: NotesFile, data: bytes) -> NotesFile:
         """What can be read of a file that a newer Postil wrote, and as far as we know how."""
@@ -77,14 +77,14 @@ class NotesFileReader:
         path, digest = page.path or rest.path, page.digest or rest.digest
         return replace(page, annotations=rest.annotations, path=path, digest=digest)
 
-    def _filled(self, file: Path, page: NotesFile) -> NotesFile:
+    def _with_backup(self, file: Path, page: NotesFile) -> NotesFile:
         """The page with those notes of its backup that it knows nothing of: what cannot be read may be among them."""
         backup = self._backup(file)
         if backup is None:
             return page
         known = page.annotations.by_id.keys() | page.annotations.removed.keys()
         missing = {key: one for key, one in backup.annotations.by_id.items() if key not in known}
-        return joined_pages(page, replace(backup, annotations=AnnotationSet(missing)), file.parent) if missing else page
+        return merge_pages(page, replace(backup, annotations=AnnotationSet(missing)), file.parent) if missing else page
 
     def _backup(self, file: Path) -> NotesFile | None:
         """What the backup holds that can be read; None where that is nothing."""
@@ -117,12 +117,12 @@ class NotesFileReader:
         broken = read_bytes(file)
         rest, backup = salvage(broken or b""), self._backup(file)
         if backup is None and not (rest.annotations.by_id or rest.annotations.removed):
-            return self._begun_anew(file, told)
+            return self._start_empty(file, told)
         if broken is not None:
             told += f" and is kept as {copy_aside(file, broken, self._now()).name}"
-        return self._restored(file, backup, rest, told)
+        return self._restore(file, backup, rest, told)
 
-    def _begun_anew(self, file: Path, told: str) -> ReadFile:
+    def _start_empty(self, file: Path, told: str) -> ReadFile:
         """Nothing can be read: set it aside, and its backup."""
         from reader.store.format.codec import NotesFile
 
@@ -130,11 +130,11 @@ class NotesFileReader:
         kept = f" and is kept as {asides[0]}" if asides else ""
         return ReadFile(NotesFile(), b"", (f"{told}{kept}; there is no backup, so the notes begin anew.",))
 
-    def _restored(self, file: Path, backup: NotesFile | None, rest: NotesFile, told: str) -> ReadFile:
+    def _restore(self, file: Path, backup: NotesFile | None, rest: NotesFile, told: str) -> ReadFile:
         """Put what the backup has and what could be read of the broken file in its place, as one."""
         many = len(rest.annotations.by_id)
-        page = joined_pages(backup, rest, file.parent) if backup else rest
-        data = _written(page)
+        page = merge_pages(backup, rest, file.parent) if backup else rest
+        data = _encoded(page)
         write_atomically(file, data, keep_backup=False)
         if not many:
             return ReadFile(page, data, (f"{told}; the notes are those of the backup.",))
@@ -142,27 +142,29 @@ class NotesFileReader:
         return ReadFile(page, data, (f"{told}; {saved} here{' and those of the backup' if backup else ''}.",))
 
 
-def _written(page: NotesFile) -> bytes:
+def _encoded(page: NotesFile) -> bytes:
     """The page as it is written; where it does not say which article's it is, that is left to the next saving."""
     from reader.store.format.codec import encode
 
-    told = about_article(page.raw.get("article"))
+    told = header_from_json(page.raw.get("article"))
     return encode(ArticleKey(Path(page.path), told.title, page.digest), page.annotations, page.raw)
 
 
-def joined_pages(backup: NotesFile, rest: NotesFile, folder: Path) -> NotesFile:
+def merge_pages(backup: NotesFile, rest: NotesFile, folder: Path) -> NotesFile:
     """The notes of a backup, with what was salvaged of the file after it, in the text that the backup is for."""
     from reader.core.notes.merge import merge
-    from reader.store.notes.position_transfer import TextStates, placed
+    from reader.store.notes.position_transfer import TextStates, repositioned
 
     theirs = rest.annotations
     if rest.digest and rest.digest != backup.digest:
-        theirs = placed(theirs, backup.annotations, TextStates(rest.digest, backup.digest, partial(_text, folder)))
+        theirs = repositioned(
+            theirs, backup.annotations, TextStates(rest.digest, backup.digest, partial(_text, folder))
+        )
     return replace(backup, annotations=merge(theirs, backup.annotations))
 
 
 def _text(folder: Path, digest: str) -> str | None:
     try:
-        return kept_text(folder, digest)
+        return read_text(folder, digest)
     except StoreError:
         return None

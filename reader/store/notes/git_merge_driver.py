@@ -16,10 +16,10 @@ from reader.core.errors import StoreError
 from reader.core.notes.merge import merge
 from reader.store.article_key import ArticleKey
 from reader.store.files import read_bytes, write_atomically
-from reader.store.format.article_header import about_article, joined
+from reader.store.format.article_header import header_from_json, merge_article_json
 from reader.store.format.codec import NotesFile, decode, encode
-from reader.store.notes.position_transfer import TextStates, placed
-from reader.store.texts.text_archive import kept_text
+from reader.store.notes.position_transfer import TextStates, repositioned
+from reader.store.texts.text_archive import read_text
 
 
 def merge_files(base: Path, ours: Path, theirs: Path) -> None:
@@ -43,18 +43,18 @@ def _merged(
 ) -> bytes:
     other = right.annotations
     if right.digest != left.digest:  # without the texts, what only they have is lost until the article is opened
-        other = placed(other, left.annotations, TextStates(right.digest, left.digest, texts))
+        other = repositioned(other, left.annotations, TextStates(right.digest, left.digest, texts))
     low, high = sorted((left.raw, right.raw), key=lambda raw: json.dumps(raw, sort_keys=True))
     raw = {**low, **high}
-    raw["article"] = joined(high.get("article"), low.get("article"))
-    told = about_article(raw["article"])
+    raw["article"] = merge_article_json(high.get("article"), low.get("article"))
+    told = header_from_json(raw["article"])
     return encode(ArticleKey(Path(told.path), told.title, left.digest), merge(left.annotations, other, before), raw)
 
 
 def _text(folder: Path, digest: str) -> str | None:
     """A text that is kept beside the notes."""
     try:
-        return kept_text(folder, digest)
+        return read_text(folder, digest)
     except StoreError:
         return None
 

@@ -14,17 +14,17 @@ from reader.core.annotation_set import AnnotationSet
 from reader.core.errors import StoreError
 from reader.core.text.similarity import likeness
 from reader.store.article_key import ArticleKey
-from reader.store.files import backup_of, read_bytes, told_of, write_atomically
-from reader.store.format.article_header import ArticleHeader, about
+from reader.store.files import backup_of, read_bytes, store_errors, write_atomically
+from reader.store.format.article_header import ArticleHeader, read_header
 from reader.store.format.codec import NotesFile, decode, encode
 from reader.store.lock import locked
 from reader.store.notes.locator import NotesLocator
 
-ALIKE, SURE, SAME = 0.2, 0.5, 0.9
+POSSIBLE, SURE, SAME = 0.2, 0.5, 0.9
 """Likeness from which texts may be states of one article; are, if they also have one name; and are, whatever it is."""
-STRANGE = 0.05
+OTHER_TEXT = 0.05
 """Likeness below which what stands at an article's place is another text."""
-MOST = 40
+MAX_COMPARED = 40
 """So many articles of other names are compared, those with the youngest notes first."""
 
 
@@ -32,16 +32,16 @@ class MovedNotesCandidate(NamedTuple):
     """Notes that may be on an article."""
 
     file: Path
-    about: ArticleHeader
+    header: ArticleHeader
     """The article that they are on, as far as is known."""
-    notes: int
-    share: float
+    note_count: int
+    similarity: float
     """How much alike the texts are, 0 to 1."""
     sure: bool = False
     """Whether there is no doubt that it is that article, in another place."""
     copy: bool = False
     """Whether that article is still in its place: then this is a copy of it, or it of this."""
-    strange: bool = False
+    other_text: bool = False
     """Whether they are kept for this very place, but are on quite another text."""
 
 
@@ -52,55 +52,56 @@ class MovedNotesFinder:
         self, folder: Path, finding: NotesLocator, text: Callable[[str], str | None], now: Callable[[], datetime]
     ) -> None:
         """``text`` gives a kept text by its digest; ``now`` the time, for the names of what is put away."""
-        self._folder, self._finding, self._text, self._now = folder, finding, text, now
+        self._folder, self._locator, self._text, self._now = folder, finding, text, now
 
-    def look(
+    def find(
         self, key: ArticleKey, text: str, placed_on: str, breathe: Callable[[], None]
     ) -> MovedNotesCandidate | None:
         """What the reader has to be asked or told about the notes on an article; None where all is clear.
 
         ``placed_on`` is the digest of the text that the notes were on when it was opened. For any thread.
         """
-        return self._strange(key, text, placed_on) or self._likely(key, text, breathe)
+        return self._other_text(key, text, placed_on) or self._likely(key, text, breathe)
 
-    def _strange(self, key: ArticleKey, text: str, placed_on: str) -> MovedNotesCandidate | None:
+    def _other_text(self, key: ArticleKey, text: str, placed_on: str) -> MovedNotesCandidate | None:
         before = self._text(placed_on) if placed_on not in ("", key.digest) else None
-        if before is None or (share := likeness(before, text)) >= STRANGE:
+        if before is None or (share := likeness(before, text)) >= OTHER_TEXT:
             return None
-        for file in self._finding.own(key):
+        for file in self._locator.files_of(key):
             many = sum(1 for one in _read(file).annotations.by_id.values() if one.target)
             told = next(
-                (one for place in (file, backup_of(file)) if (one := about(place)) and one.digest == placed_on), None
+                (one for place in (file, backup_of(file)) if (one := read_header(place)) and one.digest == placed_on),
+                None,
             )
             if many:
                 return MovedNotesCandidate(
-                    file, told or ArticleHeader(str(key.path), digest=placed_on), many, share, strange=True
+                    file, told or ArticleHeader(str(key.path), digest=placed_on), many, share, other_text=True
                 )
         return None
 
     def _likely(self, key: ArticleKey, text: str, breathe: Callable[[], None]) -> MovedNotesCandidate | None:
-        if not key.digest or self._finding.own(key):
+        if not key.digest or self._locator.files_of(key):
             return None
         found = [one for file, told in self._candidates(key) if (one := self._compared(key, text, file, told, breathe))]
-        found.sort(key=lambda one: (one.copy, -one.share, -one.notes))
-        doubles = sum(not one.copy and one.share >= SURE for one in found) > 1
+        found.sort(key=lambda one: (one.copy, -one.similarity, -one.note_count))
+        doubles = sum(not one.copy and one.similarity >= SURE for one in found) > 1
         return found[0]._replace(sure=found[0].sure and not doubles) if found else None
 
     def _candidates(self, key: ArticleKey) -> Iterator[tuple[Path, ArticleHeader]]:
         """The articles that it may have been, those of its name or text first."""
-        articles = [(file, told) for file, told in self._finding.articles() if told.path != str(key.path)]
+        articles = [(file, told) for file, told in self._locator.articles() if told.path != str(key.path)]
         near = [one for one in articles if one[1].digest == key.digest or _is_named(key, one[1])]
         far = sorted((one for one in articles if one not in near), key=lambda one: -_age(one[0]))
         yield from near
-        yield from islice(((file, told) for file, told in far if told.gone), MOST)
+        yield from islice(((file, told) for file, told in far if told.missing), MAX_COMPARED)
 
     def _compared(
         self, key: ArticleKey, text: str, file: Path, told: ArticleHeader, breathe: Callable[[], None]
     ) -> MovedNotesCandidate | None:
         breathe()
-        gone, named = told.gone, _is_named(key, told)
-        share = 1.0 if told.digest == key.digest else self._share(file, told, text)
-        if share < (ALIKE if gone else SURE):
+        gone, named = told.missing, _is_named(key, told)
+        share = 1.0 if told.digest == key.digest else self._similarity(file, told, text)
+        if share < (POSSIBLE if gone else SURE):
             return None
         page = _read(file)
         many = len(page.annotations.by_id)
@@ -109,7 +110,7 @@ class MovedNotesFinder:
             MovedNotesCandidate(file, told, many, share, sure=sure, copy=not gone) if many and not page.newer else None
         )
 
-    def _share(self, file: Path, told: ArticleHeader, text: str) -> float:
+    def _similarity(self, file: Path, told: ArticleHeader, text: str) -> float:
         """How much alike the texts are; where theirs was not kept, how many of the marked passages are in ours."""
         before = self._text(told.digest)
         if before is not None:
@@ -117,21 +118,21 @@ class MovedNotesFinder:
         quotes = [one.quote for one in _read(file).annotations.by_id.values() if len(one.quote.split()) > 1]
         return sum(quote in text for quote in quotes) / len(quotes) if quotes else 0.0
 
-    def notes(self, one: MovedNotesCandidate) -> NotesFile:
+    def read(self, one: MovedNotesCandidate) -> NotesFile:
         """What it holds.
 
         Raises:
             StoreError: the system does not let us read it.
 
         """
-        with told_of(self._folder):
+        with store_errors(self._folder):
             return _read(one.file)
 
-    def take(self, key: ArticleKey, one: MovedNotesCandidate) -> None:
+    def assign(self, key: ArticleKey, one: MovedNotesCandidate) -> None:
         """Have them for the notes on this article from now on; the next saving writes it down."""
-        self._finding.take(key.path, one.file)
+        self._locator.assign(key.path, one.file)
 
-    def begin_anew(self, key: ArticleKey, before: MovedNotesCandidate | None = None) -> None:
+    def start_empty(self, key: ArticleKey, before: MovedNotesCandidate | None = None) -> None:
         """Give the article a notes file of its own, with nothing in it, so that nothing is asked again.
 
         The notes that are kept for its place are put down as those on ``before``, a text that is not there any more.
@@ -140,28 +141,28 @@ class MovedNotesFinder:
             StoreError: it cannot be written.
 
         """
-        with told_of(self._folder), locked(self._folder):
+        with store_errors(self._folder), locked(self._folder):
             if before is not None:
-                self._leave(key, before)
-            self._finding.forget(key.path)
-            write_atomically(self._finding.free(key), encode(key, AnnotationSet(), {}), keep_backup=False)
+                self._set_aside(key, before)
+            self._locator.forget(key.path)
+            write_atomically(self._locator.free_file(key), encode(key, AnnotationSet(), {}), keep_backup=False)
 
-    def _leave(self, key: ArticleKey, before: MovedNotesCandidate) -> None:
+    def _set_aside(self, key: ArticleKey, before: MovedNotesCandidate) -> None:
         page = _read(before.file)
         if page.newer or page.faults:
             raise StoreError(f"{before.file} cannot be put away: not all of it can be read.")
         place = Path(f"{key.path} (until {self._now():%Y-%m-%d %H.%M})")
-        left = ArticleKey(place, before.about.title or key.title, before.about.digest)
-        stood = {name: _as_it_stood(one, left.digest) for name, one in page.annotations.by_id.items()}
+        left = ArticleKey(place, before.header.title or key.title, before.header.digest)
+        stood = {name: _at_earlier_position(one, left.digest) for name, one in page.annotations.by_id.items()}
         raw = {name: value for name, value in page.raw.items() if name not in ("article", "id")}
         data = encode(left, AnnotationSet(stood, page.annotations.removed), raw)
-        new = self._finding.free(left)
+        new = self._locator.free_file(left)
         write_atomically(new, data, keep_backup=False)
         before.file.replace(backup_of(new))
         backup_of(before.file).unlink(missing_ok=True)
 
 
-def _as_it_stood(one: Annotation, digest: str) -> Annotation:
+def _at_earlier_position(one: Annotation, digest: str) -> Annotation:
     """A note with the place that it had in the text with this digest, if it is known to have been there."""
     was = one.target.found.was if one.target and one.target.found else None
     if one.target is None or was is None or was.digest != digest:
@@ -172,7 +173,7 @@ def _as_it_stood(one: Annotation, digest: str) -> Annotation:
 def _is_named(key: ArticleKey, told: ArticleHeader) -> bool:
     """Whether the two have one title, or their files one name."""
     titled = bool(told.title) and told.title.casefold() == key.title.casefold()
-    return titled or key.path.name in {Path(place).name for place in told.places}
+    return titled or key.path.name in {Path(place).name for place in told.all_paths}
 
 
 def _age(file: Path) -> float:

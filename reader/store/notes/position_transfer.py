@@ -24,7 +24,7 @@ class TextStates(NamedTuple):
     breathe: Callable[[], None] = lambda: None
 
 
-def placed(theirs: AnnotationSet, ours: AnnotationSet, states: TextStates) -> AnnotationSet:
+def repositioned(theirs: AnnotationSet, ours: AnnotationSet, states: TextStates) -> AnnotationSet:
     """``theirs`` with positions in our text; without the text, what we do not know ourselves is lost for now.
 
     Two windows may show two states of one article. A place is not part of what a reader changed, so where both
@@ -34,7 +34,7 @@ def placed(theirs: AnnotationSet, ours: AnnotationSet, states: TextStates) -> An
     targets = {key: _known(one, ours) for key, one in theirs.by_id.items() if one.target}
     strange = {key: one for key, one in theirs.by_id.items() if one.target and not targets[key]}
     if strange:
-        targets |= _looked_for(strange, states)
+        targets |= _anchored(strange, states)
     notes = {key: replace(one, target=targets.get(key)) for key, one in theirs.by_id.items()}
     return AnnotationSet(notes, theirs.removed)
 
@@ -47,7 +47,7 @@ def _known(one: Annotation, ours: AnnotationSet) -> Target | None:
     return known.target if changed_at(known, "target") >= changed_at(one, "target") else None
 
 
-def _looked_for(notes: dict[str, Annotation], states: TextStates) -> dict[str, Target | None]:
+def _anchored(notes: dict[str, Annotation], states: TextStates) -> dict[str, Target | None]:
     """Their targets in our text; the headings are those that were, for of our article nothing but the text is known."""
     text = states.texts(states.ours)
     if text is None:

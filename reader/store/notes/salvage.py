@@ -27,7 +27,7 @@ _OURS = re.compile(
 _THEIRS = re.compile(rb"^<<<<<<<.*\n(?s:.*?)^=======\n|^>>>>>>>.*\n?", re.MULTILINE)
 
 
-ENOUGH = 10_000
+MAX_FAILURES = 10_000
 """After so many beginnings of records that are none, one after the other, it is rubbish and looked at no further."""
 
 
@@ -52,7 +52,7 @@ def salvage(data: bytes) -> NotesFile:
 def _records(text: str) -> Iterator[tuple[Annotation, datetime | None]]:
     """Each record that is whole, and when it was removed."""
     reader, at, failed = json.JSONDecoder(), 0, 0
-    while failed < ENOUGH and (found := _RECORD.search(text, at)) is not None:
+    while failed < MAX_FAILURES and (found := _RECORD.search(text, at)) is not None:
         at, failed = found.end(), failed + 1
         with suppress(ValueError, RecursionError):
             record, end = reader.raw_decode(text, found.start())

@@ -42,14 +42,14 @@ class SidecarFiles:
         """Where the notes on this article lie, or will lie, beside it; None where they are not to."""
         return article.with_name(article.name + ENDING) if self._wanted() and in_checkout(article) else None
 
-    def there(self, article: Path) -> list[Path]:
+    def existing(self, article: Path) -> list[Path]:
         """That file, if there is one."""
         file = self.file(article)
         return [file] if file is not None and file.is_file() else []
 
     def has_changed(self, article: Path) -> bool:
         """Whether it holds anything but what was read or written last."""
-        file = next(iter(self.there(article)), None)
+        file = next(iter(self.existing(article)), None)
         if file is None:
             return False
         with suppress(StoreError):
@@ -63,7 +63,7 @@ class SidecarFiles:
             StoreError: the system lets us neither read nor keep it.
 
         """
-        file = next(iter(self.there(article)), None)
+        file = next(iter(self.existing(article)), None)
         found = reading.read_or_recover(file) if file else None
         if file is None or found is None or found.page.newer:
             return None

@@ -14,7 +14,7 @@ from reader.store.article_key import ArticleKey
 from reader.store.notes.repository import LoadedNotes, NotesRepository
 
 
-def peek(folder: Path, key: ArticleKey, now: Callable[[], datetime]) -> LoadedNotes:
+def read_only(folder: Path, key: ArticleKey, now: Callable[[], datetime]) -> LoadedNotes:
     """What ``NotesRepository.load`` gives, with nothing made, renamed, repaired or set aside in ``folder``.
 
     The notes are read from a copy of the folder, on which the store may do all that it does. Whatever it did

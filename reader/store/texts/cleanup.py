@@ -13,11 +13,11 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from reader.store.files import sweep
+from reader.store.files import remove_stale_files
 
-YOUNG = 7 * 24 * 3600
+GRACE = 7 * 24 * 3600
 """Seconds for which a text is left alone, whoever needs it."""
-SELDOM = 24 * 3600
+INTERVAL = 24 * 3600
 """Seconds between one thinning of a folder and the next, whatever process does it."""
 MARK = ".thinned"
 """The file that tells by its time when that was."""
@@ -27,7 +27,7 @@ _NAMED = re.compile(rb"sha256:([0-9a-f]{64})")
 _ASIDE = re.compile(r"\.broken-", re.IGNORECASE)
 
 
-def thin(folder: Path, now: datetime, breathe: Callable[[], None] = lambda: None) -> int:
+def remove_unused(folder: Path, now: datetime, breathe: Callable[[], None] = lambda: None) -> int:
     """Remove the texts in ``folder/texts`` that are needed no more; returns how many.
 
     Needed is what any notes file names: the text that its positions are for, and those that lost notes stood in, be
@@ -37,24 +37,24 @@ def thin(folder: Path, now: datetime, breathe: Callable[[], None] = lambda: None
     """
     texts, moment = folder / "texts", now.timestamp()
     with suppress(OSError, ValueError):
-        old = list(_old(texts, moment - YOUNG))
-        if not old or _time(texts / MARK) > moment - SELDOM:
+        old = list(_old(texts, moment - GRACE))
+        if not old or _time(texts / MARK) > moment - INTERVAL:
             return 0
         needed = _needed(folder, breathe)
-        gone = sum(_remove(path, moment - YOUNG) for path in old if not _is_needed(path.name, needed))
-        sweep(texts, now)
+        gone = sum(_remove(path, moment - GRACE) for path in old if not _is_needed(path.name, needed))
+        remove_stale_files(texts, now)
         (texts / MARK).touch()
         os.utime(texts / MARK, (moment, moment))
         return gone
     return 0
 
 
-def thin_to(folder: Path, digests: Collection[str], now: datetime) -> int:
+def remove_all_but(folder: Path, digests: Collection[str], now: datetime) -> int:
     """Remove the texts in ``folder/texts`` but those with these digests and the young ones; returns how many.
 
     Never raises.
     """
-    needed, before = {name.removeprefix("sha256:").encode() for name in digests}, now.timestamp() - YOUNG
+    needed, before = {name.removeprefix("sha256:").encode() for name in digests}, now.timestamp() - GRACE
     with suppress(OSError):
         return sum(
             _remove(path, before) for path in _old(folder / "texts", before) if not _is_needed(path.name, needed)
@@ -89,13 +89,13 @@ def _needed(folder: Path, breathe: Callable[[], None]) -> set[bytes]:
             continue
         data = path.read_bytes()
         if not _ASIDE.search(path.name):
-            _see_whole(data)
+            _check_complete(data)
         needed.update(_NAMED.findall(data))
         breathe()
     return needed
 
 
-def _see_whole(data: bytes) -> None:
+def _check_complete(data: bytes) -> None:
     """See that a notes file has all its items, and what follows them.
 
     Raises:

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from reader.core.errors import StoreError
 from reader.store import recents
-from reader.store.texts.cleanup import thin_to
-from reader.store.texts.text_archive import keep_text, kept_text
+from reader.store.texts.cleanup import remove_all_but
+from reader.store.texts.text_archive import keep_text, read_text
 
 
 class ReadingHistory:
@@ -30,7 +30,7 @@ class ReadingHistory:
     def text(self, digest: str) -> str | None:
         """A text that was read, where it is kept."""
         try:
-            return kept_text(self._cache(), digest)
+            return read_text(self._cache(), digest)
         except StoreError:
             return None
 
@@ -43,5 +43,5 @@ class ReadingHistory:
         """
         folder = self._cache()
         name = keep_text(folder, text)
-        thin_to(folder, {name, *(one.digest for one in recents.load(self._settings)[0])}, self._now())
+        remove_all_but(folder, {name, *(one.digest for one in recents.load(self._settings)[0])}, self._now())
         return name

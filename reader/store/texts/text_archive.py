@@ -9,7 +9,7 @@ from pathlib import Path
 
 from reader.core.article import digest
 from reader.core.errors import StoreError
-from reader.store.files import read_bytes, unpacked, write_atomically
+from reader.store.files import decompress, read_bytes, write_atomically
 
 _DIGEST = re.compile(r"sha256:([0-9a-f]{64})")
 
@@ -36,14 +36,14 @@ def keep_text(folder: Path, text: str) -> str:
 
 def _is_sound(folder: Path, name: str, path: Path) -> bool:
     with suppress(StoreError):
-        if kept_text(folder, name) is not None:
+        if read_text(folder, name) is not None:
             with suppress(OSError):  # a folder that cannot be written to is not thinned either
                 os.utime(path)
             return path.exists()
     return False
 
 
-def kept_text(folder: Path, name: str) -> str | None:
+def read_text(folder: Path, name: str) -> str | None:
     """The text with this digest, or None where it is not kept or has been damaged.
 
     Raises:
@@ -55,7 +55,7 @@ def kept_text(folder: Path, name: str) -> str | None:
     if data is None:
         return None
     try:
-        text = unpacked(data).decode("utf-8", "surrogatepass")
+        text = decompress(data).decode("utf-8", "surrogatepass")
     except ValueError:
         return None
     return text if digest(text) == name else None

@@ -40,9 +40,9 @@ class ChangeTooltips(QObject):
     def words_at(self, point: QPoint) -> str:
         """What is told at a point of the viewport; empty where there is no change."""
         revision, here = self.revision, QPointF(point)
-        if revision is None or self._page.changes is None:
+        if revision is None or self._page.overlays.changes is None:
             return ""
-        wedge, letter = self._page.wedge_at(here), self._page.letter_at(here)
+        wedge, letter = self._page.positions.deletion_at(here), self._page.positions.letter_at(here)
         if wedge is not None:
             before = _before(revision, wedge)
             return f"Words were removed here: {before}" if before else "Words were removed here"

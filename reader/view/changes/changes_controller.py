@@ -150,7 +150,7 @@ class ChangesController(QObject):
     def _make_bar(self) -> ChangeBar:
         from reader.view.changes.change_bar import ChangeBar
 
-        bar = self.bar = ChangeBar(self._page.look[0])
+        bar = self.bar = ChangeBar(self._page.shown.theme)
         bar.step_requested.connect(self.step)
         bar.words_toggled.connect(self._words.setChecked)
         self._words.toggled.connect(bar.words.setChecked)
@@ -232,7 +232,7 @@ class ChangesController(QObject):
         """Show all changes, or those of the place that is looked at, or none."""
         revision, stop = self._revision, self._stops[self._at] if self._at is not None else None
         if revision is None or not self._is_open() or not (self._words.isChecked() or stop):
-            self._page.set_changes(None)
+            self._page.overlays.set_changes(None)
             return
         from reader.view.changes.change_tooltips import ChangeTooltips
         from reader.view.painting.change_painter import ShownChanges
@@ -241,6 +241,6 @@ class ChangesController(QObject):
         shown = ShownChanges(revision.changed, revision.gone, revision.moved, place)
         if not self._words.isChecked():
             shown = shown.only(place)
-        self._page.set_changes(shown)
+        self._page.overlays.set_changes(shown)
         self.tips = self.tips or ChangeTooltips(self._page, self)
         self.tips.revision = revision

@@ -13,7 +13,8 @@ from reader.core.reading.bookmark_names import bookmark_span, name_of
 from reader.core.reading.reading_units import passage_at
 from reader.core.span import Span
 from reader.view.contents.panel import ContentsPanel
-from reader.view.page.page import READING_LINE, PageView
+from reader.view.page.page import PageView
+from reader.view.page.reading_position import READING_LINE
 from reader.view.style.icons import IconSet
 from reader.view.style.theme import Theme
 from reader.view.widgets.notices import Notices
@@ -83,18 +84,21 @@ class BookmarkController(QObject):
 
         What is read is, in caret mode, where the caret stands.
         """
-        chosen = self._page.selection()
+        chosen = self._page.selection.span
         if chosen.length:
             return chosen.start
-        line = self._page.here()
+        line = self._page.reading.keyboard_position()
         start = passage_at(article, line).start
-        return start if self._page.top_position() <= start else line
+        return start if self._page.positions.top_position() <= start else line
 
     def _there(self, place: int) -> Annotation | None:
         """The bookmark between the page's top and the line being read, or right at the ``place`` that is pointed to."""
-        below = self._page.position_below(READING_LINE + NEXT_LINE)
-        here = Span(min(place, self._page.top_position()), max(place + 1, min(below, self._page.visible().end)))
-        if self._page.selection().length or self._page.caret_in_view() is not None:
+        below = self._page.positions.position_below(READING_LINE + NEXT_LINE)
+        here = Span(
+            min(place, self._page.positions.top_position()),
+            max(place + 1, min(below, self._page.positions.visible_span().end)),
+        )
+        if self._page.selection.span.length or self._page.caret.visible_position() is not None:
             here = Span(place, place + 1)
         return next(
             (one for one in self._session.annotations.bookmarks if one.span and here.contains(one.span.start)), None
@@ -114,19 +118,24 @@ class BookmarkController(QObject):
 
     def _beside(self, span: Span) -> QRect:
         """Where a passage begins, in the shell's pixels."""
-        rect = self._page.span_rect(Span(span.start, span.start + 1))
+        rect = self._page.positions.rect_of(Span(span.start, span.start + 1))
         return QRect(self._page.viewport().mapTo(self._shell, rect.topLeft()), rect.size())
 
     def _scrolled(self) -> None:
         """The field goes when the reader scrolls; where the text has become another, it stays at its words."""
-        if not self._page.correcting:
+        if not self._page.anchor.correcting:
             self.dismiss()
         elif self.name_edit is not None and self.name_edit.isVisible():
             QTimer.singleShot(0, self, self._follow)
 
     def _follow(self) -> None:
         one = self._session.annotations.by_id.get(self._named)
-        if self.name_edit is None or one is None or one.span is None or not self._page.in_view(one.span.start):
+        if (
+            self.name_edit is None
+            or one is None
+            or one.span is None
+            or not self._page.positions.is_visible(one.span.start)
+        ):
             self.dismiss()
         else:
             self.name_edit.move_below(self._beside(one.span))

@@ -77,7 +77,7 @@ class BackupRestore(QObject):
         return panel
 
     def _row(self, snapshot: Snapshot) -> str:
-        return f"{ago(snapshot.when, self._now()).capitalize()} ({exact(snapshot.when)})"
+        return f"{ago(snapshot.taken, self._now()).capitalize()} ({exact(snapshot.taken)})"
 
     def _show(self, row: int) -> None:
         if self.panel is None or not 0 <= row < len(self._snapshots):

@@ -80,7 +80,7 @@ class MovedArticleController(QObject):
         self._found = key, candidate
         if candidate.sure:
             self._take_over()
-        elif candidate.strange:
+        elif candidate.other_text:
             self._ask(candidate, ("Begin Anew", self._begin_anew), ("Keep Them Here", self._dismiss))
         elif candidate.copy:
             self._ask(candidate, ("Copy the Notes", self._copy), ("Begin Without", self._begin_anew))
@@ -107,7 +107,7 @@ class MovedArticleController(QObject):
         key, candidate = self._found
         self._moved_notes.take_over(key, candidate)
         self._document.move_notes(candidate.file)
-        self._explanation = f"{_counted(candidate.notes, 'note')} found: the article was {candidate.about.path}"
+        self._explanation = f"{_counted(candidate.note_count, 'note')} found: the article was {candidate.header.path}"
         self._autosave.join()
         self._dismiss()
 
@@ -139,12 +139,12 @@ class MovedArticleController(QObject):
         key, candidate = self._found
         self._autosave.flush()
         try:
-            self._moved_notes.begin_anew(key, candidate if candidate.strange else None)
+            self._moved_notes.begin_anew(key, candidate if candidate.other_text else None)
         except PostilError as error:
             self._report(error)
             return
         self._dismiss()
-        if candidate.strange:
+        if candidate.other_text:
             self._documents.open(key.path)
 
     def _report(self, error: PostilError) -> None:
@@ -154,14 +154,14 @@ class MovedArticleController(QObject):
 
 def question(candidate: MovedNotesCandidate) -> str:
     """What there is to be decided, in a sentence or two."""
-    notes, title = _counted(candidate.notes, "note"), f"“{candidate.about.title}”"
-    if candidate.strange:
-        kept = "one note kept for this file is" if candidate.notes == 1 else f"{notes} kept for this file are"
+    notes, title = _counted(candidate.note_count, "note"), f"“{candidate.header.title}”"
+    if candidate.other_text:
+        kept = "one note kept for this file is" if candidate.note_count == 1 else f"{notes} kept for this file are"
         return f"The {kept} on another text, {title}."
     if candidate.copy:
-        return f"This is a copy of {title} in {Path(candidate.about.path).parent}, which has {notes}."
-    alike = "has the same text" if candidate.share == 1 else f"is {round(candidate.share * 100)} % the same"
-    return f"{title}, which was {candidate.about.path}, {alike}. It has {notes}."
+        return f"This is a copy of {title} in {Path(candidate.header.path).parent}, which has {notes}."
+    alike = "has the same text" if candidate.similarity == 1 else f"is {round(candidate.similarity * 100)} % the same"
+    return f"{title}, which was {candidate.header.path}, {alike}. It has {notes}."
 
 
 def _counted(many: int, what: str) -> str:

@@ -39,8 +39,8 @@ class FindBar(FindBarLayout):
         self._current: Span | None = None
         self._origin = 0
         self._searching: IncrementalSearch | None = None
-        self._first: Callable[[Span], object] = page.reveal
-        self._then: Callable[[Span], object] = page.reveal
+        self._first: Callable[[Span], object] = page.reading.reveal
+        self._then: Callable[[Span], object] = page.reading.reveal
         self._departed = False
         self._stood = 0
         self._renewed = False
@@ -60,7 +60,7 @@ class FindBar(FindBarLayout):
     def set_article(self, article: Article) -> None:
         """Search in another article from now on."""
         self._article, self._current, self._departed = article, None, False
-        self._origin = self._page.top_position()
+        self._origin = self._page.positions.top_position()
         if self._list is not None:
             self._list.set_article(article)
         if self._searching is not None:
@@ -95,7 +95,7 @@ class FindBar(FindBarLayout):
             self.field.set_words(" ".join(words.split()))
         if not self.isVisible():
             self._departed = False
-        self._origin, self._stood = self._page.top_position(), self._page.verticalScrollBar().value()
+        self._origin, self._stood = self._page.positions.top_position(), self._page.verticalScrollBar().value()
         self.place(self._room if self._room.isValid() else self._page.geometry())
         self.show()
         self.raise_()
@@ -112,7 +112,7 @@ class FindBar(FindBarLayout):
             self._list.set_hits(())
         self.hide()
         self._current = None
-        self._page.set_hits((), None)
+        self._page.overlays.set_hits((), None)
         self._page.setFocus()
         self.closed.emit()
 
@@ -125,7 +125,7 @@ class FindBar(FindBarLayout):
             self._searching = IncrementalSearch(self)
             self._searching.results_changed.connect(self._tell)
         if self._page.verticalScrollBar().value() != self._stood:
-            self._origin = self._page.top_position()  # the reader has gone on since
+            self._origin = self._page.positions.top_position()  # the reader has gone on since
         self._current, self._renewed = None, False
         self._searching.start(self._article.text, self.field.query(), self._origin)
 
@@ -156,7 +156,7 @@ class FindBar(FindBarLayout):
 
     def _show(self, hit: Span) -> None:
         self._current = hit
-        self._page.set_hits(self._hits, hit)
+        self._page.overlays.set_hits(self._hits, hit)
         bar = self._page.verticalScrollBar()
         before = bar.value()
         (self._then if self._departed else self._first)(hit)
@@ -169,7 +169,7 @@ class FindBar(FindBarLayout):
     def _uncover(self, hit: Span) -> None:
         """Bring a hit out from under the bar, where there is text above it."""
         ground, bar = self._page.viewport(), self._page.verticalScrollBar()
-        rect = self._page.span_rect(hit).translated(self.mapFromGlobal(ground.mapToGlobal(QPoint(0, 0))))
+        rect = self._page.positions.rect_of(hit).translated(self.mapFromGlobal(ground.mapToGlobal(QPoint(0, 0))))
         if not self._listed and self.isVisible() and rect.intersects(self.rect()):
             bar.setValue(bar.value() + rect.top() - self.height() - BELOW)
 
@@ -189,7 +189,7 @@ class FindBar(FindBarLayout):
             at = bisect_left(hits, (self._origin, self._origin))
             self._show(hits[at % len(hits)])
         else:
-            self._page.set_hits(hits, self._current)
+            self._page.overlays.set_hits(hits, self._current)
         self._say()
 
     def _say(self) -> None:

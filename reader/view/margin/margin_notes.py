@@ -64,7 +64,7 @@ class MarginNotes(QWidget):
         self.setAccessibleName("Notes in the margin")
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # or the page would be painted behind each note
-        page.scene_changed.connect(self.follow)
+        page.positions.changed.connect(self.follow)
         page.viewport().installEventFilter(self)
         self.follow()
 
@@ -92,7 +92,7 @@ class MarginNotes(QWidget):
     def _stand(self) -> None:
         """Stand where the page leaves room, and be gone where there is nothing to show."""
         self._found = None
-        column, edge = self._page.column_rect.right(), self._page.width() - SCROLLBAR
+        column, edge = self._page.column.rect.right(), self._page.width() - SCROLLBAR
         room = edge - column - BESIDE
         self._wide = room >= NARROWEST
         left = column + BESIDE - INSET if self._wide else min(column + 6, edge - NARROW)
@@ -116,7 +116,7 @@ class MarginNotes(QWidget):
 
     def _places(self) -> tuple[list[PlacedNote], list[CollapsedNotes]]:
         if self._found is None:
-            line, wishes = self._page.metrics.line_height(), self._wishes()
+            line, wishes = self._page.shown.metrics.line_height(), self._wishes()
             if self._wide:
                 self._found = places(wishes, self.width(), DRIFT * line)
             else:
@@ -124,7 +124,7 @@ class MarginNotes(QWidget):
         return self._found
 
     def _wishes(self) -> list[NoteRequest]:
-        seen = self._page.visible()
+        seen = self._page.positions.visible_span()
         noted = [one for one in self._annotations.index.overlapping(seen) if one.span and one.note.strip()]
         wishes = [NoteRequest(one, self._top(one.span, seen), self._height(one)) for one in noted if one.span]
         return sorted(wishes, key=lambda wish: wish.top)
@@ -134,8 +134,8 @@ class MarginNotes(QWidget):
         if span.start < seen.start:
             return 0.0
         if span not in self._tops:
-            rect = self._page.span_rect(Span(span.start, min(span.end, span.start + 1)))
-            self._tops[span] = (self._page.span_rect(span) if rect.isNull() else rect).top() + 1.0
+            rect = self._page.positions.rect_of(Span(span.start, min(span.end, span.start + 1)))
+            self._tops[span] = (self._page.positions.rect_of(span) if rect.isNull() else rect).top() + 1.0
         return self._tops[span]
 
     def _height(self, one: Annotation) -> float:
@@ -209,7 +209,7 @@ class MarginNotes(QWidget):
         if event.type() == QEvent.Type.Resize:
             self.follow()
         if event.type() == QEvent.Type.MouseMove and isinstance(event, QMouseEvent) and self._wide and self.isVisible():
-            letter = self._page.letter_at(event.position()) if not event.buttons() else None
+            letter = self._page.positions.letter_at(event.position()) if not event.buttons() else None
             here = self._annotations.at(letter) if letter is not None else ()
             key = next((one.id for one in here if one.note.strip()), "")
             if key != self._painter.hovered:

@@ -47,7 +47,7 @@ class BulkNoteController(QObject):
             wish.connect(act)
         kit.notes.set_order(kit.preferences.settings.notes_order)
         kit.notes.set_pens(kit.preferences.settings.pens)
-        kit.notes.set_place(kit.page.position)
+        kit.notes.set_place(kit.page.reading.position)
         bar = kit.page.verticalScrollBar()
         if isinstance(bar, OverviewScrollBar):
             OverviewPointer(bar).chosen.connect(marker.jump)

@@ -41,7 +41,7 @@ class ClipboardCommands:
     def _passage(self) -> Passage | None:
         from reader.exchange.clipboard_forms import Passage  # late, as is all of it: no start needs it
 
-        article, span = self._session.article, self._page.selection()
+        article, span = self._session.article, self._page.selection.span
         if article is not None and span.length:
             inside = self._session.visible_annotations.index.overlapping(span)
             return Passage(span.of(article.text), [one.note for one in inside], span)

@@ -54,7 +54,7 @@ class CurrentMark(QObject):
     def set_current(self, key: str | None, place: int | None = None) -> None:
         """Take a mark in hand, clicked at ``clicked_position`` if it was; with None, let go of the one that is."""
         self._key, self._awaited, self.clicked_position = key, None, place
-        self._page.set_current_mark(key)
+        self._page.overlays.set_current_mark(key)
         self._notes.select(key)
         self.changed.emit(self.mark)
 
@@ -97,12 +97,12 @@ class CurrentMark(QObject):
 
     def caret_position(self) -> int:
         """The code point that the page's caret stands before."""
-        return self._page.layout_of_page.map.from_qt(self._page.textCursor().position())
+        return self._page.caret.position
 
     def _reads_at(self) -> int:
         """Where the reader is: at the caret, while it is to be seen, else where the page is read."""
         caret = self.caret_position() if self._page.cursorWidth() else -1
-        return caret if self._page.visible().contains(caret) else self._page.position()
+        return caret if self._page.positions.visible_span().contains(caret) else self._page.reading.position()
 
     def _grown(self) -> None:
         if self._awaited and (self._session.whole or self._awaited in self._session.visible_annotations.by_id):

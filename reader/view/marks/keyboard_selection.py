@@ -76,8 +76,8 @@ class KeyboardSelection(QObject):
         """Answer Escape in caret mode: drop what is selected, or else end it; returns whether it was on."""
         if self.caret_mode is None or not self.caret_mode.on:
             return False
-        if self._page.selection().length:
-            self._page.unselect()
+        if self._page.selection.span.length:
+            self._page.selection.clear()
         else:
             self.toggle_caret()
         return True
@@ -110,7 +110,7 @@ class KeyboardSelection(QObject):
         here = self._marker.visibility.visible(self._kit.session.visible_annotations).at(position)
         entered = [one for one in here if one.id not in self._under and one is not held]
         self._under = frozenset(one.id for one in here)
-        if self._page.selection().length:
+        if self._page.selection.span.length:
             return
         inside = held is not None and held.span is not None and held.span.start <= position <= held.span.end
         if inside and not entered:

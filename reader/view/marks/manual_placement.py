@@ -44,7 +44,7 @@ class ManualPlacement(QObject):
         self._said: tuple[str, tuple[tuple[str, str], ...], Theme] | None = None
         """What the strip says."""
         kit.actions["caret"].triggered.connect(self._be_first)
-        self._page.moved.connect(self._say)
+        self._page.reading.moved.connect(self._say)
         self._page.cursorPositionChanged.connect(self._say)
         kit.session.opened.connect(lambda _article: self.end())
         kit.session.changed.connect(lambda _change: self._follow())
@@ -98,12 +98,12 @@ class ManualPlacement(QObject):
 
     def _here(self) -> int:
         """Where the selection begins, or the caret stands while it shows; else where one reads."""
-        chosen = self._page.selection()
-        return chosen.start if chosen.length else self._page.here()
+        chosen = self._page.selection.span
+        return chosen.start if chosen.length else self._page.reading.keyboard_position()
 
     def span_for(self, one: Annotation) -> Span | None:
         """The passage that a note would be put on now; None where the reader has selected none."""
-        article, chosen = self._kit.session.article, self._page.selection()
+        article, chosen = self._kit.session.article, self._page.selection.span
         if article is None:
             return None
         if one.role is Role.SECTION:
@@ -127,7 +127,7 @@ class ManualPlacement(QObject):
             return
         back = self._from
         self.end()
-        self._page.unselect()
+        self._page.selection.clear()
         self._placed(one, span)
         self._give_back(back)
 
@@ -137,7 +137,7 @@ class ManualPlacement(QObject):
         if one is None:
             return False
         self.end()
-        self._page.unselect()
+        self._page.selection.clear()
         self._hand.set_current(one.id)
         self._give_back(back)
         return True

@@ -23,7 +23,7 @@ class MarkController(MarkEditor):
         super().__init__(kit, open_notes, parent)
         self.clipboard = ClipboardCommands(kit, self.current)
         self.tools = MarkTools(kit, self)
-        self._page.pressed.connect(self._pressed)
+        self._page.pointer.clicked.connect(self._pressed)
         self._wire_bar()
         answer_notes(kit, self, self.clipboard)
         kit.actions.bind(

@@ -44,7 +44,7 @@ class MarkEditor(QObject):
         """Mark the selection in a colour, or give it to the mark in hand; it is the pen's from now on."""
         self.pen = colour
         self._kit.preferences.update(colour=colour.value)
-        if self._page.selection().length:
+        if self._page.selection.span.length:
             self.mark_selection()
         elif (key := self.current.target_key()) and self._kit.notices.check_writable(self._kit.session):
             self._session.commands.recolour([key], colour)
@@ -56,7 +56,7 @@ class MarkEditor(QObject):
         With neither, it is the pen's from now on; likewise.
         """
         key = self.current.target_key()
-        if self._page.selection().length:
+        if self._page.selection.span.length:
             self.mark_selection(style)
         elif key is None:
             self.choose_style(MarkStyle.HIGHLIGHT if style is self.style else style)
@@ -81,7 +81,7 @@ class MarkEditor(QObject):
 
     def delete_selected(self) -> None:
         """Delete the marks that lie in the selection, or else the mark in hand, with their notes."""
-        span, key = self._page.selection(), self.current.target_key()
+        span, key = self._page.selection.span, self.current.target_key()
         if span.length:
             inside = self._session.visible_annotations.index.starting(span)
             self.delete([one.id for one in inside if one.drawn and one.span and one.span.end <= span.end])
@@ -92,7 +92,7 @@ class MarkEditor(QObject):
         """Make one mark of those in the selection; else of the one in hand and those it overlaps, or the next one."""
         from reader.core.notes.join_split import to_join  # late, as is all that is rare
 
-        span, key = self._page.selection(), self.current.target_key()
+        span, key = self._page.selection.span, self.current.target_key()
         self.join(to_join(self._session.visible_annotations, span if span.length else None, key))
 
     def split(self) -> None:
@@ -119,7 +119,7 @@ class MarkEditor(QObject):
 
     def clear(self) -> None:
         """Drop the selection and the mark in hand."""
-        self._page.unselect()
+        self._page.selection.clear()
         self.current.set_current(None)
         self.bar.hide()
 
@@ -133,11 +133,11 @@ class MarkEditor(QObject):
         """Mark what is selected, in the pen's colour and in a style or the pen's; returns the mark's id."""
         article = self._session.article
         # A paragraph selected by keys ends after its line; the passage ends with its last letter.
-        span = self._page.selection().trimmed(article.text) if article else Span(0, 0)
+        span = self._page.selection.span.trimmed(article.text) if article else Span(0, 0)
         if not span.length or not self._kit.notices.check_writable(self._kit.session):
             return None
         key = self._session.commands.mark(span, self.pen, style or self.style)
-        self._page.unselect()
+        self._page.selection.clear()
         self.visibility.show()
         self.current.set_current(key if keep_in_hand else None)
         self.bar.hide()
@@ -157,12 +157,12 @@ class MarkEditor(QObject):
         if len(keys) < 2:
             self._kit.notices.show("There is no other mark to join with")
         elif self._kit.notices.check_writable(self._kit.session) and (key := self._session.commands.join(keys)):
-            self._page.unselect()
+            self._page.selection.clear()
             self.current.set_current(key)
             self._kit.notices.show_undoable(f"Joined {len(keys)} marks", self._kit.session.history.undo)
 
     def _write(self, *, tags: bool = False) -> None:
-        fresh = self._page.selection().length
+        fresh = self._page.selection.span.length
         if key := self.mark_selection() if fresh else self.current.target_key() or self._last:
             self.bar.hide()
             self.open_notes()

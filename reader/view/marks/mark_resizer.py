@@ -45,7 +45,7 @@ class MarkResizer(QObject):
         self._scroll = QTimer(self)
         self._scroll.setInterval(TICK)
         self._scroll.timeout.connect(self._scroll_on)
-        self._page.scene_changed.connect(self.update_handles)
+        self._page.positions.changed.connect(self.update_handles)
         hand.changed.connect(self._taken)
 
     def _handle(self, *, start: bool) -> ResizeHandle:
@@ -93,7 +93,7 @@ class MarkResizer(QObject):
         if self._strip is not None:
             self._strip.say(difference(article.text, before, self._span))
         edge = self._span.start if wanted.start else self._span.end - 1
-        if not Span(edge, edge + 1).overlaps(self._page.visible()):
+        if not Span(edge, edge + 1).overlaps(self._page.positions.visible_span()):
             self._kit.reading.reveal_in_passing(Span(edge, edge + 1))
         return True
 
@@ -119,7 +119,7 @@ class MarkResizer(QObject):
             return
         height = self._page.viewport().height()
         inside = QPoint(point.x(), max(1, min(point.y(), height - 2)))
-        place = self._page.layout_of_page.map.from_qt(self._page.cursorForPosition(inside).position())
+        place = self._page.shown.layout.map.from_qt(self._page.cursorForPosition(inside).position())
         self._show(between(article.text, self._fixed, place))
 
     def _scroll_on(self) -> None:
@@ -139,7 +139,7 @@ class MarkResizer(QObject):
         if self._one is None or self._one.target is None:
             return
         self._span = span
-        self._page.set_stretched(replace(self._one, target=self._one.target._replace(span=span)))
+        self._page.overlays.set_resized_mark(replace(self._one, target=self._one.target._replace(span=span)))
         self.update_handles()
 
     def finish(self) -> None:
@@ -172,7 +172,7 @@ class MarkResizer(QObject):
     def _end(self) -> bool:
         was, self._one, self._fixed = self.active, None, None
         self._scroll.stop()
-        self._page.set_stretched(None)
+        self._page.overlays.set_resized_mark(None)
         for handle in self.handles:
             handle.release()
         if self._strip is not None and self._strip.isVisible():
@@ -203,8 +203,10 @@ class MarkResizer(QObject):
         letter = span.start if start else span.end - 1
         article = self._kit.session.article
         rect = QRect()
-        if article is not None and self._page.visible().contains(letter):  # what is elsewhere is not laid out for it
-            rect = self._page.span_rect(Span(letter, letter + 1))
+        if article is not None and self._page.positions.visible_span().contains(
+            letter
+        ):  # what is elsewhere is not laid out for it
+            rect = self._page.positions.rect_of(Span(letter, letter + 1))
         if rect.isNull() or article is None:
             if self._fixed is None:  # a handle in the mouse's hands must stay
                 handle.hide()

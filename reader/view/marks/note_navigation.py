@@ -53,7 +53,7 @@ class NoteNavigation(QObject):
         margin.pressed.connect(self.edit)
         margin.link.connect(self.links.follow)
         margin.opened.connect(self.choose_note)
-        margin.hovered.connect(page.set_hovered_mark)
+        margin.hovered.connect(page.overlays.set_hovered_mark)
         contents.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         contents.list.customContextMenuRequested.connect(self._contents_menu)
         actions.bind({"section_note": self.write_section_note, "history": self.show_history})
@@ -98,12 +98,12 @@ class NoteNavigation(QObject):
 
     def _here(self) -> int:
         """Where the selection begins, or the caret stands while it shows; else where one reads."""
-        selected, page = self._page.selection(), self._page
+        selected, page = self._page.selection.span, self._page
         if selected.length:
             return selected.start
         if page.cursorWidth() and page.viewport().rect().intersects(page.cursorRect()):
-            return page.layout_of_page.map.from_qt(page.textCursor().position())
-        return page.position()
+            return page.caret.position
+        return page.reading.position()
 
     def show_history(self) -> None:
         """Show the earlier texts of the note that is being written, or whose card is chosen."""
@@ -134,5 +134,5 @@ class NoteNavigation(QObject):
         menu = QMenu(self._page)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setFont(sans())
-        menu.setStyleSheet(styled(MENU, self._page.look[0]))
+        menu.setStyleSheet(styled(MENU, self._page.shown.theme))
         return menu

@@ -30,7 +30,7 @@ class PageContextMenu(QMenu):
         self.setAccessibleName("Page")
         self.setFont(sans())
         self.setStyleSheet(styled(MENU, kit.appearance.theme))
-        selected, held = kit.page.selection().length > 0, marker.current.target_key() is not None
+        selected, held = kit.page.selection.span.length > 0, marker.current.target_key() is not None
         mark = kit.session.visible_annotations.by_id.get(marker.current.target_key() or "")
         if not selected and mark is not None and mark.to_check:
             self._add(*CHECK)
@@ -73,11 +73,11 @@ def open_at(kit: MarkContext, marker: MarkEditor, point: QPoint) -> None:
 
     Asked for by a key, which Qt takes for a wish at the caret, it is for the mark in hand, and opens beside that.
     """
-    page, letter = kit.page, kit.page.letter_at(QPointF(point))
+    page, letter = kit.page, kit.page.positions.letter_at(QPointF(point))
     by_key = page.cursorRect().adjusted(-2, -2, 2, 2).contains(point)
     if by_key and marker.current.key is not None and not marker.bar.target_rect().isNull():
         point = marker.bar.target_rect().intersected(page.viewport().rect()).bottomLeft()
-    elif not page.selection().length:
+    elif not page.selection.span.length:
         under = marker.visibility.visible(kit.session.visible_annotations).at(letter) if letter is not None else ()
         if under and marker.current.key not in {one.id for one in under}:
             marker.current.set_current(under[0].id, letter)

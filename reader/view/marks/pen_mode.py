@@ -38,7 +38,7 @@ class PenMode(QObject):
         self._soon = QTimer(self)  # when the third click of a row, which selects the paragraph, would have come
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._mark)
-        self._page.selected.connect(self._selected)
+        self._page.selection.changed.connect(self._selected)
         self._page.viewport().installEventFilter(self)
         self._page.installEventFilter(self)
         marker.pen_changed.connect(self._show)
@@ -48,7 +48,7 @@ class PenMode(QObject):
     def toggle(self) -> None:
         """Begin, or end; a selection that is there already is marked."""
         self._set(on=not self.on)
-        if self.on and self._page.selection().length:
+        if self.on and self._page.selection.span.length:
             self._mark()
 
     def end(self) -> bool:
@@ -72,8 +72,7 @@ class PenMode(QObject):
     def _show(self) -> None:
         """The signs that it is on: the mouse, and the chip in the foot."""
         marker, settings = self._marker, self._kit.preferences.settings
-        self._page.pen_cursor = self._cursor() if self.on else None
-        self._page.viewport().setCursor(self._page.pen_cursor or Qt.CursorShape.IBeamCursor)
+        self._page.pointer.set_text_cursor(self._cursor() if self.on else None)
         if self.on and self._sign is None:
             self._sign = ModeIndicator(
                 self._kit, "", "Each selection is marked; click, or press P or Escape, to end that", "pen"
@@ -130,5 +129,5 @@ class PenMode(QObject):
             self._soon.start(PAUSE)
 
     def _mark(self) -> None:
-        if self.on and self._page.selection().length:
+        if self.on and self._page.selection.span.length:
             self._marker.mark_selection(keep_in_hand=False)

@@ -93,7 +93,7 @@ class PlacementCheck(QObject):
         if self.manual is not None:
             self.manual.end()
         held = self._current(self._hand.key)
-        here = book.index.place(held) + 1 if held else book.index.after(self._kit.page.here())
+        here = book.index.place(held) + 1 if held else book.index.after(self._kit.page.reading.keyboard_position())
         ordered = book.in_order
         one = next(one for one in (*ordered[here:], *ordered[:here]) if one.unsettled)
         if one.lost:
@@ -139,10 +139,10 @@ class PlacementCheck(QObject):
     def _by_hand(self, one: Annotation) -> None:
         """Put a note on what is selected; where nothing is, let the reader select it."""
         placing = self._placing()
-        fresh = placing.note is None and self._kit.page.selection().length
+        fresh = placing.note is None and self._kit.page.selection.span.length
         span = placing.span_for(one) if fresh else None
         if span is not None:
-            self._kit.page.unselect()
+            self._kit.page.selection.clear()
             self._place(one, span)
         else:
             self._begin(one)
@@ -155,7 +155,7 @@ class PlacementCheck(QObject):
         if there is not None:
             self._kit.reading.reveal(there)
         if guess is not None:
-            self._kit.page.choose(guess)
+            self._kit.page.selection.select_by_keys(guess)
 
     def _place(self, one: Annotation, span: Span) -> None:
         self._session.commands.place(one.id, span)

@@ -29,8 +29,8 @@ class SelectionBarController(QObject):
         """Whether a selection does without the bar: the pen marks it at once."""
         self.style = MarkStyle.HIGHLIGHT
         """What the bar shows for a selection."""
-        self._page.selected.connect(self._selected)
-        self._page.scene_changed.connect(self._follow)
+        self._page.selection.changed.connect(self._selected)
+        self._page.positions.changed.connect(self._follow)
         hand.changed.connect(self._taken)
         kit.bar.set_pens(kit.preferences.settings.pens)
         kit.preferences.colour_names_changed.connect(kit.bar.set_pens)
@@ -70,12 +70,12 @@ class SelectionBarController(QObject):
 
         In the viewport's pixels.
         """
-        one, span = self._hand.drawn(), self._page.selection()
+        one, span = self._hand.drawn(), self._page.selection.span
         if span.length:
-            return self._page.span_rect(span)
+            return self._page.positions.rect_of(span)
         if one is None or one.span is None:
             return QRect()
-        rect = self._page.span_rect(one.span)
+        rect = self._page.positions.rect_of(one.span)
         return rect if rect.isNull() else rect.adjusted(0, -HANDLES, 0, HANDLES)
 
     def _follow(self) -> None:
@@ -92,7 +92,7 @@ class SelectionBarController(QObject):
 
     def _taken(self, one: Annotation | None) -> None:
         self._bar.set_mark(one, self.style)
-        if one is None and not self._page.selection().length:
+        if one is None and not self._page.selection.span.length:
             self.hide()
         else:
             self._follow()

@@ -26,20 +26,20 @@ class JumpDetector(QObject):
         """``seconds`` is a clock that never goes back."""
         super().__init__(parent)
         self._page, self._bar, self._seconds = page, page.verticalScrollBar(), seconds
-        self._value, self._place = self._bar.value(), page.position()
+        self._value, self._place = self._bar.value(), page.reading.position()
         self._arrived: float | None = None  # where the page was brought on purpose one need not have stayed
         self._soon = QTimer(self)  # the page is compared when it has come to rest: setting it anew moves it to and fro
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.report_pending)
         self._untold = False
         self._latest = self._place  # asking the page at every step would cost
-        page.moved.connect(self._moved)
+        page.reading.moved.connect(self._moved)
         self._bar.sliderReleased.connect(self._released)
 
     def reset(self) -> None:
         """Take the page as it is now for the place to start from: another article, or a jump that is known."""
         self._untold = False
-        self._value, self._place, self._arrived = self._bar.value(), self._page.position(), None
+        self._value, self._place, self._arrived = self._bar.value(), self._page.reading.position(), None
         self._latest = self._place
 
     def ignore(self, move: Callable[[], object]) -> None:
@@ -55,7 +55,7 @@ class JumpDetector(QObject):
         self._untold = False
         far = abs(self._bar.value() - self._value) > self._bar.pageStep()
         # Another width or size of text moves the bar, too, but not what is in view.
-        if far and not self._page.visible().overlaps(Span(self._place, self._place + 1)):
+        if far and not self._page.positions.visible_span().overlaps(Span(self._place, self._place + 1)):
             left, now = self._place, self._seconds()
             stayed = self._arrived is None or now - self._arrived >= STAY
             self._arrived = now

@@ -136,7 +136,7 @@ class LinkHints(QWidget):
         metrics, chips = QFontMetricsF(self._font), []
         room = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         for label, link in self._links.items():
-            first = self._page.span_rect(Span(link.span.start, link.span.start + 1))
+            first = self._page.positions.rect_of(Span(link.span.start, link.span.start + 1))
             width = max(float(HEIGHT), metrics.horizontalAdvance(label.upper()) + 2 * PADDING)
             chips.append(QRectF(first.left() - 6, first.top() - RISE, width, HEIGHT))
         return dict(zip(self._links, spread_out(chips, room), strict=True))

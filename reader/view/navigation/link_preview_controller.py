@@ -45,9 +45,9 @@ class LinkPreviewController(QObject):
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST)
         self._rest.timeout.connect(self._rested)
-        page.link_hovered.connect(self._hovered)
-        page.moved.connect(self.dismiss)
-        page.link_pressed.connect(self.dismiss)
+        page.pointer.link_hovered.connect(self._hovered)
+        page.reading.moved.connect(self.dismiss)
+        page.pointer.link_clicked.connect(self.dismiss)
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme's colours."""

@@ -78,7 +78,7 @@ class NavigationTools(QObject):
             self.quick_open = QuickOpen(self._theme, self._icons, self._shell)
             self.quick_open.chosen.connect(self._reading.jump_to)
             self.quick_open.closed.connect(self._page.setFocus)
-        self.quick_open.open(targets_of(article, self._session.annotations.bookmarks), self._page.position())
+        self.quick_open.open(targets_of(article, self._session.annotations.bookmarks), self._page.reading.position())
 
     def hint_links(self) -> None:
         """Put a label on each link in view, to be typed."""

@@ -68,9 +68,9 @@ class Navigator(QObject):
         """What was asked for last and is not there yet: a place, where a link leads, or where Back leads."""
         self._jumps = JumpDetector(page, seconds, self)
         self._jumps.jumped.connect(lambda position: self._leave(HistoryEntry(position, self._file)))
-        page.moved.connect(self._follow)
-        page.link_pressed.connect(self.follow_link)
-        page.link_hovered.connect(self._show_link)
+        page.reading.moved.connect(self._follow)
+        page.pointer.link_clicked.connect(self.follow_link)
+        page.pointer.link_hovered.connect(self._show_link)
         contents.position_chosen.connect(self.jump_to)
         actions.bind(
             {
@@ -106,7 +106,7 @@ class Navigator(QObject):
         """Go on with a longer article, that begins with all of the one being read."""
         self._article, self._whole = article, whole
         self._where.set_article(article, whole=whole)
-        self._follow(self._page.position())
+        self._follow(self._page.reading.position())
         later = self._later
         if isinstance(later, int) and (whole or later < len(article.text)):
             self.jump_to(later)
@@ -120,7 +120,7 @@ class Navigator(QObject):
         self._trail = self._trail.carried(self._file, carry.position)
         self._article, self._last = article, self._here
         self._where.set_article(article)
-        self._follow(self._page.position())
+        self._follow(self._page.reading.position())
         self._jumps.reset()
         self._pacing.restart()
 
@@ -134,7 +134,7 @@ class Navigator(QObject):
             self._later = position
             return
         self._jumps.report_pending()
-        if self._page.position() != position:
+        if self._page.reading.position() != position:
             self._leave(self._here)
         self._go(position)
 
@@ -142,13 +142,13 @@ class Navigator(QObject):
         """Bring a passage into view; if that takes a jump, Back undoes it."""
         self._jumps.report_pending()
         here, before = self._here, self._page.verticalScrollBar().value()
-        self._jumps.ignore(lambda: self._page.reveal(span))
+        self._jumps.ignore(lambda: self._page.reading.reveal(span))
         if self._page.verticalScrollBar().value() != before:
             self._leave(here)
 
     def reveal_in_passing(self, span: Span) -> None:
         """Bring a passage into view in passing: Back leads to where the walk began, not to each step of it."""
-        self._jumps.ignore(lambda: self._page.reveal(span))
+        self._jumps.ignore(lambda: self._page.reading.reveal(span))
 
     def back(self) -> None:
         """Go where the last jump began."""
@@ -162,31 +162,31 @@ class Navigator(QObject):
 
     def next_passage(self) -> None:
         """Bring the next paragraph to the top; this is reading on, no jump."""
-        target = next_passage(self._article, self._page.here()) if self._article else None
+        target = next_passage(self._article, self._page.reading.keyboard_position()) if self._article else None
         if target is not None:
             self._go(target)
 
     def previous_passage(self) -> None:
         """Bring the beginning of this paragraph to the top, or from there the paragraph before."""
         if self._article is not None:
-            self._go(previous_passage(self._article, self._page.here()))
+            self._go(previous_passage(self._article, self._page.reading.keyboard_position()))
 
     def next_section(self) -> None:
         """Go to the next heading."""
-        index = bisect_right(self._where.starts, self._page.here())
+        index = bisect_right(self._where.starts, self._page.reading.keyboard_position())
         if index < len(self._where.starts):
             self.jump_to(self._where.starts[index])
 
     def previous_section(self) -> None:
         """Go to the heading above: of this section, or from there of the one before; at last to the start."""
-        index = bisect_left(self._where.starts, self._page.here()) - 1
+        index = bisect_left(self._where.starts, self._page.reading.keyboard_position()) - 1
         self.jump_to(self._where.starts[index] if index >= 0 else 0)
 
     def select_section(self) -> None:
         """Select the section that is being read."""
-        section = self._article.section_at(self._page.here()) if self._article else None
+        section = self._article.section_at(self._page.reading.keyboard_position()) if self._article else None
         if section is not None:
-            self._page.choose(section.span)
+            self._page.selection.select_by_keys(section.span)
 
     def target(self, address: str) -> int | None:
         """Where a link inside the article leads; None where it leads out of it, or nowhere."""
@@ -217,7 +217,7 @@ class Navigator(QObject):
 
     @property
     def _here(self) -> HistoryEntry:
-        return HistoryEntry(self._page.position(), self._file)
+        return HistoryEntry(self._page.reading.position(), self._file)
 
     def _is_to_come(self, position: int) -> bool:
         """Whether the article that is still arriving does not reach to a place yet."""
@@ -229,7 +229,7 @@ class Navigator(QObject):
 
     def _go(self, position: int) -> None:
         self._later = None
-        self._jumps.ignore(lambda: self._page.go_to(position))
+        self._jumps.ignore(lambda: self._page.reading.go_to(position))
         self._enable()
 
     def _travel(self, trail: NavigationHistory, place: HistoryEntry | None) -> None:
@@ -257,7 +257,7 @@ class Navigator(QObject):
         if self._article is None or self._page.article is not self._article:
             return  # another one is on the page already, and will be told of
         self._last = HistoryEntry(position, self._file)
-        self._where.set_position(position, self._page.share_read())
+        self._where.set_position(position, self._page.reading.progress())
         self._enable()
 
 

@@ -65,7 +65,7 @@ class NoteLinks(QObject):
             self._reading.jump_to(goal.span.start)
         elif goal.span is not None:
             self._reading.reveal(goal.span)
-            self._page.select(goal.span)
+            self._page.selection.select(goal.span)
 
     def _look_elsewhere(self, link: Link) -> None:
         gone = next((key for key in self._session.annotations.removed if digits(key).startswith(link.key)), None)

@@ -33,17 +33,17 @@ class ReadingSpeedTracker(QObject):
         self._seen, self._since, self._last = Span(0, 0), 0.0, 0.0
         self._begun = 0
         self.restart()
-        page.moved.connect(self._moved)
+        page.reading.moved.connect(self._moved)
 
     def restart(self) -> None:
         """Begin anew from here: another article, a jump, or something else than reading was done."""
-        self._seen = self._page.visible()
+        self._seen = self._page.positions.visible_span()
         self._begun = self._seen.start
         self._since = self._last = self._seconds()
 
     def _moved(self) -> None:
         article, now = self._page.article, self._seconds()
-        seen, before = self._page.visible(), self._seen
+        seen, before = self._page.positions.visible_span(), self._seen
         if article is None or not before.start <= seen.start <= before.end:
             self.restart()
             return

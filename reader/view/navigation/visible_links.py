@@ -22,7 +22,7 @@ class VisibleLink(NamedTuple):
 def links_in_view(page: PageView) -> list[VisibleLink]:
     """The links of which something can be seen; one that is set in several styles is one."""
     joined: list[VisibleLink] = []
-    for span, href, rect in page.visible_links():
+    for span, href, rect in page.positions.visible_links():
         last = joined[-1] if joined else None
         if last and last.href == href and last.span.end == span.start:
             joined[-1] = VisibleLink(Span(last.span.start, span.end), href, last.rect.united(rect))

@@ -29,7 +29,7 @@ KEPT = 300
 """Of so many cards the broken lines are remembered."""
 MOST = 400
 """Code points of a quote or a note that are looked at."""
-HEADINGS = {RowKind.PART: 46, RowKind.ARTICLE: 44, RowKind.SECTION: 28, RowKind.DAY: 44}
+HEADINGS = {RowKind.GROUP: 46, RowKind.ARTICLE: 44, RowKind.SECTION: 28, RowKind.DAY: 44}
 
 
 def heights(*, placed: bool) -> bytes:
@@ -37,10 +37,10 @@ def heights(*, placed: bool) -> bytes:
     more = SMALL_LINE if placed else 0
     around = PAD + GAP + SMALL_LINE + PAD + BETWEEN + more
     lines = {
-        RowKind.SHORT: QUOTE_LINE,
-        RowKind.BARE: 2 * QUOTE_LINE,
-        RowKind.JOTTED: QUOTE_LINE + GAP + NOTE_LINE,
-        RowKind.NOTED: QUOTE_LINE + GAP + 2 * NOTE_LINE,
+        RowKind.SHORT_HIGHLIGHT: QUOTE_LINE,
+        RowKind.LONG_HIGHLIGHT: 2 * QUOTE_LINE,
+        RowKind.SHORT_NOTE: QUOTE_LINE + GAP + NOTE_LINE,
+        RowKind.LONG_NOTE: QUOTE_LINE + GAP + 2 * NOTE_LINE,
     }
     table = {**HEADINGS, **{kind: around + height for kind, height in lines.items()}}
     return bytes(table.get(RowKind(kind), 0) if kind in set(RowKind) else 0 for kind in range(256))
@@ -60,12 +60,12 @@ class NotebookCardPainter:
     def paint_heading(self, painter: QPainter, rect: QRect, row: int) -> None:
         """Draw the title over a group of cards."""
         kind, leaf, number = self._model.rows[row]
-        small = kind in (RowKind.SECTION, RowKind.DAY, RowKind.PART)
+        small = kind in (RowKind.SECTION, RowKind.DAY, RowKind.GROUP)
         face = sans(SMALL if small else TEXT + 1, strong=True)
         if small:
             face.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.4)
         painter.setFont(face)
-        painter.setPen(self.theme.colour("accent" if kind is RowKind.PART else "faint" if small else "ink"))
+        painter.setPen(self.theme.colour("accent" if kind is RowKind.GROUP else "faint" if small else "ink"))
         room = rect.adjusted(2, 0, -4, -6)
         if kind is RowKind.ARTICLE and leaf is not None:
             count = f"{number:,}"
@@ -73,7 +73,7 @@ class NotebookCardPainter:
             room.adjust(0, 0, -round(painter.fontMetrics().horizontalAdvance(count)) - 10, 0)
         words = painter.fontMetrics().elidedText(self._model.heading(row), Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextSingleLine, words)
-        if kind is RowKind.PART:
+        if kind is RowKind.GROUP:
             painter.fillRect(rect.left(), rect.bottom() - 2, rect.width(), 1, self.theme.colour("rule"))
 
     def paint_card(
@@ -98,7 +98,7 @@ class NotebookCardPainter:
     def _paint_last(self, painter: QPainter, room: QRect, card: NoteSummary) -> None:
         """The tags, and the time at the right."""
         painter.setFont(sans(SMALL))
-        time = ago(datetime.fromtimestamp(card.changed / 1000, UTC), self._now())
+        time = ago(datetime.fromtimestamp(card.modified / 1000, UTC), self._now())
         line = QRect(room.left(), room.top(), room.width(), SMALL_LINE)
         painter.setPen(self.theme.colour("faint"))
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, time)
@@ -122,7 +122,7 @@ class NotebookCardPainter:
         room.translate(0, height)
 
     def _lines(self, card: NoteSummary, width: int, most: int, *, quote: bool) -> list[str]:
-        key = (card.id, card.changed, width, quote)
+        key = (card.id, card.modified, width, quote)
         lines = self._broken.pop(key, None)
         if lines is None:
             words = plain(card.quote[:MOST]) if quote else note_words(card.note)

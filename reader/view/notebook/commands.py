@@ -17,7 +17,7 @@ from reader.view.notebook.window import NotebookWindow
 from reader.view.widgets.notices import Notices
 
 if TYPE_CHECKING:
-    from reader.app.notebook.rows import Found
+    from reader.app.notebook.rows import FoundNotes
     from reader.core.annotation import Annotation
     from reader.store.notebook.article_notes import ArticleNotes
     from reader.view.notebook.export import NotebookExport
@@ -33,7 +33,7 @@ class NotebookCommands(QObject):
         window: NotebookWindow,
         opener: NoteOpener,
         lookup: NoteLookup,
-        make_export: Callable[[Sequence[Found], NotebookWindow], NotebookExport],
+        make_export: Callable[[Sequence[FoundNotes], NotebookWindow], NotebookExport],
         notices: Notices,
     ) -> None:
         """``make_export`` gives what writes these notes to a file; ``notices`` are those of the reader's window."""

@@ -8,7 +8,7 @@ from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from reader.app.notebook.rows import Found
+from reader.app.notebook.rows import FoundNotes
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
 from reader.core.colour import ColourMeaning
@@ -17,7 +17,7 @@ from reader.exchange.clipboard_forms import Form, Passage, copied
 from reader.exchange.placeholder_article import stand_in
 from reader.exchange.to_markdown import to_markdown
 from reader.store.notebook.article_notes import ArticleNotes
-from reader.store.notebook.notebook import read_notebook, scan
+from reader.store.notebook.notebook import list_article_files, read_annotations
 from reader.view.notebook.list_model import title_of
 
 TURN = 0.010
@@ -41,7 +41,7 @@ class NotebookExport(QObject):
     failed = Signal(str)
 
     def __init__(
-        self, store: Path, listed: Sequence[Found], pens: Mapping[str, ColourMeaning], parent: QObject
+        self, store: Path, listed: Sequence[FoundNotes], pens: Mapping[str, ColourMeaning], parent: QObject
     ) -> None:
         """``listed`` are the notes to write; ``pens`` what the reader calls the colours."""
         super().__init__(parent)
@@ -75,10 +75,10 @@ class NotebookExport(QObject):
         self.deleteLater()
 
     def _articles(self) -> Iterator[str]:
-        files = {one.name: one for one in scan(self._store)}
+        files = {one.name: one for one in list_article_files(self._store)}
         for leaf, numbers in self._listed:
             if leaf.name in files:
                 ids = leaf.ids.decode().split("\n")
-                known = read_notebook(self._store, files[leaf.name])[1].by_id
+                known = read_annotations(self._store, files[leaf.name])[1].by_id
                 wanted = AnnotationSet({ids[one]: known[ids[one]] for one in numbers if ids[one] in known})
                 yield to_markdown(stand_in(title_of(leaf), leaf.path, wanted), wanted, self._pens)

@@ -41,10 +41,10 @@ class NotebookModel(QAbstractListModel):
         if not self.rows.is_card(row):
             return None
         _, leaf, number = self.rows[row]
-        return leaf.card(number, self._words_of(leaf)[number]) if leaf else None
+        return leaf.summary(number, self._words_of(leaf)[number]) if leaf else None
 
     def _words_of(self, leaf: ArticleNotes) -> list[bytes]:
-        found = self._words.pop(id(leaf), None) or (leaf, leaf.words())
+        found = self._words.pop(id(leaf), None) or (leaf, leaf.note_texts())
         self._words[id(leaf)] = found
         while len(self._words) > FEW:
             del self._words[next(iter(self._words))]
@@ -58,12 +58,12 @@ class NotebookModel(QAbstractListModel):
         """What a heading says."""
         kind, leaf, number = self.rows[row]
         if leaf is None:
-            return self.rows.words[number]
+            return self.rows.captions[number]
         return leaf.sections[number] if kind is RowKind.SECTION else title_of(leaf)
 
     def place(self, row: int) -> NoteRef | None:
         """Which note a row shows."""
-        return self.rows.place(row)
+        return self.rows.note_at(row)
 
     def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:
         """How many rows there are."""

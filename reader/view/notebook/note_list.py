@@ -57,9 +57,9 @@ class NotebookListView(VirtualListView):
         blocked = self.selectionModel().blockSignals(True)
         self._model.set_rows(rows)
         self.set_heights(RowHeights(bytes(rows.kinds).translate(heights(placed=placed))))
-        row = rows.row(anchor[0]) if anchor else None
+        row = rows.row_of(anchor[0]) if anchor else None
         self.verticalScrollBar().setValue(self._heights.top(row) - anchor[1] if anchor and row is not None else 0)
-        row = rows.row(selected) if selected else None
+        row = rows.row_of(selected) if selected else None
         if row is not None:
             scrolled = self.verticalScrollBar().value()
             self.setCurrentIndex(self._model.index(row))

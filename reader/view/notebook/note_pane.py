@@ -20,7 +20,7 @@ from reader.core.annotation import STYLE_NAMES, Annotation
 from reader.core.article import PICTURE
 from reader.core.colour import ColourMeaning, pen_name
 from reader.core.notes.placement_status import fate
-from reader.store.notebook.article_notes import PATH_SIGN, ArticleNotes
+from reader.store.notebook.article_notes import PATH_SEPARATOR, ArticleNotes
 from reader.view.notebook.list_model import title_of
 from reader.view.style.panel_style import SCROLLBAR, SMALL, TEXT, paint_panel, sans, styled
 from reader.view.style.theme import SERIF, Theme, font
@@ -142,7 +142,7 @@ class NotebookPane(QWidget):
     def _write(self, cursor: QTextCursor, leaf: ArticleNotes, one: Annotation, path: Path | None) -> None:
         self._say(cursor, title_of(leaf), "ink", sans(TEXT + 1, strong=True), above=0)
         if one.target and one.target.headings:
-            self._say(cursor, PATH_SIGN.join(one.target.headings), "faint", sans(13), above=2)
+            self._say(cursor, PATH_SEPARATOR.join(one.target.headings), "faint", sans(13), above=2)
         if one.target:
             self._quote(cursor, one)
         if one.note.strip():

@@ -44,7 +44,7 @@ class NotebookSearchController(QObject):
         self._soon.timeout.connect(self.search)
         self._search.done.connect(self._finish)
         notebook.changed.connect(self._notes_changed)
-        notebook.gathered.connect(self._all_read)
+        notebook.loaded.connect(self._all_read)
         filters.changed.connect(self.search)
         articles.chosen.connect(self._select_article)
 
@@ -56,20 +56,20 @@ class NotebookSearchController(QObject):
     def start(self) -> None:
         """Read all notes, and search them as they come."""
         self._running = True
-        self._notebook.begin()
+        self._notebook.open()
         self.search()
 
     def stop(self) -> None:
         """Drop all notes: they are read again sooner than they would be missed."""
         self._running = self._listed = False
         self._soon.stop()
-        self._search.end()
-        self._notebook.end()
+        self._search.close()
+        self._notebook.close()
 
     def search(self) -> None:
         """Search for what the filters say now."""
         request = SearchRequest(self._filters.wanted(), self._article, self._filters.newest)
-        self._search.begin(self._notebook.leaves.values(), request)
+        self._search.start(self._notebook.articles.values(), request)
 
     def _select_article(self, name: str) -> None:
         self._article = name
@@ -85,7 +85,7 @@ class NotebookSearchController(QObject):
 
     def _all_read(self) -> None:
         self._soon.stop()
-        leaves = self._notebook.leaves.values()
+        leaves = self._notebook.articles.values()
         tags = Counter[str]()
         for leaf in leaves:
             tags.update(leaf.tags)
@@ -95,7 +95,7 @@ class NotebookSearchController(QObject):
         self.search()
 
     def _finish(self, result: SearchResult) -> None:
-        keep, self._request = self._request == result.ask, result.ask
+        keep, self._request = self._request == result.request, result.request
         self._listed = len(result.rows) > 0
-        self._articles.set_articles(result.leaves, result.counts, self._search.last_change)
+        self._articles.set_articles(result.articles, result.counts, self._search.last_change)
         self.found.emit(result, keep)

@@ -207,11 +207,11 @@ class NotebookWindow(QWidget):
 
     def _show(self, result: SearchResult, keep: bool) -> None:  # noqa: FBT001 - what the signal hands over
         """List what was found; with ``keep``, the reader's place in the list stays."""
-        self._highlight(result.ask.wanted.query.terms)
-        self.list.set_rows(result.rows, placed=result.ask.newest, keep=keep)
+        self._highlight(result.request.query.query.terms)
+        self.list.set_rows(result.rows, placed=result.request.newest_first, keep=keep)
         self.list.setVisible(len(result.rows) > 0)
         self.nothing.setVisible(len(result.rows) == 0)
-        total = sum(map(len, result.leaves))
+        total = sum(map(len, result.articles))
         self.nothing.setText(READING if self.notebook.busy else NOTHING_FITS if total else NOTHING_YET)
         self.foot.setText(self._summary(result.rows.cards, total))
 
@@ -226,7 +226,7 @@ class NotebookWindow(QWidget):
         words = f"{total:,} {'note' if total == 1 else 'notes'}"
         if found != total:
             words = f"{found:,} of {words}"
-        articles = len([leaf for leaf in self.notebook.leaves.values() if len(leaf)])
+        articles = len([leaf for leaf in self.notebook.articles.values() if len(leaf)])
         summary = f"{words} in {articles:,} {'article' if articles == 1 else 'articles'}"
         return f"{summary} · reading…" if self.notebook.busy else summary
 
@@ -235,8 +235,8 @@ class NotebookWindow(QWidget):
     def selected(self) -> tuple[ArticleNotes, str] | None:
         """The article and the id of the selected note."""
         note = self.list.selected()
-        article = self.notebook.leaves.get(note.name) if note else None
-        return (article, note.key) if article and note else None
+        article = self.notebook.articles.get(note.file_name) if note else None
+        return (article, note.note_id) if article and note else None
 
     def _open_note(self) -> None:
         """Open the article at the selected note; where it is gone, ask for it."""

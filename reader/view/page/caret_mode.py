@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QTextCursor
 
 from reader.core.reading.span_resizing import whole_letter
 from reader.view.page.caret_motion import line_away, x_at
-from reader.view.page.page import CARET, PageView
+from reader.view.page.page import PageView
 from reader.view.page.scroll_keys import OVERLAP
 
 SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
@@ -47,32 +47,31 @@ class CaretMode(QObject):
         self._blink.timeout.connect(self._turn)
         page.installEventFilter(self)
         page.cursorPositionChanged.connect(self._moved)
-        page.arrived.connect(self.put)
+        page.reading.jumped.connect(self.put)
 
     def set(self, *, on: bool) -> None:
         """Begin, with the caret in view, or end."""
         self.on = on
-        self._page.caret_width = CARET if on else 0
-        self._page.setCursorWidth(self._page.caret_width)
+        self._page.caret.set_always_shown(always=on)
         if on:
             self.fetch()
         self._light()
-        self._page.update_view()
+        self._page.shown.repaint()
 
     def fetch(self) -> None:
         """Put the caret at the top of the view, unless it is in view or at an end of what is selected."""
-        if not self._page.in_view(self.position()) and not self._page.textCursor().hasSelection():
-            self.put(self._page.position())
+        if not self._page.positions.is_visible(self.position()) and not self._page.textCursor().hasSelection():
+            self.put(self._page.reading.position())
 
     def position(self) -> int:
         """The code point that the caret stands before."""
-        return self._page.layout_of_page.map.from_qt(self._page.textCursor().position())
+        return self._page.caret.position
 
     def put(self, position: int) -> None:
         """Put the caret before a code point; a selection that ends or begins there stays."""
-        selected = self._page.selection()
+        selected = self._page.selection.span
         if self.on and not (selected.length and position in (selected.start, selected.end)):
-            self._go(self._page.layout_of_page.map.to_qt(position), keep=False)
+            self._go(self._page.shown.layout.map.to_qt(position), keep=False)
 
     # Keys
 
@@ -109,7 +108,7 @@ class CaretMode(QObject):
                 self._go(cursor.selectionStart() if back else cursor.selectionEnd(), keep=False)
             else:
                 # Without the anchor, Qt would go to the selection's edge.
-                move, text = MOVES[key, held], self._page.layout_of_page.article.text
+                move, text = MOVES[key, held], self._page.shown.layout.article.text
                 moved = cursor.movePosition(move, QTextCursor.MoveMode.KeepAnchor)
                 while moved and self._divides(text, cursor.position()):  # Qt goes into flags
                     moved = cursor.movePosition(move, QTextCursor.MoveMode.KeepAnchor)
@@ -117,11 +116,11 @@ class CaretMode(QObject):
 
     def _divides(self, text: str, qt_position: int) -> bool:
         """Whether a document position is inside a letter that is made of several code points."""
-        place = self._page.layout_of_page.map.from_qt(qt_position)
+        place = self._page.shown.layout.map.from_qt(qt_position)
         return whole_letter(text, place) != place
 
     def _by_line(self, step: int, *, keep: bool) -> None:
-        layout, here = self._page.layout_of_page, self._page.textCursor().position()
+        layout, here = self._page.shown.layout, self._page.textCursor().position()
         if not layout.article.blocks:
             return
         x = x_at(layout, here) if self._x is None else self._x
@@ -148,19 +147,19 @@ class CaretMode(QObject):
     def _go(self, qt_position: int, *, keep: bool) -> None:
         """Move it to a document position; what is passed over is selected, to ``keep`` the other end."""
         page = self._page
-        place = page.layout_of_page.map.from_qt(qt_position)
-        page.bring(place)
+        place = page.shown.layout.map.from_qt(qt_position)
+        page.reading.scroll_into_view(place)
         cursor = page.textCursor()
         mode = QTextCursor.MoveMode.KeepAnchor if keep else QTextCursor.MoveMode.MoveAnchor
         cursor.setPosition(qt_position, mode)
         page.setTextCursor(cursor)
-        page.tell_selection()
+        page.selection.announce()
         self._light()
 
     def _follow_link(self) -> None:
-        link = self._page.link_before(self.position())
+        link = self._page.positions.link_before(self.position())
         if link:
-            self._page.link_pressed.emit(link)
+            self._page.pointer.link_clicked.emit(link)
 
     # Blinking
 
@@ -172,10 +171,10 @@ class CaretMode(QObject):
             self._blink.start(half)
         else:
             self._blink.stop()
-        self._page.light_caret(lit=True)
+        self._page.caret.set_lit(lit=True)
 
     def _turn(self) -> None:
-        self._page.light_caret(lit=not self._page.caret_lit)
+        self._page.caret.set_lit(lit=not self._page.caret.is_lit)
 
     def _moved(self) -> None:
         self._x = None

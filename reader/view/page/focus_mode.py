@@ -7,7 +7,8 @@ from PySide6.QtGui import QAction
 
 from reader.core.reading.reading_units import passage_at
 from reader.core.span import Span
-from reader.view.page.page import READING_LINE, PageView
+from reader.view.page.page import PageView
+from reader.view.page.reading_position import READING_LINE
 from reader.view.typesetting.page_layout import PADDING
 
 
@@ -24,9 +25,9 @@ class FocusMode(QObject):
         self._clicked: int | None = None
         self._kept: Span | None = None
         action.toggled.connect(lambda _checked: self._follow())
-        page.moved.connect(self._moved)
-        page.selected.connect(lambda _span: self._follow())
-        page.pressed.connect(self._click)
+        page.reading.moved.connect(self._moved)
+        page.selection.changed.connect(lambda _span: self._follow())
+        page.pointer.clicked.connect(self._click)
         page.cursorPositionChanged.connect(self._follow)
 
     @property
@@ -46,16 +47,16 @@ class FocusMode(QObject):
         kept = self._passage() if self._action.isChecked() else None
         if kept != self._kept:
             self._kept = kept
-            self._page.set_kept(kept)
+            self._page.overlays.set_focus(kept)
 
     def _passage(self) -> Span | None:
         article = self._page.article
         if article is None or not article.blocks:
             return None
-        chosen = self._page.selection()
+        chosen = self._page.selection.span
         if chosen.length:
             return Span(passage_at(article, chosen.start).start, passage_at(article, chosen.end - 1).end)
-        caret = self._page.caret_in_view()
+        caret = self._page.caret.visible_position()
         if caret is not None:
             return passage_at(article, caret)
         return passage_at(article, self._place() if self._clicked is None else self._clicked)
@@ -67,10 +68,10 @@ class FocusMode(QObject):
         every passage has its turn.
         """
         page, bar = self._page, self._page.verticalScrollBar()
-        place, height, left = page.position(), page.viewport().height(), bar.maximum() - bar.value()
-        if left >= height or (left and place != page.position_below(READING_LINE)):
+        place, height, left = page.reading.position(), page.viewport().height(), bar.maximum() - bar.value()
+        if left >= height or (left and place != page.positions.position_below(READING_LINE)):
             return place
-        if not left and place != page.position_below(height - PADDING):
+        if not left and place != page.positions.position_below(height - PADDING):
             return place
         share = 1 - left / min(height, max(1, bar.maximum()))
-        return page.position_below(round(READING_LINE + share * (height - PADDING - READING_LINE)))
+        return page.positions.position_below(round(READING_LINE + share * (height - PADDING - READING_LINE)))

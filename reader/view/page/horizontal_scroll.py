@@ -6,7 +6,8 @@ from PySide6 import QtCore
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QWheelEvent
 
-from reader.view.page.positions import Sheet
+from reader.view.page.positions import PagePositions
+from reader.view.page.shown_article import ShownArticle
 from reader.view.painting.block_decorations import handle_track
 from reader.view.typesetting.geometry import line_rects
 
@@ -19,15 +20,15 @@ AIR = 24.0
 
 
 class HorizontalScroller:
-    """What wheel, mouse and caret do to the wide boxes of a sheet."""
+    """What wheel, mouse and caret do to the wide boxes of a page."""
 
-    def __init__(self, sheet: Sheet) -> None:
-        self._sheet = sheet
+    def __init__(self, shown: ShownArticle, positions: PagePositions) -> None:
+        self._shown, self._positions = shown, positions
         self._held: tuple[int, float] | None = None
 
     def _wide_box(self, point: QPointF) -> int | None:
         """The box under a point of the viewport, if it can be moved."""
-        layout, on_page = self._sheet.layout_of_page, self._sheet.on_page(point)
+        layout, on_page = self._shown.layout, self._positions.to_page(point)
         if not layout.article.blocks:
             return None
         number = layout.box_at(on_page.y())
@@ -47,17 +48,17 @@ class HorizontalScroller:
         return True
 
     def _move(self, number: int, pixels: float) -> None:
-        layout = self._sheet.layout_of_page
+        layout = self._shown.layout
         if layout.move_sideways(layout.box(number), pixels):
-            self._sheet.update_view()
+            self._shown.repaint()
 
     def press(self, point: QPointF) -> bool:
         """Take the handle under a point, if there is one."""
         number = self._wide_box(point)
         if number is None:
             return False
-        track = handle_track(self._sheet.layout_of_page, number)
-        if not track.adjusted(-GRIP, -GRIP, GRIP, GRIP).contains(self._sheet.on_page(point)):
+        track = handle_track(self._shown.layout, number)
+        if not track.adjusted(-GRIP, -GRIP, GRIP, GRIP).contains(self._positions.to_page(point)):
             return False
         self._held = (number, point.x())
         return True
@@ -67,7 +68,7 @@ class HorizontalScroller:
         if self._held is None:
             return False
         number, before = self._held
-        layout = self._sheet.layout_of_page
+        layout = self._shown.layout
         box, track = layout.box(number), handle_track(layout, number)
         self._held = (number, point.x())
         self._move(number, (point.x() - before) * (box.width + box.beyond) / max(1.0, track.width()))
@@ -80,7 +81,7 @@ class HorizontalScroller:
 
     def reveal(self, position: int) -> None:
         """Bring a code point into view, where it stands in a wide box."""
-        layout = self._sheet.layout_of_page
+        layout = self._shown.layout
         if not layout.article.blocks:
             return
         number = layout.box_of(layout.block_at(position))

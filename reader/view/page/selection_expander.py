@@ -32,7 +32,7 @@ class SelectionExpander(QObject):
 
     def piece(self, piece: TextUnit) -> None:
         """Select the piece at the caret, or where the selection begins."""
-        article, span = self._page.article, self._page.selection()
+        article, span = self._page.article, self._page.selection.span
         found = piece_at(article, piece, span.start if span.length else self._here()) if article else Span(0, 0)
         if found.length:
             self._smaller = []
@@ -40,7 +40,7 @@ class SelectionExpander(QObject):
 
     def more(self) -> None:
         """Select the next larger piece around what is selected."""
-        article, span = self._page.article, self._page.selection()
+        article, span = self._page.article, self._page.selection.span
         if not span.length:
             self._start, self._smaller = self._here(), []
         begin = self._start if span.contains(self._start) or not span.length else span.start
@@ -51,13 +51,13 @@ class SelectionExpander(QObject):
 
     def less(self) -> None:
         """Go back to what was selected before there was more."""
-        if not self._smaller or not self._page.selection().length:
+        if not self._smaller or not self._page.selection.span.length:
             return
         span = self._smaller.pop()
         if span.length:
-            self._page.choose(span)
+            self._page.selection.select_by_keys(span)
         else:
-            self._page.unselect()
+            self._page.selection.clear()
 
     def revise(self, carry: PositionMapping) -> None:
         """Go on in another state of the article."""
@@ -68,25 +68,25 @@ class SelectionExpander(QObject):
         page, article = self._page, self._page.article
         if article is None:
             return
-        if not page.selection().length:
+        if not page.selection.span.length:
             self._put(self._here())
-        layout, cursor = page.layout_of_page, page.textCursor()
+        layout, cursor = page.shown.layout, page.textCursor()
         target = next_edge(article, piece, layout.map.from_qt(cursor.position()), step)
-        page.bring(target)
-        page.stretch_to(target)
+        page.reading.scroll_into_view(target)
+        page.selection.extend_to(target)
 
     def _choose(self, span: Span, piece: TextUnit) -> None:
-        self._page.choose(span)
-        if not span.overlaps(self._page.visible()):
-            self._page.bring(span.start)
+        self._page.selection.select_by_keys(span)
+        if not span.overlaps(self._page.positions.visible_span()):
+            self._page.reading.scroll_into_view(span.start)
         self.selected.emit(piece.value)
 
     def _put(self, position: int) -> None:
         cursor = self._page.textCursor()
-        cursor.setPosition(self._page.layout_of_page.map.to_qt(position))
+        cursor.setPosition(self._page.shown.layout.map.to_qt(position))
         self._page.setTextCursor(cursor)
 
     def _here(self) -> int:
         page = self._page
-        caret = page.layout_of_page.map.from_qt(page.textCursor().position())
-        return caret if page.cursorWidth() and page.in_view(caret) else page.position()
+        caret = page.caret.position
+        return caret if page.cursorWidth() and page.positions.is_visible(caret) else page.reading.position()

@@ -1,4 +1,4 @@
-"""A canvas whose article may become another state of itself: what the reader looks at, and has chosen, stays."""
+"""Another state of the open article in place of the present one: what the reader looks at, and has selected, stays."""
 
 from __future__ import annotations
 
@@ -6,13 +6,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QTextEdit
 from shiboken6 import isValid
 
 from reader.core.article import Article, Block
-from reader.view.page.article_view import ArticleView
-from reader.view.page.scroll_anchor import HeldLine
-from reader.view.page.shown_article import LaidOutText
+from reader.view.page.column import PageColumn
+from reader.view.page.positions import PagePositions
+from reader.view.page.reading_position import ReadingPosition
+from reader.view.page.scroll_anchor import HeldLine, ScrollAnchor
+from reader.view.page.selection import PageSelection
+from reader.view.page.shown_article import LaidOutText, ShownArticle
 from reader.view.typesetting.geometry import line_at
 
 if TYPE_CHECKING:
@@ -20,103 +24,101 @@ if TYPE_CHECKING:
 
 PORTION = 400
 """So many blocks are laid out at once."""
-LOOKS = 6
-"""So many lines in view are asked whether they can stand still, where the top line cannot."""
+CANDIDATES = 6
+"""So many lines in view are tried as the one to hold still, where the top line has been moved elsewhere."""
 
 
-class Renewable(ArticleView):
-    """Changes the text under the reader's eyes."""
+class TextReplacement:
+    """Lays a text out beside the present one, and shows it in its place."""
 
-    _ready: LaidOutText | None = None
-
-    @property
-    def correcting(self) -> bool:
-        """Whether the scrollbar is being moved for the sake of what is in view, and not by the reader."""
-        return self._anchor.correcting
+    def __init__(
+        self,
+        view: QTextEdit,
+        shown: ShownArticle,
+        anchor: ScrollAnchor,
+        column: PageColumn,
+        selection: PageSelection,
+        reading: ReadingPosition,
+        positions: PagePositions,
+    ) -> None:
+        self._view, self._shown, self._anchor = view, shown, anchor
+        self._column, self._selection, self._reading, self._positions = column, selection, reading, positions
+        self._prepared: LaidOutText | None = None
 
     def prepare(self, article: Article) -> Iterator[None]:
         """Lay out another state of the article beside the present one, with a pause after every few milliseconds.
 
-        It is shown by ``revise``; until then nothing is to be seen of it.
+        It is shown by ``apply``; until then nothing is to be seen of it.
         """
-        laid = self._shown.new_text(article)
-        self._drop_ready()
+        text = self._shown.new_text(article)
+        self._discard()
         try:
             for end in _ends_of_portions(article.blocks):
                 known = article.blocks[:end]
-                laid.layout.extend(replace(article, text=article.text[: known[-1].span.end], blocks=known))
+                text.layout.extend(replace(article, text=article.text[: known[-1].span.end], blocks=known))
                 yield
-            laid.layout.extend(article)
-            self._ready = laid
-        finally:  # it may be wanted no more before it is there
-            if self._ready is not laid and isValid(laid.document):
-                laid.document.deleteLater()
+            text.layout.extend(article)
+            self._prepared = text
+        finally:  # the caller may stop before the end
+            if self._prepared is not text and isValid(text.document):
+                text.document.deleteLater()
 
-    def revise(self, article: Article, carry: PositionMapping) -> None:
+    def apply(self, article: Article, mapping: PositionMapping) -> None:
         """Show another state of the article; the top line, the selection and the caret stay with their words.
 
-        Marks, hits and the like are of the text before; whoever drew them draws them anew.
+        Marks, hits and changes are of the text before; whoever set them sets them again.
         """
-        line = self._still(carry)
-        (anchor, caret), strips = self._ends(carry), self._shown.layout.strips()
-        drawn, pictures = self._shown.painter, self._shown.pictures
-        self.blockSignals(True)  # Qt tells of a caret that is nowhere yet
-        with self._anchor.ignoring_scrollbar():  # and would bring it into view
-            self._show_ready(article)
-            self._put_caret(anchor, caret)
-        self.blockSignals(False)
-        self._shown.painter.take_over(drawn)
+        target, line = self._reading.target, self._line_to_hold(mapping)
+        self._reading.forget_target()
+        strips, painter, pictures = self._shown.layout.strips(), self._shown.painter, self._shown.pictures
+        # Qt reports a caret that is nowhere yet, and would bring it into view.
+        blocked = QSignalBlocker(self._view), QSignalBlocker(self._reading), QSignalBlocker(self._positions)
+        with self._anchor.ignoring_scrollbar(), self._selection.carried(mapping):
+            self._shown.replace(self._take_prepared(article), article)
+        for blocker in blocked:
+            blocker.unblock()
+        self._shown.painter.take_over(painter)
         if pictures is not None and self._shown.pictures is not None:
             self._shown.pictures.follow(pictures)
-        self._shown.layout.put_strips({carry.position(start): pixels for start, pixels in strips.items()})
-        self._place_column()
-        self._anchor.restore(line._replace(position=carry.position(line.position)))
-        self._selection_changed()
+        self._shown.layout.put_strips({mapping.position(start): pixels for start, pixels in strips.items()})
+        self._column.update()
+        self._anchor.restore(line._replace(position=mapping.position(line.position)))
+        self._selection.repaint()
+        if target is not None:
+            self._reading.set_target(mapping.position(target))
+        self._selection.announce_loss()
+        self._reading.report()
+        self._positions.changed.emit()
 
-    def _still(self, carry: PositionMapping) -> HeldLine:
-        """The line that is to stand still.
+    def _line_to_hold(self, mapping: PositionMapping) -> HeldLine:
+        """The line that is to stay where it is.
 
         That is the top line; where that has been moved elsewhere, the first one in view that has not.
         """
         layout, top = self._shown.layout, self._anchor.top
         line = self._anchor.top_line()
-        for share in range(1, LOOKS + 1):
-            if not carry.moved(line.position):
+        for number in range(1, CANDIDATES + 1):
+            if not mapping.moved(line.position):
                 return line
-            position = layout.map.from_qt(line_at(layout, top + self.height() * share / (LOOKS + 1))[0])
+            position = layout.map.from_qt(line_at(layout, top + self._view.height() * number / (CANDIDATES + 1))[0])
             line = line._replace(position=position, below=self._anchor.line_top(position) - top)
-        return line if not carry.moved(line.position) else self._anchor.top_line()
+        return line if not mapping.moved(line.position) else self._anchor.top_line()
 
-    def _show_ready(self, article: Article) -> None:
-        """Show what is prepared, or lay it out now."""
-        laid = self._ready
-        if laid is None or laid.layout.article is not article:
-            self._drop_ready()
-            laid = self._shown.new_text(article)
-        else:  # it may have been for another look
-            laid.layout.look(self._shown.theme, self._shown.metrics)
-            laid.painter.look(self._shown.theme, self._shown.metrics)
-        self._ready = None
-        self._shown.replace(laid, article)
+    def _take_prepared(self, article: Article) -> LaidOutText:
+        """What is prepared for this very article; else an empty text."""
+        text = self._prepared
+        if text is None or text.layout.article is not article:
+            self._discard()
+            return self._shown.new_text(article)
+        self._prepared = None
+        text.layout.look(self._shown.theme, self._shown.metrics)  # theme or width may have changed since
+        text.painter.look(self._shown.theme, self._shown.metrics)
+        return text
 
-    def _drop_ready(self) -> None:
-        if self._ready is not None:
-            self._ready.document.deleteLater()
-            self._ready = None
-
-    def _ends(self, carry: PositionMapping) -> tuple[int, int]:
-        """Where the selection's fixed and its moving end will be; with nothing selected, both are the caret."""
-        cursor, here = self.textCursor(), self._shown.layout.map
-        span = carry.span(self.selection())
-        if not cursor.hasSelection() or not span.length:
-            return (carry.position(here.from_qt(cursor.position())),) * 2
-        return span if cursor.anchor() <= cursor.position() else (span.end, span.start)
-
-    def _put_caret(self, anchor: int, caret: int) -> None:
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(self._shown.layout.map.to_qt(anchor))
-        cursor.setPosition(self._shown.layout.map.to_qt(caret), QTextCursor.MoveMode.KeepAnchor)
-        self.setTextCursor(cursor)
+    def _discard(self) -> None:
+        if self._prepared is not None:
+            self._prepared.document.deleteLater()
+            self._prepared = None
 
 
 def _ends_of_portions(blocks: Sequence[Block]) -> Iterator[int]:

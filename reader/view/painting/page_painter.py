@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 VEIL = 0.72
 """How much of the page's colour lies over what is dimmed."""
-CARET = 2
+CARET_WIDTH = 2
 """The caret's width in pixels."""
 
 
@@ -38,12 +38,12 @@ class PagePainter:
         self.current_mark: str | None = None
         self.hovered_mark: str | None = None
         """The mark whose note is under the pointer: it has the ring meanwhile."""
-        self.stretched: Annotation | None = None
+        self.resized_mark: Annotation | None = None
         """A mark as it would be: it is drawn in place of the one with its id."""
         self.hits: Sequence[Span] = ()
         self.current_hit: Span | None = None
         self.selection = Span(0, 0)
-        self.kept: Span | None = None
+        self.focus: Span | None = None
         self.changes: ShownChanges | None = None
         self.caret_lit = True
         self.look(theme, metrics)
@@ -82,8 +82,8 @@ class PagePainter:
             from reader.view.painting.change_painter import paint_changes  # late: an article must have changed first
 
             paint_changes(painter, self._layout, self._theme, self.changes, seen)
-        if self.kept is not None:
-            self._dim(painter, boxes, clip, self.kept)
+        if self.focus is not None:
+            self._dim(painter, boxes, clip, self.focus)
         block = max(0, self._layout.document().findBlock(caret).blockNumber())
         here = self._layout.box_of(block) in boxes  # setting another box could move the page
         if caret >= 0 and self.caret_lit and here:
@@ -108,7 +108,7 @@ class PagePainter:
     def _seen_marks(self, seen: Span) -> Iterable[Annotation]:
         """The marks in view, the one whose ends are being moved as it would be."""
         found = self.marks.overlapping(seen) if self.marks is not None else ()
-        other = self.stretched
+        other = self.resized_mark
         return found if other is None else (*(one for one in found if one.id != other.id), other)
 
     def _letters(self, painter: QPainter, boxes: Sequence[int], clip: QRectF) -> None:
@@ -142,7 +142,7 @@ class PagePainter:
         painter.setPen(self._theme.colour("ink"))
         lines = placed.block.layout()
         lines.setPosition(self._layout.origin(placed))
-        lines.drawCursor(painter, QPointF(), position - block.position(), CARET)
+        lines.drawCursor(painter, QPointF(), position - block.position(), CARET_WIDTH)
 
 
 def draw_hyphens(painter: QPainter, origin: QPointF, placed: PlacedBlock) -> None:

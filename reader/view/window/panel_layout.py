@@ -90,7 +90,7 @@ class PanelLayout(QWidget):
         super().moveEvent(event)
         by = event.pos().y() - event.oldPos().y()
         if self.isVisible() and 0 < abs(by) <= BARS:
-            self._page.slide(by)
+            self._page.reading.compensate(by)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Find room for all three anew."""
@@ -104,7 +104,7 @@ class PanelLayout(QWidget):
         width, height = self.width(), self.height()
         left = CONTENTS if self.is_open("contents") and not self.floats("contents") else 0
         right = NOTES if self.is_open("notes") and not self.floats("notes") else 0
-        self._page.place(QRect(left, 0, max(1, width - left - right), height), width)
+        self._page.set_area(QRect(left, 0, max(1, width - left - right), height), width)
         for name, panel in self._panels.items():
             wide = min(CONTENTS if name == "contents" else NOTES, width)
             panel.setGeometry(QRect(0 if name == "contents" else width - wide, 0, wide, height))

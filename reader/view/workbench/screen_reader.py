@@ -43,7 +43,7 @@ class ScreenReaderAnnouncer(QObject):
         kit.notices.announced.connect(lambda words: self._add("told", words))
         by_keys.announced.connect(lambda words: self._add("selected", words))
         kit.notes.writing_ended.connect(lambda: self._add("done", "Note kept"))
-        kit.page.moved.connect(self._moved)
+        kit.page.reading.moved.connect(self._moved)
         kit.page.cursorPositionChanged.connect(self._moved)
         kit.session.history.indexChanged.connect(self._stepped)
         kit.session.opened.connect(self._opened)
@@ -113,7 +113,7 @@ class ScreenReaderAnnouncer(QObject):
 
     def _title(self) -> str:
         article = self._page.article
-        section = article.section_at(self._page.here()) if article is not None else None
+        section = article.section_at(self._page.reading.keyboard_position()) if article is not None else None
         return section.title if section is not None else ""
 
     def _tell_section(self) -> None:

@@ -47,7 +47,7 @@ class TextUpdate(QObject):
     def _revised(self, revision: Revision) -> None:
         kit, article, carry = self._kit, revision.after, revision.carry
         kit.page.window().setWindowTitle(f"{article.title} — Postil")
-        kit.page.revise(article, carry)
+        kit.page.replacement.apply(article, carry)
         self._contents.revise(article)
         kit.notes.revise(article)
         self._show_notes()

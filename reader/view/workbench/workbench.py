@@ -127,7 +127,7 @@ class Workbench(QObject):
         yield
         self._take_theme(self.appearance.theme)
         if self.appearance.theme is not theme:
-            self.page.set_look(self.appearance.theme, self.preferences.settings)
+            self.page.set_appearance(self.appearance.theme, self.preferences.settings)
         yield
         window.furnish(self.top_bar, self.message_bar, self.foot)
         yield
@@ -252,7 +252,7 @@ class Workbench(QObject):
         article, annotations, shown = self.session.article, self.session.annotations, self.session.visible_annotations
         if article is not None:
             seen = self.marking.visibility.visible(shown)
-            self.page.set_marks(seen.index, looks=change is None or change.looks)
+            self.page.overlays.set_marks(seen.index, redraw=change is None or change.looks)
             self.margin.set_notes(seen)
             self.contents.set_marks(shown)
             self.notes.set_notes(article, annotations, growing=not self.session.whole)
@@ -262,7 +262,7 @@ class Workbench(QObject):
     def _look(self, theme: Theme, settings: Settings) -> None:
         if theme is not self._theme:
             self._take_theme(theme)
-        self.page.set_look(theme, settings)
+        self.page.set_appearance(theme, settings)
 
     def _take_theme(self, theme: Theme) -> None:
         self._theme = theme
@@ -319,7 +319,7 @@ class Workbench(QObject):
     def _find(self) -> None:
         if self.typography is not None and self.typography.isVisible():
             self.typography.dismiss()
-        article, span = self.session.article, self.page.selection()
+        article, span = self.session.article, self.page.selection.span
         self.find_bar.open(span.of(article.text) if article and 0 < span.length < 80 else "")
         self._place_find_bar()
 

@@ -49,12 +49,17 @@ class Disk:
         self.texts.append(text)
         return digest(text)
 
-    def thin(self) -> int:
+    def remove_unused_texts(self) -> int:
         """Note that it was asked for."""
         self.thinned += 1
         return 0
 
-    def look(self, key: ArticleKey, annotations: AnnotationSet, base: AnnotationSet | None = None) -> AnnotationSet:  # noqa: ARG002
+    def merge_from_disk(
+        self,
+        key: ArticleKey,  # noqa: ARG002 - as the store has it
+        annotations: AnnotationSet,
+        base: AnnotationSet | None = None,  # noqa: ARG002
+    ) -> AnnotationSet:
         """Find nothing."""
         return annotations
 

@@ -16,7 +16,7 @@ from reader.core.selectors import Target, TextQuote
 from reader.core.span import Span
 from reader.core.webannotation.decode import annotation_from_json
 from reader.core.webannotation.encode import annotation_to_json
-from reader.store.format.fast_decoder import own_annotation
+from reader.store.format.fast_decoder import decode_annotation_fast
 
 NOON = datetime(2026, 11, 22, 12, 0, 0, 5000, tzinfo=UTC)
 PASSAGE = Target(TextQuote("words", "a ", " b"), Span(2, 7), ("One", "Two"))
@@ -29,7 +29,7 @@ def record() -> dict[str, Any]:
 
 
 def read(value: object) -> Annotation | None:
-    return own_annotation(msgspec.json.encode(value))
+    return decode_annotation_fast(msgspec.json.encode(value))
 
 
 def test_a_record_of_ours_is_read() -> None:

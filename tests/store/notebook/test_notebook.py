@@ -1,4 +1,4 @@
-"""The shelf: the notes of all articles, read without touching the store."""
+"""The notebook: the notes of all articles, read without touching the store."""
 
 from __future__ import annotations
 
@@ -21,8 +21,15 @@ from reader.core.text.search_folding import fold as fold_alike
 from reader.store.article_key import ArticleKey, file_name
 from reader.store.files import backup_of
 from reader.store.format.codec import encode
-from reader.store.notebook.article_notes import NOTE_END, ArticleNotes, NoteSummary, fold, leaf_of, lines_of
-from reader.store.notebook.notebook import find_note, read_leaf, read_note, scan
+from reader.store.notebook.article_notes import (
+    NOTE_END,
+    ArticleNotes,
+    NoteSummary,
+    all_note_fields,
+    fold,
+    pack_article_notes,
+)
+from reader.store.notebook.notebook import find_note, list_article_files, read_article_notes, read_note
 
 NOON = datetime(2025, 3, 1, 12, tzinfo=UTC)
 Keep = Callable[..., Path]
@@ -46,12 +53,12 @@ def keep(tmp_path: Path) -> Keep:
     return write
 
 
-def leaves(folder: Path) -> list[ArticleNotes]:
-    return [read_leaf(folder, files) for files in scan(folder)]
+def articles(folder: Path) -> list[ArticleNotes]:
+    return [read_article_notes(folder, files) for files in list_article_files(folder)]
 
 
 def cards(folder: Path) -> list[NoteSummary]:
-    return [leaf.card(number) for leaf in leaves(folder) for number in range(len(leaf))]
+    return [article.summary(number) for article in articles(folder) for number in range(len(article))]
 
 
 def test_a_note_is_as_the_list_shows_it(keep: Keep, tmp_path: Path) -> None:
@@ -60,14 +67,16 @@ def test_a_note_is_as_the_list_shows_it(keep: Keep, tmp_path: Path) -> None:
     when = int(NOON.timestamp() * 1000)
     assert cards(tmp_path) == [
         NoteSummary(
-            "urn:uuid:1", "a passage", "Hot.", ("x", "y z"), *blue, lost=False, section="Part › Tea", changed=when
+            "urn:uuid:1", "a passage", "Hot.", ("x", "y z"), *blue, lost=False, section="Part › Tea", modified=when
         )
     ]
 
 
 def test_the_article_is_named(keep: Keep, tmp_path: Path) -> None:
     keep(note("1"), title="Green Tea")
-    assert [(leaf.title, leaf.path, leaf.fault) for leaf in leaves(tmp_path)] == [("Green Tea", "/tea.md", "")]
+    assert [(article.title, article.path, article.fault) for article in articles(tmp_path)] == [
+        ("Green Tea", "/tea.md", "")
+    ]
 
 
 def test_notes_stand_in_reading_order(keep: Keep, tmp_path: Path) -> None:
@@ -115,13 +124,13 @@ def test_a_conflict_copy_is_merged_and_not_shown_twice(keep: Keep, tmp_path: Pat
 def test_what_was_set_aside_is_passed_over(keep: Keep, tmp_path: Path) -> None:
     file = keep(note("1"))
     file.with_name(f"{file.stem}.broken-2025-03-01T120000.json").write_text("{")
-    assert len(leaves(tmp_path)) == 1
+    assert len(articles(tmp_path)) == 1
 
 
 def test_the_backup_is_no_article_of_its_own(keep: Keep, tmp_path: Path) -> None:
     file = keep(note("1"))
     backup_of(file).write_bytes(file.read_bytes())
-    assert len(leaves(tmp_path)) == 1
+    assert len(articles(tmp_path)) == 1
 
 
 @pytest.mark.parametrize("broken", [True, False])
@@ -130,26 +139,26 @@ def test_where_a_file_is_broken_or_gone_its_backup_is_shown(keep: Keep, tmp_path
     file.rename(backup_of(file))
     if broken:
         file.write_text('{"items": [')
-    (leaf,) = leaves(tmp_path)
-    assert len(leaf) == 1
-    assert str(file) in leaf.fault
+    (article,) = articles(tmp_path)
+    assert len(article) == 1
+    assert str(file) in article.fault
 
 
 def test_a_file_that_cannot_be_read_is_named_and_the_rest_shown(keep: Keep, tmp_path: Path) -> None:
     file = keep(note("1"))
     keep(note("2"), path="/other.md")
     file.write_bytes(b"\xff")
-    found = leaves(tmp_path)
-    assert sorted(len(leaf) for leaf in found) == [0, 1]
-    assert [str(file) in leaf.fault for leaf in found if leaf.fault] == [True]
+    found = articles(tmp_path)
+    assert sorted(len(article) for article in found) == [0, 1]
+    assert [str(file) in article.fault for article in found if article.fault] == [True]
 
 
 def test_one_bad_note_does_not_hide_the_others(keep: Keep, tmp_path: Path) -> None:
     file = keep(note("1"), note("2"))
     file.write_bytes(file.read_bytes().replace(b"2025-03-01T12", b"never", 1))
-    (leaf,) = leaves(tmp_path)
-    assert len(leaf) == 1
-    assert "$.items[0]" in leaf.fault
+    (article,) = articles(tmp_path)
+    assert len(article) == 1
+    assert "$.items[0]" in article.fault
 
 
 def test_a_newer_file_is_read_as_far_as_possible(keep: Keep, tmp_path: Path) -> None:
@@ -161,19 +170,19 @@ def test_a_newer_file_is_read_as_far_as_possible(keep: Keep, tmp_path: Path) -> 
 def test_nothing_in_the_store_is_touched(keep: Keep, tmp_path: Path) -> None:
     keep(note("1")).write_text("{")
     before = sorted((path, path.stat().st_mtime_ns) for path in tmp_path.iterdir())
-    leaves(tmp_path)
+    articles(tmp_path)
     assert sorted((path, path.stat().st_mtime_ns) for path in tmp_path.iterdir()) == before
 
 
 def test_where_there_is_no_store_there_is_nothing(tmp_path: Path) -> None:
-    assert scan(tmp_path / "none") == []
+    assert list_article_files(tmp_path / "none") == []
 
 
 def test_the_stamp_changes_with_the_file(keep: Keep, tmp_path: Path) -> None:
     keep(note("1"))
-    before = scan(tmp_path)
+    before = list_article_files(tmp_path)
     keep(note("1", note="More."))
-    assert scan(tmp_path) != before
+    assert list_article_files(tmp_path) != before
 
 
 TEXTS = st.text(st.characters(codec="utf-8"), max_size=60) | st.text("aé“ñß…İ\u0301ﬁΣσςé", max_size=20)
@@ -196,14 +205,14 @@ NOTES = st.builds(
 
 @given(st.lists(NOTES, max_size=4))
 @settings(deadline=None)
-def test_a_leaf_from_the_file_is_the_one_from_the_notebook(notes: list[Annotation]) -> None:
+def test_the_fast_and_the_careful_way_give_the_same_notes(notes: list[Annotation]) -> None:
     notebook = AnnotationSet({f"urn:{number}": replace(one, id=f"urn:{number}") for number, one in enumerate(notes)})
     with TemporaryDirectory() as name:
         key = ArticleKey(Path("/tea.md"), "Tea", "")
         (Path(name) / file_name(key)).write_bytes(encode(key, notebook, {}))
-        (leaf,) = leaves(Path(name))
-    assert leaf == leaf_of(leaf.name, leaf.stamp, ("Tea", "/tea.md"), lines_of(notebook))
-    assert leaf.searched.count(NOTE_END.decode()) == len(leaf) == len(notes)
+        (article,) = articles(Path(name))
+    assert article == pack_article_notes(article.name, article.stamp, ("Tea", "/tea.md"), all_note_fields(notebook))
+    assert article.search_text.count(NOTE_END.decode()) == len(article) == len(notes)
 
 
 def test_a_note_is_read_whole(keep: Keep, tmp_path: Path) -> None:

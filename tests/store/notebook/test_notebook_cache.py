@@ -1,4 +1,4 @@
-"""The shelf's cache, and the process that fills it."""
+"""The notebook's cache, and the process that fills it."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ import pytest
 
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
-from reader.processes.notebook_process import leaves, send
+from reader.processes.notebook_process import notebook_frames, send
 from reader.store.article_key import ArticleKey, file_name
 from reader.store.format.codec import encode
 from reader.store.notebook.article_notes import ArticleNotes
-from reader.store.notebook.notebook_cache import END, NotebookCache, frames_in, leaf_in
+from reader.store.notebook.notebook_cache import END, NotebookCache, decode_frame, split_frames
 
 NOON = datetime(2025, 3, 1, 12, tzinfo=UTC)
 
@@ -45,7 +45,7 @@ def cache(tmp_path: Path, store: Path) -> NotebookCache:
 def read(cache: NotebookCache) -> list[ArticleNotes]:
     *frames, last = cache.frames()
     assert last == END
-    return [leaf_in(frame) for frame in frames]
+    return [decode_frame(frame) for frame in frames]
 
 
 def test_a_second_reading_gives_the_same(cache: NotebookCache) -> None:
@@ -64,18 +64,18 @@ def test_what_is_unchanged_is_not_read_again(cache: NotebookCache, store: Path) 
 def test_what_has_changed_is_read_again(cache: NotebookCache, store: Path) -> None:
     read(cache)
     keep(store, "c", "three")
-    assert {leaf.title: len(leaf) for leaf in read(cache)}["c"] == 1
+    assert {article.title: len(article) for article in read(cache)}["c"] == 1
 
 
 def test_what_is_gone_is_gone(cache: NotebookCache, store: Path) -> None:
     read(cache)
     keep(store, "c").unlink()
-    assert "c" not in {leaf.title for leaf in read(cache)}
+    assert "c" not in {article.title for article in read(cache)}
 
 
 def test_parts_make_a_whole(tmp_path: Path, store: Path) -> None:
     parts = [read(NotebookCache(tmp_path / "cache", store, part, 3)) for part in range(3)]
-    assert sorted(leaf.title for part in parts for leaf in part) == list("abcdef")
+    assert sorted(article.title for part in parts for article in part) == list("abcdef")
 
 
 def test_a_damaged_cache_is_left_out_of_account(cache: NotebookCache, tmp_path: Path) -> None:
@@ -98,16 +98,16 @@ def test_a_file_that_could_not_be_opened_is_tried_again(cache: NotebookCache, st
     file.unlink()
     file.mkdir()  # what cannot be read as a file, whoever reads
     (file / "x").touch()
-    assert not any(leaf.title == "c" for leaf in read(cache))
+    assert not any(article.title == "c" for article in read(cache))
     (file / "x").unlink()
     file.rmdir()
     keep(store, "c", "one")
-    assert any(leaf.title == "c" for leaf in read(cache))
+    assert any(article.title == "c" for article in read(cache))
 
 
 def test_a_frame_that_is_cut_off_is_no_frame(cache: NotebookCache) -> None:
     frame = next(cache.frames())
-    assert [len(one) for one in frames_in(memoryview(frame + frame[:-1]))] == [len(frame)]
+    assert [len(one) for one in split_frames(memoryview(frame + frame[:-1]))] == [len(frame)]
 
 
 def test_the_process_sends_what_was_asked_for_by_name(store: Path) -> None:
@@ -117,15 +117,15 @@ def test_the_process_sends_what_was_asked_for_by_name(store: Path) -> None:
         capture_output=True,
         check=True,
     )
-    *frames, last = frames_in(memoryview(done.stdout))
-    assert [leaf_in(frame).title for frame in frames] == ["c"]
+    *frames, last = split_frames(memoryview(done.stdout))
+    assert [decode_frame(frame).title for frame in frames] == ["c"]
     assert last == END
 
 
 def test_a_store_that_cannot_be_looked_into_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    frame, last = leaves(tmp_path / "file", 0, 1, ())
-    assert "cannot be read" in leaf_in(frame).fault
+    frame, last = notebook_frames(tmp_path / "file", 0, 1, ())
+    assert "cannot be read" in decode_frame(frame).fault
     assert last == END
 
 

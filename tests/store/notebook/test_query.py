@@ -1,4 +1,4 @@
-"""Seeking in leaves: the same notes as a query finds among annotations."""
+"""Seeking in articles: the same notes as a query finds among annotations."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from reader.core.notes.query import read_query
 from reader.core.notes.search import NoteSearch, folded
 from reader.core.selectors import Target, TextQuote
 from reader.core.span import Span
-from reader.store.notebook.article_notes import ArticleNotes, leaf_of, lines_of
+from reader.store.notebook.article_notes import ArticleNotes, all_note_fields, pack_article_notes
 from reader.store.notebook.query import NotebookQuery
 
 NOON = datetime(2025, 3, 1, 12, tzinfo=UTC)
@@ -31,19 +31,21 @@ def note(key: int, quote: str, text: str = "", *tags: str, heading: str = "Tea",
 
 
 NOTES = [
-    note(0, "Green leaves", "Écrire *bien*", "paper", "to check"),
-    note(1, "a green leaf", heading="Élan"),
+    note(0, "Green articles", "Écrire *bien*", "paper", "to check"),
+    note(1, "a green article", heading="Élan"),
     note(2, "Ink“green”paper", "", "papier", colour=Colour.BLUE, style=MarkStyle.STRIKE),
     note(3, "Élan", "on it", role=Role.SECTION, heading="Élan"),
     note(4, "", "The green whole"),
     note(5, "evergreen", target=Target(TextQuote("evergreen"), None, ("Top",))),
 ]
-LEAF = leaf_of("tea", "1", ("Tea", "/tea.md"), lines_of(AnnotationSet({one.id: one for one in NOTES})))
+ARTICLE = pack_article_notes(
+    "tea", "1", ("Tea", "/tea.md"), all_note_fields(AnnotationSet({one.id: one for one in NOTES}))
+)
 
 
-def sought(leaf: ArticleNotes, words: str, **more: object) -> set[str]:
+def sought(article: ArticleNotes, words: str, **more: object) -> set[str]:
     wanted = NotebookQuery(read_query(words, PENS, NOON), **more)  # type: ignore[arg-type]
-    return {leaf.id(number) for number in wanted.hits(leaf)}
+    return {article.id(number) for number in wanted.matches(article)}
 
 
 def found(notes: list[Annotation], words: str) -> set[str]:
@@ -58,12 +60,12 @@ QUERIES = [
     *(
         "",
         "green",
-        "GREEN leaves",
-        "leaves green",
+        "GREEN articles",
+        "articles green",
         "ecrire",
         "écrire",
-        '"green leaf"',
-        '"leaf green"',
+        '"green article"',
+        '"article green"',
         "elan",
         "nothing",
     ),
@@ -86,27 +88,27 @@ QUERIES = [
 
 @pytest.mark.parametrize("words", QUERIES)
 def test_the_same_notes_are_found_as_among_annotations(words: str) -> None:
-    assert sought(LEAF, words) == found(NOTES, words)
+    assert sought(ARTICLE, words) == found(NOTES, words)
 
 
 def test_chosen_tags_let_any_through() -> None:
-    assert sought(LEAF, "", tags=frozenset({"paper", "papier", "none"})) == {"urn:0", "urn:2"}
-    assert sought(LEAF, "", tags=frozenset({"pap"})) == set()
+    assert sought(ARTICLE, "", tags=frozenset({"paper", "papier", "none"})) == {"urn:0", "urn:2"}
+    assert sought(ARTICLE, "", tags=frozenset({"pap"})) == set()
 
 
 def test_chosen_and_typed_colours_must_both_be_so() -> None:
-    assert sought(LEAF, "colour:yellow", colours=frozenset({Colour.BLUE})) == set()
+    assert sought(ARTICLE, "colour:yellow", colours=frozenset({Colour.BLUE})) == set()
 
 
 def test_time_is_that_of_the_last_change() -> None:
-    assert sought(LEAF, "", since=round((NOON - timedelta(days=1)).timestamp() * 1000)) == {"urn:0", "urn:1"}
+    assert sought(ARTICLE, "", since=round((NOON - timedelta(days=1)).timestamp() * 1000)) == {"urn:0", "urn:1"}
 
 
 @pytest.mark.parametrize(
     ("words", "exact"),
     [
         ("green", {"urn:0", "urn:1", "urn:2", "urn:4"}),
-        ("leaf", {"urn:1"}),
+        ("article", {"urn:1"}),
         ("ecrire", set()),
         ("écrire", {"urn:0"}),
         ("bien Green", {"urn:0"}),
@@ -114,7 +116,7 @@ def test_time_is_that_of_the_last_change() -> None:
 )
 def test_exact_words_are_whole_and_as_written(words: str, exact: set[str]) -> None:
     wanted = NotebookQuery(read_query(words, PENS, NOON))
-    assert {LEAF.id(number) for number in wanted.exact(LEAF, wanted.hits(LEAF))} == exact
+    assert {ARTICLE.id(number) for number in wanted.exact_matches(ARTICLE, wanted.matches(ARTICLE))} == exact
 
 
 LETTERS = st.text("aàe “-ß…bB\u0301\n", max_size=8)
@@ -128,10 +130,10 @@ SOME = st.lists(
 @settings(deadline=None, max_examples=300)
 def test_whatever_is_written_the_same_is_found(some: list[tuple[str, str, list[str]]], words: str) -> None:
     notes = [note(key, quote, text, *dict.fromkeys(tags)) for key, (quote, text, tags) in enumerate(some)]
-    leaf = leaf_of("x", "1", ("", ""), lines_of(AnnotationSet({one.id: one for one in notes})))
-    assert sought(leaf, words) == found(notes, words)
+    article = pack_article_notes("x", "1", ("", ""), all_note_fields(AnnotationSet({one.id: one for one in notes})))
+    assert sought(article, words) == found(notes, words)
 
 
 def test_nothing_is_found_where_there_is_nothing() -> None:
-    empty = leaf_of("x", "1", ("", str(Path("/x"))), ())
+    empty = pack_article_notes("x", "1", ("", str(Path("/x"))), ())
     assert sought(empty, "green") == set()

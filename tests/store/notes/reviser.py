@@ -50,7 +50,7 @@ def main(folder: Path, path: Path) -> None:
         notes = revise(after, before.text, notes, old_digest=digest(before.text), texts=store.text).annotations
         store.keep_text(after.text)
         store.save(ArticleKey(path, "Essay", digest(after.text)), notes)
-        store.thin()
+        store.remove_unused_texts()
         print(after.text.partition("\n")[0], flush=True)  # noqa: T201 - what the test waits for
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from reader.core.annotation_set import AnnotationSet
 from reader.core.errors import StoreError
 from reader.store.article_key import ArticleKey
-from reader.store.notes.backups import DAYS, HOURS, Backups, superfluous
+from reader.store.notes.backups import DAYS, HOURS, Backups, expired
 from reader.store.notes.repository import NotesRepository
 from tests.store.conftest import START, book, later, made
 
@@ -44,7 +44,7 @@ def backups(tmp_path: Path, clock: Clock) -> Backups:
 
 @pytest.fixture
 def kept(tmp_path: Path, clock: Clock, backups: Backups) -> NotesRepository:
-    return NotesRepository(tmp_path / "notes", clock, keep=backups.keep)
+    return NotesRepository(tmp_path / "notes", clock, keep=backups.take)
 
 
 def saved(kept: NotesRepository, key: ArticleKey, clock: Clock, states: int, apart: timedelta) -> Path:
@@ -58,13 +58,13 @@ def saved(kept: NotesRepository, key: ArticleKey, clock: Clock, states: int, apa
 
 def test_what_is_written_over_is_kept(kept: NotesRepository, key: ArticleKey, clock: Clock, backups: Backups) -> None:
     file = saved(kept, key, clock, 3, timedelta(hours=2))
-    notes = [backups.read(one).annotations for one in backups.taken(file) if one.file.name.endswith(".gz")]
+    notes = [backups.read(one).annotations for one in backups.snapshots(file) if one.file.name.endswith(".gz")]
     assert [note.note for annotations in notes for note in annotations] == ["state 1", "state 0"]
 
 
 def test_within_an_hour_one_is_enough(kept: NotesRepository, key: ArticleKey, clock: Clock, backups: Backups) -> None:
     file = saved(kept, key, clock, 9, timedelta(minutes=5))
-    assert len([one for one in backups.taken(file) if one.file.name.endswith(".gz")]) == 1
+    assert len([one for one in backups.snapshots(file) if one.file.name.endswith(".gz")]) == 1
 
 
 def test_they_are_for_their_owner_only(kept: NotesRepository, key: ArticleKey, clock: Clock, backups: Backups) -> None:
@@ -74,7 +74,7 @@ def test_they_are_for_their_owner_only(kept: NotesRepository, key: ArticleKey, c
 
 def test_a_damaged_one_says_so(kept: NotesRepository, key: ArticleKey, clock: Clock, backups: Backups) -> None:
     file = saved(kept, key, clock, 2, timedelta(hours=2))
-    one = next(one for one in backups.taken(file) if one.file.name.endswith(".gz"))
+    one = next(one for one in backups.snapshots(file) if one.file.name.endswith(".gz"))
     one.file.write_bytes(one.file.read_bytes()[:30])
     with pytest.raises(StoreError, match="cannot be read"):
         backups.read(one)
@@ -91,22 +91,22 @@ def test_notes_are_saved_where_no_snapshot_can_be_taken(
 def test_they_take_no_more_than_the_limit_and_the_newest_stays(tmp_path: Path, clock: Clock) -> None:
     backups = Backups(tmp_path / "backups", clock, limit=1)
     for number in range(3):
-        backups.keep(tmp_path / "a.json", b"%d" % number)
+        backups.take(tmp_path / "a.json", b"%d" % number)
         clock.time += timedelta(hours=2)
-    assert len(backups.taken(tmp_path / "a.json")) == 1
+    assert len(backups.snapshots(tmp_path / "a.json")) == 1
 
 
 def test_a_clock_that_was_set_back_takes_one_all_the_same(tmp_path: Path, clock: Clock, backups: Backups) -> None:
-    backups.keep(tmp_path / "a.json", b"1")
+    backups.take(tmp_path / "a.json", b"1")
     clock.time = START
-    backups.keep(tmp_path / "a.json", b"2")
-    assert len(backups.taken(tmp_path / "a.json")) == 2
+    backups.take(tmp_path / "a.json", b"2")
+    assert len(backups.snapshots(tmp_path / "a.json")) == 2
 
 
 @given(TIMES)
 @settings(deadline=None)
 def test_the_newest_and_what_is_of_the_future_always_stay(times: list[datetime]) -> None:
-    left = {*times} - superfluous(times, NOW)
+    left = {*times} - expired(times, NOW)
     assert {when for when in times if when > NOW} <= left
     assert not times or max(times) in left
 
@@ -114,7 +114,7 @@ def test_the_newest_and_what_is_of_the_future_always_stay(times: list[datetime])
 @given(TIMES)
 @settings(deadline=None)
 def test_each_hour_of_the_last_day_and_each_day_of_the_last_month_has_one(times: list[datetime]) -> None:
-    left = {*times} - superfluous(times, NOW)
+    left = {*times} - expired(times, NOW)
     for when in times:
         if timedelta(0) <= NOW - when <= timedelta(days=1):
             assert any((one.date(), one.hour) == (when.date(), when.hour) for one in left)
@@ -125,12 +125,12 @@ def test_each_hour_of_the_last_day_and_each_day_of_the_last_month_has_one(times:
 @given(TIMES)
 @settings(deadline=None)
 def test_a_month_has_no_more_than_it_has_hours_of_a_day_and_days(times: list[datetime]) -> None:
-    left = [when for when in {*times} - superfluous(times, NOW) if when <= NOW]
+    left = [when for when in {*times} - expired(times, NOW) if when <= NOW]
     assert len(left) <= HOURS + DAYS
 
 
 @given(TIMES, st.integers(0, 10_000))
 @settings(deadline=None)
 def test_a_clock_that_stands_far_ahead_removes_no_more(times: list[datetime], days: int) -> None:
-    right = superfluous([when for when in times if when <= NOW], NOW)
-    assert superfluous([when for when in times if when <= NOW], NOW + timedelta(days=days)) == right
+    right = expired([when for when in times if when <= NOW], NOW)
+    assert expired([when for when in times if when <= NOW], NOW + timedelta(days=days)) == right

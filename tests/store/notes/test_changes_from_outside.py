@@ -32,14 +32,14 @@ def written(store: NotesRepository, key: ArticleKey) -> tuple[int, bytes]:
 def test_what_another_window_made_is_there(store: NotesRepository, other: NotesRepository, key: ArticleKey) -> None:
     base = store.save(key, book(made(1)))
     other.save(key, book(made(1), made(2)))
-    assert store.look(key, base, base).by_id.keys() == {made(1).id, made(2).id}
+    assert store.merge_from_disk(key, base, base).by_id.keys() == {made(1).id, made(2).id}
 
 
 def test_looking_writes_nothing(store: NotesRepository, other: NotesRepository, key: ArticleKey) -> None:
     base = store.save(key, book(made(1)))
     other.save(key, book(made(1), made(2)))
     before = written(other, key)
-    store.look(key, base, base)
+    store.merge_from_disk(key, base, base)
     assert written(other, key) == before
 
 
@@ -49,7 +49,7 @@ def test_what_they_lack_is_written(store: NotesRepository, other: NotesRepositor
     only = file.read_bytes()
     mine = store.save(key, book(made(1), made(2)))
     file.write_bytes(only)  # as a program would that knows of no merging
-    store.look(key, mine, mine)
+    store.merge_from_disk(key, mine, mine)
     assert other.load(key).annotations.by_id.keys() == {made(1).id, made(2).id}
 
 
@@ -60,8 +60,8 @@ def test_two_places_of_one_article_come_to_rest(
     theirs = other.save(key._replace(title="Another Title"), mine, mine)
     before = written(store, key)
     for _ in range(3):
-        mine = store.look(key, mine, mine)
-        theirs = other.look(key._replace(title="Another Title"), theirs, theirs)
+        mine = store.merge_from_disk(key, mine, mine)
+        theirs = other.merge_from_disk(key._replace(title="Another Title"), theirs, theirs)
     assert written(store, key) == before
 
 
@@ -69,10 +69,10 @@ def test_an_edit_by_hand_is_a_change(store: NotesRepository, key: ArticleKey) ->
     base = store.save(key, book(made(1, note="mine")))
     file = store.load(key).file
     file.write_bytes(file.read_bytes().replace(b'"mine"', b'"by hand"'))
-    (one,) = store.look(key, base, base)
+    (one,) = store.merge_from_disk(key, base, base)
     assert (one.note, one.modified > made(1).modified) == ("by hand", True)
     assert [old.text for old in one.history] == ["mine"]
-    assert store.look(key, base, base).by_id.keys() == {one.id}
+    assert store.merge_from_disk(key, base, base).by_id.keys() == {one.id}
 
 
 def test_a_note_deleted_by_hand_comes_back(store: NotesRepository, key: ArticleKey) -> None:
@@ -81,14 +81,14 @@ def test_a_note_deleted_by_hand_comes_back(store: NotesRepository, key: ArticleK
     other = NotesRepository(file.parent / "elsewhere", lambda: NOW)
     other.save(key, book(made(1)))
     file.write_bytes(other.load(key).file.read_bytes())
-    assert store.look(key, base, base).by_id.keys() == {made(1).id, made(2).id}
+    assert store.merge_from_disk(key, base, base).by_id.keys() == {made(1).id, made(2).id}
 
 
 def test_where_the_file_is_gone_nothing_is_made(store: NotesRepository, key: ArticleKey) -> None:
     base = store.save(key, book(made(1)))
     for path in store.folder.glob("*.json*"):
         path.unlink()
-    assert store.look(key, base, base) is base
+    assert store.merge_from_disk(key, base, base) is base
     assert not list(store.folder.glob("*.json*"))
 
 
@@ -114,7 +114,7 @@ def test_what_both_wrote_at_once_is_kept_of_both(
 def test_a_path_is_no_news(store: NotesRepository, key: ArticleKey, tmp_path: Path) -> None:
     mine = store.save(key, book(made(1)))
     before = written(store, key)
-    store.look(key._replace(digest="sha256:another", path=tmp_path / key.path.name), mine, mine)
+    store.merge_from_disk(key._replace(digest="sha256:another", path=tmp_path / key.path.name), mine, mine)
     assert written(store, key) == before
 
 
@@ -122,7 +122,7 @@ def test_half_a_file_is_left_alone(store: NotesRepository, key: ArticleKey) -> N
     base = store.save(key, book(made(1)))
     file = store.load(key).file
     file.write_bytes(file.read_bytes()[:200])
-    assert store.look(key, base, base) is base
+    assert store.merge_from_disk(key, base, base) is base
     assert file.read_bytes()[-1:] != b"}"
     assert not list(store.folder.glob("*.broken-*"))
 
@@ -131,7 +131,7 @@ def test_looking_needs_no_lock(store: NotesRepository, other: NotesRepository, k
     base = store.save(key, book(made(1)))
     other.save(key, book(made(1), made(2)))
     with locked(store.folder):
-        assert len(store.look(key, base, base)) == 2
+        assert len(store.merge_from_disk(key, base, base)) == 2
 
 
 def test_a_machine_that_wrote_over_us_does_not_take_our_change_away(store: NotesRepository, key: ArticleKey) -> None:
@@ -142,7 +142,7 @@ def test_a_machine_that_wrote_over_us_does_not_take_our_change_away(store: Notes
     elsewhere = NotesRepository(store.folder / "elsewhere", lambda: NOW)
     elsewhere.save(key, book(theirs))
     store.load(key).file.write_bytes(elsewhere.load(key).file.read_bytes())
-    (one,) = store.look(key, base, base)
+    (one,) = store.merge_from_disk(key, base, base)
     assert (one.colour, one.note) == (Colour.BLUE, "theirs")
 
 
@@ -152,4 +152,4 @@ def test_what_another_program_writes_in_place_right_after_us_is_seen(store: Note
     page = other.load(key)
     theirs = encode(key, book(*page.annotations, made(2)), {})
     page.file.write_bytes(theirs)
-    assert store.look(key, mine, mine) == book(made(1), made(2))
+    assert store.merge_from_disk(key, mine, mine) == book(made(1), made(2))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reader.store.article_key import ArticleKey
-from reader.store.notes.conflict_copies import MERGED, put_away
+from reader.store.notes.conflict_copies import MERGED_FOLDER, archive_copy
 from reader.store.notes.repository import NotesRepository
 from tests.store.conftest import NOW, book, made
 
@@ -39,7 +39,7 @@ def fresh(store: NotesRepository) -> NotesRepository:
 
 def test_saving_merged_it_and_put_it_away(store: NotesRepository, key: ArticleKey, copy: Path) -> None:
     assert not copy.exists()
-    assert (copy.parent / MERGED / copy.name).exists()
+    assert (copy.parent / MERGED_FOLDER / copy.name).exists()
     assert fresh(store).load(key).annotations.by_id.keys() == {made(1).id, made(2).id}
 
 
@@ -48,7 +48,7 @@ def test_one_that_comes_while_it_is_open_is_seen(store: NotesRepository, key: Ar
     other = NotesRepository(store.folder / "elsewhere", lambda: NOW)
     other.save(key, book(made(3)))
     copy.write_bytes(other.load(key).file.read_bytes())
-    assert made(3).id in store.look(key, base, base).by_id
+    assert made(3).id in store.merge_from_disk(key, base, base).by_id
     assert not copy.exists()
 
 
@@ -70,11 +70,11 @@ def test_two_of_one_name_are_both_kept(store: NotesRepository, key: ArticleKey, 
     NotesRepository(store.folder / "elsewhere", lambda: NOW).save(key, book(made(3)))
     next((store.folder / "elsewhere").glob("*.json")).rename(copy)
     store.save(key, book(made(4)))
-    assert len(list((copy.parent / MERGED).iterdir())) == 2
+    assert len(list((copy.parent / MERGED_FOLDER).iterdir())) == 2
 
 
 def test_one_written_to_since_it_was_read_stays(store: NotesRepository, key: ArticleKey, tmp_path: Path) -> None:
     copy = tmp_path / "essay (1).json"
     copy.write_bytes(b"newer")
-    put_away(copy, b"older")
+    archive_copy(copy, b"older")
     assert copy.read_bytes() == b"newer"

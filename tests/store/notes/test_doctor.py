@@ -80,7 +80,7 @@ AILMENTS = ["unreadable", "gone", "open", "leftover", "text", "aside"]
 @pytest.mark.parametrize("what", AILMENTS)
 def test_what_is_wrong_is_said(file: Path, what: str) -> None:
     said = ail(file, what)
-    assert any(said in str(one) for one in checked(file).ailments)
+    assert any(said in str(one) for one in checked(file).repairable)
 
 
 @pytest.mark.parametrize("what", AILMENTS)
@@ -94,7 +94,7 @@ def test_looking_changes_nothing(file: Path, what: str) -> None:
 @pytest.mark.parametrize("what", AILMENTS)
 def test_after_mending_nothing_is_left(file: Path, what: str) -> None:
     ail(file, what)
-    assert mended(file).ailments == []
+    assert mended(file).repairable == []
 
 
 def test_notes_that_were_set_aside_come_back(file: Path, store: NotesRepository, key: ArticleKey) -> None:
@@ -149,7 +149,7 @@ def test_what_cannot_be_read_is_kept(file: Path) -> None:
 
 def test_an_article_that_is_gone_is_told_and_no_ailment(file: Path, key: ArticleKey) -> None:
     key.path.unlink()
-    (one,) = checked(file).findings
+    (one,) = checked(file).problems
     assert "the article of its 2 notes is not at" in str(one)
     assert one.repair is None
 
@@ -158,7 +158,7 @@ def test_notes_in_two_files_are_told(file: Path) -> None:
     other = file.with_name("another-00000000.json")
     other.write_bytes(file.read_bytes())
     other.chmod(0o600)
-    assert any("2 of its notes are in" in str(one) for one in checked(file).findings)
+    assert any("2 of its notes are in" in str(one) for one in checked(file).problems)
 
 
 def test_the_command_says_it_and_mends_it(file: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
@@ -196,15 +196,15 @@ def test_a_backup_that_cannot_be_read_is_told_and_set_aside(file: Path, tmp_path
     damaged.write_bytes(b"rubbish")
     damaged.chmod(0o600)
     found = examine(file.parent, lambda: NOW, snapshots)
-    assert "this backup cannot be read" in str(found.findings[0])
+    assert "this backup cannot be read" in str(found.problems[0])
     assert repair(file.parent, found) == []
-    assert examine(file.parent, lambda: NOW, snapshots).findings == ()
+    assert examine(file.parent, lambda: NOW, snapshots).problems == ()
 
 
 def test_an_article_that_is_in_another_of_its_places_is_not_missed(
     file: Path, store: NotesRepository, key: ArticleKey
 ) -> None:
     there = key._replace(path=key.path.rename(key.path.with_name("moved.md")))
-    assert "is not at" in str(checked(file).findings[0])
+    assert "is not at" in str(checked(file).problems[0])
     store.save(there, store.load(there).annotations)
-    assert checked(file).findings == ()
+    assert checked(file).problems == ()

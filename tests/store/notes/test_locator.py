@@ -10,7 +10,7 @@ import pytest
 
 from reader.core.article import digest
 from reader.store.article_key import ArticleKey
-from reader.store.format.article_header import about
+from reader.store.format.article_header import read_header
 from reader.store.notes.repository import NotesRepository
 from tests.store.conftest import NOW, book, made
 
@@ -32,7 +32,7 @@ def test_a_moved_article_keeps_its_file_and_the_next_saving_says_where_it_is(
     store.save(key, book(made(1)))
     there = key._replace(path=key.path.rename(key.path.with_name("moved.md")))
     loaded = again(store).load(there)
-    assert (loaded.file, loaded.due, loaded.annotations) == (file, True, book(made(1)))
+    assert (loaded.file, loaded.needs_saving, loaded.annotations) == (file, True, book(made(1)))
     again(store).save(there, loaded.annotations)
     edited = there._replace(digest=digest("other"), title="Other")
     assert again(store).load(edited).annotations == book(made(1))
@@ -48,12 +48,12 @@ def test_two_machines_with_two_paths_do_not_write_it_to_and_fro(store: NotesRepo
     before = file.read_bytes()
     for one in (here, there, here, there):
         loaded = again(store).load(one)
-        assert (loaded.due, loaded.file) == (False, file)
+        assert (loaded.needs_saving, loaded.file) == (False, file)
         again(store).save(one, loaded.annotations)
         assert file.read_bytes() == before
-    found = about(file)
+    found = read_header(file)
     assert found is not None
-    assert found.places == (str(there.path), str(here.path))
+    assert found.all_paths == (str(there.path), str(here.path))
 
 
 def test_a_copy_has_a_file_of_its_own(store: NotesRepository, key: ArticleKey) -> None:

@@ -57,7 +57,7 @@ def test_what_a_pull_brings_is_there_and_soon_in_the_store(ada: Clone, bob: Clon
     ada.store.save(ada.key, book(made(1)))
     bob.file.write_bytes(ada.file.read_bytes())
     loaded = bob.store.load(bob.key)
-    assert (loaded.annotations, loaded.due, loaded.messages) == (book(made(1)), True, ())
+    assert (loaded.annotations, loaded.needs_saving, loaded.messages) == (book(made(1)), True, ())
     bob.store.save(bob.key, loaded.annotations, loaded.annotations)
     bob.file.unlink()
     assert bob.store.load(bob.key).annotations == book(made(1))
@@ -67,11 +67,11 @@ def test_a_pull_under_the_open_window_is_merged_and_what_both_did_lies_in_both(a
     mine = bob.store.save(bob.key, book(made(2)))
     ada.store.save(ada.key, book(made(1)))
     bob.file.write_bytes(ada.file.read_bytes())
-    seen = bob.store.look(bob.key, mine, mine)
+    seen = bob.store.merge_from_disk(bob.key, mine, mine)
     assert seen == book(made(1), made(2))
     before = bob.file.read_bytes()
     assert {item["id"] for item in json.loads(before)["items"]} == {made(1).id, made(2).id}
-    assert bob.store.look(bob.key, seen, seen) == seen
+    assert bob.store.merge_from_disk(bob.key, seen, seen) == seen
     assert bob.file.read_bytes() == before
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from reader.core.annotation_set import AnnotationSet, Removed
 from reader.store.article_key import ArticleKey
-from reader.store.notes.conflict_copies import MERGED
+from reader.store.notes.conflict_copies import MERGED_FOLDER
 from reader.store.notes.repository import NotesRepository
 from tests.store.conftest import NOW, START, book, later, made
 from tests.store.notes.syncing import PROGRAM, Machine, Pair, two_machines
@@ -34,7 +34,7 @@ class Reader:
         self.notes = self.store.save(ARTICLE, notes, self.notes)
 
     def look(self) -> None:
-        self.notes = self.store.look(ARTICLE, self.notes, self.notes)
+        self.notes = self.store.merge_from_disk(ARTICLE, self.notes, self.notes)
 
 
 class Two:
@@ -85,7 +85,7 @@ def test_of_two_texts_the_later_is_shown_and_the_other_kept(two: Two) -> None:
 
 def test_the_copy_is_put_away_on_both(two: Two) -> None:
     names = two.pair.other.files()
-    assert f"{MERGED}/{two.conflicts[0]}" in names
+    assert f"{MERGED_FOLDER}/{two.conflicts[0]}" in names
     assert two.conflicts[0] not in names
 
 

@@ -18,11 +18,11 @@ from reader.core.span import Span
 from reader.store.article_key import ArticleKey
 from reader.store.files import backup_of
 from reader.store.notes.repository import NotesRepository
-from reader.store.texts.cleanup import MARK, SELDOM, YOUNG
+from reader.store.texts.cleanup import GRACE, INTERVAL, MARK
 from tests.store.conftest import NOW, book, made
 
 
-def keep(store: NotesRepository, text: str, age: float = YOUNG + 1) -> Path:
+def keep(store: NotesRepository, text: str, age: float = GRACE + 1) -> Path:
     """Keep a text, as if so many seconds ago."""
     name = store.keep_text(text).removeprefix("sha256:")
     path = store.folder / "texts" / f"{name}.txt.gz"
@@ -40,21 +40,21 @@ def lost_from(text: str) -> Annotation:
 def test_what_nothing_names_goes(store: NotesRepository, key: ArticleKey) -> None:
     text, other = keep(store, "text"), keep(store, "another")
     store.save(key, book(made(1)))
-    assert store.thin() == 1
+    assert store.remove_unused_texts() == 1
     assert (text.exists(), other.exists()) == (True, False)
 
 
 def test_the_text_that_a_lost_note_stood_in_stays(store: NotesRepository, key: ArticleKey) -> None:
     path = keep(store, "before")
     store.save(key, book(lost_from("before")))
-    assert store.thin() == 0
+    assert store.remove_unused_texts() == 0
     assert path.exists()
 
 
 def test_so_does_that_of_a_lost_note_in_the_trash(store: NotesRepository, key: ArticleKey) -> None:
     path = keep(store, "before")
     store.save(key, book(lost_from("before")).changed({"urn:uuid:1": None}, NOW))
-    store.thin()
+    store.remove_unused_texts()
     assert path.exists()
 
 
@@ -73,13 +73,13 @@ def test_what_another_file_of_notes_names_stays(
     path = keep(store, "text")
     store.save(key, book(made(1)))
     rename(store.load(key).file)
-    store.thin()
+    store.remove_unused_texts()
     assert path.exists()
 
 
 def test_what_is_young_stays(store: NotesRepository) -> None:
-    path = keep(store, "another", YOUNG - 1)
-    assert store.thin() == 0
+    path = keep(store, "another", GRACE - 1)
+    assert store.remove_unused_texts() == 0
     assert path.exists()
 
 
@@ -94,7 +94,7 @@ def test_what_is_kept_once_more_is_young_again(store: NotesRepository) -> None:
 def test_where_a_notes_file_cannot_be_read_nothing_goes(store: NotesRepository, data: bytes) -> None:
     path = keep(store, "another")
     (store.folder / "tea-01234567.json").write_bytes(data)
-    assert store.thin() == 0
+    assert store.remove_unused_texts() == 0
     assert path.exists()
 
 
@@ -102,17 +102,17 @@ def test_a_file_of_a_newer_postil_counts(store: NotesRepository) -> None:
     path = keep(store, "another")
     page = f'{{"schema": 99, "items": [], "elsewhere": {{"text": "{digest("another")}"}}}}'
     (store.folder / "tea-01234567.json").write_text(page, "utf-8")
-    store.thin()
+    store.remove_unused_texts()
     assert path.exists()
 
 
 def test_a_day_goes_by_between_two_thinnings(store: NotesRepository) -> None:
     keep(store, "one")
-    assert store.thin() == 1
+    assert store.remove_unused_texts() == 1
     keep(store, "another")
-    assert store.thin() == 0
-    later = NotesRepository(store.folder, lambda: NOW + timedelta(seconds=SELDOM + 1))
-    assert later.thin() == 1
+    assert store.remove_unused_texts() == 0
+    later = NotesRepository(store.folder, lambda: NOW + timedelta(seconds=INTERVAL + 1))
+    assert later.remove_unused_texts() == 1
 
 
 def test_what_is_none_of_ours_stays(store: NotesRepository) -> None:
@@ -120,12 +120,12 @@ def test_what_is_none_of_ours_stays(store: NotesRepository) -> None:
     path = store.folder / "texts" / "of mine.txt"
     path.touch()
     os.utime(path, (0, 0))
-    store.thin()
+    store.remove_unused_texts()
     assert {one.name for one in path.parent.iterdir()} == {path.name, MARK}
 
 
 def test_where_nothing_is_kept_there_is_nothing_to_do(store: NotesRepository) -> None:
-    assert store.thin() == 0
+    assert store.remove_unused_texts() == 0
     assert not store.folder.exists()
 
 
@@ -144,5 +144,5 @@ def test_an_empty_notebook_needs_its_text_no_less(store: NotesRepository, key: A
     path = keep(store, "text")
     store.save(key, book(made(1)))
     store.save(key, AnnotationSet().changed({}, NOW))
-    store.thin()
+    store.remove_unused_texts()
     assert path.exists()

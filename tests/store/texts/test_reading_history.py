@@ -10,7 +10,7 @@ import pytest
 from reader.core.article import digest
 from reader.core.settings import Recent
 from reader.store import recents
-from reader.store.texts.cleanup import YOUNG
+from reader.store.texts.cleanup import GRACE
 from reader.store.texts.reading_history import ReadingHistory
 from tests.store.conftest import NOW
 
@@ -24,7 +24,7 @@ def readings(tmp_path: Path) -> ReadingHistory:
 
 def age(folder: Path) -> None:
     for path in (folder / "cache" / "texts").iterdir():
-        os.utime(path, (NOW.timestamp() - YOUNG - 1,) * 2)
+        os.utime(path, (NOW.timestamp() - GRACE - 1,) * 2)
 
 
 def test_what_was_read_is_known_by_its_path(readings: ReadingHistory, tmp_path: Path) -> None:

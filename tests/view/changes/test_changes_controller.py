@@ -63,18 +63,18 @@ class Opened:
         article = self.desk.session.article
         assert article is not None
         start = article.text.index(words)
-        return self.desk.page.span_rect(Span(start, start + len(words)))
+        return self.desk.page.positions.rect_of(Span(start, start + len(words)))
 
     def height_on_screen(self, position: int) -> int:
         QApplication.processEvents()
-        return self.desk.page.mapToGlobal(QPoint(0, self.desk.page.line_below(position))).y()
+        return self.desk.page.mapToGlobal(QPoint(0, self.desk.page.positions.line_below(position))).y()
 
     def tip(self, point: QPoint) -> str:
         assert self.changes.tips is not None
         return self.changes.tips.words_at(point)
 
     def words_shown(self) -> list[str]:
-        shown, article = self.desk.page.changes, self.desk.session.article
+        shown, article = self.desk.page.overlays.changes, self.desk.session.article
         return [span.of(article.text) for span in shown.changed] if shown and article else []
 
     def rows_changed(self) -> list[str]:
@@ -186,7 +186,7 @@ def test_a_step_brings_the_place_into_view(opened: Opened) -> None:
     opened.changes.step(1)
     article = opened.desk.session.article
     assert article is not None
-    assert opened.desk.page.in_view(article.text.index("autumn"))
+    assert opened.desk.page.positions.is_visible(article.text.index("autumn"))
 
 
 def test_back_leads_to_where_the_walk_began(opened: Opened) -> None:
@@ -194,7 +194,7 @@ def test_back_leads_to_where_the_walk_began(opened: Opened) -> None:
     opened.changes.step(1)
     opened.changes.step(1)
     opened.desk.actions["back"].trigger()
-    assert opened.desk.page.position() == 0
+    assert opened.desk.page.reading.position() == 0
 
 
 def test_a_lost_note_is_shown_in_the_panel(opened: Opened) -> None:
@@ -264,7 +264,7 @@ def test_in_a_narrow_window_the_buttons_stand_below(opened: Opened) -> None:
 def test_the_text_stands_still_when_the_bar_comes_and_goes(opened: Opened) -> None:
     page = opened.desk.page
     page.verticalScrollBar().setValue(900)
-    place = page.position_below(300)
+    place = page.positions.position_below(300)
     heights = [opened.height_on_screen(place)]
     opened.edit((SPRING, AUTUMN))
     heights.append(opened.height_on_screen(place))

@@ -86,7 +86,7 @@ def test_the_same_key_takes_it_away_and_undo_brings_it_back(desk: Workbench, fie
 def test_a_selection_is_bookmarked_where_it_begins(desk: Workbench) -> None:
     assert desk.session.article
     start = desk.session.article.text.index("nobody")
-    desk.page.select(Span(start, start + 10))
+    desk.page.selection.select(Span(start, start + 10))
     desk.actions["bookmark"].trigger()
     (one,) = desk.session.annotations.bookmarks
     assert one.span
@@ -116,13 +116,13 @@ def test_the_contents_list_it_only_where_there_is_one(desk: Workbench, field: Bo
 
 def test_enter_in_the_list_goes_there_and_back_returns(desk: Workbench, listed: BookmarkList, qtbot: QtBot) -> None:
     desk.actions["end"].trigger()
-    there = desk.page.position()
+    there = desk.page.reading.position()
     qtbot.keyClick(listed, Qt.Key.Key_Return)
     (one,) = desk.session.annotations.bookmarks
     assert one.span
-    assert desk.page.position() == one.span.start
+    assert desk.page.reading.position() == one.span.start
     desk.actions["back"].trigger()
-    assert desk.page.position() == there
+    assert desk.page.reading.position() == there
 
 
 def test_f2_renames_in_the_list(desk: Workbench, listed: BookmarkList, qtbot: QtBot) -> None:

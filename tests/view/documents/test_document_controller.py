@@ -126,15 +126,15 @@ def test_a_recent_file_that_has_gone_is_told(reader: Application, other: Path) -
 
 def test_coming_back_is_to_the_same_place(reader: Application, other: Path, tmp_path: Path) -> None:
     reader.workbench.actions["next_section"].trigger()
-    place = reader.workbench.page.top_position()
+    place = reader.workbench.page.positions.top_position()
     reader.documents.open(other)
     reader.documents.open(tmp_path / "article.md")
-    assert reader.workbench.page.top_position() == place > 0
+    assert reader.workbench.page.positions.top_position() == place > 0
 
 
 def test_the_last_place_is_on_the_disk_after_closing(reader: Application, tmp_path: Path) -> None:
     reader.workbench.actions["next_section"].trigger()
-    place = reader.workbench.page.top_position()
+    place = reader.workbench.page.positions.top_position()
     reader.workbench.window.close()
     ((first, *_), told) = recents.load(tmp_path / "settings")
     assert (first, told) == (Recent(str(tmp_path / "article.md"), "The Walk", place), ())
@@ -142,7 +142,7 @@ def test_the_last_place_is_on_the_disk_after_closing(reader: Application, tmp_pa
 
 def test_the_next_start_is_at_the_last_place(open_reader: OpenReader, tmp_path: Path) -> None:
     reader = open_reader(recents=(Recent(str(tmp_path / "article.md"), "The Walk", 120),))
-    assert 60 < reader.window.page.top_position() <= 120
+    assert 60 < reader.window.page.positions.top_position() <= 120
 
 
 def changed(tmp_path: Path, place: str) -> tuple[str, Recent]:
@@ -161,7 +161,7 @@ def test_in_a_changed_text_the_next_start_is_where_the_last_place_is_now(
     text, entry = changed(tmp_path, "Paragraph 20")
     page = open_reader(text, (entry,)).window.page
     assert page.article
-    assert 0 <= page.top_position() - page.article.text.index("Paragraph 20") < 80
+    assert 0 <= page.positions.top_position() - page.article.text.index("Paragraph 20") < 80
 
 
 def test_what_has_changed_since_the_last_reading_is_told_without_notes(open_reader: OpenReader, tmp_path: Path) -> None:
@@ -173,7 +173,7 @@ def test_what_has_changed_since_the_last_reading_is_told_without_notes(open_read
 
 def test_a_place_beyond_the_end_is_the_end(open_reader: OpenReader, tmp_path: Path) -> None:
     reader = open_reader(recents=(Recent(str(tmp_path / "article.md"), "The Walk", 10**9),))
-    assert reader.window.page.position() > 1000
+    assert reader.window.page.reading.position() > 1000
 
 
 def test_opening_the_open_article_again_keeps_the_newest_mark(reader: Application, tmp_path: Path) -> None:

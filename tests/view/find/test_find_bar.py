@@ -61,7 +61,7 @@ def test_the_hit_is_brought_into_view(qtbot: QtBot, desk: Workbench, bar: FindBa
     write(qtbot, bar, "last tea")
     assert desk.session.article
     start = desk.session.article.text.index("last tea")
-    assert desk.page.viewport().rect().contains(desk.page.span_rect(Span(start, start + 8)))
+    assert desk.page.viewport().rect().contains(desk.page.positions.rect_of(Span(start, start + 8)))
 
 
 def test_what_is_not_there_is_said_not_to_be(qtbot: QtBot, bar: FindBar) -> None:
@@ -82,7 +82,7 @@ def test_stepping_through_nothing_does_nothing(bar: FindBar) -> None:
 
 
 def test_the_selection_is_what_is_looked_for(desk: Workbench) -> None:
-    desk.page.select(Span(4, 13))
+    desk.page.selection.select(Span(4, 13))
     desk.actions["find"].trigger()
     assert desk.find_bar.count_text() == "1 of 1"
 
@@ -175,12 +175,12 @@ def test_typing_on_looks_from_where_it_began(qtbot: QtBot, bar: FindBar) -> None
 
 
 def test_back_leads_to_where_find_was_called(qtbot: QtBot, desk: Workbench, bar: FindBar) -> None:
-    before = desk.page.position()
+    before = desk.page.reading.position()
     write(qtbot, bar, "last tea")
     bar.next()
     bar.dismiss()
     desk.reading.back()
-    assert desk.page.position() == before
+    assert desk.page.reading.position() == before
 
 
 def test_the_page_has_the_keys_when_it_is_dismissed(qtbot: QtBot, desk: Workbench, bar: FindBar) -> None:
@@ -261,9 +261,9 @@ def test_no_hit_stays_under_the_bar(qtbot: QtBot, desk: Workbench, bar: FindBar)
     assert desk.session.article
     desk.window.resize(700, 700)
     hit = find(desk.session.article.text, "words.")[40]
-    desk.page.go_to(hit.start)
+    desk.page.reading.go_to(hit.start)
     bar.open("words.")
-    rect = desk.page.span_rect(hit).translated(bar.mapFromGlobal(desk.page.viewport().mapToGlobal(QPoint())))
+    rect = desk.page.positions.rect_of(hit).translated(bar.mapFromGlobal(desk.page.viewport().mapToGlobal(QPoint())))
     qtbot.waitUntil(lambda: bar.count_text() == "41 of 80")
     assert not rect.intersects(bar.rect())
 

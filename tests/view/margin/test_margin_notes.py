@@ -52,14 +52,16 @@ def test_no_two_notes_overlap(margin: MarginNotes) -> None:
 def test_no_note_stands_above_its_passage(margin: MarginNotes) -> None:
     page = margin.parent()
     assert isinstance(page, PageView)
-    assert all(one.area.top() >= page.span_rect(one.annotation.span or Span(0, 0)).top() for one in margin.placed())
+    assert all(
+        one.area.top() >= page.positions.rect_of(one.annotation.span or Span(0, 0)).top() for one in margin.placed()
+    )
 
 
 def test_the_notes_stand_beside_the_column(margin: MarginNotes) -> None:
     page = margin.parent()
     assert isinstance(page, PageView)
     assert margin.isVisible()
-    assert margin.x() > page.column_rect.right()
+    assert margin.x() > page.column.rect.right()
     assert margin.geometry().right() < page.width()
 
 
@@ -80,7 +82,7 @@ def test_a_narrow_window_has_only_numbers_beside_the_column(margin: MarginNotes)
     page.resize(600, 700)
     QApplication.processEvents()
     assert margin.placed() == []
-    assert margin.x() >= page.column_rect.right()
+    assert margin.x() >= page.column.rect.right()
     assert margin.geometry().right() < page.viewport().width()
     assert len(margin.folds()) > 5
 
@@ -137,7 +139,7 @@ def test_a_mark_without_words_has_none(margin: MarginNotes, text: str) -> None:
 def test_notes_out_of_sight_are_not_placed(margin: MarginNotes) -> None:
     page = margin.parent()
     assert isinstance(page, PageView)
-    page.go_to(3000)
+    page.reading.go_to(3000)
     assert margin.placed() == []
 
 

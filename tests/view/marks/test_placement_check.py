@@ -96,7 +96,7 @@ class Bench:
 
     def select(self, words: str) -> None:
         """Select some words on the page."""
-        self.desk.page.choose(self.at(words))
+        self.desk.page.selection.select_by_keys(self.at(words))
 
     def said(self, key: str) -> str:
         """What a screen reader says of a note's card."""
@@ -175,7 +175,7 @@ def test_the_menus_of_bar_and_page_begin_with_it_on_a_mark_to_check(bench: Bench
     bench.desk.marking.jump("doubt")
     kit_menus = bench.desk.marking.tools
     kit_menus.open_menu(MORE, QPoint(0, 0))
-    kit_menus.open_page_menu(bench.desk.page.span_rect(bench.at("Water is hot")).center())
+    kit_menus.open_page_menu(bench.desk.page.positions.rect_of(bench.at("Water is hot")).center())
     menus = [one for one in bench.desk.page.findChildren(QMenu) if one.actions()]
     first = [menu.actions()[0].text() for menu in menus]
     for menu in menus:
@@ -229,7 +229,7 @@ def test_the_chip_goes_with_the_last_question(bench: Bench) -> None:
 
 def test_one_selected_passage_is_taken_at_once(bench: Bench) -> None:
     bench.card("lost")
-    bench.desk.page.select(bench.at("rolled"))
+    bench.desk.page.selection.select(bench.at("rolled"))
     bench.key(Key.Key_M)
     assert bench.words("lost") == "rolled"
     assert bench.session.annotations.by_id["lost"].quote == "rolled"
@@ -282,7 +282,7 @@ def test_without_a_passage_nothing_is_placed(bench: Bench) -> None:
 def test_enter_on_a_lost_card_shows_the_guess_and_enter_again_takes_it(bench: Bench) -> None:
     bench.card("guess")
     bench.key(Key.Key_Return)
-    assert bench.desk.page.selection() == bench.at("Green tea is steamed")
+    assert bench.desk.page.selection.span == bench.at("Green tea is steamed")
     bench.key(Key.Key_Return)
     assert bench.words("guess") == "Green tea is steamed"
 
@@ -325,7 +325,7 @@ def test_a_key_walks_through_all_that_is_to_be_looked_at(bench: Bench) -> None:
 def test_a_note_on_a_section_goes_to_the_section_being_read(bench: Bench) -> None:
     bench.add("section", "", MatchRecord(MatchKind.LOST), TextQuote("White"), (), Role.SECTION)
     bench.card("section")
-    bench.desk.page.select(bench.at("withered"))
+    bench.desk.page.selection.select(bench.at("withered"))
     bench.key(Key.Key_M)
     assert bench.words("section") == "Black"
 
@@ -333,7 +333,7 @@ def test_a_note_on_a_section_goes_to_the_section_being_read(bench: Bench) -> Non
 def test_a_lost_bookmark_is_placed_where_one_reads(bench: Bench) -> None:
     bench.add("ribbon", "", MatchRecord(MatchKind.LOST), TextQuote("White"), (), Role.BOOKMARK)
     bench.desk.contents.bookmark_action_requested.emit("ribbon", PlacementAction.PLACE)
-    bench.desk.page.select(bench.at("It is fired"))
+    bench.desk.page.selection.select(bench.at("It is fired"))
     bench.key(Key.Key_Return)
     assert str(bench.words("ribbon")).startswith("It is fired")
 

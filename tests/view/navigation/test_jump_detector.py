@@ -29,23 +29,23 @@ def watched(show_page: Callable[..., PageView]) -> Watched:
 def test_find_makes_the_first_step_a_jump_and_not_those_that_are_passed(watched: Watched) -> None:
     length = len(watched.page.article.text) if watched.page.article else 0
     for place in (length // 2, length - 5, 10, length // 3):
-        watched.page.reveal(Span(place, place + 3))
+        watched.page.reading.reveal(Span(place, place + 3))
         watched.jumps.report_pending()
     assert watched.left == [0]
 
 
 def test_a_place_that_one_stayed_at_is_left_by_a_jump(watched: Watched) -> None:
-    watched.page.reveal(Span(3000, 3003))
+    watched.page.reading.reveal(Span(3000, 3003))
     watched.jumps.report_pending()
-    there = watched.page.position()
+    there = watched.page.reading.position()
     watched.now += STAY
-    watched.page.reveal(Span(10, 13))
+    watched.page.reading.reveal(Span(10, 13))
     watched.jumps.report_pending()
     assert watched.left == [0, there]
 
 
 def test_what_is_done_as_an_own_move_is_not_told(watched: Watched) -> None:
-    watched.jumps.ignore(lambda: watched.page.go_to(3000))
+    watched.jumps.ignore(lambda: watched.page.reading.go_to(3000))
     assert watched.left == []
 
 

@@ -31,7 +31,7 @@ def hints(desk: Workbench) -> LinkHints:
 
 
 def section(desk: Workbench) -> str:
-    found = desk.session.article and desk.session.article.section_at(desk.page.position())
+    found = desk.session.article and desk.session.article.section_at(desk.page.reading.position())
     return found.title if found else ""
 
 
@@ -50,7 +50,7 @@ def test_typing_a_label_follows_the_link(desk: Workbench, hints: LinkHints, qtbo
 
 def test_with_shift_it_is_only_looked_at(desk: Workbench, hints: LinkHints, qtbot: QtBot) -> None:
     qtbot.keyClick(hints, Qt.Key.Key_A, Qt.KeyboardModifier.ShiftModifier)
-    assert desk.page.position() == 0
+    assert desk.page.reading.position() == 0
     assert desk.ways.previews.popup
     assert desk.ways.previews.popup.text().startswith("Second part\nParagraph 0")
 

@@ -28,7 +28,7 @@ def desk(open_reader: OpenReader) -> Workbench:
 @pytest.fixture
 def popup(desk: Workbench, qtbot: QtBot) -> LinkPreview:
     """The preview of the link to the second part, after the mouse has rested on it."""
-    desk.page.link_hovered.emit("#second-part")
+    desk.page.pointer.link_hovered.emit("#second-part")
     qtbot.waitUntil(lambda: desk.ways.previews.popup is not None)
     assert desk.ways.previews.popup
     return desk.ways.previews.popup
@@ -44,7 +44,7 @@ def test_resting_on_a_link_shows_where_it_leads(popup: LinkPreview) -> None:
 
 
 def test_a_link_outside_has_no_preview_under_the_mouse(desk: Workbench, qtbot: QtBot) -> None:
-    desk.page.link_hovered.emit("https://example.org/a?b=c")
+    desk.page.pointer.link_hovered.emit("https://example.org/a?b=c")
     qtbot.wait(350)
     assert desk.ways.previews.popup is None
 
@@ -52,12 +52,12 @@ def test_a_link_outside_has_no_preview_under_the_mouse(desk: Workbench, qtbot: Q
 def test_a_click_in_it_goes_there(desk: Workbench, popup: LinkPreview, qtbot: QtBot) -> None:
     qtbot.mouseClick(popup, Qt.MouseButton.LeftButton)
     assert desk.session.article
-    assert desk.page.position() == desk.session.article.targets["second-part"]
+    assert desk.page.reading.position() == desk.session.article.targets["second-part"]
     assert not popup.isVisible()
 
 
 def test_it_goes_when_the_mouse_leaves_the_link(desk: Workbench, popup: LinkPreview, qtbot: QtBot) -> None:
-    desk.page.link_hovered.emit("")
+    desk.page.pointer.link_hovered.emit("")
     qtbot.waitUntil(lambda: not popup.isVisible())
 
 
@@ -109,7 +109,7 @@ def test_what_is_cut_ends_with_dots() -> None:
 
 def test_a_footnote_is_shown_whole(open_reader: OpenReader, qtbot: QtBot) -> None:
     desk = open_reader("# T\n\nClaim.[^1]\n\n[^1]: Short.\n\n    " + "Long " * 300).workbench
-    desk.page.link_hovered.emit("#fn:1")
+    desk.page.pointer.link_hovered.emit("#fn:1")
     previews = desk.ways.previews
     qtbot.waitUntil(lambda: previews.popup is not None)
     assert previews.popup

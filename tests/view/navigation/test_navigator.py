@@ -38,7 +38,7 @@ def article(desk: Workbench) -> Article:
 
 
 def section(desk: Workbench) -> str:
-    found = article(desk).section_at(desk.page.position())
+    found = article(desk).section_at(desk.page.reading.position())
     return found.title if found else ""
 
 
@@ -60,7 +60,7 @@ def test_previous_section_ends_at_the_start(desk: Workbench) -> None:
         desk.actions[name].trigger()
     assert section(desk) == "First part"
     desk.actions["previous_section"].trigger()
-    assert desk.page.position() == 0
+    assert desk.page.reading.position() == 0
 
 
 def test_an_article_without_sections_has_nowhere_to_go(open_reader: OpenReader) -> None:
@@ -71,11 +71,11 @@ def test_an_article_without_sections_has_nowhere_to_go(open_reader: OpenReader) 
 
 def test_back_and_forward_retrace_a_jump(desk: Workbench) -> None:
     desk.actions["next_section"].trigger()
-    there = desk.page.position()
+    there = desk.page.reading.position()
     desk.actions["back"].trigger()
-    assert desk.page.position() == 0
+    assert desk.page.reading.position() == 0
     desk.actions["forward"].trigger()
-    assert desk.page.position() == there
+    assert desk.page.reading.position() == there
 
 
 def test_back_is_offered_only_where_it_leads_somewhere(desk: Workbench) -> None:
@@ -95,7 +95,7 @@ def test_a_new_jump_ends_the_way_forward(desk: Workbench) -> None:
 def test_back_leads_out_of_a_file_that_a_link_led_into(desk: Workbench, tmp_path: Path) -> None:
     (tmp_path / "other.md").write_text("# Other\n\nWords.")
     desk.actions["next_section"].trigger()
-    desk.page.link_pressed.emit("other.md")
+    desk.page.pointer.link_clicked.emit("other.md")
     desk.actions["back"].trigger()
     assert (article(desk).title, section(desk)) == ("The Walk", "First part")
     desk.actions["forward"].trigger()
@@ -105,7 +105,7 @@ def test_back_leads_out_of_a_file_that_a_link_led_into(desk: Workbench, tmp_path
 
 def test_back_to_a_file_that_has_gone_stays_and_says_so(desk: Workbench, tmp_path: Path) -> None:
     (tmp_path / "other.md").write_text("# Other\n\nWords.")
-    desk.page.link_pressed.emit("other.md")
+    desk.page.pointer.link_clicked.emit("other.md")
     (tmp_path / "article.md").unlink()
     desk.actions["back"].trigger()
     assert article(desk).title == "Other"
@@ -115,9 +115,9 @@ def test_back_to_a_file_that_has_gone_stays_and_says_so(desk: Workbench, tmp_pat
 def test_the_end_key_is_a_jump_that_back_undoes(desk: Workbench, qtbot: QtBot) -> None:
     qtbot.keyClick(desk.page, Qt.Key.Key_End)
     QApplication.processEvents()
-    assert desk.page.position() > 0
+    assert desk.page.reading.position() > 0
     desk.actions["back"].trigger()
-    assert desk.page.position() == 0
+    assert desk.page.reading.position() == 0
 
 
 def test_turning_pages_is_no_jump(desk: Workbench, qtbot: QtBot) -> None:
@@ -164,7 +164,7 @@ def test_an_article_that_grows_keeps_the_way_back(desk: Workbench) -> None:
     desk.reading.grow(longer)
     assert section(desk) == "First part"
     desk.actions["back"].trigger()
-    assert desk.page.position() == 0
+    assert desk.page.reading.position() == 0
 
 
 def test_back_waits_for_a_place_that_is_still_to_come(desk: Workbench) -> None:
@@ -176,39 +176,39 @@ def test_back_waits_for_a_place_that_is_still_to_come(desk: Workbench) -> None:
     desk.page.show_article(beginning)
     desk.reading.set_article(beginning, whole=False)
     desk.actions["back"].trigger()
-    assert desk.page.position() == 0
+    assert desk.page.reading.position() == 0
     desk.page.extend_article(whole)
     desk.reading.grow(whole, whole=True)
-    assert desk.page.position() == len(whole.text)
+    assert desk.page.reading.position() == len(whole.text)
     assert desk.actions["forward"].isEnabled()
 
 
 def test_select_section_selects_the_one_being_read(desk: Workbench) -> None:
     desk.actions["next_section"].trigger()
     desk.actions["select_section"].trigger()
-    assert desk.page.selection().of(article(desk).text).startswith("First part\nSnow")
+    assert desk.page.selection.span.of(article(desk).text).startswith("First part\nSnow")
 
 
 def test_a_link_inside_jumps(desk: Workbench) -> None:
-    desk.page.link_pressed.emit("#second-part")
+    desk.page.pointer.link_clicked.emit("#second-part")
     assert section(desk) == "Second part"
 
 
 @pytest.mark.parametrize("link", ["#été", "#%C3%A9t%C3%A9"])
 def test_a_link_to_a_name_with_accents_jumps(open_reader: OpenReader, link: str) -> None:
     desk = open_reader("# T\n\nWords.\n\n## Été {#été}\n\nMore.").workbench
-    desk.page.link_pressed.emit(link)
+    desk.page.pointer.link_clicked.emit(link)
     assert section(desk) == "Été"
 
 
 def test_a_link_to_nowhere_says_so(desk: Workbench) -> None:
-    desk.page.link_pressed.emit("#nowhere")
+    desk.page.pointer.link_clicked.emit("#nowhere")
     assert desk.toast.text() == "This link leads nowhere in the article: #nowhere"
 
 
 @pytest.mark.parametrize("link", ["https://example.org/a?b=c", "HTTP://example.org/", "mailto:ann@example.org"])
 def test_a_link_outside_is_the_systems(desk: Workbench, asked: list[str], link: str) -> None:
-    desk.page.link_pressed.emit(link)
+    desk.page.pointer.link_clicked.emit(link)
     assert [one.lower() for one in asked] == [link.lower()]
 
 
@@ -225,28 +225,28 @@ def test_a_link_outside_is_the_systems(desk: Workbench, asked: list[str], link: 
     ],
 )
 def test_any_other_link_is_refused(desk: Workbench, asked: list[str], link: str) -> None:
-    desk.page.link_pressed.emit(link)
+    desk.page.pointer.link_clicked.emit(link)
     assert asked == []
     assert desk.toast.text() == f"Links of this kind are not followed: {link}"
 
 
 def test_a_link_to_a_file_beside_the_article_opens_it(desk: Workbench, tmp_path: Path) -> None:
     (tmp_path / "other one.md").write_text("# Other\n\nWords.\n\n## Part\n\nMore.")
-    desk.page.link_pressed.emit("other%20one.md")
+    desk.page.pointer.link_clicked.emit("other%20one.md")
     assert article(desk).title == "Other"
 
 
 @pytest.mark.parametrize("link", ["none.md", "a\0b.md", "x" * 5000 + ".md"])
 def test_a_link_to_no_file_says_so(desk: Workbench, link: str) -> None:
-    desk.page.link_pressed.emit(link)
+    desk.page.pointer.link_clicked.emit(link)
     assert article(desk).title == "The Walk"
     assert desk.message_bar.text() or desk.toast.text()
 
 
 def test_where_a_link_leads_is_shown_first(desk: Workbench) -> None:
-    desk.page.link_hovered.emit("https://example.org")
+    desk.page.pointer.link_hovered.emit("https://example.org")
     assert "https://example.org" in desk.foot.text()
-    desk.page.link_hovered.emit("")
+    desk.page.pointer.link_hovered.emit("")
     assert "example" not in desk.foot.text()
 
 

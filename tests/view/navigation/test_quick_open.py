@@ -37,7 +37,7 @@ def palette(desk: Workbench) -> QuickOpen:
 
 
 def section(desk: Workbench) -> str:
-    found = desk.session.article and desk.session.article.section_at(desk.page.position())
+    found = desk.session.article and desk.session.article.section_at(desk.page.reading.position())
     return found.title if found else ""
 
 
@@ -98,7 +98,7 @@ def test_escape_leaves_the_reader_where_he_was(desk: Workbench, palette: QuickOp
     qtbot.keyClicks(palette.field, "second")
     qtbot.keyClick(palette.field, Qt.Key.Key_Escape)
     assert not palette.isVisible()
-    assert desk.page.position() == 0
+    assert desk.page.reading.position() == 0
 
 
 def test_a_click_goes_there(desk: Workbench, palette: QuickOpen, qtbot: QtBot) -> None:

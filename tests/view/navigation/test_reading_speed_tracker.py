@@ -25,7 +25,7 @@ class Paced:
     def now(self) -> float:
         """The time in seconds."""
         text = self.page.article.text if self.page.article else ""
-        return self.away + self.seconds_a_word * words_in(text, Span(0, self.page.visible().start))
+        return self.away + self.seconds_a_word * words_in(text, Span(0, self.page.positions.visible_span().start))
 
     def read(self, screens: int, rate: float, share: float = 0.9) -> None:
         """Read on at ``rate`` words a minute, moving the page by ``share`` of a screen each time."""
@@ -61,7 +61,7 @@ def test_being_away_teaches_nothing(paced: Paced) -> None:
 def test_a_jump_teaches_nothing(paced: Paced) -> None:
     for place in (8000, 0):
         paced.away += 60
-        paced.page.go_to(place)
+        paced.page.reading.go_to(place)
     assert paced.pacing.speed == ReadingSpeed()
 
 
@@ -83,7 +83,7 @@ def test_a_faster_reader_has_fewer_minutes_left(open_reader: Callable[..., Appli
     desk = reader.workbench
     assert "20 min left" in desk.foot.text()
     desk.pacing.speed = ReadingSpeed(460)
-    desk.page.moved.emit(0)
+    desk.page.reading.moved.emit(0)
     assert "10 min left" in desk.foot.text()
 
 

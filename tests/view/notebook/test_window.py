@@ -76,7 +76,7 @@ def opened(qtbot: QtBot, tmp_path: Path, theme: Theme, icons: IconSet) -> Iterat
         pens = {"blue": ColourMeaning("Claim")}
         window = NotebookWindow(Notebook(tmp_path / "notes"), icons, theme, lambda: pens, lambda: NOON, where)
         made.append(window)
-        with qtbot.waitSignal(window.notebook.gathered, timeout=20_000):
+        with qtbot.waitSignal(window.notebook.loaded, timeout=20_000):
             window.open()
         settle(qtbot, window)
         return window
@@ -307,7 +307,7 @@ def test_escape_empties_the_field_and_then_closes(opened: Open, qtbot: QtBot) ->
 def test_it_can_be_closed_and_brought_up_again(opened: Open, qtbot: QtBot) -> None:
     window = opened()
     window.close()
-    assert window.notebook.leaves == {}
+    assert window.notebook.articles == {}
     window.open()
     settle(qtbot, window)
     assert window.model.rows.cards == 5

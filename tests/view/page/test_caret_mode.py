@@ -72,10 +72,10 @@ def before(page: PageView, caret: CaretMode, letters: int = 3) -> str:
 
 
 def test_it_begins_at_the_top_of_the_view(page: PageView) -> None:
-    page.go_to(text(page).index("Paragraph 40"))
+    page.reading.go_to(text(page).index("Paragraph 40"))
     caret = CaretMode(page)
     caret.set(on=True)
-    assert page.in_view(caret.position())
+    assert page.positions.is_visible(caret.position())
 
 
 def test_it_goes_by_letters_words_and_lines(page: PageView, caret: CaretMode) -> None:
@@ -137,24 +137,24 @@ def test_in_a_text_from_right_to_left_left_goes_on(page: PageView, caret: CaretM
 def test_shift_selects(page: PageView, caret: CaretMode) -> None:
     at(page, caret, "One")
     press(page, RIGHT, RIGHT, hold=CONTROL | SHIFT)
-    assert page.selection().of(text(page)) == "One two "
+    assert page.selection.span.of(text(page)) == "One two "
     press(page, LEFT)
-    assert (page.selection().length, before(page, caret)) == (0, "One")
+    assert (page.selection.span.length, before(page, caret)) == (0, "One")
 
 
 def test_a_selection_is_made_smaller_again(page: PageView, caret: CaretMode) -> None:
     at(page, caret, "One")
     press(page, RIGHT, RIGHT, hold=CONTROL | SHIFT)
     press(page, LEFT, hold=SHIFT)
-    assert page.selection().of(text(page)) == "One two"
+    assert page.selection.span.of(text(page)) == "One two"
 
 
 def test_to_the_end_and_back(page: PageView, caret: CaretMode) -> None:
     press(page, END, hold=CONTROL)
     assert caret.position() == len(text(page))
-    assert page.in_view(caret.position())
+    assert page.positions.is_visible(caret.position())
     press(page, HOME, hold=CONTROL | SHIFT)
-    assert page.selection() == Span(0, len(text(page)))
+    assert page.selection.span == Span(0, len(text(page)))
 
 
 def test_a_page_further_the_caret_is_at_the_same_height(page: PageView, caret: CaretMode) -> None:
@@ -169,7 +169,7 @@ def test_it_is_brought_into_view_when_it_moves(page: PageView, caret: CaretMode)
     at(page, caret, "One")
     for _ in range(60):
         press(page, DOWN)
-        assert page.in_view(caret.position())
+        assert page.positions.is_visible(caret.position())
     assert page.verticalScrollBar().value() > 0
 
 
@@ -178,20 +178,22 @@ def test_what_was_scrolled_away_from_is_left_behind(page: PageView, caret: Caret
     page.verticalScrollBar().setValue(1500)
     press(page, DOWN)
     assert page.verticalScrollBar().value() > 1300
-    assert page.in_view(caret.position())
+    assert page.positions.is_visible(caret.position())
 
 
 def test_a_jump_takes_it_along(page: PageView, caret: CaretMode) -> None:
     place = text(page).index("Paragraph 50")
-    page.go_to(place)
+    page.reading.go_to(place)
     assert caret.position() == place
-    page.reveal(Span(place + 10, place + 14))
+    page.reading.reveal(Span(place + 10, place + 14))
     assert caret.position() == place + 10
 
 
 def test_a_click_puts_it(page: PageView, caret: CaretMode) -> None:
     place = text(page).index("three")
-    QTest.mouseClick(page.viewport(), Qt.MouseButton.LeftButton, pos=page.span_rect(Span(place, place + 1)).center())
+    QTest.mouseClick(
+        page.viewport(), Qt.MouseButton.LeftButton, pos=page.positions.rect_of(Span(place, place + 1)).center()
+    )
     assert abs(caret.position() - place) <= 1
     assert page.cursorWidth()
 
@@ -201,7 +203,7 @@ def test_enter_follows_the_link_that_it_stands_in(show_page: ShowPage, qtbot: Qt
     caret = CaretMode(page)
     caret.set(on=True)
     caret.put(6)
-    with qtbot.waitSignal(page.link_pressed) as told:
+    with qtbot.waitSignal(page.pointer.link_clicked) as told:
         press(page, Qt.Key.Key_Return)
     assert told.args == ["#end"]
 
@@ -241,6 +243,6 @@ def test_to_blink_paints_no_more_than_the_caret(page: PageView, caret: CaretMode
     QTest.qWait(0)
     paints = Paints()
     page.viewport().installEventFilter(paints)
-    page.light_caret(lit=False)
+    page.caret.set_lit(lit=False)
     qtbot.waitUntil(lambda: bool(paints.heights))
     assert max(paints.heights) < 60

@@ -51,14 +51,14 @@ def test_it_follows_the_reading(focused: Workbench) -> None:
 
 def test_a_selection_is_kept_first(focused: Workbench) -> None:
     start = text(focused).index("Snow")
-    focused.page.select(Span(start, text(focused).index("Ann")))
-    focused.page.selected.emit(focused.page.selection())
+    focused.page.selection.select(Span(start, text(focused).index("Ann")))
+    focused.page.selection.changed.emit(focused.page.selection.span)
     assert kept(focused).startswith("First part\nSnow")
     assert kept(focused).endswith("7")
 
 
 def test_a_click_chooses_a_passage_until_the_page_is_scrolled(focused: Workbench) -> None:
-    focused.page.pressed.emit(text(focused).index("Bob"))
+    focused.page.pointer.clicked.emit(text(focused).index("Bob"))
     assert kept(focused).startswith("Name\nSum")
     focused.page.verticalScrollBar().setValue(focused.page.verticalScrollBar().maximum())
     assert "Paragraph 5" in kept(focused)
@@ -84,7 +84,7 @@ def test_turning_it_off_shows_all_again(focused: Workbench) -> None:
 
 def test_paragraphs_are_no_jumps(desk: Workbench) -> None:
     desk.actions["next_passage"].trigger()
-    assert desk.page.position() > 0
+    assert desk.page.reading.position() > 0
     assert not desk.actions["back"].isEnabled()
 
 

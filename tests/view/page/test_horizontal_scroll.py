@@ -29,12 +29,12 @@ def words(page: PageView, quote: str) -> Span:
 
 
 def left(page: PageView, quote: str) -> int:
-    return page.span_rect(words(page, quote)).left()
+    return page.positions.rect_of(words(page, quote)).left()
 
 
 def turn(page: PageView, quote: str, notches: int, modifiers: Qt.KeyboardModifier = SHIFT) -> None:
     """Turn the wheel over some words; with Alt Qt would turn it sideways too."""
-    at = QPointF(page.column_rect.center().x(), page.span_rect(words(page, quote)).center().y())
+    at = QPointF(page.column.rect.center().x(), page.positions.rect_of(words(page, quote)).center().y())
     none = Qt.MouseButton.NoButton
     event = QWheelEvent(
         at, at, QPoint(), QPoint(0, 120 * notches), none, modifiers, Qt.ScrollPhase.NoScrollPhase, False
@@ -68,34 +68,34 @@ def test_words_that_fit_do_not_move(show_page: ShowPage) -> None:
 
 def test_a_passage_out_of_sight_is_brought_into_view(show_page: ShowPage) -> None:
     page = show_page(CODE)
-    assert page.span_rect(words(page, "last")).isNull()
-    page.reveal(words(page, "last"))
-    rect = page.span_rect(words(page, "last"))
-    assert page.column_rect.left() <= rect.left() < rect.right() <= page.column_rect.right() + 1
+    assert page.positions.rect_of(words(page, "last")).isNull()
+    page.reading.reveal(words(page, "last"))
+    rect = page.positions.rect_of(words(page, "last"))
+    assert page.column.rect.left() <= rect.left() < rect.right() <= page.column.rect.right() + 1
 
 
 def test_the_caret_takes_the_code_along(show_page: ShowPage) -> None:
     page = show_page(f"```\n{LONG}\n```")
     QTest.keyClick(page, Qt.Key.Key_Right)
     QTest.keyClick(page, Qt.Key.Key_End, SHIFT)
-    assert page.selection() == Span(1, len(LONG))
-    assert page.column_rect.contains(page.cursorRect().center())
+    assert page.selection.span == Span(1, len(LONG))
+    assert page.column.rect.contains(page.cursorRect().center())
 
 
 def test_the_handle_is_dragged_to_the_end(show_page: ShowPage) -> None:
     page = show_page(CODE)
-    bottom = round(page.layout_of_page.ground(1).bottom()) - 4
-    start = QPoint(page.column_rect.left() + 12, bottom)
+    bottom = round(page.shown.layout.ground(1).bottom()) - 4
+    start = QPoint(page.column.rect.left() + 12, bottom)
     QTest.mousePress(page.viewport(), Qt.MouseButton.LeftButton, pos=start)
-    QTest.mouseMove(page.viewport(), QPoint(page.column_rect.right(), bottom))
-    QTest.mouseRelease(page.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(page.column_rect.right(), bottom))
-    assert not page.span_rect(words(page, "last")).isNull()
-    assert page.selection().length == 0
+    QTest.mouseMove(page.viewport(), QPoint(page.column.rect.right(), bottom))
+    QTest.mouseRelease(page.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(page.column.rect.right(), bottom))
+    assert not page.positions.rect_of(words(page, "last")).isNull()
+    assert page.selection.span.length == 0
 
 
 def test_no_letter_is_drawn_beyond_the_card(show_page: ShowPage) -> None:
     page = show_page(CODE)
     beside = page.viewport().grab().toImage()
-    x, y = page.column_rect.right() + 4, page.span_rect(words(page, "first")).center().y()
+    x, y = page.column.rect.right() + 4, page.positions.rect_of(words(page, "first")).center().y()
     colours = {beside.pixelColor(x, y + step).name() for step in range(-8, 9)}
-    assert colours == {page.look[0].tokens["page"].lower()}
+    assert colours == {page.shown.theme.tokens["page"].lower()}

@@ -34,7 +34,7 @@ def words(page: PageView, quote: str) -> Span:
 
 
 def middle(page: PageView, quote: str) -> QPoint:
-    return page.span_rect(words(page, quote)).center()
+    return page.positions.rect_of(words(page, quote)).center()
 
 
 def move(page: PageView, point: QPoint, buttons: Qt.MouseButton = Qt.MouseButton.NoButton) -> None:
@@ -53,12 +53,12 @@ def drag(page: PageView, first: QPoint, last: QPoint) -> None:
 
 
 def edge(page: PageView, quote: str, *, end: bool) -> QPoint:
-    rect = page.span_rect(words(page, quote))
+    rect = page.positions.rect_of(words(page, quote))
     return QPoint(rect.right() if end else rect.left() + 1, rect.center().y())
 
 
 def line_top(page: PageView, position: int) -> int:
-    return page.span_rect(Span(position, position + 1)).top()
+    return page.positions.rect_of(Span(position, position + 1)).top()
 
 
 # Selecting
@@ -68,7 +68,7 @@ def line_top(page: PageView, position: int) -> int:
 def test_dragging_over_a_passage_selects_it(qtbot: QtBot, show_page: ShowPage, passage: str) -> None:
     page = show_page()
     first, *_, last = [*passage.split("\n")] * 2
-    with qtbot.waitSignal(page.selected) as told:
+    with qtbot.waitSignal(page.selection.changed) as told:
         drag(page, edge(page, first, end=False), edge(page, last, end=True))
     assert told.args[0].of(text_of(page)) == passage
 
@@ -76,18 +76,18 @@ def test_dragging_over_a_passage_selects_it(qtbot: QtBot, show_page: ShowPage, p
 def test_dragging_into_a_table_selects_to_the_very_letter(show_page: ShowPage) -> None:
     page = show_page()
     drag(page, edge(page, "the hill.", end=False), edge(page, "Ann", end=True))
-    assert page.selection().of(text_of(page)) == "the hill.\nName\nSum\nAnn"
+    assert page.selection.span.of(text_of(page)) == "the hill.\nName\nSum\nAnn"
 
 
 def test_dragging_backwards_selects_the_same(show_page: ShowPage) -> None:
     page = show_page()
     drag(page, edge(page, "quiet town", end=True), edge(page, "quiet town", end=False))
-    assert page.selection() == words(page, "quiet town")
+    assert page.selection.span == words(page, "quiet town")
 
 
 def test_a_double_click_selects_a_word(qtbot: QtBot, show_page: ShowPage) -> None:
     page = show_page()
-    with qtbot.waitSignal(page.selected) as told:
+    with qtbot.waitSignal(page.selection.changed) as told:
         QTest.mouseDClick(page.viewport(), LEFT, pos=middle(page, "quiet"))
     assert told.args == [words(page, "quiet")]
 
@@ -95,14 +95,14 @@ def test_a_double_click_selects_a_word(qtbot: QtBot, show_page: ShowPage) -> Non
 def test_a_click_drops_the_selection(qtbot: QtBot, show_page: ShowPage) -> None:
     page = show_page()
     drag(page, edge(page, "quiet town", end=False), edge(page, "quiet town", end=True))
-    with qtbot.waitSignal(page.selected) as told:
+    with qtbot.waitSignal(page.selection.changed) as told:
         QTest.mouseClick(page.viewport(), LEFT, pos=middle(page, "nobody"))
     assert told.args == [None]
 
 
 def test_the_keys_select_too(qtbot: QtBot, show_page: ShowPage) -> None:
     page = show_page("Snow fell")
-    with qtbot.waitSignal(page.selected) as told:
+    with qtbot.waitSignal(page.selection.changed) as told:
         QTest.keyClick(page, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
     assert told.args == [Span(0, 1)]
 
@@ -110,22 +110,22 @@ def test_the_keys_select_too(qtbot: QtBot, show_page: ShowPage) -> None:
 @pytest.mark.parametrize("quote", ["😀", "Ann 😀\n12", "Name\nSum\nAnn 😀\n12", "Walk\nA first"])
 def test_what_is_selected_is_what_was_asked_for(show_page: ShowPage, quote: str) -> None:
     page = show_page()
-    page.select(words(page, quote))
-    assert page.selection() == words(page, quote)
+    page.selection.select(words(page, quote))
+    assert page.selection.span == words(page, quote)
 
 
 def test_the_selection_outlives_a_change_of_zoom(show_page: ShowPage, theme: Theme) -> None:
     page = show_page()
-    page.select(words(page, "quiet town"))
-    page.set_look(theme, Settings(zoom=150))
-    assert page.selection() == words(page, "quiet town")
+    page.selection.select(words(page, "quiet town"))
+    page.set_appearance(theme, Settings(zoom=150))
+    assert page.selection.span == words(page, "quiet town")
 
 
 def test_another_article_begins_without_a_selection(show_page: ShowPage) -> None:
     page = show_page()
-    page.select(words(page, "quiet town"))
+    page.selection.select(words(page, "quiet town"))
     page.show_article(Article("None", "", ()))
-    assert page.selection().length == 0
+    assert page.selection.span.length == 0
 
 
 # Pressing
@@ -133,14 +133,14 @@ def test_another_article_begins_without_a_selection(show_page: ShowPage) -> None
 
 def test_a_click_tells_the_letter(qtbot: QtBot, show_page: ShowPage) -> None:
     page = show_page()
-    with qtbot.waitSignal(page.pressed) as told:
+    with qtbot.waitSignal(page.pointer.clicked) as told:
         QTest.mouseClick(page.viewport(), LEFT, pos=middle(page, "😀"))
     assert told.args == [words(page, "😀").start]
 
 
 def test_a_click_beside_the_text_tells_no_letter(qtbot: QtBot, show_page: ShowPage) -> None:
     page = show_page("Short")
-    with qtbot.waitSignal(page.pressed) as told:
+    with qtbot.waitSignal(page.pointer.clicked) as told:
         QTest.mouseClick(page.viewport(), LEFT, pos=QPoint(300, 500))
     assert told.args == [-1]
 
@@ -148,20 +148,20 @@ def test_a_click_beside_the_text_tells_no_letter(qtbot: QtBot, show_page: ShowPa
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.9])
 def test_a_letter_is_found_all_over_its_width(show_page: ShowPage, share: float) -> None:
     page = show_page("Mammoth")
-    rect = page.span_rect(Span(1, 2))
-    assert page.letter_at(QPointF(rect.left() + share * rect.width(), rect.center().y())) == 1
+    rect = page.positions.rect_of(Span(1, 2))
+    assert page.positions.letter_at(QPointF(rect.left() + share * rect.width(), rect.center().y())) == 1
 
 
 def test_a_link_is_told_when_it_is_clicked(qtbot: QtBot, show_page: ShowPage) -> None:
     page = show_page()
-    with qtbot.waitSignal(page.link_pressed) as told:
+    with qtbot.waitSignal(page.pointer.link_clicked) as told:
         QTest.mouseClick(page.viewport(), LEFT, pos=middle(page, "outside"))
     assert told.args == ["https://example.org/a?b=c"]
 
 
 def test_a_link_is_told_while_it_is_under_the_pointer(qtbot: QtBot, show_page: ShowPage) -> None:
     page = show_page()
-    with qtbot.waitSignal(page.link_hovered, check_params_cb=bool) as told:
+    with qtbot.waitSignal(page.pointer.link_hovered, check_params_cb=bool) as told:
         move(page, middle(page, "link inside"))
     assert told.args == ["#second-part"]
     assert page.viewport().cursor().shape() is Qt.CursorShape.PointingHandCursor
@@ -170,14 +170,14 @@ def test_a_link_is_told_while_it_is_under_the_pointer(qtbot: QtBot, show_page: S
 def test_off_a_link_nothing_is_told(qtbot: QtBot, show_page: ShowPage) -> None:
     page = show_page()
     move(page, middle(page, "link inside"))
-    with qtbot.waitSignal(page.link_hovered) as told:
+    with qtbot.waitSignal(page.pointer.link_hovered) as told:
         move(page, middle(page, "quiet"))
     assert told.args == [""]
 
 
 def test_dragging_over_a_link_does_not_follow_it(qtbot: QtBot, show_page: ShowPage) -> None:
     page = show_page()
-    with qtbot.assertNotEmitted(page.link_pressed):
+    with qtbot.assertNotEmitted(page.pointer.link_clicked):
         drag(page, edge(page, "outside", end=False), edge(page, "outside", end=True))
 
 
@@ -186,84 +186,84 @@ def test_dragging_over_a_link_does_not_follow_it(qtbot: QtBot, show_page: ShowPa
 
 def test_going_to_a_place_brings_its_line_to_the_top(show_page: ShowPage) -> None:
     page = show_page(LONG)
-    page.go_to(words(page, "Paragraph 40").start)
+    page.reading.go_to(words(page, "Paragraph 40").start)
     assert 0 <= line_top(page, words(page, "Paragraph 40").start) < 60
 
 
 def test_the_place_gone_to_is_the_place_told(qtbot: QtBot, show_page: ShowPage) -> None:
     page = show_page(LONG)
     there = words(page, "Paragraph 79").start  # too near the end to come to the top
-    page.go_to(there)
-    assert page.position() == there
+    page.reading.go_to(there)
+    assert page.reading.position() == there
 
 
 def test_the_start_shows_the_space_over_the_title(show_page: ShowPage) -> None:
     page = show_page(LONG)
-    page.go_to(500)
-    page.go_to(0)
+    page.reading.go_to(500)
+    page.reading.go_to(0)
     assert page.verticalScrollBar().value() == 0
 
 
 def test_scrolling_on_tells_the_new_place(qtbot: QtBot, show_page: ShowPage) -> None:
     page = show_page(LONG)
-    with qtbot.waitSignal(page.moved, check_params_cb=lambda place: place > 500):
+    with qtbot.waitSignal(page.reading.moved, check_params_cb=lambda place: place > 500):
         QTest.keyClick(page, Qt.Key.Key_PageDown)
 
 
 def test_a_passage_out_of_sight_is_revealed(show_page: ShowPage) -> None:
     page = show_page(LONG)
-    page.reveal(words(page, "Paragraph 50"))
+    page.reading.reveal(words(page, "Paragraph 50"))
     assert 0 < line_top(page, words(page, "Paragraph 50").start) < page.viewport().height() - 60
 
 
 def test_revealing_what_is_in_sight_does_not_scroll(show_page: ShowPage) -> None:
     page = show_page(LONG)
-    page.reveal(words(page, "Paragraph 2"))
+    page.reading.reveal(words(page, "Paragraph 2"))
     assert page.verticalScrollBar().value() == 0
 
 
 @pytest.mark.parametrize("zoom", [50, 80, 150, 300])
 def test_zooming_keeps_the_top_line(show_page: ShowPage, theme: Theme, zoom: int) -> None:
     page = show_page(LONG)
-    page.go_to(words(page, "Paragraph 30").start)
-    page.set_look(theme, Settings(zoom=zoom))
-    assert page.top_position() == words(page, "Paragraph 30").start
+    page.reading.go_to(words(page, "Paragraph 30").start)
+    page.set_appearance(theme, Settings(zoom=zoom))
+    assert page.positions.top_position() == words(page, "Paragraph 30").start
 
 
 def test_another_theme_keeps_the_top_line(show_page: ShowPage, theme: Theme) -> None:
     page = show_page(LONG)
-    page.go_to(words(page, "Paragraph 30").start)
-    page.set_look(replace(theme, name="other"), Settings())
-    assert page.top_position() == words(page, "Paragraph 30").start
+    page.reading.go_to(words(page, "Paragraph 30").start)
+    page.set_appearance(replace(theme, name="other"), Settings())
+    assert page.positions.top_position() == words(page, "Paragraph 30").start
 
 
 @pytest.mark.parametrize("width", [500, 620, 1200])
 def test_resizing_keeps_the_top_line(qtbot: QtBot, show_page: ShowPage, width: int) -> None:
     page = show_page(LONG)
-    page.go_to(words(page, "Paragraph 30").start)
+    page.reading.go_to(words(page, "Paragraph 30").start)
     page.resize(width, 600)
     qtbot.waitUntil(lambda: page.width() == width)
-    assert page.top_position() == words(page, "Paragraph 30").start
+    assert page.positions.top_position() == words(page, "Paragraph 30").start
 
 
 def test_zooming_in_and_out_and_in_does_not_wander(show_page: ShowPage, theme: Theme) -> None:
     page = show_page("שלום עולם זה טקסט ארוך " * 400)
-    page.go_to(3000)
-    page.set_look(theme, Settings(zoom=100))
-    before = page.top_position()
+    page.reading.go_to(3000)
+    page.set_appearance(theme, Settings(zoom=100))
+    before = page.positions.top_position()
     for _ in range(4):
-        page.set_look(theme, Settings(zoom=100))
-    assert page.top_position() == before
+        page.set_appearance(theme, Settings(zoom=100))
+    assert page.positions.top_position() == before
 
 
 def test_in_a_short_article_all_is_read(show_page: ShowPage) -> None:
-    assert show_page("Short").share_read() == 1.0
+    assert show_page("Short").reading.progress() == 1.0
 
 
 def test_at_the_end_all_is_read(show_page: ShowPage) -> None:
     page = show_page(LONG)
     QTest.keyClick(page, Qt.Key.Key_End)
-    assert page.share_read() == 1.0
+    assert page.reading.progress() == 1.0
 
 
 # Articles of every shape
@@ -291,17 +291,17 @@ TABLE = "| a | b |\n|---|---|\n| c | d |\n"
 def test_an_article_of_any_shape_is_shown_whole(show_page: ShowPage, text: str, width: int) -> None:
     page = show_page(text, width=width)
     length = len(text_of(page))
-    page.go_to(length)
-    page.select(Span(0, length))
-    assert page.selection() == Span(0, length) or not length
+    page.reading.go_to(length)
+    page.selection.select(Span(0, length))
+    assert page.selection.span == Span(0, length) or not length
     assert page.grab().size() == page.size()
-    assert page.visible().end >= length
+    assert page.positions.visible_span().end >= length
 
 
 def test_deeply_nested_text_stays_inside_the_column(show_page: ShowPage) -> None:
     page = show_page("- one\n" + "".join("    " * n + "- deeper\n" for n in range(1, 24)), width=500)
-    rect = page.span_rect(Span(len(text_of(page)) - 6, len(text_of(page))))
-    assert rect.right() <= page.column_rect.right() - page.viewport().x() + 2
+    rect = page.positions.rect_of(Span(len(text_of(page)) - 6, len(text_of(page))))
+    assert rect.right() <= page.column.rect.right() - page.viewport().x() + 2
 
 
 def test_no_caret_stands_on_the_page_before_the_keys_select(show_page: ShowPage, qtbot: QtBot) -> None:

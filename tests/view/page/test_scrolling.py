@@ -35,7 +35,7 @@ each_book = pytest.mark.parametrize("book", BOOKS)
 
 def top(page: PageView, position: int) -> int:
     """The height on the screen of a letter's line, wherever that is."""
-    layout = page.layout_of_page
+    layout = page.shown.layout
     return round(top_of_line(layout, layout.map.to_qt(position))) - page.verticalScrollBar().value()
 
 
@@ -62,10 +62,10 @@ def at_the_end(page: PageView) -> bool:
 @pytest.mark.parametrize("notches", [3, 1, -2])
 def test_the_wheel_moves_what_is_in_view_by_its_own_pixels(show_page: ShowPage, book: str, notches: int) -> None:
     page = show_page(BOOKS[book])
-    page.scroll_to(length(page) // 2)
+    page.anchor.scroll_to(length(page) // 2)
     step = page.verticalScrollBar().singleStep() * QApplication.wheelScrollLines() * notches
     for _ in range(40):
-        position = page.position_below(300)
+        position = page.positions.position_below(300)
         before = top(page, position)
         wheel(page, notches)
         assert abs(top(page, position) - before - step) <= 1
@@ -75,10 +75,10 @@ def test_the_wheel_moves_what_is_in_view_by_its_own_pixels(show_page: ShowPage, 
 @pytest.mark.parametrize("key", [Qt.Key.Key_PageUp, Qt.Key.Key_PageDown])
 def test_a_turned_page_moves_by_a_screen(show_page: ShowPage, book: str, key: Qt.Key) -> None:
     page = show_page(BOOKS[book])
-    page.scroll_to(length(page) // 2)
+    page.anchor.scroll_to(length(page) // 2)
     up = key is Qt.Key.Key_PageUp
     for _ in range(6):
-        position = page.position_below(30 if up else 650)
+        position = page.positions.position_below(30 if up else 650)
         before = top(page, position)
         QTest.keyClick(page, key)
         assert abs(abs(top(page, position) - before) - 638) <= 1
@@ -87,12 +87,12 @@ def test_a_turned_page_moves_by_a_screen(show_page: ShowPage, book: str, key: Qt
 @each_book
 def test_back_at_the_start_all_is_as_it_was(show_page: ShowPage, book: str) -> None:
     page = show_page(BOOKS[book])
-    before = page.span_rect(Span(0, 1))
+    before = page.positions.rect_of(Span(0, 1))
     QTest.keyClick(page, Qt.Key.Key_End)
     for _ in range(8):
         QTest.keyClick(page, Qt.Key.Key_PageUp)
     QTest.keyClick(page, Qt.Key.Key_Home)
-    assert page.span_rect(Span(0, 1)) == before
+    assert page.positions.rect_of(Span(0, 1)) == before
 
 
 @each_book
@@ -100,8 +100,8 @@ def test_the_end_is_reached_and_shows_the_last_line(show_page: ShowPage, book: s
     page = show_page(BOOKS[book])
     QTest.keyClick(page, Qt.Key.Key_End)
     assert at_the_end(page)
-    assert page.visible().end >= length(page)
-    assert 0 < top(page, length(page) - 1) < page.height() - page.metrics.line_height()
+    assert page.positions.visible_span().end >= length(page)
+    assert 0 < top(page, length(page) - 1) < page.height() - page.shown.metrics.line_height()
 
 
 @each_book
@@ -114,7 +114,7 @@ def test_a_way_up_from_the_end_is_a_way_back_down(show_page: ShowPage, book: str
         steps += 1
     for _ in range(steps):
         QTest.keyClick(page, Qt.Key.Key_PageDown)
-    assert page.visible().end >= length(page)
+    assert page.positions.visible_span().end >= length(page)
 
 
 @each_book
@@ -124,7 +124,7 @@ def test_the_bar_never_stands_beyond_its_end(show_page: ShowPage, book: str) -> 
     for _ in range(40):
         bar.setSliderPosition(dice.randrange(bar.maximum() + 200))
         assert 0 <= bar.value() <= bar.maximum()
-        assert page.visible().length > 0
+        assert page.positions.visible_span().length > 0
 
 
 @each_book
@@ -132,7 +132,7 @@ def test_a_place_is_gone_to(show_page: ShowPage, book: str) -> None:
     page, dice = show_page(BOOKS[book]), random.Random(3)  # noqa: S311 - no secret
     for _ in range(25):
         position = dice.randrange(1, length(page))
-        page.go_to(position)
+        page.reading.go_to(position)
         assert abs(top(page, position) - 20) <= 1 or at_the_end(page)
         assert 0 <= top(page, position) < page.height()
 
@@ -143,7 +143,7 @@ def test_a_long_drag_of_the_bar_lands_on_text(show_page: ShowPage, book: str) ->
     bar = page.verticalScrollBar()
     for share in (0.9, 0.1, 0.6, 0.3, 1.0, 0.0):
         bar.setSliderPosition(round(bar.maximum() * share))
-        here = page.visible()
+        here = page.positions.visible_span()
         assert here.length > 0
         assert abs((here.start + here.end) / 2 / length(page) - share) < 0.35
 
@@ -154,18 +154,18 @@ def test_a_long_drag_of_the_bar_lands_on_text(show_page: ShowPage, book: str) ->
 )
 def test_another_look_keeps_the_top_line(show_page: ShowPage, theme: Theme, book: str, change: dict[str, int]) -> None:
     page = show_page(BOOKS[book])
-    page.scroll_to(length(page) // 3)
-    position = page.top_position()
+    page.anchor.scroll_to(length(page) // 3)
+    position = page.positions.top_position()
     before = top(page, position)
-    page.set_look(theme, Settings(**change))  # type: ignore[arg-type]
+    page.set_appearance(theme, Settings(**change))  # type: ignore[arg-type]
     assert abs(top(page, position) - before) <= 1
 
 
 @each_book
 def test_another_width_keeps_the_top_line(show_page: ShowPage, book: str) -> None:
     page = show_page(BOOKS[book])
-    page.scroll_to(length(page) // 3)
-    position = page.top_position()
+    page.anchor.scroll_to(length(page) // 3)
+    position = page.positions.top_position()
     before = top(page, position)
     for width in (*range(880, 500, -20), 820, 610, 900):
         page.resize(width, 700)
@@ -179,40 +179,40 @@ def test_selecting_all_lays_out_no_more_than_is_seen(
 ) -> None:
     page = show_page(BOOKS[book] + "\n\n" + "A paragraph at the end.\n\n" * 4000)
     assert count_calls(lambda: (page.selectAll(), page.grab())) < 10_000
-    assert page.selection() == Span(0, length(page))
+    assert page.selection.span == Span(0, length(page))
 
 
 def test_keys_select_to_the_end_of_all(show_page: ShowPage) -> None:
     page = show_page(SHORT)
-    page.select(Span(5, 6))
+    page.selection.select(Span(5, 6))
     both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     QTest.keyClick(page, Qt.Key.Key_End, both)
-    assert page.selection() == Span(5, length(page))
-    assert page.visible().end >= length(page)
+    assert page.selection.span == Span(5, length(page))
+    assert page.positions.visible_span().end >= length(page)
 
 
 @pytest.mark.parametrize("book", ["code", "lists", "hebrew"])
 def test_selecting_line_by_line_goes_down_and_stays_in_view(show_page: ShowPage, book: str) -> None:
     page = show_page(BOOKS[book])
-    page.select(Span(3, 4))
+    page.selection.select(Span(3, 4))
     for _ in range(40):
-        before = page.selection()
+        before = page.selection.span
         QTest.keyClick(page, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
-        assert page.selection().end > before.end
+        assert page.selection.span.end > before.end
         assert -2 <= page.cursorRect().top() < page.height()
 
 
 @each_book
 def test_the_caret_stands_where_its_letter_is(show_page: ShowPage, book: str) -> None:
     page = show_page(BOOKS[book])
-    page.scroll_to(length(page) // 2)
+    page.anchor.scroll_to(length(page) // 2)
     cursor = page.textCursor()
-    seen = page.visible()
+    seen = page.positions.visible_span()
     for position in range(seen.start, seen.end - 1, 7):
-        rect = page.span_rect(Span(position, position + 1))
+        rect = page.positions.rect_of(Span(position, position + 1))
         if rect.isNull() or rect.bottom() > page.height() or rect.top() < 0:
             continue
-        cursor.setPosition(page.layout_of_page.map.to_qt(position))
+        cursor.setPosition(page.shown.layout.map.to_qt(position))
         caret = page.cursorRect(cursor)
         assert rect.top() - 8 <= caret.center().y() <= rect.bottom() + 8
         assert rect.left() - 8 <= caret.center().x() <= rect.right() + 8

@@ -18,7 +18,7 @@ TEXT = "# Tea\n\nFirst of all. Green tea! Black tea?\n\nIt is hot. So hot.\n\n##
 def page(show_page: Callable[..., PageView]) -> PageView:
     page = show_page(TEXT)
     place = page.article.text.index("reen") if page.article else 0
-    page.choose(Span(place, place))
+    page.selection.select_by_keys(Span(place, place))
     return page
 
 
@@ -28,7 +28,7 @@ def selecting(page: PageView) -> SelectionExpander:
 
 
 def words(page: PageView) -> str:
-    return page.selection().of(page.article.text) if page.article else ""
+    return page.selection.span.of(page.article.text) if page.article else ""
 
 
 @pytest.mark.parametrize(
@@ -57,15 +57,15 @@ def test_more_and_less(page: PageView, selecting: SelectionExpander) -> None:
 def test_what_is_in_view_stays_where_it_is(page: PageView, selecting: SelectionExpander) -> None:
     for _ in range(9):
         selecting.more()
-    assert page.selection().start == 0
+    assert page.selection.span.start == 0
     assert page.verticalScrollBar().value() == 0
 
 
 def test_without_a_caret_it_is_where_one_reads(page: PageView, selecting: SelectionExpander) -> None:
     page.setCursorWidth(0)
-    page.go_to(page.article.text.index("It is") if page.article else 0)
+    page.reading.go_to(page.article.text.index("It is") if page.article else 0)
     selecting.piece(TextUnit.SENTENCE)
-    assert words(page) == page.article.text[page.position() :].partition("\n")[0].partition(". ")[0] + "."  # type: ignore[union-attr]
+    assert words(page) == page.article.text[page.reading.position() :].partition("\n")[0].partition(". ")[0] + "."  # type: ignore[union-attr]
 
 
 def test_on_and_back_by_sentences(page: PageView, selecting: SelectionExpander) -> None:

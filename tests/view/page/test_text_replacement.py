@@ -37,9 +37,9 @@ def revise(page: PageView, parts: list[str], *, prepared: bool = True) -> Articl
     """Let the page show another state."""
     found = revision(page, text(parts))
     if prepared:
-        for _ in page.prepare(found.after):
+        for _ in page.replacement.prepare(found.after):
             pass
-    page.revise(found.after, found.carry)
+    page.replacement.apply(found.after, found.carry)
     return found.after
 
 
@@ -51,11 +51,11 @@ def place(page: PageView, words: str) -> int:
 def test_the_top_line_stands_still_when_there_is_more_above_it(show_page: ShowPage) -> None:
     for prepared in (True, False):
         page = show_page(text(PARTS))
-        page.go_to(place(page, "Paragraph 40"))
+        page.reading.go_to(place(page, "Paragraph 40"))
         page.verticalScrollBar().setValue(page.verticalScrollBar().value() + 17)
-        below = page.line_below(place(page, "Paragraph 41"))
+        below = page.positions.line_below(place(page, "Paragraph 41"))
         revise(page, ["New at the start. " * 60, *PARTS[:20], *PARTS[25:]], prepared=prepared)
-        assert page.line_below(place(page, "Paragraph 41")) == below
+        assert page.positions.line_below(place(page, "Paragraph 41")) == below
 
 
 def test_the_beginning_stays_the_beginning(show_page: ShowPage) -> None:
@@ -66,15 +66,15 @@ def test_the_beginning_stays_the_beginning(show_page: ShowPage) -> None:
 
 def test_a_top_paragraph_that_is_moved_away_does_not_take_the_page_along(show_page: ShowPage) -> None:
     page = show_page(text(PARTS))
-    page.go_to(place(page, "Paragraph 40"))
-    below = page.line_below(place(page, "Paragraph 42"))
+    page.reading.go_to(place(page, "Paragraph 40"))
+    below = page.positions.line_below(place(page, "Paragraph 42"))
     revise(page, [*PARTS[:40], *PARTS[41:], PARTS[40]])
-    assert page.line_below(place(page, "Paragraph 42")) == below
+    assert page.positions.line_below(place(page, "Paragraph 42")) == below
 
 
 def test_a_shorter_article_ends_at_its_end(show_page: ShowPage) -> None:
     page = show_page(text(PARTS))
-    page.go_to(place(page, "Paragraph 70"))
+    page.reading.go_to(place(page, "Paragraph 70"))
     revise(page, PARTS[:30])
     bar = page.verticalScrollBar()
     assert bar.value() == bar.maximum() > 0
@@ -83,53 +83,53 @@ def test_a_shorter_article_ends_at_its_end(show_page: ShowPage) -> None:
 def test_the_selection_keeps_its_words_and_its_direction(show_page: ShowPage) -> None:
     page = show_page(text(PARTS))
     start = place(page, "Paragraph 3 goes")
-    page.select(Span(start, start + 16))
+    page.selection.select(Span(start, start + 16))
     article = revise(page, ["😀 is new.", *PARTS])
-    assert page.selection().of(article.text) == "Paragraph 3 goes"
+    assert page.selection.span.of(article.text) == "Paragraph 3 goes"
     assert page.textCursor().position() > page.textCursor().anchor()
 
 
 def test_of_a_selection_that_is_gone_it_is_told(show_page: ShowPage) -> None:
     page, told = show_page(text(PARTS)), list[object]()
     start = place(page, "Paragraph 3 goes")
-    page.choose(Span(start, start + 16))
-    page.selected.connect(told.append)
+    page.selection.select_by_keys(Span(start, start + 16))
+    page.selection.changed.connect(told.append)
     revise(page, [*PARTS[:3], *PARTS[4:]])
     assert told == [None]
-    assert not page.selection().length
+    assert not page.selection.span.length
 
 
 def test_the_caret_stays_before_its_letter(show_page: ShowPage) -> None:
     page = show_page(text(PARTS))
-    page.choose(Span(place(page, "goes on for 5"), place(page, "goes on for 5")))
+    page.selection.select_by_keys(Span(place(page, "goes on for 5"), place(page, "goes on for 5")))
     article = revise(page, ["😀 is new.", *PARTS])
-    caret = page.layout_of_page.map.from_qt(page.textCursor().position())
+    caret = page.caret.position
     assert article.text[caret:].startswith("goes on for 5")
 
 
 def test_where_one_has_jumped_to_one_still_is(show_page: ShowPage) -> None:
     page = show_page(text(PARTS))
-    page.go_to(place(page, "Paragraph 79"))  # as far as the text goes
+    page.reading.go_to(place(page, "Paragraph 79"))  # as far as the text goes
     revise(page, ["New at the start.", *PARTS])
-    assert page.position() == place(page, "Paragraph 79")
+    assert page.reading.position() == place(page, "Paragraph 79")
 
 
 def test_code_that_was_moved_sideways_stays_so(show_page: ShowPage) -> None:
     page = show_page(text([CODE, *PARTS]))
-    layout = page.layout_of_page
+    layout = page.shown.layout
     layout.move_sideways(layout.box(1), 70.0)
     revise(page, ["New.", CODE, *PARTS])
-    layout = page.layout_of_page
+    layout = page.shown.layout
     assert layout.shift(layout.box(2)) == 70.0
 
 
 def test_what_is_prepared_and_not_wanted_is_let_go(show_page: ShowPage) -> None:
     page = show_page(text(PARTS))
-    begun = page.prepare(revision(page, text([PARTS[0]] * 900)).after)
+    begun = page.replacement.prepare(revision(page, text([PARTS[0]] * 900)).after)
     next(begun)
     begun.close()
     for parts in (PARTS[:9], PARTS[:8]):
-        for _ in page.prepare(revision(page, text(parts)).after):
+        for _ in page.replacement.prepare(revision(page, text(parts)).after):
             pass
     revise(page, PARTS[:7])
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -25,7 +25,7 @@ def span(page: PageView, words: str) -> Span:
 def difference(page: PageView, shown: ShownChanges) -> list[QPoint]:
     """The points of the view that look otherwise when this is shown."""
     before = page.viewport().grab().toImage()
-    page.set_changes(shown)
+    page.overlays.set_changes(shown)
     after = page.viewport().grab().toImage()
     return [QPoint(x, y) for y in range(before.height()) for x in range(before.width()) if _other(before, after, x, y)]
 
@@ -35,11 +35,11 @@ def _other(one: QImage, other: QImage, x: int, y: int) -> bool:
 
 
 def under(page: PageView, words: str) -> QRect:
-    return page.span_rect(span(page, words)).adjusted(-6, 0, 6, 12)
+    return page.positions.rect_of(span(page, words)).adjusted(-6, 0, 6, 12)
 
 
 def beside(page: PageView, words: str) -> QRect:
-    rect, column = page.span_rect(span(page, words)), page.column_rect
+    rect, column = page.positions.rect_of(span(page, words)), page.column.rect
     return QRect(column.left() - round(GUTTER), rect.top() - 4, round(GUTTER) - 4, rect.height() + 16)
 
 
@@ -66,22 +66,22 @@ def test_what_has_moved_has_a_bar_only(page: PageView) -> None:
 def test_where_words_went_there_is_a_wedge(page: PageView) -> None:
     place = span(page, "all night").end
     points = difference(page, ShownChanges(gone=[place]))
-    wedge = page.span_rect(Span(place - 1, place)).adjusted(-4, 0, 8, 12)
+    wedge = page.positions.rect_of(Span(place - 1, place)).adjusted(-4, 0, 8, 12)
     assert any(wedge.contains(point) for point in points)
-    assert page.wedge_at(QPointF(wedge.center())) == place
+    assert page.positions.deletion_at(QPointF(wedge.center())) == place
 
 
 def test_what_is_looked_at_has_a_broader_bar(page: PageView) -> None:
     words = span(page, "quiet")
     thin = difference(page, ShownChanges(changed=[words]))
     broad = difference(page, ShownChanges(changed=[words], place=words))
-    column = page.column_rect.left()
+    column = page.column.rect.left()
     assert max(point.x() for point in broad if point.x() < column) > max(p.x() for p in thin if p.x() < column)
 
 
 def test_nothing_is_drawn_when_it_is_off(page: PageView) -> None:
-    page.set_changes(ShownChanges(changed=[span(page, "quiet")]))
-    page.set_changes(None)
+    page.overlays.set_changes(ShownChanges(changed=[span(page, "quiet")]))
+    page.overlays.set_changes(None)
     assert difference(page, ShownChanges()) == []
 
 
@@ -114,6 +114,6 @@ class Counted(Sequence[Span]):
 
 def test_only_those_in_view_are_looked_at(show_page: Callable[..., PageView]) -> None:
     page, many = show_page("Snow fell all night.\n\n" * 10_000, 700, 400), Counted()
-    page.set_changes(ShownChanges(changed=many))
+    page.overlays.set_changes(ShownChanges(changed=many))
     page.viewport().grab()
     assert 10 < many.asked < 2_000

@@ -41,7 +41,7 @@ def place(page: PageView, number: int = 0) -> QRect:
     """Where the page's picture stands in the viewport."""
     assert page.article
     start = [at for at, letter in enumerate(page.article.text) if letter == PICTURE][number]
-    return page.span_rect(Span(start, start + 1))
+    return page.positions.rect_of(Span(start, start + 1))
 
 
 def colour(page: PageView, point: QPoint) -> QColor:
@@ -61,7 +61,7 @@ def test_a_large_picture_stays_in_sight_when_the_text_around_it_changes(qtbot: Q
     qtbot.waitUntil(lambda: colour(page, place(page).center()).blue() < 60)
     assert page.article
     new, none = replace(parse_markdown(f"{text} of it"), path=page.article.path), AnnotationSet()
-    page.revise(new, Reanchoring(new, page.article.text).revision(none, none).carry)
+    page.replacement.apply(new, Reanchoring(new, page.article.text).revision(none, none).carry)
     assert colour(page, place(page).center()).blue() < 60
 
 
@@ -73,15 +73,15 @@ def test_a_small_picture_is_there_at_once(show: ShowText) -> None:
 def test_a_picture_alone_stands_in_the_middle_with_its_caption(show: ShowText) -> None:
     page = show('![A label](small.png "A caption")')
     assert page.article
-    middle = page.column_rect.center().x() - page.viewport().x()
-    caption = page.span_rect(page.article.blocks[1].span)
+    middle = page.column.rect.center().x() - page.viewport().x()
+    caption = page.positions.rect_of(page.article.blocks[1].span)
     assert abs(place(page).center().x() - middle) <= 1
     assert abs(caption.center().x() - middle) <= 1
 
 
 def test_a_picture_among_words_or_in_a_list_stands_where_it_is_put(show: ShowText) -> None:
     page = show("![A label](small.png) words\n\n- ![A label](small.png)")
-    left = page.column_rect.left() - page.viewport().x()
+    left = page.column.rect.left() - page.viewport().x()
     assert abs(place(page).left() - left) <= 2
     assert place(page, 1).left() < left + 60
 
@@ -90,13 +90,13 @@ def test_a_frame_follows_the_theme(show: ShowText) -> None:
     page = show("![A label](none.png)")
     edge = QPoint(place(page).center().x(), place(page).top() + 1)
     before = colour(page, edge)
-    page.set_look(Theme.load(THEMES / "dark.json"), Settings())
+    page.set_appearance(Theme.load(THEMES / "dark.json"), Settings())
     assert colour(page, edge) != before
 
 
 @pytest.mark.parametrize(("name", "ground"), [("light", "page"), ("dark", "ink")])
 def test_black_lines_stand_on_a_light_ground(show: ShowText, name: str, ground: str) -> None:
     page, theme = show("![A label](shape.svg)"), Theme.load(THEMES / f"{name}.json")
-    page.set_look(theme, Settings())
+    page.set_appearance(theme, Settings())
     assert colour(page, place(page).topLeft() + QPoint(4, 4)) == theme.colour(ground)
     assert colour(page, place(page).center()) == QColor("black")

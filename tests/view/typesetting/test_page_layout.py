@@ -185,9 +185,9 @@ def page(qapp: QApplication, theme: Theme) -> Iterator[PageView]:
 def show(page: PageView, article: Article, width: int = 900, zoom: int = 100) -> PageLayout:
     """Lay an article out, and set all its boxes."""
     page.resize(width, 700)
-    page.set_look(page.look[0], Settings(zoom=zoom))
+    page.set_appearance(page.shown.theme, Settings(zoom=zoom))
     page.show_article(article)
-    return set_all(page.layout_of_page)
+    return set_all(page.shown.layout)
 
 
 def set_all(layout: PageLayout) -> PageLayout:
@@ -258,7 +258,7 @@ def test_boxes_stand_one_under_the_other(page: PageView, article: Article, width
 @given(ARTICLES, WIDTHS, ZOOMS)
 def test_letters_stand_in_their_boxes(page: PageView, article: Article, width: int, zoom: int) -> None:
     layout = show(page, article, width, zoom)
-    over = 0.2 * page.metrics.size  # what is taller than its line may reach so far
+    over = 0.2 * page.shown.metrics.size  # what is taller than its line may reach so far
     for number, block in enumerate(article.blocks):
         ground = layout.ground(layout.box_of(number))
         for rect in rects(layout, block.span):
@@ -270,10 +270,12 @@ def test_letters_stand_in_their_boxes(page: PageView, article: Article, width: i
 def test_nothing_leaves_the_column(page: PageView, article: Article, width: int, zoom: int) -> None:
     assume(width > zoom)  # else a single letter may be wider than a line
     layout = show(page, article, width, zoom)
-    over = 1 + 0.05 * page.metrics.size  # Arabic letters at a line's end are joined to none, and a little wider
+    over = 1 + 0.05 * page.shown.metrics.size  # Arabic letters at a line's end are joined to none, and a little wider
     if not all(map(QFontDatabase.families, SCRIPTS)):
-        over += page.metrics.size  # letters that no installed face has are drawn as boxes, of another width than told
-    left, right = layout.left - over, layout.left + page.metrics.column + over
+        over += (
+            page.shown.metrics.size
+        )  # letters that no installed face has are drawn as boxes, of another width than told
+    left, right = layout.left - over, layout.left + page.shown.metrics.column + over
     for number, block in enumerate(article.blocks):
         if room_for_letters(page, layout, number):
             for rect in rects(layout, block.span):
@@ -283,7 +285,7 @@ def test_nothing_leaves_the_column(page: PageView, article: Article, width: int,
 def room_for_letters(page: PageView, layout: PageLayout, number: int) -> bool:
     """Whether the lines of a block are wide enough for any letter; deep in quotations, at 300 %, they may not be."""
     lines = layout.placed(number).block.layout()
-    return all(lines.lineAt(line).width() >= 2 * page.metrics.size for line in range(lines.lineCount()))
+    return all(lines.lineAt(line).width() >= 2 * page.shown.metrics.size for line in range(lines.lineCount()))
 
 
 @each_article
@@ -293,7 +295,7 @@ def test_lines_of_a_block_stand_one_under_the_other(page: PageView, article: Art
     for number in range(len(article.blocks)):
         lines = layout.placed(number).block.layout()
         baselines = [lines.lineAt(one).y() + lines.lineAt(one).ascent() for one in range(lines.lineCount())]
-        assert all(after - before > 0.6 * page.metrics.size for before, after in pairwise(baselines))
+        assert all(after - before > 0.6 * page.shown.metrics.size for before, after in pairwise(baselines))
 
 
 @each_article
@@ -376,9 +378,9 @@ def test_in_portions_it_stands_as_at_once(page: PageView, first: list[object], r
 def test_another_look_and_back_is_as_before(page: PageView, article: Article, width: int) -> None:
     layout = show(page, article, width)
     before = geometry(layout)
-    theme = page.look[0]
-    page.set_look(theme, Settings(zoom=150))
-    page.set_look(theme, Settings())
+    theme = page.shown.theme
+    page.set_appearance(theme, Settings(zoom=150))
+    page.set_appearance(theme, Settings())
     assert geometry(set_all(layout)) == before
 
 

@@ -17,12 +17,12 @@ ShowPage = Callable[..., PageView]
 
 def placed(page: PageView, words: str) -> PlacedBlock:
     """The block that the first of these words stand in."""
-    layout = page.layout_of_page
+    layout = page.shown.layout
     return layout.placed(layout.block_at(layout.article.text.index(words)))
 
 
 def left(page: PageView, words: str) -> float:
-    return page.layout_of_page.origin(placed(page, words)).x()
+    return page.shown.layout.origin(placed(page, words)).x()
 
 
 def form(page: PageView, words: str) -> QTextCharFormat:
@@ -78,7 +78,7 @@ def test_code_is_one_block_however_many_lines_it_has(show_page: ShowPage) -> Non
 
 def test_the_cells_of_a_row_stand_side_by_side(show_page: ShowPage) -> None:
     page = show_page("| a | b |\n|---|--:|\n| c | d |\n| e | f |")
-    layout = page.layout_of_page
+    layout = page.shown.layout
     tops = [layout.origin(placed(page, letter)).y() for letter in "abcdef"]
     assert tops[0] == tops[1] < tops[2] == tops[3] < tops[4] == tops[5]
     assert left(page, "c") == left(page, "e") < left(page, "d") == left(page, "f")
@@ -97,7 +97,7 @@ def test_a_cell_is_aligned_as_its_column(show_page: ShowPage) -> None:
 )
 def test_a_paragraph_runs_as_its_first_letter(show_page: ShowPage, text: str, turned: bool) -> None:  # noqa: FBT001
     page = show_page(text)
-    line = page.layout_of_page.placed(0).block.layout().lineAt(0)
+    line = page.shown.layout.placed(0).block.layout().lineAt(0)
     assert (line.naturalTextRect().left() > 1) is turned
 
 
@@ -116,7 +116,7 @@ def test_zoom_makes_everything_larger(show_page: ShowPage) -> None:
 
 def test_a_remote_picture_takes_a_line_that_says_so(show_page: ShowPage) -> None:
     page = show_page("![A label](https://example.org/a.png)")
-    assert page.layout_of_page.placed(0).height > page.metrics.size
+    assert page.shown.layout.placed(0).height > page.shown.metrics.size
 
 
 def test_the_document_cannot_be_undone(show_page: ShowPage) -> None:
@@ -126,8 +126,8 @@ def test_the_document_cannot_be_undone(show_page: ShowPage) -> None:
 @pytest.mark.parametrize("zoom", [70, 100, 200])
 def test_a_tab_in_code_leads_to_every_fourth_letter(show_page: ShowPage, zoom: int) -> None:
     page = show_page("```\n\tfar\n1234near\n```", zoom=zoom)
-    start = page.layout_of_page.article.text.index
-    far, near = (page.span_rect(Span(start(word), start(word) + 1)) for word in ("far", "near"))
+    start = page.shown.layout.article.text.index
+    far, near = (page.positions.rect_of(Span(start(word), start(word) + 1)) for word in ("far", "near"))
     assert abs(far.left() - near.left()) <= 1
 
 

@@ -82,9 +82,9 @@ def test_only_one_theme_is_chosen(desk: Workbench) -> None:
 
 
 def test_zooming_in_makes_the_text_larger(desk: Workbench) -> None:
-    before = desk.page.metrics.size
+    before = desk.page.shown.metrics.size
     desk.actions["zoom_in"].trigger()
-    assert desk.page.metrics.size > before
+    assert desk.page.shown.metrics.size > before
 
 
 def test_zoom_goes_back_to_normal(desk: Workbench) -> None:

@@ -86,8 +86,8 @@ def test_a_window_that_leaves_by_itself_gets_its_strips_back(desk: Workbench) ->
 
 def test_the_place_is_kept(desk: Workbench) -> None:
     desk.actions["next_section"].trigger()
-    place = desk.page.position()
+    place = desk.page.reading.position()
     toggle(desk)
-    assert desk.page.position() == place
+    assert desk.page.reading.position() == place
     toggle(desk)
-    assert desk.page.position() == place
+    assert desk.page.reading.position() == place

@@ -33,7 +33,7 @@ def turn_wheel(window: MainWindow, place: QPoint, keys: Qt.KeyboardModifier = Qt
 
 
 def test_the_wheel_beside_the_column_moves_the_page(window: MainWindow) -> None:
-    assert not window.page.column_rect.contains(10, 300)
+    assert not window.page.column.rect.contains(10, 300)
     turn_wheel(window, QPoint(10, 300))
     assert window.page.verticalScrollBar().value() > 0
 

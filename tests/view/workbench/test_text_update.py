@@ -182,7 +182,7 @@ def test_bookmarks_go_with_their_words(desk: Workbench) -> None:
 
 def test_focus_reading_keeps_the_passage_that_is_read(desk: Workbench) -> None:
     desk.actions["focus_reading"].setChecked(True)
-    desk.page.go_to(span(desk, "Cup 6 of tea").start)
+    desk.page.reading.go_to(span(desk, "Cup 6 of tea").start)
     change(desk, TEXT.replace("A cup.", "Another beginning, that is quite a bit longer."))
     assert desk.focusing.kept is not None
     assert desk.focusing.kept.contains(span(desk, "Cup 6").start)

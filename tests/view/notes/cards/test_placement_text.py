@@ -71,7 +71,7 @@ def test_a_mark_to_check_has_a_dotted_outline(qtbot: QtBot, show_page: ShowPage)
     from reader.view.painting.mark_painter import MarkPainter
 
     page = show_page("Some words of tea.")
-    marks = MarkPainter(page.layout_of_page, page.look[0])
+    marks = MarkPainter(page.shown.layout, page.shown.theme)
     ones = [
         note(MatchRecord(MatchKind.MOVED, checked=known), TextQuote("words"), Span(5, 10)) for known in (False, True)
     ]

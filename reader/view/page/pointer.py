@@ -1,0 +1,53 @@
+"""What the mouse does on the page, beyond what Qt makes of it: clicks on letters and links, and hovering."""
+
+from __future__ import annotations
+
+from PySide6 import QtCore
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QCursor, QMouseEvent
+from PySide6.QtWidgets import QTextEdit
+
+from reader.view.page.positions import PagePositions
+
+
+class PagePointer(QObject):
+    """Says what was clicked and what is under the pointer.
+
+    Signals:
+        clicked(int): the letter at this code point was clicked, without selecting; -1 beside all letters.
+        link_clicked(str): a link with this address was clicked.
+        link_hovered(str): the address of the link under the pointer, or empty; with each move.
+    """
+
+    clicked = Signal(int)
+    link_clicked = Signal(str)
+    link_hovered = Signal(str)
+
+    def __init__(self, view: QTextEdit, positions: PagePositions) -> None:
+        super().__init__(view)
+        self._view, self._positions = view, positions
+        self._text_cursor: QCursor | None = None
+
+    def set_text_cursor(self, cursor: QCursor | None) -> None:
+        """Look like this over the text; with None, as usual."""
+        self._text_cursor = cursor
+        self._view.viewport().setCursor(cursor or QtCore.Qt.CursorShape.IBeamCursor)
+
+    def click(self, event: QMouseEvent) -> None:
+        """Say what was clicked."""
+        link, letter = self._positions.link_at(event.position()), self._positions.letter_at(event.position())
+        if link:
+            self.link_clicked.emit(link)
+        else:
+            self.clicked.emit(-1 if letter is None else letter)
+
+    def hover(self, event: QMouseEvent) -> None:
+        """Show where a link leads before it is followed."""
+        run = self._positions.run_at(event.position())
+        link, viewport = run.href if run else "", self._view.viewport()
+        over_text = self._text_cursor or QtCore.Qt.CursorShape.IBeamCursor
+        viewport.setCursor(QtCore.Qt.CursorShape.PointingHandCursor if link else over_text)
+        from html import escape  # late: not before the mouse moves
+
+        viewport.setToolTip(escape(run.title) if run else "")  # Qt would take it for rich text
+        self.link_hovered.emit(link)

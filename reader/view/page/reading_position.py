@@ -1,0 +1,140 @@
+"""Where the reader is in the article, and the ways to another place in it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QTextEdit
+
+from reader.core.span import Span
+from reader.view.page.caret import PageCaret
+from reader.view.page.horizontal_scroll import HorizontalScroller
+from reader.view.page.positions import PagePositions
+from reader.view.page.scroll_anchor import HEADROOM, ScrollAnchor
+from reader.view.page.shown_article import ShownArticle
+from reader.view.typesetting.page_layout import PADDING
+
+READING_LINE = 72
+"""Pixels below the top edge where the reader is taken to be."""
+
+
+class ReadingPosition(QObject):
+    """A code point: the target of the last jump while it is in view, else what stands at the reading line.
+
+    Signals:
+        moved(int): the code point where the reader is, after each scroll and each jump.
+        jumped(int): a passage was brought into view, or an article was shown from this code point on.
+    """
+
+    moved = Signal(int)
+    jumped = Signal(int)
+
+    def __init__(
+        self,
+        view: QTextEdit,
+        shown: ShownArticle,
+        anchor: ScrollAnchor,
+        positions: PagePositions,
+        caret: PageCaret,
+        horizontal: HorizontalScroller,
+    ) -> None:
+        super().__init__(view)
+        self._view, self._shown, self._anchor = view, shown, anchor
+        self._positions, self._caret, self._horizontal = positions, caret, horizontal
+        self._bar = view.verticalScrollBar()
+        self._target: int | None = None
+
+    # Where the reader is
+
+    def position(self) -> int:
+        """The target of the last jump while it is in view, else the code point at the reading line."""
+        if self._target is not None:
+            return self._target
+        if self._bar.maximum() and self._bar.value() >= self._bar.maximum():
+            return self._positions.position_below(self._view.height() - PADDING)
+        return self._positions.position_below(READING_LINE)
+
+    def keyboard_position(self) -> int:
+        """Where what the keys do begins: at the caret, in caret mode and while it is in view; else ``position``."""
+        caret = self._caret.visible_position()
+        return self.position() if caret is None else caret
+
+    def progress(self) -> float:
+        """How far the reader has come, 0 at the start to 1 where the end is in view.
+
+        Counted in letters, not in pixels: most heights of a long article are estimates.
+        """
+        article, span = self._shown.article, self._positions.visible_span()
+        length = len(article.text) if article else 0
+        return 1.0 if span.end >= length else span.start / (length - span.length)
+
+    def report(self) -> None:
+        """Emit where the reader is."""
+        self.moved.emit(self.position())
+
+    # Jumps
+
+    def go_to(self, position: int) -> None:
+        """Bring the line of a code point to the top, as far as the text goes."""
+        self._scroll_to(position, HEADROOM)
+        self.jumped.emit(position)
+
+    def reveal(self, span: Span) -> None:
+        """Scroll a passage into view if it is not, a third down the page."""
+        if not self._is_in_sight(span):
+            self._scroll_to(span.start, self._view.height() // 3)
+        self._horizontal.reveal(span.start)
+        self.jumped.emit(span.start)
+
+    def scroll_into_view(self, position: int) -> None:
+        """Scroll just so far that a code point's line is in view with some space around it; from afar, jump there."""
+        line, height = self._positions.line_below(position), self._view.height()
+        air = round(self._shown.metrics.line_height())
+        beyond = min(0, line - air) + max(0, line + 2 * air - height)
+        if abs(beyond) > height:
+            self._scroll_to(position, height // 3)
+        elif beyond:
+            self.forget_target()
+            self._bar.setValue(self._bar.value() + beyond)
+        self._horizontal.reveal(position)
+
+    def _scroll_to(self, position: int, below: int) -> None:
+        self._target = position
+        self._anchor.scroll_to(position, below)
+        self.report()
+
+    def _is_in_sight(self, span: Span) -> bool:
+        """Whether a passage is in view, and not just at the lower edge."""
+        if not span.overlaps(self._positions.visible_span()):
+            return False
+        rect = self._positions.rect_of(span)
+        return not rect.isNull() and rect.top() >= 0 and rect.bottom() <= self._view.height() - 60
+
+    # The target of the last jump
+
+    @property
+    def target(self) -> int | None:
+        """The code point that was jumped to, as long as the reader has not left it."""
+        return self._target
+
+    def set_target(self, position: int) -> None:
+        """Take the reader to be at a code point as long as it is in view."""
+        self._target = position
+
+    def forget_target(self) -> None:
+        """The reader moves on from where the last jump went."""
+        self._target = None
+
+    def follow_scroll(self) -> None:
+        """The page was scrolled: report it; a target that is out of view is forgotten."""
+        if self._target is not None and not -4 <= self._positions.line_below(self._target) < self._view.height():
+            self._target = None
+        self.report()
+
+    def compensate(self, pixels: int) -> None:
+        """Keep the text where it is on the screen though the view has moved down by so many pixels.
+
+        It moves along where the target of the last jump would come to lie over the view's upper edge.
+        """
+        if self._target is not None:
+            pixels = min(pixels, max(0, self._positions.line_below(self._target) - HEADROOM))
+        self._anchor.shift(pixels)
