@@ -15,6 +15,7 @@ from pathlib import Path
 from reader import __version__
 from reader.core.article import TEXT_VERSION
 from reader.sources.chunk_frames import HEADER, EndFrame, decode, frames
+from reader.store.log_file import log_unhandled, start_logging
 
 PIPE = 1_048_576
 """Bytes that a pipe may hold, where the system lets us choose: so much is read ahead of a busy receiver."""
@@ -65,4 +66,6 @@ def made_by() -> str:
 
 
 if __name__ == "__main__":
+    start_logging()
+    log_unhandled()
     send(Path(sys.argv[1]), sys.stdout.fileno())

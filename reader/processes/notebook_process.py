@@ -8,6 +8,7 @@ frame ends them.
 from __future__ import annotations
 
 import gc
+import logging
 import os
 import sys
 from collections.abc import Iterable, Iterator
@@ -16,9 +17,12 @@ from pathlib import Path
 
 from reader.core.errors import PostilError
 from reader.store.locations import cache_folder
+from reader.store.log_file import log_unhandled, start_logging
 from reader.store.notebook.article_notes import pack_article_notes
 from reader.store.notebook.notebook import list_article_files, read_article_notes
 from reader.store.notebook.notebook_cache import END, NotebookCache, encode_frame
+
+logger = logging.getLogger(__name__)
 
 PIPE = 1_048_576
 """Bytes that a pipe may hold, where the system lets us choose."""
@@ -39,6 +43,7 @@ def notebook_frames(store: Path, part: int, parts: int, names: Iterable[str]) ->
         else:
             yield from NotebookCache(cache_folder(), store, part, parts).frames()
     except PostilError as error:
+        logger.warning("The notes cannot be read", exc_info=True)
         yield encode_frame(pack_article_notes("", "", ("", ""), (), str(error)))
         yield END
 
@@ -65,6 +70,8 @@ def _write(data: bytes, pipe: int) -> None:
 
 
 if __name__ == "__main__":
+    start_logging()
+    log_unhandled()
     gc.disable()  # nothing here is in a cycle, and the process is soon over
     with suppress(BrokenPipeError):
         send(notebook_frames(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), sys.argv[4:]), sys.stdout.fileno())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from contextlib import suppress
 from pathlib import Path
@@ -13,6 +14,8 @@ from reader.core.errors import PostilError
 from reader.sources.chunk_frames import EndFrame, FailureFrame, Message, read_message
 from reader.sources.file_stamp import stamp_of
 from reader.sources.registry import read_article
+
+logger = logging.getLogger(__name__)
 
 
 class RemainingArticle(NamedTuple):
@@ -94,6 +97,7 @@ class ReadAhead:
         try:
             return read_message(self._read)
         except (OSError, ValueError):
+            logger.warning("What was read ahead cannot be used", exc_info=True)
             return FailureFrame("")
 
     def _read(self, length: int) -> bytes:
@@ -117,5 +121,7 @@ def _fork(path: Path) -> tuple[int, int]:
         from reader.processes.article_process import send  # only the child sends
 
         send(path, writing)
+    except Exception:
+        logger.exception("The process that reads ahead has failed")
     finally:
         os._exit(0)  # whatever went wrong goes wrong again in the parent, which can say so

@@ -7,12 +7,17 @@ make portions is seen to where it is read.
 
 from __future__ import annotations
 
+import logging
 import os
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
+
+from reader.store.log_file import LogAndSuppress
+
+logger = logging.getLogger(__name__)
 
 _MAGIC = b"postil portions 1\n"
 _CHECKSUM_BYTES = 4
@@ -45,7 +50,7 @@ class ArticleCache:
             if key:
                 frames.append(frame)
                 if complete(frame) and self._key(path) == key:
-                    with suppress(OSError):  # a full disk is no reason not to read
+                    with LogAndSuppress(logger, "An article cannot be cached", OSError):
                         self._save(path, key, b"".join(frames))
             yield frame
 

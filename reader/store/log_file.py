@@ -97,6 +97,23 @@ def start_logging(level: str = DEFAULT_LEVEL, folder: Path | None = None) -> Non
     root.setLevel(level.upper())
 
 
+class LogAndSuppress(suppress):
+    """Suppresses errors as ``contextlib.suppress`` does, and logs a message with the traceback as a warning."""
+
+    def __init__(self, log: logging.Logger, message: str, *errors: type[Exception]) -> None:
+        super().__init__(*errors)
+        self._log, self._message = log, message
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> bool:
+        """Log an error that is suppressed."""
+        suppressed = super().__exit__(kind, error, traceback)
+        if suppressed:
+            self._log.warning(self._message, exc_info=error)
+        return suppressed
+
+
 def log_unhandled() -> None:
     """Log an exception that ends the process, before it is printed as usual: for processes without a window."""
     usual = sys.excepthook

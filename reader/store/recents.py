@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from pathlib import Path
 
 from reader.core.errors import StoreError
 from reader.core.settings import Recent
 from reader.store.settings import read_object, write_object
+
+logger = logging.getLogger(__name__)
 
 FILE_NAME = "recents.json"
 
@@ -21,6 +24,7 @@ def load(folder: Path) -> tuple[tuple[Recent, ...], tuple[str, ...]]:
     try:
         entries = read_object(file).get("recents", [])
     except StoreError as error:
+        logger.warning("The recent articles cannot be read", exc_info=True)
         return (), (str(error),)
     found = [_recent(entry) for entry in entries] if isinstance(entries, list) else [None]
     told = (f"{file}: {found.count(None)} of its entries cannot be read and are left out.",) if None in found else ()

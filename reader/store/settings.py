@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import fields
 from pathlib import Path
@@ -12,6 +13,8 @@ from reader.core.colour import Colour, ColourMeaning
 from reader.core.errors import StoreError
 from reader.core.settings import NOTES_ORDERS, ZOOM_STEPS, Settings
 from reader.store.files import backup_of, read_bytes, write_atomically
+
+logger = logging.getLogger(__name__)
 
 FILE_NAME = "settings.json"
 MAX_LENGTH = 200
@@ -78,6 +81,7 @@ def load(folder: Path) -> tuple[Settings, tuple[str, ...]]:
     try:
         data = read_object(file)
     except StoreError as error:
+        logger.warning("The settings cannot be read, so the defaults are used", exc_info=True)
         return Settings(), (str(error),)
     good: dict[str, Any] = {}
     messages = []

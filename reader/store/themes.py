@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -11,6 +12,8 @@ from reader.core.contrast import too_faint
 from reader.core.errors import StoreError
 from reader.core.settings import THEMES
 from reader.store.settings import read_object
+
+logger = logging.getLogger(__name__)
 
 GROUPS = ("tokens", "fills", "lines", "code_colours")
 """The keys of a theme that hold colours by name."""
@@ -52,6 +55,7 @@ def read_all(folder: Path, ours: Path) -> tuple[dict[str, UserTheme], tuple[str,
             own = read(file, ours)
             _refuse_twin(own, found)
         except StoreError as error:
+            logger.warning("A theme cannot be used", exc_info=True)
             messages.append(str(error))
         else:
             found[own.name] = own

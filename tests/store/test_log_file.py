@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.store.log_file import NAME, SIZE, append, start_logging
+from reader.store.log_file import NAME, SIZE, LogAndSuppress, append, start_logging
 
 logger = logging.getLogger("reader.store.test")
 
@@ -100,3 +100,16 @@ def test_what_ends_a_process_is_logged_and_printed(folder: Path) -> None:
     done = subprocess.run([sys.executable, "-c", script], check=False, capture_output=True, text=True)
     assert "ZeroDivisionError" in done.stderr
     assert "CRITICAL" in (folder / NAME).read_text("utf-8")
+
+
+def test_what_is_suppressed_is_logged(caplog: pytest.LogCaptureFixture) -> None:
+    with LogAndSuppress(logger, "Not kept", OSError):
+        Path("/nowhere/at/all").read_bytes()
+    assert "Not kept" in caplog.text
+    assert "FileNotFoundError" in caplog.text
+
+
+def test_what_is_not_to_be_suppressed_is_raised(caplog: pytest.LogCaptureFixture) -> None:
+    with pytest.raises(ZeroDivisionError), LogAndSuppress(logger, "Not kept", OSError):
+        raise ZeroDivisionError
+    assert caplog.text == ""

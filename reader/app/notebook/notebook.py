@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from collections.abc import Iterable
@@ -15,6 +16,8 @@ from reader.core.errors import StoreError
 from reader.store.notebook.article_notes import ArticleNotes
 from reader.store.notebook.notebook import ArticleFiles, list_article_files, read_article_notes
 from reader.store.notebook.notebook_cache import END, decode_frame, split_frames
+
+logger = logging.getLogger(__name__)
 
 PARTS = 2
 """So many processes read at once; a notebook is not wanted often enough for more."""
@@ -91,6 +94,7 @@ class Notebook(QObject):
         try:
             files = {one.name: one for one in list_article_files(self.folder)}
         except StoreError as error:
+            logger.warning("The notes folder cannot be read", exc_info=True)
             self.fault = str(error)
             self.changed.emit(set())
             return
@@ -236,6 +240,8 @@ class _NotebookReader(QObject):
         if last or not (used or running):
             self.over = True
             self.fault = "" if last else f"The notes in {self._folder} could not be read to their end."
+            if self.fault:
+                logger.error("A process that reads notes has ended early: %s", self._process.errorString())
             self.ended.emit()
         elif used and self._data:
             self._turn_timer.start()

@@ -8,6 +8,7 @@ merged, the backup stands in for what cannot be read, what was set aside is pass
 from __future__ import annotations
 
 import json
+import logging
 import os
 import re
 from collections.abc import Sequence
@@ -39,6 +40,8 @@ from reader.store.notebook.article_notes import (
     pack_article_notes,
     style_code,
 )
+
+logger = logging.getLogger(__name__)
 
 _CODE = re.compile(r"-([0-9a-f]{8})(?=\.json$|\.json\.bak$|[^0-9A-Za-z].*conflict)", re.IGNORECASE)
 _ASIDE = re.compile(r"\.broken-", re.IGNORECASE)
@@ -112,6 +115,7 @@ def read_article_notes(folder: Path, files: ArticleFiles) -> ArticleNotes:
             return pack_article_notes(files.name, files.stamp, (page.article.title, page.article.path), _lines(page))
         return _carefully(folder, files)
     except StoreError as error:
+        logger.warning("The notes in %s cannot be read", file, exc_info=True)
         return pack_article_notes(files.name, "", ("", ""), (), str(error))
 
 
@@ -195,6 +199,7 @@ def _page(file: Path, told: list[str]) -> NotesFile | None:
         page = decode(data) if data is not None else None
         fault = "the file is gone"
     except ValueError as error:
+        logger.warning("%s cannot be read", file, exc_info=True)
         fault = str(error)
     if page is None:
         page = _backup(read_bytes(backup_of(file)))

@@ -6,6 +6,7 @@ article. A frame is the length of what follows, in four bytes, and the article's
 
 from __future__ import annotations
 
+import logging
 import os
 import unicodedata
 from collections.abc import Iterator
@@ -16,8 +17,11 @@ from pathlib import Path
 import msgspec
 
 from reader.store.article_cache import load_entry, save_entry
+from reader.store.log_file import LogAndSuppress
 from reader.store.notebook.article_notes import ArticleNotes
 from reader.store.notebook.notebook import list_article_files, part_number, read_article_notes
+
+logger = logging.getLogger(__name__)
 
 HEADER = 4
 """How many bytes say how long a frame is."""
@@ -72,7 +76,7 @@ class NotebookCache:
             yield data
         yield END
         if changed or before:
-            with suppress(OSError):  # a full disk is no reason not to read
+            with LogAndSuppress(logger, "The notebook cannot be cached", OSError):
                 save_entry(self._file, self._head, b"".join(now), MAX_BYTES)
 
     def _load(self) -> dict[str, tuple[str, bytes]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import logging
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -13,6 +14,9 @@ from typing import NamedTuple
 from reader.core.errors import StoreError
 from reader.store.files import backup_of, decompress, read_bytes, write_atomically
 from reader.store.format.codec import NotesFile, decode
+from reader.store.log_file import LogAndSuppress
+
+logger = logging.getLogger(__name__)
 
 HOURS, DAYS = 25, 32
 """Of so many hours one snapshot each is kept, and of so many days: what a day and a month touch at most."""
@@ -44,7 +48,7 @@ class Backups:
 
         Never raises: notes are saved, too, where no snapshot can be taken.
         """
-        with suppress(OSError, StoreError):
+        with LogAndSuppress(logger, "No backup of the notes can be taken", OSError, StoreError):
             now, name = self._now(), _stem(file)
             newest = self._newest.get(name) or max(
                 (one.taken for one in self._dated(name) if one.taken <= now), default=None

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 import re
-from contextlib import suppress
 from glob import escape
 from itertools import count
 from pathlib import Path
 
 from reader.store.files import backup_of, make_folder, read_bytes, sync_folder
 from reader.store.format.article_header import read_header
+from reader.store.log_file import LogAndSuppress
+
+logger = logging.getLogger(__name__)
 
 MERGED_FOLDER = "merged"
 """The folder beside the notes for the copies that were merged: nothing reads it, and nothing is deleted from it."""
@@ -50,7 +53,7 @@ def archive_copy(copy: Path, data: bytes) -> None:
     no harm. To be called under the lock.
     """
     aside = copy.parent / MERGED_FOLDER
-    with suppress(OSError):
+    with LogAndSuppress(logger, "A conflict copy that is merged cannot be moved away", OSError):
         if read_bytes(copy) == data:
             make_folder(aside)
             if (backup := backup_of(copy)).exists():  # else that would be taken for what is left of the file

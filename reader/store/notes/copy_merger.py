@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING, Any
 from reader.core.annotation_set import AnnotationSet
 from reader.core.errors import StoreError
 from reader.store.format.article_header import merge_article_json
+from reader.store.log_file import LogAndSuppress
 from reader.store.notes.file_reader import NotesFileReader, ReadFile
 
 if TYPE_CHECKING:
     from reader.store.format.codec import NotesFile
+
+logger = logging.getLogger(__name__)
 
 
 class CopyMerger:
@@ -38,6 +41,7 @@ class CopyMerger:
             try:
                 other = self._reader.read(copy, only_look=True)
             except (ValueError, StoreError) as error:
+                logger.warning("The copy %s was passed over", copy, exc_info=True)
                 messages.append(f"{copy} was passed over: {error}.".replace("..", "."))
                 continue
             messages += other.messages
@@ -56,7 +60,7 @@ class CopyMerger:
 
         read = dict[Path, ReadFile]()
         for copy in copies:
-            with suppress(ValueError, StoreError):
+            with LogAndSuppress(logger, "A copy of the notes was passed over", ValueError, StoreError):
                 other = self._reader.read(copy)
                 if other.data and not other.page.newer and not other.page.faults:
                     annotations = merge(annotations, self.repositioned(digest, other.page, annotations))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import stat
 from collections import defaultdict
@@ -22,6 +23,8 @@ from reader.store.lock import locked
 from reader.store.notes.file_reader import NotesFileReader, merge_pages
 from reader.store.notes.salvage import salvage
 from reader.store.texts.text_archive import read_text
+
+logger = logging.getLogger(__name__)
 
 STALE = 3_600
 """Seconds after which a temporary file is nobody's any more."""
@@ -102,6 +105,7 @@ def repair(folder: Path, checkup: StoreReport) -> list[str]:
                 if one.repair is not None:
                     one.repair()
             except (StoreError, OSError, ValueError) as error:
+                logger.warning("%s cannot be repaired", one.file, exc_info=True)
                 failed.append(f"{one.file}: {error}")
     return failed
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -18,6 +19,8 @@ from reader.store.texts.text_archive import read_text
 
 if TYPE_CHECKING:
     from reader.store.format.codec import NotesFile
+
+logger = logging.getLogger(__name__)
 
 
 class ReadFile(NamedTuple):
@@ -57,6 +60,8 @@ class NotesFileReader:
         page = decode(data, self._breathe)
         if not page.faults:
             return ReadFile(page, data)
+        logger.warning("%d notes in %s cannot be read", len(page.faults), file)
+        logger.debug("%s", page.faults)
         more = f", and {len(page.faults) - 1} more" if len(page.faults) > 1 else ""
         told = f"A note in {file} cannot be read: {page.faults[0]}{more}"
         if page.newer:
@@ -95,6 +100,7 @@ class NotesFileReader:
         try:
             return decode(data, self._breathe) if data else None
         except ValueError:
+            logger.warning("The backup of %s cannot be read", file, exc_info=True)
             page = salvage(data or b"")
             return page if page.annotations.by_id or page.annotations.removed else None
 
@@ -113,6 +119,7 @@ class NotesFileReader:
         try:
             return self.read(file)
         except ValueError as error:
+            logger.warning("%s is recovered from what can be read of it and its backup", file, exc_info=True)
             told = f"{file} cannot be read ({error})"
         broken = read_bytes(file)
         rest, backup = salvage(broken or b""), self._backup(file)
@@ -167,4 +174,5 @@ def _text(folder: Path, digest: str) -> str | None:
     try:
         return read_text(folder, digest)
     except StoreError:
+        logger.warning("A text that notes were on cannot be read", exc_info=True)
         return None

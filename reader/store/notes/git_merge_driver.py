@@ -7,6 +7,7 @@ but 0 leaves a conflict.
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -20,6 +21,8 @@ from reader.store.format.article_header import header_from_json, merge_article_j
 from reader.store.format.codec import NotesFile, decode, encode
 from reader.store.notes.position_transfer import TextStates, repositioned
 from reader.store.texts.text_archive import read_text
+
+logger = logging.getLogger(__name__)
 
 
 def merge_files(base: Path, ours: Path, theirs: Path) -> None:
@@ -56,6 +59,7 @@ def _text(folder: Path, digest: str) -> str | None:
     try:
         return read_text(folder, digest)
     except StoreError:
+        logger.warning("A text that notes were on cannot be read", exc_info=True)
         return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -19,6 +20,8 @@ from reader.store.format.article_header import ArticleHeader, read_header
 from reader.store.format.codec import NotesFile, decode, encode
 from reader.store.lock import locked
 from reader.store.notes.locator import NotesLocator
+
+logger = logging.getLogger(__name__)
 
 POSSIBLE, SURE, SAME = 0.2, 0.5, 0.9
 """Likeness from which texts may be states of one article; are, if they also have one name; and are, whatever it is."""
@@ -188,4 +191,5 @@ def _read(file: Path) -> NotesFile:
     try:
         return decode(read_bytes(file) or b"")
     except (ValueError, StoreError):
+        logger.warning("%s cannot be read", file, exc_info=True)
         return NotesFile()

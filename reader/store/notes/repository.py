@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -24,6 +25,8 @@ from reader.store.texts.text_archive import keep_text, read_text
 if TYPE_CHECKING:
     from reader.store.format.codec import NotesFile
     from reader.store.format.record_cache import RecordCache
+
+logger = logging.getLogger(__name__)
 
 __all__ = ["ArticleKey", "LoadedNotes", "NotesRepository"]
 
@@ -93,6 +96,7 @@ class NotesRepository:
         try:
             found = self._reader.read(file, only_look=True)
         except ValueError:
+            logger.warning("%s cannot be read", file, exc_info=True)
             with locked(self.folder):
                 found = self._reader.read_or_recover(file)
         copies += self._file_of_moved_article(key, found)
@@ -198,6 +202,7 @@ class NotesRepository:
         try:
             page = decode(data, self._breathe) if data else None
         except ValueError:
+            logger.info("%s cannot be read now", file, exc_info=True)
             return None
         if page is None or data is None or page.newer or page.faults:
             return None
@@ -218,6 +223,7 @@ class NotesRepository:
         try:
             return read_text(self.folder, digest)
         except StoreError:
+            logger.warning("A text that notes were on cannot be read", exc_info=True)
             return None
 
     def remove_unused_texts(self) -> int:

@@ -6,6 +6,7 @@ kept last: a notes file that names it may be about to be written, or may still b
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 from collections.abc import Callable, Collection, Iterator
@@ -14,6 +15,9 @@ from datetime import datetime
 from pathlib import Path
 
 from reader.store.files import remove_stale_files
+from reader.store.log_file import LogAndSuppress
+
+logger = logging.getLogger(__name__)
 
 GRACE = 7 * 24 * 3600
 """Seconds for which a text is left alone, whoever needs it."""
@@ -36,7 +40,7 @@ def remove_unused(folder: Path, now: datetime, breathe: Callable[[], None] = lam
     or where all texts are young. ``breathe`` is called after each file. Never raises.
     """
     texts, moment = folder / "texts", now.timestamp()
-    with suppress(OSError, ValueError):
+    with LogAndSuppress(logger, "Unused texts cannot be removed", OSError, ValueError):
         old = list(_old(texts, moment - GRACE))
         if not old or _time(texts / MARK) > moment - INTERVAL:
             return 0

@@ -6,6 +6,7 @@ without; the texts that notes need are beside the notes.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +15,8 @@ from reader.core.errors import StoreError
 from reader.store import recents
 from reader.store.texts.cleanup import remove_all_but
 from reader.store.texts.text_archive import keep_text, read_text
+
+logger = logging.getLogger(__name__)
 
 
 class ReadingHistory:
@@ -32,6 +35,7 @@ class ReadingHistory:
         try:
             return read_text(self._cache(), digest)
         except StoreError:
+            logger.warning("The text of an earlier reading cannot be read", exc_info=True)
             return None
 
     def keep(self, text: str) -> str:
