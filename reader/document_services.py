@@ -56,7 +56,7 @@ class DocumentServices:
         self.recent = RecentFiles(recent, log.remember)
         self.document = OpenDocument(window)
         self.autosave = Autosave(
-            session, storage.repository, self.document.key, parent=window, leisure=storage.throttle
+            session, storage.repository, self.document.key, parent=window, throttle=storage.throttle
         )
         self.banners = BannerArea(window, workbench.appearance)
         self.banners.announced.connect(workbench.announcing.say)

@@ -26,7 +26,7 @@ class NotesWatcher(QObject):
         self.stop()
         for file in filter(None, files):
             watching = FileWatcher(file, None, pauses=self._pauses, parent=self)
-            watching.changed.connect(self._autosave.look)
+            watching.changed.connect(self._autosave.check)
             self._watching.append(watching)
 
     def stop(self) -> None:

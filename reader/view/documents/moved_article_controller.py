@@ -108,7 +108,7 @@ class MovedArticleController(QObject):
         self._moved_notes.take_over(key, candidate)
         self._document.move_notes(candidate.file)
         self._explanation = f"{_counted(candidate.note_count, 'note')} found: the article was {candidate.header.path}"
-        self._autosave.join()
+        self._autosave.save_now()
         self._dismiss()
 
     def _explain(self, _count: int) -> None:

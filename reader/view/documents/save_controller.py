@@ -30,7 +30,7 @@ class SaveController(QObject):
         window.left.connect(self._leave)
         window.closing.connect(self._close)
         document.leaving.connect(autosave.flush)
-        document.completed.connect(lambda: autosave.keep() if document.was_reanchored() else None)
+        document.completed.connect(lambda: autosave.save_soon() if document.was_reanchored() else None)
         autosave.saved.connect(lambda: self._show("saved"))
         autosave.failed.connect(lambda _reason: self._show("not saved"))
         autosave.merged.connect(self._merged)

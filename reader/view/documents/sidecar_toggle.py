@@ -42,5 +42,5 @@ class SidecarToggle(QObject):
             self._notices.show("Notes on articles in git checkouts will lie beside them; this article is in none")
         else:
             self._document.notes_moved.emit()
-            self._autosave.join()
+            self._autosave.save_now()
             self._notices.show(f"The notes also lie beside the article, in {key.path.name}.notes.json")

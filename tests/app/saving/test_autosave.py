@@ -11,7 +11,10 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from reader.app.saving.autosave import Autosave, Delays
+from reader.app.saving.autosave import Autosave
+from reader.app.saving.save_runner import BROKEN, STALLED
+from reader.app.saving.save_state import State
+from reader.app.saving.save_timer import Delays
 from reader.app.session.session import Session
 from reader.core.annotation import Colour
 from reader.core.annotation_set import AnnotationSet
@@ -225,8 +228,71 @@ def test_a_fault_of_ours_is_told_too(qtbot: QtBot, session: Session, disk: Disk,
     mark(session)
     with qtbot.waitSignal(autosave.failed) as told:
         autosave.flush()
-    assert "could not be saved" in told.args[0]
+    assert told.args == [BROKEN]
     disk.more = AnnotationSet()
+
+
+def test_a_failure_leaves_its_traceback_in_the_log(
+    session: Session, disk: Disk, start: Start, caplog: pytest.LogCaptureFixture
+) -> None:
+    autosave = start(NEVER)
+    disk.failures = 1
+    mark(session)
+    autosave.flush()
+    assert "Traceback" in caplog.text
+    assert "The disk is full." in caplog.text
+
+
+def test_it_is_idle_until_something_changes_and_after_it_is_saved(session: Session, start: Start) -> None:
+    autosave = start(NEVER)
+    states = [autosave.state]
+    mark(session)
+    states.append(autosave.state)
+    autosave.flush()
+    assert [*states, autosave.state] == [State.IDLE, State.WAITING, State.IDLE]
+
+
+def test_a_folder_that_does_not_answer_is_told(qtbot: QtBot, session: Session, disk: Disk, start: Start) -> None:
+    autosave = start(QUICK._replace(patience=5))
+    disk.gate.clear()
+    with qtbot.waitSignal(autosave.failed) as told:
+        mark(session)
+    assert told.args == [STALLED]
+    assert autosave.state is State.STALLED
+
+
+def test_what_did_not_answer_for_long_is_saved_in_the_end(
+    qtbot: QtBot, session: Session, disk: Disk, start: Start
+) -> None:
+    autosave = start(QUICK._replace(patience=5))
+    disk.gate.clear()
+    with qtbot.waitSignal(autosave.failed):
+        mark(session)
+    assert not autosave.flush()
+    with qtbot.waitSignal(autosave.saved):
+        disk.gate.set()
+    assert not autosave.dirty
+
+
+def test_after_a_failure_the_next_change_is_saved_with_it(
+    qtbot: QtBot, session: Session, disk: Disk, start: Start
+) -> None:
+    autosave = start(QUICK._replace(retry=600_000, longest=600_000))
+    disk.failures = 1
+    with qtbot.waitSignal(autosave.failed):
+        mark(session)
+    assert autosave.state is State.FAILED
+    with qtbot.waitSignal(autosave.saved):
+        mark(session, 4)
+
+
+def test_after_closing_nothing_is_saved(session: Session, disk: Disk, start: Start) -> None:
+    autosave = start(QUICK)
+    autosave.close()
+    mark(session)
+    autosave.save_now()
+    assert autosave.state is State.CLOSED
+    assert disk.saves == []
 
 
 def test_a_failed_saving_of_another_article_is_not_given_up(session: Session, disk: Disk, start: Start) -> None:
@@ -320,7 +386,7 @@ def test_notes_that_were_placed_anew_are_saved_without_a_change(
     mark(session)
     autosave = start(QUICK)
     with qtbot.waitSignal(autosave.saved):
-        autosave.keep()
+        autosave.save_soon()
     assert disk.saves[-1][1] == session.annotations
 
 
@@ -328,7 +394,7 @@ def test_what_cannot_be_saved_is_not_kept(session: Session, disk: Disk, start: S
     mark(session)
     session.open(Article("Ink", TEXT, (), path=Path("/ink.md")), session.annotations, read_only=True)
     autosave = start(NEVER)
-    autosave.keep()
+    autosave.save_soon()
     session.accept_positions(AnnotationSet())
     revise(session, "Ink is wet.")
     assert not autosave.dirty
@@ -361,7 +427,7 @@ def test_no_text_is_forgotten_while_the_disk_is_full(session: Session, disk: Dis
 def test_once_in_a_while_what_is_kept_in_vain_is_removed(
     qtbot: QtBot, session: Session, disk: Disk, start: Start
 ) -> None:
-    start(QUICK._replace(tidy=1))
+    start(QUICK._replace(cleanup=1))
     for place in range(2):
         mark(session, place)
         qtbot.waitUntil(lambda: disk.thinned == 1)
@@ -387,9 +453,9 @@ def test_our_own_writing_being_noticed_does_not_hurry_the_next(session: Session,
     mark(session)
     assert autosave.flush()
     mark(session, 4)
-    autosave.look()
+    autosave.check()
     assert (len(disk.saves), len(autosave.unsaved())) == (1, 1)
-    assert autosave._running is None
+    assert autosave.state is State.WAITING
 
 
 def test_the_text_is_kept_before_it_is_looked_what_others_wrote(
@@ -397,5 +463,5 @@ def test_the_text_is_kept_before_it_is_looked_what_others_wrote(
 ) -> None:
     """Their notes may be on another state of it, and are placed by comparing the two."""
     assert session.article
-    start(NEVER).look()
+    start(NEVER).check()
     qtbot.waitUntil(lambda: disk.texts == [TEXT])

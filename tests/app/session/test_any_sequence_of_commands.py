@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from reader.app.documents.article_loader import ArticleLoader, OpenedArticle
-from reader.app.saving.autosave import Autosave, Delays
+from reader.app.saving.autosave import Autosave
+from reader.app.saving.save_timer import Delays
 from reader.app.session.session import Session
 from reader.core.annotation import Annotation, Colour, MarkStyle
 from reader.core.article import digest

@@ -10,7 +10,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from reader.app.documents.article_loader import ArticleLoader, OpenedArticle
-from reader.app.saving.autosave import Autosave, Delays
+from reader.app.saving.autosave import Autosave
+from reader.app.saving.save_timer import Delays
 from reader.app.session.session import Session
 from reader.core.anchoring.describe import describe
 from reader.core.annotation import Annotation, Colour

@@ -1,0 +1,66 @@
+"""The states of notes that are still to be saved: one an article, the latest."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reader.app.saving.save_job import SaveJob
+from reader.core.annotation_set import AnnotationSet
+from reader.store.article_key import ArticleKey
+
+
+class SaveQueue:
+    """Holds what waits, oldest first, and what the notes of each article were made from."""
+
+    def __init__(self) -> None:
+        self._jobs: dict[Path, SaveJob] = {}
+        self._bases: dict[Path, AnnotationSet] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self._jobs)
+
+    def __contains__(self, path: Path) -> bool:
+        return path in self._jobs
+
+    def to_save(self) -> list[SaveJob]:
+        """All jobs that have something to save."""
+        return [job for job in self._jobs.values() if not job.look]
+
+    def put(self, key: ArticleKey, annotations: AnnotationSet, text: str) -> None:
+        """Let an article's notes be saved, in place of an earlier state of them that waits."""
+        waiting = self._jobs.get(key.path)
+        self._jobs[key.path] = SaveJob(key, annotations, text, waiting.before if waiting else ())
+
+    def put_check(self, key: ArticleKey, annotations: AnnotationSet, text: str) -> None:
+        """Let it be checked what others have written, unless the notes wait to be saved: that checks it, too."""
+        if key.path not in self._jobs:
+            self._jobs[key.path] = SaveJob(key, annotations, text, look=True)
+
+    def put_back(self, job: SaveJob) -> None:
+        """Let a job that failed be done again, with the later state of the notes where there is one."""
+        later = self._jobs.get(job.path)
+        self._jobs[job.path] = later._replace(before=job.before + later.before) if later else job
+
+    def add_text(self, path: Path, text: str) -> None:
+        """Let a text be kept before the notes on it are saved in another one."""
+        if (job := self._jobs.get(path)) is not None:
+            self._jobs[path] = job._replace(before=(*job.before, text))
+
+    def update(self, path: Path, annotations: AnnotationSet) -> None:
+        """Save these notes in place of those that wait, if any do."""
+        if (job := self._jobs.get(path)) is not None:
+            self._jobs[path] = job._replace(annotations=annotations)
+
+    def set_base(self, path: Path, annotations: AnnotationSet) -> None:
+        """Take these as what the notes of an article were made from."""
+        self._bases[path] = annotations
+
+    def pop(self, path: Path | None = None) -> SaveJob:
+        """Take out the job of an article, or the oldest one.
+
+        Raises:
+            KeyError: nothing waits for it.
+
+        """
+        job = self._jobs.pop(path or next(iter(self._jobs)))
+        return job._replace(base=self._bases.get(job.path))
