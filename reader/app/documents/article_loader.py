@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,6 +17,8 @@ from reader.store.article_key import ArticleKey
 
 if TYPE_CHECKING:
     from reader.core.revision.revision import Revision
+
+logger = logging.getLogger(__name__)
 
 
 class OpenedArticle(NamedTuple):
@@ -136,6 +139,7 @@ class ArticleLoader:
         try:
             loaded = self._notes.load(key)
         except StoreError as error:
+            logger.exception("The notes on %s cannot be read", key.path)
             return OpenedArticle(article, AnnotationSet(), key, read_only=True, unread=str(error))
         placed_on = (loaded.digest, loaded.text_version)
         last = self._last.digest(key.path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from pathlib import Path
@@ -11,6 +12,8 @@ from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QSocketNotifi
 from reader.core.article import Article
 from reader.core.article_chunk import ArticleChunk, grown
 from reader.sources.chunk_frames import HEADER, EndFrame, Message, decode
+
+logger = logging.getLogger(__name__)
 
 
 class ArticleStream(QObject):
@@ -68,6 +71,7 @@ class ArticleStream(QObject):
             try:
                 self._receive(decode(frame))
             except ValueError as error:
+                logger.exception("What was sent of %s cannot be used", self.path)
                 self._fail(f"{self.path} could not be read to its end: {error}.")
 
     def _receive(self, message: Message) -> None:
@@ -81,6 +85,7 @@ class ArticleStream(QObject):
             self._fail(message.sentence)
 
     def _fail(self, sentence: str) -> None:
+        logger.error("%s", sentence)
         self.cancel()
         self.failed.emit(sentence)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from functools import partial
 from threading import Event
@@ -13,6 +14,8 @@ from reader.app.tasks.throttle import Throttle
 
 if TYPE_CHECKING:
     from reader.app.tasks.worker import Worker
+
+logger = logging.getLogger(__name__)
 
 Breathe = Callable[[], None]
 """What work calls now and then: it rests there, so that the window's thread comes first."""
@@ -92,7 +95,8 @@ class BackgroundTask(QObject):
             result = work(breathe)
         except _DroppedError:
             return
-        except Exception as error:  # noqa: BLE001 - whoever waits is told of it, and not of nothing
+        except Exception as error:
+            logger.exception("Work in the background has failed")
             fault = error
         try:
             self._over.emit(dropped, result, fault)
