@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import logging
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +15,8 @@ from reader.processes.read_ahead import ReadAhead
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QTimer
+
+logger = logging.getLogger(__name__)
 
 
 def main() -> int:
@@ -68,6 +71,7 @@ def _step(steps: Iterator[None], timer: QTimer, application: Application) -> Non
     timer.setInterval(0)
     if next(steps, timer) is timer:
         timer.stop()
+        logger.info("Postil %s has started; Python %s on %s", __version__, sys.version.split()[0], sys.platform)
         from reader.app.tasks.unix_signals import UnixSignalHandler
 
         UnixSignalHandler(application.end, application.window)
