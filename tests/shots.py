@@ -169,7 +169,7 @@ SHOTS = {
     "narrowest-contents": Shot("dark", NARROWEST, lambda desk: menu(desk, "contents")),
     "trash": Shot("light", FULL, throw_away),
     "caret": Shot("light", FULL, lambda desk: menu(desk, "caret")),
-    "filters": Shot("dark", FULL, lambda desk: desk.notes.head.toggle_filters()),
+    "filters": Shot("dark", FULL, lambda desk: desk.notes.header.toggle_filters()),
     "zoom-200": Shot("light", FULL, take_in_hand, zoom=200),
     "blocks-1": Shot("light", (1440, 1400), lambda desk: desk.page.reading.go_to(0), EVERY_KIND),
     "blocks-2": Shot("light", (1440, 1400), lambda desk: go(desk, "Code, Tables and the Rest"), EVERY_KIND),

@@ -136,10 +136,10 @@ def order(notebook: NotebookWindow, times: int) -> Found:
     taken, longest = [], 0.0
     for _ in range(times):
         began = perf_counter()
-        notebook.filters.order.choose("newest")
+        notebook.filters.order.select("newest")
         longest = max(longest, until(lambda: not notebook.busy))
         taken.append((perf_counter() - began) * 1000)
-        notebook.filters.order.choose("article")
+        notebook.filters.order.select("article")
         until(lambda: not notebook.busy)
     return {"name": "newest first", "taken": taken, "stall": longest}
 

@@ -57,12 +57,12 @@ def narrowed(desk: Workbench, times: int, seconds: float) -> Iterator[Frames]:
 
     for act in (
         Act("notes: filter by colour", pinks.click),
-        Act("notes: another filter", lambda: panel.chips.set_choice(next(choices))),
+        Act("notes: another filter", lambda: panel.chips.set_state(next(choices))),
         Act("notes: order", lambda: panel.set_order(next(orders))),
     ):
         yield from _both(repeat(act, times, seconds))
     panel.set_order("place")
-    panel.head.clear()
+    panel.header.clear()
     settle()
     yield from _both(_searches(desk, max(1, times // 10)))
 

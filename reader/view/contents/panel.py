@@ -65,7 +65,7 @@ class ContentsPanel(QWidget):
 
     def _connect(self) -> None:
         self.filter.textChanged.connect(self._filter)
-        self.filter.onward.connect(lambda: self.list.setFocus(Qt.FocusReason.TabFocusReason))
+        self.filter.list_requested.connect(lambda: self.list.setFocus(Qt.FocusReason.TabFocusReason))
         self.filter.left.connect(self.left)
         self.list.chosen.connect(self.position_chosen)
         self.list.left.connect(self.left)

@@ -18,7 +18,7 @@ from reader.core.errors import StoreError
 from reader.core.notes.field_times import different
 from reader.core.notes.restore_preview import Difference, difference
 from reader.view.widgets.notices import Notices
-from reader.view.widgets.relative_time import ago, exact
+from reader.view.widgets.relative_time import ago, exact_time
 from reader.view.window.appearance import Appearance
 from reader.view.window.panel_layout import PanelLayout
 
@@ -77,7 +77,7 @@ class BackupRestore(QObject):
         return panel
 
     def _row(self, snapshot: Snapshot) -> str:
-        return f"{ago(snapshot.taken, self._now()).capitalize()} ({exact(snapshot.taken)})"
+        return f"{ago(snapshot.taken, self._now()).capitalize()} ({exact_time(snapshot.taken)})"
 
     def _show(self, row: int) -> None:
         if self.panel is None or not 0 <= row < len(self._snapshots):

@@ -32,13 +32,13 @@ class BannerArea(QObject):
 
         banner = ActionBanner(self._appearance.theme, name)
         banner.left.connect(self.return_to_page)
-        banner.after = self._window.place_banner(banner)
+        banner.tab_after = self._window.place_banner(banner)
         self._appearance.changed.connect(lambda theme, _settings: banner.set_theme(theme))
         return banner
 
     def show(self, banner: ActionBanner, sentence: str) -> None:
         """Show a banner with a sentence, and have it said aloud."""
-        banner.tell(sentence)
+        banner.set_sentence(sentence)
         self.announced.emit(sentence)
 
     def hide(self, banner: ActionBanner) -> None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from reader.core.annotation import Annotation
     from reader.store.article_key import ArticleKey
     from reader.store.notes.moved_notes import MovedNotesCandidate
-    from reader.view.widgets.action_banner import ActionBanner, Deed
+    from reader.view.widgets.action_banner import ActionBanner, BannerAction
 
 logger = logging.getLogger(__name__)
 
@@ -87,10 +87,10 @@ class MovedArticleController(QObject):
         else:
             self._ask(candidate, ("Use Its Notes", self._take_over), ("Begin Without", self._begin_anew))
 
-    def _ask(self, candidate: MovedNotesCandidate, *answers: Deed) -> None:
+    def _ask(self, candidate: MovedNotesCandidate, *answers: BannerAction) -> None:
         if self.bar is None:
             self.bar = self._banners.make("A question about the notes")
-        self.bar.offer([*answers, ("Later", self._dismiss)])
+        self.bar.set_actions([*answers, ("Later", self._dismiss)])
         self._banners.show(self.bar, question(candidate))
 
     # The answers

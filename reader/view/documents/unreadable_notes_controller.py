@@ -48,7 +48,7 @@ class UnreadableNotesController(QObject):
             return
         if self.bar is None:
             self.bar = self._banners.make("Notes that cannot be read")
-            self.bar.offer([("Try Again", self._open_again)])
+            self.bar.set_actions([("Try Again", self._open_again)])
         self._timer.start()
         self._banners.show(self.bar, f"{reason} {MEANWHILE}")
 

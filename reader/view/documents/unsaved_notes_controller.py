@@ -62,7 +62,7 @@ class UnsavedNotesController(QObject):
 
     def _make_bar(self) -> ActionBanner:
         bar = self._banners.make("Notes that are not saved")
-        bar.offer([(TRY, self._autosave.retry), (COPY, self.copy), (CLOSE, self.close_unsaved)])
+        bar.set_actions([(TRY, self._autosave.retry), (COPY, self.copy), (CLOSE, self.close_unsaved)])
         return bar
 
     # Closing

@@ -30,7 +30,7 @@ class BulkNoteController(QObject):
         super().__init__(parent)
         self._kit, self._session, self._notes, self._marker = kit, kit.session, kit.notes, marker
         self._open_notes = open_notes
-        many = kit.notes.many
+        many = kit.notes.bulk_commands
         for wish, act in (
             (many.recolour, kit.session.commands.recolour),
             (many.restyle, kit.session.commands.restyle),
@@ -41,13 +41,13 @@ class BulkNoteController(QObject):
             (many.copy, self._copy),
             (many.export, export),
             (many.restore, self.restore),
-            (kit.notes.order_chosen, self._keep_order),
+            (kit.notes.order_selected, self._keep_order),
             (kit.preferences.colour_names_changed, kit.notes.set_pens),
         ):
             wish.connect(act)
         kit.notes.set_order(kit.preferences.settings.notes_order)
         kit.notes.set_pens(kit.preferences.settings.pens)
-        kit.notes.set_place(kit.page.reading.position)
+        kit.notes.set_reading_position(kit.page.reading.position)
         bar = kit.page.verticalScrollBar()
         if isinstance(bar, OverviewScrollBar):
             OverviewPointer(bar).chosen.connect(marker.jump)

@@ -67,7 +67,7 @@ class ManualPlacement(QObject):
         self._be_first()
         self._page.setFocus()
         self._say()
-        self._strip.say(self._strip.accessibleDescription())
+        self._strip.announce(self._strip.accessibleDescription())
 
     def _be_first(self) -> None:
         """Have the page's keys before the caret has them, which follows links by Enter."""

@@ -76,9 +76,9 @@ class MarkResizer(QObject):
         self._kit.reading.reveal(one.span)
         if self._strip is None:
             self._strip = ModalKeyHintBar("Change the mark’s extent", self._step, self._page, self._kit.shell)
-            self._strip.kept.connect(self.finish)
-            self._strip.dropped.connect(self.dismiss)
-        self._strip.bring("End of the mark", HINTS, self._kit.appearance.theme)
+            self._strip.accepted.connect(self.finish)
+            self._strip.cancelled.connect(self.dismiss)
+        self._strip.open("End of the mark", HINTS, self._kit.appearance.theme)
 
     def _step(self, event: QKeyEvent) -> bool:
         wanted, article = step_of(event), self._kit.session.article
@@ -91,7 +91,7 @@ class MarkResizer(QObject):
         self._before.append(before)
         self._show(stretched(article.text, before, wanted.unit, wanted.step, start=wanted.start))
         if self._strip is not None:
-            self._strip.say(difference(article.text, before, self._span))
+            self._strip.announce(difference(article.text, before, self._span))
         edge = self._span.start if wanted.start else self._span.end - 1
         if not Span(edge, edge + 1).overlaps(self._page.positions.visible_span()):
             self._kit.reading.reveal_in_passing(Span(edge, edge + 1))
@@ -177,7 +177,7 @@ class MarkResizer(QObject):
             handle.release()
         if self._strip is not None and self._strip.isVisible():
             had = self._strip.hasFocus()
-            self._strip.end()
+            self._strip.close_silently()
             if had:
                 self._page.setFocus()
         return was

@@ -47,7 +47,7 @@ class NoteNavigation(QObject):
         self.links.changed.connect(notes.cards.viewport().update)
         self.links.changed.connect(margin.follow)
         notes.note_link.connect(self.links.follow)
-        notes.writing_ended.connect(session.typing.end_step)
+        notes.editing_finished.connect(session.typing.end_step)
         notes.restored.connect(session.typing.restore_version)
         margin.set_links(notes.links)
         margin.pressed.connect(self.edit)
@@ -108,13 +108,13 @@ class NoteNavigation(QObject):
     def show_history(self) -> None:
         """Show the earlier texts of the note that is being written, or whose card is chosen."""
         chosen = self._notes.selection.current()
-        key = self._notes.writing.edited or (chosen.id if chosen else None)
+        key = self._notes.editing.key or (chosen.id if chosen else None)
         one = self._session.annotations.by_id.get(key) if key else None
         if one is None or not one.history:
             self._notices.show("This note has no earlier texts" if one else "Choose a note to see its earlier texts")
             return
         self._open_notes()
-        self._notes.look_back(one.id)
+        self._notes.show_history(one.id)
 
     def _contents_menu(self, where: QPoint) -> None:
         rows = self._contents.list

@@ -34,8 +34,8 @@ class PlacementCheck(QObject):
         self._end_pen_mode = end_pen_mode
         self._kit, self._session, self._marker, self._hand = kit, kit.session, marker, marker.current
         self.manual: ManualPlacement | None = None
-        kit.notes.check.connect(self.perform)
-        kit.notes.many.check.connect(self.perform_all)
+        kit.notes.placement_requested.connect(self.perform)
+        kit.notes.bulk_commands.place.connect(self.perform_all)
         marker.current.changed.connect(self._taken)
         marker.current.lost_requested.connect(self._tell_lost)
         kit.actions.bind(

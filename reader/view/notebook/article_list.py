@@ -87,10 +87,10 @@ class ArticlesModel(QAbstractListModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return one.path or None
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{one.title}, {self.said(one)}"
+            return f"{one.title}, {self.summary(one)}"
         return one.title if role == Qt.ItemDataRole.DisplayRole else None
 
-    def said(self, one: ArticleEntry) -> str:
+    def summary(self, one: ArticleEntry) -> str:
         """How many notes, and when something was changed last."""
         notes = f"{one.notes:,} {'note' if one.notes == 1 else 'notes'}"
         return (
@@ -126,7 +126,7 @@ class _ArticleDelegate(QStyledItemDelegate):
         room = rect.adjusted(18, 5, -14, -5)
         for words, face, token, side in (
             (one.title, sans(strong=chosen), "ink", Qt.AlignmentFlag.AlignTop),
-            (self._articles.said(one), sans(SMALL), "faint", Qt.AlignmentFlag.AlignBottom),
+            (self._articles.summary(one), sans(SMALL), "faint", Qt.AlignmentFlag.AlignBottom),
         ):
             painter.setFont(face)
             painter.setPen(theme.colour(token))
@@ -143,8 +143,8 @@ class ArticlesPanel(QWidget):
         onward(): Enter or Right in the list: on to the cards.
     """
 
-    chosen = Signal(str)
-    onward = Signal()
+    article_selected = Signal(str)
+    notes_requested = Signal()
 
     def __init__(
         self, theme: Theme, icons: IconSet, now: Callable[[], datetime], parent: QWidget | None = None
@@ -152,13 +152,13 @@ class ArticlesPanel(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._all: list[ArticleEntry] = []
-        self._chosen = ""
+        self._selected = ""
         self.filter = SearchField("Filter articles", icons, self)
         self.model = ArticlesModel(now, self)
-        self._face = _ArticleDelegate(self.model, theme, self)
+        self._delegate = _ArticleDelegate(self.model, theme, self)
         self.list = _ArticleListView(self)
         self.list.setModel(self.model)
-        self.list.setItemDelegate(self._face)
+        self.list.setItemDelegate(self._delegate)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
@@ -169,13 +169,13 @@ class ArticlesPanel(QWidget):
         layout.addWidget(self.list, 1)
         self.setAccessibleName("Articles")
         self.filter.textChanged.connect(self._show)
-        self.filter.onward.connect(lambda: self.list.setFocus(Qt.FocusReason.TabFocusReason))
-        self.list.onward.connect(self.onward)
+        self.filter.list_requested.connect(lambda: self.list.setFocus(Qt.FocusReason.TabFocusReason))
+        self.list.notes_requested.connect(self.notes_requested)
         self.list.selectionModel().currentChanged.connect(self._choose)
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme's colours."""
-        self._theme = self._face.theme = theme
+        self._theme = self._delegate.theme = theme
         paint_panel(self, theme)
         paint_panel(self.list.viewport(), theme)
         self.list.verticalScrollBar().setStyleSheet(styled(SCROLLBAR, theme))
@@ -191,32 +191,32 @@ class ArticlesPanel(QWidget):
         rows = [
             ArticleEntry(leaf.name, title_of(leaf), counts.get(leaf.name, 0), last(leaf), leaf.path)
             for leaf in leaves
-            if counts.get(leaf.name) or leaf.name == self._chosen
+            if counts.get(leaf.name) or leaf.name == self._selected
         ]
         self._all = [ArticleEntry("", "All articles", sum(one.notes for one in rows), 0), *rows]
         self._show()
 
-    def choose(self, name: str) -> None:
+    def select(self, name: str) -> None:
         """Choose an article by the name of its leaf; all of them with an empty one."""
         names = [one.name for one in self.model.entries]
         self.list.setCurrentIndex(self.model.index(names.index(name) if name in names else 0))
 
     def _show(self) -> None:
         words = fold(self.filter.text(), FoldOptions()).text.split()
-        shown = [one for one in self._all[1:] if one.name == self._chosen or not words or _fits(one, words)]
+        shown = [one for one in self._all[1:] if one.name == self._selected or not words or _fits(one, words)]
         blocked = self.list.selectionModel().blockSignals(True)
         scrolled = self.list.verticalScrollBar().value()
         self.model.set_entries([*self._all[:1], *shown])
-        self.choose(self._chosen)
+        self.select(self._selected)
         self.list.verticalScrollBar().setValue(scrolled)
         self.list.selectionModel().blockSignals(blocked)
         self.list.viewport().update()
 
     def _choose(self, index: QModelIndex) -> None:
         name = self.model.entries[index.row()].name if index.isValid() else ""
-        if name != self._chosen:
-            self._chosen = name
-            self.chosen.emit(name)
+        if name != self._selected:
+            self._selected = name
+            self.article_selected.emit(name)
 
 
 def _fits(one: ArticleEntry, words: list[str]) -> bool:
@@ -227,7 +227,7 @@ def _fits(one: ArticleEntry, words: list[str]) -> bool:
 class _ArticleListView(QListView):
     """Signals: onward(): Enter or Right."""
 
-    onward = Signal()
+    notes_requested = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -242,6 +242,6 @@ class _ArticleListView(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Right go on to the cards."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Right):
-            self.onward.emit()
+            self.notes_requested.emit()
         else:
             super().keyPressEvent(event)

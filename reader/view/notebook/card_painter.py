@@ -14,7 +14,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextDocument, QTextLa
 
 from reader.app.notebook.rows import RowKind
 from reader.store.notebook.article_notes import ArticleNotes, NoteSummary
-from reader.view.notebook.list_model import NotebookModel, plain, title_of
+from reader.view.notebook.list_model import NotebookModel, one_line, title_of
 from reader.view.style.panel_style import SMALL, TEXT, quote_font, sans
 from reader.view.style.theme import Theme
 from reader.view.widgets.card_ground import paint_card_ground
@@ -52,9 +52,9 @@ class NotebookCardPainter:
     def __init__(self, model: NotebookModel, theme: Theme, now: Callable[[], datetime]) -> None:
         """``now`` gives the time in UTC."""
         self._model, self._now = model, now
-        self._broken: dict[tuple[str, int, int, bool], list[str]] = {}
+        self._line_cache: dict[tuple[str, int, int, bool], list[str]] = {}
         self.theme = theme
-        self.found: SearchHighlight | None = None
+        self.highlight: SearchHighlight | None = None
         """What is looked for, to be seen in the cards."""
 
     def paint_heading(self, painter: QPainter, rect: QRect, row: int) -> None:
@@ -117,30 +117,30 @@ class NotebookCardPainter:
         cut = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width() + 2)
         place = QRect(room.left(), room.top(), room.width() + 4, height)
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, cut)
-        if self.found is not None:
-            self.found.paint_line(painter, QRectF(place), cut)
+        if self.highlight is not None:
+            self.highlight.paint_line(painter, QRectF(place), cut)
         room.translate(0, height)
 
     def _lines(self, card: NoteSummary, width: int, most: int, *, quote: bool) -> list[str]:
         key = (card.id, card.modified, width, quote)
-        lines = self._broken.pop(key, None)
+        lines = self._line_cache.pop(key, None)
         if lines is None:
-            words = plain(card.quote[:MOST]) if quote else note_words(card.note)
-            lines = broken(words, quote_font() if quote else sans(), width, most)
-        self._broken[key] = lines
-        while len(self._broken) > KEPT:
-            del self._broken[next(iter(self._broken))]
+            words = one_line(card.quote[:MOST]) if quote else note_start(card.note)
+            lines = break_lines(words, quote_font() if quote else sans(), width, most)
+        self._line_cache[key] = lines
+        while len(self._line_cache) > KEPT:
+            del self._line_cache[next(iter(self._line_cache))]
         return lines
 
 
-def note_words(markdown: str) -> str:
+def note_start(markdown: str) -> str:
     """The beginning of a note without its Markdown."""
     document, features = QTextDocument(), QTextDocument.MarkdownFeature
     document.setMarkdown(markdown[:MOST], features.MarkdownDialectGitHub | features.MarkdownNoHTML)
-    return plain(document.toPlainText())
+    return one_line(document.toPlainText())
 
 
-def broken(words: str, face: QFont, width: int, most: int) -> list[str]:
+def break_lines(words: str, face: QFont, width: int, most: int) -> list[str]:
     """Words on at most so many lines of ``width`` pixels; the last one has all the rest, to be cut off when drawn."""
     if most == 1 or QFontMetricsF(face).horizontalAdvance(words) <= width:
         return [words] if words else []

@@ -40,10 +40,10 @@ class NotebookCommands(QObject):
         super().__init__(window)
         self._window, self._opener, self._lookup = window, opener, lookup
         self._make_export, self._notices = make_export, notices
-        window.opened.connect(self._open)
-        window.find_wanted.connect(self._find)
-        window.copied.connect(self._copy)
-        window.export_wanted.connect(self._export)
+        window.open_requested.connect(self._open)
+        window.find_requested.connect(self._find)
+        window.copy_requested.connect(self._copy)
+        window.export_requested.connect(self._export)
 
     def _open(self, article: ArticleNotes, key: str) -> None:
         path = self._lookup.path_of(article)
@@ -91,4 +91,4 @@ class NotebookCommands(QObject):
             export = self._make_export(list(window.model.rows.listed()), window)
             export.done.connect(window.toast.show_sentence)
             export.failed.connect(window.message.set_messages)
-            export.begin(Path(name))
+            export.start(Path(name))

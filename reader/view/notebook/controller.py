@@ -40,7 +40,7 @@ class NotebookController(QObject):
             self.window = self._make_window()
             self.window.setWindowIcon(self._main_window.windowIcon())
             # Queued, for closing the reader's window deletes the one that asks for it.
-            self.window.quit_wanted.connect(self._main_window.close, Qt.ConnectionType.QueuedConnection)
+            self.window.quit_requested.connect(self._main_window.close, Qt.ConnectionType.QueuedConnection)
         self._document.leaving.emit()  # what is written so far is to be seen in the notebook
         self.window.open()
 

@@ -49,7 +49,7 @@ class NotebookExport(QObject):
         self._pieces: list[str] = []
         self._turn = QTimer(self, singleShot=True, interval=0)
 
-    def begin(self, file: Path) -> None:
+    def start(self, file: Path) -> None:
         """Write to this file, with ``.md`` where it has no ending."""
         file = file if file.suffix else file.with_suffix(".md")
         steps = self._articles()

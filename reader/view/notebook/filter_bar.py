@@ -20,7 +20,7 @@ from reader.view.style.theme import Theme
 from reader.view.widgets.colour_dot import colour_dot
 from reader.view.widgets.search_field import SearchField
 
-BROAD = 620
+WIDE = 620
 """With fewer pixels the choices stand below the field."""
 MOST_TAGS = 40
 """So many tags are offered, the most used first; any other can be typed, as #tag."""
@@ -40,7 +40,7 @@ class FilterOption(NamedTuple):
 
     key: object
     words: str
-    said: str = ""
+    label: str = ""
     """On the button, where it is not ``words``."""
     colour: Colour | None = None
 
@@ -60,14 +60,14 @@ class FilterCombo(QToolButton):
         self._name, self._several = name, several
         self._theme: Theme | None = None
         self._options: tuple[FilterOption, ...] = ()
-        self._chosen: list[object] = []
+        self._selected: list[object] = []
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._fill)
         self.setMenu(self._menu)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setFont(sans(13))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._say()
+        self._update_label()
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme's colours."""
@@ -81,37 +81,37 @@ class FilterCombo(QToolButton):
             return
         self._options = tuple(options)
         keys = [one.key for one in options]
-        kept = [key for key in self._chosen if key in keys]
-        self._chosen = kept or ([] if self._several else keys[:1])
-        self._say()
+        kept = [key for key in self._selected if key in keys]
+        self._selected = kept or ([] if self._several else keys[:1])
+        self._update_label()
 
-    def chosen(self) -> list[object]:
+    def selected(self) -> list[object]:
         """The keys of what is chosen."""
-        return list(self._chosen)
+        return list(self._selected)
 
-    def choose(self, *keys: object) -> None:
+    def select(self, *keys: object) -> None:
         """Choose these and nothing else."""
-        self._chosen = list(keys) or ([] if self._several else [one.key for one in self._options[:1]])
-        self._say()
+        self._selected = list(keys) or ([] if self._several else [one.key for one in self._options[:1]])
+        self._update_label()
         self.changed.emit()
 
     def _toggle(self, key: object) -> None:
         if not self._several:
-            self.choose(key)
-        elif key in self._chosen:
-            self.choose(*(one for one in self._chosen if one != key))
+            self.select(key)
+        elif key in self._selected:
+            self.select(*(one for one in self._selected if one != key))
         else:
-            self.choose(*self._chosen, key)
+            self.select(*self._selected, key)
 
     def _fill(self) -> None:
         self._menu.clear()
         if self._several:
             anything = self._menu.addAction(f"Any {self._name}")
-            self._set(anything, not self._chosen, self.choose)
+            self._set(anything, not self._selected, self.select)
             self._menu.addSeparator()
         for one in self._options:
             action = self._menu.addAction(one.words.replace("&", "&&"))
-            self._set(action, one.key in self._chosen, partial(self._toggle, one.key))
+            self._set(action, one.key in self._selected, partial(self._toggle, one.key))
             if one.colour is not None and self._theme is not None:
                 action.setIcon(colour_dot(self._theme.line(one.colour)))
 
@@ -120,9 +120,9 @@ class FilterCombo(QToolButton):
         action.setChecked(checked)
         action.triggered.connect(lambda _checked=False: do())
 
-    def _say(self) -> None:
-        said = [one.said or one.words for one in self._options if one.key in self._chosen]
-        plain = not self._chosen if self._several else self._chosen == [one.key for one in self._options[:1]]
+    def _update_label(self) -> None:
+        said = [one.label or one.words for one in self._options if one.key in self._selected]
+        plain = not self._selected if self._several else self._selected == [one.key for one in self._options[:1]]
         words = f"{self._name}: {', '.join(said)}" if self._several and said else said[0] if said else self._name
         self.setText((self._name if plain and self._several else words).replace("&", "&&") + " ▾")
         self.setAccessibleName(f"{self._name}: {', '.join(said) or 'any'}")
@@ -142,8 +142,8 @@ class NotebookFilterBar(QWidget):
 
     changed = Signal()
     left = Signal()
-    onward = Signal()
-    export_wanted = Signal()
+    list_requested = Signal()
+    export_requested = Signal()
 
     def __init__(
         self,
@@ -169,8 +169,8 @@ class NotebookFilterBar(QWidget):
         self.set_pens()
         self.search.textChanged.connect(self.changed)
         self.search.left.connect(self.left)
-        self.search.onward.connect(self.onward)
-        self.export.clicked.connect(self.export_wanted)
+        self.search.list_requested.connect(self.list_requested)
+        self.export.clicked.connect(self.export_requested)
         for one in self._choices:
             one.changed.connect(self.changed)
         self.set_theme(theme)
@@ -199,7 +199,7 @@ class NotebookFilterBar(QWidget):
 
     def arrange(self, width: int) -> None:
         """Stand in one row where ``width`` pixels are enough for that."""
-        one_row = width >= BROAD
+        one_row = width >= WIDE
         self._box.setDirection(QBoxLayout.Direction.LeftToRight if one_row else QBoxLayout.Direction.TopToBottom)
 
     def set_theme(self, theme: Theme) -> None:
@@ -220,28 +220,28 @@ class NotebookFilterBar(QWidget):
     def set_tags(self, counts: Mapping[str, int]) -> None:
         """Offer these tags, with the number of notes that have each; what is chosen stays."""
         order = sorted(counts, key=lambda tag: (-counts[tag], tag))[:MOST_TAGS]
-        chosen = [tag for tag in self.tag.chosen() if isinstance(tag, str) and tag not in order]
+        chosen = [tag for tag in self.tag.selected() if isinstance(tag, str) and tag not in order]
         words = [FilterOption(tag, f"#{tag}   {counts.get(tag, 0):,}", f"#{tag}") for tag in (*chosen, *order)]
         self.tag.set_options(words)
 
-    def wanted(self) -> NotebookQuery:
+    def query(self) -> NotebookQuery:
         """What is looked for."""
-        tags = frozenset(tag for tag in self.tag.chosen() if isinstance(tag, str))
-        colours = frozenset(one for one in self.colour.chosen() if isinstance(one, Colour))
-        days = next(iter(self.time.chosen()), 0)
+        tags = frozenset(tag for tag in self.tag.selected() if isinstance(tag, str))
+        colours = frozenset(one for one in self.colour.selected() if isinstance(one, Colour))
+        days = next(iter(self.time.selected()), 0)
         query = read_query(self.search.text(), self._pens(), self._now())
         return NotebookQuery(query, tags, colours, self._since(days) if isinstance(days, int) and days else 0)
 
     @property
-    def newest(self) -> bool:
+    def newest_first(self) -> bool:
         """Whether the order is that of time."""
-        return self.order.chosen() == ["newest"]
+        return self.order.selected() == ["newest"]
 
     def clear(self) -> None:
         """Let all through."""
         self.search.clear()
         for one in (self.tag, self.colour, self.time):
-            one.choose()
+            one.select()
 
     def _since(self, days: int) -> int:
         """The morning so many days ago, of which today is one: milliseconds since 1970."""

@@ -15,7 +15,7 @@ from reader.store.notebook.article_notes import ArticleNotes, NoteSummary
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 _NOWHERE = QModelIndex()
-FEW = 6
+CACHE_SIZE = 6
 """Of so many leaves the words stay taken apart: as many as are in view."""
 
 
@@ -46,11 +46,11 @@ class NotebookModel(QAbstractListModel):
     def _words_of(self, leaf: ArticleNotes) -> list[bytes]:
         found = self._words.pop(id(leaf), None) or (leaf, leaf.note_texts())
         self._words[id(leaf)] = found
-        while len(self._words) > FEW:
+        while len(self._words) > CACHE_SIZE:
             del self._words[next(iter(self._words))]
         return found[1]
 
-    def leaf(self, row: int) -> ArticleNotes | None:
+    def article(self, row: int) -> ArticleNotes | None:
         """The leaf that a row is of."""
         return self.rows[row][1] if 0 <= row < len(self.rows) else None
 
@@ -61,7 +61,7 @@ class NotebookModel(QAbstractListModel):
             return self.rows.captions[number]
         return leaf.sections[number] if kind is RowKind.SECTION else title_of(leaf)
 
-    def place(self, row: int) -> NoteRef | None:
+    def note_ref(self, row: int) -> NoteRef | None:
         """Which note a row shows."""
         return self.rows.note_at(row)
 
@@ -79,16 +79,16 @@ class NotebookModel(QAbstractListModel):
         if not index.isValid() or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
         card = self.card(index.row())
-        return self.heading(index.row()) if card is None else self.said(card)
+        return self.heading(index.row()) if card is None else self.spoken(card)
 
-    def said(self, card: NoteSummary) -> str:
+    def spoken(self, card: NoteSummary) -> str:
         """A card in words."""
-        parts = [f"{self.kind(card)}: {plain(card.quote)}" if card.quote else self.kind(card)]
-        parts += [plain(card.note)] if card.note else []
+        parts = [f"{self.kind_text(card)}: {one_line(card.quote)}" if card.quote else self.kind_text(card)]
+        parts += [one_line(card.note)] if card.note else []
         parts += [" ".join(f"#{tag}" for tag in card.tags)] if card.tags else []
         return ". ".join(parts)
 
-    def kind(self, card: NoteSummary) -> str:
+    def kind_text(self, card: NoteSummary) -> str:
         """``Yellow highlight``, with the reader's name of the colour; ``Note on the section``, ``Note``."""
         if card.colour is None or card.style is None:
             return "Note on the section" if card.quote else "Note on the article"
@@ -96,7 +96,7 @@ class NotebookModel(QAbstractListModel):
         return f"{kind}, not found in the text" if card.lost else kind
 
 
-def plain(words: str) -> str:
+def one_line(words: str) -> str:
     """Words on one line."""
     return " ".join(words.replace(PICTURE, "[picture]").split())
 

@@ -30,10 +30,10 @@ class NotebookListView(VirtualListView):
     """
 
     row_selected = Signal(int)
-    opened = Signal()
-    copied = Signal()
+    open_requested = Signal()
+    copy_requested = Signal()
     above = Signal()
-    menu_wanted = Signal(object)
+    menu_requested = Signal(object)
 
     def __init__(self, model: NotebookModel, painter: NotebookCardPainter, parent: QWidget | None = None) -> None:
         super().__init__(SIDE, BETWEEN, parent)
@@ -70,7 +70,7 @@ class NotebookListView(VirtualListView):
 
     def selected(self) -> NoteRef | None:
         """The selected note."""
-        return self._model.place(self.currentIndex().row())
+        return self._model.note_ref(self.currentIndex().row())
 
     def select(self, row: int) -> None:
         """Select a card, and bring it into view."""
@@ -92,7 +92,7 @@ class NotebookListView(VirtualListView):
         if not self.verticalOffset():
             return None
         for row in self.rows_in_view():
-            if (note := self._model.place(row)) is not None:
+            if (note := self._model.note_ref(row)) is not None:
                 return note, self._heights.top(row) - self.verticalOffset()
         return None
 
@@ -111,7 +111,7 @@ class NotebookListView(VirtualListView):
         if (card := self._model.card(row)) is None:
             self._painter.paint_heading(painter, rect, row)
         else:
-            leaf = self._model.leaf(row) if self._placed else None
+            leaf = self._model.article(row) if self._placed else None
             self._painter.paint_card(painter, rect, card, leaf, chosen=row == self.currentIndex().row())
 
     def indexAt(self, point: QPoint) -> QModelIndex:
@@ -143,9 +143,9 @@ class NotebookListView(VirtualListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open, copy, or go back to the field above."""
         if event.key() in ENTER:
-            self.opened.emit()
+            self.open_requested.emit()
         elif event.matches(QKeySequence.StandardKey.Copy):
-            self.copied.emit()
+            self.copy_requested.emit()
         elif event.key() == Qt.Key.Key_Escape:
             event.ignore()  # the window's
         elif event.key() == Qt.Key.Key_Up and self._first() >= self.currentIndex().row():
@@ -159,16 +159,16 @@ class NotebookListView(VirtualListView):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Open what is under the pointer."""
         if event.button() == Qt.MouseButton.LeftButton and self.indexAt(event.position().toPoint()).isValid():
-            self.opened.emit()
+            self.open_requested.emit()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Open the menu of the card below, or by key of the selected one."""
         by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
         index = self.currentIndex() if by_key else self.indexAt(event.pos())
-        if self._model.place(index.row()) is not None:
+        if self._model.note_ref(index.row()) is not None:
             self.setCurrentIndex(index)
             corner = self.viewport().mapToGlobal(self.row_rect(index.row()).center())
-            self.menu_wanted.emit(corner if by_key else event.globalPos())
+            self.menu_requested.emit(corner if by_key else event.globalPos())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Start at the first card where none is selected."""

@@ -28,7 +28,7 @@ from reader.view.widgets.markdown_document import MarkdownDocument
 from reader.view.widgets.relative_time import ago
 from reader.view.widgets.search_highlight import SearchHighlight
 
-NOTHING = "Choose a note to read it here."
+NOTHING_SELECTED = "Choose a note to read it here."
 GONE = "The article is not there any more"
 BUTTONS = """
 QPushButton {{ background: {card}; color: {ink}; border: 1px solid {rule}; border-radius: 8px; padding: 6px 12px; }}
@@ -48,9 +48,9 @@ class NotebookPane(QWidget):
         link(str): open this address.
     """
 
-    opened = Signal()
-    find_wanted = Signal()
-    copied = Signal()
+    open_requested = Signal()
+    find_requested = Signal()
+    copy_requested = Signal()
     link = Signal(str)
 
     def __init__(
@@ -63,17 +63,17 @@ class NotebookPane(QWidget):
         super().__init__(parent)
         self._theme, self._pens, self._now = theme, pens, now
         self._shown: tuple[ArticleNotes, Annotation, Path | None] | None = None
-        self._found: SearchHighlight | None = None
+        self._highlight: SearchHighlight | None = None
         self.text = QTextBrowser(self)
         self.text.setFrameShape(QFrame.Shape.NoFrame)
         self.text.setOpenLinks(False)
         self.text.setAccessibleName("The chosen note")
         self.text.document().setDocumentMargin(0)
         self.text.anchorClicked.connect(lambda url: self.link.emit(QUrl(url).toString()))
-        self.open_button = self._button("Open at the Passage", self.opened)
-        self.find_button = self._button("Find It…", self.find_wanted)
+        self.open_button = self._button("Open at the Passage", self.open_requested)
+        self.find_button = self._button("Find It…", self.find_requested)
         self.find_button.setToolTip("Say where the article is now")
-        self.copy_button = self._button("Copy", self.copied)
+        self.copy_button = self._button("Copy", self.copy_requested)
         self.gone = QLabel(self)
         self.gone.setFont(sans(13, strong=True))
         self.gone.setWordWrap(True)
@@ -120,29 +120,29 @@ class NotebookPane(QWidget):
         self.text.clear()
         cursor = QTextCursor(self.text.document())
         if leaf is None or one is None:
-            self._say(cursor, NOTHING, "faint")
+            self._write_line(cursor, NOTHING_SELECTED, "faint")
             return
         self._write(cursor, leaf, one, path)
         self.text.verticalScrollBar().setValue(0)
-        self._show_found()
+        self._show_highlight()
 
-    def set_found(self, found: SearchHighlight | None) -> None:
+    def set_highlight(self, found: SearchHighlight | None) -> None:
         """Show what was looked for, wherever it stands."""
-        self._found = found
-        self._show_found()
+        self._highlight = found
+        self._show_highlight()
 
-    def _show_found(self) -> None:
+    def _show_highlight(self) -> None:
         shown = list[QTextEdit.ExtraSelection]()
-        for one in self._found.selections(self.text.document()) if self._found and self._shown else ():
+        for one in self._highlight.selections(self.text.document()) if self._highlight and self._shown else ():
             selection = QTextEdit.ExtraSelection()
             selection.cursor, selection.format = one.cursor, one.format
             shown.append(selection)
         self.text.setExtraSelections(shown)
 
     def _write(self, cursor: QTextCursor, leaf: ArticleNotes, one: Annotation, path: Path | None) -> None:
-        self._say(cursor, title_of(leaf), "ink", sans(TEXT + 1, strong=True), above=0)
+        self._write_line(cursor, title_of(leaf), "ink", sans(TEXT + 1, strong=True), above=0)
         if one.target and one.target.headings:
-            self._say(cursor, PATH_SEPARATOR.join(one.target.headings), "faint", sans(13), above=2)
+            self._write_line(cursor, PATH_SEPARATOR.join(one.target.headings), "faint", sans(13), above=2)
         if one.target:
             self._quote(cursor, one)
         if one.note.strip():
@@ -150,10 +150,10 @@ class NotebookPane(QWidget):
             note = MarkdownDocument(one.note, self._theme, 400)
             cursor.insertFragment(QTextDocumentFragment(note))
         if one.tags:
-            self._say(cursor, "  ".join(f"#{tag}" for tag in one.tags), "accent", sans(13), above=12)
-        self._say(cursor, self._facts(one), "faint", sans(SMALL), above=14)
+            self._write_line(cursor, "  ".join(f"#{tag}" for tag in one.tags), "accent", sans(13), above=12)
+        self._write_line(cursor, self._facts(one), "faint", sans(SMALL), above=14)
         if path is not None:
-            self._say(cursor, str(path), "faint", sans(SMALL), above=2)
+            self._write_line(cursor, str(path), "faint", sans(SMALL), above=2)
 
     def _quote(self, cursor: QTextCursor, one: Annotation) -> None:
         """The passage, in its colour, between the words around it."""
@@ -161,13 +161,13 @@ class NotebookPane(QWidget):
             return
         quote, face = one.target.quote, font(SERIF, 17)
         self._block(cursor, above=14, line=135)
-        marked = self._letters("ink", face)
+        marked = self._format("ink", face)
         if one.drawn:
             marked.setBackground(self._theme.fill(one.colour))
         for words, letters in (
-            (f"… {quote.prefix}" if quote.prefix else "", self._letters("faint", face)),
+            (f"… {quote.prefix}" if quote.prefix else "", self._format("faint", face)),
             (quote.exact, marked),
-            (f"{quote.suffix} …" if quote.suffix else "", self._letters("faint", face)),
+            (f"{quote.suffix} …" if quote.suffix else "", self._format("faint", face)),
         ):
             cursor.insertText(words.replace(PICTURE, "[picture]").replace("\n", "\u2028"), letters)
 
@@ -180,9 +180,11 @@ class NotebookPane(QWidget):
         facts += ["not found in the text as it was last"] if one.lost else [fate(one)] if one.to_check else []
         return " · ".join(facts)
 
-    def _say(self, cursor: QTextCursor, words: str, token: str, face: QFont | None = None, above: int = 0) -> None:
+    def _write_line(
+        self, cursor: QTextCursor, words: str, token: str, face: QFont | None = None, above: int = 0
+    ) -> None:
         self._block(cursor, above=above)
-        cursor.insertText(words, self._letters(token, face or sans()))
+        cursor.insertText(words, self._format(token, face or sans()))
 
     def _block(self, cursor: QTextCursor, above: int, line: int = 0) -> None:
         made = QTextBlockFormat()
@@ -195,7 +197,7 @@ class NotebookPane(QWidget):
             cursor.movePosition(QTextCursor.MoveOperation.End)
             cursor.insertBlock(made, QTextCharFormat())
 
-    def _letters(self, token: str, face: QFont) -> QTextCharFormat:
+    def _format(self, token: str, face: QFont) -> QTextCharFormat:
         made = QTextCharFormat()
         made.setFont(face, QTextCharFormat.FontPropertiesInheritanceBehavior.FontPropertiesAll)
         made.setForeground(self._theme.colour(token))

@@ -46,7 +46,7 @@ class NotebookSearchController(QObject):
         notebook.changed.connect(self._notes_changed)
         notebook.loaded.connect(self._all_read)
         filters.changed.connect(self.search)
-        articles.chosen.connect(self._select_article)
+        articles.article_selected.connect(self._select_article)
 
     @property
     def busy(self) -> bool:
@@ -68,7 +68,7 @@ class NotebookSearchController(QObject):
 
     def search(self) -> None:
         """Search for what the filters say now."""
-        request = SearchRequest(self._filters.wanted(), self._article, self._filters.newest)
+        request = SearchRequest(self._filters.query(), self._article, self._filters.newest_first)
         self._search.start(self._notebook.articles.values(), request)
 
     def _select_article(self, name: str) -> None:

@@ -53,12 +53,12 @@ class NotebookWindow(QWidget):
         quit_wanted(): Ctrl+Q.
     """
 
-    opened = Signal(object, str)
-    find_wanted = Signal(object, str)
-    copied = Signal(object, str)
-    export_wanted = Signal()
+    open_requested = Signal(object, str)
+    find_requested = Signal(object, str)
+    copy_requested = Signal(object, str)
+    export_requested = Signal()
     link = Signal(str)
-    quit_wanted = Signal()
+    quit_requested = Signal()
 
     def __init__(
         self,
@@ -85,7 +85,7 @@ class NotebookWindow(QWidget):
         self._painter = NotebookCardPainter(self.model, theme, now)
         self.list = NotebookListView(self.model, self._painter, self)
         self.pane = NotebookPane(theme, pens, now, self)
-        self.message, self.foot, self.nothing = MessageBar(self), QLabel(self), QLabel(READING, self)
+        self.message, self.status, self.empty_text = MessageBar(self), QLabel(self), QLabel(READING, self)
         self.search = NotebookSearchController(notebook, self.filters, self.articles, lambda: now().astimezone().date())
         self._show_soon = QTimer(self, singleShot=True, interval=0)
         self._layout = self._arrange()
@@ -99,13 +99,13 @@ class NotebookWindow(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.filters)
-        column.addWidget(self.nothing, 1)
+        column.addWidget(self.empty_text, 1)
         column.addWidget(self.list, 1)
-        self.nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        self.nothing.setWordWrap(True)
-        self.foot.setFixedHeight(30)
-        self.foot.setContentsMargins(16, 0, 16, 0)
-        self.foot.setObjectName("foot")
+        self.empty_text.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self.empty_text.setWordWrap(True)
+        self.status.setFixedHeight(30)
+        self.status.setContentsMargins(16, 0, 16, 0)
+        self.status.setObjectName("foot")
         parts = NotebookLayout(self.articles, middle, self.pane, self)
         parts.list_width_changed.connect(self.filters.arrange)
         layout = QVBoxLayout(self)
@@ -113,7 +113,7 @@ class NotebookWindow(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.message)
         layout.addWidget(parts, 1)
-        layout.addWidget(self.foot)
+        layout.addWidget(self.status)
         QWidget.setTabOrder(self.articles.list, self.filters.search)
         return parts
 
@@ -122,24 +122,24 @@ class NotebookWindow(QWidget):
         self.search.found.connect(self._show)
         self.search.faults_changed.connect(lambda faults: self.message.set_messages(*faults))
         self.filters.left.connect(self.close)
-        self.filters.onward.connect(lambda: self.list.setFocus(Qt.FocusReason.TabFocusReason))
-        self.filters.export_wanted.connect(self.export_wanted)
-        self.articles.onward.connect(lambda: self.list.setFocus(Qt.FocusReason.TabFocusReason))
+        self.filters.list_requested.connect(lambda: self.list.setFocus(Qt.FocusReason.TabFocusReason))
+        self.filters.export_requested.connect(self.export_requested)
+        self.articles.notes_requested.connect(lambda: self.list.setFocus(Qt.FocusReason.TabFocusReason))
         self.articles.filter.left.connect(self.filters.search.setFocus)
         self.list.row_selected.connect(lambda _row: self._show_soon.start())
-        self.list.opened.connect(self._open_note)
-        self.list.copied.connect(lambda: self._emit_selected(self.copied))
+        self.list.open_requested.connect(self._open_note)
+        self.list.copy_requested.connect(lambda: self._emit_selected(self.copy_requested))
         self.list.above.connect(lambda: self.filters.search.setFocus(Qt.FocusReason.BacktabFocusReason))
-        self.list.menu_wanted.connect(self._open_menu)
-        self.pane.opened.connect(self._open_note)
-        self.pane.find_wanted.connect(lambda: self._emit_selected(self.find_wanted))
-        self.pane.copied.connect(lambda: self._emit_selected(self.copied))
+        self.list.menu_requested.connect(self._open_menu)
+        self.pane.open_requested.connect(self._open_note)
+        self.pane.find_requested.connect(lambda: self._emit_selected(self.find_requested))
+        self.pane.copy_requested.connect(lambda: self._emit_selected(self.copy_requested))
         self.pane.link.connect(self.link)
         for keys, action in (
             (("Ctrl+W",), self.close),
-            (("Ctrl+Q",), self.quit_wanted.emit),
+            (("Ctrl+Q",), self.quit_requested.emit),
             (("Ctrl+F", "/"), self._focus_search),
-            (("Ctrl+E",), self.export_wanted.emit),
+            (("Ctrl+E",), self.export_requested.emit),
             (("F9",), self.articles.list.setFocus),
         ):
             for key in keys:
@@ -152,14 +152,14 @@ class NotebookWindow(QWidget):
         for part in (self.articles, self.filters, self.list, self.pane, self._layout):
             part.set_theme(theme)
         self._highlight(self._terms)
-        for strip in (self.message, self.foot, self.toast):
+        for strip in (self.message, self.status, self.toast):
             strip.setFont(sans())
             strip.setStyleSheet(style_sheet(theme))
-        self.foot.setStyleSheet(
+        self.status.setStyleSheet(
             f"background: {theme.tokens['panel']}; color: {theme.tokens['faint']}; font-size: {SMALL}px"
         )
-        self.nothing.setFont(sans())
-        self.nothing.setStyleSheet(f"color: {theme.tokens['faint']}; padding: 48px 28px 0 28px")
+        self.empty_text.setFont(sans())
+        self.empty_text.setStyleSheet(f"color: {theme.tokens['faint']}; padding: 48px 28px 0 28px")
 
     @property
     def busy(self) -> bool:
@@ -210,17 +210,17 @@ class NotebookWindow(QWidget):
         self._highlight(result.request.query.query.terms)
         self.list.set_rows(result.rows, placed=result.request.newest_first, keep=keep)
         self.list.setVisible(len(result.rows) > 0)
-        self.nothing.setVisible(len(result.rows) == 0)
+        self.empty_text.setVisible(len(result.rows) == 0)
         total = sum(map(len, result.articles))
-        self.nothing.setText(READING if self.notebook.busy else NOTHING_FITS if total else NOTHING_YET)
-        self.foot.setText(self._summary(result.rows.cards, total))
+        self.empty_text.setText(READING if self.notebook.busy else NOTHING_FITS if total else NOTHING_YET)
+        self.status.setText(self._summary(result.rows.cards, total))
 
     def _highlight(self, terms: tuple[str, ...]) -> None:
         """Show where these words are in the cards and in the note."""
         self._terms = terms
         highlight = SearchHighlight(terms, self._theme) if terms else None
-        self._painter.found = highlight
-        self.pane.set_found(highlight)
+        self._painter.highlight = highlight
+        self.pane.set_highlight(highlight)
 
     def _summary(self, found: int, total: int) -> str:
         words = f"{total:,} {'note' if total == 1 else 'notes'}"
@@ -241,7 +241,7 @@ class NotebookWindow(QWidget):
     def _open_note(self) -> None:
         """Open the article at the selected note; where it is gone, ask for it."""
         self._show_note()
-        self._emit_selected(self.find_wanted if self._is_gone() else self.opened)
+        self._emit_selected(self.find_requested if self._is_gone() else self.open_requested)
 
     def _is_gone(self) -> bool:
         return self.pane.gone.isVisibleTo(self.pane)
@@ -266,5 +266,5 @@ class NotebookWindow(QWidget):
         menu.setStyleSheet(styled(MENU, self._theme))
         self._show_note()
         menu.addAction("Find the Article…" if self._is_gone() else "Open at the Passage", self._open_note)
-        menu.addAction("Copy", lambda: self._emit_selected(self.copied))
+        menu.addAction("Copy", lambda: self._emit_selected(self.copy_requested))
         menu.popup(where)

@@ -51,7 +51,7 @@ class BulkActionBar(QFrame):
     """
 
     left = Signal()
-    dropped = Signal()
+    deselect_requested = Signal()
 
     def __init__(self, commands: BulkCommands, icons: IconSet, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -62,13 +62,13 @@ class BulkActionBar(QFrame):
         self.setAccessibleName("Chosen notes")
         self.count = QLabel(self)
         self.count.setFont(sans(13, strong=True))
-        self.close_button = self._button("close", "Choose none (Esc)", self.dropped.emit)
+        self.close_button = self._button("close", "Choose none (Esc)", self.deselect_requested.emit)
         self.restore = QPushButton("Restore", self)
         self.restore.setFont(sans(13))
         self.restore.setToolTip("Restore (Enter)")
-        self.restore.clicked.connect(lambda: commands.restore.emit(self.keys()))
+        self.restore.clicked.connect(lambda: commands.restore.emit(self.ids()))
         self.colours = {colour: self._colour(colour) for colour in Colour}
-        fills = (self._styles, self._tags)
+        fills = (self._fill_styles, self._fill_tags)
         self.buttons = {
             icon: self._button(icon, words, partial(self._open_above, icon, fill))
             for (icon, words), fill in zip(MENUS, fills, strict=True)
@@ -76,21 +76,21 @@ class BulkActionBar(QFrame):
         self.buttons |= {
             icon: self._button(icon, words, partial(self._send, what)) for icon, _, words, what in COMMANDS
         }
-        self.field = TagEdit(self)
-        self.field.setPlaceholderText("Add tags, then press Enter")
-        self.field.setAccessibleName("Tags to add")
-        self.field.returnPressed.connect(self._tag)
+        self.tag_edit = TagEdit(self)
+        self.tag_edit.setPlaceholderText("Add tags, then press Enter")
+        self.tag_edit.setAccessibleName("Tags to add")
+        self.tag_edit.returnPressed.connect(self._send_tags)
         self._arrange()
         self.set_theme(theme)
 
     def _arrange(self) -> None:
-        column, first, self._deeds = QVBoxLayout(self), QHBoxLayout(), QWidget(self)
+        column, first, self._actions = QVBoxLayout(self), QHBoxLayout(), QWidget(self)
         column.setContentsMargins(12, 7, 8, 9)
         column.setSpacing(4)
         first.addWidget(self.count, 1)
         first.addWidget(self.restore)
         first.addWidget(self.close_button)
-        second = QHBoxLayout(self._deeds)
+        second = QHBoxLayout(self._actions)
         second.setContentsMargins(0, 0, 0, 0)
         second.setSpacing(0)
         for button in self.colours.values():
@@ -100,9 +100,9 @@ class BulkActionBar(QFrame):
             second.addWidget(tool)
         second.addStretch(1)
         column.addLayout(first)
-        column.addWidget(self._deeds)
-        column.addWidget(self.field)
-        self.field.hide()
+        column.addWidget(self._actions)
+        column.addWidget(self.tag_edit)
+        self.tag_edit.hide()
 
     def _button(self, name: str, words: str, act: Callable[[], object]) -> QToolButton:
         button = QToolButton(self)
@@ -117,7 +117,7 @@ class BulkActionBar(QFrame):
     def _colour(self, colour: Colour) -> ColourButton:
         button = ColourButton(colour, self._theme, self)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        button.clicked.connect(lambda: self._commands.recolour.emit(self.keys(), colour))
+        button.clicked.connect(lambda: self._commands.recolour.emit(self.ids(), colour))
         return button
 
     def set_theme(self, theme: Theme) -> None:
@@ -129,8 +129,8 @@ class BulkActionBar(QFrame):
         for button in (*self.buttons.values(), self.close_button):
             button.setStyleSheet(styled(BUTTON, theme))
             button.setIcon(self._icon(button.objectName()))
-        self.field.setStyleSheet(styled(FIELD, theme))
-        self.field.set_theme(theme)
+        self.tag_edit.setStyleSheet(styled(FIELD, theme))
+        self.tag_edit.set_theme(theme)
 
     def _icon(self, name: str) -> QIcon:
         return self._icons.icon(name, self._theme.colour("ink"))
@@ -146,36 +146,36 @@ class BulkActionBar(QFrame):
         self.count.setText(f"{len(notes):,} selected")
         self.restore.setVisible(trash)
         self.restore.setDisabled(read_only)
-        self._deeds.setVisible(not trash)
+        self._actions.setVisible(not trash)
         for name, button in self.buttons.items():
             button.setDisabled(read_only and name not in ("copy", "export"))
         drawn = sum(one.drawn for one in notes) if len(notes) < 1_000 else len(notes)
         for colour in self.colours.values():
             colour.setDisabled(read_only or not drawn)
         self.buttons["join"].setDisabled(read_only or drawn < 2)
-        if self.field.isVisible() and trash:
-            self.field.hide()
+        if self.tag_edit.isVisible() and trash:
+            self.tag_edit.hide()
 
-    def keys(self) -> list[str]:
+    def ids(self) -> list[str]:
         """The ids of the notes."""
         return [one.id for one in self._notes]
 
-    def ask_tags(self, known: Mapping[str, int]) -> None:
+    def edit_tags(self, known: Mapping[str, int]) -> None:
         """Let the reader write tags to add; ``known`` are completed."""
-        self.field.clear()
-        self.field.set_known(known)
-        self.field.show()
-        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.tag_edit.clear()
+        self.tag_edit.set_known_tags(known)
+        self.tag_edit.show()
+        self.tag_edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _tag(self) -> None:
-        tags, keys = self.field.tags(), self.keys()
-        self.field.hide()
+    def _send_tags(self) -> None:
+        tags, keys = self.tag_edit.tags(), self.ids()
+        self.tag_edit.hide()
         self.left.emit()
         if tags:
             self._commands.tag.emit(keys, tags)
 
     def _send(self, command: CardCommand) -> None:
-        self._commands.send(self.keys(), command)
+        self._commands.send(self.ids(), command)
 
     def _open_above(self, name: str, fill: Callable[[QMenu], None]) -> None:
         """Open a menu above the button of this name."""
@@ -190,53 +190,53 @@ class BulkActionBar(QFrame):
         fill(menu)
         return menu
 
-    def _styles(self, menu: QMenu) -> None:
+    def _fill_styles(self, menu: QMenu) -> None:
         for style in MarkStyle:
             action = menu.addAction(self._icon(style.value), STYLE_NAMES[style])
-            action.triggered.connect(lambda _checked, style=style: self._commands.restyle.emit(self.keys(), style))
+            action.triggered.connect(lambda _checked, style=style: self._commands.restyle.emit(self.ids(), style))
 
-    def _tags(self, menu: QMenu) -> None:
+    def _fill_tags(self, menu: QMenu) -> None:
         menu.addAction(self._icon("tag"), "Add Tags…").triggered.connect(
-            lambda: self._commands.tags_wanted.emit(self.keys())
+            lambda: self._commands.tags_requested.emit(self.ids())
         )
         counts = Counter(tag for one in self._notes for tag in one.tags)
         if counts:
             menu.addSeparator()
         for tag, count in counts.most_common(FEW_TAGS):
             action = menu.addAction(f"Remove #{tag} ({count:,})".replace("&", "&&"))
-            action.triggered.connect(lambda _checked, tag=tag: self._commands.untag.emit(self.keys(), [tag]))
+            action.triggered.connect(lambda _checked, tag=tag: self._commands.untag.emit(self.ids(), [tag]))
 
     def open_menu(self, where: QPoint) -> None:
         """Show all that can be done, at a global point."""
-        self._menu(self._restoring if self.restore.isVisible() else self._everything).popup(where)
+        self._menu(self._fill_trash if self.restore.isVisible() else self._fill_all).popup(where)
 
-    def _restoring(self, menu: QMenu) -> None:
-        menu.addAction("Restore").triggered.connect(lambda: self._commands.restore.emit(self.keys()))
+    def _fill_trash(self, menu: QMenu) -> None:
+        menu.addAction("Restore").triggered.connect(lambda: self._commands.restore.emit(self.ids()))
 
-    def _everything(self, menu: QMenu) -> None:
-        self._tags(menu)
+    def _fill_all(self, menu: QMenu) -> None:
+        self._fill_tags(menu)
         menu.addSeparator()
         if not self._read_only:
-            self._checks(menu)
+            self._fill_placements(menu)
         for icon, words, _, command in COMMANDS:
             action = menu.addAction(self._icon(icon), words)
             action.setEnabled(self.buttons[icon].isEnabled())
             action.triggered.connect(lambda _checked, command=command: self._send(command))
 
-    def _checks(self, menu: QMenu) -> None:
+    def _fill_placements(self, menu: QMenu) -> None:
         """What can be done about those that are lost or to be checked."""
         for deed, words in ((PlacementAction.CONFIRM, "Confirm Places"), (PlacementAction.KEEP_LOST, "Keep as Lost")):
             count = sum(deed in deeds(one) for one in self._notes)
             if count:
                 action = menu.addAction(f"{words} ({count:,})")
-                action.triggered.connect(lambda _checked, deed=deed: self._commands.check.emit(self.keys(), deed))
+                action.triggered.connect(lambda _checked, deed=deed: self._commands.place.emit(self.ids(), deed))
         if menu.actions() and not menu.actions()[-1].isSeparator():
             menu.addSeparator()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape goes back to the cards."""
         if event.key() == Qt.Key.Key_Escape:
-            self.field.hide()
+            self.tag_edit.hide()
             self.left.emit()
         else:
             super().keyPressEvent(event)

@@ -33,9 +33,9 @@ class BulkActionController(QObject):
         self._pens: Mapping[str, ColourMeaning] = {}
         self._tags: Mapping[str, int] = {}
         self.bar: BulkActionBar | None = None
-        cards.selectionModel().selectionChanged.connect(self.update)
-        commands.tags_wanted.connect(self._ask_tags)
-        commands.menu_wanted.connect(self._open_menu)
+        cards.selectionModel().selectionChanged.connect(self.update_bar)
+        commands.tags_requested.connect(self._edit_tags)
+        commands.menu_requested.connect(self._open_menu)
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme's colours."""
@@ -57,7 +57,7 @@ class BulkActionController(QObject):
         """The selected notes, in the order of the rows."""
         return [found for key in self._selection.ids() if (found := self._model.find(key))]
 
-    def update(self) -> None:
+    def update_bar(self) -> None:
         """Show the bar for what is selected now, or hide it."""
         least = 1 if self._mode.trash else 2
         # Asked first because mostly one card is selected.
@@ -66,7 +66,7 @@ class BulkActionController(QObject):
             if self.bar is not None and self.bar.isVisible():
                 self._hide(self.bar)
             return
-        bar = self._bar()
+        bar = self._ensure_bar()
         bar.set_notes(notes, trash=self._mode.trash, read_only=self._mode.read_only)
         bar.show()
 
@@ -74,12 +74,12 @@ class BulkActionController(QObject):
         had_keys = bar.isAncestorOf(bar.window().focusWidget() or self._cards)
         bar.hide()
         if had_keys:
-            self._to_cards()
+            self._focus_cards()
 
-    def _to_cards(self) -> None:
+    def _focus_cards(self) -> None:
         self._cards.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _bar(self) -> BulkActionBar:
+    def _ensure_bar(self) -> BulkActionBar:
         if self.bar is None:
             from reader.view.notes.bulk_action_bar import BulkActionBar  # late: most readers choose one note at a time
 
@@ -87,23 +87,23 @@ class BulkActionController(QObject):
                 raise RuntimeError("the panel has no theme yet")
             bar = self.bar = BulkActionBar(self._commands, self._icons, self._theme, self._panel)
             bar.set_pens(self._pens)
-            bar.left.connect(self._to_cards)
-            bar.dropped.connect(self._drop)
+            bar.left.connect(self._focus_cards)
+            bar.deselect_requested.connect(self._deselect)
             column = self._panel.layout()
             if isinstance(column, QBoxLayout):
                 column.addWidget(bar)
         return self.bar
 
-    def _drop(self) -> None:
+    def _deselect(self) -> None:
         self._selection.select(None)
-        self._to_cards()
+        self._focus_cards()
 
-    def _ask_tags(self, _keys: list[str]) -> None:
+    def _edit_tags(self, _keys: list[str]) -> None:
         if not self._mode.read_only:
-            self._bar().ask_tags(self._tags)
+            self._ensure_bar().edit_tags(self._tags)
 
     def _open_menu(self, keys: list[str], where: QPoint) -> None:
         if self._mode.trash and self._selection.ids() != keys and keys:
             self._selection.select(keys[0])
         if not self._mode.read_only:
-            self._bar().open_menu(where)
+            self._ensure_bar().open_menu(where)

@@ -34,34 +34,34 @@ class CardEditing(QObject):
     written = Signal(str, str)
     tagged = Signal(str, list)
     restored = Signal(str, object)
-    ended = Signal()
+    finished = Signal()
 
     def __init__(self, cards: CardView, links: LinkIndex, now: Callable[[], datetime], panel: QWidget) -> None:
         """``now`` gives the time in UTC; ``links`` knows the notes of the ``panel``."""
         super().__init__(panel)
         self._cards, self._links, self._now, self._panel = cards, links, now, panel
         self._annotations = AnnotationSet()
-        self.edited: str | None = None
+        self.key: str | None = None
         """The id of the note whose card is open."""
         self.editor: NoteEditor | None = None
         self.history: HistoryView | None = None
         self._back: QWidget | None = None
 
-    def edit(self, one: Annotation, annotations: AnnotationSet, theme: Theme, *, tags: bool = False) -> None:
+    def open_editor(self, one: Annotation, annotations: AnnotationSet, theme: Theme, *, tags: bool = False) -> None:
         """Open the editor in a note's card, in its field of tags if ``tags``."""
-        if self.edited != one.id or self.editor is None:
+        if self.key != one.id or self.editor is None:
             self.finish()
             self._annotations = annotations
             editor = self.editor = NoteEditor(one, annotations.index.tags, theme, now=self._now)
-            editor.text.offer_links(self._links, lambda: self._annotations, one.id)
+            editor.text.set_link_completion(self._links, lambda: self._annotations, one.id)
             editor.written.connect(lambda text: self.written.emit(one.id, text))
             editor.tagged.connect(lambda tags: self.tagged.emit(one.id, tags))
-            editor.earlier.connect(lambda: self.look_back(one.id, theme))
+            editor.history_requested.connect(lambda: self.open_history(one.id, theme))
             self._open(one.id, editor)
         field = self.editor.tags if tags else self.editor.text
         field.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def look_back(self, key: str, theme: Theme, annotations: AnnotationSet | None = None) -> None:
+    def open_history(self, key: str, theme: Theme, annotations: AnnotationSet | None = None) -> None:
         """Show the earlier texts of a note in its card."""
         from reader.view.notes.editor.history_view import HistoryView  # late: few look back
 
@@ -78,24 +78,24 @@ class CardEditing(QObject):
     def _open(self, key: str, inside: NoteEditor | HistoryView) -> None:
         back = self._panel.window().focusWidget()
         self._back = back if back is not None and not self._panel.isAncestorOf(back) else None
-        inside.grown.connect(self._cards.editor.resize)
+        inside.height_changed.connect(self._cards.editor.resize)
         inside.done.connect(self._close)
-        self.edited = key
+        self.key = key
         self._cards.editor.open(key, inside)
         self._cards.selection.select(key)
 
-    def follow(self, annotations: AnnotationSet) -> None:
+    def update_note(self, annotations: AnnotationSet) -> None:
         """Show what has become of the note elsewhere."""
         self._annotations = annotations
-        one = annotations.by_id.get(self.edited) if self.edited else None
+        one = annotations.by_id.get(self.key) if self.key else None
         inside = self.editor or self.history
         if inside is not None and one is not None:
-            inside.follow(one)
+            inside.update_note(one)
 
-    def leave_gone(self, annotations: AnnotationSet) -> None:
+    def close_if_deleted(self, annotations: AnnotationSet) -> None:
         """Close the card of a note that is there no longer."""
         self._annotations = annotations
-        if self.edited and self.edited not in annotations.by_id:
+        if self.key and self.key not in annotations.by_id:
             self._close()
 
     def set_theme(self, theme: Theme) -> None:
@@ -116,10 +116,10 @@ class CardEditing(QObject):
         if inside is None:
             return
         had_keys = inside.isAncestorOf(self._panel.window().focusWidget() or self._panel) or inside.hasFocus()
-        self.edited = self.editor = self.history = None
+        self.key = self.editor = self.history = None
         self._cards.editor.close()
         if had_keys:
             back = self._back if self._back is not None and isValid(self._back) else self._cards
             back.setFocus(Qt.FocusReason.OtherFocusReason)
         if wrote:
-            self.ended.emit()
+            self.finished.emit()

@@ -27,7 +27,7 @@ class EmptyState(QWidget):
         pressed(): let all notes through.
     """
 
-    pressed = Signal()
+    show_all_requested = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -36,7 +36,7 @@ class EmptyState(QWidget):
         self._label.setWordWrap(True)
         self._label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.button.setFont(sans(13))
-        self.button.clicked.connect(self.pressed)
+        self.button.clicked.connect(self.show_all_requested)
         self.button.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 36, 28, 0)
@@ -53,7 +53,7 @@ class EmptyState(QWidget):
         """What it says."""
         return self._label.text()
 
-    def tell(self, *, empty: bool, there: int, trash: bool, narrowed: bool) -> None:
+    def set_reason(self, *, empty: bool, there: int, trash: bool, narrowed: bool) -> None:
         """Show why there are no cards, if there are none; ``there`` is how many notes there are."""
         fits = NOTHING_FITS if narrowed else NOTHING_DELETED
         self._label.setText((fits if trash or there else NOTHING_YET) if empty else "")

@@ -17,7 +17,7 @@ from reader.core.notes.filter import NoteFilter
 from reader.core.notes.query import NoteQuery
 from reader.core.notes.search import FoldedNotes
 from reader.view.notes.cards.card_view import CardView
-from reader.view.notes.rows.model import FEW, NotesModel
+from reader.view.notes.rows.model import MAX_SINGLE_CHANGES, NotesModel
 from reader.view.notes.rows.row_builder import RowBuilder
 from reader.view.notes.rows.rows import Arrangement, ByPlace, NoteRow
 
@@ -38,10 +38,10 @@ class NoteListQuery:
     annotations: AnnotationSet = field(default_factory=AnnotationSet)
     order: str = "place"
     """``place``, ``time`` or ``colour``; what is searched stands with the best first."""
-    chosen: NoteFilter = field(default_factory=NoteFilter)
+    filter: NoteFilter = field(default_factory=NoteFilter)
     query: NoteQuery = field(default_factory=NoteQuery)
     pens: Mapping[str, ColourMeaning] = field(default_factory=dict)
-    kept: frozenset[str] = frozenset()
+    always_shown: frozenset[str] = frozenset()
     """The notes that are there whatever the filter says."""
     growing: bool = False
     """Whether more of the article is to come, with sections that are not known yet."""
@@ -55,15 +55,15 @@ class NoteListQuery:
 
     def same_view(self, other: NoteListQuery) -> bool:
         """Whether both ask for the same, of whatever notes."""
-        mine, its = ((one.order, one.chosen, one.query, one.pens, one.trash) for one in (self, other))
+        mine, its = ((one.order, one.filter, one.query, one.pens, one.trash) for one in (self, other))
         known = self.article is other.article and self.growing == other.growing
-        return mine == its and (known or (self.growing and goes_on(other.article, self.article)))
+        return mine == its and (known or (self.growing and continues(other.article, self.article)))
 
     def differences(self, before: NoteListQuery) -> set[str] | None:
         """The notes, by id, whose cards may differ; None where all may."""
         if not self.same_view(before):
             return None
-        changed: set[str] = {*(self.kept ^ before.kept)}
+        changed: set[str] = {*(self.always_shown ^ before.always_shown)}
         if self.annotations is not before.annotations:
             changed.update(before.annotations.differences(self.annotations))
             if self.trash:
@@ -82,7 +82,7 @@ class NoteListQuery:
         return gone.annotation if gone else None
 
 
-def goes_on(old: Article | None, new: Article | None) -> bool:
+def continues(old: Article | None, new: Article | None) -> bool:
     """Whether ``new`` is the same article, of which perhaps more has been read by now."""
     return old is new or (
         old is not None and new is not None and old.path == new.path and new.text.startswith(old.text)
@@ -104,51 +104,51 @@ class NoteListUpdater(QObject):
         """``now`` gives the time in UTC."""
         super().__init__(parent)
         self._model, self._cards, self._now = model, cards, now
-        self.wanted = NoteListQuery()
-        self._arranged: dict[str, Arrangement] = {}
+        self.wanted_list = NoteListQuery()
+        self._arrangements: dict[str, Arrangement] = {}
         self._texts = FoldedNotes()
         self._best: BestFirst | None = None
-        self._gathering: RowBuilder | None = None
+        self._builder: RowBuilder | None = None
         self._then: Callable[[], object] = lambda: None
-        self._begun = False
+        self._has_rows = False
         self._timer = QTimer(self)
         self._timer.setInterval(PAUSE)
-        self._timer.timeout.connect(self._go_on)
+        self._timer.timeout.connect(self._build_some)
 
     def show(self, wanted: NoteListQuery) -> None:
         """Show this from now on."""
-        before, self.wanted = self.wanted, wanted
-        changed = wanted.differences(before) if self._begun and self._gathering is None else None
-        if changed is not None and len(changed) <= FEW and self._is_fresh(wanted):
+        before, self.wanted_list = self.wanted_list, wanted
+        changed = wanted.differences(before) if self._has_rows and self._builder is None else None
+        if changed is not None and len(changed) <= MAX_SINGLE_CHANGES and self._is_fresh(wanted):
             if changed:
-                self._follow(changed)
+                self._update_rows(changed)
         else:
-            self._gather(before)
+            self._rebuild(before)
 
     def finish(self) -> None:
         """Have all rows there before this returns."""
-        if self._gathering is not None:
-            self._gathering.finish()
-            self._go_on()
+        if self._builder is not None:
+            self._builder.finish()
+            self._build_some()
 
     @property
     def running(self) -> bool:
         """Whether there are rows still to come."""
-        return self._gathering is not None
+        return self._builder is not None
 
     # What they are made from
 
     def _is_fresh(self, wanted: NoteListQuery) -> bool:
         """Whether the days by which the rows are grouped are still the days."""
-        arranged = self._arranged.get(wanted.order if not wanted.trash else "trash")
+        arranged = self._arrangements.get(wanted.order if not wanted.trash else "trash")
         return arranged is None or wanted.searched or arranged.is_current(self._now().astimezone().date())
 
     def _arrangement(self, wanted: NoteListQuery) -> Arrangement:
-        places = self._arranged.get("place")
+        places = self._arrangements.get("place")
         if not isinstance(places, ByPlace) or places.article is not wanted.article:
-            if not isinstance(places, ByPlace) or not goes_on(places.article, wanted.article):
-                self._arranged, self._texts = {}, FoldedNotes()
-            places = self._arranged["place"] = ByPlace(wanted.article)
+            if not isinstance(places, ByPlace) or not continues(places.article, wanted.article):
+                self._arrangements, self._texts = {}, FoldedNotes()
+            places = self._arrangements["place"] = ByPlace(wanted.article)
         if wanted.searched:
             return self._searched(wanted, places)
         self._best = None
@@ -169,7 +169,7 @@ class NoteListUpdater(QObject):
     def _other(self, wanted: NoteListQuery) -> Arrangement:
         from reader.view.notes.rows.sort_orders import ByColour, ByDeletion, ByTime
 
-        known = self._arranged.get("trash" if wanted.trash else wanted.order)
+        known = self._arrangements.get("trash" if wanted.trash else wanted.order)
         if wanted.trash:
             deleted = known if isinstance(known, ByDeletion) and self._is_fresh(wanted) else ByDeletion(self._now())
             deleted.removed = wanted.annotations.removed
@@ -178,14 +178,14 @@ class NoteListUpdater(QObject):
             made = known if known is not None and self._is_fresh(wanted) else ByTime(self._now())
         else:
             made = known if isinstance(known, ByColour) and known.pens == wanted.pens else ByColour(wanted.pens)
-        self._arranged["trash" if wanted.trash else wanted.order] = made
+        self._arrangements["trash" if wanted.trash else wanted.order] = made
         return made
 
     def _shows(self, wanted: NoteListQuery) -> Callable[[Annotation], bool]:
         """Whether a note has a card; to be asked when the arrangement is made."""
-        kept, query, best = wanted.kept, wanted.query, self._best
+        kept, query, best = wanted.always_shown, wanted.query, self._best
         admits = None if query.filter.empty and not query.tags and not query.impossible else query.admits
-        through = None if wanted.trash or wanted.chosen.empty else wanted.chosen.lets_through
+        through = None if wanted.trash or wanted.filter.empty else wanted.filter.lets_through
 
         def shows(one: Annotation) -> bool:
             if one.id in kept:
@@ -202,41 +202,41 @@ class NoteListUpdater(QObject):
 
     # How they come
 
-    def _follow(self, changed: set[str]) -> None:
-        wanted = self.wanted
+    def _update_rows(self, changed: set[str]) -> None:
+        wanted = self.wanted_list
         arranged = self._arrangement(wanted)
         shows = self._shows(wanted)
-        self._cards.keep_place(lambda: self._model.follow(arranged, changed, wanted.find, shows))
+        self._cards.keep_place(lambda: self._model.update_notes(arranged, changed, wanted.find, shows))
         self.changed.emit()
 
-    def _gather(self, before: NoteListQuery) -> None:
-        wanted = self.wanted
+    def _rebuild(self, before: NoteListQuery) -> None:
+        wanted = self.wanted_list
         arranged = self._arrangement(wanted)
-        self._gathering = RowBuilder(wanted.notes(), self._shows(wanted), arranged)
-        self._then = self._standing(before, wanted)
-        self._begun = True
-        if not self._go_on() and wanted.searched and not wanted.same_view(before):
-            rows = self._gathering.glance()
+        self._builder = RowBuilder(wanted.notes(), self._shows(wanted), arranged)
+        self._then = self._scrolling_after(before, wanted)
+        self._has_rows = True
+        if not self._build_some() and wanted.searched and not wanted.same_view(before):
+            rows = self._builder.preview()
             if rows:
-                self._take(arranged, rows)
-        if self._gathering is not None:
+                self._set_rows(arranged, rows)
+        if self._builder is not None:
             self._timer.start()
 
-    def _go_on(self) -> bool:
+    def _build_some(self) -> bool:
         """Gather a slice; returns whether all is there."""
-        gathering = self._gathering
+        gathering = self._builder
         if gathering is not None and gathering.advance(BUDGET):
             self._timer.stop()
-            self._gathering = None
-            self._take(gathering.arranged, gathering.rows)
-        return self._gathering is None
+            self._builder = None
+            self._set_rows(gathering.arrangement, gathering.rows)
+        return self._builder is None
 
-    def _take(self, arranged: Arrangement, rows: list[NoteRow]) -> None:
+    def _set_rows(self, arranged: Arrangement, rows: list[NoteRow]) -> None:
         self._cards.keep_place(lambda: self._model.set_rows(arranged, rows))
         self._then()
         self.changed.emit()
 
-    def _standing(self, before: NoteListQuery, wanted: NoteListQuery) -> Callable[[], object]:
+    def _scrolling_after(self, before: NoteListQuery, wanted: NoteListQuery) -> Callable[[], object]:
         """Where to stand in the new rows: at the best found, at the chosen card of another order, or where one was."""
         if wanted.searched and wanted.query != before.query:
             return lambda: self._cards.verticalScrollBar().setValue(0)

@@ -25,7 +25,7 @@ from reader.view.notes.cards.key_input import CardKeyInput
 from reader.view.notes.cards.painter import CardPainter
 from reader.view.notes.cards.pointer_input import CardPointerInput
 from reader.view.notes.empty_state import EmptyState
-from reader.view.notes.list_updater import NoteListQuery, NoteListUpdater, goes_on
+from reader.view.notes.list_updater import NoteListQuery, NoteListUpdater, continues
 from reader.view.notes.panel_header import PanelHeader
 from reader.view.notes.rows.model import NotesModel
 from reader.view.style.icons import IconSet
@@ -39,7 +39,7 @@ WIDTH = 340
 class NotesPanel(QWidget):
     """The panel on the right. It shows what it is given and says what the reader wants; it changes no note itself.
 
-    What is asked of several notes at once is told by ``many``.
+    What is asked of several notes at once is told by ``bulk_commands``.
 
     Signals:
         jump(str id), copy(str id), delete(str id), recolour(str id, Colour), restyle(str id, MarkStyle).
@@ -62,13 +62,13 @@ class NotesPanel(QWidget):
     restyle = Signal(str, object)
     note_written = Signal(str, str)
     tags_written = Signal(str, list)
-    article_note_wanted = Signal()
+    article_note_requested = Signal()
     restored = Signal(str, object)
-    writing_ended = Signal()
+    editing_finished = Signal()
     link = Signal(str)
     note_link = Signal(str)
-    order_chosen = Signal(str)
-    check = Signal(str, object)
+    order_selected = Signal(str)
+    placement_requested = Signal(str, object)
     left = Signal()
 
     def __init__(
@@ -81,25 +81,29 @@ class NotesPanel(QWidget):
         self._annotations = AnnotationSet()
         self._growing = False
         self._pens: Mapping[str, ColourMeaning] = {}
-        self._kept: str | None = None
+        self._always_shown: str | None = None
         self._model = NotesModel(self)
         self.links = LinkIndex()
         self._painter = CardPainter(theme, now, self.links)
-        self._painter.told = self._told
+        self._painter.time_text = self._time_text
         self._painter.text = self._model.text = lambda: self._article.text if self._article else ""
-        self._commands, self.many, self._mode = NoteCommands(self), BulkCommands(self), CardMode()
-        self.head = PanelHeader(theme, icons, self)
-        self.search, self.chips, self.plus = self.head.search, self.head.chips, self.head.plus
+        self._commands, self.bulk_commands, self._mode = NoteCommands(self), BulkCommands(self), CardMode()
+        self.header = PanelHeader(theme, icons, self)
+        self.search, self.chips, self.new_note_button = (
+            self.header.search,
+            self.header.chips,
+            self.header.new_note_button,
+        )
         self.cards = CardView(self._model, self._painter, self)
         self.selection = self.cards.selection
         self._pointer = CardPointerInput(
-            self.cards, self._model, self._painter, icons, self._commands, self.many, self._mode
+            self.cards, self._model, self._painter, icons, self._commands, self.bulk_commands, self._mode
         )
-        self._keys = CardKeyInput(self.cards, self._model, self._commands, self.many, self._mode)
-        self.shown = NoteListUpdater(self._model, self.cards, now, self)
-        self.writing = CardEditing(self.cards, self.links, now, self)
-        self.nothing = EmptyState(self)
-        self.choice = BulkActionController(self.cards, self._model, self.many, self._mode, icons, self)
+        self._keys = CardKeyInput(self.cards, self._model, self._commands, self.bulk_commands, self._mode)
+        self.updater = NoteListUpdater(self._model, self.cards, now, self)
+        self.editing = CardEditing(self.cards, self.links, now, self)
+        self.empty_state = EmptyState(self)
+        self.bulk_actions = BulkActionController(self.cards, self._model, self.bulk_commands, self._mode, icons, self)
         self._minute = QTimer(self)
         self.setAccessibleName("Notes")
         self._arrange()
@@ -111,12 +115,12 @@ class NotesPanel(QWidget):
         layout = self._column = QVBoxLayout(self)
         layout.setContentsMargins(1, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.head)
-        layout.addWidget(self.nothing, 1)
+        layout.addWidget(self.header)
+        layout.addWidget(self.empty_state, 1)
         layout.addWidget(self.cards, 1)
 
     def _connect(self) -> None:
-        asks, head = self._commands, self.head
+        asks, head = self._commands, self.header
         for ask, say in (
             (asks.jump, self.jump),
             (asks.copy, self.copy),
@@ -124,25 +128,25 @@ class NotesPanel(QWidget):
             (asks.recolour, self.recolour),
             (asks.restyle, self.restyle),
             (asks.link, lambda address: (self.note_link if read_address(address) else self.link).emit(address)),
-            (asks.check, self.check),
-            (asks.history, self.look_back),
+            (asks.place, self.placement_requested),
+            (asks.history, self.show_history),
             (asks.edit, self.edit),
             (asks.tag, lambda key: self.edit(key, tags=True)),
-            (self.writing.written, self.note_written),
-            (self.writing.tagged, self.tags_written),
-            (self.writing.restored, self.restored),
-            (self.writing.ended, self.writing_ended),
-            (self.plus.clicked, self.article_note_wanted),
+            (self.editing.written, self.note_written),
+            (self.editing.tagged, self.tags_written),
+            (self.editing.restored, self.restored),
+            (self.editing.finished, self.editing_finished),
+            (self.new_note_button.clicked, self.article_note_requested),
             (self.search.left, self._leave),
-            (self.search.onward, lambda: self.cards.setFocus(Qt.FocusReason.TabFocusReason)),
+            (self.search.list_requested, lambda: self.cards.setFocus(Qt.FocusReason.TabFocusReason)),
             (self._keys.left, self._leave),
             (self._keys.above, lambda: self.search.setFocus(Qt.FocusReason.BacktabFocusReason)),
-            (head.changed, self._filter),
-            (head.order_chosen, self._choose_order),
-            (head.trash_wanted, self.show_trash),
-            (head.all_wanted, self._choose_all),
-            (self.nothing.pressed, head.clear),
-            (self.shown.changed, self._rows_changed),
+            (head.changed, self._filter_changed),
+            (head.order_selected, self._select_order),
+            (head.trash_requested, self.show_trash),
+            (head.select_all_requested, self._select_all_shown),
+            (self.empty_state.show_all_requested, head.clear),
+            (self.updater.changed, self._update_empty_state),
             (self._minute.timeout, self._show_rows),
             (self._minute.timeout, self.cards.viewport().update),
         ):
@@ -153,13 +157,21 @@ class NotesPanel(QWidget):
         """Take another theme's colours."""
         self._theme = theme
         paint_panel(self, theme)
-        for part in (self.head, self._painter, self.cards, self._pointer, self.writing, self.nothing, self.choice):
+        for part in (
+            self.header,
+            self._painter,
+            self.cards,
+            self._pointer,
+            self.editing,
+            self.empty_state,
+            self.bulk_actions,
+        ):
             part.set_theme(theme)
 
     def set_read_only(self, read_only: bool) -> None:  # noqa: FBT001 - a property, as Qt writes them
         """Whether notes can be looked at only."""
         self._mode.read_only = read_only
-        self.plus.setDisabled(read_only)
+        self.new_note_button.setDisabled(read_only)
         if read_only:
             self.finish_editing()
 
@@ -167,53 +179,53 @@ class NotesPanel(QWidget):
         """Call the colours as the reader does."""
         self._pens = self._model.pens = pens
         self.chips.set_pens(pens)
-        self.choice.set_pens(pens)
+        self.bulk_actions.set_pens(pens)
         self._show_rows()
 
     def set_order(self, order: str) -> None:
         """Let the notes stand by ``place``, ``time`` or ``colour``."""
-        self.head.order = order
+        self.header.order = order
         self._show_rows()
 
-    def set_place(self, place: Callable[[], int]) -> None:
+    def set_reading_position(self, place: Callable[[], int]) -> None:
         """Learn from ``place`` which code point is being read."""
-        self.head.here = lambda: self._article.section_at(place()) if self._article else None
+        self.header.current_section = lambda: self._article.section_at(place()) if self._article else None
 
     def set_notes(self, article: Article | None, annotations: AnnotationSet, *, growing: bool = False) -> None:
         """Show these notes; selection, scrolling and the open editor stay where they are.
 
         While the article is ``growing``, notes stand under the sections that were known first.
         """
-        if not goes_on(self._article, article):
+        if not continues(self._article, article):
             self.finish_editing()
-            self.head.clear()
-            self.head.set_trash(0, shown=False)
+            self.header.clear()
+            self.header.set_trash(0, shown=False)
         self._article, self._annotations, self._growing = article, annotations, growing
-        self.head.sections = lambda: list(article.all_sections()) if article else []
-        self.writing.leave_gone(annotations)
+        self.header.sections = lambda: list(article.all_sections()) if article else []
+        self.editing.close_if_deleted(annotations)
         self.cards.measure_again(self.links.follow(article, annotations))
-        self.chips.set_notebook(annotations)
-        self.choice.set_tags(annotations.index.tags)
-        self._show_head()
+        self.chips.set_annotations(annotations)
+        self.bulk_actions.set_tags(annotations.index.tags)
+        self._update_header()
         self._show_rows()
-        self.writing.follow(annotations)
+        self.editing.update_note(annotations)
 
     def revise(self, article: Article) -> None:
         """The article has become another state of itself; ``set_notes`` follows. All stays as it is set."""
         self._article = article
-        if section := self.chips.choice.section:
+        if section := self.chips.state.section:
             alike = [one for one in article.all_sections() if section.slug == one.slug or section.title == one.title]
             alike.sort(key=lambda one: one.slug != section.slug)
-            self.chips.set_choice(replace(self.chips.choice, section=next(iter(alike), None)))
+            self.chips.set_state(replace(self.chips.state, section=next(iter(alike), None)))
 
     def show_trash(self, shown: bool) -> None:  # noqa: FBT001 - what the head's signal hands over
         """Show what was deleted; or the notes again."""
-        if shown != self.head.trash:
+        if shown != self.header.trash:
             self.finish_editing()
-            self._kept = None
+            self._always_shown = None
             self.selection.select(None)
             self._mode.trash = shown
-            self._show_head(trash=shown)
+            self._update_header(trash=shown)
             self._show_rows()
             if not self.search.hasFocus():
                 (self.cards if self._model.rows else self.search).setFocus(Qt.FocusReason.TabFocusReason)
@@ -221,35 +233,35 @@ class NotesPanel(QWidget):
     @property
     def trash(self) -> bool:
         """Whether it is the trash that is shown."""
-        return self.head.trash
+        return self.header.trash
 
     def select(self, key: str | None) -> None:
         """Choose a note's card and bring it into view, even where the filter would hide it; None chooses none."""
         if key is not None:
-            self._make_shown(key)
+            self._ensure_shown(key)
         self.selection.select(key)
 
     def select_all(self, keys: Iterable[str]) -> None:
         """Choose the cards of these notes."""
         wanted = list(keys)
-        self.shown.finish()
+        self.updater.finish()
         self.selection.select_all(wanted)
 
     def neighbour(self, keys: Iterable[str]) -> str | None:
         """The note of the card after those of some notes; where there is none, of the one before them."""
         return self._model.neighbour(keys)
 
-    def _make_shown(self, key: str) -> None:
+    def _ensure_shown(self, key: str) -> None:
         if self.trash and key in self._annotations.by_id:
             self.show_trash(False)
-        if key != self.writing.edited:
+        if key != self.editing.key:
             self.finish_editing()
         if self._model.row_of(key) is None:
-            self.shown.finish()
+            self.updater.finish()
         if self._model.row_of(key) is None:
-            self._kept = key
+            self._always_shown = key
             self._show_rows()
-            self.shown.finish()
+            self.updater.finish()
 
     def edit(self, key: str, *, tags: bool = False) -> None:
         """Open the editor in a note's card, in its field of tags if ``tags``; nothing where there is no such note."""
@@ -257,30 +269,30 @@ class NotesPanel(QWidget):
         if one is None or self._mode.read_only:
             return
         self.select(key)
-        self.writing.edit(one, self._annotations, self._theme, tags=tags)
+        self.editing.open_editor(one, self._annotations, self._theme, tags=tags)
 
-    def look_back(self, key: str) -> None:
+    def show_history(self, key: str) -> None:
         """Show the earlier texts of a note in its card; nothing where there is no such note."""
         if key in self._annotations.by_id and not self._mode.read_only:
             self.select(key)
-            self.writing.look_back(key, self._theme, self._annotations)
+            self.editing.open_history(key, self._theme, self._annotations)
 
     def finish_editing(self) -> None:
         """Close the editor, if one is open; all that was written is kept."""
-        self.writing.finish()
+        self.editing.finish()
 
     # What is shown
 
-    def _filter(self) -> None:
-        self._kept = None
+    def _filter_changed(self) -> None:
+        self._always_shown = None
         self._show_rows()
 
-    def _choose_order(self, order: str) -> None:
+    def _select_order(self, order: str) -> None:
         self.set_order(order)
-        self.order_chosen.emit(order)
+        self.order_selected.emit(order)
 
-    def _choose_all(self) -> None:
-        self.shown.finish()
+    def _select_all_shown(self) -> None:
+        self.updater.finish()
         self.cards.selectAll()
         self.cards.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -291,19 +303,19 @@ class NotesPanel(QWidget):
         else:
             self.left.emit()
 
-    def _show_head(self, *, trash: bool | None = None) -> None:
-        self.head.set_trash(len(self._annotations.removed), shown=self.trash if trash is None else trash)
+    def _update_header(self, *, trash: bool | None = None) -> None:
+        self.header.set_trash(len(self._annotations.removed), shown=self.trash if trash is None else trash)
         self.chips.setVisible(len(self._annotations) > 0 and not self.trash)
 
     def _show_rows(self) -> None:
         query = read_query(self.search.text(), self._pens, self._now())
-        self._painter.look_for(query.terms)
-        kept = frozenset(key for key in (self._kept, self.writing.edited) if key)
-        self.shown.show(
+        self._painter.set_search(query.terms)
+        kept = frozenset(key for key in (self._always_shown, self.editing.key) if key)
+        self.updater.show(
             NoteListQuery(
                 self._article,
                 self._annotations,
-                self.head.order,
+                self.header.order,
                 self.chips.filter,
                 query,
                 self._pens,
@@ -313,21 +325,23 @@ class NotesPanel(QWidget):
             )
         )
 
-    def _rows_changed(self) -> None:
+    def _update_empty_state(self) -> None:
         empty = not self._model.rows
         self.cards.setVisible(not empty)
-        self.nothing.tell(empty=empty, there=len(self._annotations), trash=self.trash, narrowed=self._narrowed())
-        self.choice.update()
+        self.empty_state.set_reason(
+            empty=empty, there=len(self._annotations), trash=self.trash, narrowed=self._narrowed()
+        )
+        self.bulk_actions.update_bar()
 
     def _narrowed(self) -> bool:
-        return not (self.shown.wanted.query.empty and (self.trash or self.chips.filter.empty))
+        return not (self.updater.wanted_list.query.empty and (self.trash or self.chips.filter.empty))
 
-    def _told(self, one: Annotation) -> str:
+    def _time_text(self, one: Annotation) -> str:
         """What a card says of the time: when it was changed, or what the order goes by."""
         gone = self._annotations.removed.get(one.id) if self.trash else None
         if gone is not None:
             return f"deleted {ago(gone.when, self._now())}"
-        return ago(one.created if self.head.order == "time" else one.modified, self._now())
+        return ago(one.created if self.header.order == "time" else one.modified, self._now())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the line between the page and the panel."""

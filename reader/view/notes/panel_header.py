@@ -15,7 +15,7 @@ from reader.view.notes.filters.chip_bar import FilterChipBar
 from reader.view.style.icons import IconSet
 from reader.view.style.panel_style import BUTTON, MENU, sans, styled
 from reader.view.style.theme import Theme
-from reader.view.widgets.chip import told
+from reader.view.widgets.chip import count_text
 from reader.view.widgets.search_field import SearchField
 
 if TYPE_CHECKING:
@@ -37,9 +37,9 @@ class PanelHeader(QWidget):
     """
 
     changed = Signal()
-    order_chosen = Signal(str)
-    trash_wanted = Signal(bool)
-    all_wanted = Signal()
+    order_selected = Signal(str)
+    trash_requested = Signal(bool)
+    select_all_requested = Signal()
 
     def __init__(self, theme: Theme, icons: IconSet, parent: QWidget) -> None:
         super().__init__(parent)
@@ -49,23 +49,23 @@ class PanelHeader(QWidget):
         self.deleted = 0
         """How many notes are in the trash."""
         self.sections: Callable[[], Sequence[Section]] = list
-        self.here: Callable[[], Section | None] = lambda: None
+        self.current_section: Callable[[], Section | None] = lambda: None
         """The section that is being read."""
         self.search = SearchField(SEARCH, icons, self)
-        self.filter = self._button("filter", "Filter notes")
-        self.menu = self._button("more", "Order, trash and more")
-        self.plus = self._button("plus", "Note on the whole article")
-        self.back = self._button("back", "Back to the notes")
+        self.filter_button = self._button("filter", "Filter notes")
+        self.menu_button = self._button("more", "Order, trash and more")
+        self.new_note_button = self._button("plus", "Note on the whole article")
+        self.back_button = self._button("back", "Back to the notes")
         self.title = QLabel(self)
         self.chips = FilterChipBar(theme, self)
-        self.panel: FilterPopup | None = None
+        self.popup: FilterPopup | None = None
         self._arrange()
         self.search.setToolTip(SEARCH_TIP)
         self.search.textChanged.connect(self.changed)
         self.chips.changed.connect(self.changed)
-        self.filter.clicked.connect(self.toggle_filters)
-        self.menu.clicked.connect(self.open_menu)
-        self.back.clicked.connect(lambda: self.trash_wanted.emit(False))
+        self.filter_button.clicked.connect(self.toggle_filters)
+        self.menu_button.clicked.connect(self.open_menu)
+        self.back_button.clicked.connect(lambda: self.trash_requested.emit(False))
 
     def _button(self, icon: str, words: str) -> QToolButton:
         button = QToolButton(self)
@@ -83,9 +83,9 @@ class PanelHeader(QWidget):
         for row in (name, first):
             row.setContentsMargins(0, 0, 0, 0)
             row.setSpacing(2)
-        name.addWidget(self.back)
+        name.addWidget(self.back_button)
         name.addWidget(self.title, 1)
-        for part in (self.search, self.filter, self.menu, self.plus):
+        for part in (self.search, self.filter_button, self.menu_button, self.new_note_button):
             first.addWidget(part)
         first.insertSpacing(1, 4)
         column = QVBoxLayout(self)
@@ -99,14 +99,14 @@ class PanelHeader(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take another theme's colours."""
         self._theme = theme
-        for button in (self.filter, self.menu, self.plus, self.back):
+        for button in (self.filter_button, self.menu_button, self.new_note_button, self.back_button):
             button.setStyleSheet(styled(BUTTON, theme))
             button.setIcon(self._icons.icon(button.objectName(), theme.colour("ink")))
         self.title.setStyleSheet(f"color: {theme.tokens['ink']}")
         self.search.set_theme(theme)
         self.chips.set_theme(theme)
-        if self.panel is not None:
-            self.panel.set_theme(theme)
+        if self.popup is not None:
+            self.popup.set_theme(theme)
 
     def clear(self) -> None:
         """Look for nothing, and let all through."""
@@ -116,7 +116,7 @@ class PanelHeader(QWidget):
     def set_trash(self, deleted: int, *, shown: bool) -> None:
         """Say how many notes are in the trash, and whether it is what is to be seen."""
         self.deleted = deleted
-        self.title.setText(f"Trash: {told(deleted)}")
+        self.title.setText(f"Trash: {count_text(deleted)}")
         if shown != self.trash:
             self.trash = shown
             self.dismiss()
@@ -124,34 +124,34 @@ class PanelHeader(QWidget):
             self.search.setPlaceholderText(SEARCH_TRASH if shown else SEARCH)
             self.search.setAccessibleName(SEARCH_TRASH if shown else SEARCH)
             self._name.setVisible(shown)
-            for part in (self.filter, self.menu, self.plus):
+            for part in (self.filter_button, self.menu_button, self.new_note_button):
                 part.setVisible(not shown)
 
     def toggle_filters(self) -> None:
         """Bring up the filters, or put them away."""
         if self.dismiss():
             return
-        if self.panel is None:
+        if self.popup is None:
             from reader.view.notes.filters.popup import FilterPopup  # late: made when it is first wanted
 
-            self.panel = FilterPopup(self._theme, self._panel)
-            self.panel.changed.connect(self.chips.set_choice)
-            self.panel.cleared.connect(self.chips.clear)
-            self.panel.closed.connect(self.filter.setFocus)
-            self.chips.changed.connect(self._show_choice)
-        below = self.filter.mapTo(self._panel, QPoint(0, self.filter.height() + 5)).y()
-        self.panel.bring(self.chips.choice, self.sections(), self.here(), below)
+            self.popup = FilterPopup(self._theme, self._panel)
+            self.popup.changed.connect(self.chips.set_state)
+            self.popup.cleared.connect(self.chips.clear)
+            self.popup.closed.connect(self.filter_button.setFocus)
+            self.chips.changed.connect(self._update_popup)
+        below = self.filter_button.mapTo(self._panel, QPoint(0, self.filter_button.height() + 5)).y()
+        self.popup.open(self.chips.state, self.sections(), self.current_section(), below)
 
     def dismiss(self) -> bool:
         """Put the filters away; returns whether they were there."""
-        there = self.panel is not None and self.panel.isVisible()
-        if there and self.panel is not None:
-            self.panel.hide()
+        there = self.popup is not None and self.popup.isVisible()
+        if there and self.popup is not None:
+            self.popup.hide()
         return there
 
-    def _show_choice(self) -> None:
-        if self.panel is not None and self.panel.isVisible():
-            self.panel.show_choice(self.chips.choice)
+    def _update_popup(self) -> None:
+        if self.popup is not None and self.popup.isVisible():
+            self.popup.set_state(self.chips.state)
 
     def open_menu(self) -> None:
         """Show the orders, the trash and the rest."""
@@ -164,10 +164,10 @@ class PanelHeader(QWidget):
             action = menu.addAction(words + (" ✓" if order == self.order else ""))
             action.setCheckable(True)
             action.setChecked(order == self.order)
-            action.triggered.connect(lambda _checked, order=order: self.order_chosen.emit(order))
+            action.triggered.connect(lambda _checked, order=order: self.order_selected.emit(order))
             orders.addAction(action)
         menu.addSeparator()
-        menu.addAction("Select All Notes").triggered.connect(self.all_wanted)
+        menu.addAction("Select All Notes").triggered.connect(self.select_all_requested)
         trash = menu.addAction(self._icons.icon("delete", self._theme.colour("ink")), f"Trash ({self.deleted:,})")
-        trash.triggered.connect(lambda: self.trash_wanted.emit(True))
-        menu.popup(self.menu.mapToGlobal(QPoint(0, self.menu.height() + 2)))
+        trash.triggered.connect(lambda: self.trash_requested.emit(True))
+        menu.popup(self.menu_button.mapToGlobal(QPoint(0, self.menu_button.height() + 2)))

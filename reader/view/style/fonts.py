@@ -48,7 +48,7 @@ def installed() -> list[str]:
     )
 
 
-def is_there(face: str) -> bool:
+def is_available(face: str) -> bool:
     """Whether a face as the settings name it can be shown."""
     return face in FACES or QFontDatabase.hasFamily(face)
 

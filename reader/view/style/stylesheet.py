@@ -107,37 +107,37 @@ class ThemeApplier(QObject):
     ) -> None:
         """``parts`` say how each takes a theme; a widget may be both a strip and a part."""
         super().__init__(parent)
-        self._ways: dict[QWidget, list[Callable[[Theme], object]]] = {}
+        self._setters: dict[QWidget, list[Callable[[Theme], object]]] = {}
         self._theme: Theme | None = None
-        self._dressed: dict[QWidget, Theme] = {}
+        self._applied: dict[QWidget, Theme] = {}
         QApplication.setFont(sans())
         for strip in strips:
             strip.setFont(sans())  # the application's alone does not reach what is made already
-            self._ways[strip] = [partial(_set_sheet, strip)]
+            self._setters[strip] = [partial(_set_sheet, strip)]
         for part, take in (parts or {}).items():
-            self._ways.setdefault(part, []).append(take)
-        for one in self._ways:
+            self._setters.setdefault(part, []).append(take)
+        for one in self._setters:
             one.installEventFilter(self)
 
-    def dress(self, theme: Theme) -> None:
+    def set_theme(self, theme: Theme) -> None:
         """Take a theme."""
         QApplication.setPalette(palette(theme))
         self._theme = theme
-        for one in self._ways:
-            if one.isVisible() or one not in self._dressed:
-                self._dress(one)
+        for one in self._setters:
+            if one.isVisible() or one not in self._applied:
+                self._apply(one)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Dress what has missed a theme before it shows."""
         if event.type() == QEvent.Type.Show and isinstance(watched, QWidget):
-            self._dress(watched)
+            self._apply(watched)
         return super().eventFilter(watched, event)
 
-    def _dress(self, one: QWidget) -> None:
+    def _apply(self, one: QWidget) -> None:
         theme = self._theme
-        if theme is not None and self._dressed.get(one) is not theme:
-            self._dressed[one] = theme
-            for take in self._ways[one]:
+        if theme is not None and self._applied.get(one) is not theme:
+            self._applied[one] = theme
+            for take in self._setters[one]:
                 take(theme)
 
 

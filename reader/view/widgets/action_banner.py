@@ -12,10 +12,10 @@ from reader.view.style.panel_style import sans
 from reader.view.style.stylesheet import style_sheet
 from reader.view.style.theme import Theme
 
-BROAD = 900
+WIDE = 900
 """From this width on, in pixels, the buttons stand beside the sentence; else below it."""
 
-Deed = tuple[str, Callable[[], object]]
+BannerAction = tuple[str, Callable[[], object]]
 """What a button says, and what it does."""
 
 
@@ -43,20 +43,20 @@ class ActionBanner(QFrame):
         self._lines.addWidget(self._label, 1)
         self._lines.addLayout(self._row)
         self.buttons: list[QPushButton] = []
-        self.after: QWidget | None = None
+        self.tab_after: QWidget | None = None
         """The control after which Tab comes to the first button."""
         self.setFont(sans())
         self.set_theme(theme)
         self.hide()
 
-    def offer(self, deeds: Sequence[Deed]) -> None:
+    def set_actions(self, deeds: Sequence[BannerAction]) -> None:
         """Have a button for each of these, and no others."""
         while (item := self._row.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
         self.buttons = [self._button(*deed) for deed in deeds]
-        before = self.after
+        before = self.tab_after
         for button in self.buttons:
             self._row.addWidget(button)
             if before is not None:
@@ -74,7 +74,7 @@ class ActionBanner(QFrame):
         """Take another theme's colours."""
         self.setStyleSheet(style_sheet(theme))
 
-    def tell(self, sentence: str) -> None:
+    def set_sentence(self, sentence: str) -> None:
         """Say what there is to be said."""
         self._label.setText(sentence)
         self.show()
@@ -87,7 +87,7 @@ class ActionBanner(QFrame):
         """Put the buttons below the sentence where there is no room beside it."""
         super().resizeEvent(event)
         directions = QBoxLayout.Direction
-        self._lines.setDirection(directions.LeftToRight if self.width() >= BROAD else directions.TopToBottom)
+        self._lines.setDirection(directions.LeftToRight if self.width() >= WIDE else directions.TopToBottom)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tell of an Escape."""

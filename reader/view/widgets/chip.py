@@ -37,18 +37,18 @@ class Chip(QAbstractButton):
         """Show how many notes there are."""
         if count != self._count:
             self._count = count
-            self._say()
+            self._update_words()
 
     def set_name(self, name: str, meaning: str = "") -> None:
         """Be called otherwise; ``meaning`` says more."""
         if (name, meaning) != (self._name, self._meaning):
             self._name, self._meaning = name, meaning
-            self._say()
+            self._update_words()
 
-    def _say(self) -> None:
+    def _update_words(self) -> None:
         count = self._count
         self.setText(str(count) if self._colour else f"{self._name} {count}")
-        self.setToolTip("\n".join(filter(None, (f"{self._name}: {told(count)}", self._meaning))))
+        self.setToolTip("\n".join(filter(None, (f"{self._name}: {count_text(count)}", self._meaning))))
         self.setAccessibleName(f"{self._name} {count}")
         self.setAccessibleDescription(self._meaning)
 
@@ -91,6 +91,6 @@ class Chip(QAbstractButton):
         return self._theme.colour("faint" if self.isChecked() and self._name != "All" else "rule")
 
 
-def told(count: int) -> str:
+def count_text(count: int) -> str:
     """So many notes."""
     return f"{count:,} {'note' if count == 1 else 'notes'}"

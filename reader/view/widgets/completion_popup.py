@@ -44,7 +44,7 @@ class CompletionPopup(QListWidget):
         chosen(str): the text of the row that was chosen.
     """
 
-    chosen = Signal(str)
+    completed = Signal(str)
 
     def __init__(self, name: str, field: QWidget, theme: Theme | None, *, first: bool) -> None:
         """``name`` is what a screen reader calls it; ``first``: whether Enter takes the first row unasked."""
@@ -57,8 +57,8 @@ class CompletionPopup(QListWidget):
         self.setUniformItemSizes(True)
         self._rows = _CompletionDelegate(self)
         self.setItemDelegate(self._rows)
-        self.itemClicked.connect(lambda item: self._take(self.row(item)))
-        self._offered: Sequence[CompletionRow] = ()
+        self.itemClicked.connect(lambda item: self._complete(self.row(item)))
+        self._shown_rows: Sequence[CompletionRow] = ()
         if theme is not None:
             self.set_theme(theme)
         self.hide()
@@ -68,9 +68,9 @@ class CompletionPopup(QListWidget):
         self._rows.theme = theme
         self.setStyleSheet(styled(SHEET + SCROLLBAR, theme))
 
-    def offer(self, rows: Sequence[CompletionRow], caret: QRect) -> None:
+    def show_rows(self, rows: Sequence[CompletionRow], caret: QRect) -> None:
         """Show rows under a caret, given in the field's pixels, or over it where there is more room; none: go."""
-        self._offered = rows
+        self._shown_rows = rows
         if not rows:
             self.hide()
             return
@@ -86,13 +86,13 @@ class CompletionPopup(QListWidget):
 
     def _place(self, caret: QRect) -> None:
         over = self._field.window()
-        self.resize(min(WIDTH, over.width() - 8), min(len(self._offered), SHOWN) * ROW + 10)
+        self.resize(min(WIDTH, over.width() - 8), min(len(self._shown_rows), SHOWN) * ROW + 10)
         corner = self._field.mapTo(over, caret.bottomLeft()) + QPoint(-6, 4)
         if corner.y() + self.height() > over.height():
             corner.setY(self._field.mapTo(over, caret.topLeft()).y() - self.height() - 4)
         self.move(max(4, min(corner.x(), over.width() - self.width() - 4)), max(0, corner.y()))
 
-    def takes(self, event: QKeyEvent) -> bool:
+    def wants_key(self, event: QKeyEvent) -> bool:
         """Whether a key is for the list, now that it is shown."""
         key, keys = event.key(), Qt.Key
         if not self.isVisible() or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
@@ -100,8 +100,8 @@ class CompletionPopup(QListWidget):
         enter = key in (keys.Key_Return, keys.Key_Enter) and self.currentRow() >= 0
         return enter or key in (keys.Key_Up, keys.Key_Down, keys.Key_Tab, keys.Key_Escape)
 
-    def handle(self, event: QKeyEvent) -> None:
-        """Do what a key means that it ``takes``."""
+    def handle_key(self, event: QKeyEvent) -> None:
+        """Do what a key means that it ``wants_key``."""
         key, count = event.key(), self.count()
         if key == Qt.Key.Key_Escape:
             self.hide()
@@ -110,17 +110,17 @@ class CompletionPopup(QListWidget):
             self.setCurrentRow((here + step) % count if here >= 0 else (0 if step > 0 else count - 1))
             self._announce()
         else:
-            self._take(max(0, self.currentRow()))
+            self._complete(max(0, self.currentRow()))
 
     def _announce(self) -> None:
         """Let a screen reader say the row, though the keyboard stays in the field."""
         self._field.setAccessibleDescription(self.currentItem().text())
         QAccessible.updateAccessibility(QAccessibleEvent(self._field, QAccessible.Event.DescriptionChanged))
 
-    def _take(self, number: int) -> None:
-        text = self._offered[number].text
+    def _complete(self, number: int) -> None:
+        text = self._shown_rows[number].text
         self.hide()
-        self.chosen.emit(text)
+        self.completed.emit(text)
 
     def hideEvent(self, _event: object) -> None:
         """There is nothing to be said of it any more."""

@@ -67,12 +67,12 @@ class KeyHintBar(QFrame):
         self._place()
         self.raise_()
 
-    def say(self, words: str) -> None:
+    def announce(self, words: str) -> None:
         """Say aloud what a key has done, to those who read by ear."""
         if words and QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
-    def end(self) -> None:
+    def close_silently(self) -> None:
         """Go, and say nothing."""
         self.blockSignals(True)
         self.hide()
@@ -106,8 +106,8 @@ class ModalKeyHintBar(KeyHintBar):
         dropped(): it is not.
     """
 
-    kept = Signal()
-    dropped = Signal()
+    accepted = Signal()
+    cancelled = Signal()
 
     def __init__(self, name: str, take: Callable[[QKeyEvent], bool], over: QWidget, parent: QWidget) -> None:
         """``take`` answers a key, and says whether it meant anything."""
@@ -115,7 +115,7 @@ class ModalKeyHintBar(KeyHintBar):
         self._take = take
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
-    def bring(self, title: str, hints: Sequence[tuple[str, str]], theme: Theme) -> None:
+    def open(self, title: str, hints: Sequence[tuple[str, str]], theme: Theme) -> None:
         """Show a title and the keys with what they do, and take the keyboard."""
         self.show_hints(title, hints, theme)
         self.setFocus()
@@ -130,9 +130,9 @@ class ModalKeyHintBar(KeyHintBar):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Answer a key, or end."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.kept.emit()
+            self.accepted.emit()
         elif event.key() == Qt.Key.Key_Escape:
-            self.dropped.emit()
+            self.cancelled.emit()
         else:
             self._take(event)
         event.accept()
@@ -144,7 +144,7 @@ class ModalKeyHintBar(KeyHintBar):
             Qt.FocusReason.ActiveWindowFocusReason,
             Qt.FocusReason.PopupFocusReason,
         ):
-            self.kept.emit()
+            self.accepted.emit()
 
 
 def _unbroken(words: str) -> str:

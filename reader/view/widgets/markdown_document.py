@@ -33,16 +33,16 @@ LINE = 20
 QUOTED = 12
 """Pixels that a quotation is moved in by."""
 
-SAFE = ("http", "https", "mailto")
+SAFE_SCHEMES = ("http", "https", "mailto")
 """The kinds of address that a note may lead to."""
 
 
-def safe(address: str) -> bool:
+def is_safe_address(address: str) -> bool:
     """Whether a link to ``address`` may be followed; those between notes may."""
     try:
         if address.startswith(SCHEME):
             return True
-        return urlsplit(address).scheme.lower() in SAFE
+        return urlsplit(address).scheme.lower() in SAFE_SCHEMES
     except ValueError:
         return False
 
@@ -55,7 +55,7 @@ class MarkdownDocument(QTextDocument):
     ) -> None:
         """``width`` in pixels; ``leads`` says whether a link to another note leads anywhere."""
         super().__init__()
-        self._leads = leads
+        self._link_works = leads
         self.coloured = False
         """Whether some letters have a colour of the theme that they had when they were set."""
         self.setUndoRedoEnabled(False)
@@ -82,7 +82,7 @@ class MarkdownDocument(QTextDocument):
     def links(self) -> list[str]:
         """The addresses that may be followed, in the order of the text."""
         found = [piece.charFormat().anchorHref() for piece in self._pieces() if piece.charFormat().isAnchor()]
-        return [address for address in dict.fromkeys(found) if safe(address)]
+        return [address for address in dict.fromkeys(found) if is_safe_address(address)]
 
     def _blocks(self) -> Iterator[QTextBlock]:
         block = self.begin()
@@ -119,7 +119,7 @@ class MarkdownDocument(QTextDocument):
             if old.isAnchor():
                 self.coloured = True
                 link = read_address(old.anchorHref())
-                leads = self._leads(link) if link else safe(old.anchorHref())
+                leads = self._link_works(link) if link else is_safe_address(old.anchorHref())
                 new.setForeground(theme.colour("accent" if leads else "faint" if link else "ink"))
                 if link and not leads:
                     new.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)

@@ -26,12 +26,12 @@ def ago(then: datetime, now: datetime) -> str:
     return f"{then.day} {then:%b %Y}" if then.year != now.year else f"{then.day} {then:%b}"
 
 
-def times(made: datetime, changed: datetime) -> str:
+def created_and_modified(made: datetime, changed: datetime) -> str:
     """Both in full, one below the other."""
-    return f"Made {exact(made)}\nChanged {exact(changed)}"
+    return f"Made {exact_time(made)}\nChanged {exact_time(changed)}"
 
 
-def exact(then: datetime) -> str:
+def exact_time(then: datetime) -> str:
     """The day and the minute by the local calendar: ``1 March 2025, 12:00``."""
     then = then.astimezone()
     return f"{then.day} {then:%B %Y, %H:%M}"

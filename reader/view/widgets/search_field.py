@@ -20,7 +20,7 @@ class SearchField(QLineEdit):
     """
 
     left = Signal()
-    onward = Signal()
+    list_requested = Signal()
 
     def __init__(self, words: str, icons: IconSet, parent: QWidget | None = None) -> None:
         """``words`` stand in the empty field, and name it to a screen reader."""
@@ -45,6 +45,6 @@ class SearchField(QLineEdit):
         elif key == Qt.Key.Key_Escape:
             self.left.emit()
         elif key in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.onward.emit()
+            self.list_requested.emit()
         else:
             super().keyPressEvent(event)

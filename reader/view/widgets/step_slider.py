@@ -21,7 +21,7 @@ class StepSlider(QSlider):
         chosen(int): the reader has chosen this value.
     """
 
-    chosen = Signal(int)
+    value_selected = Signal(int)
 
     def __init__(self, steps: Sequence[int], parent: QWidget | None = None) -> None:
         """``steps`` are in rising order."""
@@ -30,7 +30,7 @@ class StepSlider(QSlider):
         self.setRange(self._steps[0], self._steps[-1])
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.actionTriggered.connect(self._snap)
-        self.valueChanged.connect(self.chosen)
+        self.valueChanged.connect(self.value_selected)
 
     def show_value(self, value: int) -> None:
         """Show a value that was chosen elsewhere."""

@@ -28,7 +28,7 @@ class TagEdit(QLineEdit):
         super().__init__(parent)
         self._theme: Theme | None = None
         self._known: Mapping[str, int] = {}
-        self.offers: CompletionPopup | None = None
+        self.popup: CompletionPopup | None = None
         self.textEdited.connect(self._offer)
         self.setFont(sans(13))
         self.setPlaceholderText("Tags")
@@ -43,15 +43,15 @@ class TagEdit(QLineEdit):
         """Show these."""
         self.setText(" ".join(map(quoted, tags)))
 
-    def set_known(self, tags: Iterable[str] | Mapping[str, int]) -> None:
+    def set_known_tags(self, tags: Iterable[str] | Mapping[str, int]) -> None:
         """Complete from these; a mapping says how many notes have each."""
         self._known = tags if isinstance(tags, Mapping) else dict.fromkeys(tags, 1)
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme's colours."""
         self._theme = theme
-        if self.offers is not None:
-            self.offers.set_theme(theme)
+        if self.popup is not None:
+            self.popup.set_theme(theme)
 
     def _begun(self) -> tuple[int, str]:
         """Where the tag at the caret begins, and what is typed of it."""
@@ -68,13 +68,13 @@ class TagEdit(QLineEdit):
         found = [tag for tag in completions(self._known, begun) if tag not in here] if begun else []
         if found == [begun]:
             found = []
-        if self.offers is None and found:
-            self.offers = CompletionPopup("Tags in use", self, self._theme, first=False)
-            self.offers.chosen.connect(self._complete)
-        if self.offers is not None:
+        if self.popup is None and found:
+            self.popup = CompletionPopup("Tags in use", self, self._theme, first=False)
+            self.popup.completed.connect(self._complete)
+        if self.popup is not None:
             counts = [f"{self._known[tag]} note{'' if self._known[tag] == 1 else 's'}" for tag in found]
             rows = [CompletionRow(f"#{tag}", count, tag) for tag, count in zip(found, counts, strict=True)]
-            self.offers.offer(rows, self.cursorRect())
+            self.popup.show_rows(rows, self.cursorRect())
 
     def _complete(self, tag: str) -> None:
         before = self._before()
@@ -90,21 +90,21 @@ class TagEdit(QLineEdit):
     def event(self, event: QEvent) -> bool:
         """Keep Undo and Redo to the field, and give the keys of the list of offers to it."""
         if isinstance(event, QKeyEvent):
-            offered, keys = self.offers is not None and self.offers.takes(event), QKeySequence.StandardKey
+            offered, keys = self.popup is not None and self.popup.wants_key(event), QKeySequence.StandardKey
             history = event.matches(keys.Undo) or event.matches(keys.Redo)
             if event.type() == QEvent.Type.ShortcutOverride and (offered or history):
                 event.accept()
                 return True
-            if event.type() == QEvent.Type.KeyPress and offered and self.offers is not None:
-                self.offers.handle(event)
+            if event.type() == QEvent.Type.KeyPress and offered and self.popup is not None:
+                self.popup.handle_key(event)
                 return True
         return super().event(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Offer nothing to who is elsewhere."""
         super().focusOutEvent(event)
-        if self.offers is not None:
-            self.offers.hide()
+        if self.popup is not None:
+            self.popup.hide()
 
 
 def quoted(tag: str) -> str:

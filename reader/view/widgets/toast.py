@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
-TOAST = 6_000
+DURATION = 6_000
 """How long a toast stays, in milliseconds."""
 
 
@@ -50,7 +50,7 @@ class Toast(QFrame):
         self._place()
         self.show()
         self.raise_()
-        self._timer.start(TOAST)
+        self._timer.start(DURATION)
         self.sentence_shown.emit(f"{sentence}. {button}: Ctrl+Z" if button == "Undo" else sentence)
 
     def text(self) -> str:

@@ -13,7 +13,7 @@ from PySide6.QtGui import QActionGroup, QGuiApplication, QPalette
 
 from reader.app.preferences import Preferences
 from reader.core.settings import THEMES, ZOOM_STEPS, Settings
-from reader.view.style.fonts import is_there
+from reader.view.style.fonts import is_available
 from reader.view.style.theme import Theme
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ class Appearance(QObject):
         theme, face = self._preferences.settings.theme, self._preferences.settings.face
         if theme not in THEMES and theme not in found:
             told = (f"There is no theme {theme!r} that can be used: it follows the system.", *told)
-        if self._asks and not is_there(face):
+        if self._asks and not is_available(face):
             told = (*told, f"{face!r} is not installed here: the serif serves for it.")
         self.messages = told
 

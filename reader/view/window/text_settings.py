@@ -155,7 +155,7 @@ class TextSettingsPanel(QFrame):
     def _add_slider(self, one: SettingRange) -> None:
         slider, value = StepSlider(one.steps), QLabel()
         slider.setAccessibleName(one.words)
-        slider.chosen.connect(lambda number: self._take(one.field, number))
+        slider.value_selected.connect(lambda number: self._take(one.field, number))
         value.setObjectName("value")
         value.setMinimumWidth(96)
         value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

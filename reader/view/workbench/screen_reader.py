@@ -12,7 +12,7 @@ from reader.core.annotation import Annotation
 from reader.view.marks.context import MarkContext
 from reader.view.marks.current_mark import CurrentMark
 from reader.view.marks.keyboard_selection import KeyboardSelection
-from reader.view.notes.rows.model import spoken, spoken_look
+from reader.view.notes.rows.model import spoken, spoken_style
 
 REST = 700
 """So many milliseconds after the last movement it is said which section the reader has come into."""
@@ -42,7 +42,7 @@ class ScreenReaderAnnouncer(QObject):
         kit.page.setAccessibleDescription(ABOUT_THE_PAGE)
         kit.notices.announced.connect(lambda words: self._add("told", words))
         by_keys.announced.connect(lambda words: self._add("selected", words))
-        kit.notes.writing_ended.connect(lambda: self._add("done", "Note kept"))
+        kit.notes.editing_finished.connect(lambda: self._add("done", "Note kept"))
         kit.page.reading.moved.connect(self._moved)
         kit.page.cursorPositionChanged.connect(self._moved)
         kit.session.history.indexChanged.connect(self._stepped)
@@ -79,7 +79,7 @@ class ScreenReaderAnnouncer(QObject):
         """Say the mark that has come into the hand; of one that has changed in it, how it looks now."""
         pens = self._kit.preferences.settings.pens
         is_mark = one is not None and one.role is one.role.MARK
-        key, look = (one.id if one else None), (spoken_look(one, pens) if one and is_mark else "")
+        key, look = (one.id if one else None), (spoken_style(one, pens) if one and is_mark else "")
         if one and is_mark and key != self._key:
             article = self._session.article
             self._add("mark", spoken(one, pens, article.text if article and one.to_check else ""))

@@ -267,7 +267,7 @@ class Workbench(QObject):
     def _take_theme(self, theme: Theme) -> None:
         self._theme = theme
         self.window.paint_ground(theme)
-        self._dresser.dress(theme)
+        self._dresser.set_theme(theme)
         self.ways.set_theme(theme)
         self.bookmarking.set_theme(theme)
 

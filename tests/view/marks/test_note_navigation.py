@@ -44,7 +44,7 @@ def test_a_note_is_put_on_a_section_from_the_contents(desk: Workbench) -> None:
     rows.customContextMenuRequested.emit(rows.visualRect(rows.model().index(2, 0)).center())
     choose("Note on the Section")
     assert [(one.role, one.quote) for one in desk.session.annotations] == [(Role.SECTION, "Second part")]
-    assert desk.notes.writing.edited is not None
+    assert desk.notes.editing.key is not None
 
 
 def test_the_title_is_no_section(desk: Workbench) -> None:
@@ -66,18 +66,18 @@ def test_one_of_several_notes_in_the_margin_is_chosen_by_its_first_line(desk: Wo
         desk.session.typing.set_text(key, f"Note {keys.index(key)}")
     desk.margin.opened.emit(keys, QPoint(100, 100))
     choose("Note 1")
-    assert desk.notes.writing.edited == keys[1]
+    assert desk.notes.editing.key == keys[1]
 
 
 def test_a_click_on_a_note_in_the_margin_opens_it_for_writing(desk: Workbench, qtbot: QtBot) -> None:
     key = desk.session.commands.mark(Span(12, 15), Colour.BLUE)
     desk.session.typing.set_text(key, "Beside")
     desk.margin.pressed.emit(key)
-    assert desk.notes.writing.edited == key
-    assert desk.notes.writing.editor is not None
-    assert desk.notes.writing.editor.text.hasFocus()
-    qtbot.keyClick(desk.notes.writing.editor.text, Qt.Key.Key_Escape)
-    assert desk.notes.writing.edited is None
+    assert desk.notes.editing.key == key
+    assert desk.notes.editing.editor is not None
+    assert desk.notes.editing.editor.text.hasFocus()
+    qtbot.keyClick(desk.notes.editing.editor.text, Qt.Key.Key_Escape)
+    assert desk.notes.editing.key is None
 
 
 def test_a_note_that_was_never_changed_has_no_earlier_texts(desk: Workbench) -> None:

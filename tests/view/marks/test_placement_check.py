@@ -151,7 +151,7 @@ def test_several_are_confirmed_by_one_step(bench: Bench) -> None:
 
 def test_the_menu_of_several_counts_what_it_is_for(bench: Bench) -> None:
     bench.desk.notes.select_all(["doubt", "lost"])
-    bar = bench.desk.notes.choice.bar
+    bar = bench.desk.notes.bulk_actions.bar
     assert bar is not None
     bar.open_menu(QPoint(0, 0))
     menu = next(one for one in bar.findChildren(QMenu) if one.isVisible())

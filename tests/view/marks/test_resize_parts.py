@@ -64,11 +64,11 @@ def strips(qtbot: QtBot, over: QWidget, theme: Theme) -> Strips:
         other.show()
         told: list[str] = []
         strip = ModalKeyHintBar("Extent", lambda event: bool(told.append(event.text()) or True), page, over)
-        strip.kept.connect(lambda: told.append("kept"))
-        strip.dropped.connect(lambda: told.append("dropped"))
+        strip.accepted.connect(lambda: told.append("kept"))
+        strip.cancelled.connect(lambda: told.append("dropped"))
         over.activateWindow()
         qtbot.waitUntil(over.isActiveWindow)
-        strip.bring("End of the mark", HINTS, theme)
+        strip.open("End of the mark", HINTS, theme)
         return strip, told
 
     return make
@@ -92,7 +92,7 @@ def test_going_elsewhere_keeps(qtbot: QtBot, strips: Strips) -> None:
 
 def test_ending_it_says_nothing(strips: Strips) -> None:
     strip, told = strips(900)
-    strip.end()
+    strip.close_silently()
     assert (strip.isHidden(), told) == (True, [])
 
 

@@ -120,9 +120,9 @@ def test_all_notes_of_all_articles_are_listed_by_article_and_section(opened: Ope
 @pytest.mark.usefixtures("store")
 def test_the_foot_counts_them(opened: Open, qtbot: QtBot) -> None:
     window = opened()
-    assert window.foot.text() == "5 notes in 2 articles"
+    assert window.status.text() == "5 notes in 2 articles"
     look_for(qtbot, window, "ink")
-    assert window.foot.text() == "1 of 5 notes in 2 articles"
+    assert window.status.text() == "1 of 5 notes in 2 articles"
 
 
 def test_what_was_deleted_is_not_listed(opened: Open, keep: Callable[..., Path]) -> None:
@@ -131,7 +131,7 @@ def test_what_was_deleted_is_not_listed(opened: Open, keep: Callable[..., Path])
 
 
 def test_an_empty_store_says_what_will_be_here(opened: Open) -> None:
-    assert "No notes yet" in opened().nothing.text()
+    assert "No notes yet" in opened().empty_text.text()
 
 
 @pytest.mark.usefixtures("store")
@@ -162,7 +162,7 @@ def test_case_accents_and_tags_are_found(opened: Open, qtbot: QtBot, words: str)
 @pytest.mark.usefixtures("store")
 def test_a_colour_has_the_readers_name_and_filters(opened: Open, qtbot: QtBot) -> None:
     window = opened()
-    window.filters.colour.choose(Colour.BLUE)
+    window.filters.colour.select(Colour.BLUE)
     settle(qtbot, window)
     assert rows(window) == ["Tea", "Part 1", "Claim highlight: a café. x"]
     assert window.filters.colour.accessibleName() == "Colour: Claim"
@@ -171,7 +171,7 @@ def test_a_colour_has_the_readers_name_and_filters(opened: Open, qtbot: QtBot) -
 @pytest.mark.usefixtures("store")
 def test_tags_filter(opened: Open, qtbot: QtBot) -> None:
     window = opened()
-    window.filters.tag.choose("later", "pen")
+    window.filters.tag.select("later", "pen")
     settle(qtbot, window)
     assert window.model.rows.cards == 2
 
@@ -179,7 +179,7 @@ def test_tags_filter(opened: Open, qtbot: QtBot) -> None:
 @pytest.mark.usefixtures("store")
 def test_time_filters(opened: Open, qtbot: QtBot) -> None:
     window = opened()
-    window.filters.time.choose(1)
+    window.filters.time.select(1)
     settle(qtbot, window)
     assert window.model.rows.cards == 4
 
@@ -187,7 +187,7 @@ def test_time_filters(opened: Open, qtbot: QtBot) -> None:
 @pytest.mark.usefixtures("store")
 def test_the_newest_may_come_first(opened: Open, qtbot: QtBot) -> None:
     window = opened()
-    window.filters.order.choose("newest")
+    window.filters.order.select("newest")
     settle(qtbot, window)
     assert rows(window)[0] == "Today"
     assert rows(window)[-1] == "Yellow highlight: Leaf by leaf"
@@ -247,7 +247,7 @@ def test_enter_opens_the_article_at_the_note(opened: Open, qtbot: QtBot, tmp_pat
     (tmp_path / "Tea.md").touch()
     window = opened()
     choose_second(qtbot, window)
-    with qtbot.waitSignal(window.opened) as caught:
+    with qtbot.waitSignal(window.open_requested) as caught:
         qtbot.keyClick(window.list, Qt.Key.Key_Return)
     assert caught.args is not None
     assert (caught.args[0].title, caught.args[1]) == ("Tea", "urn:uuid:2")
@@ -257,7 +257,7 @@ def test_enter_opens_the_article_at_the_note(opened: Open, qtbot: QtBot, tmp_pat
 def test_enter_asks_for_an_article_that_is_gone(opened: Open, qtbot: QtBot) -> None:
     window = opened()
     choose_second(qtbot, window)
-    with qtbot.waitSignal(window.find_wanted):
+    with qtbot.waitSignal(window.find_requested):
         qtbot.keyClick(window.list, Qt.Key.Key_Return)
 
 

@@ -94,7 +94,7 @@ def test_control_a_chooses_all(panel: NotesPanel) -> None:
 
 def test_a_bar_says_how_many_and_goes_with_the_choice(panel: NotesPanel) -> None:
     panel.select_all(["hot", "blue", "lost"])
-    bar = panel.choice.bar
+    bar = panel.bulk_actions.bar
     assert bar is not None
     assert (bar.isVisible(), bar.count.text()) == (True, "3 selected")
     press(panel, Qt.Key.Key_Escape)
@@ -116,7 +116,7 @@ def test_a_key_is_meant_for_all_that_are_chosen(
     qtbot: QtBot, panel: NotesPanel, key: Qt.Key, held: Qt.KeyboardModifier | None, signal: str, told: list[object]
 ) -> None:
     panel.select_all(["hot", "blue"])
-    with qtbot.waitSignal(getattr(panel.many, signal)) as got:
+    with qtbot.waitSignal(getattr(panel.bulk_commands, signal)) as got:
         press(panel, key, held or Qt.KeyboardModifier.NoModifier)
     assert got.args == told
 
@@ -124,11 +124,11 @@ def test_a_key_is_meant_for_all_that_are_chosen(
 def test_tags_are_written_in_the_bar(qtbot: QtBot, panel: NotesPanel) -> None:
     panel.select_all(["hot", "blue"])
     press(panel, Qt.Key.Key_T)
-    bar = panel.choice.bar
+    bar = panel.bulk_actions.bar
     assert bar is not None
-    bar.field.setText("new, old")
-    with qtbot.waitSignal(panel.many.tag) as tagged:
-        QTest.keyClick(bar.field, Qt.Key.Key_Return)
+    bar.tag_edit.setText("new, old")
+    with qtbot.waitSignal(panel.bulk_commands.tag) as tagged:
+        QTest.keyClick(bar.tag_edit, Qt.Key.Key_Return)
     assert tagged.args == [["hot", "blue"], ["new", "old"]]
 
 
@@ -148,7 +148,7 @@ def test_what_is_chosen_and_deleted_is_chosen_no_more(
 
 def test_every_button_of_the_bar_has_a_name(panel: NotesPanel) -> None:
     panel.select_all(["hot", "blue"])
-    bar = panel.choice.bar
+    bar = panel.bulk_actions.bar
     assert bar is not None
     assert all(one.accessibleName() for one in (*bar.buttons.values(), *bar.colours.values(), bar.close_button))
 
@@ -185,8 +185,8 @@ def test_by_colour_they_stand_under_the_readers_names(panel: NotesPanel) -> None
 
 
 def test_filters_are_chosen_in_a_pop_up_and_taken_back_by_chips(qtbot: QtBot, panel: NotesPanel) -> None:
-    QTest.mouseClick(panel.head.filter, LEFT)
-    filters = panel.head.panel
+    QTest.mouseClick(panel.header.filter_button, LEFT)
+    filters = panel.header.popup
     assert filters is not None
     QTest.keyClick(filters.chips[MarkStyle.SQUIGGLE], Qt.Key.Key_Space)
     assert rows(panel) == ["Étude one", "green"]
@@ -201,8 +201,8 @@ def test_filters_are_chosen_in_a_pop_up_and_taken_back_by_chips(qtbot: QtBot, pa
     ("keys", "left"), [([True], ["hot", "blue", "all"]), ([False, "lost"], ["lost"]), (["lost", True], [])]
 )
 def test_filters_are_joined(panel: NotesPanel, keys: list[object], left: list[str]) -> None:
-    panel.head.toggle_filters()
-    filters = panel.head.panel
+    panel.header.toggle_filters()
+    filters = panel.header.popup
     assert filters is not None
     for key in keys:
         filters.chips[key].click()
@@ -210,9 +210,9 @@ def test_filters_are_joined(panel: NotesPanel, keys: list[object], left: list[st
 
 
 def test_a_section_narrows_to_what_begins_in_it(panel: NotesPanel, small_article: Article) -> None:
-    panel.set_place(lambda: small_article.text.index("In green"))
-    panel.head.toggle_filters()
-    filters = panel.head.panel
+    panel.set_reading_position(lambda: small_article.text.index("In green"))
+    panel.header.toggle_filters()
+    filters = panel.header.popup
     assert filters is not None
     filters.section.activated.emit(1)
     assert [one for one in rows(panel) if one in ("hot", "green", "blue")] == ["green", "blue"]
@@ -221,7 +221,7 @@ def test_a_section_narrows_to_what_begins_in_it(panel: NotesPanel, small_article
 
 def test_where_nothing_fits_a_button_shows_all(panel: NotesPanel) -> None:
     panel.search.setText("coffee")
-    panel.nothing.button.click()
+    panel.empty_state.button.click()
     assert panel.search.text() == ""
     assert len(rows(panel)) == 10
 
@@ -240,7 +240,7 @@ def emptied(panel: NotesPanel, small_article: Article, annotation_set: Annotatio
 
 def test_the_trash_shows_what_was_deleted_the_latest_first(emptied: NotesPanel) -> None:
     assert rows(emptied) == ["Deleted today", "blue", "hot"]
-    assert emptied.head.title.text() == "Trash: 2 notes"
+    assert emptied.header.title.text() == "Trash: 2 notes"
 
 
 def test_the_trash_is_searched(emptied: NotesPanel) -> None:
@@ -250,7 +250,7 @@ def test_the_trash_is_searched(emptied: NotesPanel) -> None:
 
 def test_enter_restores(qtbot: QtBot, emptied: NotesPanel) -> None:
     emptied.selection.select("hot")
-    with qtbot.waitSignal(emptied.many.restore) as restored:
+    with qtbot.waitSignal(emptied.bulk_commands.restore) as restored:
         press(emptied, Qt.Key.Key_Return)
     assert restored.args == [["hot"]]
 

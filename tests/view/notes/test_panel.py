@@ -20,7 +20,7 @@ from reader.view.notes.panel import NotesPanel
 from reader.view.style.icons import IconSet
 from reader.view.style.theme import Theme
 from reader.view.widgets.chip import Chip
-from reader.view.widgets.markdown_document import MarkdownDocument, safe
+from reader.view.widgets.markdown_document import MarkdownDocument, is_safe_address
 from reader.view.widgets.relative_time import ago
 
 NOON = datetime(2025, 3, 1, 12, tzinfo=UTC)
@@ -133,8 +133,8 @@ def test_the_search_needs_neither_case_nor_accents(qtbot: QtBot, panel: NotesPan
 
 def test_what_fits_nothing_says_so(panel: NotesPanel) -> None:
     panel.search.setText("coffee")
-    assert panel.nothing.isVisible()
-    assert "No note fits" in panel.nothing.text()
+    assert panel.empty_state.isVisible()
+    assert "No note fits" in panel.empty_state.text()
 
 
 def test_chips_count_colours_and_tags(panel: NotesPanel) -> None:
@@ -188,8 +188,8 @@ def test_cards_wait_for_the_sections_of_what_is_still_to_come(
 
 
 def test_a_note_on_the_article_is_asked_for(qtbot: QtBot, panel: NotesPanel) -> None:
-    with qtbot.waitSignal(panel.article_note_wanted):
-        qtbot.mouseClick(panel.plus, LEFT)
+    with qtbot.waitSignal(panel.article_note_requested):
+        qtbot.mouseClick(panel.new_note_button, LEFT)
 
 
 def test_the_card_under_the_pointer_has_buttons(qtbot: QtBot, panel: NotesPanel) -> None:
@@ -274,7 +274,7 @@ def test_read_only_notes_are_not_written(panel: NotesPanel) -> None:
     panel.set_read_only(True)
     panel.edit("hot")
     assert editor(panel) is None
-    assert not panel.plus.isEnabled()
+    assert not panel.new_note_button.isEnabled()
 
 
 def test_the_keyboard_goes_back_where_it_came_from(
@@ -314,8 +314,8 @@ def test_a_note_loads_no_picture_and_shows_its_words(qtbot: QtBot, theme: Theme)
 
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "file:///etc/passwd", "other.md", "http://[bad"])
 def test_only_addresses_of_the_web_and_mail_are_followed(address: str) -> None:
-    assert not safe(address)
-    assert safe("https://example.org") and safe("mailto:a@example.org")  # noqa: PT018 - one fact
+    assert not is_safe_address(address)
+    assert is_safe_address("https://example.org") and is_safe_address("mailto:a@example.org")  # noqa: PT018 - one fact
 
 
 @pytest.mark.parametrize(

@@ -46,15 +46,15 @@ def test_a_palette_has_the_colours_of_its_theme(theme: Theme) -> None:
 def test_a_strip_takes_each_theme(foot: QFrame, theme: Theme, dark: Theme) -> None:
     dresser = ThemeApplier([foot], foot.window())
     for each in (theme, dark):
-        dresser.dress(each)
+        dresser.set_theme(each)
         assert foot.grab().toImage().pixelColor(3, 20) == each.colour("panel")
 
 
 def test_a_hidden_strip_takes_the_theme_when_it_shows(foot: QFrame, theme: Theme, dark: Theme) -> None:
     dresser = ThemeApplier([foot], foot.window())
-    dresser.dress(theme)
+    dresser.set_theme(theme)
     foot.hide()
-    dresser.dress(dark)
+    dresser.set_theme(dark)
     before = foot.styleSheet()
     foot.show()
     assert before != foot.styleSheet()
@@ -62,10 +62,10 @@ def test_a_hidden_strip_takes_the_theme_when_it_shows(foot: QFrame, theme: Theme
 
 
 def test_what_has_no_sheet_has_the_palette(foot: QFrame, dark: Theme) -> None:
-    ThemeApplier([], foot.window()).dress(dark)
+    ThemeApplier([], foot.window()).set_theme(dark)
     assert QApplication.palette().color(QPalette.ColorRole.WindowText) == dark.colour("ink")
 
 
 def test_a_strip_that_is_there_already_gets_the_quiet_face(foot: QFrame, theme: Theme) -> None:
-    ThemeApplier([foot], foot).dress(theme)
+    ThemeApplier([foot], foot).set_theme(theme)
     assert foot.findChild(QLabel).font().families()[0] == SANS[0]

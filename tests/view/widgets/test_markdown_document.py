@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.core.links.syntax import read_address
 from reader.view.style.theme import Theme
-from reader.view.widgets.markdown_document import LINE, MarkdownDocument, safe
+from reader.view.widgets.markdown_document import LINE, MarkdownDocument, is_safe_address
 
 
 def addresses(text: MarkdownDocument) -> list[str]:
@@ -44,12 +44,12 @@ def test_a_link_that_leads_nowhere_is_faint(qtbot: QtBot, theme: Theme) -> None:
 
 @pytest.mark.parametrize("address", ["postil:a#1", "https://a.example", "mailto:a@b.example"])
 def test_what_may_be_followed(address: str) -> None:
-    assert safe(address)
+    assert is_safe_address(address)
 
 
 @pytest.mark.parametrize("address", ["file:///etc/passwd", "javascript:alert(1)", "", "//a.example", "data:text/html"])
 def test_what_may_not(address: str) -> None:
-    assert not safe(address)
+    assert not is_safe_address(address)
 
 
 @pytest.mark.parametrize("markdown", ["a\n\n- b\n- c\n\nd\n\ne", "# a\n\n> b\n> c\n\nd\n\ne"])

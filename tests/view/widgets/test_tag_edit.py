@@ -20,7 +20,7 @@ def field(qtbot: QtBot) -> Iterator[TagEdit]:
     window.resize(300, 300)
     qtbot.addWidget(window)
     made = TagEdit(window)
-    made.set_known(KNOWN)
+    made.set_known_tags(KNOWN)
     window.show()
     yield made
     window.close()
@@ -79,12 +79,12 @@ def test_enter_keeps_a_new_tag(qtbot: QtBot, field: TagEdit) -> None:
 def test_escape_puts_the_offers_away(qtbot: QtBot, field: TagEdit) -> None:
     qtbot.keyClicks(field, "te")
     qtbot.keyClick(field, Qt.Key.Key_Escape)
-    assert field.offers is not None
-    assert not field.offers.isVisible()
+    assert field.popup is not None
+    assert not field.popup.isVisible()
 
 
 def test_a_tag_that_the_note_has_is_not_offered(qtbot: QtBot, field: TagEdit) -> None:
     field.setText("teapot tea ")
     qtbot.keyClicks(field, "te")
-    assert field.offers is not None
-    assert [field.offers.item(number).text() for number in range(field.offers.count())] == ["#green tea"]
+    assert field.popup is not None
+    assert [field.popup.item(number).text() for number in range(field.popup.count())] == ["#green tea"]

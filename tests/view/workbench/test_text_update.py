@@ -138,7 +138,7 @@ def test_the_notes_stay_those_of_the_section_that_was_chosen(desk: Workbench) ->
         desk.session.commands.mark(span(desk, f"Cup {part}"), Colour.PINK)
     assert desk.session.article is not None
     section = next(one for one in desk.session.article.all_sections() if one.title == "Part 4")
-    desk.notes.chips.set_choice(FilterState(section=section))
+    desk.notes.chips.set_state(FilterState(section=section))
     change(desk, TEXT.replace("A cup.", "Quite another beginning of it all."))
     wanted = desk.notes.chips.filter
     assert wanted != NoteFilter()

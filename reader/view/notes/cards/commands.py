@@ -62,7 +62,7 @@ class NoteCommands(QObject):
     delete = Signal(str)
     link = Signal(str)
     history = Signal(str)
-    check = Signal(str, object)
+    place = Signal(str, object)
 
     def send(self, key: str, request: CardRequest) -> None:
         """Emit the signal for a request; nothing where only several notes can be asked for it."""
@@ -72,7 +72,7 @@ class NoteCommands(QObject):
             case MarkStyle():
                 self.restyle.emit(key, request)
             case PlacementAction():
-                self.check.emit(key, request)
+                self.place.emit(key, request)
             case CardCommand.JUMP:
                 self.jump.emit(key)
             case CardCommand.EDIT:
@@ -107,9 +107,9 @@ class BulkCommands(QObject):
     join = Signal(list)
     export = Signal(list)
     restore = Signal(list)
-    check = Signal(list, object)
-    tags_wanted = Signal(list)
-    menu_wanted = Signal(list, object)
+    place = Signal(list, object)
+    tags_requested = Signal(list)
+    menu_requested = Signal(list, object)
 
     def send(self, keys: list[str], request: CardRequest) -> None:
         """Emit the signal for a request; nothing where only one note can be asked for it."""
@@ -119,9 +119,9 @@ class BulkCommands(QObject):
             case MarkStyle():
                 self.restyle.emit(keys, request)
             case PlacementAction():
-                self.check.emit(keys, request)
+                self.place.emit(keys, request)
             case CardCommand.TAG:
-                self.tags_wanted.emit(keys)
+                self.tags_requested.emit(keys)
             case CardCommand.COPY:
                 self.copy.emit(keys)
             case CardCommand.DELETE:

@@ -47,9 +47,9 @@ class CardContextMenu(QMenu):
         if ways := deeds(one):
             self.addSeparator()
         for deed in ways:
-            self._entry(WORDS[deed], "", partial(asks.check.emit, one.id, deed))
+            self._entry(WORDS[deed], "", partial(asks.place.emit, one.id, deed))
         if one.drawn:
-            self._looks(one, theme, asks)
+            self._add_styles(one, theme, asks)
         for address in links:
             link = read_address(address)
             words = f"Go to “{link.words}”" if link else f"Open {address}"
@@ -66,19 +66,21 @@ class CardContextMenu(QMenu):
             action.setIcon(self._icons.icon(icon, self._ink))
         action.triggered.connect(lambda _checked: act())
 
-    def _looks(self, one: Annotation, theme: Theme, asks: NoteCommands) -> None:
+    def _add_styles(self, one: Annotation, theme: Theme, asks: NoteCommands) -> None:
         self.addSeparator()
         for colour in Colour:
             action = self.addAction(colour_dot(theme.line(colour)), colour.value.capitalize())
-            self._tick(action.text(), chosen=one.colour is colour, act=partial(asks.recolour.emit, one.id, colour))
+            self._make_choice(
+                action.text(), chosen=one.colour is colour, act=partial(asks.recolour.emit, one.id, colour)
+            )
         self.addSeparator()
         for style in MarkStyle:
             icon = self._icons.icon(style.value, self._ink)
             action = self.addAction(icon, STYLE_NAMES[style])
-            self._tick(action.text(), chosen=one.style is style, act=partial(asks.restyle.emit, one.id, style))
+            self._make_choice(action.text(), chosen=one.style is style, act=partial(asks.restyle.emit, one.id, style))
         self.addSeparator()
 
-    def _tick(self, words: str, *, chosen: bool, act: Callable[[], object]) -> None:
+    def _make_choice(self, words: str, *, chosen: bool, act: Callable[[], object]) -> None:
         """Make the entry added last a choice; where a platform draws no tick beside an icon, the words carry it."""
         action = self.actions()[-1]
         action.setText(f"{words} ✓" if chosen else words)
@@ -92,10 +94,10 @@ class CardButtons(QWidget):
 
     def __init__(self, icons: IconSet, asks: NoteCommands, parent: QWidget) -> None:
         super().__init__(parent)
-        self._icons, self._asks = icons, asks
+        self._icons, self._commands = icons, asks
         self._ground = QColor()
         self._theme: Theme | None = None
-        self._dressed: Theme | None = None
+        self._applied_theme: Theme | None = None
         self._one: Annotation | None = None
         self._menu: Callable[[QPoint], None] = lambda _where: None
         self._buttons: dict[str, QToolButton] = {}
@@ -122,10 +124,10 @@ class CardButtons(QWidget):
         """Take another theme's colours."""
         self._theme = theme
         if self.isVisible():
-            self._dress(theme)
+            self._apply_theme(theme)
 
-    def _dress(self, theme: Theme) -> None:
-        self._dressed, self._ground = theme, theme.colour("card")
+    def _apply_theme(self, theme: Theme) -> None:
+        self._applied_theme, self._ground = theme, theme.colour("card")
         self.setStyleSheet(styled(BUTTON, theme))
         for name, button in self._buttons.items():
             button.setIcon(self._icons.icon(name, theme.colour("faint"), 16))
@@ -133,8 +135,8 @@ class CardButtons(QWidget):
     def show_for(self, one: Annotation, corner: QPoint, menu: Callable[[QPoint], None]) -> None:
         """Appear with the bottom right at ``corner``; ``menu`` opens the note's menu at a global point."""
         self._one, self._menu = one, menu
-        if self._theme is not None and self._theme is not self._dressed:
-            self._dress(self._theme)
+        if self._theme is not None and self._theme is not self._applied_theme:
+            self._apply_theme(self._theme)
         self._buttons["highlight"].setVisible(one.drawn)
         self.adjustSize()
         self.move(corner.x() - self.width(), corner.y() - self.height())
@@ -147,7 +149,12 @@ class CardButtons(QWidget):
             button = self._buttons[name]
             self._menu(button.mapToGlobal(QPoint(0, button.height())))
             return
-        asks = {"note": self._asks.edit, "tag": self._asks.tag, "copy": self._asks.copy, "delete": self._asks.delete}
+        asks = {
+            "note": self._commands.edit,
+            "tag": self._commands.tag,
+            "copy": self._commands.copy,
+            "delete": self._commands.delete,
+        }
         asks[name].emit(self._one.id)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

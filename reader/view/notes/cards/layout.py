@@ -15,7 +15,7 @@ from reader.core.span import Span
 from reader.view.notes.cards.back_links import BackLinks, link_to
 from reader.view.style.panel_style import SMALL, quote_font, sans
 from reader.view.style.theme import Theme
-from reader.view.widgets.markdown_document import LINE, MarkdownDocument, safe
+from reader.view.widgets.markdown_document import LINE, MarkdownDocument, is_safe_address
 
 if TYPE_CHECKING:
     from reader.view.notes.cards.placement_text import PlacementText
@@ -36,41 +36,43 @@ class CardLayout:
         """``text`` is the article's, for what is to be checked in it."""
         room = width - PAD_LEFT - PAD_RIGHT
         self.annotation = one
-        self.face = quote_font(one)
-        self.check = _check_text(one, text, theme, room) if one.to_check or one.lost else None
+        self.quote_font = quote_font(one)
+        self.placement = _placement_text(one, text, theme, room) if one.to_check or one.lost else None
         """What stands there in place of the quote where it is lost, or to be checked."""
-        self.quote = quote_lines(one.quote, room, self.face) if self.check is None else []
-        self.linked = links_of(one, links)
-        lost = self.linked.lost
+        self.quote = quote_lines(one.quote, room, self.quote_font) if self.placement is None else []
+        self.links = links_of(one, links)
+        lost = self.links.lost
         self.note = MarkdownDocument(one.note, theme, room, lambda link: link not in lost) if one.note.strip() else None
-        quote_end = PAD_TOP + QUOTE_LINE * len(self.quote) + (round(self.check.size().height()) if self.check else 0)
-        self.note_top = quote_end + (GAP if self.quote or self.check else 0)
+        quote_end = (
+            PAD_TOP + QUOTE_LINE * len(self.quote) + (round(self.placement.size().height()) if self.placement else 0)
+        )
+        self.note_top = quote_end + (GAP if self.quote or self.placement else 0)
         note_end = self.note_top + round(self.note.size().height()) if self.note else quote_end
-        self.back = BackLinks(self.linked.sources, theme, room) if self.linked.sources else None
+        self.back = BackLinks(self.links.sources, theme, room) if self.links.sources else None
         self.back_top = note_end + META_GAP
         if self.back:
             note_end = self.back_top + round(self.back.size().height())
         self.tags, rows = _flow([f"#{tag}" for tag in one.tags], room)
-        self.meta_top = note_end + (META_GAP if self.quote or self.note or self.check else 0)
+        self.meta_top = note_end + (META_GAP if self.quote or self.note or self.placement else 0)
         self.height = self.meta_top + META_LINE * rows + PAD_BOTTOM
 
     def link_at(self, x: float, y: float) -> str:
         """The address that may be followed from this point of the card, or nothing."""
         x -= PAD_LEFT
-        if self.check is not None and y < self.note_top:
-            return self.check.address_at(x, y - PAD_TOP)
+        if self.placement is not None and y < self.note_top:
+            return self.placement.address_at(x, y - PAD_TOP)
         if self.back is not None and y >= self.back_top:
             return self.back.address_at(x, y - self.back_top)
         address = self.note.documentLayout().anchorAt(QPointF(x, y - self.note_top)) if self.note else ""
-        return address if safe(address) else ""
+        return address if is_safe_address(address) else ""
 
     def addresses(self) -> list[str]:
         """All that may be followed from the card: the note's own links, then the notes that link to it."""
-        back = [link_to(one).address for one in self.linked.sources]
+        back = [link_to(one).address for one in self.links.sources]
         return [*(self.note.links() if self.note else ()), *back]
 
 
-def _check_text(one: Annotation, text: str, theme: Theme, width: int) -> PlacementText:
+def _placement_text(one: Annotation, text: str, theme: Theme, width: int) -> PlacementText:
     from reader.view.notes.cards.placement_text import PlacementText  # late: most notes are where they were
 
     return PlacementText(one, text, theme, width)

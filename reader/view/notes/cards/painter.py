@@ -21,12 +21,12 @@ from reader.view.notes.cards.layout import META_LINE, PAD_LEFT, PAD_RIGHT, PAD_T
 from reader.view.style.panel_style import SMALL, sans
 from reader.view.style.theme import Theme
 from reader.view.widgets.card_ground import paint_card_ground
-from reader.view.widgets.relative_time import ago, times
+from reader.view.widgets.relative_time import ago, created_and_modified
 
 if TYPE_CHECKING:
     from reader.view.widgets.search_highlight import SearchHighlight
 
-KEPT = 200
+CACHE_SIZE = 200
 """How many cards stay laid out: several screens full."""
 
 
@@ -39,45 +39,45 @@ class CardPainter:
         self._now = now
         self._links = links or LinkIndex()
         self._laid: dict[tuple[str, int], CardLayout] = {}
-        self.found: SearchHighlight | None = None
+        self.highlight: SearchHighlight | None = None
         """What is looked for, to be seen in the cards."""
         self.text: Callable[[], str] = str
         """The article's text, for what is to be checked in it."""
-        self.told: Callable[[Annotation], str] = lambda one: ago(one.modified, self._now())
+        self.time_text: Callable[[Annotation], str] = lambda one: ago(one.modified, self._now())
         """What a card says of the time."""
 
-    def look_for(self, terms: tuple[str, ...]) -> None:
+    def set_search(self, terms: tuple[str, ...]) -> None:
         """Show where these words and phrases stand."""
-        if terms != (self.found.terms if self.found else ()):
+        if terms != (self.highlight.terms if self.highlight else ()):
             from reader.view.widgets.search_highlight import SearchHighlight  # late: nothing is looked for at first
 
-            self.found = SearchHighlight(terms, self._theme) if terms else None
+            self.highlight = SearchHighlight(terms, self._theme) if terms else None
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colours."""
         self._theme = theme
-        if self.found is not None:
-            self.found.set_theme(theme)
+        if self.highlight is not None:
+            self.highlight.set_theme(theme)
         # The colours of most are chosen when they are drawn; those of links are in the text.
         self._laid = {
             key: laid
             for key, laid in self._laid.items()
-            if laid.back is None and laid.check is None and (laid.note is None or not laid.note.coloured)
+            if laid.back is None and laid.placement is None and (laid.note is None or not laid.note.coloured)
         }
 
     def layout(self, one: Annotation, width: int) -> CardLayout:
         """The card's layout at a width in pixels, from memory where the note has not changed."""
         laid = self._laid.pop((one.id, width), None)
-        if laid is None or laid.annotation is not one or laid.linked != links_of(one, self._links):
+        if laid is None or laid.annotation is not one or laid.links != links_of(one, self._links):
             laid = CardLayout(one, self._theme, width, self._links, self.text())
         self._laid[one.id, width] = laid
-        while len(self._laid) > KEPT:
+        while len(self._laid) > CACHE_SIZE:
             del self._laid[next(iter(self._laid))]
         return laid
 
     def tool_tip(self, one: Annotation) -> str:
         """What is told of a card on which the mouse rests: when it was made and changed, and the words of now."""
-        told = times(one.created, one.modified)
+        told = created_and_modified(one.created, one.modified)
         now = words_now(one, self.text()) if one.found is not None and not one.to_check else ""
         if not now:
             return told
@@ -137,20 +137,20 @@ class CardPainter:
         paint_card_ground(painter, rect, self._theme, colour, selected=selected)
 
     def _paint_quote(self, painter: QPainter, laid: CardLayout, width: int) -> None:
-        if laid.check is not None:
+        if laid.placement is not None:
             painter.translate(PAD_LEFT, PAD_TOP)
             context = QAbstractTextDocumentLayout.PaintContext()
-            if self.found is not None:
-                context.selections = self.found.selections(laid.check)
-            laid.check.documentLayout().draw(painter, context)
+            if self.highlight is not None:
+                context.selections = self.highlight.selections(laid.placement)
+            laid.placement.documentLayout().draw(painter, context)
             painter.translate(-PAD_LEFT, -PAD_TOP)
-        painter.setFont(laid.face)
+        painter.setFont(laid.quote_font)
         painter.setPen(self._theme.colour("ink" if laid.annotation.role is Role.SECTION else "faint"))
         for number, line in enumerate(laid.quote):
             room = QRectF(PAD_LEFT, PAD_TOP + QUOTE_LINE * number, width - PAD_LEFT - PAD_RIGHT + 4, QUOTE_LINE)
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, line)
-            if self.found is not None:
-                self.found.paint_line(painter, room, line)
+            if self.highlight is not None:
+                self.highlight.paint_line(painter, room, line)
 
     def _paint_note(self, painter: QPainter, laid: CardLayout) -> None:
         if laid.note is None:
@@ -159,8 +159,8 @@ class CardPainter:
         palette = QPalette()
         palette.setColor(QPalette.ColorRole.Text, self._theme.colour("ink"))
         context.palette = palette
-        if self.found is not None:
-            context.selections = self.found.selections(laid.note)
+        if self.highlight is not None:
+            context.selections = self.highlight.selections(laid.note)
         painter.save()
         painter.translate(PAD_LEFT, laid.note_top)
         laid.note.draw(painter, context)
@@ -171,9 +171,9 @@ class CardPainter:
         room = width - PAD_LEFT - PAD_RIGHT
         for x, row, word in laid.tags:
             painter.setPen(self._theme.colour("accent" if word else "faint"))
-            text = word or self.told(laid.annotation)
+            text = word or self.time_text(laid.annotation)
             place = QRectF(PAD_LEFT + x, laid.meta_top + row * META_LINE, room - x, META_LINE)
             cut = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room - x)
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, cut)
-            if word and self.found is not None:
-                self.found.paint_line(painter, place, cut)
+            if word and self.highlight is not None:
+                self.highlight.paint_line(painter, place, cut)

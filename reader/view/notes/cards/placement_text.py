@@ -35,12 +35,12 @@ class PlacementText(QTextDocument):
         self.setUndoRedoEnabled(False)
         self.setDocumentMargin(0)
         self.setTextWidth(width)
-        self._badge(one)
+        self._write_status(one)
         if one.lost:
-            self._lost(one, text)
+            self._write_lost(one, text)
         else:
-            self._found(one, text)
-        self._deeds(one)
+            self._write_found(one, text)
+        self._write_actions(one)
 
     def address_at(self, x: float, y: float) -> str:
         """The address of the deed at a point, or nothing."""
@@ -48,19 +48,19 @@ class PlacementText(QTextDocument):
 
     # Its paragraphs
 
-    def _badge(self, one: Annotation) -> None:
+    def _write_status(self, one: Annotation) -> None:
         words = fate(one)
         self._paragraph(SMALL_LINE)
         self._write(words[:1].upper() + words[1:], self._letters("accent" if one.unsettled else "faint", strong=True))
 
-    def _found(self, one: Annotation, text: str) -> None:
+    def _write_found(self, one: Annotation, text: str) -> None:
         now = words_now(one, text)
         self._paragraph(LINE)
         if not now:
-            self._write(cut(one.quote, MOST), self._quoted("faint", one))
+            self._write(truncate(one.quote, MOST), self._quoted("faint", one))
             return
         last = DiffKind.SAME
-        for piece in shortened(differences(plain(one.quote), plain(now))):
+        for piece in shorten(passage_diff(one_line(one.quote), one_line(now))):
             if last is DiffKind.GONE and piece.what is DiffKind.COME:
                 self._write("\N{THIN SPACE}", self._quoted("ink", one))
             last = piece.what
@@ -71,16 +71,16 @@ class PlacementText(QTextDocument):
                 letters.setForeground(self._theme.colour("accent"))
             self._write(piece.text, letters)
 
-    def _lost(self, one: Annotation, text: str) -> None:
+    def _write_lost(self, one: Annotation, text: str) -> None:
         quote, target = one.target.quote if one.target else None, one.target
         if quote is None or target is None:
             return
         self._paragraph(LINE)
         if one.unsettled:
-            self._write(before(quote.prefix), self._quoted("faint", one))
-        self._write(cut(quote.exact, WHOLE if one.unsettled else GUESS), self._quoted("ink", one))
+            self._write(words_before(quote.prefix), self._quoted("faint", one))
+        self._write(truncate(quote.exact, WHOLE if one.unsettled else GUESS), self._quoted("ink", one))
         if one.unsettled:
-            self._write(after(quote.suffix), self._quoted("faint", one))
+            self._write(words_after(quote.suffix), self._quoted("faint", one))
         if target.headings:
             self._paragraph(SMALL_LINE)
             self._write(f"Was in “{PATH_SIGN.join(target.headings)}”", self._letters("faint"))
@@ -88,9 +88,9 @@ class PlacementText(QTextDocument):
         if guess is not None and one.unsettled:
             self._paragraph(SMALL_LINE)
             self._write("Perhaps here: ", self._letters("faint"))
-            self._link(f"“{cut(guess.of(text), GUESS)}”", PlacementAction.LOOK)
+            self._link(f"“{truncate(guess.of(text), GUESS)}”", PlacementAction.LOOK)
 
-    def _deeds(self, one: Annotation) -> None:
+    def _write_actions(self, one: Annotation) -> None:
         self._paragraph(SMALL_LINE + 2)
         ways = [deed for deed in deeds(one) if deed is not PlacementAction.LOOK]
         for number, deed in enumerate(ways):
@@ -133,45 +133,45 @@ def _format(face: QFont, colour: QColor) -> QTextCharFormat:
     return made
 
 
-def plain(words: str) -> str:
+def one_line(words: str) -> str:
     """Words in one line, with a word for each picture."""
     inner = " ".join(words.replace(PICTURE, "[picture]").split())
     return f"{' ' if words[:1].isspace() else ''}{inner}{' ' if inner and words[-1:].isspace() else ''}"
 
 
-def before(prefix: str) -> str:
+def words_before(prefix: str) -> str:
     """What stood before a passage, from a whole word on, behind dots."""
     whole = prefix.partition(" ")[2] if len(prefix) >= CONTEXT else prefix
-    return f"…{plain(whole or prefix)}" if prefix.strip() else ""
+    return f"…{one_line(whole or prefix)}" if prefix.strip() else ""
 
 
-def after(suffix: str) -> str:
+def words_after(suffix: str) -> str:
     """What stood after it, up to a whole word, before dots."""
     whole = suffix.rpartition(" ")[0] if len(suffix) >= CONTEXT else suffix
-    return f"{plain(whole or suffix)}…" if suffix.strip() else ""
+    return f"{one_line(whole or suffix)}…" if suffix.strip() else ""
 
 
-def cut(words: str, most: int) -> str:
+def truncate(words: str, most: int) -> str:
     """Words in one line, cut off after ``most`` code points."""
-    words = plain(words[: 2 * most]).strip()
+    words = one_line(words[: 2 * most]).strip()
     return words if len(words) <= most else f"{words[:most].rpartition(' ')[0] or words[:most]}…"
 
 
-def differences(old: str, new: str) -> Iterator[DiffPiece]:
+def passage_diff(old: str, new: str) -> Iterator[DiffPiece]:
     """What differs between two passages, up to about as much as is shown."""
-    start, end = alike(old, new), 0
+    start, end = common_start(old, new), 0
     if start < min(len(old), len(new)):
-        end = alike(old[start:][::-1], new[start:][::-1])
+        end = common_start(old[start:][::-1], new[start:][::-1])
     middles = [text[start : len(text) - end] for text in (old, new)]
     yield DiffPiece(DiffKind.SAME, old[:start])
     if max(map(len, middles)) <= COMPARED:
         yield from compare(*middles)
         yield DiffPiece(DiffKind.SAME, old[len(old) - end :])
     else:
-        yield from compare(*(cut(text, COMPARED) for text in middles))
+        yield from compare(*(truncate(text, COMPARED) for text in middles))
 
 
-def alike(old: str, new: str) -> int:
+def common_start(old: str, new: str) -> int:
     """How many letters both begin with, counted to the last blank among them; all, where both are the same."""
     if old == new:
         return len(old)
@@ -181,7 +181,7 @@ def alike(old: str, new: str) -> int:
     return old.rfind(" ", 0, same) + 1
 
 
-def shortened(pieces: Iterable[DiffPiece]) -> Iterator[DiffPiece]:
+def shorten(pieces: Iterable[DiffPiece]) -> Iterator[DiffPiece]:
     """The pieces with dots in place of what is long and the same in both, up to ``MOST`` letters."""
     all_of, written = [piece for piece in pieces if piece.text], 0
     for number, piece in enumerate(all_of):

@@ -103,7 +103,7 @@ class CardPointerInput(QObject):
             return
         address = self._view.link_at(self._released)
         if action := deed_of(address):
-            self._commands.check.emit(annotation.id, action)
+            self._commands.place.emit(annotation.id, action)
         elif address:
             self._commands.link.emit(address)
         elif not annotation.lost:
@@ -128,7 +128,7 @@ class CardPointerInput(QObject):
         centre = view.viewport().mapToGlobal(view.visualRect(view.currentIndex()).center())
         where, keys = centre if by_key else event.globalPos(), selection.ids()
         if self._mode.trash or (len(keys) > 1 and annotation.id in keys):
-            self._bulk_commands.menu_wanted.emit(keys if annotation.id in keys else [annotation.id], where)
+            self._bulk_commands.menu_requested.emit(keys if annotation.id in keys else [annotation.id], where)
         else:
             selection.select(annotation.id)
             self._open_menu(annotation, where)

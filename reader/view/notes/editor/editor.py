@@ -13,7 +13,7 @@ from reader.core.annotation import Annotation
 from reader.view.notes.editor.markdown_edit import MarkdownEdit
 from reader.view.style.panel_style import SCROLLBAR, SMALL, sans, styled
 from reader.view.style.theme import Theme
-from reader.view.widgets.relative_time import ago, exact, times
+from reader.view.widgets.relative_time import ago, created_and_modified, exact_time
 from reader.view.widgets.tag_edit import TagEdit
 
 SHEET = """
@@ -46,8 +46,8 @@ class NoteEditor(QFrame):
     written = Signal(str)
     tagged = Signal(list)
     done = Signal()
-    grown = Signal()
-    earlier = Signal()
+    height_changed = Signal()
+    history_requested = Signal()
 
     def __init__(
         self,
@@ -59,7 +59,7 @@ class NoteEditor(QFrame):
     ) -> None:
         """``known_tags`` are completed, with how many notes have each if that is known; ``now`` gives the time."""
         super().__init__(parent)
-        self.dates, self.past = QLabel(self), QToolButton(self)
+        self.dates, self.history_button = QLabel(self), QToolButton(self)
         self.text, self.tags = MarkdownEdit(self), TagEdit(self)
         self.button = QToolButton(self)
         self.button.setText("Done")
@@ -68,9 +68,9 @@ class NoteEditor(QFrame):
         self._tags = one.tags
         self.text.setPlainText(one.note)
         self.text.moveCursor(QTextCursor.MoveOperation.End)
-        self.tags.set_known(known_tags)
+        self.tags.set_known_tags(known_tags)
         self.tags.set_tags(one.tags)
-        self._date(one, now)
+        self._show_dates(one, now)
         self.setAccessibleName("Edit note")
         self.setFocusProxy(self.text)
         self._arrange()
@@ -89,31 +89,31 @@ class NoteEditor(QFrame):
         layout.addLayout(below)
         strip = QHBoxLayout()
         strip.addWidget(self.dates, 1)
-        strip.addWidget(self.past)
+        strip.addWidget(self.history_button)
         layout.addLayout(strip)
 
-    def _date(self, one: Annotation, now: Callable[[], datetime]) -> None:
+    def _show_dates(self, one: Annotation, now: Callable[[], datetime]) -> None:
         """Say when the note was made and changed, and offer what it said earlier."""
-        made, changed = exact(one.created), exact(one.modified)
+        made, changed = exact_time(one.created), exact_time(one.modified)
         self.dates.setText(f"Made {ago(one.created, now())}, changed {ago(one.modified, now())}")
         self.dates.setFont(sans(SMALL))
-        self.dates.setToolTip(times(one.created, one.modified))
+        self.dates.setToolTip(created_and_modified(one.created, one.modified))
         self.dates.setAccessibleName(f"Made {made}, changed {changed}")
         count = len(one.history)
-        self.past.setObjectName("earlier")
-        self.past.setText(f"{count} earlier {'text' if count == 1 else 'texts'}")
-        self.past.setToolTip("Earlier texts (Ctrl+H)")
-        self.past.setVisible(count > 0)
+        self.history_button.setObjectName("earlier")
+        self.history_button.setText(f"{count} earlier {'text' if count == 1 else 'texts'}")
+        self.history_button.setToolTip("Earlier texts (Ctrl+H)")
+        self.history_button.setVisible(count > 0)
 
     def _connect(self) -> None:
         self._known = self.text.toPlainText()
         self.text.textChanged.connect(self._write)
-        self.text.grown.connect(self.grown)
-        self.tags.editingFinished.connect(self.keep)
+        self.text.height_changed.connect(self.height_changed)
+        self.tags.editingFinished.connect(self.commit_tags)
         self.tags.returnPressed.connect(self.finish)
         self.button.clicked.connect(self.finish)
-        self.past.clicked.connect(self.earlier)
-        for field in (self.text, self.tags, self.button, self.past):
+        self.history_button.clicked.connect(self.history_requested)
+        for field in (self.text, self.tags, self.button, self.history_button):
             field.installEventFilter(self)
 
     def set_theme(self, theme: Theme) -> None:
@@ -122,15 +122,15 @@ class NoteEditor(QFrame):
         self.text.set_theme(theme)
         self.tags.set_theme(theme)
 
-    def follow(self, one: Annotation) -> None:
+    def update_note(self, one: Annotation) -> None:
         """Show what has become of the note elsewhere (undo, a merge), without sending it back."""
         self._known = one.note
-        self.text.follow(one.note)
+        self.text.update_text(one.note)
         if one.tags != self._tags:
             self._tags = one.tags
             self.tags.set_tags(one.tags)
 
-    def keep(self) -> None:
+    def commit_tags(self) -> None:
         """Hand over tags that are still being written."""
         tags = tuple(self.tags.tags())
         if tags != self._tags:
@@ -139,7 +139,7 @@ class NoteEditor(QFrame):
 
     def finish(self) -> None:
         """Keep all and be done."""
-        self.keep()
+        self.commit_tags()
         self.done.emit()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
@@ -150,7 +150,7 @@ class NoteEditor(QFrame):
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if not (event.key() == Qt.Key.Key_Escape or (enter and control)):
             return False
-        if any(field.offers is not None and field.offers.takes(event) for field in (self.text, self.tags)):
+        if any(field.popup is not None and field.popup.wants_key(event) for field in (self.text, self.tags)):
             return False  # Escape puts the list of offers away first
         # Taken before a shortcut of the window can have the key.
         event.accept()
@@ -166,5 +166,9 @@ class NoteEditor(QFrame):
 
     def sizeHint(self) -> QSize:
         """As high as its fields are."""
-        below = self.tags.sizeHint().height() + 6 + max(self.dates.sizeHint().height(), self.past.sizeHint().height())
+        below = (
+            self.tags.sizeHint().height()
+            + 6
+            + max(self.dates.sizeHint().height(), self.history_button.sizeHint().height())
+        )
         return QSize(super().sizeHint().width(), self.text.minimumHeight() + 6 + below)

@@ -15,7 +15,7 @@ from reader.core.text.word_diff import DiffKind, compare
 from reader.view.notes.editor.editor import SHEET as EDITOR
 from reader.view.style.panel_style import SCROLLBAR, SMALL, sans, styled
 from reader.view.style.theme import Theme
-from reader.view.widgets.relative_time import ago, exact
+from reader.view.widgets.relative_time import ago, exact_time
 
 ROW, ROWS, TEXT = 28, 3, 120
 """The height of a row of the list, how many are seen at once, and the height of the text below it, in pixels."""
@@ -40,7 +40,7 @@ class HistoryView(QFrame):
 
     restored = Signal(object)
     done = Signal()
-    grown = Signal()
+    height_changed = Signal()
 
     def __init__(
         self, one: Annotation, theme: Theme, now: Callable[[], datetime], parent: QWidget | None = None
@@ -95,7 +95,7 @@ class HistoryView(QFrame):
         self.setStyleSheet(styled(EDITOR + SHEET + SCROLLBAR, theme))
         self._show(self.list.currentRow())
 
-    def follow(self, one: Annotation) -> None:
+    def update_note(self, one: Annotation) -> None:
         """Compare with what the note has become."""
         if one != self._one:
             self._one = one
@@ -106,7 +106,7 @@ class HistoryView(QFrame):
         for earlier in self._texts():
             words = " ".join(earlier.text.split())[:80]
             self.list.addItem(f"{ago(earlier.until, self._now())}: {words}")
-            self.list.item(self.list.count() - 1).setToolTip(f"Until {exact(earlier.until)}")
+            self.list.item(self.list.count() - 1).setToolTip(f"Until {exact_time(earlier.until)}")
         self.list.setFixedHeight(ROW * max(1, min(self.list.count(), ROWS)) + 8)
         self.list.setCurrentRow(0)
         self.restore.setEnabled(self.list.count() > 0)

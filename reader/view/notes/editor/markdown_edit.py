@@ -31,7 +31,7 @@ HELD = (
 )
 
 
-def is_history(event: QEvent) -> bool:
+def is_undo_or_redo(event: QEvent) -> bool:
     """Whether a key means Undo or Redo."""
     keys = QKeySequence.StandardKey
     return isinstance(event, QKeyEvent) and (event.matches(keys.Undo) or event.matches(keys.Redo))
@@ -44,7 +44,7 @@ class MarkdownEdit(QPlainTextEdit):
         grown(): it wants another height.
     """
 
-    grown = Signal()
+    height_changed = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -52,9 +52,9 @@ class MarkdownEdit(QPlainTextEdit):
         self._links: LinkIndex | None = None
         self._annotations: Callable[[], AnnotationSet] = AnnotationSet
         self._source = ""
-        self._ahead = QTimer(self)
-        self._ahead.timeout.connect(self._fold_ahead)
-        self.offers: CompletionPopup | None = None
+        self._folding = QTimer(self)
+        self._folding.timeout.connect(self._fold_some)
+        self.popup: CompletionPopup | None = None
         self.setTabChangesFocus(True)
         self.setFont(sans())
         self.document().setDocumentMargin(3)
@@ -65,27 +65,29 @@ class MarkdownEdit(QPlainTextEdit):
         self.cursorPositionChanged.connect(self._offer)
         self._fit()
 
-    def offer_links(self, links: LinkIndex, annotations: Callable[[], AnnotationSet], source: str) -> None:
+    def set_link_completion(self, links: LinkIndex, annotations: Callable[[], AnnotationSet], source: str) -> None:
         """Offer what these know of after ``[[``; ``source`` is the note that is written."""
         self._links, self._annotations, self._source = links, annotations, source
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme's colours."""
         self._theme = theme
-        if self.offers is not None:
-            self.offers.set_theme(theme)
+        if self.popup is not None:
+            self.popup.set_theme(theme)
 
     # Keys
 
     def event(self, event: QEvent) -> bool:
         """Keep the keys of writing from the window's actions, and give those of the list of offers to it."""
         if isinstance(event, QKeyEvent):
-            offered = self.offers is not None and self.offers.takes(event)
-            if event.type() == QEvent.Type.ShortcutOverride and (offered or is_history(event) or self._sign(event)):
+            offered = self.popup is not None and self.popup.wants_key(event)
+            if event.type() == QEvent.Type.ShortcutOverride and (
+                offered or is_undo_or_redo(event) or self._sign(event)
+            ):
                 event.accept()
                 return True
-            if event.type() == QEvent.Type.KeyPress and offered and self.offers is not None:
-                self.offers.handle(event)
+            if event.type() == QEvent.Type.KeyPress and offered and self.popup is not None:
+                self.popup.handle_key(event)
                 return True
         return super().event(event)
 
@@ -99,7 +101,7 @@ class MarkdownEdit(QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Write."""
         cursor, held = self.textCursor(), event.modifiers() & HELD
-        if is_history(event):
+        if is_undo_or_redo(event):
             # Where there is nothing to take back, nothing else is taken back in its stead.
             self.undo() if event.matches(QKeySequence.StandardKey.Undo) else self.redo()
         elif sign := self._sign(event):
@@ -163,20 +165,20 @@ class MarkdownEdit(QPlainTextEdit):
     def _offer(self) -> None:
         typed = self._begun() if self._links is not None and self.hasFocus() else None
         if typed is None or self._links is None:
-            if self.offers is not None:
-                self.offers.hide()
+            if self.popup is not None:
+                self.popup.hide()
             return
-        if self.offers is None:
-            self.offers = CompletionPopup("Links", self, self._theme, first=True)
-            self.offers.chosen.connect(self._link)
-            self._ahead.start()
+        if self.popup is None:
+            self.popup = CompletionPopup("Links", self, self._theme, first=True)
+            self.popup.completed.connect(self._link)
+            self._folding.start()
         if typed.strip() and self._links.heads().fold_some(AHEAD):
-            self.offers.hide()  # until all notes are ready: that takes a tenth of a second for ten thousand
+            self.popup.hide()  # until all notes are ready: that takes a tenth of a second for ten thousand
             return
         from reader.core.links.completions import offers  # late: not before a link is written
 
         found = offers(self._links, self._annotations(), typed, self._source)
-        self.offers.offer([CompletionRow(one.words, one.detail, one.link) for one in found], self.cursorRect())
+        self.popup.show_rows([CompletionRow(one.words, one.detail, one.link) for one in found], self.cursorRect())
 
     def _link(self, link: str) -> None:
         """Put a link in place of what was typed of it."""
@@ -192,16 +194,16 @@ class MarkdownEdit(QPlainTextEdit):
         cursor.endEditBlock()
         self.setTextCursor(cursor)
 
-    def _fold_ahead(self) -> None:
+    def _fold_some(self) -> None:
         if self._links is None or not self._links.heads().fold_some(AHEAD):
-            self._ahead.stop()
+            self._folding.stop()
             self._offer()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Offer nothing to who is elsewhere."""
         super().focusOutEvent(event)
-        if self.offers is not None:
-            self.offers.hide()
+        if self.popup is not None:
+            self.popup.hide()
 
     # Its height, and its text
 
@@ -216,9 +218,9 @@ class MarkdownEdit(QPlainTextEdit):
         height = self.fontMetrics().lineSpacing() * lines + 14
         if height != self.minimumHeight():
             self.setFixedHeight(height)
-            self.grown.emit()
+            self.height_changed.emit()
 
-    def follow(self, text: str) -> None:
+    def update_text(self, text: str) -> None:
         """Take over a text that was changed elsewhere; only what differs is touched, and so is the caret."""
         old = self.toPlainText()
         if old == text:

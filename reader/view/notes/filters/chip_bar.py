@@ -44,11 +44,11 @@ class FilterChipBar(QWidget):
         self._all.clicked.connect(self.clear)
         self._doubts = Chip("To check", theme, self)
         self._doubts.clicked.connect(self._choose_doubts)
-        self._open = (0, 0)
+        self._in_doubt = (0, 0)
         self._more = Chip("More", theme, self)
         self._more.toggled.connect(self._arrange)
-        self._choice = FilterState()
-        self._chosen: list[Chip] = []
+        self._state = FilterState()
+        self._state_chips: list[Chip] = []
         self._pens: Mapping[str, ColourMeaning] = {}
         self._colours: dict[Colour, Chip] = {}
         self._tags: dict[str, Chip] = {}
@@ -68,20 +68,20 @@ class FilterChipBar(QWidget):
         return frozenset(tag for tag, chip in self._tags.items() if chip.isChecked())
 
     @property
-    def choice(self) -> FilterState:
+    def state(self) -> FilterState:
         """What is chosen beside colours and tags."""
-        return self._choice
+        return self._state
 
     @property
     def filter(self) -> NoteFilter:
         """All that is chosen."""
-        return self._choice.joined(self.colours, self.tags)
+        return self._state.to_filter(self.colours, self.tags)
 
-    def set_choice(self, choice: FilterState) -> None:
+    def set_state(self, choice: FilterState) -> None:
         """Choose this beside colours and tags; each part gets a chip that takes it back."""
-        if choice != self._choice:
-            self._show_choice(choice)
-            self._choose()
+        if choice != self._state:
+            self._show_state(choice)
+            self._filter_changed()
 
     def set_pens(self, pens: Mapping[str, ColourMeaning]) -> None:
         """Call the colours as the reader does."""
@@ -97,9 +97,9 @@ class FilterChipBar(QWidget):
 
     def chips(self) -> list[Chip]:
         """All of them, in the order in which they stand."""
-        return [self._all, self._doubts, *self._chosen, *self._colours.values(), *self._tags.values(), self._more]
+        return [self._all, self._doubts, *self._state_chips, *self._colours.values(), *self._tags.values(), self._more]
 
-    def set_notebook(self, annotations: AnnotationSet) -> None:
+    def set_annotations(self, annotations: AnnotationSet) -> None:
         """Count the notes; a chip that has nothing to show any more goes, if it was chosen the choice with it."""
         index, chosen = annotations.index, (self.colours, self.tags)
         self._all.set_count(len(annotations))
@@ -108,59 +108,59 @@ class FilterChipBar(QWidget):
             return
         self._counted = (index.colours, index.tags)
         colours = {colour: index.colours[colour] for colour in Colour if colour in index.colours}
-        self._colours = self._renewed(self._colours, colours)
-        self._tags = self._renewed(self._tags, dict(sorted(index.tags.items(), key=lambda item: (-item[1], item[0]))))
+        self._colours = self._updated(self._colours, colours)
+        self._tags = self._updated(self._tags, dict(sorted(index.tags.items(), key=lambda item: (-item[1], item[0]))))
         self._arrange()
         if (self.colours, self.tags) != chosen:
-            self._choose()
+            self._filter_changed()
 
     def _set_doubts(self, to_check: int, lost: int) -> None:
         """Say how many notes wait to be looked at; where none does, they are asked for no longer."""
-        if (to_check, lost) == self._open:
+        if (to_check, lost) == self._in_doubt:
             return
-        self._open = (to_check, lost)
+        self._in_doubt = (to_check, lost)
         counts = ((to_check, "to check"), (lost, "lost"))
         words = " · ".join(f"{count:,} {what}" for count, what in counts if count)
         self._doubts.set_words(words, f"Filter: {words}")
         self._doubts.setToolTip("Notes that the changed text has left in doubt")
-        if not words and self._choice.to_check:
-            self.set_choice(replace(self._choice, to_check=False))
+        if not words and self._state.to_check:
+            self.set_state(replace(self._state, to_check=False))
         self._arrange()
 
     def _choose_doubts(self) -> None:
-        self.set_choice(replace(self._choice, to_check=not self._choice.to_check))
+        self.set_state(replace(self._state, to_check=not self._state.to_check))
 
     def clear(self) -> None:
         """Let all notes through."""
         for chip in [*self._colours.values(), *self._tags.values()]:
             chip.setChecked(False)
-        self._show_choice(FilterState())
-        self._choose()
+        self._show_state(FilterState())
+        self._filter_changed()
 
-    def _show_choice(self, choice: FilterState) -> None:
-        had_keys = any(chip.hasFocus() for chip in self._chosen)
-        for chip in self._chosen:
+    def _show_state(self, choice: FilterState) -> None:
+        had_keys = any(chip.hasFocus() for chip in self._state_chips)
+        for chip in self._state_chips:
             chip.hide()
             chip.deleteLater()
-        self._choice, self._chosen = choice, []
+        self._state, self._state_chips = choice, []
         self._doubts.setChecked(choice.to_check)
         for words, without in choice.parts():
-            if without.to_check != choice.to_check and any(self._open):
+            if without.to_check != choice.to_check and any(self._in_doubt):
                 continue  # it has a chip of its own
             chip = Chip(words, self._theme, self)
             chip.set_words(f"{words}  ×", f"Filter: {words}; press to remove")
             chip.setToolTip("Remove this filter")
             chip.setChecked(True)
             chip.clicked.connect(partial(self._without, without))
-            self._chosen.append(chip)
+            self._state_chips.append(chip)
         if had_keys:
-            (self._chosen or [self._all])[0].setFocus()
+            (self._state_chips or [self._all])[0].setFocus()
         self._arrange()
 
     def _without(self, choice: FilterState, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - what Qt hands over
-        self.set_choice(choice)
+        self.set_state(choice)
 
-    def _renewed(self, chips: dict[Key, Chip], counts: dict[Key, int]) -> dict[Key, Chip]:
+    def _updated(self, chips: dict[Key, Chip], counts: dict[Key, int]) -> dict[Key, Chip]:
         for key in chips.keys() - counts.keys():
             chips[key].hide()
             chips[key].deleteLater()
@@ -175,13 +175,13 @@ class FilterChipBar(QWidget):
             self._name_chip(chip, key)
         else:
             chip = Chip(f"#{key}", self._theme, self)
-        chip.clicked.connect(self._choose)
+        chip.clicked.connect(self._filter_changed)
         return chip
 
     def _name_chip(self, chip: Chip, colour: Colour) -> None:
         chip.set_name(pen_name(colour, self._pens), self._pens.get(colour.value, ColourMeaning()).meaning)
 
-    def _choose(self) -> None:
+    def _filter_changed(self) -> None:
         self._all.setChecked(self.filter.empty)
         self.changed.emit()
 
@@ -193,7 +193,7 @@ class FilterChipBar(QWidget):
         x = y = 0
         for chip in self.chips():
             shown = chip not in hidden and (chip is not self._more or len(self._tags) > MOST_TAGS)
-            shown = shown and (chip is not self._doubts or any(self._open))
+            shown = shown and (chip is not self._doubts or any(self._in_doubt))
             chip.setVisible(shown)
             if not shown:
                 continue

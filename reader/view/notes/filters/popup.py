@@ -65,8 +65,8 @@ class FilterPopup(QFrame):
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self._over, self._choice = parent, FilterState()
-        self._here: Section | None = None
+        self._over, self._state = parent, FilterState()
+        self._current_section: Section | None = None
         self._sections: list[Section] = []
         self.setObjectName("filterPanel")
         self.setAccessibleName("Filters")
@@ -167,13 +167,13 @@ class FilterPopup(QFrame):
 
     # Coming and going
 
-    def bring(self, choice: FilterState, sections: Sequence[Section], here: Section | None, top: int) -> None:
+    def open(self, choice: FilterState, sections: Sequence[Section], here: Section | None, top: int) -> None:
         """Show what is chosen, ``top`` pixels below the parent's upper edge; ``here`` is the section being read."""
-        self._sections, self._here = list(sections), here
+        self._sections, self._current_section = list(sections), here
         self.section.clear()
         self.section.addItems([ANY, HERE, *(one.title for one in self._sections)])
         self.section.setItemData(1, None if here else 0, Qt.ItemDataRole.UserRole - 1)  # what disables an item
-        self.show_choice(choice)
+        self.set_state(choice)
         self.setFixedWidth(self._over.width() - 2 * SIDE)
         self.adjustSize()
         self.move(SIDE, top)
@@ -182,11 +182,11 @@ class FilterPopup(QFrame):
         self.chips[MarkStyle.HIGHLIGHT].setFocus(Qt.FocusReason.PopupFocusReason)
         QApplication.instance().focusChanged.connect(self._focus_changed)  # type: ignore[union-attr]
 
-    def show_choice(self, choice: FilterState) -> None:
+    def set_state(self, choice: FilterState) -> None:
         """Show what is chosen."""
-        self._choice = choice
+        self._state = choice
         for key, chip in self.chips.items():
-            chip.setChecked(self._is_chosen(key))
+            chip.setChecked(self._is_selected(key))
         section = choice.section
         titles = [one.span for one in self._sections]
         self.section.setCurrentIndex(2 + titles.index(section.span) if section and section.span in titles else 0)
@@ -199,11 +199,11 @@ class FilterPopup(QFrame):
             field.blockSignals(False)
 
     def _ends(self) -> tuple[datetime | None, datetime | None]:
-        when = self._choice.when
+        when = self._state.when
         return (when.since, when.before) if when else (None, None)
 
-    def _is_chosen(self, key: object) -> bool:
-        choice, when = self._choice, self._choice.when
+    def _is_selected(self, key: object) -> bool:
+        choice, when = self._state, self._state.when
         if isinstance(key, MarkStyle):
             return key in choice.styles
         if isinstance(key, bool):
@@ -237,7 +237,7 @@ class FilterPopup(QFrame):
     # What the reader does
 
     def _pressed(self, key: object) -> None:
-        choice = self._choice
+        choice = self._state
         if isinstance(key, MarkStyle):
             choice = replace(choice, styles=choice.styles ^ {key})
         elif isinstance(key, bool):
@@ -247,17 +247,17 @@ class FilterPopup(QFrame):
         elif key == "to_check":
             choice = replace(choice, to_check=not choice.to_check)
         elif key == "between":
-            choice = replace(choice, when=None if self._is_chosen(key) else self._stretch())
+            choice = replace(choice, when=None if self._is_selected(key) else self._stretch())
         else:
             days = dict(DAYS)[str(key)]
             now = datetime.now(UTC)
-            choice = replace(choice, when=None if self._is_chosen(key) else last_days(str(key), days, now))
+            choice = replace(choice, when=None if self._is_selected(key) else last_days(str(key), days, now))
         self._take(choice)
         if key == "between" and choice.when is not None:
             self.dates[0].setFocus()
 
     def _dates_set(self) -> None:
-        self._take(replace(self._choice, when=self._stretch()))
+        self._take(replace(self._state, when=self._stretch()))
 
     def _stretch(self) -> TimeRange:
         first, last = sorted((field.date() for field in self.dates), key=lambda day: day.toJulianDay())
@@ -267,10 +267,10 @@ class FilterPopup(QFrame):
         return TimeRange(words if first != last else first.toString("yyyy-MM-dd"), since, before)
 
     def _choose_section(self, number: int) -> None:
-        section = self._here if number == 1 else self._sections[number - 2] if number > 1 else None
-        self._take(replace(self._choice, section=section))
+        section = self._current_section if number == 1 else self._sections[number - 2] if number > 1 else None
+        self._take(replace(self._state, section=section))
 
     def _take(self, choice: FilterState) -> None:
-        self._choice = choice
-        self.show_choice(choice)
+        self._state = choice
+        self.set_state(choice)
         self.changed.emit(choice)

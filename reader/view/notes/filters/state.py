@@ -48,7 +48,7 @@ class FilterState:
             found.append(("To check", replace(self, to_check=False)))
         return found
 
-    def joined(self, colours: Iterable[Colour], tags: Iterable[str]) -> NoteFilter:
+    def to_filter(self, colours: Iterable[Colour], tags: Iterable[str]) -> NoteFilter:
         """The filter that asks for this and for colours and tags."""
         when = self.when or TimeRange("")
         return NoteFilter(

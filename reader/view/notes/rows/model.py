@@ -17,10 +17,10 @@ from reader.view.notes.rows.rows import Arrangement, ByPlace, NoteRow, Order
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
-FEW = 500
+MAX_SINGLE_CHANGES = 500
 """A change of more notes than this is cheaper shown as rows made anew."""
 
-APART = 8
+MAX_SINGLE_ROWS = 8
 """So many rows are told of one by one."""
 
 _NOWHERE = QModelIndex()
@@ -37,20 +37,20 @@ class NotesModel(QAbstractListModel):
         """What the reader calls the colours."""
         self.text: Callable[[], str] = str
         """The article's text, for what is to be checked in it."""
-        self._arranged: Arrangement = ByPlace(None)
+        self._arrangement: Arrangement = ByPlace(None)
         self._shown: dict[str, NoteRow] = {}
         self._counts: dict[Order, int] = {}
 
     def set_rows(self, arranged: Arrangement, rows: list[NoteRow]) -> None:
         """Show these, which are in order."""
         self.beginResetModel()
-        self._arranged, self.rows = arranged, rows
+        self._arrangement, self.rows = arranged, rows
         self._shown = {row.annotation.id: row for row in rows if row.annotation}
         heads = [number for number, row in enumerate(rows) if row.annotation is None]
         self._counts = {rows[head].order: end - head - 1 for head, end in pairwise([*heads, len(rows)])}
         self.endResetModel()
 
-    def follow(
+    def update_notes(
         self,
         arranged: Arrangement,
         keys: Iterable[str],
@@ -61,45 +61,45 @@ class NotesModel(QAbstractListModel):
 
         ``arranged`` may know of further sections, behind those that there were.
         """
-        self._arranged, come, renewed = arranged, list[NoteRow](), list[Order]()
+        self._arrangement, come, renewed = arranged, list[NoteRow](), list[Order]()
         for key in keys:
             old, new = self._shown.get(key), find(key)
             row = arranged.row(new) if new is not None and shows(new) else None
             if old is not None and row is not None and old.order == row.order:
-                self._renew(row)
+                self._replace(row)
                 renewed.append(row.order)
             else:
                 if old is not None:
                     self._remove(key, old)
                 if row is not None:
                     come.append(row)
-        self._tell_renewed(renewed)
+        self._emit_changed(renewed)
         come.sort(key=_ORDER, reverse=True)
         while come:
             self._insert(come)
 
-    def _renew(self, row: NoteRow) -> None:
+    def _replace(self, row: NoteRow) -> None:
         number = self._at(row.order)
         if row.annotation is not None:
             self._shown[row.annotation.id] = row
         self.rows[number] = row
 
-    def _tell_renewed(self, orders: list[Order]) -> None:
+    def _emit_changed(self, orders: list[Order]) -> None:
         """Tell of each row, or of all from the first to the last of many: each telling adds all heights up."""
         numbers = sorted(map(self._at, orders))
-        spans = [(one, one) for one in numbers] if len(numbers) <= APART else [(numbers[0], numbers[-1])]
+        spans = [(one, one) for one in numbers] if len(numbers) <= MAX_SINGLE_ROWS else [(numbers[0], numbers[-1])]
         for first, last in spans:
             self.dataChanged.emit(self.index(first), self.index(last))
 
     def _insert(self, come: list[NoteRow]) -> None:
         """Take the last of these, and all before it that stand beside each other when they are in."""
-        heading = come[-1].over or come[-1]
+        heading = come[-1].group or come[-1]
         number, over = self._at(come[-1].order), self._at(heading.order)
         headed = over < len(self.rows) and self.rows[over].order == heading.order
         new: list[NoteRow] = [] if headed else [heading]
         while come and (number == len(self.rows) or come[-1].order < self.rows[number].order):
             row = come.pop()
-            above = row.over or heading
+            above = row.group or heading
             if above.order != heading.order:
                 new.append(heading := above)
             new.append(row)
@@ -113,8 +113,8 @@ class NotesModel(QAbstractListModel):
     def _remove(self, key: str, row: NoteRow) -> None:
         first = last = self._at(row.order)
         follower = self.annotation(last + 1)
-        if row.over is not None:
-            self._counts[row.over.order] -= 1
+        if row.group is not None:
+            self._counts[row.group.order] -= 1
         if self.annotation(first - 1) is None and follower is None:
             first -= 1  # the heading has no card left
         self.beginRemoveRows(_NOWHERE, first, last)
@@ -156,7 +156,7 @@ class NotesModel(QAbstractListModel):
         return self._counts.get(heading.order, 0)
 
     @property
-    def cards(self) -> int:
+    def card_count(self) -> int:
         """How many cards there are."""
         return len(self._shown)
 
@@ -182,7 +182,7 @@ class NotesModel(QAbstractListModel):
         return f"{row.heading}, {count} {'note' if count == 1 else 'notes'}"
 
 
-def spoken_look(one: Annotation, pens: Mapping[str, ColourMeaning]) -> str:
+def spoken_style(one: Annotation, pens: Mapping[str, ColourMeaning]) -> str:
     """A mark's colour and style in words; the reader's own name of a colour stays as it is written."""
     name = pen_name(one.colour, pens)
     return f"{name if name != one.colour.value.capitalize() else name.lower()} {STYLE_NAMES[one.style].lower()}"
@@ -194,7 +194,7 @@ def spoken(one: Annotation, pens: Mapping[str, ColourMeaning] = MappingProxyType
     With the article's ``text`` it says which words stand there now, or where a lost one may be.
     """
     doubt = fate(one)
-    what = {Role.SECTION: "section", Role.BOOKMARK: "bookmark"}.get(one.role, spoken_look(one, pens))
+    what = {Role.SECTION: "section", Role.BOOKMARK: "bookmark"}.get(one.role, spoken_style(one, pens))
     parts = [
         doubt,
         f"{what}: {one.quote}" if one.target else "",

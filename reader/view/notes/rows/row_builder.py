@@ -11,7 +11,7 @@ from reader.view.notes.rows.rows import Arrangement, NoteRow, with_headings
 
 SLICE = 512
 """So many notes are looked at before the clock is."""
-GLANCE = 100
+PREVIEW = 100
 """So many of what is found first are shown until all is found."""
 _ORDER = attrgetter("order")
 
@@ -20,7 +20,7 @@ class RowBuilder:
     """Goes through some notes in reading order, and keeps those that are to be shown."""
 
     def __init__(self, notes: Sequence[Annotation], shows: Callable[[Annotation], bool], arranged: Arrangement) -> None:
-        self._notes, self._shows, self.arranged = notes, shows, arranged
+        self._notes, self._shows, self.arrangement = notes, shows, arranged
         self._cards: list[NoteRow] = []
         self.rows: list[NoteRow] = []
         """All rows in order, as soon as it is ``done``."""
@@ -37,16 +37,16 @@ class RowBuilder:
         for _ in self._steps:
             pass
 
-    def glance(self) -> list[NoteRow]:
+    def preview(self) -> list[NoteRow]:
         """The best rows of those found so far."""
-        return with_headings(sorted(self._cards, key=_ORDER)[:GLANCE])
+        return with_headings(sorted(self._cards, key=_ORDER)[:PREVIEW])
 
     def _run(self) -> Iterator[None]:
-        row, shows, notes = self.arranged.row, self._shows, self._notes
+        row, shows, notes = self.arrangement.row, self._shows, self._notes
         for start in range(0, len(notes), SLICE):
             self._cards += [row(one) for one in notes[start : start + SLICE] if shows(one)]
             yield
-        if not self.arranged.by_place:
+        if not self.arrangement.by_place:
             self._cards.sort(key=_ORDER)
             yield
         self.rows = with_headings(self._cards)

@@ -28,7 +28,7 @@ class NoteRow(NamedTuple):
     """The title of the group that it heads or belongs to."""
     annotation: Annotation | None = None
     """None in a heading."""
-    over: NoteRow | None = None
+    group: NoteRow | None = None
     """The heading over a card."""
 
 
@@ -102,8 +102,8 @@ def with_headings(cards: Iterable[NoteRow]) -> list[NoteRow]:
     rows: list[NoteRow] = []
     over: NoteRow | None = None
     for row in cards:
-        if row.over is not over and row.over is not None:
-            over = row.over
+        if row.group is not over and row.group is not None:
+            over = row.group
             rows.append(over)
         rows.append(row)
     return rows

@@ -17,11 +17,11 @@ from reader.view.notes.cards.placement_text import (
     COMPARED,
     MOST,
     PlacementText,
-    after,
-    before,
-    cut,
-    differences,
-    shortened,
+    passage_diff,
+    shorten,
+    truncate,
+    words_after,
+    words_before,
 )
 from reader.view.style.theme import Theme
 from tests.view.conftest import ShowPage
@@ -83,7 +83,7 @@ def test_a_mark_to_check_has_a_dotted_outline(qtbot: QtBot, show_page: ShowPage)
 @given(WORDS, WORDS)
 def test_what_is_shortened_is_never_long_and_keeps_its_kinds(old: str, new: str) -> None:
     pieces = compare(old, new)
-    short = list(shortened(pieces))
+    short = list(shorten(pieces))
     assert sum(len(piece.text) for piece in short) <= MOST + 1
     assert [piece.what for piece in short] == [piece.what for piece in pieces][: len(short)]
 
@@ -91,7 +91,7 @@ def test_what_is_shortened_is_never_long_and_keeps_its_kinds(old: str, new: str)
 @settings(deadline=None)
 @given(WORDS, WORDS)
 def test_the_differences_make_both_passages(old: str, new: str) -> None:
-    pieces = list(differences(old, new))
+    pieces = list(passage_diff(old, new))
     if max(len(old), len(new)) <= COMPARED:
         assert "".join(piece.text for piece in pieces if piece.what is not DiffKind.COME) == old
         assert "".join(piece.text for piece in pieces if piece.what is not DiffKind.GONE) == new
@@ -99,13 +99,13 @@ def test_the_differences_make_both_passages(old: str, new: str) -> None:
 
 def test_a_word_changed_in_a_long_passage_is_found() -> None:
     words = "word " * 2_000
-    assert [piece.text for piece in differences(f"{words}red {words}", f"{words}blue {words}")][1:3] == ["red", "blue"]
+    assert [piece.text for piece in passage_diff(f"{words}red {words}", f"{words}blue {words}")][1:3] == ["red", "blue"]
 
 
 def test_surroundings_begin_and_end_with_whole_words() -> None:
-    assert before("awn from those who misuse it. 11") == "…from those who misuse it. 11"
-    assert after(". The GPT-3.5 series came by the sa") == ". The GPT-3.5 series came by the…"
-    assert (before(""), after(" it ")) == ("", " it …")
+    assert words_before("awn from those who misuse it. 11") == "…from those who misuse it. 11"
+    assert words_after(". The GPT-3.5 series came by the sa") == ". The GPT-3.5 series came by the…"
+    assert (words_before(""), words_after(" it ")) == ("", " it …")
 
 
 def test_what_is_the_same_for_long_is_left_out() -> None:
@@ -114,9 +114,9 @@ def test_what_is_the_same_for_long_is_left_out() -> None:
         DiffPiece(DiffKind.SAME, " word" * 100 + " "),
         DiffPiece(DiffKind.COME, "b"),
     ]
-    assert len(list(shortened(pieces))[1].text) < 110
+    assert len(list(shorten(pieces))[1].text) < 110
 
 
 @given(st.text(max_size=400), st.integers(1, 100))
 def test_words_are_cut_to_a_length(words: str, most: int) -> None:
-    assert len(cut(words, most)) <= most + 1
+    assert len(truncate(words, most)) <= most + 1

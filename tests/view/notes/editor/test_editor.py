@@ -71,28 +71,28 @@ def test_unchanged_tags_are_not_told(qtbot: QtBot, editor: NoteEditor) -> None:
 
 def test_it_follows_an_undo_without_telling_it_back(qtbot: QtBot, editor: NoteEditor, one: Annotation) -> None:
     with qtbot.assertNotEmitted(editor.written):
-        editor.follow(replace(one, note="Hell", tags=("x",)))
+        editor.update_note(replace(one, note="Hell", tags=("x",)))
     assert (editor.text.toPlainText(), editor.tags.text()) == ("Hell", "x")
 
 
 def test_the_caret_stays_where_it_was(editor: NoteEditor, one: Annotation) -> None:
     editor.text.moveCursor(QTextCursor.MoveOperation.Start)
     editor.text.moveCursor(QTextCursor.MoveOperation.Right)
-    editor.follow(replace(one, note="Hello, 🫖 tea"))
+    editor.update_note(replace(one, note="Hello, 🫖 tea"))
     assert editor.text.textCursor().position() == 1
 
 
 @settings(deadline=None, max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(old=st.text("ab🫖é\n", max_size=12), new=st.text("ab🫖é\n", max_size=12))
 def test_following_ends_in_the_new_text(editor: NoteEditor, old: str, new: str) -> None:
-    editor.text.follow(old)
-    editor.text.follow(new)
+    editor.text.update_text(old)
+    editor.text.update_text(new)
     assert editor.text.toPlainText() == new
 
 
 def test_it_grows_with_its_text(qtbot: QtBot, editor: NoteEditor) -> None:
     before = editor.sizeHint().height()
-    with qtbot.waitSignal(editor.grown):
+    with qtbot.waitSignal(editor.height_changed):
         editor.text.setPlainText("line\n" * 6)
     assert editor.sizeHint().height() > before
 
@@ -164,6 +164,6 @@ def test_it_says_when_the_note_was_made(editor: NoteEditor) -> None:
 def test_earlier_texts_are_offered_where_there_are_some(qtbot: QtBot, theme: Theme, one: Annotation) -> None:
     made = NoteEditor(replace(one, history=(NoteVersion("Hi", one.created),)), [], theme)
     qtbot.addWidget(made)
-    with qtbot.waitSignal(made.earlier):
-        made.past.click()
-    assert made.past.text() == "1 earlier text"
+    with qtbot.waitSignal(made.history_requested):
+        made.history_button.click()
+    assert made.history_button.text() == "1 earlier text"

@@ -22,7 +22,7 @@ def editor(qtbot: QtBot, theme: Theme, small_article: Article, make_note: Callab
     annotations, links = AnnotationSet({one.id: one for one in notes}), LinkIndex()
     links.follow(small_article, annotations)
     made = NoteEditor(notes[1], [], theme)
-    made.text.offer_links(links, lambda: annotations, notes[1].id)
+    made.text.set_link_completion(links, lambda: annotations, notes[1].id)
     made.resize(320, 300)
     qtbot.addWidget(made)
     with qtbot.waitActive(made):
@@ -33,7 +33,7 @@ def editor(qtbot: QtBot, theme: Theme, small_article: Article, make_note: Callab
 
 
 def offered(editor: NoteEditor) -> list[str]:
-    found = editor.text.offers
+    found = editor.text.popup
     return [found.item(number).text() for number in range(found.count())] if found and found.isVisible() else []
 
 
@@ -93,6 +93,6 @@ def test_among_many_notes_the_offers_come_when_they_are_ready(
     )
     links = LinkIndex()
     links.follow(small_article, many)
-    editor.text.offer_links(links, lambda: many, "")
+    editor.text.set_link_completion(links, lambda: many, "")
     qtbot.keyClicks(editor.text, "[[number 499")
     qtbot.waitUntil(lambda: offered(editor) == ["Number 499"])

@@ -71,7 +71,7 @@ def shown(annotations: AnnotationSet, order: str = "place") -> NotesModel:
     model = NotesModel()
     gathering = RowBuilder(annotations.in_order, is_blue, arranged(order))
     gathering.finish()
-    model.set_rows(gathering.arranged, gathering.rows)
+    model.set_rows(gathering.arrangement, gathering.rows)
     return model
 
 
@@ -82,7 +82,7 @@ def test_following_gives_the_rows_made_anew(
 ) -> None:
     after = before.changed(changes, THEN)
     model, anew = shown(before, order), shown(after, order)
-    model.follow(arranged(order), before.differences(after), after.by_id.get, is_blue)
+    model.update_notes(arranged(order), before.differences(after), after.by_id.get, is_blue)
     assert model.rows == anew.rows
     assert [model.row_of(key) for key in "abcdefgh"] == [anew.row_of(key) for key in "abcdefgh"]
     assert [model.count(row) for row in model.rows] == [anew.count(row) for row in anew.rows]
@@ -96,7 +96,7 @@ def test_a_card_that_stays_is_the_same_row_to_qt(
     model, after = shown(before), before.changed(changes, THEN)
     stays = {key for key in "abcdefgh" if key not in changes and model.row_of(key) is not None}
     held = {key: QPersistentModelIndex(model.index(model.row_of(key) or 0)) for key in stays}
-    model.follow(ByPlace(ARTICLE), before.differences(after), after.by_id.get, is_blue)
+    model.update_notes(ByPlace(ARTICLE), before.differences(after), after.by_id.get, is_blue)
     assert {key: index.row() for key, index in held.items()} == {key: model.row_of(key) for key in stays}
 
 
@@ -105,7 +105,7 @@ def test_a_card_that_stays_is_the_same_row_to_qt(
 def test_headings_count_their_cards(book: AnnotationSet, order: str) -> None:
     model = shown(book, order)
     counts = [model.count(row) for row in model.rows if row.annotation is None]
-    assert sum(counts) == model.cards == sum(is_blue(one) for one in book)
+    assert sum(counts) == model.card_count == sum(is_blue(one) for one in book)
     assert 0 not in counts
 
 
@@ -115,6 +115,6 @@ def test_heights_follow_the_rows(before: AnnotationSet, changes: Mapping[str, An
     model, after = shown(before), before.changed(changes, THEN)
     heights = CardHeights(model, lambda _one, _width: 40)
     heights.set_width(300)
-    model.follow(ByPlace(ARTICLE), before.differences(after), after.by_id.get, is_blue)
+    model.update_notes(ByPlace(ARTICLE), before.differences(after), after.by_id.get, is_blue)
     heights.measure(range(len(model.rows)))
     assert heights.rows.total == sum(40 + BETWEEN if row.annotation else HEADING for row in model.rows)
