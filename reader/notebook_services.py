@@ -14,8 +14,8 @@ from reader.view.notebook.controller import NotebookController
 from reader.view.workbench.workbench import Workbench
 
 if TYPE_CHECKING:
+    from reader.app.notebook.export import NotebookExport
     from reader.app.notebook.rows import FoundNotes
-    from reader.view.notebook.export import NotebookExport
     from reader.view.notebook.window import NotebookWindow
 
 
@@ -56,13 +56,13 @@ class NotebookServices:
             workbench.appearance.theme,
             lambda: preferences.settings.pens,
             self._now,
-            self._lookup.path_of,
+            self._lookup,
         )
         NotebookCommands(window, self._opener, self._lookup, self._make_export, workbench.notices)
         window.link.connect(workbench.note_links.follow)
         return window
 
     def _make_export(self, listed: Sequence[FoundNotes], parent: NotebookWindow) -> NotebookExport:
-        from reader.view.notebook.export import NotebookExport
+        from reader.app.notebook.export import NotebookExport
 
         return NotebookExport(self._folder, listed, self._workbench.preferences.settings.pens, parent)

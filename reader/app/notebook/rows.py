@@ -199,3 +199,8 @@ def _day_caption(day: date, today: date) -> str:
     if day == today - timedelta(days=1):
         return "Yesterday"
     return f"{day:%A}, {day.day} {day:%B %Y}" if day.year != today.year else f"{day:%A}, {day.day} {day:%B}"
+
+
+def title_of(article: ArticleNotes) -> str:
+    """What an article is called."""
+    return article.title or article.path.rpartition("/")[2] or article.name

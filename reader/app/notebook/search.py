@@ -10,6 +10,8 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.app.notebook.rows import FoundNotes, NotebookRows
+from reader.core.colour import Colour
+from reader.core.notes.query import NoteQuery
 from reader.store.notebook.article_notes import ArticleNotes
 from reader.store.notebook.query import NotebookQuery
 
@@ -21,10 +23,23 @@ EXACT, PARTIAL = "As written", "Parts of words, other accents"
 """What stands over hits that have the words just as they are typed, and over the others."""
 
 
+class NotebookFilter(NamedTuple):
+    """Which notes are looked for; an empty one lets all through."""
+
+    query: NoteQuery = NoteQuery()
+    """What was typed."""
+    tags: frozenset[str] = frozenset()
+    """Any of them."""
+    colours: frozenset[Colour] = frozenset()
+    """Any of them; a note on an article or a section has none."""
+    since: int = 0
+    """Changed no earlier than this: milliseconds since 1970."""
+
+
 class SearchRequest(NamedTuple):
     """What is to be listed."""
 
-    query: NotebookQuery
+    filter: NotebookFilter
     only_file: str = ""
     """The name of the one article to list; empty for all."""
     newest_first: bool = False
@@ -95,23 +110,26 @@ class NotebookSearch(QObject):
     def _search(self, articles: list[ArticleNotes], ask: SearchRequest) -> Iterator[SearchResult | None]:
         articles.sort(key=lambda article: (-self.last_change(article), article.name))
         found: list[FoundNotes] = []
+        query = NotebookQuery(*ask.filter)
         for article in articles:
-            found.append((article, ask.query.matches(article)))
+            found.append((article, query.matches(article)))
             yield None
         counts = {article.name: len(numbers) for article, numbers in found if numbers}
         listed = [one for one in found if one[0].name == ask.only_file] if ask.only_file else found
         rows = NotebookRows()
-        if ask.query.has_terms and sum(len(numbers) for _, numbers in listed) <= MAX_GROUPED:
-            yield from self._grouped(rows, listed, ask)
+        if query.has_terms and sum(len(numbers) for _, numbers in listed) <= MAX_GROUPED:
+            yield from self._grouped(rows, listed, ask, query)
         else:
             yield from self._listed(rows, listed, ask)
         yield SearchResult(ask, rows, articles, counts)
 
-    def _grouped(self, rows: NotebookRows, found: list[FoundNotes], ask: SearchRequest) -> Iterator[None]:
+    def _grouped(
+        self, rows: NotebookRows, found: list[FoundNotes], ask: SearchRequest, query: NotebookQuery
+    ) -> Iterator[None]:
         exactly: list[FoundNotes] = []
         loosely: list[FoundNotes] = []
         for article, numbers in found:
-            exact = ask.query.exact_matches(article, numbers)
+            exact = query.exact_matches(article, numbers)
             rest = set(exact)
             exactly.append((article, exact))
             loosely.append((article, [number for number in numbers if number not in rest]))

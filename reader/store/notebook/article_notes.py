@@ -18,14 +18,13 @@ import msgspec
 
 from reader.core.annotation import Annotation, Colour, MarkStyle, Role
 from reader.core.annotation_set import AnnotationSet
+from reader.core.selectors import HEADING_SEPARATOR
 from reader.core.text.search_folding import FoldOptions
 from reader.core.text.search_folding import fold as core_fold
 from reader.core.webannotation.encode import STYLES
 
 NOTE_END, PART_END, TAG_END = b"\x1e", b"\x1f", b"\x1d"
 """What stands after each note, after its quote, and before and after each of its tags."""
-PATH_SEPARATOR = " › "
-"""What stands between the headings of a path."""
 NOTED, LOST, LONG = 32, 64, 128
 """Bits of a look: there is a note; its passage is lost; the note, or where there is none the quote, is a long one."""
 LINE_LENGTH = 52
@@ -180,7 +179,7 @@ def pack_article_notes(
         bytes([one.flags for one in lines]),
         _times([one.modified for one in lines]),
         _times([one.created for one in lines]),
-        tuple([PATH_SEPARATOR.join(headings) for headings in sections]),
+        tuple([HEADING_SEPARATOR.join(headings) for headings in sections]),
         array("I", [places[one.headings] for one in lines]).tobytes(),
         _clean_text("\x1e".join([fold(headings[-1] if headings else "") for headings in sections])),
         dict(Counter([tag for one in lines for tag in one.tags])),

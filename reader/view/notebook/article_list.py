@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -29,14 +29,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.app.notebook.rows import title_of
 from reader.core.text.search_folding import FoldOptions, fold
-from reader.store.notebook.article_notes import ArticleNotes
-from reader.view.notebook.list_model import title_of
 from reader.view.style.icons import IconSet
 from reader.view.style.panel_style import SCROLLBAR, SMALL, paint_panel, sans, styled
 from reader.view.style.theme import Theme
 from reader.view.widgets.relative_time import ago
 from reader.view.widgets.search_field import SearchField
+
+if TYPE_CHECKING:
+    from reader.store.notebook.article_notes import ArticleNotes
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 HEIGHT = 46

@@ -8,18 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextDocument, QTextLayout, QTextOption
 
-from reader.app.notebook.rows import RowKind
-from reader.store.notebook.article_notes import ArticleNotes, NoteSummary
-from reader.view.notebook.list_model import NotebookModel, one_line, title_of
+from reader.app.notebook.rows import RowKind, title_of
+from reader.view.notebook.list_model import NotebookModel, one_line
 from reader.view.style.panel_style import SMALL, TEXT, quote_font, sans
 from reader.view.style.theme import Theme
 from reader.view.widgets.card_ground import paint_card_ground
 from reader.view.widgets.relative_time import ago
 from reader.view.widgets.search_highlight import SearchHighlight
+
+if TYPE_CHECKING:
+    from reader.store.notebook.article_notes import ArticleNotes, NoteSummary
 
 PAD, LEFT, RIGHT = 10, 18, 14
 QUOTE_LINE, NOTE_LINE, SMALL_LINE = 21, 20, 17

@@ -17,10 +17,10 @@ from reader.view.notebook.window import NotebookWindow
 from reader.view.widgets.notices import Notices
 
 if TYPE_CHECKING:
+    from reader.app.notebook.export import NotebookExport
     from reader.app.notebook.rows import FoundNotes
     from reader.core.annotation import Annotation
     from reader.store.notebook.article_notes import ArticleNotes
-    from reader.view.notebook.export import NotebookExport
 
 logger = logging.getLogger(__name__)
 
@@ -63,7 +63,7 @@ class NotebookCommands(QObject):
             self._opener.open(Path(name), key)
 
     def _copy(self, article: ArticleNotes, key: str) -> None:
-        from reader.view.notebook.export import reference_to
+        from reader.app.notebook.export import reference_to
 
         note = self._read(article, key)
         if note is not None:

@@ -11,9 +11,9 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from reader.app.notebook.search import NotebookFilter
 from reader.core.colour import Colour, ColourMeaning, pen_name
 from reader.core.notes.query import read_query
-from reader.store.notebook.query import NotebookQuery
 from reader.view.style.icons import IconSet
 from reader.view.style.panel_style import MENU, paint_panel, sans, styled
 from reader.view.style.theme import Theme
@@ -224,13 +224,13 @@ class NotebookFilterBar(QWidget):
         words = [FilterOption(tag, f"#{tag}   {counts.get(tag, 0):,}", f"#{tag}") for tag in (*chosen, *order)]
         self.tag.set_options(words)
 
-    def query(self) -> NotebookQuery:
+    def query(self) -> NotebookFilter:
         """What is looked for."""
         tags = frozenset(tag for tag in self.tag.selected() if isinstance(tag, str))
         colours = frozenset(one for one in self.colour.selected() if isinstance(one, Colour))
         days = next(iter(self.time.selected()), 0)
         query = read_query(self.search.text(), self._pens(), self._now())
-        return NotebookQuery(query, tags, colours, self._since(days) if isinstance(days, int) and days else 0)
+        return NotebookFilter(query, tags, colours, self._since(days) if isinstance(days, int) and days else 0)
 
     @property
     def newest_first(self) -> bool:

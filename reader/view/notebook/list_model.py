@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from reader.app.notebook.rows import NotebookRows, NoteRef, RowKind
+from reader.app.notebook.rows import NotebookRows, NoteRef, RowKind, title_of
 from reader.core.annotation import STYLE_NAMES
 from reader.core.article import PICTURE
 from reader.core.colour import ColourMeaning, pen_name
-from reader.store.notebook.article_notes import ArticleNotes, NoteSummary
+
+if TYPE_CHECKING:
+    from reader.store.notebook.article_notes import ArticleNotes, NoteSummary
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -99,8 +102,3 @@ class NotebookModel(QAbstractListModel):
 def one_line(words: str) -> str:
     """Words on one line."""
     return " ".join(words.replace(PICTURE, "[picture]").split())
-
-
-def title_of(leaf: ArticleNotes) -> str:
-    """What an article is called."""
-    return leaf.title or leaf.path.rpartition("/")[2] or leaf.name

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import (
@@ -16,17 +17,20 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QTextBrowser, QTextEdit, QVBoxLayout, QWidget
 
+from reader.app.notebook.rows import title_of
 from reader.core.annotation import STYLE_NAMES, Annotation
 from reader.core.article import PICTURE
 from reader.core.colour import ColourMeaning, pen_name
 from reader.core.notes.placement_status import fate
-from reader.store.notebook.article_notes import PATH_SEPARATOR, ArticleNotes
-from reader.view.notebook.list_model import title_of
+from reader.core.selectors import HEADING_SEPARATOR
 from reader.view.style.panel_style import SCROLLBAR, SMALL, TEXT, paint_panel, sans, styled
 from reader.view.style.theme import SERIF, Theme, font
 from reader.view.widgets.markdown_document import MarkdownDocument
 from reader.view.widgets.relative_time import ago
 from reader.view.widgets.search_highlight import SearchHighlight
+
+if TYPE_CHECKING:
+    from reader.store.notebook.article_notes import ArticleNotes
 
 NOTHING_SELECTED = "Choose a note to read it here."
 GONE = "The article is not there any more"
@@ -142,7 +146,7 @@ class NotebookPane(QWidget):
     def _write(self, cursor: QTextCursor, leaf: ArticleNotes, one: Annotation, path: Path | None) -> None:
         self._write_line(cursor, title_of(leaf), "ink", sans(TEXT + 1, strong=True), above=0)
         if one.target and one.target.headings:
-            self._write_line(cursor, PATH_SEPARATOR.join(one.target.headings), "faint", sans(13), above=2)
+            self._write_line(cursor, HEADING_SEPARATOR.join(one.target.headings), "faint", sans(13), above=2)
         if one.target:
             self._quote(cursor, one)
         if one.note.strip():

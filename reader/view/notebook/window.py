@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
 
+from reader.app.notebook.note_lookup import NoteLookup
 from reader.app.notebook.notebook import Notebook
 from reader.app.notebook.rows import NotebookRows
 from reader.app.notebook.search import SearchResult
 from reader.core.colour import ColourMeaning
 from reader.core.errors import PostilError
-from reader.store.notebook.article_notes import ArticleNotes
-from reader.store.notebook.notebook import read_note
 from reader.view.notebook.article_list import ArticlesPanel
 from reader.view.notebook.card_painter import NotebookCardPainter
 from reader.view.notebook.filter_bar import NotebookFilterBar
@@ -32,6 +31,9 @@ from reader.view.style.theme import Theme
 from reader.view.widgets.message_bar import MessageBar
 from reader.view.widgets.search_highlight import SearchHighlight
 from reader.view.widgets.toast import Toast
+
+if TYPE_CHECKING:
+    from reader.store.notebook.article_notes import ArticleNotes
 
 TITLE = "Notebook — Postil"
 SIZE = (1180, 780)
@@ -67,16 +69,16 @@ class NotebookWindow(QWidget):
         theme: Theme,
         pens: Callable[[], Mapping[str, ColourMeaning]],
         now: Callable[[], datetime],
-        locate: Callable[[ArticleNotes], Path | None],
+        lookup: NoteLookup,
     ) -> None:
         """``pens`` gives the reader's names of the colours, ``now`` the time in UTC.
 
-        ``locate`` says where an article is; None where it is gone.
+        ``lookup`` reads single notes, and says where an article is.
         """
         super().__init__()
         self.setWindowTitle(TITLE)
         self.resize(*SIZE)
-        self._theme, self._locate, self.notebook = theme, locate, notebook
+        self._theme, self._lookup, self.notebook = theme, lookup, notebook
         notebook.setParent(self)
         self._terms = tuple[str, ...]()
         self.articles = ArticlesPanel(theme, icons, now, self)
@@ -207,7 +209,7 @@ class NotebookWindow(QWidget):
 
     def _show(self, result: SearchResult, keep: bool) -> None:  # noqa: FBT001 - what the signal hands over
         """List what was found; with ``keep``, the reader's place in the list stays."""
-        self._highlight(result.request.query.query.terms)
+        self._highlight(result.request.filter.query.terms)
         self.list.set_rows(result.rows, placed=result.request.newest_first, keep=keep)
         self.list.setVisible(len(result.rows) > 0)
         self.empty_text.setVisible(len(result.rows) == 0)
@@ -251,10 +253,12 @@ class NotebookWindow(QWidget):
         self._show_soon.stop()
         selected, annotation = self.selected(), None
         try:
-            annotation = read_note(self.notebook.folder, selected[0].name, selected[1]) if selected else None
+            annotation = self._lookup.read(*selected) if selected else None
         except PostilError as error:
             self.message.set_messages(str(error))
-        self.pane.show_note(*((selected[0], annotation, self._locate(selected[0])) if selected else (None, None)))
+        self.pane.show_note(
+            *((selected[0], annotation, self._lookup.path_of(selected[0])) if selected else (None, None))
+        )
 
     def _emit_selected(self, signal: SignalInstance) -> None:
         if (selected := self.selected()) is not None:

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
+from reader.app.notebook.note_lookup import NoteLookup
 from reader.app.notebook.notebook import Notebook
 from reader.core.annotation import Annotation, Colour
 from reader.core.annotation_set import AnnotationSet, Removed
@@ -21,7 +22,6 @@ from reader.core.span import Span
 from reader.store.article_key import ArticleKey, file_name
 from reader.store.files import write_atomically
 from reader.store.format.codec import encode
-from reader.store.notebook.article_notes import ArticleNotes
 from reader.view.notebook.window import NotebookWindow
 from reader.view.style.icons import IconSet
 from reader.view.style.theme import Theme
@@ -63,10 +63,6 @@ def store(keep: Callable[..., Path]) -> None:
     keep("Ink", note("1", "Black ink", "Écrire *bien*", "later", "pen", hours=2), note("2", "Leaf by leaf", hours=50))
 
 
-def where(leaf: ArticleNotes) -> Path | None:
-    return Path(leaf.path) if Path(leaf.path).exists() else None
-
-
 @pytest.fixture
 def opened(qtbot: QtBot, tmp_path: Path, theme: Theme, icons: IconSet) -> Iterator[Open]:
     """Opens the window on the store, and waits until all is there."""
@@ -74,7 +70,9 @@ def opened(qtbot: QtBot, tmp_path: Path, theme: Theme, icons: IconSet) -> Iterat
 
     def bring() -> NotebookWindow:
         pens = {"blue": ColourMeaning("Claim")}
-        window = NotebookWindow(Notebook(tmp_path / "notes"), icons, theme, lambda: pens, lambda: NOON, where)
+        window = NotebookWindow(
+            Notebook(tmp_path / "notes"), icons, theme, lambda: pens, lambda: NOON, NoteLookup(tmp_path / "notes")
+        )
         made.append(window)
         with qtbot.waitSignal(window.notebook.loaded, timeout=20_000):
             window.open()

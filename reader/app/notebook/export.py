@@ -8,7 +8,7 @@ from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from reader.app.notebook.rows import FoundNotes
+from reader.app.notebook.rows import FoundNotes, title_of
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
 from reader.core.colour import ColourMeaning
@@ -18,7 +18,6 @@ from reader.exchange.placeholder_article import stand_in
 from reader.exchange.to_markdown import to_markdown
 from reader.store.notebook.article_notes import ArticleNotes
 from reader.store.notebook.notebook import list_article_files, read_annotations
-from reader.view.notebook.list_model import title_of
 
 TURN = 0.010
 """Seconds of work in one turn of the event loop."""
