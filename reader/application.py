@@ -36,7 +36,7 @@ MODULES = (
     "reader.view.find.find_bar",
     "reader.view.window.toolbar",
     "reader.view.navigation.navigator",
-    "reader.view.marks.context",
+    "reader.view.marks.current_mark",
     "reader.view.marks.mark_controller",
     "reader.view.contents.bookmark_controller",
     "reader.view.workbench.workbench",

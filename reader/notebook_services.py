@@ -32,7 +32,7 @@ class NotebookServices:
             services.documents,
             services.document,
             workbench.session,
-            workbench.marking.jump,
+            workbench.marking.current.go_to,
             workbench.window,
             workbench.notices,
         )

@@ -96,7 +96,7 @@ def take_in_hand(desk: Workbench) -> None:
     """Go to the place in the article, with the mark in hand."""
     go(desk, PLACE)
     desk.page.overlays.set_current_mark(None)
-    desk.marking.jump(next(one.id for one in desk.session.annotations if one.quote == IN_HAND))
+    desk.marking.current.go_to(next(one.id for one in desk.session.annotations if one.quote == IN_HAND))
 
 
 def select(desk: Workbench) -> None:
@@ -115,7 +115,7 @@ def write(desk: Workbench) -> None:
 def throw_away(desk: Workbench) -> None:
     """Delete some marks, and look into the trash."""
     go(desk, PLACE)
-    desk.marking.delete([one.id for one in desk.session.annotations if one.colour is Colour.GREEN])
+    desk.marking.editor.delete([one.id for one in desk.session.annotations if one.colour is Colour.GREEN])
     desk.actions["trash"].trigger()
 
 

@@ -24,7 +24,7 @@ def acts(desk: Workbench) -> Iterator[Act]:
     """One card, and many marks."""
     session, panel, dice = desk.session, desk.notes, Random(11)  # noqa: S311 - nothing secret about a card
     desk.open_notes()
-    desk.marking.clear()
+    desk.marking.editor.clear()
     marks = [one.id for one in session.annotations if one.drawn]
     some, colours, styles = marks[: MANY * 10 : 10], cycle(Colour), cycle(MarkStyle)
     yield Act("notes: select any card", lambda: panel.select(dice.choice(marks)))
@@ -43,7 +43,7 @@ def narrowed(desk: Workbench, times: int, seconds: float) -> Iterator[Frames]:
     Where the work is done between frames, the panel is right at once in its upper part and the window answers.
     """
     panel = desk.notes
-    desk.marking.clear()
+    desk.marking.editor.clear()
     pinks = next(chip for chip in panel.chips.findChildren(Chip) if "pink" in chip.accessibleName().lower())
     choices = cycle(
         (

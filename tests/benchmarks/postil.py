@@ -105,13 +105,13 @@ def moves(desk: Workbench, article: Article) -> Iterator[Act]:
     yield Act("jump to the end", desk.actions["end"].trigger, middle)
     yield Act("jump to the start", desk.actions["start"].trigger, middle)
     yield Act("next section", desk.reading.next_section, lambda: page.reading.go_to(0) if at_the_end(page) else None)
-    yield Act("jump to any mark", lambda: desk.marking.jump(dice.choice(marks)))
+    yield Act("jump to any mark", lambda: desk.marking.current.go_to(dice.choice(marks)))
 
 
 def looks(desk: Workbench) -> Iterator[Act]:
     """Resizing, zooming, other colours."""
     sizes, themes, steps = cycle((NARROW, WIDE)), cycle(("dark", "sepia", "light")), cycle((1, 1, -1, -1))
-    desk.marking.clear()
+    desk.marking.editor.clear()
     desk.page.reading.go_to(len(desk.session.article.text) // 2 if desk.session.article else 0)
     yield Act("resize", lambda: desk.window.resize(next(sizes)))
     yield Act("zoom step", lambda: desk.appearance.zoom(next(steps)))
@@ -128,7 +128,7 @@ def notes(desk: Workbench, article: Article) -> Iterator[Act]:
         start = middle + 7 * (next(numbers) % 100)
         page.selection.select(Span(start, start + 9))
 
-    yield Act("mark", lambda: desk.marking.apply_colour(Colour.BLUE), select)
+    yield Act("mark", lambda: desk.marking.editor.apply_colour(Colour.BLUE), select)
     yield Act("undo", session.history.undo)
     yield Act("redo", session.history.redo, session.history.undo)
     colours = cycle(Colour)

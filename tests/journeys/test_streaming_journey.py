@@ -121,7 +121,7 @@ def test_a_mark_that_is_not_there_yet_is_gone_to_when_it_comes(postil: Postil, b
     postil.restart(book)
     postil.wait_begun()
     assert postil.desk.session.visible_annotations.by_id == {}
-    postil.desk.marking.jump(mark.id)
+    postil.desk.marking.current.go_to(mark.id)
     postil.wait_whole()
     assert postil.desk.page.positions.visible_span().contains(postil.text.index("the part 700 of it"))
 

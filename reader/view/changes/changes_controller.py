@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QBoxLayout
 
-from reader.core.span import Span
-from reader.view.marks.context import MarkContext
+from reader.app.session.session import Session
+from reader.view.changes.change_navigator import ChangeNavigator
+from reader.view.contents.panel import ContentsPanel
+from reader.view.page.page import PageView
+from reader.view.widgets.notices import Notices
+from reader.view.window.actions import Actions
+from reader.view.window.panel_layout import PanelLayout
 
 if TYPE_CHECKING:
     from reader.core.annotation_set import Change
@@ -17,11 +21,8 @@ if TYPE_CHECKING:
     from reader.core.revision.summary import ChangeStop
     from reader.view.changes.change_bar import ChangeBar
     from reader.view.changes.change_tooltips import ChangeTooltips
-    from reader.view.contents.panel import ContentsPanel
     from reader.view.style.theme import Theme
 
-MOST_SAID = 200
-"""Code points of the words at one place that are said aloud."""
 AS_BEFORE = "The article says again what it said before"
 NOTHING = "Nothing has changed since this article was opened"
 
@@ -37,32 +38,31 @@ class ChangesController(QObject):
 
     def __init__(
         self,
-        kit: MarkContext,
+        session: Session,
+        page: PageView,
         contents: ContentsPanel,
-        jump: Callable[[str], None],
-        open_notes: Callable[[], None],
-        parent: QObject,
+        layout: PanelLayout,
+        notices: Notices,
+        actions: Actions,
+        navigator: ChangeNavigator,
     ) -> None:
-        """``jump`` goes to a note and takes it in hand; ``open_notes`` brings up the notes panel."""
-        super().__init__(parent)
-        self._kit, self._contents, self._jump, self._open_notes = kit, contents, jump, open_notes
-        self._page, self._session = kit.page, kit.session
+        """``layout`` is the widget that the bar is put above."""
+        super().__init__(page)
+        self._session, self._page, self._contents, self._layout = session, page, contents, layout
+        self._notices, self._navigator = notices, navigator
         self.bar: ChangeBar | None = None
         self.tips: ChangeTooltips | None = None
         self._revision: Revision | None = None
         self._stops: tuple[ChangeStop, ...] = ()
         self._at: int | None = None
-        self._departed = False
-        """Whether the walk has left where it began."""
         self._watched: frozenset[str] = frozenset()
-        self._words = kit.actions["show_changes"]
+        self._words = actions["show_changes"]
         self._words.toggled.connect(self._show_words)
-        kit.actions.bind(
+        actions.bind(
             {"changes": self.reopen, "next_change": lambda: self.step(1), "previous_change": lambda: self.step(-1)}
         )
         self._session.opened.connect(self._forget)
         self._session.changed.connect(self._noticed)
-        kit.appearance.changed.connect(lambda theme, _settings: self._take_theme(theme))
 
     # What has changed
 
@@ -85,7 +85,7 @@ class ChangesController(QObject):
         elif self._is_open() and sums(revision, self._session.annotations).nothing:
             self.close()
             self._revision = None
-            self._kit.notices.show(AS_BEFORE)
+            self._notices.show(AS_BEFORE)
         elif self._is_open() or not alone.nothing:
             at = self._at if alone.nothing else None
             self._bring(aloud=not alone.nothing)
@@ -94,7 +94,7 @@ class ChangesController(QObject):
     def reopen(self) -> None:
         """Bring the bar for what has changed last, with the keys in it."""
         if self._revision is None:
-            self._kit.notices.show(NOTHING)
+            self._notices.show(NOTHING)
             return
         if not self._is_open():
             self._bring(aloud=False)
@@ -131,7 +131,7 @@ class ChangesController(QObject):
             return
         bar = self.bar or self._make_bar()
         self._stops = stops(revision, self._session.annotations)
-        self._departed = False
+        self._navigator.restart()
         self._watched = frozenset((*revision.tally.to_check, *revision.tally.lost))
         bar.set_words_available(offered=bool(revision.changed or revision.gone or revision.moved))
         self._tell_sums()
@@ -155,13 +155,14 @@ class ChangesController(QObject):
         bar.words_toggled.connect(self._words.setChecked)
         self._words.toggled.connect(bar.words.setChecked)
         bar.closed.connect(self.close)
-        body = self._kit.shell.parentWidget()
+        body = self._layout.parentWidget()
         column = body.layout() if body is not None else None
         if isinstance(column, QBoxLayout):
-            column.insertWidget(column.indexOf(self._kit.shell), bar)
+            column.insertWidget(column.indexOf(self._layout), bar)
         return bar
 
-    def _take_theme(self, theme: Theme) -> None:
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme's colours."""
         if self.bar is not None:
             self.bar.set_theme(theme)
 
@@ -176,15 +177,15 @@ class ChangesController(QObject):
         """Go to the next place (1) or the one before (-1); from the last to the first."""
         if not self._is_open():
             if self._revision is None:
-                self._kit.notices.show(NOTHING)
+                self._notices.show(NOTHING)
                 return
             self._bring(aloud=False)
         if not self._stops or self.bar is None:
             return
         at = (min(step, 0) if self._at is None else self._at + step) % len(self._stops)
-        self._go(self._stops[at], passing=self._departed)
+        self._navigator.go_to(self._stops[at])
         self._stand_at(at)
-        self.announced.emit(f"{self.bar.count_text()}{self._said(self._stops[at])}")
+        self.announced.emit(f"{self.bar.count_text()}{self._navigator.describe(self._stops[at], self._revision)}")
 
     def _stand_at(self, at: int | None) -> None:
         """Be at this one of the places, counted from 0; with None, at none yet."""
@@ -193,38 +194,13 @@ class ChangesController(QObject):
             self.bar.set_count(self._at, len(self._stops))
         self._draw()
 
-    def _go(self, stop: ChangeStop, *, passing: bool) -> None:
-        """Be at a place; Back leads to where the walk began."""
-        one, bar = self._session.annotations.by_id.get(stop.key), self._page.verticalScrollBar()
-        stood = bar.value()
-        if one is not None:
-            if one.span is None:
-                self._open_notes()
-            self._jump(one.id)
-        elif stop.span is not None:
-            go = self._kit.reading.reveal_in_passing if passing else self._kit.reading.reveal
-            go(Span(stop.span.start, max(stop.span.end, stop.span.start + 1)))
-        self._departed = passing or bar.value() != stood
-
-    def _said(self, stop: ChangeStop) -> str:
-        """What is said of a place; a note is said by whoever takes it in hand."""
-        from reader.core.revision.summary import inside
-
-        revision, article = self._revision, self._session.article
-        if stop.key in self._session.annotations.by_id or not (stop.span and article and revision):
-            return ""
-        section = article.section_at(stop.span.start)
-        words = "; ".join(span.of(article.text) for span in inside(revision.changed, stop.span))
-        what = f"new: {words[:MOST_SAID]}" if words else "moved, or words are gone"
-        return f": in {section.title}, {what}" if section else f": {what}"
-
     # The page
 
     def _show_words(self, on: bool) -> None:  # noqa: FBT001 - what Qt's signal hands over
         if on and not self._is_open():
             self._bring(aloud=False)
         if on and not self._is_open():
-            self._kit.notices.show(NOTHING)
+            self._notices.show(NOTHING)
         self._words.setChecked(on and self._is_open())
         self._draw()
 

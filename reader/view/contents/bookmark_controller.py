@@ -35,17 +35,16 @@ class BookmarkController(QObject):
         self,
         session: Session,
         page: PageView,
-        shell: PanelLayout,
+        layout: PanelLayout,
         contents: ContentsPanel,
         notices: Notices,
         actions: Actions,
         icons: IconSet,
-        theme: Theme,
-        parent: QObject,
     ) -> None:
-        super().__init__(parent)
-        self._session, self._page, self._shell, self._contents, self._notices = session, page, shell, contents, notices
-        self._icons, self._theme = icons, theme
+        """``layout`` is what the field for the name floats over."""
+        super().__init__(page)
+        self._session, self._page, self._layout, self._contents = session, page, layout, contents
+        self._notices, self._icons = notices, icons
         self._named = ""
         self.name_edit: BookmarkNameEdit | None = None
         contents.bookmark_renamed.connect(session.commands.rename_bookmark)
@@ -57,7 +56,6 @@ class BookmarkController(QObject):
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme's colours."""
-        self._theme = theme
         if self.name_edit is not None:
             self.name_edit.set_theme(theme)
 
@@ -111,7 +109,7 @@ class BookmarkController(QObject):
         if self.name_edit is None:
             from reader.view.contents.bookmark_name_field import BookmarkNameEdit  # late: no start needs it
 
-            self.name_edit = BookmarkNameEdit(self._theme, self._icons, self._shell)
+            self.name_edit = BookmarkNameEdit(self._page.shown.theme, self._icons, self._layout)
             self.name_edit.named.connect(lambda written: self._session.commands.rename_bookmark(self._named, written))
             self.name_edit.closed.connect(self._page.setFocus)
         self.name_edit.open(name, self._beside(span))
@@ -119,7 +117,7 @@ class BookmarkController(QObject):
     def _beside(self, span: Span) -> QRect:
         """Where a passage begins, in the shell's pixels."""
         rect = self._page.positions.rect_of(Span(span.start, span.start + 1))
-        return QRect(self._page.viewport().mapTo(self._shell, rect.topLeft()), rect.size())
+        return QRect(self._page.viewport().mapTo(self._layout, rect.topLeft()), rect.size())
 
     def _scrolled(self) -> None:
         """The field goes when the reader scrolls; where the text has become another, it stays at its words."""

@@ -1,24 +1,29 @@
-"""The panel in which the reader says what the colours are called and mean."""
+"""The panel in which the reader names the colours and writes what they mean, and its controller."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
+from reader.app.preferences import Preferences
 from reader.core.colour import Colour, ColourMeaning
+from reader.view.page.page import PageView
 from reader.view.style.panel_style import sans, styled
 from reader.view.style.theme import Theme
 from reader.view.widgets.colour_dot import colour_dot
+from reader.view.widgets.notices import Notices
+from reader.view.window.appearance import Appearance
 
 WIDTH, SIDE = 430, 12
 """The panel's width, and what is left free around it, in pixels."""
 LONGEST = 200
 """How many letters the settings keep of a name or a meaning."""
 
-LOOK = """
+STYLE = """
 #penNames {{ background: {card}; border: 1px solid {rule}; border-radius: 12px; }}
 #penNames QLabel {{ color: {faint}; background: transparent; }}
 #penNames #title {{ color: {ink}; }}
@@ -34,12 +39,12 @@ LOOK = """
 
 
 class ColourNamesPanel(QFrame):
-    """Floats at the top of its parent; each letter counts at once, Escape and Enter put it away.
+    """Floats at the top of its parent; each key takes effect at once, Escape and Enter close it.
 
     Signals:
-        named(dict[str, Pen]): the names and meanings by the colours' values, as they stand in the fields now.
-        reset(): the colours are to be called as at first.
-        closed(): it was put away.
+        named(dict[str, ColourMeaning]): the names and meanings in the fields now, by the colours' values.
+        reset(): the colours are to have their original names.
+        closed(): it was closed.
     """
 
     named = Signal(object)
@@ -79,7 +84,7 @@ class ColourNamesPanel(QFrame):
         for field in (name, meaning):
             field.setFont(sans())
             field.setMaxLength(LONGEST)
-            field.textEdited.connect(self._tell)
+            field.textEdited.connect(self._emit_names)
         self._fields[colour], self._dots[colour] = (name, meaning), spot
         for column, widget in enumerate((spot, _label(str(row)), name, meaning)):
             grid.addWidget(widget, row, column)
@@ -104,7 +109,7 @@ class ColourNamesPanel(QFrame):
                     field.setText(text)
 
     def open(self, pens: Mapping[str, ColourMeaning], right: int) -> None:
-        """Show itself with these names, its right side so many pixels from the parent's left side at most."""
+        """Show the panel with these names, its right edge at ``right`` at most, in the parent's pixels."""
         self.set_names(pens)
         self._right = right
         self.show()
@@ -115,17 +120,17 @@ class ColourNamesPanel(QFrame):
         first.selectAll()
 
     def dismiss(self) -> None:
-        """Hide it."""
+        """Close it."""
         self.hide()
         self.closed.emit()
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme's colours."""
-        self.setStyleSheet(styled(LOOK, theme))
+        self.setStyleSheet(styled(STYLE, theme))
         for colour, spot in self._dots.items():
             spot.setPixmap(colour_dot(theme.line(colour), 18).pixmap(18, 18))
 
-    def _tell(self) -> None:
+    def _emit_names(self) -> None:
         pens = {
             colour.value: ColourMeaning(" ".join(name.text().split()), " ".join(meaning.text().split()))
             for colour, (name, meaning) in self._fields.items()
@@ -145,7 +150,7 @@ class ColourNamesPanel(QFrame):
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape puts it away, and so does Enter in a field."""
+        """Close it by Escape, or by Enter in a field."""
         if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.dismiss()
         else:
@@ -157,3 +162,44 @@ def _label(words: str, *, strong: bool = False) -> QLabel:
     made.setFont(sans(14 if strong else 13, strong=strong))
     made.setWordWrap(not strong and len(words) > 2)
     return made
+
+
+class ColourNamesController:
+    """Opens the panel over the page; what is written in it becomes a setting at once."""
+
+    def __init__(
+        self, preferences: Preferences, appearance: Appearance, notices: Notices, page: PageView, parent: QWidget
+    ) -> None:
+        """``parent`` is what the panel floats over."""
+        self._preferences, self._appearance, self._notices, self._page = preferences, appearance, notices, page
+        self.panel = ColourNamesPanel(parent)
+        self.panel.named.connect(lambda names: preferences.update(pens=names))
+        self.panel.reset.connect(self._reset)
+        self.panel.closed.connect(page.setFocus)
+        preferences.colour_names_changed.connect(self.panel.set_names)
+        appearance.changed.connect(self._theme_changed)
+
+    def toggle(self) -> None:
+        """Open the panel, or close it."""
+        if self.dismiss():
+            return
+        self.panel.set_theme(self._appearance.theme)
+        self.panel.open(self._preferences.settings.pens, self._page.geometry().right())
+
+    def dismiss(self) -> bool:
+        """Close the panel; returns whether it was open."""
+        was_open = not self.panel.isHidden()
+        if was_open:
+            self.panel.dismiss()
+        return was_open
+
+    def _theme_changed(self, theme: Theme, _settings: object) -> None:
+        if not self.panel.isHidden():
+            self.panel.set_theme(theme)
+
+    def _reset(self) -> None:
+        before: Mapping[str, ColourMeaning] = self._preferences.settings.pens
+        self._preferences.update(pens={})
+        if before:
+            undo = partial(self._preferences.update, pens=before)
+            self._notices.show_undoable("The colours have their first names", undo)

@@ -1,4 +1,4 @@
-"""The hand: which mark the reader has in hand, and the ways to another one."""
+"""The current mark: the one that commands and keys apply to, and how the reader gets from one to another."""
 
 from __future__ import annotations
 
@@ -6,109 +6,116 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from reader.app.session.session import Session
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import Change
-from reader.view.marks.context import MarkContext
+from reader.view.navigation.navigator import Navigator
+from reader.view.notes.panel import NotesPanel
+from reader.view.page.page import PageView
 
 if TYPE_CHECKING:
     from reader.core.revision.position_mapping import PositionMapping
 
 
 class CurrentMark(QObject):
-    """Holds one mark, or none: the page has a ring around it, and the notes panel its card chosen.
+    """Holds one mark, or none: the page draws a ring around it, and its card in the notes panel is chosen.
+
+    A note on a section or on the article can be current, too, though it is not drawn.
 
     Signals:
-        taken(Annotation | None): this one is in hand now, or it has changed; None: none is.
-        astray(str id): the reader wanted to go to this one, but it is lost.
+        changed(Annotation | None): another mark is current, or the current one has changed; None: there is none.
+        lost_requested(str id): the reader wanted to go to this one, but its passage is lost.
     """
 
     changed = Signal(object)
     lost_requested = Signal(str)
 
-    def __init__(self, kit: MarkContext, parent: QObject) -> None:
+    def __init__(
+        self, session: Session, page: PageView, notes: NotesPanel, navigator: Navigator, parent: QObject
+    ) -> None:
         super().__init__(parent)
-        self._session, self._page, self._notes, self._reading = kit.session, kit.page, kit.notes, kit.reading
+        self._session, self._page, self._notes, self._navigator = session, page, notes, navigator
         self._key: str | None = None
         self._awaited: str | None = None
-        """The mark in hand, as long as its passage is not there yet."""
+        """The current mark's id, as long as its passage has not been read from the disk yet."""
         self.clicked_position: int | None = None
-        """The code point in it that was clicked; None where it came into the hand otherwise."""
-        self._session.opened.connect(lambda _article: self.set_current(None))
-        self._session.changed.connect(self._changed)
-        self._session.grown.connect(self._grown)
+        """The code point in it that was clicked; None where it became current in another way."""
+        session.opened.connect(lambda _article: self.set_current(None))
+        session.changed.connect(self._notes_changed)
+        session.grown.connect(self._article_grown)
 
     @property
     def key(self) -> str | None:
-        """The id of the mark in hand."""
+        """The current mark's id."""
         return self._key
 
     @property
     def mark(self) -> Annotation | None:
-        """The mark in hand, or the note on a section or the article."""
+        """The current mark, or note on a section or the article."""
         return self._session.annotations.by_id.get(self._key) if self._key else None
 
     def drawn(self) -> Annotation | None:
-        """The mark in hand as far as it is to be seen on the page."""
+        """Return the current mark if it can be shown on the page already."""
         return self._session.visible_annotations.by_id.get(self._key) if self._key else None
 
-    def set_current(self, key: str | None, place: int | None = None) -> None:
-        """Take a mark in hand, clicked at ``clicked_position`` if it was; with None, let go of the one that is."""
-        self._key, self._awaited, self.clicked_position = key, None, place
+    def set_current(self, key: str | None, clicked_position: int | None = None) -> None:
+        """Make a mark the current one, clicked at this code point if it was clicked; with None, none is current."""
+        self._key, self._awaited, self.clicked_position = key, None, clicked_position
         self._page.overlays.set_current_mark(key)
         self._notes.select(key)
         self.changed.emit(self.mark)
 
     def go_to(self, key: str) -> None:
-        """Go to a note's passage, and take it in hand; a passage that is not there yet is waited for."""
-        one = self._session.visible_annotations.by_id.get(key)
-        if one is not None and one.span is not None:
-            self._reading.reveal(one.span)
+        """Go to a note's passage and make it current; a passage that has not been read yet is waited for."""
+        annotation = self._session.visible_annotations.by_id.get(key)
+        if annotation is not None and annotation.span is not None:
+            self._navigator.reveal(annotation.span)
         self.set_current(key)
-        self._awaited = None if one is not None or self._session.whole else key
-        if one is not None and one.lost and self._session.whole:
+        self._awaited = None if annotation is not None or self._session.whole else key
+        if annotation is not None and annotation.lost and self._session.whole:
             self.lost_requested.emit(key)
 
     def step(self, step: int) -> None:
-        """Take the next mark (1) or the one before (-1), counted from the one in hand or else from where one reads."""
-        key = self._session.annotations.neighbour(self._key, self._reads_at(), step)
+        """Go to the next mark (1) or the one before (-1), from the current one or else from what is being read."""
+        key = self._session.annotations.neighbour(self._key, self._reading_position(), step)
         if key is not None:
             self.go_to(key)
 
     def step_to_note(self, step: int) -> None:
-        """As ``step``, but past the marks without a note."""
-        book, key = self._session.annotations, self._key
-        for _ in book.index.placed():
-            key = book.neighbour(key, self._reads_at(), step)
-            if key is not None and book.by_id[key].note.strip():
+        """Go to the next mark with a note (1) or the one before (-1)."""
+        annotations, key = self._session.annotations, self._key
+        for _ in annotations.index.placed():
+            key = annotations.neighbour(key, self._reading_position(), step)
+            if key is not None and annotations.by_id[key].note.strip():
                 self.go_to(key)
                 return
 
     def revise(self, carry: PositionMapping) -> None:
-        """The mark in hand stays there in another state of the article; so does the place that was clicked."""
+        """Keep the current mark, and the position that was clicked, in another state of the article."""
         self.clicked_position = None if self.clicked_position is None else carry.position(self.clicked_position)
         self.changed.emit(self.mark)
 
     def target_key(self) -> str | None:
-        """The mark that a key is meant for: the one in hand, else the one that the caret stands in, while it shows."""
+        """Return the mark that a command is for: the current one, else the one around the caret while it shows."""
         if self._key is not None or not self._page.cursorWidth():
             return self._key
-        here = self._session.visible_annotations.at(self.caret_position())
-        return here[0].id if here else None
+        around = self._session.visible_annotations.at(self.caret_position())
+        return around[0].id if around else None
 
     def caret_position(self) -> int:
-        """The code point that the page's caret stands before."""
+        """Return the code point that the page's caret stands before."""
         return self._page.caret.position
 
-    def _reads_at(self) -> int:
-        """Where the reader is: at the caret, while it is to be seen, else where the page is read."""
+    def _reading_position(self) -> int:
+        """Where the reader is: at the caret while it is in view, else at the page's reading line."""
         caret = self.caret_position() if self._page.cursorWidth() else -1
         return caret if self._page.positions.visible_span().contains(caret) else self._page.reading.position()
 
-    def _grown(self) -> None:
+    def _article_grown(self) -> None:
         if self._awaited and (self._session.whole or self._awaited in self._session.visible_annotations.by_id):
             self.go_to(self._awaited)
 
-    def _changed(self, change: Change) -> None:
+    def _notes_changed(self, change: Change) -> None:
         if self._key and self._key not in self._session.annotations.by_id:
             self.set_current(None)
         elif self._key in change.after:

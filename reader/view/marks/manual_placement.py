@@ -1,23 +1,26 @@
-"""Placing a note by hand: the page has the keyboard, and what is selected on it becomes the note's passage."""
+"""Placing a note by hand: the page has the keyboard, and the passage that is selected on it becomes the note's."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from reader.app.session.session import Session
 from reader.core.annotation import Annotation, Role
 from reader.core.notes import edits
 from reader.core.notes.placement_actions import deeds
 from reader.core.reading.bookmark_names import bookmark_span, name_of
 from reader.core.span import Span
 from reader.view.margin.margin_notes import words_of
-from reader.view.marks.context import MarkContext
 from reader.view.marks.current_mark import CurrentMark
+from reader.view.marks.selection_bar import SelectionBar
+from reader.view.navigation.navigator import Navigator
+from reader.view.page.page import PageView
 from reader.view.style.theme import Theme
 from reader.view.widgets.key_hint_bar import KeyHintBar
+from reader.view.widgets.notices import Notices
+from reader.view.window.panel_layout import PanelLayout
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 TASKS = {
@@ -29,145 +32,176 @@ TASKS = {
 
 
 class ManualPlacement(QObject):
-    """One note at a time; Enter, or the button of the selection bar, puts it there, and Escape leaves it as it is."""
+    """One note at a time; Enter, or the button of the selection bar, puts it there, and Escape leaves it as it is.
+
+    Signals:
+        started(): a note is being placed from now on; a selection must not be marked.
+        placed(Annotation, Span): the reader has found this passage for the note.
+    """
+
+    started = Signal()
+    placed = Signal(object, object)
 
     def __init__(
-        self, kit: MarkContext, hand: CurrentMark, placed: Callable[[Annotation, Span], object], parent: QObject
+        self,
+        session: Session,
+        page: PageView,
+        layout: PanelLayout,
+        bar: SelectionBar,
+        notices: Notices,
+        current: CurrentMark,
+        navigator: Navigator,
     ) -> None:
-        """``placed`` is told the note, and the passage that the reader has found for it."""
-        super().__init__(parent)
-        self._kit, self._page, self._hand, self._placed = kit, kit.page, hand, placed
-        self._one: Annotation | None = None
-        self._from: QWidget | None = None
+        """``layout`` is what the bar with the keys lies over."""
+        super().__init__(page)
+        self._session, self._page, self._layout, self._bar = session, page, layout, bar
+        self._notices, self._current, self._navigator = notices, current, navigator
+        self._note: Annotation | None = None
+        self._focused: QWidget | None = None
         """What had the keyboard before."""
-        self._strip: KeyHintBar | None = None
-        self._said: tuple[str, tuple[tuple[str, str], ...], Theme] | None = None
-        """What the strip says."""
-        kit.actions["caret"].triggered.connect(self._be_first)
-        self._page.reading.moved.connect(self._say)
-        self._page.cursorPositionChanged.connect(self._say)
-        kit.session.opened.connect(lambda _article: self.end())
-        kit.session.changed.connect(lambda _change: self._follow())
-        kit.session.revised.connect(lambda _revision: self._follow())
+        self._hints: KeyHintBar | None = None
+        self._shown: tuple[str, tuple[tuple[str, str], ...], Theme] | None = None
+        """What the bar with the keys shows."""
+        page.reading.moved.connect(self._show_hints)
+        page.cursorPositionChanged.connect(self._show_hints)
+        session.opened.connect(lambda _article: self.end())
+        session.changed.connect(lambda _change: self._notes_changed())
+        session.revised.connect(lambda _revision: self._notes_changed())
 
     @property
     def note(self) -> Annotation | None:
         """The note that is being placed."""
-        return self._one
+        return self._note
 
-    def start(self, one: Annotation) -> None:
-        """Let the reader find the passage of a note; the page gets the keyboard."""
+    def place_selection_or_start(self, note: Annotation) -> None:
+        """Put a note on what is selected; where nothing is, let the reader select it."""
+        selected = self._note is None and self._page.selection.span.length
+        span = self.span_for(note) if selected else None
+        if span is not None:
+            self._page.selection.clear()
+            self.placed.emit(note, span)
+        else:
+            self.start(note)
+
+    def start(self, note: Annotation, guess: Span | None = None) -> None:
+        """Let the reader find the passage of a note; the page gets the keyboard.
+
+        A ``guess`` is selected at first; without one, the present passage is brought into view.
+        """
+        self.started.emit()
         self.end()
-        self._one, self._from = one, QApplication.focusWidget()
-        self._kit.shell.uncover_page()
-        self._kit.bar.show_extra_button("Place Here", self.place_here)
-        if self._strip is None:
-            self._strip = KeyHintBar("Place by hand", self._page, self._kit.shell)
-            self._strip.add_button("Cancel", self.dismiss)
-        self._be_first()
+        self._note, self._focused = note, QApplication.focusWidget()
+        self._layout.uncover_page()
+        self._bar.show_extra_button("Place Here", self.place_here)
+        if self._hints is None:
+            self._hints = KeyHintBar("Place by hand", self._page, self._layout)
+            self._hints.add_button("Cancel", self.dismiss)
+        self.take_keys_first()
         self._page.setFocus()
-        self._say()
-        self._strip.announce(self._strip.accessibleDescription())
+        self._show_hints()
+        self._hints.announce(self._hints.accessibleDescription())
+        if (span := guess or note.span) is not None:
+            self._navigator.reveal(span)
+        if guess is not None:
+            self._page.selection.select_by_keys(guess)
 
-    def _be_first(self) -> None:
-        """Have the page's keys before the caret has them, which follows links by Enter."""
+    def take_keys_first(self) -> None:
+        """Get the page's keys before caret mode does, in which Enter follows links."""
         self._page.removeEventFilter(self)
         self._page.installEventFilter(self)
 
-    def _say(self) -> None:
-        one, strip = self._one, self._strip
-        if one is None or strip is None:
+    def _show_hints(self) -> None:
+        note, hints = self._note, self._hints
+        if note is None or hints is None:
             return
-        lost = "leave it lost" if one.lost else "leave it where it is"
-        title = f"{TASKS[one.role]}: “{words_of(one)}”"
-        said = (title, (("Enter", self._enter(one)), ("Esc", lost)), self._kit.appearance.theme)
-        if said != self._said or not strip.isVisible():  # asked for at each step of scrolling
-            self._said = said
-            strip.show_hints(*said)
+        escape = "leave it lost" if note.lost else "leave it where it is"
+        title = f"{TASKS[note.role]}: “{words_of(note)}”"
+        shown = (title, (("Enter", self._enter_does(note)), ("Esc", escape)), self._page.shown.theme)
+        if shown != self._shown or not hints.isVisible():  # called at each step of scrolling
+            self._shown = shown
+            hints.show_hints(*shown)
 
-    def _enter(self, one: Annotation) -> str:
-        """What Enter would do now."""
-        article = self._kit.session.article
-        if one.role is Role.SECTION and article is not None:
-            section = article.section_at(self._here())
+    def _enter_does(self, note: Annotation) -> str:
+        article = self._session.article
+        if note.role is Role.SECTION and article is not None:
+            section = article.section_at(self._position())
             return f"put it on “{section.title}”" if section else "put it on the section"
-        span = self.span_for(one) if one.bookmark else None
+        span = self.span_for(note) if note.bookmark else None
         if span is not None and article is not None:
             return f"put it at “{name_of(article, span)}”"
         return "put it here"
 
-    def _here(self) -> int:
-        """Where the selection begins, or the caret stands while it shows; else where one reads."""
-        chosen = self._page.selection.span
-        return chosen.start if chosen.length else self._page.reading.keyboard_position()
+    def _position(self) -> int:
+        """Where the selection begins, or the caret is while it shows; else where the reader is."""
+        selection = self._page.selection.span
+        return selection.start if selection.length else self._page.reading.keyboard_position()
 
-    def span_for(self, one: Annotation) -> Span | None:
-        """The passage that a note would be put on now; None where the reader has selected none."""
-        article, chosen = self._kit.session.article, self._page.selection.span
+    def span_for(self, note: Annotation) -> Span | None:
+        """Return the passage that a note would be put on now; None where the reader has selected none."""
+        article, selection = self._session.article, self._page.selection.span
         if article is None:
             return None
-        if one.role is Role.SECTION:
-            section = article.section_at(self._here())
+        if note.role is Role.SECTION:
+            section = article.section_at(self._position())
             return edits.on_section(article, section) if section is not None else None
-        span = chosen.trimmed(article.text)
-        if one.bookmark and not span.length:
-            span = bookmark_span(article, self._here())
+        span = selection.trimmed(article.text)
+        if note.bookmark and not span.length:
+            span = bookmark_span(article, self._position())
         return span if span.length else None
 
     def place_here(self) -> None:
-        """Put the note on what is selected; where nothing is, say so."""
-        one = self._one
-        span = self.span_for(one) if one is not None else None
-        if one is None:
+        """Put the note on what is selected; where nothing is, tell the reader what to do."""
+        note = self._note
+        if note is None:
             return
+        span = self.span_for(note)
         if span is None:
-            self._kit.notices.show(
-                "There is no section here" if one.role is Role.SECTION else f"{TASKS[one.role]} first"
-            )
+            section = note.role is Role.SECTION
+            self._notices.show("There is no section here" if section else f"{TASKS[note.role]} first")
             return
-        back = self._from
+        focused = self._focused
         self.end()
         self._page.selection.clear()
-        self._placed(one, span)
-        self._give_back(back)
+        self.placed.emit(note, span)
+        self._return_focus(focused)
 
     def dismiss(self) -> bool:
         """Leave the note as it is; returns whether one was being placed."""
-        one, back = self._one, self._from
-        if one is None:
+        note, focused = self._note, self._focused
+        if note is None:
             return False
         self.end()
         self._page.selection.clear()
-        self._hand.set_current(one.id)
-        self._give_back(back)
+        self._current.set_current(note.id)
+        self._return_focus(focused)
         return True
 
-    def _give_back(self, widget: QWidget | None) -> None:
-        """Give the keyboard back to where it was, unless that was elsewhere than in this window, or has gone."""
-        there = widget is not None and widget.isVisible() and widget.window() is self._page.window()
-        (widget if widget is not None and there else self._page).setFocus()
+    def _return_focus(self, widget: QWidget | None) -> None:
+        """Give the keyboard back to a widget, or to the page where that is hidden, gone or in another window."""
+        usable = widget is not None and widget.isVisible() and widget.window() is self._page.window()
+        (widget if widget is not None and usable else self._page).setFocus()
 
     def end(self) -> None:
-        """Ask for no passage any more."""
-        if self._one is None:
+        """Stop placing."""
+        if self._note is None:
             return
-        self._one = self._from = None
-        self._kit.bar.hide_extra_button()
-        if self._strip is not None:
-            self._strip.hide()
+        self._note = self._focused = None
+        self._bar.hide_extra_button()
+        if self._hints is not None:
+            self._hints.hide()
 
-    def _follow(self) -> None:
-        """Go on with the note as it is now; one that is gone, or has been found for sure, is not placed."""
-        now = self._kit.session.annotations.by_id.get(self._one.id) if self._one is not None else None
-        if now is None or not deeds(now):
+    def _notes_changed(self) -> None:
+        """Go on with the note as it is now; stop where it is deleted, or its position is beyond doubt."""
+        note = self._session.annotations.by_id.get(self._note.id) if self._note is not None else None
+        if note is None or not deeds(note):
             self.end()
         else:
-            self._one = now
-            self._say()
+            self._note = note
+            self._show_hints()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Take Enter and Escape before the page and the window's commands do."""
-        if self._one is None or not isinstance(event, QKeyEvent):
+        if self._note is None or not isinstance(event, QKeyEvent):
             return False
         if event.key() not in (*ENTER, Qt.Key.Key_Escape) or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             return False

@@ -1,78 +1,133 @@
-"""The pen as it lies on the desk: joined to the page, the selection bar, the keys and the notes panel."""
+"""Joins marks to what the reader does: clicks on the page, the selection bar, the keys and the notes panel."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject
 
+from reader.app.preferences import Preferences
+from reader.app.session.session import Session
 from reader.core.annotation import Colour, MarkStyle
-from reader.view.marks.answering import answer_notes
+from reader.core.colour import pen_name
 from reader.view.marks.clipboard import ClipboardCommands
-from reader.view.marks.context import MarkContext
+from reader.view.marks.current_mark import CurrentMark
 from reader.view.marks.mark_editor import MarkEditor
 from reader.view.marks.mark_tools import MarkTools
+from reader.view.marks.mark_visibility import MarkVisibility
+from reader.view.marks.pen import Pen
+from reader.view.marks.selection_bar import SelectionBar
+from reader.view.marks.selection_bar_controller import SelectionBarController
+from reader.view.notes.panel import NotesPanel
+from reader.view.page.overview_bar import OverviewScrollBar
+from reader.view.page.overview_pointer import OverviewPointer
+from reader.view.page.page import PageView
+from reader.view.window.actions import Actions
 
 
-class MarkController(MarkEditor):
-    """Wires what the reader does to what the marker can do, and to the rarer parts of the pen."""
+class MarkController(QObject):
+    """Makes a mark that is clicked on the page the current one, and answers Escape."""
 
-    def __init__(self, kit: MarkContext, open_notes: Callable[[], None], parent: QObject) -> None:
-        """``open_notes`` brings up the notes panel."""
-        super().__init__(kit, open_notes, parent)
-        self.clipboard = ClipboardCommands(kit, self.current)
-        self.tools = MarkTools(kit, self)
-        self._page.pointer.clicked.connect(self._pressed)
-        self._wire_bar()
-        answer_notes(kit, self, self.clipboard)
-        kit.actions.bind(
-            {
-                **{colour.value: partial(self.apply_colour, colour) for colour in Colour},
-                **{style.value: partial(self.apply_style, style) for style in MarkStyle},
-                "note": self.write_note,
-                "tag": self.write_tags,
-                "delete": self.delete_selected,
-                "join": self.join_selected,
-                "split": self.split,
-                "article_note": self.write_article_note,
-                "next_mark": lambda: self.current.step(1),
-                "previous_mark": lambda: self.current.step(-1),
-                "next_note": lambda: self.current.step_to_note(1),
-                "previous_note": lambda: self.current.step_to_note(-1),
-            }
-        )
-
-    def _wire_bar(self) -> None:
-        bar = self._kit.bar
-        bar.colour_chosen.connect(self.apply_colour)
-        bar.note_requested.connect(self.write_note)
-        bar.tag_requested.connect(self.write_tags)
-        bar.copy_requested.connect(self.clipboard.copy)
-        bar.delete_requested.connect(self.delete_selected)
-        bar.menu_requested.connect(self.tools.open_menu)
+    def __init__(
+        self,
+        session: Session,
+        page: PageView,
+        current: CurrentMark,
+        bar: SelectionBarController,
+        visibility: MarkVisibility,
+        editor: MarkEditor,
+        tools: MarkTools,
+    ) -> None:
+        super().__init__(page)
+        self._session = session
+        self.current, self.bar, self.visibility, self.editor, self.tools = current, bar, visibility, editor, tools
+        page.pointer.clicked.connect(self._pressed)
 
     def dismiss(self) -> bool:
-        """Answer Escape: end what is latest, one thing at a time; returns whether there was any."""
+        """Answer Escape: end what was started last, one thing at a time; returns whether there was anything."""
         if self.tools.dismiss():
             return True
         if self.bar.shown or self.current.key is not None:
-            self.clear()
+            self.editor.clear()
             return True
         return self.tools.end_pen_mode()
 
-    def _pressed(self, letter: int) -> None:
-        stack = (
-            [one.id for one in self.visibility.visible(self._session.visible_annotations).at(letter)]
-            if letter >= 0
-            else []
-        )
-        # Another click on the same stack of marks goes one deeper; the first one on a mark just made does not.
-        deeper = stack.index(self.current.key) + 1 if self.current.key in stack and self.bar.shown else 0
-        key = stack[deeper % len(stack)] if stack else None
-        self.current.set_current(key, letter if key else None)
+    def _pressed(self, position: int) -> None:
+        marks = self.visibility.visible(self._session.visible_annotations).at(position) if position >= 0 else ()
+        keys, current = [mark.id for mark in marks], self.current.key
+        # Another click on the same marks selects the next one below; the first click on a new mark does not.
+        number = keys.index(current) + 1 if current in keys and self.bar.shown else 0
+        key = keys[number % len(keys)] if keys else None
+        self.current.set_current(key, position if key else None)
         if key is None:
             self.bar.hide()
         else:
             self.bar.show()
-        self.tools.show_overlapping(stack)
+        self.tools.show_overlapping(keys)
+
+
+def bind_actions(actions: Actions, editor: MarkEditor, current: CurrentMark, pen: Pen) -> None:
+    """Let the actions on marks do what they say; those for the colours bear the reader's names."""
+
+    def name_colours() -> None:
+        for colour in Colour:
+            actions[colour.value].setText(pen_name(colour, pen.names))
+
+    pen.changed.connect(name_colours)
+    name_colours()
+    actions.bind(
+        {
+            **{colour.value: partial(editor.apply_colour, colour) for colour in Colour},
+            **{style.value: partial(editor.apply_style, style) for style in MarkStyle},
+            "note": editor.write_note,
+            "tag": editor.write_tags,
+            "delete": editor.delete_selected,
+            "join": editor.join_selected,
+            "split": editor.split,
+            "article_note": editor.write_article_note,
+            "next_mark": lambda: current.step(1),
+            "previous_mark": lambda: current.step(-1),
+            "next_note": lambda: current.step_to_note(1),
+            "previous_note": lambda: current.step_to_note(-1),
+        }
+    )
+
+
+def connect_selection_bar(bar: SelectionBar, editor: MarkEditor, clipboard: ClipboardCommands) -> None:
+    """Let the buttons of the selection bar do what they say."""
+    bar.colour_chosen.connect(editor.apply_colour)
+    bar.note_requested.connect(editor.write_note)
+    bar.tag_requested.connect(editor.write_tags)
+    bar.copy_requested.connect(clipboard.copy)
+    bar.delete_requested.connect(editor.delete_selected)
+
+
+def connect_overview(page: PageView, current: CurrentMark) -> None:
+    """Let a click on a tick beside the scroll bar go to its mark."""
+    bar = page.verticalScrollBar()
+    if isinstance(bar, OverviewScrollBar):
+        OverviewPointer(bar).chosen.connect(current.go_to)
+
+
+def connect_notes_settings(notes: NotesPanel, preferences: Preferences) -> None:
+    """Keep the order of the notes, and the names of the colours in the panel, as the reader has set them."""
+    notes.set_order(preferences.settings.notes_order)
+    notes.order_selected.connect(lambda order: preferences.update(notes_order=order))
+    notes.set_pens(preferences.settings.pens)
+    preferences.colour_names_changed.connect(notes.set_pens)
+
+
+def connect_notes_panel(
+    notes: NotesPanel, session: Session, editor: MarkEditor, current: CurrentMark, clipboard: ClipboardCommands
+) -> None:
+    """Carry out what the notes panel asks for about one note."""
+    notes.jump.connect(current.go_to)
+    notes.note_written.connect(session.typing.set_text)
+    notes.tags_written.connect(lambda key, tags: session.commands.set_tags([key], tags))
+    notes.recolour.connect(lambda key, colour: session.commands.recolour([key], colour))
+    notes.restyle.connect(lambda key, style: session.commands.restyle([key], style))
+    notes.delete.connect(lambda key: editor.delete([key]))
+    notes.copy.connect(clipboard.copy_quote)
+    notes.article_note_requested.connect(editor.write_article_note)
+    notes.restored.connect(session.typing.restore_version)
+    notes.editing_finished.connect(session.typing.end_step)

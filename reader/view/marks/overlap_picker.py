@@ -1,4 +1,4 @@
-"""Marks that lie on the same words: a list to choose from where they are clicked, and a key that goes through them."""
+"""Marks on the same words: a list to choose from where they are clicked, and a key that goes from one to the next."""
 
 from __future__ import annotations
 
@@ -6,112 +6,126 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QPoint, QRect
 
+from reader.app.session.session import Session
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet, Change
 from reader.core.span import Span
-from reader.view.marks.context import MarkContext
 from reader.view.marks.current_mark import CurrentMark
 from reader.view.marks.overlap_list import OverlapList
+from reader.view.marks.pen import Pen
 from reader.view.marks.selection_bar import SHADOW, SHADOW_TOP
 from reader.view.marks.selection_bar_controller import SelectionBarController
+from reader.view.page.page import PageView
+from reader.view.style.icons import IconSet
+from reader.view.widgets.notices import Notices
 
 GAP = 6
-"""Pixels between the list and what it stands by."""
+"""Pixels between the list and what it is placed next to."""
 
 
 class OverlapPicker(QObject):
-    """Brings up the list, and keeps it beside the bar while the mark in hand is one of the stack."""
+    """Opens the list, and keeps it next to the selection bar as long as the current mark is in it."""
 
-    def __init__(self, kit: MarkContext, hand: CurrentMark, beside: SelectionBarController, parent: QObject) -> None:
-        super().__init__(parent)
-        self._kit, self._session, self._hand, self._beside = kit, kit.session, hand, beside
+    def __init__(
+        self,
+        session: Session,
+        page: PageView,
+        notices: Notices,
+        current: CurrentMark,
+        bar: SelectionBarController,
+        pen: Pen,
+        icons: IconSet,
+    ) -> None:
+        super().__init__(page)
+        self._session, self._page, self._notices = session, page, notices
+        self._current, self._bar, self._pen = current, bar, pen
         self._stack: tuple[str, ...] = ()
-        self.list = OverlapList(kit.icons, kit.page.viewport())
-        self.list.chosen.connect(lambda key: self._hand.set_current(key, self._hand.clicked_position))
+        """The ids of the marks on the same words, the shortest mark first."""
+        self.list = OverlapList(icons, page.viewport())
+        self.list.chosen.connect(lambda key: current.set_current(key, current.clicked_position))
         self.list.closed.connect(self.dismiss)
-        hand.changed.connect(self._taken)
-        beside.moved.connect(self._place)
-        self._session.changed.connect(self._changed)
-        self._session.revised.connect(self.dismiss)
+        current.changed.connect(self._mark_changed)
+        bar.moved.connect(self._place_list)
+        session.changed.connect(self._notes_changed)
+        session.revised.connect(self.dismiss)
 
     def show(self, stack: Sequence[str]) -> None:
-        """List the marks with these ids, the keys being the list's; fewer than two need no list."""
+        """List the marks with these ids, and give the list the keyboard; fewer than two need no list."""
         self._stack = tuple(stack)
         if len(stack) < 2:
             self.dismiss()
             return
-        self._fill()
+        self._fill_list()
         self.list.show()
-        self._place()
+        self._place_list()
         self.list.setFocus()
 
     def select_next(self) -> None:
-        """Take the next mark of the stack in hand, from the shortest to the longest and round."""
-        if self._hand.key not in self._stack:
-            here = self._here()
-            self._stack = tuple(
-                one.id for one in overlapping_marks(self._session.visible_annotations, self._hand.drawn(), here)
-            )
-        if len(self._stack) < 2 and (not self._stack or self._stack[0] == self._hand.key):
-            self._kit.notices.show("No other mark on these words")
+        """Make the next mark on the same words current, from the shortest to the longest and round."""
+        current = self._current
+        if current.key not in self._stack:
+            marks = overlapping_marks(self._session.visible_annotations, current.drawn(), self._position())
+            self._stack = tuple(mark.id for mark in marks)
+        if len(self._stack) < 2 and (not self._stack or self._stack[0] == current.key):
+            self._notices.show("No other mark on these words")
             return
-        number = self._stack.index(self._hand.key) + 1 if self._hand.key in self._stack else 0
         stack = self._stack
-        self._hand.set_current(stack[number % len(stack)], self._hand.clicked_position)
-        self._beside.show()
+        number = stack.index(current.key) + 1 if current.key in stack else 0
+        current.set_current(stack[number % len(stack)], current.clicked_position)
+        self._bar.show()
         self.show(stack)
 
     def dismiss(self) -> bool:
-        """Put the list away, the keys being the page's again; returns whether it was there."""
+        """Hide the list, and give the keyboard back to the page; returns whether it was shown."""
         if self.list.isHidden():
             return False
-        had = self.list.isAncestorOf(self._kit.page.window().focusWidget() or self._kit.page)
+        had_focus = self.list.isAncestorOf(self._page.window().focusWidget() or self._page)
         self.list.hide()
-        if had:
-            self._kit.page.setFocus()
+        if had_focus:
+            self._page.setFocus()
         return True
 
-    def _here(self) -> int | None:
-        """The place that the stack is at: what was clicked, or else the caret while it shows."""
-        if self._hand.clicked_position is not None or not self._kit.page.cursorWidth():
-            return self._hand.clicked_position
-        return self._hand.caret_position()
+    def _position(self) -> int | None:
+        """The code point whose marks are meant: the one that was clicked, or else the caret's while it shows."""
+        clicked = self._current.clicked_position
+        return clicked if clicked is not None or not self._page.cursorWidth() else self._current.caret_position()
 
-    def _fill(self) -> None:
-        annotations = self._session.annotations.by_id
-        marks = [annotations[key] for key in self._stack if key in annotations]
-        names, theme = self._kit.preferences.settings.pens, self._kit.appearance.theme
-        self.list.set_marks(marks, self._hand.key, names, theme)
+    def _fill_list(self) -> None:
+        marks = self._session.existing(self._stack)
+        self.list.set_marks(marks, self._current.key, self._pen.names, self._page.shown.theme)
 
-    def _taken(self, one: Annotation | None) -> None:
-        if one is None or one.id not in self._stack:
+    def _mark_changed(self, mark: Annotation | None) -> None:
+        if mark is None or mark.id not in self._stack:
             self._stack = ()
             self.dismiss()
 
-    def _changed(self, change: Change) -> None:
+    def _notes_changed(self, change: Change) -> None:
         if self.list.isHidden() or not change.after.keys() & set(self._stack):
             return
         self._stack = tuple(key for key in self._stack if key in self._session.annotations.by_id)
         if len(self._stack) < 2:
             self.dismiss()
         else:
-            self._fill()
+            self._fill_list()
 
-    def _place(self) -> None:
-        """Stand under the bar, or over it where the bar stands over the mark or there is no room below."""
+    def _place_list(self) -> None:
+        """Move the list under the bar, or over it where the bar is over the mark or there is no room below."""
         if self.list.isHidden():
             return
-        if not self._beside.shown:
+        if not self._bar.shown:
             self.dismiss()
             return
-        bar, mark, room = self._kit.bar, self._beside.target_rect(), self._kit.page.viewport().rect()
-        card = bar.card().translated(bar.pos())
-        self.list.move(list_position(card, mark, self.list.card().size().width(), self.list.card().height(), room))
+        size, room = self.list.card().size(), self._page.viewport().rect()
+        position = list_position(self._bar.card_rect(), self._bar.target_rect(), size.width(), size.height(), room)
+        self.list.move(position)
         self.list.raise_()
 
 
 def list_position(bar: QRect, mark: QRect, width: int, height: int, room: QRect) -> QPoint:
-    """The upper left corner of the list with its shadow; its card covers neither the bar nor, if it can, the mark."""
+    """Return the upper left corner of the list with its shadow.
+
+    Its card, ``width`` by ``height`` pixels, covers neither the bar nor, if that is possible, the mark.
+    """
     both = bar.united(mark.intersected(room))
     left = max(room.left() + 4, min(bar.left(), room.right() - 3 - width))
     below, above = max(bar.bottom(), mark.bottom()) + 1 + GAP, min(bar.top(), both.top()) - GAP - height
@@ -121,10 +135,13 @@ def list_position(bar: QRect, mark: QRect, width: int, height: int, room: QRect)
     return QPoint(left - SHADOW, top - SHADOW_TOP)
 
 
-def overlapping_marks(annotations: AnnotationSet, one: Annotation | None, place: int | None) -> list[Annotation]:
-    """The marks at a place, the shortest first; with no place, or where there is but one, all that overlap a mark."""
-    here = list(annotations.at(place)) if place is not None else []
-    if len(here) > 1 or one is None or one.span is None:
-        return here
-    over = [other for other in annotations.index.overlapping(one.span) if other.drawn]
-    return sorted(over, key=lambda other: (other.span or Span(0, 0)).length)
+def overlapping_marks(annotations: AnnotationSet, mark: Annotation | None, position: int | None) -> list[Annotation]:
+    """Return the marks at a code point, the shortest first.
+
+    Without a position, or where only one mark is there, those that overlap a mark.
+    """
+    around = list(annotations.at(position)) if position is not None else []
+    if len(around) > 1 or mark is None or mark.span is None:
+        return around
+    overlapping = [other for other in annotations.index.overlapping(mark.span) if other.drawn]
+    return sorted(overlapping, key=lambda other: (other.span or Span(0, 0)).length)

@@ -1,4 +1,4 @@
-"""The menu of the page: what can be done with the selection or the mark under the mouse, or at the caret."""
+"""The page's context menu: what can be done with the selection, with the mark under the mouse, or at the caret."""
 
 from __future__ import annotations
 
@@ -6,80 +6,109 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from reader.core.annotation import Colour, MarkStyle
-from reader.view.marks.context import MarkContext
-from reader.view.marks.mark_editor import MarkEditor
+from reader.app.session.session import Session
+from reader.core.annotation import Annotation, Colour, MarkStyle
+from reader.view.marks.current_mark import CurrentMark
+from reader.view.marks.mark_visibility import MarkVisibility
+from reader.view.marks.selection_bar_controller import SelectionBarController
 from reader.view.marks.selection_bar_menus import CHECK
+from reader.view.page.page import PageView
+from reader.view.style.icons import IconSet
 from reader.view.style.panel_style import MENU, sans, styled
 from reader.view.widgets.colour_dot import colour_dot
+from reader.view.window.actions import Actions
 
-BOTH = ("note", "tag", "", "copy", "copy_note", "copy_markdown", "copy_reference")
-OF_A_MARK = ("", "extent", "join", "split", "stack", "delete")
-OF_A_SELECTION = ("", "join", "delete")
+FOR_PASSAGE = ("note", "tag", "", "copy", "copy_note", "copy_markdown", "copy_reference")
+FOR_MARK = ("", "extent", "join", "split", "stack", "delete")
+FOR_SELECTION = ("", "join", "delete")
 ELSEWHERE = ("copy", "select_section", "bookmark", "", "pen_mode", "hide_marks", "pens")
-"""The actions of each menu; an empty name is a line."""
+"""The actions of each menu; an empty name is a separator."""
 
 
 class PageContextMenu(QMenu):
-    """Made anew each time; it deletes itself when it closes."""
+    """Deletes itself when it closes."""
 
-    def __init__(self, kit: MarkContext, marker: MarkEditor) -> None:
-        super().__init__(kit.page)
-        self._kit, self._marker = kit, marker
+    def __init__(self, page: PageView, actions: Actions, icons: IconSet) -> None:
+        super().__init__(page)
+        self._actions, self._icons, self._theme = actions, icons, page.shown.theme
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName("Page")
         self.setFont(sans())
-        self.setStyleSheet(styled(MENU, kit.appearance.theme))
-        selected, held = kit.page.selection.span.length > 0, marker.current.target_key() is not None
-        mark = kit.session.visible_annotations.by_id.get(marker.current.target_key() or "")
-        if not selected and mark is not None and mark.to_check:
-            self._add(*CHECK)
-        if selected or held:
-            self._looks()
-        own = OF_A_SELECTION if selected else OF_A_MARK if held else ()
-        self._add(*(BOTH if selected or held else ELSEWHERE), *own)
+        self.setStyleSheet(styled(MENU, self._theme))
 
-    def _add(self, *names: str) -> None:
-        """Add actions by their names; an empty one is a line."""
+    def add_actions(self, *names: str) -> None:
+        """Add actions by their names; an empty name is a separator."""
         for name in names:
             if name:
-                self.addAction(self._kit.actions[name])
+                self.addAction(self._actions[name])
             else:
                 self.addSeparator()
 
-    def _looks(self) -> None:
-        theme, one = self._kit.appearance.theme, self._marker.current.mark
+    def add_colours_and_styles(self, mark: Annotation | None) -> None:
+        """Add the colours and the styles, with a tick at those of a mark."""
         for colour in Colour:
-            self._look(colour.value, chosen=one is not None and one.colour is colour)
-            self.actions()[-1].setIcon(colour_dot(theme.line(colour)))
+            action = self._add_choice(colour.value, chosen=mark is not None and mark.colour is colour)
+            action.setIcon(colour_dot(self._theme.line(colour)))
         self.addSeparator()
         for style in MarkStyle:
-            self._look(style.value, chosen=one is not None and one.style is style)
-            self.actions()[-1].setIcon(self._kit.icons.icon(style.value, theme.colour("ink")))
+            action = self._add_choice(style.value, chosen=mark is not None and mark.style is style)
+            action.setIcon(self._icons.icon(style.value, self._theme.colour("ink")))
         self.addSeparator()
 
-    def _look(self, name: str, *, chosen: bool) -> None:
-        """An entry that does what the action does, with a tick where the mark has that look already."""
-        action = self._kit.actions[name]
-        words = f"{action.text()} ✓" if chosen else action.text()
+    def _add_choice(self, name: str, *, chosen: bool) -> QAction:
+        """Add an entry that triggers an action, with a tick in its text: none is drawn where there is an icon."""
+        action = self._actions[name]
+        text = f"{action.text()} ✓" if chosen else action.text()
         keys = action.shortcut().toString()
-        made = QAction(f"{words}\t{keys}" if keys else words, self)
-        made.triggered.connect(action.trigger)
-        self.addAction(made)
+        entry = QAction(f"{text}\t{keys}" if keys else text, self)
+        entry.triggered.connect(action.trigger)
+        self.addAction(entry)
+        return entry
 
 
-def open_at(kit: MarkContext, marker: MarkEditor, point: QPoint) -> None:
-    """Open the menu at a point of the viewport; the mark there is taken in hand, unless it is already.
+class PageMenuController:
+    """Opens the menu for the selection, or else for the mark under the mouse, which becomes current."""
 
-    Asked for by a key, which Qt takes for a wish at the caret, it is for the mark in hand, and opens beside that.
-    """
-    page, letter = kit.page, kit.page.positions.letter_at(QPointF(point))
-    by_key = page.cursorRect().adjusted(-2, -2, 2, 2).contains(point)
-    if by_key and marker.current.key is not None and not marker.bar.target_rect().isNull():
-        point = marker.bar.target_rect().intersected(page.viewport().rect()).bottomLeft()
-    elif not page.selection.span.length:
-        under = marker.visibility.visible(kit.session.visible_annotations).at(letter) if letter is not None else ()
-        if under and marker.current.key not in {one.id for one in under}:
-            marker.current.set_current(under[0].id, letter)
-            marker.bar.show()
-    PageContextMenu(kit, marker).popup(page.viewport().mapToGlobal(point))
+    def __init__(
+        self,
+        session: Session,
+        page: PageView,
+        actions: Actions,
+        icons: IconSet,
+        current: CurrentMark,
+        bar: SelectionBarController,
+        visibility: MarkVisibility,
+    ) -> None:
+        self._session, self._page, self._actions, self._icons = session, page, actions, icons
+        self._current, self._bar, self._visibility = current, bar, visibility
+
+    def open_at(self, point: QPoint) -> None:
+        """Open the menu at a point of the viewport.
+
+        By the menu key, for which Qt gives the caret's point, it is for the current mark, and opens next to that.
+        """
+        page, current, position = self._page, self._current, self._page.positions.letter_at(QPointF(point))
+        by_key = page.cursorRect().adjusted(-2, -2, 2, 2).contains(point)
+        if by_key and current.key is not None and not self._bar.target_rect().isNull():
+            point = self._bar.target_rect().intersected(page.viewport().rect()).bottomLeft()
+        elif not page.selection.span.length:
+            marks = (
+                self._visibility.visible(self._session.visible_annotations).at(position) if position is not None else ()
+            )
+            if marks and current.key not in {mark.id for mark in marks}:
+                current.set_current(marks[0].id, position)
+                self._bar.show()
+        self._make().popup(page.viewport().mapToGlobal(point))
+
+    def _make(self) -> PageContextMenu:
+        menu = PageContextMenu(self._page, self._actions, self._icons)
+        selected, key = self._page.selection.span.length > 0, self._current.target_key()
+        mark = self._session.visible_annotations.by_id.get(key or "")
+        if not selected and mark is not None and mark.to_check:
+            menu.add_actions(*CHECK)
+        if not selected and key is None:
+            menu.add_actions(*ELSEWHERE)
+            return menu
+        menu.add_colours_and_styles(self._current.mark)
+        menu.add_actions(*FOR_PASSAGE, *(FOR_SELECTION if selected else FOR_MARK))
+        return menu

@@ -1,4 +1,4 @@
-"""The handles at the two ends of the mark in hand, to be dragged."""
+"""The handles at the two ends of the current mark, to be dragged."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 WIDTH, KNOB = 18, 11
-"""The width of a handle, which is also where the mouse takes it, and of its knob; in pixels."""
+"""The width of a handle, all of which can be grabbed, and of its knob; in pixels."""
 
 
 class ResizeHandle(QWidget):
     """A thin line at the edge of a letter with a knob, over it at a mark's start and under it at the end.
 
     Signals:
-        taken(): the mouse has taken it.
-        dragged(QPoint): the mouse would have the edge at this point of the parent.
-        dropped(): the mouse has let it go.
+        grabbed(): the mouse button was pressed on it.
+        dragged(QPoint): the edge is to move to this point, in the parent's pixels.
+        released(): the mouse button was released.
     """
 
     grabbed = Signal()
@@ -26,14 +26,15 @@ class ResizeHandle(QWidget):
     def __init__(self, parent: QWidget, *, start: bool) -> None:
         super().__init__(parent)
         self._start, self._colours = start, (QColor(), QColor())
-        self._away: QPoint | None = None
+        self._offset: QPoint | None = None
+        """From the mouse to the edge, while it is dragged."""
         self.setCursor(Qt.CursorShape.SizeHorCursor)
         self.setAccessibleName("Start of the mark" if start else "End of the mark")
         self.setToolTip(f"Drag to change where the mark {'starts' if start else 'ends'} (E)")
         self.hide()
 
     def show_at(self, x: int, line: QRect, colour: QColor, ground: QColor) -> None:
-        """Stand at ``x``, as high as a line of letters, in the parent's pixels; the knob has the ``colour``."""
+        """Show it at ``x``, as high as a line of text, in the parent's pixels; line and knob have the ``colour``."""
         self._colours = (colour, ground)
         area = QRect(x - WIDTH // 2, line.top(), WIDTH, line.height())
         self.setGeometry(area.adjusted(0, -KNOB, 0, 0) if self._start else area.adjusted(0, 0, 0, KNOB))
@@ -41,30 +42,30 @@ class ResizeHandle(QWidget):
         self.raise_()
 
     def edge_point(self) -> QPoint:
-        """The middle of the edge that it stands at, in the parent's pixels."""
-        away = KNOB // 2 if self._start else -(KNOB // 2)
-        return self.geometry().center() + QPoint(0, away)
+        """Return the middle of the edge that it marks, in the parent's pixels."""
+        offset = KNOB // 2 if self._start else -(KNOB // 2)
+        return self.geometry().center() + QPoint(0, offset)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Be taken; the edge keeps its distance from the mouse."""
+        """Start dragging; the edge keeps its distance from the mouse."""
         if event.button() == Qt.MouseButton.LeftButton:
-            self._away = self.edge_point() - self.mapToParent(event.position().toPoint())
+            self._offset = self.edge_point() - self.mapToParent(event.position().toPoint())
             self.grabbed.emit()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Say where the edge would be."""
-        if self._away is not None:
-            self.dragged.emit(self.mapToParent(event.position().toPoint()) + self._away)
+        """Announce where the edge would be."""
+        if self._offset is not None:
+            self.dragged.emit(self.mapToParent(event.position().toPoint()) + self._offset)
 
     def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
-        """Be let go."""
-        if self._away is not None:
-            self._away = None
+        """End dragging."""
+        if self._offset is not None:
+            self._offset = None
             self.released.emit()
 
     def release(self) -> None:
-        """Follow the mouse no longer."""
-        self._away = None
+        """Stop following the mouse."""
+        self._offset = None
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the line and the knob."""

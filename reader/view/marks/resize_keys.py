@@ -17,28 +17,28 @@ HINTS = (
     ("Enter", "keep"),
     ("Esc", "undo"),
 )
-"""The keys as the strip says them."""
+"""The keys and what they do, as the bar at the foot of the page shows them."""
 
 STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
 class ResizeStep(NamedTuple):
-    """What a key asks for."""
+    """What a key does."""
 
     unit: ResizeUnit
     step: int
-    """1 to go on, -1 to go back."""
+    """1 moves the end forwards, -1 backwards."""
     start: bool
     """Whether it is the mark's start that moves, instead of its end."""
 
 
 def step_of(event: QKeyEvent) -> ResizeStep | None:
-    """What a key asks for; None where it is none of these. Up and down move by sentences, too."""
+    """Return what a key does; None where it is none of these. Up and Down move by sentences, too."""
     key, held = Qt.Key(event.key()), event.modifiers()
     if key not in STEPS:
         return None
-    upright = key in (Qt.Key.Key_Up, Qt.Key.Key_Down)
+    vertical = key in (Qt.Key.Key_Up, Qt.Key.Key_Down)
     unit = ResizeUnit.WORD if held & Qt.KeyboardModifier.ControlModifier else ResizeUnit.LETTER
-    if upright or held & Qt.KeyboardModifier.AltModifier:
+    if vertical or held & Qt.KeyboardModifier.AltModifier:
         unit = ResizeUnit.SENTENCE
     return ResizeStep(unit, STEPS[key], bool(held & Qt.KeyboardModifier.ShiftModifier))

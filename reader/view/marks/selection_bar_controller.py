@@ -1,63 +1,62 @@
-"""What stands beside the selection or the mark in hand: when the bar shows, and where."""
+"""When the selection bar shows, and where: beside the selection, or else beside the current mark."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QRect, Signal
 
-from reader.core.annotation import Annotation, MarkStyle
+from reader.core.annotation import Annotation
 from reader.core.span import Span
-from reader.view.marks.context import MarkContext
 from reader.view.marks.current_mark import CurrentMark
+from reader.view.marks.pen import Pen
+from reader.view.marks.selection_bar import SelectionBar
+from reader.view.page.page import PageView
 
 HANDLES = 6
-"""Pixels over and under a mark that its handles need."""
+"""Pixels over and under a mark that its resize handles need."""
 
 
 class SelectionBarController(QObject):
-    """Shows the selection bar, puts it away and keeps it beside what it is for.
+    """Shows the selection bar, hides it, and moves it along with the passage that it is for.
 
     Signals:
-        moved(): the bar has come, gone, or stands elsewhere; what stands by it should follow.
+        moved(): the bar was shown, hidden or moved; what is placed next to it should follow.
     """
 
     moved = Signal()
 
-    def __init__(self, kit: MarkContext, hand: CurrentMark, parent: QObject) -> None:
+    def __init__(self, bar: SelectionBar, page: PageView, current: CurrentMark, pen: Pen, parent: QObject) -> None:
         super().__init__(parent)
-        self._kit, self._hand, self._bar, self._page = kit, hand, kit.bar, kit.page
-        self.quiet = False
-        """Whether a selection does without the bar: the pen marks it at once."""
-        self.style = MarkStyle.HIGHLIGHT
-        """What the bar shows for a selection."""
-        self._page.selection.changed.connect(self._selected)
-        self._page.positions.changed.connect(self._follow)
-        hand.changed.connect(self._taken)
-        kit.bar.set_pens(kit.preferences.settings.pens)
-        kit.preferences.colour_names_changed.connect(kit.bar.set_pens)
+        self._bar, self._page, self._current, self._pen = bar, page, current, pen
+        self._quiet = False
+        page.selection.changed.connect(self._selected)
+        page.positions.changed.connect(self._follow)
+        current.changed.connect(self._mark_changed)
+        pen.changed.connect(self._pen_changed)
+        bar.set_pens(pen.names)
 
     @property
     def shown(self) -> bool:
-        """Whether the bar is there."""
+        """Whether the bar is shown."""
         return not self._bar.isHidden()
 
     def show(self) -> None:
-        """Show the bar, where there is something for it to stand by."""
+        """Show the bar, if there is a selection or a current mark for it."""
         self._bar.show()
         self.update_position()
 
     def hide(self) -> None:
-        """Put the bar away."""
+        """Hide the bar."""
         self._bar.hide()
         self.moved.emit()
 
-    def set_style(self, style: MarkStyle) -> None:
-        """Show this one as what a selection would be marked with."""
-        self.style = style
-        if self._hand.mark is None:
-            self._bar.set_mark(None, style)
+    def set_quiet(self, *, quiet: bool) -> None:
+        """Set whether a selection is left without the bar: in pen mode, which marks it at once."""
+        self._quiet = quiet
+        if quiet:
+            self.hide()
 
     def update_position(self) -> None:
-        """Stand where the selection or the mark in hand is now; where neither is in view, be gone."""
+        """Move the bar to the selection or the current mark; hide it where neither is in view."""
         rect, bounds = self.target_rect(), self._page.viewport().rect()
         if rect.isNull() or not rect.intersects(bounds):
             self._bar.hide()
@@ -66,17 +65,21 @@ class SelectionBarController(QObject):
         self.moved.emit()
 
     def target_rect(self) -> QRect:
-        """Around the selection, or else the mark in hand with its handles; null where there is neither.
+        """Return the bounds of the selection, or else of the current mark with its handles; null without either.
 
         In the viewport's pixels.
         """
-        one, span = self._hand.drawn(), self._page.selection.span
+        mark, span = self._current.drawn(), self._page.selection.span
         if span.length:
             return self._page.positions.rect_of(span)
-        if one is None or one.span is None:
+        if mark is None or mark.span is None:
             return QRect()
-        rect = self._page.positions.rect_of(one.span)
+        rect = self._page.positions.rect_of(mark.span)
         return rect if rect.isNull() else rect.adjusted(0, -HANDLES, 0, HANDLES)
+
+    def card_rect(self) -> QRect:
+        """Return the bounds of the bar without its shadow, in the viewport's pixels."""
+        return self._bar.card().translated(self._bar.pos())
 
     def _follow(self) -> None:
         if self.shown:
@@ -86,13 +89,18 @@ class SelectionBarController(QObject):
         if span is None:
             self.hide()
             return
-        self._hand.set_current(None)
-        if not self.quiet:
+        self._current.set_current(None)
+        if not self._quiet:
             self.show()
 
-    def _taken(self, one: Annotation | None) -> None:
-        self._bar.set_mark(one, self.style)
-        if one is None and not self._page.selection.span.length:
+    def _mark_changed(self, mark: Annotation | None) -> None:
+        self._bar.set_mark(mark, self._pen.style)
+        if mark is None and not self._page.selection.span.length:
             self.hide()
         else:
             self._follow()
+
+    def _pen_changed(self) -> None:
+        self._bar.set_pens(self._pen.names)
+        if self._current.mark is None:
+            self._bar.set_mark(None, self._pen.style)

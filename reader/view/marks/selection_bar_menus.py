@@ -3,70 +3,77 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from reader.core.annotation import STYLE_NAMES, MarkStyle
-from reader.view.marks.context import MarkContext
+from reader.view.marks.current_mark import CurrentMark
+from reader.view.marks.mark_editor import MarkEditor
+from reader.view.marks.pen import Pen
 from reader.view.marks.selection_bar import COPY_AS, MORE, STYLE
+from reader.view.page.page import PageView
+from reader.view.style.icons import IconSet
 from reader.view.style.panel_style import MENU, sans, styled
+from reader.view.window.actions import Actions
 
-if TYPE_CHECKING:
-    from reader.view.marks.mark_editor import MarkEditor
-
+TITLES = {STYLE: "Style", COPY_AS: "Copy as", MORE: "More"}
+"""What a screen reader calls the menu of each button."""
 ENTRIES = {
     COPY_AS: ("copy", "copy_note", "copy_markdown", "copy_reference"),
     MORE: ("extent", "join", "split", "stack", "", "pens"),
 }
-"""The actions of the menus that are made of actions; an empty name is a line."""
+"""The actions in the menus that are made of actions; an empty name is a separator."""
 CHECK = ("confirm_place", "place_by_hand", "keep_lost", "")
-"""What comes before all else with a mark that is to be checked."""
+"""The actions that come first for a mark that is to be checked."""
 
 
-class SelectionBarMenu(QMenu):
-    """One of them; it deletes itself when it closes."""
+class SelectionBarMenus:
+    """Opens the menu of a button; the menu deletes itself when it closes."""
 
-    def __init__(self, name: str, kit: MarkContext, marker: MarkEditor) -> None:
-        """``name`` is that of the button that it belongs to."""
-        super().__init__(kit.page)
-        self._kit, self._marker = kit, marker
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setFont(sans())
-        self.setStyleSheet(styled(MENU, kit.appearance.theme))
-        if name == STYLE:
-            self.setAccessibleName("Style")
-            self._styles()
-            return
-        self.setAccessibleName("Copy as" if name == COPY_AS else "More")
-        mark = marker.current.mark
-        for one in (*(CHECK if name == MORE and mark is not None and mark.to_check else ()), *ENTRIES[name]):
-            if one:
-                self.addAction(kit.actions[one])
+    def __init__(
+        self, page: PageView, actions: Actions, icons: IconSet, editor: MarkEditor, current: CurrentMark, pen: Pen
+    ) -> None:
+        self._page, self._actions, self._icons = page, actions, icons
+        self._editor, self._current, self._pen = editor, current, pen
+
+    def open(self, button: str, point: QPoint) -> None:
+        """Open the menu of a button (``STYLE``, ``COPY_AS`` or ``MORE``) at a point of the screen."""
+        menu = QMenu(self._page)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setFont(sans())
+        menu.setStyleSheet(styled(MENU, self._page.shown.theme))
+        menu.setAccessibleName(TITLES[button])
+        if button == STYLE:
+            self._add_styles(menu)
+        else:
+            self._add_actions(menu, button)
+        menu.popup(point)
+
+    def _add_actions(self, menu: QMenu, button: str) -> None:
+        mark = self._current.mark
+        check = CHECK if button == MORE and mark is not None and mark.to_check else ()
+        for name in (*check, *ENTRIES[button]):
+            if name:
+                menu.addAction(self._actions[name])
             else:
-                self.addSeparator()
+                menu.addSeparator()
 
-    def _styles(self) -> None:
-        one, group = self._marker.current.mark, QActionGroup(self)
-        now = one.style if one is not None else self._marker.style
+    def _add_styles(self, menu: QMenu) -> None:
+        mark, group = self._current.mark, QActionGroup(menu)
+        now = mark.style if mark is not None else self._pen.style
         for style in MarkStyle:
-            action = self.addAction(
-                self._kit.icons.icon(style.value, self._kit.appearance.theme.colour("ink")), STYLE_NAMES[style]
-            )
+            icon = self._icons.icon(style.value, self._page.shown.theme.colour("ink"))
+            action = menu.addAction(icon, STYLE_NAMES[style])
             action.setCheckable(True)
             action.setChecked(style is now)
-            words = f"{STYLE_NAMES[style]} ✓" if style is now else STYLE_NAMES[style]  # beside an icon no tick is drawn
-            keys = self._kit.actions[style.value].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            action.setText(f"{words}\t{keys}" if keys else words)
+            # No tick is drawn where there is an icon.
+            text = f"{STYLE_NAMES[style]} ✓" if style is now else STYLE_NAMES[style]
+            keys = self._actions[style.value].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            action.setText(f"{text}\t{keys}" if keys else text)
             group.addAction(action)
             action.triggered.connect(partial(self._choose, style))
 
     def _choose(self, style: MarkStyle, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's signal hands it over
-        one, marker = self._marker.current.mark, self._marker
-        if one is not None and self._kit.notices.check_writable(self._kit.session):
-            self._kit.session.commands.restyle([one.id], style)
-        elif one is None:
-            marker.choose_style(style)
-            marker.mark_selection(style)
+        self._editor.choose_style(style)

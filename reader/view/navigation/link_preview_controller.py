@@ -30,15 +30,13 @@ class LinkPreviewController(QObject):
         over: QWidget,
         target: Callable[[str], int | None],
         follow: Callable[[str], None],
-        theme: Theme,
-        parent: QObject,
     ) -> None:
         """The pop-up lies over ``over``.
 
         ``target`` says where an address leads in the article, None where outside; ``follow`` follows it.
         """
-        super().__init__(parent)
-        self._page, self._over, self._target, self._follow, self._theme = page, over, target, follow, theme
+        super().__init__(page)
+        self._page, self._over, self._target, self._follow = page, over, target, follow
         self._href = ""
         self.popup: LinkPreview | None = None
         self._rest = QTimer(self)
@@ -51,7 +49,6 @@ class LinkPreviewController(QObject):
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme's colours."""
-        self._theme = theme
         if self.popup is not None:
             self.popup.set_theme(theme)
 
@@ -101,7 +98,7 @@ class LinkPreviewController(QObject):
             from reader.view.navigation.excerpt_html import excerpt_html
 
             found = excerpt(article, target)
-            html = excerpt_html(found, article.text, self._theme.tokens["accent"])
+            html = excerpt_html(found, article.text, self._page.shown.theme.tokens["accent"])
             spoken = "\n".join(block.span.of(article.text) for block in found.blocks)
         popup = self._made()
         self._href = link.href
@@ -112,7 +109,7 @@ class LinkPreviewController(QObject):
         if self.popup is None:
             from reader.view.navigation.link_preview import LinkPreview
 
-            self.popup = LinkPreview(self._theme, self._over)
+            self.popup = LinkPreview(self._page.shown.theme, self._over)
             self.popup.chosen.connect(lambda: self._follow(self._href))
             self.popup.closed.connect(self._closed)
         return self.popup

@@ -30,26 +30,24 @@ class NavigationTools(QObject):
         self,
         session: Session,
         page: PageView,
-        shell: PanelLayout,
-        reading: Navigator,
+        layout: PanelLayout,
+        navigator: Navigator,
         notices: Notices,
         actions: Actions,
         icons: IconSet,
-        theme: Theme,
-        parent: QObject,
     ) -> None:
-        super().__init__(parent)
-        self._session, self._page, self._shell, self._reading = session, page, shell, reading
-        self._notices, self._icons, self._theme = notices, icons, theme
+        """``layout`` is what quick open and the previews float over."""
+        super().__init__(page)
+        self._session, self._page, self._layout, self._navigator = session, page, layout, navigator
+        self._notices, self._icons = notices, icons
         self.quick_open: QuickOpen | None = None
         self.link_hints: LinkHints | None = None
-        self.previews = LinkPreviewController(page, shell, reading.target, reading.follow_link, theme, self)
+        self.previews = LinkPreviewController(page, layout, navigator.target, navigator.follow_link)
         session.revised.connect(self._leave)
         actions.bind({"go_section": self.go_to_section, "follow_link": self.hint_links})
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme's colours, now or when a part is made."""
-        self._theme = theme
         self.previews.set_theme(theme)
         for part in (self.quick_open, self.link_hints):
             if part is not None:
@@ -75,8 +73,8 @@ class NavigationTools(QObject):
         if self.quick_open is None:
             from reader.view.navigation.quick_open import QuickOpen  # late, as are the hints: no start needs them
 
-            self.quick_open = QuickOpen(self._theme, self._icons, self._shell)
-            self.quick_open.chosen.connect(self._reading.jump_to)
+            self.quick_open = QuickOpen(self._page.shown.theme, self._icons, self._layout)
+            self.quick_open.chosen.connect(self._navigator.jump_to)
             self.quick_open.closed.connect(self._page.setFocus)
         self.quick_open.open(targets_of(article, self._session.annotations.bookmarks), self._page.reading.position())
 
@@ -89,8 +87,8 @@ class NavigationTools(QObject):
         if self.link_hints is None:
             from reader.view.navigation.link_hints import LinkHints
 
-            self.link_hints = LinkHints(self._page, self._theme)
-            self.link_hints.followed.connect(self._reading.follow_link)
+            self.link_hints = LinkHints(self._page, self._page.shown.theme)
+            self.link_hints.followed.connect(self._navigator.follow_link)
             self.link_hints.previewed.connect(self.previews.show_link)
         self.previews.dismiss()
         self.link_hints.start(links)

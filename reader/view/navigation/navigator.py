@@ -15,14 +15,11 @@ from reader.core.article import Article
 from reader.core.reading.history import HistoryEntry, NavigationHistory
 from reader.core.reading.reading_units import next_passage, previous_passage
 from reader.core.span import Span
-from reader.view.contents.panel import ContentsPanel
 from reader.view.navigation.jump_detector import JumpDetector
 from reader.view.navigation.location_display import LocationDisplay
 from reader.view.navigation.reading_speed import ReadingSpeedTracker
 from reader.view.page.page import PageView
 from reader.view.window.actions import Actions
-from reader.view.window.status_bar import StatusBar
-from reader.view.window.toolbar import Toolbar
 
 if TYPE_CHECKING:
     from reader.core.revision.position_mapping import PositionMapping
@@ -47,18 +44,15 @@ class Navigator(QObject):
     def __init__(
         self,
         page: PageView,
-        contents: ContentsPanel,
-        top_bar: Toolbar,
-        foot: StatusBar,
+        location: LocationDisplay,
         actions: Actions,
-        pacing: ReadingSpeedTracker,
+        speed: ReadingSpeedTracker,
         parent: QObject,
         seconds: Callable[[], float] = monotonic,
     ) -> None:
         """``seconds`` is a clock that never goes back."""
         super().__init__(parent)
-        self._page, self._foot, self._actions, self._pacing = page, foot, actions, pacing
-        self._where = LocationDisplay(contents, top_bar, foot, lambda: pacing.speed)
+        self._page, self._location, self._actions, self._speed = page, location, actions, speed
         self._article: Article | None = None
         self._trail = NavigationHistory()
         self._last = HistoryEntry(0)
@@ -70,8 +64,6 @@ class Navigator(QObject):
         self._jumps.jumped.connect(lambda position: self._leave(HistoryEntry(position, self._file)))
         page.reading.moved.connect(self._follow)
         page.pointer.link_clicked.connect(self.follow_link)
-        page.pointer.link_hovered.connect(self._show_link)
-        contents.position_chosen.connect(self.jump_to)
         actions.bind(
             {
                 "next_passage": self.next_passage,
@@ -100,12 +92,12 @@ class Navigator(QObject):
             self._trail = self._trail.left(self._last)
         self.grow(article, whole=whole)
         self._jumps.reset()
-        self._pacing.restart()
+        self._speed.restart()
 
     def grow(self, article: Article, *, whole: bool = False) -> None:
         """Go on with a longer article, that begins with all of the one being read."""
         self._article, self._whole = article, whole
-        self._where.set_article(article, whole=whole)
+        self._location.set_article(article, whole=whole)
         self._follow(self._page.reading.position())
         later = self._later
         if isinstance(later, int) and (whole or later < len(article.text)):
@@ -119,10 +111,10 @@ class Navigator(QObject):
         """Read on in another state of the article, with the way back and forward leading to the same words."""
         self._trail = self._trail.carried(self._file, carry.position)
         self._article, self._last = article, self._here
-        self._where.set_article(article)
+        self._location.set_article(article)
         self._follow(self._page.reading.position())
         self._jumps.reset()
-        self._pacing.restart()
+        self._speed.restart()
 
     def scroll_to(self, position: int) -> None:
         """Be at a place, without a jump that Back would undo."""
@@ -173,14 +165,14 @@ class Navigator(QObject):
 
     def next_section(self) -> None:
         """Go to the next heading."""
-        index = bisect_right(self._where.starts, self._page.reading.keyboard_position())
-        if index < len(self._where.starts):
-            self.jump_to(self._where.starts[index])
+        index = bisect_right(self._location.starts, self._page.reading.keyboard_position())
+        if index < len(self._location.starts):
+            self.jump_to(self._location.starts[index])
 
     def previous_section(self) -> None:
         """Go to the heading above: of this section, or from there of the one before; at last to the start."""
-        index = bisect_left(self._where.starts, self._page.reading.keyboard_position()) - 1
-        self.jump_to(self._where.starts[index] if index >= 0 else 0)
+        index = bisect_left(self._location.starts, self._page.reading.keyboard_position()) - 1
+        self.jump_to(self._location.starts[index] if index >= 0 else 0)
 
     def select_section(self) -> None:
         """Select the section that is being read."""
@@ -250,14 +242,11 @@ class Navigator(QObject):
         self._actions["back"].setEnabled(bool(self._trail.behind))
         self._actions["forward"].setEnabled(bool(self._trail.ahead))
 
-    def _show_link(self, address: str) -> None:
-        self._foot.set_link(address)
-
     def _follow(self, position: int) -> None:
         if self._article is None or self._page.article is not self._article:
             return  # another one is on the page already, and will be told of
         self._last = HistoryEntry(position, self._file)
-        self._where.set_position(position, self._page.reading.progress())
+        self._location.set_position(position, self._page.reading.progress())
         self._enable()
 
 

@@ -52,6 +52,7 @@ class NotesPanel(QWidget):
         note_link(str): follow the link between notes that has this address.
         check(str id, Deed): this is to be done about a note that is lost or to be checked.
         order_chosen(str): the notes stand by ``place``, ``time`` or ``colour`` from now on.
+        open_requested(): something in the panel is to be seen: the window should show the panel.
         left(): Escape: the reader wants to go back to the page.
     """
 
@@ -69,6 +70,7 @@ class NotesPanel(QWidget):
     note_link = Signal(str)
     order_selected = Signal(str)
     placement_requested = Signal(str, object)
+    open_requested = Signal()
     left = Signal()
 
     def __init__(
@@ -262,6 +264,10 @@ class NotesPanel(QWidget):
             self._always_shown = key
             self._show_rows()
             self.updater.finish()
+
+    def open(self) -> None:
+        """Ask the window to show the panel."""
+        self.open_requested.emit()
 
     def edit(self, key: str, *, tags: bool = False) -> None:
         """Open the editor in a note's card, in its field of tags if ``tags``; nothing where there is no such note."""

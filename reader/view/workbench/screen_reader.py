@@ -8,11 +8,15 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from shiboken6 import isValid
 
+from reader.app.preferences import Preferences
+from reader.app.session.session import Session
 from reader.core.annotation import Annotation
-from reader.view.marks.context import MarkContext
 from reader.view.marks.current_mark import CurrentMark
 from reader.view.marks.keyboard_selection import KeyboardSelection
+from reader.view.notes.panel import NotesPanel
 from reader.view.notes.rows.model import spoken, spoken_style
+from reader.view.page.page import PageView
+from reader.view.widgets.notices import Notices
 
 REST = 700
 """So many milliseconds after the last movement it is said which section the reader has come into."""
@@ -30,24 +34,33 @@ class ScreenReaderAnnouncer(QObject):
 
     said = Signal(str)
 
-    def __init__(self, kit: MarkContext, hand: CurrentMark, by_keys: KeyboardSelection, parent: QObject) -> None:
-        super().__init__(parent)
-        self._kit, self._session, self._page, self._hand = kit, kit.session, kit.page, hand
+    def __init__(
+        self,
+        session: Session,
+        page: PageView,
+        notes: NotesPanel,
+        notices: Notices,
+        preferences: Preferences,
+        current: CurrentMark,
+        keyboard_selection: KeyboardSelection,
+    ) -> None:
+        super().__init__(page)
+        self._session, self._page, self._preferences = session, page, preferences
         self._parts: dict[str, str] = {}
-        self._step = kit.session.history.index()
+        self._step = session.history.index()
         self._key: str | None = None
         self._look = ""
         self._section = ""
         self._soon, self._later = self._timer(0, self._say), self._timer(REST, self._tell_section)
-        kit.page.setAccessibleDescription(ABOUT_THE_PAGE)
-        kit.notices.announced.connect(lambda words: self._add("told", words))
-        by_keys.announced.connect(lambda words: self._add("selected", words))
-        kit.notes.editing_finished.connect(lambda: self._add("done", "Note kept"))
-        kit.page.reading.moved.connect(self._moved)
-        kit.page.cursorPositionChanged.connect(self._moved)
-        kit.session.history.indexChanged.connect(self._stepped)
-        kit.session.opened.connect(self._opened)
-        hand.changed.connect(self._taken)
+        page.setAccessibleDescription(ABOUT_THE_PAGE)
+        notices.announced.connect(lambda words: self._add("told", words))
+        keyboard_selection.announced.connect(lambda words: self._add("selected", words))
+        notes.editing_finished.connect(lambda: self._add("done", "Note kept"))
+        page.reading.moved.connect(self._moved)
+        page.cursorPositionChanged.connect(self._moved)
+        session.history.indexChanged.connect(self._stepped)
+        session.opened.connect(self._opened)
+        current.changed.connect(self._taken)
 
     def _timer(self, wait: int, slot: Callable[[], None]) -> QTimer:
         timer = QTimer(self)
@@ -77,7 +90,7 @@ class ScreenReaderAnnouncer(QObject):
 
     def _taken(self, one: Annotation | None) -> None:
         """Say the mark that has come into the hand; of one that has changed in it, how it looks now."""
-        pens = self._kit.preferences.settings.pens
+        pens = self._preferences.settings.pens
         is_mark = one is not None and one.role is one.role.MARK
         key, look = (one.id if one else None), (spoken_style(one, pens) if one and is_mark else "")
         if one and is_mark and key != self._key:

@@ -8,7 +8,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QWidget
 
@@ -19,17 +19,37 @@ from reader.core.annotation_set import Change
 from reader.core.article import Article
 from reader.core.reading.reading_speed import ReadingSpeed
 from reader.core.settings import Settings
+from reader.view.changes.change_navigator import ChangeNavigator
 from reader.view.changes.changes_controller import ChangesController
 from reader.view.contents.bookmark_controller import BookmarkController
 from reader.view.contents.panel import ContentsPanel
 from reader.view.find.find_bar import FindBar
 from reader.view.margin.margin_notes import MarginNotes
 from reader.view.marks.bulk_note_controller import BulkNoteController
-from reader.view.marks.context import MarkContext
+from reader.view.marks.clipboard import ClipboardCommands
+from reader.view.marks.current_mark import CurrentMark
 from reader.view.marks.keyboard_selection import KeyboardSelection
-from reader.view.marks.mark_controller import MarkController
+from reader.view.marks.mark_controller import (
+    MarkController,
+    bind_actions,
+    connect_notes_panel,
+    connect_notes_settings,
+    connect_overview,
+    connect_selection_bar,
+)
+from reader.view.marks.mark_editor import MarkEditor
+from reader.view.marks.mark_tools import MarkTools
+from reader.view.marks.mark_visibility import MarkVisibility
+from reader.view.marks.mode_indicator import ModeIndicators
 from reader.view.marks.note_navigation import NoteNavigation
+from reader.view.marks.on_demand import OnDemand
+from reader.view.marks.pen import Pen
+from reader.view.marks.placement_check import PlacementCheck, PlacementPrompt
+from reader.view.marks.placement_commands import PlacementCommands
+from reader.view.marks.section_notes import SectionNotesController
 from reader.view.marks.selection_bar import SelectionBar
+from reader.view.marks.selection_bar_controller import SelectionBarController
+from reader.view.navigation.location_display import LocationDisplay
 from reader.view.navigation.navigation_tools import NavigationTools
 from reader.view.navigation.navigator import Navigator
 from reader.view.navigation.note_links import NoteLinks
@@ -56,6 +76,14 @@ from reader.view.workbench.screen_reader import ScreenReaderAnnouncer
 from reader.view.workbench.text_update import TextUpdate
 
 if TYPE_CHECKING:
+    from reader.core.revision.revision import Revision
+    from reader.view.marks.colour_names_panel import ColourNamesController
+    from reader.view.marks.manual_placement import ManualPlacement
+    from reader.view.marks.mark_resizer import MarkResizer
+    from reader.view.marks.overlap_picker import OverlapPicker
+    from reader.view.marks.page_context_menu import PageMenuController
+    from reader.view.marks.pen_mode import PenMode
+    from reader.view.marks.selection_bar_menus import SelectionBarMenus
     from reader.view.window.text_settings import TextSettingsPanel
 
 ABOUT = f"Postil {__version__}: a reader for people who think with a pen in hand. Free software under the MIT licence."
@@ -109,11 +137,9 @@ class Workbench(QObject):
         yield
         self._join()
         yield
-        self.ways = NavigationTools(
-            session, self.page, self.shell, self.reading, self.notices, self.actions, icons, theme, self
-        )
+        self.ways = NavigationTools(session, self.page, self.shell, self.reading, self.notices, self.actions, icons)
         self.bookmarking = BookmarkController(
-            session, self.page, self.shell, self.contents, self.notices, self.actions, icons, theme, self
+            session, self.page, self.shell, self.contents, self.notices, self.actions, icons
         )
         yield
         self.focusing = FocusMode(self.page, self.actions["focus_reading"], self)
@@ -139,51 +165,23 @@ class Workbench(QObject):
     def _join(self) -> None:
         self.pacing = ReadingSpeedTracker(self.page, ReadingSpeed(self.preferences.settings.pace), monotonic, self)
         self.pacing.changed.connect(lambda pace: self.preferences.update(pace=round(pace.words_a_minute)))
-        self.reading = Navigator(
-            self.page, self.contents, self.top_bar, self.foot, self.actions, self.pacing, self, monotonic
+        location = LocationDisplay(self.contents, self.top_bar, self.foot, lambda: self.pacing.speed)
+        self.reading = Navigator(self.page, location, self.actions, self.pacing, self, monotonic)
+        self.page.pointer.link_hovered.connect(self.foot.set_link)
+        self.contents.position_chosen.connect(self.reading.jump_to)
+        self.notes.open_requested.connect(self.open_notes)
+        self._make_marks()
+        changes = ChangeNavigator(self.session, self.page, self.reading, self.notes, self.marking.current)
+        self.changes = ChangesController(
+            self.session, self.page, self.contents, self.shell, self.notices, self.actions, changes
         )
-        kit = MarkContext(
-            self.session,
-            self.page,
-            self.shell,
-            self.selection_bar,
-            self.notes,
-            self.reading,
-            self.notices,
-            self.actions,
-            self.icons,
-            self.preferences,
-            self.appearance,
-            self.foot,
-        )
-        self.marking = MarkController(kit, self.open_notes, self)
-        self.marking.visibility.changed.connect(self.show_notes)
-        self.contents.bookmark_action_requested.connect(self.marking.tools.placement_check.perform)
-        self.by_keys = KeyboardSelection(kit, self.marking, self)
-        self.announcing = ScreenReaderAnnouncer(kit, self.marking.current, self.by_keys, self)
-        self.changes = ChangesController(kit, self.contents, self.marking.jump, self.open_notes, self)
         self.changes.announced.connect(self.announcing.say)
-        self.exporting = NotesExporter(self.session, lambda: self.preferences.settings.pens, self.notices, self.window)
-        self.note_deeds = BulkNoteController(kit, self.marking, self.exporting.ask, self.open_notes, self)
-        self.note_ways = NoteNavigation(
-            self.session,
-            self.page,
-            self.reading,
-            self.notes,
-            self.margin,
-            self.contents,
-            self.notices,
-            self.actions,
-            self.marking.jump,
-            self.open_notes,
-            self,
-        )
+        self._make_notes()
         self.find_bar.set_reveal(self.reading.reveal, self.reading.reveal_in_passing)
         self.reading.link_refused.connect(self.notices.show)
         self.session.opened.connect(self._opened)
         self.session.grown.connect(self._grown)
-        parts = (self.contents, self.find_bar, self.announcing, self.changes)
-        self.revising = TextUpdate(kit, self.marking, self.by_keys, *parts, self.show_notes, self)
+        self.revising = TextUpdate(self.session, self._text_steps(), self)
         self.session.changed.connect(self.show_notes)
         self.session.changed.connect(self.pacing.restart)  # who writes is not reading on; nor is who looks elsewhere
         self.window.left.connect(self.pacing.restart)
@@ -200,6 +198,129 @@ class Workbench(QObject):
         self.window.escaped.connect(self.dismiss)
         self.window.zoomed.connect(self.appearance.zoom)
         self.window.closing.connect(self.notes.finish_editing)  # what is still being typed becomes part of the notes
+
+    def _make_marks(self) -> None:
+        session, page, notes, notices, actions = self.session, self.page, self.notes, self.notices, self.actions
+        indicators = ModeIndicators(self.foot, self.icons, self.appearance)
+        pen = Pen(self.preferences, self)
+        current = CurrentMark(session, page, notes, self.reading, self)
+        bar = SelectionBarController(self.selection_bar, page, current, pen, self)
+        visibility = MarkVisibility(current, indicators, actions, self)
+        editor = MarkEditor(session, page, notes, notices, current, bar, pen)
+        clipboard = ClipboardCommands(session, page, current, notices, actions)
+
+        def make_pen_mode() -> PenMode:
+            from reader.view.marks.pen_mode import PenMode  # late, as are all tools: made at their first use
+
+            mode = PenMode(page, editor, current, bar, visibility, pen, indicators)
+            mode.toggled.connect(actions["pen_mode"].setChecked)
+            self.appearance.changed.connect(mode.update_display)
+            return mode
+
+        def make_overlap_picker() -> OverlapPicker:
+            from reader.view.marks.overlap_picker import OverlapPicker
+
+            return OverlapPicker(session, page, notices, current, bar, pen, self.icons)
+
+        def make_resizer() -> MarkResizer:
+            from reader.view.marks.mark_resizer import MarkResizer
+
+            return MarkResizer(session, page, self.shell, self.reading, notices, current, bar)
+
+        def make_colour_names() -> ColourNamesController:
+            from reader.view.marks.colour_names_panel import ColourNamesController
+
+            return ColourNamesController(self.preferences, self.appearance, notices, page, self.shell)
+
+        def make_bar_menus() -> SelectionBarMenus:
+            from reader.view.marks.selection_bar_menus import SelectionBarMenus
+
+            return SelectionBarMenus(page, actions, self.icons, editor, current, pen)
+
+        def make_page_menu() -> PageMenuController:
+            from reader.view.marks.page_context_menu import PageMenuController
+
+            return PageMenuController(session, page, actions, self.icons, current, bar, visibility)
+
+        tools = MarkTools(
+            OnDemand(make_pen_mode),
+            OnDemand(make_overlap_picker),
+            OnDemand(make_resizer),
+            OnDemand(make_colour_names),
+            current,
+            bar,
+            actions,
+        )
+        self.marking = MarkController(session, page, current, bar, visibility, editor, tools)
+        self._bar_menus, self._page_menu = OnDemand(make_bar_menus), OnDemand(make_page_menu)
+        self.selection_bar.menu_requested.connect(lambda name, point: self._bar_menus.get().open(name, point))
+        page.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        page.customContextMenuRequested.connect(lambda point: self._page_menu.get().open_at(point))
+        connect_selection_bar(self.selection_bar, editor, clipboard)
+        connect_notes_panel(notes, session, editor, current, clipboard)
+        bind_actions(actions, editor, current, pen)
+        connect_overview(page, current)
+        visibility.changed.connect(self.show_notes)
+        self._clipboard = clipboard
+        self._make_placement()
+        self.by_keys = KeyboardSelection(session, page, current, visibility, notices, indicators, actions)
+        self.announcing = ScreenReaderAnnouncer(session, page, notes, notices, self.preferences, current, self.by_keys)
+
+    def _make_placement(self) -> None:
+        session, page, notes, notices, actions = self.session, self.page, self.notes, self.notices, self.actions
+        current = self.marking.current
+
+        def make_manual_placement() -> ManualPlacement:
+            from reader.view.marks.manual_placement import ManualPlacement  # late: few notes are ever lost
+
+            manual = ManualPlacement(session, page, self.shell, self.selection_bar, notices, current, self.reading)
+            manual.started.connect(self.marking.tools.end_pen_mode)
+            manual.placed.connect(self.placement.place)
+            actions["caret"].triggered.connect(manual.take_keys_first)
+            return manual
+
+        self.placement = PlacementCommands(
+            session, notes, notices, self.reading, current, OnDemand(make_manual_placement)
+        )
+        PlacementPrompt(self.selection_bar, notes, notices, current, self.placement)
+        check = PlacementCheck(session, page, notes, notices, actions, current, self.placement)
+        check.mark_reached.connect(self.marking.bar.show)
+        self.contents.bookmark_action_requested.connect(self.placement.perform)
+
+    def _make_notes(self) -> None:
+        session, page, notes, notices, actions = self.session, self.page, self.notes, self.notices, self.actions
+        current = self.marking.current
+        self.exporting = NotesExporter(session, lambda: self.preferences.settings.pens, notices, self.window)
+        BulkNoteController(session, notes, self.marking.editor, current, notices, actions, self.exporting.ask)
+        SectionNotesController(session, page, self.contents, notes, self.reading, notices, actions)
+        navigation = NoteNavigation(session, page, notes, self.margin, current, notices, actions)
+        self.note_links = NoteLinks(session, page, self.reading, notes.links, notices, navigation.go_to, self)
+        self.note_links.changed.connect(notes.cards.viewport().update)
+        self.note_links.changed.connect(self.margin.follow)
+        notes.note_link.connect(self.note_links.follow)
+        notes.link.connect(self.reading.follow_link)
+        self.margin.set_links(notes.links)
+        self.margin.link.connect(self.note_links.follow)
+        connect_notes_settings(notes, self.preferences)
+        notes.set_reading_position(page.reading.position)
+
+    def _text_steps(self) -> tuple[Callable[[Revision], object], ...]:
+        """What takes the parts of the window to another text: page and panels before what depends on them."""
+        return (
+            lambda revision: self.window.setWindowTitle(f"{revision.after.title} — Postil"),
+            lambda revision: self.page.replacement.apply(revision.after, revision.carry),
+            lambda revision: self.contents.revise(revision.after),
+            lambda revision: self.notes.revise(revision.after),
+            lambda _revision: self.show_notes(),
+            lambda _revision: self.contents.set_bookmarks(self.session.annotations.bookmarks),
+            lambda revision: self.marking.tools.revise(revision.carry),
+            lambda revision: self.marking.current.revise(revision.carry),
+            lambda revision: self.by_keys.revise(revision.carry),
+            lambda revision: self.find_bar.revise(revision.after, revision.carry),
+            lambda revision: self.reading.revise(revision.after, revision.carry),
+            lambda _revision: self.announcing.revise(),
+            self.changes.show,
+        )
 
     def _bind(self) -> None:
         self.actions.bind(
@@ -242,11 +363,6 @@ class Workbench(QObject):
         if self.session.whole:
             prepare(article)
 
-    @property
-    def note_links(self) -> NoteLinks:
-        """What follows links between notes."""
-        return self.note_ways.links
-
     def show_notes(self, change: Change | None = None) -> None:
         """Show the notes as they are now, everywhere; ``change`` is what has become of them, if no more has."""
         article, annotations, shown = self.session.article, self.session.annotations, self.session.visible_annotations
@@ -270,6 +386,7 @@ class Workbench(QObject):
         self._dresser.set_theme(theme)
         self.ways.set_theme(theme)
         self.bookmarking.set_theme(theme)
+        self.changes.set_theme(theme)
 
     def _arranged(self) -> None:
         for name in ("contents", "notes"):

@@ -81,6 +81,6 @@ def test_a_click_on_a_note_in_the_margin_opens_it_for_writing(desk: Workbench, q
 
 
 def test_a_note_that_was_never_changed_has_no_earlier_texts(desk: Workbench) -> None:
-    desk.marking.jump(desk.session.commands.mark(Span(12, 15), Colour.BLUE))
+    desk.marking.current.go_to(desk.session.commands.mark(Span(12, 15), Colour.BLUE))
     desk.actions["history"].trigger()
     assert desk.toast.text() == "This note has no earlier texts"

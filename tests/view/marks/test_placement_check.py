@@ -16,6 +16,7 @@ from reader.core.anchoring.describe import describe
 from reader.core.annotation import Annotation, Role
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import digest
+from reader.core.links.syntax import Link
 from reader.core.notes.placement_actions import PlacementAction
 from reader.core.revision.reanchoring import Reanchoring
 from reader.core.selectors import MatchKind, MatchRecord, Target, TextQuote
@@ -172,10 +173,11 @@ def test_the_menu_of_a_card_offers_what_can_be_done(bench: Bench) -> None:
 
 
 def test_the_menus_of_bar_and_page_begin_with_it_on_a_mark_to_check(bench: Bench) -> None:
-    bench.desk.marking.jump("doubt")
-    kit_menus = bench.desk.marking.tools
-    kit_menus.open_menu(MORE, QPoint(0, 0))
-    kit_menus.open_page_menu(bench.desk.page.positions.rect_of(bench.at("Water is hot")).center())
+    bench.desk.marking.current.go_to("doubt")
+    bench.desk.selection_bar.menu_requested.emit(MORE, QPoint(0, 0))
+    bench.desk.page.customContextMenuRequested.emit(
+        bench.desk.page.positions.rect_of(bench.at("Water is hot")).center()
+    )
     menus = [one for one in bench.desk.page.findChildren(QMenu) if one.actions()]
     first = [menu.actions()[0].text() for menu in menus]
     for menu in menus:
@@ -192,10 +194,9 @@ def test_a_lost_one_has_no_place_to_confirm(bench: Bench) -> None:
 def test_the_next_one_ends_placing(bench: Bench) -> None:
     bench.card("lost")
     bench.key(Key.Key_M)
+    assert bench.desk.placement.placing
     bench.desk.actions["next_check"].trigger()
-    placing = bench.desk.marking.tools.placement_check.manual
-    assert placing is not None
-    assert placing.note is None
+    assert not bench.desk.placement.placing
 
 
 def test_a_chip_tells_how_many_there_are_and_shows_them_alone(bench: Bench) -> None:
@@ -223,7 +224,7 @@ def test_a_doubtful_one_can_be_kept_as_lost(bench: Bench) -> None:
 
 def test_the_chip_goes_with_the_last_question(bench: Bench) -> None:
     for key in ("doubt", "guess", "lost"):
-        bench.desk.marking.tools.placement_check.perform(key, PlacementAction.KEEP_LOST)
+        bench.desk.placement.perform(key, PlacementAction.KEEP_LOST)
     assert bench.chip() == ""
 
 
@@ -288,20 +289,20 @@ def test_enter_on_a_lost_card_shows_the_guess_and_enter_again_takes_it(bench: Be
 
 
 def test_a_lost_note_can_be_put_on_the_guess_at_once(bench: Bench) -> None:
-    bench.desk.marking.tools.placement_check.perform("guess", PlacementAction.HERE)
+    bench.desk.placement.perform("guess", PlacementAction.HERE)
     assert bench.words("guess") == "Green tea is steamed"
     assert bench.desk.toast.text() == "Placed the mark"
 
 
 def test_a_mark_to_check_is_confirmed_in_the_bar_beside_it(bench: Bench) -> None:
-    bench.desk.marking.jump("doubt")
+    bench.desk.marking.current.go_to("doubt")
     assert bench.offered() == "Yes, Here"
-    bench.desk.marking.jump("lost")
+    bench.desk.marking.current.go_to("lost")
     assert bench.offered() == ""
 
 
 def test_a_way_to_a_lost_note_ends_at_its_card(bench: Bench) -> None:
-    bench.desk.note_ways.go_to("lost")
+    bench.desk.notes.note_link.emit(Link("The lost one").address)
     assert bench.desk.toast.text().startswith("This note is lost")
     chosen = bench.desk.notes.selection.current()
     assert chosen
@@ -309,8 +310,8 @@ def test_a_way_to_a_lost_note_ends_at_its_card(bench: Bench) -> None:
 
 
 def test_what_was_told_of_a_lost_note_goes_when_another_is_taken(bench: Bench) -> None:
-    bench.desk.marking.jump("lost")
-    bench.desk.marking.jump("doubt")
+    bench.desk.marking.current.go_to("lost")
+    bench.desk.marking.current.go_to("doubt")
     assert not bench.desk.toast.isVisible()
 
 
@@ -340,29 +341,28 @@ def test_a_lost_bookmark_is_placed_where_one_reads(bench: Bench) -> None:
 
 def test_nothing_can_be_placed_where_notes_can_only_be_read(bench: Bench) -> None:
     bench.session.read_only = True
-    bench.desk.marking.tools.placement_check.perform("lost", PlacementAction.PLACE)
-    assert bench.desk.marking.tools.placement_check.manual is None
+    bench.desk.placement.perform("lost", PlacementAction.PLACE)
+    assert not bench.desk.placement.placing
 
 
 def test_nothing_is_placed_before_all_of_the_article_is_there(bench: Bench) -> None:
     bench.session.whole = False
-    bench.desk.marking.tools.placement_check.perform("guess", PlacementAction.HERE)
+    bench.desk.placement.perform("guess", PlacementAction.HERE)
     assert bench.words("guess") is None
     assert "still being read" in bench.desk.toast.text()
 
 
 def test_one_that_is_found_meanwhile_is_not_placed_any_more(bench: Bench) -> None:
-    checking = bench.desk.marking.tools.placement_check
-    checking.perform("lost", PlacementAction.PLACE)
+    bench.desk.placement.perform("lost", PlacementAction.PLACE)
+    assert bench.desk.placement.placing
     bench.add("lost", "withered", None)
-    assert checking.manual is not None
-    assert checking.manual.note is None
+    assert not bench.desk.placement.placing
 
 
 def test_placing_goes_on_when_the_text_changes(bench: Bench) -> None:
-    article, checking = bench.session.article, bench.desk.marking.tools.placement_check
+    article = bench.session.article
     assert article is not None
-    checking.perform("lost", PlacementAction.PLACE)
+    bench.desk.placement.perform("lost", PlacementAction.PLACE)
     passed = Reanchoring(parse_markdown(TEXT.replace("rolled", "dried")), article.text, digest(article.text))
     passed.targets(bench.session.targets())
     bench.session.revise(passed)
@@ -372,12 +372,11 @@ def test_placing_goes_on_when_the_text_changes(bench: Bench) -> None:
 
 
 def test_another_article_ends_it(bench: Bench) -> None:
-    checking = bench.desk.marking.tools.placement_check
-    checking.perform("lost", PlacementAction.PLACE)
-    assert checking.manual is not None
+    bench.desk.placement.perform("lost", PlacementAction.PLACE)
+    assert bench.desk.placement.placing
     assert bench.session.article is not None
     bench.session.open(bench.session.article, AnnotationSet())
-    assert checking.manual.note is None
+    assert not bench.desk.placement.placing
 
 
 def test_a_click_on_the_words_of_a_card_does_what_they_say(bench: Bench) -> None:

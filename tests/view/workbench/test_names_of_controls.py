@@ -70,7 +70,7 @@ def reader(open_reader: Callable[..., Application]) -> Application:
     desk = made.workbench
     key = desk.session.commands.mark(Span(12, 24), Colour.YELLOW)
     desk.session.typing.set_text(key, "One")
-    desk.marking.jump(key)
+    desk.marking.current.go_to(key)
     return made
 
 

@@ -154,7 +154,7 @@ def test_the_search_over_the_notes_stays(desk: Workbench) -> None:
 
 def test_the_mark_in_hand_stays_there_with_its_bar(desk: Workbench) -> None:
     key = desk.session.commands.mark(span(desk, "Cup 3"), Colour.PINK)
-    desk.marking.jump(key)
+    desk.marking.current.go_to(key)
     desk.marking.bar.show()
     change(desk, TEXT.replace("A cup.", "Another."))
     assert desk.marking.current.key == key
@@ -164,12 +164,12 @@ def test_the_mark_in_hand_stays_there_with_its_bar(desk: Workbench) -> None:
 def test_the_list_of_a_stack_the_hints_and_the_palette_go(desk: Workbench) -> None:
     first = desk.session.commands.mark(span(desk, "Cup 3"), Colour.PINK)
     desk.session.commands.mark(span(desk, "Cup 3 of"), Colour.BLUE)
-    desk.marking.jump(first)
+    desk.marking.current.go_to(first)
     desk.actions["stack"].trigger()
     desk.actions["go_section"].trigger()
     change(desk, TEXT.replace("A cup.", "Another."))
-    assert desk.marking.tools.overlap_picker is not None
-    assert not desk.marking.tools.overlap_picker.list.isVisible()
+    assert desk.marking.tools.overlap_picker.made is not None
+    assert not desk.marking.tools.overlap_picker.made.list.isVisible()
     assert desk.ways.quick_open is not None
     assert not desk.ways.quick_open.isVisible()
 

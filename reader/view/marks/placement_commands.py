@@ -1,0 +1,117 @@
+"""What a reader does about notes that are lost or doubtful anchors: confirm, place by hand, leave unplaced."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from reader.app.session.session import Session
+from reader.core.annotation import Annotation
+from reader.core.notes import edits
+from reader.core.notes.placement_actions import PlacementAction, deeds
+from reader.core.notes.placement_status import guessed
+from reader.core.span import Span
+from reader.view.marks.current_mark import CurrentMark
+from reader.view.marks.on_demand import OnDemand
+from reader.view.navigation.navigator import Navigator
+from reader.view.notes.panel import NotesPanel
+from reader.view.widgets.notices import Notices
+
+if TYPE_CHECKING:
+    from reader.view.marks.manual_placement import ManualPlacement
+
+NONE_LEFT = "There is no note to check"
+GROWING = "The rest of the article is still being read"
+LOST_BOOKMARK = "The place of this bookmark is not in the text any more"
+
+
+class PlacementCommands:
+    """Carries out what cards, menus, bar and keys ask for; each is one step that can be undone."""
+
+    def __init__(
+        self,
+        session: Session,
+        notes: NotesPanel,
+        notices: Notices,
+        navigator: Navigator,
+        current: CurrentMark,
+        manual: OnDemand[ManualPlacement],
+    ) -> None:
+        """``manual`` lets the reader find a passage; few notes ever need it."""
+        self._session, self._notes, self._notices, self._navigator = session, notes, notices, navigator
+        self._current, self._manual = current, manual
+        notes.placement_requested.connect(self.perform)
+        notes.bulk_commands.place.connect(self.perform_all)
+
+    def perform(self, key: str, action: PlacementAction) -> None:
+        """Carry out an action on one note, if it is one of those that the note offers."""
+        annotation = self._session.annotations.by_id.get(key)
+        if annotation is None:
+            return
+        if annotation.bookmark and action is PlacementAction.LOOK and action not in deeds(annotation):
+            self.offer_placing(key, LOST_BOOKMARK)
+            return
+        if action not in deeds(annotation) or not self._check_changeable():
+            return
+        guess = guessed(annotation)
+        if action in (PlacementAction.CONFIRM, PlacementAction.KEEP_LOST):
+            self.perform_all([key], action)
+        elif action is PlacementAction.HERE and guess is not None:
+            self.place(annotation, guess)
+        elif action is PlacementAction.LOOK and guess is not None:
+            self._manual.get().start(annotation, guess)
+        else:
+            self._manual.get().place_selection_or_start(annotation)
+
+    def perform_all(self, keys: Collection[str], action: PlacementAction) -> None:
+        """Confirm those of some notes that can be confirmed, or leave them unplaced."""
+        notes = [note for note in self._session.existing(keys) if action in deeds(note)]
+        if not notes:
+            self._notices.show(NONE_LEFT)
+        elif self._check_changeable():
+            ids = [note.id for note in notes]
+            following = self._notes.neighbour(ids) if self._notes.cards.hasFocus() else None
+            confirmed = action is PlacementAction.CONFIRM
+            (self._session.commands.confirm if confirmed else self._session.commands.leave_unplaced)(ids)
+            self._select_following(following)
+            what = edits.counted(notes).lower()
+            done = f"Place of the {what} confirmed" if confirmed else f"Kept the {what} as lost"
+            self._notices.show_undoable(done.replace("the 1 ", "the "), self._session.history.undo)
+
+    def offer_placing(self, key: str, sentence: str) -> None:
+        """Tell the reader that a note is lost, with a button to place it by hand."""
+        self._notices.show(sentence, "Place by Hand", lambda: self.perform(key, PlacementAction.PLACE))
+
+    def place(self, annotation: Annotation, span: Span) -> None:
+        """Put a note on a passage, and go there."""
+        self._session.commands.place(annotation.id, span)
+        if annotation.bookmark:
+            self._navigator.reveal(span)
+        else:
+            self._current.go_to(annotation.id)
+        self._notices.show_undoable(f"Placed the {edits.counted([annotation]).lower()}", self._session.history.undo)
+
+    @property
+    def placing(self) -> bool:
+        """Whether the reader is placing a note by hand."""
+        return self._manual.made is not None and self._manual.made.note is not None
+
+    def end_placing(self) -> None:
+        """Stop placing a note by hand."""
+        if self._manual.made is not None:
+            self._manual.made.end()
+
+    def dismiss(self) -> bool:
+        """Leave the note that is being placed as it is; returns whether there was one."""
+        return self._manual.made is not None and self._manual.made.dismiss()
+
+    def _check_changeable(self) -> bool:
+        """Return whether positions can be changed now; where they cannot, tell the reader."""
+        if not self._session.whole:
+            self._notices.show(GROWING)
+        return self._session.whole and self._notices.check_writable(self._session)
+
+    def _select_following(self, key: str | None) -> None:
+        """Select this card where the one that was selected is not listed any more."""
+        if key is not None and self._notes.selection.current() is None:
+            self._notes.selection.select(key)

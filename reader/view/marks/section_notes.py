@@ -1,0 +1,76 @@
+"""Notes on sections: by an action, and from the menu of the contents."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtWidgets import QMenu
+
+from reader.app.session.session import Session
+from reader.view.contents.model import ContentsModel
+from reader.view.contents.panel import ContentsPanel
+from reader.view.navigation.navigator import Navigator
+from reader.view.notes.panel import NotesPanel
+from reader.view.page.page import PageView
+from reader.view.style.panel_style import MENU, sans, styled
+from reader.view.widgets.notices import Notices
+from reader.view.window.actions import Actions
+
+
+class SectionNotesController(QObject):
+    """Writes a note on the section being read, or on one that is chosen in the contents."""
+
+    def __init__(
+        self,
+        session: Session,
+        page: PageView,
+        contents: ContentsPanel,
+        notes: NotesPanel,
+        navigator: Navigator,
+        notices: Notices,
+        actions: Actions,
+    ) -> None:
+        super().__init__(page)
+        self._session, self._page, self._contents, self._notes = session, page, contents, notes
+        self._navigator, self._notices = navigator, notices
+        contents.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        contents.list.customContextMenuRequested.connect(self._open_menu)
+        actions.bind({"section_note": self.write_section_note})
+
+    def write_section_note(self, position: int | None = None) -> None:
+        """Write a note on the section around a code point; without one, on the section being read."""
+        article = self._session.article
+        if article is None or not self._notices.check_writable(self._session):
+            return
+        section = article.section_at(self._position() if position is None else position)
+        if section is None:
+            self._notices.show("There is no section here; Ctrl+Shift+N writes a note on the article")
+            return
+        key = self._session.commands.add_section_note(section)
+        self._notes.open()
+        self._notes.edit(key)
+
+    def _position(self) -> int:
+        """Where the selection begins, or the caret is while it is in view; else where the reader is."""
+        selection, page = self._page.selection.span, self._page
+        if selection.length:
+            return selection.start
+        if page.cursorWidth() and page.viewport().rect().intersects(page.cursorRect()):
+            return page.caret.position
+        return page.reading.position()
+
+    def _open_menu(self, point: QPoint) -> None:
+        rows = self._contents.list
+        index = rows.indexAt(point)
+        index = index if index.isValid() else rows.currentIndex()
+        if not index.isValid():
+            return
+        start: int = index.data(ContentsModel.START)
+        menu = QMenu(self._page)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setFont(sans())
+        menu.setStyleSheet(styled(MENU, self._page.shown.theme))
+        menu.addAction("Go to Section").triggered.connect(lambda: self._navigator.jump_to(start))
+        write = menu.addAction("Note on the Section")
+        write.triggered.connect(lambda: self.write_section_note(start))
+        write.setEnabled(self._session.may_write() and index.row() > 0)
+        menu.popup(rows.viewport().mapToGlobal(point))
