@@ -1,8 +1,8 @@
-"""Long articles as they were read last, so that an unchanged one need not be parsed again.
+"""A cache of parsed long articles, so that an unchanged one is not parsed again.
 
-One file an article in the platform's cache folder: what it is the reading of, a checksum, and the frames that were
-sent. Whatever is wrong with a file, it is left out of account and written anew. That a frame can do nothing but
-make portions is seen to where it is read.
+There is one file for each article in the platform's cache folder: a key, a checksum, and the frames of the article. A
+file that is damaged or out of date is ignored and replaced. ``reader.sources.chunk_frames`` makes sure that a frame
+can contain nothing but chunks of an article.
 """
 
 from __future__ import annotations
@@ -22,28 +22,31 @@ logger = logging.getLogger(__name__)
 _MAGIC = b"postil portions 1\n"
 _CHECKSUM_BYTES = 4
 MAX_BYTES = 100_000_000
-"""Bytes that the folder may hold; what was not used for the longest time goes first."""
+"""The size of the cache; what was used least recently is deleted first."""
 
 
 class ArticleCache:
-    """A folder of readings. Safe to use from several processes at once: a file is there as a whole or not at all."""
+    """A folder of cached articles. Safe to use from several processes: a file exists in full or not at all."""
 
     def __init__(self, folder: Path, made_by: str, most: int = MAX_BYTES) -> None:
-        """``made_by`` names all that a reading depends on beside the file that is read; the folder is made at need."""
+        """``made_by`` identifies all that the result depends on besides the article's file: the parsers and our code.
+
+        ``most`` is the size in bytes. The folder is created when something is cached.
+        """
         self._folder, self._made_by, self._most = folder, made_by, most
 
     def frames(
         self, path: Path, read: Callable[[Path], Iterable[bytes]], complete: Callable[[bytes], bool]
     ) -> Iterator[bytes]:
-        """The frames of a file: those kept, if it is unchanged, else those that ``read`` makes, which are then kept.
+        """The frames of a file: from the cache if the file is unchanged, else from ``read``, which are then cached.
 
-        ``complete`` tells of a frame whether it is the last of a reading that came to a good end. All is kept before
-        that frame is given, for whoever gets it needs the reader no more, and may end it.
+        ``complete`` says whether a frame is the last one of an article that was read without an error. The cache is
+        written before that frame is yielded, because its receiver may end this process at once.
         """
         key = self._key(path)
-        kept = self._load(path, key) if key else None
-        if kept is not None:
-            yield kept
+        cached = self._load(path, key) if key else None
+        if cached is not None:
+            yield cached
             return
         frames: list[bytes] = []
         for frame in read(path):
@@ -55,13 +58,13 @@ class ArticleCache:
             yield frame
 
     def _key(self, path: Path) -> bytes:
-        """What the file is now; nothing where that cannot be told."""
+        """A key for the present state of the file; empty if the file cannot be examined."""
         try:
             status = path.stat()
         except (OSError, ValueError):
             return b""
-        said = f"{path.resolve()}\0{status.st_size}\0{status.st_mtime_ns}\0{self._made_by}"
-        return sha256(said.encode("utf-8", "surrogateescape")).digest()
+        identity = f"{path.resolve()}\0{status.st_size}\0{status.st_mtime_ns}\0{self._made_by}"
+        return sha256(identity.encode("utf-8", "surrogateescape")).digest()
 
     def _file(self, path: Path) -> Path:
         return self._folder / f"{sha256(os.fsencode(path.resolve())).hexdigest()[:32]}.portions"
@@ -74,7 +77,7 @@ class ArticleCache:
 
 
 def load_entry(file: Path, head: bytes) -> bytes | None:
-    """What was kept in a file under ``head``; None where that is not there, or not whole."""
+    """What a file of a cache holds; None if it is missing or damaged, or does not start with ``head``."""
     try:
         data = file.read_bytes()
     except OSError:
@@ -88,7 +91,9 @@ def load_entry(file: Path, head: bytes) -> bytes | None:
 
 
 def save_entry(file: Path, head: bytes, body: bytes, most: int) -> None:
-    """Keep ``body`` under ``head``, for its owner only; of files named alike ``most`` bytes stay, the last ones used.
+    """Write a file of a cache, readable by its owner only: ``head``, a checksum and ``body``.
+
+    Of the files with the same suffix, those used most recently stay, up to ``most`` bytes.
 
     Raises:
         OSError: it could not be written.
@@ -107,17 +112,17 @@ def save_entry(file: Path, head: bytes, body: bytes, most: int) -> None:
 
 
 def _prune(newest: Path, most: int) -> None:
-    """Throw away what is too much, and what a process left unfinished that is gone."""
-    alike = newest.parent.glob(f"*{newest.suffix}")
-    files = sorted(alike, key=lambda file: file.stat().st_mtime, reverse=True)
+    """Delete what exceeds the size, and temporary files that a killed process has left."""
+    siblings = newest.parent.glob(f"*{newest.suffix}")
+    files = sorted(siblings, key=lambda file: file.stat().st_mtime, reverse=True)
     total = newest.stat().st_size
     for file in files:
         total += file.stat().st_size if file != newest else 0
         if total > most and file != newest:
             file.unlink(missing_ok=True)
-    for left in newest.parent.glob("*.new"):
-        if left.stat().st_mtime < newest.stat().st_mtime - 3600:
-            left.unlink(missing_ok=True)
+    for unfinished in newest.parent.glob("*.new"):
+        if unfinished.stat().st_mtime < newest.stat().st_mtime - 3600:
+            unfinished.unlink(missing_ok=True)
 
 
 def _checksum(body: bytes) -> bytes:

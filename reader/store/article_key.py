@@ -1,4 +1,4 @@
-"""Which notes file belongs to which article: ``<title-slug>-<8 hex>.json``, the digits telling of its path."""
+"""The identity of an article, and the name of its notes file: ``<title-slug>-<8 hex digits of its path>.json``."""
 
 from __future__ import annotations
 
@@ -10,23 +10,23 @@ from typing import NamedTuple
 
 
 class ArticleKey(NamedTuple):
-    """Which article's notes."""
+    """Identifies an article and the state of its text."""
 
     path: Path
     """Absolute."""
     title: str
     digest: str
-    """Of the article's text as it is now, from ``reader.core.article.digest``."""
+    """Of the article's present text, from ``reader.core.article.digest``."""
 
 
 def path_code(path: Path, number: int = 0) -> str:
-    """Eight hexadecimal digits for an absolute path; others for each ``number``, where those are taken."""
+    """Eight hexadecimal digits for an absolute path; each ``number`` gives other digits, for when some are taken."""
     salt = b"\0%d" % number if number else b""
     return hashlib.sha256(os.fsencode(path) + salt).hexdigest()[:8]
 
 
 def file_name(key: ArticleKey, number: int = 0) -> str:
-    """The name that a new notes file gets: letters and digits of any script, at most 60 bytes of them."""
+    """The name of a new notes file. The slug has letters and digits of any script, at most 60 bytes."""
     slug = re.sub(r"[\W_]+", "-", key.title.casefold()).strip("-")
     slug = slug.encode("utf-8", "ignore")[:60].decode("utf-8", "ignore").strip("-")
     return f"{slug or 'article'}-{path_code(key.path, number)}.json"

@@ -1,4 +1,4 @@
-"""Files that are whole whatever happens: atomic writing, and setting aside what cannot be read."""
+"""Reading and writing files safely: atomic writes, backups, and moving aside what cannot be read."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ from pathlib import Path
 from reader.core.errors import StoreError
 
 MAX_BYTES = 500_000_000
-"""The most bytes that a packed file may hold."""
+"""The most bytes that a gzip file may hold when it is decompressed."""
 
 _OURS = re.compile(r"\.\d+-[0-9a-f]{8}\.tmp$")
-"""The end of a temporary file's name: other programs have theirs in a synced folder, too."""
+"""How the names of our temporary files end; in a synced folder, other programs have temporary files, too."""
 
 _UNABLE = (errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM, errno.ENOSYS)
-"""What a file system says that cannot do a thing at all: FAT has no permissions, some networks sync no folders."""
+"""Errors of file systems that do not support an operation: FAT has no permissions, some networks sync no folders."""
 
 
 def read_bytes(path: Path) -> bytes | None:
-    """What the file holds, or None where there is none.
+    """Return the bytes of a file, or None if it does not exist.
 
     Raises:
-        StoreError: it is there but the system does not let us read it, or it is a folder.
+        StoreError: it exists but cannot be read, or it is not a regular file.
 
     """
     try:
@@ -42,11 +42,10 @@ def read_bytes(path: Path) -> bytes | None:
 
 
 def decompress(data: bytes) -> bytes:
-    """What was packed with gzip.
+    """Decompress gzip data.
 
     Raises:
-        ValueError: it is damaged, or would be larger than anything that we pack: a few bytes can be made to fill all
-            memory.
+        ValueError: it is damaged, or larger than `MAX_BYTES`: a few bytes can be made to fill all memory.
 
     """
     import gzip  # late: the first paint needs none of this
@@ -54,22 +53,22 @@ def decompress(data: bytes) -> bytes:
 
     try:
         with gzip.open(io.BytesIO(data)) as file:
-            found = file.read(MAX_BYTES + 1)
+            unpacked = file.read(MAX_BYTES + 1)
     except (OSError, EOFError, zlib.error) as error:
         raise ValueError(str(error)) from error
-    if len(found) > MAX_BYTES:
+    if len(unpacked) > MAX_BYTES:
         raise ValueError(f"it holds more than {MAX_BYTES:,} bytes")
-    return found
+    return unpacked
 
 
 def write_atomically(path: Path, data: bytes, *, keep_backup: bool = True) -> None:
-    """Put ``data`` in place of the file, so that at any moment the old or the new is there, whole.
+    """Replace the contents of a file. At any moment, either the old or the new file exists in full.
 
-    The previous file stays beside it as ``NAME.bak``. A new file can be read by its owner only; an old one keeps
-    its permissions. A symbolic link stays a link: what it points to is written.
+    The previous file is kept as ``NAME.bak``. A new file can be read by its owner only; an existing one keeps its
+    permissions. A symbolic link stays a link: its target is written.
 
     Raises:
-        StoreError: it could not be written; the old file is as it was, and no temporary file is left.
+        StoreError: it could not be written; the old file is unchanged, and no temporary file is left.
 
     """
     path = Path(os.path.realpath(path))
@@ -89,10 +88,10 @@ def write_atomically(path: Path, data: bytes, *, keep_backup: bool = True) -> No
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder, and those above it that are not there, each for its owner only.
+    """Create a folder and its missing parents, each accessible to its owner only.
 
     Raises:
-        OSError: the system does not let us.
+        OSError: a folder could not be created.
 
     """
     if not folder.is_dir():
@@ -103,10 +102,10 @@ def make_folder(folder: Path) -> None:
 
 @contextmanager
 def store_errors(folder: Path) -> Iterator[None]:
-    """Tell what the system says against working in a folder as the reader is told it.
+    """Turn an ``OSError`` raised while working in a folder into a message for the reader.
 
     Raises:
-        StoreError: the system refused something.
+        StoreError: an ``OSError`` was raised.
 
     """
     try:
@@ -116,25 +115,25 @@ def store_errors(folder: Path) -> Iterator[None]:
 
 
 def backup_of(path: Path) -> Path:
-    """Where the previous good file is kept."""
+    """The path of the backup of a file: ``NAME.bak``."""
     return path.with_name(path.name + ".bak")
 
 
 def broken_name(path: Path, when: datetime) -> Path:
-    """A free name for what could not be read: ``NAME.broken-2026-11-22T203136.json``."""
+    """A free path for a file that could not be read: ``NAME.broken-2026-11-22T203136.json``."""
     stem = f"{path.stem}.broken-{when:%Y-%m-%dT%H%M%S}"
-    made, number = path.with_name(f"{stem}.json"), 1
-    while made.exists():
+    free, number = path.with_name(f"{stem}.json"), 1
+    while free.exists():
         number += 1
-        made = path.with_name(f"{stem}-{number}.json")
-    return made
+        free = path.with_name(f"{stem}-{number}.json")
+    return free
 
 
 def move_aside(path: Path, when: datetime) -> Path:
-    """Rename a file that could not be read, and tell its new name.
+    """Rename a file that could not be read; returns its new path.
 
     Raises:
-        StoreError: the system does not let us.
+        StoreError: it could not be renamed.
 
     """
     aside = broken_name(path, when)
@@ -147,7 +146,9 @@ def move_aside(path: Path, when: datetime) -> Path:
 
 
 def copy_aside(path: Path, data: bytes, when: datetime) -> Path:
-    """Keep a copy of a file that can be read only in part; the same content is copied once only.
+    """Keep a copy of a file that can be read only in part; returns the path of the copy.
+
+    The same contents are copied only once.
 
     Raises:
         StoreError: the copy cannot be written.
@@ -162,7 +163,7 @@ def copy_aside(path: Path, data: bytes, when: datetime) -> Path:
 
 
 def remove_stale_files(folder: Path, now: datetime) -> None:
-    """Remove the temporary files of writers that were killed an hour or more before ``now``."""
+    """Delete temporary files that are more than an hour older than ``now``: their writers were killed."""
     for path in folder.glob(".*.tmp"):
         with suppress(OSError):
             if _OURS.search(path.name) and now.timestamp() - path.stat().st_mtime > 3600:
@@ -170,10 +171,10 @@ def remove_stale_files(folder: Path, now: datetime) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Make a rename in the folder last through a power cut, where the system can (Windows cannot).
+    """Flush a folder to the disk, so that renames in it survive a power cut. Does nothing on Windows.
 
     Raises:
-        OSError: it can, and failed.
+        OSError: the file system supports this, and it failed.
 
     """
     if os.name == "nt":
@@ -188,7 +189,7 @@ def sync_folder(folder: Path) -> None:
 
 @contextmanager
 def _where_supported() -> Iterator[None]:
-    """Do without what the file system cannot do at all."""
+    """Ignore errors that say that the file system does not support an operation."""
     try:
         yield
     except OSError as error:
@@ -215,7 +216,7 @@ def _mode(path: Path) -> int:
 
 
 def _make_backup(path: Path) -> None:
-    """Make the file its own backup, without a moment in which either is missing."""
+    """Make the current file the backup; at no moment is the file or its backup missing."""
     spare = path.with_name(f".{path.name}.{os.getpid()}-{os.urandom(4).hex()}.tmp")
     if not path.exists():
         return
@@ -231,5 +232,5 @@ def _make_backup(path: Path) -> None:
 
 
 def reason(error: OSError) -> str:
-    """What the system says, as a part of a sentence."""
+    """The system's description of an error, as part of a sentence."""
     return (error.strerror or str(error)).lower()

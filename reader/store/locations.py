@@ -6,34 +6,34 @@ import os
 from pathlib import Path
 
 STORE_VARIABLE = "POSTIL_STORE"
-"""The environment variable that names another folder for notes."""
+"""The environment variable for another notes folder."""
 
 CONFIG_VARIABLE = "POSTIL_CONFIG"
-"""The environment variable that names another folder for settings: for tests, and for Postil on a stick."""
+"""The environment variable for another settings folder: for tests, and for a portable Postil."""
 
 CACHE_VARIABLE = "POSTIL_CACHE"
-"""The environment variable that names another folder for what can be made again."""
+"""The environment variable for another cache folder."""
 
 BACKUPS_VARIABLE = "POSTIL_BACKUPS"
-"""The environment variable that names another folder for the snapshots of notes."""
+"""The environment variable for another folder of backups."""
 
 LOG_VARIABLE = "POSTIL_LOG"
-"""The environment variable that names another folder for the log."""
+"""The environment variable for another folder of the log."""
 
 
 def notes_folder(chosen: Path | None = None) -> Path:
-    """The folder of the notes files: the chosen one, else ``POSTIL_STORE``, else the platform's; absolute."""
+    """The absolute path of the notes folder: ``chosen``, else ``POSTIL_STORE``, else in the platform's data folder."""
     if chosen is None and (named := os.environ.get(STORE_VARIABLE)):
         chosen = Path(named)
     if chosen is not None:
         return chosen.expanduser().absolute()
-    from platformdirs import user_data_path  # late: 16 ms, and not needed where a folder was named
+    from platformdirs import user_data_path  # late: 16 ms, and not needed if a folder is given
 
     return user_data_path("postil", appauthor=False) / "notes"
 
 
 def settings_folder() -> Path:
-    """The folder of the settings: ``POSTIL_CONFIG``, else the platform's; absolute."""
+    """The absolute path of the settings folder: ``POSTIL_CONFIG``, else the platform's configuration folder."""
     if named := os.environ.get(CONFIG_VARIABLE):
         return Path(named).expanduser().absolute()
     from platformdirs import user_config_path  # late, as above
@@ -42,7 +42,7 @@ def settings_folder() -> Path:
 
 
 def cache_folder() -> Path:
-    """The folder of what can be made again: ``POSTIL_CACHE``, else the platform's; absolute."""
+    """The absolute path of the cache folder: ``POSTIL_CACHE``, else the platform's."""
     if named := os.environ.get(CACHE_VARIABLE):
         return Path(named).expanduser().absolute()
     from platformdirs import user_cache_path  # late, as above
@@ -51,7 +51,7 @@ def cache_folder() -> Path:
 
 
 def log_folder() -> Path:
-    """The folder of the log: ``POSTIL_LOG``, else the platform's; absolute."""
+    """The absolute path of the log's folder: ``POSTIL_LOG``, else the platform's."""
     if named := os.environ.get(LOG_VARIABLE):
         return Path(named).expanduser().absolute()
     from platformdirs import user_log_path  # late, as above
@@ -60,9 +60,9 @@ def log_folder() -> Path:
 
 
 def backups_folder(notes: Path) -> Path:
-    """The folder of the snapshots of a notes folder: in ``POSTIL_BACKUPS``, else in the platform's data folder.
+    """The folder of the backups of a notes folder: in ``POSTIL_BACKUPS``, else in the platform's data folder.
 
-    It is on this machine: the notes folder may be synced, and what goes wrong there must not go wrong here.
+    It is always local: the notes folder may be synced, and what damages it must not damage its backups.
     """
     from hashlib import sha256
 

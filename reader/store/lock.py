@@ -1,4 +1,4 @@
-"""The lock of a folder of notes: one Postil at a time writes to it."""
+"""The lock of a notes folder: one process writes at a time."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from reader.core.errors import StoreError
 from reader.store.files import make_folder, reason
 
 LOCK_NAME = ".postil.lock"
-"""The one lock file of a folder."""
+"""The name of the lock file."""
 
 PATIENCE = 10.0
-"""How many seconds to wait for a lock that another Postil holds."""
+"""Seconds to wait for a lock that another process holds."""
 
 
 @contextmanager
 def locked(folder: Path, timeout: float = PATIENCE) -> Iterator[None]:
-    """Hold the folder's lock, which is free again when this process ends, however it ends.
+    """Hold the lock of a folder. The system releases it when the process ends, even if it is killed.
 
     Raises:
-        StoreError: another process held it for ``timeout`` seconds, or the folder cannot be written to.
+        StoreError: another process held it for ``timeout`` seconds, or the folder cannot be written.
 
     """
     from filelock import FileLock, Timeout  # late: 43 ms, and the first paint only reads

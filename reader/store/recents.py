@@ -1,4 +1,4 @@
-"""What was read last, and where it was left: ``recents.json`` beside the settings."""
+"""The recent articles with the last position in each: ``recents.json`` in the settings folder."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ logger = logging.getLogger(__name__)
 FILE_NAME = "recents.json"
 
 MAX_RECENTS = 20
-"""How many articles are remembered."""
+"""How many articles the list keeps."""
 
 
 def load(folder: Path) -> tuple[tuple[Recent, ...], tuple[str, ...]]:
-    """The articles that were open before, the last one first, and what must be told; never raises."""
+    """Return the recent articles, latest first, and messages for the reader about what cannot be read; never raises."""
     file = folder / FILE_NAME
     try:
         entries = read_object(file).get("recents", [])
@@ -27,12 +27,14 @@ def load(folder: Path) -> tuple[tuple[Recent, ...], tuple[str, ...]]:
         logger.warning("The recent articles cannot be read", exc_info=True)
         return (), (str(error),)
     found = [_recent(entry) for entry in entries] if isinstance(entries, list) else [None]
-    told = (f"{file}: {found.count(None)} of its entries cannot be read and are left out.",) if None in found else ()
-    return tuple(one for one in found if one)[:MAX_RECENTS], told
+    messages = (
+        (f"{file}: {found.count(None)} of its entries cannot be read and are left out.",) if None in found else ()
+    )
+    return tuple(one for one in found if one)[:MAX_RECENTS], messages
 
 
 def save(folder: Path, recents: Sequence[Recent]) -> None:
-    """Write the list, cut to ``MAX_RECENTS``.
+    """Write the list, limited to `MAX_RECENTS`.
 
     Raises:
         StoreError: it cannot be written.
@@ -42,14 +44,14 @@ def save(folder: Path, recents: Sequence[Recent]) -> None:
 
 
 def with_first(recents: Sequence[Recent], recent: Recent) -> tuple[Recent, ...]:
-    """The list with ``recent`` at its head, and nowhere else."""
+    """The list with ``recent`` moved or added to its start."""
     return (recent, *(one for one in recents if one.path != recent.path))[:MAX_RECENTS]
 
 
 def remember(folder: Path, recent: Recent) -> tuple[Recent, ...]:
-    """Put an article at the head of the list on the disk, as it is there now; returns the new list.
+    """Put an article at the start of the list on the disk; returns the new list.
 
-    Where no digest is given, that of an earlier reading stays.
+    An empty digest does not replace one that the list has.
 
     Raises:
         StoreError: it cannot be written.

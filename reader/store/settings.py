@@ -1,4 +1,4 @@
-"""The reader's choices on the disk: ``settings.json``, in which a bad value costs only itself."""
+"""The settings on the disk: ``settings.json``. A value that cannot be used is replaced by its default."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ logger = logging.getLogger(__name__)
 
 FILE_NAME = "settings.json"
 MAX_LENGTH = 200
-"""How many letters a pen's name or meaning may have."""
+"""The most code points in a colour's name or meaning."""
 
 
 def _is_switch(value: object) -> bool:
@@ -38,7 +38,7 @@ def _is_size(value: object) -> bool:
 
 
 def _are_pens(value: object) -> bool:
-    """Whether it says of some colours what they are called and mean: ``{"yellow": {"name": …, "meaning": …}}``."""
+    """Whether it has names and meanings of colours: ``{"yellow": {"name": …, "meaning": …}}``."""
     return (
         isinstance(value, dict)
         and value.keys() <= {colour.value for colour in Colour}
@@ -48,7 +48,7 @@ def _are_pens(value: object) -> bool:
 
 
 _LIMITS: Mapping[str, Callable[[Any], bool]] = {
-    "theme": _is_name,  # whether the reader has such a theme is seen when it is looked for
+    "theme": _is_name,  # whether there is such a theme is checked when it is loaded
     "zoom": lambda value: type(value) is int and value in ZOOM_STEPS,
     "column": lambda value: type(value) is int and 30 <= value <= 120,
     "face": _is_name,
@@ -66,17 +66,17 @@ _LIMITS: Mapping[str, Callable[[Any], bool]] = {
     "pace": lambda value: type(value) is int and 80 <= value <= 800,
     "window": _is_size,
 }
-"""What each setting may be."""
+"""The check of each setting's value."""
 
 _READ: Mapping[str, Callable[[Any], Any]] = {
     "window": tuple,
     "pens": lambda value: {colour: ColourMeaning(**pen) for colour, pen in value.items()},
 }
-"""How the settings are made of JSON that JSON has no form for."""
+"""Converts the values of settings whose types JSON does not have."""
 
 
 def load(folder: Path) -> tuple[Settings, tuple[str, ...]]:
-    """The settings, and what must be told of values that could not be used; never raises."""
+    """Return the settings, and messages for the reader about values that cannot be used; never raises."""
     file = folder / FILE_NAME
     try:
         data = read_object(file)
@@ -94,7 +94,7 @@ def load(folder: Path) -> tuple[Settings, tuple[str, ...]]:
 
 
 def save(folder: Path, settings: Settings, names: Collection[str] | None = None) -> None:
-    """Write the settings, or only those with these ``names``; other keys in the file stay as they are.
+    """Write the settings, or only those in ``names``; other keys in the file are kept.
 
     A file that cannot be read is kept as ``.bak``.
 
@@ -109,10 +109,10 @@ def save(folder: Path, settings: Settings, names: Collection[str] | None = None)
 
 
 def read_object(file: Path) -> dict[str, Any]:
-    """The JSON object that a file holds; an empty one where there is no file.
+    """Return the JSON object in a file; an empty one if there is no file.
 
     Raises:
-        StoreError: it cannot be read, or holds something else.
+        StoreError: the file cannot be read, or contains something else.
 
     """
     data = read_bytes(file)
@@ -128,20 +128,20 @@ def read_object(file: Path) -> dict[str, Any]:
 
 
 def write_object(file: Path, values: Mapping[str, object]) -> None:
-    """Write a JSON object, over those of the keys there that it names. Nothing is written where nothing changes.
+    """Write these keys to the JSON object in a file, and keep its other keys. Nothing is written if nothing changes.
 
     Raises:
         StoreError: it cannot be written.
 
     """
     try:
-        before, sound = read_object(file), True
+        before, readable = read_object(file), True
     except StoreError:
-        before, sound = {}, False
+        before, readable = {}, False
     after = before | json.loads(json.dumps(values))
-    if after == before and sound:
+    if after == before and readable:
         return
-    # The first backup of an unreadable file is the one with something to rescue: it is not written over again.
+    # The first backup of an unreadable file is the one to rescue something from: it is not overwritten.
     text = json.dumps(after, ensure_ascii=False, indent=2) + "\n"
-    keep = not sound or not backup_of(file).exists()
+    keep = not readable or not backup_of(file).exists()
     write_atomically(file, text.encode("utf-8", "replace"), keep_backup=keep)

@@ -1,4 +1,4 @@
-"""The reader's own themes on the disk: JSON files of the same keys as ours, read and checked."""
+"""The reader's own themes: JSON files with the same keys as those that come with Postil."""
 
 from __future__ import annotations
 
@@ -16,31 +16,31 @@ from reader.store.settings import read_object
 logger = logging.getLogger(__name__)
 
 GROUPS = ("tokens", "fills", "lines", "code_colours")
-"""The keys of a theme that hold colours by name."""
+"""The keys of a theme whose values are colours by name."""
 FOLDER = "themes"
-"""The folder of the reader's own, in that of the settings."""
+"""The folder of the reader's own themes, in the settings folder."""
 COLOUR = re.compile("#[0-9A-Fa-f]{6}")
 NAMED = 3
-"""So many of the pairs that are hard to read are named."""
+"""How many pairs of colours with too little contrast a message names."""
 
 
 class UserTheme(NamedTuple):
-    """One of the reader's own."""
+    """One of the reader's own themes."""
 
     file: Path
     data: Mapping[str, Any]
-    """As in our files, complete."""
+    """The complete theme, with the keys of ours."""
     warnings: tuple[str, ...] = ()
-    """What is better mended, but does not hinder its use."""
+    """Messages about faults that do not prevent its use."""
 
     @property
     def name(self) -> str:
-        """What it is called."""
+        """Its name."""
         return str(self.data["name"])
 
 
 def read_all(folder: Path, ours: Path) -> tuple[dict[str, UserTheme], tuple[str, ...]]:
-    """The themes in ``folder`` by name, and what is wrong with those that cannot be used; never raises.
+    """Return the themes in ``folder`` by name, and messages about those that cannot be used; never raises.
 
     ``ours`` is the folder of the themes that come with Postil.
     """
@@ -63,10 +63,10 @@ def read_all(folder: Path, ours: Path) -> tuple[dict[str, UserTheme], tuple[str,
 
 
 def read(file: Path, ours: Path) -> UserTheme:
-    """One theme; what its file does not name is taken from the theme that it says it is ``based_on``.
+    """Read a theme. What is missing in its file is taken from the theme that its key ``based_on`` names.
 
     Raises:
-        StoreError: it cannot be used; the sentence names the file and the key.
+        StoreError: it cannot be used; the message names the file and the key.
 
     """
     data = read_object(file)
@@ -78,17 +78,17 @@ def read(file: Path, ours: Path) -> UserTheme:
     dark = data.get("dark", base.get("dark"))
     if not isinstance(dark, bool):
         raise StoreError(f"{file}: 'dark' must be true or false.")
-    made: dict[str, Any] = {"name": name.strip(), "dark": dark}
+    theme: dict[str, Any] = {"name": name.strip(), "dark": dark}
     for group in GROUPS:
-        made[group] = _colours(file, group, data.get(group, {}), base.get(group, {}))
-        missing = next((key for key in pattern[group] if key not in made[group]), None)
+        theme[group] = _colours(file, group, data.get(group, {}), base.get(group, {}))
+        missing = next((key for key in pattern[group] if key not in theme[group]), None)
         if missing:
             raise StoreError(f"{file}: '{group}.{missing}' is missing, and 'based_on' names no theme to take it from.")
-    return UserTheme(file, made, (*_unknown(file, data, pattern), *_faint(file, made)))
+    return UserTheme(file, theme, (*_unknown(file, data, pattern), *_faint(file, theme)))
 
 
 def _base(file: Path, data: Mapping[str, Any], ours: Path) -> dict[str, Any]:
-    """The theme that another is based on; an empty one where it stands alone."""
+    """The theme that another is based on; empty if it is based on none."""
     if "based_on" not in data:
         return {}
     names = [name for name in THEMES if name != "system"]
@@ -116,18 +116,18 @@ def _refuse_twin(own: UserTheme, others: Mapping[str, UserTheme]) -> None:
 
 
 def _unknown(file: Path, data: Mapping[str, Any], pattern: Mapping[str, Any]) -> tuple[str, ...]:
-    """Words on keys that do nothing: misspelt ones, as a rule."""
+    """Messages about keys that have no meaning: mostly misspelt ones."""
     keys = [key for key in data if key not in {*pattern, "based_on"}]
     for group in ("tokens", "fills", "lines"):
         keys += [f"{group}.{key}" for key in data.get(group, {}) if key not in pattern[group]]
     return tuple(f"{file}: nothing is called {key!r}, so it does nothing." for key in keys)
 
 
-def _faint(file: Path, made: Mapping[str, Any]) -> tuple[str, ...]:
-    """Words on what is hard to read."""
-    pairs = too_faint({group: made[group] for group in GROUPS})
+def _faint(file: Path, theme: Mapping[str, Any]) -> tuple[str, ...]:
+    """Messages about colours with too little contrast."""
+    pairs = too_faint({group: theme[group] for group in GROUPS})
     if not pairs:
         return ()
-    named = ", ".join(f"{one.front} on {one.back} ({one.ratio:.1f})" for one in pairs[:NAMED])
+    named = ", ".join(f"{pair.front} on {pair.back} ({pair.ratio:.1f})" for pair in pairs[:NAMED])
     more = f" and {len(pairs) - NAMED} more pairs" if len(pairs) > NAMED else ""
     return (f"{file}: hard to read: {named}{more}; a contrast of 4.5 or more is advised.",)

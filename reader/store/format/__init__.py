@@ -1,1 +1,1 @@
-"""The notes file: its JSON, read and written."""
+"""The format of the notes file: decoding and encoding its JSON."""

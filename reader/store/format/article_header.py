@@ -1,4 +1,4 @@
-"""What the top of a notes file tells of its article: where it is, or was, and which text it had."""
+"""The ``article`` object at the start of a notes file: the paths, title and digest of the article."""
 
 from __future__ import annotations
 
@@ -11,46 +11,46 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 _HEAD = 16_384
-"""How many bytes of a notes file are looked at: what tells of the article stands at the top."""
+"""How many bytes of a notes file are read: the header is at its start."""
 _ARTICLE = re.compile(r'"article"\s*:\s*(?=\{)')
 
 
 class ArticleHeader(NamedTuple):
-    """What a notes file tells of its article."""
+    """What a notes file says about its article."""
 
     path: str = ""
-    """Where it is, on the machine that wrote the file first, or was found there last."""
+    """The main path: the last one on the machine that created the file."""
     paths: tuple[str, ...] = ()
-    """Where else it was, or is on other machines."""
+    """Earlier paths, and paths on other machines."""
     title: str = ""
     digest: str = ""
 
     @property
     def all_paths(self) -> tuple[str, ...]:
-        """All absolute paths that are known of it."""
+        """All absolute paths."""
         return tuple(path for path in (self.path, *self.paths) if Path(path).is_absolute())
 
     @property
     def missing(self) -> bool:
-        """Whether it is at none of its places."""
+        """Whether nothing exists at any of its paths."""
         return not any(map(exists, self.all_paths))
 
     def is_of(self, path: str) -> bool:
-        """Whether an article at this path is the one: no other of its places has it."""
+        """Whether the article is at this path; a path other than the main one counts only if that does not exist."""
         return path == self.path or (path in self.paths and not exists(self.path))
 
 
-def header_from_json(found: object) -> ArticleHeader:
-    """Read it from the page's ``article``, which may be anything."""
-    if not isinstance(found, Mapping):
+def header_from_json(value: object) -> ArticleHeader:
+    """Make a header of the value of ``article``, which may be any JSON."""
+    if not isinstance(value, Mapping):
         return ArticleHeader()
-    path, title, digest = (_text(found.get(key)) for key in ("path", "title", "digest"))
-    more = found.get("paths")
+    path, title, digest = (_text(value.get(key)) for key in ("path", "title", "digest"))
+    more = value.get("paths")
     return ArticleHeader(path, tuple(filter(None, map(_text, more))) if isinstance(more, list) else (), title, digest)
 
 
 def read_header(file: Path) -> ArticleHeader | None:
-    """What a notes file tells; None where it tells nothing, cannot be read, or is not there."""
+    """Read the header of a notes file; None if there is none, or the file is missing or cannot be read."""
     with suppress(OSError, ValueError, RecursionError):
         if not file.is_file():  # reading from a pipe would wait for ever
             return None
@@ -62,7 +62,7 @@ def read_header(file: Path) -> ArticleHeader | None:
 
 
 def exists(path: str) -> bool:
-    """Whether there is anything at a path on this machine."""
+    """Whether anything exists at a path on this machine."""
     try:
         return os.path.lexists(path)
     except ValueError:  # a name that no file can have
@@ -70,10 +70,10 @@ def exists(path: str) -> bool:
 
 
 def article_json(path: str, title: str, digest: str, before: object) -> dict[str, Any]:
-    """The page's ``article`` for an article at ``path``; ``before`` is what was there.
+    """The value of ``article`` for an article at ``path``; ``before`` is the present value in the file.
 
-    All places are kept. A place that is known already does not become the first: of two machines that have the article
-    in two places, each would else write the file again after the other.
+    All paths are kept. A path that the file has already does not become the main one: otherwise two machines with
+    the article at different paths would rewrite the file in turns.
     """
     known = header_from_json(before)
     first = known.path if path in known.paths and known.path else path
@@ -81,12 +81,12 @@ def article_json(path: str, title: str, digest: str, before: object) -> dict[str
     return {"title": title, "path": first, "digest": digest} | ({"paths": others} if others else {})
 
 
-def merge_article_json(one: object, other: object) -> dict[str, Any]:
-    """What two pages tell of one article, the first where they differ; with the places of both."""
-    both = {**(other if isinstance(other, Mapping) else {}), **(one if isinstance(one, Mapping) else {})}
-    known = (header_from_json(one), header_from_json(other))
-    first = known[0].path or known[1].path
-    others = sorted({place for each in known for place in each.all_paths} - {first})
+def merge_article_json(first: object, second: object) -> dict[str, Any]:
+    """Merge two values of ``article``: the first wins where they differ, and the paths of both are kept."""
+    both = {**(second if isinstance(second, Mapping) else {}), **(first if isinstance(first, Mapping) else {})}
+    headers = (header_from_json(first), header_from_json(second))
+    path = headers[0].path or headers[1].path
+    others = sorted({other for header in headers for other in header.all_paths} - {path})
     return both | ({"paths": others} if others else {})
 
 

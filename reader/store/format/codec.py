@@ -1,4 +1,4 @@
-"""The notes file: a W3C AnnotationPage with our own keys, checked with msgspec, and written so that it reads well."""
+"""Decodes and encodes the notes file: a W3C AnnotationPage with our own keys, validated with msgspec."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from reader.store.format.record_cache import RecordCache, pretty
 
 _T = TypeVar("_T")
 _PAGE_KEYS = {"@context", "id", "type", "schema", "textVersion", "article", "items", "removed"}
-PLACE = b'"items": [\n    0\n  ]'
+PLACEHOLDER = b'"items": [\n    0\n  ]'
 _ARTICLE_KEYS = {"title", "path", "digest", "paths"}
 
 
@@ -53,7 +53,7 @@ class _Target(msgspec.Struct):
 
 
 class _Record(msgspec.Struct):
-    """What every annotation must be; more than this may be there, and is kept."""
+    """What every annotation must have; it may have more, which is kept."""
 
     id: str
     created: datetime
@@ -69,7 +69,7 @@ class _Article(msgspec.Struct):
 
 
 class _Page(msgspec.Struct):
-    """The frame; its items are checked one by one, so that a bad one does not hide the others."""
+    """The page without its items: those are validated one by one, so that an invalid one does not hide the others."""
 
     items: list[object]
     removed: list[object] = []
@@ -79,30 +79,30 @@ class _Page(msgspec.Struct):
 
 @dataclass(frozen=True)
 class NotesFile:
-    """What was read from one notes file."""
+    """The contents of one notes file."""
 
     annotations: AnnotationSet = field(default_factory=AnnotationSet)
     path: str = ""
-    """The article's path when the file was written; so are the two that follow."""
+    """The article's path when the file was written; ``digest`` and ``text_version`` are of that time, too."""
     digest: str = ""
     text_version: int = TEXT_VERSION
     schema: int = SCHEMA
     faults: tuple[str, ...] = ()
-    """What could not be read among the items, each with its place."""
+    """What is wrong with items that cannot be read, each with its place in the file."""
     raw: Mapping[str, Any] = field(default_factory=dict)
-    """The page as JSON gave it, but for its items: the keys that we do not know are kept from it."""
+    """The page as JSON, without its items: keys that we do not know are kept from here."""
 
     @property
     def newer(self) -> bool:
-        """Whether a newer Postil wrote it, so that we must not."""
+        """Whether a newer Postil wrote the file: then it must not be changed."""
         return self.schema > SCHEMA
 
 
 def decode(data: bytes, breathe: Callable[[], None] = lambda: None) -> NotesFile:
-    """Read a notes file; ``breathe`` is called after each record.
+    """Decode a notes file; ``breathe`` is called after each item.
 
     Raises:
-        ValueError: it is no notes file; the message names the place.
+        ValueError: it is not a notes file; the message names the place in it.
 
     """
     schema, data = 0, in_utf8(data)
@@ -117,40 +117,41 @@ def decode(data: bytes, breathe: Callable[[], None] = lambda: None) -> NotesFile
         raise ValueError(with_line(str(error), data)) from error
     faults: list[str] = []
     items = _read_all(page.items, "items", read_annotation, faults)
-    gone = _read_all(page.removed, "removed", _removal, faults)
+    removed = _read_all(page.removed, "removed", _removal, faults)
     notes: dict[str, Annotation] = {}
-    for one in items:
-        notes[one.id] = joined(notes[one.id], one) if one.id in notes else one
+    for annotation in items:
+        known = notes.get(annotation.id)
+        notes[annotation.id] = joined(known, annotation) if known else annotation
     annotations = AnnotationSet(notes)
-    annotations = merge(annotations, AnnotationSet(removed={one.annotation.id: one for one in gone}))
+    annotations = merge(annotations, AnnotationSet(removed={entry.annotation.id: entry for entry in removed}))
     about = page.article
-    del raw["items"]  # they may be large, and each keeps its own unknown keys
+    del raw["items"]  # they may be large, and each annotation keeps its own unknown keys
     return NotesFile(annotations, about.path, about.digest, page.text_version, schema, tuple(faults), raw)
 
 
 def _unpacked(data: bytes, breathe: Callable[[], None]) -> dict[str, Any] | None:
-    """The page with the items that are wholly ours already read; None where it must be taken as a whole."""
+    """The page with its items decoded by the fast decoder where it can; None if the schema is another."""
     try:
         frame = msgspec.json.decode(data, type=dict[str, msgspec.Raw])
         raw = {key: msgspec.json.decode(value) for key, value in frame.items() if key != "items"}
         if raw.get("schema") != SCHEMA:
             return None
         raw["items"] = items = list[object]()
-        for one in msgspec.json.decode(frame["items"], type=list[msgspec.Raw]):
-            items.append(decode_annotation_fast(one) or msgspec.json.decode(one))
+        for item in msgspec.json.decode(frame["items"], type=list[msgspec.Raw]):
+            items.append(decode_annotation_fast(item) or msgspec.json.decode(item))
             breathe()
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, KeyError):
-        return None  # what is wrong is found again, and told, by whoever reads the whole
+        return None  # `decode` finds the fault again, and reports it
     return raw
 
 
 def encode(
     key: ArticleKey, annotations: AnnotationSet, before: Mapping[str, Any], written: RecordCache | None = None
 ) -> bytes:
-    """The notes file as bytes; ``before`` is the page on the disk, whose unknown keys are kept.
+    """Encode a notes file; ``before`` is the page on the disk, whose unknown keys are kept.
 
-    The path may be a relative one, or the empty one where it is not known.
-    ``written`` remembers the records from one time to the next.
+    The path of ``key`` may be relative, or empty if it is not known. ``written`` caches the encoded annotations from
+    one call to the next.
     """
     where = article_json(str(key.path) if key.path != Path() else "", key.title, key.digest, before.get("article"))
     source = address_of(where["path"])
@@ -164,37 +165,41 @@ def encode(
         "items": [0] if annotations.everything else [],
         "removed": _removals(annotations, source, before.get("removed")),
     } | _unknown(before, _PAGE_KEYS)
-    # No text can look like the place for the items, for it has no line ends. The items stand before all unknown keys.
-    head, place, tail = pretty(page).partition(PLACE)
-    items = (written or RecordCache()).encode_items(annotations.everything, source) if place else b""
-    return head + place.replace(b"0", items) + tail + b"\n"
+    # No string can look like the placeholder, because strings have no line ends. The items come before unknown keys.
+    head, placeholder, tail = pretty(page).partition(PLACEHOLDER)
+    items = (written or RecordCache()).encode_items(annotations.everything, source) if placeholder else b""
+    return head + placeholder.replace(b"0", items) + tail + b"\n"
 
 
 def address_of(path: str) -> str:
-    """A path as the ``source`` of a target: the address of the file, or one that is relative to the notes file's."""
+    """A path as the ``source`` of a target: a file URL, or a URL relative to the notes file."""
     return Path(path).as_uri() if Path(path).is_absolute() else quote(path)
 
 
 def _context(before: object) -> list[object]:
-    """Ours, and what another program has added to it."""
+    """Our context, and what other programs have added."""
     ours = page_context()
     found = before if isinstance(before, list) else []
-    theirs = [one for one in found if one not in ours and not (isinstance(one, Mapping) and "postil" in one)]
+    theirs = [entry for entry in found if entry not in ours and not (isinstance(entry, Mapping) and "postil" in entry)]
     return ours + theirs
 
 
 def _removals(annotations: AnnotationSet, source: str, before: object) -> list[dict[str, object]]:
-    """What was removed, the earliest first, each with the unknown keys that its entry had."""
+    """The removed annotations, the earliest first, each with the unknown keys of its entry."""
     entries = before if isinstance(before, list) else []
     known = {"when", "annotation"}
-    more = {one["annotation"]["id"]: _unknown(one, known) for one in entries if _unknown(one, known) and _sound(one)}
+    more = {
+        entry["annotation"]["id"]: _unknown(entry, known)
+        for entry in entries
+        if _unknown(entry, known) and _is_removal(entry)
+    }
     return [
         {"when": moment(gone.when), "annotation": annotation_to_json(gone.annotation, source)} | more.get(name, {})
         for name, gone in sorted(annotations.removed.items(), key=lambda item: (item[1].when, item[0]))
     ]
 
 
-def _sound(entry: object) -> bool:
+def _is_removal(entry: object) -> bool:
     try:
         _removal(entry)
     except ValueError:
@@ -203,20 +208,20 @@ def _sound(entry: object) -> bool:
 
 
 def _read_all(values: list[object], place: str, read: Callable[[object], _T], faults: list[str]) -> list[_T]:
-    made = []
+    decoded = []
     for index, value in enumerate(values):
         try:
-            made.append(read(value))
+            decoded.append(read(value))
         except ValueError as error:
             faults.append(_at(str(error), f"$.{place}[{index}]"))
-    return made
+    return decoded
 
 
 def read_annotation(value: object) -> Annotation:
-    """One record of a notes file.
+    """Read one annotation of a notes file.
 
     Raises:
-        ValueError: it is none; the message names the place.
+        ValueError: it is not an annotation; the message names the place in it.
 
     """
     if isinstance(value, Annotation):
@@ -238,7 +243,7 @@ def _removal(value: object) -> Removed:
 
 
 def _at(message: str, place: str) -> str:
-    """The message with its place put inside ``place``."""
+    """A message with its place made relative to ``place``."""
     return message.replace("$", place, 1) if "$" in message else f"{message} at {place}"
 
 

@@ -1,4 +1,4 @@
-"""A notes file as mere JSON: its encoding, keys that are there twice, and where in it a parser stopped."""
+"""Checks of a notes file as JSON: its encoding, duplicate keys, and the line of a syntax error."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import msgspec
 
 
 def with_line(message: str, data: bytes) -> str:
-    """What msgspec says, with the line and column (in bytes) in which an editor shows the place."""
+    """An error message of msgspec, with line and column (in bytes) instead of an offset."""
     found = re.search(r" \(byte (\d+)\)|^Input data was truncated$", message)
     if found is None:
         return message
@@ -21,22 +21,24 @@ def with_line(message: str, data: bytes) -> str:
 
 
 def in_utf8(data: bytes) -> bytes:
-    """The file as we write it, where an editor has saved it with a byte order mark, or in UTF-16."""
+    """The file as UTF-8 without a byte order mark: an editor may have added one, or saved it as UTF-16."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", "replace").encode()
     return data.removeprefix(b"\xef\xbb\xbf")
 
 
 def check_unique_keys(data: bytes) -> None:
-    """See that no key of the page is there twice: a parser takes the last one, and what is under the first is gone.
+    """Check that the page has no key twice: a parser takes the last one, and the value of the first would be lost.
 
     Raises:
-        ValueError: one is; or the page is no object.
+        ValueError: a key is there twice, or the page is not an object.
 
     """
     frame = msgspec.json.decode(data, type=dict[str, msgspec.Raw])
     between = _length(data) - sum(_length(key.encode("utf-8", "replace")) + _length(bytes(frame[key])) for key in frame)
-    if between == 4 * len(frame) + 1:  # the braces, and of each key two quotation marks, a colon and a comma, but one
+    if (
+        between == 4 * len(frame) + 1
+    ):  # braces, and for each key two quotation marks, a colon and, but for the last, a comma
         return
     pairs = json.loads(data, object_pairs_hook=_Pairs)
     for key, times in Counter(name for name, _ in pairs).items():
@@ -45,9 +47,9 @@ def check_unique_keys(data: bytes) -> None:
 
 
 class _Pairs(list[tuple[str, Any]]):
-    """An object as JSON has it, in which a key may be there twice."""
+    """A JSON object whose keys may be there twice."""
 
 
 def _length(data: bytes) -> int:
-    """How many bytes there are that are not blank."""
+    """The number of bytes that are not white space."""
     return len(data.translate(None, b" \t\r\n"))

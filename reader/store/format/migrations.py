@@ -1,4 +1,4 @@
-"""The history of the notes file: its schema number, and the steps from each one to the next."""
+"""The schema number of the notes file, and the migration from each schema to the next."""
 
 from __future__ import annotations
 
@@ -6,23 +6,23 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 Page = dict[str, Any]
-"""A notes file as JSON gives it."""
+"""A notes file as decoded JSON."""
 
 Step = Callable[[Page], Page]
-"""Turns a page of one schema into a page of the next; it may change what it is given."""
+"""Migrates a page to the next schema; it may change its argument."""
 
 SCHEMA = 1
 """The schema that is written."""
 
 STEPS: Mapping[int, Step] = {}
-"""The step from each schema to the one after it. Schema 1 is the first, so there is none yet."""
+"""The migration from each schema to the next one. There is none yet, because schema 1 is the first."""
 
 
 def migrate(page: Page, steps: Mapping[int, Step] = STEPS, to: int = SCHEMA) -> Page:
-    """The page in schema ``to``, one step at a time; a page of that schema or a newer one stays as it is.
+    """Migrate a page to the schema ``to``, one step at a time; a page of that schema or a newer one is unchanged.
 
     Raises:
-        ValueError: the page says no schema, or one from which no step leads on.
+        ValueError: the page has no schema number, or there is no migration from it.
 
     """
     number = schema_of(page)
@@ -36,10 +36,10 @@ def migrate(page: Page, steps: Mapping[int, Step] = STEPS, to: int = SCHEMA) -> 
 
 
 def schema_of(page: Page) -> int:
-    """The number that a page says.
+    """The schema number of a page.
 
     Raises:
-        ValueError: it says none.
+        ValueError: it has none.
 
     """
     number = page.get("schema")

@@ -1,1 +1,1 @@
-"""Plain texts that are kept for finding passages again."""
+"""Archived plain texts of articles, needed to find passages again."""

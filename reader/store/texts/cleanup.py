@@ -1,7 +1,7 @@
-"""Of the texts that are kept beside the notes, those that no notes file names go.
+"""Deletes archived texts that no notes file refers to.
 
-Several windows, processes and machines may share the folder, so a text is left alone for some days after it was
-kept last: a notes file that names it may be about to be written, or may still be on its way from another machine.
+Several windows, processes and machines may share the folder, so a text is never deleted within some days of its last
+use: a notes file that refers to it may be about to be written, or be on its way from another machine.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ from reader.store.log_file import LogAndSuppress
 logger = logging.getLogger(__name__)
 
 GRACE = 7 * 24 * 3600
-"""Seconds for which a text is left alone, whoever needs it."""
+"""Seconds for which a text is kept in any case."""
 INTERVAL = 24 * 3600
-"""Seconds between one thinning of a folder and the next, whatever process does it."""
+"""Seconds between two cleanups of a folder, by any process."""
 MARK = ".thinned"
-"""The file that tells by its time when that was."""
+"""The file whose modification time is that of the last cleanup."""
 
 _TEXT = re.compile(r"([0-9a-f]{64})(.*)\.txt\.gz")
 _NAMED = re.compile(rb"sha256:([0-9a-f]{64})")
@@ -32,12 +32,12 @@ _ASIDE = re.compile(r"\.broken-", re.IGNORECASE)
 
 
 def remove_unused(folder: Path, now: datetime, breathe: Callable[[], None] = lambda: None) -> int:
-    """Remove the texts in ``folder/texts`` that are needed no more; returns how many.
+    """Delete the texts in ``folder/texts`` that are not needed any more; returns how many.
 
-    Needed is what any notes file names: the text that its positions are for, and those that lost notes stood in, be
-    they in the trash. Backups, conflict copies and what was set aside count too. Where one of them cannot be read,
-    nothing is removed. To be called as often as one likes: it reads no more than the names where it was done lately,
-    or where all texts are young. ``breathe`` is called after each file. Never raises.
+    A text is needed if a notes file refers to it: as the text of its positions, or as the one that a lost note was in,
+    even if that note is in the trash. Backups, conflict copies and broken files count, too. If one of them cannot be
+    read, nothing is deleted. It can be called often: if the last cleanup was recent, or all texts are, it reads no
+    more than their names. ``breathe`` is called after each file. Never raises.
     """
     texts, moment = folder / "texts", now.timestamp()
     with LogAndSuppress(logger, "Unused texts cannot be removed", OSError, ValueError):
@@ -54,7 +54,7 @@ def remove_unused(folder: Path, now: datetime, breathe: Callable[[], None] = lam
 
 
 def remove_all_but(folder: Path, digests: Collection[str], now: datetime) -> int:
-    """Remove the texts in ``folder/texts`` but those with these digests and the young ones; returns how many.
+    """Delete the texts in ``folder/texts`` except those with these digests and recent ones; returns how many.
 
     Never raises.
     """
@@ -74,17 +74,17 @@ def _old(texts: Path, before: float) -> Iterator[Path]:
 
 
 def _is_needed(name: str, needed: set[bytes]) -> bool:
-    """Whether it is a text by whose name anybody asks; a conflict copy's nobody does."""
+    """Whether it is a text with one of these digests; a conflict copy of a text never is."""
     found = _TEXT.fullmatch(name)
     return found is not None and not found[2] and found[1].encode() in needed
 
 
 def _needed(folder: Path, breathe: Callable[[], None]) -> set[bytes]:
-    """The digests that any file in the folder names.
+    """The digests that the files in the folder refer to.
 
     Raises:
-        OSError: one cannot be read.
-        ValueError: one is no notes file, or is not whole.
+        OSError: a file cannot be read.
+        ValueError: a file is not a notes file, or is incomplete.
 
     """
     needed: set[bytes] = set()
@@ -100,20 +100,20 @@ def _needed(folder: Path, breathe: Callable[[], None]) -> set[bytes]:
 
 
 def _check_complete(data: bytes) -> None:
-    """See that a notes file has all its items, and what follows them.
+    """Check that a notes file is complete.
 
     Raises:
-        ValueError: it has not.
+        ValueError: it is not.
 
     """
-    import msgspec  # late: the window does without it as long as there are no notes
+    import msgspec  # late: a window without notes does not need it
 
     page = msgspec.json.decode(data, type=dict[str, msgspec.Raw])
     msgspec.json.decode(page.get("items", msgspec.Raw(b"null")), type=list[msgspec.Raw])
 
 
 def _remove(path: Path, before: float) -> bool:
-    """Remove a file, unless it has been touched since."""
+    """Delete a file, unless it has been touched since ``before``."""
     with suppress(OSError):
         if _time(path) < before:
             path.unlink()
@@ -122,7 +122,7 @@ def _remove(path: Path, before: float) -> bool:
 
 
 def _time(path: Path) -> float:
-    """When a file was written to last; 0 where it is not there."""
+    """The modification time of a file; 0 if it does not exist."""
     try:
         return path.stat().st_mtime
     except FileNotFoundError:

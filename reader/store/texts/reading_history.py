@@ -1,7 +1,7 @@
-"""The articles' texts as they were read last: what has changed since then can be told of those without notes, too.
+"""The texts of recent articles as they were when last read, to show what has changed since, even without notes.
 
-The list of recent articles names them. They are in the cache folder, for they are one machine's and can be done
-without; the texts that notes need are beside the notes.
+The list of recent articles has their digests. The texts are in the cache folder, because they are not essential and
+belong to one machine; the texts that notes need are in the notes folder.
 """
 
 from __future__ import annotations
@@ -20,18 +20,18 @@ logger = logging.getLogger(__name__)
 
 
 class ReadingHistory:
-    """What was read last. Safe to use on any thread."""
+    """The texts that were last read. Safe to use on any thread."""
 
     def __init__(self, settings: Path, cache: Callable[[], Path], now: Callable[[], datetime]) -> None:
-        """``settings`` is where the list of recent articles is; ``cache`` names the folder of the texts."""
+        """``settings`` is the folder of the list of recent articles; ``cache`` returns the folder of the texts."""
         self._settings, self._cache, self._now = settings, cache, now
 
     def digest(self, path: Path) -> str:
-        """The digest of the text that was read last at an absolute path; empty where none is known."""
+        """The digest of the text last read at an absolute path; empty if it is not known."""
         return next((one.digest for one in recents.load(self._settings)[0] if one.path == str(path)), "")
 
     def text(self, digest: str) -> str | None:
-        """A text that was read, where it is kept."""
+        """A text by its digest; None if it is not kept."""
         try:
             return read_text(self._cache(), digest)
         except StoreError:
@@ -39,7 +39,7 @@ class ReadingHistory:
             return None
 
     def keep(self, text: str) -> str:
-        """Keep a text that is being read, and of the others those that the list names; returns its digest.
+        """Keep a text that is being read, and delete those that the list no longer has; returns its digest.
 
         Raises:
             StoreError: it cannot be written.

@@ -1,4 +1,4 @@
-"""The plain texts that notes were anchored to: ``texts/<hexadecimal digest>.txt.gz``; see also ``thinning``."""
+"""The archive of texts that notes are anchored to: ``texts/<hexadecimal digest>.txt.gz``; see also ``cleanup``."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ _DIGEST = re.compile(r"sha256:([0-9a-f]{64})")
 
 
 def keep_text(folder: Path, text: str) -> str:
-    """Keep a text unless it is kept already; returns its digest.
+    """Keep a text, if it is not kept already; returns its digest.
 
-    One that is there is made young again, so that no other process thins it before a notes file names it, and is
-    written anew where it has been damaged.
+    The modification time of an existing one is renewed, so that no process deletes it before a notes file refers to
+    it. A damaged one is replaced.
 
     Raises:
         StoreError: it cannot be written.
@@ -37,17 +37,17 @@ def keep_text(folder: Path, text: str) -> str:
 def _is_sound(folder: Path, name: str, path: Path) -> bool:
     with suppress(StoreError):
         if read_text(folder, name) is not None:
-            with suppress(OSError):  # a folder that cannot be written to is not thinned either
+            with suppress(OSError):  # a folder that cannot be written is not cleaned up either
                 os.utime(path)
             return path.exists()
     return False
 
 
 def read_text(folder: Path, name: str) -> str | None:
-    """The text with this digest, or None where it is not kept or has been damaged.
+    """The text with this digest; None if it is not kept or is damaged.
 
     Raises:
-        StoreError: it is there, but cannot be read.
+        StoreError: the file exists but cannot be read.
 
     """
     path = _path(folder, name)
