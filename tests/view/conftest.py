@@ -22,6 +22,7 @@ from reader.sources.registry import read_article
 from reader.view.page.page import PageView
 from reader.view.style.icons import IconSet
 from reader.view.style.theme import Theme
+from reader.view.workbench.workbench import Workbench
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 
@@ -103,6 +104,12 @@ def open_reader(
         return reader
 
     return start
+
+
+@pytest.fixture
+def desk(open_reader: OpenReader) -> Workbench:
+    """The workbench of a Postil that has just started."""
+    return open_reader().workbench
 
 
 @pytest.fixture(scope="session")

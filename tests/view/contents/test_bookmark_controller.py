@@ -19,11 +19,6 @@ OpenReader = Callable[..., Application]
 
 
 @pytest.fixture
-def desk(open_reader: OpenReader) -> Workbench:
-    return open_reader().workbench
-
-
-@pytest.fixture
 def field(desk: Workbench) -> BookmarkNameEdit:
     """The field for the name of a bookmark that has just been put at the first section."""
     desk.actions["next_section"].trigger()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from pytestqt.qtbot import QtBot
 
 from reader.application import Application
@@ -17,11 +16,6 @@ from reader.view.widgets.action_banner import ActionBanner
 from reader.view.workbench.workbench import Workbench
 
 OpenReader = Callable[..., Application]
-
-
-@pytest.fixture
-def desk(open_reader: OpenReader) -> Workbench:
-    return open_reader().workbench
 
 
 def notes_files(tmp_path: Path) -> list[Path]:

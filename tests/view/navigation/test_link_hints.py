@@ -19,11 +19,6 @@ OpenReader = Callable[..., Application]
 
 
 @pytest.fixture
-def desk(open_reader: OpenReader) -> Workbench:
-    return open_reader().workbench
-
-
-@pytest.fixture
 def hints(desk: Workbench) -> LinkHints:
     desk.actions["follow_link"].trigger()
     assert desk.ways.link_hints

@@ -21,11 +21,6 @@ OpenReader = Callable[..., Application]
 
 
 @pytest.fixture
-def desk(open_reader: OpenReader) -> Workbench:
-    return open_reader().workbench
-
-
-@pytest.fixture
 def popup(desk: Workbench, qtbot: QtBot) -> LinkPreview:
     """The preview of the link to the second part, after the mouse has rested on it."""
     desk.page.pointer.link_hovered.emit("#second-part")

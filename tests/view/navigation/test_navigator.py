@@ -20,11 +20,6 @@ OpenReader = Callable[..., Application]
 
 
 @pytest.fixture
-def desk(open_reader: OpenReader) -> Workbench:
-    return open_reader().workbench
-
-
-@pytest.fixture
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The addresses that the system was asked to open."""
     urls: list[str] = []

@@ -25,11 +25,6 @@ GOALS = [
 
 
 @pytest.fixture
-def desk(open_reader: OpenReader) -> Workbench:
-    return open_reader().workbench
-
-
-@pytest.fixture
 def palette(desk: Workbench) -> QuickOpen:
     desk.actions["go_section"].trigger()
     assert desk.ways.quick_open

@@ -14,11 +14,6 @@ OpenReader = Callable[..., Application]
 
 
 @pytest.fixture
-def desk(open_reader: OpenReader) -> Workbench:
-    return open_reader().workbench
-
-
-@pytest.fixture
 def focused(desk: Workbench) -> Workbench:
     desk.actions["focus_reading"].trigger()
     return desk

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,18 +10,11 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QLabel, QMenu, QMenuBar
 from pytestqt.qtbot import QtBot
 
-from reader.application import Application
 from reader.view.window.actions import ACTIONS, MENUS, ActionSpec
 from reader.view.window.shortcut_help import ShortcutHelp
 from reader.view.workbench.workbench import Workbench
 
-OpenReader = Callable[..., Application]
 KEYED = [spec for spec in ACTIONS if spec.keys]
-
-
-@pytest.fixture
-def desk(open_reader: OpenReader) -> Workbench:
-    return open_reader().workbench
 
 
 def menu(desk: Workbench, title: str) -> list[QAction]:

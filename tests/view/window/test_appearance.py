@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,14 +10,11 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from reader.app.preferences import Preferences
-from reader.application import Application
 from reader.bundled import resource
 from reader.core.settings import ZOOM_STEPS, Settings
 from reader.view.style.theme import TOKENS, Theme
 from reader.view.window.appearance import Appearance
 from reader.view.workbench.workbench import Workbench
-
-OpenReader = Callable[..., Application]
 
 
 @pytest.fixture
@@ -29,11 +25,6 @@ def preferences(qapp: object) -> Preferences:
 @pytest.fixture
 def appearance(preferences: Preferences) -> Appearance:
     return Appearance(preferences, resource("themes"))
-
-
-@pytest.fixture
-def desk(open_reader: OpenReader) -> Workbench:
-    return open_reader().workbench
 
 
 class System(QObject):

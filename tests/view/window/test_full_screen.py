@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from reader.application import Application
 from reader.view.window.full_screen import HINT
 from reader.view.workbench.workbench import Workbench
-
-OpenReader = Callable[..., Application]
-
-
-@pytest.fixture
-def desk(open_reader: OpenReader) -> Workbench:
-    return open_reader().workbench
 
 
 def seen(desk: Workbench) -> list[bool]:
