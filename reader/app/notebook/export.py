@@ -23,10 +23,10 @@ TURN = 0.010
 """Seconds of work in one turn of the event loop."""
 
 
-def reference_to(leaf: ArticleNotes, one: Annotation) -> str:
+def reference_to(notes: ArticleNotes, annotation: Annotation) -> str:
     """A note as it is copied: its passage, its text, and where it is from."""
-    article = stand_in(title_of(leaf), leaf.path, AnnotationSet({one.id: one}))
-    return copied(article, Passage(one.quote, [one.note], one.span), Form.REFERENCE)
+    article = stand_in(title_of(notes), notes.path, AnnotationSet({annotation.id: annotation}))
+    return copied(article, Passage(annotation.quote, [annotation.note], annotation.span), Form.REFERENCE)
 
 
 class NotebookExport(QObject):
@@ -42,7 +42,7 @@ class NotebookExport(QObject):
     def __init__(
         self, store: Path, listed: Sequence[FoundNotes], pens: Mapping[str, ColourMeaning], parent: QObject
     ) -> None:
-        """``listed`` are the notes to write; ``pens`` what the reader calls the colours."""
+        """``listed`` are the notes to write; ``pens`` the reader's names of the colours."""
         super().__init__(parent)
         self._store, self._listed, self._pens = store, listed, pens
         self._pieces: list[str] = []
@@ -74,10 +74,10 @@ class NotebookExport(QObject):
         self.deleteLater()
 
     def _articles(self) -> Iterator[str]:
-        files = {one.name: one for one in list_article_files(self._store)}
-        for leaf, numbers in self._listed:
-            if leaf.name in files:
-                ids = leaf.ids.decode().split("\n")
-                known = read_annotations(self._store, files[leaf.name])[1].by_id
-                wanted = AnnotationSet({ids[one]: known[ids[one]] for one in numbers if ids[one] in known})
-                yield to_markdown(stand_in(title_of(leaf), leaf.path, wanted), wanted, self._pens)
+        files = {file.name: file for file in list_article_files(self._store)}
+        for notes, numbers in self._listed:
+            if notes.name in files:
+                ids = notes.ids.decode().split("\n")
+                known = read_annotations(self._store, files[notes.name])[1].by_id
+                wanted = AnnotationSet({ids[number]: known[ids[number]] for number in numbers if ids[number] in known})
+                yield to_markdown(stand_in(title_of(notes), notes.path, wanted), wanted, self._pens)

@@ -67,7 +67,7 @@ class ArticlesModel(QAbstractListModel):
 
     def set_entries(self, entries: Sequence[ArticleEntry]) -> None:
         """Show these; where they are the same articles in the same order, only their numbers change."""
-        same = [one.name for one in entries] == [one.name for one in self.entries]
+        same = [entry.name for entry in entries] == [entry.name for entry in self.entries]
         if same:
             self.entries = list(entries)
             if entries:
@@ -85,18 +85,20 @@ class ArticlesModel(QAbstractListModel):
         """A row in words."""
         if not index.isValid():
             return None
-        one = self.entries[index.row()]
+        entry = self.entries[index.row()]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return one.path or None
+            return entry.path or None
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{one.title}, {self.summary(one)}"
-        return one.title if role == Qt.ItemDataRole.DisplayRole else None
+            return f"{entry.title}, {self.summary(entry)}"
+        return entry.title if role == Qt.ItemDataRole.DisplayRole else None
 
-    def summary(self, one: ArticleEntry) -> str:
+    def summary(self, entry: ArticleEntry) -> str:
         """How many notes, and when something was changed last."""
-        notes = f"{one.notes:,} {'note' if one.notes == 1 else 'notes'}"
+        notes = f"{entry.notes:,} {'note' if entry.notes == 1 else 'notes'}"
         return (
-            f"{notes} · {ago(datetime.fromtimestamp(one.changed / 1000, UTC), self._now())}" if one.changed else notes
+            f"{notes} · {ago(datetime.fromtimestamp(entry.changed / 1000, UTC), self._now())}"
+            if entry.changed
+            else notes
         )
 
 
@@ -113,7 +115,7 @@ class _ArticleDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """The title over a line of numbers; the chosen one is barred."""
-        one, theme = self._articles.entries[index.row()], self.theme
+        entry, theme = self._articles.entries[index.row()], self.theme
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
         painter.save()
@@ -127,8 +129,8 @@ class _ArticleDelegate(QStyledItemDelegate):
             painter.fillRect(rect.left() + 6, rect.top() + 10, 3, rect.height() - 20, theme.colour("accent"))
         room = rect.adjusted(18, 5, -14, -5)
         for words, face, token, side in (
-            (one.title, sans(strong=chosen), "ink", Qt.AlignmentFlag.AlignTop),
-            (self._articles.summary(one), sans(SMALL), "faint", Qt.AlignmentFlag.AlignBottom),
+            (entry.title, sans(strong=chosen), "ink", Qt.AlignmentFlag.AlignTop),
+            (self._articles.summary(entry), sans(SMALL), "faint", Qt.AlignmentFlag.AlignBottom),
         ):
             painter.setFont(face)
             painter.setPen(theme.colour(token))
@@ -141,8 +143,8 @@ class ArticlesPanel(QWidget):
     """The filter and the list.
 
     Signals:
-        chosen(str): the name of the leaf that is to be listed alone; empty for all.
-        onward(): Enter or Right in the list: on to the cards.
+        article_selected(str): the notes file of the only article to list; empty for all.
+        notes_requested(): Enter or Right in the list: the keyboard goes on to the notes.
     """
 
     article_selected = Signal(str)
@@ -176,7 +178,7 @@ class ArticlesPanel(QWidget):
         self.list.selectionModel().currentChanged.connect(self._choose)
 
     def set_theme(self, theme: Theme) -> None:
-        """Take another theme's colours."""
+        """Use the colours of this theme."""
         self._theme = self._delegate.theme = theme
         paint_panel(self, theme)
         paint_panel(self.list.viewport(), theme)
@@ -184,28 +186,28 @@ class ArticlesPanel(QWidget):
         self.filter.set_theme(theme)
 
     def set_articles(
-        self, leaves: Sequence[ArticleNotes], counts: Mapping[str, int], last: Callable[[ArticleNotes], int]
+        self, articles: Sequence[ArticleNotes], counts: Mapping[str, int], last: Callable[[ArticleNotes], int]
     ) -> None:
         """Show these articles in this order, with so many notes of each; those that have none are left out.
 
         The chosen one stays, even where it has none.
         """
         rows = [
-            ArticleEntry(leaf.name, title_of(leaf), counts.get(leaf.name, 0), last(leaf), leaf.path)
-            for leaf in leaves
-            if counts.get(leaf.name) or leaf.name == self._selected
+            ArticleEntry(article.name, title_of(article), counts.get(article.name, 0), last(article), article.path)
+            for article in articles
+            if counts.get(article.name) or article.name == self._selected
         ]
-        self._all = [ArticleEntry("", "All articles", sum(one.notes for one in rows), 0), *rows]
+        self._all = [ArticleEntry("", "All articles", sum(entry.notes for entry in rows), 0), *rows]
         self._show()
 
     def select(self, name: str) -> None:
-        """Choose an article by the name of its leaf; all of them with an empty one."""
-        names = [one.name for one in self.model.entries]
+        """Select an article by the name of its notes file; all of them with an empty name."""
+        names = [entry.name for entry in self.model.entries]
         self.list.setCurrentIndex(self.model.index(names.index(name) if name in names else 0))
 
     def _show(self) -> None:
         words = fold(self.filter.text(), FoldOptions()).text.split()
-        shown = [one for one in self._all[1:] if one.name == self._selected or not words or _fits(one, words)]
+        shown = [entry for entry in self._all[1:] if entry.name == self._selected or not words or _fits(entry, words)]
         blocked = self.list.selectionModel().blockSignals(True)
         scrolled = self.list.verticalScrollBar().value()
         self.model.set_entries([*self._all[:1], *shown])
@@ -221,13 +223,13 @@ class ArticlesPanel(QWidget):
             self.article_selected.emit(name)
 
 
-def _fits(one: ArticleEntry, words: list[str]) -> bool:
-    text = fold(f"{one.title}\n{one.path.replace(os.sep, '/').rpartition('/')[2]}", FoldOptions()).text
+def _fits(entry: ArticleEntry, words: list[str]) -> bool:
+    text = fold(f"{entry.title}\n{entry.path.replace(os.sep, '/').rpartition('/')[2]}", FoldOptions()).text
     return all(word in text for word in words)
 
 
 class _ArticleListView(QListView):
-    """Signals: onward(): Enter or Right."""
+    """Signals: notes_requested(): Enter or Right."""
 
     notes_requested = Signal()
 

@@ -62,7 +62,7 @@ class NotebookCardPainter:
 
     def paint_heading(self, painter: QPainter, rect: QRect, row: int) -> None:
         """Draw the title over a group of cards."""
-        kind, leaf, number = self._model.rows[row]
+        kind, article, number = self._model.rows[row]
         small = kind in (RowKind.SECTION, RowKind.DAY, RowKind.GROUP)
         face = sans(SMALL if small else TEXT + 1, strong=True)
         if small:
@@ -70,7 +70,7 @@ class NotebookCardPainter:
         painter.setFont(face)
         painter.setPen(self.theme.colour("accent" if kind is RowKind.GROUP else "faint" if small else "ink"))
         room = rect.adjusted(2, 0, -4, -6)
-        if kind is RowKind.ARTICLE and leaf is not None:
+        if kind is RowKind.ARTICLE and article is not None:
             count = f"{number:,}"
             painter.drawText(room, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignRight, count)
             room.adjust(0, 0, -round(painter.fontMetrics().horizontalAdvance(count)) - 10, 0)
@@ -80,13 +80,13 @@ class NotebookCardPainter:
             painter.fillRect(rect.left(), rect.bottom() - 2, rect.width(), 1, self.theme.colour("rule"))
 
     def paint_card(
-        self, painter: QPainter, rect: QRect, card: NoteSummary, leaf: ArticleNotes | None, *, chosen: bool
+        self, painter: QPainter, rect: QRect, card: NoteSummary, article: ArticleNotes | None, *, chosen: bool
     ) -> None:
-        """Draw a card; with a ``leaf``, it says which article it is of."""
+        """Draw a card; with an ``article``, it says which article it is of."""
         paint_card_ground(painter, rect, self.theme, card.colour, selected=chosen)
         room = QRect(rect.left() + LEFT, rect.top() + PAD, rect.width() - LEFT - RIGHT, 0)
-        if leaf is not None:
-            where = " › ".join(part for part in (title_of(leaf), card.section) if part)
+        if article is not None:
+            where = " › ".join(part for part in (title_of(article), card.section) if part)
             self._line(painter, room, where, sans(SMALL), "faint", SMALL_LINE)
         most = 1 if card.note.strip() else 2
         for line in self._lines(card, room.width(), most, quote=True):

@@ -70,7 +70,7 @@ class FilterCombo(QToolButton):
         self._update_label()
 
     def set_theme(self, theme: Theme) -> None:
-        """Take another theme's colours."""
+        """Use the colours of this theme."""
         self._theme = theme
         self.setStyleSheet(styled(BUTTON, theme))
         self._menu.setStyleSheet(styled(MENU, theme))
@@ -80,7 +80,7 @@ class FilterCombo(QToolButton):
         if tuple(options) == self._options:
             return
         self._options = tuple(options)
-        keys = [one.key for one in options]
+        keys = [option.key for option in options]
         kept = [key for key in self._selected if key in keys]
         self._selected = kept or ([] if self._several else keys[:1])
         self._update_label()
@@ -91,7 +91,7 @@ class FilterCombo(QToolButton):
 
     def select(self, *keys: object) -> None:
         """Choose these and nothing else."""
-        self._selected = list(keys) or ([] if self._several else [one.key for one in self._options[:1]])
+        self._selected = list(keys) or ([] if self._several else [option.key for option in self._options[:1]])
         self._update_label()
         self.changed.emit()
 
@@ -99,7 +99,7 @@ class FilterCombo(QToolButton):
         if not self._several:
             self.select(key)
         elif key in self._selected:
-            self.select(*(one for one in self._selected if one != key))
+            self.select(*(chosen for chosen in self._selected if chosen != key))
         else:
             self.select(*self._selected, key)
 
@@ -109,11 +109,11 @@ class FilterCombo(QToolButton):
             anything = self._menu.addAction(f"Any {self._name}")
             self._set(anything, not self._selected, self.select)
             self._menu.addSeparator()
-        for one in self._options:
-            action = self._menu.addAction(one.words.replace("&", "&&"))
-            self._set(action, one.key in self._selected, partial(self._toggle, one.key))
-            if one.colour is not None and self._theme is not None:
-                action.setIcon(colour_dot(self._theme.line(one.colour)))
+        for option in self._options:
+            action = self._menu.addAction(option.words.replace("&", "&&"))
+            self._set(action, option.key in self._selected, partial(self._toggle, option.key))
+            if option.colour is not None and self._theme is not None:
+                action.setIcon(colour_dot(self._theme.line(option.colour)))
 
     def _set(self, action: QAction, checked: bool, do: Callable[[], object]) -> None:  # noqa: FBT001 - Qt's own word
         action.setCheckable(True)
@@ -121,8 +121,8 @@ class FilterCombo(QToolButton):
         action.triggered.connect(lambda _checked=False: do())
 
     def _update_label(self) -> None:
-        said = [one.label or one.words for one in self._options if one.key in self._selected]
-        plain = not self._selected if self._several else self._selected == [one.key for one in self._options[:1]]
+        said = [option.label or option.words for option in self._options if option.key in self._selected]
+        plain = not self._selected if self._several else self._selected == [option.key for option in self._options[:1]]
         words = f"{self._name}: {', '.join(said)}" if self._several and said else said[0] if said else self._name
         self.setText((self._name if plain and self._several else words).replace("&", "&&") + " ▾")
         self.setAccessibleName(f"{self._name}: {', '.join(said) or 'any'}")
@@ -153,7 +153,7 @@ class NotebookFilterBar(QWidget):
         now: Callable[[], datetime],
         parent: QWidget | None = None,
     ) -> None:
-        """``pens`` tells what the reader calls the colours; ``now`` the time in UTC."""
+        """``pens`` gives the reader's names of the colours; ``now`` the time in UTC."""
         super().__init__(parent)
         self._icons, self._pens, self._now = icons, pens, now
         self.search = SearchField("Search all notes", icons, self)
@@ -171,8 +171,8 @@ class NotebookFilterBar(QWidget):
         self.search.left.connect(self.left)
         self.search.list_requested.connect(self.list_requested)
         self.export.clicked.connect(self.export_requested)
-        for one in self._choices:
-            one.changed.connect(self.changed)
+        for combo in self._choices:
+            combo.changed.connect(self.changed)
         self.set_theme(theme)
 
     @property
@@ -188,8 +188,8 @@ class NotebookFilterBar(QWidget):
         self.search.setMinimumWidth(160)
         row = QHBoxLayout()
         row.setSpacing(6)
-        for one in (*self._choices, self.export):
-            row.addWidget(one)
+        for button in (*self._choices, self.export):
+            row.addWidget(button)
         row.addStretch(1)
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(14, 14, 14, 4)
@@ -203,18 +203,18 @@ class NotebookFilterBar(QWidget):
         self._box.setDirection(QBoxLayout.Direction.LeftToRight if one_row else QBoxLayout.Direction.TopToBottom)
 
     def set_theme(self, theme: Theme) -> None:
-        """Take another theme's colours."""
+        """Use the colours of this theme."""
         paint_panel(self, theme)
         self.search.set_theme(theme)
         self.export.setStyleSheet(styled(BUTTON, theme))
         self.export.setIcon(self._icons.icon("export", theme.colour("ink")))
-        for one in self._choices:
-            one.set_theme(theme)
+        for combo in self._choices:
+            combo.set_theme(theme)
 
     def set_pens(self) -> None:
         """Ask again what the colours are called."""
         pens = self._pens()
-        named = [FilterOption(one, _pen_words(one, pens), pen_name(one, pens), one) for one in Colour]
+        named = [FilterOption(colour, _pen_words(colour, pens), pen_name(colour, pens), colour) for colour in Colour]
         self.colour.set_options(named)
 
     def set_tags(self, counts: Mapping[str, int]) -> None:
@@ -227,7 +227,7 @@ class NotebookFilterBar(QWidget):
     def query(self) -> NotebookFilter:
         """What is looked for."""
         tags = frozenset(tag for tag in self.tag.selected() if isinstance(tag, str))
-        colours = frozenset(one for one in self.colour.selected() if isinstance(one, Colour))
+        colours = frozenset(colour for colour in self.colour.selected() if isinstance(colour, Colour))
         days = next(iter(self.time.selected()), 0)
         query = read_query(self.search.text(), self._pens(), self._now())
         return NotebookFilter(query, tags, colours, self._since(days) if isinstance(days, int) and days else 0)
@@ -240,8 +240,8 @@ class NotebookFilterBar(QWidget):
     def clear(self) -> None:
         """Let all through."""
         self.search.clear()
-        for one in (self.tag, self.colour, self.time):
-            one.select()
+        for combo in (self.tag, self.colour, self.time):
+            combo.select()
 
     def _since(self, days: int) -> int:
         """The morning so many days ago, of which today is one: milliseconds since 1970."""

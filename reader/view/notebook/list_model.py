@@ -19,14 +19,14 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 
 _NOWHERE = QModelIndex()
 CACHE_SIZE = 6
-"""Of so many leaves the words stay taken apart: as many as are in view."""
+"""Of so many articles the words stay taken apart: as many as are in view."""
 
 
 class NotebookModel(QAbstractListModel):
     """Headings and cards."""
 
     def __init__(self, pens: Callable[[], Mapping[str, ColourMeaning]], parent: QObject | None = None) -> None:
-        """``pens`` tells what the reader calls the colours."""
+        """``pens`` gives the reader's names of the colours."""
         super().__init__(parent)
         self.rows = NotebookRows()
         self._pens = pens
@@ -43,26 +43,26 @@ class NotebookModel(QAbstractListModel):
         """What the card of a row says; None where it is a heading, or there is no such row."""
         if not self.rows.is_card(row):
             return None
-        _, leaf, number = self.rows[row]
-        return leaf.summary(number, self._words_of(leaf)[number]) if leaf else None
+        _, article, number = self.rows[row]
+        return article.summary(number, self._words_of(article)[number]) if article else None
 
-    def _words_of(self, leaf: ArticleNotes) -> list[bytes]:
-        found = self._words.pop(id(leaf), None) or (leaf, leaf.note_texts())
-        self._words[id(leaf)] = found
+    def _words_of(self, article: ArticleNotes) -> list[bytes]:
+        found = self._words.pop(id(article), None) or (article, article.note_texts())
+        self._words[id(article)] = found
         while len(self._words) > CACHE_SIZE:
             del self._words[next(iter(self._words))]
         return found[1]
 
     def article(self, row: int) -> ArticleNotes | None:
-        """The leaf that a row is of."""
+        """The article that a row is of."""
         return self.rows[row][1] if 0 <= row < len(self.rows) else None
 
     def heading(self, row: int) -> str:
         """What a heading says."""
-        kind, leaf, number = self.rows[row]
-        if leaf is None:
+        kind, article, number = self.rows[row]
+        if article is None:
             return self.rows.captions[number]
-        return leaf.sections[number] if kind is RowKind.SECTION else title_of(leaf)
+        return article.sections[number] if kind is RowKind.SECTION else title_of(article)
 
     def note_ref(self, row: int) -> NoteRef | None:
         """Which note a row shows."""

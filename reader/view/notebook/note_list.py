@@ -111,8 +111,8 @@ class NotebookListView(VirtualListView):
         if (card := self._model.card(row)) is None:
             self._painter.paint_heading(painter, rect, row)
         else:
-            leaf = self._model.article(row) if self._placed else None
-            self._painter.paint_card(painter, rect, card, leaf, chosen=row == self.currentIndex().row())
+            article = self._model.article(row) if self._placed else None
+            self._painter.paint_card(painter, rect, card, article, chosen=row == self.currentIndex().row())
 
     def indexAt(self, point: QPoint) -> QModelIndex:
         """The card at a point of the viewport; no heading."""

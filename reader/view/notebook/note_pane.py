@@ -103,7 +103,7 @@ class NotebookPane(QWidget):
         return button
 
     def set_theme(self, theme: Theme) -> None:
-        """Take another theme's colours."""
+        """Use the colours of this theme."""
         self._theme = theme
         paint_panel(self, theme)
         paint_panel(self.text.viewport(), theme)
@@ -113,20 +113,20 @@ class NotebookPane(QWidget):
             button.setStyleSheet(styled(BUTTONS, theme))
         self.show_note(*(self._shown or (None, None)))
 
-    def show_note(self, leaf: ArticleNotes | None, one: Annotation | None, path: Path | None = None) -> None:
+    def show_note(self, article: ArticleNotes | None, annotation: Annotation | None, path: Path | None = None) -> None:
         """Show a note of an article, which is at ``path``, or with None is gone; without a note, nothing."""
-        shown = self._shown = (leaf, one, path) if leaf and one else None
+        shown = self._shown = (article, annotation, path) if article and annotation else None
         self.open_button.setVisible(shown is not None and path is not None)
         self.find_button.setVisible(shown is not None and path is None)
         self.copy_button.setVisible(shown is not None)
         self.gone.setVisible(shown is not None and path is None)
-        self.gone.setText(f"{GONE}: {leaf.path if leaf else ''}")
+        self.gone.setText(f"{GONE}: {article.path if article else ''}")
         self.text.clear()
         cursor = QTextCursor(self.text.document())
-        if leaf is None or one is None:
+        if article is None or annotation is None:
             self._write_line(cursor, NOTHING_SELECTED, "faint")
             return
-        self._write(cursor, leaf, one, path)
+        self._write(cursor, article, annotation, path)
         self.text.verticalScrollBar().setValue(0)
         self._show_highlight()
 
@@ -137,37 +137,37 @@ class NotebookPane(QWidget):
 
     def _show_highlight(self) -> None:
         shown = list[QTextEdit.ExtraSelection]()
-        for one in self._highlight.selections(self.text.document()) if self._highlight and self._shown else ():
+        for found in self._highlight.selections(self.text.document()) if self._highlight and self._shown else ():
             selection = QTextEdit.ExtraSelection()
-            selection.cursor, selection.format = one.cursor, one.format
+            selection.cursor, selection.format = found.cursor, found.format
             shown.append(selection)
         self.text.setExtraSelections(shown)
 
-    def _write(self, cursor: QTextCursor, leaf: ArticleNotes, one: Annotation, path: Path | None) -> None:
-        self._write_line(cursor, title_of(leaf), "ink", sans(TEXT + 1, strong=True), above=0)
-        if one.target and one.target.headings:
-            self._write_line(cursor, HEADING_SEPARATOR.join(one.target.headings), "faint", sans(13), above=2)
-        if one.target:
-            self._quote(cursor, one)
-        if one.note.strip():
+    def _write(self, cursor: QTextCursor, article: ArticleNotes, annotation: Annotation, path: Path | None) -> None:
+        self._write_line(cursor, title_of(article), "ink", sans(TEXT + 1, strong=True), above=0)
+        if annotation.target and annotation.target.headings:
+            self._write_line(cursor, HEADING_SEPARATOR.join(annotation.target.headings), "faint", sans(13), above=2)
+        if annotation.target:
+            self._quote(cursor, annotation)
+        if annotation.note.strip():
             self._block(cursor, above=14)
-            note = MarkdownDocument(one.note, self._theme, 400)
+            note = MarkdownDocument(annotation.note, self._theme, 400)
             cursor.insertFragment(QTextDocumentFragment(note))
-        if one.tags:
-            self._write_line(cursor, "  ".join(f"#{tag}" for tag in one.tags), "accent", sans(13), above=12)
-        self._write_line(cursor, self._facts(one), "faint", sans(SMALL), above=14)
+        if annotation.tags:
+            self._write_line(cursor, "  ".join(f"#{tag}" for tag in annotation.tags), "accent", sans(13), above=12)
+        self._write_line(cursor, self._facts(annotation), "faint", sans(SMALL), above=14)
         if path is not None:
             self._write_line(cursor, str(path), "faint", sans(SMALL), above=2)
 
-    def _quote(self, cursor: QTextCursor, one: Annotation) -> None:
+    def _quote(self, cursor: QTextCursor, annotation: Annotation) -> None:
         """The passage, in its colour, between the words around it."""
-        if one.target is None:
+        if annotation.target is None:
             return
-        quote, face = one.target.quote, font(SERIF, 17)
+        quote, face = annotation.target.quote, font(SERIF, 17)
         self._block(cursor, above=14, line=135)
         marked = self._format("ink", face)
-        if one.drawn:
-            marked.setBackground(self._theme.fill(one.colour))
+        if annotation.drawn:
+            marked.setBackground(self._theme.fill(annotation.colour))
         for words, letters in (
             (f"… {quote.prefix}" if quote.prefix else "", self._format("faint", face)),
             (quote.exact, marked),
@@ -175,13 +175,23 @@ class NotebookPane(QWidget):
         ):
             cursor.insertText(words.replace(PICTURE, "[picture]").replace("\n", "\u2028"), letters)
 
-    def _facts(self, one: Annotation) -> str:
+    def _facts(self, annotation: Annotation) -> str:
         """The kind of mark, when it was made and changed, and whether it is lost or to be checked."""
         now = self._now()
-        kind = f"{pen_name(one.colour, self._pens())} {STYLE_NAMES[one.style].lower()}" if one.drawn else "Note"
-        facts = [kind, f"made {ago(one.created, now)}"]
-        facts += [f"changed {ago(one.modified, now)}"] if one.modified != one.created else []
-        facts += ["not found in the text as it was last"] if one.lost else [fate(one)] if one.to_check else []
+        kind = (
+            f"{pen_name(annotation.colour, self._pens())} {STYLE_NAMES[annotation.style].lower()}"
+            if annotation.drawn
+            else "Note"
+        )
+        facts = [kind, f"made {ago(annotation.created, now)}"]
+        facts += [f"changed {ago(annotation.modified, now)}"] if annotation.modified != annotation.created else []
+        facts += (
+            ["not found in the text as it was last"]
+            if annotation.lost
+            else [fate(annotation)]
+            if annotation.to_check
+            else []
+        )
         return " · ".join(facts)
 
     def _write_line(

@@ -85,12 +85,12 @@ class NotebookSearchController(QObject):
 
     def _all_read(self) -> None:
         self._soon.stop()
-        leaves = self._notebook.articles.values()
+        articles = self._notebook.articles.values()
         tags = Counter[str]()
-        for leaf in leaves:
-            tags.update(leaf.tags)
+        for article in articles:
+            tags.update(article.tags)
         self._filters.set_tags(tags)
-        faults = [leaf.fault for leaf in leaves if leaf.fault]
+        faults = [article.fault for article in articles if article.fault]
         self.faults_changed.emit([*filter(None, (self._notebook.fault, *faults[:MOST_FAULTS]))])
         self.search()
 

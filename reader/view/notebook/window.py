@@ -228,7 +228,7 @@ class NotebookWindow(QWidget):
         words = f"{total:,} {'note' if total == 1 else 'notes'}"
         if found != total:
             words = f"{found:,} of {words}"
-        articles = len([leaf for leaf in self.notebook.articles.values() if len(leaf)])
+        articles = len([article for article in self.notebook.articles.values() if len(article)])
         summary = f"{words} in {articles:,} {'article' if articles == 1 else 'articles'}"
         return f"{summary} · reading…" if self.notebook.busy else summary
 

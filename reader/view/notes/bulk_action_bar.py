@@ -121,7 +121,7 @@ class BulkActionBar(QFrame):
         return button
 
     def set_theme(self, theme: Theme) -> None:
-        """Take another theme's colours."""
+        """Use the colours of this theme."""
         self._theme = theme
         self.setStyleSheet(styled(LOOK, theme))
         for colour in self.colours.values():
@@ -136,7 +136,7 @@ class BulkActionBar(QFrame):
         return self._icons.icon(name, self._theme.colour("ink"))
 
     def set_pens(self, pens: Mapping[str, ColourMeaning]) -> None:
-        """Call the colours as the reader does."""
+        """Use the reader's names of the colours."""
         for button in self.colours.values():
             button.set_pens(pens)
 
@@ -149,7 +149,7 @@ class BulkActionBar(QFrame):
         self._actions.setVisible(not trash)
         for name, button in self.buttons.items():
             button.setDisabled(read_only and name not in ("copy", "export"))
-        drawn = sum(one.drawn for one in notes) if len(notes) < 1_000 else len(notes)
+        drawn = sum(annotation.drawn for annotation in notes) if len(notes) < 1_000 else len(notes)
         for colour in self.colours.values():
             colour.setDisabled(read_only or not drawn)
         self.buttons["join"].setDisabled(read_only or drawn < 2)
@@ -158,7 +158,7 @@ class BulkActionBar(QFrame):
 
     def ids(self) -> list[str]:
         """The ids of the notes."""
-        return [one.id for one in self._notes]
+        return [annotation.id for annotation in self._notes]
 
     def edit_tags(self, known: Mapping[str, int]) -> None:
         """Let the reader write tags to add; ``known`` are completed."""
@@ -199,7 +199,7 @@ class BulkActionBar(QFrame):
         menu.addAction(self._icon("tag"), "Add Tags…").triggered.connect(
             lambda: self._commands.tags_requested.emit(self.ids())
         )
-        counts = Counter(tag for one in self._notes for tag in one.tags)
+        counts = Counter(tag for annotation in self._notes for tag in annotation.tags)
         if counts:
             menu.addSeparator()
         for tag, count in counts.most_common(FEW_TAGS):
@@ -226,7 +226,7 @@ class BulkActionBar(QFrame):
     def _fill_placements(self, menu: QMenu) -> None:
         """What can be done about those that are lost or to be checked."""
         for deed, words in ((PlacementAction.CONFIRM, "Confirm Places"), (PlacementAction.KEEP_LOST, "Keep as Lost")):
-            count = sum(deed in deeds(one) for one in self._notes)
+            count = sum(deed in deeds(annotation) for annotation in self._notes)
             if count:
                 action = menu.addAction(f"{words} ({count:,})")
                 action.triggered.connect(lambda _checked, deed=deed: self._commands.place.emit(self.ids(), deed))

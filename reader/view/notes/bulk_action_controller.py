@@ -38,13 +38,13 @@ class BulkActionController(QObject):
         commands.menu_requested.connect(self._open_menu)
 
     def set_theme(self, theme: Theme) -> None:
-        """Take another theme's colours."""
+        """Use the colours of this theme."""
         self._theme = theme
         if self.bar is not None:
             self.bar.set_theme(theme)
 
     def set_pens(self, pens: Mapping[str, ColourMeaning]) -> None:
-        """Call the colours as the reader does."""
+        """Use the reader's names of the colours."""
         self._pens = pens
         if self.bar is not None:
             self.bar.set_pens(pens)

@@ -47,17 +47,19 @@ class CardEditing(QObject):
         self.history: HistoryView | None = None
         self._back: QWidget | None = None
 
-    def open_editor(self, one: Annotation, annotations: AnnotationSet, theme: Theme, *, tags: bool = False) -> None:
+    def open_editor(
+        self, annotation: Annotation, annotations: AnnotationSet, theme: Theme, *, tags: bool = False
+    ) -> None:
         """Open the editor in a note's card, in its field of tags if ``tags``."""
-        if self.key != one.id or self.editor is None:
+        if self.key != annotation.id or self.editor is None:
             self.finish()
             self._annotations = annotations
-            editor = self.editor = NoteEditor(one, annotations.index.tags, theme, now=self._now)
-            editor.text.set_link_completion(self._links, lambda: self._annotations, one.id)
-            editor.written.connect(lambda text: self.written.emit(one.id, text))
-            editor.tagged.connect(lambda tags: self.tagged.emit(one.id, tags))
-            editor.history_requested.connect(lambda: self.open_history(one.id, theme))
-            self._open(one.id, editor)
+            editor = self.editor = NoteEditor(annotation, annotations.index.tags, theme, now=self._now)
+            editor.text.set_link_completion(self._links, lambda: self._annotations, annotation.id)
+            editor.written.connect(lambda text: self.written.emit(annotation.id, text))
+            editor.tagged.connect(lambda tags: self.tagged.emit(annotation.id, tags))
+            editor.history_requested.connect(lambda: self.open_history(annotation.id, theme))
+            self._open(annotation.id, editor)
         field = self.editor.tags if tags else self.editor.text
         field.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -67,10 +69,10 @@ class CardEditing(QObject):
 
         self._annotations = annotations or self._annotations
         self.finish()
-        one = self._annotations.by_id.get(key)
-        if one is None:
+        annotation = self._annotations.by_id.get(key)
+        if annotation is None:
             return
-        history = self.history = HistoryView(one, theme, self._now)
+        history = self.history = HistoryView(annotation, theme, self._now)
         history.restored.connect(lambda earlier: self.restored.emit(key, earlier))
         self._open(key, history)
         history.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -87,10 +89,10 @@ class CardEditing(QObject):
     def update_note(self, annotations: AnnotationSet) -> None:
         """Show what has become of the note elsewhere."""
         self._annotations = annotations
-        one = annotations.by_id.get(self.key) if self.key else None
+        annotation = annotations.by_id.get(self.key) if self.key else None
         inside = self.editor or self.history
-        if inside is not None and one is not None:
-            inside.update_note(one)
+        if inside is not None and annotation is not None:
+            inside.update_note(annotation)
 
     def close_if_deleted(self, annotations: AnnotationSet) -> None:
         """Close the card of a note that is there no longer."""
@@ -99,7 +101,7 @@ class CardEditing(QObject):
             self._close()
 
     def set_theme(self, theme: Theme) -> None:
-        """Take another theme's colours."""
+        """Use the colours of this theme."""
         inside = self.editor or self.history
         if inside is not None:
             inside.set_theme(theme)

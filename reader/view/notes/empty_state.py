@@ -46,7 +46,7 @@ class EmptyState(QWidget):
         column.addStretch(1)
 
     def set_theme(self, theme: Theme) -> None:
-        """Take another theme's colours."""
+        """Use the colours of this theme."""
         self.setStyleSheet(LOOK.format(**theme.tokens))
 
     def text(self) -> str:

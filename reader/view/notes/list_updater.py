@@ -55,7 +55,7 @@ class NoteListQuery:
 
     def same_view(self, other: NoteListQuery) -> bool:
         """Whether both ask for the same, of whatever notes."""
-        mine, its = ((one.order, one.filter, one.query, one.pens, one.trash) for one in (self, other))
+        mine, its = ((query.order, query.filter, query.query, query.pens, query.trash) for query in (self, other))
         known = self.article is other.article and self.growing == other.growing
         return mine == its and (known or (self.growing and continues(other.article, self.article)))
 
@@ -187,15 +187,15 @@ class NoteListUpdater(QObject):
         admits = None if query.filter.empty and not query.tags and not query.impossible else query.admits
         through = None if wanted.trash or wanted.filter.empty else wanted.filter.lets_through
 
-        def shows(one: Annotation) -> bool:
-            if one.id in kept:
+        def shows(annotation: Annotation) -> bool:
+            if annotation.id in kept:
                 return True
-            if not wanted.trash and one.bookmark:
+            if not wanted.trash and annotation.bookmark:
                 return False
             return (
-                (through is None or through(one))
-                and (admits is None or admits(one))
-                and (best is None or best.rank(one) is not None)
+                (through is None or through(annotation))
+                and (admits is None or admits(annotation))
+                and (best is None or best.rank(annotation) is not None)
             )
 
         return shows

@@ -156,7 +156,7 @@ class NotesPanel(QWidget):
         self._minute.start(60_000)
 
     def set_theme(self, theme: Theme) -> None:
-        """Take another theme's colours."""
+        """Use the colours of this theme."""
         self._theme = theme
         paint_panel(self, theme)
         for part in (
@@ -178,7 +178,7 @@ class NotesPanel(QWidget):
             self.finish_editing()
 
     def set_pens(self, pens: Mapping[str, ColourMeaning]) -> None:
-        """Call the colours as the reader does."""
+        """Use the reader's names of the colours."""
         self._pens = self._model.pens = pens
         self.chips.set_pens(pens)
         self.bulk_actions.set_pens(pens)
@@ -216,8 +216,12 @@ class NotesPanel(QWidget):
         """The article has become another state of itself; ``set_notes`` follows. All stays as it is set."""
         self._article = article
         if section := self.chips.state.section:
-            alike = [one for one in article.all_sections() if section.slug == one.slug or section.title == one.title]
-            alike.sort(key=lambda one: one.slug != section.slug)
+            alike = [
+                candidate
+                for candidate in article.all_sections()
+                if section.slug == candidate.slug or section.title == candidate.title
+            ]
+            alike.sort(key=lambda candidate: candidate.slug != section.slug)
             self.chips.set_state(replace(self.chips.state, section=next(iter(alike), None)))
 
     def show_trash(self, shown: bool) -> None:  # noqa: FBT001 - what the head's signal hands over
@@ -271,11 +275,11 @@ class NotesPanel(QWidget):
 
     def edit(self, key: str, *, tags: bool = False) -> None:
         """Open the editor in a note's card, in its field of tags if ``tags``; nothing where there is no such note."""
-        one = self._annotations.by_id.get(key)
-        if one is None or self._mode.read_only:
+        annotation = self._annotations.by_id.get(key)
+        if annotation is None or self._mode.read_only:
             return
         self.select(key)
-        self.editing.open_editor(one, self._annotations, self._theme, tags=tags)
+        self.editing.open_editor(annotation, self._annotations, self._theme, tags=tags)
 
     def show_history(self, key: str) -> None:
         """Show the earlier texts of a note in its card; nothing where there is no such note."""
@@ -342,12 +346,12 @@ class NotesPanel(QWidget):
     def _narrowed(self) -> bool:
         return not (self.updater.wanted_list.query.empty and (self.trash or self.chips.filter.empty))
 
-    def _time_text(self, one: Annotation) -> str:
+    def _time_text(self, annotation: Annotation) -> str:
         """What a card says of the time: when it was changed, or what the order goes by."""
-        gone = self._annotations.removed.get(one.id) if self.trash else None
+        gone = self._annotations.removed.get(annotation.id) if self.trash else None
         if gone is not None:
             return f"deleted {ago(gone.when, self._now())}"
-        return ago(one.created if self.header.order == "time" else one.modified, self._now())
+        return ago(annotation.created if self.header.order == "time" else annotation.modified, self._now())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the line between the page and the panel."""

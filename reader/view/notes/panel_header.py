@@ -97,7 +97,7 @@ class PanelHeader(QWidget):
         self._name.hide()
 
     def set_theme(self, theme: Theme) -> None:
-        """Take another theme's colours."""
+        """Use the colours of this theme."""
         self._theme = theme
         for button in (self.filter_button, self.menu_button, self.new_note_button, self.back_button):
             button.setStyleSheet(styled(BUTTON, theme))

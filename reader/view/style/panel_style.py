@@ -57,9 +57,13 @@ def sans(pixels: float = TEXT, *, strong: bool = False) -> QFont:
     return made
 
 
-def quote_font(one: Annotation | None = None) -> QFont:
+def quote_font(annotation: Annotation | None = None) -> QFont:
     """The face of a quote, or of a section's title over the note on it."""
-    return sans(strong=True) if one is not None and one.role is Role.SECTION else font(SERIF, 14, italic=True)
+    return (
+        sans(strong=True)
+        if annotation is not None and annotation.role is Role.SECTION
+        else font(SERIF, 14, italic=True)
+    )
 
 
 def paint_panel(widget: QWidget, theme: Theme) -> None:

@@ -116,16 +116,16 @@ class ThemeApplier(QObject):
             self._setters[strip] = [partial(_set_sheet, strip)]
         for part, take in (parts or {}).items():
             self._setters.setdefault(part, []).append(take)
-        for one in self._setters:
-            one.installEventFilter(self)
+        for widget in self._setters:
+            widget.installEventFilter(self)
 
     def set_theme(self, theme: Theme) -> None:
         """Take a theme."""
         QApplication.setPalette(palette(theme))
         self._theme = theme
-        for one in self._setters:
-            if one.isVisible() or one not in self._applied:
-                self._apply(one)
+        for widget in self._setters:
+            if widget.isVisible() or widget not in self._applied:
+                self._apply(widget)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Dress what has missed a theme before it shows."""
@@ -133,11 +133,11 @@ class ThemeApplier(QObject):
             self._apply(watched)
         return super().eventFilter(watched, event)
 
-    def _apply(self, one: QWidget) -> None:
+    def _apply(self, widget: QWidget) -> None:
         theme = self._theme
-        if theme is not None and self._applied.get(one) is not theme:
-            self._applied[one] = theme
-            for take in self._setters[one]:
+        if theme is not None and self._applied.get(widget) is not theme:
+            self._applied[widget] = theme
+            for take in self._setters[widget]:
                 take(theme)
 
 

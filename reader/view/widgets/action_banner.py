@@ -71,7 +71,7 @@ class ActionBanner(QFrame):
         return button
 
     def set_theme(self, theme: Theme) -> None:
-        """Take another theme's colours."""
+        """Use the colours of this theme."""
         self.setStyleSheet(style_sheet(theme))
 
     def set_sentence(self, sentence: str) -> None:

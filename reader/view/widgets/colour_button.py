@@ -28,7 +28,7 @@ class ColourButton(QAbstractButton):
         self.setFixedSize(SIDE, SIDE)
 
     def set_theme(self, theme: Theme) -> None:
-        """Take another theme's colours."""
+        """Use the colours of this theme."""
         self._theme = theme
         self.update()
 

@@ -64,7 +64,7 @@ class CompletionPopup(QListWidget):
         self.hide()
 
     def set_theme(self, theme: Theme) -> None:
-        """Take another theme's colours."""
+        """Use the colours of this theme."""
         self._rows.theme = theme
         self.setStyleSheet(styled(SHEET + SCROLLBAR, theme))
 

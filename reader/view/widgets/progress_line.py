@@ -25,7 +25,7 @@ class ProgressLine(QWidget):
         self.hide()
 
     def set_theme(self, theme: Theme) -> None:
-        """Paint in another colour."""
+        """Use the colours of this theme."""
         self._theme = theme
         self.update()
 

@@ -33,7 +33,7 @@ class SearchField(QLineEdit):
         self.addAction(self._magnifier, QLineEdit.ActionPosition.LeadingPosition)
 
     def set_theme(self, theme: Theme) -> None:
-        """Take the theme's colours."""
+        """Use the colours of this theme."""
         self.setStyleSheet(styled(FIELD, theme))
         self._magnifier.setIcon(self._icons.icon("search", theme.colour("faint")))
 

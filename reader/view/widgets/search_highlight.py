@@ -23,7 +23,7 @@ class SearchHighlight:
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
-        """Take another theme's colours."""
+        """Use the colours of this theme."""
         self._ground, self._ink = theme.colour("find"), theme.colour("ink")
 
     def paint_line(self, painter: QPainter, room: QRectF, line: str) -> None:

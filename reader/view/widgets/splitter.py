@@ -19,7 +19,7 @@ class Splitter(QSplitter):
         self.setHandleWidth(1)
 
     def set_theme(self, theme: Theme) -> None:
-        """Draw the line in another colour."""
+        """Use the colours of this theme."""
         self.rule = theme.colour("rule")
         self.update()
 

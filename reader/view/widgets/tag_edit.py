@@ -48,7 +48,7 @@ class TagEdit(QLineEdit):
         self._known = tags if isinstance(tags, Mapping) else dict.fromkeys(tags, 1)
 
     def set_theme(self, theme: Theme) -> None:
-        """Take another theme's colours."""
+        """Use the colours of this theme."""
         self._theme = theme
         if self.popup is not None:
             self.popup.set_theme(theme)

@@ -18,9 +18,9 @@ LETTERS = 34
 """The longest name, in code points."""
 
 
-def link_to(one: Annotation) -> Link:
+def link_to(annotation: Annotation) -> Link:
     """A link that leads to a note and to no other."""
-    return Link(name_of(one), digits(one.id))
+    return Link(name_of(annotation), digits(annotation.id))
 
 
 class BackLinks(QTextDocument):
@@ -35,8 +35,8 @@ class BackLinks(QTextDocument):
         cursor, faint = QTextCursor(self), QTextCharFormat()
         faint.setForeground(theme.colour("faint"))
         cursor.insertText("Linked from: ", faint)
-        for number, one in enumerate(sources[:MOST]):
-            link, anchor = link_to(one), QTextCharFormat()
+        for number, annotation in enumerate(sources[:MOST]):
+            link, anchor = link_to(annotation), QTextCharFormat()
             anchor.setForeground(theme.colour("accent"))
             anchor.setAnchor(True)
             anchor.setAnchorHref(link.address)

@@ -32,33 +32,39 @@ class CardContextMenu(QMenu):
     """All that can be done with one note; it deletes itself when it closes."""
 
     def __init__(
-        self, one: Annotation, links: list[str], theme: Theme, icons: IconSet, asks: NoteCommands, parent: QWidget
+        self,
+        annotation: Annotation,
+        links: list[str],
+        theme: Theme,
+        icons: IconSet,
+        commands: NoteCommands,
+        parent: QWidget,
     ) -> None:
-        """``links`` are the addresses in the note and of what links to it; choices are emitted by ``asks``."""
+        """``links`` are the addresses in the note and of what links to it; choices are emitted by ``commands``."""
         super().__init__(parent)
         self._icons, self._ink = icons, theme.colour("ink")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setFont(sans())
         self.setStyleSheet(styled(MENU, theme))
-        self._entry("Edit Note", "note", partial(asks.edit.emit, one.id))
-        self._entry("Tags", "tag", partial(asks.tag.emit, one.id))
-        if one.span is not None:
-            self._entry("Go to Passage", "forward", partial(asks.jump.emit, one.id))
-        if ways := deeds(one):
+        self._entry("Edit Note", "note", partial(commands.edit.emit, annotation.id))
+        self._entry("Tags", "tag", partial(commands.tag.emit, annotation.id))
+        if annotation.span is not None:
+            self._entry("Go to Passage", "forward", partial(commands.jump.emit, annotation.id))
+        if ways := deeds(annotation):
             self.addSeparator()
         for deed in ways:
-            self._entry(WORDS[deed], "", partial(asks.place.emit, one.id, deed))
-        if one.drawn:
-            self._add_styles(one, theme, asks)
+            self._entry(WORDS[deed], "", partial(commands.place.emit, annotation.id, deed))
+        if annotation.drawn:
+            self._add_styles(annotation, theme, commands)
         for address in links:
             link = read_address(address)
             words = f"Go to “{link.words}”" if link else f"Open {address}"
-            self._entry(words, "", partial(asks.link.emit, address))
-        if one.history:
-            self._entry("Earlier Texts", "back", partial(asks.history.emit, one.id))
+            self._entry(words, "", partial(commands.link.emit, address))
+        if annotation.history:
+            self._entry("Earlier Texts", "back", partial(commands.history.emit, annotation.id))
         self.addSeparator()
-        self._entry("Copy", "copy", partial(asks.copy.emit, one.id))
-        self._entry("Delete", "delete", partial(asks.delete.emit, one.id))
+        self._entry("Copy", "copy", partial(commands.copy.emit, annotation.id))
+        self._entry("Delete", "delete", partial(commands.delete.emit, annotation.id))
 
     def _entry(self, words: str, icon: str, act: Callable[[], object]) -> None:
         action = self.addAction(words.replace("&", "&&"))
@@ -66,18 +72,24 @@ class CardContextMenu(QMenu):
             action.setIcon(self._icons.icon(icon, self._ink))
         action.triggered.connect(lambda _checked: act())
 
-    def _add_styles(self, one: Annotation, theme: Theme, asks: NoteCommands) -> None:
+    def _add_styles(self, annotation: Annotation, theme: Theme, commands: NoteCommands) -> None:
         self.addSeparator()
         for colour in Colour:
             action = self.addAction(colour_dot(theme.line(colour)), colour.value.capitalize())
             self._make_choice(
-                action.text(), chosen=one.colour is colour, act=partial(asks.recolour.emit, one.id, colour)
+                action.text(),
+                chosen=annotation.colour is colour,
+                act=partial(commands.recolour.emit, annotation.id, colour),
             )
         self.addSeparator()
         for style in MarkStyle:
             icon = self._icons.icon(style.value, self._ink)
             action = self.addAction(icon, STYLE_NAMES[style])
-            self._make_choice(action.text(), chosen=one.style is style, act=partial(asks.restyle.emit, one.id, style))
+            self._make_choice(
+                action.text(),
+                chosen=annotation.style is style,
+                act=partial(commands.restyle.emit, annotation.id, style),
+            )
         self.addSeparator()
 
     def _make_choice(self, words: str, *, chosen: bool, act: Callable[[], object]) -> None:
@@ -92,13 +104,13 @@ class CardContextMenu(QMenu):
 class CardButtons(QWidget):
     """The buttons on the card under the pointer, or on the chosen one while the keyboard is in the list."""
 
-    def __init__(self, icons: IconSet, asks: NoteCommands, parent: QWidget) -> None:
+    def __init__(self, icons: IconSet, commands: NoteCommands, parent: QWidget) -> None:
         super().__init__(parent)
-        self._icons, self._commands = icons, asks
+        self._icons, self._commands = icons, commands
         self._ground = QColor()
         self._theme: Theme | None = None
         self._applied_theme: Theme | None = None
-        self._one: Annotation | None = None
+        self._annotation: Annotation | None = None
         self._menu: Callable[[QPoint], None] = lambda _where: None
         self._buttons: dict[str, QToolButton] = {}
         row = QHBoxLayout(self)
@@ -121,7 +133,7 @@ class CardButtons(QWidget):
         return button
 
     def set_theme(self, theme: Theme) -> None:
-        """Take another theme's colours."""
+        """Use the colours of this theme."""
         self._theme = theme
         if self.isVisible():
             self._apply_theme(theme)
@@ -132,30 +144,30 @@ class CardButtons(QWidget):
         for name, button in self._buttons.items():
             button.setIcon(self._icons.icon(name, theme.colour("faint"), 16))
 
-    def show_for(self, one: Annotation, corner: QPoint, menu: Callable[[QPoint], None]) -> None:
+    def show_for(self, annotation: Annotation, corner: QPoint, menu: Callable[[QPoint], None]) -> None:
         """Appear with the bottom right at ``corner``; ``menu`` opens the note's menu at a global point."""
-        self._one, self._menu = one, menu
+        self._annotation, self._menu = annotation, menu
         if self._theme is not None and self._theme is not self._applied_theme:
             self._apply_theme(self._theme)
-        self._buttons["highlight"].setVisible(one.drawn)
+        self._buttons["highlight"].setVisible(annotation.drawn)
         self.adjustSize()
         self.move(corner.x() - self.width(), corner.y() - self.height())
         self.show()
 
     def _act(self, name: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - what Qt's signal hands over
-        if self._one is None:
+        if self._annotation is None:
             return
         if name == "highlight":
             button = self._buttons[name]
             self._menu(button.mapToGlobal(QPoint(0, button.height())))
             return
-        asks = {
+        commands = {
             "note": self._commands.edit,
             "tag": self._commands.tag,
             "copy": self._commands.copy,
             "delete": self._commands.delete,
         }
-        asks[name].emit(self._one.id)
+        commands[name].emit(self._annotation.id)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Cover what is below with the card's ground."""

@@ -32,17 +32,23 @@ QUOTE_LINES = 3
 class CardLayout:
     """The measures of one card, for one width and theme. All lengths are in pixels, from the card's top left."""
 
-    def __init__(self, one: Annotation, theme: Theme, width: int, links: LinkIndex, text: str = "") -> None:
+    def __init__(self, annotation: Annotation, theme: Theme, width: int, links: LinkIndex, text: str = "") -> None:
         """``text`` is the article's, for what is to be checked in it."""
         room = width - PAD_LEFT - PAD_RIGHT
-        self.annotation = one
-        self.quote_font = quote_font(one)
-        self.placement = _placement_text(one, text, theme, room) if one.to_check or one.lost else None
+        self.annotation = annotation
+        self.quote_font = quote_font(annotation)
+        self.placement = (
+            _placement_text(annotation, text, theme, room) if annotation.to_check or annotation.lost else None
+        )
         """What stands there in place of the quote where it is lost, or to be checked."""
-        self.quote = quote_lines(one.quote, room, self.quote_font) if self.placement is None else []
-        self.links = links_of(one, links)
+        self.quote = quote_lines(annotation.quote, room, self.quote_font) if self.placement is None else []
+        self.links = links_of(annotation, links)
         lost = self.links.lost
-        self.note = MarkdownDocument(one.note, theme, room, lambda link: link not in lost) if one.note.strip() else None
+        self.note = (
+            MarkdownDocument(annotation.note, theme, room, lambda link: link not in lost)
+            if annotation.note.strip()
+            else None
+        )
         quote_end = (
             PAD_TOP + QUOTE_LINE * len(self.quote) + (round(self.placement.size().height()) if self.placement else 0)
         )
@@ -52,7 +58,7 @@ class CardLayout:
         self.back_top = note_end + META_GAP
         if self.back:
             note_end = self.back_top + round(self.back.size().height())
-        self.tags, rows = _flow([f"#{tag}" for tag in one.tags], room)
+        self.tags, rows = _flow([f"#{tag}" for tag in annotation.tags], room)
         self.meta_top = note_end + (META_GAP if self.quote or self.note or self.placement else 0)
         self.height = self.meta_top + META_LINE * rows + PAD_BOTTOM
 
@@ -68,14 +74,14 @@ class CardLayout:
 
     def addresses(self) -> list[str]:
         """All that may be followed from the card: the note's own links, then the notes that link to it."""
-        back = [link_to(one).address for one in self.links.sources]
+        back = [link_to(annotation).address for annotation in self.links.sources]
         return [*(self.note.links() if self.note else ()), *back]
 
 
-def _placement_text(one: Annotation, text: str, theme: Theme, width: int) -> PlacementText:
+def _placement_text(annotation: Annotation, text: str, theme: Theme, width: int) -> PlacementText:
     from reader.view.notes.cards.placement_text import PlacementText  # late: most notes are where they were
 
-    return PlacementText(one, text, theme, width)
+    return PlacementText(annotation, text, theme, width)
 
 
 class CardLinks(NamedTuple):
@@ -85,11 +91,12 @@ class CardLinks(NamedTuple):
     sources: tuple[Annotation, ...]
 
 
-def links_of(one: Annotation, links: LinkIndex) -> CardLinks:
+def links_of(annotation: Annotation, links: LinkIndex) -> CardLinks:
     """What there is to show of a note's links now."""
-    bare = (link._replace(span=Span(0, 0)) for link in links_in(one.note))
+    bare = (link._replace(span=Span(0, 0)) for link in links_in(annotation.note))
     return CardLinks(
-        tuple(link for link in bare if links.state(link, one.id) is LinkState.NOWHERE), links.sources(one.id)
+        tuple(link for link in bare if links.state(link, annotation.id) is LinkState.NOWHERE),
+        links.sources(annotation.id),
     )
 
 
@@ -134,12 +141,12 @@ def _flow(words: list[str], width: int) -> tuple[list[tuple[int, int, str]], int
     return [*placed, (x, row, "")], row + 1
 
 
-def estimate(one: Annotation, width: int) -> int:
+def estimate(annotation: Annotation, width: int) -> int:
     """About how high a card will be, without laying it out."""
     letters = max(8, (width - PAD_LEFT - PAD_RIGHT) // 7)
-    quote = min(QUOTE_LINES, -(-len(one.quote) // letters))
-    if one.to_check or one.lost:
-        quote = 3 + min(20, -(-len(one.quote) // letters))
-    note = sum(-(-max(1, len(line)) // letters) for line in one.note.splitlines()) if one.note else 0
+    quote = min(QUOTE_LINES, -(-len(annotation.quote) // letters))
+    if annotation.to_check or annotation.lost:
+        quote = 3 + min(20, -(-len(annotation.quote) // letters))
+    note = sum(-(-max(1, len(line)) // letters) for line in annotation.note.splitlines()) if annotation.note else 0
     gaps = (GAP if quote and note else 0) + (META_GAP if quote or note else 0)
     return PAD_TOP + quote * QUOTE_LINE + note * LINE + gaps + META_LINE + PAD_BOTTOM

@@ -43,7 +43,7 @@ class CardPainter:
         """What is looked for, to be seen in the cards."""
         self.text: Callable[[], str] = str
         """The article's text, for what is to be checked in it."""
-        self.time_text: Callable[[Annotation], str] = lambda one: ago(one.modified, self._now())
+        self.time_text: Callable[[Annotation], str] = lambda annotation: ago(annotation.modified, self._now())
         """What a card says of the time."""
 
     def set_search(self, terms: tuple[str, ...]) -> None:
@@ -54,7 +54,7 @@ class CardPainter:
             self.highlight = SearchHighlight(terms, self._theme) if terms else None
 
     def set_theme(self, theme: Theme) -> None:
-        """Draw in other colours."""
+        """Use the colours of this theme."""
         self._theme = theme
         if self.highlight is not None:
             self.highlight.set_theme(theme)
@@ -65,20 +65,20 @@ class CardPainter:
             if laid.back is None and laid.placement is None and (laid.note is None or not laid.note.coloured)
         }
 
-    def layout(self, one: Annotation, width: int) -> CardLayout:
+    def layout(self, annotation: Annotation, width: int) -> CardLayout:
         """The card's layout at a width in pixels, from memory where the note has not changed."""
-        laid = self._laid.pop((one.id, width), None)
-        if laid is None or laid.annotation is not one or laid.links != links_of(one, self._links):
-            laid = CardLayout(one, self._theme, width, self._links, self.text())
-        self._laid[one.id, width] = laid
+        laid = self._laid.pop((annotation.id, width), None)
+        if laid is None or laid.annotation is not annotation or laid.links != links_of(annotation, self._links):
+            laid = CardLayout(annotation, self._theme, width, self._links, self.text())
+        self._laid[annotation.id, width] = laid
         while len(self._laid) > CACHE_SIZE:
             del self._laid[next(iter(self._laid))]
         return laid
 
-    def tool_tip(self, one: Annotation) -> str:
+    def tool_tip(self, annotation: Annotation) -> str:
         """What is told of a card on which the mouse rests: when it was made and changed, and the words of now."""
-        told = created_and_modified(one.created, one.modified)
-        now = words_now(one, self.text()) if one.found is not None and not one.to_check else ""
+        told = created_and_modified(annotation.created, annotation.modified)
+        now = words_now(annotation, self.text()) if annotation.found is not None and not annotation.to_check else ""
         if not now:
             return told
         from html import escape  # late: few cards have that; without it Qt might take the text's words for tags
@@ -86,14 +86,14 @@ class CardPainter:
         words = f"The text now says: “{' '.join(now[:200].split())}{'…' if len(now) > 200 else ''}”"
         return f"<qt>{escape(told)}<br>{escape(words)}</qt>".replace("\n", "<br>")
 
-    def address_at(self, one: Annotation, width: int, point: QPoint) -> str:
+    def address_at(self, annotation: Annotation, width: int, point: QPoint) -> str:
         """The address that may be followed from a point of a note's card, or nothing."""
-        address = self.layout(one, width).link_at(point.x(), point.y())
-        return self._links.aimed(address, one.id)
+        address = self.layout(annotation, width).link_at(point.x(), point.y())
+        return self._links.aimed(address, annotation.id)
 
-    def addresses(self, one: Annotation, width: int) -> list[str]:
+    def addresses(self, annotation: Annotation, width: int) -> list[str]:
         """All that may be followed from a note's card."""
-        return [self._links.aimed(address, one.id) for address in self.layout(one, width).addresses()]
+        return [self._links.aimed(address, annotation.id) for address in self.layout(annotation, width).addresses()]
 
     def paint_heading(self, painter: QPainter, rect: QRect, title: str, count: int = 0) -> None:
         """Draw the title over a group of cards, and how many there are."""
@@ -109,10 +109,10 @@ class CardPainter:
         words = painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, words)
 
-    def paint(self, painter: QPainter, rect: QRect, one: Annotation, *, selected: bool) -> None:
+    def paint(self, painter: QPainter, rect: QRect, annotation: Annotation, *, selected: bool) -> None:
         """Draw the whole card; ``selected`` puts the ring around it."""
-        self._paint_ground(painter, rect, one, selected=selected)
-        laid = self.layout(one, rect.width())
+        self._paint_ground(painter, rect, annotation, selected=selected)
+        laid = self.layout(annotation, rect.width())
         painter.save()
         painter.translate(rect.topLeft())
         self._paint_quote(painter, laid, rect.width())
@@ -124,12 +124,12 @@ class CardPainter:
         self._paint_meta(painter, laid, rect.width())
         painter.restore()
 
-    def paint_open(self, painter: QPainter, rect: QRect, one: Annotation) -> None:
+    def paint_open(self, painter: QPainter, rect: QRect, annotation: Annotation) -> None:
         """Draw the card that is being edited: all but what the editor covers."""
-        self._paint_ground(painter, rect, one, selected=True)
+        self._paint_ground(painter, rect, annotation, selected=True)
         painter.save()
         painter.translate(rect.topLeft())
-        self._paint_quote(painter, self.layout(one, rect.width()), rect.width())
+        self._paint_quote(painter, self.layout(annotation, rect.width()), rect.width())
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, rect: QRect, annotation: Annotation, *, selected: bool) -> None:

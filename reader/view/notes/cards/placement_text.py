@@ -28,19 +28,19 @@ PATH_SIGN = " › "
 class PlacementText(QTextDocument):
     """Stands on a card where the quote does otherwise; what can be done are links."""
 
-    def __init__(self, one: Annotation, text: str, theme: Theme, width: int) -> None:
+    def __init__(self, annotation: Annotation, text: str, theme: Theme, width: int) -> None:
         """``text`` is the article's as it is now; ``width`` in pixels."""
         super().__init__()
         self._theme, self._cursor, self._begun = theme, QTextCursor(self), False
         self.setUndoRedoEnabled(False)
         self.setDocumentMargin(0)
         self.setTextWidth(width)
-        self._write_status(one)
-        if one.lost:
-            self._write_lost(one, text)
+        self._write_status(annotation)
+        if annotation.lost:
+            self._write_lost(annotation, text)
         else:
-            self._write_found(one, text)
-        self._write_actions(one)
+            self._write_found(annotation, text)
+        self._write_actions(annotation)
 
     def address_at(self, x: float, y: float) -> str:
         """The address of the deed at a point, or nothing."""
@@ -48,51 +48,53 @@ class PlacementText(QTextDocument):
 
     # Its paragraphs
 
-    def _write_status(self, one: Annotation) -> None:
-        words = fate(one)
+    def _write_status(self, annotation: Annotation) -> None:
+        words = fate(annotation)
         self._paragraph(SMALL_LINE)
-        self._write(words[:1].upper() + words[1:], self._letters("accent" if one.unsettled else "faint", strong=True))
+        self._write(
+            words[:1].upper() + words[1:], self._letters("accent" if annotation.unsettled else "faint", strong=True)
+        )
 
-    def _write_found(self, one: Annotation, text: str) -> None:
-        now = words_now(one, text)
+    def _write_found(self, annotation: Annotation, text: str) -> None:
+        now = words_now(annotation, text)
         self._paragraph(LINE)
         if not now:
-            self._write(truncate(one.quote, MOST), self._quoted("faint", one))
+            self._write(truncate(annotation.quote, MOST), self._quoted("faint", annotation))
             return
         last = DiffKind.SAME
-        for piece in shorten(passage_diff(one_line(one.quote), one_line(now))):
+        for piece in shorten(passage_diff(one_line(annotation.quote), one_line(now))):
             if last is DiffKind.GONE and piece.what is DiffKind.COME:
-                self._write("\N{THIN SPACE}", self._quoted("ink", one))
+                self._write("\N{THIN SPACE}", self._quoted("ink", annotation))
             last = piece.what
-            letters = self._quoted("faint" if piece.what is DiffKind.GONE else "ink", one)
+            letters = self._quoted("faint" if piece.what is DiffKind.GONE else "ink", annotation)
             letters.setFontStrikeOut(piece.what is DiffKind.GONE)
             letters.setFontUnderline(piece.what is DiffKind.COME)
             if piece.what is DiffKind.COME:
                 letters.setForeground(self._theme.colour("accent"))
             self._write(piece.text, letters)
 
-    def _write_lost(self, one: Annotation, text: str) -> None:
-        quote, target = one.target.quote if one.target else None, one.target
+    def _write_lost(self, annotation: Annotation, text: str) -> None:
+        quote, target = annotation.target.quote if annotation.target else None, annotation.target
         if quote is None or target is None:
             return
         self._paragraph(LINE)
-        if one.unsettled:
-            self._write(words_before(quote.prefix), self._quoted("faint", one))
-        self._write(truncate(quote.exact, WHOLE if one.unsettled else GUESS), self._quoted("ink", one))
-        if one.unsettled:
-            self._write(words_after(quote.suffix), self._quoted("faint", one))
+        if annotation.unsettled:
+            self._write(words_before(quote.prefix), self._quoted("faint", annotation))
+        self._write(truncate(quote.exact, WHOLE if annotation.unsettled else GUESS), self._quoted("ink", annotation))
+        if annotation.unsettled:
+            self._write(words_after(quote.suffix), self._quoted("faint", annotation))
         if target.headings:
             self._paragraph(SMALL_LINE)
             self._write(f"Was in “{PATH_SIGN.join(target.headings)}”", self._letters("faint"))
-        guess = guessed(one)
-        if guess is not None and one.unsettled:
+        guess = guessed(annotation)
+        if guess is not None and annotation.unsettled:
             self._paragraph(SMALL_LINE)
             self._write("Perhaps here: ", self._letters("faint"))
             self._link(f"“{truncate(guess.of(text), GUESS)}”", PlacementAction.LOOK)
 
-    def _write_actions(self, one: Annotation) -> None:
+    def _write_actions(self, annotation: Annotation) -> None:
         self._paragraph(SMALL_LINE + 2)
-        ways = [deed for deed in deeds(one) if deed is not PlacementAction.LOOK]
+        ways = [deed for deed in deeds(annotation) if deed is not PlacementAction.LOOK]
         for number, deed in enumerate(ways):
             if number:
                 self._write("  ·  ", self._letters("faint"))
@@ -122,8 +124,8 @@ class PlacementText(QTextDocument):
     def _letters(self, token: str, *, strong: bool = False) -> QTextCharFormat:
         return _format(sans(SMALL, strong=strong), self._theme.colour(token))
 
-    def _quoted(self, token: str, one: Annotation) -> QTextCharFormat:
-        return _format(quote_font(one), self._theme.colour(token))
+    def _quoted(self, token: str, annotation: Annotation) -> QTextCharFormat:
+        return _format(quote_font(annotation), self._theme.colour(token))
 
 
 def _format(face: QFont, colour: QColor) -> QTextCharFormat:

@@ -51,7 +51,7 @@ class NoteEditor(QFrame):
 
     def __init__(
         self,
-        one: Annotation,
+        annotation: Annotation,
         known_tags: Iterable[str] | Mapping[str, int],
         theme: Theme,
         parent: QWidget | None = None,
@@ -65,12 +65,12 @@ class NoteEditor(QFrame):
         self.button.setText("Done")
         self.button.setToolTip("Done (Ctrl+Enter)")
         self.button.setFont(sans(13, strong=True))
-        self._tags = one.tags
-        self.text.setPlainText(one.note)
+        self._tags = annotation.tags
+        self.text.setPlainText(annotation.note)
         self.text.moveCursor(QTextCursor.MoveOperation.End)
         self.tags.set_known_tags(known_tags)
-        self.tags.set_tags(one.tags)
-        self._show_dates(one, now)
+        self.tags.set_tags(annotation.tags)
+        self._show_dates(annotation, now)
         self.setAccessibleName("Edit note")
         self.setFocusProxy(self.text)
         self._arrange()
@@ -92,14 +92,14 @@ class NoteEditor(QFrame):
         strip.addWidget(self.history_button)
         layout.addLayout(strip)
 
-    def _show_dates(self, one: Annotation, now: Callable[[], datetime]) -> None:
+    def _show_dates(self, annotation: Annotation, now: Callable[[], datetime]) -> None:
         """Say when the note was made and changed, and offer what it said earlier."""
-        made, changed = exact_time(one.created), exact_time(one.modified)
-        self.dates.setText(f"Made {ago(one.created, now())}, changed {ago(one.modified, now())}")
+        made, changed = exact_time(annotation.created), exact_time(annotation.modified)
+        self.dates.setText(f"Made {ago(annotation.created, now())}, changed {ago(annotation.modified, now())}")
         self.dates.setFont(sans(SMALL))
-        self.dates.setToolTip(created_and_modified(one.created, one.modified))
+        self.dates.setToolTip(created_and_modified(annotation.created, annotation.modified))
         self.dates.setAccessibleName(f"Made {made}, changed {changed}")
-        count = len(one.history)
+        count = len(annotation.history)
         self.history_button.setObjectName("earlier")
         self.history_button.setText(f"{count} earlier {'text' if count == 1 else 'texts'}")
         self.history_button.setToolTip("Earlier texts (Ctrl+H)")
@@ -117,18 +117,18 @@ class NoteEditor(QFrame):
             field.installEventFilter(self)
 
     def set_theme(self, theme: Theme) -> None:
-        """Take another theme's colours."""
+        """Use the colours of this theme."""
         self.setStyleSheet(styled(SHEET + SCROLLBAR, theme))
         self.text.set_theme(theme)
         self.tags.set_theme(theme)
 
-    def update_note(self, one: Annotation) -> None:
+    def update_note(self, annotation: Annotation) -> None:
         """Show what has become of the note elsewhere (undo, a merge), without sending it back."""
-        self._known = one.note
-        self.text.update_text(one.note)
-        if one.tags != self._tags:
-            self._tags = one.tags
-            self.tags.set_tags(one.tags)
+        self._known = annotation.note
+        self.text.update_text(annotation.note)
+        if annotation.tags != self._tags:
+            self._tags = annotation.tags
+            self.tags.set_tags(annotation.tags)
 
     def commit_tags(self) -> None:
         """Hand over tags that are still being written."""

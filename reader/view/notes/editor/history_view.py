@@ -43,11 +43,11 @@ class HistoryView(QFrame):
     height_changed = Signal()
 
     def __init__(
-        self, one: Annotation, theme: Theme, now: Callable[[], datetime], parent: QWidget | None = None
+        self, annotation: Annotation, theme: Theme, now: Callable[[], datetime], parent: QWidget | None = None
     ) -> None:
         """``now`` gives the time in UTC."""
         super().__init__(parent)
-        self._one, self._theme, self._now = one, theme, now
+        self._annotation, self._theme, self._now = annotation, theme, now
         self.title, self.list, self.text = QLabel("Earlier texts", self), QListWidget(self), QTextBrowser(self)
         self.restore, self.close_button = QToolButton(self), QToolButton(self)
         self.setAccessibleName("Earlier texts of the note")
@@ -90,15 +90,15 @@ class HistoryView(QFrame):
             part.installEventFilter(self)
 
     def set_theme(self, theme: Theme) -> None:
-        """Take another theme's colours."""
+        """Use the colours of this theme."""
         self._theme = theme
         self.setStyleSheet(styled(EDITOR + SHEET + SCROLLBAR, theme))
         self._show(self.list.currentRow())
 
-    def update_note(self, one: Annotation) -> None:
+    def update_note(self, annotation: Annotation) -> None:
         """Compare with what the note has become."""
-        if one != self._one:
-            self._one = one
+        if annotation != self._annotation:
+            self._annotation = annotation
             self._fill()
 
     def _fill(self) -> None:
@@ -112,12 +112,12 @@ class HistoryView(QFrame):
         self.restore.setEnabled(self.list.count() > 0)
 
     def _texts(self) -> tuple[NoteVersion, ...]:
-        return self._one.history[::-1]
+        return self._annotation.history[::-1]
 
     def _show(self, number: int) -> None:
         texts = self._texts()
         if 0 <= number < len(texts):
-            self.text.setHtml(difference(self._one.note, texts[number].text, self._theme))
+            self.text.setHtml(difference(self._annotation.note, texts[number].text, self._theme))
 
     def _restore(self) -> None:
         number = self.list.currentRow()

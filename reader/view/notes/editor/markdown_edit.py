@@ -70,7 +70,7 @@ class MarkdownEdit(QPlainTextEdit):
         self._links, self._annotations, self._source = links, annotations, source
 
     def set_theme(self, theme: Theme) -> None:
-        """Take another theme's colours."""
+        """Use the colours of this theme."""
         self._theme = theme
         if self.popup is not None:
             self.popup.set_theme(theme)
@@ -178,7 +178,7 @@ class MarkdownEdit(QPlainTextEdit):
         from reader.core.links.completions import offers  # late: not before a link is written
 
         found = offers(self._links, self._annotations(), typed, self._source)
-        self.popup.show_rows([CompletionRow(one.words, one.detail, one.link) for one in found], self.cursorRect())
+        self.popup.show_rows([CompletionRow(row.words, row.detail, row.link) for row in found], self.cursorRect())
 
     def _link(self, link: str) -> None:
         """Put a link in place of what was typed of it."""
@@ -235,9 +235,9 @@ class MarkdownEdit(QPlainTextEdit):
         cursor.endEditBlock()
 
 
-def _common(one: str, other: str) -> int:
+def _common(text: str, other: str) -> int:
     """How many letters the two begin with alike."""
-    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return next((n for n, (a, b) in enumerate(zip(text, other, strict=False)) if a != b), min(len(text), len(other)))
 
 
 def _units(text: str) -> int:

@@ -84,13 +84,13 @@ class FilterChipBar(QWidget):
             self._filter_changed()
 
     def set_pens(self, pens: Mapping[str, ColourMeaning]) -> None:
-        """Call the colours as the reader does."""
+        """Use the reader's names of the colours."""
         self._pens = pens
         for colour, chip in self._colours.items():
             self._name_chip(chip, colour)
 
     def set_theme(self, theme: Theme) -> None:
-        """Take another theme's colours."""
+        """Use the colours of this theme."""
         self._theme = theme
         for chip in self.chips():
             chip.set_theme(theme)

@@ -160,7 +160,7 @@ class FilterPopup(QFrame):
         return line
 
     def set_theme(self, theme: Theme) -> None:
-        """Take another theme's colours."""
+        """Use the colours of this theme."""
         self.setStyleSheet(styled(LOOK, theme))
         for chip in self.chips.values():
             chip.set_theme(theme)
@@ -171,7 +171,7 @@ class FilterPopup(QFrame):
         """Show what is chosen, ``top`` pixels below the parent's upper edge; ``here`` is the section being read."""
         self._sections, self._current_section = list(sections), here
         self.section.clear()
-        self.section.addItems([ANY, HERE, *(one.title for one in self._sections)])
+        self.section.addItems([ANY, HERE, *(entry.title for entry in self._sections)])
         self.section.setItemData(1, None if here else 0, Qt.ItemDataRole.UserRole - 1)  # what disables an item
         self.set_state(choice)
         self.setFixedWidth(self._over.width() - 2 * SIDE)
@@ -188,7 +188,7 @@ class FilterPopup(QFrame):
         for key, chip in self.chips.items():
             chip.setChecked(self._is_selected(key))
         section = choice.section
-        titles = [one.span for one in self._sections]
+        titles = [entry.span for entry in self._sections]
         self.section.setCurrentIndex(2 + titles.index(section.span) if section and section.span in titles else 0)
         between = choice.when is not None and self.chips["between"].isChecked()
         for field, time, days in zip(self.dates, self._ends(), (0, 1), strict=True):

@@ -34,7 +34,9 @@ class FilterState:
     def parts(self) -> list[tuple[str, FilterState]]:
         """Each thing that is asked for, in words, with the choice as it is without it."""
         found = [
-            (STYLE_NAMES[one], replace(self, styles=self.styles - {one})) for one in MarkStyle if one in self.styles
+            (STYLE_NAMES[style], replace(self, styles=self.styles - {style}))
+            for style in MarkStyle
+            if style in self.styles
         ]
         if self.noted is not None:
             found.append(("With a note" if self.noted else "Without a note", replace(self, noted=None)))

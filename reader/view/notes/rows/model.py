@@ -34,7 +34,7 @@ class NotesModel(QAbstractListModel):
         super().__init__(parent)
         self.rows: list[NoteRow] = []
         self.pens: Mapping[str, ColourMeaning] = {}
-        """What the reader calls the colours."""
+        """The reader's names of the colours."""
         self.text: Callable[[], str] = str
         """The article's text, for what is to be checked in it."""
         self._arrangement: Arrangement = ByPlace(None)
@@ -87,7 +87,9 @@ class NotesModel(QAbstractListModel):
     def _emit_changed(self, orders: list[Order]) -> None:
         """Tell of each row, or of all from the first to the last of many: each telling adds all heights up."""
         numbers = sorted(map(self._at, orders))
-        spans = [(one, one) for one in numbers] if len(numbers) <= MAX_SINGLE_ROWS else [(numbers[0], numbers[-1])]
+        spans = (
+            [(number, number) for number in numbers] if len(numbers) <= MAX_SINGLE_ROWS else [(numbers[0], numbers[-1])]
+        )
         for first, last in spans:
             self.dataChanged.emit(self.index(first), self.index(last))
 
@@ -182,25 +184,26 @@ class NotesModel(QAbstractListModel):
         return f"{row.heading}, {count} {'note' if count == 1 else 'notes'}"
 
 
-def spoken_style(one: Annotation, pens: Mapping[str, ColourMeaning]) -> str:
+def spoken_style(annotation: Annotation, pens: Mapping[str, ColourMeaning]) -> str:
     """A mark's colour and style in words; the reader's own name of a colour stays as it is written."""
-    name = pen_name(one.colour, pens)
-    return f"{name if name != one.colour.value.capitalize() else name.lower()} {STYLE_NAMES[one.style].lower()}"
+    name = pen_name(annotation.colour, pens)
+    name = name.lower() if name == annotation.colour.value.capitalize() else name
+    return f"{name} {STYLE_NAMES[annotation.style].lower()}"
 
 
-def spoken(one: Annotation, pens: Mapping[str, ColourMeaning] = MappingProxyType({}), text: str = "") -> str:
+def spoken(annotation: Annotation, pens: Mapping[str, ColourMeaning] = MappingProxyType({}), text: str = "") -> str:
     """A card in words: its colour and style, the quote, the note, the tags; and first, if its place is in doubt, that.
 
     With the article's ``text`` it says which words stand there now, or where a lost one may be.
     """
-    doubt = fate(one)
-    what = {Role.SECTION: "section", Role.BOOKMARK: "bookmark"}.get(one.role, spoken_style(one, pens))
+    doubt = fate(annotation)
+    what = {Role.SECTION: "section", Role.BOOKMARK: "bookmark"}.get(annotation.role, spoken_style(annotation, pens))
     parts = [
         doubt,
-        f"{what}: {one.quote}" if one.target else "",
-        f"now: {now}" if text and (now := words_now(one, text)) else "",
-        f"perhaps: {guess.of(text)}" if text and (guess := guessed(one)) else "",
-        f"note: {one.note}" if one.note else "",
-        f"tags: {', '.join(one.tags)}" if one.tags else "",
+        f"{what}: {annotation.quote}" if annotation.target else "",
+        f"now: {now}" if text and (now := words_now(annotation, text)) else "",
+        f"perhaps: {guess.of(text)}" if text and (guess := guessed(annotation)) else "",
+        f"note: {annotation.note}" if annotation.note else "",
+        f"tags: {', '.join(annotation.tags)}" if annotation.tags else "",
     ]
     return "; ".join(part for part in parts if part) or "empty note"

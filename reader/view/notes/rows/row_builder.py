@@ -44,7 +44,7 @@ class RowBuilder:
     def _run(self) -> Iterator[None]:
         row, shows, notes = self.arrangement.row, self._shows, self._notes
         for start in range(0, len(notes), SLICE):
-            self._cards += [row(one) for one in notes[start : start + SLICE] if shows(one)]
+            self._cards += [row(annotation) for annotation in notes[start : start + SLICE] if shows(annotation)]
             yield
         if not self.arrangement.by_place:
             self._cards.sort(key=_ORDER)

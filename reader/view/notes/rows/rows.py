@@ -41,23 +41,23 @@ class Arrangement:
     def __init__(self) -> None:
         self._rows: dict[str, NoteRow] = {}
 
-    def row(self, one: Annotation) -> NoteRow:
+    def row(self, annotation: Annotation) -> NoteRow:
         """The row of a note's card."""
-        known = self._rows.get(one.id)
-        if known is None or known.annotation is not one:
-            over = self.heading(one)
-            known = self._rows[one.id] = NoteRow(self.order(one), over.heading, one, over)
+        known = self._rows.get(annotation.id)
+        if known is None or known.annotation is not annotation:
+            over = self.heading(annotation)
+            known = self._rows[annotation.id] = NoteRow(self.order(annotation), over.heading, annotation, over)
         return known
 
-    def order(self, one: Annotation) -> Order:
+    def order(self, annotation: Annotation) -> Order:
         """What a note's row is sorted by."""
-        return reading_order(one)
+        return reading_order(annotation)
 
     def is_current(self, _today: date) -> bool:
         """Whether the groups are still right on this day of the local calendar."""
         return True
 
-    def heading(self, one: Annotation) -> NoteRow:
+    def heading(self, annotation: Annotation) -> NoteRow:
         """The row over the cards of the group of a note."""
         raise NotImplementedError
 
@@ -72,17 +72,17 @@ class ByPlace(Arrangement):
         self.article = article
         sections = list(article.all_sections()) if article else []
         self._starts = [section.span.start for section in sections]
-        self._headings = [NoteRow((1, one.span.start, -sys.maxsize, ""), one.title) for one in sections]
+        self._headings = [NoteRow((1, section.span.start, -sys.maxsize, ""), section.title) for section in sections]
         self._beginning = NoteRow((1, -1, 0, ""), article.title if article else "")
         self._whole, self._lost = NoteRow((0, -1, 0, ""), ON_THE_WHOLE), NoteRow((2, -1, 0, ""), NOT_FOUND)
 
-    def heading(self, one: Annotation) -> NoteRow:
+    def heading(self, annotation: Annotation) -> NoteRow:
         """The section that a passage begins in."""
-        if one.target is None:
+        if annotation.target is None:
             return self._whole
-        if one.span is None:
+        if annotation.span is None:
             return self._lost
-        here = bisect_right(self._starts, one.span.start) - 1
+        here = bisect_right(self._starts, annotation.span.start) - 1
         return self._headings[here] if here >= 0 else self._beginning
 
 
@@ -91,9 +91,9 @@ def latest_first(group: int, then: datetime, key: str) -> Order:
     return (group, -round(then.timestamp() * 1000), 0, key)
 
 
-def by_place_within(group: int, one: Annotation) -> Order:
+def by_place_within(group: int, annotation: Annotation) -> Order:
     """The order of a note within a group, in reading order."""
-    kind, start, end, key = reading_order(one)
+    kind, start, end, key = reading_order(annotation)
     return (group, kind * PLACES + start, end, key)
 
 

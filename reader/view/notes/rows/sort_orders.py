@@ -54,20 +54,20 @@ class ByTime(Arrangement):
         """Whether the groups were made on this day."""
         return self.days.today == today
 
-    def heading(self, one: Annotation) -> NoteRow:
+    def heading(self, annotation: Annotation) -> NoteRow:
         """The day or month."""
-        return self.days.heading(one.created)
+        return self.days.heading(annotation.created)
 
-    def order(self, one: Annotation) -> Order:
+    def order(self, annotation: Annotation) -> Order:
         """The latest first."""
-        return latest_first(self.heading(one).order[0], one.created, one.id)
+        return latest_first(self.heading(annotation).order[0], annotation.created, annotation.id)
 
 
 class ByColour(Arrangement):
     """By colour in the order of the pens; those of one colour in reading order."""
 
     def __init__(self, pens: Mapping[str, ColourMeaning]) -> None:
-        """``pens`` tells what the reader calls the colours."""
+        """``pens`` gives the reader's names of the colours."""
         super().__init__()
         self.pens = pens
         self._headings = {
@@ -75,13 +75,13 @@ class ByColour(Arrangement):
         }
         self._none = NoteRow((len(Colour), -1, 0, ""), UNCOLOURED)
 
-    def heading(self, one: Annotation) -> NoteRow:
+    def heading(self, annotation: Annotation) -> NoteRow:
         """The colour."""
-        return self._headings[one.colour] if one.drawn else self._none
+        return self._headings[annotation.colour] if annotation.drawn else self._none
 
-    def order(self, one: Annotation) -> Order:
+    def order(self, annotation: Annotation) -> Order:
         """By colour, then by place."""
-        return by_place_within(self.heading(one).order[0], one)
+        return by_place_within(self.heading(annotation).order[0], annotation)
 
 
 class BestFirst(Arrangement):
@@ -95,22 +95,22 @@ class BestFirst(Arrangement):
         self._heading = NoteRow((-1, -1, 0, ""), BEST_FIRST)
         self._ranks: dict[str, tuple[Annotation, int | None]] = {}
 
-    def rank(self, one: Annotation) -> int | None:
+    def rank(self, annotation: Annotation) -> int | None:
         """How well a note fits, 0 best; None where it does not."""
-        known = self._ranks.get(one.id)
-        if known is None or known[0] is not one:
-            found = self._search.rank(self._texts.of(one, self.places.heading(one).heading))
-            known = self._ranks[one.id] = (one, found)
+        known = self._ranks.get(annotation.id)
+        if known is None or known[0] is not annotation:
+            found = self._search.rank(self._texts.of(annotation, self.places.heading(annotation).heading))
+            known = self._ranks[annotation.id] = (annotation, found)
         return known[1]
 
     def heading(self, _one: Annotation) -> NoteRow:
         """One for all."""
         return self._heading
 
-    def order(self, one: Annotation) -> Order:
+    def order(self, annotation: Annotation) -> Order:
         """By rank, then by place; one that does not fit, yet is to be seen, comes last."""
-        rank = self.rank(one)
-        return by_place_within(WORST if rank is None else rank, one)
+        rank = self.rank(annotation)
+        return by_place_within(WORST if rank is None else rank, annotation)
 
 
 class ByDeletion(Arrangement):
@@ -125,14 +125,14 @@ class ByDeletion(Arrangement):
         """Whether the groups were made on this day."""
         return self.days.today == today
 
-    def heading(self, one: Annotation) -> NoteRow:
+    def heading(self, annotation: Annotation) -> NoteRow:
         """The day or month of the deletion."""
-        return self.days.heading(self._when(one))
+        return self.days.heading(self._when(annotation))
 
-    def order(self, one: Annotation) -> Order:
+    def order(self, annotation: Annotation) -> Order:
         """The latest deletion first."""
-        return latest_first(self.heading(one).order[0], self._when(one), one.id)
+        return latest_first(self.heading(annotation).order[0], self._when(annotation), annotation.id)
 
-    def _when(self, one: Annotation) -> datetime:
-        gone = self.removed.get(one.id)
-        return gone.when if gone else one.modified
+    def _when(self, annotation: Annotation) -> datetime:
+        gone = self.removed.get(annotation.id)
+        return gone.when if gone else annotation.modified
