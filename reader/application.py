@@ -80,6 +80,7 @@ class Application:
         ``ahead`` reads the first one.
         """
         from reader.app.preferences import Preferences  # late, as Qt is: the command line imports this module
+        from reader.app.user_themes import UserThemes
         from reader.store.settings import save
         from reader.view.window.appearance import Appearance
         from reader.view.window.main_window import MainWindow
@@ -89,8 +90,9 @@ class Application:
         self._messages = [*settings[1], *recents[1]]
         """What the reader is to be told when the window is complete."""
         self.preferences = Preferences(settings[0], partial(save, settings_folder))
-        own = settings_folder / "themes"
-        self.appearance = Appearance(self.preferences, bundled.resource("themes"), ask=False, own=own)
+        themes = bundled.resource("themes")
+        own = UserThemes(settings_folder / "themes", themes)
+        self.appearance = Appearance(self.preferences, themes, ask=False, own=own)
         self.window = MainWindow(self.appearance.theme, settings[0])
         self._workbench: Workbench | None = None
         self._services: DocumentServices | None = None

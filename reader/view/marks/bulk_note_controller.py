@@ -79,13 +79,13 @@ class BulkNoteController(QObject):
         self._editor.join([mark.id for mark in self._session.existing(ids) if mark.drawn])
 
     def _copy(self, ids: Collection[str]) -> None:
-        from reader.exchange.clipboard_forms import Form, Passage, copied  # late: no start needs it
+        from reader.app.session.clipboard_text import annotation_text  # late: no start needs it
 
         article = self._session.article
         if article is None:
             return
         notes = self._session.existing(ids)
-        texts = (copied(article, Passage(note.quote, (note.note,), note.span), Form.NOTED) for note in notes)
+        texts = (annotation_text(article, note, "noted") for note in notes)
         QGuiApplication.clipboard().setText("\n\n".join(filter(None, texts)))
         self._notices.show(f"Copied {edits.counted(notes).lower()}")
 

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
 from reader.app.session.session import Session
-from reader.core.annotation import Annotation
 from reader.view.marks.current_mark import CurrentMark
 from reader.view.page.page import PageView
 from reader.view.widgets.notices import Notices
 from reader.view.window.actions import Actions
-
-if TYPE_CHECKING:
-    from reader.exchange.clipboard_forms import Passage
 
 FORMS = {"copy": "plain", "copy_note": "noted", "copy_markdown": "markdown", "copy_reference": "reference"}
 """The value of the ``Form`` that each action copies in."""
@@ -38,35 +33,27 @@ class ClipboardCommands:
 
     def copy(self, form: str = "plain") -> None:
         """Copy the selection with the notes in it, or else the current mark; ``form`` is the value of a ``Form``."""
-        passage = self._passage()
-        if passage is not None:
-            self._put(passage, form)
+        text = self._text(form)
+        if text is not None:
+            QGuiApplication.clipboard().setText(text)
             if form in NOTICES:
                 self._notices.show(NOTICES[form])
 
     def copy_quote(self, key: str) -> None:
         """Copy a note's passage; where it has none, its text."""
-        if annotation := self._session.annotations.by_id.get(key):
-            self._put(_passage_of(annotation), "plain")
+        from reader.app.session.clipboard_text import annotation_text  # late: no start needs it
 
-    def _passage(self) -> Passage | None:
-        from reader.exchange.clipboard_forms import Passage  # late: no start needs it
+        article, annotation = self._session.article, self._session.annotations.by_id.get(key)
+        if article is not None and annotation is not None:
+            QGuiApplication.clipboard().setText(annotation_text(article, annotation, "plain"))
+
+    def _text(self, form: str) -> str | None:
+        from reader.app.session.clipboard_text import annotation_text, selection_text  # late: no start needs it
 
         article, span = self._session.article, self._page.selection.span
-        if article is not None and span.length:
-            inside = self._session.visible_annotations.index.overlapping(span)
-            return Passage(span.of(article.text), [annotation.note for annotation in inside], span)
+        if article is None:
+            return None
+        if span.length:
+            return selection_text(article, span, self._session.visible_annotations.index.overlapping(span), form)
         mark = self._session.annotations.by_id.get(self._current.target_key() or "")
-        return _passage_of(mark) if mark else None
-
-    def _put(self, passage: Passage, form: str) -> None:
-        from reader.exchange.clipboard_forms import Form, copied  # late: no start needs it
-
-        if self._session.article is not None:
-            QGuiApplication.clipboard().setText(copied(self._session.article, passage, Form(form)))
-
-
-def _passage_of(annotation: Annotation) -> Passage:
-    from reader.exchange.clipboard_forms import Passage  # late: no start needs it
-
-    return Passage(annotation.quote, (annotation.note,), annotation.span)
+        return annotation_text(article, mark, form) if mark else None

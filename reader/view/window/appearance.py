@@ -12,6 +12,7 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 from PySide6.QtGui import QActionGroup, QGuiApplication, QPalette
 
 from reader.app.preferences import Preferences
+from reader.app.user_themes import UserThemes
 from reader.core.settings import THEMES, ZOOM_STEPS, Settings
 from reader.view.style.fonts import is_available
 from reader.view.style.theme import Theme
@@ -44,15 +45,15 @@ class Appearance(QObject):
         parent: QObject | None = None,
         *,
         ask: bool = True,
-        own: Path | None = None,
+        own: UserThemes | None = None,
     ) -> None:
         """``themes`` is the folder of the theme files; without ``ask`` the system is not asked before ``bind``.
 
-        ``own`` is the folder of the reader's own themes.
+        ``own`` are the reader's own themes.
         """
         super().__init__(parent)
         self._preferences = preferences
-        self._themes, self._own_folder = themes, own
+        self._themes, self._user_themes = themes, own
         self._own: dict[str, UserTheme] = {}
         self._actions: Actions | None = None
         self._asks = False
@@ -99,9 +100,7 @@ class Appearance(QObject):
         return (*THEMES, *self._own)
 
     def _read_own(self) -> None:
-        from reader.store.themes import read_all  # late: only where there are such themes
-
-        found, told = read_all(self._own_folder, self._themes) if self._own_folder else ({}, ())
+        found, told = self._user_themes.read() if self._user_themes else ({}, ())
         self._own = found
         theme, face = self._preferences.settings.theme, self._preferences.settings.face
         if theme not in THEMES and theme not in found:
@@ -144,7 +143,7 @@ class Appearance(QObject):
 
     def _watch_files(self) -> None:
         """Watch the folder, and every theme in it, also what cannot be used; where it is not there, its place."""
-        folder = self._own_folder
+        folder = self._user_themes.folder if self._user_themes else None
         if folder is None:
             return
         wanted = [folder, *folder.glob("*.json")] if folder.is_dir() else [folder.parent]

@@ -291,7 +291,7 @@ class Workbench(QObject):
         session, page, notes, notices, actions = self.session, self.page, self.notes, self.notices, self.actions
         current = self.marking.current
         self.exporting = NotesExporter(session, lambda: self.preferences.settings.pens, notices, self.window)
-        BulkNoteController(session, notes, self.marking.editor, current, notices, actions, self.exporting.ask)
+        BulkNoteController(session, notes, self.marking.editor, current, notices, actions, self.exporting.open)
         SectionNotesController(session, page, self.contents, notes, self.reading, notices, actions)
         navigation = NoteNavigation(session, page, notes, self.margin, current, notices, actions)
         self.note_links = NoteLinks(session, page, self.reading, notes.links, notices, navigation.go_to, self)
@@ -325,7 +325,7 @@ class Workbench(QObject):
     def _bind(self) -> None:
         self.actions.bind(
             {
-                "export": self.exporting.ask,
+                "export": self.exporting.open,
                 "look": self._choose_look,
                 "find": self._find,
                 "find_next": self._find_next,
