@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from reader.core.annotation import Annotation
 from reader.core.article import Article
@@ -10,7 +10,7 @@ from reader.core.span import Span
 from reader.exchange.clipboard_forms import Form, Passage, copied
 
 
-def selection_text(article: Article, span: Span, annotations: Sequence[Annotation], form: str) -> str:
+def selection_text(article: Article, span: Span, annotations: Iterable[Annotation], form: str) -> str:
     """The words of a selection, with the notes in it where the form has notes; ``form`` is the value of a ``Form``."""
     return copied(article, Passage(span.of(article.text), [one.note for one in annotations], span), Form(form))
 
