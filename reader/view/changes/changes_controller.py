@@ -216,7 +216,7 @@ class ChangesController(QObject):
         place = stop.span if stop else None
         shown = ShownChanges(revision.changed, revision.gone, revision.moved, place)
         if not self._words.isChecked():
-            shown = shown.only(place)
+            shown = shown.within(place)
         self._page.overlays.set_changes(shown)
         self.tips = self.tips or ChangeTooltips(self._page, self)
         self.tips.revision = revision

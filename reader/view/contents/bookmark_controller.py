@@ -91,7 +91,7 @@ class BookmarkController(QObject):
 
     def _there(self, place: int) -> Annotation | None:
         """The bookmark between the page's top and the line being read, or right at the ``place`` that is pointed to."""
-        below = self._page.positions.position_below(READING_LINE + NEXT_LINE)
+        below = self._page.positions.position_at_y(READING_LINE + NEXT_LINE)
         here = Span(
             min(place, self._page.positions.top_position()),
             max(place + 1, min(below, self._page.positions.visible_span().end)),

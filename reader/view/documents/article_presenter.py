@@ -72,7 +72,7 @@ class ArticlePresenter:
 
     def is_at(self, position: int) -> bool:
         """Whether the line of a code point is still where it was put when the article was opened there."""
-        return abs(self._page.positions.line_below(position) - HEADROOM) < SAME_LINE
+        return abs(self._page.positions.line_y(position) - HEADROOM) < SAME_LINE
 
     def follow_link(self, address: str) -> None:
         """Go where a link in the open article leads."""

@@ -14,7 +14,7 @@ from reader.core.links.index import LinkIndex, LinkState
 from reader.core.links.syntax import first_line, without_links
 from reader.core.span import Span
 from reader.view.margin.painter import INSET, MarginPainter
-from reader.view.margin.placement import CollapsedNotes, NoteRequest, PlacedNote, bubbles, places
+from reader.view.margin.placement import CollapsedNotes, NoteRequest, PlacedNote, count_lines, place_notes
 from reader.view.page.overview_bar import WIDTH as SCROLLBAR
 from reader.view.page.page import PageView
 from reader.view.style.theme import Theme
@@ -22,15 +22,15 @@ from reader.view.widgets.markdown_document import MarkdownDocument
 
 NARROWEST, WIDEST = 96, 200
 """Pixels of width that a note takes; with less room than the first, notes are counted only."""
-NARROW = 24
+COUNT_WIDTH = 24
 """The width of the strip in which they are counted."""
 LINES = 3
 """A longer note is cut to so many lines; it stands whole in the notes panel."""
-DRIFT = 1.5
+MOST_DRIFT = 1.5
 """A note stands lower than its passage by so many of the page's lines at most."""
-BESIDE = 20
+COLUMN_GAP = 20
 """Pixels between the column and the notes; some of it is the margin's, for lines that lead to them."""
-KEPT = 500
+CACHED_NOTES = 500
 """How many notes stay laid out."""
 
 
@@ -44,10 +44,10 @@ class MarginNotes(QWidget):
         hovered(str id): the pointer came over a note; with an empty one, it went.
     """
 
-    pressed = Signal(str)
-    opened = Signal(list, QPoint)
-    link = Signal(str)
-    hovered = Signal(str)
+    note_clicked = Signal(str)
+    count_clicked = Signal(list, QPoint)
+    link_clicked = Signal(str)
+    note_hovered = Signal(str)
 
     def __init__(self, page: PageView, theme: Theme, links: LinkIndex | None = None) -> None:
         """``links`` knows where links in notes lead."""
@@ -57,23 +57,23 @@ class MarginNotes(QWidget):
         self._theme = theme
         self._annotations = AnnotationSet()
         self._documents: dict[tuple[str, int], tuple[MarkdownDocument, str]] = {}
-        self._found: tuple[list[PlacedNote], list[CollapsedNotes]] | None = None
+        self._placement: tuple[list[PlacedNote], list[CollapsedNotes]] | None = None
         self._tops: dict[Span, float] = {}
         """Where passages stand, as long as nothing on the page moves."""
         self._wide = True
         self.setAccessibleName("Notes in the margin")
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # or the page would be painted behind each note
-        page.positions.changed.connect(self.follow)
+        page.positions.changed.connect(self.update_positions)
         page.viewport().installEventFilter(self)
-        self.follow()
+        self.update_positions()
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in other colours."""
         self._theme = theme
         self._painter = MarginPainter(theme)
         self._documents.clear()
-        self.follow()
+        self.update_positions()
 
     def set_links(self, links: LinkIndex) -> None:
         """Ask these where links lead."""
@@ -82,21 +82,21 @@ class MarginNotes(QWidget):
     def set_notes(self, annotations: AnnotationSet) -> None:
         """Show the notes of a notebook that have a passage."""
         self._annotations = annotations
-        self._stand()
+        self._fit()
 
-    def follow(self) -> None:
+    def update_positions(self) -> None:
         """Something on the page has moved: find all places anew."""
         self._tops.clear()
-        self._stand()
+        self._fit()
 
-    def _stand(self) -> None:
+    def _fit(self) -> None:
         """Stand where the page leaves room, and be gone where there is nothing to show."""
-        self._found = None
+        self._placement = None
         column, edge = self._page.column.rect.right(), self._page.width() - SCROLLBAR
-        room = edge - column - BESIDE
+        room = edge - column - COLUMN_GAP
         self._wide = room >= NARROWEST
-        left = column + BESIDE - INSET if self._wide else min(column + 6, edge - NARROW)
-        width = min(room, WIDEST) + INSET if self._wide else NARROW
+        left = column + COLUMN_GAP - INSET if self._wide else min(column + 6, edge - COUNT_WIDTH)
+        width = min(room, WIDEST) + INSET if self._wide else COUNT_WIDTH
         self.setVisible(self._annotations.index.noted > 0)
         place = QRect(left, 0, width, self._page.height())
         if place != self.geometry():
@@ -106,24 +106,24 @@ class MarginNotes(QWidget):
 
     # What stands where
 
-    def placed(self) -> list[PlacedNote]:
+    def placed_notes(self) -> list[PlacedNote]:
         """The notes in view from top to bottom, each at its passage or a little lower; none where it is narrow."""
-        return self._places()[0]
+        return self._place()[0]
 
-    def folds(self) -> list[CollapsedNotes]:
+    def collapsed_notes(self) -> list[CollapsedNotes]:
         """The notes in view that are only counted."""
-        return self._places()[1]
+        return self._place()[1]
 
-    def _places(self) -> tuple[list[PlacedNote], list[CollapsedNotes]]:
-        if self._found is None:
-            line, wishes = self._page.shown.metrics.line_height(), self._wishes()
+    def _place(self) -> tuple[list[PlacedNote], list[CollapsedNotes]]:
+        if self._placement is None:
+            line, wishes = self._page.shown.metrics.line_height(), self._requests()
             if self._wide:
-                self._found = places(wishes, self.width(), DRIFT * line)
+                self._placement = place_notes(wishes, self.width(), MOST_DRIFT * line)
             else:
-                self._found = [], bubbles(wishes, line, (NARROW - 18) / 2)
-        return self._found
+                self._placement = [], count_lines(wishes, line, (COUNT_WIDTH - 18) / 2)
+        return self._placement
 
-    def _wishes(self) -> list[NoteRequest]:
+    def _requests(self) -> list[NoteRequest]:
         seen = self._page.positions.visible_span()
         noted = [one for one in self._annotations.index.overlapping(seen) if one.span and one.note.strip()]
         wishes = [NoteRequest(one, self._top(one.span, seen), self._height(one)) for one in noted if one.span]
@@ -147,7 +147,7 @@ class MarginNotes(QWidget):
         lost = "[[" in one.note
         states = self._states(one) if lost else ""
         if kept is None or kept[1] != states:
-            if len(self._documents) > KEPT:
+            if len(self._documents) > CACHED_NOTES:
                 self._documents.clear()
             leads: Callable[..., bool] = lambda link: self._links.state(link, one.id) is not LinkState.NOWHERE  # noqa: E731
             kept = self._documents[key] = (MarkdownDocument(one.note, self._theme, width, leads), states)
@@ -161,35 +161,35 @@ class MarginNotes(QWidget):
 
     # The pointer
 
-    def _under(self, point: QPointF) -> PlacedNote | None:
-        return next((one for one in self.placed() if one.area.contains(point)), None)
+    def _note_at(self, point: QPointF) -> PlacedNote | None:
+        return next((one for one in self.placed_notes() if one.area.contains(point)), None)
 
-    def _fold_under(self, point: QPointF) -> CollapsedNotes | None:
-        return next((fold for fold in self.folds() if self._painter.area(fold).contains(point)), None)
+    def _count_at(self, point: QPointF) -> CollapsedNotes | None:
+        return next((fold for fold in self.collapsed_notes() if self._painter.count_area(fold).contains(point)), None)
 
-    def _link_under(self, one: PlacedNote, point: QPointF) -> str:
+    def _link_at(self, one: PlacedNote, point: QPointF) -> str:
         inside = point - one.area.topLeft() - QPointF(2 * INSET, 0)
         address = self._document(one.annotation).documentLayout().anchorAt(inside)
         return self._links.aimed(address, one.annotation.id)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Follow a link, or say which note or number was clicked."""
-        one, fold = self._under(event.position()), self._fold_under(event.position())
-        if one is not None and (address := self._link_under(one, event.position())):
-            self.link.emit(address)
+        one, fold = self._note_at(event.position()), self._count_at(event.position())
+        if one is not None and (address := self._link_at(one, event.position())):
+            self.link_clicked.emit(address)
         elif one is not None:
-            self.pressed.emit(one.annotation.id)
+            self.note_clicked.emit(one.annotation.id)
         elif fold is not None and len(fold.notes) == 1:
-            self.pressed.emit(fold.notes[0].id)
+            self.note_clicked.emit(fold.notes[0].id)
         elif fold is not None:
-            corner = self.mapToGlobal(self._painter.area(fold).bottomLeft().toPoint())
-            self.opened.emit([note.id for note in fold.notes], corner)
+            corner = self.mapToGlobal(self._painter.count_area(fold).bottomLeft().toPoint())
+            self.count_clicked.emit([note.id for note in fold.notes], corner)
         else:
             event.ignore()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Say which note the pointer is over."""
-        one, fold = self._under(event.position()), self._fold_under(event.position())
+        one, fold = self._note_at(event.position()), self._count_at(event.position())
         self.setCursor(Qt.CursorShape.PointingHandCursor if one or fold else Qt.CursorShape.ArrowCursor)
         alone = fold.notes[0].id if fold and len(fold.notes) == 1 else ""
         self._hover(one.annotation.id if one else alone)
@@ -201,13 +201,13 @@ class MarginNotes(QWidget):
     def _hover(self, key: str) -> None:
         if key != self._painter.hovered:
             self._painter.hovered = key
-            self.hovered.emit(key)
+            self.note_hovered.emit(key)
             self.update()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Show which note belongs to the passage that the pointer is over on the page; go with the page's size."""
         if event.type() == QEvent.Type.Resize:
-            self.follow()
+            self.update_positions()
         if event.type() == QEvent.Type.MouseMove and isinstance(event, QMouseEvent) and self._wide and self.isVisible():
             letter = self._page.positions.letter_at(event.position()) if not event.buttons() else None
             here = self._annotations.at(letter) if letter is not None else ()
@@ -220,8 +220,8 @@ class MarginNotes(QWidget):
     def event(self, event: QEvent) -> bool:
         """Tell what a number stands for, where it is a note's only sign."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            fold = self._fold_under(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), "\n".join(map(words_of, fold.notes)) if fold else "", self)
+            fold = self._count_at(QPointF(event.pos()))
+            QToolTip.showText(event.globalPos(), "\n".join(map(summary_of, fold.notes)) if fold else "", self)
             return True
         return super().event(event)
 
@@ -230,14 +230,14 @@ class MarginNotes(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._theme.colour("page"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for one in self.placed():
-            self._painter.note(painter, one, self._document(one.annotation))
-        for fold in self.folds():
-            self._painter.chip(painter, fold) if self._wide else self._painter.bubble(painter, fold)
+        for one in self.placed_notes():
+            self._painter.paint_note(painter, one, self._document(one.annotation))
+        for fold in self.collapsed_notes():
+            self._painter.paint_chip(painter, fold) if self._wide else self._painter.paint_bubble(painter, fold)
         painter.end()
 
 
-def words_of(one: Annotation) -> str:
+def summary_of(one: Annotation) -> str:
     """A note in a line of a list or a tool tip: how it begins."""
     words = without_links(first_line(one.note)) or one.quote
     return words if len(words) <= 60 else f"{words[:59].rstrip()}…"

@@ -14,9 +14,9 @@ from reader.view.widgets.markdown_document import LINE, MarkdownDocument
 
 INSET = 14
 """Pixels from the widget's edge to a note's bar, and from the bar to its letters."""
-SIGN = "§"
-"""What a note on a section begins with; ``DOUBT`` stands before one whose place is to be checked."""
-DOUBT = "?"
+SECTION_SIGN = "§"
+"""What a note on a section begins with; ``UNCERTAIN_SIGN`` stands before one whose place is to be checked."""
+UNCERTAIN_SIGN = "?"
 
 
 class MarginPainter:
@@ -30,11 +30,11 @@ class MarginPainter:
     def _bar(self, one: Annotation) -> QColor:
         return self._theme.line(one.colour) if one.role is Role.MARK else self._theme.colour("faint")
 
-    def note(self, painter: QPainter, one: PlacedNote, document: MarkdownDocument) -> None:
+    def paint_note(self, painter: QPainter, one: PlacedNote, document: MarkdownDocument) -> None:
         """Paint a note behind a bar of its mark's colour; where it was pushed down, a line leads to it."""
         area, over = one.area, one.annotation.id == self.hovered
         if area.top() - one.line > 1:
-            self._lead(painter, one)
+            self._paint_leader(painter, one)
         bar = QRectF(INSET, area.top(), 3 if over else 2, area.height())
         painter.fillRect(bar, self._bar(one.annotation))
         context = QAbstractTextDocumentLayout.PaintContext()
@@ -46,13 +46,15 @@ class MarginPainter:
         painter.restore()
         if document.size().height() > area.height() + 1:
             self._ellipsis(painter, document, area)
-        sign = DOUBT if one.annotation.to_check else SIGN if one.annotation.role is Role.SECTION else ""
+        sign = (
+            UNCERTAIN_SIGN if one.annotation.to_check else SECTION_SIGN if one.annotation.role is Role.SECTION else ""
+        )
         if sign:
             painter.setFont(sans(12, strong=True))
             painter.setPen(self._theme.colour("accent"))
             painter.drawText(QRectF(0, area.top(), INSET - 2, LINE), Qt.AlignmentFlag.AlignCenter, sign)
 
-    def _lead(self, painter: QPainter, one: PlacedNote) -> None:
+    def _paint_leader(self, painter: QPainter, one: PlacedNote) -> None:
         painter.setPen(QPen(self._theme.colour("rule"), 1))
         start, end = QPointF(0, one.line + LINE / 2), QPointF(INSET, one.area.top() + LINE / 2)
         middle = INSET / 2
@@ -75,16 +77,16 @@ class MarginPainter:
         painter.setPen(self._theme.colour("faint"))
         painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, "…")
 
-    def area(self, fold: CollapsedNotes) -> QRectF:
+    def count_area(self, fold: CollapsedNotes) -> QRectF:
         """Where a number can be clicked."""
         if fold.area.width() <= fold.area.height():
             return fold.area
         width = QFontMetricsF(sans(12)).horizontalAdvance(_more(fold)) + 16
         return QRectF(INSET, fold.area.top(), width, fold.area.height())
 
-    def chip(self, painter: QPainter, fold: CollapsedNotes) -> None:
+    def paint_chip(self, painter: QPainter, fold: CollapsedNotes) -> None:
         """Paint how many more notes there are than have room."""
-        area = self.area(fold)
+        area = self.count_area(fold)
         painter.setPen(QPen(self._theme.colour("rule"), 1))
         painter.setBrush(self._theme.colour("card"))
         painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), area.height() / 2, area.height() / 2)
@@ -92,7 +94,7 @@ class MarginPainter:
         painter.setPen(self._theme.colour("faint"))
         painter.drawText(area, Qt.AlignmentFlag.AlignCenter, _more(fold))
 
-    def bubble(self, painter: QPainter, fold: CollapsedNotes) -> None:
+    def paint_bubble(self, painter: QPainter, fold: CollapsedNotes) -> None:
         """Paint how many notes a line has; a section's own one has its sign."""
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.colour("accent"))
@@ -111,4 +113,4 @@ def _number(fold: CollapsedNotes) -> str:
     one = fold.notes[0]
     if len(fold.notes) > 1 or not (one.to_check or one.role is Role.SECTION):
         return str(min(len(fold.notes), 99))
-    return DOUBT if one.to_check else SIGN
+    return UNCERTAIN_SIGN if one.to_check else SECTION_SIGN

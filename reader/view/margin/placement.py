@@ -14,9 +14,9 @@ from reader.core.annotation import Annotation
 
 GAP = 12.0
 """Between two notes."""
-CHIP = 18.0
-"""The height of a count; likewise ``BUBBLE``."""
-BUBBLE = 18.0
+CHIP_HEIGHT = 18.0
+"""The height of a count; likewise ``BUBBLE_HEIGHT``."""
+BUBBLE_HEIGHT = 18.0
 LETTERS = 0.77
 """The height of a line's letters as a share of the line's."""
 
@@ -47,7 +47,9 @@ class CollapsedNotes(NamedTuple):
     area: QRectF
 
 
-def places(wishes: Iterable[NoteRequest], width: float, drift: float) -> tuple[list[PlacedNote], list[CollapsedNotes]]:
+def place_notes(
+    wishes: Iterable[NoteRequest], width: float, drift: float
+) -> tuple[list[PlacedNote], list[CollapsedNotes]]:
     """Notes from top to bottom, each pushed down by ``drift`` at most; what has no room there is folded.
 
     A fold's number stands under the note that takes the room. ``wishes`` come in the order of their tops.
@@ -62,14 +64,14 @@ def places(wishes: Iterable[NoteRequest], width: float, drift: float) -> tuple[l
             bottom, folded = top + wish.height, []
             continue
         if not folded:
-            bottom += 4 + CHIP
-            folds.append(CollapsedNotes((), QRectF(0, bottom - CHIP, width, CHIP)))
+            bottom += 4 + CHIP_HEIGHT
+            folds.append(CollapsedNotes((), QRectF(0, bottom - CHIP_HEIGHT, width, CHIP_HEIGHT)))
         folded.append(wish.annotation)
         folds[-1] = folds[-1]._replace(notes=tuple(folded))
     return placed, folds
 
 
-def bubbles(wishes: Sequence[NoteRequest], line: float, left: float) -> list[CollapsedNotes]:
+def count_lines(wishes: Sequence[NoteRequest], line: float, left: float) -> list[CollapsedNotes]:
     """A number for each line that notes are on; ``line`` is a line's height, ``left`` where the numbers stand."""
     found: list[tuple[float, list[Annotation]]] = []
     for wish in wishes:
@@ -77,5 +79,7 @@ def bubbles(wishes: Sequence[NoteRequest], line: float, left: float) -> list[Col
             found[-1][1].append(wish.annotation)
         else:
             found.append((wish.top, [wish.annotation]))
-    middle = (LETTERS * line - BUBBLE) / 2
-    return [CollapsedNotes(tuple(notes), QRectF(left, top + middle, BUBBLE, BUBBLE)) for top, notes in found]
+    middle = (LETTERS * line - BUBBLE_HEIGHT) / 2
+    return [
+        CollapsedNotes(tuple(notes), QRectF(left, top + middle, BUBBLE_HEIGHT, BUBBLE_HEIGHT)) for top, notes in found
+    ]

@@ -58,8 +58,8 @@ class KeyboardSelection(QObject):
         actions.bind(
             {
                 "caret": self.toggle_caret,
-                "select_more": lambda: self.expander().more(),
-                "select_less": lambda: self.expander().less(),
+                "select_more": lambda: self.expander().expand(),
+                "select_less": lambda: self.expander().shrink(),
                 **{name: partial(self._select, unit) for name, unit in SELECTIONS.items()},
             }
         )
@@ -67,9 +67,9 @@ class KeyboardSelection(QObject):
     def toggle_caret(self) -> None:
         """Start caret mode, or end it."""
         caret_mode = self._made_caret_mode()
-        on = not caret_mode.on
+        on = not caret_mode.enabled
         self._page.setFocus()
-        caret_mode.set(on=on)
+        caret_mode.set_enabled(on=on)
         self._action.setChecked(on)
         self._notices.show(CARET_ON if on else "Caret off: the arrows scroll again.")
         if self._indicator is not None:
@@ -90,7 +90,7 @@ class KeyboardSelection(QObject):
 
     def dismiss(self) -> bool:
         """Answer Escape in caret mode: drop the selection, or else end the mode; returns whether it was on."""
-        if self.caret_mode is None or not self.caret_mode.on:
+        if self.caret_mode is None or not self.caret_mode.enabled:
             return False
         if self._page.selection.span.length:
             self._page.selection.clear()
@@ -116,7 +116,7 @@ class KeyboardSelection(QObject):
         from reader.core.reading.text_units import TextUnit  # late: it comes with the first use
 
         self._page.setFocus()
-        self.expander().piece(TextUnit(unit))
+        self.expander().select_unit(TextUnit(unit))
 
     def _caret_moved(self, position: int) -> None:
         """Make the mark that the caret has come into current; drop the one that it has left."""

@@ -12,7 +12,7 @@ from reader.core.notes import edits
 from reader.core.notes.placement_actions import deeds
 from reader.core.reading.bookmark_names import bookmark_span, name_of
 from reader.core.span import Span
-from reader.view.margin.margin_notes import words_of
+from reader.view.margin.margin_notes import summary_of
 from reader.view.marks.current_mark import CurrentMark
 from reader.view.marks.selection_bar import SelectionBar
 from reader.view.navigation.navigator import Navigator
@@ -115,7 +115,7 @@ class ManualPlacement(QObject):
         if note is None or hints is None:
             return
         escape = "leave it lost" if note.lost else "leave it where it is"
-        title = f"{TASKS[note.role]}: “{words_of(note)}”"
+        title = f"{TASKS[note.role]}: “{summary_of(note)}”"
         shown = (title, (("Enter", self._enter_does(note)), ("Esc", escape)), self._page.shown.theme)
         if shown != self._shown or not hints.isVisible():  # called at each step of scrolling
             self._shown = shown

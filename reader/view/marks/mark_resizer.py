@@ -18,7 +18,7 @@ from reader.view.marks.resize_keys import HINTS, step_of
 from reader.view.marks.selection_bar_controller import SelectionBarController
 from reader.view.navigation.navigator import Navigator
 from reader.view.page.page import PageView
-from reader.view.typesetting.geometry import mixed
+from reader.view.typesetting.geometry import has_rtl
 from reader.view.widgets.key_hint_bar import ModalKeyHintBar
 from reader.view.widgets.notices import Notices
 from reader.view.window.panel_layout import PanelLayout
@@ -227,7 +227,7 @@ class MarkResizer(QObject):
             if self._fixed is None:  # a handle that is dragged must stay
                 handle.hide()
             return
-        right_to_left = mixed(article.text[position])
+        right_to_left = has_rtl(article.text[position])
         x = rect.left() if start != right_to_left else rect.right() + 1
         theme = self._page.shown.theme
         handle.show_at(x, rect, theme.line(mark.colour), theme.colour("page"))

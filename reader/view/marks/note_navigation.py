@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
 from reader.app.session.session import Session
-from reader.view.margin.margin_notes import MarginNotes, words_of
+from reader.view.margin.margin_notes import MarginNotes, summary_of
 from reader.view.marks.current_mark import CurrentMark
 from reader.view.notes.panel import NotesPanel
 from reader.view.page.page import PageView
@@ -33,9 +33,9 @@ class NoteNavigation(QObject):
         super().__init__(page)
         self._session, self._page, self._notes, self._current = session, page, notes, current
         self._notices = notices
-        margin.pressed.connect(self.edit)
-        margin.opened.connect(self.choose_note)
-        margin.hovered.connect(page.overlays.set_hovered_mark)
+        margin.note_clicked.connect(self.edit)
+        margin.count_clicked.connect(self.choose_note)
+        margin.note_hovered.connect(page.overlays.set_hovered_mark)
         actions.bind({"history": self.show_history})
 
     def go_to(self, key: str) -> None:
@@ -58,7 +58,7 @@ class NoteNavigation(QObject):
         menu.setFont(sans())
         menu.setStyleSheet(styled(MENU, self._page.shown.theme))
         for note in self._session.existing(keys):
-            menu.addAction(words_of(note).replace("&", "&&")).triggered.connect(partial(self._chosen, note.id))
+            menu.addAction(summary_of(note).replace("&", "&&")).triggered.connect(partial(self._chosen, note.id))
         menu.popup(point)
 
     def _chosen(self, key: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - what Qt's signal hands over

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QTextCursor
 
 from reader.core.reading.span_resizing import whole_letter
-from reader.view.page.caret_motion import line_away, x_at
+from reader.view.page.caret_motion import line_above_or_below, x_at
 from reader.view.page.page import PageView
 from reader.view.page.scroll_keys import OVERLAP
 
@@ -40,53 +40,53 @@ class CaretMode(QObject):
     def __init__(self, page: PageView) -> None:
         super().__init__(page)
         self._page = page
-        self.on = False
+        self.enabled = False
         self._x: float | None = None
         """Where lines are entered from above or below: kept while the caret goes through shorter ones."""
         self._blink = QTimer(self)
-        self._blink.timeout.connect(self._turn)
+        self._blink.timeout.connect(self._blink_once)
         page.installEventFilter(self)
         page.cursorPositionChanged.connect(self._moved)
-        page.reading.jumped.connect(self.put)
+        page.reading.jumped.connect(self.move_to)
 
-    def set(self, *, on: bool) -> None:
+    def set_enabled(self, *, on: bool) -> None:
         """Begin, with the caret in view, or end."""
-        self.on = on
+        self.enabled = on
         self._page.caret.set_always_shown(always=on)
         if on:
-            self.fetch()
-        self._light()
+            self.move_into_view()
+        self._restart_blinking()
         self._page.shown.repaint()
 
-    def fetch(self) -> None:
+    def move_into_view(self) -> None:
         """Put the caret at the top of the view, unless it is in view or at an end of what is selected."""
         if not self._page.positions.is_visible(self.position()) and not self._page.textCursor().hasSelection():
-            self.put(self._page.reading.position())
+            self.move_to(self._page.reading.position())
 
     def position(self) -> int:
         """The code point that the caret stands before."""
         return self._page.caret.position
 
-    def put(self, position: int) -> None:
+    def move_to(self, position: int) -> None:
         """Put the caret before a code point; a selection that ends or begins there stays."""
         selected = self._page.selection.span
-        if self.on and not (selected.length and position in (selected.start, selected.end)):
-            self._go(self._page.shown.layout.map.to_qt(position), keep=False)
+        if self.enabled and not (selected.length and position in (selected.start, selected.end)):
+            self._move(self._page.shown.layout.map.to_qt(position), keep=False)
 
     # Keys
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Take the keys that move it; also those that are the window's otherwise (Ctrl+Home)."""
         kind = event.type()
-        if self.on and isinstance(event, QKeyEvent) and _is_ours(event):
+        if self.enabled and isinstance(event, QKeyEvent) and _is_caret_key(event):
             if kind == QEvent.Type.ShortcutOverride:
                 event.accept()
                 return True
             if kind == QEvent.Type.KeyPress:
                 self._press(event)
                 return True
-        elif self.on and kind in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
-            self._light(has_focus=kind == QEvent.Type.FocusIn)
+        elif self.enabled and kind in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self._restart_blinking(has_focus=kind == QEvent.Type.FocusIn)
         return False
 
     def _press(self, event: QKeyEvent) -> None:
@@ -94,7 +94,7 @@ class CaretMode(QObject):
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._follow_link()
             return
-        self.fetch()
+        self.move_into_view()
         if key in LINES:
             self._by_line(LINES[key], keep=keep)
         elif key in PAGES:
@@ -105,14 +105,14 @@ class CaretMode(QObject):
             held = bool(event.modifiers() & CONTROL)
             if cursor.hasSelection() and not keep and not held and key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
                 back = key == Qt.Key.Key_Left  # as everywhere: to the selection's edge, not past it
-                self._go(cursor.selectionStart() if back else cursor.selectionEnd(), keep=False)
+                self._move(cursor.selectionStart() if back else cursor.selectionEnd(), keep=False)
             else:
                 # Without the anchor, Qt would go to the selection's edge.
                 move, text = MOVES[key, held], self._page.shown.layout.article.text
                 moved = cursor.movePosition(move, QTextCursor.MoveMode.KeepAnchor)
                 while moved and self._divides(text, cursor.position()):  # Qt goes into flags
                     moved = cursor.movePosition(move, QTextCursor.MoveMode.KeepAnchor)
-                self._go(cursor.position(), keep=keep)
+                self._move(cursor.position(), keep=keep)
 
     def _divides(self, text: str, qt_position: int) -> bool:
         """Whether a document position is inside a letter that is made of several code points."""
@@ -124,11 +124,11 @@ class CaretMode(QObject):
         if not layout.article.blocks:
             return
         x = x_at(layout, here) if self._x is None else self._x
-        found = line_away(layout, here, x, step)
+        found = line_above_or_below(layout, here, x, step)
         ends = QTextCursor(self._page.document())
         if found is None:
             ends.movePosition(QTextCursor.MoveOperation.End if step > 0 else QTextCursor.MoveOperation.Start)
-        self._go(ends.position() if found is None else found, keep=keep)
+        self._move(ends.position() if found is None else found, keep=keep)
         self._x = x
 
     def _by_page(self, step: int, *, keep: bool) -> None:
@@ -139,12 +139,12 @@ class CaretMode(QObject):
         if bar.value() == before:
             ends = QTextCursor(page.document())
             ends.movePosition(QTextCursor.MoveOperation.End if step > 0 else QTextCursor.MoveOperation.Start)
-            self._go(ends.position(), keep=keep)
+            self._move(ends.position(), keep=keep)
         else:
-            self._go(page.cursorForPosition(QPoint(round(x), rect.center().y())).position(), keep=keep)
+            self._move(page.cursorForPosition(QPoint(round(x), rect.center().y())).position(), keep=keep)
         self._x = x
 
-    def _go(self, qt_position: int, *, keep: bool) -> None:
+    def _move(self, qt_position: int, *, keep: bool) -> None:
         """Move it to a document position; what is passed over is selected, to ``keep`` the other end."""
         page = self._page
         place = page.shown.layout.map.from_qt(qt_position)
@@ -154,7 +154,7 @@ class CaretMode(QObject):
         cursor.setPosition(qt_position, mode)
         page.setTextCursor(cursor)
         page.selection.announce()
-        self._light()
+        self._restart_blinking()
 
     def _follow_link(self) -> None:
         link = self._page.positions.link_before(self.position())
@@ -163,26 +163,26 @@ class CaretMode(QObject):
 
     # Blinking
 
-    def _light(self, *, has_focus: bool | None = None) -> None:
+    def _restart_blinking(self, *, has_focus: bool | None = None) -> None:
         """Show it, and begin to blink anew where the page has the keys."""
         focused = self._page.hasFocus() if has_focus is None else has_focus
         half = QGuiApplication.styleHints().cursorFlashTime() // 2
-        if self.on and focused and half > 0:
+        if self.enabled and focused and half > 0:
             self._blink.start(half)
         else:
             self._blink.stop()
         self._page.caret.set_lit(lit=True)
 
-    def _turn(self) -> None:
+    def _blink_once(self) -> None:
         self._page.caret.set_lit(lit=not self._page.caret.is_lit)
 
     def _moved(self) -> None:
         self._x = None
-        if self.on:
+        if self.enabled:
             self.moved.emit(self.position())
 
 
-def _is_ours(event: QKeyEvent) -> bool:
+def _is_caret_key(event: QKeyEvent) -> bool:
     """Whether a key moves the caret, or follows the link under it."""
     held, key = event.modifiers() & ~KEYPAD, Qt.Key(event.key())
     if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

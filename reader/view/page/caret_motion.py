@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QTextLine
 
 from reader.view.typesetting.bidi import x_of
-from reader.view.typesetting.geometry import nearest
+from reader.view.typesetting.geometry import nearest_block
 from reader.view.typesetting.page_layout import PageLayout
 from reader.view.typesetting.typesetter import PlacedBlock
 
@@ -16,7 +16,7 @@ def x_at(layout: PageLayout, position: int) -> float:
     return layout.origin(placed).x() + (x_of(line, inside) if line.isValid() else 0.0)
 
 
-def line_away(layout: PageLayout, position: int, x: float, step: int) -> int | None:
+def line_above_or_below(layout: PageLayout, position: int, x: float, step: int) -> int | None:
     """The document position nearest to ``x`` in the line below (``step`` 1) or above (-1); None past the last one.
 
     From the last line of a table's cell it goes to the row below, not to the cell beside it.
@@ -29,7 +29,7 @@ def line_away(layout: PageLayout, position: int, x: float, step: int) -> int | N
     last = layout.box_of(len(layout.article.blocks) - 1)
     while 0 <= box <= last:
         if layout.box(box).placed:
-            cell = nearest(layout, layout.box(box), x)
+            cell = nearest_block(layout, layout.box(box), x)
             return _at(layout, cell, 0 if step > 0 else cell.block.layout().lineCount() - 1, x)
         box += step
     return None
@@ -38,7 +38,7 @@ def line_away(layout: PageLayout, position: int, x: float, step: int) -> int | N
 def _where(layout: PageLayout, position: int) -> tuple[PlacedBlock, QTextLine, int]:
     """A position's paragraph, its line, and its place in the paragraph."""
     block = layout.document().findBlock(position)
-    placed = layout.placed(max(0, block.blockNumber()))
+    placed = layout.placed_block(max(0, block.blockNumber()))
     inside = position - block.position()
     return placed, placed.block.layout().lineForTextPosition(inside), inside
 

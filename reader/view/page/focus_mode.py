@@ -23,30 +23,30 @@ class FocusMode(QObject):
         super().__init__(parent)
         self._page, self._action = page, action
         self._clicked: int | None = None
-        self._kept: Span | None = None
-        action.toggled.connect(lambda _checked: self._follow())
+        self._focused: Span | None = None
+        action.toggled.connect(lambda _checked: self._update())
         page.reading.moved.connect(self._moved)
-        page.selection.changed.connect(lambda _span: self._follow())
+        page.selection.changed.connect(lambda _span: self._update())
         page.pointer.clicked.connect(self._click)
-        page.cursorPositionChanged.connect(self._follow)
+        page.cursorPositionChanged.connect(self._update)
 
     @property
-    def kept(self) -> Span | None:
+    def focused(self) -> Span | None:
         """The passage that is not dimmed; None where nothing is."""
-        return self._kept
+        return self._focused
 
     def _moved(self) -> None:
         self._clicked = None
-        self._follow()
+        self._update()
 
     def _click(self, letter: int) -> None:
         self._clicked = letter if letter >= 0 else None
-        self._follow()
+        self._update()
 
-    def _follow(self) -> None:
+    def _update(self) -> None:
         kept = self._passage() if self._action.isChecked() else None
-        if kept != self._kept:
-            self._kept = kept
+        if kept != self._focused:
+            self._focused = kept
             self._page.overlays.set_focus(kept)
 
     def _passage(self) -> Span | None:
@@ -59,9 +59,9 @@ class FocusMode(QObject):
         caret = self._page.caret.visible_position()
         if caret is not None:
             return passage_at(article, caret)
-        return passage_at(article, self._place() if self._clicked is None else self._clicked)
+        return passage_at(article, self._position() if self._clicked is None else self._clicked)
 
-    def _place(self) -> int:
+    def _position(self) -> int:
         """The place jumped to, or else the line being read.
 
         Over the last screen, where the text stops moving up, that line glides from the page's top to its foot: so
@@ -69,9 +69,9 @@ class FocusMode(QObject):
         """
         page, bar = self._page, self._page.verticalScrollBar()
         place, height, left = page.reading.position(), page.viewport().height(), bar.maximum() - bar.value()
-        if left >= height or (left and place != page.positions.position_below(READING_LINE)):
+        if left >= height or (left and place != page.positions.position_at_y(READING_LINE)):
             return place
-        if not left and place != page.positions.position_below(height - PADDING):
+        if not left and place != page.positions.position_at_y(height - PADDING):
             return place
         share = 1 - left / min(height, max(1, bar.maximum()))
-        return page.positions.position_below(round(READING_LINE + share * (height - PADDING - READING_LINE)))
+        return page.positions.position_at_y(round(READING_LINE + share * (height - PADDING - READING_LINE)))

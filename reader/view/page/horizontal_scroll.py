@@ -15,7 +15,7 @@ GRIP = 7.0
 """Pixels around a handle's track in which it can be taken."""
 STEP = 60.0
 """Pixels for one notch of the wheel."""
-AIR = 24.0
+EDGE_SPACE = 24.0
 """Pixels kept between a letter that is brought into view and the edge."""
 
 
@@ -32,7 +32,7 @@ class HorizontalScroller:
         if not layout.article.blocks:
             return None
         number = layout.box_at(on_page.y())
-        return number if layout.box(number).beyond and layout.ground(number).contains(on_page) else None
+        return number if layout.box(number).overflow and layout.box_rect(number).contains(on_page) else None
 
     def wheel(self, event: QWheelEvent) -> bool:
         """Take a turn of the wheel that is meant sideways, or with Shift; whether it was one over a wide box."""
@@ -49,7 +49,7 @@ class HorizontalScroller:
 
     def _move(self, number: int, pixels: float) -> None:
         layout = self._shown.layout
-        if layout.move_sideways(layout.box(number), pixels):
+        if layout.scroll_horizontally(layout.box(number), pixels):
             self._shown.repaint()
 
     def press(self, point: QPointF) -> bool:
@@ -71,7 +71,7 @@ class HorizontalScroller:
         layout = self._shown.layout
         box, track = layout.box(number), handle_track(layout, number)
         self._held = (number, point.x())
-        self._move(number, (point.x() - before) * (box.width + box.beyond) / max(1.0, track.width()))
+        self._move(number, (point.x() - before) * (box.width + box.overflow) / max(1.0, track.width()))
         return True
 
     def release(self) -> bool:
@@ -86,12 +86,12 @@ class HorizontalScroller:
             return
         number = layout.box_of(layout.block_at(position))
         box = layout.box(number)
-        if not box.beyond:
+        if not box.overflow:
             return
         at = layout.map.to_qt(position)
         letter = next(line_rects(layout, at, at + 1, whole=True), None)
         if letter is None:  # at the end of a line: the letter before
             letter = next(line_rects(layout, max(0, at - 1), at, whole=True), None)
         if letter is not None:
-            area = layout.ground(number).adjusted(AIR, 0, -AIR, 0)
+            area = layout.box_rect(number).adjusted(EDGE_SPACE, 0, -EDGE_SPACE, 0)
             self._move(number, min(0.0, letter.left() - area.left()) or max(0.0, letter.right() - area.right()))

@@ -69,4 +69,6 @@ class PageOverlays:
         """Show marks and hits on the scrollbar, where they stand now."""
         painter, article = self._shown.painter, self._shown.article
         marks = painter.marks.in_order if painter.marks else ()
-        self._bar.set_ticks(marks, painter.hits, len(article.text) if article else 0, self._shown.layout.share)
+        self._bar.set_ticks(
+            marks, painter.hits, len(article.text) if article else 0, self._shown.layout.relative_height
+        )

@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from reader.core.annotation import Annotation
 
 WIDTH = 14
-LATER = 60
+REDRAW_DELAY = 60
 """Milliseconds after which the ticks are drawn anew."""
-HANDLE = 28
+HANDLE_LENGTH = 28
 """The shortest handle, in pixels; the style sheet says the same."""
-CLEAR = QColor(0, 0, 0, 0)
+TRANSPARENT = QColor(0, 0, 0, 0)
 
 
 class OverviewScrollBar(QScrollBar):
@@ -39,7 +39,7 @@ class OverviewScrollBar(QScrollBar):
         self._drawn: QPixmap | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
-        self._later.setInterval(LATER)
+        self._later.setInterval(REDRAW_DELAY)
         self._later.timeout.connect(self._draw_anew)
         self.setAccessibleName("Place in the article")
 
@@ -67,7 +67,7 @@ class OverviewScrollBar(QScrollBar):
     def handle(self) -> QRectF:
         """Where the handle is, by the same proportions that Qt's styles use, so that dragging agrees with it."""
         whole = self.maximum() - self.minimum() + self.pageStep()
-        length = max(HANDLE, self.height() * self.pageStep() / max(1, whole))
+        length = max(HANDLE_LENGTH, self.height() * self.pageStep() / max(1, whole))
         share = (self.value() - self.minimum()) / max(1, self.maximum() - self.minimum())
         return QRectF(0, share * (self.height() - length), self.width(), length)
 
@@ -85,9 +85,9 @@ class OverviewScrollBar(QScrollBar):
 
     def marks_at(self, y: float) -> Sequence[Annotation]:
         """The marks whose ticks are at a height or next to it, in pixels, in reading order."""
-        from reader.view.page.overview_ticks import TALL, near
+        from reader.view.page.overview_ticks import TICK_HEIGHT, marks_near
 
-        found = near(self._marks, _start, self._length, self._share_of, self.height() - TALL - 1, y)
+        found = marks_near(self._marks, _start, self._length, self._share_of, self.height() - TICK_HEIGHT - 1, y)
         return self._marks[found.start : found.stop]
 
     def _ticks(self) -> QPixmap:
@@ -106,7 +106,7 @@ class OverviewScrollBar(QScrollBar):
         ratio = self.devicePixelRatioF()
         drawn = QPixmap(self.size() * ratio)
         drawn.setDevicePixelRatio(ratio)
-        drawn.fill(CLEAR)
+        drawn.fill(TRANSPARENT)
         painter = QPainter(drawn)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._draw_ticks(painter)
@@ -115,15 +115,15 @@ class OverviewScrollBar(QScrollBar):
 
     def _draw_ticks(self, painter: QPainter) -> None:
         from reader.core.annotation import Colour  # late: before the first paint there are no ticks
-        from reader.view.page.overview_ticks import TALL, spread
+        from reader.view.page.overview_ticks import TICK_HEIGHT, visible_ticks
 
-        room, lines = self.height() - TALL - 1, {colour: self._theme.line(colour) for colour in Colour}
-        for top, one in spread(self._marks, _start, self._length, self._share_of, room):
+        room, lines = self.height() - TICK_HEIGHT - 1, {colour: self._theme.line(colour) for colour in Colour}
+        for top, one in visible_ticks(self._marks, _start, self._length, self._share_of, room):
             line = lines[one.colour] if one.drawn else self._theme.colour("faint")
-            fill_rounded(painter, QRectF(2.5, top, WIDTH - 5, TALL), line, 1.5)
+            fill_rounded(painter, QRectF(2.5, top, WIDTH - 5, TICK_HEIGHT), line, 1.5)
         accent = self._theme.colour("accent")
-        for top, _ in spread(self._hits, attrgetter("start"), self._length, self._share_of, room):
-            fill_rounded(painter, QRectF(5, top, WIDTH - 10, TALL), accent, 1.5)
+        for top, _ in visible_ticks(self._hits, attrgetter("start"), self._length, self._share_of, room):
+            fill_rounded(painter, QRectF(5, top, WIDTH - 10, TICK_HEIGHT), accent, 1.5)
 
 
 def _start(one: Annotation) -> int:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QToolTip
 from reader.core.notes import edits
 from reader.view.page.overview_bar import OverviewScrollBar
 
-QUOTED = 80
+QUOTE_LENGTH = 80
 """So many letters of the first passage are told."""
 
 
@@ -22,7 +22,7 @@ class OverviewPointer(QObject):
         chosen(str id): the reader has clicked this mark's tick.
     """
 
-    chosen = Signal(str)
+    mark_clicked = Signal(str)
 
     def __init__(self, bar: OverviewScrollBar) -> None:
         super().__init__(bar)
@@ -38,18 +38,18 @@ class OverviewPointer(QObject):
         elif kind == QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
             return self._press(event)
         elif kind == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), self.words(event.pos().y()), self._bar)
+            QToolTip.showText(event.globalPos(), self.tooltip_at(event.pos().y()), self._bar)
             return True
         return super().eventFilter(watched, event)
 
-    def words(self, y: float) -> str:
+    def tooltip_at(self, y: float) -> str:
         """What is told of the ticks at a height, in pixels; nothing where there is none."""
         marks = self._bar.marks_at(y)
         if not marks:
             return ""
         first = marks[0]
-        quote = " ".join((first.quote or first.note)[: 2 * QUOTED].split())
-        cut = quote if len(quote) <= QUOTED else quote[:QUOTED].rsplit(" ", 1)[0] + " …"
+        quote = " ".join((first.quote or first.note)[: 2 * QUOTE_LENGTH].split())
+        cut = quote if len(quote) <= QUOTE_LENGTH else quote[:QUOTE_LENGTH].rsplit(" ", 1)[0] + " …"
         count = edits.counted(marks).lower()
         return escape(f"“{cut}”" if len(marks) == 1 else f"{count}, the first: “{cut}”")
 
@@ -62,5 +62,5 @@ class OverviewPointer(QObject):
         left = event.button() == Qt.MouseButton.LeftButton
         if not left or not marks or self._bar.handle().contains(event.position()):
             return False
-        self.chosen.emit(marks[len(marks) // 2].id)
+        self.mark_clicked.emit(marks[len(marks) // 2].id)
         return True

@@ -12,15 +12,15 @@ from typing import TypeVar
 
 Mark = TypeVar("Mark")
 
-TALL = 3
+TICK_HEIGHT = 3
 """A tick's height in pixels."""
-POINTS = 400
+SAMPLES = 400
 """At so many places between the article's ends it is asked how far down they stand."""
-FEW = 200
+ALWAYS_SHOWN = 200
 """So many ticks are found one by one."""
 
 
-def spread(
+def visible_ticks(
     marks: Sequence[Mark], start: Callable[[Mark], int], length: int, share_of: Callable[[int], float], room: int
 ) -> Iterator[tuple[int, Mark]]:
     """For each tick to be seen how many pixels down it stands, and its mark.
@@ -30,18 +30,18 @@ def spread(
     pixels, the last tick may stand.
     """
     number, end = bisect_left(marks, 0, key=start), bisect_right(marks, length, key=start)
-    if end - number <= FEW:
+    if end - number <= ALWAYS_SHOWN:
         yield from ((round(share_of(start(mark)) * room), mark) for mark in marks[number:end])
         return
-    places = [length * point // POINTS for point in range(POINTS + 1)]
+    places = [length * point // SAMPLES for point in range(SAMPLES + 1)]
     pixels = [share_of(place) * room for place in places]
     while number < end:
         top = round(share_of(start(marks[number])) * room)
         yield top, marks[number]
-        number = bisect_left(marks, _position(places, pixels, top + TALL), number + 1, end, key=start)
+        number = bisect_left(marks, _position(places, pixels, top + TICK_HEIGHT), number + 1, end, key=start)
 
 
-def near(
+def marks_near(
     marks: Sequence[Mark],
     start: Callable[[Mark], int],
     length: int,
@@ -55,7 +55,7 @@ def near(
         return share_of(start(mark)) * room
 
     first, end = bisect_left(marks, 0, key=start), bisect_right(marks, length, key=start)
-    above = bisect_left(marks, y - TALL - 1, first, end, key=top)
+    above = bisect_left(marks, y - TICK_HEIGHT - 1, first, end, key=top)
     return range(above, bisect_right(marks, y + 1, above, end, key=top))
 
 

@@ -18,7 +18,7 @@ from reader.view.page.pointer import PagePointer
 from reader.view.page.positions import PagePositions
 from reader.view.page.reading_position import ReadingPosition
 from reader.view.page.scroll_anchor import ScrollAnchor
-from reader.view.page.scroll_keys import moves_caret, scroll_key
+from reader.view.page.scroll_keys import moves_caret, scrolled_value
 from reader.view.page.selection import PageSelection
 from reader.view.page.shown_article import ShownArticle
 from reader.view.page.text_replacement import TextReplacement
@@ -166,7 +166,7 @@ class PageView(QTextEdit):
         else:
             self.anchor.refresh()
         self.positions.changed.emit()
-        self.reading.report()
+        self.reading.announce()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Start a selection; the caret, which the keys need to select, goes, unless it is there to stay."""
@@ -206,7 +206,7 @@ class PageView(QTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Scroll by the reading keys, select by the others."""
-        step = scroll_key(event, self._bar, selecting=self.textCursor().hasSelection())
+        step = scrolled_value(event, self._bar, selecting=self.textCursor().hasSelection())
         if step is not None:
             self.reading.forget_target()
             self._bar.setValue(step)

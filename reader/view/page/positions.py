@@ -33,27 +33,27 @@ class PagePositions(QObject):
 
     def top_position(self) -> int:
         """The code point at the top of the view."""
-        return self.position_below(HEADROOM + 6)
+        return self.position_at_y(HEADROOM + 6)
 
-    def position_below(self, pixels: int) -> int:
+    def position_at_y(self, pixels: int) -> int:
         """The code point at the start of the line so many pixels below the top edge."""
         layout = self._shown.layout
         return layout.map.from_qt(line_at(layout, self._anchor.top + pixels)[0])
 
-    def line_below(self, position: int) -> int:
+    def line_y(self, position: int) -> int:
         """How many pixels below the top edge the line of a code point begins."""
         return self._anchor.line_top(position) - self._anchor.top
 
     def is_visible(self, position: int) -> bool:
         """Whether the line of a code point is in view; what is far from it is not laid out for that."""
         seen = self.visible_span()
-        return seen.start <= position <= seen.end and -4 <= self.line_below(position) < self._view.height() - 8
+        return seen.start <= position <= seen.end and -4 <= self.line_y(position) < self._view.height() - 8
 
     def visible_span(self) -> Span:
         """The code points on the screen, whole lines."""
         if self._shown.article is None:
             return Span(0, 0)
-        seen = self._shown.painter.seen(QRectF(0, self._anchor.top, 1, self._view.height()))
+        seen = self._shown.painter.lines_in(QRectF(0, self._anchor.top, 1, self._view.height()))
         return Span(seen.start, seen.end + 1)
 
     # Passages
@@ -97,9 +97,9 @@ class PagePositions(QObject):
         changes = self._shown.painter.changes
         if changes is None:
             return None
-        from reader.view.painting.change_painter import wedge_at  # there already, since something is shown
+        from reader.view.painting.change_painter import deletion_at  # there already, since something is shown
 
-        return wedge_at(self._shown.layout, changes, self.visible_span(), self.to_page(point))
+        return deletion_at(self._shown.layout, changes, self.visible_span(), self.to_page(point))
 
     def run_at(self, point: QPointF) -> Run | None:
         """The run of letters under a point, or None between the lines."""

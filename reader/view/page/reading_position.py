@@ -50,8 +50,8 @@ class ReadingPosition(QObject):
         if self._target is not None:
             return self._target
         if self._bar.maximum() and self._bar.value() >= self._bar.maximum():
-            return self._positions.position_below(self._view.height() - PADDING)
-        return self._positions.position_below(READING_LINE)
+            return self._positions.position_at_y(self._view.height() - PADDING)
+        return self._positions.position_at_y(READING_LINE)
 
     def keyboard_position(self) -> int:
         """Where what the keys do begins: at the caret, in caret mode and while it is in view; else ``position``."""
@@ -67,7 +67,7 @@ class ReadingPosition(QObject):
         length = len(article.text) if article else 0
         return 1.0 if span.end >= length else span.start / (length - span.length)
 
-    def report(self) -> None:
+    def announce(self) -> None:
         """Emit where the reader is."""
         self.moved.emit(self.position())
 
@@ -87,7 +87,7 @@ class ReadingPosition(QObject):
 
     def scroll_into_view(self, position: int) -> None:
         """Scroll just so far that a code point's line is in view with some space around it; from afar, jump there."""
-        line, height = self._positions.line_below(position), self._view.height()
+        line, height = self._positions.line_y(position), self._view.height()
         air = round(self._shown.metrics.line_height())
         beyond = min(0, line - air) + max(0, line + 2 * air - height)
         if abs(beyond) > height:
@@ -100,7 +100,7 @@ class ReadingPosition(QObject):
     def _scroll_to(self, position: int, below: int) -> None:
         self._target = position
         self._anchor.scroll_to(position, below)
-        self.report()
+        self.announce()
 
     def _is_in_sight(self, span: Span) -> bool:
         """Whether a passage is in view, and not just at the lower edge."""
@@ -126,9 +126,9 @@ class ReadingPosition(QObject):
 
     def follow_scroll(self) -> None:
         """The page was scrolled: report it; a target that is out of view is forgotten."""
-        if self._target is not None and not -4 <= self._positions.line_below(self._target) < self._view.height():
+        if self._target is not None and not -4 <= self._positions.line_y(self._target) < self._view.height():
             self._target = None
-        self.report()
+        self.announce()
 
     def compensate(self, pixels: int) -> None:
         """Keep the text where it is on the screen though the view has moved down by so many pixels.
@@ -136,5 +136,5 @@ class ReadingPosition(QObject):
         It moves along where the target of the last jump would come to lie over the view's upper edge.
         """
         if self._target is not None:
-            pixels = min(pixels, max(0, self._positions.line_below(self._target) - HEADROOM))
+            pixels = min(pixels, max(0, self._positions.line_y(self._target) - HEADROOM))
         self._anchor.shift(pixels)

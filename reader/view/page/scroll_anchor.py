@@ -74,10 +74,10 @@ class ScrollAnchor:
         height, end = self._view.height(), self.limit
         if top >= end > 0:  # then the end of the page is what stands still
             top, held = end, end + height
-        top = self._shown.layout.settle(max(0, top), height, held)
+        top = self._shown.layout.lay_out_view(max(0, top), height, held)
         end = self.limit
         if top > end:
-            self._shown.layout.settle(end, height, end + height if end else 0)
+            self._shown.layout.lay_out_view(end, height, end + height if end else 0)
         self._set_top(max(0, min(top, self.limit)))
 
     def refresh(self) -> None:
@@ -143,7 +143,7 @@ class ScrollAnchor:
     def _set_top(self, top: int) -> None:
         """Set the scrollbar for a height whose view is laid out."""
         self._top = top
-        self._shown.layout.hold(top)
+        self._shown.layout.set_held_line(top)
         with self.ignoring_scrollbar():
             self._bar.setRange(0, self.limit)
             self._bar.setPageStep(self._view.height())

@@ -18,7 +18,7 @@ def moves_caret(event: QKeyEvent) -> bool:
     return event.key() in (key.Key_Left, key.Key_Right, key.Key_Up, key.Key_Down)
 
 
-def scroll_key(event: QKeyEvent, bar: QScrollBar, *, selecting: bool) -> int | None:
+def scrolled_value(event: QKeyEvent, bar: QScrollBar, *, selecting: bool) -> int | None:
     """The scrollbar's new value, or None where the key is not one for scrolling."""
     held, keys = QtCore.Qt.KeyboardModifier, QtCore.Qt.Key
     modifiers = event.modifiers() & ~held.KeypadModifier

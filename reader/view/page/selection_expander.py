@@ -26,34 +26,34 @@ class SelectionExpander(QObject):
     def __init__(self, page: PageView) -> None:
         super().__init__(page)
         self._page = page
-        self._smaller: list[Span] = []
+        self._previous: list[Span] = []
         """What was selected before each time that more was."""
         self._start = 0
 
-    def piece(self, piece: TextUnit) -> None:
+    def select_unit(self, piece: TextUnit) -> None:
         """Select the piece at the caret, or where the selection begins."""
         article, span = self._page.article, self._page.selection.span
         found = piece_at(article, piece, span.start if span.length else self._here()) if article else Span(0, 0)
         if found.length:
-            self._smaller = []
-            self._choose(found, piece)
+            self._previous = []
+            self._select(found, piece)
 
-    def more(self) -> None:
+    def expand(self) -> None:
         """Select the next larger piece around what is selected."""
         article, span = self._page.article, self._page.selection.span
         if not span.length:
-            self._start, self._smaller = self._here(), []
+            self._start, self._previous = self._here(), []
         begin = self._start if span.contains(self._start) or not span.length else span.start
         found = enlarged(article, span, begin) if article is not None else None
         if found is not None:
-            self._smaller.append(span)
-            self._choose(found[1], found[0])
+            self._previous.append(span)
+            self._select(found[1], found[0])
 
-    def less(self) -> None:
+    def shrink(self) -> None:
         """Go back to what was selected before there was more."""
-        if not self._smaller or not self._page.selection.span.length:
+        if not self._previous or not self._page.selection.span.length:
             return
-        span = self._smaller.pop()
+        span = self._previous.pop()
         if span.length:
             self._page.selection.select_by_keys(span)
         else:
@@ -61,7 +61,7 @@ class SelectionExpander(QObject):
 
     def revise(self, carry: PositionMapping) -> None:
         """Go on in another state of the article."""
-        self._smaller, self._start = [carry.span(one) for one in self._smaller], carry.position(self._start)
+        self._previous, self._start = [carry.span(one) for one in self._previous], carry.position(self._start)
 
     def extend(self, piece: TextUnit, step: int) -> None:
         """Move the selection's moving end on (1) or back (-1) to where a sentence or a paragraph ends or begins."""
@@ -69,19 +69,19 @@ class SelectionExpander(QObject):
         if article is None:
             return
         if not page.selection.span.length:
-            self._put(self._here())
+            self._put_caret(self._here())
         layout, cursor = page.shown.layout, page.textCursor()
         target = next_edge(article, piece, layout.map.from_qt(cursor.position()), step)
         page.reading.scroll_into_view(target)
         page.selection.extend_to(target)
 
-    def _choose(self, span: Span, piece: TextUnit) -> None:
+    def _select(self, span: Span, piece: TextUnit) -> None:
         self._page.selection.select_by_keys(span)
         if not span.overlaps(self._page.positions.visible_span()):
             self._page.reading.scroll_into_view(span.start)
         self.selected.emit(piece.value)
 
-    def _put(self, position: int) -> None:
+    def _put_caret(self, position: int) -> None:
         cursor = self._page.textCursor()
         cursor.setPosition(self._page.shown.layout.map.to_qt(position))
         self._page.setTextCursor(cursor)

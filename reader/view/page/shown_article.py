@@ -93,12 +93,12 @@ class ShownArticle(QObject):
     def replace(self, text: LaidOutText, article: Article) -> None:
         """Show ``article`` in this document; what of it is not laid out yet is added, and the old document deleted."""
         old, self._text, self._pictures = self._text, text, None
-        old.layout.let_go()
+        old.layout.detach()
         self._use(text, article)
         old.document.deleteLater()
 
     def _use(self, text: LaidOutText, article: Article | None = None) -> None:
-        text.layout.paint, text.layout.slid = text.painter.paint, self.shifted.emit
+        text.layout.paint, text.layout.on_shift = text.painter.paint, self.shifted.emit
         text.layout.hit = partial(position_at, text.layout)
         text.document.setDocumentLayout(text.layout)
         if article is not None:
@@ -123,8 +123,8 @@ class ShownArticle(QObject):
         if self._pictures is not None:
             self._pictures.theme = theme
         self.layout.document().setDefaultFont(metrics.text())
-        self.layout.look(theme, metrics)
-        self.painter.look(theme, metrics)
+        self.layout.set_appearance(theme, metrics)
+        self.painter.set_appearance(theme, metrics)
 
     def repaint_from_now_on(self) -> None:
         """The view has painted for the first time: until then Qt paints it without being asked."""

@@ -70,24 +70,24 @@ class TextReplacement:
         """
         target, line = self._reading.target, self._line_to_hold(mapping)
         self._reading.forget_target()
-        strips, painter, pictures = self._shown.layout.strips(), self._shown.painter, self._shown.pictures
+        strips, painter, pictures = self._shown.layout.horizontal_offsets(), self._shown.painter, self._shown.pictures
         # Qt reports a caret that is nowhere yet, and would bring it into view.
         blocked = QSignalBlocker(self._view), QSignalBlocker(self._reading), QSignalBlocker(self._positions)
         with self._anchor.ignoring_scrollbar(), self._selection.carried(mapping):
             self._shown.replace(self._take_prepared(article), article)
         for blocker in blocked:
             blocker.unblock()
-        self._shown.painter.take_over(painter)
+        self._shown.painter.copy_state(painter)
         if pictures is not None and self._shown.pictures is not None:
-            self._shown.pictures.follow(pictures)
-        self._shown.layout.put_strips({mapping.position(start): pixels for start, pixels in strips.items()})
+            self._shown.pictures.show_until_loaded(pictures)
+        self._shown.layout.set_horizontal_offsets({mapping.position(start): pixels for start, pixels in strips.items()})
         self._column.update()
         self._anchor.restore(line._replace(position=mapping.position(line.position)))
         self._selection.repaint()
         if target is not None:
             self._reading.set_target(mapping.position(target))
         self._selection.announce_loss()
-        self._reading.report()
+        self._reading.announce()
         self._positions.changed.emit()
 
     def _line_to_hold(self, mapping: PositionMapping) -> HeldLine:
@@ -111,8 +111,8 @@ class TextReplacement:
             self._discard()
             return self._shown.new_text(article)
         self._prepared = None
-        text.layout.look(self._shown.theme, self._shown.metrics)  # theme or width may have changed since
-        text.painter.look(self._shown.theme, self._shown.metrics)
+        text.layout.set_appearance(self._shown.theme, self._shown.metrics)  # theme or width may have changed since
+        text.painter.set_appearance(self._shown.theme, self._shown.metrics)
         return text
 
     def _discard(self) -> None:

@@ -20,7 +20,7 @@ RADIUS = 8.0
 BAR = 3.0
 HANDLE = 4.0
 """The height of the bar that shows how far a wide table or code is moved sideways."""
-OUT_OF_SIGHT = 60.0
+BEYOND_VIEW = 60.0
 MARKERS = {"▪": (0.62, 0.1)}
 """Markers that are too large in most faces: their size, and how far they are lifted, as shares of the text's size."""
 ADMONITIONS = {
@@ -42,7 +42,7 @@ class BlockDecorationPainter:
     def __init__(self, layout: PageLayout, theme: Theme, metrics: PageMetrics) -> None:
         self._layout, self._theme, self._metrics = layout, theme, metrics
 
-    def paint_grounds(self, painter: QPainter, boxes: Sequence[int]) -> None:
+    def paint_backgrounds(self, painter: QPainter, boxes: Sequence[int]) -> None:
         """Paint what lies behind the letters of these boxes."""
         self._paint_containers(painter, boxes)
         for box in boxes:
@@ -51,20 +51,20 @@ class BlockDecorationPainter:
                 if block.kind is BlockKind.CODE:
                     within = any(one.around is ContainerKind.ADMONITION for one in block.containers)
                     colour = self._theme.colour("page" if within else "code")  # to be seen on the admonition's card
-                    fill_rounded(painter, self._layout.ground(box), colour, RADIUS)
+                    fill_rounded(painter, self._layout.box_rect(box), colour, RADIUS)
                 elif block.kind is BlockKind.RULE:
                     self._rule(painter, placed)
                 else:
                     self._chips(painter, block)
             self._row_line(painter, box)
 
-    def paint_signs(self, painter: QPainter, boxes: Sequence[int]) -> None:
+    def paint_markers(self, painter: QPainter, boxes: Sequence[int]) -> None:
         """Paint the markers of list items and notes, and how far wide boxes are moved."""
         for number in boxes:
             box = self._layout.box(number)
             if box.placed:
                 self._markers(painter, box.placed[0])
-            if box.beyond and not self._goes_on(number):
+            if box.overflow and not self._continues_below(number):
                 self._handle(painter, number)
 
     def _block(self, placed: PlacedBlock) -> Block:
@@ -80,11 +80,11 @@ class BlockDecorationPainter:
         """The line under a table's row."""
         cell = self._block(self._layout.box(number).placed[0]).cell if self._layout.box(number).placed else None
         if cell is not None:
-            ground = self._layout.ground(number)
+            ground = self._layout.box_rect(number)
             colour = self._theme.colour("faint" if cell.header else "rule")
             fill(painter, QRectF(ground.left(), ground.bottom() - 1, ground.width(), 1), colour)
 
-    def _goes_on(self, number: int) -> bool:
+    def _continues_below(self, number: int) -> bool:
         """Whether the next box is moved sideways together with this one."""
         blocks = self._layout.article.blocks
         after = self._layout.box(number).placed[-1].number + 1
@@ -93,9 +93,9 @@ class BlockDecorationPainter:
 
     def _handle(self, painter: QPainter, number: int) -> None:
         box, area = self._layout.box(number), handle_track(self._layout, number)
-        whole = box.width + box.beyond
+        whole = box.width + box.overflow
         colour = faded(self._theme.colour("faint"), 0.45)
-        left = area.left() + area.width() * self._layout.shift(box) / whole
+        left = area.left() + area.width() * self._layout.horizontal_offset(box) / whole
         fill_rounded(painter, QRectF(left, area.top(), area.width() * box.width / whole, HANDLE), colour, HANDLE / 2)
 
     # Markers
@@ -111,15 +111,15 @@ class BlockDecorationPainter:
         line = placed.block.layout().lineAt(0)
         if not line.isValid():
             return
-        inset = self._layout.setter.insets(placed.number)[depth + 1]
+        inset = self._layout.typesetter.indents(placed.number)[depth + 1]
         baseline = self._layout.origin(placed).y() + line.y() + line.ascent()
         gap = self._metrics.size * 0.4
         font = self._metrics.text()
         scale, lift = MARKERS.get(container.marker, (0.84 if container.around is ContainerKind.FOOTNOTE else 1.0, 0.0))
         font.setPixelSize(round(self._metrics.size * scale))
-        marker = f"\u200f{container.marker}\u200f" if inset.turned else container.marker  # the dot at the left
+        marker = f"\u200f{container.marker}\u200f" if inset.rtl else container.marker  # the dot at the left
         width = QFontMetricsF(font).horizontalAdvance(marker)
-        x = self._metrics.column - inset.right + gap if inset.turned else inset.left - gap - width
+        x = self._metrics.column - inset.right + gap if inset.rtl else inset.left - gap - width
         at = QPointF(self._layout.left + x, baseline - lift * self._metrics.size)
         fill_text(painter, at, font, marker, self._theme.colour("faint"))
 
@@ -137,16 +137,16 @@ class BlockDecorationPainter:
     def _paint_containers(self, painter: QPainter, boxes: Sequence[int]) -> None:
         """Quote bars and admonition cards, from the first to the last of these boxes that each holds."""
         for container, depth, inside in self._containers(boxes):
-            top = self._layout.ground(inside[0]).top() - self._edge(container, depth, inside[0], -1)
-            bottom = self._layout.ground(inside[-1]).bottom() + self._edge(container, depth, inside[-1], 1)
-            insets = self._layout.setter.insets(self._layout.box(inside[0]).placed[0].number)
+            top = self._layout.box_rect(inside[0]).top() - self._edge(container, depth, inside[0], -1)
+            bottom = self._layout.box_rect(inside[-1]).bottom() + self._edge(container, depth, inside[-1], 1)
+            insets = self._layout.typesetter.indents(self._layout.box(inside[0]).placed[0].number)
             left, right = self._layout.left + insets[depth].left, insets[depth].right
             area = QRectF(left, top, self._metrics.column + self._layout.left - right - left, bottom - top)
             if container.around is ContainerKind.ADMONITION:
                 fill_rounded(painter, area, self._theme.colour("code"), RADIUS)
-                self._bar(painter, area, BAR + 1, self._shade(container), turned=insets[depth + 1].turned)
+                self._bar(painter, area, BAR + 1, self._shade(container), turned=insets[depth + 1].rtl)
             else:
-                self._bar(painter, area, BAR, self._theme.colour("accent"), turned=insets[depth + 1].turned)
+                self._bar(painter, area, BAR, self._theme.colour("accent"), turned=insets[depth + 1].rtl)
 
     def _bar(self, painter: QPainter, area: QRectF, width: float, colour: QColor, *, turned: bool) -> None:
         left = area.right() - width if turned else area.left()
@@ -157,13 +157,13 @@ class BlockDecorationPainter:
 
     def _edge(self, container: Container, depth: int, number: int, step: int) -> float:
         """How far a container reaches beyond its first (-1) or last (1) box in view."""
-        if self._reaches(container, number, step):
-            return OUT_OF_SIGHT
+        if self._continues(container, number, step):
+            return BEYOND_VIEW
         placed = self._layout.box(number).placed[0 if step < 0 else -1]
         cards = [one for one in self._block(placed).containers[depth:] if one.around is ContainerKind.ADMONITION]
-        return sum(CARD_TOP * 0.85 for one in cards if not self._reaches(one, number, step))
+        return sum(CARD_TOP * 0.85 for one in cards if not self._continues(one, number, step))
 
-    def _reaches(self, container: Container, number: int, step: int) -> bool:
+    def _continues(self, container: Container, number: int, step: int) -> bool:
         """Whether a container goes on in the block before (-1) or after (1) a box."""
         placed, blocks = self._layout.box(number).placed, self._layout.article.blocks
         index = placed[0 if step < 0 else -1].number + step
@@ -183,5 +183,5 @@ class BlockDecorationPainter:
 
 def handle_track(layout: PageLayout, number: int) -> QRectF:
     """Where the handle of a box that can be moved sideways runs."""
-    ground = layout.ground(number)
+    ground = layout.box_rect(number)
     return QRectF(ground.left() + CARD_SIDE / 2, ground.bottom() - HANDLE - 2, ground.width() - CARD_SIDE, HANDLE)

@@ -13,17 +13,17 @@ from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QTrans
 
 from reader.core.revision.summary import inside
 from reader.core.span import Span
-from reader.view.painting.mark_shapes import unit
+from reader.view.painting.mark_shapes import scale_of
 from reader.view.style.painting import brush, fill, fill_rounded
 from reader.view.style.theme import Theme
 from reader.view.typesetting.geometry import line_rects
 from reader.view.typesetting.page_layout import PageLayout
 
-BESIDE = 20
+BAR_DISTANCE = 20
 """Pixels from the bar to the column; cards of code reach some way out of that."""
-BAR, STRONG = 2.0, 4.0
+BAR, CURRENT_BAR = 2.0, 4.0
 """The width of the bar, and that of the place being looked at."""
-PIECE, GAP = 6.0, 4.0
+DASH, GAP = 6.0, 4.0
 """Beside what has only moved the bar is in pieces."""
 DOT, PITCH = 2.0, 4.0
 """The dots' width and height, and from one to the next."""
@@ -35,20 +35,20 @@ class ShownChanges(NamedTuple):
     """Which changes are to be seen: each in order, none overlapping another of its kind."""
 
     changed: Sequence[Span] = ()
-    gone: Sequence[int] = ()
+    deletions: Sequence[int] = ()
     moved: Sequence[Span] = ()
-    place: Span | None = None
+    current: Span | None = None
     """What is being looked at."""
 
-    def only(self, area: Span | None) -> ShownChanges:
+    def within(self, area: Span | None) -> ShownChanges:
         """Of these, what lies in an area or at its edge."""
         if area is None:
-            return ShownChanges(place=self.place)
-        gone = [one.start for one in inside((Span(place, place) for place in self.gone), area)]
-        return ShownChanges(inside(self.changed, area), gone, inside(self.moved, area), self.place)
+            return ShownChanges(current=self.current)
+        gone = [one.start for one in inside((Span(place, place) for place in self.deletions), area)]
+        return ShownChanges(inside(self.changed, area), gone, inside(self.moved, area), self.current)
 
 
-class ChangeSign(NamedTuple):
+class DeletionSign(NamedTuple):
     """A wedge."""
 
     area: QRectF
@@ -66,27 +66,27 @@ def paint_changes(painter: QPainter, layout: PageLayout, theme: Theme, shown: Sh
     signs = list(_signs(layout, shown, seen))
     for sign in signs:
         _wedge(painter, sign.area, colour)
-    here = [] if shown.place is None else list(_rects(layout, shown.place, seen))
-    if not here and shown.place is not None:  # nothing but where some words are missing
-        here = [sign.area for sign in signs if sign.position == shown.place.start]
-    left = layout.left - BESIDE
+    here = [] if shown.current is None else list(_rects(layout, shown.current, seen))
+    if not here and shown.current is not None:  # nothing but where some words are missing
+        here = [sign.area for sign in signs if sign.position == shown.current.start]
+    left = layout.left - BAR_DISTANCE
     for top, bottom in _stretches(moved):
-        _pieces(painter, QRectF(left, top, BAR, bottom - top), colour)
+        _dashes(painter, QRectF(left, top, BAR, bottom - top), colour)
     for top, bottom in _stretches([*changed, *(sign.area for sign in signs)]):
         fill(painter, QRectF(left, top, BAR, bottom - top), colour)
     for top, bottom in _stretches(here):
-        fill_rounded(painter, QRectF(left - 1, top - 2, STRONG, bottom - top + 4), colour, STRONG / 2)
+        fill_rounded(painter, QRectF(left - 1, top - 2, CURRENT_BAR, bottom - top + 4), colour, CURRENT_BAR / 2)
 
 
-def wedge_at(layout: PageLayout, shown: ShownChanges, seen: Span, point: QPointF) -> int | None:
+def deletion_at(layout: PageLayout, shown: ShownChanges, seen: Span, point: QPointF) -> int | None:
     """The place whose wedge is under a point of the page, as far as it lies in ``seen``; None for none."""
     near = (sign.position for sign in _signs(layout, shown, seen) if sign.area.adjusted(-3, 0, 3, 3).contains(point))
     return next(near, None)
 
 
-def _signs(layout: PageLayout, shown: ShownChanges, seen: Span) -> Iterator[ChangeSign]:
-    first, last = bisect_left(shown.gone, seen.start), bisect_right(shown.gone, seen.end)
-    return (sign for position in shown.gone[first:last] if (sign := _sign(layout, position)))
+def _signs(layout: PageLayout, shown: ShownChanges, seen: Span) -> Iterator[DeletionSign]:
+    first, last = bisect_left(shown.deletions, seen.start), bisect_right(shown.deletions, seen.end)
+    return (sign for position in shown.deletions[first:last] if (sign := _sign(layout, position)))
 
 
 def _within(spans: Sequence[Span], seen: Span) -> Sequence[Span]:
@@ -115,15 +115,15 @@ def _stretches(rects: Iterable[QRectF]) -> Iterator[tuple[float, float]]:
         yield edges
 
 
-def _pieces(painter: QPainter, bar: QRectF, colour: QColor) -> None:
+def _dashes(painter: QPainter, bar: QRectF, colour: QColor) -> None:
     path, top = QPainterPath(), bar.top()
     while top < bar.bottom():
-        path.addRect(QRectF(bar.left(), top, bar.width(), min(PIECE, bar.bottom() - top)))
-        top += PIECE + GAP
+        path.addRect(QRectF(bar.left(), top, bar.width(), min(DASH, bar.bottom() - top)))
+        top += DASH + GAP
     painter.fillPath(path, brush(colour))
 
 
-def _sign(layout: PageLayout, position: int) -> ChangeSign | None:
+def _sign(layout: PageLayout, position: int) -> DeletionSign | None:
     """Where the wedge stands: behind the letter before the place, or before the one behind it."""
     text, to_qt = layout.article.text, layout.map.to_qt
     start = text.rfind("\n", 0, position) + 1
@@ -132,10 +132,10 @@ def _sign(layout: PageLayout, position: int) -> ChangeSign | None:
     rects = list(line_rects(layout, to_qt(span.start), to_qt(span.end)))
     if not rects:
         return None
-    rect, wide = rects[-1], WEDGE * unit(rects[-1])
+    rect, wide = rects[-1], WEDGE * scale_of(rects[-1])
     turned = bidirectional(text[span.start : span.end] or " ") in ("R", "AL")
     middle = rect.right() if behind is not turned else rect.left()
-    return ChangeSign(QRectF(middle - wide / 2, rect.top(), wide, rect.height() + wide / 3), position)
+    return DeletionSign(QRectF(middle - wide / 2, rect.top(), wide, rect.height() + wide / 3), position)
 
 
 def _wedge(painter: QPainter, area: QRectF, colour: QColor) -> None:
@@ -151,7 +151,7 @@ def _wedge(painter: QPainter, area: QRectF, colour: QColor) -> None:
 def _dots(painter: QPainter, rect: QRectF, colour: QColor) -> None:
     """A row of dots under a line's letters, lower than the first line of the pen."""
     device = painter.device()
-    ratio, scale = device.devicePixelRatioF() if device is not None else 1.0, unit(rect)
+    ratio, scale = device.devicePixelRatioF() if device is not None else 1.0, scale_of(rect)
     size = max(1, round(DOT * scale))
     band = QRectF(round(rect.left()), round(rect.bottom() + scale), round(rect.width()), size)
     tiled = QBrush(_dot(colour.rgb(), size, ratio))

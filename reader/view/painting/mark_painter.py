@@ -16,10 +16,10 @@ from reader.view.painting.mark_shapes import (
     RADIUS,
     MarkShape,
     depths,
-    doubt_shape,
     fill_shape,
     ring_shape,
     strike_shape,
+    uncertain_shape,
     under_shape,
 )
 from reader.view.style.painting import fill_rounded
@@ -33,9 +33,9 @@ UNDER = (MarkStyle.UNDERLINE, MarkStyle.SQUIGGLE)
 class MarkLayers(NamedTuple):
     """What is drawn for some marks, in the order in which it is drawn."""
 
-    behind: list[MarkShape]
+    below: list[MarkShape]
     """Behind the letters: fills, then the lines under the letters."""
-    over: list[MarkShape]
+    above: list[MarkShape]
     """Over the letters: lines through them, then the ring of the mark in hand."""
 
 
@@ -74,7 +74,7 @@ class MarkPainter:
         ]
         accent = self._theme.colour("accent")
         over += [
-            doubt_shape(list(self._paragraphs(span, visible)), accent)
+            uncertain_shape(list(self._paragraphs(span, visible)), accent)
             for one, span, _ in ones
             if one.to_check and one.id != current
         ]

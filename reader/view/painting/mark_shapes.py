@@ -63,7 +63,7 @@ class MarkShape(NamedTuple):
             painter.fillPath(self.path, brush(self.colour))
 
 
-def unit(rect: QRectF) -> float:
+def scale_of(rect: QRectF) -> float:
     """How much larger than usual some letters are."""
     return max(0.6, min(rect.height() / SIZE, LARGEST))
 
@@ -87,7 +87,7 @@ def fill_shape(rects: Sequence[QRectF], depth: int, deepest: int, colour: QColor
     """The ground of a highlight that lies on ``depth`` others, where the deepest mark in view lies on ``deepest``."""
     path = QPainterPath()
     for rect in rects:
-        step = min(INSET * unit(rect), SUNK * rect.height() / max(1, deepest))
+        step = min(INSET * scale_of(rect), SUNK * rect.height() / max(1, deepest))
         path.addRoundedRect(rect.adjusted(-SIDE, step * depth, SIDE, 0), RADIUS, RADIUS)
     return MarkShape(path, colour)
 
@@ -96,7 +96,7 @@ def under_shape(rects: Sequence[QRectF], lane: int, lanes: int, style: MarkStyle
     """The line or the wave under the letters, in one of so many lanes, the first of which is nearest to them."""
     path, bands = QPainterPath(), []
     for rect in rects:
-        scale = unit(rect)
+        scale = scale_of(rect)
         top = round(rect.bottom() - LINE * scale + lane * PITCH * scale * min(1.0, LANES / max(1, lanes)))
         if style is MarkStyle.SQUIGGLE:
             left, right = round(rect.left() - SIDE), round(rect.right() + SIDE)
@@ -112,14 +112,14 @@ def strike_shape(rects: Sequence[QRectF], lane: int, colour: QColor) -> MarkShap
     path = QPainterPath()
     away = (lane + 1) // 2 * (1 if lane % 2 else -1)
     for rect in rects:
-        scale = unit(rect)
+        scale = scale_of(rect)
         top = rect.top() + STRIKE * rect.height() + away * PITCH * scale
         top = max(rect.top(), min(top, rect.bottom() - LINE * scale))
         path.addRect(QRectF(rect.left() - SIDE, round(top), rect.width() + 2 * SIDE, max(1, round(LINE * scale))))
     return MarkShape(path, colour)
 
 
-def doubt_shape(paragraphs: Sequence[Sequence[QRectF]], colour: QColor) -> MarkShape:
+def uncertain_shape(paragraphs: Sequence[Sequence[QRectF]], colour: QColor) -> MarkShape:
     """The dotted outline of a mark whose place is to be checked, open where it goes on in the next line."""
     path, lines = QPainterPath(), []
     for rects in paragraphs:

@@ -46,18 +46,18 @@ class PagePainter:
         self.focus: Span | None = None
         self.changes: ShownChanges | None = None
         self.caret_lit = True
-        self.look(theme, metrics)
+        self.set_appearance(theme, metrics)
 
-    def take_over(self, other: PagePainter) -> None:
+    def copy_state(self, other: PagePainter) -> None:
         """Go on for another one, whose article has another text now; places in that are still to be told."""
         self.current_mark, self.hovered_mark, self.caret_lit = other.current_mark, other.hovered_mark, other.caret_lit
 
-    def look(self, theme: Theme, metrics: PageMetrics) -> None:
+    def set_appearance(self, theme: Theme, metrics: PageMetrics) -> None:
         """Draw in these colours and measures."""
         self._theme = theme
-        self._decor = BlockDecorationPainter(self._layout, theme, metrics)
+        self._decorations = BlockDecorationPainter(self._layout, theme, metrics)
 
-    def seen(self, clip: QRectF) -> Span:
+    def lines_in(self, clip: QRectF) -> Span:
         """The code points whose lines lie in a rectangle of the page."""
         start, _ = line_at(self._layout, clip.top())
         _, end = line_at(self._layout, clip.bottom())
@@ -69,15 +69,15 @@ class PagePainter:
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         boxes = self._layout.boxes_between(clip.top(), clip.bottom())
-        seen = self.seen(clip)
-        self._decor.paint_grounds(painter, boxes)
+        seen = self.lines_in(clip)
+        self._decorations.paint_backgrounds(painter, boxes)
         over: list[MarkShape] = []
         if self.marks is not None or self.hits or self.selection.length:
-            over = self._passages(painter, seen)
-        self._letters(painter, boxes, clip)
+            over = self._paint_passages(painter, seen)
+        self._paint_letters(painter, boxes, clip)
         for shape in over:
             shape.draw(painter)
-        self._decor.paint_signs(painter, boxes)
+        self._decorations.paint_markers(painter, boxes)
         if self.changes is not None:
             from reader.view.painting.change_painter import paint_changes  # late: an article must have changed first
 
@@ -87,9 +87,9 @@ class PagePainter:
         block = max(0, self._layout.document().findBlock(caret).blockNumber())
         here = self._layout.box_of(block) in boxes  # setting another box could move the page
         if caret >= 0 and self.caret_lit and here:
-            self._caret(painter, caret)
+            self._paint_caret(painter, caret)
 
-    def _passages(self, painter: QPainter, seen: Span) -> list[MarkShape]:
+    def _paint_passages(self, painter: QPainter, seen: Span) -> list[MarkShape]:
         """Draw what lies behind the letters; what is returned lies over them."""
         from reader.view.painting.mark_painter import (
             MarkPainter,
@@ -98,12 +98,12 @@ class PagePainter:
 
         marker = MarkPainter(self._layout, self._theme)
         drawn = marker.shapes(self._seen_marks(seen), seen, self.hovered_mark or self.current_mark)
-        for shape in drawn.behind:
+        for shape in drawn.below:
             shape.draw(painter)
         marker.paint_hits(painter, hits_in(self.hits, seen), seen, self.current_hit)
         for rect in marker.rects(self.selection, seen) if self.selection.length else ():
             fill_rounded(painter, rect.adjusted(-1, 0, 1, 0), self._theme.colour("select"), 2)
-        return drawn.over
+        return drawn.above
 
     def _seen_marks(self, seen: Span) -> Iterable[Annotation]:
         """The marks in view, the one whose ends are being moved as it would be."""
@@ -111,19 +111,19 @@ class PagePainter:
         other = self.resized_mark
         return found if other is None else (*(one for one in found if one.id != other.id), other)
 
-    def _letters(self, painter: QPainter, boxes: Sequence[int], clip: QRectF) -> None:
+    def _paint_letters(self, painter: QPainter, boxes: Sequence[int], clip: QRectF) -> None:
         for number in boxes:
             box = self._layout.box(number)
-            if box.beyond:
+            if box.overflow:
                 painter.save()
-                painter.setClipRect(self._layout.ground(number).intersected(clip))
+                painter.setClipRect(self._layout.box_rect(number).intersected(clip))
             for placed in box.placed:
                 origin = self._layout.origin(placed)
                 lines = placed.block.layout()
                 lines.setPosition(origin)  # where assistive technology is told that the letters are
                 lines.draw(painter, QPointF(), [], clip)
                 draw_hyphens(painter, origin, placed)
-            if box.beyond:
+            if box.overflow:
                 painter.restore()
 
     def _dim(self, painter: QPainter, boxes: Sequence[int], clip: QRectF, kept: Span) -> None:
@@ -136,9 +136,9 @@ class PagePainter:
                 area = QRectF(clip.left(), self._layout.top(number), clip.width(), self._layout.box(number).height)
                 fill(painter, area, veil)
 
-    def _caret(self, painter: QPainter, position: int) -> None:
+    def _paint_caret(self, painter: QPainter, position: int) -> None:
         block = self._layout.document().findBlock(position)
-        placed = self._layout.placed(max(0, block.blockNumber()))
+        placed = self._layout.placed_block(max(0, block.blockNumber()))
         painter.setPen(self._theme.colour("ink"))
         lines = placed.block.layout()
         lines.setPosition(self._layout.origin(placed))
@@ -149,8 +149,8 @@ def draw_hyphens(painter: QPainter, origin: QPointF, placed: PlacedBlock) -> Non
     """Draw the hyphens of a block's divided words, which are not in the text."""
     if not placed.hyphens:
         return
-    from reader.view.typesetting.hyphenation import place_of  # late: few readers ask for hyphens
+    from reader.view.typesetting.hyphenation import hyphen_position  # late: few readers ask for hyphens
 
     for hyphen in placed.hyphens:
-        place = place_of(placed.block.layout(), hyphen)
-        hyphen.sign.draw(painter, origin + place - QPointF(0, hyphen.sign.lineAt(0).ascent()))
+        place = hyphen_position(placed.block.layout(), hyphen)
+        hyphen.glyph.draw(painter, origin + place - QPointF(0, hyphen.glyph.lineAt(0).ascent()))

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from reader.core.article import Block, BlockKind, Container, ContainerKind
-from reader.view.typesetting.indents import Indent, turned
+from reader.view.typesetting.indents import Indent, is_rtl
 from reader.view.typesetting.metrics import HEADING_SCALE, PageMetrics
 
 CARD_SIDE, CARD_TOP = 16.0, 13.0
@@ -29,11 +29,11 @@ class BlockSpacing(NamedTuple):
     """From the column's left edge to the lines."""
     right: float
     """From the column's right edge to the lines."""
-    pad: float
+    padding: float
     """Between the ground's upper and lower edge and the lines."""
     line: float
     """The height of a line."""
-    turned: bool
+    rtl: bool
     """Whether the block is written from right to left."""
 
 
@@ -52,8 +52,8 @@ class SpacingRules:
             left, right, pad = left + CARD_SIDE, right + CARD_SIDE, CARD_TOP
             line = round(self._metrics.size * 0.8 * 1.5)
         if _admonition(block):
-            left, right = (left + CARD_SIDE, right) if inset.turned else (left, right + CARD_SIDE)
-        return BlockSpacing(above, left, right, pad, line, turned(text) and block.kind is not BlockKind.CODE)
+            left, right = (left + CARD_SIDE, right) if inset.rtl else (left, right + CARD_SIDE)
+        return BlockSpacing(above, left, right, pad, line, is_rtl(text) and block.kind is not BlockKind.CODE)
 
     def _gap(self, block: Block, previous: Block) -> float:
         """The space over a block."""
@@ -65,7 +65,7 @@ class SpacingRules:
             gap = round(size * 0.4)
         elif previous.kind is BlockKind.HEADING:
             gap = max(gap, round(size * 0.55))
-        elif _tight(previous, block):
+        elif _are_list_neighbours(previous, block):
             gap = round(size * 0.3)
         elif block.cell is not None and previous.cell is not None:
             gap = 0.0 if block.cell.table == previous.cell.table else gap
@@ -78,19 +78,19 @@ class SpacingRules:
 def _scale(block: Block) -> float:
     if block.kind is BlockKind.HEADING:
         return HEADING_SCALE[min(max(block.level, 1), 6) - 1]
-    if small(block):
+    if is_small(block):
         return 0.84
     return 1.0
 
 
-def small(block: Block) -> bool:
+def is_small(block: Block) -> bool:
     """Whether a block is set smaller than running text."""
     return block.kind in (BlockKind.CELL, BlockKind.CAPTION) or any(
         one.around is ContainerKind.FOOTNOTE for one in block.containers
     )
 
 
-def _tight(previous: Block, block: Block) -> bool:
+def _are_list_neighbours(previous: Block, block: Block) -> bool:
     """Whether two blocks are neighbours in one list, one set of footnotes or one definition."""
     if previous.kind not in WORDS or block.kind is not BlockKind.PARAGRAPH or previous.containers == block.containers:
         return False

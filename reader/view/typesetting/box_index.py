@@ -11,7 +11,7 @@ from reader.view.typesetting.metrics import HEADING_SCALE
 
 SHORT = 45
 """A paragraph of fewer letters than this is taken to be one line."""
-ROUGH = {
+ESTIMATES = {
     BlockKind.PICTURE: HeightEstimate(14.0, 1.0),
     BlockKind.RULE: HeightEstimate(0.0, 1.0, 1.0),
 }
@@ -37,7 +37,7 @@ class BoxIndex:
             cell = blocks[index].cell
             if cell is None or before is None or cell[:2] != before[:2]:
                 self._first.append(index)
-                new.append(_rough(blocks[index]))
+                new.append(_estimate(blocks[index]))
             elif new:
                 new[-1] = new[-1]._replace(letters=new[-1].letters + blocks[index].span.length)
             before = cell
@@ -53,10 +53,10 @@ class BoxIndex:
         return range(self._first[box], self._first[box + 1] if box + 1 < len(self._first) else self._blocks)
 
 
-def _rough(block: Block) -> HeightEstimate:
+def _estimate(block: Block) -> HeightEstimate:
     """What a block's height is estimated from."""
-    if block.kind in ROUGH:
-        return ROUGH[block.kind]
+    if block.kind in ESTIMATES:
+        return ESTIMATES[block.kind]
     letters = block.span.length
     if block.kind is BlockKind.HEADING:
         scale = HEADING_SCALE[min(max(block.level, 1), 6) - 1]

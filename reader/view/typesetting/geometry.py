@@ -22,7 +22,7 @@ _TURNED = "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc\U000
 """What is set from right to left: letters of such scripts, and the controls that turn others round."""
 
 
-def mixed(text: str) -> bool:
+def has_rtl(text: str) -> bool:
     """Whether any of a text is set from right to left. Compiled when a text first needs it."""
     return not text.isascii() and re.search(_TURNED, text) is not None
 
@@ -38,13 +38,13 @@ def line_rects(layout: PageLayout, start: int, end: int, *, whole: bool = False)
     while block.isValid() and block.position() < end:
         first, last = start - block.position(), min(end - block.position(), block.length() - 1)
         if first < last:
-            yield from _in_block(layout, layout.placed(block.blockNumber()), max(0, first), last, whole=whole)
+            yield from _in_block(layout, layout.placed_block(block.blockNumber()), max(0, first), last, whole=whole)
         block = block.next()
 
 
 def _in_block(layout: PageLayout, placed: PlacedBlock, first: int, last: int, *, whole: bool) -> Iterator[QRectF]:
-    lines, origin, window = placed.block.layout(), layout.origin(placed), layout.window(placed)
-    turned = mixed(placed.block.text())
+    lines, origin, window = placed.block.layout(), layout.origin(placed), layout.clip_rect(placed)
+    turned = has_rtl(placed.block.text())
     first, last = _whole_letters(lines, first, last)
     begun = lines.lineForTextPosition(first)
     for number in range(begun.lineNumber() if begun.isValid() else 0, lines.lineCount()):
@@ -110,7 +110,7 @@ def letter_at(layout: PageLayout, point: QPointF) -> int:
     if line is None or not _hits(line, inside):
         return -1
     block = layout.document().findBlock(start)
-    turned = mixed(block.text())
+    turned = has_rtl(block.text())
     return start + letter_in_line(block, line, inside.x(), turned=turned)
 
 
@@ -119,7 +119,7 @@ def _line_under(layout: PageLayout, point: QPointF) -> tuple[QTextLine | None, Q
     box = layout.box(layout.box_at(point.y())) if layout.article.blocks else None
     if box is None or not box.placed:
         return None, point, 0
-    placed = nearest(layout, box, point.x())
+    placed = nearest_block(layout, box, point.x())
     inside, lines = point - layout.origin(placed), placed.block.layout()
     return lines.lineAt(_line_number(lines, inside.y())), inside, placed.block.position()
 
@@ -143,12 +143,12 @@ def top_of_line(layout: PageLayout, position: int) -> float:
     if not layout.article.blocks:
         return 0.0
     block = layout.document().findBlock(position)
-    placed = layout.placed(max(0, block.blockNumber()))
+    placed = layout.placed_block(max(0, block.blockNumber()))
     line = placed.block.layout().lineForTextPosition(position - block.position())
     return layout.origin(placed).y() + (line.y() if line.isValid() else 0.0)
 
 
-def nearest(layout: PageLayout, box: LaidOutBox, x: float) -> PlacedBlock:
+def nearest_block(layout: PageLayout, box: LaidOutBox, x: float) -> PlacedBlock:
     """The cell of a row whose room an x lies in, or is next to."""
     return min(box.placed, key=lambda one: _distance(x, layout.origin(one).x(), one.width))
 

@@ -45,33 +45,33 @@ class HeightIndex:
     """
 
     def __init__(self, measure: EstimateScale, above: int = 0) -> None:
-        self._measure, self._above = measure, above
-        self._rough: list[HeightEstimate] = []
+        self._scale, self._above = measure, above
+        self._estimates: list[HeightEstimate] = []
         self._sums: list[HeightEstimate] = []
-        self._open: dict[int, list[int]] = {}
+        self._known: dict[int, list[int]] = {}
         self._tops: list[int] | None = None
         self._heights: list[int] = []
 
     def __len__(self) -> int:
-        return len(self._rough)
+        return len(self._estimates)
 
     def add(self, boxes: Sequence[HeightEstimate]) -> None:
         """Put boxes under those that are there; none of these moves."""
-        first = len(self._rough) // CHUNK
-        if first in self._open:
-            self._open[first] += self._divided(boxes[: CHUNK - len(self._open[first])])
-        self._rough += boxes
+        first = len(self._estimates) // CHUNK
+        if first in self._known:
+            self._known[first] += self._divided(boxes[: CHUNK - len(self._known[first])])
+        self._estimates += boxes
         del self._sums[first:], self._heights[first:]
-        for chunk in range(first, (len(self._rough) + CHUNK - 1) // CHUNK):
-            columns = zip(*self._rough[chunk * CHUNK : (chunk + 1) * CHUNK], strict=True)
+        for chunk in range(first, (len(self._estimates) + CHUNK - 1) // CHUNK):
+            columns = zip(*self._estimates[chunk * CHUNK : (chunk + 1) * CHUNK], strict=True)
             self._sums.append(HeightEstimate(*map(sum, columns)))
             self._heights.append(self._chunk_height(chunk))
         self._tops = None
 
     def reset(self, measure: EstimateScale, above: int) -> None:
         """Forget what was measured, and estimate anew."""
-        self._measure, self._above = measure, above
-        self._open.clear()
+        self._scale, self._above = measure, above
+        self._known.clear()
         self._heights = [round(measure.pixels(one)) for one in self._sums]
         self._tops = None
 
@@ -81,7 +81,7 @@ class HeightIndex:
 
     def top(self, box: int) -> int:
         """Where a box begins; for the number of boxes, where the last one ends."""
-        if box >= len(self._rough):
+        if box >= len(self._estimates):
             return self.height()
         chunk, inside = divmod(box, CHUNK)
         return self._tops_of_chunks()[chunk] + sum(self._boxes(chunk)[:inside])
@@ -92,14 +92,14 @@ class HeightIndex:
 
     def at(self, y: float) -> int:
         """The box at a height: the first one above all, the last one below all; with no boxes 0."""
-        if not self._rough:
+        if not self._estimates:
             return 0
         tops = self._tops_of_chunks()
         chunk = min(max(0, bisect_right(tops, y) - 1), len(self._sums) - 1)
         ends = list(accumulate(self._boxes(chunk), initial=tops[chunk]))[1:]
         return chunk * CHUNK + min(bisect_right(ends, y), len(ends) - 1)
 
-    def measured(self, box: int, height: int) -> int:
+    def set_height(self, box: int, height: int) -> int:
         """Take a box's real height; returns by how much it differs from what stood there."""
         chunk, inside = divmod(box, CHUNK)
         heights = self._boxes(chunk)
@@ -110,10 +110,10 @@ class HeightIndex:
             self._tops = None
         return change
 
-    def share(self, box: int) -> float:
+    def relative_top(self, box: int) -> float:
         """About how far down a box stands, 0 to 1, without a look at its neighbours."""
         tops = self._tops_of_chunks()
-        chunk, inside = divmod(min(box, max(0, len(self._rough) - 1)), CHUNK)
+        chunk, inside = divmod(min(box, max(0, len(self._estimates) - 1)), CHUNK)
         if chunk >= len(self._heights):
             return 0.0
         return (tops[chunk] + self._heights[chunk] * inside / CHUNK) / max(1.0, tops[-1])
@@ -124,17 +124,17 @@ class HeightIndex:
         return self._tops
 
     def _chunk_height(self, chunk: int) -> int:
-        return sum(self._open[chunk]) if chunk in self._open else round(self._measure.pixels(self._sums[chunk]))
+        return sum(self._known[chunk]) if chunk in self._known else round(self._scale.pixels(self._sums[chunk]))
 
     def _boxes(self, chunk: int) -> list[int]:
         """The heights of a chunk's boxes, which together are as high as the chunk was taken to be."""
-        if chunk not in self._open:
-            found = self._divided(self._rough[chunk * CHUNK : (chunk + 1) * CHUNK])
+        if chunk not in self._known:
+            found = self._divided(self._estimates[chunk * CHUNK : (chunk + 1) * CHUNK])
             found[-1] += self._heights[chunk] - sum(found)  # by a pixel, where sums were rounded otherwise
-            self._open[chunk] = found
-        return self._open[chunk]
+            self._known[chunk] = found
+        return self._known[chunk]
 
     def _divided(self, boxes: Sequence[HeightEstimate]) -> list[int]:
         """Estimated heights whose sum is the rounded sum."""
-        ends = [round(end) for end in accumulate(map(self._measure.pixels, boxes), initial=0.0)]
+        ends = [round(end) for end in accumulate(map(self._scale.pixels, boxes), initial=0.0)]
         return [end - start for start, end in pairwise(ends)]

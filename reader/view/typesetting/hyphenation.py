@@ -14,13 +14,13 @@ from reader.core.article import PICTURE, Article, Block, BlockKind, RunStyle
 from reader.core.text.hyphenation import HyphenationPatterns, places
 
 HYPHEN = "-"
-IN_A_ROW = 3
+MOST_IN_A_ROW = 3
 """So many lines that follow each other may end in a hyphen."""
 LOOSE = 0.35
 """A justified line is left as it is while its gaps would become wider by less than this share of a letter's height."""
 RAGGED = 0.12
 """A line that is not justified is left as it is while less than this share of it would stay empty."""
-DIVIDED = (BlockKind.PARAGRAPH, BlockKind.CELL, BlockKind.CAPTION)
+HYPHENATED = (BlockKind.PARAGRAPH, BlockKind.CELL, BlockKind.CAPTION)
 """The blocks whose words may be divided."""
 _TRIES = 6
 _WIDE = re.compile("[\U00010000-\U0010ffff]")
@@ -33,11 +33,11 @@ class Hyphen(NamedTuple):
     """The line's number in its paragraph."""
     width: float
     """In pixels."""
-    sign: QTextLayout
+    glyph: QTextLayout
     """The hyphen alone, set as the letter before it is."""
 
 
-def place_of(lines: QTextLayout, hyphen: Hyphen) -> QPointF:
+def hyphen_position(lines: QTextLayout, hyphen: Hyphen) -> QPointF:
     """Where a hyphen begins on its line's baseline, from the paragraph's origin.
 
     It is where Qt takes the line's letters to end, the overhang of an italic letter counted in.
@@ -52,36 +52,38 @@ class HyphenatorCache:
 
     def __init__(self) -> None:
         self._patterns: dict[str, HyphenationPatterns | None] = {}
-        self._told: str | None = None
-        self._signs: dict[tuple[str, int], QTextLayout] = {}
+        self._detected: str | None = None
+        self._glyphs: dict[tuple[str, int], QTextLayout] = {}
 
-    def sign(self, form: QTextCharFormat) -> QTextLayout:
+    def glyph(self, form: QTextCharFormat) -> QTextLayout:
         """A hyphen in a format, to be drawn."""
         key = (form.font().key(), form.foreground().color().rgb())
-        if key not in self._signs:
-            self._signs[key] = _set_sign(form)
-        return self._signs[key]
+        if key not in self._glyphs:
+            self._glyphs[key] = _lay_out_glyph(form)
+        return self._glyphs[key]
 
     def of(
         self, layout: QTextLayout, block: Block, article: Article, text: str, *, justified: bool
     ) -> Hyphenator | None:
         """The divider for a block that reads from left to right; None where its words are not to be divided."""
-        if block.kind not in DIVIDED:
+        if block.kind not in HYPHENATED:
             return None
         patterns = self._patterns_of(article)
         return (
-            Hyphenator(layout, _dividable(block, text), patterns, self.sign, justified=justified) if patterns else None
+            Hyphenator(layout, _hyphenatable(block, text), patterns, self.glyph, justified=justified)
+            if patterns
+            else None
         )
 
     def _patterns_of(self, article: Article) -> HyphenationPatterns | None:
         """By what the article says, or else by its first words; these are looked at once, as it may still grow."""
         language = article.language
         if not language:
-            if self._told is None:
+            if self._detected is None:
                 from reader.core.text.language_detection import told  # late: only who wants hyphens needs them
 
-                self._told = told(article.text)
-            language = self._told
+                self._detected = told(article.text)
+            language = self._detected
         if language not in self._patterns:
             from reader.view.typesetting.hyphenation_patterns import patterns  # late, likewise
 
@@ -89,7 +91,7 @@ class HyphenatorCache:
         return self._patterns[language]
 
 
-def _set_sign(form: QTextCharFormat) -> QTextLayout:
+def _lay_out_glyph(form: QTextCharFormat) -> QTextLayout:
     made, whole = QTextLayout(HYPHEN), QTextLayout.FormatRange()
     whole.start, whole.length, whole.format = 0, len(HYPHEN), form
     made.setFormats([whole])
@@ -99,17 +101,17 @@ def _set_sign(form: QTextCharFormat) -> QTextLayout:
     return made
 
 
-def _dividable(block: Block, text: str) -> str:
+def _hyphenatable(block: Block, text: str) -> str:
     """A block's text with no letters where no word may be divided, and a code point for each UTF-16 unit."""
     whole = RunStyle.CODE | RunStyle.SUPER | RunStyle.SUB
     if any(run.style & whole for run in block.runs):
         base = block.span.start
         pieces = ((run.style & whole, text[run.start - base : run.end - base]) for run in block.runs)
         text = "".join(PICTURE * len(piece) if kept else piece for kept, piece in pieces)
-    return in_units(text)
+    return one_per_unit(text)
 
 
-def in_units(text: str) -> str:
+def one_per_unit(text: str) -> str:
     """A text with a code point for each UTF-16 unit; those that are for half a character are no letters."""
     return text if text.isascii() else _WIDE.sub(PICTURE * 2, text)
 
@@ -128,7 +130,7 @@ class Hyphenator:
     ) -> None:
         """``text`` has a code point for each UTF-16 unit of the layout's text, and no letter where none may part."""
         self._layout, self._text, self._patterns, self._justified = layout, text, patterns, justified
-        self._sign = sign
+        self._glyph = sign
         self._formats = layout.formats()
         self._starts = [one.start for one in self._formats]
         self._option = layout.textOption()
@@ -136,7 +138,7 @@ class Hyphenator:
         self._anywhere.setWrapMode(QTextOption.WrapMode.WrapAnywhere)
         self._row = 0
 
-    def divide(self, line: QTextLine, width: float) -> Hyphen | None:
+    def hyphenate(self, line: QTextLine, width: float) -> Hyphen | None:
         """Draw the beginning of the next word into a line that was filled to ``width`` pixels, where that is better.
 
         The line's letters are then aligned in what the hyphen leaves of the width.
@@ -145,12 +147,12 @@ class Hyphenator:
         made = None
         if end < len(self._text):
             broken = self._text[end - 1].isalnum() and self._text[end].isalnum()
-            if broken or (self._row < IN_A_ROW and self._wants(line, end, width)):
+            if broken or (self._row < MOST_IN_A_ROW and self._is_worth_it(line, end, width)):
                 made = self._try(line, end, width, broken=broken)
         self._row = self._row + 1 if made or self._text[end - 1] in "-‐\u00ad" else 0
         return made
 
-    def _wants(self, line: QTextLine, end: int, width: float) -> bool:
+    def _is_worth_it(self, line: QTextLine, end: int, width: float) -> bool:
         """Whether a line has so much room left over that a hyphen is better."""
         free = width - line.naturalTextWidth()
         if not self._justified:
@@ -181,7 +183,7 @@ class Hyphenator:
         number = bisect_left(self._starts, place) - 1
         if number < 0:
             return None
-        sign = self._sign(self._formats[number].format)
+        sign = self._glyph(self._formats[number].format)
         hyphen = sign.lineAt(0).naturalTextWidth()
         count = place - line.textStart()
         for _ in range(_TRIES):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from reader.core.article import Article, Block, BlockKind, Container
 from reader.view.typesetting.metrics import PageMetrics
 
-LOOKED_AT = 8
+SAMPLE = 8
 """So many blocks of a container are asked for a letter that tells its direction."""
 _STRONG_LATER = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 """The letters of scripts that are written from right to left."""
@@ -19,7 +19,7 @@ class Indent(NamedTuple):
 
     left: float = 0.0
     right: float = 0.0
-    turned: bool = False
+    rtl: bool = False
     """Whether the innermost container is written from right to left: its marker or bar is at the right."""
 
 
@@ -28,39 +28,39 @@ class Indents:
 
     def __init__(self, metrics: PageMetrics) -> None:
         self._metrics = metrics
-        self._turned: dict[Container, bool] = {}
+        self._rtl: dict[Container, bool] = {}
 
     def of(self, article: Article, index: int) -> list[Indent]:
         """Of a block: first that of the column itself, then one for each of its containers, outermost first."""
         containers = article.blocks[index].containers
         found = [Indent()]
         for depth, container in enumerate(containers):
-            width = self._metrics.inset(containers[: depth + 1]) - self._metrics.inset(containers[:depth])
+            width = self._metrics.indent_of(containers[: depth + 1]) - self._metrics.indent_of(containers[:depth])
             left, right, _ = found[-1]
-            if self._is_turned(article, index, container):
-                found.append(Indent(left, right + width, turned=True))
+            if self._is_rtl(article, index, container):
+                found.append(Indent(left, right + width, rtl=True))
             else:
                 found.append(Indent(left + width, right))
         return found
 
-    def _is_turned(self, article: Article, index: int, container: Container) -> bool:
+    def _is_rtl(self, article: Article, index: int, container: Container) -> bool:
         """Whether the first letter in a container that has a direction is of a right-to-left script."""
-        if container not in self._turned:
+        if container not in self._rtl:
             first = index
             while first > 0 and container in article.blocks[first - 1].containers:
                 first -= 1
-            own = [one for one in article.blocks[first : first + LOOKED_AT] if container in one.containers]
-            self._turned[container] = turned_of(article, own)
-        return self._turned[container]
+            own = [one for one in article.blocks[first : first + SAMPLE] if container in one.containers]
+            self._rtl[container] = are_rtl(article, own)
+        return self._rtl[container]
 
 
-def turned_of(article: Article, blocks: list[Block]) -> bool:
+def are_rtl(article: Article, blocks: list[Block]) -> bool:
     """Whether the first letter with a direction in some blocks, but for code, is of a right-to-left script."""
     found = (direction(one.span.of(article.text)) for one in blocks if one.kind is not BlockKind.CODE)
     return next((one for one in found if one), "L") == "R"
 
 
-def turned(text: str) -> bool:
+def is_rtl(text: str) -> bool:
     """Whether a paragraph's first strong letter is of a right-to-left script (Unicode Bidirectional Algorithm, P2)."""
     return not text.isascii() and re.search(_STRONG_LATER, text) is not None and direction(text) == "R"
 

@@ -27,21 +27,21 @@ class InlinePicture(QPyTextObject):
 
     def __init__(self, layout: PageLayout, theme: Theme, parent: QTextDocument) -> None:
         super().__init__(parent)
-        self._layout, self._pictures, self.theme = layout, layout.setter.pictures, theme
-        self._reader = PictureLoader(self)
-        self._reader.arrived.connect(self._show)
+        self._layout, self._pictures, self.theme = layout, layout.typesetter.pictures, theme
+        self._loader = PictureLoader(self)
+        self._loader.loaded.connect(self._repaint)
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
-            application.fontDatabaseChanged.connect(self._take_fonts)
+            application.fontDatabaseChanged.connect(self._redraw_drawings)
 
-    def follow(self, other: InlinePicture) -> None:
+    def show_until_loaded(self, other: InlinePicture) -> None:
         """Show what ``other`` has shown until it is read anew."""
-        self._reader.follow(other._reader)
+        self._loader.show_until_loaded(other._loader)
 
     def intrinsicSize(self, document: QTextDocument, position: int, form: QTextFormat) -> QSizeF:
         """The size that a picture takes in its line."""
         found = self._run(document, position, form)
-        return self._layout.setter.picture_size(*found) if found else QSizeF()
+        return self._layout.typesetter.picture_size(*found) if found else QSizeF()
 
     def drawObject(  # type: ignore[override]  # Qt gives a QRectF
         self, painter: QPainter, rect: QRectF, document: QTextDocument, position: int, form: QTextFormat
@@ -51,7 +51,7 @@ class InlinePicture(QPyTextObject):
         if found is None:
             return
         run, area = found[0], QRectF(round(rect.left()), round(rect.top()), rect.width(), rect.height())
-        file = self._pictures.found(run.image)
+        file = self._pictures.picture(run.image)
         ratio = painter.device().devicePixelRatio() if painter.device() else 1.0
         shown = self._shown(file, PictureRequest(file.file, rect.width(), rect.height(), ratio)) if file else _NOTHING
         if shown is None:
@@ -63,9 +63,9 @@ class InlinePicture(QPyTextObject):
 
     def _shown(self, file: PictureFile, wanted: PictureRequest) -> DecodedPicture | None:
         """The picture in its size; while that is being read, in the size that it had; None before it was ever read."""
-        if file.quick:
-            return self._reader.at_once(wanted)
-        return self._reader.soon(wanted) or self._reader.before(wanted.file)
+        if file.is_quick:
+            return self._loader.load_now(wanted)
+        return self._loader.load_soon(wanted) or self._loader.last_loaded(wanted.file)
 
     def _run(self, document: QTextDocument, position: int, form: QTextFormat) -> tuple[Run, Block] | None:
         block = self._layout.article.blocks[document.findBlock(position).blockNumber()]
@@ -73,7 +73,7 @@ class InlinePicture(QPyTextObject):
         return next(((one, block) for one in block.runs if one.start == start), None)
 
     def _picture(self, painter: QPainter, area: QRectF, shown: DecodedPicture) -> None:
-        if shown.inked and self.theme.dark:
+        if shown.is_line_art and self.theme.dark:
             # Black lines would be gone on a dark page: they stand on a card as light as its letters.
             around = MARGIN if area.height() >= ROUNDED else 1.0
             fill_rounded(
@@ -93,10 +93,10 @@ class InlinePicture(QPyTextObject):
         painter.drawText(area.adjusted(12, 0, -12, 0), QtCore.Qt.AlignmentFlag.AlignVCenter, f"[{label}]")
         painter.restore()
 
-    def _take_fonts(self) -> None:
+    def _redraw_drawings(self) -> None:
         """Draw the drawings anew that may have words in them: some faces are loaded after the first paint."""
-        if self._reader.forget(".svg", ".svgz"):
-            self._show()
+        if self._loader.forget(".svg", ".svgz"):
+            self._repaint()
 
-    def _show(self) -> None:
+    def _repaint(self) -> None:
         self._layout.update.emit()

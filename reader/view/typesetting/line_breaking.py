@@ -11,7 +11,7 @@ from PySide6.QtGui import QTextLayout, QTextLine
 if TYPE_CHECKING:
     from reader.view.typesetting.hyphenation import Hyphen, Hyphenator
 
-EASTERN = "\u2e80"
+FIRST_UNSPACED = "\u2e80"
 """Where the scripts begin that are written without spaces, and justified by spacing their letters out."""
 ENDLESS = 1e6
 """The width in pixels of lines that are not wrapped."""
@@ -37,7 +37,7 @@ class BrokenLines(NamedTuple):
     """Those at the ends of lines, which are not in the text."""
 
 
-def fill(
+def break_lines(
     layout: QTextLayout,
     width: float,
     grid: BaselineGrid,
@@ -56,10 +56,10 @@ def fill(
     layout.beginLayout()
     while (line := layout.createLine()).isValid():
         line.setLineWidth(width)
-        if divider is not None and (hyphen := divider.divide(line, width)):
+        if divider is not None and (hyphen := divider.hyphenate(line, width)):
             hyphens.append(hyphen)
         elif justified is not None:
-            _leave_single(line, justified)
+            _keep_single_word(line, justified)
         height, ascent = line.height(), line.ascent()
         if height > grid.line * 1.6:  # a picture stands in it
             line.setPosition(QPointF(0, y))
@@ -75,11 +75,11 @@ def fill(
     return BrokenLines(y, widest, tuple(hyphens))
 
 
-def _leave_single(line: QTextLine, text: str) -> None:
+def _keep_single_word(line: QTextLine, text: str) -> None:
     """Keep a line of one long word as it is: with no gap to widen, Qt would space its letters out."""
     start, length = line.textStart(), line.textLength()
     words = text[start : start + length].split(maxsplit=1)
-    if len(words) == 1 and words[0] < EASTERN:
+    if len(words) == 1 and words[0] < FIRST_UNSPACED:
         width = line.width()
         line.setLineWidth(line.naturalTextWidth() + 0.1)
         if line.textLength() != length:

@@ -77,7 +77,7 @@ class PageMetrics:
         """How far a list item or a quote stands in."""
         return round(self.size * 1.3)
 
-    def inset(self, containers: Sequence[Container]) -> float:
+    def indent_of(self, containers: Sequence[Container]) -> float:
         """How far what stands inside of these is moved in; half the column is left to the words, however deep."""
         wide = sum(container.around is ContainerKind.FOOTNOTE for container in containers)
         return min(self.indent * (len(containers) + 0.2 * wide), self.column / 2)

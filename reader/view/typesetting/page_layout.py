@@ -23,13 +23,13 @@ from reader.view.typesetting.height_index import EstimateScale, HeightIndex
 from reader.view.typesetting.metrics import PageMetrics
 from reader.view.typesetting.pictures import Pictures
 from reader.view.typesetting.typesetter import LaidOutBox, PlacedBlock, Typesetter
-from reader.view.typesetting.utf16_map import Utf16Map, safe
+from reader.view.typesetting.utf16_map import Utf16Map, qt_safe
 
 PADDING = 40
 """Pixels between the viewport's edges and the column, at least."""
 ABOVE, BELOW = PADDING + 8, PADDING * 4
 """Free pixels over the first and under the last line."""
-KEPT = 240
+KEPT_BOXES = 240
 """So many boxes stay set; those far from the view are forgotten, but for their heights."""
 
 
@@ -37,7 +37,7 @@ class PageLayout(QAbstractTextDocumentLayout):
     """Lays an article out in one column of a document that holds its text and nothing else.
 
     The document's coordinates are pixels from the upper left corner of the page. What stands above the held line
-    may turn out to be higher or lower than estimated: then everything from there on moves, and ``slid`` is called
+    may turn out to be higher or lower than estimated: then everything from there on moves, and ``on_shift`` is called
     with the number of pixels, so that the view moves along and what is on the screen stands still.
     """
 
@@ -46,96 +46,96 @@ class PageLayout(QAbstractTextDocumentLayout):
         self.map = Utf16Map()
         self.left = float(PADDING)
         """Where the column begins."""
-        self.slid: Callable[[int], None] = _no_slide
+        self.on_shift: Callable[[int], None] = _no_shift
         self.paint: Callable[[QPainter, QRectF, int], None] = _no_paint
         """Draws what lies in a rectangle, and the caret at a document position (-1 for none)."""
         self.hit: Callable[[QPointF, bool], int] = _no_hit
         """Finds the document position at a point, the nearest one or else exactly that."""
-        self._boxes, self._set = BoxIndex(), dict[int, LaidOutBox]()
+        self._boxes, self._laid_out = BoxIndex(), dict[int, LaidOutBox]()
         self._starts: list[int] = []
-        self._setter = Typesetter(Article("", "", ()), document, self._boxes, pictures)
-        self._shifts: dict[tuple[str, int], float] = {}
+        self._typesetter = Typesetter(Article("", "", ()), document, self._boxes, pictures)
+        self._offsets: dict[tuple[str, int], float] = {}
         self._held, self._width = 0, 0.0
-        self._stack = HeightIndex(_measure(metrics), ABOVE)
+        self._heights = HeightIndex(_scale(metrics), ABOVE)
         self._metrics = metrics
-        self._setter.look(theme, metrics)
+        self._typesetter.set_appearance(theme, metrics)
 
-    def let_go(self) -> None:
+    def detach(self) -> None:
         """Know nobody any more: it is over, and what knows it can go."""
-        self.slid, self.paint, self.hit = _no_slide, _no_paint, _no_hit
+        self.on_shift, self.paint, self.hit = _no_shift, _no_paint, _no_hit
 
     # What is laid out
 
     def extend(self, article: Article) -> None:
         """Take in the rest of an article whose beginning is laid out; nothing of that moves."""
-        known = len(self._setter.article.blocks)
-        texts = [safe(block.span.of(article.text)) for block in article.blocks[known:]]
-        self.map.extend(article.text[len(self._setter.article.text) :])
+        known = len(self._typesetter.article.blocks)
+        texts = [qt_safe(block.span.of(article.text)) for block in article.blocks[known:]]
+        self.map.extend(article.text[len(self._typesetter.article.text) :])
         cursor = QTextCursor(self.document())
         cursor.movePosition(QTextCursor.MoveOperation.End)
         cursor.insertText(("\n" if known else "") + "\n".join(texts))
-        self._setter.article = article
+        self._typesetter.article = article
         self._starts += [block.span.start for block in article.blocks[known:]]
-        self._stack.add(self._boxes.add(article.blocks))
+        self._heights.add(self._boxes.add(article.blocks))
         if known:
             self._forget(self._boxes.of_block(known - 1))  # Qt drops the lines of the block that it inserts after
 
-    def look(self, theme: Theme, metrics: PageMetrics) -> None:
+    def set_appearance(self, theme: Theme, metrics: PageMetrics) -> None:
         """Lay out by other measures, or in other colours: what was set is forgotten."""
-        for box in list(self._set):
+        for box in list(self._laid_out):
             self._forget(box)
-        self._setter.look(theme, metrics)
+        self._typesetter.set_appearance(theme, metrics)
         if metrics != self._metrics:
             self._metrics = metrics
-            self._stack.reset(_measure(metrics), ABOVE)
+            self._heights.reset(_scale(metrics), ABOVE)
 
     @property
     def article(self) -> Article:
         """What is laid out."""
-        return self._setter.article
+        return self._typesetter.article
 
     @property
-    def setter(self) -> Typesetter:
+    def typesetter(self) -> Typesetter:
         """Who sets the boxes."""
-        return self._setter
+        return self._typesetter
 
     def set_width(self, width: float, left: float) -> None:
         """The page is so wide, and the column begins at ``left``; no line is broken anew."""
         self._width, self.left = width, left
 
-    def hold(self, y: int) -> None:
+    def set_held_line(self, y: int) -> None:
         """What stands here must not move on the screen when heights above it become known."""
         self._held = y
 
-    def settle(self, top: int, height: int, held: int) -> int:
+    def lay_out_view(self, top: int, height: int, held: int) -> int:
         """Set all boxes from ``top`` on that a view of ``height`` shows, with the line at ``held`` standing still.
 
         Returns where the view's top is now: it differs where boxes above the held line were not as estimated.
         """
         offset, self._held = held - top, held
-        box = self._stack.at(top)
-        while box < len(self._boxes) and self._stack.top(box) < self._held - offset + height:
-            slid = self._fill(box)
+        box = self._heights.at(top)
+        while box < len(self._boxes) and self._heights.top(box) < self._held - offset + height:
+            slid = self._lay_out(box)
             # Another box may be the first one in view now.
-            box = min(box + 1, self._stack.at(self._held - offset)) if slid else box + 1
-        self._trim(box)
+            box = min(box + 1, self._heights.at(self._held - offset)) if slid else box + 1
+        self._forget_far_boxes(box)
         return self._held - offset
 
     # Boxes
 
     def box(self, number: int) -> LaidOutBox:
         """A box, set if it is not."""
-        if number not in self._set and (change := self._fill(number)):
-            self.slid(change)
-        return self._set[number]
+        if number not in self._laid_out and (change := self._lay_out(number)):
+            self.on_shift(change)
+        return self._laid_out[number]
 
-    def _fill(self, number: int) -> int:
+    def _lay_out(self, number: int) -> int:
         """Set a box if it is not; returns by how much that moves the held line."""
-        if number in self._set:
+        if number in self._laid_out:
             return 0
-        found = self._set[number] = self._setter.set(number)
-        bottom = self._stack.top(number) + self._stack.height_of(number)
-        change = self._stack.measured(number, found.height)
+        found = self._laid_out[number] = self._typesetter.lay_out(number)
+        bottom = self._heights.top(number) + self._heights.height_of(number)
+        change = self._heights.set_height(number, found.height)
         if bottom > self._held:
             return 0
         self._held += change
@@ -143,21 +143,21 @@ class PageLayout(QAbstractTextDocumentLayout):
 
     def box_at(self, y: float) -> int:
         """The number of the box at a height."""
-        return self._stack.at(y)
+        return self._heights.at(y)
 
     def top(self, box: int) -> int:
         """The height at which a box begins."""
-        return self._stack.top(box)
+        return self._heights.top(box)
 
     def boxes_between(self, top: float, bottom: float) -> range:
         """The numbers of the boxes between two heights."""
-        return range(self._stack.at(top), min(len(self._boxes), self._stack.at(bottom) + 1))
+        return range(self._heights.at(top), min(len(self._boxes), self._heights.at(bottom) + 1))
 
     def box_of(self, block: int) -> int:
         """The number of the box that a block stands in."""
         return self._boxes.of_block(block)
 
-    def placed(self, block: int) -> PlacedBlock:
+    def placed_block(self, block: int) -> PlacedBlock:
         """A block with its lines."""
         box = self.box(self._boxes.of_block(block))
         return next((one for one in box.placed if one.number == block), box.placed[-1])
@@ -165,67 +165,67 @@ class PageLayout(QAbstractTextDocumentLayout):
     def origin(self, placed: PlacedBlock) -> QPointF:
         """Where the lines of a block begin on the page."""
         number = self._boxes.of_block(placed.number)
-        return placed.origin + QPointF(self.left - self.shift(self.box(number)), self._stack.top(number))
+        return placed.origin + QPointF(self.left - self.horizontal_offset(self.box(number)), self._heights.top(number))
 
-    def ground(self, number: int) -> QRectF:
+    def box_rect(self, number: int) -> QRectF:
         """Where a box stands, without the free space over it: the area of a card."""
         box = self.box(number)
-        top = self._stack.top(number) + box.above
-        return QRectF(self.left + box.left, top, box.width, box.height - box.above)
+        top = self._heights.top(number) + box.space_above
+        return QRectF(self.left + box.left, top, box.width, box.height - box.space_above)
 
-    def window(self, placed: PlacedBlock) -> QRectF | None:
+    def clip_rect(self, placed: PlacedBlock) -> QRectF | None:
         """Where a block shows that can be moved sideways; None for any other."""
         number = self._boxes.of_block(placed.number)
-        return self.ground(number) if self.box(number).beyond else None
+        return self.box_rect(number) if self.box(number).overflow else None
 
-    def shift(self, box: LaidOutBox) -> float:
+    def horizontal_offset(self, box: LaidOutBox) -> float:
         """By how much what stands in a box is moved to the left."""
-        return min(self._shifts.get(box.strip, box.begin), box.beyond) if box.beyond else 0.0
+        return min(self._offsets.get(box.scroll_group, box.initial_offset), box.overflow) if box.overflow else 0.0
 
-    def move_sideways(self, box: LaidOutBox, pixels: float) -> bool:
+    def scroll_horizontally(self, box: LaidOutBox, pixels: float) -> bool:
         """Move what stands in a box to the left, or with a negative number back; whether it has moved."""
-        before = self.shift(box)
-        after = max(0.0, min(before + pixels, box.beyond))
-        self._shifts[box.strip] = after
+        before = self.horizontal_offset(box)
+        after = max(0.0, min(before + pixels, box.overflow))
+        self._offsets[box.scroll_group] = after
         return after != before
 
-    def strips(self) -> dict[int, float]:
+    def horizontal_offsets(self) -> dict[int, float]:
         """How far what is wider than the column has been moved sideways, by the code point at which it begins."""
         moved = {}
-        for (kind, number), pixels in self._shifts.items():
-            block = number if kind == "code" else self._first_of(number)
+        for (kind, number), pixels in self._offsets.items():
+            block = number if kind == "code" else self._first_block_of(number)
             if block is not None and block < len(self._starts):
                 moved[self._starts[block]] = pixels
         return moved
 
-    def put_strips(self, moved: Mapping[int, float]) -> None:
+    def set_horizontal_offsets(self, moved: Mapping[int, float]) -> None:
         """Move what begins at these code points sideways, without a look at how wide it is."""
         for start, pixels in moved.items():
             number = self.block_at(start)
             block = self.article.blocks[number] if self.article.blocks else None
             if block is not None:
-                self._shifts[("table", block.cell.table) if block.cell else ("code", number)] = pixels
+                self._offsets[("table", block.cell.table) if block.cell else ("code", number)] = pixels
 
-    def _first_of(self, table: int) -> int | None:
+    def _first_block_of(self, table: int) -> int | None:
         blocks = enumerate(self.article.blocks)
         return next((number for number, one in blocks if one.cell is not None and one.cell.table == table), None)
 
-    def share(self, position: int) -> float:
+    def relative_height(self, position: int) -> float:
         """About how far down the page a code point of the article stands, 0 to 1."""
-        return self._stack.share(self._boxes.of_block(self.block_at(position)))
+        return self._heights.relative_top(self._boxes.of_block(self.block_at(position)))
 
     def block_at(self, position: int) -> int:
         """The number of the block that holds a code point of the article, or of the one before it."""
         return max(0, bisect_right(self._starts, position) - 1)
 
     def _forget(self, number: int) -> None:
-        box = self._set.pop(number, None)
+        box = self._laid_out.pop(number, None)
         for one in box.placed if box else ():
             one.block.layout().clearLayout()
 
-    def _trim(self, last: int) -> None:
-        if len(self._set) > KEPT:
-            for number in [one for one in self._set if abs(one - last) > KEPT // 3]:
+    def _forget_far_boxes(self, last: int) -> None:
+        if len(self._laid_out) > KEPT_BOXES:
+            for number in [one for one in self._laid_out if abs(one - last) > KEPT_BOXES // 3]:
                 self._forget(number)
 
     # What Qt asks
@@ -245,7 +245,7 @@ class PageLayout(QAbstractTextDocumentLayout):
 
     def documentSize(self) -> QSizeF:
         """The page's size, as far as it is known."""
-        return QSizeF(self._width, self._stack.height() + BELOW)
+        return QSizeF(self._width, self._heights.height() + BELOW)
 
     def frameBoundingRect(self, _frame: QTextFrame) -> QRectF:
         """The whole page."""
@@ -255,14 +255,14 @@ class PageLayout(QAbstractTextDocumentLayout):
         """The lines of a block, which is set if it is not."""
         if not len(self._boxes):
             return QRectF(self.left, ABOVE, self._metrics.column, self._metrics.line_height())
-        one = self.placed(block.blockNumber())
+        one = self.placed_block(block.blockNumber())
         return QRectF(self.origin(one), QSizeF(one.width, one.height))
 
     def documentChanged(self, _start: int, _removed: int, _added: int) -> None:
         """Nothing: the document changes by ``extend`` alone; Qt also calls this when a width or a font changes."""
 
 
-def _no_slide(_pixels: int) -> None:
+def _no_shift(_pixels: int) -> None:
     """Nobody goes along."""
 
 
@@ -274,6 +274,6 @@ def _no_hit(_point: QPointF, _exact: bool) -> int:  # noqa: FBT001 - as Qt asks
     return -1
 
 
-def _measure(metrics: PageMetrics) -> EstimateScale:
+def _scale(metrics: PageMetrics) -> EstimateScale:
     letters = metrics.column / (0.48 * metrics.size)
     return EstimateScale(metrics.size, metrics.paragraph_gap, metrics.line_height(), letters)

@@ -19,11 +19,11 @@ class DecodedPicture(NamedTuple):
 
     image: QImage
     """Null where the file is broken after all."""
-    inked: bool = False
+    is_line_art: bool = False
     """Whether it is dark lines on nothing, which need a light ground."""
 
 
-def read(file: Path, size: QSizeF, ratio: float) -> DecodedPicture:
+def decode(file: Path, size: QSizeF, ratio: float) -> DecodedPicture:
     """The pixels of a file at ``size`` on a screen with ``ratio`` pixels a unit; of an animation, the first picture.
 
     May be called on any thread.
@@ -31,13 +31,13 @@ def read(file: Path, size: QSizeF, ratio: float) -> DecodedPicture:
     wanted = QSize(max(1, round(size.width() * ratio)), max(1, round(size.height() * ratio)))
     reader = QImageReader(str(file))
     reader.setAutoTransform(True)
-    reader.setScaledSize(wanted.transposed() if lies(reader) else wanted)
+    reader.setScaledSize(wanted.transposed() if is_rotated(reader) else wanted)
     image = reader.read()
     if image.isNull():
         return DecodedPicture(image)
     plain = not image.hasAlphaChannel()
     image = image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
-    inked = not plain and _is_inked(image)
+    inked = not plain and _is_line_art(image)
     if plain and size.height() >= ROUNDED:
         _round(image, CORNER * ratio)
     image.setDevicePixelRatio(ratio)
@@ -56,7 +56,7 @@ def _round(image: QImage, radius: float) -> None:
     painter.end()
 
 
-def _is_inked(image: QImage) -> bool:
+def _is_line_art(image: QImage) -> bool:
     """Whether a picture (premultiplied) has a transparent ground, and on it colours of which most are dark."""
     pixels = memoryview(image.constBits())
     step = 4 * (len(pixels) // 4 // _SAMPLES | 1)
@@ -65,6 +65,6 @@ def _is_inked(image: QImage) -> bool:
     return sum(one < 128 for one in alpha) > len(alpha) / 20 and light < 0.45 * sum(alpha)
 
 
-def lies(reader: QImageReader) -> bool:
+def is_rotated(reader: QImageReader) -> bool:
     """Whether a photograph is stored lying on its side: it is turned when it is read, after it is scaled."""
     return bool(reader.transformation() & QImageIOHandler.Transformation.TransformationRotate90)

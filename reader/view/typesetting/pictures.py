@@ -20,7 +20,7 @@ class PictureFile(NamedTuple):
     file: Path
     size: QSize
     """Its own, in pixels, as it is to be seen."""
-    quick: bool
+    is_quick: bool
     """Whether it is read so fast that nobody need wait for it."""
 
 
@@ -45,13 +45,13 @@ class Pictures:
 
     def size(self, address: str, room: float, text_size: float) -> QSizeF:
         """How large to show a picture in a column of ``room`` pixels; a missing one gets a line to say so."""
-        found = self.found(address)
+        found = self.picture(address)
         if found is None:
             return QSizeF(room, text_size * 2)
         scale = min(1.0, max(1.0, room) / found.size.width())
         return QSizeF(found.size.width() * scale, found.size.height() * scale)
 
-    def found(self, address: str) -> PictureFile | None:
+    def picture(self, address: str) -> PictureFile | None:
         """A picture that can be shown; None for a missing, a broken or a giant one. Looked for once."""
         if address not in self._found:
             self._found[address] = self._find(address)
@@ -63,11 +63,11 @@ class Pictures:
             return None
         from PySide6.QtGui import QImageReader  # late: most articles have no picture in view at first
 
-        from reader.view.typesetting.picture_decoder import lies
+        from reader.view.typesetting.picture_decoder import is_rotated
 
         reader = QImageReader(str(file))
         size = reader.size()
-        if lies(reader):
+        if is_rotated(reader):
             size.transpose()
         pixels = size.width() * size.height()
         if size.isEmpty() or pixels * 4 > LIMIT:

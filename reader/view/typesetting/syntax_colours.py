@@ -14,7 +14,7 @@ LONGEST = 200_000
 """Code of more characters than this stays plain."""
 
 
-def prepare(article: Article) -> Thread | None:
+def load_lexers(article: Article) -> Thread | None:
     """Load what the article's code needs, on a thread: else the window stands still at the first code in view."""
     languages = {block.language for block in article.blocks if block.kind is BlockKind.CODE and block.language}
     if not languages:
@@ -35,7 +35,7 @@ def _load(languages: Iterable[str]) -> None:
             continue
 
 
-def coloured(code: str, language: str, theme: Theme) -> Iterator[tuple[str, QColor]]:
+def colour_pieces(code: str, language: str, theme: Theme) -> Iterator[tuple[str, QColor]]:
     """The code in pieces, each with its colour; together they are the code, letter for letter."""
     ink = theme.colour("ink")
     at = 0

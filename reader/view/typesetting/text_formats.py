@@ -7,10 +7,10 @@ from PySide6.QtGui import QFont, QFontMetricsF, QTextCharFormat, QTextLayout
 from reader.core.article import Block, BlockKind, ContainerKind, Run, RunStyle
 from reader.view.style.painting import brush
 from reader.view.style.theme import MONO, Theme
-from reader.view.typesetting.block_spacing import small
+from reader.view.typesetting.block_spacing import is_small
 from reader.view.typesetting.line_breaking import BaselineGrid
 from reader.view.typesetting.metrics import PageMetrics
-from reader.view.typesetting.syntax_colours import coloured
+from reader.view.typesetting.syntax_colours import colour_pieces
 
 PICTURE_OBJECT = 0x1001
 """The object type of pictures in a line (QTextFormat.UserObject + 1)."""
@@ -32,19 +32,19 @@ class TextFormats:
             return self._code_ranges(block, text)
         base, at, made = block.span.start, 0, []
         for run in block.runs:  # without gaps
-            length = units(text[run.start - base : run.end - base])
+            length = utf16_length(text[run.start - base : run.end - base])
             made.append(_range(at, length, self._picture(run) if run.image else self.format(run, block)))
             at += length
         return made
 
     def _code_ranges(self, block: Block, text: str) -> list[QTextLayout.FormatRange]:
         made, at = [], 0
-        for piece, colour in coloured(text, block.language, self._theme):
+        for piece, colour in colour_pieces(text, block.language, self._theme):
             key = ("code", colour.rgb())
             if key not in self._formats:
                 self._formats[key] = form = self._make_format(Run(0, 0), block)
                 form.setForeground(brush(colour))
-            length = units(piece)
+            length = utf16_length(piece)
             made.append(_range(at, length, self._formats[key]))
             at += length
         return made
@@ -57,9 +57,9 @@ class TextFormats:
 
     def grid(self, block: Block, line: float) -> BaselineGrid:
         """The grid that a block's lines stand on, each ``line`` pixels high."""
-        key = (block.kind, block.level, small(block), line)
+        key = (block.kind, block.level, is_small(block), line)
         if key not in self._grids:
-            metrics = QFontMetricsF(self.face(Run(0, 0), block))
+            metrics = QFontMetricsF(self.font(Run(0, 0), block))
             self._grids[key] = BaselineGrid(line, metrics.ascent(), metrics.descent())
         return self._grids[key]
 
@@ -70,7 +70,7 @@ class TextFormats:
             self._formats[key] = self._make_format(run, block)
         return self._formats[key]
 
-    def face(self, run: Run, block: Block) -> QFont:
+    def font(self, run: Run, block: Block) -> QFont:
         """The face of a run."""
         return self._font(run.style, block)
 
@@ -97,7 +97,7 @@ class TextFormats:
             made = metrics.heading(block.level)
         else:
             made = metrics.text()
-            made.setPixelSize(round(metrics.size * (0.84 if small(block) or RunStyle.SMALL in style else 1)))
+            made.setPixelSize(round(metrics.size * (0.84 if is_small(block) or RunStyle.SMALL in style else 1)))
         if RunStyle.CODE in style:
             size = made.pixelSize()
             made.setFamilies(list(MONO))
@@ -108,7 +108,7 @@ class TextFormats:
         return made
 
 
-def units(text: str) -> int:
+def utf16_length(text: str) -> int:
     """How many UTF-16 units a text takes."""
     if text.isascii():
         return len(text)
@@ -127,4 +127,4 @@ def _quoted(block: Block) -> bool:
 
 def _place(block: Block) -> tuple[object, ...]:
     """What a run's format takes from its block."""
-    return (block.kind, block.level, _quoted(block), small(block), block.cell is not None and block.cell.header)
+    return (block.kind, block.level, _quoted(block), is_small(block), block.cell is not None and block.cell.header)

@@ -13,13 +13,13 @@ from reader.core.article import Article, Block, BlockKind, ContainerKind, Run
 from reader.view.style.theme import Theme
 from reader.view.typesetting.block_spacing import CARD_SIDE, BlockSpacing, SpacingRules
 from reader.view.typesetting.box_index import BoxIndex
-from reader.view.typesetting.indents import Indent, Indents, turned_of
-from reader.view.typesetting.line_breaking import ENDLESS, fill
+from reader.view.typesetting.indents import Indent, Indents, are_rtl
+from reader.view.typesetting.line_breaking import ENDLESS, break_lines
 from reader.view.typesetting.metrics import PageMetrics
 from reader.view.typesetting.pictures import Pictures
 from reader.view.typesetting.table_columns import ColumnNeed, Columns, columns
 from reader.view.typesetting.text_formats import TextFormats
-from reader.view.typesetting.utf16_map import safe
+from reader.view.typesetting.utf16_map import qt_safe
 
 if TYPE_CHECKING:
     from reader.view.typesetting.hyphenation import Hyphen, Hyphenator, HyphenatorCache
@@ -47,18 +47,18 @@ class LaidOutBox(NamedTuple):
     """One box that has been set. All lengths are pixels, from the upper left corner of the column at the box's top."""
 
     height: int
-    above: float
+    space_above: float
     """Free space over the box's ground."""
     left: float
     """Of the ground."""
     width: float
     """Of the ground."""
     placed: tuple[PlacedBlock, ...]
-    beyond: float = 0.0
+    overflow: float = 0.0
     """By how much what stands in it is wider than the ground: it can be moved sideways so far."""
-    begin: float = 0.0
+    initial_offset: float = 0.0
     """By how much it is moved to the left to show where it begins: nothing, or in a right-to-left table all."""
-    strip: tuple[str, int] = ("", 0)
+    scroll_group: tuple[str, int] = ("", 0)
     """What is moved sideways together: the code block of this number, or the table."""
 
 
@@ -67,17 +67,17 @@ class Typesetter:
 
     def __init__(self, article: Article, document: QTextDocument, boxes: BoxIndex, pictures: Pictures) -> None:
         self.article, self._document, self._boxes, self.pictures = article, document, boxes, pictures
-        self._dividers: HyphenatorCache | None = None
+        self._hyphenators: HyphenatorCache | None = None
 
-    def look(self, theme: Theme, metrics: PageMetrics) -> None:
+    def set_appearance(self, theme: Theme, metrics: PageMetrics) -> None:
         """Set by these from now on."""
         self._metrics = metrics
         self._options: dict[tuple[bool, bool, bool, str], QTextOption] = {}
-        self._letters, self._spacing = TextFormats(theme, metrics), SpacingRules(metrics)
+        self._formats, self._rules = TextFormats(theme, metrics), SpacingRules(metrics)
         self._columns: dict[int, Columns] = {}
-        self._insets, self._turned = Indents(metrics), set[int]()
+        self._indents, self._rtl_tables = Indents(metrics), set[int]()
 
-    def set(self, box: int) -> LaidOutBox:
+    def lay_out(self, box: int) -> LaidOutBox:
         """Set a box; what stood there is forgotten."""
         blocks = self._boxes.blocks(box)
         first = self.article.blocks[blocks[0]]
@@ -85,32 +85,32 @@ class Typesetter:
             return self._row(blocks, first.cell.table)
         return self._single(blocks[0], first)
 
-    def _standing(self, index: int) -> BlockSpacing:
+    def _spacing_of(self, index: int) -> BlockSpacing:
         block = self.article.blocks[index]
         previous = self.article.blocks[index - 1] if index else None
-        return self._spacing.of(block, previous, self._text(block), self.insets(index)[-1])
+        return self._rules.of(block, previous, self._text(block), self.indents(index)[-1])
 
-    def insets(self, index: int) -> list[Indent]:
+    def indents(self, index: int) -> list[Indent]:
         """How far a block, and each thing around it, is moved in: the column first, the innermost container last."""
-        return self._insets.of(self.article, index)
+        return self._indents.of(self.article, index)
 
     def _text(self, block: Block) -> str:
         return block.span.of(self.article.text)
 
     def _single(self, index: int, block: Block) -> LaidOutBox:
-        standing, column = self._standing(index), self._metrics.column
+        standing, column = self._spacing_of(index), self._metrics.column
         width = max(40.0, column - standing.left - standing.right)
-        origin = QPointF(standing.left, standing.above + standing.pad)
+        origin = QPointF(standing.left, standing.above + standing.padding)
         endless = block.kind is BlockKind.CODE and not self._metrics.wrap_code
         where = "center" if self._is_centred(index, block) else ""
-        placed, wide = self._lay(index, origin, width, standing, endless=endless, side=where)
-        height = ceil(placed.height + standing.above + 2 * standing.pad)
+        placed, wide = self._break_lines(index, origin, width, standing, endless=endless, side=where)
+        height = ceil(placed.height + standing.above + 2 * standing.padding)
         side = CARD_SIDE if block.kind is BlockKind.CODE else 0.0
         ground = (standing.left - side, width + 2 * side) if side else (0.0, column)
-        beyond = _beyond(wide - width) if endless else 0.0
-        return LaidOutBox(height, standing.above, *ground, (placed,), beyond, strip=("code", index))
+        beyond = _overflow(wide - width) if endless else 0.0
+        return LaidOutBox(height, standing.above, *ground, (placed,), beyond, scroll_group=("code", index))
 
-    def _lay(
+    def _break_lines(
         self,
         index: int,
         origin: QPointF,
@@ -123,27 +123,30 @@ class Typesetter:
         """Fill one block's lines; with it comes the width of its widest line."""
         block, found = self.article.blocks[index], self._document.findBlockByNumber(index)
         layout = found.layout()
-        text, justified = safe(self._text(block)), self._justified(block)
-        layout.setTextOption(self._option(endless, standing.turned, justified, side))
-        layout.setFormats(self._letters.ranges(block, text))
-        grid = self._letters.grid(block, standing.line)
+        text, justified = qt_safe(self._text(block)), self._justified(block)
+        layout.setTextOption(self._option(endless, standing.rtl, justified, side))
+        layout.setFormats(self._formats.ranges(block, text))
+        grid = self._formats.grid(block, standing.line)
         evened: tuple[Hyphenator | None, str | None] = (None, None)
-        if (self._metrics.hyphens or justified) and not standing.turned:
-            evened = self._evened(layout, block, text, justified=justified)
-        filled = fill(layout, ENDLESS if endless else width, grid, *evened)
+        if (self._metrics.hyphens or justified) and not standing.rtl:
+            evened = self._line_end_rules(layout, block, text, justified=justified)
+        filled = break_lines(layout, ENDLESS if endless else width, grid, *evened)
         return PlacedBlock(index, found, origin, filled.height, width, filled.hyphens), filled.width
 
-    def _evened(
+    def _line_end_rules(
         self, layout: QTextLayout, block: Block, text: str, *, justified: bool
     ) -> tuple[Hyphenator | None, str | None]:
         """What divides the words of a block, and the letters of a justified one, a code point for each UTF-16 unit."""
-        from reader.view.typesetting.hyphenation import HyphenatorCache, in_units  # late: few readers ask for either
+        from reader.view.typesetting.hyphenation import (
+            HyphenatorCache,
+            one_per_unit,
+        )  # late: few readers ask for either
 
-        if self._dividers is None:
-            self._dividers = HyphenatorCache()
+        if self._hyphenators is None:
+            self._hyphenators = HyphenatorCache()
         wanted = self._metrics.hyphens
-        divider = self._dividers.of(layout, block, self.article, text, justified=justified) if wanted else None
-        return divider, in_units(text) if justified else None
+        divider = self._hyphenators.of(layout, block, self.article, text, justified=justified) if wanted else None
+        return divider, one_per_unit(text) if justified else None
 
     def _is_centred(self, index: int, block: Block) -> bool:
         """Whether a block is a picture that stands in the column alone, or what is said under one."""
@@ -164,24 +167,24 @@ class Typesetter:
     # Tables
 
     def _row(self, blocks: range, table: int) -> LaidOutBox:
-        standing, padding = self._standing(blocks[0]), self._metrics.cell_padding
-        found, inset = self._columns_of(table, blocks[0]), self.insets(blocks[0])[-1]
+        standing, padding = self._spacing_of(blocks[0]), self._metrics.cell_padding
+        found, inset = self._columns_of(table, blocks[0]), self.indents(blocks[0])[-1]
         line, room = self._metrics.line_height(0.84), self._metrics.column - standing.left - standing.right
-        turned = table in self._turned
+        turned = table in self._rtl_tables
         placed, height = [], line
         for index in blocks:
             cell = self.article.blocks[index].cell
             if cell is None or cell.column >= len(found.widths):
                 continue
             text = self._text(self.article.blocks[index])
-            own = self._spacing.of(self.article.blocks[index], None, text, inset)._replace(line=line)
+            own = self._rules.of(self.article.blocks[index], None, text, inset)._replace(line=line)
             at, wide = found.lefts[cell.column], found.widths[cell.column]
             at = max(found.whole, room) - at - wide if turned else at
             origin = QPointF(standing.left + at, standing.above + padding)
-            one, _ = self._lay(index, origin, wide, own, side=cell.align or ("right" if turned else ""))
+            one, _ = self._break_lines(index, origin, wide, own, side=cell.align or ("right" if turned else ""))
             placed.append(one)
             height = max(height, one.height)
-        beyond = _beyond(found.whole - room)
+        beyond = _overflow(found.whole - room)
         whole = ceil(height + standing.above + 2 * padding)
         begin = beyond if turned else 0.0
         return LaidOutBox(whole, standing.above, standing.left, room, tuple(placed), beyond, begin, ("table", table))
@@ -189,10 +192,10 @@ class Typesetter:
     def _columns_of(self, table: int, index: int) -> Columns:
         if table not in self._columns:
             cells = self._cells(table, index)
-            standing = self._standing(index)
+            standing = self._spacing_of(index)
             room = self._metrics.column - standing.left - standing.right
-            if turned_of(self.article, cells[: cells[0].cell.columns if cells[0].cell else 1]):
-                self._turned.add(table)
+            if are_rtl(self.article, cells[: cells[0].cell.columns if cells[0].cell else 1]):
+                self._rtl_tables.add(table)
             self._columns[table] = columns(cells, room, self._metrics.cell_padding, self._need, self._metrics.size)
         return self._columns[table]
 
@@ -207,7 +210,7 @@ class Typesetter:
         return list(blocks[first:last])
 
     def _need(self, cell: Block) -> ColumnNeed:
-        metrics = QFontMetricsF(self._letters.face(cell.runs[0] if cell.runs else Run(0, 0), cell))
+        metrics = QFontMetricsF(self._formats.font(cell.runs[0] if cell.runs else Run(0, 0), cell))
         text = self._text(cell)
         pictures = sum(self.picture_size(run, cell).width() for run in cell.runs if run.image)
         lines, words = text.split("\n"), text.split()
@@ -219,11 +222,11 @@ class Typesetter:
     def picture_size(self, run: Run, block: Block) -> QSizeF:
         """How large a picture is shown."""
         carded = any(one.around is ContainerKind.ADMONITION for one in block.containers)
-        room = self._metrics.column - self._metrics.inset(block.containers) - (CARD_SIDE if carded else 0)
+        room = self._metrics.column - self._metrics.indent_of(block.containers) - (CARD_SIDE if carded else 0)
         return self.pictures.size(run.image, room, self._metrics.size)
 
 
-def _beyond(pixels: float) -> float:
+def _overflow(pixels: float) -> float:
     """By how much a box is wider than its ground, where that is more than a sum's inaccuracy."""
     return pixels if pixels > 1 else 0.0
 

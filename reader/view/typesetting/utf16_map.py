@@ -52,6 +52,6 @@ class Utf16Map:
         return Span(self.from_qt(first), self.from_qt(last))
 
 
-def safe(text: str) -> str:
+def qt_safe(text: str) -> str:
     """A block's text with what Qt would take for structure, or could not encode, replaced width for width."""
     return text if text.isprintable() else text.translate(_REPLACED)  # none of them is printable

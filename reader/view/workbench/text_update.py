@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from reader.app.session.session import Session
-from reader.view.typesetting.syntax_colours import prepare
+from reader.view.typesetting.syntax_colours import load_lexers
 
 if TYPE_CHECKING:
     from reader.core.revision.revision import Revision
@@ -29,4 +29,4 @@ class TextUpdate(QObject):
     def _revised(self, revision: Revision) -> None:
         for step in self._steps:
             step(revision)
-        QTimer.singleShot(DELAY, self, lambda: prepare(revision.after))
+        QTimer.singleShot(DELAY, self, lambda: load_lexers(revision.after))

@@ -59,7 +59,7 @@ from reader.view.page.focus_mode import FocusMode
 from reader.view.style.icons import IconSet
 from reader.view.style.stylesheet import ThemeApplier
 from reader.view.style.theme import Theme
-from reader.view.typesetting.syntax_colours import prepare
+from reader.view.typesetting.syntax_colours import load_lexers
 from reader.view.widgets.message_bar import MessageBar
 from reader.view.widgets.notices import Notices
 from reader.view.widgets.toast import Toast
@@ -296,11 +296,11 @@ class Workbench(QObject):
         navigation = NoteNavigation(session, page, notes, self.margin, current, notices, actions)
         self.note_links = NoteLinks(session, page, self.reading, notes.links, notices, navigation.go_to, self)
         self.note_links.changed.connect(notes.cards.viewport().update)
-        self.note_links.changed.connect(self.margin.follow)
+        self.note_links.changed.connect(self.margin.update_positions)
         notes.note_link.connect(self.note_links.follow)
         notes.link.connect(self.reading.follow_link)
         self.margin.set_links(notes.links)
-        self.margin.link.connect(self.note_links.follow)
+        self.margin.link_clicked.connect(self.note_links.follow)
         connect_notes_settings(notes, self.preferences)
         notes.set_reading_position(page.reading.position)
 
@@ -361,7 +361,7 @@ class Workbench(QObject):
 
     def _prepare_code(self, article: Article) -> None:
         if self.session.whole:
-            prepare(article)
+            load_lexers(article)
 
     def show_notes(self, change: Change | None = None) -> None:
         """Show the notes as they are now, everywhere; ``change`` is what has become of them, if no more has."""

@@ -67,7 +67,7 @@ class Opened:
 
     def height_on_screen(self, position: int) -> int:
         QApplication.processEvents()
-        return self.desk.page.mapToGlobal(QPoint(0, self.desk.page.positions.line_below(position))).y()
+        return self.desk.page.mapToGlobal(QPoint(0, self.desk.page.positions.line_y(position))).y()
 
     def tip(self, point: QPoint) -> str:
         assert self.changes.tips is not None
@@ -264,7 +264,7 @@ def test_in_a_narrow_window_the_buttons_stand_below(opened: Opened) -> None:
 def test_the_text_stands_still_when_the_bar_comes_and_goes(opened: Opened) -> None:
     page = opened.desk.page
     page.verticalScrollBar().setValue(900)
-    place = page.positions.position_below(300)
+    place = page.positions.position_at_y(300)
     heights = [opened.height_on_screen(place)]
     opened.edit((SPRING, AUTUMN))
     heights.append(opened.height_on_screen(place))

@@ -64,7 +64,7 @@ def test_one_of_several_notes_in_the_margin_is_chosen_by_its_first_line(desk: Wo
     keys = [desk.session.commands.mark(Span(12 + 4 * n, 15 + 4 * n), Colour.BLUE) for n in range(3)]
     for key in keys:
         desk.session.typing.set_text(key, f"Note {keys.index(key)}")
-    desk.margin.opened.emit(keys, QPoint(100, 100))
+    desk.margin.count_clicked.emit(keys, QPoint(100, 100))
     choose("Note 1")
     assert desk.notes.editing.key == keys[1]
 
@@ -72,7 +72,7 @@ def test_one_of_several_notes_in_the_margin_is_chosen_by_its_first_line(desk: Wo
 def test_a_click_on_a_note_in_the_margin_opens_it_for_writing(desk: Workbench, qtbot: QtBot) -> None:
     key = desk.session.commands.mark(Span(12, 15), Colour.BLUE)
     desk.session.typing.set_text(key, "Beside")
-    desk.margin.pressed.emit(key)
+    desk.margin.note_clicked.emit(key)
     assert desk.notes.editing.key == key
     assert desk.notes.editing.editor is not None
     assert desk.notes.editing.editor.text.hasFocus()

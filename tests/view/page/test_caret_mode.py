@@ -48,7 +48,7 @@ def page(show_page: ShowPage) -> PageView:
 @pytest.fixture
 def caret(page: PageView) -> CaretMode:
     made = CaretMode(page)
-    made.set(on=True)
+    made.set_enabled(on=True)
     return made
 
 
@@ -63,7 +63,7 @@ def press(page: PageView, *keys: Qt.Key, hold: Qt.KeyboardModifier = NONE) -> No
 
 
 def at(page: PageView, caret: CaretMode, words: str) -> None:
-    caret.put(text(page).index(words))
+    caret.move_to(text(page).index(words))
 
 
 def before(page: PageView, caret: CaretMode, letters: int = 3) -> str:
@@ -74,7 +74,7 @@ def before(page: PageView, caret: CaretMode, letters: int = 3) -> str:
 def test_it_begins_at_the_top_of_the_view(page: PageView) -> None:
     page.reading.go_to(text(page).index("Paragraph 40"))
     caret = CaretMode(page)
-    caret.set(on=True)
+    caret.set_enabled(on=True)
     assert page.positions.is_visible(caret.position())
 
 
@@ -120,7 +120,7 @@ def test_a_flag_is_one_step_each_way(show_page: ShowPage) -> None:
     page = show_page("a🇫🇷🇩🇪b")
     page.setFocus()
     caret = CaretMode(page)
-    caret.set(on=True)
+    caret.set_enabled(on=True)
     places = []
     for key in (RIGHT, RIGHT, RIGHT, LEFT, LEFT):
         press(page, key)
@@ -201,15 +201,15 @@ def test_a_click_puts_it(page: PageView, caret: CaretMode) -> None:
 def test_enter_follows_the_link_that_it_stands_in(show_page: ShowPage, qtbot: QtBot) -> None:
     page = show_page("See [there](#end) or not.")
     caret = CaretMode(page)
-    caret.set(on=True)
-    caret.put(6)
+    caret.set_enabled(on=True)
+    caret.move_to(6)
     with qtbot.waitSignal(page.pointer.link_clicked) as told:
         press(page, Qt.Key.Key_Return)
     assert told.args == ["#end"]
 
 
 def test_off_the_arrows_scroll_again(page: PageView, caret: CaretMode) -> None:
-    caret.set(on=False)
+    caret.set_enabled(on=False)
     place = caret.position()
     press(page, DOWN)
     assert page.verticalScrollBar().value() > 0
@@ -219,7 +219,7 @@ def test_off_the_arrows_scroll_again(page: PageView, caret: CaretMode) -> None:
 def test_at_the_end_of_a_growing_article_it_stays_where_it_is(show_page: ShowPage) -> None:
     page = show_page("One.\n\nTwo.")
     caret = CaretMode(page)
-    caret.set(on=True)
+    caret.set_enabled(on=True)
     press(page, END, hold=CONTROL)
     page.extend_article(parse_markdown("One.\n\nTwo.\n\nThree."))
     assert caret.position() == 9

@@ -24,12 +24,12 @@ def text(desk: Workbench) -> str:
 
 
 def kept(desk: Workbench) -> str:
-    return desk.focusing.kept.of(text(desk)) if desk.focusing.kept else ""
+    return desk.focusing.focused.of(text(desk)) if desk.focusing.focused else ""
 
 
 def test_without_it_nothing_is_dimmed(desk: Workbench) -> None:
     desk.actions["next_section"].trigger()
-    assert desk.focusing.kept is None
+    assert desk.focusing.focused is None
 
 
 def test_the_passage_at_the_reading_line_is_kept(focused: Workbench) -> None:
@@ -74,7 +74,7 @@ def test_every_passage_has_its_turn(open_reader: OpenReader, paragraphs: int) ->
 
 def test_turning_it_off_shows_all_again(focused: Workbench) -> None:
     focused.actions["focus_reading"].trigger()
-    assert focused.focusing.kept is None
+    assert focused.focusing.focused is None
 
 
 def test_paragraphs_are_no_jumps(desk: Workbench) -> None:

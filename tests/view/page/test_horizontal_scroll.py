@@ -84,7 +84,7 @@ def test_the_caret_takes_the_code_along(show_page: ShowPage) -> None:
 
 def test_the_handle_is_dragged_to_the_end(show_page: ShowPage) -> None:
     page = show_page(CODE)
-    bottom = round(page.shown.layout.ground(1).bottom()) - 4
+    bottom = round(page.shown.layout.box_rect(1).bottom()) - 4
     start = QPoint(page.column.rect.left() + 12, bottom)
     QTest.mousePress(page.viewport(), Qt.MouseButton.LeftButton, pos=start)
     QTest.mouseMove(page.viewport(), QPoint(page.column.rect.right(), bottom))

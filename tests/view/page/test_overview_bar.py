@@ -16,7 +16,7 @@ from reader.core.annotation import Annotation, Colour
 from reader.core.span import Span
 from reader.view.page.overview_bar import OverviewScrollBar
 from reader.view.page.overview_pointer import OverviewPointer
-from reader.view.page.overview_ticks import FEW, TALL, near, spread
+from reader.view.page.overview_ticks import ALWAYS_SHOWN, TICK_HEIGHT, marks_near, visible_ticks
 from reader.view.style.theme import Theme
 
 ROOM = 600
@@ -27,23 +27,23 @@ def even(position: int) -> float:
 
 
 def ticks(starts: list[int]) -> Iterator[tuple[int, int]]:
-    return spread(starts, int, 100_000, even, ROOM)
+    return visible_ticks(starts, int, 100_000, even, ROOM)
 
 
 def test_a_few_ticks_stand_each_at_its_place() -> None:
     assert list(ticks([-1, 0, 50_000, 100_000, 10**9])) == [(0, 0), (300, 50_000), (600, 100_000)]
 
 
-@given(st.lists(st.integers(0, 100_000), min_size=FEW + 1, max_size=3_000).map(sorted))
+@given(st.lists(st.integers(0, 100_000), min_size=ALWAYS_SHOWN + 1, max_size=3_000).map(sorted))
 def test_every_mark_has_a_tick_on_it_or_close_by(starts: list[int]) -> None:
     tops = [top for top, _ in ticks(starts)]
-    assert all(min(abs(even(start) * ROOM - top) for top in tops) <= TALL + 1 for start in starts[::50])
+    assert all(min(abs(even(start) * ROOM - top) for top in tops) <= TICK_HEIGHT + 1 for start in starts[::50])
 
 
-@given(st.lists(st.integers(0, 100_000), min_size=FEW + 1, max_size=3_000).map(sorted))
+@given(st.lists(st.integers(0, 100_000), min_size=ALWAYS_SHOWN + 1, max_size=3_000).map(sorted))
 def test_many_ticks_do_not_lie_on_one_another(starts: list[int]) -> None:
     tops = [top for top, _ in ticks(starts)]
-    assert len(tops) <= ROOM / (TALL - 1) + 1
+    assert len(tops) <= ROOM / (TICK_HEIGHT - 1) + 1
 
 
 def test_ticks_are_painted_in_the_colours_of_the_marks(
@@ -62,8 +62,10 @@ def test_ticks_are_painted_in_the_colours_of_the_marks(
 
 @given(st.lists(st.integers(0, 100_000), max_size=300).map(sorted), st.integers(0, ROOM))
 def test_the_marks_at_a_height_are_those_whose_ticks_are_there(starts: list[int], y: int) -> None:
-    found = near(starts, int, 100_000, even, ROOM, y)
-    assert starts[found.start : found.stop] == [one for one in starts if y - TALL - 1 <= even(one) * ROOM <= y + 1]
+    found = marks_near(starts, int, 100_000, even, ROOM, y)
+    assert starts[found.start : found.stop] == [
+        one for one in starts if y - TICK_HEIGHT - 1 <= even(one) * ROOM <= y + 1
+    ]
 
 
 @pytest.fixture
@@ -81,8 +83,8 @@ def touched(
 
 def test_a_tick_tells_its_marks(touched: tuple[OverviewScrollBar, OverviewPointer]) -> None:
     top = round(10 / 60 * 600)
-    assert touched[1].words(top + 1) == "2 marks, the first: “hot”"
-    assert touched[1].words(top + 200) == ""
+    assert touched[1].tooltip_at(top + 1) == "2 marks, the first: “hot”"
+    assert touched[1].tooltip_at(top + 200) == ""
 
 
 def test_a_click_on_a_tick_goes_there(
@@ -92,7 +94,7 @@ def test_a_click_on_a_tick_goes_there(
     bar.setRange(0, 1000)
     span = make_note("3", "blue").span
     assert span is not None
-    with qtbot.waitSignal(touch.chosen) as chosen:
+    with qtbot.waitSignal(touch.mark_clicked) as chosen:
         QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=QPoint(7, span.start * 10 + 1))
     assert chosen.args == ["3"]
     assert bar.value() == 0

@@ -65,7 +65,7 @@ def test_the_wheel_moves_what_is_in_view_by_its_own_pixels(show_page: ShowPage, 
     page.anchor.scroll_to(length(page) // 2)
     step = page.verticalScrollBar().singleStep() * QApplication.wheelScrollLines() * notches
     for _ in range(40):
-        position = page.positions.position_below(300)
+        position = page.positions.position_at_y(300)
         before = top(page, position)
         wheel(page, notches)
         assert abs(top(page, position) - before - step) <= 1
@@ -78,7 +78,7 @@ def test_a_turned_page_moves_by_a_screen(show_page: ShowPage, book: str, key: Qt
     page.anchor.scroll_to(length(page) // 2)
     up = key is Qt.Key.Key_PageUp
     for _ in range(6):
-        position = page.positions.position_below(30 if up else 650)
+        position = page.positions.position_at_y(30 if up else 650)
         before = top(page, position)
         QTest.keyClick(page, key)
         assert abs(abs(top(page, position) - before) - 638) <= 1

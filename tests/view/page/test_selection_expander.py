@@ -42,13 +42,20 @@ def words(page: PageView) -> str:
 def test_a_piece_is_selected_at_the_caret(
     page: PageView, selecting: SelectionExpander, piece: TextUnit, found: str
 ) -> None:
-    selecting.piece(piece)
+    selecting.select_unit(piece)
     assert words(page) == found
 
 
 def test_more_and_less(page: PageView, selecting: SelectionExpander) -> None:
     seen = []
-    for step in (selecting.more, selecting.more, selecting.more, selecting.less, selecting.less, selecting.less):
+    for step in (
+        selecting.expand,
+        selecting.expand,
+        selecting.expand,
+        selecting.shrink,
+        selecting.shrink,
+        selecting.shrink,
+    ):
         step()
         seen.append(words(page))
     assert seen == ["Green", "Green tea!", "First of all. Green tea! Black tea?", "Green tea!", "Green", ""]
@@ -56,7 +63,7 @@ def test_more_and_less(page: PageView, selecting: SelectionExpander) -> None:
 
 def test_what_is_in_view_stays_where_it_is(page: PageView, selecting: SelectionExpander) -> None:
     for _ in range(9):
-        selecting.more()
+        selecting.expand()
     assert page.selection.span.start == 0
     assert page.verticalScrollBar().value() == 0
 
@@ -64,7 +71,7 @@ def test_what_is_in_view_stays_where_it_is(page: PageView, selecting: SelectionE
 def test_without_a_caret_it_is_where_one_reads(page: PageView, selecting: SelectionExpander) -> None:
     page.setCursorWidth(0)
     page.reading.go_to(page.article.text.index("It is") if page.article else 0)
-    selecting.piece(TextUnit.SENTENCE)
+    selecting.select_unit(TextUnit.SENTENCE)
     assert words(page) == page.article.text[page.reading.position() :].partition("\n")[0].partition(". ")[0] + "."  # type: ignore[union-attr]
 
 
@@ -84,6 +91,6 @@ def test_on_and_back_by_sentences(page: PageView, selecting: SelectionExpander) 
 def test_it_is_told_what_is_selected(page: PageView, selecting: SelectionExpander) -> None:
     told: list[str] = []
     selecting.selected.connect(told.append)
-    selecting.more()
-    selecting.more()
+    selecting.expand()
+    selecting.expand()
     assert told == ["Word", "Sentence"]

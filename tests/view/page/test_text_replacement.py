@@ -53,9 +53,9 @@ def test_the_top_line_stands_still_when_there_is_more_above_it(show_page: ShowPa
         page = show_page(text(PARTS))
         page.reading.go_to(place(page, "Paragraph 40"))
         page.verticalScrollBar().setValue(page.verticalScrollBar().value() + 17)
-        below = page.positions.line_below(place(page, "Paragraph 41"))
+        below = page.positions.line_y(place(page, "Paragraph 41"))
         revise(page, ["New at the start. " * 60, *PARTS[:20], *PARTS[25:]], prepared=prepared)
-        assert page.positions.line_below(place(page, "Paragraph 41")) == below
+        assert page.positions.line_y(place(page, "Paragraph 41")) == below
 
 
 def test_the_beginning_stays_the_beginning(show_page: ShowPage) -> None:
@@ -67,9 +67,9 @@ def test_the_beginning_stays_the_beginning(show_page: ShowPage) -> None:
 def test_a_top_paragraph_that_is_moved_away_does_not_take_the_page_along(show_page: ShowPage) -> None:
     page = show_page(text(PARTS))
     page.reading.go_to(place(page, "Paragraph 40"))
-    below = page.positions.line_below(place(page, "Paragraph 42"))
+    below = page.positions.line_y(place(page, "Paragraph 42"))
     revise(page, [*PARTS[:40], *PARTS[41:], PARTS[40]])
-    assert page.positions.line_below(place(page, "Paragraph 42")) == below
+    assert page.positions.line_y(place(page, "Paragraph 42")) == below
 
 
 def test_a_shorter_article_ends_at_its_end(show_page: ShowPage) -> None:
@@ -117,10 +117,10 @@ def test_where_one_has_jumped_to_one_still_is(show_page: ShowPage) -> None:
 def test_code_that_was_moved_sideways_stays_so(show_page: ShowPage) -> None:
     page = show_page(text([CODE, *PARTS]))
     layout = page.shown.layout
-    layout.move_sideways(layout.box(1), 70.0)
+    layout.scroll_horizontally(layout.box(1), 70.0)
     revise(page, ["New.", CODE, *PARTS])
     layout = page.shown.layout
-    assert layout.shift(layout.box(2)) == 70.0
+    assert layout.horizontal_offset(layout.box(2)) == 70.0
 
 
 def test_what_is_prepared_and_not_wanted_is_let_go(show_page: ShowPage) -> None:

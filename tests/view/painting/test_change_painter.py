@@ -11,9 +11,9 @@ from PySide6.QtGui import QImage
 
 from reader.core.span import Span
 from reader.view.page.page import PageView
-from reader.view.painting.change_painter import BESIDE, STRONG, ShownChanges
+from reader.view.painting.change_painter import BAR_DISTANCE, CURRENT_BAR, ShownChanges
 
-GUTTER = BESIDE + STRONG
+GUTTER = BAR_DISTANCE + CURRENT_BAR
 
 
 def span(page: PageView, words: str) -> Span:
@@ -65,7 +65,7 @@ def test_what_has_moved_has_a_bar_only(page: PageView) -> None:
 
 def test_where_words_went_there_is_a_wedge(page: PageView) -> None:
     place = span(page, "all night").end
-    points = difference(page, ShownChanges(gone=[place]))
+    points = difference(page, ShownChanges(deletions=[place]))
     wedge = page.positions.rect_of(Span(place - 1, place)).adjusted(-4, 0, 8, 12)
     assert any(wedge.contains(point) for point in points)
     assert page.positions.deletion_at(QPointF(wedge.center())) == place
@@ -74,7 +74,7 @@ def test_where_words_went_there_is_a_wedge(page: PageView) -> None:
 def test_what_is_looked_at_has_a_broader_bar(page: PageView) -> None:
     words = span(page, "quiet")
     thin = difference(page, ShownChanges(changed=[words]))
-    broad = difference(page, ShownChanges(changed=[words], place=words))
+    broad = difference(page, ShownChanges(changed=[words], current=words))
     column = page.column.rect.left()
     assert max(point.x() for point in broad if point.x() < column) > max(p.x() for p in thin if p.x() < column)
 
@@ -87,7 +87,7 @@ def test_nothing_is_drawn_when_it_is_off(page: PageView) -> None:
 
 def test_of_changes_around_a_place_those_are_left_that_touch_it() -> None:
     shown = ShownChanges([Span(0, 3), Span(5, 9), Span(20, 22)], [4, 9, 30], [Span(6, 7)])
-    assert shown.only(Span(5, 9)) == ShownChanges((Span(5, 9),), [9], (Span(6, 7),))
+    assert shown.within(Span(5, 9)) == ShownChanges((Span(5, 9),), [9], (Span(6, 7),))
 
 
 class Counted(Sequence[Span]):

@@ -158,11 +158,11 @@ def test_a_nested_mark_of_each_style_is_drawn_apart_from_the_outer_one(
     inner = mark(page, "ink bites", Colour.PINK, style)
     alone = drawn(page, theme, [inner])
     nested = drawn(page, theme, [inner, mark(page, "gall ink bites into", Colour.BLUE, style)])
-    for before, after in ((alone.behind, nested.behind), (alone.over, nested.over)):
+    for before, after in ((alone.below, nested.below), (alone.above, nested.above)):
         assert len(after) > len(before) or not before
     pink = {theme.fill(Colour.PINK).name(), theme.line(Colour.PINK).name()}
-    places = [shape for shape in (*nested.behind, *nested.over) if shape.colour.name() in pink]
-    others = areas([shape for shape in (*nested.behind, *nested.over) if shape.colour.name() not in pink])
+    places = [shape for shape in (*nested.below, *nested.above) if shape.colour.name() in pink]
+    others = areas([shape for shape in (*nested.below, *nested.above) if shape.colour.name() not in pink])
     assert places
     assert any(area[1] not in {other[1] for other in others} for area in areas(places))
 
@@ -171,7 +171,7 @@ def test_a_mark_on_exactly_the_same_words_is_drawn_apart(show_page: ShowPage, th
     page = show_page("Iron gall ink bites into the paper.")
     one = mark(page, "ink bites", Colour.PINK)
     other = replace(mark(page, "ink bites", Colour.BLUE), created=NOON.replace(hour=13))
-    fills = drawn(page, theme, [other, one]).behind[:2]
+    fills = drawn(page, theme, [other, one]).below[:2]
     assert [shape.colour for shape in fills] == [theme.fill(Colour.PINK), theme.fill(Colour.BLUE)]
     assert fills[0].path.boundingRect().top() < fills[1].path.boundingRect().top()
 
@@ -184,15 +184,15 @@ def test_a_note_on_a_section_is_not_drawn(show_page: ShowPage, theme: Theme) -> 
 def test_only_the_mark_in_hand_has_a_ring(show_page: ShowPage, theme: Theme) -> None:
     page = show_page("Iron gall ink bites.")
     marks = [mark(page, "Iron"), mark(page, "bites")]
-    assert len(drawn(page, theme, marks, marks[1].id).over) == 1
-    assert not drawn(page, theme, marks).over
+    assert len(drawn(page, theme, marks, marks[1].id).above) == 1
+    assert not drawn(page, theme, marks).above
 
 
 @pytest.mark.parametrize("style", MarkStyle)
 def test_a_mark_out_of_sight_costs_nothing(show_page: ShowPage, theme: Theme, style: MarkStyle) -> None:
     page = show_page("\n\n".join(f"Paragraph {number} goes on." for number in range(300)))
     shapes = drawn(page, theme, [mark(page, "Paragraph 290", style=style)])
-    assert all(shape.path.isEmpty() for shape in (*shapes.behind, *shapes.over))
+    assert all(shape.path.isEmpty() for shape in (*shapes.below, *shapes.above))
 
 
 def test_a_mark_being_stretched_is_drawn_as_it_would_be(show_page: ShowPage, theme: Theme) -> None:

@@ -44,7 +44,7 @@ class StackBesideList(RuleBasedStateMachine):
             return
         box = int(share * len(self.rough))
         heights = self.heights
-        assert self.stack.measured(box, height) == height - heights[box]
+        assert self.stack.set_height(box, height) == height - heights[box]
         heights[box] = height
         assert self.heights == heights
 
@@ -86,7 +86,7 @@ class StackBesideList(RuleBasedStateMachine):
     @invariant()
     def shares_are_in_order(self) -> None:
         """From 0 to 1."""
-        shares = [self.stack.share(box) for box in range(0, len(self.rough), CHUNK // 3)]
+        shares = [self.stack.relative_top(box) for box in range(0, len(self.rough), CHUNK // 3)]
         assert shares == sorted(shares)
         assert all(0 <= one <= 1 for one in shares)
 
@@ -108,4 +108,4 @@ def test_in_two_parts_is_as_at_once(pattern: list[HeightEstimate], count: int, s
 
 def test_an_empty_stack_is_as_high_as_what_is_above() -> None:
     stack = HeightIndex(MEASURE, ABOVE)
-    assert (stack.height(), stack.top(0), stack.at(500), stack.share(0)) == (ABOVE, ABOVE, 0, 0.0)
+    assert (stack.height(), stack.top(0), stack.at(500), stack.relative_top(0)) == (ABOVE, ABOVE, 0, 0.0)

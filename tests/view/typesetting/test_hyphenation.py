@@ -18,7 +18,7 @@ from reader.sources.markdown.parser import parse_markdown
 from reader.view.page.page import PageView
 from reader.view.style.theme import Theme
 from reader.view.typesetting.geometry import line_rects
-from reader.view.typesetting.hyphenation import IN_A_ROW, place_of
+from reader.view.typesetting.hyphenation import MOST_IN_A_ROW, hyphen_position
 from reader.view.typesetting.typesetter import PlacedBlock
 
 ShowPage = Callable[..., PageView]
@@ -36,9 +36,10 @@ def divided(qapp: QApplication, theme: Theme) -> Divided:
     """``divided(text, width, justified)``: a page with hyphens, which need not be shown."""
 
     def make(text: str | Article, width: int = 560, *, justified: bool = True, hyphens: bool = True) -> PageView:
-        page = PageView(theme, Settings(justified=justified, hyphens=hyphens))
+        chosen = Settings(justified=justified, hyphens=hyphens)
+        page = PageView(theme, chosen)
         page.resize(width, 700)
-        page.set_appearance(theme, Settings())
+        page.set_appearance(theme, chosen)
         page.show_article(parse_markdown(text) if isinstance(text, str) else text)
         return page
 
@@ -52,7 +53,7 @@ def lines(placed: PlacedBlock) -> list[QTextLine]:
 
 def ends(page: PageView, block: int = 0) -> list[str]:
     """The last word of each line, with its hyphen if it has one."""
-    placed = page.shown.layout.placed(block)
+    placed = page.shown.layout.placed_block(block)
     text = placed.block.text()
     drawn = {one.line for one in placed.hyphens}
     found = [text[line.textStart() : line.textStart() + line.textLength()] for line in lines(placed)]
@@ -64,7 +65,7 @@ def test_a_word_is_divided(divided: Divided) -> None:
 
 
 def test_without_the_setting_none_is(divided: Divided) -> None:
-    assert not divided(LONG * 3, hyphens=False).shown.layout.placed(0).hyphens
+    assert not divided(LONG * 3, hyphens=False).shown.layout.placed_block(0).hyphens
 
 
 def test_the_text_is_left_as_it_is(divided: Divided) -> None:
@@ -77,12 +78,12 @@ def test_the_text_is_left_as_it_is(divided: Divided) -> None:
     "text", ["# " + LONG * 3, "`" + LONG * 3 + "`", "```\n" + LONG * 3 + "\n```", "שלום " + LONG * 3]
 )
 def test_headings_code_and_turned_paragraphs_have_no_hyphens(divided: Divided, text: str) -> None:
-    assert not divided(text).shown.layout.placed(0).hyphens
+    assert not divided(text).shown.layout.placed_block(0).hyphens
 
 
 def test_a_narrow_cell_has_them(divided: Divided) -> None:
     page = divided(f"| {LONG} | {LONG} |\n|---|---|\n| a | b |")
-    assert page.shown.layout.placed(0).hyphens
+    assert page.shown.layout.placed_block(0).hyphens
 
 
 def test_a_word_longer_than_its_line_is_divided_even_if_it_is_the_last(divided: Divided) -> None:
@@ -98,13 +99,13 @@ def test_a_word_longer_than_its_line_is_divided_even_if_it_is_the_last(divided: 
 )
 def test_the_articles_language_decides(divided: Divided, language: str, any_hyphen: bool) -> None:  # noqa: FBT001
     page = divided(replace(parse_markdown(LONG * 3), language=language))
-    assert bool(page.shown.layout.placed(0).hyphens) is any_hyphen
+    assert bool(page.shown.layout.placed_block(0).hyphens) is any_hyphen
 
 
 @DEEP
 @given(text=TEXTS, width=st.integers(280, 900), justified=st.booleans())
 def test_lines_hold_the_whole_text_inside_their_room(divided: Divided, text: str, width: int, justified: bool) -> None:  # noqa: FBT001
-    placed = divided(text, width, justified=justified).shown.layout.placed(0)
+    placed = divided(text, width, justified=justified).shown.layout.placed_block(0)
     hyphens = {one.line: one.width for one in placed.hyphens}
     at = 0
     for number, line in enumerate(lines(placed)):
@@ -119,14 +120,14 @@ def test_lines_hold_the_whole_text_inside_their_room(divided: Divided, text: str
 @given(text=TEXTS, width=st.integers(280, 900))
 def test_justified_lines_end_at_the_edge_with_their_hyphens(divided: Divided, text: str, width: int) -> None:
     page = divided(text, width)
-    placed = page.shown.layout.placed(0)
+    placed = page.shown.layout.placed_block(0)
     origin = page.shown.layout.origin(placed)
     for hyphen in placed.hyphens:
         line = lines(placed)[hyphen.line]
         if " " in text[line.textStart() : line.textStart() + line.textLength()]:
             last = placed.block.position() + line.textStart() + line.textLength() - 1
             (rect,) = line_rects(page.shown.layout, last, last + 1)
-            place = place_of(placed.block.layout(), hyphen)
+            place = hyphen_position(placed.block.layout(), hyphen)
             assert place.x() + hyphen.width == pytest.approx(placed.width, abs=0.1)
             assert place.x() - 2 < rect.right() - origin.x() < place.x() + 0.1
 
@@ -135,13 +136,13 @@ def test_justified_lines_end_at_the_edge_with_their_hyphens(divided: Divided, te
 @given(text=TEXTS, width=st.integers(280, 900), justified=st.booleans())
 def test_the_rules_hold(divided: Divided, text: str, width: int, justified: bool) -> None:  # noqa: FBT001
     page = divided(text, width, justified=justified)
-    placed, row = page.shown.layout.placed(0), 0
+    placed, row = page.shown.layout.placed_block(0), 0
     drawn = {one.line for one in placed.hyphens}
     units = placed.block.text()
     for number, line in enumerate(lines(placed)):
         end = line.textStart() + line.textLength()
         row = row + 1 if number in drawn else 0
-        assert row <= IN_A_ROW
+        assert row <= MOST_IN_A_ROW
         if number in drawn and "😀" not in units:
             assert units[end - 2 : end].isalpha()
             assert units[end : end + 3].isalpha()
@@ -162,7 +163,7 @@ def test_every_letter_is_found_under_its_rectangle(divided: Divided, text: str, 
 @pytest.mark.parametrize("hyphens", [True, False])
 def test_a_single_word_is_not_spaced_out(divided: Divided, hyphens: bool) -> None:  # noqa: FBT001
     text = "of the www.considerable-addresses.org/considerable/responsibilities/of is whole " * 3
-    placed = divided(text, 420, hyphens=hyphens).shown.layout.placed(0)
+    placed = divided(text, 420, hyphens=hyphens).shown.layout.placed_block(0)
     for line in lines(placed):
         if " " not in text[line.textStart() : line.textStart() + line.textLength()].strip():
             line.cursorToX(line.textStart())
@@ -171,7 +172,7 @@ def test_a_single_word_is_not_spaced_out(divided: Divided, hyphens: bool) -> Non
 
 def test_a_mark_over_a_divided_word_is_on_both_lines(divided: Divided) -> None:
     page = divided(LONG * 3)
-    placed = page.shown.layout.placed(0)
+    placed = page.shown.layout.placed_block(0)
     line = lines(placed)[placed.hyphens[0].line]
     place = line.textStart() + line.textLength()
     first, second = line_rects(page.shown.layout, place - 2, place + 3)

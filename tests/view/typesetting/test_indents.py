@@ -22,13 +22,13 @@ def block(page: PageView, words: str) -> int:
 def gap(page: PageView, words: str) -> float:
     """The free space over the block of these words."""
     layout = page.shown.layout
-    return layout.box(layout.box_of(block(page, words))).above
+    return layout.box(layout.box_of(block(page, words))).space_above
 
 
 def colours(page: PageView, words: str, *, right: bool) -> set[str]:
     """The colours at the column's left or right edge, beside the block of these words."""
     layout = page.shown.layout
-    image, rect = page.viewport().grab().toImage(), layout.ground(layout.box_of(block(page, words)))
+    image, rect = page.viewport().grab().toImage(), layout.box_rect(layout.box_of(block(page, words)))
     x = layout.left + (page.shown.metrics.column - 2 if right else 1)
     return {image.pixelColor(round(x), y).name() for y in range(round(rect.top()), round(rect.bottom()))}
 
@@ -43,13 +43,13 @@ def test_the_first_letter_with_a_direction_tells_it(text: str, found: str) -> No
 @pytest.mark.parametrize("text", ["- שלום", "> שלום", '!!! note "שלום"\n    שלום', "1. שלום\n\n    English words"])
 def test_what_is_written_from_the_right_is_moved_in_from_the_right(show_page: ShowPage, text: str) -> None:
     page = show_page(text)
-    last = page.shown.layout.setter.insets(len(page.shown.layout.article.blocks) - 1)[-1]
+    last = page.shown.layout.typesetter.indents(len(page.shown.layout.article.blocks) - 1)[-1]
     assert last.left == 0 < last.right
 
 
 def test_each_container_has_its_own_side(show_page: ShowPage) -> None:
     page = show_page("- Words\n\n    > שלום")
-    inset = page.shown.layout.setter.insets(block(page, "שלום"))[-1]
+    inset = page.shown.layout.typesetter.indents(block(page, "שלום"))[-1]
     assert inset.left > 0 < inset.right
 
 
@@ -73,7 +73,7 @@ def test_the_bar_stays_at_its_side_beside_code(show_page: ShowPage, theme: Theme
 def test_the_first_column_of_a_hebrew_table_is_at_the_right(show_page: ShowPage) -> None:
     page = show_page("| שם | ערך |\n|---|---|\n| 1 | 2 |")
     layout = page.shown.layout
-    first, second = (layout.origin(layout.placed(block(page, word))).x() for word in ("1", "2"))
+    first, second = (layout.origin(layout.placed_block(block(page, word))).x() for word in ("1", "2"))
     assert first > second
 
 
@@ -81,9 +81,9 @@ def test_a_wide_hebrew_table_shows_its_first_column(show_page: ShowPage) -> None
     words = " | ".join("מילהארוכהמאוד" * 3 for _ in range(6))
     page = show_page(f"| {words} |\n{'|---' * 6}|\n| {words} |", width=500)
     layout = page.shown.layout
-    first = layout.origin(layout.placed(0))
-    assert layout.box(0).beyond > 0
-    assert layout.ground(0).left() <= first.x() < layout.ground(0).right()
+    first = layout.origin(layout.placed_block(0))
+    assert layout.box(0).overflow > 0
+    assert layout.box_rect(0).left() <= first.x() < layout.box_rect(0).right()
 
 
 def test_a_list_of_another_kind_stands_apart(show_page: ShowPage) -> None:
@@ -106,7 +106,7 @@ def test_an_item_after_an_inner_list_does_not(show_page: ShowPage) -> None:
 def test_code_on_a_card_is_told_from_it(show_page: ShowPage, theme: Theme) -> None:
     page = show_page("!!! note\n    Words\n\n    ```\n    code\n    ```")
     layout = page.shown.layout
-    ground = layout.ground(layout.box_of(block(page, "code")))
+    ground = layout.box_rect(layout.box_of(block(page, "code")))
     image = page.viewport().grab().toImage()
     assert image.pixelColor(round(ground.right()) - 20, round(ground.center().y())) == theme.colour("page")
 
@@ -114,5 +114,5 @@ def test_code_on_a_card_is_told_from_it(show_page: ShowPage, theme: Theme) -> No
 def test_a_table_on_a_card_keeps_off_its_edge(show_page: ShowPage) -> None:
     page = show_page("!!! note\n    Words\n\n    | a | b |\n    |---|---|\n    | c | d |")
     layout = page.shown.layout
-    card, row = layout.left + page.shown.metrics.column, layout.ground(layout.box_of(block(page, "c")))
+    card, row = layout.left + page.shown.metrics.column, layout.box_rect(layout.box_of(block(page, "c")))
     assert row.right() == card - CARD_SIDE

@@ -192,7 +192,7 @@ def show(page: PageView, article: Article, width: int = 900, zoom: int = 100) ->
 
 def set_all(layout: PageLayout) -> PageLayout:
     for block in range(len(layout.article.blocks)):
-        layout.placed(block)
+        layout.placed_block(block)
     return layout
 
 
@@ -205,7 +205,7 @@ def geometry(layout: PageLayout) -> list[tuple[float, ...]]:
     """The lines of all blocks: where each begins in the text and on the page, how wide and how high it is."""
     found = []
     for number in range(len(layout.article.blocks)):
-        placed = layout.placed(number)
+        placed = layout.placed_block(number)
         lines, origin = placed.block.layout(), layout.origin(placed)
         for line in map(lines.lineAt, range(lines.lineCount())):
             rect = line.naturalTextRect().translated(origin)
@@ -249,7 +249,7 @@ def test_boxes_stand_one_under_the_other(page: PageView, article: Article, width
     bottom = -1.0
     for number in range(len(layout.boxes_between(-1, 10**7))):
         assert layout.top(number) >= bottom
-        ground = layout.ground(number)
+        ground = layout.box_rect(number)
         assert ground.top() >= layout.top(number)
         bottom = ground.bottom()
 
@@ -260,7 +260,7 @@ def test_letters_stand_in_their_boxes(page: PageView, article: Article, width: i
     layout = show(page, article, width, zoom)
     over = 0.2 * page.shown.metrics.size  # what is taller than its line may reach so far
     for number, block in enumerate(article.blocks):
-        ground = layout.ground(layout.box_of(number))
+        ground = layout.box_rect(layout.box_of(number))
         for rect in rects(layout, block.span):
             assert ground.top() - over <= rect.top() < rect.bottom() <= ground.bottom() + over
 
@@ -284,7 +284,7 @@ def test_nothing_leaves_the_column(page: PageView, article: Article, width: int,
 
 def room_for_letters(page: PageView, layout: PageLayout, number: int) -> bool:
     """Whether the lines of a block are wide enough for any letter; deep in quotations, at 300 %, they may not be."""
-    lines = layout.placed(number).block.layout()
+    lines = layout.placed_block(number).block.layout()
     return all(lines.lineAt(line).width() >= 2 * page.shown.metrics.size for line in range(lines.lineCount()))
 
 
@@ -293,7 +293,7 @@ def room_for_letters(page: PageView, layout: PageLayout, number: int) -> bool:
 def test_lines_of_a_block_stand_one_under_the_other(page: PageView, article: Article, width: int, zoom: int) -> None:
     layout = show(page, article, width, zoom)
     for number in range(len(article.blocks)):
-        lines = layout.placed(number).block.layout()
+        lines = layout.placed_block(number).block.layout()
         baselines = [lines.lineAt(one).y() + lines.lineAt(one).ascent() for one in range(lines.lineCount())]
         assert all(after - before > 0.6 * page.shown.metrics.size for before, after in pairwise(baselines))
 
@@ -351,7 +351,7 @@ def test_a_caret_moves_from_everywhere(page: PageView, article: Article, width: 
 @given(ARTICLES, WIDTHS)
 def test_down_comes_to_the_end(page: PageView, article: Article, width: int) -> None:
     layout = show(page, article, width)
-    lines = sum(layout.placed(one).block.layout().lineCount() for one in range(len(article.blocks)))
+    lines = sum(layout.placed_block(one).block.layout().lineCount() for one in range(len(article.blocks)))
     cursor = QTextCursor(layout.document())
     steps = 0
     while cursor.movePosition(QTextCursor.MoveOperation.Down) and steps <= lines:
@@ -395,8 +395,8 @@ def test_wide_code_moved_to_its_end_shows_its_end(page: PageView, tree: list[obj
     article = article_of(tree)
     layout = show(page, article)
     box = layout.box(0)
-    layout.move_sideways(box, 10**6)
+    layout.scroll_horizontally(box, 10**6)
     right = max((rect.right() for rect in rects(layout, Span(0, len(article.text)), whole=True)), default=0.0)
-    assert right <= layout.ground(0).right() + 1
-    layout.move_sideways(box, -(10**6))
-    assert layout.shift(box) == 0
+    assert right <= layout.box_rect(0).right() + 1
+    layout.scroll_horizontally(box, -(10**6))
+    assert layout.horizontal_offset(box) == 0

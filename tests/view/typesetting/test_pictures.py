@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from reader.view.typesetting.picture_decoder import read
+from reader.view.typesetting.picture_decoder import decode
 from reader.view.typesetting.pictures import Pictures
 
 RED = QColor("#cc0000")
@@ -38,9 +38,9 @@ def folder(qapp: object, tmp_path: Path) -> Path:
 
 
 def drawn(pictures: Pictures, address: str) -> QImage:
-    found = pictures.found(address)
+    found = pictures.picture(address)
     assert found
-    return read(found.file, pictures.size(address, 600, 19), 1.0).image
+    return decode(found.file, pictures.size(address, 600, 19), 1.0).image
 
 
 def lines(ink: QColor, ground: QColor) -> QImage:
@@ -67,7 +67,7 @@ def test_a_wide_picture_is_made_as_wide_as_the_column(folder: Path) -> None:
 
 
 def test_a_dense_screen_gets_more_pixels(folder: Path) -> None:
-    image = read(folder / "a.svg", QSizeF(60, 30), 2.0).image
+    image = decode(folder / "a.svg", QSizeF(60, 30), 2.0).image
     assert (image.width(), image.devicePixelRatio()) == (120, 2.0)
 
 
@@ -98,11 +98,11 @@ def test_of_an_animation_the_first_picture_is_shown(folder: Path) -> None:
 )
 def test_dark_lines_on_nothing_are_told(folder: Path, ink: str, ground: str, inked: bool) -> None:  # noqa: FBT001
     assert lines(QColor(ink), QColor(ground)).save(str(folder / "lines.png"))
-    assert read(folder / "lines.png", QSizeF(100, 100), 1.0).inked is inked
+    assert decode(folder / "lines.png", QSizeF(100, 100), 1.0).is_line_art is inked
 
 
 def test_a_photographs_corners_are_round(folder: Path) -> None:
-    image = read(folder / "a.jpg", QSizeF(200, 100), 2.0).image
+    image = decode(folder / "a.jpg", QSizeF(200, 100), 2.0).image
     assert image.pixelColor(0, 0).alpha() == 0
     assert image.pixelColor(8, 8).alpha() == 255
 
@@ -116,14 +116,14 @@ def test_small_pictures_are_quick_and_photographs_are_not(folder: Path) -> None:
     image.fill(RED)
     assert image.save(str(folder / "large.jpg"))
     pictures = Pictures(folder)
-    assert [found.quick for name in ("a.png", "large.jpg") if (found := pictures.found(name))] == [True, False]
+    assert [found.is_quick for name in ("a.png", "large.jpg") if (found := pictures.picture(name))] == [True, False]
 
 
 @pytest.mark.parametrize("address", ["none.png", "broken.png", "", ".", "a\0b.png", "x" * 5000, "http://[x/a.png", "%"])
 def test_a_missing_picture_takes_a_line(folder: Path, address: str) -> None:
     pictures = Pictures(folder)
     assert pictures.size(address, 600, 19) == QSizeF(600, 38)
-    assert pictures.found(address) is None
+    assert pictures.picture(address) is None
 
 
 def test_an_article_without_a_folder_has_no_pictures(folder: Path) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reader.sources.markdown.parser import parse_markdown
 from reader.view.style.theme import Theme
-from reader.view.typesetting.syntax_colours import LONGEST, coloured, prepare
+from reader.view.typesetting.syntax_colours import LONGEST, colour_pieces, load_lexers
 
 PIECES = st.sampled_from(["def f():\n", "\t", "'😀'", "# é\n", "{", "\n\n", " ", "<b>", "0x1f", "\r\n", "\\", '"""'])
 
@@ -21,15 +21,15 @@ PIECES = st.sampled_from(["def f():\n", "\t", "'😀'", "# é\n", "{", "\n\n", "
     language=st.sampled_from(["python", "html", "json", "c", "bash", "console", "diff", "no such language", ""]),
 )
 def test_the_pieces_are_the_code(theme: Theme, code: str, language: str) -> None:
-    assert "".join(piece for piece, _ in coloured(code, language, theme)) == code
+    assert "".join(piece for piece, _ in colour_pieces(code, language, theme)) == code
 
 
 def colours(code: str, language: str, theme: Theme) -> set[str]:
-    return {colour.name() for _, colour in coloured(code, language, theme)}
+    return {colour.name() for _, colour in colour_pieces(code, language, theme)}
 
 
 def test_words_of_the_language_have_the_themes_colours(theme: Theme) -> None:
-    found = dict(coloured("def f(): return 'a'", "python", theme))
+    found = dict(colour_pieces("def f(): return 'a'", "python", theme))
     assert found["def"].name() == theme.code_colours["Keyword"].lower()
 
 
@@ -43,11 +43,11 @@ def test_very_long_code_is_plain(theme: Theme) -> None:
 
 
 def test_an_article_without_code_loads_no_colours() -> None:
-    assert prepare(parse_markdown("# Title\n\nWords and `code`.\n")) is None
+    assert load_lexers(parse_markdown("# Title\n\nWords and `code`.\n")) is None
 
 
 def test_colours_are_loaded_beside_the_window() -> None:
-    thread = prepare(parse_markdown("```fortran\nend\n```\n\n```nonsense\nend\n```\n"))
+    thread = load_lexers(parse_markdown("```fortran\nend\n```\n\n```nonsense\nend\n```\n"))
     assert thread is not None
     thread.join()
     assert "pygments.lexers.fortran" in sys.modules

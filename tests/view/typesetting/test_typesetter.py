@@ -18,7 +18,7 @@ ShowPage = Callable[..., PageView]
 def placed(page: PageView, words: str) -> PlacedBlock:
     """The block that the first of these words stand in."""
     layout = page.shown.layout
-    return layout.placed(layout.block_at(layout.article.text.index(words)))
+    return layout.placed_block(layout.block_at(layout.article.text.index(words)))
 
 
 def left(page: PageView, words: str) -> float:
@@ -97,7 +97,7 @@ def test_a_cell_is_aligned_as_its_column(show_page: ShowPage) -> None:
 )
 def test_a_paragraph_runs_as_its_first_letter(show_page: ShowPage, text: str, turned: bool) -> None:  # noqa: FBT001
     page = show_page(text)
-    line = page.shown.layout.placed(0).block.layout().lineAt(0)
+    line = page.shown.layout.placed_block(0).block.layout().lineAt(0)
     assert (line.naturalTextRect().left() > 1) is turned
 
 
@@ -116,7 +116,7 @@ def test_zoom_makes_everything_larger(show_page: ShowPage) -> None:
 
 def test_a_remote_picture_takes_a_line_that_says_so(show_page: ShowPage) -> None:
     page = show_page("![A label](https://example.org/a.png)")
-    assert page.shown.layout.placed(0).height > page.shown.metrics.size
+    assert page.shown.layout.placed_block(0).height > page.shown.metrics.size
 
 
 def test_the_document_cannot_be_undone(show_page: ShowPage) -> None:

@@ -18,8 +18,8 @@ from reader.view.style.theme import Theme
 from reader.view.typesetting.metrics import PageMetrics
 from reader.view.typesetting.page_layout import PageLayout
 from reader.view.typesetting.pictures import Pictures
-from reader.view.typesetting.text_formats import units
-from reader.view.typesetting.utf16_map import Utf16Map, safe
+from reader.view.typesetting.text_formats import utf16_length
+from reader.view.typesetting.utf16_map import Utf16Map, qt_safe
 
 HARD = (
     "a",
@@ -98,7 +98,7 @@ def test_each_character_stands_where_the_map_says(qapp: object, theme: Theme, ar
     document, page_map = set_article(article, theme)
     for block in article.blocks:
         for position in range(*block.span):
-            expected = safe(article.text[position])
+            expected = qt_safe(article.text[position])
             assert character_at(document, page_map.to_qt(position)) == expected
 
 
@@ -121,7 +121,7 @@ def test_later_in_the_document_is_never_earlier_in_the_article(qapp: object, the
 
 @given(text=HARD_TEXT)
 def test_units_are_those_of_utf_16(text: str) -> None:
-    assert units(text) == len(text.encode("utf-16-le")) // 2
+    assert utf16_length(text) == len(text.encode("utf-16-le")) // 2
 
 
 def mapped(text: str) -> Utf16Map:

@@ -184,5 +184,5 @@ def test_focus_reading_keeps_the_passage_that_is_read(desk: Workbench) -> None:
     desk.actions["focus_reading"].setChecked(True)
     desk.page.reading.go_to(span(desk, "Cup 6 of tea").start)
     change(desk, TEXT.replace("A cup.", "Another beginning, that is quite a bit longer."))
-    assert desk.focusing.kept is not None
-    assert desk.focusing.kept.contains(span(desk, "Cup 6").start)
+    assert desk.focusing.focused is not None
+    assert desk.focusing.focused.contains(span(desk, "Cup 6").start)
