@@ -66,7 +66,7 @@ def look_for(desk: postil.Desk, times: int) -> None:
         rest, _stall = until(done)
         first.append(shown)
         whole.append(shown + rest)
-        desk.find_bar.dismiss()
+        desk.find.dismiss()
     tell(Frames("find: first hits", tuple(first), tuple(first)))
     tell(Frames("find: all hits", tuple(whole), tuple(whole)))
 

@@ -179,4 +179,4 @@ def finding(desk: Workbench, word: str) -> tuple[Callable[[], None], Callable[[]
     told = f"of {total:,}", f"of {total}"
     if total >= MOST:
         raise RuntimeError(f"{word} is too common to be counted")
-    return lambda: desk.find_bar.open(word), lambda: desk.find_bar.count_text().endswith(told)
+    return lambda: desk.find.open(word), lambda: desk.find_bar.count_text().endswith(told)

@@ -24,6 +24,7 @@ from reader.view.changes.changes_controller import ChangesController
 from reader.view.contents.bookmark_controller import BookmarkController
 from reader.view.contents.panel import ContentsPanel
 from reader.view.find.find_bar import FindBar
+from reader.view.find.find_controller import FindController
 from reader.view.margin.margin_notes import MarginNotes
 from reader.view.marks.bulk_note_controller import BulkNoteController
 from reader.view.marks.clipboard import ClipboardCommands
@@ -130,7 +131,7 @@ class Workbench(QObject):
         self.selection_bar.hide()
         yield
         self.margin = MarginNotes(self.page, theme)
-        self.find_bar = FindBar(self.page, icons, theme, self.shell)
+        self.find_bar = FindBar(icons, theme, self.shell)
         self.typography: TextSettingsPanel | None = None
         self.toast, self.keys = Toast(self.shell), ShortcutHelp(self.shell)
         self.notices = Notices(self.toast, self.message_bar, self)
@@ -177,7 +178,7 @@ class Workbench(QObject):
         )
         self.changes.announced.connect(self.announcing.say)
         self._make_notes()
-        self.find_bar.set_reveal(self.reading.reveal, self.reading.reveal_in_passing)
+        self.find = FindController(self.page, self.find_bar, self.reading.reveal, self.reading.reveal_in_passing)
         self.reading.link_refused.connect(self.notices.show)
         self.session.opened.connect(self._opened)
         self.session.grown.connect(self._grown)
@@ -316,7 +317,7 @@ class Workbench(QObject):
             lambda revision: self.marking.tools.revise(revision.carry),
             lambda revision: self.marking.current.revise(revision.carry),
             lambda revision: self.by_keys.revise(revision.carry),
-            lambda revision: self.find_bar.revise(revision.after, revision.carry),
+            lambda revision: self.find.revise(revision.after, revision.carry),
             lambda revision: self.reading.revise(revision.after, revision.carry),
             lambda _revision: self.announcing.revise(),
             self.changes.show,
@@ -346,7 +347,7 @@ class Workbench(QObject):
     def _opened(self, article: Article) -> None:
         self.window.setWindowTitle(f"{article.title} — Postil")
         self.contents.set_article(article)
-        self.find_bar.set_article(article)
+        self.find.set_article(article)
         self.notes.set_read_only(self.session.read_only)
         self.show_notes()
         self.reading.set_article(article, whole=self.session.whole)
@@ -354,7 +355,7 @@ class Workbench(QObject):
 
     def _grown(self, article: Article) -> None:
         self.contents.grow(article)
-        self.find_bar.grow(article)
+        self.find.grow(article)
         self.show_notes()
         self.reading.grow(article, whole=self.session.whole)
         self._prepare_code(article)
@@ -407,7 +408,7 @@ class Workbench(QObject):
             self.typography = TextSettingsPanel(self.preferences, self.appearance, self.toast, self.shell)
             self.typography.closed.connect(self.page.setFocus)
         if self.find_bar.isVisible():  # both would stand in one corner
-            self.find_bar.dismiss()
+            self.find.dismiss()
         self.typography.stand_by(self.page.geometry().right())
         self.typography.toggle()
 
@@ -423,7 +424,7 @@ class Workbench(QObject):
         if self.typography is not None and self.typography.isVisible():
             self.typography.dismiss()
         elif self.find_bar.isVisible():
-            self.find_bar.dismiss()
+            self.find.dismiss()
         elif not (self.marking.dismiss() or self.by_keys.dismiss()) and (
             self.shell.covered() or not (self.page.hasFocus() and self.full_screen.leave())
         ):
@@ -437,11 +438,10 @@ class Workbench(QObject):
         if self.typography is not None and self.typography.isVisible():
             self.typography.dismiss()
         article, span = self.session.article, self.page.selection.span
-        self.find_bar.open(span.of(article.text) if article and 0 < span.length < 80 else "")
-        self._place_find_bar()
+        self.find.open(span.of(article.text) if article and 0 < span.length < 80 else "")
 
     def _find_next(self) -> None:
-        self.find_bar.next() if self.find_bar.isVisible() else self._find()
+        self.find.next() if self.find_bar.isVisible() else self._find()
 
     def _find_list(self) -> None:
         if not self.find_bar.isVisible():
@@ -449,4 +449,4 @@ class Workbench(QObject):
         self.find_bar.toggle_list()
 
     def _find_previous(self) -> None:
-        self.find_bar.previous() if self.find_bar.isVisible() else self._find()
+        self.find.previous() if self.find_bar.isVisible() else self._find()

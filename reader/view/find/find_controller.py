@@ -1,0 +1,191 @@
+"""Finding words in the article: the search, the results on the page, and going from one to the next."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint
+
+from reader.core.article import Article
+from reader.core.span import Span
+from reader.view.find.find_bar import FindBar
+from reader.view.find.find_bar_layout import BELOW
+from reader.view.page.page import PageView
+
+if TYPE_CHECKING:
+    from reader.core.revision.position_mapping import PositionMapping
+    from reader.view.find.incremental_search import IncrementalSearch
+
+Reveal = Callable[[Span], object]
+"""Brings a passage into view."""
+
+
+class FindController(QObject):
+    """Searches for what is typed into the find bar, and shows the results in the bar and on the page."""
+
+    def __init__(self, page: PageView, bar: FindBar, reveal: Reveal, reveal_in_passing: Reveal) -> None:
+        """``reveal`` goes away from where the reader is, so that Back leads there; the other one from hit to hit."""
+        super().__init__(bar)
+        self._page, self._bar = page, bar
+        self._reveal, self._reveal_in_passing = reveal, reveal_in_passing
+        self._article = Article("", "", ())
+        self._search: IncrementalSearch | None = None
+        self._current: Span | None = None
+        self._origin = 0
+        """The code point from which the next query is searched."""
+        self._departed = False
+        """Whether finding has moved the page since the bar was opened."""
+        self._scroll_value = 0
+        """The scroll bar's value when finding moved the page last."""
+        self._renewed = False
+        """Whether the text has changed, and the current hit is to be found among the new ones."""
+        bar.query_changed.connect(self._start)
+        bar.step_requested.connect(self._step)
+        bar.result_chosen.connect(self._go_to)
+        bar.close_requested.connect(self.dismiss)
+
+    # What is searched
+
+    def set_article(self, article: Article) -> None:
+        """Search in another article from now on."""
+        self._article, self._current, self._departed = article, None, False
+        self._origin = self._page.positions.top_position()
+        self._bar.set_article(article)
+        if self._search is not None:
+            self._search.stop()
+        if self._bar.isVisible():
+            self._start()
+
+    def grow(self, article: Article) -> None:
+        """Search in a longer article, which begins with all of the one before; the hits stay."""
+        self._article = article
+        self._bar.set_article(article)
+        if self._bar.isVisible() and self._search is not None and not self._bar.field.query().empty:
+            self._search.grow(article.text)
+
+    def revise(self, article: Article, carry: PositionMapping) -> None:
+        """Search in another state of the same article; the page stays where it is."""
+        self._article, self._origin = article, carry.position(self._origin)
+        self._scroll_value = self._page.verticalScrollBar().value()
+        current = self._current and carry.span(self._current)
+        self._bar.set_article(article)
+        if self._search is None or not self._bar.isVisible():
+            return
+        self._current = current if current and current.length else Span(self._origin, self._origin)
+        self._renewed = True
+        self._search.start(article.text, self._bar.field.query(), self._origin)
+
+    def open(self, words: str = "") -> None:
+        """Open the bar, with ``words`` in its field where there are any, and search for them from the page's top."""
+        if not self._bar.isVisible():
+            self._departed = False
+        self._origin = self._page.positions.top_position()
+        self._scroll_value = self._page.verticalScrollBar().value()
+        self._bar.place(self._page.geometry())
+        self._bar.open(words)
+        self._start()
+
+    def dismiss(self) -> None:
+        """Close the bar, stop the search and forget the hits."""
+        self._bar.field.remember()
+        if self._search is not None:
+            self._search.stop()
+        self._bar.set_results((), -1)
+        self._bar.hide()
+        self._current = None
+        self._page.overlays.set_hits((), None)
+        self._page.setFocus()
+
+    def _start(self) -> None:
+        if self._search is None:
+            from reader.view.find.incremental_search import IncrementalSearch  # late: few windows search
+
+            self._search = IncrementalSearch(self)
+            self._search.results_changed.connect(self._results_changed)
+        if self._page.verticalScrollBar().value() != self._scroll_value:
+            self._origin = self._page.positions.top_position()  # the reader has scrolled since
+        self._current, self._renewed = None, False
+        self._search.start(self._article.text, self._bar.field.query(), self._origin)
+
+    @property
+    def _hits(self) -> Sequence[Span]:
+        return self._search.hits if self._search is not None else ()
+
+    # Going to hits
+
+    def next(self) -> None:
+        """Go to the next hit; after the last comes the first."""
+        self._step(1)
+
+    def previous(self) -> None:
+        """Go to the hit before; before the first comes the last."""
+        self._step(-1)
+
+    def _step(self, step: int) -> None:
+        self._bar.field.remember()
+        if self._hits and self._current is not None:
+            self._go_to(self._hits[(self._number() + step) % len(self._hits)])
+
+    def _go_to(self, hit: Span) -> None:
+        """Make a hit current; what is typed from now on is searched from there."""
+        self._origin = hit.start
+        self._show(hit)
+        self._show_count()
+
+    def _show(self, hit: Span) -> None:
+        self._current = hit
+        self._page.overlays.set_hits(self._hits, hit)
+        scroll_bar = self._page.verticalScrollBar()
+        before = scroll_bar.value()
+        (self._reveal_in_passing if self._departed else self._reveal)(hit)
+        self._uncover(hit)
+        self._scroll_value = scroll_bar.value()
+        self._departed = self._departed or self._scroll_value != before
+        self._bar.set_current(self._number())
+
+    def _uncover(self, hit: Span) -> None:
+        """Scroll a hit out from under the bar, where there is text above it."""
+        viewport, scroll_bar, bar = self._page.viewport(), self._page.verticalScrollBar(), self._bar
+        offset = bar.mapFromGlobal(viewport.mapToGlobal(QPoint(0, 0)))
+        rect = self._page.positions.rect_of(hit).translated(offset)
+        if not bar.listed and bar.isVisible() and rect.intersects(bar.rect()):
+            scroll_bar.setValue(scroll_bar.value() + rect.top() - bar.height() - BELOW)
+
+    def _number(self) -> int:
+        return bisect_left(self._hits, self._current) if self._current is not None else -1
+
+    # Showing the results
+
+    def _results_changed(self) -> None:
+        """Show what the search has found so far."""
+        hits = self._hits
+        if self._renewed and not (self._search and self._search.running):
+            self._renewed = False
+            self._current = nearest(hits, self._current) if self._current else None
+        self._bar.set_results(hits, self._number())
+        if self._current is None and hits:
+            at = bisect_left(hits, (self._origin, self._origin))
+            self._show(hits[at % len(hits)])
+        else:
+            self._page.overlays.set_hits(hits, self._current)
+        self._show_count()
+
+    def _show_count(self) -> None:
+        search, hits = self._search, self._hits
+        running = search is not None and search.running
+        if hits and running:
+            count = f"{len(hits):,} …"
+        elif hits:
+            count = f"{self._number() + 1:,} of {len(hits):,}{'+' if search and search.truncated else ''}"
+        else:
+            asked = not self._bar.field.query().empty and not (search and search.error)
+            count = "Searching …" if running else "Not found" if asked else ""
+        self._bar.set_count(count, search.error if search else "")
+
+
+def nearest(hits: Sequence[Span], span: Span) -> Span | None:
+    """Return the hit that begins where a span does, or else the next one, or else the last; None without any."""
+    number = min(bisect_left(hits, (span.start,)), len(hits) - 1)
+    return hits[number] if hits else None
