@@ -8,6 +8,8 @@ from typing import NamedTuple
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
+from reader.core.annotation import STYLE_NAMES, MarkStyle
+
 
 class ActionSpec(NamedTuple):
     """One action, as the menus and the list of keys show it."""
@@ -56,10 +58,10 @@ ACTIONS = (
     ActionSpec("blue", "Mark", "Blue", ("3",)),
     ActionSpec("pink", "Mark", "Pink", ("4",)),
     ActionSpec("violet", "Mark", "Violet", ("5",)),
-    ActionSpec("highlight", "Mark", "Highlight", icon="highlight", after_line=True),
-    ActionSpec("underline", "Mark", "Underline", ("U",), "underline"),
-    ActionSpec("strike", "Mark", "Strike Through", ("S",), "strike"),
-    ActionSpec("squiggle", "Mark", "Squiggle", ("W",), "squiggle"),
+    ActionSpec("highlight", "Mark", STYLE_NAMES[MarkStyle.HIGHLIGHT], icon="highlight", after_line=True),
+    ActionSpec("underline", "Mark", STYLE_NAMES[MarkStyle.UNDERLINE], ("U",), "underline"),
+    ActionSpec("strike", "Mark", STYLE_NAMES[MarkStyle.STRIKE], ("S",), "strike"),
+    ActionSpec("squiggle", "Mark", STYLE_NAMES[MarkStyle.SQUIGGLE], ("W",), "squiggle"),
     ActionSpec("pen_mode", "Mark", "Mark Each Selection", ("P",), "pen", checkable=True, after_line=True),
     ActionSpec("pens", "Mark", "Name the Colours…"),
     ActionSpec("note", "Mark", "Write a Note", ("N",), "note", after_line=True),
