@@ -143,7 +143,7 @@ def _as_json(value: object) -> str:
 def _open(options: Namespace) -> tuple[Article, AnnotationSet, Path | None]:
     """The article, its notes as they stand in it now, and the file they were read from."""
     from reader.core.annotation_set import AnnotationSet
-    from reader.core.article import digest
+    from reader.core.article import text_digest
     from reader.sources.registry import read_article
     from reader.store.article_key import ArticleKey
     from reader.store.locations import notes_folder
@@ -155,7 +155,7 @@ def _open(options: Namespace) -> tuple[Article, AnnotationSet, Path | None]:
     folder = notes_folder(options.store)
     if not folder.exists():
         return article, AnnotationSet(), None
-    now = digest(article.text)
+    now = text_digest(article.text)
     loaded = read_only(folder, ArticleKey(path, article.title, now), lambda: datetime.now(UTC))
     for message in loaded.messages:
         _say(message)
@@ -166,16 +166,16 @@ def _open(options: Namespace) -> tuple[Article, AnnotationSet, Path | None]:
 def _placed(article: Article, now: str, loaded: LoadedNotes, texts: Callable[[str], str | None]) -> AnnotationSet:
     """The notes as they stand in the article, the digest of whose text is ``now``."""
     from reader.core.article import TEXT_VERSION
-    from reader.core.revision.position_check import in_place
+    from reader.core.revision.position_check import is_in_place
 
     if (loaded.digest, loaded.text_version) == (now, TEXT_VERSION):
         return loaded.annotations
     notes = loaded.annotations.by_id.values()
-    if not loaded.digest and all(in_place(article.text, one) for one in notes):  # the reading was broken off
+    if not loaded.digest and all(is_in_place(article.text, one) for one in notes):  # the reading was broken off
         return loaded.annotations
     from reader.core.revision.reanchoring import Reanchoring
 
-    return Reanchoring(article, texts(loaded.digest), loaded.digest, texts).annotations(loaded.annotations)
+    return Reanchoring(article, texts(loaded.digest), loaded.digest, texts).reanchor(loaded.annotations)
 
 
 def _write(text: str, out: Path | None) -> None:

@@ -19,7 +19,7 @@ from reader.cli import run
 from reader.core.anchoring.describe import describe
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
-from reader.core.article import digest
+from reader.core.article import text_digest
 from reader.core.span import Span
 from reader.exchange.registry import EXPORTERS
 from reader.sources.registry import read_article
@@ -58,7 +58,7 @@ def store(tmp_path: Path, file: Path) -> Path:
     start = article.text.index("weights")
     target = describe(article, Span(start, start + len("weights 😀")))
     note = Annotation("urn:uuid:0b2d1f4e-0000-4000-8000-000000000001", THEN, THEN, target, note="Mine.", tags=("ai",))
-    key = ArticleKey(file, article.title, digest(article.text))
+    key = ArticleKey(file, article.title, text_digest(article.text))
     NotesRepository(tmp_path / "store", lambda: THEN).save(key, AnnotationSet({note.id: note}))
     return tmp_path / "store"
 
@@ -148,7 +148,7 @@ def test_the_store_may_be_named_before_the_command_or_by_the_environment(
 def test_notes_are_placed_again_when_the_article_was_edited(postil: Postil, file: Path, store: Path) -> None:
     file.write_text(SOURCE.replace("Not wholly.", "A paragraph in between.\n\nNot wholly."), "utf-8")
     (note,) = json.loads(postil("notes", file, "--json", "--store", store)[1])["notes"]
-    assert Span(note["start"], note["end"]).of(read_article(file).text) == "weights 😀"
+    assert Span(note["start"], note["end"]).extract(read_article(file).text) == "weights 😀"
 
 
 def test_a_note_whose_words_are_gone_is_exported_as_lost(postil: Postil, file: Path, store: Path) -> None:

@@ -12,7 +12,7 @@ from reader.core.colour import Colour
 from reader.core.selectors import MatchRecord, Target
 from reader.core.span import Span
 
-__all__ = ["STYLE_NAMES", "Annotation", "Colour", "MarkStyle", "NoteVersion", "Role", "reading_order"]
+__all__ = ["STYLE_NAMES", "Annotation", "Colour", "MarkStyle", "NoteVersion", "Role", "reading_order_key"]
 
 
 class MarkStyle(Enum):
@@ -20,14 +20,14 @@ class MarkStyle(Enum):
 
     HIGHLIGHT = "highlight"
     UNDERLINE = "underline"
-    STRIKE = "strike"
+    STRIKETHROUGH = "strike"
     SQUIGGLE = "squiggle"
 
 
 STYLE_NAMES = {
     MarkStyle.HIGHLIGHT: "Highlight",
     MarkStyle.UNDERLINE: "Underline",
-    MarkStyle.STRIKE: "Strikethrough",
+    MarkStyle.STRIKETHROUGH: "Strikethrough",
     MarkStyle.SQUIGGLE: "Squiggle",
 }
 """What the reader calls each style."""
@@ -53,7 +53,7 @@ class NoteVersion(NamedTuple):
     """When it was written over; UTC, to the millisecond."""
 
 
-Changed = tuple[tuple[str, datetime], ...]
+ChangeTimes = tuple[tuple[str, datetime], ...]
 """When parts of a note changed last, by the names of ``reader.core.notes.field_merge``."""
 
 
@@ -77,16 +77,16 @@ class Annotation:
     role: Role = Role.MARK
     history: tuple[NoteVersion, ...] = ()
     """What the note said before, the oldest first."""
-    changed: Changed = ()
+    change_times: ChangeTimes = ()
     """When its parts changed last: one that is not named when it was made. Empty where all changed when it did."""
 
     @property
-    def bookmark(self) -> bool:
+    def is_bookmark(self) -> bool:
         """Whether it is a bookmark."""
         return self.role is Role.BOOKMARK
 
     @property
-    def drawn(self) -> bool:
+    def is_mark(self) -> bool:
         """Whether it is a mark on a passage, with a colour and a style."""
         return self.role is Role.MARK and self.target is not None
 
@@ -101,27 +101,27 @@ class Annotation:
         return self.target.quote.exact if self.target else ""
 
     @property
-    def lost(self) -> bool:
+    def is_orphan(self) -> bool:
         """Whether its passage could not be found in the article as it is now."""
         return self.target is not None and self.target.span is None
 
     @property
-    def to_check(self) -> bool:
+    def needs_check(self) -> bool:
         """Whether it was placed in a changed article so that the reader had better look."""
-        return self.target is not None and self.target.to_check
+        return self.target is not None and self.target.needs_check
 
     @property
-    def unsettled(self) -> bool:
+    def needs_attention(self) -> bool:
         """Whether the reader had better say where it belongs: it is to be checked, or lost and not known to be."""
-        return self.to_check or (self.lost and not (self.found is not None and self.found.checked))
+        return self.needs_check or (self.is_orphan and not (self.match is not None and self.match.checked))
 
     @property
-    def found(self) -> MatchRecord | None:
+    def match(self) -> MatchRecord | None:
         """How its passage was found when the article had changed; None where it stands as it was marked."""
-        return self.target.found if self.target else None
+        return self.target.match if self.target else None
 
 
-def reading_order(annotation: Annotation) -> tuple[int, int, int, str]:
+def reading_order_key(annotation: Annotation) -> tuple[int, int, int, str]:
     """A sort key: notes on the whole article first, then by place (the longer first), lost ones last."""
     span = annotation.span
     if span is not None:

@@ -30,10 +30,10 @@ class RunStyle(IntFlag):
     ITALIC = 1
     BOLD = 2
     CODE = 4
-    STRIKE = 8
+    STRIKETHROUGH = 8
     UNDERLINE = 16
-    SUPER = 32
-    SUB = 64
+    SUPERSCRIPT = 32
+    SUBSCRIPT = 64
     MARKED = 128
     SMALL = 256
 
@@ -78,7 +78,7 @@ class ContainerKind(Enum):
 class Container(NamedTuple):
     """One thing that blocks stand inside of; equal containers are the same one, ``number`` tells twins apart."""
 
-    around: ContainerKind
+    kind: ContainerKind
     number: int
     marker: str = ""
     """What an item or footnote is marked with: ``•``, ``3.``, ``☐``, ``☑``."""
@@ -148,7 +148,7 @@ class Article:
     language: str = ""
     metadata: Mapping[str, str] = field(default_factory=dict)
     """The rest of the front matter (date, licence…), as text."""
-    targets: Mapping[str, int] = field(default_factory=dict)
+    link_targets: Mapping[str, int] = field(default_factory=dict)
     """Where ``#name`` leads: headings' slugs and footnotes' names to positions."""
     path: Path | None = None
     """The file; pictures' addresses are relative to its folder."""
@@ -177,19 +177,19 @@ class Article:
             level = inside[-1].children
         return tuple(path)
 
-    def words(self) -> int:
+    def word_count(self) -> int:
         """About how many words the text has."""
         return self.text.count(" ") + self.text.count("\n") + 1 if self.text else 0
 
 
-def digest(text: str) -> str:
+def text_digest(text: str) -> str:
     """The SHA-256 of an article's text, as ``sha256:`` and hexadecimal digits: what tells that it has changed."""
     import hashlib  # late: 3 ms that the first paint does not need
 
     return "sha256:" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def nest(headings: list[tuple[str, int, str, int]], length: int) -> tuple[Section, ...]:
+def build_sections(headings: list[tuple[str, int, str, int]], length: int) -> tuple[Section, ...]:
     """Sections from headings given as (title, level, slug, start) in reading order, in a text of ``length``."""
 
     def build(first: int, last: int) -> tuple[Section, ...]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from reader.core.article import Article, Block, Section, nest
+from reader.core.article import Article, Block, Section, build_sections
 from reader.core.span import Span
 
 
@@ -29,9 +29,9 @@ class ArticleChunk(NamedTuple):
     blocks: tuple[Block, ...]
     headings: tuple[Heading, ...]
     """Those that begin sections."""
-    targets: Mapping[str, int]
+    link_targets: Mapping[str, int]
     """Where names lead; an entry takes the place of an earlier one."""
-    share: float
+    progress: float
     """How much of the source is read: less than 1 in all portions but the last."""
     title: str = ""
     """Like all that follows, said by the first portion alone."""
@@ -41,7 +41,7 @@ class ArticleChunk(NamedTuple):
     path: Path | None = None
 
 
-def grown(article: Article | None, portion: ArticleChunk) -> Article:
+def append_chunk(article: Article | None, portion: ArticleChunk) -> Article:
     """The article with one more portion; the first one makes the article.
 
     What was there stays as it was, but for the last sections, which go on to the new end.
@@ -59,7 +59,7 @@ def grown(article: Article | None, portion: ArticleChunk) -> Article:
         article.author,
         article.language,
         article.metadata,
-        {**article.targets, **portion.targets},
+        {**article.link_targets, **portion.link_targets},
         article.path,
     )
 
@@ -72,15 +72,15 @@ def _same_table(one: Block, other: Block) -> bool:
 def _extended(sections: tuple[Section, ...], headings: Sequence[Heading], length: int) -> tuple[Section, ...]:
     """Sections that go on to ``length``, with more headings after them: what ``nest`` gives for all, at less cost."""
     if not sections:
-        return nest([*headings], length)
+        return build_sections([*headings], length)
     *before, last = sections
     inside = next((i for i, one in enumerate(headings) if one.level <= last.level), len(headings))
     end = headings[inside].start if inside < len(headings) else length
     last = replace(last, span=Span(last.span.start, end), children=_extended(last.children, headings[:inside], end))
-    return (*before, last, *nest([*headings[inside:]], length))
+    return (*before, last, *build_sections([*headings[inside:]], length))
 
 
-def slices(article: Article, letters: int) -> Iterator[ArticleChunk]:
+def split_into_chunks(article: Article, letters: int) -> Iterator[ArticleChunk]:
     """An article that is all there, in portions of at least ``letters``, but for the last."""
     headings = [Heading(one.title, one.level, one.slug, one.span.start) for one in article.all_sections()]
     done = 0
@@ -98,7 +98,7 @@ def slices(article: Article, letters: int) -> Iterator[ArticleChunk]:
             article.text[begin:end],
             blocks[done:last],
             tuple(one for one in headings if (begin < one.start or not begin) and one.start < max(end, 1)),
-            {} if last < len(blocks) else article.targets,
+            {} if last < len(blocks) else article.link_targets,
             1.0 if last == len(blocks) else end / len(article.text),
             *(() if done else (article.title, article.author, article.language, article.metadata, article.path)),
         )

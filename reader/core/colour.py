@@ -26,6 +26,6 @@ class ColourMeaning(NamedTuple):
     """A sentence: ``What the author asserts``."""
 
 
-def pen_name(colour: Colour, pens: Mapping[str, ColourMeaning]) -> str:
+def colour_name(colour: Colour, pens: Mapping[str, ColourMeaning]) -> str:
     """What the reader calls a colour, or else its own name, capitalized; ``pens`` is by the colour's value."""
     return pens.get(colour.value, ColourMeaning()).name or colour.value.capitalize()

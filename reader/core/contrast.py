@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import product
 from typing import NamedTuple
 
-TEXT = 4.5
+MIN_TEXT_CONTRAST = 4.5
 """The least ratio of text to what it stands on (success criterion 1.4.3)."""
 SURFACES = ("page", "panel", "card", "hover", "code")
 """The grounds of text, by token; on the page text may also stand on a hit, a selection or a mark."""
@@ -33,7 +33,7 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-def too_faint(theme: Mapping[str, Mapping[str, str]], least: float = TEXT) -> list[LowContrast]:
+def low_contrast_pairs(theme: Mapping[str, Mapping[str, str]], least: float = MIN_TEXT_CONTRAST) -> list[LowContrast]:
     """The pairs of text and ground in a theme whose ratio is below ``least``, the faintest first."""
     ratios = (LowContrast(front, back, contrast(one, other)) for (front, one), (back, other) in _pairs(theme))
     return sorted((pair for pair in ratios if pair.ratio < least), key=lambda pair: pair.ratio)

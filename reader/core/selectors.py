@@ -11,14 +11,14 @@ from typing import NamedTuple
 
 from reader.core.span import Span
 
-CONTEXT = 32
+CONTEXT_LENGTH = 32
 """How many code points of prefix and suffix a new quote keeps."""
 HEADING_SEPARATOR = " › "
 """What stands between the headings that a passage is under, where they are shown on one line."""
 
 
 class TextQuote(NamedTuple):
-    """The passage's own words, and up to ``CONTEXT`` code points on either side."""
+    """The passage's own words, and up to ``CONTEXT_LENGTH`` code points on either side."""
 
     exact: str
     prefix: str = ""
@@ -49,14 +49,14 @@ class LostPassageOrigin(NamedTuple):
 class MatchRecord(NamedTuple):
     """What became of a passage when its text changed; it speaks of all changes since the reader last looked."""
 
-    how: MatchKind
+    kind: MatchKind
     kept: float = 1.0
     """The share of the passage, by the weight of its words, that is still there: 0 to 1, in hundredths."""
     checked: bool = False
     """Whether there is nothing to ask: it was found for sure, or the reader has said where it belongs."""
     guess: Span | None = None
     """Where a lost one may be now; not to be believed."""
-    was: LostPassageOrigin | None = None
+    origin: LostPassageOrigin | None = None
     """Where a lost one stood last."""
 
 
@@ -69,10 +69,10 @@ class Target(NamedTuple):
     """Where it stands in the article's text; None as long as it is lost."""
     headings: tuple[str, ...] = ()
     """The titles of the sections around it, from the outermost to the innermost."""
-    found: MatchRecord | None = None
+    match: MatchRecord | None = None
     """How it was found; None as long as it stands where it was marked, word for word."""
 
     @property
-    def to_check(self) -> bool:
+    def needs_check(self) -> bool:
         """Whether it has a place that the reader had better look at."""
-        return self.span is not None and self.found is not None and not self.found.checked
+        return self.span is not None and self.match is not None and not self.match.checked

@@ -16,7 +16,7 @@ class Span(NamedTuple):
         """How many code points it covers."""
         return self.end - self.start
 
-    def of(self, text: str) -> str:
+    def extract(self, text: str) -> str:
         """The piece of ``text`` that it covers."""
         return text[self.start : self.end]
 
@@ -35,6 +35,6 @@ class Span(NamedTuple):
 
     def trimmed(self, text: str) -> Span:
         """The same range without the white space at its ends; empty where it has nothing else."""
-        words = self.of(text)
+        words = self.extract(text)
         start = self.start + len(words) - len(words.lstrip())
         return Span(start, start + len(words.strip()))

@@ -11,24 +11,24 @@ from typing import NamedTuple
 from reader.core.annotation import Annotation, MarkStyle, Role
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import PICTURE, Article, BlockKind, Section
-from reader.core.colour import Colour, ColourMeaning, pen_name
-from reader.core.notes.placement_status import remark, words_now
+from reader.core.colour import Colour, ColourMeaning, colour_name
+from reader.core.notes.placement_status import current_words, export_remark
 
-LOST = "Not found in the text"
+ORPHANS_TITLE = "Not found in the text"
 """The title of the group of notes whose passage is not in the text any more."""
 
-NO_PENS: Mapping[str, ColourMeaning] = MappingProxyType({})
+NO_MEANINGS: Mapping[str, ColourMeaning] = MappingProxyType({})
 """The colours of a reader who has named none."""
 
 STYLE_WORDS = {
     MarkStyle.HIGHLIGHT: "highlight",
     MarkStyle.UNDERLINE: "underline",
-    MarkStyle.STRIKE: "strike-through",
+    MarkStyle.STRIKETHROUGH: "strike-through",
     MarkStyle.SQUIGGLE: "wavy underline",
 }
 """What a mark of each style is."""
 
-PATH_SIGN = " › "
+PATH_SEPARATOR = " › "
 """What stands between the headings of a path."""
 
 
@@ -43,21 +43,21 @@ class SectionGroup(NamedTuple):
     lost: bool = False
 
 
-def groups(article: Article, annotations: AnnotationSet) -> Iterator[SectionGroup]:
+def section_groups(article: Article, annotations: AnnotationSet) -> Iterator[SectionGroup]:
     """Every section that has notes in it or below it, in reading order; the lost notes come last."""
     paths = list(_paths(article.sections))
     starts = [path[-1].span.start for path in paths]
 
     def place(note: Annotation) -> int:
         """The number of its section; -1 above the first one, and past the last one for a lost note."""
-        if note.lost:
+        if note.is_orphan:
             return len(paths)
         return bisect_right(starts, note.span.start) - 1 if note.span else -1
 
     headed: tuple[Section, ...] = ()
     for index, notes in groupby(annotations.in_order, key=place):
         if not 0 <= index < len(paths):
-            yield SectionGroup("" if index < 0 else LOST, int(index >= 0), tuple(notes), lost=index >= 0)
+            yield SectionGroup("" if index < 0 else ORPHANS_TITLE, int(index >= 0), tuple(notes), lost=index >= 0)
             continue
         for depth, section in enumerate(paths[index][:-1], 1):
             if section not in headed:
@@ -76,10 +76,10 @@ def _paths(sections: Iterable[Section], above: tuple[Section, ...] = ()) -> Iter
 
 def bookmark_lines(article: Article, annotations: AnnotationSet) -> list[tuple[str, str]]:
     """Each bookmark's name, and the path of the section that it stands, or stood, in."""
-    return [(one.note, PATH_SIGN.join(heading_path(article, one))) for one in annotations.bookmarks]
+    return [(one.note, PATH_SEPARATOR.join(heading_path(article, one))) for one in annotations.bookmarks]
 
 
-def quoted(note: Annotation) -> str:
+def quoted_text(note: Annotation) -> str:
     """The words of the passage, without the characters that stand for pictures."""
     return note.quote.replace(PICTURE, "")
 
@@ -87,7 +87,7 @@ def quoted(note: Annotation) -> str:
 def is_code(article: Article, note: Annotation) -> bool:
     """Whether the passage lies in blocks of code only, and reads now as it was quoted."""
     span = note.span
-    if span is None or span.of(article.text) != note.quote:
+    if span is None or span.extract(article.text) != note.quote:
         return False
     first = max(0, bisect_right(article.blocks, span.start, key=lambda block: block.span.start) - 1)
     last = bisect_right(article.blocks, span.end - 1, key=lambda block: block.span.start)
@@ -95,31 +95,31 @@ def is_code(article: Article, note: Annotation) -> bool:
     return bool(inside) and all(block.kind is BlockKind.CODE for block in inside)
 
 
-def kind(note: Annotation, pens: Mapping[str, ColourMeaning] = NO_PENS) -> str:
+def kind_label(note: Annotation, pens: Mapping[str, ColourMeaning] = NO_MEANINGS) -> str:
     """``Yellow highlight``, or ``Claim (green underline)`` where the reader has named the colour.
 
     ``Note`` for one on the whole article, and ``Note on the section``.
     """
-    if not note.drawn:
+    if not note.is_mark:
         return "Note on the section" if note.role is Role.SECTION else "Note"
     colour, look = note.colour.value, STYLE_WORDS[note.style]
     named = pens.get(colour, ColourMeaning()).name
     return f"{named} ({colour} {look})" if named else f"{colour.capitalize()} {look}"
 
 
-def legend(annotations: AnnotationSet, pens: Mapping[str, ColourMeaning]) -> list[tuple[str, str, str]]:
+def colour_legend(annotations: AnnotationSet, pens: Mapping[str, ColourMeaning]) -> list[tuple[str, str, str]]:
     """What the colours in use are called and mean, as far as the reader has said: colour, name and meaning."""
     used = (
         colour
         for colour in Colour
-        if annotations.index.colours.get(colour) and any(pens.get(colour.value, ColourMeaning()))
+        if annotations.index.colour_counts.get(colour) and any(pens.get(colour.value, ColourMeaning()))
     )
-    return [(colour.value, pen_name(colour, pens), pens[colour.value].meaning) for colour in used]
+    return [(colour.value, colour_name(colour, pens), pens[colour.value].meaning) for colour in used]
 
 
 def shows_quote(note: Annotation) -> bool:
     """Whether the words of the passage are to be shown: those of a section's heading only where they are lost."""
-    return note.target is not None and (note.role is not Role.SECTION or note.lost)
+    return note.target is not None and (note.role is not Role.SECTION or note.is_orphan)
 
 
 def heading_path(article: Article, note: Annotation) -> tuple[str, ...]:
@@ -131,15 +131,15 @@ def heading_path(article: Article, note: Annotation) -> tuple[str, ...]:
 
 def doubt(note: Annotation) -> str:
     """``edited: 64 % kept; not checked`` of a note whose place in the changed text nobody has checked; else empty."""
-    return remark(note)
+    return export_remark(note)
 
 
 def changed_words(article: Article, note: Annotation) -> str:
     """The words that such a note stands on now, where they are not those that were marked; else empty."""
-    now = words_now(note, article.text) if note.to_check and note.role is Role.MARK else ""
+    now = current_words(note, article.text) if note.needs_check and note.role is Role.MARK else ""
     return " ".join(now.replace(PICTURE, "").split())
 
 
-def former_place(note: Annotation) -> str:
+def former_headings(note: Annotation) -> str:
     """The headings that a lost note stood under; empty for any other."""
-    return PATH_SIGN.join(note.target.headings) if note.target and note.lost else ""
+    return PATH_SEPARATOR.join(note.target.headings) if note.target and note.is_orphan else ""

@@ -9,21 +9,21 @@ from urllib.parse import quote as percent
 
 from reader.core.article import PICTURE, Article
 from reader.core.span import Span
-from reader.exchange.by_section import PATH_SIGN
-from reader.exchange.passage_markdown import as_written
+from reader.exchange.by_section import PATH_SEPARATOR
+from reader.exchange.passage_markdown import passage_markdown
 from reader.exchange.to_markdown import escape
 
 
-class Form(Enum):
+class CopyForm(Enum):
     """In which form a passage is copied."""
 
     PLAIN = "plain"
-    NOTED = "noted"
+    WITH_NOTES = "noted"
     MARKDOWN = "markdown"
     REFERENCE = "reference"
 
 
-class Passage(NamedTuple):
+class CopiedPassage(NamedTuple):
     """What is copied."""
 
     words: str
@@ -33,25 +33,25 @@ class Passage(NamedTuple):
     """Where it stands in the article; None where it is lost, or on the whole article."""
 
 
-def copied(article: Article, passage: Passage, form: Form) -> str:
+def format_for_clipboard(article: Article, passage: CopiedPassage, form: CopyForm) -> str:
     """The text for the clipboard, without an end of line after it."""
     words = passage.words.replace(PICTURE, "").strip("\n")
     notes = [note.strip() for note in passage.notes if note.strip()]
-    if form is Form.PLAIN:
+    if form is CopyForm.PLAIN:
         return words or "\n\n".join(notes)
-    if form is Form.NOTED:
+    if form is CopyForm.WITH_NOTES:
         return "\n\n".join([*([words] if words else []), *notes])
-    if form is Form.MARKDOWN:
+    if form is CopyForm.MARKDOWN:
         written = _as_written(article, passage) or _escaped(words)
         return "\n\n".join([*([_quote(written)] if written else []), *notes])
     quoted = [f"“{words.strip()}”"] if words else []
     return "\n\n".join([*quoted, *notes, _reference(article, passage.span)])
 
 
-def _as_written(article: Article, passage: Passage) -> str:
+def _as_written(article: Article, passage: CopiedPassage) -> str:
     """The passage with its emphasis, links and the like; empty where the words in the article are others now."""
     span = passage.span
-    return as_written(article, span) if span is not None and span.of(article.text) == passage.words else ""
+    return passage_markdown(article, span) if span is not None and span.extract(article.text) == passage.words else ""
 
 
 def _escaped(words: str) -> str:
@@ -68,7 +68,7 @@ def _reference(article: Article, span: Span | None) -> str:
     """``— Author, Title › Section``, and below it where the file is, with the section as its fragment."""
     path = article.heading_path(span.start) if span else ()
     title = f"{article.author}, {article.title}" if article.author else article.title
-    said = "— " + PATH_SIGN.join([title, *path])
+    said = "— " + PATH_SEPARATOR.join([title, *path])
     if article.path is None:
         return said
     section = article.section_at(span.start) if span else None

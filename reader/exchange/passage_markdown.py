@@ -10,12 +10,12 @@ from reader.core.article import PICTURE, Article, Block, BlockKind, ContainerKin
 from reader.core.span import Span
 from reader.exchange.to_markdown import escape
 
-_SIGNS = ((RunStyle.STRIKE, "~~"), (RunStyle.BOLD, "**"), (RunStyle.ITALIC, "*"))
+_SIGNS = ((RunStyle.STRIKETHROUGH, "~~"), (RunStyle.BOLD, "**"), (RunStyle.ITALIC, "*"))
 """What letters of each style stand between, from the innermost to the outermost."""
 _TICKS = re.compile("`+")
 
 
-def as_written(article: Article, span: Span) -> str:
+def passage_markdown(article: Article, span: Span) -> str:
     """The passage, each block of it a paragraph, an item, a heading or a piece of code; tables row by row."""
     first = max(0, bisect_right(article.blocks, span.start, key=lambda block: block.span.start) - 1)
     parts: list[tuple[Block, str]] = []
@@ -42,7 +42,7 @@ def _joined(parts: list[tuple[Block, str]]) -> Iterator[str]:
 
 
 def _is_item(block: Block) -> bool:
-    return bool(block.containers) and block.containers[-1].around is ContainerKind.ITEM
+    return bool(block.containers) and block.containers[-1].kind is ContainerKind.ITEM
 
 
 def _block(article: Article, block: Block, span: Span) -> str:
@@ -51,7 +51,7 @@ def _block(article: Article, block: Block, span: Span) -> str:
         return ""
     whole = part.start == block.span.start
     if block.kind is BlockKind.CODE:
-        return _fenced(part.of(article.text), block.language)
+        return _fenced(part.extract(article.text), block.language)
     text = "".join(_inlines(article, block, part)).strip()
     if not text or not whole:
         return text
@@ -62,7 +62,7 @@ def _block(article: Article, block: Block, span: Span) -> str:
 
 def _marker(block: Block) -> str:
     """``- ``, ``3. `` or ``- [x] ``, indented by how deep the item is."""
-    depth = sum(one.around is ContainerKind.ITEM for one in block.containers) - 1
+    depth = sum(one.kind is ContainerKind.ITEM for one in block.containers) - 1
     marker = block.containers[-1].marker
     sign = {"☐": "- [ ]", "☑": "- [x]"}.get(marker) or (marker if marker[:1].isdigit() else "-")
     return f"{'    ' * depth}{sign} "
@@ -77,7 +77,7 @@ def _inlines(article: Article, block: Block, part: Span) -> Iterator[str]:
     for run in block.runs:
         piece = Span(max(run.start, part.start), min(run.end, part.end))
         if piece.length > 0:
-            yield _inline(piece.of(article.text).replace(PICTURE, ""), run.style, run.href)
+            yield _inline(piece.extract(article.text).replace(PICTURE, ""), run.style, run.href)
 
 
 def _inline(words: str, style: RunStyle, href: str) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from reader.core.annotation_set import AnnotationSet
-from reader.core.article import Article, nest
+from reader.core.article import Article, build_sections
 
 
-def stand_in(title: str, path: str, annotations: AnnotationSet) -> Article:
+def placeholder_article(title: str, path: str, annotations: AnnotationSet) -> Article:
     """An article without text, with those of its sections that notes stand in."""
     headings: list[tuple[str, int, str, int]] = []
     before: tuple[str, ...] = ()
@@ -21,4 +21,4 @@ def stand_in(title: str, path: str, annotations: AnnotationSet) -> Article:
         known = min(len(before), len(titles)) if same is None else same
         headings += [(titles[depth], depth + 2, "", one.span.start) for depth in range(known, len(titles))]
         before, length = titles, max(length, one.span.end + 1)
-    return Article(title, "", (), nest(headings, length), path=Path(path) if path else None)
+    return Article(title, "", (), build_sections(headings, length), path=Path(path) if path else None)

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import PICTURE, Article, Section
-from reader.core.links.syntax import without_links
-from reader.core.notes.placement_status import fate, guessed, words_now
-from reader.core.webannotation.encode import moment
-from reader.exchange.by_section import PATH_SIGN, heading_path, kind, quoted, shows_quote
+from reader.core.links.syntax import links_to_text
+from reader.core.notes.placement_status import current_words, guessed_span, placement_description
+from reader.core.webannotation.encode import format_time
+from reader.exchange.by_section import PATH_SEPARATOR, heading_path, kind_label, quoted_text, shows_quote
 
 
 def outline_text(article: Article) -> str:
@@ -61,31 +61,35 @@ def _section(section: Section) -> dict[str, object]:
 
 
 def _lines(article: Article, note: Annotation) -> Iterator[str]:
-    place = PATH_SIGN.join(heading_path(article, note)) or article.title
-    yield f"{place} ({', '.join(filter(None, (kind(note).lower(), _fate(note))))})"
+    place = PATH_SEPARATOR.join(heading_path(article, note)) or article.title
+    yield f"{place} ({', '.join(filter(None, (kind_label(note).lower(), _fate(note))))})"
     if shows_quote(note):
-        yield f"  “{_line(quoted(note))}”"
+        yield f"  “{_line(quoted_text(note))}”"
     yield from _now(article, note)
-    yield from (f"    {line}".rstrip() for line in without_links(note.note).splitlines())
+    yield from (f"    {line}".rstrip() for line in links_to_text(note.note).splitlines())
     if note.tags:
         yield "    " + " ".join(f"#{tag}" for tag in note.tags)
 
 
 def _bookmark_lines(article: Article, one: Annotation) -> Iterator[str]:
-    about = ", ".join(filter(None, (PATH_SIGN.join(heading_path(article, one)), _fate(one))))
+    about = ", ".join(filter(None, (PATH_SEPARATOR.join(heading_path(article, one)), _fate(one))))
     yield f"  {one.note}" + (f" ({about})" if about else "")
     yield from (f"  {line}" for line in _now(article, one))
 
 
 def _fate(one: Annotation) -> str:
     """What there is to say of its place."""
-    return fate(one).replace("lost", "not found in the text", 1) if one.lost and one.unsettled else fate(one)
+    return (
+        placement_description(one).replace("lost", "not found in the text", 1)
+        if one.is_orphan and one.needs_attention
+        else placement_description(one)
+    )
 
 
 def _now(article: Article, one: Annotation) -> Iterator[str]:
     """The words to check, or what may be those that were lost."""
-    guess = guessed(one)
-    words = guess.of(article.text) if guess else words_now(one, article.text) if one.to_check else ""
+    guess = guessed_span(one)
+    words = guess.extract(article.text) if guess else current_words(one, article.text) if one.needs_check else ""
     if words.strip():
         yield f"  {'perhaps' if guess else 'now'} “{_line(words)}”"
 
@@ -103,14 +107,14 @@ def _note(article: Article, note: Annotation) -> dict[str, object]:
         "note": note.note,
         "tags": list(note.tags),
         "kind": note.role.value if note.target else "article",
-        "colour": note.colour.value if note.drawn else None,
-        "style": note.style.value if note.drawn else None,
+        "colour": note.colour.value if note.is_mark else None,
+        "style": note.style.value if note.is_mark else None,
         "start": span.start if span else None,
         "end": span.end if span else None,
-        "lost": note.lost,
+        "lost": note.is_orphan,
         **_found(article, note),
-        "created": moment(note.created),
-        "modified": moment(note.modified),
+        "created": format_time(note.created),
+        "modified": format_time(note.modified),
     }
 
 
@@ -120,19 +124,19 @@ def _bookmark(article: Article, one: Annotation) -> dict[str, object]:
         "name": one.note,
         "section": list(heading_path(article, one)),
         "start": one.span.start if one.span else None,
-        "lost": one.lost,
+        "lost": one.is_orphan,
         **_found(article, one),
-        "created": moment(one.created),
-        "modified": moment(one.modified),
+        "created": format_time(one.created),
+        "modified": format_time(one.modified),
     }
 
 
 def _found(article: Article, one: Annotation) -> dict[str, object]:
     """How it was found, its words now, and where it may be if it is lost."""
-    found, guess = one.found, guessed(one)
+    found, guess = one.match, guessed_span(one)
     return {
-        "to_check": one.to_check,
-        "found": {"how": found.how.value, "kept": found.kept, "checked": found.checked} if found else None,
-        "words": one.span.of(article.text) if one.span else None,
-        "guess": guess._asdict() | {"words": guess.of(article.text)} if guess else None,
+        "to_check": one.needs_check,
+        "found": {"how": found.kind.value, "kept": found.kept, "checked": found.checked} if found else None,
+        "words": one.span.extract(article.text) if one.span else None,
+        "guess": guess._asdict() | {"words": guess.extract(article.text)} if guess else None,
     }

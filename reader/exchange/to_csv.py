@@ -10,9 +10,9 @@ from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
 from reader.core.colour import ColourMeaning
-from reader.core.links.syntax import without_links
-from reader.core.webannotation.encode import moment
-from reader.exchange.by_section import NO_PENS, PATH_SIGN, doubt, heading_path, quoted
+from reader.core.links.syntax import links_to_text
+from reader.core.webannotation.encode import format_time
+from reader.exchange.by_section import NO_MEANINGS, PATH_SEPARATOR, doubt, heading_path, quoted_text
 
 COLUMNS = (
     "id",
@@ -40,7 +40,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for the start of a formula. Source: OWASP, CSV Injection."""
 
 
-def to_csv(article: Article, annotations: AnnotationSet, pens: Mapping[str, ColourMeaning] = NO_PENS) -> str:
+def to_csv(article: Article, annotations: AnnotationSet, pens: Mapping[str, ColourMeaning] = NO_MEANINGS) -> str:
     """The notes in reading order, without the bookmarks; lines end in CR LF, and there is no byte order mark.
 
     A text that a spreadsheet would run as a formula gets an apostrophe in front, as OWASP advises: a note may quote
@@ -55,12 +55,12 @@ def to_csv(article: Article, annotations: AnnotationSet, pens: Mapping[str, Colo
 
 def _row(article: Article, note: Annotation, pens: Mapping[str, ColourMeaning]) -> tuple[str, ...]:
     headings = heading_path(article, note)
-    look = (note.colour.value, note.style.value) if note.drawn else ("", "")
+    look = (note.colour.value, note.style.value) if note.is_mark else ("", "")
     place = (str(note.span.start), str(note.span.end)) if note.span else ("", "")
-    said = (PATH_SIGN.join(headings), quoted(note), without_links(note.note), ", ".join(note.tags))
-    label = pens.get(note.colour.value, ColourMeaning()).name if note.drawn else ""
-    found = "not found" if note.lost else doubt(note)
-    return (note.id, *said, *look, *place, moment(note.created), moment(note.modified), label, found)
+    said = (PATH_SEPARATOR.join(headings), quoted_text(note), links_to_text(note.note), ", ".join(note.tags))
+    label = pens.get(note.colour.value, ColourMeaning()).name if note.is_mark else ""
+    found = "not found" if note.is_orphan else doubt(note)
+    return (note.id, *said, *look, *place, format_time(note.created), format_time(note.modified), label, found)
 
 
 def _harmless(value: str) -> str:

@@ -10,18 +10,18 @@ from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
 from reader.core.colour import ColourMeaning
 from reader.core.links.index import LinkIndex
-from reader.core.links.syntax import Link, digits, replaced
+from reader.core.links.syntax import Link, id_digits, replace_links
 from reader.exchange.by_section import (
-    NO_PENS,
+    NO_MEANINGS,
     bookmark_lines,
     changed_words,
+    colour_legend,
     doubt,
-    former_place,
-    groups,
+    former_headings,
     is_code,
-    kind,
-    legend,
-    quoted,
+    kind_label,
+    quoted_text,
+    section_groups,
     shows_quote,
 )
 
@@ -29,7 +29,7 @@ _ANCHOR = "note-"
 """What the name of a note's place begins with; the digits of its id follow."""
 
 
-def to_html(article: Article, annotations: AnnotationSet, pens: Mapping[str, ColourMeaning] = NO_PENS) -> str:
+def to_html(article: Article, annotations: AnnotationSet, pens: Mapping[str, ColourMeaning] = NO_MEANINGS) -> str:
     """The notes under the article's title and the headings of its sections, then the bookmarks.
 
     The page is light or dark as the system is.
@@ -48,29 +48,30 @@ def to_html(article: Article, annotations: AnnotationSet, pens: Mapping[str, Col
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters["anchor"] = lambda note: f"{_ANCHOR}{digits(note.id)}"
-    environment.filters |= {"kind": partial(kind, pens=pens), "former_place": former_place, "lines": _lines}
+    environment.filters["anchor"] = lambda note: f"{_ANCHOR}{id_digits(note.id)}"
+    environment.filters |= {"kind_label": partial(kind_label, pens=pens), "former_headings": former_headings}
+    environment.filters["lines"] = _lines
     environment.filters |= {"doubt": doubt, "changed_words": partial(changed_words, article)}
     environment.tests |= {"code": lambda note: is_code(article, note), "quoting": shows_quote}
     template = environment.get_template("notes.html")
     render = note_renderer()
 
     links = LinkIndex()
-    links.follow(article, annotations)
+    links.update(article, annotations)
 
     def leading(source: str, link: Link) -> str:
-        goal = links.goal(link, source)
-        return f"[{link.words}](#{_ANCHOR}{digits(goal.id)})" if goal and goal.id else link.words
+        goal = links.target_of(link, source)
+        return f"[{link.text}](#{_ANCHOR}{id_digits(goal.id)})" if goal and goal.id else link.text
 
     def rendered(note: Annotation) -> Markup:
-        return Markup(render(replaced(note.note, partial(leading, note.id))))  # noqa: S704 - the renderer lets nothing harmful through; its tests say so
+        return Markup(render(replace_links(note.note, partial(leading, note.id))))  # noqa: S704 - the renderer lets nothing harmful through; its tests say so
 
     return template.render(
         article=article,
-        groups=groups(article, annotations),
-        legend=legend(annotations, pens),
+        section_groups=section_groups(article, annotations),
+        colour_legend=colour_legend(annotations, pens),
         bookmarks=bookmark_lines(article, annotations),
-        quoted=quoted,
+        quoted_text=quoted_text,
         rendered=rendered,
     )
 

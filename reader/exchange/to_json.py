@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from uuid import NAMESPACE_URL, uuid5
 
 from reader.core.annotation_set import AnnotationSet
-from reader.core.article import Article, digest
+from reader.core.article import Article, text_digest
 from reader.core.colour import ColourMeaning
 from reader.core.webannotation.encode import annotation_to_json, page_context
 
@@ -18,16 +18,16 @@ def to_json(article: Article, annotations: AnnotationSet, _pens: Mapping[str, Co
     It has no place for names of colours. The page's id is made from the article's address, so that it is the same each
     time.
     """
-    source = address(article)
+    source = article_address(article)
     page = {
         "@context": page_context(),
         "id": f"urn:uuid:{uuid5(NAMESPACE_URL, source)}",
         "type": "AnnotationPage",
-        "items": [annotation_to_json(note, source) for note in annotations.everything],
+        "items": [annotation_to_json(note, source) for note in annotations.notes_and_bookmarks],
     }
     return json.dumps(page, ensure_ascii=False, indent=2) + "\n"
 
 
-def address(article: Article) -> str:
+def article_address(article: Article) -> str:
     """What names the article to others: its file's address, or its text's digest where it came from no file."""
-    return article.path.absolute().as_uri() if article.path else f"urn:{digest(article.text)}"
+    return article.path.absolute().as_uri() if article.path else f"urn:{text_digest(article.text)}"

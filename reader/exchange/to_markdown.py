@@ -9,18 +9,18 @@ from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
 from reader.core.colour import ColourMeaning
-from reader.core.links.syntax import without_links
+from reader.core.links.syntax import links_to_text
 from reader.exchange.by_section import (
-    NO_PENS,
+    NO_MEANINGS,
     bookmark_lines,
     changed_words,
+    colour_legend,
     doubt,
-    former_place,
-    groups,
+    former_headings,
     is_code,
-    kind,
-    legend,
-    quoted,
+    kind_label,
+    quoted_text,
+    section_groups,
     shows_quote,
 )
 
@@ -37,7 +37,7 @@ _UNSAFE = re.compile(r"<|&(?=#?\w+;)|~(?=.*~)|(?<=~)~|^~|=(?==)|(?<==)=|^:(?=\s)
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})(.*)$")
 
 
-def to_markdown(article: Article, annotations: AnnotationSet, pens: Mapping[str, ColourMeaning] = NO_PENS) -> str:
+def to_markdown(article: Article, annotations: AnnotationSet, pens: Mapping[str, ColourMeaning] = NO_MEANINGS) -> str:
     """The notes under the article's title and the headings of its sections, each quote with its note beneath.
 
     A list of the bookmarks comes last.
@@ -45,9 +45,9 @@ def to_markdown(article: Article, annotations: AnnotationSet, pens: Mapping[str,
     paragraphs = [f"# {escape(article.title)}"]
     if article.author:
         paragraphs.append(f"*{escape(article.author)}*")
-    if meanings := legend(annotations, pens):
+    if meanings := colour_legend(annotations, pens):
         paragraphs.append("\n".join(_meaning(*one) for one in meanings))
-    for group in groups(article, annotations):
+    for group in section_groups(article, annotations):
         if group.title:
             paragraphs.append(f"{'#' * min(group.depth + 1, 6)} {escape(group.title)}")
         for note in group.notes:
@@ -76,9 +76,9 @@ def _meaning(colour: str, name: str, meaning: str) -> str:
 def _note(article: Article, note: Annotation, pens: Mapping[str, ColourMeaning]) -> Iterator[str]:
     """The quote, the note, and a line of what else is known of it."""
     if shows_quote(note):
-        yield _code(quoted(note)) if is_code(article, note) else _quote(quoted(note))
+        yield _code(quoted_text(note)) if is_code(article, note) else _quote(quoted_text(note))
     if note.note.strip():
-        yield _closed(without_links(note.note))
+        yield _closed(links_to_text(note.note))
     yield _facts(article, note, pens)
 
 
@@ -95,8 +95,8 @@ def _code(words: str) -> str:
 
 
 def _facts(article: Article, note: Annotation, pens: Mapping[str, ColourMeaning]) -> str:
-    facts = [f"*{escape(kind(note, pens))}, {note.created:%Y-%m-%d}*"]
-    facts += [f"was in “{escape(place)}”"] if (place := former_place(note)) else []
+    facts = [f"*{escape(kind_label(note, pens))}, {note.created:%Y-%m-%d}*"]
+    facts += [f"was in “{escape(place)}”"] if (place := former_headings(note)) else []
     facts += [f"({words})"] if (words := doubt(note)) else []
     facts += [f"now “{escape(words)}”"] if (words := changed_words(article, note)) else []
     facts += [" ".join(_hashtag(tag) for tag in note.tags)] if note.tags else []

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from reader import __version__
 from reader.core.article import TEXT_VERSION
-from reader.sources.chunk_frames import HEADER, EndFrame, decode, frames
+from reader.sources.chunk_frames import HEADER_SIZE, EndFrame, decode_frame, encode_file
 from reader.store.log_file import log_unhandled, start_logging
 
 PIPE = 1_048_576
@@ -48,13 +48,13 @@ def reading(path: Path) -> Iterator[bytes]:
             from reader.store.article_cache import ArticleCache  # late: most files are not long
             from reader.store.locations import cache_folder
 
-            return ArticleCache(cache_folder(), made_by()).frames(path, frames, ended)
-    return frames(path)
+            return ArticleCache(cache_folder(), made_by()).frames(path, encode_file, ended)
+    return encode_file(path)
 
 
 def ended(frame: bytes) -> bool:
     """Whether a frame says that all is read."""
-    return len(frame) < SHORT and isinstance(decode(frame[HEADER:]), EndFrame)
+    return len(frame) < SHORT and isinstance(decode_frame(frame[HEADER_SIZE:]), EndFrame)
 
 
 def made_by() -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reader.core.article import Article
-from reader.core.article_chunk import ArticleChunk, grown
+from reader.core.article_chunk import ArticleChunk, append_chunk
 from reader.core.errors import PostilError
 from reader.sources.chunk_frames import EndFrame, FailureFrame, Message, read_message
 from reader.sources.file_stamp import stamp_of
@@ -82,8 +82,8 @@ class ReadAhead:
             return
         message = self._next()
         if isinstance(message, ArticleChunk):
-            self._article = grown(self._article, message)
-        if not isinstance(message, ArticleChunk) or message.share == 1:
+            self._article = append_chunk(self._article, message)
+        if not isinstance(message, ArticleChunk) or message.progress == 1:
             complete = isinstance(message, EndFrame) or (
                 isinstance(message, ArticleChunk) and isinstance(self._next(), EndFrame)
             )

@@ -20,7 +20,7 @@ from reader.core.errors import SourceError
 from reader.core.span import Span
 from reader.sources.registry import stream_article
 
-HEADER = 4
+HEADER_SIZE = 4
 """How many bytes say how long a frame is."""
 
 
@@ -28,13 +28,13 @@ class EndFrame(NamedTuple):
     """All is read."""
 
     digest: str
-    """Of the whole text, as ``reader.core.article.digest`` gives it."""
+    """Of the whole text, as ``reader.core.article.text_digest`` gives it."""
 
 
 class FailureFrame(NamedTuple):
     """The article cannot be read."""
 
-    sentence: str
+    message: str
 
 
 Message = ArticleChunk | EndFrame | FailureFrame
@@ -83,17 +83,17 @@ class _Unpickler(pickle.Unpickler):
         return found
 
 
-def encode(message: Message) -> bytes:
+def encode_frame(message: Message) -> bytes:
     """A message as a frame."""
     buffer = io.BytesIO()
     pickler = pickle.Pickler(buffer, pickle.HIGHEST_PROTOCOL)
     pickler.dispatch_table = _WRITTEN
     pickler.dump(message)
     data = buffer.getvalue()
-    return len(data).to_bytes(HEADER, "big") + data
+    return len(data).to_bytes(HEADER_SIZE, "big") + data
 
 
-def decode(data: bytes) -> Message:
+def decode_frame(data: bytes) -> Message:
     """The message of a frame without its header.
 
     Raises:
@@ -114,17 +114,17 @@ def read_message(read: Callable[[int], bytes]) -> Message | None:
     Raises:
         ValueError: the stream breaks off, or holds something else.
     """
-    header = read(HEADER)
+    header = read(HEADER_SIZE)
     if not header:
         return None
     length = int.from_bytes(header, "big")
     data = read(length)
-    if len(header) < HEADER or len(data) < length:
+    if len(header) < HEADER_SIZE or len(data) < length:
         raise ValueError("the stream breaks off")
-    return decode(data)
+    return decode_frame(data)
 
 
-def frames(path: Path) -> Iterator[bytes]:
+def encode_file(path: Path) -> Iterator[bytes]:
     """The frames of one file: its portions as they are made, then the end; or why it cannot be read."""
     import hashlib  # late: 3 ms, and not for whoever only receives
 
@@ -132,8 +132,8 @@ def frames(path: Path) -> Iterator[bytes]:
     try:
         for portion in stream_article(path):
             whole.update(portion.text.encode("utf-8", "surrogatepass"))
-            yield encode(portion)
+            yield encode_frame(portion)
     except SourceError as error:
-        yield encode(FailureFrame(str(error)))
+        yield encode_frame(FailureFrame(str(error)))
     else:
-        yield encode(EndFrame(f"sha256:{whole.hexdigest()}"))
+        yield encode_frame(EndFrame(f"sha256:{whole.hexdigest()}"))

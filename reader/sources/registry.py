@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reader.core.article import Article
-from reader.core.article_chunk import ArticleChunk, grown, slices
+from reader.core.article_chunk import ArticleChunk, append_chunk, split_into_chunks
 from reader.core.errors import SourceError
-from reader.sources.blocks.encoding import decode
+from reader.sources.blocks.encoding import decode_text
 
-PORTION = 64_000
+CHUNK_LENGTH = 64_000
 """How many letters the portions of an article have that was parsed in one go."""
 
 
@@ -23,19 +23,23 @@ def _markdown(source: str, path: Path) -> Iterator[ArticleChunk]:
         stream_markdown,
     )  # late: a plain text needs none of it
 
-    return slices(parse_markdown(source, path), PORTION) if len(source) < SMALL else stream_markdown(source, path)
+    return (
+        split_into_chunks(parse_markdown(source, path), CHUNK_LENGTH)
+        if len(source) < SMALL
+        else stream_markdown(source, path)
+    )
 
 
 def _html(source: str, path: Path) -> Iterator[ArticleChunk]:
     from reader.sources.html.parser import parse_html  # late, likewise
 
-    return slices(parse_html(source, path), PORTION)
+    return split_into_chunks(parse_html(source, path), CHUNK_LENGTH)
 
 
 def _plain(source: str, path: Path) -> Iterator[ArticleChunk]:
     from reader.sources.plaintext.parser import parse_plain  # late, likewise
 
-    return slices(parse_plain(source, path), PORTION)
+    return split_into_chunks(parse_plain(source, path), CHUNK_LENGTH)
 
 
 class SourceFormat(NamedTuple):
@@ -52,21 +56,21 @@ class SourceFormat(NamedTuple):
         return tuple(f"*{suffix}" for suffix in self.suffixes)
 
 
-PLAIN = SourceFormat("Plain text", (".txt", ".text"), _plain)
+PLAIN_TEXT = SourceFormat("Plain text", (".txt", ".text"), _plain)
 """What also reads every file whose name says nothing else."""
 
 SOURCES = (
     SourceFormat("Markdown", (".md", ".markdown", ".mkd", ".mdown"), _markdown),
     SourceFormat("Web page", (".html", ".htm", ".xhtml"), _html),
-    PLAIN,
+    PLAIN_TEXT,
 )
 """Everything that can be opened, in the order of the open dialog."""
 
 
-def source_for(path: Path) -> SourceFormat:
+def format_for(path: Path) -> SourceFormat:
     """The reader that the name of ``path`` asks for."""
     suffix = path.suffix.lower()
-    return next((source for source in SOURCES if suffix in source.suffixes), PLAIN)
+    return next((source for source in SOURCES if suffix in source.suffixes), PLAIN_TEXT)
 
 
 def read_article(path: Path) -> Article:
@@ -78,7 +82,7 @@ def read_article(path: Path) -> Article:
     """
     article: Article | None = None
     for portion in stream_article(path):
-        article = grown(article, portion)
+        article = append_chunk(article, portion)
     if article is None:
         raise SourceError(f"{path} is empty.")
     return article
@@ -91,7 +95,7 @@ def stream_article(path: Path) -> Iterator[ArticleChunk]:
         SourceError: as ``read_article``, before the first portion.
 
     """
-    return source_for(path).parse(decode(_bytes(path), path), path)
+    return format_for(path).parse(decode_text(_bytes(path), path), path)
 
 
 def _bytes(path: Path) -> bytes:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from reader.core.contrast import too_faint
+from reader.core.contrast import low_contrast_pairs
 from reader.core.errors import StoreError
 from reader.core.settings import THEMES
 from reader.store.settings import read_object
@@ -125,7 +125,7 @@ def _unknown(file: Path, data: Mapping[str, Any], pattern: Mapping[str, Any]) ->
 
 def _faint(file: Path, theme: Mapping[str, Any]) -> tuple[str, ...]:
     """Messages about colours with too little contrast."""
-    pairs = too_faint({group: theme[group] for group in GROUPS})
+    pairs = low_contrast_pairs({group: theme[group] for group in GROUPS})
     if not pairs:
         return ()
     named = ", ".join(f"{pair.front} on {pair.back} ({pair.ratio:.1f})" for pair in pairs[:NAMED])

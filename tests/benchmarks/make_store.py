@@ -15,7 +15,7 @@ from uuid import UUID
 
 from reader.core.annotation import Annotation, Colour, MarkStyle
 from reader.core.annotation_set import AnnotationSet, Removed
-from reader.core.selectors import CONTEXT, Target, TextQuote
+from reader.core.selectors import CONTEXT_LENGTH, Target, TextQuote
 from reader.core.span import Span
 from reader.store.article_key import ArticleKey, file_name
 from reader.store.format.codec import encode
@@ -65,7 +65,9 @@ def annotation(dice: random.Random, words: list[str], number: int, index: int) -
     rest = sentence(dice, words, 24)
     start = index * 400 + dice.randrange(100)
     headings = (f"Part {index // PER_SECTION // 3 + 1}", f"{index // PER_SECTION + 1}. {' '.join(words[30:34])}")
-    target = Target(TextQuote(quote, rest[-CONTEXT:], rest[:CONTEXT]), Span(start, start + len(quote)), headings)
+    target = Target(
+        TextQuote(quote, rest[-CONTEXT_LENGTH:], rest[:CONTEXT_LENGTH]), Span(start, start + len(quote)), headings
+    )
     note = f"“{sentence(dice, words, 6)}”: {sentence(dice, words, dice.randint(5, 40))}" if index % 2 else ""
     if (number * 100 + index) % 1000 == 501:
         note += f"\n\nA *{RARE}*."

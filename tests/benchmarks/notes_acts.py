@@ -25,7 +25,7 @@ def acts(desk: Workbench) -> Iterator[Act]:
     session, panel, dice = desk.session, desk.notes, Random(11)  # noqa: S311 - nothing secret about a card
     desk.open_notes()
     desk.marking.editor.clear()
-    marks = [one.id for one in session.annotations if one.drawn]
+    marks = [one.id for one in session.annotations if one.is_mark]
     some, colours, styles = marks[: MANY * 10 : 10], cycle(Colour), cycle(MarkStyle)
     yield Act("notes: select any card", lambda: panel.select(dice.choice(marks)))
     yield Act("notes: the card below", lambda: _press(desk, Qt.Key.Key_Down))

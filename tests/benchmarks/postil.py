@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
 from reader.application import Application
 from reader.core.annotation import Colour
-from reader.core.article import Article, digest
+from reader.core.article import Article, text_digest
 from reader.core.settings import Settings
 from reader.core.span import Span
 from reader.sources.registry import read_article
@@ -36,7 +36,7 @@ def furnished(file: Path, marks: int) -> Iterator[Application]:
     """A window that has just begun to open a book with so many marks; all that is kept is beside the book."""
     folder = file.parent
     article = read_article(file)
-    key = ArticleKey(file.resolve(), article.title, digest(article.text))
+    key = ArticleKey(file.resolve(), article.title, text_digest(article.text))
     NotesRepository(folder / "notes", lambda: NOON).save(key, marked(article, marks))
     reader = Application(folder / "notes", folder, (Settings(theme="light", column=90), ()), ((), ()), read_article)
     del article
@@ -172,11 +172,11 @@ def press(widget: QWidget, key: Qt.Key, text: str = "") -> None:
 
 def finding(desk: Workbench, word: str) -> tuple[Callable[[], None], Callable[[], bool]]:
     """How to look for a word, and how to tell that all of it is found."""
-    from reader.core.search.search import MOST, find
+    from reader.core.search.search import MAX_HITS, find_all
 
     article = desk.session.article
-    total = len(find(article.text, word)) if article else 0
+    total = len(find_all(article.text, word)) if article else 0
     told = f"of {total:,}", f"of {total}"
-    if total >= MOST:
+    if total >= MAX_HITS:
         raise RuntimeError(f"{word} is too common to be counted")
     return lambda: desk.find.open(word), lambda: desk.find_bar.count_text().endswith(told)

@@ -48,12 +48,12 @@ def test_an_index_taken_on_is_the_one_made_anew(
     before: AnnotationSet, changes: Mapping[str, Annotation | None]
 ) -> None:
     assert before.index.in_order is not None
-    taken_on = before.changed(changes, THEN).index
-    anew = AnnotationIndex.of(before.changed(changes, THEN).by_id.values())
-    assert (taken_on.in_order, taken_on.noted) == (anew.in_order, anew.noted)
-    assert (taken_on.to_check, taken_on.astray) == (anew.to_check, anew.astray)
-    assert (taken_on.colours, taken_on.tags) == (anew.colours, anew.tags)
-    assert taken_on.longest >= anew.longest
+    taken_on = before.updated(changes, THEN).index
+    anew = AnnotationIndex.from_annotations(before.updated(changes, THEN).by_id.values())
+    assert (taken_on.in_order, taken_on.note_count) == (anew.in_order, anew.note_count)
+    assert (taken_on.check_count, taken_on.orphan_count) == (anew.check_count, anew.orphan_count)
+    assert (taken_on.colour_counts, taken_on.tag_counts) == (anew.colour_counts, anew.tag_counts)
+    assert taken_on.longest_span >= anew.longest_span
 
 
 @given(BOOKS, SPANS)
@@ -65,28 +65,28 @@ def test_what_overlaps_is_found_in_order(notes: AnnotationSet, span: Span) -> No
 @given(BOOKS, SPANS)
 def test_what_begins_inside_is_found_in_order(notes: AnnotationSet, span: Span) -> None:
     wanted = [one for one in notes.in_order if one.span and span.contains(one.span.start)]
-    assert list(notes.index.starting(span)) == wanted
+    assert list(notes.index.starting_in(span)) == wanted
 
 
 @given(BOOKS)
 def test_every_annotation_is_at_its_place(notes: AnnotationSet) -> None:
-    assert [notes.index.place(one) for one in notes.in_order] == list(range(len(notes)))
+    assert [notes.index.index_of(one) for one in notes.in_order] == list(range(len(notes)))
 
 
 @given(BOOKS)
 def test_those_with_a_place_are_counted_off(notes: AnnotationSet) -> None:
-    placed = notes.index.placed()
+    placed = notes.index.anchored_range()
     assert [number for number, one in enumerate(notes.in_order) if one.span] == list(placed)
 
 
 @given(BOOKS, BOOKS)
 def test_differences_of_any_two_are_what_is_not_the_same(one: AnnotationSet, other: AnnotationSet) -> None:
     wanted = {key for key in "abcdefgh" if one.by_id.get(key) != other.by_id.get(key)}
-    assert set(one.differences(other)) == wanted
+    assert set(one.changed_ids(other)) == wanted
 
 
 @given(BOOKS, CHANGES)
 def test_differences_name_what_was_changed(before: AnnotationSet, changes: Mapping[str, Annotation | None]) -> None:
-    after = before.changed(changes, THEN)
+    after = before.updated(changes, THEN)
     changed = {key for key, one in changes.items() if before.by_id.get(key) != one}
-    assert set(before.differences(after)) == changed
+    assert set(before.changed_ids(after)) == changed

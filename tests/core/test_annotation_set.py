@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.core.anchoring.describe import describe
-from reader.core.annotation import Annotation, Colour, reading_order
+from reader.core.annotation import Annotation, Colour, reading_order_key
 from reader.core.annotation_set import AnnotationSet, Change
 from reader.core.article import Article
-from reader.core.selectors import CONTEXT, Target, TextQuote
+from reader.core.selectors import CONTEXT_LENGTH, Target, TextQuote
 from reader.core.span import Span
 
 THEN = datetime(2026, 1, 2, tzinfo=UTC)
@@ -48,7 +48,7 @@ CHANGES = st.dictionaries(KEYS, st.booleans()).map(
 @given(st.lists(ANNOTATIONS))
 def test_order_is_article_then_place_then_lost(notes: list[Annotation]) -> None:
     order = book(*notes).in_order
-    kinds = [0 if one.target is None else 2 if one.lost else 1 for one in order]
+    kinds = [0 if one.target is None else 2 if one.is_orphan else 1 for one in order]
     starts = [one.span.start for one in order if one.span]
     assert kinds == sorted(kinds)
     assert starts == sorted(starts)
@@ -67,7 +67,7 @@ def test_the_longer_of_two_marks_from_one_place_comes_first() -> None:
 def test_a_changed_notebook_holds_what_the_change_says(
     notes: list[Annotation], changes: Mapping[str, Annotation | None]
 ) -> None:
-    after = book(*notes).changed(changes, LATER)
+    after = book(*notes).updated(changes, LATER)
     assert {key: after.by_id.get(key) for key in changes} == changes
     assert not after.by_id.keys() & after.removed.keys()
 
@@ -78,7 +78,7 @@ def test_changing_leaves_the_old_notebook_alone(
 ) -> None:
     before = book(*notes)
     copy = AnnotationSet(dict(before.by_id), dict(before.removed))
-    before.changed(changes, LATER)
+    before.updated(changes, LATER)
     assert before == copy
 
 
@@ -88,21 +88,21 @@ def test_a_change_and_its_reverse_is_the_same_notes(
 ) -> None:
     before = book(*notes)
     back = {key: before.by_id.get(key) for key in changes}
-    assert before.changed(changes, LATER).changed(back, LATER).by_id == before.by_id
+    assert before.updated(changes, LATER).updated(back, LATER).by_id == before.by_id
 
 
 def test_what_is_removed_is_kept_with_its_time() -> None:
     one = on("a", 1, 2)
-    assert book(one).changed({"a": None}, LATER).removed == {"a": (one, LATER)}
+    assert book(one).updated({"a": None}, LATER).removed == {"a": (one, LATER)}
 
 
 def test_removing_what_is_not_there_is_nothing() -> None:
-    assert book().changed({"a": None}, LATER) == book()
+    assert book().updated({"a": None}, LATER) == book()
 
 
 @given(st.lists(ANNOTATIONS), st.integers(0, 20))
 def test_at_gives_the_marks_around_a_place_the_shortest_first(notes: list[Annotation], position: int) -> None:
-    here = book(*notes).at(position)
+    here = book(*notes).marks_at(position)
     lengths = [one.span.length for one in here if one.span]
     around = {one.id for one in book(*notes) if one.span and one.span.start <= position < one.span.end}
     assert {one.id for one in here} == around
@@ -120,7 +120,7 @@ def test_tags_are_sorted_and_named_once() -> None:
 def test_a_note_is_on_the_article_on_a_passage_or_lost(
     one: Annotation, lost: bool, quote: str, kind: int  # noqa: FBT001
 ) -> None:  # fmt: skip
-    assert (one.lost, one.quote, reading_order(one)[0]) == (lost, quote, kind)
+    assert (one.is_orphan, one.quote, reading_order_key(one)[0]) == (lost, quote, kind)
 
 
 @given(st.text(max_size=99), st.integers(-5, 99), st.integers(-5, 99))
@@ -129,22 +129,25 @@ def test_a_described_passage_reads_as_the_text_around_it(text: str, start: int, 
     assert span is not None
     assert text[: span.start].endswith(quote.prefix)
     assert text[span.end :].startswith(quote.suffix)
-    assert quote.exact == span.of(text)
-    assert (len(quote.prefix), len(quote.suffix)) == (min(CONTEXT, span.start), min(CONTEXT, len(text) - span.end))
+    assert quote.exact == span.extract(text)
+    assert (len(quote.prefix), len(quote.suffix)) == (
+        min(CONTEXT_LENGTH, span.start),
+        min(CONTEXT_LENGTH, len(text) - span.end),
+    )
 
 
 def test_the_neighbour_of_the_last_mark_is_the_first() -> None:
     notes = book(on("a", 1, 2), on("b", 5, 6), note("whole"), note("gone", LOST))
-    assert [notes.neighbour("b", 0, 1), notes.neighbour("a", 0, -1)] == ["a", "b"]
+    assert [notes.neighbour_id("b", 0, 1), notes.neighbour_id("a", 0, -1)] == ["a", "b"]
 
 
 def test_without_a_mark_in_hand_the_neighbour_is_counted_from_the_place() -> None:
     notes = book(on("a", 1, 2), on("b", 5, 6))
-    assert [notes.neighbour(None, 3, 1), notes.neighbour(None, 3, -1)] == ["b", "a"]
+    assert [notes.neighbour_id(None, 3, 1), notes.neighbour_id(None, 3, -1)] == ["b", "a"]
 
 
 def test_where_nothing_is_marked_there_is_no_neighbour() -> None:
-    assert book(note("whole"), note("gone", LOST)).neighbour(None, 0, 1) is None
+    assert book(note("whole"), note("gone", LOST)).neighbour_id(None, 0, 1) is None
 
 
 @pytest.mark.parametrize(
@@ -153,10 +156,10 @@ def test_where_nothing_is_marked_there_is_no_neighbour() -> None:
 )
 def test_a_change_knows_whether_a_mark_looks_otherwise(other: dict[str, object], *, looks: bool) -> None:
     one = Annotation("1", THEN, THEN, note="words")
-    assert Change({"1": one}, {"1": replace(one, **other)}).looks is looks
+    assert Change({"1": one}, {"1": replace(one, **other)}).affects_appearance is looks
 
 
 def test_a_mark_that_comes_or_goes_looks_otherwise() -> None:
     one = Annotation("1", THEN, THEN)
-    assert Change({"1": None}, {"1": one}).looks
-    assert Change({"1": one}, {"1": None}).looks
+    assert Change({"1": None}, {"1": one}).affects_appearance
+    assert Change({"1": one}, {"1": None}).affects_appearance

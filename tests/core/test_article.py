@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.core.article import Article, Section, digest, nest
+from reader.core.article import Article, Section, build_sections, text_digest
 
 LENGTH = 200
 
@@ -22,7 +22,7 @@ def headings(draw: st.DrawFn) -> list[tuple[str, int, str, int]]:
 
 
 def article(found: list[tuple[str, int, str, int]]) -> Article:
-    return Article("", "x" * LENGTH, (), nest(found, LENGTH))
+    return Article("", "x" * LENGTH, (), build_sections(found, LENGTH))
 
 
 BOOK = article([("One", 2, "one", 10), ("Deep", 4, "deep", 20), ("Up", 3, "up", 30), ("Two", 2, "two", 40)])
@@ -83,16 +83,16 @@ def test_a_skipped_level_is_no_level() -> None:
 
 @pytest.mark.parametrize(("text", "words"), [("", 0), ("one", 1), ("one two\nthree", 3)])
 def test_words_are_counted(text: str, words: int) -> None:
-    assert Article("", text, ()).words() == words
+    assert Article("", text, ()).word_count() == words
 
 
 def test_the_digest_tells_texts_apart() -> None:
-    assert digest("a") == "sha256:ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb"
-    assert digest("a") != digest("b")
+    assert text_digest("a") == "sha256:ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb"
+    assert text_digest("a") != text_digest("b")
 
 
 def test_a_half_of_a_surrogate_pair_has_a_digest() -> None:
-    assert digest("\ud83d") != digest("\ude00")
+    assert text_digest("\ud83d") != text_digest("\ude00")
 
 
 def titles(sections: Iterable[Section]) -> list[str]:

@@ -33,18 +33,18 @@ BOOKS = st.lists(SOME).map(lambda some: AnnotationSet({one.id: one for one in so
 
 @given(BOOKS)
 def test_everything_is_notes_and_bookmarks_in_order(book: AnnotationSet) -> None:
-    assert sorted(one.id for one in book.everything) == sorted(book.by_id)
+    assert sorted(one.id for one in book.notes_and_bookmarks) == sorted(book.by_id)
     assert sorted(one.id for one in (*book, *book.bookmarks)) == sorted(book.by_id)
-    starts = [one.span.start for one in book.everything if one.span]
+    starts = [one.span.start for one in book.notes_and_bookmarks if one.span]
     assert starts == sorted(starts)
 
 
 @given(BOOKS, st.integers(0, 12))
 def test_notes_are_counted_and_walked_without_bookmarks(book: AnnotationSet, position: int) -> None:
     assert len(book) + len(book.bookmarks) == len(book.by_id)
-    assert not any(one.bookmark for one in book.at(position))
-    neighbour = book.neighbour(None, position, 1)
-    assert neighbour is None or not book.by_id[neighbour].bookmark
+    assert not any(one.is_bookmark for one in book.marks_at(position))
+    neighbour = book.neighbour_id(None, position, 1)
+    assert neighbour is None or not book.by_id[neighbour].is_bookmark
 
 
 @given(BOOKS, st.dictionaries(KEYS, st.none() | SOME))
@@ -52,7 +52,7 @@ def test_a_change_leads_to_the_same_as_beginning_anew(
     book: AnnotationSet, changes: dict[str, Annotation | None]
 ) -> None:
     assert len(book) + len(book.bookmarks) >= 0  # both have been asked for, and are kept on from here
-    after = book.changed({key: one and replace(one, id=key) for key, one in changes.items()}, THEN)
+    after = book.updated({key: one and replace(one, id=key) for key, one in changes.items()}, THEN)
     anew = AnnotationSet(after.by_id, after.removed)
     assert (after.in_order, after.bookmarks) == (anew.in_order, anew.bookmarks)
 

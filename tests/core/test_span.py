@@ -13,8 +13,8 @@ SPANS = st.tuples(st.integers(0, 30), st.integers(0, 30)).map(lambda ends: Span(
 @given(st.text(max_size=40), SPANS)
 def test_a_clamped_span_covers_what_there_is_of_it(text: str, span: Span) -> None:
     clamped = span.clamped(len(text))
-    assert clamped.of(text) == span.of(text)
-    assert clamped.length == len(span.of(text))
+    assert clamped.extract(text) == span.extract(text)
+    assert clamped.length == len(span.extract(text))
 
 
 @given(st.integers(-9, 40), st.integers(-9, 40), st.integers(0, 20))
@@ -34,13 +34,13 @@ def test_a_span_contains_its_code_points(span: Span, position: int) -> None:
 
 
 def test_code_points_count_not_utf_16_units() -> None:
-    assert Span(1, 3).of("😀éx") == "éx"
+    assert Span(1, 3).extract("😀éx") == "éx"
 
 
 @given(st.text(st.sampled_from("ab \n\t😀"), max_size=12), st.integers(0, 12), st.integers(0, 12))
 def test_a_trimmed_span_covers_the_same_words_without_the_space_around(text: str, one: int, other: int) -> None:
     span = Span(min(one, other), max(one, other)).clamped(len(text))
-    assert span.trimmed(text).of(text) == span.of(text).strip()
+    assert span.trimmed(text).extract(text) == span.extract(text).strip()
 
 
 def test_a_span_of_white_space_is_trimmed_to_nothing() -> None:

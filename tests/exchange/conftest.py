@@ -11,7 +11,7 @@ import pytest
 from reader.core.anchoring.describe import describe
 from reader.core.annotation import Annotation, Colour, MarkStyle
 from reader.core.annotation_set import AnnotationSet
-from reader.core.article import Article, Block, BlockKind, nest
+from reader.core.article import Article, Block, BlockKind, build_sections
 from reader.core.selectors import Target, TextQuote
 from reader.core.span import Span
 
@@ -36,7 +36,9 @@ def article_of_lines() -> Article:
         blocks.append(Block(kind, Span(start, start + len(line))))
         start += len(line) + 1
     levels = {"One & only": 2, "A part": 3, "Two": 2, "Three": 2}
-    sections = nest([(name, level, name.lower(), TEXT.index(name)) for name, level in levels.items()], len(TEXT))
+    sections = build_sections(
+        [(name, level, name.lower(), TEXT.index(name)) for name, level in levels.items()], len(TEXT)
+    )
     return Article("Is it open?", TEXT, tuple(blocks), sections, "A. Writer", "en", path=Path("/somewhere/it.md"))
 
 

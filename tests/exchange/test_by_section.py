@@ -10,14 +10,14 @@ import pytest
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
-from reader.exchange.by_section import groups, is_code
+from reader.exchange.by_section import is_code, section_groups
 from reader.exchange.registry import EXPORTERS
 
 Mark = Callable[..., Annotation]
 
 
 def test_groups_follow_the_headings(article: Article, annotation_set: AnnotationSet) -> None:
-    found = [(group.title, group.depth, len(group.notes)) for group in groups(article, annotation_set)]
+    found = [(group.title, group.depth, len(group.notes)) for group in section_groups(article, annotation_set)]
     assert found == [
         ("", 0, 2),
         ("One & only", 1, 0),
@@ -29,16 +29,16 @@ def test_groups_follow_the_headings(article: Article, annotation_set: Annotation
 
 def test_a_heading_stands_once_above_its_own_notes_and_those_below(article: Article, mark: Mark) -> None:
     notes = [mark("only"), mark("part"), mark("def")]
-    titles = [group.title for group in groups(article, AnnotationSet({note.id: note for note in notes}))]
+    titles = [group.title for group in section_groups(article, AnnotationSet({note.id: note for note in notes}))]
     assert titles == ["One & only", "A part"]
 
 
 def test_every_note_is_in_one_group(article: Article, annotation_set: AnnotationSet) -> None:
-    assert [note for group in groups(article, annotation_set) for note in group.notes] == list(annotation_set)
+    assert [note for group in section_groups(article, annotation_set) for note in group.notes] == list(annotation_set)
 
 
 def test_an_empty_notebook_has_no_groups(article: Article) -> None:
-    assert list(groups(article, AnnotationSet())) == []
+    assert list(section_groups(article, AnnotationSet())) == []
 
 
 @pytest.mark.parametrize(

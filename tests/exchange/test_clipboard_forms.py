@@ -9,7 +9,7 @@ import pytest
 
 from reader.core.article import Article
 from reader.core.span import Span
-from reader.exchange.clipboard_forms import Form, Passage, copied
+from reader.exchange.clipboard_forms import CopiedPassage, CopyForm, format_for_clipboard
 from reader.sources.markdown.parser import parse_markdown
 from reader.sources.registry import read_article
 
@@ -20,38 +20,41 @@ def ink() -> Article:
     return replace(read, path=Path("/books/on ink.md"), author="A. Scribe")
 
 
-def passage(article: Article, words: str, *notes: str) -> Passage:
+def passage(article: Article, words: str, *notes: str) -> CopiedPassage:
     start = article.text.index(words)
-    return Passage(words, notes, Span(start, start + len(words)))
+    return CopiedPassage(words, notes, Span(start, start + len(words)))
 
 
 def test_plain_words_have_no_pictures(ink: Article) -> None:
-    assert copied(ink, Passage("a \ufffcb", ("n",)), Form.PLAIN) == "a b"
+    assert format_for_clipboard(ink, CopiedPassage("a \ufffcb", ("n",)), CopyForm.PLAIN) == "a b"
 
 
 def test_where_there_are_no_words_the_note_is_copied(ink: Article) -> None:
-    assert copied(ink, Passage("", ("All of it",)), Form.PLAIN) == "All of it"
+    assert format_for_clipboard(ink, CopiedPassage("", ("All of it",)), CopyForm.PLAIN) == "All of it"
 
 
 def test_the_notes_come_after_the_words(ink: Article) -> None:
-    assert copied(ink, passage(ink, "bites", "One.", " ", "Two."), Form.NOTED) == "bites\n\nOne.\n\nTwo."
+    assert (
+        format_for_clipboard(ink, passage(ink, "bites", "One.", " ", "Two."), CopyForm.WITH_NOTES)
+        == "bites\n\nOne.\n\nTwo."
+    )
 
 
 def test_a_markdown_quote_is_escaped_and_the_note_is_not(ink: Article) -> None:
-    text = copied(ink, Passage("a_b *c*\nd", ("*so*",)), Form.MARKDOWN)
+    text = format_for_clipboard(ink, CopiedPassage("a_b *c*\nd", ("*so*",)), CopyForm.MARKDOWN)
     assert text == "> a\\_b \\*c\\*\n>\n> d\n\n*so*"
 
 
 def test_markdown_keeps_emphasis_links_and_code() -> None:
     article = parse_markdown("It *bites* **into** [the paper](https://a.org/b) with `a_b`, and_so ~~on~~.\n")
-    text = copied(article, Passage(article.text, (), Span(0, len(article.text))), Form.MARKDOWN)
+    text = format_for_clipboard(article, CopiedPassage(article.text, (), Span(0, len(article.text))), CopyForm.MARKDOWN)
     assert text == "> It *bites* **into** [the paper](https://a.org/b) with `a_b`, and\\_so ~~on~~."
 
 
 def test_markdown_keeps_headings_items_and_code_blocks() -> None:
     source = "## Parts\n\n- one\n- two\n    - three\n\n1. first\n\n```python\na = `b`\n\nc\n```\n"
     article = parse_markdown(source)
-    text = copied(article, Passage(article.text, (), Span(0, len(article.text))), Form.MARKDOWN)
+    text = format_for_clipboard(article, CopiedPassage(article.text, (), Span(0, len(article.text))), CopyForm.MARKDOWN)
     assert text.splitlines() == [
         "> ## Parts",
         ">",
@@ -70,13 +73,13 @@ def test_markdown_keeps_headings_items_and_code_blocks() -> None:
 
 def test_the_rest_of_a_block_is_a_paragraph() -> None:
     article = parse_markdown("- one two\n- three\n")
-    text = copied(article, Passage("two\nthr", (), Span(4, 11)), Form.MARKDOWN)
+    text = format_for_clipboard(article, CopiedPassage("two\nthr", (), Span(4, 11)), CopyForm.MARKDOWN)
     assert text == "> two\n> - thr"
 
 
 def test_rows_of_a_table_have_bars_between_their_cells() -> None:
     article = parse_markdown("| a | b |\n| - | - |\n| c | d |\n")
-    text = copied(article, Passage(article.text, (), Span(0, len(article.text))), Form.MARKDOWN)
+    text = format_for_clipboard(article, CopiedPassage(article.text, (), Span(0, len(article.text))), CopyForm.MARKDOWN)
     assert text == "> a | b\n> c | d"
 
 
@@ -86,9 +89,9 @@ def test_any_passage_of_any_article_is_copied(name: str) -> None:
     article = read_article(Path(__file__).parents[1] / "data" / name)
     for start in range(0, len(article.text), 37):
         span = Span(start, min(start + 90, len(article.text)))
-        text = copied(article, Passage(span.of(article.text), (), span), Form.MARKDOWN)
+        text = format_for_clipboard(article, CopiedPassage(span.extract(article.text), (), span), CopyForm.MARKDOWN)
         again = parse_markdown("\n".join(line[2:] for line in text.splitlines())).text
-        assert _letters(span.of(article.text)) in _letters(again) or "|" in text, text
+        assert _letters(span.extract(article.text)) in _letters(again) or "|" in text, text
 
 
 def _letters(text: str) -> str:
@@ -96,11 +99,13 @@ def _letters(text: str) -> str:
 
 
 def test_a_reference_names_title_sections_and_file(ink: Article) -> None:
-    words, note, reference = copied(ink, passage(ink, "Oak galls.", "Why?"), Form.REFERENCE).split("\n\n")
+    words, note, reference = format_for_clipboard(ink, passage(ink, "Oak galls.", "Why?"), CopyForm.REFERENCE).split(
+        "\n\n"
+    )
     assert (words, note) == ("“Oak galls.”", "Why?")
     assert reference == "— A. Scribe, On Ink › Its Parts › Galls\nfile:///books/on%20ink.md#galls"
 
 
 def test_a_reference_without_a_file_is_a_line(ink: Article) -> None:
-    text = copied(replace(ink, path=None, author=""), passage(ink, "bites"), Form.REFERENCE)
+    text = format_for_clipboard(replace(ink, path=None, author=""), passage(ink, "bites"), CopyForm.REFERENCE)
     assert text == "“bites”\n\n— On Ink"

@@ -11,7 +11,7 @@ from reader.core.annotation import Annotation, Colour, MarkStyle, Role
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
 from reader.core.colour import ColourMeaning
-from reader.exchange.by_section import kind
+from reader.exchange.by_section import kind_label
 from reader.exchange.terminal_listing import notes_json, notes_text
 from reader.exchange.to_csv import to_csv
 from reader.exchange.to_html import to_html
@@ -53,12 +53,12 @@ def test_csv_has_it_in_a_column(article: Article, claim: AnnotationSet) -> None:
     [
         (MarkStyle.HIGHLIGHT, "Pink highlight"),
         (MarkStyle.UNDERLINE, "Pink underline"),
-        (MarkStyle.STRIKE, "Pink strike-through"),
+        (MarkStyle.STRIKETHROUGH, "Pink strike-through"),
         (MarkStyle.SQUIGGLE, "Pink wavy underline"),
     ],
 )
 def test_every_style_has_its_words(mark: Callable[..., Annotation], style: MarkStyle, words: str) -> None:
-    assert kind(mark("stands", colour=Colour.PINK, style=style)) == words
+    assert kind_label(mark("stands", colour=Colour.PINK, style=style)) == words
 
 
 def test_a_note_on_a_section_does_not_quote_its_heading(article: Article, mark: Callable[..., Annotation]) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
-from reader.core.notes.placement_status import fate, remark
+from reader.core.notes.placement_status import export_remark, placement_description
 from reader.core.selectors import MatchKind, MatchRecord
 from reader.exchange.to_csv import to_csv
 from reader.exchange.to_html import to_html
@@ -20,7 +20,7 @@ Mark = Callable[..., Annotation]
 def found(one: Annotation, how: MatchKind, kept: float = 1.0, *, checked: bool = False, quote: str = "") -> Annotation:
     assert one.target
     words = one.target.quote._replace(exact=quote or one.quote)
-    return replace(one, target=one.target._replace(quote=words, found=MatchRecord(how, kept, checked)))
+    return replace(one, target=one.target._replace(quote=words, match=MatchRecord(how, kept, checked)))
 
 
 def book(*notes: Annotation) -> AnnotationSet:
@@ -47,4 +47,4 @@ def test_nothing_is_said_of_what_is_sure(article: Article, mark: Mark) -> None:
     one = found(mark("stands"), MatchKind.MOVED, checked=True)
     for write in (to_markdown, to_html, to_csv):
         assert "not checked" not in write(article, book(one))
-    assert fate(one) == remark(one) == ""
+    assert placement_description(one) == export_remark(one) == ""

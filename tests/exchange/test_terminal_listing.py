@@ -18,8 +18,8 @@ ARTICLE = Article("Ink", TEXT, ())
 
 
 def listed(quote: str, words: str, found: MatchRecord, role: Role = Role.MARK) -> AnnotationSet:
-    span = None if found.how is MatchKind.LOST else Span(TEXT.index(words), TEXT.index(words) + len(words))
-    one = Annotation("urn:uuid:1", THEN, THEN, Target(TextQuote(quote), span, found=found), note="Mine.", role=role)
+    span = None if found.kind is MatchKind.LOST else Span(TEXT.index(words), TEXT.index(words) + len(words))
+    one = Annotation("urn:uuid:1", THEN, THEN, Target(TextQuote(quote), span, match=found), note="Mine.", role=role)
     return AnnotationSet({one.id: one})
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
-from reader.core.article import Article, digest
+from reader.core.article import Article, text_digest
 from reader.core.webannotation.decode import annotation_from_json
 from reader.exchange.to_csv import COLUMNS, to_csv
 from reader.exchange.to_json import to_json
@@ -78,4 +78,4 @@ def test_json_of_an_article_without_a_file_names_its_text() -> None:
     article = Article("T", "text", ())
     note = annotation_from_json({"id": "a", "created": "2026-01-02T03:04:05Z"})
     (item,) = json.loads(to_json(article, AnnotationSet({"a": note})))["items"]
-    assert item["target"]["source"] == f"urn:{digest('text')}"
+    assert item["target"]["source"] == f"urn:{text_digest('text')}"

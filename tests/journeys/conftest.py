@@ -117,7 +117,7 @@ class Postil:
 
     def words(self, one: Annotation) -> str:
         """What stands in the open article where a mark is."""
-        return one.span.of(self.text) if one.span else ""
+        return one.span.extract(self.text) if one.span else ""
 
     def key(self, *keys: Qt.Key | str, hold: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Press keys, one after the other, in whatever has the keyboard."""

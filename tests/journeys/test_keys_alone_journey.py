@@ -159,11 +159,11 @@ def test_the_paragraph_with_the_caret_is_not_dimmed(paper: Postil) -> None:
     paper.key("z")
     kept = paper.desk.focusing.kept
     assert kept is not None
-    assert "Foolscap" in kept.of(paper.text)
+    assert "Foolscap" in kept.extract(paper.text)
     paper.key(*[KEY.Key_Down] * 2)
     kept = paper.desk.focusing.kept
     assert kept is not None
-    assert kept.of(paper.text) == "More to read."
+    assert kept.extract(paper.text) == "More to read."
 
 
 def test_a_bookmark_is_put_and_taken_away_at_the_caret(paper: Postil) -> None:

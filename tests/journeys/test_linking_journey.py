@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from reader.core.links.syntax import Link, digits
+from reader.core.links.syntax import Link, id_digits
 from reader.core.span import Span
 
 if TYPE_CHECKING:
@@ -38,8 +38,8 @@ def test_a_link_leads_to_a_note_on_another_article(postil: Postil, write_article
     postil.start(other)
     key = write_on(postil, "clay", "Fired twice")
     postil.restart(write_article(ARTICLE))
-    write_on(postil, "gall", f"See [[clay#{digits(key)}]].")
-    follow(postil, "clay", digits(key))
+    write_on(postil, "gall", f"See [[clay#{id_digits(key)}]].")
+    follow(postil, "clay", id_digits(key))
     postil.bot.waitUntil(lambda: postil.desk.page.article is not None and postil.desk.page.article.title == "Pencils")
     postil.bot.waitUntil(lambda: postil.desk.marking.current.key == key)
 
@@ -65,6 +65,6 @@ def test_a_note_in_the_trash_is_offered_back(postil: Postil, write_article: Writ
     postil.start(write_article(ARTICLE))
     key = write_on(postil, "gall", "bites")
     postil.desk.session.commands.delete([key])
-    follow(postil, "gall", digits(key))
+    follow(postil, "gall", id_digits(key))
     postil.press("Restore")
     assert [one.id for one in postil.notes] == [key]

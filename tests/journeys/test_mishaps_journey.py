@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.core.annotation import Colour
-from reader.core.article import digest
+from reader.core.article import text_digest
 from reader.sources.registry import read_article
 from reader.store import settings
 from reader.store.article_key import ArticleKey
@@ -53,7 +53,7 @@ def test_notes_follow_an_edited_article_and_a_lost_one_is_shown(postil: Postil, 
 
     postil.start(write_article(EDITED))
     assert postil.marks == [("graphite and clay", Colour.GREEN), ("found at Borrowdale", Colour.YELLOW)]
-    assert [one.quote for one in postil.notes if one.lost] == ["run from hard to black"]
+    assert [one.quote for one in postil.notes if one.is_orphan] == ["run from hard to black"]
     assert postil.desk.changes.bar
     assert "1 lost" in postil.desk.changes.bar.text()
     heading, card = postil.cards()[-2:]
@@ -70,7 +70,7 @@ def test_the_places_in_an_edited_article_are_on_the_disk_soon(postil: Postil, wr
     postil.select("graphite and clay")
     postil.key("1")
     postil.restart(write_article(EDITED))
-    now = digest(postil.text)
+    now = text_digest(postil.text)
     store = NotesRepository(postil.store, lambda: pytest.fail("nothing is set aside"))
     postil.bot.waitUntil(lambda: store.load(ArticleKey(file, "On Pencils", now)).digest == now)
     (note,) = store.load(ArticleKey(file, "On Pencils", now)).annotations
@@ -120,7 +120,7 @@ def test_a_mark_and_half_a_note_are_on_the_disk_soon_whatever_happens(
     process.stdout.close()
     article = read_article(file)
     loaded = NotesRepository(store, lambda: pytest.fail("nothing is set aside")).load(
-        ArticleKey(file, article.title, digest(article.text))
+        ArticleKey(file, article.title, text_digest(article.text))
     )
     assert [(one.quote, one.note) for one in loaded.annotations] == [("Borrowdale", note)]
     assert settings.load(tmp_path / "settings")[0].zoom == 110

@@ -66,7 +66,7 @@ def stack(ink: Postil) -> QListWidget | None:
     ("key", "style", "words"),
     [
         ("u", MarkStyle.UNDERLINE, "Underline"),
-        ("s", MarkStyle.STRIKE, "Strikethrough"),
+        ("s", MarkStyle.STRIKETHROUGH, "Strikethrough"),
         ("w", MarkStyle.SQUIGGLE, "Squiggle"),
     ],
 )

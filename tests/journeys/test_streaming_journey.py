@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.core.annotation import Colour
-from reader.core.article import digest
+from reader.core.article import text_digest
 
 if TYPE_CHECKING:
     from conftest import Postil
@@ -203,5 +203,5 @@ def test_what_has_changed_in_a_long_book_is_told_and_its_new_places_are_saved(po
     assert postil.desk.changes.bar
     assert postil.desk.changes.bar.text() == "1 section changed; 1 note kept"
     (file,) = postil.store.glob("*.json")
-    postil.bot.waitUntil(lambda: digest(postil.text) in file.read_text())
+    postil.bot.waitUntil(lambda: text_digest(postil.text) in file.read_text())
     assert len(list((postil.store / "texts").iterdir())) == 2

@@ -93,7 +93,7 @@ Parser = Callable[[str], Article]
 @some
 def test_blocks_lie_end_to_end_with_one_newline_between(parse: Parser, source: str) -> None:
     article = parse(source)
-    assert "\n".join(block.span.of(article.text) for block in article.blocks) == article.text
+    assert "\n".join(block.span.extract(article.text) for block in article.blocks) == article.text
     place = 0
     for block in article.blocks:
         assert block.span.start == place
@@ -127,7 +127,7 @@ def test_the_pictures_sign_stands_for_pictures_only(parse: Parser, source: str) 
 def test_no_other_white_space_than_spaces_stands_outside_code(parse: Parser, source: str) -> None:
     article = parse(source)
     for block in article.blocks:
-        text = block.span.of(article.text)
+        text = block.span.extract(article.text)
         assert block.kind is BlockKind.CODE or not set(text) & set("\t\r\f\v\u2028\u2029")
 
 
@@ -153,7 +153,7 @@ def test_every_section_can_be_reached_by_its_slug(parse: Parser, source: str) ->
     article = parse(source)
     slugs = {section.slug: section.span.start for section in article.all_sections()}
     assert len(slugs) == len(list(article.all_sections()))
-    assert slugs == {slug: article.targets[slug] for slug in slugs}
+    assert slugs == {slug: article.link_targets[slug] for slug in slugs}
 
 
 @pytest.mark.parametrize("parse", [parse_markdown, parse_html])

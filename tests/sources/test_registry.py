@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reader.core.errors import SourceError
-from reader.sources.registry import SOURCES, read_article, source_for
+from reader.sources.registry import SOURCES, format_for, read_article
 
 TEXT = "Größe und “Maß”\n"
 
@@ -38,7 +38,7 @@ def said(path: Path) -> str:
     ],
 )
 def test_the_suffix_picks_the_reader(name: str, label: str) -> None:
-    assert source_for(Path(name)).label == label
+    assert format_for(Path(name)).label == label
 
 
 def test_every_source_has_patterns_for_the_dialog() -> None:

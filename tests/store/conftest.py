@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from reader.core.annotation import Annotation, Colour, MarkStyle, NoteVersion, Role
 from reader.core.annotation_set import AnnotationSet, Removed
-from reader.core.article import digest
-from reader.core.notes.field_times import PARTS
+from reader.core.article import text_digest
+from reader.core.notes.field_times import FIELDS
 from reader.core.selectors import LostPassageOrigin, MatchKind, MatchRecord, Target, TextQuote
 from reader.core.span import Span
 from reader.store.article_key import ArticleKey
@@ -47,7 +47,7 @@ EXTRAS = st.dictionaries(TEXTS.map("x:".__add__), VALUES, max_size=2)
 IDS = st.sampled_from([f"urn:uuid:{number}" for number in range(4)])
 TAGS = st.lists(TEXTS, max_size=3, unique=True).map(tuple)
 HISTORIES = st.lists(st.builds(NoteVersion, TEXTS, MOMENTS), max_size=3).map(tuple)
-CHANGES = st.dictionaries(st.sampled_from([*PARTS, "#a", "#b"]) | TEXTS, MOMENTS, max_size=4).map(
+CHANGES = st.dictionaries(st.sampled_from([*FIELDS, "#a", "#b"]) | TEXTS, MOMENTS, max_size=4).map(
     lambda said: tuple(sorted(said.items()))
 )
 ON_PASSAGES = st.builds(
@@ -62,7 +62,7 @@ ON_PASSAGES = st.builds(
     tags=TAGS,
     extra=EXTRAS,
     history=HISTORIES,
-    changed=CHANGES,
+    change_times=CHANGES,
 )
 ON_ARTICLES = st.builds(Annotation, IDS, MOMENTS, MOMENTS, note=TEXTS, tags=TAGS, extra=EXTRAS)
 ON_SECTIONS = st.builds(
@@ -70,7 +70,7 @@ ON_SECTIONS = st.builds(
 )
 PARTED = st.builds(
     lambda one, said, tags: replace(
-        one, tags=tags, changed=said, modified=max((when for _, when in said), default=START)
+        one, tags=tags, change_times=said, modified=max((when for _, when in said), default=START)
     ),
     ON_PASSAGES,
     CHANGES,
@@ -118,4 +118,4 @@ def store(tmp_path: Path) -> NotesRepository:
 def key(tmp_path: Path) -> ArticleKey:
     path = tmp_path / "essay.md"
     path.touch()
-    return ArticleKey(path, "An Essay on Ink", digest("text"))
+    return ArticleKey(path, "An Essay on Ink", text_digest("text"))

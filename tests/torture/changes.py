@@ -9,7 +9,7 @@ from random import Random
 
 from reader.core.annotation import Annotation, Colour
 from reader.core.annotation_set import AnnotationSet
-from reader.core.notes.field_merge import touched
+from reader.core.notes.field_merge import stamp_changes
 from reader.core.selectors import Target, TextQuote
 from reader.core.span import Span
 from reader.store.article_key import ArticleKey
@@ -42,11 +42,11 @@ def after(annotations: AnnotationSet, step: int, random: Random) -> AnnotationSe
     act = random.choice(("make", "make", "write", "recolour", "tag", "delete")) if here else "make"
     if act == "make":
         made = _made(f"urn:uuid:{random.getrandbits(64):016x}", step, random)
-        return annotations.changed({made.id: made}, at(step))
+        return annotations.updated({made.id: made}, at(step))
     one = annotations.by_id[random.choice(here)]
     if act == "delete":
-        return annotations.changed({one.id: None}, at(step))
-    return annotations.changed({one.id: touched(one, _changed(act, one, step, random), at(step))}, at(step))
+        return annotations.updated({one.id: None}, at(step))
+    return annotations.updated({one.id: stamp_changes(one, _changed(act, one, step, random), at(step))}, at(step))
 
 
 def _made(name: str, step: int, random: Random) -> Annotation:

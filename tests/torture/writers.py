@@ -12,7 +12,7 @@ from random import Random
 
 from reader.core.annotation import Annotation, Colour
 from reader.core.annotation_set import AnnotationSet
-from reader.core.notes.field_merge import touched
+from reader.core.notes.field_merge import stamp_changes
 from reader.store.notes.repository import NotesRepository
 from tests.torture.changes import START, key_in
 from tests.torture.result import Result
@@ -66,15 +66,15 @@ def changed(annotations: AnnotationSet, writer: int, number: int, when: datetime
     match number % 4:
         case 0:
             made = Annotation(f"urn:uuid:{writer}-{number}", when, when, note=f"{writer} {number}")
-            return annotations.changed({made.id: made}, when)
+            return annotations.updated({made.id: made}, when)
         case 1:
             tagged = replace(shared, tags=(*shared.tags, f"{writer}-{number}"))
-            return annotations.changed({shared.id: touched(shared, tagged, when)}, when)
+            return annotations.updated({shared.id: stamp_changes(shared, tagged, when)}, when)
         case 2:
             written = replace(shared, note=f"{writer} {number}", colour=Random(number).choice([*Colour]))  # noqa: S311
-            return annotations.changed({shared.id: touched(shared, written, when)}, when)
+            return annotations.updated({shared.id: stamp_changes(shared, written, when)}, when)
         case _:
-            return annotations.changed({f"urn:uuid:{writer}-{number - 3}": None}, when)
+            return annotations.updated({f"urn:uuid:{writer}-{number - 3}": None}, when)
 
 
 def missing(annotations: AnnotationSet, many: int) -> list[str]:

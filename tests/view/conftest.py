@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.application import Application
 from reader.core.annotation import Annotation, Colour
-from reader.core.article import Article, nest
+from reader.core.article import Article, build_sections
 from reader.core.selectors import Target, TextQuote
 from reader.core.settings import Recent, Settings
 from reader.core.span import Span
@@ -128,7 +128,7 @@ def icons() -> IconSet:
 def small_article() -> Article:
     """An article "Tea" with two sections, the first of which has one below it."""
     headings = [(name, level, name, TEXT.index(name)) for name, level in (("Étude one", 2), ("A part of it", 3))]
-    return Article("Tea", TEXT, (), nest([*headings, ("Last", 2, "last", TEXT.index("Last"))], len(TEXT)))
+    return Article("Tea", TEXT, (), build_sections([*headings, ("Last", 2, "last", TEXT.index("Last"))], len(TEXT)))
 
 
 @pytest.fixture

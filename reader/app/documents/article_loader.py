@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.app.documents.notes_prefetch import NotesPrefetch, NotesSource
 from reader.app.tasks.throttle import Throttle
 from reader.core.annotation_set import AnnotationSet
-from reader.core.article import TEXT_VERSION, Article, digest
+from reader.core.article import TEXT_VERSION, Article, text_digest
 from reader.core.errors import StoreError
-from reader.core.revision.position_check import astray
+from reader.core.revision.position_check import misplaced_ids
 from reader.store.article_key import ArticleKey
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ class ArticleLoader:
             SourceError: the file cannot be read.
         """
         article = self._read(path)
-        opened = self._load(ArticleKey(path.resolve(), article.title, digest(article.text)), article)
+        opened = self._load(ArticleKey(path.resolve(), article.title, text_digest(article.text)), article)
         return self._placed(opened, opened.annotations.by_id.keys())
 
     def prepare(self, path: Path, article: Article) -> bool:
@@ -155,11 +155,11 @@ class ArticleLoader:
         changed between the reading of it and the marking, or another window may have brought them.
         """
         article, annotations, name = opened.article, opened.annotations, opened.placed_on[0]
-        away = astray(article.text, annotations)
+        away = misplaced_ids(article.text, annotations)
         same = opened.placed_on == (opened.key.digest, TEXT_VERSION) or (not name and not away)
         keys = away if same else away | {key for key in old if key in annotations.by_id}
         if same:  # what was lost before is lost in this text
-            keys = {key for key in keys if not (annotations.by_id[key].lost and key in old)}
+            keys = {key for key in keys if not (annotations.by_id[key].is_orphan and key in old)}
         if not keys:
             opened = opened._replace(anew=opened.anew or (name != opened.key.digest and bool(annotations.by_id)))
             return self._since(opened, breathe)

@@ -12,7 +12,7 @@ from reader.app.session.session import Session
 from reader.app.tasks.background_task import BackgroundTask, Breathe
 from reader.app.tasks.file_watcher import FileWatcher, WatchDelays
 from reader.core.annotation_set import AnnotationSet
-from reader.core.article import Article, digest
+from reader.core.article import Article, text_digest
 from reader.core.errors import PostilError, SourceError
 from reader.core.selectors import Target
 from reader.sources.file_stamp import FileStamp, stamp_of
@@ -190,9 +190,9 @@ class ArticleReloader(QObject):
         from reader.core.revision.reanchoring import Reanchoring  # late: not before an article has changed
 
         reanchoring = Reanchoring(article, before.article.text, before.name, self._texts, breathe)
-        reanchoring.targets(before.targets)
-        _ = reanchoring.revision(before.annotations, reanchoring.annotations(before.annotations))
-        return ReloadedArticle(before.article, article, digest(article.text), reanchoring)
+        reanchoring.reanchor_targets(before.targets)
+        _ = reanchoring.revision(before.annotations, reanchoring.reanchor(before.annotations))
+        return ReloadedArticle(before.article, article, text_digest(article.text), reanchoring)
 
     def _placed(self, found: ReloadedArticle | None) -> None:
         if self._watching is None or self._watching.unsettled:

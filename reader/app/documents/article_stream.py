@@ -10,8 +10,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QSocketNotifier, QTimer, Signal
 
 from reader.core.article import Article
-from reader.core.article_chunk import ArticleChunk, grown
-from reader.sources.chunk_frames import HEADER, EndFrame, Message, decode
+from reader.core.article_chunk import ArticleChunk, append_chunk
+from reader.sources.chunk_frames import HEADER_SIZE, EndFrame, Message, decode_frame
 
 logger = logging.getLogger(__name__)
 
@@ -57,32 +57,32 @@ class ArticleStream(QObject):
     def _wanted(self) -> int:
         """How many bytes the present frame still lacks: more are never taken, so that one frame comes at a time."""
         known = len(self._data)
-        if known < HEADER:
-            return HEADER - known
-        return HEADER + int.from_bytes(self._data[:HEADER], "big") - known
+        if known < HEADER_SIZE:
+            return HEADER_SIZE - known
+        return HEADER_SIZE + int.from_bytes(self._data[:HEADER_SIZE], "big") - known
 
     def _take(self, data: bytes) -> None:
         """Take some bytes; none say that no more will come."""
         self._data += data
         if not data:
             self._fail(f"{self.path} could not be read to its end.")
-        elif len(self._data) > HEADER and not self._wanted:
-            frame, self._data = self._data[HEADER:], b""
+        elif len(self._data) > HEADER_SIZE and not self._wanted:
+            frame, self._data = self._data[HEADER_SIZE:], b""
             try:
-                self._receive(decode(frame))
+                self._receive(decode_frame(frame))
             except ValueError as error:
                 logger.exception("What was sent of %s cannot be used", self.path)
                 self._fail(f"{self.path} could not be read to its end: {error}.")
 
     def _receive(self, message: Message) -> None:
         if isinstance(message, ArticleChunk):
-            self.article, self.share = grown(self.article, message), message.share
+            self.article, self.share = append_chunk(self.article, message), message.progress
             self.grown.emit(self.article)
         elif isinstance(message, EndFrame):
             self.cancel()
             self.finished.emit(message.digest)
         else:
-            self._fail(message.sentence)
+            self._fail(message.message)
 
     def _fail(self, sentence: str) -> None:
         logger.error("%s", sentence)

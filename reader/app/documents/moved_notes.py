@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from reader.app.documents.reanchored import placed
-from reader.core.notes.duplicate import copies
+from reader.core.notes.duplicate import duplicate_notes
 
 if TYPE_CHECKING:
     from reader.app.tasks.background_task import Breathe
@@ -34,7 +34,7 @@ class MovedNotes:
     def copies(self, candidate: MovedNotesCandidate, article: Article | None) -> dict[str, Annotation]:
         """New notes like the candidate's, anchored in this article, by their ids. Raises StoreError."""
         page = self._finder.read(candidate)
-        return dict(copies(placed(page.annotations, page.digest, article, self._texts), self._new_id))
+        return dict(duplicate_notes(placed(page.annotations, page.digest, article, self._texts), self._new_id))
 
     def begin_anew(self, key: ArticleKey, other_text: MovedNotesCandidate | None) -> None:
         """Have no notes on this article but new ones; ``other_text`` are on another text. Raises StoreError."""

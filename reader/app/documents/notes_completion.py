@@ -65,7 +65,7 @@ def caught_up(placed: AnnotationSet, given: AnnotationSet, now: AnnotationSet) -
     if now is given:
         return placed
     annotations, removed = dict(placed.by_id), dict(placed.removed)
-    for key in given.differences(now):
+    for key in given.changed_ids(now):
         one, was, found = now.by_id.get(key), given.by_id.get(key), placed.by_id.get(key)
         if one is None:
             annotations.pop(key, None)

@@ -13,8 +13,8 @@ from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
 from reader.core.colour import ColourMeaning
 from reader.core.errors import PostilError
-from reader.exchange.clipboard_forms import Form, Passage, copied
-from reader.exchange.placeholder_article import stand_in
+from reader.exchange.clipboard_forms import CopiedPassage, CopyForm, format_for_clipboard
+from reader.exchange.placeholder_article import placeholder_article
 from reader.exchange.to_markdown import to_markdown
 from reader.store.notebook.article_notes import ArticleNotes
 from reader.store.notebook.notebook import list_article_files, read_annotations
@@ -25,8 +25,10 @@ TURN = 0.010
 
 def reference_to(notes: ArticleNotes, annotation: Annotation) -> str:
     """A note as it is copied: its passage, its text, and where it is from."""
-    article = stand_in(title_of(notes), notes.path, AnnotationSet({annotation.id: annotation}))
-    return copied(article, Passage(annotation.quote, [annotation.note], annotation.span), Form.REFERENCE)
+    article = placeholder_article(title_of(notes), notes.path, AnnotationSet({annotation.id: annotation}))
+    return format_for_clipboard(
+        article, CopiedPassage(annotation.quote, [annotation.note], annotation.span), CopyForm.REFERENCE
+    )
 
 
 class NotebookExport(QObject):
@@ -80,4 +82,4 @@ class NotebookExport(QObject):
                 ids = notes.ids.decode().split("\n")
                 known = read_annotations(self._store, files[notes.name])[1].by_id
                 wanted = AnnotationSet({ids[number]: known[ids[number]] for number in numbers if ids[number] in known})
-                yield to_markdown(stand_in(title_of(notes), notes.path, wanted), wanted, self._pens)
+                yield to_markdown(placeholder_article(title_of(notes), notes.path, wanted), wanted, self._pens)

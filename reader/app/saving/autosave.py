@@ -136,8 +136,8 @@ class Autosave(QObject):
     def _revised(self, revision: Revision) -> None:
         """Save the notes in their new places, and the text that those which are lost now stood in."""
         self.save_soon()
-        if revision.before and (key := self._key()) is not None:
-            self._runner.queue.add_text(key.path, revision.before)
+        if revision.old_text and (key := self._key()) is not None:
+            self._runner.queue.add_text(key.path, revision.old_text)
 
     def _merge(self, job: SaveJob, result: AnnotationSet) -> None:
         """Show what the disk had more, under what the reader has done meanwhile."""
@@ -156,4 +156,4 @@ class Autosave(QObject):
         self._runner.queue.update(job.path, self._session.annotations)
         if self._session.annotations is not merged:  # what is being written stays, and is later than what came
             self._add()
-        self.merged.emit(len(now.differences(merged)))
+        self.merged.emit(len(now.changed_ids(merged)))

@@ -19,7 +19,7 @@ from reader.core.span import Span
 VERBS = {
     MarkStyle.HIGHLIGHT: "Highlight",
     MarkStyle.UNDERLINE: "Underline",
-    MarkStyle.STRIKE: "Strike Through",
+    MarkStyle.STRIKETHROUGH: "Strike Through",
     MarkStyle.SQUIGGLE: "Squiggle",
 }
 """What marking in each style is called."""
@@ -71,29 +71,29 @@ class AnnotationCommands:
         """
         if self._holder.article is None:
             raise ValueError("there is no article")
-        heading = edits.on_section(self._holder.article, section)
-        there = (one for one in self._holder.annotations.index.starting(heading) if one.role is Role.SECTION)
+        heading = edits.section_heading_span(self._holder.article, section)
+        there = (one for one in self._holder.annotations.index.starting_in(heading) if one.role is Role.SECTION)
         one = next(there, None)
         return one.id if one else self._create(heading, "Note on Section", note=text, role=Role.SECTION)
 
     def resize(self, key: str, span: Span) -> None:
         """Put a mark on another passage; its note stays."""
         if (article := self._holder.article) is not None:
-            self._holder.rewrite([key], lambda one: edits.resized(article, one, span), "Resize")
+            self._holder.rewrite([key], lambda one: edits.resize_mark(article, one, span), "Resize")
 
     def place(self, key: str, span: Span) -> None:
         """Put a note by hand on the passage that it belongs to now: one that is lost, or was found with doubt."""
         if (article := self._holder.article) is not None:
-            self._holder.rewrite([key], lambda one: edits.placed(article, one, span), "Place")
+            self._holder.rewrite([key], lambda one: edits.place_manually(article, one, span), "Place")
 
     def confirm(self, ids: Iterable[str]) -> None:
         """Take the places that notes were found at for right."""
         keys = tuple(ids)
-        self._holder.rewrite(keys, edits.confirmed, "Confirm Place" if len(keys) == 1 else "Confirm Places", 0)
+        self._holder.rewrite(keys, edits.confirm_placement, "Confirm Place" if len(keys) == 1 else "Confirm Places", 0)
 
     def leave_unplaced(self, ids: Iterable[str]) -> None:
         """Let notes be lost: where they were found with doubt is not their place, and nothing is asked any more."""
-        self._holder.rewrite(ids, edits.left_lost, "Keep as Lost", 0)
+        self._holder.rewrite(ids, edits.keep_orphaned, "Keep as Lost", 0)
 
     def join(self, ids: Iterable[str]) -> str | None:
         """Make one mark of several, from the first one's start to the last one's end; returns its id.
@@ -101,8 +101,8 @@ class AnnotationCommands:
         None where there are fewer than two.
         """
         marks = self._holder.existing(ids)
-        after = edits.joined(self._holder.article, marks) if self._holder.article else {}
-        self._holder.push(after, f"Join {edits.counted(marks)}")
+        after = edits.join_marks(self._holder.article, marks) if self._holder.article else {}
+        self._holder.push(after, f"Join {edits.count_label(marks)}")
         return next(iter(after), None)
 
     def split(self, key: str, position: int) -> str | None:
@@ -113,17 +113,17 @@ class AnnotationCommands:
         one = self._holder.annotations.by_id.get(key)
         if one is None or self._holder.article is None:
             return None
-        after = edits.parted(self._holder.article, one, position, self._new_id, self._now())
+        after = edits.split_mark(self._holder.article, one, position, self._new_id, self._now())
         self._holder.push(after, "Split Mark")
         return next(reversed(after), None)
 
     def recolour(self, ids: Iterable[str], colour: Colour) -> None:
         """Give marks another colour."""
-        self._holder.rewrite(ids, lambda one: replace(one, colour=colour) if one.drawn else one, "Recolour")
+        self._holder.rewrite(ids, lambda one: replace(one, colour=colour) if one.is_mark else one, "Recolour")
 
     def restyle(self, ids: Iterable[str], style: MarkStyle) -> None:
         """Give marks another style."""
-        self._holder.rewrite(ids, lambda one: replace(one, style=style) if one.drawn else one, "Restyle")
+        self._holder.rewrite(ids, lambda one: replace(one, style=style) if one.is_mark else one, "Restyle")
 
     def set_tags(self, ids: Iterable[str], tags: Iterable[str]) -> None:
         """Give notes these tags, in place of those they have; empty and repeated ones are dropped."""
@@ -145,7 +145,7 @@ class AnnotationCommands:
     def delete(self, ids: Iterable[str]) -> None:
         """Delete marks with their notes: they go to the trash."""
         if known := self._holder.existing(ids):
-            self._holder.push({one.id: None for one in known}, f"Delete {edits.counted(known)}")
+            self._holder.push({one.id: None for one in known}, f"Delete {edits.count_label(known)}")
 
     def restore(self, ids: Iterable[str]) -> None:
         """Take what was deleted back out of the trash; where the article has changed since, it is looked for."""
@@ -159,7 +159,7 @@ class AnnotationCommands:
         from reader.core.revision.locate import reanchor  # late: its tables are not needed to read
 
         found = reanchor(self._holder.article, AnnotationSet(moved)).by_id if moved else {}
-        self._holder.push({one.id: found.get(one.id, one) for one in gone}, f"Restore {edits.counted(gone)}")
+        self._holder.push({one.id: found.get(one.id, one) for one in gone}, f"Restore {edits.count_label(gone)}")
 
     def _create(self, span: Span, words: str, **fields: Any) -> str:  # noqa: ANN401 - the fields of an annotation
         article = self._holder.article

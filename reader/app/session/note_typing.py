@@ -10,7 +10,7 @@ from reader.app.session.undo_history import NotesHolder
 from reader.core.annotation import NoteVersion
 from reader.core.annotation_set import AnnotationSet
 from reader.core.notes import edits
-from reader.core.notes.field_merge import touched
+from reader.core.notes.field_merge import stamp_changes
 
 
 class NoteTyping:
@@ -35,7 +35,7 @@ class NoteTyping:
         joined = crc32(f"{key} {self._step}".encode()) & 0x7FFFFFFF
         now, first = self._now(), self._typed_id != key
         if any(one.note != text for one in self._holder.existing([key])):
-            self._holder.rewrite([key], lambda one: edits.rewritten(one, text, now, keep=first), "Edit Note", joined)
+            self._holder.rewrite([key], lambda one: edits.rewrite_note(one, text, now, keep=first), "Edit Note", joined)
             self._typed_id = key
 
     def end_step(self) -> None:
@@ -47,7 +47,9 @@ class NoteTyping:
         self.end_step()
         now = self._now()
         text = earlier.text
-        self._holder.rewrite([key], lambda one: edits.rewritten(one, text, now, keep=True), "Restore Earlier Text", 0)
+        self._holder.rewrite(
+            [key], lambda one: edits.rewrite_note(one, text, now, keep=True), "Restore Earlier Text", 0
+        )
 
     def keep_typed_text(self, annotations: AnnotationSet) -> AnnotationSet:
         """What came from elsewhere, with the text that is just being written; the other becomes an earlier one."""
@@ -58,6 +60,6 @@ class NoteTyping:
         last = theirs or (gone.annotation if gone else None)
         if last is None or (theirs and theirs.note == ours.note):
             return annotations
-        when = max(self._now(), (gone.when if gone else last.modified) + timedelta(milliseconds=1))
-        made = edits.rewritten(last, ours.note, when, keep=all(old.text != last.note for old in last.history))
-        return annotations.changed({ours.id: touched(last, made, when)}, when)
+        when = max(self._now(), (gone.removed_at if gone else last.modified) + timedelta(milliseconds=1))
+        made = edits.rewrite_note(last, ours.note, when, keep=all(old.text != last.note for old in last.history))
+        return annotations.updated({ours.id: stamp_changes(last, made, when)}, when)

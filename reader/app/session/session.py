@@ -16,7 +16,7 @@ from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet, Change
 from reader.core.article import Article
 from reader.core.notes import edits
-from reader.core.notes.field_merge import applied, touched
+from reader.core.notes.field_merge import rebase_edit, stamp_changes
 from reader.core.selectors import Target
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ class Session(QObject):
         The text that is just being written stays, whatever was written elsewhere.
         """
         annotations = self.typing.keep_typed_text(annotations)
-        different = self.annotations.differences(annotations)
+        different = self.annotations.changed_ids(annotations)
         before = {key: self.annotations.by_id.get(key) for key in different}
         after = {key: annotations.by_id.get(key) for key in different}
         self.annotations = annotations
@@ -122,12 +122,12 @@ class Session(QObject):
 
         What was marked since the passages were looked for is looked for now.
         """
-        from reader.core.revision.reanchoring import carried  # there already, where it is needed
+        from reader.core.revision.reanchoring import with_target  # there already, where it is needed
 
-        known = reanchoring.targets(self.targets())
+        known = reanchoring.reanchor_targets(self.targets())
         for step in self._steps():
-            step.reanchor(lambda one: carried(one, known))
-        before, self.annotations = self.annotations, reanchoring.annotations(self.annotations)
+            step.reanchor(lambda one: with_target(one, known))
+        before, self.annotations = self.annotations, reanchoring.reanchor(self.annotations)
         self.article, self.whole, self._visible = reanchoring.article, True, None
         self.revised.emit(reanchoring.revision(before, self.annotations))
 
@@ -147,7 +147,7 @@ class Session(QObject):
         pairs = [(one, change(one)) for one in self.existing(ids)]
         after: dict[str, Annotation | None] = {one.id: new for one, new in pairs if new != one}
         changed = [one for one, new in pairs if new != one]
-        self.push(after, verb if merge_id != -1 else f"{verb} {edits.counted(changed)}", merge_id or -1)
+        self.push(after, verb if merge_id != -1 else f"{verb} {edits.count_label(changed)}", merge_id or -1)
 
     def push(self, after: dict[str, Annotation | None], words: str, merge_id: int = -1) -> None:
         """Make one step of the history: what is to be there by id, None for what is not; ``words`` say what it is."""
@@ -165,22 +165,22 @@ class Session(QObject):
         now = self._now()
         before = {key: self.annotations.by_id.get(key) for key in change.after}
         after = {key: one and self._merged_edit(key, change, one, now) for key, one in change.after.items()}
-        self.annotations = self.annotations.changed(after, now)
+        self.annotations = self.annotations.updated(after, now)
         if self._visible is not None:
             self._visible.change(after)
-        self.changed.emit(Change(before, after, change.words))
+        self.changed.emit(Change(before, after, change.label))
 
     def _merged_edit(self, key: str, change: Change, after: Annotation, now: datetime) -> Annotation:
         """What a change makes of a note, in which another window may have changed something else since."""
         last, gone = self.annotations.by_id.get(key), self.annotations.removed.get(key)
         before = change.before.get(key)
         if last and before and last is not before:
-            after = applied(before, after, last)
-        return touched(last or (gone and gone.annotation), after, self._later(key, now))
+            after = rebase_edit(before, after, last)
+        return stamp_changes(last or (gone and gone.annotation), after, self._later(key, now))
 
     def _later(self, key: str, now: datetime) -> datetime:
         """The time now, or just after the note's last change where the clock has not moved on."""
         last = self.annotations.by_id.get(key)
         gone = self.annotations.removed.get(key)
-        latest = last.modified if last else gone.when if gone else None
+        latest = last.modified if last else gone.removed_at if gone else None
         return now if latest is None or now > latest else latest + timedelta(milliseconds=1)

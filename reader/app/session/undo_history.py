@@ -41,7 +41,7 @@ class NotesEdit(QUndoCommand):
 
     def __init__(self, change: Change, apply: Callable[[Change], None], merge_id: int = -1) -> None:
         """Edits with the same ``merge_id`` (not -1) that follow each other become one step (typing)."""
-        super().__init__(change.words)
+        super().__init__(change.label)
         self.change = change
         self._apply = apply
         self._merge_id = merge_id
@@ -52,13 +52,13 @@ class NotesEdit(QUndoCommand):
 
     def undo(self) -> None:
         """Take it back."""
-        self._apply(Change(self.change.after, self.change.before, self.change.words))
+        self._apply(Change(self.change.after, self.change.before, self.change.label))
 
     def reanchor(self, moved: Callable[[Annotation], Annotation]) -> None:
         """Hold from now on what ``moved`` makes of each annotation: the article's text has changed."""
         before, after = self.change.before, self.change.after
         sides = [{key: one and moved(one) for key, one in side.items()} for side in (before, after)]
-        self.change = Change(sides[0], sides[1], self.change.words)
+        self.change = Change(sides[0], sides[1], self.change.label)
 
     def id(self) -> int:
         """What Qt compares to see whether two edits may be joined."""
@@ -68,7 +68,7 @@ class NotesEdit(QUndoCommand):
         """Take a later edit of the same note into this one."""
         if not isinstance(other, NotesEdit) or other.change.after.keys() != self.change.after.keys():
             return False
-        self.change = Change(self.change.before, other.change.after, self.change.words)
+        self.change = Change(self.change.before, other.change.after, self.change.label)
         return True
 
 

@@ -31,14 +31,14 @@ class VisibleNotes:
         """Take in what stands in more of the article, which begins with all that was there."""
         before, self._text = len(self._text), article.text
         if more := _visible_in(article.text, whole, before):
-            self.annotations = self.annotations.changed(more, _EVER)
+            self.annotations = self.annotations.updated(more, _EVER)
 
     def change(self, changes: Mapping[str, Annotation | None]) -> None:
         """Follow a change of some notes."""
         now = {
             key: one if one is not None and has_quote_at_span(self._text, one) else None for key, one in changes.items()
         }
-        self.annotations = self.annotations.changed(now, _EVER)
+        self.annotations = self.annotations.updated(now, _EVER)
 
 
 def _visible_in(text: str, whole: AnnotationSet, after: int = 0) -> dict[str, Annotation]:

@@ -15,7 +15,7 @@ from operator import add
 from unicodedata import normalize
 
 from reader.core.span import Span
-from reader.core.text.typographic_folding import ALIKE
+from reader.core.text.typographic_folding import TYPOGRAPHIC_FOLDS
 
 _SINGLE = (
     r"\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u1100-\u11ff\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3031-\u312f"
@@ -61,7 +61,7 @@ class Vocabulary(dict[str, int]):
 
     def __missing__(self, raw: str) -> int:
         word = raw.strip()
-        word = word.lower() if word.isascii() else normalize("NFKC", word.translate(ALIKE)).casefold()
+        word = word.lower() if word.isascii() else normalize("NFKC", word.translate(TYPOGRAPHIC_FOLDS)).casefold()
         number = self._numbers.setdefault(word, len(self.words))
         if number == len(self.words):
             self.words.append(word)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.core.article import Article
-from reader.core.selectors import CONTEXT, Target, TextQuote
+from reader.core.selectors import CONTEXT_LENGTH, Target, TextQuote
 from reader.core.span import Span
 
 
@@ -11,8 +11,8 @@ def describe(article: Article, span: Span) -> Target:
     """Selectors and heading path of a passage; the span is cut to the text."""
     span = span.clamped(len(article.text))
     quote = TextQuote(
-        span.of(article.text),
-        article.text[max(0, span.start - CONTEXT) : span.start],
-        article.text[span.end : span.end + CONTEXT],
+        span.extract(article.text),
+        article.text[max(0, span.start - CONTEXT_LENGTH) : span.start],
+        article.text[span.end : span.end + CONTEXT_LENGTH],
     )
     return Target(quote, span, article.heading_path(span.start))

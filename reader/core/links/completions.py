@@ -11,17 +11,17 @@ from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Section
 from reader.core.links.index import LinkIndex
-from reader.core.links.syntax import first_line, name_of, without_links, written
-from reader.core.links.titles import folded
+from reader.core.links.syntax import first_line, format_link, links_to_text, note_title
+from reader.core.links.titles import fold_link_text
 
-MOST = 30
+MAX_COMPLETIONS = 30
 """More offers than this are not made: who does not find it types another letter."""
 
 
 class LinkCompletion(NamedTuple):
     """One goal that a link may have."""
 
-    words: str
+    label: str
     """What the link would show."""
     detail: str
     """What tells it from others: the note's own first line, or ``Section``."""
@@ -31,19 +31,19 @@ class LinkCompletion(NamedTuple):
     """The note; empty for a section."""
 
 
-def offers(index: LinkIndex, annotations: AnnotationSet, typed: str, source: str = "") -> list[LinkCompletion]:
+def complete_link(index: LinkIndex, annotations: AnnotationSet, typed: str, source: str = "") -> list[LinkCompletion]:
     """What fits the letters typed after ``[[``, the best first; with no letters, the notes that were changed last.
 
     All the words typed must be there, in any order. ``source`` is the note that is being written: it is not offered.
     """
-    wanted = folded(typed)
+    wanted = fold_link_text(typed)
     if not wanted:
         latest = nlargest(9, annotations.index.in_order, key=lambda one: one.modified)
         return [_note(index, one) for one in latest if one.id != source][:8]
-    sections = (index.titles()[title] for title in _titles(index.titles(), wanted))
-    first = [_section(one) for one in islice(sections, MOST // 3)]
+    sections = (index.sections_by_title()[title] for title in _titles(index.sections_by_title(), wanted))
+    first = [_section(one) for one in islice(sections, MAX_COMPLETIONS // 3)]
     notes = (index.annotation(key) for key in _keys(index, wanted) if key != source)
-    return [*first, *islice((_note(index, one) for one in notes if one), MOST - len(first))]
+    return [*first, *islice((_note(index, one) for one in notes if one), MAX_COMPLETIONS - len(first))]
 
 
 def _titles(titles: Iterable[str], wanted: str) -> list[str]:
@@ -60,18 +60,18 @@ def _rank(text: str, wanted: str) -> int | None:
 
 def _keys(index: LinkIndex, wanted: str) -> Iterator[str]:
     """The same of the notes, by their ids."""
-    words, seen, heads = wanted.split(), set[str](), index.heads().all()
+    words, seen, heads = wanted.split(), set[str](), index.note_titles().by_id()
     for letters in (f"\n{wanted}", f" {wanted}", wanted, max(words, key=len)):
-        for key in index.heads().having(letters):
+        for key in index.note_titles().containing(letters):
             if key not in seen and all(word in heads[key] for word in words):
                 seen.add(key)
                 yield key
 
 
 def _section(section: Section) -> LinkCompletion:
-    return LinkCompletion(section.title, "Section", written(section.title))
+    return LinkCompletion(section.title, "Section", format_link(section.title))
 
 
 def _note(index: LinkIndex, one: Annotation) -> LinkCompletion:
-    words, line = name_of(one), without_links(first_line(one.note))
-    return LinkCompletion(words, line if line != words else "", written(words, index.name(one.id)), one.id)
+    words, line = note_title(one), links_to_text(first_line(one.note))
+    return LinkCompletion(words, line if line != words else "", format_link(words, index.short_id(one.id)), one.id)

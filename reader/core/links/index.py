@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator
 from enum import Enum
 from typing import NamedTuple
 
-from reader.core.annotation import Annotation, reading_order
-from reader.core.annotation_set import FEW, AnnotationSet
+from reader.core.annotation import Annotation, reading_order_key
+from reader.core.annotation_set import INCREMENTAL_LIMIT, AnnotationSet
 from reader.core.article import Article, Section
-from reader.core.links.syntax import DIGITS, Link, digits, links_in, read_address
-from reader.core.links.titles import NoteTitles, folded, has, head_of
+from reader.core.links.syntax import MIN_ID_DIGITS, Link, find_links, id_digits, parse_address
+from reader.core.links.titles import NoteTitles, fold_link_text, folded_title, match_level
 from reader.core.span import Span
 
 
@@ -25,7 +25,7 @@ class LinkTarget(NamedTuple):
     """The note; empty where it is a place."""
     span: Span | None = None
     """The place: a section's, or that of the very words."""
-    section: bool = False
+    is_section: bool = False
 
 
 class LinkState(Enum):
@@ -63,7 +63,7 @@ class LinkIndex:
         self._heads: NoteTitles | None = None
         self._titles: dict[str, Section] | None = None
 
-    def follow(self, article: Article | None, annotations: AnnotationSet) -> set[str]:
+    def update(self, article: Article | None, annotations: AnnotationSet) -> set[str]:
         """Take what the article and its notes are now; returns the ids of unchanged notes that look otherwise now.
 
         These are those whose links or back-links have changed.
@@ -75,8 +75,8 @@ class LinkIndex:
             self._nowhere.clear()
         if not same or annotations is old:
             return set()
-        changed = old.differences(annotations)
-        if len(changed) > FEW:
+        changed = old.changed_ids(annotations)
+        if len(changed) > INCREMENTAL_LIMIT:
             self._forget()
             return set()
         touched: set[str] = set()
@@ -84,43 +84,43 @@ class LinkIndex:
             touched |= self._renew(key, old.by_id.get(key), annotations.by_id.get(key))
         return touched.difference(changed)
 
-    def goal(self, link: Link, source: str = "") -> LinkTarget | None:
+    def target_of(self, link: Link, source: str = "") -> LinkTarget | None:
         """Where a link in the note ``source`` leads; None where it leads nowhere in this article."""
         asked = self._answer(link)
-        found = next((key for key in asked.notes if key != source or link.key), None)
+        found = next((key for key in asked.notes if key != source or link.id_prefix), None)
         return LinkTarget(found) if found else asked.place
 
-    def aimed(self, address: str, source: str) -> str:
+    def pinned_address(self, address: str, source: str) -> str:
         """The address of a link in the note ``source``, so that it names the note that it leads to, wherever it is."""
-        link = read_address(address)
-        goal = self.goal(link, source) if link else None
-        return link._replace(key=digits(goal.id)).address if link and goal and goal.id else address
+        link = parse_address(address)
+        goal = self.target_of(link, source) if link else None
+        return link._replace(id_prefix=id_digits(goal.id)).address if link and goal and goal.id else address
 
     def state(self, link: Link, source: str = "") -> LinkState:
         """Whether a link leads anywhere, as far as is known."""
-        if self.goal(link, source):
+        if self.target_of(link, source):
             return LinkState.HERE
-        return LinkState.ELSEWHERE if link.key and link.key not in self._nowhere else LinkState.NOWHERE
+        return LinkState.ELSEWHERE if link.id_prefix and link.id_prefix not in self._nowhere else LinkState.NOWHERE
 
-    def lost(self, link: Link) -> None:
+    def mark_unresolved(self, link: Link) -> None:
         """A link was followed, and what it names is in no other article either."""
-        self._nowhere.add(link.key)
+        self._nowhere.add(link.id_prefix)
 
-    def sources(self, key: str) -> tuple[Annotation, ...]:
+    def back_links(self, key: str) -> tuple[Annotation, ...]:
         """The notes that link to a note, in reading order."""
         if self._goals is None:
             self._goals = {}
             for one in self._annotations.by_id.values():
-                if "[[" in one.note and not one.bookmark:
+                if "[[" in one.note and not one.is_bookmark:
                     self._connect(one)
         found = (self._annotations.by_id[source] for source in self._sources.get(key, ()))
-        return tuple(sorted(found, key=reading_order))
+        return tuple(sorted(found, key=reading_order_key))
 
-    def name(self, key: str) -> str:
+    def short_id(self, key: str) -> str:
         """As many digits of a note's id as no other one begins with."""
-        mine = digits(key)
-        others = [digits(other) for other in self._beginning(mine[:DIGITS]) if other != key]
-        length = DIGITS
+        mine = id_digits(key)
+        others = [id_digits(other) for other in self._beginning(mine[:MIN_ID_DIGITS]) if other != key]
+        length = MIN_ID_DIGITS
         while length < len(mine) and any(other.startswith(mine[:length]) for other in others):
             length += 1
         return mine[:length]
@@ -128,33 +128,35 @@ class LinkIndex:
     # What is looked up
 
     def _answer(self, link: Link) -> _LookupResult:
-        question = (link.key, "" if link.key else folded(link.words))
+        question = (link.id_prefix, "" if link.id_prefix else fold_link_text(link.text))
         if question not in self._answers:
-            self._answers[question] = self._by_key(link.key) if link.key else self._by_words(link.words, question[1])
+            self._answers[question] = (
+                self._by_key(link.id_prefix) if link.id_prefix else self._by_words(link.text, question[1])
+            )
         return self._answers[question]
 
     def _by_key(self, key: str) -> _LookupResult:
-        fits = (one for one in self._beginning(key[:DIGITS]) if digits(one).startswith(key))
+        fits = (one for one in self._beginning(key[:MIN_ID_DIGITS]) if id_digits(one).startswith(key))
         return _LookupResult(tuple(fits)[:1])
 
     def _by_words(self, words: str, wanted: str) -> _LookupResult:
-        if section := self.titles().get(wanted):
-            return _LookupResult(place=LinkTarget(span=section.span, section=True))
-        notes = self.heads().first_with(wanted)
+        if section := self.sections_by_title().get(wanted):
+            return _LookupResult(place=LinkTarget(span=section.span, is_section=True))
+        notes = self.note_titles().first_matches(wanted)
         if len(notes) > 1:
             return _LookupResult(notes)
         start = self._article.text.find(words) if self._article else -1
         return _LookupResult(notes, LinkTarget(span=Span(start, start + len(words))) if start >= 0 else None)
 
-    def titles(self) -> dict[str, Section]:
+    def sections_by_title(self) -> dict[str, Section]:
         """The sections by their folded titles; of several with one title the first."""
         if self._titles is None:
             self._titles = {}
             for section in self._article.all_sections() if self._article else ():
-                self._titles.setdefault(folded(section.title), section)
+                self._titles.setdefault(fold_link_text(section.title), section)
         return self._titles
 
-    def heads(self) -> NoteTitles:
+    def note_titles(self) -> NoteTitles:
         """What notes are found by."""
         if self._heads is None:
             self._heads = NoteTitles(self._annotations)
@@ -169,20 +171,20 @@ class LinkIndex:
         if self._beginnings is None:
             self._beginnings = {}
             for key, one in self._annotations.by_id.items():
-                if not one.bookmark:
-                    self._beginnings.setdefault(digits(key)[:DIGITS], []).append(key)
+                if not one.is_bookmark:
+                    self._beginnings.setdefault(id_digits(key)[:MIN_ID_DIGITS], []).append(key)
         return self._beginnings.get(first, [])
 
     # What follows a change
 
     def _renew(self, key: str, old: Annotation | None, new: Annotation | None) -> set[str]:
-        if any(one is not None and one.bookmark for one in (old, new)):
+        if any(one is not None and one.is_bookmark for one in (old, new)):
             return set()
         if self._beginnings is not None and (old is None) != (new is None):
-            there = [one for one in self._beginning(digits(key)[:DIGITS]) if one != key]
-            self._beginnings[digits(key)[:DIGITS]] = [*there, key] if new is not None else there
+            there = [one for one in self._beginning(id_digits(key)[:MIN_ID_DIGITS]) if one != key]
+            self._beginnings[id_digits(key)[:MIN_ID_DIGITS]] = [*there, key] if new is not None else there
         if self._heads is not None:
-            self._heads.renew(key, self._annotations)
+            self._heads.update_note(key, self._annotations)
         stale = set(self._stale(key, old, new))
         askers = {key}.union(*(self._askers.pop(question, set()) for question in stale))
         for question in stale:
@@ -193,16 +195,16 @@ class LinkIndex:
         """The questions that may have another answer since a note has changed."""
         if not self._answers:
             return
-        before, after = (head_of(one) if one is not None else "" for one in (old, new))
-        moved = old is None or new is None or reading_order(old) != reading_order(new)
+        before, after = (folded_title(one) if one is not None else "" for one in (old, new))
+        moved = old is None or new is None or reading_order_key(old) != reading_order_key(new)
         if before == after and not moved:
             return
-        mine, both = digits(key), before + after
+        mine, both = id_digits(key), before + after
         for digit, words in self._answers:
             if digit:
                 if moved and mine.startswith(digit):
                     yield digit, words
-            elif words in both and (moved or has(words, before) != has(words, after)):
+            elif words in both and (moved or match_level(words, before) != match_level(words, after)):
                 yield digit, words
 
     def _reconnect(self, askers: Iterable[str]) -> set[str]:
@@ -222,9 +224,11 @@ class LinkIndex:
     def _connect(self, one: Annotation) -> dict[str, None]:
         assert self._goals is not None  # noqa: S101 - the callers make it
         found: dict[str, None] = {}
-        for link in links_in(one.note):
-            goal = self.goal(link, one.id)
-            self._askers.setdefault((link.key, "" if link.key else folded(link.words)), set()).add(one.id)
+        for link in find_links(one.note):
+            goal = self.target_of(link, one.id)
+            self._askers.setdefault((link.id_prefix, "" if link.id_prefix else fold_link_text(link.text)), set()).add(
+                one.id
+            )
             if goal and goal.id and goal.id != one.id:
                 found[goal.id] = None
                 self._sources.setdefault(goal.id, set()).add(one.id)

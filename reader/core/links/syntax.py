@@ -14,9 +14,9 @@ from reader.core.annotation import Annotation
 from reader.core.article import PICTURE
 from reader.core.span import Span
 
-DIGITS = 8
+MIN_ID_DIGITS = 8
 """The fewest digits of a UUID that name a note."""
-NAME = 56
+MAX_TITLE_LENGTH = 56
 """The most code points of a note's words that a link to it is written with."""
 SCHEME = "postil:"
 """What the address of a link begins with where it stands among the addresses of other links."""
@@ -30,20 +30,20 @@ _UNFIT = re.compile(rf"[\[\]|`\\#{PICTURE}]+")
 class Link(NamedTuple):
     """One link, as it is written."""
 
-    words: str
+    text: str
     """What is shown."""
-    key: str = ""
+    id_prefix: str = ""
     """How the UUID of the note begins that it leads to, in hexadecimal digits; empty where the words say it."""
     span: Span = Span(0, 0)
     """Where it stands in the note, with its brackets."""
 
     @property
     def address(self) -> str:
-        """The link as an address, which ``read_address`` understands."""
-        return f"{SCHEME}{quote(self.words, safe='')}#{self.key}"
+        """The link as an address, which ``parse_address`` understands."""
+        return f"{SCHEME}{quote(self.text, safe='')}#{self.id_prefix}"
 
 
-def links_in(note: str) -> Iterator[Link]:
+def find_links(note: str) -> Iterator[Link]:
     """The links in a note's Markdown, in order; what stands in code, or after a backslash, is none."""
     if "[[" not in note:
         return
@@ -58,13 +58,13 @@ def links_in(note: str) -> Iterator[Link]:
         yield Link(found[1], (found[2] or "").lower(), Span(start, end))
 
 
-def read_link(written: str) -> Link | None:
+def parse_link(written: str) -> Link | None:
     """The link that is written so, brackets and all; None where that is no link."""
     found = _LINK.fullmatch(written)
     return Link(found[1], (found[2] or "").lower(), Span(0, len(written))) if found else None
 
 
-def read_address(address: str) -> Link | None:
+def parse_address(address: str) -> Link | None:
     """The link that has this address; None where it is the address of something else."""
     if not address.startswith(SCHEME):
         return None
@@ -72,32 +72,32 @@ def read_address(address: str) -> Link | None:
     return Link(unquote(words), key)
 
 
-def replaced(note: str, by: Callable[[Link], str]) -> str:
+def replace_links(note: str, by: Callable[[Link], str]) -> str:
     """The note with something else in place of each link."""
     pieces, at = [], 0
-    for link in links_in(note):
+    for link in find_links(note):
         pieces += [note[at : link.span.start], by(link)]
         at = link.span.end
     return "".join([*pieces, note[at:]])
 
 
-def without_links(note: str) -> str:
+def links_to_text(note: str) -> str:
     """The note with the mere words of its links."""
-    return replaced(note, lambda link: link.words)
+    return replace_links(note, lambda link: link.text)
 
 
-def written(words: str, key: str = "") -> str:
+def format_link(words: str, key: str = "") -> str:
     """A link with these words, or as many of their letters as a link can have."""
-    words = fit_for_link(words)
+    words = sanitize_link_text(words)
     return f"[[{words}#{key}]]" if key else f"[[{words}]]"
 
 
-def fit_for_link(words: str) -> str:
+def sanitize_link_text(words: str) -> str:
     """Words without what would end a link, or mean something else in Markdown."""
     return " ".join(_UNFIT.sub(" ", words).split())
 
 
-def digits(key: str) -> str:
+def id_digits(key: str) -> str:
     """All the digits of an annotation's id."""
     return key.removeprefix("urn:uuid:").replace("-", "").lower()
 
@@ -110,10 +110,10 @@ def first_line(note: str) -> str:
     return ""
 
 
-def name_of(one: Annotation) -> str:
+def note_title(one: Annotation) -> str:
     """What a link to a note is called: the words that it is on, or else its first line; cut after a word."""
-    words = fit_for_link(one.quote) or fit_for_link(without_links(first_line(one.note))) or "Note"
-    if len(words) <= NAME:
+    words = sanitize_link_text(one.quote) or sanitize_link_text(links_to_text(first_line(one.note))) or "Note"
+    if len(words) <= MAX_TITLE_LENGTH:
         return words
-    cut = words[:NAME].rpartition(" ")[0] or words[:NAME]
+    cut = words[:MAX_TITLE_LENGTH].rpartition(" ")[0] or words[:MAX_TITLE_LENGTH]
     return cut.rstrip(" ,;:.–—-") + "…"

@@ -9,8 +9,8 @@ from itertools import accumulate
 
 from reader.core.annotation import Annotation, Role
 from reader.core.annotation_set import AnnotationSet
-from reader.core.links.syntax import first_line, fit_for_link, replaced
-from reader.core.text.search_folding import FoldOptions, fold
+from reader.core.links.syntax import first_line, replace_links, sanitize_link_text
+from reader.core.text.search_folding import FoldOptions, fold_for_search
 
 _TELLING = FoldOptions()
 
@@ -25,31 +25,31 @@ class NoteTitles:
         self._joined: tuple[str, list[int], list[str]] | None = None
         """All heads in reading order as one text, where each begins in it, and whose it is."""
 
-    def fold_some(self, count: int) -> bool:
+    def fold_next(self, count: int) -> bool:
         """Get so many more ready; returns whether there are others left."""
         some, self._waiting = self._waiting[:count], self._waiting[count:]
         for key in some:
             one = self._annotations.by_id.get(key)
-            if one is not None and not one.bookmark:
-                self._heads[key] = head_of(one)
+            if one is not None and not one.is_bookmark:
+                self._heads[key] = folded_title(one)
         return bool(self._waiting)
 
-    def all(self) -> dict[str, str]:
+    def by_id(self) -> dict[str, str]:
         """The heads by the ids of the notes."""
-        self.fold_some(len(self._waiting))
+        self.fold_next(len(self._waiting))
         return self._heads
 
-    def renew(self, key: str, annotations: AnnotationSet) -> None:
+    def update_note(self, key: str, annotations: AnnotationSet) -> None:
         """One note has changed, come or gone."""
         self._annotations, self._joined = annotations, None
         self._heads.pop(key, None)
         if (one := annotations.by_id.get(key)) is not None:
-            self._heads[key] = head_of(one)
+            self._heads[key] = folded_title(one)
 
-    def having(self, letters: str) -> Iterator[str]:
+    def containing(self, letters: str) -> Iterator[str]:
         """The ids of the notes, in reading order, in whose heads these letters stand."""
         if self._joined is None:
-            heads = self.all()
+            heads = self.by_id()
             keys = [one.id for one in self._annotations.index.in_order]
             starts = list(accumulate((len(heads[key]) for key in keys), initial=0))
             self._joined = "".join(map(heads.__getitem__, keys)), starts, keys
@@ -60,34 +60,34 @@ class NoteTitles:
             yield keys[number]
             at = text.find(letters, starts[number + 1])
 
-    def first_with(self, wanted: str) -> tuple[str, ...]:
+    def first_matches(self, wanted: str) -> tuple[str, ...]:
         """The first two notes that have these folded words; before all others those that have nothing else in a line.
 
         Two, as a note is not what it links to itself.
         """
-        heads, found = self.all(), dict[str, None]()
+        heads, found = self.by_id(), dict[str, None]()
         for letters in (f"\n{wanted}\n", wanted):
-            for key in self.having(letters) if wanted else ():
+            for key in self.containing(letters) if wanted else ():
                 if len(found) == 2:
                     return tuple(found)
-                if has(wanted, heads[key]):
+                if match_level(wanted, heads[key]):
                     found[key] = None
         return tuple(found)
 
 
-def folded(words: str) -> str:
+def fold_link_text(words: str) -> str:
     """Words as links compare them: in one case, without accents, and without what no link can hold."""
-    return " ".join(fold(fit_for_link(words), _TELLING).text.split())
+    return " ".join(fold_for_search(sanitize_link_text(words), _TELLING).text.split())
 
 
-def head_of(one: Annotation) -> str:
+def folded_title(one: Annotation) -> str:
     """The words that a note is on and its first line, folded, each between two line ends."""
-    line = replaced(first_line(one.note), lambda _link: "")  # a note that links somewhere is not what it links to
+    line = replace_links(first_line(one.note), lambda _link: "")  # a note that links somewhere is not what it links to
     quote = "" if one.role is Role.SECTION else one.quote[:400]
-    return f"\n{folded(quote)}\n{folded(line)}\n"
+    return f"\n{fold_link_text(quote)}\n{fold_link_text(line)}\n"
 
 
-def has(wanted: str, head: str) -> int:
+def match_level(wanted: str, head: str) -> int:
     """Whether a head has folded words: 2 where they are all of a line, 1 where they are among others, 0 nowhere."""
     if f"\n{wanted}\n" in head:
         return 2

@@ -6,17 +6,17 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from reader.core.annotation import Annotation
-from reader.core.links.syntax import Link, digits, replaced, written
+from reader.core.links.syntax import Link, format_link, id_digits, replace_links
 
 
-def copies(notes: Iterable[Annotation], new_id: Callable[[], str]) -> dict[str, Annotation]:
+def duplicate_notes(notes: Iterable[Annotation], new_id: Callable[[], str]) -> dict[str, Annotation]:
     """Each note under a new id, by that id; links to notes that are not among them stay as they are."""
     ones = list(notes)
     names = {one.id: new_id() for one in ones}
-    known = {digits(key): digits(name) for key, name in names.items()}
+    known = {id_digits(key): id_digits(name) for key, name in names.items()}
 
     def led(link: Link) -> str:
-        found = [name for key, name in known.items() if link.key and key.startswith(link.key)]
-        return written(link.words, found[0][: len(link.key)] if len(found) == 1 else link.key)
+        found = [name for key, name in known.items() if link.id_prefix and key.startswith(link.id_prefix)]
+        return format_link(link.text, found[0][: len(link.id_prefix)] if len(found) == 1 else link.id_prefix)
 
-    return {names[one.id]: replace(one, id=names[one.id], note=replaced(one.note, led)) for one in ones}
+    return {names[one.id]: replace(one, id=names[one.id], note=replace_links(one.note, led)) for one in ones}

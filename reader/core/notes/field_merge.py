@@ -12,36 +12,43 @@ from dataclasses import replace
 from datetime import datetime
 
 from reader.core.annotation import Annotation, NoteVersion
-from reader.core.notes.field_times import PARTS, FieldTimes, different, said_of, stamped, stamps_of
+from reader.core.notes.field_times import (
+    FIELDS,
+    FieldTimes,
+    changed_fields,
+    field_times,
+    recorded_times,
+    with_field_times,
+)
 
 
-def touched(before: Annotation | None, after: Annotation, when: datetime) -> Annotation:
+def stamp_changes(before: Annotation | None, after: Annotation, when: datetime) -> Annotation:
     """``after`` as changed at ``when``: those of its parts that ``before`` had otherwise, and no others.
 
     ``before`` is what the note was until then, be it in the trash; None where it is new. ``when`` must be later than
     its last change.
     """
     if before is None:
-        return replace(after, modified=when, changed=())
-    said = said_of(before)
-    for part in different(before, after):
+        return replace(after, modified=when, change_times=())
+    said = recorded_times(before)
+    for part in changed_fields(before, after):
         said[part] = when
     if before.tags != after.tags:
         said |= dict.fromkeys((f"#{tag}" for tag in {*before.tags} ^ {*after.tags}), when)
     if when not in said.values():
         said["rest"] = when
-    everything = len(said) == len(PARTS) and all(said.get(part) == when for part in PARTS)
-    return replace(after, modified=when, changed=() if everything else tuple(sorted(said.items())))
+    everything = len(said) == len(FIELDS) and all(said.get(part) == when for part in FIELDS)
+    return replace(after, modified=when, change_times=() if everything else tuple(sorted(said.items())))
 
 
-def applied(before: Annotation, after: Annotation, now: Annotation) -> Annotation:
+def rebase_edit(before: Annotation, after: Annotation, now: Annotation) -> Annotation:
     """What ``now`` becomes by the step from ``before`` to ``after``: what that step left alone stays as it is now.
 
     Where the step changes the text, and another one has been written since ``before``, that becomes an earlier text.
     """
-    if not different(before, now) and (before.tags, before.history) == (now.tags, now.history):
+    if not changed_fields(before, now) and (before.tags, before.history) == (now.tags, now.history):
         return after
-    made, ours = now, different(before, after)
+    made, ours = now, changed_fields(before, after)
     if "look" in ours:
         made = replace(made, colour=after.colour, style=after.style)
     if "target" in ours:
@@ -65,7 +72,7 @@ def _history_after(before: Annotation, after: Annotation, now: Annotation) -> tu
     return tuple(sorted(said, key=lambda old: old.until))
 
 
-def joined(one: Annotation, other: Annotation) -> Annotation:
+def merge_fields(one: Annotation, other: Annotation) -> Annotation:
     """Two states of one note made into one. Neither order nor grouping matters, nor doing it again.
 
     Each part is that of the state that changed it later. Of two texts the later one is shown, and the other is among
@@ -73,12 +80,12 @@ def joined(one: Annotation, other: Annotation) -> Annotation:
     """
     if one == other:
         return one
-    first, second = stamps_of(one), stamps_of(other)
-    later = {part: _later(part, (one, first), (other, second)) for part in PARTS}
+    first, second = field_times(one), field_times(other)
+    later = {part: _later(part, (one, first), (other, second)) for part in FIELDS}
     stamps = FieldTimes(
-        {part: max(first.parts[part], second.parts[part]) for part in PARTS},
+        {part: max(first.fields[part], second.fields[part]) for part in FIELDS},
         {
-            tag: max(first.of_tag(tag), second.of_tag(tag))
+            tag: max(first.tag_time(tag), second.tag_time(tag))
             for tag in {*first.tags, *second.tags, *one.tags, *other.tags}
         },
     )
@@ -94,7 +101,7 @@ def joined(one: Annotation, other: Annotation) -> Annotation:
         tags=_joined_tags((one, first), (other, second)),
         history=_joined_history((one, first), (other, second)),
     )
-    return stamped(made, stamps)
+    return with_field_times(made, stamps)
 
 
 def _value(part: str, one: Annotation) -> object:
@@ -113,7 +120,7 @@ def _value(part: str, one: Annotation) -> object:
 
 def _later(part: str, one: tuple[Annotation, FieldTimes], other: tuple[Annotation, FieldTimes]) -> Annotation:
     """The one whose part changed later; of the same millisecond, that which reads later."""
-    first, second = one[1].parts[part], other[1].parts[part]
+    first, second = one[1].fields[part], other[1].fields[part]
     if first != second:
         return one[0] if first > second else other[0]
     return max(one[0], other[0], key=lambda state: _rank(part, state))
@@ -133,7 +140,7 @@ def _joined_tags(one: tuple[Annotation, FieldTimes], other: tuple[Annotation, Fi
         return one[0].tags
 
     def last(tag: str) -> tuple[datetime, bool]:
-        return max((stamps.of_tag(tag), tag in state.tags) for state, stamps in (one, other))
+        return max((stamps.tag_time(tag), tag in state.tags) for state, stamps in (one, other))
 
     return tuple(
         sorted((tag for tag in {*one[0].tags, *other[0].tags} if last(tag)[1]), key=lambda tag: (last(tag), tag))
@@ -151,7 +158,7 @@ def _joined_history(
         for text, until in _texts(state, stamps):
             said[text] = max(until, said.get(text, until))
     shown = _later("note", one, other)
-    stamp = max(one[1].parts["note"], other[1].parts["note"])
+    stamp = max(one[1].fields["note"], other[1].fields["note"])
     if said.get(shown.note, stamp) <= stamp:
         said.pop(shown.note, None)
     return tuple(
@@ -162,4 +169,4 @@ def _joined_history(
 def _texts(one: Annotation, stamps: FieldTimes) -> Iterable[tuple[str, datetime]]:
     yield from one.history
     if one.note.strip():
-        yield one.note, stamps.parts["note"]
+        yield one.note, stamps.fields["note"]

@@ -17,51 +17,55 @@ class NoteFilter:
     """Notes on the article and on sections have none; nor have they a style."""
     styles: frozenset[MarkStyle] = frozenset()
     tags: frozenset[str] = frozenset()
-    noted: bool | None = None
+    has_note: bool | None = None
     """Whether there is a note; None: with or without."""
-    tagged: bool | None = None
+    has_tags: bool | None = None
     """Likewise of tags."""
     within: Span | None = None
     """The passage begins in here."""
-    since: datetime | None = None
-    """Made at this time or later; ``before``: earlier than that. Both know their time zone."""
-    before: datetime | None = None
-    lost: bool = False
+    created_from: datetime | None = None
+    """Made at this time or later; ``created_before``: earlier than that. Both know their time zone."""
+    created_before: datetime | None = None
+    orphans: bool = False
     """Only those whose passage was not found."""
-    to_check: bool = False
-    """Only those that the reader had better look at; with ``lost``, both."""
+    needs_check: bool = False
+    """Only those that the reader had better look at; with ``orphans``, both."""
 
     @property
     def empty(self) -> bool:
         """Whether it lets all through."""
         return self == _EVERYTHING
 
-    def lets_through(self, one: Annotation) -> bool:
+    def matches(self, one: Annotation) -> bool:
         """Whether a note is to be shown."""
         if (self.colours or self.styles) and not self._looks(one):
             return False
         if self.tags and self.tags.isdisjoint(one.tags):
             return False
-        if self.noted is not None and self.noted is not bool(one.note.strip()):
+        if self.has_note is not None and self.has_note is not bool(one.note.strip()):
             return False
-        if self.tagged is not None and self.tagged is not bool(one.tags):
+        if self.has_tags is not None and self.has_tags is not bool(one.tags):
             return False
         return self._in_place(one) and self._in_time(one)
 
     def _looks(self, one: Annotation) -> bool:
         return (
-            one.drawn
+            one.is_mark
             and (not self.colours or one.colour in self.colours)
             and (not self.styles or one.style in self.styles)
         )
 
     def _in_place(self, one: Annotation) -> bool:
-        if (self.lost or self.to_check) and not ((self.lost and one.lost) or (self.to_check and one.unsettled)):
+        if (self.orphans or self.needs_check) and not (
+            (self.orphans and one.is_orphan) or (self.needs_check and one.needs_attention)
+        ):
             return False
         return self.within is None or (one.span is not None and self.within.contains(one.span.start))
 
     def _in_time(self, one: Annotation) -> bool:
-        return (self.since is None or one.created >= self.since) and (self.before is None or one.created < self.before)
+        return (self.created_from is None or one.created >= self.created_from) and (
+            self.created_before is None or one.created < self.created_before
+        )
 
 
 _EVERYTHING = NoteFilter()

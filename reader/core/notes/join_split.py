@@ -11,31 +11,31 @@ from reader.core.span import Span
 _WORD = re.compile(r"\w+(?:['’\-]\w+)*")
 
 
-def to_join(annotations: AnnotationSet, span: Span | None, key: str | None) -> tuple[str, ...]:
+def ids_to_join(annotations: AnnotationSet, span: Span | None, key: str | None) -> tuple[str, ...]:
     """The ids of the marks to join, in reading order; fewer than two where there is nothing to join.
 
     All that have a letter in ``span``, if it is given; else the mark ``key`` and all that overlap it, or where none
     does the next mark after it.
     """
     if span is not None:
-        return tuple(one.id for one in annotations.index.overlapping(span) if one.drawn)
+        return tuple(one.id for one in annotations.index.overlapping(span) if one.is_mark)
     one = annotations.by_id.get(key or "")
-    if one is None or not one.drawn or one.span is None:
+    if one is None or not one.is_mark or one.span is None:
         return ()
-    overlapping = tuple(other.id for other in annotations.index.overlapping(one.span) if other.drawn)
+    overlapping = tuple(other.id for other in annotations.index.overlapping(one.span) if other.is_mark)
     if len(overlapping) > 1:
         return overlapping
-    rest = annotations.in_order[annotations.index.place(one) + 1 :]
-    following = next((other.id for other in rest if other.drawn and other.span), None)
+    rest = annotations.in_order[annotations.index.index_of(one) + 1 :]
+    following = next((other.id for other in rest if other.is_mark and other.span), None)
     return (one.id, following) if following else (one.id,)
 
 
-def place_to_split(text: str, one: Annotation | None, caret: int | None, clicked: int | None) -> int | None:
+def split_position(text: str, one: Annotation | None, caret: int | None, clicked: int | None) -> int | None:
     """Where the second part of a mark is to begin: at the caret, or with the word that was clicked.
 
     Where that is the first word, after it. None where neither is inside the mark.
     """
-    span = one.span if one is not None and one.drawn else None
+    span = one.span if one is not None and one.is_mark else None
     if span is None:
         return None
     if caret is not None and span.start < caret < span.end:

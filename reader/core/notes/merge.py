@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet, Removed
-from reader.core.notes.field_merge import joined
-from reader.core.notes.three_way import alike, dated, follows, remembered
+from reader.core.notes.field_merge import merge_fields
+from reader.core.notes.three_way import date_silent_edits, keep_overwritten_text, same_content, supersedes
 
 State = Annotation | Removed
 """What became of one note."""
@@ -55,7 +55,7 @@ def _different(one: AnnotationSet, other: AnnotationSet) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def says_more(one: AnnotationSet, other: AnnotationSet) -> bool:
+def has_more_than(one: AnnotationSet, other: AnnotationSet) -> bool:
     """Whether a reader made anything in ``one`` that is not in ``other``; where the notes were found does not count."""
     left, right = _states(one), _states(other)
     return any(
@@ -70,21 +70,21 @@ def _since(base: State | None, one: State | None, other: State | None) -> State 
     one, other = _dated(base, one), _dated(base, other)
     if _alike(other, base):
         return one
-    if _alike(one, base) and not isinstance(one, Removed) and not isinstance(other, Removed) and follows(other, one):
-        return remembered(other, one)
+    if _alike(one, base) and not isinstance(one, Removed) and not isinstance(other, Removed) and supersedes(other, one):
+        return keep_overwritten_text(other, one)
     return _joined(one, other)
 
 
 def _alike(one: State, other: State) -> bool:
     same = isinstance(one, Removed) == isinstance(other, Removed) and _when(one) == _when(other)
-    return same and alike(_note(one), _note(other))
+    return same and same_content(_note(one), _note(other))
 
 
 def _dated(base: State, state: State) -> State:
     """What became of ``base``, as a change after it, also where whoever made it left the time as it was."""
     if isinstance(state, Removed) or isinstance(base, Removed) or state is base:
         return state
-    return dated(base, state, TICK)
+    return date_silent_edits(base, state, TICK)
 
 
 def _state(annotations: AnnotationSet, key: str) -> State | None:
@@ -101,7 +101,7 @@ def _joined(one: State | None, other: State | None) -> State | None:
         return other
     if other is None:
         return one
-    note = joined(_note(one), _note(other))
+    note = merge_fields(_note(one), _note(other))
     removals = [_when(state) for state in (one, other) if isinstance(state, Removed)]
     gone = max(removals, default=None)
     return Removed(note, gone) if gone is not None and gone >= note.modified else note
@@ -113,4 +113,4 @@ def _note(state: State) -> Annotation:
 
 def _when(state: State) -> datetime:
     """When it came about; a removal is never before the last change of what it removed, whatever the clock says."""
-    return max(state.when, state.annotation.modified) if isinstance(state, Removed) else state.modified
+    return max(state.removed_at, state.annotation.modified) if isinstance(state, Removed) else state.modified

@@ -5,9 +5,9 @@ from __future__ import annotations
 from enum import Enum
 
 from reader.core.annotation import Annotation
-from reader.core.notes.placement_status import guessed
+from reader.core.notes.placement_status import guessed_span
 
-ADDRESS = "check:"
+ADDRESS_PREFIX = "check:"
 """What the address of a deed begins with, where it is a link on a card; its value follows."""
 
 
@@ -16,42 +16,44 @@ class PlacementAction(Enum):
 
     CONFIRM = "confirm"
     """The place it was found at is right."""
-    LOOK = "look"
+    SHOW_GUESS = "look"
     """Go to where it may be now, with those words selected."""
-    HERE = "here"
+    ACCEPT_GUESS = "here"
     """Put it there."""
-    PLACE = "place"
+    PLACE_MANUALLY = "place"
     """Put it on words that the reader selects."""
-    KEEP_LOST = "keep_lost"
+    KEEP_ORPHANED = "keep_lost"
     """It has no place any more, and nothing is to be asked about it."""
 
     @property
     def address(self) -> str:
         """Its address as a link."""
-        return ADDRESS + self.value
+        return ADDRESS_PREFIX + self.value
 
 
-WORDS = {
+ACTION_LABELS = {
     PlacementAction.CONFIRM: "Yes, Here",
-    PlacementAction.LOOK: "Look at the Best Guess",
-    PlacementAction.HERE: "Place Here",
-    PlacementAction.PLACE: "Place by Hand",
-    PlacementAction.KEEP_LOST: "Keep as Lost",
+    PlacementAction.SHOW_GUESS: "Look at the Best Guess",
+    PlacementAction.ACCEPT_GUESS: "Place Here",
+    PlacementAction.PLACE_MANUALLY: "Place by Hand",
+    PlacementAction.KEEP_ORPHANED: "Keep as Lost",
 }
 """What each is called."""
 
 
-def deeds(one: Annotation) -> tuple[PlacementAction, ...]:
+def available_actions(one: Annotation) -> tuple[PlacementAction, ...]:
     """What can be done about a note; nothing where its place is beyond doubt."""
-    if one.to_check:
-        return (PlacementAction.CONFIRM, PlacementAction.PLACE, PlacementAction.KEEP_LOST)
-    if not one.lost:
+    if one.needs_check:
+        return (PlacementAction.CONFIRM, PlacementAction.PLACE_MANUALLY, PlacementAction.KEEP_ORPHANED)
+    if not one.is_orphan:
         return ()
-    guess = (PlacementAction.LOOK, PlacementAction.HERE) if guessed(one) and one.unsettled else ()
-    return (*guess, PlacementAction.PLACE, *((PlacementAction.KEEP_LOST,) if one.unsettled else ()))
+    guess = (
+        (PlacementAction.SHOW_GUESS, PlacementAction.ACCEPT_GUESS) if guessed_span(one) and one.needs_attention else ()
+    )
+    return (*guess, PlacementAction.PLACE_MANUALLY, *((PlacementAction.KEEP_ORPHANED,) if one.needs_attention else ()))
 
 
-def deed_of(address: str) -> PlacementAction | None:
+def action_at_address(address: str) -> PlacementAction | None:
     """The deed that an address stands for; None where it is another kind of address."""
     values = {deed.address: deed for deed in PlacementAction}
     return values.get(address)

@@ -7,7 +7,7 @@ from reader.core.selectors import MatchKind, MatchRecord
 from reader.core.span import Span
 
 
-def told(found: MatchRecord) -> str:
+def match_description(found: MatchRecord) -> str:
     """``moved``, ``edited, 64 % kept``, ``moved and edited, 64 % kept``, ``found again`` or ``lost``."""
     share = f", {round(100 * found.kept)} % kept"
     return {
@@ -16,29 +16,33 @@ def told(found: MatchRecord) -> str:
         MatchKind.EDITED: f"edited{share}",
         MatchKind.MOVED_EDITED: f"moved and edited{share}",
         MatchKind.LOST: "lost",
-    }[found.how]
+    }[found.kind]
 
 
-def fate(one: Annotation) -> str:
+def placement_description(one: Annotation) -> str:
     """``to check: moved``, ``lost``, or ``kept as lost``; empty where there is nothing to ask about its place."""
-    if one.to_check and one.found is not None:
-        return f"to check: {told(one.found)}"
-    if not one.lost:
+    if one.needs_check and one.match is not None:
+        return f"to check: {match_description(one.match)}"
+    if not one.is_orphan:
         return ""
-    return "lost" if one.unsettled else "kept as lost"
+    return "lost" if one.needs_attention else "kept as lost"
 
 
-def remark(one: Annotation) -> str:
+def export_remark(one: Annotation) -> str:
     """What an export adds to a note whose place nobody has checked: ``edited: 64 % kept; not checked``."""
-    return f"{told(one.found).replace(', ', ': ')}; not checked" if one.to_check and one.found is not None else ""
+    return (
+        f"{match_description(one.match).replace(', ', ': ')}; not checked"
+        if one.needs_check and one.match is not None
+        else ""
+    )
 
 
-def words_now(one: Annotation, text: str) -> str:
+def current_words(one: Annotation, text: str) -> str:
     """The words that it stands on in the article's text; empty where they are those that were marked, or lost."""
-    now = one.span.of(text) if one.span is not None else ""
+    now = one.span.extract(text) if one.span is not None else ""
     return now if now != one.quote else ""
 
 
-def guessed(one: Annotation) -> Span | None:
+def guessed_span(one: Annotation) -> Span | None:
     """Where a lost one may be now."""
-    return one.found.guess if one.lost and one.found is not None else None
+    return one.match.guess if one.is_orphan and one.match is not None else None

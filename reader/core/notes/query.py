@@ -14,16 +14,16 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from reader.core.annotation import Annotation, Colour, MarkStyle
-from reader.core.colour import ColourMeaning, pen_name
+from reader.core.colour import ColourMeaning, colour_name
 from reader.core.notes.filter import NoteFilter
-from reader.core.text.search_folding import FoldOptions, fold
+from reader.core.text.search_folding import FoldOptions, fold_for_search
 
 _PIECE = re.compile(r'(?:(?P<name>\w+):|(?P<tag>#))(?P<value>"[^"]*"?|\S*)|"(?P<phrase>[^"]*)"?|(?P<word>\S+)')
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _STYLES = {
     "highlight": MarkStyle.HIGHLIGHT,
     "underline": MarkStyle.UNDERLINE,
-    "strikethrough": MarkStyle.STRIKE,
+    "strikethrough": MarkStyle.STRIKETHROUGH,
     "squiggle": MarkStyle.SQUIGGLE,
     "wavy": MarkStyle.SQUIGGLE,
 }
@@ -49,9 +49,9 @@ class NoteQuery:
         """Whether it asks for nothing."""
         return not (self.terms or self.tags or self.impossible) and self.filter.empty
 
-    def admits(self, one: Annotation) -> bool:
+    def matches_filters(self, one: Annotation) -> bool:
         """Whether a note is what the operators ask for; the words are another matter."""
-        if self.impossible or not self.filter.lets_through(one):
+        if self.impossible or not self.filter.matches(one):
             return False
         return not self.tags or all(any(_fold(tag).startswith(begun) for tag in one.tags) for begun in self.tags)
 
@@ -63,7 +63,7 @@ class _QueryParser(NamedTuple):
     now: datetime
 
 
-def read_query(text: str, pens: Mapping[str, ColourMeaning], now: datetime) -> NoteQuery:
+def parse_query(text: str, pens: Mapping[str, ColourMeaning], now: datetime) -> NoteQuery:
     """The query that is typed; ``pens`` tells what the reader calls the colours, ``now`` what today is.
 
     An operator that nobody knows is a word like any other; one with nothing behind it is not finished, and asks for
@@ -82,7 +82,7 @@ def read_query(text: str, pens: Mapping[str, ColourMeaning], now: datetime) -> N
 
 
 def _fold(text: str) -> str:
-    return fold(text, FoldOptions()).text
+    return fold_for_search(text, FoldOptions()).text
 
 
 def _tag(query: NoteQuery, value: str, _reading: _QueryParser) -> NoteQuery:
@@ -91,7 +91,7 @@ def _tag(query: NoteQuery, value: str, _reading: _QueryParser) -> NoteQuery:
 
 def _colour(query: NoteQuery, value: str, reading: _QueryParser) -> NoteQuery:
     begun = _fold(value)
-    names = {colour: (colour.value, _fold(pen_name(colour, reading.pens))) for colour in Colour}
+    names = {colour: (colour.value, _fold(colour_name(colour, reading.pens))) for colour in Colour}
     found = {colour for colour, both in names.items() if any(name.startswith(begun) for name in both)}
     return _narrowed(query, found, colours=query.filter.colours | found)
 
@@ -111,30 +111,30 @@ def _has_no(query: NoteQuery, value: str, _reading: _QueryParser) -> NoteQuery:
 
 
 def _having(query: NoteQuery, value: str, *, there: bool) -> NoteQuery:
-    fields = {"note": "noted", "notes": "noted", "tag": "tagged", "tags": "tagged"}
+    fields = {"note": "has_note", "notes": "has_note", "tag": "has_tags", "tags": "has_tags"}
     name = fields.get(value.casefold(), "")
     return _narrowed(query, [name] if name else [], **({name: there} if name else {}))
 
 
 def _is(query: NoteQuery, value: str, _reading: _QueryParser) -> NoteQuery:
-    fields = {"lost": "lost", "check": "to_check", "to-check": "to_check", "tocheck": "to_check"}
+    fields = {"lost": "orphans", "check": "needs_check", "to-check": "needs_check", "tocheck": "needs_check"}
     name = fields.get(value.casefold(), "")
     return _narrowed(query, [name] if name else [], **({name: True} if name else {}))
 
 
 def _before(query: NoteQuery, value: str, reading: _QueryParser) -> NoteQuery:
-    days = days_of(value, reading.now)
-    return _narrowed(query, days, before=days[0]) if days else _narrowed(query, ())
+    days = date_range(value, reading.now)
+    return _narrowed(query, days, created_before=days[0]) if days else _narrowed(query, ())
 
 
 def _after(query: NoteQuery, value: str, reading: _QueryParser) -> NoteQuery:
-    days = days_of(value, reading.now)
-    return _narrowed(query, days, since=days[1]) if days else _narrowed(query, ())
+    days = date_range(value, reading.now)
+    return _narrowed(query, days, created_from=days[1]) if days else _narrowed(query, ())
 
 
 def _on(query: NoteQuery, value: str, reading: _QueryParser) -> NoteQuery:
-    days = days_of(value, reading.now)
-    return _narrowed(query, days, since=days[0], before=days[1]) if days else _narrowed(query, ())
+    days = date_range(value, reading.now)
+    return _narrowed(query, days, created_from=days[0], created_before=days[1]) if days else _narrowed(query, ())
 
 
 def _narrowed(query: NoteQuery, found: Iterable[object], **fields: object) -> NoteQuery:
@@ -158,7 +158,7 @@ _OPERATORS: Mapping[str, Callable[[NoteQuery, str, _QueryParser], NoteQuery]] = 
 }
 
 
-def days_of(value: str, now: datetime) -> tuple[datetime, datetime] | None:
+def date_range(value: str, now: datetime) -> tuple[datetime, datetime] | None:
     """When a year, a month or a day begins and when it has ended, by the local calendar; None where it is none.
 
     It is written ``2026``, ``2026-10``, ``2026-10-05``, ``today`` or ``yesterday``.

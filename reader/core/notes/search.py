@@ -13,12 +13,12 @@ from typing import NamedTuple
 
 from reader.core.annotation import Annotation
 from reader.core.span import Span
-from reader.core.text.search_folding import FoldOptions, fold
+from reader.core.text.search_folding import FoldOptions, fold_for_search
 
 _APART, _TOGETHER = FoldOptions(accents=True), FoldOptions()
-WORST = 9_999
+WORST_RANK = 9_999
 """Worse than any rank."""
-INSIDE = 4
+INSIDE_WORD_LEVEL = 4
 """The level of a word that is found only inside others."""
 
 
@@ -45,20 +45,20 @@ class FoldedNotes:
         """The folded words of a note that stands under ``heading``."""
         known = self._known.get(one.id)
         if known is None or known.annotation is not one or known.heading != heading:
-            known = self._known[one.id] = folded(one, heading)
+            known = self._known[one.id] = fold_note(one, heading)
         return known
 
 
-def folded(one: Annotation, heading: str) -> FoldedNote:
+def fold_note(one: Annotation, heading: str) -> FoldedNote:
     """Fold a note's words."""
     parts = [one.note, " ".join(f"#{tag}" for tag in one.tags), one.quote]
     if "".join((*parts, heading)).isascii():
         text = "\n".join((*parts, heading)).lower()
         lengths, plain = [len(part) for part in parts], text
     else:
-        parts = [fold(part, _APART).text for part in (*parts, heading)]
+        parts = [fold_for_search(part, _APART).text for part in (*parts, heading)]
         plain, lengths = "\n".join(parts), [len(part) for part in parts]
-        text = fold(plain, _TOGETHER).text
+        text = fold_for_search(plain, _TOGETHER).text
         text = plain if text == plain else text
     note, tags = lengths[0], lengths[0] + 1 + lengths[1]
     return FoldedNote(one, heading, text, plain, (note, tags, tags + 1 + lengths[2]))
@@ -68,7 +68,7 @@ class _NoteTerm:
     """One word or phrase, and the ways in which it may be found."""
 
     def __init__(self, written: str) -> None:
-        text, plain = fold(written, _TOGETHER).text.strip(), fold(written, _APART).text.strip()
+        text, plain = fold_for_search(written, _TOGETHER).text.strip(), fold_for_search(written, _APART).text.strip()
         self.words = text.split()
         self._anywhere = _pattern(text)
         self._ways = tuple(
@@ -83,7 +83,7 @@ class _NoteTerm:
             if found := way.search(note.plain if level < 2 else note.text):
                 return level, sum(found.start() > end for end in note.ends)
         found = self._anywhere.search(note.text)
-        return (INSIDE, sum(found.start() > end for end in note.ends)) if found else None
+        return (INSIDE_WORD_LEVEL, sum(found.start() > end for end in note.ends)) if found else None
 
     def places(self, text: str) -> list[tuple[int, int]]:
         """Where it stands in a folded text: where words begin with it, or else inside words."""
@@ -119,12 +119,12 @@ class NoteSearch:
             if found is None:
                 return None
             worst, total, where = max(worst, found[0]), total + found[0], max(where, found[1])
-        return min(worst * 1000 + min(total, 99) * 10 + where, WORST - 1)
+        return min(worst * 1000 + min(total, 99) * 10 + where, WORST_RANK - 1)
 
-    def places(self, text: str) -> list[Span]:
+    def find_spans(self, text: str) -> list[Span]:
         """Where the terms stand in a text, in order, in code points; they may overlap."""
         if not self._terms or not text:
             return []
-        there = fold(text, _TOGETHER)
-        spans = (there.unfold(*place) for term in self._terms for place in term.places(there.text))
+        there = fold_for_search(text, _TOGETHER)
+        spans = (there.to_text_span(*place) for term in self._terms for place in term.places(there.text))
         return sorted(span for span in spans if span is not None)

@@ -6,34 +6,36 @@ from dataclasses import replace
 from datetime import timedelta
 
 from reader.core.annotation import Annotation, NoteVersion
-from reader.core.notes.field_times import PARTS, FieldTimes, different, stamped, stamps_of
+from reader.core.notes.field_times import FIELDS, FieldTimes, changed_fields, field_times, with_field_times
 
 
-def dated(before: Annotation, after: Annotation, tick: timedelta) -> Annotation:
+def date_silent_edits(before: Annotation, after: Annotation, tick: timedelta) -> Annotation:
     """``after`` with a time for each part that somebody has changed since ``before`` without saying when.
 
     Such is an edit by hand: another value, and the same stamp. It counts as made a ``tick`` after both.
     """
-    known, said = stamps_of(before), stamps_of(after)
-    edited = [part for part in different(before, after) if part != "target"]  # finding a note again says no time either
-    silent = [part for part in edited if said.parts[part] == known.parts[part]]
-    tags = [tag for tag in {*before.tags} ^ {*after.tags} if said.of_tag(tag) == known.of_tag(tag)]
+    known, said = field_times(before), field_times(after)
+    edited = [
+        part for part in changed_fields(before, after) if part != "target"
+    ]  # finding a note again says no time either
+    silent = [part for part in edited if said.fields[part] == known.fields[part]]
+    tags = [tag for tag in {*before.tags} ^ {*after.tags} if said.tag_time(tag) == known.tag_time(tag)]
     if not silent and not tags:
         return after
     when = max(before.modified, after.modified) + tick
-    stamps = FieldTimes({**said.parts, **dict.fromkeys(silent, when)}, {**said.tags, **dict.fromkeys(tags, when)})
-    return stamped(replace(after, modified=when), stamps)
+    stamps = FieldTimes({**said.fields, **dict.fromkeys(silent, when)}, {**said.tags, **dict.fromkeys(tags, when)})
+    return with_field_times(replace(after, modified=when), stamps)
 
 
-def follows(after: Annotation, before: Annotation) -> bool:
+def supersedes(after: Annotation, before: Annotation) -> bool:
     """Whether no part of ``before`` was changed later than in ``after``: as it is where one came of the other."""
-    known, said = stamps_of(before), stamps_of(after)
+    known, said = field_times(before), field_times(after)
     tags = {*known.tags, *said.tags, *before.tags, *after.tags}
-    parts = all(said.parts[part] >= known.parts[part] for part in PARTS)
-    return parts and all(said.of_tag(tag) >= known.of_tag(tag) for tag in tags)
+    parts = all(said.fields[part] >= known.fields[part] for part in FIELDS)
+    return parts and all(said.tag_time(tag) >= known.tag_time(tag) for tag in tags)
 
 
-def remembered(after: Annotation, before: Annotation) -> Annotation:
+def keep_overwritten_text(after: Annotation, before: Annotation) -> Annotation:
     """``after``, with the text of ``before`` among its earlier ones unless all of it stands in the one that came of it.
 
     So it does where somebody has written on, and what was saved in between was half a sentence.
@@ -46,18 +48,18 @@ def remembered(after: Annotation, before: Annotation) -> Annotation:
     )
     if new.endswith(old[head:]) and len(new) >= len(old):
         return after
-    earlier = NoteVersion(old, stamps_of(before).parts["note"])
+    earlier = NoteVersion(old, field_times(before).fields["note"])
     return replace(after, history=tuple(sorted((*after.history, earlier), key=lambda one: one.until)))
 
 
-def alike(one: Annotation, other: Annotation) -> bool:
+def same_content(one: Annotation, other: Annotation) -> bool:
     """Whether two states of a note are the same in all that a reader made of it: where it was found is not."""
     if one is other:
         return True
-    same = (one.modified, one.changed, one.tags, one.history) == (
+    same = (one.modified, one.change_times, one.tags, one.history) == (
         other.modified,
-        other.changed,
+        other.change_times,
         other.tags,
         other.history,
     )
-    return same and not {*different(one, other)} - {"target"}
+    return same and not {*changed_fields(one, other)} - {"target"}

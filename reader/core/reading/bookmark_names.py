@@ -6,9 +6,9 @@ from reader.core.article import PICTURE, Article, BlockKind
 from reader.core.reading.reading_units import block_at
 from reader.core.span import Span
 
-WORDS = 80
+ANCHOR_LENGTH = 80
 """About how many code points of the text a bookmark is anchored to."""
-NAME = 48
+MAX_NAME_LENGTH = 48
 """The longest name, in code points."""
 
 
@@ -19,23 +19,23 @@ def bookmark_span(article: Article, position: int) -> Span:
     """
     for block in article.blocks[max(0, block_at(article, position)) :]:
         start = max(position, block.span.start)
-        end = min(block.span.end, start + WORDS)
+        end = min(block.span.end, start + ANCHOR_LENGTH)
         if end < block.span.end:
-            end = max(article.text.rfind(" ", start, end), start + WORDS // 2)
+            end = max(article.text.rfind(" ", start, end), start + ANCHOR_LENGTH // 2)
         span = Span(start, end).trimmed(article.text)
         if span.length:
             return span
     return Span(0, len(article.text)).trimmed(article.text)
 
 
-def name_of(article: Article, span: Span) -> str:
+def bookmark_name(article: Article, span: Span) -> str:
     """The heading, if it is one; else the first words."""
     number = block_at(article, span.start)
     heading = number >= 0 and article.blocks[number].kind is BlockKind.HEADING
     whole = article.blocks[number].span if heading else span
-    words = " ".join(whole.of(article.text).replace(PICTURE, "").split())
-    if len(words) > NAME:
-        words = words[: NAME - 1].rpartition(" ")[0] or words[: NAME - 1]
+    words = " ".join(whole.extract(article.text).replace(PICTURE, "").split())
+    if len(words) > MAX_NAME_LENGTH:
+        words = words[: MAX_NAME_LENGTH - 1].rpartition(" ")[0] or words[: MAX_NAME_LENGTH - 1]
         words = words.rstrip(" ,;:.–—-") + "…"
     section = article.section_at(span.start)
     return words or (section.title if section else "") or article.title or "Bookmark"

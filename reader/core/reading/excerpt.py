@@ -11,9 +11,9 @@ from reader.core.article import Article, Block, BlockKind, ContainerKind
 from reader.core.reading.reading_units import block_at
 from reader.core.span import Span
 
-LIMIT = 600
-"""About how many code points are shown; a footnote is shown whole, up to ``NOTE_LIMIT``."""
-NOTE_LIMIT = 4_000
+MAX_LENGTH = 600
+"""About how many code points are shown; a footnote is shown whole, up to ``MAX_FOOTNOTE_LENGTH``."""
+MAX_FOOTNOTE_LENGTH = 4_000
 
 
 class Excerpt(NamedTuple):
@@ -24,7 +24,7 @@ class Excerpt(NamedTuple):
     """Whether the last block goes on."""
 
 
-def excerpt(article: Article, position: int) -> Excerpt:
+def excerpt_at(article: Article, position: int) -> Excerpt:
     """What stands at ``position``.
 
     That is the footnote there; else the heading with what follows it; else the block, with those that it is one thing
@@ -34,13 +34,13 @@ def excerpt(article: Article, position: int) -> Excerpt:
     if first < 0:
         return Excerpt(())
     blocks = article.blocks[first : first + 200]
-    note = next((one for one in blocks[0].containers if one.around is ContainerKind.FOOTNOTE), None)
+    note = next((one for one in blocks[0].containers if one.kind is ContainerKind.FOOTNOTE), None)
     if note is not None:
-        return _cut(takewhile(lambda block: note in block.containers, blocks), NOTE_LIMIT, article)
+        return _cut(takewhile(lambda block: note in block.containers, blocks), MAX_FOOTNOTE_LENGTH, article)
     head = [*takewhile(lambda block: block.kind is BlockKind.HEADING, blocks[:1])]
     body = list(takewhile(lambda block: block.kind is not BlockKind.HEADING, blocks[len(head) :]))
     together = body[:1] + [after for before, after in takewhile(_are_one, pairwise(body))]
-    return _cut([*head, *together], LIMIT, article)
+    return _cut([*head, *together], MAX_LENGTH, article)
 
 
 def _are_one(pair: tuple[Block, Block]) -> bool:
@@ -48,7 +48,7 @@ def _are_one(pair: tuple[Block, Block]) -> bool:
     before, after = pair
     if before.cell and after.cell:
         return before.cell.table == after.cell.table
-    kinds = {one.around for one in before.containers[:1]} & {one.around for one in after.containers[:1]}
+    kinds = {one.kind for one in before.containers[:1]} & {one.kind for one in after.containers[:1]}
     return bool(kinds) or (before.kind is BlockKind.PICTURE and after.kind is BlockKind.CAPTION)
 
 
@@ -62,12 +62,12 @@ def _cut(blocks: Iterable[Block], limit: int, article: Article) -> Excerpt:
         if block.span.length > room:
             end = block.span.start + room
             space = article.text.rfind(" ", block.span.start, end)
-            return Excerpt((*kept, shortened(block, space if space > block.span.start else end)), cut=True)
+            return Excerpt((*kept, shorten_block(block, space if space > block.span.start else end)), cut=True)
         kept.append(block)
     return Excerpt(tuple(kept))
 
 
-def shortened(block: Block, end: int) -> Block:
+def shorten_block(block: Block, end: int) -> Block:
     """The block up to the code point ``end``."""
     runs = tuple(run._replace(end=min(run.end, end)) for run in block.runs if run.start < end)
     return replace(block, span=Span(block.span.start, end), runs=runs)

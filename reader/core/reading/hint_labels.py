@@ -6,7 +6,7 @@ HOME_ROW = "asdfghjkl"
 """The letters under the fingers."""
 
 
-def labels(count: int, letters: str = HOME_ROW) -> list[str]:
+def hint_labels(count: int, letters: str = HOME_ROW) -> list[str]:
     """``count`` different labels of ``letters``, the shortest first, of which none begins another.
 
     Source: the way of the browser extension Vimium: a label gives way to those that it begins, until there are enough.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-MOST = 200
+MAX_ENTRIES = 200
 """How many places each way are kept; the oldest go first."""
 
 
@@ -22,28 +22,28 @@ class HistoryEntry(NamedTuple):
 class NavigationHistory:
     """Places behind and ahead, the last of each being the nearest; immutable."""
 
-    behind: tuple[HistoryEntry, ...] = ()
-    ahead: tuple[HistoryEntry, ...] = ()
+    back_entries: tuple[HistoryEntry, ...] = ()
+    forward_entries: tuple[HistoryEntry, ...] = ()
 
-    def left(self, here: HistoryEntry) -> NavigationHistory:
+    def push(self, here: HistoryEntry) -> NavigationHistory:
         """The trail after a jump from ``here``: it can be gone back to, and what was ahead is gone."""
-        return NavigationHistory(_with(self.behind, here))
+        return NavigationHistory(_with(self.back_entries, here))
 
     def back(self, here: HistoryEntry) -> tuple[NavigationHistory, HistoryEntry | None]:
         """The trail after going back from ``here``, and where to; nowhere at its beginning."""
-        if not self.behind:
+        if not self.back_entries:
             return self, None
-        return NavigationHistory(self.behind[:-1], _with(self.ahead, here)), self.behind[-1]
+        return NavigationHistory(self.back_entries[:-1], _with(self.forward_entries, here)), self.back_entries[-1]
 
     def forward(self, here: HistoryEntry) -> tuple[NavigationHistory, HistoryEntry | None]:
         """The trail after going forward from ``here``, and where to; nowhere at its end."""
-        if not self.ahead:
+        if not self.forward_entries:
             return self, None
-        return NavigationHistory(_with(self.behind, here), self.ahead[:-1]), self.ahead[-1]
+        return NavigationHistory(_with(self.back_entries, here), self.forward_entries[:-1]), self.forward_entries[-1]
 
-    def carried(self, file: Path | None, move: Callable[[int], int]) -> NavigationHistory:
+    def mapped(self, file: Path | None, move: Callable[[int], int]) -> NavigationHistory:
         """The trail after the text of one file has become another, in which ``move`` says where places are now."""
-        ways = (self.behind, self.ahead)
+        ways = (self.back_entries, self.forward_entries)
         return NavigationHistory(
             *(
                 tuple(one._replace(position=move(one.position)) if one.file == file else one for one in way)
@@ -54,4 +54,4 @@ class NavigationHistory:
 
 def _with(places: tuple[HistoryEntry, ...], place: HistoryEntry) -> tuple[HistoryEntry, ...]:
     """The places with one more; a place twice running is kept once."""
-    return places if places and places[-1] == place else (*places, place)[-MOST:]
+    return places if places and places[-1] == place else (*places, place)[-MAX_ENTRIES:]

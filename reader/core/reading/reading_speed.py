@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-USUAL = 230
+DEFAULT_WORDS_A_MINUTE = 230
 """Words a minute before anything is known: silent reading of English prose takes 238 on average (Brysbaert 2019, a
 review of 190 studies)."""
 SLOWEST, FASTEST = 80, 800
 """The limits of a pace, in words a minute."""
-IDLE = 120.0
+IDLE_SECONDS = 120.0
 """Seconds without any movement that are no reading, unless the slowest reader would take as long for what was there."""
-WEIGHT = 1500
+HALF_WEIGHT_WORDS = 1500
 """After so many words of one kind, half of the pace is made of them."""
 
 
@@ -19,18 +19,18 @@ WEIGHT = 1500
 class ReadingSpeed:
     """A reader's pace; immutable."""
 
-    words_a_minute: float = USUAL
+    words_a_minute: float = DEFAULT_WORDS_A_MINUTE
 
-    def minutes(self, words: float) -> float:
+    def minutes_for(self, words: float) -> float:
         """How long so many words take."""
         return words / self.words_a_minute
 
     @staticmethod
     def is_idle(words: float, seconds: float) -> bool:
         """Whether ``seconds`` for ``words`` is so long that nobody was reading all the while."""
-        return seconds > max(IDLE, words / SLOWEST * 60)
+        return seconds > max(IDLE_SECONDS, words / SLOWEST * 60)
 
-    def after(self, words: float, seconds: float) -> ReadingSpeed:
+    def updated(self, words: float, seconds: float) -> ReadingSpeed:
         """The pace after ``words`` were on the screen for ``seconds`` and were then gone past.
 
         What is too fast to be reading, or so slow that the reader was elsewhere, changes nothing.
@@ -40,6 +40,6 @@ class ReadingSpeed:
         seen = words / seconds * 60
         if not SLOWEST / 2 <= seen <= FASTEST * 1.25:
             return self
-        weight = min(0.25, words / (words + WEIGHT))
+        weight = min(0.25, words / (words + HALF_WEIGHT_WORDS))
         moved = self.words_a_minute + weight * (min(max(seen, SLOWEST), FASTEST) - self.words_a_minute)
         return ReadingSpeed(min(max(moved, SLOWEST), FASTEST))

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from reader.core.article import Article, Block, BlockKind, ContainerKind
 from reader.core.span import Span
 
-WHOLE = {ContainerKind.ITEM, ContainerKind.DEFINITION, ContainerKind.FOOTNOTE}
+UNDIVIDED = {ContainerKind.ITEM, ContainerKind.DEFINITION, ContainerKind.FOOTNOTE}
 """What is not parted."""
 
 
@@ -17,7 +17,7 @@ def block_at(article: Article, position: int) -> int:
     return max(found, 0) if article.blocks else -1
 
 
-def passage_at(article: Article, position: int) -> Span:
+def reading_unit_at(article: Article, position: int) -> Span:
     """The passage that the code point at ``position`` is in; empty where there are no blocks."""
     first = last = block_at(article, position)
     if first < 0:
@@ -30,16 +30,16 @@ def passage_at(article: Article, position: int) -> Span:
     return Span(blocks[first].span.start, blocks[last].span.end)
 
 
-def next_passage(article: Article, position: int) -> int | None:
+def next_unit_start(article: Article, position: int) -> int | None:
     """Where the passage after the one at ``position`` starts; None after the last."""
-    after = passage_at(article, position).end + 1
+    after = reading_unit_at(article, position).end + 1
     return after if block_at(article, after) >= 0 and after < len(article.text) else None
 
 
-def previous_passage(article: Article, position: int) -> int:
+def previous_unit_start(article: Article, position: int) -> int:
     """Where the passage at ``position`` starts; from there, where the one before does."""
-    start = passage_at(article, position).start
-    return start if start < position or not start else passage_at(article, start - 1).start
+    start = reading_unit_at(article, position).start
+    return start if start < position or not start else reading_unit_at(article, start - 1).start
 
 
 def belong_together(before: Block, after: Block) -> bool:
@@ -51,4 +51,4 @@ def belong_together(before: Block, after: Block) -> bool:
     if before.kind is BlockKind.PICTURE and after.kind is BlockKind.CAPTION:
         return True
     shared = set(before.containers) & set(after.containers)
-    return any(one.around in WHOLE for one in shared)
+    return any(one.kind in UNDIVIDED for one in shared)

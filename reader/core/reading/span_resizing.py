@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from enum import Enum
 
 from reader.core.span import Span
-from reader.core.text.search_folding import whole_clusters
-from reader.core.text.segmentation import sentences
+from reader.core.text.search_folding import next_cluster_boundary
+from reader.core.text.segmentation import sentence_spans
 
 REACH = 4_000
 """Code points before and after a place in which the next word or sentence is looked for."""
@@ -29,7 +29,7 @@ class ResizeUnit(Enum):
 _WORD = re.compile(r"\w+(?:['’\-]\w+)*")
 
 
-def stretched(text: str, span: Span, unit: ResizeUnit, step: int, *, start: bool = False) -> Span:
+def resize_span(text: str, span: Span, unit: ResizeUnit, step: int, *, start: bool = False) -> Span:
     """The span with its end, or its ``start``, moved on (``step`` 1) or back (-1) by one unit.
 
     An end goes to where a word or a sentence ends, a start to where one begins. The other end stays where it is, and
@@ -42,16 +42,16 @@ def stretched(text: str, span: Span, unit: ResizeUnit, step: int, *, start: bool
     return Span(span.start, max(moved, _by_letter(text, span.start, 1)))
 
 
-def difference(text: str, before: Span, after: Span) -> str:
+def describe_resize(text: str, before: Span, after: Span) -> str:
     """What has come to a passage or gone from it, for those who do not see it; empty where nothing has."""
     start = Span(min(before.start, after.start), max(before.start, after.start))
     end = Span(min(before.end, after.end), max(before.end, after.end))
-    words = " ".join(part.of(text) for part in (start, end) if part.length)
+    words = " ".join(part.extract(text) for part in (start, end) if part.length)
     said = " ".join(words.split()) or ("space" if words else "")
     return f"without {said}" if said and after.length < before.length else said
 
 
-def between(text: str, fixed: int, moved: int) -> Span:
+def span_between(text: str, fixed: int, moved: int) -> Span:
     """The passage between the end that stays and the one that is moved, which may pass it; at least one letter."""
     if fixed == moved:
         return Span(fixed, after) if (after := _by_letter(text, fixed, 1)) > fixed else Span(fixed - 1, fixed)
@@ -61,21 +61,21 @@ def between(text: str, fixed: int, moved: int) -> Span:
 def _by_letter(text: str, place: int, step: int) -> int:
     """The place one letter further; what a letter is made of (accents, joined emoji) is not divided."""
     if step > 0:
-        return whole_letter(text, min(place + 1, len(text)))
+        return next_grapheme_boundary(text, min(place + 1, len(text)))
     place = max(0, place - 1)
-    while place and whole_letter(text, place) != place:
+    while place and next_grapheme_boundary(text, place) != place:
         place -= 1
     return place
 
 
-def whole_letter(text: str, place: int) -> int:
+def next_grapheme_boundary(text: str, place: int) -> int:
     """The first place from ``place`` on that divides no letter: neither from its accents, nor a flag of two signs."""
-    place = whole_clusters(text, place)
+    place = next_cluster_boundary(text, place)
     begun = place
     while begun and _REGIONAL[0] <= text[begun - 1] <= _REGIONAL[1]:
         begun -= 1
     if (place - begun) % 2 and place < len(text) and _REGIONAL[0] <= text[place] <= _REGIONAL[1]:
-        return whole_clusters(text, place + 1)
+        return next_cluster_boundary(text, place + 1)
     return place
 
 
@@ -97,5 +97,5 @@ def _near(text: str, place: int, unit: ResizeUnit) -> Iterator[Span]:
     while begin <= end:
         line = text.find("\n", begin, end)
         stop = end if line < 0 else line
-        yield from sentences(text, begin, stop)
+        yield from sentence_spans(text, begin, stop)
         begin = stop + 1

@@ -8,7 +8,7 @@ from enum import Enum
 
 from reader.core.article import Article, Block, BlockKind
 from reader.core.span import Span
-from reader.core.text.segmentation import sentence_at, sentences, words
+from reader.core.text.segmentation import sentence_at, sentence_spans, word_spans
 
 
 class TextUnit(Enum):
@@ -22,12 +22,12 @@ class TextUnit(Enum):
     ARTICLE = "Article"
 
 
-def piece_at(article: Article, piece: TextUnit, position: int) -> Span:
+def text_unit_at(article: Article, piece: TextUnit, position: int) -> Span:
     """The piece that a code point is in; empty where there is none. A place right behind a word belongs to it."""
-    return next((span for one, span in pieces_at(article, position) if one is piece), Span(position, position))
+    return next((span for one, span in text_units_at(article, position) if one is piece), Span(position, position))
 
 
-def pieces_at(article: Article, position: int) -> Iterator[tuple[TextUnit, Span]]:
+def text_units_at(article: Article, position: int) -> Iterator[tuple[TextUnit, Span]]:
     """The pieces around a code point, the smallest first: of the sections the innermost one first."""
     block = _block_at(article, position)
     if block is None:
@@ -44,9 +44,9 @@ def pieces_at(article: Article, position: int) -> Iterator[tuple[TextUnit, Span]
     yield TextUnit.ARTICLE, Span(0, len(article.text))
 
 
-def enlarged(article: Article, span: Span, position: int) -> tuple[TextUnit, Span] | None:
+def enlarge_selection(article: Article, span: Span, position: int) -> tuple[TextUnit, Span] | None:
     """The smallest piece around a selection, or with none around a position, that is larger; None past the article."""
-    for piece, found in pieces_at(article, span.start if span.length else position):
+    for piece, found in text_units_at(article, span.start if span.length else position):
         holds = not span.length or (found.start <= span.start and found.end >= span.end)
         if holds and found.length > span.length:
             return piece, found
@@ -59,7 +59,7 @@ def next_edge(article: Article, piece: TextUnit, position: int, step: int) -> in
     number = max(0, bisect_right(blocks, position, key=lambda block: block.span.start) - 1)
     while 0 <= number < len(blocks):
         block = blocks[number]
-        spans = list(sentences(article.text, *block.span)) if piece is TextUnit.SENTENCE else [block.span]
+        spans = list(sentence_spans(article.text, *block.span)) if piece is TextUnit.SENTENCE else [block.span]
         edges = [one.end if step > 0 else one.start for one in spans if one.length]
         beyond = [edge for edge in edges if (edge - position) * step > 0]
         if beyond:
@@ -100,7 +100,7 @@ def _line(text: str, block: Block, position: int) -> Span:
 def _word(text: str, line: Span, position: int) -> Span:
     """The word at a place or right before it, else the next one of its line, else the last one."""
     found = Span(position, position)
-    for found in words(text, *line):
+    for found in word_spans(text, *line):
         if found.end >= position:
             break
     return found

@@ -20,46 +20,48 @@ class ComposedMapping(PositionMapping):
         super().__init__(None, 0)
         self._first, self._second = first, second
 
-    def position(self, position: int) -> int:
+    def map_position(self, position: int) -> int:
         """Where a code point of the first text is in the last."""
-        return self._second.position(self._first.position(position))
+        return self._second.map_position(self._first.map_position(position))
 
-    def moved(self, position: int) -> bool:
+    def was_moved(self, position: int) -> bool:
         """Whether what stood at a code point of the first text was moved out of order, by either."""
-        return self._first.moved(position) or self._second.moved(self._first.position(position))
+        return self._first.was_moved(position) or self._second.was_moved(self._first.map_position(position))
 
-    def span(self, span: Span) -> Span:
+    def map_span(self, span: Span) -> Span:
         """Where a stretch of the first text is in the last; empty where nothing of it is left."""
-        between = self._first.span(span)
-        return self._second.span(between) if between.length else Span(*(self._second.position(between.start),) * 2)
+        between = self._first.map_span(span)
+        return (
+            self._second.map_span(between) if between.length else Span(*(self._second.map_position(between.start),) * 2)
+        )
 
-    def missing(self, position: int) -> tuple[Span, ...]:
+    def deleted_spans_at(self, position: int) -> tuple[Span, ...]:
         """Nothing: what is gone may have stood in either text."""
         del position
         return ()
 
 
-def joined(first: Revision, second: Revision) -> Revision:
+def compose(first: Revision, second: Revision) -> Revision:
     """What two changes did together, of which the second began where the first ended.
 
     What the second took back counts as never changed, as far as whole lines tell.
     """
-    carry, counts = ComposedMapping(first.carry, second.carry), both(first.tally, second.tally)
-    if first.before == second.after.text:  # what has moved is where it was
+    carry, counts = ComposedMapping(first.mapping, second.mapping), compose_tallies(first.tally, second.tally)
+    if first.old_text == second.article.text:  # what has moved is where it was
         counts = counts._replace(kept=(*counts.kept, *counts.moved), moved=())
-        return Revision(first.before, second.after, carry, counts)
+        return Revision(first.old_text, second.article, carry, counts)
     back = _taken_back(first, second)
-    changed = tuple(_merged([*_carried(first.changed, second.carry), *second.changed], back))
-    moved = tuple(_merged([*_carried(first.moved, second.carry), *second.moved], back))
-    places = {*(second.carry.position(place) for place in first.gone), *second.gone}
+    changed = tuple(_merged([*_carried(first.changed, second.mapping), *second.changed], back))
+    moved = tuple(_merged([*_carried(first.moved, second.mapping), *second.moved], back))
+    places = {*(second.mapping.map_position(place) for place in first.deletions), *second.deletions}
     gone = tuple(place for place in sorted(places) if not any(_holds(some, place) for some in (changed, back)))
-    sections = sections_of(second.after, (*changed, *moved), gone)
-    before = first.before if second.before is not None else None
-    return Revision(before, second.after, carry, counts, changed, gone, moved, sections)
+    sections = sections_of(second.article, (*changed, *moved), gone)
+    before = first.old_text if second.old_text is not None else None
+    return Revision(before, second.article, carry, counts, changed, gone, moved, sections)
 
 
 def _carried(spans: Iterable[Span], carry: PositionMapping) -> Iterator[Span]:
-    return (there for there in map(carry.span, spans) if there.length)
+    return (there for there in map(carry.map_span, spans) if there.length)
 
 
 def _merged(spans: Iterable[Span], without: tuple[Span, ...]) -> Iterator[Span]:
@@ -86,11 +88,11 @@ def _holds(spans: tuple[Span, ...], place: int) -> bool:
 
 def _taken_back(first: Revision, second: Revision) -> tuple[Span, ...]:
     """The lines that the second change touched and that stand now as they stood before the first."""
-    if first.before is None or second.before is None:
+    if first.old_text is None or second.old_text is None:
         return ()
-    again, text = set(first.before.split("\n")) - set(second.before.split("\n")), second.after.text
-    lines = {_line(text, place) for place in (*(span.start for span in second.changed), *second.gone)}
-    return tuple(line for line in sorted(lines) if line.of(text) in again)
+    again, text = set(first.old_text.split("\n")) - set(second.old_text.split("\n")), second.article.text
+    lines = {_line(text, place) for place in (*(span.start for span in second.changed), *second.deletions)}
+    return tuple(line for line in sorted(lines) if line.extract(text) in again)
 
 
 def _line(text: str, place: int) -> Span:
@@ -100,11 +102,11 @@ def _line(text: str, place: int) -> Span:
 
 # What became of the notes
 
-ENDS = {
-    ("again", "lost"): "",
-    ("lost", "again"): "kept",
-    ("again", "moved"): "again",
-    ("again", "kept"): "again",
+COMBINED_PLACEMENTS = {
+    ("found_again", "lost"): "",
+    ("lost", "found_again"): "kept",
+    ("found_again", "moved"): "found_again",
+    ("found_again", "kept"): "found_again",
     ("lost", "kept"): "kept",
     ("moved", "kept"): "moved",
     ("to_check", "kept"): "to_check",
@@ -112,13 +114,13 @@ ENDS = {
 """What two changes did to a note together, where that is not what the second one did."""
 
 
-def both(first: PlacementTally, second: PlacementTally) -> PlacementTally:
+def compose_tallies(first: PlacementTally, second: PlacementTally) -> PlacementTally:
     """What became of the notes in both; one that the second tells nothing of is lost still, or was deleted."""
     fates = {key: name for name, ids in first._asdict().items() for key in ids}
     ends: dict[str, list[str]] = {name: [] for name in PlacementTally._fields}
     told = {key: name for name, ids in second._asdict().items() for key in ids}
     for key, name in {**dict.fromkeys(first.lost, "lost"), **told}.items():
-        end = ENDS.get((fates.get(key, ""), name), name)
+        end = COMBINED_PLACEMENTS.get((fates.get(key, ""), name), name)
         if end:
             ends[end].append(key)
     return PlacementTally(**{name: tuple(ids) for name, ids in ends.items()})

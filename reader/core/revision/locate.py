@@ -22,4 +22,4 @@ def reanchor(article: Article, annotations: AnnotationSet, old: str | None = Non
 
     ``old`` is that text, where it was kept; see ``Reanchoring`` for what becomes of a note.
     """
-    return Reanchoring(article, old).annotations(annotations)
+    return Reanchoring(article, old).reanchor(annotations)

@@ -8,19 +8,19 @@ from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
 
 
-def astray(text: str, annotations: AnnotationSet) -> set[str]:
+def misplaced_ids(text: str, annotations: AnnotationSet) -> set[str]:
     """The ids of the notes that are not in place; those that are lost are among them."""
     begins, found = text.startswith, set[str]()
     for key, one in annotations.by_id.items():
         target = one.target
         if target is None or (target.span is not None and begins(target.quote.exact, target.span.start)):
             continue  # nearly all, and there may be ten thousand
-        if not in_place(text, one):
+        if not is_in_place(text, one):
             found.add(key)
     return found
 
 
-def in_place(text: str, one: Annotation) -> bool:
+def is_in_place(text: str, one: Annotation) -> bool:
     """Whether a note may be believed to be in place: its words stand there, or what it knows to be on either side.
 
     Letters may differ as ``MatchKind.EXACT`` allows; a note on the whole article, or on no words, is in place anywhere.
@@ -31,12 +31,12 @@ def in_place(text: str, one: Annotation) -> bool:
     if span is None or text.startswith(target.quote.exact, span.start):
         return span is not None
     quote = target.quote
-    if target.found is not None and span.end <= len(text) and text.startswith(quote.suffix, span.end):
+    if target.match is not None and span.end <= len(text) and text.startswith(quote.suffix, span.end):
         return text.endswith(quote.prefix, 0, span.start)
-    return alike(span.of(text), quote.exact)
+    return same_letters(span.extract(text), quote.exact)
 
 
-def alike(words: str, others: str) -> bool:
+def same_letters(words: str, others: str) -> bool:
     """Whether words are the same but for what ``MatchKind.EXACT`` allows."""
     return words == others or _plain(words) == _plain(others)
 

@@ -39,20 +39,20 @@ class PositionMapping:
         self._all_starts = tuple(run.start for run in self._runs)
         self._kept_starts = tuple(run.start for run in self._kept)
 
-    def position(self, position: int) -> int:
+    def map_position(self, position: int) -> int:
         """Where a code point of the old text is now: exact in text that stayed or moved, else the nearest in order."""
         exact = self._exact(position)
         return self._in_order(position) if exact is None else exact
 
-    def moved(self, position: int) -> bool:
+    def was_moved(self, position: int) -> bool:
         """Whether what stood at a code point of the old text stands elsewhere now, out of order."""
         at = bisect_right(self._all_starts, position) - 1
         return at >= 0 and position < self._runs[at].end and self._runs[at].moved
 
-    def span(self, span: Span) -> Span:
+    def map_span(self, span: Span) -> Span:
         """Where a stretch of the old text is now; empty where nothing of it is left."""
         if not span.length:
-            return Span(self.position(span.start), self.position(span.start))
+            return Span(self.map_position(span.start), self.map_position(span.start))
         start, last = self._exact(span.start), self._exact(span.end - 1)
         start = self._in_order(span.start) if start is None else start
         end = self._in_order(span.end) if last is None else last + 1
@@ -60,7 +60,7 @@ class PositionMapping:
             start, end = self._in_order(span.start), self._in_order(span.end)
         return Span(start, max(start, end)).clamped(self._length)
 
-    def missing(self, position: int) -> tuple[Span, ...]:
+    def deleted_spans_at(self, position: int) -> tuple[Span, ...]:
         """The stretches of the old text that are gone where a place of the new one is, between what stayed."""
         at = bisect_right(self._kept, position, key=lambda run: run.there) - 1
         if position < self._kept[at].there + self._kept[at].end - self._kept[at].start:

@@ -13,19 +13,19 @@ from reader.core.anchoring.anchor_pass import AnchorPass
 from reader.core.anchoring.describe import describe
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
-from reader.core.article import Article, digest
-from reader.core.revision.position_check import alike
+from reader.core.article import Article, text_digest
+from reader.core.revision.position_check import same_letters
 from reader.core.revision.position_mapping import PositionMapping
-from reader.core.revision.revision import Revision, sections_of, tally
-from reader.core.revision.text_changes import changed, gone, moved
+from reader.core.revision.revision import Revision, sections_of, tally_placements
+from reader.core.revision.text_changes import changed_spans, deletion_positions, moved_spans
 from reader.core.selectors import LostPassageOrigin, MatchKind, MatchRecord, Target
 
-SURE = 0.8
+CHECK_BELOW = 0.8
 """A passage of which less than this share is left, over all changes since the reader looked, is to be checked."""
-ORIGINS = 3
+MAX_ORIGIN_TEXTS = 3
 """In so many earlier texts lost passages are looked for at each change, those that most were lost from."""
 
-Texts = Callable[[str], str | None]
+TextLookup = Callable[[str], str | None]
 """Gives a text that was kept, by its digest."""
 
 
@@ -45,7 +45,7 @@ class Reanchoring:
         article: Article,
         old: str | None,
         old_digest: str = "",
-        texts: Texts = _forgotten,
+        texts: TextLookup = _forgotten,
         breathe: Callable[[], None] = lambda: None,
     ) -> None:
         """``article`` is what it is now; ``old`` the text that the targets' places are for, None if it is not kept.
@@ -57,7 +57,7 @@ class Reanchoring:
         self._known: dict[Target, Target] = {}
         self._last: tuple[AnnotationSet, AnnotationSet] | None = None
 
-    def targets(self, targets: Iterable[Target]) -> dict[Target, Target]:
+    def reanchor_targets(self, targets: Iterable[Target]) -> dict[Target, Target]:
         """Each target as it is now; what was asked before is remembered."""
         wanted = [one for one in dict.fromkeys(targets) if one not in self._known]
         standing = [one for one in wanted if one.span]
@@ -67,25 +67,28 @@ class Reanchoring:
         self._known |= self._look_again([one for one in wanted if not one.span])
         return self._known
 
-    def annotations(self, annotations: AnnotationSet) -> AnnotationSet:
+    def reanchor(self, annotations: AnnotationSet) -> AnnotationSet:
         """The notes as they are now; what was removed is left alone.
 
         ``modified`` stays, too: nobody has changed the notes. Asked again for the same notebook it gives the same one.
         """
         if self._last is None or self._last[0] is not annotations:
             notes = annotations.by_id.values()
-            known = self.targets(one.target for one in notes if one.target)
-            self._last = annotations, AnnotationSet({one.id: carried(one, known) for one in notes}, annotations.removed)
+            known = self.reanchor_targets(one.target for one in notes if one.target)
+            self._last = (
+                annotations,
+                AnnotationSet({one.id: with_target(one, known) for one in notes}, annotations.removed),
+            )
             _ = self._last[1].index  # sorting ten thousand notes takes more than a frame; here it is a worker's
         return self._last[1]
 
     def revision(self, before: AnnotationSet, after: AnnotationSet) -> Revision:
         """What the change did; ``before`` and ``after`` are the notes."""
-        return replace(self._of_the_text, tally=tally(before, after))
+        return replace(self._of_the_text, tally=tally_placements(before, after))
 
     @cached_property
     def _digest_now(self) -> str:
-        return digest(self.article.text)
+        return text_digest(self.article.text)
 
     @cached_property
     def _carry(self) -> PositionMapping:
@@ -97,49 +100,51 @@ class Reanchoring:
         carry = self._carry
         if matching is None:
             return Revision(self._old, article, carry)
-        words, places, elsewhere = changed(matching), gone(matching), moved(matching)
+        words, places, elsewhere = changed_spans(matching), deletion_positions(matching), moved_spans(matching)
         sections = sections_of(article, (*words, *elsewhere), places)
-        return Revision(self._old, article, carry, changed=words, gone=places, moved=elsewhere, sections=sections)
+        return Revision(
+            self._old, article, carry, changed=words, deletions=places, moved=elsewhere, changed_sections=sections
+        )
 
     def _as_it_stood(self, target: Target) -> Target:
         """The target with the words that it had in the old text, where it had come away from its quote before."""
-        if self._old is None or target.span is None or target.found is None:
+        if self._old is None or target.span is None or target.match is None:
             return target
-        return target._replace(quote=target.quote._replace(exact=target.span.of(self._old)))
+        return target._replace(quote=target.quote._replace(exact=target.span.extract(self._old)))
 
     def _placed(self, target: Target, place: Anchor) -> Target:
         """A target that was found, with all changes since the reader last looked summed up."""
         if place.span is None:
             return target
-        before = target.found if target.found and target.span else None
+        before = target.match if target.match and target.span else None
         fresh = describe(self.article, place.span)
         found = _summed(before, place)
-        if found and not found.checked and found.was is None and target.span:
-            found = found._replace(was=LostPassageOrigin(target.span, self._digest))
-        if found and found.how is MatchKind.EDITED and fresh.quote.exact == target.quote.exact:
+        if found and not found.checked and found.origin is None and target.span:
+            found = found._replace(origin=LostPassageOrigin(target.span, self._digest))
+        if found and found.kind is MatchKind.EDITED and fresh.quote.exact == target.quote.exact:
             found = None  # an edit was taken back
-        if found and found.was == LostPassageOrigin(place.span, self._digest_now):
+        if found and found.origin == LostPassageOrigin(place.span, self._digest_now):
             found = None  # all changes were taken back
-        return fresh._replace(quote=fresh.quote._replace(exact=target.quote.exact), found=found)
+        return fresh._replace(quote=fresh.quote._replace(exact=target.quote.exact), match=found)
 
     def _lost(self, target: Target, place: Anchor) -> Target:
         """A target that is no longer found; where it stood is kept, with the text that it stood in."""
-        was = target.found.was if target.found else None
+        was = target.match.origin if target.match else None
         if was is None and target.span and self._old is not None and self._digest:
             was = LostPassageOrigin(target.span, self._digest)
-        found = MatchRecord(MatchKind.LOST, round(place.kept, 2), checked=False, guess=place.guess, was=was)
-        return target._replace(span=None, found=found)
+        found = MatchRecord(MatchKind.LOST, round(place.kept, 2), checked=False, guess=place.guess, origin=was)
+        return target._replace(span=None, match=found)
 
     def _look_again(self, lost: list[Target]) -> dict[Target, Target]:
         """Those that were lost before: from the texts that they stood in, and those not found so by their selectors."""
         known: dict[Target, Target] = {}
-        origins = Counter(one.found.was.digest for one in lost if one.found and one.found.was)
-        for name, _ in origins.most_common(ORIGINS):
+        origins = Counter(one.match.origin.digest for one in lost if one.match and one.match.origin)
+        for name, _ in origins.most_common(MAX_ORIGIN_TEXTS):
             text = self._texts(name)
             if text is not None:
-                theirs = [one for one in lost if one.found and one.found.was and one.found.was.digest == name]
+                theirs = [one for one in lost if one.match and one.match.origin and one.match.origin.digest == name]
                 known |= self._from(text, theirs)
-        rest = [one for one in lost if (there := known.get(one, one)).span is None or there.to_check]
+        rest = [one for one in lost if (there := known.get(one, one)).span is None or there.needs_check]
         for one, place in zip(rest, self._pass.places(rest), strict=True):
             found = self._again(one, place)
             known[one] = known.get(one, found) if found.span is None else found
@@ -155,23 +160,27 @@ class Reanchoring:
 
         ``asking`` says that a doubtful place will do, as it would have if the text between had never been.
         """
-        found = target.found or MatchRecord(MatchKind.LOST)
-        sure = place.how in (MatchKind.EXACT, MatchKind.MOVED) and not place.doubtful
+        found = target.match or MatchRecord(MatchKind.LOST)
+        sure = place.kind in (MatchKind.EXACT, MatchKind.MOVED) and not place.needs_check
         refused = found.checked and (not sure or self._was_refused(target, place))
-        if place.span is None or refused or (place.doubtful and not asking):
-            return target._replace(found=found._replace(guess=place.span or place.guess))
+        if place.span is None or refused or (place.needs_check and not asking):
+            return target._replace(match=found._replace(guess=place.span or place.guess))
         placed = self._placed(target, place)
         if not sure:
-            return placed._replace(found=placed.found and placed.found._replace(was=found.was))
-        same = alike(place.span.of(self.article.text), target.quote.exact)  # it may have been edited before it was lost
-        return placed._replace(found=None if same else MatchRecord(MatchKind.EDITED, checked=True))
+            return placed._replace(match=placed.match and placed.match._replace(origin=found.origin))
+        same = same_letters(
+            place.span.extract(self.article.text), target.quote.exact
+        )  # it may have been edited before it was lost
+        return placed._replace(match=None if same else MatchRecord(MatchKind.EDITED, checked=True))
 
     def _was_refused(self, target: Target, place: Anchor) -> bool:
         """Whether the words stood at this place already when the reader said that it is not theirs."""
-        guess = target.found.guess if target.found else None
+        guess = target.match.guess if target.match else None
         if self._old is None or guess is None or place.span is None:
             return False
-        return alike(guess.of(self._old), target.quote.exact) and self._carry.span(guess).overlaps(place.span)
+        return same_letters(guess.extract(self._old), target.quote.exact) and self._carry.map_span(guess).overlaps(
+            place.span
+        )
 
 
 class RevisedNotes(NamedTuple):
@@ -188,7 +197,7 @@ def revise(
     annotations: AnnotationSet,
     *,
     old_digest: str = "",
-    texts: Texts = _forgotten,
+    texts: TextLookup = _forgotten,
     also: Iterable[Target] = (),
     breathe: Callable[[], None] = lambda: None,
 ) -> RevisedNotes:
@@ -197,12 +206,12 @@ def revise(
     ``also`` are more targets that will be asked for, such as those of the undo history.
     """
     reanchoring = Reanchoring(article, old, old_digest, texts, breathe)
-    reanchoring.targets(also)
-    after = reanchoring.annotations(annotations)
+    reanchoring.reanchor_targets(also)
+    after = reanchoring.reanchor(annotations)
     return RevisedNotes(after, reanchoring.revision(annotations, after), reanchoring)
 
 
-def carried(one: Annotation, known: dict[Target, Target]) -> Annotation:
+def with_target(one: Annotation, known: dict[Target, Target]) -> Annotation:
     """An annotation with its target as it is now."""
     if one.target is None or (target := known[one.target]) == one.target:
         return one
@@ -211,25 +220,25 @@ def carried(one: Annotation, known: dict[Target, Target]) -> Annotation:
 
 def _as_it_was(target: Target, text: str) -> Target:
     """A lost target at the place where it stood in ``text``."""
-    was = target.found.was if target.found else None
+    was = target.match.origin if target.match else None
     span = was.span.clamped(len(text)) if was else None
     if span is None or not span.length:
         return target
-    return target._replace(span=span, quote=target.quote._replace(exact=span.of(text)))
+    return target._replace(span=span, quote=target.quote._replace(exact=span.extract(text)))
 
 
 def _summed(before: MatchRecord | None, place: Anchor) -> MatchRecord | None:
     """How a passage was found, with what earlier changes did that the reader has not looked at."""
     if before is not None and before.checked and before.kept == 1:
-        before = None if place.how is not MatchKind.EXACT else before
-    if place.how is MatchKind.EXACT:
+        before = None if place.kind is not MatchKind.EXACT else before
+    if place.kind is MatchKind.EXACT:
         return before
-    hows = {place.how} | ({before.how} if before else set())
+    hows = {place.kind} | ({before.kind} if before else set())
     elsewhere, edited = (
         bool(hows & {MatchKind.MOVED, MatchKind.MOVED_EDITED}),
         bool(hows & {MatchKind.EDITED, MatchKind.MOVED_EDITED}),
     )
     how = MatchKind.MOVED_EDITED if elsewhere and edited else MatchKind.MOVED if elsewhere else MatchKind.EDITED
     kept = round(place.kept * (before.kept if before else 1), 2)
-    sure = not place.doubtful and kept >= SURE and (before is None or before.checked)
-    return MatchRecord(how, kept, sure, was=before.was if before else None)
+    sure = not place.needs_check and kept >= CHECK_BELOW and (before is None or before.checked)
+    return MatchRecord(how, kept, sure, origin=before.origin if before else None)

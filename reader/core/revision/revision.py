@@ -26,7 +26,7 @@ class PlacementTally(NamedTuple):
     """Found, but the reader had better look."""
     lost: tuple[str, ...] = ()
     """Not found, and found before."""
-    again: tuple[str, ...] = ()
+    found_again: tuple[str, ...] = ()
     """Found, and lost before."""
 
 
@@ -34,29 +34,29 @@ class PlacementTally(NamedTuple):
 class Revision:
     """An article's text before and after a change, and what the change did."""
 
-    before: str | None
+    old_text: str | None
     """None where it is not known."""
-    after: Article
-    carry: PositionMapping
+    article: Article
+    mapping: PositionMapping
     """From places in the text before to places in the text after."""
     tally: PlacementTally = field(default_factory=PlacementTally)
     changed: tuple[Span, ...] = ()
     """The words of the text after that are new or were changed; none where the text before is not known."""
-    gone: tuple[int, ...] = ()
+    deletions: tuple[int, ...] = ()
     """Where words of the text before are missing in the text after."""
     moved: tuple[Span, ...] = ()
     """The stretches of the text after that stood elsewhere before."""
-    sections: tuple[int, ...] = ()
+    changed_sections: tuple[int, ...] = ()
     """The numbers of the sections with changes in them, counted from 0 as ``all_sections`` gives them.
 
     The innermost one holds the change; -1 is what stands before the first heading.
     """
 
 
-def tally(before: AnnotationSet, after: AnnotationSet) -> PlacementTally:
+def tally_placements(before: AnnotationSet, after: AnnotationSet) -> PlacementTally:
     """Compare the notes before and after a text has changed; those that are on no passage count as kept."""
     places: dict[str, list[str]] = {name: [] for name in PlacementTally._fields}
-    for one in after.everything:
+    for one in after.notes_and_bookmarks:
         old = before.by_id.get(one.id)
         name = _fate(old, one)
         if name:
@@ -66,15 +66,15 @@ def tally(before: AnnotationSet, after: AnnotationSet) -> PlacementTally:
 
 def _fate(old: Annotation | None, new: Annotation) -> str:
     """Which list of a ``PlacementTally`` a note belongs in; empty for one that was lost before and is lost still."""
-    was_lost = old is not None and old.lost
-    if new.lost:
+    was_lost = old is not None and old.is_orphan
+    if new.is_orphan:
         return "" if was_lost else "lost"
-    if new.to_check and (old is None or old.found != new.found):
+    if new.needs_check and (old is None or old.match != new.match):
         return "to_check"
     if was_lost:
-        return "again"
-    moved = new.found is not None and new.found.how in (MatchKind.MOVED, MatchKind.MOVED_EDITED)
-    return "moved" if moved and (old is None or old.found != new.found) else "kept"
+        return "found_again"
+    moved = new.match is not None and new.match.kind in (MatchKind.MOVED, MatchKind.MOVED_EDITED)
+    return "moved" if moved and (old is None or old.match != new.match) else "kept"
 
 
 def sections_of(article: Article, changed: Iterable[Span], gone: Iterable[int]) -> tuple[int, ...]:

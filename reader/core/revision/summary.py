@@ -12,11 +12,11 @@ from reader.core.article import Article, Block
 from reader.core.revision.revision import Revision
 from reader.core.span import Span
 
-SCREEN = 1_500
+MAX_STOP_LENGTH = 1_500
 """Neighbouring paragraphs that have changed are one place, up to so many code points."""
 
 
-OPEN = ("to_check", "lost")
+UNRESOLVED = ("to_check", "lost")
 """What the reader can do something about."""
 
 
@@ -27,7 +27,7 @@ class NoteCounts(NamedTuple):
     moved: int = 0
     to_check: int = 0
     lost: int = 0
-    again: int = 0
+    found_again: int = 0
     """Lost before, and found again."""
 
 
@@ -42,23 +42,25 @@ class ChangeCounts(NamedTuple):
     """Whether any words have changed or moved, or may have: where the text before is not known."""
 
     @property
-    def nothing(self) -> bool:
+    def is_empty(self) -> bool:
         """Whether there is nothing to tell: no word has changed, and every note is where it was."""
         found = (*self.notes[1:], *self.bookmarks[1:])
         return not (self.changed or any(found))
 
 
-def sums(revision: Revision, annotations: AnnotationSet) -> ChangeCounts:
+def count_changes(revision: Revision, annotations: AnnotationSet) -> ChangeCounts:
     """Count; notes that the reader has dealt with since, or deleted, count as they stand now."""
-    known = revision.before is not None
-    changed = bool(not known or revision.changed or revision.gone or revision.moved)
-    sections = len(revision.sections) if known and revision.sections and revision.after.sections else None
+    known = revision.old_text is not None
+    changed = bool(not known or revision.changed or revision.deletions or revision.moved)
+    sections = (
+        len(revision.changed_sections) if known and revision.changed_sections and revision.article.sections else None
+    )
     notes, bookmarks = (dict.fromkeys(NoteCounts._fields, 0) for _ in range(2))
     by_id, marked = annotations.by_id, {one.id for one in annotations.bookmarks}
     for name, ids in revision.tally._asdict().items():
-        if name in OPEN:
+        if name in UNRESOLVED:
             for one in filter(None, map(by_id.get, ids)):
-                (bookmarks if one.bookmark else notes)[_now(one)] += 1
+                (bookmarks if one.is_bookmark else notes)[_now(one)] += 1
         else:  # without a look at each of ten thousand notes
             there = sum(map(by_id.__contains__, ids))
             bookmarks[name] += len(marked.intersection(ids))
@@ -68,10 +70,10 @@ def sums(revision: Revision, annotations: AnnotationSet) -> ChangeCounts:
 
 def _now(one: Annotation) -> str:
     """What to count a note as that was found with doubt, or not found."""
-    return "lost" if one.lost else "to_check" if one.to_check else "kept"
+    return "lost" if one.is_orphan else "to_check" if one.needs_check else "kept"
 
 
-def in_words(told: ChangeCounts) -> str:
+def describe_changes(told: ChangeCounts) -> str:
     """``3 sections changed; 12 notes kept, 1 moved, 1 to check, 1 lost``; what is nought is left out."""
     head = f"{_many(told.sections, 'section')} changed" if told.sections else "The text has changed"
     bookmarks = told.bookmarks._replace(kept=0, moved=0)
@@ -81,7 +83,7 @@ def in_words(told: ChangeCounts) -> str:
 def _of(fates: NoteCounts, what: str) -> str:
     if fates.kept == sum(fates) > 1:
         return f"all {fates.kept:,} {what}s kept"
-    words = {"kept": "kept", "moved": "moved", "to_check": "to check", "lost": "lost", "again": "found again"}
+    words = {"kept": "kept", "moved": "moved", "to_check": "to check", "lost": "lost", "found_again": "found again"}
     there = [(number, words[name]) for name, number in fates._asdict().items() if number]
     return ", ".join(
         f"{format(number, ',') if at else _many(number, what)} {word}" for at, (number, word) in enumerate(there)
@@ -104,11 +106,11 @@ class ChangeStop(NamedTuple):
     """The note, where it is one to look at."""
 
 
-def stops(revision: Revision, annotations: AnnotationSet) -> tuple[ChangeStop, ...]:
+def change_stops(revision: Revision, annotations: AnnotationSet) -> tuple[ChangeStop, ...]:
     """The places in reading order, the lost notes after all others; a passage with a note to check is the note's."""
     by_id = annotations.by_id
     checks = [by_id[key] for key in revision.tally.to_check if key in by_id]
-    lost = [ChangeStop(None, key) for key in revision.tally.lost if key in by_id and by_id[key].lost]
+    lost = [ChangeStop(None, key) for key in revision.tally.lost if key in by_id and by_id[key].is_orphan]
     notes = sorted((ChangeStop(one.span, one.id) for one in checks if one.span), key=_order)
     places = [ChangeStop(span) for span in _places(revision, [one.span for one in notes if one.span])]
     return (*sorted((*places, *notes), key=_order), *lost)
@@ -127,8 +129,8 @@ def _places(revision: Revision, notes: list[Span]) -> Iterator[Span]:
 
     What has changed in the passages of ``notes`` is left out, and none goes on beyond one of them.
     """
-    article = revision.after
-    touched = [*revision.changed, *revision.moved, *(Span(place, place) for place in revision.gone)]
+    article = revision.article
+    touched = [*revision.changed, *revision.moved, *(Span(place, place) for place in revision.deletions)]
     starts, neighbours = [block.span.start for block in article.blocks], _neighbours(article)
     firsts = [note.start for note in notes]
     last, behind, place = -1, 0, None
@@ -138,7 +140,7 @@ def _places(revision: Revision, notes: list[Span]) -> Iterator[Span]:
             continue
         at = max(0, bisect_right(starts, span.start) - 1)
         near = passed == behind and (at == last or neighbours(last, at))
-        if place is not None and near and span.end - place.start <= SCREEN:
+        if place is not None and near and span.end - place.start <= MAX_STOP_LENGTH:
             place = Span(place.start, max(place.end, span.end))
         else:
             if place is not None:
@@ -164,6 +166,6 @@ def _neighbours(article: Article) -> Callable[[int, int], bool]:
     return answer
 
 
-def inside(spans: Iterable[Span], area: Span) -> tuple[Span, ...]:
+def spans_touching(spans: Iterable[Span], area: Span) -> tuple[Span, ...]:
     """Those of some spans that lie in, or touch, an area."""
     return tuple(span for span in spans if _meet(span, area))

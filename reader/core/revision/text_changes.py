@@ -9,10 +9,10 @@ from reader.core.alignment.subsequence import Pair
 from reader.core.alignment.tokens import Tokens
 from reader.core.anchoring.by_text.matching import Matching
 from reader.core.span import Span
-from reader.core.text.typographic_folding import ALIKE
+from reader.core.text.typographic_folding import TYPOGRAPHIC_FOLDS
 
 
-def changed(matching: Matching) -> tuple[Span, ...]:
+def changed_spans(matching: Matching) -> tuple[Span, ...]:
     """The words of the new text that are new or written otherwise, neighbours in a line as one stretch, in order.
 
     What has only moved is not among them, nor are white space and the form of quotes and dashes.
@@ -20,7 +20,7 @@ def changed(matching: Matching) -> tuple[Span, ...]:
     return tuple(_stretches(matching.new, _other(matching)))
 
 
-def moved(matching: Matching) -> tuple[Span, ...]:
+def moved_spans(matching: Matching) -> tuple[Span, ...]:
     """The stretches of the new text that stood elsewhere in the old one, each within a line, in order."""
     owner, moves = matching.owner, matching.moved
     if not any(moves):
@@ -28,7 +28,7 @@ def moved(matching: Matching) -> tuple[Span, ...]:
     return tuple(_stretches(matching.new, (j for j, i in enumerate(owner) if i >= 0 and moves[i])))
 
 
-def gone(matching: Matching) -> tuple[int, ...]:
+def deletion_positions(matching: Matching) -> tuple[int, ...]:
     """The places in the new text where words of the old one are missing and no others stand instead, in order."""
     old, new, image, owner = matching.old, matching.new, matching.image, matching.owner
     pairs = [(-1, -1), *matching.in_place(), (len(old), len(new))]
@@ -60,7 +60,9 @@ def _other(matching: Matching) -> Iterator[int]:
         word = here[starts[i] : ends[i]] if i >= 0 else ""
         if word and there.startswith(word, begins[j]):
             continue
-        if i < 0 or word.translate(ALIKE) != there[begins[j] : matching.new.ends[j]].translate(ALIKE):
+        if i < 0 or word.translate(TYPOGRAPHIC_FOLDS) != there[begins[j] : matching.new.ends[j]].translate(
+            TYPOGRAPHIC_FOLDS
+        ):
             yield j
 
 

@@ -34,7 +34,7 @@ class QueryError(PostilError):
 class Finder(Protocol):
     """Looks for one query in texts."""
 
-    reach: int
+    lookahead: int
     """About how far a hit that begins at the end of a text may come to go on in what is added there."""
 
     def find(self, text: str, start: int, stop: int) -> tuple[list[Span], int]:

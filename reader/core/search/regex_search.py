@@ -15,20 +15,20 @@ from itertools import islice
 from reader.core.search.query import Query, QueryError
 from reader.core.span import Span
 
-SECONDS = 2.0
+TIME_LIMIT = 2.0
 """Processor time after which a search is given up."""
-LONGEST = 1000
+MAX_PATTERN_LENGTH = 1000
 """Letters of an expression; reading a longer one might hold the window up."""
-BATCH = 500
+BATCH_SIZE = 500
 """Matches that are taken at one go."""
 
 
 class RegexSearch:
     """Looks for a regular expression, in the text as it stands. Matches without letters are passed over."""
 
-    reach = 0
+    lookahead = 0
 
-    def __init__(self, query: Query, seconds: float = SECONDS) -> None:
+    def __init__(self, query: Query, seconds: float = TIME_LIMIT) -> None:
         """Takes 20 ms where it is the first.
 
         Raises:
@@ -38,8 +38,8 @@ class RegexSearch:
         import regex  # late: few searches need it
 
         flags = regex.MULTILINE | (0 if query.case else regex.IGNORECASE)
-        if len(query.words) > LONGEST:
-            raise QueryError(f"An expression may have {LONGEST} letters at most.")
+        if len(query.words) > MAX_PATTERN_LENGTH:
+            raise QueryError(f"An expression may have {MAX_PATTERN_LENGTH} letters at most.")
         try:
             self._pattern = regex.compile(query.words, flags)
             if query.whole_word:
@@ -66,12 +66,12 @@ class RegexSearch:
             self._spans = self._matches(text, start)
         found = []
         try:
-            for span in islice(self._spans, BATCH):
+            for span in islice(self._spans, BATCH_SIZE):
                 if span.start >= stop:
                     break
                 found.append(span)
             else:
-                if len(found) == BATCH:
+                if len(found) == BATCH_SIZE:
                     self._expected = text, found[-1].end
                     return found, found[-1].end
         except TimeoutError:

@@ -6,9 +6,9 @@ from reader.core.search.query import Finder, Query
 from reader.core.search.regex_search import RegexSearch
 from reader.core.search.word_search import WordSearch
 from reader.core.span import Span
-from reader.core.text.search_folding import whole_clusters
+from reader.core.text.search_folding import next_cluster_boundary
 
-MOST = 20_000
+MAX_HITS = 20_000
 """More hits than this are neither counted nor shown."""
 
 
@@ -26,7 +26,7 @@ class ArticleSearch:
 
         """
         self._text = text
-        self._start = whole_clusters(text, text.rfind("\n", 0, max(0, start)) + 1)
+        self._start = next_cluster_boundary(text, text.rfind("\n", 0, max(0, start)) + 1)
         self._finder = finder or (RegexSearch(query) if query.expression else WordSearch(query))
         self._after: list[Span] = []
         self._before: list[Span] = []
@@ -39,14 +39,14 @@ class ArticleSearch:
         return self._before + self._after
 
     @property
-    def full(self) -> bool:
+    def at_limit(self) -> bool:
         """Whether there are as many hits as are counted: there may be more, which will not be found."""
-        return len(self._before) + len(self._after) >= MOST
+        return len(self._before) + len(self._after) >= MAX_HITS
 
     @property
     def done(self) -> bool:
         """Whether there is nothing left to do."""
-        return self.full or (self._ahead >= len(self._text) and self._round >= self._start)
+        return self.at_limit or (self._ahead >= len(self._text) and self._round >= self._start)
 
     def advance(self) -> None:
         """Search one piece more.
@@ -55,7 +55,7 @@ class ArticleSearch:
             QueryError: this takes too long; the search is over, with the hits that it has.
 
         """
-        room = MOST - len(self._before) - len(self._after)
+        room = MAX_HITS - len(self._before) - len(self._after)
         if self.done:
             return
         text, ahead, round_ = self._text, self._ahead, self._round
@@ -69,19 +69,19 @@ class ArticleSearch:
             first = self._after[0].start if self._after else len(text)
             self._before += [span for span in found[:room] if span.end <= first]
 
-    def grow(self, text: str) -> None:
+    def extend_text(self, text: str) -> None:
         """Go on in a longer text that begins with all of the one that was searched; what is found stays."""
         old, self._text = len(self._text), text
         if self._empty:
             self._ahead = len(text)
             return
         seen = self._after[-1].end if self._after else self._start
-        back = old - self._finder.reach
-        self._ahead = max(seen, min(self._ahead, whole_clusters(text, max(self._start, back))))
+        back = old - self._finder.lookahead
+        self._ahead = max(seen, min(self._ahead, next_cluster_boundary(text, max(self._start, back))))
 
 
-def find(text: str, query: Query | str, start: int = 0) -> list[Span]:
-    """Every hit, up to ``MOST``, in order; a mere string is looked for as words.
+def find_all(text: str, query: Query | str, start: int = 0) -> list[Span]:
+    """Every hit, up to ``MAX_HITS``, in order; a mere string is looked for as words.
 
     Raises:
         QueryError: the expression cannot be read, or takes too long.

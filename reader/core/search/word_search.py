@@ -7,25 +7,25 @@ from collections.abc import Iterator
 
 from reader.core.search.query import Query
 from reader.core.span import Span
-from reader.core.text.search_folding import FoldedText, FoldOptions, fold, whole_clusters
+from reader.core.text.search_folding import FoldedText, FoldOptions, fold_for_search, next_cluster_boundary
 
-SLICE = 1 << 15
+SLICE_LENGTH = 1 << 15
 """Code points that are searched at one go."""
-BEFORE = 16
+LOOKBEHIND = 16
 """Code points before a slice that are looked at, to tell whether a word begins there."""
-ENOUGH = 64
+LOOKAHEAD_MARGIN = 64
 """Code points after a slice that are looked at beyond those that a hit may need."""
 
 
 class WordSearch:
     """Looks for words; letters are compared as ``reader.core.text.search_folding`` has it."""
 
-    def __init__(self, query: Query, slice_length: int = SLICE) -> None:
+    def __init__(self, query: Query, slice_length: int = SLICE_LENGTH) -> None:
         """``query`` must not be empty; it may still come to nothing, as a single accent does: that is never found."""
         self._telling, self._slice = FoldOptions(query.case, query.accents), slice_length
-        words = fold(query.words, self._telling).text.split()
+        words = fold_for_search(query.words, self._telling).text.split()
         self._letters = sum(map(len, words))
-        self.reach = 4 * self._letters + ENOUGH  # an accent on each letter, and some space between
+        self.lookahead = 4 * self._letters + LOOKAHEAD_MARGIN  # an accent on each letter, and some space between
         whole = query.whole_word and bool(words)
         after = r"(?!\w)" if whole and _in_word(words[-1][-1]) else ""
         self._begins_word = whole and _in_word(words[0][0])
@@ -35,34 +35,37 @@ class WordSearch:
         """One slice's hits; see ``Finder``."""
         if not self._letters:
             return [], stop
-        stop = min(stop, whole_clusters(text, start + self._slice))
-        first = whole_clusters(text, max(0, start - BEFORE))
-        folded = fold(text[first : self._end(text, stop)], self._telling)
+        stop = min(stop, next_cluster_boundary(text, start + self._slice))
+        first = next_cluster_boundary(text, max(0, start - LOOKBEHIND))
+        folded = fold_for_search(text[first : self._end(text, stop)], self._telling)
         hits = list(self._hits(folded, first, max(first, start), stop))
         return hits, max(stop, hits[-1].end) if hits else stop
 
     def _hits(self, folded: FoldedText, first: int, start: int, stop: int) -> Iterator[Span]:
         """The hits between two code points, where what is folded begins at ``first``."""
         search, text = self._pattern.search, folded.text
-        at, last = folded.fold_place(start - first), folded.fold_place(stop - first)
+        at, last = folded.to_folded_position(start - first), folded.to_folded_position(stop - first)
         while (match := search(text, at)) and match.start() < last:
             begin, end = match.span()
             at = begin + 1
             if self._begins_word and begin and _in_word(text[begin - 1]):
                 continue
-            if not folded.heres:
+            if not folded.folded_starts:
                 at = end
                 yield Span(first + begin, first + end)
-            elif (span := folded.unfold(begin, end)) is not None:
+            elif (span := folded.to_text_span(begin, end)) is not None:
                 at = end
                 yield Span(first + span.start, first + span.end)
 
     def _end(self, text: str, stop: int) -> int:
         """Where a hit that begins before ``stop`` has ended at last, however much white space is in it."""
-        more = self.reach
-        while stop + more < len(text) and sum(map(len, text[stop : stop + more].split())) < self.reach - ENOUGH:
+        more = self.lookahead
+        while (
+            stop + more < len(text)
+            and sum(map(len, text[stop : stop + more].split())) < self.lookahead - LOOKAHEAD_MARGIN
+        ):
             more *= 2
-        return whole_clusters(text, stop + more)
+        return next_cluster_boundary(text, stop + more)
 
 
 def _in_word(letter: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 
-def fold(text: str) -> str:
+def fold_caseless(text: str) -> str:
     """``text`` in one case and without accents: ``Éléphant`` and ``elephant`` fold alike."""
     if text.isascii():
         return text.lower()
@@ -13,6 +13,6 @@ def fold(text: str) -> str:
     return "".join(letter for letter in apart if not unicodedata.combining(letter)).casefold()
 
 
-def has_all(text: str, words: list[str]) -> bool:
+def contains_all(text: str, words: list[str]) -> bool:
     """Whether folded ``text`` holds every one of the folded ``words``."""
     return all(word in text for word in words)

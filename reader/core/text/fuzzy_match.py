@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import NamedTuple
 
-MOST_LETTERS = 64
+MAX_TYPED_LENGTH = 64
 """Letters typed beyond these are not looked at, so that the search for word starts stays shallow."""
 
 
@@ -20,13 +20,13 @@ class FuzzyMatch(NamedTuple):
     5 all the words in another order, 6 the letters with others between them."""
     cost: int
     """Within a level: the pieces that the letters fall into, then how far apart, then how far in they are."""
-    letters: tuple[int, ...]
+    positions: tuple[int, ...]
     """Which letters of the title were typed."""
 
 
-def fit(typed: str, title: str) -> FuzzyMatch | None:
+def fuzzy_match(typed: str, title: str) -> FuzzyMatch | None:
     """How well ``typed`` fits ``title``, or None where it does not. No letters fit everything."""
-    typed = " ".join(typed.split())[:MOST_LETTERS]
+    typed = " ".join(typed.split())[:MAX_TYPED_LENGTH]
     if not typed:
         return FuzzyMatch(0, 0, ())
     for level, begin in ((1, 0 if title.startswith(typed) else -1), (2, _word_start(typed, title))):

@@ -11,10 +11,10 @@ from __future__ import annotations
 
 import re
 
-BEFORE, AFTER = 2, 3
+MIN_BEFORE, MIN_AFTER = 2, 3
 """So many letters of a word stay before a hyphen and after it, at least."""
 
-REACH = 100
+MAX_UNBROKEN = 100
 """Where so many letters stand together without a space, none of them is divided."""
 
 _DIGITS = b"0123456789"
@@ -26,7 +26,7 @@ _CLOSED, _MORE = re.compile(f"^[^{_SPACE}]*"), re.compile(r"\S")
 _CLOSE = "\u0300-\u036f\u00ad\u200b-\u200d\u2060"
 """Accents that stand alone, soft hyphens and joiners: a word with one is left to its author."""
 _WORD = re.compile(
-    rf"(?<![\w@./\\:#&=%~+{_CLOSE}])[^\W\d_]{{{BEFORE + AFTER},60}}(?![\w@/\\&=%~+{_CLOSE}]|[.:][^\W\d])"
+    rf"(?<![\w@./\\:#&=%~+{_CLOSE}])[^\W\d_]{{{MIN_BEFORE + MIN_AFTER},60}}(?![\w@/\\&=%~+{_CLOSE}]|[.:][^\W\d])"
 )
 _ADDRESS = re.compile(r"://|www\.|@")
 
@@ -48,7 +48,7 @@ class HyphenationPatterns:
         self._levels: dict[str, list[tuple[int, int]]] = {}
         self._known: dict[str, tuple[int, ...]] = {}
 
-    def points(self, word: str) -> tuple[int, ...]:
+    def break_points(self, word: str) -> tuple[int, ...]:
         """The places in ``word`` that a hyphen may stand at, as numbers of letters before it."""
         if word not in self._known:
             self._known[word] = self._find(word)
@@ -65,7 +65,7 @@ class HyphenationPatterns:
                 if (piece := dotted[start:end]) in self._lines:
                     for place, level in self._levels.get(piece) or self._part(piece):
                         levels[start + place] = max(levels[start + place], level)
-        inner = range(BEFORE + 1, len(dotted) - AFTER)
+        inner = range(MIN_BEFORE + 1, len(dotted) - MIN_AFTER)
         return tuple(place - 1 for place in inner if levels[place] % 2)
 
     def _part(self, piece: str) -> list[tuple[int, int]]:
@@ -83,15 +83,15 @@ def _levels(line: str) -> list[int]:
     return [level + level % 2 for level in levels] if slash else levels
 
 
-def places(text: str, end: int, patterns: HyphenationPatterns, *, last: bool = False) -> list[int]:
+def hyphenation_points(text: str, end: int, patterns: HyphenationPatterns, *, last: bool = False) -> list[int]:
     """Where the words that meet ``end``, with no space between, may be divided: positions in ``text``, in order.
 
     ``end`` is where a line would end without a hyphen. Left whole are addresses, words with digits or with capitals
     inside, words that are divided by soft hyphens already, and a paragraph's last word unless ``last`` is asked for.
     """
-    start = end - len(_CLOSED.findall(text[max(0, end - REACH) : end][::-1])[0])
-    finish = end + len(_CLOSED.findall(text[end : end + REACH])[0])
-    if finish - start >= REACH:  # no words, or those of a script that needs no spaces
+    start = end - len(_CLOSED.findall(text[max(0, end - MAX_UNBROKEN) : end][::-1])[0])
+    finish = end + len(_CLOSED.findall(text[end : end + MAX_UNBROKEN])[0])
+    if finish - start >= MAX_UNBROKEN:  # no words, or those of a script that needs no spaces
         return []
     if not (last or _MORE.search(text, finish)) or _ADDRESS.search(text, start, finish):
         return []
@@ -99,5 +99,5 @@ def places(text: str, end: int, patterns: HyphenationPatterns, *, last: bool = F
     for match in _WORD.finditer(text, start, finish):
         word = match[0]
         if word[1:] == word[1:].lower():
-            found += [match.start() + point for point in patterns.points(word)]
+            found += [match.start() + point for point in patterns.break_points(word)]
     return found

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-SAMPLE = 6000
+SAMPLE_LENGTH = 6000
 """So many code points from the beginning are looked at."""
-ENOUGH = 25
+MIN_WORDS = 25
 """A text of fewer words than this is not judged."""
-SHARE = 0.12
+MIN_SHARE = 0.12
 """At least so many of a text's words are little words of its language; in English prose it is about every third."""
-LITTLE = {
+STOP_WORDS = {
     "en": "the of and to in is that it was for with as on are this be have from which not by or an you",
     "de": "der die und den das von zu mit sich des auf ist dem nicht ein eine als auch es wird im aus er sie wie",
     "fr": "le la les des et du que qui dans une est pas pour ce par il sur plus ne au se sont mais avec aux ou",
@@ -30,14 +30,14 @@ LITTLE = {
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def told(text: str) -> str:
+def detect_language(text: str) -> str:
     """The language of ``text`` by its code; empty where it is none of those known, English where there is too little.
 
     Code and names among the words do no harm: they are in no list.
     """
-    words = _WORD.findall(text[:SAMPLE].lower())
-    if len(words) < ENOUGH:
+    words = _WORD.findall(text[:SAMPLE_LENGTH].lower())
+    if len(words) < MIN_WORDS:
         return "en"
-    counts = {language: sum(map(set(little.split()).__contains__, words)) for language, little in LITTLE.items()}
+    counts = {language: sum(map(set(little.split()).__contains__, words)) for language, little in STOP_WORDS.items()}
     best = max(counts, key=counts.__getitem__)
-    return best if counts[best] >= SHARE * len(words) else ""
+    return best if counts[best] >= MIN_SHARE * len(words) else ""

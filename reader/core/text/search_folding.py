@@ -16,7 +16,7 @@ from typing import NamedTuple
 from unicodedata import is_normalized, normalize
 
 from reader.core.span import Span
-from reader.core.text.typographic_folding import ALIKE
+from reader.core.text.typographic_folding import TYPOGRAPHIC_FOLDS
 
 _MARKS = (
     r"\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u065f\u0670"
@@ -38,7 +38,7 @@ _CLUSTER = re.compile(f"(?s:.)[{_FOLLOWING}]*")
 _ODD = re.compile(f"[{_LONGER}{_FOLLOWING}]+")
 
 _STROKES = tuple(zip("łŁøØđĐħĦı", "lLoOdDhHi", strict=True))
-_QUOTES = tuple((chr(one), chr(other)) for one, other in ALIKE.items())
+_QUOTES = tuple((chr(one), chr(other)) for one, other in TYPOGRAPHIC_FOLDS.items())
 _EXPANDED = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "…": "..."})
 _JOINED = str.maketrans({"æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ß": "ss", "ẞ": "SS"})
 
@@ -51,38 +51,39 @@ class FoldOptions(NamedTuple):
 
 
 class FoldedText(NamedTuple):
-    """A text as a search compares it; letter by letter where ``heres`` is empty.
+    """A text as a search compares it, with what maps positions in it back to the original text.
 
-    Else ``heres`` and ``theres`` are where stretches begin, in the folded text and in the text: from an even number on
-    the two go letter by letter; an odd one is a cluster of another length on either side.
+    Where ``folded_starts`` is empty, both have the same positions. Else ``folded_starts`` and ``text_starts`` hold the
+    starts of segments in the folded text and in the original: segments with an even index correspond letter by letter,
+    one with an odd index is a single cluster whose length differs between the two.
     """
 
     text: str
-    heres: list[int]
-    theres: list[int]
+    folded_starts: list[int]
+    text_starts: list[int]
 
-    def unfold(self, start: int, end: int) -> Span | None:
+    def to_text_span(self, start: int, end: int) -> Span | None:
         """Where a stretch of the folded text stands in the text; None where it parts what is folded together."""
         first, last = self._place(start), self._place(end)
         return None if first is None or last is None else Span(first, last)
 
     def _place(self, position: int) -> int | None:
-        if not self.heres:
+        if not self.folded_starts:
             return position
-        number = bisect_right(self.heres, position) - 1
-        beyond = position - self.heres[number]
-        return None if beyond and number % 2 else self.theres[number] + beyond
+        number = bisect_right(self.folded_starts, position) - 1
+        beyond = position - self.folded_starts[number]
+        return None if beyond and number % 2 else self.text_starts[number] + beyond
 
-    def fold_place(self, position: int) -> int:
+    def to_folded_position(self, position: int) -> int:
         """Where a place in the text is in the folded text; the beginning of the cluster that it is in."""
-        if not self.heres:
+        if not self.folded_starts:
             return position
-        number = bisect_right(self.theres, position) - 1
-        beyond = position - self.theres[number]
-        return self.heres[number] + (0 if number % 2 else beyond)
+        number = bisect_right(self.text_starts, position) - 1
+        beyond = position - self.text_starts[number]
+        return self.folded_starts[number] + (0 if number % 2 else beyond)
 
 
-def fold(text: str, telling: FoldOptions) -> FoldedText:
+def fold_for_search(text: str, telling: FoldOptions) -> FoldedText:
     """``text`` as it is compared. A million code points take 1 ms where all is ASCII, else 20 to 40 ms."""
     if text.isascii():
         return FoldedText(text if telling.case else text.lower(), [], [])
@@ -104,7 +105,7 @@ def fold(text: str, telling: FoldOptions) -> FoldedText:
     return FoldedText(whole if telling.case else whole.lower(), heres, theres)
 
 
-def whole_clusters(text: str, position: int) -> int:
+def next_cluster_boundary(text: str, position: int) -> int:
     """The first place from ``position`` on that no accent over the letter before it follows."""
     while position < len(text) and _FOLLOWS.match(text, position):
         position += 1

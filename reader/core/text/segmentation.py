@@ -40,12 +40,12 @@ _BEFORE_NUMBERS = "no nos nr p pp fig figs eq eqs vol vols ch chap sec sect art 
 """Abbreviations that a number follows: with one behind it, no sentence ends there."""
 
 
-def words(text: str, start: int, end: int) -> Iterator[Span]:
+def word_spans(text: str, start: int, end: int) -> Iterator[Span]:
     """The words between two places."""
     return (Span(*found.span()) for found in _WORD.finditer(text, start, end))
 
 
-def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
+def sentence_spans(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
     """The sentences of a stretch of a text in order, as code points of the whole text; without the space between them.
 
     The stretch should be one block: what ends it ends a sentence. Together they hold every letter that is no space.
@@ -63,7 +63,7 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[Spa
 def sentence_at(text: str, start: int, end: int, position: int) -> Span:
     """The sentence of a block, given as a stretch, that a place is in or right behind; empty where it has none."""
     found = Span(start, start)
-    for one in sentences(text, start, end):
+    for one in sentence_spans(text, start, end):
         if found.length and one.start > position:
             break
         found = one

@@ -4,29 +4,31 @@ from __future__ import annotations
 
 import re
 
-RUN = 4
+SHINGLE_LENGTH = 4
 """So many words that follow each other are one thing to compare; fewer are in many texts of a language."""
-MOST = 100_000
+MAX_SHINGLES = 100_000
 """Of so many runs at most each text is known; of longer ones only every second is taken, or every third, and so on."""
 
 # A letter of Chinese or Japanese is a word of its own: between them stand no spaces.
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\W_\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
 
 
-def likeness(one: str, other: str) -> float:
+def text_similarity(one: str, other: str) -> float:
     """The share of their runs of words that two texts have in common, from 0 to 1 (the coefficient of Dice).
 
     Broder, "On the resemblance and containment of documents" (1997), compares documents so; runs are chosen by their
     hash, so that the same ones are chosen in both. Texts shorter than a run are compared whole.
     """
     words = [_WORD.findall(text.casefold()) for text in (one, other)]
-    step = max(1, max(map(len, words)) // MOST)
+    step = max(1, max(map(len, words)) // MAX_SHINGLES)
     runs = [_runs(each, step) for each in words]
     total = sum(map(len, runs))
     return 2 * len(runs[0] & runs[1]) / total if total else float(words[0] == words[1])
 
 
 def _runs(words: list[str], step: int) -> set[int]:
-    if 0 < len(words) < RUN:
+    if 0 < len(words) < SHINGLE_LENGTH:
         return {hash(tuple(words))}
-    return {run for run in map(hash, zip(*(words[at:] for at in range(RUN)), strict=False)) if not run % step}
+    return {
+        run for run in map(hash, zip(*(words[at:] for at in range(SHINGLE_LENGTH)), strict=False)) if not run % step
+    }

@@ -2,5 +2,5 @@
 
 from __future__ import annotations
 
-ALIKE = str.maketrans("‘’‚‛“”„‟‐‑‒–—―−", "''''\"\"\"\"-------")
+TYPOGRAPHIC_FOLDS = str.maketrans("‘’‚‛“”„‟‐‑‒–—―−", "''''\"\"\"\"-------")
 """To be given to ``str.translate``; every letter stays one."""

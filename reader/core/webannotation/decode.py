@@ -10,18 +10,18 @@ from collections.abc import Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 
-from reader.core.annotation import Annotation, Changed, Colour, MarkStyle, NoteVersion, Role
+from reader.core.annotation import Annotation, ChangeTimes, Colour, MarkStyle, NoteVersion, Role
 from reader.core.selectors import Target, TextQuote
 from reader.core.span import Span
-from reader.core.webannotation.encode import ITEM_KEYS, STYLES, listed, mapping
-from reader.core.webannotation.match_record import found_from_json
+from reader.core.webannotation.encode import ITEM_KEYS, STYLE_CLASSES, as_list, as_mapping
+from reader.core.webannotation.match_record import match_from_json
 
 _OWN_MOTIVATIONS = ("highlighting", "commenting", "bookmarking")
 _TARGET_KEYS = {"type", "source", "selector", "styleClass", "headings"}
 _BODY_DEFAULTS = {"type": "TextualBody", "format": "text/markdown", "purpose": "commenting"}
 
 
-def parse_moment(value: object, place: str) -> datetime:
+def parse_time(value: object, place: str) -> datetime:
     """The time that ``value`` says, in UTC, cut to milliseconds; one without a zone is taken for UTC.
 
     Raises:
@@ -55,8 +55,8 @@ def annotation_from_json(record: Mapping[str, object]) -> Annotation:
         role = Role.MARK  # a section that nothing leads to: its note is one on the article
     if role is Role.SECTION:
         del extra["section"]
-    created = parse_moment(record.get("created"), "$.created")
-    modified = parse_moment(record.get("modified", record.get("created")), "$.modified")
+    created = parse_time(record.get("created"), "$.created")
+    modified = parse_time(record.get("modified", record.get("created")), "$.modified")
     name = _text(record.get("id"), "$.id")
     if history := _read_history(record):
         del extra["history"]
@@ -74,19 +74,19 @@ def _role(record: Mapping[str, object]) -> Role:
 def _read_history(record: Mapping[str, object]) -> tuple[NoteVersion, ...]:
     return tuple(
         NoteVersion(
-            _text(mapping(one).get("value"), f"$.history[{index}].value"),
-            parse_moment(mapping(one).get("until"), f"$.history[{index}].until"),
+            _text(as_mapping(one).get("value"), f"$.history[{index}].value"),
+            parse_time(as_mapping(one).get("until"), f"$.history[{index}].until"),
         )
-        for index, one in enumerate(listed(record.get("history")))
+        for index, one in enumerate(as_list(record.get("history")))
     )
 
 
-def _read_changed(value: object) -> Changed:
+def _read_changed(value: object) -> ChangeTimes:
     """When its parts changed, as far as that can be read: what cannot is not worth refusing a note for."""
     found = dict[str, datetime]()
-    for part, when in mapping(value).items():
+    for part, when in as_mapping(value).items():
         with suppress(ValueError):
-            found[part] = parse_moment(when, "$.changed")
+            found[part] = parse_time(when, "$.changed")
     return tuple(sorted(found.items()))
 
 
@@ -94,12 +94,14 @@ def _is_our_stylesheet(sheet: object) -> bool:
     """Whether it can be made anew: it has nothing but a rule for one of our classes."""
     if not isinstance(sheet, Mapping) or sheet.keys() != {"type", "value"}:
         return False
-    return str(sheet["value"]).partition(" ")[0].removeprefix(".") in STYLES and str(sheet["value"]).count("{") == 1
+    return (
+        str(sheet["value"]).partition(" ")[0].removeprefix(".") in STYLE_CLASSES and str(sheet["value"]).count("{") == 1
+    )
 
 
 def _read_bodies(record: Mapping[str, object], extra: dict[str, object]) -> tuple[str, tuple[str, ...]]:
     """The note and the tags; what else the bodies hold goes into ``extra``."""
-    bodies = listed(record.get("body"))
+    bodies = as_list(record.get("body"))
     if not bodies and "bodyValue" in record:
         bodies = [{"type": "TextualBody", "value": record["bodyValue"], "format": "text/plain"}]
     note: str | None = None
@@ -108,7 +110,7 @@ def _read_bodies(record: Mapping[str, object], extra: dict[str, object]) -> tupl
     other: list[object] = []
     for index, body in enumerate(bodies):
         purpose = _purpose(body)
-        value = _text(mapping(body).get("value"), f"$.body[{index}].value") if purpose else ""
+        value = _text(as_mapping(body).get("value"), f"$.body[{index}].value") if purpose else ""
         if purpose == "commenting" and note is None:
             note, comment = value, _beyond(body, {**_BODY_DEFAULTS, "value": value})
         elif purpose == "tagging" and value not in tags:
@@ -131,15 +133,15 @@ def _purpose(body: object) -> str:
 
 def _read_target(value: object, extra: dict[str, object], *, styled: bool) -> tuple[Target | None, Colour, MarkStyle]:
     """The first target, with its colour and style if it is ``styled``; what else there is goes into ``extra``."""
-    first, *also = listed(value) or [{}]
-    fields = mapping(first)
+    first, *also = as_list(value) or [{}]
+    fields = as_mapping(first)
     left: dict[str, object] = {}
     target = _read_selectors(fields, left)
-    classes = listed(fields.get("styleClass"))
-    named = (name for name in classes if isinstance(name, str) and name in STYLES)
+    classes = as_list(fields.get("styleClass"))
+    named = (name for name in classes if isinstance(name, str) and name in STYLE_CLASSES)
     ours = next(named, None) if target and styled else None
-    colour, style = STYLES[ours] if ours else (Colour.YELLOW, MarkStyle.HIGHLIGHT)
-    known = _TARGET_KEYS | ({"found"} if target and target.found else set())
+    colour, style = STYLE_CLASSES[ours] if ours else (Colour.YELLOW, MarkStyle.HIGHLIGHT)
+    known = _TARGET_KEYS | ({"found"} if target and target.match else set())
     left |= {
         "styleClass": [name for name in classes if name != ours],
         "keys": {key: more for key, more in fields.items() if key not in known},
@@ -156,13 +158,13 @@ def _read_selectors(fields: Mapping[str, object], left: dict[str, object]) -> Ta
     span: Span | None = None
     more: dict[str, object] = {}
     other: list[object] = []
-    for index, selector in enumerate(listed(fields.get("selector"))):
-        kind, place = mapping(selector).get("type"), f"$.target.selector[{index}]"
+    for index, selector in enumerate(as_list(fields.get("selector"))):
+        kind, place = as_mapping(selector).get("type"), f"$.target.selector[{index}]"
         if kind == "TextQuoteSelector" and quote is None:
-            quote = _read_quote(mapping(selector), place)
+            quote = _read_quote(as_mapping(selector), place)
             more["quote"] = _beyond(selector, {"type": kind} | quote._asdict())
         elif kind == "TextPositionSelector" and span is None:
-            span = _read_span(mapping(selector), place)
+            span = _read_span(as_mapping(selector), place)
             more["position"] = _beyond(selector, {"type": kind} | span._asdict())
         else:
             other.append(selector)
@@ -170,8 +172,8 @@ def _read_selectors(fields: Mapping[str, object], left: dict[str, object]) -> Ta
         left["selector"] = more
     if quote is None and span is None:
         return None
-    headings = tuple(_text(title, "$.target.headings") for title in listed(fields.get("headings")))
-    return Target(quote or TextQuote(""), span, headings, found_from_json(fields.get("found")))
+    headings = tuple(_text(title, "$.target.headings") for title in as_list(fields.get("headings")))
+    return Target(quote or TextQuote(""), span, headings, match_from_json(fields.get("found")))
 
 
 def _read_quote(selector: Mapping[str, object], place: str) -> TextQuote:
@@ -189,7 +191,7 @@ def _read_span(selector: Mapping[str, object], place: str) -> Span:
 
 def _beyond(found: object, known: Mapping[str, object]) -> dict[str, object]:
     """What ``found`` says that ``known`` does not."""
-    return {key: value for key, value in mapping(found).items() if key not in known or known[key] != value}
+    return {key: value for key, value in as_mapping(found).items() if key not in known or known[key] != value}
 
 
 def _text(value: object, place: str) -> str:

@@ -12,12 +12,12 @@ from datetime import UTC, datetime
 
 from reader.core.annotation import Annotation, Colour, MarkStyle, Role
 from reader.core.selectors import Target
-from reader.core.webannotation.match_record import found_to_json
+from reader.core.webannotation.match_record import match_to_json
 
 W3C_CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 """The context that every Web Annotation names."""
 
-CSS = {
+CSS_COLOURS = {
     Colour.YELLOW: "#fbe58b",
     Colour.GREEN: "#c3e8b0",
     Colour.BLUE: "#b9dcf5",
@@ -28,15 +28,15 @@ CSS = {
 
 ITEM_KEYS = {"id", "type", "created", "modified", "motivation", "body", "bodyValue", "target", "stylesheet"}
 """The W3C's keys of a record that we know; ``section``, ``history`` and ``changed`` are our own."""
-RULES = {
+CSS_RULES = {
     MarkStyle.HIGHLIGHT: "background: {}",
     MarkStyle.UNDERLINE: "border-bottom: 2px solid {}",
-    MarkStyle.STRIKE: "text-decoration: line-through 2px {}",
+    MarkStyle.STRIKETHROUGH: "text-decoration: line-through 2px {}",
     MarkStyle.SQUIGGLE: "text-decoration: underline wavy {}",
 }
 """Likewise the styles, each with a place for its colour."""
 
-STYLES = {f"{colour.value}-{style.value}": (colour, style) for colour in Colour for style in MarkStyle}
+STYLE_CLASSES = {f"{colour.value}-{style.value}": (colour, style) for colour in Colour for style in MarkStyle}
 """What our style classes mean."""
 
 
@@ -62,7 +62,7 @@ def page_context() -> list[object]:
     ]
 
 
-def moment(when: datetime) -> str:
+def format_time(when: datetime) -> str:
     """A time as it is written: UTC, milliseconds, ``Z``."""
     return when.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="milliseconds") + "Z"
 
@@ -73,8 +73,8 @@ def annotation_to_json(annotation: Annotation, source: str) -> dict[str, object]
     record: dict[str, object] = {
         "id": annotation.id,
         "type": "Annotation",
-        "created": moment(annotation.created),
-        "modified": moment(annotation.modified),
+        "created": format_time(annotation.created),
+        "modified": format_time(annotation.modified),
         "motivation": extra.get("motivation", _motivation(annotation)),
     }
     if bodies := _bodies(annotation):
@@ -82,53 +82,53 @@ def annotation_to_json(annotation: Annotation, source: str) -> dict[str, object]
     record["target"] = _target(annotation, source)
     if "stylesheet" in extra:
         record["stylesheet"] = extra["stylesheet"]
-    elif annotation.drawn:
+    elif annotation.is_mark:
         sheet = stylesheet(annotation.colour, annotation.style)
         record["stylesheet"] = {"type": "CssStylesheet", "value": sheet}
     if annotation.role is Role.SECTION:
         record["section"] = True
     if annotation.history:
-        record["history"] = [{"value": old.text, "until": moment(old.until)} for old in annotation.history]
-    if annotation.changed:
-        record["changed"] = {part: moment(when) for part, when in annotation.changed}
+        record["history"] = [{"value": old.text, "until": format_time(old.until)} for old in annotation.history]
+    if annotation.change_times:
+        record["changed"] = {part: format_time(when) for part, when in annotation.change_times}
     return record | {key: value for key, value in extra.items() if key not in ITEM_KEYS}
 
 
 def _motivation(annotation: Annotation) -> str:
-    if annotation.bookmark:
+    if annotation.is_bookmark:
         return "bookmarking"
-    return "highlighting" if annotation.drawn and not annotation.note else "commenting"
+    return "highlighting" if annotation.is_mark and not annotation.note else "commenting"
 
 
 def _bodies(annotation: Annotation) -> list[object]:
     """The note, the tags, then bodies of kinds that are not ours."""
-    extra = mapping(annotation.extra.get("body"))
+    extra = as_mapping(annotation.extra.get("body"))
     made: list[object] = []
     if annotation.note:
         comment = {"type": "TextualBody", "value": annotation.note, "format": "text/markdown", "purpose": "commenting"}
-        made.append(comment | dict(mapping(extra.get("commenting"))))
-    of_tags = mapping(extra.get("tagging"))
+        made.append(comment | dict(as_mapping(extra.get("commenting"))))
+    of_tags = as_mapping(extra.get("tagging"))
     for tag in annotation.tags:
         body = {"type": "TextualBody", "value": tag, "purpose": "tagging"}
-        made.append(body | dict(mapping(of_tags.get(tag))))
-    return made + listed(extra.get("other"))
+        made.append(body | dict(as_mapping(of_tags.get(tag))))
+    return made + as_list(extra.get("other"))
 
 
 def _target(annotation: Annotation, source: str) -> object:
-    extra = mapping(annotation.extra.get("target"))
+    extra = as_mapping(annotation.extra.get("target"))
     made: dict[str, object] = {"type": "SpecificResource", "source": source}
-    if selectors := _selectors(annotation.target, mapping(extra.get("selector"))):
+    if selectors := _selectors(annotation.target, as_mapping(extra.get("selector"))):
         made["selector"] = selectors
-    classes: list[object] = [_style_class(annotation)] if annotation.drawn else []
-    classes += listed(extra.get("styleClass"))
+    classes: list[object] = [_style_class(annotation)] if annotation.is_mark else []
+    classes += as_list(extra.get("styleClass"))
     if classes:
         made["styleClass"] = classes[0] if len(classes) == 1 else classes
     if annotation.target and annotation.target.headings:
         made["headings"] = list(annotation.target.headings)
-    made |= mapping(extra.get("keys"))
-    if annotation.found:
-        made["found"] = found_to_json(annotation.found)
-    also = listed(extra.get("also"))
+    made |= as_mapping(extra.get("keys"))
+    if annotation.match:
+        made["found"] = match_to_json(annotation.match)
+    also = as_list(extra.get("also"))
     return [made, *also] if also else made
 
 
@@ -137,11 +137,11 @@ def _selectors(target: Target | None, extra: Mapping[str, object]) -> list[objec
     made: list[object] = []
     if target:
         quote = {"type": "TextQuoteSelector"} | target.quote._asdict()
-        made.append(quote | dict(mapping(extra.get("quote"))))
+        made.append(quote | dict(as_mapping(extra.get("quote"))))
     if target and target.span:
         position = {"type": "TextPositionSelector"} | target.span._asdict()
-        made.append(position | dict(mapping(extra.get("position"))))
-    return made + listed(extra.get("other"))
+        made.append(position | dict(as_mapping(extra.get("position"))))
+    return made + as_list(extra.get("other"))
 
 
 def _style_class(annotation: Annotation) -> str:
@@ -150,15 +150,15 @@ def _style_class(annotation: Annotation) -> str:
 
 def stylesheet(colour: Colour, style: MarkStyle) -> str:
     """How other programs are to show a mark, in CSS."""
-    return f".{colour.value}-{style.value} {{ {RULES[style].format(CSS[colour])} }}"
+    return f".{colour.value}-{style.value} {{ {CSS_RULES[style].format(CSS_COLOURS[colour])} }}"
 
 
-def mapping(value: object) -> Mapping[str, object]:
+def as_mapping(value: object) -> Mapping[str, object]:
     """A JSON object as it is; an empty one for anything else."""
     return value if isinstance(value, dict) else {}
 
 
-def listed(value: object) -> list[object]:
+def as_list(value: object) -> list[object]:
     """JSON-LD's habit undone: nothing, one, or several, as a list."""
     if value is None:
         return []

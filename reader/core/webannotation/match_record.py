@@ -7,32 +7,32 @@ from collections.abc import Mapping
 from reader.core.selectors import LostPassageOrigin, MatchKind, MatchRecord
 from reader.core.span import Span
 
-HOWS = {how.value: how for how in MatchKind}
+MATCH_KINDS = {how.value: how for how in MatchKind}
 
 
-def found_to_json(found: MatchRecord) -> dict[str, object]:
+def match_to_json(found: MatchRecord) -> dict[str, object]:
     """The record of it; what goes without saying is left out."""
-    made: dict[str, object] = {"how": found.how.value, "kept": found.kept, "checked": found.checked}
+    made: dict[str, object] = {"how": found.kind.value, "kept": found.kept, "checked": found.checked}
     if found.guess:
         made["guess"] = found.guess._asdict()
-    if found.was:
-        made["was"] = found.was.span._asdict() | {"digest": found.was.digest}
+    if found.origin:
+        made["was"] = found.origin.span._asdict() | {"digest": found.origin.digest}
     return made
 
 
-def found_from_json(value: object) -> MatchRecord | None:
+def match_from_json(value: object) -> MatchRecord | None:
     """What a record says; None where it is not one of ours: a note is not refused for that."""
     if not isinstance(value, Mapping):
         return None
     how, kept, checked = (value.get(key) for key in ("how", "kept", "checked"))
-    if not isinstance(how, str) or how not in HOWS or type(checked) is not bool:
+    if not isinstance(how, str) or how not in MATCH_KINDS or type(checked) is not bool:
         return None
     if not isinstance(kept, int | float) or isinstance(kept, bool) or not 0 <= kept <= 1:
         return None
     was, guess = value.get("was"), _span(value.get("guess"))
     stood, name = _span(was), was.get("digest") if isinstance(was, Mapping) else None
     origin = LostPassageOrigin(stood, name) if stood and isinstance(name, str) else None
-    return MatchRecord(HOWS[how], round(float(kept), 2), checked, guess, origin)
+    return MatchRecord(MATCH_KINDS[how], round(float(kept), 2), checked, guess, origin)
 
 
 def _span(value: object) -> Span | None:

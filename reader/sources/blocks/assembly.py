@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from reader.core.article import Article, BlockKind, RunStyle
-from reader.core.article_chunk import ArticleChunk, Heading, grown
+from reader.core.article_chunk import ArticleChunk, Heading, append_chunk
 from reader.sources.blocks.block_drafts import PLAIN, BlockDraft, RunFormat, flatten
 
 _NO_SLUG = re.compile(r"[^\w\s-]")
@@ -34,7 +34,7 @@ def slug_of(words: str) -> str:
 def compose(drafts: list[BlockDraft], about: SourceMetadata, path: Path | None, *, signed: bool = True) -> Article:
     """The Article of these drafts, which are all there are; ``signed`` puts author and date under the title."""
     tops = sum(one.kind is BlockKind.HEADING and one.level == 1 and not one.containers for one in drafts)
-    return grown(None, ChunkAssembler(about, path, alone=tops == 1, signed=signed).portion(drafts, 1.0))
+    return append_chunk(None, ChunkAssembler(about, path, alone=tops == 1, signed=signed).portion(drafts, 1.0))
 
 
 class ChunkAssembler:

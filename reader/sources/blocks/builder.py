@@ -48,7 +48,7 @@ class BlockBuilder:
         """End the innermost container; an item that stayed empty gets an empty paragraph, to be seen at all."""
         self.end()
         last = self.containers[-1]
-        if last.around is ContainerKind.ITEM and not (self.drafts and last in self.drafts[-1].containers):
+        if last.kind is ContainerKind.ITEM and not (self.drafts and last in self.drafts[-1].containers):
             self.empty(BlockKind.PARAGRAPH)
         self.containers.pop()
 

@@ -39,20 +39,20 @@ _LOOKED_AT = 4096
 """How many first bytes are searched for a declared encoding and for signs of UTF-16."""
 
 
-def decode(data: bytes, path: Path) -> str:
+def decode_text(data: bytes, path: Path) -> str:
     """The text of a file's bytes, each line ending in a bare newline.
 
     Raises:
         SourceError: the file is empty, is not text, or is in an encoding that cannot be told.
 
     """
-    text = with_plain_line_ends(_decoded(data, path))
+    text = normalize_line_ends(_decoded(data, path))
     if not text or text.isspace():
         raise SourceError(f"{path} is empty.")
     return text
 
 
-def with_plain_line_ends(text: str) -> str:
+def normalize_line_ends(text: str) -> str:
     """The text with a bare newline at each line's end."""
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text  # looking is ten times faster
 

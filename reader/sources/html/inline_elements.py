@@ -18,10 +18,10 @@ _STYLES = {
     **dict.fromkeys(("em", "i", "cite", "dfn", "var"), RunStyle.ITALIC),
     **dict.fromkeys(("strong", "b"), RunStyle.BOLD),
     **dict.fromkeys(("code", "kbd", "samp", "tt"), RunStyle.CODE),
-    **dict.fromkeys(("del", "s", "strike"), RunStyle.STRIKE),
+    **dict.fromkeys(("del", "s", "strike"), RunStyle.STRIKETHROUGH),
     **dict.fromkeys(("ins", "u"), RunStyle.UNDERLINE),
-    "sup": RunStyle.SUPER,
-    "sub": RunStyle.SUB,
+    "sup": RunStyle.SUPERSCRIPT,
+    "sub": RunStyle.SUBSCRIPT,
     "mark": RunStyle.MARKED,
     "small": RunStyle.SMALL,
 }

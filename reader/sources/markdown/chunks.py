@@ -20,7 +20,7 @@ from markdown.extensions.footnotes import FootnoteTreeprocessor
 from markdown.preprocessors import NormalizeWhitespace
 from markdown.util import ETX, STX
 
-from reader.sources.blocks.encoding import with_plain_line_ends
+from reader.sources.blocks.encoding import normalize_line_ends
 
 _BLANK = re.compile(r"\n +(?=\n)")
 _HEADING = re.compile(r"\n\n(?=#{1,6} +\S)")
@@ -50,7 +50,7 @@ class WhitespaceNormalizer(NormalizeWhitespace):
 
     def run(self, lines: list[str]) -> list[str]:
         """The lines without tabs, and without spaces where there is nothing else."""
-        source = with_plain_line_ends("\n".join([*lines, "", ""]))
+        source = normalize_line_ends("\n".join([*lines, "", ""]))
         if STX in source or ETX in source:
             source = source.replace(STX, "").replace(ETX, "")
         if "\t" in source:

@@ -18,10 +18,10 @@ from pymdownx.tasklist import TasklistExtension
 from selectolax.lexbor import LexborHTMLParser
 
 from reader.core.article import Article, BlockKind
-from reader.core.article_chunk import ArticleChunk, slices
+from reader.core.article_chunk import ArticleChunk, split_into_chunks
 from reader.sources.blocks.assembly import ChunkAssembler, SourceMetadata, compose
 from reader.sources.blocks.block_drafts import BlockDraft
-from reader.sources.blocks.encoding import with_plain_line_ends
+from reader.sources.blocks.encoding import normalize_line_ends
 from reader.sources.html.parser import TreeReader, read_tree
 from reader.sources.markdown import frontmatter
 from reader.sources.markdown.chunks import STRETCH, MarkdownChunks, WhitespaceNormalizer
@@ -62,7 +62,7 @@ def stream_markdown(
     except RecursionError:
         pieces = None
     if pieces is None or pieces.single:
-        yield from slices(parse_markdown(source, path), letters[-1])
+        yield from split_into_chunks(parse_markdown(source, path), letters[-1])
         return
     alone = pieces.tops() == 1
     composer = ChunkAssembler(about, path, alone=alone)
@@ -110,7 +110,7 @@ def _settled(html: str) -> LexborHTMLParser | None:
 
 
 def _split(source: str) -> tuple[SourceMetadata, str]:
-    return frontmatter.split(with_plain_line_ends(source))
+    return frontmatter.split(normalize_line_ends(source))
 
 
 def _kept(drafts: list[BlockDraft]) -> list[BlockDraft]:

@@ -15,10 +15,10 @@ import msgspec
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet, Removed
 from reader.core.article import TEXT_VERSION
-from reader.core.notes.field_merge import joined
+from reader.core.notes.field_merge import merge_fields
 from reader.core.notes.merge import merge
-from reader.core.webannotation.decode import annotation_from_json, parse_moment
-from reader.core.webannotation.encode import annotation_to_json, moment, page_context
+from reader.core.webannotation.decode import annotation_from_json, parse_time
+from reader.core.webannotation.encode import annotation_to_json, format_time, page_context
 from reader.store.article_key import ArticleKey
 from reader.store.format.article_header import article_json
 from reader.store.format.fast_decoder import decode_annotation_fast
@@ -121,7 +121,7 @@ def decode(data: bytes, breathe: Callable[[], None] = lambda: None) -> NotesFile
     notes: dict[str, Annotation] = {}
     for annotation in items:
         known = notes.get(annotation.id)
-        notes[annotation.id] = joined(known, annotation) if known else annotation
+        notes[annotation.id] = merge_fields(known, annotation) if known else annotation
     annotations = AnnotationSet(notes)
     annotations = merge(annotations, AnnotationSet(removed={entry.annotation.id: entry for entry in removed}))
     about = page.article
@@ -162,12 +162,12 @@ def encode(
         "schema": SCHEMA,
         "textVersion": TEXT_VERSION,
         "article": where | _unknown(before.get("article"), _ARTICLE_KEYS),
-        "items": [0] if annotations.everything else [],
+        "items": [0] if annotations.notes_and_bookmarks else [],
         "removed": _removals(annotations, source, before.get("removed")),
     } | _unknown(before, _PAGE_KEYS)
     # No string can look like the placeholder, because strings have no line ends. The items come before unknown keys.
     head, placeholder, tail = pretty(page).partition(PLACEHOLDER)
-    items = (written or RecordCache()).encode_items(annotations.everything, source) if placeholder else b""
+    items = (written or RecordCache()).encode_items(annotations.notes_and_bookmarks, source) if placeholder else b""
     return head + placeholder.replace(b"0", items) + tail + b"\n"
 
 
@@ -194,8 +194,9 @@ def _removals(annotations: AnnotationSet, source: str, before: object) -> list[d
         if _unknown(entry, known) and _is_removal(entry)
     }
     return [
-        {"when": moment(gone.when), "annotation": annotation_to_json(gone.annotation, source)} | more.get(name, {})
-        for name, gone in sorted(annotations.removed.items(), key=lambda item: (item[1].when, item[0]))
+        {"when": format_time(gone.removed_at), "annotation": annotation_to_json(gone.annotation, source)}
+        | more.get(name, {})
+        for name, gone in sorted(annotations.removed.items(), key=lambda item: (item[1].removed_at, item[0]))
     ]
 
 
@@ -235,7 +236,7 @@ def read_annotation(value: object) -> Annotation:
 
 def _removal(value: object) -> Removed:
     entry = _object(value)
-    when = parse_moment(entry.get("when"), "$.when")
+    when = parse_time(entry.get("when"), "$.when")
     try:
         return Removed(read_annotation(entry.get("annotation")), when)
     except ValueError as error:

@@ -20,9 +20,9 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 from reader.core.annotation import Annotation, Colour, MarkStyle, NoteVersion, Role
 from reader.core.selectors import LostPassageOrigin, MatchKind, MatchRecord, Target, TextQuote
 from reader.core.span import Span
-from reader.core.webannotation.encode import STYLES, stylesheet
+from reader.core.webannotation.encode import STYLE_CLASSES, stylesheet
 
-_SHEETS = {stylesheet(*look) for look in STYLES.values()}
+_SHEETS = {stylesheet(*look) for look in STYLE_CLASSES.values()}
 _DEFAULT_STYLE = (Colour.YELLOW, MarkStyle.HIGHLIGHT)
 
 
@@ -201,7 +201,7 @@ def _found(found: _FastMatch) -> MatchRecord | None:
 def _style(target: _FastTarget, *, styled: bool) -> tuple[Colour, MarkStyle] | None:
     if target.style_class is UNSET:
         return _DEFAULT_STYLE
-    return STYLES.get(target.style_class) if styled else None
+    return STYLE_CLASSES.get(target.style_class) if styled else None
 
 
 def _texts(bodies: list[_FastBody]) -> tuple[str, tuple[str, ...]] | None:

@@ -20,8 +20,8 @@ from reader.core.annotation import Annotation, Colour, MarkStyle, Role
 from reader.core.annotation_set import AnnotationSet
 from reader.core.selectors import HEADING_SEPARATOR
 from reader.core.text.search_folding import FoldOptions
-from reader.core.text.search_folding import fold as core_fold
-from reader.core.webannotation.encode import STYLES
+from reader.core.text.search_folding import fold_for_search as core_fold
+from reader.core.webannotation.encode import STYLE_CLASSES
 
 NOTE_END, PART_END, TAG_END = b"\x1e", b"\x1f", b"\x1d"
 """What stands after each note, after its quote, and before and after each of its tags."""
@@ -32,8 +32,8 @@ LINE_LENGTH = 52
 ON_SECTION, ON_ARTICLE = 30, 31
 """Looks of what is no mark."""
 
-_LOOKS = {name: number for number, name in enumerate(STYLES)}
-_MARKS = tuple(STYLES.values())
+_LOOKS = {name: number for number, name in enumerate(STYLE_CLASSES)}
+_MARKS = tuple(STYLE_CLASSES.values())
 _BITS = 31
 TAG = TAG_END.decode()
 _SIGNS = re.compile("[\x1d\x1e\x1f]")
@@ -188,12 +188,12 @@ def pack_article_notes(
 
 def note_fields(one: Annotation) -> NoteFields:
     """What an article needs of an annotation."""
-    look = _LOOKS[f"{one.colour.value}-{one.style.value}"] if one.drawn else ON_ARTICLE
+    look = _LOOKS[f"{one.colour.value}-{one.style.value}"] if one.is_mark else ON_ARTICLE
     if one.role is Role.SECTION:
         look = ON_SECTION
     headings, times = one.target.headings if one.target else (), (one.created, one.modified)
     return NoteFields(
-        one.id, one.quote, one.note, one.tags, look | flag_bits(one.quote, one.note, one.lost), headings, *times
+        one.id, one.quote, one.note, one.tags, look | flag_bits(one.quote, one.note, one.is_orphan), headings, *times
     )
 
 

@@ -13,7 +13,7 @@ from typing import AnyStr
 
 from reader.core.annotation import Colour
 from reader.core.notes.query import NoteQuery
-from reader.core.webannotation.encode import STYLES
+from reader.core.webannotation.encode import STYLE_CLASSES
 from reader.store.notebook.article_notes import LOST, NOTE_END, NOTED, TAG_END, ArticleNotes, fold
 
 _BITS = 31
@@ -53,7 +53,7 @@ class NotebookQuery:
             return None
         return frozenset(
             number
-            for number, (colour, style) in enumerate(STYLES.values())
+            for number, (colour, style) in enumerate(STYLE_CLASSES.values())
             if (not chosen or colour in chosen) and (not typed or colour in typed) and (not styles or style in styles)
         )
 
@@ -104,15 +104,15 @@ class NotebookQuery:
         looks, wanted, asked = article.flags, self._styles, self.query.filter
         if wanted is not None:
             numbers = [one for one in numbers if looks[one] & _BITS in wanted]
-        if asked.noted is not None:
-            numbers = [one for one in numbers if bool(looks[one] & NOTED) is asked.noted]
-        if asked.lost:
+        if asked.has_note is not None:
+            numbers = [one for one in numbers if bool(looks[one] & NOTED) is asked.has_note]
+        if asked.orphans:
             numbers = [one for one in numbers if looks[one] & LOST]
         return numbers
 
     def _with_tags(self, article: ArticleNotes, numbers: Sequence[int]) -> Sequence[int]:
         """The tags that were chosen, and whether there are any."""
-        chosen, tagged = self.tags | self.query.filter.tags, self.query.filter.tagged
+        chosen, tagged = self.tags | self.query.filter.tags, self.query.filter.has_tags
         if not chosen and tagged is None:
             return numbers
         if chosen:
@@ -129,10 +129,10 @@ class NotebookQuery:
         if self.since:
             changed = article.modified_times()
             numbers = [one for one in numbers if changed[one] >= self.since]
-        if asked.since is not None or asked.before is not None:
+        if asked.created_from is not None or asked.created_before is not None:
             made = article.created_times()
-            since = 0 if asked.since is None else round(asked.since.timestamp() * 1000)
-            before = 1 << 62 if asked.before is None else round(asked.before.timestamp() * 1000)
+            since = 0 if asked.created_from is None else round(asked.created_from.timestamp() * 1000)
+            before = 1 << 62 if asked.created_before is None else round(asked.created_before.timestamp() * 1000)
             numbers = [one for one in numbers if since <= made[one] < before]
         return numbers
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
 from reader.core.errors import StoreError
-from reader.core.text.similarity import likeness
+from reader.core.text.similarity import text_similarity
 from reader.store.article_key import ArticleKey
 from reader.store.files import backup_of, read_bytes, store_errors, write_atomically
 from reader.store.format.article_header import ArticleHeader, read_header
@@ -68,7 +68,7 @@ class MovedNotesFinder:
 
     def _other_text(self, key: ArticleKey, text: str, placed_on: str) -> MovedNotesCandidate | None:
         before = self._text(placed_on) if placed_on not in ("", key.digest) else None
-        if before is None or (share := likeness(before, text)) >= OTHER_TEXT:
+        if before is None or (share := text_similarity(before, text)) >= OTHER_TEXT:
             return None
         for file in self._locator.files_of(key):
             many = sum(1 for one in _read(file).annotations.by_id.values() if one.target)
@@ -117,7 +117,7 @@ class MovedNotesFinder:
         """How much alike the texts are; where theirs was not kept, how many of the marked passages are in ours."""
         before = self._text(told.digest)
         if before is not None:
-            return likeness(before, text)
+            return text_similarity(before, text)
         quotes = [one.quote for one in _read(file).annotations.by_id.values() if len(one.quote.split()) > 1]
         return sum(quote in text for quote in quotes) / len(quotes) if quotes else 0.0
 
@@ -167,10 +167,10 @@ class MovedNotesFinder:
 
 def _at_earlier_position(one: Annotation, digest: str) -> Annotation:
     """A note with the place that it had in the text with this digest, if it is known to have been there."""
-    was = one.target.found.was if one.target and one.target.found else None
+    was = one.target.match.origin if one.target and one.target.match else None
     if one.target is None or was is None or was.digest != digest:
         return one
-    return replace(one, target=one.target._replace(span=was.span, found=None))
+    return replace(one, target=one.target._replace(span=was.span, match=None))
 
 
 def _is_named(key: ArticleKey, told: ArticleHeader) -> bool:

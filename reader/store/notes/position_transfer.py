@@ -56,7 +56,7 @@ def _anchored(notes: dict[str, Annotation], states: TextStates) -> dict[str, Tar
 
     before = states.texts(states.theirs)
     found = Reanchoring(Article("", text, ()), before, states.theirs, states.texts, states.breathe)
-    known = found.targets(one.target for one in notes.values() if one.target)
+    known = found.reanchor_targets(one.target for one in notes.values() if one.target)
     targets = {key: one.target for key, one in notes.items() if one.target}
     return {key: known[target]._replace(headings=target.headings) for key, target in targets.items()}
 
@@ -65,5 +65,5 @@ def _lost(target: Target, digest: str) -> Target:
     """The target without a place; where it had one is kept, so that it can be found from there."""
     if target.span is None:
         return target
-    found = MatchRecord(MatchKind.LOST, 0, was=LostPassageOrigin(target.span, digest) if digest else None)
-    return target._replace(span=None, found=found)
+    found = MatchRecord(MatchKind.LOST, 0, origin=LostPassageOrigin(target.span, digest) if digest else None)
+    return target._replace(span=None, match=found)

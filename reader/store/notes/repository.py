@@ -171,7 +171,7 @@ class NotesRepository:
             StoreError: as for ``save``.
 
         """
-        from reader.core.notes.merge import merge, says_more
+        from reader.core.notes.merge import has_more_than, merge
 
         with store_errors(self.folder):
             file = self.locator.locate(key).file
@@ -184,7 +184,7 @@ class NotesRepository:
         if page is None:
             return annotations
         merged = merge(annotations, self._merger.repositioned(key.digest or page.digest, page, annotations), base)
-        return self.save(key, merged, base) if says_more(merged, page.annotations) else merged
+        return self.save(key, merged, base) if has_more_than(merged, page.annotations) else merged
 
     def _is_unchanged(self, file: Path) -> bool:
         """Whether nobody has written to the file since we did; large files are not read to see that."""

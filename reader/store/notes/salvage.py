@@ -12,9 +12,9 @@ from typing import Any
 
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet, Removed
-from reader.core.notes.field_merge import joined
+from reader.core.notes.field_merge import merge_fields
 from reader.core.notes.merge import merge
-from reader.core.webannotation.decode import parse_moment
+from reader.core.webannotation.decode import parse_time
 from reader.store.format.codec import NotesFile, decode, read_annotation
 
 _RECORD = re.compile(r'\{\s*"id"\s*:\s*"')
@@ -42,7 +42,7 @@ def salvage(data: bytes) -> NotesFile:
         if when is not None:
             removed[one.id] = Removed(one, when)
         else:
-            by_id[one.id] = joined(by_id[one.id], one) if one.id in by_id else one
+            by_id[one.id] = merge_fields(by_id[one.id], one) if one.id in by_id else one
     annotations = merge(AnnotationSet(by_id), AnnotationSet(removed=removed))
     about = _article(text)
     path, name = (value if isinstance(value := about.get(key), str) else "" for key in ("path", "digest"))
@@ -63,7 +63,7 @@ def _records(text: str) -> Iterator[tuple[Annotation, datetime | None]]:
             one = replace(one, id=one.id.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
             when = _REMOVED.search(text, max(0, found.start() - 200), found.start())
             at, failed = end, 0
-            yield one, parse_moment(when[1], "$.when") if when else None
+            yield one, parse_time(when[1], "$.when") if when else None
 
 
 def _article(text: str) -> dict[str, Any]:

@@ -84,7 +84,7 @@ class SidecarFiles:
         if (
             file is None
             or (file.exists() and found is None)
-            or not (found or annotations.everything or annotations.removed)
+            or not (found or annotations.notes_and_bookmarks or annotations.removed)
         ):
             return
         raw = found.page.raw if found else {}

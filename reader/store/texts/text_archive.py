@@ -7,7 +7,7 @@ import re
 from contextlib import suppress
 from pathlib import Path
 
-from reader.core.article import digest
+from reader.core.article import text_digest
 from reader.core.errors import StoreError
 from reader.store.files import decompress, read_bytes, write_atomically
 
@@ -26,7 +26,7 @@ def keep_text(folder: Path, text: str) -> str:
     """
     import gzip  # late: only saving and re-anchoring need it
 
-    name = digest(text)
+    name = text_digest(text)
     path = _path(folder, name)
     if path is not None and not _is_sound(folder, name, path):
         data = gzip.compress(text.encode("utf-8", "surrogatepass"), compresslevel=6, mtime=0)
@@ -58,7 +58,7 @@ def read_text(folder: Path, name: str) -> str | None:
         text = decompress(data).decode("utf-8", "surrogatepass")
     except ValueError:
         return None
-    return text if digest(text) == name else None
+    return text if text_digest(text) == name else None
 
 
 def _path(folder: Path, name: str) -> Path | None:

@@ -49,12 +49,12 @@ class ChangeNavigator:
 
     def describe(self, stop: ChangeStop, revision: Revision | None) -> str:
         """Return what a screen reader says of a place; nothing of a note, which is announced as it becomes current."""
-        from reader.core.revision.summary import inside  # late: loaded with the first change
+        from reader.core.revision.summary import spans_touching  # late: loaded with the first change
 
         article = self._session.article
         if stop.key in self._session.annotations.by_id or not (stop.span and article and revision):
             return ""
         section = article.section_at(stop.span.start)
-        words = "; ".join(span.of(article.text) for span in inside(revision.changed, stop.span))
+        words = "; ".join(span.extract(article.text) for span in spans_touching(revision.changed, stop.span))
         what = f"new: {words[:LONGEST]}" if words else "moved, or words are gone"
         return f": in {section.title}, {what}" if section else f": {what}"

@@ -60,6 +60,7 @@ def _holding(spans: Sequence[Span], letter: int | None) -> Span | None:
 
 def _before(revision: Revision, position: int) -> str:
     """The words that stood at a place, as far as that is known."""
-    text = revision.before or ""
-    words = " … ".join(filter(None, (" ".join(span.of(text).split()) for span in revision.carry.missing(position))))
+    text = revision.old_text or ""
+    spans = revision.mapping.deleted_spans_at(position)
+    words = " … ".join(filter(None, (" ".join(span.extract(text).split()) for span in spans)))
     return words if len(words) <= MOST else words[: MOST - 1] + "…"

@@ -72,23 +72,23 @@ class ChangesController(QObject):
         The page and the contents show the new text already. Where nothing but white space or markup has changed,
         nothing is said.
         """
-        from reader.core.revision.compose import joined
-        from reader.core.revision.summary import sums
+        from reader.core.revision.compose import compose
+        from reader.core.revision.summary import count_changes
 
-        alone = sums(revision, self._session.annotations)
+        alone = count_changes(revision, self._session.annotations)
         before = self._revision
-        if before is not None and (self._is_open() or alone.nothing):
-            revision = joined(before, revision)
+        if before is not None and (self._is_open() or alone.is_empty):
+            revision = compose(before, revision)
         self._revision = revision
-        if before is None and alone.nothing:
+        if before is None and alone.is_empty:
             self._revision = None
-        elif self._is_open() and sums(revision, self._session.annotations).nothing:
+        elif self._is_open() and count_changes(revision, self._session.annotations).is_empty:
             self.close()
             self._revision = None
             self._notices.show(AS_BEFORE)
-        elif self._is_open() or not alone.nothing:
-            at = self._at if alone.nothing else None
-            self._bring(aloud=not alone.nothing)
+        elif self._is_open() or not alone.is_empty:
+            at = self._at if alone.is_empty else None
+            self._bring(aloud=not alone.is_empty)
             self._stand_at(at)
 
     def reopen(self) -> None:
@@ -124,28 +124,28 @@ class ChangesController(QObject):
         return self.bar is not None and not self.bar.isHidden()
 
     def _bring(self, *, aloud: bool) -> None:
-        from reader.core.revision.summary import stops
+        from reader.core.revision.summary import change_stops
 
         revision = self._revision
         if revision is None:
             return
         bar = self.bar or self._make_bar()
-        self._stops = stops(revision, self._session.annotations)
+        self._stops = change_stops(revision, self._session.annotations)
         self._navigator.restart()
         self._watched = frozenset((*revision.tally.to_check, *revision.tally.lost))
-        bar.set_words_available(offered=bool(revision.changed or revision.gone or revision.moved))
+        bar.set_words_available(offered=bool(revision.changed or revision.deletions or revision.moved))
         self._tell_sums()
         bar.show()
-        self._contents.set_changed(revision.sections)
+        self._contents.set_changed(revision.changed_sections)
         self._stand_at(None)
         if aloud:
             self.announced.emit(bar.text())
 
     def _tell_sums(self) -> None:
-        from reader.core.revision.summary import in_words, sums
+        from reader.core.revision.summary import count_changes, describe_changes
 
         if self.bar is not None and self._revision is not None:
-            self.bar.set_text(in_words(sums(self._revision, self._session.annotations)))
+            self.bar.set_text(describe_changes(count_changes(self._revision, self._session.annotations)))
 
     def _make_bar(self) -> ChangeBar:
         from reader.view.changes.change_bar import ChangeBar
@@ -214,7 +214,7 @@ class ChangesController(QObject):
         from reader.view.painting.change_painter import ShownChanges
 
         place = stop.span if stop else None
-        shown = ShownChanges(revision.changed, revision.gone, revision.moved, place)
+        shown = ShownChanges(revision.changed, revision.deletions, revision.moved, place)
         if not self._words.isChecked():
             shown = shown.within(place)
         self._page.overlays.set_changes(shown)

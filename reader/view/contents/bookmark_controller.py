@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, QRect, QTimer
 from reader.app.session.session import Session
 from reader.core.annotation import Annotation
 from reader.core.article import Article
-from reader.core.reading.bookmark_names import bookmark_span, name_of
-from reader.core.reading.reading_units import passage_at
+from reader.core.reading.bookmark_names import bookmark_name, bookmark_span
+from reader.core.reading.reading_units import reading_unit_at
 from reader.core.span import Span
 from reader.view.contents.panel import ContentsPanel
 from reader.view.page.page import PageView
@@ -86,7 +86,7 @@ class BookmarkController(QObject):
         if chosen.length:
             return chosen.start
         line = self._page.reading.keyboard_position()
-        start = passage_at(article, line).start
+        start = reading_unit_at(article, line).start
         return start if self._page.positions.top_position() <= start else line
 
     def _there(self, place: int) -> Annotation | None:
@@ -104,7 +104,7 @@ class BookmarkController(QObject):
 
     def _put(self, article: Article, place: int) -> None:
         span = bookmark_span(article, place)
-        name = name_of(article, span)
+        name = bookmark_name(article, span)
         self._named = self._session.commands.bookmark(span, name)
         if self.name_edit is None:
             from reader.view.contents.bookmark_name_field import BookmarkNameEdit  # late: no start needs it

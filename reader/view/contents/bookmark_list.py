@@ -31,7 +31,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.core.annotation import Annotation
-from reader.core.notes.placement_actions import WORDS, PlacementAction, deeds
+from reader.core.notes.placement_actions import ACTION_LABELS, PlacementAction, available_actions
 from reader.view.contents.bookmark_model import AnyIndex, BookmarksModel
 from reader.view.style.icons import IconSet
 from reader.view.style.panel_style import MENU, SCROLLBAR, SMALL, focus_ring, paint_panel, sans, styled
@@ -73,13 +73,13 @@ class BookmarkDelegate(QStyledItemDelegate):
         if state & QStyle.StateFlag.State_HasFocus:
             focus_ring(painter, QRectF(rect), 6, self.theme.colour("accent"))
         one: Annotation = index.data(BookmarksModel.ANNOTATION)
-        lost = one.lost
+        lost = one.is_orphan
         ribbon = self._icons.icon("bookmark", self.theme.colour("faint" if lost else "accent"))
         ribbon.paint(painter, QRect(rect.left() + 11, rect.center().y() - 7, 15, 15))
         painter.setFont(sans())
         painter.setPen(self.theme.colour("faint" if lost else "ink"))
         room = rect.adjusted(34, 0, -8, 0)
-        if one.to_check:
+        if one.needs_check:
             painter.setPen(self.theme.colour("accent"))
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, "?")
             painter.setPen(self.theme.colour("ink"))
@@ -189,8 +189,8 @@ class BookmarkList(QListView):
         menu.setStyleSheet(styled(MENU, self._theme))
         menu.setFont(sans())
         kept, one = QPersistentModelIndex(index), index.data(BookmarksModel.ANNOTATION)
-        for deed in deeds(one):
-            menu.addAction(WORDS[deed]).triggered.connect(partial(self._check, one.id, deed))
+        for deed in available_actions(one):
+            menu.addAction(ACTION_LABELS[deed]).triggered.connect(partial(self._check, one.id, deed))
         if menu.actions():
             menu.addSeparator()
         if one.span is not None:
@@ -210,7 +210,7 @@ class BookmarkList(QListView):
         if one.span is not None:
             self.chosen.emit(one.span.start)
         else:
-            self.action_requested.emit(one.id, PlacementAction.LOOK)
+            self.action_requested.emit(one.id, PlacementAction.SHOW_GUESS)
 
 
 class BookmarkGroup(QWidget):

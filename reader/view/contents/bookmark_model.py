@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from reader.core.annotation import Annotation
-from reader.core.notes.placement_status import fate
+from reader.core.notes.placement_status import placement_description
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -46,10 +46,20 @@ class BookmarksModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return one.note or "Bookmark"
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            doubt = ", not found in the text" if one.lost else f", {fate(one)}" if one.to_check else ""
+            doubt = (
+                ", not found in the text"
+                if one.is_orphan
+                else f", {placement_description(one)}"
+                if one.needs_check
+                else ""
+            )
             return f"Bookmark: {one.note}{doubt}"
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "Its place is no longer in the text" if one.lost else fate(one).capitalize() or None
+            return (
+                "Its place is no longer in the text"
+                if one.is_orphan
+                else placement_description(one).capitalize() or None
+            )
         return one if role == self.ANNOTATION else None
 
     def setData(self, index: AnyIndex, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:

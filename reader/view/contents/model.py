@@ -15,7 +15,7 @@ from reader.core.annotation import Colour
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article, Section
 from reader.core.span import Span
-from reader.core.text.caseless import fold, has_all
+from reader.core.text.caseless import contains_all, fold_caseless
 
 APART = 50
 """So many rows are told of one by one."""
@@ -60,7 +60,7 @@ def rows_of(article: Article) -> list[SectionRow]:
 
 def filtered(rows: list[SectionRow], words: str) -> tuple[list[int], set[int]]:
     """Which rows to show for ``words``, with the rows above them; and which of these hold the words themselves."""
-    wanted = fold(words).split()
+    wanted = fold_caseless(words).split()
     if not wanted:
         return list(range(len(rows))), set(range(len(rows)))
     above: list[int] = []
@@ -69,7 +69,7 @@ def filtered(rows: list[SectionRow], words: str) -> tuple[list[int], set[int]]:
     for number, row in enumerate(rows):
         while above and rows[above[-1]].depth >= row.depth:
             above.pop()
-        if has_all(fold(row.title), wanted):
+        if contains_all(fold_caseless(row.title), wanted):
             hits.add(number)
             shown.update(dict.fromkeys([*above, number]))
         above.append(number)
@@ -153,7 +153,7 @@ class ContentsModel(QAbstractListModel):
         last = len(self._rows) - 1
         self._rows, self._starts = rows, [row.start for row in rows]
         if self._marks.pop(last, None):
-            rest = self._annotations.index.starting(Span(rows[last].start, sys.maxsize))
+            rest = self._annotations.index.starting_in(Span(rows[last].start, sys.maxsize))
             self._count(self._annotations, [one.id for one in rest], 1)
 
     def set_filter(self, words: str) -> None:
@@ -165,7 +165,7 @@ class ContentsModel(QAbstractListModel):
 
     def set_marks(self, annotations: AnnotationSet) -> None:
         """Put dots at the sections that hold marks, and count these."""
-        changed = self._annotations.differences(annotations)
+        changed = self._annotations.changed_ids(annotations)
         rows = self._count(self._annotations, changed, -1) | self._count(annotations, changed, 1)
         self._annotations = annotations
         self._tell(rows)
@@ -189,7 +189,7 @@ class ContentsModel(QAbstractListModel):
         """Count these marks in (1) or out (-1); the rows whose sections hold them."""
         rows, by_id = set(), annotations.by_id
         for one in (by_id[key] for key in keys if key in by_id):
-            if one.drawn and one.span is not None:
+            if one.is_mark and one.span is not None:
                 row = self._row_at(one.span.start)
                 self._marks.setdefault(row, Counter())[one.colour] += by
                 rows.add(row)

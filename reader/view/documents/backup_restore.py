@@ -15,8 +15,8 @@ from reader.app.session.session import Session
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
 from reader.core.errors import StoreError
-from reader.core.notes.field_times import different
-from reader.core.notes.restore_preview import Difference, difference
+from reader.core.notes.field_times import changed_fields
+from reader.core.notes.restore_preview import Difference, compare_states
 from reader.view.widgets.notices import Notices
 from reader.view.widgets.relative_time import ago, exact_time
 from reader.view.window.appearance import Appearance
@@ -71,8 +71,8 @@ class BackupRestore(QObject):
 
         panel = BackupPanel(self._appearance.theme, self._layout)
         panel.chosen.connect(self._show)
-        panel.brought.connect(lambda: self._restore(self._difference.bringing_back()))
-        panel.gone_back.connect(lambda: self._restore(self._difference.going_back()))
+        panel.brought.connect(lambda: self._restore(self._difference.restore_missing()))
+        panel.gone_back.connect(lambda: self._restore(self._difference.restore_all()))
         panel.closed.connect(self._close)
         return panel
 
@@ -90,8 +90,8 @@ class BackupRestore(QObject):
             self._difference = Difference((), (), ())
             self.panel.tell(escape(str(error)), missing=False, any_other=False)
             return
-        self._difference = found = difference(present, then)
-        other = bool(found.missing or found.other or found.newer)
+        self._difference = found = compare_states(present, then)
+        other = bool(found.missing or found.changed or found.newer)
         self.panel.tell(told(found, then, present), missing=bool(found.missing), any_other=other)
 
     def _restore(self, after: dict[str, Annotation | None]) -> None:
@@ -111,7 +111,7 @@ def told(found: Difference, then: AnnotationSet, now: AnnotationSet) -> str:
     parts = [f"<p>It holds {_counted(len(then.by_id), 'note')}.</p>"]
     for ones, one, more in (
         (found.missing, "would come back", "would come back"),
-        (found.other, "was otherwise", "were otherwise"),
+        (found.changed, "was otherwise", "were otherwise"),
         (
             found.newer,
             "is newer; it stays, unless you go back to this state",
@@ -138,7 +138,7 @@ def _now(then: Annotation, annotations: AnnotationSet) -> str:
     if now.note != then.note:
         return f" — now “{escape(' '.join(now.note.split())[:80])}”" if now.note else " — now without text"
     parts = {"look": "in another colour or style", "target": "on other words"}
-    told = [words for part, words in parts.items() if part in different(then, now)]
+    told = [words for part, words in parts.items() if part in changed_fields(then, now)]
     return "".join(f" — now {words}" for words in (*told, *(["with other tags"] if then.tags != now.tags else [])))
 
 

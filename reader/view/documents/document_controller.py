@@ -107,7 +107,7 @@ class DocumentController(QObject):
             unmoved = bool(self._position) and self._presenter.is_at(self._position)
             self.changed_since_last_reading.emit(revision)
             if unmoved:
-                self._presenter.go_to(revision.carry.position(self._position))
+                self._presenter.go_to(revision.mapping.map_position(self._position))
 
     def _remember(self, position: int) -> None:
         key = self._document.key()

@@ -77,7 +77,7 @@ class IncrementalSearch(QObject):
     @property
     def truncated(self) -> bool:
         """Whether there are as many hits as are counted, and perhaps more."""
-        return self._search is not None and not self.running and self._search.full
+        return self._search is not None and not self.running and self._search.at_limit
 
     def start(self, text: str, query: Query, start: int) -> None:
         """Begin with the line of the code point ``start``; the first hits are told before this returns."""
@@ -97,7 +97,7 @@ class IncrementalSearch(QObject):
             self.start(text, self._query, self._start)  # the thread has the search; it is left to itself
             return
         self._text = text
-        self._search.grow(text)
+        self._search.extend_text(text)
         self._begin()
 
     def stop(self) -> None:

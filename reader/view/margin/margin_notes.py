@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
 from reader.core.links.index import LinkIndex, LinkState
-from reader.core.links.syntax import first_line, without_links
+from reader.core.links.syntax import first_line, links_to_text
 from reader.core.span import Span
 from reader.view.margin.painter import INSET, MarginPainter
 from reader.view.margin.placement import CollapsedNotes, NoteRequest, PlacedNote, count_lines, place_notes
@@ -97,7 +97,7 @@ class MarginNotes(QWidget):
         self._wide = room >= NARROWEST
         left = column + COLUMN_GAP - INSET if self._wide else min(column + 6, edge - COUNT_WIDTH)
         width = min(room, WIDEST) + INSET if self._wide else COUNT_WIDTH
-        self.setVisible(self._annotations.index.noted > 0)
+        self.setVisible(self._annotations.index.note_count > 0)
         place = QRect(left, 0, width, self._page.height())
         if place != self.geometry():
             self._tops.clear()
@@ -155,9 +155,9 @@ class MarginNotes(QWidget):
 
     def _states(self, one: Annotation) -> str:
         """What is known of a note's links, as a word that differs where anything does."""
-        from reader.core.links.syntax import links_in  # late: most notes have none
+        from reader.core.links.syntax import find_links  # late: most notes have none
 
-        return " ".join(self._links.state(link, one.id).value for link in links_in(one.note))
+        return " ".join(self._links.state(link, one.id).value for link in find_links(one.note))
 
     # The pointer
 
@@ -170,7 +170,7 @@ class MarginNotes(QWidget):
     def _link_at(self, one: PlacedNote, point: QPointF) -> str:
         inside = point - one.area.topLeft() - QPointF(2 * INSET, 0)
         address = self._document(one.annotation).documentLayout().anchorAt(inside)
-        return self._links.aimed(address, one.annotation.id)
+        return self._links.pinned_address(address, one.annotation.id)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Follow a link, or say which note or number was clicked."""
@@ -210,7 +210,7 @@ class MarginNotes(QWidget):
             self.update_positions()
         if event.type() == QEvent.Type.MouseMove and isinstance(event, QMouseEvent) and self._wide and self.isVisible():
             letter = self._page.positions.letter_at(event.position()) if not event.buttons() else None
-            here = self._annotations.at(letter) if letter is not None else ()
+            here = self._annotations.marks_at(letter) if letter is not None else ()
             key = next((one.id for one in here if one.note.strip()), "")
             if key != self._painter.hovered:
                 self._painter.hovered = key
@@ -239,5 +239,5 @@ class MarginNotes(QWidget):
 
 def summary_of(one: Annotation) -> str:
     """A note in a line of a list or a tool tip: how it begins."""
-    words = without_links(first_line(one.note)) or one.quote
+    words = links_to_text(first_line(one.note)) or one.quote
     return words if len(words) <= 60 else f"{words[:59].rstrip()}…"

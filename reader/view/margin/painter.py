@@ -47,7 +47,11 @@ class MarginPainter:
         if document.size().height() > area.height() + 1:
             self._ellipsis(painter, document, area)
         sign = (
-            UNCERTAIN_SIGN if one.annotation.to_check else SECTION_SIGN if one.annotation.role is Role.SECTION else ""
+            UNCERTAIN_SIGN
+            if one.annotation.needs_check
+            else SECTION_SIGN
+            if one.annotation.role is Role.SECTION
+            else ""
         )
         if sign:
             painter.setFont(sans(12, strong=True))
@@ -111,6 +115,6 @@ def _more(fold: CollapsedNotes) -> str:
 def _number(fold: CollapsedNotes) -> str:
     """What a bubble says: how many notes there are, or the sign of the only one."""
     one = fold.notes[0]
-    if len(fold.notes) > 1 or not (one.to_check or one.role is Role.SECTION):
+    if len(fold.notes) > 1 or not (one.needs_check or one.role is Role.SECTION):
         return str(min(len(fold.notes), 99))
-    return UNCERTAIN_SIGN if one.to_check else SECTION_SIGN
+    return UNCERTAIN_SIGN if one.needs_check else SECTION_SIGN

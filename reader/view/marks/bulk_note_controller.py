@@ -69,14 +69,14 @@ class BulkNoteController(QObject):
         if not restored or not self._notices.check_writable(self._session):
             return
         self._session.commands.restore([note.id for note in restored])
-        notes = [note for note in restored if not note.bookmark]
+        notes = [note for note in restored if not note.is_bookmark]
         if notes:
             self._current.go_to(min(notes, key=_start).id)
             self._notes.select_all([note.id for note in notes])
-        self._notices.show_undoable(f"Restored {edits.counted(restored).lower()}", self._session.history.undo)
+        self._notices.show_undoable(f"Restored {edits.count_label(restored).lower()}", self._session.history.undo)
 
     def _join(self, ids: Collection[str]) -> None:
-        self._editor.join([mark.id for mark in self._session.existing(ids) if mark.drawn])
+        self._editor.join([mark.id for mark in self._session.existing(ids) if mark.is_mark])
 
     def _copy(self, ids: Collection[str]) -> None:
         from reader.app.session.clipboard_text import annotation_text  # late: no start needs it
@@ -87,7 +87,7 @@ class BulkNoteController(QObject):
         notes = self._session.existing(ids)
         texts = (annotation_text(article, note, "noted") for note in notes)
         QGuiApplication.clipboard().setText("\n\n".join(filter(None, texts)))
-        self._notices.show(f"Copied {edits.counted(notes).lower()}")
+        self._notices.show(f"Copied {edits.count_label(notes).lower()}")
 
 
 def _start(note: Annotation) -> int:

@@ -72,34 +72,34 @@ class CurrentMark(QObject):
             self._navigator.reveal(annotation.span)
         self.set_current(key)
         self._awaited = None if annotation is not None or self._session.whole else key
-        if annotation is not None and annotation.lost and self._session.whole:
+        if annotation is not None and annotation.is_orphan and self._session.whole:
             self.lost_requested.emit(key)
 
     def step(self, step: int) -> None:
         """Go to the next mark (1) or the one before (-1), from the current one or else from what is being read."""
-        key = self._session.annotations.neighbour(self._key, self._reading_position(), step)
+        key = self._session.annotations.neighbour_id(self._key, self._reading_position(), step)
         if key is not None:
             self.go_to(key)
 
     def step_to_note(self, step: int) -> None:
         """Go to the next mark with a note (1) or the one before (-1)."""
         annotations, key = self._session.annotations, self._key
-        for _ in annotations.index.placed():
-            key = annotations.neighbour(key, self._reading_position(), step)
+        for _ in annotations.index.anchored_range():
+            key = annotations.neighbour_id(key, self._reading_position(), step)
             if key is not None and annotations.by_id[key].note.strip():
                 self.go_to(key)
                 return
 
     def revise(self, carry: PositionMapping) -> None:
         """Keep the current mark, and the position that was clicked, in another state of the article."""
-        self.clicked_position = None if self.clicked_position is None else carry.position(self.clicked_position)
+        self.clicked_position = None if self.clicked_position is None else carry.map_position(self.clicked_position)
         self.changed.emit(self.mark)
 
     def target_key(self) -> str | None:
         """Return the mark that a command is for: the current one, else the one around the caret while it shows."""
         if self._key is not None or not self._page.cursorWidth():
             return self._key
-        around = self._session.visible_annotations.at(self.caret_position())
+        around = self._session.visible_annotations.marks_at(self.caret_position())
         return around[0].id if around else None
 
     def caret_position(self) -> int:

@@ -122,7 +122,7 @@ class KeyboardSelection(QObject):
         """Make the mark that the caret has come into current; drop the one that it has left."""
         self._notices.dismiss(CARET_ON)  # it could lie over the caret
         mark = self._current.drawn()
-        marks = self._visibility.visible(self._session.visible_annotations).at(position)
+        marks = self._visibility.visible(self._session.visible_annotations).marks_at(position)
         entered = [other for other in marks if other.id not in self._at_caret and other is not mark]
         self._at_caret = frozenset(other.id for other in marks)
         if self._page.selection.span.length:

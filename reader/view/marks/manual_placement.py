@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from reader.app.session.session import Session
 from reader.core.annotation import Annotation, Role
 from reader.core.notes import edits
-from reader.core.notes.placement_actions import deeds
-from reader.core.reading.bookmark_names import bookmark_span, name_of
+from reader.core.notes.placement_actions import available_actions
+from reader.core.reading.bookmark_names import bookmark_name, bookmark_span
 from reader.core.span import Span
 from reader.view.margin.margin_notes import summary_of
 from reader.view.marks.current_mark import CurrentMark
@@ -114,7 +114,7 @@ class ManualPlacement(QObject):
         note, hints = self._note, self._hints
         if note is None or hints is None:
             return
-        escape = "leave it lost" if note.lost else "leave it where it is"
+        escape = "leave it lost" if note.is_orphan else "leave it where it is"
         title = f"{TASKS[note.role]}: “{summary_of(note)}”"
         shown = (title, (("Enter", self._enter_does(note)), ("Esc", escape)), self._page.shown.theme)
         if shown != self._shown or not hints.isVisible():  # called at each step of scrolling
@@ -126,9 +126,9 @@ class ManualPlacement(QObject):
         if note.role is Role.SECTION and article is not None:
             section = article.section_at(self._position())
             return f"put it on “{section.title}”" if section else "put it on the section"
-        span = self.span_for(note) if note.bookmark else None
+        span = self.span_for(note) if note.is_bookmark else None
         if span is not None and article is not None:
-            return f"put it at “{name_of(article, span)}”"
+            return f"put it at “{bookmark_name(article, span)}”"
         return "put it here"
 
     def _position(self) -> int:
@@ -143,9 +143,9 @@ class ManualPlacement(QObject):
             return None
         if note.role is Role.SECTION:
             section = article.section_at(self._position())
-            return edits.on_section(article, section) if section is not None else None
+            return edits.section_heading_span(article, section) if section is not None else None
         span = selection.trimmed(article.text)
-        if note.bookmark and not span.length:
+        if note.is_bookmark and not span.length:
             span = bookmark_span(article, self._position())
         return span if span.length else None
 
@@ -193,7 +193,7 @@ class ManualPlacement(QObject):
     def _notes_changed(self) -> None:
         """Go on with the note as it is now; stop where it is deleted, or its position is beyond doubt."""
         note = self._session.annotations.by_id.get(self._note.id) if self._note is not None else None
-        if note is None or not deeds(note):
+        if note is None or not available_actions(note):
             self.end()
         else:
             self._note = note

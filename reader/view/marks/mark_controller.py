@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from reader.app.preferences import Preferences
 from reader.app.session.session import Session
 from reader.core.annotation import Colour, MarkStyle
-from reader.core.colour import pen_name
+from reader.core.colour import colour_name
 from reader.view.marks.clipboard import ClipboardCommands
 from reader.view.marks.current_mark import CurrentMark
 from reader.view.marks.mark_editor import MarkEditor
@@ -53,7 +53,7 @@ class MarkController(QObject):
         return self.tools.end_pen_mode()
 
     def _pressed(self, position: int) -> None:
-        marks = self.visibility.visible(self._session.visible_annotations).at(position) if position >= 0 else ()
+        marks = self.visibility.visible(self._session.visible_annotations).marks_at(position) if position >= 0 else ()
         keys, current = [mark.id for mark in marks], self.current.key
         # Another click on the same marks selects the next one below; the first click on a new mark does not.
         number = keys.index(current) + 1 if current in keys and self.bar.shown else 0
@@ -71,7 +71,7 @@ def bind_actions(actions: Actions, editor: MarkEditor, current: CurrentMark, pen
 
     def name_colours() -> None:
         for colour in Colour:
-            actions[colour.value].setText(pen_name(colour, pen.names))
+            actions[colour.value].setText(colour_name(colour, pen.names))
 
     pen.changed.connect(name_colours)
     name_colours()

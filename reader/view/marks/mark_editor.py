@@ -119,8 +119,8 @@ class MarkEditor:
         """Delete the marks inside the selection, or else the current mark, with their notes."""
         span, key = self._page.selection.span, self._current.target_key()
         if span.length:
-            inside = self._session.visible_annotations.index.starting(span)
-            self.delete([mark.id for mark in inside if mark.drawn and mark.span and mark.span.end <= span.end])
+            inside = self._session.visible_annotations.index.starting_in(span)
+            self.delete([mark.id for mark in inside if mark.is_mark and mark.span and mark.span.end <= span.end])
         elif key:
             self.delete([key])
 
@@ -129,14 +129,16 @@ class MarkEditor:
         notes = self._session.existing(ids)
         if notes and self.check_writable():
             self._session.commands.delete([note.id for note in notes])
-            self._notices.show_undoable(f"Deleted {edits.counted(notes).lower()}", self._session.history.undo)
+            self._notices.show_undoable(f"Deleted {edits.count_label(notes).lower()}", self._session.history.undo)
 
     def join_selected(self) -> None:
         """Join the marks in the selection; without one, the current mark with those it overlaps, or the next one."""
-        from reader.core.notes.join_split import to_join  # late: no start needs it
+        from reader.core.notes.join_split import ids_to_join  # late: no start needs it
 
         span = self._page.selection.span
-        self.join(to_join(self._session.visible_annotations, span if span.length else None, self._current.target_key()))
+        self.join(
+            ids_to_join(self._session.visible_annotations, span if span.length else None, self._current.target_key())
+        )
 
     def join(self, ids: Iterable[str]) -> None:
         """Make one mark of several, and make it current."""
@@ -150,14 +152,14 @@ class MarkEditor:
 
     def split(self) -> None:
         """Make two marks of the current one: at the caret, or where it was clicked."""
-        from reader.core.notes.join_split import place_to_split  # late: no start needs it
+        from reader.core.notes.join_split import split_position  # late: no start needs it
 
         article = self._session.article
         if article is None or not self.check_writable():
             return
         mark = self._session.visible_annotations.by_id.get(self._current.target_key() or "")
         caret = self._current.caret_position() if self._page.cursorWidth() else None
-        position = place_to_split(article.text, mark, caret, self._current.clicked_position)
+        position = split_position(article.text, mark, caret, self._current.clicked_position)
         if mark is None or position is None or self._session.commands.split(mark.id, position) is None:
             self._notices.show("To split a mark, click the word in it that the second part is to begin with")
         else:

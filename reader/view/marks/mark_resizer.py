@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from reader.app.session.session import Session
 from reader.core.annotation import Annotation
-from reader.core.reading.span_resizing import between, difference, stretched
+from reader.core.reading.span_resizing import describe_resize, resize_span, span_between
 from reader.core.span import Span
 from reader.view.marks.current_mark import CurrentMark
 from reader.view.marks.resize_handle import ResizeHandle
@@ -82,7 +82,7 @@ class MarkResizer(QObject):
         """Let the keys move the ends of the current mark."""
         key = self._current.target_key()
         mark = self._session.visible_annotations.by_id.get(key) if key else None
-        if mark is None or not mark.drawn or mark.span is None:
+        if mark is None or not mark.is_mark or mark.span is None:
             self._notices.show("Click a mark first, or go to one with . and ,")
             return
         if self.active or not self._notices.check_writable(self._session):
@@ -105,9 +105,9 @@ class MarkResizer(QObject):
             return False
         before = self._span
         self._before.append(before)
-        self._preview(stretched(article.text, before, step.unit, step.step, start=step.start))
+        self._preview(resize_span(article.text, before, step.unit, step.step, start=step.start))
         if self._hints is not None:
-            self._hints.announce(difference(article.text, before, self._span))
+            self._hints.announce(describe_resize(article.text, before, self._span))
         edge = self._span.start if step.start else self._span.end - 1
         if not Span(edge, edge + 1).overlaps(self._page.positions.visible_span()):
             self._navigator.reveal_in_passing(Span(edge, edge + 1))
@@ -136,7 +136,7 @@ class MarkResizer(QObject):
         height = self._page.viewport().height()
         inside = QPoint(point.x(), max(1, min(point.y(), height - 2)))
         position = self._page.shown.layout.map.from_qt(self._page.cursorForPosition(inside).position())
-        self._preview(between(article.text, self._fixed, position))
+        self._preview(span_between(article.text, self._fixed, position))
 
     def _scroll_on(self) -> None:
         """Scroll the faster the further the mouse is beyond the edge."""
@@ -170,12 +170,12 @@ class MarkResizer(QObject):
         if self._mark is None:
             return
         mark = self._session.visible_annotations.by_id.get(self._mark.id)
-        span = carry.span(self._span)
+        span = carry.map_span(self._span)
         if mark is None or mark.span is None or not span.length:
             self._end()
             return
-        self._mark, self._before = mark, [moved for step in self._before if (moved := carry.span(step)).length]
-        self._fixed = None if self._fixed is None else carry.position(self._fixed)
+        self._mark, self._before = mark, [moved for step in self._before if (moved := carry.map_span(step)).length]
+        self._fixed = None if self._fixed is None else carry.map_position(self._fixed)
         self._preview(span)
 
     def dismiss(self) -> bool:
@@ -207,7 +207,7 @@ class MarkResizer(QObject):
     def update_handles(self) -> None:
         """Put the handles at the ends of the mark, as far as these are in view."""
         mark = self._mark or self._current.drawn()
-        shown = mark is not None and mark.drawn and (self.active or self._bar.shown) and self._session.may_write()
+        shown = mark is not None and mark.is_mark and (self.active or self._bar.shown) and self._session.may_write()
         span = self._span if self.active else mark.span if mark is not None else None
         for handle, start in zip(self.handles, (True, False), strict=True):
             if not shown or span is None or mark is None:

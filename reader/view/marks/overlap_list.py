@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from reader.core.annotation import STYLE_NAMES, Annotation, MarkStyle
 from reader.core.article import PICTURE
-from reader.core.colour import ColourMeaning, pen_name
+from reader.core.colour import ColourMeaning, colour_name
 from reader.view.marks.selection_bar import SHADOW, SHADOW_TOP, paint_card
 from reader.view.painting.mark_shapes import fill_shape, strike_shape, under_shape
 from reader.view.style.icons import IconSet
@@ -79,23 +79,23 @@ def one_line(words: str) -> str:
 def spoken_mark(one: Annotation, pens: Mapping[str, ColourMeaning]) -> str:
     """A mark in words, for those who do not see it; its colour as the reader calls it."""
     noted = ", with a note" if one.note.strip() else ""
-    return f"{pen_name(one.colour, pens)} {STYLE_NAMES[one.style].lower()}{noted}: {one_line(one.quote)}"
+    return f"{colour_name(one.colour, pens)} {STYLE_NAMES[one.style].lower()}{noted}: {one_line(one.quote)}"
 
 
 def _swatch(painter: QPainter, one: Annotation, theme: Theme, area: QRectF) -> None:
     """A piece of the mark as it is on the page, with a letter in it."""
     line, rects = theme.line(one.colour), [area.adjusted(2, 0, -2, 0)]
     shape = fill_shape(rects, 0, 0, theme.fill(one.colour))
-    if one.style is MarkStyle.STRIKE:
+    if one.style is MarkStyle.STRIKETHROUGH:
         shape = strike_shape(rects, 0, line)
     elif one.style is not MarkStyle.HIGHLIGHT:
         shape = under_shape(rects, 0, 1, one.style, line)
-    if one.style is not MarkStyle.STRIKE:
+    if one.style is not MarkStyle.STRIKETHROUGH:
         shape.draw(painter)
     painter.setFont(sans(13))
     painter.setPen(theme.colour("ink"))
     painter.drawText(area, Qt.AlignmentFlag.AlignCenter, "ab")
-    if one.style is MarkStyle.STRIKE:
+    if one.style is MarkStyle.STRIKETHROUGH:
         shape.draw(painter)
 
 

@@ -140,8 +140,8 @@ def overlapping_marks(annotations: AnnotationSet, mark: Annotation | None, posit
 
     Without a position, or where only one mark is there, those that overlap a mark.
     """
-    around = list(annotations.at(position)) if position is not None else []
+    around = list(annotations.marks_at(position)) if position is not None else []
     if len(around) > 1 or mark is None or mark.span is None:
         return around
-    overlapping = [other for other in annotations.index.overlapping(mark.span) if other.drawn]
+    overlapping = [other for other in annotations.index.overlapping(mark.span) if other.is_mark]
     return sorted(overlapping, key=lambda other: (other.span or Span(0, 0)).length)

@@ -93,7 +93,9 @@ class PageMenuController:
             point = self._bar.target_rect().intersected(page.viewport().rect()).bottomLeft()
         elif not page.selection.span.length:
             marks = (
-                self._visibility.visible(self._session.visible_annotations).at(position) if position is not None else ()
+                self._visibility.visible(self._session.visible_annotations).marks_at(position)
+                if position is not None
+                else ()
             )
             if marks and current.key not in {mark.id for mark in marks}:
                 current.set_current(marks[0].id, position)
@@ -104,7 +106,7 @@ class PageMenuController:
         menu = PageContextMenu(self._page, self._actions, self._icons)
         selected, key = self._page.selection.span.length > 0, self._current.target_key()
         mark = self._session.visible_annotations.by_id.get(key or "")
-        if not selected and mark is not None and mark.to_check:
+        if not selected and mark is not None and mark.needs_check:
             menu.add_actions(*CHECK)
         if not selected and key is None:
             menu.add_actions(*ELSEWHERE)

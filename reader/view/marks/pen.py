@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from reader.app.preferences import Preferences
 from reader.core.annotation import Colour, MarkStyle
-from reader.core.colour import ColourMeaning, pen_name
+from reader.core.colour import ColourMeaning, colour_name
 
 
 class Pen(QObject):
@@ -46,4 +46,4 @@ class Pen(QObject):
 
     def colour_name(self) -> str:
         """The reader's name for the colour of new marks."""
-        return pen_name(self.colour, self.names)
+        return colour_name(self.colour, self.names)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from reader.app.session.session import Session
 from reader.core.annotation import Annotation
-from reader.core.notes.placement_actions import WORDS, PlacementAction, deeds
+from reader.core.notes.placement_actions import ACTION_LABELS, PlacementAction, available_actions
 from reader.view.marks.current_mark import CurrentMark
 from reader.view.marks.placement_commands import NONE_LEFT, PlacementCommands
 from reader.view.marks.selection_bar import SelectionBar
@@ -20,8 +20,8 @@ from reader.view.window.actions import Actions
 LOST = "This note is lost: its passage is not in the text any more"
 ACTIONS = {
     "confirm_place": PlacementAction.CONFIRM,
-    "place_by_hand": PlacementAction.PLACE,
-    "keep_lost": PlacementAction.KEEP_LOST,
+    "place_by_hand": PlacementAction.PLACE_MANUALLY,
+    "keep_lost": PlacementAction.KEEP_ORPHANED,
 }
 """What the window's actions do about the current mark, or the note whose card is selected."""
 
@@ -55,28 +55,28 @@ class PlacementCheck(QObject):
         """Go to the next note to check, after the current mark or from what is being read; the lost ones come last."""
         annotations = self._session.visible_annotations
         index = annotations.index
-        if not index.to_check + index.astray:
+        if not index.check_count + index.orphan_count:
             self._notices.show(NONE_LEFT)
             return
         self._commands.end_placing()
         target = self._target(self._current.key)
-        start = index.place(target) + 1 if target else index.after(self._page.reading.keyboard_position())
+        start = index.index_of(target) + 1 if target else index.first_from(self._page.reading.keyboard_position())
         ordered = annotations.in_order
-        note = next(note for note in (*ordered[start:], *ordered[:start]) if note.unsettled)
-        if note.lost:
+        note = next(note for note in (*ordered[start:], *ordered[:start]) if note.needs_attention)
+        if note.is_orphan:
             self._notes.open()
             self._current.set_current(note.id)
         else:
             self._current.go_to(note.id)
-            if note.drawn:
+            if note.is_mark:
                 self.mark_reached.emit()
 
     def _perform(self, action: PlacementAction) -> None:
         note = self._target(self._current.target_key())
-        if note is not None and note.lost and action is PlacementAction.CONFIRM:
+        if note is not None and note.is_orphan and action is PlacementAction.CONFIRM:
             keys = self._actions["place_by_hand"].shortcut().toString()
             self._notices.show(f"A lost note has no place to confirm; {keys} places it by hand")
-        elif note is None or action not in deeds(note):
+        elif note is None or action not in available_actions(note):
             keys = self._actions["next_check"].shortcut().toString()
             self._notices.show(f"Take a note to check first ({keys} goes to the next one)")
         else:
@@ -109,11 +109,11 @@ class PlacementPrompt(QObject):
     def _mark_changed(self, mark: Annotation | None) -> None:
         if self._commands.placing:
             return
-        if mark is None or not mark.lost:
+        if mark is None or not mark.is_orphan:
             self._notices.dismiss(LOST)
-        if mark is not None and mark.to_check:
+        if mark is not None and mark.needs_check:
             confirm = partial(self._commands.perform, mark.id, PlacementAction.CONFIRM)
-            self._bar.show_extra_button(WORDS[PlacementAction.CONFIRM], confirm)
+            self._bar.show_extra_button(ACTION_LABELS[PlacementAction.CONFIRM], confirm)
         else:
             self._bar.hide_extra_button()
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from reader.app.session.session import Session
 from reader.core.annotation import Annotation
 from reader.core.notes import edits
-from reader.core.notes.placement_actions import PlacementAction, deeds
-from reader.core.notes.placement_status import guessed
+from reader.core.notes.placement_actions import PlacementAction, available_actions
+from reader.core.notes.placement_status import guessed_span
 from reader.core.span import Span
 from reader.view.marks.current_mark import CurrentMark
 from reader.view.marks.on_demand import OnDemand
@@ -48,24 +48,28 @@ class PlacementCommands:
         annotation = self._session.annotations.by_id.get(key)
         if annotation is None:
             return
-        if annotation.bookmark and action is PlacementAction.LOOK and action not in deeds(annotation):
+        if (
+            annotation.is_bookmark
+            and action is PlacementAction.SHOW_GUESS
+            and action not in available_actions(annotation)
+        ):
             self.offer_placing(key, LOST_BOOKMARK)
             return
-        if action not in deeds(annotation) or not self._check_changeable():
+        if action not in available_actions(annotation) or not self._check_changeable():
             return
-        guess = guessed(annotation)
-        if action in (PlacementAction.CONFIRM, PlacementAction.KEEP_LOST):
+        guess = guessed_span(annotation)
+        if action in (PlacementAction.CONFIRM, PlacementAction.KEEP_ORPHANED):
             self.perform_all([key], action)
-        elif action is PlacementAction.HERE and guess is not None:
+        elif action is PlacementAction.ACCEPT_GUESS and guess is not None:
             self.place(annotation, guess)
-        elif action is PlacementAction.LOOK and guess is not None:
+        elif action is PlacementAction.SHOW_GUESS and guess is not None:
             self._manual.get().start(annotation, guess)
         else:
             self._manual.get().place_selection_or_start(annotation)
 
     def perform_all(self, keys: Collection[str], action: PlacementAction) -> None:
         """Confirm those of some notes that can be confirmed, or leave them unplaced."""
-        notes = [note for note in self._session.existing(keys) if action in deeds(note)]
+        notes = [note for note in self._session.existing(keys) if action in available_actions(note)]
         if not notes:
             self._notices.show(NONE_LEFT)
         elif self._check_changeable():
@@ -74,22 +78,22 @@ class PlacementCommands:
             confirmed = action is PlacementAction.CONFIRM
             (self._session.commands.confirm if confirmed else self._session.commands.leave_unplaced)(ids)
             self._select_following(following)
-            what = edits.counted(notes).lower()
+            what = edits.count_label(notes).lower()
             done = f"Place of the {what} confirmed" if confirmed else f"Kept the {what} as lost"
             self._notices.show_undoable(done.replace("the 1 ", "the "), self._session.history.undo)
 
     def offer_placing(self, key: str, sentence: str) -> None:
         """Tell the reader that a note is lost, with a button to place it by hand."""
-        self._notices.show(sentence, "Place by Hand", lambda: self.perform(key, PlacementAction.PLACE))
+        self._notices.show(sentence, "Place by Hand", lambda: self.perform(key, PlacementAction.PLACE_MANUALLY))
 
     def place(self, annotation: Annotation, span: Span) -> None:
         """Put a note on a passage, and go there."""
         self._session.commands.place(annotation.id, span)
-        if annotation.bookmark:
+        if annotation.is_bookmark:
             self._navigator.reveal(span)
         else:
             self._current.go_to(annotation.id)
-        self._notices.show_undoable(f"Placed the {edits.counted([annotation]).lower()}", self._session.history.undo)
+        self._notices.show_undoable(f"Placed the {edits.count_label([annotation]).lower()}", self._session.history.undo)
 
     @property
     def placing(self) -> bool:

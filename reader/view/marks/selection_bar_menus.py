@@ -53,7 +53,7 @@ class SelectionBarMenus:
 
     def _add_actions(self, menu: QMenu, button: str) -> None:
         mark = self._current.mark
-        check = CHECK if button == MORE and mark is not None and mark.to_check else ()
+        check = CHECK if button == MORE and mark is not None and mark.needs_check else ()
         for name in (*check, *ENTRIES[button]):
             if name:
                 menu.addAction(self._actions[name])

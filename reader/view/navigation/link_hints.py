@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from reader.core.reading.hint_labels import HOME_ROW, labels
+from reader.core.reading.hint_labels import HOME_ROW, hint_labels
 from reader.core.span import Span
 from reader.view.navigation.visible_links import VisibleLink
 from reader.view.page.page import PageView
@@ -54,10 +54,10 @@ class LinkHints(QWidget):
 
     def start(self, links: Sequence[VisibleLink]) -> None:
         """Put a label on each of these links, and wait for the keys."""
-        self._links = dict(zip(labels(len(links)), links, strict=True))
+        self._links = dict(zip(hint_labels(len(links)), links, strict=True))
         self._typed = ""
         text = self._page.article.text if self._page.article else ""
-        spoken = (f"{label.upper()}: {link.span.of(text)}" for label, link in self._links.items())
+        spoken = (f"{label.upper()}: {link.span.extract(text)}" for label, link in self._links.items())
         self.setAccessibleDescription("; ".join(spoken))
         self.setGeometry(self._page.viewport().rect())
         self._chips = self._places()

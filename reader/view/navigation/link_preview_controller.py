@@ -94,12 +94,12 @@ class LinkPreviewController(QObject):
         spoken = link.href
         html = f'<p style="margin: 0 0 7px 0">{escape(spoken)}</p>'
         if target is not None:
-            from reader.core.reading.excerpt import excerpt  # late, as is the pop-up: no start needs them
+            from reader.core.reading.excerpt import excerpt_at  # late, as is the pop-up: no start needs them
             from reader.view.navigation.excerpt_html import excerpt_html
 
-            found = excerpt(article, target)
+            found = excerpt_at(article, target)
             html = excerpt_html(found, article.text, self._page.shown.theme.tokens["accent"])
-            spoken = "\n".join(block.span.of(article.text) for block in found.blocks)
+            spoken = "\n".join(block.span.extract(article.text) for block in found.blocks)
         popup = self._made()
         self._href = link.href
         corner = self._page.viewport().mapTo(self._over, link.rect.topLeft())

@@ -31,7 +31,7 @@ class LocationDisplay:
         self._article, self._whole = article, whole
         self.sections = list(article.all_sections())
         self.starts = [section.span.start for section in self.sections]
-        self._words = article.words() if whole else 0
+        self._words = article.word_count() if whole else 0
 
     def set_position(self, position: int, share: float) -> None:
         """The reader is at the code point ``position``, and has read ``share`` of the article (0 to 1)."""
@@ -50,7 +50,7 @@ class LocationDisplay:
     def _minutes(self, position: int, index: int, share: float) -> tuple[float, float]:
         """How many minutes are left in the article, and in this section, whose number is ``index``."""
         length = len(self._article.text) if self._article else 0
-        whole = self._pace().minutes(self._words)
+        whole = self._pace().minutes_for(self._words)
         end = self.starts[index] if index < len(self.starts) else length
         left = whole * (1 - share)
         return left, min(left, whole * max(0, end - position) / max(1, length))

@@ -13,7 +13,7 @@ from PySide6.QtGui import QDesktopServices
 
 from reader.core.article import Article
 from reader.core.reading.history import HistoryEntry, NavigationHistory
-from reader.core.reading.reading_units import next_passage, previous_passage
+from reader.core.reading.reading_units import next_unit_start, previous_unit_start
 from reader.core.span import Span
 from reader.view.navigation.jump_detector import JumpDetector
 from reader.view.navigation.location_display import LocationDisplay
@@ -86,10 +86,10 @@ class Navigator(QObject):
         self._later = None
         awaited, self._awaited = self._awaited, None
         if awaited is not None and awaited.file == article.path:
-            back = self._trail.behind[-1:] == (awaited,)
+            back = self._trail.back_entries[-1:] == (awaited,)
             self._trail, _ = (self._trail.back if back else self._trail.forward)(self._last)
         elif self._article is not None and self._file != article.path:
-            self._trail = self._trail.left(self._last)
+            self._trail = self._trail.push(self._last)
         self.grow(article, whole=whole)
         self._jumps.reset()
         self._speed.restart()
@@ -109,7 +109,7 @@ class Navigator(QObject):
 
     def revise(self, article: Article, carry: PositionMapping) -> None:
         """Read on in another state of the article, with the way back and forward leading to the same words."""
-        self._trail = self._trail.carried(self._file, carry.position)
+        self._trail = self._trail.mapped(self._file, carry.map_position)
         self._article, self._last = article, self._here
         self._location.set_article(article)
         self._follow(self._page.reading.position())
@@ -154,14 +154,14 @@ class Navigator(QObject):
 
     def next_passage(self) -> None:
         """Bring the next paragraph to the top; this is reading on, no jump."""
-        target = next_passage(self._article, self._page.reading.keyboard_position()) if self._article else None
+        target = next_unit_start(self._article, self._page.reading.keyboard_position()) if self._article else None
         if target is not None:
             self._go(target)
 
     def previous_passage(self) -> None:
         """Bring the beginning of this paragraph to the top, or from there the paragraph before."""
         if self._article is not None:
-            self._go(previous_passage(self._article, self._page.reading.keyboard_position()))
+            self._go(previous_unit_start(self._article, self._page.reading.keyboard_position()))
 
     def next_section(self) -> None:
         """Go to the next heading."""
@@ -184,7 +184,7 @@ class Navigator(QObject):
         """Where a link inside the article leads; None where it leads out of it, or nowhere."""
         if self._article is None or not address.startswith("#"):
             return None
-        return self._article.targets.get(_fragment(address))
+        return self._article.link_targets.get(_fragment(address))
 
     def follow_link(self, address: str) -> None:
         """Jump inside, open http, https and mailto in the system's program, hand other files up."""
@@ -216,7 +216,7 @@ class Navigator(QObject):
         return not self._whole and self._article is not None and position > len(self._article.text)
 
     def _leave(self, place: HistoryEntry) -> None:
-        self._trail = self._trail.left(place)
+        self._trail = self._trail.push(place)
         self._enable()
 
     def _go(self, position: int) -> None:
@@ -239,8 +239,8 @@ class Navigator(QObject):
             self.position_requested.emit(place.file, place.position)
 
     def _enable(self) -> None:
-        self._actions["back"].setEnabled(bool(self._trail.behind))
-        self._actions["forward"].setEnabled(bool(self._trail.ahead))
+        self._actions["back"].setEnabled(bool(self._trail.back_entries))
+        self._actions["forward"].setEnabled(bool(self._trail.forward_entries))
 
     def _follow(self, position: int) -> None:
         if self._article is None or self._page.article is not self._article:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from reader.app.session.session import Session
 from reader.core.links.index import LinkIndex, LinkTarget
-from reader.core.links.syntax import Link, digits, read_address
+from reader.core.links.syntax import Link, id_digits, parse_address
 from reader.view.navigation.navigator import Navigator
 from reader.view.page.page import PageView
 from reader.view.widgets.notices import Notices
@@ -48,36 +48,38 @@ class NoteLinks(QObject):
 
     def follow(self, address: str) -> None:
         """Go where the link with this address leads, be it outside; where that is nowhere, say so."""
-        link = read_address(address)
+        link = parse_address(address)
         if link is None:
             self._reading.follow_link(address)
-        elif (goal := self._links.goal(link)) is not None:
+        elif (goal := self._links.target_of(link)) is not None:
             self._go(goal)
-        elif link.key:
+        elif link.id_prefix:
             self._look_elsewhere(link)
         else:
-            self._notices.show(f"Nothing here is called “{link.words}”")
+            self._notices.show(f"Nothing here is called “{link.text}”")
 
     def _go(self, goal: LinkTarget) -> None:
         if goal.id:
             self._show(goal.id)
-        elif goal.span is not None and goal.section:
+        elif goal.span is not None and goal.is_section:
             self._reading.jump_to(goal.span.start)
         elif goal.span is not None:
             self._reading.reveal(goal.span)
             self._page.selection.select(goal.span)
 
     def _look_elsewhere(self, link: Link) -> None:
-        gone = next((key for key in self._session.annotations.removed if digits(key).startswith(link.key)), None)
+        gone = next(
+            (key for key in self._session.annotations.removed if id_digits(key).startswith(link.id_prefix)), None
+        )
         if gone is not None:
             self._notices.show(
-                f"The note “{link.words}” is in the trash", "Restore", lambda: self._session.commands.restore([gone])
+                f"The note “{link.text}” is in the trash", "Restore", lambda: self._session.commands.restore([gone])
             )
             return
-        found = self.find_elsewhere(link.key)
+        found = self.find_elsewhere(link.id_prefix)
         if found is not None:
             self.other_article_requested.emit(*found)
             return
-        self._links.lost(link)
+        self._links.mark_unresolved(link)
         self.changed.emit()
-        self._notices.show(f"The note “{link.words}” is not there any more")
+        self._notices.show(f"The note “{link.text}” is not there any more")

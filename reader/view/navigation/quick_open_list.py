@@ -65,7 +65,7 @@ class TargetsModel(QAbstractListModel):
             return goal.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return ("Bookmark: " if goal.bookmark else "") + goal.title + (f", in {goal.path}" if goal.path else "")
-        return {self.TARGET: goal, self.LETTERS: best.letters}.get(role)
+        return {self.TARGET: goal, self.LETTERS: best.positions}.get(role)
 
 
 class TargetDelegate(QStyledItemDelegate):

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from reader.core.annotation import Annotation
 from reader.core.article import Article, Section
-from reader.core.text.caseless import fold
-from reader.core.text.fuzzy_match import FuzzyMatch, fit
+from reader.core.text.caseless import fold_caseless
+from reader.core.text.fuzzy_match import FuzzyMatch, fuzzy_match
 
 
 class JumpTarget(NamedTuple):
@@ -26,17 +26,17 @@ def matching_targets(goals: Sequence[JumpTarget], typed: str) -> list[tuple[Jump
 
     A goal whose title does not fit may do so together with its path; it comes after all others.
     """
-    typed = fold(typed)
+    typed = fold_caseless(typed)
     found = []
     for number, goal in enumerate(goals):
-        title = fold(goal.title)
-        best = fit(typed, title)
-        if best is None and all(word in f"{fold(goal.path)} {title}" for word in typed.split()):
+        title = fold_caseless(goal.title)
+        best = fuzzy_match(typed, title)
+        if best is None and all(word in f"{fold_caseless(goal.path)} {title}" for word in typed.split()):
             best = FuzzyMatch(7, 0, ())
         if best is not None:
             # Folding may make letters more or fewer ("ß" is "ss"): then none are shown as typed.
-            letters = best.letters if len(title) == len(goal.title) else ()
-            found.append((best.level, best.cost, number, goal, best._replace(letters=letters)))
+            letters = best.positions if len(title) == len(goal.title) else ()
+            found.append((best.level, best.cost, number, goal, best._replace(positions=letters)))
     if typed.strip():
         found.sort(key=lambda one: one[:3])
     return [(goal, best) for *_, goal, best in found]

@@ -53,7 +53,7 @@ class ReadingSpeedTracker(QObject):
             return
         self._seen, self._last = seen, now
         if words >= ENOUGH:
-            self.speed = self.speed.after(words, now - self._since)
+            self.speed = self.speed.updated(words, now - self._since)
             self._begun, self._since = seen.start, now
             self.changed.emit(self.speed)
 

@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.app.notebook.rows import title_of
-from reader.core.text.search_folding import FoldOptions, fold
+from reader.core.text.search_folding import FoldOptions, fold_for_search
 from reader.view.style.icons import IconSet
 from reader.view.style.panel_style import SCROLLBAR, SMALL, paint_panel, sans, styled
 from reader.view.style.theme import Theme
@@ -206,7 +206,7 @@ class ArticlesPanel(QWidget):
         self.list.setCurrentIndex(self.model.index(names.index(name) if name in names else 0))
 
     def _show(self) -> None:
-        words = fold(self.filter.text(), FoldOptions()).text.split()
+        words = fold_for_search(self.filter.text(), FoldOptions()).text.split()
         shown = [entry for entry in self._all[1:] if entry.name == self._selected or not words or _fits(entry, words)]
         blocked = self.list.selectionModel().blockSignals(True)
         scrolled = self.list.verticalScrollBar().value()
@@ -224,7 +224,7 @@ class ArticlesPanel(QWidget):
 
 
 def _fits(entry: ArticleEntry, words: list[str]) -> bool:
-    text = fold(f"{entry.title}\n{entry.path.replace(os.sep, '/').rpartition('/')[2]}", FoldOptions()).text
+    text = fold_for_search(f"{entry.title}\n{entry.path.replace(os.sep, '/').rpartition('/')[2]}", FoldOptions()).text
     return all(word in text for word in words)
 
 

@@ -12,8 +12,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from reader.app.notebook.search import NotebookFilter
-from reader.core.colour import Colour, ColourMeaning, pen_name
-from reader.core.notes.query import read_query
+from reader.core.colour import Colour, ColourMeaning, colour_name
+from reader.core.notes.query import parse_query
 from reader.view.style.icons import IconSet
 from reader.view.style.panel_style import MENU, paint_panel, sans, styled
 from reader.view.style.theme import Theme
@@ -214,7 +214,7 @@ class NotebookFilterBar(QWidget):
     def set_pens(self) -> None:
         """Ask again what the colours are called."""
         pens = self._pens()
-        named = [FilterOption(colour, _pen_words(colour, pens), pen_name(colour, pens), colour) for colour in Colour]
+        named = [FilterOption(colour, _pen_words(colour, pens), colour_name(colour, pens), colour) for colour in Colour]
         self.colour.set_options(named)
 
     def set_tags(self, counts: Mapping[str, int]) -> None:
@@ -229,7 +229,7 @@ class NotebookFilterBar(QWidget):
         tags = frozenset(tag for tag in self.tag.selected() if isinstance(tag, str))
         colours = frozenset(colour for colour in self.colour.selected() if isinstance(colour, Colour))
         days = next(iter(self.time.selected()), 0)
-        query = read_query(self.search.text(), self._pens(), self._now())
+        query = parse_query(self.search.text(), self._pens(), self._now())
         return NotebookFilter(query, tags, colours, self._since(days) if isinstance(days, int) and days else 0)
 
     @property
@@ -251,4 +251,4 @@ class NotebookFilterBar(QWidget):
 
 def _pen_words(colour: Colour, pens: Mapping[str, ColourMeaning]) -> str:
     meaning = pens.get(colour.value, ColourMeaning()).meaning
-    return f"{pen_name(colour, pens)} – {meaning}" if meaning else pen_name(colour, pens)
+    return f"{colour_name(colour, pens)} – {meaning}" if meaning else colour_name(colour, pens)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from reader.app.notebook.rows import NotebookRows, NoteRef, RowKind, title_of
 from reader.core.annotation import STYLE_NAMES
 from reader.core.article import PICTURE
-from reader.core.colour import ColourMeaning, pen_name
+from reader.core.colour import ColourMeaning, colour_name
 
 if TYPE_CHECKING:
     from reader.store.notebook.article_notes import ArticleNotes, NoteSummary
@@ -95,7 +95,7 @@ class NotebookModel(QAbstractListModel):
         """``Yellow highlight``, with the reader's name of the colour; ``Note on the section``, ``Note``."""
         if card.colour is None or card.style is None:
             return "Note on the section" if card.quote else "Note on the article"
-        kind = f"{pen_name(card.colour, self._pens())} {STYLE_NAMES[card.style].lower()}"
+        kind = f"{colour_name(card.colour, self._pens())} {STYLE_NAMES[card.style].lower()}"
         return f"{kind}, not found in the text" if card.lost else kind
 
 

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QTextBro
 from reader.app.notebook.rows import title_of
 from reader.core.annotation import STYLE_NAMES, Annotation
 from reader.core.article import PICTURE
-from reader.core.colour import ColourMeaning, pen_name
-from reader.core.notes.placement_status import fate
+from reader.core.colour import ColourMeaning, colour_name
+from reader.core.notes.placement_status import placement_description
 from reader.core.selectors import HEADING_SEPARATOR
 from reader.view.style.panel_style import SCROLLBAR, SMALL, TEXT, paint_panel, sans, styled
 from reader.view.style.theme import SERIF, Theme, font
@@ -166,7 +166,7 @@ class NotebookPane(QWidget):
         quote, face = annotation.target.quote, font(SERIF, 17)
         self._block(cursor, above=14, line=135)
         marked = self._format("ink", face)
-        if annotation.drawn:
+        if annotation.is_mark:
             marked.setBackground(self._theme.fill(annotation.colour))
         for words, letters in (
             (f"… {quote.prefix}" if quote.prefix else "", self._format("faint", face)),
@@ -179,17 +179,17 @@ class NotebookPane(QWidget):
         """The kind of mark, when it was made and changed, and whether it is lost or to be checked."""
         now = self._now()
         kind = (
-            f"{pen_name(annotation.colour, self._pens())} {STYLE_NAMES[annotation.style].lower()}"
-            if annotation.drawn
+            f"{colour_name(annotation.colour, self._pens())} {STYLE_NAMES[annotation.style].lower()}"
+            if annotation.is_mark
             else "Note"
         )
         facts = [kind, f"made {ago(annotation.created, now)}"]
         facts += [f"changed {ago(annotation.modified, now)}"] if annotation.modified != annotation.created else []
         facts += (
             ["not found in the text as it was last"]
-            if annotation.lost
-            else [fate(annotation)]
-            if annotation.to_check
+            if annotation.is_orphan
+            else [placement_description(annotation)]
+            if annotation.needs_check
             else []
         )
         return " · ".join(facts)

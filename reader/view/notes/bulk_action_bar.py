@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, Q
 
 from reader.core.annotation import STYLE_NAMES, Annotation, Colour, MarkStyle
 from reader.core.colour import ColourMeaning
-from reader.core.notes.placement_actions import PlacementAction, deeds
+from reader.core.notes.placement_actions import PlacementAction, available_actions
 from reader.view.notes.cards.commands import BulkCommands, CardCommand
 from reader.view.style.icons import IconSet
 from reader.view.style.panel_style import BUTTON, FIELD, MENU, sans, styled
@@ -149,7 +149,7 @@ class BulkActionBar(QFrame):
         self._actions.setVisible(not trash)
         for name, button in self.buttons.items():
             button.setDisabled(read_only and name not in ("copy", "export"))
-        drawn = sum(annotation.drawn for annotation in notes) if len(notes) < 1_000 else len(notes)
+        drawn = sum(annotation.is_mark for annotation in notes) if len(notes) < 1_000 else len(notes)
         for colour in self.colours.values():
             colour.setDisabled(read_only or not drawn)
         self.buttons["join"].setDisabled(read_only or drawn < 2)
@@ -225,8 +225,11 @@ class BulkActionBar(QFrame):
 
     def _fill_placements(self, menu: QMenu) -> None:
         """What can be done about those that are lost or to be checked."""
-        for deed, words in ((PlacementAction.CONFIRM, "Confirm Places"), (PlacementAction.KEEP_LOST, "Keep as Lost")):
-            count = sum(deed in deeds(annotation) for annotation in self._notes)
+        for deed, words in (
+            (PlacementAction.CONFIRM, "Confirm Places"),
+            (PlacementAction.KEEP_ORPHANED, "Keep as Lost"),
+        ):
+            count = sum(deed in available_actions(annotation) for annotation in self._notes)
             if count:
                 action = menu.addAction(f"{words} ({count:,})")
                 action.triggered.connect(lambda _checked, deed=deed: self._commands.place.emit(self.ids(), deed))

@@ -54,7 +54,7 @@ class CardEditing(QObject):
         if self.key != annotation.id or self.editor is None:
             self.finish()
             self._annotations = annotations
-            editor = self.editor = NoteEditor(annotation, annotations.index.tags, theme, now=self._now)
+            editor = self.editor = NoteEditor(annotation, annotations.index.tag_counts, theme, now=self._now)
             editor.text.set_link_completion(self._links, lambda: self._annotations, annotation.id)
             editor.written.connect(lambda text: self.written.emit(annotation.id, text))
             editor.tagged.connect(lambda tags: self.tagged.emit(annotation.id, tags))

@@ -65,7 +65,7 @@ class NoteListQuery:
             return None
         changed: set[str] = {*(self.always_shown ^ before.always_shown)}
         if self.annotations is not before.annotations:
-            changed.update(before.annotations.differences(self.annotations))
+            changed.update(before.annotations.changed_ids(self.annotations))
             if self.trash:
                 changed |= self.annotations.removed.keys() ^ before.annotations.removed.keys()
         return changed
@@ -184,13 +184,13 @@ class NoteListUpdater(QObject):
     def _shows(self, wanted: NoteListQuery) -> Callable[[Annotation], bool]:
         """Whether a note has a card; to be asked when the arrangement is made."""
         kept, query, best = wanted.always_shown, wanted.query, self._best
-        admits = None if query.filter.empty and not query.tags and not query.impossible else query.admits
-        through = None if wanted.trash or wanted.filter.empty else wanted.filter.lets_through
+        admits = None if query.filter.empty and not query.tags and not query.impossible else query.matches_filters
+        through = None if wanted.trash or wanted.filter.empty else wanted.filter.matches
 
         def shows(annotation: Annotation) -> bool:
             if annotation.id in kept:
                 return True
-            if not wanted.trash and annotation.bookmark:
+            if not wanted.trash and annotation.is_bookmark:
                 return False
             return (
                 (through is None or through(annotation))

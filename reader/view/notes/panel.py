@@ -15,8 +15,8 @@ from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
 from reader.core.colour import ColourMeaning
 from reader.core.links.index import LinkIndex
-from reader.core.links.syntax import read_address
-from reader.core.notes.query import read_query
+from reader.core.links.syntax import parse_address
+from reader.core.notes.query import parse_query
 from reader.view.notes.bulk_action_controller import BulkActionController
 from reader.view.notes.card_editing import CardEditing
 from reader.view.notes.cards.card_view import CardView
@@ -129,7 +129,7 @@ class NotesPanel(QWidget):
             (asks.delete, self.delete),
             (asks.recolour, self.recolour),
             (asks.restyle, self.restyle),
-            (asks.link, lambda address: (self.note_link if read_address(address) else self.link).emit(address)),
+            (asks.link, lambda address: (self.note_link if parse_address(address) else self.link).emit(address)),
             (asks.place, self.placement_requested),
             (asks.history, self.show_history),
             (asks.edit, self.edit),
@@ -205,9 +205,9 @@ class NotesPanel(QWidget):
         self._article, self._annotations, self._growing = article, annotations, growing
         self.header.sections = lambda: list(article.all_sections()) if article else []
         self.editing.close_if_deleted(annotations)
-        self.cards.measure_again(self.links.follow(article, annotations))
+        self.cards.measure_again(self.links.update(article, annotations))
         self.chips.set_annotations(annotations)
-        self.bulk_actions.set_tags(annotations.index.tags)
+        self.bulk_actions.set_tags(annotations.index.tag_counts)
         self._update_header()
         self._show_rows()
         self.editing.update_note(annotations)
@@ -318,7 +318,7 @@ class NotesPanel(QWidget):
         self.chips.setVisible(len(self._annotations) > 0 and not self.trash)
 
     def _show_rows(self) -> None:
-        query = read_query(self.search.text(), self._pens, self._now())
+        query = parse_query(self.search.text(), self._pens, self._now())
         self._painter.set_search(query.terms)
         kept = frozenset(key for key in (self._always_shown, self.editing.key) if key)
         self.updater.show(
@@ -350,7 +350,7 @@ class NotesPanel(QWidget):
         """What a card says of the time: when it was changed, or what the order goes by."""
         gone = self._annotations.removed.get(annotation.id) if self.trash else None
         if gone is not None:
-            return f"deleted {ago(gone.when, self._now())}"
+            return f"deleted {ago(gone.removed_at, self._now())}"
         return ago(annotation.created if self.header.order == "time" else annotation.modified, self._now())
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QTextCursor
 
-from reader.core.reading.span_resizing import whole_letter
+from reader.core.reading.span_resizing import next_grapheme_boundary
 from reader.view.page.caret_motion import line_above_or_below, x_at
 from reader.view.page.page import PageView
 from reader.view.page.scroll_keys import OVERLAP
@@ -117,7 +117,7 @@ class CaretMode(QObject):
     def _divides(self, text: str, qt_position: int) -> bool:
         """Whether a document position is inside a letter that is made of several code points."""
         place = self._page.shown.layout.map.from_qt(qt_position)
-        return whole_letter(text, place) != place
+        return next_grapheme_boundary(text, place) != place
 
     def _by_line(self, step: int, *, keep: bool) -> None:
         layout, here = self._page.shown.layout, self._page.textCursor().position()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
-from reader.core.reading.reading_units import passage_at
+from reader.core.reading.reading_units import reading_unit_at
 from reader.core.span import Span
 from reader.view.page.page import PageView
 from reader.view.page.reading_position import READING_LINE
@@ -55,11 +55,11 @@ class FocusMode(QObject):
             return None
         chosen = self._page.selection.span
         if chosen.length:
-            return Span(passage_at(article, chosen.start).start, passage_at(article, chosen.end - 1).end)
+            return Span(reading_unit_at(article, chosen.start).start, reading_unit_at(article, chosen.end - 1).end)
         caret = self._page.caret.visible_position()
         if caret is not None:
-            return passage_at(article, caret)
-        return passage_at(article, self._position() if self._clicked is None else self._clicked)
+            return reading_unit_at(article, caret)
+        return reading_unit_at(article, self._position() if self._clicked is None else self._clicked)
 
     def _position(self) -> int:
         """The place jumped to, or else the line being read.

@@ -119,7 +119,7 @@ class OverviewScrollBar(QScrollBar):
 
         room, lines = self.height() - TICK_HEIGHT - 1, {colour: self._theme.line(colour) for colour in Colour}
         for top, one in visible_ticks(self._marks, _start, self._length, self._share_of, room):
-            line = lines[one.colour] if one.drawn else self._theme.colour("faint")
+            line = lines[one.colour] if one.is_mark else self._theme.colour("faint")
             fill_rounded(painter, QRectF(2.5, top, WIDTH - 5, TICK_HEIGHT), line, 1.5)
         accent = self._theme.colour("accent")
         for top, _ in visible_ticks(self._hits, attrgetter("start"), self._length, self._share_of, room):

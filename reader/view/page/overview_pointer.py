@@ -50,7 +50,7 @@ class OverviewPointer(QObject):
         first = marks[0]
         quote = " ".join((first.quote or first.note)[: 2 * QUOTE_LENGTH].split())
         cut = quote if len(quote) <= QUOTE_LENGTH else quote[:QUOTE_LENGTH].rsplit(" ", 1)[0] + " …"
-        count = edits.counted(marks).lower()
+        count = edits.count_label(marks).lower()
         return escape(f"“{cut}”" if len(marks) == 1 else f"{count}, the first: “{cut}”")
 
     def _hover(self, event: QMouseEvent) -> None:

@@ -115,9 +115,9 @@ class PageSelection(QObject):
 
     def _mapped_ends(self, mapping: PositionMapping) -> tuple[int, int]:
         """Where the fixed and the moving end will be; with nothing selected, both are the caret."""
-        cursor, span = self._view.textCursor(), mapping.span(self.span)
+        cursor, span = self._view.textCursor(), mapping.map_span(self.span)
         if not cursor.hasSelection() or not span.length:
-            return (mapping.position(self._caret.position),) * 2
+            return (mapping.map_position(self._caret.position),) * 2
         return span if cursor.anchor() <= cursor.position() else (span.end, span.start)
 
     def announce_loss(self) -> None:

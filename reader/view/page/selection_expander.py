@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from reader.core.reading.text_units import TextUnit, enlarged, next_edge, piece_at
+from reader.core.reading.text_units import TextUnit, enlarge_selection, next_edge, text_unit_at
 from reader.core.span import Span
 from reader.view.page.page import PageView
 
@@ -33,7 +33,7 @@ class SelectionExpander(QObject):
     def select_unit(self, piece: TextUnit) -> None:
         """Select the piece at the caret, or where the selection begins."""
         article, span = self._page.article, self._page.selection.span
-        found = piece_at(article, piece, span.start if span.length else self._here()) if article else Span(0, 0)
+        found = text_unit_at(article, piece, span.start if span.length else self._here()) if article else Span(0, 0)
         if found.length:
             self._previous = []
             self._select(found, piece)
@@ -44,7 +44,7 @@ class SelectionExpander(QObject):
         if not span.length:
             self._start, self._previous = self._here(), []
         begin = self._start if span.contains(self._start) or not span.length else span.start
-        found = enlarged(article, span, begin) if article is not None else None
+        found = enlarge_selection(article, span, begin) if article is not None else None
         if found is not None:
             self._previous.append(span)
             self._select(found[1], found[0])
@@ -61,7 +61,7 @@ class SelectionExpander(QObject):
 
     def revise(self, carry: PositionMapping) -> None:
         """Go on in another state of the article."""
-        self._previous, self._start = [carry.span(one) for one in self._previous], carry.position(self._start)
+        self._previous, self._start = [carry.map_span(one) for one in self._previous], carry.map_position(self._start)
 
     def extend(self, piece: TextUnit, step: int) -> None:
         """Move the selection's moving end on (1) or back (-1) to where a sentence or a paragraph ends or begins."""

@@ -80,12 +80,14 @@ class TextReplacement:
         self._shown.painter.copy_state(painter)
         if pictures is not None and self._shown.pictures is not None:
             self._shown.pictures.show_until_loaded(pictures)
-        self._shown.layout.set_horizontal_offsets({mapping.position(start): pixels for start, pixels in strips.items()})
+        self._shown.layout.set_horizontal_offsets(
+            {mapping.map_position(start): pixels for start, pixels in strips.items()}
+        )
         self._column.update()
-        self._anchor.restore(line._replace(position=mapping.position(line.position)))
+        self._anchor.restore(line._replace(position=mapping.map_position(line.position)))
         self._selection.repaint()
         if target is not None:
-            self._reading.set_target(mapping.position(target))
+            self._reading.set_target(mapping.map_position(target))
         self._selection.announce_loss()
         self._reading.announce()
         self._positions.changed.emit()
@@ -98,11 +100,11 @@ class TextReplacement:
         layout, top = self._shown.layout, self._anchor.top
         line = self._anchor.top_line()
         for number in range(1, CANDIDATES + 1):
-            if not mapping.moved(line.position):
+            if not mapping.was_moved(line.position):
                 return line
             position = layout.map.from_qt(line_at(layout, top + self._view.height() * number / (CANDIDATES + 1))[0])
             line = line._replace(position=position, below=self._anchor.line_top(position) - top)
-        return line if not mapping.moved(line.position) else self._anchor.top_line()
+        return line if not mapping.was_moved(line.position) else self._anchor.top_line()
 
     def _take_prepared(self, article: Article) -> LaidOutText:
         """What is prepared for this very article; else an empty text."""

@@ -49,7 +49,7 @@ class BlockDecorationPainter:
             for placed in self._layout.box(box).placed:
                 block = self._block(placed)
                 if block.kind is BlockKind.CODE:
-                    within = any(one.around is ContainerKind.ADMONITION for one in block.containers)
+                    within = any(one.kind is ContainerKind.ADMONITION for one in block.containers)
                     colour = self._theme.colour("page" if within else "code")  # to be seen on the admonition's card
                     fill_rounded(painter, self._layout.box_rect(box), colour, RADIUS)
                 elif block.kind is BlockKind.RULE:
@@ -115,7 +115,7 @@ class BlockDecorationPainter:
         baseline = self._layout.origin(placed).y() + line.y() + line.ascent()
         gap = self._metrics.size * 0.4
         font = self._metrics.text()
-        scale, lift = MARKERS.get(container.marker, (0.84 if container.around is ContainerKind.FOOTNOTE else 1.0, 0.0))
+        scale, lift = MARKERS.get(container.marker, (0.84 if container.kind is ContainerKind.FOOTNOTE else 1.0, 0.0))
         font.setPixelSize(round(self._metrics.size * scale))
         marker = f"\u200f{container.marker}\u200f" if inset.rtl else container.marker  # the dot at the left
         width = QFontMetricsF(font).horizontalAdvance(marker)
@@ -142,7 +142,7 @@ class BlockDecorationPainter:
             insets = self._layout.typesetter.indents(self._layout.box(inside[0]).placed[0].number)
             left, right = self._layout.left + insets[depth].left, insets[depth].right
             area = QRectF(left, top, self._metrics.column + self._layout.left - right - left, bottom - top)
-            if container.around is ContainerKind.ADMONITION:
+            if container.kind is ContainerKind.ADMONITION:
                 fill_rounded(painter, area, self._theme.colour("code"), RADIUS)
                 self._bar(painter, area, BAR + 1, self._shade(container), turned=insets[depth + 1].rtl)
             else:
@@ -160,7 +160,7 @@ class BlockDecorationPainter:
         if self._continues(container, number, step):
             return BEYOND_VIEW
         placed = self._layout.box(number).placed[0 if step < 0 else -1]
-        cards = [one for one in self._block(placed).containers[depth:] if one.around is ContainerKind.ADMONITION]
+        cards = [one for one in self._block(placed).containers[depth:] if one.kind is ContainerKind.ADMONITION]
         return sum(CARD_TOP * 0.85 for one in cards if not self._continues(one, number, step))
 
     def _continues(self, container: Container, number: int, step: int) -> bool:
@@ -175,7 +175,7 @@ class BlockDecorationPainter:
         for number in boxes:
             placed = self._layout.box(number).placed
             for depth, container in enumerate(self._block(placed[0]).containers if placed else ()):
-                if container.around in (ContainerKind.QUOTE, ContainerKind.ADMONITION):
+                if container.kind in (ContainerKind.QUOTE, ContainerKind.ADMONITION):
                     seen.setdefault(container, (depth, []))[1].append(number)
         for container, (depth, inside) in seen.items():
             yield container, depth, inside

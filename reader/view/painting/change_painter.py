@@ -11,7 +11,7 @@ from unicodedata import bidirectional
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QTransform
 
-from reader.core.revision.summary import inside
+from reader.core.revision.summary import spans_touching
 from reader.core.span import Span
 from reader.view.painting.mark_shapes import scale_of
 from reader.view.style.painting import brush, fill, fill_rounded
@@ -44,8 +44,8 @@ class ShownChanges(NamedTuple):
         """Of these, what lies in an area or at its edge."""
         if area is None:
             return ShownChanges(current=self.current)
-        gone = [one.start for one in inside((Span(place, place) for place in self.deletions), area)]
-        return ShownChanges(inside(self.changed, area), gone, inside(self.moved, area), self.current)
+        gone = [one.start for one in spans_touching((Span(place, place) for place in self.deletions), area)]
+        return ShownChanges(spans_touching(self.changed, area), gone, spans_touching(self.moved, area), self.current)
 
 
 class DeletionSign(NamedTuple):

@@ -55,12 +55,12 @@ class MarkPainter:
 
     def shapes(self, marks: Iterable[Annotation], visible: Span, current: str | None) -> MarkLayers:
         """What is drawn for marks: the longer ones first, and none where another one of its kind is drawn."""
-        placed = sorted(((one.span, one) for one in marks if one.drawn and one.span), key=_longest_first)
+        placed = sorted(((one.span, one) for one in marks if one.is_mark and one.span), key=_longest_first)
         ones = [(one, span, self.rects(span, visible)) for span, one in placed]
         fills = [each for each in ones if each[0].style is MarkStyle.HIGHLIGHT]
         sunk = dict(zip((one.id for one, *_ in fills), depths([span for _, span, _ in fills], visible), strict=True))
         lined = [each for each in ones if each[0].style in UNDER or sunk.get(each[0].id)]
-        struck = [each for each in ones if each[0].style is MarkStyle.STRIKE]
+        struck = [each for each in ones if each[0].style is MarkStyle.STRIKETHROUGH]
         lanes, through = (depths([span for _, span, _ in some], visible) for some in (lined, struck))
         deepest, most = max(sunk.values(), default=0), max(lanes, default=0) + 1
         line = self._theme.line
@@ -76,7 +76,7 @@ class MarkPainter:
         over += [
             uncertain_shape(list(self._paragraphs(span, visible)), accent)
             for one, span, _ in ones
-            if one.to_check and one.id != current
+            if one.needs_check and one.id != current
         ]
         over += [
             ring_shape(list(self._paragraphs(span, visible)), line(one.colour))

@@ -86,7 +86,7 @@ def _scale(block: Block) -> float:
 def is_small(block: Block) -> bool:
     """Whether a block is set smaller than running text."""
     return block.kind in (BlockKind.CELL, BlockKind.CAPTION) or any(
-        one.around is ContainerKind.FOOTNOTE for one in block.containers
+        one.kind is ContainerKind.FOOTNOTE for one in block.containers
     )
 
 
@@ -99,16 +99,16 @@ def _are_list_neighbours(previous: Block, block: Block) -> bool:
     if parted is not None:
         return _same_list(*parted)
     inner = block.containers[len(previous.containers) :]  # what begins here, in an item or under a term
-    return bool(inner) and all(one.around in LISTS for one in inner) and _listed(previous)
+    return bool(inner) and all(one.kind in LISTS for one in inner) and _listed(previous)
 
 
 def _listed(block: Block) -> bool:
-    return block.kind is BlockKind.TERM or bool(block.containers and block.containers[-1].around in LISTS)
+    return block.kind is BlockKind.TERM or bool(block.containers and block.containers[-1].kind in LISTS)
 
 
 def _same_list(one: Container, other: Container) -> bool:
     """Whether an item can stand in the list of the item before it: one marked otherwise begins a list of its own."""
-    if one.around is not other.around or one.around not in LISTS:
+    if one.kind is not other.kind or one.kind not in LISTS:
         return False
     numbered = [bool(_NUMBER.search(item.marker)) for item in (one, other)]
     begins = other.marker in FIRST and (one.marker, other.marker) not in FOLLOWING
@@ -117,4 +117,4 @@ def _same_list(one: Container, other: Container) -> bool:
 
 def _admonition(block: Block) -> Container | None:
     """The admonition that a block stands in, if any."""
-    return next((one for one in block.containers if one.around is ContainerKind.ADMONITION), None)
+    return next((one for one in block.containers if one.kind is ContainerKind.ADMONITION), None)

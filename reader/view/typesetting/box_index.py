@@ -67,10 +67,10 @@ def _estimate(block: Block) -> HeightEstimate:
         return HeightEstimate(0.76, 0.0, 0.84, letters * 0.7)
     small = (
         0.84
-        if block.kind is BlockKind.CAPTION or any(one.around is ContainerKind.FOOTNOTE for one in block.containers)
+        if block.kind is BlockKind.CAPTION or any(one.kind is ContainerKind.FOOTNOTE for one in block.containers)
         else 1
     )
-    gap = (0.3, 0.0) if block.containers and block.containers[-1].around is ContainerKind.ITEM else (0.0, 1.0)
+    gap = (0.3, 0.0) if block.containers and block.containers[-1].kind is ContainerKind.ITEM else (0.0, 1.0)
     if letters < SHORT:
         return HeightEstimate(*gap, lines=small)
     return HeightEstimate(*gap, lines=0.5 * small, letters=letters * small * small)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
 from reader.core.article import PICTURE, Article, Block, BlockKind, RunStyle
-from reader.core.text.hyphenation import HyphenationPatterns, places
+from reader.core.text.hyphenation import HyphenationPatterns, hyphenation_points
 
 HYPHEN = "-"
 MOST_IN_A_ROW = 3
@@ -80,9 +80,11 @@ class HyphenatorCache:
         language = article.language
         if not language:
             if self._detected is None:
-                from reader.core.text.language_detection import told  # late: only who wants hyphens needs them
+                from reader.core.text.language_detection import (
+                    detect_language,
+                )  # late: only who wants hyphens needs them
 
-                self._detected = told(article.text)
+                self._detected = detect_language(article.text)
             language = self._detected
         if language not in self._patterns:
             from reader.view.typesetting.hyphenation_patterns import patterns  # late, likewise
@@ -103,7 +105,7 @@ def _lay_out_glyph(form: QTextCharFormat) -> QTextLayout:
 
 def _hyphenatable(block: Block, text: str) -> str:
     """A block's text with no letters where no word may be divided, and a code point for each UTF-16 unit."""
-    whole = RunStyle.CODE | RunStyle.SUPER | RunStyle.SUB
+    whole = RunStyle.CODE | RunStyle.SUPERSCRIPT | RunStyle.SUBSCRIPT
     if any(run.style & whole for run in block.runs):
         base = block.span.start
         pieces = ((run.style & whole, text[run.start - base : run.end - base]) for run in block.runs)
@@ -163,7 +165,7 @@ class Hyphenator:
     def _try(self, line: QTextLine, end: int, width: float, *, broken: bool) -> Hyphen | None:
         """``broken`` says that the line would end inside a word, which is too long: it is divided whatever follows."""
         least = line.textStart() if broken else end
-        found = [place for place in places(self._text, end, self._patterns, last=broken) if place > least]
+        found = [place for place in hyphenation_points(self._text, end, self._patterns, last=broken) if place > least]
         if not found:
             return None
         self._layout.setTextOption(self._anywhere)

@@ -56,7 +56,7 @@ class Indents:
 
 def are_rtl(article: Article, blocks: list[Block]) -> bool:
     """Whether the first letter with a direction in some blocks, but for code, is of a right-to-left script."""
-    found = (direction(one.span.of(article.text)) for one in blocks if one.kind is not BlockKind.CODE)
+    found = (direction(one.span.extract(article.text)) for one in blocks if one.kind is not BlockKind.CODE)
     return next((one for one in found if one), "L") == "R"
 
 

@@ -79,5 +79,5 @@ class PageMetrics:
 
     def indent_of(self, containers: Sequence[Container]) -> float:
         """How far what stands inside of these is moved in; half the column is left to the words, however deep."""
-        wide = sum(container.around is ContainerKind.FOOTNOTE for container in containers)
+        wide = sum(container.kind is ContainerKind.FOOTNOTE for container in containers)
         return min(self.indent * (len(containers) + 0.2 * wide), self.column / 2)

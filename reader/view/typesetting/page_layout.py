@@ -69,7 +69,7 @@ class PageLayout(QAbstractTextDocumentLayout):
     def extend(self, article: Article) -> None:
         """Take in the rest of an article whose beginning is laid out; nothing of that moves."""
         known = len(self._typesetter.article.blocks)
-        texts = [qt_safe(block.span.of(article.text)) for block in article.blocks[known:]]
+        texts = [qt_safe(block.span.extract(article.text)) for block in article.blocks[known:]]
         self.map.extend(article.text[len(self._typesetter.article.text) :])
         cursor = QTextCursor(self.document())
         cursor.movePosition(QTextCursor.MoveOperation.End)

@@ -79,13 +79,13 @@ class TextFormats:
         form.setFont(self._font(run.style, block))
         quiet = _quoted(block) or RunStyle.SMALL in run.style or block.kind is BlockKind.CAPTION
         form.setForeground(brush(self._theme.colour("accent" if run.href else "quote" if quiet else "ink")))
-        if RunStyle.STRIKE in run.style:
+        if RunStyle.STRIKETHROUGH in run.style:
             form.setFontStrikeOut(True)
         if RunStyle.UNDERLINE in run.style:
             form.setFontUnderline(True)
-        if RunStyle.SUPER in run.style:
+        if RunStyle.SUPERSCRIPT in run.style:
             form.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
-        elif RunStyle.SUB in run.style:
+        elif RunStyle.SUBSCRIPT in run.style:
             form.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSubScript)
         return form
 
@@ -122,7 +122,7 @@ def _range(start: int, length: int, form: QTextCharFormat) -> QTextLayout.Format
 
 
 def _quoted(block: Block) -> bool:
-    return any(one.around is ContainerKind.QUOTE for one in block.containers)
+    return any(one.kind is ContainerKind.QUOTE for one in block.containers)
 
 
 def _place(block: Block) -> tuple[object, ...]:

@@ -95,7 +95,7 @@ class Typesetter:
         return self._indents.of(self.article, index)
 
     def _text(self, block: Block) -> str:
-        return block.span.of(self.article.text)
+        return block.span.extract(self.article.text)
 
     def _single(self, index: int, block: Block) -> LaidOutBox:
         standing, column = self._spacing_of(index), self._metrics.column
@@ -221,7 +221,7 @@ class Typesetter:
 
     def picture_size(self, run: Run, block: Block) -> QSizeF:
         """How large a picture is shown."""
-        carded = any(one.around is ContainerKind.ADMONITION for one in block.containers)
+        carded = any(one.kind is ContainerKind.ADMONITION for one in block.containers)
         room = self._metrics.column - self._metrics.indent_of(block.containers) - (CARD_SIDE if carded else 0)
         return self.pictures.size(run.image, room, self._metrics.size)
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from reader.core.colour import Colour, ColourMeaning, pen_name
+from reader.core.colour import Colour, ColourMeaning, colour_name
 from reader.view.style.theme import Theme
 
 SIDE = 26
@@ -35,7 +35,7 @@ class ColourButton(QAbstractButton):
     def set_pens(self, pens: Mapping[str, ColourMeaning]) -> None:
         """Be called as the reader calls the colour, with its key; the tool tip says what it means, too."""
         key = list(Colour).index(self._colour) + 1
-        name, meaning = pen_name(self._colour, pens), pens.get(self._colour.value, ColourMeaning()).meaning
+        name, meaning = colour_name(self._colour, pens), pens.get(self._colour.value, ColourMeaning()).meaning
         self.setAccessibleName(f"{name} ({key})")
         own = f"{self._colour.value.capitalize()}. {meaning}" if name.lower() != self._colour.value else meaning
         self.setAccessibleDescription(own.strip())

@@ -23,7 +23,7 @@ from PySide6.QtGui import (
     QTextTable,
 )
 
-from reader.core.links.syntax import SCHEME, Link, read_address, read_link
+from reader.core.links.syntax import SCHEME, Link, parse_address, parse_link
 from reader.view.style.panel_style import TEXT, sans
 from reader.view.style.theme import MONO, Theme
 
@@ -105,20 +105,20 @@ class MarkdownDocument(QTextDocument):
         """Put words that can be followed in place of ``[[words]]``, but in code."""
         signs, at = QRegularExpression(r"\[\[[^\[\]\n]+\]\]"), QTextCursor(self)
         while not (at := self.find(signs, at)).isNull():
-            link = read_link(at.selectedText())
+            link = parse_link(at.selectedText())
             if link is None or at.charFormat().fontFixedPitch() or at.charFormat().isAnchor():
                 continue
             format_ = at.charFormat()
             format_.setAnchor(True)
             format_.setAnchorHref(link.address)
-            at.insertText(link.words, format_)
+            at.insertText(link.text, format_)
 
     def _set_letters(self, theme: Theme) -> None:
         for piece in self._pieces():
             old, new = piece.charFormat(), QTextCharFormat()
             if old.isAnchor():
                 self.coloured = True
-                link = read_address(old.anchorHref())
+                link = parse_address(old.anchorHref())
                 leads = self._link_works(link) if link else is_safe_address(old.anchorHref())
                 new.setForeground(theme.colour("accent" if leads else "faint" if link else "ink"))
                 if link and not leads:

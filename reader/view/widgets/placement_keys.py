@@ -8,6 +8,6 @@ from reader.core.notes.placement_actions import PlacementAction
 
 PLACEMENT_KEYS: dict[int, PlacementAction] = {
     Qt.Key.Key_Y: PlacementAction.CONFIRM,
-    Qt.Key.Key_M: PlacementAction.PLACE,
-    Qt.Key.Key_L: PlacementAction.KEEP_LOST,
+    Qt.Key.Key_M: PlacementAction.PLACE_MANUALLY,
+    Qt.Key.Key_L: PlacementAction.KEEP_ORPHANED,
 }

@@ -29,7 +29,7 @@ class SearchHighlight:
     def paint_line(self, painter: QPainter, room: QRectF, line: str) -> None:
         """Paint the found words of a line of text over it, in the painter's face, where it stands in ``room``."""
         metrics = QFontMetricsF(painter.font())
-        for span in self._search.places(line)[:MOST]:
+        for span in self._search.find_spans(line)[:MOST]:
             left = room.left() + metrics.horizontalAdvance(line[: span.start])
             width = metrics.horizontalAdvance(line[: span.end]) - (left - room.left())
             ground = QRectF(left - 1, room.center().y() - 9, width + 2, 18)
@@ -45,7 +45,7 @@ class SearchHighlight:
     def selections(self, document: QTextDocument) -> list[Selection]:
         """The found words of a note, for the context that it is painted with."""
         text = document.toPlainText()
-        return [self._selection(document, text, *span) for span in self._search.places(text)[:MOST]]
+        return [self._selection(document, text, *span) for span in self._search.find_spans(text)[:MOST]]
 
     def _selection(self, document: QTextDocument, text: str, start: int, end: int) -> Selection:
         made, cursor = Selection(), QTextCursor(document)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from reader.core.text.search_folding import FoldOptions, fold
+from reader.core.text.search_folding import FoldOptions, fold_for_search
 from reader.view.style.panel_style import sans
 from reader.view.style.theme import Theme
 from reader.view.widgets.completion_popup import CompletionPopup, CompletionRow
@@ -114,7 +114,7 @@ def quoted(tag: str) -> str:
 
 def completions(known: Mapping[str, int], begun: str) -> list[str]:
     """The tags that have some letters in them, those that begin with them first, and of these the most used."""
-    wanted, telling = fold(begun, FoldOptions()).text, FoldOptions()
-    places = ((tag, fold(tag, telling).text.find(wanted)) for tag in known)
+    wanted, telling = fold_for_search(begun, FoldOptions()).text, FoldOptions()
+    places = ((tag, fold_for_search(tag, telling).text.find(wanted)) for tag in known)
     found = [(at > 0, -known[tag], tag) for tag, at in places if at >= 0]
     return [tag for *_, tag in sorted(found)[:MOST]]

@@ -60,7 +60,7 @@ ACTIONS = (
     ActionSpec("violet", "Mark", "Violet", ("5",)),
     ActionSpec("highlight", "Mark", STYLE_NAMES[MarkStyle.HIGHLIGHT], icon="highlight", after_line=True),
     ActionSpec("underline", "Mark", STYLE_NAMES[MarkStyle.UNDERLINE], ("U",), "underline"),
-    ActionSpec("strike", "Mark", STYLE_NAMES[MarkStyle.STRIKE], ("S",), "strike"),
+    ActionSpec("strike", "Mark", STYLE_NAMES[MarkStyle.STRIKETHROUGH], ("S",), "strike"),
     ActionSpec("squiggle", "Mark", STYLE_NAMES[MarkStyle.SQUIGGLE], ("W",), "squiggle"),
     ActionSpec("pen_mode", "Mark", "Mark Each Selection", ("P",), "pen", checkable=True, after_line=True),
     ActionSpec("pens", "Mark", "Name the Colours…"),

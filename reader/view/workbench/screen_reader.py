@@ -95,7 +95,7 @@ class ScreenReaderAnnouncer(QObject):
         key, look = (one.id if one else None), (spoken_style(one, pens) if one and is_mark else "")
         if one and is_mark and key != self._key:
             article = self._session.article
-            self._add("mark", spoken(one, pens, article.text if article and one.to_check else ""))
+            self._add("mark", spoken(one, pens, article.text if article and one.needs_check else ""))
         elif look != self._look:
             self._add("look", look)
         self._key, self._look = key, look

@@ -29,4 +29,4 @@ class TextUpdate(QObject):
     def _revised(self, revision: Revision) -> None:
         for step in self._steps:
             step(revision)
-        QTimer.singleShot(DELAY, self, lambda: load_lexers(revision.after))
+        QTimer.singleShot(DELAY, self, lambda: load_lexers(revision.article))

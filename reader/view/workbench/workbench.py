@@ -369,7 +369,7 @@ class Workbench(QObject):
         article, annotations, shown = self.session.article, self.session.annotations, self.session.visible_annotations
         if article is not None:
             seen = self.marking.visibility.visible(shown)
-            self.page.overlays.set_marks(seen.index, redraw=change is None or change.looks)
+            self.page.overlays.set_marks(seen.index, redraw=change is None or change.affects_appearance)
             self.margin.set_notes(seen)
             self.contents.set_marks(shown)
             self.notes.set_notes(article, annotations, growing=not self.session.whole)
@@ -438,7 +438,7 @@ class Workbench(QObject):
         if self.typography is not None and self.typography.isVisible():
             self.typography.dismiss()
         article, span = self.session.article, self.page.selection.span
-        self.find.open(span.of(article.text) if article and 0 < span.length < 80 else "")
+        self.find.open(span.extract(article.text) if article and 0 < span.length < 80 else "")
 
     def _find_next(self) -> None:
         self.find.next() if self.find_bar.isVisible() else self._find()

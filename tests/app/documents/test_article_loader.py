@@ -12,7 +12,7 @@ from reader.app.documents.article_loader import ArticleLoader, LastRead, OpenedA
 from reader.core.anchoring.describe import describe
 from reader.core.annotation import Annotation, Colour, Role
 from reader.core.annotation_set import AnnotationSet
-from reader.core.article import digest
+from reader.core.article import text_digest
 from reader.core.errors import SourceError
 from reader.core.revision.revision import PlacementTally
 from reader.core.span import Span
@@ -49,7 +49,7 @@ def keep(store: NotesRepository, opened: OpenedArticle, quote: str, when: dateti
 
 
 def quotes(opened: OpenedArticle) -> list[str]:
-    return [one.span.of(opened.article.text) if one.span else "" for one in opened.annotations]
+    return [one.span.extract(opened.article.text) if one.span else "" for one in opened.annotations]
 
 
 def test_a_file_without_notes_has_none(library: ArticleLoader, path: Path) -> None:
@@ -86,7 +86,7 @@ def test_a_lost_passage_is_kept_and_told(
     keep(store, library.open(path), "strong, and there is a good deal", clock())
     path.write_text("# Tea\n\nNothing whatever remains here.\n")
     again = library.open(path)
-    assert [one.lost for one in again.annotations] == [True]
+    assert [one.is_orphan for one in again.annotations] == [True]
     assert again.revision
     assert again.revision.tally.lost == tuple(again.annotations.by_id)
 
@@ -102,7 +102,7 @@ def test_a_lost_bookmark_is_kept_and_told(
     store.save(opened.key, AnnotationSet({one.id: one}))
     path.write_text("# Tea\n\nNothing whatever remains here.\n")
     again = library.open(path)
-    assert [mark.lost for mark in again.annotations.bookmarks] == [True]
+    assert [mark.is_orphan for mark in again.annotations.bookmarks] == [True]
     assert again.revision
     assert again.revision.tally.lost == (one.id,)
 
@@ -124,7 +124,7 @@ def test_what_changed_comes_with_the_notes_from_the_text_that_was_kept(
     path.write_text(AFTER)
     again = library.open(path)
     assert again.revision
-    assert [span.of(again.article.text) for span in again.revision.changed] == ["warm"]
+    assert [span.extract(again.article.text) for span in again.revision.changed] == ["warm"]
     assert (quotes(again), again.anew) == (["made of leaves"], True)
 
 
@@ -167,12 +167,12 @@ def test_a_file_that_changed_between_reading_and_marking_is_not_believed(
 def test_without_notes_it_is_told_what_changed_since_the_last_reading(store: NotesRepository, path: Path) -> None:
     path.write_text(AFTER)
     text = read_article(path).text.replace("warm", "hot")
-    last = LastRead(lambda _path: digest(text), lambda _name: text)
+    last = LastRead(lambda _path: text_digest(text), lambda _name: text)
     revision = ArticleLoader(store, read_article, last=last).open(path).revision
     assert revision
-    assert (revision.before, revision.tally) == (text, PlacementTally())
+    assert (revision.old_text, revision.tally) == (text, PlacementTally())
 
 
 def test_a_last_reading_that_was_not_kept_tells_nothing(store: NotesRepository, path: Path) -> None:
-    last = LastRead(lambda _path: digest("something"))
+    last = LastRead(lambda _path: text_digest("something"))
     assert ArticleLoader(store, read_article, last=last).open(path).revision is None

@@ -14,7 +14,7 @@ from reader.app.session.session import Session
 from reader.app.tasks.file_watcher import WatchDelays
 from reader.core.annotation import Colour
 from reader.core.annotation_set import AnnotationSet
-from reader.core.article import digest
+from reader.core.article import text_digest
 from reader.core.span import Span
 from reader.sources.file_stamp import FileStamp, stamp_of
 from reader.sources.registry import read_article
@@ -33,7 +33,7 @@ class Reading:
         article = read_article(file)
         session.open(article, AnnotationSet())
         self.reloading = ArticleReloader(
-            session, lambda: digest(article.text), lambda _name: None, pauses=QUICK, patience=120
+            session, lambda: text_digest(article.text), lambda _name: None, pauses=QUICK, patience=120
         )
         self.rereads = list[ReloadedArticle]()
         self.reloading.ready.connect(self.rereads.append)
@@ -72,7 +72,7 @@ def test_another_state_is_handed_over_with_its_digest(qtbot: QtBot, begin: Begin
         reading.save(TEXT.replace("mild", "hot"))
     (reread,) = reading.rereads
     assert "hot" in reread.article.text
-    assert reread.name == digest(reread.article.text)
+    assert reread.name == text_digest(reread.article.text)
 
 
 def test_the_passages_are_looked_for_already(qtbot: QtBot, begin: Begin) -> None:
@@ -82,9 +82,9 @@ def test_the_passages_are_looked_for_already(qtbot: QtBot, begin: Begin) -> None
     with qtbot.waitSignal(reading.reloading.ready):
         reading.save(TEXT.replace("Green", "Some say that green"))
     (reread,) = reading.rereads
-    (one,) = reread.reanchoring.annotations(reading.session.annotations)
+    (one,) = reread.reanchoring.reanchor(reading.session.annotations)
     assert one.span is not None
-    assert one.span.of(reread.article.text) == "Black tea"
+    assert one.span.extract(reread.article.text) == "Black tea"
 
 
 def test_the_same_bytes_are_no_other_state(qtbot: QtBot, begin: Begin) -> None:

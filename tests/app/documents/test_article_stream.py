@@ -12,9 +12,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from reader.app.documents.article_stream import ArticleStream, PipeStream, ProcessStream
-from reader.core.article import Article, digest
-from reader.core.article_chunk import grown, slices
-from reader.sources.chunk_frames import HEADER, EndFrame, FailureFrame, decode, encode, frames
+from reader.core.article import Article, text_digest
+from reader.core.article_chunk import append_chunk, split_into_chunks
+from reader.sources.chunk_frames import HEADER_SIZE, EndFrame, FailureFrame, decode_frame, encode_file, encode_frame
 from reader.sources.markdown.parser import parse_markdown
 from reader.sources.registry import read_article
 
@@ -34,10 +34,10 @@ class Pipe:
 
     def __init__(self) -> None:
         article = parse_markdown("# Book\n\n" + "".join(f"## Chapter {i}\n\nSome words.\n\n" for i in range(30)))
-        portions = list(slices(article, 100))
-        self.frames = [*map(encode, portions[1:]), encode(EndFrame(digest(article.text)))]
+        portions = list(split_into_chunks(article, 100))
+        self.frames = [*map(encode_frame, portions[1:]), encode_frame(EndFrame(text_digest(article.text)))]
         self.reading, self.writing = os.pipe()
-        self.stream = PipeStream(Path("book.md"), grown(None, portions[0]), self.reading, 0)
+        self.stream = PipeStream(Path("book.md"), append_chunk(None, portions[0]), self.reading, 0)
 
     def write(self, data: bytes) -> None:
         """Send some bytes."""
@@ -72,7 +72,7 @@ def test_a_process_reads_what_would_be_read_here(qtbot: QtBot, book: Path) -> No
     with qtbot.waitSignal(stream.finished, timeout=WAIT) as signal:
         stream.begin()
     assert stream.article == read_article(book)
-    assert signal.args == [digest(read_article(book).text)]
+    assert signal.args == [text_digest(read_article(book).text)]
 
 
 def test_each_portion_is_told_of(qtbot: QtBot, book: Path) -> None:
@@ -80,7 +80,7 @@ def test_each_portion_is_told_of(qtbot: QtBot, book: Path) -> None:
     stream.grown.connect(articles.append)
     with qtbot.waitSignal(stream.finished, timeout=WAIT):
         stream.begin()
-    assert len(articles) == len(list(frames(book))) - 1
+    assert len(articles) == len(list(encode_file(book))) - 1
     assert all(after.text.startswith(before.text) for before, after in pairwise(articles))
 
 
@@ -138,7 +138,7 @@ def test_a_pipe_that_breaks_off_is_told_of_and_what_came_stays(qtbot: QtBot, pip
 
 
 @pytest.mark.parametrize(
-    "data", [b"\0\0\0\4oops", encode(FailureFrame("x"))[:HEADER] + b"\x80" * 80], ids=["words", "bytes"]
+    "data", [b"\0\0\0\4oops", encode_frame(FailureFrame("x"))[:HEADER_SIZE] + b"\x80" * 80], ids=["words", "bytes"]
 )
 def test_what_is_no_portion_is_refused(qtbot: QtBot, pipe: Pipe, data: bytes) -> None:
     with qtbot.waitSignal(pipe.stream.failed):
@@ -167,4 +167,4 @@ def test_a_frame_can_call_nothing() -> None:
             return os.getcwd, ()
 
     with pytest.raises(ValueError, match="getcwd"):
-        decode(pickle.dumps(Call()))
+        decode_frame(pickle.dumps(Call()))

@@ -15,7 +15,7 @@ from reader.app.documents.notes_completion import NotesCompletion, caught_up
 from reader.app.session.session import Session
 from reader.core.annotation import Annotation, Colour
 from reader.core.annotation_set import AnnotationSet
-from reader.core.article import Article, digest
+from reader.core.article import Article, text_digest
 from reader.core.selectors import Target, TextQuote
 from reader.core.span import Span
 from reader.sources.registry import read_article
@@ -63,7 +63,7 @@ def test_a_mark_made_meanwhile_is_where_it_was_made(note: NewNote) -> None:
 
 def test_what_was_deleted_meanwhile_is_gone(note: NewNote, clock: Callable[[], datetime]) -> None:
     given = book(note("a", 1), note("b", 3))
-    now = given.changed({"a": None}, clock())
+    now = given.updated({"a": None}, clock())
     found = caught_up(book(note("a", 9), note("b", 11)), given, now)
     assert starts(found) == {"b": 11}
     assert found.removed == now.removed
@@ -86,10 +86,10 @@ def test_the_notes_on_a_changed_text_are_placed_behind_the_window(
     session.open(article, begun.annotations, whole=False)
     completing = NotesCompletion(session, library)
     with qtbot.waitSignal(completing.done) as done:
-        completing.begin(begun, article, digest(article.text))
+        completing.begin(begun, article, text_digest(article.text))
     assert done.args is not None
     whole: OpenedArticle = done.args[0]
-    assert [one.span.of(article.text) for one in whole.annotations if one.span] == ["Black tea"]
+    assert [one.span.extract(article.text) for one in whole.annotations if one.span] == ["Black tea"]
 
 
 def at(article: Article, words: str) -> Span:

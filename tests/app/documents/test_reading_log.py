@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from reader.app.documents.reading_log import ReadingLog
 from reader.app.session.session import Session
 from reader.core.annotation_set import AnnotationSet
-from reader.core.article import Article, digest
+from reader.core.article import Article, text_digest
 from reader.core.revision.reanchoring import Reanchoring
 from reader.core.settings import Recent
 from reader.store import recents
@@ -47,7 +47,7 @@ def watch(
 
 def has_read(readings: ReadingHistory, last: ReadingLog, text: str) -> bool:
     last.remember(ENTRY)
-    return readings.digest(Path("/ink.md")) == digest(text) and readings.text(digest(text)) == text
+    return readings.digest(Path("/ink.md")) == text_digest(text) and readings.text(text_digest(text)) == text
 
 
 Watch = Callable[[int], ReadingLog]
@@ -87,4 +87,4 @@ def test_a_beginning_alone_is_not_read(qtbot: QtBot, session: Session, readings:
     whole = Article("Ink", "Ink is patient. Paper is not.", (), path=Path("/ink.md"))
     session.grow(whole, whole=True)
     qtbot.waitUntil(lambda: has_read(readings, last, whole.text))
-    assert readings.text(digest(INK.text)) is None
+    assert readings.text(text_digest(INK.text)) is None

@@ -18,7 +18,7 @@ from reader.app.saving.save_timer import Delays
 from reader.app.session.session import Session
 from reader.core.annotation import Colour
 from reader.core.annotation_set import AnnotationSet
-from reader.core.article import Article, digest
+from reader.core.article import Article, text_digest
 from reader.core.errors import StoreError
 from reader.core.revision.reanchoring import Reanchoring
 from reader.core.span import Span
@@ -50,7 +50,7 @@ class Disk:
         if self.full:
             raise StoreError("The disk is full.")
         self.texts.append(text)
-        return digest(text)
+        return text_digest(text)
 
     def remove_unused_texts(self) -> int:
         """Note that it was asked for."""
@@ -97,7 +97,7 @@ def session(clock: Callable[[], datetime], new_id: Callable[[], str], qapp: obje
 
 def key_of(session: Session) -> ArticleKey | None:
     article = session.article
-    return ArticleKey(article.path or Path("/none"), article.title, digest(article.text)) if article else None
+    return ArticleKey(article.path or Path("/none"), article.title, text_digest(article.text)) if article else None
 
 
 @pytest.fixture
@@ -377,7 +377,7 @@ def revise(session: Session, text: str) -> None:
     """The file has another text now."""
     article = Article("Ink", text, (), path=Path("/ink.md"))
     assert session.article
-    session.revise(Reanchoring(article, session.article.text, digest(session.article.text)))
+    session.revise(Reanchoring(article, session.article.text, text_digest(session.article.text)))
 
 
 def test_notes_that_were_placed_anew_are_saved_without_a_change(
@@ -408,8 +408,8 @@ def test_after_a_change_of_the_text_the_places_and_both_texts_are_saved(
     revise(session, "Nothing is left.")
     autosave.flush()
     assert disk.texts == [TEXT, "Nothing is left."]
-    assert disk.saves[-1][0].digest == digest("Nothing is left.")
-    assert [one.lost for one in disk.saves[-1][1]] == [True]
+    assert disk.saves[-1][0].digest == text_digest("Nothing is left.")
+    assert [one.is_orphan for one in disk.saves[-1][1]] == [True]
 
 
 def test_no_text_is_forgotten_while_the_disk_is_full(session: Session, disk: Disk, start: Start) -> None:

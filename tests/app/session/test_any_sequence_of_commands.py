@@ -19,9 +19,9 @@ from reader.app.saving.autosave import Autosave
 from reader.app.saving.save_timer import Delays
 from reader.app.session.session import Session
 from reader.core.annotation import Annotation, Colour, MarkStyle
-from reader.core.article import digest
-from reader.core.revision.position_check import alike
-from reader.core.revision.reanchoring import Reanchoring, carried
+from reader.core.article import text_digest
+from reader.core.revision.position_check import same_letters
+from reader.core.revision.reanchoring import Reanchoring, with_target
 from reader.core.selectors import MatchKind
 from reader.core.span import Span
 from reader.sources.registry import read_article
@@ -65,7 +65,7 @@ TAGS = st.lists(st.sampled_from(["a", "b", "#c", " "]), max_size=2)
 
 def plain(annotations: Mapping[str, Annotation]) -> dict[str, Annotation]:
     """But for when they were changed, which undoing does too."""
-    return {key: replace(one, modified=NOON, changed=()) for key, one in annotations.items()}
+    return {key: replace(one, modified=NOON, change_times=()) for key, one in annotations.items()}
 
 
 class Pen(RuleBasedStateMachine):
@@ -194,11 +194,15 @@ class Pen(RuleBasedStateMachine):
         self.opened.key.path.write_text(text, "utf-8")
         article = read_article(self.opened.key.path)
         assert self.autosave.flush()
-        passed = Reanchoring(article, old, digest(old), self.store.text)
-        known = passed.targets([*self.session.targets(), *(one.target for one in self.start.values() if one.target)])
-        self.opened = self.opened._replace(article=article, key=self.opened.key._replace(digest=digest(article.text)))
+        passed = Reanchoring(article, old, text_digest(old), self.store.text)
+        known = passed.reanchor_targets(
+            [*self.session.targets(), *(one.target for one in self.start.values() if one.target)]
+        )
+        self.opened = self.opened._replace(
+            article=article, key=self.opened.key._replace(digest=text_digest(article.text))
+        )
         self.session.revise(passed)
-        self.start = {key: carried(one, known) for key, one in self.start.items()}
+        self.start = {key: with_target(one, known) for key, one in self.start.items()}
         assert self.session.annotations.by_id.keys() == before
 
     @rule(pick=PICKS, span=SPANS)
@@ -208,7 +212,7 @@ class Pen(RuleBasedStateMachine):
     @rule(picks=SEVERAL)
     def confirm(self, picks: list[int]) -> None:
         self.session.commands.confirm(self.ids(picks))
-        assert not any(self.session.annotations.by_id[key].to_check for key in self.ids(picks))
+        assert not any(self.session.annotations.by_id[key].needs_check for key in self.ids(picks))
 
     @rule(picks=SEVERAL)
     def keep_lost(self, picks: list[int]) -> None:
@@ -231,12 +235,12 @@ class Pen(RuleBasedStateMachine):
     def every_mark_quotes_its_passage_or_says_why_not(self) -> None:
         text = self.opened.article.text
         for one in self.session.annotations:
-            if one.target and one.found is None:
+            if one.target and one.match is None:
                 assert one.span is not None
-                assert alike(one.span.of(text), one.quote)
-            elif one.found:
-                assert one.lost == (one.found.how is MatchKind.LOST)
-                assert one.span is None or one.span.of(text).strip()
+                assert same_letters(one.span.extract(text), one.quote)
+            elif one.match:
+                assert one.is_orphan == (one.match.kind is MatchKind.LOST)
+                assert one.span is None or one.span.extract(text).strip()
 
     def teardown(self) -> None:
         """Undo everything; what the disk then has is the start."""

@@ -16,7 +16,7 @@ from reader.app.session.session import Session
 from reader.core.anchoring.describe import describe
 from reader.core.annotation import Annotation, Colour
 from reader.core.annotation_set import AnnotationSet
-from reader.core.article import Article, digest
+from reader.core.article import Article, text_digest
 from reader.core.errors import StoreError
 from reader.core.span import Span
 from reader.sources.markdown.parser import parse_markdown
@@ -95,7 +95,7 @@ class Disk:
     def keep_text(self, text: str) -> str:
         """Keep a text."""
         self.texts.append(text)
-        return digest(text)
+        return text_digest(text)
 
     def remove_unused_texts(self) -> int:
         """Remove nothing."""
@@ -159,11 +159,11 @@ def completed(store: NotesRepository, path: Path, *made: Annotation) -> OpenedAr
     annotations = AnnotationSet({**begun.annotations.by_id, **{one.id: one for one in made}})
     if made:
         store.save(begun.key, annotations)
-    return library.complete(begun, article, digest(article.text), annotations)
+    return library.complete(begun, article, text_digest(article.text), annotations)
 
 
 def words(opened: OpenedArticle) -> list[str]:
-    return [one.span.of(opened.article.text) if one.span else "" for one in opened.annotations]
+    return [one.span.extract(opened.article.text) if one.span else "" for one in opened.annotations]
 
 
 def test_an_unchanged_text_leaves_the_notes_where_they_are(store: NotesRepository, path: Path, clock: Clock) -> None:

@@ -36,7 +36,7 @@ def made(start: AnnotationSet | None = None, *, read_only: bool = False, still: 
 
 def plain(annotations: AnnotationSet) -> dict[str, Annotation]:
     """The notes, but for when they were changed."""
-    return {key: replace(one, modified=NOON, changed=()) for key, one in annotations.by_id.items()}
+    return {key: replace(one, modified=NOON, change_times=()) for key, one in annotations.by_id.items()}
 
 
 Act = Callable[[Session, int], object]
@@ -111,7 +111,7 @@ def test_every_change_is_stamped_later_than_what_it_replaces(steps: list[tuple[A
 
     def look(change: Change) -> None:
         for key, one in change.after.items():
-            stamp = one.modified if one else session.annotations.removed[key].when
+            stamp = one.modified if one else session.annotations.removed[key].removed_at
             assert key not in latest or stamp > latest[key] or (one is None and stamp == latest[key])
             latest[key] = stamp
 

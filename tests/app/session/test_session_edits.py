@@ -94,7 +94,7 @@ def test_a_note_on_a_section_is_held_by_its_heading(session: Session) -> None:
     section = list(session.article.all_sections())[-1]
     key = session.commands.add_section_note(section, "milk?")
     assert (one(session, key).quote, one(session, key).role) == ("Black", Role.SECTION)
-    assert session.annotations.at(section.span.start) == ()
+    assert session.annotations.marks_at(section.span.start) == ()
 
 
 def test_a_section_has_one_note(session: Session) -> None:
@@ -106,7 +106,7 @@ def test_a_section_has_one_note(session: Session) -> None:
 def test_what_has_no_look_is_not_recoloured(session: Session) -> None:
     keys = [session.commands.add_article_note("x"), mark(session, "tea")]
     session.commands.recolour(keys, Colour.PINK)
-    session.commands.restyle(keys, MarkStyle.STRIKE)
+    session.commands.restyle(keys, MarkStyle.STRIKETHROUGH)
     assert one(session, keys[0]).colour is Colour.YELLOW
     assert session.history.undoText() == "Restyle Mark"
 
@@ -184,7 +184,7 @@ def test_what_comes_back_and_is_not_there_is_lost(session: Session) -> None:
     session.commands.delete([key := mark(session, "good deal")])
     session.open(parse_markdown("Something else altogether."), session.annotations)
     session.commands.restore([key])
-    assert one(session, key).lost
+    assert one(session, key).is_orphan
 
 
 def test_what_can_only_be_read_does_not_change(session: Session) -> None:

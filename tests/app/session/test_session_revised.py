@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.app.session.session import Session
 from reader.core.annotation import Colour
-from reader.core.article import digest
+from reader.core.article import text_digest
 from reader.core.revision.reanchoring import Reanchoring
 from reader.core.revision.revision import Revision
 from reader.core.span import Span
@@ -27,15 +27,15 @@ def change(session: Session, markdown: str) -> Reanchoring:
     """The text of the open article becomes another."""
     assert session.article is not None
     old = session.article.text
-    passed = Reanchoring(parse_markdown(markdown), old, digest(old))
-    passed.targets(session.targets())
+    passed = Reanchoring(parse_markdown(markdown), old, text_digest(old))
+    passed.reanchor_targets(session.targets())
     return passed
 
 
 def quoted(session: Session) -> list[str]:
     """The words that stand under the notes now."""
     assert session.article is not None
-    return [one.span.of(session.article.text) for one in session.annotations if one.span]
+    return [one.span.extract(session.article.text) for one in session.annotations if one.span]
 
 
 def test_marks_go_with_their_words(qtbot: QtBot) -> None:
@@ -112,7 +112,7 @@ def test_a_lost_note_that_is_kept_as_lost_asks_nothing() -> None:
     key = session.commands.mark(at(session, "Strong tea, and a good deal"), Colour.GREEN)
     session.revise(change(session, TEXT.replace("Strong tea, and a good deal of it.", "Nothing at all.")))
     session.commands.leave_unplaced([key])
-    found = session.annotations.by_id[key].found
+    found = session.annotations.by_id[key].match
     assert found is not None
     assert found.checked
 
@@ -121,6 +121,6 @@ def test_placing_a_doubtful_note_where_it_was_found_confirms_it() -> None:
     session = made()
     key = session.commands.mark(at(session, "Strong tea, and a good deal"), Colour.GREEN)
     session.revise(change(session, TEXT.replace("and a good deal", "or some other kind, a good")))
-    assert session.annotations.by_id[key].to_check
+    assert session.annotations.by_id[key].needs_check
     session.commands.place(key, session.annotations.by_id[key].span or Span(0, 0))
-    assert not session.annotations.by_id[key].to_check
+    assert not session.annotations.by_id[key].needs_check

@@ -25,7 +25,7 @@ class Answer(NamedTuple):
     @property
     def how(self) -> MatchKind:
         """How it was found."""
-        return self.place.how
+        return self.place.kind
 
 
 def span_of(text: str, marked: str) -> Span:
@@ -46,7 +46,7 @@ def target_of(text: str, marked: str) -> Target:
 def ask(old: str, new: str, *marked: str, alone: bool) -> list[Answer]:
     """What becomes of all the ⟦passages⟧, with the old text or from their selectors alone."""
     places = place_all(None if alone else old, new, [target_of(old, one) for one in marked])
-    return [Answer(place, place.span and place.span.of(new)) for place in places]
+    return [Answer(place, place.span and place.span.extract(new)) for place in places]
 
 
 Ask = Callable[..., Answer]

@@ -87,7 +87,7 @@ def test_2_corrected_word_suggests_its_replacement(carried: Ask) -> None:
     new = LETTER.replace("Robin opened", "Elisa opened")
     answer = carried(LETTER, new, "⟦Robin⟧ opened")
     assert answer.place.guess is not None
-    assert answer.place.guess.of(new) == "Elisa"
+    assert answer.place.guess.extract(new) == "Elisa"
 
 
 def test_2_both_copies_corrected(becomes: Ask) -> None:

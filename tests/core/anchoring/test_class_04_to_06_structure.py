@@ -118,7 +118,7 @@ def test_6_moved_and_edited_paragraph(becomes: Ask) -> None:
 def test_6_moved_and_edited_is_to_be_looked_at(carried: Ask) -> None:
     edited = THIRD.replace("On Sundays", "Every second Sunday").replace("beside the church", "near the old church")
     answer = carried(TEXT, lines(BLOCKS[0], FOURTH, FIFTH, edited), f"⟦{THIRD}⟧")
-    assert (answer.how, answer.place.doubtful) == (MatchKind.MOVED_EDITED, True)
+    assert (answer.how, answer.place.needs_check) == (MatchKind.MOVED_EDITED, True)
 
 
 def test_6_two_paragraphs_swapped(all_become: AskAll) -> None:

@@ -50,7 +50,7 @@ def test_7_one_of_equal_lines_removed_keeps_the_order(*, alone: bool) -> None:
     new = CODE.replace(PUSH, "", 1)
     found = [span for span in places_of_pushes(new, alone=alone) if span]
     assert found == sorted(found)
-    assert {span.of(new) for span in found} == {"door.push()"}
+    assert {span.extract(new) for span in found} == {"door.push()"}
 
 
 def test_7_one_of_equal_lines_removed_loses_one_with_the_old_text() -> None:

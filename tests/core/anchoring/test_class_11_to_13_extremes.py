@@ -13,7 +13,7 @@ from reader.core.anchoring.anchor_pass import place_all
 from reader.core.anchoring.describe import describe
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
-from reader.core.article import Article, digest
+from reader.core.article import Article, text_digest
 from reader.core.revision.reanchoring import revise
 from reader.core.selectors import MatchKind, Target, TextQuote
 from reader.core.span import Span
@@ -42,7 +42,7 @@ def test_11_emptied_or_replaced_text_keeps_nothing(becomes: Ask, new: str, marke
 def test_11_from_an_empty_text_to_a_full_one(*, alone: bool) -> None:
     target = Target(TextQuote("apples", "smells of ", " until March."), Span(0, 0))
     (place,) = place_all(None if alone else "", TEXT, [target])
-    assert place.span is None or place.span.of(TEXT) == "apples"
+    assert place.span is None or place.span.extract(TEXT) == "apples"
 
 
 @pytest.mark.parametrize("alphabet", ["ab", "ab ", "a", "the \n", "abcdefghijklmnopqrstuvwxyz    \n", "灯塔。"])
@@ -72,7 +72,7 @@ def test_11_thousands_of_notes_in_a_long_text_go_with_their_words(*, alone: bool
         targets.append(describe(Article("", old, ()), Span(start, start + len(line))))
         start += len(line) + 1
     places = place_all(None if alone else old, new, targets)
-    assert [place.span and place.span.of(new) for place in places] == [
+    assert [place.span and place.span.extract(new) for place in places] == [
         None if 1_000 <= at < 1_500 else line for at, line in enumerate(lines)
     ]
 
@@ -101,9 +101,9 @@ def taken_through(states: list[str], passages: list[str]) -> AnnotationSet:
     article = Article("", states[0], ())
     spans = {words: Span(states[0].index(words), states[0].index(words) + len(words)) for words in passages}
     notes = AnnotationSet({key: Annotation(key, THEN, THEN, describe(article, span)) for key, span in spans.items()})
-    kept = {digest(state): state for state in states}
+    kept = {text_digest(state): state for state in states}
     for old, new in pairwise(states):
-        notes = revise(Article("", new, ()), old, notes, old_digest=digest(old), texts=kept.get).annotations
+        notes = revise(Article("", new, ()), old, notes, old_digest=text_digest(old), texts=kept.get).annotations
     return notes
 
 
@@ -115,7 +115,7 @@ def test_12_many_small_steps_do_not_drift_where_only_other_text_is_edited() -> N
         states.append("\n".join(lines))
     passages = [*TEXT.strip().split("\n"), "paid for them in cider", "a name", "September"]
     notes = taken_through(states, passages)
-    assert {one.id: one.span and one.span.of(states[-1]) for one in notes} == {words: words for words in passages}
+    assert {one.id: one.span and one.span.extract(states[-1]) for one in notes} == {words: words for words in passages}
 
 
 def test_12_many_small_steps_come_where_one_jump_comes() -> None:
@@ -139,7 +139,7 @@ def test_12_words_go_one_by_one_until_none_is_left() -> None:
             states[-1].replace(f"{word}", f"zq{number}x", 1) if number else TEXT.replace("The oldest", "zq0x oldest")
         )
     (note,) = taken_through(states, [OAK])
-    assert note.lost or note.to_check
+    assert note.is_orphan or note.needs_check
 
 
 def test_12_a_lost_note_is_never_based_anew() -> None:
@@ -147,7 +147,7 @@ def test_12_a_lost_note_is_never_based_anew() -> None:
     states = [TEXT, gone, gone.replace("nine", "ten"), gone.replace("Bees", "Many bees")]
     (note,) = taken_through(states, [OAK])
     first = describe(Article("", TEXT, ()), Span(TEXT.index(OAK), TEXT.index(OAK) + len(OAK)))
-    assert note.lost
+    assert note.is_orphan
     assert note.target is not None
     assert (note.target.quote, note.target.headings) == (first.quote, first.headings)
 
@@ -156,14 +156,14 @@ def test_12_a_lost_note_comes_back_with_its_words() -> None:
     gone = TEXT.replace(f"{OAK}\n", "")
     (note,) = taken_through([TEXT, gone, gone.replace("nine", "ten"), TEXT.replace("nine", "ten")], [OAK])
     assert note.span is not None
-    assert note.found is None
+    assert note.match is None
 
 
 def test_12_a_lost_note_does_not_come_to_a_twin_later() -> None:
     gone = TEXT.replace(f"{OAK}\n", "")
     twin = gone + "The oldest was built by a soldier who went out on foot to a war in the south.\n"
     (note,) = taken_through([TEXT, gone, gone.replace("nine", "ten"), twin], [OAK])
-    assert note.lost
+    assert note.is_orphan
 
 
 def test_13_stored_position_of_another_text_is_not_believed() -> None:
@@ -172,7 +172,7 @@ def test_13_stored_position_of_another_text_is_not_believed() -> None:
     new = TEXT.replace("nine", "eleven")
     (place,) = place_all(TEXT, new, [target])
     assert place.span is not None
-    assert place.span.of(new) == OAK
+    assert place.span.extract(new) == OAK
 
 
 @pytest.mark.parametrize("offset", [-400, -40, -1, 1, 7, 40, 400, 100_000])
@@ -188,10 +188,10 @@ def test_13_no_position_at_all(*, alone: bool) -> None:
     target = describe(Article("", TEXT, ()), Span(TEXT.index(OAK), TEXT.index(OAK) + len(OAK)))
     (place,) = place_all(None if alone else TEXT, "New.\n" + TEXT, [target._replace(span=None)])
     assert place.span is not None
-    assert place.span.of("New.\n" + TEXT) == OAK
+    assert place.span.extract("New.\n" + TEXT) == OAK
 
 
 def test_13_a_text_that_never_had_the_passage_places_nothing() -> None:
     target = describe(Article("", TEXT, ()), Span(TEXT.index(OAK), TEXT.index(OAK) + len(OAK)))
     (place,) = place_all(OTHER, OTHER + "One line more.\n", [target])
-    assert place.how is MatchKind.LOST
+    assert place.kind is MatchKind.LOST

@@ -67,7 +67,7 @@ def faults(folder: Path, found: list[tuple[Note, str, Span | None]]) -> Iterator
         else:
             good = overlap(span, right) >= (CLOSE if "edited" in note.becomes else 1)
         if not good:
-            yield f"{note.becomes}: {note.old!r} is {how}: {span.of(new) if span else None!r}"
+            yield f"{note.becomes}: {note.old!r} is {how}: {span.extract(new) if span else None!r}"
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)

@@ -111,9 +111,9 @@ def touched(text: str, span: Span) -> set[str]:
 @settings(deadline=None)
 @given(ANY.filter(bool), WAYS, st.data())
 def test_the_same_text_is_exact_everywhere(text: str, way: Way, data: st.DataObject) -> None:
-    spans = [span for span in passages(data, text) if words_of(span.of(text))]
+    spans = [span for span in passages(data, text) if words_of(span.extract(text))]
     places = placed(text, text, spans, way)
-    assert [(place.how, place.span) for place in places] == [(MatchKind.EXACT, span) for span in spans]
+    assert [(place.kind, place.span) for place in places] == [(MatchKind.EXACT, span) for span in spans]
 
 
 @settings(deadline=None)
@@ -123,7 +123,7 @@ def test_edits_elsewhere_never_move_a_passage_that_is_unique(edited: Edited, way
     (place,) = placed(edited.old, edited.new, [Span(start, start + len(edited.passage))], way)
     assert place.span is not None
     assert place.span.start == edited.new.index(edited.passage)
-    assert place.span.of(edited.new) == edited.passage
+    assert place.span.extract(edited.new) == edited.passage
 
 
 @settings(deadline=None)
@@ -132,7 +132,7 @@ def test_the_old_text_finds_a_few_words_as_well(edited: Edited) -> None:
     start = edited.old.index(edited.passage)
     (place,) = placed(edited.old, edited.new, [Span(start, start + len(edited.passage))], Way.WITH_TEXT)
     assert place.span is not None
-    assert place.span.of(edited.new) == edited.passage
+    assert place.span.extract(edited.new) == edited.passage
 
 
 @settings(deadline=None)
@@ -141,7 +141,7 @@ def test_a_removed_passage_is_never_placed(edited: Edited, way: Way) -> None:
     start = edited.old.index(edited.passage)
     new = edited.new.replace(edited.passage, "")
     (place,) = placed(edited.old, new, [Span(start, start + len(edited.passage))], way)
-    assert place.how is MatchKind.LOST
+    assert place.kind is MatchKind.LOST
 
 
 @settings(deadline=None)
@@ -182,7 +182,7 @@ def test_a_share_is_a_share_and_lost_has_no_place(
 ) -> None:
     for place in placed(old, new, passages(data, old), way):
         assert 0 <= place.kept <= 1.000_001
-        assert (place.how is MatchKind.LOST) == (place.span is None)
+        assert (place.kind is MatchKind.LOST) == (place.span is None)
 
 
 @settings(deadline=None)
@@ -213,7 +213,7 @@ def test_steps_that_leave_a_passage_alone_do_not_drift(steps: list[Edited]) -> N
         (place,) = placed(old, new, [span], Way.WITH_TEXT)
         span = place.span
     assert span is not None
-    assert span.of(states[-1]) == passage
+    assert span.extract(states[-1]) == passage
 
 
 @settings(deadline=None)

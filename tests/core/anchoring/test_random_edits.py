@@ -115,8 +115,8 @@ def fates(seed: int, *, alone: bool) -> Iterator[Fate]:
     for (start, size), span, place in zip(starts, spans, places, strict=True):
         left = [now[number] for number in range(start, start + size) if number in now]
         whole = Span(left[0].start, left[-1].end) if len(left) == size else None
-        if not left or (whole and whole.of(new).split() == span.of(old).split()):
-            yield Fate(span.of(old), whole, place)
+        if not left or (whole and whole.extract(new).split() == span.extract(old).split()):
+            yield Fate(span.extract(old), whole, place)
 
 
 @pytest.mark.parametrize("seed", range(12))
@@ -128,4 +128,4 @@ def test_passages_that_nobody_touched_are_found_and_removed_ones_are_not(seed: i
 def test_selectors_alone_find_most_of_them_and_none_elsewhere(seed: int) -> None:
     found = list(fates(seed, alone=True))
     assert [one for one in found if one.place.span and one.place.span != one.standing] == []
-    assert sum(one.place.how is MatchKind.LOST and one.standing is not None for one in found) <= 1
+    assert sum(one.place.kind is MatchKind.LOST and one.standing is not None for one in found) <= 1

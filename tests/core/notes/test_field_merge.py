@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.core.annotation import Annotation, Colour, NoteVersion
-from reader.core.notes.field_merge import applied, joined, touched
-from reader.core.notes.field_times import PARTS, changed_at
+from reader.core.notes.field_merge import merge_fields, rebase_edit, stamp_changes
+from reader.core.notes.field_times import FIELDS, changed_at
 from reader.core.selectors import Target, TextQuote
 from reader.core.span import Span
 from reader.core.webannotation.decode import annotation_from_json
@@ -29,36 +29,36 @@ def at(seconds: int) -> datetime:
 
 def step(one: Annotation, seconds: int, **fields: object) -> Annotation:
     """The note changed so many seconds after the start."""
-    return touched(one, replace(one, **fields), at(seconds))  # type: ignore[arg-type]
+    return stamp_changes(one, replace(one, **fields), at(seconds))  # type: ignore[arg-type]
 
 
 def test_a_colour_here_and_a_text_there_both_survive() -> None:
     here, there = step(NOTE, 5, colour=Colour.BLUE), step(NOTE, 3, note="second")
-    both = joined(here, there)
+    both = merge_fields(here, there)
     assert (both.colour, both.note, both.modified) == (Colour.BLUE, "second", at(5))
 
 
 def test_a_tag_here_and_a_tag_there_both_survive() -> None:
-    assert joined(step(NOTE, 1, tags=("a", "b")), step(NOTE, 2, tags=("a", "c"))).tags == ("a", "b", "c")
+    assert merge_fields(step(NOTE, 1, tags=("a", "b")), step(NOTE, 2, tags=("a", "c"))).tags == ("a", "b", "c")
 
 
 def test_a_tag_that_was_taken_off_does_not_come_back_with_another_change() -> None:
-    assert joined(step(NOTE, 1, tags=()), step(NOTE, 2, colour=Colour.BLUE)).tags == ()
+    assert merge_fields(step(NOTE, 1, tags=()), step(NOTE, 2, colour=Colour.BLUE)).tags == ()
 
 
 def test_of_two_texts_the_later_is_shown_and_the_other_is_an_earlier_one() -> None:
-    both = joined(step(NOTE, 1, note="mine"), step(NOTE, 2, note="yours"))
+    both = merge_fields(step(NOTE, 1, note="mine"), step(NOTE, 2, note="yours"))
     assert (both.note, both.history) == ("yours", (NoteVersion("mine", at(1)),))
 
 
 def test_of_two_passages_the_later_holds() -> None:
     moved = Target(TextQuote("quill"), Span(9, 14))
-    assert joined(step(NOTE, 2, target=moved), step(NOTE, 3, note="second")).target == moved
+    assert merge_fields(step(NOTE, 2, target=moved), step(NOTE, 3, note="second")).target == moved
 
 
 def test_what_another_program_wrote_is_later_in_all_its_parts() -> None:
-    theirs = replace(NOTE, note="by another program", colour=Colour.PINK, modified=at(9), changed=())
-    both = joined(step(NOTE, 5, colour=Colour.BLUE), theirs)
+    theirs = replace(NOTE, note="by another program", colour=Colour.PINK, modified=at(9), change_times=())
+    both = merge_fields(step(NOTE, 5, colour=Colour.BLUE), theirs)
     assert (both.colour, both.note) == (Colour.PINK, "by another program")
 
 
@@ -69,7 +69,7 @@ def test_a_stamp_that_another_program_left_standing_is_not_believed() -> None:
 
 
 def test_a_note_of_which_all_changed_says_nothing_of_its_parts() -> None:
-    assert touched(None, NOTE, at(1)).changed == ()
+    assert stamp_changes(None, NOTE, at(1)).change_times == ()
 
 
 def test_one_part_is_one_line_in_the_record() -> None:
@@ -85,15 +85,15 @@ def test_a_record_of_parts_that_cannot_be_read_costs_nothing_else(value: object)
 
 def test_a_step_taken_back_leaves_what_came_from_elsewhere() -> None:
     mine = step(NOTE, 1, colour=Colour.BLUE)
-    both = joined(mine, step(NOTE, 2, note="theirs"))
-    undone = applied(mine, NOTE, both)
+    both = merge_fields(mine, step(NOTE, 2, note="theirs"))
+    undone = rebase_edit(mine, NOTE, both)
     assert (undone.colour, undone.note) == (NOTE.colour, "theirs")
 
 
 def test_a_text_taken_back_keeps_that_which_came_from_elsewhere_among_the_earlier_ones() -> None:
     mine = step(NOTE, 1, note="mine")
-    both = joined(mine, step(NOTE, 2, note="theirs"))
-    undone = applied(mine, NOTE, both)
+    both = merge_fields(mine, step(NOTE, 2, note="theirs"))
+    undone = rebase_edit(mine, NOTE, both)
     assert undone.note == "first"
     assert {"mine", "theirs"} <= {old.text for old in undone.history}
 
@@ -101,16 +101,16 @@ def test_a_text_taken_back_keeps_that_which_came_from_elsewhere_among_the_earlie
 @given(NOTES, NOTES, st.integers(1, 9))
 @settings(deadline=None)
 def test_a_step_is_itself_where_nothing_came_between(before: Annotation, after: Annotation, seconds: int) -> None:
-    now = touched(before, before, before.modified + timedelta(seconds=seconds))
-    assert applied(before, after, now) == after
+    now = stamp_changes(before, before, before.modified + timedelta(seconds=seconds))
+    assert rebase_edit(before, after, now) == after
 
 
 @given(NOTES, NOTES)
 @settings(deadline=None)
 def test_a_change_is_stamped_in_the_parts_that_changed(before: Annotation, after: Annotation) -> None:
     when = before.modified + timedelta(seconds=60)
-    made = touched(before, after, when)
-    assert made == replace(after, modified=when, changed=made.changed)
+    made = stamp_changes(before, after, when)
+    assert made == replace(after, modified=when, change_times=made.change_times)
     assert (changed_at(made, "note") == when) == (before.note != after.note)
     assert {tag for tag in "abc" if changed_at(made, f"#{tag}") == when} == ({*before.tags} ^ {*after.tags}) & {*"abc"}
 
@@ -118,12 +118,12 @@ def test_a_change_is_stamped_in_the_parts_that_changed(before: Annotation, after
 @given(NOTES, NOTES)
 @settings(deadline=None)
 def test_the_later_change_of_each_part_is_known_afterwards(one: Annotation, other: Annotation) -> None:
-    both = joined(one, other)
-    for part in (*PARTS, "#a", "#b", "#z"):
+    both = merge_fields(one, other)
+    for part in (*FIELDS, "#a", "#b", "#z"):
         assert one == other or changed_at(both, part) == max(changed_at(one, part), changed_at(other, part))
 
 
 @given(PARTED)
 @settings(deadline=None)
 def test_it_survives_the_record(one: Annotation) -> None:
-    assert annotation_from_json(annotation_to_json(one, "file:///essay.md")).changed == one.changed
+    assert annotation_from_json(annotation_to_json(one, "file:///essay.md")).change_times == one.change_times

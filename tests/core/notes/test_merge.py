@@ -90,12 +90,12 @@ def test_a_change_after_the_removal_wins() -> None:
 
 def test_a_removal_in_the_millisecond_of_the_change_wins() -> None:
     one = made()
-    assert merge(book(one), book(one).changed({one.id: None}, START)).removed.keys() == {one.id}
+    assert merge(book(one), book(one).updated({one.id: None}, START)).removed.keys() == {one.id}
 
 
 def test_a_removal_counts_as_after_what_it_removed_whatever_the_clock_said() -> None:
     one = made(seconds=60)
-    gone = book(one).changed({one.id: None}, START)
+    gone = book(one).updated({one.id: None}, START)
     assert merge(book(one), gone).removed.keys() == {one.id}
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from reader.core.annotation import Annotation, Colour, MarkStyle
 from reader.core.colour import ColourMeaning
 from reader.core.notes.filter import NoteFilter
-from reader.core.notes.query import days_of, read_query
+from reader.core.notes.query import date_range, parse_query
 from reader.core.selectors import MatchKind, MatchRecord, Target, TextQuote
 from reader.core.span import Span
 
@@ -22,7 +22,7 @@ ONE = Annotation("1", NOW, NOW, Target(TextQuote("tea"), Span(4, 7)), Colour.PIN
 
 
 def admits(text: str, one: Annotation = ONE) -> bool:
-    return read_query(text, PENS, NOW).admits(one)
+    return parse_query(text, PENS, NOW).matches_filters(one)
 
 
 @pytest.mark.parametrize(
@@ -50,18 +50,18 @@ def test_what_is_not_keeps_it_out(text: str) -> None:
 
 
 def test_words_and_phrases_are_terms() -> None:
-    query = read_query('one "two  three" http://four #five "six', PENS, NOW)
+    query = parse_query('one "two  three" http://four #five "six', PENS, NOW)
     assert query.terms == ("one", "two three", "http://four", "six")
     assert query.tags == ("five",)
 
 
 def test_nothing_asks_for_nothing() -> None:
-    assert read_query("  tag: # ", PENS, NOW).empty
+    assert parse_query("  tag: # ", PENS, NOW).empty
 
 
 def test_a_style_may_be_told_by_its_beginning() -> None:
     assert admits("style:wav", replace(ONE, style=MarkStyle.SQUIGGLE))
-    assert admits("style:strike", replace(ONE, style=MarkStyle.STRIKE))
+    assert admits("style:strike", replace(ONE, style=MarkStyle.STRIKETHROUGH))
 
 
 def test_notes_without_a_mark_have_no_colour() -> None:
@@ -70,19 +70,19 @@ def test_notes_without_a_mark_have_no_colour() -> None:
 
 @pytest.mark.parametrize(("written", "days"), [("2026", 365), ("2024-02", 29), ("2026-12-31", 1), ("today", 1)])
 def test_a_time_is_as_long_as_it_is_written(written: str, days: int) -> None:
-    found = days_of(written, NOW)
+    found = date_range(written, NOW)
     assert found is not None
     assert timedelta(days=days) - timedelta(hours=1) <= found[1] - found[0] <= timedelta(days=days, hours=1)
 
 
 @pytest.mark.parametrize("written", ["", "soon", "2026-13", "2026-02-30", "0000", "9999"])
 def test_what_is_no_time_is_none(written: str) -> None:
-    assert days_of(written, NOW) is None
+    assert date_range(written, NOW) is None
 
 
 @given(st.text())
 def test_anything_can_be_typed(text: str) -> None:
-    read_query(text, PENS, NOW).admits(ONE)
+    parse_query(text, PENS, NOW).matches_filters(ONE)
 
 
 @pytest.mark.parametrize(
@@ -92,15 +92,15 @@ def test_anything_can_be_typed(text: str) -> None:
         (NoteFilter(colours=frozenset({Colour.PINK, Colour.BLUE})), True),
         (NoteFilter(tags=frozenset({"Été", "other"})), True),
         (NoteFilter(tags=frozenset({"other"})), False),
-        (NoteFilter(colours=frozenset({Colour.PINK}), noted=False), False),
+        (NoteFilter(colours=frozenset({Colour.PINK}), has_note=False), False),
         (NoteFilter(within=Span(4, 5)), True),
         (NoteFilter(within=Span(5, 9)), False),
-        (NoteFilter(lost=True), False),
-        (NoteFilter(tagged=True, styles=frozenset({MarkStyle.HIGHLIGHT})), True),
+        (NoteFilter(orphans=True), False),
+        (NoteFilter(has_tags=True, styles=frozenset({MarkStyle.HIGHLIGHT})), True),
     ],
 )
 def test_kinds_are_joined_and_within_a_kind_any_will_do(chosen: NoteFilter, through: bool) -> None:  # noqa: FBT001
-    assert chosen.lets_through(ONE) is through
+    assert chosen.matches(ONE) is through
 
 
 def test_what_waits_to_be_looked_at_is_found_lost_or_not() -> None:

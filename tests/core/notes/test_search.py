@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.core.annotation import Annotation
-from reader.core.notes.search import FoldedNotes, NoteSearch, folded
+from reader.core.notes.search import FoldedNotes, NoteSearch, fold_note
 from reader.core.selectors import Target, TextQuote
 
 THEN = datetime(2026, 1, 2, tzinfo=UTC)
@@ -20,7 +20,7 @@ def note(text: str = "", quote: str = "", *tags: str) -> Annotation:
 
 
 def rank(words: str, text: str = "", quote: str = "", *tags: str, heading: str = "") -> int | None:
-    return NoteSearch(words.split()).rank(folded(note(text, quote, *tags), heading))
+    return NoteSearch(words.split()).rank(fold_note(note(text, quote, *tags), heading))
 
 
 @pytest.mark.parametrize(
@@ -59,8 +59,8 @@ def test_a_note_comes_before_tags_before_quotes_before_headings() -> None:
 
 def test_a_phrase_stands_together_across_any_space() -> None:
     search = NoteSearch(["open door"])
-    assert search.rank(folded(note("the open\n  door"), "")) == 0
-    assert search.rank(folded(note("a door, open"), "")) is None
+    assert search.rank(fold_note(note("the open\n  door"), "")) == 0
+    assert search.rank(fold_note(note("a door, open"), "")) is None
 
 
 def test_words_are_not_found_across_parts() -> None:
@@ -69,12 +69,12 @@ def test_words_are_not_found_across_parts() -> None:
 
 def test_places_are_where_words_begin_and_else_inside() -> None:
     search = NoteSearch(["or"])
-    assert [tuple(one) for one in search.places("or for Order")] == [(0, 2), (7, 9)]
-    assert [tuple(one) for one in search.places("a door")] == [(4, 6)]
+    assert [tuple(one) for one in search.find_spans("or for Order")] == [(0, 2), (7, 9)]
+    assert [tuple(one) for one in search.find_spans("a door")] == [(4, 6)]
 
 
 def test_places_are_counted_before_folding() -> None:
-    assert [one.of("Ein ﬁnes Étui") for one in NoteSearch(["etui"]).places("Ein ﬁnes Étui")] == ["Étui"]
+    assert [one.extract("Ein ﬁnes Étui") for one in NoteSearch(["etui"]).find_spans("Ein ﬁnes Étui")] == ["Étui"]
 
 
 def test_a_note_is_folded_once() -> None:
@@ -88,10 +88,10 @@ def test_a_note_is_folded_once() -> None:
 def test_a_note_is_found_by_any_word_of_it(text: str, quote: str, heading: str) -> None:
     for word in text.split()[:3]:
         search = NoteSearch([word])
-        assert search.rank(folded(note(text, quote), heading)) is not None
+        assert search.rank(fold_note(note(text, quote), heading)) is not None
 
 
 @settings(deadline=None)
 @given(st.text(max_size=40), st.text(min_size=1, max_size=3))
 def test_every_place_is_in_the_text(text: str, word: str) -> None:
-    assert all(0 <= one.start < one.end <= len(text) for one in NoteSearch([word]).places(text))
+    assert all(0 <= one.start < one.end <= len(text) for one in NoteSearch([word]).find_spans(text))

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.core.article import Article
-from reader.core.reading.bookmark_names import NAME, bookmark_span, name_of
+from reader.core.reading.bookmark_names import MAX_NAME_LENGTH, bookmark_name, bookmark_span
 from reader.core.span import Span
 from reader.sources.markdown.parser import parse_markdown
 
@@ -26,19 +26,19 @@ ARTICLE = parse_markdown(
     ],
 )
 def test_it_is_called_by_its_heading_or_its_first_words(place: str, name: str) -> None:
-    assert name_of(ARTICLE, bookmark_span(ARTICLE, ARTICLE.text.index(place))) == name
+    assert bookmark_name(ARTICLE, bookmark_span(ARTICLE, ARTICLE.text.index(place))) == name
 
 
 def test_a_picture_is_called_by_its_section() -> None:
     picture = ARTICLE.text.index("\ufffc")
-    assert name_of(ARTICLE, Span(picture, picture + 1)) == "A part"
+    assert bookmark_name(ARTICLE, Span(picture, picture + 1)) == "A part"
 
 
 @given(st.integers(0, len(ARTICLE.text)))
 def test_every_place_has_words_to_hold_on_to_and_a_name(position: int) -> None:
     span = bookmark_span(ARTICLE, position)
     assert span.length > 0
-    assert 0 < len(name_of(ARTICLE, span)) <= NAME
+    assert 0 < len(bookmark_name(ARTICLE, span)) <= MAX_NAME_LENGTH
 
 
 def test_without_text_there_is_nothing_to_hold_on_to() -> None:

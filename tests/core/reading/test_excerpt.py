@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.core.article import Article
-from reader.core.reading.excerpt import LIMIT, excerpt
+from reader.core.reading.excerpt import MAX_LENGTH, excerpt_at
 from reader.sources.markdown.parser import parse_markdown
 
 TEXT = (
@@ -41,8 +41,8 @@ ARTICLE = parse_markdown(TEXT)
 
 
 def shown(words: str, article: Article = ARTICLE) -> str:
-    found = excerpt(article, article.text.index(words))
-    return "\n".join(block.span.of(article.text) for block in found.blocks)
+    found = excerpt_at(article, article.text.index(words))
+    return "\n".join(block.span.extract(article.text) for block in found.blocks)
 
 
 @pytest.mark.parametrize(
@@ -60,18 +60,18 @@ def test_it_shows_what_belongs_together(place: str, says: str) -> None:
 
 
 def test_a_long_paragraph_is_cut_after_a_word() -> None:
-    found = excerpt(ARTICLE, ARTICLE.text.index("long"))
+    found = excerpt_at(ARTICLE, ARTICLE.text.index("long"))
     assert found.cut
-    assert LIMIT - 10 < found.blocks[0].span.length <= LIMIT
-    assert found.blocks[0].span.of(ARTICLE.text).endswith("long")
+    assert MAX_LENGTH - 10 < found.blocks[0].span.length <= MAX_LENGTH
+    assert found.blocks[0].span.extract(ARTICLE.text).endswith("long")
 
 
 def test_an_empty_article_has_nothing_to_show() -> None:
-    assert excerpt(Article("", "", ()), 0).blocks == ()
+    assert excerpt_at(Article("", "", ()), 0).blocks == ()
 
 
 @settings(deadline=None)
 @given(st.integers(0, len(ARTICLE.text)))
 def test_the_runs_cover_what_is_shown(position: int) -> None:
-    for block in excerpt(ARTICLE, position).blocks:
+    for block in excerpt_at(ARTICLE, position).blocks:
         assert (block.runs[0].start, block.runs[-1].end) == block.span

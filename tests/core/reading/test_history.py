@@ -7,7 +7,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.core.reading.history import MOST, HistoryEntry, NavigationHistory
+from reader.core.reading.history import MAX_ENTRIES, HistoryEntry, NavigationHistory
 
 PLACES = st.builds(HistoryEntry, st.integers(0, 9), st.sampled_from([None, Path("a.md"), Path("b.md")]))
 
@@ -15,7 +15,7 @@ PLACES = st.builds(HistoryEntry, st.integers(0, 9), st.sampled_from([None, Path(
 def walked(*places: HistoryEntry) -> NavigationHistory:
     trail = NavigationHistory()
     for place in places:
-        trail = trail.left(place)
+        trail = trail.push(place)
     return trail
 
 
@@ -40,21 +40,21 @@ def test_back_leads_where_the_last_jump_began(places: list[HistoryEntry], here: 
 
 def test_a_jump_ends_the_way_forward() -> None:
     after, _ = walked(HistoryEntry(1), HistoryEntry(2)).back(HistoryEntry(3))
-    assert after.ahead
-    assert after.left(HistoryEntry(4)).ahead == ()
+    assert after.forward_entries
+    assert after.push(HistoryEntry(4)).forward_entries == ()
 
 
 def test_a_place_left_twice_running_is_kept_once() -> None:
-    assert walked(HistoryEntry(1), HistoryEntry(1)).behind == (HistoryEntry(1),)
+    assert walked(HistoryEntry(1), HistoryEntry(1)).back_entries == (HistoryEntry(1),)
 
 
 def test_the_oldest_places_go_first() -> None:
-    behind = walked(*map(HistoryEntry, range(MOST + 5))).behind
-    assert (len(behind), behind[0].position) == (MOST, 5)
+    behind = walked(*map(HistoryEntry, range(MAX_ENTRIES + 5))).back_entries
+    assert (len(behind), behind[0].position) == (MAX_ENTRIES, 5)
 
 
 def test_places_in_a_changed_text_are_carried_and_those_in_other_files_stay() -> None:
     here, other = Path("here.md"), Path("other.md")
     trail = NavigationHistory((HistoryEntry(3, here), HistoryEntry(4, other)), (HistoryEntry(5, here),))
-    carried = trail.carried(here, lambda position: position + 10)
+    carried = trail.mapped(here, lambda position: position + 10)
     assert carried == NavigationHistory((HistoryEntry(13, here), HistoryEntry(4, other)), (HistoryEntry(15, here),))

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.core.article import Article
-from reader.core.reading.reading_units import block_at, next_passage, passage_at, previous_passage
+from reader.core.reading.reading_units import block_at, next_unit_start, previous_unit_start, reading_unit_at
 from reader.sources.markdown.parser import parse_markdown
 
 TEXT = """# Title
@@ -53,32 +53,32 @@ POSITIONS = st.integers(0, len(ARTICLE.text) - 1)
     ],
 )
 def test_what_belongs_together_is_one_passage(place: str, passage: str) -> None:
-    assert passage_at(ARTICLE, ARTICLE.text.index(place)).of(ARTICLE.text).removesuffix("1") == passage
+    assert reading_unit_at(ARTICLE, ARTICLE.text.index(place)).extract(ARTICLE.text).removesuffix("1") == passage
 
 
 @given(POSITIONS)
 def test_a_passage_is_the_same_from_each_of_its_letters(position: int) -> None:
-    span = passage_at(ARTICLE, position)
+    span = reading_unit_at(ARTICLE, position)
     assert span.start <= position <= span.end
-    assert passage_at(ARTICLE, span.start) == span
+    assert reading_unit_at(ARTICLE, span.start) == span
 
 
 @given(POSITIONS)
 def test_next_and_previous_lead_to_and_fro(position: int) -> None:
-    start, after = passage_at(ARTICLE, position).start, next_passage(ARTICLE, position)
+    start, after = reading_unit_at(ARTICLE, position).start, next_unit_start(ARTICLE, position)
     if after is not None:
         assert after > position
-        assert previous_passage(ARTICLE, after) == start
+        assert previous_unit_start(ARTICLE, after) == start
 
 
 def test_the_first_and_the_last_have_no_neighbours() -> None:
-    assert previous_passage(ARTICLE, 0) == 0
-    assert next_passage(ARTICLE, len(ARTICLE.text)) is None
+    assert previous_unit_start(ARTICLE, 0) == 0
+    assert next_unit_start(ARTICLE, len(ARTICLE.text)) is None
 
 
 def test_an_article_without_blocks_has_no_passages() -> None:
     empty = Article("", "", ())
-    assert (passage_at(empty, 0), next_passage(empty, 0), previous_passage(empty, 0)) == ((0, 0), None, 0)
+    assert (reading_unit_at(empty, 0), next_unit_start(empty, 0), previous_unit_start(empty, 0)) == ((0, 0), None, 0)
 
 
 @given(st.integers(0, len(ARTICLE.text) - 1))

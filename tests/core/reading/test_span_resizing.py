@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.core.reading.span_resizing import ResizeUnit, between, difference, stretched
+from reader.core.reading.span_resizing import ResizeUnit, describe_resize, resize_span, span_between
 from reader.core.span import Span
 
 TEXT = "It rained. “Did it?” she asked… The well-read cat’s bowl\nWas full 😀é"
@@ -14,7 +14,7 @@ TEXT = "It rained. “Did it?” she asked… The well-read cat’s bowl\nWas fu
 
 def moved(quote: str, unit: ResizeUnit, step: int, *, start: bool = False) -> str:
     begin = TEXT.index(quote)
-    return stretched(TEXT, Span(begin, begin + len(quote)), unit, step, start=start).of(TEXT)
+    return resize_span(TEXT, Span(begin, begin + len(quote)), unit, step, start=start).extract(TEXT)
 
 
 @pytest.mark.parametrize(
@@ -59,8 +59,8 @@ def test_what_a_letter_is_made_of_is_not_divided() -> None:
 
 def test_a_flag_is_one_letter() -> None:
     flags = "🇫🇷🇩🇪"
-    assert [stretched(flags, Span(0, at), ResizeUnit.LETTER, 1).end for at in (1, 2)] == [2, 4]
-    assert stretched(flags, Span(0, 4), ResizeUnit.LETTER, -1).end == 2
+    assert [resize_span(flags, Span(0, at), ResizeUnit.LETTER, 1).end for at in (1, 2)] == [2, 4]
+    assert resize_span(flags, Span(0, 4), ResizeUnit.LETTER, -1).end == 2
 
 
 @settings(deadline=None)
@@ -76,7 +76,7 @@ def test_a_passage_stays_in_the_text_and_keeps_its_other_end(
 ) -> None:
     begin = data.draw(st.integers(0, len(text) - 1))
     span = Span(begin, data.draw(st.integers(begin + 1, len(text))))
-    after = stretched(text, span, unit, step, start=start)
+    after = resize_span(text, span, unit, step, start=start)
     assert 0 <= after.start < after.end <= len(text)
     assert (after.end == span.end) if start else (after.start == span.start)
 
@@ -86,11 +86,11 @@ def test_a_passage_stays_in_the_text_and_keeps_its_other_end(
     [((3, 10), (3, 13), "“D"), ((3, 13), (3, 10), "without “D"), ((3, 9), (0, 9), "It"), ((3, 9), (3, 9), "")],
 )
 def test_what_has_changed_is_said(before: tuple[int, int], after: tuple[int, int], said: str) -> None:
-    assert difference(TEXT, Span(*before), Span(*after)) == said
+    assert describe_resize(TEXT, Span(*before), Span(*after)) == said
 
 
 @pytest.mark.parametrize(
     ("fixed", "place", "after"), [(3, 7, (3, 7)), (7, 3, (3, 7)), (3, 3, (3, 4)), (67, 67, (66, 67))]
 )
 def test_a_dragged_end_may_pass_the_other(fixed: int, place: int, after: tuple[int, int]) -> None:
-    assert between("x" * 67, fixed, place) == after
+    assert span_between("x" * 67, fixed, place) == after

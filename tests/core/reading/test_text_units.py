@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.core.reading.text_units import TextUnit, enlarged, next_edge, piece_at
+from reader.core.reading.text_units import TextUnit, enlarge_selection, next_edge, text_unit_at
 from reader.core.span import Span
 from reader.sources.markdown.parser import parse_markdown
 
@@ -47,16 +47,16 @@ TEXT = ARTICLE.text
     ],
 )
 def test_the_piece_around_some_words(piece: TextUnit, words: str, whole: str) -> None:
-    assert piece_at(ARTICLE, piece, TEXT.index(words)).of(TEXT) == whole
+    assert text_unit_at(ARTICLE, piece, TEXT.index(words)).extract(TEXT) == whole
 
 
 def test_the_innermost_section_comes_first() -> None:
-    assert piece_at(ARTICLE, TextUnit.SECTION, TEXT.index("Another")).of(TEXT).startswith("Their handles")
+    assert text_unit_at(ARTICLE, TextUnit.SECTION, TEXT.index("Another")).extract(TEXT).startswith("Their handles")
 
 
 def test_a_selection_grows_to_the_whole_article() -> None:
     names, span = [], Span(0, 0)
-    while found := enlarged(ARTICLE, span, TEXT.index("arge ones")):
+    while found := enlarge_selection(ARTICLE, span, TEXT.index("arge ones")):
         names.append(found[0].value)
         span = found[1]
     assert names == ["Word", "Sentence", "Paragraph", "Section", "Article"]
@@ -67,7 +67,7 @@ def test_a_selection_grows_to_the_whole_article() -> None:
 @given(st.integers(0, len(TEXT)), st.integers(0, len(TEXT)))
 def test_what_is_larger_holds_what_was_selected(first: int, second: int) -> None:
     span = Span(min(first, second), max(first, second))
-    found = enlarged(ARTICLE, span, first)
+    found = enlarge_selection(ARTICLE, span, first)
     if found and span.length:
         assert found[1].start <= span.start
         assert found[1].end >= span.end

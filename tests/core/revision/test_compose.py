@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from reader.core.annotation_set import AnnotationSet
-from reader.core.article import Article, nest
-from reader.core.revision.compose import both, joined
+from reader.core.article import Article, build_sections
+from reader.core.revision.compose import compose, compose_tallies
 from reader.core.revision.reanchoring import revise
 from reader.core.revision.revision import PlacementTally, Revision
 
@@ -19,7 +19,7 @@ THREE = "Now it grows on many hills."
 
 def article(*lines: str) -> Article:
     text = "\n".join(("Head", *lines))
-    return Article("Tea", text, (), nest([("Head", 2, "head", 0)], len(text)))
+    return Article("Tea", text, (), build_sections([("Head", 2, "head", 0)], len(text)))
 
 
 def change(before: Article, after: Article) -> Revision:
@@ -28,11 +28,11 @@ def change(before: Article, after: Article) -> Revision:
 
 def twice(*states: Article) -> Revision:
     first, second, third = states
-    return joined(change(first, second), change(second, third))
+    return compose(change(first, second), change(second, third))
 
 
 def words(revision: Revision) -> list[str]:
-    return [span.of(revision.after.text) for span in revision.changed]
+    return [span.extract(revision.article.text) for span in revision.changed]
 
 
 def test_the_changed_words_of_the_first_go_with_the_text() -> None:
@@ -43,13 +43,13 @@ def test_the_changed_words_of_the_first_go_with_the_text() -> None:
 
 def test_all_taken_back_is_no_change() -> None:
     revision = twice(article(ONE, TWO), article(ONE.replace("drink", "brew"), TWO), article(ONE, TWO))
-    assert (revision.changed, revision.gone, revision.sections) == ((), (), ())
+    assert (revision.changed, revision.deletions, revision.changed_sections) == ((), (), ())
 
 
 def test_what_moved_and_moved_back_is_kept() -> None:
     there, elsewhere = change(article(ONE, TWO), article(TWO, ONE)), change(article(TWO, ONE), article(ONE, TWO))
     there, elsewhere = (replace(one, tally=PlacementTally(moved=("a",))) for one in (there, elsewhere))
-    assert joined(there, elsewhere).tally == PlacementTally(kept=("a",))
+    assert compose(there, elsewhere).tally == PlacementTally(kept=("a",))
 
 
 def test_a_line_taken_back_is_no_change_of_it() -> None:
@@ -60,21 +60,21 @@ def test_a_line_taken_back_is_no_change_of_it() -> None:
 def test_a_place_where_words_went_goes_along() -> None:
     once = article(ONE.replace(" of the world", ""), TWO)
     revision = twice(article(ONE, TWO), once, article(*once.text.split("\n")[1:], THREE))
-    assert revision.gone == (revision.after.text.index(" has known"),)
+    assert revision.deletions == (revision.article.text.index(" has known"),)
 
 
 def test_a_place_is_carried_through_both() -> None:
     revision = twice(article(ONE, TWO), article(THREE, ONE, TWO), article(THREE, ONE, "More.", TWO))
-    there = revision.carry.position(article(ONE, TWO).text.index("ship"))
-    assert revision.after.text[there:].startswith("ship and")
+    there = revision.mapping.map_position(article(ONE, TWO).text.index("ship"))
+    assert revision.article.text[there:].startswith("ship and")
 
 
 @pytest.mark.parametrize(
     ("first", "second", "together"),
     [
         (PlacementTally(kept=("a",)), PlacementTally(lost=("a",)), PlacementTally(lost=("a",))),
-        (PlacementTally(lost=("a",)), PlacementTally(again=("a",)), PlacementTally(kept=("a",))),
-        (PlacementTally(again=("a",)), PlacementTally(lost=("a",)), PlacementTally()),
+        (PlacementTally(lost=("a",)), PlacementTally(found_again=("a",)), PlacementTally(kept=("a",))),
+        (PlacementTally(found_again=("a",)), PlacementTally(lost=("a",)), PlacementTally()),
         (PlacementTally(moved=("a",)), PlacementTally(kept=("a",)), PlacementTally(moved=("a",))),
         (PlacementTally(to_check=("a",)), PlacementTally(kept=("a",)), PlacementTally(to_check=("a",))),
         (PlacementTally(lost=("a",)), PlacementTally(), PlacementTally(lost=("a",))),
@@ -82,14 +82,14 @@ def test_a_place_is_carried_through_both() -> None:
     ],
 )
 def test_what_became_of_a_note(first: PlacementTally, second: PlacementTally, together: PlacementTally) -> None:
-    assert both(first, second) == together
+    assert compose_tallies(first, second) == together
 
 
 def gone(before: str, after: str, place: str) -> list[str]:
     """The words that are missing where ``place`` begins in the text after."""
     revision = change(article(before), article(after))
-    where = revision.after.text.index(place)
-    return [span.of(article(before).text).strip() for span in revision.carry.missing(where)]
+    where = revision.article.text.index(place)
+    return [span.extract(article(before).text).strip() for span in revision.mapping.deleted_spans_at(where)]
 
 
 def test_what_is_missing_at_a_place_is_told() -> None:
@@ -106,5 +106,5 @@ def test_nothing_is_missing_within_what_stayed() -> None:
 
 def test_what_moved_away_is_not_missing() -> None:
     revision = change(article(ONE, TWO, THREE), article(TWO, THREE, ONE))
-    missing = [span.of(article(ONE, TWO, THREE).text).strip() for span in revision.carry.missing(5)]
+    missing = [span.extract(article(ONE, TWO, THREE).text).strip() for span in revision.mapping.deleted_spans_at(5)]
     assert "".join(missing) == ""

@@ -34,7 +34,7 @@ def words_of(text: str) -> list[str]:
 def found(text: str, words: str, edited: str) -> str | None:
     """What a mark on ``words`` covers after the edit; None where it is lost."""
     span = locate(edited, described(text, words))
-    return span.of(edited) if span else None
+    return span.extract(edited) if span else None
 
 
 @settings(deadline=None)
@@ -74,8 +74,8 @@ def test_what_is_found_word_for_word_says_the_same_words(text: str, edited: str,
     start = data.draw(st.integers(0, len(text)))
     target = describe(Article("", text, ()), Span(start, data.draw(st.integers(start, len(text)))))
     (place,) = place_all(None, edited, [target])
-    if place.span and place.how in (MatchKind.EXACT, MatchKind.MOVED):
-        assert words_of(place.span.of(edited)) == words_of(target.quote.exact)
+    if place.span and place.kind in (MatchKind.EXACT, MatchKind.MOVED):
+        assert words_of(place.span.extract(edited)) == words_of(target.quote.exact)
 
 
 def test_context_tells_twins_apart() -> None:

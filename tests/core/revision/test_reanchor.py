@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from reader.core.anchoring.describe import describe
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
-from reader.core.article import Article, nest
+from reader.core.article import Article, build_sections
 from reader.core.revision.locate import reanchor
 from reader.core.selectors import MatchKind, MatchRecord
 from reader.core.span import Span
@@ -20,7 +20,7 @@ TEXT = "Title\nOne\nThe first passage stands here.\nTwo\nThe other passage stand
 def article(text: str) -> Article:
     """With a section for each line of one word."""
     lines = [line for line in text.split("\n") if line in ("One", "Two")]
-    return Article("Title", text, (), nest([(line, 2, line, text.index(line)) for line in lines], len(text)))
+    return Article("Title", text, (), build_sections([(line, 2, line, text.index(line)) for line in lines], len(text)))
 
 
 def annotation_set(text: str, *passages: str) -> AnnotationSet:
@@ -51,7 +51,7 @@ def test_a_lost_note_keeps_quote_context_and_headings() -> None:
     (before,) = annotation_set(TEXT, "first passage")
     (after,) = reanchor(article(TEXT.replace("first passage", "thing")), AnnotationSet({before.id: before}))
     assert before.target is not None
-    assert after.target == before.target._replace(span=None, found=MatchRecord(MatchKind.LOST, 0.0))
+    assert after.target == before.target._replace(span=None, match=MatchRecord(MatchKind.LOST, 0.0))
 
 
 def test_a_lost_note_is_found_when_its_words_come_back() -> None:
@@ -66,7 +66,7 @@ def test_nobody_has_modified_a_note_that_moved() -> None:
 
 
 def test_a_note_on_the_article_and_the_removed_stay() -> None:
-    notes = AnnotationSet({"a": Annotation("a", THEN, THEN, note="all of it")}).changed({}, THEN)
+    notes = AnnotationSet({"a": Annotation("a", THEN, THEN, note="all of it")}).updated({}, THEN)
     assert reanchor(article("Other"), notes) == notes
 
 

@@ -10,8 +10,8 @@ import pytest
 from reader.core.anchoring.describe import describe
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
-from reader.core.article import Article, digest
-from reader.core.notes.edits import left_lost
+from reader.core.article import Article, text_digest
+from reader.core.notes.edits import keep_orphaned
 from reader.core.revision.reanchoring import RevisedNotes, revise
 from reader.core.selectors import MatchKind, MatchRecord
 from reader.core.span import Span
@@ -33,7 +33,7 @@ def annotation_set(article: Article, *quotes: str) -> AnnotationSet:
 def edited(old: str, new: str, notes: AnnotationSet, *, kept: dict[str, str] | None = None) -> RevisedNotes:
     """The notes on one Markdown text, taken to another."""
     before = parse_markdown(old).text
-    return revise(parse_markdown(new), before, notes, old_digest=digest(before), texts=(kept or {}).get)
+    return revise(parse_markdown(new), before, notes, old_digest=text_digest(before), texts=(kept or {}).get)
 
 
 def one(revised: RevisedNotes) -> Annotation:
@@ -45,21 +45,21 @@ def one(revised: RevisedNotes) -> Annotation:
 def test_a_passage_that_nobody_touched_has_nothing_to_tell() -> None:
     notes = annotation_set(parse_markdown(TEXT), SECOND)
     note = one(edited(TEXT, TEXT.replace("## Tea", "## Tea\n\nA new paragraph about cups."), notes))
-    assert note.found is None
+    assert note.match is None
 
 
 def test_an_edited_passage_keeps_its_quote_and_tells_how_much_is_left() -> None:
     notes = annotation_set(parse_markdown(TEXT), SECOND)
     note = one(edited(TEXT, TEXT.replace("brother who promises", "friend who swears"), notes))
     assert note.quote == SECOND
-    assert note.found is not None
-    assert (note.found.how, 0.5 < note.found.kept < 1) == (MatchKind.EDITED, True)
+    assert note.match is not None
+    assert (note.match.kind, 0.5 < note.match.kept < 1) == (MatchKind.EDITED, True)
 
 
 def test_an_edit_that_is_taken_back_has_nothing_to_tell() -> None:
     changed = TEXT.replace("brother who promises", "friend who swears")
     first = edited(TEXT, changed, annotation_set(parse_markdown(TEXT), SECOND))
-    assert one(edited(changed, TEXT, first.annotations)).found is None
+    assert one(edited(changed, TEXT, first.annotations)).match is None
 
 
 def test_small_edits_add_up_until_the_reader_is_asked() -> None:
@@ -70,27 +70,27 @@ def test_small_edits_add_up_until_the_reader_is_asked() -> None:
     asked = []
     for old, new in pairwise(steps):
         notes = edited(old, new, notes).annotations
-        asked.append(next(iter(notes)).to_check)
+        asked.append(next(iter(notes)).needs_check)
     assert (asked[0], asked[-1]) == (False, True)
 
 
 def test_a_deleted_passage_is_lost_and_says_where_it_stood() -> None:
     notes = annotation_set(parse_markdown(TEXT), SECOND)
     note = one(edited(TEXT, TEXT.replace(SECOND, ""), notes))
-    assert note.lost
-    assert note.found is not None
-    assert note.found.was is not None
-    assert note.found.was.span == next(iter(notes)).span
+    assert note.is_orphan
+    assert note.match is not None
+    assert note.match.origin is not None
+    assert note.match.origin.span == next(iter(notes)).span
 
 
 def test_a_lost_passage_is_found_by_the_text_that_it_stood_in() -> None:
     gone, back = TEXT.replace(SECOND, ""), TEXT.replace("brother who promises", "friend who promises")
     text = parse_markdown(TEXT).text
     lost = edited(TEXT, gone, annotation_set(parse_markdown(TEXT), SECOND)).annotations
-    found = edited(gone, back, lost, kept={digest(text): text})
+    found = edited(gone, back, lost, kept={text_digest(text): text})
     assert one(found).quote.startswith("A good pen")
-    assert not one(found).lost
-    assert found.revision.tally.again == (SECOND,)
+    assert not one(found).is_orphan
+    assert found.revision.tally.found_again == (SECOND,)
 
 
 def test_a_lost_passage_that_stays_lost_is_not_counted_again() -> None:
@@ -109,8 +109,8 @@ def test_the_tally_counts_each_note_once() -> None:
 
 def test_the_sections_with_changes_are_numbered() -> None:
     revision = edited(TEXT, TEXT.replace("iron stove", "old range"), AnnotationSet()).revision
-    sections = [section.title for section in revision.after.all_sections()]
-    assert [sections[number] for number in revision.sections] == ["Tea"]
+    sections = [section.title for section in revision.article.all_sections()]
+    assert [sections[number] for number in revision.changed_sections] == ["Tea"]
 
 
 def test_what_is_taken_for_right_counts_as_whole_from_then_on() -> None:
@@ -118,10 +118,10 @@ def test_what_is_taken_for_right_counts_as_whole_from_then_on() -> None:
     confirmed = MatchRecord(MatchKind.EDITED, 1.0, checked=True)
     key, note = next(iter(notes.by_id.items()))
     assert note.target is not None
-    notes = AnnotationSet({key: Annotation(key, THEN, THEN, note.target._replace(found=confirmed))})
+    notes = AnnotationSet({key: Annotation(key, THEN, THEN, note.target._replace(match=confirmed))})
     after = one(edited(TEXT, TEXT.replace("brother", "friend"), notes))
-    assert after.found is not None
-    assert after.found.checked
+    assert after.match is not None
+    assert after.match.checked
 
 
 def test_a_lost_passage_that_stands_again_word_for_word_is_found_whatever_its_old_text_says() -> None:
@@ -129,33 +129,37 @@ def test_a_lost_passage_that_stands_again_word_for_word_is_found_whatever_its_ol
     gone, back = TEXT.replace(SECOND, ""), TEXT
     lost = edited(TEXT, gone, annotation_set(parse_markdown(TEXT), SECOND)).annotations
     other = parse_markdown(middle).text
-    name = digest(parse_markdown(TEXT).text)
-    assert not one(edited(gone, back, lost, kept={name: other})).lost
+    name = text_digest(parse_markdown(TEXT).text)
+    assert not one(edited(gone, back, lost, kept={name: other})).is_orphan
 
 
 @pytest.mark.parametrize("words", ["a friend who swears", "a friend who would rather swear"])
 def test_an_edited_passage_that_was_away_for_a_while_is_as_it_was(words: str) -> None:
     changed, away = TEXT.replace("a brother who promises", words), "# Essays\n\nAll of this is to be written anew.\n"
-    kept = {digest(text): text for text in (parse_markdown(TEXT).text, parse_markdown(changed).text)}
+    kept = {text_digest(text): text for text in (parse_markdown(TEXT).text, parse_markdown(changed).text)}
     first = edited(TEXT, changed, annotation_set(parse_markdown(TEXT), SECOND)).annotations
     lost = edited(changed, away, first, kept=kept).annotations
     back, was = one(edited(away, changed, lost, kept=kept)), next(iter(first))
-    assert next(iter(lost)).lost
-    assert (back.span, back.to_check, back.found and back.found.how) == (was.span, was.to_check, MatchKind.EDITED)
+    assert next(iter(lost)).is_orphan
+    assert (back.span, back.needs_check, back.match and back.match.kind) == (
+        was.span,
+        was.needs_check,
+        MatchKind.EDITED,
+    )
 
 
 def test_a_place_that_the_reader_refused_is_not_taken_at_the_next_change() -> None:
     moved = TEXT.replace(FIRST, "A cup.") + f"\n{FIRST}\n"
     doubtful = edited(TEXT, moved, annotation_set(parse_markdown(TEXT), "kettle stands")).annotations
-    refused = AnnotationSet({note.id: left_lost(note) for note in doubtful})
-    kept = {digest(parse_markdown(TEXT).text): parse_markdown(TEXT).text}
+    refused = AnnotationSet({note.id: keep_orphaned(note) for note in doubtful})
+    kept = {text_digest(parse_markdown(TEXT).text): parse_markdown(TEXT).text}
     again = edited(moved, moved.replace("A cup.", "A glass."), refused, kept=kept)
-    assert next(iter(doubtful)).to_check
-    assert one(again).lost
+    assert next(iter(doubtful)).needs_check
+    assert one(again).is_orphan
 
 
 def test_a_doubtful_move_that_is_taken_back_has_nothing_to_tell() -> None:
     moved = TEXT.replace(f"{SECOND}\n\n", "").replace("## Tea", f"{SECOND.replace('brother', 'friend')}\n\n## Tea")
     away = edited(TEXT, moved, annotation_set(parse_markdown(TEXT), SECOND)).annotations
-    assert next(iter(away)).to_check
-    assert one(edited(moved, TEXT, away)).found is None
+    assert next(iter(away)).needs_check
+    assert one(edited(moved, TEXT, away)).match is None

@@ -12,7 +12,14 @@ from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
 from reader.core.revision.position_mapping import PositionMapping
 from reader.core.revision.revision import PlacementTally, Revision
-from reader.core.revision.summary import ChangeCounts, ChangeStop, NoteCounts, in_words, stops, sums
+from reader.core.revision.summary import (
+    ChangeCounts,
+    ChangeStop,
+    NoteCounts,
+    change_stops,
+    count_changes,
+    describe_changes,
+)
 from reader.core.selectors import MatchKind, MatchRecord, Target, TextQuote
 from reader.core.span import Span
 from reader.sources.markdown.parser import parse_markdown
@@ -60,7 +67,7 @@ def change(
         (ChangeCounts(None, NoteCounts(), NoteCounts(), changed=True), "The text has changed"),
         (ChangeCounts(2, NoteCounts(lost=1), NoteCounts(), changed=True), "2 sections changed; 1 note lost"),
         (
-            ChangeCounts(2, NoteCounts(kept=3, again=2), NoteCounts(lost=1), changed=True),
+            ChangeCounts(2, NoteCounts(kept=3, found_again=2), NoteCounts(lost=1), changed=True),
             "2 sections changed; 3 notes kept, 2 found again; 1 bookmark lost",
         ),
         (
@@ -70,38 +77,38 @@ def change(
     ],
 )
 def test_it_is_told_in_words(told: ChangeCounts, words: str) -> None:
-    assert in_words(told) == words
+    assert describe_changes(told) == words
 
 
 def test_bookmarks_are_counted_apart() -> None:
     tally = PlacementTally(kept=("a",), lost=("b",))
-    told = sums(change(ARTICLE, tally, "alpha"), book(note("a", "beta"), note("b", role=Role.BOOKMARK)))
+    told = count_changes(change(ARTICLE, tally, "alpha"), book(note("a", "beta"), note("b", role=Role.BOOKMARK)))
     assert (told.notes, told.bookmarks) == (NoteCounts(kept=1), NoteCounts(lost=1))
 
 
 def test_what_has_been_dealt_with_counts_as_it_stands_now() -> None:
     revision = change(ARTICLE, PlacementTally(to_check=("a", "b"), lost=("c",)), "alpha")
-    told = sums(revision, book(note("a", "beta"), note("b"), note("c", "eta")))
+    told = count_changes(revision, book(note("a", "beta"), note("b"), note("c", "eta")))
     assert told.notes == NoteCounts(kept=2, lost=1)
 
 
 def test_white_space_alone_is_nothing() -> None:
-    assert sums(change(ARTICLE, PlacementTally(kept=("a",))), book(note("a", "beta"))).nothing
+    assert count_changes(change(ARTICLE, PlacementTally(kept=("a",))), book(note("a", "beta"))).is_empty
 
 
 def test_a_text_that_was_not_kept_may_have_changed() -> None:
-    revision = replace(change(ARTICLE, PlacementTally(kept=("a",))), before=None)
-    assert in_words(sums(revision, book(note("a", "beta")))) == "The text has changed; 1 note kept"
+    revision = replace(change(ARTICLE, PlacementTally(kept=("a",))), old_text=None)
+    assert describe_changes(count_changes(revision, book(note("a", "beta")))) == "The text has changed; 1 note kept"
 
 
 def test_neighbouring_paragraphs_of_a_section_are_one_stop() -> None:
-    found = stops(change(ARTICLE, PlacementTally(), "beta", "gamma", "zeta", "eta\n"[:3]), AnnotationSet())
+    found = change_stops(change(ARTICLE, PlacementTally(), "beta", "gamma", "zeta", "eta\n"[:3]), AnnotationSet())
     assert [stop.span for stop in found][:2] == [Span(at("beta").start, at("gamma").end), at("zeta")]
 
 
 def test_a_passage_with_a_note_to_check_is_the_note_s() -> None:
     revision = change(ARTICLE, PlacementTally(to_check=("a",)), "beta", "epsilon")
-    assert stops(revision, book(note("a", "alpha beta", sure=False))) == (
+    assert change_stops(revision, book(note("a", "alpha beta", sure=False))) == (
         ChangeStop(at("alpha beta"), "a"),
         ChangeStop(at("epsilon")),
     )
@@ -109,7 +116,7 @@ def test_a_passage_with_a_note_to_check_is_the_note_s() -> None:
 
 def test_what_has_changed_beside_such_a_passage_is_a_stop_of_its_own() -> None:
     revision = change(ARTICLE, PlacementTally(to_check=("a",)), "alpha", "beta", "gamma", "delta")
-    found = stops(revision, book(note("a", "gamma", sure=False)))
+    found = change_stops(revision, book(note("a", "gamma", sure=False)))
     assert found == (
         ChangeStop(Span(at("alpha").start, at("beta").end)),
         ChangeStop(at("gamma"), "a"),
@@ -119,8 +126,8 @@ def test_what_has_changed_beside_such_a_passage_is_a_stop_of_its_own() -> None:
 
 def test_lost_notes_come_last() -> None:
     revision = change(ARTICLE, PlacementTally(lost=("a",)), "zeta")
-    assert stops(revision, book(note("a"))) == (ChangeStop(at("zeta")), ChangeStop(None, "a"))
+    assert change_stops(revision, book(note("a"))) == (ChangeStop(at("zeta")), ChangeStop(None, "a"))
 
 
 def test_a_place_where_words_went_is_a_stop() -> None:
-    assert stops(change(gone=(7,)), AnnotationSet()) == (ChangeStop(Span(7, 7)),)
+    assert change_stops(change(gone=(7,)), AnnotationSet()) == (ChangeStop(Span(7, 7)),)

@@ -7,15 +7,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.core.search.query import Query, QueryError
-from reader.core.search.regex_search import BATCH, RegexSearch
-from reader.core.search.search import ArticleSearch, find
+from reader.core.search.regex_search import BATCH_SIZE, RegexSearch
+from reader.core.search.search import ArticleSearch, find_all
 
 TEXT = "tea\ngreen Teas, steam"
 
 
 def found(pattern: str, text: str = TEXT, *, case: bool = False, whole_word: bool = False) -> list[str]:
     query = Query(pattern, case=case, whole_word=whole_word, expression=True)
-    return [span.of(text) for span in find(text, query)]
+    return [span.extract(text) for span in find_all(text, query)]
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_what_is_empty_is_passed_over() -> None:
 
 
 def test_the_search_goes_round() -> None:
-    assert [span.start for span in find("tea\ntea\ntea", Query("t", expression=True), 5)] == [0, 4, 8]
+    assert [span.start for span in find_all("tea\ntea\ntea", Query("t", expression=True), 5)] == [0, 4, 8]
 
 
 @pytest.mark.parametrize(
@@ -73,13 +73,13 @@ def test_a_given_up_search_keeps_its_hits() -> None:
     search.advance()
     with pytest.raises(QueryError):
         search.advance()
-    assert len(search.hits) == BATCH
+    assert len(search.hits) == BATCH_SIZE
 
 
 def test_a_text_may_grow() -> None:
     search = ArticleSearch("tea\ntea", Query("^tea$", expression=True))
     search.advance()
-    search.grow("tea\ntea\ntea")
+    search.extend_text("tea\ntea\ntea")
     while not search.done:
         search.advance()
     assert [span.start for span in search.hits] == [0, 4, 8]
@@ -90,7 +90,7 @@ def test_a_text_may_grow() -> None:
 def test_any_expression_is_searched_for_or_refused(pattern: str) -> None:
     query = Query(pattern, expression=True)
     try:
-        hits = find("ab-1\n<ba>", query)
+        hits = find_all("ab-1\n<ba>", query)
     except QueryError:
         return
     assert hits == sorted(hits)

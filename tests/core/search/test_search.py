@@ -11,13 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.core.search.query import Query
-from reader.core.search.search import MOST, ArticleSearch, find
+from reader.core.search.search import MAX_HITS, ArticleSearch, find_all
 from reader.core.search.word_search import WordSearch
 from reader.core.span import Span
 
 
 def found(text: str, query: str | Query) -> list[str]:
-    return [span.of(text) for span in find(text, query)]
+    return [span.extract(text) for span in find_all(text, query)]
 
 
 def all_of(search: ArticleSearch) -> list[Span]:
@@ -45,20 +45,20 @@ def test_signs_stand_for_themselves() -> None:
 
 
 def test_positions_are_code_points() -> None:
-    assert find("😀 tea", "tea") == [Span(2, 5)]
+    assert find_all("😀 tea", "tea") == [Span(2, 5)]
 
 
 def test_hits_do_not_overlap() -> None:
-    assert find("aaaa", "aa") == [Span(0, 2), Span(2, 4)]
+    assert find_all("aaaa", "aa") == [Span(0, 2), Span(2, 4)]
 
 
 @pytest.mark.parametrize("words", ["", " ", "\n\t ", "\u0301", "\u00ad"])
 def test_nothing_is_found_of_nothing(words: str) -> None:
-    assert find("some te\u0301xt", words) == []
+    assert find_all("some te\u0301xt", words) == []
 
 
 def test_there_is_an_end_to_counting() -> None:
-    assert len(find("a" * (MOST + 5), "a")) == MOST
+    assert len(find_all("a" * (MAX_HITS + 5), "a")) == MAX_HITS
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_letters_that_are_alike(text: str, words: str, hit: str) -> None:
 
 @pytest.mark.parametrize(("text", "words"), [("Straße", "s"), ("ﬁ", "f"), ("œ", "e"), ("…", ".")])
 def test_no_hit_parts_what_is_one_letter(text: str, words: str) -> None:
-    assert all(span.of(text) != text for span in find(text, words))
+    assert all(span.extract(text) != text for span in find_all(text, words))
 
 
 def test_a_hit_after_one_that_would_part_a_letter_is_found() -> None:
@@ -153,15 +153,15 @@ def test_slices_find_what_the_slow_way_finds(text: str, words: str, slice_length
 def test_the_length_of_slices_does_not_matter(text: str, words: str, *, whole: bool, length: int) -> None:
     query = Query(words, whole_word=whole)
     finder = None if query.empty else WordSearch(query, length)
-    assert all_of(ArticleSearch(text, query, finder=finder)) == find(text, query)
+    assert all_of(ArticleSearch(text, query, finder=finder)) == find_all(text, query)
 
 
 @given(text=TEXTS, words=st.text("asfé ", min_size=1, max_size=4), start=st.integers(0, 40))
 @settings(deadline=None)
 def test_wherever_it_starts_hits_are_in_order_and_apart(text: str, words: str, start: int) -> None:
-    hits = find(text, words, start)
+    hits = find_all(text, words, start)
     assert all(one.end <= other.start for one, other in pairwise(hits))
-    assert bool(hits) == bool(find(text, words))
+    assert bool(hits) == bool(find_all(text, words))
 
 
 @given(
@@ -172,14 +172,14 @@ def test_a_text_may_grow(parts: list[str], words: str) -> None:
     search = ArticleSearch(parts[0], Query(words))
     for end in range(1, len(parts)):
         all_of(search)
-        search.grow("\n".join(parts[: end + 1]))
-    assert all_of(search) == find("\n".join(parts), words)
+        search.extend_text("\n".join(parts[: end + 1]))
+    assert all_of(search) == find_all("\n".join(parts), words)
 
 
 @given(before=st.text(), words=st.text("abé😀.*( ", min_size=1), after=st.text())
 @settings(deadline=None)
 def test_what_is_there_is_found(before: str, words: str, after: str) -> None:
     text = f"{before}\n{words}\n{after}"
-    hits = find(text, words)
+    hits = find_all(text, words)
     assert bool(hits) == bool(words.strip())
     assert hits == sorted(hits)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.core.text.hyphenation import AFTER, BEFORE, HyphenationPatterns, places
+from reader.core.text.hyphenation import MIN_AFTER, MIN_BEFORE, HyphenationPatterns, hyphenation_points
 
 TOY = HyphenationPatterns("UTF-8\n% a comment\n1n\n1t\n1ß\na1é\n.un1\nn2t\nt1z\n2nt2l\nz1z/zs=,1,1\n^^e41x\n".encode())
 """Divides before n, t and ß, but not before n in ``ntl``."""
@@ -14,7 +14,7 @@ TOY = HyphenationPatterns("UTF-8\n% a comment\n1n\n1t\n1ß\na1é\n.un1\nn2t\nt1z
 
 def divided(word: str, patterns: HyphenationPatterns = TOY) -> str:
     """The word with its hyphens."""
-    points = patterns.points(word)
+    points = patterns.break_points(word)
     return "-".join(word[start:end] for start, end in zip([0, *points], [*points, len(word)], strict=True))
 
 
@@ -22,7 +22,7 @@ def in_text(text: str, *, last: bool = False) -> list[str]:
     """What begins at each place, where a line would end at the bar in ``text``."""
     end = text.index("|")
     whole = text.replace("|", "")
-    return [whole[place:] for place in places(whole, end, TOY, last=last)]
+    return [whole[place:] for place in hyphenation_points(whole, end, TOY, last=last)]
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_a_word_is_divided_where_its_patterns_say(word: str, expected: str) -> N
 
 @given(st.text("abnt", max_size=20))
 def test_enough_letters_stay_on_either_side(word: str) -> None:
-    assert all(BEFORE <= point <= len(word) - AFTER for point in TOY.points(word))
+    assert all(MIN_BEFORE <= point <= len(word) - MIN_AFTER for point in TOY.break_points(word))
 
 
 @pytest.mark.parametrize(
@@ -89,6 +89,6 @@ def test_only_the_words_at_the_end_are_looked_at() -> None:
 @settings(deadline=None)
 @given(st.text("abnt -—'’.1\u00a0ßA", max_size=40), st.integers(0, 40))
 def test_every_place_is_inside_of_a_word(text: str, end: int) -> None:
-    for place in places(text, min(end, len(text)), TOY, last=True):
-        assert text[place - BEFORE : place].isalpha()
-        assert text[place : place + AFTER].isalpha()
+    for place in hyphenation_points(text, min(end, len(text)), TOY, last=True):
+        assert text[place - MIN_BEFORE : place].isalpha()
+        assert text[place : place + MIN_AFTER].isalpha()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.core.text.language_detection import told
+from reader.core.text.language_detection import detect_language
 
 PROSE = {
     "en": "It was the best of times, it was the worst of times, it was the age of wisdom, it was the age of "
@@ -24,16 +24,16 @@ PROSE = {
 
 @pytest.mark.parametrize("language", PROSE)
 def test_prose_is_told(language: str) -> None:
-    assert told(PROSE[language]) == language
+    assert detect_language(PROSE[language]) == language
 
 
 def test_a_few_words_are_taken_for_english() -> None:
-    assert told("Ein paar Worte") == "en"
+    assert detect_language("Ein paar Worte") == "en"
 
 
 def test_an_unknown_language_is_not_taken_for_another() -> None:
     assert (
-        told(
+        detect_language(
             "Kaikki ihmiset syntyvät vapaina ja tasavertaisina arvoltaan ja oikeuksiltaan. Heille on annettu järki ja "
             "omatunto, ja heidän on toimittava toisiaan kohtaan veljeyden hengessä. " * 2
         )
@@ -42,4 +42,4 @@ def test_an_unknown_language_is_not_taken_for_another() -> None:
 
 
 def test_letters_of_a_stranger_script_are_of_no_known_language() -> None:
-    assert told("すべての 人間は 生まれながらにして 自由であり " * 10) == ""
+    assert detect_language("すべての 人間は 生まれながらにして 自由であり " * 10) == ""

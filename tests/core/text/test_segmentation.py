@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.core.span import Span
-from reader.core.text.segmentation import sentence_at, sentences, words
+from reader.core.text.segmentation import sentence_at, sentence_spans, word_spans
 
 WRITTEN = st.text(st.sampled_from('aB1 .!?…"”»)「」。 と\n\u0301😀ת'), max_size=60)
 
@@ -40,28 +40,28 @@ WRITTEN = st.text(st.sampled_from('aB1 .!?…"”»)「」。 と\n\u0301😀ת'
 )
 def test_a_text_falls_into_its_sentences(parts: tuple[str, ...]) -> None:
     text = " ".join(parts)
-    assert [one.of(text) for one in sentences(text)] == list(parts)
+    assert [one.extract(text) for one in sentence_spans(text)] == list(parts)
 
 
 def test_where_no_spaces_are_written_none_are_needed() -> None:
     text = "彼は来た。「はい。」と言った。終わり"
-    assert [one.of(text) for one in sentences(text)] == ["彼は来た。", "「はい。」と言った。", "終わり"]
+    assert [one.extract(text) for one in sentence_spans(text)] == ["彼は来た。", "「はい。」と言った。", "終わり"]
 
 
 def test_a_place_behind_a_sentence_belongs_to_it() -> None:
     text = "One. Two."
-    assert [sentence_at(text, 0, 9, at).of(text) for at in (0, 4, 5, 9)] == ["One.", "One.", "Two.", "Two."]
+    assert [sentence_at(text, 0, 9, at).extract(text) for at in (0, 4, 5, 9)] == ["One.", "One.", "Two.", "Two."]
 
 
 def test_a_stretch_is_looked_at_alone() -> None:
     text = "One\nTwo. Three\nFour"
-    assert [one.of(text) for one in sentences(text, 4, 14)] == ["Two.", "Three"]
+    assert [one.extract(text) for one in sentence_spans(text, 4, 14)] == ["Two.", "Three"]
 
 
 @settings(deadline=None)
 @given(WRITTEN)
 def test_every_letter_is_in_one_sentence(text: str) -> None:
-    found = list(sentences(text))
+    found = list(sentence_spans(text))
     assert found == sorted(found)
     inside = {at for one in found for at in range(*one)}
     assert sum(one.length for one in found) == len(inside)
@@ -71,20 +71,20 @@ def test_every_letter_is_in_one_sentence(text: str) -> None:
 @settings(deadline=None)
 @given(WRITTEN)
 def test_none_begins_or_ends_with_space(text: str) -> None:
-    assert all(one.length and one == one.trimmed(text) for one in sentences(text))
+    assert all(one.length and one == one.trimmed(text) for one in sentence_spans(text))
 
 
 @settings(deadline=None)
 @given(WRITTEN, WRITTEN)
 def test_what_stands_around_a_stretch_changes_nothing(before: str, text: str) -> None:
-    moved = [Span(one.start - len(before), one.end - len(before)) for one in sentences(before + text, len(before))]
-    assert moved == list(sentences(text))
+    moved = [Span(one.start - len(before), one.end - len(before)) for one in sentence_spans(before + text, len(before))]
+    assert moved == list(sentence_spans(text))
 
 
 @settings(deadline=None)
 @given(WRITTEN, st.integers(0, 60))
 def test_each_place_has_a_sentence_of_the_stretch(text: str, place: int) -> None:
-    assert sentence_at(text, 0, len(text), place) in [*sentences(text), Span(0, 0)]
+    assert sentence_at(text, 0, len(text), place) in [*sentence_spans(text), Span(0, 0)]
 
 
 @pytest.mark.parametrize(
@@ -99,12 +99,12 @@ def test_each_place_has_a_sentence_of_the_stretch(text: str, place: int) -> None
     ],
 )
 def test_words_are_whole(text: str, wanted: list[str]) -> None:
-    assert [one.of(text) for one in words(text, 0, len(text))] == wanted
+    assert [one.extract(text) for one in word_spans(text, 0, len(text))] == wanted
 
 
 @settings(deadline=None)
 @given(WRITTEN)
 def test_every_letter_and_digit_is_in_one_word(text: str) -> None:
-    found = list(words(text, 0, len(text)))
+    found = list(word_spans(text, 0, len(text)))
     for place, letter in enumerate(text):
         assert not letter.isalnum() or sum(one.contains(place) for one in found) == 1

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.core.text.similarity import MOST, likeness
+from reader.core.text.similarity import MAX_SHINGLES, text_similarity
 
 WORDS = st.lists(st.sampled_from(["tea", "milk", "sugar", "water", "leaf", "茶", "é"]), max_size=40).map(" ".join)
 INK = "Oak galls, copperas and gum make a writing fluid that darkens while it dries."
@@ -14,12 +14,12 @@ INK = "Oak galls, copperas and gum make a writing fluid that darkens while it dr
 
 @given(WORDS)
 def test_a_text_is_like_itself(text: str) -> None:
-    assert likeness(text, text) == 1
+    assert text_similarity(text, text) == 1
 
 
 @given(WORDS, WORDS)
 def test_it_is_the_same_both_ways_and_between_nothing_and_all(one: str, other: str) -> None:
-    assert 0 <= likeness(one, other) == likeness(other, one) <= 1
+    assert 0 <= text_similarity(one, other) == text_similarity(other, one) <= 1
 
 
 @pytest.mark.parametrize(
@@ -35,9 +35,9 @@ def test_it_is_the_same_both_ways_and_between_nothing_and_all(one: str, other: s
     ],
 )
 def test_what_was_edited_is_between(one: str, other: str, least: float, most: float) -> None:
-    assert least <= likeness(one, other) <= most
+    assert least <= text_similarity(one, other) <= most
 
 
 def test_a_long_book_is_like_its_next_edition() -> None:
-    words = [f"word{number * number % 9973}" for number in range(3 * MOST)]
-    assert likeness(" ".join(words), " ".join([*words[:1000], "more", *words[1000:]])) > 0.99
+    words = [f"word{number * number % 9973}" for number in range(3 * MAX_SHINGLES)]
+    assert text_similarity(" ".join(words), " ".join([*words[:1000], "more", *words[1000:]])) > 0.99

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from reader.core.selectors import LostPassageOrigin, MatchKind, MatchRecord
 from reader.core.span import Span
-from reader.core.webannotation.match_record import found_from_json, found_to_json
+from reader.core.webannotation.match_record import match_from_json, match_to_json
 from tests.store.conftest import FOUNDS
 
 JSON = st.recursive(
@@ -21,12 +21,12 @@ FIELDS = st.sampled_from(["how", "kept", "checked", "guess", "was", "start", "en
 
 @given(FOUNDS)
 def test_it_survives_the_record(found: MatchRecord) -> None:
-    assert found_from_json(found_to_json(found)) == found
+    assert match_from_json(match_to_json(found)) == found
 
 
 def test_a_lost_one_says_where_it_stood() -> None:
-    found = MatchRecord(MatchKind.LOST, 0.25, guess=Span(1, 4), was=LostPassageOrigin(Span(2, 9), "sha256:00"))
-    assert found_to_json(found) == {
+    found = MatchRecord(MatchKind.LOST, 0.25, guess=Span(1, 4), origin=LostPassageOrigin(Span(2, 9), "sha256:00"))
+    assert match_to_json(found) == {
         "how": "lost",
         "kept": 0.25,
         "checked": False,
@@ -49,10 +49,10 @@ def test_a_lost_one_says_where_it_stood() -> None:
     ],
 )
 def test_what_is_none_of_ours_is_passed_over(record: object) -> None:
-    assert found_from_json(record) is None
+    assert match_from_json(record) is None
 
 
 @given(st.dictionaries(FIELDS, JSON, max_size=6) | JSON)
 def test_no_record_is_an_error(record: object) -> None:
-    found = found_from_json(record)
-    assert found is None or found_from_json(found_to_json(found)) == found
+    found = match_from_json(record)
+    assert found is None or match_from_json(match_to_json(found)) == found

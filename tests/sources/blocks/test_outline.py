@@ -80,17 +80,17 @@ def test_slugs_are_unique_and_keep_every_script() -> None:
 def test_a_heading_may_bring_its_slug() -> None:
     article = parse_markdown("# T\n\n## A {#mine}")
     assert article.sections[0].slug == "mine"
-    assert article.targets["mine"] == article.sections[0].span.start
+    assert article.link_targets["mine"] == article.sections[0].span.start
 
 
 def test_links_by_githubs_rule_lead_to_their_heading() -> None:
-    assert parse_markdown("x\n\n## A & B").targets["a--b"] == 2
+    assert parse_markdown("x\n\n## A & B").link_targets["a--b"] == 2
 
 
 def test_a_headings_slug_leads_to_it_whatever_else_has_the_name() -> None:
     article = parse_markdown('x <a id="a"></a>y\n\n## A')
     (section,) = article.sections
-    assert article.targets[section.slug] == section.span.start
+    assert article.link_targets[section.slug] == section.span.start
 
 
 def test_an_empty_heading_is_no_section() -> None:

@@ -50,12 +50,12 @@ def test_an_empty_item_is_seen() -> None:
 
 def test_a_cell_is_one_block_whatever_is_in_it() -> None:
     article = parse_html("<table><tr><td><p>a</p><ul><li>b</ul>c<td>d</table>")
-    assert [block.span.of(article.text) for block in article.blocks] == ["a\nb\nc", "d"]
+    assert [block.span.extract(article.text) for block in article.blocks] == ["a\nb\nc", "d"]
 
 
 def test_a_table_in_a_table_is_lines_of_its_cell() -> None:
     article = parse_html("<table><tr><td>a<table><tr><td>b<td>c</table>d</table>")
-    assert [block.span.of(article.text) for block in article.blocks] == ["a\nb\nc\nd"]
+    assert [block.span.extract(article.text) for block in article.blocks] == ["a\nb\nc\nd"]
 
 
 def test_cells_that_span_push_others_aside() -> None:
@@ -79,7 +79,7 @@ def test_unknown_elements_keep_their_text() -> None:
 
 def test_names_lead_to_what_follows_them() -> None:
     article = parse_html("a<p id=p>b<a name=q></a> <span id=r>c</span></p><hr id=s>")
-    assert article.targets == {"p": 2, "q": 3, "r": 4, "s": 6}
+    assert article.link_targets == {"p": 2, "q": 3, "r": 4, "s": 6}
 
 
 def test_the_author_of_a_page_is_not_added_to_its_text() -> None:

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader.core.article import Article
-from reader.core.article_chunk import ArticleChunk, grown, slices
+from reader.core.article_chunk import ArticleChunk, append_chunk, split_into_chunks
 from reader.sources.markdown.parser import parse_markdown, stream_markdown
 from reader.sources.registry import read_article, stream_article
 
@@ -52,13 +52,13 @@ def joined(portions: Iterable[ArticleChunk]) -> list[Article]:
     """The article after each portion."""
     articles: list[Article] = []
     for portion in portions:
-        articles.append(grown(articles[-1] if articles else None, portion))
+        articles.append(append_chunk(articles[-1] if articles else None, portion))
     return articles
 
 
 def comparable(article: Article) -> Article:
     """Without the names of places where one footnote is referred to once more, which are counted in another order."""
-    return replace(article, targets={name: at for name, at in article.targets.items() if name[:5] != "fnref"})
+    return replace(article, link_targets={name: at for name, at in article.link_targets.items() if name[:5] != "fnref"})
 
 
 def in_the_smallest_portions(source: str) -> list[Article]:
@@ -120,7 +120,7 @@ def test_the_first_portion_is_small_and_knows_the_title() -> None:
 
 
 def test_shares_grow_to_one_and_no_earlier() -> None:
-    shares = [portion.share for portion in stream_markdown(book(200))]
+    shares = [portion.progress for portion in stream_markdown(book(200))]
     assert shares == sorted(shares)
     assert [share == 1 for share in shares] == [False] * (len(shares) - 1) + [True]
 
@@ -151,7 +151,7 @@ def test_what_an_open_element_holds_is_not_cut() -> None:
 )
 def test_slices_join_to_the_article(source: str, letters: int) -> None:
     article = parse_markdown(source, Path("x.md"))
-    assert joined(slices(article, letters))[-1] == article
+    assert joined(split_into_chunks(article, letters))[-1] == article
 
 
 @pytest.mark.parametrize("name", ["a.md", "a.txt", "a.html"])

@@ -10,7 +10,7 @@ from reader.sources.markdown.parser import parse_markdown
 
 
 def texts(article: Article, kind: BlockKind) -> list[str]:
-    return [block.span.of(article.text) for block in article.blocks if block.kind is kind]
+    return [block.span.extract(article.text) for block in article.blocks if block.kind is kind]
 
 
 def only(article: Article) -> Block:
@@ -24,7 +24,7 @@ def marked(article: Article, style: RunStyle) -> list[str]:
 
 def nesting(article: Article) -> list[tuple[str, str]]:
     return [
-        (block.span.of(article.text), " ".join(one.marker or one.around.value for one in block.containers))
+        (block.span.extract(article.text), " ".join(one.marker or one.kind.value for one in block.containers))
         for block in article.blocks
     ]
 
@@ -36,11 +36,11 @@ def nesting(article: Article) -> list[tuple[str, str]]:
         ("**x**", RunStyle.BOLD),
         ("***x***", RunStyle.BOLD | RunStyle.ITALIC),
         ("`x`", RunStyle.CODE),
-        ("~~x~~", RunStyle.STRIKE),
+        ("~~x~~", RunStyle.STRIKETHROUGH),
         ("<kbd>x</kbd>", RunStyle.CODE),
         ("<samp>x</samp>", RunStyle.CODE),
-        ("<sup>x</sup>", RunStyle.SUPER),
-        ("<sub>x</sub>", RunStyle.SUB),
+        ("<sup>x</sup>", RunStyle.SUPERSCRIPT),
+        ("<sub>x</sub>", RunStyle.SUBSCRIPT),
         ("<ins>x</ins>", RunStyle.UNDERLINE),
         ("<u>x</u>", RunStyle.UNDERLINE),
         ("<mark>x</mark>", RunStyle.MARKED),
@@ -172,7 +172,7 @@ def test_tasks_are_marked_by_boxes() -> None:
 def test_footnotes_come_at_the_end() -> None:
     article = parse_markdown("A[^n].\n\n[^n]: Note.\n\nB")
     last = article.blocks[-1]
-    assert (last.span.of(article.text), last.containers[0].around, last.containers[0].marker) == (
+    assert (last.span.extract(article.text), last.containers[0].kind, last.containers[0].marker) == (
         "Note.",
         ContainerKind.FOOTNOTE,
         "1.",
@@ -182,12 +182,12 @@ def test_footnotes_come_at_the_end() -> None:
 def test_a_footnotes_number_is_a_raised_link_to_it() -> None:
     article = parse_markdown("A[^n].\n\n[^n]: Note.")
     run = article.blocks[0].runs[1]
-    assert (article.text[run.start : run.end], run.style, run.href) == ("1", RunStyle.SUPER, "#fn:n")
+    assert (article.text[run.start : run.end], run.style, run.href) == ("1", RunStyle.SUPERSCRIPT, "#fn:n")
 
 
 def test_footnotes_lead_there_and_back() -> None:
     article = parse_markdown("A[^n].\n\n[^n]: Note.")
-    assert article.targets == {"fnref:n": 1, "fn:n": article.text.index("Note")}
+    assert article.link_targets == {"fnref:n": 1, "fn:n": article.text.index("Note")}
 
 
 def test_no_arrow_back_stays_in_the_text() -> None:
@@ -345,7 +345,7 @@ def test_the_first_definition_of_a_label_holds() -> None:
 
 def test_a_heading_needs_a_space_after_its_signs() -> None:
     article = parse_markdown("#a\n\n- #b\n\n## C#\n### D ##")
-    assert [(block.kind, block.span.of(article.text)) for block in article.blocks] == [
+    assert [(block.kind, block.span.extract(article.text)) for block in article.blocks] == [
         (BlockKind.PARAGRAPH, "#a"),
         (BlockKind.PARAGRAPH, "#b"),
         (BlockKind.HEADING, "C#"),

@@ -31,7 +31,7 @@ def titles(source: str) -> list[str]:
 
 
 def lines(article: Article) -> list[str]:
-    return [block.span.of(article.text) for block in article.blocks]
+    return [block.span.extract(article.text) for block in article.blocks]
 
 
 ARTICLE = joined(
@@ -146,8 +146,8 @@ def test_words_listed_one_a_line_are_no_headings() -> None:
 def test_a_list_is_items(leader: str) -> None:
     article = parse_plain(joined(PROSE, f"{leader}one\n{leader}two\n  goes on\n{leader}three", PROSE))
     items = [block for block in article.blocks if block.containers]
-    assert [block.span.of(article.text) for block in items] == ["one", "two goes on", "three"]
-    assert {block.containers[0].around for block in items} == {ContainerKind.ITEM}
+    assert [block.span.extract(article.text) for block in items] == ["one", "two goes on", "three"]
+    assert {block.containers[0].kind for block in items} == {ContainerKind.ITEM}
 
 
 def test_a_numbered_list_keeps_its_numbers() -> None:

@@ -17,7 +17,7 @@ from reader.core.annotation_set import AnnotationSet, Removed
 from reader.core.selectors import Target, TextQuote
 from reader.core.span import Span
 from reader.core.text.search_folding import FoldOptions
-from reader.core.text.search_folding import fold as fold_alike
+from reader.core.text.search_folding import fold_for_search as fold_alike
 from reader.store.article_key import ArticleKey, file_name
 from reader.store.files import backup_of
 from reader.store.format.codec import encode
@@ -62,8 +62,8 @@ def cards(folder: Path) -> list[NoteSummary]:
 
 
 def test_a_note_is_as_the_list_shows_it(keep: Keep, tmp_path: Path) -> None:
-    keep(note("1", note="Hot.", tags=("x", "y z"), colour=Colour.BLUE, style=MarkStyle.STRIKE))
-    blue = Colour.BLUE, MarkStyle.STRIKE
+    keep(note("1", note="Hot.", tags=("x", "y z"), colour=Colour.BLUE, style=MarkStyle.STRIKETHROUGH))
+    blue = Colour.BLUE, MarkStyle.STRIKETHROUGH
     when = int(NOON.timestamp() * 1000)
     assert cards(tmp_path) == [
         NoteSummary(

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from reader.core.annotation import Annotation, Colour, MarkStyle, Role
 from reader.core.annotation_set import AnnotationSet
 from reader.core.colour import ColourMeaning
-from reader.core.notes.query import read_query
-from reader.core.notes.search import NoteSearch, folded
+from reader.core.notes.query import parse_query
+from reader.core.notes.search import NoteSearch, fold_note
 from reader.core.selectors import Target, TextQuote
 from reader.core.span import Span
 from reader.store.notebook.article_notes import ArticleNotes, all_note_fields, pack_article_notes
@@ -33,7 +33,7 @@ def note(key: int, quote: str, text: str = "", *tags: str, heading: str = "Tea",
 NOTES = [
     note(0, "Green articles", "Écrire *bien*", "paper", "to check"),
     note(1, "a green article", heading="Élan"),
-    note(2, "Ink“green”paper", "", "papier", colour=Colour.BLUE, style=MarkStyle.STRIKE),
+    note(2, "Ink“green”paper", "", "papier", colour=Colour.BLUE, style=MarkStyle.STRIKETHROUGH),
     note(3, "Élan", "on it", role=Role.SECTION, heading="Élan"),
     note(4, "", "The green whole"),
     note(5, "evergreen", target=Target(TextQuote("evergreen"), None, ("Top",))),
@@ -44,16 +44,18 @@ ARTICLE = pack_article_notes(
 
 
 def sought(article: ArticleNotes, words: str, **more: object) -> set[str]:
-    wanted = NotebookQuery(read_query(words, PENS, NOON), **more)  # type: ignore[arg-type]
+    wanted = NotebookQuery(parse_query(words, PENS, NOON), **more)  # type: ignore[arg-type]
     return {article.id(number) for number in wanted.matches(article)}
 
 
 def found(notes: list[Annotation], words: str) -> set[str]:
     """What the query finds among annotations."""
-    query = read_query(words, PENS, NOON)
+    query = parse_query(words, PENS, NOON)
     search = NoteSearch(query.terms)
     headed = [(one, (one.target.headings if one.target else ("",))[-1]) for one in notes]
-    return {one.id for one, over in headed if query.admits(one) and search.rank(folded(one, over)) is not None}
+    return {
+        one.id for one, over in headed if query.matches_filters(one) and search.rank(fold_note(one, over)) is not None
+    }
 
 
 QUERIES = [
@@ -115,7 +117,7 @@ def test_time_is_that_of_the_last_change() -> None:
     ],
 )
 def test_exact_words_are_whole_and_as_written(words: str, exact: set[str]) -> None:
-    wanted = NotebookQuery(read_query(words, PENS, NOON))
+    wanted = NotebookQuery(parse_query(words, PENS, NOON))
     assert {ARTICLE.id(number) for number in wanted.exact_matches(ARTICLE, wanted.matches(ARTICLE))} == exact
 
 

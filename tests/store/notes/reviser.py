@@ -13,7 +13,7 @@ from pathlib import Path
 from reader.core.anchoring.describe import describe
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
-from reader.core.article import Article, digest
+from reader.core.article import Article, text_digest
 from reader.core.revision.reanchoring import revise
 from reader.core.span import Span
 from reader.store.article_key import ArticleKey
@@ -47,9 +47,9 @@ def main(folder: Path, path: Path) -> None:
     notes = AnnotationSet({one.id: one for one in made})
     for before, after in pairwise(map(state, count())):
         store.keep_text(before.text)
-        notes = revise(after, before.text, notes, old_digest=digest(before.text), texts=store.text).annotations
+        notes = revise(after, before.text, notes, old_digest=text_digest(before.text), texts=store.text).annotations
         store.keep_text(after.text)
-        store.save(ArticleKey(path, "Essay", digest(after.text)), notes)
+        store.save(ArticleKey(path, "Essay", text_digest(after.text)), notes)
         store.remove_unused_texts()
         print(after.text.partition("\n")[0], flush=True)  # noqa: T201 - what the test waits for
 

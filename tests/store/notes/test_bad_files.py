@@ -24,7 +24,7 @@ from tests.store.conftest import NOW, book, later, made
 
 THREE = book(made(1), made(2), made(3))
 WHOLE = encode(
-    ArticleKey(Path("/essay.md"), "An Essay on Ink", "sha256:00"), THREE.changed({made(3).id: None}, NOW), {}
+    ArticleKey(Path("/essay.md"), "An Essay on Ink", "sha256:00"), THREE.updated({made(3).id: None}, NOW), {}
 )
 
 

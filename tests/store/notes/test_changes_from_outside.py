@@ -10,7 +10,7 @@ import pytest
 
 from reader.core.annotation import Colour
 from reader.core.annotation_set import AnnotationSet
-from reader.core.notes.field_merge import touched
+from reader.core.notes.field_merge import stamp_changes
 from reader.store.article_key import ArticleKey
 from reader.store.format.codec import encode
 from reader.store.lock import locked
@@ -96,7 +96,7 @@ def test_a_sentence_that_is_saved_in_pieces_has_no_earlier_texts(store: NotesRep
     notes, one = book(made(1, note="")), made(1, note="")
     base = store.save(key, notes, AnnotationSet())
     for second, text in enumerate(("Half", "Half a tho", "Half a thought"), start=1):
-        one = touched(one, replace(one, note=text), START + timedelta(seconds=second))
+        one = stamp_changes(one, replace(one, note=text), START + timedelta(seconds=second))
         base = store.save(key, book(one), base)
     (kept,) = NotesRepository(store.folder, lambda: NOW).load(key).annotations
     assert (kept.note, kept.history) == ("Half a thought", ())
@@ -136,9 +136,9 @@ def test_looking_needs_no_lock(store: NotesRepository, other: NotesRepository, k
 
 def test_a_machine_that_wrote_over_us_does_not_take_our_change_away(store: NotesRepository, key: ArticleKey) -> None:
     first = store.save(key, book(made(1)))
-    ours = touched(made(1), replace(made(1), colour=Colour.BLUE), START + timedelta(seconds=5))
+    ours = stamp_changes(made(1), replace(made(1), colour=Colour.BLUE), START + timedelta(seconds=5))
     base = store.save(key, book(ours), first)
-    theirs = touched(made(1), replace(made(1), note="theirs"), START + timedelta(seconds=6))
+    theirs = stamp_changes(made(1), replace(made(1), note="theirs"), START + timedelta(seconds=6))
     elsewhere = NotesRepository(store.folder / "elsewhere", lambda: NOW)
     elsewhere.save(key, book(theirs))
     store.load(key).file.write_bytes(elsewhere.load(key).file.read_bytes())

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.core.article import digest
+from reader.core.article import text_digest
 from reader.store.article_key import ArticleKey
 from reader.store.format.article_header import read_header
 from reader.store.notes.repository import NotesRepository
@@ -34,7 +34,7 @@ def test_a_moved_article_keeps_its_file_and_the_next_saving_says_where_it_is(
     loaded = again(store).load(there)
     assert (loaded.file, loaded.needs_saving, loaded.annotations) == (file, True, book(made(1)))
     again(store).save(there, loaded.annotations)
-    edited = there._replace(digest=digest("other"), title="Other")
+    edited = there._replace(digest=text_digest("other"), title="Other")
     assert again(store).load(edited).annotations == book(made(1))
     assert [one["path"] for one in told(store)] == [str(there.path)]
 
@@ -71,7 +71,7 @@ def test_a_new_article_where_one_was_that_moved_has_a_file_of_its_own(store: Not
     there = key._replace(path=key.path.rename(key.path.with_name("moved.md")))
     again(store).save(there, again(store).load(there).annotations)
     key.path.touch()
-    new = key._replace(digest=digest("another text"))
+    new = key._replace(digest=text_digest("another text"))
     assert not again(store).load(new).annotations
     again(store).save(new, book(made(2)))
     assert again(store).load(new).annotations == book(made(2))
@@ -84,7 +84,7 @@ def test_paths_with_one_code_do_not_share_a_file(
     """Such paths are found by trying some 80,000; here all have the same code."""
     monkeypatch.setattr("reader.store.notes.locator.path_code", lambda _path, number=0: f"{number:08x}")
     monkeypatch.setattr("reader.store.article_key.path_code", lambda _path, number=0: f"{number:08x}")
-    other = key._replace(path=key.path.with_name("other.md"), digest=digest("other"))
+    other = key._replace(path=key.path.with_name("other.md"), digest=text_digest("other"))
     other.path.touch()
     store.save(key, book(made(1)))
     store.save(other, book(made(2)))

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from reader.core.annotation_set import AnnotationSet
-from reader.core.revision.position_check import in_place
+from reader.core.revision.position_check import is_in_place
 from reader.store.article_key import ArticleKey
 from reader.store.notes.repository import NotesRepository
 
@@ -63,8 +63,10 @@ def test_after_a_kill_every_note_has_its_place_and_its_text(
     text = store.text(loaded.digest)
     assert text
     assert (len(loaded.annotations), loaded.messages) == (7, ())
-    assert all(one.lost or in_place(text, one) for one in loaded.annotations)
-    origins = {one.found.was.digest for one in loaded.annotations if one.lost and one.found and one.found.was}
+    assert all(one.is_orphan or is_in_place(text, one) for one in loaded.annotations)
+    origins = {
+        one.match.origin.digest for one in loaded.annotations if one.is_orphan and one.match and one.match.origin
+    }
     assert all(store.text(name) for name in origins)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from reader.core.annotation_set import AnnotationSet
-from reader.core.article import digest
+from reader.core.article import text_digest
 from reader.core.errors import StoreError
 from reader.core.span import Span
 from reader.store.article_key import ArticleKey, path_code
@@ -40,7 +40,7 @@ def file(store: NotesRepository, key: ArticleKey) -> Path:
 
 
 def test_what_is_saved_is_loaded(store: NotesRepository, key: ArticleKey) -> None:
-    annotations = book(made(1), made(2)).changed({"urn:uuid:2": None}, NOW)
+    annotations = book(made(1), made(2)).updated({"urn:uuid:2": None}, NOW)
     assert store.save(key, annotations) is annotations
     loaded = store.load(key)
     assert loaded.annotations == annotations
@@ -83,7 +83,7 @@ def test_notes_are_found_under_another_title(store: NotesRepository, key: Articl
 def test_notes_follow_an_article_that_moved(store: NotesRepository, key: ArticleKey, file: Path) -> None:
     there = key._replace(path=key.path.rename(key.path.with_name("moved.md")))
     assert len(store.load(there).annotations) == 2
-    edited = there._replace(digest=digest("other text"))
+    edited = there._replace(digest=text_digest("other text"))
     assert len(store.load(edited).annotations) == 2
 
 
@@ -106,7 +106,7 @@ def test_what_another_window_saved_between_two_savings_is_seen(store: NotesRepos
 
 
 def test_a_removal_elsewhere_holds(store: NotesRepository, key: ArticleKey) -> None:
-    store.save(key, book(made(1)).changed({"urn:uuid:1": None}, NOW))
+    store.save(key, book(made(1)).updated({"urn:uuid:1": None}, NOW))
     assert len(store.save(key, book(made(1)))) == 0
 
 
@@ -220,7 +220,7 @@ def test_a_broken_conflict_copy_is_passed_over(store: NotesRepository, key: Arti
 def test_unknown_keys_survive_saving(store: NotesRepository, key: ArticleKey, file: Path) -> None:
     edit(file, lambda page: (page.update({"x:y": 1}), page["items"][0].update({"x:z": [2]})))
     loaded = store.load(key)
-    store.save(key, loaded.annotations.changed({"urn:uuid:9": made(9)}, NOW))
+    store.save(key, loaded.annotations.updated({"urn:uuid:9": made(9)}, NOW))
     page = json.loads(file.read_text("utf-8"))
     assert page["x:y"] == 1
     assert [item.get("x:z") for item in page["items"]].count([2]) == 1
@@ -228,7 +228,7 @@ def test_unknown_keys_survive_saving(store: NotesRepository, key: ArticleKey, fi
 
 def test_our_place_for_a_note_holds_over_that_of_another_text(store: NotesRepository, key: ArticleKey) -> None:
     store.save(key, book(made(1, span=Span(90, 94))))
-    moved = key._replace(digest=digest("a longer text"))
+    moved = key._replace(digest=text_digest("a longer text"))
     merged = store.save(moved, book(made(1, span=Span(9, 13))))
     assert merged.by_id["urn:uuid:1"].span == Span(9, 13)
 
@@ -241,17 +241,17 @@ def test_a_note_from_a_window_on_another_text_is_looked_for_in_ours(store: Notes
 
 def test_a_note_from_a_text_that_is_not_kept_is_lost_for_now_but_there(store: NotesRepository, key: ArticleKey) -> None:
     store.save(key, book(made(1)))
-    merged = store.save(key._replace(digest=digest("unknown")), AnnotationSet())
-    assert merged.by_id["urn:uuid:1"].lost
+    merged = store.save(key._replace(digest=text_digest("unknown")), AnnotationSet())
+    assert merged.by_id["urn:uuid:1"].is_orphan
 
 
 def test_texts_are_kept(store: NotesRepository) -> None:
     name = store.keep_text("שלום 😀\ud800")
     assert store.text(name) == "שלום 😀\ud800"
-    assert store.keep_text("שלום 😀\ud800") == name == digest("שלום 😀\ud800")
+    assert store.keep_text("שלום 😀\ud800") == name == text_digest("שלום 😀\ud800")
 
 
-@pytest.mark.parametrize("name", ["", "sha256:0", "../../etc/passwd", digest("never kept")])
+@pytest.mark.parametrize("name", ["", "sha256:0", "../../etc/passwd", text_digest("never kept")])
 def test_a_text_that_is_not_kept_is_none(store: NotesRepository, name: str) -> None:
     assert store.text(name) is None
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reader import cli
-from reader.core.article import digest
+from reader.core.article import text_digest
 from reader.store.article_key import ArticleKey
 from reader.store.notes.repository import NotesRepository
 from reader.store.notes.sidecar import SidecarFiles
@@ -22,7 +22,7 @@ class Clone:
         self.article = root / "work" / "essay.md"
         (root / "work" / ".git").mkdir(parents=True)
         self.article.write_text("text", "utf-8")
-        self.key = ArticleKey(self.article, "An Essay on Ink", digest("text"))
+        self.key = ArticleKey(self.article, "An Essay on Ink", text_digest("text"))
         self.store = NotesRepository(root / "notes", lambda: NOW, beside=SidecarFiles(lambda: wanted))
         self.store.keep_text("text")
         self.file = root / "work" / "essay.md.notes.json"
@@ -78,7 +78,7 @@ def test_a_pull_under_the_open_window_is_merged_and_what_both_did_lies_in_both(a
 def test_a_deletion_comes_too(ada: Clone, bob: Clone) -> None:
     for clone in (ada, bob):
         clone.store.save(clone.key, book(made(1), made(2)))
-    ada.store.save(ada.key, book(made(1), made(2)).changed({made(2).id: None}, NOW))
+    ada.store.save(ada.key, book(made(1), made(2)).updated({made(2).id: None}, NOW))
     bob.file.write_bytes(ada.file.read_bytes())
     assert [*bob.store.load(bob.key).annotations.by_id] == [made(1).id]
 

@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 from reader.core.anchoring.describe import describe
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
-from reader.core.article import Article, digest
-from reader.core.notes.edits import confirmed, left_lost
-from reader.core.notes.field_merge import touched
-from reader.core.revision.position_check import in_place
+from reader.core.article import Article, text_digest
+from reader.core.notes.edits import confirm_placement, keep_orphaned
+from reader.core.notes.field_merge import stamp_changes
+from reader.core.revision.position_check import is_in_place
 from reader.core.revision.reanchoring import revise
 from reader.core.selectors import MatchKind, MatchRecord, Target
 from reader.core.span import Span
@@ -39,7 +39,7 @@ class Window:
         self.path, self.text, self.notes = path, text, AnnotationSet()
 
     def key(self) -> ArticleKey:
-        return ArticleKey(self.path, "Ink", digest(self.text))
+        return ArticleKey(self.path, "Ink", text_digest(self.text))
 
     def save(self) -> None:
         self.store.keep_text(self.text)
@@ -54,7 +54,7 @@ class Window:
     def reload(self, text: str) -> None:
         old, self.text = self.text, text
         article = Article("Ink", text, ())
-        found = revise(article, old, self.notes, old_digest=digest(old), texts=self.store.text)
+        found = revise(article, old, self.notes, old_digest=text_digest(old), texts=self.store.text)
         self.notes = found.annotations
         self.save()
 
@@ -62,18 +62,18 @@ class Window:
         ones = [*self.notes.by_id.values()]
         if ones:
             one = ones[which % len(ones)]
-            written = touched(one, replace(one, note=f"At {seconds}"), START + timedelta(seconds=seconds))
+            written = stamp_changes(one, replace(one, note=f"At {seconds}"), START + timedelta(seconds=seconds))
             self.notes = AnnotationSet({**self.notes.by_id, one.id: written})
 
     def settle(self, name: str, settled: Callable[[Annotation], Annotation]) -> None:
         """Say of a note where it belongs."""
         one = self.notes.by_id[name]
-        said = touched(one, settled(one), START + timedelta(seconds=60))
+        said = stamp_changes(one, settled(one), START + timedelta(seconds=60))
         self.notes = AnnotationSet({**self.notes.by_id, name: said})
         self.save()
 
     def shown(self) -> dict[str, str]:
-        return {key: one.span.of(self.text) if one.span else "" for key, one in self.notes.by_id.items()}
+        return {key: one.span.extract(self.text) if one.span else "" for key, one in self.notes.by_id.items()}
 
 
 @pytest.fixture
@@ -130,26 +130,26 @@ def test_yes_here_is_not_unsaid_by_the_window_that_has_not_seen_the_change(late:
     late.mark("a", "soot and gum")
     early.save()
     early.notes = book(replace(early.notes.by_id["a"], target=to_check(early.notes.by_id["a"].target)))
-    early.settle("a", confirmed)
+    early.settle("a", confirm_placement)
     late.save()
     early.save()
-    assert not early.notes.by_id["a"].to_check
+    assert not early.notes.by_id["a"].needs_check
     assert late.shown() == {"a": "soot and gum"}
 
 
 def test_what_is_kept_as_lost_stays_lost_in_the_window_that_has_seen_the_change(late: Window, early: Window) -> None:
     late.mark("a", "It lasts")
     early.save()
-    early.settle("a", left_lost)
+    early.settle("a", keep_orphaned)
     late.save()
     early.save()
     assert early.shown() == {"a": ""}
-    assert not early.notes.by_id["a"].unsettled
+    assert not early.notes.by_id["a"].needs_attention
 
 
 def to_check(target: Target | None) -> Target | None:
     """The target as one that the reader had better look at."""
-    return target and target._replace(found=MatchRecord(MatchKind.EDITED, 0.5, checked=False))
+    return target and target._replace(match=MatchRecord(MatchKind.EDITED, 0.5, checked=False))
 
 
 def test_without_their_text_their_notes_are_found_by_their_selectors(late: Window, early: Window) -> None:
@@ -163,10 +163,10 @@ def test_without_their_text_their_notes_are_found_by_their_selectors(late: Windo
 def test_without_our_text_it_is_remembered_where_they_stood(late: Window, early: Window) -> None:
     late.mark("a", "slit")
     (one,) = early.store.save(early.key(), AnnotationSet())
-    assert (one.span, one.found and one.found.how) == (None, MatchKind.LOST)
-    assert one.found
-    assert one.found.was
-    assert one.found.was.digest == digest(OLD)
+    assert (one.span, one.match and one.match.kind) == (None, MatchKind.LOST)
+    assert one.match
+    assert one.match.origin
+    assert one.match.origin.digest == text_digest(OLD)
     early.notes = book(one)
     early.reload(NEW)
     assert early.shown() == {"a": "slit"}
@@ -175,7 +175,7 @@ def test_without_our_text_it_is_remembered_where_they_stood(late: Window, early:
 def test_while_the_text_is_not_all_read_the_file_keeps_telling_what_its_positions_are_for(late: Window) -> None:
     late.mark("a", "slit")
     late.store.save(late.key()._replace(digest=""), late.notes)
-    assert late.store.load(late.key()).digest == digest(OLD)
+    assert late.store.load(late.key()).digest == text_digest(OLD)
 
 
 def test_a_conflict_copy_of_another_state_is_placed_in_ours(late: Window, early: Window) -> None:
@@ -250,4 +250,4 @@ def test_in_whatever_order_two_windows_work_both_end_with_all_notes_in_the_same_
         assert windows[0].notes == windows[1].notes
         assert windows[0].notes.by_id.keys() == made
         for one in windows[0].notes:
-            assert one.lost or one.found or in_place(text, one)
+            assert one.is_orphan or one.match or is_in_place(text, one)

@@ -12,7 +12,7 @@ import pytest
 
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
-from reader.core.article import digest
+from reader.core.article import text_digest
 from reader.core.selectors import LostPassageOrigin, MatchKind, MatchRecord
 from reader.core.span import Span
 from reader.store.article_key import ArticleKey
@@ -33,8 +33,8 @@ def keep(store: NotesRepository, text: str, age: float = GRACE + 1) -> Path:
 def lost_from(text: str) -> Annotation:
     one = made(1, span=None)
     assert one.target
-    found = MatchRecord(MatchKind.LOST, 0, was=LostPassageOrigin(Span(0, 4), digest(text)))
-    return replace(one, target=one.target._replace(found=found))
+    found = MatchRecord(MatchKind.LOST, 0, origin=LostPassageOrigin(Span(0, 4), text_digest(text)))
+    return replace(one, target=one.target._replace(match=found))
 
 
 def test_what_nothing_names_goes(store: NotesRepository, key: ArticleKey) -> None:
@@ -53,7 +53,7 @@ def test_the_text_that_a_lost_note_stood_in_stays(store: NotesRepository, key: A
 
 def test_so_does_that_of_a_lost_note_in_the_trash(store: NotesRepository, key: ArticleKey) -> None:
     path = keep(store, "before")
-    store.save(key, book(lost_from("before")).changed({"urn:uuid:1": None}, NOW))
+    store.save(key, book(lost_from("before")).updated({"urn:uuid:1": None}, NOW))
     store.remove_unused_texts()
     assert path.exists()
 
@@ -100,7 +100,7 @@ def test_where_a_notes_file_cannot_be_read_nothing_goes(store: NotesRepository, 
 
 def test_a_file_of_a_newer_postil_counts(store: NotesRepository) -> None:
     path = keep(store, "another")
-    page = f'{{"schema": 99, "items": [], "elsewhere": {{"text": "{digest("another")}"}}}}'
+    page = f'{{"schema": 99, "items": [], "elsewhere": {{"text": "{text_digest("another")}"}}}}'
     (store.folder / "tea-01234567.json").write_text(page, "utf-8")
     store.remove_unused_texts()
     assert path.exists()
@@ -137,12 +137,12 @@ def test_a_damaged_text_is_kept_anew(store: NotesRepository) -> None:
 
 def test_a_text_under_another_ones_name_is_not_believed(store: NotesRepository) -> None:
     keep(store, "text").replace(keep(store, "another"))
-    assert store.text(digest("another")) is None
+    assert store.text(text_digest("another")) is None
 
 
 def test_an_empty_notebook_needs_its_text_no_less(store: NotesRepository, key: ArticleKey) -> None:
     path = keep(store, "text")
     store.save(key, book(made(1)))
-    store.save(key, AnnotationSet().changed({}, NOW))
+    store.save(key, AnnotationSet().updated({}, NOW))
     store.remove_unused_texts()
     assert path.exists()

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from reader.core.article import digest
+from reader.core.article import text_digest
 from reader.core.settings import Recent
 from reader.store import recents
 from reader.store.texts.cleanup import GRACE
 from reader.store.texts.reading_history import ReadingHistory
 from tests.store.conftest import NOW
 
-TEA, INK = Recent("/tea.md", "Tea", 3, digest("tea")), Recent("/ink.md", "Ink", 4, digest("ink"))
+TEA, INK = Recent("/tea.md", "Tea", 3, text_digest("tea")), Recent("/ink.md", "Ink", 4, text_digest("ink"))
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def age(folder: Path) -> None:
 def test_what_was_read_is_known_by_its_path(readings: ReadingHistory, tmp_path: Path) -> None:
     recents.remember(tmp_path, TEA)
     recents.remember(tmp_path, INK)
-    assert readings.digest(Path("/tea.md")) == digest("tea")
+    assert readings.digest(Path("/tea.md")) == text_digest("tea")
     assert readings.digest(Path("/milk.md")) == ""
 
 
@@ -40,7 +40,7 @@ def test_what_the_list_names_no_more_goes(readings: ReadingHistory, tmp_path: Pa
     recents.remember(tmp_path, INK)
     age(tmp_path)
     readings.keep("milk")
-    assert [readings.text(digest(text)) for text in ("tea", "ink", "milk")] == [None, "ink", "milk"]
+    assert [readings.text(text_digest(text)) for text in ("tea", "ink", "milk")] == [None, "ink", "milk"]
 
 
 def test_a_place_without_a_digest_leaves_that_of_the_earlier_reading(tmp_path: Path) -> None:
@@ -50,7 +50,7 @@ def test_a_place_without_a_digest_leaves_that_of_the_earlier_reading(tmp_path: P
 
 def test_a_text_that_cannot_be_read_is_none(readings: ReadingHistory, tmp_path: Path) -> None:
     (tmp_path / "cache").touch()
-    assert readings.text(digest("tea")) is None
+    assert readings.text(text_digest("tea")) is None
 
 
 def test_a_digest_that_is_none_is_left_out(tmp_path: Path) -> None:

@@ -75,7 +75,7 @@ class Opened:
 
     def words_shown(self) -> list[str]:
         shown, article = self.desk.page.overlays.changes, self.desk.session.article
-        return [span.of(article.text) for span in shown.changed] if shown and article else []
+        return [span.extract(article.text) for span in shown.changed] if shown and article else []
 
     def rows_changed(self) -> list[str]:
         model = self.desk.contents.list.model()

@@ -93,7 +93,7 @@ def test_it_is_no_note(desk: Workbench, field: BookmarkNameEdit) -> None:
     assert "No notes yet" in desk.foot.text()
     assert desk.notes.cards.model().rowCount() == 0
     desk.actions["next_mark"].trigger()
-    assert desk.session.annotations.neighbour(None, 0, 1) is None
+    assert desk.session.annotations.neighbour_id(None, 0, 1) is None
 
 
 def test_two_places_have_two_bookmarks(desk: Workbench, field: BookmarkNameEdit) -> None:

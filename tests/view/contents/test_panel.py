@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.core.annotation import Annotation, Colour, Role
 from reader.core.annotation_set import AnnotationSet
-from reader.core.article import Article, nest
+from reader.core.article import Article, build_sections
 from reader.view.contents.model import ContentsModel
 from reader.view.contents.panel import ContentsPanel
 from reader.view.style.icons import IconSet
@@ -111,7 +111,7 @@ def test_dots_are_the_colours_in_the_order_of_the_pens(
 def test_dots_follow_each_mark(contents: ContentsPanel, make_note: Callable[..., Annotation]) -> None:
     notes = book(make_note("1", "green", Colour.GREEN), make_note("2", "hot"))
     contents.set_marks(notes)
-    contents.set_marks(notes.changed({"1": None, "3": make_note("3", "blue", Colour.BLUE)}, datetime.now(UTC)))
+    contents.set_marks(notes.updated({"1": None, "3": make_note("3", "blue", Colour.BLUE)}, datetime.now(UTC)))
     assert seen(contents, ContentsModel.DOTS) == [(Colour.YELLOW,), (), (Colour.BLUE,), ()]
 
 
@@ -132,7 +132,9 @@ def test_two_thousand_sections_are_drawn_and_filtered_at_once(
     contents: ContentsPanel, count_calls: Callable[[Callable[[], object]], int]
 ) -> None:
     long = "x" * 20_000
-    contents.set_article(Article("Long", long, (), nest([(f"Part {n}", 2, "", n * 10) for n in range(2000)], 20_000)))
+    contents.set_article(
+        Article("Long", long, (), build_sections([(f"Part {n}", 2, "", n * 10) for n in range(2000)], 20_000))
+    )
 
     def filter_and_draw() -> None:
         contents.filter.setText("1999")
@@ -146,7 +148,7 @@ def test_two_thousand_sections_are_drawn_and_filtered_at_once(
 @pytest.mark.parametrize("words", ["", "chapter"])
 def test_it_grows_with_the_article(contents: ContentsPanel, words: str) -> None:
     headings = [(f"Chapter {n}", 2, f"c{n}", n * 10) for n in range(6)]
-    whole, part = (Article("Book", "x" * size, (), nest(headings[: size // 10], size)) for size in (60, 20))
+    whole, part = (Article("Book", "x" * size, (), build_sections(headings[: size // 10], size)) for size in (60, 20))
     contents.set_article(part)
     contents.set_current(15)
     contents.filter.setText(words)
@@ -159,7 +161,7 @@ def test_it_grows_with_the_article(contents: ContentsPanel, words: str) -> None:
 def test_marks_are_counted_by_section(contents: ContentsPanel, make_note: Callable[..., Annotation]) -> None:
     notes = book(*(make_note(str(n), "green", Colour.GREEN) for n in range(7)), make_note("8", "In", Colour.PINK))
     contents.set_marks(notes)
-    contents.set_marks(notes.changed({"3": None}, datetime.now(UTC)))
+    contents.set_marks(notes.updated({"3": None}, datetime.now(UTC)))
     assert seen(contents, Qt.ItemDataRole.AccessibleTextRole)[1] == "Étude one, 7 marks: green, pink"
 
 

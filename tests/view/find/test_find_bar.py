@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.application import Application
 from reader.core.article import Article
-from reader.core.search.search import find
+from reader.core.search.search import find_all
 from reader.core.span import Span
 from reader.view.find.find_bar import FindBar
 from reader.view.find.results_list import ResultsList
@@ -263,7 +263,7 @@ def test_the_bar_is_inside_the_page(desk: Workbench, bar: FindBar, width: int) -
 def test_no_hit_stays_under_the_bar(qtbot: QtBot, desk: Workbench, bar: FindBar) -> None:
     assert desk.session.article
     desk.window.resize(700, 700)
-    hit = find(desk.session.article.text, "words.")[40]
+    hit = find_all(desk.session.article.text, "words.")[40]
     desk.page.reading.go_to(hit.start)
     desk.find.open("words.")
     rect = desk.page.positions.rect_of(hit).translated(bar.mapFromGlobal(desk.page.viewport().mapToGlobal(QPoint())))

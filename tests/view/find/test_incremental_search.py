@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from reader.core.search.query import Query
-from reader.core.search.search import MOST
+from reader.core.search.search import MAX_HITS
 from reader.core.span import Span
 from reader.view.find.incremental_search import IncrementalSearch
 
@@ -36,7 +36,7 @@ def test_the_first_hits_are_there_at_once(searching: IncrementalSearch) -> None:
 def test_all_come_in_the_end(qtbot: QtBot, searching: IncrementalSearch) -> None:
     searching.start(LONG, Query("black tea\ngreen"), len(LONG) // 2)
     finish(qtbot, searching)
-    assert (len(searching.hits), searching.truncated) == (MOST, True)
+    assert (len(searching.hits), searching.truncated) == (MAX_HITS, True)
     assert list(searching.hits) == sorted(searching.hits)
 
 

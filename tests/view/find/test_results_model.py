@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from reader.core.article import Article
-from reader.core.search.search import find
+from reader.core.search.search import find_all
 from reader.core.span import Span
 from reader.view.find.results_model import ResultContext, ResultsModel, context, groups_of
 
@@ -18,7 +18,7 @@ from reader.view.find.results_model import ResultContext, ResultsModel, context,
 def rows(qtbot: QtBot, small_article: Article) -> ResultsModel:
     made = ResultsModel()
     made.set_article(small_article)
-    made.set_hits(find(small_article.text, "in"))
+    made.set_hits(find_all(small_article.text, "in"))
     return made
 
 
@@ -30,7 +30,7 @@ def test_hits_stand_under_their_sections_titles(rows: ResultsModel, small_articl
 def test_what_stands_before_all_sections_is_under_the_articles_title(
     small_article: Article, rows: ResultsModel
 ) -> None:
-    rows.set_hits(find(small_article.text, "hot"))
+    rows.set_hits(find_all(small_article.text, "hot"))
     assert rows.data(rows.index(0)) == "Tea: 1"
 
 
@@ -39,7 +39,7 @@ def test_a_title_cannot_be_chosen(rows: ResultsModel) -> None:
 
 
 def test_every_hit_has_its_row(rows: ResultsModel, small_article: Article) -> None:
-    hits = find(small_article.text, "e")
+    hits = find_all(small_article.text, "e")
     rows.set_hits(hits)
     assert [rows.hit(rows.row_of(number)) for number in range(len(hits))] == hits
 

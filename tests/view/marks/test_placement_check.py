@@ -15,7 +15,7 @@ from reader.application import Application
 from reader.core.anchoring.describe import describe
 from reader.core.annotation import Annotation, Role
 from reader.core.annotation_set import AnnotationSet
-from reader.core.article import digest
+from reader.core.article import text_digest
 from reader.core.links.syntax import Link
 from reader.core.notes.placement_actions import PlacementAction
 from reader.core.revision.reanchoring import Reanchoring
@@ -76,14 +76,14 @@ class Bench:
         if target is None:
             target = describe(self.session.article, self.at(words))
             target = target._replace(quote=target.quote._replace(exact=str(quote) or words))
-        one = Annotation(key, THEN, THEN, target._replace(found=found), role=role, note=f"The {key} one")
+        one = Annotation(key, THEN, THEN, target._replace(match=found), role=role, note=f"The {key} one")
         self.session.accept_merge(AnnotationSet({**self.session.annotations.by_id, key: one}))
 
     def words(self, key: str) -> str | None:
         """The words that a note stands on; None where it is lost."""
         assert self.session.article is not None
         span = self.session.annotations.by_id[key].span
-        return span.of(self.session.article.text) if span else None
+        return span.extract(self.session.article.text) if span else None
 
     def card(self, key: str) -> None:
         """Go to a note's card by the keyboard."""
@@ -224,7 +224,7 @@ def test_a_doubtful_one_can_be_kept_as_lost(bench: Bench) -> None:
 
 def test_the_chip_goes_with_the_last_question(bench: Bench) -> None:
     for key in ("doubt", "guess", "lost"):
-        bench.desk.placement.perform(key, PlacementAction.KEEP_LOST)
+        bench.desk.placement.perform(key, PlacementAction.KEEP_ORPHANED)
     assert bench.chip() == ""
 
 
@@ -289,7 +289,7 @@ def test_enter_on_a_lost_card_shows_the_guess_and_enter_again_takes_it(bench: Be
 
 
 def test_a_lost_note_can_be_put_on_the_guess_at_once(bench: Bench) -> None:
-    bench.desk.placement.perform("guess", PlacementAction.HERE)
+    bench.desk.placement.perform("guess", PlacementAction.ACCEPT_GUESS)
     assert bench.words("guess") == "Green tea is steamed"
     assert bench.desk.toast.text() == "Placed the mark"
 
@@ -333,7 +333,7 @@ def test_a_note_on_a_section_goes_to_the_section_being_read(bench: Bench) -> Non
 
 def test_a_lost_bookmark_is_placed_where_one_reads(bench: Bench) -> None:
     bench.add("ribbon", "", MatchRecord(MatchKind.LOST), TextQuote("White"), (), Role.BOOKMARK)
-    bench.desk.contents.bookmark_action_requested.emit("ribbon", PlacementAction.PLACE)
+    bench.desk.contents.bookmark_action_requested.emit("ribbon", PlacementAction.PLACE_MANUALLY)
     bench.desk.page.selection.select(bench.at("It is fired"))
     bench.key(Key.Key_Return)
     assert str(bench.words("ribbon")).startswith("It is fired")
@@ -341,19 +341,19 @@ def test_a_lost_bookmark_is_placed_where_one_reads(bench: Bench) -> None:
 
 def test_nothing_can_be_placed_where_notes_can_only_be_read(bench: Bench) -> None:
     bench.session.read_only = True
-    bench.desk.placement.perform("lost", PlacementAction.PLACE)
+    bench.desk.placement.perform("lost", PlacementAction.PLACE_MANUALLY)
     assert not bench.desk.placement.placing
 
 
 def test_nothing_is_placed_before_all_of_the_article_is_there(bench: Bench) -> None:
     bench.session.whole = False
-    bench.desk.placement.perform("guess", PlacementAction.HERE)
+    bench.desk.placement.perform("guess", PlacementAction.ACCEPT_GUESS)
     assert bench.words("guess") is None
     assert "still being read" in bench.desk.toast.text()
 
 
 def test_one_that_is_found_meanwhile_is_not_placed_any_more(bench: Bench) -> None:
-    bench.desk.placement.perform("lost", PlacementAction.PLACE)
+    bench.desk.placement.perform("lost", PlacementAction.PLACE_MANUALLY)
     assert bench.desk.placement.placing
     bench.add("lost", "withered", None)
     assert not bench.desk.placement.placing
@@ -362,9 +362,9 @@ def test_one_that_is_found_meanwhile_is_not_placed_any_more(bench: Bench) -> Non
 def test_placing_goes_on_when_the_text_changes(bench: Bench) -> None:
     article = bench.session.article
     assert article is not None
-    bench.desk.placement.perform("lost", PlacementAction.PLACE)
-    passed = Reanchoring(parse_markdown(TEXT.replace("rolled", "dried")), article.text, digest(article.text))
-    passed.targets(bench.session.targets())
+    bench.desk.placement.perform("lost", PlacementAction.PLACE_MANUALLY)
+    passed = Reanchoring(parse_markdown(TEXT.replace("rolled", "dried")), article.text, text_digest(article.text))
+    passed.reanchor_targets(bench.session.targets())
     bench.session.revise(passed)
     bench.select("dried")
     bench.key(Key.Key_Return)
@@ -372,7 +372,7 @@ def test_placing_goes_on_when_the_text_changes(bench: Bench) -> None:
 
 
 def test_another_article_ends_it(bench: Bench) -> None:
-    bench.desk.placement.perform("lost", PlacementAction.PLACE)
+    bench.desk.placement.perform("lost", PlacementAction.PLACE_MANUALLY)
     assert bench.desk.placement.placing
     assert bench.session.article is not None
     bench.session.open(bench.session.article, AnnotationSet())

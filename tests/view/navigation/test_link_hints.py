@@ -85,7 +85,7 @@ def test_a_link_in_several_styles_is_one(open_reader: OpenReader) -> None:
     desk = open_reader("# T\n\nSee [**bold** and *slanted* words](#t) here.").workbench
     (link,) = links_in_view(desk.page)
     assert desk.session.article
-    assert link.span.of(desk.session.article.text) == "bold and slanted words"
+    assert link.span.extract(desk.session.article.text) == "bold and slanted words"
 
 
 def test_where_there_is_no_link_it_says_so(open_reader: OpenReader) -> None:

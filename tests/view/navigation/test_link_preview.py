@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
+from reader.core.reading.excerpt_at import excerpt_at
 
 from reader.application import Application
-from reader.core.reading.excerpt import excerpt
 from reader.sources.markdown.parser import parse_markdown
 from reader.view.navigation.excerpt_html import excerpt_html
 from reader.view.navigation.link_preview import LinkPreview
@@ -31,7 +31,7 @@ def popup(desk: Workbench, qtbot: QtBot) -> LinkPreview:
 
 def html(markdown: str, words: str) -> str:
     article = parse_markdown(markdown)
-    return excerpt_html(excerpt(article, article.text.index(words)), article.text, "#123456")
+    return excerpt_html(excerpt_at(article, article.text.index(words)), article.text, "#123456")
 
 
 def test_resting_on_a_link_shows_where_it_leads(popup: LinkPreview) -> None:
@@ -47,7 +47,7 @@ def test_a_link_outside_has_no_preview_under_the_mouse(desk: Workbench, qtbot: Q
 def test_a_click_in_it_goes_there(desk: Workbench, popup: LinkPreview, qtbot: QtBot) -> None:
     qtbot.mouseClick(popup, Qt.MouseButton.LeftButton)
     assert desk.session.article
-    assert desk.page.reading.position() == desk.session.article.targets["second-part"]
+    assert desk.page.reading.position() == desk.session.article.link_targets["second-part"]
     assert not popup.isVisible()
 
 

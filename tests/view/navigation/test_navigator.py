@@ -181,7 +181,7 @@ def test_back_waits_for_a_place_that_is_still_to_come(desk: Workbench) -> None:
 def test_select_section_selects_the_one_being_read(desk: Workbench) -> None:
     desk.actions["next_section"].trigger()
     desk.actions["select_section"].trigger()
-    assert desk.page.selection.span.of(article(desk).text).startswith("First part\nSnow")
+    assert desk.page.selection.span.extract(article(desk).text).startswith("First part\nSnow")
 
 
 def test_a_link_inside_jumps(desk: Workbench) -> None:

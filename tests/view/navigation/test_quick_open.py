@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from reader.application import Application
-from reader.core.article import Article, nest
+from reader.core.article import Article, build_sections
 from reader.view.navigation.quick_open import QuickOpen
 from reader.view.navigation.quick_open_list import has_right_to_left, pieces
 from reader.view.navigation.quick_open_targets import JumpTarget, matching_targets, targets_of
@@ -130,6 +130,6 @@ def test_goals_know_what_is_around_them(small_article: Article) -> None:
 
 
 def test_thousands_of_sections_are_sorted_at_once() -> None:
-    sections = nest([(f"Chapter {n} on this and that", 2, f"c{n}", n) for n in range(3000)], 3000)
+    sections = build_sections([(f"Chapter {n} on this and that", 2, f"c{n}", n) for n in range(3000)], 3000)
     goals = [JumpTarget(section.title, "", section.span.start) for section in sections]
     assert matching_targets(goals, "c2999")[0][0].start == 2999

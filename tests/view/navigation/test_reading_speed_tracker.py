@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from reader.application import Application
-from reader.core.reading.reading_speed import USUAL, ReadingSpeed
+from reader.core.reading.reading_speed import DEFAULT_WORDS_A_MINUTE, ReadingSpeed
 from reader.core.span import Span
 from reader.view.navigation.reading_speed import ReadingSpeedTracker, words_in
 from reader.view.page.page import PageView
@@ -45,7 +45,7 @@ def paced(show_page: Callable[..., PageView]) -> Paced:
 @pytest.mark.parametrize("share", [0.2, 0.9])
 def test_it_learns_by_screens_and_by_lines(paced: Paced, rate: int, share: float) -> None:
     paced.read(round(9 / share), rate, share)
-    assert abs(paced.pacing.speed.words_a_minute - rate) < abs(USUAL - rate) * 0.7
+    assert abs(paced.pacing.speed.words_a_minute - rate) < abs(DEFAULT_WORDS_A_MINUTE - rate) * 0.7
 
 
 def test_turning_over_teaches_nothing(paced: Paced) -> None:
@@ -67,8 +67,8 @@ def test_a_jump_teaches_nothing(paced: Paced) -> None:
 
 def test_the_time_for_a_note_is_not_reading(paced: Paced) -> None:
     paced.away += 60
-    paced.read(1, USUAL)
-    assert paced.pacing.speed.words_a_minute == pytest.approx(USUAL)
+    paced.read(1, DEFAULT_WORDS_A_MINUTE)
+    assert paced.pacing.speed.words_a_minute == pytest.approx(DEFAULT_WORDS_A_MINUTE)
 
 
 def test_the_pace_is_kept_with_the_settings(open_reader: Callable[..., Application]) -> None:

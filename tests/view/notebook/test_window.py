@@ -221,7 +221,7 @@ def choose_second(qtbot: QtBot, window: NotebookWindow) -> None:
 def test_it_says_of_a_note_that_it_is_to_be_checked(opened: Open, qtbot: QtBot, keep: Callable[..., Path]) -> None:
     one = note("2", "Boiling water")
     assert one.target is not None
-    keep("Tea", note("1", "Green"), replace(one, target=one.target._replace(found=MatchRecord(MatchKind.EDITED, 0.5))))
+    keep("Tea", note("1", "Green"), replace(one, target=one.target._replace(match=MatchRecord(MatchKind.EDITED, 0.5))))
     window = opened()
     choose_second(qtbot, window)
     qtbot.waitUntil(lambda: "to check: edited, 50 % kept" in window.pane.text.toPlainText())

@@ -142,7 +142,7 @@ def test_what_is_chosen_and_deleted_is_chosen_no_more(
     panel: NotesPanel, small_article: Article, annotation_set: AnnotationSet
 ) -> None:
     panel.select_all(["hot", "blue", "all"])
-    panel.set_notes(small_article, annotation_set.changed({"hot": None}, NOON))
+    panel.set_notes(small_article, annotation_set.updated({"hot": None}, NOON))
     assert panel.selection.ids() == ["all", "blue"]
 
 
@@ -232,7 +232,7 @@ def test_where_nothing_fits_a_button_shows_all(panel: NotesPanel) -> None:
 @pytest.fixture
 def emptied(panel: NotesPanel, small_article: Article, annotation_set: AnnotationSet) -> NotesPanel:
     """Two notes are deleted, one after the other, and the trash is shown."""
-    gone = annotation_set.changed({"hot": None}, NOON - timedelta(hours=1)).changed({"blue": None}, NOON)
+    gone = annotation_set.updated({"hot": None}, NOON - timedelta(hours=1)).updated({"blue": None}, NOON)
     panel.set_notes(small_article, gone)
     panel.show_trash(True)
     return panel
@@ -274,7 +274,7 @@ def test_nothing_is_changed_in_the_trash(qtbot: QtBot, emptied: NotesPanel) -> N
 def test_what_is_restored_leaves_the_trash(
     emptied: NotesPanel, small_article: Article, annotation_set: AnnotationSet
 ) -> None:
-    emptied.set_notes(small_article, annotation_set.changed({"hot": None}, NOON))
+    emptied.set_notes(small_article, annotation_set.updated({"hot": None}, NOON))
     assert rows(emptied) == ["Deleted today", "hot"]
 
 

@@ -158,7 +158,7 @@ def test_a_filter_that_has_nothing_left_goes(
     qtbot: QtBot, panel: NotesPanel, small_article: Article, annotation_set: AnnotationSet
 ) -> None:
     qtbot.mouseClick(chips(panel)["Blue 1"], LEFT)
-    panel.set_notes(small_article, annotation_set.changed({"blue": None}, NOON))
+    panel.set_notes(small_article, annotation_set.updated({"blue": None}, NOON))
     assert len(seen(panel)) == 8
 
 
@@ -170,7 +170,7 @@ def test_selecting_shows_a_card_that_the_filter_hides(qtbot: QtBot, panel: Notes
 
 def test_a_change_keeps_the_choice(panel: NotesPanel, small_article: Article, annotation_set: AnnotationSet) -> None:
     panel.select("green")
-    panel.set_notes(small_article, annotation_set.changed({"hot": None}, NOON))
+    panel.set_notes(small_article, annotation_set.updated({"hot": None}, NOON))
     assert chosen(panel) == "green"
 
 
@@ -257,7 +257,7 @@ def test_the_editor_stays_open_while_its_note_changes(
     opened = writing(panel, "hot")
     with qtbot.assertNotEmitted(panel.note_written):
         changed = replace(annotation_set.by_id["hot"], note="Undone")
-        panel.set_notes(small_article, annotation_set.changed({"hot": changed}, NOON))
+        panel.set_notes(small_article, annotation_set.updated({"hot": changed}, NOON))
     assert editor(panel) is opened
     assert opened.text.toPlainText() == "Undone"
 
@@ -266,7 +266,7 @@ def test_the_editor_closes_when_its_note_is_gone(
     panel: NotesPanel, small_article: Article, annotation_set: AnnotationSet
 ) -> None:
     writing(panel, "hot")
-    panel.set_notes(small_article, annotation_set.changed({"hot": None}, NOON))
+    panel.set_notes(small_article, annotation_set.updated({"hot": None}, NOON))
     assert editor(panel) is None
 
 

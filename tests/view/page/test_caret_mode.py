@@ -137,7 +137,7 @@ def test_in_a_text_from_right_to_left_left_goes_on(page: PageView, caret: CaretM
 def test_shift_selects(page: PageView, caret: CaretMode) -> None:
     at(page, caret, "One")
     press(page, RIGHT, RIGHT, hold=CONTROL | SHIFT)
-    assert page.selection.span.of(text(page)) == "One two "
+    assert page.selection.span.extract(text(page)) == "One two "
     press(page, LEFT)
     assert (page.selection.span.length, before(page, caret)) == (0, "One")
 
@@ -146,7 +146,7 @@ def test_a_selection_is_made_smaller_again(page: PageView, caret: CaretMode) -> 
     at(page, caret, "One")
     press(page, RIGHT, RIGHT, hold=CONTROL | SHIFT)
     press(page, LEFT, hold=SHIFT)
-    assert page.selection.span.of(text(page)) == "One two"
+    assert page.selection.span.extract(text(page)) == "One two"
 
 
 def test_to_the_end_and_back(page: PageView, caret: CaretMode) -> None:

@@ -24,7 +24,7 @@ def text(desk: Workbench) -> str:
 
 
 def kept(desk: Workbench) -> str:
-    return desk.focusing.focused.of(text(desk)) if desk.focusing.focused else ""
+    return desk.focusing.focused.extract(text(desk)) if desk.focusing.focused else ""
 
 
 def test_without_it_nothing_is_dimmed(desk: Workbench) -> None:

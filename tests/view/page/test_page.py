@@ -70,13 +70,13 @@ def test_dragging_over_a_passage_selects_it(qtbot: QtBot, show_page: ShowPage, p
     first, *_, last = [*passage.split("\n")] * 2
     with qtbot.waitSignal(page.selection.changed) as told:
         drag(page, edge(page, first, end=False), edge(page, last, end=True))
-    assert told.args[0].of(text_of(page)) == passage
+    assert told.args[0].extract(text_of(page)) == passage
 
 
 def test_dragging_into_a_table_selects_to_the_very_letter(show_page: ShowPage) -> None:
     page = show_page()
     drag(page, edge(page, "the hill.", end=False), edge(page, "Ann", end=True))
-    assert page.selection.span.of(text_of(page)) == "the hill.\nName\nSum\nAnn"
+    assert page.selection.span.extract(text_of(page)) == "the hill.\nName\nSum\nAnn"
 
 
 def test_dragging_backwards_selects_the_same(show_page: ShowPage) -> None:

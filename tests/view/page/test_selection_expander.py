@@ -28,7 +28,7 @@ def selecting(page: PageView) -> SelectionExpander:
 
 
 def words(page: PageView) -> str:
-    return page.selection.span.of(page.article.text) if page.article else ""
+    return page.selection.span.extract(page.article.text) if page.article else ""
 
 
 @pytest.mark.parametrize(

@@ -37,10 +37,10 @@ def revise(page: PageView, parts: list[str], *, prepared: bool = True) -> Articl
     """Let the page show another state."""
     found = revision(page, text(parts))
     if prepared:
-        for _ in page.replacement.prepare(found.after):
+        for _ in page.replacement.prepare(found.article):
             pass
-    page.replacement.apply(found.after, found.carry)
-    return found.after
+    page.replacement.apply(found.article, found.mapping)
+    return found.article
 
 
 def place(page: PageView, words: str) -> int:
@@ -85,7 +85,7 @@ def test_the_selection_keeps_its_words_and_its_direction(show_page: ShowPage) ->
     start = place(page, "Paragraph 3 goes")
     page.selection.select(Span(start, start + 16))
     article = revise(page, ["😀 is new.", *PARTS])
-    assert page.selection.span.of(article.text) == "Paragraph 3 goes"
+    assert page.selection.span.extract(article.text) == "Paragraph 3 goes"
     assert page.textCursor().position() > page.textCursor().anchor()
 
 
@@ -125,11 +125,11 @@ def test_code_that_was_moved_sideways_stays_so(show_page: ShowPage) -> None:
 
 def test_what_is_prepared_and_not_wanted_is_let_go(show_page: ShowPage) -> None:
     page = show_page(text(PARTS))
-    begun = page.replacement.prepare(revision(page, text([PARTS[0]] * 900)).after)
+    begun = page.replacement.prepare(revision(page, text([PARTS[0]] * 900)).article)
     next(begun)
     begun.close()
     for parts in (PARTS[:9], PARTS[:8]):
-        for _ in page.replacement.prepare(revision(page, text(parts)).after):
+        for _ in page.replacement.prepare(revision(page, text(parts)).article):
             pass
     revise(page, PARTS[:7])
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -198,7 +198,7 @@ def test_a_mark_out_of_sight_costs_nothing(show_page: ShowPage, theme: Theme, st
 def test_a_mark_being_stretched_is_drawn_as_it_would_be(show_page: ShowPage, theme: Theme) -> None:
     page = show_page("Iron gall ink bites.")
     one = mark(page, "gall", Colour.GREEN)
-    page.overlays.set_marks(AnnotationIndex.of([one]))
+    page.overlays.set_marks(AnnotationIndex.from_annotations([one]))
     page.overlays.set_resized_mark(replace(one, target=mark(page, "gall ink bites").target))
     image = page.viewport().grab(page.positions.rect_of(mark(page, "bites").span or Span(0, 0))).toImage()
     colours = {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}

@@ -134,14 +134,16 @@ def test_a_right_to_left_line_breaks_into_whole_lines(show_page: ShowPage) -> No
 
 def test_a_highlight_is_painted_in_its_fill(show_page: ShowPage, theme: Theme) -> None:
     page = show_page()
-    page.overlays.set_marks(AnnotationIndex.of([mark(page, "Snow fell 😀", Colour.GREEN)]))
+    page.overlays.set_marks(AnnotationIndex.from_annotations([mark(page, "Snow fell 😀", Colour.GREEN)]))
     assert painted(page, "Snow", theme.fill(Colour.GREEN))
     assert not painted(page, "quiet", theme.fill(Colour.GREEN))
 
 
 def test_an_underline_is_painted_in_its_line_and_not_filled(show_page: ShowPage, theme: Theme) -> None:
     page = show_page()
-    page.overlays.set_marks(AnnotationIndex.of([replace(mark(page, "Snow", Colour.BLUE), style=MarkStyle.UNDERLINE)]))
+    page.overlays.set_marks(
+        AnnotationIndex.from_annotations([replace(mark(page, "Snow", Colour.BLUE), style=MarkStyle.UNDERLINE)])
+    )
     assert painted(page, "Snow", theme.line(Colour.BLUE))
     assert not painted(page, "Snow", theme.fill(Colour.BLUE))
 
@@ -149,7 +151,7 @@ def test_an_underline_is_painted_in_its_line_and_not_filled(show_page: ShowPage,
 def test_a_mark_over_a_mark_leaves_both_to_be_seen(show_page: ShowPage, theme: Theme) -> None:
     page = show_page()
     page.overlays.set_marks(
-        AnnotationIndex.of([mark(page, "Snow fell", Colour.GREEN), mark(page, "fell", Colour.PINK)])
+        AnnotationIndex.from_annotations([mark(page, "Snow fell", Colour.GREEN), mark(page, "fell", Colour.PINK)])
     )
     assert painted(page, "fell", theme.fill(Colour.PINK))
     assert painted(page, "Snow", theme.fill(Colour.GREEN))
@@ -158,7 +160,7 @@ def test_a_mark_over_a_mark_leaves_both_to_be_seen(show_page: ShowPage, theme: T
 
 def test_a_highlight_on_right_to_left_text_is_painted(show_page: ShowPage, theme: Theme) -> None:
     page = show_page(HEBREW)
-    page.overlays.set_marks(AnnotationIndex.of([mark(page, "עולם", Colour.GREEN)]))
+    page.overlays.set_marks(AnnotationIndex.from_annotations([mark(page, "עולם", Colour.GREEN)]))
     assert painted(page, "עולם", theme.fill(Colour.GREEN))
 
 

@@ -61,7 +61,7 @@ def test_a_large_picture_stays_in_sight_when_the_text_around_it_changes(qtbot: Q
     qtbot.waitUntil(lambda: colour(page, place(page).center()).blue() < 60)
     assert page.article
     new, none = replace(parse_markdown(f"{text} of it"), path=page.article.path), AnnotationSet()
-    page.replacement.apply(new, Reanchoring(new, page.article.text).revision(none, none).carry)
+    page.replacement.apply(new, Reanchoring(new, page.article.text).revision(none, none).mapping)
     assert colour(page, place(page).center()).blue() < 60
 
 

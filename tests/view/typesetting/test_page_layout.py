@@ -62,7 +62,7 @@ STYLES = (
     RunStyle.PLAIN,
     RunStyle.CODE,
     RunStyle.BOLD | RunStyle.ITALIC,
-    RunStyle.SUPER,
+    RunStyle.SUPERSCRIPT,
     RunStyle.MARKED,
     RunStyle.SMALL,
 )

@@ -6,13 +6,13 @@ import pytest
 from PySide6.QtGui import QTextCursor, QTextTable
 from pytestqt.qtbot import QtBot
 
-from reader.core.links.syntax import read_address
+from reader.core.links.syntax import parse_address
 from reader.view.style.theme import Theme
 from reader.view.widgets.markdown_document import LINE, MarkdownDocument, is_safe_address
 
 
 def addresses(text: MarkdownDocument) -> list[str]:
-    return [link.words for address in text.links() if (link := read_address(address))]
+    return [link.text for address in text.links() if (link := parse_address(address))]
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ def test_links_between_notes_show_their_words(
 
 
 def test_a_link_that_leads_nowhere_is_faint(qtbot: QtBot, theme: Theme) -> None:
-    text = MarkdownDocument("[[clay]] [[gone]]", theme, 300, lambda link: link.words == "clay")
+    text = MarkdownDocument("[[clay]] [[gone]]", theme, 300, lambda link: link.text == "clay")
     colours = []
     for at in (1, 6):
         cursor = QTextCursor(text)

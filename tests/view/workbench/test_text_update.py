@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.application import Application
 from reader.core.annotation import Colour
-from reader.core.article import Article, digest, nest
+from reader.core.article import Article, build_sections, text_digest
 from reader.core.notes.filter import NoteFilter
 from reader.core.revision.reanchoring import Reanchoring
 from reader.core.span import Span
@@ -35,7 +35,7 @@ def article(titles: list[str]) -> Article:
     text = "\n".join(["Tea", *titles])
     starts = [4 + 2 * number for number in range(len(titles))]
     return Article(
-        "Tea", text, (), nest([(one, 2, one, at) for one, at in zip(titles, starts, strict=True)], len(text))
+        "Tea", text, (), build_sections([(one, 2, one, at) for one, at in zip(titles, starts, strict=True)], len(text))
     )
 
 
@@ -105,8 +105,8 @@ def change(desk: Workbench, markdown: str) -> None:
     assert session.article is not None
     old = session.article
     new = parse_markdown(markdown, old.path)
-    passed = Reanchoring(new, old.text, digest(old.text))
-    passed.targets(session.targets())
+    passed = Reanchoring(new, old.text, text_digest(old.text))
+    passed.reanchor_targets(session.targets())
     session.revise(passed)
 
 
@@ -142,7 +142,7 @@ def test_the_notes_stay_those_of_the_section_that_was_chosen(desk: Workbench) ->
     change(desk, TEXT.replace("A cup.", "Quite another beginning of it all."))
     wanted = desk.notes.chips.filter
     assert wanted != NoteFilter()
-    assert [one.quote for one in desk.session.annotations if wanted.lets_through(one)] == ["Cup 4"]
+    assert [one.quote for one in desk.session.annotations if wanted.matches(one)] == ["Cup 4"]
 
 
 def test_the_search_over_the_notes_stays(desk: Workbench) -> None:

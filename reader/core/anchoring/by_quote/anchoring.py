@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from reader.core.alignment.subsequence import Pair
 from reader.core.alignment.tokens import Tokens, weigh
-from reader.core.anchor import Anchor, lost
+from reader.core.anchor import Anchor, orphan_anchor
 from reader.core.anchoring.by_quote.expected_positions import Expectation, Nearness, PositionMap
 from reader.core.anchoring.by_quote.occurrences import IndexedText
 from reader.core.anchoring.by_quote.quote_matching import Candidate, reworded, word_for_word
@@ -49,7 +49,7 @@ def place_quotes(
 
 def lost_before(target: Target) -> bool:
     """Whether a passage is lost since an earlier change; an imported one without a place is not."""
-    return target.span is None and target.found is not None
+    return target.span is None and target.match is not None
 
 
 def _position_map(
@@ -120,13 +120,13 @@ def _at(span: Span) -> Candidate:
 
 def _place(tokens: Tokens, found: Candidate | None, expected: Expectation) -> Anchor:
     if found is None or not found.accepted:
-        return lost(_guess(tokens, found, expected), found.kept if found else 0.0)
+        return orphan_anchor(_guess(tokens, found, expected), found.kept if found else 0.0)
     nearness = expected.nearness(found.span)
     moved = nearness in (Nearness.OUT, Nearness.ALONG)
     sure = found.certain or (nearness <= Nearness.NEAR and found.context >= _SURE_CONTEXT)
     if found.whole:
-        return Anchor(MatchKind.MOVED if moved else MatchKind.EXACT, found.span, unsure=not sure)
-    return Anchor(MatchKind.MOVED_EDITED if moved else MatchKind.EDITED, found.span, found.kept, unsure=not sure)
+        return Anchor(MatchKind.MOVED if moved else MatchKind.EXACT, found.span, uncertain=not sure)
+    return Anchor(MatchKind.MOVED_EDITED if moved else MatchKind.EDITED, found.span, found.kept, uncertain=not sure)
 
 
 def _guess(tokens: Tokens, found: Candidate | None, expected: Expectation) -> Span | None:
@@ -141,4 +141,6 @@ def _guess(tokens: Tokens, found: Candidate | None, expected: Expectation) -> Sp
 
 
 def _again(found: Candidate | None) -> Anchor:
-    return Anchor(MatchKind.MOVED, found.span) if found and found.certain else lost(found.span if found else None)
+    return (
+        Anchor(MatchKind.MOVED, found.span) if found and found.certain else orphan_anchor(found.span if found else None)
+    )

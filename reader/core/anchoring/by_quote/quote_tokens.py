@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cached_property
 
 from reader.core.alignment.tokens import Tokens, Vocabulary
-from reader.core.selectors import CONTEXT, TextQuote
+from reader.core.selectors import CONTEXT_LENGTH, TextQuote
 from reader.core.span import Span
 
-_CUT = CONTEXT // 2
+_CUT = CONTEXT_LENGTH // 2
 """A context of so many code points was probably cut off, and its outermost word with it."""
 _CHARACTER = 0.5
 """What a character of Chinese, Japanese or Korean counts as, in words."""
@@ -75,7 +75,7 @@ class QuoteTokens:
         start, end = text.starts[first], text.ends[last]
         before, behind = self._cut
         whole = Span(start + before, end - behind)
-        if whole.start >= 0 and whole.of(text.text) == self.quote.exact:
+        if whole.start >= 0 and whole.extract(text.text) == self.quote.exact:
             return whole
         if before > 0 and self._sizes[0] == text.ends[first] - start:
             start += before

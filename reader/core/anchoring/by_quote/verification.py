@@ -33,7 +33,7 @@ def where_they_stood(
     if away:
         found = place_quotes(IndexedText(old), [targets[at] for at in away], breathe)
         for at, place in zip(away, found, strict=True):
-            word_for_word = place.how in (MatchKind.EXACT, MatchKind.MOVED)
+            word_for_word = place.kind in (MatchKind.EXACT, MatchKind.MOVED)
             stood[at] = place.span if word_for_word else _words_at(old.text, targets[at])
     return stood
 
@@ -43,7 +43,7 @@ def _stands(old: Tokens, quote: TextQuote, span: Span) -> bool:
     if not quote.exact.strip():
         return False
     seen = run_agreement(old.text, quote, span)
-    if span.of(old.text) == quote.exact:
+    if span.extract(old.text) == quote.exact:
         return seen >= _SEEN or not quote.prefix + quote.suffix
     return seen >= _SEEN_ALIKE and _likeness(old, quote, span) >= _ALIKE
 
@@ -58,4 +58,4 @@ def _likeness(old: Tokens, quote: TextQuote, span: Span) -> float:
 def _words_at(text: str, target: Target) -> Span | None:
     """The stored place, if at least the words are there."""
     words = target.quote.exact
-    return target.span if target.span and words.strip() and target.span.of(text) == words else None
+    return target.span if target.span and words.strip() and target.span.extract(text) == words else None

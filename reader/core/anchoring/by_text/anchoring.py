@@ -8,7 +8,7 @@ its passage is worse than a lost one: what stays doubtful is lost.
 from __future__ import annotations
 
 from reader.core.alignment.subsequence import Pair
-from reader.core.anchor import Anchor, lost
+from reader.core.anchor import Anchor, orphan_anchor
 from reader.core.anchoring.by_text.clusters import main_cluster, trimmed, weight_of, widest, with_changed_ends
 from reader.core.anchoring.by_text.edge_words import with_replaced_ends
 from reader.core.anchoring.by_text.matching import Matching
@@ -44,15 +44,15 @@ def place(matching: Matching, span: Span) -> Anchor:
     """What became of the passage at ``span`` of the old text."""
     first, after = matching.old.within(span)
     if first == after:
-        return lost()
+        return orphan_anchor()
     pairs = [(i, j) for i in range(first, after) if (j := matching.image[i]) >= 0]
     found = trimmed(matching, main_cluster(matching, pairs, after - first), after - first) if pairs else []
     placed = _where_it_went(matching, span, (first, after), found)
-    if placed.how in (MatchKind.EXACT, MatchKind.MOVED):
+    if placed.kind in (MatchKind.EXACT, MatchKind.MOVED):
         return placed
     if found and (again := snapped(matching, first, after, found)):
         return _whole(matching, again, fitted(matching, span, again[0], again[-1]), moved=_moved(matching, found))
-    if placed.lost or _words(matching, first, after) <= _SHORT:
+    if placed.is_orphan or _words(matching, first, after) <= _SHORT:
         return _looked_closely(matching, span, (first, after), found, placed)
     return placed
 
@@ -61,7 +61,7 @@ def _where_it_went(matching: Matching, span: Span, passage: Pair, found: list[Pa
     """The place that the whole-document pass gives; ``found`` is where the passage's tokens went together."""
     first, after = passage
     if not found:
-        return lost(_between_neighbours(matching, first, after))
+        return orphan_anchor(_between_neighbours(matching, first, after))
     total, moved = matching.old.weight(first, after), _moved(matching, found)
     kept = weight_of(matching, found) / total
     whole = len(found) == after - first == found[-1][1] - found[0][1] + 1
@@ -70,12 +70,12 @@ def _where_it_went(matching: Matching, span: Span, passage: Pair, found: list[Pa
     wide = ends if whole else with_replaced_ends(matching, ends, first, after)
     where = fitted(matching, span, wide[0], wide[-1])
     if total <= _FEW_WORDS and near < _NEIGHBOURHOOD and not (moved and whole):
-        return lost(where, kept)
+        return orphan_anchor(where, kept)
     if whole:
         return _whole(matching, found, where, moved=moved)
     stretched = ends[-1][1] - ends[0][1] + 1 > widest(after - first)
     if stretched or kept < (KEPT_MOVED if moved else KEPT):
-        return lost(where, kept)
+        return orphan_anchor(where, kept)
     return Anchor(MatchKind.MOVED_EDITED if moved else MatchKind.EDITED, where, kept)
 
 
@@ -84,17 +84,17 @@ def _looked_closely(matching: Matching, span: Span, passage: Pair, found: list[P
     places = refined(matching, *passage, found)
     believed = next((one for one in places if _believed(matching, passage, one)), None)
     again = believed or next(iter(places), None)
-    if again is None or again.kept < placed.kept + (0 if placed.lost else _BETTER):
+    if again is None or again.kept < placed.kept + (0 if placed.is_orphan else _BETTER):
         return placed
     wide = with_replaced_ends(matching, again.pairs, *passage)
     where = fitted(matching, span, wide[0], wide[-1])
     if believed is None:
-        return lost(where, again.kept) if placed.lost and again.kept >= _WORTH_A_LOOK else placed
-    few = placed.lost and _words(matching, *passage) < _FEW
+        return orphan_anchor(where, again.kept) if placed.is_orphan and again.kept >= _WORTH_A_LOOK else placed
+    few = placed.is_orphan and _words(matching, *passage) < _FEW
     if _word_for_word(matching, passage, again.pairs):
         whole = _whole(matching, again.pairs, where, moved=not again.in_place)
-        return whole._replace(unsure=whole.unsure or few)
-    return Anchor(MatchKind.EDITED if again.in_place else MatchKind.MOVED_EDITED, where, again.kept, unsure=few)
+        return whole._replace(uncertain=whole.uncertain or few)
+    return Anchor(MatchKind.EDITED if again.in_place else MatchKind.MOVED_EDITED, where, again.kept, uncertain=few)
 
 
 def _word_for_word(matching: Matching, passage: Pair, pairs: list[Pair]) -> bool:
@@ -108,7 +108,7 @@ def _whole(matching: Matching, pairs: list[Pair], where: Span, *, moved: bool) -
     if not moved:
         return Anchor(MatchKind.EXACT, where)
     few = _words(matching, pairs[0][0], pairs[-1][0] + 1) < _FEW
-    return Anchor(MatchKind.MOVED, where, unsure=few or matching.stands_again(pairs))
+    return Anchor(MatchKind.MOVED, where, uncertain=few or matching.stands_again(pairs))
 
 
 def _believed(matching: Matching, passage: Pair, again: Refined) -> bool:

@@ -12,7 +12,7 @@ def fitted(matching: Matching, span: Span, first: Pair, last: Pair) -> Span:
     old, new = matching.old, matching.new
     start, end = new.starts[first[1]], new.ends[last[1]]
     lead, rest = span.start - old.starts[first[0]], old.ends[last[0]] - span.end
-    words = span.of(old.text)
+    words = span.extract(old.text)
     if start + lead >= 0 and start + lead + len(words) == end - rest and new.text.startswith(words, start + lead):
         return Span(start + lead, end - rest)
     if lead > 0 and _same_length(matching, first):

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument
 
 from reader.core.annotation import Annotation
-from reader.core.links.syntax import Link, digits, name_of
+from reader.core.links.syntax import Link, id_digits, note_title
 from reader.view.style.panel_style import SMALL, sans
 from reader.view.style.theme import Theme
 
@@ -20,7 +20,7 @@ LETTERS = 34
 
 def link_to(annotation: Annotation) -> Link:
     """A link that leads to a note and to no other."""
-    return Link(name_of(annotation), digits(annotation.id))
+    return Link(note_title(annotation), id_digits(annotation.id))
 
 
 class BackLinks(QTextDocument):
@@ -41,7 +41,7 @@ class BackLinks(QTextDocument):
             anchor.setAnchor(True)
             anchor.setAnchorHref(link.address)
             cursor.insertText(", " if number else "", faint)
-            words = link.words if len(link.words) <= LETTERS else f"{link.words[: LETTERS - 1].rstrip(' …')}…"
+            words = link.text if len(link.text) <= LETTERS else f"{link.text[: LETTERS - 1].rstrip(' …')}…"
             cursor.insertText(words.replace(" ", "\u00a0"), anchor)
         if len(sources) > MOST:
             cursor.insertText(f" and {len(sources) - MOST} more", faint)

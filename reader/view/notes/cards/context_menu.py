@@ -10,8 +10,8 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from reader.core.annotation import STYLE_NAMES, Annotation, Colour, MarkStyle
-from reader.core.links.syntax import read_address
-from reader.core.notes.placement_actions import WORDS, deeds
+from reader.core.links.syntax import parse_address
+from reader.core.notes.placement_actions import ACTION_LABELS, available_actions
 from reader.view.notes.cards.commands import NoteCommands
 from reader.view.style.icons import IconSet
 from reader.view.style.panel_style import BUTTON, MENU, sans, styled
@@ -50,15 +50,15 @@ class CardContextMenu(QMenu):
         self._entry("Tags", "tag", partial(commands.tag.emit, annotation.id))
         if annotation.span is not None:
             self._entry("Go to Passage", "forward", partial(commands.jump.emit, annotation.id))
-        if ways := deeds(annotation):
+        if ways := available_actions(annotation):
             self.addSeparator()
         for deed in ways:
-            self._entry(WORDS[deed], "", partial(commands.place.emit, annotation.id, deed))
-        if annotation.drawn:
+            self._entry(ACTION_LABELS[deed], "", partial(commands.place.emit, annotation.id, deed))
+        if annotation.is_mark:
             self._add_styles(annotation, theme, commands)
         for address in links:
-            link = read_address(address)
-            words = f"Go to “{link.words}”" if link else f"Open {address}"
+            link = parse_address(address)
+            words = f"Go to “{link.text}”" if link else f"Open {address}"
             self._entry(words, "", partial(commands.link.emit, address))
         if annotation.history:
             self._entry("Earlier Texts", "back", partial(commands.history.emit, annotation.id))
@@ -149,7 +149,7 @@ class CardButtons(QWidget):
         self._annotation, self._menu = annotation, menu
         if self._theme is not None and self._theme is not self._applied_theme:
             self._apply_theme(self._theme)
-        self._buttons["highlight"].setVisible(annotation.drawn)
+        self._buttons["highlight"].setVisible(annotation.is_mark)
         self.adjustSize()
         self.move(corner.x() - self.width(), corner.y() - self.height())
         self.show()

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 
 from reader.core.annotation import Annotation, MarkStyle
-from reader.core.notes.placement_actions import PlacementAction, deeds
+from reader.core.notes.placement_actions import PlacementAction, available_actions
 from reader.view.notes.cards.card_view import CardView
 from reader.view.notes.cards.commands import BulkCommands, CardCommand, CardMode, CardRequest, NoteCommands
 from reader.view.notes.cards.shortcuts import request_of
@@ -66,11 +66,16 @@ class CardKeyInput(QObject):
     def _send(self, annotation: Annotation, request: CardRequest) -> None:
         """Ask for something of the selected cards, of which ``annotation`` is the one that the keys are at."""
         keys = self._view.selection.ids()
-        if request is CardCommand.JUMP and PlacementAction.LOOK in deeds(annotation):
-            request = PlacementAction.LOOK
+        if request is CardCommand.JUMP and PlacementAction.SHOW_GUESS in available_actions(annotation):
+            request = PlacementAction.SHOW_GUESS
         if len(keys) == 1 and request is annotation.style:
             request = MarkStyle.HIGHLIGHT  # asked for twice, it is taken back
-        only_one = request in (CardCommand.JUMP, CardCommand.EDIT, PlacementAction.PLACE, PlacementAction.LOOK)
+        only_one = request in (
+            CardCommand.JUMP,
+            CardCommand.EDIT,
+            PlacementAction.PLACE_MANUALLY,
+            PlacementAction.SHOW_GUESS,
+        )
         if only_one or (len(keys) == 1 and request is not CardCommand.RESTORE):
             self._commands.send(annotation.id, request)
         else:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
 from reader.core.annotation import Annotation
 from reader.core.article import PICTURE
 from reader.core.links.index import LinkIndex, LinkState
-from reader.core.links.syntax import Link, links_in
+from reader.core.links.syntax import Link, find_links
 from reader.core.span import Span
 from reader.view.notes.cards.back_links import BackLinks, link_to
 from reader.view.style.panel_style import SMALL, quote_font, sans
@@ -38,7 +38,7 @@ class CardLayout:
         self.annotation = annotation
         self.quote_font = quote_font(annotation)
         self.placement = (
-            _placement_text(annotation, text, theme, room) if annotation.to_check or annotation.lost else None
+            _placement_text(annotation, text, theme, room) if annotation.needs_check or annotation.is_orphan else None
         )
         """What stands there in place of the quote where it is lost, or to be checked."""
         self.quote = quote_lines(annotation.quote, room, self.quote_font) if self.placement is None else []
@@ -93,10 +93,10 @@ class CardLinks(NamedTuple):
 
 def links_of(annotation: Annotation, links: LinkIndex) -> CardLinks:
     """What there is to show of a note's links now."""
-    bare = (link._replace(span=Span(0, 0)) for link in links_in(annotation.note))
+    bare = (link._replace(span=Span(0, 0)) for link in find_links(annotation.note))
     return CardLinks(
         tuple(link for link in bare if links.state(link, annotation.id) is LinkState.NOWHERE),
-        links.sources(annotation.id),
+        links.back_links(annotation.id),
     )
 
 
@@ -145,7 +145,7 @@ def estimate(annotation: Annotation, width: int) -> int:
     """About how high a card will be, without laying it out."""
     letters = max(8, (width - PAD_LEFT - PAD_RIGHT) // 7)
     quote = min(QUOTE_LINES, -(-len(annotation.quote) // letters))
-    if annotation.to_check or annotation.lost:
+    if annotation.needs_check or annotation.is_orphan:
         quote = 3 + min(20, -(-len(annotation.quote) // letters))
     note = sum(-(-max(1, len(line)) // letters) for line in annotation.note.splitlines()) if annotation.note else 0
     gaps = (GAP if quote and note else 0) + (META_GAP if quote or note else 0)

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 
 from reader.core.annotation import Annotation, Role
 from reader.core.links.index import LinkIndex
-from reader.core.notes.placement_status import words_now
+from reader.core.notes.placement_status import current_words
 from reader.view.notes.cards.layout import META_LINE, PAD_LEFT, PAD_RIGHT, PAD_TOP, QUOTE_LINE, CardLayout, links_of
 from reader.view.style.panel_style import SMALL, sans
 from reader.view.style.theme import Theme
@@ -78,7 +78,11 @@ class CardPainter:
     def tool_tip(self, annotation: Annotation) -> str:
         """What is told of a card on which the mouse rests: when it was made and changed, and the words of now."""
         told = created_and_modified(annotation.created, annotation.modified)
-        now = words_now(annotation, self.text()) if annotation.found is not None and not annotation.to_check else ""
+        now = (
+            current_words(annotation, self.text())
+            if annotation.match is not None and not annotation.needs_check
+            else ""
+        )
         if not now:
             return told
         from html import escape  # late: few cards have that; without it Qt might take the text's words for tags
@@ -89,11 +93,13 @@ class CardPainter:
     def address_at(self, annotation: Annotation, width: int, point: QPoint) -> str:
         """The address that may be followed from a point of a note's card, or nothing."""
         address = self.layout(annotation, width).link_at(point.x(), point.y())
-        return self._links.aimed(address, annotation.id)
+        return self._links.pinned_address(address, annotation.id)
 
     def addresses(self, annotation: Annotation, width: int) -> list[str]:
         """All that may be followed from a note's card."""
-        return [self._links.aimed(address, annotation.id) for address in self.layout(annotation, width).addresses()]
+        return [
+            self._links.pinned_address(address, annotation.id) for address in self.layout(annotation, width).addresses()
+        ]
 
     def paint_heading(self, painter: QPainter, rect: QRect, title: str, count: int = 0) -> None:
         """Draw the title over a group of cards, and how many there are."""
@@ -133,7 +139,7 @@ class CardPainter:
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, rect: QRect, annotation: Annotation, *, selected: bool) -> None:
-        colour = annotation.colour if annotation.drawn else None
+        colour = annotation.colour if annotation.is_mark else None
         paint_card_ground(painter, rect, self._theme, colour, selected=selected)
 
     def _paint_quote(self, painter: QPainter, laid: CardLayout, width: int) -> None:

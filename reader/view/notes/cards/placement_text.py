@@ -9,10 +9,10 @@ from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTex
 
 from reader.core.annotation import Annotation
 from reader.core.article import PICTURE
-from reader.core.notes.placement_actions import WORDS, PlacementAction, deeds
-from reader.core.notes.placement_status import fate, guessed, words_now
-from reader.core.selectors import CONTEXT
-from reader.core.text.word_diff import DiffKind, DiffPiece, compare
+from reader.core.notes.placement_actions import ACTION_LABELS, PlacementAction, available_actions
+from reader.core.notes.placement_status import current_words, guessed_span, placement_description
+from reader.core.selectors import CONTEXT_LENGTH
+from reader.core.text.word_diff import DiffKind, DiffPiece, word_diff
 from reader.view.style.panel_style import SMALL, quote_font, sans
 from reader.view.style.theme import Theme
 
@@ -36,7 +36,7 @@ class PlacementText(QTextDocument):
         self.setDocumentMargin(0)
         self.setTextWidth(width)
         self._write_status(annotation)
-        if annotation.lost:
+        if annotation.is_orphan:
             self._write_lost(annotation, text)
         else:
             self._write_found(annotation, text)
@@ -49,27 +49,28 @@ class PlacementText(QTextDocument):
     # Its paragraphs
 
     def _write_status(self, annotation: Annotation) -> None:
-        words = fate(annotation)
+        words = placement_description(annotation)
         self._paragraph(SMALL_LINE)
         self._write(
-            words[:1].upper() + words[1:], self._letters("accent" if annotation.unsettled else "faint", strong=True)
+            words[:1].upper() + words[1:],
+            self._letters("accent" if annotation.needs_attention else "faint", strong=True),
         )
 
     def _write_found(self, annotation: Annotation, text: str) -> None:
-        now = words_now(annotation, text)
+        now = current_words(annotation, text)
         self._paragraph(LINE)
         if not now:
             self._write(truncate(annotation.quote, MOST), self._quoted("faint", annotation))
             return
-        last = DiffKind.SAME
+        last = DiffKind.EQUAL
         for piece in shorten(passage_diff(one_line(annotation.quote), one_line(now))):
-            if last is DiffKind.GONE and piece.what is DiffKind.COME:
+            if last is DiffKind.DELETED and piece.kind is DiffKind.INSERTED:
                 self._write("\N{THIN SPACE}", self._quoted("ink", annotation))
-            last = piece.what
-            letters = self._quoted("faint" if piece.what is DiffKind.GONE else "ink", annotation)
-            letters.setFontStrikeOut(piece.what is DiffKind.GONE)
-            letters.setFontUnderline(piece.what is DiffKind.COME)
-            if piece.what is DiffKind.COME:
+            last = piece.kind
+            letters = self._quoted("faint" if piece.kind is DiffKind.DELETED else "ink", annotation)
+            letters.setFontStrikeOut(piece.kind is DiffKind.DELETED)
+            letters.setFontUnderline(piece.kind is DiffKind.INSERTED)
+            if piece.kind is DiffKind.INSERTED:
                 letters.setForeground(self._theme.colour("accent"))
             self._write(piece.text, letters)
 
@@ -78,27 +79,29 @@ class PlacementText(QTextDocument):
         if quote is None or target is None:
             return
         self._paragraph(LINE)
-        if annotation.unsettled:
+        if annotation.needs_attention:
             self._write(words_before(quote.prefix), self._quoted("faint", annotation))
-        self._write(truncate(quote.exact, WHOLE if annotation.unsettled else GUESS), self._quoted("ink", annotation))
-        if annotation.unsettled:
+        self._write(
+            truncate(quote.exact, WHOLE if annotation.needs_attention else GUESS), self._quoted("ink", annotation)
+        )
+        if annotation.needs_attention:
             self._write(words_after(quote.suffix), self._quoted("faint", annotation))
         if target.headings:
             self._paragraph(SMALL_LINE)
             self._write(f"Was in “{PATH_SIGN.join(target.headings)}”", self._letters("faint"))
-        guess = guessed(annotation)
-        if guess is not None and annotation.unsettled:
+        guess = guessed_span(annotation)
+        if guess is not None and annotation.needs_attention:
             self._paragraph(SMALL_LINE)
             self._write("Perhaps here: ", self._letters("faint"))
-            self._link(f"“{truncate(guess.of(text), GUESS)}”", PlacementAction.LOOK)
+            self._link(f"“{truncate(guess.extract(text), GUESS)}”", PlacementAction.SHOW_GUESS)
 
     def _write_actions(self, annotation: Annotation) -> None:
         self._paragraph(SMALL_LINE + 2)
-        ways = [deed for deed in deeds(annotation) if deed is not PlacementAction.LOOK]
+        ways = [deed for deed in available_actions(annotation) if deed is not PlacementAction.SHOW_GUESS]
         for number, deed in enumerate(ways):
             if number:
                 self._write("  ·  ", self._letters("faint"))
-            self._link(WORDS[deed].replace(" ", "\N{NO-BREAK SPACE}"), deed, strong=True)
+            self._link(ACTION_LABELS[deed].replace(" ", "\N{NO-BREAK SPACE}"), deed, strong=True)
 
     # How they are written
 
@@ -143,13 +146,13 @@ def one_line(words: str) -> str:
 
 def words_before(prefix: str) -> str:
     """What stood before a passage, from a whole word on, behind dots."""
-    whole = prefix.partition(" ")[2] if len(prefix) >= CONTEXT else prefix
+    whole = prefix.partition(" ")[2] if len(prefix) >= CONTEXT_LENGTH else prefix
     return f"…{one_line(whole or prefix)}" if prefix.strip() else ""
 
 
 def words_after(suffix: str) -> str:
     """What stood after it, up to a whole word, before dots."""
-    whole = suffix.rpartition(" ")[0] if len(suffix) >= CONTEXT else suffix
+    whole = suffix.rpartition(" ")[0] if len(suffix) >= CONTEXT_LENGTH else suffix
     return f"{one_line(whole or suffix)}…" if suffix.strip() else ""
 
 
@@ -165,12 +168,12 @@ def passage_diff(old: str, new: str) -> Iterator[DiffPiece]:
     if start < min(len(old), len(new)):
         end = common_start(old[start:][::-1], new[start:][::-1])
     middles = [text[start : len(text) - end] for text in (old, new)]
-    yield DiffPiece(DiffKind.SAME, old[:start])
+    yield DiffPiece(DiffKind.EQUAL, old[:start])
     if max(map(len, middles)) <= COMPARED:
-        yield from compare(*middles)
-        yield DiffPiece(DiffKind.SAME, old[len(old) - end :])
+        yield from word_diff(*middles)
+        yield DiffPiece(DiffKind.EQUAL, old[len(old) - end :])
     else:
-        yield from compare(*(truncate(text, COMPARED) for text in middles))
+        yield from word_diff(*(truncate(text, COMPARED) for text in middles))
 
 
 def common_start(old: str, new: str) -> int:
@@ -188,13 +191,13 @@ def shorten(pieces: Iterable[DiffPiece]) -> Iterator[DiffPiece]:
     all_of, written = [piece for piece in pieces if piece.text], 0
     for number, piece in enumerate(all_of):
         text = piece.text
-        if piece.what is DiffKind.SAME and len(text) > SAME:
+        if piece.kind is DiffKind.EQUAL and len(text) > SAME:
             first, last = number == 0, number == len(all_of) - 1
             head = "" if first else text[: SAME // 2].rpartition(" ")[0]
             tail = "" if last else text[-(SAME // 2) :].partition(" ")[2]
             text = f"{head}{' … ' if head and tail else '…'}{tail}"
         if written + len(text) > MOST:
-            yield DiffPiece(piece.what, f"{text[: max(0, MOST - written)]}…")
+            yield DiffPiece(piece.kind, f"{text[: max(0, MOST - written)]}…")
             return
         written += len(text)
-        yield DiffPiece(piece.what, text)
+        yield DiffPiece(piece.kind, text)

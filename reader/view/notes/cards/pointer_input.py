@@ -7,7 +7,7 @@ from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QMouseEvent
 from PySide6.QtWidgets import QToolTip
 
 from reader.core.annotation import Annotation
-from reader.core.notes.placement_actions import deed_of
+from reader.core.notes.placement_actions import action_at_address
 from reader.view.notes.cards.card_view import CardView
 from reader.view.notes.cards.commands import BulkCommands, CardMode, NoteCommands
 from reader.view.notes.cards.context_menu import CardButtons, CardContextMenu
@@ -102,11 +102,11 @@ class CardPointerInput(QObject):
         if annotation.id != self._pressed:
             return
         address = self._view.link_at(self._released)
-        if action := deed_of(address):
+        if action := action_at_address(address):
             self._commands.place.emit(annotation.id, action)
         elif address:
             self._commands.link.emit(address)
-        elif not annotation.lost:
+        elif not annotation.is_orphan:
             self._commands.jump.emit(annotation.id)
 
     def _double_click(self, event: QMouseEvent, annotation: Annotation | None) -> None:

@@ -19,7 +19,7 @@ _PLAIN: dict[int, CardRequest] = {
     Qt.Key.Key_Delete: CardCommand.DELETE,
     Qt.Key.Key_Backspace: CardCommand.DELETE,
     Qt.Key.Key_U: MarkStyle.UNDERLINE,
-    Qt.Key.Key_S: MarkStyle.STRIKE,
+    Qt.Key.Key_S: MarkStyle.STRIKETHROUGH,
     Qt.Key.Key_W: MarkStyle.SQUIGGLE,
     **PLACEMENT_KEYS,
     **{Qt.Key.Key_1.value + number: colour for number, colour in enumerate(Colour)},

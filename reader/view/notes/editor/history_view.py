@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListWidget, QTextBrowser, QToolButton, QVBoxLayout, QWidget
 
 from reader.core.annotation import Annotation, NoteVersion
-from reader.core.text.word_diff import DiffKind, compare
+from reader.core.text.word_diff import DiffKind, word_diff
 from reader.view.notes.editor.editor import SHEET as EDITOR
 from reader.view.style.panel_style import SCROLLBAR, SMALL, sans, styled
 from reader.view.style.theme import Theme
@@ -151,12 +151,12 @@ class HistoryView(QFrame):
 def difference(now: str, earlier: str, theme: Theme) -> str:
     """What restoring would change, as HTML: what would go is struck through, what would come back underlined."""
     styles = {
-        DiffKind.SAME: "",
-        DiffKind.GONE: f"color: {theme.tokens['faint']}; text-decoration: line-through",
-        DiffKind.COME: f"color: {theme.tokens['accent']}; text-decoration: underline",
+        DiffKind.EQUAL: "",
+        DiffKind.DELETED: f"color: {theme.tokens['faint']}; text-decoration: line-through",
+        DiffKind.INSERTED: f"color: {theme.tokens['accent']}; text-decoration: underline",
     }
     pieces = (
-        f'<span style="{styles[piece.what]}">{escape(piece.text).replace(chr(10), "<br>")}</span>'
-        for piece in compare(now, earlier)
+        f'<span style="{styles[piece.kind]}">{escape(piece.text).replace(chr(10), "<br>")}</span>'
+        for piece in word_diff(now, earlier)
     )
     return f'<div style="white-space: pre-wrap">{"".join(pieces)}</div>'

@@ -172,13 +172,13 @@ class MarkdownEdit(QPlainTextEdit):
             self.popup = CompletionPopup("Links", self, self._theme, first=True)
             self.popup.completed.connect(self._link)
             self._folding.start()
-        if typed.strip() and self._links.heads().fold_some(AHEAD):
+        if typed.strip() and self._links.note_titles().fold_next(AHEAD):
             self.popup.hide()  # until all notes are ready: that takes a tenth of a second for ten thousand
             return
-        from reader.core.links.completions import offers  # late: not before a link is written
+        from reader.core.links.completions import complete_link  # late: not before a link is written
 
-        found = offers(self._links, self._annotations(), typed, self._source)
-        self.popup.show_rows([CompletionRow(row.words, row.detail, row.link) for row in found], self.cursorRect())
+        found = complete_link(self._links, self._annotations(), typed, self._source)
+        self.popup.show_rows([CompletionRow(row.label, row.detail, row.link) for row in found], self.cursorRect())
 
     def _link(self, link: str) -> None:
         """Put a link in place of what was typed of it."""
@@ -195,7 +195,7 @@ class MarkdownEdit(QPlainTextEdit):
         self.setTextCursor(cursor)
 
     def _fold_some(self) -> None:
-        if self._links is None or not self._links.heads().fold_some(AHEAD):
+        if self._links is None or not self._links.note_titles().fold_next(AHEAD):
             self._folding.stop()
             self._offer()
 

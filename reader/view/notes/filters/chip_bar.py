@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from reader.core.annotation import Colour
 from reader.core.annotation_set import AnnotationSet
-from reader.core.colour import ColourMeaning, pen_name
+from reader.core.colour import ColourMeaning, colour_name
 from reader.core.notes.filter import NoteFilter
 from reader.view.notes.filters.state import FilterState
 from reader.view.style.theme import Theme
@@ -103,13 +103,15 @@ class FilterChipBar(QWidget):
         """Count the notes; a chip that has nothing to show any more goes, if it was chosen the choice with it."""
         index, chosen = annotations.index, (self.colours, self.tags)
         self._all.set_count(len(annotations))
-        self._set_doubts(index.to_check, index.astray)
-        if (index.colours, index.tags) == self._counted:
+        self._set_doubts(index.check_count, index.orphan_count)
+        if (index.colour_counts, index.tag_counts) == self._counted:
             return
-        self._counted = (index.colours, index.tags)
-        colours = {colour: index.colours[colour] for colour in Colour if colour in index.colours}
+        self._counted = (index.colour_counts, index.tag_counts)
+        colours = {colour: index.colour_counts[colour] for colour in Colour if colour in index.colour_counts}
         self._colours = self._updated(self._colours, colours)
-        self._tags = self._updated(self._tags, dict(sorted(index.tags.items(), key=lambda item: (-item[1], item[0]))))
+        self._tags = self._updated(
+            self._tags, dict(sorted(index.tag_counts.items(), key=lambda item: (-item[1], item[0])))
+        )
         self._arrange()
         if (self.colours, self.tags) != chosen:
             self._filter_changed()
@@ -179,7 +181,7 @@ class FilterChipBar(QWidget):
         return chip
 
     def _name_chip(self, chip: Chip, colour: Colour) -> None:
-        chip.set_name(pen_name(colour, self._pens), self._pens.get(colour.value, ColourMeaning()).meaning)
+        chip.set_name(colour_name(colour, self._pens), self._pens.get(colour.value, ColourMeaning()).meaning)
 
     def _filter_changed(self) -> None:
         self._all.setChecked(self.filter.empty)

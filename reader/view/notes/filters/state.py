@@ -59,10 +59,10 @@ class FilterState:
             frozenset(tags),
             self.noted,
             within=self.section.span if self.section else None,
-            since=when.since,
-            before=when.before,
-            lost=self.lost,
-            to_check=self.to_check,
+            created_from=when.since,
+            created_before=when.before,
+            orphans=self.lost,
+            needs_check=self.to_check,
         )
 
 

@@ -11,8 +11,8 @@ from types import MappingProxyType
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from reader.core.annotation import STYLE_NAMES, Annotation, Role
-from reader.core.colour import ColourMeaning, pen_name
-from reader.core.notes.placement_status import fate, guessed, words_now
+from reader.core.colour import ColourMeaning, colour_name
+from reader.core.notes.placement_status import current_words, guessed_span, placement_description
 from reader.view.notes.rows.rows import Arrangement, ByPlace, NoteRow, Order
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -177,7 +177,7 @@ class NotesModel(QAbstractListModel):
             return None
         row = self.rows[index.row()]
         if row.annotation is not None:
-            return spoken(row.annotation, self.pens, self.text() if row.annotation.found else "")
+            return spoken(row.annotation, self.pens, self.text() if row.annotation.match else "")
         if role == Qt.ItemDataRole.DisplayRole:
             return row.heading
         count = self.count(row)
@@ -186,7 +186,7 @@ class NotesModel(QAbstractListModel):
 
 def spoken_style(annotation: Annotation, pens: Mapping[str, ColourMeaning]) -> str:
     """A mark's colour and style in words; the reader's own name of a colour stays as it is written."""
-    name = pen_name(annotation.colour, pens)
+    name = colour_name(annotation.colour, pens)
     name = name.lower() if name == annotation.colour.value.capitalize() else name
     return f"{name} {STYLE_NAMES[annotation.style].lower()}"
 
@@ -196,13 +196,13 @@ def spoken(annotation: Annotation, pens: Mapping[str, ColourMeaning] = MappingPr
 
     With the article's ``text`` it says which words stand there now, or where a lost one may be.
     """
-    doubt = fate(annotation)
+    doubt = placement_description(annotation)
     what = {Role.SECTION: "section", Role.BOOKMARK: "bookmark"}.get(annotation.role, spoken_style(annotation, pens))
     parts = [
         doubt,
         f"{what}: {annotation.quote}" if annotation.target else "",
-        f"now: {now}" if text and (now := words_now(annotation, text)) else "",
-        f"perhaps: {guess.of(text)}" if text and (guess := guessed(annotation)) else "",
+        f"now: {now}" if text and (now := current_words(annotation, text)) else "",
+        f"perhaps: {guess.extract(text)}" if text and (guess := guessed_span(annotation)) else "",
         f"note: {annotation.note}" if annotation.note else "",
         f"tags: {', '.join(annotation.tags)}" if annotation.tags else "",
     ]

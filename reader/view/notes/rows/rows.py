@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import NamedTuple
 
-from reader.core.annotation import Annotation, reading_order
+from reader.core.annotation import Annotation, reading_order_key
 from reader.core.article import Article
 
 ON_THE_WHOLE = "The whole article"
@@ -51,7 +51,7 @@ class Arrangement:
 
     def order(self, annotation: Annotation) -> Order:
         """What a note's row is sorted by."""
-        return reading_order(annotation)
+        return reading_order_key(annotation)
 
     def is_current(self, _today: date) -> bool:
         """Whether the groups are still right on this day of the local calendar."""
@@ -93,7 +93,7 @@ def latest_first(group: int, then: datetime, key: str) -> Order:
 
 def by_place_within(group: int, annotation: Annotation) -> Order:
     """The order of a note within a group, in reading order."""
-    kind, start, end, key = reading_order(annotation)
+    kind, start, end, key = reading_order_key(annotation)
     return (group, kind * PLACES + start, end, key)
 
 

@@ -7,8 +7,8 @@ from datetime import date, datetime, timedelta
 
 from reader.core.annotation import Annotation, Colour
 from reader.core.annotation_set import Removed
-from reader.core.colour import ColourMeaning, pen_name
-from reader.core.notes.search import WORST, FoldedNotes, NoteSearch
+from reader.core.colour import ColourMeaning, colour_name
+from reader.core.notes.search import WORST_RANK, FoldedNotes, NoteSearch
 from reader.view.notes.rows.rows import Arrangement, ByPlace, NoteRow, Order, by_place_within, latest_first
 
 UNCOLOURED = "Without a colour"
@@ -71,13 +71,13 @@ class ByColour(Arrangement):
         super().__init__()
         self.pens = pens
         self._headings = {
-            colour: NoteRow((number, -1, 0, ""), pen_name(colour, pens)) for number, colour in enumerate(Colour)
+            colour: NoteRow((number, -1, 0, ""), colour_name(colour, pens)) for number, colour in enumerate(Colour)
         }
         self._none = NoteRow((len(Colour), -1, 0, ""), UNCOLOURED)
 
     def heading(self, annotation: Annotation) -> NoteRow:
         """The colour."""
-        return self._headings[annotation.colour] if annotation.drawn else self._none
+        return self._headings[annotation.colour] if annotation.is_mark else self._none
 
     def order(self, annotation: Annotation) -> Order:
         """By colour, then by place."""
@@ -110,7 +110,7 @@ class BestFirst(Arrangement):
     def order(self, annotation: Annotation) -> Order:
         """By rank, then by place; one that does not fit, yet is to be seen, comes last."""
         rank = self.rank(annotation)
-        return by_place_within(WORST if rank is None else rank, annotation)
+        return by_place_within(WORST_RANK if rank is None else rank, annotation)
 
 
 class ByDeletion(Arrangement):
@@ -135,4 +135,4 @@ class ByDeletion(Arrangement):
 
     def _when(self, annotation: Annotation) -> datetime:
         gone = self.removed.get(annotation.id)
-        return gone.when if gone else annotation.modified
+        return gone.removed_at if gone else annotation.modified

@@ -31,29 +31,29 @@ def placed(new: str, *words: str) -> list[Anchor]:
 
 def test_a_passage_that_stands_in_order_is_exact() -> None:
     (place,) = placed(f"A line before.\n{TEXT}", "good pen")
-    assert (place.how, place.kept) == (MatchKind.EXACT, 1)
+    assert (place.kind, place.kept) == (MatchKind.EXACT, 1)
 
 
 def test_a_passage_that_left_the_order_of_the_others_has_moved() -> None:
     new = "\n".join([LINES[3], *LINES[:3], *LINES[4:]])
     places = placed(new, *LINES)
-    assert [place.how for place in places] == [MatchKind.EXACT] * 3 + [MatchKind.MOVED] + [MatchKind.EXACT] * 2
+    assert [place.kind for place in places] == [MatchKind.EXACT] * 3 + [MatchKind.MOVED] + [MatchKind.EXACT] * 2
 
 
 def test_an_edited_passage_tells_how_much_of_it_is_left() -> None:
     (place,) = placed(TEXT.replace("never lent, not", "not to be lent, nor given,"), LINES[2])
-    assert (place.how, 0.6 < place.kept < 1) == (MatchKind.EDITED, True)
+    assert (place.kind, 0.6 < place.kept < 1) == (MatchKind.EDITED, True)
 
 
 def test_an_edited_passage_that_moved_is_both() -> None:
     new = "\n".join([*LINES[:2], *LINES[4:], LINES[2].replace("lent", "given"), LINES[3]])
-    assert placed(new, *LINES)[2].how is MatchKind.MOVED_EDITED
+    assert placed(new, *LINES)[2].kind is MatchKind.MOVED_EDITED
 
 
 def test_a_corrected_word_is_lost_and_the_word_in_its_place_is_the_guess() -> None:
     new = TEXT.replace("iron", "steel") + "Iron rusts."
     (place,) = placed(new, "iron")
-    assert (place.how, place.guess and place.guess.of(new)) == (MatchKind.LOST, "steel")
+    assert (place.kind, place.guess and place.guess.extract(new)) == (MatchKind.LOST, "steel")
 
 
 def test_neighbours_in_order_let_a_word_be_found_whose_line_was_rewritten() -> None:
@@ -61,8 +61,8 @@ def test_neighbours_in_order_let_a_word_be_found_whose_line_was_rewritten() -> N
         "Paper remembers the pressure of the hand.", "Each sheet of paper keeps what a hand has pressed."
     )
     places = placed(new, LINES[2], "hand", LINES[4])
-    assert places[1].span is None or places[1].span.of(new) == "hand"
-    assert [places[at].how for at in (0, 2)] == [MatchKind.EXACT, MatchKind.EXACT]
+    assert places[1].span is None or places[1].span.extract(new) == "hand"
+    assert [places[at].kind for at in (0, 2)] == [MatchKind.EXACT, MatchKind.EXACT]
 
 
 def test_the_order_of_the_targets_does_not_matter() -> None:
@@ -81,28 +81,28 @@ def test_a_passage_without_a_place_or_with_a_wrong_one_is_found(span: Span | Non
 @pytest.mark.parametrize("old", [None, TEXT])
 def test_an_empty_quote_is_lost(old: str | None) -> None:
     (place,) = place_all(old, TEXT, [Target(TextQuote("", "The ", "kettle"), Span(4, 4))])
-    assert place.how is MatchKind.LOST
+    assert place.kind is MatchKind.LOST
 
 
 def test_nothing_is_found_in_nothing() -> None:
-    assert [place.how for place in placed("", *LINES)] == [MatchKind.LOST] * len(LINES)
+    assert [place.kind for place in placed("", *LINES)] == [MatchKind.LOST] * len(LINES)
 
 
 def lost(words: str) -> Target:
     """A target that was lost at an earlier change."""
-    return target(words)._replace(span=None, found=MatchRecord(MatchKind.LOST))
+    return target(words)._replace(span=None, match=MatchRecord(MatchKind.LOST))
 
 
 def test_a_lost_passage_is_found_again_where_its_words_and_context_come_back() -> None:
-    assert AnchorPass(None, f"New.\n{TEXT}").places([lost("good pen")])[0].how is MatchKind.MOVED
+    assert AnchorPass(None, f"New.\n{TEXT}").places([lost("good pen")])[0].kind is MatchKind.MOVED
 
 
 def test_a_lost_passage_does_not_come_to_its_twin() -> None:
     twin = "Somebody said that a good pen is what matters.\nPaper remembers the pressure of the hand."
-    assert AnchorPass(None, twin).places([lost("good pen")])[0].how is MatchKind.LOST
-    assert AnchorPass(None, f"{TEXT}\n{TEXT}").places([lost("good pen")])[0].how is MatchKind.LOST
+    assert AnchorPass(None, twin).places([lost("good pen")])[0].kind is MatchKind.LOST
+    assert AnchorPass(None, f"{TEXT}\n{TEXT}").places([lost("good pen")])[0].kind is MatchKind.LOST
 
 
 def test_a_lost_passage_is_not_found_by_its_twin_in_the_old_text_either() -> None:
     text = "One good pen is on the desk. Another is not."
-    assert place_all(text, text, [lost("good pen")])[0].how is MatchKind.LOST
+    assert place_all(text, text, [lost("good pen")])[0].kind is MatchKind.LOST

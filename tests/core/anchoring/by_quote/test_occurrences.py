@@ -20,7 +20,7 @@ def occurrences(text: str, quote: TextQuote, near: int = 0) -> tuple[list[str], 
     """The words that are found, and whether they are whole."""
     there = searched(text)
     spans, whole = there.occurrences(QuoteTokens(quote, there.vocabulary), near)
-    return [span.of(text) for span in spans], whole
+    return [span.extract(text) for span in spans], whole
 
 
 def test_case_and_typography_are_overlooked() -> None:

@@ -19,7 +19,7 @@ def passage(exact: str, window: str, prefix: str = "", suffix: str = "") -> str 
     tokens = Tokens(window, quoted.vocabulary)
     found = align_quoted(quoted, tokens.numbers)
     pairs = passage_in(quoted, found) if found.pairs else []
-    return tokens.span(pairs[0][1], pairs[-1][1]).of(window) if pairs else None
+    return tokens.span(pairs[0][1], pairs[-1][1]).extract(window) if pairs else None
 
 
 def test_a_sentence_inserted_in_the_middle_is_taken_in() -> None:

@@ -12,7 +12,7 @@ from reader.core.selectors import TextQuote
 def fitted(quote: TextQuote, text: str, first: int, last: int) -> str:
     """What the quote covers of a text, from one token to another."""
     vocabulary = Vocabulary()
-    return QuoteTokens(quote, vocabulary).fitted(Tokens(text, vocabulary), first, last).of(text)
+    return QuoteTokens(quote, vocabulary).fitted(Tokens(text, vocabulary), first, last).extract(text)
 
 
 def test_the_words_that_the_context_was_cut_off_in_are_left_out() -> None:

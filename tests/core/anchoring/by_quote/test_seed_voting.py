@@ -16,7 +16,7 @@ def found(quote: str, expected: int | None = None) -> list[str]:
     """The windows as they read."""
     searched = IndexedText(Tokens(TEXT, Vocabulary()))
     ranges = windows(searched, QuoteTokens(TextQuote(quote), searched.vocabulary), expected)
-    return [searched.tokens.span(low, high - 1).of(TEXT) for low, high in ranges]
+    return [searched.tokens.span(low, high - 1).extract(TEXT) for low, high in ranges]
 
 
 def test_rare_words_that_stand_together_vote_for_their_window() -> None:

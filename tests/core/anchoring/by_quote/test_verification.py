@@ -21,7 +21,7 @@ def target(words: str, text: str = TEXT) -> Target:
 def stood(one: Target, text: str = TEXT) -> str | None:
     """What the passage was in the old text."""
     (span,) = where_they_stood(Tokens(text, Vocabulary()), [one])
-    return span.of(text) if span else None
+    return span.extract(text) if span else None
 
 
 def test_a_position_that_is_off_is_put_right() -> None:

@@ -13,7 +13,7 @@ from reader.core.annotation import Annotation, Colour
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
 from reader.core.links.index import LinkIndex
-from reader.core.links.syntax import read_address
+from reader.core.links.syntax import parse_address
 from reader.view.notes.cards.painter import CardPainter
 from reader.view.style.theme import Theme
 
@@ -29,7 +29,7 @@ def notes(make_note: MakeNote) -> tuple[Annotation, Annotation]:
 @pytest.fixture
 def links(small_article: Article, notes: tuple[Annotation, Annotation]) -> LinkIndex:
     made = LinkIndex()
-    made.follow(small_article, AnnotationSet({one.id: one for one in notes}))
+    made.update(small_article, AnnotationSet({one.id: one for one in notes}))
     return made
 
 
@@ -42,8 +42,8 @@ def followed(painter: CardPainter, one: Annotation) -> set[str]:
     """The keys of all links under any point of a card."""
     height = painter.layout(one, 300).height
     points = (QPoint(x, y) for x in range(0, 300, 6) for y in range(0, height, 4))
-    found = (read_address(painter.address_at(one, 300, point)) for point in points)
-    return {link.key for link in found if link}
+    found = (parse_address(painter.address_at(one, 300, point)) for point in points)
+    return {link.id_prefix for link in found if link}
 
 
 def test_a_link_by_words_is_followed_to_the_note_it_leads_to(painter: CardPainter, notes: list[Annotation]) -> None:
@@ -62,7 +62,7 @@ def test_a_card_is_laid_out_anew_when_what_links_to_it_changes(
 ) -> None:
     before = painter.layout(notes[0], 300).height
     gone = replace(notes[1], note="See nothing.")
-    links.follow(small_article, AnnotationSet({one.id: one for one in (notes[0], gone)}))
+    links.update(small_article, AnnotationSet({one.id: one for one in (notes[0], gone)}))
     assert painter.layout(notes[0], 300).height < before
 
 

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from reader.core.annotation import Annotation
 from reader.core.selectors import MatchKind, MatchRecord, Target, TextQuote
 from reader.core.span import Span
-from reader.core.text.word_diff import DiffKind, DiffPiece, compare
+from reader.core.text.word_diff import DiffKind, DiffPiece, word_diff
 from reader.view.notes.cards.placement_text import (
     COMPARED,
     MOST,
@@ -82,10 +82,10 @@ def test_a_mark_to_check_has_a_dotted_outline(qtbot: QtBot, show_page: ShowPage)
 @settings(deadline=None)
 @given(WORDS, WORDS)
 def test_what_is_shortened_is_never_long_and_keeps_its_kinds(old: str, new: str) -> None:
-    pieces = compare(old, new)
+    pieces = word_diff(old, new)
     short = list(shorten(pieces))
     assert sum(len(piece.text) for piece in short) <= MOST + 1
-    assert [piece.what for piece in short] == [piece.what for piece in pieces][: len(short)]
+    assert [piece.kind for piece in short] == [piece.kind for piece in pieces][: len(short)]
 
 
 @settings(deadline=None)
@@ -93,8 +93,8 @@ def test_what_is_shortened_is_never_long_and_keeps_its_kinds(old: str, new: str)
 def test_the_differences_make_both_passages(old: str, new: str) -> None:
     pieces = list(passage_diff(old, new))
     if max(len(old), len(new)) <= COMPARED:
-        assert "".join(piece.text for piece in pieces if piece.what is not DiffKind.COME) == old
-        assert "".join(piece.text for piece in pieces if piece.what is not DiffKind.GONE) == new
+        assert "".join(piece.text for piece in pieces if piece.kind is not DiffKind.INSERTED) == old
+        assert "".join(piece.text for piece in pieces if piece.kind is not DiffKind.DELETED) == new
 
 
 def test_a_word_changed_in_a_long_passage_is_found() -> None:
@@ -110,9 +110,9 @@ def test_surroundings_begin_and_end_with_whole_words() -> None:
 
 def test_what_is_the_same_for_long_is_left_out() -> None:
     pieces = [
-        DiffPiece(DiffKind.GONE, "a"),
-        DiffPiece(DiffKind.SAME, " word" * 100 + " "),
-        DiffPiece(DiffKind.COME, "b"),
+        DiffPiece(DiffKind.DELETED, "a"),
+        DiffPiece(DiffKind.EQUAL, " word" * 100 + " "),
+        DiffPiece(DiffKind.INSERTED, "b"),
     ]
     assert len(list(shorten(pieces))[1].text) < 110
 

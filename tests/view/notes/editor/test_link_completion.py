@@ -20,7 +20,7 @@ from reader.view.style.theme import Theme
 def editor(qtbot: QtBot, theme: Theme, small_article: Article, make_note: Callable[..., Annotation]) -> NoteEditor:
     notes = make_note("urn:uuid:1a2b3c4d-0", "It is hot"), make_note("urn:uuid:2a2b3c4d-0", "In blue")
     annotations, links = AnnotationSet({one.id: one for one in notes}), LinkIndex()
-    links.follow(small_article, annotations)
+    links.update(small_article, annotations)
     made = NoteEditor(notes[1], [], theme)
     made.text.set_link_completion(links, lambda: annotations, notes[1].id)
     made.resize(320, 300)
@@ -92,7 +92,7 @@ def test_among_many_notes_the_offers_come_when_they_are_ready(
         {f"urn:uuid:{n:08x}-0": make_note(f"urn:uuid:{n:08x}-0", note=f"Number {n}") for n in range(500)}
     )
     links = LinkIndex()
-    links.follow(small_article, many)
+    links.update(small_article, many)
     editor.text.set_link_completion(links, lambda: many, "")
     qtbot.keyClicks(editor.text, "[[number 499")
     qtbot.waitUntil(lambda: offered(editor) == ["Number 499"])

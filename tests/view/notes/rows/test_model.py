@@ -11,7 +11,7 @@ from PySide6.QtCore import QPersistentModelIndex
 
 from reader.core.annotation import Annotation, Colour
 from reader.core.annotation_set import AnnotationSet
-from reader.core.article import Article, nest
+from reader.core.article import Article, build_sections
 from reader.core.notes.search import FoldedNotes
 from reader.core.selectors import Target, TextQuote
 from reader.core.span import Span
@@ -22,7 +22,7 @@ from reader.view.notes.rows.rows import Arrangement, ByPlace
 from reader.view.notes.rows.sort_orders import BestFirst, ByColour, ByTime
 
 THEN = datetime(2026, 1, 2, tzinfo=UTC)
-ARTICLE = Article("Ten", "x" * 50, (), nest([("A", 2, "a", 10), ("A", 2, "b", 20), ("C", 2, "c", 30)], 50))
+ARTICLE = Article("Ten", "x" * 50, (), build_sections([("A", 2, "a", 10), ("A", 2, "b", 20), ("C", 2, "c", 30)], 50))
 KEYS = st.sampled_from("abcdefgh")
 TARGETS = st.one_of(
     st.none(),
@@ -80,9 +80,9 @@ def shown(annotations: AnnotationSet, order: str = "place") -> NotesModel:
 def test_following_gives_the_rows_made_anew(
     before: AnnotationSet, changes: Mapping[str, Annotation | None], order: str
 ) -> None:
-    after = before.changed(changes, THEN)
+    after = before.updated(changes, THEN)
     model, anew = shown(before, order), shown(after, order)
-    model.update_notes(arranged(order), before.differences(after), after.by_id.get, is_blue)
+    model.update_notes(arranged(order), before.changed_ids(after), after.by_id.get, is_blue)
     assert model.rows == anew.rows
     assert [model.row_of(key) for key in "abcdefgh"] == [anew.row_of(key) for key in "abcdefgh"]
     assert [model.count(row) for row in model.rows] == [anew.count(row) for row in anew.rows]
@@ -93,10 +93,10 @@ def test_following_gives_the_rows_made_anew(
 def test_a_card_that_stays_is_the_same_row_to_qt(
     before: AnnotationSet, changes: Mapping[str, Annotation | None]
 ) -> None:
-    model, after = shown(before), before.changed(changes, THEN)
+    model, after = shown(before), before.updated(changes, THEN)
     stays = {key for key in "abcdefgh" if key not in changes and model.row_of(key) is not None}
     held = {key: QPersistentModelIndex(model.index(model.row_of(key) or 0)) for key in stays}
-    model.update_notes(ByPlace(ARTICLE), before.differences(after), after.by_id.get, is_blue)
+    model.update_notes(ByPlace(ARTICLE), before.changed_ids(after), after.by_id.get, is_blue)
     assert {key: index.row() for key, index in held.items()} == {key: model.row_of(key) for key in stays}
 
 
@@ -112,9 +112,9 @@ def test_headings_count_their_cards(book: AnnotationSet, order: str) -> None:
 @settings(deadline=None)
 @given(BOOKS, CHANGES)
 def test_heights_follow_the_rows(before: AnnotationSet, changes: Mapping[str, Annotation | None]) -> None:
-    model, after = shown(before), before.changed(changes, THEN)
+    model, after = shown(before), before.updated(changes, THEN)
     heights = CardHeights(model, lambda _one, _width: 40)
     heights.set_width(300)
-    model.update_notes(ByPlace(ARTICLE), before.differences(after), after.by_id.get, is_blue)
+    model.update_notes(ByPlace(ARTICLE), before.changed_ids(after), after.by_id.get, is_blue)
     heights.measure(range(len(model.rows)))
     assert heights.rows.total == sum(40 + BETWEEN if row.annotation else HEADING for row in model.rows)
