@@ -20,7 +20,7 @@ BELOW = {
     "exchange": {"core"},
     "store": {"core"},
     "app": {"core", "sources", "exchange", "store"},
-    "view": {"core", "sources", "exchange", "store", "app"},
+    "view": {"core", "app"},
     "arguments": {"core", "store"},
     "cli": {"core", "sources", "exchange", "store", "arguments"},
     "bundled": set(),
@@ -49,6 +49,9 @@ BELOW = {
     "__init__": set(),
 }
 """What each room may import besides itself. A new room has to be entered here."""
+
+NAMED_BY = {"view": {"sources", "exchange", "store"}}
+"""What each room may import for its types alone, under ``if TYPE_CHECKING``: it gets such objects from others."""
 
 QT = {
     "app": {"PySide6.QtCore", "PySide6.QtGui", "shiboken6"},
@@ -105,8 +108,9 @@ def wrong_directions(package: Path) -> list[str]:
     found = []
     for name, tree in modules(package).items():
         room = name.split(".")[0]
+        for_types = lines_for_types(tree)
         for line, target in imports(name, tree, package.name):
-            if not allowed(room, target, package):
+            if not allowed(room, target, package, for_types=line in for_types):
                 found.append(f"{name}:{line} imports {target}")
     return found
 
@@ -115,8 +119,20 @@ EVERYWHERE = {"translation"}
 """What every room may import: the words of the interface."""
 
 
-def allowed(room: str, target: str, package: Path) -> bool:
-    """Whether a module of ``room`` may import ``target``."""
+def lines_for_types(tree: ast.Module) -> set[int]:
+    """The lines of the imports under ``if TYPE_CHECKING``."""
+    return {
+        node.lineno
+        for branch in ast.walk(tree)
+        if isinstance(branch, ast.If) and isinstance(branch.test, ast.Name) and branch.test.id == "TYPE_CHECKING"
+        for statement in branch.body
+        for node in ast.walk(statement)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    }
+
+
+def allowed(room: str, target: str, package: Path, *, for_types: bool = False) -> bool:
+    """Whether a module of ``room`` may import ``target``, be it only ``for_types``."""
     top, *rest = target.split(".")
     if top in {"PySide6", "shiboken6"}:
         return any(f"{target}.".startswith(f"{part}.") for part in QT.get(room, ()))
@@ -124,7 +140,8 @@ def allowed(room: str, target: str, package: Path) -> bool:
         return True
     if not is_room(package, rest):
         return target == f"{package.name}.__version__"
-    return room in BELOW and (rest[0] == room or rest[0] in BELOW[room] | EVERYWHERE)
+    may = BELOW.get(room, set()) | (NAMED_BY.get(room, set()) if for_types else set()) | EVERYWHERE
+    return room in BELOW and (rest[0] == room or rest[0] in may)
 
 
 def is_room(package: Path, rest: list[str]) -> bool:
@@ -259,6 +276,11 @@ def test_the_lower_rooms_load_no_qt_in_a_bare_process() -> None:
         ("app/bad.py", "from PySide6.QtWidgets import QWidget"),
         ("app/bad.py", "from reader.view import window"),
         ("view/bad.py", "import reader.application"),
+        ("view/bad.py", "from reader.store.files import write"),
+        ("view/bad.py", "def f():\n    from reader.sources.registry import SOURCES"),
+        ("view/bad.py", "if not TYPE_CHECKING:\n    from reader.exchange import registry"),
+        ("view/bad.py", "if TYPE_CHECKING:\n    pass\nelse:\n    from reader.exchange import registry"),
+        ("app/bad.py", "if TYPE_CHECKING:\n    from reader.view.page.page import PageView"),
         ("processes/bad.py", "from reader.app.session import session"),
         ("app/bad.py", "from reader.processes import read_ahead"),
         ("cli.py", "from reader.app.session import Session"),
@@ -278,6 +300,7 @@ def test_the_checker_finds_a_wrong_import(tmp_path: Path, module: str, line: str
         ("core/deep/good.py", "from ..span import Span"),
         ("app/good.py", "from PySide6.QtGui import QUndoStack"),
         ("view/good.py", "from PySide6.QtWidgets import QWidget\nfrom reader.app import session"),
+        ("view/good.py", "if TYPE_CHECKING:\n    from reader.store.files import Files"),
         ("cli.py", "from reader import __version__\nfrom reader.store import notes"),
     ],
 )
