@@ -1,3 +1,3 @@
 """Postil: a desktop reader that lets its reader mark passages and keep notes on them."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

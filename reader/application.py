@@ -225,7 +225,7 @@ class Application:
         last = last_of(self._recents)
         if last is not None:
             yield last
-        yield bundled.bundled_article()
+        yield bundled.sample_article()
 
     def _freeze_garbage(self, workbench: Workbench) -> None:
         # What is frozen is also left alone when the interpreter ends; collected there, in no order, Qt's objects crash.

@@ -22,15 +22,24 @@ def resource(name: str) -> Path:
     return _existing(root() / "resources" / name)
 
 
-def bundled_article() -> Path:
-    """The article that is shown when no other is asked for: the one Markdown file in ``article/``.
+def sample_article() -> Path:
+    """The article that is shown when no other is asked for.
 
     Raises:
         FileNotFoundError: this installation lacks it.
 
     """
-    folder = root() / "article"
-    return next(iter(sorted(folder.glob("*.md"))), None) or _existing(folder / "article.md")
+    return _existing(root() / "article" / "is-chatgpt-open-source.md")
+
+
+def handbook() -> Path:
+    """The handbook, an article like any other.
+
+    Raises:
+        FileNotFoundError: this installation lacks it.
+
+    """
+    return _existing(root() / "article" / "handbook.md")
 
 
 def _existing(path: Path) -> Path:

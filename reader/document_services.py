@@ -83,6 +83,7 @@ class DocumentServices:
             self.document, storage.loader, streams, progressive, presenter, self.recent, window
         )
         documents.changed_since_last_reading.connect(workbench.changes.show)
-        OpenCommands(documents, self.document, self.recent, bundled.bundled_article, window, workbench.actions)
+        found = {"sample": bundled.sample_article, "handbook": bundled.handbook}
+        OpenCommands(documents, self.document, self.recent, window, workbench.actions, found)
         LinkedFiles(documents, self.document, navigator, window)
         return documents

@@ -32,7 +32,7 @@ def open_window(file: Path | None, store: Path | None) -> int:
     gc.disable()  # until the window is complete: all that is made by then stays, and searching it takes 15 ms
     folder = settings_folder()
     recent = recents.load(folder)
-    first = file or last_of(recent[0]) or bundled.bundled_article()
+    first = file or last_of(recent[0]) or bundled.sample_article()
     ahead = ReadAhead(first)
     # Qt is imported from here on only: commands that need no screen start without it, and ReadAhead reads meanwhile.
     from PySide6.QtCore import QTimer

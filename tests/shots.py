@@ -20,7 +20,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from reader.application import Application
-from reader.bundled import bundled_article
+from reader.bundled import sample_article
 from reader.core.annotation import Colour, MarkStyle
 from reader.core.settings import Settings
 from reader.core.span import Span
@@ -207,7 +207,7 @@ def opened(shot: Shot) -> Iterator[Workbench]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         reader = Application(folder / "notes", folder, (settings, ()), ((), ()), read_article, clock.now)
-        file = shot.file or bundled_article()
+        file = shot.file or sample_article()
         reader.show(None, file)
         reader.begin(file)
         desk = reader.workbench

@@ -36,7 +36,7 @@ def start(qtbot: QtBot, tmp_path: Path, clock: Callable[[], datetime], new_id: C
         folders = (tmp_path / "notes", tmp_path / "settings")
         reader = Application(*folders, (Settings(), told), (recents, ()), read_article, clock, new_id)
         qtbot.addWidget(reader.window)
-        first = file or last_of(recents) or bundled.bundled_article()
+        first = file or last_of(recents) or bundled.sample_article()
         reader.show(read_article(first) if first.is_file() else None, first)
         if begin:
             reader.begin(file)
@@ -86,7 +86,7 @@ def test_else_the_last_article_is_shown(start: Start, tea: Path) -> None:
 
 
 def test_else_our_own_is_shown(start: Start) -> None:
-    assert shown(start(None)) == read_article(bundled.bundled_article()).title
+    assert shown(start(None)) == read_article(bundled.sample_article()).title
 
 
 def test_a_last_article_that_has_gone_is_passed_over(start: Start, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The bundled article is complete: its length, its sections, its sources, and one of each thing a page can show."""
+"""The sample article is complete: its length, its sections, its sources, and one of each thing a page can show."""
 
 from __future__ import annotations
 

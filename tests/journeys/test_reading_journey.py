@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from reader.bundled import bundled_article
+from reader.bundled import sample_article
 
 if TYPE_CHECKING:
     from conftest import Postil
@@ -16,7 +16,7 @@ EVERY_KIND = Path(__file__).resolve().parents[1] / "data" / "every-kind-of-block
 
 
 def test_a_reader_finds_the_way(postil: Postil) -> None:
-    postil.start(bundled_article())
+    postil.start(sample_article())
     postil.key("]", "]", "]")
     assert postil.section == "The OpenAI Stance"
     postil.key("[")
@@ -44,7 +44,7 @@ def test_a_reader_follows_a_link_and_comes_back(postil: Postil) -> None:
 
 
 def test_a_reader_finds_words(postil: Postil) -> None:
-    postil.start(bundled_article())
+    postil.start(sample_article())
     postil.control("f")
     postil.write("OLMo")
     found = postil.desk.find_bar.count_text()

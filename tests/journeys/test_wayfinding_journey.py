@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from reader.bundled import bundled_article
+from reader.bundled import sample_article
 
 if TYPE_CHECKING:
     from conftest import Postil
@@ -17,7 +17,7 @@ ALT, SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
 
 
 def test_a_reader_finds_the_way_by_keys_alone(postil: Postil) -> None:
-    postil.start(bundled_article())
+    postil.start(sample_article())
     postil.control("g")
     postil.write("stance")
     postil.key(Qt.Key.Key_Return)
@@ -41,7 +41,7 @@ def test_a_reader_finds_the_way_by_keys_alone(postil: Postil) -> None:
 
 
 def test_a_reader_looks_at_a_footnote_and_goes_to_it(postil: Postil) -> None:
-    postil.start(bundled_article())
+    postil.start(sample_article())
     postil.key("f")
     postil.key("a", hold=SHIFT)
     popup = postil.desk.ways.previews.popup
@@ -55,7 +55,7 @@ def test_a_reader_looks_at_a_footnote_and_goes_to_it(postil: Postil) -> None:
 
 
 def test_a_reader_reads_with_nothing_but_the_page(postil: Postil) -> None:
-    postil.start(bundled_article())
+    postil.start(sample_article())
     postil.key("z", Qt.Key.Key_F11, "j", "j")
     kept = postil.desk.focusing.kept
     assert kept
@@ -67,9 +67,9 @@ def test_a_reader_reads_with_nothing_but_the_page(postil: Postil) -> None:
 
 
 def test_bookmarks_are_kept_in_the_notes_file_and_are_no_notes(postil: Postil) -> None:
-    postil.start(bundled_article())
+    postil.start(sample_article())
     postil.key("]", "b", Qt.Key.Key_Return)
-    postil.restart(bundled_article())
+    postil.restart(sample_article())
     assert [one.note for one in postil.desk.session.annotations.bookmarks] == ["Understanding Open Source"]
     assert postil.notes == []
     (file,) = postil.store.glob("*.json")

@@ -1,8 +1,8 @@
-"""The ways to choose a file: the dialog, a drop on the window, the recent files, and the sample article."""
+"""The ways to choose a file: the dialog, a drop on the window, the recent files, the sample article, the handbook."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -27,17 +27,17 @@ class OpenCommands(QObject):
         documents: DocumentController,
         document: OpenDocument,
         recent: RecentFiles,
-        sample: Callable[[], Path],
         window: MainWindow,
         actions: Actions,
+        bundled: Mapping[str, Callable[[], Path]],
     ) -> None:
-        """``sample`` finds the sample article."""
+        """``bundled`` finds the articles that come with Postil, by the names of the actions that open them."""
         super().__init__(window)
         self._documents, self._document, self._recent, self._window = documents, document, recent, window
         self._menu = actions.recent
         window.dropped.connect(documents.open)
         window.closing.connect(documents.close)
-        actions.bind({"open": self.ask, "bundled": lambda: documents.open(sample())})
+        actions.bind({"open": self.ask, **{name: partial(self._open_bundled, find) for name, find in bundled.items()}})
         self._menu.aboutToShow.connect(self._fill_menu)
 
     def ask(self) -> None:
@@ -58,6 +58,9 @@ class OpenCommands(QObject):
             action.setToolTip(entry.path)
             action.triggered.connect(partial(self._open, path))
         self._menu.setEnabled(bool(self._recent.entries))
+
+    def _open_bundled(self, find: Callable[[], Path]) -> None:
+        self._documents.open(find())
 
     def _open(self, path: Path, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - what Qt's signal passes
         self._documents.open(path)

@@ -29,7 +29,7 @@ MENUS = ("File", "Edit", "Mark", "Go", "View", "Help")
 ACTIONS = (
     ActionSpec("open", "File", "Open…", ("Ctrl+O",), "open"),
     ActionSpec("recent", "File", "Open Recent"),
-    ActionSpec("bundled", "File", "Open the Bundled Article"),
+    ActionSpec("sample", "File", "Open Sample Article"),
     ActionSpec("export", "File", "Export Notes…", ("Ctrl+E",), "export", after_line=True),
     ActionSpec("backups", "File", "Restore from a Backup…"),
     ActionSpec("beside", "File", "Keep Notes Beside Articles in Git", checkable=True),
@@ -115,6 +115,7 @@ ACTIONS = (
     ActionSpec("look", "View", "Text and Theme…", ("Ctrl+T",), "text", after_line=True),
     ActionSpec("focus_reading", "View", "Focus Reading", ("Z",), checkable=True, after_line=True),
     ActionSpec("full_screen", "View", "Full Screen", ("F11",), checkable=True),
+    ActionSpec("handbook", "Help", "Handbook"),
     ActionSpec("keys", "Help", "Keys", ("?", "F1")),
     ActionSpec("log", "Help", "Show Log"),
     ActionSpec("about", "Help", "About Postil"),

@@ -100,10 +100,10 @@ def test_a_dialog_that_was_cancelled_changes_nothing(reader: Application, monkey
 
 
 def test_our_own_article_can_always_be_opened(reader: Application) -> None:
-    reader.workbench.actions["bundled"].trigger()
+    reader.workbench.actions["sample"].trigger()
     article = reader.workbench.session.article
     assert article
-    assert article.path == bundled.bundled_article()
+    assert article.path == bundled.sample_article()
 
 
 def test_the_menu_lists_what_was_open_and_opens_it(reader: Application, other: Path) -> None:
@@ -117,7 +117,7 @@ def test_the_menu_lists_what_was_open_and_opens_it(reader: Application, other: P
 
 def test_a_recent_file_that_has_gone_is_told(reader: Application, other: Path) -> None:
     reader.documents.open(other)
-    reader.workbench.actions["bundled"].trigger()
+    reader.workbench.actions["sample"].trigger()
     other.unlink()
     reader.workbench.actions.recent.aboutToShow.emit()
     reader.workbench.actions.recent.actions()[1].trigger()
