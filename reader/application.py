@@ -180,7 +180,7 @@ class Application:
         """Begin to read the notes on the article that is shown, where the rest of it is still to come."""
         path, article = self._ahead.coming if self._ahead else None, self.window.page.article
         if path is not None and article is not None:
-            storage.loader.prepare(path, article)
+            storage.loader.prefetch_notes(path, article)
 
     # The steps
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from reader import bundled
 from reader.app.documents.article_streams import ArticleStreams
 from reader.app.documents.backup_history import BackupHistory
-from reader.app.documents.notes_completion import NotesCompletion
+from reader.app.documents.notes_completion import NotesCompletionTask
 from reader.app.documents.open_document import OpenDocument
 from reader.app.documents.reading_log import ReadingLog
 from reader.app.documents.recent_files import RecentFiles
@@ -64,7 +64,7 @@ class DocumentServices:
         SaveController(self.autosave, session, self.document, window, workbench.foot, notices)
         self.unsaved = UnsavedNotesController(self.autosave, workbench.notes, window, self.banners, notices)
         UnreadableNotesController(
-            self.documents, self.document, session, self.banners, lambda: storage.loader.notes_have_come
+            self.documents, self.document, session, self.banners, lambda: storage.loader.late_notes_ready
         )
         history = BackupHistory(storage.backups, self.document, storage.loader.text)
         restore = BackupRestore(history, session, workbench.shell, workbench.appearance, notices, now, window)
@@ -76,7 +76,7 @@ class DocumentServices:
         line = ProgressLine(workbench.page, workbench.appearance.theme)
         workbench.appearance.changed.connect(lambda theme, _settings: line.set_theme(theme))
         presenter = ArticlePresenter(session, workbench.page, navigator, workbench.notices)
-        completion = NotesCompletion(session, storage.loader, window)
+        completion = NotesCompletionTask(session, storage.loader, window)
         progressive = ProgressiveLoader(presenter, storage.loader, completion, line, window)
         streams = ArticleStreams(self.document, first)
         documents = DocumentController(

@@ -146,7 +146,7 @@ def told(page):
     print(["Qt"] * ("Qt" in vars(QtCore)) + sorted(late & set(sys.modules)), flush=True)
     os._exit(0)
 
-PageView._take_hands = told  # what comes next after the first paint
+PageView._enable_selecting = told  # what comes next after the first paint
 sys.argv = ["postil", sys.argv[1]]
 start.main()
 """

@@ -113,7 +113,7 @@ class Preferences(QObject):
             self._wait()
         self._timer.stop()
         if self._worker is not None:
-            self._worker.end(0 if self._running else PATIENCE)
+            self._worker.close(0 if self._running else PATIENCE)
 
     def _start(self) -> None:
         """Save all unsaved changes, unless a save is under way: its end starts the next one."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.app.documents.notes_prefetch import NotesPrefetch, NotesSource
+from reader.app.documents.notes_prefetch import NotesPrefetchTask, NotesSource
 from reader.app.tasks.throttle import Throttle
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import TEXT_VERSION, Article, text_digest
@@ -31,15 +31,15 @@ class OpenedArticle(NamedTuple):
     messages: tuple[str, ...] = ()
     """What the reader must be told."""
     read_only: bool = False
-    placed_on: tuple[str, int] = ("", 0)
+    anchored_to: tuple[str, int] = ("", 0)
     """The digest and the TEXT_VERSION of the text that the notes' positions were saved for."""
-    last: str = ""
+    last_read_digest: str = ""
     """The digest of the text that was read last, as far as is known."""
     file: Path | None = None
     """Where the notes are, or will be."""
-    unread: str = ""
+    unread_reason: str = ""
     """Why the notes could not be read, in a sentence; then there are none, and none can be made."""
-    anew: bool = False
+    was_reanchored: bool = False
     """Whether notes were placed anew, so that their places are to be saved."""
     revision: Revision | None = None
     """What has changed since the notes were placed, or the article was read last; None where nothing is known to."""
@@ -54,12 +54,12 @@ class LastRead(NamedTuple):
     """Gives a text that was read, by its digest, where it was kept."""
 
 
-def _no_breath() -> None:
+def _do_nothing() -> None:
     """Nobody waits."""
 
 
 class ArticleLoader:
-    """Joins the sources and the store. But for ``prepare`` and ``begin``, all can be done on a worker thread."""
+    """Reads articles with their notes. All but ``prefetch_notes`` and ``open_beginning`` may run on a worker thread."""
 
     def __init__(
         self,
@@ -69,11 +69,11 @@ class ArticleLoader:
         last: LastRead | None = None,
     ) -> None:
         """``read`` makes an article of a file, or raises SourceError; ``leisure`` is what the store rests by."""
-        self._notes, self._read, self._last = NotesPrefetch(store, leisure), read, last or LastRead()
-        self._kept = store.text
+        self._notes, self._read, self._last = NotesPrefetchTask(store, leisure), read, last or LastRead()
+        self._kept_text = store.text
 
     def open(self, path: Path) -> OpenedArticle:
-        """Read a file and the notes on it; where those cannot be read, ``unread`` says so.
+        """Read a file and the notes on it; where those cannot be read, ``unread_reason`` says so.
 
         Where the text is not what it was when the notes were placed, each passage is looked for anew.
 
@@ -82,16 +82,16 @@ class ArticleLoader:
         """
         article = self._read(path)
         opened = self._load(ArticleKey(path.resolve(), article.title, text_digest(article.text)), article)
-        return self._placed(opened, opened.annotations.by_id.keys())
+        return self._reanchored(opened, opened.annotations.by_id.keys())
 
-    def prepare(self, path: Path, article: Article) -> bool:
+    def prefetch_notes(self, path: Path, article: Article) -> bool:
         """Have the notes on an article that is still being read, read by a thread; returns whether that is done.
 
-        To be asked again until it is, before ``begin``, which would wait.
+        To be asked again until it is, before ``open_beginning``, which would wait.
         """
-        return self._notes.begin(ArticleKey(path.resolve(), article.title, ""))
+        return self._notes.start(ArticleKey(path.resolve(), article.title, ""))
 
-    def begin(self, path: Path, article: Article) -> OpenedArticle:
+    def open_beginning(self, path: Path, article: Article) -> OpenedArticle:
         """The beginning of an article that is still being read, and all notes on it, wherever they stand."""
         return self._load(ArticleKey(path.resolve(), article.title, ""), article)
 
@@ -101,38 +101,42 @@ class ArticleLoader:
         article: Article,
         name: str,
         annotations: AnnotationSet,
-        breathe: Callable[[], None] = _no_breath,
+        breathe: Callable[[], None] = _do_nothing,
     ) -> OpenedArticle:
         """The whole article, with its digest ``name``, and its notes in place.
 
-        ``notebook`` is what has become of the notes since ``begin``. What was made since then is where it belongs.
+        ``annotations`` are the notes as they are now. Those made after ``open_beginning`` already have their positions.
         ``breathe`` is called now and then where passages must be looked for.
         """
         opened = begun._replace(
             article=article, annotations=annotations, key=begun.key._replace(digest=name), messages=()
         )
         old = set(begun.annotations.by_id)
-        if begun.unread:
+        if begun.unread_reason:
             return opened
-        if not begun.placed_on[0]:  # a file that was moved is known by its whole text alone
+        if not begun.anchored_to[0]:  # a file that was moved is known by its whole text alone
             from reader.core.notes.merge import merge
 
             found = self._load(opened.key, article)
-            if found.unread:  # what there was at the beginning goes on
-                return opened._replace(messages=(found.unread,))
+            if found.unread_reason:  # what there was at the beginning goes on
+                return opened._replace(messages=(found.unread_reason,))
             old |= found.annotations.by_id.keys() - annotations.by_id.keys()
             told = tuple(one for one in found.messages if one not in begun.messages)
-            opened = found._replace(annotations=merge(annotations, found.annotations), messages=told, last=begun.last)
-        return self._placed(opened, old, breathe)
+            opened = found._replace(
+                annotations=merge(annotations, found.annotations),
+                messages=told,
+                last_read_digest=begun.last_read_digest,
+            )
+        return self._reanchored(opened, old, breathe)
 
     @property
-    def notes_have_come(self) -> bool:
+    def late_notes_ready(self) -> bool:
         """Whether notes that took too long to read are there by now."""
-        return self._notes.come
+        return self._notes.late_result_ready
 
     def text(self, name: str) -> str | None:
         """A text that was kept with the notes or from an earlier reading; None where it is not, or cannot be read."""
-        text = self._kept(name)
+        text = self._kept_text(name)
         return text if text is not None else self._last.text(name)
 
     def _load(self, key: ArticleKey, article: Article) -> OpenedArticle:
@@ -140,41 +144,49 @@ class ArticleLoader:
             loaded = self._notes.load(key)
         except StoreError as error:
             logger.exception("The notes on %s cannot be read", key.path)
-            return OpenedArticle(article, AnnotationSet(), key, read_only=True, unread=str(error))
+            return OpenedArticle(article, AnnotationSet(), key, read_only=True, unread_reason=str(error))
         placed_on = (loaded.digest, loaded.text_version)
         last = self._last.digest(key.path)
         told = (loaded.messages, loaded.read_only, placed_on, last)
-        return OpenedArticle(article, loaded.annotations, key, *told, file=loaded.file, anew=loaded.needs_saving)
+        return OpenedArticle(
+            article, loaded.annotations, key, *told, file=loaded.file, was_reanchored=loaded.needs_saving
+        )
 
-    def _placed(
-        self, opened: OpenedArticle, old: Collection[str], breathe: Callable[[], None] = _no_breath
+    def _reanchored(
+        self, opened: OpenedArticle, old: Collection[str], breathe: Callable[[], None] = _do_nothing
     ) -> OpenedArticle:
         """The notes in place, those with the ids ``old`` looked for if they are on another text.
 
         Looked for are also those that do not stand where they say, whatever text that was said for: the file may have
         changed between the reading of it and the marking, or another window may have brought them.
         """
-        article, annotations, name = opened.article, opened.annotations, opened.placed_on[0]
+        article, annotations, name = opened.article, opened.annotations, opened.anchored_to[0]
         away = misplaced_ids(article.text, annotations)
-        same = opened.placed_on == (opened.key.digest, TEXT_VERSION) or (not name and not away)
+        same = opened.anchored_to == (opened.key.digest, TEXT_VERSION) or (not name and not away)
         keys = away if same else away | {key for key in old if key in annotations.by_id}
         if same:  # what was lost before is lost in this text
             keys = {key for key in keys if not (annotations.by_id[key].is_orphan and key in old)}
         if not keys:
-            opened = opened._replace(anew=opened.anew or (name != opened.key.digest and bool(annotations.by_id)))
-            return self._since(opened, breathe)
+            opened = opened._replace(
+                was_reanchored=opened.was_reanchored or (name != opened.key.digest and bool(annotations.by_id))
+            )
+            return self._with_changes_since_last_read(opened, breathe)
         from reader.core.revision.reanchoring import revise  # only where a text has changed
 
         before = self.text(name) if name and not same else None
         some = AnnotationSet({key: one for key, one in annotations.by_id.items() if key in keys})
         found, revision, _ = revise(article, before, some, old_digest=name, texts=self.text, breathe=breathe)
         opened = opened._replace(annotations=AnnotationSet({**annotations.by_id, **found.by_id}, annotations.removed))
-        opened = opened._replace(anew=True)
-        return self._since(opened, breathe) if same or not name else opened._replace(revision=revision)
+        opened = opened._replace(was_reanchored=True)
+        return (
+            self._with_changes_since_last_read(opened, breathe)
+            if same or not name
+            else opened._replace(revision=revision)
+        )
 
-    def _since(self, opened: OpenedArticle, breathe: Callable[[], None]) -> OpenedArticle:
+    def _with_changes_since_last_read(self, opened: OpenedArticle, breathe: Callable[[], None]) -> OpenedArticle:
         """With what has changed since the last reading, where the notes have nothing to say of it."""
-        before = self.text(opened.last) if opened.last not in ("", opened.key.digest) else None
+        before = self.text(opened.last_read_digest) if opened.last_read_digest not in ("", opened.key.digest) else None
         if before is None:
             return opened
         from reader.core.revision.reanchoring import revise

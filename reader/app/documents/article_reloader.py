@@ -35,16 +35,16 @@ class ReloadedArticle(NamedTuple):
     before: Article
     """The state that it is another one of."""
     article: Article
-    name: str
+    digest: str
     """The digest of its text."""
     reanchoring: Reanchoring
 
 
-class _Before(NamedTuple):
+class _OpenState(NamedTuple):
     """What was open when the reading began."""
 
     article: Article
-    name: str
+    digest: str
     annotations: AnnotationSet
     targets: list[Target]
 
@@ -60,9 +60,9 @@ class ArticleReloader(QObject):
     """
 
     ready = Signal(object)
-    same = Signal()
-    told = Signal(str)
-    taken_back = Signal(str)
+    unchanged = Signal()
+    problem_found = Signal(str)
+    problem_solved = Signal(str)
 
     def __init__(
         self,
@@ -74,25 +74,25 @@ class ArticleReloader(QObject):
         patience: int = FAULT,
         parent: QObject | None = None,
     ) -> None:
-        """``name`` gives the digest of the text that is open; ``texts`` kept texts by their digests, on any thread.
+        """``digest`` gives the digest of the text that is open; ``texts`` kept texts by their digests, on any thread.
 
         ``awake`` says whether anybody looks.
         """
         super().__init__(parent)
         self._session, self._name, self._texts, self._awake = session, name, texts, awake
         self._pauses, self._patience = pauses or WatchDelays(), patience
-        self._watching: FileWatcher | None = None
+        self._watcher: FileWatcher | None = None
         self._stream: ProcessStream | None = None
-        self._from: Article | None = None
+        self._read_for: Article | None = None
         """What was open when the last reading began."""
-        self._said = ""
+        self._problem = ""
         self._fault = ""
-        self._late = QTimer(self)
-        self._late.setSingleShot(True)
-        self._late.timeout.connect(lambda: self._say(self._fault))
-        self._behind = BackgroundTask(self)
-        self._behind.done.connect(self._placed)
-        self._behind.failed.connect(self._failed)
+        self._fault_timer = QTimer(self)
+        self._fault_timer.setSingleShot(True)
+        self._fault_timer.timeout.connect(lambda: self._report(self._fault))
+        self._task = BackgroundTask(self)
+        self._task.done.connect(self._finish)
+        self._task.failed.connect(self._fail)
 
     def watch(self, path: Path, known: FileStamp | None) -> None:
         """Watch the file of the article that is open, now that it is whole, with its notes in place.
@@ -100,44 +100,44 @@ class ArticleReloader(QObject):
         ``known`` is the state that the file was in when the reading of it was begun.
         """
         self.stop()
-        watching = self._watching = FileWatcher(path, known, self._awake, self._pauses, self)
-        watching.changed.connect(self._begin)
-        watching.gone.connect(lambda: self._say(f"{path.name} is gone; what you see is its last state."))
-        watching.back.connect(self._take_back)
+        watching = self._watcher = FileWatcher(path, known, self._awake, self._pauses, self)
+        watching.changed.connect(self._start)
+        watching.gone.connect(lambda: self._report(f"{path.name} is gone; what you see is its last state."))
+        watching.back.connect(self._withdraw)
 
     @property
     def busy(self) -> bool:
         """Whether something has happened to the file that is not read, told or handed over yet."""
-        watching = self._watching
-        at_it = self._behind.busy or self._stream is not None or self._late.isActive()
-        return at_it or (watching is not None and watching.unsettled)
+        watching = self._watcher
+        at_it = self._task.busy or self._stream is not None or self._fault_timer.isActive()
+        return at_it or (watching is not None and watching.is_changing)
 
-    def look(self) -> None:
+    def check(self) -> None:
         """Look whether the file has changed: the reader has come back to the window."""
-        if self._watching is not None:
-            self._watching.look()
+        if self._watcher is not None:
+            self._watcher.check()
 
-    def hurry(self, *, on: bool) -> None:
+    def set_urgent(self, *, on: bool) -> None:
         """Say whether the reader is elsewhere, so that nothing is held up by the work."""
-        self._behind.hurry(on=on)
+        self._task.set_urgent(on=on)
 
     def stop(self) -> None:
         """Watch nothing, and forget what has been begun."""
-        self._drop()
-        self._take_back()
-        if self._watching is not None:
-            self._watching.close()
-            self._watching.deleteLater()
-            self._watching = None
+        self._cancel()
+        self._withdraw()
+        if self._watcher is not None:
+            self._watcher.close()
+            self._watcher.deleteLater()
+            self._watcher = None
 
     def close(self) -> None:
         """Stop for good."""
         self.stop()
-        self._behind.close()
+        self._task.close()
 
-    def _drop(self) -> None:
-        self._late.stop()
-        self._behind.drop()
+    def _cancel(self) -> None:
+        self._fault_timer.stop()
+        self._task.cancel()
         if self._stream is not None:
             self._stream.cancel()
             self._stream.deleteLater()
@@ -145,42 +145,42 @@ class ArticleReloader(QObject):
 
     # Reading
 
-    def _begin(self) -> None:
+    def _start(self) -> None:
         """Read the file as it is now, whatever was begun before."""
-        self._drop()
-        if self._watching is None:
+        self._cancel()
+        if self._watcher is None:
             return
-        path = self._watching.path
+        path = self._watcher.path
         stamp = stamp_of(path)
         if stamp is not None and stamp.size >= SHORT:
-            self._read_beside(path)
+            self._read_in_process(path)
         else:
-            before = self._before()
-            self._behind.begin(lambda breathe: self._work(lambda: _read(path), before, breathe))
+            before = self._open_state()
+            self._task.start(lambda breathe: self._load(lambda: _read(path), before, breathe))
 
-    def _read_beside(self, path: Path) -> None:
+    def _read_in_process(self, path: Path) -> None:
         from reader.app.documents.article_stream import ProcessStream  # late: most articles are short
 
         stream = self._stream = ProcessStream(path, self)
-        stream.finished.connect(lambda _digest: self._arrived())
-        stream.failed.connect(lambda sentence: self._failed(SourceError(sentence)))
-        stream.begin()
+        stream.finished.connect(lambda _digest: self._stream_finished())
+        stream.failed.connect(lambda sentence: self._fail(SourceError(sentence)))
+        stream.start()
 
-    def _arrived(self) -> None:
+    def _stream_finished(self) -> None:
         stream, self._stream = self._stream, None
         if stream is None or stream.article is None or self._session.article is None:
             return
-        article, before = stream.article, self._before()
+        article, before = stream.article, self._open_state()
         stream.deleteLater()
-        self._behind.begin(lambda breathe: self._work(lambda: article, before, breathe))
+        self._task.start(lambda breathe: self._load(lambda: article, before, breathe))
 
-    def _before(self) -> _Before:
+    def _open_state(self) -> _OpenState:
         session = self._session
-        self._from = session.article
+        self._read_for = session.article
         article = session.article or Article("", "", ())
-        return _Before(article, self._name(), session.annotations, session.targets())
+        return _OpenState(article, self._name(), session.annotations, session.targets())
 
-    def _work(self, read: Callable[[], Article], before: _Before, breathe: Breathe) -> ReloadedArticle | None:
+    def _load(self, read: Callable[[], Article], before: _OpenState, breathe: Breathe) -> ReloadedArticle | None:
         """On the thread: the new state; None where it is the old one."""
         article = read()
         if article.text == before.article.text and article == before.article:
@@ -189,43 +189,43 @@ class ArticleReloader(QObject):
             raise SourceError(f"{article.path} is empty.")
         from reader.core.revision.reanchoring import Reanchoring  # late: not before an article has changed
 
-        reanchoring = Reanchoring(article, before.article.text, before.name, self._texts, breathe)
+        reanchoring = Reanchoring(article, before.article.text, before.digest, self._texts, breathe)
         reanchoring.reanchor_targets(before.targets)
         _ = reanchoring.revision(before.annotations, reanchoring.reanchor(before.annotations))
         return ReloadedArticle(before.article, article, text_digest(article.text), reanchoring)
 
-    def _placed(self, found: ReloadedArticle | None) -> None:
-        if self._watching is None or self._watching.unsettled:
+    def _finish(self, found: ReloadedArticle | None) -> None:
+        if self._watcher is None or self._watcher.is_changing:
             return  # it is being written again, and read again after that
-        self._take_back()
-        if self._from is not self._session.article:
-            self._begin()  # meanwhile the window has gone over to another state
+        self._withdraw()
+        if self._read_for is not self._session.article:
+            self._start()  # meanwhile the window has gone over to another state
         elif found is not None:
             self.ready.emit(found)
         else:
-            self.same.emit()
+            self.unchanged.emit()
 
-    def _failed(self, fault: Exception) -> None:
+    def _fail(self, fault: Exception) -> None:
         """It cannot be read, now: told, if nothing else comes for a while."""
         if self._stream is not None:
             self._stream.deleteLater()
             self._stream = None
         sentence = str(fault) if isinstance(fault, PostilError) else f"It could not be read again: {fault!r}."
         self._fault = f"{sentence} What you see is its last state."
-        self._late.start(self._patience)
+        self._fault_timer.start(self._patience)
 
     # What is said
 
-    def _say(self, sentence: str) -> None:
-        self._take_back()
-        self._said = sentence
-        self.told.emit(sentence)
+    def _report(self, sentence: str) -> None:
+        self._withdraw()
+        self._problem = sentence
+        self.problem_found.emit(sentence)
 
-    def _take_back(self) -> None:
-        self._late.stop()
-        said, self._said = self._said, ""
+    def _withdraw(self) -> None:
+        self._fault_timer.stop()
+        said, self._problem = self._problem, ""
         if said:
-            self.taken_back.emit(said)
+            self.problem_solved.emit(said)
 
 
 def _read(path: Path) -> Article:

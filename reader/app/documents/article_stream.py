@@ -37,16 +37,16 @@ class ArticleStream(QObject):
         self.share = 0.0
         """How much of the source is read, 0 to 1."""
         self._data = b""
-        self._over = False
+        self._ended = False
 
-    def begin(self) -> None:
+    def start(self) -> None:
         """Begin to listen."""
         raise NotImplementedError
 
     def cancel(self) -> None:
         """End it, and the process that reads; nothing is told of that."""
-        if not self._over:
-            self._over = True
+        if not self._ended:
+            self._ended = True
             self._end()
 
     def _end(self) -> None:
@@ -54,19 +54,19 @@ class ArticleStream(QObject):
         raise NotImplementedError
 
     @property
-    def _wanted(self) -> int:
+    def _missing_bytes(self) -> int:
         """How many bytes the present frame still lacks: more are never taken, so that one frame comes at a time."""
         known = len(self._data)
         if known < HEADER_SIZE:
             return HEADER_SIZE - known
         return HEADER_SIZE + int.from_bytes(self._data[:HEADER_SIZE], "big") - known
 
-    def _take(self, data: bytes) -> None:
+    def _add(self, data: bytes) -> None:
         """Take some bytes; none say that no more will come."""
         self._data += data
         if not data:
             self._fail(f"{self.path} could not be read to its end.")
-        elif len(self._data) > HEADER_SIZE and not self._wanted:
+        elif len(self._data) > HEADER_SIZE and not self._missing_bytes:
             frame, self._data = self._data[HEADER_SIZE:], b""
             try:
                 self._receive(decode_frame(frame))
@@ -98,14 +98,14 @@ class PipeStream(ArticleStream):
         self._pipe, self._child = pipe, child
         self._notifier: QSocketNotifier | None = None
 
-    def begin(self) -> None:
+    def start(self) -> None:
         """Begin to listen."""
         self._notifier = QSocketNotifier(self._pipe, QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._readable)
 
     def _readable(self) -> None:
-        if not self._over:
-            self._take(os.read(self._pipe, self._wanted))
+        if not self._ended:
+            self._add(os.read(self._pipe, self._missing_bytes))
 
     def _end(self) -> None:
         if self._notifier is not None:
@@ -128,7 +128,7 @@ class ProcessStream(ArticleStream):
         self._turn.timeout.connect(self._readable)
         self._process.setStandardErrorFile(QProcess.nullDevice())
 
-    def begin(self) -> None:
+    def start(self) -> None:
         """Start the process."""
         environment = QProcessEnvironment.systemEnvironment()
         home = str(Path(__file__).resolve().parents[3])  # where this very package is, whatever else has its name
@@ -141,16 +141,16 @@ class ProcessStream(ArticleStream):
     def _readable(self) -> None:
         """Take one frame, or what there is of it; the next one in a later turn of the event loop."""
         process, over = self._process, self._process.state() == QProcess.ProcessState.NotRunning
-        while not self._over and (data := bytes(process.read(self._wanted).data())):
-            self._take(data)
+        while not self._ended and (data := bytes(process.read(self._missing_bytes).data())):
+            self._add(data)
             if not self._data:
                 break
-        if self._over:
+        if self._ended:
             return
         if process.bytesAvailable():
             self._turn.start(0)
         elif over:
-            self._take(b"")
+            self._add(b"")
 
     def _end(self) -> None:
         self._process.kill()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from reader.app.documents.reanchored import placed
+from reader.app.documents.reanchored import reanchor_annotations
 
 if TYPE_CHECKING:
     from reader.app.documents.open_document import OpenDocument
@@ -31,4 +31,4 @@ class BackupHistory:
     def read(self, snapshot: Snapshot, article: Article | None) -> AnnotationSet:
         """The notes of a backup, anchored in the article. Raises StoreError."""
         page = self._backups().read(snapshot)
-        return placed(page.annotations, page.digest, article, self._texts)
+        return reanchor_annotations(page.annotations, page.digest, article, self._texts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from reader.app.documents.reanchored import placed
+from reader.app.documents.reanchored import reanchor_annotations
 from reader.core.notes.duplicate import duplicate_notes
 
 if TYPE_CHECKING:
@@ -34,7 +34,9 @@ class MovedNotes:
     def copies(self, candidate: MovedNotesCandidate, article: Article | None) -> dict[str, Annotation]:
         """New notes like the candidate's, anchored in this article, by their ids. Raises StoreError."""
         page = self._finder.read(candidate)
-        return dict(duplicate_notes(placed(page.annotations, page.digest, article, self._texts), self._new_id))
+        return dict(
+            duplicate_notes(reanchor_annotations(page.annotations, page.digest, article, self._texts), self._new_id)
+        )
 
     def begin_anew(self, key: ArticleKey, other_text: MovedNotesCandidate | None) -> None:
         """Have no notes on this article but new ones; ``other_text`` are on another text. Raises StoreError."""

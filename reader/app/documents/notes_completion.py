@@ -14,53 +14,58 @@ from reader.core.article import TEXT_VERSION, Article
 from reader.core.errors import PostilError
 
 
-class NotesCompletion(QObject):
+class NotesCompletionTask(QObject):
     """Completes one article at a time; the reader goes on meanwhile, and what is done then is kept.
 
     Signals:
         done(Opened): the whole article, its notes in place; what could not be had is told in its messages.
     """
 
-    done = Signal(object)
+    finished = Signal(object)
 
     def __init__(self, session: Session, library: ArticleLoader, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._session, self._library = session, library
-        self._behind = BackgroundTask(self)
-        self._behind.done.connect(self._follow)
-        self._behind.failed.connect(self._fail)
+        self._session, self._loader = session, library
+        self._task = BackgroundTask(self)
+        self._task.done.connect(self._finish)
+        self._task.failed.connect(self._fail)
         self._begun: OpenedArticle | None = None
         self._given = AnnotationSet()
 
-    def begin(self, begun: OpenedArticle, article: Article, name: str) -> None:
+    def start(self, begun: OpenedArticle, article: Article, name: str) -> None:
         """Complete what was ``begun`` with all of the article, whose digest is ``name``."""
         given = self._given = self._session.annotations
         self._begun = begun._replace(article=article)
-        if begun.placed_on == (name, TEXT_VERSION) and begun.last in ("", name):  # nothing need be looked for
+        if begun.anchored_to == (name, TEXT_VERSION) and begun.last_read_digest in (
+            "",
+            name,
+        ):  # nothing need be looked for
             try:
-                self._follow(self._library.complete(begun, article, name, given))
+                self._finish(self._loader.complete(begun, article, name, given))
             except PostilError as error:
                 self._fail(error)
         else:
-            self._behind.begin(lambda breathe: self._library.complete(begun, article, name, given, breathe))
+            self._task.start(lambda breathe: self._loader.complete(begun, article, name, given, breathe))
 
-    def drop(self) -> None:
+    def cancel(self) -> None:
         """Complete it no more."""
-        self._behind.drop()
+        self._task.cancel()
 
-    def _follow(self, opened: OpenedArticle) -> None:
+    def _finish(self, opened: OpenedArticle) -> None:
         given, self._given, self._begun = self._given, AnnotationSet(), None
-        self.done.emit(opened._replace(annotations=caught_up(opened.annotations, given, self._session.annotations)))
+        self.finished.emit(
+            opened._replace(annotations=with_later_changes(opened.annotations, given, self._session.annotations))
+        )
 
     def _fail(self, fault: Exception) -> None:
         """The notes stay those that were there when it was begun."""
         begun, self._begun = self._begun, None
         if begun is not None:
             sentence = str(fault) if isinstance(fault, PostilError) else f"The notes could not be placed: {fault!r}."
-            self.done.emit(begun._replace(annotations=self._session.annotations, messages=(sentence,)))
+            self.finished.emit(begun._replace(annotations=self._session.annotations, messages=(sentence,)))
 
 
-def caught_up(placed: AnnotationSet, given: AnnotationSet, now: AnnotationSet) -> AnnotationSet:
+def with_later_changes(placed: AnnotationSet, given: AnnotationSet, now: AnnotationSet) -> AnnotationSet:
     """The notes as they were ``placed``, with all that the reader has done since they were ``given`` for it."""
     if now is given:
         return placed

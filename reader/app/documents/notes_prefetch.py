@@ -48,15 +48,15 @@ class _Read:
             self.result = loaded
 
 
-class NotesPrefetch:
+class NotesPrefetchTask:
     """A store to read from, which may have read what it is asked for already, and which nobody waits for for ever."""
 
     def __init__(self, store: NotesSource, leisure: Throttle | None = None, patience: float = PATIENCE) -> None:
         """``leisure`` is what the store rests by; it is told when the window waits for the thread."""
-        self._store, self._leisure, self._patience = store, leisure or Throttle(), patience
+        self._store, self._throttle, self._patience = store, leisure or Throttle(), patience
         self._read: _Read | None = None
 
-    def begin(self, key: ArticleKey) -> bool:
+    def start(self, key: ArticleKey) -> bool:
         """Begin to read the notes on an article, unless that has been begun.
 
         Returns whether they can be asked for: they are read, or it takes so long that it had better be told.
@@ -82,9 +82,9 @@ class NotesPrefetch:
         if read is None or read.key != key:
             read = _Read(self._store, key)
         overdue = read.since + self._patience < monotonic()
-        self._leisure.hurry(on=True)
+        self._throttle.set_urgent(on=True)
         read.thread.join(BRIEFLY if overdue else read.since + self._patience - monotonic())
-        self._leisure.hurry(on=False)
+        self._throttle.set_urgent(on=False)
         if read.thread.is_alive():  # asked first: what is given out below must not be given out again
             self._read = read
             raise StoreError(SILENT)
@@ -93,6 +93,6 @@ class NotesPrefetch:
         raise read.result
 
     @property
-    def come(self) -> bool:
+    def late_result_ready(self) -> bool:
         """Whether what took too long, when it was asked for, is there by now."""
         return self._read is not None and not self.busy

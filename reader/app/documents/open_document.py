@@ -45,9 +45,9 @@ class OpenDocument(QObject):
     def set_revised(self, reloaded: ReloadedArticle) -> None:
         """Know another state of the open article. Emits nothing."""
         if self._opened is not None:
-            key = self._opened.key._replace(title=reloaded.article.title, digest=reloaded.name)
+            key = self._opened.key._replace(title=reloaded.article.title, digest=reloaded.digest)
             self._opened = self._opened._replace(
-                article=reloaded.article, key=key, placed_on=(reloaded.name, TEXT_VERSION)
+                article=reloaded.article, key=key, anchored_to=(reloaded.digest, TEXT_VERSION)
             )
 
     def move_notes(self, file: Path) -> None:
@@ -81,11 +81,11 @@ class OpenDocument(QObject):
 
     def unread_reason(self) -> str:
         """Why the notes could not be read, in a sentence for the reader; empty where they could."""
-        return self._opened.unread if self._opened else ""
+        return self._opened.unread_reason if self._opened else ""
 
-    def placed_on(self) -> str:
+    def anchored_to(self) -> str:
         """The digest of the text that the notes stood in before the article was opened; empty where there were none."""
-        return self._opened.placed_on[0] if self._opened else ""
+        return self._opened.anchored_to[0] if self._opened else ""
 
     def is_whole(self) -> bool:
         """Whether an article is open, all of it, with its notes where they belong."""
@@ -93,4 +93,4 @@ class OpenDocument(QObject):
 
     def was_reanchored(self) -> bool:
         """Whether notes were anchored anew when the article was opened, so that their positions are to be saved."""
-        return self._opened is not None and self._opened.anew
+        return self._opened is not None and self._opened.was_reanchored

@@ -11,7 +11,7 @@ from reader.app.tasks.background_task import BackgroundTask
 from reader.core.article import Article
 from reader.core.settings import Recent
 
-WHILE = 8_000
+READ_AFTER = 8_000
 """Milliseconds after which an article counts as read."""
 
 
@@ -23,19 +23,19 @@ class ReadingLog(QObject):
         session: Session,
         keep: Callable[[str], str],
         remember: Callable[[Recent], Sequence[Recent]],
-        while_: int = WHILE,
+        while_: int = READ_AFTER,
         parent: QObject | None = None,
     ) -> None:
         """``keep`` keeps a text on a worker thread and returns its digest; ``remember`` puts an article in the list."""
         super().__init__(parent)
         self._session, self._keep, self._remember = session, keep, remember
         self._read: tuple[Article, str] | None = None
-        self._behind = BackgroundTask(self)
-        self._behind.done.connect(self._kept)
+        self._task = BackgroundTask(self)
+        self._task.done.connect(self._kept)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(while_)
-        self._timer.timeout.connect(self._begin)
+        self._timer.timeout.connect(self._start)
         for signal in (session.opened, session.grown, session.revised):
             signal.connect(lambda _what: self._timer.start())
 
@@ -53,12 +53,12 @@ class ReadingLog(QObject):
     def close(self) -> None:
         """Keep nothing more."""
         self._timer.stop()
-        self._behind.close()
+        self._task.close()
 
-    def _begin(self) -> None:
+    def _start(self) -> None:
         article = self._session.article
         if article is not None and self._session.whole:
-            self._behind.begin(lambda _breathe: (article, self._keep(article.text)))
+            self._task.start(lambda _breathe: (article, self._keep(article.text)))
 
     def _kept(self, read: tuple[Article, str]) -> None:
         self._read = read

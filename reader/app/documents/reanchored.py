@@ -8,7 +8,7 @@ from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article, text_digest
 
 
-def placed(
+def reanchor_annotations(
     annotations: AnnotationSet, name: str, article: Article | None, texts: Callable[[str], str | None]
 ) -> AnnotationSet:
     """The notes with their places in ``article``; ``name`` is the digest of the text that their positions are for."""

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from reader.app.saving.save_job import NotesWriter, SaveJob
-from reader.app.saving.save_runner import SaveRunner
 from reader.app.saving.save_state import State
+from reader.app.saving.save_task import SaveTask
 from reader.app.saving.save_timer import Delays
 from reader.app.session.session import Session
 from reader.app.tasks.throttle import Throttle
@@ -53,10 +53,10 @@ class Autosave(QObject):
         """While the session takes over a merge: what it announces then is on the disk already."""
         self._without_digest = False
         """Whether notes on the beginning of an article were saved, before its whole text and digest were known."""
-        self._runner = SaveRunner(store, delays or Delays(), throttle or Throttle(), self)
-        self._runner.ended.connect(self._merge)
-        self._runner.saved.connect(self.saved)
-        self._runner.failed.connect(self.failed)
+        self._task = SaveTask(store, delays or Delays(), throttle or Throttle(), self)
+        self._task.ended.connect(self._merge)
+        self._task.saved.connect(self.saved)
+        self._task.failed.connect(self.failed)
         session.changed.connect(self._add)
         session.opened.connect(self._opened)
         session.grown.connect(self._grown)
@@ -65,7 +65,7 @@ class Autosave(QObject):
     @property
     def state(self) -> State:
         """What is going on now."""
-        return self._runner.state
+        return self._task.state
 
     @property
     def dirty(self) -> bool:
@@ -74,7 +74,7 @@ class Autosave(QObject):
 
     def unsaved(self) -> list[SaveJob]:
         """The states of notes that are not on the disk yet, one an article."""
-        return self._runner.unsaved()
+        return self._task.unsaved()
 
     def save_soon(self) -> None:
         """Save what is open soon, though the reader has changed nothing: the notes were placed anew."""
@@ -84,20 +84,20 @@ class Autosave(QObject):
     def save_now(self) -> None:
         """Save without waiting for a pause, and take over what is there: the notes are kept in another file now."""
         self._add()
-        self._runner.start()
+        self._task.start()
 
     def check(self) -> None:
         """Take over soon what others have written to the notes on the open article."""
-        key, article, queue = self._key(), self._session.article, self._runner.queue
+        key, article, queue = self._key(), self._session.article, self._task.queue
         if self.state is State.CLOSED or key is None or article is None or not self._session.whole:
             return
         if self._session.may_write() and key.path not in queue:  # else saving them, which is due soon, does it
             queue.put_check(key, self._session.annotations, article.text)
-            self._runner.start()
+            self._task.start()
 
     def retry(self) -> None:
         """Save now what could not be saved."""
-        self._runner.retry()
+        self._task.retry()
 
     def flush(self) -> bool:
         """Save now and wait for it: before another article is opened, when the window loses focus, on closing.
@@ -105,11 +105,11 @@ class Autosave(QObject):
         It waits no longer than the patience allows, and not at all for a save that has stalled. Returns whether
         everything is on the disk; what is not stays to be tried again.
         """
-        return self._runner.flush()
+        return self._task.flush()
 
     def close(self) -> bool:
         """Save what is left and end the worker; nothing is saved after this. Returns what ``flush`` does."""
-        return self._runner.close()
+        return self._task.close()
 
     def _add(self) -> None:
         """Let the open article's notes, as they are now, be saved soon."""
@@ -118,14 +118,14 @@ class Autosave(QObject):
             return
         if self._session.may_write():
             self._without_digest = not key.digest
-            self._runner.queue.put(key, self._session.annotations, article.text)
-            self._runner.start_soon()
+            self._task.queue.put(key, self._session.annotations, article.text)
+            self._task.start_soon()
 
     def _opened(self) -> None:
         self._without_digest = False
-        if (key := self._key()) is not None and key.path not in self._runner.queue:
-            self._runner.queue.set_base(key.path, self._session.annotations)
-        self._runner.start()
+        if (key := self._key()) is not None and key.path not in self._task.queue:
+            self._task.queue.set_base(key.path, self._session.annotations)
+        self._task.start()
 
     def _grown(self) -> None:
         """Save once more what was saved before the whole text was there, and so without telling which text it is on."""
@@ -137,11 +137,11 @@ class Autosave(QObject):
         """Save the notes in their new places, and the text that those which are lost now stood in."""
         self.save_soon()
         if revision.old_text and (key := self._key()) is not None:
-            self._runner.queue.add_text(key.path, revision.old_text)
+            self._task.queue.add_text(key.path, revision.old_text)
 
     def _merge(self, job: SaveJob, result: AnnotationSet) -> None:
         """Show what the disk had more, under what the reader has done meanwhile."""
-        self._runner.queue.set_base(job.path, result)
+        self._task.queue.set_base(job.path, result)
         key, article, now = self._key(), self._session.article, self._session.annotations
         if result is job.annotations or key is None or key.path != job.path:
             return
@@ -153,7 +153,7 @@ class Autosave(QObject):
         self._merging = True
         self._session.accept_merge(merged)
         self._merging = False
-        self._runner.queue.update(job.path, self._session.annotations)
+        self._task.queue.update(job.path, self._session.annotations)
         if self._session.annotations is not merged:  # what is being written stays, and is later than what came
             self._add()
         self.merged.emit(len(now.changed_ids(merged)))

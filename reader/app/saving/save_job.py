@@ -35,11 +35,11 @@ class SaveJob(NamedTuple):
     key: ArticleKey
     annotations: AnnotationSet
     text: str
-    before: tuple[str, ...] = ()
+    earlier_texts: tuple[str, ...] = ()
     """The texts that the notes stood in before they were placed in ``text``, where they may not be kept yet."""
     base: AnnotationSet | None = None
     """What the notes were made from: what was loaded, or what the last saving gave."""
-    look: bool = False
+    check_only: bool = False
     """Whether there is nothing to save, and only what others wrote is wanted."""
 
     @property
@@ -53,7 +53,7 @@ class Saver:
 
     def __init__(self, store: NotesWriter) -> None:
         self._store = store
-        self._kept = ""
+        self._kept_digest = ""
 
     def save(self, job: SaveJob) -> AnnotationSet:
         """The text first, so that no saved position is without the text it is for; returns what is on the disk now.
@@ -65,21 +65,21 @@ class Saver:
             PostilError: it could not be written; the disk is as it was.
 
         """
-        if job.look:
+        if job.check_only:
             with suppress(PostilError):  # what others wrote may be for another state of the text: then it is needed
-                self._keep(job)
+                self._keep_texts(job)
             return self._store.merge_from_disk(job.key, job.annotations, job.base)
         try:
-            self._keep(job)
+            self._keep_texts(job)
         except PostilError:
             # The notes are small, and need not wait for room for their text.
             self._store.save(job.key, job.annotations, job.base)
             raise
         return self._store.save(job.key, job.annotations, job.base)
 
-    def _keep(self, job: SaveJob) -> None:
-        for text in job.before:
+    def _keep_texts(self, job: SaveJob) -> None:
+        for text in job.earlier_texts:
             self._store.keep_text(text)
-        if job.key.digest and job.key.digest != self._kept:
+        if job.key.digest and job.key.digest != self._kept_digest:
             self._store.keep_text(job.text)
-            self._kept = job.key.digest
+            self._kept_digest = job.key.digest

@@ -24,27 +24,27 @@ class SaveQueue:
 
     def to_save(self) -> list[SaveJob]:
         """All jobs that have something to save."""
-        return [job for job in self._jobs.values() if not job.look]
+        return [job for job in self._jobs.values() if not job.check_only]
 
     def put(self, key: ArticleKey, annotations: AnnotationSet, text: str) -> None:
         """Let an article's notes be saved, in place of an earlier state of them that waits."""
         waiting = self._jobs.get(key.path)
-        self._jobs[key.path] = SaveJob(key, annotations, text, waiting.before if waiting else ())
+        self._jobs[key.path] = SaveJob(key, annotations, text, waiting.earlier_texts if waiting else ())
 
     def put_check(self, key: ArticleKey, annotations: AnnotationSet, text: str) -> None:
         """Let it be checked what others have written, unless the notes wait to be saved: that checks it, too."""
         if key.path not in self._jobs:
-            self._jobs[key.path] = SaveJob(key, annotations, text, look=True)
+            self._jobs[key.path] = SaveJob(key, annotations, text, check_only=True)
 
     def put_back(self, job: SaveJob) -> None:
         """Let a job that failed be done again, with the later state of the notes where there is one."""
         later = self._jobs.get(job.path)
-        self._jobs[job.path] = later._replace(before=job.before + later.before) if later else job
+        self._jobs[job.path] = later._replace(earlier_texts=job.earlier_texts + later.earlier_texts) if later else job
 
     def add_text(self, path: Path, text: str) -> None:
         """Let a text be kept before the notes on it are saved in another one."""
         if (job := self._jobs.get(path)) is not None:
-            self._jobs[path] = job._replace(before=(*job.before, text))
+            self._jobs[path] = job._replace(earlier_texts=(*job.earlier_texts, text))
 
     def update(self, path: Path, annotations: AnnotationSet) -> None:
         """Save these notes in place of those that wait, if any do."""

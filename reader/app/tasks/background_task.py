@@ -25,7 +25,7 @@ PATIENCE = 2.0
 """Seconds to wait for the end of what is under way: a folder on a network may never answer."""
 
 
-class _DroppedError(Exception):
+class _CancelledError(Exception):
     """Raised in work that is not wanted any more, where it breathes."""
 
 
@@ -39,74 +39,74 @@ class BackgroundTask(QObject):
 
     done = Signal(object)
     failed = Signal(object)
-    _over = Signal(object, object, object)
+    _ended = Signal(object, object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._dropped: Event | None = None
+        self._cancelled: Event | None = None
         """Of the work that is wanted: set when it no longer is."""
         self._worker: Worker | None = None
-        self._leisure = Throttle()
-        self._over.connect(self._finish)
+        self._throttle = Throttle()
+        self._ended.connect(self._finish)
 
     @property
     def busy(self) -> bool:
         """Whether there is work of which the end is not told yet."""
-        return self._dropped is not None
+        return self._cancelled is not None
 
-    def begin(self, work: Callable[[Breathe], object]) -> None:
+    def start(self, work: Callable[[Breathe], object]) -> None:
         """Do this, and no longer what was begun before; ``work`` is handed what to breathe by."""
-        self.drop()
+        self.cancel()
         if self._worker is None:
             from reader.app.tasks.worker import Worker  # late: not before an article has changed
 
             self._worker = Worker("behind")
-        self._dropped = dropped = Event()
-        self._worker.submit(partial(self._work, work, dropped))
+        self._cancelled = dropped = Event()
+        self._worker.submit(partial(self._run, work, dropped))
 
-    def drop(self) -> None:
+    def cancel(self) -> None:
         """Want no more of what was begun; nothing is told of it."""
-        if self._dropped is not None:
-            self._dropped.set()
-            self._dropped = None
+        if self._cancelled is not None:
+            self._cancelled.set()
+            self._cancelled = None
 
-    def hurry(self, *, on: bool) -> None:
+    def set_urgent(self, *, on: bool) -> None:
         """Let work go on without a rest, as long as nobody uses the window; or let it rest."""
-        self._leisure.hurry(on=on)
+        self._throttle.set_urgent(on=on)
 
     def close(self) -> None:
         """Drop what was begun, and end the thread; one that hangs is not waited for."""
-        self.drop()
+        self.cancel()
         if self._worker is not None:
-            self._worker.end(PATIENCE)
+            self._worker.close(PATIENCE)
             self._worker = None
 
-    def _work(self, work: Callable[[Breathe], object], dropped: Event) -> None:
+    def _run(self, work: Callable[[Breathe], object], dropped: Event) -> None:
         """On the thread."""
 
         def breathe() -> None:
             if dropped.is_set():
-                raise _DroppedError
-            self._leisure()
+                raise _CancelledError
+            self._throttle()
 
         result, fault = None, None
         try:
             breathe()
             result = work(breathe)
-        except _DroppedError:
+        except _CancelledError:
             return
         except Exception as error:
             logger.exception("Work in the background has failed")
             fault = error
         try:
-            self._over.emit(dropped, result, fault)
+            self._ended.emit(dropped, result, fault)
         except RuntimeError:  # the window is gone by now
             return
 
     def _finish(self, dropped: Event, result: object, fault: Exception | None) -> None:
-        if dropped is not self._dropped:
+        if dropped is not self._cancelled:
             return
-        self._dropped = None
+        self._cancelled = None
         if fault is None:
             self.done.emit(result)
         else:

@@ -22,15 +22,15 @@ class Throttle:
     ) -> None:
         """``clock`` counts seconds; ``rest`` waits for an event, so many seconds at most."""
         self._clock, self._rest = clock, rest
-        self._hurry = Event()
+        self._urgent = Event()
         self._began = 0.0
 
     def __call__(self) -> None:
         """Rest if it is time; the window's own thread never does."""
         if self._clock() - self._began >= WORK and current_thread() is not main_thread():
-            self._rest(self._hurry, REST)
+            self._rest(self._urgent, REST)
             self._began = self._clock()
 
-    def hurry(self, *, on: bool) -> None:
+    def set_urgent(self, *, on: bool) -> None:
         """Say whether somebody waits."""
-        (self._hurry.set if on else self._hurry.clear)()
+        (self._urgent.set if on else self._urgent.clear)()

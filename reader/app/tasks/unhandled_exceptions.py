@@ -56,18 +56,18 @@ class UnhandledExceptions(QObject):
             self.raised.emit(self._sentences.popleft())
 
     def _main(self, kind: type[BaseException], error: BaseException, traceback: TracebackType | None) -> None:
-        self._take(kind, error, traceback)
+        self._record(kind, error, traceback)
         self._usual[0](kind, error, traceback)
 
     def _thread(self, args: threading.ExceptHookArgs) -> None:
-        self._take(args.exc_type, args.exc_value, args.exc_traceback)
+        self._record(args.exc_type, args.exc_value, args.exc_traceback)
         self._usual[1](args)
 
     def _unraisable(self, args: sys.UnraisableHookArgs) -> None:
-        self._take(args.exc_type, args.exc_value, args.exc_traceback)
+        self._record(args.exc_type, args.exc_value, args.exc_traceback)
         self._usual[2](args)
 
-    def _take(self, kind: type[BaseException], error: BaseException | None, traceback: TracebackType | None) -> None:
+    def _record(self, kind: type[BaseException], error: BaseException | None, traceback: TracebackType | None) -> None:
         """Log an exception, and have it told; not one that asks the process to end."""
         if not issubclass(kind, Exception) or self._repeated(kind, traceback):
             return

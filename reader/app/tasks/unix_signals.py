@@ -30,8 +30,8 @@ class UnixSignalHandler(QObject):
             if (number := getattr(signal, name, None)) is not None:
                 signal.signal(number, lambda _number, _frame: None)
         self._notifier = QSocketNotifier(self._reading, QSocketNotifier.Type.Read, self)
-        self._notifier.activated.connect(self._hear)
+        self._notifier.activated.connect(self._receive)
 
-    def _hear(self) -> None:
+    def _receive(self) -> None:
         os.read(self._reading, 64)
         self._end()

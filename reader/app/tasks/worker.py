@@ -40,7 +40,7 @@ class Worker:
             self._thread.start()
         return future
 
-    def end(self, patience: float) -> None:
+    def close(self, patience: float) -> None:
         """End the thread when all is done, and wait for that, but no longer than so many seconds."""
         if self._thread.is_alive():
             self._tasks.put(None)

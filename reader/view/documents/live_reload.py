@@ -42,9 +42,9 @@ class LiveReload(QObject):
         self._turn.setInterval(INTERVAL)
         self._turn.timeout.connect(self._go_on)
         reloader.ready.connect(self._prepare)
-        reloader.same.connect(self._forget)
-        reloader.told.connect(notices.add)
-        reloader.taken_back.connect(notices.withdraw)
+        reloader.unchanged.connect(self._forget)
+        reloader.problem_found.connect(notices.add)
+        reloader.problem_solved.connect(notices.withdraw)
         session.opened.connect(self._stop)
         document.completed.connect(self._watch)
         application = QGuiApplication.instance()
@@ -57,9 +57,9 @@ class LiveReload(QObject):
     def _application_changed(self, state: Qt.ApplicationState) -> None:
         """The reader has come to this program, or is in another one: then there is no frame that could be late."""
         active = state == Qt.ApplicationState.ApplicationActive
-        self._reloader.hurry(on=not active)
+        self._reloader.set_urgent(on=not active)
         if active:
-            self._reloader.look()
+            self._reloader.check()
 
     def _watch(self) -> None:
         key, article = self._document.key(), self._session.article

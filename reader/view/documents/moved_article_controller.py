@@ -56,14 +56,14 @@ class MovedArticleController(QObject):
             self._start()
 
     def _start(self) -> None:
-        key, article, placed_on = self._document.key(), self._session.article, self._document.placed_on()
+        key, article, placed_on = self._document.key(), self._session.article, self._document.anchored_to()
         if key is None or article is None or self._session.read_only:
             return
-        self._task.begin(lambda breathe: (key, self._moved_notes.find(key, article.text, placed_on, breathe)))
+        self._task.start(lambda breathe: (key, self._moved_notes.find(key, article.text, placed_on, breathe)))
 
     def _cancel(self) -> None:
         """Another article comes: what was asked about the last one is not asked any more."""
-        self._task.drop()
+        self._task.cancel()
         self._found, self._explanation = None, ""
         if self.bar is not None:
             self.bar.hide()

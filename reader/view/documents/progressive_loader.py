@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.app.documents.article_loader import ArticleLoader, OpenedArticle
 from reader.app.documents.article_stream import ArticleStream
-from reader.app.documents.notes_completion import NotesCompletion
+from reader.app.documents.notes_completion import NotesCompletionTask
 from reader.core.article import Article
 from reader.core.errors import PostilError
 from reader.view.documents.article_presenter import ArticlePresenter
@@ -39,7 +39,7 @@ class ProgressiveLoader(QObject):
         self,
         presenter: ArticlePresenter,
         loader: ArticleLoader,
-        completion: NotesCompletion,
+        completion: NotesCompletionTask,
         line: ProgressLine,
         parent: QObject | None = None,
     ) -> None:
@@ -57,7 +57,7 @@ class ProgressiveLoader(QObject):
         """Where the page was when the beginning was shown."""
         self._digest = ""
         """That of a text that was whole before its notes were read."""
-        completion.done.connect(self._complete)
+        completion.finished.connect(self._complete)
         self._retry = QTimer(self)
         self._retry.setSingleShot(True)
         self._retry.timeout.connect(self._try_again)
@@ -73,7 +73,7 @@ class ProgressiveLoader(QObject):
         stream.grown.connect(self._open)
         stream.finished.connect(self._keep_digest)
         stream.failed.connect(self._failed)
-        stream.begin()
+        stream.start()
         if stream.article is not None:
             self._open(stream.article)
 
@@ -98,7 +98,7 @@ class ProgressiveLoader(QObject):
             self._stream.cancel()
             self._stream.deleteLater()
         self._stream = self._opened = self._wanted = None
-        self._completion.drop()
+        self._completion.cancel()
         self._line.set_share(1)
 
     def _try_again(self) -> None:
@@ -110,12 +110,12 @@ class ProgressiveLoader(QObject):
         stream = self._next
         if stream is None:
             return
-        if not self._loader.prepare(stream.path, article):
+        if not self._loader.prefetch_notes(stream.path, article):
             self._retry.start(RETRY)
             return
         self.about_to_open.emit()
         try:
-            opened = self._loader.begin(stream.path, article)
+            opened = self._loader.open_beginning(stream.path, article)
         except PostilError as error:
             self._failed(str(error))
             return
@@ -164,7 +164,7 @@ class ProgressiveLoader(QObject):
         if begun is None or stream is None or stream.article is None:
             return
         self._go(len(stream.article.text) + 1)
-        self._completion.begin(begun, stream.article, digest)
+        self._completion.start(begun, stream.article, digest)
 
     def _complete(self, opened: OpenedArticle) -> None:
         """Take over the notes, which are in place."""

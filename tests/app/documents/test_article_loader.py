@@ -125,7 +125,7 @@ def test_what_changed_comes_with_the_notes_from_the_text_that_was_kept(
     again = library.open(path)
     assert again.revision
     assert [span.extract(again.article.text) for span in again.revision.changed] == ["warm"]
-    assert (quotes(again), again.anew) == (["made of leaves"], True)
+    assert (quotes(again), again.was_reanchored) == (["made of leaves"], True)
 
 
 def test_where_nothing_has_changed_there_is_nothing_to_tell_or_to_save(
@@ -160,7 +160,7 @@ def test_a_file_that_changed_between_reading_and_marking_is_not_believed(
     keep(store, library.open(path)._replace(key=now.key), "Tea is a drink, and a very old one", clock())
     path.write_text(AFTER)
     again = library.open(path)
-    assert (again.placed_on[0], again.anew) == (now.key.digest, True)
+    assert (again.anchored_to[0], again.was_reanchored) == (now.key.digest, True)
     assert quotes(again) == ["Tea is a drink, and a very old one"]
 
 

@@ -72,7 +72,7 @@ def test_another_state_is_handed_over_with_its_digest(qtbot: QtBot, begin: Begin
         reading.save(TEXT.replace("mild", "hot"))
     (reread,) = reading.rereads
     assert "hot" in reread.article.text
-    assert reread.name == text_digest(reread.article.text)
+    assert reread.digest == text_digest(reread.article.text)
 
 
 def test_the_passages_are_looked_for_already(qtbot: QtBot, begin: Begin) -> None:
@@ -127,7 +127,7 @@ def test_a_change_while_a_long_file_is_read_is_not_lost(qtbot: QtBot, begin: Beg
 
 def test_an_emptied_file_is_waited_for_and_nothing_is_said(qtbot: QtBot, begin: Begin) -> None:
     reading = begin()
-    with qtbot.assertNotEmitted(reading.reloading.told), qtbot.waitSignal(reading.reloading.ready):
+    with qtbot.assertNotEmitted(reading.reloading.problem_found), qtbot.waitSignal(reading.reloading.ready):
         reading.file.write_text("", "utf-8")
         qtbot.waitUntil(lambda: reading.reloading.busy)
         reading.file.write_text(TEXT.replace("mild", "hot"), "utf-8")
@@ -136,27 +136,27 @@ def test_an_emptied_file_is_waited_for_and_nothing_is_said(qtbot: QtBot, begin: 
 
 def test_a_file_that_stays_empty_is_told_of_until_it_is_not(qtbot: QtBot, begin: Begin) -> None:
     reading = begin()
-    with qtbot.waitSignal(reading.reloading.told) as told:
+    with qtbot.waitSignal(reading.reloading.problem_found) as told:
         reading.file.write_text("", "utf-8")
     assert told.args is not None
     assert told.args[0] == f"{reading.file} is empty. What you see is its last state."
-    with qtbot.waitSignal(reading.reloading.taken_back) as taken:
+    with qtbot.waitSignal(reading.reloading.problem_solved) as taken:
         reading.file.write_text(TEXT, "utf-8")
     assert taken.args == told.args
 
 
 def test_a_file_that_is_gone_is_told_of_until_it_is_back(qtbot: QtBot, begin: Begin) -> None:
     reading = begin()
-    with qtbot.waitSignal(reading.reloading.told) as told:
+    with qtbot.waitSignal(reading.reloading.problem_found) as told:
         reading.file.unlink()
     assert told.args == ["tea.md is gone; what you see is its last state."]
-    with qtbot.waitSignal(reading.reloading.taken_back):
+    with qtbot.waitSignal(reading.reloading.problem_solved):
         reading.file.write_text(TEXT, "utf-8")
 
 
 def test_what_is_no_text_is_told_and_not_shown(qtbot: QtBot, begin: Begin) -> None:
     reading = begin()
-    with qtbot.waitSignal(reading.reloading.told):
+    with qtbot.waitSignal(reading.reloading.problem_found):
         reading.file.write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0" * 40)
     assert not reading.rereads
 
@@ -184,7 +184,7 @@ def test_it_is_told_that_a_change_was_taken_back_before_it_was_shown(qtbot: QtBo
     reading = begin()
     reading.save(TEXT.replace("mild", "hot"))
     qtbot.waitUntil(lambda: bool(reading.texts))
-    with qtbot.waitSignal(reading.reloading.same):
+    with qtbot.waitSignal(reading.reloading.unchanged):
         reading.save(TEXT)
 
 

@@ -70,7 +70,7 @@ def told(stream: ArticleStream) -> list[str]:
 def test_a_process_reads_what_would_be_read_here(qtbot: QtBot, book: Path) -> None:
     stream = ProcessStream(book)
     with qtbot.waitSignal(stream.finished, timeout=WAIT) as signal:
-        stream.begin()
+        stream.start()
     assert stream.article == read_article(book)
     assert signal.args == [text_digest(read_article(book).text)]
 
@@ -79,7 +79,7 @@ def test_each_portion_is_told_of(qtbot: QtBot, book: Path) -> None:
     stream, articles = ProcessStream(book), list[Article]()
     stream.grown.connect(articles.append)
     with qtbot.waitSignal(stream.finished, timeout=WAIT):
-        stream.begin()
+        stream.start()
     assert len(articles) == len(list(encode_file(book))) - 1
     assert all(after.text.startswith(before.text) for before, after in pairwise(articles))
 
@@ -87,14 +87,14 @@ def test_each_portion_is_told_of(qtbot: QtBot, book: Path) -> None:
 def test_what_cannot_be_read_is_told_in_the_readers_own_words(qtbot: QtBot, tmp_path: Path) -> None:
     stream = ProcessStream(tmp_path / "none.md")
     with qtbot.waitSignal(stream.failed, timeout=WAIT) as signal:
-        stream.begin()
+        stream.start()
     assert signal.args == [f"There is no file {tmp_path / 'none.md'}."]
 
 
 def test_a_cancelled_process_tells_nothing_more(qtbot: QtBot, book: Path) -> None:
     stream = ProcessStream(book)
     names = told(stream)
-    stream.begin()
+    stream.start()
     stream.cancel()
     qtbot.wait(50)
     assert names == []
@@ -102,7 +102,7 @@ def test_a_cancelled_process_tells_nothing_more(qtbot: QtBot, book: Path) -> Non
 
 def test_a_pipe_goes_on_from_what_is_there(qtbot: QtBot, pipe: Pipe) -> None:
     names = told(pipe.stream)
-    pipe.stream.begin()
+    pipe.stream.start()
     pipe.write(b"".join(pipe.frames))
     qtbot.waitUntil(lambda: "finished" in names)
     assert names == ["grown"] * (len(pipe.frames) - 1) + ["finished"]
@@ -112,7 +112,7 @@ def test_a_pipe_goes_on_from_what_is_there(qtbot: QtBot, pipe: Pipe) -> None:
 
 def test_a_frame_may_come_in_pieces(qtbot: QtBot, pipe: Pipe) -> None:
     names = told(pipe.stream)
-    pipe.stream.begin()
+    pipe.stream.start()
     for piece in (pipe.frames[0][:2], pipe.frames[0][2:9], pipe.frames[0][9:]):
         assert names == []
         pipe.write(piece)
@@ -122,7 +122,7 @@ def test_a_frame_may_come_in_pieces(qtbot: QtBot, pipe: Pipe) -> None:
 
 def test_nothing_comes_after_the_end(qtbot: QtBot, pipe: Pipe) -> None:
     names = told(pipe.stream)
-    pipe.stream.begin()
+    pipe.stream.start()
     pipe.write(pipe.frames[-1] + pipe.frames[0])
     qtbot.waitUntil(lambda: bool(names))
     qtbot.wait(5)
@@ -131,7 +131,7 @@ def test_nothing_comes_after_the_end(qtbot: QtBot, pipe: Pipe) -> None:
 
 def test_a_pipe_that_breaks_off_is_told_of_and_what_came_stays(qtbot: QtBot, pipe: Pipe) -> None:
     with qtbot.waitSignal(pipe.stream.failed) as signal:
-        pipe.stream.begin()
+        pipe.stream.start()
         pipe.close()
     assert "book.md could not be read to its end" in signal.args[0]
     assert pipe.stream.article
@@ -142,19 +142,19 @@ def test_a_pipe_that_breaks_off_is_told_of_and_what_came_stays(qtbot: QtBot, pip
 )
 def test_what_is_no_portion_is_refused(qtbot: QtBot, pipe: Pipe, data: bytes) -> None:
     with qtbot.waitSignal(pipe.stream.failed):
-        pipe.stream.begin()
+        pipe.stream.start()
         pipe.write(data)
 
 
 def test_cancelling_twice_is_cancelling_once(pipe: Pipe) -> None:
-    pipe.stream.begin()
+    pipe.stream.start()
     pipe.stream.cancel()
     pipe.stream.cancel()
 
 
 def test_nothing_is_told_after_cancelling(qtbot: QtBot, pipe: Pipe) -> None:
     names = told(pipe.stream)
-    pipe.stream.begin()
+    pipe.stream.start()
     pipe.write(pipe.frames[0])
     pipe.stream.cancel()
     qtbot.wait(20)

@@ -11,7 +11,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from reader.app.documents.article_loader import ArticleLoader, OpenedArticle
-from reader.app.documents.notes_completion import NotesCompletion, caught_up
+from reader.app.documents.notes_completion import NotesCompletionTask, with_later_changes
 from reader.app.session.session import Session
 from reader.core.annotation import Annotation, Colour
 from reader.core.annotation_set import AnnotationSet
@@ -42,29 +42,29 @@ def starts(annotations: AnnotationSet) -> dict[str, int]:
 
 def test_where_nothing_was_done_all_is_as_it_was_placed(note: NewNote) -> None:
     given, placed = book(note("a", 1)), book(note("a", 9))
-    assert caught_up(placed, given, given) is placed
+    assert with_later_changes(placed, given, given) is placed
 
 
 def test_a_note_written_meanwhile_is_kept_at_its_new_place(note: NewNote) -> None:
     given, placed = book(note("a", 1)), book(note("a", 9))
     now = book(replace(note("a", 1), note="Tea"))
-    (one,) = caught_up(placed, given, now)
+    (one,) = with_later_changes(placed, given, now)
     assert (one.note, one.span and one.span.start) == ("Tea", 9)
 
 
 def test_a_mark_put_elsewhere_meanwhile_stays_there(note: NewNote) -> None:
-    assert starts(caught_up(book(note("a", 9)), book(note("a", 1)), book(note("a", 20)))) == {"a": 20}
+    assert starts(with_later_changes(book(note("a", 9)), book(note("a", 1)), book(note("a", 20)))) == {"a": 20}
 
 
 def test_a_mark_made_meanwhile_is_where_it_was_made(note: NewNote) -> None:
     given = book(note("a", 1))
-    assert starts(caught_up(book(note("a", 9)), given, book(note("a", 1), note("b", 3)))) == {"a": 9, "b": 3}
+    assert starts(with_later_changes(book(note("a", 9)), given, book(note("a", 1), note("b", 3)))) == {"a": 9, "b": 3}
 
 
 def test_what_was_deleted_meanwhile_is_gone(note: NewNote, clock: Callable[[], datetime]) -> None:
     given = book(note("a", 1), note("b", 3))
-    now = given.updated({"a": None}, clock())
-    found = caught_up(book(note("a", 9), note("b", 11)), given, now)
+    now = given.changed({"a": None}, clock())
+    found = with_later_changes(book(note("a", 9), note("b", 11)), given, now)
     assert starts(found) == {"b": 11}
     assert found.removed == now.removed
 
@@ -82,11 +82,11 @@ def test_the_notes_on_a_changed_text_are_placed_behind_the_window(
     store.save(opened.key, session.annotations)
     file.write_text(TEXT.replace("Green", "Some say that green"), "utf-8")
     article = read_article(file)
-    begun = library.begin(file, article)
+    begun = library.open_beginning(file, article)
     session.open(article, begun.annotations, whole=False)
-    completing = NotesCompletion(session, library)
-    with qtbot.waitSignal(completing.done) as done:
-        completing.begin(begun, article, text_digest(article.text))
+    completing = NotesCompletionTask(session, library)
+    with qtbot.waitSignal(completing.finished) as done:
+        completing.start(begun, article, text_digest(article.text))
     assert done.args is not None
     whole: OpenedArticle = done.args[0]
     assert [one.span.extract(article.text) for one in whole.annotations if one.span] == ["Black tea"]

@@ -12,8 +12,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from reader.app.saving.autosave import Autosave
-from reader.app.saving.save_runner import BROKEN, STALLED
 from reader.app.saving.save_state import State
+from reader.app.saving.save_task import BROKEN, STALLED
 from reader.app.saving.save_timer import Delays
 from reader.app.session.session import Session
 from reader.core.annotation import Colour

@@ -155,7 +155,7 @@ def store(tmp_path: Path, clock: Callable[[], datetime]) -> NotesRepository:
 def completed(store: NotesRepository, path: Path, *made: Annotation) -> OpenedArticle:
     """Begin and complete, with some notes made in between and saved."""
     library, article = ArticleLoader(store, read_article), read_article(path)
-    begun = library.begin(path, article)
+    begun = library.open_beginning(path, article)
     annotations = AnnotationSet({**begun.annotations.by_id, **{one.id: one for one in made}})
     if made:
         store.save(begun.key, annotations)
@@ -183,7 +183,7 @@ def test_in_a_changed_text_they_are_found_and_new_ones_stay(store: NotesReposito
 def test_a_reading_that_was_broken_off_leaves_notes_that_are_found(
     store: NotesRepository, path: Path, clock: Clock
 ) -> None:
-    begun = ArticleLoader(store, read_article).begin(path, PART)
+    begun = ArticleLoader(store, read_article).open_beginning(path, PART)
     store.save(begun.key, AnnotationSet({"a": note(PART, "Green", clock(), "a")}))
     path.write_text(f"Preface.\n\n{path.read_text()}")
     assert words(completed(store, path)) == ["Green"]

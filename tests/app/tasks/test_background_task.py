@@ -20,7 +20,7 @@ def behind() -> Iterator[BackgroundTask]:
 
 def test_what_work_returns_is_told(qtbot: QtBot, behind: BackgroundTask) -> None:
     with qtbot.waitSignal(behind.done) as done:
-        behind.begin(lambda _breathe: "tea")
+        behind.start(lambda _breathe: "tea")
     assert done.args == ["tea"]
     assert not behind.busy
 
@@ -30,7 +30,7 @@ def test_what_work_raises_is_told(qtbot: QtBot, behind: BackgroundTask) -> None:
         raise ValueError("no tea")
 
     with qtbot.waitSignal(behind.failed) as failed:
-        behind.begin(work)
+        behind.start(work)
     assert str(failed.args and failed.args[0]) == "no tea"
 
 
@@ -43,15 +43,15 @@ def test_later_work_does_away_with_what_was_begun_where_it_breathes(qtbot: QtBot
         while True:
             breathe()
 
-    behind.begin(endless)
+    behind.start(endless)
     assert begun.wait(5)
     with qtbot.waitSignal(behind.done):
-        behind.begin(lambda _breathe: "second")
+        behind.start(lambda _breathe: "second")
     assert told == ["second"]
 
 
 def test_of_dropped_work_nothing_is_told(qtbot: QtBot, behind: BackgroundTask) -> None:
-    behind.begin(lambda _breathe: "tea")
-    behind.drop()
+    behind.start(lambda _breathe: "tea")
+    behind.cancel()
     with qtbot.assertNotEmitted(behind.done, wait=50):
         assert not behind.busy

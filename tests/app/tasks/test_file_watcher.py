@@ -82,15 +82,15 @@ def test_a_file_that_is_being_written_is_not_settled(qtbot: QtBot, file: Path, w
     with file.open("a", encoding="utf-8") as stream:
         stream.write(" and")
         stream.flush()
-        assert watching.unsettled
-    qtbot.waitUntil(lambda: not watching.unsettled)
+        assert watching.is_changing
+    qtbot.waitUntil(lambda: not watching.is_changing)
 
 
 def test_a_file_that_never_rests_is_told_of_all_the_same(qtbot: QtBot, file: Path, watch: Watch) -> None:
     watching = watch(file, WatchDelays(quiet=10_000, limit=50))
     with qtbot.waitSignal(watching.changed):
         file.write_text("Two", "utf-8")
-    assert not watching.unsettled
+    assert not watching.is_changing
 
 
 def test_a_neighbour_in_the_folder_is_nobodys_business(qtbot: QtBot, file: Path, watch: Watch) -> None:

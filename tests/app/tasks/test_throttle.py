@@ -43,15 +43,15 @@ def test_a_worker_rests_after_a_while_of_work(pool: ThreadPoolExecutor) -> None:
 
 def test_a_worker_that_is_waited_for_rests_no_longer(pool: ThreadPoolExecutor) -> None:
     work = Work()
-    work.leisure.hurry(on=True)
+    work.leisure.set_urgent(on=True)
     pool.submit(work.steps, 9).result()
     assert all(waited for _, waited in work.rests)  # its rest ends at once: an event that is set is not waited for
 
 
 def test_after_the_hurry_it_rests_again(pool: ThreadPoolExecutor) -> None:
     work = Work()
-    work.leisure.hurry(on=True)
-    work.leisure.hurry(on=False)
+    work.leisure.set_urgent(on=True)
+    work.leisure.set_urgent(on=False)
     pool.submit(work.steps, 9).result()
     assert work.rests[0] == (REST, False)
 

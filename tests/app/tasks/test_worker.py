@@ -15,7 +15,7 @@ def test_what_is_asked_for_is_done_one_after_the_other() -> None:
     worker, done = Worker("test"), list[int]()
     futures = [worker.submit(lambda number=number: done.append(number)) for number in range(5)]  # type: ignore[misc]
     futures[-1].result(5)
-    worker.end(5)
+    worker.close(5)
     assert done == [0, 1, 2, 3, 4]
 
 
@@ -23,7 +23,7 @@ def test_what_goes_wrong_is_told_and_the_next_is_done() -> None:
     worker = Worker("test")
     broken = worker.submit({}.popitem)
     assert worker.submit(lambda: 7).result(5) == 7
-    worker.end(5)
+    worker.close(5)
     with pytest.raises(KeyError):
         broken.result(5)
 
@@ -31,7 +31,7 @@ def test_what_goes_wrong_is_told_and_the_next_is_done() -> None:
 def test_it_is_waited_for_no_longer_than_was_said() -> None:
     worker, gate = Worker("test"), Event()
     future = worker.submit(gate.wait)
-    worker.end(0.01)
+    worker.close(0.01)
     assert not future.done()
     gate.set()
     assert future.result(5)

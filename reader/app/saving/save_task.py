@@ -28,7 +28,7 @@ BROKEN = "The notes could not be saved: something went wrong in Postil."
 """What the reader is told of an error that the store does not know."""
 
 
-class SaveRunner(QObject):
+class SaveTask(QObject):
     """Empties a queue of saves: never two at once, and nothing given up when one fails.
 
     Signals:
@@ -66,7 +66,7 @@ class SaveRunner(QObject):
 
     def unsaved(self) -> list[SaveJob]:
         """The states of notes that are not on the disk yet, one an article."""
-        running = [self._running[0]] if self._running and not self._running[0].look else []
+        running = [self._running[0]] if self._running and not self._running[0].check_only else []
         return [*{job.path: job for job in (*running, *self.queue.to_save())}.values()]
 
     def start_soon(self) -> None:
@@ -94,12 +94,12 @@ class SaveRunner(QObject):
         if self._state is State.CLOSED:
             return not self.unsaved()
         until = monotonic() + (0 if self._state is State.STALLED else self._delays.patience / 1000)
-        self._throttle.hurry(on=True)
+        self._throttle.set_urgent(on=True)
         for path in [job.path for job in self.queue.to_save()]:
             if self._wait(until) and path in self.queue:
                 self._begin(self.queue.pop(path))
         self._wait(until)
-        self._throttle.hurry(on=False)
+        self._throttle.set_urgent(on=False)
         return not self.unsaved()
 
     def close(self) -> bool:
@@ -112,7 +112,7 @@ class SaveRunner(QObject):
         self._stall.stop()
         self._cleanup.stop()
         if self._worker:
-            self._worker.end(0 if stalled else self._delays.patience / 1000)
+            self._worker.close(0 if stalled else self._delays.patience / 1000)
         return done
 
     def _enter(self, event: Event) -> None:
@@ -124,7 +124,7 @@ class SaveRunner(QObject):
             self._timer.stop()
         if self._worker is None:
             self._worker = Worker("autosave")
-        if not job.look and not self._cleanup.isActive():
+        if not job.check_only and not self._cleanup.isActive():
             self._cleanup.start(self._delays.cleanup)
         future = self._worker.submit(lambda: self._saver.save(job))
         self._running = (job, future)
@@ -162,8 +162,8 @@ class SaveRunner(QObject):
         if error is None:
             self._timer.forget_failures()
             self.ended.emit(job, future.result())
-            self._go_on(saved=not job.look)
-        elif job.look:  # what cannot be read now is read when there is something to save
+            self._go_on(saved=not job.check_only)
+        elif job.check_only:  # what cannot be read now is read when there is something to save
             logger.warning("the notes file could not be checked", exc_info=error)
             self._go_on(saved=False)
         else:
