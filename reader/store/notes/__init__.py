@@ -1,1 +1,1 @@
-"""The notes of articles on the disk: found, read, merged, kept safe."""
+"""The notes files on the disk: finding, reading, merging, backups and repair."""

@@ -1,4 +1,4 @@
-"""Dated snapshots of notes files, on this machine and not in the folder that may be synced: hourly, then daily."""
+"""Backups of notes files: hourly and daily snapshots in a local folder, apart from the notes, which may be synced."""
 
 from __future__ import annotations
 
@@ -19,34 +19,34 @@ from reader.store.log_file import LogAndSuppress
 logger = logging.getLogger(__name__)
 
 HOURS, DAYS = 25, 32
-"""Of so many hours one snapshot each is kept, and of so many days: what a day and a month touch at most."""
+"""For how many hours and days one snapshot each is kept: as many as a day and a month can touch."""
 INTERVAL = timedelta(hours=1)
 LIMIT = 200_000_000
-"""Bytes that all snapshots of a store take at most, but for the newest of each article."""
+"""The most bytes that all snapshots of a notes folder take; the newest one of each article is kept in any case."""
 _NAME = "%Y-%m-%dT%H%M%SZ"
 _ENDING = ".json.gz"
 
 
 class Snapshot(NamedTuple):
-    """A state of an article's notes that can be gone back to."""
+    """A backup of a notes file."""
 
     file: Path
     taken: datetime
-    """When it was taken; UTC."""
+    """UTC."""
 
 
 class Backups:
-    """The snapshots of one store."""
+    """The snapshots of one notes folder."""
 
     def __init__(self, folder: Path, now: Callable[[], datetime], limit: int = LIMIT) -> None:
-        """``folder`` is made when the first is taken; ``now`` gives the time in UTC."""
+        """``folder`` is created with the first snapshot; ``now`` returns the time in UTC; ``limit`` is in bytes."""
         self.folder, self._now, self._limit = folder, now, limit
         self._newest: dict[str, datetime] = {}
 
     def take(self, file: Path, data: bytes) -> None:
-        """Take a snapshot of what a notes file holds, before it is written over, unless there is a young one.
+        """Take a snapshot of a notes file with the contents ``data``, unless the last one is less than an hour old.
 
-        Never raises: notes are saved, too, where no snapshot can be taken.
+        Never raises: notes are saved even if no snapshot can be taken.
         """
         with LogAndSuppress(logger, "No backup of the notes can be taken", OSError, StoreError):
             now, name = self._now(), _stem(file)
@@ -59,7 +59,7 @@ class Backups:
                 self._newest[name] = newest
 
     def snapshots(self, file: Path) -> list[Snapshot]:
-        """The states of a notes file that there are, the newest first, that which was written over last among them."""
+        """The backups of a notes file, newest first; its ``.bak`` file is among them."""
         found = self._dated(_stem(file))
         with suppress(OSError):
             before = backup_of(file)
@@ -68,10 +68,10 @@ class Backups:
         return sorted(found, key=lambda one: one.taken, reverse=True)
 
     def read(self, snapshot: Snapshot) -> NotesFile:
-        """What it holds.
+        """Read a snapshot.
 
         Raises:
-            StoreError: it is gone or damaged.
+            StoreError: it is missing or damaged.
 
         """
         data = read_bytes(snapshot.file) or b""
@@ -90,7 +90,7 @@ class Backups:
         self._shrink()
 
     def _shrink(self) -> None:
-        """Remove the oldest until all take no more than the limit; the newest of each article stays."""
+        """Delete the oldest snapshots until the rest is within the limit; the newest of each article stays."""
         groups = [self._dated(path.name) for path in self.folder.iterdir() if path.is_dir()]
         total = sum(one.file.stat().st_size for group in groups for one in group)
         older = [one for group in groups for one in sorted(group, key=lambda one: one.taken)[:-1]]
@@ -110,19 +110,19 @@ class Backups:
 
 
 def expired(times: Iterable[datetime], now: datetime) -> set[datetime]:
-    """Which snapshots can go: all but the last of each of the newest ``HOURS`` hours and ``DAYS`` days that have any.
+    """The times of snapshots to delete: all but the last one in each of the latest `HOURS` hours and `DAYS` days.
 
-    Hours and days are counted, not measured back from now, as restic does: a clock that once stands far ahead, or a
-    reader who is back after a year, must not make every snapshot too old at once. The newest of all stays. Those of
-    the future stay, too: the clock was wrong then, or is now.
+    Only hours and days that have a snapshot count, as in restic: a clock that was once far ahead, or a reader who
+    returns after a year, must not make all snapshots too old at once. The newest snapshot is kept. Those of the future
+    are kept, too: the clock was wrong then, or is now.
     """
     past = sorted((when for when in times if when <= now), reverse=True)
     kept = {*past[:1]}
-    for many, bucket in ((HOURS, "%Y-%m-%dT%H"), (DAYS, "%Y-%m-%d")):
+    for limit, bucket in ((HOURS, "%Y-%m-%dT%H"), (DAYS, "%Y-%m-%d")):
         last: dict[str, datetime] = {}
         for when in past:
             last.setdefault(f"{when:{bucket}}", when)
-        kept.update(islice(last.values(), many))
+        kept.update(islice(last.values(), limit))
     return {*past} - kept
 
 

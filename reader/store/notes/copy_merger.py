@@ -1,4 +1,4 @@
-"""Several pages with notes on one article made into one: its file's, and those of its copies."""
+"""Merges a notes file with its copies: conflict copies, and the file of an article that was moved."""
 
 from __future__ import annotations
 
@@ -21,25 +21,25 @@ logger = logging.getLogger(__name__)
 
 
 class CopyMerger:
-    """Merges what is read, with all positions in one text."""
+    """Merges pages, with all positions converted to one text."""
 
     def __init__(
         self, reading: NotesFileReader, text: Callable[[str], str | None], breathe: Callable[[], None]
     ) -> None:
-        """``text`` gives a kept text by its digest; ``breathe`` is called now and then in long work."""
+        """``text`` returns a kept text by its digest; ``breathe`` is called repeatedly in long work."""
         self._reader, self._text, self._breathe = reading, text, breathe
 
     def with_copies(self, found: ReadFile, copies: list[Path]) -> tuple[NotesFile, tuple[str, ...]]:
-        """The page with the notes of its copies, which stay where they are: merging them again does no harm.
+        """Merge a page with its copies, which stay in place: merging them again does no harm.
 
-        Where there is no file yet, the first copy tells which text the positions are for.
+        If there is no file yet, the text of the first copy is that of the positions. Also returns messages.
         """
         from reader.core.notes.merge import merge
 
         page, messages = found.page if found.data else None, list[str]()
         for copy in copies:
             try:
-                other = self._reader.read(copy, only_look=True)
+                other = self._reader.read(copy, for_display=True)
             except (ValueError, StoreError) as error:
                 logger.warning("The copy %s was passed over", copy, exc_info=True)
                 messages.append(f"{copy} was passed over: {error}.".replace("..", "."))
@@ -55,7 +55,7 @@ class CopyMerger:
     def merge_all(
         self, annotations: AnnotationSet, digest: str, copies: list[Path]
     ) -> tuple[AnnotationSet, dict[Path, ReadFile]]:
-        """The notes with those of conflict copies, and what those hold that could be read."""
+        """Merge notes with those of copies; also returns the copies that could be read in full."""
         from reader.core.notes.merge import merge
 
         read = dict[Path, ReadFile]()
@@ -68,16 +68,16 @@ class CopyMerger:
         return annotations, read
 
     def repositioned(self, digest: str, page: NotesFile, ours: AnnotationSet) -> AnnotationSet:
-        """The notes of a page with positions in the text with this digest, as ours are."""
+        """The notes of a page with positions in the text that has this digest, which is that of ``ours``."""
         if page.digest == digest:
             return page.annotations
-        from reader.store.notes.position_transfer import TextStates, repositioned  # late, as what it needs
+        from reader.store.notes.position_transfer import TextStates, repositioned  # late: seldom needed
 
         return repositioned(page.annotations, ours, TextStates(page.digest, digest, self._text, self._breathe))
 
 
 def with_article_paths(raw: Mapping[str, Any], copies: Iterable[ReadFile]) -> Mapping[str, Any]:
-    """The page with the places of the article that its conflict copies know of."""
+    """The page with the paths of the article that its copies have."""
     about = raw.get("article")
     for copy in copies:
         about = merge_article_json(about, copy.page.raw.get("article"))

@@ -1,4 +1,4 @@
-"""What is wrong with a store, in plain words, and how it is mended; no notes are deleted by that."""
+"""Checks a notes folder, and repairs what can be repaired; no notes are deleted."""
 
 from __future__ import annotations
 
@@ -27,27 +27,27 @@ from reader.store.texts.text_archive import read_text
 logger = logging.getLogger(__name__)
 
 STALE = 3_600
-"""Seconds after which a temporary file is nobody's any more."""
+"""Seconds after which a temporary file has no writer any more."""
 ASIDE = ".broken-"
 
 
 class Problem(NamedTuple):
-    """Something that is not as it should be."""
+    """A fault that was found."""
 
     file: Path
     wrong: str
-    """What is wrong, in a sentence without the file's name."""
+    """The fault, as a sentence without the file's name."""
     remedy: str = ""
-    """What repairing it does; empty where nothing needs to be done, or nobody but the reader can."""
+    """What ``repair`` would do; empty if nothing needs to be done, or only the reader can do it."""
     repair: Callable[[], object] | None = None
-    """Does it, under the store's lock; raises StoreError or OSError."""
+    """Repairs it, under the folder's lock; raises StoreError, OSError or ValueError."""
 
     def __str__(self) -> str:
         return f"{self.file}: {self.wrong}." + (f" {self.remedy}." if self.remedy else "")
 
 
 class StoreReport(NamedTuple):
-    """What there is in a store, and what is wrong with it."""
+    """The result of a check."""
 
     files: int
     notes: int
@@ -56,16 +56,16 @@ class StoreReport(NamedTuple):
     @property
     def repairable(self) -> list[Problem]:
         """What can be repaired."""
-        return [one for one in self.problems if one.repair is not None]
+        return [problem for problem in self.problems if problem.repair is not None]
 
 
 def examine(folder: Path, now: Callable[[], datetime], snapshots: Path | None = None) -> StoreReport:
-    """Look at everything in a store; nothing is written, and no time of any file changes but that of reading.
+    """Check all files of a notes folder, without writing anything.
 
-    ``snapshots`` is the folder of its dated backups.
+    ``snapshots`` is the folder of its backups.
 
     Raises:
-        StoreError: the folder cannot be looked into.
+        StoreError: the folder cannot be read.
 
     """
     try:
@@ -91,32 +91,32 @@ def examine(folder: Path, now: Callable[[], datetime], snapshots: Path | None = 
     return StoreReport(len(pages), sum(len(page.annotations.by_id) for page in pages.values()), tuple(findings))
 
 
-def repair(folder: Path, checkup: StoreReport) -> list[str]:
-    """Do what the findings propose, one after the other; returns what could not be done.
+def repair(folder: Path, report: StoreReport) -> list[str]:
+    """Make all repairs of a report; returns a message for each that failed.
 
     Raises:
-        StoreError: the store cannot be locked.
+        StoreError: the folder cannot be locked.
 
     """
     failed = []
     with locked(folder):
-        for one in checkup.repairable:
+        for problem in report.repairable:
             try:
-                if one.repair is not None:
-                    one.repair()
+                if problem.repair is not None:
+                    problem.repair()
             except (StoreError, OSError, ValueError) as error:
-                logger.warning("%s cannot be repaired", one.file, exc_info=True)
-                failed.append(f"{one.file}: {error}")
+                logger.warning("%s cannot be repaired", problem.file, exc_info=True)
+                failed.append(f"{problem.file}: {error}")
     return failed
 
 
 def _permissions(path: Path) -> Iterator[Problem]:
-    """Whether others on this machine can read it."""
+    """Whether other users of this machine can read it."""
     if os.name == "nt" or path.is_symlink():
         return
     try:
         mode = stat.S_IMODE(path.stat().st_mode)
-    except OSError:  # gone by now, or a link that leads nowhere
+    except OSError:  # deleted by now, or a broken link
         return
     if mode & 0o077 and (path.is_dir() or path.is_file()):
         yield Problem(
@@ -166,13 +166,13 @@ def _missing(file: Path, now: Callable[[], datetime]) -> Problem:
 
 
 def _aside(path: Path, now: Callable[[], datetime], pages: dict[Path, NotesFile]) -> Iterator[Problem]:
-    """A file that was set aside: whether all in it that can be read is in the file in use."""
+    """A file that was moved aside: whether its readable notes are in the file in use."""
     live = path.with_name(path.name.partition(ASIDE)[0] + ".json")
     try:
         data = read_bytes(path) or b""
         page = decode(data)
     except StoreError:
-        return  # it is kept for whoever can read it
+        return  # left for who may read it
     except ValueError:
         page = salvage(data)
     known = pages[live].annotations if live in pages else AnnotationSet()
@@ -180,7 +180,7 @@ def _aside(path: Path, now: Callable[[], datetime], pages: dict[Path, NotesFile]
     if lost and live in pages:
         count = "one note that is" if len(lost) == 1 else f"{len(lost)} notes that are"
         wrong = f"it holds {count} not in {live.name}"
-        if pages[live].newer:  # which only a newer Postil may write to
+        if pages[live].newer:  # which must not be written
             yield Problem(path, wrong)
             return
         remedy = "They would be merged into it; the file stays"
@@ -188,11 +188,11 @@ def _aside(path: Path, now: Callable[[], datetime], pages: dict[Path, NotesFile]
 
 
 def _merge_aside(live: Path, aside: NotesFile, reading: NotesFileReader) -> None:
-    """Merge what was set aside into the file in use, a copy of which stays where a part of it cannot be read.
+    """Merge a file that was moved aside into the file in use; if that is damaged in part, a copy of it is kept.
 
     Raises:
         StoreError: a newer Postil has written the file, or it cannot be written.
-        ValueError: it cannot be read any more, or does not say which article's it is.
+        ValueError: it cannot be read.
 
     """
     page, data, _ = reading.read(live)
@@ -207,7 +207,7 @@ def _merge_aside(live: Path, aside: NotesFile, reading: NotesFileReader) -> None
 
 
 def _duplicates(pages: dict[Path, NotesFile]) -> Iterator[Problem]:
-    """Notes that are in several articles' files."""
+    """Notes that are in the files of several articles."""
     places: dict[str, list[Path]] = defaultdict(list)
     for path, page in pages.items():
         if "conflict" not in path.name:
@@ -222,7 +222,7 @@ def _duplicates(pages: dict[Path, NotesFile]) -> Iterator[Problem]:
 
 
 def _snapshots(folder: Path) -> Iterator[Problem]:
-    """The dated backups: whether each can be gone back to."""
+    """Backups that cannot be read."""
     for path in sorted(folder.glob("*/*.json.gz")):
         yield from _permissions(path)
         try:
@@ -235,7 +235,7 @@ def _snapshots(folder: Path) -> Iterator[Problem]:
 
 
 def _texts(folder: Path) -> Iterator[Problem]:
-    """The kept texts: whether each is what its name says."""
+    """Kept texts that do not have the digest in their names."""
     for path in sorted((folder / "texts").glob("*.txt.gz")):
         yield from _permissions(path)
         name = f"sha256:{path.name.partition('.')[0]}"

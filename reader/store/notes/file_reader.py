@@ -1,4 +1,4 @@
-"""One notes file, read with care: a copy of what cannot be read is kept, and its backup stands in for it."""
+"""Reads a notes file, and recovers one that is damaged: a copy is kept, and the backup fills the gaps."""
 
 from __future__ import annotations
 
@@ -24,30 +24,30 @@ logger = logging.getLogger(__name__)
 
 
 class ReadFile(NamedTuple):
-    """A notes file as it was read."""
+    """A notes file that was read."""
 
     page: NotesFile
     data: bytes
-    """What is on the disk now; empty where there is no file."""
+    """The contents of the file on the disk; empty if there is none."""
     messages: tuple[str, ...] = ()
-    """What the reader must be told, each one sentence."""
+    """Messages for the reader, each one sentence."""
 
 
 class NotesFileReader:
-    """Reads the files of one store."""
+    """Reads the notes files of one folder."""
 
     def __init__(self, now: Callable[[], datetime], breathe: Callable[[], None] = lambda: None) -> None:
-        """``now`` dates the names of what is set aside; ``breathe`` is called now and then in long work."""
+        """``now`` dates the names of broken files; ``breathe`` is called repeatedly in long work."""
         self._now, self._breathe = now, breathe
 
-    def read(self, file: Path, *, only_look: bool = False) -> ReadFile:
-        """Read one file; where a part of it cannot be read, keep a copy, and take what is missing from the backup.
+    def read(self, file: Path, *, for_display: bool = False) -> ReadFile:
+        """Read a file. If a part of it cannot be read, keep a copy, and take what is missing from the backup.
 
-        Who will ``only_look``, and not write over it, is given the notes also where no copy can be kept.
+        With ``for_display`` it does not matter if the copy cannot be kept, because the file will not be overwritten.
 
         Raises:
-            ValueError: it is no notes file, or is gone while its backup is there.
-            StoreError: the system does not let us read it, or not keep the copy.
+            ValueError: it is not a notes file, or it is missing while its backup exists.
+            StoreError: it cannot be read, or the copy cannot be kept.
 
         """
         from reader.store.format.codec import NotesFile, decode  # late: msgspec takes 26 ms
@@ -63,19 +63,19 @@ class NotesFileReader:
         logger.warning("%d notes in %s cannot be read", len(page.faults), file)
         logger.debug("%s", page.faults)
         more = f", and {len(page.faults) - 1} more" if len(page.faults) > 1 else ""
-        told = f"A note in {file} cannot be read: {page.faults[0]}{more}"
+        message = f"A note in {file} cannot be read: {page.faults[0]}{more}"
         if page.newer:
-            return ReadFile(self._salvaged(page, data), data, (f"{told}.",))
+            return ReadFile(self._salvaged(page, data), data, (f"{message}.",))
         try:
             kept = f"a copy of the file is {copy_aside(file, data, self._now())}"
         except StoreError:
-            if not only_look:
+            if not for_display:
                 raise
             kept = "no copy of the file can be kept, so nothing is written"
-        return ReadFile(self._with_backup(file, page), data, (f"{told}; {kept}.",))
+        return ReadFile(self._with_backup(file, page), data, (f"{message}; {kept}.",))
 
     def _salvaged(self, page: NotesFile, data: bytes) -> NotesFile:
-        """What can be read of a file that a newer Postil wrote, and as far as we know how."""
+        """What can be read of a file that a newer Postil wrote."""
         from reader.store.notes.salvage import salvage  # late: seldom needed
 
         rest = salvage(data)
@@ -83,7 +83,7 @@ class NotesFileReader:
         return replace(page, annotations=rest.annotations, path=path, digest=digest)
 
     def _with_backup(self, file: Path, page: NotesFile) -> NotesFile:
-        """The page with those notes of its backup that it knows nothing of: what cannot be read may be among them."""
+        """Add the notes of the backup that the page neither has nor has removed: they may be the unreadable ones."""
         backup = self._backup(file)
         if backup is None:
             return page
@@ -92,7 +92,7 @@ class NotesFileReader:
         return merge_pages(page, replace(backup, annotations=AnnotationSet(missing)), file.parent) if missing else page
 
     def _backup(self, file: Path) -> NotesFile | None:
-        """What the backup holds that can be read; None where that is nothing."""
+        """What can be read of the backup; None if that is nothing."""
         from reader.store.format.codec import decode
         from reader.store.notes.salvage import salvage  # late: seldom needed
 
@@ -105,13 +105,13 @@ class NotesFileReader:
             return page if page.annotations.by_id or page.annotations.removed else None
 
     def read_or_recover(self, file: Path) -> ReadFile:
-        """Read one file; where that fails, keep it under another name, and put what there is of it in its place.
+        """Read a file; if that fails, keep it under another name, and replace it by what can be recovered.
 
-        That is what can still be read in it, and its backup. The broken file stays until that is written, so nothing
-        is out of reach whenever this is broken off. To be called under the lock.
+        That is what can still be read of it, merged with its backup. The broken file stays in place until the new one
+        is written, so nothing is lost if this is interrupted. To be called under the lock.
 
         Raises:
-            StoreError: the system lets us neither read nor keep it.
+            StoreError: the file can neither be read nor kept.
 
         """
         from reader.store.notes.salvage import salvage  # late: seldom needed
@@ -120,45 +120,45 @@ class NotesFileReader:
             return self.read(file)
         except ValueError as error:
             logger.warning("%s is recovered from what can be read of it and its backup", file, exc_info=True)
-            told = f"{file} cannot be read ({error})"
+            message = f"{file} cannot be read ({error})"
         broken = read_bytes(file)
         rest, backup = salvage(broken or b""), self._backup(file)
         if backup is None and not (rest.annotations.by_id or rest.annotations.removed):
-            return self._start_empty(file, told)
+            return self._start_empty(file, message)
         if broken is not None:
-            told += f" and is kept as {copy_aside(file, broken, self._now()).name}"
-        return self._restore(file, backup, rest, told)
+            message += f" and is kept as {copy_aside(file, broken, self._now()).name}"
+        return self._restore(file, backup, rest, message)
 
-    def _start_empty(self, file: Path, told: str) -> ReadFile:
-        """Nothing can be read: set it aside, and its backup."""
+    def _start_empty(self, file: Path, message: str) -> ReadFile:
+        """Nothing can be read: move the file and its backup aside."""
         from reader.store.format.codec import NotesFile
 
         asides = [move_aside(path, self._now()).name for path in (file, backup_of(file)) if path.exists()]
         kept = f" and is kept as {asides[0]}" if asides else ""
-        return ReadFile(NotesFile(), b"", (f"{told}{kept}; there is no backup, so the notes begin anew.",))
+        return ReadFile(NotesFile(), b"", (f"{message}{kept}; there is no backup, so the notes begin anew.",))
 
-    def _restore(self, file: Path, backup: NotesFile | None, rest: NotesFile, told: str) -> ReadFile:
-        """Put what the backup has and what could be read of the broken file in its place, as one."""
+    def _restore(self, file: Path, backup: NotesFile | None, rest: NotesFile, message: str) -> ReadFile:
+        """Replace the file by its backup merged with what could be read of it."""
         many = len(rest.annotations.by_id)
         page = merge_pages(backup, rest, file.parent) if backup else rest
         data = _encoded(page)
         write_atomically(file, data, keep_backup=False)
         if not many:
-            return ReadFile(page, data, (f"{told}; the notes are those of the backup.",))
+            return ReadFile(page, data, (f"{message}; the notes are those of the backup.",))
         saved = f"{many} notes that can be read in it are" if many > 1 else "the one note that can be read in it is"
-        return ReadFile(page, data, (f"{told}; {saved} here{' and those of the backup' if backup else ''}.",))
+        return ReadFile(page, data, (f"{message}; {saved} here{' and those of the backup' if backup else ''}.",))
 
 
 def _encoded(page: NotesFile) -> bytes:
-    """The page as it is written; where it does not say which article's it is, that is left to the next saving."""
+    """Encode a page. If it does not say which article it is on, the next save adds that."""
     from reader.store.format.codec import encode
 
-    told = header_from_json(page.raw.get("article"))
-    return encode(ArticleKey(Path(page.path), told.title, page.digest), page.annotations, page.raw)
+    header = header_from_json(page.raw.get("article"))
+    return encode(ArticleKey(Path(page.path), header.title, page.digest), page.annotations, page.raw)
 
 
 def merge_pages(backup: NotesFile, rest: NotesFile, folder: Path) -> NotesFile:
-    """The notes of a backup, with what was salvaged of the file after it, in the text that the backup is for."""
+    """Merge a backup with what was salvaged of the newer file, with positions in the backup's text."""
     from reader.core.notes.merge import merge
     from reader.store.notes.position_transfer import TextStates, repositioned
 

@@ -1,7 +1,7 @@
-"""Three states of a notes file made into one: what ``postil merge`` does as a merge driver of git.
+"""Merges three versions of a notes file: ``postil merge``, a merge driver for git.
 
-Source: gitattributes(5), "Defining a custom merge driver": the result goes into the file of our side, and any exit code
-but 0 leaves a conflict.
+Source: gitattributes(5), "Defining a custom merge driver": the result is written to the file of our side, and any exit
+code but 0 leaves a conflict.
 """
 
 from __future__ import annotations
@@ -26,18 +26,18 @@ logger = logging.getLogger(__name__)
 
 
 def merge_files(base: Path, ours: Path, theirs: Path) -> None:
-    """Merge the notes of two sides, and write them into the file ``ours``; ``base`` may be empty, or not be there.
+    """Merge the notes of two sides, and write them to the file ``ours``; ``base`` may be empty or missing.
 
-    Swapping the sides gives the same bytes, where both are for the same state of the article's text.
+    The result does not depend on which side is which, if both are for the same version of the article's text.
 
     Raises:
         StoreError: a side cannot be read, or a newer Postil wrote it; nothing is written.
 
     """
     left, right = _page(ours), _page(theirs)
-    known = base.is_file() and base.stat().st_size > 0  # git hands over an empty file where both sides have added one
+    known = base.is_file() and base.stat().st_size > 0  # git passes an empty file if both sides have added it
     before = _page(base).annotations if known else None
-    texts = partial(_text, ours.parent)  # git has the driver work at the top of the checkout
+    texts = partial(_text, ours.parent)  # git runs the driver at the top of the checkout
     write_atomically(ours, _merged(left, right, before, texts), keep_backup=False)
 
 
@@ -50,12 +50,12 @@ def _merged(
     low, high = sorted((left.raw, right.raw), key=lambda raw: json.dumps(raw, sort_keys=True))
     raw = {**low, **high}
     raw["article"] = merge_article_json(high.get("article"), low.get("article"))
-    told = header_from_json(raw["article"])
-    return encode(ArticleKey(Path(told.path), told.title, left.digest), merge(left.annotations, other, before), raw)
+    header = header_from_json(raw["article"])
+    return encode(ArticleKey(Path(header.path), header.title, left.digest), merge(left.annotations, other, before), raw)
 
 
 def _text(folder: Path, digest: str) -> str | None:
-    """A text that is kept beside the notes."""
+    """A text that is kept with the notes."""
     try:
         return read_text(folder, digest)
     except StoreError:
@@ -64,10 +64,10 @@ def _text(folder: Path, digest: str) -> str | None:
 
 
 def _page(path: Path) -> NotesFile:
-    """A side.
+    """Read one side.
 
     Raises:
-        StoreError: it cannot be read whole, or is newer.
+        StoreError: not all of it can be read, or a newer Postil wrote it.
 
     """
     try:

@@ -1,4 +1,4 @@
-"""Whose notes an article without any may have: those on a text that is gone from its place, and is like this one."""
+"""Finds notes for an article that has none: those on a similar text that is no longer at its path."""
 
 from __future__ import annotations
 
@@ -24,45 +24,46 @@ from reader.store.notes.locator import NotesLocator
 logger = logging.getLogger(__name__)
 
 POSSIBLE, SURE, SAME = 0.2, 0.5, 0.9
-"""Likeness from which texts may be states of one article; are, if they also have one name; and are, whatever it is."""
+"""Similarities of two texts, from 0 to 1: from the first on they may be versions of one article; from the second on
+they are if they also have the same name; from the third on they are in any case."""
 OTHER_TEXT = 0.05
-"""Likeness below which what stands at an article's place is another text."""
+"""Similarity below which the text at an article's path is another text."""
 MAX_COMPARED = 40
-"""So many articles of other names are compared, those with the youngest notes first."""
+"""How count articles with other names are compared, those with the latest notes first."""
 
 
 class MovedNotesCandidate(NamedTuple):
-    """Notes that may be on an article."""
+    """A notes file that may be on an article."""
 
     file: Path
     header: ArticleHeader
-    """The article that they are on, as far as is known."""
+    """The article that the notes were on."""
     note_count: int
     similarity: float
-    """How much alike the texts are, 0 to 1."""
+    """Of the texts, 0 to 1."""
     sure: bool = False
-    """Whether there is no doubt that it is that article, in another place."""
+    """Whether it is certainly that article, at another path."""
     copy: bool = False
-    """Whether that article is still in its place: then this is a copy of it, or it of this."""
+    """Whether that article is still at its path: then one of the two is a copy of the other."""
     other_text: bool = False
-    """Whether they are kept for this very place, but are on quite another text."""
+    """Whether the notes are for this path, but on quite another text."""
 
 
 class MovedNotesFinder:
-    """Looks for them in one store."""
+    """Searches one notes folder."""
 
     def __init__(
         self, folder: Path, finding: NotesLocator, text: Callable[[str], str | None], now: Callable[[], datetime]
     ) -> None:
-        """``text`` gives a kept text by its digest; ``now`` the time, for the names of what is put away."""
+        """``text`` returns a kept text by its digest, ``now`` the time, for the names of notes that are set aside."""
         self._folder, self._locator, self._text, self._now = folder, finding, text, now
 
     def find(
         self, key: ArticleKey, text: str, placed_on: str, breathe: Callable[[], None]
     ) -> MovedNotesCandidate | None:
-        """What the reader has to be asked or told about the notes on an article; None where all is clear.
+        """Find notes that the reader has to decide about; None if there are none.
 
-        ``placed_on`` is the digest of the text that the notes were on when it was opened. For any thread.
+        ``placed_on`` is the digest of the text that the notes were on when the article was opened. For any thread.
         """
         return self._other_text(key, text, placed_on) or self._likely(key, text, breathe)
 
@@ -71,77 +72,81 @@ class MovedNotesFinder:
         if before is None or (share := text_similarity(before, text)) >= OTHER_TEXT:
             return None
         for file in self._locator.files_of(key):
-            many = sum(1 for one in _read(file).annotations.by_id.values() if one.target)
-            told = next(
+            count = sum(1 for one in _read(file).annotations.by_id.values() if one.target)
+            header = next(
                 (one for place in (file, backup_of(file)) if (one := read_header(place)) and one.digest == placed_on),
                 None,
             )
-            if many:
+            if count:
                 return MovedNotesCandidate(
-                    file, told or ArticleHeader(str(key.path), digest=placed_on), many, share, other_text=True
+                    file, header or ArticleHeader(str(key.path), digest=placed_on), count, share, other_text=True
                 )
         return None
 
     def _likely(self, key: ArticleKey, text: str, breathe: Callable[[], None]) -> MovedNotesCandidate | None:
         if not key.digest or self._locator.files_of(key):
             return None
-        found = [one for file, told in self._candidates(key) if (one := self._compared(key, text, file, told, breathe))]
+        found = [
+            one for file, header in self._candidates(key) if (one := self._compared(key, text, file, header, breathe))
+        ]
         found.sort(key=lambda one: (one.copy, -one.similarity, -one.note_count))
         doubles = sum(not one.copy and one.similarity >= SURE for one in found) > 1
         return found[0]._replace(sure=found[0].sure and not doubles) if found else None
 
     def _candidates(self, key: ArticleKey) -> Iterator[tuple[Path, ArticleHeader]]:
-        """The articles that it may have been, those of its name or text first."""
-        articles = [(file, told) for file, told in self._locator.articles() if told.path != str(key.path)]
-        near = [one for one in articles if one[1].digest == key.digest or _is_named(key, one[1])]
-        far = sorted((one for one in articles if one not in near), key=lambda one: -_age(one[0]))
+        """The articles that it may have been, those with its name or text first."""
+        articles = [(file, header) for file, header in self._locator.articles() if header.path != str(key.path)]
+        near = [one for one in articles if one[1].digest == key.digest or _same_name(key, one[1])]
+        far = sorted((one for one in articles if one not in near), key=lambda one: -_modified(one[0]))
         yield from near
-        yield from islice(((file, told) for file, told in far if told.missing), MAX_COMPARED)
+        yield from islice(((file, header) for file, header in far if header.missing), MAX_COMPARED)
 
     def _compared(
-        self, key: ArticleKey, text: str, file: Path, told: ArticleHeader, breathe: Callable[[], None]
+        self, key: ArticleKey, text: str, file: Path, header: ArticleHeader, breathe: Callable[[], None]
     ) -> MovedNotesCandidate | None:
         breathe()
-        gone, named = told.missing, _is_named(key, told)
-        share = 1.0 if told.digest == key.digest else self._similarity(file, told, text)
+        gone, named = header.missing, _same_name(key, header)
+        share = 1.0 if header.digest == key.digest else self._similarity(file, header, text)
         if share < (POSSIBLE if gone else SURE):
             return None
         page = _read(file)
-        many = len(page.annotations.by_id)
+        count = len(page.annotations.by_id)
         sure = gone and share >= (SURE if named else SAME)
         return (
-            MovedNotesCandidate(file, told, many, share, sure=sure, copy=not gone) if many and not page.newer else None
+            MovedNotesCandidate(file, header, count, share, sure=sure, copy=not gone)
+            if count and not page.newer
+            else None
         )
 
-    def _similarity(self, file: Path, told: ArticleHeader, text: str) -> float:
-        """How much alike the texts are; where theirs was not kept, how many of the marked passages are in ours."""
-        before = self._text(told.digest)
+    def _similarity(self, file: Path, header: ArticleHeader, text: str) -> float:
+        """Of the texts; if theirs was not kept, the share of the quotes that are in ours."""
+        before = self._text(header.digest)
         if before is not None:
             return text_similarity(before, text)
         quotes = [one.quote for one in _read(file).annotations.by_id.values() if len(one.quote.split()) > 1]
         return sum(quote in text for quote in quotes) / len(quotes) if quotes else 0.0
 
-    def read(self, one: MovedNotesCandidate) -> NotesFile:
-        """What it holds.
+    def read(self, candidate: MovedNotesCandidate) -> NotesFile:
+        """Read the notes of a candidate.
 
         Raises:
-            StoreError: the system does not let us read it.
+            StoreError: the folder cannot be read.
 
         """
         with store_errors(self._folder):
-            return _read(one.file)
+            return _read(candidate.file)
 
-    def assign(self, key: ArticleKey, one: MovedNotesCandidate) -> None:
-        """Have them for the notes on this article from now on; the next saving writes it down."""
-        self._locator.assign(key.path, one.file)
+    def assign(self, key: ArticleKey, candidate: MovedNotesCandidate) -> None:
+        """Use the file for the notes on this article from now on; the next save writes the path to it."""
+        self._locator.assign(key.path, candidate.file)
 
     def start_empty(self, key: ArticleKey, before: MovedNotesCandidate | None = None) -> None:
-        """Give the article a notes file of its own, with nothing in it, so that nothing is asked again.
+        """Give the article an empty notes file of its own, so that the question does not come up again.
 
-        The notes that are kept for its place are put down as those on ``before``, a text that is not there any more.
+        With ``before``, the notes for its path are set aside as those on an earlier text at this path.
 
         Raises:
-            StoreError: it cannot be written.
+            StoreError: a file cannot be written.
 
         """
         with store_errors(self._folder), locked(self._folder):
@@ -166,20 +171,20 @@ class MovedNotesFinder:
 
 
 def _at_earlier_position(one: Annotation, digest: str) -> Annotation:
-    """A note with the place that it had in the text with this digest, if it is known to have been there."""
+    """A note with the position that it had in the text with this digest, if that is known."""
     was = one.target.match.origin if one.target and one.target.match else None
     if one.target is None or was is None or was.digest != digest:
         return one
     return replace(one, target=one.target._replace(span=was.span, match=None))
 
 
-def _is_named(key: ArticleKey, told: ArticleHeader) -> bool:
-    """Whether the two have one title, or their files one name."""
-    titled = bool(told.title) and told.title.casefold() == key.title.casefold()
-    return titled or key.path.name in {Path(place).name for place in told.all_paths}
+def _same_name(key: ArticleKey, header: ArticleHeader) -> bool:
+    """Whether the titles or the file names are equal."""
+    titled = bool(header.title) and header.title.casefold() == key.title.casefold()
+    return titled or key.path.name in {Path(place).name for place in header.all_paths}
 
 
-def _age(file: Path) -> float:
+def _modified(file: Path) -> float:
     try:
         return file.stat().st_mtime
     except OSError:
@@ -187,7 +192,7 @@ def _age(file: Path) -> float:
 
 
 def _read(file: Path) -> NotesFile:
-    """A notes file, as far as it can be read."""
+    """Decode a notes file; an empty page if it cannot be read."""
     try:
         return decode(read_bytes(file) or b"")
     except (ValueError, StoreError):

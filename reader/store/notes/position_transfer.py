@@ -1,4 +1,4 @@
-"""Notes that were saved on another state of the text, made to fit the one that is open."""
+"""Converts the positions of notes that were saved for another version of the text."""
 
 from __future__ import annotations
 
@@ -14,45 +14,45 @@ from reader.core.selectors import LostPassageOrigin, MatchKind, MatchRecord, Tar
 
 
 class TextStates(NamedTuple):
-    """Two states of a text, and how to come by them."""
+    """Two versions of a text by their digests."""
 
     theirs: str
-    """The digest of the text that their positions are for; so is ``ours``. Empty where it is not known."""
+    """The digest of the text that their positions are for; empty if it is not known. ``ours`` likewise."""
     ours: str
     texts: Callable[[str], str | None]
-    """Gives a text by its digest, where it was kept."""
+    """Returns a kept text by its digest, or None."""
     breathe: Callable[[], None] = lambda: None
 
 
 def repositioned(theirs: AnnotationSet, ours: AnnotationSet, states: TextStates) -> AnnotationSet:
-    """``theirs`` with positions in our text; without the text, what we do not know ourselves is lost for now.
+    """Return ``theirs`` with positions in our text. Without that text, notes that we do not have are lost for now.
 
-    Two windows may show two states of one article. A place is not part of what a reader changed, so where both
-    have a note on the same words, our place holds, unless the reader has said something of theirs since; that, and
-    another note, is looked for, from the text that it stood in.
+    Two windows may show two versions of an article. A position is not something that a reader has changed; so if both
+    have a note on the same words, our position is used, unless the reader has changed theirs later. Those, and notes
+    that we do not have, are anchored again, from the text that they were on.
     """
     targets = {key: _known(one, ours) for key, one in theirs.by_id.items() if one.target}
-    strange = {key: one for key, one in theirs.by_id.items() if one.target and not targets[key]}
-    if strange:
-        targets |= _anchored(strange, states)
+    unknown = {key: one for key, one in theirs.by_id.items() if one.target and not targets[key]}
+    if unknown:
+        targets |= _anchored(unknown, states)
     notes = {key: replace(one, target=targets.get(key)) for key, one in theirs.by_id.items()}
     return AnnotationSet(notes, theirs.removed)
 
 
-def _known(one: Annotation, ours: AnnotationSet) -> Target | None:
-    """Our target of a note on the same words, if nobody has put theirs elsewhere, confirmed it or given it up since."""
-    known = ours.by_id.get(one.id)
-    if known is None or known.target is None or known.quote != one.quote:
+def _known(annotation: Annotation, ours: AnnotationSet) -> Target | None:
+    """Our target of a note on the same words, unless theirs was changed later."""
+    known = ours.by_id.get(annotation.id)
+    if known is None or known.target is None or known.quote != annotation.quote:
         return None
-    return known.target if changed_at(known, "target") >= changed_at(one, "target") else None
+    return known.target if changed_at(known, "target") >= changed_at(annotation, "target") else None
 
 
 def _anchored(notes: dict[str, Annotation], states: TextStates) -> dict[str, Target | None]:
-    """Their targets in our text; the headings are those that were, for of our article nothing but the text is known."""
+    """Their targets in our text. Their headings are kept, because of our article only the text is known here."""
     text = states.texts(states.ours)
     if text is None:
         return {key: _lost(one.target, states.theirs) for key, one in notes.items() if one.target}
-    from reader.core.revision.reanchoring import Reanchoring  # late: two windows on two states are rare
+    from reader.core.revision.reanchoring import Reanchoring  # late: seldom needed
 
     before = states.texts(states.theirs)
     found = Reanchoring(Article("", text, ()), before, states.theirs, states.texts, states.breathe)
@@ -62,7 +62,7 @@ def _anchored(notes: dict[str, Annotation], states: TextStates) -> dict[str, Tar
 
 
 def _lost(target: Target, digest: str) -> Target:
-    """The target without a place; where it had one is kept, so that it can be found from there."""
+    """The target without a position; the earlier one is kept in it, so that it can be found from there."""
     if target.span is None:
         return target
     found = MatchRecord(MatchKind.LOST, 0, origin=LostPassageOrigin(target.span, digest) if digest else None)

@@ -1,4 +1,4 @@
-"""The notes on the disk: one file an article, read with care, and written by merging with what is there."""
+"""The repository of notes: one file for each article, which every save merges with what is on the disk."""
 
 from __future__ import annotations
 
@@ -32,57 +32,57 @@ __all__ = ["ArticleKey", "LoadedNotes", "NotesRepository"]
 
 
 class LoadedNotes(NamedTuple):
-    """What the store has on one article."""
+    """The notes that the repository has on one article."""
 
     annotations: AnnotationSet
     digest: str
-    """Of the text that the positions are for; empty when there is no file yet."""
+    """The digest of the text that the positions are for; empty if there is no file yet."""
     text_version: int
-    """The flattening rules that the positions are for."""
+    """The version of the flattening rules that the positions are for."""
     file: Path
-    """Where the notes are, or will be."""
+    """The notes file, which need not exist yet."""
     messages: tuple[str, ...] = ()
-    """What the reader must be told, each one sentence."""
+    """Messages for the reader, each one sentence."""
     read_only: bool = False
-    """Whether a newer Postil wrote the file, so that saving is refused."""
+    """Whether a newer Postil wrote the file, so that it must not be changed."""
     needs_saving: bool = False
-    """Whether the file lacks what was found elsewhere, or does not know where the article is: it is to be saved."""
+    """Whether a save is needed: notes were found in other files, or the file does not have the article's path."""
 
 
 class NotesRepository:
-    """A folder of notes files. Safe to use from several threads and several processes at once."""
+    """A folder of notes files. Safe to use from several threads and processes at once."""
 
     def __init__(
         self,
         folder: Path,
         now: Callable[[], datetime],
         breathe: Callable[[], None] = lambda: None,
-        keep: Callable[[Path, bytes], None] = lambda _file, _data: None,
-        beside: SidecarFiles | None = None,
+        back_up: Callable[[Path, bytes], None] = lambda _file, _data: None,
+        sidecars: SidecarFiles | None = None,
     ) -> None:
-        """``now`` dates the names of what is set aside; the folder is made when something is saved.
+        """``now`` dates the names of broken files. The folder is created by the first save.
 
-        ``breathe`` is called now and then in long work, so that other threads can be let in. ``keep`` is called under
-        the lock with a notes file and what it holds, just before that is overwritten. ``beside`` knows which articles
-        have their notes beside them, too.
+        ``breathe`` is called repeatedly in long work, to let other threads run. ``back_up`` is called under the lock
+        with a notes file and its contents just before they are overwritten. ``sidecars`` handles the files of notes
+        next to articles.
         """
         self.folder, self.locator = folder, NotesLocator(folder)
-        self._sidecars = beside or SidecarFiles()
-        self._now, self._breathe, self._back_up = now, breathe, keep
+        self._sidecars = sidecars or SidecarFiles()
+        self._now, self._breathe, self._back_up = now, breathe, back_up
         self._reader = NotesFileReader(now, breathe)
         self._merger = CopyMerger(self._reader, self.text, breathe)
         self._last: tuple[Path, ReadFile] | None = None
         self._last_stamp: tuple[int, int, int] | None = None
-        """How that file was when we had written it."""
+        """The state of the file in ``_last`` after we had written it; None if we have only read it."""
         self._records: RecordCache | None = None
 
     def load(self, key: ArticleKey) -> LoadedNotes:
-        """The notes on an article; a new notebook where there are none.
+        """Load the notes on an article; an empty set if there are none.
 
-        What cannot be read is set aside or copied, the backup is read, and ``messages`` say so.
+        A file that cannot be read is moved aside or copied, and its backup is used; ``messages`` say so.
 
         Raises:
-            StoreError: the system lets us neither read nor set aside.
+            StoreError: the file can neither be read nor moved aside.
 
         """
         with store_errors(self.folder):
@@ -92,9 +92,9 @@ class NotesRepository:
         file, others, moved = self.locator.locate(key)
         copies = [*conflict_copies(file, key.path), *self._sidecars.existing(key.path)]
         if not copies and read_bytes(file) is None and not backup_of(file).exists():
-            return LoadedNotes(AnnotationSet(), "", TEXT_VERSION, file)  # and msgspec need not be imported
+            return LoadedNotes(AnnotationSet(), "", TEXT_VERSION, file)  # without importing msgspec
         try:
-            found = self._reader.read(file, only_look=True)
+            found = self._reader.read(file, for_display=True)
         except ValueError:
             logger.warning("%s cannot be read", file, exc_info=True)
             with locked(self.folder):
@@ -111,19 +111,19 @@ class NotesRepository:
         )
 
     def _file_of_moved_article(self, key: ArticleKey, found: ReadFile) -> list[Path]:
-        """The file of an article that was moved, where notes were saved before its whole text was known, and so it."""
+        """The file of a moved article, if a new file was started before its whole text, and so the move, was known."""
         late = self.locator.moved_file(key) if found.data and not found.page.digest else None
         return [late] if late else []
 
     def save(self, key: ArticleKey, annotations: AnnotationSet, base: AnnotationSet | None = None) -> AnnotationSet:
         """Merge the notes with what is on the disk, write the result, and return it.
 
-        Positions in ``notebook`` are for the text of ``key.digest``; it is empty while the text is not all read, and
-        then the file goes on telling which text its positions are for: whoever opens it next must see what stands.
-        Nothing is written where nothing changed. ``base`` is what ``notebook`` was made from: what the store gave last.
+        The positions are for the text of ``key.digest``. It is empty while the text is still being read; then the file
+        keeps its digest, which whoever opens it next compares with the text. Nothing is written if nothing has
+        changed. ``base`` is the state that ``annotations`` were made from: the result of the last load or save.
 
         Raises:
-            StoreError: it could not be written; the disk is as it was.
+            StoreError: it could not be written; the disk is unchanged.
 
         """
         from reader.core.notes.merge import merge
@@ -162,10 +162,10 @@ class NotesRepository:
     def merge_from_disk(
         self, key: ArticleKey, annotations: AnnotationSet, base: AnnotationSet | None = None
     ) -> AnnotationSet:
-        """Merge the notes with what others have written, and return the result; nothing was changed here.
+        """Merge unchanged notes with what other programs have written, and return the result.
 
-        Written is only what a reader made and the disk lacks: not what a machine has under another path, or in another
-        state of the text, for two of them would write on and on.
+        It writes only if the disk lacks something that a reader made. Another path of the article or other positions
+        are no reason to write: two machines would overwrite each other's file again and again.
 
         Raises:
             StoreError: as for ``save``.
@@ -177,7 +177,7 @@ class NotesRepository:
             file = self.locator.locate(key).file
             more = bool(conflict_copies(file, key.path)) or self._sidecars.has_changed(key.path)
             if not more and self._is_unchanged(file):
-                return annotations  # it is our own writing that was noticed, and all of it is known
+                return annotations  # what was noticed is our own write
             page = None if more else self._read_if_sound(file)
         if more:
             return self.save(key, annotations, base)
@@ -187,14 +187,14 @@ class NotesRepository:
         return self.save(key, merged, base) if has_more_than(merged, page.annotations) else merged
 
     def _is_unchanged(self, file: Path) -> bool:
-        """Whether nobody has written to the file since we did; large files are not read to see that."""
+        """Whether nobody has written the file since we did; this does not read it."""
         last, left = self._last, self._last_stamp
         return last is not None and last[0] == file and left is not None and left == _stamp(file)
 
     def _read_if_sound(self, file: Path) -> NotesFile | None:
-        """What an article's file says now; None where there is none, or where it must be read with more care.
+        """Decode a notes file; None if it is missing or has faults.
 
-        It may be half written: that is seen to when there is something to save, or it is opened again.
+        Another program may be in the middle of writing it. If it stays broken, the next save or load recovers it.
         """
         from reader.store.format.codec import decode
 
@@ -210,7 +210,7 @@ class NotesRepository:
         return page
 
     def keep_text(self, text: str) -> str:
-        """Keep the plain text that notes are anchored to; returns its digest.
+        """Keep the text that notes are anchored to; returns its digest.
 
         Raises:
             StoreError: it cannot be written.
@@ -219,7 +219,7 @@ class NotesRepository:
         return keep_text(self.folder, text)
 
     def text(self, digest: str) -> str | None:
-        """A text that was kept, or None where it is not there, is damaged or cannot be read: the selectors must do."""
+        """A kept text by its digest; None if it is missing, damaged or cannot be read."""
         try:
             return read_text(self.folder, digest)
         except StoreError:
@@ -227,19 +227,19 @@ class NotesRepository:
             return None
 
     def remove_unused_texts(self) -> int:
-        """Remove the kept texts that no notes file needs any more; returns how many. Never raises."""
-        from reader.store.texts.cleanup import remove_unused  # late: it is done seldom
+        """Delete the kept texts that no notes file needs any more; returns how many. Never raises."""
+        from reader.store.texts.cleanup import remove_unused  # late: seldom needed
 
         return remove_unused(self.folder, self._now(), self._breathe)
 
     def _last_written(self, file: Path) -> ReadFile | None:
-        """What we wrote last, if that is still what the file holds: then it need not be taken apart again."""
+        """What we last read or wrote, if the file still has the same contents: then it need not be decoded again."""
         last = self._last
         return last[1] if last and last[0] == file and last[1].data == read_bytes(file) else None
 
 
 def _stamp(file: Path) -> tuple[int, int, int] | None:
-    """By which a file is known to be the same, for each writing of ours makes another one; None where it is gone."""
+    """Identifies the state of a file: each of our writes creates a new file. None if it does not exist."""
     try:
         status = file.stat()
     except FileNotFoundError:

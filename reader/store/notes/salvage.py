@@ -1,4 +1,4 @@
-"""What can still be read of a notes file that is broken: every record that is whole, wherever the rot is."""
+"""Salvages a broken notes file: every annotation that is complete, wherever the damage is."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from reader.core.webannotation.decode import parse_time
 from reader.store.format.codec import NotesFile, decode, read_annotation
 
 _RECORD = re.compile(r'\{\s*"id"\s*:\s*"')
-"""Where a record begins, as we write it; another key may come first only in what others wrote."""
+"""The start of an annotation, as Postil writes it."""
 _REMOVED = re.compile(r'"when"\s*:\s*"([^"]*)"\s*,\s*"annotation"\s*:\s*$')
 _ARTICLE = re.compile(r'"article"\s*:\s*(?=\{)')
 _OURS = re.compile(
@@ -28,11 +28,11 @@ _THEIRS = re.compile(rb"^<<<<<<<.*\n(?s:.*?)^=======\n|^>>>>>>>.*\n?", re.MULTIL
 
 
 MAX_FAILURES = 10_000
-"""After so many beginnings of records that are none, one after the other, it is rubbish and looked at no further."""
+"""After so many starts in a row that turn out to be no annotation, the rest is not searched."""
 
 
 def salvage(data: bytes) -> NotesFile:
-    """The records of a broken file that can be read, and what it says of its article; perhaps nothing. Never raises."""
+    """The annotations and the header of a broken file, as far as they can be read. Never raises."""
     if b"<<<<<<<" in data and (both := _both_sides(data)) is not None:
         return both
     text = data.replace(b"\0", b"").decode("utf-8", "replace")
@@ -50,16 +50,16 @@ def salvage(data: bytes) -> NotesFile:
 
 
 def _records(text: str) -> Iterator[tuple[Annotation, datetime | None]]:
-    """Each record that is whole, and when it was removed."""
+    """Each complete annotation, and when it was removed."""
     reader, at, failed = json.JSONDecoder(), 0, 0
     while failed < MAX_FAILURES and (found := _RECORD.search(text, at)) is not None:
         at, failed = found.end(), failed + 1
         with suppress(ValueError, RecursionError):
             record, end = reader.raw_decode(text, found.start())
             one = read_annotation(record)
-            if "items" in record:  # it is a page whose beginning has moved, and has records in it
+            if "items" in record:  # a page whose start was damaged; its annotations follow
                 continue
-            # Half a surrogate pair is no text; writing makes it U+FFFD, and an id must be what it will be then.
+            # Writing turns an unpaired surrogate into U+FFFD; the id must be what it will be then.
             one = replace(one, id=one.id.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
             when = _REMOVED.search(text, max(0, found.start() - 200), found.start())
             at, failed = end, 0
@@ -76,7 +76,7 @@ def _article(text: str) -> dict[str, Any]:
 
 
 def _both_sides(data: bytes) -> NotesFile | None:
-    """A file in which git left both sides of a conflict: the two merged; None where they are not whole."""
+    """Merge both sides of a file with git's conflict markers; None if they cannot be read."""
     try:
         ours, theirs = (decode(side.sub(b"", data.replace(b"\r\n", b"\n"))) for side in (_OURS, _THEIRS))
     except ValueError:

@@ -1,7 +1,7 @@
-"""Notes that also lie beside their article, as ``NAME.notes.json``, where that is in a git checkout and wanted so.
+"""Sidecar files: notes next to their article, as ``NAME.notes.json``, in git checkouts if the reader wants that.
 
-The store keeps them as ever; the file beside is one more copy that is merged, and written whenever the store's is. It
-tells of no path but the article's name, so that it says the same in every checkout.
+The notes folder has the notes as well; a sidecar file is one more copy that is merged, and it is written at every save.
+Its header has only the article's file name, so that it is the same in every checkout.
 """
 
 from __future__ import annotations
@@ -21,34 +21,34 @@ if TYPE_CHECKING:
     from reader.store.format.record_cache import RecordCache
 
 ENDING = ".notes.json"
-"""What is added to the whole name of the article's file: ``essay.md`` and ``essay.html`` have notes of their own."""
+"""Is added to the full name of the article's file, so that ``essay.md`` and ``essay.html`` have different files."""
 
 
 def in_checkout(article: Path) -> bool:
-    """Whether a file is in a checkout of git: ``.git`` is a folder there, or a file in a worktree."""
+    """Whether a file is in a git checkout: ``.git`` is a folder, or a file in a worktree."""
     return any((folder / ".git").exists() for folder in article.parents)
 
 
 class SidecarFiles:
-    """The files beside articles, for one store."""
+    """The sidecar files of one notes folder."""
 
     def __init__(self, wanted: Callable[[], bool] = lambda: False) -> None:
-        """``wanted`` tells whether notes are to lie beside articles; it is asked each time."""
+        """``wanted`` says whether sidecar files are to be used; it is called each time."""
         self._wanted = wanted
         self._last: tuple[Path, bytes] | None = None
         self._written: RecordCache | None = None
 
     def file(self, article: Path) -> Path | None:
-        """Where the notes on this article lie, or will lie, beside it; None where they are not to."""
+        """The path of an article's sidecar file; None if it is not to have one."""
         return article.with_name(article.name + ENDING) if self._wanted() and in_checkout(article) else None
 
     def existing(self, article: Path) -> list[Path]:
-        """That file, if there is one."""
+        """The sidecar file, if it exists."""
         file = self.file(article)
         return [file] if file is not None and file.is_file() else []
 
     def has_changed(self, article: Path) -> bool:
-        """Whether it holds anything but what was read or written last."""
+        """Whether the sidecar file has other contents than were last read or written."""
         file = next(iter(self.existing(article)), None)
         if file is None:
             return False
@@ -57,10 +57,12 @@ class SidecarFiles:
         return False
 
     def read(self, article: Path, reading: NotesFileReader) -> ReadFile | None:
-        """What it holds; a broken one is kept under another name. None where there is none, or a newer Postil wrote it.
+        """Read the sidecar file; a broken one is kept under another name.
+
+        Returns None if it does not exist, or a newer Postil wrote it.
 
         Raises:
-            StoreError: the system lets us neither read nor keep it.
+            StoreError: it can neither be read nor kept.
 
         """
         file = next(iter(self.existing(article)), None)
@@ -71,7 +73,7 @@ class SidecarFiles:
         return found
 
     def write(self, key: ArticleKey, annotations: AnnotationSet, found: ReadFile | None) -> None:
-        """Write the notes beside the article; ``found`` is what was there, merged with them already.
+        """Write the sidecar file; ``found`` is what it had, which is already merged into ``annotations``.
 
         Raises:
             StoreError: it cannot be written.

@@ -1,4 +1,4 @@
-"""Reading notes without touching them: for commands that only look."""
+"""Reads notes without changing anything on the disk: for commands that only read."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from reader.store.notes.repository import LoadedNotes, NotesRepository
 
 
 def read_only(folder: Path, key: ArticleKey, now: Callable[[], datetime]) -> LoadedNotes:
-    """What ``NotesRepository.load`` gives, with nothing made, renamed, repaired or set aside in ``folder``.
+    """Load notes as ``NotesRepository.load`` does, without creating, renaming or repairing anything in ``folder``.
 
-    The notes are read from a copy of the folder, on which the store may do all that it does. Whatever it did
-    there is told as one message that leaves the repair to the next reading in the window.
+    The notes are loaded from a temporary copy of the folder. If anything was repaired there, one message says so, and
+    leaves the repair to the window.
 
     Raises:
         StoreError: the folder or a file in it cannot be read.
@@ -28,14 +28,16 @@ def read_only(folder: Path, key: ArticleKey, now: Callable[[], datetime]) -> Loa
         _copy(folder, Path(copy))
         loaded = NotesRepository(Path(copy), now).load(key)
     file = folder / loaded.file.name
-    told: tuple[str, ...] = ()
+    messages: tuple[str, ...] = ()
     if loaded.messages and not (loaded.read_only and len(loaded.messages) == 1):
-        told = (f"Not all that is in {file} could be read; to see what and to repair it, open the article in Postil.",)
-    return loaded._replace(file=file, messages=told)
+        messages = (
+            f"Not all that is in {file} could be read; to see what and to repair it, open the article in Postil.",
+        )
+    return loaded._replace(file=file, messages=messages)
 
 
 def _copy(folder: Path, to: Path) -> None:
-    """The notes files and their backups; the kept texts, which are never written on reading, are linked."""
+    """Copy the notes files and their backups, and link the kept texts, which loading never writes."""
     try:
         for path in folder.iterdir():
             if ".json" in path.suffixes and path.is_file():

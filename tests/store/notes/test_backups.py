@@ -44,7 +44,7 @@ def backups(tmp_path: Path, clock: Clock) -> Backups:
 
 @pytest.fixture
 def kept(tmp_path: Path, clock: Clock, backups: Backups) -> NotesRepository:
-    return NotesRepository(tmp_path / "notes", clock, keep=backups.take)
+    return NotesRepository(tmp_path / "notes", clock, back_up=backups.take)
 
 
 def saved(kept: NotesRepository, key: ArticleKey, clock: Clock, states: int, apart: timedelta) -> Path:

@@ -23,7 +23,7 @@ class Clone:
         (root / "work" / ".git").mkdir(parents=True)
         self.article.write_text("text", "utf-8")
         self.key = ArticleKey(self.article, "An Essay on Ink", text_digest("text"))
-        self.store = NotesRepository(root / "notes", lambda: NOW, beside=SidecarFiles(lambda: wanted))
+        self.store = NotesRepository(root / "notes", lambda: NOW, sidecars=SidecarFiles(lambda: wanted))
         self.store.keep_text("text")
         self.file = root / "work" / "essay.md.notes.json"
 
