@@ -114,13 +114,13 @@ def test_the_toast_undoes_the_deletion_and_no_more(marked: Postil) -> None:
 
 
 def test_the_order_outlives_the_window(marked: Postil, tmp_path: Path) -> None:
-    marked.desk.notes.head.order_chosen.emit("colour")
+    marked.desk.notes.header.order_selected.emit("colour")
     assert shown(marked)[:2] == ["plain", "quaint number 0"]
     headings = [one.heading for one in marked.desk.notes.cards.model().rows if one.annotation is None]
     assert headings == ["Yellow", "Green", "Blue"]
     marked.wait_saved()
     marked.restart(tmp_path / "article.md")
-    assert marked.desk.notes.head.order == "colour"
+    assert marked.desk.notes.header.order == "colour"
 
 
 def test_only_what_is_chosen_is_exported(marked: Postil, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,19 +10,11 @@ from typing import Any
 from reader.app.session.undo_history import NotesHolder
 from reader.app.session.visible_notes import has_quote_at_span
 from reader.core.anchoring.describe import describe
-from reader.core.annotation import Annotation, Colour, MarkStyle, Role
+from reader.core.annotation import STYLE_NAMES, Annotation, Colour, MarkStyle, Role
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Section
 from reader.core.notes import edits
 from reader.core.span import Span
-
-VERBS = {
-    MarkStyle.HIGHLIGHT: "Highlight",
-    MarkStyle.UNDERLINE: "Underline",
-    MarkStyle.STRIKETHROUGH: "Strike Through",
-    MarkStyle.SQUIGGLE: "Squiggle",
-}
-"""What marking in each style is called."""
 
 
 class AnnotationCommands:
@@ -39,7 +31,7 @@ class AnnotationCommands:
             ValueError: no article is open, or the span is empty.
 
         """
-        return self._create(span, VERBS[style], colour=colour, style=style)
+        return self._create(span, STYLE_NAMES[style], colour=colour, style=style)
 
     def bookmark(self, span: Span, name: str) -> str:
         """Put a bookmark at a passage; returns its id.
