@@ -5,7 +5,8 @@ from __future__ import annotations
 import configparser
 import json
 import re
-from itertools import product
+from itertools import combinations, product
+from math import dist
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -23,6 +24,8 @@ ICONS = sorted((RESOURCES / "icons").glob("*.svg"))
 COLOURS = {colour.value for colour in Colour}
 SURFACES = ("page", "panel", "card", "hover", "code")
 TEXT, GRAPHICS = 4.5, 3.0  # WCAG 2.2, success criteria 1.4.3 and 1.4.11
+VISIBLE = 10.0
+"""The least CIE 1976 colour difference of two areas that are seen apart; 2.3 is just noticeable side by side."""
 ICON_NAMES = (
     "back bookmark check close contents copy delete down export forward highlight more next-section note notes open "
     "plus previous-section redo search settings tag text theme underline undo up warning"
@@ -34,10 +37,14 @@ themes = pytest.mark.parametrize(
 icons = pytest.mark.parametrize("icon", ICONS, ids=lambda path: path.stem)
 
 
+def linear(level: float) -> float:
+    """The light of one sRGB channel, 0 to 1."""
+    return level / 12.92 if level <= 0.04045 else ((level + 0.055) / 1.055) ** 2.4
+
+
 def luminance(colour: str) -> float:
     """WCAG's relative luminance of ``#RRGGBB``, 0 to 1."""
-    levels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (level / 12.92 if level <= 0.04045 else ((level + 0.055) / 1.055) ** 2.4 for level in levels)
+    red, green, blue = (linear(int(colour[at : at + 2], 16) / 255) for at in (1, 3, 5))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
@@ -45,6 +52,23 @@ def contrast(one: str, other: str) -> float:
     """WCAG's contrast ratio, 1 to 21."""
     dark, light = sorted((luminance(one), luminance(other)))
     return (light + 0.05) / (dark + 0.05)
+
+
+def lab(colour: str) -> tuple[float, float, float]:
+    """The coordinates of ``#RRGGBB`` in CIE L*a*b*, where distances are about as large as they look."""
+    red, green, blue = (linear(int(colour[at : at + 2], 16) / 255) for at in (1, 3, 5))
+    x = (0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.9505
+    y = 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    z = (0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.089
+    fx, fy, fz = (t ** (1 / 3) if t > 216 / 24389 else (24389 / 27 * t + 16) / 116 for t in (x, y, z))
+    return 116 * fy - 16, 500 * (fx - fy), 200 * (fy - fz)
+
+
+def too_alike(colours: dict[str, str], grounds: dict[str, str], least: float) -> list[str]:
+    """The pairs whose CIE 1976 colour difference is less than ``least``, as ``colour on ground: difference``."""
+    pairs = product(colours.items(), grounds.items())
+    found = ((f"{name} on {ground}", dist(lab(colour), lab(other))) for (name, colour), (ground, other) in pairs)
+    return [f"{pair}: {difference:.1f}" for pair, difference in found if difference < least]
 
 
 def too_faint(fronts: dict[str, str], backs: dict[str, str], least: float) -> list[str]:
@@ -121,6 +145,18 @@ def test_quotes_are_readable_on_the_page_and_on_every_mark(theme: dict[str, Any]
 @themes
 def test_lines_and_dots_stand_out(theme: dict[str, Any]) -> None:
     assert too_faint(theme["lines"], picked(theme["tokens"], "page", "panel", "card"), GRAPHICS) == []
+
+
+@themes
+def test_highlights_hits_and_the_selection_are_seen_on_the_page(theme: dict[str, Any]) -> None:
+    painted = picked(theme["tokens"], "find", "select") | theme["fills"]
+    assert too_alike(painted, picked(theme["tokens"], "page", "code"), VISIBLE) == []
+
+
+@themes
+def test_no_two_highlights_look_the_same(theme: dict[str, Any]) -> None:
+    for one, other in combinations((theme["fills"] | picked(theme["tokens"], "find")).items(), 2):
+        assert too_alike(dict([one]), dict([other]), VISIBLE) == []
 
 
 def test_high_contrast_is_enhanced_contrast() -> None:
