@@ -10,7 +10,7 @@ import pytest
 from reader.arguments import COMMANDS, FORMATS
 from reader.sources.registry import read_article
 from reader.store.locations import CONFIG_VARIABLE, STORE_VARIABLE
-from reader.view.window.actions import ACTIONS, MENUS
+from reader.view.widgets.action_table import ACTIONS, MENUS
 
 ROOT = Path(__file__).parent.parent
 HANDBOOK = (ROOT / "article" / "handbook.md").read_text("utf-8")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushBut
 from reader.view.style.panel_style import sans
 from reader.view.style.stylesheet import style_sheet
 from reader.view.style.theme import Theme
+from reader.view.widgets.action_table import with_keys
 
 BROAD = 860
 """From this width on, in pixels, the buttons stand beside the sentence; else below it."""
@@ -39,8 +40,8 @@ class ChangeBar(QFrame):
         self._label.setMinimumWidth(140)
         for label in (self._label, self._count):
             label.setTextFormat(Qt.TextFormat.PlainText)
-        self.next = self._button("Next", "Go to the next change (Alt+Down)")
-        self.previous = self._button("Previous", "Go to the change before (Alt+Up)")
+        self.next = self._button("Next", with_keys("Go to the next change", "next_change"))
+        self.previous = self._button("Previous", with_keys("Go to the change before", "previous_change"))
         self.words = self._button(WORDS, "Show on the page which words have changed")
         self.words.setCheckable(True)
         self.close_button = self._button("Close", "Close (Escape)")

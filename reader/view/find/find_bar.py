@@ -15,6 +15,7 @@ from reader.view.find.find_bar_layout import FindBarLayout
 from reader.view.find.search_edit import SearchEdit
 from reader.view.style.icons import IconSet
 from reader.view.style.theme import Theme
+from reader.view.widgets.action_table import with_keys
 
 if TYPE_CHECKING:
     from reader.view.find.results_list import ResultsList
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 BUTTONS = (
     ("up", "Previous hit (Shift+Enter)"),
     ("down", "Next hit (Enter)"),
-    ("list", "List all hits (Alt+L)"),
+    ("list", with_keys("List all hits", "find_list")),
     ("close", "Close (Escape)"),
 )
 """Each button's icon, and what it does."""

@@ -12,6 +12,7 @@ from reader.app.session.session import Session
 from reader.view.marks.current_mark import CurrentMark
 from reader.view.marks.mark_visibility import MarkVisibility
 from reader.view.page.page import PageView
+from reader.view.widgets.action_table import keys_of
 from reader.view.widgets.notices import Notices
 from reader.view.window.actions import Actions
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 SELECTIONS = {"select_word": "Word", "select_sentence": "Sentence", "select_paragraph": "Paragraph"}
 """The actions that select a unit of the text, and the value of the ``TextUnit``."""
-CARET_ON = "Caret on: the arrows move it, with Shift they select. F7 or Escape ends it."
+CARET_ON = f"Caret on: the arrows move it, with Shift they select. {keys_of('caret')} or Escape ends it."
 
 
 class KeyboardSelection(QObject):
@@ -83,7 +84,7 @@ class KeyboardSelection(QObject):
 
             self.caret_mode = CaretMode(self._page)
             self.caret_mode.moved.connect(self._caret_moved)
-            tooltip = "A caret is on the page; click, or press F7 or Escape, to end that"
+            tooltip = f"A caret is on the page; click, or press {keys_of('caret')} or Escape, to end that"
             self._indicator = self._indicators.add("Caret", tooltip, "caret")
             self._indicator.clicked.connect(self.toggle_caret)
         return self.caret_mode

@@ -19,6 +19,7 @@ from reader.view.marks.selection_bar_controller import SelectionBarController
 from reader.view.navigation.navigator import Navigator
 from reader.view.page.page import PageView
 from reader.view.typesetting.geometry import has_rtl
+from reader.view.widgets.action_table import keys_of
 from reader.view.widgets.key_hint_bar import ModalKeyHintBar
 from reader.view.widgets.notices import Notices
 from reader.view.window.panel_layout import PanelLayout
@@ -83,7 +84,8 @@ class MarkResizer(QObject):
         key = self._current.target_key()
         mark = self._session.visible_annotations.by_id.get(key) if key else None
         if mark is None or not mark.is_mark or mark.span is None:
-            self._notices.show("Click a mark first, or go to one with . and ,")
+            after, before = keys_of("next_mark"), keys_of("previous_mark")
+            self._notices.show(f"Click a mark first, or go to one with {after} and {before}")
             return
         if self.active or not self._notices.check_writable(self._session):
             return

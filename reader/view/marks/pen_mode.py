@@ -15,6 +15,7 @@ from reader.view.marks.pen import Pen
 from reader.view.marks.selection_bar_controller import SelectionBarController
 from reader.view.page.page import PageView
 from reader.view.style.theme import Theme
+from reader.view.widgets.action_table import keys_of
 
 PAUSE = 500
 """Milliseconds after the last key that selects by itself, a word or a paragraph, in which another may follow."""
@@ -31,7 +32,9 @@ class PenModeDisplay:
 
     def __init__(self, page: PageView, pen: Pen, indicators: ModeIndicators) -> None:
         self._page, self._pen = page, pen
-        self.indicator = indicators.add("", "Each selection is marked; click, or press P or Escape, to end that", "pen")
+        keys = keys_of("pen_mode")
+        tooltip = f"Each selection is marked; click, or press {keys} or Escape, to end that"
+        self.indicator = indicators.add("", tooltip, "pen")
         self.indicator.hide()
 
     def update(self, *, on: bool) -> None:

@@ -14,6 +14,7 @@ from reader.view.marks.placement_commands import NONE_LEFT, PlacementCommands
 from reader.view.marks.selection_bar import SelectionBar
 from reader.view.notes.panel import NotesPanel
 from reader.view.page.page import PageView
+from reader.view.widgets.action_table import keys_of
 from reader.view.widgets.notices import Notices
 from reader.view.window.actions import Actions
 
@@ -47,7 +48,7 @@ class PlacementCheck(QObject):
     ) -> None:
         super().__init__(page)
         self._session, self._page, self._notes, self._notices = session, page, notes, notices
-        self._actions, self._current, self._commands = actions, current, commands
+        self._current, self._commands = current, commands
         bound = {name: partial(self._perform, action) for name, action in ACTIONS.items()}
         actions.bind({"next_check": self.go_to_next, **bound})
 
@@ -74,10 +75,10 @@ class PlacementCheck(QObject):
     def _perform(self, action: PlacementAction) -> None:
         note = self._target(self._current.target_key())
         if note is not None and note.is_orphan and action is PlacementAction.CONFIRM:
-            keys = self._actions["place_by_hand"].shortcut().toString()
+            keys = keys_of("place_by_hand")
             self._notices.show(f"A lost note has no place to confirm; {keys} places it by hand")
         elif note is None or action not in available_actions(note):
-            keys = self._actions["next_check"].shortcut().toString()
+            keys = keys_of("next_check")
             self._notices.show(f"Take a note to check first ({keys} goes to the next one)")
         else:
             self._commands.perform(note.id, action)

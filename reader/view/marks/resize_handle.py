@@ -6,6 +6,8 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from reader.view.widgets.action_table import with_keys
+
 WIDTH, KNOB = 18, 11
 """The width of a handle, all of which can be grabbed, and of its knob; in pixels."""
 
@@ -30,7 +32,7 @@ class ResizeHandle(QWidget):
         """From the mouse to the edge, while it is dragged."""
         self.setCursor(Qt.CursorShape.SizeHorCursor)
         self.setAccessibleName("Start of the mark" if start else "End of the mark")
-        self.setToolTip(f"Drag to change where the mark {'starts' if start else 'ends'} (E)")
+        self.setToolTip(with_keys(f"Drag to change where the mark {'starts' if start else 'ends'}", "extent"))
         self.hide()
 
     def show_at(self, x: int, line: QRect, colour: QColor, ground: QColor) -> None:

@@ -12,6 +12,7 @@ from reader.view.navigation.navigator import Navigator
 from reader.view.notes.panel import NotesPanel
 from reader.view.page.page import PageView
 from reader.view.style.panel_style import MENU, sans, styled
+from reader.view.widgets.action_table import keys_of
 from reader.view.widgets.notices import Notices
 from reader.view.window.actions import Actions
 
@@ -43,7 +44,8 @@ class SectionNotesController(QObject):
             return
         section = article.section_at(self._position() if position is None else position)
         if section is None:
-            self._notices.show("There is no section here; Ctrl+Shift+N writes a note on the article")
+            keys = keys_of("article_note")
+            self._notices.show(f"There is no section here; {keys} writes a note on the article")
             return
         key = self._session.commands.add_section_note(section)
         self._notes.open()

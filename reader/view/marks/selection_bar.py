@@ -14,6 +14,7 @@ from reader.core.colour import ColourMeaning
 from reader.view.style.icons import IconSet
 from reader.view.style.panel_style import BUTTON, sans, styled
 from reader.view.style.theme import Theme
+from reader.view.widgets.action_table import with_keys
 from reader.view.widgets.colour_button import ColourButton
 
 SHADOW = 14
@@ -27,11 +28,11 @@ STYLE, COPY_AS, MORE = "style", "copy_as", "more"
 """The buttons that open a menu."""
 BUTTONS = (
     (STYLE, "Style"),
-    ("note", "Note (N)"),
-    ("tag", "Tag (T)"),
-    ("copy", "Copy (Ctrl+C)"),
+    ("note", with_keys("Note", "note")),
+    ("tag", with_keys("Tag", "tag")),
+    ("copy", with_keys("Copy", "copy")),
     (COPY_AS, "Copy as…"),
-    ("delete", "Delete (Del)"),
+    ("delete", with_keys("Delete", "delete")),
     (MORE, "More"),
 )
 """Name and words of each button; the name is that of its icon."""

@@ -17,6 +17,7 @@ from reader.core.notes.query import parse_query
 from reader.view.style.icons import IconSet
 from reader.view.style.panel_style import MENU, paint_panel, sans, styled
 from reader.view.style.theme import Theme
+from reader.view.widgets.action_table import with_keys
 from reader.view.widgets.colour_dot import colour_dot
 from reader.view.widgets.search_field import SearchField
 
@@ -182,7 +183,7 @@ class NotebookFilterBar(QWidget):
     def _arrange(self) -> None:
         self.export.setFixedSize(32, 32)
         self.export.setIconSize(QSize(18, 18))
-        self.export.setToolTip("Export what is listed, as Markdown (Ctrl+E)")
+        self.export.setToolTip(with_keys("Export what is listed, as Markdown", "export"))
         self.export.setAccessibleName("Export what is listed")
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.search.setMinimumWidth(160)

@@ -17,16 +17,20 @@ from reader.view.notes.cards.commands import BulkCommands, CardCommand
 from reader.view.style.icons import IconSet
 from reader.view.style.panel_style import BUTTON, FIELD, MENU, sans, styled
 from reader.view.style.theme import Theme
+from reader.view.widgets.action_table import keys_of, with_keys
 from reader.view.widgets.colour_button import ColourButton
 from reader.view.widgets.tag_edit import TagEdit
 
-MENUS = (("highlight", "Style (U, S, W)"), ("tag", "Tags (T)"))
+MENUS = (
+    ("highlight", f"Style ({', '.join(map(keys_of, ('underline', 'strike', 'squiggle')))})"),
+    ("tag", with_keys("Tags", "tag")),
+)
 """Icon and words of the buttons that open a menu."""
 COMMANDS = (
-    ("copy", "Copy", "Copy (Ctrl+C)", CardCommand.COPY),
-    ("join", "Join Marks", "Join marks (Ctrl+J)", CardCommand.JOIN),
-    ("export", "Export…", "Export these notes (Ctrl+E)", CardCommand.EXPORT),
-    ("delete", "Delete", "Delete (Del)", CardCommand.DELETE),
+    ("copy", "Copy", with_keys("Copy", "copy"), CardCommand.COPY),
+    ("join", "Join Marks", with_keys("Join marks", "join"), CardCommand.JOIN),
+    ("export", "Export…", with_keys("Export these notes", "export"), CardCommand.EXPORT),
+    ("delete", "Delete", with_keys("Delete", "delete"), CardCommand.DELETE),
 )
 """Icon, words in the menu, words on the button, and what is asked for."""
 FEW_TAGS = 12

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from reader.core.colour import Colour, ColourMeaning, colour_name
 from reader.view.style.theme import Theme
+from reader.view.widgets.action_table import with_keys
 
 SIDE = 26
 """Its width and height in pixels."""
@@ -34,12 +35,12 @@ class ColourButton(QAbstractButton):
 
     def set_pens(self, pens: Mapping[str, ColourMeaning]) -> None:
         """Be called as the reader calls the colour, with its key; the tool tip says what it means, too."""
-        key = list(Colour).index(self._colour) + 1
         name, meaning = colour_name(self._colour, pens), pens.get(self._colour.value, ColourMeaning()).meaning
-        self.setAccessibleName(f"{name} ({key})")
+        named = with_keys(name, self._colour.value)
+        self.setAccessibleName(named)
         own = f"{self._colour.value.capitalize()}. {meaning}" if name.lower() != self._colour.value else meaning
         self.setAccessibleDescription(own.strip())
-        self.setToolTip(f"{name} ({key})" + (f"\n{meaning}" if meaning else ""))
+        self.setToolTip(f"{named}\n{meaning}" if meaning else named)
 
     def nextCheckState(self) -> None:
         """A click ticks nothing: the tick shows what the mark is, once it is so."""

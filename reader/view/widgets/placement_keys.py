@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-
 from reader.core.notes.placement_actions import PlacementAction
+from reader.view.widgets.action_table import key_code
 
 PLACEMENT_KEYS: dict[int, PlacementAction] = {
-    Qt.Key.Key_Y: PlacementAction.CONFIRM,
-    Qt.Key.Key_M: PlacementAction.PLACE_MANUALLY,
-    Qt.Key.Key_L: PlacementAction.KEEP_ORPHANED,
+    key_code("confirm_place"): PlacementAction.CONFIRM,
+    key_code("place_by_hand"): PlacementAction.PLACE_MANUALLY,
+    key_code("keep_lost"): PlacementAction.KEEP_ORPHANED,
 }

@@ -1,125 +1,13 @@
-"""Everything that can be done in the window: one table of actions, and the menus made from it."""
+"""The actions of one window, and the menus made from them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from reader.core.annotation import STYLE_NAMES, MarkStyle
-
-
-class ActionSpec(NamedTuple):
-    """One action, as the menus and the list of keys show it."""
-
-    name: str
-    menu: str
-    text: str
-    keys: tuple[str, ...] = ()
-    icon: str = ""
-    checkable: bool = False
-    after_line: bool = False
-    """Whether a line stands over it in its menu."""
-
-
-MENUS = ("File", "Edit", "Mark", "Go", "View", "Help")
-
-ACTIONS = (
-    ActionSpec("open", "File", "Open…", ("Ctrl+O",), "open"),
-    ActionSpec("recent", "File", "Open Recent"),
-    ActionSpec("sample", "File", "Open Sample Article"),
-    ActionSpec("export", "File", "Export Notes…", ("Ctrl+E",), "export", after_line=True),
-    ActionSpec("backups", "File", "Restore from a Backup…"),
-    ActionSpec("beside", "File", "Keep Notes Beside Articles in Git", checkable=True),
-    ActionSpec("close", "File", "Close Window", ("Ctrl+W",), after_line=True),
-    ActionSpec("quit", "File", "Quit", ("Ctrl+Q",)),
-    ActionSpec("undo", "Edit", "Undo", ("Ctrl+Z",), "undo"),
-    ActionSpec("redo", "Edit", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),
-    ActionSpec("trash", "Edit", "Trash", ("Ctrl+Shift+T",), "delete"),
-    ActionSpec("copy", "Edit", "Copy", ("Ctrl+C",), "copy", after_line=True),
-    ActionSpec("copy_note", "Edit", "Copy with Note"),
-    ActionSpec("copy_markdown", "Edit", "Copy as Markdown"),
-    ActionSpec("copy_reference", "Edit", "Copy with Reference", ("Ctrl+Shift+C",)),
-    ActionSpec("select_more", "Edit", "Select More", ("V",), after_line=True),
-    ActionSpec("select_less", "Edit", "Select Less", ("Shift+V",)),
-    ActionSpec("select_word", "Edit", "Select Word", ("Ctrl+Shift+W",)),
-    ActionSpec("select_sentence", "Edit", "Select Sentence", ("Ctrl+Shift+S",)),
-    ActionSpec("select_paragraph", "Edit", "Select Paragraph", ("Ctrl+Shift+P",)),
-    ActionSpec("select_section", "Edit", "Select Section", ("Ctrl+Shift+A",)),
-    ActionSpec("find", "Edit", "Find…", ("Ctrl+F", "/"), "search", after_line=True),
-    ActionSpec("find_next", "Edit", "Find Next", ("F3",), "down"),
-    ActionSpec("find_previous", "Edit", "Find Previous", ("Shift+F3",), "up"),
-    ActionSpec("find_list", "Edit", "List All Hits", ("Alt+L",)),
-    ActionSpec("search_notes", "Edit", "Search Notes…", ("Ctrl+Shift+F",)),
-    ActionSpec("yellow", "Mark", "Yellow", ("1",)),
-    ActionSpec("green", "Mark", "Green", ("2",)),
-    ActionSpec("blue", "Mark", "Blue", ("3",)),
-    ActionSpec("pink", "Mark", "Pink", ("4",)),
-    ActionSpec("violet", "Mark", "Violet", ("5",)),
-    ActionSpec("highlight", "Mark", STYLE_NAMES[MarkStyle.HIGHLIGHT], icon="highlight", after_line=True),
-    ActionSpec("underline", "Mark", STYLE_NAMES[MarkStyle.UNDERLINE], ("U",), "underline"),
-    ActionSpec("strike", "Mark", STYLE_NAMES[MarkStyle.STRIKETHROUGH], ("S",), "strike"),
-    ActionSpec("squiggle", "Mark", STYLE_NAMES[MarkStyle.SQUIGGLE], ("W",), "squiggle"),
-    ActionSpec("pen_mode", "Mark", "Mark Each Selection", ("P",), "pen", checkable=True, after_line=True),
-    ActionSpec("pens", "Mark", "Name the Colours…"),
-    ActionSpec("note", "Mark", "Write a Note", ("N",), "note", after_line=True),
-    ActionSpec("tag", "Mark", "Tag", ("T",), "tag"),
-    ActionSpec("extent", "Mark", "Change Extent", ("E",)),
-    ActionSpec("join", "Mark", "Join Marks", ("Ctrl+J",)),
-    ActionSpec("split", "Mark", "Split Mark", ("Ctrl+Shift+J",)),
-    ActionSpec("delete", "Mark", "Delete Mark", ("Del",), "delete"),
-    ActionSpec("article_note", "Mark", "Note on the Article", ("Ctrl+Shift+N",), "notes", after_line=True),
-    ActionSpec("section_note", "Mark", "Note on the Section", ("Ctrl+Shift+M",)),
-    ActionSpec("history", "Mark", "Earlier Texts of the Note", ("Ctrl+H",)),
-    ActionSpec("next_check", "Mark", "Next Note to Check", ("C",), after_line=True),
-    ActionSpec("confirm_place", "Mark", "Confirm Place", ("Y",)),
-    ActionSpec("place_by_hand", "Mark", "Place by Hand", ("M",)),
-    ActionSpec("keep_lost", "Mark", "Keep as Lost", ("L",)),
-    ActionSpec("bookmark", "Mark", "Bookmark", ("B", "Ctrl+B"), "bookmark", after_line=True),
-    ActionSpec("next_mark", "Mark", "Next Mark", (".",), "down", after_line=True),
-    ActionSpec("previous_mark", "Mark", "Previous Mark", (",",), "up"),
-    ActionSpec("next_note", "Mark", "Next Note", (">",)),
-    ActionSpec("previous_note", "Mark", "Previous Note", ("<",)),
-    ActionSpec("stack", "Mark", "Next Mark on the Same Words", ("\\",)),
-    ActionSpec("hide_marks", "Mark", "Hide All Marks", ("H",), "eye-off", checkable=True, after_line=True),
-    ActionSpec("next_section", "Go", "Next Section", ("]", "Ctrl+Down"), "next-section"),
-    ActionSpec("previous_section", "Go", "Previous Section", ("[", "Ctrl+Up"), "previous-section"),
-    ActionSpec("go_section", "Go", "Go to Section…", ("Ctrl+G",), "contents"),
-    ActionSpec("next_passage", "Go", "Next Paragraph", ("J",)),
-    ActionSpec("previous_passage", "Go", "Previous Paragraph", ("K",)),
-    ActionSpec("follow_link", "Go", "Follow a Link…", ("F",)),
-    ActionSpec("back", "Go", "Back", ("Alt+Left",), "back", after_line=True),
-    ActionSpec("forward", "Go", "Forward", ("Alt+Right",), "forward"),
-    ActionSpec("next_change", "Go", "Next Change", ("Alt+Down",), after_line=True),
-    ActionSpec("previous_change", "Go", "Previous Change", ("Alt+Up",)),
-    ActionSpec("start", "Go", "Start of the Article", ("Ctrl+Home",), after_line=True),
-    ActionSpec("end", "Go", "End of the Article", ("Ctrl+End",)),
-    ActionSpec("contents", "View", "Contents", ("F9",), "contents", checkable=True),
-    ActionSpec("notes", "View", "Notes", ("F8",), "notes", checkable=True),
-    ActionSpec("notebook", "View", "Notebook", ("Ctrl+Shift+L",)),
-    ActionSpec("focus_page", "View", "To the Page", ("F6",)),
-    ActionSpec("caret", "View", "Caret", ("F7",), checkable=True),
-    ActionSpec("changes", "View", "What Has Changed", ("D",), after_line=True),
-    ActionSpec("show_changes", "View", "Show Changed Words", checkable=True),
-    ActionSpec("zoom_in", "View", "Larger Text", ("Ctrl++", "Ctrl+="), "text", after_line=True),
-    ActionSpec("zoom_out", "View", "Smaller Text", ("Ctrl+-",)),
-    ActionSpec("zoom_reset", "View", "Normal Text", ("Ctrl+0",)),
-    ActionSpec("theme_system", "View", "Theme: Follow the System", checkable=True, after_line=True),
-    ActionSpec("theme_light", "View", "Theme: Light", checkable=True),
-    ActionSpec("theme_sepia", "View", "Theme: Sepia", checkable=True),
-    ActionSpec("theme_dark", "View", "Theme: Dark", checkable=True),
-    ActionSpec("theme_contrast", "View", "Theme: High Contrast", checkable=True),
-    ActionSpec("own_themes", "View", "Own Themes"),
-    ActionSpec("look", "View", "Text and Theme…", ("Ctrl+T",), "text", after_line=True),
-    ActionSpec("focus_reading", "View", "Focus Reading", ("Z",), checkable=True, after_line=True),
-    ActionSpec("full_screen", "View", "Full Screen", ("F11",), checkable=True),
-    ActionSpec("handbook", "Help", "Handbook"),
-    ActionSpec("keys", "Help", "Keys", ("?", "F1")),
-    ActionSpec("log", "Help", "Show Log"),
-    ActionSpec("about", "Help", "About Postil"),
-)
+from reader.view.widgets.action_table import ACTIONS, MENUS
 
 
 class Actions:

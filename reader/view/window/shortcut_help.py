@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from reader.view.window.actions import ACTIONS, MENUS
+from reader.view.widgets.action_table import ACTIONS, MENUS
 
 BESIDES = (
     ("Scroll", "Up, Down, Space, Page keys"),

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenuBar, QSizePolicy
 
 from reader.view.style.icons import IconSet
 from reader.view.style.theme import Theme
-from reader.view.window.actions import ACTIONS, Actions
+from reader.view.widgets.action_table import ACTIONS
+from reader.view.window.actions import Actions
 
 LEFT = ("contents", "back", "forward")
 RIGHT = ("find", "look", "export", "notes")

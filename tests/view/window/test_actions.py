@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QLabel, QMenu, QMenuBar
 from pytestqt.qtbot import QtBot
 
-from reader.view.window.actions import ACTIONS, MENUS, ActionSpec
+from reader.view.widgets.action_table import ACTIONS, MENUS, ActionSpec
 from reader.view.window.shortcut_help import ShortcutHelp
 from reader.view.workbench.workbench import Workbench
 

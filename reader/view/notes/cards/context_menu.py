@@ -16,14 +16,15 @@ from reader.view.notes.cards.commands import NoteCommands
 from reader.view.style.icons import IconSet
 from reader.view.style.panel_style import BUTTON, MENU, sans, styled
 from reader.view.style.theme import Theme
+from reader.view.widgets.action_table import with_keys
 from reader.view.widgets.colour_dot import colour_dot
 
 BUTTONS = (
     ("highlight", "Colour and style"),
-    ("note", "Edit note (N)"),
-    ("tag", "Tags (T)"),
-    ("copy", "Copy (Ctrl+C)"),
-    ("delete", "Delete (Del)"),
+    ("note", with_keys("Edit note", "note")),
+    ("tag", with_keys("Tags", "tag")),
+    ("copy", with_keys("Copy", "copy")),
+    ("delete", with_keys("Delete", "delete")),
 )
 """Icon and words of each button."""
 

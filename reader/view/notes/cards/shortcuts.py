@@ -7,24 +7,23 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from reader.core.annotation import Colour, MarkStyle
 from reader.view.notes.cards.commands import CardCommand, CardRequest
+from reader.view.widgets.action_table import key_code
 from reader.view.widgets.placement_keys import PLACEMENT_KEYS
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _RESTORE = (*_ENTER, Qt.Key.Key_R)
 _PLAIN: dict[int, CardRequest] = {
     **dict.fromkeys(_ENTER, CardCommand.JUMP),
-    Qt.Key.Key_N: CardCommand.EDIT,
+    key_code("note"): CardCommand.EDIT,
     Qt.Key.Key_F2: CardCommand.EDIT,
-    Qt.Key.Key_T: CardCommand.TAG,
-    Qt.Key.Key_Delete: CardCommand.DELETE,
+    key_code("tag"): CardCommand.TAG,
+    key_code("delete"): CardCommand.DELETE,
     Qt.Key.Key_Backspace: CardCommand.DELETE,
-    Qt.Key.Key_U: MarkStyle.UNDERLINE,
-    Qt.Key.Key_S: MarkStyle.STRIKETHROUGH,
-    Qt.Key.Key_W: MarkStyle.SQUIGGLE,
+    **{key_code(style.value): style for style in (MarkStyle.UNDERLINE, MarkStyle.STRIKETHROUGH, MarkStyle.SQUIGGLE)},
     **PLACEMENT_KEYS,
-    **{Qt.Key.Key_1.value + number: colour for number, colour in enumerate(Colour)},
+    **{key_code(colour.value): colour for colour in Colour},
 }
-_WITH_CONTROL: dict[int, CardRequest] = {Qt.Key.Key_J: CardCommand.JOIN, Qt.Key.Key_E: CardCommand.EXPORT}
+_WITH_CONTROL: dict[int, CardRequest] = {key_code("join"): CardCommand.JOIN, key_code("export"): CardCommand.EXPORT}
 
 
 def request_of(event: QKeyEvent, *, several: bool, trash: bool) -> CardRequest | None:

@@ -13,6 +13,7 @@ from reader.core.annotation import Annotation
 from reader.view.notes.editor.markdown_edit import MarkdownEdit
 from reader.view.style.panel_style import SCROLLBAR, SMALL, sans, styled
 from reader.view.style.theme import Theme
+from reader.view.widgets.action_table import with_keys
 from reader.view.widgets.relative_time import ago, created_and_modified, exact_time
 from reader.view.widgets.tag_edit import TagEdit
 
@@ -102,7 +103,7 @@ class NoteEditor(QFrame):
         count = len(annotation.history)
         self.history_button.setObjectName("earlier")
         self.history_button.setText(f"{count} earlier {'text' if count == 1 else 'texts'}")
-        self.history_button.setToolTip("Earlier texts (Ctrl+H)")
+        self.history_button.setToolTip(with_keys("Earlier texts", "history"))
         self.history_button.setVisible(count > 0)
 
     def _connect(self) -> None:
