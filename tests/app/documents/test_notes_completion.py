@@ -63,7 +63,7 @@ def test_a_mark_made_meanwhile_is_where_it_was_made(note: NewNote) -> None:
 
 def test_what_was_deleted_meanwhile_is_gone(note: NewNote, clock: Callable[[], datetime]) -> None:
     given = book(note("a", 1), note("b", 3))
-    now = given.changed({"a": None}, clock())
+    now = given.updated({"a": None}, clock())
     found = with_later_changes(book(note("a", 9), note("b", 11)), given, now)
     assert starts(found) == {"b": 11}
     assert found.removed == now.removed
