@@ -1,1 +1,1 @@
-"""Saving notes without being asked."""
+"""Saving notes without being asked, and taking over what others save."""

@@ -1,4 +1,4 @@
-"""Keeping abreast of the notes file: what another window, program or machine writes to it is taken over."""
+"""Watching the notes file: what another window, program or machine writes to it is merged into the session."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from reader.app.saving.autosave import Autosave
 from reader.app.tasks.file_watcher import FileWatcher, WatchDelays
 
 DELAYS = WatchDelays(quiet=60, limit=1_000, gone=2_000, poll=1_000)
-"""Shorter than for articles: a notes file is replaced whole, and what came is to be seen within two seconds."""
+"""Shorter than for articles: a notes file is replaced whole, and a change is to be seen within two seconds."""
 
 
 class NotesWatcher(QObject):
-    """Watches the notes on one article at a time."""
+    """Watches the notes files of one article at a time, and has the autosave check them when they change."""
 
     def __init__(self, autosave: Autosave, pauses: WatchDelays = DELAYS, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -22,7 +22,7 @@ class NotesWatcher(QObject):
         self._watchers: list[FileWatcher] = []
 
     def watch(self, *files: Path | None) -> None:
-        """Watch these files, and none that was watched before; they need not be there yet."""
+        """Watch these files, which need not exist yet, and no longer those before."""
         self.stop()
         for file in filter(None, files):
             watching = FileWatcher(file, None, pauses=self._delays, parent=self)
@@ -30,7 +30,7 @@ class NotesWatcher(QObject):
             self._watchers.append(watching)
 
     def stop(self) -> None:
-        """Watch no longer."""
+        """Watch nothing."""
         for watching in self._watchers:
             watching.close()
             watching.deleteLater()

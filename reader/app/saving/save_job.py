@@ -1,8 +1,8 @@
-"""What is done on the disk to save one state of an article's notes: the texts first, then the notes."""
+"""Saving one state of an article's notes to the disk, on a worker thread: the texts first, then the notes."""
 
 from __future__ import annotations
 
-from contextlib import suppress
+import logging
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -10,23 +10,25 @@ from reader.core.annotation_set import AnnotationSet
 from reader.core.errors import PostilError
 from reader.store.article_key import ArticleKey
 
+logger = logging.getLogger(__name__)
+
 
 class NotesWriter(Protocol):
     """What saving needs of a store; called on a worker thread."""
 
     def keep_text(self, text: str) -> str:
-        """Keep the text that positions are for."""
+        """Store a text that notes are anchored in, and return its digest."""
 
     def save(self, key: ArticleKey, annotations: AnnotationSet, base: AnnotationSet | None = None) -> AnnotationSet:
-        """Merge with what is there, write, and return the result; ``base`` is what both were made from."""
+        """Merge with what is on the disk, write, and return the result. ``base`` is the common ancestor of both."""
 
     def merge_from_disk(
         self, key: ArticleKey, annotations: AnnotationSet, base: AnnotationSet | None = None
     ) -> AnnotationSet:
-        """Likewise, but write only where what is there lacks something."""
+        """As ``save``, but write only if something is missing on the disk."""
 
     def remove_unused_texts(self) -> int:
-        """Remove the texts that are kept in vain."""
+        """Remove the stored texts that no note needs; returns how many."""
 
 
 class SaveJob(NamedTuple):
@@ -36,11 +38,11 @@ class SaveJob(NamedTuple):
     annotations: AnnotationSet
     text: str
     earlier_texts: tuple[str, ...] = ()
-    """The texts that the notes stood in before they were placed in ``text``, where they may not be kept yet."""
+    """Earlier texts that the notes were anchored in, which may not be stored yet."""
     base: AnnotationSet | None = None
-    """What the notes were made from: what was loaded, or what the last saving gave."""
+    """The common ancestor for the merge: the notes as loaded, or the result of the last save."""
     check_only: bool = False
-    """Whether there is nothing to save, and only what others wrote is wanted."""
+    """Whether nothing is to be saved, and only the disk is to be checked for what others wrote."""
 
     @property
     def path(self) -> Path:
@@ -49,30 +51,32 @@ class SaveJob(NamedTuple):
 
 
 class Saver:
-    """Does one job after the other; on a worker."""
+    """Does the jobs, one after the other; on a worker thread."""
 
     def __init__(self, store: NotesWriter) -> None:
         self._store = store
         self._kept_digest = ""
 
     def save(self, job: SaveJob) -> AnnotationSet:
-        """The text first, so that no saved position is without the text it is for; returns what is on the disk now.
+        """Save the text, then the notes, so that no saved position lacks its text; returns the notes on the disk now.
 
-        While an article is still being read its text has no digest, and is not kept: what is saved then is looked
-        at again when it is opened.
+        While an article is still being read its text has no digest, and is not stored: positions saved then are
+        checked again when the article is opened.
 
         Raises:
-            PostilError: it could not be written; the disk is as it was.
+            PostilError: something could not be written; the notes file is whole in any case.
 
         """
         if job.check_only:
-            with suppress(PostilError):  # what others wrote may be for another state of the text: then it is needed
+            try:  # what others wrote may be anchored in another state of the text: then this one is needed
                 self._keep_texts(job)
+            except PostilError:
+                logger.warning("the text of an article could not be stored", exc_info=True)
             return self._store.merge_from_disk(job.key, job.annotations, job.base)
         try:
             self._keep_texts(job)
         except PostilError:
-            # The notes are small, and need not wait for room for their text.
+            # The notes are small: there may be room for them where there is none for the text.
             self._store.save(job.key, job.annotations, job.base)
             raise
         return self._store.save(job.key, job.annotations, job.base)

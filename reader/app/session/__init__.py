@@ -1,1 +1,1 @@
-"""The open article, its notes, and the one way in which they change."""
+"""The open article, its notes, and the only way to change them: commands on an undo history."""

@@ -1,4 +1,4 @@
-"""What a reader does with notes: each act is one step of the history."""
+"""The commands that create, change and delete annotations; each is one step of the undo history."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from reader.core.span import Span
 
 
 class AnnotationCommands:
-    """Makes, changes and deletes the notes of a session; where that is read only, nothing happens."""
+    """Creates, changes and deletes the annotations of a session. In a read-only session the commands do nothing."""
 
     def __init__(self, holder: NotesHolder, now: Callable[[], datetime], new_id: Callable[[], str]) -> None:
-        """``now`` gives the time in UTC; ``new_id`` a fresh ``urn:uuid:``."""
+        """``now`` returns the time in UTC, ``new_id`` a new ``urn:uuid:``."""
         self._holder, self._now, self._new_id = holder, now, new_id
 
     def mark(self, span: Span, colour: Colour, style: MarkStyle = MarkStyle.HIGHLIGHT) -> str:
-        """Mark a passage; returns the new annotation's id.
+        """Mark a passage and return the id of the new annotation.
 
         Raises:
             ValueError: no article is open, or the span is empty.
@@ -34,7 +34,7 @@ class AnnotationCommands:
         return self._create(span, STYLE_NAMES[style], colour=colour, style=style)
 
     def bookmark(self, span: Span, name: str) -> str:
-        """Put a bookmark at a passage; returns its id.
+        """Put a bookmark at a passage and return its id.
 
         Raises:
             ValueError: no article is open, or the span is empty.
@@ -43,19 +43,19 @@ class AnnotationCommands:
         return self._create(span, "Bookmark", note=name, role=Role.BOOKMARK)
 
     def rename_bookmark(self, key: str, name: str) -> None:
-        """Give a bookmark another name; an empty one is none."""
+        """Rename a bookmark; an empty name is ignored."""
         if name.strip():
             self._holder.rewrite([key], lambda one: replace(one, note=" ".join(name.split())), "Rename")
 
     def add_article_note(self, text: str = "") -> str:
-        """Put a note on the whole article; returns its id."""
+        """Add a note on the whole article and return its id."""
         now = self._now()
         made = Annotation(self._new_id(), now, now, note=text)
         self._holder.push({made.id: made}, "Note on Article")
         return made.id
 
     def add_section_note(self, section: Section, text: str = "") -> str:
-        """Put a note on a section; returns its id, or that of the note which the section has already.
+        """Add a note on a section and return its id; where the section has one already, return that one's id.
 
         Raises:
             ValueError: no article is open.
@@ -69,28 +69,28 @@ class AnnotationCommands:
         return one.id if one else self._create(heading, "Note on Section", note=text, role=Role.SECTION)
 
     def resize(self, key: str, span: Span) -> None:
-        """Put a mark on another passage; its note stays."""
+        """Move a mark to another passage; its note stays."""
         if (article := self._holder.article) is not None:
             self._holder.rewrite([key], lambda one: edits.resize_mark(article, one, span), "Resize")
 
     def place(self, key: str, span: Span) -> None:
-        """Put a note by hand on the passage that it belongs to now: one that is lost, or was found with doubt."""
+        """Anchor a note to the passage that the reader chose: for an orphan, or a note whose position is uncertain."""
         if (article := self._holder.article) is not None:
             self._holder.rewrite([key], lambda one: edits.place_manually(article, one, span), "Place")
 
     def confirm(self, ids: Iterable[str]) -> None:
-        """Take the places that notes were found at for right."""
+        """Confirm the positions where notes were found with doubt."""
         keys = tuple(ids)
         self._holder.rewrite(keys, edits.confirm_placement, "Confirm Place" if len(keys) == 1 else "Confirm Places", 0)
 
     def leave_unplaced(self, ids: Iterable[str]) -> None:
-        """Let notes be lost: where they were found with doubt is not their place, and nothing is asked any more."""
+        """Make orphans of notes: the positions found for them are wrong, and the reader is not asked again."""
         self._holder.rewrite(ids, edits.keep_orphaned, "Keep as Lost", 0)
 
     def join(self, ids: Iterable[str]) -> str | None:
-        """Make one mark of several, from the first one's start to the last one's end; returns its id.
+        """Join marks into one, from the start of the first to the end of the last, and return its id.
 
-        None where there are fewer than two.
+        Returns None for fewer than two marks.
         """
         marks = self._holder.existing(ids)
         after = edits.join_marks(self._holder.article, marks) if self._holder.article else {}
@@ -98,9 +98,9 @@ class AnnotationCommands:
         return next(iter(after), None)
 
     def split(self, key: str, position: int) -> str | None:
-        """Make two marks of one, the second from the code point ``position`` on; returns the second one's id.
+        """Split a mark in two and return the id of the second, which begins at the code point ``position``.
 
-        None where one of them would have no words.
+        Returns None where one of the two would have no words.
         """
         one = self._holder.annotations.by_id.get(key)
         if one is None or self._holder.article is None:
@@ -118,29 +118,29 @@ class AnnotationCommands:
         self._holder.rewrite(ids, lambda one: replace(one, style=style) if one.is_mark else one, "Restyle")
 
     def set_tags(self, ids: Iterable[str], tags: Iterable[str]) -> None:
-        """Give notes these tags, in place of those they have; empty and repeated ones are dropped."""
+        """Replace the tags of notes; empty and repeated tags are dropped."""
         clean = edits.clean_tags(tags)
         self._holder.rewrite(ids, lambda one: replace(one, tags=clean), "Tag")
 
     def add_tags(self, ids: Iterable[str], tags: Iterable[str]) -> None:
-        """Give notes these tags, too."""
+        """Add tags to notes."""
         more = tuple(tags)
         self._holder.rewrite(ids, lambda one: replace(one, tags=edits.clean_tags((*one.tags, *more))), "Tag")
 
     def remove_tags(self, ids: Iterable[str], tags: Iterable[str]) -> None:
-        """Take these tags from notes."""
+        """Remove tags from notes."""
         gone = set(edits.clean_tags(tags))
         self._holder.rewrite(
             ids, lambda one: replace(one, tags=tuple(tag for tag in one.tags if tag not in gone)), "Untag"
         )
 
     def delete(self, ids: Iterable[str]) -> None:
-        """Delete marks with their notes: they go to the trash."""
+        """Move marks with their notes to the trash."""
         if known := self._holder.existing(ids):
             self._holder.push({one.id: None for one in known}, f"Delete {edits.count_label(known)}")
 
     def restore(self, ids: Iterable[str]) -> None:
-        """Take what was deleted back out of the trash; where the article has changed since, it is looked for."""
+        """Restore notes from the trash; where the article has changed since, their passages are anchored again."""
         gone = [
             self._holder.annotations.removed[key].annotation for key in ids if key in self._holder.annotations.removed
         ]

@@ -1,4 +1,4 @@
-"""Writing the text of notes: the letters typed one after the other are one step of the history."""
+"""Typing the text of notes: letters typed one after the other are one step of the undo history."""
 
 from __future__ import annotations
 
@@ -14,23 +14,23 @@ from reader.core.notes.field_merge import stamp_changes
 
 
 class NoteTyping:
-    """One note is written at a time; ``interrupt`` is told of every other change."""
+    """Knows which note is being typed. Whoever makes another change calls ``interrupt``."""
 
     def __init__(self, holder: NotesHolder, now: Callable[[], datetime]) -> None:
-        """``now`` gives the time in UTC."""
+        """``now`` returns the time in UTC."""
         self._holder, self._now = holder, now
         self._typed_id: str | None = None
-        """The note that is being written; another change ends that, and so do undo and redo."""
+        """The id of the note that is being typed; None after any other change, undo and redo included."""
         self._step = 0
 
     def interrupt(self) -> None:
-        """Something else has changed: with the next letter the text that is there becomes an earlier one."""
+        """Note that something else has changed: the next letter typed keeps the present text as an earlier version."""
         self._typed_id = None
 
     def set_text(self, key: str, text: str) -> None:
-        """Set a note's Markdown; letters typed one after the other become one step of the history.
+        """Set a note's Markdown. Calls that follow each other become one step of the undo history.
 
-        The text that was there before the first of them is kept with the note as an earlier one.
+        The text before the first of them is kept with the note as an earlier version.
         """
         joined = crc32(f"{key} {self._step}".encode()) & 0x7FFFFFFF
         now, first = self._now(), self._typed_id != key
@@ -39,11 +39,11 @@ class NoteTyping:
             self._typed_id = key
 
     def end_step(self) -> None:
-        """The next letter begins a new step of the history, and what is written by now is kept as an earlier text."""
+        """End the step: the next letter begins a new one, and keeps the present text as an earlier version."""
         self._typed_id, self._step = None, self._step + 1
 
     def restore_version(self, key: str, earlier: NoteVersion) -> None:
-        """Let a note say again what it said earlier; what it says now becomes an earlier text."""
+        """Give a note the text of an earlier version; the present text is kept as one."""
         self.end_step()
         now = self._now()
         text = earlier.text
@@ -52,7 +52,7 @@ class NoteTyping:
         )
 
     def keep_typed_text(self, annotations: AnnotationSet) -> AnnotationSet:
-        """What came from elsewhere, with the text that is just being written; the other becomes an earlier one."""
+        """Return notes from elsewhere with the text that is being typed; theirs is kept as an earlier version."""
         ours = self._holder.annotations.by_id.get(self._typed_id or "")
         if ours is None:
             return annotations

@@ -1,4 +1,4 @@
-"""The reading session: the open article, its notes, and the one way in which they change."""
+"""The reading session: the open article, its notes, and the only way to change them."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ if TYPE_CHECKING:
 
 
 class Session(QObject):
-    """Holds the article and an immutable notebook, and announces each change of either.
+    """Holds the article and an immutable set of annotations, and announces each change of either.
 
-    ``commands`` and ``typing`` are what a reader does with the notes.
+    ``commands`` and ``typing`` are what a reader can do with the notes.
 
     Signals:
-        opened(Article): another article is open; ``notebook`` is already its own.
-        grown(Article): there is more of it, or it is known to be whole.
-        changed(Change): the notebook has changed; everything on screen redraws what ``Change`` names.
-        revised(Revision): the open article's text has changed, and the notes have gone with it.
+        opened(Article): another article is open; ``annotations`` are already those of it.
+        grown(Article): more of the article has been read, or all of it.
+        changed(Change): annotations have changed; everything on screen redraws those that ``Change`` names.
+        revised(Revision): the text of the open article has changed, and the notes are anchored in the new text.
     """
 
     opened = Signal(object)
@@ -41,7 +41,7 @@ class Session(QObject):
     revised = Signal(object)
 
     def __init__(self, now: Callable[[], datetime], new_id: Callable[[], str], parent: QObject | None = None) -> None:
-        """``now`` gives the time in UTC; ``new_id`` a fresh ``urn:uuid:``."""
+        """``now`` returns the time in UTC, ``new_id`` a new ``urn:uuid:``."""
         super().__init__(parent)
         self._now = now
         self.commands, self.typing = AnnotationCommands(self, now, new_id), NoteTyping(self, now)
@@ -49,15 +49,15 @@ class Session(QObject):
         self.annotations = AnnotationSet()
         self.read_only = False
         self.whole = True
-        """Whether all of the article is there."""
+        """Whether all of the article has been read."""
         self._visible: VisibleNotes | None = None
         self.history = UndoHistory(self)
 
     @property
     def visible_annotations(self) -> AnnotationSet:
-        """The notes that can be shown on the page.
+        """The annotations that can be shown on the page.
 
-        While the article is still growing, those whose words stand where the note says; then all.
+        All; but while the article is still being read, only those whose quote is at their position.
         """
         return self.annotations if self._visible is None else self._visible.annotations
 
@@ -68,14 +68,14 @@ class Session(QObject):
     def open(
         self, article: Article, annotations: AnnotationSet, *, read_only: bool = False, whole: bool = True
     ) -> None:
-        """Show another article, or its beginning, with all its notes; the history of the last one is dropped."""
+        """Open another article, or the beginning of one, with all its notes; clears the undo history."""
         self.history.clear()
         self.article, self.annotations, self.read_only, self.whole = article, annotations, read_only, whole
         self._visible = None if whole else VisibleNotes(article, annotations)
         self.opened.emit(article)
 
     def grow(self, article: Article, *, whole: bool = False) -> None:
-        """Go on with more of the open article, which begins with all that was there."""
+        """Take more of the open article, which begins with the text that is open."""
         self.article, self.whole = article, whole
         if whole:
             self._visible = None
@@ -84,9 +84,9 @@ class Session(QObject):
         self.grown.emit(article)
 
     def accept_merge(self, annotations: AnnotationSet) -> None:
-        """Take over what a merge with the disk gave; announced, but no step of the history.
+        """Take the result of a merge with the disk; announced, but no step of the undo history.
 
-        The text that is just being written stays, whatever was written elsewhere.
+        The text that is being typed stays, whatever was written elsewhere.
         """
         annotations = self.typing.keep_typed_text(annotations)
         different = self.annotations.changed_ids(annotations)
@@ -99,9 +99,9 @@ class Session(QObject):
             self.changed.emit(Change(before, after, "Merge"))
 
     def accept_positions(self, annotations: AnnotationSet) -> None:
-        """Take over where the notes were found in the whole text.
+        """Take the positions of the notes in the whole text.
 
-        Where any was found elsewhere, the history is dropped: undoing would put it where it is not.
+        If any note has moved, the undo history is cleared: undoing would put it back in the wrong place.
         """
         if annotations is self.annotations:
             return
@@ -112,15 +112,15 @@ class Session(QObject):
         self.accept_merge(annotations)
 
     def targets(self) -> list[Target]:
-        """Every passage that the notes are on, or would be on after some undoing: what ``revise`` has to place."""
+        """All targets of the notes, and of their states in the undo history: what ``revise`` needs anchored."""
         sides = [side for step in self._steps() for side in (step.change.before, step.change.after)]
         ones = [*self.annotations.by_id.values(), *(one for side in sides for one in side.values() if one)]
         return list(dict.fromkeys(one.target for one in ones if one.target))
 
     def revise(self, reanchoring: Reanchoring) -> None:
-        """Go over to another state of the article's text, with all notes and with the history of their changes.
+        """Replace the article by another state of its text, and anchor the notes and the undo history in it.
 
-        What was marked since the passages were looked for is looked for now.
+        Targets that ``reanchoring`` does not know yet, because they are newer, are anchored now.
         """
         from reader.core.revision.reanchoring import with_target  # there already, where it is needed
 
@@ -136,30 +136,34 @@ class Session(QObject):
         return [command for command in commands if isinstance(command, NotesEdit)]
 
     def existing(self, ids: Iterable[str]) -> list[Annotation]:
-        """Those of some notes that there are, each once."""
+        """The annotations with these ids that exist, each once."""
         annotations = self.annotations.by_id
         return [annotations[key] for key in dict.fromkeys(ids) if key in annotations]
 
     def rewrite(
         self, ids: Iterable[str], change: Callable[[Annotation], Annotation], verb: str, merge_id: int = -1
     ) -> None:
-        """Change notes; with a ``merge_id`` the verb says all, and with one above 0 the next such change joins in."""
+        """Change notes in one step of the undo history, named by ``verb`` and what is changed.
+
+        With a ``merge_id`` of 0 or more the step is named by the verb alone; steps with the same ``merge_id`` above 0
+        that follow each other become one.
+        """
         pairs = [(one, change(one)) for one in self.existing(ids)]
         after: dict[str, Annotation | None] = {one.id: new for one, new in pairs if new != one}
         changed = [one for one, new in pairs if new != one]
         self.push(after, verb if merge_id != -1 else f"{verb} {edits.count_label(changed)}", merge_id or -1)
 
     def push(self, after: dict[str, Annotation | None], words: str, merge_id: int = -1) -> None:
-        """Make one step of the history: what is to be there by id, None for what is not; ``words`` say what it is."""
+        """Make one step of the undo history, named ``words``: the new annotations by id, None for those to delete."""
         if self.read_only or not after:
             return
         before = {key: self.annotations.by_id.get(key) for key in after}
         self.history.push(NotesEdit(Change(before, after, words), self._apply, merge_id))
 
     def _apply(self, change: Change) -> None:
-        """Make a change current, what has changed of each note stamped as later than what it replaces.
+        """Apply a change, and stamp what changes of each note with a later time than what it replaces.
 
-        That holds for undo too: saving is a merge in which the later one wins, and undoing is the later act.
+        Undoing gets a later time, too: saving is a merge in which the later change wins.
         """
         self.typing.interrupt()
         now = self._now()
@@ -171,7 +175,7 @@ class Session(QObject):
         self.changed.emit(Change(before, after, change.label))
 
     def _merged_edit(self, key: str, change: Change, after: Annotation, now: datetime) -> Annotation:
-        """What a change makes of a note, in which another window may have changed something else since."""
+        """The note after a change; other parts of it, which another window may have changed meanwhile, stay."""
         last, gone = self.annotations.by_id.get(key), self.annotations.removed.get(key)
         before = change.before.get(key)
         if last and before and last is not before:
@@ -179,7 +183,7 @@ class Session(QObject):
         return stamp_changes(last or (gone and gone.annotation), after, self._later(key, now))
 
     def _later(self, key: str, now: datetime) -> datetime:
-        """The time now, or just after the note's last change where the clock has not moved on."""
+        """The time now, but at least 1 ms after the last change of the note: the clock may stand still."""
         last = self.annotations.by_id.get(key)
         gone = self.annotations.removed.get(key)
         latest = last.modified if last else gone.removed_at if gone else None

@@ -1,4 +1,4 @@
-"""Undo and redo: the one command through which notes change."""
+"""Undo and redo: the one kind of command that changes notes."""
 
 from __future__ import annotations
 
@@ -14,30 +14,30 @@ from reader.core.article import Article
 
 
 class NotesHolder(Protocol):
-    """Who holds an article's notes, and takes each change of them as a step of the history."""
+    """Holds an article's notes, and makes each change of them a step of the undo history."""
 
     @property
     def article(self) -> Article | None:
-        """The article that is open."""
+        """The open article."""
 
     @property
     def annotations(self) -> AnnotationSet:
-        """The notes on it."""
+        """Its annotations."""
 
     def existing(self, ids: Iterable[str]) -> list[Annotation]:
-        """Those of some notes that there are, each once."""
+        """The annotations with these ids that exist, each once."""
 
     def push(self, after: dict[str, Annotation | None], words: str, merge_id: int = -1) -> None:
-        """Make one step: what is to be there by id, None for what is not; ``words`` say what it is."""
+        """Make one step, named ``words``: the new annotations by id, None for those to delete."""
 
     def rewrite(
         self, ids: Iterable[str], change: Callable[[Annotation], Annotation], verb: str, merge_id: int = -1
     ) -> None:
-        """Change notes in one step, named by a verb and what it was done to."""
+        """Change notes in one step, named by a verb and what is changed."""
 
 
 class NotesEdit(QUndoCommand):
-    """One step of the history; ``apply`` is called with ``change``, or with its reverse."""
+    """One step of the history; ``apply`` is called with ``change`` to do it, and with its reverse to undo it."""
 
     def __init__(self, change: Change, apply: Callable[[Change], None], merge_id: int = -1) -> None:
         """Edits with the same ``merge_id`` (not -1) that follow each other become one step (typing)."""
@@ -47,25 +47,25 @@ class NotesEdit(QUndoCommand):
         self._merge_id = merge_id
 
     def redo(self) -> None:
-        """Do it, also for the first time."""
+        """Apply the change; Qt calls this for the first time, too."""
         self._apply(self.change)
 
     def undo(self) -> None:
-        """Take it back."""
+        """Apply the reverse."""
         self._apply(Change(self.change.after, self.change.before, self.change.label))
 
     def reanchor(self, moved: Callable[[Annotation], Annotation]) -> None:
-        """Hold from now on what ``moved`` makes of each annotation: the article's text has changed."""
+        """Replace each annotation of the step by what ``moved`` makes of it: the article's text has changed."""
         before, after = self.change.before, self.change.after
         sides = [{key: one and moved(one) for key, one in side.items()} for side in (before, after)]
         self.change = Change(sides[0], sides[1], self.change.label)
 
     def id(self) -> int:
-        """What Qt compares to see whether two edits may be joined."""
+        """The id by which Qt decides whether two steps may be merged."""
         return self._merge_id
 
     def mergeWith(self, other: QUndoCommand) -> bool:
-        """Take a later edit of the same note into this one."""
+        """Merge a later edit of the same note into this step."""
         if not isinstance(other, NotesEdit) or other.change.after.keys() != self.change.after.keys():
             return False
         self.change = Change(self.change.before, other.change.after, self.change.label)
@@ -73,10 +73,10 @@ class NotesEdit(QUndoCommand):
 
 
 class UndoHistory(QUndoStack):
-    """The steps, which go before anything that they hold on to does."""
+    """The undo stack; its steps are deleted before the objects that they refer to."""
 
     def __del__(self) -> None:
-        """Let go of the steps while they are whole.
+        """Delete the steps while they are whole.
 
         A stack and its steps are in a cycle with the session. Left to themselves, the garbage collector takes the steps
         apart before Qt's stack, which then deletes them once more, and that crashes. Finalizers come first (PEP 442).

@@ -1,4 +1,4 @@
-"""Which notes can be shown while their article is still on its way: those whose words stand where the note says."""
+"""The annotations that can be shown while an article is still being read: those whose quote is at their position."""
 
 from __future__ import annotations
 
@@ -11,30 +11,30 @@ from reader.core.article import Article
 from reader.core.span import Span
 
 _EVER = datetime.min.replace(tzinfo=UTC)
-"""When what can be shown has changed: nobody asks."""
+"""The time of these changes, which nobody asks for."""
 
 
 def has_quote_at_span(text: str, one: Annotation) -> bool:
-    """Whether a note's words are in ``text`` just where the note says."""
+    """Whether the annotation's quote is in ``text`` exactly at its span."""
     return one.span is not None and bool(one.quote) and text.startswith(one.quote, one.span.start)
 
 
 class VisibleNotes:
-    """The part of a notebook that stands in the beginning of an article; ``notebook`` is that part."""
+    """Holds, as ``annotations``, those that are in the part of the article that has been read."""
 
     def __init__(self, article: Article, whole: AnnotationSet) -> None:
-        """``whole`` are the notes on all of the article."""
+        """``whole`` are the annotations of all of the article."""
         self._text = article.text
         self.annotations = AnnotationSet(_visible_in(article.text, whole))
 
     def grow(self, article: Article, whole: AnnotationSet) -> None:
-        """Take in what stands in more of the article, which begins with all that was there."""
+        """Add the annotations that are in the new part of an article, which begins with the text before."""
         before, self._text = len(self._text), article.text
         if more := _visible_in(article.text, whole, before):
             self.annotations = self.annotations.updated(more, _EVER)
 
     def change(self, changes: Mapping[str, Annotation | None]) -> None:
-        """Follow a change of some notes."""
+        """Apply a change: the new annotations by id, None for those that were deleted."""
         now = {
             key: one if one is not None and has_quote_at_span(self._text, one) else None for key, one in changes.items()
         }
@@ -42,7 +42,7 @@ class VisibleNotes:
 
 
 def _visible_in(text: str, whole: AnnotationSet, after: int = 0) -> dict[str, Annotation]:
-    """The annotations that stand in a text and end after the code point ``after``."""
+    """The annotations whose quote is at their span in ``text``, and that end after the code point ``after``."""
     seen = Span(max(0, after - 1), len(text))
     found = (*whole.index.overlapping(seen), *whole.bookmarks)
     return {

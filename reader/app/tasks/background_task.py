@@ -1,4 +1,4 @@
-"""Work behind the window: one piece at a time on a thread, done away with as soon as nobody wants it any more."""
+"""Work on a thread in the background: one piece at a time, which can be cancelled."""
 
 from __future__ import annotations
 
@@ -18,23 +18,23 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 Breathe = Callable[[], None]
-"""What work calls now and then: it rests there, so that the window's thread comes first."""
+"""What work calls often: it pauses there so that the GUI thread comes first, and ends there when it is cancelled."""
 
 
 PATIENCE = 2.0
-"""Seconds to wait for the end of what is under way: a folder on a network may never answer."""
+"""Seconds that closing waits for the work under way: a folder on a network may never answer."""
 
 
 class _CancelledError(Exception):
-    """Raised in work that is not wanted any more, where it breathes."""
+    """Raised by ``breathe`` in work that was cancelled."""
 
 
 class BackgroundTask(QObject):
-    """Does what it was given last.
+    """Runs the work that it was given last.
 
     Signals:
-        done(object): what the work has returned.
-        failed(Exception): what it has raised.
+        done(object): the result of the work.
+        failed(Exception): what the work has raised.
     """
 
     done = Signal(object)
@@ -44,18 +44,18 @@ class BackgroundTask(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._cancelled: Event | None = None
-        """Of the work that is wanted: set when it no longer is."""
+        """Set when the present work is cancelled; None while there is no work."""
         self._worker: Worker | None = None
         self._throttle = Throttle()
         self._ended.connect(self._finish)
 
     @property
     def busy(self) -> bool:
-        """Whether there is work of which the end is not told yet."""
+        """Whether there is work whose end was not announced yet."""
         return self._cancelled is not None
 
     def start(self, work: Callable[[Breathe], object]) -> None:
-        """Do this, and no longer what was begun before; ``work`` is handed what to breathe by."""
+        """Cancel what was started before, and run ``work`` on the thread; it is called with ``breathe``."""
         self.cancel()
         if self._worker is None:
             from reader.app.tasks.worker import Worker  # late: not before an article has changed
@@ -65,24 +65,24 @@ class BackgroundTask(QObject):
         self._worker.submit(partial(self._run, work, dropped))
 
     def cancel(self) -> None:
-        """Want no more of what was begun; nothing is told of it."""
+        """Cancel the work; its end is not announced."""
         if self._cancelled is not None:
             self._cancelled.set()
             self._cancelled = None
 
     def set_urgent(self, *, on: bool) -> None:
-        """Let work go on without a rest, as long as nobody uses the window; or let it rest."""
+        """Set whether work runs without pauses, as long as nobody uses the window."""
         self._throttle.set_urgent(on=on)
 
     def close(self) -> None:
-        """Drop what was begun, and end the thread; one that hangs is not waited for."""
+        """Cancel the work and end the thread; one that hangs is not waited for."""
         self.cancel()
         if self._worker is not None:
             self._worker.close(PATIENCE)
             self._worker = None
 
     def _run(self, work: Callable[[Breathe], object], dropped: Event) -> None:
-        """On the thread."""
+        """Run the work; on the thread."""
 
         def breathe() -> None:
             if dropped.is_set():
@@ -100,7 +100,7 @@ class BackgroundTask(QObject):
             fault = error
         try:
             self._ended.emit(dropped, result, fault)
-        except RuntimeError:  # the window is gone by now
+        except RuntimeError:  # this object is deleted: the window is closed
             return
 
     def _finish(self, dropped: Event, result: object, fault: Exception | None) -> None:

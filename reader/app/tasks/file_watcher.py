@@ -1,4 +1,4 @@
-"""Watching one file: whoever writes it, and however, it is told when it has come to rest with another content."""
+"""Watching one file: announces when it has changed and nobody writes to it any more, however it is written."""
 
 from __future__ import annotations
 
@@ -16,28 +16,28 @@ class WatchDelays(NamedTuple):
     """How long to wait, in milliseconds."""
 
     quiet: int = 140
-    """A file that looks the same before and after this is taken to be all written."""
+    """A file whose stamp is the same before and after this is taken to be complete."""
     limit: int = 2_000
-    """A file that is written on and on is told of after this, and again."""
+    """A file that is written to all the time is announced after this, again and again."""
     gone: int = 2_000
-    """A file that is away for less is only being replaced."""
+    """A file that is missing for less is only being replaced."""
     poll: int = 2_000
-    """Between two looks at what the system tells nothing of: folders on a network, and folders above the file's."""
+    """Between two checks for what the system does not announce: folders on a network, and folders further up."""
 
 
 SOON = 30
-"""Milliseconds after something in a folder at which the file is looked at."""
+"""Milliseconds from a change in the folder to checking the file."""
 
 
 class FileWatcher(QObject):
-    """Watches a file, that may be a link, may go and come back, and so may its folder.
+    """Watches a file, which may be a link, may vanish and come back, and so may its folder.
 
-    What else happens in the folder is looked at once, and not told.
+    Other changes in the folder cause a check, and are not announced.
 
     Signals:
-        changed(): it has come to rest in another state than before; perhaps its bytes are the same all the same.
-        gone(): it has not been there for a while.
-        back(): it is there again, after ``gone``; where it is another one now, ``changed`` follows.
+        changed(): it has another stamp than before and is no longer written to; its bytes may be the same.
+        gone(): it has been missing for a while.
+        back(): it is there again, after ``gone``; ``changed`` follows if it is different.
     """
 
     changed = Signal()
@@ -52,18 +52,18 @@ class FileWatcher(QObject):
         pauses: WatchDelays | None = None,
         parent: QObject | None = None,
     ) -> None:
-        """``known`` is the state that is known already; where it is another one by now, that is told.
+        """``known`` is the stamp that is known already; if the file has another one by now, that is announced.
 
-        ``awake`` says whether anybody can see what has changed; asked before each poll.
+        ``awake`` returns whether anybody can see a change; it is called before each poll.
         """
         super().__init__(parent)
         self.path = path
         self._awake, self._delays = awake, pauses or WatchDelays()
         self._reported = self._seen = known
         self._reported_gone = False
-        """Whether ``gone`` was told, and ``back`` was not."""
+        """Whether ``gone`` was emitted, and ``back`` was not yet."""
         self._never_rests = False
-        """Whether it was told of because it does not come to rest."""
+        """Whether it was announced although it is still being written to."""
         self._watched: dict[str, tuple[int, int]] = {}
         self._system = QFileSystemWatcher(self)
         self._system.fileChanged.connect(self._file_written)
@@ -85,30 +85,30 @@ class FileWatcher(QObject):
 
     @property
     def is_changing(self) -> bool:
-        """Whether it is just being written, as far as is known: what is read now may be half of it."""
+        """Whether it seems to be being written: reading it now may give half of it."""
         return not self._never_rests and (self._quiet.isActive() or stamp_of(self.path) != self._reported)
 
     def check(self) -> None:
-        """Look whether it is another one now; to be called when there is a reason to."""
+        """Check whether the file has changed; to be called when there is a reason to think so."""
         if not self._quiet.isActive() and stamp_of(self.path) != self._reported:
             self._wait_for_rest()
         self._watch_paths()
 
     def close(self) -> None:
-        """Watch no longer; nothing is told any more."""
+        """Stop watching; nothing is announced any more."""
         for timer in (self._quiet, self._limit, self._gone_timer, self._folder_timer, self._poll):
             timer.stop()
         self._system.blockSignals(True)
         self._unwatch_paths()
 
     def _file_written(self) -> None:
-        """The system says that it was written to. Where clocks are coarse, that may be all that tells."""
+        """The system says that it was written to. With a coarse clock the stamp alone may not show that."""
         self._unwatch_paths()
         self._wait_for_rest()
         self._watch_paths()
 
     def _folder_changed(self) -> None:
-        """Something has happened in a folder; where much does, it is looked at now and then."""
+        """Check the file soon after a change in its folder; many changes cause one check."""
         if not self._folder_timer.isActive():
             self._folder_timer.start(SOON)
 
@@ -123,7 +123,7 @@ class FileWatcher(QObject):
             self._limit.start(self._delays.limit)
 
     def _quiet_ended(self) -> None:
-        """It was left alone for a moment: tell, if it has not changed all the same."""
+        """Announce the change, unless the file was written to again meanwhile."""
         self._watch_paths()
         now = stamp_of(self.path)
         if now != self._seen:
@@ -134,7 +134,7 @@ class FileWatcher(QObject):
             self._report()
 
     def _limit_reached(self) -> None:
-        """It is written to all the time: tell what there is of it."""
+        """It is written to all the time: announce it as it is."""
         self._never_rests = True
         self._report()
 
@@ -154,7 +154,7 @@ class FileWatcher(QObject):
         self.changed.emit()
 
     def _report_gone(self) -> None:
-        """It has been away for long; if it is there by now, that is seen at once."""
+        """Announce that it is gone; if it is there by now, check it instead."""
         if stamp_of(self.path) is None:
             self._reported_gone, self._reported = True, None
             self.gone.emit()
@@ -164,24 +164,24 @@ class FileWatcher(QObject):
     # What the system is asked to watch
 
     def _watch_paths(self) -> None:
-        """Watch the file, and the folder it is in or would be in; a new one of the same name is another one."""
+        """Have the system watch the file and its folder; a new file or folder of the same name is watched anew."""
         wanted = {str(one): known for one in self._paths() if (known := _identity(one))}
         if wanted != self._watched:
             self._unwatch_paths()
             self._watched = {name: known for name, known in wanted.items() if self._system.addPath(name)}
 
     def _unwatch_paths(self) -> None:
-        """Let go of all that is watched: what was replaced may have the number of what it was replaced by."""
+        """Stop the system's watching: a file may have the same inode as the one that it replaces."""
         if self._watched:
             self._system.removePaths([*self._watched])
             self._watched = {}
 
     def _paths(self) -> Iterable[Path]:
         yield self.path
-        target = Path(os.path.realpath(self.path))  # where a link leads, there or not
+        target = Path(os.path.realpath(self.path))  # the target of a link, whether it exists or not
         for folder in {_nearest_existing(self.path.parent), _nearest_existing(target.parent)}:
             yield folder
-            yield folder.parent  # a folder is not told of when it takes another name itself
+            yield folder.parent  # the system does not announce when a watched folder is renamed
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
@@ -190,5 +190,5 @@ def _identity(path: Path) -> tuple[int, int] | None:
 
 
 def _nearest_existing(folder: Path) -> Path:
-    """The folder, or the nearest one above it that is there."""
+    """The folder, or the nearest one above it that exists."""
     return next((one for one in (folder, *folder.parents) if one.is_dir()), folder)

@@ -1,4 +1,4 @@
-"""What the system asks of the process: to end, as when the terminal is closed or the machine is shut down."""
+"""Signals by which the system asks the process to end, as when the terminal closes or the machine shuts down."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QSocketNotifier
 
 NAMES = ("SIGTERM", "SIGINT", "SIGHUP")
-"""Those that ask it to end; Windows has not all of them."""
+"""The signals that ask a process to end; Windows does not have all of them."""
 
 
 class UnixSignalHandler(QObject):
-    """Lets the process end in order, with everything saved.
+    """Ends the process in order, with everything saved.
 
-    Python hears of a signal only when it next runs, and Qt's loop may sleep: so the signal's number goes through a pipe
-    that the loop watches (``signal.set_wakeup_fd``).
+    Python handles a signal only when it runs next, and Qt's event loop may sleep: so the signal's number is written to
+    a pipe that the event loop watches (``signal.set_wakeup_fd``).
     """
 
     def __init__(self, end: Callable[[], object], parent: QObject | None = None) -> None:
-        """``end`` is called in the loop, once for each signal; to be made on the main thread."""
+        """``end`` is called from the event loop, once for each signal. Must be made on the main thread."""
         super().__init__(parent)
         self._end = end
         self._reading, writing = os.pipe()

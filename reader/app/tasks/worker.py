@@ -1,4 +1,4 @@
-"""One thread that does one thing after the other, and that nobody has to wait for: not even the end of the program."""
+"""A thread that runs one function after the other, and that does not keep the program from ending."""
 
 from __future__ import annotations
 
@@ -13,24 +13,24 @@ _Task = Callable[[], None]
 
 
 class Worker:
-    """A thread that may hang for ever, as in a folder on a network that does not answer; the program ends all the same.
+    """A thread that may hang for ever, as in a network folder that does not answer; the program ends all the same.
 
-    (The threads of ``concurrent.futures`` are waited for at the end of the program, whatever they do.)
+    (The program waits at its end for the threads of ``concurrent.futures``, whatever they do.)
     """
 
     def __init__(self, name: str) -> None:
-        """The thread begins with the first thing to do."""
+        """The thread starts with the first call of ``submit``."""
         self._tasks: SimpleQueue[_Task | None] = SimpleQueue()
         self._thread = Thread(target=self._run, name=name, daemon=True)
 
     def submit(self, work: Callable[[], _T]) -> Future[_T]:
-        """Do this after all that was asked for before; the future tells what came of it."""
+        """Run ``work`` after all that was submitted before; the future has its result or its exception."""
         future: Future[_T] = Future()
 
         def task() -> None:
             try:
                 result = work()
-            except BaseException as error:  # noqa: BLE001 - whoever asks the future is told
+            except BaseException as error:  # noqa: BLE001 - the future passes it on
                 future.set_exception(error)
             else:
                 future.set_result(result)
@@ -41,7 +41,7 @@ class Worker:
         return future
 
     def close(self, patience: float) -> None:
-        """End the thread when all is done, and wait for that, but no longer than so many seconds."""
+        """End the thread when all work is done, and wait for that at most ``patience`` seconds."""
         if self._thread.is_alive():
             self._tasks.put(None)
             self._thread.join(patience)
