@@ -79,7 +79,7 @@ class Elements(HTMLParser):
         self.found.append((tag, {name: value or "" for name, value in attrs}))
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=3 * settings.default.max_examples)
 @given(
     st.lists(st.sampled_from(ATTACKS) | st.text("<>[]()!\"'`*_\\&#:/ \nabjs=;", max_size=12), max_size=4).map("".join)
 )

@@ -42,7 +42,7 @@ def written(article: Article, *notes: Annotation) -> str:
     return to_markdown(article, AnnotationSet({note.id: note for note in notes}))
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=3 * settings.default.max_examples)
 @given(st.text(st.sampled_from("aB1 \t\\`*_{}[]()<>#+-.!|~=:&;^$%@\"'é😀م/?"), max_size=25))
 @example("1. one")
 @example("--- - -")

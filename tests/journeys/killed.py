@@ -1,6 +1,6 @@
 """A process for the journeys that end in a crash: opens a window, marks some words, zooms, and waits to be killed.
 
-usage: killed.py FILE STORE SETTINGS WORDS [NOTE]     (it prints ``marked`` once the mark is made)
+usage: killed.py FILE STORE SETTINGS WORDS [NOTE]     (it prints ``kept`` once all of that is on the disk)
 
 Where there is a NOTE it is typed, and its editor left open.
 """
@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -18,6 +18,11 @@ from reader.application import Application
 from reader.core.span import Span
 from reader.sources.registry import read_article
 from reader.store import recents, settings
+
+ZOOMED = 110
+"""Per cent, after one step."""
+PATIENCE = 60_000
+"""Milliseconds until it gives up: nobody has killed it."""
 
 
 def main(file: Path, store: Path, folder: Path, words: str, note: str) -> int:
@@ -38,7 +43,18 @@ def main(file: Path, store: Path, folder: Path, words: str, note: str) -> int:
     if note:
         QTest.keyClick(page, "n")
         QTest.keyClicks(reader.window.focusWidget(), note)
-    print("marked", flush=True)  # noqa: T201 - this is what the test waits for
+
+    def look() -> None:
+        chosen = settings.load(folder)[0]
+        notes = [path.read_text("utf-8") for path in store.glob("*.json")]
+        if chosen.zoom == ZOOMED and any(words in text and note in text for text in notes):
+            timer.stop()
+            print("kept", flush=True)  # noqa: T201 - this is what the test waits for
+
+    timer = QTimer()
+    timer.timeout.connect(look)
+    timer.start(50)
+    QTimer.singleShot(PATIENCE, app.quit)
     return app.exec()
 
 

@@ -47,9 +47,7 @@ def test_no_network_is_touched(tmp_path: Path) -> None:
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
     process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, cwd=ROOT, start_new_session=True)
     assert process.stdout
-    assert process.stdout.readline() == b"marked\n"
-    with pytest.raises(subprocess.TimeoutExpired):
-        process.wait(2)
+    assert process.stdout.readline() == b"kept\n"
     os.killpg(process.pid, signal.SIGKILL)
     process.communicate()
     calls = log.read_text("utf-8", "replace").splitlines()

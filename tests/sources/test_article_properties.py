@@ -6,7 +6,7 @@ from collections.abc import Callable
 from itertools import zip_longest
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.core.article import PICTURE, Article, BlockKind, Section
@@ -82,7 +82,7 @@ PIECES = (
     ),
 )
 SOURCES = st.one_of(st.text(max_size=80), st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
-some = settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+some = settings(max_examples=3 * settings.default.max_examples // 2)
 every_parser = pytest.mark.parametrize("parse", PARSERS)
 
 Parser = Callable[[str], Article]

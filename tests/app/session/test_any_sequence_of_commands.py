@@ -10,7 +10,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
@@ -255,4 +255,4 @@ class Pen(RuleBasedStateMachine):
 class TestPen(Pen.TestCase):  # type: ignore[misc] - made by hypothesis at run time
     """As a test of pytest's."""
 
-    settings = settings(deadline=None, stateful_step_count=40, suppress_health_check=[HealthCheck.too_slow])
+    settings = settings(stateful_step_count=40)

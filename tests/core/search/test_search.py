@@ -139,7 +139,7 @@ def naive(text: str, words: str) -> list[Span]:
 
 
 @given(text=TEXTS, words=st.text("asfé ", min_size=1, max_size=4), slice_length=st.integers(1, 9))
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=3 * settings.default.max_examples)
 def test_slices_find_what_the_slow_way_finds(text: str, words: str, slice_length: int) -> None:
     query = Query(words)
     if text[:1] in {"\u0301", "\u00ad"}:

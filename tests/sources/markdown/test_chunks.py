@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.core.article import Article
@@ -45,7 +45,7 @@ SOURCES = st.lists(st.sampled_from(BLOCKS), max_size=14).flatmap(
         lambda gaps: "".join(block + gap for block, gap in zip(blocks, gaps, strict=True))
     )
 )
-some = settings(deadline=None, max_examples=400, suppress_health_check=[HealthCheck.too_slow])
+some = settings(max_examples=4 * settings.default.max_examples)
 
 
 def joined(portions: Iterable[ArticleChunk]) -> list[Article]:

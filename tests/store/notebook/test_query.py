@@ -129,7 +129,7 @@ SOME = st.lists(
 
 
 @given(SOME, st.text('aàeb ß"', max_size=6))
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=3 * settings.default.max_examples)
 def test_whatever_is_written_the_same_is_found(some: list[tuple[str, str, list[str]]], words: str) -> None:
     notes = [note(key, quote, text, *dict.fromkeys(tags)) for key, (quote, text, tags) in enumerate(some)]
     article = pack_article_notes("x", "1", ("", ""), all_note_fields(AnnotationSet({one.id: one for one in notes})))

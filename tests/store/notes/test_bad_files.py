@@ -219,7 +219,7 @@ TREES = st.recursive(
 
 
 @given(places=st.lists(st.tuples(st.lists(st.integers(0, 9), max_size=6), TREES), min_size=1, max_size=4))
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=2 * settings.default.max_examples)
 def test_whatever_stands_anywhere_in_it_is_read_or_told_and_none_of_it_overwritten(
     places: list[tuple[list[int], object]],
 ) -> None:

@@ -47,7 +47,7 @@ def test_an_edit_that_says_no_time_is_that_sides(tmp_path: Path) -> None:
 
 
 @given(NOTEBOOKS, NOTEBOOKS)
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=settings.default.max_examples // 4)
 def test_swapping_the_sides_gives_the_same_bytes(
     tmp_path_factory: pytest.TempPathFactory, one: AnnotationSet, other: AnnotationSet
 ) -> None:

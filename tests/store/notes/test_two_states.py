@@ -221,7 +221,7 @@ STEPS = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=settings.default.max_examples // 2)
 @given(STEPS)
 def test_in_whatever_order_two_windows_work_both_end_with_all_notes_in_the_same_places(
     steps: list[tuple[str, bool, int]],

@@ -92,7 +92,7 @@ class StackBesideList(RuleBasedStateMachine):
 
 
 TestStackBesideList = StackBesideList.TestCase
-TestStackBesideList.settings = settings(max_examples=30, stateful_step_count=15, deadline=None)
+TestStackBesideList.settings = settings(max_examples=settings.default.max_examples // 4, stateful_step_count=15)
 
 
 @given(st.lists(ROUGH, min_size=1, max_size=5), st.integers(1, 3 * CHUNK), SHARES)

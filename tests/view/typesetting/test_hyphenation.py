@@ -24,7 +24,10 @@ from reader.view.typesetting.typesetter import PlacedBlock
 ShowPage = Callable[..., PageView]
 Divided = Callable[..., PageView]
 LONG = "considerable responsibilities of extraordinarily complicated offices and unquestionable affiliation "
-DEEP = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+DEEP = settings(
+    max_examples=settings.default.max_examples // 2,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 WORDS = st.sampled_from(
     [*LONG.split(), "a", "of", "CO2emissions", "😀", "well-known", "(difficult)", "co\u00adop\u00ader\u00adation"]
 )

@@ -171,7 +171,7 @@ def article_of(tree: list[object]) -> Article:
 
 
 ARTICLES = TREES.map(article_of)
-each_article = settings(max_examples=25, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
+each_article = settings(max_examples=settings.default.max_examples // 4, suppress_health_check=list(HealthCheck))
 
 
 @pytest.fixture(scope="module")
