@@ -1,1 +1,1 @@
-"""Our own disk: notes, settings and what was read last. No Qt; nothing here knows of the other rooms."""
+"""Postil's own files: notes, settings, recent articles, caches and the log. No Qt; depends only on ``reader.core``."""

@@ -1,1 +1,1 @@
-"""All notes of the store at once, small and quick to search."""
+"""The notebook: the notes on all articles, in a compact form that is quick to search."""

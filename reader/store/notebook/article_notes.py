@@ -1,7 +1,7 @@
-"""One article's notes as a list of all notes shows them: small, quick to search, and quick to send and to keep.
+"""One article's notes as the notebook shows them: compact, and quick to search, to send and to cache.
 
-A hundred thousand notes as objects would fill 150 MB, and take seconds to make. So the words of an article's notes are
-one piece of UTF-8, taken apart where they are looked at.
+A hundred thousand notes as objects would take 150 MB, and seconds to create. So the texts of an article's notes are one
+piece of UTF-8, which is split when a note is shown.
 """
 
 from __future__ import annotations
@@ -24,130 +24,138 @@ from reader.core.text.search_folding import fold_for_search as core_fold
 from reader.core.webannotation.encode import STYLE_CLASSES
 
 NOTE_END, PART_END, TAG_END = b"\x1e", b"\x1f", b"\x1d"
-"""What stands after each note, after its quote, and before and after each of its tags."""
+"""The separators in the text: after each note, after its quote, and before and after each of its tags."""
 NOTED, LOST, LONG = 32, 64, 128
-"""Bits of a look: there is a note; its passage is lost; the note, or where there is none the quote, is a long one."""
+"""Bits of the flags: the annotation has a note; it is an orphan; its note, or else its quote, is long."""
 LINE_LENGTH = 52
-"""Code points that surely go on one line."""
+"""Code points that surely fit on one line."""
 ON_SECTION, ON_ARTICLE = 30, 31
-"""Looks of what is no mark."""
+"""Style codes of notes on a section and on the whole article."""
 
-_LOOKS = {name: number for number, name in enumerate(STYLE_CLASSES)}
-_MARKS = tuple(STYLE_CLASSES.values())
-_BITS = 31
+_STYLE_CODES = {name: number for number, name in enumerate(STYLE_CLASSES)}
+_STYLES_BY_CODE = tuple(STYLE_CLASSES.values())
+_STYLE_BITS = 31
+"""The bits of the flags that are the style code."""
 TAG = TAG_END.decode()
-_SIGNS = re.compile("[\x1d\x1e\x1f]")
-_FOLLOWING = re.compile(
+_SEPARATORS = re.compile("[\x1d\x1e\x1f]")
+_COMBINING = re.compile(
     r"[\u0300-\u036f\u0591-\u05c7\u064b-\u0670\u1100-\u11ff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f\u00ad\u200b-\u200d\u2060\ufe00-\ufe0f\ufeff\u3099\u309a]"
 )
-"""Letters that change what is made of the one before them."""
+"""Code points that change how the one before them is folded."""
 _MANY = 100
+"""With more different non-ASCII letters, folding the whole text is faster than replacing letter by letter."""
 _ASCII = bytes(range(128))
-_TELLING = FoldOptions()
+_FOLD_OPTIONS = FoldOptions()
 
 
 class NoteSummary(NamedTuple):
-    """One note, as much as a list shows of it."""
+    """What a list shows of one note."""
 
     id: str
     quote: str
     note: str
     tags: tuple[str, ...]
     colour: Colour | None
-    """None where it is no mark; so is ``style``."""
+    """None for a note on a section or the article, as is ``style``."""
     style: MarkStyle | None
     lost: bool
     section: str
-    """The headings that it stands under."""
+    """The path of headings of its section."""
     modified: int
-    """Milliseconds since 1970, UTC."""
+    """When it was last changed: milliseconds since 1970, UTC."""
 
 
 class ArticleNotes(msgspec.Struct, array_like=True, frozen=True, gc=False):
-    """The notes of one article; the numbers of notes count in reading order, from 0."""
+    """The notes of one article, numbered in reading order from 0.
+
+    The fields are packed; use the methods to read them.
+    """
 
     name: str
     """The name of the notes file."""
     stamp: str
-    """What the file was when it was read; empty where it could not be."""
+    """Identifies the state of the files that were read; empty if they could not be read."""
     title: str
     path: str
     fault: str = ""
-    """What could not be read, in a sentence; else empty."""
+    """What could not be read, as a sentence; empty if all could."""
     text: bytes = b""
     folded: str = ""
-    """``text`` as a search compares it; empty where that is ``text`` in lower case. Mostly ASCII, so no larger."""
+    """``text`` folded for searching; empty if that is the same as ``text`` in lower case."""
     ids: bytes = b""
-    """One a line."""
+    """The ids, one on each line."""
     flags: bytes = b""
-    """One byte a note."""
+    """One byte for each note: the style code, and the bits `NOTED`, `LOST` and `LONG`."""
     modified_bytes: bytes = b""
-    """When each was changed: milliseconds since 1970, as an array of type ``q``."""
+    """When each was last changed: milliseconds since 1970, as an array of type ``q``."""
     created_bytes: bytes = b""
-    """Likewise when each was made."""
+    """When each was created, in the same form."""
     sections: tuple[str, ...] = ()
+    """The paths of headings of the sections that have notes."""
     section_bytes: bytes = b""
-    """Which of ``sections`` each is in, as an array of type ``I``."""
+    """The index in ``sections`` of each note, as an array of type ``I``."""
     headings: str = ""
-    """The last heading of each of ``sections``, as a search compares it."""
+    """The last heading of each of ``sections``, folded for searching, separated like notes."""
     tags: dict[str, int] = {}
-    """How many notes have each."""
+    """How many notes have each tag."""
 
     def __len__(self) -> int:
         return len(self.flags)
 
     @property
     def search_text(self) -> str:
-        """The words as a search compares them."""
+        """The text of all notes, folded for searching."""
         return self.folded or self.text.decode().lower()
 
     def modified_times(self) -> array[int]:
-        """When each note was changed: milliseconds since 1970."""
-        made = array("q")
-        made.frombytes(self.modified_bytes)
-        return made
+        """When each note was last changed: milliseconds since 1970."""
+        times = array("q")
+        times.frombytes(self.modified_bytes)
+        return times
 
     def created_times(self) -> array[int]:
-        """When each note was made: milliseconds since 1970."""
-        made = array("q")
-        made.frombytes(self.created_bytes)
-        return made
+        """When each note was created: milliseconds since 1970."""
+        times = array("q")
+        times.frombytes(self.created_bytes)
+        return times
 
     def section_numbers(self) -> array[int]:
-        """Which of ``sections`` each note is in."""
-        made = array("I")
-        made.frombytes(self.section_bytes)
-        return made
+        """The index in ``sections`` of each note."""
+        numbers = array("I")
+        numbers.frombytes(self.section_bytes)
+        return numbers
 
     def note_texts(self) -> list[bytes]:
-        """The words of each note."""
+        """The text of each note: quote, note and tags with their separators."""
         return self.text.split(NOTE_END)[:-1]
 
-    def summary(self, number: int, words: bytes | None = None) -> NoteSummary:
+    def summary(self, number: int, text: bytes | None = None) -> NoteSummary:
         """One note; ``note_texts`` are its own of ``words()``, where they are at hand."""
-        quote, _, rest = (self.note_texts()[number] if words is None else words).partition(PART_END)
+        quote, _, rest = (self.note_texts()[number] if text is None else text).partition(PART_END)
         note, *tags = rest.decode().split(TAG_END.decode())
-        look = self.flags[number]
-        colour, style = _MARKS[look & _BITS] if look & _BITS < len(_MARKS) else (None, None)
+        flags = self.flags[number]
+        colour, style = (
+            _STYLES_BY_CODE[flags & _STYLE_BITS] if flags & _STYLE_BITS < len(_STYLES_BY_CODE) else (None, None)
+        )
         section = self.sections[self.section_numbers()[number]]
-        lost, changed = bool(look & LOST), self.modified_times()[number]
+        lost, modified = bool(flags & LOST), self.modified_times()[number]
         return NoteSummary(
-            self.id(number), quote.decode(), note, tuple(tags[:-1]), colour, style, lost, section, changed
+            self.id(number), quote.decode(), note, tuple(tags[:-1]), colour, style, lost, section, modified
         )
 
     def id(self, number: int) -> str:
-        """The id of a note."""
+        """The id of the note with this number."""
         return self.ids.split(b"\n")[number].decode()
 
     def number_of(self, key: str) -> int | None:
-        """Which note has this id."""
+        """The number of the note with this id; None if there is none."""
         ids = self.ids.split(b"\n")
         wanted = key.encode()
         return ids.index(wanted) if wanted in ids else None
 
 
 class NoteFields(NamedTuple):
-    """What an article needs to know of one note."""
+    """What is packed of one note."""
 
     id: str
     quote: str
@@ -160,13 +168,13 @@ class NoteFields(NamedTuple):
 
 
 def pack_article_notes(
-    name: str, stamp: str, about: tuple[str, str], lines: Iterable[NoteFields], fault: str = ""
+    name: str, stamp: str, about: tuple[str, str], notes: Iterable[NoteFields], fault: str = ""
 ) -> ArticleNotes:
-    """An article from the notes in reading order; ``about`` is the article's title and path."""
-    lines = list(lines)
-    text = _written(lines)
+    """Pack the notes of an article, which are in reading order; ``about`` is the article's title and path."""
+    notes = list(notes)
+    text = _written(notes)
     data = text.encode("utf-8", "replace")
-    sections = {one.headings: "" for one in lines}
+    sections = {note.headings: "" for note in notes}
     places = {headings: place for place, headings in enumerate(sections)}
     return ArticleNotes(
         name,
@@ -175,47 +183,53 @@ def pack_article_notes(
         fault,
         data,
         "" if text.isascii() else _clean_text(_fold(text, data)),
-        "\n".join([one.id for one in lines]).encode("utf-8", "replace"),
-        bytes([one.flags for one in lines]),
-        _times([one.modified for one in lines]),
-        _times([one.created for one in lines]),
+        "\n".join([note.id for note in notes]).encode("utf-8", "replace"),
+        bytes([note.flags for note in notes]),
+        _times([note.modified for note in notes]),
+        _times([note.created for note in notes]),
         tuple([HEADING_SEPARATOR.join(headings) for headings in sections]),
-        array("I", [places[one.headings] for one in lines]).tobytes(),
+        array("I", [places[note.headings] for note in notes]).tobytes(),
         _clean_text("\x1e".join([fold(headings[-1] if headings else "") for headings in sections])),
-        dict(Counter([tag for one in lines for tag in one.tags])),
+        dict(Counter([tag for note in notes for tag in note.tags])),
     )
 
 
-def note_fields(one: Annotation) -> NoteFields:
-    """What an article needs of an annotation."""
-    look = _LOOKS[f"{one.colour.value}-{one.style.value}"] if one.is_mark else ON_ARTICLE
-    if one.role is Role.SECTION:
-        look = ON_SECTION
-    headings, times = one.target.headings if one.target else (), (one.created, one.modified)
+def note_fields(annotation: Annotation) -> NoteFields:
+    """What is packed of an annotation."""
+    style = _STYLE_CODES[f"{annotation.colour.value}-{annotation.style.value}"] if annotation.is_mark else ON_ARTICLE
+    if annotation.role is Role.SECTION:
+        style = ON_SECTION
+    headings, times = annotation.target.headings if annotation.target else (), (annotation.created, annotation.modified)
     return NoteFields(
-        one.id, one.quote, one.note, one.tags, look | flag_bits(one.quote, one.note, one.is_orphan), headings, *times
+        annotation.id,
+        annotation.quote,
+        annotation.note,
+        annotation.tags,
+        style | flag_bits(annotation.quote, annotation.note, annotation.is_orphan),
+        headings,
+        *times,
     )
 
 
 def flag_bits(quote: str, note: str, lost: bool) -> int:  # noqa: FBT001 - one of three facts
-    """What a look tells beside colour and style."""
+    """The bits of the flags besides the style code."""
     noted = bool(note.strip())
     length = len(note) if noted else len(quote)
     return (NOTED if noted else 0) | (LONG if length > LINE_LENGTH else 0) | (LOST if lost else 0)
 
 
 def all_note_fields(notebook: AnnotationSet) -> list[NoteFields]:
-    """What an article needs of a notebook: its notes, without bookmarks and trash."""
+    """What is packed of a set of annotations: its notes in reading order, without bookmarks and removed ones."""
     return [note_fields(one) for one in notebook.in_order]
 
 
 def style_code(style_class: str) -> int:
-    """The look that a class of the notes file stands for; an unknown one is that of a new mark."""
-    return _LOOKS.get(style_class, 0)
+    """The code of a ``styleClass`` of the notes file; for an unknown one, that of the default style."""
+    return _STYLE_CODES.get(style_class, 0)
 
 
 def _clean_text(text: str) -> str:
-    """Without halves of letters, which cannot be sent."""
+    """Replace unpaired surrogates, which cannot be encoded."""
     return text if text.isascii() else text.encode("utf-8", "replace").decode()
 
 
@@ -224,34 +238,34 @@ def _times(moments: list[datetime]) -> bytes:
 
 
 def fold(text: str) -> str:
-    """``text`` as a search compares it: what ``reader.core.text.search_folding`` makes of it, made faster."""
+    """Fold a text for searching, with the same result as ``reader.core.text.search_folding``, but faster."""
     return _fold(text, text.encode("utf-8", "replace"))
 
 
 def _fold(text: str, data: bytes) -> str:
-    """Where no letter depends on those beside it, each kind of letter is replaced at one go; ``data`` is the text."""
-    odd = set(data.translate(None, _ASCII).decode("utf-8", "replace"))
-    if len(odd) > _MANY or _FOLLOWING.search("".join(odd)):
-        return core_fold(text, _TELLING).text
-    for letter in odd:
+    """If no letter depends on its neighbours, replace each different letter in the whole text; ``data`` is the text."""
+    letters = set(data.translate(None, _ASCII).decode("utf-8", "replace"))
+    if len(letters) > _MANY or _COMBINING.search("".join(letters)):
+        return core_fold(text, _FOLD_OPTIONS).text
+    for letter in letters:
         text = text.replace(letter, _folded(letter))
     return text.lower()
 
 
 @lru_cache(maxsize=4096)
 def _folded(letter: str) -> str:
-    return core_fold(letter, _TELLING).text
+    return core_fold(letter, _FOLD_OPTIONS).text
 
 
-def _written(lines: list[NoteFields]) -> str:
-    text = "".join([f"{one.quote}\x1f{one.note}\x1d{''.join([tag + TAG for tag in one.tags])}\x1e" for one in lines])
-    wanted = len(lines), len(lines), len(lines) + sum([len(one.tags) for one in lines])
+def _written(notes: list[NoteFields]) -> str:
+    text = "".join([f"{one.quote}\x1f{one.note}\x1d{''.join([tag + TAG for tag in one.tags])}\x1e" for one in notes])
+    wanted = len(notes), len(notes), len(notes) + sum([len(one.tags) for one in notes])
     if (text.count("\x1e"), text.count("\x1f"), text.count("\x1d")) == wanted:
         return text
-    return _written([_clean(one) for one in lines])
+    return _written([_clean(one) for one in notes])
 
 
-def _clean(one: NoteFields) -> NoteFields:
-    """Without the signs that stand between the parts."""
-    quote, note, *tags = (_SIGNS.sub(" ", part) for part in (one.quote, one.note, *one.tags))
-    return one._replace(quote=quote, note=note, tags=tuple(tags))
+def _clean(fields: NoteFields) -> NoteFields:
+    """Replace the separators in the texts of a note by spaces."""
+    quote, note, *tags = (_SEPARATORS.sub(" ", part) for part in (fields.quote, fields.note, *fields.tags))
+    return fields._replace(quote=quote, note=note, tags=tuple(tags))

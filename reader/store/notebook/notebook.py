@@ -1,8 +1,7 @@
-"""All notes files of the store, read without touching them: an article for each article.
+"""Reads all notes files of the notes folder, without changing any.
 
-What ``NotesRepository`` would do to an article's files when it is opened is done here in memory only: conflict
-copies are
-merged, the backup stands in for what cannot be read, what was set aside is passed over.
+What ``NotesRepository`` does to the files of an article that is opened is done here in memory only: conflict copies are
+merged, the backup replaces a file that cannot be read, and broken files that were moved aside are skipped.
 """
 
 from __future__ import annotations
@@ -58,18 +57,18 @@ class ArticleFiles(NamedTuple):
     """The files of one article's notes."""
 
     name: str
-    """Of the one that is written to."""
+    """The name of the file that saves write."""
     stamp: str
-    """What they are now; other than before as soon as one of them is written to."""
+    """Identifies the state of the files: it changes when one of them is written."""
     others: tuple[str, ...] = ()
-    """Conflict copies and the like, which are read too."""
+    """The names of conflict copies, which are read as well."""
 
 
 def list_article_files(folder: Path) -> list[ArticleFiles]:
-    """The articles in a store, the one that was written last first; none where there is no such folder.
+    """List the articles in a notes folder, the one that was written last first; none if the folder does not exist.
 
     Raises:
-        StoreError: it cannot be looked into.
+        StoreError: the folder cannot be read.
 
     """
     found: dict[str, list[tuple[str, int, int]]] = {}
@@ -88,7 +87,7 @@ def list_article_files(folder: Path) -> list[ArticleFiles]:
 
 
 def _code(name: str) -> str:
-    """What the names of one article's files have in common."""
+    """The part that the names of one article's files have in common."""
     found = _CODE.search(name)
     return found[1].lower() if found else name.removesuffix(".bak")
 
@@ -101,43 +100,43 @@ def _grouped(files: list[tuple[str, int, int]]) -> ArticleFiles:
 
 
 def part_number(name: str, parts: int) -> int:
-    """Which of so many parts of a shelf an article belongs to: the same one each time."""
+    """The part of the notebook, of so many ``parts``, that an article belongs to: always the same one."""
     return crc32(name.encode("utf-8", "surrogateescape")) % parts
 
 
 def read_article_notes(folder: Path, files: ArticleFiles) -> ArticleNotes:
-    """The notes of one article; what cannot be read is told in the article, and what can is there."""
+    """Read the notes of one article. What cannot be read is described in its ``fault``."""
     file = folder / files.name
     try:
         data = read_bytes(file)
-        page = decode_page_fast(data) if data and not files.others else None  # the quick way
-        if page is not None and page.schema == SCHEMA and _plain(page):
+        page = decode_page_fast(data) if data and not files.others else None  # most files
+        if page is not None and page.schema == SCHEMA and _is_plain(page):
             return pack_article_notes(files.name, files.stamp, (page.article.title, page.article.path), _lines(page))
-        return _carefully(folder, files)
+        return _read_with_copies(folder, files)
     except StoreError as error:
         logger.warning("The notes in %s cannot be read", file, exc_info=True)
         return pack_article_notes(files.name, "", ("", ""), (), str(error))
 
 
 def read_annotations(folder: Path, files: ArticleFiles) -> tuple[NotesFile, AnnotationSet, list[str]]:
-    """What the store has on one article, bookmarks and trash included, and what could not be read.
+    """Read everything on one article, with bookmarks and removed notes; also returns messages about faults.
 
     Raises:
-        StoreError: the system does not let us read it.
+        StoreError: a file cannot be read.
 
     """
-    told: list[str] = []
-    pages = [page for name in (files.name, *files.others) if (page := _page(folder / name, told)) is not None]
+    messages: list[str] = []
+    pages = [page for name in (files.name, *files.others) if (page := _page(folder / name, messages)) is not None]
     if not pages:
-        return NotesFile(), AnnotationSet(), told
-    return pages[0], reduce(merge, (page.annotations for page in pages)), told
+        return NotesFile(), AnnotationSet(), messages
+    return pages[0], reduce(merge, (page.annotations for page in pages)), messages
 
 
 def read_note(folder: Path, name: str, key: str) -> Annotation | None:
-    """One note as it is on the disk now, by the name of its file and its id; None where it is not there any more.
+    """Read one note by the name of its file and its id; None if it is not there any more.
 
     Raises:
-        StoreError: the system does not let us read it.
+        StoreError: the file cannot be read.
 
     """
     data = read_bytes(folder / name)
@@ -154,12 +153,12 @@ def read_note(folder: Path, name: str, key: str) -> Annotation | None:
 
 
 def find_note(folder: Path, key: str) -> tuple[str, str] | None:
-    """The article's path and the id of a note, from the first digits of its UUID, or from its whole id.
+    """Find a note of any article, but no bookmark, by the first digits of its UUID or by its whole id.
 
-    The note may be any article's, but no bookmark. Where no notes file can have it, this takes as long as reading all.
+    Returns the path of the article and the id; None if there is no such note. This may read all notes files.
 
     Raises:
-        StoreError: the store cannot be looked into.
+        StoreError: the folder cannot be read.
 
     """
     wanted = key if key.startswith("urn:") else f"urn:uuid:{_hyphened(key.lower())}"
@@ -177,22 +176,22 @@ def find_note(folder: Path, key: str) -> tuple[str, str] | None:
 
 
 def _hyphened(digits: str) -> str:
-    """The beginning of a UUID as it is written: digits in groups of 8, 4, 4, 4 and 12."""
+    """The first digits of a UUID in its written form: groups of 8, 4, 4, 4 and 12."""
     digits = digits.replace("-", "")
     return "-".join(part for part in (digits[a:b] for a, b in pairwise((0, 8, 12, 16, 20, 32))) if part)
 
 
-def _carefully(folder: Path, files: ArticleFiles) -> ArticleNotes:
-    page, notebook, told = read_annotations(folder, files)
+def _read_with_copies(folder: Path, files: ArticleFiles) -> ArticleNotes:
+    page, annotations, messages = read_annotations(folder, files)
     about = page.raw.get("article")
     title = about.get("title") if isinstance(about, dict) else ""
     return pack_article_notes(
-        files.name, files.stamp, (str(title or ""), page.path), all_note_fields(notebook), " ".join(told)
+        files.name, files.stamp, (str(title or ""), page.path), all_note_fields(annotations), " ".join(messages)
     )
 
 
-def _page(file: Path, told: list[str]) -> NotesFile | None:
-    """One file, or its backup where it cannot be read; what is wrong is added to ``told``."""
+def _page(file: Path, messages: list[str]) -> NotesFile | None:
+    """Read one file, or its backup if it cannot be read; messages are added to ``messages``."""
     page: NotesFile | None = None
     data = read_bytes(file)
     try:
@@ -203,8 +202,8 @@ def _page(file: Path, told: list[str]) -> NotesFile | None:
         fault = str(error)
     if page is None:
         page = _backup(read_bytes(backup_of(file)))
-        told.append(f"{file} cannot be read ({fault})" + ("; shown is its backup." if page else "."))
-    told += [f"A note in {file} cannot be read: {fault}." for fault in page.faults] if page else []
+        messages.append(f"{file} cannot be read ({fault})" + ("; shown is its backup." if page else "."))
+    messages += [f"A note in {file} cannot be read: {fault}." for fault in page.faults] if page else []
     return page
 
 
@@ -215,8 +214,8 @@ def _backup(data: bytes | None) -> NotesFile | None:
         return None
 
 
-def _plain(page: FastPage) -> bool:
-    """Whether each note is there once, and none is in the trash as well."""
+def _is_plain(page: FastPage) -> bool:
+    """Whether no note is there twice, or both present and removed."""
     names = {one.id for one in page.items}
     return len(names) == len(page.items) and not any(gone.annotation.id in names for gone in page.removed)
 

@@ -24,41 +24,41 @@ from reader.store.notebook.notebook import list_article_files, part_number, read
 logger = logging.getLogger(__name__)
 
 HEADER = 4
-"""How many bytes say how long a frame is."""
+"""Bytes of the length at the start of a frame."""
 END = bytes(HEADER)
 """The frame after the last one."""
 MAX_BYTES = 400_000_000
-"""Bytes of such files that are kept, of all stores."""
+"""The size of the cache, for all notes folders together."""
 _MAGIC = b"postil shelf 1\n"
 """The name on the disk is older than the name in the program, and stays."""
 
 
 class _FrameHeader(msgspec.Struct, array_like=True, gc=False):
-    """What a frame begins with."""
+    """The first two fields of a frame."""
 
     name: str
     stamp: str
 
 
-_TOPS = msgspec.msgpack.Decoder(_FrameHeader)
+_HEADERS = msgspec.msgpack.Decoder(_FrameHeader)
 _ARTICLES = msgspec.msgpack.Decoder(ArticleNotes)
 
 
 class NotebookCache:
-    """One part of a store's shelf, kept in a folder. Safe to use from several processes at once."""
+    """The cache of one part of a notebook. Safe to use from several processes at once."""
 
     def __init__(self, folder: Path, store: Path, part: int = 0, parts: int = 1) -> None:
-        """``folder`` is made at need; ``part`` of ``parts`` is looked at, and no other."""
+        """``folder`` is that of the cache, created when needed; ``store`` is the notes folder."""
         name = sha256(os.fsencode(store.absolute())).hexdigest()[:32]
         self._file = folder / f"{name}-{part}-{parts}.shelf"
         self._store, self._part, self._parts = store, part, parts
         self._head = _MAGIC + sha256(_made_by().encode()).digest()
 
     def frames(self) -> Iterator[bytes]:
-        """The frames of all articles, the articles that were written last first, and the last frame.
+        """The frames of all articles of this part, those that were written last first, and then `END`.
 
         Raises:
-            StoreError: the store cannot be looked into.
+            StoreError: the notes folder cannot be read.
 
         """
         before = self._load()
@@ -82,31 +82,31 @@ class NotebookCache:
     def _load(self) -> dict[str, tuple[str, bytes]]:
         body = load_entry(self._file, self._head) or b""
         found: dict[str, tuple[str, bytes]] = {}
-        with suppress(msgspec.DecodeError):  # a file that says it is ours, and is not
+        with suppress(msgspec.DecodeError):  # the checksum is right, but the contents are not
             for frame in split_frames(memoryview(body)):
-                top = _TOPS.decode(frame[HEADER:])
-                found[top.name] = (top.stamp, bytes(frame))
+                header = _HEADERS.decode(frame[HEADER:])
+                found[header.name] = (header.stamp, bytes(frame))
         return found
 
 
 def encode_frame(article: ArticleNotes) -> bytes:
-    """An article as a frame."""
+    """Encode an article's notes as a frame."""
     data = msgspec.msgpack.encode(article)
     return len(data).to_bytes(HEADER, "big") + data
 
 
 def decode_frame(frame: bytes | memoryview) -> ArticleNotes:
-    """The article of a frame.
+    """Decode the article's notes in a frame.
 
     Raises:
-        ValueError: it holds none.
+        ValueError: it has none.
 
     """
     return _ARTICLES.decode(frame[HEADER:])
 
 
 def split_frames(data: memoryview) -> Iterator[memoryview]:
-    """The whole frames that some bytes begin with; a frame that is not all there is not among them."""
+    """The complete frames at the start of some bytes; an incomplete one at the end is left out."""
     at = 0
     while at + HEADER <= len(data):
         end = at + HEADER + int.from_bytes(data[at : at + HEADER], "big")
@@ -117,7 +117,7 @@ def split_frames(data: memoryview) -> Iterator[memoryview]:
 
 
 def _made_by() -> str:
-    """What an article depends on beside its file: our code, and the letters that Unicode knew."""
+    """Identifies what a frame depends on besides the notes file: our code, Unicode's version and msgspec's."""
     rooms = (Path(__file__).parents[1], Path(__file__).parents[2] / "core")
     ours = max(file.stat().st_mtime_ns for room in rooms for file in room.glob("**/*.py"))
     return f"{ours} {unicodedata.unidata_version} {msgspec.__version__}"

@@ -16,28 +16,28 @@ from reader.core.notes.query import NoteQuery
 from reader.core.webannotation.encode import STYLE_CLASSES
 from reader.store.notebook.article_notes import LOST, NOTE_END, NOTED, TAG_END, ArticleNotes, fold
 
-_BITS = 31
+_STYLE_BITS = 31
 SHORT = 2
-"""A word of so few letters is in nearly every note."""
+"""A word of at most so many letters is in nearly every note."""
 _ANY = NoteQuery()
 
 
 @dataclass(frozen=True)
 class NotebookQuery:
-    """What is looked for; an empty one lets all notes through."""
+    """A query; an empty one matches all notes."""
 
     query: NoteQuery = _ANY
-    """What was typed."""
+    """The text query."""
     tags: frozenset[str] = frozenset()
-    """Any of them."""
+    """A note must have one of these, if there are any."""
     colours: frozenset[Colour] = frozenset()
-    """Any of them; what is no mark has none."""
+    """A note must have one of these, if there are any; notes on a section or an article have none."""
     since: int = 0
-    """Changed no earlier than this: milliseconds since 1970."""
+    """The earliest time of the last change: milliseconds since 1970."""
 
     @property
     def has_terms(self) -> bool:
-        """Whether words are looked for, so that some notes may hold them exactly, and others not."""
+        """Whether the query has words or phrases, so that matches can be exact or partial."""
         return bool(self._terms)
 
     @cached_property
@@ -47,7 +47,7 @@ class NotebookQuery:
 
     @cached_property
     def _styles(self) -> frozenset[int] | None:
-        """The looks of the marks that are wanted; None where look and colour do not matter."""
+        """The style codes that match; None if all do."""
         chosen, typed, styles = self.colours, self.query.filter.colours, self.query.filter.styles
         if not (chosen or typed or styles):
             return None
@@ -58,7 +58,7 @@ class NotebookQuery:
         )
 
     def matches(self, article: ArticleNotes) -> Sequence[int]:
-        """The numbers of the notes that are looked for, in order."""
+        """The numbers of the notes that match, in order."""
         numbers: Sequence[int] = () if self.query.impossible else range(len(article))
         for step in (self._with_words, self._with_style, self._with_tags, self._in_time):
             if not numbers:
@@ -67,22 +67,22 @@ class NotebookQuery:
         return numbers
 
     def exact_matches(self, article: ArticleNotes, numbers: Sequence[int]) -> list[int]:
-        """Those of the hits that have every word as it was typed, and as a whole word; case does not matter."""
+        """Those of the matches that have every term as it was typed, as whole words; case does not matter."""
         if not numbers:
             return []
         words = article.text.lower().split(NOTE_END)
         for term in self._terms:
             find, look = term.exact_bytes.search, term.exact_text.search
-            numbers = [one for one in numbers if find(words[one]) or look(words[one].decode().lower())]
+            numbers = [number for number in numbers if find(words[number]) or look(words[number].decode().lower())]
         return list(numbers)
 
     @cached_property
     def _tag_prefixes(self) -> list[str]:
-        """The tags that were typed, by their beginnings."""
+        """The tags in the text query, each as the start of a tag in the text."""
         return [f"\x1d{tag}" for tag in self.query.tags]
 
     def _with_words(self, article: ArticleNotes, numbers: Sequence[int]) -> Sequence[int]:
-        """The terms, in the notes or in the headings over them, and the tags that were typed."""
+        """Match the terms, in notes or in the headings above them, and the tags in the text query."""
         if not (self._terms or self._tag_prefixes):
             return numbers
         searched, headings = article.search_text, article.headings
@@ -94,67 +94,67 @@ class NotebookQuery:
             found = term.notes(searched)
             if headed := term.sections(headings):
                 placed = article.section_numbers()
-                found = sorted({*found, *(one for one in numbers if placed[one] in headed)})
+                found = sorted({*found, *(number for number in numbers if placed[number] in headed)})
             numbers = _among(numbers, found)
         for tag in self._tag_prefixes:
             numbers = _among(numbers, notes_with(tag, searched, "\x1e"))
         return numbers
 
     def _with_style(self, article: ArticleNotes, numbers: Sequence[int]) -> Sequence[int]:
-        looks, wanted, asked = article.flags, self._styles, self.query.filter
+        flags, wanted, asked = article.flags, self._styles, self.query.filter
         if wanted is not None:
-            numbers = [one for one in numbers if looks[one] & _BITS in wanted]
+            numbers = [number for number in numbers if flags[number] & _STYLE_BITS in wanted]
         if asked.has_note is not None:
-            numbers = [one for one in numbers if bool(looks[one] & NOTED) is asked.has_note]
+            numbers = [number for number in numbers if bool(flags[number] & NOTED) is asked.has_note]
         if asked.orphans:
-            numbers = [one for one in numbers if looks[one] & LOST]
+            numbers = [number for number in numbers if flags[number] & LOST]
         return numbers
 
     def _with_tags(self, article: ArticleNotes, numbers: Sequence[int]) -> Sequence[int]:
-        """The tags that were chosen, and whether there are any."""
+        """Match the selected tags, and whether a note has any."""
         chosen, tagged = self.tags | self.query.filter.tags, self.query.filter.has_tags
         if not chosen and tagged is None:
             return numbers
         if chosen:
             wanted = [f"\x1d{tag}\x1d".encode("utf-8", "replace") for tag in chosen]
-            tagged_so = {one for tag in wanted for one in notes_with(tag, article.text, NOTE_END)}
+            tagged_so = {number for tag in wanted for number in notes_with(tag, article.text, NOTE_END)}
             numbers = _among(numbers, sorted(tagged_so))
         if tagged is not None and numbers:
-            words = article.note_texts()  # one sign stands before the first tag, where there is none too
-            numbers = [one for one in numbers if (words[one].count(TAG_END) > 1) is tagged]
+            words = article.note_texts()  # a note without tags has one separator, too
+            numbers = [number for number in numbers if (words[number].count(TAG_END) > 1) is tagged]
         return numbers
 
     def _in_time(self, article: ArticleNotes, numbers: Sequence[int]) -> Sequence[int]:
         asked = self.query.filter
         if self.since:
             changed = article.modified_times()
-            numbers = [one for one in numbers if changed[one] >= self.since]
+            numbers = [number for number in numbers if changed[number] >= self.since]
         if asked.created_from is not None or asked.created_before is not None:
             made = article.created_times()
             since = 0 if asked.created_from is None else round(asked.created_from.timestamp() * 1000)
             before = 1 << 62 if asked.created_before is None else round(asked.created_before.timestamp() * 1000)
-            numbers = [one for one in numbers if since <= made[one] < before]
+            numbers = [number for number in numbers if since <= made[number] < before]
         return numbers
 
 
 class _QueryTerm:
-    """A word or a phrase, and how it is found."""
+    """A word or a phrase of the query."""
 
     def __init__(self, written: str) -> None:
         ordered = fold(written).split()
         self.words = sorted(ordered, key=len, reverse=True)
-        # Any white space stands for any other, but the signs between notes and their parts are none.
+        # White space matches any other white space, but not the separators of notes and their parts.
         blank = r"[^\S\x1c-\x1f]+"
         self._phrase = re.compile(blank.join(map(re.escape, ordered))) if len(ordered) > 1 else None
-        # The words come first, for then they are looked for by themselves, which is several times faster; what is found
-        # among bytes is sure only where ASCII is beside it.
+        # The word comes before its lookbehind: the pattern then starts with a literal, which is searched several times
+        # faster. In bytes, the ends of a word are only known next to ASCII.
         plain = written.lower()
         data, letters = re.escape(plain.encode("utf-8", "replace")), re.escape(plain)
         self.exact_bytes = re.compile(data + rb"(?<![\w\x80-\xff]" + data + rb")(?![\w\x80-\xff])")
         self.exact_text = re.compile(rf"{letters}(?<!\w{letters})(?!\w)")
 
     def notes(self, searched: str) -> list[int]:
-        """The numbers of the notes that it is in, in order."""
+        """The numbers of the notes that have it, in order."""
         if self._phrase is None:
             return notes_with(self.words[0], searched, "\x1e")
         found: list[int] = []
@@ -167,30 +167,30 @@ class _QueryTerm:
         return found
 
     def sections(self, headings: str) -> set[int]:
-        """The numbers of the sections whose own headings it is in; likewise parted by a sign."""
+        """The numbers of the sections whose headings have it; ``headings`` are separated like notes."""
         return set(self.notes(headings)) if all(word in headings for word in self.words) else set()
 
 
-def notes_with(word: AnyStr, text: AnyStr, sign: AnyStr) -> list[int]:
-    """The numbers of the notes that have a word, in order, in a text in which each ends with ``sign``.
+def notes_with(word: AnyStr, text: AnyStr, separator: AnyStr) -> list[int]:
+    """The numbers of the notes that have a word, in order; in ``text``, each note ends with ``separator``.
 
-    Going from find to find takes less time than taking the text apart, unless the word is in nearly every note.
+    Searching the whole text takes less time than splitting it, unless the word is in nearly every note.
     """
     if len(word) <= SHORT:
-        return [number for number, note in enumerate(text.split(sign)) if word in note]
+        return [number for number, note in enumerate(text.split(separator)) if word in note]
     found: list[int] = []
     find, count, at, number = text.find, text.count, 0, 0
     while (place := find(word, at)) >= 0:
-        number += count(sign, at, place)
+        number += count(separator, at, place)
         found.append(number)
-        if (at := find(sign, place)) < 0:
+        if (at := find(separator, place)) < 0:
             break
     return found
 
 
 def _among(numbers: Sequence[int], found: list[int]) -> Sequence[int]:
-    """Those that were found, in order."""
+    """Those of the numbers that were found, in order."""
     if isinstance(numbers, range):
         return found
     known = set(found)
-    return [one for one in numbers if one in known]
+    return [number for number in numbers if number in known]
