@@ -1,4 +1,4 @@
-"""The bar under the cards while several are chosen: how many, and what can be done with all of them."""
+"""The bar below the cards while several are selected: how many, and what can be done with all of them."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ COMMANDS = (
 )
 """Icon, words in the menu, words on the button, and what is asked for."""
 FEW_TAGS = 12
-"""So many tags at most are offered for removal."""
+"""The most tags that are offered for removal."""
 
 LOOK = """
 #bulkBar {{ background: {card}; border-top: 1px solid {rule}; }}
@@ -47,7 +47,7 @@ LOOK = """
 
 
 class BulkActionBar(QFrame):
-    """Emits the wishes of ``BulkCommands`` for the notes that it is shown.
+    """Emits the signals of ``BulkCommands`` for the notes that it was given.
 
     Signals:
         left(): the keys are the cards' again.
@@ -145,7 +145,7 @@ class BulkActionBar(QFrame):
             button.set_pens(pens)
 
     def set_notes(self, notes: Sequence[Annotation], *, trash: bool, read_only: bool) -> None:
-        """Show how many are chosen; those of the ``trash`` can only be restored."""
+        """Show how many notes are selected; those in the ``trash`` can only be restored."""
         self._notes, self._read_only = notes, read_only
         self.count.setText(f"{len(notes):,} selected")
         self.restore.setVisible(trash)
@@ -165,7 +165,7 @@ class BulkActionBar(QFrame):
         return [annotation.id for annotation in self._notes]
 
     def edit_tags(self, known: Mapping[str, int]) -> None:
-        """Let the reader write tags to add; ``known`` are completed."""
+        """Show the field for tags to add; ``known`` tags are completed, with the number of notes that have each."""
         self.tag_edit.clear()
         self.tag_edit.set_known_tags(known)
         self.tag_edit.show()
@@ -211,7 +211,7 @@ class BulkActionBar(QFrame):
             action.triggered.connect(lambda _checked, tag=tag: self._commands.untag.emit(self.ids(), [tag]))
 
     def open_menu(self, where: QPoint) -> None:
-        """Show all that can be done, at a global point."""
+        """Open the menu of everything that can be done, at a global point."""
         self._menu(self._fill_trash if self.restore.isVisible() else self._fill_all).popup(where)
 
     def _fill_trash(self, menu: QMenu) -> None:
@@ -228,7 +228,7 @@ class BulkActionBar(QFrame):
             action.triggered.connect(lambda _checked, command=command: self._send(command))
 
     def _fill_placements(self, menu: QMenu) -> None:
-        """What can be done about those that are lost or to be checked."""
+        """Add what can be done about notes whose place is lost or in doubt."""
         for deed, words in (
             (PlacementAction.CONFIRM, "Confirm Places"),
             (PlacementAction.KEEP_ORPHANED, "Keep as Lost"),
@@ -241,7 +241,7 @@ class BulkActionBar(QFrame):
             menu.addSeparator()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape goes back to the cards."""
+        """Leave the bar on Escape."""
         if event.key() == Qt.Key.Key_Escape:
             self.tag_edit.hide()
             self.left.emit()

@@ -50,7 +50,7 @@ class BulkActionController(QObject):
             self.bar.set_pens(pens)
 
     def set_tags(self, tags: Mapping[str, int]) -> None:
-        """Complete from these tags."""
+        """Complete tags from these, with the number of notes that have each."""
         self._tags = tags
 
     def _selected(self) -> list[Annotation]:
@@ -81,7 +81,7 @@ class BulkActionController(QObject):
 
     def _ensure_bar(self) -> BulkActionBar:
         if self.bar is None:
-            from reader.view.notes.bulk_action_bar import BulkActionBar  # late: most readers choose one note at a time
+            from reader.view.notes.bulk_action_bar import BulkActionBar  # late: mostly one note is selected
 
             if self._theme is None:
                 raise RuntimeError("the panel has no theme yet")

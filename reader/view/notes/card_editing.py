@@ -1,4 +1,4 @@
-"""What stands in a card in place of its note while it is written, or while its earlier texts are looked at."""
+"""Opens the editor, or the earlier texts of a note, in its card."""
 
 from __future__ import annotations
 
@@ -64,8 +64,8 @@ class CardEditing(QObject):
         field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_history(self, key: str, theme: Theme, annotations: AnnotationSet | None = None) -> None:
-        """Show the earlier texts of a note in its card."""
-        from reader.view.notes.editor.history_view import HistoryView  # late: few look back
+        """Show the earlier texts of a note in its card; nothing where there is no such note."""
+        from reader.view.notes.editor.history_view import HistoryView  # late: seldom opened
 
         self._annotations = annotations or self._annotations
         self.finish()
@@ -87,7 +87,7 @@ class CardEditing(QObject):
         self._cards.selection.select(key)
 
     def update_note(self, annotations: AnnotationSet) -> None:
-        """Show what has become of the note elsewhere."""
+        """Show the note as it is now, after a change elsewhere."""
         self._annotations = annotations
         annotation = annotations.by_id.get(self.key) if self.key else None
         inside = self.editor or self.history
@@ -95,7 +95,7 @@ class CardEditing(QObject):
             inside.update_note(annotation)
 
     def close_if_deleted(self, annotations: AnnotationSet) -> None:
-        """Close the card of a note that is there no longer."""
+        """Close the editor if its note has been deleted."""
         self._annotations = annotations
         if self.key and self.key not in annotations.by_id:
             self._close()
@@ -107,13 +107,13 @@ class CardEditing(QObject):
             inside.set_theme(theme)
 
     def finish(self) -> None:
-        """Close what is open; all that was written is kept."""
+        """Close what is open, with all text kept."""
         inside = self.editor or self.history
         if inside is not None:
             inside.finish()
 
     def _close(self) -> None:
-        """Close it; whoever had the keyboard before gets it back."""
+        """Close what is open and give the keyboard back to where it was before."""
         inside, wrote = self.editor or self.history, self.editor is not None
         if inside is None:
             return

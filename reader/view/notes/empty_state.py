@@ -1,4 +1,4 @@
-"""What stands in the notes panel in place of the cards while there are none."""
+"""What the notes panel shows while it has no cards."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ QLabel {{ color: {faint}; }}
 
 
 class EmptyState(QWidget):
-    """A sentence, and where something keeps notes out a button to let them in.
+    """A sentence, and a button to show all notes where a search or a filter hides them.
 
     Signals:
         pressed(): let all notes through.
@@ -50,7 +50,7 @@ class EmptyState(QWidget):
         self.setStyleSheet(LOOK.format(**theme.tokens))
 
     def text(self) -> str:
-        """What it says."""
+        """The sentence."""
         return self._label.text()
 
     def set_reason(self, *, empty: bool, there: int, trash: bool, narrowed: bool) -> None:

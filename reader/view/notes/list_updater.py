@@ -1,4 +1,4 @@
-"""What the notes panel shows: which notes, in which order; and how it follows each change."""
+"""Keeps the rows of the notes panel in step with the notes, the filters and the order."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from reader.view.notes.rows.sort_orders import BestFirst
 
 BUDGET = 0.006
-"""Seconds that a slice of gathering takes."""
+"""Seconds that one slice of the work takes."""
 PAUSE = 4
 """Milliseconds between two slices, for paints and keys."""
 
@@ -37,24 +37,24 @@ class NoteListQuery:
     article: Article | None = None
     annotations: AnnotationSet = field(default_factory=AnnotationSet)
     order: str = "place"
-    """``place``, ``time`` or ``colour``; what is searched stands with the best first."""
+    """``place``, ``time`` or ``colour``; search results are listed with the best first."""
     filter: NoteFilter = field(default_factory=NoteFilter)
     query: NoteQuery = field(default_factory=NoteQuery)
     pens: Mapping[str, ColourMeaning] = field(default_factory=dict)
     always_shown: frozenset[str] = frozenset()
-    """The notes that are there whatever the filter says."""
+    """Notes that are listed whatever the filters say."""
     growing: bool = False
     """Whether more of the article is to come, with sections that are not known yet."""
     trash: bool = False
-    """Whether it is what was deleted that is to be seen."""
+    """Whether the deleted notes are listed."""
 
     @property
     def searched(self) -> bool:
-        """Whether words are looked for."""
+        """Whether words are searched for."""
         return bool(self.query.terms)
 
     def same_view(self, other: NoteListQuery) -> bool:
-        """Whether both ask for the same, of whatever notes."""
+        """Whether both ask for the same view, whichever the notes are."""
         mine, its = ((query.order, query.filter, query.query, query.pens, query.trash) for query in (self, other))
         known = self.article is other.article and self.growing == other.growing
         return mine == its and (known or (self.growing and continues(other.article, self.article)))
@@ -71,11 +71,11 @@ class NoteListQuery:
         return changed
 
     def notes(self) -> Sequence[Annotation]:
-        """All notes that may be shown."""
+        """All notes from which the list is made."""
         return [gone.annotation for gone in self.annotations.trash] if self.trash else self.annotations.in_order
 
     def find(self, key: str) -> Annotation | None:
-        """One of them."""
+        """One of these notes; None where there is none with this id."""
         if not self.trash:
             return self.annotations.by_id.get(key)
         gone = self.annotations.removed.get(key)
@@ -90,7 +90,7 @@ def continues(old: Article | None, new: Article | None) -> bool:
 
 
 class NoteListUpdater(QObject):
-    """Brings what is wanted into the rows: at once where little has changed, else in slices between the frames.
+    """Makes the rows for a query: at once where little has changed, else in slices between the frames.
 
     Signals:
         changed(): there are other rows.
@@ -116,7 +116,7 @@ class NoteListUpdater(QObject):
         self._timer.timeout.connect(self._build_some)
 
     def show(self, wanted: NoteListQuery) -> None:
-        """Show this from now on."""
+        """Show the result of this query from now on."""
         before, self.wanted_list = self.wanted_list, wanted
         changed = wanted.differences(before) if self._has_rows and self._builder is None else None
         if changed is not None and len(changed) <= MAX_SINGLE_CHANGES and self._is_fresh(wanted):
@@ -126,20 +126,20 @@ class NoteListUpdater(QObject):
             self._rebuild(before)
 
     def finish(self) -> None:
-        """Have all rows there before this returns."""
+        """Make all rows before this returns."""
         if self._builder is not None:
             self._builder.finish()
             self._build_some()
 
     @property
     def running(self) -> bool:
-        """Whether there are rows still to come."""
+        """Whether there are rows still to be made."""
         return self._builder is not None
 
-    # What they are made from
+    # What rows are made from
 
     def _is_fresh(self, wanted: NoteListQuery) -> bool:
-        """Whether the days by which the rows are grouped are still the days."""
+        """Whether groups by day are still right today."""
         arranged = self._arrangements.get(wanted.order if not wanted.trash else "trash")
         return arranged is None or wanted.searched or arranged.is_current(self._now().astimezone().date())
 
@@ -182,7 +182,7 @@ class NoteListUpdater(QObject):
         return made
 
     def _shows(self, wanted: NoteListQuery) -> Callable[[Annotation], bool]:
-        """Whether a note has a card; to be asked when the arrangement is made."""
+        """Tells which notes have a card; to be called when the arrangement is made."""
         kept, query, best = wanted.always_shown, wanted.query, self._best
         admits = None if query.filter.empty and not query.tags and not query.impossible else query.matches_filters
         through = None if wanted.trash or wanted.filter.empty else wanted.filter.matches
@@ -200,7 +200,7 @@ class NoteListUpdater(QObject):
 
         return shows
 
-    # How they come
+    # How rows are made
 
     def _update_rows(self, changed: set[str]) -> None:
         wanted = self.wanted_list
@@ -223,7 +223,7 @@ class NoteListUpdater(QObject):
             self._timer.start()
 
     def _build_some(self) -> bool:
-        """Gather a slice; returns whether all is there."""
+        """Make rows for a slice of time; returns whether all are made."""
         gathering = self._builder
         if gathering is not None and gathering.advance(BUDGET):
             self._timer.stop()
@@ -237,7 +237,7 @@ class NoteListUpdater(QObject):
         self.changed.emit()
 
     def _scrolling_after(self, before: NoteListQuery, wanted: NoteListQuery) -> Callable[[], object]:
-        """Where to stand in the new rows: at the best found, at the chosen card of another order, or where one was."""
+        """What scrolls to the right row afterwards: the best found, the selected card in another order, or none."""
         if wanted.searched and wanted.query != before.query:
             return lambda: self._cards.verticalScrollBar().setValue(0)
         if (wanted.order, wanted.trash, wanted.searched) != (before.order, before.trash, before.searched):

@@ -1,4 +1,4 @@
-"""The notes panel: the head with search and filters, and the cards of all notes, each of which is written in place."""
+"""The notes panel: a header with search and filters, and the cards of all notes, which are edited in place."""
 
 from __future__ import annotations
 
@@ -171,7 +171,7 @@ class NotesPanel(QWidget):
             part.set_theme(theme)
 
     def set_read_only(self, read_only: bool) -> None:  # noqa: FBT001 - a property, as Qt writes them
-        """Whether notes can be looked at only."""
+        """Allow or forbid changes to the notes."""
         self._mode.read_only = read_only
         self.new_note_button.setDisabled(read_only)
         if read_only:
@@ -185,12 +185,12 @@ class NotesPanel(QWidget):
         self._show_rows()
 
     def set_order(self, order: str) -> None:
-        """Let the notes stand by ``place``, ``time`` or ``colour``."""
+        """Order the notes by ``place``, ``time`` or ``colour``."""
         self.header.order = order
         self._show_rows()
 
     def set_reading_position(self, place: Callable[[], int]) -> None:
-        """Learn from ``place`` which code point is being read."""
+        """Ask ``place`` for the code point that is being read."""
         self.header.current_section = lambda: self._article.section_at(place()) if self._article else None
 
     def set_notes(self, article: Article | None, annotations: AnnotationSet, *, growing: bool = False) -> None:
@@ -213,7 +213,7 @@ class NotesPanel(QWidget):
         self.editing.update_note(annotations)
 
     def revise(self, article: Article) -> None:
-        """The article has become another state of itself; ``set_notes`` follows. All stays as it is set."""
+        """Take another state of the same article, before ``set_notes``; order and filters stay."""
         self._article = article
         if section := self.chips.state.section:
             alike = [
@@ -225,7 +225,7 @@ class NotesPanel(QWidget):
             self.chips.set_state(replace(self.chips.state, section=next(iter(alike), None)))
 
     def show_trash(self, shown: bool) -> None:  # noqa: FBT001 - what the head's signal hands over
-        """Show what was deleted; or the notes again."""
+        """Show the deleted notes, or the notes again."""
         if shown != self.header.trash:
             self.finish_editing()
             self._always_shown = None
@@ -238,17 +238,17 @@ class NotesPanel(QWidget):
 
     @property
     def trash(self) -> bool:
-        """Whether it is the trash that is shown."""
+        """Whether the trash is shown."""
         return self.header.trash
 
     def select(self, key: str | None) -> None:
-        """Choose a note's card and bring it into view, even where the filter would hide it; None chooses none."""
+        """Select a note's card and bring it into view, even where the filters would hide it; None selects none."""
         if key is not None:
             self._ensure_shown(key)
         self.selection.select(key)
 
     def select_all(self, keys: Iterable[str]) -> None:
-        """Choose the cards of these notes."""
+        """Select the cards of these notes."""
         wanted = list(keys)
         self.updater.finish()
         self.selection.select_all(wanted)
@@ -288,10 +288,10 @@ class NotesPanel(QWidget):
             self.editing.open_history(key, self._theme, self._annotations)
 
     def finish_editing(self) -> None:
-        """Close the editor, if one is open; all that was written is kept."""
+        """Close the editor, if one is open, with all text kept."""
         self.editing.finish()
 
-    # What is shown
+    # What is listed
 
     def _filter_changed(self) -> None:
         self._always_shown = None
@@ -347,7 +347,7 @@ class NotesPanel(QWidget):
         return not (self.updater.wanted_list.query.empty and (self.trash or self.chips.filter.empty))
 
     def _time_text(self, annotation: Annotation) -> str:
-        """What a card says of the time: when it was changed, or what the order goes by."""
+        """The time on a card: of the deletion, of the creation in the order of time, else of the last change."""
         gone = self._annotations.removed.get(annotation.id) if self.trash else None
         if gone is not None:
             return f"deleted {ago(gone.removed_at, self._now())}"
@@ -358,5 +358,5 @@ class NotesPanel(QWidget):
         QPainter(self).fillRect(0, 0, 1, self.height(), self._theme.colour("rule"))
 
     def sizeHint(self) -> QSize:
-        """The width of the look; the height is the window's."""
+        """The preferred width; the height is the window's."""
         return QSize(WIDTH, 600)

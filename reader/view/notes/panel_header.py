@@ -1,4 +1,4 @@
-"""The head of the notes panel: search, filters, order and a new note; over the trash, its name and the way back."""
+"""The header of the notes panel: search, filters, order and a new note; in the trash, its name and a way back."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ SEARCH_TIP = "Words, “phrases”, #tag, colour:yellow, style:underline, has:no
 
 
 class PanelHeader(QWidget):
-    """What is chosen here is told; the panel shows it.
+    """Says by signals what is chosen; the panel shows it.
 
     Signals:
         changed(): other notes are to be seen.
@@ -109,12 +109,12 @@ class PanelHeader(QWidget):
             self.popup.set_theme(theme)
 
     def clear(self) -> None:
-        """Look for nothing, and let all through."""
+        """Clear the search and the filters."""
         self.search.clear()
         self.chips.clear()
 
     def set_trash(self, deleted: int, *, shown: bool) -> None:
-        """Say how many notes are in the trash, and whether it is what is to be seen."""
+        """Show how many notes are in the trash, and whether the trash is listed."""
         self.deleted = deleted
         self.title.setText(f"Trash: {count_text(deleted)}")
         if shown != self.trash:
@@ -128,11 +128,11 @@ class PanelHeader(QWidget):
                 part.setVisible(not shown)
 
     def toggle_filters(self) -> None:
-        """Bring up the filters, or put them away."""
+        """Open the filters, or close them."""
         if self.dismiss():
             return
         if self.popup is None:
-            from reader.view.notes.filters.popup import FilterPopup  # late: made when it is first wanted
+            from reader.view.notes.filters.popup import FilterPopup  # late: made when it is first opened
 
             self.popup = FilterPopup(self._theme, self._panel)
             self.popup.changed.connect(self.chips.set_state)
@@ -143,7 +143,7 @@ class PanelHeader(QWidget):
         self.popup.open(self.chips.state, self.sections(), self.current_section(), below)
 
     def dismiss(self) -> bool:
-        """Put the filters away; returns whether they were there."""
+        """Close the filters; returns whether they were open."""
         there = self.popup is not None and self.popup.isVisible()
         if there and self.popup is not None:
             self.popup.hide()
@@ -154,7 +154,7 @@ class PanelHeader(QWidget):
             self.popup.set_state(self.chips.state)
 
     def open_menu(self) -> None:
-        """Show the orders, the trash and the rest."""
+        """Open the menu of orders, trash and more."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setFont(sans())

@@ -13,9 +13,9 @@ from reader.view.style.panel_style import SMALL, sans
 from reader.view.style.theme import Theme
 
 MOST = 4
-"""How many are named; the rest are counted."""
+"""So many notes are named; the rest are counted."""
 LETTERS = 34
-"""The longest name, in code points."""
+"""The longest name shown, in code points."""
 
 
 def link_to(annotation: Annotation) -> Link:
@@ -48,5 +48,5 @@ class BackLinks(QTextDocument):
         self.setTextWidth(width)
 
     def address_at(self, x: float, y: float) -> str:
-        """The address of the name at a point, or nothing."""
+        """The address of the name at a point; empty where there is none."""
         return self.documentLayout().anchorAt(QPointF(x, y))

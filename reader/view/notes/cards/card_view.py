@@ -86,7 +86,7 @@ class CardView(VirtualListView):
         return self._model.annotation(self.indexAt(point).row())
 
     def link_at(self, point: QPoint) -> str:
-        """The address that may be followed from a point of the viewport, or nothing."""
+        """The address of the link at a point of the viewport; empty where there is none."""
         annotation = self.annotation_at(point)
         if annotation is None or annotation.id == self.editor.key:
             return ""
@@ -98,7 +98,7 @@ class CardView(VirtualListView):
         self._card_heights.forget(keys)
 
     def keep_place(self, change: Callable[[], object]) -> None:
-        """Change the rows, holding selection and scrolling still as far as they are still there."""
+        """Change the rows and keep selection and scroll position, as far as the same notes are still there."""
         current, keys, anchor = self.selection.current(), self.selection.ids(), self._first_in_view()
         change()
         self.relayout()
@@ -150,10 +150,10 @@ class CardView(VirtualListView):
                 return
 
     def keyboardSearch(self, _letters: str) -> None:
-        """Letters are keys of the window, and lead to no card."""
+        """Letters are keys of the window; they select no card."""
 
     def dataChanged(self, first: AnyIndex, last: AnyIndex, roles: Iterable[int] = ()) -> None:
-        """Draw these again; who changes the model lays out, once, so that Qt need not do it a second time."""
+        """Draw these again, without the layout that Qt would do: whoever changes the model lays out once."""
         QAbstractItemView.dataChanged(self, first, last, list(roles))
 
     def rowsInserted(self, parent: AnyIndex, first: int, last: int) -> None:

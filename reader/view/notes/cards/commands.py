@@ -12,7 +12,7 @@ from reader.core.notes.placement_actions import PlacementAction
 
 
 class CardCommand(Enum):
-    """The commands that need nothing but notes."""
+    """The commands that take no further value."""
 
     JUMP = auto()
     EDIT = auto()
@@ -23,7 +23,7 @@ class CardCommand(Enum):
     EXPORT = auto()
     RESTORE = auto()
     NONE = auto()
-    """Nothing is to happen, here or in the window."""
+    """The key does nothing, here or in the window."""
 
 
 CardRequest = CardCommand | Colour | MarkStyle | PlacementAction

@@ -30,7 +30,7 @@ BUTTONS = (
 
 
 class CardContextMenu(QMenu):
-    """All that can be done with one note; it deletes itself when it closes."""
+    """Everything that can be done with one note. It deletes itself when it closes."""
 
     def __init__(
         self,
@@ -94,7 +94,7 @@ class CardContextMenu(QMenu):
         self.addSeparator()
 
     def _make_choice(self, words: str, *, chosen: bool, act: Callable[[], object]) -> None:
-        """Make the entry added last a choice; where a platform draws no tick beside an icon, the words carry it."""
+        """Make the entry added last checkable. The words carry a tick, too: some platforms draw none beside an icon."""
         action = self.actions()[-1]
         action.setText(f"{words} ✓" if chosen else words)
         action.setCheckable(True)
@@ -103,7 +103,7 @@ class CardContextMenu(QMenu):
 
 
 class CardButtons(QWidget):
-    """The buttons on the card under the pointer, or on the chosen one while the keyboard is in the list."""
+    """The buttons on the card below the pointer, or on the selected one while the keyboard is in the list."""
 
     def __init__(self, icons: IconSet, commands: NoteCommands, parent: QWidget) -> None:
         super().__init__(parent)
@@ -146,7 +146,7 @@ class CardButtons(QWidget):
             button.setIcon(self._icons.icon(name, theme.colour("faint"), 16))
 
     def show_for(self, annotation: Annotation, corner: QPoint, menu: Callable[[QPoint], None]) -> None:
-        """Appear with the bottom right at ``corner``; ``menu`` opens the note's menu at a global point."""
+        """Show the buttons with their bottom right at ``corner``; ``menu`` opens the note's menu at a global point."""
         self._annotation, self._menu = annotation, menu
         if self._theme is not None and self._theme is not self._applied_theme:
             self._apply_theme(self._theme)
@@ -171,5 +171,5 @@ class CardButtons(QWidget):
         commands[name].emit(self._annotation.id)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Cover what is below with the card's ground."""
+        """Fill the background with the card's colour."""
         QPainter(self).fillRect(self.rect(), self._ground)

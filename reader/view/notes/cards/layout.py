@@ -1,4 +1,4 @@
-"""A card of the notes panel as it is laid out: where its quote, its note, its links and its tags stand."""
+"""The layout of a card: where its quote, its note, its links and its tags are."""
 
 from __future__ import annotations
 
@@ -33,14 +33,14 @@ class CardLayout:
     """The measures of one card, for one width and theme. All lengths are in pixels, from the card's top left."""
 
     def __init__(self, annotation: Annotation, theme: Theme, width: int, links: LinkIndex, text: str = "") -> None:
-        """``text`` is the article's, for what is to be checked in it."""
+        """``text`` is the article's, from which passages in doubt are quoted."""
         room = width - PAD_LEFT - PAD_RIGHT
         self.annotation = annotation
         self.quote_font = quote_font(annotation)
         self.placement = (
             _placement_text(annotation, text, theme, room) if annotation.needs_check or annotation.is_orphan else None
         )
-        """What stands there in place of the quote where it is lost, or to be checked."""
+        """What is shown in place of the quote where its place is lost or in doubt."""
         self.quote = quote_lines(annotation.quote, room, self.quote_font) if self.placement is None else []
         self.links = links_of(annotation, links)
         lost = self.links.lost
@@ -63,7 +63,7 @@ class CardLayout:
         self.height = self.meta_top + META_LINE * rows + PAD_BOTTOM
 
     def link_at(self, x: float, y: float) -> str:
-        """The address that may be followed from this point of the card, or nothing."""
+        """The address of the link at this point of the card; empty where there is none."""
         x -= PAD_LEFT
         if self.placement is not None and y < self.note_top:
             return self.placement.address_at(x, y - PAD_TOP)
@@ -73,7 +73,7 @@ class CardLayout:
         return address if is_safe_address(address) else ""
 
     def addresses(self) -> list[str]:
-        """All that may be followed from the card: the note's own links, then the notes that link to it."""
+        """All addresses on the card: the note's own links, then the notes that link to it."""
         back = [link_to(annotation).address for annotation in self.links.sources]
         return [*(self.note.links() if self.note else ()), *back]
 
@@ -92,7 +92,7 @@ class CardLinks(NamedTuple):
 
 
 def links_of(annotation: Annotation, links: LinkIndex) -> CardLinks:
-    """What there is to show of a note's links now."""
+    """What a card shows of a note's links now."""
     bare = (link._replace(span=Span(0, 0)) for link in find_links(annotation.note))
     return CardLinks(
         tuple(link for link in bare if links.state(link, annotation.id) is LinkState.NOWHERE),
@@ -126,7 +126,7 @@ def quote_lines(quote: str, width: int, face: QFont | None = None) -> list[str]:
 
 
 def _flow(words: list[str], width: int) -> tuple[list[tuple[int, int, str]], int]:
-    """Places (x, row, word) for the tags, and how many rows they and the time take."""
+    """Positions (x, row, word) of the tags, and how many rows they and the time take."""
     metrics = QFontMetricsF(sans(SMALL))
     placed, x, row = [], 0, 0
     for word in words:

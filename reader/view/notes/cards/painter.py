@@ -1,4 +1,4 @@
-"""A card of the notes panel: how it is drawn."""
+"""Draws the cards of the notes panel."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ if TYPE_CHECKING:
     from reader.view.widgets.search_highlight import SearchHighlight
 
 CACHE_SIZE = 200
-"""How many cards stay laid out: several screens full."""
+"""So many cards stay laid out: several screens full."""
 
 
 class CardPainter:
-    """Lays cards out, remembers the last ones, and draws them."""
+    """Lays cards out, keeps the last layouts, and draws them."""
 
     def __init__(self, theme: Theme, now: Callable[[], datetime], links: LinkIndex | None = None) -> None:
         """``now`` gives the time in UTC, for "2 min ago"; ``links`` knows where links lead."""
@@ -40,16 +40,16 @@ class CardPainter:
         self._links = links or LinkIndex()
         self._laid: dict[tuple[str, int], CardLayout] = {}
         self.highlight: SearchHighlight | None = None
-        """What is looked for, to be seen in the cards."""
+        """The words that are searched for, to be highlighted."""
         self.text: Callable[[], str] = str
-        """The article's text, for what is to be checked in it."""
+        """The article's text, from which passages in doubt are quoted."""
         self.time_text: Callable[[Annotation], str] = lambda annotation: ago(annotation.modified, self._now())
-        """What a card says of the time."""
+        """The time that a card shows, in words."""
 
     def set_search(self, terms: tuple[str, ...]) -> None:
-        """Show where these words and phrases stand."""
+        """Highlight these words and phrases."""
         if terms != (self.highlight.terms if self.highlight else ()):
-            from reader.view.widgets.search_highlight import SearchHighlight  # late: nothing is looked for at first
+            from reader.view.widgets.search_highlight import SearchHighlight  # late: nothing is searched for at first
 
             self.highlight = SearchHighlight(terms, self._theme) if terms else None
 
@@ -66,7 +66,7 @@ class CardPainter:
         }
 
     def layout(self, annotation: Annotation, width: int) -> CardLayout:
-        """The card's layout at a width in pixels, from memory where the note has not changed."""
+        """The card's layout at a width in pixels, from the cache where the note has not changed."""
         laid = self._laid.pop((annotation.id, width), None)
         if laid is None or laid.annotation is not annotation or laid.links != links_of(annotation, self._links):
             laid = CardLayout(annotation, self._theme, width, self._links, self.text())
@@ -76,7 +76,7 @@ class CardPainter:
         return laid
 
     def tool_tip(self, annotation: Annotation) -> str:
-        """What is told of a card on which the mouse rests: when it was made and changed, and the words of now."""
+        """The tool tip of a card: when its note was created and changed, and the passage's words now if they differ."""
         told = created_and_modified(annotation.created, annotation.modified)
         now = (
             current_words(annotation, self.text())
@@ -91,12 +91,12 @@ class CardPainter:
         return f"<qt>{escape(told)}<br>{escape(words)}</qt>".replace("\n", "<br>")
 
     def address_at(self, annotation: Annotation, width: int, point: QPoint) -> str:
-        """The address that may be followed from a point of a note's card, or nothing."""
+        """The address of the link at a point of a note's card; empty where there is none."""
         address = self.layout(annotation, width).link_at(point.x(), point.y())
         return self._links.pinned_address(address, annotation.id)
 
     def addresses(self, annotation: Annotation, width: int) -> list[str]:
-        """All that may be followed from a note's card."""
+        """All addresses on a note's card."""
         return [
             self._links.pinned_address(address, annotation.id) for address in self.layout(annotation, width).addresses()
         ]

@@ -1,4 +1,4 @@
-"""What a card says of a note that is lost or to be checked: its words then and now, where it stood, and what to do."""
+"""The text of a card whose note is lost or in doubt: its words then and now, where it was, and what can be done."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from reader.view.style.panel_style import SMALL, quote_font, sans
 from reader.view.style.theme import Theme
 
 SAME, MOST, WHOLE, GUESS = 96, 700, 2_000, 120
-"""The longest run of unchanged words that is shown whole; the most letters of a passage, a lost one, and a guess."""
+"""In code points: the longest unchanged run that is shown whole; the most of a passage, a lost one, and a guess."""
 COMPARED = 500
-"""So many letters from the first that differs on are compared: that takes time by the square of their number."""
+"""So many code points from the first difference on are compared: the time grows with their square."""
 LINE, SMALL_LINE, SPACE = 21, 18, 3
 """The heights of lines, and the space between two paragraphs, in pixels."""
 PATH_SIGN = " › "
 
 
 class PlacementText(QTextDocument):
-    """Stands on a card where the quote does otherwise; what can be done are links."""
+    """Takes the place of the quote on a card; what can be done are links in it."""
 
     def __init__(self, annotation: Annotation, text: str, theme: Theme, width: int) -> None:
         """``text`` is the article's as it is now; ``width`` in pixels."""
@@ -43,10 +43,10 @@ class PlacementText(QTextDocument):
         self._write_actions(annotation)
 
     def address_at(self, x: float, y: float) -> str:
-        """The address of the deed at a point, or nothing."""
+        """The address of the action at a point; empty where there is none."""
         return self.documentLayout().anchorAt(QPointF(x, y))
 
-    # Its paragraphs
+    # Paragraphs
 
     def _write_status(self, annotation: Annotation) -> None:
         words = placement_description(annotation)
@@ -103,7 +103,7 @@ class PlacementText(QTextDocument):
                 self._write("  ·  ", self._letters("faint"))
             self._link(ACTION_LABELS[deed].replace(" ", "\N{NO-BREAK SPACE}"), deed, strong=True)
 
-    # How they are written
+    # Formats
 
     def _paragraph(self, height: int) -> None:
         lines = QTextBlockFormat()
@@ -145,13 +145,13 @@ def one_line(words: str) -> str:
 
 
 def words_before(prefix: str) -> str:
-    """What stood before a passage, from a whole word on, behind dots."""
+    """The context before a passage, from a whole word on, after an ellipsis."""
     whole = prefix.partition(" ")[2] if len(prefix) >= CONTEXT_LENGTH else prefix
     return f"…{one_line(whole or prefix)}" if prefix.strip() else ""
 
 
 def words_after(suffix: str) -> str:
-    """What stood after it, up to a whole word, before dots."""
+    """The context after it, up to a whole word, with an ellipsis."""
     whole = suffix.rpartition(" ")[0] if len(suffix) >= CONTEXT_LENGTH else suffix
     return f"{one_line(whole or suffix)}…" if suffix.strip() else ""
 
@@ -163,7 +163,7 @@ def truncate(words: str, most: int) -> str:
 
 
 def passage_diff(old: str, new: str) -> Iterator[DiffPiece]:
-    """What differs between two passages, up to about as much as is shown."""
+    """The differences between two passages, up to about as much as is shown."""
     start, end = common_start(old, new), 0
     if start < min(len(old), len(new)):
         end = common_start(old[start:][::-1], new[start:][::-1])
@@ -177,7 +177,7 @@ def passage_diff(old: str, new: str) -> Iterator[DiffPiece]:
 
 
 def common_start(old: str, new: str) -> int:
-    """How many letters both begin with, counted to the last blank among them; all, where both are the same."""
+    """The length of the common beginning in code points, up to its last blank; all of it where both are the same."""
     if old == new:
         return len(old)
     same = next(
@@ -187,7 +187,7 @@ def common_start(old: str, new: str) -> int:
 
 
 def shorten(pieces: Iterable[DiffPiece]) -> Iterator[DiffPiece]:
-    """The pieces with dots in place of what is long and the same in both, up to ``MOST`` letters."""
+    """The pieces with an ellipsis in place of long unchanged runs, up to ``MOST`` code points."""
     all_of, written = [piece for piece in pieces if piece.text], 0
     for number, piece in enumerate(all_of):
         text = piece.text

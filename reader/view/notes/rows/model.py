@@ -18,10 +18,10 @@ from reader.view.notes.rows.rows import Arrangement, ByPlace, NoteRow, Order
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 MAX_SINGLE_CHANGES = 500
-"""A change of more notes than this is cheaper shown as rows made anew."""
+"""A change of more notes than this is shown faster by a reset with new rows."""
 
 MAX_SINGLE_ROWS = 8
-"""So many rows are told of one by one."""
+"""Up to so many changed rows are announced one by one."""
 
 _NOWHERE = QModelIndex()
 _ORDER = attrgetter("order")
@@ -36,7 +36,7 @@ class NotesModel(QAbstractListModel):
         self.pens: Mapping[str, ColourMeaning] = {}
         """The reader's names of the colours."""
         self.text: Callable[[], str] = str
-        """The article's text, for what is to be checked in it."""
+        """The article's text, from which passages in doubt are quoted."""
         self._arrangement: Arrangement = ByPlace(None)
         self._shown: dict[str, NoteRow] = {}
         self._counts: dict[Order, int] = {}
@@ -57,7 +57,7 @@ class NotesModel(QAbstractListModel):
         find: Callable[[str], Annotation | None],
         shows: Callable[[Annotation], bool],
     ) -> None:
-        """Look again at these notes only: those that have come, gone or changed since, as ``find`` tells.
+        """Update these notes only: ``find`` says what has been added, changed or deleted.
 
         ``arranged`` may know of further sections, behind those that there were.
         """
@@ -85,7 +85,7 @@ class NotesModel(QAbstractListModel):
         self.rows[number] = row
 
     def _emit_changed(self, orders: list[Order]) -> None:
-        """Tell of each row, or of all from the first to the last of many: each telling adds all heights up."""
+        """Announce each row, or all from the first to the last of many: views add up all heights each time."""
         numbers = sorted(map(self._at, orders))
         spans = (
             [(number, number) for number in numbers] if len(numbers) <= MAX_SINGLE_ROWS else [(numbers[0], numbers[-1])]
@@ -94,7 +94,7 @@ class NotesModel(QAbstractListModel):
             self.dataChanged.emit(self.index(first), self.index(last))
 
     def _insert(self, come: list[NoteRow]) -> None:
-        """Take the last of these, and all before it that stand beside each other when they are in."""
+        """Insert the last of these, and all before it that are neighbours once they are in."""
         heading = come[-1].group or come[-1]
         number, over = self._at(come[-1].order), self._at(heading.order)
         headed = over < len(self.rows) and self.rows[over].order == heading.order
@@ -146,7 +146,7 @@ class NotesModel(QAbstractListModel):
         return row.annotation if row is not None else None
 
     def annotation(self, number: int) -> Annotation | None:
-        """The note in a row; None in a heading and outside."""
+        """The note in a row; None for a heading, and where there is no such row."""
         return self.rows[number].annotation if 0 <= number < len(self.rows) else None
 
     def keys(self, first: int, last: int) -> list[str]:
@@ -154,7 +154,7 @@ class NotesModel(QAbstractListModel):
         return [row.annotation.id for row in self.rows[first : last + 1] if row.annotation]
 
     def count(self, heading: NoteRow) -> int:
-        """How many cards stand under a heading."""
+        """How many cards are under a heading."""
         return self._counts.get(heading.order, 0)
 
     @property
@@ -167,7 +167,7 @@ class NotesModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self.rows)
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
-        """Only cards can be chosen."""
+        """Only cards can be selected."""
         enabled = Qt.ItemFlag.ItemIsEnabled
         return enabled | Qt.ItemFlag.ItemIsSelectable if self.annotation(index.row()) else enabled
 

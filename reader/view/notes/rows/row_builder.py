@@ -1,4 +1,4 @@
-"""Making the rows of the notes panel from thousands of notes, a slice at a time, so that no frame waits for all."""
+"""Makes the rows of thousands of notes a slice at a time, so that no frame has to wait."""
 
 from __future__ import annotations
 
@@ -10,30 +10,30 @@ from reader.core.annotation import Annotation
 from reader.view.notes.rows.rows import Arrangement, NoteRow, with_headings
 
 SLICE = 512
-"""So many notes are looked at before the clock is."""
+"""So many notes are handled between two looks at the clock."""
 PREVIEW = 100
-"""So many of what is found first are shown until all is found."""
+"""So many of the first results are shown until all are there."""
 _ORDER = attrgetter("order")
 
 
 class RowBuilder:
-    """Goes through some notes in reading order, and keeps those that are to be shown."""
+    """Goes through notes in reading order, and makes rows of those that are shown."""
 
     def __init__(self, notes: Sequence[Annotation], shows: Callable[[Annotation], bool], arranged: Arrangement) -> None:
         self._notes, self._shows, self.arrangement = notes, shows, arranged
         self._cards: list[NoteRow] = []
         self.rows: list[NoteRow] = []
-        """All rows in order, as soon as it is ``done``."""
+        """All rows in order, once it is ``done``."""
         self.done = False
         self._steps = self._run()
 
     def advance(self, seconds: float) -> bool:
-        """Go on for about so long; returns whether it is done."""
+        """Work for about so many seconds; returns whether it is done."""
         end = perf_counter() + seconds
         return all(perf_counter() <= end for _ in self._steps)
 
     def finish(self) -> None:
-        """Do all that is left."""
+        """Do all the work that is left."""
         for _ in self._steps:
             pass
 

@@ -15,9 +15,9 @@ ON_THE_WHOLE = "The whole article"
 NOT_FOUND = "Not found in the text"
 
 Order = tuple[int, int, int, str]
-"""What rows are sorted by; a heading's comes before those of its cards, and after those of the group before."""
+"""The sort key of a row; a heading sorts before its cards, and after the cards of the group before."""
 PLACES = 1 << 48
-"""More than any place in a text."""
+"""More than any position in a text."""
 
 
 class NoteRow(NamedTuple):
@@ -25,7 +25,7 @@ class NoteRow(NamedTuple):
 
     order: Order
     heading: str
-    """The title of the group that it heads or belongs to."""
+    """The title of the row's group."""
     annotation: Annotation | None = None
     """None in a heading."""
     group: NoteRow | None = None
@@ -33,10 +33,10 @@ class NoteRow(NamedTuple):
 
 
 class Arrangement:
-    """Where each note's card stands, and under which heading. A row is made once for a note that stays the same."""
+    """Says how cards are sorted, and under which heading. Rows are cached for notes that stay the same."""
 
     by_place = False
-    """Whether notes in reading order are in order already."""
+    """Whether notes in reading order need no sorting."""
 
     def __init__(self) -> None:
         self._rows: dict[str, NoteRow] = {}
@@ -50,11 +50,11 @@ class Arrangement:
         return known
 
     def order(self, annotation: Annotation) -> Order:
-        """What a note's row is sorted by."""
+        """The sort key of a note's row."""
         return reading_order_key(annotation)
 
     def is_current(self, _today: date) -> bool:
-        """Whether the groups are still right on this day of the local calendar."""
+        """Whether the groups are still right on that day of the local calendar."""
         return True
 
     def heading(self, annotation: Annotation) -> NoteRow:
@@ -87,12 +87,12 @@ class ByPlace(Arrangement):
 
 
 def latest_first(group: int, then: datetime, key: str) -> Order:
-    """The order of a note within a group, the latest time first."""
+    """The sort key of a note within a group, the latest time first."""
     return (group, -round(then.timestamp() * 1000), 0, key)
 
 
 def by_place_within(group: int, annotation: Annotation) -> Order:
-    """The order of a note within a group, in reading order."""
+    """The sort key of a note within a group, in reading order."""
     kind, start, end, key = reading_order_key(annotation)
     return (group, kind * PLACES + start, end, key)
 

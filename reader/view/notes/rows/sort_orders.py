@@ -1,4 +1,4 @@
-"""The orders of the notes panel beside that of the text: by time, by colour, the best found first, the trash."""
+"""The orders of the notes panel other than reading order: by time, by colour, best results first, the trash."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from reader.view.notes.rows.rows import Arrangement, ByPlace, NoteRow, Order, by
 UNCOLOURED = "Without a colour"
 BEST_FIRST = "Best first"
 FIRST = -(1 << 60)
-"""Earlier than any time in milliseconds, counted backwards."""
+"""Sorts before any time, which is a negative number of milliseconds."""
 
 
 class Days:
     """Groups of times, seen from today by the local calendar: today, yesterday, this week, then months."""
 
     def __init__(self, now: datetime, before: str = "") -> None:
-        """``before`` stands before each heading."""
+        """``before`` is put before each heading."""
         local = now.astimezone()
         self.today = local.date()
         midnight = local.replace(hour=0, minute=0, second=0, microsecond=0)
@@ -30,7 +30,7 @@ class Days:
         self._before, self._headings = before, dict[int, NoteRow]()
 
     def heading(self, then: datetime) -> NoteRow:
-        """The heading that a time stands under."""
+        """The heading of a time's group."""
         group = next((number for number, start in enumerate(self._starts) if then >= start), None)
         local = then.astimezone() if group is None else None
         if group is None and local is not None:
@@ -44,7 +44,7 @@ class Days:
 
 
 class ByTime(Arrangement):
-    """By when they were made, the latest first, grouped by days and months."""
+    """By creation time, the latest first, grouped by days and months."""
 
     def __init__(self, now: datetime) -> None:
         super().__init__()
@@ -64,7 +64,7 @@ class ByTime(Arrangement):
 
 
 class ByColour(Arrangement):
-    """By colour in the order of the pens; those of one colour in reading order."""
+    """By colour in the order of ``Colour``; notes of the same colour in reading order."""
 
     def __init__(self, pens: Mapping[str, ColourMeaning]) -> None:
         """``pens`` gives the reader's names of the colours."""
@@ -85,7 +85,7 @@ class ByColour(Arrangement):
 
 
 class BestFirst(Arrangement):
-    """By how well they fit a search; those that fit equally well in reading order."""
+    """By how well notes match a search; equal matches in reading order."""
 
     def __init__(self, terms: tuple[str, ...], texts: FoldedNotes, places: ByPlace) -> None:
         """``places`` knows the headings, which are searched, too."""
@@ -96,7 +96,7 @@ class BestFirst(Arrangement):
         self._ranks: dict[str, tuple[Annotation, int | None]] = {}
 
     def rank(self, annotation: Annotation) -> int | None:
-        """How well a note fits, 0 best; None where it does not."""
+        """How well a note matches, 0 best; None where it does not."""
         known = self._ranks.get(annotation.id)
         if known is None or known[0] is not annotation:
             found = self._search.rank(self._texts.of(annotation, self.places.heading(annotation).heading))
@@ -108,7 +108,7 @@ class BestFirst(Arrangement):
         return self._heading
 
     def order(self, annotation: Annotation) -> Order:
-        """By rank, then by place; one that does not fit, yet is to be seen, comes last."""
+        """By rank, then in reading order; a note that is listed without a match comes last."""
         rank = self.rank(annotation)
         return by_place_within(WORST_RANK if rank is None else rank, annotation)
 
