@@ -1,4 +1,4 @@
-"""The articles at the left of the notebook: a filter, and each one with the number of its notes and its last change."""
+"""The list of articles in the notebook: a filter, and each article with its number of notes and last change."""
 
 from __future__ import annotations
 
@@ -42,12 +42,12 @@ if TYPE_CHECKING:
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 HEIGHT = 46
-"""A row's, in pixels."""
+"""The height of a row, in pixels."""
 _NOWHERE = QModelIndex()
 
 
 class ArticleEntry(NamedTuple):
-    """One row; without a ``name`` it stands for all articles."""
+    """One row; the one without a ``name`` is for all articles."""
 
     name: str
     title: str
@@ -58,7 +58,7 @@ class ArticleEntry(NamedTuple):
 
 
 class ArticlesModel(QAbstractListModel):
-    """All articles, then each."""
+    """A row for all articles, then one for each."""
 
     def __init__(self, now: Callable[[], datetime], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -110,11 +110,11 @@ class _ArticleDelegate(QStyledItemDelegate):
         self._articles, self.theme = model, theme
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: AnyIndex) -> QSize:
-        """All alike."""
+        """All rows have the same size."""
         return QSize(180, HEIGHT)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        """The title over a line of numbers; the chosen one is barred."""
+        """The title above a line of numbers; the selected row has a bar."""
         entry, theme = self._articles.entries[index.row()], self.theme
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
@@ -188,7 +188,7 @@ class ArticlesPanel(QWidget):
     def set_articles(
         self, articles: Sequence[ArticleNotes], counts: Mapping[str, int], last: Callable[[ArticleNotes], int]
     ) -> None:
-        """Show these articles in this order, with so many notes of each; those that have none are left out.
+        """List these articles in this order, with so many notes of each; those without notes are left out.
 
         The chosen one stays, even where it has none.
         """

@@ -1,4 +1,4 @@
-"""The rows of the notebook's list as they are drawn: headings, and cards of a few fixed heights.
+"""Draws the rows of the notebook's list: headings, and cards of a few fixed heights.
 
 A card shows the beginning of a quote and of a note; all of it is to be read beside the list. So no card has to be laid
 out to know where the next one stands.
@@ -29,14 +29,14 @@ QUOTE_LINE, NOTE_LINE, SMALL_LINE = 21, 20, 17
 GAP, BETWEEN = 5, 8
 """The space over the note and the last line; below a card."""
 KEPT = 300
-"""Of so many cards the broken lines are remembered."""
+"""The broken lines of so many cards are cached."""
 MOST = 400
-"""Code points of a quote or a note that are looked at."""
+"""So many code points of a quote or a note are shown at most."""
 HEADINGS = {RowKind.GROUP: 46, RowKind.ARTICLE: 44, RowKind.SECTION: 28, RowKind.DAY: 44}
 
 
 def heights(*, placed: bool) -> bytes:
-    """The height in pixels of each kind of row; a card that is ``placed`` has a line that says where it stands."""
+    """The height in pixels of each kind of row; a card that is ``placed`` has a line for its article and section."""
     more = SMALL_LINE if placed else 0
     around = PAD + GAP + SMALL_LINE + PAD + BETWEEN + more
     lines = {
@@ -58,7 +58,7 @@ class NotebookCardPainter:
         self._line_cache: dict[tuple[str, int, int, bool], list[str]] = {}
         self.theme = theme
         self.highlight: SearchHighlight | None = None
-        """What is looked for, to be seen in the cards."""
+        """The words that are searched for, to be highlighted."""
 
     def paint_heading(self, painter: QPainter, rect: QRect, row: int) -> None:
         """Draw the title over a group of cards."""
@@ -82,7 +82,7 @@ class NotebookCardPainter:
     def paint_card(
         self, painter: QPainter, rect: QRect, card: NoteSummary, article: ArticleNotes | None, *, chosen: bool
     ) -> None:
-        """Draw a card; with an ``article``, it says which article it is of."""
+        """Draw a card; with an ``article``, its name and section are shown."""
         paint_card_ground(painter, rect, self.theme, card.colour, selected=chosen)
         room = QRect(rect.left() + LEFT, rect.top() + PAD, rect.width() - LEFT - RIGHT, 0)
         if article is not None:
@@ -144,7 +144,7 @@ def note_start(markdown: str) -> str:
 
 
 def break_lines(words: str, face: QFont, width: int, most: int) -> list[str]:
-    """Words on at most so many lines of ``width`` pixels; the last one has all the rest, to be cut off when drawn."""
+    """Words on at most so many lines of ``width`` pixels; the last line has all the rest, to be elided when drawn."""
     if most == 1 or QFontMetricsF(face).horizontalAdvance(words) <= width:
         return [words] if words else []
     layout, option, lines = QTextLayout(words, face), QTextOption(), list[str]()

@@ -1,4 +1,4 @@
-"""What stands over the notebook's list: the field for words, and choices of tag, colour, time and order."""
+"""The bar above the notebook's list: the search field, and menus of tag, colour, time and order."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ from reader.view.widgets.colour_dot import colour_dot
 from reader.view.widgets.search_field import SearchField
 
 WIDE = 620
-"""With fewer pixels the choices stand below the field."""
+"""With fewer pixels the menus are below the field."""
 MOST_TAGS = 40
-"""So many tags are offered, the most used first; any other can be typed, as #tag."""
+"""So many tags are in the menu, the most used first; any other can be typed, as #tag."""
 TIMES = (("Any Time", 0), ("Today", 1), ("Last 7 Days", 7), ("Last 30 Days", 30), ("Last 365 Days", 365))
-"""What is offered, and how many days that is."""
+"""The entries, and how many days each is."""
 BUTTON = """
 QToolButton {{ border: 1px solid {rule}; border-radius: 7px; padding: 5px 9px; background: {card}; color: {ink}; }}
 QToolButton:hover {{ background: {hover}; }}
@@ -37,26 +37,26 @@ QToolButton::menu-indicator {{ image: none; }}
 
 
 class FilterOption(NamedTuple):
-    """One thing to choose."""
+    """One entry of a menu."""
 
     key: object
     words: str
     label: str = ""
-    """On the button, where it is not ``words``."""
+    """The words on the button, where they are not ``words``."""
     colour: Colour | None = None
 
 
 class FilterCombo(QToolButton):
-    """A button with a menu of things to choose, one or several; it says what is chosen.
+    """A button with a menu in which one or several entries can be selected; it shows which.
 
     Signals:
-        changed(): the reader has chosen.
+        changed(): other entries are selected.
     """
 
     changed = Signal()
 
     def __init__(self, name: str, parent: QWidget, *, several: bool = False) -> None:
-        """Where only one can be chosen, the first option is chosen at first, and is not said on the button."""
+        """Where only one can be selected, that is the first option at first, which is not shown on the button."""
         super().__init__(parent)
         self._name, self._several = name, several
         self._theme: Theme | None = None
@@ -77,7 +77,7 @@ class FilterCombo(QToolButton):
         self._menu.setStyleSheet(styled(MENU, theme))
 
     def set_options(self, options: Sequence[FilterOption]) -> None:
-        """Offer these; what was chosen stays chosen if it is among them."""
+        """Set the entries; what was selected stays selected if it is among them."""
         if tuple(options) == self._options:
             return
         self._options = tuple(options)
@@ -87,11 +87,11 @@ class FilterCombo(QToolButton):
         self._update_label()
 
     def selected(self) -> list[object]:
-        """The keys of what is chosen."""
+        """The keys of the selected entries."""
         return list(self._selected)
 
     def select(self, *keys: object) -> None:
-        """Choose these and nothing else."""
+        """Select these and no others."""
         self._selected = list(keys) or ([] if self._several else [option.key for option in self._options[:1]])
         self._update_label()
         self.changed.emit()
@@ -133,12 +133,12 @@ class FilterCombo(QToolButton):
 
 
 class NotebookFilterBar(QWidget):
-    """Field and choices.
+    """The search field and the menus.
 
     Signals:
-        changed(): something else is wanted.
-        left(), onward(): as the field says them.
-        export_wanted(): what is listed is to be written to a file.
+        changed(): the search has changed.
+        left(), list_requested(): as ``SearchField`` emits them.
+        export_requested(): write what is listed to a file.
     """
 
     changed = Signal()
@@ -199,7 +199,7 @@ class NotebookFilterBar(QWidget):
         self._box.addLayout(row)
 
     def arrange(self, width: int) -> None:
-        """Stand in one row where ``width`` pixels are enough for that."""
+        """Arrange the parts in one row if ``width`` pixels are enough, else in two."""
         one_row = width >= WIDE
         self._box.setDirection(QBoxLayout.Direction.LeftToRight if one_row else QBoxLayout.Direction.TopToBottom)
 
@@ -213,20 +213,20 @@ class NotebookFilterBar(QWidget):
             combo.set_theme(theme)
 
     def set_pens(self) -> None:
-        """Ask again what the colours are called."""
+        """Read the names of the colours again."""
         pens = self._pens()
         named = [FilterOption(colour, _pen_words(colour, pens), colour_name(colour, pens), colour) for colour in Colour]
         self.colour.set_options(named)
 
     def set_tags(self, counts: Mapping[str, int]) -> None:
-        """Offer these tags, with the number of notes that have each; what is chosen stays."""
+        """Set the menu of tags, with the number of notes that have each; what is selected stays."""
         order = sorted(counts, key=lambda tag: (-counts[tag], tag))[:MOST_TAGS]
         chosen = [tag for tag in self.tag.selected() if isinstance(tag, str) and tag not in order]
         words = [FilterOption(tag, f"#{tag}   {counts.get(tag, 0):,}", f"#{tag}") for tag in (*chosen, *order)]
         self.tag.set_options(words)
 
     def query(self) -> NotebookFilter:
-        """What is looked for."""
+        """What is searched for."""
         tags = frozenset(tag for tag in self.tag.selected() if isinstance(tag, str))
         colours = frozenset(colour for colour in self.colour.selected() if isinstance(colour, Colour))
         days = next(iter(self.time.selected()), 0)
@@ -235,17 +235,17 @@ class NotebookFilterBar(QWidget):
 
     @property
     def newest_first(self) -> bool:
-        """Whether the order is that of time."""
+        """Whether the newest notes are listed first."""
         return self.order.selected() == ["newest"]
 
     def clear(self) -> None:
-        """Let all through."""
+        """Remove all filters."""
         self.search.clear()
         for combo in (self.tag, self.colour, self.time):
             combo.select()
 
     def _since(self, days: int) -> int:
-        """The morning so many days ago, of which today is one: milliseconds since 1970."""
+        """The midnight that begins so many days, today included; milliseconds since 1970."""
         today = self._now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
         return round((today - timedelta(days=days - 1)).timestamp() * 1000)
 

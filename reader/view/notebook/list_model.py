@@ -19,7 +19,7 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 
 _NOWHERE = QModelIndex()
 CACHE_SIZE = 6
-"""Of so many articles the words stay taken apart: as many as are in view."""
+"""The texts of so many articles are cached: as many as are in view."""
 
 
 class NotebookModel(QAbstractListModel):
@@ -73,7 +73,7 @@ class NotebookModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self.rows)
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
-        """Headings cannot be chosen."""
+        """Headings cannot be selected."""
         card = index.isValid() and self.rows.is_card(index.row())
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable if card else Qt.ItemFlag.ItemIsEnabled
 

@@ -23,10 +23,10 @@ class NotebookListView(VirtualListView):
 
     Signals:
         row_selected(int): another card is selected, by row; -1 where none is.
-        opened(): Enter or a double click.
-        copied(): Ctrl+C.
+        open_requested(): Enter or a double click.
+        copy_requested(): Ctrl+C.
         above(): Up in the first card.
-        menu_wanted(QPoint): the menu of the selected card, at a global point.
+        menu_requested(QPoint): the menu of the selected card, at a global point.
     """
 
     row_selected = Signal(int)

@@ -1,4 +1,4 @@
-"""One note of the notebook to read in full, with the words around its passage, whether or not the article is there."""
+"""One note of the notebook in full, with the words around its passage, even if the article is gone."""
 
 from __future__ import annotations
 
@@ -43,12 +43,12 @@ QPushButton:disabled {{ color: {faint}; }}
 
 
 class NotebookPane(QWidget):
-    """Shows a note; its buttons say what the reader wants with it.
+    """Shows a note, with buttons for what can be done with it.
 
     Signals:
-        opened(): open the article at the passage.
-        find_wanted(): say where the article is now.
-        copied(): copy the note.
+        open_requested(): open the article at the passage.
+        find_requested(): ask where the article is now.
+        copy_requested(): copy the note.
         link(str): open this address.
     """
 
@@ -114,7 +114,7 @@ class NotebookPane(QWidget):
         self.show_note(*(self._shown or (None, None)))
 
     def show_note(self, article: ArticleNotes | None, annotation: Annotation | None, path: Path | None = None) -> None:
-        """Show a note of an article, which is at ``path``, or with None is gone; without a note, nothing."""
+        """Show a note of the article at ``path``, None where it is gone; without a note, show a hint."""
         shown = self._shown = (article, annotation, path) if article and annotation else None
         self.open_button.setVisible(shown is not None and path is not None)
         self.find_button.setVisible(shown is not None and path is None)
@@ -131,7 +131,7 @@ class NotebookPane(QWidget):
         self._show_highlight()
 
     def set_highlight(self, found: SearchHighlight | None) -> None:
-        """Show what was looked for, wherever it stands."""
+        """Highlight the words that are searched for."""
         self._highlight = found
         self._show_highlight()
 
@@ -176,7 +176,7 @@ class NotebookPane(QWidget):
             cursor.insertText(words.replace(PICTURE, "[picture]").replace("\n", "\u2028"), letters)
 
     def _facts(self, annotation: Annotation) -> str:
-        """The kind of mark, when it was made and changed, and whether it is lost or to be checked."""
+        """The kind of mark, when it was created and changed, and whether its place is lost or in doubt."""
         now = self._now()
         kind = (
             f"{colour_name(annotation.colour, self._pens())} {STYLE_NAMES[annotation.style].lower()}"

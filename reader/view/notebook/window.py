@@ -44,15 +44,15 @@ NOTHING_FITS = "No note fits the search."
 
 
 class NotebookWindow(QWidget):
-    """Lists and shows the notes of all articles; what else is to be done with a note, others do.
+    """Lists and shows the notes of all articles. What else can be done with a note is said by signals.
 
     Signals:
-        opened(ArticleNotes, str id): open the article at a note.
-        find_wanted(ArticleNotes, str id): the article is gone; ask where it is.
-        copied(ArticleNotes, str id): copy a note.
-        export_wanted(): write what is listed to a file.
+        open_requested(ArticleNotes, str id): open the article at a note.
+        find_requested(ArticleNotes, str id): the article is gone; ask where it is.
+        copy_requested(ArticleNotes, str id): copy a note.
+        export_requested(): write what is listed to a file.
         link(str): open this address.
-        quit_wanted(): Ctrl+Q.
+        quit_requested(): Ctrl+Q.
     """
 
     open_requested = Signal(object, str)

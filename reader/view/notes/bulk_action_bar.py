@@ -50,8 +50,8 @@ class BulkActionBar(QFrame):
     """Emits the signals of ``BulkCommands`` for the notes that it was given.
 
     Signals:
-        left(): the keys are the cards' again.
-        dropped(): no card is to be chosen any more.
+        left(): give the keyboard back to the cards.
+        deselect_requested(): select no card any more.
     """
 
     left = Signal()

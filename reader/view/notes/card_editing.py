@@ -27,8 +27,8 @@ class CardEditing(QObject):
     Signals:
         written(str id, str text): at each change of the text.
         tagged(str id, list[str]): when the tags are done.
-        restored(str id, Earlier): the note is to say again what it said.
-        ended(): the editor is closed, and all that was written is handed over.
+        restored(str id, NoteVersion): restore this earlier text.
+        finished(): the editor is closed, and all text has been emitted.
     """
 
     written = Signal(str, str)

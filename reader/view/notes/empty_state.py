@@ -24,7 +24,7 @@ class EmptyState(QWidget):
     """A sentence, and a button to show all notes where a search or a filter hides them.
 
     Signals:
-        pressed(): let all notes through.
+        show_all_requested(): clear the search and the filters.
     """
 
     show_all_requested = Signal()

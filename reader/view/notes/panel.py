@@ -45,13 +45,13 @@ class NotesPanel(QWidget):
         jump(str id), copy(str id), delete(str id), recolour(str id, Colour), restyle(str id, MarkStyle).
         note_written(str id, str text): at each change of the text.
         tags_written(str id, list[str]): when the tags are done.
-        article_note_wanted(): a note on the whole article.
-        restored(str id, Earlier): the note is to say again what it said.
-        writing_ended(): the reader is done with writing a note.
+        article_note_requested(): write a note on the whole article.
+        restored(str id, NoteVersion): restore this earlier text.
+        editing_finished(): the reader has finished writing a note.
         link(str): open this address (http, https or mailto) outside.
         note_link(str): follow the link between notes that has this address.
-        check(str id, Deed): this is to be done about a note that is lost or to be checked.
-        order_chosen(str): the notes stand by ``place``, ``time`` or ``colour`` from now on.
+        placement_requested(str id, PlacementAction): do this about a note whose place is lost or in doubt.
+        order_selected(str): the notes are sorted by ``place``, ``time`` or ``colour`` from now on.
         open_requested(): something in the panel is to be seen: the window should show the panel.
         left(): Escape: the reader wants to go back to the page.
     """

@@ -30,10 +30,10 @@ class PanelHeader(QWidget):
     """Says by signals what is chosen; the panel shows it.
 
     Signals:
-        changed(): other notes are to be seen.
-        order_chosen(str): they are to stand by ``place``, ``time`` or ``colour``.
-        trash_wanted(bool): the trash is to be seen, or the notes again.
-        all_wanted(): all that is shown is to be chosen.
+        changed(): the search or a filter has changed.
+        order_selected(str): sort the notes by ``place``, ``time`` or ``colour``.
+        trash_requested(bool): show the trash, or the notes again.
+        select_all_requested(): select all listed notes.
     """
 
     changed = Signal()

@@ -1,4 +1,4 @@
-"""The faces that come with Postil: Source Serif and Source Sans, from their packages."""
+"""Loads the fonts that come with Postil: Source Serif and Source Sans, from their packages."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ def load_page_fonts(face: str = "serif") -> None:
 
 
 def load_panel_fonts(face: str = "serif") -> None:
-    """Likewise for those that ``load_page_fonts(face)`` left: what stands around the page is shown later."""
+    """Make the fonts known that ``load_page_fonts(face)`` left out: what is around the page is shown later."""
     for name in FACES:
         if name != (face if face in FACES else "serif"):
             _load(name)
 
 
 def installed() -> list[str]:
-    """The families to choose from: those that scale and hold letters, sorted; ours, which have names, left out.
+    """The installed families to choose from: scalable ones with letters, sorted, without those that come with Postil.
 
     Asking for all of them takes some ten milliseconds the first time.
     """
@@ -49,7 +49,7 @@ def installed() -> list[str]:
 
 
 def is_available(face: str) -> bool:
-    """Whether a face as the settings name it can be shown."""
+    """Whether the face that the settings name is available."""
     return face in FACES or QFontDatabase.hasFamily(face)
 
 

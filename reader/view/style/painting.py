@@ -1,7 +1,7 @@
-"""Shapes that are drawn all over the page, without the Qt namespace.
+"""Fills shapes on the page without the Qt namespace.
 
 PySide makes all enumerations of that namespace when the first one is needed, which takes 25 ms; and it needs them to
-tell ``setPen(QColor)`` from ``setPen(Qt.PenStyle)``, likewise ``setBrush``, ``fillRect`` and ``QBrush(QColor)``. The
+tell ``setPen(QColor)`` from ``setPen(Qt.PenStyle)``, and for ``setBrush``, ``fillRect`` and ``QBrush(QColor)``. The
 first paint does without: paths are filled with brushes that come from a palette.
 """
 
@@ -12,14 +12,14 @@ from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPainterPath, QPalett
 
 
 def brush(colour: QColor) -> QBrush:
-    """A brush that paints evenly."""
+    """A solid brush."""
     palette = QPalette()
     palette.setColor(QPalette.ColorRole.Text, colour)
     return palette.brush(QPalette.ColorRole.Text)
 
 
 def faded(colour: QColor, share: float) -> QColor:
-    """A colour of which only a share is laid on; ``QColor(colour)``, too, would need the Qt namespace."""
+    """A colour with this opacity, 0 to 1; ``QColor(colour)``, too, would need the Qt namespace."""
     return QColor.fromRgbF(colour.redF(), colour.greenF(), colour.blueF(), share)
 
 

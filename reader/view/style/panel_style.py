@@ -1,4 +1,4 @@
-"""What the panels at the sides have in common: fonts, scroll bars, the ring of focus."""
+"""What all panels share: fonts, style sheets, the focus ring."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from reader.core.annotation import Annotation, Role
 from reader.view.style.theme import SANS, SERIF, Theme, font
 
 TEXT = 14
-"""The size of a panel's text, in pixels; likewise ``SMALL``."""
+"""The sizes of a panel's text, in pixels."""
 SMALL = 12
 
 SCROLLBAR = """
@@ -67,7 +67,7 @@ def quote_font(annotation: Annotation | None = None) -> QFont:
 
 
 def paint_panel(widget: QWidget, theme: Theme) -> None:
-    """Give a panel its background and its colour of text."""
+    """Give a panel its background and text colours."""
     palette = widget.palette()
     for role, token in (
         (QPalette.ColorRole.Window, "panel"),

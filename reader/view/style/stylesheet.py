@@ -1,4 +1,4 @@
-"""How the window's quiet parts take a theme: one palette and one face for all, and a style sheet for the strips.
+"""Applies a theme: one palette and one font for all, and a style sheet for the strips.
 
 A style sheet is set on the strips and on what floats over the page, not on the window: Qt looks at every widget below
 the one that it is set on, and lays it out anew, which for the whole window takes several frames of the screen.
@@ -74,7 +74,7 @@ ROLES = {
 }
 """Which roles of Qt's palette have which colours of a theme."""
 FAINT = ("WindowText", "Text", "ButtonText")
-"""The roles that are faint where something cannot be used."""
+"""The roles that are faint in what is disabled."""
 
 
 def style_sheet(theme: Theme) -> str:
@@ -94,9 +94,9 @@ def palette(theme: Theme) -> QPalette:
 
 
 class ThemeApplier(QObject):
-    """Gives the application its palette and face, the strips their sheet, and the parts their theme.
+    """Gives the application its palette and font, the strips their style sheet, and the parts their theme.
 
-    What is hidden is dressed when it shows.
+    Hidden widgets get the theme when they are shown.
     """
 
     def __init__(
@@ -105,14 +105,14 @@ class ThemeApplier(QObject):
         parent: QObject,
         parts: Mapping[QWidget, Callable[[Theme], object]] | None = None,
     ) -> None:
-        """``parts`` say how each takes a theme; a widget may be both a strip and a part."""
+        """``parts`` maps a widget to what sets its theme; a widget may be both a strip and a part."""
         super().__init__(parent)
         self._setters: dict[QWidget, list[Callable[[Theme], object]]] = {}
         self._theme: Theme | None = None
         self._applied: dict[QWidget, Theme] = {}
         QApplication.setFont(sans())
         for strip in strips:
-            strip.setFont(sans())  # the application's alone does not reach what is made already
+            strip.setFont(sans())  # the application's font does not reach widgets that exist already
             self._setters[strip] = [partial(_set_sheet, strip)]
         for part, take in (parts or {}).items():
             self._setters.setdefault(part, []).append(take)
@@ -120,7 +120,7 @@ class ThemeApplier(QObject):
             widget.installEventFilter(self)
 
     def set_theme(self, theme: Theme) -> None:
-        """Take a theme."""
+        """Apply a theme to what is visible now, and to the rest when it is shown."""
         QApplication.setPalette(palette(theme))
         self._theme = theme
         for widget in self._setters:
@@ -128,7 +128,7 @@ class ThemeApplier(QObject):
                 self._apply(widget)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Dress what has missed a theme before it shows."""
+        """Apply a theme that was missed before a widget is shown."""
         if event.type() == QEvent.Type.Show and isinstance(watched, QWidget):
             self._apply(watched)
         return super().eventFilter(watched, event)

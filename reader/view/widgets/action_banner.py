@@ -1,4 +1,4 @@
-"""A bar over the page with a sentence and what can be done about it; it stays until that is so."""
+"""A bar above the page with a sentence and buttons for what can be done about it; it stays until that is done."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from reader.view.style.stylesheet import style_sheet
 from reader.view.style.theme import Theme
 
 WIDE = 900
-"""From this width on, in pixels, the buttons stand beside the sentence; else below it."""
+"""From this width on, in pixels, the buttons are beside the sentence; else below it."""
 
 BannerAction = tuple[str, Callable[[], object]]
 """What a button says, and what it does."""
 
 
 class ActionBanner(QFrame):
-    """A sentence and buttons; it has none to close it but those it is given.
+    """A sentence and buttons; there is no button to close it but those it is given.
 
     Signals:
-        left(): Escape was pressed in it; where the keys go is for others to say.
+        left(): Escape was pressed in it; the keyboard should go elsewhere.
     """
 
     left = Signal()
@@ -50,7 +50,7 @@ class ActionBanner(QFrame):
         self.hide()
 
     def set_actions(self, deeds: Sequence[BannerAction]) -> None:
-        """Have a button for each of these, and no others."""
+        """Show a button for each of these, and no others."""
         while (item := self._row.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()
@@ -75,12 +75,12 @@ class ActionBanner(QFrame):
         self.setStyleSheet(style_sheet(theme))
 
     def set_sentence(self, sentence: str) -> None:
-        """Say what there is to be said."""
+        """Show the bar with this sentence."""
         self._label.setText(sentence)
         self.show()
 
     def text(self) -> str:
-        """What it says."""
+        """The sentence."""
         return self._label.text()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -90,7 +90,7 @@ class ActionBanner(QFrame):
         self._lines.setDirection(directions.LeftToRight if self.width() >= WIDE else directions.TopToBottom)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Tell of an Escape."""
+        """Emit ``left`` on Escape."""
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         else:

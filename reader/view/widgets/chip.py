@@ -40,7 +40,7 @@ class Chip(QAbstractButton):
             self._update_words()
 
     def set_name(self, name: str, meaning: str = "") -> None:
-        """Be called otherwise; ``meaning`` says more."""
+        """Set the name; ``meaning`` is shown in the tool tip."""
         if (name, meaning) != (self._name, self._meaning):
             self._name, self._meaning = name, meaning
             self._update_words()
@@ -63,7 +63,7 @@ class Chip(QAbstractButton):
         return QSize(min(words, 220) + 22 + (DOT + 6 if self._colour else 0), HEIGHT)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw it; pressed in, it has the ground of a chosen row."""
+        """Draw the chip; checked, it has the background of a selected row."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         on = self.isChecked()
@@ -92,5 +92,5 @@ class Chip(QAbstractButton):
 
 
 def count_text(count: int) -> str:
-    """So many notes."""
+    """A number of notes in words: ``1 note``, ``2 notes``."""
     return f"{count:,} {'note' if count == 1 else 'notes'}"

@@ -1,4 +1,4 @@
-"""A round button in a colour of the pen, named as the reader calls it."""
+"""A round button in a highlight colour, with the reader's name for it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ SIDE = 26
 
 
 class ColourButton(QAbstractButton):
-    """Filled with the colour; ticked where it is the colour of the mark."""
+    """Filled with its colour; ticked where that is the colour of the current mark."""
 
     def __init__(self, colour: Colour, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -34,7 +34,7 @@ class ColourButton(QAbstractButton):
         self.update()
 
     def set_pens(self, pens: Mapping[str, ColourMeaning]) -> None:
-        """Be called as the reader calls the colour, with its key; the tool tip says what it means, too."""
+        """Use the reader's name of the colour, with its key; the tool tip also says what it means."""
         name, meaning = colour_name(self._colour, pens), pens.get(self._colour.value, ColourMeaning()).meaning
         named = with_keys(name, self._colour.value)
         self.setAccessibleName(named)
@@ -43,7 +43,7 @@ class ColourButton(QAbstractButton):
         self.setToolTip(f"{named}\n{meaning}" if meaning else named)
 
     def nextCheckState(self) -> None:
-        """A click ticks nothing: the tick shows what the mark is, once it is so."""
+        """Do not toggle on a click: the tick shows the colour that the mark has."""
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the disc, its ring and the tick."""

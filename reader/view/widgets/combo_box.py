@@ -1,4 +1,4 @@
-"""A list to choose from, as the panels show it."""
+"""A combo box in the look of the panels."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QComboBox
 
 
 class ComboBox(QComboBox):
-    """Has a chevron in the colour of its text; the wheel is left to what scrolls, letters are its own."""
+    """Has a chevron in the colour of its text. It leaves the wheel to what scrolls, and keeps letters to itself."""
 
     def event(self, event: QEvent) -> bool:
-        """Choose by letters, which else would be the pen's: S strikes through."""
+        """Select by letters, which else would be shortcuts of the window: S strikes through."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             plain = not event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
             if plain and event.text().isprintable() and event.text():
@@ -30,5 +30,5 @@ class ComboBox(QComboBox):
         painter.end()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave the wheel alone."""
+        """Leave the wheel to what scrolls."""
         event.ignore()

@@ -1,4 +1,4 @@
-"""A small list of offers under the caret of a field, which keeps the keyboard: arrows, Enter, Tab, Escape work it."""
+"""A list of completions below the caret of a field, which keeps the keyboard: arrows, Enter, Tab and Escape work it."""
 
 from __future__ import annotations
 
@@ -28,26 +28,26 @@ QListWidget {{ background: {card}; border: 1px solid {rule}; border-radius: 7px;
 
 
 class CompletionRow(NamedTuple):
-    """One offer."""
+    """One completion."""
 
     words: str
     detail: str
-    """Said in a lighter tone behind the words."""
+    """Shown in a lighter colour after the words."""
     text: str
-    """What is put in where it is chosen."""
+    """The text that is inserted."""
 
 
 class CompletionPopup(QListWidget):
-    """Lies over the window of its field while there is something to offer.
+    """Floats over the window of its field while there are completions.
 
     Signals:
-        chosen(str): the text of the row that was chosen.
+        completed(str): the text of the selected row.
     """
 
     completed = Signal(str)
 
     def __init__(self, name: str, field: QWidget, theme: Theme | None, *, first: bool) -> None:
-        """``name`` is what a screen reader calls it; ``first``: whether Enter takes the first row unasked."""
+        """``name`` is what a screen reader calls it; ``first``: whether the first row is selected at first."""
         super().__init__(field.window())
         self._field, self._first = field, first
         self.setAccessibleName(name)
@@ -69,7 +69,7 @@ class CompletionPopup(QListWidget):
         self.setStyleSheet(styled(SHEET + SCROLLBAR, theme))
 
     def show_rows(self, rows: Sequence[CompletionRow], caret: QRect) -> None:
-        """Show rows under a caret, given in the field's pixels, or over it where there is more room; none: go."""
+        """Show rows under a caret, given in the field's pixels, or above it; hide the list if there are none."""
         self._shown_rows = rows
         if not rows:
             self.hide()
@@ -93,7 +93,7 @@ class CompletionPopup(QListWidget):
         self.move(max(4, min(corner.x(), over.width() - self.width() - 4)), max(0, corner.y()))
 
     def wants_key(self, event: QKeyEvent) -> bool:
-        """Whether a key is for the list, now that it is shown."""
+        """Whether the list, if it is shown, uses this key."""
         key, keys = event.key(), Qt.Key
         if not self.isVisible() or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             return False
@@ -101,7 +101,7 @@ class CompletionPopup(QListWidget):
         return enter or key in (keys.Key_Up, keys.Key_Down, keys.Key_Tab, keys.Key_Escape)
 
     def handle_key(self, event: QKeyEvent) -> None:
-        """Do what a key means that it ``wants_key``."""
+        """Do what a key means for which ``wants_key`` is true."""
         key, count = event.key(), self.count()
         if key == Qt.Key.Key_Escape:
             self.hide()
@@ -113,7 +113,7 @@ class CompletionPopup(QListWidget):
             self._complete(max(0, self.currentRow()))
 
     def _announce(self) -> None:
-        """Let a screen reader say the row, though the keyboard stays in the field."""
+        """Let a screen reader say the row, while the keyboard stays in the field."""
         self._field.setAccessibleDescription(self.currentItem().text())
         QAccessible.updateAccessibility(QAccessibleEvent(self._field, QAccessible.Event.DescriptionChanged))
 
@@ -123,7 +123,7 @@ class CompletionPopup(QListWidget):
         self.completed.emit(text)
 
     def hideEvent(self, _event: object) -> None:
-        """There is nothing to be said of it any more."""
+        """Clear what a screen reader says of it."""
         self._field.setAccessibleDescription("")
 
 

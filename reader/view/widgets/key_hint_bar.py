@@ -1,4 +1,4 @@
-"""Strips at the foot of the page that say which keys do what for now; one of them takes these keys."""
+"""Bars at the foot of the page that say which keys do what in a mode; one of them takes these keys."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from reader.view.style.panel_style import sans, styled
 from reader.view.style.theme import Theme
 
 SIDE, BELOW = 12, 22
-"""Pixels kept free at its sides, and under it."""
+"""The space at its sides and below it, in pixels."""
 
 LOOK = """
 #hintStrip {{ background: {card}; border: 1px solid {rule}; border-radius: 10px; }}
@@ -26,10 +26,10 @@ LOOK = """
 
 
 class KeyHintBar(QFrame):
-    """Says what is asked for and which keys do what; the keyboard is elsewhere."""
+    """Shows what is asked for and which keys do what; the keyboard stays elsewhere."""
 
     def __init__(self, name: str, over: QWidget, parent: QWidget) -> None:
-        """``name`` is for those who cannot see it. It stands ``over`` a child of its parent."""
+        """``name`` is what a screen reader calls it. It floats ``over`` a child of its parent."""
         super().__init__(parent)
         self._over = over
         self._buttons: list[QPushButton] = []
@@ -47,7 +47,7 @@ class KeyHintBar(QFrame):
         self.hide()
 
     def add_button(self, words: str, act: Callable[[], object]) -> None:
-        """Have a button at the end, for the mouse."""
+        """Add a button at the end, for the mouse."""
         button = QPushButton(words)
         button.setFont(sans(13))
         button.clicked.connect(act)
@@ -68,18 +68,18 @@ class KeyHintBar(QFrame):
         self.raise_()
 
     def announce(self, words: str) -> None:
-        """Say aloud what a key has done, to those who read by ear."""
+        """Let a screen reader say what a key has done."""
         if words and QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def close_silently(self) -> None:
-        """Go, and say nothing."""
+        """Hide without emitting signals."""
         self.blockSignals(True)
         self.hide()
         self.blockSignals(False)
 
     def _place(self) -> None:
-        """Stand at the foot, in one line where there is room for it."""
+        """Move to the foot, in one line where there is room for it."""
         over = self._over.geometry()
         self.ensurePolished()
         self._label.setWordWrap(False)
@@ -92,25 +92,25 @@ class KeyHintBar(QFrame):
         self.move(over.center().x() - self.width() // 2, over.bottom() - self.height() - BELOW)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay at the foot when what is under it changes its size or its place."""
+        """Stay at the foot when the widget below is moved or resized."""
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Move) and self.isVisible():
             self._place()
         return super().eventFilter(watched, event)
 
 
 class ModalKeyHintBar(KeyHintBar):
-    """Has the keyboard while it is there. Enter, or going elsewhere, keeps what was done; Escape does not.
+    """Has the keyboard while it is shown. Enter, or going elsewhere, accepts what was done; Escape cancels it.
 
     Signals:
-        kept(): what was done is to stay.
-        dropped(): it is not.
+        accepted(): keep what was done.
+        cancelled(): undo it.
     """
 
     accepted = Signal()
     cancelled = Signal()
 
     def __init__(self, name: str, take: Callable[[QKeyEvent], bool], over: QWidget, parent: QWidget) -> None:
-        """``take`` answers a key, and says whether it meant anything."""
+        """``take`` handles a key, and returns whether it had a meaning."""
         super().__init__(name, over, parent)
         self._take = take
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -128,7 +128,7 @@ class ModalKeyHintBar(KeyHintBar):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Answer a key, or end."""
+        """Handle a key; accept on Enter, cancel on Escape."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.accepted.emit()
         elif event.key() == Qt.Key.Key_Escape:
@@ -138,7 +138,7 @@ class ModalKeyHintBar(KeyHintBar):
         event.accept()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Going elsewhere keeps what was done; another window does not count."""
+        """Accept when the keyboard goes elsewhere in the window."""
         super().focusOutEvent(event)
         if self.isVisible() and event.reason() not in (
             Qt.FocusReason.ActiveWindowFocusReason,

@@ -31,10 +31,10 @@ LINE = 20
 """The height of a line, in pixels."""
 
 QUOTED = 12
-"""Pixels that a quotation is moved in by."""
+"""The indent of a quotation, in pixels."""
 
 SAFE_SCHEMES = ("http", "https", "mailto")
-"""The kinds of address that a note may lead to."""
+"""The schemes of addresses that a note may link to."""
 
 
 def is_safe_address(address: str) -> bool:
@@ -53,11 +53,11 @@ class MarkdownDocument(QTextDocument):
     def __init__(
         self, markdown: str, theme: Theme, width: int, leads: Callable[[Link], bool] = lambda _link: True
     ) -> None:
-        """``width`` in pixels; ``leads`` says whether a link to another note leads anywhere."""
+        """``width`` in pixels; ``leads`` says whether a link to another note has a target."""
         super().__init__()
         self._link_works = leads
         self.coloured = False
-        """Whether some letters have a colour of the theme that they had when they were set."""
+        """Whether colours of the theme are part of the text, so that another theme needs another document."""
         self.setUndoRedoEnabled(False)
         self.setDefaultFont(sans())
         self.setDocumentMargin(0)
@@ -91,7 +91,7 @@ class MarkdownDocument(QTextDocument):
             block = block.next()
 
     def _pieces(self) -> list[QTextFragment]:
-        # PySide's types do not know that a block can be walked.
+        # PySide's types do not know that a block can be iterated.
         steps = [cast("Iterable[QTextBlock.iterator]", block) for block in self._blocks()]
         return [step.fragment() for pieces in steps for step in pieces]
 
@@ -102,7 +102,7 @@ class MarkdownDocument(QTextDocument):
                 self._select(piece).insertText(f"[{words}]", QTextCharFormat())
 
     def _make_links(self) -> None:
-        """Put words that can be followed in place of ``[[words]]``, but in code."""
+        """Replace ``[[words]]`` by links, except in code."""
         signs, at = QRegularExpression(r"\[\[[^\[\]\n]+\]\]"), QTextCursor(self)
         while not (at := self.find(signs, at)).isNull():
             link = parse_link(at.selectedText())
@@ -161,7 +161,7 @@ class MarkdownDocument(QTextDocument):
             cursor.mergeBlockFormat(lines)
 
     def _set_tables(self) -> None:
-        """Give tables thin lines, and their first rows strong letters."""
+        """Give tables thin lines, and their first rows a bold face."""
         strong = QTextCharFormat()
         strong.setFontWeight(QFont.Weight.DemiBold)
         for table in self.rootFrame().childFrames():

@@ -10,7 +10,7 @@ class MessageBar(QFrame):
     """One or more sentences over the page, with a button to close them; hidden while there are none.
 
     Signals:
-        messages_changed(str): it shows this now.
+        messages_changed(str): these sentences, one a line, are shown now.
     """
 
     messages_changed = Signal(str)
@@ -39,12 +39,12 @@ class MessageBar(QFrame):
         self.messages_changed.emit(self.text())
 
     def remove_messages(self, sentences: str) -> None:
-        """Drop sentences, given as lines, that are true no longer."""
+        """Remove sentences, given one a line, that do not hold any more."""
         gone = sentences.splitlines()
         left = [line for line in self.text().splitlines() if line not in gone]
         if self.isVisible():
             self.set_messages(*left)
 
     def text(self) -> str:
-        """What it says."""
+        """The sentences shown, one a line."""
         return self._label.text()

@@ -1,4 +1,4 @@
-"""A thin line that grows while an article is still being read, and is gone when it is all there."""
+"""A thin line that grows while an article is loading, and is hidden when all of it is there."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QWidget
 from reader.view.style.theme import Theme
 
 HEIGHT = 2
-"""Pixels."""
+"""In pixels."""
 
 
 class ProgressLine(QWidget):
-    """Lies over the top edge of its parent. It moves only as there is more: nothing about it is animated."""
+    """Lies over the top edge of its parent. It grows with what has loaded, and has no animation."""
 
     def __init__(self, parent: QWidget, theme: Theme) -> None:
         super().__init__(parent)
@@ -30,7 +30,7 @@ class ProgressLine(QWidget):
         self.update()
 
     def set_share(self, share: float) -> None:
-        """Show how much is there, 0 to 1; with 1 the line goes."""
+        """Show which share is loaded, 0 to 1; with 1 the line is hidden."""
         self._share = share
         self.setAccessibleDescription(f"{round(share * 100)} %")
         self._place()
@@ -38,7 +38,7 @@ class ProgressLine(QWidget):
         self.update()
 
     def share(self) -> float:
-        """How much it shows."""
+        """The share that it shows, 0 to 1."""
         return self._share
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -52,7 +52,7 @@ class ProgressLine(QWidget):
         self.raise_()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the part that is there."""
+        """Paint the loaded part."""
         painter = QPainter(self)
         painter.fillRect(QRectF(0, 0, self.width() * self._share, HEIGHT), self._theme.colour("accent"))
         painter.end()

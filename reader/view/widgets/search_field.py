@@ -16,7 +16,7 @@ class SearchField(QLineEdit):
 
     Signals:
         left(): Escape in the empty field.
-        onward(): Down or Enter.
+        list_requested(): Down or Enter: the keyboard goes on to the list.
     """
 
     left = Signal()

@@ -1,4 +1,4 @@
-"""Found words in a card: the ground under them, and the letters on it."""
+"""Highlights found words in cards: a background, and the letters on it."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from reader.core.notes.search import NoteSearch
 from reader.view.style.theme import Theme
 
 MOST = 50
-"""More of them than this are not shown in one note."""
+"""So many found words are shown in one note at most."""
 Selection = QAbstractTextDocumentLayout.Selection
 
 
 class SearchHighlight:
-    """Shows where the words of one search stand."""
+    """Highlights the words of one search."""
 
     def __init__(self, terms: tuple[str, ...], theme: Theme) -> None:
         self.terms = terms
@@ -27,7 +27,7 @@ class SearchHighlight:
         self._ground, self._ink = theme.colour("find"), theme.colour("ink")
 
     def paint_line(self, painter: QPainter, room: QRectF, line: str) -> None:
-        """Paint the found words of a line of text over it, in the painter's face, where it stands in ``room``."""
+        """Paint the found words of a line over it, in the painter's font; ``room`` is where the line was drawn."""
         metrics = QFontMetricsF(painter.font())
         for span in self._search.find_spans(line)[:MOST]:
             left = room.left() + metrics.horizontalAdvance(line[: span.start])
@@ -43,7 +43,7 @@ class SearchHighlight:
             painter.restore()
 
     def selections(self, document: QTextDocument) -> list[Selection]:
-        """The found words of a note, for the context that it is painted with."""
+        """The found words of a document, for its paint context."""
         text = document.toPlainText()
         return [self._selection(document, text, *span) for span in self._search.find_spans(text)[:MOST]]
 
@@ -59,5 +59,5 @@ class SearchHighlight:
 
 
 def _units(text: str) -> int:
-    """How long a text is as Qt counts."""
+    """The length of a text in UTF-16 units, as Qt counts."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -10,7 +10,7 @@ from reader.view.style.theme import Theme
 
 
 class Splitter(QSplitter):
-    """A splitter without a style sheet, which would reach all that is in it."""
+    """A splitter without a style sheet, because that would apply to everything in it."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -24,7 +24,7 @@ class Splitter(QSplitter):
         self.update()
 
     def createHandle(self) -> QSplitterHandle:
-        """The line."""
+        """Make the handle, a line."""
         return _SplitterHandle(self.orientation(), self)
 
 
@@ -34,5 +34,5 @@ class _SplitterHandle(QSplitterHandle):
         self._split = split
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """A line, and nothing on it."""
+        """Paint a plain line."""
         QPainter(self).fillRect(event.rect(), self._split.rule)

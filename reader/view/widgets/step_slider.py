@@ -1,4 +1,4 @@
-"""A slider over a few fixed values; a value between them is shown where it lies, and stepped from."""
+"""A slider over a few fixed values; a value between them is shown where it is, and can be stepped from."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class StepSlider(QSlider):
     """Snaps to its values, by mouse and by keys.
 
     Signals:
-        chosen(int): the reader has chosen this value.
+        value_selected(int): the reader has selected this value.
     """
 
     value_selected = Signal(int)

@@ -1,4 +1,4 @@
-"""The field in which a note's tags are written: one line, in which each word is completed from the tags in use."""
+"""The field for a note's tags: one line, in which each word is completed from the tags in use."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from reader.view.style.theme import Theme
 from reader.view.widgets.completion_popup import CompletionPopup, CompletionRow
 
 MOST = 20
-"""More tags than this are not offered at once."""
+"""So many completions are shown at most."""
 
 _TAG = re.compile(r'"([^"]*)"?|([^,\s"]+)')
 _BREAK = re.compile(r"[,\s]")
@@ -88,7 +88,7 @@ class TagEdit(QLineEdit):
         return units[: 2 * self.cursorPosition()].decode("utf-16-le", "surrogatepass")
 
     def event(self, event: QEvent) -> bool:
-        """Keep Undo and Redo to the field, and give the keys of the list of offers to it."""
+        """Keep Undo and Redo to the field, and pass the keys of the completions on."""
         if isinstance(event, QKeyEvent):
             offered, keys = self.popup is not None and self.popup.wants_key(event), QKeySequence.StandardKey
             history = event.matches(keys.Undo) or event.matches(keys.Redo)
@@ -101,7 +101,7 @@ class TagEdit(QLineEdit):
         return super().event(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Offer nothing to who is elsewhere."""
+        """Close the completions."""
         super().focusOutEvent(event)
         if self.popup is not None:
             self.popup.hide()
@@ -113,7 +113,7 @@ def quoted(tag: str) -> str:
 
 
 def completions(known: Mapping[str, int], begun: str) -> list[str]:
-    """The tags that have some letters in them, those that begin with them first, and of these the most used."""
+    """The tags that contain what is typed: those that begin with it first, then the most used."""
     wanted, telling = fold_for_search(begun, FoldOptions()).text, FoldOptions()
     places = ((tag, fold_for_search(tag, telling).text.find(wanted)) for tag in known)
     found = [(at > 0, -known[tag], tag) for tag, at in places if at >= 0]

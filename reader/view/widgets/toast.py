@@ -12,7 +12,7 @@ DURATION = 6_000
 
 
 class Toast(QFrame):
-    """A sentence at the foot of its parent, with at most one thing to do about it.
+    """A sentence at the foot of its parent, with at most one button.
 
     Signals:
         sentence_shown(str): what a screen reader is to say of the sentence that is shown now.
@@ -54,7 +54,7 @@ class Toast(QFrame):
         self.sentence_shown.emit(f"{sentence}. {button}: Ctrl+Z" if button == "Undo" else sentence)
 
     def text(self) -> str:
-        """What it says."""
+        """The sentence."""
         return self._label.text()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -50,7 +50,7 @@ class NoteCommands(QObject):
         copy(str id), delete(str id).
         link(str): follow this address, outside or to another note.
         history(str id): show the note's earlier texts.
-        check(str id, PlacementAction): do this about a note that is lost or to be checked.
+        place(str id, PlacementAction): do this about a note whose place is lost or in doubt.
     """
 
     jump = Signal(str)
@@ -93,9 +93,9 @@ class BulkCommands(QObject):
         tag(list[str], list[str] tags), untag(list[str], list[str] tags).
         copy(list[str]), delete(list[str]), join(list[str]), export(list[str]).
         restore(list[str]): out of the trash.
-        check(list[str], PlacementAction): do this about those of them that are lost or to be checked.
-        tags_wanted(list[str]): ask which tags to add.
-        menu_wanted(list[str], QPoint): show all that can be done, at a global point.
+        place(list[str], PlacementAction): do this about those of them whose place is lost or in doubt.
+        tags_requested(list[str]): ask which tags to add.
+        menu_requested(list[str], QPoint): show all that can be done, at a global point.
     """
 
     recolour = Signal(list, object)

@@ -1,1 +1,1 @@
-"""Writing a note."""
+"""The editor of a note, and its earlier texts."""

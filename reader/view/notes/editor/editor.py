@@ -1,4 +1,4 @@
-"""Writing one note: its Markdown and its tags, in place of the card."""
+"""The editor of one note: its Markdown and its tags, in its card."""
 
 from __future__ import annotations
 
@@ -38,10 +38,10 @@ class NoteEditor(QFrame):
 
     Signals:
         written(str): the note's text, at each change.
-        tagged(list[str]): the tags, when the field of tags is left.
-        earlier(): the earlier texts are asked for.
-        done(): Ctrl+Enter, Escape or the button. All is kept.
-        grown(): the height has changed.
+        tagged(list[str]): the tags, when the tag field is left.
+        history_requested(): show the earlier texts.
+        done(): Ctrl+Enter, Escape or the button. All text is kept.
+        height_changed(): it needs another height.
     """
 
     written = Signal(str)
@@ -94,7 +94,7 @@ class NoteEditor(QFrame):
         layout.addLayout(strip)
 
     def _show_dates(self, annotation: Annotation, now: Callable[[], datetime]) -> None:
-        """Say when the note was made and changed, and offer what it said earlier."""
+        """Show when the note was created and changed, and the button for earlier texts."""
         made, changed = exact_time(annotation.created), exact_time(annotation.modified)
         self.dates.setText(f"Made {ago(annotation.created, now())}, changed {ago(annotation.modified, now())}")
         self.dates.setFont(sans(SMALL))
@@ -124,7 +124,7 @@ class NoteEditor(QFrame):
         self.tags.set_theme(theme)
 
     def update_note(self, annotation: Annotation) -> None:
-        """Show what has become of the note elsewhere (undo, a merge), without sending it back."""
+        """Show the note as it is now after a change elsewhere (undo, a merge), without emitting it again."""
         self._known = annotation.note
         self.text.update_text(annotation.note)
         if annotation.tags != self._tags:
@@ -132,19 +132,19 @@ class NoteEditor(QFrame):
             self.tags.set_tags(annotation.tags)
 
     def commit_tags(self) -> None:
-        """Hand over tags that are still being written."""
+        """Emit tags that are still being written."""
         tags = tuple(self.tags.tags())
         if tags != self._tags:
             self._tags = tags
             self.tagged.emit(list(tags))
 
     def finish(self) -> None:
-        """Keep all and be done."""
+        """Emit everything, and say that the editor can close."""
         self.commit_tags()
         self.done.emit()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Ctrl+Enter and Escape end the writing, in each field."""
+        """Finish on Ctrl+Enter and Escape, in each field."""
         if event.type() not in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride) or not isinstance(event, QKeyEvent):
             return False
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -152,8 +152,8 @@ class NoteEditor(QFrame):
         if not (event.key() == Qt.Key.Key_Escape or (enter and control)):
             return False
         if any(field.popup is not None and field.popup.wants_key(event) for field in (self.text, self.tags)):
-            return False  # Escape puts the list of offers away first
-        # Taken before a shortcut of the window can have the key.
+            return False  # Escape closes the list of completions first
+        # Accepted here so that no shortcut of the window gets the key.
         event.accept()
         if event.type() == QEvent.Type.KeyPress:
             self.finish()
@@ -166,7 +166,7 @@ class NoteEditor(QFrame):
             self.written.emit(text)
 
     def sizeHint(self) -> QSize:
-        """As high as its fields are."""
+        """The height of its fields."""
         below = (
             self.tags.sizeHint().height()
             + 6

@@ -1,4 +1,4 @@
-"""The earlier texts of one note, in place of its card: each with what differs from the text of now, and a way back."""
+"""The earlier texts of one note, in its card: what differs from the present text, and a button to restore."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from reader.view.style.theme import Theme
 from reader.view.widgets.relative_time import ago, exact_time
 
 ROW, ROWS, TEXT = 28, 3, 120
-"""The height of a row of the list, how many are seen at once, and the height of the text below it, in pixels."""
+"""The height of a row in pixels, how many rows are seen at once, and the height of the text below in pixels."""
 SHEET = """
 QListWidget, QTextBrowser {{ background: {panel}; color: {ink}; border: 1px solid {rule}; border-radius: 6px;
   outline: none; padding: 2px; }}
@@ -30,12 +30,12 @@ QToolButton#close {{ background: transparent; color: {ink}; border: 1px solid {r
 
 
 class HistoryView(QFrame):
-    """A list of earlier texts, the latest first, and the chosen one compared with what the note says.
+    """A list of earlier texts, the latest first, and the selected one compared with the note's text.
 
     Signals:
-        restored(Earlier): the note is to say that again.
+        restored(NoteVersion): restore this text.
         done(): Escape, the button "Close", or a text was restored.
-        grown(): never; the height is fixed.
+        height_changed(): never; the height is fixed.
     """
 
     restored = Signal(object)
@@ -96,7 +96,7 @@ class HistoryView(QFrame):
         self._show(self.list.currentRow())
 
     def update_note(self, annotation: Annotation) -> None:
-        """Compare with what the note has become."""
+        """Compare with the note as it is now."""
         if annotation != self._annotation:
             self._annotation = annotation
             self._fill()
@@ -131,7 +131,7 @@ class HistoryView(QFrame):
         self.done.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Escape closes it; Enter in the list restores, whatever the platform takes for activating."""
+        """Close on Escape; restore on Enter in the list, whatever activates a row on this platform."""
         if event.type() not in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride) or not isinstance(event, QKeyEvent):
             return False
         enter = watched is self.list and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -143,13 +143,13 @@ class HistoryView(QFrame):
         return event.type() == QEvent.Type.KeyPress
 
     def sizeHint(self) -> QSize:
-        """As high as its parts are."""
+        """The height of all parts together."""
         fixed = self.list.height() + TEXT + self.title.sizeHint().height() + self.restore.sizeHint().height()
         return QSize(super().sizeHint().width(), fixed + 18)
 
 
 def difference(now: str, earlier: str, theme: Theme) -> str:
-    """What restoring would change, as HTML: what would go is struck through, what would come back underlined."""
+    """What restoring would change, as HTML: removed words are struck through, returning ones underlined."""
     styles = {
         DiffKind.EQUAL: "",
         DiffKind.DELETED: f"color: {theme.tokens['faint']}; text-decoration: line-through",

@@ -1,4 +1,4 @@
-"""The field in which a note's text is written: Markdown, with keys for it, and offers for links to other notes."""
+"""The field for a note's text: Markdown, with keys for it, and completion of links to other notes."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ __all__ = ["MarkdownEdit"]
 FEWEST_LINES, MOST_LINES = 3, 16
 """The least and the greatest height of a note's field, in lines."""
 LONGEST = 80
-"""Letters after ``[[`` beyond which nothing is offered."""
+"""So many code points after ``[[`` at most are completed."""
 AHEAD = 100
-"""How many notes at a time are made ready for offers."""
+"""So many notes at a time are folded for completion."""
 HELD = (
     Qt.KeyboardModifier.ControlModifier
     | Qt.KeyboardModifier.ShiftModifier
@@ -38,10 +38,10 @@ def is_undo_or_redo(event: QEvent) -> bool:
 
 
 class MarkdownEdit(QPlainTextEdit):
-    """Plain text that grows with what is written. It has an Undo of its own, that takes back words and no marks.
+    """Plain text whose field grows with it. It has an Undo of its own, for its words alone.
 
     Signals:
-        grown(): it wants another height.
+        height_changed(): it needs another height.
     """
 
     height_changed = Signal()
@@ -66,7 +66,7 @@ class MarkdownEdit(QPlainTextEdit):
         self._fit()
 
     def set_link_completion(self, links: LinkIndex, annotations: Callable[[], AnnotationSet], source: str) -> None:
-        """Offer what these know of after ``[[``; ``source`` is the note that is written."""
+        """Complete links after ``[[`` from these; ``source`` is the id of the note that is written."""
         self._links, self._annotations, self._source = links, annotations, source
 
     def set_theme(self, theme: Theme) -> None:
@@ -78,7 +78,7 @@ class MarkdownEdit(QPlainTextEdit):
     # Keys
 
     def event(self, event: QEvent) -> bool:
-        """Keep the keys of writing from the window's actions, and give those of the list of offers to it."""
+        """Keep the keys of writing from the window's actions, and pass those of the completions on."""
         if isinstance(event, QKeyEvent):
             offered = self.popup is not None and self.popup.wants_key(event)
             if event.type() == QEvent.Type.ShortcutOverride and (
@@ -92,24 +92,24 @@ class MarkdownEdit(QPlainTextEdit):
         return super().event(event)
 
     def _sign(self, event: QKeyEvent) -> str:
-        """The name of what a key with Control does to the selection, or nothing."""
+        """The name of what a key with Control does to the selection; empty for other keys."""
         if event.modifiers() & HELD != Qt.KeyboardModifier.ControlModifier:
             return ""
         keys = {Qt.Key.Key_B: "bold", Qt.Key.Key_I: "italic", Qt.Key.Key_K: "link"}
         return keys.get(Qt.Key(event.key()), "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Write."""
+        """Handle the keys that have a meaning in Markdown; Qt handles the rest."""
         cursor, held = self.textCursor(), event.modifiers() & HELD
         if is_undo_or_redo(event):
-            # Where there is nothing to take back, nothing else is taken back in its stead.
+            # Where there is nothing to undo here, the window's Undo must not act instead.
             self.undo() if event.matches(QKeySequence.StandardKey.Undo) else self.redo()
         elif sign := self._sign(event):
             self._surround(sign)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not held:
             self._new_line(cursor)
         elif event.text() == " " and not held:
-            cursor.beginEditBlock()  # so that Undo takes back a word, and not all that was typed at one go
+            cursor.beginEditBlock()  # so that Undo takes back a word, and not all that was typed
             cursor.insertText(" ")
             cursor.endEditBlock()
         else:
@@ -148,7 +148,7 @@ class MarkdownEdit(QPlainTextEdit):
         self.ensureCursorVisible()
 
     def _before_caret(self) -> str:
-        """What stands before the caret in its line."""
+        """The text before the caret in its line."""
         cursor = self.textCursor()
         cursor.setPosition(cursor.position())
         cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock, QTextCursor.MoveMode.KeepAnchor)
@@ -173,7 +173,7 @@ class MarkdownEdit(QPlainTextEdit):
             self.popup.completed.connect(self._link)
             self._folding.start()
         if typed.strip() and self._links.note_titles().fold_next(AHEAD):
-            self.popup.hide()  # until all notes are ready: that takes a tenth of a second for ten thousand
+            self.popup.hide()  # until all notes are folded, which takes a tenth of a second for ten thousand
             return
         from reader.core.links.completions import complete_link  # late: not before a link is written
 
@@ -200,7 +200,7 @@ class MarkdownEdit(QPlainTextEdit):
             self._offer()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Offer nothing to who is elsewhere."""
+        """Close the completions."""
         super().focusOutEvent(event)
         if self.popup is not None:
             self.popup.hide()
@@ -221,7 +221,7 @@ class MarkdownEdit(QPlainTextEdit):
             self.height_changed.emit()
 
     def update_text(self, text: str) -> None:
-        """Take over a text that was changed elsewhere; only what differs is touched, and so is the caret."""
+        """Take over a text that was changed elsewhere; only what differs is replaced, so that the caret stays."""
         old = self.toPlainText()
         if old == text:
             return
@@ -236,7 +236,7 @@ class MarkdownEdit(QPlainTextEdit):
 
 
 def _common(text: str, other: str) -> int:
-    """How many letters the two begin with alike."""
+    """The length of the common beginning, in code points."""
     return next((n for n, (a, b) in enumerate(zip(text, other, strict=False)) if a != b), min(len(text), len(other)))
 
 

@@ -1,4 +1,4 @@
-"""What keys do to Markdown that is being written: marks around words, and the next item of a list."""
+"""What keys do in Markdown: signs around words, and the next item of a list."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ BOLD, ITALIC = "**", "*"
 
 
 class TextEdit(NamedTuple):
-    """Some letters in place of what is selected, and what is selected then: both in code points of these letters."""
+    """Text in place of the selection, and what is selected then, counted in code points of this text."""
 
     text: str
     start: int
     end: int
     before: int = 0
-    """How many letters before the selection are replaced, too; likewise ``after`` it."""
+    """How many code points before the selection are replaced, too; ``after`` counts those behind it."""
     after: int = 0
 
 
 def surround(sign: str, before: str, selected: str, after: str) -> TextEdit:
-    """Put ``sign`` around what is selected, or take it away; ``before`` and ``after`` are what stands beside it."""
+    """Put ``sign`` around the selection, or remove it; ``before`` and ``after`` are the text on both sides."""
     size = len(sign)
     if _ends_in(sign, before) and _ends_in(sign, after[::-1]):
         return TextEdit(selected, 0, len(selected), size, size)
@@ -39,7 +39,7 @@ def surround(sign: str, before: str, selected: str, after: str) -> TextEdit:
 
 
 def _ends_in(sign: str, text: str) -> bool:
-    """Whether a text ends in just this sign: one or three stars are italic, two or three are bold."""
+    """Whether a text ends in this very sign: one or three stars are italic, two or three are bold."""
     stars = len(text) - len(text.rstrip(sign[0]))
     return stars == 3 or stars == len(sign)
 

@@ -1,1 +1,1 @@
-"""Choosing which notes are shown."""
+"""Filters of the notes panel."""

@@ -24,11 +24,11 @@ GAP = 7
 Key = TypeVar("Key", Colour, str)
 
 MOST_TAGS = 12
-"""How many tags have a chip before "more" is asked for."""
+"""So many tags have a chip; the others are behind "more"."""
 
 
 class FilterChipBar(QWidget):
-    """A chip for all notes, one for each filter chosen elsewhere, one for each colour in use and one for each tag.
+    """A chip for all notes, one for each filter of the pop-up, one for each colour in use and one for each tag.
 
     Signals:
         changed(): the reader has chosen other ones.
@@ -59,26 +59,26 @@ class FilterChipBar(QWidget):
 
     @property
     def colours(self) -> frozenset[Colour]:
-        """The colours chosen."""
+        """The selected colours."""
         return frozenset(colour for colour, chip in self._colours.items() if chip.isChecked())
 
     @property
     def tags(self) -> frozenset[str]:
-        """The tags chosen."""
+        """The selected tags."""
         return frozenset(tag for tag, chip in self._tags.items() if chip.isChecked())
 
     @property
     def state(self) -> FilterState:
-        """What is chosen beside colours and tags."""
+        """The filters other than colours and tags."""
         return self._state
 
     @property
     def filter(self) -> NoteFilter:
-        """All that is chosen."""
+        """All filters together."""
         return self._state.to_filter(self.colours, self.tags)
 
     def set_state(self, choice: FilterState) -> None:
-        """Choose this beside colours and tags; each part gets a chip that takes it back."""
+        """Set the filters other than colours and tags; each gets a chip that removes it."""
         if choice != self._state:
             self._show_state(choice)
             self._filter_changed()
@@ -96,11 +96,11 @@ class FilterChipBar(QWidget):
             chip.set_theme(theme)
 
     def chips(self) -> list[Chip]:
-        """All of them, in the order in which they stand."""
+        """All chips, in the order in which they are shown."""
         return [self._all, self._doubts, *self._state_chips, *self._colours.values(), *self._tags.values(), self._more]
 
     def set_annotations(self, annotations: AnnotationSet) -> None:
-        """Count the notes; a chip that has nothing to show any more goes, if it was chosen the choice with it."""
+        """Count the notes; a chip without notes goes, and its filter with it."""
         index, chosen = annotations.index, (self.colours, self.tags)
         self._all.set_count(len(annotations))
         self._set_doubts(index.check_count, index.orphan_count)
@@ -117,7 +117,7 @@ class FilterChipBar(QWidget):
             self._filter_changed()
 
     def _set_doubts(self, to_check: int, lost: int) -> None:
-        """Say how many notes wait to be looked at; where none does, they are asked for no longer."""
+        """Show how many notes are in doubt or lost; where there are none, the filter for them is removed."""
         if (to_check, lost) == self._in_doubt:
             return
         self._in_doubt = (to_check, lost)
@@ -133,7 +133,7 @@ class FilterChipBar(QWidget):
         self.set_state(replace(self._state, to_check=not self._state.to_check))
 
     def clear(self) -> None:
-        """Let all notes through."""
+        """Remove all filters."""
         for chip in [*self._colours.values(), *self._tags.values()]:
             chip.setChecked(False)
         self._show_state(FilterState())
@@ -188,7 +188,7 @@ class FilterChipBar(QWidget):
         self.changed.emit()
 
     def _arrange(self) -> None:
-        """Put the chips in rows, and take the height of these."""
+        """Put the chips in rows, and take the height that they need."""
         hidden = self._hidden()
         self._more.setText("Fewer" if self._more.isChecked() else f"{len(hidden)} more")
         self._more.setAccessibleName(f"{self._more.text()} tags")
@@ -208,7 +208,7 @@ class FilterChipBar(QWidget):
         self._join_in_order()
 
     def _join_in_order(self) -> None:
-        """Let Tab go through the chips as they stand."""
+        """Let Tab go through the chips in the order in which they are shown."""
         if (chips := self.chips()) != self._order:
             self._order = chips
             for before, after in pairwise(chips):
@@ -220,6 +220,6 @@ class FilterChipBar(QWidget):
         return [chip for chip in list(self._tags.values())[MOST_TAGS:] if not chip.isChecked()]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width makes other rows."""
+        """Arrange the chips for another width."""
         super().resizeEvent(event)
         self._arrange()

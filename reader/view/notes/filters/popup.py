@@ -1,4 +1,4 @@
-"""The pop-up of filters for the notes panel: style, note or none, time, section, lost ones. It works at once."""
+"""The pop-up of filters of the notes panel: style, note or none, time, section, place. Changes apply at once."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from reader.view.widgets.chip import Chip
 from reader.view.widgets.combo_box import ComboBox
 
 SIDE = 10
-"""What is left free beside it, in pixels."""
+"""The space beside it, in pixels."""
 DAYS = (("Today", 1), ("7 days", 7), ("30 days", 30))
 ANY, HERE = "Any section", "This section"
 
@@ -51,12 +51,12 @@ LOOK = """
 
 
 class FilterPopup(QFrame):
-    """Floats over the cards; Escape puts it away, and so does the keyboard when it goes elsewhere.
+    """Floats over the cards; it closes on Escape, and when the keyboard goes elsewhere.
 
     Signals:
-        changed(Choice): this is chosen now.
-        cleared(): nothing is to be chosen, here or elsewhere.
-        closed(): it was put away by the keyboard.
+        changed(FilterState): these are the filters now.
+        cleared(): remove all filters, here and elsewhere.
+        closed(): it was closed by the keyboard.
     """
 
     changed = Signal(object)
@@ -87,7 +87,7 @@ class FilterPopup(QFrame):
         self.set_theme(theme)
         self.hide()
 
-    # What is in it
+    # Its parts
 
     def _fill(self, theme: Theme) -> None:
         for style in MarkStyle:
@@ -120,7 +120,7 @@ class FilterPopup(QFrame):
             column.addWidget(part) if isinstance(part, QWidget) else column.addLayout(part)
         label = QLabel(words)
         if parts[0] is self.section:
-            label.setBuddy(self.section)  # a box is named by its value: what the value is of, its label tells
+            label.setBuddy(self.section)  # a combo box is named by its value: the label says what the value is of
         label.setFont(sans(13))
         label.setFixedHeight(26)
         self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
@@ -165,10 +165,10 @@ class FilterPopup(QFrame):
         for chip in self.chips.values():
             chip.set_theme(theme)
 
-    # Coming and going
+    # Opening and closing
 
     def open(self, choice: FilterState, sections: Sequence[Section], here: Section | None, top: int) -> None:
-        """Show what is chosen, ``top`` pixels below the parent's upper edge; ``here`` is the section being read."""
+        """Show these filters, ``top`` pixels below the parent's upper edge; ``here`` is the section being read."""
         self._sections, self._current_section = list(sections), here
         self.section.clear()
         self.section.addItems([ANY, HERE, *(entry.title for entry in self._sections)])
@@ -183,7 +183,7 @@ class FilterPopup(QFrame):
         QApplication.instance().focusChanged.connect(self._focus_changed)  # type: ignore[union-attr]
 
     def set_state(self, choice: FilterState) -> None:
-        """Show what is chosen."""
+        """Show these filters."""
         self._state = choice
         for key, chip in self.chips.items():
             chip.setChecked(self._is_selected(key))
@@ -213,12 +213,12 @@ class FilterPopup(QFrame):
         return when is not None and (when.words == key or (key == "between" and when.before is not None))
 
     def dismiss(self) -> None:
-        """Hide it, and say so."""
+        """Hide it, and emit ``closed``."""
         self.hide()
         self.closed.emit()
 
     def hideEvent(self, _event: object) -> None:
-        """Watch the keyboard no longer."""
+        """Stop watching the keyboard focus."""
         QApplication.instance().focusChanged.disconnect(self._focus_changed)  # type: ignore[union-attr]
 
     def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
@@ -226,13 +226,13 @@ class FilterPopup(QFrame):
             self.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape puts it away; no other key is meant for what lies below."""
+        """Close on Escape; keep all other keys from what is below."""
         if event.key() == Qt.Key.Key_Escape:
             self.dismiss()
         event.accept()
 
     def mousePressEvent(self, _event: object) -> None:
-        """Let no click through."""
+        """Keep clicks from what is below."""
 
     # What the reader does
 

@@ -1,4 +1,4 @@
-"""What the reader chooses in the pop-up of filters, each part with the words of its chip."""
+"""The filters that the pop-up sets, each with the words of its chip."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from reader.core.notes.filter import NoteFilter
 
 
 class TimeRange(NamedTuple):
-    """A stretch of time in which notes were made."""
+    """A range of creation times."""
 
     words: str
     since: datetime | None = None
@@ -22,7 +22,7 @@ class TimeRange(NamedTuple):
 
 @dataclass(frozen=True)
 class FilterState:
-    """Nothing is asked for at first."""
+    """The filters of the pop-up; at first none is set."""
 
     styles: frozenset[MarkStyle] = frozenset()
     noted: bool | None = None
@@ -32,7 +32,7 @@ class FilterState:
     to_check: bool = False
 
     def parts(self) -> list[tuple[str, FilterState]]:
-        """Each thing that is asked for, in words, with the choice as it is without it."""
+        """Each filter that is set, in words, with the state as it is without it."""
         found = [
             (STYLE_NAMES[style], replace(self, styles=self.styles - {style}))
             for style in MarkStyle
@@ -51,7 +51,7 @@ class FilterState:
         return found
 
     def to_filter(self, colours: Iterable[Colour], tags: Iterable[str]) -> NoteFilter:
-        """The filter that asks for this and for colours and tags."""
+        """The filter for these, and for colours and tags."""
         when = self.when or TimeRange("")
         return NoteFilter(
             frozenset(colours),
