@@ -8,7 +8,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QWidget
 
@@ -74,7 +74,6 @@ from reader.view.window.toolbar import Toolbar
 from reader.view.workbench.export_notes import NotesExporter
 from reader.view.workbench.focus_order import set_order
 from reader.view.workbench.screen_reader import ScreenReaderAnnouncer
-from reader.view.workbench.text_update import TextUpdate
 
 if TYPE_CHECKING:
     from reader.core.revision.revision import Revision
@@ -87,6 +86,8 @@ if TYPE_CHECKING:
     from reader.view.marks.selection_bar_menus import SelectionBarMenus
     from reader.view.window.text_settings import TextSettingsPanel
 
+CODE_DELAY = 50
+"""Milliseconds after another text is shown until what its code needs is loaded, if that is more than before."""
 ABOUT = f"Postil {__version__}: a reader for people who think with a pen in hand. Free software under the MIT licence."
 
 
@@ -182,7 +183,7 @@ class Workbench(QObject):
         self.reading.link_refused.connect(self.notices.show)
         self.session.opened.connect(self._opened)
         self.session.grown.connect(self._grown)
-        self.revising = TextUpdate(self.session, self._text_steps(), self)
+        self.session.revised.connect(self._text_revised)
         self.session.changed.connect(self.show_notes)
         self.session.changed.connect(self.pacing.restart)  # who writes is not reading on; nor is who looks elsewhere
         self.window.left.connect(self.pacing.restart)
@@ -305,23 +306,23 @@ class Workbench(QObject):
         connect_notes_settings(notes, self.preferences)
         notes.set_reading_position(page.reading.position)
 
-    def _text_steps(self) -> tuple[Callable[[Revision], object], ...]:
-        """What takes the parts of the window to another text: page and panels before what depends on them."""
-        return (
-            lambda revision: self.window.setWindowTitle(f"{revision.after.title} — Postil"),
-            lambda revision: self.page.replacement.apply(revision.after, revision.carry),
-            lambda revision: self.contents.revise(revision.after),
-            lambda revision: self.notes.revise(revision.after),
-            lambda _revision: self.show_notes(),
-            lambda _revision: self.contents.set_bookmarks(self.session.annotations.bookmarks),
-            lambda revision: self.marking.tools.revise(revision.carry),
-            lambda revision: self.marking.current.revise(revision.carry),
-            lambda revision: self.by_keys.revise(revision.carry),
-            lambda revision: self.find.revise(revision.after, revision.carry),
-            lambda revision: self.reading.revise(revision.after, revision.carry),
-            lambda _revision: self.announcing.revise(),
-            self.changes.show,
-        )
+    def _text_revised(self, revision: Revision) -> None:
+        """Take the parts of the window to another text: page and panels before what depends on them."""
+        article, mapping = revision.article, revision.mapping
+        self.window.setWindowTitle(f"{article.title} — Postil")
+        self.page.replacement.apply(article, mapping)
+        self.contents.revise(article)
+        self.notes.revise(article)
+        self.show_notes()
+        self.contents.set_bookmarks(self.session.annotations.bookmarks)
+        self.marking.tools.revise(mapping)
+        self.marking.current.revise(mapping)
+        self.by_keys.revise(mapping)
+        self.find.revise(article, mapping)
+        self.reading.revise(article, mapping)
+        self.announcing.revise()
+        self.changes.show(revision)
+        QTimer.singleShot(CODE_DELAY, self, lambda: load_lexers(article))
 
     def _bind(self) -> None:
         self.actions.bind(
