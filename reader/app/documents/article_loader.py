@@ -1,4 +1,4 @@
-"""Opening: from a file to an article with its notes in place, and what has changed since it was read last."""
+"""Loading an article: its text, its notes anchored in it, and what has changed since it was last read."""
 
 from __future__ import annotations
 
@@ -22,40 +22,40 @@ logger = logging.getLogger(__name__)
 
 
 class OpenedArticle(NamedTuple):
-    """What there is to show of one file."""
+    """All that is shown of one file."""
 
     article: Article
     annotations: AnnotationSet
     key: ArticleKey
-    """Under which the notes are kept; its digest is empty while the text is not all read."""
+    """The key of the notes in the store; its digest is empty while not all of the text has been read."""
     messages: tuple[str, ...] = ()
-    """What the reader must be told."""
+    """Sentences for the reader."""
     read_only: bool = False
     anchored_to: tuple[str, int] = ("", 0)
-    """The digest and the TEXT_VERSION of the text that the notes' positions were saved for."""
+    """The digest and TEXT_VERSION of the text that the saved positions of the notes refer to."""
     last_read_digest: str = ""
-    """The digest of the text that was read last, as far as is known."""
+    """The digest of the text when the article was last read; empty if that is not known."""
     file: Path | None = None
-    """Where the notes are, or will be."""
+    """The notes file, whether it exists yet or not."""
     unread_reason: str = ""
     """Why the notes could not be read, in a sentence; then there are none, and none can be made."""
     was_reanchored: bool = False
-    """Whether notes were placed anew, so that their places are to be saved."""
+    """Whether notes were anchored anew, so that their positions are to be saved."""
     revision: Revision | None = None
-    """What has changed since the notes were placed, or the article was read last; None where nothing is known to."""
+    """What has changed since the notes were anchored, or the article was last read; None if nothing is known to."""
 
 
 class LastRead(NamedTuple):
-    """What is known of earlier readings."""
+    """What is known of the last time that an article was read."""
 
     digest: Callable[[Path], str] = lambda _path: ""
-    """Gives the digest of the text that was read last, by the article's absolute path; empty where none is known."""
+    """Returns the digest of the text that was read last, by the absolute path; empty if none is known."""
     text: Callable[[str], str | None] = lambda _digest: None
-    """Gives a text that was read, by its digest, where it was kept."""
+    """Returns a text that was read, by its digest; None if it was not stored."""
 
 
 def _do_nothing() -> None:
-    """Nobody waits."""
+    """Do nothing: the default of ``breathe``."""
 
 
 class ArticleLoader:
@@ -65,17 +65,17 @@ class ArticleLoader:
         self,
         store: NotesSource,
         read: Callable[[Path], Article],
-        leisure: Throttle | None = None,
+        throttle: Throttle | None = None,
         last: LastRead | None = None,
     ) -> None:
-        """``read`` makes an article of a file, or raises SourceError; ``leisure`` is what the store rests by."""
-        self._notes, self._read, self._last = NotesPrefetchTask(store, leisure), read, last or LastRead()
+        """``read`` reads a file, or raises SourceError; ``throttle`` slows down the store on worker threads."""
+        self._notes, self._read, self._last = NotesPrefetchTask(store, throttle), read, last or LastRead()
         self._kept_text = store.text
 
     def open(self, path: Path) -> OpenedArticle:
         """Read a file and the notes on it; where those cannot be read, ``unread_reason`` says so.
 
-        Where the text is not what it was when the notes were placed, each passage is looked for anew.
+        Where the text has changed since the notes were anchored, they are anchored again.
 
         Raises:
             SourceError: the file cannot be read.
@@ -85,14 +85,14 @@ class ArticleLoader:
         return self._reanchored(opened, opened.annotations.by_id.keys())
 
     def prefetch_notes(self, path: Path, article: Article) -> bool:
-        """Have the notes on an article that is still being read, read by a thread; returns whether that is done.
+        """Start to read, on a thread, the notes on an article that is still being read; returns whether that is done.
 
-        To be asked again until it is, before ``open_beginning``, which would wait.
+        To be called until it is, before ``open_beginning``, which would wait.
         """
         return self._notes.start(ArticleKey(path.resolve(), article.title, ""))
 
     def open_beginning(self, path: Path, article: Article) -> OpenedArticle:
-        """The beginning of an article that is still being read, and all notes on it, wherever they stand."""
+        """The beginning of an article that is still being read, with all notes on the article."""
         return self._load(ArticleKey(path.resolve(), article.title, ""), article)
 
     def complete(
@@ -103,10 +103,10 @@ class ArticleLoader:
         annotations: AnnotationSet,
         breathe: Callable[[], None] = _do_nothing,
     ) -> OpenedArticle:
-        """The whole article, with its digest ``name``, and its notes in place.
+        """The complete article, whose digest is ``name``, with its notes anchored.
 
         ``annotations`` are the notes as they are now. Those made after ``open_beginning`` already have their positions.
-        ``breathe`` is called now and then where passages must be looked for.
+        ``breathe`` is called often while notes are anchored.
         """
         opened = begun._replace(
             article=article, annotations=annotations, key=begun.key._replace(digest=name), messages=()
@@ -114,11 +114,11 @@ class ArticleLoader:
         old = set(begun.annotations.by_id)
         if begun.unread_reason:
             return opened
-        if not begun.anchored_to[0]:  # a file that was moved is known by its whole text alone
+        if not begun.anchored_to[0]:  # a file that was moved is recognized by its complete text only
             from reader.core.notes.merge import merge
 
             found = self._load(opened.key, article)
-            if found.unread_reason:  # what there was at the beginning goes on
+            if found.unread_reason:  # the notes from the beginning stay
                 return opened._replace(messages=(found.unread_reason,))
             old |= found.annotations.by_id.keys() - annotations.by_id.keys()
             told = tuple(one for one in found.messages if one not in begun.messages)
@@ -131,11 +131,11 @@ class ArticleLoader:
 
     @property
     def late_notes_ready(self) -> bool:
-        """Whether notes that took too long to read are there by now."""
+        """Whether notes that took too long to read have been read by now."""
         return self._notes.late_result_ready
 
     def text(self, name: str) -> str | None:
-        """A text that was kept with the notes or from an earlier reading; None where it is not, or cannot be read."""
+        """A text stored with the notes or when it was read, by its digest; None if it is not there or unreadable."""
         text = self._kept_text(name)
         return text if text is not None else self._last.text(name)
 
@@ -155,23 +155,23 @@ class ArticleLoader:
     def _reanchored(
         self, opened: OpenedArticle, old: Collection[str], breathe: Callable[[], None] = _do_nothing
     ) -> OpenedArticle:
-        """The notes in place, those with the ids ``old`` looked for if they are on another text.
+        """Anchor the notes; those with the ids ``old`` only if their positions refer to another text.
 
-        Looked for are also those that do not stand where they say, whatever text that was said for: the file may have
-        changed between the reading of it and the marking, or another window may have brought them.
+        Notes whose quote is not at their position are anchored in any case: the file may have changed between reading
+        and marking, or another window may have added them.
         """
         article, annotations, name = opened.article, opened.annotations, opened.anchored_to[0]
         away = misplaced_ids(article.text, annotations)
         same = opened.anchored_to == (opened.key.digest, TEXT_VERSION) or (not name and not away)
         keys = away if same else away | {key for key in old if key in annotations.by_id}
-        if same:  # what was lost before is lost in this text
+        if same:  # what was an orphan before is one in this text
             keys = {key for key in keys if not (annotations.by_id[key].is_orphan and key in old)}
         if not keys:
             opened = opened._replace(
                 was_reanchored=opened.was_reanchored or (name != opened.key.digest and bool(annotations.by_id))
             )
             return self._with_changes_since_last_read(opened, breathe)
-        from reader.core.revision.reanchoring import revise  # only where a text has changed
+        from reader.core.revision.reanchoring import revise  # late: needed only where a text has changed
 
         before = self.text(name) if name and not same else None
         some = AnnotationSet({key: one for key, one in annotations.by_id.items() if key in keys})
@@ -185,7 +185,7 @@ class ArticleLoader:
         )
 
     def _with_changes_since_last_read(self, opened: OpenedArticle, breathe: Callable[[], None]) -> OpenedArticle:
-        """With what has changed since the last reading, where the notes have nothing to say of it."""
+        """Add what has changed since the article was last read, where the notes do not show it."""
         before = self.text(opened.last_read_digest) if opened.last_read_digest not in ("", opened.key.digest) else None
         if before is None:
             return opened

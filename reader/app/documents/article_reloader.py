@@ -1,4 +1,4 @@
-"""Reading the open article again when its file has changed: off the window's thread, until all is ready for it."""
+"""Reading the open article again when its file has changed, and anchoring its notes, off the GUI thread."""
 
 from __future__ import annotations
 
@@ -22,26 +22,26 @@ if TYPE_CHECKING:
     from reader.core.revision.reanchoring import Reanchoring
 
 SHORT = 32_000
-"""A file of fewer bytes is read by a thread, in which the window notices nothing; others by a process."""
+"""A file of fewer bytes is read on a thread, so quickly that the window stays quick; others by a process."""
 
 
 FAULT = 2_000
-"""Milliseconds after which it is told that a file cannot be read: until then it may just be in the making."""
+"""Milliseconds after which the reader is told that a file cannot be read: it may just be being written."""
 
 
 class ReloadedArticle(NamedTuple):
-    """Another state of the open article, with the passages of its notes looked for."""
+    """Another state of the open article, with its notes anchored in it."""
 
     before: Article
-    """The state that it is another one of."""
+    """The state that is open."""
     article: Article
     digest: str
-    """The digest of its text."""
+    """The digest of the new text."""
     reanchoring: Reanchoring
 
 
 class _OpenState(NamedTuple):
-    """What was open when the reading began."""
+    """What was open when reading the file began."""
 
     article: Article
     digest: str
@@ -50,13 +50,13 @@ class _OpenState(NamedTuple):
 
 
 class ArticleReloader(QObject):
-    """Watches the file of the open article. Several changes in a row end in one reading, of the last one.
+    """Watches the file of the open article. After several changes in a row only the last state is read.
 
     Signals:
-        ready(Reread): there is another state; whoever shows it hands it to the session at once.
-        same(): the state that is open is the present one; one that was ready, and is not shown yet, is out of date.
-        told(str): something is wrong with the file, in a sentence; the state that is open stays.
-        taken_back(str): that is over.
+        ready(ReloadedArticle): there is another state; whoever shows it gives it to the session at once.
+        unchanged(): the file has the state that is open; one that was ready and is not shown yet is out of date.
+        problem_found(str): something is wrong with the file, in a sentence; the open state stays.
+        problem_solved(str): this sentence holds no longer.
     """
 
     ready = Signal(object)
@@ -67,24 +67,24 @@ class ArticleReloader(QObject):
     def __init__(
         self,
         session: Session,
-        name: Callable[[], str],
+        digest: Callable[[], str],
         texts: Callable[[str], str | None],
         awake: Callable[[], bool] = lambda: True,
-        pauses: WatchDelays | None = None,
+        delays: WatchDelays | None = None,
         patience: int = FAULT,
         parent: QObject | None = None,
     ) -> None:
-        """``digest`` gives the digest of the text that is open; ``texts`` kept texts by their digests, on any thread.
+        """``digest`` returns the digest of the open text; ``texts`` stored texts by their digests, on any thread.
 
-        ``awake`` says whether anybody looks.
+        ``awake`` returns whether anybody can see a change.
         """
         super().__init__(parent)
-        self._session, self._name, self._texts, self._awake = session, name, texts, awake
-        self._pauses, self._patience = pauses or WatchDelays(), patience
+        self._session, self._digest, self._texts, self._awake = session, digest, texts, awake
+        self._delays, self._patience = delays or WatchDelays(), patience
         self._watcher: FileWatcher | None = None
         self._stream: ProcessStream | None = None
         self._read_for: Article | None = None
-        """What was open when the last reading began."""
+        """The article that was open when the last reading began."""
         self._problem = ""
         self._fault = ""
         self._fault_timer = QTimer(self)
@@ -95,34 +95,33 @@ class ArticleReloader(QObject):
         self._task.failed.connect(self._fail)
 
     def watch(self, path: Path, known: FileStamp | None) -> None:
-        """Watch the file of the article that is open, now that it is whole, with its notes in place.
+        """Watch the file of the open article, which is complete and has its notes anchored.
 
-        ``known`` is the state that the file was in when the reading of it was begun.
+        ``known`` is the stamp of the file when reading it began.
         """
         self.stop()
-        watching = self._watcher = FileWatcher(path, known, self._awake, self._pauses, self)
-        watching.changed.connect(self._start)
-        watching.gone.connect(lambda: self._report(f"{path.name} is gone; what you see is its last state."))
-        watching.back.connect(self._withdraw)
+        watcher = self._watcher = FileWatcher(path, known, self._awake, self._delays, self)
+        watcher.changed.connect(self._start)
+        watcher.gone.connect(lambda: self._report(f"{path.name} is gone; what you see is its last state."))
+        watcher.back.connect(self._withdraw)
 
     @property
     def busy(self) -> bool:
-        """Whether something has happened to the file that is not read, told or handed over yet."""
-        watching = self._watcher
-        at_it = self._task.busy or self._stream is not None or self._fault_timer.isActive()
-        return at_it or (watching is not None and watching.is_changing)
+        """Whether the file has changed, and the change was not announced yet."""
+        working = self._task.busy or self._stream is not None or self._fault_timer.isActive()
+        return working or (self._watcher is not None and self._watcher.is_changing)
 
     def check(self) -> None:
-        """Look whether the file has changed: the reader has come back to the window."""
+        """Check whether the file has changed: the reader has come back to the window."""
         if self._watcher is not None:
             self._watcher.check()
 
     def set_urgent(self, *, on: bool) -> None:
-        """Say whether the reader is elsewhere, so that nothing is held up by the work."""
+        """Set whether the reader is elsewhere, so that the work need not pause for the window."""
         self._task.set_urgent(on=on)
 
     def stop(self) -> None:
-        """Watch nothing, and forget what has been begun."""
+        """Watch nothing, and cancel what was started."""
         self._cancel()
         self._withdraw()
         if self._watcher is not None:
@@ -146,7 +145,7 @@ class ArticleReloader(QObject):
     # Reading
 
     def _start(self) -> None:
-        """Read the file as it is now, whatever was begun before."""
+        """Read the file as it is now, and cancel what was started before."""
         self._cancel()
         if self._watcher is None:
             return
@@ -178,14 +177,14 @@ class ArticleReloader(QObject):
         session = self._session
         self._read_for = session.article
         article = session.article or Article("", "", ())
-        return _OpenState(article, self._name(), session.annotations, session.targets())
+        return _OpenState(article, self._digest(), session.annotations, session.targets())
 
     def _load(self, read: Callable[[], Article], before: _OpenState, breathe: Breathe) -> ReloadedArticle | None:
-        """On the thread: the new state; None where it is the old one."""
+        """Read the new state, on the thread; returns None if nothing has changed."""
         article = read()
         if article.text == before.article.text and article == before.article:
             return None
-        if not article.text.strip():  # many write a file by emptying it first
+        if not article.text.strip():  # many programs empty a file before they write it
             raise SourceError(f"{article.path} is empty.")
         from reader.core.revision.reanchoring import Reanchoring  # late: not before an article has changed
 
@@ -196,25 +195,25 @@ class ArticleReloader(QObject):
 
     def _finish(self, found: ReloadedArticle | None) -> None:
         if self._watcher is None or self._watcher.is_changing:
-            return  # it is being written again, and read again after that
+            return  # it is being written again, and will be read again after that
         self._withdraw()
         if self._read_for is not self._session.article:
-            self._start()  # meanwhile the window has gone over to another state
+            self._start()  # meanwhile another state was opened
         elif found is not None:
             self.ready.emit(found)
         else:
             self.unchanged.emit()
 
     def _fail(self, fault: Exception) -> None:
-        """It cannot be read, now: told, if nothing else comes for a while."""
+        """Report that the file cannot be read, unless it changes again soon."""
         if self._stream is not None:
             self._stream.deleteLater()
             self._stream = None
-        sentence = str(fault) if isinstance(fault, PostilError) else f"It could not be read again: {fault!r}."
+        sentence = str(fault) if isinstance(fault, PostilError) else "The article could not be read again."
         self._fault = f"{sentence} What you see is its last state."
         self._fault_timer.start(self._patience)
 
-    # What is said
+    # Problems
 
     def _report(self, sentence: str) -> None:
         self._withdraw()
@@ -223,9 +222,9 @@ class ArticleReloader(QObject):
 
     def _withdraw(self) -> None:
         self._fault_timer.stop()
-        said, self._problem = self._problem, ""
-        if said:
-            self.problem_solved.emit(said)
+        problem, self._problem = self._problem, ""
+        if problem:
+            self.problem_solved.emit(problem)
 
 
 def _read(path: Path) -> Article:

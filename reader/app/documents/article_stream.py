@@ -1,4 +1,4 @@
-"""An article that another process is reading, as it comes: portion by portion, a few milliseconds' work at a time."""
+"""An article that another process reads: received in chunks, each a few milliseconds' work."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ logger = logging.getLogger(__name__)
 
 
 class ArticleStream(QObject):
-    """Puts the portions together. After ``finished``, ``failed`` or ``cancel`` nothing more comes.
+    """Puts the chunks together. After ``finished``, ``failed`` or ``cancel`` nothing more is emitted.
 
     Signals:
-        grown(Article): there is more; it begins with all that was there.
-        finished(str digest): ``article`` is whole.
-        failed(str): it cannot be read, or not to its end; a sentence for the reader.
+        grown(Article): there is more text; it begins with the text before.
+        finished(str digest): ``article`` is complete.
+        failed(str): the file cannot be read, or not to its end; a sentence for the reader.
     """
 
     grown = Signal(object)
@@ -30,39 +30,39 @@ class ArticleStream(QObject):
     failed = Signal(str)
 
     def __init__(self, path: Path, article: Article | None = None, parent: QObject | None = None) -> None:
-        """``article`` is what has come already."""
+        """``article`` is what has been received already."""
         super().__init__(parent)
         self.path = path
         self.article = article
         self.share = 0.0
-        """How much of the source is read, 0 to 1."""
+        """How much of the source has been read, 0 to 1."""
         self._data = b""
         self._ended = False
 
     def start(self) -> None:
-        """Begin to listen."""
+        """Start to receive."""
         raise NotImplementedError
 
     def cancel(self) -> None:
-        """End it, and the process that reads; nothing is told of that."""
+        """Stop receiving, and end the process that reads; emits nothing."""
         if not self._ended:
             self._ended = True
             self._end()
 
     def _end(self) -> None:
-        """Let go of the process, whatever it is doing."""
+        """End the process, whatever it is doing."""
         raise NotImplementedError
 
     @property
     def _missing_bytes(self) -> int:
-        """How many bytes the present frame still lacks: more are never taken, so that one frame comes at a time."""
+        """How many bytes the present frame still lacks: no more are read at once, so that frames come one at a time."""
         known = len(self._data)
         if known < HEADER_SIZE:
             return HEADER_SIZE - known
         return HEADER_SIZE + int.from_bytes(self._data[:HEADER_SIZE], "big") - known
 
     def _add(self, data: bytes) -> None:
-        """Take some bytes; none say that no more will come."""
+        """Add bytes to the present frame; no bytes mean the end of the data."""
         self._data += data
         if not data:
             self._fail(f"{self.path} could not be read to its end.")
@@ -91,7 +91,7 @@ class ArticleStream(QObject):
 
 
 class PipeStream(ArticleStream):
-    """From a child that was forked before Qt was there."""
+    """Receives from a child process that was forked before Qt was loaded."""
 
     def __init__(self, path: Path, article: Article, pipe: int, child: int, parent: QObject | None = None) -> None:
         super().__init__(path, article, parent)
@@ -99,7 +99,7 @@ class PipeStream(ArticleStream):
         self._notifier: QSocketNotifier | None = None
 
     def start(self) -> None:
-        """Begin to listen."""
+        """Start to receive."""
         self._notifier = QSocketNotifier(self._pipe, QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._readable)
 
@@ -113,17 +113,17 @@ class PipeStream(ArticleStream):
             self._notifier.deleteLater()
         os.close(self._pipe)
         if self._child:
-            os.kill(self._child, 9)  # it has nothing to lose; where it has ended by itself this does nothing
+            os.kill(self._child, 9)  # it only reads; if it has ended by itself, this does nothing
             os.waitpid(self._child, 0)
 
 
 class ProcessStream(ArticleStream):
-    """From a process that is started for it."""
+    """Receives from a process that it starts."""
 
     def __init__(self, path: Path, parent: QObject | None = None) -> None:
         super().__init__(path, None, parent)
         self._process = QProcess(self)
-        self._turn = QTimer(self)  # one frame a turn, however often the process tells that there is more
+        self._turn = QTimer(self)  # one frame a turn, however often the process announces more
         self._turn.setSingleShot(True)
         self._turn.timeout.connect(self._readable)
         self._process.setStandardErrorFile(QProcess.nullDevice())
@@ -131,7 +131,7 @@ class ProcessStream(ArticleStream):
     def start(self) -> None:
         """Start the process."""
         environment = QProcessEnvironment.systemEnvironment()
-        home = str(Path(__file__).resolve().parents[3])  # where this very package is, whatever else has its name
+        home = str(Path(__file__).resolve().parents[3])  # the folder of this very package, whatever else has its name
         environment.insert("PYTHONPATH", os.pathsep.join(filter(None, (home, environment.value("PYTHONPATH")))))
         self._process.setProcessEnvironment(environment)
         for more in (self._process.readyReadStandardOutput, self._process.finished, self._process.errorOccurred):
@@ -139,7 +139,7 @@ class ProcessStream(ArticleStream):
         self._process.start(sys.executable, ["-P", "-m", "reader.processes.article_process", str(self.path)])
 
     def _readable(self) -> None:
-        """Take one frame, or what there is of it; the next one in a later turn of the event loop."""
+        """Read one frame, or what there is of it; the next one in a later turn of the event loop."""
         process, over = self._process, self._process.state() == QProcess.ProcessState.NotRunning
         while not self._ended and (data := bytes(process.read(self._missing_bytes).data())):
             self._add(data)

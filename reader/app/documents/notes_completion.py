@@ -1,7 +1,8 @@
-"""The notes on a long article put in place when all of it is there: behind the window where passages must be found."""
+"""Anchoring the notes on a long article when all of it has been read, in the background where that takes long."""
 
 from __future__ import annotations
 
+import logging
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
@@ -13,12 +14,14 @@ from reader.core.annotation_set import AnnotationSet
 from reader.core.article import TEXT_VERSION, Article
 from reader.core.errors import PostilError
 
+logger = logging.getLogger(__name__)
+
 
 class NotesCompletionTask(QObject):
-    """Completes one article at a time; the reader goes on meanwhile, and what is done then is kept.
+    """Completes one article at a time. What the reader does meanwhile is kept.
 
     Signals:
-        done(Opened): the whole article, its notes in place; what could not be had is told in its messages.
+        finished(OpenedArticle): the complete article with its notes anchored; its messages say what failed.
     """
 
     finished = Signal(object)
@@ -33,22 +36,23 @@ class NotesCompletionTask(QObject):
         self._given = AnnotationSet()
 
     def start(self, begun: OpenedArticle, article: Article, name: str) -> None:
-        """Complete what was ``begun`` with all of the article, whose digest is ``name``."""
+        """Complete what was ``begun`` with the complete article, whose digest is ``name``."""
         given = self._given = self._session.annotations
         self._begun = begun._replace(article=article)
         if begun.anchored_to == (name, TEXT_VERSION) and begun.last_read_digest in (
             "",
             name,
-        ):  # nothing need be looked for
+        ):  # nothing is to be anchored
             try:
                 self._finish(self._loader.complete(begun, article, name, given))
             except PostilError as error:
+                logger.warning("the notes could not be completed", exc_info=True)
                 self._fail(error)
         else:
             self._task.start(lambda breathe: self._loader.complete(begun, article, name, given, breathe))
 
     def cancel(self) -> None:
-        """Complete it no more."""
+        """Cancel the work; nothing is emitted."""
         self._task.cancel()
 
     def _finish(self, opened: OpenedArticle) -> None:
@@ -58,15 +62,15 @@ class NotesCompletionTask(QObject):
         )
 
     def _fail(self, fault: Exception) -> None:
-        """The notes stay those that were there when it was begun."""
+        """Keep the notes as they are, and say so."""
         begun, self._begun = self._begun, None
         if begun is not None:
-            sentence = str(fault) if isinstance(fault, PostilError) else f"The notes could not be placed: {fault!r}."
+            sentence = str(fault) if isinstance(fault, PostilError) else "The notes could not be placed in the article."
             self.finished.emit(begun._replace(annotations=self._session.annotations, messages=(sentence,)))
 
 
 def with_later_changes(placed: AnnotationSet, given: AnnotationSet, now: AnnotationSet) -> AnnotationSet:
-    """The notes as they were ``placed``, with all that the reader has done since they were ``given`` for it."""
+    """The notes as ``placed``, with all that the reader has changed from ``given``, the start of it, to ``now``."""
     if now is given:
         return placed
     annotations, removed = dict(placed.by_id), dict(placed.removed)

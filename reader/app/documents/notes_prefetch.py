@@ -1,4 +1,4 @@
-"""The notes on a long article, read by a thread while its text comes in and the window goes on."""
+"""Reading the notes on a long article on a thread, while its text is still being received."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from reader.store.article_key import ArticleKey
 from reader.store.notes.repository import LoadedNotes
 
 BRIEFLY = 0.02
-"""Seconds that it is waited for the thread at once: most articles have few notes."""
+"""Seconds to wait for the thread at once: most articles have few notes."""
 PATIENCE = 2.0
-"""Seconds after which a folder is said not to answer."""
+"""Seconds after which a folder is reported not to answer."""
 SILENT = "The notes are not read yet: the folder where they are kept does not answer, or they are very many."
 
 
@@ -25,11 +25,11 @@ class NotesSource(Protocol):
         """The notes on an article."""
 
     def text(self, digest: str) -> str | None:
-        """A text that notes were anchored to, where it was kept."""
+        """A text that notes were anchored in, by its digest; None if it was not stored."""
 
 
 class _Read:
-    """One reading, on a thread of its own, which may hang for ever."""
+    """Reads once, on a thread of its own, which may hang for ever."""
 
     def __init__(self, store: NotesSource, key: ArticleKey) -> None:
         self.key, self.since = key, monotonic()
@@ -42,24 +42,24 @@ class _Read:
         try:
             loaded = self._store.load(self.key)
             _ = loaded.annotations.index  # sorting ten thousand notes takes more than a frame, too
-        except Exception as error:  # noqa: BLE001 - it is raised again for whoever asks
+        except Exception as error:  # noqa: BLE001 - ``load`` raises it again
             self.result = error
         else:
             self.result = loaded
 
 
 class NotesPrefetchTask:
-    """A store to read from, which may have read what it is asked for already, and which nobody waits for for ever."""
+    """Reads notes from a store, perhaps ahead of time; nobody waits for it for ever."""
 
-    def __init__(self, store: NotesSource, leisure: Throttle | None = None, patience: float = PATIENCE) -> None:
-        """``leisure`` is what the store rests by; it is told when the window waits for the thread."""
-        self._store, self._throttle, self._patience = store, leisure or Throttle(), patience
+    def __init__(self, store: NotesSource, throttle: Throttle | None = None, patience: float = PATIENCE) -> None:
+        """``throttle`` slows down the store; it is told when the GUI thread waits for the thread."""
+        self._store, self._throttle, self._patience = store, throttle or Throttle(), patience
         self._read: _Read | None = None
 
     def start(self, key: ArticleKey) -> bool:
-        """Begin to read the notes on an article, unless that has been begun.
+        """Start to read the notes on an article, unless that was started before.
 
-        Returns whether they can be asked for: they are read, or it takes so long that it had better be told.
+        Returns whether ``load`` may be called: they are read, or it takes so long that the reader should be told.
         """
         if self._read is not None and self._read.key == key:
             return not self.busy or monotonic() > self._read.since + self._patience
@@ -69,11 +69,11 @@ class NotesPrefetchTask:
 
     @property
     def busy(self) -> bool:
-        """Whether the thread is at it."""
+        """Whether the thread is reading."""
         return self._read is not None and self._read.thread.is_alive()
 
     def load(self, key: ArticleKey) -> LoadedNotes:
-        """The notes on an article; those that were read early are given out once, for they may change on the disk.
+        """The notes on an article; those read ahead are returned once, since they may change on the disk.
 
         Raises:
             StoreError: the system lets us neither read nor set aside what cannot be read, or does not answer.
@@ -85,7 +85,7 @@ class NotesPrefetchTask:
         self._throttle.set_urgent(on=True)
         read.thread.join(BRIEFLY if overdue else read.since + self._patience - monotonic())
         self._throttle.set_urgent(on=False)
-        if read.thread.is_alive():  # asked first: what is given out below must not be given out again
+        if read.thread.is_alive():  # checked first: what is returned below must not be returned again
             self._read = read
             raise StoreError(SILENT)
         if isinstance(read.result, LoadedNotes):
@@ -94,5 +94,5 @@ class NotesPrefetchTask:
 
     @property
     def late_result_ready(self) -> bool:
-        """Whether what took too long, when it was asked for, is there by now."""
+        """Whether notes that took too long when ``load`` was called have been read by now."""
         return self._read is not None and not self.busy

@@ -1,4 +1,4 @@
-"""What was read last: the text is kept when it has been open for a while, and the list of recent articles names it."""
+"""Keeping what was read: a text is stored when it has been open for a while, and the recent articles name it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ READ_AFTER = 8_000
 
 
 class ReadingLog(QObject):
-    """Watches a session. What was open for a shorter while is as it was when it was read before."""
+    """Watches a session. An article that was open for a shorter time counts as not read."""
 
     def __init__(
         self,
@@ -26,7 +26,7 @@ class ReadingLog(QObject):
         while_: int = READ_AFTER,
         parent: QObject | None = None,
     ) -> None:
-        """``keep`` keeps a text on a worker thread and returns its digest; ``remember`` puts an article in the list."""
+        """``keep`` stores a text, on a worker thread, and returns its digest; ``remember`` adds a recent article."""
         super().__init__(parent)
         self._session, self._keep, self._remember = session, keep, remember
         self._read: tuple[Article, str] | None = None
@@ -40,7 +40,7 @@ class ReadingLog(QObject):
             signal.connect(lambda _what: self._timer.start())
 
     def remember(self, recent: Recent) -> Sequence[Recent]:
-        """Put the open article in the list, with the digest of its text if that has been read.
+        """Add the open article to the recent ones, with the digest of its text if it counts as read.
 
         Raises:
             StoreError: the list cannot be written.
@@ -51,7 +51,7 @@ class ReadingLog(QObject):
         return self._remember(recent._replace(digest=name))
 
     def close(self) -> None:
-        """Keep nothing more."""
+        """Store nothing more."""
         self._timer.stop()
         self._task.close()
 

@@ -1,4 +1,4 @@
-"""Notes that were kept on some state of a text, or on another text, put in their places in an article."""
+"""Anchoring notes in an article that were saved for another text, or for an earlier state of the text."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from reader.core.article import Article, text_digest
 def reanchor_annotations(
     annotations: AnnotationSet, name: str, article: Article | None, texts: Callable[[str], str | None]
 ) -> AnnotationSet:
-    """The notes with their places in ``article``; ``name`` is the digest of the text that their positions are for."""
+    """The notes anchored in ``article``; ``name`` is the digest of the text that their positions refer to."""
     if article is None or name == text_digest(article.text):
         return annotations
-    from reader.core.revision.reanchoring import Reanchoring  # only where a text has changed
+    from reader.core.revision.reanchoring import Reanchoring  # late: needed only where a text has changed
 
     return Reanchoring(article, texts(name), name, texts).reanchor(annotations)

@@ -16,16 +16,16 @@ DELAYS = WatchDelays(quiet=60, limit=1_000, gone=2_000, poll=1_000)
 class NotesWatcher(QObject):
     """Watches the notes files of one article at a time, and has the autosave check them when they change."""
 
-    def __init__(self, autosave: Autosave, pauses: WatchDelays = DELAYS, parent: QObject | None = None) -> None:
+    def __init__(self, autosave: Autosave, delays: WatchDelays = DELAYS, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._autosave, self._delays = autosave, pauses
+        self._autosave, self._delays = autosave, delays
         self._watchers: list[FileWatcher] = []
 
     def watch(self, *files: Path | None) -> None:
         """Watch these files, which need not exist yet, and no longer those before."""
         self.stop()
         for file in filter(None, files):
-            watching = FileWatcher(file, None, pauses=self._delays, parent=self)
+            watching = FileWatcher(file, None, delays=self._delays, parent=self)
             watching.changed.connect(self._autosave.check)
             self._watchers.append(watching)
 

@@ -49,7 +49,7 @@ class FileWatcher(QObject):
         path: Path,
         known: FileStamp | None,
         awake: Callable[[], bool] = lambda: True,
-        pauses: WatchDelays | None = None,
+        delays: WatchDelays | None = None,
         parent: QObject | None = None,
     ) -> None:
         """``known`` is the stamp that is known already; if the file has another one by now, that is announced.
@@ -58,7 +58,7 @@ class FileWatcher(QObject):
         """
         super().__init__(parent)
         self.path = path
-        self._awake, self._delays = awake, pauses or WatchDelays()
+        self._awake, self._delays = awake, delays or WatchDelays()
         self._reported = self._seen = known
         self._reported_gone = False
         """Whether ``gone`` was emitted, and ``back`` was not yet."""

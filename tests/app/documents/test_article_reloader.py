@@ -33,7 +33,7 @@ class Reading:
         article = read_article(file)
         session.open(article, AnnotationSet())
         self.reloading = ArticleReloader(
-            session, lambda: text_digest(article.text), lambda _name: None, pauses=QUICK, patience=120
+            session, lambda: text_digest(article.text), lambda _name: None, delays=QUICK, patience=120
         )
         self.rereads = list[ReloadedArticle]()
         self.reloading.ready.connect(self.rereads.append)

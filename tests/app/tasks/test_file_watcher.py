@@ -32,8 +32,8 @@ def file(tmp_path: Path) -> Path:
 def watch() -> Iterator[Watch]:
     made = list[FileWatcher]()
 
-    def begin(path: Path, pauses: WatchDelays = BLIND) -> FileWatcher:
-        made.append(FileWatcher(path, stamp_of(path), pauses=pauses))
+    def begin(path: Path, delays: WatchDelays = BLIND) -> FileWatcher:
+        made.append(FileWatcher(path, stamp_of(path), delays=delays))
         return made[-1]
 
     yield begin
@@ -152,7 +152,7 @@ def test_nobody_looks_while_nobody_sees(qtbot: QtBot, tmp_path: Path) -> None:
     (tmp_path / "a" / "b").mkdir()
     file = tmp_path / "a" / "b" / "article.md"
     file.write_text("One", "utf-8")
-    watching = FileWatcher(file, stamp_of(file), awake=lambda: False, pauses=QUICK)
+    watching = FileWatcher(file, stamp_of(file), awake=lambda: False, delays=QUICK)
     with qtbot.assertNotEmitted(watching.gone, wait=200):
         (tmp_path / "a").rename(tmp_path / "away")
     watching.close()
@@ -189,7 +189,7 @@ def test_a_file_with_its_old_time_and_size_is_another_one(qtbot: QtBot, file: Pa
 def test_what_was_changed_before_the_watch_began_is_told(qtbot: QtBot, file: Path) -> None:
     known = stamp_of(file)
     replace(file, "Two")
-    watching = FileWatcher(file, known, pauses=BLIND)
+    watching = FileWatcher(file, known, delays=BLIND)
     with qtbot.waitSignal(watching.changed):
         pass
     watching.close()

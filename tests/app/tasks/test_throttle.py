@@ -18,7 +18,7 @@ class Work:
     def __init__(self) -> None:
         ticks = count(1)
         self.rests: list[tuple[float, bool]] = []
-        self.leisure = Throttle(lambda: next(ticks) * WORK / 2, self._rest)
+        self.throttle = Throttle(lambda: next(ticks) * WORK / 2, self._rest)
 
     def _rest(self, hurry: Event, seconds: float) -> None:
         self.rests.append((seconds, hurry.is_set()))
@@ -26,7 +26,7 @@ class Work:
     def steps(self, number: int) -> None:
         """Do so many steps."""
         for _ in range(number):
-            self.leisure()
+            self.throttle()
 
 
 @pytest.fixture
@@ -43,15 +43,15 @@ def test_a_worker_rests_after_a_while_of_work(pool: ThreadPoolExecutor) -> None:
 
 def test_a_worker_that_is_waited_for_rests_no_longer(pool: ThreadPoolExecutor) -> None:
     work = Work()
-    work.leisure.set_urgent(on=True)
+    work.throttle.set_urgent(on=True)
     pool.submit(work.steps, 9).result()
     assert all(waited for _, waited in work.rests)  # its rest ends at once: an event that is set is not waited for
 
 
 def test_after_the_hurry_it_rests_again(pool: ThreadPoolExecutor) -> None:
     work = Work()
-    work.leisure.set_urgent(on=True)
-    work.leisure.set_urgent(on=False)
+    work.throttle.set_urgent(on=True)
+    work.throttle.set_urgent(on=False)
     pool.submit(work.steps, 9).result()
     assert work.rests[0] == (REST, False)
 
