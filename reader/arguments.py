@@ -1,4 +1,4 @@
-"""The command line's words: what ``postil`` understands, and its help."""
+"""The arguments of the command line, and its help."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from reader.core.errors import CommandError
 from reader.store.log_file import DEFAULT_LEVEL, LEVELS
 
 COMMANDS = ("doctor", "merge", "export", "notes", "outline")
-"""The words that are commands where they come first; a file of such a name is opened as ``./export``."""
+"""The commands. A file with such a name is opened as ``./export``."""
 
 FORMATS = ("markdown", "html", "csv", "json")
-"""The names in ``reader.exchange.registry.EXPORTERS``, which is too slow to import for every start."""
+"""The names in ``reader.exchange.registry.EXPORTERS``, which would take too long to import here."""
 
 VALUES = ("--store", "--log-level")
 """The options that are followed by a value."""
@@ -33,7 +33,7 @@ commands:
 
 
 class _Parser(argparse.ArgumentParser):
-    """One that says what is wrong in one line, without the usage above it."""
+    """A parser whose error messages are one line, without the usage."""
 
     def error(self, message: str) -> NoReturn:
         """Raise ``CommandError``."""
@@ -41,18 +41,18 @@ class _Parser(argparse.ArgumentParser):
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
-    """The arguments (without the program's name) as names; ``command`` is ``window`` where none is named.
+    """Parse the arguments (without the program's name). ``command`` is ``window`` if there is none.
 
     Raises:
-        CommandError: they cannot be understood.
-        SystemExit: the help or the version was asked for, and is printed.
+        CommandError: they are not valid.
+        SystemExit: the help or the version was asked for, and has been printed.
     """
     parser = _commands() if _first_word(argv) in COMMANDS else _window()
     return parser.parse_args(argv)
 
 
 def _first_word(argv: Sequence[str]) -> str:
-    """The first argument that is neither an option nor an option's value; empty before ``--``."""
+    """The first argument that is neither an option nor an option's value; empty if ``--`` comes first."""
     words = iter(argv)
     for word in words:
         if word == "--":

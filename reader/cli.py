@@ -1,4 +1,4 @@
-"""The command line: what ``postil`` does without a window, and how it asks for one."""
+"""The command line: runs the commands that need no window, or opens one."""
 
 from __future__ import annotations
 
@@ -26,16 +26,16 @@ logger = logging.getLogger(__name__)
 
 
 def run(argv: Sequence[str], open_window: Callable[[Path | None, Path | None], int]) -> int:
-    """Do what the arguments (without the program's name) ask for; returns the exit code.
+    """Run the command in the arguments (without the program's name); returns the exit code.
 
-    ``open_window`` gets the file to open and the chosen store, each or None. Whatever goes wrong is one line on
-    standard error and the exit code 2; the log says more.
+    ``open_window`` is called with the file to open and the notes folder, each of which may be None. An error is one
+    line on standard error and the exit code 2; the log has its traceback.
     """
     start_logging()
     try:
         if not argv or (len(argv) == 1 and _is_file_name(argv[0])):
             return open_window(Path(argv[0]) if argv else None, None)
-        from reader.arguments import parse  # late: most starts can do without
+        from reader.arguments import parse  # late: most starts do not need it
 
         options = parse(argv)
         start_logging(options.log_level)
@@ -56,7 +56,7 @@ def run(argv: Sequence[str], open_window: Callable[[Path | None, Path | None], i
 
 
 def _is_file_name(word: str) -> bool:
-    """Whether an argument is a file and nothing else: no command has a dot or a slash in its name."""
+    """Whether an argument can only be a file: no command has a dot or a slash in its name."""
     return not word.startswith("-") and ("." in word or os.sep in word)
 
 
@@ -106,7 +106,7 @@ def _merge(options: Namespace) -> tuple[str, None]:
 
 
 def _doctor(options: Namespace) -> int:
-    """Print what is wrong with the store, and mend it where that was asked for; 1 where something is left."""
+    """Check the notes folder, and repair it if asked to; returns 1 if something is left to repair."""
     from reader.store.locations import backups_folder, notes_folder
     from reader.store.notes.doctor import examine, repair
 
@@ -141,7 +141,7 @@ def _as_json(value: object) -> str:
 
 
 def _open(options: Namespace) -> tuple[Article, AnnotationSet, Path | None]:
-    """The article, its notes as they stand in it now, and the file they were read from."""
+    """The article, its notes with positions in its present text, and the notes file."""
     from reader.core.annotation_set import AnnotationSet
     from reader.core.article import text_digest
     from reader.sources.registry import read_article
@@ -164,14 +164,16 @@ def _open(options: Namespace) -> tuple[Article, AnnotationSet, Path | None]:
 
 
 def _placed(article: Article, now: str, loaded: LoadedNotes, texts: Callable[[str], str | None]) -> AnnotationSet:
-    """The notes as they stand in the article, the digest of whose text is ``now``."""
+    """The notes with positions in the article, whose text has the digest ``now``."""
     from reader.core.article import TEXT_VERSION
     from reader.core.revision.position_check import is_in_place
 
     if (loaded.digest, loaded.text_version) == (now, TEXT_VERSION):
         return loaded.annotations
     notes = loaded.annotations.by_id.values()
-    if not loaded.digest and all(is_in_place(article.text, one) for one in notes):  # the reading was broken off
+    if not loaded.digest and all(
+        is_in_place(article.text, one) for one in notes
+    ):  # the text was not read to its end when they were saved
         return loaded.annotations
     from reader.core.revision.reanchoring import Reanchoring
 
@@ -179,7 +181,7 @@ def _placed(article: Article, now: str, loaded: LoadedNotes, texts: Callable[[st
 
 
 def _write(text: str, out: Path | None) -> None:
-    """To the file, or to standard output; UTF-8 whatever the locale says, line ends as they are."""
+    """Write to a file or to standard output; always UTF-8, with unchanged line ends."""
     data = text.encode("utf-8", "replace")
     if out is None:
         _print(data)
@@ -200,21 +202,21 @@ def _save(data: bytes, out: Path) -> None:
             return
         fresh = not out.exists()
         write_atomically(out, data, keep_backup=False)
-        if fresh:  # not only for its owner, as the notes themselves are: an export is made to be given away
+        if fresh:  # unlike the notes, an export is to be shared: other users may read it
             out.chmod(0o666 & ~_umask())
     except OSError as error:
         raise CommandError(f"{out} cannot be written: {(error.strerror or str(error)).lower()}.") from error
 
 
 def _umask() -> int:
-    """What the system takes from the permissions of a new file; it can only be asked for by setting it."""
+    """The process's umask, which can only be read by setting it."""
     mask = os.umask(0o077)
     os.umask(mask)
     return mask
 
 
 def _print(data: bytes) -> None:
-    """To standard output; a reader that has gone away (``| head``) is no error."""
+    """Write to standard output; a closed pipe (``| head``) is not an error."""
     stream = getattr(sys.stdout, "buffer", None)
     if stream is None:
         raise CommandError("there is no standard output to write to.")
@@ -222,7 +224,7 @@ def _print(data: bytes) -> None:
         stream.write(data)
         stream.flush()
     except OSError as error:
-        # Python would try once more on its way out, and complain: let that go nowhere.
+        # Python would flush again at exit, and report an error: redirect that to nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if not isinstance(error, BrokenPipeError):
             raise CommandError(
@@ -231,7 +233,7 @@ def _print(data: bytes) -> None:
 
 
 def _say(message: str) -> None:
-    """One line on standard error."""
+    """Write one line to standard error."""
     line = f"postil: {' '.join(message.split())}\n"
     stream = getattr(sys.stderr, "buffer", None)
     if stream is not None:

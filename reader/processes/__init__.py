@@ -1,1 +1,1 @@
-"""What runs in processes of its own."""
+"""Code that runs in helper processes, and starts one: reading articles and notes without blocking the window."""

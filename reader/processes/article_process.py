@@ -1,4 +1,4 @@
-"""Reads an article for another process, and writes its portions as frames.
+"""A helper process that reads an article and writes it in chunks, as frames, to standard output.
 
 Usage: ``python -m reader.processes.article_process FILE``.
 """
@@ -18,47 +18,48 @@ from reader.sources.chunk_frames import HEADER_SIZE, EndFrame, decode_frame, enc
 from reader.store.log_file import log_unhandled, start_logging
 
 PIPE = 1_048_576
-"""Bytes that a pipe may hold, where the system lets us choose: so much is read ahead of a busy receiver."""
+"""The size of the pipe in bytes, if the system lets us set it: so much is read ahead while the receiver is busy."""
 LONG = 200_000
-"""A file of fewer bytes is read quickly enough not to be kept."""
+"""Files of fewer bytes are parsed quickly, so they are not cached."""
 SHORT = 1000
-"""Bytes; the last frame has fewer, and most others need not be looked into."""
+"""Bytes. The last frame has fewer, so that larger ones need not be decoded."""
 PARSERS = ("markdown", "pymdownx", "selectolax")
+"""The packages whose versions the result depends on."""
 
 
 def send(path: Path, pipe: int) -> None:
-    """Write the frames of a file to a pipe, until all is written or nobody reads any more."""
+    """Write the frames of a file to a pipe, until all are written or the reader of the pipe has closed it."""
     with suppress(ImportError, AttributeError, OSError):
         import fcntl
 
         fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, PIPE)
     with suppress(BrokenPipeError):
-        for number, data in enumerate(reading(path)):
+        for number, data in enumerate(cached_frames(path)):
             if number == 1 and hasattr(os, "nice"):
-                os.nice(10)  # the beginning is there: from now on whoever shows it comes first
+                os.nice(10)  # the first chunk is sent: from now on, the process that shows it has priority
             rest = memoryview(data)
             while rest:
                 rest = rest[os.write(pipe, rest) :]
 
 
-def reading(path: Path) -> Iterator[bytes]:
-    """The frames of a file; a long one's are kept for the next time."""
+def cached_frames(path: Path) -> Iterator[bytes]:
+    """The frames of a file; those of a long file are cached."""
     with suppress(OSError, ValueError):
         if path.stat().st_size >= LONG:
             from reader.store.article_cache import ArticleCache  # late: most files are not long
             from reader.store.locations import cache_folder
 
-            return ArticleCache(cache_folder(), made_by()).frames(path, encode_file, ended)
+            return ArticleCache(cache_folder(), made_by()).frames(path, encode_file, is_end)
     return encode_file(path)
 
 
-def ended(frame: bytes) -> bool:
-    """Whether a frame says that all is read."""
+def is_end(frame: bytes) -> bool:
+    """Whether a frame is the last one of an article that was read without an error."""
     return len(frame) < SHORT and isinstance(decode_frame(frame[HEADER_SIZE:]), EndFrame)
 
 
 def made_by() -> str:
-    """What a reading depends on beside the file: our rules, and the parsers, as they are installed now."""
+    """Identifies what the frames depend on besides the file: our code, and the installed parsers."""
     ours = max(file.stat().st_mtime_ns for file in Path(__file__).parents[1].glob("sources/**/*.py"))
     specs = [find_spec(name) for name in PARSERS]
     theirs = [Path(spec.origin).stat().st_mtime_ns for spec in specs if spec and spec.origin]

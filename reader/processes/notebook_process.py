@@ -1,8 +1,8 @@
-"""``python -m reader.processes.notebook_process STORE PART PARTS [NAME…]``: reads notes files for another process.
+"""A helper process that reads notes files for the notebook.
 
-With names, only those files are read, anew; else all that belong to the part, and what is unchanged since the last time
-comes from the cache. It writes their articles as frames (see ``reader/store/notebook/notebook_cache.py``); an empty
-frame ends them.
+Usage: ``python -m reader.processes.notebook_process STORE PART PARTS [NAME…]``. With names, it reads those files anew;
+else all of one part, and those that are unchanged come from the cache. It writes frames to standard output, see
+``reader/store/notebook/notebook_cache.py``; an empty frame is the last one.
 """
 
 from __future__ import annotations
@@ -25,13 +25,13 @@ from reader.store.notebook.notebook_cache import END, NotebookCache, encode_fram
 logger = logging.getLogger(__name__)
 
 PIPE = 1_048_576
-"""Bytes that a pipe may hold, where the system lets us choose."""
+"""The size of the pipe in bytes, if the system lets us set it."""
 BATCH = 200_000
-"""About so many bytes are written at one go, but the first articles at once."""
+"""About so many bytes are written at a time; the first frames are written at once."""
 
 
 def notebook_frames(store: Path, part: int, parts: int, names: Iterable[str]) -> Iterator[bytes]:
-    """The frames that the arguments ask for; why there are none is told in an article without a name."""
+    """The frames that the arguments ask for. An error is sent as the ``fault`` of notes without a file name."""
     try:
         if wanted := set(names):
             yield from (
@@ -49,7 +49,7 @@ def notebook_frames(store: Path, part: int, parts: int, names: Iterable[str]) ->
 
 
 def send(frames: Iterable[bytes], pipe: int) -> None:
-    """Write frames to a pipe, until all is written or nobody reads any more."""
+    """Write frames to a pipe, a batch at a time."""
     with suppress(ImportError, AttributeError, OSError):
         import fcntl
 
@@ -72,6 +72,6 @@ def _write(data: bytes, pipe: int) -> None:
 if __name__ == "__main__":
     start_logging()
     log_unhandled()
-    gc.disable()  # nothing here is in a cycle, and the process is soon over
+    gc.disable()  # nothing here is in a reference cycle, and the process ends soon
     with suppress(BrokenPipeError):
         send(notebook_frames(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), sys.argv[4:]), sys.stdout.fileno())

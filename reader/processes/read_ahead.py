@@ -1,4 +1,4 @@
-"""Reads the first article in a process of its own while this one loads Qt: on two cores the two take as long as one."""
+"""Reads the first article in a child process while this process imports Qt: on two cores, both take as long as one."""
 
 from __future__ import annotations
 
@@ -19,43 +19,43 @@ logger = logging.getLogger(__name__)
 
 
 class RemainingArticle(NamedTuple):
-    """What is still to come of an article that is being read ahead. Whoever takes it closes the pipe, and the child."""
+    """The rest of an article that is being read ahead. Its owner has to close the pipe and to end the child."""
 
     article: Article
-    """What has come."""
+    """What has been received."""
     pipe: int
-    """Where the frames of the rest come from."""
+    """The file descriptor from which the rest is read."""
     child: int
-    """The process that writes them."""
+    """The id of the process that writes it."""
 
 
 class ReadAhead:
-    """One article, read ahead. Where the system has no ``fork``, it is read when it is asked for."""
+    """One article that is read ahead. Without ``os.fork``, it is read when it is needed."""
 
     def __init__(self, path: Path | None) -> None:
-        """Begin to read ``path``; to be called before there is a second thread."""
+        """Start reading ``path``; to be called before a second thread is started."""
         self._path = path
         self.stamp = stamp_of(path) if path else None
-        """The state that the file was in when the reading of it was begun."""
+        """The state of the file when reading was started."""
         self._article: Article | None = None
         self._child, self._pipe = (0, -1) if path is None else _fork(path)
 
     def peek(self) -> Article | None:
-        """The beginning of the article, as soon as it is there; None where it cannot be read."""
+        """Wait for the first chunk of the article; None if it cannot be read."""
         if self._article is None and self._path is not None:
             self._receive()
             if self._article is None:
-                with suppress(PostilError):  # whoever reads it will be told why
+                with suppress(PostilError):  # `read` raises it again
                     self._article = read_article(self._path)
         return self._article
 
     @property
     def coming(self) -> Path | None:
-        """The file of an article of which there is more to come; None where there is no such."""
+        """The file of the article, if more of it is still to be received."""
         return self._path if self._article is not None and self._pipe >= 0 else None
 
     def rest(self, path: Path) -> RemainingArticle | None:
-        """What is still to come of the article that was peeked at; None where that is nothing, or another is meant."""
+        """Hand over the rest of the article that `peek` has started; None if there is none, or it is another file."""
         if path != self._path or self._article is None or self._pipe < 0:
             return None
         rest = RemainingArticle(self._article, self._pipe, self._child)
@@ -63,7 +63,7 @@ class ReadAhead:
         return rest
 
     def read(self, path: Path) -> Article:
-        """The whole article of a file: the one read ahead, once, or else read now.
+        """Return the whole article of a file. The result of reading ahead is used once; else the file is read now.
 
         Raises:
             SourceError: it cannot be read.
@@ -77,7 +77,7 @@ class ReadAhead:
         return read_article(path)
 
     def _receive(self) -> None:
-        """Take one portion from the child; what comes after the last ends the child."""
+        """Receive one chunk from the child; after the last one, end the child."""
         if self._pipe < 0:
             return
         message = self._next()
@@ -88,7 +88,7 @@ class ReadAhead:
                 isinstance(message, ArticleChunk) and isinstance(self._next(), EndFrame)
             )
             if not complete:
-                self._article = None  # it is read again by whoever asks for it, who is told what is wrong
+                self._article = None  # `read` reads it again, and raises what is wrong
             os.close(self._pipe)
             self._pipe = -1
             os.waitpid(self._child, 0)
@@ -108,7 +108,7 @@ class ReadAhead:
 
 
 def _fork(path: Path) -> tuple[int, int]:
-    """Start a child that reads ``path``; returns its process id and the pipe that the portions will come through."""
+    """Start a child that reads ``path``; returns its process id and the file descriptor of the pipe to read from."""
     if not hasattr(os, "fork"):
         return 0, -1
     reading, writing = os.pipe()
@@ -118,7 +118,7 @@ def _fork(path: Path) -> tuple[int, int]:
         return child, reading
     try:
         os.close(reading)
-        from reader.processes.article_process import send  # only the child sends
+        from reader.processes.article_process import send  # only the child needs it
 
         send(path, writing)
     except Exception:

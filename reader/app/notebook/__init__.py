@@ -1,1 +1,1 @@
-"""All notes of the store in this process."""
+"""The notebook in the window's process: all notes, searches, and the rows of its list."""

@@ -1,4 +1,4 @@
-"""All notes of the store in this process: read by others, sent here article by article, and kept up to date."""
+"""The notebook: the notes of all articles, read by helper processes and kept up to date with the disk."""
 
 from __future__ import annotations
 
@@ -20,33 +20,33 @@ from reader.store.notebook.notebook_cache import END, decode_frame, split_frames
 logger = logging.getLogger(__name__)
 
 PARTS = 2
-"""So many processes read at once; a notebook is not wanted often enough for more."""
+"""How many processes read at the same time."""
 TURN = 0.006
-"""Seconds that taking articles may take in one turn of the event loop."""
+"""Seconds for decoding frames in one turn of the event loop."""
 SOON = 120
-"""Milliseconds after a change in the folder before it is looked at: files are written in several steps."""
+"""Milliseconds between a change in the folder and the refresh: files are written in several steps."""
 FEW, SMALL = 20, 300_000
-"""So many changed files, each of at most so many bytes, are read here; more or larger ones by another process."""
+"""Up to so many changed files, of up to so many bytes each, are read in this process; others by a helper process."""
 
 
 class Notebook(QObject):
-    """Leaves by the name of their file. They are there to be looked at from ``open`` to ``close``.
+    """The notes of all articles, by the names of their files. They are in memory from ``open`` to ``close``.
 
     Signals:
-        changed(set[str]): these articles have come, changed or gone.
-        gathered(): all that was begun is read.
+        changed(set[str]): these articles were added, have changed or were removed.
+        loaded(): reading has ended.
     """
 
     changed = Signal(object)
     loaded = Signal()
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
-        """``folder`` is the store's."""
+        """``folder`` is the notes folder."""
         super().__init__(parent)
         self.folder = folder
         self.articles: dict[str, ArticleNotes] = {}
         self.fault = ""
-        """Why the store cannot be looked into; mostly nothing."""
+        """Why the notes folder cannot be read; empty if it can."""
         self._readers: list[_NotebookReader] = []
         self._refresh_timer = QTimer(self, singleShot=True, interval=SOON)
         self._refresh_timer.timeout.connect(self.refresh)
@@ -55,16 +55,16 @@ class Notebook(QObject):
 
     @property
     def busy(self) -> bool:
-        """Whether articles are on their way."""
+        """Whether articles are being read."""
         return any(not reader.over for reader in self._readers)
 
     @property
     def idle(self) -> bool:
-        """Whether the processes that read are gone, too, and have kept what they read."""
+        """Whether the helper processes have ended, too, and so have written their caches."""
         return not self._readers
 
     def open(self) -> None:
-        """Read all, and follow what becomes of it."""
+        """Read all notes, and follow changes on the disk."""
         self.close()
         for part in range(PARTS):
             self._read([str(part), str(PARTS)])
@@ -73,7 +73,7 @@ class Notebook(QObject):
         self._watch()
 
     def close(self) -> None:
-        """Let go of all."""
+        """Stop reading, and drop all notes."""
         for reader in self._readers:
             reader.stop()
         self._readers.clear()
@@ -84,12 +84,12 @@ class Notebook(QObject):
             self._watcher = None
 
     def refresh(self) -> None:
-        """Read what has changed on the disk since; where nothing has, this takes a few milliseconds."""
+        """Read what has changed on the disk; if nothing has, this takes a few milliseconds."""
         if self._watcher is None:
             return
         self._watch()
         if self.busy:
-            self._refresh_again = True  # what is being read may be what has changed
+            self._refresh_again = True  # what is being read may have changed
             return
         try:
             files = {one.name: one for one in list_article_files(self.folder)}
@@ -109,7 +109,7 @@ class Notebook(QObject):
         return article is not None and article.stamp == files.stamp
 
     def _reread(self, files: list[ArticleFiles], gone: set[str]) -> None:
-        """Read these again; a file that has got another name is told of at once, under both."""
+        """Read these again; a renamed file is announced under both names at once."""
         if len(files) > FEW or any(_size(one) > SMALL for one in files):
             self._read(["0", "1", *(one.name for one in files)])
             files = []
@@ -129,11 +129,11 @@ class Notebook(QObject):
         self.changed.emit(names)
 
     def _folder_changed(self) -> None:
-        if not self._refresh_timer.isActive():  # and not put off again and again while a writer goes on
+        if not self._refresh_timer.isActive():  # so that continuous writes do not delay it
             self._refresh_timer.start()
 
     def _watch(self) -> None:
-        """Watch the folder; while it is not there, the one that it will be in."""
+        """Watch the folder; if it does not exist, its parent."""
         if self._watcher is None:
             return
         folder = str(self.folder if self.folder.is_dir() else self.folder.parent)
@@ -170,12 +170,12 @@ def _size(files: ArticleFiles) -> int:
 
 
 class _NotebookReader(QObject):
-    """One process that reads articles, and what has come from it.
+    """A helper process that reads articles.
 
     Signals:
-        come(list[ArticleNotes]).
-        ended(): nothing more comes.
-        finished(): the process, which may have had something to keep, is gone.
+        received(list[ArticleNotes]): these were read.
+        ended(): no more will be received.
+        finished(): the process, which may have written its cache after that, has ended.
     """
 
     received = Signal(object)
@@ -196,7 +196,7 @@ class _NotebookReader(QObject):
     def start(self) -> None:
         """Start the process."""
         environment = QProcessEnvironment.systemEnvironment()
-        home = str(Path(__file__).resolve().parents[3])  # where this very package is, whatever else has its name
+        home = str(Path(__file__).resolve().parents[3])  # where this package is, even if another has its name
         environment.insert("PYTHONPATH", os.pathsep.join(filter(None, (home, environment.value("PYTHONPATH")))))
         process = self._process
         process.setProcessEnvironment(environment)
@@ -207,7 +207,7 @@ class _NotebookReader(QObject):
         )
 
     def stop(self) -> None:
-        """End it; nothing is told of that."""
+        """Kill the process; no signal is emitted."""
         self.over = True
         self.blockSignals(True)
         self._turn_timer.stop()
@@ -216,7 +216,7 @@ class _NotebookReader(QObject):
         self.deleteLater()
 
     def _readable(self) -> None:
-        """Take some of what is there; the rest in later turns of the event loop."""
+        """Read what is available; it is decoded over several turns of the event loop."""
         running = self._process.state() != QProcess.ProcessState.NotRunning
         if not self.over:
             self._data += self._process.readAllStandardOutput().data()

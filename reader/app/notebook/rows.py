@@ -1,7 +1,7 @@
 """The rows of the notebook's list: cards under the headings of articles and sections, or of days.
 
-A hundred thousand rows as objects would take half a second to make. They are columns of numbers: what each row is,
-which article it is about, and which of its notes or sections.
+A hundred thousand rows as objects would take half a second to create. So they are columns of numbers: the kind of each
+row, its article, and the number of its note or section.
 """
 
 from __future__ import annotations
@@ -16,46 +16,46 @@ from typing import NamedTuple
 from reader.store.notebook.article_notes import LONG, NOTED, ArticleNotes
 
 FoundNotes = tuple[ArticleNotes, Sequence[int]]
-"""Some of an article's notes, by number."""
+"""An article, and the numbers of some of its notes."""
 
 
 class RowKind(IntEnum):
-    """What a row is; the last four are cards."""
+    """The kind of a row; the last four are cards."""
 
     GROUP = 0
     ARTICLE = 1
     SECTION = 2
     DAY = 3
     SHORT_HIGHLIGHT = 4
-    """A card of a few words without a note; a ``LONG_HIGHLIGHT`` one has more words."""
+    """A card of a short quote without a note; that of a ``LONG_HIGHLIGHT`` has a longer quote."""
     LONG_HIGHLIGHT = 5
     SHORT_NOTE = 6
-    """A card with a few words as its note; a ``LONG_NOTE`` one has a longer note."""
+    """A card of a short note; that of a ``LONG_NOTE`` has a longer one."""
     LONG_NOTE = 7
 
 
 CARDS = (RowKind.SHORT_HIGHLIGHT, RowKind.LONG_HIGHLIGHT, RowKind.SHORT_NOTE, RowKind.LONG_NOTE)
 BITS = 24
-"""So many notes, as a power of two, can be put in the order of time."""
+"""The number of bits for a note's index when notes are sorted by time."""
 _LAST = (1 << BITS) - 1
 _KINDS = bytes(CARDS[2 * bool(look & NOTED) + bool(look & LONG)] for look in range(256))
 
 
 class NoteRef(NamedTuple):
-    """A note wherever it stands: its article's name, and its id."""
+    """Identifies a note of any article."""
 
     file_name: str
     note_id: str
 
 
 class NotebookRows:
-    """To be filled, and then looked at."""
+    """The rows; first they are added, then read."""
 
     def __init__(self) -> None:
         self.articles: list[ArticleNotes] = []
         self.kinds = bytearray()
         self.captions: list[str] = []
-        """What the rows of kind ``GROUP`` and ``DAY`` say."""
+        """The texts of the rows of the kinds ``GROUP`` and ``DAY``."""
         self._article, self._number = array("i"), array("i")
         self._counts: dict[str, int] = {}
 
@@ -63,22 +63,22 @@ class NotebookRows:
         return len(self.kinds)
 
     def __getitem__(self, row: int) -> tuple[RowKind, ArticleNotes | None, int]:
-        """What a row is, its article, and the number of its note, its section, or its words."""
+        """The kind of a row, its article, and the number of its note, its section or its caption."""
         number = self._article[row]
         return RowKind(self.kinds[row]), self.articles[number] if number >= 0 else None, self._number[row]
 
     @property
     def counts(self) -> dict[str, int]:
-        """How many cards there are of each article, by name; of none where there are none."""
+        """The number of cards of each article that has any, by file name."""
         return self._counts
 
     @property
     def cards(self) -> int:
-        """How many cards there are."""
+        """The number of cards."""
         return sum(self._counts.values())
 
     def listed(self) -> Iterator[FoundNotes]:
-        """The notes that have a card, article by article in the order of the rows, by number in reading order."""
+        """The notes that have a card: the articles in the order of the rows, the notes in reading order."""
         notes: dict[str, tuple[ArticleNotes, list[int]]] = {}
         for kind, index, number in zip(self.kinds, self._article, self._number, strict=True):
             if kind in CARDS:
@@ -88,22 +88,22 @@ class NotebookRows:
             yield article, sorted(numbers)
 
     def is_card(self, row: int) -> bool:
-        """Whether there is such a row, and it is a note's."""
+        """Whether the row exists and is a card."""
         return 0 <= row < len(self.kinds) and self.kinds[row] >= RowKind.SHORT_HIGHLIGHT
 
     def note_at(self, row: int) -> NoteRef | None:
-        """Which note a row shows; None where it is a heading."""
+        """The note of a row; None if it is a heading."""
         if not self.is_card(row):
             return None
         _, article, number = self[row]
         return NoteRef(article.name, article.id(number)) if article else None
 
-    def row_of(self, place: NoteRef) -> int | None:
-        """The row that shows a note, wherever its file has gone; None where none does."""
-        wanted = place.note_id.encode()
-        for index in sorted(range(len(self.articles)), key=lambda index: self.articles[index].name != place.file_name):
+    def row_of(self, note: NoteRef) -> int | None:
+        """The row of a note, even if its file has been renamed; None if it has no row."""
+        wanted = note.note_id.encode()
+        for index in sorted(range(len(self.articles)), key=lambda index: self.articles[index].name != note.file_name):
             article = self.articles[index]
-            number = article.number_of(place.note_id) if wanted in article.ids else None
+            number = article.number_of(note.note_id) if wanted in article.ids else None
             if number is None:
                 continue
             row = -1
@@ -114,11 +114,11 @@ class NotebookRows:
         return None
 
     def add_group(self, words: str) -> None:
-        """A line that parts what is before from what follows."""
+        """Add the heading of a group of matches."""
         self._add_caption(RowKind.GROUP, words)
 
     def add_article(self, article: ArticleNotes, numbers: Sequence[int]) -> None:
-        """The heading of an article, and its cards under the headings of their sections."""
+        """Add the heading of an article, and its cards under the headings of their sections."""
         if not numbers:
             return
         index, placed, kinds = (
@@ -140,7 +140,7 @@ class NotebookRows:
         self._article.extend([index] * len(rows))
 
     def add_days(self, found: Iterable[FoundNotes], today: date) -> Iterator[None]:
-        """The cards of all these, the latest change first, under the headings of days; a pause now and then."""
+        """Add the cards of all these, the latest change first, under the headings of days; yields between steps."""
         when: list[int] = []
         notes: list[tuple[int, int, int]] = []
         for article, numbers in found:
@@ -151,7 +151,7 @@ class NotebookRows:
                 article.modified_times(),
                 article.flags.translate(_KINDS),
             )
-            # The number of a note is in the last bits, so that equal times keep their order.
+            # The index of a note is in the last bits, so that equal times keep their order.
             when += [(changed[one] // 1000 << BITS) - at for at, one in enumerate(numbers, len(notes))]
             notes += [(kinds[one], index, one) for one in numbers]
             yield
@@ -183,7 +183,7 @@ class NotebookRows:
 
 
 def _days(when: Sequence[int], today: date) -> Iterator[tuple[str, int]]:
-    """What each day is called, and where it ends among times that go back."""
+    """The caption of each day, and its end among descending times."""
     at = 0
     while at < len(when):
         day = datetime.fromtimestamp((when[at] + _LAST) >> BITS).date()  # noqa: DTZ006 - the reader's own calendar

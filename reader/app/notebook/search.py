@@ -1,4 +1,4 @@
-"""Looking through all notes of the store, a few milliseconds at a time, and making the list's rows of what is found."""
+"""Searches the notebook, a few milliseconds at a time, and makes the rows of the list from the matches."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from reader.store.notebook.article_notes import ArticleNotes
 from reader.store.notebook.query import NotebookQuery
 
 TURN = 0.010
-"""Seconds of work in one turn of the event loop."""
+"""Seconds of searching in one turn of the event loop."""
 MAX_GROUPED = 5_000
-"""More hits than this are not parted into exact ones and others: so common a word tells nothing."""
+"""More matches than this are not grouped into exact and partial ones."""
 EXACT, PARTIAL = "As written", "Parts of words, other accents"
-"""What stands over hits that have the words just as they are typed, and over the others."""
+"""The headings of exact and of partial matches."""
 
 
 class NotebookFilter(NamedTuple):
@@ -37,31 +37,31 @@ class NotebookFilter(NamedTuple):
 
 
 class SearchRequest(NamedTuple):
-    """What is to be listed."""
+    """What to search for, and how to list it."""
 
     filter: NotebookFilter
     only_file: str = ""
-    """The name of the one article to list; empty for all."""
+    """The file name of the one article to list; empty for all."""
     newest_first: bool = False
-    """Whether by the time of the last change, instead of by article."""
+    """Whether to sort by the time of the last change instead of by article."""
 
 
 class SearchResult(NamedTuple):
-    """What was found."""
+    """The result of a search."""
 
     request: SearchRequest
     rows: NotebookRows
     articles: list[ArticleNotes]
-    """All that there are, the one that was changed last first."""
+    """All articles, the one that was changed last first."""
     counts: dict[str, int]
     """How many notes were found in each article that has any, listed or not."""
 
 
 class NotebookSearch(QObject):
-    """One search at a time; a new one ends the last.
+    """Searches the notebook; a new search cancels the one before.
 
     Signals:
-        done(Outcome).
+        done(SearchResult).
     """
 
     done = Signal(object)
@@ -76,22 +76,22 @@ class NotebookSearch(QObject):
 
     @property
     def busy(self) -> bool:
-        """Whether a search is under way."""
+        """Whether a search is running."""
         return self._turn.isActive()
 
-    def start(self, articles: Iterable[ArticleNotes], ask: SearchRequest) -> None:
-        """Look through these articles."""
-        self._steps = self._search(list(articles), ask)
+    def start(self, articles: Iterable[ArticleNotes], request: SearchRequest) -> None:
+        """Search these articles."""
+        self._steps = self._search(list(articles), request)
         self._go_on()
 
     def close(self) -> None:
-        """Let go of all."""
+        """Cancel the search, and drop all that refers to articles."""
         self._turn.stop()
         self._steps = iter(())
         self._last.clear()
 
     def last_change(self, article: ArticleNotes) -> int:
-        """When something was changed last: milliseconds since 1970; 0 where there are no notes."""
+        """When a note was last changed: milliseconds since 1970; 0 if there are no notes."""
         known = self._last.get(article.name)
         if known is None or known[0] is not article:
             known = self._last[article.name] = (article, max(article.modified_times(), default=0))
@@ -99,32 +99,32 @@ class NotebookSearch(QObject):
 
     def _go_on(self) -> None:
         end = perf_counter() + TURN
-        for outcome in self._steps:
-            if outcome is not None:
-                self.done.emit(outcome)
+        for result in self._steps:
+            if result is not None:
+                self.done.emit(result)
                 return
             if perf_counter() > end:
                 self._turn.start()
                 return
 
-    def _search(self, articles: list[ArticleNotes], ask: SearchRequest) -> Iterator[SearchResult | None]:
+    def _search(self, articles: list[ArticleNotes], request: SearchRequest) -> Iterator[SearchResult | None]:
         articles.sort(key=lambda article: (-self.last_change(article), article.name))
         found: list[FoundNotes] = []
-        query = NotebookQuery(*ask.filter)
+        query = NotebookQuery(*request.filter)
         for article in articles:
             found.append((article, query.matches(article)))
             yield None
         counts = {article.name: len(numbers) for article, numbers in found if numbers}
-        listed = [one for one in found if one[0].name == ask.only_file] if ask.only_file else found
+        listed = [one for one in found if one[0].name == request.only_file] if request.only_file else found
         rows = NotebookRows()
         if query.has_terms and sum(len(numbers) for _, numbers in listed) <= MAX_GROUPED:
-            yield from self._grouped(rows, listed, ask, query)
+            yield from self._grouped(rows, listed, request, query)
         else:
-            yield from self._listed(rows, listed, ask)
-        yield SearchResult(ask, rows, articles, counts)
+            yield from self._listed(rows, listed, request)
+        yield SearchResult(request, rows, articles, counts)
 
     def _grouped(
-        self, rows: NotebookRows, found: list[FoundNotes], ask: SearchRequest, query: NotebookQuery
+        self, rows: NotebookRows, found: list[FoundNotes], request: SearchRequest, query: NotebookQuery
     ) -> Iterator[None]:
         exactly: list[FoundNotes] = []
         loosely: list[FoundNotes] = []
@@ -138,10 +138,10 @@ class NotebookSearch(QObject):
         for words, some in ((EXACT, exactly), (PARTIAL, loosely)):
             if both:
                 rows.add_group(words)
-            yield from self._listed(rows, some, ask)
+            yield from self._listed(rows, some, request)
 
-    def _listed(self, rows: NotebookRows, found: list[FoundNotes], ask: SearchRequest) -> Iterator[None]:
-        if ask.newest_first:
+    def _listed(self, rows: NotebookRows, found: list[FoundNotes], request: SearchRequest) -> Iterator[None]:
+        if request.newest_first:
             yield from rows.add_days(found, self._today())
             return
         for article, numbers in found:

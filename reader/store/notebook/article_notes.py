@@ -130,7 +130,7 @@ class ArticleNotes(msgspec.Struct, array_like=True, frozen=True, gc=False):
         return self.text.split(NOTE_END)[:-1]
 
     def summary(self, number: int, text: bytes | None = None) -> NoteSummary:
-        """One note; ``note_texts`` are its own of ``words()``, where they are at hand."""
+        """Unpack one note; ``text`` is its element of ``note_texts()``, if the caller has it."""
         quote, _, rest = (self.note_texts()[number] if text is None else text).partition(PART_END)
         note, *tags = rest.decode().split(TAG_END.decode())
         flags = self.flags[number]
