@@ -28,9 +28,9 @@ PAD, LEFT, RIGHT = 10, 18, 14
 QUOTE_LINE, NOTE_LINE, SMALL_LINE = 21, 20, 17
 GAP, BETWEEN = 5, 8
 """The space over the note and the last line; below a card."""
-KEPT = 300
+CACHE_SIZE = 300
 """The broken lines of so many cards are cached."""
-MOST = 400
+MAX_LENGTH = 400
 """So many code points of a quote or a note are shown at most."""
 HEADINGS = {RowKind.GROUP: 46, RowKind.ARTICLE: 44, RowKind.SECTION: 28, RowKind.DAY: 44}
 
@@ -128,10 +128,10 @@ class NotebookCardPainter:
         key = (card.id, card.modified, width, quote)
         lines = self._line_cache.pop(key, None)
         if lines is None:
-            words = one_line(card.quote[:MOST]) if quote else note_start(card.note)
+            words = one_line(card.quote[:MAX_LENGTH]) if quote else note_start(card.note)
             lines = break_lines(words, quote_font() if quote else sans(), width, most)
         self._line_cache[key] = lines
-        while len(self._line_cache) > KEPT:
+        while len(self._line_cache) > CACHE_SIZE:
             del self._line_cache[next(iter(self._line_cache))]
         return lines
 
@@ -139,7 +139,7 @@ class NotebookCardPainter:
 def note_start(markdown: str) -> str:
     """The beginning of a note without its Markdown."""
     document, features = QTextDocument(), QTextDocument.MarkdownFeature
-    document.setMarkdown(markdown[:MOST], features.MarkdownDialectGitHub | features.MarkdownNoHTML)
+    document.setMarkdown(markdown[:MAX_LENGTH], features.MarkdownDialectGitHub | features.MarkdownNoHTML)
     return one_line(document.toPlainText())
 
 

@@ -82,8 +82,8 @@ class FilterCombo(QToolButton):
             return
         self._options = tuple(options)
         keys = [option.key for option in options]
-        kept = [key for key in self._selected if key in keys]
-        self._selected = kept or ([] if self._several else keys[:1])
+        left = [key for key in self._selected if key in keys]
+        self._selected = left or ([] if self._several else keys[:1])
         self._update_label()
 
     def selected(self) -> list[object]:
@@ -122,11 +122,13 @@ class FilterCombo(QToolButton):
         action.triggered.connect(lambda _checked=False: do())
 
     def _update_label(self) -> None:
-        said = [option.label or option.words for option in self._options if option.key in self._selected]
+        labels = [option.label or option.words for option in self._options if option.key in self._selected]
         plain = not self._selected if self._several else self._selected == [option.key for option in self._options[:1]]
-        words = f"{self._name}: {', '.join(said)}" if self._several and said else said[0] if said else self._name
+        words = (
+            f"{self._name}: {', '.join(labels)}" if self._several and labels else labels[0] if labels else self._name
+        )
         self.setText((self._name if plain and self._several else words).replace("&", "&&") + " ▾")
-        self.setAccessibleName(f"{self._name}: {', '.join(said) or 'any'}")
+        self.setAccessibleName(f"{self._name}: {', '.join(labels) or 'any'}")
         self.setToolTip(self.accessibleName())
         self.setCheckable(True)
         self.setChecked(not plain)

@@ -36,7 +36,7 @@ COMMANDS = (
 FEW_TAGS = 12
 """The most tags that are offered for removal."""
 
-LOOK = """
+SHEET = """
 #bulkBar {{ background: {card}; border-top: 1px solid {rule}; }}
 #bulkBar QLabel {{ color: {ink}; background: transparent; }}
 #bulkBar QPushButton {{ background: {card}; color: {ink}; border: 1px solid {rule}; border-radius: 7px;
@@ -127,7 +127,7 @@ class BulkActionBar(QFrame):
     def set_theme(self, theme: Theme) -> None:
         """Use the colours of this theme."""
         self._theme = theme
-        self.setStyleSheet(styled(LOOK, theme))
+        self.setStyleSheet(styled(SHEET, theme))
         for colour in self.colours.values():
             colour.set_theme(theme)
         for button in (*self.buttons.values(), self.close_button):
@@ -229,14 +229,16 @@ class BulkActionBar(QFrame):
 
     def _fill_placements(self, menu: QMenu) -> None:
         """Add what can be done about notes whose place is lost or in doubt."""
-        for deed, words in (
+        for placement, words in (
             (PlacementAction.CONFIRM, "Confirm Places"),
             (PlacementAction.KEEP_ORPHANED, "Keep as Lost"),
         ):
-            count = sum(deed in available_actions(annotation) for annotation in self._notes)
+            count = sum(placement in available_actions(annotation) for annotation in self._notes)
             if count:
                 action = menu.addAction(f"{words} ({count:,})")
-                action.triggered.connect(lambda _checked, deed=deed: self._commands.place.emit(self.ids(), deed))
+                action.triggered.connect(
+                    lambda _checked, placement=placement: self._commands.place.emit(self.ids(), placement)
+                )
         if menu.actions() and not menu.actions()[-1].isSeparator():
             menu.addSeparator()
 

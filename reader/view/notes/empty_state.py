@@ -12,7 +12,7 @@ NOTHING_YET = "No notes yet.\n\nSelect a passage, then press 1 to 5 to mark it o
 NOTHING_FITS = "No note fits the search."
 NOTHING_DELETED = "The trash is empty.\n\nWhat you delete is kept here, and can be restored."
 
-LOOK = """
+SHEET = """
 QPushButton {{ background: {card}; color: {ink}; border: 1px solid {rule}; border-radius: 7px; padding: 5px 12px; }}
 QPushButton:hover {{ background: {hover}; }}
 QPushButton:focus {{ border: 2px solid {accent}; padding: 4px 11px; }}
@@ -47,7 +47,7 @@ class EmptyState(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Use the colours of this theme."""
-        self.setStyleSheet(LOOK.format(**theme.tokens))
+        self.setStyleSheet(SHEET.format(**theme.tokens))
 
     def text(self) -> str:
         """The sentence."""

@@ -39,7 +39,7 @@ class NoteListQuery:
     order: str = "place"
     """``place``, ``time`` or ``colour``; search results are listed with the best first."""
     filter: NoteFilter = field(default_factory=NoteFilter)
-    query: NoteQuery = field(default_factory=NoteQuery)
+    search: NoteQuery = field(default_factory=NoteQuery)
     pens: Mapping[str, ColourMeaning] = field(default_factory=dict)
     always_shown: frozenset[str] = frozenset()
     """Notes that are listed whatever the filters say."""
@@ -51,11 +51,11 @@ class NoteListQuery:
     @property
     def searched(self) -> bool:
         """Whether words are searched for."""
-        return bool(self.query.terms)
+        return bool(self.search.terms)
 
     def same_view(self, other: NoteListQuery) -> bool:
         """Whether both ask for the same view, whichever the notes are."""
-        mine, its = ((query.order, query.filter, query.query, query.pens, query.trash) for query in (self, other))
+        mine, its = ((query.order, query.filter, query.search, query.pens, query.trash) for query in (self, other))
         known = self.article is other.article and self.growing == other.growing
         return mine == its and (known or (self.growing and continues(other.article, self.article)))
 
@@ -104,7 +104,7 @@ class NoteListUpdater(QObject):
         """``now`` gives the time in UTC."""
         super().__init__(parent)
         self._model, self._cards, self._now = model, cards, now
-        self.wanted_list = NoteListQuery()
+        self.query = NoteListQuery()
         self._arrangements: dict[str, Arrangement] = {}
         self._texts = FoldedNotes()
         self._best: BestFirst | None = None
@@ -115,11 +115,11 @@ class NoteListUpdater(QObject):
         self._timer.setInterval(PAUSE)
         self._timer.timeout.connect(self._build_some)
 
-    def show(self, wanted: NoteListQuery) -> None:
+    def show(self, query: NoteListQuery) -> None:
         """Show the result of this query from now on."""
-        before, self.wanted_list = self.wanted_list, wanted
-        changed = wanted.differences(before) if self._has_rows and self._builder is None else None
-        if changed is not None and len(changed) <= MAX_SINGLE_CHANGES and self._is_fresh(wanted):
+        before, self.query = self.query, query
+        changed = query.differences(before) if self._has_rows and self._builder is None else None
+        if changed is not None and len(changed) <= MAX_SINGLE_CHANGES and self._is_fresh(query):
             if changed:
                 self._update_rows(changed)
         else:
@@ -138,59 +138,59 @@ class NoteListUpdater(QObject):
 
     # What rows are made from
 
-    def _is_fresh(self, wanted: NoteListQuery) -> bool:
+    def _is_fresh(self, query: NoteListQuery) -> bool:
         """Whether groups by day are still right today."""
-        arranged = self._arrangements.get(wanted.order if not wanted.trash else "trash")
-        return arranged is None or wanted.searched or arranged.is_current(self._now().astimezone().date())
+        arranged = self._arrangements.get(query.order if not query.trash else "trash")
+        return arranged is None or query.searched or arranged.is_current(self._now().astimezone().date())
 
-    def _arrangement(self, wanted: NoteListQuery) -> Arrangement:
+    def _arrangement(self, query: NoteListQuery) -> Arrangement:
         places = self._arrangements.get("place")
-        if not isinstance(places, ByPlace) or places.article is not wanted.article:
-            if not isinstance(places, ByPlace) or not continues(places.article, wanted.article):
+        if not isinstance(places, ByPlace) or places.article is not query.article:
+            if not isinstance(places, ByPlace) or not continues(places.article, query.article):
                 self._arrangements, self._texts = {}, FoldedNotes()
-            places = self._arrangements["place"] = ByPlace(wanted.article)
-        if wanted.searched:
-            return self._searched(wanted, places)
+            places = self._arrangements["place"] = ByPlace(query.article)
+        if query.searched:
+            return self._searched(query, places)
         self._best = None
-        if wanted.trash or wanted.order != "place":
-            return self._other(wanted)
+        if query.trash or query.order != "place":
+            return self._other(query)
         return places
 
-    def _searched(self, wanted: NoteListQuery, places: ByPlace) -> Arrangement:
+    def _searched(self, query: NoteListQuery, places: ByPlace) -> Arrangement:
         from reader.view.notes.rows.sort_orders import (
             BestFirst,
         )  # late, as are the others: the text's order is the first
 
         best = self._best
-        if best is None or best.terms != wanted.query.terms or best.places is not places:
-            best = self._best = BestFirst(wanted.query.terms, self._texts, places)
+        if best is None or best.terms != query.search.terms or best.places is not places:
+            best = self._best = BestFirst(query.search.terms, self._texts, places)
         return best
 
-    def _other(self, wanted: NoteListQuery) -> Arrangement:
+    def _other(self, query: NoteListQuery) -> Arrangement:
         from reader.view.notes.rows.sort_orders import ByColour, ByDeletion, ByTime
 
-        known = self._arrangements.get("trash" if wanted.trash else wanted.order)
-        if wanted.trash:
-            deleted = known if isinstance(known, ByDeletion) and self._is_fresh(wanted) else ByDeletion(self._now())
-            deleted.removed = wanted.annotations.removed
+        known = self._arrangements.get("trash" if query.trash else query.order)
+        if query.trash:
+            deleted = known if isinstance(known, ByDeletion) and self._is_fresh(query) else ByDeletion(self._now())
+            deleted.removed = query.annotations.removed
             made: Arrangement = deleted
-        elif wanted.order == "time":
-            made = known if known is not None and self._is_fresh(wanted) else ByTime(self._now())
+        elif query.order == "time":
+            made = known if known is not None and self._is_fresh(query) else ByTime(self._now())
         else:
-            made = known if isinstance(known, ByColour) and known.pens == wanted.pens else ByColour(wanted.pens)
-        self._arrangements["trash" if wanted.trash else wanted.order] = made
+            made = known if isinstance(known, ByColour) and known.pens == query.pens else ByColour(query.pens)
+        self._arrangements["trash" if query.trash else query.order] = made
         return made
 
-    def _shows(self, wanted: NoteListQuery) -> Callable[[Annotation], bool]:
+    def _shows(self, query: NoteListQuery) -> Callable[[Annotation], bool]:
         """Tells which notes have a card; to be called when the arrangement is made."""
-        kept, query, best = wanted.always_shown, wanted.query, self._best
-        admits = None if query.filter.empty and not query.tags and not query.impossible else query.matches_filters
-        through = None if wanted.trash or wanted.filter.empty else wanted.filter.matches
+        always_shown, search, best = query.always_shown, query.search, self._best
+        admits = None if search.filter.empty and not search.tags and not search.impossible else search.matches_filters
+        through = None if query.trash or query.filter.empty else query.filter.matches
 
         def shows(annotation: Annotation) -> bool:
-            if annotation.id in kept:
+            if annotation.id in always_shown:
                 return True
-            if not wanted.trash and annotation.is_bookmark:
+            if not query.trash and annotation.is_bookmark:
                 return False
             return (
                 (through is None or through(annotation))
@@ -203,19 +203,19 @@ class NoteListUpdater(QObject):
     # How rows are made
 
     def _update_rows(self, changed: set[str]) -> None:
-        wanted = self.wanted_list
-        arranged = self._arrangement(wanted)
-        shows = self._shows(wanted)
-        self._cards.keep_place(lambda: self._model.update_notes(arranged, changed, wanted.find, shows))
+        query = self.query
+        arranged = self._arrangement(query)
+        shows = self._shows(query)
+        self._cards.keep_place(lambda: self._model.update_notes(arranged, changed, query.find, shows))
         self.changed.emit()
 
     def _rebuild(self, before: NoteListQuery) -> None:
-        wanted = self.wanted_list
-        arranged = self._arrangement(wanted)
-        self._builder = RowBuilder(wanted.notes(), self._shows(wanted), arranged)
-        self._then = self._scrolling_after(before, wanted)
+        query = self.query
+        arranged = self._arrangement(query)
+        self._builder = RowBuilder(query.notes(), self._shows(query), arranged)
+        self._then = self._scrolling_after(before, query)
         self._has_rows = True
-        if not self._build_some() and wanted.searched and not wanted.same_view(before):
+        if not self._build_some() and query.searched and not query.same_view(before):
             rows = self._builder.preview()
             if rows:
                 self._set_rows(arranged, rows)
@@ -236,10 +236,10 @@ class NoteListUpdater(QObject):
         self._then()
         self.changed.emit()
 
-    def _scrolling_after(self, before: NoteListQuery, wanted: NoteListQuery) -> Callable[[], object]:
+    def _scrolling_after(self, before: NoteListQuery, query: NoteListQuery) -> Callable[[], object]:
         """What scrolls to the right row afterwards: the best found, the selected card in another order, or none."""
-        if wanted.searched and wanted.query != before.query:
+        if query.searched and query.search != before.search:
             return lambda: self._cards.verticalScrollBar().setValue(0)
-        if (wanted.order, wanted.trash, wanted.searched) != (before.order, before.trash, before.searched):
+        if (query.order, query.trash, query.searched) != (before.order, before.trash, before.searched):
             return self._cards.selection.reveal
         return lambda: None

@@ -320,7 +320,7 @@ class NotesPanel(QWidget):
     def _show_rows(self) -> None:
         query = parse_query(self.search.text(), self._pens, self._now())
         self._painter.set_search(query.terms)
-        kept = frozenset(key for key in (self._always_shown, self.editing.key) if key)
+        always_shown = frozenset(key for key in (self._always_shown, self.editing.key) if key)
         self.updater.show(
             NoteListQuery(
                 self._article,
@@ -329,7 +329,7 @@ class NotesPanel(QWidget):
                 self.chips.filter,
                 query,
                 self._pens,
-                kept,
+                always_shown,
                 self._growing,
                 self.trash,
             )
@@ -344,13 +344,13 @@ class NotesPanel(QWidget):
         self.bulk_actions.update_bar()
 
     def _narrowed(self) -> bool:
-        return not (self.updater.wanted_list.query.empty and (self.trash or self.chips.filter.empty))
+        return not (self.updater.query.search.empty and (self.trash or self.chips.filter.empty))
 
     def _time_text(self, annotation: Annotation) -> str:
         """The time on a card: of the deletion, of the creation in the order of time, else of the last change."""
-        gone = self._annotations.removed.get(annotation.id) if self.trash else None
-        if gone is not None:
-            return f"deleted {ago(gone.removed_at, self._now())}"
+        deleted = self._annotations.removed.get(annotation.id) if self.trash else None
+        if deleted is not None:
+            return f"deleted {ago(deleted.removed_at, self._now())}"
         return ago(annotation.created if self.header.order == "time" else annotation.modified, self._now())
 
     def paintEvent(self, _event: QPaintEvent) -> None:

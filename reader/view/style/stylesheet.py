@@ -114,8 +114,8 @@ class ThemeApplier(QObject):
         for strip in strips:
             strip.setFont(sans())  # the application's font does not reach widgets that exist already
             self._setters[strip] = [partial(_set_sheet, strip)]
-        for part, take in (parts or {}).items():
-            self._setters.setdefault(part, []).append(take)
+        for part, setter in (parts or {}).items():
+            self._setters.setdefault(part, []).append(setter)
         for widget in self._setters:
             widget.installEventFilter(self)
 
@@ -137,8 +137,8 @@ class ThemeApplier(QObject):
         theme = self._theme
         if theme is not None and self._applied.get(widget) is not theme:
             self._applied[widget] = theme
-            for take in self._setters[widget]:
-                take(theme)
+            for setter in self._setters[widget]:
+                setter(theme)
 
 
 def _set_sheet(strip: QWidget, theme: Theme) -> None:

@@ -49,13 +49,13 @@ class ActionBanner(QFrame):
         self.set_theme(theme)
         self.hide()
 
-    def set_actions(self, deeds: Sequence[BannerAction]) -> None:
+    def set_actions(self, actions: Sequence[BannerAction]) -> None:
         """Show a button for each of these, and no others."""
         while (item := self._row.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
-        self.buttons = [self._button(*deed) for deed in deeds]
+        self.buttons = [self._button(*action) for action in actions]
         before = self.tab_after
         for button in self.buttons:
             self._row.addWidget(button)
@@ -64,10 +64,10 @@ class ActionBanner(QFrame):
             before = button
         self._row.addStretch()
 
-    def _button(self, text: str, do: Callable[[], object]) -> QPushButton:
+    def _button(self, text: str, act: Callable[[], object]) -> QPushButton:
         button = QPushButton(text)
         button.setAccessibleName(text.rstrip("…"))
-        button.clicked.connect(do)
+        button.clicked.connect(act)
         return button
 
     def set_theme(self, theme: Theme) -> None:

@@ -106,8 +106,8 @@ class CompletionPopup(QListWidget):
         if key == Qt.Key.Key_Escape:
             self.hide()
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            step, here = (1 if key == Qt.Key.Key_Down else -1), self.currentRow()
-            self.setCurrentRow((here + step) % count if here >= 0 else (0 if step > 0 else count - 1))
+            step, row = (1 if key == Qt.Key.Key_Down else -1), self.currentRow()
+            self.setCurrentRow((row + step) % count if row >= 0 else (0 if step > 0 else count - 1))
             self._announce()
         else:
             self._complete(max(0, self.currentRow()))

@@ -15,7 +15,7 @@ from reader.view.style.theme import Theme
 SIDE, BELOW = 12, 22
 """The space at its sides and below it, in pixels."""
 
-LOOK = """
+SHEET = """
 #hintStrip {{ background: {card}; border: 1px solid {rule}; border-radius: 10px; }}
 #hintStrip QLabel {{ color: {faint}; background: transparent; }}
 #hintStrip QPushButton {{ background: {card}; color: {ink}; border: 1px solid {rule}; border-radius: 7px;
@@ -62,7 +62,7 @@ class KeyHintBar(QFrame):
         keys = (f"{strong}{_unbroken(key)}</span>&nbsp;{_unbroken(does)}" for key, does in hints)
         self._label.setText(" &nbsp;&nbsp; ".join((f"{strong}{_unbroken(title)}</span>", *keys)))
         self.setAccessibleDescription("; ".join((title, *(f"{key}: {does}" for key, does in hints))))
-        self.setStyleSheet(styled(LOOK, theme))
+        self.setStyleSheet(styled(SHEET, theme))
         self.show()
         self._place()
         self.raise_()
@@ -83,11 +83,11 @@ class KeyHintBar(QFrame):
         over = self._over.geometry()
         self.ensurePolished()
         self._label.setWordWrap(False)
-        beside = sum(button.sizeHint().width() + 8 for button in self._buttons)
-        one_line = self._label.sizeHint().width() + 40 + beside
+        buttons = sum(button.sizeHint().width() + 8 for button in self._buttons)
+        one_line = self._label.sizeHint().width() + 40 + buttons
         self._label.setWordWrap(True)
         self.setFixedWidth(min(over.width() - 2 * SIDE, one_line))
-        words = self._label.heightForWidth(self.width() - 34 - beside)
+        words = self._label.heightForWidth(self.width() - 34 - buttons)
         self.setFixedHeight(max(words, *(button.sizeHint().height() for button in self._buttons), 0) + 20)
         self.move(over.center().x() - self.width() // 2, over.bottom() - self.height() - BELOW)
 
@@ -109,10 +109,10 @@ class ModalKeyHintBar(KeyHintBar):
     accepted = Signal()
     cancelled = Signal()
 
-    def __init__(self, name: str, take: Callable[[QKeyEvent], bool], over: QWidget, parent: QWidget) -> None:
-        """``take`` handles a key, and returns whether it had a meaning."""
+    def __init__(self, name: str, handle: Callable[[QKeyEvent], bool], over: QWidget, parent: QWidget) -> None:
+        """``handle`` handles a key, and returns whether it had a meaning."""
         super().__init__(name, over, parent)
-        self._take = take
+        self._handle = handle
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def open(self, title: str, hints: Sequence[tuple[str, str]], theme: Theme) -> None:
@@ -134,7 +134,7 @@ class ModalKeyHintBar(KeyHintBar):
         elif event.key() == Qt.Key.Key_Escape:
             self.cancelled.emit()
         else:
-            self._take(event)
+            self._handle(event)
         event.accept()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -190,11 +190,11 @@ class MarkdownDocument(QTextDocument):
         """The height of the first so many lines, or of all where there are no more."""
         bottom = 0.0
         for block in self._blocks():
-            top, laid = self.documentLayout().blockBoundingRect(block).top(), block.layout()
-            for number in range(laid.lineCount()):
+            top, layout = self.documentLayout().blockBoundingRect(block).top(), block.layout()
+            for number in range(layout.lineCount()):
                 if lines <= 0:
                     return bottom
-                line = laid.lineAt(number)
+                line = layout.lineAt(number)
                 bottom, lines = top + line.y() + line.height(), lines - 1
         return self.size().height()
 

@@ -40,8 +40,8 @@ class MessageBar(QFrame):
 
     def remove_messages(self, sentences: str) -> None:
         """Remove sentences, given one a line, that do not hold any more."""
-        gone = sentences.splitlines()
-        left = [line for line in self.text().splitlines() if line not in gone]
+        removed = sentences.splitlines()
+        left = [line for line in self.text().splitlines() if line not in removed]
         if self.isVisible():
             self.set_messages(*left)
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAbstractTextDocumentLayout, QColor, QFontMetricsF, QP
 from reader.core.notes.search import NoteSearch
 from reader.view.style.theme import Theme
 
-MOST = 50
+MAX_FOUND = 50
 """So many found words are shown in one note at most."""
 Selection = QAbstractTextDocumentLayout.Selection
 
@@ -29,7 +29,7 @@ class SearchHighlight:
     def paint_line(self, painter: QPainter, room: QRectF, line: str) -> None:
         """Paint the found words of a line over it, in the painter's font; ``room`` is where the line was drawn."""
         metrics = QFontMetricsF(painter.font())
-        for span in self._search.find_spans(line)[:MOST]:
+        for span in self._search.find_spans(line)[:MAX_FOUND]:
             left = room.left() + metrics.horizontalAdvance(line[: span.start])
             width = metrics.horizontalAdvance(line[: span.end]) - (left - room.left())
             ground = QRectF(left - 1, room.center().y() - 9, width + 2, 18)
@@ -45,16 +45,16 @@ class SearchHighlight:
     def selections(self, document: QTextDocument) -> list[Selection]:
         """The found words of a document, for its paint context."""
         text = document.toPlainText()
-        return [self._selection(document, text, *span) for span in self._search.find_spans(text)[:MOST]]
+        return [self._selection(document, text, *span) for span in self._search.find_spans(text)[:MAX_FOUND]]
 
     def _selection(self, document: QTextDocument, text: str, start: int, end: int) -> Selection:
         made, cursor = Selection(), QTextCursor(document)
         cursor.setPosition(_units(text[:start]))
         cursor.setPosition(_units(text[:end]), QTextCursor.MoveMode.KeepAnchor)
-        look = made.format
-        look.setBackground(self._ground)
-        look.setForeground(self._ink)
-        made.cursor, made.format = cursor, look
+        format_ = made.format
+        format_.setBackground(self._ground)
+        format_.setForeground(self._ink)
+        made.cursor, made.format = cursor, format_
         return made
 
 

@@ -14,7 +14,7 @@ from reader.view.style.panel_style import sans
 from reader.view.style.theme import Theme
 from reader.view.widgets.completion_popup import CompletionPopup, CompletionRow
 
-MOST = 20
+MAX_COMPLETIONS = 20
 """So many completions are shown at most."""
 
 _TAG = re.compile(r'"([^"]*)"?|([^,\s"]+)')
@@ -63,10 +63,10 @@ class TagEdit(QLineEdit):
         return start, before[start:].lstrip("#")
 
     def _offer(self) -> None:
-        begun = self._begun()[1]
-        here = {tag for tag in self.tags() if tag != begun}
-        found = [tag for tag in completions(self._known, begun) if tag not in here] if begun else []
-        if found == [begun]:
+        typed = self._begun()[1]
+        present = {tag for tag in self.tags() if tag != typed}
+        found = [tag for tag in completions(self._known, typed) if tag not in present] if typed else []
+        if found == [typed]:
             found = []
         if self.popup is None and found:
             self.popup = CompletionPopup("Tags in use", self, self._theme, first=False)
@@ -112,9 +112,9 @@ def quoted(tag: str) -> str:
     return f'"{tag}"' if _BREAK.search(tag) else tag
 
 
-def completions(known: Mapping[str, int], begun: str) -> list[str]:
+def completions(known: Mapping[str, int], typed: str) -> list[str]:
     """The tags that contain what is typed: those that begin with it first, then the most used."""
-    wanted, telling = fold_for_search(begun, FoldOptions()).text, FoldOptions()
-    places = ((tag, fold_for_search(tag, telling).text.find(wanted)) for tag in known)
+    folded, options = fold_for_search(typed, FoldOptions()).text, FoldOptions()
+    places = ((tag, fold_for_search(tag, options).text.find(folded)) for tag in known)
     found = [(at > 0, -known[tag], tag) for tag, at in places if at >= 0]
-    return [tag for *_, tag in sorted(found)[:MOST]]
+    return [tag for *_, tag in sorted(found)[:MAX_COMPLETIONS]]

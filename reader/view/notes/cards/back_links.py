@@ -12,9 +12,9 @@ from reader.core.links.syntax import Link, id_digits, note_title
 from reader.view.style.panel_style import SMALL, sans
 from reader.view.style.theme import Theme
 
-MOST = 4
+MAX_NAMES = 4
 """So many notes are named; the rest are counted."""
-LETTERS = 34
+MAX_LENGTH = 34
 """The longest name shown, in code points."""
 
 
@@ -35,16 +35,16 @@ class BackLinks(QTextDocument):
         cursor, faint = QTextCursor(self), QTextCharFormat()
         faint.setForeground(theme.colour("faint"))
         cursor.insertText("Linked from: ", faint)
-        for number, annotation in enumerate(sources[:MOST]):
+        for number, annotation in enumerate(sources[:MAX_NAMES]):
             link, anchor = link_to(annotation), QTextCharFormat()
             anchor.setForeground(theme.colour("accent"))
             anchor.setAnchor(True)
             anchor.setAnchorHref(link.address)
             cursor.insertText(", " if number else "", faint)
-            words = link.text if len(link.text) <= LETTERS else f"{link.text[: LETTERS - 1].rstrip(' …')}…"
+            words = link.text if len(link.text) <= MAX_LENGTH else f"{link.text[: MAX_LENGTH - 1].rstrip(' …')}…"
             cursor.insertText(words.replace(" ", "\u00a0"), anchor)
-        if len(sources) > MOST:
-            cursor.insertText(f" and {len(sources) - MOST} more", faint)
+        if len(sources) > MAX_NAMES:
+            cursor.insertText(f" and {len(sources) - MAX_NAMES} more", faint)
         self.setTextWidth(width)
 
     def address_at(self, x: float, y: float) -> str:

@@ -107,8 +107,8 @@ class CardView(VirtualListView):
         self.editor.place()
 
     def _measure(self, annotation: Annotation, width: int) -> int:
-        laid = self._painter.layout(annotation, width)
-        return self.editor.card_height(laid.note_top) if annotation.id == self.editor.key else laid.height
+        layout = self._painter.layout(annotation, width)
+        return self.editor.card_height(layout.note_top) if annotation.id == self.editor.key else layout.height
 
     def _note_top(self, annotation: Annotation) -> int:
         """How far below the top of its card the text of a note begins, in pixels."""

@@ -51,10 +51,10 @@ class CardContextMenu(QMenu):
         self._entry("Tags", "tag", partial(commands.tag.emit, annotation.id))
         if annotation.span is not None:
             self._entry("Go to Passage", "forward", partial(commands.jump.emit, annotation.id))
-        if ways := available_actions(annotation):
+        if placements := available_actions(annotation):
             self.addSeparator()
-        for deed in ways:
-            self._entry(ACTION_LABELS[deed], "", partial(commands.place.emit, annotation.id, deed))
+        for placement in placements:
+            self._entry(ACTION_LABELS[placement], "", partial(commands.place.emit, annotation.id, placement))
         if annotation.is_mark:
             self._add_styles(annotation, theme, commands)
         for address in links:

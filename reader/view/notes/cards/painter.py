@@ -60,35 +60,35 @@ class CardPainter:
             self.highlight.set_theme(theme)
         # The colours of most are chosen when they are drawn; those of links are in the text.
         self._laid = {
-            key: laid
-            for key, laid in self._laid.items()
-            if laid.back is None and laid.placement is None and (laid.note is None or not laid.note.coloured)
+            key: card
+            for key, card in self._laid.items()
+            if card.back is None and card.placement is None and (card.note is None or not card.note.coloured)
         }
 
     def layout(self, annotation: Annotation, width: int) -> CardLayout:
         """The card's layout at a width in pixels, from the cache where the note has not changed."""
-        laid = self._laid.pop((annotation.id, width), None)
-        if laid is None or laid.annotation is not annotation or laid.links != links_of(annotation, self._links):
-            laid = CardLayout(annotation, self._theme, width, self._links, self.text())
-        self._laid[annotation.id, width] = laid
+        card = self._laid.pop((annotation.id, width), None)
+        if card is None or card.annotation is not annotation or card.links != links_of(annotation, self._links):
+            card = CardLayout(annotation, self._theme, width, self._links, self.text())
+        self._laid[annotation.id, width] = card
         while len(self._laid) > CACHE_SIZE:
             del self._laid[next(iter(self._laid))]
-        return laid
+        return card
 
     def tool_tip(self, annotation: Annotation) -> str:
         """The tool tip of a card: when its note was created and changed, and the passage's words now if they differ."""
-        told = created_and_modified(annotation.created, annotation.modified)
+        times = created_and_modified(annotation.created, annotation.modified)
         now = (
             current_words(annotation, self.text())
             if annotation.match is not None and not annotation.needs_check
             else ""
         )
         if not now:
-            return told
+            return times
         from html import escape  # late: few cards have that; without it Qt might take the text's words for tags
 
         words = f"The text now says: “{' '.join(now[:200].split())}{'…' if len(now) > 200 else ''}”"
-        return f"<qt>{escape(told)}<br>{escape(words)}</qt>".replace("\n", "<br>")
+        return f"<qt>{escape(times)}<br>{escape(words)}</qt>".replace("\n", "<br>")
 
     def address_at(self, annotation: Annotation, width: int, point: QPoint) -> str:
         """The address of the link at a point of a note's card; empty where there is none."""
@@ -118,16 +118,16 @@ class CardPainter:
     def paint(self, painter: QPainter, rect: QRect, annotation: Annotation, *, selected: bool) -> None:
         """Draw the whole card; ``selected`` puts the ring around it."""
         self._paint_ground(painter, rect, annotation, selected=selected)
-        laid = self.layout(annotation, rect.width())
+        card = self.layout(annotation, rect.width())
         painter.save()
         painter.translate(rect.topLeft())
-        self._paint_quote(painter, laid, rect.width())
-        self._paint_note(painter, laid)
-        if laid.back is not None:
-            painter.translate(PAD_LEFT, laid.back_top)
-            laid.back.drawContents(painter)
-            painter.translate(-PAD_LEFT, -laid.back_top)
-        self._paint_meta(painter, laid, rect.width())
+        self._paint_quote(painter, card, rect.width())
+        self._paint_note(painter, card)
+        if card.back is not None:
+            painter.translate(PAD_LEFT, card.back_top)
+            card.back.drawContents(painter)
+            painter.translate(-PAD_LEFT, -card.back_top)
+        self._paint_meta(painter, card, rect.width())
         painter.restore()
 
     def paint_open(self, painter: QPainter, rect: QRect, annotation: Annotation) -> None:
@@ -142,43 +142,43 @@ class CardPainter:
         colour = annotation.colour if annotation.is_mark else None
         paint_card_ground(painter, rect, self._theme, colour, selected=selected)
 
-    def _paint_quote(self, painter: QPainter, laid: CardLayout, width: int) -> None:
-        if laid.placement is not None:
+    def _paint_quote(self, painter: QPainter, card: CardLayout, width: int) -> None:
+        if card.placement is not None:
             painter.translate(PAD_LEFT, PAD_TOP)
             context = QAbstractTextDocumentLayout.PaintContext()
             if self.highlight is not None:
-                context.selections = self.highlight.selections(laid.placement)
-            laid.placement.documentLayout().draw(painter, context)
+                context.selections = self.highlight.selections(card.placement)
+            card.placement.documentLayout().draw(painter, context)
             painter.translate(-PAD_LEFT, -PAD_TOP)
-        painter.setFont(laid.quote_font)
-        painter.setPen(self._theme.colour("ink" if laid.annotation.role is Role.SECTION else "faint"))
-        for number, line in enumerate(laid.quote):
+        painter.setFont(card.quote_font)
+        painter.setPen(self._theme.colour("ink" if card.annotation.role is Role.SECTION else "faint"))
+        for number, line in enumerate(card.quote):
             room = QRectF(PAD_LEFT, PAD_TOP + QUOTE_LINE * number, width - PAD_LEFT - PAD_RIGHT + 4, QUOTE_LINE)
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, line)
             if self.highlight is not None:
                 self.highlight.paint_line(painter, room, line)
 
-    def _paint_note(self, painter: QPainter, laid: CardLayout) -> None:
-        if laid.note is None:
+    def _paint_note(self, painter: QPainter, card: CardLayout) -> None:
+        if card.note is None:
             return
         context = QAbstractTextDocumentLayout.PaintContext()
         palette = QPalette()
         palette.setColor(QPalette.ColorRole.Text, self._theme.colour("ink"))
         context.palette = palette
         if self.highlight is not None:
-            context.selections = self.highlight.selections(laid.note)
+            context.selections = self.highlight.selections(card.note)
         painter.save()
-        painter.translate(PAD_LEFT, laid.note_top)
-        laid.note.draw(painter, context)
+        painter.translate(PAD_LEFT, card.note_top)
+        card.note.draw(painter, context)
         painter.restore()
 
-    def _paint_meta(self, painter: QPainter, laid: CardLayout, width: int) -> None:
+    def _paint_meta(self, painter: QPainter, card: CardLayout, width: int) -> None:
         painter.setFont(sans(SMALL))
         room = width - PAD_LEFT - PAD_RIGHT
-        for x, row, word in laid.tags:
+        for x, row, word in card.tags:
             painter.setPen(self._theme.colour("accent" if word else "faint"))
-            text = word or self.time_text(laid.annotation)
-            place = QRectF(PAD_LEFT + x, laid.meta_top + row * META_LINE, room - x, META_LINE)
+            text = word or self.time_text(card.annotation)
+            place = QRectF(PAD_LEFT + x, card.meta_top + row * META_LINE, room - x, META_LINE)
             cut = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room - x)
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, cut)
             if word and self.highlight is not None:

@@ -16,7 +16,7 @@ from reader.core.text.word_diff import DiffKind, DiffPiece, word_diff
 from reader.view.style.panel_style import SMALL, quote_font, sans
 from reader.view.style.theme import Theme
 
-SAME, MOST, WHOLE, GUESS = 96, 700, 2_000, 120
+MAX_SAME, MAX_PASSAGE, MAX_LOST, MAX_GUESS = 96, 700, 2_000, 120
 """In code points: the longest unchanged run that is shown whole; the most of a passage, a lost one, and a guess."""
 COMPARED = 500
 """So many code points from the first difference on are compared: the time grows with their square."""
@@ -53,26 +53,26 @@ class PlacementText(QTextDocument):
         self._paragraph(SMALL_LINE)
         self._write(
             words[:1].upper() + words[1:],
-            self._letters("accent" if annotation.needs_attention else "faint", strong=True),
+            self._sans_format("accent" if annotation.needs_attention else "faint", strong=True),
         )
 
     def _write_found(self, annotation: Annotation, text: str) -> None:
         now = current_words(annotation, text)
         self._paragraph(LINE)
         if not now:
-            self._write(truncate(annotation.quote, MOST), self._quoted("faint", annotation))
+            self._write(truncate(annotation.quote, MAX_PASSAGE), self._quote_format("faint", annotation))
             return
         last = DiffKind.EQUAL
         for piece in shorten(passage_diff(one_line(annotation.quote), one_line(now))):
             if last is DiffKind.DELETED and piece.kind is DiffKind.INSERTED:
-                self._write("\N{THIN SPACE}", self._quoted("ink", annotation))
+                self._write("\N{THIN SPACE}", self._quote_format("ink", annotation))
             last = piece.kind
-            letters = self._quoted("faint" if piece.kind is DiffKind.DELETED else "ink", annotation)
-            letters.setFontStrikeOut(piece.kind is DiffKind.DELETED)
-            letters.setFontUnderline(piece.kind is DiffKind.INSERTED)
+            format_ = self._quote_format("faint" if piece.kind is DiffKind.DELETED else "ink", annotation)
+            format_.setFontStrikeOut(piece.kind is DiffKind.DELETED)
+            format_.setFontUnderline(piece.kind is DiffKind.INSERTED)
             if piece.kind is DiffKind.INSERTED:
-                letters.setForeground(self._theme.colour("accent"))
-            self._write(piece.text, letters)
+                format_.setForeground(self._theme.colour("accent"))
+            self._write(piece.text, format_)
 
     def _write_lost(self, annotation: Annotation, text: str) -> None:
         quote, target = annotation.target.quote if annotation.target else None, annotation.target
@@ -80,28 +80,29 @@ class PlacementText(QTextDocument):
             return
         self._paragraph(LINE)
         if annotation.needs_attention:
-            self._write(words_before(quote.prefix), self._quoted("faint", annotation))
+            self._write(words_before(quote.prefix), self._quote_format("faint", annotation))
         self._write(
-            truncate(quote.exact, WHOLE if annotation.needs_attention else GUESS), self._quoted("ink", annotation)
+            truncate(quote.exact, MAX_LOST if annotation.needs_attention else MAX_GUESS),
+            self._quote_format("ink", annotation),
         )
         if annotation.needs_attention:
-            self._write(words_after(quote.suffix), self._quoted("faint", annotation))
+            self._write(words_after(quote.suffix), self._quote_format("faint", annotation))
         if target.headings:
             self._paragraph(SMALL_LINE)
-            self._write(f"Was in “{PATH_SIGN.join(target.headings)}”", self._letters("faint"))
+            self._write(f"Was in “{PATH_SIGN.join(target.headings)}”", self._sans_format("faint"))
         guess = guessed_span(annotation)
         if guess is not None and annotation.needs_attention:
             self._paragraph(SMALL_LINE)
-            self._write("Perhaps here: ", self._letters("faint"))
-            self._link(f"“{truncate(guess.extract(text), GUESS)}”", PlacementAction.SHOW_GUESS)
+            self._write("Perhaps here: ", self._sans_format("faint"))
+            self._link(f"“{truncate(guess.extract(text), MAX_GUESS)}”", PlacementAction.SHOW_GUESS)
 
     def _write_actions(self, annotation: Annotation) -> None:
         self._paragraph(SMALL_LINE + 2)
-        ways = [deed for deed in available_actions(annotation) if deed is not PlacementAction.SHOW_GUESS]
-        for number, deed in enumerate(ways):
+        actions = [action for action in available_actions(annotation) if action is not PlacementAction.SHOW_GUESS]
+        for number, action in enumerate(actions):
             if number:
-                self._write("  ·  ", self._letters("faint"))
-            self._link(ACTION_LABELS[deed].replace(" ", "\N{NO-BREAK SPACE}"), deed, strong=True)
+                self._write("  ·  ", self._sans_format("faint"))
+            self._link(ACTION_LABELS[action].replace(" ", "\N{NO-BREAK SPACE}"), action, strong=True)
 
     # Formats
 
@@ -115,19 +116,19 @@ class PlacementText(QTextDocument):
             self._cursor.setBlockFormat(lines)
         self._begun = True
 
-    def _write(self, words: str, letters: QTextCharFormat) -> None:
-        self._cursor.insertText(words, letters)
+    def _write(self, words: str, format_: QTextCharFormat) -> None:
+        self._cursor.insertText(words, format_)
 
-    def _link(self, words: str, deed: PlacementAction, *, strong: bool = False) -> None:
-        letters = self._letters("accent", strong=strong)
-        letters.setAnchor(True)
-        letters.setAnchorHref(deed.address)
-        self._write(words, letters)
+    def _link(self, words: str, action: PlacementAction, *, strong: bool = False) -> None:
+        format_ = self._sans_format("accent", strong=strong)
+        format_.setAnchor(True)
+        format_.setAnchorHref(action.address)
+        self._write(words, format_)
 
-    def _letters(self, token: str, *, strong: bool = False) -> QTextCharFormat:
+    def _sans_format(self, token: str, *, strong: bool = False) -> QTextCharFormat:
         return _format(sans(SMALL, strong=strong), self._theme.colour(token))
 
-    def _quoted(self, token: str, annotation: Annotation) -> QTextCharFormat:
+    def _quote_format(self, token: str, annotation: Annotation) -> QTextCharFormat:
         return _format(quote_font(annotation), self._theme.colour(token))
 
 
@@ -187,17 +188,17 @@ def common_start(old: str, new: str) -> int:
 
 
 def shorten(pieces: Iterable[DiffPiece]) -> Iterator[DiffPiece]:
-    """The pieces with an ellipsis in place of long unchanged runs, up to ``MOST`` code points."""
+    """The pieces with an ellipsis in place of long unchanged runs, up to ``MAX_PASSAGE`` code points."""
     all_of, written = [piece for piece in pieces if piece.text], 0
     for number, piece in enumerate(all_of):
         text = piece.text
-        if piece.kind is DiffKind.EQUAL and len(text) > SAME:
+        if piece.kind is DiffKind.EQUAL and len(text) > MAX_SAME:
             first, last = number == 0, number == len(all_of) - 1
-            head = "" if first else text[: SAME // 2].rpartition(" ")[0]
-            tail = "" if last else text[-(SAME // 2) :].partition(" ")[2]
+            head = "" if first else text[: MAX_SAME // 2].rpartition(" ")[0]
+            tail = "" if last else text[-(MAX_SAME // 2) :].partition(" ")[2]
             text = f"{head}{' … ' if head and tail else '…'}{tail}"
-        if written + len(text) > MOST:
-            yield DiffPiece(piece.kind, f"{text[: max(0, MOST - written)]}…")
+        if written + len(text) > MAX_PASSAGE:
+            yield DiffPiece(piece.kind, f"{text[: max(0, MAX_PASSAGE - written)]}…")
             return
         written += len(text)
         yield DiffPiece(piece.kind, text)

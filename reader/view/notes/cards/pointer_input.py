@@ -78,8 +78,10 @@ class CardPointerInput(QObject):
             case QEvent.Type.MouseMove:
                 self._hover(annotation, point)
             case QEvent.Type.MouseButtonPress:
-                held = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
-                self._pressed = annotation.id if annotation and not held else None
+                modifiers = event.modifiers() & (
+                    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+                )
+                self._pressed = annotation.id if annotation and not modifiers else None
             case QEvent.Type.MouseButtonRelease:
                 self._released = point
             case QEvent.Type.MouseButtonDblClick:

@@ -28,14 +28,14 @@ _WITH_CONTROL: dict[int, CardRequest] = {key_code("join"): CardCommand.JOIN, key
 
 def request_of(event: QKeyEvent, *, several: bool, trash: bool) -> CardRequest | None:
     """What a key asks for: of ``several`` selected notes, or of deleted ones in the ``trash``. None: nothing."""
-    key, held = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     if trash:
-        if not held and key in _RESTORE:
+        if not modifiers and key in _RESTORE:
             return CardCommand.RESTORE
         # What would change a note is not meant for the current mark, either, while one is in the trash.
         return CardCommand.NONE if request_of(event, several=False, trash=False) else None
-    if not held:
+    if not modifiers:
         return _PLAIN.get(key)
     if event.matches(QKeySequence.StandardKey.Copy):
         return CardCommand.COPY
-    return _WITH_CONTROL.get(key) if several and held == Qt.KeyboardModifier.ControlModifier else None
+    return _WITH_CONTROL.get(key) if several and modifiers == Qt.KeyboardModifier.ControlModifier else None

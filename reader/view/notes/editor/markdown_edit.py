@@ -23,7 +23,7 @@ LONGEST = 80
 """So many code points after ``[[`` at most are completed."""
 AHEAD = 100
 """So many notes at a time are folded for completion."""
-HELD = (
+MODIFIERS = (
     Qt.KeyboardModifier.ControlModifier
     | Qt.KeyboardModifier.ShiftModifier
     | Qt.KeyboardModifier.AltModifier
@@ -93,22 +93,22 @@ class MarkdownEdit(QPlainTextEdit):
 
     def _sign(self, event: QKeyEvent) -> str:
         """The name of what a key with Control does to the selection; empty for other keys."""
-        if event.modifiers() & HELD != Qt.KeyboardModifier.ControlModifier:
+        if event.modifiers() & MODIFIERS != Qt.KeyboardModifier.ControlModifier:
             return ""
         keys = {Qt.Key.Key_B: "bold", Qt.Key.Key_I: "italic", Qt.Key.Key_K: "link"}
         return keys.get(Qt.Key(event.key()), "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Handle the keys that have a meaning in Markdown; Qt handles the rest."""
-        cursor, held = self.textCursor(), event.modifiers() & HELD
+        cursor, modifiers = self.textCursor(), event.modifiers() & MODIFIERS
         if is_undo_or_redo(event):
             # Where there is nothing to undo here, the window's Undo must not act instead.
             self.undo() if event.matches(QKeySequence.StandardKey.Undo) else self.redo()
         elif sign := self._sign(event):
             self._surround(sign)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not held:
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not modifiers:
             self._new_line(cursor)
-        elif event.text() == " " and not held:
+        elif event.text() == " " and not modifiers:
             cursor.beginEditBlock()  # so that Undo takes back a word, and not all that was typed
             cursor.insertText(" ")
             cursor.endEditBlock()

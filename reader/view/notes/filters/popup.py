@@ -34,7 +34,7 @@ SIDE = 10
 DAYS = (("Today", 1), ("7 days", 7), ("30 days", 30))
 ANY, HERE = "Any section", "This section"
 
-LOOK = """
+SHEET = """
 #filterPanel {{ background: {card}; border: 1px solid {rule}; border-radius: 12px; }}
 #filterPanel QLabel {{ color: {faint}; background: transparent; }}
 #filterPanel QComboBox, #filterPanel QPushButton, #filterPanel QDateEdit {{ background: {card}; color: {ink};
@@ -161,19 +161,19 @@ class FilterPopup(QFrame):
 
     def set_theme(self, theme: Theme) -> None:
         """Use the colours of this theme."""
-        self.setStyleSheet(styled(LOOK, theme))
+        self.setStyleSheet(styled(SHEET, theme))
         for chip in self.chips.values():
             chip.set_theme(theme)
 
     # Opening and closing
 
-    def open(self, choice: FilterState, sections: Sequence[Section], here: Section | None, top: int) -> None:
-        """Show these filters, ``top`` pixels below the parent's upper edge; ``here`` is the section being read."""
-        self._sections, self._current_section = list(sections), here
+    def open(self, state: FilterState, sections: Sequence[Section], current: Section | None, top: int) -> None:
+        """Show these filters, ``top`` pixels below the parent's upper edge; ``current`` is the section being read."""
+        self._sections, self._current_section = list(sections), current
         self.section.clear()
         self.section.addItems([ANY, HERE, *(entry.title for entry in self._sections)])
-        self.section.setItemData(1, None if here else 0, Qt.ItemDataRole.UserRole - 1)  # what disables an item
-        self.set_state(choice)
+        self.section.setItemData(1, None if current else 0, Qt.ItemDataRole.UserRole - 1)  # what disables an item
+        self.set_state(state)
         self.setFixedWidth(self._over.width() - 2 * SIDE)
         self.adjustSize()
         self.move(SIDE, top)
@@ -182,15 +182,15 @@ class FilterPopup(QFrame):
         self.chips[MarkStyle.HIGHLIGHT].setFocus(Qt.FocusReason.PopupFocusReason)
         QApplication.instance().focusChanged.connect(self._focus_changed)  # type: ignore[union-attr]
 
-    def set_state(self, choice: FilterState) -> None:
+    def set_state(self, state: FilterState) -> None:
         """Show these filters."""
-        self._state = choice
+        self._state = state
         for key, chip in self.chips.items():
             chip.setChecked(self._is_selected(key))
-        section = choice.section
+        section = state.section
         titles = [entry.span for entry in self._sections]
         self.section.setCurrentIndex(2 + titles.index(section.span) if section and section.span in titles else 0)
-        between = choice.when is not None and self.chips["between"].isChecked()
+        between = state.when is not None and self.chips["between"].isChecked()
         for field, time, days in zip(self.dates, self._ends(), (0, 1), strict=True):
             field.setEnabled(between)
             field.blockSignals(True)
@@ -203,13 +203,13 @@ class FilterPopup(QFrame):
         return (when.since, when.before) if when else (None, None)
 
     def _is_selected(self, key: object) -> bool:
-        choice, when = self._state, self._state.when
+        state, when = self._state, self._state.when
         if isinstance(key, MarkStyle):
-            return key in choice.styles
+            return key in state.styles
         if isinstance(key, bool):
-            return choice.noted is key
+            return state.noted is key
         if key in ("lost", "to_check"):
-            return choice.lost if key == "lost" else choice.to_check
+            return state.lost if key == "lost" else state.to_check
         return when is not None and (when.words == key or (key == "between" and when.before is not None))
 
     def dismiss(self) -> None:
@@ -237,23 +237,23 @@ class FilterPopup(QFrame):
     # What the reader does
 
     def _pressed(self, key: object) -> None:
-        choice = self._state
+        state = self._state
         if isinstance(key, MarkStyle):
-            choice = replace(choice, styles=choice.styles ^ {key})
+            state = replace(state, styles=state.styles ^ {key})
         elif isinstance(key, bool):
-            choice = replace(choice, noted=None if choice.noted is key else key)
+            state = replace(state, noted=None if state.noted is key else key)
         elif key == "lost":
-            choice = replace(choice, lost=not choice.lost)
+            state = replace(state, lost=not state.lost)
         elif key == "to_check":
-            choice = replace(choice, to_check=not choice.to_check)
+            state = replace(state, to_check=not state.to_check)
         elif key == "between":
-            choice = replace(choice, when=None if self._is_selected(key) else self._stretch())
+            state = replace(state, when=None if self._is_selected(key) else self._stretch())
         else:
             days = dict(DAYS)[str(key)]
             now = datetime.now(UTC)
-            choice = replace(choice, when=None if self._is_selected(key) else last_days(str(key), days, now))
-        self._take(choice)
-        if key == "between" and choice.when is not None:
+            state = replace(state, when=None if self._is_selected(key) else last_days(str(key), days, now))
+        self._take(state)
+        if key == "between" and state.when is not None:
             self.dates[0].setFocus()
 
     def _dates_set(self) -> None:
@@ -270,7 +270,7 @@ class FilterPopup(QFrame):
         section = self._current_section if number == 1 else self._sections[number - 2] if number > 1 else None
         self._take(replace(self._state, section=section))
 
-    def _take(self, choice: FilterState) -> None:
-        self._state = choice
-        self.set_state(choice)
-        self.changed.emit(choice)
+    def _take(self, state: FilterState) -> None:
+        self._state = state
+        self.set_state(state)
+        self.changed.emit(state)

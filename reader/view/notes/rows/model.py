@@ -61,22 +61,22 @@ class NotesModel(QAbstractListModel):
 
         ``arranged`` may know of further sections, behind those that there were.
         """
-        self._arrangement, come, renewed = arranged, list[NoteRow](), list[Order]()
+        self._arrangement, added, changed = arranged, list[NoteRow](), list[Order]()
         for key in keys:
             old, new = self._shown.get(key), find(key)
             row = arranged.row(new) if new is not None and shows(new) else None
             if old is not None and row is not None and old.order == row.order:
                 self._replace(row)
-                renewed.append(row.order)
+                changed.append(row.order)
             else:
                 if old is not None:
                     self._remove(key, old)
                 if row is not None:
-                    come.append(row)
-        self._emit_changed(renewed)
-        come.sort(key=_ORDER, reverse=True)
-        while come:
-            self._insert(come)
+                    added.append(row)
+        self._emit_changed(changed)
+        added.sort(key=_ORDER, reverse=True)
+        while added:
+            self._insert(added)
 
     def _replace(self, row: NoteRow) -> None:
         number = self._at(row.order)
@@ -93,14 +93,14 @@ class NotesModel(QAbstractListModel):
         for first, last in spans:
             self.dataChanged.emit(self.index(first), self.index(last))
 
-    def _insert(self, come: list[NoteRow]) -> None:
+    def _insert(self, added: list[NoteRow]) -> None:
         """Insert the last of these, and all before it that are neighbours once they are in."""
-        heading = come[-1].group or come[-1]
-        number, over = self._at(come[-1].order), self._at(heading.order)
-        headed = over < len(self.rows) and self.rows[over].order == heading.order
+        heading = added[-1].group or added[-1]
+        number, heading_row = self._at(added[-1].order), self._at(heading.order)
+        headed = heading_row < len(self.rows) and self.rows[heading_row].order == heading.order
         new: list[NoteRow] = [] if headed else [heading]
-        while come and (number == len(self.rows) or come[-1].order < self.rows[number].order):
-            row = come.pop()
+        while added and (number == len(self.rows) or added[-1].order < self.rows[number].order):
+            row = added.pop()
             above = row.group or heading
             if above.order != heading.order:
                 new.append(heading := above)
@@ -134,10 +134,10 @@ class NotesModel(QAbstractListModel):
 
     def neighbour(self, keys: Iterable[str]) -> str | None:
         """The note of the card after those of some notes; where there is none, of the one before them."""
-        taken = [row for key in keys if (row := self.row_of(key)) is not None]
-        if not taken:
+        taken_rows = [row for key in keys if (row := self.row_of(key)) is not None]
+        if not taken_rows:
             return None
-        around = (*range(max(taken) + 1, len(self.rows)), *range(min(taken) - 1, -1, -1))
+        around = (*range(max(taken_rows) + 1, len(self.rows)), *range(min(taken_rows) - 1, -1, -1))
         return next((found.id for row in around if (found := self.annotation(row))), None)
 
     def find(self, key: str) -> Annotation | None:

@@ -45,8 +45,8 @@ class Arrangement:
         """The row of a note's card."""
         known = self._rows.get(annotation.id)
         if known is None or known.annotation is not annotation:
-            over = self.heading(annotation)
-            known = self._rows[annotation.id] = NoteRow(self.order(annotation), over.heading, annotation, over)
+            heading = self.heading(annotation)
+            known = self._rows[annotation.id] = NoteRow(self.order(annotation), heading.heading, annotation, heading)
         return known
 
     def order(self, annotation: Annotation) -> Order:
@@ -82,8 +82,8 @@ class ByPlace(Arrangement):
             return self._whole
         if annotation.span is None:
             return self._lost
-        here = bisect_right(self._starts, annotation.span.start) - 1
-        return self._headings[here] if here >= 0 else self._beginning
+        index = bisect_right(self._starts, annotation.span.start) - 1
+        return self._headings[index] if index >= 0 else self._beginning
 
 
 def latest_first(group: int, then: datetime, key: str) -> Order:
@@ -100,10 +100,10 @@ def by_place_within(group: int, annotation: Annotation) -> Order:
 def with_headings(cards: Iterable[NoteRow]) -> list[NoteRow]:
     """Rows of cards, in order, with the heading of each group before its first."""
     rows: list[NoteRow] = []
-    over: NoteRow | None = None
+    heading: NoteRow | None = None
     for row in cards:
-        if row.group is not over and row.group is not None:
-            over = row.group
-            rows.append(over)
+        if row.group is not heading and row.group is not None:
+            heading = row.group
+            rows.append(heading)
         rows.append(row)
     return rows

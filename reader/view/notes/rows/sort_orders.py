@@ -134,5 +134,5 @@ class ByDeletion(Arrangement):
         return latest_first(self.heading(annotation).order[0], self._when(annotation), annotation.id)
 
     def _when(self, annotation: Annotation) -> datetime:
-        gone = self.removed.get(annotation.id)
-        return gone.removed_at if gone else annotation.modified
+        removed = self.removed.get(annotation.id)
+        return removed.removed_at if removed else annotation.modified

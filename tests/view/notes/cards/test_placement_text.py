@@ -15,7 +15,7 @@ from reader.core.span import Span
 from reader.core.text.word_diff import DiffKind, DiffPiece, word_diff
 from reader.view.notes.cards.placement_text import (
     COMPARED,
-    MOST,
+    MAX_PASSAGE,
     PlacementText,
     passage_diff,
     shorten,
@@ -84,7 +84,7 @@ def test_a_mark_to_check_has_a_dotted_outline(qtbot: QtBot, show_page: ShowPage)
 def test_what_is_shortened_is_never_long_and_keeps_its_kinds(old: str, new: str) -> None:
     pieces = word_diff(old, new)
     short = list(shorten(pieces))
-    assert sum(len(piece.text) for piece in short) <= MOST + 1
+    assert sum(len(piece.text) for piece in short) <= MAX_PASSAGE + 1
     assert [piece.kind for piece in short] == [piece.kind for piece in pieces][: len(short)]
 
 
