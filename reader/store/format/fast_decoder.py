@@ -6,7 +6,7 @@ accepts whatever W3C calls valid. A change of the format needs a change in both.
 
 What keeps them in step: ``tests/store/format/test_fast_decoder.py`` checks with generated annotations that what is
 written can be decoded here, and that both give the same result; and with changed records that each is declined or
-decoded as the other one does.
+decoded as the other one does. ``tests/store/notebook/test_notebook.py`` compares the two for whole pages.
 """
 
 from __future__ import annotations
