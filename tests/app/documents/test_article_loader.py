@@ -30,12 +30,7 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def store(tmp_path: Path, clock: Callable[[], datetime]) -> NotesRepository:
-    return NotesRepository(tmp_path / "notes", clock)
-
-
-@pytest.fixture
-def library(store: NotesRepository) -> ArticleLoader:
+def loader(store: NotesRepository) -> ArticleLoader:
     return ArticleLoader(store, read_article)
 
 
@@ -52,64 +47,64 @@ def quotes(opened: OpenedArticle) -> list[str]:
     return [one.span.extract(opened.article.text) if one.span else "" for one in opened.annotations]
 
 
-def test_a_file_without_notes_has_none(library: ArticleLoader, path: Path) -> None:
-    opened = library.open(path)
+def test_a_file_without_notes_has_none(loader: ArticleLoader, path: Path) -> None:
+    opened = loader.open(path)
     assert (opened.article.title, len(opened.annotations), opened.messages) == ("Tea", 0, ())
 
 
 def test_a_relative_path_is_the_same_article(
-    library: ArticleLoader, path: Path, monkeypatch: pytest.MonkeyPatch
+    loader: ArticleLoader, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(path.parent)
-    assert library.open(Path("tea.md")).key == library.open(path).key
+    assert loader.open(Path("tea.md")).key == loader.open(path).key
 
 
 def test_what_was_saved_is_there_again(
-    library: ArticleLoader, store: NotesRepository, path: Path, clock: Callable[[], datetime]
+    loader: ArticleLoader, store: NotesRepository, path: Path, clock: Callable[[], datetime]
 ) -> None:
-    keep(store, library.open(path), "tea is hot", clock())
-    assert quotes(library.open(path)) == ["tea is hot"]
+    keep(store, loader.open(path), "tea is hot", clock())
+    assert quotes(loader.open(path)) == ["tea is hot"]
 
 
 def test_in_an_edited_text_the_passage_is_found(
-    library: ArticleLoader, store: NotesRepository, path: Path, clock: Callable[[], datetime]
+    loader: ArticleLoader, store: NotesRepository, path: Path, clock: Callable[[], datetime]
 ) -> None:
-    keep(store, library.open(path), "strong, and there is a good deal", clock())
+    keep(store, loader.open(path), "strong, and there is a good deal", clock())
     path.write_text(TEXT.replace("Green", "A new beginning, and then some more of it.\n\nGreen"))
-    again = library.open(path)
+    again = loader.open(path)
     assert (quotes(again), again.messages) == (["strong, and there is a good deal"], ())
 
 
 def test_a_lost_passage_is_kept_and_told(
-    library: ArticleLoader, store: NotesRepository, path: Path, clock: Callable[[], datetime]
+    loader: ArticleLoader, store: NotesRepository, path: Path, clock: Callable[[], datetime]
 ) -> None:
-    keep(store, library.open(path), "strong, and there is a good deal", clock())
+    keep(store, loader.open(path), "strong, and there is a good deal", clock())
     path.write_text("# Tea\n\nNothing whatever remains here.\n")
-    again = library.open(path)
+    again = loader.open(path)
     assert [one.is_orphan for one in again.annotations] == [True]
     assert again.revision
     assert again.revision.tally.lost == tuple(again.annotations.by_id)
 
 
 def test_a_lost_bookmark_is_kept_and_told(
-    library: ArticleLoader, store: NotesRepository, path: Path, clock: Callable[[], datetime]
+    loader: ArticleLoader, store: NotesRepository, path: Path, clock: Callable[[], datetime]
 ) -> None:
-    opened = library.open(path)
+    opened = loader.open(path)
     start = opened.article.text.index("strong")
     target = describe(opened.article, Span(start, start + 30))
     one = Annotation("urn:uuid:1", clock(), clock(), target, note="Strong tea", role=Role.BOOKMARK)
     store.keep_text(opened.article.text)
     store.save(opened.key, AnnotationSet({one.id: one}))
     path.write_text("# Tea\n\nNothing whatever remains here.\n")
-    again = library.open(path)
+    again = loader.open(path)
     assert [mark.is_orphan for mark in again.annotations.bookmarks] == [True]
     assert again.revision
     assert again.revision.tally.lost == (one.id,)
 
 
-def test_what_cannot_be_read_raises(library: ArticleLoader, tmp_path: Path) -> None:
+def test_what_cannot_be_read_raises(loader: ArticleLoader, tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="none"):
-        library.open(tmp_path / "none.md")
+        loader.open(tmp_path / "none.md")
 
 
 BEFORE = "# Tea\n\nGreen tea is hot.\n\nTea is a drink, and a very old one, made of leaves and of water.\n"
@@ -117,49 +112,49 @@ AFTER = BEFORE.replace("hot", "warm")
 
 
 def test_what_changed_comes_with_the_notes_from_the_text_that_was_kept(
-    library: ArticleLoader, store: NotesRepository, path: Path, clock: Callable[[], datetime]
+    loader: ArticleLoader, store: NotesRepository, path: Path, clock: Callable[[], datetime]
 ) -> None:
     path.write_text(BEFORE)
-    keep(store, library.open(path), "made of leaves", clock())
+    keep(store, loader.open(path), "made of leaves", clock())
     path.write_text(AFTER)
-    again = library.open(path)
+    again = loader.open(path)
     assert again.revision
     assert [span.extract(again.article.text) for span in again.revision.changed] == ["warm"]
     assert (quotes(again), again.was_reanchored) == (["made of leaves"], True)
 
 
 def test_where_nothing_has_changed_there_is_nothing_to_tell_or_to_save(
-    library: ArticleLoader, store: NotesRepository, path: Path, clock: Callable[[], datetime]
+    loader: ArticleLoader, store: NotesRepository, path: Path, clock: Callable[[], datetime]
 ) -> None:
-    keep(store, library.open(path), "tea is hot", clock())
-    assert library.open(path)[-2:] == (False, None)
+    keep(store, loader.open(path), "tea is hot", clock())
+    assert loader.open(path)[-2:] == (False, None)
 
 
 @pytest.mark.parametrize("damage", [Path.unlink, lambda file: file.write_bytes(b"\x1f"), lambda file: file.chmod(0)])
 def test_without_the_kept_text_the_selectors_do(
-    library: ArticleLoader,
+    loader: ArticleLoader,
     store: NotesRepository,
     path: Path,
     clock: Callable[[], datetime],
     damage: Callable[[Path], object],
 ) -> None:
     path.write_text(BEFORE)
-    keep(store, library.open(path), "Tea is a drink, and a very old one", clock())
+    keep(store, loader.open(path), "Tea is a drink, and a very old one", clock())
     for file in (store.folder / "texts").iterdir():
         damage(file)
     path.write_text(AFTER.replace("Green", "In the morning, green"))
-    assert quotes(library.open(path)) == ["Tea is a drink, and a very old one"]
+    assert quotes(loader.open(path)) == ["Tea is a drink, and a very old one"]
 
 
 def test_a_file_that_changed_between_reading_and_marking_is_not_believed(
-    library: ArticleLoader, store: NotesRepository, path: Path, clock: Callable[[], datetime]
+    loader: ArticleLoader, store: NotesRepository, path: Path, clock: Callable[[], datetime]
 ) -> None:
     path.write_text(AFTER)
-    now = library.open(path)
+    now = loader.open(path)
     path.write_text(BEFORE.replace("Green", "In the morning, green"))
-    keep(store, library.open(path)._replace(key=now.key), "Tea is a drink, and a very old one", clock())
+    keep(store, loader.open(path)._replace(key=now.key), "Tea is a drink, and a very old one", clock())
     path.write_text(AFTER)
-    again = library.open(path)
+    again = loader.open(path)
     assert (again.anchored_to[0], again.was_reanchored) == (now.key.digest, True)
     assert quotes(again) == ["Tea is a drink, and a very old one"]
 

@@ -1,4 +1,4 @@
-"""Notes that are read early: given out once, as they were read; anything else comes from the store."""
+"""Notes that are read ahead: returned once, as they were read; anything else comes from the store."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from reader.store.notes.repository import LoadedNotes
 KEY = ArticleKey(Path("/tea.md"), "Tea", "")
 
 
-class Shelf:
+class SlowStore:
     """A store that counts how often it is read, waits at a gate, and can fail."""
 
     def __init__(self) -> None:
@@ -40,66 +40,66 @@ class Shelf:
 
 
 @pytest.fixture
-def shelf() -> Shelf:
-    return Shelf()
+def slow_store() -> SlowStore:
+    return SlowStore()
 
 
-def test_what_was_read_early_is_given_out(shelf: Shelf) -> None:
-    notes = NotesPrefetchTask(shelf)
+def test_what_was_read_early_is_given_out(slow_store: SlowStore) -> None:
+    notes = NotesPrefetchTask(slow_store)
     assert notes.start(KEY)
     assert notes.load(KEY).digest == "1"
 
 
-def test_it_is_given_out_once(shelf: Shelf) -> None:
-    notes = NotesPrefetchTask(shelf)
+def test_it_is_given_out_once(slow_store: SlowStore) -> None:
+    notes = NotesPrefetchTask(slow_store)
     assert notes.start(KEY)
     assert [notes.load(KEY).digest for _ in range(3)] == ["1", "2", "3"]
 
 
-def test_who_asks_too_soon_waits(shelf: Shelf) -> None:
-    notes = NotesPrefetchTask(shelf)
-    shelf.gate.clear()
+def test_who_asks_too_soon_waits(slow_store: SlowStore) -> None:
+    notes = NotesPrefetchTask(slow_store)
+    slow_store.gate.clear()
     assert not notes.start(KEY)
-    shelf.gate.set()
+    slow_store.gate.set()
     assert (notes.load(KEY).digest, notes.busy) == ("1", False)
 
 
-def test_another_article_is_read_from_the_store(shelf: Shelf) -> None:
-    notes, other = NotesPrefetchTask(shelf), KEY._replace(path=Path("/coffee.md"))
+def test_another_article_is_read_from_the_store(slow_store: SlowStore) -> None:
+    notes, other = NotesPrefetchTask(slow_store), KEY._replace(path=Path("/coffee.md"))
     notes.start(KEY)
     assert notes.load(other).file == other.path
 
 
-def test_what_is_wrong_is_told_to_who_asks(shelf: Shelf) -> None:
-    notes = NotesPrefetchTask(shelf)
-    shelf.broken = True
+def test_what_is_wrong_is_told_to_who_asks(slow_store: SlowStore) -> None:
+    notes = NotesPrefetchTask(slow_store)
+    slow_store.broken = True
     notes.start(KEY)
     with pytest.raises(StoreError, match="broken"):
         notes.load(KEY)
 
 
-def test_without_a_beginning_the_store_is_read(shelf: Shelf) -> None:
-    assert NotesPrefetchTask(shelf).load(KEY).digest == "1"
+def test_without_a_beginning_the_store_is_read(slow_store: SlowStore) -> None:
+    assert NotesPrefetchTask(slow_store).load(KEY).digest == "1"
 
 
-def test_a_folder_that_does_not_answer_is_not_waited_for_and_its_answer_is_taken(shelf: Shelf, qtbot: QtBot) -> None:
-    notes = NotesPrefetchTask(shelf, patience=0.05)
-    shelf.gate.clear()
+def test_a_folder_that_does_not_answer_is_not_waited_for(slow_store: SlowStore, qtbot: QtBot) -> None:
+    notes = NotesPrefetchTask(slow_store, patience=0.05)
+    slow_store.gate.clear()
     for _ in range(2):
         with pytest.raises(StoreError, match="does not answer"):
             notes.load(KEY)
         assert not notes.late_result_ready
-    shelf.gate.set()
+    slow_store.gate.set()
     qtbot.waitUntil(lambda: notes.late_result_ready)
     assert notes.load(KEY).digest == "1"
     assert not notes.late_result_ready
 
 
-def test_what_takes_too_long_early_is_said_to_be_ready_so_that_it_is_told(shelf: Shelf, qtbot: QtBot) -> None:
-    notes = NotesPrefetchTask(shelf, patience=0.05)
-    shelf.gate.clear()
+def test_what_takes_too_long_early_is_said_to_be_ready_so_that_it_is_told(slow_store: SlowStore, qtbot: QtBot) -> None:
+    notes = NotesPrefetchTask(slow_store, patience=0.05)
+    slow_store.gate.clear()
     assert not notes.start(KEY)
     qtbot.waitUntil(lambda: notes.start(KEY))
     with pytest.raises(StoreError, match="does not answer"):
         notes.load(KEY)
-    shelf.gate.set()
+    slow_store.gate.set()

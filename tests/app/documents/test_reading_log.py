@@ -24,11 +24,6 @@ NEVER = 600_000
 
 
 @pytest.fixture
-def session(clock: Callable[[], datetime], new_id: Callable[[], str], qapp: object) -> Session:
-    return Session(clock, new_id)
-
-
-@pytest.fixture
 def readings(tmp_path: Path, clock: Callable[[], datetime]) -> ReadingHistory:
     return ReadingHistory(tmp_path, lambda: tmp_path / "cache", clock)
 

@@ -89,10 +89,10 @@ def disk() -> Disk:
 
 
 @pytest.fixture
-def session(clock: Callable[[], datetime], new_id: Callable[[], str], qapp: object) -> Session:
-    made = Session(clock, new_id)
-    made.open(Article("Ink", TEXT, (), path=Path("/ink.md")), AnnotationSet())
-    return made
+def session(session: Session) -> Session:
+    """A session on the article about ink, which has no notes."""
+    session.open(Article("Ink", TEXT, (), path=Path("/ink.md")), AnnotationSet())
+    return session
 
 
 def key_of(session: Session) -> ArticleKey | None:
@@ -360,15 +360,14 @@ def test_closing_saves_and_ends_the_worker(session: Session, disk: Disk, qapp: o
 
 
 def test_with_the_real_store_a_mark_is_there_after_a_restart(
-    session: Session, tmp_path: Path, clock: Callable[[], datetime], qapp: object
+    session: Session, store: NotesRepository, tmp_path: Path, clock: Callable[[], datetime]
 ) -> None:
-    store = NotesRepository(tmp_path, clock)
     autosave = Autosave(session, store, lambda: key_of(session))
     mark(session)
     autosave.close()
     key = key_of(session)
     assert key
-    loaded = NotesRepository(tmp_path, clock).load(key)
+    loaded = NotesRepository(tmp_path / "notes", clock).load(key)
     assert loaded.annotations == session.annotations
     assert store.text(loaded.digest) == TEXT
 

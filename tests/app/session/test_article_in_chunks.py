@@ -36,12 +36,11 @@ def note(article: Article, words: str, when: datetime, name: str = "n") -> Annot
 
 
 @pytest.fixture
-def session(clock: Callable[[], datetime], new_id: Callable[[], str], qapp: object) -> Session:
+def session(session: Session, clock: Callable[[], datetime]) -> Session:
     """A session on the beginning, with a note on it and one on what is yet to come."""
-    made = Session(clock, new_id)
     notes = [note(WHOLE, "Green", clock(), "a"), note(WHOLE, "strong", clock(), "b")]
-    made.open(PART, AnnotationSet({one.id: one for one in notes}), whole=False)
-    return made
+    session.open(PART, AnnotationSet({one.id: one for one in notes}), whole=False)
+    return session
 
 
 def test_only_what_is_there_is_shown(session: Session) -> None:
@@ -137,7 +136,7 @@ def test_where_nothing_was_saved_nothing_is_saved_at_the_end(session: Session) -
     assert disk.digests == []
 
 
-# The library
+# The loader
 
 
 @pytest.fixture
@@ -147,19 +146,14 @@ def path(tmp_path: Path) -> Path:
     return file
 
 
-@pytest.fixture
-def store(tmp_path: Path, clock: Callable[[], datetime]) -> NotesRepository:
-    return NotesRepository(tmp_path / "notes", clock)
-
-
 def completed(store: NotesRepository, path: Path, *made: Annotation) -> OpenedArticle:
     """Begin and complete, with some notes made in between and saved."""
-    library, article = ArticleLoader(store, read_article), read_article(path)
-    begun = library.open_beginning(path, article)
+    loader, article = ArticleLoader(store, read_article), read_article(path)
+    begun = loader.open_beginning(path, article)
     annotations = AnnotationSet({**begun.annotations.by_id, **{one.id: one for one in made}})
     if made:
         store.save(begun.key, annotations)
-    return library.complete(begun, article, text_digest(article.text), annotations)
+    return loader.complete(begun, article, text_digest(article.text), annotations)
 
 
 def words(opened: OpenedArticle) -> list[str]:

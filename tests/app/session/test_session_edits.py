@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
-from itertools import count
+from datetime import UTC, datetime
 
 import pytest
 
@@ -19,11 +18,10 @@ TEXT = "# Tea\n\nStrong tea, and a good deal of it.\n\n## Black\n\nNo milk in it
 
 
 @pytest.fixture
-def session() -> Session:
-    seconds, ids = count(), count(1)
-    made = Session(lambda: NOON + timedelta(seconds=next(seconds)), lambda: f"id-{next(ids)}")
-    made.open(parse_markdown(TEXT), AnnotationSet())
-    return made
+def session(session: Session) -> Session:
+    """A session on the article about tea, which has no notes."""
+    session.open(parse_markdown(TEXT), AnnotationSet())
+    return session
 
 
 def place(session: Session, words: str) -> Span:
