@@ -187,15 +187,16 @@ class Application:
     def _make_workbench(self) -> Generator[None, None, Workbench]:
         from reader.app.session.session import Session
         from reader.view.style.fonts import load_panel_fonts
-        from reader.view.workbench.workbench import Workbench
+        from reader.view.workbench.workbench import make_workbench
 
         load_panel_fonts(self.preferences.settings.face)
         session = Session(self._now, self._id)
-        workbench = Workbench(self.window, session, self.preferences, self.appearance, bundled.resource(""), self._now)
         yield
-        yield from workbench.furnish()
-        yield
-        return workbench
+        return (
+            yield from make_workbench(
+                self.window, session, self.preferences, self.appearance, bundled.resource(""), self._now
+            )
+        )
 
     def _save_preferences(self, workbench: Workbench) -> None:
         from reader.view.window.window_size import WindowSizeTracker

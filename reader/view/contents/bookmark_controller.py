@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRect, QTimer
+from PySide6.QtCore import QObject, QRect, QTimer, Signal
 
 from reader.app.session.session import Session
 from reader.core.annotation import Annotation
@@ -29,7 +29,13 @@ NEXT_LINE = 40
 
 
 class BookmarkController(QObject):
-    """Joins keys, field and list to the session."""
+    """Joins keys, field and list to the session.
+
+    Signals:
+        name_edit_opened(): the field for a bookmark's name was opened.
+    """
+
+    name_edit_opened = Signal()
 
     def __init__(
         self,
@@ -113,6 +119,7 @@ class BookmarkController(QObject):
             self.name_edit.named.connect(lambda written: self._session.commands.rename_bookmark(self._named, written))
             self.name_edit.closed.connect(self._page.setFocus)
         self.name_edit.open(name, self._beside(span))
+        self.name_edit_opened.emit()
 
     def _beside(self, span: Span) -> QRect:
         """Where a passage begins, in the shell's pixels."""

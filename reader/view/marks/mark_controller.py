@@ -26,7 +26,7 @@ from reader.view.window.actions import Actions
 
 
 class MarkController(QObject):
-    """Makes a mark that is clicked on the page the current one, and answers Escape."""
+    """Makes a mark that is clicked on the page the current one."""
 
     def __init__(
         self,
@@ -42,15 +42,6 @@ class MarkController(QObject):
         self._session = session
         self.current, self.bar, self.visibility, self.editor, self.tools = current, bar, visibility, editor, tools
         page.pointer.clicked.connect(self._pressed)
-
-    def dismiss(self) -> bool:
-        """Answer Escape: end what was started last, one thing at a time; returns whether there was anything."""
-        if self.tools.dismiss():
-            return True
-        if self.bar.shown or self.current.key is not None:
-            self.editor.clear()
-            return True
-        return self.tools.end_pen_mode()
 
     def _pressed(self, position: int) -> None:
         marks = self.visibility.visible(self._session.visible_annotations).marks_at(position) if position >= 0 else ()

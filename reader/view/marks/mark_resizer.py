@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QRect, QTimer
+from PySide6.QtCore import QObject, QPoint, QRect, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from reader.app.session.session import Session
@@ -32,7 +32,13 @@ EDGE, TICK = 28, 25
 
 
 class MarkResizer(QObject):
-    """Shows the mark as it would be, and changes it in one step of the history when the reader has finished."""
+    """Shows the mark as it would be, and changes it in one step of the history when the reader has finished.
+
+    Signals:
+        started(): an end is being moved, by keys or by the mouse.
+    """
+
+    started = Signal()
 
     def __init__(
         self,
@@ -152,6 +158,7 @@ class MarkResizer(QObject):
     def _begin(self, mark: Annotation) -> None:
         self._mark, self._span, self._before = mark, mark.span or Span(0, 0), []
         self._bar.hide()
+        self.started.emit()
 
     def _preview(self, span: Span) -> None:
         if self._mark is None or self._mark.target is None:

@@ -51,11 +51,6 @@ class MarkTools(QObject):
             }
         )
 
-    def dismiss(self) -> bool:
-        """Close the uppermost of them that is over the page; returns whether there was one."""
-        over_page = (self.resizer.made, self.overlap_picker.made, self.colour_names.made)
-        return any(tool.dismiss() for tool in over_page if tool is not None)
-
     def end_pen_mode(self) -> bool:
         """End pen mode; returns whether it was on."""
         return self.pen_mode.made is not None and self.pen_mode.made.end()

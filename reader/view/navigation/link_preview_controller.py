@@ -6,7 +6,7 @@ from collections.abc import Callable
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRect, QTimer
+from PySide6.QtCore import QObject, QRect, QTimer, Signal
 from PySide6.QtGui import QCursor, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -22,7 +22,13 @@ REST = 300
 
 
 class LinkPreviewController(QObject):
-    """Watches the page for the mouse on its links; the pop-up is made when the first preview is wanted."""
+    """Watches the page for the mouse on its links; the pop-up is made when the first preview is wanted.
+
+    Signals:
+        opened(): a preview is shown.
+    """
+
+    opened = Signal()
 
     def __init__(
         self,
@@ -104,6 +110,7 @@ class LinkPreviewController(QObject):
         self._href = link.href
         corner = self._page.viewport().mapTo(self._over, link.rect.topLeft())
         popup.show_text(html, spoken, QRect(corner, link.rect.size()))
+        self.opened.emit()
 
     def _made(self) -> LinkPreview:
         if self.popup is None:

@@ -61,10 +61,6 @@ class NavigationTools(QObject):
         if self.quick_open is not None:
             self.quick_open.dismiss()
 
-    def dismiss(self) -> bool:
-        """Put the preview away; returns whether there was one. The others go by themselves."""
-        return self.previews.dismiss()
-
     def go_to_section(self) -> None:
         """Ask where to go, by a few letters."""
         article = self._session.article

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
@@ -14,7 +14,13 @@ HINT = "F11 or Escape leaves full screen"
 
 
 class FullScreen(QObject):
-    """Follows the state of the window, whoever changes it: the strips are hidden and the panels put away, and back."""
+    """Follows the state of the window, whoever changes it: the strips are hidden and the panels put away, and back.
+
+    Signals:
+        entered(): the window fills the screen now.
+    """
+
+    entered = Signal()
 
     def __init__(
         self,
@@ -44,11 +50,14 @@ class FullScreen(QObject):
             self._set(on=True)
             self._window.setWindowState(self._before | full)
 
-    def leave(self) -> bool:
-        """Leave full screen; returns whether it was on."""
+    def dismiss(self) -> bool:
+        """Go back to the page, or from there leave full screen; returns whether it was on."""
         if not self._on:
             return False
-        self.toggle()
+        if self._window.page.hasFocus():
+            self.toggle()
+        else:
+            self._shell.return_to_page()
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -64,6 +73,7 @@ class FullScreen(QObject):
             strip.setVisible(not on)
         self._shell.set_bare(bare=on)
         if on:
+            self.entered.emit()
             self._toast.show_sentence(HINT)
         elif self._toast.text() == HINT:
             self._toast.hide()

@@ -1,0 +1,173 @@
+"""Everything that is done with marks in one window: the selection bar, the editor, and the tools made at first use."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt
+
+from reader.app.preferences import Preferences
+from reader.app.session.session import Session
+from reader.view.marks.clipboard import ClipboardCommands
+from reader.view.marks.current_mark import CurrentMark
+from reader.view.marks.keyboard_selection import KeyboardSelection
+from reader.view.marks.mark_controller import (
+    MarkController,
+    bind_actions,
+    connect_notes_panel,
+    connect_overview,
+    connect_selection_bar,
+)
+from reader.view.marks.mark_editor import MarkEditor
+from reader.view.marks.mark_tools import MarkTools
+from reader.view.marks.mark_visibility import MarkVisibility
+from reader.view.marks.mode_indicator import ModeIndicators
+from reader.view.marks.on_demand import OnDemand
+from reader.view.marks.pen import Pen
+from reader.view.marks.selection_bar_controller import SelectionBarController
+from reader.view.navigation.navigator import Navigator
+from reader.view.widgets.dismissal import Dismissal
+from reader.view.window.appearance import Appearance
+from reader.view.workbench.window_widgets import WindowWidgets
+
+if TYPE_CHECKING:
+    from reader.view.marks.colour_names_panel import ColourNamesController
+    from reader.view.marks.mark_resizer import MarkResizer
+    from reader.view.marks.overlap_picker import OverlapPicker
+    from reader.view.marks.page_context_menu import PageMenuController
+    from reader.view.marks.pen_mode import PenMode
+    from reader.view.marks.selection_bar_menus import SelectionBarMenus
+
+
+class MarkFeatures:
+    """Makes the parts and joins them to page, bar, panel, actions and Escape.
+
+    The tools, which are made at their first use, are imported then: no start needs them.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        widgets: WindowWidgets,
+        preferences: Preferences,
+        appearance: Appearance,
+        navigator: Navigator,
+        dismissal: Dismissal,
+    ) -> None:
+        page, notes, notices, actions = widgets.page, widgets.notes, widgets.notices, widgets.actions
+        self._session, self._widgets, self._navigator, self._dismissal = session, widgets, navigator, dismissal
+        self._preferences, self._appearance = preferences, appearance
+        self._indicators = ModeIndicators(widgets.foot, widgets.icons, appearance)
+        self._pen = Pen(preferences, widgets.window)
+        self.current = CurrentMark(session, page, notes, navigator, widgets.window)
+        self.bar = SelectionBarController(widgets.selection_bar, page, self.current, self._pen, widgets.window)
+        self.visibility = MarkVisibility(self.current, self._indicators, actions, widgets.window)
+        self.editor = MarkEditor(session, page, notes, notices, self.current, self.bar, self._pen)
+        clipboard = ClipboardCommands(session, page, self.current, notices, actions)
+        self.tools = self._make_tools()
+        self.controller = MarkController(
+            session, page, self.current, self.bar, self.visibility, self.editor, self.tools
+        )
+        self._make_menus()
+        connect_selection_bar(widgets.selection_bar, self.editor, clipboard)
+        connect_notes_panel(notes, session, self.editor, self.current, clipboard)
+        bind_actions(actions, self.editor, self.current, self._pen)
+        connect_overview(page, self.current)
+        self.keyboard_selection = KeyboardSelection(
+            session, page, self.current, self.visibility, notices, self._indicators, actions
+        )
+        self._answer_escape()
+
+    def _answer_escape(self) -> None:
+        self.bar.moved.connect(self._keep_dismissable)
+        self.current.changed.connect(self._keep_dismissable)
+        caret, end_caret = self._widgets.actions["caret"], self.keyboard_selection.dismiss
+        caret.toggled.connect(lambda on: self._dismissal.add_mode(end_caret) if on else None)
+
+    def _keep_dismissable(self) -> None:
+        self._dismissal.keep(self._clear, is_open=self._has_target())
+
+    def _has_target(self) -> bool:
+        return self.bar.shown or self.current.key is not None
+
+    def _clear(self) -> bool:
+        """Drop the selection and the current mark; returns whether there was either, with the bar or without."""
+        had_target = self._has_target()
+        if had_target:
+            self.editor.clear()
+        return had_target
+
+    # The tools
+
+    def _make_tools(self) -> MarkTools:
+        return MarkTools(
+            OnDemand(self._make_pen_mode),
+            OnDemand(self._make_overlap_picker),
+            OnDemand(self._make_resizer),
+            OnDemand(self._make_colour_names),
+            self.current,
+            self.bar,
+            self._widgets.actions,
+        )
+
+    def _make_pen_mode(self) -> PenMode:
+        from reader.view.marks.pen_mode import PenMode  # late: see the class
+
+        mode = PenMode(
+            self._widgets.page, self.editor, self.current, self.bar, self.visibility, self._pen, self._indicators
+        )
+        mode.toggled.connect(self._widgets.actions["pen_mode"].setChecked)
+        mode.toggled.connect(lambda on: self._dismissal.add_mode(mode.end) if on else None)
+        self._appearance.changed.connect(mode.update_display)
+        return mode
+
+    def _make_overlap_picker(self) -> OverlapPicker:
+        from reader.view.marks.overlap_picker import OverlapPicker  # late: see the class
+
+        page, notices, icons = self._widgets.page, self._widgets.notices, self._widgets.icons
+        picker = OverlapPicker(self._session, page, notices, self.current, self.bar, self._pen, icons)
+        self._dismissal.watch(picker.list, picker.dismiss)
+        return picker
+
+    def _make_resizer(self) -> MarkResizer:
+        from reader.view.marks.mark_resizer import MarkResizer  # late: see the class
+
+        widgets = self._widgets
+        resizer = MarkResizer(
+            self._session, widgets.page, widgets.shell, self._navigator, widgets.notices, self.current, self.bar
+        )
+        resizer.started.connect(lambda: self._dismissal.add(resizer.dismiss))
+        return resizer
+
+    def _make_colour_names(self) -> ColourNamesController:
+        from reader.view.marks.colour_names_panel import ColourNamesController  # late: see the class
+
+        page, shell, notices = self._widgets.page, self._widgets.shell, self._widgets.notices
+        controller = ColourNamesController(self._preferences, self._appearance, notices, page, shell)
+        self._dismissal.watch(controller.panel, controller.dismiss)
+        return controller
+
+    # The menus
+
+    def _make_menus(self) -> None:
+        page = self._widgets.page
+        bar_menus, page_menu = OnDemand(self._make_bar_menus), OnDemand(self._make_page_menu)
+
+        def open_bar_menu(name: str, point: QPoint) -> None:
+            bar_menus.get().open(name, point)
+
+        self._widgets.selection_bar.menu_requested.connect(open_bar_menu)
+        page.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        page.customContextMenuRequested.connect(lambda point: page_menu.get().open_at(point))
+
+    def _make_bar_menus(self) -> SelectionBarMenus:
+        from reader.view.marks.selection_bar_menus import SelectionBarMenus  # late: see the class
+
+        widgets = self._widgets
+        return SelectionBarMenus(widgets.page, widgets.actions, widgets.icons, self.editor, self.current, self._pen)
+
+    def _make_page_menu(self) -> PageMenuController:
+        from reader.view.marks.page_context_menu import PageMenuController  # late: see the class
+
+        page, actions, icons = self._widgets.page, self._widgets.actions, self._widgets.icons
+        return PageMenuController(self._session, page, actions, icons, self.current, self.bar, self.visibility)

@@ -1,0 +1,52 @@
+"""Keeping every part of the window in the present theme."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from reader.app.preferences import Preferences
+from reader.core.settings import Settings
+from reader.view.style.stylesheet import ThemeApplier
+from reader.view.style.theme import Theme
+from reader.view.window.appearance import Appearance
+from reader.view.workbench.window_widgets import WindowWidgets
+
+
+class ThemeController(QObject):
+    """Applies the theme when it is made, and again at each change."""
+
+    def __init__(
+        self,
+        appearance: Appearance,
+        widgets: WindowWidgets,
+        parts: Sequence[Callable[[Theme], object]],
+        preferences: Preferences,
+    ) -> None:
+        """``parts`` take a theme, but are no widgets of the window."""
+        super().__init__(widgets.window)
+        self._window, self._page, self._parts = widgets.window, widgets.page, parts
+        strips = (widgets.top_bar, widgets.foot)
+        floating = (widgets.find_bar, widgets.toast, widgets.keys)
+        themed = (widgets.contents, widgets.notes, *strips, widgets.selection_bar, widgets.find_bar, widgets.margin)
+        takers: dict[QWidget, Callable[[Theme], object]] = {widget: widget.set_theme for widget in themed}
+        self._applier = ThemeApplier((*strips, widgets.message_bar, *floating), self, takers)
+        self._theme = self._page.shown.theme
+        appearance.changed.connect(self._changed)
+        self._apply(appearance.theme)
+        if appearance.theme is not self._page.shown.theme:  # the system wants another one than was thought
+            self._page.set_appearance(appearance.theme, preferences.settings)
+
+    def _changed(self, theme: Theme, settings: Settings) -> None:
+        if theme is not self._theme:
+            self._apply(theme)
+        self._page.set_appearance(theme, settings)
+
+    def _apply(self, theme: Theme) -> None:
+        self._theme = theme
+        self._window.paint_ground(theme)
+        self._applier.set_theme(theme)
+        for take in self._parts:
+            take(theme)
