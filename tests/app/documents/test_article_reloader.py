@@ -89,8 +89,9 @@ def test_the_passages_are_looked_for_already(qtbot: QtBot, begin: Begin) -> None
 
 def test_the_same_bytes_are_no_other_state(qtbot: QtBot, begin: Begin) -> None:
     reading = begin()
-    with qtbot.assertNotEmitted(reading.reloading.ready, wait=150):
+    with qtbot.waitSignal(reading.reloading.unchanged):
         reading.save(TEXT)
+    assert not reading.rereads
 
 
 def test_the_same_words_in_another_dress_are_another_state(qtbot: QtBot, begin: Begin) -> None:
@@ -165,9 +166,9 @@ def test_a_state_that_is_passed_over_meanwhile_is_read_again(qtbot: QtBot, begin
     reading = begin()
     reading.save(TEXT.replace("mild", "hot"))
     qtbot.waitUntil(lambda: reading.reloading.busy)
-    reading.session.open(read_article(reading.file), AnnotationSet())
-    with qtbot.assertNotEmitted(reading.reloading.ready, wait=150):
-        pass
+    with qtbot.waitSignal(reading.reloading.unchanged):
+        reading.session.open(read_article(reading.file), AnnotationSet())
+    assert not reading.rereads
 
 
 def test_what_is_taken_back_while_it_is_handed_over_is_read_again(qtbot: QtBot, begin: Begin) -> None:
@@ -191,5 +192,9 @@ def test_it_is_told_that_a_change_was_taken_back_before_it_was_shown(qtbot: QtBo
 def test_what_is_not_watched_any_more_is_not_read(qtbot: QtBot, begin: Begin) -> None:
     reading = begin()
     reading.reloading.stop()
-    with qtbot.assertNotEmitted(reading.reloading.ready, wait=100):
+    witness = ArticleReloader(reading.session, lambda: "", lambda _digest: None, delays=QUICK)
+    witness.watch(reading.file, stamp_of(reading.file))
+    with qtbot.waitSignal(witness.ready):
         reading.save(TEXT.replace("mild", "hot"))
+    witness.close()
+    assert not reading.rereads

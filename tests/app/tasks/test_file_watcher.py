@@ -94,9 +94,10 @@ def test_a_file_that_never_rests_is_told_of_all_the_same(qtbot: QtBot, file: Pat
 
 
 def test_a_neighbour_in_the_folder_is_nobodys_business(qtbot: QtBot, file: Path, watch: Watch) -> None:
-    watching = watch(file)
-    with qtbot.assertNotEmitted(watching.changed, wait=100):
-        file.with_name("notes.json").write_text("{}", "utf-8")
+    neighbour = file.with_name("notes.json")
+    watching, witness = watch(file), watch(neighbour)
+    with qtbot.assertNotEmitted(watching.changed), qtbot.waitSignal(witness.changed):
+        neighbour.write_text("{}", "utf-8")
 
 
 def test_a_deleted_file_is_gone_after_a_while_and_back_when_it_is_there(qtbot: QtBot, file: Path, watch: Watch) -> None:
@@ -153,9 +154,11 @@ def test_nobody_looks_while_nobody_sees(qtbot: QtBot, tmp_path: Path) -> None:
     file = tmp_path / "a" / "b" / "article.md"
     file.write_text("One", "utf-8")
     watching = FileWatcher(file, stamp_of(file), awake=lambda: False, delays=QUICK)
-    with qtbot.assertNotEmitted(watching.gone, wait=200):
+    witness = FileWatcher(file, stamp_of(file), delays=QUICK)
+    with qtbot.assertNotEmitted(watching.gone), qtbot.waitSignal(witness.gone):
         (tmp_path / "a").rename(tmp_path / "away")
     watching.close()
+    witness.close()
 
 
 def test_a_link_is_followed_to_a_file_that_is_replaced(qtbot: QtBot, file: Path, tmp_path: Path, watch: Watch) -> None:
@@ -196,7 +199,7 @@ def test_what_was_changed_before_the_watch_began_is_told(qtbot: QtBot, file: Pat
 
 
 def test_a_closed_watch_tells_nothing(qtbot: QtBot, file: Path, watch: Watch) -> None:
-    watching = watch(file, QUICK)
+    watching, witness = watch(file, QUICK), watch(file, QUICK)
     watching.close()
-    with qtbot.assertNotEmitted(watching.changed, wait=150):
+    with qtbot.assertNotEmitted(watching.changed), qtbot.waitSignal(witness.changed):
         file.write_text("Two", "utf-8")
