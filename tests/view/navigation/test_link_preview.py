@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
-from reader.core.reading.excerpt_at import excerpt_at
+from reader.core.reading.excerpt import excerpt_at
 
 from reader.application import Application
 from reader.sources.markdown.parser import parse_markdown
