@@ -18,14 +18,14 @@ CHUNK_LENGTH = 64_000
 
 def _markdown(source: str, path: Path) -> Iterator[ArticleChunk]:
     from reader.sources.markdown.parser import (
-        SMALL,
+        MAX_UNCHUNKED_LENGTH,
         parse_markdown,
         stream_markdown,
     )  # late: a plain text needs none of it
 
     return (
         split_into_chunks(parse_markdown(source, path), CHUNK_LENGTH)
-        if len(source) < SMALL
+        if len(source) < MAX_UNCHUNKED_LENGTH
         else stream_markdown(source, path)
     )
 

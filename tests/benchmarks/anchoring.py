@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from reader.core.anchoring.anchor_pass import place_all
+from reader.core.anchoring.anchor_pass import anchor_all
 from reader.core.selectors import Target, TextQuote
 from reader.core.span import Span
 
@@ -40,7 +40,7 @@ def locate_all(
         Target(TextQuote(one["exact"], one["prefix"], one["suffix"]), Span(one["start"], one["end"]))
         for one in highlights
     ]
-    return [place.span for place in place_all(old_text, new_text, targets)]
+    return [place.span for place in anchor_all(old_text, new_text, targets)]
 
 
 def lines(folder: Path) -> Iterator[str]:

@@ -9,7 +9,7 @@ from time import perf_counter
 
 from make_book import WORDS, book
 
-from reader.core.anchoring.anchor_pass import place_all
+from reader.core.anchoring.anchor_pass import anchor_all
 from reader.core.anchoring.describe import describe
 from reader.core.article import Article
 from reader.core.selectors import Target
@@ -78,7 +78,7 @@ def edited(text: str, dice: random.Random) -> str:
 def taken(old: str, new: str, marked: list[Target], *, kept: bool) -> float:
     """Seconds for one pass."""
     start = perf_counter()
-    place_all(old if kept else None, new, marked)
+    anchor_all(old if kept else None, new, marked)
     return perf_counter() - start
 
 

@@ -55,7 +55,7 @@ class LastRead(NamedTuple):
 
 
 def _do_nothing() -> None:
-    """Do nothing: the default of ``breathe``."""
+    """Do nothing: the default of ``checkpoint``."""
 
 
 class ArticleLoader:
@@ -101,12 +101,12 @@ class ArticleLoader:
         article: Article,
         name: str,
         annotations: AnnotationSet,
-        breathe: Callable[[], None] = _do_nothing,
+        checkpoint: Callable[[], None] = _do_nothing,
     ) -> OpenedArticle:
         """The complete article, whose digest is ``name``, with its notes anchored.
 
         ``annotations`` are the notes as they are now. Those made after ``open_beginning`` already have their positions.
-        ``breathe`` is called often while notes are anchored.
+        ``checkpoint`` is called often while notes are anchored.
         """
         opened = begun._replace(
             article=article, annotations=annotations, key=begun.key._replace(digest=name), messages=()
@@ -127,7 +127,7 @@ class ArticleLoader:
                 messages=told,
                 last_read_digest=begun.last_read_digest,
             )
-        return self._reanchored(opened, old, breathe)
+        return self._reanchored(opened, old, checkpoint)
 
     @property
     def late_notes_ready(self) -> bool:
@@ -153,7 +153,7 @@ class ArticleLoader:
         )
 
     def _reanchored(
-        self, opened: OpenedArticle, old: Collection[str], breathe: Callable[[], None] = _do_nothing
+        self, opened: OpenedArticle, old: Collection[str], checkpoint: Callable[[], None] = _do_nothing
     ) -> OpenedArticle:
         """Anchor the notes; those with the ids ``old`` only if their positions refer to another text.
 
@@ -170,25 +170,25 @@ class ArticleLoader:
             opened = opened._replace(
                 was_reanchored=opened.was_reanchored or (name != opened.key.digest and bool(annotations.by_id))
             )
-            return self._with_changes_since_last_read(opened, breathe)
+            return self._with_changes_since_last_read(opened, checkpoint)
         from reader.core.revision.reanchoring import revise  # late: needed only where a text has changed
 
         before = self.text(name) if name and not same else None
         some = AnnotationSet({key: one for key, one in annotations.by_id.items() if key in keys})
-        found, revision, _ = revise(article, before, some, old_digest=name, texts=self.text, breathe=breathe)
+        found, revision, _ = revise(article, before, some, old_digest=name, texts=self.text, checkpoint=checkpoint)
         opened = opened._replace(annotations=AnnotationSet({**annotations.by_id, **found.by_id}, annotations.removed))
         opened = opened._replace(was_reanchored=True)
         return (
-            self._with_changes_since_last_read(opened, breathe)
+            self._with_changes_since_last_read(opened, checkpoint)
             if same or not name
             else opened._replace(revision=revision)
         )
 
-    def _with_changes_since_last_read(self, opened: OpenedArticle, breathe: Callable[[], None]) -> OpenedArticle:
+    def _with_changes_since_last_read(self, opened: OpenedArticle, checkpoint: Callable[[], None]) -> OpenedArticle:
         """Add what has changed since the article was last read, where the notes do not show it."""
         before = self.text(opened.last_read_digest) if opened.last_read_digest not in ("", opened.key.digest) else None
         if before is None:
             return opened
         from reader.core.revision.reanchoring import revise
 
-        return opened._replace(revision=revise(opened.article, before, AnnotationSet(), breathe=breathe).revision)
+        return opened._replace(revision=revise(opened.article, before, AnnotationSet(), checkpoint=checkpoint).revision)

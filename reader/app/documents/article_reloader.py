@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.app.session.session import Session
-from reader.app.tasks.background_task import BackgroundTask, Breathe
+from reader.app.tasks.background_task import BackgroundTask, Checkpoint
 from reader.app.tasks.file_watcher import FileWatcher, WatchDelays
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article, text_digest
@@ -155,7 +155,7 @@ class ArticleReloader(QObject):
             self._read_in_process(path)
         else:
             before = self._open_state()
-            self._task.start(lambda breathe: self._load(lambda: _read(path), before, breathe))
+            self._task.start(lambda checkpoint: self._load(lambda: _read(path), before, checkpoint))
 
     def _read_in_process(self, path: Path) -> None:
         from reader.app.documents.article_stream import ProcessStream  # late: most articles are short
@@ -171,7 +171,7 @@ class ArticleReloader(QObject):
             return
         article, before = stream.article, self._open_state()
         stream.deleteLater()
-        self._task.start(lambda breathe: self._load(lambda: article, before, breathe))
+        self._task.start(lambda checkpoint: self._load(lambda: article, before, checkpoint))
 
     def _open_state(self) -> _OpenState:
         session = self._session
@@ -179,7 +179,7 @@ class ArticleReloader(QObject):
         article = session.article or Article("", "", ())
         return _OpenState(article, self._digest(), session.annotations, session.targets())
 
-    def _load(self, read: Callable[[], Article], before: _OpenState, breathe: Breathe) -> ReloadedArticle | None:
+    def _load(self, read: Callable[[], Article], before: _OpenState, checkpoint: Checkpoint) -> ReloadedArticle | None:
         """Read the new state, on the thread; returns None if nothing has changed."""
         article = read()
         if article.text == before.article.text and article == before.article:
@@ -188,7 +188,7 @@ class ArticleReloader(QObject):
             raise SourceError(f"{article.path} is empty.")
         from reader.core.revision.reanchoring import Reanchoring  # late: not before an article has changed
 
-        reanchoring = Reanchoring(article, before.article.text, before.digest, self._texts, breathe)
+        reanchoring = Reanchoring(article, before.article.text, before.digest, self._texts, checkpoint)
         reanchoring.reanchor_targets(before.targets)
         _ = reanchoring.revision(before.annotations, reanchoring.reanchor(before.annotations))
         return ReloadedArticle(before.article, article, text_digest(article.text), reanchoring)

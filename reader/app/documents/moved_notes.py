@@ -9,7 +9,7 @@ from reader.app.documents.reanchored import reanchor_annotations
 from reader.core.notes.duplicate import duplicate_notes
 
 if TYPE_CHECKING:
-    from reader.app.tasks.background_task import Breathe
+    from reader.app.tasks.background_task import Checkpoint
     from reader.core.annotation import Annotation
     from reader.core.article import Article
     from reader.store.article_key import ArticleKey
@@ -23,9 +23,9 @@ class MovedNotes:
         """``texts`` gives kept texts by their digests; ``new_id`` the ids of notes that are copied."""
         self._finder, self._texts, self._new_id = finder, texts, new_id
 
-    def find(self, key: ArticleKey, text: str, placed_on: str, breathe: Breathe) -> MovedNotesCandidate | None:
-        """Notes that may belong to an article, for a worker thread; ``breathe`` is called between pieces of work."""
-        return self._finder.find(key, text, placed_on, breathe)
+    def find(self, key: ArticleKey, text: str, placed_on: str, checkpoint: Checkpoint) -> MovedNotesCandidate | None:
+        """Notes that may belong to an article, for a worker thread; ``checkpoint`` is called between pieces of work."""
+        return self._finder.find(key, text, placed_on, checkpoint)
 
     def take_over(self, key: ArticleKey, candidate: MovedNotesCandidate) -> None:
         """Keep the candidate's notes as those of this article: it is the same one."""

@@ -49,7 +49,7 @@ class NotesCompletionTask(QObject):
                 logger.warning("the notes could not be completed", exc_info=True)
                 self._fail(error)
         else:
-            self._task.start(lambda breathe: self._loader.complete(begun, article, name, given, breathe))
+            self._task.start(lambda checkpoint: self._loader.complete(begun, article, name, given, checkpoint))
 
     def cancel(self) -> None:
         """Cancel the work; nothing is emitted."""

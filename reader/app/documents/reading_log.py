@@ -58,7 +58,7 @@ class ReadingLog(QObject):
     def _start(self) -> None:
         article = self._session.article
         if article is not None and self._session.whole:
-            self._task.start(lambda _breathe: (article, self._keep(article.text)))
+            self._task.start(lambda _checkpoint: (article, self._keep(article.text)))
 
     def _kept(self, read: tuple[Article, str]) -> None:
         self._read = read

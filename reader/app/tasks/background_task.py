@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-Breathe = Callable[[], None]
+Checkpoint = Callable[[], None]
 """What work calls often: it pauses there so that the GUI thread comes first, and ends there when it is cancelled."""
 
 
@@ -26,7 +26,7 @@ PATIENCE = 2.0
 
 
 class _CancelledError(Exception):
-    """Raised by ``breathe`` in work that was cancelled."""
+    """Raised by ``checkpoint`` in work that was cancelled."""
 
 
 class BackgroundTask(QObject):
@@ -54,8 +54,8 @@ class BackgroundTask(QObject):
         """Whether there is work whose end was not announced yet."""
         return self._cancelled is not None
 
-    def start(self, work: Callable[[Breathe], object]) -> None:
-        """Cancel what was started before, and run ``work`` on the thread; it is called with ``breathe``."""
+    def start(self, work: Callable[[Checkpoint], object]) -> None:
+        """Cancel what was started before, and run ``work`` on the thread; it is called with ``checkpoint``."""
         self.cancel()
         if self._worker is None:
             from reader.app.tasks.worker import Worker  # late: not before an article has changed
@@ -81,18 +81,18 @@ class BackgroundTask(QObject):
             self._worker.close(PATIENCE)
             self._worker = None
 
-    def _run(self, work: Callable[[Breathe], object], dropped: Event) -> None:
+    def _run(self, work: Callable[[Checkpoint], object], dropped: Event) -> None:
         """Run the work; on the thread."""
 
-        def breathe() -> None:
+        def checkpoint() -> None:
             if dropped.is_set():
                 raise _CancelledError
             self._throttle()
 
         result, fault = None, None
         try:
-            breathe()
-            result = work(breathe)
+            checkpoint()
+            result = work(checkpoint)
         except _CancelledError:
             return
         except Exception as error:

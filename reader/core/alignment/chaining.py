@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from reader.core.alignment.subsequence import Pair, common_length
+from reader.core.alignment.subsequence import Pair, lcs_length
 from reader.core.alignment.tokens import Vocabulary
 
 _GAP, _GAP_TOKEN = 0.35, 0.03
@@ -33,7 +33,7 @@ class Chain(NamedTuple):
 
     pairs: tuple[Pair, ...] = ()
     """Positions in the quote and in the stretch, increasing."""
-    shares: tuple[float, ...] = ()
+    similarities: tuple[float, ...] = ()
     """For each pair how much alike its tokens are, up to 1."""
 
 
@@ -131,18 +131,18 @@ def _fill(
             if quote[one] < 0:
                 continue
             for other in range(at, min(beyond, len(stretch), at + 6)):
-                if stretch[other] >= 0 and (share := alike(quote[one], stretch[other], vocabulary)):
+                if stretch[other] >= 0 and (share := word_similarity(quote[one], stretch[other], vocabulary)):
                     found.append((one, other, share))
                     at = other + 1
                     break
     return found
 
 
-def alike(one: int, other: int, vocabulary: Vocabulary) -> float:
+def word_similarity(one: int, other: int, vocabulary: Vocabulary) -> float:
     """How much alike two words are, from ``_WORD_ALIKE`` to 1; else 0."""
-    known = vocabulary.alike.get((one, other))
+    known = vocabulary.similarities.get((one, other))
     if known is None:
-        known = vocabulary.alike[one, other] = _letters_alike(vocabulary.words[one], vocabulary.words[other])
+        known = vocabulary.similarities[one, other] = _letters_alike(vocabulary.words[one], vocabulary.words[other])
     return known
 
 
@@ -150,5 +150,5 @@ def _letters_alike(first: str, second: str) -> float:
     size = len(first) + len(second)
     if not 4 <= size <= 200 or 2 * min(len(first), len(second)) < _WORD_ALIKE * size or not first[0].isalnum():
         return 0.0
-    share = 2 * common_length([ord(letter) for letter in first], [ord(letter) for letter in second]) / size
+    share = 2 * lcs_length([ord(letter) for letter in first], [ord(letter) for letter in second]) / size
     return share if share >= _WORD_ALIKE else 0.0

@@ -32,7 +32,7 @@ _ROUNDS = 12
 """So many times all of a sequence may be searched for groups."""
 
 
-def common_length(old: Sequence[int], new: Sequence[int]) -> int:
+def lcs_length(old: Sequence[int], new: Sequence[int]) -> int:
     """The length of the longest common subsequence."""
     if not new:
         return 0
@@ -45,27 +45,27 @@ def common_length(old: Sequence[int], new: Sequence[int]) -> int:
     return len(old) - row.bit_count()
 
 
-def align(old: Sequence[int], new: Sequence[int], breathe: Callable[[], None] = lambda: None) -> list[Pair]:
+def align(old: Sequence[int], new: Sequence[int], checkpoint: Callable[[], None] = lambda: None) -> list[Pair]:
     """A longest common subsequence as increasing pairs; of long sequences a long one, in bounded time."""
     found: list[Pair] = []
     ranges = [(0, len(old), 0, len(new))]
     searches = _ROUNDS * (len(old) + len(new))
     while ranges:
-        a, b, c, d = same_ends(old, new, ranges.pop(), found)
+        a, b, c, d = pair_common_ends(old, new, ranges.pop(), found)
         if a == b or c == d:
             continue
-        breathe()
+        checkpoint()
         if (b - a) * (d - c) <= _TABLE:
             found += [(a + i, c + j) for i, j in _subsequence(old[a:b], new[c:d])]
         elif searches > 0:
             searches -= b - a + d - c
             parts = [(a + i, c + j) for i, j in _unique_groups(old[a:b], new[c:d])]
             found += parts
-            ranges += between(parts, (a, b, c, d)) if parts else []
+            ranges += gaps_between(parts, (a, b, c, d)) if parts else []
     return _joined(sorted(found), old, new)
 
 
-def same_ends(old: Sequence[int], new: Sequence[int], where: Range, found: list[Pair]) -> Range:
+def pair_common_ends(old: Sequence[int], new: Sequence[int], where: Range, found: list[Pair]) -> Range:
     """Enter pairs from both ends of a range as long as they are equal; what is left between them is given back."""
     a, b, c, d = where
     while a < b and c < d and old[a] == new[c]:
@@ -77,7 +77,7 @@ def same_ends(old: Sequence[int], new: Sequence[int], where: Range, found: list[
     return a, b, c, d
 
 
-def between(pairs: Sequence[Pair], bounds: Range) -> list[Range]:
+def gaps_between(pairs: Sequence[Pair], bounds: Range) -> list[Range]:
     """What lies before, between and after increasing pairs, where there is something on both sides."""
     a, b, c, d = bounds
     gaps = []
@@ -88,7 +88,7 @@ def between(pairs: Sequence[Pair], bounds: Range) -> list[Range]:
     return gaps
 
 
-def once_in_both(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Pair]:
+def unique_in_both(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Pair]:
     """The pairs of what occurs exactly once on either side, in the old order."""
     last_here, last_there = dict(zip(old, count())), dict(zip(new, count()))
     common = last_here.keys() & last_there.keys()
@@ -99,7 +99,7 @@ def once_in_both(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Pair]
     return sorted([(i, j) for i, j in pairs if there[new[j]] == j])
 
 
-def increasing(pairs: Sequence[Pair]) -> list[Pair]:
+def longest_increasing_chain(pairs: Sequence[Pair]) -> list[Pair]:
     """The longest chain that increases on both sides, of pairs that are sorted."""
     tops: list[int] = []
     ends: list[int] = []
@@ -124,19 +124,19 @@ def _firsts(keys: Sequence[Hashable]) -> dict[Hashable, int]:
 def _unique_groups(old: Sequence[int], new: Sequence[int]) -> list[Pair]:
     """Pairs of tokens with which groups begin that occur once on either side."""
     long = len(old) + len(new) > _VERY_LONG
-    kinds = telling(old, new, _VERY_LONG) if long else None
+    kinds = rarest_common_tokens(old, new, _VERY_LONG) if long else None
     here = [i for i, number in enumerate(old) if kinds is None or number in kinds]
     there = [j for j, number in enumerate(new) if kinds is None or number in kinds]
     least = min(len(here), len(there)) * _NOT_BY_CHANCE if long else 1
     for size in _LONG_GROUPS if long else _GROUPS:
         ours, theirs = [tuple(old[i : i + size]) for i in here], [tuple(new[j : j + size]) for j in there]
-        found = increasing(once_in_both(ours, theirs))
+        found = longest_increasing_chain(unique_in_both(ours, theirs))
         if found and len(found) >= least:
             return [(here[i], there[j]) for i, j in found]
     return []
 
 
-def telling(old: Iterable[int], new: Iterable[int], most: int) -> set[int]:
+def rarest_common_tokens(old: Iterable[int], new: Iterable[int], most: int) -> set[int]:
     """The rarest of the tokens that both have, as many as stand in about ``most`` places together."""
     ours, theirs = Counter(old), Counter(new)
     kinds: set[int] = set()
@@ -205,7 +205,7 @@ def _joined(pairs: list[Pair], old: Sequence[int], new: Sequence[int]) -> list[P
     return pairs
 
 
-def runs(pairs: Sequence[Pair], apart: int = 1) -> list[list[Pair]]:
+def group_runs(pairs: Sequence[Pair], apart: int = 1) -> list[list[Pair]]:
     """Increasing pairs in groups: in each, neighbours are less than ``apart`` + 1 tokens apart on either side."""
     groups: list[list[Pair]] = []
     for pair in pairs:
@@ -227,7 +227,7 @@ def without_islands(
     token at an old position.
     """
     kept: list[Pair] = []
-    groups = [[(-1, -1)], *runs(pairs, apart), [sizes]]
+    groups = [[(-1, -1)], *group_runs(pairs, apart), [sizes]]
     for before, group, after in zip(groups, groups[1:], groups[2:], strict=False):
         alone = _distance(before[-1], group[0]) > apart and _distance(group[-1], after[0]) > apart
         if not alone or sum(weight(i) for i, _ in group[:_ENOUGH]) >= least:

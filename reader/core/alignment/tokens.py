@@ -55,7 +55,7 @@ class Vocabulary(dict[str, int]):
         super().__init__()
         self.words: list[str] = []
         self.weights: list[float] = []
-        self.alike: dict[tuple[int, int], float] = {}
+        self.similarities: dict[tuple[int, int], float] = {}
         """How much alike pairs of words are, where somebody has asked."""
         self._numbers: dict[str, int] = {}
 
@@ -82,8 +82,8 @@ def _weight(word: str) -> float:
 class Tokens:
     """The tokens of one text: their numbers, where each starts and ends, and which of them stand in which line."""
 
-    def __init__(self, text: str, vocabulary: Vocabulary, breathe: Callable[[], None] = lambda: None) -> None:
-        """Takes about 0.1 s for a million code points of prose; ``breathe`` is called every few milliseconds."""
+    def __init__(self, text: str, vocabulary: Vocabulary, checkpoint: Callable[[], None] = lambda: None) -> None:
+        """Takes about 0.1 s for a million code points of prose; ``checkpoint`` is called every few milliseconds."""
         self.text, self.vocabulary = text, vocabulary
         self.numbers: list[int] = []
         self.starts: list[int] = []
@@ -95,7 +95,7 @@ class Tokens:
             self.starts += starts
             self.ends += map(add, starts, map(len, map(str.rstrip, pieces)))
             self.numbers += map(vocabulary.__getitem__, pieces)
-            breathe()
+            checkpoint()
 
     def __len__(self) -> int:
         return len(self.numbers)
@@ -114,14 +114,14 @@ class Tokens:
             first, at = after, line_end + 1
         return found
 
-    def within(self, span: Span) -> tuple[int, int]:
+    def token_range(self, span: Span) -> tuple[int, int]:
         """The first token that a span touches, and the one after the last."""
         first = bisect_right(self.ends, span.start)
         return first, max(first, bisect_left(self.starts, span.end))
 
     def weight(self, first: int, after: int) -> float:
         """What the tokens from ``first`` to before ``after`` weigh together."""
-        return weigh(self.numbers[first:after], self.vocabulary)
+        return total_weight(self.numbers[first:after], self.vocabulary)
 
     def span(self, first: int, last: int) -> Span:
         """From the start of token ``first`` to the end of token ``last``."""
@@ -159,7 +159,7 @@ def _spelt(pieces: list[str]) -> list[str]:
     return found
 
 
-def weigh(numbers: Sequence[int], vocabulary: Vocabulary) -> float:
+def total_weight(numbers: Sequence[int], vocabulary: Vocabulary) -> float:
     """What some tokens weigh together."""
     weights = vocabulary.weights
     return sum([weights[number] for number in numbers])

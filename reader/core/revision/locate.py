@@ -14,7 +14,7 @@ __all__ = ["locate", "reanchor"]
 
 def locate(article_text: str, target: Target) -> Span | None:
     """Where the target's passage stands in the text now, by its selectors alone; None where it is lost."""
-    return AnchorPass(None, article_text).places([target])[0].span
+    return AnchorPass(None, article_text).anchors([target])[0].span
 
 
 def reanchor(article: Article, annotations: AnnotationSet, old: str | None = None) -> AnnotationSet:

@@ -94,7 +94,7 @@ def _runs(matching: Matching) -> Iterator[_Run]:
     """Stretches of tokens that follow one another in both texts, at the same distances."""
     starts, there, moved = matching.old.starts, matching.new.starts, matching.moved
     first = last = after = -1
-    for i, j in enumerate(matching.image):
+    for i, j in enumerate(matching.to_new):
         if j < 0:
             continue
         if (
@@ -112,6 +112,6 @@ def _runs(matching: Matching) -> Iterator[_Run]:
 
 
 def _run(matching: Matching, first: int, last: int) -> _Run:
-    old, new, image = matching.old, matching.new, matching.image
+    old, new, image = matching.old, matching.new, matching.to_new
     end = old.starts[last] + min(old.ends[last] - old.starts[last], new.ends[image[last]] - new.starts[image[last]])
     return _Run(old.starts[first], end, new.starts[image[first]], bool(matching.moved[first]))

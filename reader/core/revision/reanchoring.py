@@ -46,14 +46,20 @@ class Reanchoring:
         old: str | None,
         old_digest: str = "",
         texts: TextLookup = _forgotten,
-        breathe: Callable[[], None] = lambda: None,
+        checkpoint: Callable[[], None] = lambda: None,
     ) -> None:
         """``article`` is what it is now; ``old`` the text that the targets' places are for, None if it is not kept.
 
-        ``texts`` gives the texts that lost passages stood in. ``breathe`` is called now and then in long work.
+        ``texts`` gives the texts that lost passages stood in. ``checkpoint`` is called now and then in long work.
         """
-        self.article, self._old, self._digest, self._texts, self._breathe = article, old, old_digest, texts, breathe
-        self._pass = AnchorPass(old, article.text, breathe)
+        self.article, self._old, self._digest, self._texts, self._checkpoint = (
+            article,
+            old,
+            old_digest,
+            texts,
+            checkpoint,
+        )
+        self._pass = AnchorPass(old, article.text, checkpoint)
         self._known: dict[Target, Target] = {}
         self._last: tuple[AnnotationSet, AnnotationSet] | None = None
 
@@ -61,9 +67,9 @@ class Reanchoring:
         """Each target as it is now; what was asked before is remembered."""
         wanted = [one for one in dict.fromkeys(targets) if one not in self._known]
         standing = [one for one in wanted if one.span]
-        for one, place in zip(standing, self._pass.places([self._as_it_stood(one) for one in standing]), strict=True):
+        for one, place in zip(standing, self._pass.anchors([self._as_it_stood(one) for one in standing]), strict=True):
             self._known[one] = self._lost(one, place) if place.span is None else self._placed(one, place)
-            self._breathe()
+            self._checkpoint()
         self._known |= self._look_again([one for one in wanted if not one.span])
         return self._known
 
@@ -145,14 +151,14 @@ class Reanchoring:
                 theirs = [one for one in lost if one.match and one.match.origin and one.match.origin.digest == name]
                 known |= self._from(text, theirs)
         rest = [one for one in lost if (there := known.get(one, one)).span is None or there.needs_check]
-        for one, place in zip(rest, self._pass.places(rest), strict=True):
+        for one, place in zip(rest, self._pass.anchors(rest), strict=True):
             found = self._again(one, place)
             known[one] = known.get(one, found) if found.span is None else found
         return known
 
     def _from(self, text: str, lost: list[Target]) -> dict[Target, Target]:
         stood = [_as_it_was(one, text) for one in lost]
-        places = AnchorPass(text, self.article.text, self._breathe).places(stood)
+        places = AnchorPass(text, self.article.text, self._checkpoint).anchors(stood)
         return {one: self._again(one, place, asking=True) for one, place in zip(lost, places, strict=True)}
 
     def _again(self, target: Target, place: Anchor, *, asking: bool = False) -> Target:
@@ -199,13 +205,13 @@ def revise(
     old_digest: str = "",
     texts: TextLookup = _forgotten,
     also: Iterable[Target] = (),
-    breathe: Callable[[], None] = lambda: None,
+    checkpoint: Callable[[], None] = lambda: None,
 ) -> RevisedNotes:
     """Take the notes from the text ``old`` to ``article`` as it is now; see ``Reanchoring``.
 
     ``also`` are more targets that will be asked for, such as those of the undo history.
     """
-    reanchoring = Reanchoring(article, old, old_digest, texts, breathe)
+    reanchoring = Reanchoring(article, old, old_digest, texts, checkpoint)
     reanchoring.reanchor_targets(also)
     after = reanchoring.reanchor(annotations)
     return RevisedNotes(after, reanchoring.revision(annotations, after), reanchoring)

@@ -22,7 +22,7 @@ def changed_spans(matching: Matching) -> tuple[Span, ...]:
 
 def moved_spans(matching: Matching) -> tuple[Span, ...]:
     """The stretches of the new text that stood elsewhere in the old one, each within a line, in order."""
-    owner, moves = matching.owner, matching.moved
+    owner, moves = matching.to_old, matching.moved
     if not any(moves):
         return ()
     return tuple(_stretches(matching.new, (j for j, i in enumerate(owner) if i >= 0 and moves[i])))
@@ -30,8 +30,8 @@ def moved_spans(matching: Matching) -> tuple[Span, ...]:
 
 def deletion_positions(matching: Matching) -> tuple[int, ...]:
     """The places in the new text where words of the old one are missing and no others stand instead, in order."""
-    old, new, image, owner = matching.old, matching.new, matching.image, matching.owner
-    pairs = [(-1, -1), *matching.in_place(), (len(old), len(new))]
+    old, new, image, owner = matching.old, matching.new, matching.to_new, matching.to_old
+    pairs = [(-1, -1), *matching.pairs_in_order(), (len(old), len(new))]
     found = []
     for (i, j), (after, beyond) in pairwise(pairs):
         missing = after > i + 1 and any(image[at] < 0 for at in range(i + 1, after))
@@ -56,7 +56,7 @@ def _other(matching: Matching) -> Iterator[int]:
     """The tokens of the new text that answer to none of the old, or to one with other letters."""
     here, there = matching.old.text, matching.new.text
     starts, ends, begins = matching.old.starts, matching.old.ends, matching.new.starts
-    for j, i in enumerate(matching.owner):
+    for j, i in enumerate(matching.to_old):
         word = here[starts[i] : ends[i]] if i >= 0 else ""
         if word and there.startswith(word, begins[j]):
             continue

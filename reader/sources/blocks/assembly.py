@@ -9,7 +9,7 @@ from pathlib import Path
 
 from reader.core.article import Article, BlockKind, RunStyle
 from reader.core.article_chunk import ArticleChunk, Heading, append_chunk
-from reader.sources.blocks.block_drafts import PLAIN, BlockDraft, RunFormat, flatten
+from reader.sources.blocks.block_drafts import PLAIN, BlockDraft, RunFormat, lay_out
 
 _NO_SLUG = re.compile(r"[^\w\s-]")
 _GAPS = re.compile(r"[\s-]+")
@@ -31,10 +31,12 @@ def slug_of(words: str) -> str:
     return _GAPS.sub("-", _NO_SLUG.sub("", words.lower()).strip()).strip("-") or "section"
 
 
-def compose(drafts: list[BlockDraft], about: SourceMetadata, path: Path | None, *, signed: bool = True) -> Article:
+def assemble_article(
+    drafts: list[BlockDraft], about: SourceMetadata, path: Path | None, *, signed: bool = True
+) -> Article:
     """The Article of these drafts, which are all there are; ``signed`` puts author and date under the title."""
     tops = sum(one.kind is BlockKind.HEADING and one.level == 1 and not one.containers for one in drafts)
-    return append_chunk(None, ChunkAssembler(about, path, alone=tops == 1, signed=signed).portion(drafts, 1.0))
+    return append_chunk(None, ChunkAssembler(about, path, alone=tops == 1, signed=signed).assemble_chunk(drafts, 1.0))
 
 
 class ChunkAssembler:
@@ -56,19 +58,19 @@ class ChunkAssembler:
         self._used: set[str] = set()
         self._counts: dict[str, int] = {}
 
-    def portion(self, drafts: list[BlockDraft], share: float) -> ArticleChunk:
+    def assemble_chunk(self, drafts: list[BlockDraft], share: float) -> ArticleChunk:
         """The next portion, made of ``drafts``, after which ``share`` of the source is read; 1 for the last."""
         first, self._begun = not self._begun, True
         opening = self._open(drafts) if first else None
         self._give_slugs(drafts)
-        flat = flatten(drafts, self._end)
+        flat = lay_out(drafts, self._end)
         text = "\n" + flat.text if self._end and drafts else flat.text
-        targets = {name: at for name, at in flat.names.items() if name not in self._names} | flat.slugs
+        targets = {name: at for name, at in flat.link_targets.items() if name not in self._names} | flat.slugs
         self._end = flat.end if drafts else self._end
         self._names |= targets.keys()
         # A heading inside a quotation, an item or a note is set as one, but it is not the article's own.
         headings = tuple(
-            Heading(draft.words(), draft.level, draft.slug, block.span.start)
+            Heading(draft.title_text(), draft.level, draft.slug, block.span.start)
             for draft, block in zip(drafts, flat.blocks, strict=True)
             if draft.kind is BlockKind.HEADING and draft is not opening and not draft.containers
         )
@@ -83,18 +85,18 @@ class ChunkAssembler:
             opening = None
         if opening is None and about.title:
             opening = BlockDraft(BlockKind.HEADING, level=1)
-            opening.put(about.title, PLAIN)
+            opening.append(about.title, PLAIN)
             drafts.insert(0, opening)
         line = " · ".join(filter(None, (about.author, about.date)))
         if self._signed and line:
             signature = BlockDraft(BlockKind.PARAGRAPH)
-            signature.put(line, RunFormat(RunStyle.SMALL))
+            signature.append(line, RunFormat(RunStyle.SMALL))
             drafts.insert(next((i for i, one in enumerate(drafts, 1) if one is opening), 0), signature)
         return opening
 
     def _named(self, portion: ArticleChunk, opening: BlockDraft | None) -> ArticleChunk:
         about, path = self._about, self._path
-        title = about.title or (opening.words() if opening else "") or (path.stem if path else "")
+        title = about.title or (opening.title_text() if opening else "") or (path.stem if path else "")
         return portion._replace(
             title=title, author=about.author, language=about.language, metadata=about.metadata, path=path
         )
@@ -107,13 +109,13 @@ class ChunkAssembler:
         """
         for draft in drafts:
             if draft.kind is not BlockKind.HEADING:
-                self._used.update(name for name, _ in draft.names)
+                self._used.update(name for name, _ in draft.link_targets)
                 continue
-            words = draft.words()
-            given = next((name for name, offset in draft.names if not offset), "")
+            words = draft.title_text()
+            given = next((name for name, offset in draft.link_targets if not offset), "")
             draft.slug = _free(given or slug_of(words), self._used, self._counts)
             # Links written for GitHub's rule, which keeps a hyphen for each space, are to lead here too.
-            draft.names.append((_NO_SLUG.sub("", words.lower()).replace(" ", "-"), 0))
+            draft.link_targets.append((_NO_SLUG.sub("", words.lower()).replace(" ", "-"), 0))
 
 
 def _free(wanted: str, used: set[str], counts: dict[str, int]) -> str:

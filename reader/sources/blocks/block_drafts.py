@@ -33,13 +33,13 @@ class BlockDraft:
     cell: Cell | None = None
     slug: str = ""
     pieces: list[tuple[str, RunFormat]] = field(default_factory=list)
-    names: list[tuple[str, int]] = field(default_factory=list)
+    link_targets: list[tuple[str, int]] = field(default_factory=list)
     """Link targets inside, with their offsets from the block's start."""
     length: int = 0
     caption: str = ""
     """What to say under the block, should it turn out to be a picture and nothing else."""
 
-    def put(self, text: str, form: RunFormat) -> None:
+    def append(self, text: str, form: RunFormat) -> None:
         """Add text as it is."""
         self.pieces.append((text, form))
         self.length += len(text)
@@ -57,9 +57,9 @@ class BlockDraft:
             if kept:
                 self.pieces.append((kept, form))
                 break
-        self.names = [(name, min(offset, self.length)) for name, offset in self.names]
+        self.link_targets = [(name, min(offset, self.length)) for name, offset in self.link_targets]
 
-    def words(self) -> str:
+    def title_text(self) -> str:
         """Its text in one line, for a title: a picture is its alternative text, a footnote's number is left out."""
         said = [form.title if form.image else text for text, form in self.pieces if not form.href.startswith("#fn:")]
         return " ".join("".join(said).split())
@@ -75,7 +75,7 @@ class JoinedDrafts(NamedTuple):
 
     text: str
     blocks: tuple[Block, ...]
-    names: dict[str, int]
+    link_targets: dict[str, int]
     """Where each name leads; of equal ones the first counts."""
     slugs: dict[str, int]
     """Where each heading stands."""
@@ -83,7 +83,7 @@ class JoinedDrafts(NamedTuple):
     """Where a block after them would begin."""
 
 
-def flatten(drafts: Iterable[BlockDraft], start: int = 0) -> JoinedDrafts:
+def lay_out(drafts: Iterable[BlockDraft], start: int = 0) -> JoinedDrafts:
     """Give each draft its place, the first one at ``start``: their texts joined by one newline."""
     texts: list[str] = []
     blocks: list[Block] = []
@@ -91,7 +91,7 @@ def flatten(drafts: Iterable[BlockDraft], start: int = 0) -> JoinedDrafts:
     slugs: dict[str, int] = {}
     for draft in drafts:
         texts.append("".join([text for text, _ in draft.pieces]))
-        for name, offset in draft.names:
+        for name, offset in draft.link_targets:
             names.setdefault(name, start + offset)
         if draft.slug:
             slugs[draft.slug] = start

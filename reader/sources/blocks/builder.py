@@ -36,20 +36,20 @@ class BlockBuilder:
         self._break = False
         self._numbers = 0
 
-    def enter(self, around: ContainerKind, marker: str = "", label: str = "") -> Container:
+    def open_container(self, around: ContainerKind, marker: str = "", label: str = "") -> Container:
         """Begin something that blocks stand inside of."""
-        self.end()
+        self.end_block()
         self._numbers += 1
         made = Container(around, self._numbers, marker, label)
         self.containers.append(made)
         return made
 
-    def leave(self) -> None:
+    def close_container(self) -> None:
         """End the innermost container; an item that stayed empty gets an empty paragraph, to be seen at all."""
-        self.end()
+        self.end_block()
         last = self.containers[-1]
         if last.kind is ContainerKind.ITEM and not (self.drafts and last in self.drafts[-1].containers):
-            self.empty(BlockKind.PARAGRAPH)
+            self.add_empty_block(BlockKind.PARAGRAPH)
         self.containers.pop()
 
     @property
@@ -62,15 +62,15 @@ class BlockBuilder:
         """Whether a code block is open."""
         return self._open is not None and self._open.kind is BlockKind.CODE
 
-    def begin(self, kind: BlockKind, *, level: int = 0, language: str = "", cell: Cell | None = None) -> None:
+    def begin_block(self, kind: BlockKind, *, level: int = 0, language: str = "", cell: Cell | None = None) -> None:
         """Begin a block; the one before it ends."""
         if self.in_cell:
             self._break = True
             return
-        self.end()
+        self.end_block()
         self._open = BlockDraft(kind, tuple(self.containers), level, language, cell)
 
-    def end(self) -> None:
+    def end_block(self) -> None:
         """End the open block, if there is one; it is kept if there is something in it."""
         if self.in_cell:
             self._break = True
@@ -81,16 +81,16 @@ class BlockBuilder:
         """End a table cell, which is kept even if it is empty."""
         self._close(keep=True)
 
-    def empty(self, kind: BlockKind) -> None:
+    def add_empty_block(self, kind: BlockKind) -> None:
         """Add a block without text: a rule, an empty item."""
         if self.in_cell:
             self._break = True
             return
-        self.end()
+        self.end_block()
         self._open = BlockDraft(kind, tuple(self.containers))
         self._close(keep=True)
 
-    def text(self, text: str, form: RunFormat = PLAIN) -> None:
+    def add_text(self, text: str, form: RunFormat = PLAIN) -> None:
         """Add text to the open block, or begin a paragraph with it."""
         if _UNUSUAL.search(text):
             text = _LONE.sub("\ufffd", _UNWANTED.sub("", text))
@@ -108,20 +108,20 @@ class BlockBuilder:
         for piece, address in _with_urls(text):
             self._add(piece, form._replace(href=address) if address else form)
 
-    def line_break(self) -> None:
+    def add_line_break(self) -> None:
         """Add a forced line break; one that nothing follows goes when the block ends."""
         if self._open is not None:
             self._open.trim(" ")
             if self._open.pieces:
                 self._add("\n", PLAIN)
 
-    def picture(self, image: str, title: str, form: RunFormat, caption: str = "") -> None:
+    def add_picture(self, image: str, title: str, form: RunFormat, caption: str = "") -> None:
         """Add a picture; ``caption`` is what to say under it if it stands alone."""
         self._add(PICTURE, form._replace(title=title, image=image))
         if self._open is not None:
             self._open.caption = caption
 
-    def name(self, name: str) -> None:
+    def add_link_target(self, name: str) -> None:
         """Let ``#name`` lead to what comes next."""
         self._names.append(name)
 
@@ -130,7 +130,7 @@ class BlockBuilder:
         if self._open is not None:
             self._open.trim(letters)
 
-    def take(self) -> list[BlockDraft]:
+    def take_finished(self) -> list[BlockDraft]:
         """End the last block, and give those that are done. The last one waits for what is yet to come."""
         self._close(keep=False)
         taken, self.drafts = self.drafts[:-1], self.drafts[-1:]
@@ -140,7 +140,7 @@ class BlockBuilder:
         """End the last block, and give all that were not taken."""
         self._close(keep=False)
         if self.drafts:
-            self.drafts[-1].names += [(name, self.drafts[-1].length) for name in self._names]
+            self.drafts[-1].link_targets += [(name, self.drafts[-1].length) for name in self._names]
         return self.drafts
 
     def _add(self, text: str, form: RunFormat) -> None:
@@ -152,13 +152,13 @@ class BlockBuilder:
             self._break = False
             self._open.trim(" ")
             if self._open.pieces:
-                self._open.put("\n", PLAIN)
+                self._open.append("\n", PLAIN)
         self._take_names(self._open)
-        self._open.put(text, form)
+        self._open.append(text, form)
 
     def _take_names(self, draft: BlockDraft) -> None:
         if self._names:
-            draft.names += [(name, draft.length) for name in self._names]
+            draft.link_targets += [(name, draft.length) for name in self._names]
             self._names = []
 
     def _close(self, *, keep: bool) -> None:
@@ -167,7 +167,7 @@ class BlockBuilder:
             return
         draft.trim("\n" if draft.kind is BlockKind.CODE else " \n")
         if not draft.pieces and not keep:
-            self._names += [name for name, _ in draft.names]
+            self._names += [name for name, _ in draft.link_targets]
             return
         if not draft.pieces:  # else what is named next is yet to come
             self._take_names(draft)
@@ -176,11 +176,11 @@ class BlockBuilder:
             draft.kind = BlockKind.PICTURE
             if draft.caption:
                 self.drafts.append(BlockDraft(BlockKind.CAPTION, draft.containers))
-                self.drafts[-1].put(_SPACES.sub(" ", draft.caption), PLAIN)
+                self.drafts[-1].append(_SPACES.sub(" ", draft.caption), PLAIN)
 
 
 def _with_urls(text: str) -> Iterable[tuple[str, str]]:
-    """The pieces of ``text``, each with the address that it is, or with none."""
+    """The pieces of ``add_text``, each with the address that it is, or with none."""
     done = 0
     for match in _URL.finditer(text):
         address = _without_end(match[0])

@@ -9,9 +9,9 @@ from selectolax.lexbor import LexborNode
 from reader.core.article import RunStyle
 from reader.sources.blocks.block_drafts import PLAIN, RunFormat
 from reader.sources.blocks.builder import BlockBuilder
-from reader.sources.html.safe_links import link, picture
+from reader.sources.html.safe_links import safe_link, safe_picture
 
-Leave = Callable[[], None]
+OnLeave = Callable[[], None]
 """What is to be done when an element is left."""
 
 _STYLES = {
@@ -32,11 +32,11 @@ class InlineElements:
 
     def __init__(self, flow: BlockBuilder) -> None:
         self._flow = flow
-        self.form = PLAIN
+        self.format = PLAIN
         self.captioned = False
         """Whether pictures stand in a figure that has a caption of its own."""
 
-    def handlers(self) -> dict[str, Callable[[LexborNode], Leave | None]]:
+    def handlers(self) -> dict[str, Callable[[LexborNode], OnLeave | None]]:
         """What enters which element."""
         return {
             **dict.fromkeys(_STYLES, self._styled),
@@ -48,53 +48,53 @@ class InlineElements:
             "q": self._quotation,
         }
 
-    def add(self, style: RunStyle) -> Leave:
+    def add_style(self, style: RunStyle) -> OnLeave:
         """Set what follows in ``style`` too."""
-        return self._set(self.form._replace(style=self.form.style | style))
+        return self._set(self.format._replace(style=self.format.style | style))
 
-    def _set(self, form: RunFormat) -> Leave:
-        """Set what follows in ``form``, until the element is left."""
-        before, self.form = self.form, form
+    def _set(self, form: RunFormat) -> OnLeave:
+        """Set what follows in ``format``, until the element is left."""
+        before, self.format = self.format, form
 
         def leave() -> None:
-            self.form = before
+            self.format = before
 
         return leave
 
-    def _styled(self, node: LexborNode) -> Leave | None:
+    def _styled(self, node: LexborNode) -> OnLeave | None:
         style = _STYLES[node.tag or ""]
         if style is RunStyle.CODE and self._flow.in_code:
             return None
-        return self.add(style)
+        return self.add_style(style)
 
-    def _link(self, node: LexborNode) -> Leave | None:
+    def _link(self, node: LexborNode) -> OnLeave | None:
         attributes = node.attributes
         if "footnote-backref" in (attributes.get("class") or "").split():
             self._flow.trim(" \xa0")
             return skip
         if attributes.get("name"):
-            self._flow.name(attributes["name"] or "")
-        href = link(attributes.get("href") or "")
-        return self._set(self.form._replace(href=href, title=attributes.get("title") or "")) if href else None
+            self._flow.add_link_target(attributes["name"] or "")
+        href = safe_link(attributes.get("href") or "")
+        return self._set(self.format._replace(href=href, title=attributes.get("title") or "")) if href else None
 
-    def _abbreviation(self, node: LexborNode) -> Leave:
-        return self._set(self.form._replace(title=node.attributes.get("title") or ""))
+    def _abbreviation(self, node: LexborNode) -> OnLeave:
+        return self._set(self.format._replace(title=node.attributes.get("title") or ""))
 
-    def _quotation(self, node: LexborNode) -> Leave:  # noqa: ARG002 - all have one shape
-        self._flow.text("“", self.form)
-        return lambda: self._flow.text("”", self.form)
+    def _quotation(self, node: LexborNode) -> OnLeave:  # noqa: ARG002 - all have one shape
+        self._flow.add_text("“", self.format)
+        return lambda: self._flow.add_text("”", self.format)
 
     def _line_break(self, node: LexborNode) -> None:  # noqa: ARG002
-        self._flow.line_break()
+        self._flow.add_line_break()
 
     def _picture(self, node: LexborNode) -> None:
         attributes = node.attributes
         caption = (attributes.get("title") or "").strip()
         said = " ".join((attributes.get("alt") or "").split())
-        if address := picture(attributes.get("src") or ""):
-            self._flow.picture(address, said or caption, self.form, "" if self.captioned else caption)
+        if address := safe_picture(attributes.get("src") or ""):
+            self._flow.add_picture(address, said or caption, self.format, "" if self.captioned else caption)
         else:
-            self._flow.text(said, self.form)
+            self._flow.add_text(said, self.format)
 
 
 def skip() -> None:

@@ -27,7 +27,7 @@ class ListMarkers:
         self._next: dict[int, int] = {}
         """The number of each ordered list's next item, by the ``mem_id`` of the list's node."""
 
-    def marker(self, item: LexborNode) -> str:
+    def next_marker(self, item: LexborNode) -> str:
         """The marker of the next list item: ``•``, ``3.``, ``c.``, ``iv.``, ``☐``, ``☑``."""
         parent = item.parent
         ordered = parent is not None and parent.tag == "ol"

@@ -8,11 +8,11 @@ from pathlib import Path
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from reader.core.article import Article, BlockKind, ContainerKind, RunStyle
-from reader.sources.blocks.assembly import SourceMetadata, compose
+from reader.sources.blocks.assembly import SourceMetadata, assemble_article
 from reader.sources.blocks.block_drafts import BlockDraft
 from reader.sources.blocks.builder import BlockBuilder
 from reader.sources.html import table_grid as grid
-from reader.sources.html.inline_elements import InlineElements, Leave, skip
+from reader.sources.html.inline_elements import InlineElements, OnLeave, skip
 from reader.sources.html.list_markers import ListMarkers, is_footnote
 
 _SKIPPED = frozenset(("script", "style", "head", "template", "iframe", "svg", "noframes", "datalist", "input"))
@@ -42,14 +42,14 @@ _BLOCKS = (
 def parse_html(source: str, path: Path | None = None) -> Article:
     """The Article of a page of HTML; any text is one."""
     tree = LexborHTMLParser(source)
-    return compose(read_tree(tree), _about(tree), path, signed=False)
+    return assemble_article(read_tree(tree), _about(tree), path, signed=False)
 
 
 def read_tree(tree: LexborHTMLParser, *, find_urls: bool = False) -> list[BlockDraft]:
     """The blocks of a parsed page, in reading order."""
     reader = TreeReader(find_urls=find_urls)
     reader.walk(tree)
-    return reader.flow.finish()
+    return reader.builder.finish()
 
 
 def _about(tree: LexborHTMLParser) -> SourceMetadata:
@@ -71,10 +71,10 @@ class TreeReader:
     """
 
     def __init__(self, *, find_urls: bool) -> None:
-        self.flow = BlockBuilder(find_urls=find_urls)
-        self._letters = InlineElements(self.flow)
+        self.builder = BlockBuilder(find_urls=find_urls)
+        self._letters = InlineElements(self.builder)
         self._markers = ListMarkers()
-        self._enter: dict[str, Callable[[LexborNode], Leave | None]] = {
+        self._enter: dict[str, Callable[[LexborNode], OnLeave | None]] = {
             **dict.fromkeys(_BLOCKS, self._block),
             **self._letters.handlers(),
             **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), self._heading),
@@ -99,7 +99,7 @@ class TreeReader:
     def walk(self, tree: LexborHTMLParser) -> None:
         """Take in all of a tree."""
         self._markers = ListMarkers()  # it knows lists by where they are in memory
-        stack: list[LexborNode | Leave] = [tree.root] if tree.root is not None else []
+        stack: list[LexborNode | OnLeave] = [tree.root] if tree.root is not None else []
         while stack:
             item = stack.pop()
             if not isinstance(item, LexborNode):
@@ -107,15 +107,15 @@ class TreeReader:
                 continue
             tag = item.tag or ""
             if tag == "-text":
-                self.flow.text(item.text_content or "", self._letters.form)
+                self.builder.add_text(item.text_content or "", self._letters.format)
             elif tag not in _SKIPPED and not tag.startswith("-"):
                 self._element(tag, item, stack)
 
-    def _element(self, tag: str, node: LexborNode, stack: list[LexborNode | Leave]) -> None:
+    def _element(self, tag: str, node: LexborNode, stack: list[LexborNode | OnLeave]) -> None:
         enter = self._enter.get(tag)
         if name := node.id:
             # The name of a block leads to its beginning, and not to the end of the one before it.
-            self.flow.name(name)
+            self.builder.add_link_target(name)
         leave = enter(node) if enter else None
         if leave is skip:
             return
@@ -128,93 +128,93 @@ class TreeReader:
 
     # Blocks
 
-    def _block(self, node: LexborNode) -> Leave:  # noqa: ARG002
-        self.flow.end()
-        return self.flow.end
+    def _block(self, node: LexborNode) -> OnLeave:  # noqa: ARG002
+        self.builder.end_block()
+        return self.builder.end_block
 
-    def _paragraph(self, node: LexborNode) -> Leave:
-        self.flow.begin(BlockKind.PARAGRAPH)
+    def _paragraph(self, node: LexborNode) -> OnLeave:
+        self.builder.begin_block(BlockKind.PARAGRAPH)
         if "admonition-title" not in (node.attributes.get("class") or ""):
-            return self.flow.end
-        return self._both(self._letters.add(RunStyle.BOLD))
+            return self.builder.end_block
+        return self._both(self._letters.add_style(RunStyle.BOLD))
 
-    def _heading(self, node: LexborNode) -> Leave:
-        self.flow.begin(BlockKind.HEADING, level=int((node.tag or "h1")[1]))
-        return self.flow.end
+    def _heading(self, node: LexborNode) -> OnLeave:
+        self.builder.begin_block(BlockKind.HEADING, level=int((node.tag or "h1")[1]))
+        return self.builder.end_block
 
-    def _code(self, node: LexborNode) -> Leave:
-        self.flow.begin(BlockKind.CODE, language=_language(node))
-        return self.flow.end
+    def _code(self, node: LexborNode) -> OnLeave:
+        self.builder.begin_block(BlockKind.CODE, language=_language(node))
+        return self.builder.end_block
 
-    def _caption(self, node: LexborNode) -> Leave:  # noqa: ARG002
-        self.flow.begin(BlockKind.CAPTION)
-        return self.flow.end
+    def _caption(self, node: LexborNode) -> OnLeave:  # noqa: ARG002
+        self.builder.begin_block(BlockKind.CAPTION)
+        return self.builder.end_block
 
-    def _term(self, node: LexborNode) -> Leave:  # noqa: ARG002
-        self.flow.begin(BlockKind.TERM)
-        return self.flow.end
+    def _term(self, node: LexborNode) -> OnLeave:  # noqa: ARG002
+        self.builder.begin_block(BlockKind.TERM)
+        return self.builder.end_block
 
     def _rule(self, node: LexborNode) -> None:
         around = node.parent
         if around is None or "footnote" not in (around.attributes.get("class") or "").split():
-            self.flow.empty(BlockKind.RULE)
+            self.builder.add_empty_block(BlockKind.RULE)
 
-    def _figure(self, node: LexborNode) -> Leave:
-        self.flow.end()
+    def _figure(self, node: LexborNode) -> OnLeave:
+        self.builder.end_block()
         before, self._letters.captioned = self._letters.captioned, node.css_first("figcaption") is not None
 
         def leave() -> None:
-            self.flow.end()
+            self.builder.end_block()
             self._letters.captioned = before
 
         return leave
 
     # Containers
 
-    def _quote(self, node: LexborNode) -> Leave:  # noqa: ARG002
+    def _quote(self, node: LexborNode) -> OnLeave:  # noqa: ARG002
         return self._inside(ContainerKind.QUOTE)
 
-    def _definition(self, node: LexborNode) -> Leave:  # noqa: ARG002
+    def _definition(self, node: LexborNode) -> OnLeave:  # noqa: ARG002
         return self._inside(ContainerKind.DEFINITION)
 
-    def _division(self, node: LexborNode) -> Leave:
+    def _division(self, node: LexborNode) -> OnLeave:
         classes = (node.attributes.get("class") or "").split()
         if "admonition" not in classes:
             return self._block(node)
         kind = next((name for name in classes if name != "admonition"), "note")
         return self._inside(ContainerKind.ADMONITION, label=kind)
 
-    def _item(self, node: LexborNode) -> Leave:
+    def _item(self, node: LexborNode) -> OnLeave:
         return self._inside(
-            ContainerKind.FOOTNOTE if is_footnote(node) else ContainerKind.ITEM, self._markers.marker(node)
+            ContainerKind.FOOTNOTE if is_footnote(node) else ContainerKind.ITEM, self._markers.next_marker(node)
         )
 
-    def _inside(self, around: ContainerKind, marker: str = "", label: str = "") -> Leave:
-        if self.flow.in_cell:
-            self.flow.end()
-            return self.flow.end
-        self.flow.enter(around, marker, label)
-        return self.flow.leave
+    def _inside(self, around: ContainerKind, marker: str = "", label: str = "") -> OnLeave:
+        if self.builder.in_cell:
+            self.builder.end_block()
+            return self.builder.end_block
+        self.builder.open_container(around, marker, label)
+        return self.builder.close_container
 
     # Tables
 
-    def _table(self, node: LexborNode) -> Leave:
-        self.flow.end()
-        if not self.flow.in_cell:
-            self._cells = grid.places(node, self._tables)
+    def _table(self, node: LexborNode) -> OnLeave:
+        self.builder.end_block()
+        if not self.builder.in_cell:
+            self._cells = grid.cell_positions(node, self._tables)
             self._tables += 1
-        return self.flow.end
+        return self.builder.end_block
 
-    def _cell(self, node: LexborNode) -> Leave:
-        if self.flow.in_cell or node.mem_id not in self._cells:
+    def _cell(self, node: LexborNode) -> OnLeave:
+        if self.builder.in_cell or node.mem_id not in self._cells:
             return self._block(node)
-        self.flow.end()
-        self.flow.begin(BlockKind.CELL, cell=self._cells[node.mem_id])
-        return self.flow.end_cell
+        self.builder.end_block()
+        self.builder.begin_block(BlockKind.CELL, cell=self._cells[node.mem_id])
+        return self.builder.end_cell
 
-    def _both(self, last: Leave) -> Leave:
+    def _both(self, last: OnLeave) -> OnLeave:
         def leave() -> None:
-            self.flow.end()
+            self.builder.end_block()
             last()
 
         return leave

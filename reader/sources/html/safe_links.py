@@ -9,12 +9,12 @@ _IGNORED = re.compile(r"[\x00-\x20\x7f-\x9f]+")
 """What a browser leaves out before it looks at the scheme; so ``java\\nscript:`` is no way round."""
 
 
-def link(href: str) -> str:
+def safe_link(href: str) -> str:
     """``href`` where it is http, https, mailto, relative or inside the article; else nothing."""
     return _allowed(href, ("http", "https", "mailto"))
 
 
-def picture(source: str) -> str:
+def safe_picture(source: str) -> str:
     """The address of a picture where it is a file's, on the web, or the picture itself as ``data:``; else nothing."""
     if source.lstrip()[:11].lower() == "data:image/":
         return source.strip()

@@ -17,7 +17,7 @@ _MOST = 100
 """The widest and highest span that is believed."""
 
 
-def places(table: LexborNode, number: int) -> Grid:
+def cell_positions(table: LexborNode, number: int) -> Grid:
     """Where each cell of ``table`` stands; a cell that spans several columns or rows pushes others aside."""
     taken: set[tuple[int, int]] = set()
     found: list[tuple[LexborNode, int, int]] = []

@@ -41,7 +41,7 @@ _OPEN_END = "<?"
 _PLACE = "///Footnotes Go Here///"
 """Python-Markdown's mark for where the footnotes go, which is at the end otherwise."""
 
-STRETCH = 16_000
+SEGMENT_LENGTH = 16_000
 """A stretch without headings that is longer than two of these is cut before paragraphs, too."""
 
 
@@ -61,7 +61,7 @@ class WhitespaceNormalizer(NormalizeWhitespace):
 class MarkdownChunks:
     """One text on its way through a parser, which is not to be used for anything else."""
 
-    def __init__(self, md: Markdown, body: str, stretch: int = STRETCH) -> None:
+    def __init__(self, md: Markdown, body: str, stretch: int = SEGMENT_LENGTH) -> None:
         """Prepare the text: about 25 ms a megabyte.
 
         Raises:
@@ -76,26 +76,26 @@ class MarkdownChunks:
         if not isinstance(notes, FootnoteTreeprocessor):
             raise TypeError("the parser reads no footnotes")
         self._ready = {
-            i: self._blocks(text) for i, text in enumerate(self._stretches) if not self.single and _to_be_read(text)
+            i: self._blocks(text) for i, text in enumerate(self._stretches) if not self.is_single and _to_be_read(text)
         }
         self._notes: Element | None = None
-        if not self.single:
+        if not self.is_single:
             self._notes = notes.footnotes.makeFootnotesDiv(Element(md.doc_tag))
             md.treeprocessors.deregister("footnote")
 
     @property
-    def single(self) -> bool:
+    def is_single(self) -> bool:
         """Whether the text cannot be cut."""
         return len(self._stretches) == 1
 
-    def tops(self) -> int:
+    def top_heading_count(self) -> int:
         """How many headings of level 1 there are, as far as can be told before they are read."""
         stash = self._md.htmlStash.rawHtmlBlocks
         raw = sum(len(_RAW_TOP.findall(part)) for part in (self._text, *map(str, stash)))
         known = sum(len(root.findall("h1")) for root in self._ready.values())
         return raw + known + sum(_tops(text) for i, text in enumerate(self._stretches) if i not in self._ready)
 
-    def html(self, sizes: Iterator[int]) -> Iterator[tuple[str, float]]:
+    def html_chunks(self, sizes: Iterator[int]) -> Iterator[tuple[str, float]]:
         """The HTML of piece after piece, each with the share of the text that is then done; 1 with the last one.
 
         A piece has at least as many letters as the next of ``sizes`` says.

@@ -12,7 +12,7 @@ _END = re.compile(r"(?:---|\.\.\.)[ \t]*")
 _NAMED = re.compile(r"name\s*:\s*", re.IGNORECASE)
 
 
-def split(source: str) -> tuple[SourceMetadata, str]:
+def split_frontmatter(source: str) -> tuple[SourceMetadata, str]:
     """What the front matter says, and the text after it.
 
     Only a small part of YAML is read: values with or without quotes, lists in both forms, and values that go on

@@ -97,7 +97,7 @@ class BlockNormalizer(Preprocessor):
         after_text = self._after_text
         item = None if _RULE.fullmatch(bare) else _ITEM.match(bare)
         fence = _FENCE.fullmatch(bare)
-        html = rawhtml.begins(bare)
+        html = rawhtml.begins_html(bare)
         begins = bool(item or fence or html or bare[0] == ">" or _HEADING.match(bare))
         if after_text and not begins and self._columns and indent < self._columns[-1]:
             self._out.append(bare)  # the paragraph of the item above goes on, lazily
@@ -186,7 +186,7 @@ class BlockNormalizer(Preprocessor):
 
     def _html(self, lines: list[str], at: int, bare: str) -> int:
         """A block of HTML, left as it is; only a tag that asks for Markdown stands alone before its text."""
-        if asking := rawhtml.asking(bare):
+        if asking := rawhtml.split_markdown_tag(bare):
             tag, text, closing = asking
             self._stash(tag)
             if text.strip():
@@ -197,7 +197,7 @@ class BlockNormalizer(Preprocessor):
         column = self._columns[-1] if self._columns else 0
         end = self._ends.end(at, column)
         rest = [line[min(column, len(line) - len(line.lstrip(" "))) :] for line in lines[at + 1 : end]]
-        self._stash(rawhtml.shown("\n".join([bare, *rest])))
+        self._stash(rawhtml.escape_open_comment("\n".join([bare, *rest])))
         return end
 
     def _quoted(self, lines: list[str], at: int) -> int:
@@ -243,4 +243,4 @@ def _unquoted(lines: list[str], at: int, column: int) -> list[str]:
 def _begins(bare: str) -> bool:
     """Whether a line begins something that no paragraph above it can take in."""
     marks = (_RULE.fullmatch(bare), _ITEM.match(bare), _FENCE.fullmatch(bare), _HEADING.match(bare))
-    return any(marks) or bare[0] == ">" or rawhtml.begins(bare)
+    return any(marks) or bare[0] == ">" or rawhtml.begins_html(bare)

@@ -20,12 +20,12 @@ _BLOCK = re.compile(
 _ASKING = re.compile(r"(<\w+\s(?:[^<>]*\s)?markdown\b(?!=[\"']?0)[^<>]*>)(.*?)(</\w+>)?", re.IGNORECASE)
 
 
-def begins(bare: str) -> bool:
+def begins_html(bare: str) -> bool:
     """Whether a line without its indent begins a block of HTML, and ends a paragraph above it."""
     return bare[0] == "<" and bool(_BLOCK.match(bare) or _KEPT.match(bare))
 
 
-def asking(bare: str) -> tuple[str, str, str] | None:
+def split_markdown_tag(bare: str) -> tuple[str, str, str] | None:
     """The tag, the text and the closing tag of a line such as ``<div markdown="1">*text*</div>``."""
     match = _ASKING.fullmatch(bare) if "markdown" in bare else None
     return (match[1], match[2], match[3] or "") if match else None
@@ -48,7 +48,7 @@ class HtmlBlockEnds:
             bare = line.lstrip(" ")
             if index > at and not (waits and self._last_of(waits) >= index):
                 left = len(line) - len(bare) < column
-                if not bare or left or asking(bare):
+                if not bare or left or split_markdown_tag(bare):
                     return index
             waits = _waits(line.lower(), waits)
             if kept and not waits:
@@ -62,7 +62,7 @@ class HtmlBlockEnds:
         return self._last[closing]
 
 
-def shown(html: str) -> str:
+def escape_open_comment(html: str) -> str:
     """The same HTML, with the start of a comment that never ends as text: it would swallow all that follows."""
     if _waits(html.lower(), "") != "-->":
         return html

@@ -19,12 +19,12 @@ from selectolax.lexbor import LexborHTMLParser
 
 from reader.core.article import Article, BlockKind
 from reader.core.article_chunk import ArticleChunk, split_into_chunks
-from reader.sources.blocks.assembly import ChunkAssembler, SourceMetadata, compose
+from reader.sources.blocks.assembly import ChunkAssembler, SourceMetadata, assemble_article
 from reader.sources.blocks.block_drafts import BlockDraft
 from reader.sources.blocks.encoding import normalize_line_ends
 from reader.sources.html.parser import TreeReader, read_tree
 from reader.sources.markdown import frontmatter
-from reader.sources.markdown.chunks import STRETCH, MarkdownChunks, WhitespaceNormalizer
+from reader.sources.markdown.chunks import SEGMENT_LENGTH, MarkdownChunks, WhitespaceNormalizer
 from reader.sources.markdown.gfm_blocks import GfmExtension
 
 _SWALLOWS = re.compile(
@@ -33,9 +33,9 @@ _SWALLOWS = re.compile(
 """Elements that take all that follows for their own until they are closed."""
 
 
-LETTERS = (8_000, 24_000, 48_000, 64_000)
+CHUNK_LENGTHS = (8_000, 24_000, 48_000, 64_000)
 """How many letters the first pieces have at least, and all that follow the last of these. The first fills a screen."""
-SMALL = 24_000
+MAX_UNCHUNKED_LENGTH = 24_000
 """A text with fewer letters is parsed in one go."""
 
 
@@ -49,11 +49,11 @@ def parse_markdown(source: str, path: Path | None = None) -> Article:
         from reader.sources.plaintext.parser import parse_plain
 
         return parse_plain(body, path)
-    return compose(_kept(read_tree(LexborHTMLParser(_closed(html)), find_urls=True)), about, path)
+    return assemble_article(_kept(read_tree(LexborHTMLParser(_closed(html)), find_urls=True)), about, path)
 
 
 def stream_markdown(
-    source: str, path: Path | None = None, letters: tuple[int, ...] = LETTERS, stretch: int = STRETCH
+    source: str, path: Path | None = None, letters: tuple[int, ...] = CHUNK_LENGTHS, stretch: int = SEGMENT_LENGTH
 ) -> Iterator[ArticleChunk]:
     """The same Article in portions, the first of them there as soon as it is parsed."""
     about, body = _split(source)
@@ -61,19 +61,19 @@ def stream_markdown(
         pieces: MarkdownChunks | None = MarkdownChunks(_parser(), body, stretch)
     except RecursionError:
         pieces = None
-    if pieces is None or pieces.single:
+    if pieces is None or pieces.is_single:
         yield from split_into_chunks(parse_markdown(source, path), letters[-1])
         return
-    alone = pieces.tops() == 1
+    alone = pieces.top_heading_count() == 1
     composer = ChunkAssembler(about, path, alone=alone)
     drafts: list[BlockDraft] = []
     begun = not alone
-    for found, share in _read(pieces.html(chain(letters, repeat(letters[-1])))):
+    for found, share in _read(pieces.html_chunks(chain(letters, repeat(letters[-1])))):
         drafts += _kept(found)
         # The first portion tells the title, which may be the first heading.
         begun = begun or any(one.kind is BlockKind.HEADING and not one.containers for one in drafts)
         if share == 1 or (begun and drafts):
-            yield composer.portion(drafts, share)
+            yield composer.assemble_chunk(drafts, share)
             drafts = []
 
 
@@ -86,14 +86,14 @@ def _read(pieces: Iterator[tuple[str, float]]) -> Iterator[tuple[list[BlockDraft
         waiting = f"{waiting}\n{html}"
         if share == 1:
             reader.walk(LexborHTMLParser(_closed(waiting)))
-            yield reader.flow.finish(), share
+            yield reader.builder.finish(), share
         elif len(waiting) >= 2 * tried:  # a growing text is not tried at each step
             tried = len(waiting)
             tree = _settled(waiting)
             if tree is not None:
                 reader.walk(tree)
                 waiting, tried = "", 0
-                yield reader.flow.take(), share
+                yield reader.builder.take_finished(), share
 
 
 def _settled(html: str) -> LexborHTMLParser | None:
@@ -110,12 +110,14 @@ def _settled(html: str) -> LexborHTMLParser | None:
 
 
 def _split(source: str) -> tuple[SourceMetadata, str]:
-    return frontmatter.split(normalize_line_ends(source))
+    return frontmatter.split_frontmatter(normalize_line_ends(source))
 
 
 def _kept(drafts: list[BlockDraft]) -> list[BlockDraft]:
     """The drafts without the marks for a table of contents."""
-    return [one for one in drafts if one.kind is not BlockKind.PARAGRAPH or one.length != 5 or one.words() != "[TOC]"]
+    return [
+        one for one in drafts if one.kind is not BlockKind.PARAGRAPH or one.length != 5 or one.title_text() != "[TOC]"
+    ]
 
 
 def _parser() -> Markdown:

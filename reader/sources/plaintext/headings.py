@@ -15,7 +15,7 @@ _CHAPTER = re.compile(
 )
 _PART = re.compile(rf"(?:part|partie|teil|parte|book|buch|livre)\s+{_NUMBER}{_NAME}", re.IGNORECASE)
 _NUMBERED = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)[.)]?\s+[^\W\d_].*")
-PROSE = 80
+MIN_PROSE_LENGTH = 80
 """How many letters a paragraph has at least."""
 _NUMERAL = re.compile(r"[IVXLC]{1,7}\.?|\d{1,3}\.?")
 _LONGEST = 90
@@ -43,7 +43,7 @@ class HeadingRank(IntEnum):
     """Numbered as ``1.2.3``."""
 
 
-def rank_of(found: list[LineGroup], i: int) -> HeadingRank | None:
+def heading_rank(found: list[LineGroup], i: int) -> HeadingRank | None:
     """The rank of group ``i`` as a heading; None where it is none."""
     group = found[i]
     if group.shape is GroupShape.UNDERLINED:
@@ -53,7 +53,7 @@ def rank_of(found: list[LineGroup], i: int) -> HeadingRank | None:
         return None
     if _NUMERAL.fullmatch(line):
         return HeadingRank.CHAPTER if _leads_to_prose(found, i) else None
-    if not could_head(line):
+    if not could_be_heading(line):
         return None
     return _strong(line) or (_weak(found, i) if _leads_to_prose(found, i) else None)
 
@@ -74,7 +74,7 @@ def _is_lone_item(group: LineGroup) -> bool:
     return group.shape is GroupShape.ITEMS and len(group.lines) == 1 and _NUMBERED.fullmatch(group.text) is not None
 
 
-def could_head(line: str) -> bool:
+def could_be_heading(line: str) -> bool:
     """Whether a line by itself may be a heading or a title.
 
     It is short, has letters, does not break off as a sentence does, and is nobody's speech.
@@ -101,9 +101,9 @@ def _leads_to_prose(found: list[LineGroup], i: int) -> bool:
     after = found[i + 1]
     if after.shape is not GroupShape.PROSE:
         return after.shape is GroupShape.UNDERLINED
-    if _strong(after.text) and could_head(after.text):
+    if _strong(after.text) and could_be_heading(after.text):
         return True
-    return len(after.text) >= max(PROSE, 2 * len(found[i].text))
+    return len(after.text) >= max(MIN_PROSE_LENGTH, 2 * len(found[i].text))
 
 
 def _reads_as_heading(found: list[LineGroup], i: int) -> bool:
@@ -123,7 +123,7 @@ def _reads_as_heading(found: list[LineGroup], i: int) -> bool:
 
 def _is_short(found: list[LineGroup], i: int) -> bool:
     """Whether group ``i`` is one short line."""
-    return i >= 0 and found[i].single and len(found[i].text) < PROSE
+    return i >= 0 and found[i].single and len(found[i].text) < MIN_PROSE_LENGTH
 
 
 def _in_list(found: list[LineGroup], i: int) -> bool:

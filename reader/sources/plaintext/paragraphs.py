@@ -69,7 +69,7 @@ def is_item(line: str) -> bool:
     return _LEADER.match(line.lstrip()) is not None
 
 
-def groups(source: str) -> list[LineGroup]:
+def line_groups(source: str) -> list[LineGroup]:
     """All groups of a text, in order."""
     chunks = list(_chunks(source))
     width = _width(chunks)

@@ -6,10 +6,10 @@ import re
 from pathlib import Path
 
 from reader.core.article import Article, BlockKind, ContainerKind
-from reader.sources.blocks.assembly import SourceMetadata, compose
+from reader.sources.blocks.assembly import SourceMetadata, assemble_article
 from reader.sources.blocks.builder import BlockBuilder
-from reader.sources.plaintext.headings import PROSE, HeadingRank, could_head, rank_of
-from reader.sources.plaintext.paragraphs import GroupShape, LineGroup, groups
+from reader.sources.plaintext.headings import MIN_PROSE_LENGTH, HeadingRank, could_be_heading, heading_rank
+from reader.sources.plaintext.paragraphs import GroupShape, LineGroup, line_groups
 
 _BY = re.compile(
     r"(?:par|by|von|por|door|di|de|av|af|written by|text(?: by| von)?|author|auteur|autor(?:in)?)\b\s*[.:]?\s+(.+)",
@@ -23,18 +23,18 @@ _TOP = 5
 
 def parse_plain(source: str, path: Path | None = None) -> Article:
     """The Article of a plain text; any text is one."""
-    found = _with_title_apart(groups(source))
+    found = _with_title_apart(line_groups(source))
     title, by = _top(found)
     author = _author(found[by]) if by is not None else ""
     left = [group for i, group in enumerate(found) if i not in (title, by)]
     body = left if title is None else [found[title], *left]
     flow = BlockBuilder(find_urls=True)
-    ranks = [rank_of(body, i) for i in range(len(body))]
+    ranks = [heading_rank(body, i) for i in range(len(body))]
     levels = _levels([rank for i, rank in enumerate(ranks) if rank and (i or title is None)])
     for i, (group, rank) in enumerate(zip(body, ranks, strict=True)):
         level = 1 if title is not None and i == 0 else levels.get(rank, 0) if rank else 0
         _write(flow, group, level)
-    return compose(flow.finish(), SourceMetadata(author=author), path)
+    return assemble_article(flow.finish(), SourceMetadata(author=author), path)
 
 
 def _with_title_apart(found: list[LineGroup]) -> list[LineGroup]:
@@ -73,12 +73,12 @@ def _top(found: list[LineGroup]) -> tuple[int | None, int | None]:
 
 def _could_title(found: list[LineGroup], i: int) -> bool:
     """Whether group ``i`` is a line that could head the whole: soon after it the text begins, or verse does."""
-    if found[i].shape is not GroupShape.UNDERLINED and not (found[i].single and could_head(found[i].text)):
+    if found[i].shape is not GroupShape.UNDERLINED and not (found[i].single and could_be_heading(found[i].text)):
         return False
     for k, group in enumerate(found[i + 1 : i + _TOP], i + 1):
-        if rank_of(found, k) or group.shape is GroupShape.LINES:
+        if heading_rank(found, k) or group.shape is GroupShape.LINES:
             return True
-        if group.shape is not GroupShape.PROSE or len(group.text) >= PROSE:
+        if group.shape is not GroupShape.PROSE or len(group.text) >= MIN_PROSE_LENGTH:
             return group.shape is GroupShape.PROSE
     return False
 
@@ -95,29 +95,29 @@ def _author(group: LineGroup) -> str:
 
 def _write(flow: BlockBuilder, group: LineGroup, level: int) -> None:
     if level:
-        flow.begin(BlockKind.HEADING, level=min(level, 6))
-        flow.text(group.text)
-        flow.end()
+        flow.begin_block(BlockKind.HEADING, level=min(level, 6))
+        flow.add_text(group.text)
+        flow.end_block()
     elif group.shape is GroupShape.RULE:
-        flow.empty(BlockKind.RULE)
+        flow.add_empty_block(BlockKind.RULE)
     elif group.shape is GroupShape.ITEMS:
         for marker, text in group.items():
-            flow.enter(ContainerKind.ITEM, marker)
-            flow.text(text)
-            flow.leave()
+            flow.open_container(ContainerKind.ITEM, marker)
+            flow.add_text(text)
+            flow.close_container()
     else:
-        flow.begin(BlockKind.PARAGRAPH)
+        flow.begin_block(BlockKind.PARAGRAPH)
         _write_lines(flow, group)
-        flow.end()
+        flow.end_block()
 
 
 def _write_lines(flow: BlockBuilder, group: LineGroup) -> None:
     """Prose as one line; what was set in lines, as lines, indented as they were."""
     if group.shape is not GroupShape.LINES:
-        flow.text(group.text)
+        flow.add_text(group.text)
         return
     for i, line in enumerate(group.lines):
         if i:
-            flow.line_break()
+            flow.add_line_break()
         bare = line.lstrip()
-        flow.text("\xa0" * (len(line) - len(bare)) + bare)
+        flow.add_text("\xa0" * (len(line) - len(bare)) + bare)

@@ -98,8 +98,8 @@ class NotesFile:
         return self.schema > SCHEMA
 
 
-def decode(data: bytes, breathe: Callable[[], None] = lambda: None) -> NotesFile:
-    """Decode a notes file; ``breathe`` is called after each item.
+def decode(data: bytes, checkpoint: Callable[[], None] = lambda: None) -> NotesFile:
+    """Decode a notes file; ``checkpoint`` is called after each item.
 
     Raises:
         ValueError: it is not a notes file; the message names the place in it.
@@ -108,7 +108,7 @@ def decode(data: bytes, breathe: Callable[[], None] = lambda: None) -> NotesFile
     schema, data = 0, in_utf8(data)
     try:
         check_unique_keys(data)
-        raw = _unpacked(data, breathe) or msgspec.json.decode(data, type=dict[str, Any])
+        raw = _unpacked(data, checkpoint) or msgspec.json.decode(data, type=dict[str, Any])
         schema = schema_of(raw)
         page = msgspec.convert(raw := migrate(raw), _Page)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
@@ -129,7 +129,7 @@ def decode(data: bytes, breathe: Callable[[], None] = lambda: None) -> NotesFile
     return NotesFile(annotations, about.path, about.digest, page.text_version, schema, tuple(faults), raw)
 
 
-def _unpacked(data: bytes, breathe: Callable[[], None]) -> dict[str, Any] | None:
+def _unpacked(data: bytes, checkpoint: Callable[[], None]) -> dict[str, Any] | None:
     """The page with its items decoded by the fast decoder where it can; None if the schema is another."""
     try:
         frame = msgspec.json.decode(data, type=dict[str, msgspec.Raw])
@@ -139,7 +139,7 @@ def _unpacked(data: bytes, breathe: Callable[[], None]) -> dict[str, Any] | None
         raw["items"] = items = list[object]()
         for item in msgspec.json.decode(frame["items"], type=list[msgspec.Raw]):
             items.append(decode_annotation_fast(item) or msgspec.json.decode(item))
-            breathe()
+            checkpoint()
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, KeyError):
         return None  # `decode` finds the fault again, and reports it
     return raw

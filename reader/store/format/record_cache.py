@@ -19,9 +19,9 @@ INDENT = b"\n    "
 class RecordCache:
     """Caches the encoded annotations of one article."""
 
-    def __init__(self, breathe: Callable[[], None] = lambda: None) -> None:
-        """``breathe`` is called after each annotation that is encoded."""
-        self._breathe = breathe
+    def __init__(self, checkpoint: Callable[[], None] = lambda: None) -> None:
+        """``checkpoint`` is called after each annotation that is encoded."""
+        self._checkpoint = checkpoint
         self._source = ""
         self._records: dict[str, tuple[Annotation, bytes]] = {}
 
@@ -34,7 +34,7 @@ class RecordCache:
             entry = known.get(annotation.id)
             if entry is None or entry[0] is not annotation:
                 entry = (annotation, pretty(annotation_to_json(annotation, source)).replace(b"\n", INDENT))
-                self._breathe()
+                self._checkpoint()
             now[annotation.id] = entry
         self._records = now
         return (b"," + INDENT).join([entry[1] for entry in now.values()])

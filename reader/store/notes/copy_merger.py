@@ -24,10 +24,10 @@ class CopyMerger:
     """Merges pages, with all positions converted to one text."""
 
     def __init__(
-        self, reading: NotesFileReader, text: Callable[[str], str | None], breathe: Callable[[], None]
+        self, reading: NotesFileReader, text: Callable[[str], str | None], checkpoint: Callable[[], None]
     ) -> None:
-        """``text`` returns a kept text by its digest; ``breathe`` is called repeatedly in long work."""
-        self._reader, self._text, self._breathe = reading, text, breathe
+        """``text`` returns a kept text by its digest; ``checkpoint`` is called repeatedly in long work."""
+        self._reader, self._text, self._checkpoint = reading, text, checkpoint
 
     def with_copies(self, found: ReadFile, copies: list[Path]) -> tuple[NotesFile, tuple[str, ...]]:
         """Merge a page with its copies, which stay in place: merging them again does no harm.
@@ -73,7 +73,7 @@ class CopyMerger:
             return page.annotations
         from reader.store.notes.position_transfer import TextStates, repositioned  # late: seldom needed
 
-        return repositioned(page.annotations, ours, TextStates(page.digest, digest, self._text, self._breathe))
+        return repositioned(page.annotations, ours, TextStates(page.digest, digest, self._text, self._checkpoint))
 
 
 def with_article_paths(raw: Mapping[str, Any], copies: Iterable[ReadFile]) -> Mapping[str, Any]:

@@ -36,9 +36,9 @@ class ReadFile(NamedTuple):
 class NotesFileReader:
     """Reads the notes files of one folder."""
 
-    def __init__(self, now: Callable[[], datetime], breathe: Callable[[], None] = lambda: None) -> None:
-        """``now`` dates the names of broken files; ``breathe`` is called repeatedly in long work."""
-        self._now, self._breathe = now, breathe
+    def __init__(self, now: Callable[[], datetime], checkpoint: Callable[[], None] = lambda: None) -> None:
+        """``now`` dates the names of broken files; ``checkpoint`` is called repeatedly in long work."""
+        self._now, self._checkpoint = now, checkpoint
 
     def read(self, file: Path, *, for_display: bool = False) -> ReadFile:
         """Read a file. If a part of it cannot be read, keep a copy, and take what is missing from the backup.
@@ -57,7 +57,7 @@ class NotesFileReader:
             if backup_of(file).exists():
                 raise ValueError("the file is gone")
             return ReadFile(NotesFile(), b"")
-        page = decode(data, self._breathe)
+        page = decode(data, self._checkpoint)
         if not page.faults:
             return ReadFile(page, data)
         logger.warning("%d notes in %s cannot be read", len(page.faults), file)
@@ -98,7 +98,7 @@ class NotesFileReader:
 
         data = read_bytes(backup_of(file))
         try:
-            return decode(data, self._breathe) if data else None
+            return decode(data, self._checkpoint) if data else None
         except ValueError:
             logger.warning("The backup of %s cannot be read", file, exc_info=True)
             page = salvage(data or b"")

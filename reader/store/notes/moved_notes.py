@@ -59,13 +59,13 @@ class MovedNotesFinder:
         self._folder, self._locator, self._text, self._now = folder, finding, text, now
 
     def find(
-        self, key: ArticleKey, text: str, placed_on: str, breathe: Callable[[], None]
+        self, key: ArticleKey, text: str, placed_on: str, checkpoint: Callable[[], None]
     ) -> MovedNotesCandidate | None:
         """Find notes that the reader has to decide about; None if there are none.
 
         ``placed_on`` is the digest of the text that the notes were on when the article was opened. For any thread.
         """
-        return self._other_text(key, text, placed_on) or self._likely(key, text, breathe)
+        return self._other_text(key, text, placed_on) or self._likely(key, text, checkpoint)
 
     def _other_text(self, key: ArticleKey, text: str, placed_on: str) -> MovedNotesCandidate | None:
         before = self._text(placed_on) if placed_on not in ("", key.digest) else None
@@ -83,11 +83,13 @@ class MovedNotesFinder:
                 )
         return None
 
-    def _likely(self, key: ArticleKey, text: str, breathe: Callable[[], None]) -> MovedNotesCandidate | None:
+    def _likely(self, key: ArticleKey, text: str, checkpoint: Callable[[], None]) -> MovedNotesCandidate | None:
         if not key.digest or self._locator.files_of(key):
             return None
         found = [
-            one for file, header in self._candidates(key) if (one := self._compared(key, text, file, header, breathe))
+            one
+            for file, header in self._candidates(key)
+            if (one := self._compared(key, text, file, header, checkpoint))
         ]
         found.sort(key=lambda one: (one.copy, -one.similarity, -one.note_count))
         doubles = sum(not one.copy and one.similarity >= SURE for one in found) > 1
@@ -102,9 +104,9 @@ class MovedNotesFinder:
         yield from islice(((file, header) for file, header in far if header.missing), MAX_COMPARED)
 
     def _compared(
-        self, key: ArticleKey, text: str, file: Path, header: ArticleHeader, breathe: Callable[[], None]
+        self, key: ArticleKey, text: str, file: Path, header: ArticleHeader, checkpoint: Callable[[], None]
     ) -> MovedNotesCandidate | None:
-        breathe()
+        checkpoint()
         gone, named = header.missing, _same_name(key, header)
         share = 1.0 if header.digest == key.digest else self._similarity(file, header, text)
         if share < (POSSIBLE if gone else SURE):

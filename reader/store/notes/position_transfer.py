@@ -21,7 +21,7 @@ class TextStates(NamedTuple):
     ours: str
     texts: Callable[[str], str | None]
     """Returns a kept text by its digest, or None."""
-    breathe: Callable[[], None] = lambda: None
+    checkpoint: Callable[[], None] = lambda: None
 
 
 def repositioned(theirs: AnnotationSet, ours: AnnotationSet, states: TextStates) -> AnnotationSet:
@@ -55,7 +55,7 @@ def _anchored(notes: dict[str, Annotation], states: TextStates) -> dict[str, Tar
     from reader.core.revision.reanchoring import Reanchoring  # late: seldom needed
 
     before = states.texts(states.theirs)
-    found = Reanchoring(Article("", text, ()), before, states.theirs, states.texts, states.breathe)
+    found = Reanchoring(Article("", text, ()), before, states.theirs, states.texts, states.checkpoint)
     known = found.reanchor_targets(one.target for one in notes.values() if one.target)
     targets = {key: one.target for key, one in notes.items() if one.target}
     return {key: known[target]._replace(headings=target.headings) for key, target in targets.items()}

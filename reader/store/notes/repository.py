@@ -56,21 +56,21 @@ class NotesRepository:
         self,
         folder: Path,
         now: Callable[[], datetime],
-        breathe: Callable[[], None] = lambda: None,
+        checkpoint: Callable[[], None] = lambda: None,
         back_up: Callable[[Path, bytes], None] = lambda _file, _data: None,
         sidecars: SidecarFiles | None = None,
     ) -> None:
         """``now`` dates the names of broken files. The folder is created by the first save.
 
-        ``breathe`` is called repeatedly in long work, to let other threads run. ``back_up`` is called under the lock
+        ``checkpoint`` is called repeatedly in long work, to let other threads run. ``back_up`` is called under the lock
         with a notes file and its contents just before they are overwritten. ``sidecars`` handles the files of notes
         next to articles.
         """
         self.folder, self.locator = folder, NotesLocator(folder)
         self._sidecars = sidecars or SidecarFiles()
-        self._now, self._breathe, self._back_up = now, breathe, back_up
-        self._reader = NotesFileReader(now, breathe)
-        self._merger = CopyMerger(self._reader, self.text, breathe)
+        self._now, self._checkpoint, self._back_up = now, checkpoint, back_up
+        self._reader = NotesFileReader(now, checkpoint)
+        self._merger = CopyMerger(self._reader, self.text, checkpoint)
         self._last: tuple[Path, ReadFile] | None = None
         self._last_stamp: tuple[int, int, int] | None = None
         """The state of the file in ``_last`` after we had written it; None if we have only read it."""
@@ -144,7 +144,7 @@ class NotesRepository:
             lying = self._sidecars.read(key.path, self._reader)
             if lying is not None:
                 merged = merge(merged, self._merger.repositioned(name, lying.page, merged))
-            self._records = self._records or RecordCache(self._breathe)
+            self._records = self._records or RecordCache(self._checkpoint)
             written = encode(
                 key._replace(digest=name), merged, with_article_paths(page.raw, read.values()), self._records
             )
@@ -200,7 +200,7 @@ class NotesRepository:
 
         data = read_bytes(file)
         try:
-            page = decode(data, self._breathe) if data else None
+            page = decode(data, self._checkpoint) if data else None
         except ValueError:
             logger.info("%s cannot be read now", file, exc_info=True)
             return None
@@ -230,7 +230,7 @@ class NotesRepository:
         """Delete the kept texts that no notes file needs any more; returns how many. Never raises."""
         from reader.store.texts.cleanup import remove_unused  # late: seldom needed
 
-        return remove_unused(self.folder, self._now(), self._breathe)
+        return remove_unused(self.folder, self._now(), self._checkpoint)
 
     def _last_written(self, file: Path) -> ReadFile | None:
         """What we last read or wrote, if the file still has the same contents: then it need not be decoded again."""

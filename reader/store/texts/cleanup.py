@@ -31,20 +31,20 @@ _NAMED = re.compile(rb"sha256:([0-9a-f]{64})")
 _ASIDE = re.compile(r"\.broken-", re.IGNORECASE)
 
 
-def remove_unused(folder: Path, now: datetime, breathe: Callable[[], None] = lambda: None) -> int:
+def remove_unused(folder: Path, now: datetime, checkpoint: Callable[[], None] = lambda: None) -> int:
     """Delete the texts in ``folder/texts`` that are not needed any more; returns how many.
 
     A text is needed if a notes file refers to it: as the text of its positions, or as the one that a lost note was in,
     even if that note is in the trash. Backups, conflict copies and broken files count, too. If one of them cannot be
     read, nothing is deleted. It can be called often: if the last cleanup was recent, or all texts are, it reads no
-    more than their names. ``breathe`` is called after each file. Never raises.
+    more than their names. ``checkpoint`` is called after each file. Never raises.
     """
     texts, moment = folder / "texts", now.timestamp()
     with LogAndSuppress(logger, "Unused texts cannot be removed", OSError, ValueError):
         old = list(_old(texts, moment - GRACE))
         if not old or _time(texts / MARK) > moment - INTERVAL:
             return 0
-        needed = _needed(folder, breathe)
+        needed = _needed(folder, checkpoint)
         gone = sum(_remove(path, moment - GRACE) for path in old if not _is_needed(path.name, needed))
         remove_stale_files(texts, now)
         (texts / MARK).touch()
@@ -79,7 +79,7 @@ def _is_needed(name: str, needed: set[bytes]) -> bool:
     return found is not None and not found[2] and found[1].encode() in needed
 
 
-def _needed(folder: Path, breathe: Callable[[], None]) -> set[bytes]:
+def _needed(folder: Path, checkpoint: Callable[[], None]) -> set[bytes]:
     """The digests that the files in the folder refer to.
 
     Raises:
@@ -95,7 +95,7 @@ def _needed(folder: Path, breathe: Callable[[], None]) -> set[bytes]:
         if not _ASIDE.search(path.name):
             _check_complete(data)
         needed.update(_NAMED.findall(data))
-        breathe()
+        checkpoint()
     return needed
 
 

@@ -59,7 +59,7 @@ class MovedArticleController(QObject):
         key, article, placed_on = self._document.key(), self._session.article, self._document.anchored_to()
         if key is None or article is None or self._session.read_only:
             return
-        self._task.start(lambda breathe: (key, self._moved_notes.find(key, article.text, placed_on, breathe)))
+        self._task.start(lambda checkpoint: (key, self._moved_notes.find(key, article.text, placed_on, checkpoint)))
 
     def _cancel(self) -> None:
         """Another article comes: what was asked about the last one is not asked any more."""

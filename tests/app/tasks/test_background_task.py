@@ -8,7 +8,7 @@ from threading import Event
 import pytest
 from pytestqt.qtbot import QtBot
 
-from reader.app.tasks.background_task import BackgroundTask, Breathe
+from reader.app.tasks.background_task import BackgroundTask, Checkpoint
 
 
 @pytest.fixture
@@ -20,13 +20,13 @@ def task() -> Iterator[BackgroundTask]:
 
 def test_the_result_of_work_is_announced(qtbot: QtBot, task: BackgroundTask) -> None:
     with qtbot.waitSignal(task.done) as done:
-        task.start(lambda _breathe: "tea")
+        task.start(lambda _checkpoint: "tea")
     assert done.args == ["tea"]
     assert not task.busy
 
 
 def test_what_work_raises_is_announced(qtbot: QtBot, task: BackgroundTask) -> None:
-    def work(_breathe: Breathe) -> None:
+    def work(_checkpoint: Checkpoint) -> None:
         raise ValueError("no tea")
 
     with qtbot.waitSignal(task.failed) as failed:
@@ -38,24 +38,24 @@ def test_later_work_cancels_earlier_work(qtbot: QtBot, task: BackgroundTask) -> 
     begun, told = Event(), list[object]()
     task.done.connect(told.append)
 
-    def endless(breathe: Breathe) -> None:
+    def endless(checkpoint: Checkpoint) -> None:
         begun.set()
         while True:
-            breathe()
+            checkpoint()
 
     task.start(endless)
     assert begun.wait(5)
     with qtbot.waitSignal(task.done):
-        task.start(lambda _breathe: "second")
+        task.start(lambda _checkpoint: "second")
     assert told == ["second"]
 
 
 def test_of_cancelled_work_nothing_is_announced(qtbot: QtBot, task: BackgroundTask) -> None:
     results = list[object]()
     task.done.connect(results.append)
-    task.start(lambda _breathe: "tea")
+    task.start(lambda _checkpoint: "tea")
     task.cancel()
     assert not task.busy
     with qtbot.waitSignal(task.done):  # one thread does both, so the first is over by then
-        task.start(lambda _breathe: "coffee")
+        task.start(lambda _checkpoint: "coffee")
     assert results == ["coffee"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.core.alignment.chaining import Chain, alike, best_chain
+from reader.core.alignment.chaining import Chain, best_chain, word_similarity
 from reader.core.alignment.tokens import Tokens, Vocabulary
 
 WORDS = st.lists(st.sampled_from(["heron", "herons", "reed", "the", "a", "water", ",", "."]), max_size=14)
@@ -35,7 +35,7 @@ def test_an_inflected_word_fills_a_hole() -> None:
 
 def test_a_word_that_is_alike_counts_in_part() -> None:
     _, chain = chained("the heron stands", "the herons stands")
-    assert 0.65 <= chain.shares[1] < 1
+    assert 0.65 <= chain.similarities[1] < 1
 
 
 def test_where_nothing_is_common_there_is_no_chain() -> None:
@@ -44,7 +44,7 @@ def test_where_nothing_is_common_there_is_no_chain() -> None:
 
 def test_short_words_are_not_alike() -> None:
     vocabulary = Vocabulary()
-    assert alike(vocabulary["a"], vocabulary["an"], vocabulary) == 0
+    assert word_similarity(vocabulary["a"], vocabulary["an"], vocabulary) == 0
 
 
 def test_a_stretch_of_thousands_of_equal_words_tells_nothing() -> None:

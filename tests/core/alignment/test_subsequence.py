@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from reader.core.alignment.subsequence import (
     Pair,
     align,
-    between,
-    common_length,
-    increasing,
-    once_in_both,
-    runs,
-    telling,
+    gaps_between,
+    group_runs,
+    lcs_length,
+    longest_increasing_chain,
+    rarest_common_tokens,
+    unique_in_both,
     without_islands,
 )
 
@@ -44,7 +44,7 @@ def noise(seed: int, kinds: int) -> list[int]:
 @given(FEW, FEW)
 @settings(deadline=None)
 def test_the_common_length_is_that_of_the_table(old: list[int], new: list[int]) -> None:
-    assert common_length(old, new) == by_table(old, new)
+    assert lcs_length(old, new) == by_table(old, new)
 
 
 @given(FEW, FEW)
@@ -77,25 +77,25 @@ def test_very_long_sequences_that_have_nothing_but_chance_in_common_are_not_alig
 
 
 def test_what_lies_between_pairs_has_something_on_both_sides() -> None:
-    assert between([(1, 0), (3, 2)], (0, 5, 0, 4)) == [(2, 3, 1, 2), (4, 5, 3, 4)]
+    assert gaps_between([(1, 0), (3, 2)], (0, 5, 0, 4)) == [(2, 3, 1, 2), (4, 5, 3, 4)]
 
 
 def test_what_occurs_twice_is_no_fixed_point() -> None:
-    assert once_in_both("abcb", "xabc") == [(0, 1), (2, 3)]
+    assert unique_in_both("abcb", "xabc") == [(0, 1), (2, 3)]
 
 
 def test_pairs_that_cross_are_left_out_of_the_longest_chain() -> None:
-    assert increasing(once_in_both("abcd", "dabc")) == [(0, 1), (1, 2), (2, 3)]
+    assert longest_increasing_chain(unique_in_both("abcd", "dabc")) == [(0, 1), (1, 2), (2, 3)]
 
 
 @given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), unique_by=lambda pair: pair[0]))
 @settings(deadline=None)
 def test_an_increasing_chain_increases(pairs: list[Pair]) -> None:
-    assert all(i < a and j < b for (i, j), (a, b) in pairwise(increasing(sorted(pairs))))
+    assert all(i < a and j < b for (i, j), (a, b) in pairwise(longest_increasing_chain(sorted(pairs))))
 
 
 def test_runs_end_where_either_side_leaps() -> None:
-    assert runs([(0, 0), (1, 1), (2, 5), (3, 6)]) == [[(0, 0), (1, 1)], [(2, 5), (3, 6)]]
+    assert group_runs([(0, 0), (1, 1), (2, 5), (3, 6)]) == [[(0, 0), (1, 1)], [(2, 5), (3, 6)]]
 
 
 def test_a_light_word_far_from_others_is_an_island() -> None:
@@ -107,4 +107,4 @@ def test_a_heavy_word_far_from_others_is_no_island() -> None:
 
 
 def test_the_rarest_of_what_both_have_is_telling() -> None:
-    assert telling([1, 1, 1, 2, 3], [1, 1, 2, 4], 2) == {2}
+    assert rarest_common_tokens([1, 1, 1, 2, 3], [1, 1, 2, 4], 2) == {2}

@@ -60,11 +60,11 @@ def test_a_line_without_words_is_no_line() -> None:
 
 
 def test_a_span_touches_the_words_that_it_cuts() -> None:
-    assert Tokens("one two three", Vocabulary()).within(Span(5, 9)) == (1, 3)
+    assert Tokens("one two three", Vocabulary()).token_range(Span(5, 9)) == (1, 3)
 
 
 def test_a_span_of_white_space_touches_nothing() -> None:
-    assert Tokens("one   two", Vocabulary()).within(Span(4, 5)) == (1, 1)
+    assert Tokens("one   two", Vocabulary()).token_range(Span(4, 5)) == (1, 1)
 
 
 @given(st.text(alphabet="aé灯ไ .,\n\t\u0301\u2019😀", max_size=60))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pytest
 
 from reader.core.anchor import Anchor
-from reader.core.anchoring.anchor_pass import place_all
+from reader.core.anchoring.anchor_pass import anchor_all
 from reader.core.anchoring.describe import describe
 from reader.core.article import Article
 from reader.core.selectors import MatchKind, Target
@@ -45,7 +45,7 @@ def target_of(text: str, marked: str) -> Target:
 
 def ask(old: str, new: str, *marked: str, alone: bool) -> list[Answer]:
     """What becomes of all the ⟦passages⟧, with the old text or from their selectors alone."""
-    places = place_all(None if alone else old, new, [target_of(old, one) for one in marked])
+    places = anchor_all(None if alone else old, new, [target_of(old, one) for one in marked])
     return [Answer(place, place.span and place.span.extract(new)) for place in places]
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.core.anchoring.anchor_pass import place_all
+from reader.core.anchoring.anchor_pass import anchor_all
 from reader.core.anchoring.describe import describe
 from reader.core.article import Article
 from reader.core.selectors import MatchKind
@@ -37,7 +37,7 @@ def marks_on_each_push() -> list[Span]:
 def places_of_pushes(new: str, *, alone: bool) -> list[Span | None]:
     """Where the marks on the equal lines stand in the new text."""
     targets = [describe(Article("", CODE, ()), span) for span in marks_on_each_push()]
-    return [place.span for place in place_all(None if alone else CODE, new, targets)]
+    return [place.span for place in anchor_all(None if alone else CODE, new, targets)]
 
 
 def test_7_equal_lines_that_nobody_touched_stay(*, alone: bool) -> None:
@@ -69,7 +69,7 @@ def test_7_repeated_lines_stay_in_order_however_many_there_are(before: int, afte
     old, new = ("start of it\n" + count * "ok\n" + "end of it\n" for count in (before, after))
     starts = range(len("start of it\n"), len("start of it\n") + 3 * before, 3)
     targets = [describe(Article("", old, ()), Span(at, at + 2)) for at in starts]
-    found = [place.span for place in place_all(old, new, targets) if place.span]
+    found = [place.span for place in anchor_all(old, new, targets) if place.span]
     assert found == sorted(set(found))
     assert len(found) <= min(before, after)
 

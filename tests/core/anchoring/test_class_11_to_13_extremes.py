@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.core.anchoring.anchor_pass import place_all
+from reader.core.anchoring.anchor_pass import anchor_all
 from reader.core.anchoring.describe import describe
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
@@ -41,7 +41,7 @@ def test_11_emptied_or_replaced_text_keeps_nothing(becomes: Ask, new: str, marke
 
 def test_11_from_an_empty_text_to_a_full_one(*, alone: bool) -> None:
     target = Target(TextQuote("apples", "smells of ", " until March."), Span(0, 0))
-    (place,) = place_all(None if alone else "", TEXT, [target])
+    (place,) = anchor_all(None if alone else "", TEXT, [target])
     assert place.span is None or place.span.extract(TEXT) == "apples"
 
 
@@ -53,7 +53,7 @@ def test_11_random_and_repetitive_text_ends_and_stays_within_the_text(*, alone: 
     new = old[:at] + "".join(dice.choices(alphabet, k=500)) + old[at + 900 :]
     spans = [Span(start, start + 40) for start in range(0, 100_000, 5_000)]
     targets = [describe(Article("", old, ()), span) for span in spans]
-    places = place_all(None if alone else old, new, targets)
+    places = anchor_all(None if alone else old, new, targets)
     assert all(place.span is None or 0 <= place.span.start < place.span.end <= len(new) for place in places)
 
 
@@ -71,7 +71,7 @@ def test_11_thousands_of_notes_in_a_long_text_go_with_their_words(*, alone: bool
     for line in lines:
         targets.append(describe(Article("", old, ()), Span(start, start + len(line))))
         start += len(line) + 1
-    places = place_all(None if alone else old, new, targets)
+    places = anchor_all(None if alone else old, new, targets)
     assert [place.span and place.span.extract(new) for place in places] == [
         None if 1_000 <= at < 1_500 else line for at, line in enumerate(lines)
     ]
@@ -123,7 +123,7 @@ def test_12_many_small_steps_come_where_one_jump_comes() -> None:
     passages = TEXT.strip().split("\n")
     notes = taken_through(states, passages)
     targets = [describe(Article("", TEXT, ()), Span(TEXT.index(one), TEXT.index(one) + len(one))) for one in passages]
-    jump = place_all(states[0], states[-1], targets)
+    jump = anchor_all(states[0], states[-1], targets)
     for words, place in zip(passages, jump, strict=True):
         span = notes.by_id[words].span
         if span and place.span:
@@ -170,7 +170,7 @@ def test_13_stored_position_of_another_text_is_not_believed() -> None:
     marked = "# A head that was there when it was marked\n" + TEXT
     target = describe(Article("", marked, ()), Span(marked.index(OAK), marked.index(OAK) + len(OAK)))
     new = TEXT.replace("nine", "eleven")
-    (place,) = place_all(TEXT, new, [target])
+    (place,) = anchor_all(TEXT, new, [target])
     assert place.span is not None
     assert place.span.extract(new) == OAK
 
@@ -180,18 +180,18 @@ def test_13_wrong_position_does_no_harm(*, alone: bool, offset: int) -> None:
     target = describe(Article("", TEXT, ()), Span(TEXT.index(OAK), TEXT.index(OAK) + len(OAK)))
     start = max(0, TEXT.index(OAK) + offset)
     away = target._replace(span=Span(start, start + len(OAK)))
-    (place,) = place_all(None if alone else TEXT, TEXT, [away])
+    (place,) = anchor_all(None if alone else TEXT, TEXT, [away])
     assert place.span == target.span
 
 
 def test_13_no_position_at_all(*, alone: bool) -> None:
     target = describe(Article("", TEXT, ()), Span(TEXT.index(OAK), TEXT.index(OAK) + len(OAK)))
-    (place,) = place_all(None if alone else TEXT, "New.\n" + TEXT, [target._replace(span=None)])
+    (place,) = anchor_all(None if alone else TEXT, "New.\n" + TEXT, [target._replace(span=None)])
     assert place.span is not None
     assert place.span.extract("New.\n" + TEXT) == OAK
 
 
 def test_13_a_text_that_never_had_the_passage_places_nothing() -> None:
     target = describe(Article("", TEXT, ()), Span(TEXT.index(OAK), TEXT.index(OAK) + len(OAK)))
-    (place,) = place_all(OTHER, OTHER + "One line more.\n", [target])
+    (place,) = anchor_all(OTHER, OTHER + "One line more.\n", [target])
     assert place.kind is MatchKind.LOST

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from reader.core.alignment.tokens import Tokens, Vocabulary
 from reader.core.anchor import Anchor
-from reader.core.anchoring.anchor_pass import place_all
+from reader.core.anchoring.anchor_pass import anchor_all
 from reader.core.anchoring.describe import describe
 from reader.core.article import Article
 from reader.core.selectors import MatchKind, Target
@@ -87,7 +87,7 @@ def passages(draw: st.DataObject, text: str, most: int = 6) -> list[Span]:
 
 def placed(old: str, new: str, spans: list[Span], way: Way) -> list[Anchor]:
     """What becomes of passages of the old text."""
-    return place_all(old if way is Way.WITH_TEXT else None, new, [target(old, span) for span in spans])
+    return anchor_all(old if way is Way.WITH_TEXT else None, new, [target(old, span) for span in spans])
 
 
 def target(text: str, span: Span) -> Target:
@@ -104,7 +104,7 @@ def words_of(text: str) -> set[str]:
 def touched(text: str, span: Span) -> set[str]:
     """The words that a passage touches; it may cut the first and the last in two."""
     tokens = Tokens(text, Vocabulary())
-    first, after = tokens.within(span)
+    first, after = tokens.token_range(span)
     return {tokens.vocabulary.words[number] for number in tokens.numbers[first:after]}
 
 

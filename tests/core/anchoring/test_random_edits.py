@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pytest
 
 from reader.core.anchor import Anchor
-from reader.core.anchoring.anchor_pass import place_all
+from reader.core.anchoring.anchor_pass import anchor_all
 from reader.core.anchoring.describe import describe
 from reader.core.article import Article
 from reader.core.selectors import MatchKind
@@ -111,7 +111,7 @@ def fates(seed: int, *, alone: bool) -> Iterator[Fate]:
     starts = [(dice.randrange(len(was) - 20), dice.choice(LENGTHS)) for _ in range(40)]
     spans = [Span(was[start].start, was[start + size - 1].end) for start, size in starts]
     targets = [describe(Article("", old, ()), span) for span in spans]
-    places = place_all(None if alone else old, new, targets)
+    places = anchor_all(None if alone else old, new, targets)
     for (start, size), span, place in zip(starts, spans, places, strict=True):
         left = [now[number] for number in range(start, start + size) if number in now]
         whole = Span(left[0].start, left[-1].end) if len(left) == size else None

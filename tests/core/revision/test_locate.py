@@ -7,7 +7,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from reader.core.alignment.tokens import Tokens, Vocabulary
-from reader.core.anchoring.anchor_pass import place_all
+from reader.core.anchoring.anchor_pass import anchor_all
 from reader.core.anchoring.describe import describe
 from reader.core.article import Article
 from reader.core.revision.locate import locate
@@ -73,7 +73,7 @@ def test_a_deleted_unique_passage_is_never_placed(before: str, passage: str, aft
 def test_what_is_found_word_for_word_says_the_same_words(text: str, edited: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))
     target = describe(Article("", text, ()), Span(start, data.draw(st.integers(start, len(text)))))
-    (place,) = place_all(None, edited, [target])
+    (place,) = anchor_all(None, edited, [target])
     if place.span and place.kind in (MatchKind.EXACT, MatchKind.MOVED):
         assert words_of(place.span.extract(edited)) == words_of(target.quote.exact)
 

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.core.alignment.tokens import Tokens, Vocabulary
-from reader.core.anchoring.by_text.document import match
+from reader.core.anchoring.by_text.document import match_documents
 from reader.core.revision.position_mapping import PositionMapping
 from reader.core.span import Span
 
@@ -15,7 +15,7 @@ WORDS = st.lists(st.sampled_from(["heron", "reed", "the", "a", "still", "water",
 
 def carry(old: str, new: str) -> PositionMapping:
     vocabulary = Vocabulary()
-    return PositionMapping(match(Tokens(old, vocabulary), Tokens(new, vocabulary)), len(new))
+    return PositionMapping(match_documents(Tokens(old, vocabulary), Tokens(new, vocabulary)), len(new))
 
 
 def test_a_place_behind_an_insertion_moves_by_its_length() -> None:

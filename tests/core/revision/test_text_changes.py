@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.core.alignment.tokens import Tokens, Vocabulary
-from reader.core.anchoring.by_text.document import match
+from reader.core.anchoring.by_text.document import match_documents
 from reader.core.anchoring.by_text.matching import Matching
 from reader.core.revision.text_changes import changed_spans, deletion_positions, moved_spans
 
@@ -17,7 +17,7 @@ WORDS = st.lists(st.sampled_from(["heron", "Heron", "reed", "the", "still", "wat
 
 def matching(old: str, new: str) -> Matching:
     vocabulary = Vocabulary()
-    return match(Tokens(old, vocabulary), Tokens(new, vocabulary))
+    return match_documents(Tokens(old, vocabulary), Tokens(new, vocabulary))
 
 
 def new_words(old: str, new: str) -> list[str]:

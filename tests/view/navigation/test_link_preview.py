@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
-from reader.core.reading.excerpt import excerpt_at
 
 from reader.application import Application
+from reader.core.reading.excerpt import excerpt_at
 from reader.sources.markdown.parser import parse_markdown
 from reader.view.navigation.excerpt_html import excerpt_html
 from reader.view.navigation.link_preview import LinkPreview

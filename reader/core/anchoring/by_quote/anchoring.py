@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from reader.core.alignment.subsequence import Pair
-from reader.core.alignment.tokens import Tokens, weigh
+from reader.core.alignment.tokens import Tokens, total_weight
 from reader.core.anchor import Anchor, orphan_anchor
 from reader.core.anchoring.by_quote.expected_positions import Expectation, Nearness, PositionMap
 from reader.core.anchoring.by_quote.occurrences import IndexedText
-from reader.core.anchoring.by_quote.quote_matching import Candidate, reworded, word_for_word
+from reader.core.anchoring.by_quote.quote_matching import Candidate, best_edited_match, best_exact_match
 from reader.core.anchoring.by_quote.quote_tokens import QuoteTokens
 from reader.core.selectors import MatchKind, Target
 from reader.core.span import Span
@@ -28,37 +28,37 @@ _INFLECTED = 0.9
 """A quote that stands inside longer words is rather those words, if so much of it is alike."""
 
 
-def place_quotes(
-    searched: IndexedText, targets: Sequence[Target], breathe: Callable[[], None] = lambda: None
+def anchor_quotes(
+    searched: IndexedText, targets: Sequence[Target], checkpoint: Callable[[], None] = lambda: None
 ) -> list[Anchor]:
-    """A place for each target, in their order; ``breathe`` is called now and then.
+    """A place for each target, in their order; ``checkpoint`` is called now and then.
 
     One that is lost already is looked for at each change, and must not come to a twin one day: only where it stands
     word for word, with its context, it is found again.
     """
     quotes = [QuoteTokens(target.quote, searched.vocabulary) for target in targets]
-    positions = _position_map(searched, targets, quotes, breathe)
+    positions = _position_map(searched, targets, quotes, checkpoint)
     places = []
     for quoted, target in zip(quotes, targets, strict=True):
-        breathe()
+        checkpoint()
         expected = Expectation(positions, target.span)
         found = _find(searched, quoted, expected)
-        places.append(_again(found) if lost_before(target) else _place(searched.tokens, found, expected))
+        places.append(_again(found) if was_orphan(target) else _place(searched.tokens, found, expected))
     return places
 
 
-def lost_before(target: Target) -> bool:
+def was_orphan(target: Target) -> bool:
     """Whether a passage is lost since an earlier change; an imported one without a place is not."""
     return target.span is None and target.match is not None
 
 
 def _position_map(
-    searched: IndexedText, targets: Sequence[Target], quotes: Sequence[QuoteTokens], breathe: Callable[[], None]
+    searched: IndexedText, targets: Sequence[Target], quotes: Sequence[QuoteTokens], checkpoint: Callable[[], None]
 ) -> PositionMap:
     """From the pieces of the old text that the selectors tell, where each stands in one place only."""
     pairs: list[Pair] = []
     for target, quoted in zip(targets, quotes, strict=True):
-        breathe()
+        checkpoint()
         if target.span and len(quoted):
             whole = _anchor(searched, quoted, target.span.start, (0, len(quoted.numbers)))
             pairs += whole or [
@@ -73,9 +73,9 @@ def _anchor(searched: IndexedText, quoted: QuoteTokens, start: int, piece: Pair)
     """Where a piece of a quote and its context began and ended and does so now, if it is found in one place only."""
     first, after = piece
     numbers = quoted.numbers[first:after]
-    if after - first < _ANCHOR_TOKENS or weigh(numbers, searched.vocabulary) < _ANCHOR_WEIGHT:
+    if after - first < _ANCHOR_TOKENS or total_weight(numbers, searched.vocabulary) < _ANCHOR_WEIGHT:
         return []
-    found = searched.only_run_of(numbers)
+    found = searched.find_unique_run(numbers)
     if found is None:
         return []
     there = searched.tokens.span(found, found + after - first - 1)
@@ -84,16 +84,16 @@ def _anchor(searched: IndexedText, quoted: QuoteTokens, start: int, piece: Pair)
 
 def _find(searched: IndexedText, quoted: QuoteTokens, expected: Expectation) -> Candidate | None:
     """The best candidate for a passage."""
-    where = expected.near or 0
-    if searched.stands(quoted.quote, where):
+    where = expected.start or 0
+    if searched.matches_at(quoted.quote, where):
         return _at(Span(where, where + len(quoted.quote.exact)))
     if not len(quoted):
         return _blank(searched, quoted, where)
-    found = word_for_word(searched, quoted, expected)
+    found = best_exact_match(searched, quoted, expected)
     here = bool(found and found.accepted and _speaks_for_itself(found, expected))
-    if found and here and found.whole:
+    if found and here and found.exact:
         return found
-    other = reworded(searched, quoted, expected)
+    other = best_edited_match(searched, quoted, expected)
     if here:
         return other if other and other.accepted and other.kept >= _INFLECTED else found
     if found is None or (other and other.accepted and other.context >= _TWIN_CONTEXT):
@@ -109,32 +109,32 @@ def _speaks_for_itself(found: Candidate, expected: Expectation) -> bool:
 def _blank(searched: IndexedText, quoted: QuoteTokens, near: int) -> Candidate | None:
     """A passage of nothing but white space stands where all its context does."""
     quote = quoted.quote
-    span = searched.whole(quote, near) if quote.exact and quote.prefix + quote.suffix else None
+    span = searched.find_in_context(quote, near) if quote.exact and quote.prefix + quote.suffix else None
     return _at(span) if span else None
 
 
 def _at(span: Span) -> Candidate:
     """A candidate that nothing speaks against."""
-    return Candidate(span, 1.0, 1.0, 1.0, accepted=True, whole=True)
+    return Candidate(span, 1.0, 1.0, 1.0, accepted=True, exact=True)
 
 
 def _place(tokens: Tokens, found: Candidate | None, expected: Expectation) -> Anchor:
     if found is None or not found.accepted:
         return orphan_anchor(_guess(tokens, found, expected), found.kept if found else 0.0)
     nearness = expected.nearness(found.span)
-    moved = nearness in (Nearness.OUT, Nearness.ALONG)
+    moved = nearness in (Nearness.OUT_OF_ORDER, Nearness.MOVED_ALONG)
     sure = found.certain or (nearness <= Nearness.NEAR and found.context >= _SURE_CONTEXT)
-    if found.whole:
+    if found.exact:
         return Anchor(MatchKind.MOVED if moved else MatchKind.EXACT, found.span, uncertain=not sure)
     return Anchor(MatchKind.MOVED_EDITED if moved else MatchKind.EDITED, found.span, found.kept, uncertain=not sure)
 
 
 def _guess(tokens: Tokens, found: Candidate | None, expected: Expectation) -> Span | None:
     """The best place of a lost passage: one in order, else what stands where it stood, else any."""
-    if found and expected.nearness(found.span) <= Nearness.ORDERED:
+    if found and expected.nearness(found.span) <= Nearness.IN_ORDER:
         return found.span
     gap = expected.gap()
-    first, after = tokens.within(gap) if gap else (0, 0)
+    first, after = tokens.token_range(gap) if gap else (0, 0)
     if first < after:
         return tokens.span(first, after - 1)
     return found.span if found else None

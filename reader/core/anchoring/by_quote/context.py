@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from reader.core.alignment.subsequence import common_length
+from reader.core.alignment.subsequence import lcs_length
 from reader.core.selectors import TextQuote
 from reader.core.span import Span
 
@@ -21,12 +21,12 @@ class Agreement(NamedTuple):
     after: float
 
     @property
-    def firm(self) -> float:
+    def score(self) -> float:
         """Both sides, the better one counting more; an edit next to the passage spoils only one, so one may do."""
         return max(0.6 * max(self) + 0.4 * min(self), max(self) - _ONE_SIDE)
 
 
-def agreement(text: str, quote: TextQuote, span: Span) -> Agreement:
+def context_agreement(text: str, quote: TextQuote, span: Span) -> Agreement:
     """Letter by letter, with gaps: one changed word beside the passage does not hide the rest."""
     before = text[max(0, span.start - len(quote.prefix)) : span.start]
     after = text[span.end : span.end + len(quote.suffix)]
@@ -43,7 +43,7 @@ def _told(found: str, kept: str) -> float:
     return 1 - _CROPPED * (1 - len(found) / len(kept)) if len(found) < len(kept) else 1.0
 
 
-def run_agreement(text: str, quote: TextQuote, span: Span) -> float:
+def adjacent_agreement(text: str, quote: TextQuote, span: Span) -> float:
     """The share of letters that are the same from the place outwards up to the first that differs; quick."""
     before = text[max(0, span.start - len(quote.prefix)) : span.start]
     after = text[span.end : span.end + len(quote.suffix)]
@@ -55,7 +55,7 @@ def _alike(found: str, kept: str, *, at_edge: bool) -> float:
         return float(at_edge and not kept)
     if found == kept:
         return 1.0
-    return 2 * common_length([ord(one) for one in found], [ord(one) for one in kept]) / (len(found) + len(kept))
+    return 2 * lcs_length([ord(one) for one in found], [ord(one) for one in kept]) / (len(found) + len(kept))
 
 
 def _run(found: str, kept: str) -> float:

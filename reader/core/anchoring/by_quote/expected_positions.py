@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from enum import IntEnum
 
-from reader.core.alignment.subsequence import Pair, increasing
+from reader.core.alignment.subsequence import Pair, longest_increasing_chain
 from reader.core.span import Span
 
 _CLOSE = 300
@@ -22,13 +22,13 @@ class Nearness(IntEnum):
 
     AT = 0
     NEAR = 1
-    ORDERED = 2
+    IN_ORDER = 2
     """In the order of the passages that were found for sure."""
-    ALONG = 3
+    MOVED_ALONG = 3
     """Out of that order, but so is something that stood close by."""
     UNKNOWN = 4
     """Nothing is known of where it should be."""
-    OUT = 5
+    OUT_OF_ORDER = 5
     """Out of that order."""
 
 
@@ -38,7 +38,7 @@ class PositionMap:
     def __init__(self, pairs: Iterable[Pair]) -> None:
         """From pairs of an old and a new position."""
         known = sorted(dict(sorted(pairs)).items())
-        chain = increasing(known)
+        chain = longest_increasing_chain(known)
         self._strays = sorted(set(known).difference(chain))
         self._old = [old for old, _ in chain]
         self._new = [new for _, new in chain]
@@ -57,7 +57,7 @@ class PositionMap:
         (a, b), (c, d) = self._old[at - 1 : at + 1], self._new[at - 1 : at + 1]
         return c + (old - a) * (d - c) // (b - a)
 
-    def knows(self, first: int, last: int) -> bool:
+    def knows_position_in(self, first: int, last: int) -> bool:
         """Whether any position in a range was found."""
         return bisect_left(self._old, first) < bisect_right(self._old, last)
 
@@ -79,26 +79,29 @@ class Expectation:
     def __init__(self, positions: PositionMap, old: Span | None) -> None:
         """``old`` is where it stood, if that is known."""
         self._positions, self._old = positions, old
-        self.near = None if old is None else positions(old.start)
+        self.start = None if old is None else positions(old.start)
         """About where it begins now."""
 
     def nearness(self, new: Span) -> Nearness:
         """How the place ``new`` agrees with what is expected."""
-        if self._old is None or self.near is None or not self._positions:
+        if self._old is None or self.start is None or not self._positions:
             return Nearness.UNKNOWN
         starts = self._positions.in_order(self._old.start, new.start)
         if not starts or not self._positions.in_order(self._old.end - 1, new.end - 1):
             along = self._positions.moved_along(self._old.start, new.start)
-            return Nearness.ALONG if along else Nearness.OUT
-        away = abs(new.start - self.near)
-        return Nearness.AT if away <= _AT else Nearness.NEAR if away <= _NEAR else Nearness.ORDERED
+            return Nearness.MOVED_ALONG if along else Nearness.OUT_OF_ORDER
+        away = abs(new.start - self.start)
+        return Nearness.AT if away <= _AT else Nearness.NEAR if away <= _NEAR else Nearness.IN_ORDER
 
     def gap(self) -> Span | None:
         """What stands now where the passage stood, if what is on both sides of it is known."""
         if self._old is None:
             return None
         start, end = self._old
-        if not (self._positions.knows(start - _NEAR, start) and self._positions.knows(end, end + _NEAR)):
+        if not (
+            self._positions.knows_position_in(start - _NEAR, start)
+            and self._positions.knows_position_in(end, end + _NEAR)
+        ):
             return None
         there = Span(self._positions(start), self._positions(end))
         return there if 0 < there.length <= _STRETCHED * self._old.length + _NEAR else None

@@ -55,7 +55,7 @@ class IndexedText:
         """The first token that ends after a position in the text."""
         return min(bisect_left(self.tokens.ends, position + 1), max(0, len(self.tokens) - 1))
 
-    def runs_of(self, numbers: Sequence[int], near: int) -> list[int]:
+    def find_runs(self, numbers: Sequence[int], near: int) -> list[int]:
         """At which tokens a row of tokens begins; of very many the nearest to token ``near``."""
         if not numbers:
             return []
@@ -74,10 +74,10 @@ class IndexedText:
             else sorted(sorted(found, key=lambda at: abs(at - near))[: 2 * _NEAREST])
         )
 
-    def only_run_of(self, numbers: Sequence[int]) -> int | None:
+    def find_unique_run(self, numbers: Sequence[int]) -> int | None:
         """At which token a row of tokens begins that stands in one place only."""
         few = len(numbers) > 0 and len(self.postings.get(numbers[self._rarest(numbers)], ())) <= _LOOKED_AT
-        found = self.runs_of(numbers, 0) if few else []
+        found = self.find_runs(numbers, 0) if few else []
         return found[0] if len(found) == 1 else None
 
     def occurrences(self, quoted: QuoteTokens, near: int) -> tuple[list[Span], bool]:
@@ -86,12 +86,12 @@ class IndexedText:
         Only if it stands nowhere so, its letters are looked for inside words.
         """
         size = len(quoted)
-        rows = self.runs_of(quoted.inside, self.token_at(near))
+        rows = self.find_runs(quoted.passage_numbers, self.token_at(near))
         if rows:
-            return [quoted.fitted(self.tokens, at, at + size - 1) for at in rows], True
+            return [quoted.fit_span(self.tokens, at, at + size - 1) for at in rows], True
         return list(islice(self._letters(quoted.quote.exact, near), 2 * _NEAREST)), False
 
-    def stands(self, quote: TextQuote, at: int) -> bool:
+    def matches_at(self, quote: TextQuote, at: int) -> bool:
         """Whether a quote stands at a code point with all its context, letter by letter; an empty one never does."""
         before = at - len(quote.prefix)
         return (
@@ -100,7 +100,7 @@ class IndexedText:
             and self.text.startswith(quote.prefix + quote.exact + quote.suffix, before)
         )
 
-    def whole(self, quote: TextQuote, near: int) -> Span | None:
+    def find_in_context(self, quote: TextQuote, near: int) -> Span | None:
         """Where a quote stands with all its context, letter by letter; if possible from the code point ``near`` on."""
         words = quote.prefix + quote.exact + quote.suffix
         found = next(self._letters(words, near - len(quote.prefix)), None)

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from reader.core.alignment.chaining import alike
-from reader.core.alignment.subsequence import Pair, align, runs, without_islands
-from reader.core.alignment.tokens import weigh
+from reader.core.alignment.chaining import word_similarity
+from reader.core.alignment.subsequence import Pair, align, group_runs, without_islands
+from reader.core.alignment.tokens import total_weight
 from reader.core.anchoring.by_quote.quote_tokens import QuoteTokens
 
 _GAP, _GAP_TOKEN = 0.35, 0.03
@@ -44,11 +44,11 @@ class Alignment(NamedTuple):
 
     pairs: list[Pair]
     """Positions in the quote and in the window, increasing."""
-    shares: dict[int, float]
+    similarities: dict[int, float]
     """For each position of the quote that was found how much alike the words are: 1 if equal."""
 
 
-def align_quoted(quoted: QuoteTokens, stretch: Sequence[int]) -> Alignment:
+def align_quote(quoted: QuoteTokens, stretch: Sequence[int]) -> Alignment:
     """The best alignment of a quote's tokens with those of a window."""
     pairs = _in_order(quoted, stretch)
     if not pairs:
@@ -118,7 +118,7 @@ def _anchors(quoted: QuoteTokens, stretch: Sequence[int], places: Sequence[Seque
     """Weight, start in the quote, start in the window and length of the runs that tell something, in order."""
     numbers = quoted.numbers
     found = [
-        (weigh(numbers[i : i + length], quoted.vocabulary), (i, j, length))
+        (total_weight(numbers[i : i + length], quoted.vocabulary), (i, j, length))
         for i, j, length in _runs(numbers, stretch, places)
     ]
     if len(found) > _FEW:
@@ -185,15 +185,15 @@ def _alike_in_hole(
         if weights[quoted.numbers[one]] in (_MARK, _CHARACTER):
             continue
         for other in range(at, min(end, at + 6)):
-            if share := alike(quoted.numbers[one], stretch[other], quoted.vocabulary):
+            if share := word_similarity(quoted.numbers[one], stretch[other], quoted.vocabulary):
                 yield one, other, share
                 at = other + 1
                 break
 
 
-def passage_in(quoted: QuoteTokens, found: Alignment) -> list[Pair]:
+def passage_pairs(quoted: QuoteTokens, found: Alignment) -> list[Pair]:
     """The pairs of the passage's own tokens, without pieces at the ends that do not pay for the gap before them."""
-    groups = runs(found.pairs)
+    groups = group_runs(found.pairs)
     weights = [_weight(quoted, found, group) for group in groups]
     main = max(range(len(groups)), key=lambda at: (_weight(quoted, found, _own(quoted, groups[at])), weights[at]))
     first = _farthest(groups, weights, range(main - 1, -1, -1))
@@ -209,7 +209,7 @@ def passage_in(quoted: QuoteTokens, found: Alignment) -> list[Pair]:
     return pairs
 
 
-def ends_of(quoted: QuoteTokens, found: Alignment, inside: Sequence[Pair]) -> Pair:
+def passage_ends(quoted: QuoteTokens, found: Alignment, inside: Sequence[Pair]) -> Pair:
     """The first and the last token of the passage in the window.
 
     Words that were put in place of its own at an end belong to it, where its context stands right beside them.
@@ -243,4 +243,4 @@ def _own(quoted: QuoteTokens, pairs: Sequence[Pair]) -> list[Pair]:
 
 
 def _weight(quoted: QuoteTokens, found: Alignment, pairs: Sequence[Pair]) -> float:
-    return sum(quoted.vocabulary.weights[quoted.numbers[i]] * found.shares[i] for i, _ in pairs)
+    return sum(quoted.vocabulary.weights[quoted.numbers[i]] * found.similarities[i] for i, _ in pairs)

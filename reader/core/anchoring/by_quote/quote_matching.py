@@ -11,13 +11,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from reader.core.alignment.subsequence import Pair
-from reader.core.alignment.tokens import weigh
-from reader.core.anchoring.by_quote.context import agreement, run_agreement
+from reader.core.alignment.tokens import total_weight
+from reader.core.anchoring.by_quote.context import adjacent_agreement, context_agreement
 from reader.core.anchoring.by_quote.expected_positions import Expectation, Nearness
 from reader.core.anchoring.by_quote.occurrences import IndexedText
-from reader.core.anchoring.by_quote.quote_alignment import align_quoted, ends_of, passage_in
+from reader.core.anchoring.by_quote.quote_alignment import align_quote, passage_ends, passage_pairs
 from reader.core.anchoring.by_quote.quote_tokens import QuoteTokens
-from reader.core.anchoring.by_quote.seed_voting import windows
+from reader.core.anchoring.by_quote.seed_voting import candidate_windows
 from reader.core.span import Span
 
 _COMPARED = 8
@@ -67,63 +67,63 @@ class Candidate(NamedTuple):
     score: float
     """To be compared with those of other places that were found in the same way."""
     accepted: bool
-    whole: bool
+    exact: bool
     """Whether all its words stand there, and nothing else."""
     certain: bool = False
     """Whether it is so even if nothing is known of the rest of the text."""
 
 
-def word_for_word(searched: IndexedText, quoted: QuoteTokens, expected: Expectation) -> Candidate | None:
+def best_exact_match(searched: IndexedText, quoted: QuoteTokens, expected: Expectation) -> Candidate | None:
     """The best place where the quote stands word for word."""
-    text, quote, near = searched.text, quoted.quote, expected.near or 0
+    text, quote, near = searched.text, quoted.quote, expected.start or 0
     hits, whole_words = searched.occurrences(quoted, near)
     if not hits:
         return None
-    quick = sorted(hits, key=lambda one: (-run_agreement(text, quote, one), abs(one.start - near)))
-    judged = [(agreement(text, quote, hit).firm, hit) for hit in quick[:_COMPARED]]
+    quick = sorted(hits, key=lambda one: (-adjacent_agreement(text, quote, one), abs(one.start - near)))
+    judged = [(context_agreement(text, quote, hit).score, hit) for hit in quick[:_COMPARED]]
     scored = [(context - _distance(searched, hit, expected), context, hit) for context, hit in judged]
     score, context, span = max(scored, key=lambda one: (round(one[0], 2), -abs(one[2].start - near), -one[2].start))
     least = _needed(quoted, expected.nearness(span), alone=len(hits) == 1)
     accepted = context >= (least if whole_words else max(least, _INSIDE_WORD))
-    if accepted and whole_words and context < _CERTAIN and quoted.words < _LONG_QUOTE:
+    if accepted and whole_words and context < _CERTAIN and quoted.word_count < _LONG_QUOTE:
         accepted = not _of_the_context(searched, quoted, span)
-    enough = _CERTAIN_LONG if quoted.words >= _LONG_QUOTE and len(hits) == 1 else _CERTAIN
+    enough = _CERTAIN_LONG if quoted.word_count >= _LONG_QUOTE and len(hits) == 1 else _CERTAIN
     certain = context >= enough and all(other <= context - _APART for other, hit in judged if hit != span)
-    return Candidate(span, 1.0, context, score, accepted, whole=whole_words or quoted.cuts_words, certain=certain)
+    return Candidate(span, 1.0, context, score, accepted, exact=whole_words or quoted.cuts_words, certain=certain)
 
 
 def _of_the_context(searched: IndexedText, quoted: QuoteTokens, span: Span) -> bool:
     """Whether a hit answers to words of the context instead: another row of the same kind stands beside it."""
-    first, after = searched.tokens.within(span)
+    first, after = searched.tokens.token_range(span)
     low = max(0, first - len(quoted.numbers) - _ROW)
-    found = align_quoted(quoted, searched.tokens.numbers[low : after + len(quoted.numbers) + _ROW])
+    found = align_quote(quoted, searched.tokens.numbers[low : after + len(quoted.numbers) + _ROW])
     answers = [i for i, j in found.pairs if first <= low + j < after]
     return len(answers) == after - first and not any(quoted.first <= i < quoted.after for i in answers)
 
 
 def _needed(quoted: QuoteTokens, nearness: Nearness, *, alone: bool) -> float:
     """How much context a hit must have to be the passage, and not its twin."""
-    if quoted.words >= _LONG_QUOTE and alone:
+    if quoted.word_count >= _LONG_QUOTE and alone:
         return 0.0
-    least = next(needed for words, needed in _CONTEXT if quoted.words <= words)[nearness]
-    return least - _ALONE if alone and quoted.words >= 4 and nearness is Nearness.UNKNOWN else least
+    least = next(needed for words, needed in _CONTEXT if quoted.word_count <= words)[nearness]
+    return least - _ALONE if alone and quoted.word_count >= 4 and nearness is Nearness.UNKNOWN else least
 
 
 def _distance(searched: IndexedText, span: Span, expected: Expectation) -> float:
     """What is taken from the score of a place that is not where it is expected."""
     nearness = expected.nearness(span)
-    if expected.near is None or nearness <= Nearness.NEAR:
+    if expected.start is None or nearness <= Nearness.NEAR:
         return 0.0
-    away = _FAR * min(1.0, abs(span.start - expected.near) / max(1000, len(searched.text) / 4))
-    return away + (_OUT if nearness is Nearness.OUT else 0.0)
+    away = _FAR * min(1.0, abs(span.start - expected.start) / max(1000, len(searched.text) / 4))
+    return away + (_OUT if nearness is Nearness.OUT_OF_ORDER else 0.0)
 
 
-def reworded(searched: IndexedText, quoted: QuoteTokens, expected: Expectation) -> Candidate | None:
+def best_edited_match(searched: IndexedText, quoted: QuoteTokens, expected: Expectation) -> Candidate | None:
     """The best place where enough of the quote's words stand, aligned together with its context."""
-    token = None if expected.near is None else searched.token_at(expected.near)
+    token = None if expected.start is None else searched.token_at(expected.start)
     best: Candidate | None = None
-    inflected = int(quoted.words) == _FEW_WORDS and token is not None
-    for at, window in enumerate(windows(searched, quoted, token)):
+    inflected = int(quoted.word_count) == _FEW_WORDS and token is not None
+    for at, window in enumerate(candidate_windows(searched, quoted, token)):
         least = 0.0 if inflected and at == 0 else best.kept if best and best.accepted else _LEAST
         if _most(searched, quoted, window) < least:
             continue
@@ -144,24 +144,24 @@ def _settled(found: Candidate, expected: Expectation) -> bool:
 def _most(searched: IndexedText, quoted: QuoteTokens, window: Pair) -> float:
     """At most this share of the quote can be found in a window, but for words that are only alike."""
     there = set(searched.tokens.numbers[window[0] : window[1]])
-    return weigh([one for one in quoted.inside if one in there], quoted.vocabulary) / quoted.weight
+    return total_weight([one for one in quoted.passage_numbers if one in there], quoted.vocabulary) / quoted.weight
 
 
 def _in_window(searched: IndexedText, quoted: QuoteTokens, window: Pair, expected: Expectation) -> Candidate | None:
     low, high = window
-    found = align_quoted(quoted, searched.tokens.numbers[low:high])
-    inside = passage_in(quoted, found) if found.pairs else []
+    found = align_quote(quoted, searched.tokens.numbers[low:high])
+    inside = passage_pairs(quoted, found) if found.pairs else []
     if not inside:
         return None
     weights, numbers = quoted.vocabulary.weights, quoted.numbers
-    kept = sum(weights[numbers[i]] * found.shares[i] for i, _ in inside) / quoted.weight
-    context = _context(quoted, found.shares)
-    first, last = ends_of(quoted, found, inside)
-    span = quoted.fitted(searched.tokens, low + first, low + last)
+    kept = sum(weights[numbers[i]] * found.similarities[i] for i, _ in inside) / quoted.weight
+    context = _context(quoted, found.similarities)
+    first, last = passage_ends(quoted, found, inside)
+    span = quoted.fit_span(searched.tokens, low + first, low + last)
     stretched = last - first + 1 > 2 * len(quoted) + 10
-    accepted = not stretched and _enough(quoted.words, kept, context, expected.nearness(span))
+    accepted = not stretched and _enough(quoted.word_count, kept, context, expected.nearness(span))
     score = kept + 0.5 * context - _distance(searched, span, expected)
-    return Candidate(span, kept, context, score, accepted, whole=False)
+    return Candidate(span, kept, context, score, accepted, exact=False)
 
 
 def _context(quoted: QuoteTokens, shares: dict[int, float]) -> float:
@@ -177,5 +177,5 @@ def _context(quoted: QuoteTokens, shares: dict[int, float]) -> float:
 def _enough(words: float, kept: float, context: float, nearness: Nearness) -> bool:
     """Whether so much of a quote, with so much of its context, is the passage."""
     _, ordered, out = next(row for row in _KEPT if words <= row[0])
-    needed = out if nearness in (Nearness.OUT, Nearness.ALONG) else ordered
+    needed = out if nearness in (Nearness.OUT_OF_ORDER, Nearness.MOVED_ALONG) else ordered
     return any(kept >= share and context >= around for share, around in needed)

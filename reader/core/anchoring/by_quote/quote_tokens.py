@@ -25,7 +25,7 @@ class QuoteTokens:
         context = Tokens(quote.prefix + quote.exact + quote.suffix, vocabulary)
         start = len(quote.prefix)
         span = Span(start, start + len(quote.exact))
-        self.first, self.after = context.within(span) if quote.exact.strip() else (0, 0)
+        self.first, self.after = context.token_range(span) if quote.exact.strip() else (0, 0)
         """The passage's tokens are those from ``first`` to before ``after``; a word that it cuts in two is whole."""
         low = 1 if len(quote.prefix) >= _CUT and self.first > 0 else 0
         high = len(context) - (len(quote.suffix) >= _CUT and self.after < len(context))
@@ -51,26 +51,26 @@ class QuoteTokens:
         return self.after - self.first
 
     @property
-    def inside(self) -> list[int]:
+    def passage_numbers(self) -> list[int]:
         """The passage's own tokens."""
         return self.numbers[self.first : self.after]
 
     @cached_property
-    def words(self) -> float:
+    def word_count(self) -> float:
         """How many words it has, up to about a hundred: punctuation marks are none."""
         weights, words = self.vocabulary.weights, self.vocabulary.words
         return sum(
             _CHARACTER if weights[one] == _CHARACTER and len(words[one]) == 1 else float(weights[one] > 0.05)
-            for one in self.inside[:_COUNTED]
+            for one in self.passage_numbers[:_COUNTED]
         )
 
     @cached_property
     def weight(self) -> float:
         """What the passage's tokens weigh together."""
         weights = self.vocabulary.weights
-        return sum([weights[one] for one in self.inside])
+        return sum([weights[one] for one in self.passage_numbers])
 
-    def fitted(self, text: Tokens, first: int, last: int) -> Span:
+    def fit_span(self, text: Tokens, first: int, last: int) -> Span:
         """From token ``first`` to token ``last`` of a text: cut within a word, and with blanks, as the quote is."""
         start, end = text.starts[first], text.ends[last]
         before, behind = self._cut

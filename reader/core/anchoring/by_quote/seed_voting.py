@@ -22,7 +22,7 @@ _ROOM, _MOST_ROOM = 10, 400
 """A window has as many tokens more on either side as the quote has, and ten, but no more than this and an eighth."""
 
 
-def windows(searched: IndexedText, quoted: QuoteTokens, expected: int | None) -> list[Pair]:
+def candidate_windows(searched: IndexedText, quoted: QuoteTokens, expected: int | None) -> list[Pair]:
     """Ranges of tokens that may hold the quote, the most voted first, but before them one around token ``expected``."""
     size = len(quoted)
     band = max(12, size)

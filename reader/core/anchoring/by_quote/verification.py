@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from reader.core.alignment.subsequence import common_length
+from reader.core.alignment.subsequence import lcs_length
 from reader.core.alignment.tokens import Tokens
-from reader.core.anchoring.by_quote.anchoring import lost_before, place_quotes
-from reader.core.anchoring.by_quote.context import run_agreement
+from reader.core.anchoring.by_quote.anchoring import anchor_quotes, was_orphan
+from reader.core.anchoring.by_quote.context import adjacent_agreement
 from reader.core.anchoring.by_quote.occurrences import IndexedText
 from reader.core.selectors import MatchKind, Target, TextQuote
 from reader.core.span import Span
@@ -24,14 +24,14 @@ _COMPARED = 2_000
 """So many tokens of a quote are compared."""
 
 
-def where_they_stood(
-    old: Tokens, targets: Sequence[Target], breathe: Callable[[], None] = lambda: None
+def verified_spans(
+    old: Tokens, targets: Sequence[Target], checkpoint: Callable[[], None] = lambda: None
 ) -> list[Span | None]:
     """Where each passage stood in the ``old`` text; None where that text does not have it, or it was lost already."""
     stood = [target.span if target.span and _stands(old, target.quote, target.span) else None for target in targets]
-    away = [at for at, span in enumerate(stood) if span is None and not lost_before(targets[at])]
+    away = [at for at, span in enumerate(stood) if span is None and not was_orphan(targets[at])]
     if away:
-        found = place_quotes(IndexedText(old), [targets[at] for at in away], breathe)
+        found = anchor_quotes(IndexedText(old), [targets[at] for at in away], checkpoint)
         for at, place in zip(away, found, strict=True):
             word_for_word = place.kind in (MatchKind.EXACT, MatchKind.MOVED)
             stood[at] = place.span if word_for_word else _words_at(old.text, targets[at])
@@ -42,17 +42,17 @@ def _stands(old: Tokens, quote: TextQuote, span: Span) -> bool:
     """Whether a passage stands there, word for word or after edits, with its context."""
     if not quote.exact.strip():
         return False
-    seen = run_agreement(old.text, quote, span)
+    seen = adjacent_agreement(old.text, quote, span)
     if span.extract(old.text) == quote.exact:
         return seen >= _SEEN or not quote.prefix + quote.suffix
     return seen >= _SEEN_ALIKE and _likeness(old, quote, span) >= _ALIKE
 
 
 def _likeness(old: Tokens, quote: TextQuote, span: Span) -> float:
-    first, after = old.within(span)
+    first, after = old.token_range(span)
     there = old.numbers[first : min(after, first + _COMPARED)]
     here = Tokens(quote.exact, old.vocabulary).numbers[:_COMPARED]
-    return 2 * common_length(here, there) / max(1, len(here) + len(there))
+    return 2 * lcs_length(here, there) / max(1, len(here) + len(there))
 
 
 def _words_at(text: str, target: Target) -> Span | None:

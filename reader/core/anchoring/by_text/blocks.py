@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice, pairwise
 
-from reader.core.alignment.subsequence import Pair, Range, between, common_length, once_in_both, same_ends
+from reader.core.alignment.subsequence import Pair, Range, gaps_between, lcs_length, pair_common_ends, unique_in_both
 from reader.core.alignment.tokens import Tokens
 
 _LONG_ENOUGH = 12
@@ -39,44 +39,44 @@ _LONG = 4_000
 class LineBlock:
     """One line as it is compared."""
 
-    __slots__ = ("_kinds", "letters", "numbers")
+    __slots__ = ("_distinct_numbers", "length", "numbers")
 
-    def __init__(self, numbers: Sequence[int], letters: int) -> None:
-        """``letters`` is the length from the start of its first token to the end of its last."""
+    def __init__(self, numbers: Sequence[int], length: int) -> None:
+        """``length`` counts the code points from the start of its first token to the end of its last."""
         self.numbers = tuple(numbers)
-        self.letters = letters
-        self._kinds: frozenset[int] | None = None
+        self.length = length
+        self._distinct_numbers: frozenset[int] | None = None
 
     @property
-    def kinds(self) -> frozenset[int]:
+    def distinct_numbers(self) -> frozenset[int]:
         """The tokens that it has, each once."""
-        if self._kinds is None:
-            self._kinds = frozenset(self.numbers)
-        return self._kinds
+        if self._distinct_numbers is None:
+            self._distinct_numbers = frozenset(self.numbers)
+        return self._distinct_numbers
 
 
-def blocks_of(tokens: Tokens, breathe: Callable[[], None] = lambda: None) -> list[LineBlock]:
+def line_blocks(tokens: Tokens, checkpoint: Callable[[], None] = lambda: None) -> list[LineBlock]:
     """The lines of a text."""
     numbers, starts, ends = tokens.numbers, tokens.starts, tokens.ends
     found = []
     for a, b in tokens.lines:
-        breathe()
+        checkpoint()
         found.append(LineBlock(numbers[a:b], ends[b - 1] - starts[a]))
     return found
 
 
-def pair_in_order(
-    old: Sequence[LineBlock], new: Sequence[LineBlock], breathe: Callable[[], None] = lambda: None
+def pair_lines(
+    old: Sequence[LineBlock], new: Sequence[LineBlock], checkpoint: Callable[[], None] = lambda: None
 ) -> list[Pair]:
     """Pairs of lines, equal or alike, increasing on both sides."""
     keys: dict[tuple[int, ...], int] = {}
     here = [keys.setdefault(block.numbers, len(keys)) for block in old]
     there = [keys.setdefault(block.numbers, len(keys)) for block in new]
-    breathe()
+    checkpoint()
     pairs, gaps = _fixed_points(old, new, here, there)
     for a, b, c, d in gaps:
-        breathe()
-        pairs += [(a + i, c + j) for i, j in _alike_in_order(old[a:b], new[c:d], breathe)]
+        checkpoint()
+        pairs += [(a + i, c + j) for i, j in _alike_in_order(old[a:b], new[c:d], checkpoint)]
     return sorted(pairs)
 
 
@@ -89,15 +89,15 @@ def _fixed_points(
     ranges = [(0, len(here), 0, len(there))]
     searches = _ROUNDS * (len(here) + len(there))
     while ranges:
-        a, b, c, d = same_ends(here, there, ranges.pop(), pairs)
+        a, b, c, d = pair_common_ends(here, there, ranges.pop(), pairs)
         if a == b or c == d:
             continue
-        found = _in_order(old, new, (a, b, c, d), once_in_both(here[a:b], there[c:d]) if searches > 0 else [])
-        found = [(i, j) for i, j in found if old[i].letters >= _LONG_ENOUGH]
+        found = _in_order(old, new, (a, b, c, d), unique_in_both(here[a:b], there[c:d]) if searches > 0 else [])
+        found = [(i, j) for i, j in found if old[i].length >= _LONG_ENOUGH]
         searches -= b - a + d - c
         pairs += found
         if found:
-            ranges += between(found, (a, b, c, d))
+            ranges += gaps_between(found, (a, b, c, d))
         else:
             gaps.append((a, b, c, d))
     return pairs, gaps
@@ -109,7 +109,7 @@ def _in_order(old: Sequence[LineBlock], new: Sequence[LineBlock], bounds: Range,
     Lines around them that were edited count, too: a line that has moved past them is not what stayed.
     """
     a, b, c, d = bounds
-    valued = [(i, j, old[a + i].letters ** 0.5) for i, j in equal]
+    valued = [(i, j, old[a + i].length ** 0.5) for i, j in equal]
     if _increases(valued):
         return [(a + i, c + j) for i, j in equal]
     left = sorted({*range(b - a)} - {i for i, _ in equal})
@@ -117,19 +117,19 @@ def _in_order(old: Sequence[LineBlock], new: Sequence[LineBlock], bounds: Range,
     edited = list[tuple[int, int, float]]()
     if len(left) <= _CROSSED and len(right) <= _CROSSED:
         here, there = old[a:b], new[c:d]
-        for i, j in rare_candidates(here, there, left, right):
-            if (share := likeness(here[i], there[j], _ALIKE)) >= _ALIKE:
-                edited.append((i, j, share**1.5 * here[i].letters ** 0.5))
+        for i, j in candidates_by_rare_tokens(here, there, left, right):
+            if (share := line_similarity(here[i], there[j], _ALIKE)) >= _ALIKE:
+                edited.append((i, j, share**1.5 * here[i].length ** 0.5))
     known, chain = set(equal), _best_chain([*valued, *edited], d - c)
     return [(a + i, c + j) for i, j in chain if (i, j) in known]
 
 
-def _alike_in_order(old: Sequence[LineBlock], new: Sequence[LineBlock], breathe: Callable[[], None]) -> list[Pair]:
+def _alike_in_order(old: Sequence[LineBlock], new: Sequence[LineBlock], checkpoint: Callable[[], None]) -> list[Pair]:
     valued = []
     for i, j in _candidates(old, new):
-        breathe()
-        if (share := likeness(old[i], new[j], _ALIKE)) >= _ALIKE:
-            valued.append((i, j, share**1.5 * min(old[i].letters, new[j].letters)))
+        checkpoint()
+        if (share := line_similarity(old[i], new[j], _ALIKE)) >= _ALIKE:
+            valued.append((i, j, share**1.5 * min(old[i].length, new[j].length)))
     return _best_chain(valued, len(new))
 
 
@@ -138,10 +138,10 @@ def _candidates(old: Sequence[LineBlock], new: Sequence[LineBlock]) -> Iterable[
         words = sum(len(block.numbers) for block in old) * sum(len(block.numbers) for block in new)
         if words <= _FEW_CELLS:
             return [(i, j) for i in range(len(old)) for j in range(len(new))]
-    return rare_candidates(old, new, range(len(old)), range(len(new)))
+    return candidates_by_rare_tokens(old, new, range(len(old)), range(len(new)))
 
 
-def rare_candidates(
+def candidates_by_rare_tokens(
     old: Sequence[LineBlock], new: Sequence[LineBlock], here: Sequence[int], there: Sequence[int]
 ) -> Iterator[Pair]:
     """For each old line the new ones that share most rare tokens with it, the nearest of them first.
@@ -152,7 +152,7 @@ def rare_candidates(
     scale = len(new) / max(1, len(old))
     for rank, i in enumerate(here):
         votes: dict[int, int] = {}
-        voters = list(islice(old[i].kinds & rare.keys(), _VOTERS))
+        voters = list(islice(old[i].distinct_numbers & rare.keys(), _VOTERS))
         for number in voters:
             for j in rare[number]:
                 votes[j] = votes.get(j, 0) + 1
@@ -165,7 +165,7 @@ def _rare(blocks: Sequence[LineBlock], which: Sequence[int]) -> dict[int, list[i
     """In which of these lines each rare token stands."""
     index: dict[int, list[int]] = defaultdict(list)
     for at in which:
-        for number in blocks[at].kinds:
+        for number in blocks[at].distinct_numbers:
             index[number].append(at)
     return {number: lines for number, lines in index.items() if len(lines) <= _RARE}
 
@@ -176,18 +176,20 @@ def _level(rank: int, size: int, there: Sequence[int]) -> set[int]:
     return {there[at] for at in places if 0 <= at < len(there)}
 
 
-def likeness(old: LineBlock, new: LineBlock, least: float = 0.0) -> float:
+def line_similarity(old: LineBlock, new: LineBlock, least: float = 0.0) -> float:
     """The share of tokens common to both in the same order, 0 to 1; may be too little or 0 if below ``least``."""
     mine, other = len(old.numbers), len(new.numbers)
     size = mine + other
-    shared = len(old.kinds & new.kinds) + min(mine - len(old.kinds), other - len(new.kinds))
+    shared = len(old.distinct_numbers & new.distinct_numbers) + min(
+        mine - len(old.distinct_numbers), other - len(new.distinct_numbers)
+    )
     if 2 * min(mine, other, shared) < least * size:
         return 0.0
     if old.numbers == new.numbers:
         return 1.0
     if size > _LONG:
         return 2 * (Counter(old.numbers) & Counter(new.numbers)).total() / size
-    return 2 * common_length(old.numbers, new.numbers) / size
+    return 2 * lcs_length(old.numbers, new.numbers) / size
 
 
 def _increases(valued: Sequence[tuple[int, int, float]]) -> bool:

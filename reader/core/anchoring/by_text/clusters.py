@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from reader.core.alignment.chaining import alike
-from reader.core.alignment.subsequence import Pair, runs
+from reader.core.alignment.chaining import word_similarity
+from reader.core.alignment.subsequence import Pair, group_runs
 from reader.core.anchoring.by_text.matching import Matching
 
 LIGHT = 0.9
 """A piece of so little weight says nothing where it stands apart."""
 
 
-def weight_of(matching: Matching, pairs: Sequence[Pair]) -> float:
+def pairs_weight(matching: Matching, pairs: Sequence[Pair]) -> float:
     """What the old tokens of some pairs weigh together."""
     return sum([matching.weight_at(i) for i, _ in pairs])
 
 
-def widest(size: int) -> int:
+def max_edited_size(size: int) -> int:
     """How many tokens a passage of ``size`` tokens may have after an edit."""
     return 2 * size + 10
 
@@ -28,30 +28,34 @@ def main_cluster(matching: Matching, pairs: Sequence[Pair], size: int) -> list[P
     clusters: list[list[Pair]] = []
     for pair in pairs:
         last = clusters[-1][-1] if clusters else None
-        if last and 0 < pair[1] - last[1] <= widest(size) and matching.moved[pair[0]] == matching.moved[last[0]]:
+        if (
+            last
+            and 0 < pair[1] - last[1] <= max_edited_size(size)
+            and matching.moved[pair[0]] == matching.moved[last[0]]
+        ):
             clusters[-1].append(pair)
         else:
             clusters.append([pair])
-    weights = [weight_of(matching, cluster) for cluster in clusters]
+    weights = [pairs_weight(matching, cluster) for cluster in clusters]
     main = max(range(len(clusters)), key=weights.__getitem__)
     found = clusters[main]
     for cluster in clusters[main + 1 :]:
-        if found[-1][1] < cluster[0][1] and cluster[-1][1] - found[0][1] < widest(size):
+        if found[-1][1] < cluster[0][1] and cluster[-1][1] - found[0][1] < max_edited_size(size):
             found = found + cluster
     for cluster in clusters[:main][::-1]:
-        if cluster[-1][1] < found[0][1] and found[-1][1] - cluster[0][1] < widest(size):
+        if cluster[-1][1] < found[0][1] and found[-1][1] - cluster[0][1] < max_edited_size(size):
             found = cluster + found
     return found
 
 
-def trimmed(matching: Matching, pairs: list[Pair], size: int) -> list[Pair]:
+def trim_ends(matching: Matching, pairs: list[Pair], size: int) -> list[Pair]:
     """The pairs without light pieces at the ends that stand apart, and not stretched beyond what an edit does."""
-    groups = runs(pairs, 3)
-    while len(groups) > 1 and weight_of(matching, groups[0]) < LIGHT:
+    groups = group_runs(pairs, 3)
+    while len(groups) > 1 and pairs_weight(matching, groups[0]) < LIGHT:
         del groups[0]
-    while len(groups) > 1 and weight_of(matching, groups[-1]) < LIGHT:
+    while len(groups) > 1 and pairs_weight(matching, groups[-1]) < LIGHT:
         del groups[-1]
-    while len(groups) > 1 and groups[-1][-1][1] - groups[0][0][1] + 1 > widest(size):
+    while len(groups) > 1 and groups[-1][-1][1] - groups[0][0][1] + 1 > max_edited_size(size):
         groups = _heavier_side(matching, groups)
     return [pair for group in groups for pair in group]
 
@@ -61,7 +65,7 @@ def _heavier_side(matching: Matching, groups: list[list[Pair]]) -> list[list[Pai
     gaps = [after[0][1] - before[-1][1] for before, after in pairwise(groups)]
     cut = gaps.index(max(gaps)) + 1
     sides = groups[:cut], groups[cut:]
-    return max(sides, key=lambda side: sum(weight_of(matching, group) for group in side))
+    return max(sides, key=lambda side: sum(pairs_weight(matching, group) for group in side))
 
 
 def with_changed_ends(matching: Matching, pairs: list[Pair], first: int, after: int) -> list[Pair]:
@@ -77,9 +81,9 @@ def _changed(matching: Matching, pair: Pair, left: range, step: int) -> list[Pai
     j = pair[1] + step
     for i in left:
         for other in range(j, j + 4 * step, step):
-            if not 0 <= other < len(new) or matching.owner[other] >= 0:
+            if not 0 <= other < len(new) or matching.to_old[other] >= 0:
                 break
-            if old[i] == new[other] or alike(old[i], new[other], matching.old.vocabulary):
+            if old[i] == new[other] or word_similarity(old[i], new[other], matching.old.vocabulary):
                 found.append((i, other))
                 j = other + step
                 break

@@ -32,9 +32,9 @@ def _replacement(matching: Matching, pair: Pair, end: int, step: int) -> int:
     border = _border(matching, pair, end, step) if i != end else j
     gone = range(i + 1, end + 1) if step > 0 else range(end, i)
     fresh = range(j + 1, border) if step > 0 else range(border + 1, j)
-    if not fresh or any((owner := matching.owner[at]) >= 0 and owner not in gone for at in fresh):
+    if not fresh or any((owner := matching.to_old[at]) >= 0 and owner not in gone for at in fresh):
         return j
-    if any((image := matching.image[at]) >= 0 and image not in fresh for at in gone):
+    if any((image := matching.to_new[at]) >= 0 and image not in fresh for at in gone):
         return j
     most = 2 * matching.old.weight(gone.start, gone.stop) + _SPARE
     return border - step if matching.new.weight(fresh.start, fresh.stop) <= most else j
@@ -48,7 +48,7 @@ def _border(matching: Matching, pair: Pair, end: int, step: int) -> int:
     low, high = _line(matching.old, end)
     if not low <= end + step < high:
         return line_end
-    there = matching.image[end + step]
+    there = matching.to_new[end + step]
     known = there >= 0 and matching.moved[end + step] == matching.moved[i]
     return there if known and 0 < (there - j) * step <= (line_end - j) * step else j
 

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
-from reader.core.alignment.subsequence import Pair, Range, align, telling, without_islands
+from reader.core.alignment.subsequence import Pair, Range, align, rarest_common_tokens, without_islands
 from reader.core.alignment.tokens import Tokens
 from reader.core.anchoring.by_text.blocks import LineBlock
 
@@ -31,40 +31,42 @@ class Matching:
     def __init__(self, old: Tokens, new: Tokens) -> None:
         """Nothing is claimed yet; ``document.match`` does the work."""
         self.old, self.new = old, new
-        self.image = [-1] * len(old)
+        self.to_new = [-1] * len(old)
         """For each old token the new one, or -1."""
-        self.owner = [-1] * len(new)
+        self.to_old = [-1] * len(new)
         """For each new token the old one, or -1 where it is not claimed."""
         self.moved = bytearray(len(old))
         """Whether an old token was found out of order."""
-        self.unlike: set[Range] = set()
+        self.dissimilar: set[Range] = set()
         """Stretches of tokens that were compared and have nothing in common."""
 
     def claim(self, pairs: Iterable[Pair], *, moved: bool = False) -> None:
         """Enter pairs of tokens; those of which one is taken are passed over."""
-        image, owner = self.image, self.owner
+        image, owner = self.to_new, self.to_old
         for i, j in pairs:
             if image[i] < 0 and owner[j] < 0:
                 image[i], owner[j] = j, i
                 self.moved[i] = moved
 
-    def in_place(self) -> list[Pair]:
+    def pairs_in_order(self) -> list[Pair]:
         """The pairs that were found in order."""
-        return [(i, j) for i, (j, moved) in enumerate(zip(self.image, self.moved, strict=True)) if j >= 0 and not moved]
+        return [
+            (i, j) for i, (j, moved) in enumerate(zip(self.to_new, self.moved, strict=True)) if j >= 0 and not moved
+        ]
 
     @cached_property
-    def free_groups(self) -> dict[tuple[int, ...], list[int]]:
+    def unclaimed_groups(self) -> dict[tuple[int, ...], list[int]]:
         """Where in the new text each group of three tokens stands that nothing has claimed, but for frequent ones."""
-        numbers, places = self.new.numbers, free_places(self.owner, GROUP)
+        numbers, places = self.new.numbers, unclaimed_positions(self.to_old, GROUP)
         if len(places) > _VERY_MANY:
-            kinds = telling(self.old.numbers, [numbers[j] for j in places], _VERY_MANY)
+            kinds = rarest_common_tokens(self.old.numbers, [numbers[j] for j in places], _VERY_MANY)
             places = [j for j in places if numbers[j] in kinds]
         index: dict[tuple[int, ...], list[int]] = defaultdict(list)
         for j in places:
             index[tuple(numbers[j : j + GROUP])].append(j)
         return {group: places for group, places in index.items() if len(places) <= _FREQUENT}
 
-    def stands_again(self, pairs: Sequence[Pair]) -> bool:
+    def occurs_elsewhere(self, pairs: Sequence[Pair]) -> bool:
         """Whether the words that some pairs have in the new text stand in a second place there."""
         words = [self.new.numbers[j] for _, j in pairs]
         rarest = min(range(len(words)), key=lambda at: len(self._places[words[at]]))
@@ -87,7 +89,7 @@ class Matching:
         return self.old.vocabulary.weights[self.old.numbers[i]]
 
 
-def free_places(taken: Sequence[int], size: int) -> list[int]:
+def unclaimed_positions(taken: Sequence[int], size: int) -> list[int]:
     """Where groups of so many tokens begin of which none is taken; a token is free where there is a number below 0."""
     free = bytes([one < 0 for one in taken])
     found: list[int] = []
@@ -96,19 +98,23 @@ def free_places(taken: Sequence[int], size: int) -> list[int]:
     return found
 
 
-def tokens_of_pair(
-    matching: Matching, here: Sequence[LineBlock], there: Sequence[LineBlock], pair: Pair, breathe: Callable[[], None]
+def pair_tokens(
+    matching: Matching,
+    here: Sequence[LineBlock],
+    there: Sequence[LineBlock],
+    pair: Pair,
+    checkpoint: Callable[[], None],
 ) -> list[Pair]:
     """The pairs of tokens in a pair of lines, without the words that any two lines share."""
-    breathe()
+    checkpoint()
     i, j = pair
     first, start = matching.old.lines[i][0], matching.new.lines[j][0]
     old, new = here[i].numbers, there[j].numbers
     if old == new:
         return [(first + shift, start + shift) for shift in range(len(old))]
     weights = matching.old.vocabulary.weights
-    pairs = align(old, new, breathe)
+    pairs = align(old, new, checkpoint)
     if not pairs:
-        matching.unlike.add((first, first + len(old), start, start + len(new)))
+        matching.dissimilar.add((first, first + len(old), start, start + len(new)))
     found = without_islands(pairs, (len(old), len(new)), lambda one: weights[old[one]])
     return [(first + a, start + b) for a, b in found]

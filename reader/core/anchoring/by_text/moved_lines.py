@@ -12,8 +12,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
 from reader.core.alignment.subsequence import Pair
-from reader.core.anchoring.by_text.blocks import LineBlock, likeness, rare_candidates
-from reader.core.anchoring.by_text.matching import Matching, tokens_of_pair
+from reader.core.anchoring.by_text.blocks import LineBlock, candidates_by_rare_tokens, line_similarity
+from reader.core.anchoring.by_text.matching import Matching, pair_tokens
 
 _EQUAL_TOKENS = 3
 _ALIKE, _ALIKE_TOKENS = 0.55, 5
@@ -22,20 +22,20 @@ _NEAREST = 12
 """So many equal lines are looked at, those nearest to where it would stand."""
 
 
-def move_blocks(
+def match_moved_lines(
     matching: Matching,
     here: list[LineBlock],
     there: list[LineBlock],
     pairs: Sequence[Pair],
-    breathe: Callable[[], None],
+    checkpoint: Callable[[], None],
 ) -> None:
     """Claim the lines that were not paired for lines that were not paired either, equal ones first, then alike ones."""
     moves = _Moves(here, there, pairs)
     if not moves.left or not moves.right:
         return
-    moves.take(sorted([*moves.equal(), *moves.alike(breathe)]))
+    moves.take(sorted([*moves.equal(), *moves.alike(checkpoint)]))
     for pair in sorted(moves.found):
-        matching.claim(tokens_of_pair(matching, here, there, pair, breathe), moved=True)
+        matching.claim(pair_tokens(matching, here, there, pair, checkpoint), moved=True)
 
 
 class _Moves:
@@ -63,13 +63,13 @@ class _Moves:
                 near = places[max(0, at - _NEAREST // 2) : at + _NEAREST // 2]
                 yield from ((1.0, abs(j - i * self._scale), i, j) for j in near)
 
-    def alike(self, breathe: Callable[[], None]) -> Iterator[tuple[float, float, int, int]]:
+    def alike(self, checkpoint: Callable[[], None]) -> Iterator[tuple[float, float, int, int]]:
         """Lines that are alike, in the same form."""
         left = [i for i in sorted(self.left) if len(self._here[i].numbers) >= _ALIKE_TOKENS]
         right = [j for j in sorted(self.right) if len(self._there[j].numbers) >= _ALIKE_TOKENS]
-        for i, j in rare_candidates(self._here, self._there, left, right):
-            breathe()
-            share = likeness(self._here[i], self._there[j], _ALIKE)
+        for i, j in candidates_by_rare_tokens(self._here, self._there, left, right):
+            checkpoint()
+            share = line_similarity(self._here[i], self._there[j], _ALIKE)
             if _ALIKE <= share < 1:
                 yield 2 - share, abs(j - i * self._scale), i, j
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 
-from reader.core.alignment.subsequence import Pair, telling
-from reader.core.anchoring.by_text.clusters import weight_of
-from reader.core.anchoring.by_text.matching import Matching, free_places
+from reader.core.alignment.subsequence import Pair, rarest_common_tokens
+from reader.core.anchoring.by_text.clusters import pairs_weight
+from reader.core.anchoring.by_text.matching import Matching, unclaimed_positions
 
 _RUN, _RUN_WEIGHT = 5, 2.5
 """A run of words is believed to have moved if it has so many tokens of such a weight together."""
@@ -23,22 +23,24 @@ _VERY_MANY = 200_000
 _Index = dict[tuple[int, ...], list[int]]
 
 
-def move_runs(matching: Matching, breathe: Callable[[], None] = lambda: None) -> None:
+def match_moved_runs(matching: Matching, checkpoint: Callable[[], None] = lambda: None) -> None:
     """Claim runs of equal tokens in what is unclaimed on both sides, the heaviest first.
 
     In texts with very much of that only runs with a rare token in them are found.
     """
-    here, there = _fewer(matching, free_places(matching.image, _RUN), free_places(matching.owner, _RUN))
-    breathe()
+    here, there = _fewer(
+        matching, unclaimed_positions(matching.to_new, _RUN), unclaimed_positions(matching.to_old, _RUN)
+    )
+    checkpoint()
     index: _Index = defaultdict(list)
     numbers = matching.new.numbers
     for j in there:
         index[tuple(numbers[j : j + _RUN])].append(j)
     for _, i, j, length in sorted(_runs(matching, index, here), key=lambda run: (-run[0], run[1])):
-        breathe()
+        checkpoint()
         pairs = [(i + at, j + at) for at in range(length)]
-        pairs = [(a, b) for a, b in pairs if matching.image[a] < 0 and matching.owner[b] < 0]
-        if len(pairs) >= _RUN and weight_of(matching, pairs) >= _RUN_WEIGHT:
+        pairs = [(a, b) for a, b in pairs if matching.to_new[a] < 0 and matching.to_old[b] < 0]
+        if len(pairs) >= _RUN and pairs_weight(matching, pairs) >= _RUN_WEIGHT:
             matching.claim(pairs, moved=True)
             _grow(matching, pairs[-1], 1)
             _grow(matching, pairs[0], -1)
@@ -49,7 +51,7 @@ def _fewer(matching: Matching, here: list[int], there: list[int]) -> tuple[list[
     if len(here) + len(there) <= _VERY_MANY:
         return here, there
     old, new = matching.old.numbers, matching.new.numbers
-    kinds = telling([old[i] for i in here], [new[j] for j in there], _VERY_MANY)
+    kinds = rarest_common_tokens([old[i] for i in here], [new[j] for j in there], _VERY_MANY)
     return [i for i in here if old[i] in kinds], [j for j in there if new[j] in kinds]
 
 
@@ -71,7 +73,7 @@ def _runs(matching: Matching, index: _Index, here: list[int]) -> Iterator[tuple[
 
 def _run_length(matching: Matching, i: int, j: int, step: int) -> int:
     """For how many tokens from here on both texts are the same, and unclaimed."""
-    old, new, image, owner = matching.old.numbers, matching.new.numbers, matching.image, matching.owner
+    old, new, image, owner = matching.old.numbers, matching.new.numbers, matching.to_new, matching.to_old
     start = i
     while 0 <= i < len(old) and 0 <= j < len(new) and old[i] == new[j] and image[i] < 0 and owner[j] < 0:
         i, j = i + step, j + step
@@ -89,7 +91,7 @@ def _grow(matching: Matching, pair: Pair, step: int) -> None:
 
 def _next(matching: Matching, pair: Pair, step: int) -> Pair | None:
     """The nearest free match beyond ``pair`` that weighs more than its gap costs."""
-    old, new, image, owner = matching.old.numbers, matching.new.numbers, matching.image, matching.owner
+    old, new, image, owner = matching.old.numbers, matching.new.numbers, matching.to_new, matching.to_old
     for gap in range(2 * _REACH + 1):
         for skipped in range(max(0, gap - _REACH), min(gap, _REACH) + 1):
             i, j = pair[0] + step * (skipped + 1), pair[1] + step * (gap - skipped + 1)

@@ -47,7 +47,7 @@ class Refined(NamedTuple):
         return self.kept + 0.25 * self.context
 
 
-def refined(matching: Matching, first: int, after: int, known: Sequence[Pair] = ()) -> list[Refined]:
+def refined_candidates(matching: Matching, first: int, after: int, known: Sequence[Pair] = ()) -> list[Refined]:
     """Places for the passage of tokens ``first`` to ``after``, the best first.
 
     ``known`` is where the pass put some of them.
@@ -63,7 +63,7 @@ def refined(matching: Matching, first: int, after: int, known: Sequence[Pair] = 
     return sorted((one for one in found if one), key=lambda one: -one.score)
 
 
-def snapped(matching: Matching, first: int, after: int, known: Sequence[Pair]) -> list[Pair] | None:
+def find_verbatim_nearby(matching: Matching, first: int, after: int, known: Sequence[Pair]) -> list[Pair] | None:
     """The passage's very words, where they stand once near where the pass put it, and nothing else has claimed them."""
     size = after - first
     words = matching.old.numbers[first:after]
@@ -76,13 +76,13 @@ def snapped(matching: Matching, first: int, after: int, known: Sequence[Pair]) -
 
 def _free(matching: Matching, where: Iterable[int], first: int, after: int) -> bool:
     """Whether these tokens of the new text are unclaimed, or claimed by the passage itself."""
-    owner = matching.owner
+    owner = matching.to_old
     return all(owner[j] < 0 or first <= owner[j] < after for j in where)
 
 
 def _in_place(matching: Matching, first: int, after: int) -> Iterator[Pair]:
     """Where the passage would stand if nothing had moved: between the nearest tokens around it that are still there."""
-    image, moved = matching.image, matching.moved
+    image, moved = matching.to_new, matching.moved
     there = [i for i in range(first - 1, max(-1, first - _FAR), -1) if image[i] >= 0 and not moved[i]][:1]
     beyond = [i for i in range(after, min(len(image), after + _FAR)) if image[i] >= 0 and not moved[i]][:1]
     before = image[there[0]] if there else -1
@@ -100,7 +100,7 @@ def _in_place(matching: Matching, first: int, after: int) -> Iterator[Pair]:
 def _voted(matching: Matching, first: int, after: int) -> list[Pair]:
     """Windows of unclaimed text in which groups of the passage's tokens stand."""
     size = after - first
-    numbers, index = matching.old.numbers, matching.free_groups
+    numbers, index = matching.old.numbers, matching.unclaimed_groups
     votes: Counter[int] = Counter()
     band = max(_AROUND, size)
     groups = range(first, after - GROUP + 1, max(1, size // _TELLING))
@@ -121,7 +121,7 @@ def _chained(matching: Matching, passage: Pair, window: Pair, *, in_place: bool)
     query = [*before, *old[first:after], *behind]
     stretch = []
     for j in range(c, d):
-        i = matching.owner[j]
+        i = matching.to_old[j]
         stretch.append(new[j] if i < 0 or first <= i < after else -i - 2)
     weights = [matching.weight_at(i) for i in range(a, b)]
     chain = best_chain(query, stretch, matching.old.vocabulary, weights)
@@ -131,7 +131,7 @@ def _chained(matching: Matching, passage: Pair, window: Pair, *, in_place: bool)
 def _own(matching: Matching, which: Iterable[int], *, in_place: bool) -> Iterator[int]:
     """The tokens around the passage: one that is still there answers to itself alone, and elsewhere to nothing."""
     for i in which:
-        if matching.image[i] < 0:
+        if matching.to_new[i] < 0:
             yield matching.old.numbers[i]
         else:
             yield -i - 2 if in_place or matching.moved[i] else _NOTHING
@@ -141,7 +141,7 @@ def _measured(chain: Chain, weights: Sequence[float], start: Pair, passage: Pair
     a, c = start
     first, after = passage
     pairs = [(a + i, c + j) for i, j in chain.pairs]
-    shares = dict(zip((a + i for i, _ in chain.pairs), chain.shares, strict=True))
+    shares = dict(zip((a + i for i, _ in chain.pairs), chain.similarities, strict=True))
     inside = [pair for pair in pairs if first <= pair[0] < after]
     if not inside:
         return None

@@ -7,7 +7,7 @@ from reader.core.anchoring.by_text.matching import Matching
 from reader.core.span import Span
 
 
-def fitted(matching: Matching, span: Span, first: Pair, last: Pair) -> Span:
+def fit_span(matching: Matching, span: Span, first: Pair, last: Pair) -> Span:
     """From one pair of tokens to another in the new text; a passage that cut a word in two still does."""
     old, new = matching.old, matching.new
     start, end = new.starts[first[1]], new.ends[last[1]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.core.anchor import Anchor
-from reader.core.anchoring.anchor_pass import AnchorPass, place_all
+from reader.core.anchoring.anchor_pass import AnchorPass, anchor_all
 from reader.core.anchoring.describe import describe
 from reader.core.article import Article
 from reader.core.selectors import MatchKind, MatchRecord, Target, TextQuote
@@ -26,7 +26,7 @@ def target(words: str, text: str = TEXT) -> Target:
 
 def placed(new: str, *words: str) -> list[Anchor]:
     """What becomes of passages, by their selectors."""
-    return place_all(None, new, [target(one) for one in words])
+    return anchor_all(None, new, [target(one) for one in words])
 
 
 def test_a_passage_that_stands_in_order_is_exact() -> None:
@@ -74,13 +74,13 @@ def test_the_order_of_the_targets_does_not_matter() -> None:
 
 @pytest.mark.parametrize("span", [None, Span(7, 9), Span(10**9, 10**9 + 3)])
 def test_a_passage_without_a_place_or_with_a_wrong_one_is_found(span: Span | None) -> None:
-    (place,) = place_all(None, TEXT, [target("A good pen is never lent")._replace(span=span)])
+    (place,) = anchor_all(None, TEXT, [target("A good pen is never lent")._replace(span=span)])
     assert place.span == target("A good pen is never lent").span
 
 
 @pytest.mark.parametrize("old", [None, TEXT])
 def test_an_empty_quote_is_lost(old: str | None) -> None:
-    (place,) = place_all(old, TEXT, [Target(TextQuote("", "The ", "kettle"), Span(4, 4))])
+    (place,) = anchor_all(old, TEXT, [Target(TextQuote("", "The ", "kettle"), Span(4, 4))])
     assert place.kind is MatchKind.LOST
 
 
@@ -94,15 +94,15 @@ def lost(words: str) -> Target:
 
 
 def test_a_lost_passage_is_found_again_where_its_words_and_context_come_back() -> None:
-    assert AnchorPass(None, f"New.\n{TEXT}").places([lost("good pen")])[0].kind is MatchKind.MOVED
+    assert AnchorPass(None, f"New.\n{TEXT}").anchors([lost("good pen")])[0].kind is MatchKind.MOVED
 
 
 def test_a_lost_passage_does_not_come_to_its_twin() -> None:
     twin = "Somebody said that a good pen is what matters.\nPaper remembers the pressure of the hand."
-    assert AnchorPass(None, twin).places([lost("good pen")])[0].kind is MatchKind.LOST
-    assert AnchorPass(None, f"{TEXT}\n{TEXT}").places([lost("good pen")])[0].kind is MatchKind.LOST
+    assert AnchorPass(None, twin).anchors([lost("good pen")])[0].kind is MatchKind.LOST
+    assert AnchorPass(None, f"{TEXT}\n{TEXT}").anchors([lost("good pen")])[0].kind is MatchKind.LOST
 
 
 def test_a_lost_passage_is_not_found_by_its_twin_in_the_old_text_either() -> None:
     text = "One good pen is on the desk. Another is not."
-    assert place_all(text, text, [lost("good pen")])[0].kind is MatchKind.LOST
+    assert anchor_all(text, text, [lost("good pen")])[0].kind is MatchKind.LOST

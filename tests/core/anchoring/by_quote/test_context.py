@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.core.anchoring.by_quote.context import agreement, run_agreement
+from reader.core.anchoring.by_quote.context import adjacent_agreement, context_agreement
 from reader.core.selectors import TextQuote
 from reader.core.span import Span
 
@@ -15,20 +15,20 @@ def at(text: str) -> Span:
 
 
 def test_the_same_words_agree_wholly() -> None:
-    assert agreement("a cup of tea for two", QUOTE, Span(9, 12)) == (1, 1)
+    assert context_agreement("a cup of tea for two", QUOTE, Span(9, 12)) == (1, 1)
 
 
 def test_a_changed_word_beside_the_passage_does_not_hide_the_rest() -> None:
     text = "a cup with tea for two"
-    assert 0.5 < agreement(text, QUOTE, at(text)).before < 1
-    assert run_agreement(text, QUOTE, at(text)) < 1.2
+    assert 0.5 < context_agreement(text, QUOTE, at(text)).before < 1
+    assert adjacent_agreement(text, QUOTE, at(text)) < 1.2
 
 
 def test_one_side_may_do() -> None:
     text = "a cup of tea"
-    assert agreement(text, QUOTE, at(text)).firm > 0.7
+    assert context_agreement(text, QUOTE, at(text)).score > 0.7
 
 
 def test_at_the_edge_of_the_text_no_context_is_the_right_one() -> None:
-    assert agreement("tea", TextQuote("tea"), Span(0, 3)) == (1, 1)
-    assert agreement("a tea b", TextQuote("tea"), Span(2, 5)) == (0, 0)
+    assert context_agreement("tea", TextQuote("tea"), Span(0, 3)) == (1, 1)
+    assert context_agreement("a tea b", TextQuote("tea"), Span(2, 5)) == (0, 0)

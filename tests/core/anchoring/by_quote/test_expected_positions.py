@@ -45,13 +45,13 @@ def test_a_place_is_judged_by_the_order_of_what_was_found_for_sure() -> None:
     assert [nearness(1_000, new) for new in (905, 850, 1_500, 200)] == [
         Nearness.AT,
         Nearness.NEAR,
-        Nearness.ORDERED,
-        Nearness.OUT,
+        Nearness.IN_ORDER,
+        Nearness.OUT_OF_ORDER,
     ]
 
 
 def test_what_stood_close_together_may_move_together() -> None:
-    assert [nearness(430, new) for new in (1_930, 1_200)] == [Nearness.ALONG, Nearness.OUT]
+    assert [nearness(430, new) for new in (1_930, 1_200)] == [Nearness.MOVED_ALONG, Nearness.OUT_OF_ORDER]
 
 
 def test_without_an_old_position_nothing_is_known() -> None:

@@ -38,21 +38,21 @@ def test_every_row_of_words_is_found(text: list[str], row: list[str]) -> None:
     there = searched(" ".join(text))
     numbers = [there.vocabulary[word] for word in row]
     expected = [at for at in range(len(text)) if text[at : at + len(row)] == row]
-    assert there.runs_of(numbers, 0) == expected
+    assert there.find_runs(numbers, 0) == expected
 
 
 def test_of_very_many_the_nearest_are_given() -> None:
     there = searched("a " * 10_000)
-    assert 5_000 in there.runs_of([there.vocabulary["a"]], 5_000)
-    assert len(there.runs_of([there.vocabulary["a"]], 5_000)) < 1_000
+    assert 5_000 in there.find_runs([there.vocabulary["a"]], 5_000)
+    assert len(there.find_runs([there.vocabulary["a"]], 5_000)) < 1_000
 
 
 def test_what_stands_twice_does_not_stand_in_one_place_only() -> None:
     there = searched("one two three one two")
     rows = [[there.vocabulary[word] for word in row.split()] for row in ("one two", "two three", "two two")]
-    assert [there.only_run_of(row) for row in rows] == [None, 1, None]
+    assert [there.find_unique_run(row) for row in rows] == [None, 1, None]
 
 
 def test_a_quote_with_its_context_is_found_letter_by_letter() -> None:
-    span = searched("a b a\tb").whole(TextQuote("\t", "a", "b"), 0)
+    span = searched("a b a\tb").find_in_context(TextQuote("\t", "a", "b"), 0)
     assert span == (5, 6)

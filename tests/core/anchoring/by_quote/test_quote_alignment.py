@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.core.alignment.tokens import Tokens, Vocabulary
-from reader.core.anchoring.by_quote.quote_alignment import align_quoted, passage_in
+from reader.core.anchoring.by_quote.quote_alignment import align_quote, passage_pairs
 from reader.core.anchoring.by_quote.quote_tokens import QuoteTokens
 from reader.core.selectors import TextQuote
 
@@ -17,8 +17,8 @@ def passage(exact: str, window: str, prefix: str = "", suffix: str = "") -> str 
     """What of a window answers to the quote."""
     quoted = QuoteTokens(TextQuote(exact, prefix, suffix), Vocabulary())
     tokens = Tokens(window, quoted.vocabulary)
-    found = align_quoted(quoted, tokens.numbers)
-    pairs = passage_in(quoted, found) if found.pairs else []
+    found = align_quote(quoted, tokens.numbers)
+    pairs = passage_pairs(quoted, found) if found.pairs else []
     return tokens.span(pairs[0][1], pairs[-1][1]).extract(window) if pairs else None
 
 
@@ -51,6 +51,6 @@ NUMBERS = st.lists(st.sampled_from(["kettle", "pot", "cup", "tea", "the", "a", "
 def test_pairs_increase_on_both_sides_and_are_equal_or_alike(quote: list[str], window: list[str]) -> None:
     quoted = QuoteTokens(TextQuote(" ".join(quote)), Vocabulary())
     numbers = Tokens(" ".join(window), quoted.vocabulary).numbers
-    pairs, shares = align_quoted(quoted, numbers)
+    pairs, shares = align_quote(quoted, numbers)
     assert all(a < c and b < d for (a, b), (c, d) in pairwise(pairs))
     assert all(quoted.numbers[i] == numbers[j] or 0.6 < shares[i] < 1 for i, j in pairs)

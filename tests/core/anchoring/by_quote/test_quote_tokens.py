@@ -12,7 +12,7 @@ from reader.core.selectors import TextQuote
 def fitted(quote: TextQuote, text: str, first: int, last: int) -> str:
     """What the quote covers of a text, from one token to another."""
     vocabulary = Vocabulary()
-    return QuoteTokens(quote, vocabulary).fitted(Tokens(text, vocabulary), first, last).extract(text)
+    return QuoteTokens(quote, vocabulary).fit_span(Tokens(text, vocabulary), first, last).extract(text)
 
 
 def test_the_words_that_the_context_was_cut_off_in_are_left_out() -> None:
@@ -25,7 +25,7 @@ def test_the_words_that_the_context_was_cut_off_in_are_left_out() -> None:
 
 def test_a_word_that_the_quote_cuts_in_two_is_whole() -> None:
     quoted = QuoteTokens(TextQuote("form", "in", "ation"), Vocabulary())
-    assert [quoted.vocabulary.words[number] for number in quoted.inside] == ["information"]
+    assert [quoted.vocabulary.words[number] for number in quoted.passage_numbers] == ["information"]
 
 
 @pytest.mark.parametrize(
@@ -42,4 +42,4 @@ def test_blanks_at_its_ends_are_kept_where_they_still_are() -> None:
 
 @pytest.mark.parametrize(("exact", "words"), [("one two", 2), ("one, two!", 2), ("漢字", 1), ("...", 0), (" ", 0)])
 def test_words_are_counted_without_punctuation_and_characters_as_halves(exact: str, words: float) -> None:
-    assert QuoteTokens(TextQuote(exact), Vocabulary()).words == words
+    assert QuoteTokens(TextQuote(exact), Vocabulary()).word_count == words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reader.core.alignment.tokens import Tokens, Vocabulary
 from reader.core.anchoring.by_quote.occurrences import IndexedText
 from reader.core.anchoring.by_quote.quote_tokens import QuoteTokens
-from reader.core.anchoring.by_quote.seed_voting import windows
+from reader.core.anchoring.by_quote.seed_voting import candidate_windows
 from reader.core.selectors import TextQuote
 
 FILLER = "and so it went on as it has been for years . " * 40
@@ -15,7 +15,7 @@ TEXT = f"{FILLER} the kettle stands quietly on an iron stove {FILLER} the kettle
 def found(quote: str, expected: int | None = None) -> list[str]:
     """The windows as they read."""
     searched = IndexedText(Tokens(TEXT, Vocabulary()))
-    ranges = windows(searched, QuoteTokens(TextQuote(quote), searched.vocabulary), expected)
+    ranges = candidate_windows(searched, QuoteTokens(TextQuote(quote), searched.vocabulary), expected)
     return [searched.tokens.span(low, high - 1).extract(TEXT) for low, high in ranges]
 
 

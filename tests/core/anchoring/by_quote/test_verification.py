@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from reader.core.alignment.tokens import Tokens, Vocabulary
-from reader.core.anchoring.anchor_pass import place_all
-from reader.core.anchoring.by_quote.verification import where_they_stood
+from reader.core.anchoring.anchor_pass import anchor_all
+from reader.core.anchoring.by_quote.verification import verified_spans
 from reader.core.anchoring.describe import describe
 from reader.core.article import Article
 from reader.core.selectors import Target, TextQuote
@@ -20,7 +20,7 @@ def target(words: str, text: str = TEXT) -> Target:
 
 def stood(one: Target, text: str = TEXT) -> str | None:
     """What the passage was in the old text."""
-    (span,) = where_they_stood(Tokens(text, Vocabulary()), [one])
+    (span,) = verified_spans(Tokens(text, Vocabulary()), [one])
     return span.extract(text) if span else None
 
 
@@ -31,7 +31,7 @@ def test_a_position_that_is_off_is_put_right() -> None:
 def test_the_same_word_at_the_position_is_not_the_passage_if_the_context_is_elsewhere() -> None:
     text = "The pen, the ink. " + TEXT
     one = target("pen")._replace(span=Span(4, 7))
-    (span,) = where_they_stood(Tokens(text, Vocabulary()), [one])
+    (span,) = verified_spans(Tokens(text, Vocabulary()), [one])
     assert span == Span(text.index("good pen") + 5, text.index("good pen") + 8)
 
 
@@ -47,5 +47,5 @@ def test_what_the_old_text_does_not_have_has_no_place_in_it() -> None:
 
 def test_a_note_made_after_the_text_was_kept_is_found_in_the_new_text() -> None:
     new = TEXT + " Windows are cleaned on Mondays, and nobody knows why."
-    (place,) = place_all(TEXT, new, [target("cleaned on Mondays", new)])
+    (place,) = anchor_all(TEXT, new, [target("cleaned on Mondays", new)])
     assert place.span == target("cleaned on Mondays", new).span

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from reader.core.alignment.tokens import Tokens, Vocabulary
 from reader.core.anchor import Anchor
-from reader.core.anchoring.by_text.anchoring import place
-from reader.core.anchoring.by_text.document import match
+from reader.core.anchoring.by_text.anchoring import anchor_span
+from reader.core.anchoring.by_text.document import match_documents
 from reader.core.selectors import MatchKind
 from reader.core.span import Span
 
@@ -25,7 +25,9 @@ def placed(old: str, quote: str, new: str) -> tuple[str | None, Anchor]:
     """The words that the quote became, and its place."""
     vocabulary = Vocabulary()
     start = old.index(quote)
-    found = place(match(Tokens(old, vocabulary), Tokens(new, vocabulary)), Span(start, start + len(quote)))
+    found = anchor_span(
+        match_documents(Tokens(old, vocabulary), Tokens(new, vocabulary)), Span(start, start + len(quote))
+    )
     return (found.span.extract(new) if found.span else None), found
 
 
@@ -130,7 +132,7 @@ def test_in_the_same_text_each_passage_stands_where_it_stood(words: list[str], d
     start = data.draw(st.integers(0, len(text) - 1))
     span = Span(start, data.draw(st.integers(start + 1, len(text))))
     vocabulary = Vocabulary()
-    found = place(match(Tokens(text, vocabulary), Tokens(text, vocabulary)), span)
+    found = anchor_span(match_documents(Tokens(text, vocabulary), Tokens(text, vocabulary)), span)
     assert found.is_orphan if not span.extract(text).strip() else found == Anchor(MatchKind.EXACT, found.span)
 
 
@@ -140,8 +142,8 @@ def test_a_place_lies_within_the_text(one: list[str], other: list[str], data: st
     old, new = " ".join(one), " ".join(other)
     start = data.draw(st.integers(0, len(old) - 1))
     vocabulary = Vocabulary()
-    matching = match(Tokens(old, vocabulary), Tokens(new, vocabulary))
-    found = place(matching, Span(start, data.draw(st.integers(start + 1, len(old)))))
+    matching = match_documents(Tokens(old, vocabulary), Tokens(new, vocabulary))
+    found = anchor_span(matching, Span(start, data.draw(st.integers(start + 1, len(old)))))
     assert found.is_orphan == (found.span is None)
     assert found.span is None or 0 <= found.span.start < found.span.end <= len(new)
     assert found.kept <= 1.0001

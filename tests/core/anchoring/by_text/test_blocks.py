@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from reader.core.alignment.subsequence import Pair
 from reader.core.alignment.tokens import Tokens, Vocabulary
-from reader.core.anchoring.by_text.blocks import blocks_of, likeness, pair_in_order
+from reader.core.anchoring.by_text.blocks import line_blocks, line_similarity, pair_lines
 
 
 def pairs(old: str, new: str) -> list[Pair]:
     vocabulary = Vocabulary()
-    return pair_in_order(blocks_of(Tokens(old, vocabulary)), blocks_of(Tokens(new, vocabulary)))
+    return pair_lines(line_blocks(Tokens(old, vocabulary)), line_blocks(Tokens(new, vocabulary)))
 
 
 def alike(old: str, new: str) -> float:
     vocabulary = Vocabulary()
-    (one,), (other,) = blocks_of(Tokens(old, vocabulary)), blocks_of(Tokens(new, vocabulary))
-    return likeness(one, other)
+    (one,), (other,) = line_blocks(Tokens(old, vocabulary)), line_blocks(Tokens(new, vocabulary))
+    return line_similarity(one, other)
 
 
 def test_a_new_line_shifts_those_below() -> None:

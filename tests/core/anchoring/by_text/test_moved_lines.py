@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.core.alignment.tokens import Tokens, Vocabulary
-from reader.core.anchoring.by_text.document import match
+from reader.core.anchoring.by_text.document import match_documents
 from reader.core.anchoring.by_text.matching import Matching
 
 HERONS = "Herons stand in the shallow water at dawn."
@@ -13,7 +13,7 @@ GULLS = "Gulls follow every boat that comes home."
 
 def matching(old: str, new: str) -> Matching:
     vocabulary = Vocabulary()
-    return match(Tokens(old, vocabulary), Tokens(new, vocabulary))
+    return match_documents(Tokens(old, vocabulary), Tokens(new, vocabulary))
 
 
 def became(old: str, new: str, word: str, nth: int = 0) -> tuple[int, bool]:
@@ -23,7 +23,7 @@ def became(old: str, new: str, word: str, nth: int = 0) -> tuple[int, bool]:
     for _ in range(nth + 1):
         at = old.index(word, at + 1)
     token = found.old.starts.index(at)
-    image = found.image[token]
+    image = found.to_new[token]
     return (found.new.starts[image] if image >= 0 else -1), bool(found.moved[token])
 
 
@@ -63,19 +63,19 @@ def test_a_line_that_went_away_does_not_jump_to_its_twin() -> None:
 
 def test_each_new_word_answers_to_one_old_word_at_most() -> None:
     found = matching(f"{HERONS}\n{REEDS}\n{REEDS}", f"{REEDS}\n{GULLS}\n{HERONS}\n{HERONS}")
-    images = [j for j in found.image if j >= 0]
+    images = [j for j in found.to_new if j >= 0]
     assert len(images) == len(set(images))
-    assert all(found.owner[j] == i for i, j in enumerate(found.image) if j >= 0)
+    assert all(found.to_old[j] == i for i, j in enumerate(found.to_new) if j >= 0)
 
 
 def test_a_paragraph_that_was_split_is_all_in_place() -> None:
     found = matching(f"{HERONS} {REEDS} {GULLS}", f"{HERONS}\n{REEDS}\n{GULLS}")
-    assert min(found.image) == 0
+    assert min(found.to_new) == 0
     assert not any(found.moved)
 
 
 def test_long_work_rests_now_and_then() -> None:
     vocabulary, rests = Vocabulary(), []
     old = Tokens("\n".join(f"{HERONS} {at}" for at in range(300)), vocabulary)
-    match(old, Tokens(old.text.replace("dawn", "noon"), vocabulary), lambda: rests.append(1))
+    match_documents(old, Tokens(old.text.replace("dawn", "noon"), vocabulary), lambda: rests.append(1))
     assert len(rests) > 300
