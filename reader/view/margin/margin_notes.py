@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
 from reader.core.links.index import LinkIndex, LinkState
-from reader.core.links.syntax import first_line, links_to_text
+from reader.core.links.syntax import Link, first_line, links_to_text
 from reader.core.span import Span
 from reader.view.margin.painter import INSET, MarginPainter
 from reader.view.margin.placement import CollapsedNotes, NoteRequest, PlacedNote, count_lines, place_notes
@@ -38,10 +38,10 @@ class MarginNotes(QWidget):
     """Shows the notes of the marks in view, to the right of the column.
 
     Signals:
-        pressed(str id): the reader clicked a note.
-        opened(list[str] ids, QPoint): the reader clicked a number, which stands at this global point.
-        link(str): the reader clicked a link with this address in a note.
-        hovered(str id): the pointer came over a note; with an empty one, it went.
+        note_clicked(str id): a note was clicked.
+        count_clicked(list[str] ids, QPoint): the number of these notes was clicked; it stands at this global point.
+        link_clicked(str): a link with this address in a note was clicked.
+        note_hovered(str id): the pointer is over this note now; with an empty id, over none.
     """
 
     note_clicked = Signal(str)
@@ -52,19 +52,19 @@ class MarginNotes(QWidget):
     def __init__(self, page: PageView, theme: Theme, links: LinkIndex | None = None) -> None:
         """``links`` knows where links in notes lead."""
         super().__init__(page)
-        self._page, self._links = page, links or LinkIndex()
+        self._page, self._positions, self._links = page, page.positions, links or LinkIndex()
         self._painter = MarginPainter(theme)
         self._theme = theme
         self._annotations = AnnotationSet()
         self._documents: dict[tuple[str, int], tuple[MarkdownDocument, str]] = {}
         self._placement: tuple[list[PlacedNote], list[CollapsedNotes]] | None = None
         self._tops: dict[Span, float] = {}
-        """Where passages stand, as long as nothing on the page moves."""
+        """Where passages begin in the view, as long as nothing on the page moves."""
         self._wide = True
         self.setAccessibleName("Notes in the margin")
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # or the page would be painted behind each note
-        page.positions.changed.connect(self.update_positions)
+        self._positions.changed.connect(self.update_positions)
         page.viewport().installEventFilter(self)
         self.update_positions()
 
@@ -80,17 +80,17 @@ class MarginNotes(QWidget):
         self._links = links
 
     def set_notes(self, annotations: AnnotationSet) -> None:
-        """Show the notes of a notebook that have a passage."""
+        """Show those of these notes that have a passage."""
         self._annotations = annotations
         self._fit()
 
     def update_positions(self) -> None:
-        """Something on the page has moved: find all places anew."""
+        """Something on the page has moved: place all notes again."""
         self._tops.clear()
         self._fit()
 
     def _fit(self) -> None:
-        """Stand where the page leaves room, and be gone where there is nothing to show."""
+        """Take the room that the page leaves; hide where there are no notes at all."""
         self._placement = None
         column, edge = self._page.column.rect.right(), self._page.width() - SCROLLBAR
         room = edge - column - COLUMN_GAP
@@ -104,7 +104,7 @@ class MarginNotes(QWidget):
             self.setGeometry(place)
         self.update()
 
-    # What stands where
+    # Placing
 
     def placed_notes(self) -> list[PlacedNote]:
         """The notes in view from top to bottom, each at its passage or a little lower; none where it is narrow."""
@@ -116,86 +116,95 @@ class MarginNotes(QWidget):
 
     def _place(self) -> tuple[list[PlacedNote], list[CollapsedNotes]]:
         if self._placement is None:
-            line, wishes = self._page.shown.metrics.line_height(), self._requests()
+            line, requests = self._page.shown.metrics.line_height(), self._requests()
             if self._wide:
-                self._placement = place_notes(wishes, self.width(), MOST_DRIFT * line)
+                self._placement = place_notes(requests, self.width(), MOST_DRIFT * line)
             else:
-                self._placement = [], count_lines(wishes, line, (COUNT_WIDTH - 18) / 2)
+                self._placement = [], count_lines(requests, line, (COUNT_WIDTH - 18) / 2)
         return self._placement
 
     def _requests(self) -> list[NoteRequest]:
-        seen = self._page.positions.visible_span()
-        noted = [one for one in self._annotations.index.overlapping(seen) if one.span and one.note.strip()]
-        wishes = [NoteRequest(one, self._top(one.span, seen), self._height(one)) for one in noted if one.span]
-        return sorted(wishes, key=lambda wish: wish.top)
+        seen = self._positions.visible_span()
+        requests = [
+            NoteRequest(annotation, self._top(annotation.span, seen), self._height(annotation))
+            for annotation in self._annotations.index.overlapping(seen)
+            if annotation.span and annotation.note.strip()
+        ]
+        return sorted(requests, key=lambda request: request.top)
 
     def _top(self, span: Span, seen: Span) -> float:
-        """Where the first line of a passage stands that is in view."""
+        """Where the first line in view of a passage begins."""
         if span.start < seen.start:
             return 0.0
         if span not in self._tops:
-            rect = self._page.positions.rect_of(Span(span.start, min(span.end, span.start + 1)))
-            self._tops[span] = (self._page.positions.rect_of(span) if rect.isNull() else rect).top() + 1.0
+            rect = self._positions.rect_of(Span(span.start, min(span.end, span.start + 1)))
+            self._tops[span] = (self._positions.rect_of(span) if rect.isNull() else rect).top() + 1.0
         return self._tops[span]
 
-    def _height(self, one: Annotation) -> float:
-        return self._document(one).height_of(LINES) if self._wide else 0.0
+    def _height(self, annotation: Annotation) -> float:
+        return self._document(annotation).height_of(LINES) if self._wide else 0.0
 
-    def _document(self, one: Annotation) -> MarkdownDocument:
-        key, width = (one.note, self.width()), max(40, self.width() - 2 * INSET)
+    def _document(self, annotation: Annotation) -> MarkdownDocument:
+        note, width = annotation.note, self.width()
+        key = (note, width)
         kept = self._documents.get(key)
-        lost = "[[" in one.note
-        states = self._states(one) if lost else ""
+        states = self._states(annotation) if "[[" in note else ""
         if kept is None or kept[1] != states:
             if len(self._documents) > CACHED_NOTES:
                 self._documents.clear()
-            leads: Callable[..., bool] = lambda link: self._links.state(link, one.id) is not LinkState.NOWHERE  # noqa: E731
-            kept = self._documents[key] = (MarkdownDocument(one.note, self._theme, width, leads), states)
+            leads = partial(self._leads, annotation)
+            document = MarkdownDocument(note, self._theme, max(40, width - 2 * INSET), leads)
+            kept = self._documents[key] = (document, states)
         return kept[0]
 
-    def _states(self, one: Annotation) -> str:
-        """What is known of a note's links, as a word that differs where anything does."""
+    def _leads(self, annotation: Annotation, link: Link) -> bool:
+        """Whether a link in a note leads anywhere."""
+        return self._links.state(link, annotation.id) is not LinkState.NOWHERE
+
+    def _states(self, annotation: Annotation) -> str:
+        """What is known of a note's links, as a text that differs where any of it does."""
         from reader.core.links.syntax import find_links  # late: most notes have none
 
-        return " ".join(self._links.state(link, one.id).value for link in find_links(one.note))
+        return " ".join(self._links.state(link, annotation.id).value for link in find_links(annotation.note))
 
     # The pointer
 
     def _note_at(self, point: QPointF) -> PlacedNote | None:
-        return next((one for one in self.placed_notes() if one.area.contains(point)), None)
+        return next((placed for placed in self.placed_notes() if placed.area.contains(point)), None)
 
     def _count_at(self, point: QPointF) -> CollapsedNotes | None:
-        return next((fold for fold in self.collapsed_notes() if self._painter.count_area(fold).contains(point)), None)
+        counts = self.collapsed_notes()
+        return next((count for count in counts if self._painter.count_area(count).contains(point)), None)
 
-    def _link_at(self, one: PlacedNote, point: QPointF) -> str:
-        inside = point - one.area.topLeft() - QPointF(2 * INSET, 0)
-        address = self._document(one.annotation).documentLayout().anchorAt(inside)
-        return self._links.pinned_address(address, one.annotation.id)
+    def _link_at(self, placed: PlacedNote, point: QPointF) -> str:
+        inside = point - placed.area.topLeft() - QPointF(2 * INSET, 0)
+        address = self._document(placed.annotation).documentLayout().anchorAt(inside)
+        return self._links.pinned_address(address, placed.annotation.id)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Follow a link, or say which note or number was clicked."""
-        one, fold = self._note_at(event.position()), self._count_at(event.position())
-        if one is not None and (address := self._link_at(one, event.position())):
+        placed, count = self._note_at(event.position()), self._count_at(event.position())
+        if placed is not None and (address := self._link_at(placed, event.position())):
             self.link_clicked.emit(address)
-        elif one is not None:
-            self.note_clicked.emit(one.annotation.id)
-        elif fold is not None and len(fold.notes) == 1:
-            self.note_clicked.emit(fold.notes[0].id)
-        elif fold is not None:
-            corner = self.mapToGlobal(self._painter.count_area(fold).bottomLeft().toPoint())
-            self.count_clicked.emit([note.id for note in fold.notes], corner)
+        elif placed is not None:
+            self.note_clicked.emit(placed.annotation.id)
+        elif count is not None and len(count.notes) == 1:
+            self.note_clicked.emit(count.notes[0].id)
+        elif count is not None:
+            corner = self.mapToGlobal(self._painter.count_area(count).bottomLeft().toPoint())
+            self.count_clicked.emit([note.id for note in count.notes], corner)
         else:
             event.ignore()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Say which note the pointer is over."""
-        one, fold = self._note_at(event.position()), self._count_at(event.position())
-        self.setCursor(Qt.CursorShape.PointingHandCursor if one or fold else Qt.CursorShape.ArrowCursor)
-        alone = fold.notes[0].id if fold and len(fold.notes) == 1 else ""
-        self._hover(one.annotation.id if one else alone)
+        placed, count = self._note_at(event.position()), self._count_at(event.position())
+        self.setCursor(Qt.CursorShape.PointingHandCursor if placed or count else Qt.CursorShape.ArrowCursor)
+        alone = count.notes[0].id if count and len(count.notes) == 1 else ""
+        self._hover(placed.annotation.id if placed else alone)
 
     def leaveEvent(self, _event: QEvent) -> None:
-        """The pointer is elsewhere."""
+        """The pointer has left."""
         self._hover("")
 
     def _hover(self, key: str) -> None:
@@ -205,23 +214,23 @@ class MarginNotes(QWidget):
             self.update()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Show which note belongs to the passage that the pointer is over on the page; go with the page's size."""
+        """Highlight the note whose passage on the page is under the pointer; follow the page's size."""
         if event.type() == QEvent.Type.Resize:
             self.update_positions()
         if event.type() == QEvent.Type.MouseMove and isinstance(event, QMouseEvent) and self._wide and self.isVisible():
-            letter = self._page.positions.letter_at(event.position()) if not event.buttons() else None
+            letter = self._positions.letter_at(event.position()) if not event.buttons() else None
             here = self._annotations.marks_at(letter) if letter is not None else ()
-            key = next((one.id for one in here if one.note.strip()), "")
+            key = next((annotation.id for annotation in here if annotation.note.strip()), "")
             if key != self._painter.hovered:
                 self._painter.hovered = key
                 self.update()
         return super().eventFilter(watched, event)
 
     def event(self, event: QEvent) -> bool:
-        """Tell what a number stands for, where it is a note's only sign."""
+        """Show which notes a number stands for."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            fold = self._count_at(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), "\n".join(map(summary_of, fold.notes)) if fold else "", self)
+            count = self._count_at(QPointF(event.pos()))
+            QToolTip.showText(event.globalPos(), "\n".join(map(summary_of, count.notes)) if count else "", self)
             return True
         return super().event(event)
 
@@ -230,14 +239,14 @@ class MarginNotes(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._theme.colour("page"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for one in self.placed_notes():
-            self._painter.paint_note(painter, one, self._document(one.annotation))
-        for fold in self.collapsed_notes():
-            self._painter.paint_chip(painter, fold) if self._wide else self._painter.paint_bubble(painter, fold)
+        for placed in self.placed_notes():
+            self._painter.paint_note(painter, placed, self._document(placed.annotation))
+        for count in self.collapsed_notes():
+            self._painter.paint_chip(painter, count) if self._wide else self._painter.paint_bubble(painter, count)
         painter.end()
 
 
-def summary_of(one: Annotation) -> str:
-    """A note in a line of a list or a tool tip: how it begins."""
-    words = links_to_text(first_line(one.note)) or one.quote
+def summary_of(annotation: Annotation) -> str:
+    """The beginning of a note, for a line of a list or a tool tip."""
+    words = links_to_text(first_line(annotation.note)) or annotation.quote
     return words if len(words) <= 60 else f"{words[:59].rstrip()}…"

@@ -15,8 +15,9 @@ from reader.view.widgets.markdown_document import LINE, MarkdownDocument
 INSET = 14
 """Pixels from the widget's edge to a note's bar, and from the bar to its letters."""
 SECTION_SIGN = "§"
-"""What a note on a section begins with; ``UNCERTAIN_SIGN`` stands before one whose place is to be checked."""
+"""What stands before a note on a section."""
 UNCERTAIN_SIGN = "?"
+"""What stands before a note whose place is to be checked."""
 
 
 class MarginPainter:
@@ -27,16 +28,16 @@ class MarginPainter:
         self.hovered = ""
         """The id of the note under the pointer, or whose passage is."""
 
-    def _bar(self, one: Annotation) -> QColor:
-        return self._theme.line(one.colour) if one.role is Role.MARK else self._theme.colour("faint")
+    def _bar_colour(self, annotation: Annotation) -> QColor:
+        return self._theme.line(annotation.colour) if annotation.role is Role.MARK else self._theme.colour("faint")
 
-    def paint_note(self, painter: QPainter, one: PlacedNote, document: MarkdownDocument) -> None:
+    def paint_note(self, painter: QPainter, placed: PlacedNote, document: MarkdownDocument) -> None:
         """Paint a note behind a bar of its mark's colour; where it was pushed down, a line leads to it."""
-        area, over = one.area, one.annotation.id == self.hovered
-        if area.top() - one.line > 1:
-            self._paint_leader(painter, one)
+        area, over = placed.area, placed.annotation.id == self.hovered
+        if area.top() - placed.line > 1:
+            self._paint_leader(painter, placed)
         bar = QRectF(INSET, area.top(), 3 if over else 2, area.height())
-        painter.fillRect(bar, self._bar(one.annotation))
+        painter.fillRect(bar, self._bar_colour(placed.annotation))
         context = QAbstractTextDocumentLayout.PaintContext()
         context.palette.setColor(QPalette.ColorRole.Text, self._theme.colour("ink" if over else "faint"))
         painter.save()
@@ -46,21 +47,15 @@ class MarginPainter:
         painter.restore()
         if document.size().height() > area.height() + 1:
             self._ellipsis(painter, document, area)
-        sign = (
-            UNCERTAIN_SIGN
-            if one.annotation.needs_check
-            else SECTION_SIGN
-            if one.annotation.role is Role.SECTION
-            else ""
-        )
+        sign = _sign(placed.annotation)
         if sign:
             painter.setFont(sans(12, strong=True))
             painter.setPen(self._theme.colour("accent"))
             painter.drawText(QRectF(0, area.top(), INSET - 2, LINE), Qt.AlignmentFlag.AlignCenter, sign)
 
-    def _paint_leader(self, painter: QPainter, one: PlacedNote) -> None:
+    def _paint_leader(self, painter: QPainter, placed: PlacedNote) -> None:
         painter.setPen(QPen(self._theme.colour("rule"), 1))
-        start, end = QPointF(0, one.line + LINE / 2), QPointF(INSET, one.area.top() + LINE / 2)
+        start, end = QPointF(0, placed.line + LINE / 2), QPointF(INSET, placed.area.top() + LINE / 2)
         middle = INSET / 2
         painter.drawPolyline([start, QPointF(middle, start.y()), QPointF(middle, end.y()), end])
 
@@ -81,40 +76,45 @@ class MarginPainter:
         painter.setPen(self._theme.colour("faint"))
         painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, "…")
 
-    def count_area(self, fold: CollapsedNotes) -> QRectF:
+    def count_area(self, collapsed: CollapsedNotes) -> QRectF:
         """Where a number can be clicked."""
-        if fold.area.width() <= fold.area.height():
-            return fold.area
-        width = QFontMetricsF(sans(12)).horizontalAdvance(_more(fold)) + 16
-        return QRectF(INSET, fold.area.top(), width, fold.area.height())
+        if collapsed.area.width() <= collapsed.area.height():
+            return collapsed.area
+        width = QFontMetricsF(sans(12)).horizontalAdvance(_more(collapsed)) + 16
+        return QRectF(INSET, collapsed.area.top(), width, collapsed.area.height())
 
-    def paint_chip(self, painter: QPainter, fold: CollapsedNotes) -> None:
+    def paint_chip(self, painter: QPainter, collapsed: CollapsedNotes) -> None:
         """Paint how many more notes there are than have room."""
-        area = self.count_area(fold)
+        area = self.count_area(collapsed)
         painter.setPen(QPen(self._theme.colour("rule"), 1))
         painter.setBrush(self._theme.colour("card"))
         painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), area.height() / 2, area.height() / 2)
         painter.setFont(sans(12))
         painter.setPen(self._theme.colour("faint"))
-        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, _more(fold))
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, _more(collapsed))
 
-    def paint_bubble(self, painter: QPainter, fold: CollapsedNotes) -> None:
-        """Paint how many notes a line has; a section's own one has its sign."""
+    def paint_bubble(self, painter: QPainter, collapsed: CollapsedNotes) -> None:
+        """Paint how many notes a line has; a single note on a section has its sign."""
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.colour("accent"))
-        painter.drawEllipse(fold.area.adjusted(1, 1, -1, -1))
+        painter.drawEllipse(collapsed.area.adjusted(1, 1, -1, -1))
         painter.setFont(sans(11, strong=True))
         painter.setPen(self._theme.colour("page"))
-        painter.drawText(fold.area, Qt.AlignmentFlag.AlignCenter, _number(fold))
+        painter.drawText(collapsed.area, Qt.AlignmentFlag.AlignCenter, _number(collapsed))
 
 
-def _more(fold: CollapsedNotes) -> str:
-    return f"+{len(fold.notes)}"
+def _sign(annotation: Annotation) -> str:
+    """What stands before a note; nothing for most."""
+    if annotation.needs_check:
+        return UNCERTAIN_SIGN
+    return SECTION_SIGN if annotation.role is Role.SECTION else ""
 
 
-def _number(fold: CollapsedNotes) -> str:
+def _more(collapsed: CollapsedNotes) -> str:
+    return f"+{len(collapsed.notes)}"
+
+
+def _number(collapsed: CollapsedNotes) -> str:
     """What a bubble says: how many notes there are, or the sign of the only one."""
-    one = fold.notes[0]
-    if len(fold.notes) > 1 or not (one.needs_check or one.role is Role.SECTION):
-        return str(min(len(fold.notes), 99))
-    return UNCERTAIN_SIGN if one.needs_check else SECTION_SIGN
+    count = len(collapsed.notes)
+    return (_sign(collapsed.notes[0]) if count == 1 else "") or str(min(count, 99))

@@ -1,4 +1,4 @@
-"""Where notes stand in a margin: each beside its passage, none over another; those without room are folded to a count.
+"""Where notes stand in a margin: each beside its passage, none over another; those without room are only counted.
 
 All lengths are in pixels, from the margin's upper edge downwards.
 """
@@ -15,20 +15,21 @@ from reader.core.annotation import Annotation
 GAP = 12.0
 """Between two notes."""
 CHIP_HEIGHT = 18.0
-"""The height of a count; likewise ``BUBBLE_HEIGHT``."""
+"""The height of the number of notes that have no room."""
 BUBBLE_HEIGHT = 18.0
+"""The height of the number of a line's notes, where the margin is too narrow for notes."""
 LETTERS = 0.77
 """The height of a line's letters as a share of the line's."""
 
 
 class NoteRequest(NamedTuple):
-    """A note that wants to stand beside its passage."""
+    """A note that is to stand beside its passage."""
 
     annotation: Annotation
     top: float
     """Where the first line in view of its passage begins."""
     height: float
-    """How much room it takes."""
+    """How much room it needs."""
 
 
 class PlacedNote(NamedTuple):
@@ -48,38 +49,37 @@ class CollapsedNotes(NamedTuple):
 
 
 def place_notes(
-    wishes: Iterable[NoteRequest], width: float, drift: float
+    requests: Iterable[NoteRequest], width: float, drift: float
 ) -> tuple[list[PlacedNote], list[CollapsedNotes]]:
-    """Notes from top to bottom, each pushed down by ``drift`` at most; what has no room there is folded.
+    """Place notes from top to bottom, each pushed down by ``drift`` at most; those without room there are collapsed.
 
-    A fold's number stands under the note that takes the room. ``wishes`` come in the order of their tops.
+    Their number stands under the note that takes the room. ``requests`` come in the order of their tops.
     """
     placed: list[PlacedNote] = []
-    folds: list[CollapsedNotes] = []
-    bottom, folded = -1e9, list[Annotation]()
-    for wish in wishes:
-        top = max(wish.top, bottom + GAP)
-        if top - wish.top <= drift:
-            placed.append(PlacedNote(wish.annotation, QRectF(0, top, width, wish.height), wish.top))
-            bottom, folded = top + wish.height, []
+    collapsed: list[CollapsedNotes] = []
+    bottom, group = -1e9, list[Annotation]()
+    for request in requests:
+        top = max(request.top, bottom + GAP)
+        if top - request.top <= drift:
+            placed.append(PlacedNote(request.annotation, QRectF(0, top, width, request.height), request.top))
+            bottom, group = top + request.height, []
             continue
-        if not folded:
+        if not group:
             bottom += 4 + CHIP_HEIGHT
-            folds.append(CollapsedNotes((), QRectF(0, bottom - CHIP_HEIGHT, width, CHIP_HEIGHT)))
-        folded.append(wish.annotation)
-        folds[-1] = folds[-1]._replace(notes=tuple(folded))
-    return placed, folds
+            collapsed.append(CollapsedNotes((), QRectF(0, bottom - CHIP_HEIGHT, width, CHIP_HEIGHT)))
+        group.append(request.annotation)
+        collapsed[-1] = collapsed[-1]._replace(notes=tuple(group))
+    return placed, collapsed
 
 
-def count_lines(wishes: Sequence[NoteRequest], line: float, left: float) -> list[CollapsedNotes]:
-    """A number for each line that notes are on; ``line`` is a line's height, ``left`` where the numbers stand."""
-    found: list[tuple[float, list[Annotation]]] = []
-    for wish in wishes:
-        if found and wish.top < found[-1][0] + line / 2:
-            found[-1][1].append(wish.annotation)
+def count_lines(requests: Sequence[NoteRequest], line: float, left: float) -> list[CollapsedNotes]:
+    """A number for each line that has notes; ``line`` is a line's height, ``left`` where the numbers stand."""
+    lines: list[tuple[float, list[Annotation]]] = []
+    for request in requests:
+        if lines and request.top < lines[-1][0] + line / 2:
+            lines[-1][1].append(request.annotation)
         else:
-            found.append((wish.top, [wish.annotation]))
+            lines.append((request.top, [request.annotation]))
     middle = (LETTERS * line - BUBBLE_HEIGHT) / 2
-    return [
-        CollapsedNotes(tuple(notes), QRectF(left, top + middle, BUBBLE_HEIGHT, BUBBLE_HEIGHT)) for top, notes in found
-    ]
+    size = BUBBLE_HEIGHT
+    return [CollapsedNotes(tuple(notes), QRectF(left, top + middle, size, size)) for top, notes in lines]
