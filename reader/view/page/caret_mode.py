@@ -1,4 +1,4 @@
-"""Caret mode (F7): a caret on the page that the keys move and that marks, hits and jumps take along."""
+"""Caret mode (F7): a caret on the page that the keys move, and that jumps to marks and hits move too."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ PAGES = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 
 
 class CaretMode(QObject):
-    """Takes the page's keys while it is on.
+    """Handles the keys that move the caret, while it is enabled.
 
     Signals:
-        moved(int): the code point that the caret stands before is another one now.
+        moved(int): the caret stands before this code point now.
     """
 
     moved = Signal(int)
@@ -42,7 +42,7 @@ class CaretMode(QObject):
         self._page = page
         self.enabled = False
         self._x: float | None = None
-        """Where lines are entered from above or below: kept while the caret goes through shorter ones."""
+        """Pixels from the left at which lines are entered from above or below: kept through shorter lines."""
         self._blink = QTimer(self)
         self._blink.timeout.connect(self._blink_once)
         page.installEventFilter(self)
@@ -50,7 +50,7 @@ class CaretMode(QObject):
         page.reading.jumped.connect(self.move_to)
 
     def set_enabled(self, *, on: bool) -> None:
-        """Begin, with the caret in view, or end."""
+        """Turn the mode on, with the caret in view, or off."""
         self.enabled = on
         self._page.caret.set_always_shown(always=on)
         if on:
@@ -59,7 +59,7 @@ class CaretMode(QObject):
         self._page.shown.repaint()
 
     def move_into_view(self) -> None:
-        """Put the caret at the top of the view, unless it is in view or at an end of what is selected."""
+        """Move a caret that is out of view to where the reader is, unless something is selected."""
         if not self._page.positions.is_visible(self.position()) and not self._page.textCursor().hasSelection():
             self.move_to(self._page.reading.position())
 
@@ -76,7 +76,7 @@ class CaretMode(QObject):
     # Keys
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Take the keys that move it; also those that are the window's otherwise (Ctrl+Home)."""
+        """Handle the keys that move the caret, also those that are the window's otherwise (Ctrl+Home)."""
         kind = event.type()
         if self.enabled and isinstance(event, QKeyEvent) and _is_caret_key(event):
             if kind == QEvent.Type.ShortcutOverride:
@@ -104,7 +104,7 @@ class CaretMode(QObject):
             cursor = self._page.textCursor()
             held = bool(event.modifiers() & CONTROL)
             if cursor.hasSelection() and not keep and not held and key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-                back = key == Qt.Key.Key_Left  # as everywhere: to the selection's edge, not past it
+                back = key == Qt.Key.Key_Left  # as in other programs: to the selection's edge, not past it
                 self._move(cursor.selectionStart() if back else cursor.selectionEnd(), keep=False)
             else:
                 # Without the anchor, Qt would go to the selection's edge.
@@ -115,7 +115,7 @@ class CaretMode(QObject):
                 self._move(cursor.position(), keep=keep)
 
     def _divides(self, text: str, qt_position: int) -> bool:
-        """Whether a document position is inside a letter that is made of several code points."""
+        """Whether a document position (UTF-16) is inside a letter that is made of several code points."""
         place = self._page.shown.layout.map.from_qt(qt_position)
         return next_grapheme_boundary(text, place) != place
 
@@ -145,7 +145,7 @@ class CaretMode(QObject):
         self._x = x
 
     def _move(self, qt_position: int, *, keep: bool) -> None:
-        """Move it to a document position; what is passed over is selected, to ``keep`` the other end."""
+        """Move the caret to a document position (UTF-16 units); with ``keep``, select what it passes over."""
         page = self._page
         place = page.shown.layout.map.from_qt(qt_position)
         page.reading.scroll_into_view(place)
@@ -164,7 +164,7 @@ class CaretMode(QObject):
     # Blinking
 
     def _restart_blinking(self, *, has_focus: bool | None = None) -> None:
-        """Show it, and begin to blink anew where the page has the keys."""
+        """Show the caret, and let it blink from now on where the page has the keyboard focus."""
         focused = self._page.hasFocus() if has_focus is None else has_focus
         half = QGuiApplication.styleHints().cursorFlashTime() // 2
         if self.enabled and focused and half > 0:

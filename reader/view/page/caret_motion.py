@@ -1,4 +1,4 @@
-"""Where the caret goes by lines: up and down through paragraphs, table rows and code, as it stands on the page."""
+"""Where the caret goes by lines: up and down through paragraphs, table rows and code, as they are on the page."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def line_above_or_below(layout: PageLayout, position: int, x: float, step: int) 
 
 
 def _where(layout: PageLayout, position: int) -> tuple[PlacedBlock, QTextLine, int]:
-    """A position's paragraph, its line, and its place in the paragraph."""
+    """The paragraph of a document position, the line in it, and the position in the paragraph."""
     block = layout.document().findBlock(position)
     placed = layout.placed_block(max(0, block.blockNumber()))
     inside = position - block.position()
@@ -44,7 +44,7 @@ def _where(layout: PageLayout, position: int) -> tuple[PlacedBlock, QTextLine, i
 
 
 def _at(layout: PageLayout, placed: PlacedBlock, number: int, x: float) -> int:
-    """The place in a paragraph's line that is nearest to an x of the page."""
+    """The document position in a paragraph's line that is nearest to an x of the page."""
     lines = placed.block.layout()
     line = lines.lineAt(number)
     found = line.xToCursor(x - layout.origin(placed).x())

@@ -13,10 +13,10 @@ from reader.view.typesetting.page_layout import PADDING
 
 
 class FocusMode(QObject):
-    """Tells the page which passage to keep, while its action is checked.
+    """Tells the page which passage not to dim, while its action is checked.
 
-    That is the one with the selection, or else, in caret mode, the one with the caret; or else the one that was
-    clicked, until the page is scrolled; else the one at the reading line.
+    That is the passage with the selection, or else, in caret mode, with the caret; or else the one that was clicked,
+    until the page is scrolled; else the one at the reading line.
     """
 
     def __init__(self, page: PageView, action: QAction, parent: QObject) -> None:
@@ -62,10 +62,10 @@ class FocusMode(QObject):
         return reading_unit_at(article, self._position() if self._clicked is None else self._clicked)
 
     def _position(self) -> int:
-        """The place jumped to, or else the line being read.
+        """The code point jumped to, or else of the line being read.
 
-        Over the last screen, where the text stops moving up, that line glides from the page's top to its foot: so
-        every passage has its turn.
+        Over the last screen, where the text stops moving up, that line moves from the top of the view to its bottom:
+        so every passage has its turn.
         """
         page, bar = self._page, self._page.verticalScrollBar()
         place, height, left = page.reading.position(), page.viewport().height(), bar.maximum() - bar.value()

@@ -1,4 +1,4 @@
-"""Moving sideways what is wider than the column: long lines of code, and wide tables."""
+"""Scrolling sideways what is wider than the column: long lines of code, and wide tables."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from reader.view.painting.block_decorations import handle_track
 from reader.view.typesetting.geometry import line_rects
 
 GRIP = 7.0
-"""Pixels around a handle's track in which it can be taken."""
+"""Pixels around a handle's track in which it can be pressed."""
 STEP = 60.0
 """Pixels for one notch of the wheel."""
 EDGE_SPACE = 24.0
@@ -24,10 +24,10 @@ class HorizontalScroller:
 
     def __init__(self, shown: ShownArticle, positions: PagePositions) -> None:
         self._shown, self._positions = shown, positions
-        self._held: tuple[int, float] | None = None
+        self._pressed: tuple[int, float] | None = None
 
     def _wide_box(self, point: QPointF) -> int | None:
-        """The box under a point of the viewport, if it can be moved."""
+        """The number of the box under a point of the viewport, if it can be scrolled."""
         layout, on_page = self._shown.layout, self._positions.to_page(point)
         if not layout.article.blocks:
             return None
@@ -35,7 +35,7 @@ class HorizontalScroller:
         return number if layout.box(number).overflow and layout.box_rect(number).contains(on_page) else None
 
     def wheel(self, event: QWheelEvent) -> bool:
-        """Take a turn of the wheel that is meant sideways, or with Shift; whether it was one over a wide box."""
+        """Scroll by a sideways turn of the wheel, or one with Shift; returns whether there was a wide box under it."""
         turn = event.angleDelta()
         shift = bool(event.modifiers() & QtCore.Qt.KeyboardModifier.ShiftModifier)
         notches = turn.x() or (turn.y() if shift else 0)
@@ -53,34 +53,34 @@ class HorizontalScroller:
             self._shown.repaint()
 
     def press(self, point: QPointF) -> bool:
-        """Take the handle under a point, if there is one."""
+        """Press the handle under a point; returns whether there is one."""
         number = self._wide_box(point)
         if number is None:
             return False
         track = handle_track(self._shown.layout, number)
         if not track.adjusted(-GRIP, -GRIP, GRIP, GRIP).contains(self._positions.to_page(point)):
             return False
-        self._held = (number, point.x())
+        self._pressed = (number, point.x())
         return True
 
     def drag(self, point: QPointF) -> bool:
-        """Move the handle that is held; whether one is."""
-        if self._held is None:
+        """Move the handle that is pressed; returns whether one is."""
+        if self._pressed is None:
             return False
-        number, before = self._held
+        number, before = self._pressed
         layout = self._shown.layout
         box, track = layout.box(number), handle_track(layout, number)
-        self._held = (number, point.x())
+        self._pressed = (number, point.x())
         self._move(number, (point.x() - before) * (box.width + box.overflow) / max(1.0, track.width()))
         return True
 
     def release(self) -> bool:
-        """Let go; whether a handle was held."""
-        held, self._held = self._held is not None, None
-        return held
+        """Release the handle; returns whether one was pressed."""
+        pressed, self._pressed = self._pressed is not None, None
+        return pressed
 
     def reveal(self, position: int) -> None:
-        """Bring a code point into view, where it stands in a wide box."""
+        """Scroll a wide box so that a code point in it shows."""
         layout = self._shown.layout
         if not layout.article.blocks:
             return

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 WIDTH = 14
 REDRAW_DELAY = 60
-"""Milliseconds after which the ticks are drawn anew."""
+"""Milliseconds after which changed ticks are drawn."""
 HANDLE_LENGTH = 28
 """The shortest handle, in pixels; the style sheet says the same."""
 TRANSPARENT = QColor(0, 0, 0, 0)
@@ -30,7 +30,7 @@ class OverviewScrollBar(QScrollBar):
     """A vertical scrollbar that paints itself."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()  # an upright one; whoever asks for one by name or by parent needs the Qt namespace
+        super().__init__()  # a vertical one; to give an orientation or a parent would need the Qt namespace
         self._theme = theme
         self._marks: Sequence[Annotation] = ()
         self._hits: Sequence[Span] = ()
@@ -52,10 +52,10 @@ class OverviewScrollBar(QScrollBar):
     def set_ticks(
         self, marks: Sequence[Annotation], hits: Sequence[Span], length: int, share_of: Callable[[int], float]
     ) -> None:
-        """Show these, both in reading order, in an article of ``length`` code points.
+        """Show ticks for these, both in reading order, in an article of ``length`` code points.
 
-        ``share_of`` says how far down a code point stands, 0 to 1, and is asked when painting. Those that were
-        there before may be seen for a moment longer: what the reader looks at comes first.
+        ``share_of`` says how far down a code point stands, 0 to 1, and is asked when painting. The ticks
+        before may show for a moment longer: painting the page comes first.
         """
         self._marks, self._hits, self._length, self._share_of = marks, hits, length, share_of
         self._later.start()
@@ -72,7 +72,7 @@ class OverviewScrollBar(QScrollBar):
         return QRectF(0, share * (self.height() - length), self.width(), length)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the ground, the ticks and the handle."""
+        """Paint the background, the handle and the ticks."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         fill(painter, QRectF(event.rect()), self._theme.colour("page"))
@@ -91,7 +91,7 @@ class OverviewScrollBar(QScrollBar):
         return self._marks[found.start : found.stop]
 
     def _ticks(self) -> QPixmap:
-        """All ticks, drawn once for all steps of a scroll; where the bar has another size now, soon drawn anew."""
+        """All ticks, drawn once for all steps of a scroll; after a change of size, drawn again a little later."""
         if self._drawn is None:
             self._drawn = self._draw()
         elif self._drawn.size() != self.size() * self.devicePixelRatioF():
@@ -118,17 +118,17 @@ class OverviewScrollBar(QScrollBar):
         from reader.view.page.overview_ticks import TICK_HEIGHT, visible_ticks
 
         room, lines = self.height() - TICK_HEIGHT - 1, {colour: self._theme.line(colour) for colour in Colour}
-        for top, one in visible_ticks(self._marks, _start, self._length, self._share_of, room):
-            line = lines[one.colour] if one.is_mark else self._theme.colour("faint")
+        for top, mark in visible_ticks(self._marks, _start, self._length, self._share_of, room):
+            line = lines[mark.colour] if mark.is_mark else self._theme.colour("faint")
             fill_rounded(painter, QRectF(2.5, top, WIDTH - 5, TICK_HEIGHT), line, 1.5)
         accent = self._theme.colour("accent")
         for top, _ in visible_ticks(self._hits, attrgetter("start"), self._length, self._share_of, room):
             fill_rounded(painter, QRectF(5, top, WIDTH - 10, TICK_HEIGHT), accent, 1.5)
 
 
-def _start(one: Annotation) -> int:
-    """Where a mark begins; a note on the whole article comes before the text, a lost one behind it."""
-    target = one.target
+def _start(mark: Annotation) -> int:
+    """Where a mark begins; a note on the whole article comes before the text, an orphan behind it."""
+    target = mark.target
     if target is None:
         return -1
     return target.span.start if target.span else sys.maxsize

@@ -1,4 +1,4 @@
-"""The ticks beside the page under the mouse: what they are is told, and a click goes there."""
+"""The mouse on the ticks beside the page: a tool tip says what they stand for, a click goes there."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from reader.core.notes import edits
 from reader.view.page.overview_bar import OverviewScrollBar
 
 QUOTE_LENGTH = 80
-"""So many letters of the first passage are told."""
+"""So many letters of the first passage are quoted."""
 
 
 class OverviewPointer(QObject):
-    """Watches a bar; the handle over a tick goes first, and beside the ticks the bar is a bar like any other.
+    """Filters a scrollbar's events. A handle over a tick takes the click; beside the ticks the bar is like any other.
 
     Signals:
-        chosen(str id): the reader has clicked this mark's tick.
+        mark_clicked(str id): this mark's tick was clicked.
     """
 
     mark_clicked = Signal(str)
@@ -31,7 +31,7 @@ class OverviewPointer(QObject):
         bar.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take what is meant for a tick."""
+        """Handle what is meant for a tick."""
         kind = event.type()
         if kind == QEvent.Type.MouseMove and isinstance(event, QMouseEvent):
             self._hover(event)
@@ -43,7 +43,7 @@ class OverviewPointer(QObject):
         return super().eventFilter(watched, event)
 
     def tooltip_at(self, y: float) -> str:
-        """What is told of the ticks at a height, in pixels; nothing where there is none."""
+        """What to say of the ticks at a height, in pixels; empty where there is none."""
         marks = self._bar.marks_at(y)
         if not marks:
             return ""

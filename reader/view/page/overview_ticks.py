@@ -1,7 +1,7 @@
 """Where the scrollbar has its ticks: a few hundred at most, however many marks there are.
 
 The bar is some hundred pixels high. Of the marks that would lie on one another there the first is shown, and the
-others are passed over without being looked at.
+others are skipped without being read.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ Mark = TypeVar("Mark")
 TICK_HEIGHT = 3
 """A tick's height in pixels."""
 SAMPLES = 400
-"""At so many places between the article's ends it is asked how far down they stand."""
+"""For so many positions between the article's ends it is computed how far down they stand."""
 ALWAYS_SHOWN = 200
-"""So many ticks are found one by one."""
+"""So many marks each have their tick."""
 
 
 def visible_ticks(

@@ -1,4 +1,4 @@
-"""What the reading keys do to the page's scrollbar while nothing is selected."""
+"""How far the keys scroll the page while nothing is selected."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Selecting by keys: a word, a sentence, a paragraph, a section; more and less of it; on by sentences, paragraphs."""
+"""Selecting by keys: a word, sentence, paragraph or section, more or less of it, and on by sentences or paragraphs."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 
 class SelectionExpander(QObject):
-    """Selects from the caret, or where none shows from where one reads.
+    """Selects from the caret, or from where the reader is if no caret shows.
 
     Signals:
-        selected(str): a whole piece is selected now; what it is called.
+        selected(str): a whole unit is selected now; its name.
     """
 
     selected = Signal(str)
@@ -27,11 +27,11 @@ class SelectionExpander(QObject):
         super().__init__(page)
         self._page = page
         self._previous: list[Span] = []
-        """What was selected before each time that more was."""
+        """What was selected before each ``expand``, the latest last."""
         self._start = 0
 
     def select_unit(self, piece: TextUnit) -> None:
-        """Select the piece at the caret, or where the selection begins."""
+        """Select the unit at the caret, or where the selection begins."""
         article, span = self._page.article, self._page.selection.span
         found = text_unit_at(article, piece, span.start if span.length else self._here()) if article else Span(0, 0)
         if found.length:
@@ -39,7 +39,7 @@ class SelectionExpander(QObject):
             self._select(found, piece)
 
     def expand(self) -> None:
-        """Select the next larger piece around what is selected."""
+        """Select the next larger unit around what is selected."""
         article, span = self._page.article, self._page.selection.span
         if not span.length:
             self._start, self._previous = self._here(), []
@@ -50,7 +50,7 @@ class SelectionExpander(QObject):
             self._select(found[1], found[0])
 
     def shrink(self) -> None:
-        """Go back to what was selected before there was more."""
+        """Go back to what was selected before the last ``expand``."""
         if not self._previous or not self._page.selection.span.length:
             return
         span = self._previous.pop()
@@ -60,8 +60,8 @@ class SelectionExpander(QObject):
             self._page.selection.clear()
 
     def revise(self, carry: PositionMapping) -> None:
-        """Go on in another state of the article."""
-        self._previous, self._start = [carry.map_span(one) for one in self._previous], carry.map_position(self._start)
+        """Keep to the same words in another state of the article."""
+        self._previous, self._start = [carry.map_span(span) for span in self._previous], carry.map_position(self._start)
 
     def extend(self, piece: TextUnit, step: int) -> None:
         """Move the selection's moving end on (1) or back (-1) to where a sentence or a paragraph ends or begins."""
