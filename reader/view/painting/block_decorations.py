@@ -1,4 +1,4 @@
-"""What stands around the letters: code cards, quote bars, list markers, rules, table lines, grounds of inline code."""
+"""Paints what surrounds the letters: code cards, quote bars, list markers, rules, table lines, inline code."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ from reader.view.typesetting.typesetter import PlacedBlock
 RADIUS = 8.0
 BAR = 3.0
 HANDLE = 4.0
-"""The height of the bar that shows how far a wide table or code is moved sideways."""
+"""The height of the bar that shows how far a wide table or code is scrolled sideways."""
 BEYOND_VIEW = 60.0
 MARKERS = {"▪": (0.62, 0.1)}
-"""Markers that are too large in most faces: their size, and how far they are lifted, as shares of the text's size."""
+"""Markers that are too large in most fonts: their size, and how far they are raised, as shares of the text's size."""
 ADMONITIONS = {
     "warning": "pink",
     "caution": "pink",
@@ -33,11 +33,11 @@ ADMONITIONS = {
     "important": "violet",
     "attention": "yellow",
 }
-"""The mark colour an admonition of each kind is barred with; any other kind is blue."""
+"""The mark colour of an admonition's bar by its kind; blue for any other kind."""
 
 
 class BlockDecorationPainter:
-    """Paints the surroundings of boxes, those behind the letters and those beside them."""
+    """Paints in one theme, behind the letters of boxes and beside them."""
 
     def __init__(self, layout: PageLayout, theme: Theme, metrics: PageMetrics) -> None:
         self._layout, self._theme, self._metrics = layout, theme, metrics
@@ -49,8 +49,10 @@ class BlockDecorationPainter:
             for placed in self._layout.box(box).placed:
                 block = self._block(placed)
                 if block.kind is BlockKind.CODE:
-                    within = any(one.kind is ContainerKind.ADMONITION for one in block.containers)
-                    colour = self._theme.colour("page" if within else "code")  # to be seen on the admonition's card
+                    within = any(container.kind is ContainerKind.ADMONITION for container in block.containers)
+                    colour = self._theme.colour(
+                        "page" if within else "code"
+                    )  # so that it shows on the admonition's card
                     fill_rounded(painter, self._layout.box_rect(box), colour, RADIUS)
                 elif block.kind is BlockKind.RULE:
                     self._rule(painter, placed)
@@ -59,7 +61,7 @@ class BlockDecorationPainter:
             self._row_line(painter, box)
 
     def paint_markers(self, painter: QPainter, boxes: Sequence[int]) -> None:
-        """Paint the markers of list items and notes, and how far wide boxes are moved."""
+        """Paint the markers of list items and footnotes, and the scroll handles of wide boxes."""
         for number in boxes:
             box = self._layout.box(number)
             if box.placed:
@@ -85,7 +87,7 @@ class BlockDecorationPainter:
             fill(painter, QRectF(ground.left(), ground.bottom() - 1, ground.width(), 1), colour)
 
     def _continues_below(self, number: int) -> bool:
-        """Whether the next box is moved sideways together with this one."""
+        """Whether the next box scrolls sideways together with this one."""
         blocks = self._layout.article.blocks
         after = self._layout.box(number).placed[-1].number + 1
         cell, following = blocks[after - 1].cell, blocks[after].cell if after < len(blocks) else None
@@ -111,20 +113,20 @@ class BlockDecorationPainter:
         line = placed.block.layout().lineAt(0)
         if not line.isValid():
             return
-        inset = self._layout.typesetter.indents(placed.number)[depth + 1]
+        indent = self._layout.typesetter.indents(placed.number)[depth + 1]
         baseline = self._layout.origin(placed).y() + line.y() + line.ascent()
         gap = self._metrics.size * 0.4
         font = self._metrics.text()
         scale, lift = MARKERS.get(container.marker, (0.84 if container.kind is ContainerKind.FOOTNOTE else 1.0, 0.0))
         font.setPixelSize(round(self._metrics.size * scale))
-        marker = f"\u200f{container.marker}\u200f" if inset.rtl else container.marker  # the dot at the left
+        marker = f"\u200f{container.marker}\u200f" if indent.rtl else container.marker  # the dot at the left
         width = QFontMetricsF(font).horizontalAdvance(marker)
-        x = self._metrics.column - inset.right + gap if inset.rtl else inset.left - gap - width
+        x = self._metrics.column - indent.right + gap if indent.rtl else indent.left - gap - width
         at = QPointF(self._layout.left + x, baseline - lift * self._metrics.size)
         fill_text(painter, at, font, marker, self._theme.colour("faint"))
 
     def _chips(self, painter: QPainter, block: Block) -> None:
-        """The grounds of code and of marked words within a sentence."""
+        """The backgrounds of code and of marked words within a sentence."""
         for run in block.runs:
             if run.style & (RunStyle.CODE | RunStyle.MARKED):
                 colour = self._theme.colour("code" if RunStyle.CODE in run.style else "find")
@@ -135,33 +137,33 @@ class BlockDecorationPainter:
     # Containers
 
     def _paint_containers(self, painter: QPainter, boxes: Sequence[int]) -> None:
-        """Quote bars and admonition cards, from the first to the last of these boxes that each holds."""
+        """Quote bars and admonition cards, each from its first to its last of these boxes."""
         for container, depth, inside in self._containers(boxes):
             top = self._layout.box_rect(inside[0]).top() - self._edge(container, depth, inside[0], -1)
             bottom = self._layout.box_rect(inside[-1]).bottom() + self._edge(container, depth, inside[-1], 1)
-            insets = self._layout.typesetter.indents(self._layout.box(inside[0]).placed[0].number)
-            left, right = self._layout.left + insets[depth].left, insets[depth].right
+            indents = self._layout.typesetter.indents(self._layout.box(inside[0]).placed[0].number)
+            left, right = self._layout.left + indents[depth].left, indents[depth].right
             area = QRectF(left, top, self._metrics.column + self._layout.left - right - left, bottom - top)
             if container.kind is ContainerKind.ADMONITION:
                 fill_rounded(painter, area, self._theme.colour("code"), RADIUS)
-                self._bar(painter, area, BAR + 1, self._shade(container), turned=insets[depth + 1].rtl)
+                self._bar(painter, area, BAR + 1, self._shade(container), rtl=indents[depth + 1].rtl)
             else:
-                self._bar(painter, area, BAR, self._theme.colour("accent"), turned=insets[depth + 1].rtl)
+                self._bar(painter, area, BAR, self._theme.colour("accent"), rtl=indents[depth + 1].rtl)
 
-    def _bar(self, painter: QPainter, area: QRectF, width: float, colour: QColor, *, turned: bool) -> None:
-        left = area.right() - width if turned else area.left()
+    def _bar(self, painter: QPainter, area: QRectF, width: float, colour: QColor, *, rtl: bool) -> None:
+        left = area.right() - width if rtl else area.left()
         fill(painter, QRectF(left, area.top(), width, area.height()), colour)
 
     def _shade(self, container: Container) -> QColor:
         return QColor(self._theme.lines[ADMONITIONS.get(container.label, "blue")])
 
     def _edge(self, container: Container, depth: int, number: int, step: int) -> float:
-        """How far a container reaches beyond its first (-1) or last (1) box in view."""
+        """How far a container extends beyond its first (-1) or last (1) box in view, in pixels."""
         if self._continues(container, number, step):
             return BEYOND_VIEW
         placed = self._layout.box(number).placed[0 if step < 0 else -1]
-        cards = [one for one in self._block(placed).containers[depth:] if one.kind is ContainerKind.ADMONITION]
-        return sum(CARD_TOP * 0.85 for one in cards if not self._continues(one, number, step))
+        cards = [card for card in self._block(placed).containers[depth:] if card.kind is ContainerKind.ADMONITION]
+        return sum(CARD_TOP * 0.85 for card in cards if not self._continues(card, number, step))
 
     def _continues(self, container: Container, number: int, step: int) -> bool:
         """Whether a container goes on in the block before (-1) or after (1) a box."""
@@ -182,6 +184,6 @@ class BlockDecorationPainter:
 
 
 def handle_track(layout: PageLayout, number: int) -> QRectF:
-    """Where the handle of a box that can be moved sideways runs."""
+    """The track of the scroll handle of a wide box, in pixels of the page."""
     ground = layout.box_rect(number)
     return QRectF(ground.left() + CARD_SIDE / 2, ground.bottom() - HANDLE - 2, ground.width() - CARD_SIDE, HANDLE)

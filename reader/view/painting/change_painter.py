@@ -1,4 +1,4 @@
-"""Changes of the text on the page: a bar beside the lines, dots under the words, a wedge where words are missing."""
+"""Paints changes of the text: a bar beside the lines, dots under new words, a wedge where words are missing."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from reader.view.typesetting.geometry import line_rects
 from reader.view.typesetting.page_layout import PageLayout
 
 BAR_DISTANCE = 20
-"""Pixels from the bar to the column; cards of code reach some way out of that."""
+"""Pixels from the bar to the column; cards of code extend some way out of that."""
 BAR, CURRENT_BAR = 2.0, 4.0
-"""The width of the bar, and that of the place being looked at."""
+"""The width of the bar, and of the one beside the current change."""
 DASH, GAP = 6.0, 4.0
-"""Beside what has only moved the bar is in pieces."""
+"""Beside text that has only moved, the bar is dashed."""
 DOT, PITCH = 2.0, 4.0
 """The dots' width and height, and from one to the next."""
 WEDGE = 9.0
@@ -32,24 +32,24 @@ WEDGE = 9.0
 
 
 class ShownChanges(NamedTuple):
-    """Which changes are to be seen: each in order, none overlapping another of its kind."""
+    """The changes to show: each kind in order, none overlapping another of its kind."""
 
     changed: Sequence[Span] = ()
     deletions: Sequence[int] = ()
     moved: Sequence[Span] = ()
     current: Span | None = None
-    """What is being looked at."""
+    """The change that was gone to."""
 
     def within(self, area: Span | None) -> ShownChanges:
-        """Of these, what lies in an area or at its edge."""
+        """Those changes that lie in an area or at its edge."""
         if area is None:
             return ShownChanges(current=self.current)
-        gone = [one.start for one in spans_touching((Span(place, place) for place in self.deletions), area)]
+        gone = [span.start for span in spans_touching((Span(place, place) for place in self.deletions), area)]
         return ShownChanges(spans_touching(self.changed, area), gone, spans_touching(self.moved, area), self.current)
 
 
 class DeletionSign(NamedTuple):
-    """A wedge."""
+    """A wedge that says that words are missing."""
 
     area: QRectF
     """On the page."""
@@ -79,7 +79,7 @@ def paint_changes(painter: QPainter, layout: PageLayout, theme: Theme, shown: Sh
 
 
 def deletion_at(layout: PageLayout, shown: ShownChanges, seen: Span, point: QPointF) -> int | None:
-    """The place whose wedge is under a point of the page, as far as it lies in ``seen``; None for none."""
+    """The code point whose wedge is under a point of the page, if it lies in ``seen``; else None."""
     near = (sign.position for sign in _signs(layout, shown, seen) if sign.area.adjusted(-3, 0, 3, 3).contains(point))
     return next(near, None)
 
@@ -102,7 +102,7 @@ def _rects(layout: PageLayout, span: Span, seen: Span) -> Iterator[QRectF]:
 
 
 def _stretches(rects: Iterable[QRectF]) -> Iterator[tuple[float, float]]:
-    """From where to where lines reach that follow one another."""
+    """Top and bottom of each group of lines that follow one another."""
     edges: tuple[float, float] | None = None
     for top, bottom in sorted((rect.top(), rect.bottom()) for rect in rects):
         if edges is not None and top <= edges[1] + (bottom - top):
@@ -124,7 +124,7 @@ def _dashes(painter: QPainter, bar: QRectF, colour: QColor) -> None:
 
 
 def _sign(layout: PageLayout, position: int) -> DeletionSign | None:
-    """Where the wedge stands: behind the letter before the place, or before the one behind it."""
+    """Where the wedge is: after the letter before the position, or at a line's start before the letter after it."""
     text, to_qt = layout.article.text, layout.map.to_qt
     start = text.rfind("\n", 0, position) + 1
     behind = position > start
@@ -133,13 +133,13 @@ def _sign(layout: PageLayout, position: int) -> DeletionSign | None:
     if not rects:
         return None
     rect, wide = rects[-1], WEDGE * scale_of(rects[-1])
-    turned = bidirectional(text[span.start : span.end] or " ") in ("R", "AL")
-    middle = rect.right() if behind is not turned else rect.left()
+    rtl = bidirectional(text[span.start : span.end] or " ") in ("R", "AL")
+    middle = rect.right() if behind is not rtl else rect.left()
     return DeletionSign(QRectF(middle - wide / 2, rect.top(), wide, rect.height() + wide / 3), position)
 
 
 def _wedge(painter: QPainter, area: QRectF, colour: QColor) -> None:
-    """A little roof under the line, as proof-readers set it where something is missing."""
+    """A small wedge under the line, as proof-readers mark a missing word."""
     path, high = QPainterPath(), area.width() * 0.62
     path.moveTo(area.left(), area.bottom())
     path.lineTo(area.center().x(), area.bottom() - high)
@@ -149,7 +149,7 @@ def _wedge(painter: QPainter, area: QRectF, colour: QColor) -> None:
 
 
 def _dots(painter: QPainter, rect: QRectF, colour: QColor) -> None:
-    """A row of dots under a line's letters, lower than the first line of the pen."""
+    """A row of dots under a line's letters, lower than an underline mark."""
     device = painter.device()
     ratio, scale = device.devicePixelRatioF() if device is not None else 1.0, scale_of(rect)
     size = max(1, round(DOT * scale))
@@ -162,7 +162,7 @@ def _dots(painter: QPainter, rect: QRectF, colour: QColor) -> None:
 
 @lru_cache(maxsize=64)
 def _dot(colour: int, size: int, ratio: float) -> QImage:
-    """One dot and the gap behind it, on nothing: to be laid side by side."""
+    """One dot and the gap after it, transparent: a tile."""
     made = QImage(round(size * PITCH / DOT * ratio), round(size * ratio), QImage.Format.Format_ARGB32_Premultiplied)
     made.fill(QColor(0, 0, 0, 0))
     path = QPainterPath()

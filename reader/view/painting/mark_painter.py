@@ -1,4 +1,4 @@
-"""Marks and search hits on the page: which letters they are on, and the drawing of them in layers."""
+"""Paints marks and search hits in layers, on the letters that they cover."""
 
 from __future__ import annotations
 
@@ -36,11 +36,11 @@ class MarkLayers(NamedTuple):
     below: list[MarkShape]
     """Behind the letters: fills, then the lines under the letters."""
     above: list[MarkShape]
-    """Over the letters: lines through them, then the ring of the mark in hand."""
+    """Over the letters: lines through them, then the ring of the current mark."""
 
 
 class MarkPainter:
-    """Paints spans of one layout; positions in, pixels out."""
+    """Paints spans (code points) on one layout."""
 
     def __init__(self, layout: PageLayout, theme: Theme) -> None:
         self._layout, self._theme = layout, theme
@@ -54,39 +54,39 @@ class MarkPainter:
         return list(line_rects(self._layout, to_qt(start), to_qt(end)))
 
     def shapes(self, marks: Iterable[Annotation], visible: Span, current: str | None) -> MarkLayers:
-        """What is drawn for marks: the longer ones first, and none where another one of its kind is drawn."""
-        placed = sorted(((one.span, one) for one in marks if one.is_mark and one.span), key=_longest_first)
-        ones = [(one, span, self.rects(span, visible)) for span, one in placed]
-        fills = [each for each in ones if each[0].style is MarkStyle.HIGHLIGHT]
-        sunk = dict(zip((one.id for one, *_ in fills), depths([span for _, span, _ in fills], visible), strict=True))
-        lined = [each for each in ones if each[0].style in UNDER or sunk.get(each[0].id)]
-        struck = [each for each in ones if each[0].style is MarkStyle.STRIKETHROUGH]
+        """What is drawn for marks: longer ones first, and none on another of its kind."""
+        by_span = sorted(((mark.span, mark) for mark in marks if mark.is_mark and mark.span), key=_longest_first)
+        shown = [(mark, span, self.rects(span, visible)) for span, mark in by_span]
+        fills = [entry for entry in shown if entry[0].style is MarkStyle.HIGHLIGHT]
+        sunk = dict(zip((mark.id for mark, *_ in fills), depths([span for _, span, _ in fills], visible), strict=True))
+        lined = [entry for entry in shown if entry[0].style in UNDER or sunk.get(entry[0].id)]
+        struck = [entry for entry in shown if entry[0].style is MarkStyle.STRIKETHROUGH]
         lanes, through = (depths([span for _, span, _ in some], visible) for some in (lined, struck))
         deepest, most = max(sunk.values(), default=0), max(lanes, default=0) + 1
         line = self._theme.line
-        behind = [fill_shape(rects, sunk[one.id], deepest, self._theme.fill(one.colour)) for one, _, rects in fills]
+        behind = [fill_shape(rects, sunk[mark.id], deepest, self._theme.fill(mark.colour)) for mark, _, rects in fills]
         behind += [
-            under_shape(rects, lane, most, one.style, line(one.colour))
-            for (one, _, rects), lane in zip(lined, lanes, strict=True)
+            under_shape(rects, lane, most, mark.style, line(mark.colour))
+            for (mark, _, rects), lane in zip(lined, lanes, strict=True)
         ]
         over = [
-            strike_shape(rects, lane, line(one.colour)) for (one, _, rects), lane in zip(struck, through, strict=True)
+            strike_shape(rects, lane, line(mark.colour)) for (mark, _, rects), lane in zip(struck, through, strict=True)
         ]
         accent = self._theme.colour("accent")
         over += [
             uncertain_shape(list(self._paragraphs(span, visible)), accent)
-            for one, span, _ in ones
-            if one.needs_check and one.id != current
+            for mark, span, _ in shown
+            if mark.needs_check and mark.id != current
         ]
         over += [
-            ring_shape(list(self._paragraphs(span, visible)), line(one.colour))
-            for one, span, _ in ones
-            if one.id == current
+            ring_shape(list(self._paragraphs(span, visible)), line(mark.colour))
+            for mark, span, _ in shown
+            if mark.id == current
         ]
         return MarkLayers(behind, over)
 
     def _paragraphs(self, span: Span, visible: Span) -> Iterator[list[QRectF]]:
-        """The rectangles of a span, those of each block for themselves."""
+        """The rectangles of a span, grouped by block."""
         first, last = self._layout.block_at(span.start), self._layout.block_at(span.end - 1)
         shown = range(self._layout.block_at(visible.start), self._layout.block_at(visible.end) + 1)
         for block in self._layout.article.blocks[max(first, shown.start) : min(last, shown[-1]) + 1]:
@@ -109,10 +109,10 @@ def hits_in(hits: Sequence[Span], visible: Span) -> Sequence[Span]:
     return hits[first : bisect_left(hits, visible.end, key=lambda hit: hit.start)]
 
 
-def _longest_first(placed: tuple[Span, Annotation]) -> tuple[int, int, str]:
-    """A sort key; of two on the same passage the one made first, so that a mark on a mark is drawn on it."""
-    span, one = placed
-    return (-span.length, span.start, one.created.isoformat())
+def _longest_first(by_span: tuple[Span, Annotation]) -> tuple[int, int, str]:
+    """A sort key; of two on the same passage, the one created first comes first, so that the later is drawn on it."""
+    span, mark = by_span
+    return (-span.length, span.start, mark.created.isoformat())
 
 
 def _ring(painter: QPainter, boxes: Iterable[QRectF], colour: QColor) -> None:

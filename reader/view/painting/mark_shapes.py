@@ -14,12 +14,12 @@ from reader.core.span import Span
 from reader.view.style.painting import brush
 
 SIZE = 23.75
-"""The height in pixels of the letters that the measures below are for; for larger ones they grow."""
+"""The height in pixels of the letters that the sizes below are for; they scale with the letters."""
 LARGEST = 2.5
-"""How far they grow at most: beside a picture the letters' height says nothing."""
+"""The largest scale: beside a picture the letters' height means nothing."""
 RADIUS = 3.0
 SIDE = 2.0
-"""How far a fill and a line reach beyond the first and the last letter."""
+"""How far a fill and a line extend beyond the first and the last letter."""
 LINE = 2.0
 DOT = 2
 """The width in pixels of the dots around a mark that is to be checked, and of the gaps between them."""
@@ -34,7 +34,7 @@ LANES = 3
 LENGTH, BAND, STROKE = 6.0, 4.0, 1.4
 """A wave's length and height, and the width of its line."""
 STRIKE = 0.52
-"""How far down the letters they are struck through: the middle of the small ones."""
+"""How far down the letters the line through them is: the middle of lowercase letters."""
 
 
 class MarkShape(NamedTuple):
@@ -64,12 +64,12 @@ class MarkShape(NamedTuple):
 
 
 def scale_of(rect: QRectF) -> float:
-    """How much larger than usual some letters are."""
+    """How much larger than usual these letters are."""
     return max(0.6, min(rect.height() / SIZE, LARGEST))
 
 
 def depths(spans: Sequence[Span], room: Span) -> list[int]:
-    """How many of the spans before it in the list lie under each one, one on the other, as far as ``room`` shows.
+    """How deep the earlier spans under each span are stacked, within ``room``.
 
     Counted by letters, so that a thousand marks on one screen cost no more than a thousand slices.
     """
@@ -84,7 +84,7 @@ def depths(spans: Sequence[Span], room: Span) -> list[int]:
 
 
 def fill_shape(rects: Sequence[QRectF], depth: int, deepest: int, colour: QColor) -> MarkShape:
-    """The ground of a highlight that lies on ``depth`` others, where the deepest mark in view lies on ``deepest``."""
+    """The fill of a highlight that lies on ``depth`` others, where the deepest mark in view lies on ``deepest``."""
     path = QPainterPath()
     for rect in rects:
         step = min(INSET * scale_of(rect), SUNK * rect.height() / max(1, deepest))
@@ -108,7 +108,7 @@ def under_shape(rects: Sequence[QRectF], lane: int, lanes: int, style: MarkStyle
 
 
 def strike_shape(rects: Sequence[QRectF], lane: int, colour: QColor) -> MarkShape:
-    """The line through the letters; of more than one through the same letters, the next are over and under it."""
+    """The line through the letters; further lines through the same letters are above and below it."""
     path = QPainterPath()
     away = (lane + 1) // 2 * (1 if lane % 2 else -1)
     for rect in rects:
@@ -135,7 +135,7 @@ def uncertain_shape(paragraphs: Sequence[Sequence[QRectF]], colour: QColor) -> M
 
 
 def ring_shape(paragraphs: Sequence[Sequence[QRectF]], colour: QColor) -> MarkShape:
-    """The outline of the mark in hand, open where it goes on in the next line of the same paragraph."""
+    """The outline of the current mark, open where it goes on in the next line of the same paragraph."""
     path = QPainterPath()
     for rects in paragraphs:
         for number, rect in enumerate(rects):
@@ -165,7 +165,7 @@ def _ring(path: QPainterPath, box: QRectF, *, begins: bool, ends: bool) -> None:
 def draw_wave(painter: QPainter, area: QRectF, colour: QColor) -> None:
     """Fill a band with a wave from end to end.
 
-    One length of it is drawn once and laid side by side: to stroke so long a curve would take a hundred times longer.
+    One wavelength is drawn once and tiled: to stroke so long a curve would take a hundred times longer.
     """
     device = painter.device()
     ratio = device.devicePixelRatioF() if device is not None else 1.0
@@ -176,7 +176,7 @@ def draw_wave(painter: QPainter, area: QRectF, colour: QColor) -> None:
 
 
 def draw_dots(painter: QPainter, line: QRectF, colour: QColor) -> None:
-    """Fill a line that is as wide as a dot with dots; laid side by side like a wave, and for the same reason."""
+    """Fill a line that is as wide as a dot with dots: tiled like a wave, for the same reason."""
     device = painter.device()
     ratio = device.devicePixelRatioF() if device is not None else 1.0
     tiled = QBrush(_dot(colour.rgb(), ratio))
@@ -187,7 +187,7 @@ def draw_dots(painter: QPainter, line: QRectF, colour: QColor) -> None:
 
 @lru_cache(maxsize=16)
 def _dot(colour: int, ratio: float) -> QImage:
-    """A dot, and as much of nothing to its right and below."""
+    """A dot, with as much free space to its right and below."""
     width = max(1, round(DOT * ratio))
     made = QImage(2 * width, 2 * width, QImage.Format.Format_ARGB32_Premultiplied)
     made.fill(QColor(0, 0, 0, 0))
@@ -199,7 +199,7 @@ def _dot(colour: int, ratio: float) -> QImage:
 
 @lru_cache(maxsize=64)
 def _wave(colour: int, height: int, ratio: float) -> QImage:
-    """One length of a wave of a height in pixels, on nothing."""
+    """One wavelength of a wave of a height in pixels, transparent."""
     length = max(4, round(LENGTH * height / BAND))
     made = QImage(round(length * ratio), round(height * ratio), QImage.Format.Format_ARGB32_Premultiplied)
     made.fill(QColor(0, 0, 0, 0))

@@ -1,4 +1,4 @@
-"""The page as it is drawn: grounds, marks, hits and the selection, then the letters, then what lies over them."""
+"""Paints the page: backgrounds, marks, hits and the selection, then the letters, then what lies over them."""
 
 from __future__ import annotations
 
@@ -30,16 +30,16 @@ CARET_WIDTH = 2
 
 
 class PagePainter:
-    """What is to be seen on one layout, and the drawing of it."""
+    """Paints one layout with what is set here."""
 
     def __init__(self, layout: PageLayout, theme: Theme, metrics: PageMetrics) -> None:
         self._layout = layout
         self.marks: AnnotationIndex | None = None
         self.current_mark: str | None = None
         self.hovered_mark: str | None = None
-        """The mark whose note is under the pointer: it has the ring meanwhile."""
+        """The mark whose note is under the pointer: it has the ring instead of the current mark."""
         self.resized_mark: Annotation | None = None
-        """A mark as it would be: it is drawn in place of the one with its id."""
+        """A mark while it is resized: it is drawn in place of the mark with its id."""
         self.hits: Sequence[Span] = ()
         self.current_hit: Span | None = None
         self.selection = Span(0, 0)
@@ -49,11 +49,11 @@ class PagePainter:
         self.set_appearance(theme, metrics)
 
     def copy_state(self, other: PagePainter) -> None:
-        """Go on for another one, whose article has another text now; places in that are still to be told."""
+        """Take over from the painter of the text before what does not depend on positions in the text."""
         self.current_mark, self.hovered_mark, self.caret_lit = other.current_mark, other.hovered_mark, other.caret_lit
 
     def set_appearance(self, theme: Theme, metrics: PageMetrics) -> None:
-        """Draw in these colours and measures."""
+        """Use these colours and sizes from now on."""
         self._theme = theme
         self._decorations = BlockDecorationPainter(self._layout, theme, metrics)
 
@@ -79,18 +79,18 @@ class PagePainter:
             shape.draw(painter)
         self._decorations.paint_markers(painter, boxes)
         if self.changes is not None:
-            from reader.view.painting.change_painter import paint_changes  # late: an article must have changed first
+            from reader.view.painting.change_painter import paint_changes  # late: only changed articles need it
 
             paint_changes(painter, self._layout, self._theme, self.changes, seen)
         if self.focus is not None:
             self._dim(painter, boxes, clip, self.focus)
         block = max(0, self._layout.document().findBlock(caret).blockNumber())
-        here = self._layout.box_of(block) in boxes  # setting another box could move the page
+        here = self._layout.box_of(block) in boxes  # to lay out another box could move the page
         if caret >= 0 and self.caret_lit and here:
             self._paint_caret(painter, caret)
 
     def _paint_passages(self, painter: QPainter, seen: Span) -> list[MarkShape]:
-        """Draw what lies behind the letters; what is returned lies over them."""
+        """Draw what lies behind the letters; returns what lies over them."""
         from reader.view.painting.mark_painter import (
             MarkPainter,
             hits_in,
@@ -106,10 +106,10 @@ class PagePainter:
         return drawn.above
 
     def _seen_marks(self, seen: Span) -> Iterable[Annotation]:
-        """The marks in view, the one whose ends are being moved as it would be."""
+        """The marks in view, with one that is being resized as it would be."""
         found = self.marks.overlapping(seen) if self.marks is not None else ()
-        other = self.resized_mark
-        return found if other is None else (*(one for one in found if one.id != other.id), other)
+        resized = self.resized_mark
+        return found if resized is None else (*(mark for mark in found if mark.id != resized.id), resized)
 
     def _paint_letters(self, painter: QPainter, boxes: Sequence[int], clip: QRectF) -> None:
         for number in boxes:
@@ -120,19 +120,19 @@ class PagePainter:
             for placed in box.placed:
                 origin = self._layout.origin(placed)
                 lines = placed.block.layout()
-                lines.setPosition(origin)  # where assistive technology is told that the letters are
+                lines.setPosition(origin)  # where assistive technology takes the letters to be
                 lines.draw(painter, QPointF(), [], clip)
                 draw_hyphens(painter, origin, placed)
             if box.overflow:
                 painter.restore()
 
-    def _dim(self, painter: QPainter, boxes: Sequence[int], clip: QRectF, kept: Span) -> None:
-        """Lay a veil over all but the boxes that hold a letter of ``kept``."""
+    def _dim(self, painter: QPainter, boxes: Sequence[int], clip: QRectF, focus: Span) -> None:
+        """Dim all but the boxes that hold a letter of ``focus``."""
         veil = faded(self._theme.colour("page"), VEIL)
         for number in boxes:
             placed = self._layout.box(number).placed
-            blocks = [self._layout.article.blocks[one.number] for one in placed]
-            if not any(block.span.overlaps(kept) for block in blocks):
+            blocks = [self._layout.article.blocks[part.number] for part in placed]
+            if not any(block.span.overlaps(focus) for block in blocks):
                 area = QRectF(clip.left(), self._layout.top(number), clip.width(), self._layout.box(number).height)
                 fill(painter, area, veil)
 

@@ -1,4 +1,4 @@
-"""Letters of both directions in one line: which stretch each fills, and which one stands at an x.
+"""Letters of both directions in one line: the stretches that they fill, and the letter at an x.
 
 Qt's own QTextLine.xToCursor(CursorOnCharacter) is not used: in right-to-left words, in ligatures and beside pictures
 it names a neighbour of the letter that is there.
@@ -13,11 +13,11 @@ from typing import NamedTuple
 from PySide6.QtGui import QTextBlock, QTextLine
 
 WITHOUT_GLYPH = (0x09, 0xFFFC)
-"""Tabs and pictures: they take room without a glyph, which white space at a line's end does not."""
+"""Tabs and pictures have a width without a glyph; white space at a line's end has neither."""
 
 
 class LetterBox(NamedTuple):
-    """One letter: what the caret steps over at once. Pixels from the paragraph's origin."""
+    """One letter: what the caret moves over in one step. Pixels from the paragraph's origin."""
 
     start: int
     left: float
@@ -31,18 +31,18 @@ def x_of(line: QTextLine, position: int, edge: QTextLine.Edge = QTextLine.Edge.L
     return number if isinstance(number, float) else 0.0
 
 
-def letter_in_line(block: QTextBlock, line: QTextLine, x: float, *, turned: bool) -> int:
+def letter_in_line(block: QTextBlock, line: QTextLine, x: float, *, rtl: bool) -> int:
     """The first position of the letter at an x of a line, or of the one next to it.
 
-    ``turned`` says whether there may be letters from right to left; else the letters' edges are in order.
+    ``rtl`` says whether there may be letters from right to left; else the letters' edges are in order.
     """
     start, end = line.textStart(), line.textStart() + line.textLength()
     if start >= end:
         return start
-    if not turned:
+    if not rtl:
         found = bisect_right(range(start, end), x, key=lambda position: x_of(line, position))
         return max(start, start + found - 1)
-    nearest = min(letters_of(block, line), key=lambda one: max(one.left - x, x - one.right, 0.0), default=None)
+    nearest = min(letters_of(block, line), key=lambda letter: max(letter.left - x, x - letter.right, 0.0), default=None)
     return start if nearest is None else nearest.start
 
 
@@ -52,7 +52,7 @@ def stretches(block: QTextBlock, line: QTextLine, begin: int, finish: int) -> li
         whole = line.naturalTextRect()
         return [(whole.left(), whole.right())]
     joined: list[tuple[float, float]] = []
-    for left, right in sorted(one[1:] for one in letters_of(block, line) if begin <= one.start < finish):
+    for left, right in sorted(letter[1:] for letter in letters_of(block, line) if begin <= letter.start < finish):
         if joined and left <= joined[-1][1] + 0.5:
             joined[-1] = (joined[-1][0], max(right, joined[-1][1]))
         else:

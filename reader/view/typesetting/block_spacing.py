@@ -1,4 +1,4 @@
-"""How blocks stand in the column: insets, spaces, line heights and directions, in pixels."""
+"""The indents, spaces, line heights and directions of blocks, in pixels."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ LISTS = (ContainerKind.ITEM, ContainerKind.FOOTNOTE, ContainerKind.DEFINITION)
 FIRST = ("1.", "a.", "A.", "i.", "I.")
 """The markers that a numbered list begins with."""
 FOLLOWING = (("h.", "i."), ("H.", "I."))
-"""But these go on."""
+"""Pairs of markers in which the second continues the first one's list."""
 _NUMBER = re.compile(r"\w")
 
 
 class BlockSpacing(NamedTuple):
-    """Where a block's lines stand in its box, and how high they are."""
+    """Where a block's lines are in its box, and how high they are."""
 
     above: float
-    """Free space over the box's ground, which the box includes."""
+    """Free space over the box's area, which belongs to the box."""
     left: float
     """From the column's left edge to the lines."""
     right: float
     """From the column's right edge to the lines."""
     padding: float
-    """Between the ground's upper and lower edge and the lines."""
+    """Between the area's upper and lower edge and the lines."""
     line: float
     """The height of a line."""
     rtl: bool
@@ -38,22 +38,22 @@ class BlockSpacing(NamedTuple):
 
 
 class SpacingRules:
-    """The standing of blocks under one setting of the measures."""
+    """The spacing of blocks for one set of sizes."""
 
     def __init__(self, metrics: PageMetrics) -> None:
         self._metrics = metrics
 
-    def of(self, block: Block, previous: Block | None, text: str, inset: Indent) -> BlockSpacing:
-        """Of a block with these letters, after another one, inside of what moves it in."""
+    def of(self, block: Block, previous: Block | None, text: str, indent: Indent) -> BlockSpacing:
+        """The spacing of a block with this text after another block, indented like this."""
         above = 0.0 if previous is None else self._gap(block, previous)
-        left, right, pad = inset.left, inset.right, 0.0
+        left, right, padding = indent.left, indent.right, 0.0
         line = self._metrics.line_height(_scale(block))
         if block.kind is BlockKind.CODE:
-            left, right, pad = left + CARD_SIDE, right + CARD_SIDE, CARD_TOP
+            left, right, padding = left + CARD_SIDE, right + CARD_SIDE, CARD_TOP
             line = round(self._metrics.size * 0.8 * 1.5)
         if _admonition(block):
-            left, right = (left + CARD_SIDE, right) if inset.rtl else (left, right + CARD_SIDE)
-        return BlockSpacing(above, left, right, pad, line, is_rtl(text) and block.kind is not BlockKind.CODE)
+            left, right = (left + CARD_SIDE, right) if indent.rtl else (left, right + CARD_SIDE)
+        return BlockSpacing(above, left, right, padding, line, is_rtl(text) and block.kind is not BlockKind.CODE)
 
     def _gap(self, block: Block, previous: Block) -> float:
         """The space over a block."""
@@ -70,7 +70,7 @@ class SpacingRules:
         elif block.cell is not None and previous.cell is not None:
             gap = 0.0 if block.cell.table == previous.cell.table else gap
         cards = _admonition(previous), _admonition(block)
-        if cards[0] != cards[1]:  # a card reaches so far beyond its text
+        if cards[0] != cards[1]:  # a card extends so far beyond its text
             gap += CARD_TOP * sum(card is not None for card in cards)
         return gap
 
@@ -86,7 +86,7 @@ def _scale(block: Block) -> float:
 def is_small(block: Block) -> bool:
     """Whether a block is set smaller than running text."""
     return block.kind in (BlockKind.CELL, BlockKind.CAPTION) or any(
-        one.kind is ContainerKind.FOOTNOTE for one in block.containers
+        container.kind is ContainerKind.FOOTNOTE for container in block.containers
     )
 
 
@@ -98,23 +98,23 @@ def _are_list_neighbours(previous: Block, block: Block) -> bool:
     parted = next((pair for pair in pairs if pair[0] != pair[1]), None)
     if parted is not None:
         return _same_list(*parted)
-    inner = block.containers[len(previous.containers) :]  # what begins here, in an item or under a term
-    return bool(inner) and all(one.kind in LISTS for one in inner) and _listed(previous)
+    inner = block.containers[len(previous.containers) :]  # what begins here, inside an item or under a term
+    return bool(inner) and all(container.kind in LISTS for container in inner) and _listed(previous)
 
 
 def _listed(block: Block) -> bool:
     return block.kind is BlockKind.TERM or bool(block.containers and block.containers[-1].kind in LISTS)
 
 
-def _same_list(one: Container, other: Container) -> bool:
+def _same_list(before: Container, other: Container) -> bool:
     """Whether an item can stand in the list of the item before it: one marked otherwise begins a list of its own."""
-    if one.kind is not other.kind or one.kind not in LISTS:
+    if before.kind is not other.kind or before.kind not in LISTS:
         return False
-    numbered = [bool(_NUMBER.search(item.marker)) for item in (one, other)]
-    begins = other.marker in FIRST and (one.marker, other.marker) not in FOLLOWING
+    numbered = [bool(_NUMBER.search(item.marker)) for item in (before, other)]
+    begins = other.marker in FIRST and (before.marker, other.marker) not in FOLLOWING
     return numbered[0] == numbered[1] and not begins
 
 
 def _admonition(block: Block) -> Container | None:
     """The admonition that a block stands in, if any."""
-    return next((one for one in block.containers if one.kind is ContainerKind.ADMONITION), None)
+    return next((container for container in block.containers if container.kind is ContainerKind.ADMONITION), None)

@@ -28,9 +28,9 @@ class BoxIndex:
         return len(self._first)
 
     def add(self, blocks: Sequence[Block]) -> list[HeightEstimate]:
-        """Take in the rest of ``blocks``, of which the first ones are known; what the new boxes may be as high as.
+        """Add the rest of ``blocks``, of which the first ones are known; returns what the new boxes' heights may be.
 
-        A row of a table is not divided: whoever adds blocks adds whole rows.
+        Rows of a table must be added whole.
         """
         new, before = [], blocks[self._blocks - 1].cell if self._blocks else None
         for index in range(self._blocks, len(blocks)):
@@ -65,11 +65,8 @@ def _estimate(block: Block) -> HeightEstimate:
         return HeightEstimate(1.4, 1.0, 0.0, 0.0)._replace(lines=max(1.0, letters / 40) * 0.74)
     if block.cell is not None:
         return HeightEstimate(0.76, 0.0, 0.84, letters * 0.7)
-    small = (
-        0.84
-        if block.kind is BlockKind.CAPTION or any(one.kind is ContainerKind.FOOTNOTE for one in block.containers)
-        else 1
-    )
+    footnote = any(container.kind is ContainerKind.FOOTNOTE for container in block.containers)
+    small = 0.84 if footnote or block.kind is BlockKind.CAPTION else 1
     gap = (0.3, 0.0) if block.containers and block.containers[-1].kind is ContainerKind.ITEM else (0.0, 1.0)
     if letters < SHORT:
         return HeightEstimate(*gap, lines=small)

@@ -1,4 +1,4 @@
-"""Where letters stand on the page, and which letter stands where: document positions and pixels of one layout."""
+"""Document positions (UTF-16 units) to pixels of the page and back, for one layout."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ ASCENT, DESCENT = 0.94, 0.31
 REACH = 12.0
 """Pixels beside a line's letters that still count as on its end."""
 
-_TURNED = "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
-"""What is set from right to left: letters of such scripts, and the controls that turn others round."""
+_RTL = "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+"""What is set from right to left: letters of such scripts, and the controls that reverse others."""
 
 
 def has_rtl(text: str) -> bool:
-    """Whether any of a text is set from right to left. Compiled when a text first needs it."""
-    return not text.isascii() and re.search(_TURNED, text) is not None
+    """Whether any of a text is set from right to left. The pattern is compiled when a text first needs it."""
+    return not text.isascii() and re.search(_RTL, text) is not None
 
 
 def line_rects(layout: PageLayout, start: int, end: int, *, whole: bool = False) -> Iterator[QRectF]:
     """The letters between two document positions (UTF-16 units), as one rectangle a line.
 
-    Of what can be moved sideways only what shows is given, unless the ``whole`` is asked for.
+    Of a box that scrolls sideways only what shows is given, unless ``whole`` is asked for.
     Where both directions meet in a line, letters that follow each other need not stand side by side: then there is
     a rectangle for each stretch that they fill.
     """
@@ -44,7 +44,7 @@ def line_rects(layout: PageLayout, start: int, end: int, *, whole: bool = False)
 
 def _in_block(layout: PageLayout, placed: PlacedBlock, first: int, last: int, *, whole: bool) -> Iterator[QRectF]:
     lines, origin, window = placed.block.layout(), layout.origin(placed), layout.clip_rect(placed)
-    turned = has_rtl(placed.block.text())
+    rtl = has_rtl(placed.block.text())
     first, last = _whole_letters(lines, first, last)
     begun = lines.lineForTextPosition(first)
     for number in range(begun.lineNumber() if begun.isValid() else 0, lines.lineCount()):
@@ -55,9 +55,9 @@ def _in_block(layout: PageLayout, placed: PlacedBlock, first: int, last: int, *,
         if begin < finish:
             size = font_size(lines, begin)
             plain = [(x_of(line, begin), x_of(line, finish))]
-            for left, right in stretches(placed.block, line, begin, finish) if turned else plain:
+            for left, right in stretches(placed.block, line, begin, finish) if rtl else plain:
                 rect = _letters(line, left, right, size).translated(origin)
-                if finish < last and not turned:
+                if finish < last and not rtl:
                     rect.setRight(origin.x() + line.naturalTextRect().right() + _hyphen(placed, number))
                 if window is not None and not whole and rect.width() > 0:
                     rect = rect.intersected(window)
@@ -66,12 +66,12 @@ def _in_block(layout: PageLayout, placed: PlacedBlock, first: int, last: int, *,
 
 
 def _hyphen(placed: PlacedBlock, number: int) -> float:
-    """The width of a hyphen that is drawn at a line's end: it belongs to what goes on in the next line."""
-    return next((one.width for one in placed.hyphens if one.line == number), 0.0)
+    """The width of a hyphen that is drawn at a line's end: a mark that goes on in the next line covers it."""
+    return next((hyphen.width for hyphen in placed.hyphens if hyphen.line == number), 0.0)
 
 
 def _whole_letters(lines: QTextLayout, first: int, last: int) -> tuple[int, int]:
-    """A stretch that divides no letter: what one letter is made of (accents, joined emoji) has one rectangle."""
+    """A stretch that divides no letter: all code points of a letter (accents, joined emoji) have one rectangle."""
     if not lines.isValidCursorPosition(first):
         first = lines.previousCursorPosition(first)
     if not lines.isValidCursorPosition(last):
@@ -90,14 +90,14 @@ def _letters(line: QTextLine, left: float, right: float, size: float) -> QRectF:
 
 def font_size(lines: QTextLayout, position: int) -> float:
     """The size in pixels of the letters at a position of a paragraph."""
-    for one in lines.formats():
-        if one.start <= position < one.start + one.length:
-            return float(max(1, one.format.font().pixelSize()))
+    for part in lines.formats():
+        if part.start <= position < part.start + part.length:
+            return float(max(1, part.format.font().pixelSize()))
     return float(max(1, lines.font().pixelSize()))
 
 
 def position_at(layout: PageLayout, point: QPointF, exact: bool) -> int:  # noqa: FBT001 - as Qt asks it
-    """The document position at a point of the page, the nearest one unless it must be exact; then -1 for none."""
+    """The document position nearest to a point of the page; with ``exact``, -1 beside the letters."""
     line, inside, start = _line_under(layout, point)
     if line is None or (exact and not _hits(line, inside)):
         return -1 if exact else start
@@ -110,8 +110,8 @@ def letter_at(layout: PageLayout, point: QPointF) -> int:
     if line is None or not _hits(line, inside):
         return -1
     block = layout.document().findBlock(start)
-    turned = has_rtl(block.text())
-    return start + letter_in_line(block, line, inside.x(), turned=turned)
+    rtl = has_rtl(block.text())
+    return start + letter_in_line(block, line, inside.x(), rtl=rtl)
 
 
 def _line_under(layout: PageLayout, point: QPointF) -> tuple[QTextLine | None, QPointF, int]:
@@ -149,8 +149,8 @@ def top_of_line(layout: PageLayout, position: int) -> float:
 
 
 def nearest_block(layout: PageLayout, box: LaidOutBox, x: float) -> PlacedBlock:
-    """The cell of a row whose room an x lies in, or is next to."""
-    return min(box.placed, key=lambda one: _distance(x, layout.origin(one).x(), one.width))
+    """The cell of a row that an x lies in, or is next to."""
+    return min(box.placed, key=lambda placed: _distance(x, layout.origin(placed).x(), placed.width))
 
 
 def _distance(x: float, left: float, width: float) -> float:

@@ -1,4 +1,4 @@
-"""A stack of boxes, each with a measured or an estimated height: where a box stands, and what stands at a height."""
+"""The heights of boxes one above the other, measured or estimated: where a box begins, and which is at a height."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 CHUNK = 64
-"""Boxes that are estimated together. Only chunks that the reader comes by are looked at box by box."""
+"""Boxes that are estimated together. Only chunks that were in view have a height for each box."""
 
 
 class HeightEstimate(NamedTuple):
@@ -25,27 +25,27 @@ class HeightEstimate(NamedTuple):
 
 
 class EstimateScale(NamedTuple):
-    """What turns a rough sum into pixels."""
+    """What turns an estimate into pixels."""
 
     em: float
     gap: float
     line: float
     letters_in_line: float
 
-    def pixels(self, rough: HeightEstimate) -> float:
+    def pixels(self, estimate: HeightEstimate) -> float:
         """An estimated height, not rounded: the sum of two is that of both together."""
-        lines = rough.lines + rough.letters / self.letters_in_line
-        return rough.ems * self.em + rough.gaps * self.gap + lines * self.line
+        lines = estimate.lines + estimate.letters / self.letters_in_line
+        return estimate.ems * self.em + estimate.gaps * self.gap + lines * self.line
 
 
 class HeightIndex:
-    """Heights in whole pixels, from ``above`` the first box downwards.
+    """Heights in whole pixels; ``above`` is the space over the first box.
 
-    Costs follow the number of chunks, which is small, and the boxes of one chunk; never the number of all boxes.
+    Costs grow with the number of chunks and with the boxes of one chunk, never with the number of all boxes.
     """
 
-    def __init__(self, measure: EstimateScale, above: int = 0) -> None:
-        self._scale, self._above = measure, above
+    def __init__(self, scale: EstimateScale, above: int = 0) -> None:
+        self._scale, self._above = scale, above
         self._estimates: list[HeightEstimate] = []
         self._sums: list[HeightEstimate] = []
         self._known: dict[int, list[int]] = {}
@@ -56,7 +56,7 @@ class HeightIndex:
         return len(self._estimates)
 
     def add(self, boxes: Sequence[HeightEstimate]) -> None:
-        """Put boxes under those that are there; none of these moves."""
+        """Add boxes below those that are there; none of these moves."""
         first = len(self._estimates) // CHUNK
         if first in self._known:
             self._known[first] += self._divided(boxes[: CHUNK - len(self._known[first])])
@@ -68,15 +68,15 @@ class HeightIndex:
             self._heights.append(self._chunk_height(chunk))
         self._tops = None
 
-    def reset(self, measure: EstimateScale, above: int) -> None:
-        """Forget what was measured, and estimate anew."""
-        self._scale, self._above = measure, above
+    def reset(self, scale: EstimateScale, above: int) -> None:
+        """Forget what was measured, and estimate again."""
+        self._scale, self._above = scale, above
         self._known.clear()
-        self._heights = [round(measure.pixels(one)) for one in self._sums]
+        self._heights = [round(scale.pixels(estimate)) for estimate in self._sums]
         self._tops = None
 
     def height(self) -> int:
-        """Of all boxes and what stands above them."""
+        """The height of all boxes and the space above them."""
         return self._tops_of_chunks()[-1]
 
     def top(self, box: int) -> int:
@@ -100,7 +100,7 @@ class HeightIndex:
         return chunk * CHUNK + min(bisect_right(ends, y), len(ends) - 1)
 
     def set_height(self, box: int, height: int) -> int:
-        """Take a box's real height; returns by how much it differs from what stood there."""
+        """Set a box's measured height; returns by how much it differs from the height before."""
         chunk, inside = divmod(box, CHUNK)
         heights = self._boxes(chunk)
         change = height - heights[inside]
@@ -111,7 +111,7 @@ class HeightIndex:
         return change
 
     def relative_top(self, box: int) -> float:
-        """About how far down a box stands, 0 to 1, without a look at its neighbours."""
+        """About how far down a box begins, 0 to 1, without the heights of its neighbours."""
         tops = self._tops_of_chunks()
         chunk, inside = divmod(min(box, max(0, len(self._estimates) - 1)), CHUNK)
         if chunk >= len(self._heights):
@@ -127,7 +127,7 @@ class HeightIndex:
         return sum(self._known[chunk]) if chunk in self._known else round(self._scale.pixels(self._sums[chunk]))
 
     def _boxes(self, chunk: int) -> list[int]:
-        """The heights of a chunk's boxes, which together are as high as the chunk was taken to be."""
+        """The heights of a chunk's boxes, whose sum is the chunk's estimated height."""
         if chunk not in self._known:
             found = self._divided(self._estimates[chunk * CHUNK : (chunk + 1) * CHUNK])
             found[-1] += self._heights[chunk] - sum(found)  # by a pixel, where sums were rounded otherwise

@@ -1,4 +1,4 @@
-"""Dividing words at the ends of lines, while a paragraph is filled: the text is not touched, the hyphen is drawn."""
+"""Hyphenation while a paragraph is broken into lines: the hyphens are drawn, the text stays as it is."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from reader.core.text.hyphenation import HyphenationPatterns, hyphenation_points
 
 HYPHEN = "-"
 MOST_IN_A_ROW = 3
-"""So many lines that follow each other may end in a hyphen."""
+"""So many lines in a row may end in a hyphen."""
 LOOSE = 0.35
 """A justified line is left as it is while its gaps would become wider by less than this share of a letter's height."""
 RAGGED = 0.12
@@ -38,9 +38,9 @@ class Hyphen(NamedTuple):
 
 
 def hyphen_position(lines: QTextLayout, hyphen: Hyphen) -> QPointF:
-    """Where a hyphen begins on its line's baseline, from the paragraph's origin.
+    """Where a hyphen begins on its line's baseline, in pixels from the paragraph's origin.
 
-    It is where Qt takes the line's letters to end, the overhang of an italic letter counted in.
+    That is where Qt takes the line's letters to end, with the overhang of an italic letter.
     """
     line = lines.lineAt(hyphen.line)
     line.cursorToX(line.textStart())  # only now Qt widens the gaps
@@ -48,7 +48,7 @@ def hyphen_position(lines: QTextLayout, hyphen: Hyphen) -> QPointF:
 
 
 class HyphenatorCache:
-    """Makes dividers for the paragraphs of one article, in its language."""
+    """Makes hyphenators for the paragraphs of one article, in its language."""
 
     def __init__(self) -> None:
         self._patterns: dict[str, HyphenationPatterns | None] = {}
@@ -65,7 +65,7 @@ class HyphenatorCache:
     def of(
         self, layout: QTextLayout, block: Block, article: Article, text: str, *, justified: bool
     ) -> Hyphenator | None:
-        """The divider for a block that reads from left to right; None where its words are not to be divided."""
+        """The hyphenator for a left-to-right block; None where its words are not to be hyphenated."""
         if block.kind not in HYPHENATED:
             return None
         patterns = self._patterns_of(article)
@@ -76,18 +76,18 @@ class HyphenatorCache:
         )
 
     def _patterns_of(self, article: Article) -> HyphenationPatterns | None:
-        """By what the article says, or else by its first words; these are looked at once, as it may still grow."""
+        """By the language that the article names, or else by its first words, read once: it may still grow."""
         language = article.language
         if not language:
             if self._detected is None:
                 from reader.core.text.language_detection import (
                     detect_language,
-                )  # late: only who wants hyphens needs them
+                )  # late: few readers ask for hyphens
 
                 self._detected = detect_language(article.text)
             language = self._detected
         if language not in self._patterns:
-            from reader.view.typesetting.hyphenation_patterns import patterns  # late, likewise
+            from reader.view.typesetting.hyphenation_patterns import patterns  # late, for the same reason
 
             self._patterns[language] = patterns(language)
         return self._patterns[language]
@@ -114,36 +114,36 @@ def _hyphenatable(block: Block, text: str) -> str:
 
 
 def one_per_unit(text: str) -> str:
-    """A text with a code point for each UTF-16 unit; those that are for half a character are no letters."""
+    """A text with one code point for each UTF-16 unit: surrogate halves become two that are no letters."""
     return text if text.isascii() else _WIDE.sub(PICTURE * 2, text)
 
 
 class Hyphenator:
-    """Divides the words of one paragraph, line by line in order."""
+    """Hyphenates one paragraph, line by line in order."""
 
     def __init__(
         self,
         layout: QTextLayout,
         text: str,
         patterns: HyphenationPatterns,
-        sign: Callable[[QTextCharFormat], QTextLayout],
+        glyph: Callable[[QTextCharFormat], QTextLayout],
         *,
         justified: bool,
     ) -> None:
-        """``text`` has a code point for each UTF-16 unit of the layout's text, and no letter where none may part."""
+        """``text`` has one code point for each UTF-16 unit of the layout, and no letters where none may be divided."""
         self._layout, self._text, self._patterns, self._justified = layout, text, patterns, justified
-        self._glyph = sign
+        self._glyph = glyph
         self._formats = layout.formats()
-        self._starts = [one.start for one in self._formats]
+        self._starts = [part.start for part in self._formats]
         self._option = layout.textOption()
         self._anywhere = QTextOption(self._option)
         self._anywhere.setWrapMode(QTextOption.WrapMode.WrapAnywhere)
         self._row = 0
 
     def hyphenate(self, line: QTextLine, width: float) -> Hyphen | None:
-        """Draw the beginning of the next word into a line that was filled to ``width`` pixels, where that is better.
+        """Move the beginning of the next word into a line that was filled to ``width`` pixels, where that is better.
 
-        The line's letters are then aligned in what the hyphen leaves of the width.
+        The line's letters are then aligned in the width less the hyphen's.
         """
         end = line.textStart() + line.textLength()
         made = None
@@ -163,7 +163,7 @@ class Hyphenator:
         return free > LOOSE * line.ascent() * max(1, gaps) / 4
 
     def _try(self, line: QTextLine, end: int, width: float, *, broken: bool) -> Hyphen | None:
-        """``broken`` says that the line would end inside a word, which is too long: it is divided whatever follows."""
+        """With ``broken`` the line would end inside a word too long for it, which is divided in any case."""
         least = line.textStart() if broken else end
         found = [place for place in hyphenation_points(self._text, end, self._patterns, last=broken) if place > least]
         if not found:
@@ -171,7 +171,8 @@ class Hyphenator:
         self._layout.setTextOption(self._anywhere)
         line.setLineWidth(width)
         most = line.textStart() + line.textLength()
-        made = next((one for place in reversed(found) if place < most and (one := self._end(line, place, width))), None)
+        tries = (self._end(line, place, width) for place in reversed(found) if place < most)
+        made = next((hyphen for hyphen in tries if hyphen), None)
         self._layout.setTextOption(self._option)
         if made is None:
             line.setLineWidth(width)
@@ -180,7 +181,7 @@ class Hyphenator:
     def _end(self, line: QTextLine, place: int, width: float) -> Hyphen | None:
         """End a line in a hyphen before the letter at ``place``, if both fit.
 
-        Qt counts in glyphs, and a ligature is one for two letters: so what it makes of a number is looked at.
+        Qt counts glyphs, and a ligature is one for two letters: so the result for each number is checked.
         """
         number = bisect_left(self._starts, place) - 1
         if number < 0:

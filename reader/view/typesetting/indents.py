@@ -1,4 +1,4 @@
-"""How far what stands in lists, quotations and cards is moved in, and from which side: each has a direction."""
+"""How far the content of lists, quotations and cards is indented, and from which side: each has a direction."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from reader.core.article import Article, Block, BlockKind, Container
 from reader.view.typesetting.metrics import PageMetrics
 
 SAMPLE = 8
-"""So many blocks of a container are asked for a letter that tells its direction."""
-_STRONG_LATER = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+"""So many blocks of a container are searched for a letter that has a direction."""
+_RTL_LETTERS = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 """The letters of scripts that are written from right to left."""
 
 
 class Indent(NamedTuple):
-    """Pixels from the column's two edges to what stands inside of a container."""
+    """Pixels from the column's two edges to the content of a container."""
 
     left: float = 0.0
     right: float = 0.0
@@ -24,14 +24,14 @@ class Indent(NamedTuple):
 
 
 class Indents:
-    """The insets of an article's blocks under one set of measures."""
+    """The indents of an article's blocks for one set of sizes."""
 
     def __init__(self, metrics: PageMetrics) -> None:
         self._metrics = metrics
         self._rtl: dict[Container, bool] = {}
 
     def of(self, article: Article, index: int) -> list[Indent]:
-        """Of a block: first that of the column itself, then one for each of its containers, outermost first."""
+        """The indents around a block: the column's own, then one for each of its containers, outermost first."""
         containers = article.blocks[index].containers
         found = [Indent()]
         for depth, container in enumerate(containers):
@@ -49,24 +49,24 @@ class Indents:
             first = index
             while first > 0 and container in article.blocks[first - 1].containers:
                 first -= 1
-            own = [one for one in article.blocks[first : first + SAMPLE] if container in one.containers]
+            own = [block for block in article.blocks[first : first + SAMPLE] if container in block.containers]
             self._rtl[container] = are_rtl(article, own)
         return self._rtl[container]
 
 
 def are_rtl(article: Article, blocks: list[Block]) -> bool:
     """Whether the first letter with a direction in some blocks, but for code, is of a right-to-left script."""
-    found = (direction(one.span.extract(article.text)) for one in blocks if one.kind is not BlockKind.CODE)
-    return next((one for one in found if one), "L") == "R"
+    found = (direction(block.span.extract(article.text)) for block in blocks if block.kind is not BlockKind.CODE)
+    return next((kind for kind in found if kind), "L") == "R"
 
 
 def is_rtl(text: str) -> bool:
     """Whether a paragraph's first strong letter is of a right-to-left script (Unicode Bidirectional Algorithm, P2)."""
-    return not text.isascii() and re.search(_STRONG_LATER, text) is not None and direction(text) == "R"
+    return not text.isascii() and re.search(_RTL_LETTERS, text) is not None and direction(text) == "R"
 
 
 def direction(text: str) -> str:
     """``L`` or ``R`` by the first letter that has a direction; empty where none has."""
-    from unicodedata import bidirectional  # few texts need it
+    from unicodedata import bidirectional  # late: few texts need it
 
     return next((kind[0] for kind in map(bidirectional, text) if kind in ("L", "R", "AL")), "").replace("A", "R")

@@ -1,4 +1,4 @@
-"""Pictures on the page: drawn at their place in the line, or framed words where there is none to draw."""
+"""Draws pictures in their lines, or a frame with words where there is none to draw."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from reader.view.typesetting.pictures import PictureFile
 from reader.view.typesetting.text_formats import PICTURE_START
 
 CARD_CORNER, MARGIN = 6.0, 6.0
-"""How round a card's corners are, and how far it reaches beyond its picture, in pixels."""
+"""The radius of a card's corners, and how far it extends beyond its picture, in pixels."""
 
 
 _NOTHING = DecodedPicture(QImage())
@@ -46,7 +46,7 @@ class InlinePicture(QPyTextObject):
     def drawObject(  # type: ignore[override]  # Qt gives a QRectF
         self, painter: QPainter, rect: QRectF, document: QTextDocument, position: int, form: QTextFormat
     ) -> None:
-        """Draw one; while it is being read, its place."""
+        """Draw one; while it is being read, an empty area."""
         found = self._run(document, position, form)
         if found is None:
             return
@@ -70,11 +70,11 @@ class InlinePicture(QPyTextObject):
     def _run(self, document: QTextDocument, position: int, form: QTextFormat) -> tuple[Run, Block] | None:
         block = self._layout.article.blocks[document.findBlock(position).blockNumber()]
         start = form.property(PICTURE_START)
-        return next(((one, block) for one in block.runs if one.start == start), None)
+        return next(((run, block) for run in block.runs if run.start == start), None)
 
     def _picture(self, painter: QPainter, area: QRectF, shown: DecodedPicture) -> None:
         if shown.is_line_art and self.theme.dark:
-            # Black lines would be gone on a dark page: they stand on a card as light as its letters.
+            # Black lines would not show on a dark page: they get a card as light as its letters.
             around = MARGIN if area.height() >= ROUNDED else 1.0
             fill_rounded(
                 painter, area.adjusted(-around, -around, around, around), self.theme.colour("ink"), CARD_CORNER
@@ -94,7 +94,7 @@ class InlinePicture(QPyTextObject):
         painter.restore()
 
     def _redraw_drawings(self) -> None:
-        """Draw the drawings anew that may have words in them: some faces are loaded after the first paint."""
+        """Read SVG files again, whose words may need other fonts: some are loaded after the first paint."""
         if self._loader.forget(".svg", ".svgz"):
             self._repaint()
 

@@ -1,4 +1,4 @@
-"""One paragraph in lines: a QTextLayout filled line by line, on an even grid of baselines."""
+"""Breaks one paragraph into lines: fills a QTextLayout line by line, on an even grid of baselines."""
 
 from __future__ import annotations
 
@@ -12,23 +12,23 @@ if TYPE_CHECKING:
     from reader.view.typesetting.hyphenation import Hyphen, Hyphenator
 
 FIRST_UNSPACED = "\u2e80"
-"""Where the scripts begin that are written without spaces, and justified by spacing their letters out."""
+"""The first code point of the scripts written without spaces, which are justified by spacing letters out."""
 ENDLESS = 1e6
 """The width in pixels of lines that are not wrapped."""
 
 
 class BaselineGrid(NamedTuple):
-    """The lines that a paragraph is written on, in pixels."""
+    """The baselines of a paragraph, in pixels."""
 
     line: float
     """From one baseline to the next."""
     ascent: float
-    """Of the paragraph's own face; ``descent`` likewise. Other faces stand on the same baseline."""
+    """Of the paragraph's own font, as is ``descent``. Other fonts stand on the same baseline."""
     descent: float
 
 
 class BrokenLines(NamedTuple):
-    """How much room the lines have taken, in pixels."""
+    """The size of the lines, in pixels."""
 
     height: float
     width: float
@@ -41,14 +41,13 @@ def break_lines(
     layout: QTextLayout,
     width: float,
     grid: BaselineGrid,
-    divider: Hyphenator | None = None,
+    hyphenator: Hyphenator | None = None,
     justified: str | None = None,
 ) -> BrokenLines:
-    """Break a layout's text into lines of ``width``, with words divided by ``divider``, if there is one.
+    """Break a layout's text into lines of ``width``, and hyphenate it with ``hyphenator``, if there is one.
 
-    Of a justified paragraph from left to right the text is given, a code point for each UTF-16 unit.
-
-    What is higher than a line, as a picture is, gets the room that it needs.
+    ``justified`` is the text of a justified left-to-right paragraph, with one code point for each UTF-16 unit.
+    A picture that is higher than a line gets the room that it needs.
     """
     y, widest = 0.0, 0.0
     hyphens: list[Hyphen] = []
@@ -56,7 +55,7 @@ def break_lines(
     layout.beginLayout()
     while (line := layout.createLine()).isValid():
         line.setLineWidth(width)
-        if divider is not None and (hyphen := divider.hyphenate(line, width)):
+        if hyphenator is not None and (hyphen := hyphenator.hyphenate(line, width)):
             hyphens.append(hyphen)
         elif justified is not None:
             _keep_single_word(line, justified)
@@ -76,7 +75,7 @@ def break_lines(
 
 
 def _keep_single_word(line: QTextLine, text: str) -> None:
-    """Keep a line of one long word as it is: with no gap to widen, Qt would space its letters out."""
+    """Do not justify a line of one word: with no gap to widen, Qt would space its letters out."""
     start, length = line.textStart(), line.textLength()
     words = text[start : start + length].split(maxsplit=1)
     if len(words) == 1 and words[0] < FIRST_UNSPACED:

@@ -1,4 +1,4 @@
-"""The measures of the page: sizes in pixels, from the reader's zoom and column width."""
+"""Sizes and distances on the page, in pixels, from the reader's zoom and column width."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from reader.core.settings import Settings
 from reader.view.style.theme import MONO, SERIF, families, font
 
 HEADING_SCALE = (40 / 19, 26 / 19, 21 / 19, 1.0, 1.0, 1.0)
-"""Heading sizes by level as shares of the text's, from the look: 40, 26 and 21 px over text of 19."""
+"""Heading sizes by level as shares of the text's, from the visual design: 40, 26 and 21 px over text of 19."""
 
 
 @dataclass(frozen=True)
@@ -28,32 +28,32 @@ class PageMetrics:
     gap: float = 0.92
     """The space between paragraphs as a share of the font size."""
     families: tuple[str, ...] = SERIF
-    """The text's face, and those that serve where it is missing."""
+    """The text's font, and its fallbacks."""
     justified: bool = False
     hyphens: bool = False
     wrap_code: bool = False
 
     @classmethod
     def of(cls, settings: Settings, room: float) -> PageMetrics:
-        """The measures for a reader's settings, on a page that has ``room`` pixels for the column."""
+        """The sizes for a reader's settings, on a page that has ``room`` pixels for the column."""
         size = 19 * settings.zoom / 100
         # The average letter of running text is close to 0.51 of the em in text serifs; Qt's own
         # averageCharWidth() counts rare wide letters in and gives a column a fifth too wide.
         wish = settings.column * size * 0.51
         column = max(160.0, min(wish, room))
-        look = (settings.line_height / 100, settings.paragraph_gap / 100, families(settings.face))
-        return cls(size, column, *look, settings.justified, settings.hyphens, settings.wrap_code)
+        spacing = (settings.line_height / 100, settings.paragraph_gap / 100, families(settings.face))
+        return cls(size, column, *spacing, settings.justified, settings.hyphens, settings.wrap_code)
 
     def text(self) -> QFont:
-        """The face of running text."""
+        """The font of running text."""
         return font(self.families, self.size)
 
     def code(self) -> QFont:
-        """The face of code."""
+        """The font of code."""
         return font(MONO, self.size * 0.8)
 
     def heading(self, level: int) -> QFont:
-        """The face of a heading of ``level`` 1 to 6."""
+        """The font of a heading of ``level`` 1 to 6."""
         made = font(self.families, self.size * HEADING_SCALE[min(level, 6) - 1])
         made.setWeight(QFont.Weight.DemiBold)
         return made
@@ -74,10 +74,10 @@ class PageMetrics:
 
     @property
     def indent(self) -> float:
-        """How far a list item or a quote stands in."""
+        """How far a list item or a quote is indented."""
         return round(self.size * 1.3)
 
     def indent_of(self, containers: Sequence[Container]) -> float:
-        """How far what stands inside of these is moved in; half the column is left to the words, however deep."""
+        """How far the content of these containers is indented: at most half the column, however deep."""
         wide = sum(container.kind is ContainerKind.FOOTNOTE for container in containers)
         return min(self.indent * (len(containers) + 0.2 * wide), self.column / 2)

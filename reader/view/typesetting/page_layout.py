@@ -1,4 +1,4 @@
-"""The page's layout: of an article of any length only the boxes that are looked at are set; the rest is estimated."""
+"""The page's layout: only boxes in or near the view are laid out; the heights of all others are estimated."""
 
 from __future__ import annotations
 
@@ -30,15 +30,15 @@ PADDING = 40
 ABOVE, BELOW = PADDING + 8, PADDING * 4
 """Free pixels over the first and under the last line."""
 KEPT_BOXES = 240
-"""So many boxes stay set; those far from the view are forgotten, but for their heights."""
+"""So many boxes stay laid out; of those far from the view only the heights are kept."""
 
 
 class PageLayout(QAbstractTextDocumentLayout):
     """Lays an article out in one column of a document that holds its text and nothing else.
 
-    The document's coordinates are pixels from the upper left corner of the page. What stands above the held line
-    may turn out to be higher or lower than estimated: then everything from there on moves, and ``on_shift`` is called
-    with the number of pixels, so that the view moves along and what is on the screen stands still.
+    The document's coordinates are pixels from the upper left corner of the page. What is above the held line may
+    turn out higher or lower than estimated: then everything below moves, and ``on_shift`` is called with the number
+    of pixels, so that the view scrolls along and what is on the screen stays where it is.
     """
 
     def __init__(self, document: QTextDocument, pictures: Pictures, theme: Theme, metrics: PageMetrics) -> None:
@@ -61,13 +61,13 @@ class PageLayout(QAbstractTextDocumentLayout):
         self._typesetter.set_appearance(theme, metrics)
 
     def detach(self) -> None:
-        """Know nobody any more: it is over, and what knows it can go."""
+        """Drop the callbacks when the layout is replaced: they refer to the view."""
         self.on_shift, self.paint, self.hit = _no_shift, _no_paint, _no_hit
 
     # What is laid out
 
     def extend(self, article: Article) -> None:
-        """Take in the rest of an article whose beginning is laid out; nothing of that moves."""
+        """Add the rest of an article whose beginning is laid out; nothing of that moves."""
         known = len(self._typesetter.article.blocks)
         texts = [qt_safe(block.span.extract(article.text)) for block in article.blocks[known:]]
         self.map.extend(article.text[len(self._typesetter.article.text) :])
@@ -81,7 +81,7 @@ class PageLayout(QAbstractTextDocumentLayout):
             self._forget(self._boxes.of_block(known - 1))  # Qt drops the lines of the block that it inserts after
 
     def set_appearance(self, theme: Theme, metrics: PageMetrics) -> None:
-        """Lay out by other measures, or in other colours: what was set is forgotten."""
+        """Lay out again in other sizes or colours."""
         for box in list(self._laid_out):
             self._forget(box)
         self._typesetter.set_appearance(theme, metrics)
@@ -96,41 +96,41 @@ class PageLayout(QAbstractTextDocumentLayout):
 
     @property
     def typesetter(self) -> Typesetter:
-        """Who sets the boxes."""
+        """What lays out the single boxes."""
         return self._typesetter
 
     def set_width(self, width: float, left: float) -> None:
-        """The page is so wide, and the column begins at ``left``; no line is broken anew."""
+        """Set the page's width and where the column begins; no line is broken again."""
         self._width, self.left = width, left
 
     def set_held_line(self, y: int) -> None:
-        """What stands here must not move on the screen when heights above it become known."""
+        """The height that must not move on the screen when heights above it become known."""
         self._held = y
 
     def lay_out_view(self, top: int, height: int, held: int) -> int:
-        """Set all boxes from ``top`` on that a view of ``height`` shows, with the line at ``held`` standing still.
+        """Lay out all boxes that a view of ``height`` from ``top`` on shows, with the line at ``held`` kept in place.
 
         Returns where the view's top is now: it differs where boxes above the held line were not as estimated.
         """
         offset, self._held = held - top, held
         box = self._heights.at(top)
         while box < len(self._boxes) and self._heights.top(box) < self._held - offset + height:
-            slid = self._lay_out(box)
+            moved = self._lay_out(box)
             # Another box may be the first one in view now.
-            box = min(box + 1, self._heights.at(self._held - offset)) if slid else box + 1
+            box = min(box + 1, self._heights.at(self._held - offset)) if moved else box + 1
         self._forget_far_boxes(box)
         return self._held - offset
 
     # Boxes
 
     def box(self, number: int) -> LaidOutBox:
-        """A box, set if it is not."""
+        """A box; it is laid out if it is not."""
         if number not in self._laid_out and (change := self._lay_out(number)):
             self.on_shift(change)
         return self._laid_out[number]
 
     def _lay_out(self, number: int) -> int:
-        """Set a box if it is not; returns by how much that moves the held line."""
+        """Lay out a box if it is not; returns by how many pixels that moves the held line."""
         if number in self._laid_out:
             return 0
         found = self._laid_out[number] = self._typesetter.lay_out(number)
@@ -160,7 +160,7 @@ class PageLayout(QAbstractTextDocumentLayout):
     def placed_block(self, block: int) -> PlacedBlock:
         """A block with its lines."""
         box = self.box(self._boxes.of_block(block))
-        return next((one for one in box.placed if one.number == block), box.placed[-1])
+        return next((placed for placed in box.placed if placed.number == block), box.placed[-1])
 
     def origin(self, placed: PlacedBlock) -> QPointF:
         """Where the lines of a block begin on the page."""
@@ -168,29 +168,29 @@ class PageLayout(QAbstractTextDocumentLayout):
         return placed.origin + QPointF(self.left - self.horizontal_offset(self.box(number)), self._heights.top(number))
 
     def box_rect(self, number: int) -> QRectF:
-        """Where a box stands, without the free space over it: the area of a card."""
+        """The area of a box, without the free space over it: that of a card."""
         box = self.box(number)
         top = self._heights.top(number) + box.space_above
         return QRectF(self.left + box.left, top, box.width, box.height - box.space_above)
 
     def clip_rect(self, placed: PlacedBlock) -> QRectF | None:
-        """Where a block shows that can be moved sideways; None for any other."""
+        """The area in which a block shows that can be scrolled sideways; None for any other."""
         number = self._boxes.of_block(placed.number)
         return self.box_rect(number) if self.box(number).overflow else None
 
     def horizontal_offset(self, box: LaidOutBox) -> float:
-        """By how much what stands in a box is moved to the left."""
+        """By how many pixels the content of a box is scrolled to the left."""
         return min(self._offsets.get(box.scroll_group, box.initial_offset), box.overflow) if box.overflow else 0.0
 
     def scroll_horizontally(self, box: LaidOutBox, pixels: float) -> bool:
-        """Move what stands in a box to the left, or with a negative number back; whether it has moved."""
+        """Scroll a box's content to the left, or with a negative number back; returns whether it has moved."""
         before = self.horizontal_offset(box)
         after = max(0.0, min(before + pixels, box.overflow))
         self._offsets[box.scroll_group] = after
         return after != before
 
     def horizontal_offsets(self) -> dict[int, float]:
-        """How far what is wider than the column has been moved sideways, by the code point at which it begins."""
+        """How far wide code and tables have been scrolled sideways, by the code point at which they begin."""
         moved = {}
         for (kind, number), pixels in self._offsets.items():
             block = number if kind == "code" else self._first_block_of(number)
@@ -199,7 +199,7 @@ class PageLayout(QAbstractTextDocumentLayout):
         return moved
 
     def set_horizontal_offsets(self, moved: Mapping[int, float]) -> None:
-        """Move what begins at these code points sideways, without a look at how wide it is."""
+        """Scroll what begins at these code points sideways, without laying it out."""
         for start, pixels in moved.items():
             number = self.block_at(start)
             block = self.article.blocks[number] if self.article.blocks else None
@@ -208,7 +208,7 @@ class PageLayout(QAbstractTextDocumentLayout):
 
     def _first_block_of(self, table: int) -> int | None:
         blocks = enumerate(self.article.blocks)
-        return next((number for number, one in blocks if one.cell is not None and one.cell.table == table), None)
+        return next((number for number, block in blocks if block.cell is not None and block.cell.table == table), None)
 
     def relative_height(self, position: int) -> float:
         """About how far down the page a code point of the article stands, 0 to 1."""
@@ -220,12 +220,12 @@ class PageLayout(QAbstractTextDocumentLayout):
 
     def _forget(self, number: int) -> None:
         box = self._laid_out.pop(number, None)
-        for one in box.placed if box else ():
-            one.block.layout().clearLayout()
+        for placed in box.placed if box else ():
+            placed.block.layout().clearLayout()
 
     def _forget_far_boxes(self, last: int) -> None:
         if len(self._laid_out) > KEPT_BOXES:
-            for number in [one for one in self._laid_out if abs(one - last) > KEPT_BOXES // 3]:
+            for number in [box for box in self._laid_out if abs(box - last) > KEPT_BOXES // 3]:
                 self._forget(number)
 
     # What Qt asks
@@ -252,18 +252,18 @@ class PageLayout(QAbstractTextDocumentLayout):
         return QRectF(QPointF(), self.documentSize())
 
     def blockBoundingRect(self, block: QTextBlock) -> QRectF:
-        """The lines of a block, which is set if it is not."""
+        """The area of a block's lines; it is laid out if it is not."""
         if not len(self._boxes):
             return QRectF(self.left, ABOVE, self._metrics.column, self._metrics.line_height())
-        one = self.placed_block(block.blockNumber())
-        return QRectF(self.origin(one), QSizeF(one.width, one.height))
+        placed = self.placed_block(block.blockNumber())
+        return QRectF(self.origin(placed), QSizeF(placed.width, placed.height))
 
     def documentChanged(self, _start: int, _removed: int, _added: int) -> None:
         """Nothing: the document changes by ``extend`` alone; Qt also calls this when a width or a font changes."""
 
 
 def _no_shift(_pixels: int) -> None:
-    """Nobody goes along."""
+    """No view is attached."""
 
 
 def _no_paint(_painter: QPainter, _clip: QRectF, _caret: int) -> None:

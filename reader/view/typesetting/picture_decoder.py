@@ -1,4 +1,4 @@
-"""Picture files: their pixels, as they are shown on a page."""
+"""Decodes picture files to the pixels that the page shows."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from PySide6.QtCore import QSize, QSizeF
 from PySide6.QtGui import QImage, QImageIOHandler, QImageReader, QPainter, QPainterPath
 
 CORNER, ROUNDED = 4.0, 64.0
-"""How round the corners of photographs are, in pixels; one that is less high keeps its own."""
+"""The radius of photographs' corners, and the height from which they are rounded, in pixels."""
 _SAMPLES = 4096
-"""So many pixels of a picture are looked at to tell dark lines."""
+"""So many pixels of a picture are sampled to recognise line art."""
 
 
 class DecodedPicture(NamedTuple):
@@ -20,7 +20,7 @@ class DecodedPicture(NamedTuple):
     image: QImage
     """Null where the file is broken after all."""
     is_line_art: bool = False
-    """Whether it is dark lines on nothing, which need a light ground."""
+    """Whether it is dark lines on a transparent ground, which need a light one."""
 
 
 def decode(file: Path, size: QSizeF, ratio: float) -> DecodedPicture:
@@ -37,15 +37,15 @@ def decode(file: Path, size: QSizeF, ratio: float) -> DecodedPicture:
         return DecodedPicture(image)
     plain = not image.hasAlphaChannel()
     image = image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
-    inked = not plain and _is_line_art(image)
+    line_art = not plain and _is_line_art(image)
     if plain and size.height() >= ROUNDED:
         _round(image, CORNER * ratio)
     image.setDevicePixelRatio(ratio)
-    return DecodedPicture(image, inked)
+    return DecodedPicture(image, line_art)
 
 
 def _round(image: QImage, radius: float) -> None:
-    """Take the corners off a picture (premultiplied)."""
+    """Round the corners of a picture (premultiplied)."""
     path, area = QPainterPath(), image.rect().toRectF()
     path.addRect(area)
     path.addRoundedRect(area, radius, radius)  # what is inside of both is outside of the path
@@ -62,9 +62,9 @@ def _is_line_art(image: QImage) -> bool:
     step = 4 * (len(pixels) // 4 // _SAMPLES | 1)
     blue, green, red, alpha = (pixels[channel::step].tolist() for channel in range(4))
     light = sum(map(max, red, green, blue))
-    return sum(one < 128 for one in alpha) > len(alpha) / 20 and light < 0.45 * sum(alpha)
+    return sum(value < 128 for value in alpha) > len(alpha) / 20 and light < 0.45 * sum(alpha)
 
 
 def is_rotated(reader: QImageReader) -> bool:
-    """Whether a photograph is stored lying on its side: it is turned when it is read, after it is scaled."""
+    """Whether a photograph is stored on its side: Qt scales it before it turns it upright."""
     return bool(reader.transformation() & QImageIOHandler.Transformation.TransformationRotate90)

@@ -1,4 +1,4 @@
-"""Pictures beside the article, and how large they are shown. Nothing is fetched."""
+"""The article's picture files, and how large they are shown. Nothing is fetched from the network."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from PySide6.QtCore import QSize, QSizeF
 LIMIT = 256 * 1024 * 1024
 """A picture whose pixels would take more bytes than this is not drawn; Qt's own limit is the same."""
 QUICK_BYTES, QUICK_PIXELS = 96 * 1024, 1_000_000
-"""A picture with neither a larger file nor more pixels is read in a few milliseconds."""
+"""A picture with a file and pixels up to these is read in a few milliseconds."""
 
 
 class PictureFile(NamedTuple):
@@ -19,9 +19,9 @@ class PictureFile(NamedTuple):
 
     file: Path
     size: QSize
-    """Its own, in pixels, as it is to be seen."""
+    """Its size in pixels, turned upright."""
     is_quick: bool
-    """Whether it is read so fast that nobody need wait for it."""
+    """Whether it is read fast enough to do so while painting."""
 
 
 class Pictures:
@@ -52,7 +52,7 @@ class Pictures:
         return QSizeF(found.size.width() * scale, found.size.height() * scale)
 
     def picture(self, address: str) -> PictureFile | None:
-        """A picture that can be shown; None for a missing, a broken or a giant one. Looked for once."""
+        """A picture that can be shown; None for a missing, a broken or a giant one. The disk is read once."""
         if address not in self._found:
             self._found[address] = self._find(address)
         return self._found[address]

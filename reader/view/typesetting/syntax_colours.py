@@ -15,7 +15,7 @@ LONGEST = 200_000
 
 
 def load_lexers(article: Article) -> Thread | None:
-    """Load what the article's code needs, on a thread: else the window stands still at the first code in view."""
+    """Load the lexers that the article's code needs, on a thread: else the window would freeze at the first code."""
     languages = {block.language for block in article.blocks if block.kind is BlockKind.CODE and block.language}
     if not languages:
         return None
@@ -49,7 +49,7 @@ def colour_pieces(code: str, language: str, theme: Theme) -> Iterator[tuple[str,
 
 
 def _tokens(code: str, language: str, theme: Theme) -> Iterator[tuple[str, QColor | None]]:
-    from pygments.lexers import get_lexer_by_name  # only an article with code needs it
+    from pygments.lexers import get_lexer_by_name  # late: only an article with code needs it
     from pygments.util import ClassNotFound
 
     try:

@@ -1,4 +1,4 @@
-"""Tables: how wide the columns are."""
+"""How wide a table's columns are."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from typing import NamedTuple
 from reader.core.article import Block
 
 SAMPLE = 400
-"""So many cells of a table are measured; of a longer table the rest is taken to be like them."""
+"""So many cells of a table are measured; a longer table is sampled."""
 WIDEST = 34
-"""A column wants no more than so many ems while others are squeezed."""
+"""A column asks for no more than so many ems while others lack room."""
 
 
 class Columns(NamedTuple):
@@ -19,13 +19,13 @@ class Columns(NamedTuple):
 
     lefts: tuple[float, ...]
     widths: tuple[float, ...]
-    """Of what stands in a cell, without the padding."""
+    """Of a cell's content, without the padding."""
     whole: float
     """The table's width."""
 
 
 class ColumnNeed(NamedTuple):
-    """How much room a cell's words want: all of them in one line, and the longest alone, in pixels."""
+    """How much room a cell's words need: all of them in one line, and the longest alone, in pixels."""
 
     natural: float
     least: float
@@ -39,14 +39,14 @@ def columns(
     Where all cells fit in one line, the room left over is shared out by width; where they do not, each column gets
     what its longest word needs, and a share of the rest by what it wants. (The automatic layout of CSS 2.1, 17.5.2.2.)
     """
-    count = max((one.cell.columns for one in cells if one.cell), default=1)
+    count = max((block.cell.columns for block in cells if block.cell), default=1)
     natural, least = [em] * count, [em] * count
-    for one in cells[:SAMPLE] if len(cells) <= SAMPLE else cells[:: len(cells) // SAMPLE + 1]:
-        if one.cell is not None and one.cell.column < count:
-            wish = need(one)
-            word = min(wish.least, room / 2)
-            natural[one.cell.column] = max(natural[one.cell.column], min(wish.natural, WIDEST * em), word)
-            least[one.cell.column] = max(least[one.cell.column], word)
+    for block in cells[:SAMPLE] if len(cells) <= SAMPLE else cells[:: len(cells) // SAMPLE + 1]:
+        if block.cell is not None and block.cell.column < count:
+            needed = need(block)
+            word = min(needed.least, room / 2)
+            natural[block.cell.column] = max(natural[block.cell.column], min(needed.natural, WIDEST * em), word)
+            least[block.cell.column] = max(least[block.cell.column], word)
     widths = _shared(natural, least, room - 2 * padding * count)
     lefts = accumulate((width + 2 * padding for width in widths), initial=0.0)
     *starts, whole = lefts
@@ -56,7 +56,7 @@ def columns(
 def _shared(natural: Sequence[float], least: Sequence[float], room: float) -> list[float]:
     wanted, needed = sum(natural), sum(least)
     if wanted <= room:
-        return [one * room / wanted for one in natural]
+        return [width * room / wanted for width in natural]
     if needed <= room:
         ratio = (room - needed) / max(1.0, wanted - needed)
         return [low + (high - low) * ratio for low, high in zip(least, natural, strict=True)]

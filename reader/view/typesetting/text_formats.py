@@ -1,4 +1,4 @@
-"""How letters are set: faces, colours and lines of an article's runs, as the format ranges of a paragraph."""
+"""Fonts, colours and underlines of an article's runs, as the format ranges of a paragraph."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from reader.view.typesetting.syntax_colours import colour_pieces
 PICTURE_OBJECT = 0x1001
 """The object type of pictures in a line (QTextFormat.UserObject + 1)."""
 PICTURE_START = 0x100001
-"""The format property that tells a picture by its code point in the article (QTextFormat.UserProperty + 1)."""
+"""The format property with a picture's code point in the article (QTextFormat.UserProperty + 1)."""
 
 
 class TextFormats:
-    """The formats of one setting; runs alike share one."""
+    """The formats for one theme and one set of sizes; equal runs share one."""
 
     def __init__(self, theme: Theme, metrics: PageMetrics) -> None:
         self._theme, self._metrics = theme, metrics
@@ -27,11 +27,11 @@ class TextFormats:
         self._grids: dict[tuple[object, ...], BaselineGrid] = {}
 
     def ranges(self, block: Block, text: str) -> list[QTextLayout.FormatRange]:
-        """The formats of a block with these letters; positions and lengths are UTF-16 units in the block."""
+        """The formats of a block with this text; positions and lengths are UTF-16 units in the block."""
         if block.kind is BlockKind.CODE and block.language:
             return self._code_ranges(block, text)
         base, at, made = block.span.start, 0, []
-        for run in block.runs:  # without gaps
+        for run in block.runs:  # they cover all of the block
             length = utf16_length(text[run.start - base : run.end - base])
             made.append(_range(at, length, self._picture(run) if run.image else self.format(run, block)))
             at += length
@@ -56,7 +56,7 @@ class TextFormats:
         return form
 
     def grid(self, block: Block, line: float) -> BaselineGrid:
-        """The grid that a block's lines stand on, each ``line`` pixels high."""
+        """The baselines of a block whose lines are ``line`` pixels high."""
         key = (block.kind, block.level, is_small(block), line)
         if key not in self._grids:
             metrics = QFontMetricsF(self.font(Run(0, 0), block))
@@ -64,14 +64,14 @@ class TextFormats:
         return self._grids[key]
 
     def format(self, run: Run, block: Block) -> QTextCharFormat:
-        """The format of a run, which depends on where its block stands."""
+        """The format of a run, which depends on its block, too."""
         key = (run.style, bool(run.href), *_place(block))
         if key not in self._formats:
             self._formats[key] = self._make_format(run, block)
         return self._formats[key]
 
     def font(self, run: Run, block: Block) -> QFont:
-        """The face of a run."""
+        """The font of a run."""
         return self._font(run.style, block)
 
     def _make_format(self, run: Run, block: Block) -> QTextCharFormat:
@@ -122,9 +122,9 @@ def _range(start: int, length: int, form: QTextCharFormat) -> QTextLayout.Format
 
 
 def _quoted(block: Block) -> bool:
-    return any(one.kind is ContainerKind.QUOTE for one in block.containers)
+    return any(container.kind is ContainerKind.QUOTE for container in block.containers)
 
 
 def _place(block: Block) -> tuple[object, ...]:
-    """What a run's format takes from its block."""
+    """What of a block its runs' formats depend on."""
     return (block.kind, block.level, _quoted(block), is_small(block), block.cell is not None and block.cell.header)

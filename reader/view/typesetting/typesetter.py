@@ -1,4 +1,4 @@
-"""The setter: sets one box of an article in lines, and says how high it has become."""
+"""Lays out one box of an article: its lines, its columns and its height."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from reader.view.typesetting.hyphenation import Hyphen, Hyphenator, HyphenatorCache
 
 TAB = 4
-"""The letters of code from one tab stop to the next."""
+"""Letters of code from one tab stop to the next."""
 
 
 class PlacedBlock(NamedTuple):
@@ -44,33 +44,33 @@ class PlacedBlock(NamedTuple):
 
 
 class LaidOutBox(NamedTuple):
-    """One box that has been set. All lengths are pixels, from the upper left corner of the column at the box's top."""
+    """One box with its lines. All lengths are pixels, from the upper left corner of the column at the box's top."""
 
     height: int
     space_above: float
-    """Free space over the box's ground."""
+    """Free space over the box's area."""
     left: float
-    """Of the ground."""
+    """Of the area, which is that of a card."""
     width: float
-    """Of the ground."""
+    """Of the area, which is that of a card."""
     placed: tuple[PlacedBlock, ...]
     overflow: float = 0.0
-    """By how much what stands in it is wider than the ground: it can be moved sideways so far."""
+    """By how much its content is wider than its area: so far it can be scrolled sideways."""
     initial_offset: float = 0.0
-    """By how much it is moved to the left to show where it begins: nothing, or in a right-to-left table all."""
+    """How far it is scrolled to the left at first: not at all, or in a right-to-left table as far as it goes."""
     scroll_group: tuple[str, int] = ("", 0)
-    """What is moved sideways together: the code block of this number, or the table."""
+    """What is scrolled sideways together: the code block of this number, or the table."""
 
 
 class Typesetter:
-    """Sets boxes under one theme and one set of measures."""
+    """Lays out boxes in one theme and one set of sizes. All lengths are pixels."""
 
     def __init__(self, article: Article, document: QTextDocument, boxes: BoxIndex, pictures: Pictures) -> None:
         self.article, self._document, self._boxes, self.pictures = article, document, boxes, pictures
         self._hyphenators: HyphenatorCache | None = None
 
     def set_appearance(self, theme: Theme, metrics: PageMetrics) -> None:
-        """Set by these from now on."""
+        """Use these from now on."""
         self._metrics = metrics
         self._options: dict[tuple[bool, bool, bool, str], QTextOption] = {}
         self._formats, self._rules = TextFormats(theme, metrics), SpacingRules(metrics)
@@ -78,7 +78,7 @@ class Typesetter:
         self._indents, self._rtl_tables = Indents(metrics), set[int]()
 
     def lay_out(self, box: int) -> LaidOutBox:
-        """Set a box; what stood there is forgotten."""
+        """Lay out a box; lines that its blocks had before are replaced."""
         blocks = self._boxes.blocks(box)
         first = self.article.blocks[blocks[0]]
         if first.cell is not None:
@@ -91,52 +91,52 @@ class Typesetter:
         return self._rules.of(block, previous, self._text(block), self.indents(index)[-1])
 
     def indents(self, index: int) -> list[Indent]:
-        """How far a block, and each thing around it, is moved in: the column first, the innermost container last."""
+        """The indents around a block: the column's first, the innermost container's last."""
         return self._indents.of(self.article, index)
 
     def _text(self, block: Block) -> str:
         return block.span.extract(self.article.text)
 
     def _single(self, index: int, block: Block) -> LaidOutBox:
-        standing, column = self._spacing_of(index), self._metrics.column
-        width = max(40.0, column - standing.left - standing.right)
-        origin = QPointF(standing.left, standing.above + standing.padding)
-        endless = block.kind is BlockKind.CODE and not self._metrics.wrap_code
-        where = "center" if self._is_centred(index, block) else ""
-        placed, wide = self._break_lines(index, origin, width, standing, endless=endless, side=where)
-        height = ceil(placed.height + standing.above + 2 * standing.padding)
-        side = CARD_SIDE if block.kind is BlockKind.CODE else 0.0
-        ground = (standing.left - side, width + 2 * side) if side else (0.0, column)
-        beyond = _overflow(wide - width) if endless else 0.0
-        return LaidOutBox(height, standing.above, *ground, (placed,), beyond, scroll_group=("code", index))
+        spacing, column = self._spacing_of(index), self._metrics.column
+        width = max(40.0, column - spacing.left - spacing.right)
+        origin = QPointF(spacing.left, spacing.above + spacing.padding)
+        unwrapped = block.kind is BlockKind.CODE and not self._metrics.wrap_code
+        side = "center" if self._is_centred(index, block) else ""
+        placed, wide = self._break_lines(index, origin, width, spacing, unwrapped=unwrapped, side=side)
+        height = ceil(placed.height + spacing.above + 2 * spacing.padding)
+        card = CARD_SIDE if block.kind is BlockKind.CODE else 0.0
+        area = (spacing.left - card, width + 2 * card) if card else (0.0, column)
+        overflow = _overflow(wide - width) if unwrapped else 0.0
+        return LaidOutBox(height, spacing.above, *area, (placed,), overflow, scroll_group=("code", index))
 
     def _break_lines(
         self,
         index: int,
         origin: QPointF,
         width: float,
-        standing: BlockSpacing,
+        spacing: BlockSpacing,
         *,
-        endless: bool = False,
+        unwrapped: bool = False,
         side: str = "",
     ) -> tuple[PlacedBlock, float]:
-        """Fill one block's lines; with it comes the width of its widest line."""
+        """Break one block into lines; returns it and the width of its widest line."""
         block, found = self.article.blocks[index], self._document.findBlockByNumber(index)
         layout = found.layout()
         text, justified = qt_safe(self._text(block)), self._justified(block)
-        layout.setTextOption(self._option(endless, standing.rtl, justified, side))
+        layout.setTextOption(self._option(unwrapped, spacing.rtl, justified, side))
         layout.setFormats(self._formats.ranges(block, text))
-        grid = self._formats.grid(block, standing.line)
-        evened: tuple[Hyphenator | None, str | None] = (None, None)
-        if (self._metrics.hyphens or justified) and not standing.rtl:
-            evened = self._line_end_rules(layout, block, text, justified=justified)
-        filled = break_lines(layout, ENDLESS if endless else width, grid, *evened)
+        grid = self._formats.grid(block, spacing.line)
+        line_ends: tuple[Hyphenator | None, str | None] = (None, None)
+        if (self._metrics.hyphens or justified) and not spacing.rtl:
+            line_ends = self._line_end_rules(layout, block, text, justified=justified)
+        filled = break_lines(layout, ENDLESS if unwrapped else width, grid, *line_ends)
         return PlacedBlock(index, found, origin, filled.height, width, filled.hyphens), filled.width
 
     def _line_end_rules(
         self, layout: QTextLayout, block: Block, text: str, *, justified: bool
     ) -> tuple[Hyphenator | None, str | None]:
-        """What divides the words of a block, and the letters of a justified one, a code point for each UTF-16 unit."""
+        """What hyphenates a block, and the text of a justified one, with one code point for each UTF-16 unit."""
         from reader.view.typesetting.hyphenation import (
             HyphenatorCache,
             one_per_unit,
@@ -145,11 +145,11 @@ class Typesetter:
         if self._hyphenators is None:
             self._hyphenators = HyphenatorCache()
         wanted = self._metrics.hyphens
-        divider = self._hyphenators.of(layout, block, self.article, text, justified=justified) if wanted else None
-        return divider, one_per_unit(text) if justified else None
+        hyphenator = self._hyphenators.of(layout, block, self.article, text, justified=justified) if wanted else None
+        return hyphenator, one_per_unit(text) if justified else None
 
     def _is_centred(self, index: int, block: Block) -> bool:
-        """Whether a block is a picture that stands in the column alone, or what is said under one."""
+        """Whether a block is a picture directly in the column, or the caption of one."""
         if block.kind is BlockKind.CAPTION and index:
             block = self.article.blocks[index - 1]
         return block.kind is BlockKind.PICTURE and not block.containers
@@ -157,8 +157,8 @@ class Typesetter:
     def _justified(self, block: Block) -> bool:
         return self._metrics.justified and block.kind is BlockKind.PARAGRAPH
 
-    def _option(self, endless: bool, turned: bool, justified: bool, side: str) -> QTextOption:  # noqa: FBT001 - a key
-        key = (endless, turned, justified, side)
+    def _option(self, unwrapped: bool, rtl: bool, justified: bool, side: str) -> QTextOption:  # noqa: FBT001 - a key
+        key = (unwrapped, rtl, justified, side)
         if key not in self._options:
             self._options[key] = option = _make_option(*key)
             option.setTabStopDistance(QFontMetricsF(self._metrics.code()).horizontalAdvance(" " * TAB))
@@ -167,33 +167,33 @@ class Typesetter:
     # Tables
 
     def _row(self, blocks: range, table: int) -> LaidOutBox:
-        standing, padding = self._spacing_of(blocks[0]), self._metrics.cell_padding
-        found, inset = self._columns_of(table, blocks[0]), self.indents(blocks[0])[-1]
-        line, room = self._metrics.line_height(0.84), self._metrics.column - standing.left - standing.right
-        turned = table in self._rtl_tables
+        spacing, padding = self._spacing_of(blocks[0]), self._metrics.cell_padding
+        found, indent = self._columns_of(table, blocks[0]), self.indents(blocks[0])[-1]
+        line, room = self._metrics.line_height(0.84), self._metrics.column - spacing.left - spacing.right
+        rtl = table in self._rtl_tables
         placed, height = [], line
         for index in blocks:
             cell = self.article.blocks[index].cell
             if cell is None or cell.column >= len(found.widths):
                 continue
             text = self._text(self.article.blocks[index])
-            own = self._rules.of(self.article.blocks[index], None, text, inset)._replace(line=line)
+            own = self._rules.of(self.article.blocks[index], None, text, indent)._replace(line=line)
             at, wide = found.lefts[cell.column], found.widths[cell.column]
-            at = max(found.whole, room) - at - wide if turned else at
-            origin = QPointF(standing.left + at, standing.above + padding)
-            one, _ = self._break_lines(index, origin, wide, own, side=cell.align or ("right" if turned else ""))
-            placed.append(one)
-            height = max(height, one.height)
-        beyond = _overflow(found.whole - room)
-        whole = ceil(height + standing.above + 2 * padding)
-        begin = beyond if turned else 0.0
-        return LaidOutBox(whole, standing.above, standing.left, room, tuple(placed), beyond, begin, ("table", table))
+            at = max(found.whole, room) - at - wide if rtl else at
+            origin = QPointF(spacing.left + at, spacing.above + padding)
+            lines, _ = self._break_lines(index, origin, wide, own, side=cell.align or ("right" if rtl else ""))
+            placed.append(lines)
+            height = max(height, lines.height)
+        overflow = _overflow(found.whole - room)
+        whole = ceil(height + spacing.above + 2 * padding)
+        begin = overflow if rtl else 0.0
+        return LaidOutBox(whole, spacing.above, spacing.left, room, tuple(placed), overflow, begin, ("table", table))
 
     def _columns_of(self, table: int, index: int) -> Columns:
         if table not in self._columns:
             cells = self._cells(table, index)
-            standing = self._spacing_of(index)
-            room = self._metrics.column - standing.left - standing.right
+            spacing = self._spacing_of(index)
+            room = self._metrics.column - spacing.left - spacing.right
             if are_rtl(self.article, cells[: cells[0].cell.columns if cells[0].cell else 1]):
                 self._rtl_tables.add(table)
             self._columns[table] = columns(cells, room, self._metrics.cell_padding, self._need, self._metrics.size)
@@ -221,25 +221,25 @@ class Typesetter:
 
     def picture_size(self, run: Run, block: Block) -> QSizeF:
         """How large a picture is shown."""
-        carded = any(one.kind is ContainerKind.ADMONITION for one in block.containers)
+        carded = any(container.kind is ContainerKind.ADMONITION for container in block.containers)
         room = self._metrics.column - self._metrics.indent_of(block.containers) - (CARD_SIDE if carded else 0)
         return self.pictures.size(run.image, room, self._metrics.size)
 
 
 def _overflow(pixels: float) -> float:
-    """By how much a box is wider than its ground, where that is more than a sum's inaccuracy."""
+    """By how much a box's content is wider than it, where that is more than rounding."""
     return pixels if pixels > 1 else 0.0
 
 
-def _make_option(endless: bool, turned: bool, justified: bool, side: str) -> QTextOption:  # noqa: FBT001 - a key
+def _make_option(unwrapped: bool, rtl: bool, justified: bool, side: str) -> QTextOption:  # noqa: FBT001 - a key
     option = QTextOption()
     wrap = QTextOption.WrapMode
-    option.setWrapMode(wrap.ManualWrap if endless else wrap.WrapAtWordBoundaryOrAnywhere)
-    if turned:
+    option.setWrapMode(wrap.ManualWrap if unwrapped else wrap.WrapAtWordBoundaryOrAnywhere)
+    if rtl:
         option.setTextDirection(QtCore.Qt.LayoutDirection.RightToLeft)
     if justified:
         option.setAlignment(QtCore.Qt.AlignmentFlag.AlignJustify)
-    elif side or turned:
+    elif side or rtl:
         sides = {"left": QtCore.Qt.AlignmentFlag.AlignLeft, "center": QtCore.Qt.AlignmentFlag.AlignHCenter}
         option.setAlignment(sides.get(side, QtCore.Qt.AlignmentFlag.AlignRight))
     return option

@@ -30,7 +30,7 @@ class Utf16Map:
         self._wide_qt: list[int] = []
 
     def extend(self, text: str) -> None:
-        """The article's text goes on so."""
+        """Add this to the end of the article's text."""
         if not text.isascii():
             for match in re.finditer(_WIDE, text):
                 self._wide_qt.append(self._length + match.start() + len(self._wide))
