@@ -65,11 +65,11 @@ class FindController(QObject):
         if self._bar.isVisible() and self._search is not None and not self._bar.field.query().empty:
             self._search.grow(article.text)
 
-    def revise(self, article: Article, carry: PositionMapping) -> None:
+    def revise(self, article: Article, mapping: PositionMapping) -> None:
         """Search in another state of the same article; the page stays where it is."""
-        self._article, self._origin = article, carry.map_position(self._origin)
+        self._article, self._origin = article, mapping.map_position(self._origin)
         self._scroll_value = self._page.verticalScrollBar().value()
-        current = self._current and carry.map_span(self._current)
+        current = self._current and mapping.map_span(self._current)
         self._bar.set_article(article)
         if self._search is None or not self._bar.isVisible():
             return

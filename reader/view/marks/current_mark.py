@@ -90,9 +90,9 @@ class CurrentMark(QObject):
                 self.go_to(key)
                 return
 
-    def revise(self, carry: PositionMapping) -> None:
+    def revise(self, mapping: PositionMapping) -> None:
         """Keep the current mark, and the position that was clicked, in another state of the article."""
-        self.clicked_position = None if self.clicked_position is None else carry.map_position(self.clicked_position)
+        self.clicked_position = None if self.clicked_position is None else mapping.map_position(self.clicked_position)
         self.changed.emit(self.mark)
 
     def target_key(self) -> str | None:

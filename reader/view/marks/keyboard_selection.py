@@ -99,10 +99,10 @@ class KeyboardSelection(QObject):
             self.toggle_caret()
         return True
 
-    def revise(self, carry: PositionMapping) -> None:
+    def revise(self, mapping: PositionMapping) -> None:
         """Go on in another state of the article."""
         if self._expander is not None:
-            self._expander.revise(carry)
+            self._expander.revise(mapping)
 
     def expander(self) -> SelectionExpander:
         """Return what selects by words, sentences and paragraphs."""

@@ -174,17 +174,17 @@ class MarkResizer(QObject):
             self._session.commands.resize(mark.id, span)
         self._bar.show()
 
-    def revise(self, carry: PositionMapping) -> None:
+    def revise(self, mapping: PositionMapping) -> None:
         """Go on in another state of the article; where the mark is lost there, leave it as it was."""
         if self._mark is None:
             return
         mark = self._session.visible_annotations.by_id.get(self._mark.id)
-        span = carry.map_span(self._span)
+        span = mapping.map_span(self._span)
         if mark is None or mark.span is None or not span.length:
             self._end()
             return
-        self._mark, self._before = mark, [moved for step in self._before if (moved := carry.map_span(step)).length]
-        self._fixed = None if self._fixed is None else carry.map_position(self._fixed)
+        self._mark, self._before = mark, [moved for step in self._before if (moved := mapping.map_span(step)).length]
+        self._fixed = None if self._fixed is None else mapping.map_position(self._fixed)
         self._preview(span)
 
     def dismiss(self) -> bool:

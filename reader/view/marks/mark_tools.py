@@ -60,10 +60,10 @@ class MarkTools(QObject):
         if len(ids) > 1 or self.overlap_picker.made is not None:
             self.overlap_picker.get().show(ids)
 
-    def revise(self, carry: PositionMapping) -> None:
+    def revise(self, mapping: PositionMapping) -> None:
         """Go on in another state of the article."""
         if self.resizer.made is not None:
-            self.resizer.made.revise(carry)
+            self.resizer.made.revise(mapping)
 
     def _update_handles(self) -> None:
         """Show the handles at the ends of the mark that the selection bar is beside."""

@@ -1,4 +1,4 @@
-"""Telling a jump from reading on, when the page is moved by the scrollbar, by Home and End, or by find."""
+"""Tells a jump from reading on, when the page is moved by the scroll bar, by Home and End, or by find."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from reader.core.span import Span
 from reader.view.page.page import PageView
 
-STAY = 2.0
-"""Seconds that one must have been somewhere for Back to lead there: what find is walked through is passed by."""
+MIN_STAY = 2.0
+"""Seconds that a reader must have been somewhere for Back to lead there; hits that are only passed do not count."""
 
 
 class JumpDetector(QObject):
@@ -23,52 +23,52 @@ class JumpDetector(QObject):
     jumped = Signal(int)
 
     def __init__(self, page: PageView, seconds: Callable[[], float], parent: QObject) -> None:
-        """``seconds`` is a clock that never goes back."""
+        """``seconds`` is a monotonic clock."""
         super().__init__(parent)
         self._page, self._bar, self._seconds = page, page.verticalScrollBar(), seconds
-        self._value, self._place = self._bar.value(), page.reading.position()
-        self._arrived: float | None = None  # where the page was brought on purpose one need not have stayed
-        self._soon = QTimer(self)  # the page is compared when it has come to rest: setting it anew moves it to and fro
-        self._soon.setSingleShot(True)
-        self._soon.timeout.connect(self.report_pending)
-        self._untold = False
-        self._latest = self._place  # asking the page at every step would cost
+        self._value, self._position = self._bar.value(), page.reading.position()
+        self._arrived: float | None = None  # None: the page was moved on purpose, and no stay is needed
+        self._timer = QTimer(self)  # the page is compared when it is at rest: a new layout moves it to and fro
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.report_pending)
+        self._pending = False
+        self._latest = self._position  # kept: asking the page at every step would cost time
         page.reading.moved.connect(self._moved)
         self._bar.sliderReleased.connect(self._released)
 
     def reset(self) -> None:
-        """Take the page as it is now for the place to start from: another article, or a jump that is known."""
-        self._untold = False
-        self._value, self._place, self._arrived = self._bar.value(), self._page.reading.position(), None
-        self._latest = self._place
+        """Compare with the page as it is now: after another article was set, or a jump that is known."""
+        self._pending = False
+        self._value, self._position, self._arrived = self._bar.value(), self._page.reading.position(), None
+        self._latest = self._position
 
     def ignore(self, move: Callable[[], object]) -> None:
-        """Do what moves the page, without telling of it."""
+        """Call what moves the page, without reporting that as a jump."""
         self.report_pending()
         move()
         self.reset()
 
     def report_pending(self) -> None:
-        """Tell of a jump that has just been made, if it is not told yet."""
-        if not self._untold:
+        """Report a jump that has just been made, if it has not been reported yet."""
+        if not self._pending:
             return
-        self._untold = False
+        self._pending = False
         far = abs(self._bar.value() - self._value) > self._bar.pageStep()
-        # Another width or size of text moves the bar, too, but not what is in view.
-        if far and not self._page.positions.visible_span().overlaps(Span(self._place, self._place + 1)):
-            left, now = self._place, self._seconds()
-            stayed = self._arrived is None or now - self._arrived >= STAY
+        # Another width or size of the text moves the scroll bar, too, but not what is in view.
+        if far and not self._page.positions.visible_span().overlaps(Span(self._position, self._position + 1)):
+            left, now = self._position, self._seconds()
+            stayed = self._arrived is None or now - self._arrived >= MIN_STAY
             self._arrived = now
             if stayed:
                 self.jumped.emit(left)
-        self._value, self._place = self._bar.value(), self._latest
+        self._value, self._position = self._bar.value(), self._latest
 
     def _moved(self, position: int) -> None:
         self._latest = position
         if not self._bar.isSliderDown():  # a drag is one jump, from where it began to where it ends
-            self._untold = True
-            self._soon.start()
+            self._pending = True
+            self._timer.start()
 
     def _released(self) -> None:
-        self._untold = True
-        self._soon.start()
+        self._pending = True
+        self._timer.start()

@@ -18,16 +18,16 @@ from reader.view.style.theme import Theme
 HEIGHT = 19
 PADDING = 5
 RISE = 12
-"""By how many pixels a label stands above its link's first letter, so that the letter can be read."""
+"""How many pixels a label is raised above its link's first letter, so that the letter can be read."""
 
 
 class LinkHints(QWidget):
-    """Lies over the page's viewport and takes the keys until a label is typed, another key pressed, or it scrolls.
+    """Covers the page's viewport and has the keyboard until a label is typed, another key is pressed, or it scrolls.
 
     Signals:
         followed(str): the label of the link to this address was typed.
-        previewed(Link): likewise with Shift.
-        ended(): the labels are gone.
+        previewed(VisibleLink): the label of this link was typed with Shift.
+        stopped(): the labels are hidden.
     """
 
     followed = Signal(str)
@@ -48,51 +48,51 @@ class LinkHints(QWidget):
         self.hide()
 
     def set_theme(self, theme: Theme) -> None:
-        """Draw in other colours."""
+        """Take another theme's colours."""
         self._theme = theme
         self.update()
 
     def start(self, links: Sequence[VisibleLink]) -> None:
-        """Put a label on each of these links, and wait for the keys."""
+        """Show a label on each of these links, and take the keyboard."""
         self._links = dict(zip(hint_labels(len(links)), links, strict=True))
         self._typed = ""
         text = self._page.article.text if self._page.article else ""
         spoken = (f"{label.upper()}: {link.span.extract(text)}" for label, link in self._links.items())
         self.setAccessibleDescription("; ".join(spoken))
         self.setGeometry(self._page.viewport().rect())
-        self._chips = self._places()
+        self._chips = self._label_rects()
         self.show()
         self.raise_()
         self.setFocus()
 
     def stop(self) -> None:
-        """Take the labels away."""
+        """Hide the labels."""
         if self.isVisible():
-            had = self.hasFocus()
+            had_focus = self.hasFocus()
             self.hide()
-            if had:
+            if had_focus:
                 self._page.setFocus()
             self.stopped.emit()
 
     def shown(self) -> dict[str, VisibleLink]:
-        """The labels that can still be typed, with their links."""
+        """Return the labels that can still be typed, with their links."""
         return {label: link for label, link in self._links.items() if label.startswith(self._typed)}
 
     def event(self, event: QEvent) -> bool:
-        """Keep the letters from the window's commands."""
+        """Keep the letters from the window's shortcuts."""
         if event.type() == QEvent.Type.ShortcutOverride:
             event.accept()
             return True
         return super().event(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """End when the page takes another size: the links stand elsewhere then."""
+        """Stop when the page is resized: the links are elsewhere then."""
         if event.type() == QEvent.Type.Resize:
             self.stop()
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take a letter of a label, or the last one back; any other key ends it."""
+        """Take a letter of a label; Backspace takes the last one back, any other key stops."""
         letter = event.text().lower()
         if event.key() == Qt.Key.Key_Shift:
             return
@@ -107,7 +107,7 @@ class LinkHints(QWidget):
     def _type(self, letter: str, *, preview: bool) -> None:
         typed = self._typed + letter
         if not any(label.startswith(typed) for label in self._links):
-            return  # a slip of the finger: what was typed before stands
+            return  # a mistyped letter: what was typed before stays
         self._typed = typed
         link = self._links.get(typed)
         if link is not None:
@@ -115,15 +115,15 @@ class LinkHints(QWidget):
             self.previewed.emit(link) if preview else self.followed.emit(link.href)
 
     def mousePressEvent(self, _event: QMouseEvent) -> None:
-        """End it: the mouse needs no labels."""
+        """Stop: the mouse needs no labels."""
         self.stop()
 
     def focusOutEvent(self, _event: QFocusEvent) -> None:
-        """End it."""
+        """Stop."""
         self.stop()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the labels, what is typed of them fainter."""
+        """Draw the labels, the letters that are typed already fainter."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self._font)
@@ -131,8 +131,8 @@ class LinkHints(QWidget):
             self._draw(painter, label.upper(), self._chips[label])
         painter.end()
 
-    def _places(self) -> dict[str, QRectF]:
-        """Where each label stands: over its link's first letter, or right beside one that is there already."""
+    def _label_rects(self) -> dict[str, QRectF]:
+        """Where each label is drawn: over its link's first letter, or right next to another label."""
         metrics, chips = QFontMetricsF(self._font), []
         room = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         for label, link in self._links.items():
@@ -157,31 +157,31 @@ class LinkHints(QWidget):
 
 
 def spread_out(chips: Sequence[QRectF], room: QRectF) -> list[QRectF]:
-    """The rectangles, in order, moved into the room and beside each other, each as near as can be to where it was.
+    """Return the rectangles, in order, moved into the room and apart, each as near as can be to where it was.
 
-    Where there is no place left, one does lie over others.
+    Where there is no space left, one covers others.
     """
     placed: list[QRectF] = []
     for chip in chips:
         left = max(room.left(), min(chip.left(), room.right() - chip.width()))
         top = max(room.top(), min(chip.top(), room.bottom() - chip.height()))
-        wish = QRectF(left, top, chip.width(), chip.height())
-        beside = sorted(_beside(wish, placed), key=lambda one: _far(one, wish))
-        free = (one for one in beside if room.contains(one) and not any(one.intersects(other) for other in placed))
-        placed.append(next(free, wish))
+        wanted = QRectF(left, top, chip.width(), chip.height())
+        nearby = sorted(_positions_near(wanted, placed), key=lambda rect: _distance(rect, wanted))
+        free = (rect for rect in nearby if room.contains(rect) and not any(rect.intersects(other) for other in placed))
+        placed.append(next(free, wanted))
     return placed
 
 
-def _beside(wish: QRectF, placed: Sequence[QRectF]) -> Iterator[QRectF]:
-    """The place that is wished for, and those right beside what is placed."""
-    yield wish
-    if any(wish.intersects(other) for other in placed):
+def _positions_near(wanted: QRectF, placed: Sequence[QRectF]) -> Iterator[QRectF]:
+    """Yield the wanted rectangle itself, and those right next to what is placed."""
+    yield wanted
+    if any(wanted.intersects(other) for other in placed):
         for other in placed:
-            for left in (other.right() + 1, other.left() - wish.width() - 1):
-                yield QRectF(left, wish.top(), wish.width(), wish.height())
-            for top in (other.bottom() + 1, other.top() - wish.height() - 1):
-                yield QRectF(wish.left(), top, wish.width(), wish.height())
+            for left in (other.right() + 1, other.left() - wanted.width() - 1):
+                yield QRectF(left, wanted.top(), wanted.width(), wanted.height())
+            for top in (other.bottom() + 1, other.top() - wanted.height() - 1):
+                yield QRectF(wanted.left(), top, wanted.width(), wanted.height())
 
 
-def _far(one: QRectF, other: QRectF) -> float:
-    return abs(one.left() - other.left()) + 2 * abs(one.top() - other.top())
+def _distance(rect: QRectF, other: QRectF) -> float:
+    return abs(rect.left() - other.left()) + 2 * abs(rect.top() - other.top())

@@ -1,4 +1,4 @@
-"""The preview: what a link inside the article leads to, in a small pop-up beside it."""
+"""A small pop-up next to a link, which shows what the link leads to."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ HIGHEST = 300
 GAP = 6
 """Pixels between the link and the pop-up."""
 GRACE = 220
-"""Milliseconds that the mouse has to come from the link to the pop-up."""
+"""Milliseconds that the mouse has to get from the link to the pop-up."""
 
-LOOK = """
+STYLE = """
 #preview {{ background: {card}; border: 1px solid {rule}; border-radius: 10px; }}
 #preview QScrollArea, #preview QWidget {{ background: transparent; }}
 #preview QLabel {{ color: {ink}; font-family: {serif}; font-size: 15px; }}
@@ -24,11 +24,11 @@ LOOK = """
 
 
 class LinkPreview(QFrame):
-    """Shows a text beside a rectangle, over its parent.
+    """Shows a text next to a rectangle, over its parent.
 
     Signals:
         chosen(): the text was clicked, or Enter pressed: go there.
-        closed(): it has been put away.
+        closed(): it was closed.
     """
 
     chosen = Signal()
@@ -46,10 +46,10 @@ class LinkPreview(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.addWidget(self._area)
-        self._leaving = QTimer(self)
-        self._leaving.setSingleShot(True)
-        self._leaving.setInterval(GRACE)
-        self._leaving.timeout.connect(self.dismiss)
+        self._close_timer = QTimer(self)
+        self._close_timer.setSingleShot(True)
+        self._close_timer.setInterval(GRACE)
+        self._close_timer.timeout.connect(self.dismiss)
         self.set_theme(theme)
         self.hide()
 
@@ -68,40 +68,43 @@ class LinkPreview(QFrame):
     def set_theme(self, theme: Theme) -> None:
         """Take another theme's colours."""
         serif = ", ".join(f'"{name}"' for name in SERIF)
-        self.setStyleSheet((LOOK + SCROLLBAR).format(serif=serif, **theme.tokens))
+        self.setStyleSheet((STYLE + SCROLLBAR).format(serif=serif, **theme.tokens))
 
-    def show_text(self, html: str, spoken: str, beside: QRect) -> None:
-        """Show ``html`` below or above the rectangle ``beside``, in the parent's pixels, and never over it."""
-        self._leaving.stop()
+    def show_text(self, html: str, spoken: str, target: QRect) -> None:
+        """Show ``html`` below or above a rectangle in the parent's pixels, and never over it.
+
+        A screen reader is given ``spoken``.
+        """
+        self._close_timer.stop()
         self._label.setText(html)
         self._label.setAccessibleName(spoken)
         self.setAccessibleDescription(spoken)
-        self._place(beside)
+        self._place(target)
         self._area.verticalScrollBar().setValue(0)
         self.show()
         self.raise_()
 
     def dismiss(self) -> None:
-        """Hide it."""
-        self._leaving.stop()
+        """Close it."""
+        self._close_timer.stop()
         if self.isVisible():
             self.hide()
             self.closed.emit()
 
     def hide_soon(self) -> None:
-        """Go, unless the mouse comes into it meanwhile."""
-        if self.isVisible() and not self._leaving.isActive():
-            self._leaving.start()
+        """Close it soon, unless the mouse gets into it before."""
+        if self.isVisible() and not self._close_timer.isActive():
+            self._close_timer.start()
 
     def keep_open(self) -> None:
-        """Do not go after all."""
-        self._leaving.stop()
+        """Stay open after all."""
+        self._close_timer.stop()
 
     def text(self) -> str:
-        """What it says, for those who cannot see it."""
+        """Return what it shows, as a screen reader reads it; empty while it is hidden."""
         return self.accessibleDescription() if self.isVisible() else ""
 
-    def _place(self, beside: QRect) -> None:
+    def _place(self, target: QRect) -> None:
         over = self._over.rect().adjusted(GAP, GAP, -GAP, -GAP)
         self._label.ensurePolished()
         width = min(WIDTH, over.width())
@@ -109,23 +112,23 @@ class LinkPreview(QFrame):
             self._label.setWordWrap(False)  # a word or two need no wide box
             width = min(width, max(140, self._label.sizeHint().width() + 4))
             self._label.setWordWrap(True)
-        below, above = over.bottom() - beside.bottom() - GAP, beside.top() - over.top() - GAP
+        below, above = over.bottom() - target.bottom() - GAP, target.top() - over.top() - GAP
         needed = self._label.heightForWidth(width - 2) + 4
         under = below >= min(needed, HIGHEST) or below >= above
         height = min(needed, HIGHEST, max(60, below if under else above))
-        if needed > height:  # beside a scrollbar the lines are shorter
+        if needed > height:  # the scroll bar makes the lines shorter
             width = min(width + 8, over.width())
-        top = beside.bottom() + GAP if under else beside.top() - GAP - height
-        left = max(over.left(), min(beside.center().x() - width // 3, over.right() - width))
+        top = target.bottom() + GAP if under else target.top() - GAP - height
+        left = max(over.left(), min(target.center().x() - width // 3, over.right() - width))
         self.setGeometry(QRect(QPoint(left, top), QSize(width, height)))
 
     def enterEvent(self, event: QEnterEvent) -> None:
-        """The mouse has come: stay."""
-        self._leaving.stop()
+        """Stay open while the mouse is in it."""
+        self._close_timer.stop()
         super().enterEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
-        """The mouse has gone: go, unless the keyboard is in it."""
+        """Close soon after the mouse has left, unless it has the keyboard."""
         if not self.hasFocus() and not self.rect().contains(self.mapFromGlobal(QCursor.pos())):
             self.hide_soon()
         super().leaveEvent(event)
@@ -140,7 +143,7 @@ class LinkPreview(QFrame):
             self.chosen.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes there, the arrows scroll, any other key puts it away."""
+        """Enter goes there, the arrows scroll, any other key closes it."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.dismiss()
             self.chosen.emit()

@@ -1,4 +1,4 @@
-"""When a preview is shown: the mouse rests on a link inside the article, or a hint is typed with Shift."""
+"""Shows previews of links: when the mouse rests on a link inside the article, or a hint is typed with Shift."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from reader.view.navigation.link_preview import LinkPreview
 
 REST = 300
-"""Milliseconds that the mouse rests on a link before its preview comes."""
+"""Milliseconds that the mouse rests on a link before its preview is shown."""
 
 
 class LinkPreviewController(QObject):
-    """Watches the page for the mouse on its links; the pop-up is made when the first preview is wanted.
+    """Watches the page for the mouse on its links; the pop-up is made for the first preview.
 
     Signals:
         opened(): a preview is shown.
@@ -37,9 +37,9 @@ class LinkPreviewController(QObject):
         target: Callable[[str], int | None],
         follow: Callable[[str], None],
     ) -> None:
-        """The pop-up lies over ``over``.
+        """The pop-up floats over the widget ``over``.
 
-        ``target`` says where an address leads in the article, None where outside; ``follow`` follows it.
+        ``target`` returns the code point that an address leads to, None outside of the article; ``follow`` goes there.
         """
         super().__init__(page)
         self._page, self._over, self._target, self._follow = page, over, target, follow
@@ -59,13 +59,13 @@ class LinkPreviewController(QObject):
             self.popup.set_theme(theme)
 
     def show_link(self, link: VisibleLink) -> None:
-        """Show where a link leads, and give the pop-up the keyboard; of a link outside it shows the address."""
+        """Show where a link leads, or a foreign link's address, and give the pop-up the keyboard."""
         self._show(link)
         if self.popup is not None:
             self.popup.setFocus()
 
     def dismiss(self) -> bool:
-        """Put the pop-up away; returns whether there was one."""
+        """Close the pop-up; returns whether it was open."""
         self._rest.stop()
         shown = self.popup is not None and self.popup.isVisible()
         if self.popup is not None:
@@ -87,9 +87,9 @@ class LinkPreviewController(QObject):
             self.popup.hide_soon()
 
     def _rested(self) -> None:
-        here = self._page.viewport().mapFromGlobal(QCursor.pos())
+        position = self._page.viewport().mapFromGlobal(QCursor.pos())
         same = [link for link in links_in_view(self._page) if link.href == self._href]
-        under = [link for link in same if link.rect.contains(here)]
+        under = [link for link in same if link.rect.contains(position)]
         if same:
             self._show((under or same)[0])
 
@@ -106,13 +106,13 @@ class LinkPreviewController(QObject):
             found = excerpt_at(article, target)
             html = excerpt_html(found, article.text, self._page.shown.theme.tokens["accent"])
             spoken = "\n".join(block.span.extract(article.text) for block in found.blocks)
-        popup = self._made()
+        popup = self._get_popup()
         self._href = link.href
         corner = self._page.viewport().mapTo(self._over, link.rect.topLeft())
         popup.show_text(html, spoken, QRect(corner, link.rect.size()))
         self.opened.emit()
 
-    def _made(self) -> LinkPreview:
+    def _get_popup(self) -> LinkPreview:
         if self.popup is None:
             from reader.view.navigation.link_preview import LinkPreview
 
@@ -122,7 +122,7 @@ class LinkPreviewController(QObject):
         return self.popup
 
     def _closed(self) -> None:
-        """Give the keys back to the page, where the pop-up had them."""
-        had = self._over.window().focusWidget()
-        if had is None or had is self.popup:
+        """Give the keyboard back to the page, if the pop-up had it."""
+        focused = self._over.window().focusWidget()
+        if focused is None or focused is self.popup:
             self._page.setFocus()

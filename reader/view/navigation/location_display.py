@@ -1,4 +1,4 @@
-"""Where the reader is, told by contents, crumbs and foot: section, share read, minutes left."""
+"""Shows where the reader is: section, share read and minutes left, in contents, toolbar and status bar."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from reader.view.window.toolbar import Toolbar
 
 
 class LocationDisplay:
-    """Keeps the three with the page."""
+    """Keeps the three up to date."""
 
     def __init__(
-        self, contents: ContentsPanel, top_bar: Toolbar, foot: StatusBar, pace: Callable[[], ReadingSpeed]
+        self, contents: ContentsPanel, toolbar: Toolbar, status_bar: StatusBar, speed: Callable[[], ReadingSpeed]
     ) -> None:
-        """``pace`` tells how fast the reader reads at present."""
-        self._contents, self._top_bar, self._foot, self._pace = contents, top_bar, foot, pace
+        """``speed`` returns how fast the reader reads at present."""
+        self._contents, self._toolbar, self._status_bar, self._speed = contents, toolbar, status_bar, speed
         self._article: Article | None = None
         self.sections: list[Section] = []
         self.starts: list[int] = []
@@ -27,30 +27,30 @@ class LocationDisplay:
         self._whole = True
 
     def set_article(self, article: Article, *, whole: bool = True) -> None:
-        """Tell of another article, or of more of the same; until it is ``whole``, not how much is read."""
+        """Show another article, or more of the same; until it is ``whole``, the share that is read is unknown."""
         self._article, self._whole = article, whole
         self.sections = list(article.all_sections())
         self.starts = [section.span.start for section in self.sections]
         self._words = article.word_count() if whole else 0
 
     def set_position(self, position: int, share: float) -> None:
-        """The reader is at the code point ``position``, and has read ``share`` of the article (0 to 1)."""
+        """Show that the reader is at this code point, and has read this ``share`` of the article (0 to 1)."""
         if self._article is None:
             return
         index = bisect_right(self.starts, position)
         title = self.sections[index - 1].title if index else ""
         self._contents.set_current(position)
-        self._top_bar.set_crumbs(self._article.title, title)
+        self._toolbar.set_crumbs(self._article.title, title)
         if not self._whole:
-            self._foot.set_section(index + 1 if self.sections else 0)
+            self._status_bar.set_section(index + 1 if self.sections else 0)
             return
         left, here = self._minutes(position, index, share)
-        self._foot.set_place(index + 1, len(self.sections) + 1, share, left, here)
+        self._status_bar.set_place(index + 1, len(self.sections) + 1, share, left, here)
 
     def _minutes(self, position: int, index: int, share: float) -> tuple[float, float]:
-        """How many minutes are left in the article, and in this section, whose number is ``index``."""
+        """The minutes left in the article, and in the section with this ``index`` in it."""
         length = len(self._article.text) if self._article else 0
-        whole = self._pace().minutes_for(self._words)
+        whole = self._speed().minutes_for(self._words)
         end = self.starts[index] if index < len(self.starts) else length
         left = whole * (1 - share)
         return left, min(left, whole * max(0, end - position) / max(1, length))

@@ -1,4 +1,4 @@
-"""What leads about the article and is made only when it is first wanted: the palette, link hints, previews."""
+"""Tools for moving about in the article, each made when it is first used: quick open, link hints, previews."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class NavigationTools(QObject):
-    """Brings them up, and does what is chosen in them."""
+    """Opens them, and does what is chosen in them."""
 
     def __init__(
         self,
@@ -43,18 +43,18 @@ class NavigationTools(QObject):
         self.quick_open: QuickOpen | None = None
         self.link_hints: LinkHints | None = None
         self.previews = LinkPreviewController(page, layout, navigator.target, navigator.follow_link)
-        session.revised.connect(self._leave)
+        session.revised.connect(self._text_revised)
         actions.bind({"go_section": self.go_to_section, "follow_link": self.hint_links})
 
     def set_theme(self, theme: Theme) -> None:
-        """Take another theme's colours, now or when a part is made."""
+        """Take another theme's colours."""
         self.previews.set_theme(theme)
         for part in (self.quick_open, self.link_hints):
             if part is not None:
                 part.set_theme(theme)
 
-    def _leave(self) -> None:
-        """The text is another one: what leads about in it leads elsewhere."""
+    def _text_revised(self) -> None:
+        """Close what leads to positions in the text before."""
         self.previews.dismiss()
         if self.link_hints is not None:
             self.link_hints.stop()
@@ -62,7 +62,7 @@ class NavigationTools(QObject):
             self.quick_open.dismiss()
 
     def go_to_section(self) -> None:
-        """Ask where to go, by a few letters."""
+        """Open quick open."""
         article = self._session.article
         if article is None:
             return
@@ -75,7 +75,7 @@ class NavigationTools(QObject):
         self.quick_open.open(targets_of(article, self._session.annotations.bookmarks), self._page.reading.position())
 
     def hint_links(self) -> None:
-        """Put a label on each link in view, to be typed."""
+        """Show a label to be typed on each link in view."""
         links = links_in_view(self._page)
         if not links:
             self._notices.show("No link in view")

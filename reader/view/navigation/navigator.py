@@ -1,4 +1,4 @@
-"""Finding the way: sections, links, back and forward, and all that says where the reader is."""
+"""Going somewhere in the article: sections, links, back and forward."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ OUTSIDE = ("http", "https", "mailto")
 
 
 class Navigator(QObject):
-    """Moves the page, and keeps contents, crumbs and foot with it.
+    """Moves the page, and keeps what shows the reader's location up to date.
 
     Signals:
-        file_wanted(str): a link to another file beside the article was followed.
-        place_wanted(Path, int): Back or Forward leads to this code point of another file.
-        refused(str): a sentence on why a link was not followed.
+        file_requested(str): a link to another file was followed; its address is relative to the article.
+        position_requested(Path, int): Back or Forward leads to this code point of another file.
+        link_refused(str): a sentence on why a link was not followed.
     """
 
     file_requested = Signal(str)
@@ -50,16 +50,16 @@ class Navigator(QObject):
         parent: QObject,
         seconds: Callable[[], float] = monotonic,
     ) -> None:
-        """``seconds`` is a clock that never goes back."""
+        """``seconds`` is a monotonic clock."""
         super().__init__(parent)
         self._page, self._location, self._actions, self._speed = page, location, actions, speed
         self._article: Article | None = None
-        self._trail = NavigationHistory()
-        self._last = HistoryEntry(0)
-        self._awaited: HistoryEntry | None = None
+        self._history = NavigationHistory()
+        self._entry = HistoryEntry(0)
+        self._requested: HistoryEntry | None = None
         self._whole = True
-        self._later: int | str | HistoryEntry | None = None
-        """What was asked for last and is not there yet: a place, where a link leads, or where Back leads."""
+        self._pending: int | str | HistoryEntry | None = None
+        """What was asked for last and has not been read yet: a code point, a link's address, or where Back leads."""
         self._jumps = JumpDetector(page, seconds, self)
         self._jumps.jumped.connect(lambda position: self._leave(HistoryEntry(position, self._file)))
         page.reading.moved.connect(self._follow)
@@ -79,51 +79,51 @@ class Navigator(QObject):
         )
 
     def set_article(self, article: Article, *, whole: bool = True) -> None:
-        """Read another article. Back leads out of it to the one before, unless this is the same file once more.
+        """Take another article. Back leads out of it to the one before, unless this is the same file again.
 
-        While it is not ``whole``, a place that is not there yet is waited for.
+        While it is not ``whole``, a position that has not been read yet is waited for.
         """
-        self._later = None
-        awaited, self._awaited = self._awaited, None
-        if awaited is not None and awaited.file == article.path:
-            back = self._trail.back_entries[-1:] == (awaited,)
-            self._trail, _ = (self._trail.back if back else self._trail.forward)(self._last)
+        self._pending = None
+        requested, self._requested = self._requested, None
+        if requested is not None and requested.file == article.path:
+            back = self._history.back_entries[-1:] == (requested,)
+            self._history, _ = (self._history.back if back else self._history.forward)(self._entry)
         elif self._article is not None and self._file != article.path:
-            self._trail = self._trail.push(self._last)
+            self._history = self._history.push(self._entry)
         self.grow(article, whole=whole)
         self._jumps.reset()
         self._speed.restart()
 
     def grow(self, article: Article, *, whole: bool = False) -> None:
-        """Go on with a longer article, that begins with all of the one being read."""
+        """Go on in a longer article, which begins with all of the present one."""
         self._article, self._whole = article, whole
         self._location.set_article(article, whole=whole)
         self._follow(self._page.reading.position())
-        later = self._later
-        if isinstance(later, int) and (whole or later < len(article.text)):
-            self.jump_to(later)
-        elif isinstance(later, str) and (whole or self.target(later) is not None):
-            self.follow_link(later)
-        elif isinstance(later, HistoryEntry) and (whole or later.position < len(article.text)):
-            self._go(later.position)
+        pending = self._pending
+        if isinstance(pending, int) and (whole or pending < len(article.text)):
+            self.jump_to(pending)
+        elif isinstance(pending, str) and (whole or self.target(pending) is not None):
+            self.follow_link(pending)
+        elif isinstance(pending, HistoryEntry) and (whole or pending.position < len(article.text)):
+            self._go(pending.position)
 
-    def revise(self, article: Article, carry: PositionMapping) -> None:
-        """Read on in another state of the article, with the way back and forward leading to the same words."""
-        self._trail = self._trail.mapped(self._file, carry.map_position)
-        self._article, self._last = article, self._here
+    def revise(self, article: Article, mapping: PositionMapping) -> None:
+        """Go on in another state of the article; Back and Forward lead to the same words as before."""
+        self._history = self._history.mapped(self._file, mapping.map_position)
+        self._article, self._entry = article, self._here
         self._location.set_article(article)
         self._follow(self._page.reading.position())
         self._jumps.reset()
         self._speed.restart()
 
     def scroll_to(self, position: int) -> None:
-        """Be at a place, without a jump that Back would undo."""
+        """Go to a code point without a jump that Back would undo."""
         self._go(position)
 
     def jump_to(self, position: int) -> None:
-        """Go to a place, and remember this one for Back; one that is yet to come is waited for."""
-        if self._is_to_come(position):
-            self._later = position
+        """Go to a code point, and let Back lead here; a position that has not been read yet is waited for."""
+        if self._is_pending(position):
+            self._pending = position
             return
         self._jumps.report_pending()
         if self._page.reading.position() != position:
@@ -131,7 +131,7 @@ class Navigator(QObject):
         self._go(position)
 
     def reveal(self, span: Span) -> None:
-        """Bring a passage into view; if that takes a jump, Back undoes it."""
+        """Bring a passage into view; if that moves the page, Back undoes it."""
         self._jumps.report_pending()
         here, before = self._here, self._page.verticalScrollBar().value()
         self._jumps.ignore(lambda: self._page.reading.reveal(span))
@@ -139,27 +139,27 @@ class Navigator(QObject):
             self._leave(here)
 
     def reveal_in_passing(self, span: Span) -> None:
-        """Bring a passage into view in passing: Back leads to where the walk began, not to each step of it."""
+        """Bring a passage into view as one of many: Back leads to where the first of them was left for, not to each."""
         self._jumps.ignore(lambda: self._page.reading.reveal(span))
 
     def back(self) -> None:
-        """Go where the last jump began."""
+        """Go to where the last jump began."""
         self._jumps.report_pending()
-        self._travel(*self._trail.back(self._here))
+        self._travel(*self._history.back(self._here))
 
     def forward(self) -> None:
-        """Take Back back."""
+        """Undo Back."""
         self._jumps.report_pending()
-        self._travel(*self._trail.forward(self._here))
+        self._travel(*self._history.forward(self._here))
 
     def next_passage(self) -> None:
-        """Bring the next paragraph to the top; this is reading on, no jump."""
+        """Bring the next paragraph to the top; that is no jump."""
         target = next_unit_start(self._article, self._page.reading.keyboard_position()) if self._article else None
         if target is not None:
             self._go(target)
 
     def previous_passage(self) -> None:
-        """Bring the beginning of this paragraph to the top, or from there the paragraph before."""
+        """Bring the start of this paragraph to the top, or from there the paragraph before."""
         if self._article is not None:
             self._go(previous_unit_start(self._article, self._page.reading.keyboard_position()))
 
@@ -170,31 +170,31 @@ class Navigator(QObject):
             self.jump_to(self._location.starts[index])
 
     def previous_section(self) -> None:
-        """Go to the heading above: of this section, or from there of the one before; at last to the start."""
+        """Go to the heading of this section, or from there to the one before; from the first to the article's start."""
         index = bisect_left(self._location.starts, self._page.reading.keyboard_position()) - 1
         self.jump_to(self._location.starts[index] if index >= 0 else 0)
 
     def select_section(self) -> None:
-        """Select the section that is being read."""
+        """Select the section being read."""
         section = self._article.section_at(self._page.reading.keyboard_position()) if self._article else None
         if section is not None:
             self._page.selection.select_by_keys(section.span)
 
     def target(self, address: str) -> int | None:
-        """Where a link inside the article leads; None where it leads out of it, or nowhere."""
+        """Return the code point that a link inside the article leads to; None where it leads out of it, or nowhere."""
         if self._article is None or not address.startswith("#"):
             return None
         return self._article.link_targets.get(_fragment(address))
 
     def follow_link(self, address: str) -> None:
-        """Jump inside, open http, https and mailto in the system's program, hand other files up."""
+        """Jump inside the article, open http, https and mailto in the system's programs, request other files."""
         url, target = QUrl(address), self.target(address)
         if target is not None:
             self.jump_to(target)
         elif address.startswith("#") and not self._whole:
-            self._later = address
+            self._pending = address
         elif address.startswith("#"):
-            self._later = None
+            self._pending = None
             self.link_refused.emit(f"This link leads nowhere in the article: #{_fragment(address)}")
         elif url.scheme() in OUTSIDE:
             QDesktopServices.openUrl(url)
@@ -211,45 +211,45 @@ class Navigator(QObject):
     def _here(self) -> HistoryEntry:
         return HistoryEntry(self._page.reading.position(), self._file)
 
-    def _is_to_come(self, position: int) -> bool:
-        """Whether the article that is still arriving does not reach to a place yet."""
+    def _is_pending(self, position: int) -> bool:
+        """Whether the article has not been read as far as this code point yet."""
         return not self._whole and self._article is not None and position > len(self._article.text)
 
-    def _leave(self, place: HistoryEntry) -> None:
-        self._trail = self._trail.push(place)
+    def _leave(self, entry: HistoryEntry) -> None:
+        self._history = self._history.push(entry)
         self._enable()
 
     def _go(self, position: int) -> None:
-        self._later = None
+        self._pending = None
         self._jumps.ignore(lambda: self._page.reading.go_to(position))
         self._enable()
 
-    def _travel(self, trail: NavigationHistory, place: HistoryEntry | None) -> None:
-        if place is None:
+    def _travel(self, history: NavigationHistory, entry: HistoryEntry | None) -> None:
+        if entry is None:
             return
-        if place.file is None or place.file == self._file:
-            self._trail = trail
-            if self._is_to_come(place.position):
-                self._later = place
+        if entry.file is None or entry.file == self._file:
+            self._history = history
+            if self._is_pending(entry.position):
+                self._pending = entry
                 self._enable()
             else:
-                self._go(place.position)
-        else:  # the trail goes along when the other file is there, if it still is
-            self._awaited = place
-            self.position_requested.emit(place.file, place.position)
+                self._go(entry.position)
+        else:  # the history changes when the other file has been opened, if that succeeds
+            self._requested = entry
+            self.position_requested.emit(entry.file, entry.position)
 
     def _enable(self) -> None:
-        self._actions["back"].setEnabled(bool(self._trail.back_entries))
-        self._actions["forward"].setEnabled(bool(self._trail.forward_entries))
+        self._actions["back"].setEnabled(bool(self._history.back_entries))
+        self._actions["forward"].setEnabled(bool(self._history.forward_entries))
 
     def _follow(self, position: int) -> None:
         if self._article is None or self._page.article is not self._article:
-            return  # another one is on the page already, and will be told of
-        self._last = HistoryEntry(position, self._file)
+            return  # another article is on the page already, and set_article follows
+        self._entry = HistoryEntry(position, self._file)
         self._location.set_position(position, self._page.reading.progress())
         self._enable()
 
 
 def _fragment(address: str) -> str:
-    """What stands after the ``#``, with its ``%20`` and the like resolved."""
+    """What follows the ``#``, decoded from ``%20`` and the like."""
     return QUrl(address).fragment(QUrl.ComponentFormattingOption.FullyDecoded) or address[1:]

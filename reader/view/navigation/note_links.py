@@ -1,4 +1,4 @@
-"""Following links between notes: to a note, a section or the very words; in this article, or in another one."""
+"""Following links between notes: to a note, a section or a passage; in this article, or in another one."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from reader.view.page.page import PageView
 from reader.view.widgets.notices import Notices
 
 NoteFinder = Callable[[str], tuple[Path, str] | None]
-"""Finds a note by how its UUID begins, in hexadecimal digits: the article's file, and the note's id."""
+"""Finds a note by the first hexadecimal digits of its UUID: returns the article's file and the note's id, or None."""
 
 
 class NoteLinks(QObject):
-    """Leads where a link says; Back leads back.
+    """Goes where a link leads; Back leads back.
 
     Signals:
-        elsewhere_wanted(Path, str id): the note is on another article: it is to be opened there.
+        other_article_requested(Path, str id): this article is to be opened at this note.
         changed(): a link has turned out to lead nowhere.
     """
 
@@ -33,7 +33,7 @@ class NoteLinks(QObject):
         self,
         session: Session,
         page: PageView,
-        reading: Navigator,
+        navigator: Navigator,
         links: LinkIndex,
         notices: Notices,
         show_note: Callable[[str], None],
@@ -41,39 +41,39 @@ class NoteLinks(QObject):
     ) -> None:
         """``show_note`` goes to a note by its id."""
         super().__init__(parent)
-        self._session, self._page, self._reading = session, page, reading
+        self._session, self._page, self._navigator = session, page, navigator
         self._links, self._notices, self._show = links, notices, show_note
         self.find_elsewhere: NoteFinder = lambda _key: None
-        """Looks for a note that is not in the open article."""
+        """Looks for a note that is not on the open article."""
 
     def follow(self, address: str) -> None:
-        """Go where the link with this address leads, be it outside; where that is nowhere, say so."""
+        """Go where the link with this address leads, also out of the article; tell the reader where that is nowhere."""
         link = parse_address(address)
         if link is None:
-            self._reading.follow_link(address)
-        elif (goal := self._links.target_of(link)) is not None:
-            self._go(goal)
+            self._navigator.follow_link(address)
+        elif (target := self._links.target_of(link)) is not None:
+            self._go(target)
         elif link.id_prefix:
-            self._look_elsewhere(link)
+            self._find_elsewhere(link)
         else:
             self._notices.show(f"Nothing here is called “{link.text}”")
 
-    def _go(self, goal: LinkTarget) -> None:
-        if goal.id:
-            self._show(goal.id)
-        elif goal.span is not None and goal.is_section:
-            self._reading.jump_to(goal.span.start)
-        elif goal.span is not None:
-            self._reading.reveal(goal.span)
-            self._page.selection.select(goal.span)
+    def _go(self, target: LinkTarget) -> None:
+        if target.id:
+            self._show(target.id)
+        elif target.span is not None and target.is_section:
+            self._navigator.jump_to(target.span.start)
+        elif target.span is not None:
+            self._navigator.reveal(target.span)
+            self._page.selection.select(target.span)
 
-    def _look_elsewhere(self, link: Link) -> None:
-        gone = next(
+    def _find_elsewhere(self, link: Link) -> None:
+        removed = next(
             (key for key in self._session.annotations.removed if id_digits(key).startswith(link.id_prefix)), None
         )
-        if gone is not None:
+        if removed is not None:
             self._notices.show(
-                f"The note “{link.text}” is in the trash", "Restore", lambda: self._session.commands.restore([gone])
+                f"The note “{link.text}” is in the trash", "Restore", lambda: self._session.commands.restore([removed])
             )
             return
         found = self.find_elsewhere(link.id_prefix)

@@ -1,4 +1,4 @@
-"""The palette: type a few letters of a section's title or a bookmark's name, and go there."""
+"""Quick open: type a few letters of a section's title or a bookmark's name, and go there."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ SHOWN = 11
 SIDE = 12
 """Pixels left free around it in a narrow window."""
 
-LOOK = """
+STYLE = """
 #palette {{ background: {card}; border: 1px solid {rule}; border-radius: 12px; }}
 #palette QLineEdit {{ background: transparent; color: {ink}; border: none; border-bottom: 1px solid {rule};
   border-radius: 0; padding: 11px 18px 10px 18px; placeholder-text-color: {faint};
@@ -29,15 +29,15 @@ LOOK = """
 #palette QLabel {{ color: {faint}; padding: 14px 18px 16px 18px; background: transparent; }}
 """
 
-WALKING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+ROW_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
 class QuickOpen(QFrame):
-    """A field and the list of what fits, over the page; Enter or a click goes there, Escape puts it away.
+    """A field and the list of what matches, over the page; Enter or a click goes there, Escape closes it.
 
     Signals:
         chosen(int): go to this code point.
-        closed(): it was put away, by the keyboard or after a choice: the keys are the page's again.
+        closed(): it was closed by the keyboard or after a choice; the page is to have the keyboard again.
     """
 
     chosen = Signal(int)
@@ -57,7 +57,7 @@ class QuickOpen(QFrame):
         column.setSpacing(6)
         for part in (self.field, self.list, self._nothing):
             column.addWidget(part)
-        self.field.textChanged.connect(self._type)
+        self.field.textChanged.connect(self._typed)
         self.list.clicked.connect(self._choose)
         self.field.installEventFilter(self)
         parent.installEventFilter(self)
@@ -73,7 +73,7 @@ class QuickOpen(QFrame):
         self.list.setUniformItemSizes(True)
         self.list.setMouseTracking(True)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the field keeps the keyboard; it hands the arrows on
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the field keeps the keyboard; it passes the arrows on
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -83,30 +83,30 @@ class QuickOpen(QFrame):
     def set_theme(self, theme: Theme) -> None:
         """Take another theme's colours."""
         self._painter.theme = theme
-        self.setStyleSheet(styled(LOOK + SCROLLBAR, theme))
+        self.setStyleSheet(styled(STYLE + SCROLLBAR, theme))
 
-    def open(self, goals: Sequence[JumpTarget], position: int) -> None:
-        """Show it with these goals, the one that holds the code point ``position`` chosen, ready to type."""
+    def open(self, targets: Sequence[JumpTarget], position: int) -> None:
+        """Show it with these targets, the one around the code point ``position`` selected, and focus its field."""
         self.field.clear()
-        self._model.set_targets(goals)
+        self._model.set_targets(targets)
         self._place()
         self.show()
         self.raise_()
         self.field.setFocus()
-        self._take(self._model.row_before(position))
+        self._select(self._model.row_before(position))
 
     def dismiss(self) -> None:
-        """Hide it."""
+        """Close it."""
         if self.isVisible():
             self.hide()
             self.closed.emit()
 
     def titles(self) -> list[str]:
-        """What it lists, in order."""
-        return [goal.title for row in range(self._model.rowCount()) if (goal := self._model.target(row))]
+        """Return the titles that it lists, in order."""
+        return [target.title for row in range(self._model.rowCount()) if (target := self._model.target(row))]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Hand the arrows from the field to the list; follow the parent's size; go when another has the keyboard."""
+        """Pass the arrows from the field to the list; follow the parent's size; hide where the field loses focus."""
         if watched is self.field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._key(event)
         if watched is self.field and event.type() == QEvent.Type.FocusOut and self.isVisible():
@@ -120,40 +120,40 @@ class QuickOpen(QFrame):
             self.dismiss()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._choose(self.list.currentIndex())
-        elif event.key() in WALKING:
-            self._walk(Qt.Key(event.key()))
+        elif event.key() in ROW_KEYS:
+            self._move(Qt.Key(event.key()))
         else:
             return False
         return True
 
-    def _walk(self, key: Qt.Key) -> None:
+    def _move(self, key: Qt.Key) -> None:
         rows, row = self._model.rowCount(), self.list.currentIndex().row()
         page = max(1, self.list.viewport().height() // ROW - 1)
         if key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and rows:
-            self._take((row + (1 if key == Qt.Key.Key_Down else -1)) % rows)
+            self._select((row + (1 if key == Qt.Key.Key_Down else -1)) % rows)
         elif rows:
-            self._take(max(0, min(rows - 1, row + (page if key == Qt.Key.Key_PageDown else -page))))
+            self._select(max(0, min(rows - 1, row + (page if key == Qt.Key.Key_PageDown else -page))))
 
-    def _type(self, typed: str) -> None:
+    def _typed(self, typed: str) -> None:
         self._model.set_typed(typed)
         self._place()
-        self._take(0)
+        self._select(0)
 
-    def _take(self, row: int) -> None:
+    def _select(self, row: int) -> None:
         index = self._model.index(row)
         self.list.setCurrentIndex(index)
         self.list.scrollTo(index)
-        # The field has the keyboard: so it is the field that tells which row is chosen.
+        # The field has the keyboard, so a screen reader reads the selected row from it.
         self.field.setAccessibleDescription(str(index.data(Qt.ItemDataRole.AccessibleTextRole) or "Nothing fits"))
 
     def _choose(self, index: QModelIndex) -> None:
-        goal = self._model.target(index.row()) if index.isValid() else None
-        if goal is not None:
+        target = self._model.target(index.row()) if index.isValid() else None
+        if target is not None:
             self.dismiss()
-            self.chosen.emit(goal.start)
+            self.chosen.emit(target.start)
 
     def _place(self) -> None:
-        """Be as high as the rows need, near the top of the parent, in its middle."""
+        """Fit the height to the rows, and move to the middle of the parent, near its top."""
         over, rows = self._over, self._model.rowCount()
         self.list.setVisible(rows > 0)
         self._nothing.setVisible(rows == 0)

@@ -1,4 +1,4 @@
-"""The palette's rows: where one can go, sorted by how well the typed letters fit, with those letters in the accent."""
+"""The rows of quick open: targets sorted by how well the typed letters match, with these letters in the accent."""
 
 from __future__ import annotations
 
@@ -24,48 +24,52 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 
 
 class TargetsModel(QAbstractListModel):
-    """What the palette lists."""
+    """The targets that match what is typed."""
 
     TARGET, LETTERS = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._goals: Sequence[JumpTarget] = ()
+        self._targets: Sequence[JumpTarget] = ()
         self._shown: list[tuple[JumpTarget, FuzzyMatch]] = []
 
-    def set_targets(self, goals: Sequence[JumpTarget]) -> None:
-        """List these, all of them."""
-        self._goals = goals
+    def set_targets(self, targets: Sequence[JumpTarget]) -> None:
+        """List all of these."""
+        self._targets = targets
         self.set_typed("")
 
     def set_typed(self, typed: str) -> None:
-        """List those that fit."""
+        """List the targets that match."""
         self.beginResetModel()
-        self._shown = matching_targets(self._goals, typed)
+        self._shown = matching_targets(self._targets, typed)
         self.endResetModel()
 
     def target(self, row: int) -> JumpTarget | None:
-        """The goal in a row."""
+        """Return the target in a row; None where there is no such row."""
         return self._shown[row][0] if 0 <= row < len(self._shown) else None
 
     def row_before(self, position: int) -> int:
-        """The row of the section that the code point is in; 0 where there is none."""
-        sections = ((row, goal) for row, (goal, _) in enumerate(self._shown) if not goal.bookmark)
-        starts = [(goal.start, -row) for row, goal in sections if goal.start <= position]
+        """Return the row of the section around a code point; 0 where there is none."""
+        sections = ((row, target) for row, (target, _) in enumerate(self._shown) if not target.bookmark)
+        starts = [(target.start, -row) for row, target in sections if target.start <= position]
         return -max(starts)[1] if starts else 0
 
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        """How many fit."""
+        """How many targets match."""
         return 0 if parent.isValid() else len(self._shown)
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """A row's title, or what one of the roles above asks for."""
-        goal, best = self._shown[index.row()]
+        target, best = self._shown[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return goal.title
+            return target.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ("Bookmark: " if goal.bookmark else "") + goal.title + (f", in {goal.path}" if goal.path else "")
-        return {self.TARGET: goal, self.LETTERS: best.positions}.get(role)
+            return (
+                ("Bookmark: " if target.bookmark else "")
+                + target.title
+                + (f", in {target.path}" if target.path else "")
+            )
+        return {self.TARGET: target, self.LETTERS: best.positions}.get(role)
 
 
 class TargetDelegate(QStyledItemDelegate):
@@ -82,7 +86,7 @@ class TargetDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Draw it."""
-        goal, letters = index.data(TargetsModel.TARGET), index.data(TargetsModel.LETTERS)
+        target, letters = index.data(TargetsModel.TARGET), index.data(TargetsModel.LETTERS)
         state: QStyle.StateFlag = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -95,17 +99,17 @@ class TargetDelegate(QStyledItemDelegate):
             painter.setBrush(self.theme.colour("accent"))
             painter.drawRoundedRect(QRectF(rect.left(), rect.center().y() - 8.5, 3, 18), 1, 1)
         room = rect.adjusted(12, 0, -12, 0)
-        if goal.bookmark:
+        if target.bookmark:
             self._icons.icon("bookmark", self.theme.colour("accent")).paint(
                 painter, QRect(room.left(), room.center().y() - 7, 15, 15)
             )
             room.setLeft(room.left() + 24)
-        used = self._draw_title(painter, room, goal.title, letters)
-        self._draw_path(painter, room.adjusted(used + 18, 0, 0, 0), goal.path)
+        used = self._draw_title(painter, room, target.title, letters)
+        self._draw_path(painter, room.adjusted(used + 18, 0, 0, 0), target.path)
         painter.restore()
 
     def _draw_title(self, painter: QPainter, room: QRect, title: str, letters: Collection[int]) -> int:
-        """Draw the title; returns how wide it has become."""
+        """Draw the title; returns its width in pixels."""
         painter.setFont(self._title)
         shown = painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, room.width())
         kept = len(shown) - (shown != title)
@@ -127,13 +131,13 @@ class TargetDelegate(QStyledItemDelegate):
 
 
 def pieces(text: str, letters: Collection[int]) -> list[tuple[str, bool]]:
-    """The text cut wherever letters that were typed begin or end, each piece with whether it was typed."""
+    """Split the text where typed letters begin or end; each piece comes with whether it was typed."""
     return [
         ("".join(letter for _, letter in group), typed)
-        for typed, group in groupby(enumerate(text), lambda one: one[0] in letters)
+        for typed, group in groupby(enumerate(text), lambda pair: pair[0] in letters)
     ]
 
 
 def has_right_to_left(text: str) -> bool:
-    """Whether any of it runs from right to left, so that it can only be drawn as a whole."""
+    """Whether any of it is written from right to left, so that it can only be drawn as a whole."""
     return not text.isascii() and any(bidirectional(letter) in ("R", "AL") for letter in text)

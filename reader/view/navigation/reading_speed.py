@@ -1,4 +1,4 @@
-"""Learning the reader's pace from how the page is moved."""
+"""Learns the reader's speed from how the page is moved."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from reader.core.span import Span
 from reader.view.page.page import PageView
 
 ENOUGH = 60
-"""Words that must have gone past before the time for them is looked at."""
+"""Words that must have been scrolled past before the time for them counts."""
 
 
 class ReadingSpeedTracker(QObject):
-    """Takes the time from one place at the page's top edge to a later one, as long as the reader goes on evenly.
+    """Measures the time from one position at the page's top edge to a later one, as long as the reader goes on evenly.
 
     Nothing is kept of it but the pace.
 
@@ -26,7 +26,7 @@ class ReadingSpeedTracker(QObject):
     changed = Signal(object)
 
     def __init__(self, page: PageView, pace: ReadingSpeed, seconds: Callable[[], float], parent: QObject) -> None:
-        """``seconds`` is a clock that never goes back."""
+        """``seconds`` is a monotonic clock."""
         super().__init__(parent)
         self._page, self._seconds = page, seconds
         self.speed = pace
@@ -36,7 +36,7 @@ class ReadingSpeedTracker(QObject):
         page.reading.moved.connect(self._moved)
 
     def restart(self) -> None:
-        """Begin anew from here: another article, a jump, or something else than reading was done."""
+        """Start again from here: after another article, a jump, or anything else than reading."""
         self._seen = self._page.positions.visible_span()
         self._begun = self._seen.start
         self._since = self._last = self._seconds()
@@ -59,5 +59,5 @@ class ReadingSpeedTracker(QObject):
 
 
 def words_in(text: str, span: Span) -> int:
-    """About how many words a stretch of the text has."""
+    """Return about how many words a span of the text has."""
     return text.count(" ", span.start, span.end) + text.count("\n", span.start, span.end)

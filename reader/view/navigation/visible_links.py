@@ -1,4 +1,4 @@
-"""The links in view, as hints and previews take them."""
+"""The links in view, for hints and previews."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ class VisibleLink(NamedTuple):
 
 
 def links_in_view(page: PageView) -> list[VisibleLink]:
-    """The links of which something can be seen; one that is set in several styles is one."""
-    joined: list[VisibleLink] = []
+    """Return the links of which something can be seen; a link in several styles is one."""
+    links: list[VisibleLink] = []
     for span, href, rect in page.positions.visible_links():
-        last = joined[-1] if joined else None
+        last = links[-1] if links else None
         if last and last.href == href and last.span.end == span.start:
-            joined[-1] = VisibleLink(Span(last.span.start, span.end), href, last.rect.united(rect))
+            links[-1] = VisibleLink(Span(last.span.start, span.end), href, last.rect.united(rect))
         else:
-            joined.append(VisibleLink(span, href, rect))
-    return [link for link in joined if link.rect.intersects(page.viewport().rect())]
+            links.append(VisibleLink(span, href, rect))
+    return [link for link in links if link.rect.intersects(page.viewport().rect())]

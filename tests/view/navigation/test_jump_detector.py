@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from reader.core.span import Span
-from reader.view.navigation.jump_detector import STAY, JumpDetector
+from reader.view.navigation.jump_detector import MIN_STAY, JumpDetector
 from reader.view.page.page import PageView
 
 
@@ -38,7 +38,7 @@ def test_a_place_that_one_stayed_at_is_left_by_a_jump(watched: Watched) -> None:
     watched.page.reading.reveal(Span(3000, 3003))
     watched.jumps.report_pending()
     there = watched.page.reading.position()
-    watched.now += STAY
+    watched.now += MIN_STAY
     watched.page.reading.reveal(Span(10, 13))
     watched.jumps.report_pending()
     assert watched.left == [0, there]
