@@ -121,10 +121,10 @@ class ArticleLoader:
             if found.unread_reason:  # the notes from the beginning stay
                 return opened._replace(messages=(found.unread_reason,))
             old |= found.annotations.by_id.keys() - annotations.by_id.keys()
-            told = tuple(one for one in found.messages if one not in begun.messages)
+            messages = tuple(message for message in found.messages if message not in begun.messages)
             opened = found._replace(
                 annotations=merge(annotations, found.annotations),
-                messages=told,
+                messages=messages,
                 last_read_digest=begun.last_read_digest,
             )
         return self._reanchored(opened, old, checkpoint)
@@ -145,11 +145,16 @@ class ArticleLoader:
         except StoreError as error:
             logger.exception("The notes on %s cannot be read", key.path)
             return OpenedArticle(article, AnnotationSet(), key, read_only=True, unread_reason=str(error))
-        placed_on = (loaded.digest, loaded.text_version)
-        last = self._last.digest(key.path)
-        told = (loaded.messages, loaded.read_only, placed_on, last)
         return OpenedArticle(
-            article, loaded.annotations, key, *told, file=loaded.file, was_reanchored=loaded.needs_saving
+            article,
+            loaded.annotations,
+            key,
+            loaded.messages,
+            loaded.read_only,
+            anchored_to=(loaded.digest, loaded.text_version),
+            last_read_digest=self._last.digest(key.path),
+            file=loaded.file,
+            was_reanchored=loaded.needs_saving,
         )
 
     def _reanchored(
@@ -174,7 +179,7 @@ class ArticleLoader:
         from reader.core.revision.reanchoring import revise  # late: needed only where a text has changed
 
         before = self.text(name) if name and not same else None
-        some = AnnotationSet({key: one for key, one in annotations.by_id.items() if key in keys})
+        some = AnnotationSet({key: annotation for key, annotation in annotations.by_id.items() if key in keys})
         found, revision, _ = revise(article, before, some, old_digest=name, texts=self.text, checkpoint=checkpoint)
         opened = opened._replace(annotations=AnnotationSet({**annotations.by_id, **found.by_id}, annotations.removed))
         opened = opened._replace(was_reanchored=True)

@@ -75,13 +75,13 @@ def with_later_changes(placed: AnnotationSet, given: AnnotationSet, now: Annotat
         return placed
     annotations, removed = dict(placed.by_id), dict(placed.removed)
     for key in given.changed_ids(now):
-        one, was, found = now.by_id.get(key), given.by_id.get(key), placed.by_id.get(key)
-        if one is None:
+        annotation, was, found = now.by_id.get(key), given.by_id.get(key), placed.by_id.get(key)
+        if annotation is None:
             annotations.pop(key, None)
             if key in now.removed:
                 removed[key] = now.removed[key]
         else:
-            untouched = was is not None and found is not None and one.target == was.target
-            annotations[key] = replace(one, target=found.target) if untouched and found else one
+            untouched = was is not None and found is not None and annotation.target == was.target
+            annotations[key] = replace(annotation, target=found.target) if untouched and found else annotation
             removed.pop(key, None)
     return AnnotationSet(annotations, removed)

@@ -45,7 +45,7 @@ class AnnotationCommands:
     def rename_bookmark(self, key: str, name: str) -> None:
         """Rename a bookmark; an empty name is ignored."""
         if name.strip():
-            self._holder.rewrite([key], lambda one: replace(one, note=" ".join(name.split())), "Rename")
+            self._holder.rewrite([key], lambda annotation: replace(annotation, note=" ".join(name.split())), "Rename")
 
     def add_article_note(self, text: str = "") -> str:
         """Add a note on the whole article and return its id."""
@@ -64,19 +64,23 @@ class AnnotationCommands:
         if self._holder.article is None:
             raise ValueError("there is no article")
         heading = edits.section_heading_span(self._holder.article, section)
-        there = (one for one in self._holder.annotations.index.starting_in(heading) if one.role is Role.SECTION)
-        one = next(there, None)
-        return one.id if one else self._create(heading, "Note on Section", note=text, role=Role.SECTION)
+        there = (
+            annotation
+            for annotation in self._holder.annotations.index.starting_in(heading)
+            if annotation.role is Role.SECTION
+        )
+        annotation = next(there, None)
+        return annotation.id if annotation else self._create(heading, "Note on Section", note=text, role=Role.SECTION)
 
     def resize(self, key: str, span: Span) -> None:
         """Move a mark to another passage; its note stays."""
         if (article := self._holder.article) is not None:
-            self._holder.rewrite([key], lambda one: edits.resize_mark(article, one, span), "Resize")
+            self._holder.rewrite([key], lambda annotation: edits.resize_mark(article, annotation, span), "Resize")
 
     def place(self, key: str, span: Span) -> None:
         """Anchor a note to the passage that the reader chose: for an orphan, or a note whose position is uncertain."""
         if (article := self._holder.article) is not None:
-            self._holder.rewrite([key], lambda one: edits.place_manually(article, one, span), "Place")
+            self._holder.rewrite([key], lambda annotation: edits.place_manually(article, annotation, span), "Place")
 
     def confirm(self, ids: Iterable[str]) -> None:
         """Confirm the positions where notes were found with doubt."""
@@ -102,42 +106,50 @@ class AnnotationCommands:
 
         Returns None where one of the two would have no words.
         """
-        one = self._holder.annotations.by_id.get(key)
-        if one is None or self._holder.article is None:
+        annotation = self._holder.annotations.by_id.get(key)
+        if annotation is None or self._holder.article is None:
             return None
-        after = edits.split_mark(self._holder.article, one, position, self._new_id, self._now())
+        after = edits.split_mark(self._holder.article, annotation, position, self._new_id, self._now())
         self._holder.push(after, "Split Mark")
         return next(reversed(after), None)
 
     def recolour(self, ids: Iterable[str], colour: Colour) -> None:
         """Give marks another colour."""
-        self._holder.rewrite(ids, lambda one: replace(one, colour=colour) if one.is_mark else one, "Recolour")
+        self._holder.rewrite(
+            ids, lambda annotation: replace(annotation, colour=colour) if annotation.is_mark else annotation, "Recolour"
+        )
 
     def restyle(self, ids: Iterable[str], style: MarkStyle) -> None:
         """Give marks another style."""
-        self._holder.rewrite(ids, lambda one: replace(one, style=style) if one.is_mark else one, "Restyle")
+        self._holder.rewrite(
+            ids, lambda annotation: replace(annotation, style=style) if annotation.is_mark else annotation, "Restyle"
+        )
 
     def set_tags(self, ids: Iterable[str], tags: Iterable[str]) -> None:
         """Replace the tags of notes; empty and repeated tags are dropped."""
         clean = edits.clean_tags(tags)
-        self._holder.rewrite(ids, lambda one: replace(one, tags=clean), "Tag")
+        self._holder.rewrite(ids, lambda annotation: replace(annotation, tags=clean), "Tag")
 
     def add_tags(self, ids: Iterable[str], tags: Iterable[str]) -> None:
         """Add tags to notes."""
         more = tuple(tags)
-        self._holder.rewrite(ids, lambda one: replace(one, tags=edits.clean_tags((*one.tags, *more))), "Tag")
+        self._holder.rewrite(
+            ids, lambda annotation: replace(annotation, tags=edits.clean_tags((*annotation.tags, *more))), "Tag"
+        )
 
     def remove_tags(self, ids: Iterable[str], tags: Iterable[str]) -> None:
         """Remove tags from notes."""
         gone = set(edits.clean_tags(tags))
         self._holder.rewrite(
-            ids, lambda one: replace(one, tags=tuple(tag for tag in one.tags if tag not in gone)), "Untag"
+            ids,
+            lambda annotation: replace(annotation, tags=tuple(tag for tag in annotation.tags if tag not in gone)),
+            "Untag",
         )
 
     def delete(self, ids: Iterable[str]) -> None:
         """Move marks with their notes to the trash."""
         if known := self._holder.existing(ids):
-            self._holder.push({one.id: None for one in known}, f"Delete {edits.count_label(known)}")
+            self._holder.push({annotation.id: None for annotation in known}, f"Delete {edits.count_label(known)}")
 
     def restore(self, ids: Iterable[str]) -> None:
         """Restore notes from the trash; where the article has changed since, their passages are anchored again."""
@@ -147,11 +159,18 @@ class AnnotationCommands:
         if not gone or self._holder.article is None:
             return
         text = self._holder.article.text
-        moved = {one.id: one for one in gone if one.target is not None and not has_quote_at_span(text, one)}
+        moved = {
+            annotation.id: annotation
+            for annotation in gone
+            if annotation.target is not None and not has_quote_at_span(text, annotation)
+        }
         from reader.core.revision.locate import reanchor  # late: its tables are not needed to read
 
         found = reanchor(self._holder.article, AnnotationSet(moved)).by_id if moved else {}
-        self._holder.push({one.id: found.get(one.id, one) for one in gone}, f"Restore {edits.count_label(gone)}")
+        self._holder.push(
+            {annotation.id: found.get(annotation.id, annotation) for annotation in gone},
+            f"Restore {edits.count_label(gone)}",
+        )
 
     def _create(self, span: Span, words: str, **fields: Any) -> str:  # noqa: ANN401 - the fields of an annotation
         article = self._holder.article

@@ -13,7 +13,9 @@ from reader.exchange.clipboard_forms import CopiedPassage, CopyForm, format_for_
 def selection_text(article: Article, span: Span, annotations: Iterable[Annotation], form: str) -> str:
     """The words of a selection, with the notes in it where the form has notes; ``form`` is the value of a ``Form``."""
     return format_for_clipboard(
-        article, CopiedPassage(span.extract(article.text), [one.note for one in annotations], span), CopyForm(form)
+        article,
+        CopiedPassage(span.extract(article.text), [annotation.note for annotation in annotations], span),
+        CopyForm(form),
     )
 
 

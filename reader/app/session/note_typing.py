@@ -34,8 +34,10 @@ class NoteTyping:
         """
         joined = crc32(f"{key} {self._step}".encode()) & 0x7FFFFFFF
         now, first = self._now(), self._typed_id != key
-        if any(one.note != text for one in self._holder.existing([key])):
-            self._holder.rewrite([key], lambda one: edits.rewrite_note(one, text, now, keep=first), "Edit Note", joined)
+        if any(annotation.note != text for annotation in self._holder.existing([key])):
+            self._holder.rewrite(
+                [key], lambda annotation: edits.rewrite_note(annotation, text, now, keep=first), "Edit Note", joined
+            )
             self._typed_id = key
 
     def end_step(self) -> None:
@@ -48,7 +50,7 @@ class NoteTyping:
         now = self._now()
         text = earlier.text
         self._holder.rewrite(
-            [key], lambda one: edits.rewrite_note(one, text, now, keep=True), "Restore Earlier Text", 0
+            [key], lambda annotation: edits.rewrite_note(annotation, text, now, keep=True), "Restore Earlier Text", 0
         )
 
     def keep_typed_text(self, annotations: AnnotationSet) -> AnnotationSet:

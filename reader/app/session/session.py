@@ -105,8 +105,11 @@ class Session(QObject):
         """
         if annotations is self.annotations:
             return
-        places = {key: one.target for key, one in annotations.by_id.items()}
-        moved = any(one.target != places.get(key, one.target) for key, one in self.annotations.by_id.items())
+        places = {key: annotation.target for key, annotation in annotations.by_id.items()}
+        moved = any(
+            annotation.target != places.get(key, annotation.target)
+            for key, annotation in self.annotations.by_id.items()
+        )
         if moved:
             self.history.clear()
         self.accept_merge(annotations)
@@ -114,8 +117,11 @@ class Session(QObject):
     def targets(self) -> list[Target]:
         """All targets of the notes, and of their states in the undo history: what ``revise`` needs anchored."""
         sides = [side for step in self._steps() for side in (step.change.before, step.change.after)]
-        ones = [*self.annotations.by_id.values(), *(one for side in sides for one in side.values() if one)]
-        return list(dict.fromkeys(one.target for one in ones if one.target))
+        annotations = [
+            *self.annotations.by_id.values(),
+            *(annotation for side in sides for annotation in side.values() if annotation),
+        ]
+        return list(dict.fromkeys(annotation.target for annotation in annotations if annotation.target))
 
     def revise(self, reanchoring: Reanchoring) -> None:
         """Replace the article by another state of its text, and anchor the notes and the undo history in it.
@@ -126,7 +132,7 @@ class Session(QObject):
 
         known = reanchoring.reanchor_targets(self.targets())
         for step in self._steps():
-            step.reanchor(lambda one: with_target(one, known))
+            step.reanchor(lambda annotation: with_target(annotation, known))
         before, self.annotations = self.annotations, reanchoring.reanchor(self.annotations)
         self.article, self.whole, self._visible = reanchoring.article, True, None
         self.revised.emit(reanchoring.revision(before, self.annotations))
@@ -148,9 +154,9 @@ class Session(QObject):
         With a ``merge_id`` of 0 or more the step is named by the verb alone; steps with the same ``merge_id`` above 0
         that follow each other become one.
         """
-        pairs = [(one, change(one)) for one in self.existing(ids)]
-        after: dict[str, Annotation | None] = {one.id: new for one, new in pairs if new != one}
-        changed = [one for one, new in pairs if new != one]
+        pairs = [(annotation, change(annotation)) for annotation in self.existing(ids)]
+        after: dict[str, Annotation | None] = {annotation.id: new for annotation, new in pairs if new != annotation}
+        changed = [annotation for annotation, new in pairs if new != annotation]
         self.push(after, verb if merge_id != -1 else f"{verb} {edits.count_label(changed)}", merge_id or -1)
 
     def push(self, after: dict[str, Annotation | None], words: str, merge_id: int = -1) -> None:
@@ -168,7 +174,10 @@ class Session(QObject):
         self.typing.interrupt()
         now = self._now()
         before = {key: self.annotations.by_id.get(key) for key in change.after}
-        after = {key: one and self._merged_edit(key, change, one, now) for key, one in change.after.items()}
+        after = {
+            key: annotation and self._merged_edit(key, change, annotation, now)
+            for key, annotation in change.after.items()
+        }
         self.annotations = self.annotations.updated(after, now)
         if self._visible is not None:
             self._visible.change(after)

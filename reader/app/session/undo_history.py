@@ -57,7 +57,9 @@ class NotesEdit(QUndoCommand):
     def reanchor(self, moved: Callable[[Annotation], Annotation]) -> None:
         """Replace each annotation of the step by what ``moved`` makes of it: the article's text has changed."""
         before, after = self.change.before, self.change.after
-        sides = [{key: one and moved(one) for key, one in side.items()} for side in (before, after)]
+        sides = [
+            {key: annotation and moved(annotation) for key, annotation in side.items()} for side in (before, after)
+        ]
         self.change = Change(sides[0], sides[1], self.change.label)
 
     def id(self) -> int:

@@ -14,9 +14,13 @@ _EVER = datetime.min.replace(tzinfo=UTC)
 """The time of these changes, which nobody asks for."""
 
 
-def has_quote_at_span(text: str, one: Annotation) -> bool:
+def has_quote_at_span(text: str, annotation: Annotation) -> bool:
     """Whether the annotation's quote is in ``text`` exactly at its span."""
-    return one.span is not None and bool(one.quote) and text.startswith(one.quote, one.span.start)
+    return (
+        annotation.span is not None
+        and bool(annotation.quote)
+        and text.startswith(annotation.quote, annotation.span.start)
+    )
 
 
 class VisibleNotes:
@@ -36,7 +40,8 @@ class VisibleNotes:
     def change(self, changes: Mapping[str, Annotation | None]) -> None:
         """Apply a change: the new annotations by id, None for those that were deleted."""
         now = {
-            key: one if one is not None and has_quote_at_span(self._text, one) else None for key, one in changes.items()
+            key: annotation if annotation is not None and has_quote_at_span(self._text, annotation) else None
+            for key, annotation in changes.items()
         }
         self.annotations = self.annotations.updated(now, _EVER)
 
@@ -46,7 +51,9 @@ def _visible_in(text: str, whole: AnnotationSet, after: int = 0) -> dict[str, An
     seen = Span(max(0, after - 1), len(text))
     found = (*whole.index.overlapping(seen), *whole.bookmarks)
     return {
-        one.id: one
-        for one in found
-        if one.span is not None and after < one.span.end <= seen.end and has_quote_at_span(text, one)
+        annotation.id: annotation
+        for annotation in found
+        if annotation.span is not None
+        and after < annotation.span.end <= seen.end
+        and has_quote_at_span(text, annotation)
     }

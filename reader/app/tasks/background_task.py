@@ -60,7 +60,7 @@ class BackgroundTask(QObject):
         if self._worker is None:
             from reader.app.tasks.worker import Worker  # late: not before an article has changed
 
-            self._worker = Worker("behind")
+            self._worker = Worker("background")
         self._cancelled = dropped = Event()
         self._worker.submit(partial(self._run, work, dropped))
 

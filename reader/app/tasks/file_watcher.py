@@ -68,7 +68,7 @@ class FileWatcher(QObject):
         self._system = QFileSystemWatcher(self)
         self._system.fileChanged.connect(self._file_written)
         self._quiet, self._limit, self._gone_timer = (
-            self._timer(one) for one in (self._quiet_ended, self._limit_reached, self._report_gone)
+            self._timer(ended) for ended in (self._quiet_ended, self._limit_reached, self._report_gone)
         )
         self._folder_timer = self._timer(self._check_folder)
         self._system.directoryChanged.connect(self._folder_changed)
@@ -165,7 +165,7 @@ class FileWatcher(QObject):
 
     def _watch_paths(self) -> None:
         """Have the system watch the file and its folder; a new file or folder of the same name is watched anew."""
-        wanted = {str(one): known for one in self._paths() if (known := _identity(one))}
+        wanted = {str(path): known for path in self._paths() if (known := _identity(path))}
         if wanted != self._watched:
             self._unwatch_paths()
             self._watched = {name: known for name, known in wanted.items() if self._system.addPath(name)}
@@ -191,4 +191,4 @@ def _identity(path: Path) -> tuple[int, int] | None:
 
 def _nearest_existing(folder: Path) -> Path:
     """The folder, or the nearest one above it that exists."""
-    return next((one for one in (folder, *folder.parents) if one.is_dir()), folder)
+    return next((above for above in (folder, *folder.parents) if above.is_dir()), folder)
