@@ -178,7 +178,7 @@ class Application:
 
     def _prepare_notes(self, storage: Storage) -> None:
         """Begin to read the notes on the article that is shown, where the rest of it is still to come."""
-        path, article = self._ahead.coming if self._ahead else None, self.window.page.article
+        path, article = self._ahead.unfinished_file if self._ahead else None, self.window.page.article
         if path is not None and article is not None:
             storage.loader.prefetch_notes(path, article)
 

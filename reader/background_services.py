@@ -62,7 +62,7 @@ class BackgroundServices:
 
         def watch() -> None:
             key = document.key()
-            watcher.watch(document.notes_file(), sidecars.file(key.path) if key else None)
+            watcher.watch(document.notes_file(), sidecars.path_for(key.path) if key else None)
 
         document.completed.connect(watch)
         document.notes_moved.connect(watch)

@@ -148,7 +148,7 @@ def _open(options: Namespace) -> tuple[Article, AnnotationSet, Path | None]:
     from reader.store.article_key import ArticleKey
     from reader.store.locations import notes_folder
     from reader.store.notes.repository import NotesRepository
-    from reader.store.notes.snapshot import read_only
+    from reader.store.notes.snapshot import load_read_only
 
     path = options.file.resolve()
     article = read_article(path)
@@ -156,7 +156,7 @@ def _open(options: Namespace) -> tuple[Article, AnnotationSet, Path | None]:
     if not folder.exists():
         return article, AnnotationSet(), None
     now = text_digest(article.text)
-    loaded = read_only(folder, ArticleKey(path, article.title, now), lambda: datetime.now(UTC))
+    loaded = load_read_only(folder, ArticleKey(path, article.title, now), lambda: datetime.now(UTC))
     for message in loaded.messages:
         _say(message)
     texts = NotesRepository(folder, lambda: datetime.now(UTC)).text

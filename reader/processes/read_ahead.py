@@ -50,7 +50,7 @@ class ReadAhead:
         return self._article
 
     @property
-    def coming(self) -> Path | None:
+    def unfinished_file(self) -> Path | None:
         """The file of the article, if more of it is still to be received."""
         return self._path if self._article is not None and self._pipe >= 0 else None
 

@@ -38,7 +38,7 @@ def read_bytes(path: Path) -> bytes | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise StoreError(f"{path} cannot be read: {reason(error)}.") from error
+        raise StoreError(f"{path} cannot be read: {error_reason(error)}.") from error
 
 
 def decompress(data: bytes) -> bytes:
@@ -81,7 +81,7 @@ def write_atomically(path: Path, data: bytes, *, keep_backup: bool = True) -> No
         temporary.replace(path)
         sync_folder(path.parent)
     except OSError as error:
-        raise StoreError(f"{path} cannot be written: {reason(error)}.") from error
+        raise StoreError(f"{path} cannot be written: {error_reason(error)}.") from error
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
@@ -111,7 +111,7 @@ def store_errors(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise StoreError(f"{folder} cannot be read: {reason(error)}.") from error
+        raise StoreError(f"{folder} cannot be read: {error_reason(error)}.") from error
 
 
 def backup_of(path: Path) -> Path:
@@ -141,7 +141,7 @@ def move_aside(path: Path, when: datetime) -> Path:
         path.rename(aside)
         sync_folder(path.parent)
     except OSError as error:
-        raise StoreError(f"{path} cannot be set aside: {reason(error)}.") from error
+        raise StoreError(f"{path} cannot be set aside: {error_reason(error)}.") from error
     return aside
 
 
@@ -231,6 +231,6 @@ def _make_backup(path: Path) -> None:
             spare.unlink(missing_ok=True)
 
 
-def reason(error: OSError) -> str:
+def error_reason(error: OSError) -> str:
     """The system's description of an error, as part of a sentence."""
     return (error.strerror or str(error)).lower()

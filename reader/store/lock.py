@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from reader.core.errors import StoreError
-from reader.store.files import make_folder, reason
+from reader.store.files import error_reason, make_folder
 
 LOCK_NAME = ".postil.lock"
 """The name of the lock file."""
@@ -33,7 +33,7 @@ def locked(folder: Path, timeout: float = PATIENCE) -> Iterator[None]:
     except Timeout as error:
         raise StoreError(f"{folder} is being written to by another Postil, which has not finished.") from error
     except OSError as error:
-        raise StoreError(f"{folder} cannot be written to: {reason(error)}.") from error
+        raise StoreError(f"{folder} cannot be written to: {error_reason(error)}.") from error
     try:
         yield
     finally:

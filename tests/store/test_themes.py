@@ -123,9 +123,11 @@ def test_whatever_a_file_holds_it_is_used_or_refused_with_words(
     assert len(found) + len(messages) == 1
 
 
-def test_the_readmes_example_can_be_used(tmp_path: Path) -> None:
+def test_the_handbooks_example_can_be_used(tmp_path: Path) -> None:
     root = Path(__file__).parents[2]
-    example = re.search(r"```json\n(\{\n  \"name\".+?)```", (root / "README.md").read_text("utf-8"), re.DOTALL)
+    example = re.search(
+        r"```json\n(\{\n  \"name\".+?)```", (root / "article" / "handbook.md").read_text("utf-8"), re.DOTALL
+    )
     assert example
     (tmp_path / "night.json").write_text(example[1])
     found, told = themes.read_all(tmp_path, root / "resources" / "themes")

@@ -13,7 +13,7 @@ from datetime import date, datetime, time, timedelta
 from enum import IntEnum
 from typing import NamedTuple
 
-from reader.store.notebook.article_notes import LONG, NOTED, ArticleNotes
+from reader.store.notebook.article_notes import HAS_NOTE, LONG, ArticleNotes
 
 FoundNotes = tuple[ArticleNotes, Sequence[int]]
 """An article, and the numbers of some of its notes."""
@@ -38,7 +38,7 @@ CARDS = (RowKind.SHORT_HIGHLIGHT, RowKind.LONG_HIGHLIGHT, RowKind.SHORT_NOTE, Ro
 BITS = 24
 """The number of bits for a note's index when notes are sorted by time."""
 _LAST = (1 << BITS) - 1
-_KINDS = bytes(CARDS[2 * bool(look & NOTED) + bool(look & LONG)] for look in range(256))
+_KINDS = bytes(CARDS[2 * bool(flags & HAS_NOTE) + bool(flags & LONG)] for flags in range(256))
 
 
 class NoteRef(NamedTuple):
@@ -100,10 +100,10 @@ class NotebookRows:
 
     def row_of(self, note: NoteRef) -> int | None:
         """The row of a note, even if its file has been renamed; None if it has no row."""
-        wanted = note.note_id.encode()
+        encoded = note.note_id.encode()
         for index in sorted(range(len(self.articles)), key=lambda index: self.articles[index].name != note.file_name):
             article = self.articles[index]
-            number = article.number_of(note.note_id) if wanted in article.ids else None
+            number = article.number_of(note.note_id) if encoded in article.ids else None
             if number is None:
                 continue
             row = -1
@@ -152,18 +152,18 @@ class NotebookRows:
                 article.flags.translate(_KINDS),
             )
             # The index of a note is in the last bits, so that equal times keep their order.
-            when += [(changed[one] // 1000 << BITS) - at for at, one in enumerate(numbers, len(notes))]
-            notes += [(kinds[one], index, one) for one in numbers]
+            when += [(changed[number] // 1000 << BITS) - at for at, number in enumerate(numbers, len(notes))]
+            notes += [(kinds[number], index, number) for number in numbers]
             yield
         when.sort(reverse=True)
         yield
         start = 0
         for words, end in _days(when, today):
             self._add_caption(RowKind.DAY, words)
-            some = [notes[-one & _LAST] for one in when[start:end]]
-            self.kinds += bytes([one[0] for one in some])
-            self._article.extend([one[1] for one in some])
-            self._number.extend([one[2] for one in some])
+            some = [notes[-time & _LAST] for time in when[start:end]]
+            self.kinds += bytes([kind for kind, _, _ in some])
+            self._article.extend([index for _, index, _ in some])
+            self._number.extend([number for _, _, number in some])
             start = end
             yield
 
@@ -188,7 +188,7 @@ def _days(when: Sequence[int], today: date) -> Iterator[tuple[str, int]]:
     while at < len(when):
         day = datetime.fromtimestamp((when[at] + _LAST) >> BITS).date()  # noqa: DTZ006 - the reader's own calendar
         morning = int(datetime.combine(day, time()).timestamp())
-        end = bisect_left(when, -(morning << BITS) + _LAST + 1, lo=at + 1, key=lambda one: -one)
+        end = bisect_left(when, -(morning << BITS) + _LAST + 1, lo=at + 1, key=lambda value: -value)
         yield _day_caption(day, today), end
         at = end
 

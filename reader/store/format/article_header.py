@@ -31,7 +31,7 @@ class ArticleHeader(NamedTuple):
         return tuple(path for path in (self.path, *self.paths) if Path(path).is_absolute())
 
     @property
-    def missing(self) -> bool:
+    def is_missing(self) -> bool:
         """Whether nothing exists at any of its paths."""
         return not any(map(exists, self.all_paths))
 

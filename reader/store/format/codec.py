@@ -93,7 +93,7 @@ class NotesFile:
     """The page as JSON, without its items: keys that we do not know are kept from here."""
 
     @property
-    def newer(self) -> bool:
+    def is_newer(self) -> bool:
         """Whether a newer Postil wrote the file: then it must not be changed."""
         return self.schema > SCHEMA
 

@@ -22,7 +22,7 @@ from reader.core.selectors import LostPassageOrigin, MatchKind, MatchRecord, Tar
 from reader.core.span import Span
 from reader.core.webannotation.encode import STYLE_CLASSES, stylesheet
 
-_SHEETS = {stylesheet(*look) for look in STYLE_CLASSES.values()}
+_SHEETS = {stylesheet(*style) for style in STYLE_CLASSES.values()}
 _DEFAULT_STYLE = (Colour.YELLOW, MarkStyle.HIGHLIGHT)
 
 
@@ -142,10 +142,10 @@ def decode_annotation_fast(data: bytes | msgspec.Raw) -> Annotation | None:
     except msgspec.ValidationError:
         return None
     role, sheet = _role(record), record.stylesheet
-    target, look, texts = _target(record.target), _style(record.target, styled=role is Role.MARK), _texts(record.body)
+    target, style, texts = _target(record.target), _style(record.target, styled=role is Role.MARK), _texts(record.body)
     if (
         target is UNSET
-        or look is None
+        or style is None
         or texts is None
         or not (_is_whole_millisecond(record.created) and _is_whole_millisecond(record.modified))
     ):
@@ -158,7 +158,7 @@ def decode_annotation_fast(data: bytes | msgspec.Raw) -> Annotation | None:
         return None
     history = tuple(NoteVersion(old.value, old.until) for old in record.history)
     changed = tuple(sorted(record.changed.items()))
-    return Annotation(record.id, record.created, record.modified, target, *look, *texts, {}, role, history, changed)
+    return Annotation(record.id, record.created, record.modified, target, *style, *texts, {}, role, history, changed)
 
 
 def _role(record: _FastRecord) -> Role:

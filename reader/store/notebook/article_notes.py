@@ -25,7 +25,7 @@ from reader.core.webannotation.encode import STYLE_CLASSES
 
 NOTE_END, PART_END, TAG_END = b"\x1e", b"\x1f", b"\x1d"
 """The separators in the text: after each note, after its quote, and before and after each of its tags."""
-NOTED, LOST, LONG = 32, 64, 128
+HAS_NOTE, ORPHAN, LONG = 32, 64, 128
 """Bits of the flags: the annotation has a note; it is an orphan; its note, or else its quote, is long."""
 LINE_LENGTH = 52
 """Code points that surely fit on one line."""
@@ -58,7 +58,7 @@ class NoteSummary(NamedTuple):
     colour: Colour | None
     """None for a note on a section or the article, as is ``style``."""
     style: MarkStyle | None
-    lost: bool
+    is_orphan: bool
     section: str
     """The path of headings of its section."""
     modified: int
@@ -85,7 +85,7 @@ class ArticleNotes(msgspec.Struct, array_like=True, frozen=True, gc=False):
     ids: bytes = b""
     """The ids, one on each line."""
     flags: bytes = b""
-    """One byte for each note: the style code, and the bits `NOTED`, `LOST` and `LONG`."""
+    """One byte for each note: the style code, and the bits `HAS_NOTE`, `ORPHAN` and `LONG`."""
     modified_bytes: bytes = b""
     """When each was last changed: milliseconds since 1970, as an array of type ``q``."""
     created_bytes: bytes = b""
@@ -138,9 +138,9 @@ class ArticleNotes(msgspec.Struct, array_like=True, frozen=True, gc=False):
             _STYLES_BY_CODE[flags & _STYLE_BITS] if flags & _STYLE_BITS < len(_STYLES_BY_CODE) else (None, None)
         )
         section = self.sections[self.section_numbers()[number]]
-        lost, modified = bool(flags & LOST), self.modified_times()[number]
+        is_orphan, modified = bool(flags & ORPHAN), self.modified_times()[number]
         return NoteSummary(
-            self.id(number), quote.decode(), note, tuple(tags[:-1]), colour, style, lost, section, modified
+            self.id(number), quote.decode(), note, tuple(tags[:-1]), colour, style, is_orphan, section, modified
         )
 
     def id(self, number: int) -> str:
@@ -211,16 +211,16 @@ def note_fields(annotation: Annotation) -> NoteFields:
     )
 
 
-def flag_bits(quote: str, note: str, lost: bool) -> int:  # noqa: FBT001 - one of three facts
+def flag_bits(quote: str, note: str, is_orphan: bool) -> int:  # noqa: FBT001 - one of three facts
     """The bits of the flags besides the style code."""
-    noted = bool(note.strip())
-    length = len(note) if noted else len(quote)
-    return (NOTED if noted else 0) | (LONG if length > LINE_LENGTH else 0) | (LOST if lost else 0)
+    has_note = bool(note.strip())
+    length = len(note) if has_note else len(quote)
+    return (HAS_NOTE if has_note else 0) | (LONG if length > LINE_LENGTH else 0) | (ORPHAN if is_orphan else 0)
 
 
-def all_note_fields(notebook: AnnotationSet) -> list[NoteFields]:
+def all_note_fields(annotations: AnnotationSet) -> list[NoteFields]:
     """What is packed of a set of annotations: its notes in reading order, without bookmarks and removed ones."""
-    return [note_fields(one) for one in notebook.in_order]
+    return [note_fields(annotation) for annotation in annotations.in_order]
 
 
 def style_code(style_class: str) -> int:

@@ -94,7 +94,7 @@ def _code(name: str) -> str:
 
 def _grouped(files: list[tuple[str, int, int]]) -> ArticleFiles:
     names = sorted({name.removesuffix(".bak") for name, _, _ in files}, key=lambda name: ("conflict" in name, name))
-    there = sorted(one for one in files if not one[0].endswith(".bak")) or files
+    there = sorted(file for file in files if not file[0].endswith(".bak")) or files
     stamp = "|".join(f"{when}:{size}" for _, when, size in there)
     return ArticleFiles(names[0], stamp, tuple(names[1:]))
 
@@ -146,9 +146,9 @@ def read_note(folder: Path, name: str, key: str) -> Annotation | None:
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         items = []
     for item in items:
-        if quoted in bytes(item) and (one := decode_annotation_fast(item)) is not None and one.id == key:
-            return one
-    files = next((one for one in list_article_files(folder) if one.name == name), None)
+        if quoted in bytes(item) and (note := decode_annotation_fast(item)) is not None and note.id == key:
+            return note
+    files = next((files for files in list_article_files(folder) if files.name == name), None)
     return read_annotations(folder, files)[1].by_id.get(key) if files else None
 
 
@@ -161,15 +161,15 @@ def find_note(folder: Path, key: str) -> tuple[str, str] | None:
         StoreError: the folder cannot be read.
 
     """
-    wanted = key if key.startswith("urn:") else f"urn:uuid:{_hyphened(key.lower())}"
-    words = wanted.encode("utf-8", "replace")
+    prefix = key if key.startswith("urn:") else f"urn:uuid:{_hyphened(key.lower())}"
+    data = prefix.encode("utf-8", "replace")
     for files in list_article_files(folder):
         with suppress(StoreError):
-            if not any(words in (read_bytes(folder / name) or b"") for name in (files.name, *files.others)):
+            if not any(data in (read_bytes(folder / name) or b"") for name in (files.name, *files.others)):
                 continue
             article = read_article_notes(folder, files)
             ids = article.ids.decode().split("\n")
-            found = next((one for one in ids if one.lower().startswith(wanted)), None)
+            found = next((note_id for note_id in ids if note_id.lower().startswith(prefix)), None)
             if found:
                 return article.path, found
     return None
@@ -216,7 +216,7 @@ def _backup(data: bytes | None) -> NotesFile | None:
 
 def _is_plain(page: FastPage) -> bool:
     """Whether no note is there twice, or both present and removed."""
-    names = {one.id for one in page.items}
+    names = {record.id for record in page.items}
     return len(names) == len(page.items) and not any(gone.annotation.id in names for gone in page.removed)
 
 
@@ -224,22 +224,22 @@ def _lines(page: FastPage) -> list[NoteFields]:
     """The notes in reading order, as ``lines_of`` would have them, without making annotations of them first."""
     lines: list[NoteFields] = []
     orders: list[tuple[int, int, int, str]] = []
-    for one in page.items:
-        if one.motivation == "bookmarking":
+    for record in page.items:
+        if record.motivation == "bookmarking":
             continue
-        target, note = one.target, ""
+        target, note = record.target, ""
         tags: tuple[str, ...] = ()
         quote, start, end, kind = _passage(target.selector)
-        if one.body:
-            comment = one.body[0].purpose == "commenting"
-            note = one.body[0].value if comment else ""
-            tags = tuple([body.value for body in one.body[comment:]])
-        look = style_code(target.style_class) if isinstance(target.style_class, str) else 0
-        if not kind or one.section is True:
-            look = ON_SECTION if kind else ON_ARTICLE
-        look |= flag_bits(quote, note, kind > 1)
-        lines.append(NoteFields(one.id, quote, note, tags, look, target.headings, one.created, one.modified))
-        orders.append((kind, start, -end, one.id))
+        if record.body:
+            comment = record.body[0].purpose == "commenting"
+            note = record.body[0].value if comment else ""
+            tags = tuple([body.value for body in record.body[comment:]])
+        style = style_code(target.style_class) if isinstance(target.style_class, str) else 0
+        if not kind or record.section is True:
+            style = ON_SECTION if kind else ON_ARTICLE
+        style |= flag_bits(quote, note, kind > 1)
+        lines.append(NoteFields(record.id, quote, note, tags, style, target.headings, record.created, record.modified))
+        orders.append((kind, start, -end, record.id))
     if all(map(le, orders, orders[1:])):
         return lines
     return [lines[number] for number in sorted(range(len(lines)), key=orders.__getitem__)]

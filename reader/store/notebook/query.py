@@ -14,7 +14,7 @@ from typing import AnyStr
 from reader.core.annotation import Colour
 from reader.core.notes.query import NoteQuery
 from reader.core.webannotation.encode import STYLE_CLASSES
-from reader.store.notebook.article_notes import LOST, NOTE_END, NOTED, TAG_END, ArticleNotes, fold
+from reader.store.notebook.article_notes import HAS_NOTE, NOTE_END, ORPHAN, TAG_END, ArticleNotes, fold
 
 _STYLE_BITS = 31
 SHORT = 2
@@ -42,8 +42,8 @@ class NotebookQuery:
 
     @cached_property
     def _terms(self) -> list[_QueryTerm]:
-        made = (_QueryTerm(term) for term in self.query.terms)
-        return sorted((term for term in made if term.words), key=lambda term: -len(term.words[0]))
+        terms = (_QueryTerm(term) for term in self.query.terms)
+        return sorted((term for term in terms if term.words), key=lambda term: -len(term.words[0]))
 
     @cached_property
     def _styles(self) -> frozenset[int] | None:
@@ -60,7 +60,7 @@ class NotebookQuery:
     def matches(self, article: ArticleNotes) -> Sequence[int]:
         """The numbers of the notes that match, in order."""
         numbers: Sequence[int] = () if self.query.impossible else range(len(article))
-        for step in (self._with_words, self._with_style, self._with_tags, self._in_time):
+        for step in (self._match_terms, self._match_style, self._match_tags, self._match_times):
             if not numbers:
                 return ()
             numbers = step(article, numbers)
@@ -72,8 +72,8 @@ class NotebookQuery:
             return []
         words = article.text.lower().split(NOTE_END)
         for term in self._terms:
-            find, look = term.exact_bytes.search, term.exact_text.search
-            numbers = [number for number in numbers if find(words[number]) or look(words[number].decode().lower())]
+            find, find_text = term.exact_bytes.search, term.exact_text.search
+            numbers = [number for number in numbers if find(words[number]) or find_text(words[number].decode().lower())]
         return list(numbers)
 
     @cached_property
@@ -81,7 +81,7 @@ class NotebookQuery:
         """The tags in the text query, each as the start of a tag in the text."""
         return [f"\x1d{tag}" for tag in self.query.tags]
 
-    def _with_words(self, article: ArticleNotes, numbers: Sequence[int]) -> Sequence[int]:
+    def _match_terms(self, article: ArticleNotes, numbers: Sequence[int]) -> Sequence[int]:
         """Match the terms, in notes or in the headings above them, and the tags in the text query."""
         if not (self._terms or self._tag_prefixes):
             return numbers
@@ -100,40 +100,44 @@ class NotebookQuery:
             numbers = _among(numbers, notes_with(tag, searched, "\x1e"))
         return numbers
 
-    def _with_style(self, article: ArticleNotes, numbers: Sequence[int]) -> Sequence[int]:
-        flags, wanted, asked = article.flags, self._styles, self.query.filter
-        if wanted is not None:
-            numbers = [number for number in numbers if flags[number] & _STYLE_BITS in wanted]
-        if asked.has_note is not None:
-            numbers = [number for number in numbers if bool(flags[number] & NOTED) is asked.has_note]
-        if asked.orphans:
-            numbers = [number for number in numbers if flags[number] & LOST]
+    def _match_style(self, article: ArticleNotes, numbers: Sequence[int]) -> Sequence[int]:
+        flags, styles, query_filter = article.flags, self._styles, self.query.filter
+        if styles is not None:
+            numbers = [number for number in numbers if flags[number] & _STYLE_BITS in styles]
+        if query_filter.has_note is not None:
+            numbers = [number for number in numbers if bool(flags[number] & HAS_NOTE) is query_filter.has_note]
+        if query_filter.orphans:
+            numbers = [number for number in numbers if flags[number] & ORPHAN]
         return numbers
 
-    def _with_tags(self, article: ArticleNotes, numbers: Sequence[int]) -> Sequence[int]:
+    def _match_tags(self, article: ArticleNotes, numbers: Sequence[int]) -> Sequence[int]:
         """Match the selected tags, and whether a note has any."""
         chosen, tagged = self.tags | self.query.filter.tags, self.query.filter.has_tags
         if not chosen and tagged is None:
             return numbers
         if chosen:
-            wanted = [f"\x1d{tag}\x1d".encode("utf-8", "replace") for tag in chosen]
-            tagged_so = {number for tag in wanted for number in notes_with(tag, article.text, NOTE_END)}
-            numbers = _among(numbers, sorted(tagged_so))
+            selected = [f"\x1d{tag}\x1d".encode("utf-8", "replace") for tag in chosen]
+            with_tags = {number for tag in selected for number in notes_with(tag, article.text, NOTE_END)}
+            numbers = _among(numbers, sorted(with_tags))
         if tagged is not None and numbers:
             words = article.note_texts()  # a note without tags has one separator, too
             numbers = [number for number in numbers if (words[number].count(TAG_END) > 1) is tagged]
         return numbers
 
-    def _in_time(self, article: ArticleNotes, numbers: Sequence[int]) -> Sequence[int]:
-        asked = self.query.filter
+    def _match_times(self, article: ArticleNotes, numbers: Sequence[int]) -> Sequence[int]:
+        query_filter = self.query.filter
         if self.since:
             changed = article.modified_times()
             numbers = [number for number in numbers if changed[number] >= self.since]
-        if asked.created_from is not None or asked.created_before is not None:
-            made = article.created_times()
-            since = 0 if asked.created_from is None else round(asked.created_from.timestamp() * 1000)
-            before = 1 << 62 if asked.created_before is None else round(asked.created_before.timestamp() * 1000)
-            numbers = [number for number in numbers if since <= made[number] < before]
+        if query_filter.created_from is not None or query_filter.created_before is not None:
+            created = article.created_times()
+            since = 0 if query_filter.created_from is None else round(query_filter.created_from.timestamp() * 1000)
+            before = (
+                1 << 62
+                if query_filter.created_before is None
+                else round(query_filter.created_before.timestamp() * 1000)
+            )
+            numbers = [number for number in numbers if since <= created[number] < before]
         return numbers
 
 

@@ -29,7 +29,7 @@ class CopyMerger:
         """``text`` returns a kept text by its digest; ``checkpoint`` is called repeatedly in long work."""
         self._reader, self._text, self._checkpoint = reading, text, checkpoint
 
-    def with_copies(self, found: ReadFile, copies: list[Path]) -> tuple[NotesFile, tuple[str, ...]]:
+    def merge_copies(self, found: ReadFile, copies: list[Path]) -> tuple[NotesFile, tuple[str, ...]]:
         """Merge a page with its copies, which stay in place: merging them again does no harm.
 
         If there is no file yet, the text of the first copy is that of the positions. Also returns messages.
@@ -52,7 +52,7 @@ class CopyMerger:
                 page = replace(page, annotations=annotations)
         return page or found.page, tuple(messages)
 
-    def merge_all(
+    def merge_readable_copies(
         self, annotations: AnnotationSet, digest: str, copies: list[Path]
     ) -> tuple[AnnotationSet, dict[Path, ReadFile]]:
         """Merge notes with those of copies; also returns the copies that could be read in full."""
@@ -62,7 +62,7 @@ class CopyMerger:
         for copy in copies:
             with LogAndSuppress(logger, "A copy of the notes was passed over", ValueError, StoreError):
                 other = self._reader.read(copy)
-                if other.data and not other.page.newer and not other.page.faults:
+                if other.data and not other.page.is_newer and not other.page.faults:
                     annotations = merge(annotations, self.repositioned(digest, other.page, annotations))
                     read[copy] = other
         return annotations, read
@@ -71,9 +71,9 @@ class CopyMerger:
         """The notes of a page with positions in the text that has this digest, which is that of ``ours``."""
         if page.digest == digest:
             return page.annotations
-        from reader.store.notes.position_transfer import TextStates, repositioned  # late: seldom needed
+        from reader.store.notes.position_transfer import TextVersions, repositioned  # late: seldom needed
 
-        return repositioned(page.annotations, ours, TextStates(page.digest, digest, self._text, self._checkpoint))
+        return repositioned(page.annotations, ours, TextVersions(page.digest, digest, self._text, self._checkpoint))
 
 
 def with_article_paths(raw: Mapping[str, Any], copies: Iterable[ReadFile]) -> Mapping[str, Any]:

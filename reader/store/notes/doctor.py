@@ -149,11 +149,11 @@ def _notes_file(path: Path, now: Callable[[], datetime], pages: dict[Path, Notes
         return
     pages[path] = page
     yield from (Problem(path, f"a note in it cannot be read: {fault}") for fault in page.faults)
-    if page.newer:
+    if page.is_newer:
         yield Problem(path, "a newer Postil wrote it; this one only reads it")
     if "conflict" in path.name:
         yield Problem(path, "it is a conflict copy, which is merged when its article is opened")
-    elif page.path and header_from_json(page.raw.get("article")).missing:
+    elif page.path and header_from_json(page.raw.get("article")).is_missing:
         count = len(page.annotations.by_id)
         yield Problem(path, f"the article of its {count} notes is not at {page.path} any more")
 
@@ -180,7 +180,7 @@ def _aside(path: Path, now: Callable[[], datetime], pages: dict[Path, NotesFile]
     if lost and live in pages:
         count = "one note that is" if len(lost) == 1 else f"{len(lost)} notes that are"
         wrong = f"it holds {count} not in {live.name}"
-        if pages[live].newer:  # which must not be written
+        if pages[live].is_newer:  # which must not be written
             yield Problem(path, wrong)
             return
         remedy = "They would be merged into it; the file stays"
@@ -196,7 +196,7 @@ def _merge_aside(live: Path, aside: NotesFile, reading: NotesFileReader) -> None
 
     """
     page, data, _ = reading.read(live)
-    if page.newer:
+    if page.is_newer:
         raise StoreError(f"{live} was written by a newer Postil and is not changed.")
     about = page.raw.get("article")
     title = str(about.get("title", "")) if isinstance(about, dict) else ""

@@ -64,7 +64,7 @@ class NotesFileReader:
         logger.debug("%s", page.faults)
         more = f", and {len(page.faults) - 1} more" if len(page.faults) > 1 else ""
         message = f"A note in {file} cannot be read: {page.faults[0]}{more}"
-        if page.newer:
+        if page.is_newer:
             return ReadFile(self._salvaged(page, data), data, (f"{message}.",))
         try:
             kept = f"a copy of the file is {copy_aside(file, data, self._now())}"
@@ -88,7 +88,7 @@ class NotesFileReader:
         if backup is None:
             return page
         known = page.annotations.by_id.keys() | page.annotations.removed.keys()
-        missing = {key: one for key, one in backup.annotations.by_id.items() if key not in known}
+        missing = {key: note for key, note in backup.annotations.by_id.items() if key not in known}
         return merge_pages(page, replace(backup, annotations=AnnotationSet(missing)), file.parent) if missing else page
 
     def _backup(self, file: Path) -> NotesFile | None:
@@ -139,13 +139,13 @@ class NotesFileReader:
 
     def _restore(self, file: Path, backup: NotesFile | None, rest: NotesFile, message: str) -> ReadFile:
         """Replace the file by its backup merged with what could be read of it."""
-        many = len(rest.annotations.by_id)
+        count = len(rest.annotations.by_id)
         page = merge_pages(backup, rest, file.parent) if backup else rest
         data = _encoded(page)
         write_atomically(file, data, keep_backup=False)
-        if not many:
+        if not count:
             return ReadFile(page, data, (f"{message}; the notes are those of the backup.",))
-        saved = f"{many} notes that can be read in it are" if many > 1 else "the one note that can be read in it is"
+        saved = f"{count} notes that can be read in it are" if count > 1 else "the one note that can be read in it is"
         return ReadFile(page, data, (f"{message}; {saved} here{' and those of the backup' if backup else ''}.",))
 
 
@@ -160,12 +160,12 @@ def _encoded(page: NotesFile) -> bytes:
 def merge_pages(backup: NotesFile, rest: NotesFile, folder: Path) -> NotesFile:
     """Merge a backup with what was salvaged of the newer file, with positions in the backup's text."""
     from reader.core.notes.merge import merge
-    from reader.store.notes.position_transfer import TextStates, repositioned
+    from reader.store.notes.position_transfer import TextVersions, repositioned
 
     theirs = rest.annotations
     if rest.digest and rest.digest != backup.digest:
         theirs = repositioned(
-            theirs, backup.annotations, TextStates(rest.digest, backup.digest, partial(_text, folder))
+            theirs, backup.annotations, TextVersions(rest.digest, backup.digest, partial(_text, folder))
         )
     return replace(backup, annotations=merge(theirs, backup.annotations))
 

@@ -19,7 +19,7 @@ from reader.store.article_key import ArticleKey
 from reader.store.files import read_bytes, write_atomically
 from reader.store.format.article_header import header_from_json, merge_article_json
 from reader.store.format.codec import NotesFile, decode, encode
-from reader.store.notes.position_transfer import TextStates, repositioned
+from reader.store.notes.position_transfer import TextVersions, repositioned
 from reader.store.texts.text_archive import read_text
 
 logger = logging.getLogger(__name__)
@@ -46,7 +46,7 @@ def _merged(
 ) -> bytes:
     other = right.annotations
     if right.digest != left.digest:  # without the texts, what only they have is lost until the article is opened
-        other = repositioned(other, left.annotations, TextStates(right.digest, left.digest, texts))
+        other = repositioned(other, left.annotations, TextVersions(right.digest, left.digest, texts))
     low, high = sorted((left.raw, right.raw), key=lambda raw: json.dumps(raw, sort_keys=True))
     raw = {**low, **high}
     raw["article"] = merge_article_json(high.get("article"), low.get("article"))
@@ -74,7 +74,7 @@ def _page(path: Path) -> NotesFile:
         page = decode(read_bytes(path) or b"")
     except ValueError as error:
         raise StoreError(f"{path} cannot be merged: it is no notes file ({error}).") from error
-    if page.newer:
+    if page.is_newer:
         raise StoreError(f"{path} cannot be merged: a newer Postil wrote it.")
     if page.faults:
         raise StoreError(f"{path} cannot be merged: {page.faults[0]}.")

@@ -72,7 +72,9 @@ class NotesLocator:
         """
         if not key.digest:
             return None
-        found = [file for file, header in articles or self.articles() if header.digest == key.digest and header.missing]
+        found = [
+            file for file, header in articles or self.articles() if header.digest == key.digest and header.is_missing
+        ]
         return found[0] if len(found) == 1 else None
 
     def assign(self, path: Path, file: Path) -> None:
@@ -110,7 +112,7 @@ def _belongs_to(header: ArticleHeader | None, key: ArticleKey) -> bool:
     if header is None or not header.all_paths or header.is_of(str(key.path)):
         return True
     names = {Path(place).name for place in header.all_paths}
-    return header.missing and (header.title == key.title or header.digest == key.digest or key.path.name in names)
+    return header.is_missing and (header.title == key.title or header.digest == key.digest or key.path.name in names)
 
 
 def _is_in_use(file: Path) -> bool:

@@ -41,11 +41,11 @@ class MovedNotesCandidate(NamedTuple):
     note_count: int
     similarity: float
     """Of the texts, 0 to 1."""
-    sure: bool = False
+    is_sure: bool = False
     """Whether it is certainly that article, at another path."""
-    copy: bool = False
+    is_copy: bool = False
     """Whether that article is still at its path: then one of the two is a copy of the other."""
-    other_text: bool = False
+    is_other_text: bool = False
     """Whether the notes are for this path, but on quite another text."""
 
 
@@ -79,7 +79,7 @@ class MovedNotesFinder:
             )
             if count:
                 return MovedNotesCandidate(
-                    file, header or ArticleHeader(str(key.path), digest=placed_on), count, share, other_text=True
+                    file, header or ArticleHeader(str(key.path), digest=placed_on), count, share, is_other_text=True
                 )
         return None
 
@@ -91,9 +91,9 @@ class MovedNotesFinder:
             for file, header in self._candidates(key)
             if (one := self._compared(key, text, file, header, checkpoint))
         ]
-        found.sort(key=lambda one: (one.copy, -one.similarity, -one.note_count))
-        doubles = sum(not one.copy and one.similarity >= SURE for one in found) > 1
-        return found[0]._replace(sure=found[0].sure and not doubles) if found else None
+        found.sort(key=lambda one: (one.is_copy, -one.similarity, -one.note_count))
+        doubles = sum(not one.is_copy and one.similarity >= SURE for one in found) > 1
+        return found[0]._replace(is_sure=found[0].is_sure and not doubles) if found else None
 
     def _candidates(self, key: ArticleKey) -> Iterator[tuple[Path, ArticleHeader]]:
         """The articles that it may have been, those with its name or text first."""
@@ -101,13 +101,13 @@ class MovedNotesFinder:
         near = [one for one in articles if one[1].digest == key.digest or _same_name(key, one[1])]
         far = sorted((one for one in articles if one not in near), key=lambda one: -_modified(one[0]))
         yield from near
-        yield from islice(((file, header) for file, header in far if header.missing), MAX_COMPARED)
+        yield from islice(((file, header) for file, header in far if header.is_missing), MAX_COMPARED)
 
     def _compared(
         self, key: ArticleKey, text: str, file: Path, header: ArticleHeader, checkpoint: Callable[[], None]
     ) -> MovedNotesCandidate | None:
         checkpoint()
-        gone, named = header.missing, _same_name(key, header)
+        gone, named = header.is_missing, _same_name(key, header)
         share = 1.0 if header.digest == key.digest else self._similarity(file, header, text)
         if share < (POSSIBLE if gone else SURE):
             return None
@@ -115,8 +115,8 @@ class MovedNotesFinder:
         count = len(page.annotations.by_id)
         sure = gone and share >= (SURE if named else SAME)
         return (
-            MovedNotesCandidate(file, header, count, share, sure=sure, copy=not gone)
-            if count and not page.newer
+            MovedNotesCandidate(file, header, count, share, is_sure=sure, is_copy=not gone)
+            if count and not page.is_newer
             else None
         )
 
@@ -159,7 +159,7 @@ class MovedNotesFinder:
 
     def _set_aside(self, key: ArticleKey, before: MovedNotesCandidate) -> None:
         page = _read(before.file)
-        if page.newer or page.faults:
+        if page.is_newer or page.faults:
             raise StoreError(f"{before.file} cannot be put away: not all of it can be read.")
         place = Path(f"{key.path} (until {self._now():%Y-%m-%d %H.%M})")
         left = ArticleKey(place, before.header.title or key.title, before.header.digest)

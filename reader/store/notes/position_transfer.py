@@ -13,7 +13,7 @@ from reader.core.notes.field_times import changed_at
 from reader.core.selectors import LostPassageOrigin, MatchKind, MatchRecord, Target
 
 
-class TextStates(NamedTuple):
+class TextVersions(NamedTuple):
     """Two versions of a text by their digests."""
 
     theirs: str
@@ -24,7 +24,7 @@ class TextStates(NamedTuple):
     checkpoint: Callable[[], None] = lambda: None
 
 
-def repositioned(theirs: AnnotationSet, ours: AnnotationSet, states: TextStates) -> AnnotationSet:
+def repositioned(theirs: AnnotationSet, ours: AnnotationSet, states: TextVersions) -> AnnotationSet:
     """Return ``theirs`` with positions in our text. Without that text, notes that we do not have are lost for now.
 
     Two windows may show two versions of an article. A position is not something that a reader has changed; so if both
@@ -47,7 +47,7 @@ def _known(annotation: Annotation, ours: AnnotationSet) -> Target | None:
     return known.target if changed_at(known, "target") >= changed_at(annotation, "target") else None
 
 
-def _anchored(notes: dict[str, Annotation], states: TextStates) -> dict[str, Target | None]:
+def _anchored(notes: dict[str, Annotation], states: TextVersions) -> dict[str, Target | None]:
     """Their targets in our text. Their headings are kept, because of our article only the text is known here."""
     text = states.texts(states.ours)
     if text is None:

@@ -100,14 +100,14 @@ class NotesRepository:
             with locked(self.folder):
                 found = self._reader.read_or_recover(file)
         copies += self._file_of_moved_article(key, found)
-        page, messages = self._merger.with_copies(found, [*others, *copies])
+        page, messages = self._merger.merge_copies(found, [*others, *copies])
         if found.data and not found.messages:
             self._last, self._last_stamp = (file, found), None
-        if page.newer:
+        if page.is_newer:
             messages = (f"{file} was written by a newer Postil, so the notes can be read but not changed.", *messages)
         due = moved or (bool(copies) and page.annotations != found.page.annotations)
         return LoadedNotes(
-            page.annotations, page.digest, page.text_version, file, found.messages + messages, page.newer, due
+            page.annotations, page.digest, page.text_version, file, found.messages + messages, page.is_newer, due
         )
 
     def _file_of_moved_article(self, key: ArticleKey, found: ReadFile) -> list[Path]:
@@ -135,12 +135,12 @@ class NotesRepository:
             file, others, _ = self.locator.locate(key)
             found = self._last_written(file) or self._reader.read_or_recover(file)
             page, data, _ = found
-            if page.newer:
+            if page.is_newer:
                 raise StoreError(f"{file} was written by a newer Postil and is not changed.")
             name = key.digest or page.digest
             merged = merge(annotations, self._merger.repositioned(name, page, annotations), base)
             copies = [*others, *conflict_copies(file, key.path), *self._file_of_moved_article(key, found)]
-            merged, read = self._merger.merge_all(merged, name, copies)
+            merged, read = self._merger.merge_readable_copies(merged, name, copies)
             lying = self._sidecars.read(key.path, self._reader)
             if lying is not None:
                 merged = merge(merged, self._merger.repositioned(name, lying.page, merged))
@@ -204,7 +204,7 @@ class NotesRepository:
         except ValueError:
             logger.info("%s cannot be read now", file, exc_info=True)
             return None
-        if page is None or data is None or page.newer or page.faults:
+        if page is None or data is None or page.is_newer or page.faults:
             return None
         self._last, self._last_stamp = (file, ReadFile(page, data)), None
         return page

@@ -38,13 +38,13 @@ class SidecarFiles:
         self._last: tuple[Path, bytes] | None = None
         self._written: RecordCache | None = None
 
-    def file(self, article: Path) -> Path | None:
+    def path_for(self, article: Path) -> Path | None:
         """The path of an article's sidecar file; None if it is not to have one."""
         return article.with_name(article.name + ENDING) if self._wanted() and in_checkout(article) else None
 
     def existing(self, article: Path) -> list[Path]:
         """The sidecar file, if it exists."""
-        file = self.file(article)
+        file = self.path_for(article)
         return [file] if file is not None and file.is_file() else []
 
     def has_changed(self, article: Path) -> bool:
@@ -67,7 +67,7 @@ class SidecarFiles:
         """
         file = next(iter(self.existing(article)), None)
         found = reading.read_or_recover(file) if file else None
-        if file is None or found is None or found.page.newer:
+        if file is None or found is None or found.page.is_newer:
             return None
         self._last = (file, read_bytes(file) or b"")
         return found
@@ -82,7 +82,7 @@ class SidecarFiles:
         from reader.store.format.codec import encode  # late: msgspec takes 26 ms
         from reader.store.format.record_cache import RecordCache
 
-        file = self.file(key.path)
+        file = self.path_for(key.path)
         if (
             file is None
             or (file.exists() and found is None)

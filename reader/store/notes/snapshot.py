@@ -14,7 +14,7 @@ from reader.store.article_key import ArticleKey
 from reader.store.notes.repository import LoadedNotes, NotesRepository
 
 
-def read_only(folder: Path, key: ArticleKey, now: Callable[[], datetime]) -> LoadedNotes:
+def load_read_only(folder: Path, key: ArticleKey, now: Callable[[], datetime]) -> LoadedNotes:
     """Load notes as ``NotesRepository.load`` does, without creating, renaming or repairing anything in ``folder``.
 
     The notes are loaded from a temporary copy of the folder. If anything was repaired there, one message says so, and

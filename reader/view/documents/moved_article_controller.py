@@ -78,11 +78,11 @@ class MovedArticleController(QObject):
         if candidate is None:
             return
         self._found = key, candidate
-        if candidate.sure:
+        if candidate.is_sure:
             self._take_over()
-        elif candidate.other_text:
+        elif candidate.is_other_text:
             self._ask(candidate, ("Begin Anew", self._begin_anew), ("Keep Them Here", self._dismiss))
-        elif candidate.copy:
+        elif candidate.is_copy:
             self._ask(candidate, ("Copy the Notes", self._copy), ("Begin Without", self._begin_anew))
         else:
             self._ask(candidate, ("Use Its Notes", self._take_over), ("Begin Without", self._begin_anew))
@@ -139,12 +139,12 @@ class MovedArticleController(QObject):
         key, candidate = self._found
         self._autosave.flush()
         try:
-            self._moved_notes.begin_anew(key, candidate if candidate.other_text else None)
+            self._moved_notes.begin_anew(key, candidate if candidate.is_other_text else None)
         except PostilError as error:
             self._report(error)
             return
         self._dismiss()
-        if candidate.other_text:
+        if candidate.is_other_text:
             self._documents.open(key.path)
 
     def _report(self, error: PostilError) -> None:
@@ -155,10 +155,10 @@ class MovedArticleController(QObject):
 def question(candidate: MovedNotesCandidate) -> str:
     """What there is to be decided, in a sentence or two."""
     notes, title = _counted(candidate.note_count, "note"), f"“{candidate.header.title}”"
-    if candidate.other_text:
+    if candidate.is_other_text:
         kept = "one note kept for this file is" if candidate.note_count == 1 else f"{notes} kept for this file are"
         return f"The {kept} on another text, {title}."
-    if candidate.copy:
+    if candidate.is_copy:
         return f"This is a copy of {title} in {Path(candidate.header.path).parent}, which has {notes}."
     alike = "has the same text" if candidate.similarity == 1 else f"is {round(candidate.similarity * 100)} % the same"
     return f"{title}, which was {candidate.header.path}, {alike}. It has {notes}."

@@ -106,7 +106,7 @@ class NotebookCardPainter:
         painter.setPen(self.theme.colour("faint"))
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, time)
         words = " ".join(f"#{tag}" for tag in card.tags)
-        if card.lost:
+        if card.is_orphan:
             words = f"not found in the text  {words}"
         left = line.width() - painter.fontMetrics().horizontalAdvance(time) - 12
         painter.setPen(self.theme.colour("accent"))

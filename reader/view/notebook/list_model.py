@@ -96,7 +96,7 @@ class NotebookModel(QAbstractListModel):
         if card.colour is None or card.style is None:
             return "Note on the section" if card.quote else "Note on the article"
         kind = f"{colour_name(card.colour, self._pens())} {STYLE_NAMES[card.style].lower()}"
-        return f"{kind}, not found in the text" if card.lost else kind
+        return f"{kind}, not found in the text" if card.is_orphan else kind
 
 
 def one_line(words: str) -> str:

@@ -193,7 +193,7 @@ def test_what_is_no_notes_file_is_refused(data: bytes) -> None:
 
 
 def test_a_newer_page_of_another_shape_is_known_as_newer() -> None:
-    assert decode(b'{"schema": 99, "items": "elsewhere"}').newer
+    assert decode(b'{"schema": 99, "items": "elsewhere"}').is_newer
 
 
 def test_half_a_surrogate_pair_does_not_stop_saving() -> None:

@@ -67,7 +67,7 @@ def test_a_note_is_as_the_list_shows_it(keep: Keep, tmp_path: Path) -> None:
     when = int(NOON.timestamp() * 1000)
     assert cards(tmp_path) == [
         NoteSummary(
-            "urn:uuid:1", "a passage", "Hot.", ("x", "y z"), *blue, lost=False, section="Part › Tea", modified=when
+            "urn:uuid:1", "a passage", "Hot.", ("x", "y z"), *blue, is_orphan=False, section="Part › Tea", modified=when
         )
     ]
 
@@ -93,7 +93,7 @@ def test_what_is_no_mark_has_no_colour(keep: Keep, tmp_path: Path) -> None:
 
 def test_lost_notes_are_known(keep: Keep, tmp_path: Path) -> None:
     keep(note("1"), note("2", start=None))
-    assert [one.lost for one in cards(tmp_path)] == [False, True]
+    assert [one.is_orphan for one in cards(tmp_path)] == [False, True]
 
 
 def test_bookmarks_and_trash_are_not_among_them(keep: Keep, tmp_path: Path) -> None:
