@@ -49,7 +49,7 @@ class HorizontalScroller:
 
     def _move(self, number: int, pixels: float) -> None:
         layout = self._shown.layout
-        if layout.scroll_horizontally(layout.box(number), pixels):
+        if layout.horizontal.scroll(layout.box(number), pixels):
             self._shown.repaint()
 
     def press(self, point: QPointF) -> bool:

@@ -97,7 +97,7 @@ class BlockDecorationPainter:
         box, area = self._layout.box(number), handle_track(self._layout, number)
         whole = box.width + box.overflow
         colour = faded(self._theme.colour("faint"), 0.45)
-        left = area.left() + area.width() * self._layout.horizontal_offset(box) / whole
+        left = area.left() + area.width() * self._layout.horizontal.offset(box) / whole
         fill_rounded(painter, QRectF(left, area.top(), area.width() * box.width / whole, HANDLE), colour, HANDLE / 2)
 
     # Markers

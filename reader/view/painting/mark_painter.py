@@ -39,6 +39,14 @@ class MarkLayers(NamedTuple):
     """Over the letters: lines through them, then the ring of the current mark."""
 
 
+class VisibleMark(NamedTuple):
+    """A mark with a passage, and the rectangles of its letters in view."""
+
+    mark: Annotation
+    span: Span
+    rects: list[QRectF]
+
+
 class MarkPainter:
     """Paints spans (code points) on one layout."""
 
@@ -54,36 +62,48 @@ class MarkPainter:
         return list(line_rects(self._layout, to_qt(start), to_qt(end)))
 
     def shapes(self, marks: Iterable[Annotation], visible: Span, current: str | None) -> MarkLayers:
-        """What is drawn for marks: longer ones first, and none on another of its kind."""
-        by_span = sorted(((mark.span, mark) for mark in marks if mark.is_mark and mark.span), key=_longest_first)
-        shown = [(mark, span, self.rects(span, visible)) for span, mark in by_span]
-        fills = [entry for entry in shown if entry[0].style is MarkStyle.HIGHLIGHT]
-        sunk = dict(zip((mark.id for mark, *_ in fills), depths([span for _, span, _ in fills], visible), strict=True))
-        lined = [entry for entry in shown if entry[0].style in UNDER or sunk.get(entry[0].id)]
-        struck = [entry for entry in shown if entry[0].style is MarkStyle.STRIKETHROUGH]
-        lanes, through = (depths([span for _, span, _ in some], visible) for some in (lined, struck))
-        deepest, most = max(sunk.values(), default=0), max(lanes, default=0) + 1
-        line = self._theme.line
-        behind = [fill_shape(rects, sunk[mark.id], deepest, self._theme.fill(mark.colour)) for mark, _, rects in fills]
-        behind += [
-            under_shape(rects, lane, most, mark.style, line(mark.colour))
-            for (mark, _, rects), lane in zip(lined, lanes, strict=True)
+        """What is drawn for marks: longer ones first, and so that none hides another of its kind."""
+        shown = self._longest_first(marks, visible)
+        fills = [each for each in shown if each.mark.style is MarkStyle.HIGHLIGHT]
+        stacked = depths([fill.span for fill in fills], visible)
+        covering = {fill.mark.id for fill, depth in zip(fills, stacked, strict=True) if depth}
+        lined = [each for each in shown if each.mark.style in UNDER or each.mark.id in covering]
+        struck = [each for each in shown if each.mark.style is MarkStyle.STRIKETHROUGH]
+        deepest = max(stacked, default=0)
+        below = [
+            fill_shape(fill.rects, depth, deepest, self._theme.fill(fill.mark.colour))
+            for fill, depth in zip(fills, stacked, strict=True)
         ]
-        over = [
-            strike_shape(rects, lane, line(mark.colour)) for (mark, _, rects), lane in zip(struck, through, strict=True)
+        above = [
+            strike_shape(each.rects, lane, self._theme.line(each.mark.colour)) for each, lane in _lanes(struck, visible)
         ]
-        accent = self._theme.colour("accent")
-        over += [
-            uncertain_shape(list(self._paragraphs(span, visible)), accent)
-            for mark, span, _ in shown
-            if mark.needs_check and mark.id != current
+        below += self._lines_under(_lanes(lined, visible))
+        return MarkLayers(below, above + self._outlines(shown, visible, current))
+
+    def _longest_first(self, marks: Iterable[Annotation], visible: Span) -> list[VisibleMark]:
+        found = [
+            VisibleMark(mark, mark.span, self.rects(mark.span, visible)) for mark in marks if mark.is_mark and mark.span
         ]
-        over += [
-            ring_shape(list(self._paragraphs(span, visible)), line(mark.colour))
-            for mark, span, _ in shown
-            if mark.id == current
+        return sorted(found, key=_longest_first)
+
+    def _lines_under(self, lined: list[tuple[VisibleMark, int]]) -> list[MarkShape]:
+        """Lines and waves under the letters, each in its lane."""
+        lanes = max((lane for _, lane in lined), default=0) + 1
+        return [
+            under_shape(each.rects, lane, lanes, each.mark.style, self._theme.line(each.mark.colour))
+            for each, lane in lined
         ]
-        return MarkLayers(behind, over)
+
+    def _outlines(self, shown: Iterable[VisibleMark], visible: Span, current: str | None) -> list[MarkShape]:
+        """Dots around marks that are to be checked, then the ring around the current mark."""
+        dots, rings = [], []
+        for mark, span, _ in shown:
+            if mark.id == current:
+                rings.append(ring_shape(list(self._paragraphs(span, visible)), self._theme.line(mark.colour)))
+            elif mark.needs_check:
+                accent = self._theme.colour("accent")
+                dots.append(uncertain_shape(list(self._paragraphs(span, visible)), accent))
+        return dots + rings
 
     def _paragraphs(self, span: Span, visible: Span) -> Iterator[list[QRectF]]:
         """The rectangles of a span, grouped by block."""
@@ -109,10 +129,14 @@ def hits_in(hits: Sequence[Span], visible: Span) -> Sequence[Span]:
     return hits[first : bisect_left(hits, visible.end, key=lambda hit: hit.start)]
 
 
-def _longest_first(by_span: tuple[Span, Annotation]) -> tuple[int, int, str]:
+def _lanes(marks: Sequence[VisibleMark], visible: Span) -> list[tuple[VisibleMark, int]]:
+    """Each mark with the number of its lane: marks on the same letters have different ones."""
+    return list(zip(marks, depths([each.span for each in marks], visible), strict=True))
+
+
+def _longest_first(shown: VisibleMark) -> tuple[int, int, str]:
     """A sort key; of two on the same passage, the one created first comes first, so that the later is drawn on it."""
-    span, mark = by_span
-    return (-span.length, span.start, mark.created.isoformat())
+    return (-shown.span.length, shown.span.start, shown.mark.created.isoformat())
 
 
 def _ring(painter: QPainter, boxes: Iterable[QRectF], colour: QColor) -> None:

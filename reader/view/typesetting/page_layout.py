@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from PySide6 import QtCore
 from PySide6.QtCore import QPointF, QRectF, QSizeF
@@ -20,6 +20,7 @@ from reader.core.article import Article
 from reader.view.style.theme import Theme
 from reader.view.typesetting.box_index import BoxIndex
 from reader.view.typesetting.height_index import EstimateScale, HeightIndex
+from reader.view.typesetting.horizontal_offsets import HorizontalOffsets
 from reader.view.typesetting.metrics import PageMetrics
 from reader.view.typesetting.pictures import Pictures
 from reader.view.typesetting.typesetter import LaidOutBox, PlacedBlock, Typesetter
@@ -54,7 +55,7 @@ class PageLayout(QAbstractTextDocumentLayout):
         self._boxes, self._laid_out = BoxIndex(), dict[int, LaidOutBox]()
         self._starts: list[int] = []
         self._typesetter = Typesetter(Article("", "", ()), document, self._boxes, pictures)
-        self._offsets: dict[tuple[str, int], float] = {}
+        self.horizontal = HorizontalOffsets(self._typesetter)
         self._held, self._width = 0, 0.0
         self._heights = HeightIndex(_scale(metrics), ABOVE)
         self._metrics = metrics
@@ -165,7 +166,7 @@ class PageLayout(QAbstractTextDocumentLayout):
     def origin(self, placed: PlacedBlock) -> QPointF:
         """Where the lines of a block begin on the page."""
         number = self._boxes.of_block(placed.number)
-        return placed.origin + QPointF(self.left - self.horizontal_offset(self.box(number)), self._heights.top(number))
+        return placed.origin + QPointF(self.left - self.horizontal.offset(self.box(number)), self._heights.top(number))
 
     def box_rect(self, number: int) -> QRectF:
         """The area of a box, without the free space over it: that of a card."""
@@ -177,38 +178,6 @@ class PageLayout(QAbstractTextDocumentLayout):
         """The area in which a block shows that can be scrolled sideways; None for any other."""
         number = self._boxes.of_block(placed.number)
         return self.box_rect(number) if self.box(number).overflow else None
-
-    def horizontal_offset(self, box: LaidOutBox) -> float:
-        """By how many pixels the content of a box is scrolled to the left."""
-        return min(self._offsets.get(box.scroll_group, box.initial_offset), box.overflow) if box.overflow else 0.0
-
-    def scroll_horizontally(self, box: LaidOutBox, pixels: float) -> bool:
-        """Scroll a box's content to the left, or with a negative number back; returns whether it has moved."""
-        before = self.horizontal_offset(box)
-        after = max(0.0, min(before + pixels, box.overflow))
-        self._offsets[box.scroll_group] = after
-        return after != before
-
-    def horizontal_offsets(self) -> dict[int, float]:
-        """How far wide code and tables have been scrolled sideways, by the code point at which they begin."""
-        moved = {}
-        for (kind, number), pixels in self._offsets.items():
-            block = number if kind == "code" else self._first_block_of(number)
-            if block is not None and block < len(self._starts):
-                moved[self._starts[block]] = pixels
-        return moved
-
-    def set_horizontal_offsets(self, moved: Mapping[int, float]) -> None:
-        """Scroll what begins at these code points sideways, without laying it out."""
-        for start, pixels in moved.items():
-            number = self.block_at(start)
-            block = self.article.blocks[number] if self.article.blocks else None
-            if block is not None:
-                self._offsets[("table", block.cell.table) if block.cell else ("code", number)] = pixels
-
-    def _first_block_of(self, table: int) -> int | None:
-        blocks = enumerate(self.article.blocks)
-        return next((number for number, block in blocks if block.cell is not None and block.cell.table == table), None)
 
     def relative_height(self, position: int) -> float:
         """About how far down the page a code point of the article stands, 0 to 1."""

@@ -98,17 +98,17 @@ def test_the_numbers_count_each_note_once(margin: MarginNotes) -> None:
 
 def test_a_click_on_a_number_tells_its_notes(qtbot: QtBot, margin: MarginNotes) -> None:
     fold = margin.collapsed_notes()[0]
-    with qtbot.waitSignal(margin.count_clicked) as told:
+    with qtbot.waitSignal(margin.count_clicked) as emitted:
         qtbot.mousePress(margin, Qt.MouseButton.LeftButton, pos=fold.area.topLeft().toPoint() + QPoint(20, 8))
-    assert told.args is not None
-    assert told.args[0] == [one.id for one in fold.notes]
+    assert emitted.args is not None
+    assert emitted.args[0] == [one.id for one in fold.notes]
 
 
 def test_the_note_under_the_pointer_is_told(qtbot: QtBot, margin: MarginNotes) -> None:
     one = margin.placed_notes()[0]
-    with qtbot.waitSignal(margin.note_hovered) as told:
+    with qtbot.waitSignal(margin.note_hovered) as emitted:
         qtbot.mouseMove(margin, one.area.center().toPoint())
-    assert told.args == [one.annotation.id]
+    assert emitted.args == [one.annotation.id]
 
 
 def wish(number: int, top: float, height: float = 40) -> NoteRequest:
@@ -151,6 +151,6 @@ def test_a_long_note_is_cut_to_a_few_lines(margin: MarginNotes) -> None:
 
 def test_a_click_tells_which_note(qtbot: QtBot, margin: MarginNotes) -> None:
     second = margin.placed_notes()[1]
-    with qtbot.waitSignal(margin.note_clicked) as told:
+    with qtbot.waitSignal(margin.note_clicked) as emitted:
         qtbot.mousePress(margin, Qt.MouseButton.LeftButton, pos=second.area.center().toPoint())
-    assert told.args == [second.annotation.id]
+    assert emitted.args == [second.annotation.id]

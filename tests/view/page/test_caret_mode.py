@@ -203,9 +203,9 @@ def test_enter_follows_the_link_that_it_stands_in(show_page: ShowPage, qtbot: Qt
     caret = CaretMode(page)
     caret.set_enabled(on=True)
     caret.move_to(6)
-    with qtbot.waitSignal(page.pointer.link_clicked) as told:
+    with qtbot.waitSignal(page.pointer.link_clicked) as emitted:
         press(page, Qt.Key.Key_Return)
-    assert told.args == ["#end"]
+    assert emitted.args == ["#end"]
 
 
 def test_off_the_arrows_scroll_again(page: PageView, caret: CaretMode) -> None:

@@ -68,9 +68,9 @@ def line_top(page: PageView, position: int) -> int:
 def test_dragging_over_a_passage_selects_it(qtbot: QtBot, show_page: ShowPage, passage: str) -> None:
     page = show_page()
     first, *_, last = [*passage.split("\n")] * 2
-    with qtbot.waitSignal(page.selection.changed) as told:
+    with qtbot.waitSignal(page.selection.changed) as emitted:
         drag(page, edge(page, first, end=False), edge(page, last, end=True))
-    assert told.args[0].extract(text_of(page)) == passage
+    assert emitted.args[0].extract(text_of(page)) == passage
 
 
 def test_dragging_into_a_table_selects_to_the_very_letter(show_page: ShowPage) -> None:
@@ -87,24 +87,24 @@ def test_dragging_backwards_selects_the_same(show_page: ShowPage) -> None:
 
 def test_a_double_click_selects_a_word(qtbot: QtBot, show_page: ShowPage) -> None:
     page = show_page()
-    with qtbot.waitSignal(page.selection.changed) as told:
+    with qtbot.waitSignal(page.selection.changed) as emitted:
         QTest.mouseDClick(page.viewport(), LEFT, pos=middle(page, "quiet"))
-    assert told.args == [words(page, "quiet")]
+    assert emitted.args == [words(page, "quiet")]
 
 
 def test_a_click_drops_the_selection(qtbot: QtBot, show_page: ShowPage) -> None:
     page = show_page()
     drag(page, edge(page, "quiet town", end=False), edge(page, "quiet town", end=True))
-    with qtbot.waitSignal(page.selection.changed) as told:
+    with qtbot.waitSignal(page.selection.changed) as emitted:
         QTest.mouseClick(page.viewport(), LEFT, pos=middle(page, "nobody"))
-    assert told.args == [None]
+    assert emitted.args == [None]
 
 
 def test_the_keys_select_too(qtbot: QtBot, show_page: ShowPage) -> None:
     page = show_page("Snow fell")
-    with qtbot.waitSignal(page.selection.changed) as told:
+    with qtbot.waitSignal(page.selection.changed) as emitted:
         QTest.keyClick(page, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
-    assert told.args == [Span(0, 1)]
+    assert emitted.args == [Span(0, 1)]
 
 
 @pytest.mark.parametrize("quote", ["😀", "Ann 😀\n12", "Name\nSum\nAnn 😀\n12", "Walk\nA first"])
@@ -133,16 +133,16 @@ def test_another_article_begins_without_a_selection(show_page: ShowPage) -> None
 
 def test_a_click_tells_the_letter(qtbot: QtBot, show_page: ShowPage) -> None:
     page = show_page()
-    with qtbot.waitSignal(page.pointer.clicked) as told:
+    with qtbot.waitSignal(page.pointer.clicked) as emitted:
         QTest.mouseClick(page.viewport(), LEFT, pos=middle(page, "😀"))
-    assert told.args == [words(page, "😀").start]
+    assert emitted.args == [words(page, "😀").start]
 
 
 def test_a_click_beside_the_text_tells_no_letter(qtbot: QtBot, show_page: ShowPage) -> None:
     page = show_page("Short")
-    with qtbot.waitSignal(page.pointer.clicked) as told:
+    with qtbot.waitSignal(page.pointer.clicked) as emitted:
         QTest.mouseClick(page.viewport(), LEFT, pos=QPoint(300, 500))
-    assert told.args == [-1]
+    assert emitted.args == [-1]
 
 
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.9])
@@ -154,25 +154,25 @@ def test_a_letter_is_found_all_over_its_width(show_page: ShowPage, share: float)
 
 def test_a_link_is_told_when_it_is_clicked(qtbot: QtBot, show_page: ShowPage) -> None:
     page = show_page()
-    with qtbot.waitSignal(page.pointer.link_clicked) as told:
+    with qtbot.waitSignal(page.pointer.link_clicked) as emitted:
         QTest.mouseClick(page.viewport(), LEFT, pos=middle(page, "outside"))
-    assert told.args == ["https://example.org/a?b=c"]
+    assert emitted.args == ["https://example.org/a?b=c"]
 
 
 def test_a_link_is_told_while_it_is_under_the_pointer(qtbot: QtBot, show_page: ShowPage) -> None:
     page = show_page()
-    with qtbot.waitSignal(page.pointer.link_hovered, check_params_cb=bool) as told:
+    with qtbot.waitSignal(page.pointer.link_hovered, check_params_cb=bool) as emitted:
         move(page, middle(page, "link inside"))
-    assert told.args == ["#second-part"]
+    assert emitted.args == ["#second-part"]
     assert page.viewport().cursor().shape() is Qt.CursorShape.PointingHandCursor
 
 
 def test_off_a_link_nothing_is_told(qtbot: QtBot, show_page: ShowPage) -> None:
     page = show_page()
     move(page, middle(page, "link inside"))
-    with qtbot.waitSignal(page.pointer.link_hovered) as told:
+    with qtbot.waitSignal(page.pointer.link_hovered) as emitted:
         move(page, middle(page, "quiet"))
-    assert told.args == [""]
+    assert emitted.args == [""]
 
 
 def test_dragging_over_a_link_does_not_follow_it(qtbot: QtBot, show_page: ShowPage) -> None:

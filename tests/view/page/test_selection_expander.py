@@ -89,8 +89,8 @@ def test_on_and_back_by_sentences(page: PageView, selecting: SelectionExpander) 
 
 
 def test_it_is_told_what_is_selected(page: PageView, selecting: SelectionExpander) -> None:
-    told: list[str] = []
-    selecting.selected.connect(told.append)
+    announced: list[str] = []
+    selecting.selected.connect(announced.append)
     selecting.expand()
     selecting.expand()
-    assert told == ["Word", "Sentence"]
+    assert announced == ["Word", "Sentence"]

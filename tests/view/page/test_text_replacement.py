@@ -90,12 +90,12 @@ def test_the_selection_keeps_its_words_and_its_direction(show_page: ShowPage) ->
 
 
 def test_of_a_selection_that_is_gone_it_is_told(show_page: ShowPage) -> None:
-    page, told = show_page(text(PARTS)), list[object]()
+    page, announced = show_page(text(PARTS)), list[object]()
     start = place(page, "Paragraph 3 goes")
     page.selection.select_by_keys(Span(start, start + 16))
-    page.selection.changed.connect(told.append)
+    page.selection.changed.connect(announced.append)
     revise(page, [*PARTS[:3], *PARTS[4:]])
-    assert told == [None]
+    assert announced == [None]
     assert not page.selection.span.length
 
 
@@ -117,10 +117,10 @@ def test_where_one_has_jumped_to_one_still_is(show_page: ShowPage) -> None:
 def test_code_that_was_moved_sideways_stays_so(show_page: ShowPage) -> None:
     page = show_page(text([CODE, *PARTS]))
     layout = page.shown.layout
-    layout.scroll_horizontally(layout.box(1), 70.0)
+    layout.horizontal.scroll(layout.box(1), 70.0)
     revise(page, ["New.", CODE, *PARTS])
     layout = page.shown.layout
-    assert layout.horizontal_offset(layout.box(2)) == 70.0
+    assert layout.horizontal.offset(layout.box(2)) == 70.0
 
 
 def test_what_is_prepared_and_not_wanted_is_let_go(show_page: ShowPage) -> None:

@@ -395,8 +395,8 @@ def test_wide_code_moved_to_its_end_shows_its_end(page: PageView, tree: list[obj
     article = article_of(tree)
     layout = show(page, article)
     box = layout.box(0)
-    layout.scroll_horizontally(box, 10**6)
+    layout.horizontal.scroll(box, 10**6)
     right = max((rect.right() for rect in rects(layout, Span(0, len(article.text)), whole=True)), default=0.0)
     assert right <= layout.box_rect(0).right() + 1
-    layout.scroll_horizontally(box, -(10**6))
-    assert layout.horizontal_offset(box) == 0
+    layout.horizontal.scroll(box, -(10**6))
+    assert layout.horizontal.offset(box) == 0
