@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reader.document_services import DocumentServices
     from reader.storage import Storage
     from reader.view.documents.document_controller import DocumentController
+    from reader.view.navigation.note_links import NoteFinder
     from reader.view.notebook.controller import NotebookController
     from reader.view.workbench.workbench import Workbench
 
@@ -104,7 +105,8 @@ class Application:
     def tell(self, sentence: str) -> None:
         """Show one more message in the window; before the window is complete, keep it until then."""
         if self.is_ready:
-            self.workbench.notices.add(sentence)
+            notices = self.workbench.notices
+            notices.add(sentence)
         else:
             self._messages.append(sentence)
 
@@ -144,16 +146,18 @@ class Application:
         for name in MODULES:
             import_module(name)
             yield
+        from reader.app.notebook.note_lookup import NoteLookup
         from reader.document_services import DocumentServices
         from reader.notebook_services import NotebookServices
         from reader.storage import Storage
 
         storage = Storage(self._notes, self._folder, self._read, self._keeps_sidecars, self._now)
         self._prepare_notes(storage)
-        workbench = yield from self._make_workbench()
+        lookup = NoteLookup(self._notes)
+        workbench = yield from self._make_workbench(lookup.find)
         services = DocumentServices(workbench, storage, self._folder, self._recents, self._ahead, self._now)
         yield
-        self.notebook = NotebookServices(workbench, services, self._notes, self._now).controller
+        self.notebook = NotebookServices(workbench, services, lookup, self._notes, self._now).controller
         self._save_preferences(workbench)
         yield
         self._workbench, self._services = workbench, services
@@ -184,7 +188,7 @@ class Application:
 
     # The steps
 
-    def _make_workbench(self) -> Generator[None, None, Workbench]:
+    def _make_workbench(self, find_note: NoteFinder) -> Generator[None, None, Workbench]:
         from reader.app.session.session import Session
         from reader.view.style.fonts import load_panel_fonts
         from reader.view.workbench.workbench import make_workbench
@@ -194,7 +198,7 @@ class Application:
         yield
         return (
             yield from make_workbench(
-                self.window, session, self.preferences, self.appearance, bundled.resource(""), self._now
+                self.window, session, self.preferences, self.appearance, bundled.resource(""), self._now, find_note
             )
         )
 
@@ -203,15 +207,16 @@ class Application:
 
         tracker = WindowSizeTracker(self.window)
         tracker.changed.connect(lambda width, height: self.preferences.update(window=(width, height)))
-        self.preferences.save_failed.connect(workbench.notices.add)
+        notices = workbench.notices
+        self.preferences.save_failed.connect(notices.add)
         self.window.closing.connect(tracker.report)
         self.window.closing.connect(self.preferences.close)
 
     def _open_first(self, file: Path | None) -> None:
         """Open the first of the files that can be opened, and tell what was wrong with the others and at the start."""
-        self.workbench.actions.bind({"log": self._show_log})
+        actions, notices = self.workbench.actions, self.workbench.notices
+        actions.bind({"log": self._show_log})
         self._messages += self.appearance.messages
-        notices = self.workbench.notices
         for path in self._candidates(file):
             opened = self.documents.open(path)
             self._messages += notices.posted().splitlines()

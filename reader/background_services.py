@@ -31,6 +31,7 @@ class BackgroundServices:
     ) -> None:
         """``now`` gives the time in UTC; ``new_id`` the ids of notes that are copied."""
         self._workbench, self._services, self._storage = workbench, services, storage
+        self._window = workbench.window
         self._watch_article()
         self._watch_notes()
         finder = MovedNotesFinder(storage.notes, storage.repository.locator, storage.loader.text, now)
@@ -43,7 +44,7 @@ class BackgroundServices:
             services.banners,
             workbench.notices,
         )
-        workbench.window.closing.connect(moved.close)
+        self._window.closing.connect(moved.close)
         toggle = workbench.actions["beside"]
         SidecarToggle(
             toggle, workbench.preferences, services.document, services.autosave, in_checkout, workbench.notices
@@ -66,5 +67,5 @@ class BackgroundServices:
 
         document.completed.connect(watch)
         document.notes_moved.connect(watch)
-        self._workbench.window.closing.connect(watcher.stop)
+        self._window.closing.connect(watcher.stop)
         watch()

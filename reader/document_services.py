@@ -51,6 +51,7 @@ class DocumentServices:
         """``recent`` are the articles that were open before; ``first`` is read already; ``now`` gives the UTC time."""
         self._workbench, self._storage = workbench, storage
         session, window, notices = workbench.session, workbench.window, workbench.notices
+        announcer, appearance, actions = workbench.announcing, workbench.appearance, workbench.actions
         log = ReadingLog(session, storage.readings.keep, partial(recents.remember, settings_folder), parent=window)
         window.closing.connect(log.close)
         self.recent = RecentFiles(recent, log.remember)
@@ -58,8 +59,8 @@ class DocumentServices:
         self.autosave = Autosave(
             session, storage.repository, self.document.key, parent=window, throttle=storage.throttle
         )
-        self.banners = BannerArea(window, workbench.appearance)
-        self.banners.announced.connect(workbench.announcing.say)
+        self.banners = BannerArea(window, appearance)
+        self.banners.announced.connect(announcer.say)
         self.documents = self._make_controller(first)
         SaveController(self.autosave, session, self.document, window, workbench.foot, notices)
         self.unsaved = UnsavedNotesController(self.autosave, workbench.notes, window, self.banners, notices)
@@ -67,14 +68,15 @@ class DocumentServices:
             self.documents, self.document, session, self.banners, lambda: storage.loader.late_notes_ready
         )
         history = BackupHistory(storage.backups, self.document, storage.loader.text)
-        restore = BackupRestore(history, session, workbench.shell, workbench.appearance, notices, now, window)
-        workbench.actions.bind({"backups": restore.open})
+        restore = BackupRestore(history, session, workbench.shell, appearance, notices, now, window)
+        actions.bind({"backups": restore.open})
 
     def _make_controller(self, first: FirstArticle | None) -> DocumentController:
         workbench, storage = self._workbench, self._storage
         window, session, navigator = workbench.window, workbench.session, workbench.reading
-        line = ProgressLine(workbench.page, workbench.appearance.theme)
-        workbench.appearance.changed.connect(lambda theme, _settings: line.set_theme(theme))
+        appearance, changes, actions = workbench.appearance, workbench.changes, workbench.actions
+        line = ProgressLine(workbench.page, appearance.theme)
+        appearance.changed.connect(lambda theme, _settings: line.set_theme(theme))
         presenter = ArticlePresenter(session, workbench.page, navigator, workbench.notices)
         completion = NotesCompletionTask(session, storage.loader, window)
         progressive = ProgressiveLoader(presenter, storage.loader, completion, line, window)
@@ -82,8 +84,8 @@ class DocumentServices:
         documents = DocumentController(
             self.document, storage.loader, streams, progressive, presenter, self.recent, window
         )
-        documents.changed_since_last_reading.connect(workbench.changes.show)
+        documents.changed_since_last_reading.connect(changes.show)
         found = {"sample": bundled.sample_article, "handbook": bundled.handbook}
-        OpenCommands(documents, self.document, self.recent, window, workbench.actions, found)
+        OpenCommands(documents, self.document, self.recent, window, actions, found)
         LinkedFiles(documents, self.document, navigator, window)
         return documents

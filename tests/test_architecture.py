@@ -28,7 +28,7 @@ BELOW = {
     "processes": {"core", "sources", "store"},
     "storage": {"core", "store", "app"},
     "document_services": {"core", "store", "app", "view", "bundled", "storage"},
-    "notebook_services": {"app", "view", "document_services"},
+    "notebook_services": {"core", "app", "view", "document_services"},
     "background_services": {"store", "app", "view", "storage", "document_services"},
     "application": {
         "core",

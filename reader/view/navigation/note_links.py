@@ -37,14 +37,12 @@ class NoteLinks(QObject):
         links: LinkIndex,
         notices: Notices,
         show_note: Callable[[str], None],
-        parent: QObject,
+        find_note: NoteFinder,
     ) -> None:
-        """``show_note`` goes to a note by its id."""
-        super().__init__(parent)
+        """``show_note`` goes to a note by its id; ``find_note`` looks for one that is on another article."""
+        super().__init__(page)
         self._session, self._page, self._navigator = session, page, navigator
-        self._links, self._notices, self._show = links, notices, show_note
-        self.find_elsewhere: NoteFinder = lambda _key: None
-        """Looks for a note that is not on the open article."""
+        self._links, self._notices, self._show, self._find_note = links, notices, show_note, find_note
 
     def follow(self, address: str) -> None:
         """Go where the link with this address leads, also out of the article; tell the reader where that is nowhere."""
@@ -76,7 +74,7 @@ class NoteLinks(QObject):
                 f"The note “{link.text}” is in the trash", "Restore", lambda: self._session.commands.restore([removed])
             )
             return
-        found = self.find_elsewhere(link.id_prefix)
+        found = self._find_note(link.id_prefix)
         if found is not None:
             self.other_article_requested.emit(*found)
             return

@@ -14,7 +14,7 @@ from reader.view.marks.placement_check import PlacementCheck, PlacementPrompt
 from reader.view.marks.placement_commands import PlacementCommands
 from reader.view.marks.section_notes import SectionNotesController
 from reader.view.navigation.navigator import Navigator
-from reader.view.navigation.note_links import NoteLinks
+from reader.view.navigation.note_links import NoteFinder, NoteLinks
 from reader.view.widgets.dismissal import Dismissal
 from reader.view.workbench.export_notes import NotesExporter
 from reader.view.workbench.mark_features import MarkFeatures
@@ -35,7 +35,9 @@ class NoteFeatures:
         navigator: Navigator,
         marks: MarkFeatures,
         dismissal: Dismissal,
+        find_note: NoteFinder,
     ) -> None:
+        """``find_note`` looks for a note that a link leads to, among those on all articles."""
         page, notes, notices, actions = widgets.page, widgets.notes, widgets.notices, widgets.actions
         self._session, self._widgets, self._navigator = session, widgets, navigator
         self._marks, self._current, self._dismissal = marks, marks.current, dismissal
@@ -44,15 +46,15 @@ class NoteFeatures:
         actions.bind({"export": self.exporter.open})
         BulkNoteController(session, notes, marks.editor, self._current, notices, actions, self.exporter.open)
         SectionNotesController(session, page, widgets.contents, notes, navigator, notices, actions)
-        self.links = self._make_links()
+        self.links = self._make_links(find_note)
         connect_notes_settings(notes, preferences)
         notes.set_reading_position(page.reading.position)
 
-    def _make_links(self) -> NoteLinks:
+    def _make_links(self, find_note: NoteFinder) -> NoteLinks:
         session, page, notes, notices = self._session, self._widgets.page, self._widgets.notes, self._widgets.notices
         margin, current = self._widgets.margin, self._current
         navigation = NoteNavigation(session, page, notes, margin, current, notices, self._widgets.actions)
-        links = NoteLinks(session, page, self._navigator, notes.links, notices, navigation.go_to, self._widgets.window)
+        links = NoteLinks(session, page, self._navigator, notes.links, notices, navigation.go_to, find_note)
         links.changed.connect(notes.cards.viewport().update)
         links.changed.connect(margin.update_positions)
         notes.note_link.connect(links.follow)

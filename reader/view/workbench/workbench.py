@@ -22,6 +22,7 @@ from reader.view.find.find_controller import FindController
 from reader.view.navigation.location_display import LocationDisplay
 from reader.view.navigation.navigation_tools import NavigationTools
 from reader.view.navigation.navigator import Navigator
+from reader.view.navigation.note_links import NoteFinder
 from reader.view.navigation.reading_speed import ReadingSpeedTracker
 from reader.view.page.focus_mode import FocusMode
 from reader.view.typesetting.syntax_colours import load_lexers
@@ -90,7 +91,7 @@ class Workbench:
         self.toast, self.keys, self.notices = widgets.toast, widgets.keys, widgets.notices
         self.pacing, self.reading, self.find = reading.speed, reading.navigator, reading.find
         self.open_notes = reading.panels.open_notes
-        self.marking, self.by_keys = marks.controller, marks.keyboard_selection
+        self.marking, self.current, self.by_keys = marks.controller, marks.current, marks.keyboard_selection
         self.placement, self.note_links = notes.placement, notes.links
         self._reading, self._marks, self._notes = reading, marks, notes
         self.announcing = ScreenReaderAnnouncer(
@@ -147,7 +148,7 @@ class Workbench:
         self._display.show_notes()
         self.contents.set_bookmarks(self.session.annotations.bookmarks)
         self._marks.tools.revise(mapping)
-        self._marks.current.revise(mapping)
+        self.current.revise(mapping)
         self.by_keys.revise(mapping)
         self.find.revise(article, mapping)
         self.reading.revise(article, mapping)
@@ -163,24 +164,27 @@ def make_workbench(
     appearance: Appearance,
     resources: Path,
     now: Callable[[], datetime],
+    find_note: NoteFinder,
 ) -> Generator[None, None, Workbench]:
     """Make a window's parts and put them in it, with a pause after every few milliseconds of work.
 
-    ``resources`` is the folder with the icons; ``now`` gives the time in UTC. What each step makes is whole.
+    What each step makes is whole. ``resources`` is the folder with the icons; ``now`` gives the time in UTC;
+    ``find_note`` looks for a note among those on all articles.
     """
     widgets = yield from make_widgets(window, session, appearance.theme, resources, now)
     dismissal = Dismissal(window)
     reading = Reading(session, widgets, preferences, dismissal)
     marks = MarkFeatures(session, widgets, preferences, appearance, reading.navigator, dismissal)
     yield
-    notes = NoteFeatures(session, widgets, preferences, reading.navigator, marks, dismissal)
+    notes = NoteFeatures(session, widgets, preferences, reading.navigator, marks, dismissal, find_note)
     yield
     workbench = Workbench(session, preferences, appearance, widgets, reading, marks, notes)
     yield
     _join_corner(workbench, reading, dismissal)
     _answer_escape(workbench, dismissal)
     yield
-    parts = (workbench.ways.set_theme, workbench.bookmarking.set_theme, workbench.changes.set_theme)
+    navigation, bookmarks, changes = workbench.ways, workbench.bookmarking, workbench.changes
+    parts = (navigation.set_theme, bookmarks.set_theme, changes.set_theme)
     ThemeController(appearance, widgets, parts, preferences)
     yield
     window.furnish(widgets.top_bar, widgets.message_bar, widgets.foot)
@@ -194,7 +198,7 @@ def make_workbench(
 
 def _join_corner(workbench: Workbench, reading: Reading, dismissal: Dismissal) -> None:
     """The find bar and the text settings share the page's upper right corner: opening one closes the other."""
-    shell, commands = workbench.shell, reading.find_commands
+    shell, actions, commands = workbench.shell, workbench.actions, reading.find_commands
     text_settings = TextSettingsCommand(
         workbench.preferences, workbench.appearance, workbench.page, shell, workbench.toast, dismissal
     )
@@ -202,16 +206,12 @@ def _join_corner(workbench: Workbench, reading: Reading, dismissal: Dismissal) -
     text_settings.opening.connect(commands.dismiss)
     shell.arranged.connect(commands.place)
     shell.arranged.connect(text_settings.place)
-    workbench.actions.bind({"look": text_settings.toggle})
+    actions.bind({"look": text_settings.toggle})
 
 
 def _answer_escape(workbench: Workbench, dismissal: Dismissal) -> None:
-    window, shell, previews, bookmarks = (
-        workbench.window,
-        workbench.shell,
-        workbench.ways.previews,
-        workbench.bookmarking,
-    )
+    window, shell, navigation, bookmarks = workbench.window, workbench.shell, workbench.ways, workbench.bookmarking
+    previews = navigation.previews
     strips = (workbench.top_bar, workbench.foot)
     full_screen = FullScreen(window, shell, strips, workbench.toast, workbench.actions["full_screen"], window)
     full_screen.entered.connect(lambda: dismissal.add_mode(full_screen.dismiss))
