@@ -49,10 +49,6 @@ class EmptyState(QWidget):
         """Use the colours of this theme."""
         self.setStyleSheet(SHEET.format(**theme.tokens))
 
-    def text(self) -> str:
-        """The sentence."""
-        return self._label.text()
-
     def set_reason(self, *, empty: bool, there: int, trash: bool, narrowed: bool) -> None:
         """Show why there are no cards, if there are none; ``there`` is how many notes there are."""
         fits = NOTHING_FITS if narrowed else NOTHING_DELETED

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -37,9 +36,9 @@ WIDTH = 340
 
 
 class NotesPanel(QWidget):
-    """The panel on the right. It shows what it is given and says what the reader wants; it changes no note itself.
+    """The panel on the right. It shows notes and emits what the reader wants; it changes no note itself.
 
-    What is asked of several notes at once is told by ``bulk_commands``.
+    What is asked of several notes at once is emitted by ``bulk_commands``.
 
     Signals:
         jump(str id), copy(str id), delete(str id), recolour(str id, Colour), restyle(str id, MarkStyle).
@@ -122,18 +121,18 @@ class NotesPanel(QWidget):
         layout.addWidget(self.cards, 1)
 
     def _connect(self) -> None:
-        asks, head = self._commands, self.header
-        for ask, say in (
-            (asks.jump, self.jump),
-            (asks.copy, self.copy),
-            (asks.delete, self.delete),
-            (asks.recolour, self.recolour),
-            (asks.restyle, self.restyle),
-            (asks.link, lambda address: (self.note_link if parse_address(address) else self.link).emit(address)),
-            (asks.place, self.placement_requested),
-            (asks.history, self.show_history),
-            (asks.edit, self.edit),
-            (asks.tag, lambda key: self.edit(key, tags=True)),
+        commands, header = self._commands, self.header
+        for signal, receiver in (
+            (commands.jump, self.jump),
+            (commands.copy, self.copy),
+            (commands.delete, self.delete),
+            (commands.recolour, self.recolour),
+            (commands.restyle, self.restyle),
+            (commands.link, lambda address: (self.note_link if parse_address(address) else self.link).emit(address)),
+            (commands.place, self.placement_requested),
+            (commands.history, self.show_history),
+            (commands.edit, self.edit),
+            (commands.tag, lambda key: self.edit(key, tags=True)),
             (self.editing.written, self.note_written),
             (self.editing.tagged, self.tags_written),
             (self.editing.restored, self.restored),
@@ -143,16 +142,16 @@ class NotesPanel(QWidget):
             (self.search.list_requested, lambda: self.cards.setFocus(Qt.FocusReason.TabFocusReason)),
             (self._keys.left, self._leave),
             (self._keys.above, lambda: self.search.setFocus(Qt.FocusReason.BacktabFocusReason)),
-            (head.changed, self._filter_changed),
-            (head.order_selected, self._select_order),
-            (head.trash_requested, self.show_trash),
-            (head.select_all_requested, self._select_all_shown),
-            (self.empty_state.show_all_requested, head.clear),
+            (header.changed, self._filter_changed),
+            (header.order_selected, self._select_order),
+            (header.trash_requested, self.show_trash),
+            (header.select_all_requested, self._select_all_shown),
+            (self.empty_state.show_all_requested, header.clear),
             (self.updater.changed, self._update_empty_state),
             (self._minute.timeout, self._show_rows),
             (self._minute.timeout, self.cards.viewport().update),
         ):
-            ask.connect(say)
+            signal.connect(receiver)
         self._minute.start(60_000)
 
     def set_theme(self, theme: Theme) -> None:
@@ -196,7 +195,7 @@ class NotesPanel(QWidget):
     def set_notes(self, article: Article | None, annotations: AnnotationSet, *, growing: bool = False) -> None:
         """Show these notes; selection, scrolling and the open editor stay where they are.
 
-        While the article is ``growing``, notes stand under the sections that were known first.
+        While the article is ``growing``, notes are listed under the sections that were known first.
         """
         if not continues(self._article, article):
             self.finish_editing()
@@ -215,16 +214,9 @@ class NotesPanel(QWidget):
     def revise(self, article: Article) -> None:
         """Take another state of the same article, before ``set_notes``; order and filters stay."""
         self._article = article
-        if section := self.chips.state.section:
-            alike = [
-                candidate
-                for candidate in article.all_sections()
-                if section.slug == candidate.slug or section.title == candidate.title
-            ]
-            alike.sort(key=lambda candidate: candidate.slug != section.slug)
-            self.chips.set_state(replace(self.chips.state, section=next(iter(alike), None)))
+        self.chips.set_state(self.chips.state.in_article(article))
 
-    def show_trash(self, shown: bool) -> None:  # noqa: FBT001 - what the head's signal hands over
+    def show_trash(self, shown: bool) -> None:  # noqa: FBT001 - what the header's signal emits
         """Show the deleted notes, or the notes again."""
         if shown != self.header.trash:
             self.finish_editing()
@@ -249,9 +241,9 @@ class NotesPanel(QWidget):
 
     def select_all(self, keys: Iterable[str]) -> None:
         """Select the cards of these notes."""
-        wanted = list(keys)
+        ids = list(keys)
         self.updater.finish()
-        self.selection.select_all(wanted)
+        self.selection.select_all(ids)
 
     def neighbour(self, keys: Iterable[str]) -> str | None:
         """The note of the card after those of some notes; where there is none, of the one before them."""

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from reader.core.annotation import STYLE_NAMES, Colour, MarkStyle
-from reader.core.article import Section
+from reader.core.article import Article, Section
 from reader.core.notes.filter import NoteFilter
 
 
@@ -49,6 +49,15 @@ class FilterState:
         if self.to_check:
             found.append(("To check", replace(self, to_check=False)))
         return found
+
+    def in_article(self, article: Article) -> FilterState:
+        """The same filters in another state of the article: its section of the same slug, else of the same title."""
+        if self.section is None:
+            return self
+        slug, title = self.section.slug, self.section.title
+        same = [section for section in article.all_sections() if section.slug == slug or section.title == title]
+        same.sort(key=lambda section: section.slug != slug)
+        return replace(self, section=next(iter(same), None))
 
     def to_filter(self, colours: Iterable[Colour], tags: Iterable[str]) -> NoteFilter:
         """The filter for these, and for colours and tags."""

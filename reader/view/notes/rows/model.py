@@ -157,11 +157,6 @@ class NotesModel(QAbstractListModel):
         """How many cards are under a heading."""
         return self._counts.get(heading.order, 0)
 
-    @property
-    def card_count(self) -> int:
-        """How many cards there are."""
-        return len(self._shown)
-
     def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:
         """How many headings and cards there are."""
         return 0 if parent.isValid() else len(self.rows)
