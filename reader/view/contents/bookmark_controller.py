@@ -1,4 +1,4 @@
-"""Bookmarks as the reader uses them: put and taken away by a key, named in place, listed in the contents."""
+"""Bookmarks: added and deleted by a key, named in position, listed in the contents."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from reader.view.contents.bookmark_name_field import BookmarkNameEdit
 
 NEXT_LINE = 40
-"""Pixels below the reading line that still are the place being read."""
+"""Pixels below the reading line in which a bookmark still counts as being where the reader is."""
 
 
 class BookmarkController(QObject):
@@ -66,27 +66,27 @@ class BookmarkController(QObject):
             self.name_edit.set_theme(theme)
 
     def dismiss(self) -> bool:
-        """Put the field away, keeping what was written; returns whether it was there."""
+        """Close the field, keeping what was written; returns whether it was open."""
         return self.name_edit is not None and self.name_edit.dismiss()
 
     def toggle(self) -> None:
-        """Take away the bookmark at the place being read; where there is none, put one there and offer to name it."""
+        """Delete the bookmark where the reader is; where there is none, add one and offer to name it."""
         article = self._session.article
         if article is None or not article.text.strip():
             return
         if not self._notices.check_writable(self._session):
             return
-        place = self._place(article)
-        there = self._there(place)
-        if there is not None:
-            self._delete(there.id)
+        position = self._position(article)
+        bookmark = self._bookmark_at(position)
+        if bookmark is not None:
+            self._delete(bookmark.id)
         else:
-            self._put(article, place)
+            self._add(article, position)
 
-    def _place(self, article: Article) -> int:
-        """The beginning of what is selected; else of the passage being read if that is in view, else of its line.
+    def _position(self, article: Article) -> int:
+        """The start of the selection; else of the paragraph being read if that is in view, else of its line.
 
-        What is read is, in caret mode, where the caret stands.
+        In caret mode, the paragraph around the caret is the one being read.
         """
         chosen = self._page.selection.span
         if chosen.length:
@@ -95,21 +95,22 @@ class BookmarkController(QObject):
         start = reading_unit_at(article, line).start
         return start if self._page.positions.top_position() <= start else line
 
-    def _there(self, place: int) -> Annotation | None:
-        """The bookmark between the page's top and the line being read, or right at the ``place`` that is pointed to."""
+    def _bookmark_at(self, position: int) -> Annotation | None:
+        """The bookmark between the page's top and the line being read, or exactly at a selection or the caret."""
         below = self._page.positions.position_at_y(READING_LINE + NEXT_LINE)
-        here = Span(
-            min(place, self._page.positions.top_position()),
-            max(place + 1, min(below, self._page.positions.visible_span().end)),
+        around = Span(
+            min(position, self._page.positions.top_position()),
+            max(position + 1, min(below, self._page.positions.visible_span().end)),
         )
         if self._page.selection.span.length or self._page.caret.visible_position() is not None:
-            here = Span(place, place + 1)
+            around = Span(position, position + 1)
         return next(
-            (one for one in self._session.annotations.bookmarks if one.span and here.contains(one.span.start)), None
+            (mark for mark in self._session.annotations.bookmarks if mark.span and around.contains(mark.span.start)),
+            None,
         )
 
-    def _put(self, article: Article, place: int) -> None:
-        span = bookmark_span(article, place)
+    def _add(self, article: Article, position: int) -> None:
+        span = bookmark_span(article, position)
         name = bookmark_name(article, span)
         self._named = self._session.commands.bookmark(span, name)
         if self.name_edit is None:
@@ -118,38 +119,38 @@ class BookmarkController(QObject):
             self.name_edit = BookmarkNameEdit(self._page.shown.theme, self._icons, self._layout)
             self.name_edit.named.connect(lambda written: self._session.commands.rename_bookmark(self._named, written))
             self.name_edit.closed.connect(self._page.setFocus)
-        self.name_edit.open(name, self._beside(span))
+        self.name_edit.open(name, self._first_letter_rect(span))
         self.name_edit_opened.emit()
 
-    def _beside(self, span: Span) -> QRect:
+    def _first_letter_rect(self, span: Span) -> QRect:
         """Where a passage begins, in the shell's pixels."""
         rect = self._page.positions.rect_of(Span(span.start, span.start + 1))
         return QRect(self._page.viewport().mapTo(self._layout, rect.topLeft()), rect.size())
 
     def _scrolled(self) -> None:
-        """The field goes when the reader scrolls; where the text has become another, it stays at its words."""
+        """Close the field when the reader scrolls; where the text changes, it follows its words."""
         if not self._page.anchor.correcting:
             self.dismiss()
         elif self.name_edit is not None and self.name_edit.isVisible():
             QTimer.singleShot(0, self, self._follow)
 
     def _follow(self) -> None:
-        one = self._session.annotations.by_id.get(self._named)
+        bookmark = self._session.annotations.by_id.get(self._named)
         if (
             self.name_edit is None
-            or one is None
-            or one.span is None
-            or not self._page.positions.is_visible(one.span.start)
+            or bookmark is None
+            or bookmark.span is None
+            or not self._page.positions.is_visible(bookmark.span.start)
         ):
             self.dismiss()
         else:
-            self.name_edit.move_below(self._beside(one.span))
+            self.name_edit.move_below(self._first_letter_rect(bookmark.span))
 
     def _delete(self, key: str) -> None:
-        one = self._session.annotations.by_id.get(key)
-        if one is not None:
+        bookmark = self._session.annotations.by_id.get(key)
+        if bookmark is not None:
             self._session.commands.delete([key])
-            self._notices.show_undoable(f"Deleted bookmark “{one.note}”", self._session.history.undo)
+            self._notices.show_undoable(f"Deleted bookmark “{bookmark.note}”", self._session.history.undo)
 
     def _show(self) -> None:
         self._contents.set_bookmarks(self._session.annotations.bookmarks)

@@ -1,4 +1,4 @@
-"""The bookmarks at the foot of the contents: go there, rename in place, delete."""
+"""The bookmarks below the contents: go there, rename in place, delete."""
 
 from __future__ import annotations
 
@@ -40,13 +40,13 @@ from reader.view.widgets.placement_keys import PLACEMENT_KEYS
 
 ROW = 32
 SIDE = 11
-"""The space between the panel's edge and its rows, in pixels."""
+"""Pixels between the panel's edge and its rows."""
 EDITOR = """
 QLineEdit {{ background: {card}; color: {ink}; border: 1px solid {accent}; border-radius: 6px; padding: 0 5px;
   selection-background-color: {select}; selection-color: {ink}; }}
 """
-MOST = 6
-"""So many rows are in view at once; more are scrolled to."""
+MAX_ROWS = 6
+"""So many rows are in view at once; the others are scrolled to."""
 
 
 class BookmarkDelegate(QStyledItemDelegate):
@@ -72,14 +72,14 @@ class BookmarkDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(rect, 6, 6)
         if state & QStyle.StateFlag.State_HasFocus:
             focus_ring(painter, QRectF(rect), 6, self.theme.colour("accent"))
-        one: Annotation = index.data(BookmarksModel.ANNOTATION)
-        lost = one.is_orphan
+        bookmark: Annotation = index.data(BookmarksModel.ANNOTATION)
+        lost = bookmark.is_orphan
         ribbon = self._icons.icon("bookmark", self.theme.colour("faint" if lost else "accent"))
         ribbon.paint(painter, QRect(rect.left() + 11, rect.center().y() - 7, 15, 15))
         painter.setFont(sans())
         painter.setPen(self.theme.colour("faint" if lost else "ink"))
         room = rect.adjusted(34, 0, -8, 0)
-        if one.needs_check:
+        if bookmark.needs_check:
             painter.setPen(self.theme.colour("accent"))
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, "?")
             painter.setPen(self.theme.colour("ink"))
@@ -89,14 +89,14 @@ class BookmarkDelegate(QStyledItemDelegate):
         painter.restore()
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> QWidget:
-        """A field in the panels' look."""
+        """Return a field in the style of the panel."""
         editor = super().createEditor(parent, option, index)
         editor.setFont(sans())
         editor.setStyleSheet(styled(EDITOR, self.theme))
         return editor
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: AnyIndex) -> None:
-        """Write where the name stands."""
+        """Place the field over the name."""
         editor.setGeometry(QRect(SIDE + 28, option.rect.top() + 1, self._view.width() - 2 * SIDE - 30, ROW - 2))
 
 
@@ -106,7 +106,7 @@ class BookmarkList(QListView):
     Signals:
         chosen(int): go to this code point.
         renamed(str id, str name), deleted(str id).
-        checked(str id, Deed): do this about one that is lost or to be checked.
+        action_requested(str id, PlacementAction): do this about one that is lost or to be checked.
         left(): Escape.
     """
 
@@ -135,16 +135,16 @@ class BookmarkList(QListView):
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
-        """Draw in other colours."""
+        """Take another theme's colours."""
         self._theme = self._painter.theme = theme
         self.setStyleSheet(styled("QListView {{ background: {panel}; border: none; }}" + SCROLLBAR, theme))
         paint_panel(self.viewport(), theme)
 
     def set_bookmarks(self, bookmarks: Sequence[Annotation]) -> None:
-        """List these; the row with the keyboard stays in its place."""
+        """List these; the selected row stays selected."""
         row = self.currentIndex().row()
         self._model.set_bookmarks(bookmarks)
-        self.setFixedHeight(min(MOST, len(bookmarks)) * ROW)
+        self.setFixedHeight(min(MAX_ROWS, len(bookmarks)) * ROW)
         if row >= 0 and bookmarks and not self.currentIndex().isValid():
             self.setCurrentIndex(self._model.index(min(row, len(bookmarks) - 1)))
 
@@ -160,10 +160,10 @@ class BookmarkList(QListView):
         return event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_F2, *PLACEMENT_KEYS) and not event.modifiers()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go, delete, leave; the rest is Qt's."""
+        """Go there, delete, leave; the rest is Qt's."""
         index = self.currentIndex()
         if self.state() == QAbstractItemView.State.EditingState:
-            return  # the editor lets Enter through
+            return  # the editor does not accept Enter
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
             self._choose(index)
         elif event.key() == Qt.Key.Key_Delete and index.isValid():
@@ -176,7 +176,7 @@ class BookmarkList(QListView):
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer what can be done with the bookmark under the mouse, or the one with the keyboard."""
+        """Open a menu for the bookmark under the mouse, or by the keyboard for the selected bookmark."""
         by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
         index = self.currentIndex() if by_key else self.indexAt(event.pos())
         if index.isValid():
@@ -188,12 +188,12 @@ class BookmarkList(QListView):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setStyleSheet(styled(MENU, self._theme))
         menu.setFont(sans())
-        kept, one = QPersistentModelIndex(index), index.data(BookmarksModel.ANNOTATION)
-        for deed in available_actions(one):
-            menu.addAction(ACTION_LABELS[deed]).triggered.connect(partial(self._check, one.id, deed))
+        kept, bookmark = QPersistentModelIndex(index), index.data(BookmarksModel.ANNOTATION)
+        for action in available_actions(bookmark):
+            menu.addAction(ACTION_LABELS[action]).triggered.connect(partial(self._request, bookmark.id, action))
         if menu.actions():
             menu.addSeparator()
-        if one.span is not None:
+        if bookmark.span is not None:
             menu.addAction("Go There").triggered.connect(lambda: self._choose(kept))
         for words, act in (
             ("Rename…", lambda: self.edit(self._model.index(kept.row()))),
@@ -202,15 +202,15 @@ class BookmarkList(QListView):
             menu.addAction(words).triggered.connect(act)
         return menu
 
-    def _check(self, key: str, deed: PlacementAction, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt hands it over
-        self.action_requested.emit(key, deed)
+    def _request(self, key: str, action: PlacementAction, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt hands it over
+        self.action_requested.emit(key, action)
 
     def _choose(self, index: AnyIndex) -> None:
-        one = index.data(BookmarksModel.ANNOTATION)
-        if one.span is not None:
-            self.chosen.emit(one.span.start)
+        bookmark = index.data(BookmarksModel.ANNOTATION)
+        if bookmark.span is not None:
+            self.chosen.emit(bookmark.span.start)
         else:
-            self.action_requested.emit(one.id, PlacementAction.SHOW_GUESS)
+            self.action_requested.emit(bookmark.id, PlacementAction.SHOW_GUESS)
 
 
 class BookmarkGroup(QWidget):

@@ -27,8 +27,8 @@ class BookmarksModel(QAbstractListModel):
         self._bookmarks: Sequence[Annotation] = ()
 
     def set_bookmarks(self, bookmarks: Sequence[Annotation]) -> None:
-        """List these; where they are the same ones, renamed perhaps, an open editor stays."""
-        if [one.id for one in bookmarks] == [one.id for one in self._bookmarks]:
+        """List these; where they are the same ones, though renamed, an open editor stays."""
+        if [bookmark.id for bookmark in bookmarks] == [bookmark.id for bookmark in self._bookmarks]:
             self._bookmarks = bookmarks
             self.dataChanged.emit(self.index(0), self.index(len(bookmarks) - 1))
             return
@@ -42,31 +42,31 @@ class BookmarksModel(QAbstractListModel):
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """A bookmark's name, or itself."""
-        one = self._bookmarks[index.row()]
+        bookmark = self._bookmarks[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return one.note or "Bookmark"
+            return bookmark.note or "Bookmark"
         if role == Qt.ItemDataRole.AccessibleTextRole:
             doubt = (
                 ", not found in the text"
-                if one.is_orphan
-                else f", {placement_description(one)}"
-                if one.needs_check
+                if bookmark.is_orphan
+                else f", {placement_description(bookmark)}"
+                if bookmark.needs_check
                 else ""
             )
-            return f"Bookmark: {one.note}{doubt}"
+            return f"Bookmark: {bookmark.note}{doubt}"
         if role == Qt.ItemDataRole.ToolTipRole:
             return (
                 "Its place is no longer in the text"
-                if one.is_orphan
-                else placement_description(one).capitalize() or None
+                if bookmark.is_orphan
+                else placement_description(bookmark).capitalize() or None
             )
-        return one if role == self.ANNOTATION else None
+        return bookmark if role == self.ANNOTATION else None
 
     def setData(self, index: AnyIndex, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Tell the name that was written; the list changes when the notebook does."""
-        one = self._bookmarks[index.row()]
-        if role == Qt.ItemDataRole.EditRole and str(value).strip() not in ("", one.note):
-            self.renamed.emit(one.id, str(value))
+        """Announce the name that was written; the list changes when the notes do."""
+        bookmark = self._bookmarks[index.row()]
+        if role == Qt.ItemDataRole.EditRole and str(value).strip() not in ("", bookmark.note):
+            self.renamed.emit(bookmark.id, str(value))
         return True
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:

@@ -1,4 +1,4 @@
-"""A field for a bookmark's name, where it has just been put."""
+"""A field for the name of a bookmark that has just been made."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from reader.view.style.theme import Theme
 WIDTH = 340
 GAP = 6
 
-LOOK = """
+STYLE = """
 #nameField {{ background: {card}; border: 1px solid {rule}; border-radius: 10px; }}
 #nameField QLineEdit {{ background: transparent; border: none; color: {ink}; padding: 6px 4px;
   selection-background-color: {select}; selection-color: {ink}; }}
@@ -22,11 +22,11 @@ LOOK = """
 
 
 class BookmarkNameEdit(QFrame):
-    """Holds a name to be written over; Enter, or going elsewhere, keeps what was written, Escape the name before.
+    """Has a name that can be written over; Enter, or losing focus, keeps what was written, Escape the name before.
 
     Signals:
         named(str): the reader has written this name.
-        closed(): it has been put away by the keyboard: the keys are the page's again.
+        closed(): it was closed by the keyboard; the page is to have the keyboard again.
     """
 
     named = Signal(str)
@@ -52,28 +52,28 @@ class BookmarkNameEdit(QFrame):
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme's colours."""
-        self.setStyleSheet(styled(LOOK, theme))
+        self.setStyleSheet(styled(STYLE, theme))
         self._ribbon.setPixmap(self._icons.icon("bookmark", theme.colour("accent")).pixmap(16, 16))
 
-    def open(self, name: str, beside: QRect) -> None:
-        """Show ``name`` to be written over, below the rectangle ``beside`` in the parent's pixels."""
+    def open(self, name: str, target: QRect) -> None:
+        """Show ``name``, selected, below a rectangle in the parent's pixels."""
         self._before = name
         self.field.setText(name)
-        self.move_below(beside)
+        self.move_below(target)
         self.show()
         self.raise_()
         self.field.selectAll()
         self.field.setFocus()
 
-    def move_below(self, beside: QRect) -> None:
-        """Stand below a rectangle in the parent's pixels."""
+    def move_below(self, target: QRect) -> None:
+        """Move below a rectangle in the parent's pixels."""
         self.setFixedWidth(min(WIDTH, self._over.width() - 2 * GAP))
         self.adjustSize()
-        left = max(GAP, min(beside.left() - 12, self._over.width() - self.width() - GAP))
-        self.move(left, max(GAP, min(beside.bottom() + GAP, self._over.height() - self.height() - GAP)))
+        left = max(GAP, min(target.left() - 12, self._over.width() - self.width() - GAP))
+        self.move(left, max(GAP, min(target.bottom() + GAP, self._over.height() - self.height() - GAP)))
 
     def dismiss(self) -> bool:
-        """Put it away, keeping what was written; returns whether it was there."""
+        """Close it, keeping what was written; returns whether it was open."""
         if not self.isVisible():
             return False
         self.hide()
@@ -82,7 +82,7 @@ class BookmarkNameEdit(QFrame):
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take Enter and Escape, and notice when the keyboard goes elsewhere."""
+        """Close by Enter and Escape, and where the field loses focus."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
                 if event.key() == Qt.Key.Key_Escape:

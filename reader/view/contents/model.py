@@ -18,7 +18,7 @@ from reader.core.span import Span
 from reader.core.text.caseless import contains_all, fold_caseless
 
 APART = 50
-"""So many rows are told of one by one."""
+"""Up to so many changed rows are announced one by one."""
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -34,13 +34,13 @@ class SectionRow(NamedTuple):
 
 
 class RowAppearance(NamedTuple):
-    """All that is to be drawn of one line: what ``data`` says of it, at once."""
+    """All that is drawn of one row."""
 
     title: str
     depth: int
     dots: tuple[Colour, ...]
     marks: int
-    """How many marks there are in its section, those in the sections below it apart."""
+    """How many marks there are in its section, without the sections below it."""
     current: bool
     dimmed: bool
     changed: bool
@@ -48,7 +48,7 @@ class RowAppearance(NamedTuple):
 
 
 def rows_of(article: Article) -> list[SectionRow]:
-    """The article's title, then its sections in reading order."""
+    """Return the article's title, then its sections in reading order."""
 
     def walk(sections: Iterable[Section], depth: int) -> Iterable[SectionRow]:
         for section in sections:
@@ -59,7 +59,7 @@ def rows_of(article: Article) -> list[SectionRow]:
 
 
 def filtered(rows: list[SectionRow], words: str) -> tuple[list[int], set[int]]:
-    """Which rows to show for ``words``, with the rows above them; and which of these hold the words themselves."""
+    """Return which rows to show for ``words``, with their parents; and which of these match themselves."""
     wanted = fold_caseless(words).split()
     if not wanted:
         return list(range(len(rows))), set(range(len(rows)))
@@ -80,8 +80,8 @@ class ContentsModel(QAbstractListModel):
     """What the list of sections shows: rows after the filter, the current one, the dots."""
 
     DEPTH, START, DOTS, CURRENT, DIMMED = range(Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 5)
-    """Roles: a row's depth, its code point, its colours, whether it is being read, whether only a row below it fits
-    the filter."""
+    """Roles: a row's depth, its code point, its colours, whether it is being read, whether only rows below it match the
+    filter."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -102,34 +102,34 @@ class ContentsModel(QAbstractListModel):
         self.endResetModel()
 
     def grow(self, article: Article) -> None:
-        """Show more sections of the same article, which follow those that are there."""
+        """Add the sections of a longer state of the same article."""
         rows, known = rows_of(article), len(self._rows)
         if len(rows) == known:
             return
         if self._words:
-            self._take(rows)
+            self._append(rows)
             self.set_filter(self._words)
             return
         self.beginInsertRows(QModelIndex(), known, len(rows) - 1)
-        self._take(rows)
+        self._append(rows)
         self._shown, self._hits = filtered(rows, "")
         self.endInsertRows()
 
     def revise(self, article: Article) -> None:
-        """Show the sections of another state of the article; rows that are in both stay where views have them."""
+        """Show the sections of another state of the article; rows that are in both keep their selection."""
         rows = rows_of(article)
         if self._words:
             self.beginResetModel()
             self._set_rows(rows)
             self.endResetModel()
         else:
-            self._exchange(rows)
+            self._replace(rows)
 
-    def _exchange(self, rows: list[SectionRow]) -> None:
-        """Take out what is between the first and the last rows that stay, and put in what is there now."""
+    def _replace(self, rows: list[SectionRow]) -> None:
+        """Remove the rows between the first and the last ones that stay, and insert those that are there now."""
         titles, others = [row.title for row in self._rows], [row.title for row in rows]
-        first = _alike(titles, others)
-        kept = _alike(titles[first:][::-1], others[first:][::-1])
+        first = _common_length(titles, others)
+        kept = _common_length(titles[first:][::-1], others[first:][::-1])
         last = len(titles) - kept
         if last > first:
             self.beginRemoveRows(QModelIndex(), first, last - 1)
@@ -148,8 +148,8 @@ class ContentsModel(QAbstractListModel):
         self._shown, self._hits = filtered(rows, self._words)
         self._marks, self._annotations, self._current = {}, AnnotationSet(), -1
 
-    def _take(self, rows: list[SectionRow]) -> None:
-        """Take more rows; marks in what was the last section until now may be in those that follow."""
+    def _append(self, rows: list[SectionRow]) -> None:
+        """Take more rows; marks in what was the last section until now may be in a new one."""
         last = len(self._rows) - 1
         self._rows, self._starts = rows, [row.start for row in rows]
         if self._marks.pop(last, None):
@@ -157,26 +157,26 @@ class ContentsModel(QAbstractListModel):
             self._count(self._annotations, [one.id for one in rest], 1)
 
     def set_filter(self, words: str) -> None:
-        """Show the rows that hold all the words, and those above them."""
+        """Show the rows that match all the words, and their parents."""
         self.beginResetModel()
         self._words = words
         self._shown, self._hits = filtered(self._rows, words)
         self.endResetModel()
 
     def set_marks(self, annotations: AnnotationSet) -> None:
-        """Put dots at the sections that hold marks, and count these."""
+        """Show dots at the sections that have marks, and count these."""
         changed = self._annotations.changed_ids(annotations)
         rows = self._count(self._annotations, changed, -1) | self._count(annotations, changed, 1)
         self._annotations = annotations
-        self._tell(rows)
+        self._emit_changed(rows)
 
     def set_changed(self, rows: AbstractSet[int]) -> None:
-        """Put a sign at the rows with these numbers, and at no others."""
-        gone, self._changed = self._changed, rows
-        self._tell(gone ^ rows)
+        """Show as changed the rows with these numbers, and no others."""
+        before, self._changed = self._changed, rows
+        self._emit_changed(before ^ rows)
 
-    def _tell(self, rows: Collection[int]) -> None:
-        """Let these rows be drawn again."""
+    def _emit_changed(self, rows: Collection[int]) -> None:
+        """Have these rows drawn again."""
         if len(rows) > APART:
             self.dataChanged.emit(self.index(0), self.index(len(self._shown) - 1))
             return
@@ -186,7 +186,7 @@ class ContentsModel(QAbstractListModel):
                 self.dataChanged.emit(self.index(place), self.index(place))
 
     def _count(self, annotations: AnnotationSet, keys: Iterable[str], by: int) -> set[int]:
-        """Count these marks in (1) or out (-1); the rows whose sections hold them."""
+        """Add (1) or remove (-1) these marks; returns the rows of their sections."""
         rows, by_id = set(), annotations.by_id
         for one in (by_id[key] for key in keys if key in by_id):
             if one.is_mark and one.span is not None:
@@ -196,25 +196,25 @@ class ContentsModel(QAbstractListModel):
         return rows
 
     def _dots(self, row: int) -> tuple[tuple[Colour, ...], int]:
-        """The colours of a section's marks, in the order of the pens, and how many marks there are."""
+        """The colours of a section's marks, in the order of the colours, and the number of marks."""
         marks = self._marks.get(row)
         return (tuple(one for one in Colour if marks[one] > 0), marks.total()) if marks else ((), 0)
 
     def set_current(self, position: int) -> QModelIndex | None:
-        """Make the section at ``position`` the current one; its index if it has become so just now and is shown."""
+        """Make the section at ``position`` current; returns its index if it was not current before and is shown."""
         row = self._row_at(position)
         if row == self._current:
             return None
-        gone = self.current()
+        before = self.current()
         self._current = row
-        come = self.current()
-        for index in (gone, come):
+        now = self.current()
+        for index in (before, now):
             if index.isValid():
                 self.dataChanged.emit(index, index)
-        return come if come.isValid() else None
+        return now if now.isValid() else None
 
     def current(self) -> QModelIndex:
-        """The row being read, or an invalid index where the filter hides it."""
+        """Return the row being read, or an invalid index where the filter hides it."""
         place = bisect_left(self._shown, self._current)
         return self.index(place) if self._shown[place : place + 1] == [self._current] else QModelIndex()
 
@@ -223,11 +223,11 @@ class ContentsModel(QAbstractListModel):
         return max(0, bisect_right(self._starts, position) - 1) if self._starts else -1
 
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        """How many rows there are after the filter."""
+        """How many rows the filter shows."""
         return 0 if parent.isValid() else len(self._shown)
 
     def appearance(self, place: int) -> RowAppearance:
-        """What is to be drawn of a row."""
+        """Return what is drawn of a row."""
         number = self._shown[place]
         row = self._rows[number]
         dots, count = self._dots(number)
@@ -252,14 +252,14 @@ class ContentsModel(QAbstractListModel):
         }.get(role)
 
 
-def _alike(some: Sequence[str], others: Sequence[str]) -> int:
-    """With how many equal ones both begin."""
+def _common_length(some: Sequence[str], others: Sequence[str]) -> int:
+    """The number of equal items that both begin with."""
     pairs = enumerate(zip(some, others, strict=False))
     return next((number for number, (one, other) in pairs if one != other), min(len(some), len(others)))
 
 
 def spoken(title: str, dots: Collection[Colour], count: int, *, current: bool, changed: bool = False) -> str:
-    """What a screen reader says of a row: dots, their number and the bar in words."""
-    said = "1 mark" if count == 1 else f"{count} marks"
-    marks = f", {said}: {', '.join(colour.value for colour in dots)}" if dots else ""
+    """Return what a screen reader says of a row: its dots, their number, and whether it is current or changed."""
+    number = "1 mark" if count == 1 else f"{count} marks"
+    marks = f", {number}: {', '.join(colour.value for colour in dots)}" if dots else ""
     return title + (", current section" if current else "") + (", changed" if changed else "") + marks

@@ -27,9 +27,9 @@ class ContentsPanel(QWidget):
     """The panel on the left.
 
     Signals:
-        jump(int): the reader wants to go to this code point.
+        position_chosen(int): the reader wants to go to this code point.
         bookmark_renamed(str id, str name), bookmark_deleted(str id).
-        bookmark_checked(str id, Deed): this is to be done about one that is lost or to be checked.
+        bookmark_action_requested(str id, PlacementAction): do this about one that is lost or to be checked.
         left(): Escape: the reader wants to go back to the page.
     """
 
@@ -81,16 +81,16 @@ class ContentsPanel(QWidget):
         self.list.set_theme(theme)
 
     def set_article(self, article: Article) -> None:
-        """Show another article's sections; the filter is cleared."""
+        """Show another article's sections, and clear the filter."""
         self.filter.clear()
         self._model.set_article(article)
 
     def grow(self, article: Article) -> None:
-        """Show more sections of the same article; all else stays as it is."""
+        """Show more sections of the same article; filter, selection and scrolling stay."""
         self._model.grow(article)
 
     def revise(self, article: Article) -> None:
-        """Show the sections of another state of the same article; filter, choice and scrolling stay."""
+        """Show the sections of another state of the same article; filter, selection and scrolling stay."""
         bar, row = self.list.verticalScrollBar(), self.list.currentIndex()
         value, title = bar.value(), row.data() if row.isValid() else None
         self._model.revise(article)
@@ -102,15 +102,15 @@ class ContentsPanel(QWidget):
         bar.setValue(value)
 
     def set_marks(self, annotations: AnnotationSet) -> None:
-        """Put dots at the sections that hold marks."""
+        """Show dots at the sections that have marks."""
         self._model.set_marks(annotations)
 
     def set_changed(self, sections: Collection[int]) -> None:
-        """Put a sign at the sections with these numbers, counted from 0 in reading order; -1 is before the first."""
+        """Show as changed the sections with these numbers, from 0 in reading order; -1 is before the first."""
         self._model.set_changed({number + 1 for number in sections})
 
     def set_bookmarks(self, bookmarks: Sequence[Annotation]) -> None:
-        """List these below the sections; where there are none, nothing is to be seen of it."""
+        """List these below the sections; without any, the list is hidden."""
         if bookmarks == self._kept:
             return
         self._kept = bookmarks
@@ -135,21 +135,21 @@ class ContentsPanel(QWidget):
         return group
 
     def set_current(self, position: int) -> None:
-        """Show which section the code point ``position`` is in, and bring its row into view."""
+        """Show which section a code point is in, and bring its row into view."""
         index = self._model.set_current(position)
         if index is not None:
             self.list.scrollTo(index)
 
     def _filter(self, words: str) -> None:
         self._model.set_filter(words)
-        here = self._model.current()
-        if here.isValid() and not words:
-            self.list.scrollTo(here)
+        current = self._model.current()
+        if current.isValid() and not words:
+            self.list.scrollTo(current)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the line between the panel and the page."""
         QPainter(self).fillRect(self.width() - 1, 0, 1, self.height(), self._rule)
 
     def sizeHint(self) -> QSize:
-        """The width of the look; the height is the window's."""
+        """The preferred width; the height is the window's."""
         return QSize(WIDTH, 600)

@@ -25,15 +25,15 @@ from reader.view.style.theme import Theme
 WIDTH = 258
 ROW = 32
 SIDE = 11
-"""The space between the panel's edge and its rows, in pixels."""
+"""Pixels between the panel's edge and its rows."""
 INDENT = 14
 DEEPEST = 5
-"""Sections deeper than this are not moved in further."""
+"""Sections deeper than this are not indented further."""
 DOT = 7
-SIGN = 6.5
-"""The width of the sign that a section has changed."""
+CHANGE_SIGN = 6.5
+"""The width of the sign that a section has changed, in pixels."""
 MOST_TITLES = 2_000
-"""So many cut titles are kept."""
+"""So many shortened titles are kept."""
 ONE_LINE = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextSingleLine)
 
 
@@ -55,30 +55,30 @@ class SectionDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        """Draw it; the rounded background shows the current row, or the one under the pointer."""
+        """Draw it; the current row and the one under the mouse have a background."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRect(SIDE, option.rect.top(), self._view.width() - 2 * SIDE, ROW)
-        look = self._look(index)
+        row = self._appearance(index)
         state: QStyle.StateFlag = option.state
-        self._ground(painter, rect, state, current=look.current)
-        if look.changed:
-            self._sign(painter, rect)
-        self._dots(painter, rect, look)
-        room = _room(rect, look)
-        painter.setFont(self._strong if look.current else self._plain)
-        painter.setPen(self.theme.colour("faint" if look.dimmed else "ink"))
-        painter.drawText(room, ONE_LINE, self._title(painter, look, room.width()))
+        self._ground(painter, rect, state, current=row.current)
+        if row.changed:
+            self._draw_change_sign(painter, rect)
+        self._dots(painter, rect, row)
+        room = _room(rect, row)
+        painter.setFont(self._strong if row.current else self._plain)
+        painter.setPen(self.theme.colour("faint" if row.dimmed else "ink"))
+        painter.drawText(room, ONE_LINE, self._title(painter, row, room.width()))
         painter.restore()
 
-    def _title(self, painter: QPainter, look: RowAppearance, width: int) -> str:
-        """The title, cut to a width; kept, since most rows are drawn again as they were."""
-        key = (look.title, width, look.current)
+    def _title(self, painter: QPainter, row: RowAppearance, width: int) -> str:
+        """The title, shortened to a width; kept, since most rows are drawn again as they were."""
+        key = (row.title, width, row.current)
         known = self._titles.get(key)
         if known is None:
             if len(self._titles) > MOST_TITLES:
                 self._titles.clear()
-            known = painter.fontMetrics().elidedText(look.title, Qt.TextElideMode.ElideRight, width)
+            known = painter.fontMetrics().elidedText(row.title, Qt.TextElideMode.ElideRight, width)
             self._titles[key] = known
         return known
 
@@ -93,23 +93,23 @@ class SectionDelegate(QStyledItemDelegate):
         if state & QStyle.StateFlag.State_HasFocus:
             focus_ring(painter, QRectF(rect), 6, self.theme.colour("accent"))
 
-    def _sign(self, painter: QPainter, rect: QRect) -> None:
-        """That the section has changed: a small lozenge at the panel's edge, where no other sign stands."""
-        middle, half = QPointF(SIDE / 2 + 0.5, rect.center().y() + 0.5), SIGN / 2
+    def _draw_change_sign(self, painter: QPainter, rect: QRect) -> None:
+        """Draw a small lozenge at the panel's edge: the section has changed."""
+        middle, half = QPointF(SIDE / 2 + 0.5, rect.center().y() + 0.5), CHANGE_SIGN / 2
         corners = ((0.0, -half), (half, 0.0), (0.0, half), (-half, 0.0))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.theme.colour("accent"))
         painter.drawPolygon([middle + QPointF(*corner) for corner in corners])
 
-    def _look(self, index: QModelIndex | QPersistentModelIndex) -> RowAppearance:
+    def _appearance(self, index: QModelIndex | QPersistentModelIndex) -> RowAppearance:
         model = self._view.model()
         if not isinstance(model, ContentsModel):
             raise TypeError("only rows of the contents can be drawn")
         return model.appearance(index.row())
 
-    def _dots(self, painter: QPainter, rect: QRect, look: RowAppearance) -> None:
-        dots, said = look.dots, _count(look)
-        left = rect.right() - 8 - (len(dots) * (DOT + 3) - 3) - _count_room(look)
+    def _dots(self, painter: QPainter, rect: QRect, row: RowAppearance) -> None:
+        dots, said = row.dots, _count(row)
+        left = rect.right() - 8 - (len(dots) * (DOT + 3) - 3) - _count_room(row)
         if said:
             painter.setFont(self._small)
             painter.setPen(self.theme.colour("faint"))
@@ -146,9 +146,9 @@ class SectionDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> bool:
-        """Tell a title that has been cut off, and what the sign means; the others say all there is."""
-        room = _room(QRect(0, 0, view.width() - 2 * SIDE, ROW), self._look(index)) if index.isValid() else QRect()
-        if index.isValid() and self._look(index).changed:
+        """Show a title that is shortened, or what the sign means; other rows have no tool tip."""
+        room = _room(QRect(0, 0, view.width() - 2 * SIDE, ROW), self._appearance(index)) if index.isValid() else QRect()
+        if index.isValid() and self._appearance(index).changed:
             QToolTip.showText(event.globalPos(), f"{index.data()}: changed", view)
             return True
         if index.isValid() and QFontMetrics(self._strong).horizontalAdvance(index.data()) > room.width():
@@ -157,25 +157,25 @@ class SectionDelegate(QStyledItemDelegate):
         return super().helpEvent(event, view, option, index)
 
 
-def _count(look: RowAppearance) -> str:
-    """The number beside the dots; none where each dot is one mark."""
-    return f"{look.marks:,}" if look.marks > len(look.dots) else ""
+def _count(row: RowAppearance) -> str:
+    """The number after the dots; none where each dot is one mark."""
+    return f"{row.marks:,}" if row.marks > len(row.dots) else ""
 
 
-def _count_room(look: RowAppearance) -> int:
-    """How many pixels the number takes, with the space before it."""
-    return 7 * len(_count(look)) + 5 if _count(look) else 0
+def _count_room(row: RowAppearance) -> int:
+    """The width of the number in pixels, with the space before it."""
+    return 7 * len(_count(row)) + 5 if _count(row) else 0
 
 
-def _room(rect: QRect, look: RowAppearance) -> QRect:
-    """Where in a row the title stands: beside its indent, its dots and their number."""
-    dots = len(look.dots)
-    taken = dots * (DOT + 3) + 5 + _count_room(look) if dots else 0
-    return rect.adjusted(12 + INDENT * min(look.depth, DEEPEST), 0, -9 - taken, 0)
+def _room(rect: QRect, row: RowAppearance) -> QRect:
+    """The part of a row for its title: between its indent and its dots."""
+    dots = len(row.dots)
+    taken = dots * (DOT + 3) + 5 + _count_room(row) if dots else 0
+    return rect.adjusted(12 + INDENT * min(row.depth, DEEPEST), 0, -9 - taken, 0)
 
 
 class SectionList(QListView):
-    """The list itself; the keyboard walks it, Enter and a click choose.
+    """The list; Enter and a click go to a section.
 
     Signals:
         chosen(int): go to this code point.
@@ -202,14 +202,14 @@ class SectionList(QListView):
         self.clicked.connect(self._choose)
 
     def set_theme(self, theme: Theme) -> None:
-        """Draw in other colours."""
+        """Take another theme's colours."""
         self._painter.theme = theme
         self.verticalScrollBar().setStyleSheet(styled(SCROLLBAR, theme))
         paint_panel(self.viewport(), theme)
         self.viewport().update()
 
     def dataChanged(self, first: AnyIndex, last: AnyIndex, roles: Iterable[int] = ()) -> None:
-        """Draw these rows again; all are equally high, so that none is to be placed anew."""
+        """Draw these rows again; all have the same height, so that none has to be laid out."""
         QAbstractItemView.dataChanged(self, first, last, list(roles))
 
     def _choose(self, index: QModelIndex) -> None:
@@ -228,15 +228,15 @@ class SectionList(QListView):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Start at the section being read."""
+        """Select the section being read."""
         model = self.model()
         if isinstance(model, ContentsModel) and event.reason() != Qt.FocusReason.MouseFocusReason:
-            here = model.current()
-            self.setCurrentIndex(here if here.isValid() else model.index(0))
+            current = model.current()
+            self.setCurrentIndex(current if current.isValid() else model.index(0))
         super().focusInEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the rows, or say that there are none."""
+        """Draw the rows, or a message that there are none."""
         super().paintEvent(event)
         if self.model().rowCount() == 0:
             painter = QPainter(self.viewport())

@@ -1,4 +1,4 @@
-"""The list of the marks on the same words, the shortest first: one line each."""
+"""The list of the marks on the same words, one row each."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ WIDTH, ROW, MOST = 320, 32, 7
 """The card's width and a row's height in pixels, and how many rows show before it scrolls."""
 PADDING = 5
 SWATCH = 22
-"""The width of the piece of mark before the words."""
+"""The width of the sample of the mark before its words, in pixels."""
 AnyIndex = QModelIndex | QPersistentModelIndex
 MARK = Qt.ItemDataRole.UserRole
 
 
 class OverlapDelegate(QStyledItemDelegate):
-    """Draws a piece of the mark, its words, and a pencil where it has a note."""
+    """Draws a sample of the mark, its words, and a pencil where it has a note."""
 
     def __init__(self, icons: IconSet, parent: QWidget) -> None:
         super().__init__(parent)
@@ -44,11 +44,11 @@ class OverlapDelegate(QStyledItemDelegate):
         self._icons = icons
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: AnyIndex) -> QSize:
-        """A row."""
+        """All rows have the same height."""
         return QSize(10, ROW)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        """Draw a row; the chosen one has a ground."""
+        """Draw a row; the selected one has a background."""
         one, theme, area = index.data(MARK), self.theme, QRect(option.rect)
         if theme is None or not isinstance(one, Annotation):
             return
@@ -66,24 +66,24 @@ class OverlapDelegate(QStyledItemDelegate):
         words = painter.fontMetrics().elidedText(one_line(one.quote), Qt.TextElideMode.ElideMiddle, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, words)
         if noted:
-            sign = self._icons.icon("note", theme.colour("faint"), 16)
-            sign.paint(painter, area.adjusted(area.width() - 28, 0, -12, 0))
+            pencil = self._icons.icon("note", theme.colour("faint"), 16)
+            pencil.paint(painter, area.adjusted(area.width() - 28, 0, -12, 0))
         painter.restore()
 
 
 def one_line(words: str) -> str:
-    """The words of a passage in one line."""
+    """Return the words of a passage in one line."""
     return " ".join(words.replace(PICTURE, "▧").split())
 
 
 def spoken_mark(one: Annotation, pens: Mapping[str, ColourMeaning]) -> str:
-    """A mark in words, for those who do not see it; its colour as the reader calls it."""
+    """Return what a screen reader says of a mark; its colour by the reader's name for it."""
     noted = ", with a note" if one.note.strip() else ""
     return f"{colour_name(one.colour, pens)} {STYLE_NAMES[one.style].lower()}{noted}: {one_line(one.quote)}"
 
 
 def _swatch(painter: QPainter, one: Annotation, theme: Theme, area: QRectF) -> None:
-    """A piece of the mark as it is on the page, with a letter in it."""
+    """Draw a sample of the mark as it is on the page, with letters in it."""
     line, rects = theme.line(one.colour), [area.adjusted(2, 0, -2, 0)]
     shape = fill_shape(rects, 0, 0, theme.fill(one.colour))
     if one.style is MarkStyle.STRIKETHROUGH:
@@ -100,11 +100,11 @@ def _swatch(painter: QPainter, one: Annotation, theme: Theme, area: QRectF) -> N
 
 
 class OverlapList(QFrame):
-    """A card over the page; arrows and pointer choose, Enter, a click and Escape close it.
+    """A card over the page; arrows and mouse select a row, Enter, a click and Escape close it.
 
     Signals:
-        chosen(str id): the reader has come to this mark.
-        closed(): it is to go.
+        chosen(str id): the reader has selected the row of this mark.
+        closed(): it is to be hidden.
     """
 
     chosen = Signal(str)
@@ -122,7 +122,7 @@ class OverlapList(QFrame):
         self._list.setAccessibleName("Marks on these words")
         self._list.setStyleSheet("QListWidget { background: transparent; border: none; outline: none; }")
         self._list.viewport().setAutoFillBackground(False)
-        self._list.currentItemChanged.connect(self._come_to)
+        self._list.currentItemChanged.connect(self._row_changed)
         self._list.itemEntered.connect(self._list.setCurrentItem)
         self._list.itemClicked.connect(lambda _item: self.closed.emit())
         self._list.installEventFilter(self)
@@ -137,7 +137,7 @@ class OverlapList(QFrame):
     def set_marks(
         self, marks: Sequence[Annotation], key: str | None, pens: Mapping[str, ColourMeaning], theme: Theme
     ) -> None:
-        """List these, with the mark ``key`` chosen, and take the size that they need."""
+        """List these, with the mark ``key`` selected, and fit the size to them."""
         self._theme = self._row.theme = theme
         self._list.blockSignals(True)
         self._list.clear()
@@ -152,21 +152,21 @@ class OverlapList(QFrame):
         self.resize(WIDTH + 2 * SHADOW, rows * ROW + 2 * PADDING + SHADOW + SHADOW_TOP)
 
     def card(self) -> QRect:
-        """The card without its shadow, in its own pixels."""
+        """Return the bounds of the card without its shadow, in its own pixels."""
         return self.rect().adjusted(SHADOW, SHADOW_TOP, -SHADOW, -SHADOW)
 
     def rows(self) -> list[str]:
-        """What the rows say to those who do not see them."""
+        """Return what a screen reader says of the rows."""
         items = (self._list.item(row) for row in range(self._list.count()))
         return [str(item.data(Qt.ItemDataRole.AccessibleTextRole)) for item in items]
 
-    def _come_to(self, item: QListWidgetItem | None) -> None:
+    def _row_changed(self, item: QListWidgetItem | None) -> None:
         one = item.data(MARK) if item is not None else None
         if isinstance(one, Annotation):
             self.chosen.emit(one.id)
 
     def eventFilter(self, _watched: object, event: QEvent) -> bool:
-        """Close by Enter and Escape; letters are the window's, not a search in the list."""
+        """Close by Enter and Escape; letters do not search in the list, they are the window's shortcuts."""
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return False
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):

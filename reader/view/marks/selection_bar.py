@@ -1,4 +1,4 @@
-"""The bar that floats beside a selection: five colours, a style, note, tag, copy; over a mark also delete and more."""
+"""The bar that floats next to a selection: five colours, a style, note, tag, copy; for a mark also delete and more."""
 
 from __future__ import annotations
 
@@ -35,21 +35,22 @@ BUTTONS = (
     ("delete", with_keys("Delete", "delete")),
     (MORE, "More"),
 )
-"""Name and words of each button; the name is that of its icon."""
+"""Name and words of each button; the name is also its icon's."""
 OFFER = """
 QToolButton#offer {{ color: {accent}; padding: 0 9px; }}
 """
 CHEVRON = 14
-"""The width of what opens the menu of the button before it."""
+"""The width in pixels of the arrow that opens a menu."""
 
 
 class SelectionBar(QWidget):
     """A child of the page's viewport. It never takes the keyboard from the page.
 
     Signals:
-        colour(Colour), note(), tag(), copy(), delete(): a button was pressed.
-        menu(str, QPoint): one that opens a menu (``STYLE``, ``COPY_AS``, ``MORE``), with its lower left corner on the
-            screen.
+        colour_chosen(Colour): the button of a colour was pressed.
+        note_requested(), tag_requested(), copy_requested(), delete_requested(): the button was pressed.
+        menu_requested(str, QPoint): a button that opens a menu was pressed (``STYLE``, ``COPY_AS`` or ``MORE``); the
+            point is its lower left corner on the screen.
     """
 
     colour_chosen = Signal(object)
@@ -67,7 +68,7 @@ class SelectionBar(QWidget):
         self._buttons = {name: self._button(name, words) for name, words in BUTTONS}
         self._buttons[COPY_AS].setFixedWidth(CHEVRON)
         self._buttons[STYLE].setFixedWidth(30 + CHEVRON)
-        self._offer: QToolButton | None = None
+        self._extra_button: QToolButton | None = None
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName("Selection")
         self.setCursor(Qt.CursorShape.ArrowCursor)
@@ -108,16 +109,16 @@ class SelectionBar(QWidget):
         for tool in self._buttons.values():
             row.addWidget(tool)
 
-    def show_extra_button(self, words: str, act: Callable[[], object]) -> None:
-        """Stand with one more button, before all others: what is to be done first with what the bar is for."""
+    def show_extra_button(self, words: str, action: Callable[[], object]) -> None:
+        """Add a button before all others, for what should be done first with the mark."""
         self.hide_extra_button()
-        button = self._offer = QToolButton(self)
+        button = self._extra_button = QToolButton(self)
         button.setObjectName("offer")
         button.setText(words)
         button.setFont(sans(13, strong=True))
         button.setFixedHeight(30)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        button.clicked.connect(act)
+        button.clicked.connect(action)
         row = self.layout()
         if isinstance(row, QHBoxLayout):
             row.insertWidget(0, button)
@@ -125,11 +126,11 @@ class SelectionBar(QWidget):
         self.adjustSize()
 
     def hide_extra_button(self) -> None:
-        """Take that button away."""
-        if self._offer is not None:
-            self._offer.hide()
-            self._offer.deleteLater()
-            self._offer = None
+        """Remove that button."""
+        if self._extra_button is not None:
+            self._extra_button.hide()
+            self._extra_button.deleteLater()
+            self._extra_button = None
             self.adjustSize()
 
     def _choose(self, colour: Colour, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's signal hands it over
@@ -154,16 +155,16 @@ class SelectionBar(QWidget):
         for button in self._colours.values():
             button.set_pens(pens)
 
-    def set_mark(self, one: Annotation | None, style: MarkStyle = MarkStyle.HIGHLIGHT) -> None:
-        """Show what mark the bar is for, with buttons for it alone; None is for a fresh selection.
+    def set_mark(self, mark: Annotation | None, style: MarkStyle = MarkStyle.HIGHLIGHT) -> None:
+        """Show the buttons for a mark, with its colour and style; None is for a selection.
 
-        ``style`` is what a selection would be marked with.
+        ``style`` is the one that a selection would be marked in.
         """
         for colour, button in self._colours.items():
-            button.setChecked(one is not None and one.colour is colour)
+            button.setChecked(mark is not None and mark.colour is colour)
         for name in ("delete", MORE):
-            self._buttons[name].setVisible(one is not None)
-        self._style = style if one is None else one.style
+            self._buttons[name].setVisible(mark is not None)
+        self._style = style if mark is None else mark.style
         self._show_style()
         self.adjustSize()
 
@@ -175,10 +176,10 @@ class SelectionBar(QWidget):
         button.setAccessibleName(f"Style: {STYLE_NAMES[self._style]}")
 
     def move_beside(self, selection: QRect, bounds: QRect) -> None:
-        """Stand just below ``selection``, or above it where there is no room below; both in the viewport's pixels.
+        """Move just below ``selection``, or above it where there is no room below; both in the viewport's pixels.
 
-        The card stays inside ``bounds``. It covers no part of the selection, but where that leaves no room above
-        or below: then it stands at the lower edge.
+        The card stays inside ``bounds`` and covers no part of the selection. Where there is no room above or below,
+        it covers some of it, at the lower edge.
         """
         self.adjustSize()
         card = self.card().size()
@@ -193,7 +194,7 @@ class SelectionBar(QWidget):
         self.raise_()
 
     def card(self) -> QRect:
-        """The card without its shadow, in the bar's own pixels."""
+        """Return the bounds of the card without its shadow, in the bar's own pixels."""
         return self.rect().adjusted(SHADOW, SHADOW_TOP, -SHADOW, -SHADOW)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -207,7 +208,7 @@ class SelectionBar(QWidget):
 
 
 def _with_chevron(icons: IconSet, style: MarkStyle, theme: Theme) -> QIcon:
-    """A style's icon, and beside it the sign that there are others to choose from."""
+    """A style's icon with an arrow after it."""
     made = QPixmap(2 * (20 + CHEVRON), 40)
     made.setDevicePixelRatio(2)
     made.fill(Qt.GlobalColor.transparent)
