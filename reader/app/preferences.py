@@ -106,7 +106,7 @@ class Preferences(QObject):
             self.colour_names_changed.emit(after.pens)
 
     def close(self) -> None:
-        """Save what is not saved yet, and wait for it, but not for ever; nothing is saved after this."""
+        """Save what is not saved yet and end the thread; waits, but not for ever. A later change starts another one."""
         self._timer.stop()
         if self._wait():
             self._start()
@@ -114,6 +114,7 @@ class Preferences(QObject):
         self._timer.stop()
         if self._worker is not None:
             self._worker.close(0 if self._running else PATIENCE)
+            self._worker = None
 
     def _start(self) -> None:
         """Save all unsaved changes, unless a save is under way: its end starts the next one."""

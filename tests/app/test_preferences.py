@@ -97,6 +97,15 @@ def test_closing_saves_what_is_waiting(qapp: object, tmp_path: Path) -> None:
     assert file.load(tmp_path)[0].notes_order == "time"
 
 
+def test_a_change_after_closing_is_saved_all_the_same(qtbot: QtBot, tmp_path: Path) -> None:
+    preferences = on_disk(tmp_path)
+    preferences.update(zoom=110)
+    preferences.close()
+    preferences.update(zoom=125)
+    qtbot.waitUntil(lambda: file.load(tmp_path)[0].zoom == 125)
+    preferences.close()
+
+
 def test_what_another_window_has_saved_meanwhile_stays(qapp: object, tmp_path: Path) -> None:
     ours, theirs = on_disk(tmp_path), on_disk(tmp_path)
     theirs.update(theme="sepia")
