@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import Qt
 
 from reader.core.annotation import Colour
+from reader.store import settings
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     from conftest import Postil, WriteArticle
 
 ARTICLE = """# Signs
@@ -83,3 +88,29 @@ def test_the_place_theme_and_zoom_are_kept(postil: Postil, write_article: WriteA
     assert postil.section == place
     assert postil.desk.appearance.theme.name == "sepia"
     assert postil.desk.preferences.settings.zoom == 125
+
+
+@pytest.mark.parametrize(
+    ("choose", "kept"),
+    [
+        (lambda postil: postil.desk.actions["theme_sepia"].trigger(), {"theme": "sepia"}),
+        (lambda postil: postil.control("+"), {"zoom": 110}),
+        (lambda postil: postil.desk.actions["notes"].trigger(), {"notes": False}),
+        (lambda postil: (postil.select("read as single signs"), postil.key("2")), {"colour": "green"}),
+        (lambda postil: postil.desk.window.resize(700, 600), {"window": (700, 600)}),
+    ],
+    ids=["theme", "zoom", "panel", "colour", "window"],
+)
+def test_what_is_chosen_is_on_the_disk_while_the_window_is_open(
+    postil: Postil,
+    write_article: WriteArticle,
+    tmp_path: Path,
+    choose: Callable[[Postil], object],
+    kept: dict[str, object],
+) -> None:
+    postil.start(write_article(ARTICLE))
+    choose(postil)
+    folder = tmp_path / "settings"
+    postil.bot.waitUntil(
+        lambda: {name: getattr(settings.load(folder)[0], name) for name in kept} == kept, timeout=5_000
+    )
