@@ -190,7 +190,7 @@ class ArticlesPanel(QWidget):
     ) -> None:
         """List these articles in this order, with so many notes of each; those without notes are left out.
 
-        The chosen one stays, even where it has none.
+        The selected article stays, even without notes.
         """
         rows = [
             ArticleEntry(article.name, title_of(article), counts.get(article.name, 0), last(article), article.path)

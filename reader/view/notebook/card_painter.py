@@ -1,7 +1,7 @@
 """Draws the rows of the notebook's list: headings, and cards of a few fixed heights.
 
 A card shows the beginning of a quote and of a note; all of it is to be read beside the list. So no card has to be laid
-out to know where the next one stands.
+out to know where the next one is.
 """
 
 from __future__ import annotations

@@ -48,7 +48,7 @@ class NotebookListView(VirtualListView):
         super().set_theme(theme)
 
     def set_rows(self, rows: NotebookRows, *, placed: bool, keep: bool) -> None:
-        """Show other rows; ``placed`` cards say where they stand.
+        """Show other rows; ``placed`` cards show their article and section.
 
         With ``keep``, what is in view and what is selected stays, if it is still there; else it starts at the top.
         """

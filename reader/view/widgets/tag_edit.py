@@ -22,7 +22,7 @@ _BREAK = re.compile(r"[,\s]")
 
 
 class TagEdit(QLineEdit):
-    """Tags separated by commas or spaces; one that has a space in it stands between quotation marks."""
+    """Tags separated by commas or spaces; a tag with a space in it is put in quotation marks."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)

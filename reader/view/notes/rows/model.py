@@ -189,7 +189,7 @@ def spoken_style(annotation: Annotation, pens: Mapping[str, ColourMeaning]) -> s
 def spoken(annotation: Annotation, pens: Mapping[str, ColourMeaning] = MappingProxyType({}), text: str = "") -> str:
     """A card in words: its colour and style, the quote, the note, the tags; and first, if its place is in doubt, that.
 
-    With the article's ``text`` it says which words stand there now, or where a lost one may be.
+    With the article's ``text`` it says which words are there now, or where a lost passage may be.
     """
     doubt = placement_description(annotation)
     what = {Role.SECTION: "section", Role.BOOKMARK: "bookmark"}.get(annotation.role, spoken_style(annotation, pens))
