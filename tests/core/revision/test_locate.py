@@ -105,6 +105,12 @@ def test_a_word_is_not_found_inside_another() -> None:
     assert found(f"the car stops. {FILLER}", "car", f"A scar stays for ever. {FILLER}") is None
 
 
+@pytest.mark.parametrize(("words", "now"), [("very very ", "every very "), ("xx xx ", "cxx xx ")])
+def test_letters_put_right_before_a_passage_are_not_marked_with_it(words: str, now: str) -> None:
+    target = describe(Article("", f"{words}long", ()), Span(0, len(words)))
+    assert locate(f"{now}long", target) == Span(1, len(now))
+
+
 def test_a_unique_sentence_is_found_wherever_it_went() -> None:
     sentence = "Nobody expects a sentence of this length to come twice."
     assert found(f"{sentence} {FILLER}", sentence, f"Altogether new. {FILLER}{sentence}") == sentence

@@ -22,10 +22,11 @@ _POOR = 0.5
 """So little context does not speak for a place."""
 _SURE_CONTEXT = 0.62
 """With so much context a passage that stands where it is expected goes without saying."""
-
-
 _INFLECTED = 0.9
-"""A quote that stands inside longer words is rather those words, if so much of it is alike."""
+"""A quote whose last word has become longer is found with all of that word, if so much of the passage is alike.
+
+Words are inflected at their end: where the quote's letters begin in the middle of a word, that is another word.
+"""
 
 
 def anchor_quotes(
@@ -94,11 +95,16 @@ def _find(searched: IndexedText, quoted: QuoteTokens, expected: Expectation) -> 
     if found and here and found.exact:
         return found
     other = best_edited_match(searched, quoted, expected)
-    if here:
-        return other if other and other.accepted and other.kept >= _INFLECTED else found
+    if found and here:
+        return other if other and _is_inflected(found, other) else found
     if found is None or (other and other.accepted and other.context >= _TWIN_CONTEXT):
         return other
     return found
+
+
+def _is_inflected(found: Candidate, other: Candidate) -> bool:
+    """Whether ``other`` holds the words that the letters at ``found`` are the beginning of."""
+    return other.accepted and other.kept >= _INFLECTED and other.span.start == found.span.start
 
 
 def _speaks_for_itself(found: Candidate, expected: Expectation) -> bool:
