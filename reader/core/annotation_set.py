@@ -1,4 +1,4 @@
-"""All notes on one article: an immutable value, and the one kind of change that leads to the next."""
+"""All annotations of one article as an immutable value, and the change that leads from one value to the next."""
 
 from __future__ import annotations
 
@@ -14,50 +14,92 @@ from reader.core.annotation_index import AnnotationIndex
 from reader.core.span import Span
 
 INCREMENTAL_LIMIT = 1_000
-"""A change of more annotations than this is cheaper indexed anew."""
+"""Up to so many changed annotations, updating the index is cheaper than making a new one."""
 
 
 class Removed(NamedTuple):
-    """What was deleted, and when: the trash, and what a merge needs to tell it from "not yet there"."""
+    """A deleted annotation: shown in the trash, and needed by a merge to tell "deleted" from "not yet there"."""
 
     annotation: Annotation
     removed_at: datetime
 
 
+class _DerivedData:
+    """What an annotation set knows beyond its fields: computed when it is first asked for, or taken from the last set.
+
+    Neither part of the value nor of its comparison. Sorting and counting ten thousand notes takes longer than a frame
+    of the screen, so a changed set brings the index of the last one up to date instead of making its own.
+    """
+
+    __slots__ = ("_predecessor", "bookmarks", "changed_since", "index")
+
+    def __init__(self) -> None:
+        self.index: AnnotationIndex | None = None
+        self.bookmarks: tuple[Annotation, ...] | None = None
+        self._predecessor: weakref.ref[AnnotationSet] | None = None
+        self.changed_since: tuple[str, ...] = ()
+        """The ids that were changed since the predecessor."""
+
+    def is_successor_of(self, other: AnnotationSet) -> bool:
+        """Whether the set was made from ``other`` by one change."""
+        return self._predecessor is not None and self._predecessor() is other
+
+    def continue_from(self, last: AnnotationSet, now: AnnotationSet, ids: tuple[str, ...]) -> None:
+        """Take over what ``last`` knows, with the annotations under ``ids`` as they are in ``now``."""
+        # A weak reference: a chain of sets would otherwise keep every state of the notes in memory.
+        self._predecessor, self.changed_since = weakref.ref(last), ids
+        removed = [last.by_id[key] for key in ids if key in last.by_id]
+        added = [now.by_id[key] for key in ids if key in now.by_id]
+        known = last.derived
+        if known.index is not None and len(ids) <= INCREMENTAL_LIMIT:
+            notes = ([one for one in some if not one.is_bookmark] for some in (removed, added))
+            self.index = known.index.updated(*notes)
+        if known.bookmarks is not None and not any(one.is_bookmark for one in (*removed, *added)):
+            self.bookmarks = known.bookmarks
+
+
 @dataclass(frozen=True)
 class AnnotationSet:
-    """Annotations by id, and what was removed by id; an id is never in both.
+    """Annotations by id, and removed ones by id; an id is never in both.
 
-    The annotations are notes and bookmarks. All that is told of them in order, by place and in numbers is told of the
-    notes; ``bookmarks`` are apart, and ``notes_and_bookmarks`` is both.
+    The annotations are notes and bookmarks. Everything in order, by position and in numbers is about the notes;
+    ``bookmarks`` are apart, and ``notes_and_bookmarks`` has both.
     """
 
     by_id: Mapping[str, Annotation] = field(default_factory=dict)
     removed: Mapping[str, Removed] = field(default_factory=dict)
+    derived: _DerivedData = field(default_factory=_DerivedData, init=False, repr=False, compare=False)
+    """A cache: of no concern to whoever uses the set."""
 
-    @cached_property
+    @property
     def index(self) -> AnnotationIndex:
         """The notes in reading order, and counted."""
-        return AnnotationIndex.from_annotations(one for one in self.by_id.values() if not one.is_bookmark)
+        if self.derived.index is None:
+            self.derived.index = AnnotationIndex.from_annotations(
+                one for one in self.by_id.values() if not one.is_bookmark
+            )
+        return self.derived.index
 
-    @cached_property
+    @property
     def bookmarks(self) -> tuple[Annotation, ...]:
         """The bookmarks in reading order."""
-        return tuple(sorted((one for one in self.by_id.values() if one.is_bookmark), key=reading_order_key))
+        if self.derived.bookmarks is None:
+            found = (one for one in self.by_id.values() if one.is_bookmark)
+            self.derived.bookmarks = tuple(sorted(found, key=reading_order_key))
+        return self.derived.bookmarks
 
     @cached_property
     def trash(self) -> tuple[Removed, ...]:
-        """What was removed, the latest first."""
-        return tuple(
-            sorted(self.removed.values(), key=lambda gone: (gone.removed_at, gone.annotation.id), reverse=True)
-        )
+        """The removed annotations, the latest first."""
+        latest_first = sorted(self.removed.values(), key=lambda one: (one.removed_at, one.annotation.id), reverse=True)
+        return tuple(latest_first)
 
     @property
     def notes_and_bookmarks(self) -> tuple[Annotation, ...]:
         """Notes and bookmarks in reading order."""
-        return (
-            tuple(sorted((*self.in_order, *self.bookmarks), key=reading_order_key)) if self.bookmarks else self.in_order
-        )
+        if not self.bookmarks:
+            return self.in_order
+        return tuple(sorted((*self.in_order, *self.bookmarks), key=reading_order_key))
 
     @property
     def in_order(self) -> tuple[Annotation, ...]:
@@ -76,39 +118,38 @@ class AnnotationSet:
         return len(self.in_order)
 
     def __bool__(self) -> bool:
-        """Whether there is anything in it, be it bookmarks only."""
+        """Whether there is anything in it, including bookmarks."""
         return bool(self.by_id)
 
     def marks_at(self, position: int) -> tuple[Annotation, ...]:
         """The marks whose passage holds the code point at ``position``, the shortest first."""
-        here = (one for one in self.index.overlapping(Span(position, position + 1)) if one.is_mark)
-        return tuple(sorted(here, key=lambda one: one.span.length if one.span else 0))
+        marks = (one for one in self.index.overlapping(Span(position, position + 1)) if one.is_mark)
+        return tuple(sorted(marks, key=lambda one: one.span.length if one.span else 0))
 
     def neighbour_id(self, key: str | None, position: int, step: int) -> str | None:
-        """The id of the placed note ``step`` (1 or -1) away from the note ``key``, going round at the ends.
+        """The id of the note ``step`` (1 or -1) away from the note ``key`` in the text, wrapping round at the ends.
 
-        Where ``key`` is no placed note, it is counted from ``position``. None where no note is placed.
+        Where ``key`` is no note with a position, it is counted from ``position``. None where no note has a position.
         """
-        placed, held = self.index.anchored_range(), self.by_id.get(key) if key else None
-        if not placed:
+        anchored, current = self.index.anchored_range(), self.by_id.get(key) if key else None
+        if not anchored:
             return None
-        if held is not None and held.span is not None:
-            here = self.index.index_of(held) + step
+        if current is not None and current.span is not None:
+            number = self.index.index_of(current) + step
         else:
-            here = self.index.first_from(position) + min(0, step)
-        return self.in_order[placed[(here - placed.start) % len(placed)]].id
+            number = self.index.first_from(position) + min(0, step)
+        return self.in_order[anchored[(number - anchored.start) % len(anchored)]].id
 
     def changed_ids(self, other: AnnotationSet) -> tuple[str, ...]:
-        """The ids of what is in one of the two and not the same in the other."""
+        """The ids of the annotations that are in one of the two sets and not the same in the other."""
         mine, theirs = self.by_id, other.by_id
-        before, keys = other.__dict__.get("_made_of", (None, ()))
-        if before is not None and before() is self:
-            return tuple(key for key in keys if mine.get(key) != theirs.get(key))
+        if other.derived.is_successor_of(self):
+            return tuple(key for key in other.derived.changed_since if mine.get(key) != theirs.get(key))
         changed = [key for key, one in theirs.items() if mine.get(key) is not one and mine.get(key) != one]
         return (*changed, *(mine.keys() - theirs.keys()))
 
     def updated(self, changes: Mapping[str, Annotation | None], when: datetime) -> AnnotationSet:
-        """The next notebook: each id gets its annotation, or is removed at ``removed_at`` where it has None.
+        """The next set: each id gets its annotation, or is removed at ``when`` where it has None.
 
         A removal is never earlier than the last change of what it removes, whatever the clock says.
         """
@@ -118,32 +159,24 @@ class AnnotationSet:
                 annotations[key] = annotation
                 removed.pop(key, None)
             elif key in annotations:
-                gone = annotations.pop(key)
-                removed[key] = Removed(gone, max(when, gone.modified))
+                old = annotations.pop(key)
+                removed[key] = Removed(old, max(when, old.modified))
         following = AnnotationSet(annotations, removed)
-        # Beside the fields, as a cached property keeps its value: what is known of it from the one that it is made of.
-        following.__dict__["_made_of"] = (weakref.ref(self), tuple(changes))
-        out = [self.by_id[key] for key in changes if key in self.by_id]
-        into = [annotations[key] for key in changes if key in annotations]
-        if "index" in self.__dict__ and len(changes) <= INCREMENTAL_LIMIT:
-            notes = ([one for one in these if not one.is_bookmark] for these in (out, into))
-            following.__dict__["index"] = self.index.updated(*notes)
-        if "bookmarks" in self.__dict__ and not any(one.is_bookmark for one in (*out, *into)):
-            following.__dict__["bookmarks"] = self.bookmarks
+        following.derived.continue_from(self, following, tuple(changes))
         return following
 
 
 class Change(NamedTuple):
-    """What became of a notebook in one step: the notes before and after, by id; None is "not there"."""
+    """One step of a set of annotations: those that changed, before and after, by id; None is "not there"."""
 
     before: Mapping[str, Annotation | None]
     after: Mapping[str, Annotation | None]
     label: str = ""
-    """What was done, as the Edit menu says it: ``Recolour 3 Marks``."""
+    """What the Edit menu calls the step: ``Recolour 3 Marks``."""
 
     @property
     def affects_appearance(self) -> bool:
-        """Whether any mark looks otherwise than before: not where no more than what a note says has changed."""
+        """Whether any mark must be painted anew: not where only the text of notes has changed."""
         return any(
             (old := self.before.get(key)) is None
             or one is None
