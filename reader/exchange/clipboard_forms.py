@@ -9,6 +9,7 @@ from urllib.parse import quote as percent
 
 from reader.core.article import PICTURE, Article
 from reader.core.span import Span
+from reader.core.text.well_formed import file_uri
 from reader.exchange.by_section import PATH_SEPARATOR
 from reader.exchange.passage_markdown import passage_markdown
 from reader.exchange.to_markdown import escape
@@ -73,4 +74,4 @@ def _reference(article: Article, span: Span | None) -> str:
         return said
     section = article.section_at(span.start) if span else None
     fragment = f"#{percent(section.slug)}" if section else ""
-    return f"{said}\n{article.path.absolute().as_uri()}{fragment}"
+    return f"{said}\n{file_uri(article.path.absolute())}{fragment}"

@@ -9,10 +9,14 @@ from typing import NamedTuple
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
 from reader.core.colour import ColourMeaning
+from reader.core.text.well_formed import well_formed
+from reader.exchange.by_section import NO_MEANINGS
 from reader.exchange.to_csv import to_csv
 from reader.exchange.to_html import to_html
 from reader.exchange.to_json import to_json
 from reader.exchange.to_markdown import to_markdown
+
+_Write = Callable[[Article, AnnotationSet, Mapping[str, ColourMeaning]], str]
 
 
 class Exporter(NamedTuple):
@@ -22,19 +26,30 @@ class Exporter(NamedTuple):
     """What the reader sees: ``Markdown``."""
     suffix: str
     """What its files' names end in, with the dot."""
-    write: Callable[[Article, AnnotationSet, Mapping[str, ColourMeaning]], str]
+    write: _Write
     """A pure function; the last argument is what the reader calls the colours, by their values.
 
-    Its text is to be written as UTF-8, line ends as they are.
+    Its text can be written as UTF-8, and is to be written with its line ends as they are.
     """
+
+
+def _encodable(write: _Write) -> _Write:
+    """``write`` without the unpaired surrogates that a note or a file's name may hold: UTF-8 cannot represent them."""
+
+    def encodable(
+        article: Article, annotations: AnnotationSet, meanings: Mapping[str, ColourMeaning] = NO_MEANINGS
+    ) -> str:
+        return well_formed(write(article, annotations, meanings))
+
+    return encodable
 
 
 EXPORTERS: Mapping[str, Exporter] = MappingProxyType(
     {
-        "markdown": Exporter("Markdown", ".md", to_markdown),
-        "html": Exporter("HTML", ".html", to_html),
-        "csv": Exporter("CSV", ".csv", to_csv),
-        "json": Exporter("W3C JSON", ".json", to_json),
+        "markdown": Exporter("Markdown", ".md", _encodable(to_markdown)),
+        "html": Exporter("HTML", ".html", _encodable(to_html)),
+        "csv": Exporter("CSV", ".csv", _encodable(to_csv)),
+        "json": Exporter("W3C JSON", ".json", _encodable(to_json)),
     }
 )
 """By the name that ``postil export --format`` takes, in the order of the menu."""

@@ -9,6 +9,7 @@ from uuid import NAMESPACE_URL, uuid5
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article, text_digest
 from reader.core.colour import ColourMeaning
+from reader.core.text.well_formed import file_uri
 from reader.core.webannotation.encode import annotation_to_json, page_context
 
 
@@ -30,4 +31,4 @@ def to_json(article: Article, annotations: AnnotationSet, _pens: Mapping[str, Co
 
 def article_address(article: Article) -> str:
     """What names the article to others: its file's address, or its text's digest where it came from no file."""
-    return article.path.absolute().as_uri() if article.path else f"urn:{text_digest(article.text)}"
+    return file_uri(article.path.absolute()) if article.path else f"urn:{text_digest(article.text)}"

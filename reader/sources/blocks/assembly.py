@@ -9,6 +9,7 @@ from pathlib import Path
 
 from reader.core.article import Article, BlockKind, RunStyle
 from reader.core.article_chunk import ArticleChunk, Heading, append_chunk
+from reader.core.text.well_formed import well_formed
 from reader.sources.blocks.block_drafts import PLAIN, BlockDraft, RunFormat, lay_out
 
 _NO_SLUG = re.compile(r"[^\w\s-]")
@@ -96,7 +97,7 @@ class ChunkAssembler:
 
     def _named(self, portion: ArticleChunk, opening: BlockDraft | None) -> ArticleChunk:
         about, path = self._about, self._path
-        title = about.title or (opening.title_text() if opening else "") or (path.stem if path else "")
+        title = about.title or (opening.title_text() if opening else "") or (well_formed(path.stem) if path else "")
         return portion._replace(
             title=title, author=about.author, language=about.language, metadata=about.metadata, path=path
         )

@@ -17,6 +17,7 @@ from reader.core.annotation_set import AnnotationSet, Removed
 from reader.core.article import TEXT_VERSION
 from reader.core.notes.field_merge import merge_fields
 from reader.core.notes.merge import merge
+from reader.core.text.well_formed import file_uri, well_formed
 from reader.core.webannotation.decode import annotation_from_json, parse_time
 from reader.core.webannotation.encode import annotation_to_json, format_time, page_context
 from reader.store.article_key import ArticleKey
@@ -173,7 +174,7 @@ def encode(
 
 def address_of(path: str) -> str:
     """A path as the ``source`` of a target: a file URL, or a URL relative to the notes file."""
-    return Path(path).as_uri() if Path(path).is_absolute() else quote(path)
+    return file_uri(Path(path)) if Path(path).is_absolute() else quote(well_formed(path))
 
 
 def _context(before: object) -> list[object]:

@@ -26,6 +26,10 @@ def test_several_top_headings_are_sections() -> None:
     assert (article.title, outline(article)) == ("name", [("a", 1), ("b", 1)])
 
 
+def test_a_title_made_of_a_files_name_can_be_written() -> None:
+    assert parse_markdown("text", Path("half \ud800 a pair.md")).title == "half \ufffd a pair"
+
+
 def test_a_top_heading_after_others_is_a_section() -> None:
     assert outline(parse_markdown("## a\n\n# b")) == [("a", 2), ("b", 1)]
 

@@ -1,0 +1,28 @@
+"""What holds for every format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from reader.core.annotation import Annotation
+from reader.core.annotation_set import AnnotationSet
+from reader.core.article import Article
+from reader.exchange.clipboard_forms import CopiedPassage, CopyForm, format_for_clipboard
+from reader.exchange.registry import EXPORTERS
+
+
+@pytest.mark.parametrize("name", EXPORTERS)
+def test_half_a_surrogate_pair_can_be_exported(name: str, article: Article, mark: Callable[..., Annotation]) -> None:
+    article = replace(article, title="a\ud800", path=Path("/a\ud800.md"))
+    note = mark("starred", "half \udcff a pair")
+    assert EXPORTERS[name].write(article, AnnotationSet({note.id: note}), {}).encode("utf-8")
+
+
+def test_a_reference_to_a_file_with_half_a_surrogate_pair_in_its_name_can_be_copied(article: Article) -> None:
+    article = replace(article, path=Path("/a\ud800.md"))
+    reference = format_for_clipboard(article, CopiedPassage("words"), CopyForm.REFERENCE)
+    assert reference.endswith("file:///a%EF%BF%BD.md")
