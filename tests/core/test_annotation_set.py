@@ -163,3 +163,9 @@ def test_a_mark_that_comes_or_goes_looks_otherwise() -> None:
     one = Annotation("1", THEN, THEN)
     assert Change({"1": None}, {"1": one}).affects_appearance
     assert Change({"1": one}, {"1": None}).affects_appearance
+
+
+def test_the_trash_has_the_latest_removal_first_and_of_the_same_time_the_highest_id() -> None:
+    before = book(note("a"), note("b"), note("c"), note("d"))
+    after = before.updated({"b": None}, LATER).updated({"a": None, "d": None}, LATER + timedelta(days=1))
+    assert [removed.annotation.id for removed in after.trash] == ["d", "a", "b"]

@@ -6,12 +6,14 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.core.annotation import Annotation
+from reader.core.annotation import Annotation, Colour, MarkStyle
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article, text_digest
 from reader.core.webannotation.decode import annotation_from_json
@@ -37,6 +39,17 @@ def test_a_row_says_all_of_a_note(article: Article, mark: Mark) -> None:
         "urn:uuid:00000000-0000-4000-8000-000000000001", "One & only › A part", "starred", 'My, "note".\nOn', "a, b c",
         "yellow", "highlight", "72", "79", "2026-01-02T10:01:00.000Z", "2026-01-02T10:01:00.000Z", "", "",
     )  # fmt: skip
+
+
+def test_each_column_holds_what_its_name_says(article: Article, mark: Mark) -> None:
+    note = mark("starred", colour=Colour.GREEN, style=MarkStyle.SQUIGGLE)
+    (row,) = rows(article, replace(note, modified=datetime(2026, 3, 4, 5, 6, tzinfo=UTC)))
+    assert {name: row[name] for name in ("colour", "style", "created", "modified")} == {
+        "colour": "green",
+        "style": "squiggle",
+        "created": "2026-01-02T10:01:00.000Z",
+        "modified": "2026-03-04T05:06:00.000Z",
+    }
 
 
 def test_lines_end_as_the_rfc_says(article: Article) -> None:

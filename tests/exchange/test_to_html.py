@@ -135,3 +135,12 @@ def test_code_is_set_as_it_stands(article: Article, annotation_set: AnnotationSe
 
 def test_an_article_says_its_language(annotation_set: AnnotationSet) -> None:
     assert '<html lang="ar">' in to_html(Article("T", "", (), language="ar"), AnnotationSet())
+
+
+def test_the_page_forbids_scripts_and_every_request(article: Article, annotation_set: AnnotationSet) -> None:
+    policies = [
+        has["content"]
+        for tag, has in Elements(to_html(article, annotation_set)).found
+        if tag == "meta" and has.get("http-equiv") == "Content-Security-Policy"
+    ]
+    assert policies == ["default-src 'none'; style-src 'unsafe-inline'"]
