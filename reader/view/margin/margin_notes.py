@@ -25,9 +25,9 @@ NARROWEST, WIDEST = 96, 200
 COUNT_WIDTH = 24
 """The width of the strip in which they are counted."""
 LINES = 3
-"""A longer note is cut to so many lines; it stands whole in the notes panel."""
+"""A longer note is cut to so many lines; it is whole in the notes panel."""
 MOST_DRIFT = 1.5
-"""A note stands lower than its passage by so many of the page's lines at most."""
+"""A note is lower than its passage by so many of the page's lines at most."""
 COLUMN_GAP = 20
 """Pixels between the column and the notes; some of it is the margin's, for lines that lead to them."""
 CACHED_NOTES = 500
@@ -39,7 +39,7 @@ class MarginNotes(QWidget):
 
     Signals:
         note_clicked(str id): a note was clicked.
-        count_clicked(list[str] ids, QPoint): the number of these notes was clicked; it stands at this global point.
+        count_clicked(list[str] ids, QPoint): the number of these notes was clicked; it is at this global point.
         link_clicked(str): a link with this address in a note was clicked.
         note_hovered(str id): the pointer is over this note now; with an empty id, over none.
     """
@@ -227,7 +227,7 @@ class MarginNotes(QWidget):
         return super().eventFilter(watched, event)
 
     def event(self, event: QEvent) -> bool:
-        """Show which notes a number stands for."""
+        """Show which notes a number represents."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             count = self._count_at(QPointF(event.pos()))
             QToolTip.showText(event.globalPos(), "\n".join(map(summary_of, count.notes)) if count else "", self)

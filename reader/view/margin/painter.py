@@ -15,9 +15,9 @@ from reader.view.widgets.markdown_document import LINE, MarkdownDocument
 INSET = 14
 """Pixels from the widget's edge to a note's bar, and from the bar to its letters."""
 SECTION_SIGN = "§"
-"""What stands before a note on a section."""
+"""The sign before a note on a section."""
 UNCERTAIN_SIGN = "?"
-"""What stands before a note whose place is to be checked."""
+"""The sign before a note whose position is to be checked."""
 
 
 class MarginPainter:
@@ -60,7 +60,7 @@ class MarginPainter:
         painter.drawPolyline([start, QPointF(middle, start.y()), QPointF(middle, end.y()), end])
 
     def _ellipsis(self, painter: QPainter, document: MarkdownDocument, area: QRectF) -> None:
-        """End the last line that is shown with dots, in place of the word that stands there."""
+        """End the last line that is shown with dots, in place of the word that is there."""
         inset = 2 * INSET
         edge = QPointF(area.width() - inset - LINE, area.height() - LINE / 2)
         cursor = QTextCursor(document)
@@ -104,7 +104,7 @@ class MarginPainter:
 
 
 def _sign(annotation: Annotation) -> str:
-    """What stands before a note; nothing for most."""
+    """The sign before a note; empty for most."""
     if annotation.needs_check:
         return UNCERTAIN_SIGN
     return SECTION_SIGN if annotation.role is Role.SECTION else ""

@@ -1,4 +1,4 @@
-"""Where notes stand in a margin: each beside its passage, none over another; those without room are only counted.
+"""Places notes in a margin: each beside its passage, none over another; those without room are only counted.
 
 All lengths are in pixels, from the margin's upper edge downwards.
 """
@@ -23,7 +23,7 @@ LETTERS = 0.77
 
 
 class NoteRequest(NamedTuple):
-    """A note that is to stand beside its passage."""
+    """A note to be placed beside its passage."""
 
     annotation: Annotation
     top: float
@@ -33,7 +33,7 @@ class NoteRequest(NamedTuple):
 
 
 class PlacedNote(NamedTuple):
-    """One note and where it stands."""
+    """A note and its area."""
 
     annotation: Annotation
     area: QRectF
@@ -42,7 +42,7 @@ class PlacedNote(NamedTuple):
 
 
 class CollapsedNotes(NamedTuple):
-    """Notes that are only counted, and where their number stands."""
+    """Notes that are only counted, and where their number is."""
 
     notes: tuple[Annotation, ...]
     area: QRectF
@@ -53,7 +53,7 @@ def place_notes(
 ) -> tuple[list[PlacedNote], list[CollapsedNotes]]:
     """Place notes from top to bottom, each pushed down by ``drift`` at most; those without room there are collapsed.
 
-    Their number stands under the note that takes the room. ``requests`` come in the order of their tops.
+    Their number is under the note that takes the room. ``requests`` come in the order of their tops.
     """
     placed: list[PlacedNote] = []
     collapsed: list[CollapsedNotes] = []
@@ -73,7 +73,7 @@ def place_notes(
 
 
 def count_lines(requests: Sequence[NoteRequest], line: float, left: float) -> list[CollapsedNotes]:
-    """A number for each line that has notes; ``line`` is a line's height, ``left`` where the numbers stand."""
+    """A number for each line that has notes; ``line`` is a line's height, ``left`` where the numbers are."""
     lines: list[tuple[float, list[Annotation]]] = []
     for request in requests:
         if lines and request.top < lines[-1][0] + line / 2:

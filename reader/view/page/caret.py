@@ -22,11 +22,11 @@ class PageCaret:
 
     @property
     def position(self) -> int:
-        """The code point that it stands before."""
+        """The code point after the caret."""
         return self._shown.layout.map.from_qt(self._view.textCursor().position())
 
     def visible_position(self) -> int | None:
-        """The code point that it stands before, where it shows always and is in view."""
+        """The code point after the caret, if that shows always and is in view; else None."""
         if not self._always:
             return None
         position = self.position

@@ -32,7 +32,7 @@ class CaretMode(QObject):
     """Handles the keys that move the caret, while it is enabled.
 
     Signals:
-        moved(int): the caret stands before this code point now.
+        moved(int): the caret has moved; the code point after it.
     """
 
     moved = Signal(int)
@@ -64,7 +64,7 @@ class CaretMode(QObject):
             self.move_to(self._page.reading.position())
 
     def position(self) -> int:
-        """The code point that the caret stands before."""
+        """The code point after the caret."""
         return self._page.caret.position
 
     def move_to(self, position: int) -> None:

@@ -1,4 +1,4 @@
-"""Where the column of text stands in the view."""
+"""The column of text, and its place in the view."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def metrics_for(settings: Settings, width: int) -> PageMetrics:
 
 
 class PageColumn:
-    """Stands, with room for notes beside it, in the middle of the window, panels or no panels."""
+    """Keeps the column, with room for notes beside it, in the middle of the window, with panels or without."""
 
     def __init__(self, view: QTextEdit, shown: ShownArticle) -> None:
         self._view, self._shown = view, shown

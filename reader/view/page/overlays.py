@@ -66,7 +66,7 @@ class PageOverlays:
             self._shown.repaint()
 
     def update_ticks(self) -> None:
-        """Show marks and hits on the scrollbar, where they stand now."""
+        """Show marks and hits on the scrollbar, where they are now."""
         painter, article = self._shown.painter, self._shown.article
         marks = painter.marks.in_order if painter.marks else ()
         self._bar.set_ticks(

@@ -54,7 +54,7 @@ class OverviewScrollBar(QScrollBar):
     ) -> None:
         """Show ticks for these, both in reading order, in an article of ``length`` code points.
 
-        ``share_of`` says how far down a code point stands, 0 to 1, and is asked when painting. The ticks
+        ``share_of`` says how far down a code point is, 0 to 1, and is asked when painting. The ticks
         before may show for a moment longer: painting the page comes first.
         """
         self._marks, self._hits, self._length, self._share_of = marks, hits, length, share_of

@@ -1,4 +1,4 @@
-"""The mouse on the ticks beside the page: a tool tip says what they stand for, a click goes there."""
+"""The mouse on the ticks beside the page: a tool tip says what they represent, a click goes there."""
 
 from __future__ import annotations
 

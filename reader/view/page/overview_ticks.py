@@ -15,7 +15,7 @@ Mark = TypeVar("Mark")
 TICK_HEIGHT = 3
 """A tick's height in pixels."""
 SAMPLES = 400
-"""For so many positions between the article's ends it is computed how far down they stand."""
+"""For so many positions between the article's ends it is computed how far down they are."""
 ALWAYS_SHOWN = 200
 """So many marks each have their tick."""
 
@@ -23,11 +23,11 @@ ALWAYS_SHOWN = 200
 def visible_ticks(
     marks: Sequence[Mark], start: Callable[[Mark], int], length: int, share_of: Callable[[int], float], room: int
 ) -> Iterator[tuple[int, Mark]]:
-    """For each tick to be seen how many pixels down it stands, and its mark.
+    """For each tick to be seen how many pixels down it is, and its mark.
 
     The marks come in the order of their ``start``, a code point in a text of ``length``; those before the text or
-    behind it have no tick. ``share_of`` says how far down a code point stands, 0 to 1; ``room`` is how far down, in
-    pixels, the last tick may stand.
+    behind it have no tick. ``share_of`` says how far down a code point is, 0 to 1; ``room`` is how far down, in
+    pixels, the last tick may be.
     """
     number, end = bisect_left(marks, 0, key=start), bisect_right(marks, length, key=start)
     if end - number <= ALWAYS_SHOWN:
@@ -60,7 +60,7 @@ def marks_near(
 
 
 def _position(places: Sequence[int], pixels: Sequence[float], pixel: float) -> int:
-    """About which code point stands so many pixels down."""
+    """About which code point is so many pixels down."""
     after = bisect_right(pixels, pixel)
     if not 0 < after < len(pixels):
         return places[0] if after == 0 else places[-1] + 1

@@ -1,4 +1,4 @@
-"""Where passages stand in the view: code points of the article as pixels, and pixels as code points."""
+"""Code points of the article to pixels of the view, and back."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class PagePositions(QObject):
     """Answers for what is in view; heights and points are pixels of the viewport.
 
     Signals:
-        changed(): passages may stand elsewhere in the view now; what is drawn beside them should follow.
+        changed(): passages may be elsewhere in the view now; what is drawn beside them should follow.
     """
 
     changed = Signal()
@@ -121,7 +121,7 @@ class PagePositions(QObject):
         return next((run.href for run in runs if run.href and run.start <= position <= run.end), "")
 
     def visible_links(self) -> list[tuple[Span, str, QRect]]:
-        """The links in view in reading order: their letters, where they lead, where they stand."""
+        """The links in view in reading order: their letters, where they lead, where they are."""
         seen = self.visible_span()
         links = [(Span(run.start, run.end), run.href) for run in self._runs(seen.start, seen.end) if run.href]
         return [(span, href, self.rect_of(span)) for span, href in links if span.overlaps(seen)]

@@ -18,7 +18,7 @@ READING_LINE = 72
 
 
 class ReadingPosition(QObject):
-    """A code point: the target of the last jump while it is in view, else what stands at the reading line.
+    """A code point: the target of the last jump while it is in view, else what is at the reading line.
 
     Signals:
         moved(int): the code point where the reader is, after each scroll and each jump.

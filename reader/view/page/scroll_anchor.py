@@ -72,7 +72,7 @@ class ScrollAnchor:
     def show_from(self, top: int, held: int) -> None:
         """Put ``top`` at the view's top edge; the line at ``held`` keeps its place while heights become known."""
         height, end = self._view.height(), self.limit
-        if top >= end > 0:  # then the end of the page is what stands still
+        if top >= end > 0:  # then the end of the page is what stays in place
             top, held = end, end + height
         top = self._shown.layout.lay_out_view(max(0, top), height, held)
         end = self.limit

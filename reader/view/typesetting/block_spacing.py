@@ -10,7 +10,7 @@ from reader.view.typesetting.indents import Indent, is_rtl
 from reader.view.typesetting.metrics import HEADING_SCALE, PageMetrics
 
 CARD_SIDE, CARD_TOP = 16.0, 13.0
-"""Pixels between the edges of a card (of code, of an admonition) and what stands in it."""
+"""Pixels between the edges of a card (of code, of an admonition) and what is in it."""
 WORDS = (BlockKind.PARAGRAPH, BlockKind.TERM)
 LISTS = (ContainerKind.ITEM, ContainerKind.FOOTNOTE, ContainerKind.DEFINITION)
 FIRST = ("1.", "a.", "A.", "i.", "I.")
@@ -107,7 +107,7 @@ def _listed(block: Block) -> bool:
 
 
 def _same_list(before: Container, other: Container) -> bool:
-    """Whether an item can stand in the list of the item before it: one marked otherwise begins a list of its own."""
+    """Whether an item can be in the list of the item before it: one marked otherwise begins a list of its own."""
     if before.kind is not other.kind or before.kind not in LISTS:
         return False
     numbered = [bool(_NUMBER.search(item.marker)) for item in (before, other)]
@@ -116,5 +116,5 @@ def _same_list(before: Container, other: Container) -> bool:
 
 
 def _admonition(block: Block) -> Container | None:
-    """The admonition that a block stands in, if any."""
+    """The admonition that a block is in, if any."""
     return next((container for container in block.containers if container.kind is ContainerKind.ADMONITION), None)

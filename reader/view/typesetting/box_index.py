@@ -18,7 +18,7 @@ ESTIMATES = {
 
 
 class BoxIndex:
-    """Which blocks stand in which box. Both count from 0 in reading order; blocks may be added at the end."""
+    """Which blocks are in which box. Both count from 0 in reading order; blocks may be added at the end."""
 
     def __init__(self) -> None:
         self._first: list[int] = []
@@ -45,11 +45,11 @@ class BoxIndex:
         return new
 
     def of_block(self, block: int) -> int:
-        """The box that a block stands in."""
+        """The box that a block is in."""
         return max(0, bisect_right(self._first, block) - 1)
 
     def blocks(self, box: int) -> range:
-        """The blocks that stand in a box."""
+        """The blocks that are in a box."""
         return range(self._first[box], self._first[box + 1] if box + 1 < len(self._first) else self._blocks)
 
 

@@ -31,7 +31,7 @@ def line_rects(layout: PageLayout, start: int, end: int, *, whole: bool = False)
     """The letters between two document positions (UTF-16 units), as one rectangle a line.
 
     Of a box that scrolls sideways only what shows is given, unless ``whole`` is asked for.
-    Where both directions meet in a line, letters that follow each other need not stand side by side: then there is
+    Where both directions meet in a line, letters that follow each other need not be side by side: then there is
     a rectangle for each stretch that they fill.
     """
     block = layout.document().findBlock(start)
@@ -82,7 +82,7 @@ def _whole_letters(lines: QTextLayout, first: int, last: int) -> tuple[int, int]
 def _letters(line: QTextLine, left: float, right: float, size: float) -> QRectF:
     natural = line.naturalTextRect()  # a space at a line's end is not counted in
     left, right = max(left, natural.left()), min(right, natural.right())
-    if line.height() > size * 3:  # a picture stands in the line
+    if line.height() > size * 3:  # a picture is in the line
         return QRectF(left, line.y(), right - left, line.height())
     baseline = line.y() + line.ascent()
     return QRectF(left, baseline - ASCENT * size, right - left, (ASCENT + DESCENT) * size)

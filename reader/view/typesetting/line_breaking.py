@@ -23,7 +23,7 @@ class BaselineGrid(NamedTuple):
     line: float
     """From one baseline to the next."""
     ascent: float
-    """Of the paragraph's own font, as is ``descent``. Other fonts stand on the same baseline."""
+    """Of the paragraph's own font, as is ``descent``. Other fonts are on the same baseline."""
     descent: float
 
 
@@ -60,7 +60,7 @@ def break_lines(
         elif justified is not None:
             _keep_single_word(line, justified)
         height, ascent = line.height(), line.ascent()
-        if height > grid.line * 1.6:  # a picture stands in it
+        if height > grid.line * 1.6:  # a picture is in it
             line.setPosition(QPointF(0, y))
             y += max(height + line.descent(), grid.line)
         else:

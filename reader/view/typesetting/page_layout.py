@@ -155,7 +155,7 @@ class PageLayout(QAbstractTextDocumentLayout):
         return range(self._heights.at(top), min(len(self._boxes), self._heights.at(bottom) + 1))
 
     def box_of(self, block: int) -> int:
-        """The number of the box that a block stands in."""
+        """The number of the box that a block is in."""
         return self._boxes.of_block(block)
 
     def placed_block(self, block: int) -> PlacedBlock:
@@ -180,7 +180,7 @@ class PageLayout(QAbstractTextDocumentLayout):
         return self.box_rect(number) if self.box(number).overflow else None
 
     def relative_height(self, position: int) -> float:
-        """About how far down the page a code point of the article stands, 0 to 1."""
+        """About how far down the page a code point of the article is, 0 to 1."""
         return self._heights.relative_top(self._boxes.of_block(self.block_at(position)))
 
     def block_at(self, position: int) -> int:
