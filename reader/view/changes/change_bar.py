@@ -1,4 +1,4 @@
-"""The bar that says what has changed in the article: one sentence, the walk through it, a switch for the words."""
+"""The bar that says what has changed in the article: a sentence, buttons to go from place to place, and a toggle."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from reader.view.style.theme import Theme
 from reader.view.widgets.action_table import with_keys
 
 BROAD = 860
-"""From this width on, in pixels, the buttons stand beside the sentence; else below it."""
+"""From this width on, in pixels, the buttons are in one row with the sentence; else below it."""
 NARROW = 520
-"""Below this width the longest button says less."""
+"""Below this width, in pixels, the longest button has a shorter text."""
 WORDS, SHORT = "Show Changed Words", "Words"
 
 
 class ChangeBar(QFrame):
-    """Stands over the page, under the messages, until it is closed.
+    """Is above the page, below the messages, until it is closed.
 
     Signals:
-        walked(int): to the next place (1) or the one before (-1).
-        words_wanted(bool): the changed words are to be shown on the page, or not.
+        step_requested(int): go to the next place (1) or the one before (-1).
+        words_toggled(bool): show the changed words on the page, or not.
         closed(): by the button or by Escape.
     """
 
@@ -57,7 +57,7 @@ class ChangeBar(QFrame):
     def _button(self, text: str, tip: str) -> QPushButton:
         button = QPushButton(text)
         button.setToolTip(tip)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # after a click the keys are the page's, as they were
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # after a click the page still has the keyboard
         button.setAccessibleName(tip.partition(" (")[0] if text != "Close" else "Close what has changed")
         return button
 
@@ -81,14 +81,14 @@ class ChangeBar(QFrame):
             self._theme = theme
             self.setStyleSheet(style_sheet(theme))
 
-    # What it says
+    # What it shows
 
     def set_text(self, sentence: str) -> None:
-        """Say what has changed."""
+        """Show what has changed."""
         self._label.setText(sentence)
 
     def text(self) -> str:
-        """What it says."""
+        """Return the sentence."""
         return self._label.text()
 
     def sentence_rect(self) -> QRect:
@@ -96,39 +96,39 @@ class ChangeBar(QFrame):
         return self._label.geometry()
 
     def set_count(self, at: int | None, of: int) -> None:
-        """Say which of the places is being looked at, counted from 0; with None, none is yet."""
+        """Show which of the places is current, counted from 0; with None, none is."""
         self._count.setText(f"{at + 1:,} of {of:,}" if at is not None else "")
         self._count.setVisible(at is not None)
         for button in (self.previous, self.next):
             button.setVisible(of > 0)
 
     def count_text(self) -> str:
-        """What the count says: ``2 of 5``, or nothing."""
+        """Return the count: ``2 of 5``, or nothing."""
         return self._count.text()
 
     def set_words_available(self, *, offered: bool) -> None:
-        """Whether it is known which words have changed."""
+        """Set whether the changed words are known and can be shown."""
         self.words.setVisible(offered)
 
     # How it is used
 
     def take_focus(self) -> None:
-        """Let the keys be the bar's."""
+        """Give the keyboard to the first button."""
         buttons = (self.next, self.words, self.close_button)
-        next(one for one in buttons if one.isVisibleTo(self)).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        next(button for button in buttons if button.isVisibleTo(self)).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape closes; Enter presses the button that has the keys."""
-        held = self.focusWidget()
+        """Escape closes; Enter presses the button that has the keyboard."""
+        focused = self.focusWidget()
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(held, QPushButton):
-            held.click()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QPushButton):
+            focused.click()
         else:
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the buttons beside the sentence, or below it."""
+        """Put the buttons into the row of the sentence, or below it."""
         super().resizeEvent(event)
         width = event.size().width()
         self.words.setText(WORDS if width >= NARROW else SHORT)

@@ -1,4 +1,4 @@
-"""What the pointer is told over a change on the page: which words stood there before."""
+"""Tool tips over changes on the page: which words were there before."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ from reader.core.revision.revision import Revision
 from reader.core.span import Span
 from reader.view.page.page import PageView
 
-MOST = 240
-"""Code points of the words before that are told."""
+MAX_LENGTH = 240
+"""The most code points of the earlier words that are shown."""
 
 
 class ChangeTooltips(QObject):
-    """Watches the page's viewport; says nothing while no change is shown on it."""
+    """Watches the page's viewport; without changes on it there are no tool tips."""
 
     def __init__(self, page: PageView, parent: QObject) -> None:
         super().__init__(parent)
         self._page = page
         self.revision: Revision | None = None
-        """Of what is shown."""
+        """The revision whose changes are shown on the page."""
         page.viewport().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Tell of a change under the pointer before the page tells of a link."""
+        """Show a change under the mouse, before the page shows a link's address."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             words = self.words_at(event.pos())
             if words:
@@ -38,11 +38,11 @@ class ChangeTooltips(QObject):
         return super().eventFilter(watched, event)
 
     def words_at(self, point: QPoint) -> str:
-        """What is told at a point of the viewport; empty where there is no change."""
-        revision, here = self.revision, QPointF(point)
+        """Return the tool tip at a point of the viewport; empty where there is no change."""
+        revision, position = self.revision, QPointF(point)
         if revision is None or self._page.overlays.changes is None:
             return ""
-        wedge, letter = self._page.positions.deletion_at(here), self._page.positions.letter_at(here)
+        wedge, letter = self._page.positions.deletion_at(position), self._page.positions.letter_at(position)
         if wedge is not None:
             before = _before(revision, wedge)
             return f"Words were removed here: {before}" if before else "Words were removed here"
@@ -59,8 +59,8 @@ def _holding(spans: Sequence[Span], letter: int | None) -> Span | None:
 
 
 def _before(revision: Revision, position: int) -> str:
-    """The words that stood at a place, as far as that is known."""
+    """The words that were at a position, as far as they are known."""
     text = revision.old_text or ""
     spans = revision.mapping.deleted_spans_at(position)
     words = " … ".join(filter(None, (" ".join(span.extract(text).split()) for span in spans)))
-    return words if len(words) <= MOST else words[: MOST - 1] + "…"
+    return words if len(words) <= MAX_LENGTH else words[: MAX_LENGTH - 1] + "…"

@@ -1,4 +1,4 @@
-"""What has changed in the open article since it was read last: told in a bar, walked through, and shown on the page."""
+"""What has changed in the open article since it was read last: in a bar, place by place, and on the page."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ NOTHING = "Nothing has changed since this article was opened"
 
 
 class ChangesController(QObject):
-    """Joins them; the bar and all it needs are made when the first change comes.
+    """Joins bar, page and contents; the bar and all it needs are made for the first change.
 
     Signals:
-        told(str): what is said aloud.
+        announced(str): what a screen reader is to say.
     """
 
     announced = Signal(str)
@@ -61,16 +61,16 @@ class ChangesController(QObject):
         actions.bind(
             {"changes": self.reopen, "next_change": lambda: self.step(1), "previous_change": lambda: self.step(-1)}
         )
-        self._session.opened.connect(self._forget)
-        self._session.changed.connect(self._noticed)
+        self._session.opened.connect(self._article_opened)
+        self._session.changed.connect(self._notes_changed)
 
     # What has changed
 
     def show(self, revision: Revision) -> None:
-        """Tell of a change; while an earlier one is being told, of both together.
+        """Show what has changed; while an earlier change is shown, show both together.
 
         The page and the contents show the new text already. Where nothing but white space or markup has changed,
-        nothing is said.
+        nothing is shown.
         """
         from reader.core.revision.compose import compose
         from reader.core.revision.summary import count_changes
@@ -88,42 +88,42 @@ class ChangesController(QObject):
             self._notices.show(AS_BEFORE)
         elif self._is_open() or not alone.is_empty:
             at = self._at if alone.is_empty else None
-            self._bring(aloud=not alone.is_empty)
-            self._stand_at(at)
+            self._open(aloud=not alone.is_empty)
+            self._set_current(at)
 
     def reopen(self) -> None:
-        """Bring the bar for what has changed last, with the keys in it."""
+        """Open the bar for the last change, and give it the keyboard."""
         if self._revision is None:
             self._notices.show(NOTHING)
             return
         if not self._is_open():
-            self._bring(aloud=False)
+            self._open(aloud=False)
         if self.bar is not None:
             self.bar.take_focus()
             self.announced.emit(self.bar.text())
 
     def close(self) -> None:
-        """Put the bar away, and all signs of change with it."""
+        """Close the bar, and remove all signs of change."""
         if self.bar is None:
             return
-        had_keys = self.bar.isAncestorOf(self.bar.window().focusWidget() or self.bar.window())
+        had_focus = self.bar.isAncestorOf(self.bar.window().focusWidget() or self.bar.window())
         self.bar.hide()
         self._stops, self._at = (), None
         self._words.setChecked(False)
-        self._draw()
+        self._update_page()
         self._contents.set_changed(())
-        if had_keys:
+        if had_focus:
             self._page.setFocus()
 
-    def _forget(self) -> None:
-        """Another article is open."""
+    def _article_opened(self) -> None:
+        """Forget the changes of the article before."""
         self._revision = None
         self.close()
 
     def _is_open(self) -> bool:
         return self.bar is not None and not self.bar.isHidden()
 
-    def _bring(self, *, aloud: bool) -> None:
+    def _open(self, *, aloud: bool) -> None:
         from reader.core.revision.summary import change_stops
 
         revision = self._revision
@@ -134,14 +134,14 @@ class ChangesController(QObject):
         self._navigator.restart()
         self._watched = frozenset((*revision.tally.to_check, *revision.tally.lost))
         bar.set_words_available(offered=bool(revision.changed or revision.deletions or revision.moved))
-        self._tell_sums()
+        self._show_counts()
         bar.show()
         self._contents.set_changed(revision.changed_sections)
-        self._stand_at(None)
+        self._set_current(None)
         if aloud:
             self.announced.emit(bar.text())
 
-    def _tell_sums(self) -> None:
+    def _show_counts(self) -> None:
         from reader.core.revision.summary import count_changes, describe_changes
 
         if self.bar is not None and self._revision is not None:
@@ -166,46 +166,46 @@ class ChangesController(QObject):
         if self.bar is not None:
             self.bar.set_theme(theme)
 
-    def _noticed(self, change: Change) -> None:
-        """Notes to check, or lost ones, have been dealt with: the sums are others."""
+    def _notes_changed(self, change: Change) -> None:
+        """Count again where a note that is to be checked, or lost, has been dealt with."""
         if self._is_open() and not self._watched.isdisjoint(change.after.keys() | change.before.keys()):
-            self._tell_sums()
+            self._show_counts()
 
-    # The walk
+    # From place to place
 
     def step(self, step: int) -> None:
-        """Go to the next place (1) or the one before (-1); from the last to the first."""
+        """Go to the next place (1) or the one before (-1), from the last to the first."""
         if not self._is_open():
             if self._revision is None:
                 self._notices.show(NOTHING)
                 return
-            self._bring(aloud=False)
+            self._open(aloud=False)
         if not self._stops or self.bar is None:
             return
         at = (min(step, 0) if self._at is None else self._at + step) % len(self._stops)
         self._navigator.go_to(self._stops[at])
-        self._stand_at(at)
+        self._set_current(at)
         self.announced.emit(f"{self.bar.count_text()}{self._navigator.describe(self._stops[at], self._revision)}")
 
-    def _stand_at(self, at: int | None) -> None:
-        """Be at this one of the places, counted from 0; with None, at none yet."""
+    def _set_current(self, at: int | None) -> None:
+        """Make a place current, by its number from 0; with None, none is current."""
         self._at = at if at is not None and at < len(self._stops) else None
         if self.bar is not None:
             self.bar.set_count(self._at, len(self._stops))
-        self._draw()
+        self._update_page()
 
     # The page
 
     def _show_words(self, on: bool) -> None:  # noqa: FBT001 - what Qt's signal hands over
         if on and not self._is_open():
-            self._bring(aloud=False)
+            self._open(aloud=False)
         if on and not self._is_open():
             self._notices.show(NOTHING)
         self._words.setChecked(on and self._is_open())
-        self._draw()
+        self._update_page()
 
-    def _draw(self) -> None:
-        """Show all changes, or those of the place that is looked at, or none."""
+    def _update_page(self) -> None:
+        """Show on the page all changes, or those of the current place, or none."""
         revision, stop = self._revision, self._stops[self._at] if self._at is not None else None
         if revision is None or not self._is_open() or not (self._words.isChecked() or stop):
             self._page.overlays.set_changes(None)

@@ -1,4 +1,4 @@
-"""A search under way: words a little at a time between two frames, an expression on a thread beside the window's."""
+"""A running search: words a little at a time between two frames, a regular expression on a thread of its own."""
 
 from __future__ import annotations
 
@@ -13,34 +13,34 @@ from reader.core.search.search import ArticleSearch
 from reader.core.span import Span
 
 BUDGET = 0.008
-"""Seconds that the window is held up at once."""
+"""Seconds that the GUI thread searches at a time."""
 FIRST = 0.003
 """Seconds after which the first hits are shown, if there are any."""
-TOLD = 0.05
-"""Seconds between two tellings of hits, before all are found."""
+INTERVAL = 0.05
+"""Seconds between two announcements of hits, until all are found."""
 POLL = 8
-"""Milliseconds between two looks at the thread."""
+"""Milliseconds between two checks of the thread."""
 FRAME = 16
-"""Milliseconds between two turns of a search on the window's own thread; paints and keys have the rest."""
+"""Milliseconds from one turn of a search on the GUI thread to the next; painting and keys have the rest."""
 
 
 class _RegexThread:
-    """An expression's search on its thread. The thread looks at ``wanted``, which the window's thread may unset."""
+    """Searches for a regular expression on a thread, until it is done or ``cancelled`` is set."""
 
     def __init__(self, search: ArticleSearch) -> None:
         self.search, self.hits, self.fault = search, list[Span](), ""
-        self.wanted = True
+        self.cancelled = False
         self._thread = Thread(target=self._run, name="find", daemon=True)
         self._thread.start()
 
-    def over(self, seconds: float = 0.0) -> bool:
-        """Whether it is done; waits for that as long as told."""
+    def ended(self, seconds: float = 0.0) -> bool:
+        """Return whether it has ended, after waiting for that at most so many seconds."""
         self._thread.join(seconds)
         return not self._thread.is_alive()
 
     def _run(self) -> None:
         try:
-            while self.wanted and not self.search.done:
+            while not self.cancelled and not self.search.done:
                 self.search.advance()
                 self.hits = self.search.hits
         except QueryError as error:
@@ -48,10 +48,10 @@ class _RegexThread:
 
 
 class IncrementalSearch(QObject):
-    """Looks for one query in one text; another query, or an end, does away with the one before.
+    """Searches one text for one query; another start, or a stop, ends the search before.
 
     Signals:
-        told(): there are more hits than before, or all.
+        results_changed(): there are more hits than before, or all.
     """
 
     results_changed = Signal()
@@ -60,11 +60,11 @@ class IncrementalSearch(QObject):
         super().__init__(parent)
         self._text, self._query, self._start = "", Query(""), 0
         self._search: ArticleSearch | None = None
-        self._beside: _RegexThread | None = None
+        self._thread: _RegexThread | None = None
         self.hits: Sequence[Span] = ()
-        """What is found so far, in the text's order."""
+        """What has been found so far, in the order of the text."""
         self.error = ""
-        """Why the search could not be begun or ended, in a sentence."""
+        """Why the search could not be started or finished, in a sentence for the reader; mostly empty."""
         self._last = 0.0
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._go_on)
@@ -76,11 +76,11 @@ class IncrementalSearch(QObject):
 
     @property
     def truncated(self) -> bool:
-        """Whether there are as many hits as are counted, and perhaps more."""
+        """Whether there may be more hits than those that are counted."""
         return self._search is not None and not self.running and self._search.at_limit
 
     def start(self, text: str, query: Query, start: int) -> None:
-        """Begin with the line of the code point ``start``; the first hits are told before this returns."""
+        """Search from the line of the code point ``start``; the first hits are announced before this returns."""
         self.stop()
         self._text, self._query, self._start = text, query, start
         try:
@@ -92,9 +92,9 @@ class IncrementalSearch(QObject):
         self._begin()
 
     def grow(self, text: str) -> None:
-        """Go on in a longer text, that begins with all of the one before."""
-        if self._search is None or (self._beside is not None and self.running):
-            self.start(text, self._query, self._start)  # the thread has the search; it is left to itself
+        """Go on in a longer text, which begins with all of the one before."""
+        if self._search is None or (self._thread is not None and self.running):
+            self.start(text, self._query, self._start)  # the thread uses the search that is running
             return
         self._text = text
         self._search.extend_text(text)
@@ -102,10 +102,10 @@ class IncrementalSearch(QObject):
 
     def stop(self) -> None:
         """Forget the query and its hits."""
-        if self._beside is not None:
-            self._beside.wanted = False
+        if self._thread is not None:
+            self._thread.cancelled = True
         self._timer.stop()
-        self._search, self._beside = None, None
+        self._search, self._thread = None, None
         self.hits, self.error = (), ""
 
     def _begin(self) -> None:
@@ -113,36 +113,36 @@ class IncrementalSearch(QObject):
         if search is None:
             return
         if self._query.expression and not search.done:
-            self._beside = _RegexThread(search)
+            self._thread = _RegexThread(search)
             self._timer.start(POLL)
-            self._beside.over(BUDGET)
+            self._thread.ended(BUDGET)
         else:
             self._timer.start(FRAME)
         self._go_on(first=True)
 
     def _go_on(self, *, first: bool = False) -> None:
-        over = self._look_beside() if self._beside is not None else self._look_here(first=first)
-        if over:
+        done = self._check_thread() if self._thread is not None else self._search_here(first=first)
+        if done:
             self._timer.stop()
-        if over or first or perf_counter() - self._last > TOLD:
+        if done or first or perf_counter() - self._last > INTERVAL:
             self._last = perf_counter()
             self.results_changed.emit()
 
-    def _look_here(self, *, first: bool) -> bool:
+    def _search_here(self, *, first: bool) -> bool:
         search, begun = self._search, perf_counter()
         if search is None:
             return True
         while not search.done and (spent := perf_counter() - begun) < BUDGET:
             if first and spent > FIRST and search.hits:
-                break  # what the reader sees comes first
+                break  # show the first hits at once
             search.advance()
         self.hits = search.hits
         return search.done
 
-    def _look_beside(self) -> bool:
-        beside = self._beside
-        if beside is None:
+    def _check_thread(self) -> bool:
+        thread = self._thread
+        if thread is None:
             return True
-        over = beside.over()
-        self.hits, self.error = beside.hits, beside.fault
-        return over
+        ended = thread.ended()
+        self.hits, self.error = thread.hits, thread.fault
+        return ended

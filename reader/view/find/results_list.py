@@ -1,4 +1,4 @@
-"""The list of hits, and how its rows are drawn."""
+"""The list of results, and how its rows are drawn."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ PAD = 9
 
 
 class ResultDelegate(QStyledItemDelegate):
-    """Draws a row: a section's title with the number of its hits, or a hit among its words."""
+    """Draws a row: a section's title with the number of its hits, or a hit with the words around it."""
 
     def __init__(self, theme: Theme, view: QListView) -> None:
         super().__init__(view)
@@ -42,7 +42,7 @@ class ResultDelegate(QStyledItemDelegate):
         if group is not None:
             self._paint_title(painter, rect, group)
         else:
-            self._ground(painter, rect, state)
+            self._paint_background(painter, rect, state)
             self._paint_hit(painter, rect.adjusted(PAD, 0, -PAD, 0), index.data(ResultsModel.CONTEXT))
         painter.restore()
 
@@ -56,7 +56,7 @@ class ResultDelegate(QStyledItemDelegate):
         title = painter.fontMetrics().elidedText(group.title, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, sides | Qt.TextFlag.TextSingleLine, title)
 
-    def _ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
+    def _paint_background(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         if chosen or state & QStyle.StateFlag.State_MouseOver:
             painter.setPen(Qt.PenStyle.NoPen)
@@ -66,14 +66,14 @@ class ResultDelegate(QStyledItemDelegate):
             focus_ring(painter, QRectF(rect), 6, self.theme.colour("accent"))
 
     def _paint_hit(self, painter: QPainter, room: QRect, words: ResultContext) -> None:
-        """In one line, with the hit in view."""
+        """Draw the words in one line, with the hit in view."""
         layout = self._layout(self._fitted(words, room.width()))
         painter.setClipRect(room)
         painter.setPen(self.theme.colour("ink"))
         layout.draw(painter, QPointF(room.left(), room.top() + (ROW - layout.lineAt(0).height()) / 2))
 
     def _fitted(self, words: ResultContext, width: int) -> ResultContext:
-        """As much of the words as has room; of those before the hit no more than leaves some to those after it."""
+        """Shorten the words to a width; those before the hit leave at least half of the rest to those after it."""
         letters, dots = QFontMetrics(self._plain), Qt.TextElideMode
         hit = QFontMetrics(self._strong).elidedText(words.hit, dots.ElideRight, width)
         left = width - QFontMetrics(self._strong).horizontalAdvance(hit)
@@ -83,7 +83,7 @@ class ResultDelegate(QStyledItemDelegate):
         return ResultContext(before, hit, letters.elidedText(words.after, dots.ElideRight, max(0, left - 1)))
 
     def _layout(self, words: ResultContext) -> QTextLayout:
-        """The words as one line; Qt puts the letters of all scripts in their order."""
+        """The words as one line; Qt orders the letters of all scripts."""
         layout = QTextLayout("".join(words), self._plain)
         layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute))
         form = QTextLayout.FormatRange()
@@ -99,7 +99,7 @@ class ResultDelegate(QStyledItemDelegate):
 
 
 class ResultsList(QListView):
-    """All hits, to be walked through by the keyboard; Enter and a click go to one.
+    """All hits under the titles of their sections; Enter and a click go to one.
 
     Signals:
         chosen(Span): go there.
@@ -134,7 +134,7 @@ class ResultsList(QListView):
         self.viewport().update()
 
     def set_article(self, article: Article) -> None:
-        """The hits to come are this article's."""
+        """Set the article that the hits are in."""
         self._hits.set_article(article)
 
     def set_hits(self, hits: Sequence[Span]) -> None:
@@ -142,7 +142,7 @@ class ResultsList(QListView):
         self._hits.set_hits(hits)
 
     def show_current(self, number: int) -> None:
-        """Choose the row of a hit, by its number from 0, and bring it into view; -1 is none."""
+        """Select the row of a hit, by its number from 0, and bring it into view; -1 selects none."""
         if number < 0:
             self.setCurrentIndex(QModelIndex())
             return
@@ -152,11 +152,11 @@ class ResultsList(QListView):
             self.scrollToTop()  # with its section's title
 
     def height_of_all(self) -> int:
-        """In pixels."""
+        """Return the height of all rows, in pixels."""
         return self._hits.rowCount() * ROW
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go to a hit, or back to the field; the arrows pass over titles."""
+        """Go to a hit, or back to the field; the arrows skip titles."""
         key, row = event.key(), self.currentIndex().row()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._choose(self.currentIndex())
@@ -181,5 +181,5 @@ class ResultsList(QListView):
 
 
 def _units(text: str) -> int:
-    """How many UTF-16 units a text has: what Qt counts in."""
+    """The number of UTF-16 units in a text, which Qt counts in."""
     return len(text) + sum(letter > "\uffff" for letter in text)

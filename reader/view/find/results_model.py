@@ -1,4 +1,4 @@
-"""The rows of the list of hits: the hits of each section under its title, each with the words around it."""
+"""The rows of the list of results: the hits of each section under its title, each with the words around it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from reader.core.article import PICTURE, Article
 from reader.core.span import Span
 
 BEFORE, AFTER = 36, 160
-"""Letters shown before and after a hit, at most."""
+"""At most so many code points are shown before and after a hit."""
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -37,7 +37,7 @@ class ResultContext(NamedTuple):
 
 
 def groups_of(hits: Sequence[Span], starts: Sequence[int], titles: Sequence[str]) -> list[ResultGroup]:
-    """The hits by section, for sections that begin at ``starts``, the first at 0; those without hits are left out."""
+    """Group the hits by section; sections begin at ``starts``, the first at 0. Those without hits are left out."""
     found: list[ResultGroup] = []
     number = 0
     while number < len(hits):
@@ -50,7 +50,7 @@ def groups_of(hits: Sequence[Span], starts: Sequence[int], titles: Sequence[str]
 
 
 def context(text: str, hit: Span) -> ResultContext:
-    """What stands around a hit in its line, from a word's beginning on."""
+    """Return a hit with the text around it in its line, from the start of a word."""
     line = text.rfind("\n", 0, hit.start) + 1
     begin = max(line, hit.start - BEFORE)
     if begin > line:
@@ -67,7 +67,7 @@ def _flat(text: str) -> str:
 
 
 class ResultsModel(QAbstractListModel):
-    """What the list shows; a row's words are looked up when it comes into view."""
+    """What the list shows; a row's words are read from the article when it is drawn."""
 
     GROUP, CONTEXT = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 
@@ -81,7 +81,7 @@ class ResultsModel(QAbstractListModel):
         self._rows: list[int] = []
 
     def set_article(self, article: Article) -> None:
-        """The hits to come are this article's."""
+        """Set the article that the hits are in."""
         self._text = article.text
         self._starts, self._titles = [0], [article.title or "Untitled"]
         for section in article.all_sections():
@@ -89,7 +89,7 @@ class ResultsModel(QAbstractListModel):
             self._titles.append(section.title)
 
     def set_hits(self, hits: Sequence[Span]) -> None:
-        """Show these, in the text's order."""
+        """List these, in the order of the text."""
         self.beginResetModel()
         self._hits = hits
         self._groups = groups_of(hits, self._starts, self._titles)
@@ -97,12 +97,12 @@ class ResultsModel(QAbstractListModel):
         self.endResetModel()
 
     def row_of(self, number: int) -> int:
-        """The row of a hit, by its number from 0."""
-        group = bisect_right(self._groups, number, key=lambda one: one.first)
+        """Return the row of a hit, by its number from 0."""
+        group = bisect_right(self._groups, number, key=lambda group: group.first)
         return number + group
 
     def hit(self, row: int) -> Span | None:
-        """The hit in a row; None in a title's."""
+        """Return the hit in a row; None in the row of a title."""
         group = self._group(row)
         return None if row == group.row else self._hits[row - group.row - 1 + group.first]
 
@@ -114,7 +114,7 @@ class ResultsModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self._hits) + len(self._groups)
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
-        """Titles cannot be chosen."""
+        """Titles cannot be selected."""
         if not index.isValid() or self.hit(index.row()) is None:
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren

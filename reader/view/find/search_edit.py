@@ -1,4 +1,4 @@
-"""The field that words to find are typed into: it remembers what was looked for, and has the switches in it."""
+"""The field for the words to find: it remembers earlier queries, and has the option toggles in it."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from reader.view.style.theme import Theme
 REMEMBERED = 50
 """How many queries are remembered."""
 SIDE = 26
-"""A switch's width and height in pixels."""
+"""A toggle's width and height in pixels."""
 
-LOOK = """
+STYLE = """
 QToolButton {{ border: 1px solid transparent; border-radius: 6px; padding: 0; background: transparent;
   color: {faint}; }}
 QToolButton:hover {{ background: {hover}; color: {ink}; }}
@@ -28,7 +28,7 @@ QToolButton:disabled {{ color: {rule}; }}
 
 
 class OptionToggle(NamedTuple):
-    """One switch, by the query's own name for it."""
+    """One option of a query; ``name`` is its field in ``Query``."""
 
     name: str
     sign: str
@@ -45,22 +45,22 @@ SWITCHES = (
 
 
 class SearchEdit(QLineEdit):
-    """Words and switches. Up and Down walk through what was looked for before.
+    """Words and toggles. Up and Down go through earlier queries.
 
     Signals:
-        changed(): another query stands in it, by the reader's hand.
-        onward(): Down, where there is no later query.
+        changed(): the reader has changed the query.
+        results_requested(): Down was pressed in the latest query.
     """
 
     changed = Signal()
     results_requested = Signal()
 
     def __init__(self, bar: QWidget) -> None:
-        """The switches' keys work all over ``bar``."""
+        """The toggles' keys work everywhere in ``bar``."""
         super().__init__(bar)
         self.setPlaceholderText("Find in the article")
         self.setAccessibleName("Find in the article")
-        self._past: list[str] = []
+        self._earlier: list[str] = []
         self._at = 0
         self._switches = {one.name: self._switch(one, bar) for one in SWITCHES}
         self.setTextMargins(0, 0, len(SWITCHES) * (SIDE + 1) + 2, 0)
@@ -85,55 +85,57 @@ class SearchEdit(QLineEdit):
         return button
 
     def _switched(self) -> None:
-        self._switches["accents"].setEnabled(not self._switches["expression"].isChecked())  # which always tells them
+        self._switches["accents"].setEnabled(
+            not self._switches["expression"].isChecked()
+        )  # in which accents always count
         self.changed.emit()
 
     def set_theme(self, theme: Theme) -> None:
-        """Take the theme's colours."""
-        self.setStyleSheet(styled(LOOK, theme))
+        """Take another theme's colours."""
+        self.setStyleSheet(styled(STYLE, theme))
 
     def query(self) -> Query:
-        """What is asked for."""
+        """Return the query."""
         return Query(self.text(), **{name: switch.isChecked() for name, switch in self._switches.items()})
 
     def switch(self, name: str) -> QToolButton:
-        """The switch of one of ``SWITCHES``."""
+        """Return the toggle of one of ``SWITCHES``."""
         return self._switches[name]
 
     def set_words(self, words: str) -> None:
-        """Put words into the field, to be found as they are."""
+        """Put words into the field, to be found literally."""
         self._switches["expression"].setChecked(False)
         self.setText(words)
 
     def remember(self) -> None:
-        """Keep what stands in the field, as the latest that was looked for."""
+        """Remember the words in the field as the latest query."""
         words = self.text()
         if words.strip():
-            self._past = [*(one for one in self._past if one != words), words][-REMEMBERED:]
-        self._at = len(self._past)
+            self._earlier = [*(one for one in self._earlier if one != words), words][-REMEMBERED:]
+        self._at = len(self._earlier)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and Down walk through the past, and out of it into the list of hits."""
+        """Go through earlier queries by Up and Down; Down in the latest one leads into the list of results."""
         if event.key() == Qt.Key.Key_Up:
-            self._walk(-1)
-        elif event.key() == Qt.Key.Key_Down and self._at < len(self._past) - 1:
-            self._walk(1)
+            self._recall(-1)
+        elif event.key() == Qt.Key.Key_Down and self._at < len(self._earlier) - 1:
+            self._recall(1)
         elif event.key() == Qt.Key.Key_Down:
             self.results_requested.emit()
         else:
             super().keyPressEvent(event)
 
-    def _walk(self, step: int) -> None:
-        at = min(self._at, len(self._past)) + step
-        if step < 0 and at >= 0 and self._past[at] == self.text():
+    def _recall(self, step: int) -> None:
+        at = min(self._at, len(self._earlier)) + step
+        if step < 0 and at >= 0 and self._earlier[at] == self.text():
             at -= 1
-        if 0 <= at < len(self._past):
+        if 0 <= at < len(self._earlier):
             self._at = at
-            self.setText(self._past[at])
+            self.setText(self._earlier[at])
             self.changed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the switches at the right."""
+        """Keep the toggles at the right."""
         super().resizeEvent(event)
         left = self.width() - len(self._switches) * (SIDE + 1) - 4
         for number, button in enumerate(self._switches.values()):
