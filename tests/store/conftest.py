@@ -1,4 +1,4 @@
-"""What the tests of the store share: a store in a fresh folder, arbitrary notebooks, and plain ones."""
+"""What the tests of the store share: a repository in a fresh folder, and strategies and makers of annotations."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ TEXTS = st.text(st.characters(codec="utf-8"), max_size=20) | st.sampled_from(
 )
 MOMENTS = st.integers(0, 5_000).map(lambda ms: START + timedelta(milliseconds=ms))
 SPANS = st.tuples(st.integers(0, 99), st.integers(0, 99)).map(lambda pair: Span(*sorted(pair)))
-FOUNDS = st.builds(
+MATCHES = st.builds(
     MatchRecord,
     st.sampled_from(MatchKind),
     st.integers(0, 100).map(lambda share: share / 100),
@@ -40,7 +40,7 @@ TARGETS = st.builds(
     st.builds(TextQuote, TEXTS, TEXTS, TEXTS),
     st.none() | SPANS,
     st.lists(TEXTS, max_size=3).map(tuple),
-    st.none() | FOUNDS,
+    st.none() | MATCHES,
 )
 VALUES = st.recursive(st.none() | st.booleans() | st.integers(-9, 9) | TEXTS, lambda inner: st.lists(inner, max_size=2))
 EXTRAS = st.dictionaries(TEXTS.map("x:".__add__), VALUES, max_size=2)
@@ -48,9 +48,9 @@ IDS = st.sampled_from([f"urn:uuid:{number}" for number in range(4)])
 TAGS = st.lists(TEXTS, max_size=3, unique=True).map(tuple)
 HISTORIES = st.lists(st.builds(NoteVersion, TEXTS, MOMENTS), max_size=3).map(tuple)
 CHANGES = st.dictionaries(st.sampled_from([*FIELDS, "#a", "#b"]) | TEXTS, MOMENTS, max_size=4).map(
-    lambda said: tuple(sorted(said.items()))
+    lambda times: tuple(sorted(times.items()))
 )
-ON_PASSAGES = st.builds(
+HIGHLIGHTS = st.builds(
     Annotation,
     IDS,
     MOMENTS,
@@ -64,25 +64,25 @@ ON_PASSAGES = st.builds(
     history=HISTORIES,
     change_times=CHANGES,
 )
-ON_ARTICLES = st.builds(Annotation, IDS, MOMENTS, MOMENTS, note=TEXTS, tags=TAGS, extra=EXTRAS)
-ON_SECTIONS = st.builds(
+ARTICLE_NOTES = st.builds(Annotation, IDS, MOMENTS, MOMENTS, note=TEXTS, tags=TAGS, extra=EXTRAS)
+SECTION_NOTES = st.builds(
     Annotation, IDS, MOMENTS, MOMENTS, TARGETS, note=TEXTS, tags=TAGS, role=st.just(Role.SECTION), history=HISTORIES
 )
-PARTED = st.builds(
-    lambda one, said, tags: replace(
-        one, tags=tags, change_times=said, modified=max((when for _, when in said), default=START)
+TIMED = st.builds(
+    lambda annotation, times, tags: replace(
+        annotation, tags=tags, change_times=times, modified=max((when for _, when in times), default=START)
     ),
-    ON_PASSAGES,
+    HIGHLIGHTS,
     CHANGES,
     st.lists(st.sampled_from(["a", "b", "c"]), unique=True, max_size=3).map(tuple),
 )
-"""Such as tell when their parts changed, as all do that we write."""
+"""With the times at which their fields changed, as all have that Postil writes."""
 BOOKMARKS = st.builds(Annotation, IDS, MOMENTS, MOMENTS, TARGETS, note=TEXTS, extra=EXTRAS, role=st.just(Role.BOOKMARK))
-ANNOTATIONS = ON_PASSAGES | PARTED | ON_ARTICLES | ON_SECTIONS | BOOKMARKS
+ANNOTATIONS = HIGHLIGHTS | TIMED | ARTICLE_NOTES | SECTION_NOTES | BOOKMARKS
 
 
-def book_of(states: list[Annotation | Removed]) -> AnnotationSet:
-    """A notebook of these, the last of each id."""
+def set_of_states(states: list[Annotation | Removed]) -> AnnotationSet:
+    """A set of these; of several with one id, the last."""
     by_id = {(one.annotation if isinstance(one, Removed) else one).id: one for one in states}
     return AnnotationSet(
         {name: one for name, one in by_id.items() if isinstance(one, Annotation)},
@@ -90,21 +90,23 @@ def book_of(states: list[Annotation | Removed]) -> AnnotationSet:
     )
 
 
-NOTEBOOKS = st.lists(ANNOTATIONS | st.builds(Removed, ANNOTATIONS, MOMENTS), max_size=5).map(book_of)
+ANNOTATION_SETS = st.lists(ANNOTATIONS | st.builds(Removed, ANNOTATIONS, MOMENTS), max_size=5).map(set_of_states)
 
 
-def made(number: int = 1, seconds: int = 0, note: str = "a note", span: Span | None = FIRST_WORD) -> Annotation:
+def make_annotation(
+    number: int = 1, seconds: int = 0, note: str = "a note", span: Span | None = FIRST_WORD
+) -> Annotation:
     """A plain annotation on the word ``text``, changed ``seconds`` after the start."""
     when = START + timedelta(seconds=seconds)
     return Annotation(f"urn:uuid:{number}", START, when, Target(TextQuote("text"), span), note=note)
 
 
-def book(*annotations: Annotation) -> AnnotationSet:
-    """A notebook of these."""
+def annotation_set(*annotations: Annotation) -> AnnotationSet:
+    """A set of these."""
     return AnnotationSet({one.id: one for one in annotations})
 
 
-def later(one: Annotation, seconds: int, note: str) -> Annotation:
+def with_later_note(one: Annotation, seconds: int, note: str) -> Annotation:
     """The same with another note, changed ``seconds`` after the start."""
     return replace(one, note=note, modified=START + timedelta(seconds=seconds))
 

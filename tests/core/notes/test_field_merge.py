@@ -16,11 +16,11 @@ from reader.core.selectors import Target, TextQuote
 from reader.core.span import Span
 from reader.core.webannotation.decode import annotation_from_json
 from reader.core.webannotation.encode import annotation_to_json
-from tests.store.conftest import ON_PASSAGES, PARTED
+from tests.store.conftest import HIGHLIGHTS, TIMED
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 NOTE = Annotation("urn:uuid:1", START, START, Target(TextQuote("ink"), Span(0, 3)), note="first", tags=("a",))
-NOTES = (ON_PASSAGES | PARTED).map(lambda one: replace(one, id="urn:uuid:1"))
+NOTES = (HIGHLIGHTS | TIMED).map(lambda one: replace(one, id="urn:uuid:1"))
 
 
 def at(seconds: int) -> datetime:
@@ -123,7 +123,7 @@ def test_the_later_change_of_each_part_is_known_afterwards(one: Annotation, othe
         assert one == other or changed_at(both, part) == max(changed_at(one, part), changed_at(other, part))
 
 
-@given(PARTED)
+@given(TIMED)
 @settings(deadline=None)
 def test_it_survives_the_record(one: Annotation) -> None:
     assert annotation_from_json(annotation_to_json(one, "file:///essay.md")).change_times == one.change_times

@@ -9,22 +9,22 @@ from hypothesis import given, settings
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet, Removed
 from reader.core.notes.merge import merge
-from tests.store.conftest import NOTEBOOKS, START, book, later, made
+from tests.store.conftest import ANNOTATION_SETS, START, annotation_set, make_annotation, with_later_note
 
 
-@given(NOTEBOOKS, NOTEBOOKS)
+@given(ANNOTATION_SETS, ANNOTATION_SETS)
 @settings(deadline=None)
 def test_sides_do_not_matter(one: AnnotationSet, other: AnnotationSet) -> None:
     assert merge(one, other) == merge(other, one)
 
 
-@given(NOTEBOOKS, NOTEBOOKS, NOTEBOOKS)
+@given(ANNOTATION_SETS, ANNOTATION_SETS, ANNOTATION_SETS)
 @settings(deadline=None)
 def test_grouping_does_not_matter(one: AnnotationSet, two: AnnotationSet, three: AnnotationSet) -> None:
     assert merge(merge(one, two), three) == merge(one, merge(two, three))
 
 
-@given(NOTEBOOKS, NOTEBOOKS)
+@given(ANNOTATION_SETS, ANNOTATION_SETS)
 @settings(deadline=None)
 def test_merging_again_changes_nothing(one: AnnotationSet, other: AnnotationSet) -> None:
     merged = merge(one, other)
@@ -32,7 +32,7 @@ def test_merging_again_changes_nothing(one: AnnotationSet, other: AnnotationSet)
     assert merge(merged, other) is merged
 
 
-@given(NOTEBOOKS, NOTEBOOKS)
+@given(ANNOTATION_SETS, ANNOTATION_SETS)
 @settings(deadline=None)
 def test_no_id_is_lost_or_in_two_places(one: AnnotationSet, other: AnnotationSet) -> None:
     merged = merge(one, other)
@@ -46,7 +46,7 @@ def notes(annotations: AnnotationSet) -> dict[str, Annotation]:
     return {**annotations.by_id, **{key: gone.annotation for key, gone in annotations.removed.items()}}
 
 
-@given(NOTEBOOKS, NOTEBOOKS)
+@given(ANNOTATION_SETS, ANNOTATION_SETS)
 @settings(deadline=None)
 def test_each_part_of_the_result_was_on_a_side(one: AnnotationSet, other: AnnotationSet) -> None:
     left, right = notes(one), notes(other)
@@ -58,7 +58,7 @@ def test_each_part_of_the_result_was_on_a_side(one: AnnotationSet, other: Annota
         assert {*note.tags} <= {tag for side in sides for tag in side.tags}
 
 
-@given(NOTEBOOKS, NOTEBOOKS)
+@given(ANNOTATION_SETS, ANNOTATION_SETS)
 @settings(deadline=None)
 def test_no_text_is_lost(one: AnnotationSet, other: AnnotationSet) -> None:
     left, right = notes(one), notes(other)
@@ -72,75 +72,85 @@ def texts(note: Annotation) -> set[str]:
 
 
 def test_the_later_change_wins() -> None:
-    old = made()
-    assert merge(book(later(old, 9, "new")), book(old)).by_id[old.id].note == "new"
+    old = make_annotation()
+    assert merge(annotation_set(with_later_note(old, 9, "new")), annotation_set(old)).by_id[old.id].note == "new"
 
 
 def test_a_later_removal_wins() -> None:
-    one = made()
+    one = make_annotation()
     gone = AnnotationSet(removed={one.id: Removed(one, START + timedelta(seconds=1))})
-    assert merge(book(one), gone) == gone
+    assert merge(annotation_set(one), gone) == gone
 
 
 def test_a_change_after_the_removal_wins() -> None:
-    one = made()
+    one = make_annotation()
     gone = AnnotationSet(removed={one.id: Removed(one, START + timedelta(seconds=1))})
-    assert merge(gone, book(later(one, 2, "again"))).by_id[one.id].note == "again"
+    assert merge(gone, annotation_set(with_later_note(one, 2, "again"))).by_id[one.id].note == "again"
 
 
 def test_a_removal_in_the_millisecond_of_the_change_wins() -> None:
-    one = made()
-    assert merge(book(one), book(one).updated({one.id: None}, START)).removed.keys() == {one.id}
+    one = make_annotation()
+    assert merge(annotation_set(one), annotation_set(one).updated({one.id: None}, START)).removed.keys() == {one.id}
 
 
 def test_a_removal_counts_as_after_what_it_removed_whatever_the_clock_said() -> None:
-    one = made(seconds=60)
-    gone = book(one).updated({one.id: None}, START)
-    assert merge(book(one), gone).removed.keys() == {one.id}
+    one = make_annotation(seconds=60)
+    gone = annotation_set(one).updated({one.id: None}, START)
+    assert merge(annotation_set(one), gone).removed.keys() == {one.id}
 
 
 def test_half_a_sentence_that_was_saved_is_no_earlier_text_of_the_whole_one() -> None:
-    half = later(made(), 1, "Half a tho")
-    whole = later(made(), 2, "Half a thought")
-    assert merge(book(whole), book(half), book(half)) == book(whole)
+    half = with_later_note(make_annotation(), 1, "Half a tho")
+    whole = with_later_note(make_annotation(), 2, "Half a thought")
+    assert merge(annotation_set(whole), annotation_set(half), annotation_set(half)) == annotation_set(whole)
 
 
 def test_what_only_the_other_side_has_changed_is_its_own() -> None:
-    base, theirs = book(made()), book(later(made(), 1, "a note of theirs"))
+    base, theirs = (
+        annotation_set(make_annotation()),
+        annotation_set(with_later_note(make_annotation(), 1, "a note of theirs")),
+    )
     assert merge(base, theirs, base) == theirs
 
 
 def test_what_the_other_side_has_written_instead_leaves_the_text_that_was() -> None:
-    base, theirs = book(made()), book(later(made(), 1, "theirs"))
+    base, theirs = annotation_set(make_annotation()), annotation_set(with_later_note(make_annotation(), 1, "theirs"))
     (one,) = merge(base, theirs, base)
     assert (one.note, [old.text for old in one.history]) == ("theirs", ["a note"])
 
 
 def test_what_both_sides_have_changed_is_kept_of_both() -> None:
-    base, ours, theirs = book(made()), book(later(made(), 2, "ours")), book(later(made(), 1, "theirs"))
+    base, ours, theirs = (
+        annotation_set(make_annotation()),
+        annotation_set(with_later_note(make_annotation(), 2, "ours")),
+        annotation_set(with_later_note(make_annotation(), 1, "theirs")),
+    )
     (one,) = merge(ours, theirs, base)
     assert (one.note, [old.text for old in one.history]) == ("ours", ["theirs"])
 
 
 def test_a_program_that_changes_a_text_and_leaves_the_time_has_changed_it() -> None:
-    base, theirs = book(made()), book(later(made(), 0, "by another program"))
+    base, theirs = (
+        annotation_set(make_annotation()),
+        annotation_set(with_later_note(make_annotation(), 0, "by another program")),
+    )
     (one,) = merge(base, theirs, base)
-    assert (one.note, one.modified > made().modified) == ("by another program", True)
+    assert (one.note, one.modified > make_annotation().modified) == ("by another program", True)
 
 
 def test_an_old_state_that_was_put_back_takes_nothing_back() -> None:
-    base, old = book(later(made(), 5, "new")), book(made())
+    base, old = annotation_set(with_later_note(make_annotation(), 5, "new")), annotation_set(make_annotation())
     (one,) = merge(base, old, base)
     assert one.note == "new"
 
 
 def test_a_note_that_is_missing_on_one_side_is_there() -> None:
-    base = book(made(1), made(2))
-    assert merge(base, book(made(1)), base) == base
-    assert merge(book(made(1)), base, base) == base
+    base = annotation_set(make_annotation(1), make_annotation(2))
+    assert merge(base, annotation_set(make_annotation(1)), base) == base
+    assert merge(annotation_set(make_annotation(1)), base, base) == base
 
 
-@given(NOTEBOOKS, NOTEBOOKS)
+@given(ANNOTATION_SETS, ANNOTATION_SETS)
 @settings(deadline=None)
 def test_where_nothing_is_known_of_the_base_the_sides_do_not_matter(one: AnnotationSet, other: AnnotationSet) -> None:
     assert merge(one, other, AnnotationSet()) == merge(other, one)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from reader.core.selectors import LostPassageOrigin, MatchKind, MatchRecord
 from reader.core.span import Span
 from reader.core.webannotation.match_record import match_from_json, match_to_json
-from tests.store.conftest import FOUNDS
+from tests.store.conftest import MATCHES
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers(-2, 2) | st.floats() | st.text(max_size=5),
@@ -19,7 +19,7 @@ JSON = st.recursive(
 FIELDS = st.sampled_from(["how", "kept", "checked", "guess", "was", "start", "end", "digest"])
 
 
-@given(FOUNDS)
+@given(MATCHES)
 def test_it_survives_the_record(found: MatchRecord) -> None:
     assert match_from_json(match_to_json(found)) == found
 

@@ -20,7 +20,7 @@ from reader.core.webannotation.decode import annotation_from_json
 from reader.core.webannotation.encode import annotation_to_json
 from reader.store.article_key import ArticleKey
 from reader.store.format.codec import decode, encode
-from tests.store.conftest import ANNOTATIONS, NOTEBOOKS, START, book, made
+from tests.store.conftest import ANNOTATION_SETS, ANNOTATIONS, START, annotation_set, make_annotation
 
 KEY = ArticleKey(Path("/essay.md"), "Essay", "sha256:0")
 FOREIGN = st.fixed_dictionaries(
@@ -87,13 +87,13 @@ def test_an_annotation_survives_the_record(annotation: Annotation) -> None:
     assert annotation_from_json(annotation_to_json(annotation, "file:///a")) == annotation
 
 
-@given(NOTEBOOKS)
+@given(ANNOTATION_SETS)
 @settings(deadline=None)
 def test_a_notebook_survives_the_file(annotations: AnnotationSet) -> None:
     assert decode(encode(KEY, annotations, {})).annotations == annotations
 
 
-@given(NOTEBOOKS)
+@given(ANNOTATION_SETS)
 @settings(deadline=None)
 def test_the_file_is_stable(annotations: AnnotationSet) -> None:
     data = encode(KEY, annotations, {})
@@ -101,7 +101,7 @@ def test_the_file_is_stable(annotations: AnnotationSet) -> None:
     assert encode(KEY, again.annotations, again.raw) == data
 
 
-@given(NOTEBOOKS)
+@given(ANNOTATION_SETS)
 @settings(deadline=None)
 def test_every_page_is_a_web_annotation_page(annotations: AnnotationSet) -> None:
     page = page_of(annotations)
@@ -118,15 +118,15 @@ def test_a_foreign_record_comes_out_as_it_went_in(record: dict[str, object]) -> 
 
 
 def test_every_key_of_ours_is_mapped_in_the_context() -> None:
-    gone = Removed(made(2), START)
-    page = page_of(AnnotationSet(book(made()).by_id, {"urn:uuid:2": gone}))
+    gone = Removed(make_annotation(2), START)
+    page = page_of(AnnotationSet(annotation_set(make_annotation()).by_id, {"urn:uuid:2": gone}))
     ours = page["@context"][1].keys()
     used = page.keys() | page["article"].keys() | page["removed"][0].keys()
     assert used - {"@context", "id", "type", "items"} <= ours
 
 
 def test_the_file_reads_well() -> None:
-    text = encode(KEY, book(made(note="Ünï 😀")), {}).decode()
+    text = encode(KEY, annotation_set(make_annotation(note="Ünï 😀")), {}).decode()
     assert "Ünï 😀" in text
     assert text.startswith('{\n  "@context": [')
     assert text.endswith("}\n")
@@ -134,29 +134,33 @@ def test_the_file_reads_well() -> None:
 
 
 def test_items_stand_in_reading_order() -> None:
-    annotations = book(made(1, span=Span(9, 10)), made(2, span=None), made(3, span=Span(0, 1)))
+    annotations = annotation_set(
+        make_annotation(1, span=Span(9, 10)), make_annotation(2, span=None), make_annotation(3, span=Span(0, 1))
+    )
     assert [item["id"][-1] for item in page_of(annotations)["items"]] == ["3", "1", "2"]
 
 
 def test_a_lost_note_keeps_its_quote_only() -> None:
-    (item,) = page_of(book(made(span=None)))["items"]
+    (item,) = page_of(annotation_set(make_annotation(span=None)))["items"]
     assert [one["type"] for one in item["target"]["selector"]] == ["TextQuoteSelector"]
 
 
 def test_a_note_on_the_article_has_a_source_only() -> None:
-    (item,) = page_of(book(Annotation("urn:uuid:1", START, START, note="all of it")))["items"]
+    (item,) = page_of(annotation_set(Annotation("urn:uuid:1", START, START, note="all of it")))["items"]
     assert item["target"] == {"type": "SpecificResource", "source": "file:///essay.md"}
     assert "stylesheet" not in item
 
 
 @pytest.mark.parametrize(("note", "motivation"), [("", "highlighting"), ("a note", "commenting")])
 def test_the_motivation_tells_marks_from_notes(note: str, motivation: str) -> None:
-    (item,) = page_of(book(made(note=note)))["items"]
+    (item,) = page_of(annotation_set(make_annotation(note=note)))["items"]
     assert item["motivation"] == motivation
 
 
 def test_unknown_keys_of_the_page_stay_where_they_are() -> None:
-    page = page_of(AnnotationSet(book(made()).by_id, {"urn:uuid:2": Removed(made(2), START)}))
+    page = page_of(
+        AnnotationSet(annotation_set(make_annotation()).by_id, {"urn:uuid:2": Removed(make_annotation(2), START)})
+    )
     page["x:page"], page["article"]["x:article"], page["removed"][0]["x:removed"] = 1, 2, 3
     page["@context"].append({"x": "https://x.example/"})
     read = decode(json.dumps(page).encode())
@@ -176,7 +180,9 @@ def test_unknown_keys_of_the_page_stay_where_they_are() -> None:
     ],
 )
 def test_a_fault_is_named_by_its_place(spoil: Callable[[dict[str, Any]], object], place: str) -> None:
-    page = page_of(book(made(1), made(2, span=Span(1, 5)), made(3, span=Span(2, 6))))
+    page = page_of(
+        annotation_set(make_annotation(1), make_annotation(2, span=Span(1, 5)), make_annotation(3, span=Span(2, 6)))
+    )
     spoil(page["items"][1])
     read = decode(json.dumps(page).encode())
     assert sorted(read.annotations.by_id) == ["urn:uuid:1", "urn:uuid:3"]
@@ -197,15 +203,17 @@ def test_a_newer_page_of_another_shape_is_known_as_newer() -> None:
 
 
 def test_half_a_surrogate_pair_does_not_stop_saving() -> None:
-    (note,) = decode(encode(KEY, book(made(note="a\ud83db")), {})).annotations
+    (note,) = decode(encode(KEY, annotation_set(make_annotation(note="a\ud83db")), {})).annotations
     assert note.note == "a\ufffdb"
 
 
 def test_an_id_both_there_and_removed_is_what_it_was_last() -> None:
-    annotations = AnnotationSet(removed={"urn:uuid:1": Removed(made(1), START)})
+    annotations = AnnotationSet(removed={"urn:uuid:1": Removed(make_annotation(1), START)})
     page = page_of(annotations)
-    page["items"] = page_of(book(made(1, seconds=5)))["items"]
-    assert decode(json.dumps(page).encode()).annotations == merge(book(made(1, seconds=5)), annotations)
+    page["items"] = page_of(annotation_set(make_annotation(1, seconds=5)))["items"]
+    assert decode(json.dumps(page).encode()).annotations == merge(
+        annotation_set(make_annotation(1, seconds=5)), annotations
+    )
 
 
 def test_a_quote_with_no_position_of_its_own_is_not_on_the_whole_article() -> None:

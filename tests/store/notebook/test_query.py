@@ -1,4 +1,4 @@
-"""Seeking in articles: the same notes as a query finds among annotations."""
+"""Queries of the notebook find the same notes as queries of annotations."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ def note(key: int, quote: str, text: str = "", *tags: str, heading: str = "Tea",
 
 
 NOTES = [
-    note(0, "Green articles", "Écrire *bien*", "paper", "to check"),
-    note(1, "a green article", heading="Élan"),
+    note(0, "Green leaves", "Écrire *bien*", "paper", "to check"),
+    note(1, "a green leaf", heading="Élan"),
     note(2, "Ink“green”paper", "", "papier", colour=Colour.BLUE, style=MarkStyle.STRIKETHROUGH),
     note(3, "Élan", "on it", role=Role.SECTION, heading="Élan"),
     note(4, "", "The green whole"),
@@ -62,12 +62,12 @@ QUERIES = [
     *(
         "",
         "green",
-        "GREEN articles",
-        "articles green",
+        "GREEN leaves",
+        "leaves green",
         "ecrire",
         "écrire",
-        '"green article"',
-        '"article green"',
+        '"green leaf"',
+        '"leaf green"',
         "elan",
         "nothing",
     ),
@@ -110,7 +110,7 @@ def test_time_is_that_of_the_last_change() -> None:
     ("words", "exact"),
     [
         ("green", {"urn:0", "urn:1", "urn:2", "urn:4"}),
-        ("article", {"urn:1"}),
+        ("leaf", {"urn:1"}),
         ("ecrire", set()),
         ("écrire", {"urn:0"}),
         ("bien Green", {"urn:0"}),

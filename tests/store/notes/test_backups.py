@@ -14,7 +14,7 @@ from reader.core.errors import StoreError
 from reader.store.article_key import ArticleKey
 from reader.store.notes.backups import DAYS, HOURS, Backups, expired
 from reader.store.notes.repository import NotesRepository
-from tests.store.conftest import START, book, later, made
+from tests.store.conftest import START, annotation_set, make_annotation, with_later_note
 
 NOW = datetime(2026, 11, 22, 20, 31, 36, tzinfo=UTC)
 TIMES = st.lists(st.integers(-3_000, 60_000), max_size=60, unique=True).map(
@@ -51,7 +51,7 @@ def saved(kept: NotesRepository, key: ArticleKey, clock: Clock, states: int, apa
     """The notes file after so many savings, so far apart."""
     base = AnnotationSet()
     for number in range(states):
-        base = kept.save(key, book(later(made(), number, f"state {number}")), base)
+        base = kept.save(key, annotation_set(with_later_note(make_annotation(), number, f"state {number}")), base)
         clock.time += apart
     return kept.load(key).file
 

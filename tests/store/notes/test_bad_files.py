@@ -20,19 +20,19 @@ from reader.store.files import backup_of
 from reader.store.format.codec import decode, encode
 from reader.store.notes.repository import LoadedNotes, NotesRepository
 from reader.store.notes.salvage import salvage
-from tests.store.conftest import NOW, book, later, made
+from tests.store.conftest import NOW, annotation_set, make_annotation, with_later_note
 
-THREE = book(made(1), made(2), made(3))
+THREE = annotation_set(make_annotation(1), make_annotation(2), make_annotation(3))
 WHOLE = encode(
-    ArticleKey(Path("/essay.md"), "An Essay on Ink", "sha256:00"), THREE.updated({made(3).id: None}, NOW), {}
+    ArticleKey(Path("/essay.md"), "An Essay on Ink", "sha256:00"), THREE.updated({make_annotation(3).id: None}, NOW), {}
 )
 
 
 @pytest.fixture
 def file(store: NotesRepository, key: ArticleKey) -> Path:
     """A file with two notes, whose backup has the first."""
-    store.save(key, book(made(1)))
-    store.save(key, book(made(1), made(2)))
+    store.save(key, annotation_set(make_annotation(1)))
+    store.save(key, annotation_set(make_annotation(1), make_annotation(2)))
     return store.load(key).file
 
 
@@ -141,8 +141,10 @@ def test_where_no_copy_can_be_kept_the_notes_are_shown_and_nothing_is_written(
 
 def test_two_records_of_one_note_keep_both_texts() -> None:
     both = decode(WHOLE).annotations
-    first = encode(ArticleKey(Path("/essay.md"), "Essay", ""), book(made(1)), {})
-    second = encode(ArticleKey(Path("/essay.md"), "Essay", ""), book(later(made(1), 5, "other")), {})
+    first = encode(ArticleKey(Path("/essay.md"), "Essay", ""), annotation_set(make_annotation(1)), {})
+    second = encode(
+        ArticleKey(Path("/essay.md"), "Essay", ""), annotation_set(with_later_note(make_annotation(1), 5, "other")), {}
+    )
     record = second[second.index(b"{", second.index(b'"items"')) : second.index(b"\n  ],", second.index(b'"items"'))]
     data = first.replace(b'"items": [', b'"items": [' + record + b",", 1)
     (one,) = decode(data).annotations
@@ -156,13 +158,16 @@ def test_both_sides_of_a_conflict_in_git_are_read(file: Path, key: ArticleKey) -
     theirs = ours[at].replace(b"a note", b"their note")
     ours[at : at + 1] = [b"<<<<<<< ours\n", ours[at], b"=======\n", theirs, b">>>>>>> theirs\n"]
     file.write_bytes(b"".join(ours))
-    one = opened(file, key).annotations.by_id[made(1).id]
+    one = opened(file, key).annotations.by_id[make_annotation(1).id]
     assert {one.note, *(old.text for old in one.history)} == {"a note", "their note"}
 
 
 def test_a_deleted_note_in_a_broken_file_stays_deleted() -> None:
     page = salvage(WHOLE[:-6] + b"rubbish")
-    assert (sorted(page.annotations.by_id), [*page.annotations.removed]) == ([made(1).id, made(2).id], [made(3).id])
+    assert (sorted(page.annotations.by_id), [*page.annotations.removed]) == (
+        [make_annotation(1).id, make_annotation(2).id],
+        [make_annotation(3).id],
+    )
 
 
 @pytest.mark.parametrize("kind", ["folder", "pipe", "loop"])
@@ -177,7 +182,7 @@ def test_what_is_no_file_is_said_to_be_none_at_once(file: Path, key: ArticleKey,
     with pytest.raises(StoreError, match=file.name):
         opened(file, key)
     with pytest.raises(StoreError, match=file.name):
-        NotesRepository(file.parent, lambda: NOW).save(key, book(made(9)))
+        NotesRepository(file.parent, lambda: NOW).save(key, annotation_set(make_annotation(9)))
 
 
 @given(st.integers(0, len(WHOLE)))
@@ -187,7 +192,7 @@ def test_of_a_file_that_was_cut_off_every_whole_note_is_read(length: int) -> Non
     found = salvage(data).annotations
     for number in (1, 2):
         end = WHOLE.index(b"\n    }", WHOLE.index(b"urn:uuid:%d" % number)) + 6
-        assert (made(number).id in found.by_id) == (length >= end)
+        assert (make_annotation(number).id in found.by_id) == (length >= end)
 
 
 @pytest.mark.parametrize(

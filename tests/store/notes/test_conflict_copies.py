@@ -9,7 +9,7 @@ import pytest
 from reader.store.article_key import ArticleKey
 from reader.store.notes.conflict_copies import MERGED_FOLDER, archive_copy
 from reader.store.notes.repository import NotesRepository
-from tests.store.conftest import NOW, book, made
+from tests.store.conftest import NOW, annotation_set, make_annotation
 
 ENDINGS = [
     ".sync-conflict-20261122-203136-ABCDEFG.json",
@@ -25,11 +25,11 @@ ENDINGS = [
 @pytest.fixture(params=ENDINGS)
 def copy(store: NotesRepository, key: ArticleKey, request: pytest.FixtureRequest) -> Path:
     """A copy with a note that the file has not."""
-    store.save(key, book(made(2)))
+    store.save(key, annotation_set(make_annotation(2)))
     file = store.load(key).file
     copy = file.with_name(file.name.removesuffix(".json") + request.param)
     file.rename(copy)
-    store.save(key, book(made(1)))
+    store.save(key, annotation_set(make_annotation(1)))
     return copy
 
 
@@ -40,36 +40,36 @@ def fresh(store: NotesRepository) -> NotesRepository:
 def test_saving_merged_it_and_put_it_away(store: NotesRepository, key: ArticleKey, copy: Path) -> None:
     assert not copy.exists()
     assert (copy.parent / MERGED_FOLDER / copy.name).exists()
-    assert fresh(store).load(key).annotations.by_id.keys() == {made(1).id, made(2).id}
+    assert fresh(store).load(key).annotations.by_id.keys() == {make_annotation(1).id, make_annotation(2).id}
 
 
 def test_one_that_comes_while_it_is_open_is_seen(store: NotesRepository, key: ArticleKey, copy: Path) -> None:
     base = fresh(store).load(key).annotations
     other = NotesRepository(store.folder / "elsewhere", lambda: NOW)
-    other.save(key, book(made(3)))
+    other.save(key, annotation_set(make_annotation(3)))
     copy.write_bytes(other.load(key).file.read_bytes())
-    assert made(3).id in store.merge_from_disk(key, base, base).by_id
+    assert make_annotation(3).id in store.merge_from_disk(key, base, base).by_id
     assert not copy.exists()
 
 
 def test_one_that_cannot_be_read_stays(store: NotesRepository, key: ArticleKey, copy: Path) -> None:
     copy.write_bytes(b"{ half")
-    store.save(key, book(made(9)))
+    store.save(key, annotation_set(make_annotation(9)))
     assert copy.read_bytes() == b"{ half"
 
 
 def test_a_file_of_another_article_is_left_alone(store: NotesRepository, key: ArticleKey) -> None:
-    store.save(key, book(made(1)))
+    store.save(key, annotation_set(make_annotation(1)))
     other = store.folder / f"{store.load(key).file.stem}-01234567.json"
     other.write_bytes(store.load(key).file.read_bytes().replace(b"essay.md", b"other.md"))
-    fresh(store).save(key, book(made(2)))
+    fresh(store).save(key, annotation_set(make_annotation(2)))
     assert other.exists()
 
 
 def test_two_of_one_name_are_both_kept(store: NotesRepository, key: ArticleKey, copy: Path) -> None:
-    NotesRepository(store.folder / "elsewhere", lambda: NOW).save(key, book(made(3)))
+    NotesRepository(store.folder / "elsewhere", lambda: NOW).save(key, annotation_set(make_annotation(3)))
     next((store.folder / "elsewhere").glob("*.json")).rename(copy)
-    store.save(key, book(made(4)))
+    store.save(key, annotation_set(make_annotation(4)))
     assert len(list((copy.parent / MERGED_FOLDER).iterdir())) == 2
 
 

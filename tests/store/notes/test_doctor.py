@@ -14,15 +14,15 @@ from reader.store.files import backup_of
 from reader.store.format.codec import encode
 from reader.store.notes.doctor import StoreReport, examine, repair
 from reader.store.notes.repository import NotesRepository
-from tests.store.conftest import NOW, book, made
+from tests.store.conftest import NOW, annotation_set, make_annotation
 
 
 @pytest.fixture
 def file(store: NotesRepository, key: ArticleKey) -> Path:
     """A notes file with its backup, and the text that it is for."""
     store.keep_text("text")
-    store.save(key, book(made(1)))
-    store.save(key, book(made(1), made(2)))
+    store.save(key, annotation_set(make_annotation(1)))
+    store.save(key, annotation_set(make_annotation(1), make_annotation(2)))
     store.folder.chmod(0o700)
     return store.load(key).file
 
@@ -100,7 +100,7 @@ def test_after_mending_nothing_is_left(file: Path, what: str) -> None:
 def test_notes_that_were_set_aside_come_back(file: Path, store: NotesRepository, key: ArticleKey) -> None:
     ail(file, "aside")
     mended(file)
-    assert store.load(key).annotations.by_id.keys() == {made(number).id for number in (1, 2, 7)}
+    assert store.load(key).annotations.by_id.keys() == {make_annotation(number).id for number in (1, 2, 7)}
 
 
 def test_what_a_newer_postil_wrote_is_not_changed(file: Path) -> None:
@@ -118,7 +118,7 @@ def test_a_note_that_cannot_be_read_outlives_mending_and_saving(
     file.write_bytes(file.read_bytes().replace(b'"created": "2026', b'"created": "MMXXVI', 1))
     repair(file.parent, checked(file))
     for number in (8, 9):
-        store.save(key, book(made(number)))
+        store.save(key, annotation_set(make_annotation(number)))
     assert any(b"MMXXVI" in path.read_bytes() for path in file.parent.glob("*.json"))
 
 
@@ -127,8 +127,8 @@ def test_a_note_set_aside_in_another_text_is_not_put_on_the_wrong_words(
 ) -> None:
     before = store.keep_text("Long ago: text")
     aside = file.with_name(f"{file.stem}.broken-2026-11-22T203136.json")
-    there = made(7, span=Span(10, 14))
-    aside.write_bytes(encode(key._replace(digest=before), book(there), {}))
+    there = make_annotation(7, span=Span(10, 14))
+    aside.write_bytes(encode(key._replace(digest=before), annotation_set(there), {}))
     mended(file)
     assert store.load(key).annotations.by_id[there.id].span in (Span(0, 4), None)
 
@@ -136,7 +136,7 @@ def test_a_note_set_aside_in_another_text_is_not_put_on_the_wrong_words(
 def test_a_backup_comes_back(file: Path, store: NotesRepository, key: ArticleKey) -> None:
     ail(file, "gone")
     mended(file)
-    assert store.load(key).annotations.by_id.keys() == {made(1).id}
+    assert store.load(key).annotations.by_id.keys() == {make_annotation(1).id}
 
 
 def test_what_cannot_be_read_is_kept(file: Path) -> None:

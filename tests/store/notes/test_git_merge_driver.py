@@ -16,7 +16,7 @@ from reader.core.span import Span
 from reader.store.article_key import ArticleKey
 from reader.store.format.codec import decode, encode
 from reader.store.notes.repository import NotesRepository
-from tests.store.conftest import NOTEBOOKS, NOW, book, later, made
+from tests.store.conftest import ANNOTATION_SETS, NOW, annotation_set, make_annotation, with_later_note
 
 KEY = ArticleKey(Path("/essay.md"), "An Essay on Ink", "sha256:00")
 
@@ -35,18 +35,27 @@ def merged(folder: Path, base: AnnotationSet | None, ours: AnnotationSet, theirs
 
 
 def test_both_sides_are_there(tmp_path: Path) -> None:
-    base = book(made(1))
-    found = decode(merged(tmp_path, base, book(made(1), made(2)), book(made(1), made(3)))).annotations
-    assert sorted(found.by_id) == [made(number).id for number in (1, 2, 3)]
+    base = annotation_set(make_annotation(1))
+    found = decode(
+        merged(
+            tmp_path,
+            base,
+            annotation_set(make_annotation(1), make_annotation(2)),
+            annotation_set(make_annotation(1), make_annotation(3)),
+        )
+    ).annotations
+    assert sorted(found.by_id) == [make_annotation(number).id for number in (1, 2, 3)]
 
 
 def test_an_edit_that_says_no_time_is_that_sides(tmp_path: Path) -> None:
-    base = book(made(1))
-    (one,) = decode(merged(tmp_path, base, base, book(later(made(1), 0, "A by hand")))).annotations
+    base = annotation_set(make_annotation(1))
+    (one,) = decode(
+        merged(tmp_path, base, base, annotation_set(with_later_note(make_annotation(1), 0, "A by hand")))
+    ).annotations
     assert one.note == "A by hand"
 
 
-@given(NOTEBOOKS, NOTEBOOKS)
+@given(ANNOTATION_SETS, ANNOTATION_SETS)
 @settings(max_examples=settings.default.max_examples // 4)
 def test_swapping_the_sides_gives_the_same_bytes(
     tmp_path_factory: pytest.TempPathFactory, one: AnnotationSet, other: AnnotationSet
@@ -59,7 +68,7 @@ def test_swapping_the_sides_gives_the_same_bytes(
 def test_a_side_that_cannot_be_read_leaves_a_conflict(
     tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes], side: str
 ) -> None:
-    files = {name: written(tmp_path / name, book(made(1))) for name in ("base", "ours", "theirs")}
+    files = {name: written(tmp_path / name, annotation_set(make_annotation(1))) for name in ("base", "ours", "theirs")}
     files[side].write_bytes(b"{")
     before = files["ours"].read_bytes()
     assert run(["merge", *map(str, files.values())], lambda *_: 1) == 2
@@ -74,7 +83,7 @@ def test_two_states_of_the_text_are_told_apart(tmp_path: Path) -> None:
     )
     sides = [tmp_path / "ours", tmp_path / "theirs"]
     for side, name, number, span in zip(sides, (new, old), (1, 2), (Span(2, 6), Span(0, 4)), strict=True):
-        side.write_bytes(encode(KEY._replace(digest=name), book(made(number, span=span)), {}))
+        side.write_bytes(encode(KEY._replace(digest=name), annotation_set(make_annotation(number, span=span)), {}))
     assert run(["merge", "/dev/null", *map(str, sides)], lambda *_: 1) == 0
     assert {one.span for one in decode(sides[0].read_bytes()).annotations.by_id.values()} == {Span(2, 6)}
 
@@ -82,7 +91,7 @@ def test_two_states_of_the_text_are_told_apart(tmp_path: Path) -> None:
 def test_keys_that_we_do_not_know_are_kept_of_both(tmp_path: Path) -> None:
     sides = [tmp_path / "ours", tmp_path / "theirs"]
     for side in sides:
-        side.write_bytes(encode(KEY, book(), {f"x:{side.name}": 1, "article": {f"x:{side.name}": 2}}))
+        side.write_bytes(encode(KEY, annotation_set(), {f"x:{side.name}": 1, "article": {f"x:{side.name}": 2}}))
     assert run(["merge", "/dev/null", *map(str, sides)], lambda *_: 1) == 0
     found = json.loads(sides[0].read_bytes())
     assert {"x:ours", "x:theirs"} <= found.keys() & found["article"].keys()
@@ -113,12 +122,12 @@ class Clone:
 @pytest.mark.parametrize("how", ["merge", "rebase"])
 def test_two_clones_end_with_the_notes_of_both(tmp_path: Path, how: str) -> None:
     origin = Clone(tmp_path / "one")
-    origin.commit(book(made(1)))
+    origin.commit(annotation_set(make_annotation(1)))
     other = Clone(tmp_path / "two", origin.folder)
-    origin.commit(book(later(made(1), 1, "first"), made(2)))
-    other.commit(book(later(made(1), 2, "second"), made(3)))
+    origin.commit(annotation_set(with_later_note(make_annotation(1), 1, "first"), make_annotation(2)))
+    other.commit(annotation_set(with_later_note(make_annotation(1), 2, "second"), make_annotation(3)))
     assert other.git("pull", "-q", f"--{'no-rebase' if how == 'merge' else 'rebase'}", "--no-edit") == 0
     found = decode(other.file.read_bytes()).annotations
-    assert sorted(found.by_id) == [made(number).id for number in (1, 2, 3)]
-    one = found.by_id[made(1).id]
+    assert sorted(found.by_id) == [make_annotation(number).id for number in (1, 2, 3)]
+    one = found.by_id[make_annotation(1).id]
     assert (one.note, [old.text for old in one.history]) == ("second", ["first"])

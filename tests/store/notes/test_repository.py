@@ -18,7 +18,7 @@ from reader.store.article_key import ArticleKey, path_code
 from reader.store.files import backup_of
 from reader.store.lock import locked
 from reader.store.notes.repository import NotesRepository
-from tests.store.conftest import NOW, START, book, later, made
+from tests.store.conftest import NOW, START, annotation_set, make_annotation, with_later_note
 
 
 def names(store: NotesRepository) -> set[str]:
@@ -34,13 +34,13 @@ def edit(file: Path, change: Callable[[dict[str, Any]], object]) -> None:
 @pytest.fixture
 def file(store: NotesRepository, key: ArticleKey) -> Path:
     """A notes file with two notes, whose backup has the first only."""
-    store.save(key, book(made(1)))
-    store.save(key, book(made(1), made(2)))
+    store.save(key, annotation_set(make_annotation(1)))
+    store.save(key, annotation_set(make_annotation(1), make_annotation(2)))
     return store.load(key).file
 
 
 def test_what_is_saved_is_loaded(store: NotesRepository, key: ArticleKey) -> None:
-    annotations = book(made(1), made(2)).updated({"urn:uuid:2": None}, NOW)
+    annotations = annotation_set(make_annotation(1), make_annotation(2)).updated({"urn:uuid:2": None}, NOW)
     assert store.save(key, annotations) is annotations
     loaded = store.load(key)
     assert loaded.annotations == annotations
@@ -70,7 +70,7 @@ def test_files_are_named_for_the_title_and_the_path(
 
 def test_saving_the_same_again_writes_nothing(store: NotesRepository, key: ArticleKey, file: Path) -> None:
     before = file.stat()
-    store.save(key, book(made(1), made(2)))
+    store.save(key, annotation_set(make_annotation(1), make_annotation(2)))
     assert file.stat().st_mtime_ns == before.st_mtime_ns
     assert file.stat().st_ino == before.st_ino
 
@@ -93,21 +93,21 @@ def test_notes_stay_with_an_article_that_was_copied(store: NotesRepository, key:
 
 
 def test_saving_merges_with_what_another_window_saved(store: NotesRepository, key: ArticleKey) -> None:
-    store.save(key, book(made(1)))
-    merged = store.save(key, book(made(2)))
+    store.save(key, annotation_set(make_annotation(1)))
+    merged = store.save(key, annotation_set(make_annotation(2)))
     assert merged.by_id.keys() == {"urn:uuid:1", "urn:uuid:2"}
     assert store.load(key).annotations == merged
 
 
 def test_what_another_window_saved_between_two_savings_is_seen(store: NotesRepository, key: ArticleKey) -> None:
-    store.save(key, book(made(1)))
-    NotesRepository(store.folder, lambda: NOW).save(key, book(made(2)))
-    assert len(store.save(key, book(made(1), made(3)))) == 3
+    store.save(key, annotation_set(make_annotation(1)))
+    NotesRepository(store.folder, lambda: NOW).save(key, annotation_set(make_annotation(2)))
+    assert len(store.save(key, annotation_set(make_annotation(1), make_annotation(3)))) == 3
 
 
 def test_a_removal_elsewhere_holds(store: NotesRepository, key: ArticleKey) -> None:
-    store.save(key, book(made(1)).updated({"urn:uuid:1": None}, NOW))
-    assert len(store.save(key, book(made(1)))) == 0
+    store.save(key, annotation_set(make_annotation(1)).updated({"urn:uuid:1": None}, NOW))
+    assert len(store.save(key, annotation_set(make_annotation(1)))) == 0
 
 
 def test_a_newer_file_is_read_but_never_written(store: NotesRepository, key: ArticleKey, file: Path) -> None:
@@ -116,7 +116,7 @@ def test_a_newer_file_is_read_but_never_written(store: NotesRepository, key: Art
     loaded = store.load(key)
     assert (len(loaded.annotations), loaded.read_only, len(loaded.messages)) == (2, True, 1)
     with pytest.raises(StoreError, match="newer Postil"):
-        store.save(key, book(made(3)))
+        store.save(key, annotation_set(make_annotation(3)))
     assert file.read_bytes() == before
 
 
@@ -126,7 +126,7 @@ def test_a_broken_file_is_set_aside_and_its_backup_read(
 ) -> None:
     file.write_bytes(data)
     loaded = store.load(key)
-    assert loaded.annotations == book(made(1))
+    assert loaded.annotations == annotation_set(make_annotation(1))
     aside = file.with_name(f"{file.stem}.broken-2026-11-22T203136.json")
     assert aside.read_bytes() == data
     assert aside.name in loaded.messages[0]
@@ -135,7 +135,7 @@ def test_a_broken_file_is_set_aside_and_its_backup_read(
 
 def test_a_broken_file_is_not_overwritten_by_saving(store: NotesRepository, key: ArticleKey, file: Path) -> None:
     file.write_bytes(b"{")
-    assert len(store.save(key, book(made(3)))) == 2
+    assert len(store.save(key, annotation_set(make_annotation(3)))) == 2
     assert [path.read_bytes() for path in store.folder.glob("*.broken-*")] == [b"{"]
 
 
@@ -145,14 +145,14 @@ def test_where_file_and_backup_are_broken_both_are_kept(store: NotesRepository, 
     loaded = store.load(key)
     assert (loaded.annotations, loaded.read_only) == (AnnotationSet(), False)
     assert "no backup" in loaded.messages[0]
-    store.save(key, book(made(3)))
+    store.save(key, annotation_set(make_annotation(3)))
     assert {path.read_bytes() for path in store.folder.glob("*.broken-*")} == {b"1", b"2"}
 
 
 def test_a_file_that_is_gone_comes_back_from_its_backup(store: NotesRepository, key: ArticleKey, file: Path) -> None:
     file.unlink()
     loaded = store.load(key)
-    assert loaded.annotations == book(made(1))
+    assert loaded.annotations == annotation_set(make_annotation(1))
     assert "backup" in loaded.messages[0]
 
 
@@ -174,7 +174,7 @@ def test_a_folder_in_the_place_of_the_file_is_an_error(store: NotesRepository, k
     with pytest.raises(StoreError, match="cannot be read"):
         store.load(key)
     with pytest.raises(StoreError, match="cannot be read"):
-        store.save(key, book(made()))
+        store.save(key, annotation_set(make_annotation()))
 
 
 def test_a_file_in_the_place_of_the_folder_is_an_error(store: NotesRepository, key: ArticleKey) -> None:
@@ -195,7 +195,7 @@ def test_a_linked_file_is_written_where_it_is(
 ) -> None:
     real = file.rename(tmp_path / "synced.json")
     file.symlink_to(real)
-    store.save(key, book(made(3)))
+    store.save(key, annotation_set(make_annotation(3)))
     assert file.is_symlink()
     assert len(store.load(key).annotations) == 3
 
@@ -205,9 +205,9 @@ def test_a_linked_file_is_written_where_it_is(
 )
 def test_conflict_copies_are_merged(store: NotesRepository, key: ArticleKey, file: Path, ending: str) -> None:
     other = NotesRepository(store.folder / "other", lambda: NOW)
-    other.save(key, book(made(3)))
+    other.save(key, annotation_set(make_annotation(3)))
     other.load(key).file.rename(file.with_name(file.stem + ending))
-    assert store.load(key).annotations == book(made(1), made(2), made(3))
+    assert store.load(key).annotations == annotation_set(make_annotation(1), make_annotation(2), make_annotation(3))
 
 
 def test_a_broken_conflict_copy_is_passed_over(store: NotesRepository, key: ArticleKey, file: Path) -> None:
@@ -220,27 +220,27 @@ def test_a_broken_conflict_copy_is_passed_over(store: NotesRepository, key: Arti
 def test_unknown_keys_survive_saving(store: NotesRepository, key: ArticleKey, file: Path) -> None:
     edit(file, lambda page: (page.update({"x:y": 1}), page["items"][0].update({"x:z": [2]})))
     loaded = store.load(key)
-    store.save(key, loaded.annotations.updated({"urn:uuid:9": made(9)}, NOW))
+    store.save(key, loaded.annotations.updated({"urn:uuid:9": make_annotation(9)}, NOW))
     page = json.loads(file.read_text("utf-8"))
     assert page["x:y"] == 1
     assert [item.get("x:z") for item in page["items"]].count([2]) == 1
 
 
 def test_our_place_for_a_note_holds_over_that_of_another_text(store: NotesRepository, key: ArticleKey) -> None:
-    store.save(key, book(made(1, span=Span(90, 94))))
+    store.save(key, annotation_set(make_annotation(1, span=Span(90, 94))))
     moved = key._replace(digest=text_digest("a longer text"))
-    merged = store.save(moved, book(made(1, span=Span(9, 13))))
+    merged = store.save(moved, annotation_set(make_annotation(1, span=Span(9, 13))))
     assert merged.by_id["urn:uuid:1"].span == Span(9, 13)
 
 
 def test_a_note_from_a_window_on_another_text_is_looked_for_in_ours(store: NotesRepository, key: ArticleKey) -> None:
-    store.save(key, book(later(made(1, span=Span(0, 4)), 5, "theirs")))
+    store.save(key, annotation_set(with_later_note(make_annotation(1, span=Span(0, 4)), 5, "theirs")))
     ours = key._replace(digest=store.keep_text("A preface. text"))
     assert store.save(ours, AnnotationSet()).by_id["urn:uuid:1"].span == Span(11, 15)
 
 
 def test_a_note_from_a_text_that_is_not_kept_is_lost_for_now_but_there(store: NotesRepository, key: ArticleKey) -> None:
-    store.save(key, book(made(1)))
+    store.save(key, annotation_set(make_annotation(1)))
     merged = store.save(key._replace(digest=text_digest("unknown")), AnnotationSet())
     assert merged.by_id["urn:uuid:1"].is_orphan
 
@@ -272,5 +272,5 @@ def test_loading_needs_no_lock(store: NotesRepository, key: ArticleKey, file: Pa
 
 
 def test_times_are_those_that_were_given(store: NotesRepository, key: ArticleKey) -> None:
-    store.save(key, book(made(1, seconds=3)))
+    store.save(key, annotation_set(make_annotation(1, seconds=3)))
     assert store.load(key).annotations.by_id["urn:uuid:1"].created == START

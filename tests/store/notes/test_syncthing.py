@@ -12,7 +12,7 @@ from reader.core.annotation_set import AnnotationSet, Removed
 from reader.store.article_key import ArticleKey
 from reader.store.notes.conflict_copies import MERGED_FOLDER
 from reader.store.notes.repository import NotesRepository
-from tests.store.conftest import NOW, START, book, later, made
+from tests.store.conftest import NOW, START, annotation_set, make_annotation, with_later_note
 from tests.store.notes.syncing import PROGRAM, Machine, Pair, two_machines
 
 pytestmark = [
@@ -42,14 +42,28 @@ class Two:
 
     def __init__(self, pair: Pair) -> None:
         self.pair, self.one, self.other = pair, Reader(pair.one), Reader(pair.other)
-        common = book(made(1), made(2), made(3))
+        common = annotation_set(make_annotation(1), make_annotation(2), make_annotation(3))
         self.one.change(common)
         pair.join()
         self.other.look()
         pair.part()
-        self.one.change(book(later(made(1), 1, "first"), made(2), made(3), made(4)))
-        gone = Removed(made(2), START + timedelta(hours=1))
-        self.other.change(AnnotationSet(book(later(made(1), 2, "second"), made(3), made(5)).by_id, {made(2).id: gone}))
+        self.one.change(
+            annotation_set(
+                with_later_note(make_annotation(1), 1, "first"),
+                make_annotation(2),
+                make_annotation(3),
+                make_annotation(4),
+            )
+        )
+        gone = Removed(make_annotation(2), START + timedelta(hours=1))
+        self.other.change(
+            AnnotationSet(
+                annotation_set(
+                    with_later_note(make_annotation(1), 2, "second"), make_annotation(3), make_annotation(5)
+                ).by_id,
+                {make_annotation(2).id: gone},
+            )
+        )
         pair.join()
         self.conflicts = [name for name in pair.one.files() if "sync-conflict" in name]
 
@@ -74,12 +88,12 @@ def test_they_did_write_at_once(two: Two) -> None:
 
 def test_both_have_the_notes_of_both(two: Two) -> None:
     assert two.one.notes == two.other.notes
-    assert sorted(two.one.notes.by_id) == [made(number).id for number in (1, 3, 4, 5)]
-    assert list(two.one.notes.removed) == [made(2).id]
+    assert sorted(two.one.notes.by_id) == [make_annotation(number).id for number in (1, 3, 4, 5)]
+    assert list(two.one.notes.removed) == [make_annotation(2).id]
 
 
 def test_of_two_texts_the_later_is_shown_and_the_other_kept(two: Two) -> None:
-    one = two.other.notes.by_id[made(1).id]
+    one = two.other.notes.by_id[make_annotation(1).id]
     assert (one.note, [old.text for old in one.history]) == ("second", ["first"])
 
 

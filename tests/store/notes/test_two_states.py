@@ -25,7 +25,7 @@ from reader.core.selectors import MatchKind, MatchRecord, Target
 from reader.core.span import Span
 from reader.store.article_key import ArticleKey
 from reader.store.notes.repository import NotesRepository
-from tests.store.conftest import NOW, START, book
+from tests.store.conftest import NOW, START, annotation_set
 
 OLD = "Ink is made of soot and gum. It lasts.\nA quill is cut from a feather, slit, and hardened in sand."
 NEW = OLD.replace("soot and gum", "soot, water and gum").replace("It lasts.", "Paper is younger than that.")
@@ -129,7 +129,7 @@ def test_words_that_are_gone_are_still_there_in_the_window_that_has_them(late: W
 def test_yes_here_is_not_unsaid_by_the_window_that_has_not_seen_the_change(late: Window, early: Window) -> None:
     late.mark("a", "soot and gum")
     early.save()
-    early.notes = book(replace(early.notes.by_id["a"], target=to_check(early.notes.by_id["a"].target)))
+    early.notes = annotation_set(replace(early.notes.by_id["a"], target=to_check(early.notes.by_id["a"].target)))
     early.settle("a", confirm_placement)
     late.save()
     early.save()
@@ -167,7 +167,7 @@ def test_without_our_text_it_is_remembered_where_they_stood(late: Window, early:
     assert one.match
     assert one.match.origin
     assert one.match.origin.digest == text_digest(OLD)
-    early.notes = book(one)
+    early.notes = annotation_set(one)
     early.reload(NEW)
     assert early.shown() == {"a": "slit"}
 
@@ -193,7 +193,7 @@ def test_a_note_that_the_reader_wrote_on_in_one_window_keeps_its_place_in_the_ot
     late.mark("a", "soot and gum")
     early.save()
     written = replace(early.notes.by_id["a"], note="More.", modified=NOW)
-    early.notes = book(written)
+    early.notes = annotation_set(written)
     early.save()
     late.save()
     assert late.shown() == {"a": "soot and gum"}

@@ -19,7 +19,7 @@ from reader.store.article_key import ArticleKey
 from reader.store.files import backup_of
 from reader.store.notes.repository import NotesRepository
 from reader.store.texts.cleanup import GRACE, INTERVAL, MARK
-from tests.store.conftest import NOW, book, made
+from tests.store.conftest import NOW, annotation_set, make_annotation
 
 
 def keep(store: NotesRepository, text: str, age: float = GRACE + 1) -> Path:
@@ -31,7 +31,7 @@ def keep(store: NotesRepository, text: str, age: float = GRACE + 1) -> Path:
 
 
 def lost_from(text: str) -> Annotation:
-    one = made(1, span=None)
+    one = make_annotation(1, span=None)
     assert one.target
     found = MatchRecord(MatchKind.LOST, 0, origin=LostPassageOrigin(Span(0, 4), text_digest(text)))
     return replace(one, target=one.target._replace(match=found))
@@ -39,21 +39,21 @@ def lost_from(text: str) -> Annotation:
 
 def test_what_nothing_names_goes(store: NotesRepository, key: ArticleKey) -> None:
     text, other = keep(store, "text"), keep(store, "another")
-    store.save(key, book(made(1)))
+    store.save(key, annotation_set(make_annotation(1)))
     assert store.remove_unused_texts() == 1
     assert (text.exists(), other.exists()) == (True, False)
 
 
 def test_the_text_that_a_lost_note_stood_in_stays(store: NotesRepository, key: ArticleKey) -> None:
     path = keep(store, "before")
-    store.save(key, book(lost_from("before")))
+    store.save(key, annotation_set(lost_from("before")))
     assert store.remove_unused_texts() == 0
     assert path.exists()
 
 
 def test_so_does_that_of_a_lost_note_in_the_trash(store: NotesRepository, key: ArticleKey) -> None:
     path = keep(store, "before")
-    store.save(key, book(lost_from("before")).updated({"urn:uuid:1": None}, NOW))
+    store.save(key, annotation_set(lost_from("before")).updated({"urn:uuid:1": None}, NOW))
     store.remove_unused_texts()
     assert path.exists()
 
@@ -71,7 +71,7 @@ def test_what_another_file_of_notes_names_stays(
     store: NotesRepository, key: ArticleKey, rename: Callable[[Path], Path]
 ) -> None:
     path = keep(store, "text")
-    store.save(key, book(made(1)))
+    store.save(key, annotation_set(make_annotation(1)))
     rename(store.load(key).file)
     store.remove_unused_texts()
     assert path.exists()
@@ -142,7 +142,7 @@ def test_a_text_under_another_ones_name_is_not_believed(store: NotesRepository) 
 
 def test_an_empty_notebook_needs_its_text_no_less(store: NotesRepository, key: ArticleKey) -> None:
     path = keep(store, "text")
-    store.save(key, book(made(1)))
+    store.save(key, annotation_set(make_annotation(1)))
     store.save(key, AnnotationSet().updated({}, NOW))
     store.remove_unused_texts()
     assert path.exists()
