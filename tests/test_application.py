@@ -190,4 +190,4 @@ def test_what_is_told_before_there_is_a_bar_is_in_it_later(start: Start, tea: Pa
 def test_the_log_that_is_not_there_yet_is_told_of(start: Start, tea: Path) -> None:
     reader = start(tea)
     reader.workbench.actions["log"].trigger()
-    assert "no log yet" in told(reader)
+    assert "The log is empty" in told(reader)

@@ -46,7 +46,7 @@ def test_notes_and_tags_are_there_after_a_restart(postil: Postil, write_article:
         ("On the whole: short.", ()),
         ("By whom? *Not* by Qt.", ("unicode", "doubt")),
     ]
-    assert "2 notes · saved" in postil.desk.foot.text()
+    assert "2 annotations · saved" in postil.desk.foot.text()
 
 
 def test_marks_on_an_emoji_and_in_a_table_are_exact_after_a_restart(

@@ -485,7 +485,7 @@ def test_elsewhere_the_menu_has_what_needs_no_mark(ink: Postil) -> None:
     found = menu(ink, "bites")
     words = [one.text() for one in found.actions() if one.text()]
     found.close()
-    assert "Mark Each Selection" in words
+    assert "Pen Mode" in words
     assert not any(one.startswith(("Yellow", "Delete")) for one in words)
 
 

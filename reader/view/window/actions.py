@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
+from reader.translation import tr
 from reader.view.widgets.action_table import ACTIONS, MENUS
 
 
@@ -16,15 +17,15 @@ class Actions:
     def __init__(self, window: QWidget, made: dict[str, QAction]) -> None:
         """``made`` has the actions that somebody else has made (undo and redo name what they would do)."""
         self._actions: dict[str, QAction] = {}
-        self.recent = QMenu("Open Recent", window)
-        self.own_themes = QMenu("Own Themes", window)
+        self.recent = QMenu(tr("Open Recent"), window)
+        self.own_themes = QMenu(tr("Custom Themes"), window)
         made = {"recent": self.recent.menuAction(), "own_themes": self.own_themes.menuAction(), **made}
         for spec in ACTIONS:
-            action = made.get(spec.name) or QAction(spec.text, window)
+            action = made.get(spec.name) or QAction(tr(spec.text), window)
             action.setShortcuts([QKeySequence(key) for key in spec.keys])
             action.setCheckable(spec.checkable)
             if spec.keys:
-                action.setToolTip(f"{spec.text} ({QKeySequence(spec.keys[0]).toString()})")
+                action.setToolTip(f"{tr(spec.text)} ({QKeySequence(spec.keys[0]).toString()})")
             self._actions[spec.name] = action
             window.addAction(action)
 
@@ -39,7 +40,7 @@ class Actions:
     def fill(self, bar: QMenuBar) -> None:
         """Put every action into its menu, in the order of the table."""
         for title in MENUS:
-            menu = bar.addMenu(f"&{title}")  # Alt and its first letter open it
+            menu = bar.addMenu(f"&{tr(title)}")  # Alt and its first letter open it
             for spec in ACTIONS:
                 if spec.menu == title:
                     if spec.after_line:

@@ -14,6 +14,7 @@ from PySide6.QtGui import QActionGroup, QGuiApplication, QPalette
 from reader.app.preferences import Preferences
 from reader.app.user_themes import UserThemes
 from reader.core.settings import THEMES, ZOOM_STEPS, Settings
+from reader.translation import tr
 from reader.view.style.fonts import is_available
 from reader.view.style.theme import Theme
 
@@ -104,9 +105,9 @@ class Appearance(QObject):
         self._own = found
         theme, face = self._preferences.settings.theme, self._preferences.settings.face
         if theme not in THEMES and theme not in found:
-            told = (f"There is no theme {theme!r} that can be used: it follows the system.", *told)
+            told = (tr("No usable theme {theme}; the theme follows the system.", theme=repr(theme)), *told)
         if self._asks and not is_available(face):
-            told = (*told, f"{face!r} is not installed here: the serif serves for it.")
+            told = (*told, tr("The typeface {face} is not installed; the serif typeface is used.", face=repr(face)))
         self.messages = told
 
     def _list_own(self) -> None:

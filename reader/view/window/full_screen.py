@@ -6,11 +6,12 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from reader.translation import msgid, tr
 from reader.view.widgets.toast import Toast
 from reader.view.window.main_window import MainWindow
 from reader.view.window.panel_layout import PanelLayout
 
-HINT = "F11 or Escape leaves full screen"
+HINT = msgid("Press F11 or Escape to leave full screen")
 
 
 class FullScreen(QObject):
@@ -74,6 +75,6 @@ class FullScreen(QObject):
         self._shell.set_bare(bare=on)
         if on:
             self.entered.emit()
-            self._toast.show_sentence(HINT)
-        elif self._toast.text() == HINT:
+            self._toast.show_sentence(tr(HINT))
+        elif self._toast.text() == tr(HINT):
             self._toast.hide()

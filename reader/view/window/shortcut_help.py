@@ -8,21 +8,22 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from reader.translation import msgid, tr
 from reader.view.widgets.action_table import ACTIONS, MENUS
 
 BESIDES = (
-    ("Scroll", "Up, Down, Space, Page keys"),
-    ("Select with the keys", "Shift+arrows, Shift+Ctrl+arrows"),
-    ("Select on by sentences, paragraphs", "Shift+Alt+arrows"),
-    ("Select a word, a paragraph", "Double click, triple click"),
-    ("Move a mark’s end", "E, then arrows; with Ctrl, Alt"),
-    ("Move a mark’s start", "the same, with Shift"),
-    ("Finish a note", "Escape or Ctrl+Enter"),
-    ("In a note: bold, italic, link", "Ctrl+B, Ctrl+I, Ctrl+K"),
-    ("In a note: link to a note or section", "[["),
-    ("Find: case, words, accents, expression", "Alt+C, Alt+W, Alt+A, Alt+R"),
-    ("Look where a link leads", "F, then Shift and its letters"),
-    ("Rename a bookmark in the contents", "F2"),
+    (msgid("Scroll"), msgid("Up, Down, Space, Page Up, Page Down")),
+    (msgid("Select"), msgid("Shift+arrows, Shift+Ctrl+arrows")),
+    (msgid("Select by sentence or paragraph"), msgid("Shift+Alt+arrows")),
+    (msgid("Select a word or paragraph"), msgid("Double click, triple click")),
+    (msgid("Move the end of a highlight"), msgid("E, then arrows (also with Ctrl, Alt)")),
+    (msgid("Move the start of a highlight"), msgid("E, then Shift+arrows")),
+    (msgid("Finish a note"), msgid("Escape or Ctrl+Enter")),
+    (msgid("In a note: bold, italic, link"), msgid("Ctrl+B, Ctrl+I, Ctrl+K")),
+    (msgid("In a note: link to a note or section"), msgid("[[")),
+    (msgid("Find: case, words, accents, regular expression"), msgid("Alt+C, Alt+W, Alt+A, Alt+R")),
+    (msgid("Preview a link"), msgid("F, then Shift and its letters")),
+    (msgid("Rename a bookmark in the contents"), msgid("F2")),
 )
 """Keys that are no actions, because they belong to the page or a field."""
 
@@ -41,7 +42,7 @@ class ShortcutHelp(QFrame):
         super().__init__(parent)
         self._over = parent
         self.setObjectName("keys")
-        self.setAccessibleName("Keys")
+        self.setAccessibleName(tr("Keyboard shortcuts"))
         self._around = QVBoxLayout(self)
         self._around.setContentsMargins(1, 1, 1, 1)
         self._area: QScrollArea | None = None
@@ -114,17 +115,17 @@ def _column(titles: Sequence[str]) -> QVBoxLayout:
     column = QVBoxLayout()
     column.setSpacing(6)
     for title in titles:
-        column.addLayout(_group(title, _rows(title)))
+        column.addLayout(_group(tr(title), _rows(title)))
         column.addSpacing(12)
     if titles[-1] == MENUS[-1]:
-        column.addLayout(_group("On the page", list(BESIDES)))
+        column.addLayout(_group(tr("On the page"), [(tr(what), tr(keys)) for what, keys in BESIDES]))
     column.addStretch(1)
     return column
 
 
 def _rows(menu: str) -> list[tuple[str, str]]:
     return [
-        (spec.text.rstrip("…"), ", ".join(QKeySequence(key).toString() for key in spec.keys))
+        (tr(spec.text).rstrip("…"), ", ".join(QKeySequence(key).toString() for key in spec.keys))
         for spec in ACTIONS
         if spec.menu == menu and spec.keys
     ]

@@ -8,6 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
+from reader.translation import tr
+
 
 def show_log(file: Path, tell: Callable[[str], object]) -> None:
     """Open the log, or its folder where no program opens such files; ``tell`` is given a sentence where neither can be.
@@ -15,6 +17,6 @@ def show_log(file: Path, tell: Callable[[str], object]) -> None:
     There is no log until something has been logged.
     """
     if not file.is_file():
-        tell(f"There is no log yet: nothing has been written to {file}.")
+        tell(tr("The log is empty: nothing has been written to {file} yet.", file=file))
     elif not any(QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))) for path in (file, file.parent)):
-        tell(f"No program opens the log: it is {file}.")
+        tell(tr("No program could open the log. It is {file}.", file=file))

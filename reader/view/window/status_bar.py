@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from reader.translation import tr, trn
 from reader.view.style.theme import Theme
 
 LONG = 120
@@ -41,7 +42,9 @@ class StatusBar(QFrame):
     def set_place(self, section: int, sections: int, share: float, left: float, here: float) -> None:
         """Say where the reader is: section n of m (from 1), share read (0 to 1), minutes left in all and in it."""
         self._share = share
-        self._section.setText(f"Section {section} of {sections}" if sections > 1 else "")
+        self._section.setText(
+            tr("Section {section} of {sections}", section=section, sections=sections) if sections > 1 else ""
+        )
         self._percent.setText(f"{round(share * 100)} %")
         self._minutes.setText("" if share >= 1 else minutes_left(left, here if sections > 1 else left))
         self.update()
@@ -49,14 +52,14 @@ class StatusBar(QFrame):
     def set_section(self, section: int) -> None:
         """Say no more than which section it is (0: say nothing), as long as the whole is not known."""
         self._share = 0.0
-        self._section.setText(f"Section {section}" if section else "")
+        self._section.setText(tr("Section {section}", section=section) if section else "")
         self._percent.clear()
         self._minutes.clear()
         self.update()
 
     def set_notes(self, count: int, state: str) -> None:
         """Say how many notes there are, and whether they are on disk."""
-        words = {0: "No notes yet", 1: "1 note"}.get(count, f"{count} notes")
+        words = trn("{n} annotation", "{n} annotations", count) if count else tr("No annotations yet")
         self._notes.setText(f"{words} · {state}" if state else words)
 
     def add_sign(self, sign: QPushButton) -> None:
@@ -91,7 +94,13 @@ def minutes_left(left: float, here: float) -> str:
     """
     minutes, of_them = round(left), max(1, round(here))
     if not minutes:
-        return "less than a minute left"
-    hours, part = minutes >= LONG, f"{round(of_them / 60)} h" if of_them >= LONG else f"{of_them} min"
-    whole = f"{round(minutes / 60)} h" if hours else f"{minutes} min"
-    return f"{whole} left" + (f" ({part if hours else of_them} in this section)" if of_them < minutes else "")
+        return tr("Less than a minute left")
+    if of_them >= minutes:
+        return tr("{time} left", time=_duration(minutes))
+    if minutes < LONG:
+        return tr("{minutes} min left ({section} in this section)", minutes=minutes, section=of_them)
+    return tr("{time} left ({section} in this section)", time=_duration(minutes), section=_duration(of_them))
+
+
+def _duration(minutes: int) -> str:
+    return tr("{hours} h", hours=round(minutes / 60)) if minutes >= LONG else tr("{minutes} min", minutes=minutes)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QPushButto
 
 from reader.app.preferences import Preferences
 from reader.core.settings import ZOOM_STEPS, Settings
+from reader.translation import msgid, tr, trn
 from reader.view.style.fonts import installed
 from reader.view.style.panel_style import SCROLLBAR, styled
 from reader.view.style.theme import Theme
@@ -41,11 +42,11 @@ LOOK = """
 """
 
 TITLES = {
-    "system": "Follow the system",
-    "light": "Light",
-    "sepia": "Sepia",
-    "dark": "Dark",
-    "contrast": "High contrast",
+    "system": msgid("Follow the system"),
+    "light": msgid("Light"),
+    "sepia": msgid("Sepia"),
+    "dark": msgid("Dark"),
+    "contrast": msgid("High contrast"),
 }
 
 
@@ -66,16 +67,38 @@ class SettingRange(NamedTuple):
     say: Callable[[int], str]
 
 
+def _percent(value: int) -> str:
+    return f"{value} %"
+
+
+def _characters(value: int) -> str:
+    return trn("{n} character", "{n} characters", value)
+
+
+SPACINGS = (
+    (0, msgid("None")),
+    (30, msgid("Tight")),
+    (70, msgid("Narrow")),
+    (120, msgid("Normal")),
+    (200, msgid("Wide")),
+)
+"""Up to which share of the text's size, in per cent, the space between paragraphs is called what."""
+
+
+def _spacing(value: int) -> str:
+    return tr(next((words for limit, words in SPACINGS if value <= limit), msgid("Very wide")))
+
+
 CHOICES = (
-    SettingChoice("justified", "Alignment", (("Left", False), ("Justified", True))),
-    SettingChoice("hyphens", "Hyphenation", (("Off", False), ("On", True))),
-    SettingChoice("wrap_code", "Long code lines", (("Scroll", False), ("Wrap", True))),
+    SettingChoice("justified", msgid("Alignment"), ((msgid("Left"), False), (msgid("Justified"), True))),
+    SettingChoice("hyphens", msgid("Hyphenation"), ((msgid("Off"), False), (msgid("On"), True))),
+    SettingChoice("wrap_code", msgid("Long code lines"), ((msgid("Scroll"), False), (msgid("Wrap"), True))),
 )
 RANGES = (
-    SettingRange("zoom", "Size", ZOOM_STEPS, lambda value: f"{value} %"),
-    SettingRange("line_height", "Line height", tuple(range(110, 251, 5)), lambda value: f"{value / 100:.2f}"),
-    SettingRange("column", "Column", tuple(range(30, 121, 2)), lambda value: f"{value} characters"),
-    SettingRange("paragraph_gap", "Paragraph gap", tuple(range(0, 301, 10)), lambda value: f"{value} %"),
+    SettingRange("zoom", msgid("Text size"), ZOOM_STEPS, _percent),
+    SettingRange("line_height", msgid("Line height"), tuple(range(110, 251, 5)), lambda value: f"{value / 100:.2f}"),
+    SettingRange("column", msgid("Column width"), tuple(range(30, 121, 2)), _characters),
+    SettingRange("paragraph_gap", msgid("Paragraph spacing"), tuple(range(0, 301, 10)), _spacing),
 )
 TEXT_FIELDS = ("face", *(one.field for one in (*RANGES, *CHOICES)))
 """What Reset gives its default back; the theme is left as it is."""
@@ -95,7 +118,7 @@ class TextSettingsPanel(QFrame):
         self._right = 0
         self._over = parent
         self.setObjectName("typography")
-        self.setAccessibleName("Text and theme")
+        self.setAccessibleName(tr("Text and theme"))
         self._preferences, self._appearance, self._toast = preferences, appearance, toast
         self._boxes: dict[str, QComboBox] = {}
         self._sliders: dict[str, tuple[StepSlider, QLabel, SettingRange]] = {}
@@ -124,15 +147,15 @@ class TextSettingsPanel(QFrame):
         self.hide()
 
     def _fill(self) -> None:
-        faces = [("Serif", "serif"), ("Sans", "sans"), *((name, name) for name in installed())]
-        self._add_box("theme", "Theme", [])
-        self._add_box("face", "Face", faces)
+        faces = [(tr("Serif"), "serif"), (tr("Sans"), "sans"), *((name, name) for name in installed())]
+        self._add_box("theme", tr("Theme"), [])
+        self._add_box("face", tr("Typeface"), faces)
         self._boxes["face"].setMaxVisibleItems(14)
         for one in RANGES:
             self._add_slider(one)
         for choice in CHOICES:
-            self._add_box(choice.field, choice.words, choice.values)
-        reset = QPushButton("Reset the text")
+            self._add_box(choice.field, tr(choice.words), [(tr(text), value) for text, value in choice.values])
+        reset = QPushButton(tr("Reset Text Settings"))
         reset.clicked.connect(self._reset)
         self._grid.addWidget(reset, self._grid.rowCount(), 1, 1, 2, Qt.AlignmentFlag.AlignRight)
 
@@ -154,14 +177,14 @@ class TextSettingsPanel(QFrame):
 
     def _add_slider(self, one: SettingRange) -> None:
         slider, value = StepSlider(one.steps), QLabel()
-        slider.setAccessibleName(one.words)
+        slider.setAccessibleName(tr(one.words))
         slider.value_selected.connect(lambda number: self._take(one.field, number))
         value.setObjectName("value")
         value.setMinimumWidth(96)
         value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._sliders[one.field] = (slider, value, one)
         row = self._grid.rowCount()
-        for column, widget in enumerate((QLabel(one.words), slider, value)):
+        for column, widget in enumerate((QLabel(tr(one.words)), slider, value)):
             self._grid.addWidget(widget, row, column)
 
     def _take(self, field: str, value: object) -> None:
@@ -173,7 +196,7 @@ class TextSettingsPanel(QFrame):
         before, default = self._preferences.settings, Settings()
         self._put(default)
         if self._preferences.settings != before:
-            self._toast.show_sentence("The text is as it was at first", "Undo", lambda: self._put(before))
+            self._toast.show_sentence(tr("Text settings reset"), tr("Undo"), lambda: self._put(before))
 
     def _put(self, source: Settings) -> None:
         values: dict[str, Any] = {field: getattr(source, field) for field in TEXT_FIELDS}
@@ -188,7 +211,7 @@ class TextSettingsPanel(QFrame):
         box.blockSignals(True)
         box.clear()
         for name in self._appearance.names():
-            box.addItem(TITLES.get(name, name), name)
+            box.addItem(tr(TITLES[name]) if name in TITLES else name, name)
         box.blockSignals(False)
         values: dict[str, Any] = {field: getattr(settings, field) for field in (*TEXT_FIELDS, "theme")}
         values["theme"] = self._appearance.chosen

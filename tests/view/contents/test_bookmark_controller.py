@@ -90,7 +90,7 @@ def test_a_selection_is_bookmarked_where_it_begins(desk: Workbench) -> None:
 
 
 def test_it_is_no_note(desk: Workbench, field: BookmarkNameEdit) -> None:
-    assert "No notes yet" in desk.foot.text()
+    assert "No annotations yet" in desk.foot.text()
     assert desk.notes.cards.model().rowCount() == 0
     desk.actions["next_mark"].trigger()
     assert desk.session.annotations.neighbour_id(None, 0, 1) is None

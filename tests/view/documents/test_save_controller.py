@@ -23,13 +23,13 @@ def notes_files(tmp_path: Path) -> list[Path]:
 
 
 def test_without_notes_nothing_is_said_of_saving(desk: Workbench) -> None:
-    assert desk.foot.text().endswith("No notes yet")
+    assert desk.foot.text().endswith("No annotations yet")
 
 
 def test_a_change_is_saved_and_the_foot_says_so(qtbot: QtBot, desk: Workbench, tmp_path: Path) -> None:
     desk.session.commands.mark(Span(0, 3), Colour.GREEN)
-    assert desk.foot.text().endswith("1 note · saving")
-    qtbot.waitUntil(lambda: desk.foot.text().endswith("1 note · saved"), timeout=3000)
+    assert desk.foot.text().endswith("1 annotation · saving")
+    qtbot.waitUntil(lambda: desk.foot.text().endswith("1 annotation · saved"), timeout=3000)
     assert len(notes_files(tmp_path)) == 1
 
 
@@ -42,7 +42,7 @@ def test_closing_saves_at_once(desk: Workbench, tmp_path: Path) -> None:
 def test_turning_to_another_window_saves_at_once(desk: Workbench, tmp_path: Path) -> None:
     desk.session.commands.mark(Span(0, 3), Colour.GREEN)
     desk.window.left.emit()
-    assert desk.foot.text().endswith("1 note · saved")
+    assert desk.foot.text().endswith("1 annotation · saved")
 
 
 def test_a_note_in_the_writing_is_saved_on_closing(qtbot: QtBot, desk: Workbench, open_reader: OpenReader) -> None:
@@ -57,7 +57,7 @@ def test_where_nothing_can_be_written_the_reader_is_told(desk: Workbench, tmp_pa
     (tmp_path / "notes").write_text("a file where the folder should be")
     desk.session.commands.mark(Span(0, 3), Colour.GREEN)
     desk.window.left.emit()
-    assert desk.foot.text().endswith("1 note · not saved")
+    assert desk.foot.text().endswith("1 annotation · not saved")
     assert unsaved_bar(desk).isVisible()
     unsaved_bar(desk).buttons[-1].click()
 

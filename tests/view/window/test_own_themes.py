@@ -67,7 +67,7 @@ def test_one_that_is_gone_is_told_at_the_start(open_reader: OpenReader) -> None:
 
 def test_a_face_that_is_not_installed_is_told_and_kept(open_reader: OpenReader) -> None:
     desk = opened(open_reader, Settings(face="No Such Face"))
-    assert "'No Such Face' is not installed" in desk.message_bar.text()
+    assert "The typeface 'No Such Face' is not installed" in desk.message_bar.text()
     assert desk.preferences.settings.face == "No Such Face"
 
 

@@ -55,4 +55,4 @@ def test_that_there_is_none_is_told(tmp_path: Path, told: list[str], monkeypatch
     paths = opened(monkeypatch, can_open=True)
     show_log(tmp_path / "postil.log", told.append)
     assert paths == []
-    assert "no log yet" in told[0]
+    assert "The log is empty" in told[0]

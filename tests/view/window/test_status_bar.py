@@ -33,7 +33,7 @@ def test_of_a_whole_that_is_not_known_it_says_no_more_than_the_section(foot: Sta
         (0.0, 119, 60, "Section 2 of 9  0 %  119 min left (60 in this section)"),
         (0.0, 2373, 3, "Section 2 of 9  0 %  40 h left (3 min in this section)"),
         (0.0, 2373, 240, "Section 2 of 9  0 %  40 h left (4 h in this section)"),
-        (0.99, 0.3, 0.3, "Section 2 of 9  99 %  less than a minute left"),
+        (0.99, 0.3, 0.3, "Section 2 of 9  99 %  Less than a minute left"),
         (0.99, 1.2, 0.3, "Section 2 of 9  99 %  1 min left"),
         (1.0, 0, 0, "Section 2 of 9  100 %"),
     ],
@@ -52,7 +52,7 @@ def test_without_sections_it_says_nothing_of_them(foot: StatusBar) -> None:
 
 @pytest.mark.parametrize(
     ("count", "state", "says"),
-    [(0, "", "No notes yet"), (1, "saved", "1 note · saved"), (7, "saving", "7 notes · saving")],
+    [(0, "", "No annotations yet"), (1, "saved", "1 annotation · saved"), (7, "saving", "7 annotations · saving")],
 )
 def test_it_says_how_many_notes_there_are(foot: StatusBar, count: int, state: str, says: str) -> None:
     foot.set_notes(count, state)

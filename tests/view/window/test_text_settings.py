@@ -37,7 +37,7 @@ def named(panel: TextSettingsPanel, kind: type, words: str) -> object:
 
 @pytest.mark.parametrize(
     ("words", "field", "after"),
-    [("Size", "zoom", 110), ("Line height", "line_height", 165), ("Column", "column", 68)],
+    [("Text size", "zoom", 110), ("Line height", "line_height", 165), ("Column width", "column", 68)],
 )
 def test_a_slider_steps_to_the_next_value(
     desk: Workbench, panel: TextSettingsPanel, qtbot: QtBot, words: str, field: str, after: int
@@ -64,7 +64,7 @@ def test_the_theme_is_chosen_at_once(desk: Workbench, panel: TextSettingsPanel, 
 
 
 def test_reset_can_be_taken_back(desk: Workbench, panel: TextSettingsPanel, qtbot: QtBot) -> None:
-    qtbot.keyClick(named(panel, QSlider, "Size"), Qt.Key.Key_End)
+    qtbot.keyClick(named(panel, QSlider, "Text size"), Qt.Key.Key_End)
     next(one for one in panel.findChildren(QPushButton) if one.text().startswith("Reset")).click()
     assert desk.preferences.settings == Settings()
     desk.toast.findChild(QPushButton).click()
