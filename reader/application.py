@@ -237,8 +237,9 @@ class Application:
         # What is frozen is also left alone when the interpreter ends; collected there, in no order, Qt's objects crash.
         gc.freeze()
         gc.enable()
-        # An article and its notes are a hundred thousand objects, none of them in a cycle: they go when they are let go
-        # of. Looking through them would stop the window for 25 ms now and then.
+        # An article and its notes are a hundred thousand objects; searching them would stop the window for 25 ms now
+        # and then. None of them is in a reference cycle (tests/sources/test_garbage.py), so they are freed when another
+        # article is opened, although the collector does not see them any more.
         session = workbench.session
         session.opened.connect(lambda _article: gc.freeze())
         session.grown.connect(lambda _article: gc.freeze())

@@ -191,18 +191,22 @@ def text_digest(text: str) -> str:
 
 def build_sections(headings: list[tuple[str, int, str, int]], length: int) -> tuple[Section, ...]:
     """Sections from headings given as (title, level, slug, start) in reading order, in a text of ``length``."""
+    return _build_sections(headings, length, 0, len(headings))
 
-    def build(first: int, last: int) -> tuple[Section, ...]:
-        made = []
-        index = first
-        while index < last:
-            title, level, slug, start = headings[index]
-            after = index + 1
-            while after < last and headings[after][1] > level:
-                after += 1
-            end = headings[after][3] if after < len(headings) else length
-            made.append(Section(title, level, slug, Span(start, end), build(index + 1, after)))
-            index = after
-        return tuple(made)
 
-    return build(0, len(headings))
+def _build_sections(
+    headings: list[tuple[str, int, str, int]], length: int, first: int, last: int
+) -> tuple[Section, ...]:
+    """Sections from the headings with the numbers ``first`` to ``last``, the latter not included."""
+    made = []
+    index = first
+    while index < last:
+        title, level, slug, start = headings[index]
+        after = index + 1
+        while after < last and headings[after][1] > level:
+            after += 1
+        end = headings[after][3] if after < len(headings) else length
+        children = _build_sections(headings, length, index + 1, after)
+        made.append(Section(title, level, slug, Span(start, end), children))
+        index = after
+    return tuple(made)

@@ -74,7 +74,12 @@ class TreeReader:
         self.builder = BlockBuilder(find_urls=find_urls)
         self._letters = InlineElements(self.builder)
         self._markers = ListMarkers()
-        self._enter: dict[str, Callable[[LexborNode], OnLeave | None]] = {
+        self._cells: grid.Grid = {}
+        self._tables = 0
+
+    def _handlers(self) -> dict[str, Callable[[LexborNode], OnLeave | None]]:
+        """What enters each kind of element. It is not kept: an object that holds its own methods is freed late."""
+        return {
             **dict.fromkeys(_BLOCKS, self._block),
             **self._letters.handlers(),
             **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), self._heading),
@@ -93,11 +98,10 @@ class TreeReader:
             "th": self._cell,
             "table": self._table,
         }
-        self._cells: grid.Grid = {}
-        self._tables = 0
 
     def walk(self, tree: LexborHTMLParser) -> None:
         """Take in all of a tree."""
+        handlers = self._handlers()
         self._markers = ListMarkers()  # it knows lists by where they are in memory
         stack: list[LexborNode | OnLeave] = [tree.root] if tree.root is not None else []
         while stack:
@@ -109,10 +113,14 @@ class TreeReader:
             if tag == "-text":
                 self.builder.add_text(item.text_content or "", self._letters.format)
             elif tag not in _SKIPPED and not tag.startswith("-"):
-                self._element(tag, item, stack)
+                self._element(item, stack, handlers.get(tag))
 
-    def _element(self, tag: str, node: LexborNode, stack: list[LexborNode | OnLeave]) -> None:
-        enter = self._enter.get(tag)
+    def _element(
+        self,
+        node: LexborNode,
+        stack: list[LexborNode | OnLeave],
+        enter: Callable[[LexborNode], OnLeave | None] | None,
+    ) -> None:
         if name := node.id:
             # The name of a block leads to its beginning, and not to the end of the one before it.
             self.builder.add_link_target(name)

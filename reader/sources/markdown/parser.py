@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import chain, repeat
 from pathlib import Path
 
@@ -43,7 +44,8 @@ def parse_markdown(source: str, path: Path | None = None) -> Article:
     """The Article of a Markdown text; any text is one."""
     about, body = _split(source)
     try:
-        html = _parser().convert(body)
+        with _parser() as md:
+            html = md.convert(body)
     except RecursionError:
         # Lists or quotations hundreds of levels deep: not an article, but its words can still be read.
         from reader.sources.plaintext.parser import parse_plain
@@ -57,24 +59,25 @@ def stream_markdown(
 ) -> Iterator[ArticleChunk]:
     """The same Article in portions, the first of them there as soon as it is parsed."""
     about, body = _split(source)
-    try:
-        pieces: MarkdownChunks | None = MarkdownChunks(_parser(), body, stretch)
-    except RecursionError:
-        pieces = None
-    if pieces is None or pieces.is_single:
-        yield from split_into_chunks(parse_markdown(source, path), letters[-1])
-        return
-    alone = pieces.top_heading_count() == 1
-    composer = ChunkAssembler(about, path, alone=alone)
-    drafts: list[BlockDraft] = []
-    begun = not alone
-    for found, share in _read(pieces.html_chunks(chain(letters, repeat(letters[-1])))):
-        drafts += _kept(found)
-        # The first portion tells the title, which may be the first heading.
-        begun = begun or any(one.kind is BlockKind.HEADING and not one.containers for one in drafts)
-        if share == 1 or (begun and drafts):
-            yield composer.assemble_chunk(drafts, share)
-            drafts = []
+    with _parser() as md:
+        try:
+            pieces: MarkdownChunks | None = MarkdownChunks(md, body, stretch)
+        except RecursionError:
+            pieces = None
+        if pieces is None or pieces.is_single:
+            yield from split_into_chunks(parse_markdown(source, path), letters[-1])
+            return
+        alone = pieces.top_heading_count() == 1
+        composer = ChunkAssembler(about, path, alone=alone)
+        drafts: list[BlockDraft] = []
+        begun = not alone
+        for found, share in _read(pieces.html_chunks(chain(letters, repeat(letters[-1])))):
+            drafts += _kept(found)
+            # The first portion tells the title, which may be the first heading.
+            begun = begun or any(one.kind is BlockKind.HEADING and not one.containers for one in drafts)
+            if share == 1 or (begun and drafts):
+                yield composer.assemble_chunk(drafts, share)
+                drafts = []
 
 
 def _read(pieces: Iterator[tuple[str, float]]) -> Iterator[tuple[list[BlockDraft], float]]:
@@ -120,8 +123,12 @@ def _kept(drafts: list[BlockDraft]) -> list[BlockDraft]:
     ]
 
 
-def _parser() -> Markdown:
+@contextmanager
+def _parser() -> Iterator[Markdown]:
     """A parser of its own for each text: an interrupted one would not be clean.
+
+    The parser and its processors refer to each other, and to what they have parsed. They are taken apart in the end:
+    all of it is freed then, also where nobody collects garbage.
 
     Extensions are given as instances, since looking one up by name searches all installed distributions. The table
     of contents extension is not among them: headings' slugs are made from the finished text.
@@ -139,7 +146,11 @@ def _parser() -> Markdown:
         ]
     )
     md.preprocessors.register(WhitespaceNormalizer(md), "normalize_whitespace", 30)
-    return md
+    try:
+        yield md
+    finally:
+        vars(md.parser).clear()
+        vars(md).clear()
 
 
 def _closed(html: str) -> str:

@@ -49,13 +49,13 @@ class RowAppearance(NamedTuple):
 
 def rows_of(article: Article) -> list[SectionRow]:
     """Return the article's title, then its sections in reading order."""
+    return [SectionRow(article.title or "Untitled", 0, 0), *_rows_below(article.sections, 0)]
 
-    def walk(sections: Iterable[Section], depth: int) -> Iterable[SectionRow]:
-        for section in sections:
-            yield SectionRow(section.title, depth, section.span.start)
-            yield from walk(section.children, depth + 1)
 
-    return [SectionRow(article.title or "Untitled", 0, 0), *walk(article.sections, 0)]
+def _rows_below(sections: Iterable[Section], depth: int) -> Iterable[SectionRow]:
+    for section in sections:
+        yield SectionRow(section.title, depth, section.span.start)
+        yield from _rows_below(section.children, depth + 1)
 
 
 def filtered(rows: list[SectionRow], words: str) -> tuple[list[int], set[int]]:

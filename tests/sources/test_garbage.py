@@ -1,0 +1,43 @@
+"""What is read is in no reference cycle: a window keeps it out of the collector's sight, and would keep it for ever."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from reader.sources.registry import read_article
+
+TEXTS = {
+    "article.md": "# One\n\nSome *words*[^1] and [a link](#two).\n\n## Two\n\n- item\n\n"
+    "| a | b |\n|---|---|\n| c | d |\n\n[^1]: A footnote.\n\n",
+    "article.html": "<h1>One</h1><p>Some <em>words</em></p><h2>Two</h2><ul><li>item</li></ul><table><tr><td>c</table>",
+    "article.txt": "One\n===\n\nSome words.\n\nTwo\n---\n\n- item\n",
+}
+
+
+FEW = 50
+"""Objects that the libraries may leave in cycles, however long the text is."""
+
+
+@pytest.fixture
+def no_collector() -> Iterator[None]:
+    """No automatic collection, as far as the test goes."""
+    gc.collect()
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.mark.parametrize("name", TEXTS)
+@pytest.mark.usefixtures("no_collector")
+def test_reading_leaves_nothing_of_the_text_to_collect(tmp_path: Path, name: str) -> None:
+    file = tmp_path / name
+    file.write_text(TEXTS[name] * 100, "utf-8")
+    read_article(file)  # the first time, modules are imported
+    gc.collect()
+    article = read_article(file)
+    assert gc.collect() < FEW
+    assert len(article.blocks) > FEW
