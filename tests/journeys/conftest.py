@@ -17,9 +17,8 @@ from reader.core.annotation import Annotation, Colour
 from reader.core.span import Span
 from reader.sources.registry import read_article
 from reader.store import recents, settings
-from reader.view.documents.document_controller import DocumentController
 from reader.view.notebook.window import NotebookWindow
-from reader.view.workbench.workbench import Workbench
+from tests.open_postil import OpenPostil
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -29,36 +28,35 @@ def pytest_itemcollected(item: pytest.Item) -> None:
     item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support", extend=True))
 
 
-class Postil:
+class Postil(OpenPostil):
     """One reader's Postil: it can be closed and started again, and keeps its notes and settings in one folder."""
 
     def __init__(self, bot: QtBot, root: Path, now: Callable[[], datetime], new_id: Callable[[], str]) -> None:
         self.bot, self.store = bot, root / "store"
         self._root, self._now, self._new_id = root, now, new_id
-        self._reader: Application | None = None
+        super().__init__(None)
 
     def start(self, file: Path) -> None:
         """Open the window on a file, as the command does."""
         folder = self._root / "settings"
         known, chosen = recents.load(folder), settings.load(folder)
-        self._reader = Application(self.store, folder, chosen, known, read_article, self._now, self._new_id)
-        self._reader.show(None, file)
-        self._reader.begin(file)
+        self.application = Application(self.store, folder, chosen, known, read_article, self._now, self._new_id)
+        self.application.show(None, file)
+        self.application.begin(file)
         self.turn_to()
 
     def turn_to(self) -> None:
         """Have this window in front, and the keys in its page."""
-        assert self._reader is not None
-        self._reader.window.activateWindow()
-        self.bot.waitUntil(self._reader.window.isActiveWindow)
+        self.window.activateWindow()
+        self.bot.waitUntil(self.window.isActiveWindow)
         self.page.setFocus()
 
     def close(self) -> None:
         """Close the window, which saves what is unsaved."""
-        if self._reader is not None:
-            self._reader.window.close()
-            self._reader.window.deleteLater()
-            self._reader = None
+        if self.application is not None:
+            self.application.window.close()
+            self.application.window.deleteLater()
+            self.application = None
             QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def restart(self, file: Path) -> None:
@@ -67,26 +65,9 @@ class Postil:
         self.start(file)
 
     @property
-    def documents(self) -> DocumentController:
-        """What opens files in the window."""
-        assert self._reader is not None
-        return self._reader.documents
-
-    @property
-    def desk(self) -> Workbench:
-        """Everything in the window."""
-        assert self._reader is not None
-        return self._reader.workbench
-
-    @property
-    def page(self) -> QWidget:
-        """The page, which has the keyboard while one reads."""
-        return self.desk.page
-
-    @property
     def file(self) -> Path:
         """The file of the open article."""
-        article = self.desk.session.article
+        article = self.session.article
         assert article is not None
         assert article.path is not None
         return article.path
@@ -94,21 +75,21 @@ class Postil:
     @property
     def text(self) -> str:
         """The open article's text."""
-        article = self.desk.session.article
+        article = self.session.article
         assert article is not None
         return article.text
 
     @property
     def section(self) -> str:
         """The title of the section being read, as the window's upper strip and the foot follow it."""
-        here = self.desk.page.reading.position()
-        section = self.desk.session.article and self.desk.session.article.section_at(here)
+        here = self.page.reading.position()
+        section = self.session.article and self.session.article.section_at(here)
         return section.title if section else ""
 
     @property
     def notes(self) -> list[Annotation]:
         """The notes on the open article, in reading order."""
-        return list(self.desk.session.annotations)
+        return list(self.session.annotations)
 
     @property
     def marks(self) -> list[tuple[str, Colour]]:
@@ -141,14 +122,14 @@ class Postil:
     def click(self, words: str) -> None:
         """Click in the middle of some words on the page."""
         rect = self._bring(self._span(words))
-        self.bot.mouseClick(self.desk.page.viewport(), LEFT, pos=rect.center())
+        self.bot.mouseClick(self.page.viewport(), LEFT, pos=rect.center())
 
     def select(self, first: str, last: str = "") -> None:
         """Drag the mouse from the first letter of ``first`` to the last letter of ``last``, or of ``first`` itself."""
         start = self._span(first).start
         end = self._span(last, start).end if last else self._span(first).end
         self._bring(Span(start, end))
-        page, viewport = self.desk.page, self.desk.page.viewport()
+        page, viewport = self.page, self.page.viewport()
         # A sign of several code points has a place only as a whole.
         begin = next(
             rect for to in range(start + 1, end + 1) if (rect := page.positions.rect_of(Span(start, to))).width()
@@ -172,52 +153,52 @@ class Postil:
 
     def press(self, label: str) -> None:
         """Click the button with this label."""
-        buttons = self.desk.window.findChildren(QAbstractButton)
+        buttons = self.window.findChildren(QAbstractButton)
         self.bot.mouseClick(next(one for one in buttons if one.text() == label and one.isVisible()), LEFT)
 
     def cards(self) -> list[str]:
         """What a screen reader says of the notes panel, row by row."""
-        rows = self.desk.notes.cards.model()
+        rows = self.notes_panel.cards.model()
         role = Qt.ItemDataRole.AccessibleTextRole
         return [str(rows.index(number, 0).data(role)) for number in range(rows.rowCount())]
 
     def notebook(self) -> NotebookWindow | None:
         """The notebook's window, if it is open or was."""
-        assert self._reader is not None
-        assert self._reader.notebook is not None
-        return self._reader.notebook.window
+        assert self.application is not None
+        assert self.application.notebook is not None
+        return self.application.notebook.window
 
     def drop(self, file: Path) -> None:
         """Drop a file on the window."""
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(str(file))])
         copy, none = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
-        self.desk.window.dropEvent(QDropEvent(QPointF(600, 400), copy, data, LEFT, none))
+        self.window.dropEvent(QDropEvent(QPointF(600, 400), copy, data, LEFT, none))
 
     def wait_begun(self) -> None:
         """Wait until the beginning of a long article is there."""
-        self.bot.waitUntil(lambda: self.desk.session.article is not None, timeout=20_000)
+        self.bot.waitUntil(lambda: self.session.article is not None, timeout=20_000)
 
     def wait_whole(self) -> None:
         """Wait until all of it is there."""
         self.wait_begun()
-        self.bot.waitUntil(lambda: self.desk.session.whole, timeout=20_000)
+        self.bot.waitUntil(lambda: self.session.whole, timeout=20_000)
 
     def wait_saved(self) -> None:
         """Wait until the foot says that all is on the disk."""
-        self.bot.waitUntil(lambda: "· saved" in self.desk.foot.text(), timeout=5000)
+        self.bot.waitUntil(lambda: "· saved" in self.status_bar.text(), timeout=5000)
 
     @property
     def _keyboard(self) -> QWidget:
-        return self.desk.window.focusWidget() or self.desk.page
+        return self.window.focusWidget() or self.page
 
     def _span(self, words: str, after: int = 0) -> Span:
         start = self.text.index(words, after)
         return Span(start, start + len(words))
 
     def _bring(self, span: Span) -> QRect:
-        self.desk.page.reading.reveal(span)
-        return self.desk.page.positions.rect_of(span)
+        self.page.reading.reveal(span)
+        return self.page.positions.rect_of(span)
 
 
 @pytest.fixture

@@ -21,12 +21,12 @@ def lying(postil: Postil, write_article: WriteArticle) -> Path:
     article = write_article("# Pencils\n\nGraphite was found at Borrowdale, and taken for lead.\n")
     (article.parent / ".git").mkdir()
     postil.start(article)
-    postil.bot.waitUntil(lambda: postil.desk.window.findChild(SidecarToggle) is not None)
+    postil.bot.waitUntil(lambda: postil.window.findChild(SidecarToggle) is not None)
     postil.select("Borrowdale")
     postil.key("2")
     file = article.with_name(article.name + ".notes.json")
     assert not file.exists()
-    postil.desk.actions["beside"].trigger()
+    postil.actions["beside"].trigger()
     postil.bot.waitUntil(file.exists)
     return file
 
@@ -43,7 +43,7 @@ def test_what_a_pull_brings_is_seen(postil: Postil, lying: Path) -> None:
 def test_it_stays_switched_on(postil: Postil, lying: Path) -> None:
     article = lying.with_name(lying.name.removesuffix(".notes.json"))
     postil.restart(article)
-    assert postil.desk.preferences.settings.notes_beside
+    assert postil.preferences.settings.notes_beside
     postil.select("Graphite")
     postil.key("1")
     postil.close()

@@ -52,7 +52,7 @@ def fill(file: Path) -> None:
 
 def bar(postil: Postil) -> ActionBanner:
     """The bar that says what is not saved."""
-    unsaved = postil.desk.window.findChild(UnsavedNotesController)
+    unsaved = postil.window.findChild(UnsavedNotesController)
     assert isinstance(unsaved, UnsavedNotesController)
     postil.bot.waitUntil(lambda: unsaved.bar is not None and unsaved.bar.isVisible())
     assert unsaved.bar is not None
@@ -89,5 +89,5 @@ def test_a_disk_that_turns_read_only_is_told_and_saved_to_when_it_can_be(postil:
 
 
 def bar_is_gone(postil: Postil) -> bool:
-    unsaved = postil.desk.window.findChild(UnsavedNotesController)
+    unsaved = postil.window.findChild(UnsavedNotesController)
     return isinstance(unsaved, UnsavedNotesController) and unsaved.bar is not None and unsaved.bar.isHidden()

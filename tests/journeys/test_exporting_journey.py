@@ -56,7 +56,7 @@ def test_window_and_command_write_the_same(
     postil.control("e")
     assert out.read_bytes() == by_command(marked, postil.store, kind)
     assert "500" in out.read_text("utf-8")
-    assert "Exported" in postil.desk.toast.text()
+    assert "Exported" in postil.toast.text()
 
 
 def test_the_json_is_web_annotations(postil: Postil, marked: Path) -> None:

@@ -46,7 +46,7 @@ def test_notes_and_tags_are_there_after_a_restart(postil: Postil, write_article:
         ("On the whole: short.", ()),
         ("By whom? *Not* by Qt.", ("unicode", "doubt")),
     ]
-    assert "2 annotations · saved" in postil.desk.foot.text()
+    assert "2 annotations · saved" in postil.status_bar.text()
 
 
 def test_marks_on_an_emoji_and_in_a_table_are_exact_after_a_restart(
@@ -81,23 +81,23 @@ def test_the_place_theme_and_zoom_are_kept(postil: Postil, write_article: WriteA
     file = write_article("# Long\n\n" + "\n\n".join(f"## Part {i}\n\n{'Words upon words. ' * 60}" for i in range(12)))
     postil.start(file)
     postil.key("]", "]", "]", "]")
-    postil.desk.actions["theme_sepia"].trigger()
+    postil.actions["theme_sepia"].trigger()
     postil.control("+", "+")
     place = postil.section
     postil.restart(file)
     assert postil.section == place
-    assert postil.desk.appearance.theme.name == "sepia"
-    assert postil.desk.preferences.settings.zoom == 125
+    assert postil.appearance.theme.name == "sepia"
+    assert postil.preferences.settings.zoom == 125
 
 
 @pytest.mark.parametrize(
     ("choose", "kept"),
     [
-        (lambda postil: postil.desk.actions["theme_sepia"].trigger(), {"theme": "sepia"}),
+        (lambda postil: postil.actions["theme_sepia"].trigger(), {"theme": "sepia"}),
         (lambda postil: postil.control("+"), {"zoom": 110}),
-        (lambda postil: postil.desk.actions["notes"].trigger(), {"notes": False}),
+        (lambda postil: postil.actions["notes"].trigger(), {"notes": False}),
         (lambda postil: (postil.select("read as single signs"), postil.key("2")), {"colour": "green"}),
-        (lambda postil: postil.desk.window.resize(700, 600), {"window": (700, 600)}),
+        (lambda postil: postil.window.resize(700, 600), {"window": (700, 600)}),
     ],
     ids=["theme", "zoom", "panel", "colour", "window"],
 )

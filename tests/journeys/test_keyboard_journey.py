@@ -46,22 +46,22 @@ def tea(postil: Postil, write_article: WriteArticle) -> Postil:
 def said(tea: Postil) -> Iterator[list[str]]:
     """What is announced."""
     heard: list[str] = []
-    tea.desk.announcing.said.connect(heard.append)
+    tea.announcer.said.connect(heard.append)
     QAccessible.setActive(True)
     yield heard
     QAccessible.setActive(False)
 
 
 def chosen(tea: Postil) -> str:
-    return tea.desk.page.selection.span.of(tea.text)
+    return tea.page.selection.span.of(tea.text)
 
 
 def test_the_caret_is_on_and_shown(tea: Postil) -> None:
-    assert tea.desk.actions["caret"].isChecked()
-    assert "Caret" in tea.desk.foot.text()
+    assert tea.actions["caret"].isChecked()
+    assert "Caret" in tea.status_bar.text()
     tea.key(KEY.Key_F7)
-    assert not tea.desk.actions["caret"].isChecked()
-    assert "Caret" not in tea.desk.foot.text()
+    assert not tea.actions["caret"].isChecked()
+    assert "Caret" not in tea.status_bar.text()
 
 
 def test_a_passage_is_selected_marked_noted_tagged_and_deleted(tea: Postil) -> None:
@@ -164,5 +164,5 @@ def test_a_long_article_has_its_caret_while_it_comes(postil: Postil, write_artic
     postil.control(KEY.Key_End)
     postil.wait_whole()
     postil.control(KEY.Key_End)
-    page = postil.desk.page
+    page = postil.page
     assert page.reading.keyboard_position() == len(postil.text)

@@ -49,7 +49,7 @@ def find(paper: Postil, words: str) -> None:
 
 def test_from_the_file_to_the_exported_notes(paper: Postil, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     find(paper, "none of")
-    assert paper.text[paper.desk.page.reading.keyboard_position() :].startswith("none of")
+    assert paper.text[paper.page.reading.keyboard_position() :].startswith("none of")
 
     paper.key("v", "v", "2")
     assert paper.marks == [("Dr. Wove had none of that!", Colour.GREEN)]
@@ -114,14 +114,14 @@ def test_notes_are_walked_through_past_bare_marks(paper: Postil) -> None:
     seen = []
     for _ in range(3):
         paper.key(">")
-        seen.append(paper.text[paper.desk.page.reading.keyboard_position() :].split()[0].strip("."))
+        seen.append(paper.text[paper.page.reading.keyboard_position() :].split()[0].strip("."))
     assert seen == ["wires", "Elephant", "wires"]
 
 
 def test_what_is_selected_is_kept_while_the_page_scrolls(paper: Postil) -> None:
     find(paper, "Laid")
     paper.key("v")
-    bar = paper.desk.page.verticalScrollBar()
+    bar = paper.page.verticalScrollBar()
     paper.key(KEY.Key_Space)
     assert bar.value() > 0
     paper.key("5")
@@ -131,11 +131,11 @@ def test_what_is_selected_is_kept_while_the_page_scrolls(paper: Postil) -> None:
 def test_escape_drops_the_selection_then_the_mark_then_the_caret(paper: Postil) -> None:
     find(paper, "Later")
     paper.key("v", KEY.Key_Escape)
-    assert paper.desk.page.selection.span.length == 0
-    assert paper.desk.actions["caret"].isChecked()
+    assert paper.page.selection.span.length == 0
+    assert paper.actions["caret"].isChecked()
     paper.key(KEY.Key_Escape)
-    assert not paper.desk.actions["caret"].isChecked()
-    assert paper.desk.page.cursorWidth() == 0
+    assert not paper.actions["caret"].isChecked()
+    assert paper.page.cursorWidth() == 0
 
 
 def test_of_nested_marks_the_one_is_in_hand_that_was_come_into(paper: Postil) -> None:
@@ -157,11 +157,11 @@ def test_of_nested_marks_the_one_is_in_hand_that_was_come_into(paper: Postil) ->
 def test_the_paragraph_with_the_caret_is_not_dimmed(paper: Postil) -> None:
     find(paper, "Foolscap")
     paper.key("z")
-    kept = paper.desk.focusing.kept
+    kept = paper.focus_mode.kept
     assert kept is not None
     assert "Foolscap" in kept.extract(paper.text)
     paper.key(*[KEY.Key_Down] * 2)
-    kept = paper.desk.focusing.kept
+    kept = paper.focus_mode.kept
     assert kept is not None
     assert kept.extract(paper.text) == "More to read."
 
@@ -170,8 +170,8 @@ def test_a_bookmark_is_put_and_taken_away_at_the_caret(paper: Postil) -> None:
     for words in ("Laid", "Foolscap"):
         find(paper, words)
         paper.key("b", KEY.Key_Escape)
-    places = [one.span.start for one in paper.desk.session.annotations.bookmarks if one.span]
+    places = [one.span.start for one in paper.session.annotations.bookmarks if one.span]
     assert places == [paper.text.index("On Paper"), paper.text.index("Sizes")]
     paper.page.setFocus()
     paper.key("b")
-    assert len(paper.desk.session.annotations.bookmarks) == 1
+    assert len(paper.session.annotations.bookmarks) == 1

@@ -29,7 +29,7 @@ def write_on(postil: Postil, words: str, text: str) -> str:
 
 def follow(postil: Postil, words: str, key: str = "") -> None:
     """Follow a link as a click on it in a card does."""
-    postil.desk.notes.note_link.emit(Link(words, key).address)
+    postil.notes_panel.note_link.emit(Link(words, key).address)
 
 
 def test_a_link_leads_to_a_note_on_another_article(postil: Postil, write_article: WriteArticle, tmp_path: Path) -> None:
@@ -40,8 +40,8 @@ def test_a_link_leads_to_a_note_on_another_article(postil: Postil, write_article
     postil.restart(write_article(ARTICLE))
     write_on(postil, "gall", f"See [[clay#{id_digits(key)}]].")
     follow(postil, "clay", id_digits(key))
-    postil.bot.waitUntil(lambda: postil.desk.page.article is not None and postil.desk.page.article.title == "Pencils")
-    postil.bot.waitUntil(lambda: postil.desk.marking.current.key == key)
+    postil.bot.waitUntil(lambda: postil.page.article is not None and postil.page.article.title == "Pencils")
+    postil.bot.waitUntil(lambda: postil.current_mark.key == key)
 
 
 def test_a_link_to_a_section_and_to_mere_words(postil: Postil, write_article: WriteArticle) -> None:
@@ -50,21 +50,21 @@ def test_a_link_to_a_section_and_to_mere_words(postil: Postil, write_article: Wr
     assert postil.section == "Step 30"
     follow(postil, "Stir 12 times")
     start = postil.text.index("Stir 12 times")
-    assert postil.desk.page.selection.span == Span(start, start + 13)
+    assert postil.page.selection.span == Span(start, start + 13)
 
 
 def test_a_link_that_leads_nowhere_says_so(postil: Postil, write_article: WriteArticle) -> None:
     postil.start(write_article(ARTICLE))
     follow(postil, "nothing such")
-    assert "“nothing such”" in postil.desk.toast.text()
+    assert "“nothing such”" in postil.toast.text()
     follow(postil, "gone", "99999999")
-    assert "“gone”" in postil.desk.toast.text()
+    assert "“gone”" in postil.toast.text()
 
 
 def test_a_note_in_the_trash_is_offered_back(postil: Postil, write_article: WriteArticle) -> None:
     postil.start(write_article(ARTICLE))
     key = write_on(postil, "gall", "bites")
-    postil.desk.session.commands.delete([key])
+    postil.session.commands.delete([key])
     follow(postil, "gall", id_digits(key))
     postil.press("Restore")
     assert [one.id for one in postil.notes] == [key]

@@ -77,7 +77,7 @@ def test_a_mark_crosses_a_table_into_code(postil: Postil, write_article: WriteAr
 def test_a_mark_ends_inside_a_table(postil: Postil, write_article: WriteArticle) -> None:
     postil.start(write_article(ARTICLE))
     postil.select("Parts", "Grams")
-    selected = postil.desk.page.selection.span.of(postil.text)
+    selected = postil.page.selection.span.of(postil.text)
     postil.key("2")
     assert postil.marks == [(selected.strip(), Colour.GREEN)]  # the selection ends with an empty cell
     assert selected.startswith("Parts\nThree")
@@ -110,6 +110,6 @@ def test_a_deleted_mark_comes_back_by_the_toast(postil: Postil, write_article: W
 def test_a_mark_made_by_keys_ends_with_the_last_letter(postil: Postil, write_article: WriteArticle) -> None:
     postil.start(write_article(ARTICLE))
     start = postil.text.index("Parts")
-    postil.desk.page.selection.select(Span(start, start + len("Parts\n")))
+    postil.page.selection.select(Span(start, start + len("Parts\n")))
     postil.key("1")
     assert postil.marks == [("Parts", Colour.YELLOW)]

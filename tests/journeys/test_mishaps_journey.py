@@ -54,8 +54,8 @@ def test_notes_follow_an_edited_article_and_a_lost_one_is_shown(postil: Postil, 
     postil.start(write_article(EDITED))
     assert postil.marks == [("graphite and clay", Colour.GREEN), ("found at Borrowdale", Colour.YELLOW)]
     assert [one.quote for one in postil.notes if one.is_orphan] == ["run from hard to black"]
-    assert postil.desk.changes.bar
-    assert "1 lost" in postil.desk.changes.bar.text()
+    assert postil.changes.bar
+    assert "1 lost" in postil.changes.bar.text()
     heading, card = postil.cards()[-2:]
     assert heading == "Not found in the text, 1 note"
     assert card.startswith("lost; blue highlight: run from hard to black")
@@ -86,7 +86,7 @@ def test_a_file_that_cannot_be_opened_disturbs_nothing(
     postil.select("Borrowdale")
     postil.key("1")
     postil.drop(bad_file(tmp_path, kind))
-    assert f"{kind}.md" in postil.desk.message_bar.text()
+    assert f"{kind}.md" in postil.message_bar.text()
     assert postil.marks == [("Borrowdale", Colour.YELLOW)]
     postil.key("2")
     postil.restart(tmp_path / "article.md")

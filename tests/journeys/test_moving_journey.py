@@ -69,7 +69,7 @@ def test_a_moved_and_edited_article_has_its_notes_without_being_asked(postil: Po
     there = moved(file, "elsewhere.md", ARTICLE.replace("Graphite", "A good graphite"))
     postil.start(there)
     postil.bot.waitUntil(lambda: postil.marks == MARK)
-    assert "the article was" in postil.desk.toast.text()
+    assert "the article was" in postil.toast.text()
     postil.restart(there)
     assert postil.marks == MARK
     assert len(list(postil.store.glob("*.json"))) == 1
@@ -106,7 +106,7 @@ def test_tab_comes_to_the_question_before_the_page(postil: Postil, file: Path) -
     shutil.copy(file, there)
     postil.start(there)
     asked = bar(postil)
-    widget = postil.desk.message_bar.nextInFocusChain()
+    widget = postil.message_bar.nextInFocusChain()
     while not (widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus):
         widget = widget.nextInFocusChain()
     assert widget is asked.buttons[0]

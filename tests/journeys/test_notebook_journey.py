@@ -41,7 +41,7 @@ def mark(postil: Postil, words: str, key: Qt.Key) -> None:
 
 def in_hand(postil: Postil) -> str:
     """The words of the mark that the reader was led to."""
-    one = postil.desk.marking.current.mark
+    one = postil.current_mark.mark
     return postil.words(one) if one else ""
 
 
@@ -86,7 +86,7 @@ def test_a_note_of_another_article_is_searched_and_opened_at_its_passage(postil:
     postil.bot.keyClick(notebook.list, Qt.Key.Key_Return)
     postil.bot.waitUntil(lambda: in_hand(postil) == "The last cup")
     assert postil.text.startswith("Tea")
-    assert postil.desk.page.positions.visible_span().contains(postil.text.index("The last cup"))
+    assert postil.page.positions.visible_span().contains(postil.text.index("The last cup"))
 
 
 @pytest.mark.usefixtures("articles")
@@ -96,7 +96,7 @@ def test_a_note_of_the_open_article_is_jumped_to(postil: Postil, call: Call) -> 
     postil.bot.keyClick(notebook.filters.search, Qt.Key.Key_Down)
     postil.bot.mouseDClick(notebook.list.viewport(), Qt.MouseButton.LeftButton, pos=middle(notebook))
     assert postil.text.startswith("Ink")
-    assert postil.desk.marking.current.key == notebook.selected()[1]
+    assert postil.current_mark.key == notebook.selected()[1]
 
 
 def middle(notebook: NotebookWindow) -> QPoint:
@@ -135,8 +135,8 @@ def test_an_article_that_was_moved_is_found_and_opened_at_the_note(
 @pytest.mark.usefixtures("articles")
 def test_what_is_written_in_the_reader_is_soon_in_the_notebook(postil: Postil, call: Call) -> None:
     notebook = call()
-    postil.desk.window.activateWindow()
-    postil.bot.waitUntil(postil.desk.window.isActiveWindow)
+    postil.window.activateWindow()
+    postil.bot.waitUntil(postil.window.isActiveWindow)
     mark(postil, "Iron gall ink", Qt.Key.Key_1)
     postil.bot.waitUntil(lambda: "Iron gall ink" in quotes(notebook), timeout=8000)
 
@@ -168,7 +168,7 @@ def test_what_is_listed_can_be_exported(
 @pytest.mark.usefixtures("articles")
 def test_closing_the_reader_closes_the_notebook(postil: Postil, call: Call) -> None:
     call()
-    postil.desk.window.close()
+    postil.window.close()
     assert postil.notebook() is None
 
 
@@ -178,4 +178,4 @@ def test_quitting_from_the_notebook_closes_both(postil: Postil, call: Call) -> N
     postil.bot.waitUntil(notebook.isActiveWindow)
     postil.bot.keyClick(notebook.filters.search, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
     postil.bot.waitUntil(lambda: postil.notebook() is None)
-    assert not postil.desk.window.isVisible()
+    assert not postil.window.isVisible()

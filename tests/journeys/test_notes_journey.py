@@ -37,9 +37,9 @@ def write_on(postil: Postil, words: str, text: str) -> None:
 
 def follow_first_link(postil: Postil, words: str) -> None:
     """Click the first link in the card of a note."""
-    cards = postil.desk.notes.cards
+    cards = postil.notes_panel.cards
     one = next(one for one in postil.notes if one.quote == words)
-    postil.desk.notes.select(one.id)
+    postil.notes_panel.select(one.id)
     rect = cards.visualRect(cards.currentIndex())
     points = (rect.topLeft() + QPoint(x, y) for y in range(0, rect.height(), 4) for x in range(0, rect.width(), 4))
     point = next(at for at in points if cards.link_at(at))
@@ -60,7 +60,7 @@ def test_a_note_is_written_by_keys_and_rendered(postil: Postil, write_article: W
     postil.write("two")
     postil.control(ENTER)
     assert postil.notes[0].note == "**bites**\n- one\n- two"
-    assert postil.desk.session.annotations.bookmarks == ()  # Ctrl+B was the field's
+    assert postil.session.annotations.bookmarks == ()  # Ctrl+B was the field's
     postil.restart(file)
     assert [one.note for one in postil.notes] == ["**bites**\n- one\n- two"]
 
@@ -94,11 +94,11 @@ def test_links_lead_there_and_back_and_are_named_at_the_other_end(postil: Postil
 
     here = postil.section
     follow_first_link(postil, "oak galls")
-    assert postil.desk.page.positions.visible_span().contains(postil.text.index("Stir for 19"))
+    assert postil.page.positions.visible_span().contains(postil.text.index("Stir for 19"))
     postil.key(Qt.Key.Key_Left, hold=Qt.KeyboardModifier.AltModifier)
     assert postil.section == here
     follow_first_link(postil, "Stir for 19 hours")
-    assert postil.desk.page.positions.visible_span().contains(postil.text.index("oak galls"))
+    assert postil.page.positions.visible_span().contains(postil.text.index("oak galls"))
 
 
 def test_what_a_note_said_earlier_can_be_restored_and_that_undone(postil: Postil, write_article: WriteArticle) -> None:
@@ -116,7 +116,7 @@ def test_what_a_note_said_earlier_can_be_restored_and_that_undone(postil: Postil
 
 def test_a_section_has_a_note_of_its_own(postil: Postil, write_article: WriteArticle) -> None:
     postil.start(write_article(ARTICLE))
-    postil.desk.reading.jump_to(postil.text.index("Its Parts"))
+    postil.navigator.jump_to(postil.text.index("Its Parts"))
     postil.key(Qt.Key.Key_M, hold=CONTROL | SHIFT)
     postil.write("On the parts")
     postil.key(ESCAPE)
@@ -130,15 +130,15 @@ def test_notes_stand_in_the_margin_and_are_counted_where_it_is_narrow(
     postil: Postil, write_article: WriteArticle
 ) -> None:
     postil.start(write_article(ARTICLE))
-    postil.desk.window.resize(1440, 900)
+    postil.window.resize(1440, 900)
     for words in ("Iron", "gall", "ink", "paper"):
         write_on(postil, words, f"On {words}")
-    margin = postil.desk.margin
+    margin = postil.margin
     QApplication.processEvents()
     assert [one.annotation.note for one in margin.placed()] == ["On Iron", "On gall"]
     assert [len(fold.notes) for fold in margin.folds()] == [2]
 
-    postil.desk.window.resize(700, 700)
+    postil.window.resize(700, 700)
     QApplication.processEvents()
     assert [len(fold.notes) for fold in margin.folds()] == [4]
     postil.key("n")  # the last mark is still in hand
@@ -149,5 +149,5 @@ def test_notes_stand_in_the_margin_and_are_counted_where_it_is_narrow(
 def test_the_first_note_of_an_article_stands_beside_the_column(postil: Postil, write_article: WriteArticle) -> None:
     postil.start(write_article("# On Ink\n\nIron gall ink bites."))
     write_on(postil, "gall", "The first")
-    page = postil.desk.page
-    assert postil.desk.margin.x() >= page.column.rect.right()
+    page = postil.page
+    assert postil.margin.x() >= page.column.rect.right()

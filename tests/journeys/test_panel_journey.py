@@ -41,7 +41,7 @@ def marked(postil: Postil, write_article: WriteArticle) -> Postil:
 
 def undo_words(postil: Postil) -> str:
     """What the Edit menu says of undoing."""
-    return postil.desk.actions["undo"].text()
+    return postil.actions["undo"].text()
 
 
 def colours(postil: Postil) -> list[Colour]:
@@ -50,7 +50,7 @@ def colours(postil: Postil) -> list[Colour]:
 
 def shown(postil: Postil) -> list[str]:
     """The quotes of the cards, in their order."""
-    return [one.annotation.quote for one in postil.desk.notes.cards.model().rows if one.annotation]
+    return [one.annotation.quote for one in postil.notes_panel.cards.model().rows if one.annotation]
 
 
 def test_what_is_found_comes_best_first_and_leads_to_its_passage(marked: Postil) -> None:
@@ -90,7 +90,7 @@ def test_several_are_deleted_found_in_the_trash_and_restored(marked: Postil) -> 
     marked.key(Qt.Key.Key_A, hold=CONTROL)
     marked.key(Qt.Key.Key_Delete)
     assert (len(marked.notes), undo_words(marked)) == (1, "Undo Delete 6 Marks")
-    assert marked.desk.toast.text() == "Deleted 6 marks"
+    assert marked.toast.text() == "Deleted 6 marks"
     marked.page.setFocus()
     marked.key("t", hold=BOTH)
     assert len(shown(marked)) == 6
@@ -100,7 +100,7 @@ def test_several_are_deleted_found_in_the_trash_and_restored(marked: Postil) -> 
     assert [words for words, _ in marked.marks] == ["plain", "quaint number 3"]
     assert undo_words(marked) == "Undo Restore Mark"
     assert marked.section == "Part 3"
-    assert not marked.desk.notes.trash
+    assert not marked.notes_panel.trash
     marked.control("z", "z")
     assert len(marked.notes) == 7
 
@@ -108,19 +108,19 @@ def test_several_are_deleted_found_in_the_trash_and_restored(marked: Postil) -> 
 def test_the_toast_undoes_the_deletion_and_no_more(marked: Postil) -> None:
     marked.click("quaint number 4")
     marked.key("3", Qt.Key.Key_Delete)
-    assert marked.desk.toast.text() == "Deleted mark"
+    assert marked.toast.text() == "Deleted mark"
     marked.press("Undo")
     assert ("quaint number 4", Colour.BLUE) in marked.marks
 
 
 def test_the_order_outlives_the_window(marked: Postil, tmp_path: Path) -> None:
-    marked.desk.notes.header.order_selected.emit("colour")
+    marked.notes_panel.header.order_selected.emit("colour")
     assert shown(marked)[:2] == ["plain", "quaint number 0"]
-    headings = [one.heading for one in marked.desk.notes.cards.model().rows if one.annotation is None]
+    headings = [one.heading for one in marked.notes_panel.cards.model().rows if one.annotation is None]
     assert headings == ["Yellow", "Green", "Blue"]
     marked.wait_saved()
     marked.restart(tmp_path / "article.md")
-    assert marked.desk.notes.header.order == "colour"
+    assert marked.notes_panel.header.order == "colour"
 
 
 def test_only_what_is_chosen_is_exported(marked: Postil, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -138,12 +138,12 @@ def test_only_what_is_chosen_is_exported(marked: Postil, tmp_path: Path, monkeyp
 
 def test_a_mark_on_the_page_leads_to_its_card_and_a_tick_to_its_mark(marked: Postil) -> None:
     marked.click("quaint number 2")
-    one = marked.desk.notes.selection.current()
+    one = marked.notes_panel.selection.current()
     assert one is not None
     assert one.quote == "quaint number 2"
-    marked.desk.actions["start"].trigger()
-    bar, last = marked.desk.page.verticalScrollBar(), marked.notes[-1]
+    marked.actions["start"].trigger()
+    bar, last = marked.page.verticalScrollBar(), marked.notes[-1]
     assert last.span is not None
-    share = marked.desk.page.shown.layout.share(last.span.start)
+    share = marked.page.shown.layout.relative_height(last.span.start)
     QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=QPoint(7, round(share * (bar.height() - 4)) + 1))
-    assert marked.desk.marking.current.key in (last.id, marked.notes[-2].id)
+    assert marked.current_mark.key in (last.id, marked.notes[-2].id)

@@ -46,16 +46,16 @@ def mark(ink: Postil, words: str, *keys: str) -> None:
 
 
 def done(ink: Postil) -> str:
-    return ink.desk.session.history.undoText()
+    return ink.session.history.undoText()
 
 
 def toast(ink: Postil) -> str:
-    return ink.desk.toast.text()
+    return ink.toast.text()
 
 
 def stack(ink: Postil) -> QListWidget | None:
     """The list of a stack, while it is to be seen."""
-    lists = ink.desk.page.viewport().findChildren(QListWidget)
+    lists = ink.page.viewport().findChildren(QListWidget)
     return next((one for one in lists if one.accessibleName() == "Marks on these words" and one.isVisible()), None)
 
 
@@ -93,8 +93,8 @@ def test_in_pen_mode_each_selection_is_marked_at_once(ink: Postil) -> None:
         ink.select(words)
         ink.bot.waitUntil(lambda words=words: words in quotes(ink))
     assert {one.colour for one in ink.notes} == {Colour.GREEN}
-    assert "Marking: Green highlight" in ink.desk.foot.text()
-    assert not ink.desk.selection_bar.isVisible()
+    assert "Marking: Green highlight" in ink.status_bar.text()
+    assert not ink.selection_bar.isVisible()
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_P])
@@ -104,13 +104,13 @@ def test_pen_mode_ends_by_key(ink: Postil, key: Qt.Key) -> None:
     ink.select("Iron gall")
     ink.bot.wait(30)
     assert quotes(ink) == []
-    assert "Marking" not in ink.desk.foot.text()
-    assert not ink.desk.actions["pen_mode"].isChecked()
+    assert "Marking" not in ink.status_bar.text()
+    assert not ink.actions["pen_mode"].isChecked()
 
 
 def test_in_pen_mode_keys_mark_when_shift_is_let_go(ink: Postil) -> None:
     ink.key("p")
-    page = ink.desk.page
+    page = ink.page
     page.selection.select(Span(ink.text.index("bites"), ink.text.index("bites")))
     for key in (Qt.Key.Key_Shift, *[Qt.Key.Key_Right] * 5):
         QTest.keyPress(page, key, SHIFT)
@@ -122,7 +122,7 @@ def test_in_pen_mode_keys_mark_when_shift_is_let_go(ink: Postil) -> None:
 
 def test_in_pen_mode_keys_that_select_by_themselves_mark_after_a_pause(ink: Postil) -> None:
     ink.key("p")
-    page, start = ink.desk.page, ink.text.index("ink bites")
+    page, start = ink.page, ink.text.index("ink bites")
     for length in (3, 9):
         page.selection.select(Span(start, start + length))
         page.selection.changed.emit(page.selection.span)
@@ -169,9 +169,9 @@ def test_escape_leaves_the_list_then_the_mark(ink: Postil) -> None:
         mark(ink, words)
     ink.click("bites")
     ink.key(Qt.Key.Key_Escape)
-    assert (stack(ink), ink.desk.selection_bar.isVisible(), ink.page.hasFocus()) == (None, True, True)
+    assert (stack(ink), ink.selection_bar.isVisible(), ink.page.hasFocus()) == (None, True, True)
     ink.key(Qt.Key.Key_Escape)
-    assert not ink.desk.selection_bar.isVisible()
+    assert not ink.selection_bar.isVisible()
 
 
 def test_a_click_in_the_list_chooses(ink: Postil) -> None:
@@ -241,7 +241,7 @@ def test_escape_leaves_the_extent_as_it_was(ink: Postil) -> None:
     ink.key("e", Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Escape)
     assert quotes(ink) == ["bites"]
     assert ink.page.hasFocus()
-    assert ink.desk.session.history.count() == 1
+    assert ink.session.history.count() == 1
 
 
 def test_without_a_mark_in_hand_the_key_says_what_to_do(ink: Postil) -> None:
@@ -250,14 +250,14 @@ def test_without_a_mark_in_hand_the_key_says_what_to_do(ink: Postil) -> None:
 
 
 def handle(ink: Postil, name: str) -> ResizeHandle:
-    handles = ink.desk.page.viewport().findChildren(ResizeHandle)
+    handles = ink.page.viewport().findChildren(ResizeHandle)
     return next(one for one in handles if one.accessibleName() == name)
 
 
 def drag(ink: Postil, name: str, words: str, *, after: bool) -> ResizeHandle:
     """Take a handle to the edge of some words, and do not let it go yet."""
     start = ink.text.index(words)
-    rect = ink.desk.page.positions.rect_of(Span(start, start + len(words)))
+    rect = ink.page.positions.rect_of(Span(start, start + len(words)))
     there = QPoint(rect.right() + 1 if after else rect.left(), rect.center().y())
     one = handle(ink, name)
     grip = one.rect().center()
@@ -277,7 +277,7 @@ def test_the_ends_are_dragged_live_and_make_one_step(ink: Postil) -> None:
     assert quotes(ink) == ["ink bites into the paper"]
     QTest.mouseRelease(one, LEFT)
     assert (quotes(ink), done(ink)) == (["Iron gall ink bites into the paper"], "Resize Mark")
-    assert ink.desk.session.history.count() == 3
+    assert ink.session.history.count() == 3
 
 
 def test_an_end_is_dragged_past_the_other(ink: Postil) -> None:
@@ -294,7 +294,7 @@ def test_escape_during_a_drag_leaves_all_as_it_was(ink: Postil) -> None:
     ink.key(Qt.Key.Key_Escape)
     QTest.mouseRelease(one, LEFT)
     assert quotes(ink) == ["ink bites"]
-    assert ink.desk.session.history.count() == 1
+    assert ink.session.history.count() == 1
 
 
 # Join and split
@@ -343,14 +343,14 @@ def test_all_marks_are_hidden_and_shown_by_a_key(ink: Postil) -> None:
     mark(ink, "bites", "n")
     ink.write("Why?")
     ink.key(Qt.Key.Key_Escape, "h")
-    assert "Marks hidden" in ink.desk.foot.text()
-    assert ink.desk.actions["hide_marks"].isChecked()
+    assert "Marks hidden" in ink.status_bar.text()
+    assert ink.actions["hide_marks"].isChecked()
     ink.click("bites")
-    assert not ink.desk.selection_bar.isVisible()
+    assert not ink.selection_bar.isVisible()
     ink.key("h")
-    assert "Marks hidden" not in ink.desk.foot.text()
+    assert "Marks hidden" not in ink.status_bar.text()
     ink.click("bites")
-    assert ink.desk.selection_bar.isVisible()
+    assert ink.selection_bar.isVisible()
 
 
 @pytest.mark.parametrize("way", ["mark", "walk"])
@@ -361,14 +361,14 @@ def test_making_a_mark_or_going_to_one_shows_all_again(ink: Postil, way: str) ->
         mark(ink, "Iron")
     else:
         ink.key(".")
-    assert "Marks hidden" not in ink.desk.foot.text()
+    assert "Marks hidden" not in ink.status_bar.text()
 
 
 def test_the_sign_in_the_foot_shows_the_marks_again(ink: Postil) -> None:
     mark(ink, "bites")
     ink.key("h")
     ink.press("Marks hidden")
-    assert not ink.desk.actions["hide_marks"].isChecked()
+    assert not ink.actions["hide_marks"].isChecked()
 
 
 # Copying
@@ -388,7 +388,7 @@ def test_a_mark_is_copied_with_note_and_reference(ink: Postil) -> None:
     words, note, reference = clipboard().split("\n\n")
     assert (words, note) == ("“bites into the paper”", "Does *it*?")
     assert reference.startswith("— On Ink\nfile://")
-    ink.desk.actions["copy_markdown"].trigger()
+    ink.actions["copy_markdown"].trigger()
     assert clipboard() == "> bites into the paper\n\nDoes *it*?"
 
 
@@ -397,7 +397,7 @@ def test_a_selection_is_copied_with_the_notes_in_it(ink: Postil) -> None:
     ink.write("Does it?")
     ink.key(Qt.Key.Key_Escape)
     ink.select("ink bites into")
-    ink.desk.actions["copy_note"].trigger()
+    ink.actions["copy_note"].trigger()
     assert clipboard() == "ink bites into\n\nDoes it?"
 
 
@@ -405,7 +405,7 @@ def test_a_selection_is_copied_with_the_notes_in_it(ink: Postil) -> None:
 
 
 def test_the_colours_are_named_and_the_names_are_kept(ink: Postil) -> None:
-    ink.desk.actions["pens"].trigger()
+    ink.actions["pens"].trigger()
     ink.write("Claim")
     ink.key(Qt.Key.Key_Tab)
     ink.write("What is said")
@@ -414,20 +414,20 @@ def test_the_colours_are_named_and_the_names_are_kept(ink: Postil) -> None:
     for again in (False, True):
         if again:
             ink.restart(ink.file)
-        assert ink.desk.actions["yellow"].text() == "Claim"
+        assert ink.actions["yellow"].text() == "Claim"
         ink.select("bites")
-        button = ink.desk.selection_bar.findChildren(QAbstractButton)[0]
+        button = ink.selection_bar.findChildren(QAbstractButton)[0]
         assert (button.accessibleName(), button.toolTip()) == ("Claim (1)", "Claim (1)\nWhat is said")
 
 
 def test_reset_gives_the_first_names_back_and_can_be_undone(ink: Postil) -> None:
-    ink.desk.actions["pens"].trigger()
+    ink.actions["pens"].trigger()
     ink.write("Claim")
     ink.press("Reset")
-    assert ink.desk.actions["yellow"].text() == "Yellow"
+    assert ink.actions["yellow"].text() == "Yellow"
     ink.press("Undo")
-    assert ink.desk.actions["yellow"].text() == "Claim"
-    field = ink.desk.window.findChildren(QLineEdit)
+    assert ink.actions["yellow"].text() == "Claim"
+    field = ink.window.findChildren(QLineEdit)
     assert "Claim" in [one.text() for one in field]
 
 
@@ -452,8 +452,8 @@ def test_another_article_begins_with_nothing_in_hand(ink: Postil, write_article:
 def menu(ink: Postil, words: str) -> QMenu:
     """The menu that a click with the other button on some words opens."""
     start = ink.text.index(words)
-    point = ink.desk.page.positions.rect_of(Span(start, start + len(words))).center()
-    viewport = ink.desk.page.viewport()
+    point = ink.page.positions.rect_of(Span(start, start + len(words))).center()
+    viewport = ink.page.viewport()
     event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, point, viewport.mapToGlobal(point))
     QApplication.sendEvent(viewport, event)
     found = QApplication.activePopupWidget()
@@ -496,7 +496,7 @@ def test_the_bars_menus_do_what_they_say(ink: Postil, name: str, entry: str) -> 
     mark(ink, "bites")
     mark(ink, "paper")
     ink.click("bites")
-    buttons = ink.desk.selection_bar.findChildren(QAbstractButton)
+    buttons = ink.selection_bar.findChildren(QAbstractButton)
     ink.bot.mouseClick(next(one for one in buttons if one.accessibleName() == name), LEFT)
     found = QApplication.activePopupWidget()
     assert isinstance(found, QMenu)
@@ -508,7 +508,7 @@ def test_the_bars_menus_do_what_they_say(ink: Postil, name: str, entry: str) -> 
 
 def test_a_style_chosen_in_the_bar_marks_and_is_the_pens_from_now_on(ink: Postil) -> None:
     ink.select("bites")
-    buttons = ink.desk.selection_bar.findChildren(QAbstractButton)
+    buttons = ink.selection_bar.findChildren(QAbstractButton)
     ink.bot.mouseClick(next(one for one in buttons if one.accessibleName() == "Style: Highlight"), LEFT)
     found = QApplication.activePopupWidget()
     assert isinstance(found, QMenu)
@@ -545,9 +545,9 @@ def test_deleting_offers_undo_and_says_what_was_done(ink: Postil) -> None:
 def test_where_notes_can_only_be_read_it_is_said_and_nothing_happens(ink: Postil, key: str | Qt.Key) -> None:
     mark(ink, "bites")
     ink.click("bites")
-    ink.desk.session.read_only = True
+    ink.session.read_only = True
     ink.key(key)
     assert "only be read" in toast(ink)
     assert ink.marks == [("bites", Colour.YELLOW)]
-    assert ink.desk.session.history.count() == 1
-    assert not ink.desk.actions["pen_mode"].isChecked()
+    assert ink.session.history.count() == 1
+    assert not ink.actions["pen_mode"].isChecked()

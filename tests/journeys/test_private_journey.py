@@ -77,7 +77,7 @@ def test_all_that_is_kept_is_for_its_owner_only(
             postil.select(words)
             postil.key(key)
             postil.restart(file)
-        postil.desk.actions["theme_dark"].trigger()
+        postil.actions["theme_dark"].trigger()
         postil.close()
     finally:
         os.umask(mask)

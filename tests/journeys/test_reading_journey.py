@@ -28,9 +28,9 @@ def test_a_reader_finds_the_way(postil: Postil) -> None:
     assert postil.section == "Security and Ethical Considerations"
     assert postil.page.hasFocus()
 
-    postil.desk.actions["back"].trigger()
+    postil.actions["back"].trigger()
     assert postil.section == "ChatGPT 3.5: The Basics"
-    postil.desk.actions["forward"].trigger()
+    postil.actions["forward"].trigger()
     assert postil.section == "Security and Ethical Considerations"
 
 
@@ -47,11 +47,11 @@ def test_a_reader_finds_words(postil: Postil) -> None:
     postil.start(sample_article())
     postil.control("f")
     postil.write("OLMo")
-    found = postil.desk.find_bar.count_text()
+    found = postil.find_bar.count_text()
     assert found.startswith("1 of ")
     postil.key(Qt.Key.Key_Return)
-    assert postil.desk.find_bar.count_text() == found.replace("1 of", "2 of")
+    assert postil.find_bar.count_text() == found.replace("1 of", "2 of")
     assert postil.section == "Comparisons to Other Models"
     postil.key(Qt.Key.Key_Escape)
-    assert not postil.desk.find_bar.isVisible()
+    assert not postil.find_bar.isVisible()
     assert postil.page.hasFocus()

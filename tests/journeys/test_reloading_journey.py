@@ -61,30 +61,30 @@ def test_a_file_saved_in_place_is_shown(walk: Postil, file: Path) -> None:
 
 def height(walk: Postil, words: str) -> int:
     """How many pixels below the window's upper edge a line stands."""
-    page = walk.desk.page
-    return page.mapTo(walk.desk.window, QPoint(0, page.positions.line_below(walk.text.index(words)))).y()
+    page = walk.page
+    return page.mapTo(walk.window, QPoint(0, page.positions.line_below(walk.text.index(words)))).y()
 
 
 def test_the_lines_on_the_screen_stay_where_they_are(walk: Postil, file: Path) -> None:
-    page = walk.desk.page
+    page = walk.page
     page.reading.go_to(walk.text.index("In part 12"))
     page.verticalScrollBar().setValue(page.verticalScrollBar().value() + 30)
-    before, top = height(walk, "Then part 12"), page.mapTo(walk.desk.window, QPoint()).y()
+    before, top = height(walk, "Then part 12"), page.mapTo(walk.window, QPoint()).y()
     save(file, TEXT.replace("A first line.", "New. " * 400))
     wait_for(walk, "New. New.")
-    walk.bot.waitUntil(walk.desk.changes.bar.isVisible)
+    walk.bot.waitUntil(walk.changes.bar.isVisible)
     walk.bot.waitUntil(lambda: height(walk, "Then part 12") == before)  # the bar takes its place in a later turn
-    walk.desk.changes.close()
-    walk.bot.waitUntil(lambda: page.mapTo(walk.desk.window, QPoint()).y() == top)
+    walk.changes.close()
+    walk.bot.waitUntil(lambda: page.mapTo(walk.window, QPoint()).y() == top)
     assert height(walk, "Then part 12") == before
 
 
 def test_a_place_jumped_to_is_not_covered_by_the_bar(walk: Postil, file: Path) -> None:
-    page = walk.desk.page
+    page = walk.page
     page.reading.go_to(walk.text.index("In part 12"))
     save(file, TEXT.replace("A first line.", "New. " * 400))
     wait_for(walk, "New. New.")
-    walk.bot.waitUntil(walk.desk.changes.bar.isVisible)
+    walk.bot.waitUntil(walk.changes.bar.isVisible)
     assert page.positions.is_visible(walk.text.index("In part 12"))
 
 
@@ -92,26 +92,26 @@ def test_the_selection_and_its_bar_stay(walk: Postil, file: Path) -> None:
     walk.select("over hill 2 and")
     save(file, TEXT.replace("A first line.", "Another line, and one more of them."))
     wait_for(walk, "one more")
-    assert walk.desk.page.selection.span.of(walk.text) == "over hill 2 and"
-    assert walk.desk.selection_bar.isVisible()
+    assert walk.page.selection.span.of(walk.text) == "over hill 2 and"
+    assert walk.selection_bar.isVisible()
 
 
 def test_a_selection_that_is_gone_takes_its_bar_along(walk: Postil, file: Path) -> None:
     walk.select("over hill 2 and bridge 2")
     save(file, TEXT.replace("In part 2 the road goes on, over hill 2 and bridge 2.\n\n", ""))
     walk.bot.waitUntil(lambda: "hill 2 " not in walk.text)
-    assert not walk.desk.page.selection.span.length
-    assert not walk.desk.selection_bar.isVisible()
+    assert not walk.page.selection.span.length
+    assert not walk.selection_bar.isVisible()
 
 
 def test_a_half_written_note_goes_on_letter_by_letter(walk: Postil, file: Path) -> None:
     walk.select("hill 3")
     walk.key("n")
     walk.write("The hi")
-    field = walk.desk.window.focusWidget()
+    field = walk.window.focusWidget()
     save(file, TEXT.replace("A first line.", "Quite new."))
     wait_for(walk, "Quite new")
-    assert walk.desk.window.focusWidget() is field
+    assert walk.window.focusWidget() is field
     walk.write("ll is high")
     assert [one.note for one in walk.notes] == ["The hill is high"]
     walk.key(Qt.Key.Key_Escape)
@@ -133,37 +133,37 @@ def test_undo_goes_back_beyond_the_change(walk: Postil, file: Path) -> None:
 
 
 def test_back_leads_to_the_words_that_were_left(walk: Postil, file: Path) -> None:
-    walk.desk.reading.jump_to(walk.text.index("Part 20"))
-    walk.desk.reading.jump_to(walk.text.index("Part 5"))
+    walk.navigator.jump_to(walk.text.index("Part 20"))
+    walk.navigator.jump_to(walk.text.index("Part 5"))
     save(file, TEXT.replace("A first line.", "Quite new. " * 50))
     wait_for(walk, "Quite new")
-    walk.desk.reading.back()
+    walk.navigator.back()
     assert walk.section == "Part 20"
 
 
 def test_the_find_bar_searches_the_new_text_and_nothing_scrolls(walk: Postil, file: Path) -> None:
     walk.control("f")
     walk.write("bridge")
-    walk.bot.waitUntil(lambda: "of 30" in walk.desk.find_bar.count_text())
-    value = walk.desk.page.verticalScrollBar().value()
+    walk.bot.waitUntil(lambda: "of 30" in walk.find_bar.count_text())
+    value = walk.page.verticalScrollBar().value()
     save(file, TEXT + "\n\nOne more bridge.")
-    walk.bot.waitUntil(lambda: walk.desk.find_bar.count_text() == "1 of 31")
-    assert walk.desk.page.verticalScrollBar().value() == value
+    walk.bot.waitUntil(lambda: walk.find_bar.count_text() == "1 of 31")
+    assert walk.page.verticalScrollBar().value() == value
 
 
 def test_the_contents_follow_and_keep_their_filter(walk: Postil, file: Path) -> None:
-    walk.desk.contents.filter.setText("part 1")
+    walk.contents_panel.filter.setText("part 1")
     save(file, TEXT.replace("## Part 11\n", "## Part 11 and more\n"))
     wait_for(walk, "Part 11 and more")
-    rows = walk.desk.contents.list.model()
+    rows = walk.contents_panel.list.model()
     titles = [rows.index(number, 0).data() for number in range(rows.rowCount())]
     assert "Part 11 and more" in titles
-    assert walk.desk.contents.filter.text() == "part 1"
+    assert walk.contents_panel.filter.text() == "part 1"
 
 
 def test_the_title_is_the_windows_too(walk: Postil, file: Path) -> None:
     save(file, TEXT.replace("# The Walk", "# The Ride"))
-    walk.bot.waitUntil(lambda: walk.desk.window.windowTitle() == "The Ride — Postil")
+    walk.bot.waitUntil(lambda: walk.window.windowTitle() == "The Ride — Postil")
 
 
 def test_the_notes_are_saved_for_the_new_text(walk: Postil, file: Path) -> None:
@@ -173,7 +173,7 @@ def test_the_notes_are_saved_for_the_new_text(walk: Postil, file: Path) -> None:
     wait_for(walk, "Quite new")
     walk.restart(file)
     assert walk.marks == [("hill 3", Colour.GREEN)]
-    assert not walk.desk.message_bar.isVisible()
+    assert not walk.message_bar.isVisible()
 
 
 def git(folder: Path, *words: str) -> None:
@@ -218,7 +218,7 @@ def test_a_link_is_followed_to_what_it_leads_to(postil: Postil, file: Path, tmp_
 
 
 def test_a_bar_says_that_the_file_is_gone_as_long_as_it_is(walk: Postil, file: Path) -> None:
-    bar = walk.desk.message_bar
+    bar = walk.message_bar
     file.unlink()
     walk.bot.waitUntil(lambda: bar.text() == "article.md is gone; what you see is its last state.")
     file.write_text(TEXT.replace("first", "whole new"), "utf-8")
@@ -252,11 +252,11 @@ def test_a_long_book_is_followed(postil: Postil, tmp_path: Path) -> None:
 
 
 def test_a_half_written_name_of_a_bookmark_stays_in_the_hand(walk: Postil, file: Path) -> None:
-    walk.desk.page.reading.go_to(walk.text.index("In part 12"))
+    walk.page.reading.go_to(walk.text.index("In part 12"))
     walk.key("b")
     walk.write("Ha")
     save(file, TEXT.replace("A first line.", "Quite new. " * 90))
     wait_for(walk, "Quite new")
     walk.write("lf")
     walk.key(Qt.Key.Key_Return)
-    assert [one.note for one in walk.desk.session.annotations.bookmarks] == ["Half"]
+    assert [one.note for one in walk.session.annotations.bookmarks] == ["Half"]

@@ -27,12 +27,12 @@ def panel(postil: Postil, write_article: WriteArticle) -> BackupPanel:
     postil.select("Graphite")
     postil.key("2")
     postil.restart(file)
-    postil.desk.session.commands.delete([one.id for one in postil.notes])
+    postil.session.commands.delete([one.id for one in postil.notes])
     postil.select("lead")
     postil.key("3")
     postil.restart(file)
-    postil.desk.actions["backups"].trigger()
-    found = postil.desk.shell.findChild(BackupPanel)
+    postil.actions["backups"].trigger()
+    found = postil.shell.findChild(BackupPanel)
     assert isinstance(found, BackupPanel)
     return found
 
@@ -72,8 +72,8 @@ def test_after_an_edit_of_the_article_it_comes_back_in_its_place(postil: Postil,
     postil.select("Graphite")
     postil.key("2")
     postil.restart(file)
-    postil.desk.session.commands.delete([one.id for one in postil.notes])
+    postil.session.commands.delete([one.id for one in postil.notes])
     postil.restart(write_article(ARTICLE.replace("# On Pencils", "# On Pencils\n\nA preface.")))
-    postil.desk.actions["backups"].trigger()
+    postil.actions["backups"].trigger()
     postil.key(Qt.Key.Key_Return)
     assert postil.marks == [("Graphite", Colour.GREEN)]

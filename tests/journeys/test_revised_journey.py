@@ -103,7 +103,7 @@ def mark_all(postil: Postil, file: Path) -> None:
 
 def told(postil: Postil) -> str:
     """What the bar says of the change."""
-    bar = postil.desk.changes.bar
+    bar = postil.changes.bar
     return bar.text() if bar is not None and bar.isVisible() else ""
 
 
@@ -114,9 +114,9 @@ def standing(postil: Postil) -> dict[str, str]:
 
 def take_card(postil: Postil, words: str) -> None:
     """Go to the card of the mark that was made on these words, by the keyboard."""
-    postil.desk.open_notes()
-    postil.desk.notes.select(next(one.id for one in postil.notes if one.quote == words))
-    postil.desk.notes.cards.setFocus()
+    postil.open_notes()
+    postil.notes_panel.select(next(one.id for one in postil.notes if one.quote == words))
+    postil.notes_panel.cards.setFocus()
 
 
 def place_lost(postil: Postil) -> None:

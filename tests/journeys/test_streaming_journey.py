@@ -38,7 +38,7 @@ def begun(postil: Postil, book: Path) -> Postil:
     """A Postil in which the beginning of the book is there, and no more."""
     postil.start(book)
     postil.wait_begun()
-    assert not postil.desk.session.whole
+    assert not postil.session.whole
     return postil
 
 
@@ -72,19 +72,19 @@ def test_notes_are_saved_while_the_book_comes_in(begun: Postil) -> None:
 
 
 def test_contents_and_foot_tell_of_the_whole_when_it_is_there(begun: Postil) -> None:
-    assert "%" not in begun.desk.foot.text()
+    assert "%" not in begun.status_bar.text()
     begun.wait_whole()
-    assert begun.desk.contents.list.model().rowCount() == CHAPTERS + 1
-    assert "0 %" in begun.desk.foot.text()
+    assert begun.contents_panel.list.model().rowCount() == CHAPTERS + 1
+    assert "0 %" in begun.status_bar.text()
 
 
 def test_the_last_place_is_gone_to_when_it_is_there(postil: Postil, book: Path) -> None:
     postil.start(book)
     postil.wait_whole()
-    postil.desk.reading.jump_to(postil.text.index("Chapter 740"))
+    postil.navigator.jump_to(postil.text.index("Chapter 740"))
     postil.restart(book)
     postil.wait_begun()
-    assert postil.desk.page.positions.top_position() < 1000
+    assert postil.page.positions.top_position() < 1000
     postil.wait_whole()
     assert postil.section == "Chapter 740"
 
@@ -92,10 +92,10 @@ def test_the_last_place_is_gone_to_when_it_is_there(postil: Postil, book: Path) 
 def test_whoever_has_gone_elsewhere_stays_there(postil: Postil, book: Path) -> None:
     postil.start(book)
     postil.wait_whole()
-    postil.desk.reading.jump_to(postil.text.index("Chapter 740"))
+    postil.navigator.jump_to(postil.text.index("Chapter 740"))
     postil.restart(book)
     postil.wait_begun()
-    postil.desk.reading.jump_to(postil.text.index("Chapter 5"))
+    postil.navigator.jump_to(postil.text.index("Chapter 5"))
     postil.wait_whole()
     assert postil.section == "Chapter 5"
 
@@ -103,7 +103,7 @@ def test_whoever_has_gone_elsewhere_stays_there(postil: Postil, book: Path) -> N
 def test_a_place_that_was_waited_for_is_kept_when_the_window_closes(postil: Postil, book: Path) -> None:
     postil.start(book)
     postil.wait_whole()
-    postil.desk.reading.jump_to(postil.text.index("Chapter 740"))
+    postil.navigator.jump_to(postil.text.index("Chapter 740"))
     postil.restart(book)
     postil.wait_begun()
     postil.restart(book)
@@ -117,13 +117,13 @@ def test_a_mark_that_is_not_there_yet_is_gone_to_when_it_comes(postil: Postil, b
     postil.select("the part 700 of it")
     postil.key("1")
     (mark,) = postil.notes
-    postil.desk.reading.jump_to(0)
+    postil.navigator.jump_to(0)
     postil.restart(book)
     postil.wait_begun()
-    assert postil.desk.session.visible_annotations.by_id == {}
-    postil.desk.marking.current.go_to(mark.id)
+    assert postil.session.visible_annotations.by_id == {}
+    postil.current_mark.go_to(mark.id)
     postil.wait_whole()
-    assert postil.desk.page.positions.visible_span().contains(postil.text.index("the part 700 of it"))
+    assert postil.page.positions.visible_span().contains(postil.text.index("the part 700 of it"))
 
 
 def test_marks_are_found_anew_in_a_text_that_has_changed(postil: Postil, book: Path) -> None:
@@ -165,13 +165,13 @@ def test_another_file_may_be_opened_meanwhile(begun: Postil, tmp_path: Path) -> 
     begun.drop(other)
     assert (begun.text, begun.notes) == ("Other\nA short text.", [])
     begun.bot.wait(300)
-    assert begun.desk.session.whole
+    assert begun.session.whole
     assert begun.text == "Other\nA short text."
 
 
 def test_a_file_that_cannot_be_opened_does_not_stop_it(begun: Postil, tmp_path: Path) -> None:
     begun.drop(tmp_path / "none.md")
-    assert "none.md" in begun.desk.message_bar.text()
+    assert "none.md" in begun.message_bar.text()
     begun.wait_whole()
     assert "Chapter 799" in begun.text
 
@@ -186,7 +186,7 @@ def test_one_long_book_after_the_other(begun: Postil, tmp_path: Path) -> None:
 
 
 def test_a_link_to_what_is_not_there_yet_is_followed_when_it_is(begun: Postil) -> None:
-    begun.desk.reading.follow_link("#chapter-600")
+    begun.navigator.follow_link("#chapter-600")
     begun.wait_whole()
     assert begun.section == "Chapter 600"
 
@@ -200,8 +200,8 @@ def test_what_has_changed_in_a_long_book_is_told_and_its_new_places_are_saved(po
     write(book, "A preface that is longer than it was.")
     postil.start(book)
     postil.wait_whole()
-    assert postil.desk.changes.bar
-    assert postil.desk.changes.bar.text() == "1 section changed; 1 note kept"
+    assert postil.changes.bar
+    assert postil.changes.bar.text() == "1 section changed; 1 note kept"
     (file,) = postil.store.glob("*.json")
     postil.bot.waitUntil(lambda: text_digest(postil.text) in file.read_text())
     assert len(list((postil.store / "texts").iterdir())) == 2

@@ -48,7 +48,7 @@ def test_a_mark_appears_in_the_other_window(postil: Postil, other: Postil) -> No
     postil.select("Borrowdale")
     postil.key("2")
     wait(postil, lambda: other.marks == [("Borrowdale", Colour.GREEN)])
-    wait(postil, lambda: other.desk.toast.text() == "One note changed elsewhere")
+    wait(postil, lambda: other.toast.text() == "One note changed elsewhere")
 
 
 def test_marks_of_both_are_in_both(postil: Postil, other: Postil) -> None:
@@ -67,9 +67,9 @@ def test_what_is_deleted_in_one_is_gone_in_the_other_and_comes_back_with_undo(po
     postil.select("Borrowdale")
     postil.key("1")
     wait(postil, lambda: len(other.marks) == 1)
-    other.desk.session.commands.delete([other.notes[0].id])
+    other.session.commands.delete([other.notes[0].id])
     wait(postil, lambda: not postil.marks)
-    other.desk.session.history.undo()
+    other.session.history.undo()
     wait(postil, lambda: postil.marks == [("Borrowdale", Colour.YELLOW)])
 
 
@@ -79,11 +79,11 @@ def test_undo_takes_back_what_was_done_here_and_not_what_came(postil: Postil, ot
     postil.key("1")
     wait(postil, lambda: len(other.marks) == 1)
     (one,) = postil.notes
-    postil.desk.session.commands.recolour([one.id], Colour.PINK)
+    postil.session.commands.recolour([one.id], Colour.PINK)
     wait(postil, lambda: other.marks == [("Borrowdale", Colour.PINK)])
-    other.desk.session.typing.set_text(one.id, "from the other window")
+    other.session.typing.set_text(one.id, "from the other window")
     wait(postil, lambda: postil.notes[0].note == "from the other window")
-    postil.desk.session.history.undo()
+    postil.session.history.undo()
     assert (postil.notes[0].colour, postil.notes[0].note) == (Colour.YELLOW, "from the other window")
 
 
@@ -93,12 +93,12 @@ def test_the_text_that_is_being_written_stays(postil: Postil, other: Postil) -> 
     postil.key("1")
     wait(postil, lambda: len(other.marks) == 1)
     (one,) = postil.notes
-    postil.desk.session.typing.set_text(one.id, "half a sent")
-    other.desk.session.typing.set_text(one.id, "from the other window")
-    other.desk.session.typing.end_step()
+    postil.session.typing.set_text(one.id, "half a sent")
+    other.session.typing.set_text(one.id, "from the other window")
+    other.session.typing.end_step()
     wait(postil, lambda: any(old.text == "from the other window" for old in postil.notes[0].history))
     assert postil.notes[0].note == "half a sent"
-    postil.desk.session.typing.set_text(one.id, "half a sentence")
+    postil.session.typing.set_text(one.id, "half a sentence")
     wait(postil, lambda: other.notes[0].note == "half a sentence")
 
 
@@ -112,7 +112,7 @@ def test_an_edit_of_the_file_by_another_program_is_shown(postil: Postil, other: 
     file = next(postil.store.glob("*.json"))
     page = json.loads(file.read_text("utf-8"))
     page["items"][0]["body"][0]["value"] = "by a program"
-    postil.desk.session.typing.end_step()
+    postil.session.typing.end_step()
     file.write_text(json.dumps(page), "utf-8")
     wait(postil, lambda: other.notes[0].note == postil.notes[0].note == "by a program")
 

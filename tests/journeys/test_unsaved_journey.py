@@ -38,7 +38,7 @@ def file(postil: Postil, write_article: WriteArticle) -> Path:
 
 
 def unsaved(postil: Postil) -> UnsavedNotesController:
-    found = postil.desk.window.findChild(UnsavedNotesController)
+    found = postil.window.findChild(UnsavedNotesController)
     assert isinstance(found, UnsavedNotesController)
     return found
 
@@ -76,8 +76,8 @@ def lose_the_folder(postil: Postil) -> None:
 def test_it_is_told_as_long_as_it_is_so(postil: Postil, file: Path) -> None:
     lose_the_folder(postil)
     assert "saving is tried again" in said(postil)
-    postil.desk.message_bar.set_messages("something else")
-    postil.desk.message_bar.hide()
+    postil.message_bar.set_messages("something else")
+    postil.message_bar.hide()
     assert "cannot be written" in said(postil)
     assert postil.marks[-1] == ("Borrowdale", Colour.GREEN)
     give_back(postil)
@@ -98,7 +98,7 @@ def test_it_is_tried_again_by_itself(postil: Postil, file: Path) -> None:
 @pytest.mark.usefixtures("file")
 def test_closing_warns_and_the_window_stays(postil: Postil) -> None:
     lose_the_folder(postil)
-    window = postil.desk.window
+    window = postil.window
     assert not window.close()
     assert "The notes on “On Pencils” are not saved." in said(postil)
     assert window.isVisible()
@@ -130,7 +130,7 @@ def test_a_folder_that_does_not_answer_holds_up_nothing(postil: Postil, file: Pa
         postil.key("2")
         postil.bot.waitUntil(lambda: "does not answer" in said(postil), timeout=6_000)
         postil.key("3")
-        assert not postil.desk.window.close()
+        assert not postil.window.close()
     postil.bot.waitUntil(lambda: not said(postil), timeout=15_000)
     postil.restart(file)
     assert postil.marks[-1] == ("Borrowdale", Colour.BLUE)

@@ -37,40 +37,40 @@ def test_a_reader_finds_the_way_by_keys_alone(postil: Postil) -> None:
         postil.key(Qt.Key.Key_Left, hold=ALT)
     assert postil.section == "The OpenAI Stance"
     postil.key(Qt.Key.Key_Left, hold=ALT)
-    assert postil.desk.page.reading.position() == 0
+    assert postil.page.reading.position() == 0
 
 
 def test_a_reader_looks_at_a_footnote_and_goes_to_it(postil: Postil) -> None:
     postil.start(sample_article())
     postil.key("f")
     postil.key("a", hold=SHIFT)
-    popup = postil.desk.ways.previews.popup
+    popup = postil.link_previews.popup
     assert popup
     words = popup.text().split("\n")[0][:30]
     assert words
     postil.key(Qt.Key.Key_Return)
-    assert postil.text[postil.desk.page.reading.position() :].startswith(words)
+    assert postil.text[postil.page.reading.position() :].startswith(words)
     postil.key(Qt.Key.Key_Left, hold=ALT)
-    assert postil.desk.page.reading.position() == 0
+    assert postil.page.reading.position() == 0
 
 
 def test_a_reader_reads_with_nothing_but_the_page(postil: Postil) -> None:
     postil.start(sample_article())
     postil.key("z", Qt.Key.Key_F11, "j", "j")
-    kept = postil.desk.focusing.kept
+    kept = postil.focus_mode.kept
     assert kept
-    assert kept.start == postil.desk.page.reading.position() > 0
-    assert not postil.desk.foot.isVisible()
+    assert kept.start == postil.page.reading.position() > 0
+    assert not postil.status_bar.isVisible()
     postil.key(Qt.Key.Key_Escape)
-    assert postil.desk.foot.isVisible()
-    assert postil.desk.contents.isVisible()
+    assert postil.status_bar.isVisible()
+    assert postil.contents_panel.isVisible()
 
 
 def test_bookmarks_are_kept_in_the_notes_file_and_are_no_notes(postil: Postil) -> None:
     postil.start(sample_article())
     postil.key("]", "b", Qt.Key.Key_Return)
     postil.restart(sample_article())
-    assert [one.note for one in postil.desk.session.annotations.bookmarks] == ["Understanding Open Source"]
+    assert [one.note for one in postil.session.annotations.bookmarks] == ["Understanding Open Source"]
     assert postil.notes == []
     (file,) = postil.store.glob("*.json")
     (item,) = json.loads(file.read_text("utf-8"))["items"]

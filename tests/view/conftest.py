@@ -22,7 +22,7 @@ from reader.sources.registry import read_article
 from reader.view.page.page import PageView
 from reader.view.style.icons import IconSet
 from reader.view.style.theme import Theme
-from reader.view.workbench.workbench import Workbench
+from tests.open_postil import OpenPostil
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 
@@ -107,9 +107,9 @@ def open_reader(
 
 
 @pytest.fixture
-def desk(open_reader: OpenReader) -> Workbench:
-    """The workbench of a Postil that has just started."""
-    return open_reader().workbench
+def postil(open_reader: OpenReader) -> OpenPostil:
+    """A Postil that has just started."""
+    return OpenPostil(open_reader())
 
 
 @pytest.fixture(scope="session")

@@ -17,9 +17,9 @@ from reader.core.revision.reanchoring import revise
 from reader.core.span import Span
 from reader.sources.markdown.parser import parse_markdown
 from reader.view.changes.change_bar import ChangeBar
-from reader.view.changes.changes_controller import NOTHING, ChangesController
+from reader.view.changes.changes_controller import NOTHING
 from reader.view.contents.model import ContentsModel
-from reader.view.workbench.workbench import Workbench
+from tests.open_postil import OpenPostil
 
 TEXT = "# Tea\n\n" + "\n\n".join(
     f"## Part {n}\n\nThe leaves of the tea plant number {n} are picked by hand in spring.\n\n"
@@ -29,12 +29,11 @@ TEXT = "# Tea\n\n" + "\n\n".join(
 SPRING, AUTUMN = "number 4 are picked by hand in spring", "number 4 are picked by hand in autumn"
 
 
-class Opened:
+class Opened(OpenPostil):
     """A Postil whose article can be edited under its reader's eyes."""
 
     def __init__(self, reader: Application) -> None:
-        self.desk: Workbench = reader.workbench
-        self.changes: ChangesController = self.desk.changes
+        super().__init__(reader)
         self.text = TEXT
 
     def edit(self, *pairs: tuple[str, str]) -> None:
@@ -42,16 +41,16 @@ class Opened:
         for old, new in pairs:
             assert old in self.text
             self.text = self.text.replace(old, new)
-        session, before = self.desk.session, self.desk.session.article
+        session, before = self.session, self.session.article
         assert before is not None
         after = replace(parse_markdown(self.text), path=before.path)
         session.revise(revise(after, before.text, session.annotations, also=session.targets()).reanchoring)
 
     def mark(self, words: str) -> str:
-        article = self.desk.session.article
+        article = self.session.article
         assert article is not None
         start = article.text.index(words)
-        return self.desk.session.commands.mark(Span(start, start + len(words)), Colour.GREEN)
+        return self.session.commands.mark(Span(start, start + len(words)), Colour.GREEN)
 
     @property
     def bar(self) -> ChangeBar:
@@ -60,25 +59,25 @@ class Opened:
 
     def rect(self, words: str) -> QRect:
         """Where some words stand on the page."""
-        article = self.desk.session.article
+        article = self.session.article
         assert article is not None
         start = article.text.index(words)
-        return self.desk.page.positions.rect_of(Span(start, start + len(words)))
+        return self.page.positions.rect_of(Span(start, start + len(words)))
 
     def height_on_screen(self, position: int) -> int:
         QApplication.processEvents()
-        return self.desk.page.mapToGlobal(QPoint(0, self.desk.page.positions.line_y(position))).y()
+        return self.page.mapToGlobal(QPoint(0, self.page.positions.line_y(position))).y()
 
     def tip(self, point: QPoint) -> str:
         assert self.changes.tips is not None
         return self.changes.tips.words_at(point)
 
     def words_shown(self) -> list[str]:
-        shown, article = self.desk.page.overlays.changes, self.desk.session.article
+        shown, article = self.page.overlays.changes, self.session.article
         return [span.extract(article.text) for span in shown.changed] if shown and article else []
 
     def rows_changed(self) -> list[str]:
-        model = self.desk.contents.list.model()
+        model = self.contents_panel.list.model()
         assert isinstance(model, ContentsModel)
         looks = [model.appearance(row) for row in range(model.rowCount())]
         return [look.title for look in looks if look.changed]
@@ -110,7 +109,7 @@ def test_changed_sections_have_a_sign_until_the_bar_is_closed(opened: Opened) ->
 
 def test_the_sign_is_said(opened: Opened) -> None:
     opened.edit((SPRING, AUTUMN))
-    model = opened.desk.contents.list.model()
+    model = opened.contents_panel.list.model()
     assert "Part 4, changed" in model.index(4, 0).data(Qt.ItemDataRole.AccessibleTextRole)
 
 
@@ -136,25 +135,25 @@ def test_after_closing_it_is_counted_anew(opened: Opened) -> None:
 def test_it_can_be_brought_back_and_has_the_keys(qtbot: QtBot, opened: Opened) -> None:
     opened.edit((SPRING, AUTUMN))
     opened.changes.close()
-    opened.desk.actions["changes"].trigger()
+    opened.actions["changes"].trigger()
     qtbot.waitUntil(opened.bar.next.hasFocus)
 
 
 def test_without_a_change_it_says_so(opened: Opened) -> None:
-    opened.desk.actions["changes"].trigger()
-    assert opened.desk.toast.text() == NOTHING
+    opened.actions["changes"].trigger()
+    assert opened.toast.text() == NOTHING
 
 
 def test_without_a_change_no_words_can_be_shown(opened: Opened) -> None:
-    opened.desk.actions["show_changes"].trigger()
-    assert not opened.desk.actions["show_changes"].isChecked()
+    opened.actions["show_changes"].trigger()
+    assert not opened.actions["show_changes"].isChecked()
     assert opened.changes.bar is None
 
 
 def test_another_theme_is_taken(opened: Opened) -> None:
     opened.edit((SPRING, AUTUMN))
     before = opened.bar.styleSheet()
-    opened.desk.actions["theme_dark"].trigger()
+    opened.actions["theme_dark"].trigger()
     assert opened.bar.styleSheet() != before
 
 
@@ -163,38 +162,38 @@ def test_escape_gives_the_keys_back_to_the_page(opened: Opened) -> None:
     opened.changes.reopen()
     QTest.keyClick(opened.bar.next, Qt.Key.Key_Escape)
     assert not opened.bar.isVisible()
-    assert opened.desk.page.hasFocus()
+    assert opened.page.hasFocus()
 
 
 def test_the_walk_goes_through_the_places_and_round(opened: Opened) -> None:
     opened.edit((SPRING, AUTUMN), ("in chest 6", "in box 6"))
     seen = []
     for _ in range(3):
-        opened.desk.actions["next_change"].trigger()
+        opened.actions["next_change"].trigger()
         seen.append(opened.bar.count_text())
     assert seen == ["1 of 2", "2 of 2", "1 of 2"]
 
 
 def test_the_walk_back_begins_at_the_end(opened: Opened) -> None:
     opened.edit((SPRING, AUTUMN), ("in chest 6", "in box 6"))
-    opened.desk.actions["previous_change"].trigger()
+    opened.actions["previous_change"].trigger()
     assert opened.bar.count_text() == "2 of 2"
 
 
 def test_a_step_brings_the_place_into_view(opened: Opened) -> None:
     opened.edit((SPRING, AUTUMN))
     opened.changes.step(1)
-    article = opened.desk.session.article
+    article = opened.session.article
     assert article is not None
-    assert opened.desk.page.positions.is_visible(article.text.index("autumn"))
+    assert opened.page.positions.is_visible(article.text.index("autumn"))
 
 
 def test_back_leads_to_where_the_walk_began(opened: Opened) -> None:
     opened.edit((SPRING, AUTUMN), ("in chest 6", "in box 6"))
     opened.changes.step(1)
     opened.changes.step(1)
-    opened.desk.actions["back"].trigger()
-    assert opened.desk.page.reading.position() == 0
+    opened.actions["back"].trigger()
+    assert opened.page.reading.position() == 0
 
 
 def test_a_lost_note_is_shown_in_the_panel(opened: Opened) -> None:
@@ -202,13 +201,13 @@ def test_a_lost_note_is_shown_in_the_panel(opened: Opened) -> None:
     opened.edit(("They are dried and rolled, and then they are sent over the sea in chest 3.\n", ""))
     opened.changes.step(-1)
     assert opened.bar.text() == "1 section changed; 1 note lost"
-    assert opened.desk.marking.current.key == key
+    assert opened.current_mark.key == key
 
 
 def test_a_note_that_was_dealt_with_is_counted_as_it_stands(opened: Opened) -> None:
     key = opened.mark("They are dried and rolled, and then they are sent over the sea in chest 3.")
     opened.edit(("They are dried and rolled, and then they are sent over the sea in chest 3.\n", ""))
-    opened.desk.session.commands.place(key, Span(8, 14))
+    opened.session.commands.place(key, Span(8, 14))
     assert opened.bar.text() == "1 section changed; 1 note kept"
 
 
@@ -219,7 +218,7 @@ def test_no_words_are_shown_before_they_are_asked_for(opened: Opened) -> None:
 
 def test_the_words_are_shown_when_they_are_asked_for(opened: Opened) -> None:
     opened.edit((SPRING, AUTUMN), ("in chest 6", "in box 6"))
-    opened.desk.actions["show_changes"].trigger()
+    opened.actions["show_changes"].trigger()
     assert opened.words_shown() == ["autumn", "box"]
 
 
@@ -244,7 +243,7 @@ def test_a_wedge_says_which_words_went(opened: Opened) -> None:
 
 def test_another_article_has_none_of_it(opened: Opened) -> None:
     opened.edit((SPRING, AUTUMN))
-    opened.desk.session.open(parse_markdown("# Else\n\nwords"), opened.desk.session.annotations)
+    opened.session.open(parse_markdown("# Else\n\nwords"), opened.session.annotations)
     assert not opened.bar.isVisible()
 
 
@@ -256,13 +255,13 @@ def test_it_is_announced(qtbot: QtBot, opened: Opened) -> None:
 
 def test_in_a_narrow_window_the_buttons_stand_below(opened: Opened) -> None:
     opened.edit((SPRING, AUTUMN))
-    opened.desk.window.resize(700, 700)
+    opened.window.resize(700, 700)
     QApplication.processEvents()
     assert opened.bar.next.geometry().top() >= opened.bar.sentence_rect().bottom()
 
 
 def test_the_text_stands_still_when_the_bar_comes_and_goes(opened: Opened) -> None:
-    page = opened.desk.page
+    page = opened.page
     page.verticalScrollBar().setValue(900)
     place = page.positions.position_at_y(300)
     heights = [opened.height_on_screen(place)]

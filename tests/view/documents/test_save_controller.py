@@ -13,7 +13,7 @@ from reader.core.settings import Settings
 from reader.core.span import Span
 from reader.store import settings
 from reader.view.widgets.action_banner import ActionBanner
-from reader.view.workbench.workbench import Workbench
+from tests.open_postil import OpenPostil
 
 OpenReader = Callable[..., Application]
 
@@ -22,56 +22,56 @@ def notes_files(tmp_path: Path) -> list[Path]:
     return list((tmp_path / "notes").glob("*.json"))
 
 
-def test_without_notes_nothing_is_said_of_saving(desk: Workbench) -> None:
-    assert desk.foot.text().endswith("No annotations yet")
+def test_without_notes_nothing_is_said_of_saving(postil: OpenPostil) -> None:
+    assert postil.status_bar.text().endswith("No annotations yet")
 
 
-def test_a_change_is_saved_and_the_foot_says_so(qtbot: QtBot, desk: Workbench, tmp_path: Path) -> None:
-    desk.session.commands.mark(Span(0, 3), Colour.GREEN)
-    assert desk.foot.text().endswith("1 annotation · saving")
-    qtbot.waitUntil(lambda: desk.foot.text().endswith("1 annotation · saved"), timeout=3000)
+def test_a_change_is_saved_and_the_foot_says_so(qtbot: QtBot, postil: OpenPostil, tmp_path: Path) -> None:
+    postil.session.commands.mark(Span(0, 3), Colour.GREEN)
+    assert postil.status_bar.text().endswith("1 annotation · saving")
+    qtbot.waitUntil(lambda: postil.status_bar.text().endswith("1 annotation · saved"), timeout=3000)
     assert len(notes_files(tmp_path)) == 1
 
 
-def test_closing_saves_at_once(desk: Workbench, tmp_path: Path) -> None:
-    desk.session.commands.mark(Span(0, 3), Colour.GREEN)
-    desk.window.close()
+def test_closing_saves_at_once(postil: OpenPostil, tmp_path: Path) -> None:
+    postil.session.commands.mark(Span(0, 3), Colour.GREEN)
+    postil.window.close()
     assert len(notes_files(tmp_path)) == 1
 
 
-def test_turning_to_another_window_saves_at_once(desk: Workbench, tmp_path: Path) -> None:
-    desk.session.commands.mark(Span(0, 3), Colour.GREEN)
-    desk.window.left.emit()
-    assert desk.foot.text().endswith("1 annotation · saved")
+def test_turning_to_another_window_saves_at_once(postil: OpenPostil, tmp_path: Path) -> None:
+    postil.session.commands.mark(Span(0, 3), Colour.GREEN)
+    postil.window.left.emit()
+    assert postil.status_bar.text().endswith("1 annotation · saved")
 
 
-def test_a_note_in_the_writing_is_saved_on_closing(qtbot: QtBot, desk: Workbench, open_reader: OpenReader) -> None:
-    key = desk.session.commands.mark(Span(0, 3), Colour.GREEN)
-    desk.notes.note_written.emit(key, "Half a thou")
-    desk.window.close()
-    desk = open_reader().workbench
-    assert [one.note for one in desk.session.annotations] == ["Half a thou"]
+def test_a_note_in_the_writing_is_saved_on_closing(qtbot: QtBot, postil: OpenPostil, open_reader: OpenReader) -> None:
+    key = postil.session.commands.mark(Span(0, 3), Colour.GREEN)
+    postil.notes_panel.note_written.emit(key, "Half a thou")
+    postil.window.close()
+    postil = OpenPostil(open_reader())
+    assert [one.note for one in postil.session.annotations] == ["Half a thou"]
 
 
-def test_where_nothing_can_be_written_the_reader_is_told(desk: Workbench, tmp_path: Path) -> None:
+def test_where_nothing_can_be_written_the_reader_is_told(postil: OpenPostil, tmp_path: Path) -> None:
     (tmp_path / "notes").write_text("a file where the folder should be")
-    desk.session.commands.mark(Span(0, 3), Colour.GREEN)
-    desk.window.left.emit()
-    assert desk.foot.text().endswith("1 annotation · not saved")
-    assert unsaved_bar(desk).isVisible()
-    unsaved_bar(desk).buttons[-1].click()
+    postil.session.commands.mark(Span(0, 3), Colour.GREEN)
+    postil.window.left.emit()
+    assert postil.status_bar.text().endswith("1 annotation · not saved")
+    assert unsaved_bar(postil).isVisible()
+    unsaved_bar(postil).buttons[-1].click()
 
 
-def test_choices_are_kept_on_closing(desk: Workbench, tmp_path: Path) -> None:
-    desk.actions["theme_sepia"].trigger()
-    desk.actions["zoom_in"].trigger()
-    desk.actions["notes"].trigger()
-    desk.window.close()
+def test_choices_are_kept_on_closing(postil: OpenPostil, tmp_path: Path) -> None:
+    postil.actions["theme_sepia"].trigger()
+    postil.actions["zoom_in"].trigger()
+    postil.actions["notes"].trigger()
+    postil.window.close()
     kept, told = settings.load(tmp_path / "settings")
     assert (kept.theme, kept.zoom, kept.notes, told) == ("sepia", 110, not Settings().notes, ())
 
 
-def unsaved_bar(desk: Workbench) -> ActionBanner:
-    bar = desk.window.findChild(ActionBanner)
+def unsaved_bar(postil: OpenPostil) -> ActionBanner:
+    bar = postil.window.findChild(ActionBanner)
     assert isinstance(bar, ActionBanner)
     return bar

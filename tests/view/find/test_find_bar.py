@@ -16,21 +16,21 @@ from reader.core.span import Span
 from reader.view.find.find_bar import FindBar
 from reader.view.find.results_list import ResultsList
 from reader.view.find.search_edit import SWITCHES, OptionToggle
-from reader.view.workbench.workbench import Workbench
+from tests.open_postil import OpenPostil
 
 OpenReader = Callable[..., Application]
 TEXT = "# Tea\n\nGreen tea and black TEA.\n\n" + "Words.\n\n" * 80 + "The last tea."
 
 
 @pytest.fixture
-def desk(open_reader: OpenReader) -> Workbench:
-    return open_reader(TEXT).workbench
+def postil(open_reader: OpenReader) -> OpenPostil:
+    return OpenPostil(open_reader(TEXT))
 
 
 @pytest.fixture
-def bar(desk: Workbench) -> FindBar:
-    desk.actions["find"].trigger()
-    return desk.find_bar
+def bar(postil: OpenPostil) -> FindBar:
+    postil.actions["find"].trigger()
+    return postil.find_bar
 
 
 def write(qtbot: QtBot, bar: FindBar, words: str) -> None:
@@ -58,11 +58,11 @@ def test_shift_enter_goes_back_and_round(qtbot: QtBot, bar: FindBar) -> None:
     assert bar.count_text() == "4 of 4"
 
 
-def test_the_hit_is_brought_into_view(qtbot: QtBot, desk: Workbench, bar: FindBar) -> None:
+def test_the_hit_is_brought_into_view(qtbot: QtBot, postil: OpenPostil, bar: FindBar) -> None:
     write(qtbot, bar, "last tea")
-    assert desk.session.article
-    start = desk.session.article.text.index("last tea")
-    assert desk.page.viewport().rect().contains(desk.page.positions.rect_of(Span(start, start + 8)))
+    assert postil.session.article
+    start = postil.session.article.text.index("last tea")
+    assert postil.page.viewport().rect().contains(postil.page.positions.rect_of(Span(start, start + 8)))
 
 
 def test_what_is_not_there_is_said_not_to_be(qtbot: QtBot, bar: FindBar) -> None:
@@ -76,34 +76,34 @@ def test_nothing_is_said_of_nothing(qtbot: QtBot, bar: FindBar, words: str) -> N
     assert bar.count_text() == ""
 
 
-def test_stepping_through_nothing_does_nothing(desk: Workbench, bar: FindBar) -> None:
-    desk.find.next()
-    desk.find.previous()
+def test_stepping_through_nothing_does_nothing(postil: OpenPostil, bar: FindBar) -> None:
+    postil.find.next()
+    postil.find.previous()
     assert bar.count_text() == ""
 
 
-def test_the_selection_is_what_is_looked_for(desk: Workbench) -> None:
-    desk.page.selection.select(Span(4, 13))
-    desk.actions["find"].trigger()
-    assert desk.find_bar.count_text() == "1 of 1"
+def test_the_selection_is_what_is_looked_for(postil: OpenPostil) -> None:
+    postil.page.selection.select(Span(4, 13))
+    postil.actions["find"].trigger()
+    assert postil.find_bar.count_text() == "1 of 1"
 
 
-def test_escape_puts_it_away(qtbot: QtBot, desk: Workbench, bar: FindBar) -> None:
+def test_escape_puts_it_away(qtbot: QtBot, postil: OpenPostil, bar: FindBar) -> None:
     write(qtbot, bar, "tea")
     qtbot.keyClick(bar, Qt.Key.Key_Escape)
     assert not bar.isVisible()
 
 
-def test_f3_brings_it_back_with_the_same_words(qtbot: QtBot, desk: Workbench, bar: FindBar) -> None:
+def test_f3_brings_it_back_with_the_same_words(qtbot: QtBot, postil: OpenPostil, bar: FindBar) -> None:
     write(qtbot, bar, "tea")
-    desk.find.dismiss()
-    desk.actions["find_next"].trigger()
+    postil.find.dismiss()
+    postil.actions["find_next"].trigger()
     assert (bar.isVisible(), bar.count_text()[-4:]) == (True, "of 4")
 
 
-def test_another_article_is_searched_anew(qtbot: QtBot, desk: Workbench, bar: FindBar) -> None:
+def test_another_article_is_searched_anew(qtbot: QtBot, postil: OpenPostil, bar: FindBar) -> None:
     write(qtbot, bar, "tea")
-    desk.find.set_article(Article("", "one tea", ()))
+    postil.find.set_article(Article("", "one tea", ()))
     assert bar.count_text() == "1 of 1"
 
 
@@ -120,9 +120,9 @@ def test_another_article_is_searched_anew(qtbot: QtBot, desk: Workbench, bar: Fi
     ],
 )
 def test_a_switch_changes_what_is_found(
-    qtbot: QtBot, desk: Workbench, bar: FindBar, name: str, words: str, count: str
+    qtbot: QtBot, postil: OpenPostil, bar: FindBar, name: str, words: str, count: str
 ) -> None:
-    desk.find.open(words)
+    postil.find.open(words)
     bar.field.switch(name).click()
     qtbot.waitUntil(lambda: bar.count_text().endswith(count))
 
@@ -134,8 +134,8 @@ def test_a_switch_has_a_key(qtbot: QtBot, bar: FindBar, switch: OptionToggle) ->
     assert getattr(bar.field.query(), switch.name)
 
 
-def test_accents_do_not_matter(desk: Workbench, bar: FindBar) -> None:
-    desk.find.open("tëä")
+def test_accents_do_not_matter(postil: OpenPostil, bar: FindBar) -> None:
+    postil.find.open("tëä")
     assert bar.count_text() == "1 of 4"
 
 
@@ -177,24 +177,24 @@ def test_typing_on_looks_from_where_it_began(qtbot: QtBot, bar: FindBar) -> None
     assert bar.count_text().startswith("1 of")
 
 
-def test_back_leads_to_where_find_was_called(qtbot: QtBot, desk: Workbench, bar: FindBar) -> None:
-    before = desk.page.reading.position()
+def test_back_leads_to_where_find_was_called(qtbot: QtBot, postil: OpenPostil, bar: FindBar) -> None:
+    before = postil.page.reading.position()
     write(qtbot, bar, "last tea")
-    desk.find.next()
-    desk.find.dismiss()
-    desk.reading.back()
-    assert desk.page.reading.position() == before
+    postil.find.next()
+    postil.find.dismiss()
+    postil.navigator.back()
+    assert postil.page.reading.position() == before
 
 
-def test_the_page_has_the_keys_when_it_is_dismissed(qtbot: QtBot, desk: Workbench, bar: FindBar) -> None:
+def test_the_page_has_the_keys_when_it_is_dismissed(qtbot: QtBot, postil: OpenPostil, bar: FindBar) -> None:
     qtbot.keyClick(bar.field, Qt.Key.Key_Escape)
-    assert desk.page.hasFocus()
+    assert postil.page.hasFocus()
 
 
-def test_an_article_that_grows_is_searched_on(qtbot: QtBot, desk: Workbench, bar: FindBar) -> None:
-    desk.find.set_article(Article("", "one tea", ()))
+def test_an_article_that_grows_is_searched_on(qtbot: QtBot, postil: OpenPostil, bar: FindBar) -> None:
+    postil.find.set_article(Article("", "one tea", ()))
     write(qtbot, bar, "tea")
-    desk.find.grow(Article("", "one tea\ntwo teas", ()))
+    postil.find.grow(Article("", "one tea\ntwo teas", ()))
     assert bar.count_text() == "1 of 2"
 
 
@@ -202,9 +202,9 @@ def test_an_article_that_grows_is_searched_on(qtbot: QtBot, desk: Workbench, bar
 
 
 @pytest.fixture
-def hits(qtbot: QtBot, desk: Workbench, bar: FindBar) -> ResultsList:
+def hits(qtbot: QtBot, postil: OpenPostil, bar: FindBar) -> ResultsList:
     write(qtbot, bar, "tea")
-    desk.actions["find_list"].trigger()
+    postil.actions["find_list"].trigger()
     found = bar.findChild(ResultsList)
     assert isinstance(found, ResultsList)
     return found
@@ -238,42 +238,44 @@ def test_enter_in_the_list_goes_to_the_hit(qtbot: QtBot, bar: FindBar, hits: Res
     assert bar.count_text() == "3 of 4"
 
 
-def test_the_list_follows_the_current_hit(desk: Workbench, bar: FindBar, hits: ResultsList) -> None:
-    desk.find.previous()
+def test_the_list_follows_the_current_hit(postil: OpenPostil, bar: FindBar, hits: ResultsList) -> None:
+    postil.find.previous()
     assert hits.currentIndex().row() == 4
 
 
-def test_the_list_is_inside_the_page(desk: Workbench, bar: FindBar, hits: ResultsList) -> None:
+def test_the_list_is_inside_the_page(postil: OpenPostil, bar: FindBar, hits: ResultsList) -> None:
     write_many = Article("", "tea\n" * 500, ())
-    desk.find.set_article(write_many)
-    assert desk.page.geometry().contains(bar.geometry())
+    postil.find.set_article(write_many)
+    assert postil.page.geometry().contains(bar.geometry())
 
 
-def test_another_press_puts_the_list_away(desk: Workbench, bar: FindBar, hits: ResultsList) -> None:
-    desk.actions["find_list"].trigger()
+def test_another_press_puts_the_list_away(postil: OpenPostil, bar: FindBar, hits: ResultsList) -> None:
+    postil.actions["find_list"].trigger()
     assert (hits.isVisible(), bar.isVisible()) == (False, True)
 
 
 @pytest.mark.parametrize("width", [500, 900, 1600])
-def test_the_bar_is_inside_the_page(desk: Workbench, bar: FindBar, width: int) -> None:
-    desk.window.resize(width, 700)
-    assert desk.page.geometry().contains(bar.geometry())
+def test_the_bar_is_inside_the_page(postil: OpenPostil, bar: FindBar, width: int) -> None:
+    postil.window.resize(width, 700)
+    assert postil.page.geometry().contains(bar.geometry())
 
 
-def test_no_hit_stays_under_the_bar(qtbot: QtBot, desk: Workbench, bar: FindBar) -> None:
-    assert desk.session.article
-    desk.window.resize(700, 700)
-    hit = find_all(desk.session.article.text, "words.")[40]
-    desk.page.reading.go_to(hit.start)
-    desk.find.open("words.")
-    rect = desk.page.positions.rect_of(hit).translated(bar.mapFromGlobal(desk.page.viewport().mapToGlobal(QPoint())))
+def test_no_hit_stays_under_the_bar(qtbot: QtBot, postil: OpenPostil, bar: FindBar) -> None:
+    assert postil.session.article
+    postil.window.resize(700, 700)
+    hit = find_all(postil.session.article.text, "words.")[40]
+    postil.page.reading.go_to(hit.start)
+    postil.find.open("words.")
+    rect = postil.page.positions.rect_of(hit).translated(
+        bar.mapFromGlobal(postil.page.viewport().mapToGlobal(QPoint()))
+    )
     qtbot.waitUntil(lambda: bar.count_text() == "41 of 80")
     assert not rect.intersects(bar.rect())
 
 
-def test_a_wide_page_has_the_bar_in_one_row_again(desk: Workbench, bar: FindBar) -> None:
+def test_a_wide_page_has_the_bar_in_one_row_again(postil: OpenPostil, bar: FindBar) -> None:
     heights = []
     for width in (1600, 500, 1600):
-        desk.window.resize(width, 700)
+        postil.window.resize(width, 700)
         heights.append(bar.height())
     assert heights[0] == heights[2] < heights[1]

@@ -13,20 +13,20 @@ from pytestqt.qtbot import QtBot
 from reader.application import Application
 from reader.view.navigation.link_hints import LinkHints, spread_out
 from reader.view.navigation.visible_links import links_in_view
-from reader.view.workbench.workbench import Workbench
+from tests.open_postil import OpenPostil
 
 OpenReader = Callable[..., Application]
 
 
 @pytest.fixture
-def hints(desk: Workbench) -> LinkHints:
-    desk.actions["follow_link"].trigger()
-    assert desk.ways.link_hints
-    return desk.ways.link_hints
+def hints(postil: OpenPostil) -> LinkHints:
+    postil.actions["follow_link"].trigger()
+    assert postil.link_hints
+    return postil.link_hints
 
 
-def section(desk: Workbench) -> str:
-    found = desk.session.article and desk.session.article.section_at(desk.page.reading.position())
+def section(postil: OpenPostil) -> str:
+    found = postil.session.article and postil.session.article.section_at(postil.page.reading.position())
     return found.title if found else ""
 
 
@@ -37,17 +37,17 @@ def test_each_link_in_view_has_a_label(hints: LinkHints) -> None:
     ]
 
 
-def test_typing_a_label_follows_the_link(desk: Workbench, hints: LinkHints, qtbot: QtBot) -> None:
+def test_typing_a_label_follows_the_link(postil: OpenPostil, hints: LinkHints, qtbot: QtBot) -> None:
     qtbot.keyClick(hints, Qt.Key.Key_A)
-    assert section(desk) == "Second part"
+    assert section(postil) == "Second part"
     assert not hints.isVisible()
 
 
-def test_with_shift_it_is_only_looked_at(desk: Workbench, hints: LinkHints, qtbot: QtBot) -> None:
+def test_with_shift_it_is_only_looked_at(postil: OpenPostil, hints: LinkHints, qtbot: QtBot) -> None:
     qtbot.keyClick(hints, Qt.Key.Key_A, Qt.KeyboardModifier.ShiftModifier)
-    assert desk.page.reading.position() == 0
-    assert desk.ways.previews.popup
-    assert desk.ways.previews.popup.text().startswith("Second part\nParagraph 0")
+    assert postil.page.reading.position() == 0
+    assert postil.link_previews.popup
+    assert postil.link_previews.popup.text().startswith("Second part\nParagraph 0")
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Q])
@@ -62,15 +62,15 @@ def test_a_letter_of_no_label_is_a_slip(hints: LinkHints, qtbot: QtBot) -> None:
     assert len(hints.shown()) == 2
 
 
-def test_scrolling_ends_it(desk: Workbench, hints: LinkHints) -> None:
-    desk.page.verticalScrollBar().setValue(40)
+def test_scrolling_ends_it(postil: OpenPostil, hints: LinkHints) -> None:
+    postil.page.verticalScrollBar().setValue(40)
     assert not hints.isVisible()
 
 
 def test_many_links_have_labels_of_two_letters(open_reader: OpenReader, qtbot: QtBot) -> None:
-    desk = open_reader("# T\n\n" + " ".join(f"[l{n}](#p{n})" for n in range(20)) + "\n\n## P {#p11}\n").workbench
-    desk.actions["follow_link"].trigger()
-    hints = desk.ways.link_hints
+    postil = OpenPostil(open_reader("# T\n\n" + " ".join(f"[l{n}](#p{n})" for n in range(20)) + "\n\n## P {#p11}\n"))
+    postil.actions["follow_link"].trigger()
+    hints = postil.link_hints
     assert hints
     label = next(label for label, link in hints.shown().items() if link.href == "#p11")
     qtbot.keyClick(hints, label[0])
@@ -78,20 +78,20 @@ def test_many_links_have_labels_of_two_letters(open_reader: OpenReader, qtbot: Q
     qtbot.keyClick(hints, Qt.Key.Key_Backspace)
     assert len(hints.shown()) == 20
     qtbot.keyClicks(hints, label)
-    assert section(desk) == "P"
+    assert section(postil) == "P"
 
 
 def test_a_link_in_several_styles_is_one(open_reader: OpenReader) -> None:
-    desk = open_reader("# T\n\nSee [**bold** and *slanted* words](#t) here.").workbench
-    (link,) = links_in_view(desk.page)
-    assert desk.session.article
-    assert link.span.extract(desk.session.article.text) == "bold and slanted words"
+    postil = OpenPostil(open_reader("# T\n\nSee [**bold** and *slanted* words](#t) here."))
+    (link,) = links_in_view(postil.page)
+    assert postil.session.article
+    assert link.span.extract(postil.session.article.text) == "bold and slanted words"
 
 
 def test_where_there_is_no_link_it_says_so(open_reader: OpenReader) -> None:
-    desk = open_reader("Only words.").workbench
-    desk.actions["follow_link"].trigger()
-    assert desk.toast.text() == "No link in view"
+    postil = OpenPostil(open_reader("Only words."))
+    postil.actions["follow_link"].trigger()
+    assert postil.toast.text() == "No link in view"
 
 
 def test_a_screen_reader_hears_labels_and_words(hints: LinkHints) -> None:

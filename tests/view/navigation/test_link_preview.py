@@ -15,18 +15,18 @@ from reader.sources.markdown.parser import parse_markdown
 from reader.view.navigation.excerpt_html import excerpt_html
 from reader.view.navigation.link_preview import LinkPreview
 from reader.view.style.theme import Theme
-from reader.view.workbench.workbench import Workbench
+from tests.open_postil import OpenPostil
 
 OpenReader = Callable[..., Application]
 
 
 @pytest.fixture
-def popup(desk: Workbench, qtbot: QtBot) -> LinkPreview:
+def popup(postil: OpenPostil, qtbot: QtBot) -> LinkPreview:
     """The preview of the link to the second part, after the mouse has rested on it."""
-    desk.page.pointer.link_hovered.emit("#second-part")
-    qtbot.waitUntil(lambda: desk.ways.previews.popup is not None)
-    assert desk.ways.previews.popup
-    return desk.ways.previews.popup
+    postil.page.pointer.link_hovered.emit("#second-part")
+    qtbot.waitUntil(lambda: postil.link_previews.popup is not None)
+    assert postil.link_previews.popup
+    return postil.link_previews.popup
 
 
 def html(markdown: str, words: str) -> str:
@@ -38,31 +38,31 @@ def test_resting_on_a_link_shows_where_it_leads(popup: LinkPreview) -> None:
     assert popup.text().startswith("Second part\nParagraph 0")
 
 
-def test_a_link_outside_has_no_preview_under_the_mouse(desk: Workbench, qtbot: QtBot) -> None:
-    desk.page.pointer.link_hovered.emit("https://example.org/a?b=c")
+def test_a_link_outside_has_no_preview_under_the_mouse(postil: OpenPostil, qtbot: QtBot) -> None:
+    postil.page.pointer.link_hovered.emit("https://example.org/a?b=c")
     qtbot.wait(350)
-    assert desk.ways.previews.popup is None
+    assert postil.link_previews.popup is None
 
 
-def test_a_click_in_it_goes_there(desk: Workbench, popup: LinkPreview, qtbot: QtBot) -> None:
+def test_a_click_in_it_goes_there(postil: OpenPostil, popup: LinkPreview, qtbot: QtBot) -> None:
     qtbot.mouseClick(popup, Qt.MouseButton.LeftButton)
-    assert desk.session.article
-    assert desk.page.reading.position() == desk.session.article.link_targets["second-part"]
+    assert postil.session.article
+    assert postil.page.reading.position() == postil.session.article.link_targets["second-part"]
     assert not popup.isVisible()
 
 
-def test_it_goes_when_the_mouse_leaves_the_link(desk: Workbench, popup: LinkPreview, qtbot: QtBot) -> None:
-    desk.page.pointer.link_hovered.emit("")
+def test_it_goes_when_the_mouse_leaves_the_link(postil: OpenPostil, popup: LinkPreview, qtbot: QtBot) -> None:
+    postil.page.pointer.link_hovered.emit("")
     qtbot.waitUntil(lambda: not popup.isVisible())
 
 
-def test_it_goes_when_the_page_is_scrolled(desk: Workbench, popup: LinkPreview) -> None:
-    desk.page.verticalScrollBar().setValue(30)
+def test_it_goes_when_the_page_is_scrolled(postil: OpenPostil, popup: LinkPreview) -> None:
+    postil.page.verticalScrollBar().setValue(30)
     assert not popup.isVisible()
 
 
-def test_escape_puts_it_away_before_all_else(desk: Workbench, popup: LinkPreview) -> None:
-    desk.window.escaped.emit()
+def test_escape_puts_it_away_before_all_else(postil: OpenPostil, popup: LinkPreview) -> None:
+    postil.window.escaped.emit()
     assert not popup.isVisible()
 
 
@@ -103,9 +103,9 @@ def test_what_is_cut_ends_with_dots() -> None:
 
 
 def test_a_footnote_is_shown_whole(open_reader: OpenReader, qtbot: QtBot) -> None:
-    desk = open_reader("# T\n\nClaim.[^1]\n\n[^1]: Short.\n\n    " + "Long " * 300).workbench
-    desk.page.pointer.link_hovered.emit("#fn:1")
-    previews = desk.ways.previews
+    postil = OpenPostil(open_reader("# T\n\nClaim.[^1]\n\n[^1]: Short.\n\n    " + "Long " * 300))
+    postil.page.pointer.link_hovered.emit("#fn:1")
+    previews = postil.link_previews
     qtbot.waitUntil(lambda: previews.popup is not None)
     assert previews.popup
     assert previews.popup.text().count("Long") == 300

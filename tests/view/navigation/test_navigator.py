@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.application import Application
 from reader.core.article import Article
-from reader.view.workbench.workbench import Workbench
+from tests.open_postil import OpenPostil
 
 OpenReader = Callable[..., Application]
 
@@ -27,183 +27,183 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return urls
 
 
-def article(desk: Workbench) -> Article:
-    assert desk.session.article
-    return desk.session.article
+def article(postil: OpenPostil) -> Article:
+    assert postil.session.article
+    return postil.session.article
 
 
-def section(desk: Workbench) -> str:
-    found = article(desk).section_at(desk.page.reading.position())
+def section(postil: OpenPostil) -> str:
+    found = article(postil).section_at(postil.page.reading.position())
     return found.title if found else ""
 
 
-def test_next_section_goes_heading_by_heading(desk: Workbench) -> None:
-    desk.actions["next_section"].trigger()
-    assert section(desk) == "First part"
-    desk.actions["next_section"].trigger()
-    assert section(desk) == "Second part"
+def test_next_section_goes_heading_by_heading(postil: OpenPostil) -> None:
+    postil.actions["next_section"].trigger()
+    assert section(postil) == "First part"
+    postil.actions["next_section"].trigger()
+    assert section(postil) == "Second part"
 
 
-def test_after_the_last_section_there_is_no_next(desk: Workbench) -> None:
+def test_after_the_last_section_there_is_no_next(postil: OpenPostil) -> None:
     for _ in range(5):
-        desk.actions["next_section"].trigger()
-    assert section(desk) == "Second part"
+        postil.actions["next_section"].trigger()
+    assert section(postil) == "Second part"
 
 
-def test_previous_section_ends_at_the_start(desk: Workbench) -> None:
+def test_previous_section_ends_at_the_start(postil: OpenPostil) -> None:
     for name in ("next_section", "next_section", "previous_section"):
-        desk.actions[name].trigger()
-    assert section(desk) == "First part"
-    desk.actions["previous_section"].trigger()
-    assert desk.page.reading.position() == 0
+        postil.actions[name].trigger()
+    assert section(postil) == "First part"
+    postil.actions["previous_section"].trigger()
+    assert postil.page.reading.position() == 0
 
 
 def test_an_article_without_sections_has_nowhere_to_go(open_reader: OpenReader) -> None:
-    desk = open_reader("Only words.").workbench
-    desk.actions["next_section"].trigger()
-    assert desk.page.verticalScrollBar().value() == 0
+    postil = OpenPostil(open_reader("Only words."))
+    postil.actions["next_section"].trigger()
+    assert postil.page.verticalScrollBar().value() == 0
 
 
-def test_back_and_forward_retrace_a_jump(desk: Workbench) -> None:
-    desk.actions["next_section"].trigger()
-    there = desk.page.reading.position()
-    desk.actions["back"].trigger()
-    assert desk.page.reading.position() == 0
-    desk.actions["forward"].trigger()
-    assert desk.page.reading.position() == there
+def test_back_and_forward_retrace_a_jump(postil: OpenPostil) -> None:
+    postil.actions["next_section"].trigger()
+    there = postil.page.reading.position()
+    postil.actions["back"].trigger()
+    assert postil.page.reading.position() == 0
+    postil.actions["forward"].trigger()
+    assert postil.page.reading.position() == there
 
 
-def test_back_is_offered_only_where_it_leads_somewhere(desk: Workbench) -> None:
-    assert not desk.actions["back"].isEnabled()
-    desk.actions["next_section"].trigger()
-    assert desk.actions["back"].isEnabled()
-    desk.actions["back"].trigger()
-    assert (desk.actions["back"].isEnabled(), desk.actions["forward"].isEnabled()) == (False, True)
+def test_back_is_offered_only_where_it_leads_somewhere(postil: OpenPostil) -> None:
+    assert not postil.actions["back"].isEnabled()
+    postil.actions["next_section"].trigger()
+    assert postil.actions["back"].isEnabled()
+    postil.actions["back"].trigger()
+    assert (postil.actions["back"].isEnabled(), postil.actions["forward"].isEnabled()) == (False, True)
 
 
-def test_a_new_jump_ends_the_way_forward(desk: Workbench) -> None:
+def test_a_new_jump_ends_the_way_forward(postil: OpenPostil) -> None:
     for name in ("next_section", "back", "end"):
-        desk.actions[name].trigger()
-    assert not desk.actions["forward"].isEnabled()
+        postil.actions[name].trigger()
+    assert not postil.actions["forward"].isEnabled()
 
 
-def test_back_leads_out_of_a_file_that_a_link_led_into(desk: Workbench, tmp_path: Path) -> None:
+def test_back_leads_out_of_a_file_that_a_link_led_into(postil: OpenPostil, tmp_path: Path) -> None:
     (tmp_path / "other.md").write_text("# Other\n\nWords.")
-    desk.actions["next_section"].trigger()
-    desk.page.pointer.link_clicked.emit("other.md")
-    desk.actions["back"].trigger()
-    assert (article(desk).title, section(desk)) == ("The Walk", "First part")
-    desk.actions["forward"].trigger()
-    assert article(desk).title == "Other"
-    assert not desk.actions["forward"].isEnabled()
+    postil.actions["next_section"].trigger()
+    postil.page.pointer.link_clicked.emit("other.md")
+    postil.actions["back"].trigger()
+    assert (article(postil).title, section(postil)) == ("The Walk", "First part")
+    postil.actions["forward"].trigger()
+    assert article(postil).title == "Other"
+    assert not postil.actions["forward"].isEnabled()
 
 
-def test_back_to_a_file_that_has_gone_stays_and_says_so(desk: Workbench, tmp_path: Path) -> None:
+def test_back_to_a_file_that_has_gone_stays_and_says_so(postil: OpenPostil, tmp_path: Path) -> None:
     (tmp_path / "other.md").write_text("# Other\n\nWords.")
-    desk.page.pointer.link_clicked.emit("other.md")
+    postil.page.pointer.link_clicked.emit("other.md")
     (tmp_path / "article.md").unlink()
-    desk.actions["back"].trigger()
-    assert article(desk).title == "Other"
-    assert "article.md" in desk.message_bar.text()
+    postil.actions["back"].trigger()
+    assert article(postil).title == "Other"
+    assert "article.md" in postil.message_bar.text()
 
 
-def test_the_end_key_is_a_jump_that_back_undoes(desk: Workbench, qtbot: QtBot) -> None:
-    qtbot.keyClick(desk.page, Qt.Key.Key_End)
+def test_the_end_key_is_a_jump_that_back_undoes(postil: OpenPostil, qtbot: QtBot) -> None:
+    qtbot.keyClick(postil.page, Qt.Key.Key_End)
     QApplication.processEvents()
-    assert desk.page.reading.position() > 0
-    desk.actions["back"].trigger()
-    assert desk.page.reading.position() == 0
+    assert postil.page.reading.position() > 0
+    postil.actions["back"].trigger()
+    assert postil.page.reading.position() == 0
 
 
-def test_turning_pages_is_no_jump(desk: Workbench, qtbot: QtBot) -> None:
+def test_turning_pages_is_no_jump(postil: OpenPostil, qtbot: QtBot) -> None:
     for _ in range(3):
-        qtbot.keyClick(desk.page, Qt.Key.Key_PageDown)
+        qtbot.keyClick(postil.page, Qt.Key.Key_PageDown)
         QApplication.processEvents()
-    assert not desk.actions["back"].isEnabled()
+    assert not postil.actions["back"].isEnabled()
 
 
-def test_a_long_drag_of_the_scrollbar_is_one_jump(desk: Workbench) -> None:
-    bar = desk.page.verticalScrollBar()
+def test_a_long_drag_of_the_scrollbar_is_one_jump(postil: OpenPostil) -> None:
+    bar = postil.page.verticalScrollBar()
     bar.setSliderDown(True)
     for value in (bar.maximum() // 3, bar.maximum()):
         bar.setValue(value)
     bar.setSliderDown(False)
     QApplication.processEvents()
-    desk.actions["back"].trigger()
+    postil.actions["back"].trigger()
     assert bar.value() == 0
-    assert not desk.actions["back"].isEnabled()
+    assert not postil.actions["back"].isEnabled()
 
 
-def test_a_larger_text_is_no_jump(desk: Workbench) -> None:
-    desk.page.verticalScrollBar().setValue(desk.page.verticalScrollBar().pageStep() - 62)
+def test_a_larger_text_is_no_jump(postil: OpenPostil) -> None:
+    postil.page.verticalScrollBar().setValue(postil.page.verticalScrollBar().pageStep() - 62)
     QApplication.processEvents()
     for _ in range(4):
-        desk.actions["zoom_in"].trigger()
+        postil.actions["zoom_in"].trigger()
     QApplication.processEvents()
-    assert not desk.actions["back"].isEnabled()
+    assert not postil.actions["back"].isEnabled()
 
 
-def test_places_survive_a_larger_text(desk: Workbench) -> None:
-    desk.actions["next_section"].trigger()
-    desk.actions["end"].trigger()
-    desk.actions["zoom_in"].trigger()
-    desk.actions["back"].trigger()
-    assert section(desk) == "First part"
+def test_places_survive_a_larger_text(postil: OpenPostil) -> None:
+    postil.actions["next_section"].trigger()
+    postil.actions["end"].trigger()
+    postil.actions["zoom_in"].trigger()
+    postil.actions["back"].trigger()
+    assert section(postil) == "First part"
 
 
-def test_an_article_that_grows_keeps_the_way_back(desk: Workbench) -> None:
-    desk.actions["next_section"].trigger()
-    whole = article(desk)
+def test_an_article_that_grows_keeps_the_way_back(postil: OpenPostil) -> None:
+    postil.actions["next_section"].trigger()
+    whole = article(postil)
     longer = replace(whole, text=whole.text + "\nMore words.")
-    desk.page.extend_article(longer)
-    desk.reading.grow(longer)
-    assert section(desk) == "First part"
-    desk.actions["back"].trigger()
-    assert desk.page.reading.position() == 0
+    postil.page.extend_article(longer)
+    postil.navigator.grow(longer)
+    assert section(postil) == "First part"
+    postil.actions["back"].trigger()
+    assert postil.page.reading.position() == 0
 
 
-def test_back_waits_for_a_place_that_is_still_to_come(desk: Workbench) -> None:
+def test_back_waits_for_a_place_that_is_still_to_come(postil: OpenPostil) -> None:
     for name in ("end", "start"):
-        desk.actions[name].trigger()
-    whole = article(desk)
+        postil.actions[name].trigger()
+    whole = article(postil)
     blocks = whole.blocks[:3]
     beginning = replace(whole, text=whole.text[: blocks[-1].span.end], blocks=blocks, sections=())
-    desk.page.show_article(beginning)
-    desk.reading.set_article(beginning, whole=False)
-    desk.actions["back"].trigger()
-    assert desk.page.reading.position() == 0
-    desk.page.extend_article(whole)
-    desk.reading.grow(whole, whole=True)
-    assert desk.page.reading.position() == len(whole.text)
-    assert desk.actions["forward"].isEnabled()
+    postil.page.show_article(beginning)
+    postil.navigator.set_article(beginning, whole=False)
+    postil.actions["back"].trigger()
+    assert postil.page.reading.position() == 0
+    postil.page.extend_article(whole)
+    postil.navigator.grow(whole, whole=True)
+    assert postil.page.reading.position() == len(whole.text)
+    assert postil.actions["forward"].isEnabled()
 
 
-def test_select_section_selects_the_one_being_read(desk: Workbench) -> None:
-    desk.actions["next_section"].trigger()
-    desk.actions["select_section"].trigger()
-    assert desk.page.selection.span.extract(article(desk).text).startswith("First part\nSnow")
+def test_select_section_selects_the_one_being_read(postil: OpenPostil) -> None:
+    postil.actions["next_section"].trigger()
+    postil.actions["select_section"].trigger()
+    assert postil.page.selection.span.extract(article(postil).text).startswith("First part\nSnow")
 
 
-def test_a_link_inside_jumps(desk: Workbench) -> None:
-    desk.page.pointer.link_clicked.emit("#second-part")
-    assert section(desk) == "Second part"
+def test_a_link_inside_jumps(postil: OpenPostil) -> None:
+    postil.page.pointer.link_clicked.emit("#second-part")
+    assert section(postil) == "Second part"
 
 
 @pytest.mark.parametrize("link", ["#été", "#%C3%A9t%C3%A9"])
 def test_a_link_to_a_name_with_accents_jumps(open_reader: OpenReader, link: str) -> None:
-    desk = open_reader("# T\n\nWords.\n\n## Été {#été}\n\nMore.").workbench
-    desk.page.pointer.link_clicked.emit(link)
-    assert section(desk) == "Été"
+    postil = OpenPostil(open_reader("# T\n\nWords.\n\n## Été {#été}\n\nMore."))
+    postil.page.pointer.link_clicked.emit(link)
+    assert section(postil) == "Été"
 
 
-def test_a_link_to_nowhere_says_so(desk: Workbench) -> None:
-    desk.page.pointer.link_clicked.emit("#nowhere")
-    assert desk.toast.text() == "This link leads nowhere in the article: #nowhere"
+def test_a_link_to_nowhere_says_so(postil: OpenPostil) -> None:
+    postil.page.pointer.link_clicked.emit("#nowhere")
+    assert postil.toast.text() == "This link leads nowhere in the article: #nowhere"
 
 
 @pytest.mark.parametrize("link", ["https://example.org/a?b=c", "HTTP://example.org/", "mailto:ann@example.org"])
-def test_a_link_outside_is_the_systems(desk: Workbench, asked: list[str], link: str) -> None:
-    desk.page.pointer.link_clicked.emit(link)
+def test_a_link_outside_is_the_systems(postil: OpenPostil, asked: list[str], link: str) -> None:
+    postil.page.pointer.link_clicked.emit(link)
     assert [one.lower() for one in asked] == [link.lower()]
 
 
@@ -219,39 +219,39 @@ def test_a_link_outside_is_the_systems(desk: Workbench, asked: list[str], link: 
         "",
     ],
 )
-def test_any_other_link_is_refused(desk: Workbench, asked: list[str], link: str) -> None:
-    desk.page.pointer.link_clicked.emit(link)
+def test_any_other_link_is_refused(postil: OpenPostil, asked: list[str], link: str) -> None:
+    postil.page.pointer.link_clicked.emit(link)
     assert asked == []
-    assert desk.toast.text() == f"Links of this kind are not followed: {link}"
+    assert postil.toast.text() == f"Links of this kind are not followed: {link}"
 
 
-def test_a_link_to_a_file_beside_the_article_opens_it(desk: Workbench, tmp_path: Path) -> None:
+def test_a_link_to_a_file_beside_the_article_opens_it(postil: OpenPostil, tmp_path: Path) -> None:
     (tmp_path / "other one.md").write_text("# Other\n\nWords.\n\n## Part\n\nMore.")
-    desk.page.pointer.link_clicked.emit("other%20one.md")
-    assert article(desk).title == "Other"
+    postil.page.pointer.link_clicked.emit("other%20one.md")
+    assert article(postil).title == "Other"
 
 
 @pytest.mark.parametrize("link", ["none.md", "a\0b.md", "x" * 5000 + ".md"])
-def test_a_link_to_no_file_says_so(desk: Workbench, link: str) -> None:
-    desk.page.pointer.link_clicked.emit(link)
-    assert article(desk).title == "The Walk"
-    assert desk.message_bar.text() or desk.toast.text()
+def test_a_link_to_no_file_says_so(postil: OpenPostil, link: str) -> None:
+    postil.page.pointer.link_clicked.emit(link)
+    assert article(postil).title == "The Walk"
+    assert postil.message_bar.text() or postil.toast.text()
 
 
-def test_where_a_link_leads_is_shown_first(desk: Workbench) -> None:
-    desk.page.pointer.link_hovered.emit("https://example.org")
-    assert "https://example.org" in desk.foot.text()
-    desk.page.pointer.link_hovered.emit("")
-    assert "example" not in desk.foot.text()
+def test_where_a_link_leads_is_shown_first(postil: OpenPostil) -> None:
+    postil.page.pointer.link_hovered.emit("https://example.org")
+    assert "https://example.org" in postil.status_bar.text()
+    postil.page.pointer.link_hovered.emit("")
+    assert "example" not in postil.status_bar.text()
 
 
-def test_crumbs_contents_and_foot_follow(desk: Workbench) -> None:
-    desk.actions["next_section"].trigger()
-    assert desk.top_bar.crumbs() == "The Walk › First part"
-    assert desk.foot.text().startswith("Section 2 of 3")
+def test_crumbs_contents_and_foot_follow(postil: OpenPostil) -> None:
+    postil.actions["next_section"].trigger()
+    assert postil.toolbar.crumbs() == "The Walk › First part"
+    assert postil.status_bar.text().startswith("Section 2 of 3")
 
 
-def test_at_the_end_nothing_is_left_to_read(desk: Workbench) -> None:
-    desk.actions["end"].trigger()
-    assert "100 %" in desk.foot.text()
-    assert "left" not in desk.foot.text()
+def test_at_the_end_nothing_is_left_to_read(postil: OpenPostil) -> None:
+    postil.actions["end"].trigger()
+    assert "100 %" in postil.status_bar.text()
+    assert "left" not in postil.status_bar.text()

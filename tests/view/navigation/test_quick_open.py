@@ -13,7 +13,7 @@ from reader.core.article import Article, build_sections
 from reader.view.navigation.quick_open import QuickOpen
 from reader.view.navigation.quick_open_list import has_right_to_left, pieces
 from reader.view.navigation.quick_open_targets import JumpTarget, matching_targets, targets_of
-from reader.view.workbench.workbench import Workbench
+from tests.open_postil import OpenPostil
 
 OpenReader = Callable[..., Application]
 GOALS = [
@@ -25,14 +25,14 @@ GOALS = [
 
 
 @pytest.fixture
-def palette(desk: Workbench) -> QuickOpen:
-    desk.actions["go_section"].trigger()
-    assert desk.ways.quick_open
-    return desk.ways.quick_open
+def palette(postil: OpenPostil) -> QuickOpen:
+    postil.actions["go_section"].trigger()
+    assert postil.quick_open
+    return postil.quick_open
 
 
-def section(desk: Workbench) -> str:
-    found = desk.session.article and desk.session.article.section_at(desk.page.reading.position())
+def section(postil: OpenPostil) -> str:
+    found = postil.session.article and postil.session.article.section_at(postil.page.reading.position())
     return found.title if found else ""
 
 
@@ -65,21 +65,21 @@ def test_text_from_the_right_is_known(text: str, does: bool) -> None:  # noqa: F
     assert has_right_to_left(text) is does
 
 
-def test_enter_goes_to_the_chosen_section(desk: Workbench, palette: QuickOpen, qtbot: QtBot) -> None:
+def test_enter_goes_to_the_chosen_section(postil: OpenPostil, palette: QuickOpen, qtbot: QtBot) -> None:
     qtbot.keyClicks(palette.field, "sp")
     qtbot.keyClick(palette.field, Qt.Key.Key_Return)
-    assert section(desk) == "Second part"
+    assert section(postil) == "Second part"
     assert not palette.isVisible()
-    assert desk.actions["back"].isEnabled()
+    assert postil.actions["back"].isEnabled()
 
 
-def test_it_starts_at_the_section_being_read(desk: Workbench, palette: QuickOpen, qtbot: QtBot) -> None:
-    desk.actions["next_section"].trigger()
-    desk.actions["go_section"].trigger()
+def test_it_starts_at_the_section_being_read(postil: OpenPostil, palette: QuickOpen, qtbot: QtBot) -> None:
+    postil.actions["next_section"].trigger()
+    postil.actions["go_section"].trigger()
     assert palette.list.currentIndex().data() == "First part"
     qtbot.keyClick(palette.field, Qt.Key.Key_Down)
     qtbot.keyClick(palette.field, Qt.Key.Key_Return)
-    assert section(desk) == "Second part"
+    assert section(postil) == "Second part"
 
 
 def test_the_arrows_go_round(palette: QuickOpen, qtbot: QtBot) -> None:
@@ -89,21 +89,21 @@ def test_the_arrows_go_round(palette: QuickOpen, qtbot: QtBot) -> None:
     assert palette.list.currentIndex().data() == "The Walk"
 
 
-def test_escape_leaves_the_reader_where_he_was(desk: Workbench, palette: QuickOpen, qtbot: QtBot) -> None:
+def test_escape_leaves_the_reader_where_he_was(postil: OpenPostil, palette: QuickOpen, qtbot: QtBot) -> None:
     qtbot.keyClicks(palette.field, "second")
     qtbot.keyClick(palette.field, Qt.Key.Key_Escape)
     assert not palette.isVisible()
-    assert desk.page.reading.position() == 0
+    assert postil.page.reading.position() == 0
 
 
-def test_a_click_goes_there(desk: Workbench, palette: QuickOpen, qtbot: QtBot) -> None:
+def test_a_click_goes_there(postil: OpenPostil, palette: QuickOpen, qtbot: QtBot) -> None:
     rect = palette.list.visualRect(palette.list.model().index(2, 0))
     qtbot.mouseClick(palette.list.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
-    assert section(desk) == "Second part"
+    assert section(postil) == "Second part"
 
 
 def test_letters_that_fit_nothing_are_told_and_choose_nothing(
-    desk: Workbench, palette: QuickOpen, qtbot: QtBot
+    postil: OpenPostil, palette: QuickOpen, qtbot: QtBot
 ) -> None:
     qtbot.keyClicks(palette.field, "xyzzy")
     qtbot.keyClick(palette.field, Qt.Key.Key_Return)
@@ -119,10 +119,10 @@ def test_a_screen_reader_hears_the_chosen_row(palette: QuickOpen, qtbot: QtBot) 
 
 
 def test_an_article_without_sections_offers_its_beginning(open_reader: OpenReader) -> None:
-    desk = open_reader("Only words.").workbench
-    desk.actions["go_section"].trigger()
-    assert desk.ways.quick_open
-    assert len(desk.ways.quick_open.titles()) == 1
+    postil = OpenPostil(open_reader("Only words."))
+    postil.actions["go_section"].trigger()
+    assert postil.quick_open
+    assert len(postil.quick_open.titles()) == 1
 
 
 def test_goals_know_what_is_around_them(small_article: Article) -> None:

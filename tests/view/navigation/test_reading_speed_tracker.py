@@ -11,6 +11,7 @@ from reader.core.reading.reading_speed import DEFAULT_WORDS_A_MINUTE, ReadingSpe
 from reader.core.span import Span
 from reader.view.navigation.reading_speed import ReadingSpeedTracker, words_in
 from reader.view.page.page import PageView
+from tests.open_postil import OpenPostil
 
 LONG = "\n\n".join(f"Paragraph {n} goes on for some time, so that the page is longer." for n in range(300))
 
@@ -73,21 +74,21 @@ def test_the_time_for_a_note_is_not_reading(paced: Paced) -> None:
 
 def test_the_pace_is_kept_with_the_settings(open_reader: Callable[..., Application]) -> None:
     reader = open_reader()
-    desk = reader.workbench
-    desk.pacing.changed.emit(ReadingSpeed(312.4))
-    assert desk.preferences.settings.pace == 312
+    postil = OpenPostil(reader)
+    postil.reading_speed.changed.emit(ReadingSpeed(312.4))
+    assert postil.preferences.settings.pace == 312
 
 
 def test_a_faster_reader_has_fewer_minutes_left(open_reader: Callable[..., Application]) -> None:
     reader = open_reader("# T\n\n" + "word " * 4600)
-    desk = reader.workbench
-    assert "20 min left" in desk.foot.text()
-    desk.pacing.speed = ReadingSpeed(460)
-    desk.page.reading.moved.emit(0)
-    assert "10 min left" in desk.foot.text()
+    postil = OpenPostil(reader)
+    assert "20 min left" in postil.status_bar.text()
+    postil.reading_speed.speed = ReadingSpeed(460)
+    postil.page.reading.moved.emit(0)
+    assert "10 min left" in postil.status_bar.text()
 
 
 def test_the_minutes_of_the_section_are_told(open_reader: Callable[..., Application]) -> None:
     part = "word " * 690
     reader = open_reader(f"# T\n\n{part}\n\n## A\n\n{part}\n\n## B\n\n{part}")
-    assert "9 min left (3 in this section)" in reader.workbench.foot.text()
+    assert "9 min left (3 in this section)" in OpenPostil(reader).status_bar.text()

@@ -8,35 +8,35 @@ import pytest
 
 from reader.application import Application
 from reader.core.span import Span
-from reader.view.workbench.workbench import Workbench
+from tests.open_postil import OpenPostil
 
 OpenReader = Callable[..., Application]
 
 
 @pytest.fixture
-def focused(desk: Workbench) -> Workbench:
-    desk.actions["focus_reading"].trigger()
-    return desk
+def focused(postil: OpenPostil) -> OpenPostil:
+    postil.actions["focus_reading"].trigger()
+    return postil
 
 
-def text(desk: Workbench) -> str:
-    return desk.page.article.text if desk.page.article else ""
+def text(postil: OpenPostil) -> str:
+    return postil.page.article.text if postil.page.article else ""
 
 
-def kept(desk: Workbench) -> str:
-    return desk.focusing.focused.extract(text(desk)) if desk.focusing.focused else ""
+def kept(postil: OpenPostil) -> str:
+    return postil.focus_mode.focused.extract(text(postil)) if postil.focus_mode.focused else ""
 
 
-def test_without_it_nothing_is_dimmed(desk: Workbench) -> None:
-    desk.actions["next_section"].trigger()
-    assert desk.focusing.focused is None
+def test_without_it_nothing_is_dimmed(postil: OpenPostil) -> None:
+    postil.actions["next_section"].trigger()
+    assert postil.focus_mode.focused is None
 
 
-def test_the_passage_at_the_reading_line_is_kept(focused: Workbench) -> None:
+def test_the_passage_at_the_reading_line_is_kept(focused: OpenPostil) -> None:
     assert kept(focused).startswith("The Walk\nA first line")
 
 
-def test_it_follows_the_reading(focused: Workbench) -> None:
+def test_it_follows_the_reading(focused: OpenPostil) -> None:
     for _ in range(3):
         focused.actions["next_passage"].trigger()
     assert kept(focused).startswith("Second part\nParagraph 0 ")
@@ -44,7 +44,7 @@ def test_it_follows_the_reading(focused: Workbench) -> None:
     assert kept(focused).startswith("Name\nSum")
 
 
-def test_a_selection_is_kept_first(focused: Workbench) -> None:
+def test_a_selection_is_kept_first(focused: OpenPostil) -> None:
     start = text(focused).index("Snow")
     focused.page.selection.select(Span(start, text(focused).index("Ann")))
     focused.page.selection.changed.emit(focused.page.selection.span)
@@ -52,7 +52,7 @@ def test_a_selection_is_kept_first(focused: Workbench) -> None:
     assert kept(focused).endswith("7")
 
 
-def test_a_click_chooses_a_passage_until_the_page_is_scrolled(focused: Workbench) -> None:
+def test_a_click_chooses_a_passage_until_the_page_is_scrolled(focused: OpenPostil) -> None:
     focused.page.pointer.clicked.emit(text(focused).index("Bob"))
     assert kept(focused).startswith("Name\nSum")
     focused.page.verticalScrollBar().setValue(focused.page.verticalScrollBar().maximum())
@@ -61,30 +61,30 @@ def test_a_click_chooses_a_passage_until_the_page_is_scrolled(focused: Workbench
 
 @pytest.mark.parametrize("paragraphs", [9, 30])
 def test_every_passage_has_its_turn(open_reader: OpenReader, paragraphs: int) -> None:
-    desk = open_reader("\n\n".join(f"Paragraph {n} of some. " * 9 for n in range(paragraphs))).workbench
-    bar = desk.page.verticalScrollBar()
-    desk.actions["focus_reading"].trigger()
+    postil = OpenPostil(open_reader("\n\n".join(f"Paragraph {n} of some. " * 9 for n in range(paragraphs))))
+    bar = postil.page.verticalScrollBar()
+    postil.actions["focus_reading"].trigger()
     assert bar.maximum() > 0
-    seen = {kept(desk).split(" of")[0]}
+    seen = {kept(postil).split(" of")[0]}
     while bar.value() < bar.maximum():  # which comes to be known better on the way
         bar.setValue(bar.value() + 10)
-        seen.add(kept(desk).split(" of")[0])
+        seen.add(kept(postil).split(" of")[0])
     assert seen == {f"Paragraph {n}" for n in range(paragraphs)}
 
 
-def test_turning_it_off_shows_all_again(focused: Workbench) -> None:
+def test_turning_it_off_shows_all_again(focused: OpenPostil) -> None:
     focused.actions["focus_reading"].trigger()
     assert focused.focusing.focused is None
 
 
-def test_paragraphs_are_no_jumps(desk: Workbench) -> None:
-    desk.actions["next_passage"].trigger()
-    assert desk.page.reading.position() > 0
-    assert not desk.actions["back"].isEnabled()
+def test_paragraphs_are_no_jumps(postil: OpenPostil) -> None:
+    postil.actions["next_passage"].trigger()
+    assert postil.page.reading.position() > 0
+    assert not postil.actions["back"].isEnabled()
 
 
-def test_after_the_last_paragraph_there_is_none(desk: Workbench) -> None:
-    desk.actions["end"].trigger()
-    before = desk.page.verticalScrollBar().value()
-    desk.actions["next_passage"].trigger()
-    assert desk.page.verticalScrollBar().value() == before
+def test_after_the_last_paragraph_there_is_none(postil: OpenPostil) -> None:
+    postil.actions["end"].trigger()
+    before = postil.page.verticalScrollBar().value()
+    postil.actions["next_passage"].trigger()
+    assert postil.page.verticalScrollBar().value() == before

@@ -12,13 +12,13 @@ from pytestqt.qtbot import QtBot
 
 from reader.view.widgets.action_table import ACTIONS, MENUS, ActionSpec
 from reader.view.window.shortcut_help import ShortcutHelp
-from reader.view.workbench.workbench import Workbench
+from tests.open_postil import OpenPostil
 
 KEYED = [spec for spec in ACTIONS if spec.keys]
 
 
-def menu(desk: Workbench, title: str) -> list[QAction]:
-    bar = desk.window.findChild(QMenuBar)
+def menu(postil: OpenPostil, title: str) -> list[QAction]:
+    bar = postil.window.findChild(QMenuBar)
     assert isinstance(bar, QMenuBar)
     found = next(action.menu() for action in bar.actions() if action.text() == f"&{title}")
     assert isinstance(found, QMenu)
@@ -38,13 +38,13 @@ def test_every_name_is_one_actions_only() -> None:
     assert len({spec.name for spec in ACTIONS}) == len(ACTIONS)
 
 
-def test_every_action_is_in_its_menu_with_its_key(desk: Workbench) -> None:
+def test_every_action_is_in_its_menu_with_its_key(postil: OpenPostil) -> None:
     for title in MENUS:
         there = {
-            action.text(): action.shortcut().toString() for action in menu(desk, title) if not action.isSeparator()
+            action.text(): action.shortcut().toString() for action in menu(postil, title) if not action.isSeparator()
         }
         wanted = {
-            desk.actions[spec.name].text(): QKeySequence(spec.keys[0]).toString() if spec.keys else ""
+            postil.actions[spec.name].text(): QKeySequence(spec.keys[0]).toString() if spec.keys else ""
             for spec in ACTIONS
             if spec.menu == title
         }
@@ -52,49 +52,49 @@ def test_every_action_is_in_its_menu_with_its_key(desk: Workbench) -> None:
 
 
 @pytest.mark.parametrize("spec", [spec for spec in ACTIONS if spec.name != "recent"], ids=lambda spec: spec.name)
-def test_every_action_is_bound(desk: Workbench, spec: ActionSpec) -> None:
-    assert desk.actions[spec.name].receivers("2triggered(bool)") > 0
+def test_every_action_is_bound(postil: OpenPostil, spec: ActionSpec) -> None:
+    assert postil.actions[spec.name].receivers("2triggered(bool)") > 0
 
 
-def test_all_is_in_the_menus_but_what_has_a_submenu(desk: Workbench) -> None:
-    assert desk.actions["recent"].menu() is desk.actions.recent
+def test_all_is_in_the_menus_but_what_has_a_submenu(postil: OpenPostil) -> None:
+    assert postil.actions["recent"].menu() is postil.actions.recent
 
 
 @pytest.mark.parametrize("key", ["?", "F1"])
-def test_a_key_shows_all_keys(qtbot: QtBot, desk: Workbench, key: str) -> None:
+def test_a_key_shows_all_keys(qtbot: QtBot, postil: OpenPostil, key: str) -> None:
     sequence = QKeySequence(key)[0]
-    qtbot.keyClick(desk.page, sequence.key(), sequence.keyboardModifiers())
-    qtbot.waitUntil(desk.keys.isVisible)
+    qtbot.keyClick(postil.page, sequence.key(), sequence.keyboardModifiers())
+    qtbot.waitUntil(postil.shortcut_help.isVisible)
 
 
-def test_the_list_of_keys_has_every_action_with_a_key(desk: Workbench) -> None:
-    desk.keys.toggle()
-    said = {label.text() for label in desk.keys.findChildren(QLabel)}
+def test_the_list_of_keys_has_every_action_with_a_key(postil: OpenPostil) -> None:
+    postil.shortcut_help.toggle()
+    said = {label.text() for label in postil.shortcut_help.findChildren(QLabel)}
     assert {spec.text.rstrip("…") for spec in KEYED} <= said
     assert {", ".join(QKeySequence(key).toString() for key in spec.keys) for spec in KEYED} <= said
 
 
-def test_any_key_puts_the_list_away(qtbot: QtBot, desk: Workbench) -> None:
-    desk.keys.toggle()
-    qtbot.keyClick(desk.keys, Qt.Key.Key_Escape)
-    assert not desk.keys.isVisible()
+def test_any_key_puts_the_list_away(qtbot: QtBot, postil: OpenPostil) -> None:
+    postil.shortcut_help.toggle()
+    qtbot.keyClick(postil.shortcut_help, Qt.Key.Key_Escape)
+    assert not postil.shortcut_help.isVisible()
 
 
-def test_a_click_puts_the_list_away(qtbot: QtBot, desk: Workbench) -> None:
-    desk.keys.toggle()
-    qtbot.mouseClick(desk.keys, Qt.MouseButton.LeftButton)
-    assert not desk.keys.isVisible()
+def test_a_click_puts_the_list_away(qtbot: QtBot, postil: OpenPostil) -> None:
+    postil.shortcut_help.toggle()
+    qtbot.mouseClick(postil.shortcut_help, Qt.MouseButton.LeftButton)
+    assert not postil.shortcut_help.isVisible()
 
 
-def test_the_list_of_keys_fits_the_window(desk: Workbench) -> None:
-    desk.keys.toggle()
-    assert isinstance(desk.keys, ShortcutHelp)
-    assert desk.shell.rect().contains(desk.keys.geometry())
+def test_the_list_of_keys_fits_the_window(postil: OpenPostil) -> None:
+    postil.shortcut_help.toggle()
+    assert isinstance(postil.shortcut_help, ShortcutHelp)
+    assert postil.shell.rect().contains(postil.shortcut_help.geometry())
 
 
-def test_a_letter_typed_into_a_field_is_no_action(qtbot: QtBot, desk: Workbench) -> None:
-    desk.actions["find"].trigger()
-    field = desk.window.focusWidget()
+def test_a_letter_typed_into_a_field_is_no_action(qtbot: QtBot, postil: OpenPostil) -> None:
+    postil.actions["find"].trigger()
+    field = postil.window.focusWidget()
     qtbot.keyClicks(field, "n1u?/.,")
-    assert desk.find_bar.count_text() == "Not found"
-    assert not desk.keys.isVisible()
+    assert postil.find_bar.count_text() == "Not found"
+    assert not postil.shortcut_help.isVisible()

@@ -14,7 +14,7 @@ from reader.bundled import resource
 from reader.core.settings import ZOOM_STEPS, Settings
 from reader.view.style.theme import TOKENS, Theme
 from reader.view.window.appearance import Appearance
-from reader.view.workbench.workbench import Workbench
+from tests.open_postil import OpenPostil
 
 
 @pytest.fixture
@@ -60,28 +60,28 @@ def test_every_theme_names_every_colour(qapp: object, file: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["light", "sepia", "dark"])
-def test_choosing_a_theme_paints_the_page_in_it(desk: Workbench, name: str) -> None:
-    desk.actions[f"theme_{name}"].trigger()
-    assert desk.page.grab().toImage().pixelColor(5, 5) == Theme.load(resource(f"themes/{name}.json")).colour("page")
-    assert desk.actions[f"theme_{name}"].isChecked()
+def test_choosing_a_theme_paints_the_page_in_it(postil: OpenPostil, name: str) -> None:
+    postil.actions[f"theme_{name}"].trigger()
+    assert postil.page.grab().toImage().pixelColor(5, 5) == Theme.load(resource(f"themes/{name}.json")).colour("page")
+    assert postil.actions[f"theme_{name}"].isChecked()
 
 
-def test_only_one_theme_is_chosen(desk: Workbench) -> None:
-    desk.actions["theme_dark"].trigger()
+def test_only_one_theme_is_chosen(postil: OpenPostil) -> None:
+    postil.actions["theme_dark"].trigger()
     names = ("system", "light", "sepia", "dark", "contrast")
-    assert [name for name in names if desk.actions[f"theme_{name}"].isChecked()] == ["dark"]
+    assert [name for name in names if postil.actions[f"theme_{name}"].isChecked()] == ["dark"]
 
 
-def test_zooming_in_makes_the_text_larger(desk: Workbench) -> None:
-    before = desk.page.shown.metrics.size
-    desk.actions["zoom_in"].trigger()
-    assert desk.page.shown.metrics.size > before
+def test_zooming_in_makes_the_text_larger(postil: OpenPostil) -> None:
+    before = postil.page.shown.metrics.size
+    postil.actions["zoom_in"].trigger()
+    assert postil.page.shown.metrics.size > before
 
 
-def test_zoom_goes_back_to_normal(desk: Workbench) -> None:
+def test_zoom_goes_back_to_normal(postil: OpenPostil) -> None:
     for name in ("zoom_in", "zoom_in", "zoom_out", "zoom_reset"):
-        desk.actions[name].trigger()
-    assert desk.preferences.settings.zoom == 100
+        postil.actions[name].trigger()
+    assert postil.preferences.settings.zoom == 100
 
 
 @pytest.mark.parametrize(("steps", "last"), [(1, ZOOM_STEPS[-1]), (-1, ZOOM_STEPS[0])])

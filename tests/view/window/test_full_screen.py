@@ -8,76 +8,76 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.view.window.full_screen import HINT
-from reader.view.workbench.workbench import Workbench
+from tests.open_postil import OpenPostil
 
 
-def seen(desk: Workbench) -> list[bool]:
-    return [part.isVisible() for part in (desk.top_bar, desk.foot, desk.contents, desk.notes)]
+def seen(postil: OpenPostil) -> list[bool]:
+    return [part.isVisible() for part in (postil.toolbar, postil.status_bar, postil.contents_panel, postil.notes_panel)]
 
 
-def toggle(desk: Workbench) -> None:
-    desk.actions["full_screen"].trigger()
+def toggle(postil: OpenPostil) -> None:
+    postil.actions["full_screen"].trigger()
     QApplication.processEvents()
 
 
-def test_it_shows_nothing_but_the_page(desk: Workbench) -> None:
-    toggle(desk)
-    assert desk.window.isFullScreen()
-    assert seen(desk) == [False] * 4
-    assert desk.page.isVisible()
-    assert desk.toast.text() == HINT
+def test_it_shows_nothing_but_the_page(postil: OpenPostil) -> None:
+    toggle(postil)
+    assert postil.window.isFullScreen()
+    assert seen(postil) == [False] * 4
+    assert postil.page.isVisible()
+    assert postil.toast.text() == HINT
 
 
 @pytest.mark.parametrize("closed", [(), ("contents",), ("notes",), ("contents", "notes")])
-def test_leaving_it_restores_what_was_open(desk: Workbench, closed: tuple[str, ...]) -> None:
+def test_leaving_it_restores_what_was_open(postil: OpenPostil, closed: tuple[str, ...]) -> None:
     for name in closed:
-        desk.actions[name].trigger()
-    before = seen(desk)
-    toggle(desk)
-    toggle(desk)
-    assert not desk.window.isFullScreen()
-    assert seen(desk) == before
+        postil.actions[name].trigger()
+    before = seen(postil)
+    toggle(postil)
+    toggle(postil)
+    assert not postil.window.isFullScreen()
+    assert seen(postil) == before
 
 
-def test_panels_can_be_called_over_the_page_and_are_gone_afterwards(desk: Workbench) -> None:
-    desk.actions["notes"].trigger()
-    toggle(desk)
-    desk.actions["notes"].trigger()
-    assert desk.notes.isVisible()
-    toggle(desk)
-    assert seen(desk) == [True, True, True, False]
+def test_panels_can_be_called_over_the_page_and_are_gone_afterwards(postil: OpenPostil) -> None:
+    postil.actions["notes"].trigger()
+    toggle(postil)
+    postil.actions["notes"].trigger()
+    assert postil.notes_panel.isVisible()
+    toggle(postil)
+    assert seen(postil) == [True, True, True, False]
 
 
-def test_what_is_called_over_the_page_is_no_choice_to_be_kept(desk: Workbench) -> None:
-    toggle(desk)
-    desk.actions["contents"].trigger()
-    assert desk.preferences.settings.contents
-    assert desk.preferences.settings.notes
+def test_what_is_called_over_the_page_is_no_choice_to_be_kept(postil: OpenPostil) -> None:
+    toggle(postil)
+    postil.actions["contents"].trigger()
+    assert postil.preferences.settings.contents
+    assert postil.preferences.settings.notes
 
 
-def test_escape_leaves_it_last_of_all(desk: Workbench, qtbot: QtBot) -> None:
-    toggle(desk)
-    desk.actions["contents"].trigger()
-    desk.window.escaped.emit()
-    assert desk.window.isFullScreen()
-    assert not desk.contents.isVisible()
-    desk.page.setFocus()
-    qtbot.keyClick(desk.page, Qt.Key.Key_Escape)
-    assert not desk.window.isFullScreen()
+def test_escape_leaves_it_last_of_all(postil: OpenPostil, qtbot: QtBot) -> None:
+    toggle(postil)
+    postil.actions["contents"].trigger()
+    postil.window.escaped.emit()
+    assert postil.window.isFullScreen()
+    assert not postil.contents_panel.isVisible()
+    postil.page.setFocus()
+    qtbot.keyClick(postil.page, Qt.Key.Key_Escape)
+    assert not postil.window.isFullScreen()
 
 
-def test_a_window_that_leaves_by_itself_gets_its_strips_back(desk: Workbench) -> None:
-    toggle(desk)
-    desk.window.showNormal()
+def test_a_window_that_leaves_by_itself_gets_its_strips_back(postil: OpenPostil) -> None:
+    toggle(postil)
+    postil.window.showNormal()
     QApplication.processEvents()
-    assert seen(desk) == [True] * 4
-    assert not desk.actions["full_screen"].isChecked()
+    assert seen(postil) == [True] * 4
+    assert not postil.actions["full_screen"].isChecked()
 
 
-def test_the_place_is_kept(desk: Workbench) -> None:
-    desk.actions["next_section"].trigger()
-    place = desk.page.reading.position()
-    toggle(desk)
-    assert desk.page.reading.position() == place
-    toggle(desk)
-    assert desk.page.reading.position() == place
+def test_the_place_is_kept(postil: OpenPostil) -> None:
+    postil.actions["next_section"].trigger()
+    place = postil.page.reading.position()
+    toggle(postil)
+    assert postil.page.reading.position() == place
+    toggle(postil)
+    assert postil.page.reading.position() == place

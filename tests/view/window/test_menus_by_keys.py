@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMenuBar
 from pytestqt.qtbot import QtBot
 
 from reader.application import Application
+from tests.open_postil import OpenPostil
 
 
 @pytest.fixture
@@ -36,7 +37,7 @@ def test_each_menu_has_a_letter_of_its_own(reader: Application) -> None:
 
 
 def test_a_label_tells_what_each_box_is_about(reader: Application) -> None:
-    reader.workbench.actions["look"].trigger()
+    OpenPostil(reader).actions["look"].trigger()
     boxes = set(reader.window.findChildren(QComboBox))
     assert boxes
     assert boxes <= {label.buddy() for label in reader.window.findChildren(QLabel)}

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.application import Application
 from reader.core.settings import Settings
-from reader.view.workbench.workbench import Workbench
+from tests.open_postil import OpenPostil
 
 OpenReader = Callable[..., Application]
 NIGHT = {"name": "Night", "based_on": "dark", "tokens": {"page": "#000000"}}
@@ -26,85 +26,85 @@ def file(tmp_path: Path) -> Path:
     return made
 
 
-def opened(open_reader: OpenReader, settings: Settings) -> Workbench:
-    return open_reader(settings=settings).workbench
+def opened(open_reader: OpenReader, settings: Settings) -> OpenPostil:
+    return OpenPostil(open_reader(settings=settings))
 
 
 def test_the_chosen_one_is_there_from_the_start(file: Path, open_reader: OpenReader) -> None:
-    desk = opened(open_reader, Settings(theme="Night"))
-    assert desk.appearance.theme.tokens["page"] == "#000000"
-    assert not desk.message_bar.text()
+    postil = opened(open_reader, Settings(theme="Night"))
+    assert postil.appearance.theme.tokens["page"] == "#000000"
+    assert not postil.message_bar.text()
 
 
 def test_the_menu_lists_it_and_chooses_it(file: Path, open_reader: OpenReader) -> None:
-    desk = opened(open_reader, Settings())
-    desk.actions.own_themes.actions()[0].trigger()
-    assert desk.appearance.theme.name == "Night"
-    assert not desk.actions["theme_system"].isChecked()
+    postil = opened(open_reader, Settings())
+    postil.actions.own_themes.actions()[0].trigger()
+    assert postil.appearance.theme.name == "Night"
+    assert not postil.actions["theme_system"].isChecked()
 
 
 def test_an_edit_of_its_file_shows_at_once(file: Path, open_reader: OpenReader, qtbot: QtBot) -> None:
-    desk = opened(open_reader, Settings(theme="Night"))
-    with qtbot.waitSignal(desk.appearance.changed):
+    postil = opened(open_reader, Settings(theme="Night"))
+    with qtbot.waitSignal(postil.appearance.changed):
         file.write_text(json.dumps(NIGHT | {"tokens": {"page": "#101010"}}))
-    assert desk.appearance.theme.tokens["page"] == "#101010"
+    assert postil.appearance.theme.tokens["page"] == "#101010"
 
 
 def test_one_that_breaks_follows_the_system_and_is_told(file: Path, open_reader: OpenReader, qtbot: QtBot) -> None:
-    desk = opened(open_reader, Settings(theme="Night"))
-    with qtbot.waitSignal(desk.appearance.told):
+    postil = opened(open_reader, Settings(theme="Night"))
+    with qtbot.waitSignal(postil.appearance.told):
         file.write_text("{")
-    assert desk.appearance.theme.name == "light"
-    assert "night.json" in desk.message_bar.text()
-    assert desk.preferences.settings.theme == "Night"
+    assert postil.appearance.theme.name == "light"
+    assert "night.json" in postil.message_bar.text()
+    assert postil.preferences.settings.theme == "Night"
 
 
 def test_one_that_is_gone_is_told_at_the_start(open_reader: OpenReader) -> None:
-    desk = opened(open_reader, Settings(theme="Gone"))
-    assert "'Gone'" in desk.message_bar.text()
-    assert desk.actions["theme_system"].isChecked()
+    postil = opened(open_reader, Settings(theme="Gone"))
+    assert "'Gone'" in postil.message_bar.text()
+    assert postil.actions["theme_system"].isChecked()
 
 
 def test_a_face_that_is_not_installed_is_told_and_kept(open_reader: OpenReader) -> None:
-    desk = opened(open_reader, Settings(face="No Such Face"))
-    assert "The typeface 'No Such Face' is not installed" in desk.message_bar.text()
-    assert desk.preferences.settings.face == "No Such Face"
+    postil = opened(open_reader, Settings(face="No Such Face"))
+    assert "The typeface 'No Such Face' is not installed" in postil.message_bar.text()
+    assert postil.preferences.settings.face == "No Such Face"
 
 
 def test_one_that_was_broken_at_the_start_is_taken_when_it_is_mended(
     file: Path, open_reader: OpenReader, qtbot: QtBot
 ) -> None:
     file.write_text("{")
-    desk = opened(open_reader, Settings(theme="Night"))
-    assert "night.json" in desk.message_bar.text()
-    with qtbot.waitSignal(desk.appearance.changed):
+    postil = opened(open_reader, Settings(theme="Night"))
+    assert "night.json" in postil.message_bar.text()
+    with qtbot.waitSignal(postil.appearance.changed):
         file.write_text(json.dumps(NIGHT))
-    assert desk.appearance.theme.name == "Night"
-    assert not desk.message_bar.isVisible()
+    assert postil.appearance.theme.name == "Night"
+    assert not postil.message_bar.isVisible()
 
 
 def test_what_else_the_bar_says_stays_when_a_theme_is_mended(file: Path, open_reader: OpenReader, qtbot: QtBot) -> None:
-    desk = opened(open_reader, Settings(theme="Night"))
-    with qtbot.waitSignal(desk.appearance.told):
+    postil = opened(open_reader, Settings(theme="Night"))
+    with qtbot.waitSignal(postil.appearance.told):
         file.write_text("{")
-    desk.message_bar.set_messages("The disk is full.", *desk.appearance.messages)
-    with qtbot.waitSignal(desk.appearance.taken_back):
+    postil.message_bar.set_messages("The disk is full.", *postil.appearance.messages)
+    with qtbot.waitSignal(postil.appearance.taken_back):
         file.write_text(json.dumps(NIGHT))
-    assert desk.message_bar.text() == "The disk is full."
+    assert postil.message_bar.text() == "The disk is full."
 
 
 def test_a_folder_that_is_made_later_is_looked_into(open_reader: OpenReader, tmp_path: Path, qtbot: QtBot) -> None:
     (tmp_path / "settings").mkdir()
-    desk = opened(open_reader, Settings())
+    postil = opened(open_reader, Settings())
     made = tmp_path / "settings" / "themes" / "night.json"
     made.parent.mkdir()
     made.write_text(json.dumps(NIGHT))
-    qtbot.waitUntil(lambda: "Night" in desk.appearance.names())
+    qtbot.waitUntil(lambda: "Night" in postil.appearance.names())
 
 
 def test_faint_text_is_told_once(file: Path, open_reader: OpenReader, qtbot: QtBot) -> None:
-    desk = opened(open_reader, Settings(theme="Night"))
-    with qtbot.waitSignal(desk.appearance.told):
+    postil = opened(open_reader, Settings(theme="Night"))
+    with qtbot.waitSignal(postil.appearance.told):
         file.write_text(json.dumps(NIGHT | {"tokens": {"ink": "#333333"}}))
-    with qtbot.assertNotEmitted(desk.appearance.told):
-        desk.appearance.refresh()
+    with qtbot.assertNotEmitted(postil.appearance.told):
+        postil.appearance.refresh()

@@ -26,6 +26,7 @@ from reader.core.annotation import Colour
 from reader.core.revision.reanchoring import revise
 from reader.core.span import Span
 from reader.sources.markdown.parser import parse_markdown
+from tests.open_postil import OpenPostil
 
 CONTROLS = (QAbstractButton, QAbstractItemView, QAbstractSlider, QAbstractSpinBox, QComboBox, QLineEdit, QTextEdit)
 PARTS = (
@@ -67,10 +68,10 @@ def bare() -> list[str]:
 @pytest.fixture
 def reader(open_reader: Callable[..., Application]) -> Application:
     made = open_reader()
-    desk = made.workbench
-    key = desk.session.commands.mark(Span(12, 24), Colour.YELLOW)
-    desk.session.typing.set_text(key, "One")
-    desk.marking.current.go_to(key)
+    postil = OpenPostil(made)
+    key = postil.session.commands.mark(Span(12, 24), Colour.YELLOW)
+    postil.session.typing.set_text(key, "One")
+    postil.current_mark.go_to(key)
     return made
 
 
@@ -81,7 +82,7 @@ def test_the_furnished_window(reader: Application) -> None:
 @pytest.mark.parametrize("part", PARTS)
 @pytest.mark.qt_log_ignore("This plugin does not support")
 def test_each_part_that_a_key_brings_up(reader: Application, qtbot: QtBot, part: str) -> None:
-    reader.workbench.actions[part].trigger()
+    OpenPostil(reader).actions[part].trigger()
     qtbot.wait(30)
     found = bare()
     for widget in QApplication.topLevelWidgets():
@@ -91,18 +92,18 @@ def test_each_part_that_a_key_brings_up(reader: Application, qtbot: QtBot, part:
 
 
 def test_the_bar_of_what_has_changed(reader: Application) -> None:
-    desk = reader.workbench
-    before, notebook = desk.session.article, desk.session.annotations
+    postil = OpenPostil(reader)
+    before, notebook = postil.session.article, postil.session.annotations
     assert before
     after = replace(parse_markdown("# All else"), path=before.path)
-    desk.session.revise(revise(after, before.text, notebook, also=desk.session.targets()).reanchoring)
-    assert desk.changes.bar
-    assert desk.changes.bar.isVisible()
+    postil.session.revise(revise(after, before.text, notebook, also=postil.session.targets()).reanchoring)
+    assert postil.changes.bar
+    assert postil.changes.bar.isVisible()
     assert bare() == []
 
 
 def test_the_notebook(reader: Application, qtbot: QtBot) -> None:
-    reader.workbench.actions["notebook"].trigger()
+    OpenPostil(reader).actions["notebook"].trigger()
     qtbot.wait(100)
     found = bare()
     assert reader.notebook

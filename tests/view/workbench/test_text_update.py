@@ -22,7 +22,7 @@ from reader.view.contents.panel import ContentsPanel
 from reader.view.notes.filters.state import FilterState
 from reader.view.style.icons import IconSet
 from reader.view.style.theme import Theme
-from reader.view.workbench.workbench import Workbench
+from tests.open_postil import OpenPostil
 
 OpenReader = Callable[..., Application]
 TITLES = st.lists(st.sampled_from("abcdef"), max_size=8)
@@ -95,13 +95,13 @@ def test_the_keys_stay_at_their_row(contents: ContentsPanel, words: str) -> None
 
 
 @pytest.fixture
-def desk(open_reader: OpenReader) -> Workbench:
-    return open_reader(TEXT).workbench
+def postil(open_reader: OpenReader) -> OpenPostil:
+    return OpenPostil(open_reader(TEXT))
 
 
-def change(desk: Workbench, markdown: str) -> None:
+def change(postil: OpenPostil, markdown: str) -> None:
     """The text of the open article becomes another."""
-    session = desk.session
+    session = postil.session
     assert session.article is not None
     old = session.article
     new = parse_markdown(markdown, old.path)
@@ -110,79 +110,79 @@ def change(desk: Workbench, markdown: str) -> None:
     session.revise(passed)
 
 
-def span(desk: Workbench, words: str) -> Span:
-    assert desk.session.article is not None
-    start = desk.session.article.text.index(words)
+def span(postil: OpenPostil, words: str) -> Span:
+    assert postil.session.article is not None
+    start = postil.session.article.text.index(words)
     return Span(start, start + len(words))
 
 
-def test_find_goes_on_from_the_hit_it_was_at(qtbot: QtBot, desk: Workbench) -> None:
-    desk.actions["find"].trigger()
-    qtbot.keyClicks(desk.find_bar.field, "of tea")
-    qtbot.waitUntil(lambda: desk.find_bar.count_text() == "1 of 12")
-    qtbot.keyClick(desk.find_bar, Qt.Key.Key_Return)
-    change(desk, TEXT.replace("A cup.", "A cup of tea."))
-    qtbot.waitUntil(lambda: desk.find_bar.count_text() == "3 of 13")
+def test_find_goes_on_from_the_hit_it_was_at(qtbot: QtBot, postil: OpenPostil) -> None:
+    postil.actions["find"].trigger()
+    qtbot.keyClicks(postil.find_bar.field, "of tea")
+    qtbot.waitUntil(lambda: postil.find_bar.count_text() == "1 of 12")
+    qtbot.keyClick(postil.find_bar, Qt.Key.Key_Return)
+    change(postil, TEXT.replace("A cup.", "A cup of tea."))
+    qtbot.waitUntil(lambda: postil.find_bar.count_text() == "3 of 13")
 
 
-def test_find_says_when_nothing_is_left(qtbot: QtBot, desk: Workbench) -> None:
-    desk.actions["find"].trigger()
-    qtbot.keyClicks(desk.find_bar.field, "of tea")
-    qtbot.waitUntil(lambda: desk.find_bar.count_text() == "1 of 12")
-    change(desk, TEXT.replace("of tea ", ""))
-    qtbot.waitUntil(lambda: desk.find_bar.count_text() == "Not found")
+def test_find_says_when_nothing_is_left(qtbot: QtBot, postil: OpenPostil) -> None:
+    postil.actions["find"].trigger()
+    qtbot.keyClicks(postil.find_bar.field, "of tea")
+    qtbot.waitUntil(lambda: postil.find_bar.count_text() == "1 of 12")
+    change(postil, TEXT.replace("of tea ", ""))
+    qtbot.waitUntil(lambda: postil.find_bar.count_text() == "Not found")
 
 
-def test_the_notes_stay_those_of_the_section_that_was_chosen(desk: Workbench) -> None:
+def test_the_notes_stay_those_of_the_section_that_was_chosen(postil: OpenPostil) -> None:
     for part in (3, 4):
-        desk.session.commands.mark(span(desk, f"Cup {part}"), Colour.PINK)
-    assert desk.session.article is not None
-    section = next(one for one in desk.session.article.all_sections() if one.title == "Part 4")
-    desk.notes.chips.set_state(FilterState(section=section))
-    change(desk, TEXT.replace("A cup.", "Quite another beginning of it all."))
-    wanted = desk.notes.chips.filter
+        postil.session.commands.mark(span(postil, f"Cup {part}"), Colour.PINK)
+    assert postil.session.article is not None
+    section = next(one for one in postil.session.article.all_sections() if one.title == "Part 4")
+    postil.notes_panel.chips.set_state(FilterState(section=section))
+    change(postil, TEXT.replace("A cup.", "Quite another beginning of it all."))
+    wanted = postil.notes_panel.chips.filter
     assert wanted != NoteFilter()
-    assert [one.quote for one in desk.session.annotations if wanted.matches(one)] == ["Cup 4"]
+    assert [one.quote for one in postil.session.annotations if wanted.matches(one)] == ["Cup 4"]
 
 
-def test_the_search_over_the_notes_stays(desk: Workbench) -> None:
-    desk.session.commands.mark(span(desk, "Cup 3"), Colour.PINK)
-    desk.notes.search.setText("cup")
-    change(desk, TEXT.replace("A cup.", "Another."))
-    assert desk.notes.search.text() == "cup"
+def test_the_search_over_the_notes_stays(postil: OpenPostil) -> None:
+    postil.session.commands.mark(span(postil, "Cup 3"), Colour.PINK)
+    postil.notes_panel.search.setText("cup")
+    change(postil, TEXT.replace("A cup.", "Another."))
+    assert postil.notes_panel.search.text() == "cup"
 
 
-def test_the_mark_in_hand_stays_there_with_its_bar(desk: Workbench) -> None:
-    key = desk.session.commands.mark(span(desk, "Cup 3"), Colour.PINK)
-    desk.marking.current.go_to(key)
-    desk.marking.bar.show()
-    change(desk, TEXT.replace("A cup.", "Another."))
-    assert desk.marking.current.key == key
-    assert desk.selection_bar.isVisible()
+def test_the_mark_in_hand_stays_there_with_its_bar(postil: OpenPostil) -> None:
+    key = postil.session.commands.mark(span(postil, "Cup 3"), Colour.PINK)
+    postil.current_mark.go_to(key)
+    postil.marking.bar.show()
+    change(postil, TEXT.replace("A cup.", "Another."))
+    assert postil.current_mark.key == key
+    assert postil.selection_bar.isVisible()
 
 
-def test_the_list_of_a_stack_the_hints_and_the_palette_go(desk: Workbench) -> None:
-    first = desk.session.commands.mark(span(desk, "Cup 3"), Colour.PINK)
-    desk.session.commands.mark(span(desk, "Cup 3 of"), Colour.BLUE)
-    desk.marking.current.go_to(first)
-    desk.actions["stack"].trigger()
-    desk.actions["go_section"].trigger()
-    change(desk, TEXT.replace("A cup.", "Another."))
-    assert desk.marking.tools.overlap_picker.made is not None
-    assert not desk.marking.tools.overlap_picker.made.list.isVisible()
-    assert desk.ways.quick_open is not None
-    assert not desk.ways.quick_open.isVisible()
+def test_the_list_of_a_stack_the_hints_and_the_palette_go(postil: OpenPostil) -> None:
+    first = postil.session.commands.mark(span(postil, "Cup 3"), Colour.PINK)
+    postil.session.commands.mark(span(postil, "Cup 3 of"), Colour.BLUE)
+    postil.current_mark.go_to(first)
+    postil.actions["stack"].trigger()
+    postil.actions["go_section"].trigger()
+    change(postil, TEXT.replace("A cup.", "Another."))
+    assert postil.marking.tools.overlap_picker.made is not None
+    assert not postil.marking.tools.overlap_picker.made.list.isVisible()
+    assert postil.quick_open is not None
+    assert not postil.quick_open.isVisible()
 
 
-def test_bookmarks_go_with_their_words(desk: Workbench) -> None:
-    desk.session.commands.bookmark(span(desk, "Cup 3"), "Here")
-    change(desk, TEXT.replace("A cup.", "Another."))
-    assert [one.span for one in desk.session.annotations.bookmarks] == [span(desk, "Cup 3")]
+def test_bookmarks_go_with_their_words(postil: OpenPostil) -> None:
+    postil.session.commands.bookmark(span(postil, "Cup 3"), "Here")
+    change(postil, TEXT.replace("A cup.", "Another."))
+    assert [one.span for one in postil.session.annotations.bookmarks] == [span(postil, "Cup 3")]
 
 
-def test_focus_reading_keeps_the_passage_that_is_read(desk: Workbench) -> None:
-    desk.actions["focus_reading"].setChecked(True)
-    desk.page.reading.go_to(span(desk, "Cup 6 of tea").start)
-    change(desk, TEXT.replace("A cup.", "Another beginning, that is quite a bit longer."))
-    assert desk.focusing.focused is not None
-    assert desk.focusing.focused.contains(span(desk, "Cup 6").start)
+def test_focus_reading_keeps_the_passage_that_is_read(postil: OpenPostil) -> None:
+    postil.actions["focus_reading"].setChecked(True)
+    postil.page.reading.go_to(span(postil, "Cup 6 of tea").start)
+    change(postil, TEXT.replace("A cup.", "Another beginning, that is quite a bit longer."))
+    assert postil.focus_mode.focused is not None
+    assert postil.focus_mode.focused.contains(span(postil, "Cup 6").start)
