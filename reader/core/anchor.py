@@ -1,4 +1,4 @@
-"""What became of a passage: where it stands now and how it was found, or that it is lost."""
+"""The result of anchoring one passage: its span in the new text and how it was found, or that it is an orphan."""
 
 from __future__ import annotations
 
@@ -11,30 +11,30 @@ __all__ = ["SURE_KEPT", "Anchor", "MatchKind", "orphan_anchor"]
 
 
 SURE_KEPT = 0.8
-"""An edited passage of which so much is left goes without saying."""
+"""An edited passage of which at least this share is left is not shown to the reader for confirmation."""
 
 
 class Anchor(NamedTuple):
-    """What became of one passage."""
+    """The result for one passage."""
 
     kind: MatchKind
     span: Span | None
-    """Where it stands in the new text; None where it is lost."""
+    """Its span in the new text; None for an orphan."""
     kept: float = 1.0
-    """The share of it, by the weight of its words, that is still there: 0 to 1."""
+    """The share of the passage, by the weight of its words, that is still there: 0 to 1."""
     guess: Span | None = None
-    """Where a lost one may have been; not to be believed."""
+    """Where an orphan may belong; only a suggestion to the reader."""
     uncertain: bool = False
-    """Whether there is a reason for doubt: it is short, or its words stand elsewhere as well."""
+    """Whether there is a reason for doubt: the passage is short, or its words occur elsewhere as well."""
 
     @property
     def is_orphan(self) -> bool:
-        """Whether it has no place."""
+        """Whether no place was found."""
         return self.span is None
 
     @property
     def needs_check(self) -> bool:
-        """Whether a reader had better look: it was found, but not so that it goes without saying."""
+        """Whether the reader should confirm the place: it was found, but not for sure."""
         return (
             self.uncertain
             or self.kind is MatchKind.MOVED_EDITED
@@ -43,5 +43,5 @@ class Anchor(NamedTuple):
 
 
 def orphan_anchor(guess: Span | None = None, kept: float = 0.0) -> Anchor:
-    """The place of a passage that is nowhere; ``guess`` is the best that there was."""
+    """The result for a passage that was not found; ``guess`` is the best candidate."""
     return Anchor(MatchKind.LOST, None, kept, guess)

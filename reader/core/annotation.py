@@ -1,4 +1,4 @@
-"""One note or mark: an immutable record."""
+"""Annotations (marks, notes and bookmarks) as immutable records."""
 
 from __future__ import annotations
 
@@ -30,31 +30,31 @@ STYLE_NAMES = {
     MarkStyle.STRIKETHROUGH: "Strikethrough",
     MarkStyle.SQUIGGLE: "Squiggle",
 }
-"""What the reader calls each style."""
+"""What each style is called in the window and in exports."""
 
 
 class Role(Enum):
-    """What an annotation is."""
+    """The kind of an annotation."""
 
     MARK = "mark"
     """A mark on a passage; without a passage, a note on the whole article."""
     SECTION = "section"
-    """A note on a section: its passage is the section's heading, and it has no look."""
+    """A note on a section: its passage is the section's heading, and it has no colour or style."""
     BOOKMARK = "bookmark"
-    """No note, but a place to come back to: ``note`` is its name, and it has no look."""
+    """A position to come back to: ``note`` is its name, and it has no colour or style."""
 
 
 class NoteVersion(NamedTuple):
-    """A text that a note once had."""
+    """An earlier text of a note."""
 
     text: str
     """Markdown."""
     until: datetime
-    """When it was written over; UTC, to the millisecond."""
+    """When it was replaced; UTC, to the millisecond."""
 
 
 ChangeTimes = tuple[tuple[str, datetime], ...]
-"""When parts of a note changed last, by the names of ``reader.core.notes.field_merge``."""
+"""When parts of a note changed last; the names are those of ``reader.core.notes.field_times``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +73,15 @@ class Annotation:
     """Markdown."""
     tags: tuple[str, ...] = ()
     extra: Mapping[str, object] = field(default_factory=dict)
-    """What its record in the notes file held beyond all this, kept for the next writing."""
+    """Keys of its record in the notes file that this model does not know; they are written back."""
     role: Role = Role.MARK
     history: tuple[NoteVersion, ...] = ()
-    """What the note said before, the oldest first."""
+    """Earlier texts of the note, the oldest first."""
     change_times: ChangeTimes = ()
-    """When its parts changed last: one that is not named when it was made. Empty where all changed when it did."""
+    """When each part changed last; a part that is not named changed when the note was made.
+
+    Empty where all parts changed at ``modified``.
+    """
 
     @property
     def is_bookmark(self) -> bool:
@@ -92,37 +95,37 @@ class Annotation:
 
     @property
     def span(self) -> Span | None:
-        """Where it stands, or None where it is lost or on the whole article."""
+        """Its position in the text; None for an orphan and for a note on the whole article."""
         return self.target.span if self.target else None
 
     @property
     def quote(self) -> str:
-        """The words that it is on; empty on the whole article."""
+        """The words of its passage as they were marked; empty for a note on the whole article."""
         return self.target.quote.exact if self.target else ""
 
     @property
     def is_orphan(self) -> bool:
-        """Whether its passage could not be found in the article as it is now."""
+        """Whether its passage was not found in the present text of the article."""
         return self.target is not None and self.target.span is None
 
     @property
     def needs_check(self) -> bool:
-        """Whether it was placed in a changed article so that the reader had better look."""
+        """Whether its place in a changed article should be confirmed by the reader."""
         return self.target is not None and self.target.needs_check
 
     @property
     def needs_attention(self) -> bool:
-        """Whether the reader had better say where it belongs: it is to be checked, or lost and not known to be."""
+        """Whether the reader should decide where it belongs: an orphan not yet accepted as one, or to be confirmed."""
         return self.needs_check or (self.is_orphan and not (self.match is not None and self.match.checked))
 
     @property
     def match(self) -> MatchRecord | None:
-        """How its passage was found when the article had changed; None where it stands as it was marked."""
+        """How its passage was found after the article changed; None where it is as it was marked."""
         return self.target.match if self.target else None
 
 
 def reading_order_key(annotation: Annotation) -> tuple[int, int, int, str]:
-    """A sort key: notes on the whole article first, then by place (the longer first), lost ones last."""
+    """A sort key: notes on the whole article first, then by position (the longer first), orphans last."""
     span = annotation.span
     if span is not None:
         return (1, span.start, -span.end, annotation.id)

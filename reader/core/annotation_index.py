@@ -1,7 +1,7 @@
-"""The annotations of a notebook in reading order, and counted; the next notebook's index is made from the last one's.
+"""The notes of one article in reading order, with counts; after a change the index is updated, not made again.
 
-Sorting and counting ten thousand notes takes longer than a frame of the screen; one note among them is put in its
-place, and looked up, in a few steps.
+Sorting and counting ten thousand notes takes longer than a frame of the screen; inserting or looking up one of them
+takes a few steps.
 """
 
 from __future__ import annotations
@@ -16,39 +16,39 @@ from reader.core.annotation import Annotation, Colour, MarkStyle, reading_order_
 from reader.core.span import Span
 
 _PLACED = 1
-"""What the order of annotations with a place begins with."""
+"""The first element of ``reading_order_key`` for annotations that have a position."""
 
 
 @dataclass(frozen=True, slots=True)
 class AnnotationIndex:
-    """Immutable."""
+    """The notes in order and counted; immutable."""
 
     in_order: tuple[Annotation, ...]
     colour_counts: Mapping[Colour, int]
-    """How many marks there are in each colour that is in use; notes on the article and on sections have none."""
+    """The number of marks by colour, for colours in use; notes on the article and on sections have no colour."""
     style_counts: Mapping[MarkStyle, int]
-    """The same of each style."""
+    """The number of marks by style."""
     tag_counts: Mapping[str, int]
-    """How many annotations have each tag that is in use."""
+    """The number of annotations by tag."""
     note_count: int
-    """How many with a passage have a note, too."""
+    """How many annotations with a position have the text of a note."""
     longest_span: int
-    """No passage is longer, in code points."""
+    """An upper bound of the length of all passages, in code points."""
     check_count: int = 0
-    """How many were placed so that the reader had better look."""
+    """How many have a place that the reader should confirm."""
     orphan_count: int = 0
-    """How many are lost, and not yet said to be."""
+    """How many are orphans that the reader has not yet accepted as such."""
 
     @classmethod
     def from_annotations(cls, annotations: Iterable[Annotation]) -> AnnotationIndex:
-        """The index of these."""
+        """The index of these annotations, in any order."""
         ordered = tuple(sorted(annotations, key=reading_order_key))
         longest = max((one.span.length for one in ordered if one.span), default=0)
         looks = _colours(ordered), _styles(ordered)
         return cls(ordered, *looks, _tags(ordered), _noted(ordered), longest, *_open(ordered))
 
     def updated(self, gone: Iterable[Annotation], come: Iterable[Annotation]) -> AnnotationIndex:
-        """The index without those ``gone``, which were in it, and with those that have ``come``."""
+        """The index without ``gone``, which must be in it, and with ``come``."""
         gone, come, ordered = tuple(gone), tuple(come), list(self.in_order)
         for one in gone:
             del ordered[bisect_left(ordered, reading_order_key(one), key=reading_order_key)]
@@ -64,27 +64,27 @@ class AnnotationIndex:
         return AnnotationIndex(tuple(ordered), colours, styles, tags, noted, longest, doubts, lost)
 
     def index_of(self, one: Annotation) -> int:
-        """Where in the order an annotation stands that is in it."""
+        """The position in ``in_order`` of an annotation that is in the index."""
         return bisect_left(self.in_order, reading_order_key(one), key=reading_order_key)
 
     def starting_in(self, span: Span) -> Iterator[Annotation]:
-        """Those whose passage begins inside ``span``, in order."""
+        """The annotations whose passage begins inside ``span``, in order."""
         number = self._from(span.start)
         while number < len(self.in_order) and (place := self.in_order[number].span) and place.start < span.end:
             yield self.in_order[number]
             number += 1
 
     def overlapping(self, span: Span) -> Iterator[Annotation]:
-        """Those whose passage has a letter inside ``span``, in order."""
+        """The annotations whose passage shares a code point with ``span``, in order."""
         around = Span(max(0, span.start - self.longest_span), span.end)
         return (one for one in self.starting_in(around) if one.span and one.span.overlaps(span))
 
     def anchored_range(self) -> range:
-        """Which of them, by number, have a place in the text."""
+        """The range of ``in_order`` whose annotations have a position in the text."""
         return range(self._from(0), bisect_left(self.in_order, _key(_PLACED + 1, 0), key=reading_order_key))
 
     def first_from(self, position: int) -> int:
-        """The number of the first one that begins at ``position`` or after it, or of the end of those that do."""
+        """The number of the first annotation that begins at ``position`` or later, else the end of the range."""
         return self._from(position)
 
     def _from(self, position: int) -> int:
@@ -92,7 +92,7 @@ class AnnotationIndex:
 
 
 def _key(kind: int, position: int) -> tuple[int, int, int, str]:
-    """Before every annotation of a kind that begins at ``position``."""
+    """A sort key before those of all annotations of a kind that begin at ``position``."""
     return (kind, position, -sys.maxsize, "")
 
 
@@ -113,6 +113,6 @@ def _noted(annotations: Iterable[Annotation]) -> int:
 
 
 def _open(annotations: Iterable[Annotation]) -> tuple[int, int]:
-    """How many are to be checked, and how many are lost and not known to be."""
+    """How many are to be confirmed, and how many are orphans not yet accepted as such."""
     unsettled = [one.is_orphan for one in annotations if one.needs_attention]
     return unsettled.count(False), unsettled.count(True)

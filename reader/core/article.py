@@ -24,7 +24,7 @@ PICTURE = "\ufffc"
 
 
 class RunStyle(IntFlag):
-    """How a run of letters is set; any of them may be joined."""
+    """The formatting of a run; flags may be combined."""
 
     PLAIN = 0
     ITALIC = 1
@@ -39,7 +39,7 @@ class RunStyle(IntFlag):
 
 
 class Run(NamedTuple):
-    """Letters set alike: ``start`` and ``end`` are positions in the article's text."""
+    """Consecutive letters with the same formatting; ``start`` and ``end`` are positions in the article's text."""
 
     start: int
     end: int
@@ -66,7 +66,7 @@ class BlockKind(Enum):
 
 
 class ContainerKind(Enum):
-    """What a block may stand inside of."""
+    """What a block may be nested in."""
 
     QUOTE = "quote"
     ITEM = "item"
@@ -76,7 +76,7 @@ class ContainerKind(Enum):
 
 
 class Container(NamedTuple):
-    """One thing that blocks stand inside of; equal containers are the same one, ``number`` tells twins apart."""
+    """A container of blocks; equal values are the same container, ``number`` makes each one distinct."""
 
     kind: ContainerKind
     number: int
@@ -87,7 +87,7 @@ class Container(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """A table cell's place. Rows and columns count from 0; ``table`` numbers the tables of an article."""
+    """The position of a table cell. Rows and columns count from 0; ``table`` numbers the tables of an article."""
 
     table: int
     row: int
@@ -120,7 +120,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and all that it heads, up to the next heading of its level or a higher one."""
+    """A heading and its content, up to the next heading of the same or a higher level."""
 
     title: str
     level: int
@@ -183,7 +183,7 @@ class Article:
 
 
 def text_digest(text: str) -> str:
-    """The SHA-256 of an article's text, as ``sha256:`` and hexadecimal digits: what tells that it has changed."""
+    """The SHA-256 of an article's text, as ``sha256:`` and hexadecimal digits: compared to see whether it changed."""
     import hashlib  # late: 3 ms that the first paint does not need
 
     return "sha256:" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,4 +1,4 @@
-"""An article that arrives in portions, each of which is added to the end of what is there."""
+"""Articles in chunks: each chunk is appended to the part of the article that is already there."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from reader.core.span import Span
 
 
 class Heading(NamedTuple):
-    """What a section is made of."""
+    """A heading that begins a section."""
 
     title: str
     level: int
@@ -22,44 +22,42 @@ class Heading(NamedTuple):
 
 
 class ArticleChunk(NamedTuple):
-    """A stretch of an article. All positions are those of the whole article."""
+    """A part of an article. All positions are those of the whole article."""
 
     text: str
-    """What to put after the text before it: from the second portion on, the newline between comes with it."""
+    """The text to append; from the second chunk on it begins with the newline between the blocks."""
     blocks: tuple[Block, ...]
     headings: tuple[Heading, ...]
     """Those that begin sections."""
     link_targets: Mapping[str, int]
-    """Where names lead; an entry takes the place of an earlier one."""
+    """Positions by link target; an entry replaces an earlier one."""
     progress: float
-    """How much of the source is read: less than 1 in all portions but the last."""
+    """The share of the source that is parsed: less than 1 in all chunks but the last."""
     title: str = ""
-    """Like all that follows, said by the first portion alone."""
+    """Given, like the fields below, by the first chunk only."""
     author: str = ""
     language: str = ""
     metadata: Mapping[str, str] = {}
     path: Path | None = None
 
 
-def append_chunk(article: Article | None, portion: ArticleChunk) -> Article:
-    """The article with one more portion; the first one makes the article.
+def append_chunk(article: Article | None, chunk: ArticleChunk) -> Article:
+    """The article with one more chunk; None for ``article`` begins a new one.
 
-    What was there stays as it was, but for the last sections, which go on to the new end.
+    The existing part stays as it is, except that the last sections extend to the new end.
     """
     if article is None:
-        article = Article(
-            portion.title, "", (), (), portion.author, portion.language, portion.metadata, {}, portion.path
-        )
-    text = article.text + portion.text
+        article = Article(chunk.title, "", (), (), chunk.author, chunk.language, chunk.metadata, {}, chunk.path)
+    text = article.text + chunk.text
     return Article(
         article.title,
         text,
-        article.blocks + portion.blocks,
-        _extended(article.sections, portion.headings, len(text)),
+        article.blocks + chunk.blocks,
+        _extended(article.sections, chunk.headings, len(text)),
         article.author,
         article.language,
         article.metadata,
-        {**article.link_targets, **portion.link_targets},
+        {**article.link_targets, **chunk.link_targets},
         article.path,
     )
 
@@ -81,7 +79,7 @@ def _extended(sections: tuple[Section, ...], headings: Sequence[Heading], length
 
 
 def split_into_chunks(article: Article, letters: int) -> Iterator[ArticleChunk]:
-    """An article that is all there, in portions of at least ``letters``, but for the last."""
+    """A complete article in chunks of at least ``letters`` code points; the last may be shorter."""
     headings = [Heading(one.title, one.level, one.slug, one.span.start) for one in article.all_sections()]
     done = 0
     blocks = article.blocks

@@ -1,4 +1,4 @@
-"""How a note says which passage it is on: the W3C's selectors, the headings above, and how it was found there.
+"""The target of an annotation: the W3C's selectors, the headings above the passage, and how it was found.
 
 Source: W3C Web Annotation Data Model, sections 4.2.4 (Text Quote) and 4.2.5 (Text Position). Positions are
 Unicode code points, as section 4.2.5 asks for.
@@ -18,7 +18,7 @@ HEADING_SEPARATOR = " › "
 
 
 class TextQuote(NamedTuple):
-    """The passage's own words, and up to ``CONTEXT_LENGTH`` code points on either side."""
+    """The passage's text, with up to ``CONTEXT_LENGTH`` code points of context on either side."""
 
     exact: str
     prefix: str = ""
@@ -40,39 +40,39 @@ class MatchKind(Enum):
 
 
 class LostPassageOrigin(NamedTuple):
-    """Where a lost passage stood last: a place in the text with this digest."""
+    """The last known position of an orphan's passage: a span of the text with this digest."""
 
     span: Span
     digest: str
 
 
 class MatchRecord(NamedTuple):
-    """What became of a passage when its text changed; it speaks of all changes since the reader last looked."""
+    """How a passage was found after the text changed; sums up all changes since the reader last confirmed it."""
 
     kind: MatchKind
     kept: float = 1.0
     """The share of the passage, by the weight of its words, that is still there: 0 to 1, in hundredths."""
     checked: bool = False
-    """Whether there is nothing to ask: it was found for sure, or the reader has said where it belongs."""
+    """Whether nothing is to be confirmed: it was found for sure, or the reader has said where it belongs."""
     guess: Span | None = None
-    """Where a lost one may be now; not to be believed."""
+    """Where an orphan may belong; only a suggestion to the reader."""
     origin: LostPassageOrigin | None = None
-    """Where a lost one stood last."""
+    """The last known position of an orphan."""
 
 
 class Target(NamedTuple):
-    """The passage of one note."""
+    """The passage of one annotation."""
 
     quote: TextQuote
-    """Its words as they were when they were marked, and what stands, or stood last, on either side."""
+    """Its text as it was when marked, with the present (for an orphan the last known) context."""
     span: Span | None
-    """Where it stands in the article's text; None as long as it is lost."""
+    """Its position in the article's text; None for an orphan."""
     headings: tuple[str, ...] = ()
     """The titles of the sections around it, from the outermost to the innermost."""
     match: MatchRecord | None = None
-    """How it was found; None as long as it stands where it was marked, word for word."""
+    """How it was found; None as long as the passage is unchanged."""
 
     @property
     def needs_check(self) -> bool:
-        """Whether it has a place that the reader had better look at."""
+        """Whether it has a position that the reader should confirm."""
         return self.span is not None and self.match is not None and not self.match.checked

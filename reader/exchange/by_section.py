@@ -8,7 +8,7 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import NamedTuple
 
-from reader.core.annotation import Annotation, MarkStyle, Role
+from reader.core.annotation import STYLE_NAMES, Annotation, Role
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import PICTURE, Article, BlockKind, Section
 from reader.core.colour import Colour, ColourMeaning, colour_name
@@ -19,14 +19,6 @@ ORPHANS_TITLE = "Not found in the text"
 
 NO_MEANINGS: Mapping[str, ColourMeaning] = MappingProxyType({})
 """The colours of a reader who has named none."""
-
-STYLE_WORDS = {
-    MarkStyle.HIGHLIGHT: "highlight",
-    MarkStyle.UNDERLINE: "underline",
-    MarkStyle.STRIKETHROUGH: "strike-through",
-    MarkStyle.SQUIGGLE: "wavy underline",
-}
-"""What a mark of each style is."""
 
 PATH_SEPARATOR = " › "
 """What stands between the headings of a path."""
@@ -102,7 +94,7 @@ def kind_label(note: Annotation, pens: Mapping[str, ColourMeaning] = NO_MEANINGS
     """
     if not note.is_mark:
         return "Note on the section" if note.role is Role.SECTION else "Note"
-    colour, look = note.colour.value, STYLE_WORDS[note.style]
+    colour, look = note.colour.value, STYLE_NAMES[note.style].lower()
     named = pens.get(colour, ColourMeaning()).name
     return f"{named} ({colour} {look})" if named else f"{colour.capitalize()} {look}"
 

@@ -53,8 +53,8 @@ def test_csv_has_it_in_a_column(article: Article, claim: AnnotationSet) -> None:
     [
         (MarkStyle.HIGHLIGHT, "Pink highlight"),
         (MarkStyle.UNDERLINE, "Pink underline"),
-        (MarkStyle.STRIKETHROUGH, "Pink strike-through"),
-        (MarkStyle.SQUIGGLE, "Pink wavy underline"),
+        (MarkStyle.STRIKETHROUGH, "Pink strikethrough"),
+        (MarkStyle.SQUIGGLE, "Pink squiggle"),
     ],
 )
 def test_every_style_has_its_words(mark: Callable[..., Annotation], style: MarkStyle, words: str) -> None:

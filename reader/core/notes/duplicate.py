@@ -1,4 +1,4 @@
-"""Notes taken over to another article: with ids of their own, and links among them that lead to the copies."""
+"""Copies of notes for another article: with new ids, and links among them that lead to the copies."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from reader.core.links.syntax import Link, format_link, id_digits, replace_links
 
 
 def duplicate_notes(notes: Iterable[Annotation], new_id: Callable[[], str]) -> dict[str, Annotation]:
-    """Each note under a new id, by that id; links to notes that are not among them stay as they are."""
+    """The copies by their new ids; links to notes that are not copied stay as they are."""
     ones = list(notes)
     names = {one.id: new_id() for one in ones}
     known = {id_digits(key): id_digits(name) for key, name in names.items()}

@@ -1,4 +1,4 @@
-"""What becomes of notes that are edited: pure steps from one annotation, or some, to the next."""
+"""Edits of annotations as pure functions: from annotations to changed ones."""
 
 from __future__ import annotations
 
@@ -13,26 +13,26 @@ from reader.core.selectors import MatchKind, MatchRecord
 from reader.core.span import Span
 
 MAX_HISTORY = 50
-"""How many earlier texts a note keeps; the oldest go first."""
+"""The number of earlier texts that a note keeps; the oldest are dropped first."""
 
 AnnotationChanges = dict[str, Annotation | None]
-"""What is to be there, by id; None is "no longer there"."""
+"""New annotations by id; None removes the annotation."""
 
 
 def resize_mark(article: Article, one: Annotation, span: Span) -> Annotation:
-    """The mark on another passage; the same one where that passage has no words."""
+    """The mark moved to another passage; unchanged where ``span`` holds nothing but white space."""
     span = span.clamped(len(article.text)).trimmed(article.text)
     return replace(one, target=describe(article, span)) if span.length and span != one.span else one
 
 
 def place_manually(article: Article, one: Annotation, span: Span) -> Annotation:
-    """The note where the reader says that it belongs; on the place where it was found, that is confirmed."""
+    """The annotation at the place that the reader chose; choosing the place it was found at confirms it."""
     after = resize_mark(article, one, span)
     return confirm_placement(one) if after == one else after
 
 
 def confirm_placement(one: Annotation) -> Annotation:
-    """The note with its place taken for right: there is nothing to check any more."""
+    """The annotation with its place confirmed."""
     if one.target is None or one.target.match is None or not one.needs_check:
         return one
     return replace(
@@ -41,7 +41,7 @@ def confirm_placement(one: Annotation) -> Annotation:
 
 
 def keep_orphaned(one: Annotation) -> Annotation:
-    """The note as a lost one that the reader knows of; a place to be checked was not the right one."""
+    """The annotation as an orphan that the reader accepted; a place that was to be confirmed is dropped."""
     if one.target is None or not (one.is_orphan or one.needs_check):
         return one
     found = one.target.match or MatchRecord(MatchKind.LOST)
@@ -50,9 +50,9 @@ def keep_orphaned(one: Annotation) -> Annotation:
 
 
 def join_marks(article: Article, marks: Sequence[Annotation]) -> AnnotationChanges:
-    """One mark from the start of the first to the end of the last, with all their notes and tags.
+    """Join marks: one from the start of the first to the end of the last, with the notes and tags of all.
 
-    It is the first one that grows, and keeps its look; the others go. Nothing becomes of fewer than two.
+    The first one is extended and keeps its colour and style; the others are removed. Fewer than two give no change.
     """
     marks = sorted((one for one in marks if one.role is Role.MARK and one.span), key=lambda one: one.span or Span(0, 0))
     spans = [one.span for one in marks if one.span]
@@ -68,9 +68,9 @@ def join_marks(article: Article, marks: Sequence[Annotation]) -> AnnotationChang
 def split_mark(
     article: Article, one: Annotation, position: int, new_id: Callable[[], str], now: datetime
 ) -> AnnotationChanges:
-    """Two marks, the second from the code point ``position`` on; the first one keeps the note.
+    """Split a mark in two, the second from the code point ``position`` on; the first one keeps the note.
 
-    Nothing where one of them would have no words.
+    No change where one of them would hold nothing but white space.
     """
     if one.role is not Role.MARK or one.span is None or not one.span.start < position < one.span.end:
         return {}
@@ -83,13 +83,13 @@ def split_mark(
 
 
 def section_heading_span(article: Article, section: Section) -> Span:
-    """The words of a section's heading: what a note on the section is held by."""
+    """The span of a section's heading, which is the passage of a note on the section."""
     heading = next((block for block in article.blocks if block.span.start >= section.span.start), None)
     return heading.span if heading else section.span
 
 
 def rewrite_note(one: Annotation, text: str, now: datetime, *, keep: bool) -> Annotation:
-    """The note with another text; ``keep`` says whether the one that it had becomes one of its earlier ones."""
+    """The annotation with another note; with ``keep`` the present text is added to the history."""
     if one.note == text:
         return one
     history = one.history
@@ -99,12 +99,12 @@ def rewrite_note(one: Annotation, text: str, now: datetime, *, keep: bool) -> An
 
 
 def clean_tags(tags: Iterable[str]) -> tuple[str, ...]:
-    """The tags without blanks and number signs around them; empty and repeated ones are dropped."""
+    """The tags without spaces and number signs around them, without empty and repeated ones."""
     return tuple(dict.fromkeys(tag.strip().lstrip("#") for tag in tags if tag.strip().lstrip("#")))
 
 
 def count_label(ones: Collection[Annotation]) -> str:
-    """``Mark``, ``3 Marks``, ``Bookmark`` or ``2 Notes``: what some annotations are called where an edit is named."""
+    """``Mark``, ``3 Marks``, ``Bookmark`` or ``2 Notes``: the annotations in the name of an edit."""
     marks = "Mark" if any(one.is_mark for one in ones) else "Note"
     what = "Bookmark" if all(one.is_bookmark for one in ones) else marks
     return what if len(ones) == 1 else f"{len(ones)} {what}s"

@@ -1,8 +1,8 @@
-"""Changes of a note, stamped part by part, and two states of one note made into one: the later of each part.
+"""Changes with a time for each field, and the merge of two states of one annotation: the later of each field.
 
 A note is five registers, each of which the last writer wins (Shapiro et al., "A comprehensive study of convergent and
 commutative replicated data types", 2011, section 3.2.1): its text, its look, its passage, its tags and the rest. So a
-recolouring here and a text there both survive.
+recolouring here and a new text there both survive.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ from reader.core.notes.field_times import (
 
 
 def stamp_changes(before: Annotation | None, after: Annotation, when: datetime) -> Annotation:
-    """``after`` as changed at ``when``: those of its parts that ``before`` had otherwise, and no others.
+    """``after`` with the time ``when`` for the fields that differ from ``before``.
 
-    ``before`` is what the note was until then, be it in the trash; None where it is new. ``when`` must be later than
+    ``before`` is the state until then, possibly from the trash; None for a new annotation. ``when`` must be later than
     its last change.
     """
     if before is None:
@@ -42,9 +42,9 @@ def stamp_changes(before: Annotation | None, after: Annotation, when: datetime) 
 
 
 def rebase_edit(before: Annotation, after: Annotation, now: Annotation) -> Annotation:
-    """What ``now`` becomes by the step from ``before`` to ``after``: what that step left alone stays as it is now.
+    """Apply the edit from ``before`` to ``after`` to ``now``: fields that the edit did not change stay as they are now.
 
-    Where the step changes the text, and another one has been written since ``before``, that becomes an earlier text.
+    Where the edit changes the text, and another was written since ``before``, that one goes into the history.
     """
     if not changed_fields(before, now) and (before.tags, before.history) == (now.tags, now.history):
         return after
@@ -73,7 +73,7 @@ def _history_after(before: Annotation, after: Annotation, now: Annotation) -> tu
 
 
 def merge_fields(one: Annotation, other: Annotation) -> Annotation:
-    """Two states of one note made into one. Neither order nor grouping matters, nor doing it again.
+    """Merge two states of one annotation: commutative, associative and idempotent.
 
     Each part is that of the state that changed it later. Of two texts the later one is shown, and the other is among
     the earlier texts of the note. Of two parts of the same millisecond that wins which reads later, everywhere alike.

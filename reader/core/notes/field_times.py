@@ -1,7 +1,7 @@
-"""When each part of a note changed last: what its record says of that, and what it leaves unsaid.
+"""When each field of an annotation changed last: the times that its record holds, and those it leaves out.
 
-Of its tags each is a part of its own, and "tags" is when all those changed that are not named. A record that another
-program wrote says nothing of single parts: then all of it changed when it did.
+Each tag has a time of its own; "tags" is the time of all tags that are not named. A record that another program wrote
+has no times of single fields: then all of them changed at ``modified``.
 """
 
 from __future__ import annotations
@@ -14,39 +14,39 @@ from typing import NamedTuple
 from reader.core.annotation import Annotation, ChangeTimes
 
 FIELDS = ("look", "note", "rest", "tags", "target")
-"""The parts by name; ``#ink`` is the tag "ink". "rest" is also when it was brought back from the trash."""
+"""The names of the fields (keys on the disk); ``#ink`` is the tag "ink". "rest" also changes when it is restored."""
 
 
 class FieldTimes(NamedTuple):
-    """When everything about one note changed last."""
+    """When the fields of one annotation changed last."""
 
     fields: Mapping[str, datetime]
     """For each of ``FIELDS``."""
     tags: Mapping[str, datetime]
-    """For each tag of which it is known, by the tag, be it there or not; the others changed when "tags" did."""
+    """By tag, present or removed, where it is known; the others changed when "tags" did."""
 
     def tag_time(self, tag: str) -> datetime:
-        """When a tag came or went last."""
+        """When a tag was added or removed last."""
         return self.tags.get(tag, self.fields["tags"])
 
 
 def changed_at(one: Annotation, part: str) -> datetime:
-    """When a part changed last; ``part`` is one of ``FIELDS``, or a tag after a ``#``."""
+    """When a field changed last; ``part`` is one of ``FIELDS``, or a tag after a ``#``."""
     stamps = field_times(one)
     return stamps.tag_time(part[1:]) if part.startswith("#") else stamps.fields[part]
 
 
 def field_times(one: Annotation) -> FieldTimes:
-    """When everything about a note changed last."""
+    """When each field of an annotation changed last."""
     said, made = recorded_times(one), min(one.created, one.modified)
     tags = {name[1:]: when for name, when in said.items() if name.startswith("#")}
     return FieldTimes({part: said.get(part, made) for part in FIELDS}, tags)
 
 
 def recorded_times(one: Annotation) -> dict[str, datetime]:
-    """When its parts changed, but for those of which nothing is said because they are as they were made.
+    """The times that are recorded; a field that is missing changed when the annotation was made.
 
-    Where it was changed by a program that does not know of parts, all of it changed then.
+    Where a program that does not know these times changed it, all fields changed at ``modified``.
     """
     said = {name: when for name, when in one.change_times if name in FIELDS or name.startswith("#")}
     made = min(one.created, one.modified)
@@ -56,7 +56,7 @@ def recorded_times(one: Annotation) -> dict[str, datetime]:
 
 
 def with_field_times(one: Annotation, stamps: FieldTimes) -> Annotation:
-    """The note with what must be said of its parts; nothing where all changed when it did."""
+    """The annotation with the times that must be recorded; none where all fields changed at ``modified``."""
     general = stamps.fields["tags"]
     tags = {f"#{tag}": when for tag, when in stamps.tags.items() if when != general}
     changed: ChangeTimes = ()
@@ -68,7 +68,7 @@ def with_field_times(one: Annotation, stamps: FieldTimes) -> Annotation:
 
 
 def changed_fields(one: Annotation, other: Annotation) -> list[str]:
-    """Which parts are not the same; tags are looked at one by one, elsewhere."""
+    """The fields that differ, except for tags, which are compared one by one elsewhere."""
     found = []
     if one.colour is not other.colour or one.style is not other.style:
         found.append("look")

@@ -1,4 +1,4 @@
-"""Which notes a reader wants to see, told by what they are and not by their words."""
+"""Filters of annotations by their properties, not by their words."""
 
 from __future__ import annotations
 
@@ -11,33 +11,33 @@ from reader.core.span import Span
 
 @dataclass(frozen=True, slots=True)
 class NoteFilter:
-    """What is asked for of each kind must be true; within a kind, any of it. An empty one lets all notes through."""
+    """All criteria that are set must hold; of several values for one criterion, any. An empty filter matches all."""
 
     colours: frozenset[Colour] = frozenset()
-    """Notes on the article and on sections have none; nor have they a style."""
+    """Notes on the article and on sections have no colour and no style."""
     styles: frozenset[MarkStyle] = frozenset()
     tags: frozenset[str] = frozenset()
     has_note: bool | None = None
-    """Whether there is a note; None: with or without."""
+    """Whether there is the text of a note; None for both."""
     has_tags: bool | None = None
-    """Likewise of tags."""
+    """Whether there are tags; None for both."""
     within: Span | None = None
-    """The passage begins in here."""
+    """The passage begins in this span."""
     created_from: datetime | None = None
     """Made at this time or later; ``created_before``: earlier than that. Both know their time zone."""
     created_before: datetime | None = None
     orphans: bool = False
-    """Only those whose passage was not found."""
+    """Only annotations whose passage was not found."""
     needs_check: bool = False
-    """Only those that the reader had better look at; with ``orphans``, both."""
+    """Only annotations that the reader should confirm; with ``orphans``, both."""
 
     @property
     def empty(self) -> bool:
-        """Whether it lets all through."""
+        """Whether it matches everything."""
         return self == _EVERYTHING
 
     def matches(self, one: Annotation) -> bool:
-        """Whether a note is to be shown."""
+        """Whether an annotation fulfils the filter."""
         if (self.colours or self.styles) and not self._looks(one):
             return False
         if self.tags and self.tags.isdisjoint(one.tags):

@@ -1,4 +1,4 @@
-"""Which marks are joined, and where one is split, when the reader says no more than that."""
+"""Which marks the command Join joins, and where the command Split splits one."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ _WORD = re.compile(r"\w+(?:['’\-]\w+)*")
 def ids_to_join(annotations: AnnotationSet, span: Span | None, key: str | None) -> tuple[str, ...]:
     """The ids of the marks to join, in reading order; fewer than two where there is nothing to join.
 
-    All that have a letter in ``span``, if it is given; else the mark ``key`` and all that overlap it, or where none
-    does the next mark after it.
+    With ``span``, all marks that overlap it; else the mark ``key`` with all that overlap it, or, where none does, with
+    the next mark after it.
     """
     if span is not None:
         return tuple(one.id for one in annotations.index.overlapping(span) if one.is_mark)
@@ -31,9 +31,9 @@ def ids_to_join(annotations: AnnotationSet, span: Span | None, key: str | None) 
 
 
 def split_position(text: str, one: Annotation | None, caret: int | None, clicked: int | None) -> int | None:
-    """Where the second part of a mark is to begin: at the caret, or with the word that was clicked.
+    """Where the second part of a mark begins: at the caret, else at the word that was clicked.
 
-    Where that is the first word, after it. None where neither is inside the mark.
+    A click on the first word splits after it. None where neither position is inside the mark.
     """
     span = one.span if one is not None and one.is_mark else None
     if span is None:

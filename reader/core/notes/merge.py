@@ -1,4 +1,4 @@
-"""Two states of the same notes made into one: what saving does with what it finds on the disk."""
+"""Merging two states of the same annotations: saving does it with what is on the disk."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from reader.core.notes.field_merge import merge_fields
 from reader.core.notes.three_way import date_silent_edits, keep_overwritten_text, same_content, supersedes
 
 State = Annotation | Removed
-"""What became of one note."""
+"""One annotation, present or removed."""
 
 
 TICK = timedelta(milliseconds=1)
-"""What a change that says no time is later by than what it changed."""
+"""How much later than what it changed a change without a time of its own counts as made."""
 
 
 def merge(ours: AnnotationSet, theirs: AnnotationSet, base: AnnotationSet | None = None) -> AnnotationSet:
     """The union by id, in which the later change of each part of a note wins; a removal is a change like any other.
 
     Neither order nor grouping matters, and merging again changes nothing: so every window and every machine that
-    has seen the same notebooks ends with the same one. Where it equals ``ours``, it is ``ours``.
+    has seen the same states ends with the same one. Where the result equals ``ours``, it is ``ours`` itself.
 
     ``base`` is what both come from, where that is known: a note that only one side has changed since then is that
     side's, whatever was written in between; so half a sentence that was saved is no earlier text of the whole one. And
@@ -43,7 +43,7 @@ def merge(ours: AnnotationSet, theirs: AnnotationSet, base: AnnotationSet | None
 
 
 def _different(one: AnnotationSet, other: AnnotationSet) -> list[str]:
-    """The ids of what is not the very same on both sides; of ten thousand notes nearly all are."""
+    """The ids of the annotations that are not the same object on both sides; of ten thousand, few are not."""
     found = list[str]()
     sides: tuple[tuple[Mapping[str, State], Mapping[str, State]], ...] = (
         (one.by_id, other.by_id),
@@ -56,7 +56,7 @@ def _different(one: AnnotationSet, other: AnnotationSet) -> list[str]:
 
 
 def has_more_than(one: AnnotationSet, other: AnnotationSet) -> bool:
-    """Whether a reader made anything in ``one`` that is not in ``other``; where the notes were found does not count."""
+    """Whether ``one`` holds a reader's change that ``other`` does not; where passages were found does not count."""
     left, right = _states(one), _states(other)
     return any(
         (there := right.get(key)) is not state and not (there and _alike(state, there)) for key, state in left.items()
@@ -64,7 +64,7 @@ def has_more_than(one: AnnotationSet, other: AnnotationSet) -> bool:
 
 
 def _since(base: State | None, one: State | None, other: State | None) -> State | None:
-    """The note after what has become of ``base`` on two sides."""
+    """The result of the changes that two sides made to ``base``."""
     if base is None or one is None or other is None:
         return _joined(one, other)
     one, other = _dated(base, one), _dated(base, other)
@@ -81,7 +81,7 @@ def _alike(one: State, other: State) -> bool:
 
 
 def _dated(base: State, state: State) -> State:
-    """What became of ``base``, as a change after it, also where whoever made it left the time as it was."""
+    """``state`` with a time after ``base``, also where the program that changed it left the time as it was."""
     if isinstance(state, Removed) or isinstance(base, Removed) or state is base:
         return state
     return date_silent_edits(base, state, TICK)
@@ -96,7 +96,7 @@ def _states(annotations: AnnotationSet) -> dict[str, State]:
 
 
 def _joined(one: State | None, other: State | None) -> State | None:
-    """The note with the later of each part; it is removed if that came after all changes of it, on either side."""
+    """The annotation with the later of each field; removed if the removal is later than all changes on both sides."""
     if one is None or one == other:
         return other
     if other is None:
@@ -112,5 +112,5 @@ def _note(state: State) -> Annotation:
 
 
 def _when(state: State) -> datetime:
-    """When it came about; a removal is never before the last change of what it removed, whatever the clock says."""
+    """When it was changed last; a removal is never earlier than the last change of what it removed."""
     return max(state.removed_at, state.annotation.modified) if isinstance(state, Removed) else state.modified

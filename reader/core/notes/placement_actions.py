@@ -1,4 +1,4 @@
-"""What a reader can do about a note that is lost, or was found with doubt."""
+"""Actions on orphans, and on annotations whose place is to be confirmed."""
 
 from __future__ import annotations
 
@@ -8,26 +8,26 @@ from reader.core.annotation import Annotation
 from reader.core.notes.placement_status import guessed_span
 
 ADDRESS_PREFIX = "check:"
-"""What the address of a deed begins with, where it is a link on a card; its value follows."""
+"""The scheme of an action's address where it is a link on a card; the action's value follows."""
 
 
 class PlacementAction(Enum):
-    """One thing to do."""
+    """One action."""
 
     CONFIRM = "confirm"
-    """The place it was found at is right."""
+    """Confirm the place where it was found."""
     SHOW_GUESS = "look"
-    """Go to where it may be now, with those words selected."""
+    """Go to where it may belong, with those words selected."""
     ACCEPT_GUESS = "here"
-    """Put it there."""
+    """Place it there."""
     PLACE_MANUALLY = "place"
-    """Put it on words that the reader selects."""
+    """Place it on words that the reader selects."""
     KEEP_ORPHANED = "keep_lost"
-    """It has no place any more, and nothing is to be asked about it."""
+    """Accept it as an orphan, so that it is not asked about any more."""
 
     @property
     def address(self) -> str:
-        """Its address as a link."""
+        """The action's address as a link."""
         return ADDRESS_PREFIX + self.value
 
 
@@ -38,11 +38,11 @@ ACTION_LABELS = {
     PlacementAction.PLACE_MANUALLY: "Place by Hand",
     PlacementAction.KEEP_ORPHANED: "Keep as Lost",
 }
-"""What each is called."""
+"""The label of each action."""
 
 
 def available_actions(one: Annotation) -> tuple[PlacementAction, ...]:
-    """What can be done about a note; nothing where its place is beyond doubt."""
+    """The actions for an annotation; none where its place is certain."""
     if one.needs_check:
         return (PlacementAction.CONFIRM, PlacementAction.PLACE_MANUALLY, PlacementAction.KEEP_ORPHANED)
     if not one.is_orphan:
@@ -54,6 +54,6 @@ def available_actions(one: Annotation) -> tuple[PlacementAction, ...]:
 
 
 def action_at_address(address: str) -> PlacementAction | None:
-    """The deed that an address stands for; None where it is another kind of address."""
+    """The action that an address stands for; None for another kind of address."""
     values = {deed.address: deed for deed in PlacementAction}
     return values.get(address)

@@ -1,4 +1,4 @@
-"""How a note was found when its article had changed, in words: for cards, menus, screen readers and exports."""
+"""How an annotation was found after its article changed, in words: for cards, menus, screen readers, exports."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def match_description(found: MatchRecord) -> str:
 
 
 def placement_description(one: Annotation) -> str:
-    """``to check: moved``, ``lost``, or ``kept as lost``; empty where there is nothing to ask about its place."""
+    """``to check: moved``, ``lost``, or ``kept as lost``; empty where its place is certain."""
     if one.needs_check and one.match is not None:
         return f"to check: {match_description(one.match)}"
     if not one.is_orphan:
@@ -29,7 +29,7 @@ def placement_description(one: Annotation) -> str:
 
 
 def export_remark(one: Annotation) -> str:
-    """What an export adds to a note whose place nobody has checked: ``edited: 64 % kept; not checked``."""
+    """What an export adds to a note whose place is not confirmed: ``edited: 64 % kept; not checked``."""
     return (
         f"{match_description(one.match).replace(', ', ': ')}; not checked"
         if one.needs_check and one.match is not None
@@ -38,11 +38,11 @@ def export_remark(one: Annotation) -> str:
 
 
 def current_words(one: Annotation, text: str) -> str:
-    """The words that it stands on in the article's text; empty where they are those that were marked, or lost."""
+    """The present words of its passage; empty where they are those that were marked, and for an orphan."""
     now = one.span.extract(text) if one.span is not None else ""
     return now if now != one.quote else ""
 
 
 def guessed_span(one: Annotation) -> Span | None:
-    """Where a lost one may be now."""
+    """Where an orphan may belong; None where nothing was found."""
     return one.match.guess if one.is_orphan and one.match is not None else None

@@ -1,8 +1,8 @@
-"""What a reader types to find notes: words, quoted phrases, and a few operators.
+"""The query language of the notes search: words, quoted phrases and a few operators.
 
 ``tag:paper`` or ``#paper``, ``colour:yellow`` or what the reader calls the colour, ``style:underline``, ``has:note``,
 ``no:note``, ``has:tag``, ``no:tag``, ``is:lost``, ``is:check`` (to be looked at), ``before:2026-10``,
-``after:2026-10-05``, ``on:2026``. All that is typed must be true of a note; of several colours or styles, one.
+``after:2026-10-05``, ``on:2026``. A note must fulfil all of them; of several colours or styles, one.
 """
 
 from __future__ import annotations
@@ -13,28 +13,21 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from reader.core.annotation import Annotation, Colour, MarkStyle
+from reader.core.annotation import STYLE_NAMES, Annotation, Colour, MarkStyle
 from reader.core.colour import ColourMeaning, colour_name
 from reader.core.notes.filter import NoteFilter
 from reader.core.text.search_folding import FoldOptions, fold_for_search
 
 _PIECE = re.compile(r'(?:(?P<name>\w+):|(?P<tag>#))(?P<value>"[^"]*"?|\S*)|"(?P<phrase>[^"]*)"?|(?P<word>\S+)')
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
-_STYLES = {
-    "highlight": MarkStyle.HIGHLIGHT,
-    "underline": MarkStyle.UNDERLINE,
-    "strikethrough": MarkStyle.STRIKETHROUGH,
-    "squiggle": MarkStyle.SQUIGGLE,
-    "wavy": MarkStyle.SQUIGGLE,
-}
-
+_STYLES = {name.lower(): style for style, name in STYLE_NAMES.items()} | {"wavy": MarkStyle.SQUIGGLE}
 
 _ANY = NoteFilter()
 
 
 @dataclass(frozen=True, slots=True)
 class NoteQuery:
-    """What is looked for; an empty one finds all."""
+    """A parsed query; an empty one matches all notes."""
 
     terms: tuple[str, ...] = ()
     """Words and phrases as typed; each must be found."""
@@ -42,22 +35,22 @@ class NoteQuery:
     tags: tuple[str, ...] = ()
     """Folded; a note must have, for each, a tag that begins with it."""
     impossible: bool = False
-    """Whether it asks for something that there is none of, as a colour that nobody knows."""
+    """Whether nothing can match, as with the name of a colour that does not exist."""
 
     @property
     def empty(self) -> bool:
-        """Whether it asks for nothing."""
+        """Whether it matches everything."""
         return not (self.terms or self.tags or self.impossible) and self.filter.empty
 
     def matches_filters(self, one: Annotation) -> bool:
-        """Whether a note is what the operators ask for; the words are another matter."""
+        """Whether a note fulfils the operators; words are matched by ``NoteSearch``."""
         if self.impossible or not self.filter.matches(one):
             return False
         return not self.tags or all(any(_fold(tag).startswith(begun) for tag in one.tags) for begun in self.tags)
 
 
 class _QueryParser(NamedTuple):
-    """What the values of operators are read with."""
+    """The context that values of operators are parsed with."""
 
     pens: Mapping[str, ColourMeaning]
     now: datetime

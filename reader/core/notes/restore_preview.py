@@ -1,4 +1,4 @@
-"""What going back to an earlier state of the notes would change."""
+"""What restoring an earlier state of the annotations would change."""
 
 from __future__ import annotations
 
@@ -9,21 +9,21 @@ from reader.core.annotation_set import AnnotationSet
 
 
 class Difference(NamedTuple):
-    """Between the notes as they are and as they were."""
+    """The difference between the present annotations and an earlier state."""
 
     missing: tuple[Annotation, ...]
-    """What was there and is not now, as it was."""
+    """Annotations that are missing now, as they were."""
     changed: tuple[Annotation, ...]
-    """What was otherwise, as it was."""
+    """Annotations that were changed, as they were."""
     newer: tuple[Annotation, ...]
-    """What was not there then, as it is."""
+    """Annotations that were added since, as they are."""
 
     def restore_missing(self) -> dict[str, Annotation | None]:
-        """The step that brings back what is missing, and leaves all else."""
+        """The changes that restore what is missing and leave the rest."""
         return {one.id: one for one in self.missing}
 
     def restore_all(self) -> dict[str, Annotation | None]:
-        """The step that makes all as it was; what is newer goes into the trash."""
+        """The changes that restore the earlier state; what is newer goes into the trash."""
         return {
             **{one.id: one for one in (*self.missing, *self.changed)},
             **dict.fromkeys(one.id for one in self.newer),
@@ -31,7 +31,7 @@ class Difference(NamedTuple):
 
 
 def compare_states(now: AnnotationSet, then: AnnotationSet) -> Difference:
-    """What is not the same now as then; where notes were found does not count."""
+    """Compare two states; where passages were found does not count."""
     here, there = now.by_id, then.by_id
     missing = tuple(one for one in then.notes_and_bookmarks if one.id not in here)
     other = tuple(one for one in then.notes_and_bookmarks if one.id in here and _seen(one) != _seen(here[one.id]))

@@ -1,7 +1,6 @@
-"""Finding notes by their words, the best first: whole words, then beginnings, then what only accents tell apart.
+"""Searching notes by their words, the best first: whole words, then beginnings, then matches that ignore accents.
 
-A word is looked for in a note's text, its tags, its quote and the heading over it. Upper and lower case are never told
-apart.
+A word is searched in a note's text, its tags, its quote and the heading above it. Case is always ignored.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ _APART, _TOGETHER = FoldOptions(accents=True), FoldOptions()
 WORST_RANK = 9_999
 """Worse than any rank."""
 INSIDE_WORD_LEVEL = 4
-"""The level of a word that is found only inside others."""
+"""The level of a term that is found only inside words."""
 
 
 class FoldedNote(NamedTuple):
@@ -65,7 +64,7 @@ def fold_note(one: Annotation, heading: str) -> FoldedNote:
 
 
 class _NoteTerm:
-    """One word or phrase, and the ways in which it may be found."""
+    """One word or phrase, with a pattern for each level of match."""
 
     def __init__(self, written: str) -> None:
         text, plain = fold_for_search(written, _TOGETHER).text.strip(), fold_for_search(written, _APART).text.strip()
@@ -76,7 +75,7 @@ class _NoteTerm:
         )
 
     def find(self, note: FoldedNote) -> tuple[int, int] | None:
-        """How well it is found, and in which of the note's parts; None where it is not."""
+        """The level of the match and the number of the note's part that it is in; None without a match."""
         if not all(word in note.text for word in self.words):
             return None
         for level, way in enumerate(self._ways[: 2 if note.text is note.plain else 4]):
@@ -86,7 +85,7 @@ class _NoteTerm:
         return (INSIDE_WORD_LEVEL, sum(found.start() > end for end in note.ends)) if found else None
 
     def places(self, text: str) -> list[tuple[int, int]]:
-        """Where it stands in a folded text: where words begin with it, or else inside words."""
+        """Its matches in a folded text: at the beginnings of words, or else inside words."""
         begins = [found.span() for found in self._ways[3].finditer(text)]
         return begins or [found.span() for found in self._anywhere.finditer(text)]
 
@@ -103,13 +102,13 @@ def _in_word(letter: str) -> bool:
 
 
 class NoteSearch:
-    """Looks for some words and phrases in notes."""
+    """Searches notes for several words and phrases."""
 
     def __init__(self, terms: Iterable[str]) -> None:
         self._terms = [term for term in map(_NoteTerm, terms) if term.words]
 
     def rank(self, note: FoldedNote) -> int | None:
-        """How far down a note is to stand, 0 or more; None where one of the terms is not in it.
+        """The rank of a note, 0 for the best; None where a term is not in it.
 
         The term that is found worst counts most, then all of them together, then in which part of the note they are.
         """
@@ -122,7 +121,7 @@ class NoteSearch:
         return min(worst * 1000 + min(total, 99) * 10 + where, WORST_RANK - 1)
 
     def find_spans(self, text: str) -> list[Span]:
-        """Where the terms stand in a text, in order, in code points; they may overlap."""
+        """The matches of all terms in a text, in order, in code points; they may overlap."""
         if not self._terms or not text:
             return []
         there = fold_for_search(text, _TOGETHER)

@@ -1,4 +1,4 @@
-"""What came of a note since a state of it that is known: told from what somebody wrote beside it."""
+"""Three-way merge of one annotation: what each side changed since a known common state."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from reader.core.notes.field_times import FIELDS, FieldTimes, changed_fields, fi
 
 
 def date_silent_edits(before: Annotation, after: Annotation, tick: timedelta) -> Annotation:
-    """``after`` with a time for each part that somebody has changed since ``before`` without saying when.
+    """``after`` with a time for each field that was changed since ``before`` without a new time.
 
-    Such is an edit by hand: another value, and the same stamp. It counts as made a ``tick`` after both.
+    An edit of the file by hand is like that: another value with the same time. It counts as made ``tick`` after both.
     """
     known, said = field_times(before), field_times(after)
     edited = [
@@ -28,7 +28,7 @@ def date_silent_edits(before: Annotation, after: Annotation, tick: timedelta) ->
 
 
 def supersedes(after: Annotation, before: Annotation) -> bool:
-    """Whether no part of ``before`` was changed later than in ``after``: as it is where one came of the other."""
+    """Whether no field of ``before`` was changed later than in ``after``, which holds where one came of the other."""
     known, said = field_times(before), field_times(after)
     tags = {*known.tags, *said.tags, *before.tags, *after.tags}
     parts = all(said.fields[part] >= known.fields[part] for part in FIELDS)
@@ -36,9 +36,9 @@ def supersedes(after: Annotation, before: Annotation) -> bool:
 
 
 def keep_overwritten_text(after: Annotation, before: Annotation) -> Annotation:
-    """``after``, with the text of ``before`` among its earlier ones unless all of it stands in the one that came of it.
+    """``after`` with the text of ``before`` in its history, unless the new text contains all of it.
 
-    So it does where somebody has written on, and what was saved in between was half a sentence.
+    It does where the reader went on writing, and half a sentence was saved in between.
     """
     old, new = before.note, after.note
     if old == new or not old.strip() or any(one.text == old for one in after.history):
@@ -53,7 +53,7 @@ def keep_overwritten_text(after: Annotation, before: Annotation) -> Annotation:
 
 
 def same_content(one: Annotation, other: Annotation) -> bool:
-    """Whether two states of a note are the same in all that a reader made of it: where it was found is not."""
+    """Whether two states of an annotation are equal except for where the passage was found."""
     if one is other:
         return True
     same = (one.modified, one.change_times, one.tags, one.history) == (
