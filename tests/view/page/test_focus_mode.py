@@ -74,7 +74,7 @@ def test_every_passage_has_its_turn(open_reader: OpenReader, paragraphs: int) ->
 
 def test_turning_it_off_shows_all_again(focused: OpenPostil) -> None:
     focused.actions["focus_reading"].trigger()
-    assert focused.focusing.focused is None
+    assert focused.focus_mode.focused is None
 
 
 def test_paragraphs_are_no_jumps(postil: OpenPostil) -> None:
