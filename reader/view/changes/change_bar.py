@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
@@ -90,10 +90,6 @@ class ChangeBar(QFrame):
     def text(self) -> str:
         """Return the sentence."""
         return self._label.text()
-
-    def sentence_rect(self) -> QRect:
-        """Where the sentence stands in the bar."""
-        return self._label.geometry()
 
     def set_count(self, at: int | None, of: int) -> None:
         """Show which of the places is current, counted from 0; with None, none is."""

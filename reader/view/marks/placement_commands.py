@@ -105,10 +105,6 @@ class PlacementCommands:
         if self._manual.made is not None:
             self._manual.made.end()
 
-    def dismiss(self) -> bool:
-        """Leave the note that is being placed as it is; returns whether there was one."""
-        return self._manual.made is not None and self._manual.made.dismiss()
-
     def _check_changeable(self) -> bool:
         """Return whether positions can be changed now; where they cannot, tell the reader."""
         if not self._session.whole:

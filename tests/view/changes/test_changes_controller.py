@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from reader.application import Application
@@ -257,7 +257,8 @@ def test_in_a_narrow_window_the_buttons_stand_below(opened: Opened) -> None:
     opened.edit((SPRING, AUTUMN))
     opened.window.resize(700, 700)
     QApplication.processEvents()
-    assert opened.bar.next.geometry().top() >= opened.bar.sentence_rect().bottom()
+    sentence = next(label for label in opened.bar.findChildren(QLabel) if label.text() == opened.bar.text())
+    assert opened.bar.next.geometry().top() >= sentence.geometry().bottom()
 
 
 def test_the_text_stands_still_when_the_bar_comes_and_goes(opened: Opened) -> None:
