@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from reader import bundled
 from reader.app.documents.article_streams import ArticleStreams
-from reader.app.documents.backup_history import BackupHistory
 from reader.app.documents.notes_completion import NotesCompletionTask
 from reader.app.documents.open_document import OpenDocument
 from reader.app.documents.reading_log import ReadingLog
@@ -20,7 +19,6 @@ from reader.core.settings import Recent
 from reader.storage import Storage
 from reader.store import recents
 from reader.view.documents.article_presenter import ArticlePresenter
-from reader.view.documents.backup_restore import BackupRestore
 from reader.view.documents.banner_area import BannerArea
 from reader.view.documents.document_controller import DocumentController
 from reader.view.documents.linked_files import LinkedFiles
@@ -29,11 +27,13 @@ from reader.view.documents.progressive_loader import ProgressiveLoader
 from reader.view.documents.save_controller import SaveController
 from reader.view.documents.unreadable_notes_controller import UnreadableNotesController
 from reader.view.documents.unsaved_notes_controller import UnsavedNotesController
+from reader.view.marks.on_demand import OnDemand
 from reader.view.widgets.progress_line import ProgressLine
 from reader.view.workbench.workbench import Workbench
 
 if TYPE_CHECKING:
     from reader.app.documents.article_streams import FirstArticle
+    from reader.view.documents.backup_restore import BackupRestore
 
 
 class DocumentServices:
@@ -49,7 +49,7 @@ class DocumentServices:
         now: Callable[[], datetime],
     ) -> None:
         """``recent`` are the articles that were open before; ``first`` is read already; ``now`` gives the UTC time."""
-        self._workbench, self._storage = workbench, storage
+        self._workbench, self._storage, self._now = workbench, storage, now
         session, window, notices = workbench.session, workbench.window, workbench.notices
         announcer, appearance, actions = workbench.announcing, workbench.appearance, workbench.actions
         log = ReadingLog(session, storage.readings.keep, partial(recents.remember, settings_folder), parent=window)
@@ -67,9 +67,17 @@ class DocumentServices:
         UnreadableNotesController(
             self.documents, self.document, session, self.banners, lambda: storage.loader.late_notes_ready
         )
+        restore = OnDemand(self._make_restore)
+        actions.bind({"backups": lambda: restore.get().open()})
+
+    def _make_restore(self) -> BackupRestore:
+        from reader.app.documents.backup_history import BackupHistory  # late, as the controller: seldom needed
+        from reader.view.documents.backup_restore import BackupRestore
+
+        workbench, storage = self._workbench, self._storage
         history = BackupHistory(storage.backups, self.document, storage.loader.text)
-        restore = BackupRestore(history, session, workbench.shell, appearance, notices, now, window)
-        actions.bind({"backups": restore.open})
+        session, shell, window = workbench.session, workbench.shell, workbench.window
+        return BackupRestore(history, session, shell, workbench.appearance, workbench.notices, self._now, window)
 
     def _make_controller(self, first: FirstArticle | None) -> DocumentController:
         workbench, storage = self._workbench, self._storage
