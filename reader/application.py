@@ -111,7 +111,7 @@ class Application:
         self.is_ready = False
         """Whether everything in the window has been made, and an article is open."""
 
-    def tell(self, sentence: str) -> None:
+    def show_message(self, sentence: str) -> None:
         """Show one more message in the window; before the window is complete, keep it until then."""
         if self.is_ready:
             notices = self.workbench.notices
@@ -272,4 +272,4 @@ class Application:
         from reader.store.log_file import NAME
         from reader.view.window.show_log import show_log
 
-        show_log(log_folder() / NAME, self.tell)
+        show_log(log_folder() / NAME, self.show_message)

@@ -116,7 +116,7 @@ def _doctor(options: Namespace) -> int:
         _print(f"There is no folder {folder} yet, and so nothing wrong with it.\n".encode())
         return 0
     found = examine(folder, now, snapshots)
-    lines = [str(one) for one in found.problems]
+    lines = [str(problem) for problem in found.problems]
     if options.repair and found.repairable:
         failed = repair(folder, found)
         lines += [f"Repaired: {len(found.repairable) - len(failed)} of {len(found.repairable)}.", *failed]

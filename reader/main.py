@@ -50,7 +50,7 @@ def open_window(file: Path | None, store: Path | None) -> int:
     load_page_fonts(chosen_settings[0].face)
     application = Application(notes_folder(store), folder, chosen_settings, recent, ahead.read, ahead=ahead)
     unhandled = UnhandledExceptions(parent=qt)
-    unhandled.raised.connect(application.tell)
+    unhandled.raised.connect(application.show_message)
     unhandled.install()
     application.show(ahead.peek(), first)
     timer, steps = QTimer(qt), application.steps(file)

@@ -181,9 +181,9 @@ def test_a_large_file_that_cannot_be_read_leaves_no_window_empty(
 
 def test_what_is_told_before_there_is_a_bar_is_in_it_later(start: Start, tea: Path) -> None:
     reader = start(tea, begin=False)
-    reader.tell("Early.")
+    reader.show_message("Early.")
     reader.begin(tea)
-    reader.tell("Late.")
+    reader.show_message("Late.")
     assert told(reader) == "Early.\nLate."
 
 

@@ -30,7 +30,7 @@ def load(folder: Path) -> tuple[tuple[Recent, ...], tuple[str, ...]]:
     messages = (
         (f"{file}: {found.count(None)} of its entries cannot be read and are left out.",) if None in found else ()
     )
-    return tuple(one for one in found if one)[:MAX_RECENTS], messages
+    return tuple(recent for recent in found if recent)[:MAX_RECENTS], messages
 
 
 def save(folder: Path, recents: Sequence[Recent]) -> None:
@@ -40,12 +40,12 @@ def save(folder: Path, recents: Sequence[Recent]) -> None:
         StoreError: it cannot be written.
 
     """
-    write_object(folder / FILE_NAME, {"recents": [one._asdict() for one in recents[:MAX_RECENTS]]})
+    write_object(folder / FILE_NAME, {"recents": [recent._asdict() for recent in recents[:MAX_RECENTS]]})
 
 
 def with_first(recents: Sequence[Recent], recent: Recent) -> tuple[Recent, ...]:
     """The list with ``recent`` moved or added to its start."""
-    return (recent, *(one for one in recents if one.path != recent.path))[:MAX_RECENTS]
+    return (recent, *(other for other in recents if other.path != recent.path))[:MAX_RECENTS]
 
 
 def remember(folder: Path, recent: Recent) -> tuple[Recent, ...]:
@@ -59,7 +59,7 @@ def remember(folder: Path, recent: Recent) -> tuple[Recent, ...]:
     """
     known = load(folder)[0]
     if not recent.digest:
-        recent = recent._replace(digest=next((one.digest for one in known if one.path == recent.path), ""))
+        recent = recent._replace(digest=next((other.digest for other in known if other.path == recent.path), ""))
     recents = with_first(known, recent)
     save(folder, recents)
     return recents

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import sys
 from collections.abc import Callable
 from importlib import import_module
@@ -36,6 +37,7 @@ TORMENTS = (
 
 def main() -> int:
     """Run the torments that were asked for; the exit code is 1 where any trial failed."""
+    logging.getLogger("reader").addHandler(logging.NullHandler())  # what is put right is logged a thousand times
     parser = argparse.ArgumentParser(prog="python -m tests.torture", description="Torment the store.")
     parser.add_argument("--long", action="store_true", help="as many trials as the README tells of")
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(one.name for one in TORMENTS))

@@ -111,7 +111,7 @@ def _belongs_to(header: ArticleHeader | None, key: ArticleKey) -> bool:
     """
     if header is None or not header.all_paths or header.is_of(str(key.path)):
         return True
-    names = {Path(place).name for place in header.all_paths}
+    names = {Path(path).name for path in header.all_paths}
     return header.is_missing and (header.title == key.title or header.digest == key.digest or key.path.name in names)
 
 

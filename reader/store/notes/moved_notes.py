@@ -72,9 +72,13 @@ class MovedNotesFinder:
         if before is None or (share := text_similarity(before, text)) >= OTHER_TEXT:
             return None
         for file in self._locator.files_of(key):
-            count = sum(1 for one in _read(file).annotations.by_id.values() if one.target)
+            count = sum(1 for note in _read(file).annotations.by_id.values() if note.target)
             header = next(
-                (one for place in (file, backup_of(file)) if (one := read_header(place)) and one.digest == placed_on),
+                (
+                    found
+                    for path in (file, backup_of(file))
+                    if (found := read_header(path)) and found.digest == placed_on
+                ),
                 None,
             )
             if count:
@@ -87,19 +91,20 @@ class MovedNotesFinder:
         if not key.digest or self._locator.files_of(key):
             return None
         found = [
-            one
+            candidate
             for file, header in self._candidates(key)
-            if (one := self._compared(key, text, file, header, checkpoint))
+            if (candidate := self._compared(key, text, file, header, checkpoint))
         ]
-        found.sort(key=lambda one: (one.is_copy, -one.similarity, -one.note_count))
-        doubles = sum(not one.is_copy and one.similarity >= SURE for one in found) > 1
+        found.sort(key=lambda candidate: (candidate.is_copy, -candidate.similarity, -candidate.note_count))
+        doubles = sum(not candidate.is_copy and candidate.similarity >= SURE for candidate in found) > 1
         return found[0]._replace(is_sure=found[0].is_sure and not doubles) if found else None
 
     def _candidates(self, key: ArticleKey) -> Iterator[tuple[Path, ArticleHeader]]:
         """The articles that it may have been, those with its name or text first."""
         articles = [(file, header) for file, header in self._locator.articles() if header.path != str(key.path)]
-        near = [one for one in articles if one[1].digest == key.digest or _same_name(key, one[1])]
-        far = sorted((one for one in articles if one not in near), key=lambda one: -_modified(one[0]))
+        near = [article for article in articles if article[1].digest == key.digest or _same_name(key, article[1])]
+        rest = (article for article in articles if article not in near)
+        far = sorted(rest, key=lambda article: -_modified(article[0]))
         yield from near
         yield from islice(((file, header) for file, header in far if header.is_missing), MAX_COMPARED)
 
@@ -125,7 +130,7 @@ class MovedNotesFinder:
         before = self._text(header.digest)
         if before is not None:
             return text_similarity(before, text)
-        quotes = [one.quote for one in _read(file).annotations.by_id.values() if len(one.quote.split()) > 1]
+        quotes = [note.quote for note in _read(file).annotations.by_id.values() if len(note.quote.split()) > 1]
         return sum(quote in text for quote in quotes) / len(quotes) if quotes else 0.0
 
     def read(self, candidate: MovedNotesCandidate) -> NotesFile:
@@ -163,7 +168,7 @@ class MovedNotesFinder:
             raise StoreError(f"{before.file} cannot be put away: not all of it can be read.")
         place = Path(f"{key.path} (until {self._now():%Y-%m-%d %H.%M})")
         left = ArticleKey(place, before.header.title or key.title, before.header.digest)
-        stood = {name: _at_earlier_position(one, left.digest) for name, one in page.annotations.by_id.items()}
+        stood = {name: _at_earlier_position(note, left.digest) for name, note in page.annotations.by_id.items()}
         raw = {name: value for name, value in page.raw.items() if name not in ("article", "id")}
         data = encode(left, AnnotationSet(stood, page.annotations.removed), raw)
         new = self._locator.free_file(left)
@@ -172,18 +177,18 @@ class MovedNotesFinder:
         backup_of(before.file).unlink(missing_ok=True)
 
 
-def _at_earlier_position(one: Annotation, digest: str) -> Annotation:
+def _at_earlier_position(note: Annotation, digest: str) -> Annotation:
     """A note with the position that it had in the text with this digest, if that is known."""
-    was = one.target.match.origin if one.target and one.target.match else None
-    if one.target is None or was is None or was.digest != digest:
-        return one
-    return replace(one, target=one.target._replace(span=was.span, match=None))
+    was = note.target.match.origin if note.target and note.target.match else None
+    if note.target is None or was is None or was.digest != digest:
+        return note
+    return replace(note, target=note.target._replace(span=was.span, match=None))
 
 
 def _same_name(key: ArticleKey, header: ArticleHeader) -> bool:
     """Whether the titles or the file names are equal."""
     titled = bool(header.title) and header.title.casefold() == key.title.casefold()
-    return titled or key.path.name in {Path(place).name for place in header.all_paths}
+    return titled or key.path.name in {Path(path).name for path in header.all_paths}
 
 
 def _modified(file: Path) -> float:
